@@ -1,0 +1,241 @@
+"""Narration markup: `{name}` marks a moment, `[shown|said]` shows one thing and says another.
+
+A backslash before any of `{ } [ ] | \\` makes it an ordinary character.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from lantu.errors import InputError
+
+ROW_START = "start"
+"""What a sound calls the beginning of its row; no mark may take the name."""
+
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+TOKEN = re.compile(
+    r"\\(?P<escaped>[\\{}\[\]|])"
+    r"|\{(?P<mark>[^{}\[\]\n]*)\}"
+    r"|\[(?P<spoken>(?:\\.|[^\[\]\\])*)\]"
+    r"|(?P<stray>[{}\[\]])"
+    r"|(?P<space>\s+)"
+    r"|(?P<plain>[^\\{}\[\]\s]+|\\)"
+)
+STRAY = {
+    "{": ("`{` without `}`", "Close the mark, as in {name}, or write \\{ for the character."),
+    "}": ("`}` without `{`", "Open the mark, as in {name}, or write \\} for the character."),
+    "[": ("`[` without `]`", "Close it, as in [shown|said], or write \\[ for the character."),
+    "]": ("`]` without `[`", "Open it, as in [shown|said], or write \\] for the character."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A piece of the narration as shown and as said.
+
+    Attributes:
+        shown: what captions show; all phrases joined are the narration's text.
+        said: what the voice says, the same unless the markup gives another.
+        start: index of its first character in the text.
+        end: index after its last character.
+    """
+
+    shown: str
+    said: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A named moment: just before the character of the text at index `at`."""
+
+    name: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """One row's narration in one language.
+
+    Attributes:
+        text: as shown, without marks and markup, line breaks of the file smoothed away.
+        pieces: phrases and marks in the order said.
+    """
+
+    text: str
+    pieces: tuple[Phrase | Mark, ...]
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """What is shown and said, in order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Phrase))
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The moments, in the order said."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Mark))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One slip in the markup: `at` is an index into the narration as written."""
+
+    at: int
+    cause: str
+    remedy: str
+
+
+class NarrationError(InputError):
+    """Every slip in the markup of one narration."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(f"{fault.cause}. {fault.remedy}" for fault in faults))
+
+
+def parse(narration: str, language: str) -> Narration:
+    """Split a narration into phrases and marks.
+
+    Any run of white space becomes one space in English. In Chinese a line break stands for
+    nothing, except between two Latin words, and so does a space between two Chinese characters.
+
+    Args:
+        narration: the text as written in the storyboard.
+        language: "zh" or "en".
+
+    Raises:
+        NarrationError: with every slip in the markup.
+    """
+    found = faults(narration)
+    if found:
+        raise NarrationError(found)
+    builder = _Builder(language)
+    for token in TOKEN.finditer(narration):
+        if token["mark"] is not None:
+            builder.mark(token["mark"])
+        elif token["spoken"] is not None:
+            shown, said = _sides(token["spoken"])
+            builder.phrase(_smooth(shown, language), _smooth(said, language))
+        elif token["space"] is not None:
+            builder.space(token["space"])
+        else:
+            builder.plain(token["escaped"] or token["plain"])
+    return builder.narration()
+
+
+def faults(narration: str) -> list[Fault]:
+    """Every slip in the markup of a narration, in order."""
+    found: list[Fault] = []
+    seen: set[str] = set()
+    for token in TOKEN.finditer(narration):
+        at = token.start()
+        if token["stray"] is not None:
+            found.append(Fault(at, *STRAY[token["stray"]]))
+        elif token["spoken"] is not None:
+            found += _spoken_faults(at, token["spoken"])
+        elif token["mark"] is not None:
+            name = token["mark"]
+            if not NAME.fullmatch(name):
+                cause = f"`{{{name}}}` is no name for a mark"
+                found.append(Fault(at, cause, "Use small letters, digits and _, as in {scan}."))
+            elif name == ROW_START:
+                cause = f"the mark `{ROW_START}` is taken: it always means the row's beginning"
+                found.append(Fault(at, cause, "Choose another name."))
+            elif name in seen:
+                cause = f"the mark `{name}` stands twice in one narration"
+                found.append(Fault(at, cause, "Give the second one another name."))
+            seen.add(name)
+    return found
+
+
+def _spoken_faults(at: int, inside: str) -> list[Fault]:
+    sides = _sides(inside)
+    if re.search(r"(?<!\\)[{}]", inside):
+        return [Fault(at, "a mark stands inside `[shown|said]`", "Put it before or after.")]
+    if len(sides) != 2:
+        cause = f"`[{inside}]` has {'no' if len(sides) < 2 else 'more than one'} `|`"
+        return [Fault(at, cause, "Write [shown|said], or \\[ for the character.")]
+    if not sides[0].strip():
+        cause = f"`[{inside}]` shows nothing"
+        return [Fault(at, cause, "Captions must show what is said: write [shown|said].")]
+    return []
+
+
+def _sides(inside: str) -> list[str]:
+    """The parts between the bars that no backslash guards, backslashes removed."""
+    sides = [""]
+    for piece in re.finditer(r"\\([\\{}\[\]|])|(\|)|(.)", inside, re.DOTALL):
+        if piece[2]:
+            sides.append("")
+        else:
+            sides[-1] += piece[1] or piece[3]
+    return sides
+
+
+def _smooth(text: str, language: str) -> str:
+    """The text with its white space made even."""
+    builder = _Builder(language)
+    for piece in re.finditer(r"(\s+)|\S+", text):
+        builder.space(piece[0]) if piece[1] else builder.plain(piece[0])
+    return builder.narration().text
+
+
+def _wide(character: str) -> bool:
+    """Chinese characters and punctuation, among them quotes and dashes that Unicode leaves open."""
+    return unicodedata.east_asian_width(character) in "WFA"
+
+
+class _Builder:
+    """Puts pieces together; white space and marks wait until the next visible character."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._pieces: list[Phrase | Mark] = []
+        self._text = ""
+        self._space = ""
+        self._marks: list[str] = []
+
+    def plain(self, text: str) -> None:
+        self._settle(text[0])
+        self._append(text, text, join=True)
+
+    def phrase(self, shown: str, said: str) -> None:
+        self._settle(shown[0])
+        self._append(shown, said, join=False)
+
+    def space(self, run: str) -> None:
+        self._space += run
+
+    def mark(self, name: str) -> None:
+        self._marks.append(name)
+
+    def narration(self) -> Narration:
+        self._space = ""
+        self._settle("")
+        return Narration(self._text, tuple(self._pieces))
+
+    def _settle(self, following: str) -> None:
+        if self._space and self._text and self._keeps_space(self._text[-1], following):
+            self._append(" ", " ", join=True)
+        self._space = ""
+        self._pieces += [Mark(name, len(self._text)) for name in self._marks]
+        self._marks = []
+
+    def _keeps_space(self, before: str, after: str) -> bool:
+        if self._language != "zh":
+            return True
+        wide = _wide(before) + _wide(after)
+        return wide == 0 or (wide == 1 and "\n" not in self._space)
+
+    def _append(self, shown: str, said: str, *, join: bool) -> None:
+        last = self._pieces[-1] if self._pieces else None
+        start = len(self._text)
+        self._text += shown
+        if join and isinstance(last, Phrase) and last.shown is last.said:
+            text = last.shown + shown
+            self._pieces[-1] = Phrase(text, text, last.start, len(self._text))
+        else:
+            self._pieces.append(Phrase(shown, said, start, len(self._text)))
