@@ -1,0 +1,48 @@
+"""Manim's Cairo renderer with the glow added to each finished frame, never to the picture it builds on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from manim import CairoRenderer, Mobject, Scene
+
+from theme.bloom import DEFAULT, Frame, glowing
+
+
+class BlueprintRenderer(CairoRenderer):  # type: ignore[misc]
+    """Serves `render.py` and the stock `manim` command alike.
+
+    Manim keeps `get_frame()` of the static mobjects as the ground of the next frames; a glow in it
+    would be added twice. So the static ground stays raw, and only what leaves the renderer glows.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        # Manim's play cache hashes the camera: a changed glow must change the hash.
+        self.camera.bloom = DEFAULT
+        self._last_raw: Frame | None = None
+        self._last_glowing: Frame | None = None
+
+    def get_frame(self) -> Frame:
+        """The current frame with its glow, (height, width, 4) RGBA; the same array while nothing changes."""
+        raw = self.camera.pixel_array
+        if self._last_raw is None or not np.array_equal(
+            raw.view(np.uint64), self._last_raw.view(np.uint64)
+        ):
+            self._last_raw = raw.copy()
+            self._last_glowing = glowing(raw)
+        assert self._last_glowing is not None
+        return self._last_glowing
+
+    def save_static_frame_data(
+        self, scene: Scene, static_mobjects: Iterable[Mobject]
+    ) -> Frame | None:
+        """Keep the raw picture of the static mobjects, without glow."""
+        self.static_image = None
+        if not static_mobjects:
+            return None
+        self.update_frame(scene, mobjects=static_mobjects)
+        self.static_image = self.camera.pixel_array.copy()
+        return self.static_image
