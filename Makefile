@@ -1,0 +1,35 @@
+# make film    set up what is missing, then render the film
+# make test    set up what is missing, then run every check and test
+# make setup   set up for both and stop there
+#
+# A stamp in .venv remembers the set-up for this pyproject.toml, so repeating is quick.
+# Another Python: make film PYTHON=python3.12
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+FILM_READY := .venv/.ready-for-film
+TEST_READY := .venv/.ready-for-test
+SET_UP := pyproject.toml tools/set-up.sh tools/system-packages.sh
+
+.PHONY: film test setup clean
+
+film: $(FILM_READY)
+	$(BIN)/python render.py
+
+test: $(TEST_READY)
+	@tools/checks.sh
+
+setup: $(TEST_READY)
+
+clean:
+	rm -rf build .venv
+
+$(FILM_READY): $(SET_UP)
+	@tools/set-up.sh film "$(PYTHON)"
+	@touch $@
+
+# The tests' set-up holds all of the film's, so it stands for both and nothing is installed twice.
+$(TEST_READY): $(SET_UP)
+	@tools/set-up.sh test "$(PYTHON)"
+	@touch $(FILM_READY) $@

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Run every check and test, go on after a failure, and end with the time and result of each stage.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+
+bin=.venv/bin
+summary=()
+failed=0
+
+stage() {
+    local name=$1 started=$SECONDS result=passed
+    shift
+    printf '\n== %s\n' "$name"
+    "$@" || { result=FAILED; failed=1; }
+    summary+=("$(printf '%-12s %-6s %4d s' "$name" "$result" $((SECONDS - started)))")
+}
+
+stage 'ruff check' "$bin/ruff" check
+stage 'ruff format' "$bin/ruff" format --check
+stage mypy "$bin/mypy"
+stage lint-imports "$bin/lint-imports" --no-logo
+stage workflow "$bin/check-jsonschema" --builtin-schema vendor.github-workflows .github/workflows/*.yml
+stage pytest "$bin/pytest"
+
+printf '\n'
+printf '%s\n' "${summary[@]}"
+exit $failed

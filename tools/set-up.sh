@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Make this checkout ready: system packages, .venv, pinned Python packages. Repeating it does no harm.
+#   tools/set-up.sh film|test [PYTHON]
+set -eu
+cd "$(dirname "$0")/.."
+
+purpose=$1
+wanted=${2:-python3}
+
+recent() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
+
+python=
+for candidate in "$wanted" python3.14 python3.13 python3.12 python3.11; do
+    if recent "$candidate"; then
+        python=$candidate
+        break
+    fi
+done
+if [ -z "$python" ]; then
+    echo "Lantu needs Python 3.11 or newer, and $wanted is not. Install one" \
+        "(apt-get install python3, or brew install python) or name one: make film PYTHON=/its/path" >&2
+    exit 1
+fi
+
+tools/system-packages.sh "$purpose" "$python"
+
+if ! { recent .venv/bin/python && .venv/bin/python -m pip --version >/dev/null 2>&1; }; then
+    echo "Making .venv with $("$python" --version)"
+    "$python" -m venv --clear .venv
+fi
+
+extras=espeak
+if [ "$purpose" = test ]; then extras=espeak,dev; fi
+echo "Installing the Python packages pinned in pyproject.toml (a few minutes the first time)"
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[$extras]"
