@@ -1,0 +1,41 @@
+"""Every effect by the name a storyboard uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from theme.sounds import impacts, keys, machines, pad, paper, rain, signals, vehicles
+from theme.sounds.synthesis import Signal
+
+LOOPS = frozenset({"bed", "rumble"})
+"""Sounds made to be repeated: they close upon themselves instead of dying away."""
+
+CATALOGUE: Mapping[str, Callable[[], Signal]] = MappingProxyType(
+    {
+        effect.__name__: effect
+        for effect in (
+            paper.whoosh,
+            paper.eraser,
+            vehicles.truck,
+            vehicles.truck_back,
+            vehicles.rumble,
+            machines.scanner,
+            machines.needle,
+            machines.flip,
+            keys.key,
+            keys.typing,
+            rain.rain,
+            impacts.stamp,
+            impacts.riser,
+            impacts.hit,
+            signals.tick,
+            signals.accepted,
+            signals.rejected,
+            signals.coin,
+            signals.shimmer,
+            signals.neon,
+            pad.bed,
+        )
+    }
+)
