@@ -1,0 +1,1 @@
+"""The numpy model of speculative decoding behind every figure that the film shows."""
