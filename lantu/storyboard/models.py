@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+from lantu.storyboard.source import Source
 
 Language = Literal["zh", "en"]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -24,7 +26,7 @@ def localize(text: Localized, language: str) -> str:
 class Part(BaseModel):
     """Strict and frozen: an unknown key is an error, a loaded storyboard never changes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Term(Part):
@@ -32,18 +34,25 @@ class Term(Part):
 
     name: Localized = Field(description="What the film calls it.")
     formal: str = Field(description="The field's own term.")
-    colour: str = Field(description="Colour name in the theme's palette.")
+    colour: str = Field(description="Name of its colour in the theme's palette.")
 
 
 class Fact(Part):
     """A figure the film shows or says: given with its source, or computed by a function in facts/."""
 
-    value: float | None = Field(None, description="A given figure.")
+    value: float | None = Field(
+        None, description="A given figure; `source` says where it comes from."
+    )
     source: str | None = Field(None, description="Where a given figure comes from.")
-    compute: str | None = Field(None, description="Function in facts/, as module.function.")
-    using: dict[str, float | str | list[float]] = Field(
+    compute: str | None = Field(
+        None,
+        pattern=r"^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)+$",
+        description="Function in the folder facts, as module.function.",
+    )
+    using: dict[str, float | str | list[float | str]] = Field(
         default_factory=dict,
-        description="Arguments: numbers, names of facts of this row, or row.fact of another.",
+        description="Arguments of the function: numbers, lists of numbers, "
+        "names of facts of this row, or row.fact of another.",
     )
     show: str = Field(
         "{:g}", description="Python format of the figure on the screen, such as {:.1f}×."
@@ -56,52 +65,78 @@ class Fact(Part):
 class Sound(Part):
     """An effect of the theme at a mark, or some seconds after it."""
 
-    at: Name = Field(description="Mark in the narration at which it begins; `start` for the row's start.")
-    play: Name = Field(description="Effect name.")
+    at: Name = Field(
+        description="Mark of the narration at which it begins; `start` is the row's beginning."
+    )
+    play: Name = Field(description="Name of an effect of the theme.")
     after: float = Field(0.0, ge=-5.0, le=60.0, description="Seconds after the mark.")
-    gain: float = Field(0.0, ge=-40.0, le=12.0, description="Decibels.")
+    gain: float = Field(
+        0.0, ge=-40.0, le=12.0, description="Decibels louder (or softer) than the effect's own level."
+    )
 
 
 class Row(Part):
     """One row: what is said, what is shown, which Scene class draws it."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")] = Field(
+        description='The name of the row everywhere, such as "04".'
+    )
     scene: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9]*$")] = Field(
         description="Name of the Scene class in the scenes folder."
     )
     layout: str = Field(description="How the sheet is divided.")
-    title: Localized
+    title: Localized = Field(description="Title of the row, in the title block and the chapters.")
     narration: Localized = Field(
-        description="What is said. {name} marks a moment; [shown|said] says something other than it shows."
+        description="What is said. {name} marks a moment, the same names in every language; "
+        "[shown|said] says something other than it shows."
     )
     seen: Localized = Field(description="What is on the screen, for the transcript.")
     labels: dict[Name, Localized] = Field(
-        default_factory=dict, description="Texts on the screen; {fact} is filled in."
+        default_factory=dict,
+        description="Texts on the screen; {fact} is filled in with the fact as shown.",
     )
-    data: dict[Name, Any] = Field(default_factory=dict, description="What the scene draws.")
+    data: dict[Name, Any] = Field(
+        default_factory=dict,
+        description="What the scene draws. A text such as assets/icon.svg must name a file.",
+    )
     facts: dict[Name, Fact] = Field(default_factory=dict, description="Every figure of this row.")
-    sounds: list[Sound] = Field(default_factory=list)
+    sounds: list[Sound] = Field(
+        default_factory=list, description="Effects of the theme at the marks of this row."
+    )
 
 
 class FilmSettings(Part):
     """The film as a whole."""
 
-    title: Localized
-    drawing: str = Field(description="Prefix of the drawing numbers in the title block.")
+    title: Localized = Field(description="Title of the film.")
+    drawing: str = Field(description="Prefix of the drawing numbers in the title block, such as SD.")
     languages: list[Language] = Field(
-        default=["zh", "en"], min_length=1, description="The first is the source language."
+        default=["zh", "en"],
+        min_length=1,
+        description="Languages of the film; the first is the source language.",
     )
     voice: str = Field("espeak", description="Name of the voice; see `render.py doctor`.")
-    scenes: str = Field("scenes", description="Folder of the Scene classes, from the project's root.")
+    scenes: str = Field(
+        "scenes", description="Folder of the Scene classes, from the project's root."
+    )
     lexicon: str | None = Field(
         "assets/lexicon.yaml", description="Pronunciations, from the project's root."
     )
     bed: bool = Field(False, description="A quiet generated bed under the narration.")
-    terms: dict[Name, Term] = Field(default_factory=dict)
+    terms: dict[Name, Term] = Field(
+        default_factory=dict, description="The things of the story, each with one name and colour."
+    )
 
 
 class Storyboard(Part):
     """A whole film: its settings and its rows in order."""
 
-    film: FilmSettings
-    rows: list[Row] = Field(min_length=1)
+    film: FilmSettings = Field(description="The film as a whole.")
+    rows: list[Row] = Field(min_length=1, description="The rows in the order of the film.")
+
+    _source: Source | None = PrivateAttr(None)
+
+    @property
+    def source(self) -> Source | None:
+        """The file it was loaded from, with the line of every part; None if made in code."""
+        return self._source
