@@ -1,0 +1,112 @@
+"""The doctor finds what is there, and each planted fault with the command that mends it."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from rich.console import Console
+
+from lantu import doctor
+from lantu.doctor import Check
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def checks() -> list[Check]:
+    return doctor.examine(ROOT)
+
+
+def test_a_machine_that_runs_the_tests_is_healthy(checks: list[Check]) -> None:
+    assert [check for check in checks if not check.ok] == []
+
+
+def test_every_pinned_package_is_examined(checks: list[Check]) -> None:
+    versions = {check.name: check.found for check in checks}
+    assert versions["manim==0.22.0"] == "0.22.0"
+    assert any(name.startswith("espeakng-loader==") for name in versions)
+    assert not any(name.startswith("pytest==") for name in versions)
+
+
+def test_an_empty_path_lacks_compiler_libraries_and_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("CC", raising=False)
+    faults = {check.name: check for check in doctor.examine(ROOT) if not check.ok}
+    assert list(faults) == [
+        "C compiler",
+        "pkg-config",
+        "cairo development files",
+        "pangocairo development files",
+        "font Noto Sans CJK SC",
+        "font Noto Sans Mono CJK SC",
+    ]
+    assert all(check.remedy for check in faults.values())
+    if sys.platform == "linux" and doctor._is_debian():
+        assert faults["C compiler"].remedy.endswith("apt-get install --yes gcc libc6-dev")
+
+
+def test_a_font_that_fontconfig_would_replace_is_missing() -> None:
+    check = doctor.font("Noto Sans CJK Nowhere")
+    assert not check.ok
+    assert "noto" in check.remedy
+
+
+def test_a_font_without_chinese_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    empty = tmp_path / "fonts.conf"
+    empty.write_text(f"<fontconfig><cachedir>{tmp_path}</cachedir></fontconfig>")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(empty))
+    assert [doctor.font(family).ok for family in doctor.FONTS] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("pin", "found"), [("numpy==1.0", None), ("no-such-package==1.2", "missing")]
+)
+def test_a_package_at_another_version_or_absent(pin: str, found: str | None) -> None:
+    check = doctor.dependency(Requirement(pin))
+    assert not check.ok
+    assert check.remedy.endswith(f"-m pip install {pin}")
+    assert found is None or check.found == found
+
+
+def test_a_stale_environment_is_seen_from_the_project(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(
+        '[project]\nname = "lantu"\ndependencies = ["click==0.1",'
+        " \"old==1; python_version < '3'\"]\n"
+        '[project.optional-dependencies]\nespeak = ["espeakng-loader==9"]\n'
+    )
+    assert [str(pin) for pin in doctor.pinned(tmp_path)] == ["click==0.1", "espeakng-loader==9"]
+
+
+def test_a_voice_that_cannot_be_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "espeakng_loader.py").write_text("def get_library_path(): return 'nowhere.so'")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    check = doctor.voice()
+    assert not check.ok
+    assert "espeakng-loader" in check.remedy
+
+
+def test_an_unknown_encoder() -> None:
+    assert not doctor.encoder("no_such_encoder").ok
+
+
+def test_a_full_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert doctor.disk(tmp_path / "not" / "yet" / "made").ok
+    monkeypatch.setattr(doctor, "FREE_BYTES", 10**18)
+    full = doctor.disk(tmp_path)
+    assert not full.ok
+    assert "--output" in full.remedy
+
+
+def test_the_report_ends_with_each_remedy_once() -> None:
+    page = Console(file=io.StringIO(), width=80)
+    mend = "sudo apt-get install --yes fonts-noto-cjk"
+    doctor.report(
+        [Check("a", True, "1.0"), Check("b", False, "missing", mend), Check("c", False, "-", mend)],
+        page,
+    )
+    text = page.file.getvalue()  # type: ignore[attr-defined]
+    assert text.count(mend) == 1
+    assert "2 of 3 missing" in text
+    assert "✓" in text and "✗" in text
