@@ -71,7 +71,10 @@ class Sound(Part):
     play: Name = Field(description="Name of an effect of the theme.")
     after: float = Field(0.0, ge=-5.0, le=60.0, description="Seconds after the mark.")
     gain: float = Field(
-        0.0, ge=-40.0, le=12.0, description="Decibels louder (or softer) than the effect's own level."
+        0.0,
+        ge=-40.0,
+        le=12.0,
+        description="Decibels louder (or softer) than the effect's own level.",
     )
 
 
@@ -109,7 +112,9 @@ class FilmSettings(Part):
     """The film as a whole."""
 
     title: Localized = Field(description="Title of the film.")
-    drawing: str = Field(description="Prefix of the drawing numbers in the title block, such as SD.")
+    drawing: str = Field(
+        description="Prefix of the drawing numbers in the title block, such as SD."
+    )
     languages: list[Language] = Field(
         default=["zh", "en"],
         min_length=1,

@@ -1,0 +1,229 @@
+"""YAML text to plain values with the place of each: the safe part of YAML, read as YAML 1.2 does.
+
+Words such as `on` and `no` are text, so are dates and `1:30`; only `true` and `false` are booleans.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from lantu.errors import Problem, StoryboardError
+from lantu.storyboard.source import Place, Source, Span
+
+MAXIMUM_DEPTH = 100
+TAG = "tag:yaml.org,2002:"
+HINTS = {
+    "mapping values are not allowed in this context": "Put text that holds `: ` in quotes.",
+    "found character that cannot start any token": (
+        "Indent with spaces, not tabs, and put text that begins with @, ` or % in quotes."
+    ),
+    "found undefined alias": "Put text that begins with * in quotes, or name an anchor that exists.",
+    "found unexpected end of stream": "Close the quotes.",
+    "found unknown escape character": "Use single quotes, or write the backslash twice.",
+    "but found another document": "Remove the line `---`: a storyboard is one document.",
+    "control characters are not allowed": "Remove the invisible character.",
+}
+
+
+def read_text(path: Path) -> str:
+    """The text of a storyboard file.
+
+    Raises:
+        StoryboardError: if it is not there, cannot be read, or is not UTF-8.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        others = sorted(p.name for p in path.parent.glob("*.y*ml")) if path.parent.is_dir() else []
+        there = f"That folder has: {', '.join(others)}." if others else "Check the path."
+        raise _unreadable(path, "there is no such file", there) from None
+    except IsADirectoryError:
+        raise _unreadable(path, "this is a folder", "Name the storyboard file in it.") from None
+    except OSError as error:
+        cause = f"the file cannot be read: {error.strerror}"
+        raise _unreadable(path, cause, "Check its permissions.") from None
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
+        cause = f"the file is not UTF-8: byte 0x{data[error.start]:02x}"
+        problem = Problem(str(path), line, column, None, cause, "Save it as UTF-8.")
+        raise StoryboardError([problem]) from None
+
+
+def read(text: str, file: str, root: Path) -> tuple[Any, Source, list[Problem]]:
+    """Plain values (dict, list, str, int, float, bool, None), their places, and smaller problems.
+
+    Raises:
+        StoryboardError: if the text is no YAML at all, or its anchors explode.
+    """
+    try:
+        _refuse_depth(text, file)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise _broken(file, line, column, error.problem or "it cannot be read") from None
+    except yaml.reader.ReaderError as error:
+        before = text.encode()[: error.position].decode(errors="ignore")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise _broken(file, line, column, error.reason) from None
+    if node is None:
+        problem = Problem(file, 1, 1, None, "the file is empty", "Write `film:` and `rows:`.")
+        raise StoryboardError([problem])
+    reader = _Reader(file, len(text))
+    value = reader.value(node, (), node.start_mark.index)
+    source = Source(file, root, text, reader.spans, _row_ids(value))
+    problems = [
+        Problem(file, mark.line + 1, mark.column + 1, source.row(place), cause, remedy)
+        for mark, place, cause, remedy in reader.notes
+    ]
+    return value, source, problems
+
+
+def _row_ids(value: Any) -> tuple[str, ...]:
+    rows = value.get("rows") if isinstance(value, dict) else None
+    rows = rows if isinstance(rows, list) else []
+    ids = [row.get("id") if isinstance(row, dict) else None for row in rows]
+    return tuple(
+        str(name) if isinstance(name, (str, int)) else f"#{number}"
+        for number, name in enumerate(ids, start=1)
+    )
+
+
+def _refuse_depth(text: str, file: str) -> None:
+    """Stop before nesting that would overflow the composer's stack."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAXIMUM_DEPTH:
+            mark = event.start_mark
+            cause = f"lists and mappings are nested more than {MAXIMUM_DEPTH} deep"
+            problem = Problem(file, mark.line + 1, mark.column + 1, None, cause, "Flatten them.")
+            raise StoryboardError([problem])
+
+
+def _unreadable(path: Path, cause: str, remedy: str) -> StoryboardError:
+    return StoryboardError([Problem(str(path), 1, 1, None, cause, remedy)])
+
+
+def _broken(file: str, line: int, column: int, reason: str) -> StoryboardError:
+    hint = HINTS.get(reason, "Mend this line or the one above; nothing after it was read.")
+    problem = Problem(file, line, column, None, f"this is not valid YAML: {reason}", hint)
+    return StoryboardError([problem])
+
+
+class _Reader:
+    """Walks the node tree once. Aliases are walked again, so what they unfold to is counted."""
+
+    def __init__(self, file: str, size: int) -> None:
+        self.spans: dict[Place, Span] = {}
+        self.notes: list[tuple[yaml.Mark, Place, str, str]] = []
+        self._file = file
+        self._left = 2 * size + 1000
+        self._open: list[yaml.Node] = []
+        self._scalars = yaml.constructor.SafeConstructor()
+
+    def value(self, node: yaml.Node, place: Place, key: int) -> Any:
+        """The plain value of a node, its span noted under its place."""
+        self._left -= 1
+        if self._left < 0:
+            cause = "the anchors of this file unfold to far more than the file itself"
+            raise StoryboardError([self._problem(node, cause, "Write out what `*` repeats.")])
+        if any(node is outer for outer in self._open):
+            cause = "an anchor holds itself"
+            raise StoryboardError([self._problem(node, cause, "Remove the `*` inside it.")])
+        self.spans[place] = Span(key, node.start_mark.index, node.end_mark.index)
+        self._open.append(node)
+        try:
+            if isinstance(node, yaml.MappingNode) and node.tag == TAG + "map":
+                return self._mapping(node, place)
+            if isinstance(node, yaml.SequenceNode) and node.tag == TAG + "seq":
+                return [
+                    self.value(item, (*place, index), item.start_mark.index)
+                    for index, item in enumerate(node.value)
+                ]
+            if isinstance(node, yaml.ScalarNode):
+                return self._scalar(node, place)
+            return self._refuse_tag(node, place)
+        finally:
+            self._open.pop()
+
+    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        lines: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            name = self._key(key_node, place)
+            if name is None:
+                continue
+            line = key_node.start_mark.line + 1
+            if name in mapping:
+                cause = f"the key `{name}` stands twice (first in line {lines[name]})"
+                self._note(key_node, place, cause, "Remove one of them.")
+                continue
+            lines[name] = line
+            mapping[name] = self.value(value_node, (*place, name), key_node.start_mark.index)
+        return mapping
+
+    def _key(self, node: yaml.Node, place: Place) -> str | None:
+        if not isinstance(node, yaml.ScalarNode):
+            self._note(node, place, "a key must be a word", "Write `key: value`.")
+            return None
+        if node.tag == TAG + "merge":
+            self._note(node, place, "the merge key `<<` is not supported", "Repeat the keys.")
+            return None
+        value = self._scalar(node, place)
+        if not isinstance(value, str):
+            cause = f"the key `{node.value}` is not text"
+            self._note(node, place, cause, f'Put it in quotes: "{node.value}".')
+            return None
+        return value
+
+    def _scalar(self, node: yaml.ScalarNode, place: Place) -> Any:
+        written: str = node.value
+        match node.tag.removeprefix(TAG):
+            case "str" | "timestamp" | "value":
+                return written
+            case "null":
+                return None
+            case "bool":
+                truth = {"true": True, "false": False}
+                return truth.get(written.lower(), written)
+            case "int" | "float" if ":" in written:
+                return written
+            case "int":
+                return self._number(node, place, self._scalars.construct_yaml_int)
+            case "float":
+                return self._number(node, place, self._scalars.construct_yaml_float)
+        return self._refuse_tag(node, place)
+
+    def _number(self, node: yaml.ScalarNode, place: Place, construct: Any) -> Any:
+        try:
+            number = construct(node)
+        except ValueError:
+            number = math.nan
+        if isinstance(number, float) and not math.isfinite(number):
+            cause = f"`{node.value}` is no finite number"
+            self._note(node, place, cause, "Write a number.")
+            return 0.0
+        return number
+
+    def _refuse_tag(self, node: yaml.Node, place: Place) -> None:
+        tag = node.tag.replace(TAG, "!!")
+        cause = f"the tag `{tag}` is not allowed"
+        self._note(node, place, cause, "Remove it and write a plain value.")
+
+    def _note(self, node: yaml.Node, place: Place, cause: str, remedy: str) -> None:
+        self.notes.append((node.start_mark, place, cause, remedy))
+
+    def _problem(self, node: yaml.Node, cause: str, remedy: str) -> Problem:
+        mark = node.start_mark
+        return Problem(self._file, mark.line + 1, mark.column + 1, None, cause, remedy)

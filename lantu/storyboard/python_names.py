@@ -1,0 +1,58 @@
+"""What a folder of Python files defines, found by reading them: nothing is imported or run."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class PythonNames:
+    """Names defined at the top level of Python files.
+
+    Attributes:
+        where: name -> the files that define it, in order.
+        unreadable: files that are no valid Python, as file:line.
+    """
+
+    where: dict[str, tuple[Path, ...]]
+    unreadable: tuple[str, ...]
+
+
+def classes_in(folder: Path) -> PythonNames:
+    """Every class with a base class, in all files of a folder."""
+    files = sorted(folder.glob("*.py")) if folder.is_dir() else []
+    return _names(files, _class_names)
+
+
+def functions_in(file: Path) -> PythonNames:
+    """Every public function of one file."""
+    return _names([file] if file.is_file() else [], _function_names)
+
+
+def _class_names(tree: ast.Module) -> list[str]:
+    return [node.name for node in tree.body if isinstance(node, ast.ClassDef) and node.bases]
+
+
+def _function_names(tree: ast.Module) -> list[str]:
+    return [
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    ]
+
+
+def _names(files: list[Path], names_of: Callable[[ast.Module], list[str]]) -> PythonNames:
+    where: dict[str, tuple[Path, ...]] = {}
+    unreadable: list[str] = []
+    for file in files:
+        try:
+            tree = ast.parse(file.read_bytes(), filename=str(file))
+        except (SyntaxError, ValueError) as error:
+            unreadable.append(f"{file.parent.name}/{file.name}:{getattr(error, 'lineno', 1)}")
+            continue
+        for name in names_of(tree):
+            where[name] = (*where.get(name, ()), file)
+    return PythonNames(where, tuple(unreadable))

@@ -1,0 +1,188 @@
+"""What the models refuse, in the words of the storyboard's author instead of pydantic's."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from lantu.errors import Problem
+from lantu.storyboard.models import Fact, FilmSettings, Row, Sound, Storyboard, Term
+from lantu.storyboard.source import Place, Source
+
+MODELS: tuple[tuple[Place, type[BaseModel]], ...] = (
+    ((), Storyboard),
+    (("film",), FilmSettings),
+    (("film", "terms", "*"), Term),
+    (("rows", "*"), Row),
+    (("rows", "*", "facts", "*"), Fact),
+    (("rows", "*", "sounds", "*"), Sound),
+)
+WANTED = {
+    "string_type": "text",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+}
+UNIONS = {"using": "a number, the name of a fact, or a list of numbers"}
+LOCALIZED = "text, or one text per language"
+PATTERNS = {
+    "id": "Use small letters, digits, - and _, such as 04 or recap.",
+    "scene": "Write the name of a Python class, such as Verification.",
+    "compute": "Write module.function, such as speedup.expected.",
+}
+
+
+def nearest(word: str, words: Iterable[str], mean: str = "") -> str:
+    """A remedy: the most similar word, or all there are, in quotes that suit the message."""
+    known = sorted(set(words))
+    similar = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    if similar:
+        return f"Did you mean `{similar[0]}`?"
+    return f"{mean} {', '.join(known)}." if known else f"{mean} none."
+
+
+def shape_problems(data: Any, source: Source) -> list[Problem]:
+    """Unknown and missing keys, wrong types and values, each at its place."""
+    try:
+        Storyboard.model_validate(data)
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+    else:
+        return []
+    problems: dict[tuple[Place, str], Problem] = {}
+    for detail in details:
+        place, branch = _place(data, detail["loc"])
+        value = _at(data, place)
+        if branch and not branch.startswith(_branch_of(value)):
+            if _has_branch(value, place):
+                continue
+            problems[place, "union"] = _wrong_type(place, value, _union(place), source)
+        else:
+            kind = detail["type"]
+            problems[place, kind] = _problem(place, value, kind, detail.get("ctx", {}), source)
+    return list(problems.values())
+
+
+def _place(data: Any, location: tuple[int | str, ...]) -> tuple[Place, str]:
+    """The way through the data, and the branch of a union that pydantic tried, if any."""
+    place: Place = ()
+    branch = ""
+    for step in location:
+        if isinstance(data, dict) and step in data:
+            data = data[str(step)]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        elif step == "[key]" or str(step).startswith(("str", "dict[", "list[", "float")):
+            branch = "" if step == "[key]" else str(step)
+            continue
+        place, branch = (*place, step), ""
+    return place, branch
+
+
+def _at(data: Any, place: Place) -> Any:
+    for step in place:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def _branch_of(value: Any) -> str:
+    names = {str: "str", dict: "dict", list: "list", int: "float", float: "float"}
+    return names.get(type(value), "none")
+
+
+def _union(place: Place) -> str:
+    return next((wanted for key, wanted in UNIONS.items() if key in place), LOCALIZED)
+
+
+def _has_branch(value: Any, place: Place) -> bool:
+    """Whether the value's own type is among those allowed, so that only its own branch speaks."""
+    allowed = (int, float, str, list) if "using" in place else (str, dict)
+    return isinstance(value, allowed) and not isinstance(value, bool)
+
+
+def _model_at(place: Place) -> type[BaseModel]:
+    for pattern, model in MODELS:
+        if len(pattern) == len(place) and all(
+            want in ("*", step) for want, step in zip(pattern, place, strict=True)
+        ):
+            return model
+    raise LookupError(place)
+
+
+def _problem(
+    place: Place, value: Any, kind: str, context: dict[str, Any], source: Source
+) -> Problem:
+    name = place[-1] if place else ""
+    match kind:
+        case "missing":
+            description = _model_at(place[:-1]).model_fields[str(name)].description or ""
+            remedy = f"Add `{name}:` ({description[:1].lower()}{description[1:].rstrip('.')})."
+            return source.problem(place[:-1], f"`{name}` is missing", remedy)
+        case "extra_forbidden":
+            fields = _model_at(place[:-1]).model_fields
+            remedy = nearest(str(name), fields, "The keys here are:")
+            return source.problem(place, f"unknown key `{name}`", remedy, key=True)
+        case "literal_error" if isinstance(name, int):
+            return _unknown_language(place, value, source)
+        case "literal_error":
+            return _unknown_language(place, name, source)
+        case "string_pattern_mismatch" if name in PATTERNS:
+            return source.problem(place, f"`{value}` is no {name}", PATTERNS[str(name)])
+        case "string_pattern_mismatch":
+            is_key = name not in ("at", "play")
+            cause = f"`{name if is_key else value}` is no name"
+            remedy = "Use small letters, digits and _, beginning with a letter."
+            return source.problem(place, cause, remedy, key=is_key)
+        case "greater_than_equal":
+            remedy = f"Write {context['ge']:g} or more."
+            return source.problem(place, f"`{name}: {value:g}` is too small", remedy)
+        case "less_than_equal":
+            remedy = f"Write {context['le']:g} or less."
+            return source.problem(place, f"`{name}: {value:g}` is too large", remedy)
+        case "too_short":
+            return source.problem(place, f"`{name}` is empty", "List at least one.")
+    return _wrong_type(place, value, WANTED.get(kind, "something else"), source)
+
+
+def _unknown_language(place: Place, value: Any, source: Source) -> Problem:
+    remedy = "The languages are zh and en; a text that begins with { stands in quotes."
+    return source.problem(place, f"unknown language `{value}`", remedy, key=True)
+
+
+def _wrong_type(place: Place, value: Any, wanted: str, source: Source) -> Problem:
+    what = _name(place)
+    cause = f"{what} must be {wanted}, but is {_kind(value)}"
+    if wanted.startswith("text") and isinstance(value, (int, float)):
+        span = source.spans[place]
+        return source.problem(
+            place, cause, f'Put it in quotes: "{source.text[span.start : span.end]}".'
+        )
+    if wanted == "a number" and isinstance(value, str):
+        return source.problem(place, cause, "Write the bare number, without quotes or units.")
+    if value is None:
+        return source.problem(place, cause, "Write it after the colon, or remove the key.")
+    return source.problem(place, cause, f"Write {wanted}.")
+
+
+def _name(place: Place) -> str:
+    match place:
+        case ():
+            return "the storyboard"
+        case (*_, str(key), int(index)):
+            return f"item {index + 1} of `{key}`"
+    return f"`{place[-1]}`"
+
+
+def _kind(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    names = {bool: "true or false", str: "text", dict: "a mapping", list: "a list"}
+    return names.get(type(value), "a number")
