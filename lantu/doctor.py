@@ -26,6 +26,8 @@ from rich.table import Table
 OLDEST_PYTHON = (3, 11)
 FONTS = ("Noto Sans CJK SC", "Noto Sans Mono CJK SC")
 ENCODERS = ("libx264", "aac")
+WORDS = {"zh": "蓝图", "en": "blueprint"}
+"""A word for the voice to say in each language."""
 FREE_BYTES = 2_000_000_000
 """Room that a film at high quality in two languages, with its cache, wants in build/."""
 
@@ -157,37 +159,19 @@ def dependency(requirement: Requirement) -> Check:
     return _check(pin, installed, ok=fits, remedy=remedy)
 
 
-_SAY_A_WORD = """
-import ctypes
-import espeakng_loader
-
-engine = ctypes.CDLL(espeakng_loader.get_library_path())
-heard = 0
-
-@ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-def listen(samples, count, events):
-    global heard
-    heard += count
-    return 0
-
-rate = engine.espeak_Initialize(2, 0, str(espeakng_loader.get_data_path()).encode(), 0)
-engine.espeak_SetSynthCallback(listen)
-for voice, text in ((b"cmn", "\u84dd\u56fe"), (b"en", "blueprint")):
-    before, text = heard, text.encode()
-    failed = engine.espeak_SetVoiceByName(voice)
-    engine.espeak_Synth(text, len(text) + 1, 0, 0, 0, 1, None, None)
-    engine.espeak_Synchronize()
-    if failed or heard - before < rate / 10:
-        raise SystemExit(1)
-print(ctypes.CFUNCTYPE(ctypes.c_char_p, ctypes.c_void_p)(("espeak_Info", engine))(None).decode())
-"""
-
-
 def voice() -> Check:
-    """The embedded voice: it says a word of Mandarin and one of English, in its own process."""
-    said = _output(sys.executable, "-c", _SAY_A_WORD)
+    """The embedded voice: it says a word in each of its languages, in a process of its own."""
+    from lantu.errors import LantuError
+    from lantu.voices.espeak import phonemes
+
     remedy = f"{_python()} -m pip install --force-reinstall --no-deps espeakng-loader"
-    return _check("embedded voice", said and f"eSpeak NG {said}", remedy=remedy)
+    try:
+        said = {language: phonemes(text, language) for language, text in WORDS.items()}
+    except LantuError as error:
+        return _check("embedded voice", str(error), ok=False, remedy=remedy)
+    dumb = [language for language, sounds in said.items() if not sounds or "(en)" in sounds]
+    found = f"cannot say {', '.join(dumb)}" if dumb else f"speaks {', '.join(said)}"
+    return _check("embedded voice", found, ok=not dumb, remedy=remedy)
 
 
 def encoder(name: str) -> Check:
