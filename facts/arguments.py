@@ -12,7 +12,7 @@ Floats: TypeAlias = NDArray[np.float64]
 Integers: TypeAlias = NDArray[np.int64]
 
 SUM_TOLERANCE = 1e-9
-"""How far from one the sum of a distribution may be: typed decimals add up less exactly than reals."""
+"""How far from one a distribution may sum: typed decimals add up less exactly than reals."""
 
 
 def fraction(name: str, value: float) -> float:
@@ -53,9 +53,7 @@ def distribution(name: str, values: ArrayLike) -> Floats:
     sums = rows.sum(axis=-1)
     wrong = np.abs(sums - 1.0) > SUM_TOLERANCE
     if np.any(wrong):
-        raise ValueError(
-            f"{name} sums to {np.atleast_1d(sums)[np.atleast_1d(wrong)][0]:.6g}, not 1"
-        )
+        raise ValueError(f"{name} sums to {np.extract(wrong, sums)[0]:.6g}, not 1")
     return rows
 
 
@@ -63,7 +61,5 @@ def distributions(p: ArrayLike, q: ArrayLike) -> tuple[Floats, Floats]:
     """Two distributions over one vocabulary, or ValueError."""
     target, draft = distribution("p", p), distribution("q", q)
     if target.shape != draft.shape:
-        raise ValueError(
-            f"p has shape {target.shape} and q {draft.shape}, but they share a vocabulary"
-        )
+        raise ValueError(f"p has shape {target.shape}, q {draft.shape}; they share a vocabulary")
     return target, draft

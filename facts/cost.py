@@ -1,7 +1,7 @@
 """What a pass costs: while a model decodes, reading its weights from memory takes the time.
 
-Gigabytes, terabytes and megabytes are decimal (10⁹, 10¹², 10⁶ bytes), as data sheets give them. Every
-function raises ValueError for an amount that cannot be.
+Gigabytes, terabytes and megabytes are decimal (10⁹, 10¹², 10⁶ bytes), as data sheets give them.
+Every function raises ValueError for an amount that cannot be.
 """
 
 from __future__ import annotations

@@ -1,9 +1,11 @@
-"""Speculative decoding on small vocabularies: draft, verify, accept or resample, many sequences at once.
+"""Speculative decoding on small vocabularies: draft, verify, accept or resample.
 
-The models are Markov chains: the next token depends on the last one. That is the least that makes the
-context after a rejection matter. Sources: Leviathan, Kalman, Matias, "Fast Inference from Transformers
-via Speculative Decoding" (ICML 2023), algorithm 1; Chen et al., "Accelerating Large Language Model
-Decoding with Speculative Sampling" (2023), algorithm 2.
+The models are Markov chains: the next token depends on the last one. That is the least that makes
+the context after a rejection matter. Many sequences are written at once.
+
+Sources: Leviathan, Kalman, Matias, "Fast Inference from Transformers via Speculative Decoding"
+(ICML 2023), algorithm 1; Chen et al., "Accelerating Large Language Model Decoding with Speculative
+Sampling" (2023), algorithm 2.
 """
 
 from __future__ import annotations
@@ -26,8 +28,8 @@ class Chain:
 
     Attributes:
         rows: (vocabulary, vocabulary); a row holds the probabilities after one last token.
-        stairs: (vocabulary²,); the rows' cumulative sums, each raised by its row's number, so that one
-            sorted array serves every last token.
+        stairs: (vocabulary²,); the rows' cumulative sums, each raised by its row's number, so that
+            one sorted array serves every last token.
     """
 
     rows: Floats
@@ -44,7 +46,8 @@ class Chain:
         """The token after each last token, by inverting the cumulative sum at a coin in [0, 1)."""
         # Rounding must not lift a coin close to one into the next row.
         steps = np.minimum(last + coins, np.nextafter(last + 1.0, 0.0))
-        return np.searchsorted(self.stairs, steps, side="right") - last * len(self.rows)
+        tokens: Integers = np.searchsorted(self.stairs, steps, side="right") - last * len(self.rows)
+        return tokens
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,8 +71,8 @@ class ModelPair:
         """Pair two models.
 
         Args:
-            p: target model, (vocabulary, vocabulary) with a row per last token, or (vocabulary,) for
-                the same distribution after every token.
+            p: target model, (vocabulary, vocabulary) with a row per last token, or (vocabulary,)
+                for the same distribution after every token.
             q: draft model, of the same shape.
 
         Raises:
@@ -92,7 +95,7 @@ class Pass:
     """What one pass of the target model wrote in each sequence.
 
     Attributes:
-        tokens: (sequences, gamma + 1); accepted tokens, then the one from the target model, then NOTHING.
+        tokens: (sequences, gamma + 1); accepted tokens, then the target model's own, then NOTHING.
         accepted: (sequences,); how many drafted tokens were accepted.
     """
 
@@ -172,8 +175,8 @@ def generate(
 def output_distribution(pair: ModelPair, gamma: int) -> Floats:
     """Distribution of the next gamma + 1 tokens, summed over everything that can happen in a pass.
 
-    Tokens beyond those the pass writes come from the target model, so all outcomes are equally long.
-    Losslessness says that the result is the target model's own distribution of gamma + 1 tokens.
+    Tokens beyond those the pass writes come from the target model, so all outcomes are equally
+    long. Losslessness says that the result is the target model's own distribution of them.
 
     Returns:
         Probabilities with gamma + 2 axes, each as long as the vocabulary: the last token, then the

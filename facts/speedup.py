@@ -6,8 +6,8 @@ share: part of all drafted tokens that is accepted; those after a rejection coun
 gamma: tokens drafted per pass of the target model.
 cost: time of one pass of the draft model, in passes of the target model.
 
-Every speed-up is a multiple of decoding with the target model alone. Every function raises ValueError
-for a rate outside 0 to 1, a negative cost, or a gamma that is no whole number.
+Every speed-up is a multiple of decoding with the target model alone. Every function raises
+ValueError for a rate outside 0 to 1, a negative cost, or a gamma that is no whole number.
 """
 
 from __future__ import annotations

@@ -1,21 +1,24 @@
-"""One pass of speculative decoding, replayed from an example, with everything a picture of it needs.
+"""One pass of speculative decoding, replayed from an example, with all that a picture of it needs.
 
 An example is plain data, as a storyboard holds it:
 
     drafted:                        # in the order drafted
       - {token: The, q: 0.7, p: 0.9}
       - token: sat
-        vocabulary: [sat, slept]    # both models' whole distributions; needed where a token is rejected
+        vocabulary: [sat, slept]    # whole distributions are needed where a token is rejected
         q: [0.6, 0.4]
         p: [0.3, 0.7]
         coin: 0.62                  # the token passes if its coin is below min(1, p/q)
     redraw: 0.3                     # coin for the token that the target model writes itself
-    bonus: {vocabulary: [on, by], p: [0.8, 0.2]}   # its distribution when all are accepted; may be left out
-    seed: 4                         # draws the coins that are not given; may be left out
-    vocabulary: [sat, slept]        # for every place that has none of its own; may be left out
+    bonus: {vocabulary: [on, by], p: [0.8, 0.2]}    # that token's distribution if all are accepted
+    vocabulary: [sat, slept]        # for every place that has none of its own
+    seed: 4                         # draws the coins that are not given
 
-Source of the rule: Leviathan, Kalman, Matias, "Fast Inference from Transformers via Speculative Decoding"
-(ICML 2023), algorithm 1.
+Each of the last four may be left out while nothing asks for it; without `bonus`, a pass in which
+all are accepted ends there.
+
+Source of the rule: Leviathan, Kalman, Matias, "Fast Inference from Transformers via Speculative
+Decoding" (ICML 2023), algorithm 1.
 """
 
 from __future__ import annotations
@@ -42,7 +45,7 @@ class Draft:
         q: the draft model's probability of it; None if skipped and not given, as for p and ratio.
         p: the target model's.
         ratio: min(1, p/q), the probability of accepting it.
-        coin: the number in [0, 1) held against the ratio; None where none was needed (ratio 1, skipped).
+        coin: the number in [0, 1) held against the ratio; None where none was needed.
     """
 
     token: str
@@ -145,7 +148,7 @@ def accepted_count(p: Sequence[float], q: Sequence[float], coins: Sequence[float
         for place, (target, draft, coin) in enumerate(zip(p, q, coins, strict=True))
     ]
     verdicts = [_judge(place, None, {}).verdict for place in places]
-    return float((verdicts + ["rejected"]).index("rejected"))
+    return float([*verdicts, "rejected"].index("rejected"))
 
 
 def _seeded(seed: int, amount: int) -> list[float | None]:
@@ -153,14 +156,10 @@ def _seeded(seed: int, amount: int) -> list[float | None]:
 
 
 def _judge(place: Mapping[str, Any], coin: float | None, example: Mapping[str, Any]) -> Draft:
-    token = str(place["token"])
-    p, q = _probability(place, "p", example), _probability(place, "q", example)
-    if p is None or q is None:
+    token = _token(place)
+    p, q, ratio = _compare(place, example)
+    if ratio is None:
         raise ValueError(f"“{token}” is reached, so it needs p and q")
-    try:
-        ratio = acceptance.ratio(p, q)
-    except ValueError as error:
-        raise ValueError(f"“{token}”: {error}") from error
     if ratio == 1.0:
         return Draft(token, "accepted", q, p, ratio, None)
     coin = _coin(place.get("coin", coin), f"“{token}” has p/q = {ratio:.3g}, so it needs a coin")
@@ -168,23 +167,36 @@ def _judge(place: Mapping[str, Any], coin: float | None, example: Mapping[str, A
 
 
 def _skip(place: Mapping[str, Any], example: Mapping[str, Any]) -> Draft:
+    p, q, ratio = _compare(place, example)
+    return Draft(_token(place), "skipped", q, p, ratio, None)
+
+
+def _compare(
+    place: Mapping[str, Any], example: Mapping[str, Any]
+) -> tuple[float | None, float | None, float | None]:
+    """p, q and min(1, p/q) of a drafted token, None where not given."""
     p, q = _probability(place, "p", example), _probability(place, "q", example)
-    ratio = None if p is None or q is None else acceptance.ratio(p, q)
-    return Draft(str(place["token"]), "skipped", q, p, ratio, None)
+    if p is None or q is None:
+        return p, q, None
+    try:
+        return p, q, acceptance.ratio(p, q)
+    except ValueError as error:
+        raise ValueError(f"“{_token(place)}”: {error}") from error
 
 
 def _resample(
     place: Mapping[str, Any], coin: float | None, example: Mapping[str, Any]
 ) -> Correction:
-    token = str(place["token"])
+    token = _token(place)
     vocabulary = _vocabulary(place, example)
     if vocabulary is None or not all(isinstance(place[name], Sequence) for name in "pq"):
         raise ValueError(f"“{token}” is rejected, so it needs p and q over a vocabulary")
     p, q = (_listed(place, name, vocabulary) for name in "pq")
     coin = _coin(example.get("redraw", coin), f"“{token}” is rejected, so a redraw coin is needed")
-    return _correction(
-        "resampled", vocabulary, acceptance.excess(p, q), acceptance.residual(p, q), coin
-    )
+    shares = acceptance.residual(p, q)
+    if not shares.any():
+        raise ValueError(f"“{token}” is rejected though p equals q but for rounding")
+    return _correction("resampled", vocabulary, acceptance.excess(p, q), shares, coin)
 
 
 def _bonus(bonus: Mapping[str, Any], coin: float | None, example: Mapping[str, Any]) -> Correction:
@@ -210,6 +222,12 @@ def _correction(
     )
 
 
+def _token(place: Mapping[str, Any]) -> str:
+    if "token" not in place:
+        raise ValueError("every drafted place needs its token")
+    return str(place["token"])
+
+
 def _vocabulary(place: Mapping[str, Any], example: Mapping[str, Any]) -> tuple[str, ...] | None:
     tokens = place.get("vocabulary", example.get("vocabulary"))
     return None if tokens is None else tuple(str(token) for token in tokens)
@@ -230,7 +248,7 @@ def _probability(place: Mapping[str, Any], name: str, example: Mapping[str, Any]
     given = place.get(name)
     if not isinstance(given, Sequence):
         return None if given is None else float(given)
-    token, vocabulary = str(place["token"]), _vocabulary(place, example)
+    token, vocabulary = _token(place), _vocabulary(place, example)
     if vocabulary is None or token not in vocabulary:
         raise ValueError(f"“{token}” has {name} as a list, so it must stand in a vocabulary")
     return float(_listed(place, name, vocabulary)[vocabulary.index(token)])
