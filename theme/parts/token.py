@@ -1,0 +1,61 @@
+"""A token as a chip, for rows of tokens."""
+
+from __future__ import annotations
+
+from manim import RIGHT, UP, Mobject, VGroup, VMobject
+
+from theme.measures import pixels
+from theme.palette import AMBER, BLUE, GREEN, INK, PURPLE
+from theme.parts.demo import show
+from theme.parts.marks import Kind, mark
+from theme.parts.strokes import MAIN, TINT, frame
+from theme.type import BODY, mono, show_spaces
+
+PADDING = 0.2
+
+
+class TokenChip(VGroup):  # type: ignore[misc]
+    """A rounded frame around a token; chips of one text size are equally high and share a baseline.
+
+    Attributes:
+        frame: the outline.
+        token: the lettering, leading spaces visible.
+    """
+
+    def __init__(
+        self,
+        token: str,
+        colour: str = BLUE,
+        size: float = BODY,
+        text_colour: str = INK,
+    ) -> None:
+        em = pixels(size)
+        # The line box of a letter with ascender and descender seats every token alike.
+        measured = mono("d" + show_spaces(token) + "g", size, text_colour)
+        line = VGroup(measured[0].copy(), measured[-1].copy())
+        centre = line.get_y()
+        self.token = mono(show_spaces(token), size, text_colour)
+        drop = measured[1].get_y() - centre
+        self.token.shift((0, drop - self.token[0].get_y(), 0))
+        self.frame = frame(
+            max(self.token.width, 0.5 * em) + 2 * PADDING, 1.75 * em, 0.1, colour, MAIN, fill=TINT
+        )
+        self.token.set_x(0)
+        super().__init__(self.frame, self.token)
+
+    def mark(self, kind: Kind) -> VMobject:
+        """A tick or a cross above the chip, to be played in by the scene."""
+        return mark(kind, 0.34).next_to(self.frame, UP, buff=0.12)
+
+
+def demo() -> Mobject:
+    """A row of chips in the film's colours."""
+    colours = (BLUE, BLUE, GREEN, AMBER, PURPLE)
+    tokens = ("The", " cat", " sat", " on", " upon,")
+    chips = VGroup(*(TokenChip(t, c) for t, c in zip(tokens, colours, strict=True)))
+    chips.arrange(RIGHT, buff=0.2)
+    return VGroup(chips, chips[2].mark("tick"), chips[3].mark("cross"))
+
+
+if __name__ == "__main__":
+    show(demo, "token")
