@@ -41,21 +41,19 @@ missing_from_apt() {
     fi
 }
 
-as_root() {
-    if [ "$(id -u)" -eq 0 ]; then
-        "$@"
-    elif has sudo; then
-        sudo "$@"
-    else
-        echo "Installing needs root, and there is no sudo here. Run as root: $*" >&2
-        exit 1
-    fi
-}
-
 apt_install() {
+    local sudo=
+    if [ "$(id -u)" -ne 0 ]; then
+        sudo=sudo
+        if ! has sudo; then
+            echo "Installing needs root, and there is no sudo here. Run as root:" \
+                "apt-get update && apt-get install --yes $*" >&2
+            return 1
+        fi
+    fi
     echo "Installing with apt-get: $*"
-    as_root apt-get update --quiet &&
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "$@"
+    $sudo apt-get update --quiet
+    $sudo env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "$@"
 }
 
 with_apt() {

@@ -1,0 +1,130 @@
+"""The house is kept: small files, clean words, layers that hold."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
+CODE = ("facts", "lantu", "scenes", "theme")
+LONGEST = 400
+GENERATED = {"build", "media", "lantu.egg-info"}
+
+
+def source_files() -> list[Path]:
+    """Every text file of the project itself."""
+    suffixes = {".py", ".md", ".yaml", ".yml", ".toml", ".json", ".sh", ""}
+    top = [
+        path
+        for path in ROOT.iterdir()
+        if path.name not in GENERATED
+        and (not path.name.startswith(".") or path.name in {".ci", ".github"} or path.suffix)
+    ]
+    found = [path for path in top if path.is_file()]
+    found += [path for folder in top if folder.is_dir() for path in folder.rglob("*")]
+    return [
+        path
+        for path in found
+        if path.is_file()
+        and path.suffix in suffixes
+        and "__pycache__" not in path.parts
+        and path != Path(__file__)
+    ]
+
+
+def test_files_stay_small_enough_to_read() -> None:
+    files = [path for folder in CODE for path in (ROOT / folder).rglob("*.py")]
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in files}
+    assert len(files) > 20
+    assert {str(path): lines for path, lines in lengths.items() if lines > LONGEST} == {}
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        pytest.param(r"(?<![\w.])/(?:home|Users|root|work|mnt)/[a-z]", id="path of one machine"),
+        pytest.param(r"\b(?:TODO|FIXME|XXX|HACK)\b", id="note to self"),
+        pytest.param(r"https?://[^\s\"')]*/simple\b", id="address of a package index"),
+        pytest.param(r"^(?:<{7}|>{7}) ", id="merge conflict"),
+    ],
+)
+def test_no_word_that_belongs_to_the_workshop(word: str) -> None:
+    files = source_files()
+    assert ROOT / "README.md" in files and ROOT / "Makefile" in files
+    found = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
+        for path in files
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if re.search(word, line)
+    ]
+    assert found == []
+
+
+def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
+    """The import contracts, applied to the packages in a folder."""
+    return subprocess.run(
+        [BIN / "lint-imports", "--no-logo", "--no-cache"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A copy of the packages and of the contracts."""
+    for package in CODE:
+        shutil.copytree(
+            ROOT / package,
+            tmp_path / package,
+            ignore=shutil.ignore_patterns("[!_a-z0-9]*", "*.pyc"),
+        )
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def test_the_import_contracts_hold(house: Path) -> None:
+    done = lint_imports(house)
+    assert done.returncode == 0, done.stdout
+
+
+SCENES = "scenes never import each other"
+PACKAGES = "scenes over theme over engine; engine and facts know nobody"
+AUTHORS = "scenes and theme take records and the clock from the engine, no stage"
+STAGES = "only the pipeline knows the order of the stages"
+MANIM = "the engine imports Manim in its workers alone"
+
+
+@pytest.mark.parametrize(
+    ("contract", "module", "fault"),
+    [
+        (SCENES, "scenes/s98_one.py", "from scenes.s99_two import Two"),
+        (PACKAGES, "lantu/grid.py", "import theme"),
+        (PACKAGES, "lantu/records.py", "from scenes import s99_two"),
+        (PACKAGES, "lantu/timing.py", "def late():\n    import facts"),
+        (PACKAGES, "theme/palette.py", "import scenes.s99_two"),
+        (AUTHORS, "scenes/s98_one.py", "from lantu import stitch"),
+        (AUTHORS, "theme/palette.py", "import lantu.storyboard.models"),
+        (STAGES, "lantu/grid.py", "import lantu.timing"),
+        (STAGES, "lantu/stitch.py", "from lantu.mix import mix"),
+        (STAGES, "lantu/timing.py", "from lantu import pipeline"),
+        (MANIM, "lantu/stitch.py", "import manim"),
+        (MANIM, "lantu/timing.py", "def late():\n    from manim import Scene"),
+    ],
+)
+def test_a_planted_import_breaks_its_contract(
+    house: Path, contract: str, module: str, fault: str
+) -> None:
+    (house / "scenes" / "s99_two.py").write_text('"""A second scene."""\n\n\nclass Two: ...\n')
+    (house / "lantu" / "pipeline.py").touch()
+    with (house / module).open("a") as planted:
+        planted.write(f"\n\n{fault}\n")
+    done = lint_imports(house)
+    assert done.returncode != 0
+    assert f"{contract} BROKEN" in done.stdout, done.stdout + done.stderr
+    where = module.removesuffix(".py").replace("/", ".")
+    assert f"{where} -> " in done.stdout

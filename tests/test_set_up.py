@@ -1,0 +1,166 @@
+"""The two commands do what they say: set up what is missing, render, check everything."""
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
+
+
+def make(*arguments: str) -> list[str]:
+    """The commands that make would run."""
+    done = subprocess.run(
+        ["make", "--dry-run", *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return done.stdout.splitlines()
+
+
+def test_make_film_renders_the_film() -> None:
+    assert make("film", "--old-file=.venv/.ready-for-film") == [".venv/bin/python render.py"]
+
+
+def test_make_test_runs_every_check() -> None:
+    assert make("test", "--old-file=.venv/.ready-for-test") == ["tools/checks.sh"]
+    checks = (ROOT / "tools" / "checks.sh").read_text()
+    for tool in ("ruff", "mypy", "lint-imports", "check-jsonschema", "pytest"):
+        assert f'"$bin/{tool}"' in checks
+
+
+@pytest.mark.parametrize("target", ["film", "test"])
+def test_both_commands_set_up_first(target: str) -> None:
+    first, *_, last = make(target, "--always-make", "PYTHON=python3.99")
+    assert first == f'tools/set-up.sh {target} "python3.99"'
+    assert last == make(target, f"--old-file=.venv/.ready-for-{target}")[0]
+
+
+def test_every_requirement_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    extras = project["optional-dependencies"].values()
+    for requirement in [*project["dependencies"], *(pin for extra in extras for pin in extra)]:
+        assert re.match(r"[A-Za-z0-9._-]+==\d", requirement), requirement
+
+
+@pytest.fixture
+def programs(tmp_path: Path) -> Path:
+    """A folder to stand as the whole PATH: the shell's own tools and whatever a test adds."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    for name in ("bash", "cat", "dirname", "env", "grep", "sh"):
+        (folder / name).symlink_to(shutil.which(name) or name)
+    return folder
+
+
+def add(programs: Path, name: str, script: str) -> None:
+    """A program written for one test."""
+    program = programs / name
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+
+
+def run_tool(programs: Path, name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """One of the project's tools on a machine that has these programs alone."""
+    return subprocess.run(
+        [ROOT / "tools" / name, *arguments],
+        env={"PATH": str(programs)},
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_the_set_up_refuses_an_old_python(programs: Path) -> None:
+    add(programs, "python3", "exit 1")
+    done = run_tool(programs, "set-up.sh", "film")
+    assert done.returncode == 1
+    assert "Python 3.11 or newer" in done.stderr
+    assert done.stdout == ""
+
+
+def debian(programs: Path, *, installed: bool, root: bool) -> None:
+    """The programs of a Debian machine; what apt-get is told to do is printed."""
+    add(programs, "dpkg-query", "echo installed" if installed else "echo not-installed; exit 1")
+    add(programs, "apt-get", 'echo "RAN apt-get $*"')
+    add(programs, "id", f"echo {0 if root else 1000}")
+    add(programs, "python3", 'case "$2" in *base_prefix*) echo /usr;; *) echo 3.11;; esac')
+    if installed:
+        add(programs, "pkg-config", "exit 0")
+
+
+def test_nothing_missing_touches_nothing(programs: Path) -> None:
+    debian(programs, installed=True, root=False)
+    done = run_tool(programs, "system-packages.sh", "film", "python3")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_what_is_missing_is_named_and_installed(programs: Path) -> None:
+    debian(programs, installed=False, root=True)
+    done = run_tool(programs, "system-packages.sh", "film", "python3")
+    assert done.returncode == 0, done.stderr
+    named, update, install = done.stdout.splitlines()
+    packages = (
+        "gcc libc6-dev libcairo2-dev libpango1.0-dev fonts-noto-cjk fontconfig "
+        "pkg-config python3.11-venv python3.11-dev"
+    )
+    assert named == f"Installing with apt-get: {packages}"
+    assert update.startswith("RAN apt-get update")
+    assert install.startswith("RAN apt-get install") and install.endswith(packages)
+
+
+def test_sudo_is_used_where_it_is_needed(programs: Path) -> None:
+    debian(programs, installed=False, root=False)
+    add(programs, "sudo", 'echo "SUDO $1"; exec "$@"')
+    done = run_tool(programs, "system-packages.sh", "film", "python3")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("SUDO") == 2
+
+
+def test_without_root_and_sudo_it_says_what_to_run(programs: Path) -> None:
+    debian(programs, installed=False, root=False)
+    done = run_tool(programs, "system-packages.sh", "film", "python3")
+    assert done.returncode == 1
+    assert "RAN" not in done.stdout
+    assert "Run as root: apt-get update && apt-get install" in done.stderr
+    assert "libcairo2-dev" in done.stderr
+
+
+def test_checks_go_on_after_a_failure_and_tell(tmp_path: Path) -> None:
+    """Every stage runs and is timed; one failure makes the whole command fail."""
+    (tmp_path / "tools").mkdir()
+    shutil.copy(ROOT / "tools" / "checks.sh", tmp_path / "tools")
+    tools = tmp_path / ".venv" / "bin"
+    tools.mkdir(parents=True)
+    for name in ("ruff", "mypy", "lint-imports", "check-jsonschema", "pytest"):
+        tool = tools / name
+        tool.write_text(f"#!/bin/sh\nexit {int(name == 'mypy')}\n")
+        tool.chmod(0o755)
+    done = subprocess.run([tmp_path / "tools" / "checks.sh"], capture_output=True, text=True)
+    assert done.returncode == 1
+    results = re.findall(r"^(.+?) +(passed|FAILED) +\d+ s$", done.stdout, re.MULTILINE)
+    assert dict(results) == {
+        "ruff check": "passed",
+        "ruff format": "passed",
+        "mypy": "FAILED",
+        "lint-imports": "passed",
+        "workflow": "passed",
+        "pytest": "passed",
+    }
+
+
+def test_the_workflow_is_valid() -> None:
+    check = [BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows"]
+    workflow = ROOT / ".github" / "workflows" / "preview.yml"
+    done = subprocess.run([*check, workflow], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_broken_workflow_is_not_valid(tmp_path: Path) -> None:
+    text = (ROOT / ".github" / "workflows" / "preview.yml").read_text()
+    broken = tmp_path / "preview.yml"
+    broken.write_text(text.replace("runs-on:", "runs-upon:"))
+    check = [BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows"]
+    assert subprocess.run([*check, broken], capture_output=True).returncode == 1
