@@ -1,0 +1,43 @@
+"""Captions as the texts of SubRip (SRT) and WebVTT files."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from datetime import timedelta
+
+from lantu.grid import seconds
+from lantu.records import Caption
+
+
+def srt_text(captions: Sequence[Caption]) -> str:
+    """A whole SRT file, numbered from 1."""
+    import srt
+
+    subtitles = [
+        srt.Subtitle(
+            number,
+            timedelta(seconds=seconds(caption.begins)),
+            timedelta(seconds=seconds(caption.ends)),
+            "\n".join(caption.lines),
+        )
+        for number, caption in enumerate(captions, start=1)
+    ]
+    return str(srt.compose(subtitles))
+
+
+def vtt_text(captions: Sequence[Caption], language: str) -> str:
+    """A whole WebVTT file (https://www.w3.org/TR/webvtt1/)."""
+    blocks = [f"WEBVTT\nLanguage: {language}"]
+    for number, caption in enumerate(captions, start=1):
+        times = f"{_time(caption.begins)} --> {_time(caption.ends)}"
+        text = html.escape("\n".join(caption.lines), quote=False)
+        blocks.append(f"{number}\n{times}\n{text}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _time(ticks: int) -> str:
+    milliseconds = round(seconds(ticks) * 1000)
+    minutes, milliseconds = divmod(milliseconds, 60_000)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{milliseconds // 1000:02}.{milliseconds % 1000:03}"

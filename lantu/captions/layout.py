@@ -1,0 +1,144 @@
+"""Choose where captions and their lines break: the cheapest way through the pieces of a row."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from lantu.captions.clock import Clock
+from lantu.captions.limits import LONGEST, SHORTEST, Limits
+from lantu.captions.phrases import Piece
+from lantu.grid import nearest_tick
+from lantu.records import Caption
+
+CAPTION_COST = 5.0
+"""Keeps captions few."""
+SECOND_LINE_COST = 2.0
+SENTENCE_INSIDE_COST = 8.0
+"""For a sentence that ends inside a caption rather than with it."""
+TOO_SHORT_COST = 40.0
+TOO_FAST_COST = 30.0
+TOO_LONG_COST = 40.0
+"""Each for a second over its limit."""
+STUB_COST = 3.0
+STUB = 1 / 5
+"""A caption narrower than this share of a line looks torn off."""
+
+CLOSES_GAP = 10
+"""Ticks; across a pause no longer than this a caption stays until the next."""
+LINGER = 5
+"""Ticks that a caption stays after its last word when nothing follows soon."""
+
+STRAY_SPACE = re.compile(
+    r"(?<=[，。、；：！？…”’）】》」』])\s+|\s+(?=[，。、；：！？…”’）】》」』])"
+)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One row's text on its way to captions.
+
+    Attributes:
+        text: the narration as shown.
+        pieces: its pieces, at least one.
+        clock: when each is heard, in seconds of the speech.
+        origin: tick of the film at which the speech begins.
+        end: tick of the film at which the row ends.
+        limits: of the language.
+    """
+
+    text: str
+    pieces: Sequence[Piece]
+    clock: Clock
+    origin: int
+    end: int
+    limits: Limits
+
+    def captions(self) -> tuple[Caption, ...]:
+        """The row's captions in order, none overlapping another."""
+        made: list[Caption] = []
+        spans = list(pairwise(self._breaks()))
+        for first, last in spans:
+            begins = max(self._begins[first], made[-1].ends if made else 0)
+            ends = max(self._stays(first, last), begins + 1)
+            made.append(Caption(begins, ends, self._lines(first, last)[1]))
+        return tuple(made)
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        """When each piece begins, and the row's end: ticks of the film."""
+        heard = [self.origin + nearest_tick(self.clock.begins(p.start)) for p in self.pieces]
+        return [*heard, max(self.end, heard[-1] + 1)]
+
+    def _spoken_until(self, last: int) -> int:
+        return self.origin + nearest_tick(self.clock.ends(self.pieces[last - 1].end))
+
+    def _stays(self, first: int, last: int) -> int:
+        begins, following = self._begins[first], self._begins[last]
+        spoken = self._spoken_until(last)
+        reading = self.limits.reading_ticks("".join(self._lines(first, last)[1]))
+        wanted = max(spoken + LINGER, begins + SHORTEST, begins + reading)
+        if last < len(self.pieces) and following - wanted <= CLOSES_GAP:
+            wanted = following
+        return min(wanted, following, begins + LONGEST)
+
+    def _breaks(self) -> list[int]:
+        """Indices of the pieces at which captions begin, and the number of pieces."""
+        count = len(self.pieces)
+        best = [0.0] + [math.inf] * count
+        came_from = [0] * (count + 1)
+        for last in range(1, count + 1):
+            for first in range(last - 1, -1, -1):
+                lines_cost, lines = self._lines(first, last)
+                if not lines:
+                    break
+                cost = best[first] + lines_cost + self._cost(first, last)
+                if cost < best[last]:
+                    best[last], came_from[last] = cost, first
+        breaks = [count]
+        while breaks[-1]:
+            breaks.append(came_from[breaks[-1]])
+        return breaks[::-1]
+
+    def _cost(self, first: int, last: int) -> float:
+        shown = min(self._begins[last] - self._begins[first], LONGEST)
+        spoken = self._spoken_until(last) - self._begins[first]
+        text = self._line(first, last)
+        reading = self.limits.reading_ticks(text)
+        cost = CAPTION_COST
+        if last < len(self.pieces):
+            cost += 2 * self.pieces[last - 1].break_cost
+        cost += SENTENCE_INSIDE_COST * sum(p.ends_sentence for p in self.pieces[first : last - 1])
+        cost += TOO_SHORT_COST * max(0, SHORTEST - shown) / 15
+        cost += TOO_FAST_COST * max(0, reading - shown) / 15
+        cost += TOO_LONG_COST * max(0, spoken - LONGEST) / 15
+        if self.limits.width(text) < self.limits.columns * STUB:
+            cost += STUB_COST
+        return cost
+
+    def _lines(self, first: int, last: int) -> tuple[float, tuple[str, ...]]:
+        """The best one or two lines for some pieces with their cost; none if they do not fit."""
+        whole = self._line(first, last)
+        columns = self.limits.columns
+        if self.limits.width(whole) <= columns or last - first == 1:
+            return 0.0, (whole,)
+        if self.limits.width(whole) > 2 * columns:
+            return math.inf, ()
+        best: tuple[float, tuple[str, ...]] = (math.inf, ())
+        for middle in range(first + 1, last):
+            upper, lower = self._line(first, middle), self._line(middle, last)
+            widths = self.limits.width(upper), self.limits.width(lower)
+            if max(widths) > columns:
+                continue
+            uneven = abs(widths[0] - widths[1]) / columns
+            cost = SECOND_LINE_COST + self.pieces[middle - 1].break_cost * 0.8 + 3 * uneven
+            best = min(best, (cost, (upper, lower)))
+        return best
+
+    def _line(self, first: int, last: int) -> str:
+        line = self.text[self.pieces[first].start : self.pieces[last - 1].end]
+        return STRAY_SPACE.sub("", line) if self.limits.joint == "" else line

@@ -1,0 +1,52 @@
+"""How much a caption may hold, and how long it stands."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil
+
+from lantu.grid import TICKS_PER_SECOND
+
+MAXIMUM_LINES = 2
+SHORTEST = 1 * TICKS_PER_SECOND
+LONGEST = 7 * TICKS_PER_SECOND
+WIDE_PER_SECOND = 9
+NARROW_PER_SECOND = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of one language.
+
+    Attributes:
+        columns: width of a line in half-width columns.
+        wide: what Unicode calls wide here; "A" is what Chinese type sets wide and Latin narrow.
+        joint: what stands between two lines when they become one.
+    """
+
+    columns: int
+    wide: str
+    joint: str
+
+    def width(self, text: str) -> int:
+        """Half-width columns that a text takes."""
+        return sum(2 if self._is_wide(character) else 1 for character in text)
+
+    def reading_ticks(self, text: str) -> int:
+        """Ticks that it takes to read a text."""
+        wide = sum(self._is_wide(character) for character in text)
+        narrow = len(text) - wide
+        seconds = wide / WIDE_PER_SECOND + narrow / NARROW_PER_SECOND
+        return ceil(seconds * TICKS_PER_SECOND - 1e-9)
+
+    def _is_wide(self, character: str) -> bool:
+        return unicodedata.east_asian_width(character) in self.wide
+
+
+LIMITS: Mapping[str, Limits] = {
+    "zh": Limits(columns=36, wide="WFA", joint=""),
+    "en": Limits(columns=42, wide="WF", joint=" "),
+}
+"""Language -> its limits: 18 full-width columns of Chinese, 42 characters of English."""

@@ -1,0 +1,133 @@
+"""Cut a text into pieces that stay whole, and say how well it breaks after each."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, pairwise
+from typing import Any
+
+OPENING = "（【《〈「『“‘([{"
+CLOSING = "，。、；：！？…—–～·”’）】》〉」』％%,.;:!?)]}→×/+="
+"""No line may begin with one of these."""
+
+SENTENCE, CLAUSE, COMMA, LISTED, NOWHERE = 0.0, 1.0, 2.0, 4.0, 12.0
+"""The cost of a break after a sentence, a semicolon or colon, a comma, an item, a bare word."""
+
+AFTER = (
+    (re.compile(r"[。！？!?…]$|\.$"), SENTENCE),
+    (re.compile(r"[；：;:—–]$"), CLAUSE),
+    (re.compile(r"[，,]$"), COMMA),
+    (re.compile(r"、$"), LISTED),
+)
+QUOTES = "”’）】》」』\"')]"
+
+LEANS_BACK = " 的 了 着 过 吗 呢 吧 啊 地 得 们 上 里 中 下 后 时 次 个 一样 之后 而已 "
+LEANS_ON = (
+    " 把 被 在 从 对 和 与 跟 向 为 是 而 就 都 也 不 没 没有 很 更 最 这 那 这个 那个 每 每个 "
+    " 一个 只 只有 还 又 再 要 会 能 可以 用 让 给 到 比 像 但 但是 因为 所以 如果 只要 即使 第 "
+    " a an the of to in on at by for from with and or but nor as if than that so is are was were "
+    " be its his her their our your my this these those into over under it he she we they you i "
+    " not no every each very more most only just one two three four five "
+)
+"""Words that a reader wants to see with the one before, or with the one after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text that no line break may cut, with the punctuation that belongs to it.
+
+    Attributes:
+        start: index of its first character in the text.
+        end: index after its last visible character.
+        break_cost: what it costs to break after it, 0 (best) upwards.
+    """
+
+    start: int
+    end: int
+    break_cost: float
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether a sentence ends with it."""
+        return self.break_cost == SENTENCE
+
+
+def pieces(text: str, language: str) -> tuple[Piece, ...]:
+    """The pieces of a text in order; only white space lies between them."""
+    spans = [match.span() for match in re.finditer(r"\S+", text)]
+    if language == "zh":
+        spans = list(_chinese(text))
+    spans = list(_with_punctuation(text, spans))
+    costs = [_break_cost(text[a:b], text[c:d], language) for (a, b), (c, d) in pairwise(spans)]
+    return tuple(
+        Piece(start, end, cost)
+        for (start, end), cost in zip(spans, [*costs, SENTENCE], strict=False)
+    )
+
+
+def _chinese(text: str) -> Iterator[tuple[int, int]]:
+    """Words; a run of Latin letters, figures and symbols without a space is one."""
+    words = list(_dictionary().cut(text))
+    spans = zip(accumulate(map(len, words), initial=0), accumulate(map(len, words)), strict=False)
+    start, end = 0, 0
+    for begins, ends in spans:
+        if text[begins:ends].isspace():
+            continue
+        if begins == end and begins > start and _narrow(text[begins - 1]) and _narrow(text[begins]):
+            end = ends
+            continue
+        if end > start:
+            yield start, end
+        start, end = begins, ends
+    if end > start:
+        yield start, end
+
+
+def _with_punctuation(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Join what may not begin a line to what stands before, and opening marks to what follows."""
+    start, end = None, 0
+    for begins, ends in spans:
+        if start is None:
+            start, end = begins, ends
+        elif text[begins] in CLOSING or text[end - 1] in OPENING:
+            end = ends
+        else:
+            yield start, end
+            start, end = begins, ends
+    if start is not None:
+        yield start, end
+
+
+def _break_cost(before: str, after: str, language: str) -> float:
+    bare = before.rstrip(QUOTES) or before
+    for pattern, cost in AFTER:
+        if pattern.search(bare):
+            return cost
+    leans_back = f" {after.rstrip(CLOSING)} " in LEANS_BACK
+    leans_on = f" {before.lower()} " in LEANS_ON
+    figure = before[-1].isdigit() or after[0].isdigit()
+    foreign = language == "zh" and before[-1].isascii() and after[0].isascii()
+    return NOWHERE * (1 + (leans_back or leans_on) + figure + foreign)
+
+
+def _narrow(character: str) -> bool:
+    return unicodedata.east_asian_width(character) not in "WF"
+
+
+@cache
+def _dictionary() -> Any:
+    """The Chinese dictionary, which takes most of a second to load.
+
+    It is built here rather than by its own `initialize`, which would keep a copy in the
+    machine's shared temporary folder.
+    """
+    from jieba import Tokenizer
+
+    dictionary = Tokenizer()
+    dictionary.FREQ, dictionary.total = dictionary.gen_pfdict(dictionary.get_dict_file())
+    dictionary.initialized = True
+    return dictionary
