@@ -1,0 +1,98 @@
+"""The contact sheet: every cue of a film on one page, each under its row and mark."""
+
+from __future__ import annotations
+
+import math
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lantu.errors import LantuError
+from lantu.files import whole
+from lantu.frames import frames_at
+from lantu.records import Clip, TimedRow
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageFont import FreeTypeFont
+
+FONT = "Noto Sans CJK SC"
+COLUMNS = 4
+WIDTH = 480
+"""Pixels of one picture on the sheet."""
+GAP = 16
+LABEL = 30
+"""Pixels for the line under a picture."""
+PAPER, INK = (6, 16, 36), (220, 232, 255)
+
+
+def contact_sheet(clips: Sequence[Clip], rows: Sequence[TimedRow], out: Path) -> None:
+    """Write a PNG with one frame per cue in the order of the film, each clip decoded once.
+
+    A row without cues shows its middle. Under each picture stands its `row@mark`.
+
+    Args:
+        clips: one per row.
+        rows: in the order of the film.
+        out: the PNG.
+
+    Raises:
+        LantuError: if clips and rows do not match, a clip cannot be read, or the font is missing.
+    """
+    if [clip.row for clip in clips] != [row.id for row in rows]:
+        raise LantuError(
+            f"The clips ({', '.join(clip.row for clip in clips)}) are not those of the rows"
+            f" ({', '.join(row.id for row in rows)}). Render again."
+        )
+    shown = [still for clip, row in zip(clips, rows, strict=True) for still in _stills(clip, row)]
+    sheet = _arrange(shown)
+    with whole(out) as path:
+        sheet.save(path, format="PNG", optimize=True)
+
+
+def _stills(clip: Clip, row: TimedRow) -> Iterator[tuple[str, Image]]:
+    cues = dict(row.cues) or {"middle": row.ticks // 2}
+    frames = frames_at(clip, cues.values())
+    height = round(WIDTH * clip.quality.height / clip.quality.width)
+    for mark, tick in sorted(cues.items(), key=lambda cue: cue[1]):
+        yield f"{row.id}@{mark}", frames[tick].resize((WIDTH, height))
+
+
+def _arrange(shown: Sequence[tuple[str, Image]]) -> Image:
+    from PIL import Image, ImageDraw
+
+    font = _font()
+    height = max((picture.height for _, picture in shown), default=0)
+    lines = math.ceil(len(shown) / COLUMNS)
+    cell_width, cell_height = WIDTH + GAP, height + LABEL + GAP
+    size = (COLUMNS * cell_width + GAP, lines * cell_height + GAP)
+    sheet = Image.new("RGB", size, PAPER)
+    draw = ImageDraw.Draw(sheet)
+    for number, (name, picture) in enumerate(shown):
+        left = GAP + number % COLUMNS * cell_width
+        top = GAP + number // COLUMNS * cell_height
+        sheet.paste(picture, (left, top))
+        draw.text((left, top + height + LABEL / 2), name, INK, font, anchor="lm")
+    return sheet
+
+
+def _font() -> FreeTypeFont:
+    """The sheet's font, from the file that fontconfig names for it."""
+    from PIL import ImageFont
+
+    try:
+        answer = subprocess.run(
+            ["fc-match", "-f", "%{family}\n%{file}\n%{index}", FONT],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.splitlines()
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise LantuError(
+            f"fontconfig cannot be asked for fonts ({error}). Run `python render.py doctor`."
+        ) from error
+    family, file, index = answer
+    if FONT not in family.split(","):
+        raise LantuError(f"The font {FONT} is missing. Run `python render.py doctor`.")
+    return ImageFont.truetype(file, 18, index=int(index))
