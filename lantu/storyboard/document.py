@@ -21,7 +21,7 @@ HINTS = {
     "found character that cannot start any token": (
         "Indent with spaces, not tabs, and put text that begins with @, ` or % in quotes."
     ),
-    "found undefined alias": "Put text that begins with * in quotes, or name an anchor that exists.",
+    "found undefined alias": "Put text that begins with * in quotes, or name a known anchor.",
     "found unexpected end of stream": "Close the quotes.",
     "found unknown escape character": "Use single quotes, or write the backslash twice.",
     "but found another document": "Remove the line `---`: a storyboard is one document.",
@@ -105,7 +105,7 @@ def _refuse_depth(text: str, file: str) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAXIMUM_DEPTH:
-            mark = event.start_mark
+            mark: Any = event.start_mark
             cause = f"lists and mappings are nested more than {MAXIMUM_DEPTH} deep"
             problem = Problem(file, mark.line + 1, mark.column + 1, None, cause, "Flatten them.")
             raise StoryboardError([problem])

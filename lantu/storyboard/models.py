@@ -38,7 +38,7 @@ class Term(Part):
 
 
 class Fact(Part):
-    """A figure the film shows or says: given with its source, or computed by a function in facts/."""
+    """A figure the film shows or says: given with its source, or computed by a function."""
 
     value: float | None = Field(
         None, description="A given figure; `source` says where it comes from."

@@ -126,6 +126,12 @@ def parse(narration: str, language: str) -> Narration:
     return builder.narration()
 
 
+def written_marks(narration: str) -> dict[str, int]:
+    """Mark name -> index in the narration as written, in the order said."""
+    tokens = TOKEN.finditer(narration)
+    return {token["mark"]: token.start() for token in tokens if token["mark"] is not None}
+
+
 def faults(narration: str) -> list[Fault]:
     """Every slip in the markup of a narration, in order."""
     found: list[Fault] = []

@@ -28,7 +28,7 @@ def classes_in(folder: Path) -> PythonNames:
 
 
 def functions_in(file: Path) -> PythonNames:
-    """Every public function of one file."""
+    """Every public function of one file, those it imports by name included."""
     return _names([file] if file.is_file() else [], _function_names)
 
 
@@ -37,11 +37,11 @@ def _class_names(tree: ast.Module) -> list[str]:
 
 
 def _function_names(tree: ast.Module) -> list[str]:
-    return [
-        node.name
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-    ]
+    names = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("facts"):
+            names += [alias.asname or alias.name for alias in node.names]
+    return [name for name in names if not name.startswith("_")]
 
 
 def _names(files: list[Path], names_of: Callable[[ast.Module], list[str]]) -> PythonNames:

@@ -28,7 +28,7 @@ WANTED = {
     "dict_type": "a mapping",
     "model_type": "a mapping",
 }
-UNIONS = {"using": "a number, the name of a fact, or a list of numbers"}
+UNIONS = {"using": "a number, the name of a fact, or a list of them"}
 LOCALIZED = "text, or one text per language"
 PATTERNS = {
     "id": "Use small letters, digits, - and _, such as 04 or recap.",
@@ -54,18 +54,21 @@ def shape_problems(data: Any, source: Source) -> list[Problem]:
         details = error.errors(include_url=False, include_input=False)
     else:
         return []
-    problems: dict[tuple[Place, str], Problem] = {}
+    problems: list[Problem] = []
+    refused: dict[Place, None] = {}
+    explained: set[Place] = set()
     for detail in details:
         place, branch = _place(data, detail["loc"])
         value = _at(data, place)
         if branch and not branch.startswith(_branch_of(value)):
-            if _has_branch(value, place):
-                continue
-            problems[place, "union"] = _wrong_type(place, value, _union(place), source)
-        else:
-            kind = detail["type"]
-            problems[place, kind] = _problem(place, value, kind, detail.get("ctx", {}), source)
-    return list(problems.values())
+            refused[place] = None
+            continue
+        explained |= {place[:length] for length in range(len(place) + 1)}
+        problems.append(_problem(place, value, detail["type"], detail.get("ctx", {}), source))
+    for place in refused:
+        if place not in explained:
+            problems.append(_wrong_type(place, _at(data, place), _union(place), source))
+    return problems
 
 
 def _place(data: Any, location: tuple[int | str, ...]) -> tuple[Place, str]:
@@ -100,12 +103,6 @@ def _branch_of(value: Any) -> str:
 
 def _union(place: Place) -> str:
     return next((wanted for key, wanted in UNIONS.items() if key in place), LOCALIZED)
-
-
-def _has_branch(value: Any, place: Place) -> bool:
-    """Whether the value's own type is among those allowed, so that only its own branch speaks."""
-    allowed = (int, float, str, list) if "using" in place else (str, dict)
-    return isinstance(value, allowed) and not isinstance(value, bool)
 
 
 def _model_at(place: Place) -> type[BaseModel]:

@@ -54,7 +54,7 @@ class Source:
         return self._line_and_column(span.key if key else span.start)
 
     def position_inside(self, place: Place, value: str, at: int) -> tuple[int, int]:
-        """Line and column of the character at index `at` of a text, whatever style YAML wrote it in."""
+        """Line and column of the character at index `at` of a text, in any style of YAML."""
         span = self.spans.get(place)
         snippet = re.match(r"\S{1,16}", value[at:])
         if span is None or snippet is None:

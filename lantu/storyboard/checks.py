@@ -1,0 +1,181 @@
+"""What the models cannot see in a storyboard: marks, sounds, labels and ids that must fit together.
+
+These read the plain values rather than the models, so that one slip does not hide the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lantu.errors import Problem
+from lantu.storyboard.facts import template_faults, template_names
+from lantu.storyboard.narration import ROW_START, faults, parse, written_marks
+from lantu.storyboard.shape import nearest
+from lantu.storyboard.source import Place, Source
+
+LANGUAGES = ("zh", "en")
+
+
+def mapping(value: Any) -> dict[str, Any]:
+    """The value if it is a mapping, else an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def rows_of(data: Any) -> Iterator[tuple[Place, dict[str, Any]]]:
+    """Each row that is a mapping, with its place."""
+    rows = mapping(data).get("rows")
+    for index, row in enumerate(rows if isinstance(rows, list) else []):
+        if isinstance(row, dict):
+            yield ("rows", index), row
+
+
+def languages_of(data: Any) -> list[str]:
+    """The film's languages, as far as they are known ones."""
+    listed = mapping(mapping(data).get("film")).get("languages")
+    if not isinstance(listed, list):
+        return list(LANGUAGES)
+    return [language for language in listed if language in LANGUAGES]
+
+
+def text_problems(data: Any, source: Source) -> Iterator[Problem]:
+    """Problems of ids, languages, narration, sounds and labels, row by row."""
+    languages = languages_of(data)
+    yield from _repeated_languages(data, source)
+    yield from _repeated_ids(data, source)
+    for place, value in _localized(data):
+        yield from _missing_languages(place, value, languages, source)
+    for place, row in rows_of(data):
+        narrations = _narrations(place, row, languages)
+        yield from _narration_problems(narrations, source)
+        yield from _sound_problems(place, row, narrations, source)
+        yield from _label_problems(place, row, source)
+
+
+def _repeated_languages(data: Any, source: Source) -> Iterator[Problem]:
+    languages = languages_of(data)
+    for index, language in enumerate(languages):
+        if language in languages[:index]:
+            place: Place = ("film", "languages", index)
+            yield source.problem(place, f"`{language}` stands twice", "Remove one of them.")
+
+
+def _repeated_ids(data: Any, source: Source) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for place, row in rows_of(data):
+        name = row.get("id")
+        if not isinstance(name, str):
+            continue
+        if name in first:
+            line, _ = source.position((*first[name], "id"))
+            cause = f"the id `{name}` stands twice (first in line {line})"
+            yield source.problem((*place, "id"), cause, "Give this row another id.")
+        first.setdefault(name, place)
+
+
+def _localized(data: Any) -> Iterator[tuple[Place, Any]]:
+    film = mapping(mapping(data).get("film"))
+    yield ("film", "title"), film.get("title")
+    for name, term in mapping(film.get("terms")).items():
+        yield ("film", "terms", name, "name"), mapping(term).get("name")
+    for place, row in rows_of(data):
+        for key in ("title", "narration", "seen"):
+            yield (*place, key), row.get(key)
+        for name, label in mapping(row.get("labels")).items():
+            yield (*place, "labels", name), label
+
+
+def _missing_languages(
+    place: Place, value: Any, languages: list[str], source: Source
+) -> Iterator[Problem]:
+    if isinstance(value, dict):
+        for language in languages:
+            if language not in value:
+                cause = f"`{place[-1]}` has no `{language}` text"
+                remedy = f"Add `{language}:`, or take {language} out of `languages`."
+                yield source.problem(place, cause, remedy, key=True)
+
+
+Narrations = dict[str, tuple[Place, str]]
+
+
+def _narrations(place: Place, row: dict[str, Any], languages: list[str]) -> Narrations:
+    """Language -> narration with its place, source language first."""
+    value = row.get("narration")
+    place = (*place, "narration")
+    if isinstance(value, str):
+        return {languages[0]: (place, value)} if languages else {}
+    return {
+        language: ((*place, language), text)
+        for language in languages
+        if isinstance(text := mapping(value).get(language), str)
+    }
+
+
+def _narration_problems(narrations: Narrations, source: Source) -> Iterator[Problem]:
+    slips = 0
+    for language, (place, text) in narrations.items():
+        found = faults(text)
+        slips += len(found)
+        for fault in found:
+            yield source.problem_inside(place, text, fault.at, fault.cause, fault.remedy)
+        said = "" if found else "".join(phrase.said for phrase in parse(text, language).phrases)
+        if not found and not said.strip():
+            cause = f"the {language} narration says nothing"
+            yield source.problem(place, cause, "Write what the voice says.", key=True)
+    if not slips:
+        yield from _mark_differences(narrations, source)
+
+
+def _mark_differences(narrations: Narrations, source: Source) -> Iterator[Problem]:
+    first, *others = narrations or [""]
+    for other in others:
+        (here, here_text), (there, there_text) = narrations[first], narrations[other]
+        expected, found = written_marks(here_text), written_marks(there_text)
+        absent = [name for name in expected if name not in found]
+        for name in [name for name in found if name not in expected]:
+            cause = f"the mark `{name}` stands in {other} but not in {first}"
+            remedy = f"Add {{{name}}} to {first}, or remove it here."
+            if absent and nearest(name, absent).startswith("Did"):
+                remedy = nearest(name, absent)
+                absent.remove(remedy.split("`")[1])
+            yield source.problem_inside(there, there_text, found[name], cause, remedy)
+        for name in absent:
+            cause = f"the mark `{name}` stands in {first} but not in {other}"
+            remedy = f"Add {{{name}}} to {other}, or remove it here."
+            yield source.problem_inside(here, here_text, expected[name], cause, remedy)
+        if set(expected) == set(found) and list(expected) != list(found):
+            cause = f"the marks come in another order in {other} than in {first}"
+            remedy = f"The scene needs one order: {', '.join(expected)}."
+            yield source.problem(there, cause, remedy, key=True)
+
+
+def _sound_problems(
+    place: Place, row: dict[str, Any], narrations: Narrations, source: Source
+) -> Iterator[Problem]:
+    marks = {name for _, text in narrations.values() for name in written_marks(text)}
+    sounds = row.get("sounds")
+    for index, sound in enumerate(sounds if isinstance(sounds, list) else []):
+        at = mapping(sound).get("at")
+        if isinstance(at, str) and at not in marks | {ROW_START}:
+            cause = f"the sound begins at `{at}`, which is no mark of this row"
+            remedy = nearest(at, marks | {ROW_START}, "The marks are:")
+            yield source.problem((*place, "sounds", index, "at"), cause, remedy)
+
+
+def _label_problems(place: Place, row: dict[str, Any], source: Source) -> Iterator[Problem]:
+    facts = mapping(row.get("facts"))
+    for name, label in mapping(row.get("labels")).items():
+        here = (*place, "labels", name)
+        texts = {here: label} if isinstance(label, str) else {}
+        texts |= {(*here, language): text for language, text in mapping(label).items()}
+        for where, text in texts.items():
+            if not isinstance(text, str):
+                continue
+            for fault in template_faults(text):
+                yield source.problem_inside(where, text, fault.at, fault.cause, fault.remedy)
+            for fact, at in template_names(text):
+                if fact not in facts:
+                    cause = f"the label `{name}` names `{fact}`, which is no fact of this row"
+                    remedy = nearest(fact, facts, "The facts of this row are:")
+                    yield source.problem_inside(where, text, at, cause, remedy)

@@ -1,0 +1,142 @@
+"""Problems of facts that show before anything is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from lantu.errors import Problem
+from lantu.storyboard.checks import mapping, rows_of
+from lantu.storyboard.python_names import functions_in
+from lantu.storyboard.shape import nearest
+from lantu.storyboard.source import Place, Source
+
+FactKey = tuple[str, str]
+"""Row id and fact name."""
+
+
+def fact_problems(data: Any, source: Source) -> Iterator[Problem]:
+    """Facts without value or source, unknown functions and arguments, formats, and cycles."""
+    places: dict[FactKey, Place] = {}
+    needs: dict[FactKey, list[FactKey]] = {}
+    rows = {row["id"]: row for _, row in rows_of(data) if isinstance(row.get("id"), str)}
+    for row_place, row in rows_of(data):
+        row_id = source.row(row_place) or ""
+        for name, fact in mapping(row.get("facts")).items():
+            if not isinstance(fact, dict):
+                continue
+            place = (*row_place, "facts", name)
+            places[row_id, name] = place
+            yield from _origin_problems(place, fact, source)
+            yield from _function_problems(place, fact, source)
+            yield from _format_problems(place, fact, source)
+            needs[row_id, name] = []
+            for argument, value in mapping(fact.get("using")).items():
+                for where, wanted in _named((*place, "using", argument), value):
+                    key = _key(row_id, wanted)
+                    known = row if key[0] == row_id else rows.get(key[0], {})
+                    if key[1] in mapping(known.get("facts")):
+                        needs[row_id, name].append(key)
+                    else:
+                        remedy = _known_facts(wanted, row, rows)
+                        yield source.problem(where, f"`{wanted}` is no fact", remedy)
+    yield from _cycles(places, needs, source)
+
+
+def _named(place: Place, value: Any) -> list[tuple[Place, str]]:
+    """The names of facts in an argument, with their places."""
+    items = value if isinstance(value, list) else []
+    named = [((*place, index), item) for index, item in enumerate(items)]
+    return [(where, item) for where, item in [(place, value), *named] if isinstance(item, str)]
+
+
+def _key(row_id: str, value: str) -> FactKey:
+    other, _, name = value.rpartition(".")
+    return other or row_id, name
+
+
+def _known_facts(value: str, row: dict[str, Any], rows: dict[str, dict[str, Any]]) -> str:
+    here = list(mapping(row.get("facts")))
+    there = [f"{key}.{fact}" for key, other in rows.items() for fact in mapping(other.get("facts"))]
+    return nearest(value, there if "." in value else here, "There are:")
+
+
+def _origin_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Problem]:
+    name = place[-1]
+    given, computed = fact.get("value") is not None, fact.get("compute") is not None
+    if given and computed:
+        cause = f"the fact `{name}` is both given and computed"
+        yield source.problem(place, cause, "Keep `value` or `compute`.", key=True)
+    elif not given and not computed:
+        cause = f"the fact `{name}` is neither given nor computed"
+        remedy = "Give `value` and `source`, or `compute`."
+        yield source.problem(place, cause, remedy, key=True)
+    elif given and not fact.get("source"):
+        cause = f"the fact `{name}` is given without its source"
+        yield source.problem(place, cause, "Say in `source` where it comes from.", key=True)
+    if fact.get("using") and not computed:
+        cause = f"the fact `{name}` has `using` but no `compute`"
+        remedy = "Name the function in `compute`, or remove `using`."
+        yield source.problem((*place, "using"), cause, remedy, key=True)
+
+
+def _function_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Problem]:
+    compute = fact.get("compute")
+    if not isinstance(compute, str) or "." not in compute:
+        return
+    module, _, function = compute.rpartition(".")
+    folder = source.root / "facts"
+    file = folder / Path(*module.split(".")).with_suffix(".py")
+    place = (*place, "compute")
+    if not file.is_file():
+        modules = [path.stem for path in folder.glob("[!_]*.py")]
+        cause = f"there is no facts/{file.relative_to(folder).as_posix()}"
+        yield source.problem(place, cause, nearest(module, modules, "The modules are:"))
+        return
+    names = functions_in(file)
+    if names.unreadable:
+        cause = f"{names.unreadable[0]} is not valid Python"
+        yield source.problem(place, cause, "Mend that file.")
+    elif function not in names.where:
+        cause = f"facts/{file.name} has no function `{function}`"
+        yield source.problem(place, cause, nearest(function, names.where, "It has:"))
+
+
+def _format_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Problem]:
+    show = fact.get("show")
+    if not isinstance(show, str):
+        return
+    try:
+        fields = [field for _, field, _, _ in Formatter().parse(show) if field is not None]
+        fits = fields == [""] and bool(show.format(1.0))
+    except (ValueError, LookupError, AttributeError):
+        fits = False
+    if not fits:
+        cause = f"`{show}` is no format for one number"
+        yield source.problem((*place, "show"), cause, "Use a format such as {:g} or {:.1f}×.")
+
+
+def _cycles(
+    places: dict[FactKey, Place], needs: dict[FactKey, list[FactKey]], source: Source
+) -> Iterator[Problem]:
+    """Each circle of facts once, at the fact that comes first in the file."""
+    finished: set[FactKey] = set()
+    for start in needs:
+        path: list[FactKey] = []
+        walks = [iter([start])]
+        while walks:
+            key = next(walks[-1], None)
+            if key is None:
+                walks.pop()
+                if path:
+                    finished.add(path.pop())
+            elif key in path:
+                circle = path[path.index(key) :]
+                names = " → ".join(".".join(fact) for fact in [*circle, key])
+                cause = f"facts need each other in a circle: {names}"
+                yield source.problem(places[key], cause, "Give one of them a value.", key=True)
+            elif key not in finished and key in needs:
+                path.append(key)
+                walks.append(iter(needs[key]))

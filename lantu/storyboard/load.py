@@ -1,0 +1,39 @@
+"""Load a storyboard, or say everything that is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lantu.errors import StoryboardError
+from lantu.storyboard.checks import text_problems
+from lantu.storyboard.document import read, read_text
+from lantu.storyboard.fact_checks import fact_problems
+from lantu.storyboard.file_checks import file_problems
+from lantu.storyboard.models import Storyboard
+from lantu.storyboard.shape import shape_problems
+
+
+def load(path: Path, root: Path) -> Storyboard:
+    """Read and check a storyboard.
+
+    Args:
+        path: the YAML file; problems name it as given here.
+        root: the project's root, from which scenes, facts and assets are found.
+
+    Raises:
+        StoryboardError: with every problem of the file, in its order.
+    """
+    data, source, problems = read(read_text(path), str(path), root)
+    refused = {(problem.line, problem.column) for problem in problems}
+    checks = (shape_problems, text_problems, fact_problems, file_problems)
+    problems += [
+        problem
+        for check in checks
+        for problem in check(data, source)
+        if (problem.line, problem.column) not in refused
+    ]
+    if problems:
+        raise StoryboardError(problems)
+    storyboard = Storyboard.model_validate(data)
+    storyboard._source = source
+    return storyboard
