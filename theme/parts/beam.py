@@ -12,7 +12,7 @@ from theme.measures import stroke
 from theme.palette import PURPLE
 from theme.parts.demo import show
 from theme.parts.envelope import Envelope
-from theme.parts.strokes import HEAVY, THIN, lines, path, pen
+from theme.parts.strokes import HEAVY, path, pen
 
 MOUTH = 0.12
 """Width of the beam where it leaves its source."""
@@ -24,6 +24,7 @@ class Beam(VGroup):  # type: ignore[misc]
     Attributes:
         cone: the tinted body.
         edges: its two bright sides.
+        curtain: where the light falls straight, from `top` to `bottom`.
         scan: the line `sweep` moves; unseen at rest.
     """
 
@@ -36,7 +37,7 @@ class Beam(VGroup):  # type: ignore[misc]
         top: float | None = None,
         colour: str = PURPLE,
     ) -> None:
-        """Args are in units.
+        """Lay the beam, all in units.
 
         Args:
             source: point above (or below) the things to cover.
@@ -51,13 +52,20 @@ class Beam(VGroup):  # type: ignore[misc]
         corners = [(left, near)] if near == far else [(left, near), (left, far)]
         left_side = [(x - MOUTH / 2, y), *corners]
         right_side = [(x + MOUTH / 2, y), *((right, height) for _, height in corners)]
-        self.cone = path([*left_side, *reversed(right_side)], colour, 0, 0, 0.1, closed=True)
+        self.cone = path([*left_side, *reversed(right_side)], colour, fill=0.07, closed=True)
         self.cone.set_stroke(width=0)
-        self.edges = VGroup(path(left_side, colour, 2.0, 0.9), path(right_side, colour, 2.0, 0.9))
-        self.foot = lines([((left, far), (right, far))], colour, THIN, 0.6)
+        self.edges = VGroup(*(path(side, colour, 2.0, 0.75) for side in (left_side, right_side)))
+        self.curtain = path(
+            [(left, near), (right, near), (right, far), (left, far)],
+            colour,
+            2.0,
+            0.8,
+            0.07,
+            closed=True,
+        )
         self.scan = pen(colour, HEAVY + 1, 0.0)
         self.scan.set_points_as_corners(self.edge_points(0.0))
-        super().__init__(self.cone, self.edges, self.foot, self.scan)
+        super().__init__(self.cone, self.edges, self.curtain, self.scan)
 
     def edge_points(self, depth: float) -> np.ndarray:
         """Both ends of the cut across the beam.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from manim import DOWN, RIGHT, UP, Mobject, VGroup, VMobject
+from manim import RIGHT, UP, Mobject, VGroup, VMobject
 
+from theme.measures import pixels
 from theme.palette import AMBER, BLUE, PURPLE
 from theme.parts.demo import show
 from theme.parts.marks import Kind, mark
 from theme.parts.strokes import FAINT, MAIN, THIN, TINT, frame, lines, path
-from theme.type import BODY, Lettering, mono, show_spaces
+from theme.parts.token import seated
+from theme.type import BODY, Lettering
 
 WIDTH = 1.5
 HEIGHT = 0.95
@@ -44,10 +46,11 @@ class Envelope(VGroup):  # type: ignore[misc]
         self.token: Lettering | None = None
         super().__init__(self.body, self.flap)
         if token is not None:
-            self.token = mono(show_spaces(token), size)
-            # Hang the lettering from a common line, so tokens in a row share it whatever their letters.
-            self.token.next_to(self.body, DOWN, buff=0.16)
-            self.add(self.token)
+            self.token = seated(token, size)
+            self.token.shift((0, low - 0.18 - pixels(size) / 2, 0))
+            # All envelopes with a token are equally high, so that a row of them stands level.
+            floor = low - 0.18 - 1.15 * pixels(size)
+            self.add(self.token, lines([((0, low), (0, floor))], colour, 0))
 
     def mark(self, kind: Kind) -> VMobject:
         """A tick or a cross above the envelope, to be played in by the scene."""

@@ -9,9 +9,25 @@ from theme.palette import AMBER, BLUE, GREEN, INK, PURPLE
 from theme.parts.demo import show
 from theme.parts.marks import Kind, mark
 from theme.parts.strokes import MAIN, TINT, frame
-from theme.type import BODY, mono, show_spaces
+from theme.type import BODY, Lettering, mono, show_spaces
 
 PADDING = 0.2
+
+
+def seated(token: str, size: float = BODY, colour: str = INK) -> Lettering:
+    """A token about the origin, on the baseline all tokens of its size share.
+
+    Args:
+        token: its leading spaces become visible.
+        size: em in pixels at 1080p.
+        colour: of the lettering.
+    """
+    lettering = mono(show_spaces(token), size, colour)
+    # Glyph outlines know no baseline: a letter with ascender and one with descender give the line.
+    ruler = mono("d" + show_spaces(token) + "g", size)
+    line = (ruler[0].get_top()[1] + ruler[-1].get_bottom()[1]) / 2
+    lettering.set_x(0)
+    return lettering.shift((0, ruler[1].get_y() - line - lettering[0].get_y(), 0))
 
 
 class TokenChip(VGroup):  # type: ignore[misc]
@@ -30,17 +46,10 @@ class TokenChip(VGroup):  # type: ignore[misc]
         text_colour: str = INK,
     ) -> None:
         em = pixels(size)
-        # The line box of a letter with ascender and descender seats every token alike.
-        measured = mono("d" + show_spaces(token) + "g", size, text_colour)
-        line = VGroup(measured[0].copy(), measured[-1].copy())
-        centre = line.get_y()
-        self.token = mono(show_spaces(token), size, text_colour)
-        drop = measured[1].get_y() - centre
-        self.token.shift((0, drop - self.token[0].get_y(), 0))
+        self.token = seated(token, size, text_colour)
         self.frame = frame(
             max(self.token.width, 0.5 * em) + 2 * PADDING, 1.75 * em, 0.1, colour, MAIN, fill=TINT
         )
-        self.token.set_x(0)
         super().__init__(self.frame, self.token)
 
     def mark(self, kind: Kind) -> VMobject:
