@@ -1,0 +1,59 @@
+"""Local coordinates that move and scale with the part they belong to."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from manim import RIGHT, UP, VMobject
+
+Points = npt.NDArray[np.float64]
+
+NO_POINTS: Points = np.zeros((0, 3))
+
+
+class Anchor(VMobject):  # type: ignore[misc]
+    """An unseen corner within a part: what is drawn again later finds its place by it.
+
+    Args:
+        origin: (3,) where the part's local (0, 0) lies.
+        width: length of the horizontal leg in units; the part's bounding box includes it.
+        height: length of the vertical leg in units.
+    """
+
+    def __init__(
+        self, origin: npt.ArrayLike = (0.0, 0.0, 0.0), width: float = 1.0, height: float = 1.0
+    ) -> None:
+        super().__init__(stroke_width=0, fill_opacity=0)
+        self.legs = (width, height)
+        corner = np.asarray(origin, float)
+        # Out and back along both legs: the path encloses nothing, so no fill can show it.
+        self.set_points_as_corners(
+            [corner, corner + width * RIGHT, corner, corner + height * UP, corner]
+        )
+
+    @property
+    def scaling(self) -> float:
+        """Present length of a local unit."""
+        return float(np.linalg.norm(self.points[3] - self.points[0]) / self.legs[0])
+
+    def place(self, local: npt.ArrayLike) -> Points:
+        """Where local points (n, 2 or 3) or one local point (2 or 3,) lie on the sheet now."""
+        given = np.asarray(local, float)
+        corner, right, up = self.points[0], self.points[3], self.points[11]
+        across = (right - corner) / self.legs[0]
+        along = (up - corner) / self.legs[1]
+        placed = corner + given[..., :1] * across + given[..., 1:2] * along
+        return np.asarray(placed, float)
+
+
+def corners(*vertices: tuple[float, float]) -> Points:
+    """Vertices as the Bézier points (4 per side, 3) of an open path."""
+    path = np.array([(x, y, 0.0) for x, y in vertices])
+    begins, ends = path[:-1], path[1:]
+    sides = [begins, begins + (ends - begins) / 3, begins + (ends - begins) * 2 / 3, ends]
+    return np.stack(sides, axis=1).reshape(-1, 3)
+
+
+def box(left: float, right: float, bottom: float, top: float) -> Points:
+    """A closed rectangle as Bézier points (16, 3)."""
+    return corners((left, bottom), (right, bottom), (right, top), (left, top), (left, bottom))

@@ -1,0 +1,91 @@
+"""An engineering frame with corner ticks and a title tab. `python -m theme.parts.panel` draws it."""
+
+from __future__ import annotations
+
+from manim import DR, UL, Mobject, Rectangle, VGroup, VMobject
+
+from theme.measures import STAGE, Region, stroke
+from theme.palette import BLUE, LINE, PURPLE
+from theme.parts.anchor import box, corners
+from theme.type import SMALL, sans
+
+TAB_HEIGHT = 0.46
+PADDING = 0.25
+TICK = 0.22
+
+
+class Panel(VGroup):  # type: ignore[misc]
+    """A field of the drawing with its name on a tab.
+
+    Args:
+        region: its outer edges.
+        title: on the tab; without one there is no tab.
+        colour: of corner ticks and tab.
+
+    Attributes:
+        frame: the thin rectangle.
+        ticks: the four bright corners.
+        tab: outline of the tab.
+        title: its lettering.
+    """
+
+    def __init__(self, region: Region, title: str = "", colour: str = LINE) -> None:
+        self.frame = Rectangle(
+            width=region.width,
+            height=region.height,
+            stroke_color=LINE,
+            stroke_width=stroke(1.5),
+            stroke_opacity=0.45,
+            fill_color=colour,
+            fill_opacity=0.02,
+        ).move_to(region.centre)
+        self.ticks = VMobject(stroke_color=colour, stroke_width=stroke(2.5))
+        for x, inward in ((region.left, 1), (region.right, -1)):
+            for y, up in ((region.bottom, 1), (region.top, -1)):
+                self.ticks.append_points(
+                    corners((x + inward * TICK, y), (x, y), (x, y + up * TICK))
+                )
+        self.title = sans(title, SMALL)
+        self.tab = VMobject(
+            stroke_color=colour, stroke_width=stroke(2), fill_color=colour, fill_opacity=0.1
+        )
+        super().__init__(self.frame, self.ticks)
+        self.has_tab = bool(title)
+        if title:
+            end = region.left + self.title.width + 2 * PADDING
+            low = region.top - TAB_HEIGHT
+            self.tab.points = corners(
+                (region.left, region.top),
+                (end + TAB_HEIGHT / 2, region.top),
+                (end, low),
+                (region.left, low),
+                (region.left, region.top),
+            )
+            self.title.move_to(
+                (region.left + PADDING + self.title.width / 2, region.top - TAB_HEIGHT / 2, 0)
+            )
+            self.add(self.tab, self.title)
+
+    @property
+    def inner(self) -> Region:
+        """Where the content goes, at the panel's present place."""
+        left, top, _ = self.frame.get_corner(UL)
+        right, bottom, _ = self.frame.get_corner(DR)
+        under = TAB_HEIGHT if self.has_tab else 0.0
+        return Region(left + PADDING, right - PADDING, bottom + PADDING, top - under - PADDING)
+
+
+def demo() -> Mobject:
+    """Two panels side by side, the inner region of one marked."""
+    left, right = STAGE.columns(1, 1)
+    first = Panel(left, "阅读模式 Prefill", BLUE)
+    inner = first.inner
+    mark = VMobject(stroke_color=LINE, stroke_width=stroke(1), stroke_opacity=0.4)
+    mark.points = box(inner.left, inner.right, inner.bottom, inner.top)
+    return VGroup(first, mark, Panel(right, "写作模式 Decoding", PURPLE))
+
+
+if __name__ == "__main__":
+    from theme.parts.demo import show
+
+    show(demo, "panel")
