@@ -19,7 +19,7 @@ class StepCounter(VGroup):  # type: ignore[misc]
         one: unit of exactly one, such as "step" or "步".
         many: unit of any other number; `one` if left out.
         places: digits to reserve room for.
-        size: em of the number in pixels at 1080p; the unit is three quarters of it, at least body size.
+        size: em of the number in pixels at 1080p; the unit is three quarters of it.
         colour: of the number.
 
     Attributes:

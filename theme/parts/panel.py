@@ -1,4 +1,4 @@
-"""An engineering frame with corner ticks and a title tab. `python -m theme.parts.panel` draws it."""
+"""An engineering frame with a title tab. `python -m theme.parts.panel` draws it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers that change: glyphs are made once, then only put in place. `python -m theme.parts.readout`."""
+"""Numbers that change: glyphs made once, then put in place. `python -m theme.parts.readout`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from theme.parts.anchor import NO_POINTS, Anchor, Points
 from theme.type import BODY, mono
 
 DIGITS = "0123456789"
+
+
+def shifted(points: Points, right: float, up: float = 0.0) -> Points:
+    """Points (n, 3) moved within the sheet."""
+    return points + np.array([right, up, 0.0])
 
 
 class Glyphs:
@@ -46,7 +51,7 @@ class Glyphs:
         """A whole text as one path (n, 3), its pen starting at the origin."""
         pen, paths = 0.0, [NO_POINTS]
         for character in text:
-            paths.append(self.outlines[character] + [pen, 0, 0])
+            paths.append(shifted(self.outlines[character], pen))
             pen += self.advances[character]
         return np.concatenate(paths)
 
@@ -109,7 +114,7 @@ class Readout(VGroup):  # type: ignore[misc]
                 slot.points = NO_POINTS
                 continue
             outline = self.glyphs.outlines[text[index]]
-            slot.points = self.anchor.place(outline + [pen, 0, 0]) if len(outline) else NO_POINTS
+            slot.points = self.anchor.place(shifted(outline, pen)) if len(outline) else NO_POINTS
             pen += self.glyphs.advances[text[index]]
         self.text = self.name = text
         return self
