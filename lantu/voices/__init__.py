@@ -1,0 +1,1 @@
+"""Voices: one file each behind one protocol, and the text prepared for the ear."""

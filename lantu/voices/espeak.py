@@ -1,0 +1,209 @@
+"""The embedded voice: eSpeak NG from its wheel, one fresh process per utterance."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from bisect import bisect_right
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from importlib import metadata, util
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from lantu.errors import LantuError
+from lantu.voices.pace import PAUSES, pause_at
+from lantu.voices.protocol import Delivery, SaidWord, State, Utterance
+from lantu.voices.words import word_spans
+
+PACKAGE = "espeakng_loader"
+VERSION = 1
+"""Of the way this file asks and listens; part of the key."""
+TIMEOUT = 60.0
+REMEDY = "Install it with `pip install -e '.[espeak]'`."
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a language is spoken: eSpeak's voice, words a minute, pitch and its range (0 to 100)."""
+
+    voice: str
+    rate: int
+    pitch: int
+    range: int
+
+
+MANNERS = {"zh": Manner("cmn", 205, 50, 50), "en": Manner("en-us", 160, 45, 55)}
+
+
+class Espeak:
+    """eSpeak NG: Mandarin and English, no network, exact marks."""
+
+    name = "espeak"
+
+    def state(self) -> State:
+        """Available where the wheel is installed."""
+        if util.find_spec(PACKAGE) is None:
+            return State(available=False, cause="eSpeak NG is not installed", remedy=REMEDY)
+        return State(available=True)
+
+    def key(self, language: str) -> str:
+        """Version of eSpeak, manner of speaking, pauses."""
+        version = metadata.version(PACKAGE)
+        return json.dumps([VERSION, version, asdict(MANNERS[language]), PAUSES], sort_keys=True)
+
+    def speak(self, utterance: Utterance, wav: Path) -> Delivery:
+        """Speak into a WAV at 48 kHz, silence at both ends cut off.
+
+        Raises:
+            LantuError: eSpeak NG is missing or failed.
+        """
+        from lantu.records import SAMPLE_RATE
+        from lantu.voices.sound import read_wav, resample, trim, write_wav
+
+        script = _Script(utterance)
+        with TemporaryDirectory() as folder:
+            raw = Path(folder) / "raw.wav"
+            heard = _synthesise(script, raw)
+            samples, rate = read_wav(raw)
+        samples, cut = trim(resample(samples, rate))
+        write_wav(wav, samples)
+        return _deliver(script, heard, cut, len(samples) / SAMPLE_RATE)
+
+
+def phonemes(text: str, language: str) -> tuple[str, ...]:
+    """How eSpeak says a text: one name per sound; "(en)" where Mandarin falls back to English.
+
+    Raises:
+        LantuError: eSpeak NG is missing or failed.
+    """
+    heard = _synthesise(_Script(Utterance(text, (), language)), None)
+    return tuple(name for name, _ in heard["phonemes"])
+
+
+class _Script:
+    """The SSML of an utterance, and how its characters map back to the said text.
+
+    A mark just before a pause is given after it and belongs to the end of the word (`resting`):
+    eSpeak reads a full stop that follows a tag as the word "dot", and a break that does not touch
+    its full stop makes it forget the marks that come next.
+    """
+
+    def __init__(self, utterance: Utterance) -> None:
+        self.utterance = utterance
+        self.resting: set[str] = set()
+        self._parts: list[str] = ["<speak>"]
+        self._length = len(self._parts[0])
+        self._positions: list[int] = []
+        text = utterance.text
+        waiting = list(utterance.marks)
+        for index, character in enumerate(text):
+            names = []
+            while waiting and waiting[0][1] <= index:
+                names.append(waiting.pop(0)[0])
+            pause = pause_at(text, index)
+            if not pause:
+                self._tags(names)
+            self._positions.append(self._length)
+            self._add(escape(character))
+            if pause:
+                self._add(f'<break time="{round(pause * 1000)}ms"/>')
+                self._tags(names)
+                self.resting.update(names)
+        self._tags([name for name, _ in waiting])
+        self._add("</speak>")
+
+    @cached_property
+    def ssml(self) -> str:
+        return "".join(self._parts)
+
+    def index(self, position: int) -> int:
+        """The index in the said text of a position in the SSML."""
+        return max(0, bisect_right(self._positions, position) - 1)
+
+    def _tags(self, names: list[str]) -> None:
+        for name in names:
+            self._add(f"<mark name={quoteattr(name)}/>")
+
+    def _add(self, part: str) -> None:
+        self._parts.append(part)
+        self._length += len(part)
+
+
+def _synthesise(script: _Script, wav: Path | None) -> dict[str, Any]:
+    manner = asdict(MANNERS[script.utterance.language])
+    request = manner | {"ssml": script.ssml, "wav": str(wav) if wav else None}
+    try:
+        process = subprocess.run(
+            [sys.executable, "-m", "lantu.voices.espeak_process"],
+            input=json.dumps(request),
+            capture_output=True,
+            encoding="utf-8",
+            timeout=TIMEOUT,
+            check=True,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise LantuError(f"eSpeak NG said nothing for {TIMEOUT:.0f} s. Try again.") from error
+    except subprocess.CalledProcessError as error:
+        last = (error.stderr.strip().splitlines() or [f"exit code {error.returncode}"])[-1]
+        raise LantuError(f"eSpeak NG failed: {last}. {REMEDY}") from error
+    heard: dict[str, Any] = json.loads(process.stdout)
+    return heard
+
+
+def _deliver(script: _Script, heard: dict[str, Any], cut: float, seconds: float) -> Delivery:
+    rate: int = heard["rate"]
+
+    def time(sample: int) -> float:
+        return min(max(sample / rate - cut, 0.0), seconds)
+
+    rests = [(time(begins), time(ends)) for begins, ends in _rests(heard["phonemes"])]
+    marks: dict[str, float] = {}
+    for name, sample in heard["marks"]:
+        at = time(sample)
+        if name in script.resting:
+            at = next((begins for begins, ends in rests if begins <= at <= ends), at)
+        marks[name] = at
+    missing = [name for name, _ in script.utterance.marks if name not in marks]
+    if missing:
+        raise LantuError(
+            f"eSpeak NG gave no time for the mark `{missing[0]}`. Move it to another word."
+        )
+    starts: dict[int, float] = {}
+    for position, sample in heard["words"]:
+        starts.setdefault(script.index(position), time(sample))
+    return Delivery(seconds, marks, tuple(_words(script.utterance.text, starts, rests, seconds)))
+
+
+def _rests(phonemes: list[tuple[str, int]]) -> list[tuple[int, int]]:
+    """Silences, in samples: from the first pause phoneme to the next sound."""
+    rests: list[tuple[int, int]] = []
+    begins: int | None = None
+    for name, sample in phonemes:
+        if name.startswith("_:") and begins is None:
+            begins = sample
+        elif not name.startswith("_") and begins is not None:
+            rests.append((begins, sample))
+            begins = None
+    if begins is not None:
+        rests.append((begins, phonemes[-1][1]))
+    return rests
+
+
+def _words(
+    text: str, starts: dict[int, float], rests: list[tuple[float, float]], seconds: float
+) -> list[SaidWord]:
+    """Word events to words: a Chinese entry of several characters is shared out evenly."""
+    words: list[SaidWord] = []
+    for (start, begins), (end, ends) in pairwise([*sorted(starts.items()), (len(text), seconds)]):
+        ends = next((rest for rest, _ in rests if begins < rest < ends), ends)
+        pieces = word_spans(text, start, end)
+        step = (ends - begins) / max(len(pieces), 1)
+        for count, (first, last) in enumerate(pieces):
+            at = begins + step * count
+            words.append(SaidWord(first, last, at, at + step))
+    return words

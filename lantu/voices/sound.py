@@ -1,0 +1,66 @@
+"""Raw speech to the film's own format: 48 kHz, mono, 16 bit, hardly any silence at either end."""
+
+from __future__ import annotations
+
+import wave
+from math import gcd
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from lantu.records import SAMPLE_RATE
+
+Samples = npt.NDArray[np.float64]
+"""Mono samples in -1 … 1, shape (n,)."""
+
+QUIET = 0.004
+"""Peak below which a sample counts as silence (about -48 dBFS)."""
+EDGE_SILENCE = 0.06
+"""Seconds of silence kept before the first and after the last sound."""
+
+
+def read_wav(path: Path) -> tuple[Samples, int]:
+    """A mono 16-bit WAV as samples and its rate in hertz."""
+    with wave.open(str(path), "rb") as file:
+        if file.getnchannels() != 1 or file.getsampwidth() != 2:
+            raise ValueError(f"{path} is not a mono 16-bit WAV")
+        data = file.readframes(file.getnframes())
+        return np.frombuffer(data, "<i2") / 32768.0, file.getframerate()
+
+
+def write_wav(path: Path, samples: Samples) -> None:
+    """Write samples at 48 kHz; what exceeds full scale is clipped."""
+    whole_numbers = np.clip(np.rint(samples * 32768.0), -32768, 32767).astype("<i2")
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(SAMPLE_RATE)
+        file.writeframes(whole_numbers.tobytes())
+
+
+def resample(samples: Samples, rate: int) -> Samples:
+    """The same sound at 48 kHz (polyphase, linear phase: nothing moves in time)."""
+    if rate == SAMPLE_RATE:
+        return samples
+    from scipy.signal import resample_poly
+
+    common = gcd(rate, SAMPLE_RATE)
+    result: Any = resample_poly(samples, SAMPLE_RATE // common, rate // common)
+    return np.asarray(result, dtype=np.float64)
+
+
+def trim(samples: Samples) -> tuple[Samples, float]:
+    """Cut silence off both ends of sound at 48 kHz.
+
+    Returns:
+        The sound, and the seconds cut off its beginning (what every time must move back by).
+    """
+    loud = np.flatnonzero(np.abs(samples) > QUIET)
+    if not loud.size:
+        return samples, 0.0
+    kept = round(EDGE_SILENCE * SAMPLE_RATE)
+    first = max(0, int(loud[0]) - kept)
+    last = min(len(samples), int(loud[-1]) + 1 + kept)
+    return samples[first:last], first / SAMPLE_RATE
