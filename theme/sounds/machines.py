@@ -18,8 +18,8 @@ from theme.sounds.synthesis import (
     pluck,
     room,
     saturate,
-    swell,
     sweep,
+    swell,
 )
 
 

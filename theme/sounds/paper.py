@@ -14,8 +14,8 @@ from theme.sounds.synthesis import (
     lay,
     noise,
     pan,
-    swell,
     sweep,
+    swell,
 )
 
 

@@ -36,7 +36,7 @@ def clock(seconds: float) -> Signal:
 def oscillate(frequency: ArrayLike, time: Signal) -> Signal:
     """A sine whose frequency in hertz may change from sample to sample."""
     steps = np.broadcast_to(np.asarray(frequency, dtype=np.float64), time.shape) / SAMPLE_RATE
-    return np.sin(2 * np.pi * (np.cumsum(steps) - steps[0]))
+    return np.asarray(np.sin(2 * np.pi * (np.cumsum(steps) - steps[0])))
 
 
 def glide(start: float, stop: float, time: Signal, ease: float = 1.0) -> Signal:

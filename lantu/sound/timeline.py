@@ -1,0 +1,84 @@
+"""The whole film on one time line: every row's voice, the effects under it, the bed under both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lantu.grid import seconds
+from lantu.records import SAMPLE_RATE, RowSound
+from lantu.sound.ducking import Window, merge, presence, speech_windows
+from lantu.sound.rows import TICK, lay_effects, lay_voice
+
+EFFECTS_GAIN = -6.0
+"""Decibels of every effect while nobody speaks."""
+EFFECTS_DUCK = -8.0
+"""Decibels by which effects step back from the voice."""
+BED_GAIN = -20.0
+"""Decibels of the bed while nobody speaks."""
+BED_DUCK = -10.0
+"""Decibels by which the bed steps back from the voice."""
+BED_FADE = 2.0
+"""Seconds over which the bed comes and goes with the film."""
+
+
+def lay(
+    rows: Sequence[RowSound],
+    bed: bool,
+    effects: Mapping[str, Callable[[], NDArray[np.float64]]],
+    speech: float,
+) -> NDArray[np.float32]:
+    """Every sound at its sample, ducked, not yet levelled as a whole.
+
+    Args:
+        rows: what is heard, in order.
+        bed: whether the effect named `bed` is repeated under everything.
+        effects: name -> function that computes samples of shape (samples, 2).
+        speech: loudness in LUFS to which every row's voice is brought.
+
+    Returns:
+        array of shape (samples, 2), as long as all rows.
+    """
+    starts = list(accumulate((row.ticks for row in rows), initial=0))
+    places = [slice(a * TICK, b * TICK) for a, b in pairwise(starts)]
+    film = np.zeros((starts[-1] * TICK, 2), dtype=np.float32)
+    windows: list[Window] = []
+    for row, start, place in zip(rows, starts, places, strict=False):
+        voice = lay_voice(row, speech)
+        if voice is not None:
+            film[place] += voice[:, np.newaxis]
+            windows += speech_windows(row, seconds(start + row.speech_tick))
+    windows = merge(windows)
+    computed = {name: effects[name]() for name in {p.name for row in rows for p in row.effects}}
+    for row, place in zip(rows, places, strict=True):
+        laid = lay_effects(row, computed)
+        if laid is not None:
+            film[place] += laid * _ducked(windows, place, EFFECTS_GAIN, EFFECTS_DUCK)
+    if bed:
+        _lay_bed(film, effects["bed"](), windows)
+    return film
+
+
+def _ducked(
+    windows: Sequence[Window], place: slice, gain: float, duck: float
+) -> NDArray[np.float32]:
+    """The factor of every sample under the voice, shape (samples, 1)."""
+    level = gain + duck * presence(windows, place.start, place.stop - place.start)
+    return np.asarray(10 ** (level / 20), dtype=np.float32)[:, np.newaxis]
+
+
+def _lay_bed(
+    film: NDArray[np.float32], loop: NDArray[np.floating], windows: Sequence[Window]
+) -> None:
+    """Repeat the bed under the film in place; it comes and goes with the film."""
+    fade = max(1, round(BED_FADE * SAMPLE_RATE))
+    for first in range(0, len(film), len(loop)):
+        place = slice(first, min(first + len(loop), len(film)))
+        index = np.arange(place.start, place.stop)
+        edge = np.clip(np.minimum(index, len(film) - 1 - index) / fade, 0, 1)
+        swell = np.sin(np.pi / 2 * edge) ** 2
+        part = loop[: place.stop - place.start] * swell[:, np.newaxis]
+        film[place] += part.astype(np.float32) * _ducked(windows, place, BED_GAIN, BED_DUCK)
