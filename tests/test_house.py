@@ -7,6 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
+
+from lantu.storyboard.models import Storyboard, localize
+from lantu.storyboard.narration import parse
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -128,3 +132,35 @@ def test_a_planted_import_breaks_its_contract(
     assert f"{contract} BROKEN" in done.stdout, done.stdout + done.stderr
     where = module.removesuffix(".py").replace("/", ".")
     assert f"{where} -> " in done.stdout
+
+
+def pages() -> list[Path]:
+    return [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
+def test_links_of_the_pages_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_rows_in_the_pages_are_valid() -> None:
+    """What README and the guide show can be copied into a storyboard."""
+    readme, guide = (
+        [
+            yaml.safe_load(block)
+            for block in re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+        ]
+        for page in (ROOT / "README.md", ROOT / "docs" / "writing-a-row.md")
+    )
+    row, facts, film = guide[0]["rows"][0], guide[1]["facts"], guide[2]
+    row["facts"] |= facts
+    storyboard = Storyboard.model_validate(film | {"rows": [row, *readme[0]]})
+    narrations = [
+        parse(localize(row.narration, language), language)
+        for row in storyboard.rows
+        for language in ("zh", "en")
+    ]
+    assert [[mark.name for mark in narration.marks] for narration in narrations] == (
+        [["page"], ["page"], ["scan"], ["scan"]]
+    )
