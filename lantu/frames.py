@@ -9,10 +9,10 @@ from lantu.errors import LantuError
 from lantu.records import Clip
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from PIL.Image import Image as Picture
 
 
-def frames_at(clip: Clip, ticks: Collection[int]) -> dict[int, Image]:
+def frames_at(clip: Clip, ticks: Collection[int]) -> dict[int, Picture]:
     """Decode a clip once and keep the frames that begin on some ticks.
 
     Args:
@@ -26,19 +26,20 @@ def frames_at(clip: Clip, ticks: Collection[int]) -> dict[int, Image]:
         LantuError: if the clip cannot be read or ends too early.
     """
     import av
+    from PIL import Image
 
     wanted: dict[int, list[int]] = {}
     for tick in ticks:
         number = min(max(tick, 0) * clip.quality.frames_per_tick, clip.frames - 1)
         wanted.setdefault(number, []).append(tick)
-    found: dict[int, Image] = {}
+    found: dict[int, Picture] = {}
     last = max(wanted, default=-1)
     try:
         with av.open(str(clip.path)) as drawn:
             drawn.streams.video[0].thread_type = "AUTO"
             for number, frame in enumerate(drawn.decode(video=0)):
                 for tick in wanted.get(number, ()):
-                    found[tick] = frame.to_image()
+                    found[tick] = Image.fromarray(frame.to_ndarray(format="rgb24"))
                 if number >= last:
                     break
     except (OSError, av.FFmpegError) as error:

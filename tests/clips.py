@@ -1,0 +1,67 @@
+"""Small clips and soundtracks with known pictures and sounds, made the way the stages make them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
+
+from lantu.quality import Quality
+from lantu.records import SAMPLE_RATE, Clip, Soundtrack
+
+Colour = tuple[int, int, int]
+
+
+def tiny(fps: int) -> Quality:
+    return Quality("tiny", 192, 108, fps)
+
+
+def make_clip(
+    folder: Path,
+    row: str,
+    quality: Quality,
+    colours: Sequence[Colour],
+    options: dict[str, str] | None = None,
+) -> Clip:
+    """A clip with one plain frame per colour, H.264 in BT.709 without B-frames."""
+    path = folder / f"{row}.mp4"
+    settings = {"preset": "ultrafast", "crf": "12", "bf": "0", **(options or {})}
+    with av.open(str(path), "w") as file:
+        stream = file.add_stream("libx264", rate=quality.fps, options=settings)
+        stream.width, stream.height, stream.pix_fmt = quality.width, quality.height, "yuv420p"
+        context = stream.codec_context
+        context.color_range = ColorRange.MPEG
+        context.colorspace = Colorspace.ITU709
+        context.color_primaries = ColorPrimaries.BT709
+        context.color_trc = ColorTrc.BT709
+        for number, colour in enumerate(colours):
+            picture = np.full((quality.height, quality.width, 3), colour, np.uint8)
+            frame = av.VideoFrame.from_ndarray(picture, format="rgb24").reformat(
+                format="yuv420p", dst_colorspace=Colorspace.ITU709, dst_color_range=ColorRange.MPEG
+            )
+            frame.pts, frame.time_base = number, Fraction(1, quality.fps)
+            file.mux(stream.encode(frame))
+        file.mux(stream.encode())
+    return Clip(row, path, len(colours), quality, key=row)
+
+
+def make_soundtrack(
+    path: Path, seconds: Fraction, sound: Callable[[np.ndarray], np.ndarray]
+) -> Soundtrack:
+    """An AAC file; `sound` turns times in seconds into samples between -1 and 1."""
+    samples = round(seconds * SAMPLE_RATE)
+    wave = sound(np.arange(samples) / SAMPLE_RATE).astype(np.float32)
+    with av.open(str(path), "w") as file:
+        stream = file.add_stream("aac", rate=SAMPLE_RATE, layout="stereo")
+        for start in range(0, samples, 1024):
+            block = np.stack([wave[start : start + 1024]] * 2)
+            frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
+            frame.sample_rate, frame.pts = SAMPLE_RATE, start
+            frame.time_base = Fraction(1, SAMPLE_RATE)
+            file.mux(stream.encode(frame))
+        file.mux(stream.encode(None))
+    return Soundtrack(path, samples, loudness=-16.0, peak=-1.0)
