@@ -54,9 +54,7 @@ class Clock:
         """
         if mark not in self.cues:
             known = ", ".join(self.cues) or "none"
-            raise LantuError(
-                f"the narration has no mark {{{mark}}}. Its marks are: {known}"
-            )
+            raise LantuError(f"the narration has no mark {{{mark}}}. Its marks are: {known}")
         return self.cues[mark]
 
     def ticks_until(self, mark: str, lead: float = 0.0) -> int:

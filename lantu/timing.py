@@ -40,9 +40,7 @@ def time_row(
         language=language,
         drawing=f"{film.drawing}-{row.id.upper()}",
         titles={name: localize(row.title, name) for name in languages},
-        labels={
-            name: fill(localize(text, language), facts) for name, text in row.labels.items()
-        },
+        labels={name: fill(localize(text, language), facts) for name, text in row.labels.items()},
         data=row.data,
         facts={name: (fact.value, fact.shown) for name, fact in facts.items()},
         terms={

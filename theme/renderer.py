@@ -29,7 +29,7 @@ class BlueprintRenderer(CairoRenderer):  # type: ignore[misc]
         """The current frame with its glow, (height, width, 4) RGBA; the same array while nothing changes."""
         raw = self.camera.pixel_array
         if self._last_raw is None or not np.array_equal(
-            raw.view(np.uint64), self._last_raw.view(np.uint64)
+            raw.view(np.uint32), self._last_raw.view(np.uint32)
         ):
             self._last_raw = raw.copy()
             self._last_glowing = glowing(raw)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import Animation, Create, FadeIn, FadeOut, Mobject, Scene, VGroup
+from manim import Animation, Create, FadeIn, FadeOut, Group, Mobject, Scene, Wait
 
 from lantu.clock import Clock, CueOverrun, play_length, still_length
 from lantu.grid import nearest_tick, seconds
@@ -32,10 +32,12 @@ class BlueprintScene(Scene):  # type: ignore[misc]
 
     Attributes:
         timed: the row; set by the engine, or looked up when the stock command draws the scene.
+        stills: ticks whose pictures alone are wanted; None draws everything.
     """
 
     renderer_class: ClassVar[type[BlueprintRenderer]] = BlueprintRenderer
     timed: TimedRow | None = None
+    stills: frozenset[int] | None = None
 
     def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
         kwargs.setdefault("random_seed", zlib.crc32(type(self).__name__.encode()))
@@ -101,7 +103,8 @@ class BlueprintScene(Scene):  # type: ignore[misc]
             mobject.has_time_based_updater() for mobject in self.get_mobject_family_members()
         )
         length = play_length(ticks) if moving else still_length(ticks)
-        super().wait(length, frozen_frame=not moving)
+        self._skip_unless_wanted(ticks)
+        super().play(Wait(run_time=length, frozen_frame=not moving))
         self._advance(ticks)
 
     def wait(self, duration: float = 1.0, *args: Any, **kwargs: Any) -> None:
@@ -118,6 +121,7 @@ class BlueprintScene(Scene):  # type: ignore[misc]
             animation.run_time = (
                 length if run_time is not None else animation.run_time * length / longest
             )
+        self._skip_unless_wanted(ticks)
         super().play(*animations)
         self._advance(ticks)
 
@@ -145,6 +149,17 @@ class BlueprintScene(Scene):  # type: ignore[misc]
         """Manim's step within a play; keeps the clock."""
         self.clock.within = t
         super().update_to_time(t)
+
+    def _skip_unless_wanted(self, ticks: int) -> None:
+        """For stills: let Manim jump over a play or wait that holds none of them."""
+        if self.stills is None:
+            return
+        begins = self.clock.tick
+        self.renderer.file_writer.at = begins
+        self.renderer.file_writer.wanted = self.stills
+        self.renderer._original_skipping_status = not any(
+            begins <= tick < begins + ticks for tick in self.stills
+        )
 
     def _advance(self, ticks: int) -> None:
         self.clock.advance(ticks)
@@ -190,5 +205,5 @@ class BlueprintScene(Scene):  # type: ignore[misc]
         for mobject in self.get_mobject_family_members():
             mobject.clear_updaters()
         rest = [mobject for mobject in self.mobjects if mobject is not self.sheet]
-        self.play(FadeOut(VGroup(*rest)), run_time=seconds(LEAD_OUT - BARE))
+        self.play(FadeOut(Group(*rest)), run_time=seconds(LEAD_OUT - BARE))
         self.hold(BARE)

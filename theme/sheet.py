@@ -80,9 +80,7 @@ def title_block(drawing: str, title: str, second_title: str) -> VGroup:
         stroke_color=BORDER,
         stroke_width=stroke(1.5),
         stroke_opacity=0.8,
-    ).move_to(
-        (SAFE_X - TITLE_BLOCK_WIDTH / 2, CAPTION_TOP + TITLE_BLOCK_HEIGHT / 2, 0)
-    )
+    ).move_to((SAFE_X - TITLE_BLOCK_WIDTH / 2, CAPTION_TOP + TITLE_BLOCK_HEIGHT / 2, 0))
     number = mono(drawing, SMALL, INK)
     cell = 1.12
     divider = Line(

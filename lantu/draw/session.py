@@ -1,0 +1,139 @@
+"""Manim set up for one row in this process, with nothing left to the user's own manim.cfg."""
+
+from __future__ import annotations
+
+import configparser
+import importlib.util
+import inspect
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import manim
+import numpy as np
+from manim import Camera, CairoRenderer, Scene, config
+
+from lantu.draw.encoder import ClipEncoder, Frame
+from lantu.draw.writer import ClipWriter, StillWriter
+from lantu.errors import LantuError
+from lantu.quality import Quality
+from lantu.records import TimedRow
+
+
+def configure(quality: Quality, scratch: Path) -> None:
+    """Set every setting of Manim: its library defaults, then ours.
+
+    Args:
+        quality: size and rate of the picture.
+        scratch: folder of this process alone. Manim rewrites its text files even when they are
+            cached, so processes that share a folder would read each other's half-written ones.
+    """
+    defaults = configparser.ConfigParser()
+    defaults.read(Path(manim.__file__).parent / "_config" / "default.cfg")
+    config.digest_parser(defaults)
+    config.update(
+        {
+            "pixel_width": quality.width,
+            "pixel_height": quality.height,
+            "frame_rate": quality.fps,
+            "frame_height": 8.0,
+            "frame_width": 8.0 * 16 / 9,
+            "media_dir": str(scratch),
+            "disable_caching": True,
+            "format": "mp4",
+            "progress_bar": "none",
+            "verbosity": "ERROR",
+            "seed": 0,
+        }
+    )
+
+
+def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
+    """Import a Scene class from its file.
+
+    Args:
+        path: the scene's file.
+        name: the class.
+        root: project root, from which scenes import `theme` and `lantu`.
+    """
+    if str(root) not in sys.path:
+        sys.path.insert(0, str(root))
+    module_name = f"scenes.{path.stem}"
+    spec = importlib.util.spec_from_file_location(module_name, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[module_name] = module
+    spec.loader.exec_module(module)
+    scene_class: type[Scene] = getattr(module, name)
+    return scene_class
+
+
+def _camera(scene_class: type[Scene]) -> type[Camera] | None:
+    """The camera a scene asks for by the default of its constructor, as MovingCameraScene does."""
+    for base in scene_class.__mro__:
+        wanted = inspect.signature(base.__init__).parameters.get("camera_class")
+        if wanted is not None:
+            camera: type[Camera] = wanted.default
+            return camera
+    return None
+
+
+def _run(scene_class: type[Scene], timed: TimedRow, writer_class: Any, **attributes: Any) -> Any:
+    """Draw a scene from beginning to end and return its writer."""
+    renderer_class = getattr(scene_class, "renderer_class", CairoRenderer)
+    scene = scene_class(
+        renderer=renderer_class(file_writer_class=writer_class, camera_class=_camera(scene_class))
+    )
+    scene.timed = timed
+    for name, value in attributes.items():
+        setattr(scene, name, value)
+    scene.render()
+    return scene.renderer.file_writer
+
+
+def draw_clip(
+    scene_class: type[Scene],
+    timed: TimedRow,
+    quality: Quality,
+    out: Path,
+    progress: Callable[[int], None],
+) -> int:
+    """Draw a row into a clip of exactly its length.
+
+    Returns:
+        Frames that were encoded, the held ones left out.
+
+    Raises:
+        LantuError: the scene is longer than its row.
+    """
+    encoder = ClipEncoder(out, quality)
+    try:
+        writer = _run(scene_class, timed, partial(ClipWriter, encoder=encoder, progress=progress))
+        writer.drain()
+        missing = timed.ticks * quality.frames_per_tick - encoder.frames
+        if missing < 0:
+            late = -missing / quality.fps
+            raise LantuError(
+                f"the scene is {late:.2f} s longer than its row. Shorten its animations"
+            )
+        encoder.hold(missing)
+    finally:
+        encoder.close()
+    return encoder.frames - encoder.held
+
+
+def draw_stills(
+    scene_class: type[Scene], timed: TimedRow, ticks: frozenset[int]
+) -> dict[int, Frame]:
+    """Draw single pictures of a row, one frame a tick, skipping animations that hold none of them.
+
+    Returns:
+        tick -> (height, width, 4) RGBA.
+    """
+    writer = _run(scene_class, timed, StillWriter, stills=ticks)
+    missing = ticks - writer.kept.keys()
+    if missing:
+        raise LantuError(f"the row has no picture at tick {min(missing)}: it ends at {writer.at}")
+    return {tick: np.asarray(frame) for tick, frame in writer.kept.items()}

@@ -1,0 +1,8 @@
+"""Loaded once in the process that workers are forked from: Manim's imports cost over a second."""
+
+import av  # noqa: F401
+import cv2
+import manim  # noqa: F401
+
+# Two workers share two cores: a library that starts a thread per core only gets in the way.
+cv2.setNumThreads(1)

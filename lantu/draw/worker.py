@@ -1,0 +1,113 @@
+"""What runs in a worker process: one row, drawn from its class, and an account of how it went."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import traceback
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from lantu.errors import LantuError
+from lantu.quality import Quality
+from lantu.records import TimedRow
+
+
+@dataclass(frozen=True, slots=True)
+class DrawJob:
+    """One row to draw.
+
+    Attributes:
+        timed: the row.
+        scene_file: file of its Scene class.
+        root: project root.
+        quality: size and rate.
+        out: where the clip goes; for stills, a folder of PNG files named by tick.
+        stills: ticks of single pictures, or None for the whole clip.
+    """
+
+    timed: TimedRow
+    scene_file: Path
+    root: Path
+    quality: Quality
+    out: Path
+    stills: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Frames finished so far."""
+
+    frames: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The row is drawn; of its frames so many were encoded, the others held."""
+
+    encoded: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The scene raised.
+
+    Attributes:
+        cause: one line, with the scene's file and line where there is one.
+        trace: the traceback as text, because exceptions do not always pickle.
+    """
+
+    cause: str
+    trace: str
+
+
+Report = Progress | Drawn | Failed
+
+
+def work(job: DrawJob, connection: Connection) -> None:
+    """Draw one row and report through the pipe; the process ends with it."""
+    scratch = Path(tempfile.mkdtemp(prefix="lantu-"))
+    try:
+        connection.send(_draw(job, scratch, connection))
+    except BaseException as failure:
+        connection.send(Failed(_cause(failure, job), traceback.format_exc()))
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+        connection.close()
+
+
+def _draw(job: DrawJob, scratch: Path, connection: Connection) -> Drawn:
+    from lantu.draw import session
+
+    session.configure(job.quality, scratch)
+    scene_class = session.load_scene(job.scene_file, job.timed.scene, job.root)
+    if job.stills is not None:
+        from PIL import Image
+
+        frames = session.draw_stills(scene_class, job.timed, job.stills)
+        for tick, frame in frames.items():
+            Image.fromarray(frame[..., :3]).save(job.out / f"{tick:05}.png")
+        return Drawn(len(frames), 0.0)
+
+    sent = 0
+
+    def progress(frames: int) -> None:
+        nonlocal sent
+        if frames - sent >= job.quality.fps:
+            sent = frames
+            connection.send(Progress(frames))
+
+    encoded = session.draw_clip(scene_class, job.timed, job.quality, job.out, progress)
+    return Drawn(encoded, os.times().user)
+
+
+def _cause(failure: BaseException, job: DrawJob) -> str:
+    """What went wrong in one line, placed where the scene called."""
+    name = "" if isinstance(failure, LantuError) else f"{type(failure).__name__}: "
+    calls = traceback.extract_tb(failure.__traceback__)
+    in_scene = [call.lineno for call in calls if Path(call.filename) == job.scene_file]
+    line = f":{in_scene[-1]}" if in_scene else ""
+    return f"{job.scene_file.relative_to(job.root)}{line}: {name}{failure}"
