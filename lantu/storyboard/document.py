@@ -21,6 +21,7 @@ HINTS = {
     "found character that cannot start any token": (
         "Indent with spaces, not tabs, and put text that begins with @, ` or % in quotes."
     ),
+    "found a tab character that violates indentation": "Indent with spaces, not tabs.",
     "found undefined alias": "Put text that begins with * in quotes, or name a known anchor.",
     "found unexpected end of stream": "Close the quotes.",
     "found unknown escape character": "Use single quotes, or write the backslash twice.",

@@ -21,7 +21,9 @@ def fact_problems(data: Any, source: Source) -> Iterator[Problem]:
     """Facts without value or source, unknown functions and arguments, formats, and cycles."""
     places: dict[FactKey, Place] = {}
     needs: dict[FactKey, list[FactKey]] = {}
-    rows = {row["id"]: row for _, row in rows_of(data) if isinstance(row.get("id"), str)}
+    rows: dict[str, dict[str, Any]] = {}
+    for row_place, row in rows_of(data):
+        rows.setdefault(source.row(row_place) or "", row)
     for row_place, row in rows_of(data):
         row_id = source.row(row_place) or ""
         for name, fact in mapping(row.get("facts")).items():
@@ -36,8 +38,8 @@ def fact_problems(data: Any, source: Source) -> Iterator[Problem]:
             for argument, value in mapping(fact.get("using")).items():
                 for where, wanted in _named((*place, "using", argument), value):
                     key = _key(row_id, wanted)
-                    known = row if key[0] == row_id else rows.get(key[0], {})
-                    if key[1] in mapping(known.get("facts")):
+                    known = [rows.get(key[0], {}), row if key[0] == row_id else {}]
+                    if any(key[1] in mapping(there.get("facts")) for there in known):
                         needs[row_id, name].append(key)
                     else:
                         remedy = _known_facts(wanted, row, rows)

@@ -9,7 +9,7 @@ from lantu.storyboard.checks import text_problems
 from lantu.storyboard.document import read, read_text
 from lantu.storyboard.fact_checks import fact_problems
 from lantu.storyboard.file_checks import file_problems
-from lantu.storyboard.models import Storyboard
+from lantu.storyboard.models import FilmSettings, Storyboard
 from lantu.storyboard.shape import shape_problems
 
 
@@ -19,6 +19,10 @@ def load(path: Path, root: Path) -> Storyboard:
     Args:
         path: the YAML file; problems name it as given here.
         root: the project's root, from which scenes, facts and assets are found.
+
+    Returns:
+        The storyboard; its `source` knows the line of every part. A film that names no lexicon
+        has the usual one if that file exists, else None.
 
     Raises:
         StoryboardError: with every problem of the file, in its order.
@@ -34,6 +38,9 @@ def load(path: Path, root: Path) -> Storyboard:
     ]
     if problems:
         raise StoryboardError(problems)
+    usual = FilmSettings.model_fields["lexicon"].default
+    if not (root / usual).is_file():
+        data["film"].setdefault("lexicon", None)
     storyboard = Storyboard.model_validate(data)
     storyboard._source = source
     return storyboard

@@ -1,4 +1,4 @@
-"""The JSON Schema of storyboard.yaml, for editors: `python -m lantu.storyboard.schema` writes it."""
+"""The JSON Schema of storyboard.yaml for editors; `python -m lantu.storyboard.schema` writes it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,596 @@
+"""Broken storyboards, each with the exact message its author reads."""
+
+from pathlib import Path
+
+import pytest
+
+from lantu.errors import StoryboardError
+from lantu.storyboard.load import load
+
+GOOD = """\
+film:
+  title: {zh: 小片, en: Small film}
+  drawing: SF
+  lexicon: assets/lexicon.yaml
+  terms:
+    editor: {name: {zh: 主编, en: Editor}, formal: Target model, colour: purple}
+rows:
+  - id: "01"
+    scene: Opening
+    layout: split
+    title: {zh: 开头, en: Opening}
+    narration:
+      zh: |
+        看，{scan}大卡车来了。
+        {stop}它停下了。
+      en: |
+        Look, {scan} the truck comes.
+        It {stop} stops.
+    seen: {zh: 卡车, en: A truck}
+    labels:
+      speed: "{faster} faster"
+    data: {icon: assets/icon.svg, tokens: [on, " at"]}
+    facts:
+      passes: {value: 4, source: the script}
+      faster: {compute: speed.ratio, using: {before: passes, after: 2}, show: "{:.1f}×"}
+    sounds:
+      - {at: scan, play: scanner}
+  - id: "02"
+    scene: Closing
+    layout: whole
+    title: Closing
+    narration: {zh: 完。, en: The end.}
+    seen: A bare sheet
+    facts:
+      double: {compute: speed.ratio, using: {before: 01.faster, after: 1}}
+"""
+OPENING_TITLE = "    title: {zh: 开头, en: Opening}\n"
+FACTS_LINE = "      passes: {value: 4, source: the script}\n"
+
+# name: (what is replaced in the good storyboard, by what, the messages after "storyboard.yaml:")
+BROKEN: dict[str, tuple[str, str, list[str]]] = {
+    "unknown key": (
+        "    layout: split\n",
+        "    layout: split\n    titel: x\n",
+        ["11:5 row 01: unknown key `titel`. Did you mean `title`?"],
+    ),
+    "unknown key, nothing like it": (
+        "{at: scan, play: scanner}",
+        "{at: scan, play: scanner, zzz: 1}",
+        ["27:35 row 01: unknown key `zzz`. The keys here are: after, at, gain, play."],
+    ),
+    "unknown section": (
+        "rows:\n",
+        "row:\n",
+        [
+            "1:1 `rows` is missing. Add `rows:` (the rows in the order of the film).",
+            "7:1 unknown key `row`. Did you mean `rows`?",
+        ],
+    ),
+    "missing key": (
+        OPENING_TITLE,
+        "",
+        [
+            "8:5 row 01: `title` is missing."
+            " Add `title:` (title of the row, in the title block and the chapters)."
+        ],
+    ),
+    "two missing keys": (
+        "    scene: Closing\n    layout: whole\n",
+        "",
+        [
+            "28:5 row 02: `scene` is missing."
+            " Add `scene:` (name of the Scene class in the scenes folder).",
+            "28:5 row 02: `layout` is missing. Add `layout:` (how the sheet is divided).",
+        ],
+    ),
+    "missing id": (
+        '  - id: "02"\n    scene: Closing\n',
+        "  - scene: Closing\n",
+        ['28:5 row #2: `id` is missing. Add `id:` (the name of the row everywhere, such as "04").'],
+    ),
+    "a number for text": (
+        'id: "02"',
+        "id: 02",
+        ['28:9 row 2: `id` must be text, but is a number. Put it in quotes: "02".'],
+    ),
+    "text for a number": (
+        "value: 4",
+        'value: "4 passes"',
+        [
+            "24:23 row 01: `value` must be a number, but is text."
+            " Write the bare number, without quotes or units."
+        ],
+    ),
+    "a list for text": (
+        "layout: split",
+        "layout: [split]",
+        ["10:13 row 01: `layout` must be text, but is a list. Write text."],
+    ),
+    "nothing for text": (
+        "    layout: split",
+        "    layout:",
+        [
+            "10:12 row 01: `layout` must be text, but is nothing."
+            " Write it after the colon, or remove the key."
+        ],
+    ),
+    "a list for localized text": (
+        "seen: A bare sheet",
+        "seen: [a, b]",
+        [
+            "33:11 row 02: `seen` must be text, or one text per language, but is a list."
+            " Write text, or one text per language."
+        ],
+    ),
+    "a number in one language": (
+        "seen: {zh: 卡车, en: A truck}",
+        "seen: {zh: 卡车, en: 26}",
+        ['19:24 row 01: `en` must be text, but is a number. Put it in quotes: "26".'],
+    ),
+    "a mapping for a list": (
+        "    sounds:\n      - {at: scan, play: scanner}",
+        "    sounds: {at: scan, play: scanner}",
+        ["26:13 row 01: `sounds` must be a list, but is a mapping. Write a list."],
+    ),
+    "an item that is no sound": (
+        "- {at: scan, play: scanner}",
+        "- scan",
+        ["27:9 row 01: item 1 of `sounds` must be a mapping, but is text. Write a mapping."],
+    ),
+    "an argument of no known kind": (
+        "after: 2}",
+        "after: true}",
+        [
+            "25:69 row 01: `after` must be a number, the name of a fact, or a list of them,"
+            " but is true or false. Write a number, the name of a fact, or a list of them."
+        ],
+    ),
+    "too loud": (
+        "play: scanner}",
+        "play: scanner, gain: 40}",
+        ["27:41 row 01: `gain: 40` is too large. Write 12 or less."],
+    ),
+    "a name with capitals": (
+        "      speed: ",
+        "      Speed: ",
+        [
+            "21:7 row 01: `Speed` is no name."
+            " Use small letters, digits and _, beginning with a letter."
+        ],
+    ),
+    "an id with capitals": (
+        'id: "02"',
+        "id: Closing",
+        [
+            "28:9 row Closing: `Closing` is no id."
+            " Use small letters, digits, - and _, such as 04 or recap."
+        ],
+    ),
+    "unknown language of the film": (
+        "  drawing: SF\n",
+        "  drawing: SF\n  languages: [zh, fr]\n",
+        [
+            "4:19 unknown language `fr`."
+            " The languages are zh and en; a text that begins with { stands in quotes."
+        ],
+    ),
+    "no rows": (
+        GOOD[GOOD.index("rows:") :],
+        "rows: []\n",
+        ["7:7 `rows` is empty. List at least one."],
+    ),
+    "duplicate id": (
+        'id: "02"',
+        'id: "01"',
+        [
+            "28:9 row 01: the id `01` stands twice (first in line 8). Give this row another id.",
+        ],
+    ),
+    "duplicate key": (
+        "    layout: split\n",
+        "    layout: split\n    layout: whole\n",
+        ["11:5 row 01: the key `layout` stands twice (first in line 10). Remove one of them."],
+    ),
+    "missing scene class": (
+        "scene: Opening",
+        "scene: Openning",
+        ["9:12 row 01: there is no class `Openning` in scenes/. Did you mean `Opening`?"],
+    ),
+    "missing scene class, nothing like it": (
+        "scene: Opening",
+        "scene: Zebra",
+        [
+            "9:12 row 01: there is no class `Zebra` in scenes/."
+            " The classes there are: Closing, Opening, Twice."
+        ],
+    ),
+    "scene class in two files": (
+        "scene: Opening",
+        "scene: Twice",
+        [
+            "9:12 row 01: the class `Twice` stands in scenes/closing.py and scenes/opening.py."
+            " Rename or remove one of them."
+        ],
+    ),
+    "missing scenes folder": (
+        "  drawing: SF\n",
+        "  drawing: SF\n  scenes: scene\n",
+        ["4:11 there is no folder `scene`. Did you mean `scenes`?"],
+    ),
+    "mark missing in the other language": (
+        "It {stop} stops",
+        "It stops",
+        [
+            "15:9 row 01: the mark `stop` stands in zh but not in en."
+            " Add {stop} to en, or remove it here."
+        ],
+    ),
+    "mark only in the other language": (
+        "the truck comes",
+        "the {truck} truck comes",
+        [
+            "17:26 row 01: the mark `truck` stands in en but not in zh."
+            " Add {truck} to zh, or remove it here."
+        ],
+    ),
+    "mark misspelt": (
+        "{stop} stops",
+        "{stopp} stops",
+        ["18:12 row 01: the mark `stopp` stands in en but not in zh. Did you mean `stop`?"],
+    ),
+    "marks in another order": (
+        "Look, {scan} the truck comes.\n        It {stop} stops",
+        "Look, {stop} the truck comes.\n        It {scan} stops",
+        [
+            "16:7 row 01: the marks come in another order in en than in zh."
+            " The scene needs one order: scan, stop."
+        ],
+    ),
+    "mark twice": (
+        "看，{scan}大卡车来了。\n",
+        "看，{scan}大卡车{scan}来了。\n",
+        [
+            "14:20 row 01: the mark `scan` stands twice in one narration."
+            " Give the second one another name."
+        ],
+    ),
+    "mark not closed": (
+        "{stop}它",
+        "{stop它",
+        [
+            "15:9 row 01: `{` without `}`."
+            " Close the mark, as in {name}, or write \\{ for the character."
+        ],
+    ),
+    "phrase not closed": (
+        "{stop}它停",
+        "{stop}[它|她停",
+        [
+            "15:15 row 01: `[` without `]`."
+            " Close it, as in [shown|said], or write \\[ for the character."
+        ],
+    ),
+    "phrase without a bar": (
+        "en: The end.}",
+        'en: "The [end]."}',
+        ["32:34 row 02: `[end]` has no `|`. Write [shown|said], or \\[ for the character."],
+    ),
+    "empty narration": (
+        "en: The end.}",
+        'en: " "}',
+        ["32:25 row 02: the en narration says nothing. Write what the voice says."],
+    ),
+    "language missing": (
+        "seen: {zh: 卡车, en: A truck}",
+        "seen: {zh: 卡车}",
+        ["19:5 row 01: `seen` has no `en` text. Add `en:`, or take en out of `languages`."],
+    ),
+    "language missing in a term": (
+        "{zh: 主编, en: Editor}",
+        "{zh: 主编}",
+        ["6:14 `name` has no `en` text. Add `en:`, or take en out of `languages`."],
+    ),
+    "sound at an unknown mark": (
+        "{at: scan,",
+        "{at: scam,",
+        [
+            "27:14 row 01: the sound begins at `scam`, which is no mark of this row."
+            " Did you mean `scan`?"
+        ],
+    ),
+    "label of an unknown fact": (
+        "{faster} faster",
+        "{quicker} faster",
+        [
+            "21:15 row 01: the label `speed` names `quicker`, which is no fact of this row."
+            " The facts of this row are: faster, passes."
+        ],
+    ),
+    "label with a lone brace": (
+        "{faster} faster",
+        "{faster faster",
+        [
+            "21:15 row 01: `{` names no fact."
+            " Write {fact} with small letters, digits and _, or \\{ for the character."
+        ],
+    ),
+    "fact from nowhere": (
+        FACTS_LINE,
+        '      passes: {show: "{:g}"}\n',
+        [
+            "24:7 row 01: the fact `passes` is neither given nor computed."
+            " Give `value` and `source`, or `compute`."
+        ],
+    ),
+    "fact without a source": (
+        FACTS_LINE,
+        "      passes: {value: 4}\n",
+        [
+            "24:7 row 01: the fact `passes` is given without its source."
+            " Say in `source` where it comes from."
+        ],
+    ),
+    "fact given and computed": (
+        "{value: 4, source: the script}",
+        "{value: 4, source: the script, compute: speed.ratio}",
+        ["24:7 row 01: the fact `passes` is both given and computed. Keep `value` or `compute`."],
+    ),
+    "unknown argument": (
+        "before: passes",
+        "before: pases",
+        ["25:54 row 01: `pases` is no fact. Did you mean `passes`?"],
+    ),
+    "unknown argument of another row": (
+        "before: 01.faster",
+        "before: 03.faster",
+        ["35:54 row 02: `03.faster` is no fact. Did you mean `01.faster`?"],
+    ),
+    "facts in a circle": (
+        FACTS_LINE,
+        "      passes: {compute: speed.ratio, using: {before: faster, after: 1}}\n",
+        [
+            "24:7 row 01: facts need each other in a circle:"
+            " 01.passes → 01.faster → 01.passes. Give one of them a value."
+        ],
+    ),
+    "a circle through another row": (
+        "after: 2}",
+        "after: 02.double}",
+        [
+            "25:7 row 01: facts need each other in a circle:"
+            " 01.faster → 02.double → 01.faster. Give one of them a value."
+        ],
+    ),
+    "unknown function": (
+        "compute: speed.ratio, using: {before: passes",
+        "compute: speed.ratoi, using: {before: passes",
+        ["25:25 row 01: facts/speed.py has no function `ratoi`. Did you mean `ratio`?"],
+    ),
+    "unknown module": (
+        "compute: speed.ratio, using: {before: passes",
+        "compute: sped.ratio, using: {before: passes",
+        ["25:25 row 01: there is no facts/sped.py. Did you mean `speed`?"],
+    ),
+    "a format that shows nothing": (
+        'show: "{:.1f}×"',
+        'show: "{:.1q}×"',
+        [
+            "25:79 row 01: `{:.1q}×` is no format for one number."
+            " Use a format such as {:g} or {:.1f}×."
+        ],
+    ),
+    "missing asset": (
+        "icon: assets/icon.svg",
+        "icon: assets/icn.svg",
+        ["22:18 row 01: there is no file `assets/icn.svg`. Did you mean `assets/icon.svg`?"],
+    ),
+    "missing lexicon": (
+        "lexicon: assets/lexicon.yaml",
+        "lexicon: assets/lexikon.yaml",
+        ["4:12 there is no file `assets/lexikon.yaml`. Did you mean `assets/lexicon.yaml`?"],
+    ),
+    "lexicon outside the project": (
+        "lexicon: assets/lexicon.yaml",
+        "lexicon: ../lexicon.yaml",
+        [
+            "4:12 `../lexicon.yaml` leaves the project."
+            " Put it into the project and write its path from the project's root."
+        ],
+    ),
+    "asset outside the project": (
+        "icon: assets/icon.svg",
+        "icon: assets/../../icon.svg",
+        [
+            "22:18 row 01: `assets/../../icon.svg` leaves the project."
+            " Put it into the project and write its path from the project's root."
+        ],
+    ),
+    "an absolute path": (
+        "icon: assets/icon.svg",
+        "icon: /etc/host.conf",
+        [
+            "22:18 row 01: `/etc/host.conf` leaves the project."
+            " Put it into the project and write its path from the project's root."
+        ],
+    ),
+    "a link out of the project": (
+        "icon: assets/icon.svg",
+        "icon: assets/link.svg",
+        [
+            "22:18 row 01: `assets/link.svg` leaves the project."
+            " Put it into the project and write its path from the project's root."
+        ],
+    ),
+    "unquoted colon": (
+        "layout: split",
+        "layout: split: two",
+        [
+            "10:18 this is not valid YAML: mapping values are not allowed in this context."
+            " Put text that holds `: ` in quotes."
+        ],
+    ),
+    "tab": (
+        "    layout: split",
+        "\tlayout: split",
+        [
+            "10:1 this is not valid YAML: found a tab character that violates indentation."
+            " Indent with spaces, not tabs."
+        ],
+    ),
+    "control character": (
+        "开头",
+        "开\x07头",
+        [
+            "11:18 this is not valid YAML: control characters are not allowed."
+            " Remove the invisible character."
+        ],
+    ),
+    "two documents": (
+        "rows:\n",
+        "---\nrows:\n",
+        [
+            "7:1 this is not valid YAML: but found another document."
+            " Remove the line `---`: a storyboard is one document."
+        ],
+    ),
+    "a Python tag": (
+        "layout: split",
+        "layout: !!python/object/apply:os.getcwd []",
+        [
+            "10:13 row 01: the tag `!!python/object/apply:os.getcwd` is not allowed."
+            " Remove it and write a plain value."
+        ],
+    ),
+    "a merge key": (
+        "{value: 4, source: the script}",
+        "{value: 4, source: the script, <<: {}}",
+        ["24:46 row 01: the merge key `<<` is not supported. Repeat the keys."],
+    ),
+    "a key that is a number": (
+        "tokens: [on",
+        "4: x, tokens: [on",
+        ['22:35 row 01: the key `4` is not text. Put it in quotes: "4".'],
+    ),
+    "infinity": (
+        "value: 4,",
+        "value: .inf,",
+        ["24:23 row 01: `.inf` is no finite number. Write a number."],
+    ),
+    "anchor in itself": (
+        "tokens: [on",
+        "tokens: &a [*a",
+        ["22:43 an anchor holds itself. Remove the `*` inside it."],
+    ),
+    "everything at once": (
+        GOOD[GOOD.index("    layout: split") : GOOD.index("    narration:\n")],
+        "    layot: split\n    title: {zh: 开头}\n",
+        [
+            "8:5 row 01: `layout` is missing. Add `layout:` (how the sheet is divided).",
+            "10:5 row 01: unknown key `layot`. Did you mean `layout`?",
+            "11:5 row 01: `title` has no `en` text. Add `en:`, or take en out of `languages`.",
+        ],
+    ),
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with two scenes, a folder of facts and two assets; the working folder."""
+    root = tmp_path / "project"
+    for name, text in {
+        "storyboard.yaml": GOOD,
+        "scenes/opening.py": "class Opening(S): ...\nclass Twice(S): ...\nclass Helper: ...",
+        "scenes/closing.py": "import nothing_there\nclass Closing(S): ...\nclass Twice(S): ...",
+        "facts/__init__.py": "",
+        "facts/speed.py": "def ratio(before, after):\n    return before / after\n",
+        "assets/icon.svg": "<svg/>",
+        "assets/lexicon.yaml": "{}",
+        "../icon.svg": "<svg/>",
+    }.items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    (root / "assets/link.svg").symlink_to(tmp_path / "icon.svg")
+    monkeypatch.chdir(root)
+    return root
+
+
+def messages(text: str | bytes, root: Path) -> list[str]:
+    path = Path("storyboard.yaml")
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    with pytest.raises(StoryboardError) as caught:
+        load(path, root)
+    assert str(caught.value).splitlines() == [str(problem) for problem in caught.value.problems]
+    return [str(problem).removeprefix("storyboard.yaml:") for problem in caught.value.problems]
+
+
+def test_the_good_one_is_good(project: Path) -> None:
+    storyboard = load(Path("storyboard.yaml"), project)
+    assert [row.id for row in storyboard.rows] == ["01", "02"]
+    assert storyboard.rows[0].data["tokens"] == ["on", " at"]
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken(name: str, project: Path) -> None:
+    old, new, expected = BROKEN[name]
+    assert GOOD.count(old) == 1, "the mutation must hit one place"
+    assert messages(GOOD.replace(old, new), project) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ["1:1 the file is empty. Write `film:` and `rows:`."]),
+        ("# nothing yet\n", ["1:1 the file is empty. Write `film:` and `rows:`."]),
+        ("- a\n", ["1:1 the storyboard must be a mapping, but is a list. Write a mapping."]),
+        ("rows", ["1:1 the storyboard must be a mapping, but is text. Write a mapping."]),
+        (
+            "film: 中\nrows: 片\n".encode("gb18030"),
+            ["1:7 the file is not UTF-8: byte 0xd6. Save it as UTF-8."],
+        ),
+        (
+            "film: {title: '\n",
+            ["2:1 this is not valid YAML: found unexpected end of stream. Close the quotes."],
+        ),
+        (
+            "film: [" * 50 + "[" * 100_000,
+            ["1:351 lists and mappings are nested more than 100 deep. Flatten them."],
+        ),
+        (
+            "film:\nrows:\n  - 4\n",
+            [
+                "1:6 `film` must be a mapping, but is nothing."
+                " Write it after the colon, or remove the key.",
+                "3:5 row #1: item 1 of `rows` must be a mapping, but is a number. Write a mapping.",
+            ],
+        ),
+    ],
+)
+def test_hardly_a_storyboard(text: str | bytes, expected: list[str], project: Path) -> None:
+    assert messages(text, project) == expected
+
+
+def test_anchors_that_explode_are_one_message(project: Path) -> None:
+    levels = [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 12)]
+    found = messages("l0: &l0 [ha, ha]\n" + "\n".join(levels), project)
+    assert len(found) == 1
+    assert "the anchors of this file unfold to far more than the file itself" in found[0]
+
+
+def test_a_file_that_is_not_there(project: Path) -> None:
+    with pytest.raises(StoryboardError) as caught:
+        load(Path("storybord.yaml"), project)
+    assert str(caught.value) == (
+        "storybord.yaml:1:1 there is no such file. That folder has: storyboard.yaml."
+    )
+    with pytest.raises(StoryboardError, match="scenes:1:1 this is a folder"):
+        load(Path("scenes"), project)
+
+
+def test_a_broken_scene_file_is_named(project: Path) -> None:
+    (project / "scenes/opening.py").write_text("\nclass Opening(:\n")
+    assert messages(GOOD, project) == [
+        "9:12 row 01: there is no class `Opening` in scenes/."
+        " scenes/opening.py:2 is not valid Python: mend it first."
+    ]
