@@ -137,8 +137,10 @@ def rocket(colour: str = GREEN) -> VGroup:
 
 def pencil(colour: str = BLUE) -> VGroup:
     """A pencil with the line it draws: drafting."""
-    drawn = pencil_shape(colour).scale(1.4).rotate(-0.3).move_to((0.1, 0.08, 0))
-    return VGroup(drawn, lines([((-0.5, -0.4), (0.3, -0.4))], colour, THIN, 0.8))
+    drawn = pencil_shape(colour).scale(1.5).rotate(-0.3)
+    tip = drawn.get_corner((-1.0, -1.0, 0.0))
+    drawn.shift(np.array([-0.08, -0.42, 0.0]) - tip)
+    return VGroup(drawn, lines([((-0.5, -0.42), (-0.1, -0.42))], colour, 2.0))
 
 
 def eraser(colour: str = RED) -> VGroup:

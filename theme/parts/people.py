@@ -55,18 +55,25 @@ class Intern(VGroup):  # type: ignore[misc]
             ),
             path([(-0.15, 0.08), (0, -0.16), (0.15, 0.08)], colour, THIN, 0.9),
             frame(0.16, 0.14, 0.02, colour, THIN, fill=0.12).move_to((0, -0.24, 0)),
-            lines([((-0.36, -0.4), (-0.34, -0.16))], colour, THIN, FAINT),
+            lines(
+                [
+                    ((-0.32, -0.4), (-0.3, -0.16)),
+                    ((0.32, -0.4), (0.3, -0.16)),
+                ],
+                colour,
+                THIN,
+                FAINT,
+            ),
         )
-        self.pencil = pencil_shape(colour).move_to((0.66, -0.1, 0))
-        hand = ring((0.6, -0.2), 0.075, colour, 2.0, fill=0.12)
-        sleeve = path([(0.53, -0.04), (0.6, -0.12)], colour, 2.0)
+        self.pencil = pencil_shape(colour).move_to((0.68, -0.1, 0))
+        hand = ring((0.64, -0.19), 0.07, colour, 2.0, fill=0.12)
         self.desk = VGroup(
             frame(1.7, 0.09, 0.02, colour, MAIN, fill=TINT).move_to((0, -0.445, 0)),
             lines([((x, -0.49), (x, -0.8)) for x in (-0.74, -0.66, 0.66, 0.74)], colour, THIN, 0.9),
             lines([((-0.66, -0.62), (0.66, -0.62))], colour, THIN, FAINT),
             lines([((-0.84, -0.8), (0.84, -0.8))], colour, THIN, FAINT),
         )
-        super().__init__(self.body, self.head, self.desk, sleeve, self.pencil, hand)
+        super().__init__(self.body, self.head, self.desk, self.pencil, hand)
 
 
 def pencil_shape(colour: str) -> VGroup:
