@@ -9,14 +9,7 @@ purpose=${1:-film}
 python=${2:-python3}
 
 has() { command -v "$1" >/dev/null 2>&1; }
-has_browser() {
-    local name
-    for name in chromium chromium-browser google-chrome google-chrome-stable; do
-        if has "$name"; then return 0; fi
-    done
-    [ -d "/Applications/Google Chrome.app" ] || [ -d /Applications/Chromium.app ]
-}
-
+has_browser() { has chromium || has chromium-browser; }
 no_browser() {
     echo "No Chromium could be installed; the test that plays the film in it will be skipped." >&2
 }
