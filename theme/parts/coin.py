@@ -108,10 +108,12 @@ class CoinTrack(VGroup):  # type: ignore[misc]
         super().__init__(
             self.anchor, self.zones, self.lane, self.ticks, self.scale_texts, self.line
         )
-        self.text = sans(text or " ", BODY, INK).next_to((half + 0.3, cut, 0), RIGHT, buff=0.12)
-        self.above = sans(above or " ", BODY, RED)
+        self.text = (sans(text, BODY, INK) if text else VGroup()).next_to(
+            (half + 0.3, cut, 0), RIGHT, buff=0.12
+        )
+        self.above = sans(above, BODY, RED) if above else VGroup()
         self.above.next_to((half + 0.2, (cut + height) / 2, 0), RIGHT, buff=0.22)
-        self.below = sans(below or " ", BODY, GREEN)
+        self.below = sans(below, BODY, GREEN) if below else VGroup()
         self.below.next_to((half + 0.2, cut / 2, 0), RIGHT, buff=0.22)
         for words, wanted in ((self.text, text), (self.above, above), (self.below, below)):
             if wanted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import DOWN, RIGHT, Mobject, VGroup
+from manim import DOWN, RIGHT, UP, Mobject, VGroup
 
 from theme.palette import BLUE, INK, INK_SOFT, PURPLE
 from theme.parts.drive import Drive
@@ -47,7 +47,9 @@ class StepCounter(VGroup):  # type: ignore[misc]
             characters=self.one + self.many,
             align=-1,
         )
-        self.unit.next_to(self.number, RIGHT, buff=0.2).align_to(self.number.anchor, DOWN)
+        self.unit.next_to(self.number, RIGHT, buff=0.2)
+        baselines = [line.anchor.points[0][1] for line in (self.number, self.unit)]
+        self.unit.shift((baselines[0] - baselines[1]) * UP)
         super().__init__(self.number, self.unit)
         self.count = -1
         self.show_count(0)

@@ -72,7 +72,7 @@ class BarGauge(VGroup):  # type: ignore[misc]
             if step % 10 == 0:
                 number = mono(f"{step * 5}%", SMALL, INK_SOFT)
                 self.scale_texts.add(number.next_to((x, -0.26, 0), DOWN, buff=0.06))
-        self.label = sans(label or " ", BODY, INK)
+        self.label = sans(label, BODY, INK) if label else VGroup()
         self.label.next_to((-width / 2, BAR_HEIGHT, 0), UP, buff=0.16).shift(
             self.label.width / 2 * RIGHT
         )

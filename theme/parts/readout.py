@@ -43,6 +43,9 @@ class Glyphs:
             self.outlines[character] = row[2 + 2 * index].points - [pen, baseline, 0]
             self.advances[character] = float(edges[index + 2] - edges[index + 1]) - unit
 
+    def __deepcopy__(self, memo: dict[int, object]) -> Glyphs:
+        return self  # never changed, so copies of a part share it
+
     def width(self, text: str) -> float:
         """How far a text moves the pen."""
         return sum(self.advances[character] for character in text)
