@@ -372,6 +372,19 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "compute: sped.ratio, using: {before: passes",
         ["25:25 row 01: there is no facts/sped.py. Did you mean `speed`?"],
     ),
+    "a function that is none": (
+        "compute: speed.ratio, using: {before: passes",
+        "compute: ../speed, using: {before: passes",
+        [
+            "25:25 row 01: `../speed` is no function name."
+            " Write module.function, such as speedup.expected."
+        ],
+    ),
+    "a folder for a file": (
+        "lexicon: assets/lexicon.yaml",
+        "lexicon: .",
+        ["4:12 there is no file `.`. Add it, or mend the path."],
+    ),
     "a format that shows nothing": (
         'show: "{:.1f}×"',
         'show: "{:.1q}×"',

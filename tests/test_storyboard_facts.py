@@ -28,7 +28,8 @@ def root(tmp_path: Path) -> Path:
         "facts/__init__.py": "",
         "facts/sums.py": (
             "from facts.deep.sums import total\n"
-            "def divide(a, b):\n    if b == 0:\n        raise ValueError('b is 0')\n    return a / b\n"
+            "def divide(a, b):\n    if b == 0:\n        raise ValueError('b is 0')\n"
+            "    return a / b\n"
             "def endless(a):\n    return float('inf')\n"
             "def word(a):\n    return 'many'\n"
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -9,6 +10,7 @@ from typing import Any
 
 from lantu.errors import Problem
 from lantu.storyboard.checks import mapping, rows_of
+from lantu.storyboard.models import FUNCTION
 from lantu.storyboard.python_names import functions_in
 from lantu.storyboard.shape import nearest
 from lantu.storyboard.source import Place, Source
@@ -86,7 +88,7 @@ def _origin_problems(place: Place, fact: dict[str, Any], source: Source) -> Iter
 
 def _function_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Problem]:
     compute = fact.get("compute")
-    if not isinstance(compute, str) or "." not in compute:
+    if not isinstance(compute, str) or not re.fullmatch(FUNCTION, compute):
         return
     module, _, function = compute.rpartition(".")
     folder = source.root / "facts"

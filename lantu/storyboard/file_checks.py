@@ -46,7 +46,8 @@ def _path_problems(
         remedy = "Put it into the project and write its path from the project's root."
         yield source.problem(place, cause, remedy)
     elif not there:
-        beside = path.parent.iterdir() if path.parent.is_dir() else ()
+        inside = path != root and path.parent.is_dir()
+        beside = path.parent.iterdir() if inside else ()
         names = [p.relative_to(root).as_posix() for p in beside if p.is_dir() == folder]
         similar = nearest(written, names)
         remedy = similar if similar.startswith("Did") else "Add it, or mend the path."

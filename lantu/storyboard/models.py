@@ -10,6 +10,7 @@ from lantu.storyboard.source import Source
 
 Language = Literal["zh", "en"]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+FUNCTION = r"^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)+$"
 Localized = Annotated[
     str | dict[Language, str],
     Field(description="One text for every language, or one text per language."),
@@ -46,7 +47,7 @@ class Fact(Part):
     source: str | None = Field(None, description="Where a given figure comes from.")
     compute: str | None = Field(
         None,
-        pattern=r"^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)+$",
+        pattern=FUNCTION,
         description="Function in the folder facts, as module.function.",
     )
     using: dict[str, float | str | list[float | str]] = Field(

@@ -30,6 +30,7 @@ WANTED = {
 }
 UNIONS = {"using": "a number, the name of a fact, or a list of them"}
 LOCALIZED = "text, or one text per language"
+NOUNS = {"scene": "class name", "compute": "function name"}
 PATTERNS = {
     "id": "Use small letters, digits, - and _, such as 04 or recap.",
     "scene": "Write the name of a Python class, such as Verification.",
@@ -132,7 +133,9 @@ def _problem(
         case "literal_error":
             return _unknown_language(place, name, source)
         case "string_pattern_mismatch" if name in PATTERNS:
-            return source.problem(place, f"`{value}` is no {name}", PATTERNS[str(name)])
+            return source.problem(
+                place, f"`{value}` is no {NOUNS.get(str(name), name)}", PATTERNS[str(name)]
+            )
         case "string_pattern_mismatch":
             is_key = name not in ("at", "play")
             cause = f"`{name if is_key else value}` is no name"
