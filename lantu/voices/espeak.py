@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from importlib import metadata, util
@@ -24,20 +24,34 @@ PACKAGE = "espeakng_loader"
 VERSION = 1
 """Of the way this file asks and listens; part of the key."""
 TIMEOUT = 60.0
+CLOSURE = 0.1
+"""Seconds that a stop consonant may be silent before it is heard."""
 REMEDY = "Install it with `pip install -e '.[espeak]'`."
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a language is spoken: eSpeak's voice, words a minute, pitch and its range (0 to 100)."""
+    """How a language is spoken.
+
+    Attributes:
+        voice: eSpeak's name of the voice.
+        rate: words a minute, as eSpeak counts them.
+        volume: 0 to 200; 100 clips in Mandarin.
+        pitch: 0 to 100.
+        range: of the pitch, 0 to 100.
+    """
 
     voice: str
     rate: int
+    volume: int
     pitch: int
     range: int
 
 
-MANNERS = {"zh": Manner("cmn", 205, 50, 50), "en": Manner("en-us", 160, 45, 55)}
+MANNERS = {
+    "zh": Manner("cmn+Annie", rate=205, volume=90, pitch=45, range=55),
+    "en": Manner("en-us+Annie", rate=147, volume=100, pitch=40, range=50),
+}
 
 
 class Espeak:
@@ -62,8 +76,10 @@ class Espeak:
         Raises:
             LantuError: eSpeak NG is missing or failed.
         """
+        import numpy as np
+
         from lantu.records import SAMPLE_RATE
-        from lantu.voices.sound import read_wav, resample, trim, write_wav
+        from lantu.voices.sound import QUIET, read_wav, resample, trim, write_wav
 
         script = _Script(utterance)
         with TemporaryDirectory() as folder:
@@ -72,7 +88,8 @@ class Espeak:
             samples, rate = read_wav(raw)
         samples, cut = trim(resample(samples, rate))
         write_wav(wav, samples)
-        return _deliver(script, heard, cut, len(samples) / SAMPLE_RATE)
+        sounding = np.flatnonzero(np.abs(samples) > QUIET) / SAMPLE_RATE
+        return _deliver(script, heard, cut, len(samples) / SAMPLE_RATE, sounding.tolist())
 
 
 def phonemes(text: str, language: str) -> tuple[str, ...]:
@@ -155,28 +172,46 @@ def _synthesise(script: _Script, wav: Path | None) -> dict[str, Any]:
     return heard
 
 
-def _deliver(script: _Script, heard: dict[str, Any], cut: float, seconds: float) -> Delivery:
+def _deliver(
+    script: _Script, heard: dict[str, Any], cut: float, seconds: float, sounding: list[float]
+) -> Delivery:
+    """Events to times; `sounding` holds every moment (s) at which something is heard, in order."""
     rate: int = heard["rate"]
 
-    def time(sample: int) -> float:
+    def plain(sample: int) -> float:
         return min(max(sample / rate - cut, 0.0), seconds)
 
-    rests = [(time(begins), time(ends)) for begins, ends in _rests(heard["phonemes"])]
-    marks: dict[str, float] = {}
-    for name, sample in heard["marks"]:
-        at = time(sample)
-        if name in script.resting:
-            at = next((begins for begins, ends in rests if begins <= at <= ends), at)
-        marks[name] = at
-    missing = [name for name, _ in script.utterance.marks if name not in marks]
-    if missing:
-        raise LantuError(
-            f"eSpeak NG gave no time for the mark `{missing[0]}`. Move it to another word."
-        )
+    rests = [(plain(begins), plain(ends)) for begins, ends in _rests(heard["phonemes"])]
+
+    def time(sample: int) -> float:
+        at = plain(sample)
+        return next((_onset(ends, sounding) for begins, ends in rests if begins < at <= ends), at)
+
     starts: dict[int, float] = {}
     for position, sample in heard["words"]:
         starts.setdefault(script.index(position), time(sample))
-    return Delivery(seconds, marks, tuple(_words(script.utterance.text, starts, rests, seconds)))
+    words = tuple(_words(script.utterance.text, starts, rests, seconds))
+    told = dict(heard["marks"])
+    marks: dict[str, float] = {}
+    latest = 0.0
+    for name, index in script.utterance.marks:
+        if name not in told:  # eSpeak forgets a mark after a full stop inside a word
+            at = next((word.begins for word in words if word.end > index), seconds)
+        elif name in script.resting:
+            at = plain(told[name])
+            at = next((begins for begins, ends in rests if begins <= at <= ends), at)
+        else:
+            at = time(told[name])
+        marks[name] = latest = max(at, latest)
+    return Delivery(seconds, marks, words)
+
+
+def _onset(at: float, sounding: list[float]) -> float:
+    """When the sound after a rest is heard: a stop such as d begins with a closure, in silence."""
+    index = bisect_left(sounding, at)
+    if index < len(sounding) and sounding[index] - at <= CLOSURE:
+        return sounding[index]
+    return at
 
 
 def _rests(phonemes: list[tuple[str, int]]) -> list[tuple[int, int]]:

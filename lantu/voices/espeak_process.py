@@ -21,7 +21,8 @@ PHONEME_EVENTS = 0x0001
 NO_EXIT = 0x8000
 CHARACTERS_ARE_UTF8 = 1
 SSML = 0x10
-RATE, PITCH, PITCH_RANGE = 1, 3, 4
+RATE, VOLUME, PITCH, PITCH_RANGE = 1, 2, 3, 4
+PARAMETERS = ((RATE, "rate"), (VOLUME, "volume"), (PITCH, "pitch"), (PITCH_RANGE, "range"))
 WORD_EVENT, MARK_EVENT, PHONEME_EVENT = 1, 3, 7
 
 
@@ -59,8 +60,8 @@ def synthesise(request: dict[str, Any]) -> dict[str, Any]:
     """Speak SSML into a WAV.
 
     Args:
-        request: `ssml`, `voice`, `rate` (words a minute), `pitch`, `range` (0 to 100) and `wav`
-            (path, or null for no sound).
+        request: `ssml`, `voice`, `rate` (words a minute), `volume` (0 to 200), `pitch` and
+            `range` (0 to 100), and `wav` (path, or null for no sound).
 
     Returns:
         `rate` in hertz, and in samples: `words` (position, sample), `marks` (name, sample),
@@ -76,7 +77,7 @@ def synthesise(request: dict[str, Any]) -> dict[str, Any]:
         raise OSError("eSpeak NG does not start")
     if library.espeak_SetVoiceByName(request["voice"].encode()):
         raise OSError(f"eSpeak NG has no voice {request['voice']}")
-    for parameter, name in ((RATE, "rate"), (PITCH, "pitch"), (PITCH_RANGE, "range")):
+    for parameter, name in PARAMETERS:
         library.espeak_SetParameter(parameter, request[name], 0)
 
     sound = bytearray()

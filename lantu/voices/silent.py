@@ -44,7 +44,7 @@ class Silent:
         words: list[SaidWord] = []
         clock = 0.0
         spans = word_spans(text)
-        for (start, end), following in zip(spans, [*spans[1:], (len(text), 0)], strict=True):
+        for (start, end), following in zip(spans, [*spans[1:], (len(text), 0)], strict=False):
             length = _length(text[start:end])
             words.append(SaidWord(start, end, clock, clock + length))
             clock += length + sum(pause_at(text, index) for index in range(end, following[0]))

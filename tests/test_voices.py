@@ -1,0 +1,187 @@
+"""Every voice: times in order, inside the sound, where the sound really is."""
+
+from __future__ import annotations
+
+import random
+import re
+import wave
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lantu.errors import InputError, LantuError
+from lantu.records import SAMPLE_RATE
+from lantu.voices import espeak
+from lantu.voices.protocol import Delivery, Utterance, Voice
+from lantu.voices.registry import VOICES, choose, find
+from lantu.voices.sound import read_wav
+
+TEXTS = {
+    "zh": "大模型工作有两种模式。{a}第一种是阅读模式，{b}老师批改卷子！{c}看，{d}卡车来了；"
+    "{e}搬运一遍。{f}起草四个词？{g}然后{h}通过{i}。{j}",
+    "en": "A model has two modes. {a}The first is reading, {b}like a teacher! {c}Look, {d}a truck "
+    "comes; {e}and goes again. {f}Four words? {g}Then it {h}is done{i}. {j}",
+}
+AFTER_A_PAUSE = "abcdefg"
+
+
+def utterance(text: str, language: str) -> Utterance:
+    said, marks = "", []
+    for part in re.split(r"(\{\w+\})", text):
+        if part.startswith("{"):
+            marks.append((part[1:-1], len(said)))
+        else:
+            said += part
+    return Utterance(said, tuple(marks), language)
+
+
+def check(spoken: Utterance, delivery: Delivery, wav: Path) -> None:
+    """What holds for every voice."""
+    with wave.open(str(wav)) as file:
+        assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (
+            1,
+            2,
+            SAMPLE_RATE,
+        )
+        assert delivery.seconds == pytest.approx(file.getnframes() / SAMPLE_RATE)
+    assert list(delivery.marks) == [name for name, _ in spoken.marks]
+    times = list(delivery.marks.values())
+    assert times == sorted(times)
+    assert all(0 <= time <= delivery.seconds for time in times)
+    begins = [word.begins for word in delivery.words]
+    assert begins == sorted(begins)
+    for word, following in zip(delivery.words, delivery.words[1:], strict=False):
+        assert word.begins <= word.ends <= following.begins + 1e-9
+        assert word.start < word.end <= following.start
+    assert delivery.words[-1].ends <= delivery.seconds + 1e-9
+
+
+def onsets(samples: np.ndarray) -> list[float]:
+    """Seconds at which sound begins after at least 0.12 s of quiet."""
+    hop = SAMPLE_RATE // 200
+    frames = samples[: len(samples) // hop * hop].reshape(-1, hop)
+    loud = np.sqrt((frames**2).mean(axis=1)) > 0.006
+    found, quiet = [], 0.0
+    for index, sounding in enumerate(loud):
+        if sounding and quiet >= 0.12:
+            found.append(index * hop / SAMPLE_RATE)
+        quiet = 0.0 if sounding else quiet + hop / SAMPLE_RATE
+    return found
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", sorted(VOICES))
+def test_marks_and_words_are_in_order_inside_the_sound(
+    name: str, language: str, tmp_path: Path
+) -> None:
+    voice = find(name)
+    assert voice.state().available
+    spoken = utterance(TEXTS[language], language)
+    wav = tmp_path / "speech.wav"
+    check(spoken, voice.speak(spoken, wav), wav)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_mark_after_a_pause_comes_with_the_sound(language: str, tmp_path: Path) -> None:
+    spoken = utterance(TEXTS[language], language)
+    delivery = espeak.Espeak().speak(spoken, tmp_path / "speech.wav")
+    heard = onsets(read_wav(tmp_path / "speech.wav")[0])
+    for name in AFTER_A_PAUSE:
+        error = min(abs(onset - delivery.marks[name]) for onset in heard)
+        assert error <= 0.03, name
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_mark_before_a_full_stop_ends_its_word(language: str, tmp_path: Path) -> None:
+    delivery = espeak.Espeak().speak(utterance(TEXTS[language], language), tmp_path / "x.wav")
+    assert delivery.marks["i"] == pytest.approx(delivery.words[-1].ends, abs=0.03)
+    samples, _ = read_wav(tmp_path / "x.wav")
+    quiet = samples[round((delivery.marks["i"] + 0.12) * SAMPLE_RATE) :]
+    assert not quiet.size or np.abs(quiet).max() < 0.01, "the full stop was spoken as a word"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_marks_anywhere_lose_nothing(language: str, tmp_path: Path) -> None:
+    text = {
+        "zh": "大模型有两种模式。第一种，像老师批改卷子！一眼能看？第二种、写作；写完上一个字。",
+        "en": "A model works in two modes. The first, it's fast! Who knows? The U.S. one: ten. Go.",
+    }[language]
+    dice = random.Random(4)
+    for count in (6, len(text) // 2, len(text)):
+        places = sorted(dice.choices(range(len(text) + 1), k=count))
+        spoken = Utterance(text, tuple((f"m{n}", at) for n, at in enumerate(places)), language)
+        check(spoken, espeak.Espeak().speak(spoken, tmp_path / "x.wav"), tmp_path / "x.wav")
+
+
+def test_the_same_words_make_the_same_bytes(tmp_path: Path) -> None:
+    spoken = utterance(TEXTS["zh"], "zh")
+    first = espeak.Espeak().speak(spoken, tmp_path / "a.wav")
+    second = espeak.Espeak().speak(spoken, tmp_path / "b.wav")
+    assert first == second
+    assert (tmp_path / "a.wav").read_bytes() == (tmp_path / "b.wav").read_bytes()
+
+
+@pytest.mark.parametrize(("language", "least", "most"), [("zh", 3.8, 4.6), ("en", 145, 168)])
+def test_the_pace_is_a_narrators(language: str, least: float, most: float, tmp_path: Path) -> None:
+    text = {
+        "zh": "大模型工作有两种模式。第一种是阅读模式，像老师批改卷子，一眼能看十行。"
+        "第二种是写作模式，像学生写作文，必须写完上一个字，才能写下一个字。",
+        "en": "A large model works in two modes. The first is reading mode: like a teacher marking "
+        "papers, it takes in ten lines at a glance. The second is writing mode, word by word.",
+    }[language]
+    for name in sorted(VOICES):
+        delivery = find(name).speak(Utterance(text, (), language), tmp_path / "x.wav")
+        per_second = len(delivery.words) / delivery.seconds
+        assert least <= per_second * (60 if language == "en" else 1) <= most, name
+
+
+def test_hardly_any_silence_at_the_ends_and_no_clipping(tmp_path: Path) -> None:
+    for language, text in TEXTS.items():
+        espeak.Espeak().speak(utterance(text, language), tmp_path / "x.wav")
+        samples, _ = read_wav(tmp_path / "x.wav")
+        loud = np.flatnonzero(np.abs(samples) > 0.005)
+        assert loud[0] <= 0.1 * SAMPLE_RATE
+        assert len(samples) - loud[-1] <= 0.1 * SAMPLE_RATE
+        assert 0.2 < np.abs(samples).max() < 0.99
+
+
+def test_the_silent_voice_is_silent(tmp_path: Path) -> None:
+    delivery = find("silent").speak(utterance(TEXTS["zh"], "zh"), tmp_path / "x.wav")
+    samples, _ = read_wav(tmp_path / "x.wav")
+    assert delivery.seconds > 5
+    assert not samples.any()
+
+
+def test_markup_characters_are_said_not_parsed(tmp_path: Path) -> None:
+    spoken = Utterance('say <b> & "go" on', (("go", 9), ("on", 15)), "en")
+    delivery = espeak.Espeak().speak(spoken, tmp_path / "x.wav")
+    check(spoken, delivery, tmp_path / "x.wav")
+    assert 0 < delivery.marks["go"] < delivery.marks["on"] < delivery.seconds
+
+
+def test_an_unknown_voice_is_named_with_the_choices() -> None:
+    with pytest.raises(InputError, match=r"no voice `loud`. Choose one of: espeak, silent"):
+        choose("loud")
+
+
+def test_without_espeak_the_silent_voice_takes_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(espeak, "PACKAGE", "no_such_package")
+    choice = choose("espeak")
+    assert choice.voice.name == "silent"
+    assert choice.notice is not None
+    assert "eSpeak NG is not installed" in choice.notice
+    assert "pip install" in choice.notice
+    assert choose("silent").notice is None
+
+
+def test_a_failing_process_is_one_clear_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = espeak.Manner("no-such-voice", rate=160, volume=80, pitch=50, range=50)
+    monkeypatch.setitem(espeak.MANNERS, "en", broken)
+    voice: Voice = espeak.Espeak()
+    with pytest.raises(LantuError, match=r"eSpeak NG has no voice no-such-voice") as error:
+        voice.speak(Utterance("hello", (), "en"), tmp_path / "x.wav")
+    assert "\n" not in str(error.value)
+    assert not (tmp_path / "x.wav").exists()
