@@ -24,7 +24,7 @@ GATE = 0.4
 """Seconds of one gating block: nothing shorter has a loudness."""
 _CHUNK = 1 << 19
 _BATCH = 1 << 14
-_TAPS = 12 * OVERSAMPLING + 1
+_TAPS = 24 * OVERSAMPLING + 1
 
 
 def gain(decibels: float) -> float:
@@ -52,7 +52,7 @@ def loudness(sound: NDArray[np.floating]) -> float:
 
 
 def _taps() -> Samples:
-    """The filter that reads between samples, shape (OVERSAMPLING * 12 + 1,)."""
+    """The filter that reads between samples, shape (_TAPS,)."""
     taps = OVERSAMPLING * signal.firwin(_TAPS, 1 / OVERSAMPLING, window=("kaiser", 6.0))
     return np.asarray(taps, dtype=np.float32)
 

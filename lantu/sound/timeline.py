@@ -13,7 +13,7 @@ from lantu.records import SAMPLE_RATE, RowSound
 from lantu.sound.ducking import Window, merge, presence, speech_windows
 from lantu.sound.rows import TICK, lay_effects, lay_voice
 
-EFFECTS_GAIN = -6.0
+EFFECTS_GAIN = -5.0
 """Decibels of every effect while nobody speaks."""
 EFFECTS_DUCK = -8.0
 """Decibels by which effects step back from the voice."""

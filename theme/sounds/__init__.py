@@ -1,1 +1,1 @@
-"""The film's effects, every one computed: no sampled files. `python -m theme.sounds` writes them."""
+"""The effects, every one computed: no sampled files. `python -m theme.sounds` writes them."""

@@ -13,17 +13,22 @@ LOOP = 16.0
 def bed() -> Signal:
     """Sixteen seconds of a slow chord; repeats without a seam.
 
-    Every partial completes whole turns in the loop and stands at zero where it closes.
+    Every partial completes whole turns in the loop and stands at zero where it closes. It is
+    written as three lines of a spectrum: itself, and the two that make it breathe.
     """
     random = generator("bed")
-    time = clock(LOOP)
-    pad = np.zeros((time.size, 2))
+    samples = clock(LOOP).size
+    spectrum = np.zeros((samples // 2 + 1, 2), dtype=np.complex128)
     for pitch in (73.42, 110.0, 146.83, 220.0, 261.63, 329.63):
         for partial in (1, 2, 3, 4):
             level = (pitch * partial / 73.42) ** -1.15
             for channel in range(2):
+                side = random.choice((-level, level))
                 turns = round((pitch * partial + random.uniform(-0.4, 0.4)) * LOOP)
                 breaths = int(random.integers(1, 4))
-                breath = 1 + 0.5 * np.sin(2 * np.pi * (breaths * time / LOOP + random.random()))
-                pad[:, channel] += level * breath * np.sin(2 * np.pi * turns * time / LOOP)
+                lag = np.exp(2j * np.pi * random.random())
+                spectrum[turns, channel] -= 1j * side
+                spectrum[turns - breaths, channel] += 0.25 * side / lag
+                spectrum[turns + breaths, channel] -= 0.25 * side * lag
+    pad = np.fft.irfft(spectrum, samples, axis=0)
     return np.asarray(0.5 * pad / np.abs(pad).max())

@@ -35,8 +35,12 @@ def clock(seconds: float) -> Signal:
 
 def oscillate(frequency: ArrayLike, time: Signal) -> Signal:
     """A sine whose frequency in hertz may change from sample to sample."""
-    steps = np.broadcast_to(np.asarray(frequency, dtype=np.float64), time.shape) / SAMPLE_RATE
-    return np.asarray(np.sin(2 * np.pi * (np.cumsum(steps) - steps[0])))
+    hertz = np.asarray(frequency, dtype=np.float64)
+    if hertz.ndim == 0:
+        turns = hertz * (time - time[0])
+    else:
+        turns = (np.cumsum(hertz) - hertz[0]) / SAMPLE_RATE
+    return np.asarray(np.sin(2 * np.pi * turns))
 
 
 def glide(start: float, stop: float, time: Signal, ease: float = 1.0) -> Signal:
@@ -59,22 +63,27 @@ def noise(random: np.random.Generator, time: Signal, tilt: float = 0.0) -> Signa
 
 def band(signal: Signal, low: float, high: float) -> Signal:
     """What lies between two frequencies in hertz, with edges of 24 dB per octave."""
-    frequency = np.fft.rfftfreq(signal.size, 1 / SAMPLE_RATE)
-    weight = 1 / np.sqrt(1 + (frequency / high) ** 8)
-    if low > 0:
-        weight *= 1 / np.sqrt(1 + (low / np.maximum(frequency, 1e-3)) ** 8)
-    return np.asarray(np.fft.irfft(np.fft.rfft(signal) * weight, signal.size))
+    return np.asarray(
+        np.fft.irfft(np.fft.rfft(signal) * _pass(signal.size, low, high), signal.size)
+    )
+
+
+def _pass(samples: int, low: float, high: float) -> Signal:
+    frequency = np.fft.rfftfreq(samples, 1 / SAMPLE_RATE)
+    lower = (low / np.maximum(frequency, 1e-3)) ** 8
+    return np.asarray(1 / np.sqrt((1 + lower) * (1 + (frequency / high) ** 8)))
 
 
 def sweep(signal: Signal, centre: Signal, octaves: float) -> Signal:
     """A band-pass filter whose centre in hertz moves with every sample, `octaves` wide."""
     swept = np.zeros_like(signal)
+    spectrum = np.fft.rfft(signal)
     spacing = octaves / 2
     lowest, highest = np.log2(centre.min()) - octaves, np.log2(centre.max()) + octaves
     for octave in np.arange(lowest, highest + spacing, spacing):
         distance = (np.log2(centre) - octave) / octaves
-        edges = 2 ** (octave - spacing / 2), 2 ** (octave + spacing / 2)
-        swept += np.exp(-4 * distance**2) * band(signal, *edges)
+        kept = _pass(signal.size, 2 ** (octave - spacing / 2), 2 ** (octave + spacing / 2))
+        swept += np.exp(-4 * distance**2) * np.fft.irfft(spectrum * kept, signal.size)
     return swept
 
 
@@ -82,9 +91,14 @@ def sweep(signal: Signal, centre: Signal, octaves: float) -> Signal:
 
 
 def pluck(time: Signal, attack: float, decay: float) -> Signal:
-    """Rises within `attack` seconds and dies away by 8.7 dB every `decay` seconds."""
+    """Rises within `attack` seconds and dies away by 8.7 dB every `decay` seconds.
+
+    What is left in the last fifth of the time is brought to zero, or a long ring would end in a
+    click that the room repeats.
+    """
     rise = np.clip(time / attack, 0, 1)
-    return np.asarray(np.where(time < 0, 0.0, rise * np.exp(-np.maximum(time, 0) / decay)))
+    end = np.clip((time[-1] - time) / (0.2 * (time[-1] - time[0])), 0, 1)
+    return np.asarray(rise * np.exp(-np.maximum(time, 0) / decay) * end)
 
 
 def swell(time: Signal, rise: float, fall: float) -> Signal:
