@@ -7,13 +7,14 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import cv2
-import numpy as np
 from manim import Mobject
+from PIL import Image
 
 import theme.parts
-from lantu.files import write_whole
-from theme.parts.demo import picture, save
+from lantu.files import whole, write_whole
+from theme.bloom import Frame
+from theme.measures import FRAME_HEIGHT, FRAME_WIDTH, PIXELS_PER_UNIT
+from theme.parts.demo import picture
 
 WIDTH = 640
 PAGE = Path("docs/gallery.md")
@@ -34,14 +35,36 @@ def parts() -> Iterator[tuple[str, str, Callable[[], Mobject]]]:
             yield found.name, (module.__doc__ or "").strip().splitlines()[0], module.demo
 
 
+def cropped(part: Mobject, frame: Frame) -> Image.Image:
+    """The part with some sheet around it, in the film's proportions, `WIDTH` pixels wide."""
+    margin = 0.6
+    width = max(
+        part.width + 2 * margin, (part.height + 2 * margin) * FRAME_WIDTH / FRAME_HEIGHT, 5.0
+    )
+    width = min(width, FRAME_WIDTH)
+    height = width * FRAME_HEIGHT / FRAME_WIDTH
+    x, y, _ = part.get_center()
+    left = min(max(x - width / 2, -FRAME_WIDTH / 2), FRAME_WIDTH / 2 - width)
+    top = max(min(y + height / 2, FRAME_HEIGHT / 2), height - FRAME_HEIGHT / 2)
+    corner = (
+        (left + FRAME_WIDTH / 2) * PIXELS_PER_UNIT,
+        (FRAME_HEIGHT / 2 - top) * PIXELS_PER_UNIT,
+    )
+    box = (*corner, corner[0] + width * PIXELS_PER_UNIT, corner[1] + height * PIXELS_PER_UNIT)
+    size = (WIDTH, WIDTH * 9 // 16)
+    return Image.fromarray(frame[:, :, :3]).resize(size, Image.Resampling.LANCZOS, box)
+
+
 def main() -> None:
     """Draw every part into `docs/gallery/` and write `docs/gallery.md`."""
     page = [INTRODUCTION]
     for name, sentence, demo in parts():
-        large = picture(demo())
-        size = (WIDTH, WIDTH * large.shape[0] // large.shape[1])
-        small = np.asarray(cv2.resize(large, size, interpolation=cv2.INTER_AREA), np.uint8)
-        print(save(small, PICTURES / f"{name}.png"))
+        part = demo()
+        # 256 colours are enough for a page, and a third of the bytes.
+        small = cropped(part, picture(part)).quantize(256)
+        with whole(PICTURES / f"{name}.png") as path:
+            small.save(path, optimize=True)
+        print(PICTURES / f"{name}.png")
         page.append(f"## {name}\n\n{sentence}\n\n![{name}](gallery/{name}.png)\n")
     write_whole(PAGE, "\n".join(page))
 

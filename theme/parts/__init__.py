@@ -1,0 +1,1 @@
+"""The parts rows are drawn with: one idea per file, each a demo of itself."""

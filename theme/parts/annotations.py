@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from manim import PI, Mobject, VGroup, VMobject
 
 from theme.measures import pixels
 from theme.palette import AMBER, BLUE, INK, LINE
 from theme.parts.demo import show
-from theme.parts.strokes import THIN, TINT, frame, lines, pen, ring
+from theme.parts.strokes import THIN, TINT, Point, frame, lines, pen, ring
 from theme.type import BODY, SMALL, sans
 
 ARROW = 0.17
@@ -19,7 +17,7 @@ GAP = 0.07
 """Between a thing and the extension line that points at it."""
 
 
-def arrowhead(tip: Sequence[float], direction: Sequence[float], colour: str = LINE) -> VMobject:
+def arrowhead(tip: Point, direction: Point, colour: str = LINE) -> VMobject:
     """A slender filled arrowhead.
 
     Args:
@@ -45,8 +43,8 @@ class DimensionLine(VGroup):  # type: ignore[misc]
 
     def __init__(
         self,
-        start: Sequence[float],
-        end: Sequence[float],
+        start: Point,
+        end: Point,
         text: str,
         offset: float = 0.4,
         colour: str = LINE,
@@ -92,9 +90,9 @@ class Leader(VGroup):  # type: ignore[misc]
 
     def __init__(
         self,
-        target: Sequence[float],
+        target: Point,
         text: str,
-        direction: Sequence[float] = (1.0, 1.0, 0.0),
+        direction: Point = (1.0, 1.0, 0.0),
         colour: str = LINE,
         size: float = SMALL,
         text_colour: str = INK,
@@ -128,8 +126,8 @@ class Callout(VGroup):  # type: ignore[misc]
     def __init__(
         self,
         text: str,
-        target: Sequence[float],
-        direction: Sequence[float] = (1.2, 0.9, 0.0),
+        target: Point,
+        direction: Point = (1.2, 0.9, 0.0),
         colour: str = BLUE,
         size: float = SMALL,
         text_colour: str = INK,
@@ -159,7 +157,7 @@ class Callout(VGroup):  # type: ignore[misc]
 class CentreMark(VGroup):  # type: ignore[misc]
     """A short cross with longer dashed arms, on the centre of something round."""
 
-    def __init__(self, point: Sequence[float], reach: float = 0.45, colour: str = LINE) -> None:
+    def __init__(self, point: Point, reach: float = 0.45, colour: str = LINE) -> None:
         centre = np.asarray([*point[:2], 0.0], dtype=float)
         ways = [np.array(way) for way in ((1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, -1, 0))]
         super().__init__(

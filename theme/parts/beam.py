@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,7 @@ from theme.measures import stroke
 from theme.palette import PURPLE
 from theme.parts.demo import show
 from theme.parts.envelope import Envelope
-from theme.parts.strokes import HEAVY, path, pen
+from theme.parts.strokes import HEAVY, Point, path, pen
 
 MOUTH = 0.12
 """Width of the beam where it leaves its source."""
@@ -30,7 +29,7 @@ class Beam(VGroup):  # type: ignore[misc]
 
     def __init__(
         self,
-        source: Sequence[float],
+        source: Point,
         left: float,
         right: float,
         bottom: float,

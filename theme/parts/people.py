@@ -65,8 +65,8 @@ class Intern(VGroup):  # type: ignore[misc]
                 FAINT,
             ),
         )
-        self.pencil = pencil_shape(colour).move_to((0.68, -0.1, 0))
-        hand = ring((0.64, -0.19), 0.07, colour, 2.0, fill=0.12)
+        self.pencil = pencil_shape(colour).move_to((0.735, -0.09, 0))
+        hand = ring((0.695, -0.17), 0.07, colour, 2.0, fill=0.12)
         self.desk = VGroup(
             frame(1.7, 0.09, 0.02, colour, MAIN, fill=TINT).move_to((0, -0.445, 0)),
             lines([((x, -0.49), (x, -0.8)) for x in (-0.74, -0.66, 0.66, 0.74)], colour, THIN, 0.9),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from manim import Circle, RoundedRectangle, VMobject
 
 from theme.measures import stroke
 
-Point = Sequence[float]
+Point = Sequence[float] | npt.NDArray[Any]
+"""(x, y), or (x, y, z) as Manim gives it."""
 
 HEAVY = 3.0
 MAIN = 2.5

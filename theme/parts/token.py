@@ -27,7 +27,8 @@ def seated(token: str, size: float = BODY, colour: str = INK) -> Lettering:
     ruler = mono("d" + show_spaces(token) + "g", size)
     line = (ruler[0].get_top()[1] + ruler[-1].get_bottom()[1]) / 2
     lettering.set_x(0)
-    return lettering.shift((0, ruler[1].get_y() - line - lettering[0].get_y(), 0))
+    lettering.shift((0, ruler[1].get_y() - line - lettering[0].get_y(), 0))
+    return lettering
 
 
 class TokenChip(VGroup):  # type: ignore[misc]
