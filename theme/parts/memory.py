@@ -1,4 +1,4 @@
-"""A strip of KV-cache cells that can be wiped and written. `python -m theme.parts.memory` draws it."""
+"""A strip of KV-cache cells, wiped and written. `python -m theme.parts.memory` draws it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,57 @@
+"""Formulae typeset by Typst. `python -m theme.parts.formula` draws them."""
+
+from __future__ import annotations
+
+from manim import DOWN, MathTypst, Mobject, VGroup
+
+from theme.palette import AMBER, BLUE, INK, PURPLE
+from theme.type import LARGE, PIXELS_PER_FONT_SIZE, SANS
+
+MATHS = "New Computer Modern Math"
+"""Typst carries this font itself, so it is the same everywhere."""
+
+PREAMBLE = f"""
+#set text(font: "{SANS}", lang: "zh", region: "cn")
+#show math.equation: set text(font: ("{MATHS}", "{SANS}"))
+"""
+
+RESIDUAL = '{{P\'(x) : result}} = op("norm")(max(0, {{p(x) : target}} - {{q(x) : draft}}))'
+"""What is drawn from after a rejection; parts: result, target, draft."""
+ACCEPTANCE = "min(1, {{p(x) : target}} / {{q(x) : draft}})"
+"""The probability that a drafted token is kept; parts: target, draft."""
+
+
+def formula(
+    source: str, size: float = LARGE, colour: str = INK, colours: dict[str, str] | None = None
+) -> MathTypst:
+    """A formula in Typst's mathematical markup.
+
+    Args:
+        source: with parts named as in `{{p(x) : target}}`, found again by `.select("target")`.
+        size: em in pixels at 1080p.
+        colour: of everything but the coloured parts.
+        colours: part name -> colour.
+    """
+    made = MathTypst(
+        source, font_size=size / PIXELS_PER_FONT_SIZE, typst_preamble=PREAMBLE, color=colour
+    )
+    made.em = size
+    for name, shade in (colours or {}).items():
+        made.select(name).set_color(shade)
+    return made
+
+
+def demo() -> Mobject:
+    """The residual distribution and the acceptance probability."""
+    colours = {"target": PURPLE, "draft": BLUE}
+    return VGroup(
+        formula(RESIDUAL, 80, colours={**colours, "result": AMBER}),
+        formula(ACCEPTANCE, 64, colours=colours),
+        formula('"接受率" = p(x) / q(x)', 64),
+    ).arrange(DOWN, buff=0.7)
+
+
+if __name__ == "__main__":
+    from theme.parts.demo import show
+
+    show(demo, "formula")
