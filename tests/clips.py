@@ -12,6 +12,7 @@ from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTr
 
 from lantu.quality import Quality
 from lantu.records import SAMPLE_RATE, Clip, Soundtrack
+from lantu.sound import aac
 
 Colour = tuple[int, int, int]
 
@@ -55,13 +56,5 @@ def make_soundtrack(
     """An AAC file; `sound` turns times in seconds into samples between -1 and 1."""
     samples = round(seconds * SAMPLE_RATE)
     wave = sound(np.arange(samples) / SAMPLE_RATE).astype(np.float32)
-    with av.open(str(path), "w") as file:
-        stream = file.add_stream("aac", rate=SAMPLE_RATE, layout="stereo")
-        for start in range(0, samples, 1024):
-            block = np.stack([wave[start : start + 1024]] * 2)
-            frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
-            frame.sample_rate, frame.pts = SAMPLE_RATE, start
-            frame.time_base = Fraction(1, SAMPLE_RATE)
-            file.mux(stream.encode(frame))
-        file.mux(stream.encode(None))
+    aac.encode(np.stack([wave, wave], axis=1), path)
     return Soundtrack(path, samples, loudness=-16.0, peak=-1.0)

@@ -30,6 +30,8 @@ STUB = 1 / 5
 
 CLOSES_GAP = 10
 """Ticks; across a pause no longer than this a caption stays until the next."""
+SHIFT = 5
+"""Ticks by which a caption may come late or early so that it and its neighbours can be read."""
 LINGER = 5
 """Ticks that a caption stays after its last word when nothing follows soon."""
 
@@ -60,11 +62,12 @@ class Layout:
 
     def captions(self) -> tuple[Caption, ...]:
         """The row's captions in order, none overlapping another."""
-        made: list[Caption] = []
         spans = list(pairwise(self._breaks()))
-        for first, last in spans:
-            begins = max(self._begins[first], made[-1].ends if made else 0)
-            ends = max(self._stays(first, last), begins + 1)
+        made: list[Caption] = []
+        for (first, last), (begins, following) in zip(
+            spans, pairwise(self._changes(spans)), strict=True
+        ):
+            ends = self._stays(first, last, begins, following)
             made.append(Caption(begins, ends, self._lines(first, last)[1]))
         return tuple(made)
 
@@ -77,11 +80,32 @@ class Layout:
     def _spoken_until(self, last: int) -> int:
         return self.origin + nearest_tick(self.clock.ends(self.pieces[last - 1].end))
 
-    def _stays(self, first: int, last: int) -> int:
-        begins, following = self._begins[first], self._begins[last]
-        spoken = self._spoken_until(last)
+    def _changes(self, spans: Sequence[tuple[int, int]]) -> list[int]:
+        """When each caption may begin, and the row's end.
+
+        A caption begins with its first word, a little later or earlier where the one before or
+        it itself would be too short to read.
+        """
+        heard = [self._begins[first] for first, _ in spans]
+        changes = [*heard, self._begins[-1]]
+        needed = [self._needed(first, last) for first, last in spans]
+        inner = range(1, len(spans))
+        for k in inner:
+            late = min(changes[k - 1] + needed[k - 1], heard[k] + SHIFT)
+            changes[k] = max(changes[k], late)
+        for k in reversed(inner):
+            early = max(changes[k + 1] - needed[k], heard[k] - SHIFT)
+            changes[k] = min(changes[k], early)
+        for k in range(1, len(changes)):
+            changes[k] = max(changes[k], changes[k - 1] + 1)
+        return changes
+
+    def _needed(self, first: int, last: int) -> int:
         reading = self.limits.reading_ticks("".join(self._lines(first, last)[1]))
-        wanted = max(spoken + LINGER, begins + SHORTEST, begins + reading)
+        return min(max(SHORTEST, reading), LONGEST)
+
+    def _stays(self, first: int, last: int, begins: int, following: int) -> int:
+        wanted = max(self._spoken_until(last) + LINGER, begins + self._needed(first, last))
         if last < len(self.pieces) and following - wanted <= CLOSES_GAP:
             wanted = following
         return min(wanted, following, begins + LONGEST)
