@@ -46,11 +46,9 @@ def cropped(part: Mobject, frame: Frame) -> Image.Image:
     x, y, _ = part.get_center()
     left = min(max(x - width / 2, -FRAME_WIDTH / 2), FRAME_WIDTH / 2 - width)
     top = max(min(y + height / 2, FRAME_HEIGHT / 2), height - FRAME_HEIGHT / 2)
-    corner = (
-        (left + FRAME_WIDTH / 2) * PIXELS_PER_UNIT,
-        (FRAME_HEIGHT / 2 - top) * PIXELS_PER_UNIT,
-    )
-    box = (*corner, corner[0] + width * PIXELS_PER_UNIT, corner[1] + height * PIXELS_PER_UNIT)
+    edges = (left, -top, left + width, height - top)
+    middle = (FRAME_WIDTH / 2, FRAME_HEIGHT / 2) * 2
+    box = tuple((e + m) * PIXELS_PER_UNIT for e, m in zip(edges, middle, strict=True))
     size = (WIDTH, WIDTH * 9 // 16)
     return Image.fromarray(frame[:, :, :3]).resize(size, Image.Resampling.LANCZOS, box)
 
@@ -61,7 +59,7 @@ def main() -> None:
     for name, sentence, demo in parts():
         part = demo()
         # 256 colours are enough for a page, and a third of the bytes.
-        small = cropped(part, picture(part)).quantize(256)
+        small = cropped(part, picture(part)).quantize(256, kmeans=1)
         with whole(PICTURES / f"{name}.png") as path:
             small.save(path, optimize=True)
         print(PICTURES / f"{name}.png")

@@ -131,7 +131,7 @@ def demo() -> Mobject:
     animation = wipe(eraser, word)
     animation.begin()
     animation.interpolate(0.55)
-    return VGroup(Eraser().shift((-4.5, 0, 0)), word, eraser)
+    return VGroup(Eraser().shift((-1.6, 0, 0)), word, eraser)
 
 
 if __name__ == "__main__":
