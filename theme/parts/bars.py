@@ -244,7 +244,7 @@ class GroupedBars(VGroup):  # type: ignore[misc]
     @property
     def residual_heights(self) -> Levels:
         """max(0, p − q) per token."""
-        return np.maximum(0.0, self.p - self.q)
+        return np.asarray(np.maximum(0.0, self.p - self.q), float)
 
     def show_state(self, state: Levels, share_texts: bool = False) -> GroupedBars:
         """Draw a state (4, n); `share_texts` shows the normalised residual's texts."""

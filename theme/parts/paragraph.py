@@ -228,7 +228,8 @@ def demo() -> Mobject:
     chinese = [
         *"大模型一次读完整段文字，所有的字同时进入计算，（像老师批改卷子）一眼十行；写字却只能一个接一个。"
     ]
-    english = ["The", " moon", " stared", " at", " the", " broken", " window", ",", " and", " the", " window", ",", " un", "lit", ",", " stared", " back", " at", " 3", ".", "5", " moons", "."]
+    words = "The moon stared at the broken window , and the window , un lit , stared back"
+    english = [w if w in ("The", ",", "lit") else f" {w}" for w in words.split()]
     first = Paragraph(chinese, 5.6).typed(0.6)
     second = Paragraph(english, 5.6, language="en", dim=0.0).typed(1)
     swept = Paragraph(chinese, 5.6)

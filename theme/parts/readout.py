@@ -15,7 +15,7 @@ DIGITS = "0123456789"
 
 def shifted(points: Points, right: float, up: float = 0.0) -> Points:
     """Points (n, 3) moved within the sheet."""
-    return points + np.array([right, up, 0.0])
+    return np.asarray(points + np.array([right, up, 0.0]), float)
 
 
 class Glyphs:
