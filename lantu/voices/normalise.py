@@ -106,6 +106,8 @@ def _joined(pieces: list[Piece], *, spaced: bool) -> list[Piece]:
                 words = words[1:].lstrip()
             elif last and spoken is not None and last.changed:
                 joined[spoken] = replace(last, said=last.said.rstrip()[:-1])
+        elif not spaced and words.isspace() and not (last and last.said[-1].isascii()):
+            piece, words = replace(piece, changed=True), ""
         elif spaced and last and spoken is not None and words:
             if last.said[-1].isalnum() and words[0].isalnum():
                 if piece.changed:

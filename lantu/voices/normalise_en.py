@@ -166,11 +166,9 @@ def _version(match: re.Match[str], lexicon: Lexicon) -> str:
 
 def _identifier(match: re.Match[str], lexicon: Lexicon) -> str | None:
     """snake_case and camelCase, word by word."""
+    if "_" not in match[0] and not re.match(r"[a-z]+[A-Z]", match[0]):
+        return None
     parts = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+", match[0])
-    if len(parts) < 2 or (match[0].isalpha() and not re.match(r"[a-z]+[A-Z]", match[0])):
-        return None
-    if re.fullmatch(r"[A-Z]+s|[A-Z][a-z]?[A-Z]+|[A-Z]+-?\d+", match[0]):
-        return None
     words = (
         lexicon.say(part) or (number_en(part) if part.isdigit() else part.lower()) for part in parts
     )
@@ -232,6 +230,7 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"{_RANGE}[\s-]?(?P<unit>{_UNIT})(?:/(?P<per>{_PER}))?{_END}", _quantity),
     _rule(rf"(?<![A-Za-z\d])(?P<unit>{_UNIT})/(?P<per>{_PER}){_END}", _rate),
     _rule(r"(\d+)/(\d+)(?![/\d])", _fraction),
+    _rule(rf"(?<=\d)\s?/\s?(?={FIGURE})", _constant(" over ")),
     _rule(
         rf"({FIGURE})\s?[:∶]\s?({FIGURE})",
         lambda m, lexicon: f"{number_en(m[1])} to {number_en(m[2])}",
@@ -262,6 +261,7 @@ RULES: tuple[Rule, ...] = (
     _rule(r"\s*[(（]\s*", _constant(", ")),
     _rule(r"\s*[)）](?=\s*[.,;:?!)]|\s*$)", _constant("")),
     _rule(r"\s*[)）]\s*", _constant(", ")),
+    _rule(r"/(?=or\b)", _constant(" ")),
     _rule(r"\s*[/|]\s*", _constant(" or ")),
     _rule(r"_", _constant(" ")),
     _rule(r"(?<![A-Za-z])['‘’]|['‘’](?![A-Za-z])", _constant("")),

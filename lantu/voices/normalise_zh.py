@@ -239,6 +239,7 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"{_RANGE}\s?(?P<unit>{_UNIT})(?:/(?P<per>{_PER}))?{_WORD_END}", _quantity),
     _rule(rf"(?<![A-Za-z\d])(?P<unit>{_UNIT})/(?P<per>{_PER}){_WORD_END}", _rate),
     _rule(r"(\d+)/(\d+)(?![/\d])", lambda m, lexicon: f"{number_zh(m[2])}分之{number_zh(m[1])}"),
+    _rule(rf"(?<=\d)\s?/\s?(?={FIGURE})", _constant("除以")),
     _rule(
         rf"({FIGURE})\s?[:：∶]\s?({FIGURE})",
         lambda m, lexicon: f"{number_zh(m[1])}比{number_zh(m[2])}",
