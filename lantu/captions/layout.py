@@ -12,7 +12,7 @@ from itertools import pairwise
 from lantu.captions.clock import Clock
 from lantu.captions.limits import LONGEST, SHORTEST, Limits
 from lantu.captions.phrases import Piece
-from lantu.grid import nearest_tick
+from lantu.grid import TICKS_PER_SECOND, nearest_tick
 from lantu.records import Caption
 
 CAPTION_COST = 5.0
@@ -137,9 +137,9 @@ class Layout:
         if last < len(self.pieces):
             cost += 2 * self.pieces[last - 1].break_cost
         cost += SENTENCE_INSIDE_COST * sum(p.ends_sentence for p in self.pieces[first : last - 1])
-        cost += TOO_SHORT_COST * max(0, SHORTEST - shown) / 15
-        cost += TOO_FAST_COST * max(0, reading - shown) / 15
-        cost += TOO_LONG_COST * max(0, spoken - LONGEST) / 15
+        cost += TOO_SHORT_COST * max(0, SHORTEST - shown) / TICKS_PER_SECOND
+        cost += TOO_FAST_COST * max(0, reading - shown) / TICKS_PER_SECOND
+        cost += TOO_LONG_COST * max(0, spoken - LONGEST) / TICKS_PER_SECOND
         if self.limits.width(text) < self.limits.columns * STUB:
             cost += STUB_COST
         return cost
