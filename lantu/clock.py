@@ -7,6 +7,13 @@ from collections.abc import Mapping
 from lantu.errors import LantuError
 from lantu.grid import TICKS_PER_SECOND, nearest_tick, seconds
 
+LEAD_IN = 12
+"""Ticks before the first word: the title block draws itself."""
+TAIL = 6
+"""Ticks after the last word in which the picture stays."""
+LEAD_OUT = 12
+"""Ticks in which the sheet is cleared."""
+
 EPSILON = 1e-6
 """Manim rounds lengths of plays up and of frozen waits down: a hair off the grid, neither goes wrong."""
 

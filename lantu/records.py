@@ -1,11 +1,11 @@
 """The records that travel down the pipeline, one per stage. Frozen: a stage reads one and makes the next.
 
-    load  -> storyboard.models.Row
-    speak -> Speech
-    time  -> TimedRow
-    draw  -> Clip
-    mix   -> Soundtrack
-    stitch-> Film
+load  -> storyboard.models.Row
+speak -> Speech
+time  -> TimedRow
+draw  -> Clip
+mix   -> Soundtrack
+stitch-> Film
 """
 
 from __future__ import annotations

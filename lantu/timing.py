@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lantu.clock import LEAD_IN, LEAD_OUT, TAIL
 from lantu.grid import nearest_tick, ticks_covering
 from lantu.records import Speech, TimedRow
 from lantu.storyboard.facts import FactValue, fill
 from lantu.storyboard.models import FilmSettings, Row, localize
-
-LEAD_IN = 12
-"""Ticks before the first word: the title block draws itself."""
-TAIL = 6
-"""Ticks after the last word in which the picture stays."""
-LEAD_OUT = 12
-"""Ticks in which the sheet is cleared."""
 
 
 def time_row(

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -32,7 +33,6 @@ class _Running:
     job: DrawJob
     process: BaseProcess
     connection: Connection
-    temporary: Path
     tries: int
     result: Drawn | Failed | None = None
 
@@ -72,17 +72,12 @@ def draw_all(
 
     def start(job: DrawJob, tries: int) -> None:
         receiver, sender = context.Pipe(duplex=False)
-        job.out.parent.mkdir(parents=True, exist_ok=True)
-        temporary = (
-            job.out
-            if job.stills is not None
-            else job.out.with_name(f".{job.out.stem}.{os.getpid()}.mp4")
-        )
-        inner = DrawJob(job.timed, job.scene_file, job.root, job.quality, temporary, job.stills)
+        job.scratch.mkdir(parents=True, exist_ok=True)
+        inner = replace(job, out=temporary(job))
         process = context.Process(target=work, args=(inner, sender), daemon=True)  # type: ignore[attr-defined]
         process.start()
         sender.close()
-        running.append(_Running(job, process, receiver, temporary, tries))
+        running.append(_Running(job, process, receiver, tries))
 
     try:
         while waiting or running:
@@ -127,14 +122,19 @@ def _settle(
         "",
     )
     if isinstance(result, Drawn) and one.job.stills is None:
-        one.temporary.replace(one.job.out)
-    else:
-        _discard(one)
+        one.job.out.parent.mkdir(parents=True, exist_ok=True)
+        temporary(one.job).replace(one.job.out)
+    _discard(one)
     outcome = Outcome(one.job, result)
     outcomes.append(outcome)
     finished(outcome)
 
 
+def temporary(job: DrawJob) -> Path:
+    """Where a clip grows before it is whole; stills are small and go straight to their folder."""
+    return job.out if job.stills is not None else job.scratch / "clip.mp4"
+
+
 def _discard(one: _Running) -> None:
-    if one.job.stills is None:
-        one.temporary.unlink(missing_ok=True)
+    """Delete what an ended job left behind."""
+    shutil.rmtree(one.job.scratch, ignore_errors=True)

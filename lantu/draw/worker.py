@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 import traceback
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -25,6 +23,7 @@ class DrawJob:
         root: project root.
         quality: size and rate.
         out: where the clip goes; for stills, a folder of PNG files named by tick.
+        scratch: folder for what Manim leaves behind; whoever started the job deletes it.
         stills: ticks of single pictures, or None for the whole clip.
     """
 
@@ -33,6 +32,7 @@ class DrawJob:
     root: Path
     quality: Quality
     out: Path
+    scratch: Path
     stills: frozenset[int] | None = None
 
 
@@ -69,20 +69,18 @@ Report = Progress | Drawn | Failed
 
 def work(job: DrawJob, connection: Connection) -> None:
     """Draw one row and report through the pipe; the process ends with it."""
-    scratch = Path(tempfile.mkdtemp(prefix="lantu-"))
     try:
-        connection.send(_draw(job, scratch, connection))
+        connection.send(_draw(job, connection))
     except BaseException as failure:
         connection.send(Failed(_cause(failure, job), traceback.format_exc()))
     finally:
-        shutil.rmtree(scratch, ignore_errors=True)
         connection.close()
 
 
-def _draw(job: DrawJob, scratch: Path, connection: Connection) -> Drawn:
+def _draw(job: DrawJob, connection: Connection) -> Drawn:
     from lantu.draw import session
 
-    session.configure(job.quality, scratch)
+    session.configure(job.quality, job.scratch)
     scene_class = session.load_scene(job.scene_file, job.timed.scene, job.root)
     if job.stills is not None:
         from PIL import Image

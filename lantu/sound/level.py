@@ -22,7 +22,6 @@ RELEASE = 60.0
 """Decibels per second at which the limiter lets go."""
 GATE = 0.4
 """Seconds of one gating block: nothing shorter has a loudness."""
-_CHUNK = 1 << 19
 _BATCH = 1 << 14
 _TAPS = 24 * OVERSAMPLING + 1
 
@@ -68,8 +67,7 @@ def _block_peaks(sound: Samples, floor: float) -> NDArray[np.float64]:
     blocks = -(-len(sound) // BLOCK)
     padded = np.zeros(((blocks + 2) * BLOCK, 2), dtype=np.float32)
     padded[BLOCK : BLOCK + len(sound)] = sound
-    folded = np.abs(padded)
-    samples = np.maximum(folded[:, 0], folded[:, 1]).reshape(-1, BLOCK).max(axis=1)
+    samples = np.maximum(np.abs(padded[:, 0]), np.abs(padded[:, 1])).reshape(-1, BLOCK).max(axis=1)
     reach = most * ndimage.maximum_filter1d(samples, 3)[1:-1]
     peaks = samples[1:-1].astype(np.float64)
     near = sliding_window_view(padded, 3 * BLOCK, axis=0)[::BLOCK]
@@ -96,20 +94,16 @@ def limit(sound: Samples, drive: float, ceiling: float) -> Samples:
     peaks = _block_peaks(sound, gain(ceiling - drive))
     with np.errstate(divide="ignore"):
         needed = np.maximum(20 * np.log10(peaks) + drive - ceiling, 0)
-    # A peak between two blocks belongs to both; the window also covers the smoothing.
+    # Wider than the smoothing by a block on each side: the gain glides from block to block.
     held = ndimage.maximum_filter1d(needed, 2 * LOOKAHEAD + 3, mode="constant")
     slope = RELEASE * BLOCK / SAMPLE_RATE * np.arange(len(held))
     falling = np.maximum.accumulate(held + slope) - slope
     smooth = ndimage.uniform_filter1d(falling, LOOKAHEAD + 1, mode="nearest")
     smooth = ndimage.uniform_filter1d(smooth, LOOKAHEAD + 1, mode="nearest")
-    factors = 10 ** ((drive - smooth) / 20)
-    limited = np.empty_like(sound)
-    centres = np.arange(len(factors)) * BLOCK + (BLOCK - 1) / 2
-    for first in range(0, len(sound), _CHUNK):
-        part = sound[first : first + _CHUNK]
-        factor = np.interp(np.arange(first, first + len(part)), centres, factors)
-        limited[first : first + len(part)] = part * factor[:, np.newaxis].astype(np.float32)
-    return limited
+    factors = (10 ** ((drive - np.append(smooth, smooth[-1:])) / 20)).astype(np.float32)
+    along = np.arange(BLOCK, dtype=np.float32) / BLOCK
+    ramps = factors[:-1, np.newaxis] + np.diff(factors)[:, np.newaxis] * along
+    return sound * ramps.reshape(-1, 1)[: len(sound)]
 
 
 def master(

@@ -128,6 +128,9 @@ class FilmSettings(Part):
     lexicon: str | None = Field(
         "assets/lexicon.yaml", description="Pronunciations, from the project's root."
     )
+    poster: str | None = Field(
+        None, description="Frame for the poster, as row@mark; the last mark of the film otherwise."
+    )
     bed: bool = Field(False, description="A quiet generated bed under the narration.")
     terms: dict[Name, Term] = Field(
         default_factory=dict, description="The things of the story, each with one name and colour."

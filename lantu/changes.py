@@ -1,0 +1,98 @@
+"""What a clip was drawn from, remembered, so that a row can say why it is or is not drawn again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from lantu.files import write_whole
+from lantu.keys import code_behind, content_key
+from lantu.quality import Quality
+from lantu.records import TimedRow
+
+LIBRARIES = ("manim", "numpy", "opencv-python-headless", "av", "pycairo", "ManimPango", "typst")
+WORDS = {
+    "titles": "its title",
+    "labels": "its labels",
+    "data": "its data",
+    "facts": "its facts",
+    "terms": "the film's terms",
+    "cues": "its cue times",
+    "ticks": "its length",
+    "drawing": "its drawing number",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredients:
+    """Everything that shapes a clip's picture, each part with its own key.
+
+    Attributes:
+        row: part of the timed row -> key.
+        code: project file -> key.
+        libraries: library -> version.
+        quality: name, size and rate.
+    """
+
+    row: Mapping[str, str]
+    code: Mapping[str, str]
+    libraries: Mapping[str, str]
+    quality: str
+
+    @property
+    def key(self) -> str:
+        """Name of the clip."""
+        return content_key(self.row, self.code, self.libraries, self.quality)
+
+
+def ingredients(timed: TimedRow, scene_file: Path, root: Path, quality: Quality) -> Ingredients:
+    """List what a row's clip would be drawn from now."""
+    home = Path(__file__).parent.parent
+    engine = home / "lantu" / "draw" / "worker.py"
+    return Ingredients(
+        row={name: content_key(value) for name, value in asdict(timed).items()},
+        code=code_behind([scene_file], root) | code_behind([engine], home),
+        libraries={library: version(library) for library in LIBRARIES},
+        quality=content_key(quality),
+    )
+
+
+def remembered(note: Path) -> dict[str, Any] | None:
+    """What a row was drawn from the last time, or None."""
+    try:
+        found = json.loads(note.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def remember(note: Path, now: Ingredients) -> None:
+    """Note what a row's clip was drawn from."""
+    write_whole(note, json.dumps(asdict(now), indent=1))
+
+
+def reasons(before: Mapping[str, Any] | None, now: Ingredients) -> list[str]:
+    """Why a row is drawn again, in words; empty if nothing that shapes it changed."""
+    if before is None:
+        return ["it was not drawn before at this quality and in this language"]
+    found = [
+        f"{WORDS.get(name, name)} changed"
+        for name, key in now.row.items()
+        if before["row"].get(name) != key
+    ]
+    old = before["code"]
+    found += [f"{file} changed" for file, key in now.code.items() if old.get(file, key) != key]
+    found += [f"{file} is new" for file in now.code if file not in old]
+    found += [f"{file} is no longer used" for file in old if file not in now.code]
+    found += [
+        f"{library} is {number} now"
+        for library, number in now.libraries.items()
+        if before["libraries"].get(library) != number
+    ]
+    if before["quality"] != now.quality:
+        found.append("the quality changed")
+    return found

@@ -1,0 +1,186 @@
+"""The command line: options in, messages and exit codes out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from lantu.errors import LantuError
+from lantu.project import Project
+from lantu.quality import DEFAULT_QUALITY, QUALITIES
+
+
+class Rendering(click.Group):
+    """Without a command, renders. Turns expected failures into messages and exit codes."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run; exit 0, 1 (a render failed) or 2 (bad input)."""
+        debug = "--debug" in (args[0] if args and args[0] else sys.argv)
+        try:
+            return super().main(*args, **kwargs)
+        except LantuError as failure:
+            if debug:
+                for trace in getattr(failure, "traces", {}).values():
+                    click.echo(trace, err=True)
+                raise
+            click.echo(str(failure), err=True)
+            sys.exit(failure.exit_code)
+
+
+def project_options(command: Callable[..., None]) -> Callable[..., None]:
+    """What every command that reads a storyboard takes."""
+    for option in (
+        click.option(
+            "--storyboard", type=click.Path(path_type=Path), help="Default: storyboard.yaml."
+        ),
+        click.option("--output", type=click.Path(path_type=Path), help="Default: build."),
+        click.option(
+            "--language", type=click.Choice(["zh", "en"]), help="Default: the film's first."
+        ),
+        click.option("--debug", is_flag=True, help="Show tracebacks."),
+    ):
+        command = option(command)
+    return command
+
+
+def quality_option(default: str) -> Callable[..., Any]:
+    """The `--quality` option."""
+    return click.option(
+        "--quality", type=click.Choice(list(QUALITIES)), default=default, show_default=True
+    )
+
+
+def find_project(root: Path, storyboard: Path | None, output: Path | None) -> Project:
+    """The project of a root folder, with the user's choices."""
+    file = storyboard or Path(os.path.relpath(root / "storyboard.yaml"))
+    return Project(root, file, output or root / "build")
+
+
+def console() -> Console:
+    """Where messages go; looked up when used, so that a test can redirect it."""
+    return Console(soft_wrap=True)
+
+
+@click.group(cls=Rendering, invoke_without_command=True)
+@quality_option(DEFAULT_QUALITY)
+@click.option(
+    "--scene", "rows", multiple=True, metavar="ID", help="Render this row alone; repeatable."
+)
+@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True)
+@click.option("--explain", is_flag=True, help="Say for each row why it is or is not drawn.")
+@project_options
+@click.pass_context
+def main(
+    context: click.Context,
+    quality: str,
+    rows: tuple[str, ...],
+    jobs: int,
+    explain: bool,
+    storyboard: Path | None,
+    output: Path | None,
+    language: str | None,
+    debug: bool,
+) -> None:
+    """Render the film of a storyboard, or do one of the commands below."""
+    if context.invoked_subcommand:
+        return
+    from lantu.pipeline import Settings, render
+
+    settings = Settings(QUALITIES[quality], language, jobs, rows, explain)
+    render(find_project(context.obj, storyboard, output), settings, console())
+
+
+@main.command()
+@project_options
+@click.pass_obj
+def check(
+    root: Path, storyboard: Path | None, output: Path | None, language: str | None, debug: bool
+) -> None:
+    """Find every problem of the storyboard; render nothing."""
+    from lantu.storyboard.facts import resolve
+    from lantu.storyboard.load import load
+
+    project = find_project(root, storyboard, output)
+    loaded = load(project.storyboard_file, project.root)
+    resolve(loaded)
+    console().print(f"{project.storyboard_file}: {len(loaded.rows)} rows, no problems.")
+
+
+@main.command()
+@click.argument("moments", nargs=-1, required=True, metavar="ROW@MARK...")
+@quality_option("high")
+@project_options
+@click.pass_obj
+def still(
+    root: Path,
+    moments: tuple[str, ...],
+    quality: str,
+    storyboard: Path | None,
+    output: Path | None,
+    language: str | None,
+    debug: bool,
+) -> None:
+    """Draw single pictures: 05@accepted, 05@3.2s, or 05 for every mark of a row."""
+    from lantu.pipeline import pick, prepare
+    from lantu.stills import draw_stills, moment, ticks_of
+
+    project = find_project(root, storyboard, output)
+    film = prepare(project, language)
+    wanted: dict[str, dict[str, int]] = {}
+    for text in moments:
+        asked = moment(text)
+        (one,) = pick(film, [asked.row])
+        wanted.setdefault(asked.row, {}).update(ticks_of(one.timed, asked.at))
+    folder = project.build / "stills" / film.language
+    for row, ticks in wanted.items():
+        (one,) = pick(film, [row])
+        for path in draw_stills(
+            one.timed,
+            one.scene_file,
+            root,
+            QUALITIES[quality],
+            ticks,
+            folder,
+            project.cache / "scratch",
+        ):
+            console().print(os.path.relpath(path), highlight=False)
+
+
+@main.command(name="list")
+@project_options
+@click.pass_obj
+def list_rows(
+    root: Path, storyboard: Path | None, output: Path | None, language: str | None, debug: bool
+) -> None:
+    """Show the rows with their length and cue times."""
+    from rich.table import Table
+
+    from lantu.grid import seconds
+    from lantu.pipeline import prepare
+    from lantu.storyboard.models import localize
+
+    film = prepare(find_project(root, storyboard, output), language)
+    table = Table("row", "scene", "title", "seconds", "cues")
+    for one in film.rows:
+        cues = "  ".join(f"{mark} {seconds(tick):.1f}" for mark, tick in one.timed.cues.items())
+        title = localize(one.row.title, film.language)
+        table.add_row(one.row.id, one.row.scene, title, f"{one.timed.seconds:.1f}", cues)
+    console().print(table)
+
+
+@main.command()
+@click.pass_obj
+def doctor(root: Path) -> None:
+    """Say what is missing on this machine, and the command that mends it."""
+    from lantu.doctor import examine, report
+
+    checks = examine(root)
+    report(checks, console())
+    if not all(one.ok for one in checks):
+        sys.exit(1)

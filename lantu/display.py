@@ -1,0 +1,75 @@
+"""What the user sees while a film is made: one bar with time left, or plain lines where no one watches."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+
+class Display(Protocol):
+    """How the pipeline tells what it does."""
+
+    def say(self, line: str) -> None:
+        """One line that stays."""
+
+    def draw(self, row: str, frames: int) -> None:
+        """A row has this many frames so far."""
+
+
+class Lines:
+    """Plain lines, for logs."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def say(self, line: str) -> None:
+        """Print the line."""
+        self._console.print(escape(line), highlight=False, soft_wrap=True)
+
+    def draw(self, row: str, frames: int) -> None:
+        """Frames are too many for a log."""
+
+
+class Bar:
+    """One progress bar for the whole film."""
+
+    def __init__(self, progress: Progress, task: TaskID) -> None:
+        self._progress = progress
+        self._task = task
+        self._rows: dict[str, int] = {}
+
+    def say(self, line: str) -> None:
+        """Print the line above the bar."""
+        self._progress.console.print(escape(line), highlight=False, soft_wrap=True)
+
+    def draw(self, row: str, frames: int) -> None:
+        """Move the bar to the sum over all rows."""
+        self._rows[row] = frames
+        self._progress.update(self._task, completed=sum(self._rows.values()))
+
+
+@contextmanager
+def display(console: Console, frames: int) -> Iterator[Display]:
+    """Show progress over so many frames."""
+    if not console.is_terminal or not frames:
+        yield Lines(console)
+        return
+    columns = (
+        TextColumn("drawing"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total} frames"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield Bar(progress, progress.add_task("film", total=frames))
+
+
+def took(since: float) -> str:
+    """Seconds since a moment of `time.perf_counter`, as text."""
+    return f"{time.perf_counter() - since:.1f} s"

@@ -1,0 +1,33 @@
+"""Where a project's things lie: everything is found from its root, wherever the storyboard file is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lantu.storyboard.models import Storyboard
+from lantu.storyboard.python_names import classes_in
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One storyboard in its project.
+
+    Attributes:
+        root: scenes, theme, facts and assets are found from here.
+        storyboard_file: as the user gave it, for messages.
+        build: everything generated goes here.
+    """
+
+    root: Path
+    storyboard_file: Path
+    build: Path
+
+    @property
+    def cache(self) -> Path:
+        return self.build / "cache"
+
+    def scene_files(self, storyboard: Storyboard) -> dict[str, Path]:
+        """Scene class -> its file, for every row."""
+        names = classes_in(self.root / storyboard.film.scenes)
+        return {row.scene: names.where[row.scene][0] for row in storyboard.rows}

@@ -1,0 +1,154 @@
+"""The last stage: join the film, and write beside it all that goes with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+from lantu.captions import SpokenRow, captions
+from lantu.captions.files import srt_text, vtt_text
+from lantu.contact_sheet import contact_sheet
+from lantu.files import write_whole
+from lantu.keys import code_behind, content_key
+from lantu.poster import poster
+from lantu.records import Caption, Chapter, Clip, Film, Soundtrack, Speech, TimedRow
+from lantu.stitch import stitch
+from lantu.storyboard.models import Row, Storyboard, localize
+from lantu.storyboard.narration import parse
+from lantu.transcript import chapter_list, transcript
+
+
+@dataclass(frozen=True, slots=True)
+class FilmParts:
+    """Everything a film is joined from: rows in order, and beside each its records."""
+
+    storyboard: Storyboard
+    language: str
+    rows: tuple[Row, ...]
+    speeches: tuple[Speech, ...]
+    timed: tuple[TimedRow, ...]
+    clips: tuple[Clip, ...]
+    soundtrack: Soundtrack
+
+
+def publish(parts: FilmParts, out: Path, cache: Path, *, whole_film: bool) -> Film:
+    """Write the film and what goes with it; nothing is written again that is up to date.
+
+    Args:
+        parts: what to join.
+        out: the MP4.
+        cache: where it is noted what the film was joined from.
+        whole_film: also write the files for publishing (captions, transcript, poster, ...).
+    """
+    code = code_behind([Path(__file__)], Path(__file__).parent.parent)
+    key = content_key(
+        [clip.key for clip in parts.clips],
+        parts.soundtrack.path.name,
+        [row.model_dump() for row in parts.rows],
+        parts.storyboard.film.model_dump(),
+        parts.language,
+        code,
+    )
+    beside = _sidecars(parts, out) if whole_film else {}
+    ticks = sum(timed.ticks for timed in parts.timed)
+    film = Film(out, ticks, {path.name.partition(".")[2]: path for path in beside})
+    note = cache / "films" / f"{content_key(str(out.resolve()))}.json"
+    if _noted(note) == key and all(path.exists() for path in (out, *beside)):
+        return film
+
+    shown = film_captions(parts)
+    starts = list(accumulate((timed.ticks for timed in parts.timed), initial=0))
+    title = localize(parts.storyboard.film.title, parts.language)
+    if not whole_film:
+        title = f"{title} · {localize(parts.rows[0].title, parts.language)}"
+    chapters = _chapters(parts, starts)
+    stitch(parts.clips, parts.soundtrack, shown, chapters, title, parts.language, out)
+    for path, write in beside.items():
+        write(path, shown, chapters)
+    write_whole(note, json.dumps({"key": key}))
+    return film
+
+
+def film_captions(parts: FilmParts) -> dict[str, tuple[Caption, ...]]:
+    """Language -> captions, the film's own language first."""
+    languages = parts.storyboard.film.languages
+    order = sorted(languages, key=lambda language: language != parts.language)
+    starts = accumulate((timed.ticks for timed in parts.timed), initial=0)
+    spoken = [
+        SpokenRow(
+            id=row.id,
+            begins=begins,
+            ticks=timed.ticks,
+            speech_tick=timed.speech_tick,
+            speech=speech,
+            language=parts.language,
+            narrations={
+                language: parse(localize(row.narration, language), language)
+                for language in languages
+            },
+        )
+        for row, speech, timed, begins in zip(
+            parts.rows, parts.speeches, parts.timed, starts, strict=False
+        )
+    ]
+    return {language: captions(spoken, language) for language in order}
+
+
+def _chapters(parts: FilmParts, starts: Sequence[int]) -> list[Chapter]:
+    return [
+        Chapter(localize(row.title, parts.language), begins, begins + timed.ticks)
+        for row, timed, begins in zip(parts.rows, parts.timed, starts, strict=False)
+    ]
+
+
+Writer = Callable[[Path, dict[str, tuple[Caption, ...]], list[Chapter]], None]
+
+
+def _sidecars(parts: FilmParts, out: Path) -> dict[Path, Writer]:
+    """Path -> how to write it, for every file beside the film."""
+    files: dict[Path, Writer] = {}
+
+    def text(
+        suffix: str, make: Callable[[dict[str, tuple[Caption, ...]], list[Chapter]], str]
+    ) -> None:
+        def write(
+            path: Path, shown: dict[str, tuple[Caption, ...]], chapters: list[Chapter]
+        ) -> None:
+            write_whole(path, make(shown, chapters))
+
+        files[out.with_suffix(suffix)] = write
+
+    def language_files(language: str) -> None:
+        title = localize(parts.storyboard.film.title, language)
+        text(f".{language}.srt", lambda shown, _: srt_text(shown[language]))
+        text(f".{language}.vtt", lambda shown, _: vtt_text(shown[language], language))
+        text(f".{language}.transcript.md", lambda *_: transcript(parts.rows, title, language))
+
+    for language in parts.storyboard.film.languages:
+        language_files(language)
+    text(".chapters.txt", lambda _, chapters: chapter_list(chapters).text)
+
+    clip, tick = _poster_place(parts)
+    files[out.with_suffix(".poster.png")] = lambda path, *_: poster(clip, tick, path)
+    files[out.with_suffix(".contact.png")] = lambda path, *_: contact_sheet(
+        parts.clips, parts.timed, path
+    )
+    return files
+
+
+def _poster_place(parts: FilmParts) -> tuple[Clip, int]:
+    """Clip and tick of the poster: the place the film names, or its last cue."""
+    row, _, mark = (parts.storyboard.film.poster or "").partition("@")
+    by_id = {timed.id: (clip, timed) for clip, timed in zip(parts.clips, parts.timed, strict=True)}
+    clip, timed = by_id.get(row, (parts.clips[-1], parts.timed[-1]))
+    return clip, timed.cues.get(mark, max(timed.cues.values(), default=timed.ticks // 2))
+
+
+def _noted(note: Path) -> str | None:
+    try:
+        return str(json.loads(note.read_text("utf-8"))["key"])
+    except (OSError, ValueError, KeyError):
+        return None

@@ -1,0 +1,92 @@
+"""Single pictures of a row, drawn without the rest: `05@accepted`, `05@3.2s`."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lantu.draw.pool import draw_all
+from lantu.draw.worker import DrawJob, Failed
+from lantu.errors import InputError
+from lantu.grid import TICKS_PER_SECOND, nearest_tick
+from lantu.quality import Quality
+from lantu.records import TimedRow
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment of a row.
+
+    Attributes:
+        row: its id.
+        at: mark, or seconds with an `s`; None stands for every mark.
+    """
+
+    row: str
+    at: str | None
+
+
+def moment(text: str) -> Moment:
+    """Read `ROW@MARK`, `ROW@SECONDSs`, or `ROW`."""
+    row, _, at = text.partition("@")
+    return Moment(row, at or None)
+
+
+def ticks_of(timed: TimedRow, at: str | None) -> dict[str, int]:
+    """Name -> tick of the moments meant.
+
+    Raises:
+        InputError: there is no such mark, or the time is outside the row.
+    """
+    if at is None:
+        return dict(timed.cues)
+    if at in timed.cues:
+        return {at: timed.cues[at]}
+    seconds = re.fullmatch(r"(\d+(?:\.\d+)?)s", at)
+    if not seconds:
+        raise InputError(
+            f"Row {timed.id} has no mark `{at}`. Its marks are: {', '.join(timed.cues)}; "
+            f"a time is written like {timed.id}@3.2s."
+        )
+    tick = nearest_tick(float(seconds[1]))
+    if tick >= timed.ticks:
+        raise InputError(f"Row {timed.id} is {timed.seconds:.1f} s long; {at} is after its end.")
+    return {at: tick}
+
+
+def draw_stills(
+    timed: TimedRow,
+    scene_file: Path,
+    root: Path,
+    quality: Quality,
+    moments: dict[str, int],
+    folder: Path,
+    scratch: Path,
+) -> list[Path]:
+    """Draw moments of a row as PNG files named `ROW@NAME.png`.
+
+    Raises:
+        RowsFailed: the scene raised.
+    """
+    from lantu.pipeline import raise_failures
+
+    folder.mkdir(parents=True, exist_ok=True)
+    place = scratch / f"stills-{os.getpid()}"
+    place.mkdir(parents=True, exist_ok=True)
+    one_a_tick = replace(quality, fps=TICKS_PER_SECOND)
+    job = DrawJob(
+        timed, scene_file, root, one_a_tick, place, place / "manim", frozenset(moments.values())
+    )
+    outcomes = draw_all([job], 1, lambda *_: None, lambda _: None)
+    raise_failures({timed.id: o.result for o in outcomes if isinstance(o.result, Failed)})
+    made = []
+    for name, tick in moments.items():
+        out = folder / f"{timed.id}@{name}.png"
+        out.write_bytes((place / f"{tick:05}.png").read_bytes())
+        made.append(out)
+    for left in place.iterdir():
+        left.unlink()
+    place.rmdir()
+    return made
