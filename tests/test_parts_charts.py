@@ -1,12 +1,13 @@
-"""Charts, gauges and texts of the theme: what they draw at a moment, and that only the moment counts."""
+"""Charts, gauges and texts of the theme: what they draw at a moment, and at no other."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import pytest
-from manim import Animation, Mobject, VGroup
+from manim import UP, Animation, FadeOut, Mobject
 
 from theme.measures import Region
 from theme.palette import BLUE, GREEN, PURPLE, RED
@@ -25,7 +26,8 @@ from theme.parts.timeline import Segment, TimeBar, run
 Q, P = [0.15, 0.55, 0.2, 0.1], [0.5, 0.15, 0.25, 0.1]
 TOKENS = [" peach", " pear", " plum", " fig"]
 CHINESE = [*"大模型一次读完整段文字，（像老师批改卷子）一眼十行；写字却只能一个接一个。"]
-ENGLISH = ["The", " moon", " stared", " at", " the", " broken", " window", ",", " un", "lit", ",", " at", " 3", ".", "5", " moons", "."]
+WORDS = "The moon stared at the broken window , un lit , at 3 moons ."
+ENGLISH = [w if w in ("The", ",", "lit", ".") else f" {w}" for w in WORDS.split()]
 
 
 def picture(part: Mobject) -> list[tuple[object, ...]]:
@@ -168,7 +170,7 @@ def test_coin_lands_on_its_value(value: float, colour: str) -> None:
     flight = toss(coin, track, value)
     flight.begin()
     flight.finish()
-    assert coin.spot == pytest.approx(track.lane.get_bottom() + [0, 3 * value, 0])
+    assert coin.spot == pytest.approx(track.lane.get_bottom() + 3 * value * UP)
     assert coin.rim.get_stroke_color().to_hex() == colour
 
 
@@ -228,8 +230,8 @@ def test_typing_lights_tokens_one_at_a_time_and_the_caret_follows() -> None:
         if count:
             rights.append(caret.block.get_left()[0] - paragraph.tokens[count - 1].get_right()[0])
     assert np.ptp(rights) < 1e-6
-    blinks = [bool(len(caret.blink(second).block.points)) for second in np.arange(0, 4, 0.05)]
-    assert sum(a and not b for a, b in zip(blinks, blinks[1:], strict=False)) <= 8
+    blinks = [caret.blink(now).block.get_stroke_opacity() > 0 for now in np.arange(0, 4, 0.05)]
+    assert sum(a and not b for a, b in pairwise(blinks)) <= 8
 
 
 def test_time_bars_share_one_scale() -> None:
@@ -249,9 +251,8 @@ def test_rain_and_code_stay_in_their_region_and_repeat() -> None:
         rain.fall(float(now))
         code.scroll(float(now))
         for part in (rain, code):
-            visible = VGroup(*(p for p in part.get_family()[2:] if len(p.points)))
-            for piece in visible:
-                if piece.has_points():
+            for piece in part.family_members_with_points():
+                if piece.get_fill_opacity() > 0:
                     assert piece.get_bottom()[1] > -2.1 and piece.get_top()[1] < 2.1
     assert picture(rain.fall(5.5)) == picture(DigitalRain(region, 3, 6).fall(5.5))
     assert picture(rain) != picture(DigitalRain(region, 4, 6).fall(5.5))
@@ -265,3 +266,22 @@ def test_parts_named_in_a_copy_belong_to_the_copy() -> None:
     assert twin.filling.get_center()[1] == pytest.approx(gauge.filling.get_center()[1] + 3)
     panel = Panel(Region(0, 4, 0, 3), "Prefill").shift([1, 0, 0])
     assert panel.inner.left == pytest.approx(1.25) and panel.inner.top < 3 - 0.46
+
+
+def test_what_moves_by_itself_can_be_faded_out() -> None:
+    region = Region(-3, 3, -2, 2)
+    paragraph = Paragraph(ENGLISH, language="en").typed(0.5)
+    clock = [0.0]
+    for part, draw in (
+        (DigitalRain(region, 3, 6), DigitalRain.fall),
+        (CodeScroll(["def draft(n):", "    return n"], region), CodeScroll.scroll),
+        (Caret(paragraph), Caret.blink),
+    ):
+        part.add_updater(lambda target, dt, draw=draw: draw(target, clock[0]))
+        fade = FadeOut(part)
+        fade.begin()
+        for step in range(10):
+            clock[0] = step * 0.7
+            fade.update_mobjects(0.1)
+            fade.interpolate(step / 10)
+        fade.finish()

@@ -165,7 +165,7 @@ class Paragraph(VGroup):  # type: ignore[misc]
         """A line through a token, to be drawn by `Create`."""
         left, right, base = self.places[index]
         height = base + 0.33 * pixels(self.em)
-        overhang = 0.06
+        overhang = 0.02
         ends = self.anchor.place([[left - overhang, height], [right + overhang, height]])
         return Line(ends[0], ends[1], stroke_color=colour, stroke_width=stroke(3))
 
@@ -208,9 +208,8 @@ class Caret(VGroup):  # type: ignore[misc]
 
     def blink(self, now: float) -> Caret:
         """Sit after the last typed token; seen in the first half of each second."""
-        if now % 1.0 >= 0.55:
-            self.block.points = NO_POINTS
-            return self
+        lit = now % 1.0 < 0.55
+        self.block.set_fill(opacity=0.15 * lit).set_stroke(opacity=float(lit))
         paragraph = self.paragraph
         em = pixels(paragraph.em)
         if paragraph.count:

@@ -95,11 +95,9 @@ class DigitalRain(VGroup):  # type: ignore[misc]
             above = self.extent - (base + high)
             ends = smoothstep(below / FADE) * smoothstep(above / FADE)
             opacity = self.opacity * strength * ends * self.presence
-            if opacity < 0.01:
-                drop.points = NO_POINTS
-                continue
+            # Unseen pieces keep their points: fades match the parts of a copy one to one.
             drop.points = self.anchor.place(shifted(path, 0, base))
-            drop.set_fill(opacity=opacity)
+            drop.set_fill(opacity=opacity if opacity >= 0.01 else 0.0)
         return self
 
 
@@ -178,11 +176,9 @@ class CodeScroll(VGroup):  # type: ignore[misc]
                 (self.extent - base - self.cap) / FADE
             )
             for run, path in zip(row, paths, strict=True):
-                if ends * self.presence < 0.01 or not len(path):
-                    run.points = NO_POINTS
-                    continue
-                run.points = self.anchor.place(shifted(path, 0, base))
-                run.set_fill(opacity=ends * self.presence)
+                if len(path):
+                    run.points = self.anchor.place(shifted(path, 0, base))
+                    run.set_fill(opacity=ends * self.presence)
         return self
 
 
