@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantu.errors import InputError
+from lantu.files import whole
 from lantu.records import RowSound, Soundtrack
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ LOUDNESS = -16.0
 PEAK = -1.0
 """dBTP that no decoded sample may pass."""
 HEADROOM = 0.8
-"""Decibels kept for what the encoder adds to a peak."""
+"""Decibels kept for what the encoder adds to a peak; nearly always enough."""
+ATTEMPTS = 3
+"""How often a film is encoded, each time lower, until what is decoded keeps the peak."""
 
 
 def mix(rows: Sequence[RowSound], bed: bool, effects: Effects, out: Path) -> Soundtrack:
@@ -46,13 +49,14 @@ def mix(rows: Sequence[RowSound], bed: bool, effects: Effects, out: Path) -> Sou
 
     raw = timeline.lay(rows, bed, effects, LOUDNESS)
     ceiling = PEAK - HEADROOM
-    for _ in range(3):
-        sound, loudness, peak = level.master(raw, LOUDNESS, ceiling)
-        aac.encode(sound, out)
-        over = level.true_peak(aac.decode(out)) - PEAK
-        if over <= 0:
-            break
-        ceiling -= over + 0.1
+    with whole(out) as temporary:
+        for _ in range(ATTEMPTS):
+            sound, loudness, peak = level.master(raw, LOUDNESS, ceiling)
+            aac.encode(sound, temporary)
+            over = level.true_peak(aac.decode(temporary)) - PEAK
+            if over <= 0:
+                break
+            ceiling -= over + 0.1
     return Soundtrack(path=out, samples=len(sound), loudness=loudness, peak=peak)
 
 

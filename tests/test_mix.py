@@ -187,6 +187,19 @@ def test_loudness_and_true_peak_of_what_is_decoded(film: Soundtrack, heard: Soun
     assert not publishable(louder_peak)
 
 
+def test_a_film_that_encodes_too_loud_is_encoded_again_lower(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    peaky = [row(speak(folder, "peaky", "-----"), PlacedSound("stamp", 0, gain=12))]
+    monkeypatch.setattr("lantu.mix.HEADROOM", -0.7)
+    monkeypatch.setattr("lantu.mix.ATTEMPTS", 1)
+    once = mix(peaky, False, CATALOGUE, folder / "once.m4a")
+    assert peak_dbtp(decode(once.path)) > -1
+    monkeypatch.setattr("lantu.mix.ATTEMPTS", 3)
+    again = mix(peaky, False, CATALOGUE, folder / "lower.m4a")
+    assert peak_dbtp(decode(again.path)) <= -1
+
+
 def test_rows_recorded_at_different_levels_come_out_alike(
     rows: list[RowSound], folder: Path
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import wave
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -15,11 +16,13 @@ from numpy.typing import NDArray
 
 from lantu.records import SAMPLE_RATE
 from theme.sounds.__main__ import preview
-from theme.sounds.catalogue import CATALOGUE, LOOPS
+from theme.sounds.catalogue import CATALOGUE
+from theme.sounds.pad import bed
+from theme.sounds.vehicles import engine
 
 Signal = NDArray[np.float64]
 NAMES = sorted(CATALOGUE)
-PLACED = sorted(set(CATALOGUE) - LOOPS)
+PLACED = sorted(set(CATALOGUE) - {"bed"})
 
 
 @cache
@@ -81,16 +84,16 @@ def test_dies_away_instead_of_being_cut(name: str) -> None:
     assert cut_share(sound[: int(np.abs(sound[:, 0]).argmax()) + 1]) > 0.05
 
 
-@pytest.mark.parametrize("name", sorted(LOOPS))
-def test_loops_close_without_a_seam(name: str) -> None:
+@pytest.mark.parametrize("loop", [bed, engine])
+def test_loops_close_without_a_seam(loop: Callable[[], Signal]) -> None:
     def jolt(sound: Signal) -> float:
         twice = np.concatenate([sound, sound])
         bends = np.abs(np.diff(twice, n=2, axis=0)).max(axis=1)
         seam = bends[len(sound) - 3 : len(sound) + 1].max()
         return float(seam / bends[: len(sound) - 4].max())
 
-    assert jolt(heard(name)) <= 1
-    assert jolt(heard(name)[:-1000]) > 1
+    assert jolt(loop()) <= 1
+    assert jolt(loop()[:-1000]) > 1
 
 
 def test_no_two_sound_alike() -> None:

@@ -8,7 +8,6 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.files import whole
 from lantu.records import SAMPLE_RATE
 
 BIT_RATE = 160_000
@@ -26,7 +25,7 @@ def encode(sound: NDArray[np.float32], out: Path) -> None:
     encoder's priming and the last frame's filling to the sample, not to the millisecond.
     """
     options = {"movie_timescale": str(SAMPLE_RATE), "movflags": "+faststart"}
-    with whole(out) as temporary, av.open(str(temporary), "w", "ipod", options) as container:
+    with av.open(str(out), "w", "ipod", options) as container:
         stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo", options=CODER)
         stream.bit_rate = BIT_RATE
         for start in range(0, len(sound), PIECE):

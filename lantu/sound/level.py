@@ -20,6 +20,8 @@ LOOKAHEAD = 8
 """Blocks over which the limiter comes down before a peak (5 ms)."""
 RELEASE = 60.0
 """Decibels per second at which the limiter lets go."""
+MOST_DRIVE = 30.0
+"""Decibels by which a mix is raised at most: beyond that it is hiss that would come up."""
 GATE = 0.4
 """Seconds of one gating block: nothing shorter has a loudness."""
 _BATCH = 1 << 14
@@ -103,7 +105,7 @@ def limit(sound: Samples, drive: float, ceiling: float) -> Samples:
     factors = (10 ** ((drive - np.append(smooth, smooth[-1:])) / 20)).astype(np.float32)
     along = np.arange(BLOCK, dtype=np.float32) / BLOCK
     ramps = factors[:-1, np.newaxis] + np.diff(factors)[:, np.newaxis] * along
-    return sound * ramps.reshape(-1, 1)[: len(sound)]
+    return np.asarray(sound * ramps.reshape(-1, 1)[: len(sound)], dtype=np.float32)
 
 
 def master(
@@ -118,18 +120,18 @@ def master(
         tolerance: how near the loudness must come, in LU.
 
     Returns:
-        the sound, its loudness in LUFS and its true peak in dBTP. Silence comes back as it is. A
-        sound too sparse to reach the target within the limiter's means comes as near as it can.
+        the sound, its loudness in LUFS and its true peak in dBTP. Silence comes back as it is; a
+        sound too faint or too sparse for the target comes as near as MOST_DRIVE allows.
     """
     measured = loudness(sound)
     if measured == float("-inf"):
         return sound, measured, true_peak(sound)
-    drive = target - measured
+    drive = min(target - measured, MOST_DRIVE)
     for _ in range(6):
         # A tenth of a decibel below: a moving gain shifts the peaks between samples a little.
         limited = limit(sound, drive, ceiling - 0.1)
         measured = loudness(limited)
         if abs(measured - target) <= tolerance:
             break
-        drive += target - measured
+        drive = min(drive + target - measured, MOST_DRIVE)
     return limited, measured, true_peak(limited)

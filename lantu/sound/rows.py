@@ -18,7 +18,7 @@ TICK = SAMPLE_RATE // TICKS_PER_SECOND
 """Samples of one tick."""
 SPEECH_EDGE = 0.005
 """Seconds over which a voice comes and goes, so that no recording clicks."""
-EFFECT_FADE = 0.35
+EFFECT_FADE = 0.5
 """Seconds over which an effect that outlasts its row leaves with it."""
 BOTH_CHANNELS = 3.01
 """LU by which a voice is louder on two channels than measured on one."""

@@ -8,9 +8,6 @@ from types import MappingProxyType
 from theme.sounds import impacts, keys, machines, pad, paper, rain, signals, vehicles
 from theme.sounds.synthesis import Signal
 
-LOOPS = frozenset({"bed", "rumble"})
-"""Sounds made to be repeated: they close upon themselves instead of dying away."""
-
 CATALOGUE: Mapping[str, Callable[[], Signal]] = MappingProxyType(
     {
         effect.__name__: effect

@@ -60,9 +60,10 @@ def hit() -> Signal:
         [band(noise(random, time), 3500, 13000) * pluck(time, 0.002, 0.5) for _ in range(2)], axis=1
     )
     chord = []
+    held = clock(3.3)
     for number, pitch in enumerate((146.83, 220.0, 293.66, 440.0, 587.33, 739.99, 1174.66)):
-        note = sum(oscillate(pitch * partial, time) / partial**1.3 for partial in (1, 2.003, 3.01))
-        ringing = np.asarray(note) * pluck(time, 0.006, 1.1 - 0.07 * number)
+        note = sum(oscillate(pitch * partial, held) / partial**1.3 for partial in (1, 2.003, 3.01))
+        ringing = np.asarray(note) * pluck(held, 0.006, 1.1 - 0.07 * number)
         chord.append((0.012 * number, pan(ringing, (-0.6, 0.6)[number % 2] * number / 6)))
     signal = 0.9 * blow + 0.1 * crash + 0.13 * lay(3.4, chord)
     wet = room(signal, 1.2, 0.3, random)

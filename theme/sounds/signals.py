@@ -38,12 +38,12 @@ def tick() -> Signal:
 
 
 def accepted() -> Signal:
-    """Two rising notes, a fifth apart; 1.1 s."""
+    """Two rising notes, a fifth apart; 1.25 s."""
     notes = [
         (0.0, pan(_bell(880.0, 0.7, 0.22), -0.2)),
         (0.11, pan(_bell(1318.5, 0.8, 0.28), 0.2)),
     ]
-    return finish(room(lay(0.8, notes), 0.3, 0.25, generator("accepted")), 0.35)
+    return finish(room(lay(0.95, notes), 0.3, 0.25, generator("accepted")), 0.35)
 
 
 def rejected() -> Signal:

@@ -20,16 +20,16 @@ from theme.sounds.synthesis import (
 )
 
 LOOP = 4.0
-"""Seconds after which the rumble repeats itself."""
+"""Seconds after which the engine repeats itself."""
 
 
-def rumble() -> Signal:
-    """A heavy diesel engine, four seconds; repeats without a seam.
+def engine() -> Signal:
+    """A heavy diesel engine, four seconds that repeat without a seam.
 
     Every partial is a sine that completes whole turns in the loop, so all of them are at zero
     where the loop closes, in both channels.
     """
-    random = generator("rumble")
+    random = generator("engine")
     time = clock(LOOP)
     channels = []
     for _ in range(2):
@@ -40,15 +40,20 @@ def rumble() -> Signal:
         channels.append(ground / np.sqrt(np.mean(ground**2)))
     firing = sum(np.sin(2 * np.pi * 31 * n * time) / n for n in range(1, 9))
     strain = 1 + 0.3 * np.cos(2 * np.pi * 0.5 * time) + 0.2 * np.cos(2 * np.pi * 7.75 * time)
-    engine = np.stack([saturate((0.7 * ground + firing) * strain, 0.7) for ground in channels], 1)
-    return np.asarray(0.6 * engine / np.abs(engine).max())
+    running = np.stack([saturate((0.7 * ground + firing) * strain, 0.7) for ground in channels], 1)
+    return np.asarray(0.6 * running / np.abs(running).max())
 
 
 def _driving(seconds: float) -> Signal:
-    """The rumble for as long as wanted, without its ends."""
-    loop = rumble()
+    """The engine for as long as wanted, without its ends."""
+    loop = engine()
     times = int(np.ceil(seconds / LOOP))
     return np.tile(loop, (times, 1))[: clock(seconds).size]
+
+
+def rumble() -> Signal:
+    """The truck's engine comes and goes; 4 s."""
+    return finish(_driving(4.0) * swell(clock(4.0), 0.9, 1.2)[:, np.newaxis], 0.5)
 
 
 def truck() -> Signal:
