@@ -52,10 +52,10 @@ class Ingredients:
 def ingredients(timed: TimedRow, scene_file: Path, root: Path, quality: Quality) -> Ingredients:
     """List what a row's clip would be drawn from now."""
     home = Path(__file__).parent.parent
-    engine = home / "lantu" / "draw" / "worker.py"
+    engine = [home / "lantu" / "draw" / name for name in ("worker.py", "session.py", "warm.py")]
     return Ingredients(
         row={name: content_key(value) for name, value in asdict(timed).items()},
-        code=code_behind([scene_file], root) | code_behind([engine], home),
+        code=code_behind([scene_file], root) | code_behind(engine, home),
         libraries={library: version(library) for library in LIBRARIES},
         quality=content_key(quality),
     )

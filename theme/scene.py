@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import zlib
 from collections.abc import Callable
 from typing import Any, ClassVar
@@ -9,10 +10,9 @@ from typing import Any, ClassVar
 import numpy as np
 from manim import Animation, Create, FadeIn, FadeOut, Group, Mobject, Scene, Wait
 
-from lantu.clock import Clock, CueOverrun, play_length, still_length
+from lantu.clock import LEAD_IN, LEAD_OUT, Clock, CueOverrun, play_length, still_length
 from lantu.grid import nearest_tick, seconds
 from lantu.records import TimedRow
-from lantu.timing import LEAD_IN, LEAD_OUT
 from theme.measures import HEADING_BASE, SAFE_TOP, SAFE_X
 from theme.palette import SHEET, colour
 from theme.renderer import BlueprintRenderer
@@ -172,9 +172,10 @@ class BlueprintScene(Scene):  # type: ignore[misc]
     def setup(self) -> None:
         """Bare sheet first, then title block and heading draw themselves before the first word."""
         if self.timed is None:
-            from lantu.stock import timed_row_for
-
-            self.timed = timed_row_for(type(self))
+            # By name, for the stock command's way leads through the whole engine, and none of that
+            # shapes the picture: an import would make every change of it redraw every row.
+            stock = importlib.import_module("lantu.stock")
+            self.timed = stock.timed_row_for(type(self))
         self.clock = Clock(self.row.cues)
         self.rng = np.random.default_rng(zlib.crc32(self.row.id.encode()))
         self.sheet = bare_sheet()
