@@ -15,7 +15,7 @@ LEAD_OUT = 12
 """Ticks in which the sheet is cleared."""
 
 EPSILON = 1e-6
-"""Manim rounds lengths of plays up and of frozen waits down: a hair off the grid, neither goes wrong."""
+"""Manim rounds plays up and frozen waits down: a hair off the grid, neither goes wrong."""
 
 
 class CueOverrun(LantuError):

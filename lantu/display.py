@@ -1,4 +1,4 @@
-"""What the user sees while a film is made: one bar with time left, or plain lines where no one watches."""
+"""What the user sees while a film is made: one bar with time left, or plain lines in a log."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can go wrong, in the words the user reads. The command line prints these without a traceback."""
+"""What can go wrong, in the words the user reads: the command line prints no traceback."""
 
 from __future__ import annotations
 

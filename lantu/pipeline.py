@@ -1,4 +1,4 @@
-"""The order of the stages: load, speak, time; draw beside mix; stitch; publish. No other module knows it."""
+"""The order of the stages, known here alone: load, speak, time; draw beside mix; publish."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a project's things lie: everything is found from its root, wherever the storyboard file is."""
+"""Where a project's things lie: found from its root, wherever the storyboard file is."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class Project:
 
     @property
     def cache(self) -> Path:
+        """What a later run may use again."""
         return self.build / "cache"
 
     def scene_files(self, storyboard: Storyboard) -> dict[str, Path]:

@@ -25,6 +25,7 @@ class Quality:
 
     @property
     def frames_per_tick(self) -> int:
+        """Frames that one tick lasts."""
         return self.fps // TICKS_PER_SECOND
 
 

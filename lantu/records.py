@@ -1,4 +1,4 @@
-"""The records that travel down the pipeline, one per stage. Frozen: a stage reads one and makes the next.
+"""The records that travel down the pipeline. Frozen: a stage reads one and makes the next.
 
 load  -> storyboard.models.Row
 speak -> Speech
@@ -96,6 +96,7 @@ class TimedRow:
 
     @property
     def seconds(self) -> float:
+        """Length of the row."""
         return seconds(self.ticks)
 
 

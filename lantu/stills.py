@@ -80,7 +80,7 @@ def draw_stills(
         timed, scene_file, root, one_a_tick, place, place / "manim", frozenset(moments.values())
     )
     outcomes = draw_all([job], 1, lambda *_: None, lambda _: None)
-    raise_failures({timed.id: o.result for o in outcomes if isinstance(o.result, Failed)})
+    raise_failures({o.job.timed.id: o.result for o in outcomes if isinstance(o.result, Failed)})
     made = []
     for name, tick in moments.items():
         out = folder / f"{timed.id}@{name}.png"

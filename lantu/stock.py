@@ -1,4 +1,4 @@
-"""For the stock `manim` command: which row a Scene class draws, with the same timing as the film."""
+"""For the stock `manim` command: which row a Scene class draws, with the film's timing."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The blueprint look: palette, lettering, sheet, glow, parts, sounds."""

@@ -58,7 +58,9 @@ def light(frame: Frame, bloom: Bloom = DEFAULT) -> Frame:
     red, green, blue, _ = cv2.split(small)
     brightest = cv2.max(cv2.max(red, green), blue)
     chroma = cv2.subtract(brightest, cv2.min(cv2.min(red, green), blue))
-    weight = cv2.multiply(cv2.subtract(brightest, bloom.threshold), chroma, scale=2.6 / 255)
+    weight = cv2.multiply(
+        cv2.subtract(brightest, np.full_like(brightest, bloom.threshold)), chroma, scale=2.6 / 255
+    )
     source = cv2.merge([cv2.multiply(c, weight, scale=1 / 255) for c in (red, green, blue)])
     near = cv2.GaussianBlur(source, (0, 0), bloom.near_radius)
     far = cv2.GaussianBlur(source, (0, 0), bloom.far_radius)

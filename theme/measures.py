@@ -1,4 +1,4 @@
-"""The sheet's measures, in Manim units (a frame is 14.22 x 8) unless a name says pixels at 1080p."""
+"""The sheet's measures, in Manim units (a frame is 14.22 x 8) unless they are named pixels."""
 
 from __future__ import annotations
 
@@ -41,14 +41,17 @@ class Region:
 
     @property
     def width(self) -> float:
+        """From left to right."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
+        """From bottom to top."""
         return self.top - self.bottom
 
     @property
     def centre(self) -> tuple[float, float, float]:
+        """The middle, as a point."""
         return ((self.left + self.right) / 2, (self.bottom + self.top) / 2, 0.0)
 
     def columns(self, *weights: float, gap: float = 0.4) -> tuple[Region, ...]:

@@ -1,4 +1,4 @@
-"""The colours of the blueprint. Neon colours are saturated, so they glow; inks are pale, so they do not."""
+"""The colours of the blueprint. Neon is saturated, so it glows; inks are pale and do not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Manim's Cairo renderer with the glow added to each finished frame, never to the picture it builds on."""
+"""Manim's Cairo renderer, with the glow added to each finished frame and to nothing else."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class BlueprintRenderer(CairoRenderer):  # type: ignore[misc]
         self._last_glowing: Frame | None = None
 
     def get_frame(self) -> Frame:
-        """The current frame with its glow, (height, width, 4) RGBA; the same array while nothing changes."""
+        """The glowing frame, (height, width, 4) RGBA; the same array while nothing changes."""
         raw = self.camera.pixel_array
         if self._last_raw is None or not np.array_equal(
             raw.view(np.uint32), self._last_raw.view(np.uint32)
@@ -44,5 +44,6 @@ class BlueprintRenderer(CairoRenderer):  # type: ignore[misc]
         if not static_mobjects:
             return None
         self.update_frame(scene, mobjects=static_mobjects)
-        self.static_image = self.camera.pixel_array.copy()
-        return self.static_image
+        raw: Frame = self.camera.pixel_array.copy()
+        self.static_image = raw
+        return raw

@@ -1,4 +1,4 @@
-"""The scene every row is drawn by: a bare sheet, a clock in whole ticks, and the row's own words."""
+"""The scene every row is drawn by: a bare sheet, a clock in whole ticks, the row's words."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ BARE = 2
 class BlueprintScene(Scene):  # type: ignore[misc]
     """A Manim Scene driven by one row of the storyboard.
 
-    `construct` plays animations and calls `until(mark)`; every length is whole ticks, so the preview
-    and the film are in step. What moves by itself (steam, a caret) is a function of `now`, given to
+    `construct` plays animations and calls `until(mark)`; every length is whole ticks, so preview
+    and film are in step. What moves by itself (steam, a caret) is a function of `now`, given to
     `ambient`: nothing adds up frame times, which differ from quality to quality.
 
     Attributes:

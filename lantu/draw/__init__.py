@@ -1,1 +1,1 @@
-"""The draw stage: a timed row becomes a silent clip. Only this package and the authors' side import Manim."""
+"""The draw stage: a timed row becomes a silent clip. Of the engine, this alone imports Manim."""

@@ -1,4 +1,4 @@
-"""Bits of an H.264 NAL unit: Exp-Golomb codes and emulation prevention (ITU-T H.264, 7.3.1 and 9.1)."""
+"""Bits of an H.264 NAL unit: Exp-Golomb codes, emulation prevention (ITU-T H.264, 7.3.1, 9.1)."""
 
 from __future__ import annotations
 

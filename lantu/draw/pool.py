@@ -1,7 +1,7 @@
 """Rows drawn side by side, each in a process of its own, forked from one that has Manim loaded.
 
-A process a row keeps Manim's one global `config` to one row, gives its memory back, and lets a killed
-worker take only its own row with it: that row is tried once more.
+A process a row keeps Manim's one global `config` to one row, gives its memory back, and lets a
+killed worker take only its own row with it: that row is tried once more.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from lantu.draw.worker import Drawn, DrawJob, Failed, Progress, work
+from lantu.draw.worker import DrawJob, Drawn, Failed, Progress, work
 
 RETRIES = 1
 
@@ -65,7 +65,7 @@ def draw_all(
     context = multiprocessing.get_context(start_method())
     if start_method() == "forkserver":
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        context.set_forkserver_preload(["lantu.draw.warm"])  # type: ignore[attr-defined]
+        context.set_forkserver_preload(["lantu.draw.warm"])
     waiting = sorted(jobs, key=lambda job: job.timed.ticks)
     running: list[_Running] = []
     outcomes: list[Outcome] = []

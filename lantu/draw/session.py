@@ -13,7 +13,7 @@ from typing import Any
 
 import manim
 import numpy as np
-from manim import Camera, CairoRenderer, Scene, config
+from manim import CairoRenderer, Camera, Scene, config
 
 from lantu.draw.encoder import ClipEncoder, Frame
 from lantu.draw.writer import ClipWriter, StillWriter
@@ -73,7 +73,8 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
 def _camera(scene_class: type[Scene]) -> type[Camera] | None:
     """The camera a scene asks for by the default of its constructor, as MovingCameraScene does."""
     for base in scene_class.__mro__:
-        wanted = inspect.signature(base.__init__).parameters.get("camera_class")
+        constructor = vars(base).get("__init__")
+        wanted = constructor and inspect.signature(constructor).parameters.get("camera_class")
         if wanted is not None:
             camera: type[Camera] = wanted.default
             return camera

@@ -1,10 +1,10 @@
 """Holds for free: a picture that repeats the last one is a few bytes of "skip every macroblock".
 
-An encoder spends about 15 ms (1080p, veryfast) to find out that nothing moved. Here the coded picture
-is written by hand instead: a P slice whose only content is one `mb_skip_run` over the whole frame, so
-the decoder copies the reference picture, bit for bit. It is a reference picture itself, so the
-`frame_num` of what the encoder writes next, up to the next IDR picture, moves on by the number of
-pictures put in. (ITU-T H.264, 7.3.3 slice header, 7.3.4 slice data, 7.4.3 frame_num.)
+An encoder spends about 15 ms (1080p, veryfast) to find out that nothing moved. Here the coded
+picture is written by hand instead: a P slice whose only content is one `mb_skip_run` over the whole
+frame, so the decoder copies the reference picture, bit for bit. It is a reference picture itself,
+so the `frame_num` of what the encoder writes next, up to the next IDR picture, moves on by the
+number of pictures put in. (ITU-T H.264, 7.3.3 slice header, 7.3.4 slice data, 7.4.3 frame_num.)
 
 The encoder must keep to what this can continue: one slice a picture, CAVLC, no B pictures, one
 reference, no weighted prediction, picture order count type 2.
