@@ -10,6 +10,7 @@ from typing import Any
 
 from lantu.errors import Problem
 from lantu.storyboard.checks import mapping, rows_of
+from lantu.storyboard.facts import DATA
 from lantu.storyboard.models import FUNCTION
 from lantu.storyboard.python_names import functions_in
 from lantu.storyboard.shape import nearest
@@ -39,6 +40,9 @@ def fact_problems(data: Any, source: Source) -> Iterator[Problem]:
             needs[row_id, name] = []
             for argument, value in mapping(fact.get("using")).items():
                 for where, wanted in _named((*place, "using", argument), value):
+                    if wanted.startswith(DATA):
+                        yield from _data_problems(where, wanted, row, source)
+                        continue
                     key = _key(row_id, wanted)
                     known = [rows.get(key[0], {}), row if key[0] == row_id else {}]
                     if any(key[1] in mapping(there.get("facts")) for there in known):
@@ -54,6 +58,16 @@ def _named(place: Place, value: Any) -> list[tuple[Place, str]]:
     items = value if isinstance(value, list) else []
     named = [((*place, index), item) for index, item in enumerate(items)]
     return [(where, item) for where, item in [(place, value), *named] if isinstance(item, str)]
+
+
+def _data_problems(
+    place: Place, wanted: str, row: dict[str, Any], source: Source
+) -> Iterator[Problem]:
+    names = mapping(row.get("data"))
+    name = wanted.removeprefix(DATA)
+    if name not in names:
+        cause = f"`{wanted}` is no data of this row"
+        yield source.problem(place, cause, nearest(name, names, "The data of this row are:"))
 
 
 def _key(row_id: str, value: str) -> FactKey:

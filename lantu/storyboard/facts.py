@@ -19,6 +19,8 @@ from lantu.storyboard.narration import Fault
 from lantu.storyboard.source import Place, Source
 
 PACKAGE = "facts"
+DATA = "data."
+"""Before the name of the row's data where a function takes it as a whole."""
 TEMPLATE = re.compile(r"\\(?P<escaped>[\\{}])|\{(?P<fact>[a-z][a-z0-9_]*)\}|(?P<stray>[{}])")
 
 
@@ -128,12 +130,20 @@ class _Resolution:
             return None if None in items else items
         if not isinstance(value, str):
             return value
+        if value.startswith(DATA):
+            return self._data(index, value)
         row_id, _, name = value.rpartition(".")
         rows = self.storyboard.rows
         there = next((i for i, row in enumerate(rows) if row.id == row_id), index)
         if name not in rows[there].facts:
             raise _FactError(f"`{value}` is no fact", "Name a fact of this row, or row.fact.")
         return self.value(there, name)
+
+    def _data(self, index: int, value: str) -> Any:
+        data = self.storyboard.rows[index].data
+        if value.removeprefix(DATA) not in data:
+            raise _FactError(f"`{value}` is no data", "Name a key of this row's `data`.")
+        return data[value.removeprefix(DATA)]
 
 
 def _show(template: str, value: float) -> str:

@@ -53,7 +53,7 @@ class Fact(Part):
     using: dict[str, float | str | list[float | str]] = Field(
         default_factory=dict,
         description="Arguments of the function: numbers, lists of numbers, "
-        "names of facts of this row, or row.fact of another.",
+        "names of facts of this row, row.fact of another, or data.name of the row's data.",
     )
     show: str = Field(
         "{:g}", description="Python format of the figure on the screen, such as {:.1f}×."
