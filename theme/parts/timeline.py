@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from theme.type import BODY, SMALL, mono, sans
 
 BAR_HEIGHT = 0.62
 GAP = 0.03
+LEADING_NUMBER = re.compile(r"^[\d.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,10 @@ class TimeBar(VGroup):  # type: ignore[misc]
         segments: in order.
         scale: units per millisecond; bars to be compared share it.
         label: over the bar at its left; may be empty.
-        shown: the text at the end of the finished bar; its length in ms when left out.
+        shown: the text at the end of the finished bar; its length in ms when left out. While the
+            bar is drawn, its number counts.
+        height: of the bar.
+        size: em of `shown` in pixels at 1080p.
 
     Attributes:
         elapsed: milliseconds drawn so far.
@@ -53,13 +58,20 @@ class TimeBar(VGroup):  # type: ignore[misc]
     """
 
     def __init__(
-        self, segments: Sequence[Segment], scale: float, label: str = "", shown: str = ""
+        self,
+        segments: Sequence[Segment],
+        scale: float,
+        label: str = "",
+        shown: str = "",
+        height: float = BAR_HEIGHT,
+        size: float = BODY,
     ) -> None:
         self.segments = tuple(segments)
+        self.thickness = height
         self.per_ms = scale
         self.length = sum(segment.ms for segment in segments)
         self.shown = shown or f"{self.length:g} ms"
-        self.anchor = Anchor((0, 0, 0), self.length * scale, BAR_HEIGHT)
+        self.anchor = Anchor((0, 0, 0), self.length * scale, height)
         self.boxes, self.texts = VGroup(), VGroup()
         self.begins: list[float] = []
         begin = 0.0
@@ -76,17 +88,17 @@ class TimeBar(VGroup):  # type: ignore[misc]
             text = Readout(segment.text, SMALL, INK) if segment.text else VGroup()
             if segment.text:
                 middle = (begin + segment.ms / 2) * scale
-                text.move_to((middle, BAR_HEIGHT / 2, 0))
+                text.move_to((middle, height / 2, 0))
             self.texts.add(text)
             begin += segment.ms
         self.head = VMobject(stroke_color=INK, stroke_width=stroke(2))
         self.total = Readout(
-            self.shown, BODY, INK, characters=" ms.", widest="00 ms", align=-1, weight="BOLD"
+            self.shown, size, INK, characters=" ms.", widest="00 ms", align=-1, weight="BOLD"
         )
         self.label = sans(label, BODY, INK) if label else VGroup()
         super().__init__(self.anchor, self.boxes, self.texts, self.head, self.total)
         if label:
-            self.label.move_to((self.label.width / 2, BAR_HEIGHT + 0.36, 0))
+            self.label.move_to((self.label.width / 2, height + 0.36, 0))
             self.add(self.label)
         self.elapsed = 0.0
         self.show_elapsed(0.0)
@@ -104,16 +116,18 @@ class TimeBar(VGroup):  # type: ignore[misc]
             else:
                 gap = min(GAP / 2, (end - begin) * scale / 4)
                 outline.points = self.anchor.place(
-                    box(begin * scale + gap, end * scale - gap, 0, BAR_HEIGHT)
+                    box(begin * scale + gap, end * scale - gap, 0, self.thickness)
                 )
             if segment.text:
                 text.show_text(segment.text if end >= begin + segment.ms - 1e-9 else "")
         going = 0 < elapsed < self.length
-        path = corners((elapsed * scale, -0.1), (elapsed * scale, BAR_HEIGHT + 0.1))
+        path = corners((elapsed * scale, -0.1), (elapsed * scale, self.thickness + 0.1))
         self.head.points = self.anchor.place(path) if going else NO_POINTS
         done = elapsed >= self.length - 1e-9
-        self.total.show_text("" if elapsed <= 0 else self.shown if done else f"{int(elapsed)} ms")
-        spot = self.anchor.place((elapsed * scale + 0.18, (BAR_HEIGHT - self.total.glyphs.cap) / 2))
+        counting = LEADING_NUMBER.sub(f"{int(elapsed)}", self.shown)
+        self.total.show_text("" if elapsed <= 0 else self.shown if done else counting)
+        level = (self.thickness - self.total.glyphs.cap) / 2
+        spot = self.anchor.place((elapsed * scale + 0.18, level))
         self.total.shift(spot - self.total.anchor.points[0])
         return self
 
