@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+
+from pydantic import TypeAdapter
 
 from lantu.files import write_whole
 from lantu.keys import code_behind, content_key
@@ -61,13 +62,12 @@ def ingredients(timed: TimedRow, scene_file: Path, root: Path, quality: Quality)
     )
 
 
-def remembered(note: Path) -> dict[str, Any] | None:
+def remembered(note: Path) -> Ingredients | None:
     """What a row was drawn from the last time, or None."""
     try:
-        found = json.loads(note.read_text("utf-8"))
+        return TypeAdapter(Ingredients).validate_json(note.read_bytes())
     except (OSError, ValueError):
         return None
-    return found if isinstance(found, dict) else None
 
 
 def remember(note: Path, now: Ingredients) -> None:
@@ -75,24 +75,24 @@ def remember(note: Path, now: Ingredients) -> None:
     write_whole(note, json.dumps(asdict(now), indent=1))
 
 
-def reasons(before: Mapping[str, Any] | None, now: Ingredients) -> list[str]:
+def reasons(before: Ingredients | None, now: Ingredients) -> list[str]:
     """Why a row is drawn again, in words; empty if nothing that shapes it changed."""
     if before is None:
         return ["it was not drawn before at this quality and in this language"]
     found = [
         f"{WORDS.get(name, name)} changed"
         for name, key in now.row.items()
-        if before["row"].get(name) != key
+        if before.row.get(name) != key
     ]
-    old = before["code"]
+    old = before.code
     found += [f"{file} changed" for file, key in now.code.items() if old.get(file, key) != key]
     found += [f"{file} is new" for file in now.code if file not in old]
     found += [f"{file} is no longer used" for file in old if file not in now.code]
     found += [
         f"{library} is {number} now"
         for library, number in now.libraries.items()
-        if before["libraries"].get(library) != number
+        if before.libraries.get(library) != number
     ]
-    if before["quality"] != now.quality:
+    if before.quality != now.quality:
         found.append("the quality changed")
     return found

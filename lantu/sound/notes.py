@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from lantu.files import write_whole
 from lantu.records import Soundtrack
 
@@ -20,6 +22,7 @@ def read_note(path: Path) -> Soundtrack | None:
     """The soundtrack at this path, or None if it or its note is missing."""
     try:
         values = json.loads(path.with_suffix(".json").read_text("utf-8"))
-    except (OSError, ValueError):
+        known = TypeAdapter(Soundtrack).validate_python({**values, "path": path})
+    except (OSError, TypeError, ValueError):
         return None
-    return Soundtrack(path=path, **values) if path.is_file() else None
+    return known if path.is_file() else None

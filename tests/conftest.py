@@ -1,0 +1,66 @@
+"""What several tests share: the command line in a process of its own, and one whole film."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A command that has ended.
+
+    Attributes:
+        code: its exit code.
+        out: what it printed.
+        err: what it printed as errors.
+    """
+
+    code: int
+    out: str
+    err: str
+
+
+def lantu(*arguments: object, root: Path = ROOT, cwd: Path | None = None) -> Finished:
+    """Run `python render.py …` of a project as a user would."""
+    done = subprocess.run(
+        [sys.executable, str(root / "render.py"), *map(str, arguments)],
+        cwd=cwd or root,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "COLUMNS": "200"},
+        timeout=600,
+        check=False,
+    )
+    return Finished(done.returncode, done.stdout, done.stderr)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeFilm:
+    """The film of this repository at low quality.
+
+    Attributes:
+        folder: where everything was written.
+        path: the MP4.
+        said: what the render printed.
+    """
+
+    folder: Path
+    path: Path
+    said: str
+
+
+@pytest.fixture(scope="session")
+def whole_film(tmp_path_factory: pytest.TempPathFactory) -> WholeFilm:
+    """The film, rendered once for all tests that look at it."""
+    folder = tmp_path_factory.mktemp("film")
+    done = lantu("--quality", "low", "--output", folder)
+    assert done.code == 0, done.out + done.err
+    return WholeFilm(folder, folder / "film-low-zh.mp4", done.out)

@@ -1,0 +1,92 @@
+"""Small projects of their own root: made-up rows drawn by made-up scenes, in a folder of a test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from textwrap import dedent, indent
+
+from lantu.draw.worker import DrawJob
+from lantu.quality import Quality
+from lantu.records import TimedRow
+
+ROOT = Path(__file__).parent.parent
+
+SMALL = Quality("low", 192, 108, 15)
+"""A picture small enough to draw in no time."""
+
+CALM = """
+def construct(self) -> None:
+    self.until("here")
+"""
+
+
+def timed_row(
+    row: str, scene: str, ticks: int = 45, cues: Mapping[str, int] | None = None
+) -> TimedRow:
+    """A timed row without labels, data or facts."""
+    return TimedRow(
+        id=row,
+        scene=scene,
+        language="en",
+        drawing=f"T-{row}",
+        titles={"en": f"Row {row}"},
+        labels={},
+        data={},
+        facts={},
+        terms={},
+        cues=dict(cues or {"here": 20}),
+        ticks=ticks,
+        speech_tick=12,
+    )
+
+
+def write_scene(root: Path, name: str, construct: str, imports: str = "") -> Path:
+    """A Scene class in a file of its own in the scenes folder of a project."""
+    file = root / "scenes" / f"{name.lower()}.py"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    body = indent(dedent(construct).strip(), "    ")
+    file.write_text(
+        f"from manim import *\nfrom theme.scene import BlueprintScene\n{imports}\n\n"
+        f"class {name}(BlueprintScene):\n{body}\n",
+        encoding="utf-8",
+    )
+    return file
+
+
+def job(root: Path, timed: TimedRow, file: Path, quality: Quality = SMALL) -> DrawJob:
+    """What draws a row of a made-up project."""
+    place = root / "drawn"
+    return DrawJob(
+        timed, file, root, quality, place / f"{timed.id}.mp4", root / "scratch" / timed.id
+    )
+
+
+def project(root: Path, scenes: Mapping[str, str]) -> Path:
+    """A project with its own `render.py` and storyboard; one row for each Scene class.
+
+    Args:
+        root: an empty folder.
+        scenes: class -> its `construct` as text.
+    """
+    shutil.copy(ROOT / "render.py", root)
+    rows = []
+    for number, (name, construct) in enumerate(scenes.items(), start=1):
+        write_scene(root, name, construct)
+        rows.append(
+            f"""
+  - id: "{number:02}"
+    scene: {name}
+    layout: plain
+    title: {name}
+    narration: Some words at first, {{here}} and some more.
+    seen: Nothing much.
+    labels: {{note: Row {number}}}"""
+        )
+    (root / "storyboard.yaml").write_text(
+        "film:\n  title: Made up\n  drawing: T\n  languages: [en]\n  voice: silent\n"
+        "  lexicon: null\nrows:" + "".join(rows) + "\n",
+        encoding="utf-8",
+    )
+    return root

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from projects import CALM, SMALL, timed_row, write_scene
+
+from lantu.changes import LIBRARIES, Ingredients, ingredients, reasons, remember, remembered
+
+ROW = timed_row("01", "Calm")
+
+
+@pytest.fixture
+def now(tmp_path: Path) -> Ingredients:
+    return ingredients(ROW, write_scene(tmp_path, "Calm", CALM), tmp_path, SMALL)
+
+
+def noted(note: Path, made_from: Ingredients) -> dict[str, object]:
+    remember(note, made_from)
+    found = remembered(note)
+    assert found is not None
+    return found
+
+
+def test_a_key_covers_row_code_libraries_and_quality(now: Ingredients) -> None:
+    assert set(now.libraries) == set(LIBRARIES)
+    assert "scenes/calm.py" in now.code
+    assert "lantu/draw/encoder.py" in now.code and "lantu/draw/skip.py" in now.code
+    others = [
+        replace(now, row={**now.row, "labels": "other"}),
+        replace(now, code={**now.code, "scenes/calm.py": "other"}),
+        replace(now, libraries={**now.libraries, "manim": "0.0"}),
+        replace(now, quality="other"),
+    ]
+    assert len({now.key, *(other.key for other in others)}) == 5
+
+
+def test_the_real_film_depends_on_its_theme(now: Ingredients) -> None:
+    root = Path(__file__).parent.parent
+    code = ingredients(ROW, root / "scenes" / "s01_two_modes.py", root, SMALL).code
+    assert {"theme/scene.py", "theme/bloom.py", "theme/renderer.py", "theme/type.py"} <= set(code)
+    assert "lantu/pipeline.py" not in code and "scenes/s02_memory_wall.py" not in code
+
+
+def test_nothing_changed_gives_no_reason(now: Ingredients, tmp_path: Path) -> None:
+    assert reasons(noted(tmp_path / "note.json", now), now) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda now: replace(now, row={**now.row, "labels": "x"}), "its labels changed"),
+        (lambda now: replace(now, row={**now.row, "cues": "x"}), "its cue times changed"),
+        (
+            lambda now: replace(now, code={**now.code, "scenes/calm.py": "x"}),
+            "scenes/calm.py changed",
+        ),
+        (lambda now: replace(now, code={**now.code, "theme/new.py": "x"}), "theme/new.py is new"),
+        (
+            lambda now: replace(
+                now, code={file: key for file, key in now.code.items() if "skip" not in file}
+            ),
+            "lantu/draw/skip.py is no longer used",
+        ),
+        (
+            lambda now: replace(now, libraries={**now.libraries, "manim": "9.9"}),
+            "manim is 9.9 now",
+        ),
+        (lambda now: replace(now, quality="x"), "the quality changed"),
+    ],
+)
+def test_each_change_is_said_in_words(
+    now: Ingredients, tmp_path: Path, change: Callable[[Ingredients], Ingredients], reason: str
+) -> None:
+    assert reasons(noted(tmp_path / "note.json", now), change(now)) == [reason]
+
+
+@pytest.mark.parametrize("text", [None, "", "{", "[]", "{}", '{"row": 3}'])
+def test_a_missing_or_broken_note_is_no_memory(
+    now: Ingredients, tmp_path: Path, text: str | None
+) -> None:
+    note = tmp_path / "note.json"
+    if text is not None:
+        note.write_text(text, encoding="utf-8")
+    assert reasons(remembered(note), now) == [
+        "it was not drawn before at this quality and in this language"
+    ]

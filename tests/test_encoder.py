@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from av.video.frame import PictureType
+from projects import SMALL
+
+from lantu.draw.bits import BitReader, BitWriter, escape, split_nals, unescape
+from lantu.draw.encoder import KEYFRAME_SECONDS, ClipEncoder, Frame
+from lantu.draw.skip import IDR_SLICE, SLICE, UnsupportedStream, read_format
+
+HEIGHT, WIDTH = SMALL.height, SMALL.width
+
+
+def plain(red: int, green: int, blue: int) -> Frame:
+    return np.full((HEIGHT, WIDTH, 4), (red, green, blue, 255), np.uint8)
+
+
+def noisy(seed: int) -> Frame:
+    """Soft random blots: every frame is another picture, and none codes as a skip."""
+    small = np.random.default_rng(seed).integers(0, 255, (9, 16, 4), np.uint8)
+    frame = small.repeat(12, axis=0).repeat(12, axis=1)
+    frame[..., 3] = 255
+    return frame
+
+
+def encode(path: Path, script: list[Frame | int]) -> ClipEncoder:
+    """Write a clip: a picture is encoded, a number holds the last for so many frames."""
+    encoder = ClipEncoder(path, SMALL)
+    for item in script:
+        if isinstance(item, int):
+            encoder.hold(item)
+        else:
+            encoder.write(item)
+    encoder.close()
+    return encoder
+
+
+def decode(path: Path) -> list[np.ndarray]:
+    """Every frame as decoded, YUV; the decoder stops at the first error instead of hiding it."""
+    with av.open(str(path)) as clip:
+        stream = clip.streams.video[0]
+        stream.codec_context.options = {"err_detect": "explode", "ec": "0"}
+        return [frame.to_ndarray(format="yuv420p") for frame in clip.decode(stream)]
+
+
+def packets(path: Path) -> list[bytes]:
+    """The packets as an Annex B stream, one entry for each picture."""
+    with av.open(str(path)) as clip:
+        stream = clip.streams.video[0]
+        filtered = av.BitStreamFilterContext("h264_mp4toannexb", stream)
+        return [bytes(out) for packet in clip.demux(stream) for out in filtered.filter(packet)]
+
+
+def frame_nums(path: Path) -> list[tuple[int, int]]:
+    """(NAL unit type, frame_num) of every picture."""
+    with av.open(str(path)) as clip:
+        bits = read_format(annex_b_sets(clip)).frame_num_bits
+    found = []
+    for packet in packets(path):
+        for nal in split_nals(packet):
+            if nal[0] & 31 in (SLICE, IDR_SLICE):
+                reader = BitReader(unescape(nal[1:])[:16])
+                reader.ue(), reader.ue(), reader.ue()
+                found.append((nal[0] & 31, reader.u(bits)))
+    return found
+
+
+def annex_b_sets(clip: av.container.InputContainer) -> bytes:
+    """Sequence and picture parameter sets out of an `avcC` record (ISO/IEC 14496-15, 5.3.3)."""
+    record = bytes(clip.streams.video[0].codec_context.extradata)
+    at, sets = 6, b""
+    for last in (False, True):
+        length = int.from_bytes(record[at + last : at + last + 2], "big")
+        start = at + last + 2
+        sets += b"\0\0\0\1" + record[start : start + length]
+        at = start + length
+    return sets
+
+
+def test_held_frames_decode_bit_exact_to_the_frame_before(tmp_path: Path) -> None:
+    path = tmp_path / "clip.mp4"
+    encoder = encode(path, [noisy(1), 5, noisy(2), noisy(3), 20, noisy(4), 1])
+    assert (encoder.frames, encoder.held) == (30, 26)
+    frames = decode(path)
+    assert len(frames) == 30
+    for first, after in ((0, 6), (6, 7), (7, 28), (28, 30)):
+        assert all(np.array_equal(frames[first], frame) for frame in frames[first:after]), first
+    for left, right in ((5, 6), (6, 7), (27, 28)):
+        assert not np.array_equal(frames[left], frames[right]), left
+
+
+def test_frame_num_wraps_over_long_holds(tmp_path: Path) -> None:
+    path = tmp_path / "clip.mp4"
+    encode(path, [noisy(1), 900, noisy(2), noisy(3), 700, noisy(4)])
+    numbers = frame_nums(path)
+    with av.open(str(path)) as clip:
+        modulus = 1 << read_format(annex_b_sets(clip)).frame_num_bits
+    assert len(numbers) == 1_604 > 2 * modulus
+    expected = -1
+    for kind, number in numbers:
+        expected = 0 if kind == IDR_SLICE else (expected + 1) % modulus
+        assert number == expected
+    frames = decode(path)
+    assert len(frames) == 1_604
+    assert np.array_equal(frames[900], frames[0])
+    assert np.array_equal(frames[1_602], frames[902])
+    assert not np.array_equal(frames[1_602], frames[1_603])
+
+
+def test_key_frames_come_often_enough_and_are_the_only_ones_marked(tmp_path: Path) -> None:
+    path = tmp_path / "clip.mp4"
+    every = KEYFRAME_SECONDS * SMALL.fps
+    moving = 3 * every
+    encode(path, [noisy(seed) for seed in range(moving)])
+    with av.open(str(path)) as clip:
+        keys = [p.is_keyframe for p in clip.demux(video=0) if p.size]
+    assert [number for number, key in enumerate(keys) if key] == [0, every, 2 * every]
+    assert [kind == IDR_SLICE for kind, _ in frame_nums(path)] == keys
+
+
+def test_a_viewer_can_seek_into_a_long_hold(tmp_path: Path) -> None:
+    path = tmp_path / "clip.mp4"
+    every = KEYFRAME_SECONDS * SMALL.fps
+    encode(path, [noisy(1), 3 * every, noisy(2), 3 * every])
+    whole = decode(path)
+    with av.open(str(path)) as clip:
+        stream = clip.streams.video[0]
+        clip.seek(int((3 * every + 30) / SMALL.fps / stream.time_base), stream=stream)
+        frame = next(clip.decode(stream))
+        number = round(frame.pts * stream.time_base * SMALL.fps)
+        assert number > every
+        assert np.array_equal(frame.to_ndarray(format="yuv420p"), whole[number])
+
+
+def test_the_stream_is_tagged_bt709_constant_and_without_b_frames(tmp_path: Path) -> None:
+    path = tmp_path / "clip.mp4"
+    encode(path, [noisy(1), 4, noisy(2), 4, noisy(3)])
+    with av.open(str(path)) as clip:
+        stream = clip.streams.video[0]
+        context = stream.codec_context
+        assert (context.pix_fmt, stream.average_rate, stream.frames) == ("yuv420p", 15, 11)
+        assert (context.color_primaries, context.color_trc, context.colorspace) == (1, 1, 1)
+        assert context.color_range == av.video.reformatter.ColorRange.MPEG
+        assert not context.has_b_frames
+        found = [p for p in clip.demux(stream) if p.size]
+        assert all(p.pts == p.dts for p in found)
+        gaps = {b.pts - a.pts for a, b in pairwise(found)}
+        assert gaps == {round(1 / 15 / stream.time_base)}
+        clip.seek(0)
+        kinds = {frame.pict_type for frame in clip.decode(stream)}
+    assert kinds == {PictureType.I, PictureType.P}
+
+
+def test_parameter_sets_are_equal_in_every_clip(tmp_path: Path) -> None:
+    scripts: list[list[Frame | int]] = [
+        [noisy(1), 40],
+        [noisy(seed) for seed in range(70)],
+        [plain(0, 0, 0)],
+    ]
+    sets = set()
+    for number, script in enumerate(scripts):
+        path = tmp_path / f"{number}.mp4"
+        encode(path, script)
+        with av.open(str(path)) as clip:
+            sets.add(bytes(clip.streams.video[0].codec_context.extradata))
+    assert len(sets) == 1
+
+
+@pytest.mark.parametrize(
+    "colour",
+    [(10, 27, 61), (47, 200, 255), (185, 140, 255), (61, 245, 160), (255, 92, 108), (255, 194, 75)],
+)
+def test_colours_come_back_as_they_went_in(tmp_path: Path, colour: tuple[int, int, int]) -> None:
+    """BT.601 coefficients in place of BT.709 would be off by up to 20."""
+    path = tmp_path / "clip.mp4"
+    encode(path, [plain(*colour)])
+    with av.open(str(path)) as clip:
+        frame = next(clip.decode(video=0))
+    seen = frame.to_ndarray(format="rgb24")[8:-8, 8:-8].astype(int)
+    assert np.abs(seen - colour).max() <= 4
+
+
+def test_holding_costs_next_to_nothing(tmp_path: Path) -> None:
+    encode(tmp_path / "short.mp4", [noisy(1), 10])
+    encode(tmp_path / "long.mp4", [noisy(1), 1_010])
+    sizes = [(tmp_path / name).stat().st_size for name in ("short.mp4", "long.mp4")]
+    assert sizes[1] - sizes[0] < 1_000 * 30
+
+
+def test_a_stream_that_cannot_be_held_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "clip.mp4"
+    with av.open(str(path), "w") as file:
+        stream = file.add_stream("libx264", rate=15, options={"preset": "medium"})
+        stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
+        file.mux(stream.encode(av.VideoFrame.from_ndarray(noisy(1)[..., :3], format="rgb24")))
+        file.mux(stream.encode())
+    with av.open(str(path)) as clip, pytest.raises(UnsupportedStream, match="cannot be held"):
+        read_format(annex_b_sets(clip))
+
+
+def test_bits_are_read_as_they_were_written() -> None:
+    writer = BitWriter()
+    values = [0, 1, 2, 7, 8, 254, 255, 65_535]
+    for value in values:
+        writer.ue(value)
+        writer.u(value % 16, 4)
+    reader = BitReader(writer.rbsp())
+    assert [(reader.ue(), reader.u(4)) for _ in values] == [(v, v % 16) for v in values]
+
+
+@pytest.mark.parametrize("data", [b"\0\0\0", b"\0\0\1\0\0\2\0\0\3", b"\0\0\0\0\0\0\1", b"ab\0\0"])
+def test_escaped_data_holds_no_start_code(data: bytes) -> None:
+    escaped = escape(data)
+    assert all(code not in escaped for code in (b"\0\0\0", b"\0\0\1", b"\0\0\2"))
+    assert unescape(escaped) == data

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+from projects import timed_row
+
+from lantu.keys import code_behind, content_key
+
+
+def test_a_key_tells_values_apart_but_not_the_order_of_names() -> None:
+    row = timed_row("01", "Any")
+    assert content_key(row) == content_key(timed_row("01", "Any"))
+    assert content_key({"a": 1, "b": 2}) == content_key({"b": 2, "a": 1})
+    assert content_key(MappingProxyType({"a": 1})) == content_key({"a": 1})
+    assert content_key({"x", "y"}) == content_key({"y", "x"})
+    different = [
+        row,
+        replace(row, ticks=46),
+        replace(row, labels={"a": "b"}),
+        replace(row, data={"tokens": ["b", "a"]}),
+        replace(row, data={"tokens": ["a", "b"]}),
+        ["ab", "c"],
+        ["a", "bc"],
+        1,
+        "1",
+        1.5,
+        None,
+    ]
+    assert len({content_key(value) for value in different}) == len(different)
+
+
+def files(root: Path, **texts: str) -> None:
+    for name, text in texts.items():
+        path = root / (name.replace("__", "/") + ".py")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def test_code_behind_follows_imports_of_every_kind(tmp_path: Path) -> None:
+    files(
+        tmp_path,
+        scene="import theme.scene\nfrom theme.parts import truck\nimport numpy\n",
+        theme__scene="def late():\n    from theme.sheet import grid\n",
+        theme__sheet="grid = 1\n",
+        theme__unused="",
+        theme__parts__truck="import scene\n",
+        numpy_like="",
+    )
+    (tmp_path / "theme" / "__init__.py").write_text("")
+    (tmp_path / "theme" / "parts" / "__init__.py").write_text("from theme.parts import wheel\n")
+    (tmp_path / "theme" / "parts" / "wheel.py").write_text("")
+    assert set(code_behind([tmp_path / "scene.py"], tmp_path)) == {
+        "scene.py",
+        "theme/__init__.py",
+        "theme/scene.py",
+        "theme/sheet.py",
+        "theme/parts/__init__.py",
+        "theme/parts/truck.py",
+        "theme/parts/wheel.py",
+    }
+
+
+def test_code_behind_changes_with_the_content_alone(tmp_path: Path) -> None:
+    trees = [tmp_path / name for name in ("one", "two", "three")]
+    for tree, text in zip(trees, ("a = 1\n", "a = 1\n", "a = 2\n"), strict=True):
+        files(tree, scene="from theme import parts\n", theme__parts=text)
+    one, two, three = (code_behind([tree / "scene.py"], tree) for tree in trees)
+    assert one == two
+    assert one["theme/parts.py"] != three["theme/parts.py"]
+    assert one["scene.py"] == three["scene.py"]
