@@ -20,6 +20,8 @@ SETTLE = 0.3
 TRAIL = 2.4
 """Length of the streaks in units."""
 STREAKS = (-0.3, 0.0, 0.3)
+CLEAR = 0.62
+"""From the middle of the thing to the tips of its streaks."""
 GROWN = 0.45
 """The share of the way on which the thing grows out of the hand."""
 
@@ -58,36 +60,49 @@ class Arc:
 class Throw(Animation):  # type: ignore[misc]
     """A thing flies along an arc at constant speed, lands where it stood when made, and settles.
 
+    Unseen for its first `delay` seconds, so that several throws can share one play.
+
     Attributes:
         arc: its way.
         trail: the streaks behind it; gone at the end.
     """
 
     def __init__(
-        self, thing: VGroup, hand: Point, speed: float, lift: float, colour: str, **kwargs: Any
+        self,
+        thing: VGroup,
+        hand: Point,
+        speed: float,
+        lift: float,
+        delay: float,
+        colour: str,
+        **kwargs: Any,
     ) -> None:
         self.arc = Arc(hand, thing[0].get_center(), lift)
         self.speed = speed
+        self.delay = delay
         self.trail: VMobject = pen(colour, 2.0, 0.0).set_points_as_corners([self.arc.points[0]] * 2)
         self.thing = thing
-        kwargs.setdefault("run_time", self.arc.length / speed + SETTLE)
+        kwargs.setdefault("run_time", delay + self.arc.length / speed + SETTLE)
         super().__init__(VGroup(self.trail, thing), introducer=True, rate_func=linear, **kwargs)
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Place thing and streaks by the distance flown, never faster or slower than `speed`."""
-        seconds = alpha * self.run_time
-        flown = self.speed * seconds
+        seconds = alpha * self.run_time - self.delay
+        flown = self.speed * max(0.0, seconds)
         head = min(flown, self.arc.length)
         grown = min(1.0, head / (GROWN * self.arc.length))
         scale = 0.25 + 0.75 * np.sin(np.pi / 2 * grown)
-        end = self.arc.points[-1]
-        sunk = max(0.0, seconds - self.arc.length / self.speed) / SETTLE
-        dip = -0.05 * np.sin(2 * np.pi * min(1.0, sunk)) * (1 - min(1.0, sunk)) * UP
+        place, end = self.arc.at(head), self.arc.points[-1]
+        rest = min(1.0, max(0.0, seconds - self.arc.length / self.speed) / SETTLE)
+        place = place - 0.05 * np.sin(2 * np.pi * rest) * (1 - rest) * UP
+        fade = np.array([1.0, 1.0, 1.0, min(1.0, 4 * grown)])
         for now, start in zip(
             self.thing.get_family(), self.starting_mobject[1].get_family(), strict=True
         ):
-            now.points = self.arc.at(head) + dip + scale * (start.points - end)
-        self.draw_trail(max(0.0, flown - TRAIL), head)
+            now.points = place + scale * (start.points - end)
+            now.stroke_rgbas = start.stroke_rgbas * fade
+            now.fill_rgbas = start.fill_rgbas * fade
+        self.draw_trail(max(0.0, flown - TRAIL), head - CLEAR * scale)
 
     def draw_trail(self, tail: float, head: float) -> None:
         """Streaks along the way from `tail` to `head` units."""
@@ -103,17 +118,25 @@ class Throw(Animation):  # type: ignore[misc]
         self.trail.set_stroke(opacity=[0.0, 0.8])
 
 
-def throw(thing: VGroup, hand: Point, speed: float, lift: float = 1.2, colour: str = BLUE) -> Throw:
-    """Throw something onto the place where it stands, its first piece leading.
+def throw(
+    thing: VGroup,
+    hand: Point,
+    speed: float,
+    lift: float = 1.2,
+    delay: float = 0.0,
+    colour: str = BLUE,
+) -> Throw:
+    """Throw something onto the place where it stands.
 
     Args:
-        thing: not yet on the sheet.
+        thing: not yet on the sheet; the middle of its first piece is its middle.
         hand: where it comes from.
         speed: units per second along the arc.
         lift: height of the arc's handles over both ends.
+        delay: seconds before it leaves the hand.
         colour: of the streaks.
     """
-    return Throw(thing, hand, speed, lift, colour)
+    return Throw(thing, hand, speed, lift, delay, colour)
 
 
 def demo() -> Mobject:
