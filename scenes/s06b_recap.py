@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from manim import (
     DOWN,
     LEFT,
@@ -12,6 +13,7 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
+    GrowFromPoint,
     LaggedStart,
     Mobject,
     Transform,
@@ -32,8 +34,8 @@ from theme.parts.token import TokenChip
 from theme.scene import BlueprintScene
 from theme.type import SMALL, Lettering, sans
 
-WIDTHS = (3.85, 4.4, 3.65)
-GAP = 0.45
+WIDTHS = (3.8, 4.35, 3.65)
+GAP = 0.5
 TALL = Region(STAGE.left, STAGE.right, -0.62, STAGE.top)
 SHORT = Region(STAGE.left, STAGE.right, 1.28, STAGE.top)
 COMPARED = Region(STAGE.left, STAGE.right, STAGE.bottom, 1.06)
@@ -51,9 +53,9 @@ NAMES, TIMES, CALLS = BAR_LEFT, -2.35, 2.0
 class Recap(BlueprintScene):
     """The diagram of the whole process, drawn from left to right.
 
-    The draft model writes five tokens, the target model checks all of them under one beam, what was
-    accepted moves on with one resampled token, and a time bar runs along. Then the stages make room:
-    four target calls are drawn over the one call, to one scale in milliseconds.
+    The draft model writes five tokens, the target model checks all of them under one beam, what
+    was accepted moves on with one resampled token, and a time bar runs along. Then the stages make
+    room: four target calls are drawn over the one call, to one scale in milliseconds.
     """
 
     def construct(self) -> None:
@@ -118,7 +120,8 @@ class Recap(BlueprintScene):
         """The way from a stage to the next, at the height of the tokens."""
         begin = (stage.frame.get_right()[0] + 0.06, CHIPS, 0)
         tip = (begin[0] + GAP - 0.12, CHIPS, 0)
-        return VGroup(lines([(begin, tip)], LINE, MAIN), arrowhead(tip, RIGHT))
+        head = arrowhead(tip, RIGHT).scale(1.5, about_point=np.array(tip))
+        return VGroup(lines([(begin, tip)], LINE, MAIN), head)
 
     def open_stage(self, index: int, *others: Animation) -> None:
         """A stage gets its name and whatever else it begins with."""
@@ -128,13 +131,14 @@ class Recap(BlueprintScene):
 
     def line(self, name: str, index: int, y: float, colour: str = INK_SOFT) -> Lettering:
         """One line of small print in a stage; it leaves when the comparison comes."""
-        text = sans(self.label(name), SMALL, colour).move_to((self.centres[index], y, 0))
+        text = sans(self.label(name), SMALL, colour)
+        text.move_to((self.centres[index], y, 0))
         self.details.add(text)
         return text
 
     def draft(self) -> None:
         """The draft model writes token after token, a millisecond each."""
-        intern = Intern(self.term_colour("draft")).scale(0.66)
+        intern = Intern(self.term_colour("draft")).scale(0.74)
         intern.move_to((self.centres[0], FIGURE, 0))
         self.details.add(intern)
         self.chips = VGroup(
@@ -162,7 +166,7 @@ class Recap(BlueprintScene):
 
     def verify(self) -> None:
         """All drafted tokens stand under the target model's one beam."""
-        editor = Editor(self.term_colour("target")).scale(0.6)
+        editor = Editor(self.term_colour("target")).scale(0.64)
         x = self.centres[1]
         editor.move_to((x, FIGURE + 0.06, 0))
         self.checked = self.chips.copy().arrange(RIGHT, buff=0.1).move_to((x, CHIPS, 0))
@@ -177,25 +181,14 @@ class Recap(BlueprintScene):
         self.open_stage(1, FadeIn(editor, shift=0.2 * UP))
         self.play(FadeIn(nature), run_time=0.5)
         arriving = [
-            chip.copy().animate.move_to(target)
+            Transform(chip.copy(), target, replace_mobject_with_target_in_scene=True)
             for chip, target in zip(self.chips, self.checked, strict=True)
         ]
         self.play(LaggedStart(*arriving[::-1], lag_ratio=0.25), run_time=1.6)
-        self.remove(*self.mobjects_named_chips())
-        self.add(self.checked)
-        self.play(Create(beam.edges), FadeIn(beam.cone, beam.curtain), run_time=0.6)
-        self.add(beam)
+        self.play(GrowFromPoint(beam, editor.get_bottom()), run_time=0.6)
         whole = self.seconds_until("ok") - 0.7
         self.play(sweep(beam), run(self.bar), FadeIn(time), run_time=whole)
         self.play_until("ok", FadeOut(beam), lead=0.2)
-
-    def mobjects_named_chips(self) -> list[Mobject]:
-        """The travelling copies, which have arrived where others stand."""
-        return [
-            mobject
-            for mobject in self.mobjects
-            if isinstance(mobject, TokenChip) and mobject not in self.chips.submobjects
-        ]
 
     def verdict(self, chip: TokenChip, draft: Draft) -> AnimationGroup:
         """A chip takes the colour of its verdict; tick, cross or "skip" stands over it."""
@@ -203,7 +196,6 @@ class Recap(BlueprintScene):
         if draft.verdict == "skipped":
             over: Mobject = sans(self.label("skip"), SMALL, INK_SOFT)
             over.next_to(chip, UP, buff=0.14)
-            change = chip.animate.set_opacity(0.4).set_color(LINE)
             change = AnimationGroup(
                 chip.frame.animate.set_stroke(colour, opacity=0.5).set_fill(colour),
                 chip.token.animate.set_fill(INK_SOFT, opacity=0.55),
@@ -224,7 +216,9 @@ class Recap(BlueprintScene):
             ]
             self.until(mark, lead=0.1)
             if verdicts:
-                self.play(LaggedStart(*verdicts, lag_ratio=0.4), run_time=0.4 + 0.15 * len(verdicts))
+                self.play(
+                    LaggedStart(*verdicts, lag_ratio=0.4), run_time=0.4 + 0.15 * len(verdicts)
+                )
 
     def collect(self) -> None:
         """What was accepted moves on; the target model writes one token more."""
@@ -271,8 +265,14 @@ class Recap(BlueprintScene):
         end = (COMPARED.right - 0.2 - self.note.width / 2, COMPARED.top - TAB_HEIGHT / 2, 0)
         self.play(FadeOut(self.details), run_time=0.35)
         self.play(
-            *(Transform(stage.frame, new.frame) for stage, new in zip(self.stages, low, strict=True)),
-            *(Transform(stage.ticks, new.ticks) for stage, new in zip(self.stages, low, strict=True)),
+            *(
+                Transform(stage.frame, new.frame)
+                for stage, new in zip(self.stages, low, strict=True)
+            ),
+            *(
+                Transform(stage.ticks, new.ticks)
+                for stage, new in zip(self.stages, low, strict=True)
+            ),
             self.moving.animate.shift(RISE * UP),
             self.note.animate.move_to(end),
             FadeIn(self.field),
@@ -321,12 +321,15 @@ class Recap(BlueprintScene):
         box = frame(line.width + 0.4, 0.6, 0.06, GREEN, MAIN, fill=TINT).move_to(line)
 
         self.until("spec", lead=0.1)
-        self.bar.show_elapsed(0)
-        self.play(FadeIn(name, shift=0.2 * RIGHT), run_time=0.3)
-        self.play(run(self.bar), run_time=2.2 * self.bar.length / self.fact("standard_total"))
+        self.play(run(self.bar, 0), FadeIn(name, shift=0.2 * RIGHT), run_time=0.3)
+        self.play(
+            run(self.bar),
+            FadeIn(calls),
+            run_time=2.2 * self.bar.length / self.fact("standard_total"),
+        )
         self.play(FadeIn(time), run_time=0.4)
         self.until("faster", lead=0.1)
-        self.play(FadeIn(faster, shift=0.6 * LEFT), FadeIn(calls), run_time=0.5)
+        self.play(FadeIn(faster, shift=0.6 * LEFT), run_time=0.5)
         self.until("lossless", lead=0.1)
         self.play(Create(box), FadeIn(lossless), run_time=0.6)
         self.play(Create(tick), run_time=0.4)
