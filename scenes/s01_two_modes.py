@@ -1,10 +1,139 @@
-"""Being drawn."""
+"""Row 01: one paragraph, read at a glance and written token by token."""
 
+from __future__ import annotations
+
+from manim import RIGHT, UP, Animation, Create, FadeIn, LaggedStart, VGroup, linear
+
+from lantu.grid import seconds
+from theme.measures import STAGE
+from theme.palette import INK, LINE
+from theme.parts.counter import StepCounter, count_to
+from theme.parts.panel import Panel
+from theme.parts.paragraph import Caret, Paragraph, light_all, type_out
+from theme.parts.schoolwork import essay, marked_papers
+from theme.parts.steps import StepRuler, step_to
+from theme.parts.strokes import TINT, frame
 from theme.scene import BlueprintScene
+from theme.type import BODY, LARGE, Lettering, sans
+
+TEXT = 40.0
+TICKS_PER_TOKEN = 4
+TEXT_HEIGHT, RULER_HEIGHT, CLAIM_HEIGHT = 0.2, -0.92, -1.5
 
 
 class TwoModes(BlueprintScene):
-    """Being drawn."""
+    """Left, a whole paragraph lights up in one step; right, the same appears token by token."""
 
     def construct(self) -> None:
-        """Nothing yet."""
+        """Split the sheet, read on its left, write on its right."""
+        left, right = STAGE.columns(1, 1, gap=0.5)
+        bright = self.term_colour("target")
+        panels = (
+            Panel(left, self.label("left_title"), bright),
+            Panel(right, self.label("right_title"), LINE),
+        )
+        self.play(LaggedStart(*map(Create, panels), lag_ratio=0.4), run_time=2.0)
+        self.read(Side(self, panels[0], bright, marked_papers(bright), "reading", "teacher"))
+        self.write(Side(self, panels[1], INK, essay(INK), "writing", "pupil"))
+
+    def read(self, side: Side) -> None:
+        """The whole paragraph at once: one step."""
+        claim = side.claim(self.label("left_claim"))
+        self.until("read")
+        side.enter()
+        self.until("teacher")
+        side.compare()
+        self.until("page")
+        around = frame(side.room.width, side.text.height + 0.4, 0.08, side.colour, 2.0, fill=TINT)
+        around.move_to(side.text)
+        steps = self.fact("prefill_steps")
+        self.play(
+            light_all(side.text, side.colour),
+            FadeIn(around, scale=1.03),
+            step_to(side.ruler, steps),
+            count_to(side.counter, int(steps)),
+            run_time=0.6,
+        )
+        self.until("fast")
+        self.play(FadeIn(claim, shift=0.2 * UP), run_time=0.4)
+
+    def write(self, side: Side) -> None:
+        """The same paragraph behind a caret: as many steps as tokens."""
+        claim = side.claim(self.label("right_claim"))
+        self.until("write")
+        side.enter()
+        caret = Caret(side.text, side.colour)
+        self.add(caret)
+        self.ambient(caret, Caret.blink)
+        self.until("pupil")
+        side.compare()
+        self.until("type")
+        steps = int(self.fact("decode_steps"))
+        early = int(self.seconds_until("slow") / seconds(TICKS_PER_TOKEN))
+        self.play(*side.step_to(early))
+        self.until("slow")
+        self.play(FadeIn(claim, shift=0.2 * UP, run_time=0.4), *side.step_to(steps))
+
+
+class Side:
+    """One half of the sheet: a mode, what it is like, the paragraph and its steps.
+
+    Attributes:
+        room: where its content goes.
+        colour: of the mode.
+        text, ruler, counter: the paragraph, and how many steps it took.
+    """
+
+    def __init__(
+        self,
+        scene: BlueprintScene,
+        panel: Panel,
+        colour: str,
+        icon: VGroup,
+        name: str,
+        likeness: str,
+    ) -> None:
+        self.scene, self.colour, self.icon = scene, colour, icon
+        self.room = room = panel.inner
+        middle = room.centre[0]
+        self.name = sans(scene.label(name), LARGE, colour, weight="BOLD")
+        self.likeness = sans(scene.label(likeness), BODY)
+        icon.shift((room.left - icon.get_left()[0], room.top - icon.get_top()[1], 0))
+        words = VGroup(self.name, self.likeness)
+        for line, height in zip(words, (0.27, -0.25), strict=True):
+            line.move_to((room.left + 1.25 + line.width / 2, icon.get_y() + height, 0))
+        tokens = scene.row.data["paragraph"][scene.row.language]
+        self.text = Paragraph(tokens, room.width - 0.3, TEXT, scene.row.language)
+        self.text.move_to((middle, TEXT_HEIGHT, 0))
+        self.ruler = StepRuler(int(scene.fact("decode_steps")), room.width, colour)
+        self.ruler.move_to((middle, RULER_HEIGHT, 0))
+        self.counter = StepCounter(scene.label("step"), scene.label("steps"), colour=colour)
+        self.counter.move_to((room.right - self.counter.width / 2, CLAIM_HEIGHT, 0))
+
+    def claim(self, text: str) -> Lettering:
+        """What follows for the mode, at the foot of the half."""
+        claim = sans(text, TEXT, self.colour)
+        return claim.move_to((self.room.left + claim.width / 2, CLAIM_HEIGHT, 0))
+
+    def enter(self) -> None:
+        """The mode's name, then the unlit paragraph and no steps yet."""
+        self.scene.play(FadeIn(self.name, shift=0.3 * RIGHT), run_time=0.4)
+        self.scene.play(FadeIn(self.text), Create(self.ruler.outline), run_time=0.8)
+        self.scene.add(self.ruler)
+        self.scene.play(FadeIn(self.counter), run_time=0.4)
+
+    def compare(self) -> None:
+        """What the mode is like."""
+        self.scene.play(
+            Create(self.icon, lag_ratio=0.2, run_time=0.9),
+            FadeIn(self.likeness, shift=0.2 * RIGHT, run_time=0.5),
+        )
+
+    def step_to(self, steps: int) -> list[Animation]:
+        """Type on to so many tokens, each a step."""
+        run_time = seconds(TICKS_PER_TOKEN * (steps - self.text.count))
+        return [
+            type_out(self.text, steps, run_time=run_time),
+            step_to(self.ruler, steps, run_time=run_time, rate_func=linear),
+            count_to(self.counter, steps, run_time=run_time, rate_func=linear),
+        ]
