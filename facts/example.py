@@ -67,7 +67,14 @@ def quotient(example: Example, place: float = 0) -> float:
     >>> round(quotient({"drafted": [{"token": "apple", "q": 0.6, "p": 0.8}]}), 2)
     1.33
     """
-    return acceptance.quotient(target_probability(example, place), draft_probability(example, place))
+    return acceptance.quotient(
+        target_probability(example, place), draft_probability(example, place)
+    )
+
+
+def lead(example: Example, place: float = 0) -> float:
+    """p − q of a drafted token: how much surer the target model is of it."""
+    return target_probability(example, place) - draft_probability(example, place)
 
 
 def ratio(example: Example, place: float = 0) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, Animation, Circle, Mobject, VGroup, VMobject, linear
@@ -128,11 +128,23 @@ class CoinTrack(VGroup):  # type: ignore[misc]
         return value < self.threshold
 
 
+class Track(Protocol):
+    """What a coin is tossed onto: a scale from 0 to 1 of which some part passes."""
+
+    def point(self, value: float) -> Points:
+        """Where a value lies, (3,)."""
+        ...
+
+    def passes(self, value: float) -> bool:
+        """Whether a coin at this value passes."""
+        ...
+
+
 class Toss(Animation):  # type: ignore[misc]
     """A coin's flight to a value on a track; green if it passes, red if not."""
 
     def __init__(
-        self, coin: Coin, track: CoinTrack, value: float, rise: float = 1.1, **kwargs: Any
+        self, coin: Coin, track: Track, value: float, rise: float = 1.1, **kwargs: Any
     ) -> None:
         kwargs.setdefault("run_time", 1.6)
         kwargs.setdefault("rate_func", linear)
@@ -168,7 +180,7 @@ class Toss(Animation):  # type: ignore[misc]
         self.mobject.paint((GREEN if self.track.passes(self.value) else RED) if landed else INK)
 
 
-def toss(coin: Coin, track: CoinTrack, value: float, **kwargs: Any) -> Toss:
+def toss(coin: Coin, track: Track, value: float, **kwargs: Any) -> Toss:
     """Toss a coin from where it is onto a value of the track."""
     return Toss(coin, track, value, **kwargs)
 
