@@ -16,9 +16,10 @@ from theme.parts.strokes import TINT, frame
 from theme.scene import BlueprintScene
 from theme.type import BODY, LARGE, Lettering, sans
 
-TEXT = 40.0
+TEXT = {"zh": 48.0, "en": 42.0}
+CLAIM = 40.0
 TICKS_PER_TOKEN = 4
-TEXT_HEIGHT, RULER_HEIGHT, CLAIM_HEIGHT = 0.2, -0.92, -1.5
+TEXT_HEIGHT, RULER_HEIGHT, CLAIM_HEIGHT = 0.08, -1.06, -1.55
 
 
 class TwoModes(BlueprintScene):
@@ -32,15 +33,21 @@ class TwoModes(BlueprintScene):
             Panel(left, self.label("left_title"), bright),
             Panel(right, self.label("right_title"), LINE),
         )
-        self.play(LaggedStart(*map(Create, panels), lag_ratio=0.4), run_time=2.0)
-        self.read(Side(self, panels[0], bright, marked_papers(bright), "reading", "teacher"))
-        self.write(Side(self, panels[1], INK, essay(INK), "writing", "pupil"))
+        reading = Side(self, panels[0], bright, marked_papers(bright), "reading", "teacher")
+        writing = Side(self, panels[1], INK, essay(INK), "writing", "pupil")
+        self.play(LaggedStart(*map(Create, panels), lag_ratio=0.4), run_time=1.6)
+        self.play(*reading.wait_for_it(), *writing.wait_for_it(), run_time=0.9)
+        caret = Caret(writing.text, writing.colour)
+        self.add(caret)
+        self.ambient(caret, Caret.blink)
+        self.read(reading)
+        self.write(writing)
 
     def read(self, side: Side) -> None:
         """The whole paragraph at once: one step."""
         claim = side.claim(self.label("left_claim"))
         self.until("read")
-        side.enter()
+        self.play(FadeIn(side.name, shift=0.3 * RIGHT), run_time=0.4)
         self.until("teacher")
         side.compare()
         self.until("page")
@@ -61,10 +68,7 @@ class TwoModes(BlueprintScene):
         """The same paragraph behind a caret: as many steps as tokens."""
         claim = side.claim(self.label("right_claim"))
         self.until("write")
-        side.enter()
-        caret = Caret(side.text, side.colour)
-        self.add(caret)
-        self.ambient(caret, Caret.blink)
+        self.play(FadeIn(side.name, shift=0.3 * RIGHT), run_time=0.4)
         self.until("pupil")
         side.compare()
         self.until("type")
@@ -103,7 +107,8 @@ class Side:
         for line, height in zip(words, (0.27, -0.25), strict=True):
             line.move_to((room.left + 1.25 + line.width / 2, icon.get_y() + height, 0))
         tokens = scene.row.data["paragraph"][scene.row.language]
-        self.text = Paragraph(tokens, room.width - 0.3, TEXT, scene.row.language)
+        language = scene.row.language
+        self.text = Paragraph(tokens, room.width - 0.3, TEXT[language], language)
         self.text.move_to((middle, TEXT_HEIGHT, 0))
         self.ruler = StepRuler(int(scene.fact("decode_steps")), room.width, colour)
         self.ruler.move_to((middle, RULER_HEIGHT, 0))
@@ -112,15 +117,12 @@ class Side:
 
     def claim(self, text: str) -> Lettering:
         """What follows for the mode, at the foot of the half."""
-        claim = sans(text, TEXT, self.colour)
+        claim = sans(text, CLAIM, self.colour)
         return claim.move_to((self.room.left + claim.width / 2, CLAIM_HEIGHT, 0))
 
-    def enter(self) -> None:
-        """The mode's name, then the unlit paragraph and no steps yet."""
-        self.scene.play(FadeIn(self.name, shift=0.3 * RIGHT), run_time=0.4)
-        self.scene.play(FadeIn(self.text), Create(self.ruler.outline), run_time=0.8)
-        self.scene.add(self.ruler)
-        self.scene.play(FadeIn(self.counter), run_time=0.4)
+    def wait_for_it(self) -> list[Animation]:
+        """The paragraph unlit, no step taken."""
+        return [FadeIn(self.text), FadeIn(self.ruler), FadeIn(self.counter)]
 
     def compare(self) -> None:
         """What the mode is like."""

@@ -67,9 +67,9 @@ def step_to(ruler: StepRuler, n: float, **kwargs: Any) -> Drive:
 
 def demo() -> Mobject:
     """One step, and twenty-four."""
-    return VGroup(
-        StepRuler(24, 7).show_count(1), StepRuler(24, 7, INK).show_count(24)
-    ).arrange(DOWN, buff=0.8)
+    return VGroup(StepRuler(24, 7).show_count(1), StepRuler(24, 7, INK).show_count(24)).arrange(
+        DOWN, buff=0.8
+    )
 
 
 if __name__ == "__main__":
