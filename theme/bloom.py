@@ -1,22 +1,35 @@
 """Neon: bright saturated strokes spill light of their own colour over the finished frame.
 
-A pixel gives light by its brightness above a threshold times its chroma, so white text and the dim
-grid give none. The light is gathered on a small copy of the frame (always about 270 lines, so every
-quality glows alike), blurred at two radii and added to the frame.
+A pixel gives light by its brightness above a threshold times its chroma above another, so white text
+and the dim grid give none. The light is gathered on a small copy of the frame (about 270 lines, so every quality
+glows alike), blurred at two radii and added. Only what changed since the last frame is done again,
+as far as its light reaches: a whole 1080p frame takes about 15 ms, a blinking caret under one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-Frame = npt.NDArray[np.uint8]
+from lantu.pixels import (
+    Box,
+    Frame,
+    difference,
+    divided,
+    grown,
+    merged,
+    multiplied,
+    whole_frame,
+)
 
-VERSION = 1
+VERSION = 2
 """Part of every key of a drawn picture: raise it when the glow changes."""
+
+LINES = 270
+"""About how many lines the small copy has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,51 +38,138 @@ class Bloom:
 
     Attributes:
         threshold: brightness (0 to 255) under which nothing glows.
+        pale: chroma (0 to 255) under which nothing glows: that of inks.
         near: strength of the tight halo.
         far: strength of the wide haze.
-        near_radius: standard deviation of the halo, in lines of a 270-line frame.
+        near_radius: standard deviation of the halo, in lines of the small copy.
         far_radius: standard deviation of the haze, likewise.
     """
 
     threshold: int = 88
+    pale: int = 24
     near: float = 1.15
     far: float = 1.0
     near_radius: float = 1.6
     far_radius: float = 6.5
     version: int = VERSION
 
+    @property
+    def reach(self) -> int:
+        """How many lines of the small copy light travels: OpenCV's blur ends at 3 deviations."""
+        return int(3 * self.far_radius) + 1
+
 
 DEFAULT = Bloom()
 
 
-def light(frame: Frame, bloom: Bloom = DEFAULT) -> Frame:
-    """The glow alone, on the small copy.
+def emitted(pixels: Frame, bloom: Bloom = DEFAULT) -> Frame:
+    """The light that pixels give, before it spreads.
 
     Args:
-        frame: (height, width, 4) RGBA.
-        bloom: how much and how far.
+        pixels: (height, width, 4) RGBA.
+        bloom: how much.
 
     Returns:
-        (about 270, width in proportion, 4) RGBA with alpha 0.
+        (height, width, 4) RGBA with alpha 0.
     """
-    shrink = max(1, round(frame.shape[0] / 270))
-    size = (frame.shape[1] // shrink, frame.shape[0] // shrink)
-    small = cv2.resize(frame, size, interpolation=cv2.INTER_AREA)
-    red, green, blue, _ = cv2.split(small)
+    red, green, blue, _ = cv2.split(pixels)
     brightest = cv2.max(cv2.max(red, green), blue)
     chroma = cv2.subtract(brightest, cv2.min(cv2.min(red, green), blue))
-    weight = cv2.multiply(
-        cv2.subtract(brightest, np.full_like(brightest, bloom.threshold)), chroma, scale=2.6 / 255
+    above = cv2.subtract(brightest, np.full_like(brightest, bloom.threshold))
+    coloured = cv2.subtract(chroma, np.full_like(chroma, bloom.pale))
+    weight = cv2.multiply(above, coloured, scale=2.95 / 255)
+    colours = [cv2.multiply(one, weight, scale=1 / 255) for one in (red, green, blue)]
+    return np.asarray(cv2.merge([*colours, np.zeros_like(red)]), np.uint8)
+
+
+class Glow:
+    """A frame and its light, kept up to date with the raw frames it is given.
+
+    Attributes:
+        frame: the last frame with its light, (height, width, 4) RGBA; changed in place.
+    """
+
+    def __init__(self, bloom: Bloom = DEFAULT) -> None:
+        self._bloom = bloom
+        self._raw: Frame | None = None
+        self.frame: Frame = np.zeros((0, 0, 4), np.uint8)
+
+    def apply(self, raw: Frame, damage: Sequence[Box] | None = None) -> list[Box]:
+        """Bring `frame` up to date.
+
+        Args:
+            raw: the drawn frame, (height, width, 4) RGBA, C-contiguous.
+            damage: where it may differ from the last; None for anywhere.
+
+        Returns:
+            Where `frame` changed.
+        """
+        if self._raw is None or self._raw.shape != raw.shape:
+            changed = [self._begin(raw)]
+        else:
+            boxes = [whole_frame(raw.shape)] if damage is None else damage
+            found = [difference(raw, self._raw, box) for box in boxes]
+            changed = [box for box in found if box is not None]
+        small = merged(self._gather(raw, box) for box in changed)
+        lit = merged(grown(box, self._bloom.reach, self._source.shape) for box in small)
+        return [self._spread(box) for box in lit]
+
+    def _begin(self, raw: Frame) -> Box:
+        height, width = raw.shape[:2]
+        self._shrink = max(1, round(height / LINES))
+        size = (-(-height // self._shrink), -(-width // self._shrink), 4)
+        self._raw, self.frame = raw.copy(), raw.copy()
+        self._source, self._light = np.zeros(size, np.uint8), np.zeros(size, np.uint8)
+        return whole_frame(raw.shape)
+
+    def _gather(self, raw: Frame, box: Box) -> Box:
+        """Take changed pixels over; returns their place on the small copy."""
+        assert self._raw is not None
+        self._raw[box] = raw[box]
+        small = divided(box, self._shrink)
+        pixels = self._raw[multiplied(small, self._shrink, raw.shape)]
+        rows, columns = (side.stop - side.start for side in small)
+        missing = (rows * self._shrink - pixels.shape[0], columns * self._shrink - pixels.shape[1])
+        if any(missing):  # the frame is no whole multiple of the small copy
+            pixels = np.pad(pixels, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge")
+        averaged = cv2.resize(pixels, (columns, rows), interpolation=cv2.INTER_AREA)
+        self._source[small] = emitted(np.asarray(averaged, np.uint8), self._bloom)
+        return small
+
+    def _spread(self, lit: Box) -> Box:
+        """Blur the light anew where it changed and add it; returns the place on the frame."""
+        assert self._raw is not None
+        bloom, shape = self._bloom, self._source.shape
+        crop = grown(lit, bloom.reach, shape)
+        source = self._source[crop]
+        near = cv2.GaussianBlur(source, (0, 0), bloom.near_radius)
+        far = cv2.GaussianBlur(source, (0, 0), bloom.far_radius)
+        light = cv2.addWeighted(near, bloom.near, far, bloom.far, 0.0)
+        self._light[lit] = light[_inside(lit, crop)]
+
+        margin = grown(lit, 1, shape)
+        rows, columns = (side.stop - side.start for side in margin)
+        size = (columns * self._shrink, rows * self._shrink)
+        haze = cv2.resize(self._light[margin], size, interpolation=cv2.INTER_LINEAR)
+        place = multiplied(lit, self._shrink, self._raw.shape)
+        offset = tuple(side.start * self._shrink for side in margin)
+        inner = tuple(
+            slice(side.start - start, side.stop - start)
+            for side, start in zip(place, offset, strict=True)
+        )
+        self.frame[place] = cv2.add(self._raw[place], haze[inner])
+        return place
+
+
+def _inside(one: Box, other: Box) -> Box:
+    """A box in the coordinates of one that holds it."""
+    return tuple(  # type: ignore[return-value]
+        slice(a.start - b.start, a.stop - b.start) for a, b in zip(one, other, strict=True)
     )
-    source = cv2.merge([cv2.multiply(c, weight, scale=1 / 255) for c in (red, green, blue)])
-    near = cv2.GaussianBlur(source, (0, 0), bloom.near_radius)
-    far = cv2.GaussianBlur(source, (0, 0), bloom.far_radius)
-    glow = cv2.addWeighted(near, bloom.near, far, bloom.far, 0.0)
-    return np.asarray(cv2.merge([*cv2.split(glow), np.zeros(size[::-1], np.uint8)]), np.uint8)
 
 
 def glowing(frame: Frame, bloom: Bloom = DEFAULT) -> Frame:
     """A copy of an RGBA frame (height, width, 4) with its light added."""
-    height, width = frame.shape[:2]
-    haze = cv2.resize(light(frame, bloom), (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.add(frame, haze), np.uint8)
+    glow = Glow(bloom)
+    glow.apply(np.ascontiguousarray(frame))
+    return glow.frame

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import numpy as np
 from manim import CairoRenderer, Mobject, Scene
 
-from theme.bloom import DEFAULT, Frame, glowing
+from lantu.pixels import Frame
+from theme.bloom import DEFAULT, Glow
 
 
 class BlueprintRenderer(CairoRenderer):  # type: ignore[misc]
-    """Serves `render.py` and the stock `manim` command alike.
+    """What a blueprint scene brings along under the stock `manim` command.
 
     Manim keeps `get_frame()` of the static mobjects as the ground of the next frames; a glow in it
     would be added twice. So the static ground stays raw, and only what leaves the renderer glows.
@@ -22,19 +22,12 @@ class BlueprintRenderer(CairoRenderer):  # type: ignore[misc]
         super().__init__(**kwargs)
         # Manim's play cache hashes the camera: a changed glow must change the hash.
         self.camera.bloom = DEFAULT
-        self._last_raw: Frame | None = None
-        self._last_glowing: Frame | None = None
+        self._glow = Glow()
 
     def get_frame(self) -> Frame:
-        """The glowing frame, (height, width, 4) RGBA; the same array while nothing changes."""
-        raw = self.camera.pixel_array
-        if self._last_raw is None or not np.array_equal(
-            raw.view(np.uint32), self._last_raw.view(np.uint32)
-        ):
-            self._last_raw = raw.copy()
-            self._last_glowing = glowing(raw)
-        assert self._last_glowing is not None
-        return self._last_glowing
+        """The glowing frame, (height, width, 4) RGBA."""
+        self._glow.apply(self.camera.pixel_array)
+        return self._glow.frame.copy()
 
     def save_static_frame_data(
         self, scene: Scene, static_mobjects: Iterable[Mobject]

@@ -13,6 +13,7 @@ from manim import Animation, Create, FadeIn, FadeOut, Group, Mobject, Scene, Wai
 from lantu.clock import LEAD_IN, LEAD_OUT, Clock, CueOverrun, play_length, still_length
 from lantu.grid import nearest_tick, seconds
 from lantu.records import TimedRow
+from theme.bloom import Glow
 from theme.measures import HEADING_BASE, SAFE_TOP, SAFE_X
 from theme.palette import SHEET, colour
 from theme.renderer import BlueprintRenderer
@@ -35,13 +36,13 @@ class BlueprintScene(Scene):  # type: ignore[misc]
         stills: ticks whose pictures alone are wanted; None draws everything.
     """
 
-    renderer_class: ClassVar[type[BlueprintRenderer]] = BlueprintRenderer
+    finish_class: ClassVar[type[Glow]] = Glow
     timed: TimedRow | None = None
     stills: frozenset[int] | None = None
 
     def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
         kwargs.setdefault("random_seed", zlib.crc32(type(self).__name__.encode()))
-        super().__init__(renderer=renderer or self.renderer_class(), **kwargs)
+        super().__init__(renderer=renderer or BlueprintRenderer(), **kwargs)
         self.camera.background_color = SHEET
 
     # The row's words -------------------------------------------------------------------------

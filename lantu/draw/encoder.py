@@ -1,21 +1,21 @@
-"""One H.264 stream for one row: RGBA frames in, an MP4 clip out, repeated frames nearly free."""
+"""One H.264 stream for one row: changes of RGBA frames in, an MP4 clip out, held frames free."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import av
 import numpy as np
-import numpy.typing as npt
 from av.video.frame import PictureType
-from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
+from av.video.reformatter import ColorRange
 
+from lantu.draw.planes import Plane, convert
 from lantu.draw.skip import Holder
+from lantu.pixels import Box, Frame
 from lantu.quality import Quality
-
-Frame = npt.NDArray[np.uint8]
 
 KEYFRAME_SECONDS = 4
 """A viewer who seeks waits for at most this much decoding."""
@@ -42,7 +42,7 @@ class ClipEncoder:
         stream = self._container.add_stream("libx264", rate=quality.fps)
         stream.width, stream.height, stream.pix_fmt = quality.width, quality.height, "yuv420p"
         stream.options = {
-            "preset": PRESETS[quality.name],
+            "preset": PRESETS.get(quality.name, "superfast"),
             "crf": str(CRF),
             "x264-params": STREAM,
             "forced-idr": "1",
@@ -54,24 +54,31 @@ class ClipEncoder:
         self._container.start_encoding()
         self._stream = stream
         self._holder = Holder(context.extradata)
-        self._reformatter = VideoReformatter()
+        self._picture = av.VideoFrame(quality.width, quality.height, "yuv420p")
+        self._planes = [_plane(plane) for plane in self._picture.planes]
         self._keyframe_every = KEYFRAME_SECONDS * quality.fps
         self._last_keyframe = -self._keyframe_every
         self.frames = 0
         self.held = 0
 
-    def write(self, frame: Frame) -> None:
-        """Encode one frame, (height, width, 4) RGBA."""
-        picture = self._reformatter.reformat(
-            av.VideoFrame.from_ndarray(frame, format="rgba"),
-            format="yuv420p",
-            dst_colorspace=Colorspace.ITU709,
-            dst_color_range=ColorRange.MPEG,
-        )
+    def write(self, changes: Sequence[tuple[Box, Frame]]) -> None:
+        """Encode the last frame with changes.
+
+        Args:
+            changes: boxes with even sides and their RGBA pixels, (height, width, 4).
+        """
+        for (rows, columns), pixels in changes:
+            half = tuple(slice(side.start // 2, side.stop // 2) for side in (rows, columns))
+            for plane, place, samples in zip(
+                self._planes, ((rows, columns), half, half), convert(pixels), strict=True
+            ):
+                plane[place] = samples
+        picture = self._picture
         picture.pts = self.frames
         picture.time_base = self._stream.codec_context.time_base
-        if self.frames - self._last_keyframe >= self._keyframe_every:
-            picture.pict_type = PictureType.I
+        key = self.frames - self._last_keyframe >= self._keyframe_every
+        picture.pict_type = PictureType.I if key else PictureType.NONE
+        if key:
             self._last_keyframe = self.frames
         packets = self._stream.encode(picture)
         assert len(packets) == 1, "the encoder must not delay pictures"
@@ -96,3 +103,9 @@ class ClipEncoder:
         packet.is_keyframe = keyframe
         self._container.mux(packet)
         self.frames += 1
+
+
+def _plane(plane: Any) -> Plane:
+    """A picture's plane as an array that writes through to it."""
+    samples: Plane = np.frombuffer(plane, np.uint8).reshape(plane.height, plane.line_size)
+    return samples[:, : plane.width]

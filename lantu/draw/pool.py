@@ -117,7 +117,7 @@ def _settle(
         start(one.job, one.tries - 1)
         return
     result = one.result or Failed(
-        f"row {one.job.timed.id}: the worker was killed twice (exit code {one.process.exitcode}). "
+        f"the worker was killed twice (exit code {one.process.exitcode}). "
         "Look at memory and try --jobs 1",
         "",
     )

@@ -13,11 +13,13 @@ from typing import Any
 
 import manim
 import numpy as np
-from manim import CairoRenderer, Camera, Scene, config
+from manim import Camera, Scene, config
 
-from lantu.draw.encoder import ClipEncoder, Frame
-from lantu.draw.writer import ClipWriter, StillWriter
+from lantu.draw.encoder import ClipEncoder
+from lantu.draw.renderer import RowRenderer, Unfinished
+from lantu.draw.writer import ClipWriter, EncoderThread, StillWriter
 from lantu.errors import LantuError
+from lantu.pixels import Frame
 from lantu.quality import Quality
 from lantu.records import TimedRow
 
@@ -83,10 +85,8 @@ def _camera(scene_class: type[Scene]) -> type[Camera] | None:
 
 def _run(scene_class: type[Scene], timed: TimedRow, writer_class: Any, **attributes: Any) -> Any:
     """Draw a scene from beginning to end and return its writer."""
-    renderer_class = getattr(scene_class, "renderer_class", CairoRenderer)
-    scene = scene_class(
-        renderer=renderer_class(file_writer_class=writer_class, camera_class=_camera(scene_class))
-    )
+    finish = getattr(scene_class, "finish_class", Unfinished)()
+    scene = scene_class(renderer=RowRenderer(finish, writer_class, _camera(scene_class)))
     scene.timed = timed
     for name, value in attributes.items():
         setattr(scene, name, value)
@@ -111,8 +111,8 @@ def draw_clip(
     """
     encoder = ClipEncoder(out, quality)
     try:
-        writer = _run(scene_class, timed, partial(ClipWriter, encoder=encoder, progress=progress))
-        writer.drain()
+        with EncoderThread(encoder, progress) as encoding:
+            _run(scene_class, timed, partial(ClipWriter, encoding=encoding))
         missing = timed.ticks * quality.frames_per_tick - encoder.frames
         if missing < 0:
             late = -missing / quality.fps

@@ -106,6 +106,9 @@ def _cause(failure: BaseException, job: DrawJob) -> str:
     """What went wrong in one line, placed where the scene called."""
     name = "" if isinstance(failure, LantuError) else f"{type(failure).__name__}: "
     calls = traceback.extract_tb(failure.__traceback__)
-    in_scene = [call.lineno for call in calls if Path(call.filename) == job.scene_file]
-    line = f":{in_scene[-1]}" if in_scene else ""
-    return f"{job.scene_file.relative_to(job.root)}{line}: {name}{failure}"
+    lines = [call.lineno for call in calls if Path(call.filename) == job.scene_file]
+    words = str(failure)
+    if isinstance(failure, SyntaxError) and failure.filename == str(job.scene_file):
+        lines, words = [failure.lineno], failure.msg
+    line = f":{lines[-1]}" if lines else ""
+    return f"{job.scene_file.relative_to(job.root)}{line}: {name}{words}"

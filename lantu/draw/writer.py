@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from queue import Queue
 from threading import Thread
 from typing import Any
 
-import numpy as np
 from manim.scene.scene_file_writer import SceneFileWriter
 
-from lantu.draw.encoder import ClipEncoder, Frame
+from lantu.draw.encoder import ClipEncoder
+from lantu.draw.planes import even
+from lantu.pixels import Box, Frame, merged, whole_frame
 
 QUEUE = 3
-"""Frames the drawing may run ahead of the encoder; each is 8 MB at 1080p."""
+"""Frames the drawing may run ahead of the encoder; a whole one is 8 MB at 1080p."""
 
 
 class RowWriter(SceneFileWriter):  # type: ignore[misc]
@@ -29,6 +30,14 @@ class RowWriter(SceneFileWriter):  # type: ignore[misc]
     def end_animation(self, allow_write: bool = False) -> None:
         """An animation has no file of its own."""
 
+    def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
+        """Take one frame `repeat` times; `changed` is where it differs from the last."""
+        raise NotImplementedError
+
+    def write_frame(self, pixels: Frame, *, repeat: int = 1) -> None:
+        """Take a whole frame."""
+        self.write_change(pixels, [whole_frame(pixels.shape)], repeat)
+
     def save_image(self, pixels: Frame) -> None:
         """A scene without animations leaves its one frame."""
         self.write_frame(pixels)
@@ -40,57 +49,68 @@ class RowWriter(SceneFileWriter):  # type: ignore[misc]
         """The encoder is closed by whoever opened it."""
 
 
-class ClipWriter(RowWriter):
-    """Hands frames to an encoder on its own thread; a frame equal to the last is held."""
+class EncoderThread:
+    """Encodes beside the drawing, on a thread that has ended when the block does, whatever happened."""
 
-    def __init__(
-        self, settings: Any, encoder: ClipEncoder, progress: Callable[[int], None]
-    ) -> None:
-        super().__init__(settings)
+    def __init__(self, encoder: ClipEncoder, progress: Callable[[int], None]) -> None:
         self._encoder = encoder
         self._progress = progress
-        self._last: Frame | None = None
-        self._queue: Queue[tuple[Frame | None, int] | None] = Queue(QUEUE)
+        self._queue: Queue[tuple[list[tuple[Box, Frame]], int] | None] = Queue(QUEUE)
         self._failure: BaseException | None = None
         self._thread = Thread(target=self._encode, name="encoder", daemon=True)
+
+    def __enter__(self) -> EncoderThread:
         self._thread.start()
+        return self
 
-    def write_frame(self, pixels: Frame, *, repeat: int = 1) -> None:
-        """Take one frame, (height, width, 4) RGBA, `repeat` times."""
-        if self._failure:
-            raise self._failure
-        if self._last is not None and (
-            pixels is self._last
-            or np.array_equal(pixels.view(np.uint32), self._last.view(np.uint32))
-        ):
-            self._queue.put((None, repeat))
-        else:
-            self._queue.put((pixels, repeat - 1))
-            self._last = pixels
-
-    def drain(self) -> None:
-        """Wait until everything is encoded.
-
-        Raises:
-            Exception: whatever the encoder raised.
-        """
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._queue.put(None)
         self._thread.join()
+        if self._failure and kind is None:
+            raise self._failure
+
+    def put(self, changes: list[tuple[Box, Frame]], repeat: int) -> None:
+        """Encode the last frame with changes, and let it stand for `repeat` frames.
+
+        Raises:
+            Exception: whatever the encoder raised before.
+        """
         if self._failure:
             raise self._failure
+        self._queue.put((changes, repeat))
 
     def _encode(self) -> None:
         while (item := self._queue.get()) is not None:
             if self._failure:
                 continue
-            frame, held = item
+            changes, repeat = item
             try:
-                if frame is not None:
-                    self._encoder.write(frame)
-                self._encoder.hold(held)
+                if changes:
+                    self._encoder.write(changes)
+                    repeat -= 1
+                self._encoder.hold(repeat)
                 self._progress(self._encoder.frames)
             except Exception as failure:
                 self._failure = failure
+
+
+class ClipWriter(RowWriter):
+    """Hands changes to the encoder; a frame without any is held."""
+
+    def __init__(self, settings: Any, encoding: EncoderThread) -> None:
+        super().__init__(settings)
+        self._encoding = encoding
+
+    def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
+        """Take one frame `repeat` times.
+
+        Args:
+            frame: (height, width, 4) RGBA; copied where it changed, so it may change afterwards.
+            changed: where it differs from the last one.
+            repeat: how long it stands, in frames.
+        """
+        places = merged(even(box, frame.shape) for box in changed)
+        self._encoding.put([(place, frame[place].copy()) for place in places], repeat)
 
 
 class StillWriter(RowWriter):
@@ -108,9 +128,9 @@ class StillWriter(RowWriter):
         self.kept: dict[int, Frame] = {}
         self.at = 0
 
-    def write_frame(self, pixels: Frame, *, repeat: int = 1) -> None:
+    def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
         """Keep the frame if its number is wanted."""
         for number in range(self.at, self.at + repeat):
             if number in self.wanted:
-                self.kept[number] = pixels.copy()
+                self.kept[number] = frame.copy()
         self.at += repeat

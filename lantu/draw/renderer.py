@@ -1,0 +1,110 @@
+"""Manim's Cairo renderer for a row: hands on what changed of each frame instead of whole copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+from manim import CairoRenderer, Camera, Mobject, Scene
+
+from lantu.draw.camera import DamageCamera
+from lantu.pixels import Box, Frame, difference, whole_frame
+
+
+class Finish(Protocol):
+    """What a scene may do to its drawn frames, such as the blueprint's glow.
+
+    Attributes:
+        frame: the last finished frame, changed in place.
+    """
+
+    frame: Frame
+
+    def apply(self, raw: Frame, damage: Sequence[Box] | None = None) -> list[Box]:
+        """Bring `frame` up to date where the raw frame may differ; returns where it changed."""
+        ...
+
+
+class Unfinished:
+    """The finish of a plain Manim scene: none."""
+
+    def __init__(self) -> None:
+        self.frame: Frame = np.zeros((0, 0, 4), np.uint8)
+
+    def apply(self, raw: Frame, damage: Sequence[Box] | None = None) -> list[Box]:
+        """Take over what changed."""
+        if self.frame.shape != raw.shape:
+            self.frame = raw.copy()
+            return [whole_frame(raw.shape)]
+        boxes = [whole_frame(raw.shape)] if damage is None else damage
+        found = [difference(raw, self.frame, box) for box in boxes]
+        changed = [box for box in found if box is not None]
+        for box in changed:
+            self.frame[box] = raw[box]
+        return changed
+
+
+class RowRenderer(CairoRenderer):  # type: ignore[misc]
+    """Draws with a camera that paints only changes, where the scene asks for no camera of its own.
+
+    Attributes:
+        fallbacks: frames that had to be painted whole.
+    """
+
+    def __init__(
+        self, finish: Finish, file_writer_class: Any, camera_class: type[Camera] | None
+    ) -> None:
+        plain = camera_class in (None, Camera)
+        super().__init__(
+            file_writer_class=file_writer_class,
+            camera_class=DamageCamera if plain else camera_class,
+        )
+        self._finish = finish
+        self._own_camera = not plain
+        self._own_frames = 0
+
+    @property
+    def fallbacks(self) -> int:
+        """Frames that could not be painted by their changes."""
+        return self._own_frames if self._own_camera else int(self.camera.fallbacks)
+
+    def render(
+        self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
+    ) -> None:
+        """Draw one frame of a play."""
+        self.update_frame(scene, moving_mobjects)
+        self._emit(1)
+
+    def freeze_current_frame(self, duration: float) -> None:
+        """Let the frame stand, as Manim counts it."""
+        self._emit(int(duration * self.camera.frame_rate))
+
+    def save_static_frame_data(
+        self, scene: Scene, static_mobjects: Iterable[Mobject]
+    ) -> Frame | None:
+        """Keep the raw picture of what does not move, without finish."""
+        self.static_image = None
+        if not static_mobjects:
+            return None
+        self.update_frame(scene, mobjects=static_mobjects)
+        raw: Frame = self.camera.pixel_array.copy()
+        self.static_image = raw
+        return raw
+
+    def get_frame(self) -> Frame:
+        """The finished frame, (height, width, 4) RGBA."""
+        self._finish.apply(self.camera.pixel_array)
+        return self._finish.frame
+
+    def _emit(self, frames: int) -> None:
+        if self.skip_animations:
+            return
+        self.time += frames / self.camera.frame_rate
+        damage: list[Box] | None = None
+        if self._own_camera:
+            self._own_frames += frames
+        else:
+            damage, self.camera.damage = self.camera.damage, []
+        changed = self._finish.apply(self.camera.pixel_array, damage)
+        self.file_writer.write_change(self._finish.frame, changed, frames)
