@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 import numpy as np
 from manim import (
-    DOWN,
+    DL,
+    DR,
     LEFT,
     RIGHT,
     UP,
@@ -29,13 +30,13 @@ from theme.parts.marks import mark
 from theme.parts.panel import TAB_HEIGHT, Panel
 from theme.parts.people import Editor, Intern
 from theme.parts.speedometer import Speedometer
-from theme.parts.strokes import MAIN, TINT, curve, frame, lines
-from theme.type import BODY, LARGE, SMALL, sans
+from theme.parts.strokes import MAIN, TINT, curve, frame
+from theme.type import LARGE, SMALL, sans
 
-WORK = Region(STAGE.left, 0.6, -0.92, STAGE.top)
+WORK = Region(STAGE.left, 0.95, -0.92, STAGE.top)
 """The panel with what is written."""
-DIAL = Region(0.9, STAGE.right, STAGE.bottom, STAGE.top)
-STRIP = Region(STAGE.left, 1.5, CAPTION_TOP, WORK.bottom - 0.22)
+DIAL = Region(1.6, STAGE.right, STAGE.bottom, STAGE.top)
+STRIP = Region(STAGE.left, WORK.right, CAPTION_TOP, WORK.bottom - 0.22)
 """Intern, rate and editor, under the work."""
 RADIUS = 1.55
 MAXIMUM = 6
@@ -69,16 +70,17 @@ class Trial(VGroup):  # type: ignore[misc]
         self.dial = Speedometer(MAXIMUM, unit="x", radius=RADIUS)
         middle = (DIAL.left + DIAL.right) / 2
         self.dial.shift((middle, STAGE.top - RADIUS - 0.56, 0))
+        self.dial.readout.scale(0.85).shift(0.12 * UP)
         one = self.dial.numbers[1]
         one.set_color(INK)
         self.before = sans(before, SMALL, INK).next_to(one, LEFT, buff=0.16)
-        self.intern = Intern().scale(0.95)
-        self.intern.move_to((STRIP.left + self.intern.width / 2, STRIP.bottom, 0), aligned_edge=DOWN)
-        self.editor = Editor().scale(0.9)
-        self.editor.move_to((STRIP.right - self.editor.width / 2, STRIP.bottom, 0), aligned_edge=DOWN)
+        self.intern, self.editor = Intern().scale(0.95), Editor().scale(0.9)
+        self.intern.move_to((STRIP.left, STRIP.bottom, 0), aligned_edge=DL)
+        self.editor.move_to((STRIP.right, STRIP.bottom, 0), aligned_edge=DR)
         super().__init__(
             self.panel, self.settings, self.dial, self.before, self.intern, self.editor
         )
+        self.pencil_holding = (self.intern.pencil, self.intern[-1])
         left, right = self.intern.get_right()[0] + 0.25, self.editor.get_left()[0] - 0.25
         self.desk = Region(left, right, STRIP.bottom, STRIP.top)
         self.kept = round(accepted * CHIPS)
@@ -132,8 +134,8 @@ class Trial(VGroup):  # type: ignore[misc]
         if flies:
             heading.add_to_back(rocket(colour).scale(0.75)).arrange(RIGHT, buff=0.25)
         middle = (DIAL.left + DIAL.right) / 2
-        heading.move_to((middle, DIAL.bottom + 0.68, 0))
-        below = sans(note, SMALL, INK).move_to((middle, DIAL.bottom + 0.18, 0))
+        heading.move_to((middle, DIAL.bottom + 0.65, 0))
+        below = sans(note, SMALL, INK).move_to((middle, DIAL.bottom + 0.12, 0))
         return VGroup(heading, below)
 
     def strokes_of_motion(self) -> VGroup:
