@@ -33,21 +33,28 @@ from theme.parts.throw import throw
 from theme.parts.tray import DraftTray
 from theme.parts.truck import TRUCK_SPEED
 from theme.scene import BlueprintScene
-from theme.type import BODY, LARGE, SMALL, mono, sans
+from theme.type import BODY, LARGE, SMALL, Lettering, mono, sans
 
 NAMES = 2.52
 """Height of the names over both figures."""
 NOTES = -2.2
 """Height of the notes under the tray."""
 MARKS = ("first", "second", "third", "fourth")
+CLOSE = 1.35
+"""How much larger the editor is while alone on the sheet."""
 RACE_START = -3.0
 RACE_UNIT = 0.5
 """How far the truck drives during the race; the envelope flies its own speed's share."""
 
 
+def level(text: Lettering, height: float) -> Lettering:
+    """Bring the middle of a text's first letter to a height, so that neighbours share a line."""
+    return text.shift((0, height - text[0].get_y(), 0))
+
+
 class Drafting(BlueprintScene):
-    """The editor lays down the pencil and has coffee. The intern throws four envelopes, at ten times
-    the truck's speed, onto the tray; a race of the two, to scale, shows the factor."""
+    """The editor lays down the pencil and has coffee. The intern throws four envelopes onto the
+    tray, at ten times the truck's speed; a race of the two, to scale, shows the factor."""
 
     def construct(self) -> None:
         """Editor, intern, throws, race."""
@@ -59,60 +66,67 @@ class Drafting(BlueprintScene):
 
     def named(self, who: str, formal: str, colour: str) -> VGroup:
         """A name in its colour, and what the field calls it."""
+        name = level(sans(self.label(who), BODY, colour), NAMES)
         return VGroup(
-            sans(self.label(who), BODY, colour), sans(self.label(formal), SMALL, INK_SOFT)
-        ).arrange(RIGHT, buff=0.22)
+            name,
+            level(sans(self.label(formal), SMALL, INK_SOFT), NAMES).next_to(
+                name, RIGHT, buff=0.22, coor_mask=np.array([1, 0, 0])
+            ),
+        )
 
     def seat_editor(self) -> None:
-        """The editor at the desk, still writing."""
+        """The editor at the desk, large in the middle, still writing."""
         purple = self.term_colour("target")
-        self.desk = VGroup(
+        desk = VGroup(
             frame(3.45, 0.1, 0.02, purple, MAIN, fill=TINT).move_to((4.65, -0.05, 0)),
             lines([((x, -0.1), (x, -0.5)) for x in (3.05, 3.15, 6.15, 6.25)], purple, THIN, 0.9),
         )
-        self.editor = Editor(purple).scale(1.25)
-        self.editor.move_to((5.35, self.editor.height / 2 + 0.02, 0))
-        self.pencil = pencil_shape(purple).scale(1.15).move_to((4.3, 0.37, 0))
-        self.play(FadeIn(self.editor, shift=0.3 * LEFT), Create(self.desk), run_time=1.0)
-        self.play(FadeIn(self.pencil, shift=0.2 * DOWN), run_time=0.4)
-        written = self.seconds_until("rest")
-        at = self.pencil.get_center()
+        editor = Editor(purple).scale(1.25)
+        editor.move_to((5.35, editor.height / 2 + 0.02, 0))
+        self.pencil = pencil_shape(purple).scale(0.95).move_to((4.28, 0.32, 0))
+        self.cup = CoffeeCup().scale(0.9).move_to((3.42, 0, 0)).align_to((0, 0.02, 0), DOWN)
+        self.standby = self.standby_sign(purple)
+        self.office = VGroup(desk, editor, self.pencil, self.standby, self.cup)
+        self.place = self.office.get_center()
+        self.office.scale(CLOSE).set_y(0.35)
+        self.office.shift(desk.get_x() * LEFT)
+        self.play(FadeIn(editor, shift=0.3 * UP), Create(desk), run_time=1.0)
+        self.play(FadeIn(self.pencil, shift=0.3 * DOWN), run_time=0.4)
+        written, at = self.seconds_until("rest"), self.pencil.get_center()
 
         def write(pencil: Mobject, alpha: float) -> None:
             swing = 14 * written * alpha
-            fade = min(1.0, 6 * (1 - alpha))
-            pencil.move_to(
-                at + fade * np.array([0.07 * np.sin(swing), 0.03 * np.sin(2 * swing), 0])
-            )
+            reach = CLOSE * min(1.0, 6 * (1 - alpha))
+            way = np.array([0.07 * np.sin(swing), 0.03 * np.sin(2 * swing), 0])
+            pencil.move_to(at + reach * way)
 
         self.play_until("rest", UpdateFromAlphaFunc(self.pencil, write, rate_func=linear))
 
+    def standby_sign(self, colour: str) -> VGroup:
+        """The editor's name behind the sign of a pause."""
+        sign = VGroup(
+            ring((0, 0), 0.19, colour),
+            lines([((x, -0.08), (x, 0.08)) for x in (-0.06, 0.06)], colour, HEAVY),
+        )
+        name = self.named("editor", "editor_formal", colour)
+        sign.set_y(NAMES).next_to(name, LEFT, buff=0.18, coor_mask=np.array([1, 0, 0]))
+        return VGroup(sign, name).align_to((6.35, 0, 0), RIGHT)
+
     def rest_editor(self) -> None:
         """The pencil is laid down, a cup of coffee comes, and nothing is left to do but wait."""
-        purple = self.term_colour("target")
-        name = self.named("editor", "editor_formal", purple)
-        sign = VGroup(
-            ring((0, 0), 0.19, purple),
-            lines([((x, -0.08), (x, 0.08)) for x in (-0.06, 0.06)], purple, HEAVY),
-        )
-        standby = VGroup(sign, name).arrange(RIGHT, buff=0.18)
-        standby.move_to((0, NAMES, 0)).align_to((6.35, 0, 0), RIGHT)
-        cup = CoffeeCup().scale(0.9).move_to((3.5, 0, 0))
-        cup.align_to((0, 0.02, 0), DOWN)
+        lying = self.pencil.get_center() + CLOSE * np.array([-0.14, -0.255, 0])
         self.play(
-            self.pencil.animate.rotate(0.42 + PI / 2).move_to((4.35, 0.08, 0)),
-            FadeIn(cup, shift=0.5 * RIGHT),
-            FadeIn(standby, shift=0.1 * DOWN),
+            self.pencil.animate.rotate(0.42 + PI / 2).move_to(lying),
+            FadeIn(self.cup, shift=0.8 * RIGHT),
+            FadeIn(self.standby, shift=0.15 * DOWN),
             run_time=0.7,
         )
-        self.ambient(cup, steam)
+        self.ambient(self.cup, steam)
         self.wait(1.4)
-        self.play(
-            cup.animate(rate_func=there_and_back_with_pause, suspend_mobject_updating=False).shift(
-                (0.45, 0.5, 0)
-            ),
-            run_time=2.2,
-        )
+        sip = self.cup.animate(
+            rate_func=there_and_back_with_pause, suspend_mobject_updating=False
+        ).shift(CLOSE * np.array([0.45, 0.5, 0]))
+        self.play(sip, run_time=2.2)
         self.until("intern")
 
     def bring_intern(self) -> None:
@@ -120,10 +134,13 @@ class Drafting(BlueprintScene):
         blue = self.term_colour("draft")
         self.tray = DraftTray(self.row.data["tokens"])
         self.intern = Intern(blue).scale(1.35).move_to((-5.1, 1.04, 0))
-        name = self.named("intern", "intern_formal", blue).move_to((-5.1, NAMES, 0))
-        name.align_to((-6.35, 0, 0), LEFT)
+        name = self.named("intern", "intern_formal", blue).align_to((-6.35, 0, 0), LEFT)
+        aside = self.office.animate(suspend_mobject_updating=False)
         self.play(
-            FadeIn(self.intern, shift=0.8 * RIGHT), FadeIn(name, shift=0.1 * DOWN), run_time=0.7
+            aside.scale(1 / CLOSE).move_to(self.place),
+            FadeIn(self.intern, shift=0.8 * RIGHT),
+            FadeIn(name, shift=0.1 * DOWN),
+            run_time=0.8,
         )
         pencil = self.intern.pencil
         at = pencil.get_center()
@@ -133,9 +150,8 @@ class Drafting(BlueprintScene):
 
         self.ambient(pencil, scribble)
         self.until("mode")
-        self.mode = sans(self.label("mode"), BODY, blue).move_to((0, NOTES, 0))
-        self.mode.align_to(self.tray.base, LEFT)
-        self.play(FadeIn(self.mode, shift=0.15 * RIGHT), Create(self.tray.base), run_time=0.7)
+        mode = level(sans(self.label("mode"), BODY, blue), NOTES).align_to(self.tray.base, LEFT)
+        self.play(FadeIn(mode, shift=0.15 * RIGHT), Create(self.tray.base), run_time=0.7)
         self.play(
             LaggedStart(*(FadeIn(slot, scale=0.8) for slot in self.tray.slots), lag_ratio=0.5),
             run_time=1.4,
@@ -205,7 +221,7 @@ class Drafting(BlueprintScene):
             THIN,
             FAINT,
         )
-        note = sans(self.label("same_time"), SMALL, INK_SOFT).next_to(paces[0], RIGHT, buff=0.4)
+        note = sans(self.label("same_time"), SMALL, INK_SOFT).next_to(paces[0], RIGHT, buff=0.35)
         self.play(
             FadeIn(claim, scale=1.25),
             FadeIn(paces),

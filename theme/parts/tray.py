@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from manim import Mobject, VGroup
+from manim import Mobject, VGroup, VMobject
 
 from theme.palette import BLUE, LINE
 from theme.parts.demo import show
 from theme.parts.envelope import HEIGHT, WIDTH, Envelope
-from theme.parts.strokes import FAINT, MAIN, THIN, lines, path
+from theme.parts.strokes import MAIN, THIN, lines, path
 
 GAP = 0.45
 CENTRE = (-1.0, -0.78)
@@ -44,8 +44,8 @@ class DraftTray(VGroup):  # type: ignore[misc]
         super().__init__(self.base, self.slots)
 
 
-def slot(x: float, y: float) -> VGroup:
-    """Corners of a place for one envelope, and the cross at its middle."""
+def slot(x: float, y: float) -> VMobject:
+    """Corners of a place for one envelope."""
     half_width, half_height, reach = WIDTH / 2, HEIGHT / 2, 0.18
     corners = []
     for side in (-1, 1):
@@ -55,8 +55,7 @@ def slot(x: float, y: float) -> VGroup:
                 (corner, (corner[0] - side * reach, corner[1])),
                 (corner, (corner[0], corner[1] - way * reach)),
             ]
-    cross = [((x - 0.1, y), (x + 0.1, y)), ((x, y - 0.1), (x, y + 0.1))]
-    return VGroup(lines(corners, LINE, THIN, 0.8), lines(cross, LINE, THIN, FAINT))
+    return lines(corners, LINE, THIN, 0.8)
 
 
 def demo() -> Mobject:
