@@ -38,6 +38,22 @@ class Term(Part):
     colour: str = Field(description="Name of its colour in the theme's palette.")
 
 
+class Rounding(Part):
+    """How far a figure may differ from the computed one, and why."""
+
+    to: float = Field(
+        gt=0.0, description="The figure, as it reads, is the nearest multiple of this."
+    )
+    because: str = Field(description="Why it is rounded.")
+
+
+class FigureOfSpeech(Part):
+    """Words with a number in them that state no figure."""
+
+    phrase: str = Field(description="The exact words, without marks; no unit, percent or times.")
+    because: str = Field(description="Why they state no figure.")
+
+
 class Fact(Part):
     """A figure the film shows or says: given with its source, or computed by a function."""
 
@@ -58,8 +74,19 @@ class Fact(Part):
     show: str = Field(
         "{:g}", description="Python format of the figure on the screen, such as {:.1f}×."
     )
-    rounded: str | None = Field(
-        None, description="Why the shown figure may differ from the computed one."
+    unit: str | None = Field(
+        None,
+        description="Unit of a figure shown without one, such as × where a label adds it: "
+        "%, ×, byte, GB, ms, s, ms/token, TB/s.",
+    )
+    counts: Localized | None = Field(
+        None, description="What a plain count counts, in the singular, as it follows the number."
+    )
+    rounded: Rounding | None = Field(
+        None, description="How the figure shown differs from the computed one."
+    )
+    said: Rounding | None = Field(
+        None, description="How much coarser than shown the narration may say it."
     )
 
 
@@ -134,6 +161,9 @@ class FilmSettings(Part):
     bed: bool = Field(False, description="A quiet generated bed under the narration.")
     terms: dict[Name, Term] = Field(
         default_factory=dict, description="The things of the story, each with one name and colour."
+    )
+    figures_of_speech: list[FigureOfSpeech] = Field(
+        default_factory=list, description="Phrases whose numbers are no figures."
     )
 
 

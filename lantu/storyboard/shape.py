@@ -9,15 +9,27 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from lantu.errors import Problem
-from lantu.storyboard.models import Fact, FilmSettings, Row, Sound, Storyboard, Term
+from lantu.storyboard.models import (
+    Fact,
+    FigureOfSpeech,
+    FilmSettings,
+    Rounding,
+    Row,
+    Sound,
+    Storyboard,
+    Term,
+)
 from lantu.storyboard.source import Place, Source
 
 MODELS: tuple[tuple[Place, type[BaseModel]], ...] = (
     ((), Storyboard),
     (("film",), FilmSettings),
     (("film", "terms", "*"), Term),
+    (("film", "figures_of_speech", "*"), FigureOfSpeech),
     (("rows", "*"), Row),
     (("rows", "*", "facts", "*"), Fact),
+    (("rows", "*", "facts", "*", "rounded"), Rounding),
+    (("rows", "*", "facts", "*", "said"), Rounding),
     (("rows", "*", "sounds", "*"), Sound),
 )
 WANTED = {
@@ -141,6 +153,9 @@ def _problem(
             cause = f"`{name if is_key else value}` is no name"
             remedy = "Use small letters, digits and _, beginning with a letter."
             return source.problem(place, cause, remedy, key=is_key)
+        case "greater_than":
+            remedy = f"Write more than {context['gt']:g}."
+            return source.problem(place, f"`{name}: {value:g}` is too small", remedy)
         case "greater_than_equal":
             remedy = f"Write {context['ge']:g} or more."
             return source.problem(place, f"`{name}: {value:g}` is too small", remedy)

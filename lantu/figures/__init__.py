@@ -1,0 +1,1 @@
+"""Every figure of a storyboard, held against the facts that back it."""

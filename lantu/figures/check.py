@@ -1,0 +1,97 @@
+"""The check of a film's figures: every fact computed again, every figure held against them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from lantu.errors import Problem, StoryboardError
+from lantu.figures.backing import Backing, backings
+from lantu.figures.declared import argument_problems, declared_problems
+from lantu.figures.labels import label_language_problems, label_problems
+from lantu.figures.languages import language_problems
+from lantu.figures.matching import Match, Reader
+from lantu.figures.probability import distribution_problems, share_problems
+from lantu.figures.speech import Speech, speech_of, speech_problems
+from lantu.figures.texts import Text, labels_of, texts_of
+from lantu.figures.unshown import Key, unshown_problems
+from lantu.storyboard.facts import FactValue, resolve
+from lantu.storyboard.models import Row, Storyboard
+from lantu.storyboard.source import Source
+
+Values = Mapping[str, Mapping[str, FactValue]]
+
+
+def check_figures(storyboard: Storyboard) -> None:
+    """Find every figure that the film's facts do not back, and every fact that is no use.
+
+    Raises:
+        StoryboardError: with every finding at its line and column, in the order of the file.
+    """
+    source = storyboard.source or Source("storyboard", Path.cwd(), "", {})
+    problems = [
+        problem
+        for index, row in enumerate(storyboard.rows)
+        for problem in distribution_problems(row, index, source)
+    ]
+    try:
+        values = resolve(storyboard)
+    except StoryboardError as error:
+        problems += error.problems
+    else:
+        problems += figure_problems(storyboard, values, source)
+    if problems:
+        raise StoryboardError(list(dict.fromkeys(problems)))
+
+
+def figure_problems(storyboard: Storyboard, values: Values, source: Source) -> list[Problem]:
+    """What is wrong with a film's figures.
+
+    Args:
+        storyboard: the film.
+        values: row id -> fact name -> its value, as `resolve` gives them.
+        source: the file, for lines and columns.
+    """
+    speech = speech_of(storyboard)
+    facts = {row.id: backings(row, values[row.id]) for row in storyboard.rows}
+    problems: list[Problem] = []
+    said: set[Key] = set()
+    for index, row in enumerate(storyboard.rows):
+        problems += declared_problems(row, index, values, source)
+        problems += argument_problems(row, index, facts, source)
+        problems += share_problems(row, index, facts[row.id], source)
+        reader = Reader(row, facts[row.id], speech, source)
+        problems += _text_problems(reader, index, storyboard.film.languages, said)
+        problems += _label_problems(row, index, facts[row.id], values[row.id], speech, source)
+        problems += label_language_problems(row, index, list(storyboard.film.languages), source)
+    problems += speech_problems(storyboard, speech, source)
+    problems += unshown_problems(storyboard, said, source)
+    return problems
+
+
+def _text_problems(
+    reader: Reader, index: int, languages: list[str], said: set[Key]
+) -> Iterator[Problem]:
+    """Problems of the texts of a row; notes which facts are said."""
+    by_kind: dict[str, list[tuple[Text, list[Match]]]] = {}
+    for text in texts_of(reader.row, index, list(languages)):
+        matches, problems = reader.read(text)
+        yield from problems
+        by_kind.setdefault(text.what, []).append((text, matches))
+        if text.what == "narration":
+            said |= {(reader.row.id, name) for match in matches for name in match.facts}
+    for texts in by_kind.values():
+        yield from language_problems(texts, reader.source)
+
+
+def _label_problems(
+    row: Row,
+    index: int,
+    facts: Mapping[str, Backing],
+    values: Mapping[str, FactValue],
+    speech: Speech,
+    source: Source,
+) -> Iterator[Problem]:
+    shown = {name: value.shown for name, value in values.items()}
+    for label in labels_of(row, index, shown):
+        yield from label_problems(label, facts, speech, source)

@@ -1,0 +1,93 @@
+"""The units of figures, one name for each however it is written or said."""
+
+from __future__ import annotations
+
+import re
+
+COUNT, PERCENT, TIMES, RATIO = "", "%", "×", ":"
+
+WORDS: dict[str, tuple[str, ...]] = {
+    PERCENT: ("%", "％", "percent", "per cent", "percentage points", "个百分点"),
+    TIMES: ("×", "✕", "x", "X", "倍", "times", "-fold", "fold", " time"),
+    "byte": ("byte", "bytes", "字节"),
+    "KB": ("KB", "kilobyte", "kilobytes", "千字节"),
+    "MB": ("MB", "megabyte", "megabytes", "兆字节"),
+    "GB": ("GB", "GiB", "gigabyte", "gigabytes", "吉字节"),
+    "TB": ("TB", "terabyte", "terabytes", "太字节"),
+    "ns": ("ns", "nanosecond", "nanoseconds", "纳秒"),
+    "µs": ("µs", "μs", "us", "microsecond", "microseconds", "微秒"),
+    "ms": ("ms", "millisecond", "milliseconds", "毫秒"),
+    "s": ("s", "sec", "second", "seconds", "秒", "秒钟"),
+    "min": ("minute", "minutes", "分钟"),
+    "h": ("hour", "hours", "小时"),
+    "Hz": ("Hz", "hertz", "赫兹"),
+    "W": ("W", "watt", "watts", "瓦"),
+    "fps": ("fps", "frames per second", "帧每秒"),
+}
+MULTIPLES = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
+"""How models are counted: 70B weights."""
+
+PER = {
+    "token": ("token", "词元", "个词元", "word", "个词", "词"),
+    "s": ("second", "sec", "s", "秒"),
+}
+
+NAMES = {
+    "percent": PERCENT,
+    "gb": "GB",
+    "gigabytes": "GB",
+    "mb": "MB",
+    "ms": "ms",
+    "ms_per_token": "ms/token",
+    "terabytes_per_second": "TB/s",
+}
+"""How functions of the folder facts end when they give, or name what they take in, a unit."""
+
+_BY_WORD = {word: unit for unit, words in WORDS.items() for word in words}
+_PER_BY_WORD = {word: unit for unit, words in PER.items() for word in words}
+
+
+def _alternatives(words: dict[str, str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_END = r"(?:(?<![A-Za-z])|(?![A-Za-z]))"
+_UNIT = re.compile(
+    rf"\s*-?(?P<unit>{_alternatives(_BY_WORD)}){_END}"
+    rf"(?:\s?(?:/|每|\bper\s|\ba\s)\s?(?P<per>{_alternatives(_PER_BY_WORD)}){_END})?"
+)
+_MULTIPLE = re.compile(r"\s?([KMBT])(?![A-Za-z])")
+_PRODUCT = re.compile(r"[×✕xX*][\d(]|\s+[×✕xX*]\s+[\d(]")
+
+
+def unit_at(text: str, at: int) -> tuple[str, float, int]:
+    """The unit of a number that ends at an index: its name, the number's multiple, its end."""
+    multiple = _MULTIPLE.match(text, at)
+    if multiple:
+        return COUNT, MULTIPLES[multiple[1]], multiple.end()
+    found = None if _PRODUCT.match(text, at) else _UNIT.match(text, at)
+    if not found:
+        return COUNT, 1.0, at
+    unit = _BY_WORD[found["unit"]]
+    if found["per"] and unit not in (PERCENT, TIMES):
+        return f"{unit}/{_PER_BY_WORD[found['per']]}", 1.0, found.end()
+    return unit, 1.0, found.end("unit")
+
+
+def known(unit: str) -> bool:
+    """Whether a declared unit is one that figures can have."""
+    unit, _, per = unit.partition("/")
+    return unit in WORDS and (not per or per in PER)
+
+
+def fits(said: str, declared: str) -> bool:
+    """Whether a figure's unit is the fact's: the same, or ms for ms/token said in other words."""
+    return said == declared or (bool(said) and said == declared.partition("/")[0])
+
+
+def unit_named(name: str) -> str | None:
+    """The unit that a function or an argument has in its name, or None."""
+    for ending in sorted(NAMES, key=len, reverse=True):
+        if name == ending or name.endswith(f"_{ending}"):
+            return NAMES[ending]
+    return None

@@ -1,0 +1,72 @@
+"""Facts that nobody shows, says or computes with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from lantu.errors import Problem
+from lantu.storyboard.facts import template_names
+from lantu.storyboard.models import Row, Storyboard
+from lantu.storyboard.python_names import classes_in
+from lantu.storyboard.source import Source
+
+Key = tuple[str, str]
+"""Row id and fact name."""
+
+
+def unshown_problems(storyboard: Storyboard, said: set[Key], source: Source) -> Iterator[Problem]:
+    """Each fact that is neither said nor on a label, in a scene, in data, nor used by another.
+
+    Args:
+        storyboard: the film.
+        said: the facts that back a figure of the narration.
+        source: the file, whose root holds the scenes.
+    """
+    used = said | _computed_with(storyboard)
+    scenes = classes_in(source.root / storyboard.film.scenes).where
+    for index, row in enumerate(storyboard.rows):
+        here = _on_labels(row) | _words_in(row.data)
+        for file in scenes.get(row.scene, ()):
+            here |= _quoted(file)
+        for name in row.facts:
+            if name not in here and (row.id, name) not in used:
+                cause = f"the fact `{name}` is neither shown nor said"
+                remedy = "Show it in a label or the scene, say it, or remove it."
+                yield source.problem(("rows", index, "facts", name), cause, remedy, key=True)
+
+
+def _computed_with(storyboard: Storyboard) -> set[Key]:
+    used: set[Key] = set()
+    for row in storyboard.rows:
+        for fact in row.facts.values():
+            for argument in fact.using.values():
+                for name in argument if isinstance(argument, list) else [argument]:
+                    if isinstance(name, str):
+                        other, _, fact_name = name.rpartition(".")
+                        used.add((other or row.id, fact_name))
+    return used
+
+
+def _on_labels(row: Row) -> set[str]:
+    texts = [
+        text
+        for label in row.labels.values()
+        for text in ([label] if isinstance(label, str) else label.values())
+    ]
+    return {name for text in texts for name, _ in template_names(text)}
+
+
+def _words_in(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return {word for item in value for word in _words_in(item)}
+    return {value} if isinstance(value, str) else set()
+
+
+def _quoted(file: Path) -> set[str]:
+    """Names in quotes: a scene asks for its facts by name."""
+    return set(re.findall(r"[\"']([a-z][a-z0-9_]*)[\"']", file.read_text(encoding="utf-8")))
