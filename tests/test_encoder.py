@@ -10,8 +10,9 @@ from av.video.frame import PictureType
 from projects import SMALL
 
 from lantu.draw.bits import BitReader, BitWriter, escape, split_nals, unescape
-from lantu.draw.encoder import KEYFRAME_SECONDS, ClipEncoder, Frame
+from lantu.draw.encoder import KEYFRAME_SECONDS, ClipEncoder
 from lantu.draw.skip import IDR_SLICE, SLICE, UnsupportedStream, read_format
+from lantu.pixels import Frame, whole_frame
 
 HEIGHT, WIDTH = SMALL.height, SMALL.width
 
@@ -35,7 +36,7 @@ def encode(path: Path, script: list[Frame | int]) -> ClipEncoder:
         if isinstance(item, int):
             encoder.hold(item)
         else:
-            encoder.write(item)
+            encoder.write([(whole_frame(item.shape), item)])
     encoder.close()
     return encoder
 

@@ -1,0 +1,43 @@
+"""Scenes drawn in the test's own process, so that a test can look at every frame and inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from manim import Scene, tempconfig
+
+from lantu.draw.session import _run, configure
+from lantu.draw.writer import StillWriter
+from lantu.quality import Quality
+from lantu.records import TimedRow
+
+SIZES = {fps: Quality("low", 192, 108, fps) for fps in (15, 30, 60)}
+
+
+class Everything(StillWriter):
+    """Keeps every frame; `at` is how many there are so far."""
+
+    def __init__(self, settings: Any) -> None:
+        super().__init__(settings)
+        self.wanted = range(1_000_000)  # type: ignore[assignment]
+
+
+@contextmanager
+def manim_set(quality: Quality, folder: Path) -> Iterator[None]:
+    """Manim as a worker sets it; afterwards as it was."""
+    with tempconfig({}):
+        configure(quality, folder)
+        yield
+
+
+def draw(
+    scene_class: type[Scene], timed: TimedRow, quality: Quality, folder: Path
+) -> list[np.ndarray]:
+    """Every frame of a row, (height, width, 4) RGBA."""
+    with manim_set(quality, folder):
+        writer = _run(scene_class, timed, Everything)
+    return [writer.kept[number] for number in range(writer.at)]

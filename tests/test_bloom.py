@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+import numpy as np
+import pytest
+from drawing import SIZES, draw, manim_set
+from manim import Line, Square, config
+from projects import timed_row
+
+from lantu.quality import QUALITIES
+from theme.bloom import Frame, glowing
+from theme.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED, SHEET
+from theme.scene import BlueprintScene
+from theme.sheet import bare_sheet
+from theme.type import sans
+
+NEON = (BLUE, PURPLE, GREEN, RED, AMBER)
+
+
+def rgb(colour: str) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(colour.removeprefix("#")))
+
+
+def stroke(colour: str, height: int = 270, width: int = 3) -> Frame:
+    """The sheet with one upright stroke in the middle."""
+    frame = np.full((height, height * 16 // 9, 4), (*rgb(SHEET), 255), np.uint8)
+    middle = frame.shape[1] // 2
+    frame[:, middle : middle + width, :3] = rgb(colour)
+    return frame
+
+
+def light(frame: Frame) -> np.ndarray:
+    """What the glow adds, (height, width, 3)."""
+    return (glowing(frame).astype(int) - frame)[..., :3]
+
+
+def beside(frame: Frame) -> int:
+    """The strongest light a few pixels beside the stroke, where nothing saturates."""
+    middle = frame.shape[1] // 2
+    return int(light(frame)[:, middle + 5].max())
+
+
+@pytest.mark.parametrize("colour", [SHEET, INK, "#FFFFFF", "#808080", "#1B2C52"])
+def test_white_text_sheet_and_grid_give_no_light(colour: str) -> None:
+    assert light(stroke(colour)).max() <= 2
+
+
+@pytest.mark.parametrize("colour", NEON)
+def test_neon_spills_light_of_its_own_colour(colour: str) -> None:
+    frame = stroke(colour)
+    spilt = light(frame)[135]
+    near = spilt[frame.shape[1] // 2 + 6]
+    assert near.max() >= 12
+    assert np.argmax(near) == np.argmax(rgb(colour))
+    assert spilt[frame.shape[1] // 2 + 60].max() <= 2, "the glow stays near"
+    assert (glowing(frame)[..., 3] == 255).all()
+
+
+@pytest.mark.parametrize("colour", [INK_SOFT, LINE])
+def test_pale_lines_glow_far_less_than_neon(colour: str) -> None:
+    assert beside(stroke(colour)) < 0.6 * min(beside(stroke(neon)) for neon in NEON)
+
+
+def test_every_quality_glows_alike() -> None:
+    """The same stroke spills as much light, as far, when a frame is twice as fine."""
+    profiles = []
+    for quality in (QUALITIES["high"], QUALITIES["fourk"]):
+        frame = stroke(BLUE, quality.height, quality.height // 135)
+        spilt = light(frame)[quality.height // 2, :, 2]
+        profiles.append(spilt[:: quality.height // 1080][:1920])
+    apart = np.abs(profiles[0] - profiles[1])
+    middle = 960
+    apart[middle - 10 : middle + 30] = 0  # the stroke itself
+    assert apart.max() <= 6
+
+
+def test_the_frame_given_is_not_touched() -> None:
+    frame = stroke(BLUE)
+    before = frame.copy()
+    assert not np.array_equal(glowing(frame), frame)
+    assert np.array_equal(frame, before)
+
+
+class Lit(BlueprintScene):
+    """A neon line that stays while a pale square moves far from it."""
+
+    pictures: ClassVar[dict[str, Frame]] = {}
+
+    def keep(self, name: str) -> None:
+        self.pictures[name] = self.renderer.get_frame().copy()
+        self.pictures[f"raw {name}"] = self.renderer.camera.pixel_array.copy()
+
+    def construct(self) -> None:
+        self.pictures.clear()
+        self.add(Line((-5, 2, 0), (-2, 2, 0), color=BLUE, stroke_width=6), sans("白字 white"))
+        self.hold(3)
+        self.keep("first")
+        square = Square(0.5, color=INK).move_to((4, -2, 0))
+        self.add(square)
+        for _ in range(3):
+            self.play(square.animate.shift((0.3, 0, 0)), run_time=0.2)
+        self.keep("later")
+
+    def update_to_time(self, t: float) -> None:
+        super().update_to_time(t)
+        if self.renderer.static_image is not None and "later" not in self.pictures:
+            self.pictures["static"] = self.renderer.static_image.copy()
+
+
+ROW = timed_row("01", "Lit", 60, {"here": 40})
+
+
+def test_the_glow_is_added_once_to_what_is_shown(tmp_path: Path) -> None:
+    draw(Lit, ROW, SIZES[15], tmp_path)
+    pictures = Lit.pictures
+    for name in ("first", "later"):
+        assert np.array_equal(pictures[name], glowing(pictures[f"raw {name}"]))
+    line = np.s_[20:40, 20:80]
+    assert np.array_equal(pictures["first"][line], pictures["later"][line])
+    assert not np.array_equal(pictures["first"][line], pictures["raw first"][line])
+
+
+def test_the_static_image_stays_raw(tmp_path: Path) -> None:
+    draw(Lit, ROW, SIZES[15], tmp_path)
+    line = np.s_[20:40, 20:80]
+    assert np.array_equal(Lit.pictures["static"][line], Lit.pictures["raw first"][line])
+
+
+def test_the_stock_renderer_shows_the_same_picture(tmp_path: Path) -> None:
+    draw(Lit, ROW, SIZES[15], tmp_path / "engine")
+    engine = dict(Lit.pictures)
+    with manim_set(SIZES[15], tmp_path / "stock"):
+        config.dry_run = True
+        scene = Lit()
+        scene.timed = ROW
+        scene.render()
+    for name in ("first", "later"):
+        assert np.array_equal(Lit.pictures[name], engine[name])
+
+
+def test_the_bare_sheet_does_not_glow(tmp_path: Path) -> None:
+    class Bare(BlueprintScene):
+        def construct(self) -> None:
+            self.mobjects = [bare_sheet()]
+            self.hold(1)
+            Lit.pictures["bare"] = light(self.renderer.camera.pixel_array)
+
+    draw(Bare, timed_row("02", "Bare"), SIZES[15], tmp_path)
+    assert Lit.pictures["bare"].max() <= 2
