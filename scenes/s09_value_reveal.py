@@ -1,10 +1,256 @@
-"""Being drawn."""
+"""What it was all for: three gains, 20 ms against 7 ms per token, and the film's high point."""
 
+from __future__ import annotations
+
+import numpy as np
+from manim import (
+    DOWN,
+    RIGHT,
+    UP,
+    AnimationGroup,
+    Create,
+    FadeIn,
+    FadeOut,
+    Group,
+    LaggedStart,
+    Mobject,
+    Transform,
+    VGroup,
+    VMobject,
+    linear,
+    rush_from,
+    rush_into,
+    there_and_back,
+)
+
+from theme.measures import CAPTION_TOP, STAGE, STAGE_LOW, TITLE_BLOCK_HEIGHT, Region
+from theme.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE
+from theme.parts.icons import book, sparkle, truck_small
+from theme.parts.launch import Launch, rise
+from theme.parts.neon import NeonSign, Rays, radiate, sign_frame
+from theme.parts.panel import Panel
+from theme.parts.strokes import MAIN, THIN, TINT, curve, frame, lines, path
+from theme.parts.timeline import Segment, TimeBar, run
 from theme.scene import BlueprintScene
+from theme.type import BODY, sans
+
+TALL = Region(STAGE.left, STAGE.right, -1.55, STAGE.top)
+FLAT = Region(STAGE.left, STAGE.right, 1.85, STAGE.top)
+"""Where the three gains stand: at first the whole stage is theirs, then a strip."""
+
+PER_MS, BAR, BAR_LEFT = 0.33, 0.8, -3.9
+ROWS = (0.5, -1.1)
+"""The comparison: scale, height and beginning of its bars, and the middles of its two rows."""
+PULSE = 4.0
+"""Units per second a token travels along its bar."""
+SHRUNK = 0.62
+UNLIT = 0.22
+
+SIGN = np.array([0.0, 0.62, 0.0])
+PADS = 5.6
+"""Middle of the sign, and how far from the middle the rockets stand."""
 
 
 class ValueReveal(BlueprintScene):
-    """Being drawn."""
+    """Three icons light in turn and make room for two bars to one scale, before and after.
+
+    Then everything dims, a tube frame closes around the middle of the sheet, and the sign lights up
+    with a burst of rays. The rockets beside it take off; the memory stays as it is.
+    """
 
     def construct(self) -> None:
-        """Nothing yet."""
+        """Gains, comparison, sign, launch."""
+        self.gains()
+        self.compare()
+        self.hero()
+        self.launch()
+
+    def gains(self) -> None:
+        """Three unlit icons, lit as each is named."""
+        names = ("reading", "bandwidth", "quality")
+        colours = (BLUE, PURPLE, AMBER)
+        self.tiles = [
+            Panel(region, colour=colour)
+            for region, colour in zip(TALL.columns(1, 1, 1), colours, strict=True)
+        ]
+        self.icons = [draw().scale(2.5) for draw in (book, truck_small, sparkle)]
+        self.texts = []
+        self.notes = []
+        unlit = []
+        for tile, icon, name in zip(self.tiles, self.icons, names, strict=True):
+            x = tile.frame.get_x()
+            icon.move_to((x, 1.15, 0))
+            self.texts.append(sans(self.label(name), 44, weight="BOLD").move_to((x, -0.45, 0)))
+            note = sans(self.label(f"{name}_note"), BODY, INK_SOFT).move_to((x, -1.05, 0))
+            self.notes.append(note)
+            unlit.append(icon.copy().set_color(LINE).fade(1 - UNLIT))
+        frames = (Create(VGroup(tile.frame, tile.ticks)) for tile in self.tiles)
+        self.play(
+            LaggedStart(*frames, lag_ratio=0.3), *(FadeIn(icon) for icon in unlit), run_time=1.0
+        )
+        for index, mark in enumerate(("one", "two", "three")):
+            tile, icon = self.tiles[index], self.icons[index]
+            self.until(mark, lead=0.1)
+            self.play(
+                FadeOut(unlit[index]),
+                FadeIn(icon, scale=0.9),
+                FadeIn(self.texts[index], shift=0.15 * UP),
+                tile.ticks.animate(rate_func=there_and_back).set_stroke(width=9),
+                run_time=0.6,
+            )
+            self.play(FadeIn(self.notes[index], shift=0.1 * UP), run_time=0.4)
+            self.play(icon.animate(rate_func=there_and_back).scale(1.1), run_time=0.7)
+
+    def flatten(self) -> list[AnimationGroup]:
+        """The gains draw together into a strip: icon at the left, its name beside it."""
+        moves = []
+        for tile, icon, text, region in zip(
+            self.tiles, self.icons, self.texts, FLAT.columns(1, 1, 1), strict=True
+        ):
+            flat = Panel(region)
+            middle = (region.bottom + region.top) / 2
+            width = 1.0 + 0.25 + 0.8 * text.width
+            left = (region.left + region.right - width) / 2
+            moves.append(
+                AnimationGroup(
+                    Transform(tile.frame, flat.frame),
+                    tile.ticks.animate.become(flat.ticks.match_style(tile.ticks)),
+                    icon.animate.scale_to_fit_height(0.62).move_to((left + 0.5, middle, 0)),
+                    text.animate.scale(0.8).move_to((left + width - 0.4 * text.width, middle, 0)),
+                )
+            )
+        return moves
+
+    def compare(self) -> None:
+        """Two bars to one scale; tokens travel along them at one speed."""
+        self.names, self.bars = VGroup(), []
+        for name, y, colour in (
+            ("before", ROWS[0], self.term_colour("target")),
+            ("after", ROWS[1], GREEN),
+        ):
+            ms = self.fact("before_ms" if name == "before" else "after")
+            bar = TimeBar(
+                [Segment(ms, colour)], PER_MS, shown=self.label(name), height=BAR, size=64
+            )
+            bar.shift((BAR_LEFT, y - BAR / 2, 0) - bar.anchor.points[0])
+            text = sans(self.label(f"{name}_name"), 46, INK)
+            text.move_to((BAR_LEFT - 0.35 - text.width / 2, y, 0))
+            self.bars.append(bar)
+            self.names.add(text)
+        pulses = [self.pulse(bar) for bar in self.bars]
+        mix = self.mixture()
+
+        self.until("compare", lead=0.6)
+        self.play(*(FadeOut(note) for note in self.notes), *self.flatten(), run_time=0.7)
+        for bar, name in zip(self.bars, self.names, strict=True):
+            self.add(bar)
+            pace = 1.3 * bar.length / self.bars[0].length
+            self.play(FadeIn(name, shift=0.2 * RIGHT), run(bar, run_time=pace), run_time=pace)
+        for bar, pulse in zip(self.bars, pulses, strict=True):
+            self.add(pulse)
+            self.ambient(pulse, self.travel(bar, pulse))
+        self.until("mix", lead=0.1)
+        self.play(FadeIn(mix, shift=0.3 * RIGHT), run_time=0.5)
+        self.pulses, self.mix = pulses, mix
+
+    def pulse(self, bar: TimeBar) -> VGroup:
+        """A token on its way along a bar."""
+        colour = bar.segments[0].colour
+        return VGroup(
+            frame(0.34, 0.24, 0.04, colour, MAIN, fill=0.15),
+            path([(-0.15, 0.1), (0, -0.02), (0.15, 0.1)], colour, THIN),
+        ).move_to(bar.anchor.place((0.25, BAR / 2)))
+
+    def travel(self, bar: TimeBar, pulse: VGroup):  # type: ignore[no-untyped-def]
+        """Where the token of a bar is at a second: one speed for both."""
+        begun, room = self.now, bar.length * PER_MS - 0.5
+
+        def draw(mobject: Mobject, now: float) -> None:
+            along = ((now - begun) * PULSE) % room
+            mobject.move_to(bar.anchor.place((0.25 + along, BAR / 2)))
+
+        return draw
+
+    def mixture(self) -> VGroup:
+        """Two cells of code and one of prose, and what they stand for."""
+        cells = VGroup()
+        for index in range(round(self.fact("code") + self.fact("prose"))):
+            code = index < self.fact("code")
+            colour = BLUE if code else AMBER
+            if code:
+                sign: VMobject = lines(
+                    [
+                        ((-0.08, 0.14), (-0.22, 0)),
+                        ((-0.22, 0), (-0.08, -0.14)),
+                        ((0.08, 0.14), (0.22, 0)),
+                        ((0.22, 0), (0.08, -0.14)),
+                    ],
+                    colour,
+                    MAIN,
+                )
+            else:
+                waves = np.linspace(-0.22, 0.22, 9)
+                sign = curve([(x, 0.09 * (-1) ** i) for i, x in enumerate(waves)], colour, MAIN)
+            cells.add(VGroup(frame(0.66, 0.66, 0.06, colour, MAIN, fill=TINT), sign))
+        cells.arrange(RIGHT, buff=0.1)
+        text = sans(self.label("mix"), 46)
+        mix = VGroup(cells, text).arrange(DOWN, buff=0.18)
+        return mix.move_to((STAGE.right - 0.2 - mix.width / 2, ROWS[1] + 0.05, 0))
+
+    def hero(self) -> None:
+        """Everything dims, the frame closes, the sign lights up."""
+        sign = NeonSign(self.label("hero"), 118)
+        self.box = sign_frame(sign.width + 0.8, 1.9).move_to(SIGN)
+        sign.move_to(SIGN + 0.26 * UP)
+        self.rays = Rays(self.box.width, self.box.height, 0.62).around(self.box)
+        exact = sans(self.label("exact"), BODY).move_to(SIGN + 0.55 * DOWN)
+        below = VGroup(*self.bars, self.names, self.mix)
+        aside = below.copy().scale(SHRUNK)
+        aside.move_to((0, STAGE.bottom + aside.height / 2, 0)).fade(0.5)
+        self.launches = [
+            Launch(colour).shift((side * PADS, SIGN[1] - 1.05, 0))
+            for side, colour in ((-1, BLUE), (1, PURPLE))
+        ]
+
+        self.until("hero", lead=1.7)
+        for pulse in self.pulses:
+            pulse.clear_updaters()
+        self.remove(*self.pulses)
+        strip = Group(*(Group(*group) for group in (self.tiles, self.icons, self.texts)))
+        self.play(Transform(below, aside), strip.animate.fade(0.6), run_time=0.8)
+        self.add(self.rays)
+        self.play_until("hero", Create(self.box, lag_ratio=0), rate_func=rush_into, lead=0.1)
+        self.play(
+            FadeIn(sign, scale=1.35),
+            radiate(self.rays, 0.15, 2.4, rate_func=rush_from),
+            run_time=0.35,
+        )
+        arriving = [FadeIn(launch, shift=0.5 * UP) for launch in self.launches]
+        self.play(radiate(self.rays, 0.0, 1.0), *arriving, run_time=0.5)
+        self.play(FadeIn(exact, shift=0.1 * UP), run_time=0.4)
+        self.play_until("end", *(rise(launch, 0.4) for launch in self.launches))
+
+    def launch(self) -> None:
+        """The rockets rise out of the sheet; the memory stays where it is."""
+        text = sans(self.label("memory"), BODY)
+        chip = self.memory_chip()
+        tag = VGroup(chip, text).arrange(RIGHT, buff=0.3)
+        low = CAPTION_TOP + TITLE_BLOCK_HEIGHT / 2
+        tag.move_to((STAGE_LOW.left + tag.width / 2 + 0.1, low, 0))
+        self.play(FadeIn(tag), run_time=0.4)
+        rising = [rise(launch, 7.5, rate_func=rush_into) for launch in self.launches]
+        glowing = radiate(self.rays, 0.0, 1.25, rate_func=linear)
+        self.play(*rising, glowing, run_time=2.6)
+
+    def memory_chip(self) -> VGroup:
+        """A memory chip with its pins."""
+        pins = [
+            ((x, side * 0.26), (x, side * 0.38))
+            for x in np.linspace(-0.36, 0.36, 5)
+            for side in (-1, 1)
+        ]
+        return VGroup(
+            frame(1.0, 0.52, 0.05, PURPLE, MAIN, fill=TINT),
+            lines(pins, PURPLE, MAIN),
+            frame(0.6, 0.22, 0.03, PURPLE, THIN),
+        )

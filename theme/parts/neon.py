@@ -76,11 +76,15 @@ def sign_frame(
         half.start_new_path(np.array([0, -y, 0.0]))
         half.add_line_to(np.array([x - side * radius, -y, 0]))
         half.add_cubic_bezier_curve_to(
-            np.array([x - side * bow, -y, 0]), np.array([x, -y + bow, 0]), np.array([x, radius - y, 0])
+            np.array([x - side * bow, -y, 0]),
+            np.array([x, -y + bow, 0]),
+            np.array([x, radius - y, 0]),
         )
         half.add_line_to(np.array([x, y - radius, 0]))
         half.add_cubic_bezier_curve_to(
-            np.array([x, y - bow, 0]), np.array([x - side * bow, y, 0]), np.array([x - side * radius, y, 0])
+            np.array([x, y - bow, 0]),
+            np.array([x - side * bow, y, 0]),
+            np.array([x - side * radius, y, 0]),
         )
         half.add_line_to(np.array([0, y, 0]))
         halves.add(tubes(half, colour))
