@@ -136,7 +136,7 @@ class ProbabilityGame(BlueprintScene):
             run_time=0.8,
         )
         self.play(measure(self.meter, rate_func=rush_into), run_time=1.0)
-        capped = sans(self.label("capped"), BODY).move_to((3.9, 0.1, 0))
+        capped = sans(self.label("capped"), BODY).move_to((3.9, 0.0, 0))
         capped[-len(self.shown("ratio")) :].set_color(self.term_colour("accepted"))
         self.play(FadeIn(capped, shift=0.2 * UP), run_time=0.6)
         self.coin_or_none()
@@ -162,7 +162,7 @@ class ProbabilityGame(BlueprintScene):
         """The stamp, struck as it is said."""
         verdict = self.draft.verdict
         colour = self.term_colour(verdict)
-        stamp = Stamp(self.label(verdict), colour, 84).move_to((3.9, -1.05, 0))
+        stamp = Stamp(self.label(verdict), colour, 84).move_to((3.9, -1.1, 0))
         self.until("stamp", lead=0.3)
         self.play(land(stamp, run_time=0.55))
         kind: Kind = "tick" if verdict == "accepted" else "cross"

@@ -163,6 +163,11 @@ class MemoryBlocks(VGroup):  # type: ignore[misc]
         return WriteCell(self.cell(index), token, colour, **kwargs)
 
 
+    def recolour_cell(self, index: int, colour: str, **kwargs: Any) -> RecolourCell:
+        """Turn a full cell to another colour."""
+        return RecolourCell(self.cell(index), colour, **kwargs)
+
+
 class CellAnimation(Animation):  # type: ignore[misc]
     """What wiping and writing share."""
 
@@ -210,6 +215,21 @@ class WriteCell(CellAnimation):
         self.mobject.show_filled(0.0, written)
         if 0 < written < 1:
             self.mobject.show_front(written, self.colour, 0.0, written)
+
+
+class RecolourCell(CellAnimation):
+    """A full cell changes its colour."""
+
+    def __init__(self, cell: Cell, colour: str, **kwargs: Any) -> None:
+        super().__init__(cell, **kwargs)
+        self.before, self.after = cell.colour, colour
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Show the cell at alpha."""
+        share = smoothstep(self.rate_func(alpha))
+        shade = interpolate_color(ManimColor(self.before), ManimColor(self.after), share)
+        self.mobject.show_filled(0.0, 1.0, shade)
+        self.mobject.colour = self.after if share == 1 else self.before
 
 
 def demo() -> Mobject:

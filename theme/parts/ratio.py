@@ -47,10 +47,10 @@ class RatioScale(VGroup):  # type: ignore[misc]
             x = self.unit * step / 10
             whole = step % 5 == 0
             low = -POST if step == 10 else 0.0
-            self.ticks.append_points(corners((x, low - (0.16 if whole else 0.09)), (x, low)))
+            self.ticks.append_points(corners((x, low - (0.12 if whole else 0.09)), (x, low)))
             if whole:
                 number = mono(f"{step / 10:g}", SMALL, INK_SOFT)
-                self.numbers.add(number.next_to((x, -POST - 0.12, 0), DOWN, buff=0.1))
+                self.numbers.add(number.next_to((x, -POST - 0.06, 0), DOWN, buff=0.08))
         self.wall = VMobject(stroke_color=GREEN, stroke_width=stroke(4))
         self.wall.points = corners((self.unit, -POST), (self.unit, LANE + POST))
         self.bar = VMobject(
