@@ -103,12 +103,12 @@ def check(
     root: Path, storyboard: Path | None, output: Path | None, language: str | None, debug: bool
 ) -> None:
     """Find every problem of the storyboard; render nothing."""
-    from lantu.storyboard.facts import resolve
+    from lantu.figures.check import check_figures
     from lantu.storyboard.load import load
 
     project = find_project(root, storyboard, output)
     loaded = load(project.storyboard_file, project.root)
-    resolve(loaded)
+    check_figures(loaded)
     console().print(f"{project.storyboard_file}: {len(loaded.rows)} rows, no problems.")
 
 

@@ -124,7 +124,7 @@ def _scale(fact: Fact, value: FactValue, figure: Figure) -> float:
 
 def _counts(one: Backing, figure: Figure, text: str, language: str) -> bool:
     noun = one.noun(language)
-    if not noun or figure.unit != COUNT:
+    if not noun or figure.unit != COUNT or figure.ordinal:
         return False
     between = r"\s*个?\s*" if language == "zh" else r"\s+(?:[a-z-]+\s+)?"
     return bool(re.compile(between + re.escape(noun), re.IGNORECASE).match(text, figure.end))

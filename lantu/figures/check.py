@@ -53,6 +53,7 @@ def figure_problems(storyboard: Storyboard, values: Values, source: Source) -> l
         source: the file, for lines and columns.
     """
     speech = speech_of(storyboard)
+    languages: list[str] = list(storyboard.film.languages)
     facts = {row.id: backings(row, values[row.id]) for row in storyboard.rows}
     problems: list[Problem] = []
     said: set[Key] = set()
@@ -61,9 +62,9 @@ def figure_problems(storyboard: Storyboard, values: Values, source: Source) -> l
         problems += argument_problems(row, index, facts, source)
         problems += share_problems(row, index, facts[row.id], source)
         reader = Reader(row, facts[row.id], speech, source)
-        problems += _text_problems(reader, index, storyboard.film.languages, said)
+        problems += _text_problems(reader, index, languages, said)
         problems += _label_problems(row, index, facts[row.id], values[row.id], speech, source)
-        problems += label_language_problems(row, index, list(storyboard.film.languages), source)
+        problems += label_language_problems(row, index, languages, source)
     problems += speech_problems(storyboard, speech, source)
     problems += unshown_problems(storyboard, said, source)
     return problems
@@ -74,14 +75,15 @@ def _text_problems(
 ) -> Iterator[Problem]:
     """Problems of the texts of a row; notes which facts are said."""
     by_kind: dict[str, list[tuple[Text, list[Match]]]] = {}
-    for text in texts_of(reader.row, index, list(languages)):
+    for text in texts_of(reader.row, index, languages):
         matches, problems = reader.read(text)
         yield from problems
         by_kind.setdefault(text.what, []).append((text, matches))
         if text.what == "narration":
             said |= {(reader.row.id, name) for match in matches for name in match.facts}
-    for texts in by_kind.values():
-        yield from language_problems(texts, reader.source)
+    for what, texts in by_kind.items():
+        if what != "title":  # a title is translated freely
+            yield from language_problems(texts, reader.source)
 
 
 def _label_problems(

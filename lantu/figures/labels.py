@@ -13,7 +13,7 @@ from lantu.figures.texts import Label
 from lantu.figures.units import RATIO
 from lantu.storyboard.facts import template_names
 from lantu.storyboard.models import Row
-from lantu.storyboard.source import Source
+from lantu.storyboard.source import Place, Source
 
 LIST_NUMBER = re.compile(r"\d+\.\s")
 
@@ -30,11 +30,12 @@ def label_problems(
             for start, end, name in label.facts
             if start < figure.end and figure.start < end and name in facts
         ]
+        alone = any((figure.start, figure.end) == (start, end) for start, end, _ in label.facts)
         at = label.origin[figure.start]
         if not filling:
             cause = f"the label `{label.name}` has the figure `{figure.text}` typed into it"
             remedy = "Name a fact in braces instead, such as {speedup}."
-        elif figure.unit != RATIO and not any(one.backs(figure) for one in filling):
+        elif not alone and figure.unit != RATIO and not any(one.backs(figure) for one in filling):
             one = filling[0]
             cause = (
                 f"the label `{label.name}` reads `{figure.text}`,"
@@ -53,18 +54,18 @@ def label_language_problems(
     for name, value in row.labels.items():
         if isinstance(value, str):
             continue
-        named = {
+        named: dict[str, set[str]] = {
             language: {fact for fact, _ in template_names(text)} for language, text in value.items()
         }
         first = languages[0]
         for other in languages[1:]:
-            differing = sorted(named.get(first, set()) ^ named.get(other, set()))
-            if differing and first in named and other in named:
+            differing = sorted(named[first] ^ named[other])
+            if differing:
                 cause = (
                     f"the label `{name}` shows `{differing[0]}` in"
                     f" {first if differing[0] in named[first] else other} only"
                 )
-                place = ("rows", index, "labels", name, other)
+                place: Place = ("rows", index, "labels", name, other)
                 yield source.problem(place, cause, "Show the same facts in every language.")
 
 

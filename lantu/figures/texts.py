@@ -104,7 +104,9 @@ def _narration(language: str, place: Place, written: str) -> Text:
 
 
 def _label(name: str, place: Place, template: str, shown: Mapping[str, str]) -> Label:
-    filled, origin, facts, last = "", [], [], 0
+    filled, last = "", 0
+    origin: list[int] = []
+    facts: list[tuple[int, int, str]] = []
     for match in TEMPLATE.finditer(template):
         filled += template[last : match.start()]
         origin += range(last, match.start())

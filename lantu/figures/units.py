@@ -8,7 +8,7 @@ COUNT, PERCENT, TIMES, RATIO = "", "%", "×", ":"
 
 WORDS: dict[str, tuple[str, ...]] = {
     PERCENT: ("%", "％", "percent", "per cent", "percentage points", "个百分点"),
-    TIMES: ("×", "✕", "x", "X", "倍", "times", "-fold", "fold", " time"),
+    TIMES: ("×", "✕", "x", "X", "倍", "times", "-fold", "fold"),
     "byte": ("byte", "bytes", "字节"),
     "KB": ("KB", "kilobyte", "kilobytes", "千字节"),
     "MB": ("MB", "megabyte", "megabytes", "兆字节"),
