@@ -49,7 +49,8 @@ RACE_UNIT = 0.5
 
 def level(text: Lettering, height: float) -> Lettering:
     """Bring the middle of a text's first letter to a height, so that neighbours share a line."""
-    return text.shift((0, height - text[0].get_y(), 0))
+    text.shift((0, height - text[0].get_y(), 0))
+    return text
 
 
 class Drafting(BlueprintScene):

@@ -1,0 +1,81 @@
+"""A seal with a tick, pressed onto an envelope that has been checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from manim import RIGHT, Animation, Mobject, VGroup, linear
+
+from theme.palette import GREEN, SHEET
+from theme.parts.demo import show
+from theme.parts.envelope import Envelope
+from theme.parts.marks import tick_mark
+from theme.parts.strokes import HEAVY, MAIN, TINT, ring
+
+RADIUS = 0.33
+STRUCK = 0.35
+"""The share of the time until the seals touch."""
+
+
+class Seal(VGroup):  # type: ignore[misc]
+    """A ring with a tick in it; hides the folds it lies on.
+
+    Attributes:
+        ripple: a ring that leaves the seal when it is pressed; unseen at rest.
+    """
+
+    def __init__(self, colour: str = GREEN) -> None:
+        ground = ring((0, 0), RADIUS, SHEET, 0).set_fill(SHEET, 1.0)
+        body = ring((0, 0), RADIUS, colour, HEAVY, fill=2 * TINT)
+        self.ripple = ring((0, 0), RADIUS, colour, MAIN, opacity=0.0)
+        super().__init__(ground, body, tick_mark(colour, 0.32), self.ripple)
+
+
+class Press(Animation):  # type: ignore[misc]
+    """Seals come down together, and their ripples run out."""
+
+    def __init__(self, seals: VGroup, reach: float, **kwargs: Any) -> None:
+        self.reach = reach
+        super().__init__(seals, introducer=True, rate_func=linear, **kwargs)
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Place every seal as a function of alpha alone."""
+        fall, rest = min(1.0, alpha / STRUCK), max(0.0, (alpha - STRUCK) / (1 - STRUCK))
+        scale = 1 + 1.2 * (1 - fall**2) - 0.1 * np.sin(np.pi * min(1.0, 2.5 * rest))
+        fade = np.array([1.0, 1.0, 1.0, fall])
+        for seal, start in zip(self.mobject, self.starting_mobject, strict=True):
+            centre = start.get_center()
+            for now, then in zip(seal.get_family(), start.get_family(), strict=True):
+                now.points = centre + scale * (then.points - centre)
+                now.stroke_rgbas = then.stroke_rgbas * fade
+                now.fill_rgbas = then.fill_rgbas * fade
+            spread = 1 + self.reach * np.sqrt(rest)
+            seal.ripple.points = centre + spread * (start.ripple.points - centre)
+            seal.ripple.set_stroke(opacity=0.9 * (1 - rest) ** 2 if rest else 0.0)
+
+
+def press(seals: Iterable[Seal], run_time: float = 0.8, reach: float = 1.6) -> Press:
+    """Press seals down at the same time.
+
+    Args:
+        seals: where they shall be, not yet on the sheet.
+        run_time: seconds; they touch at `STRUCK` of them.
+        reach: how many radii the ripples run.
+    """
+    return Press(VGroup(*seals), reach, run_time=run_time)
+
+
+def demo() -> Mobject:
+    """Four drafts sealed, the ripples still running."""
+    drafts = VGroup(*(Envelope(token) for token in ("stared", " at", " the", " broken")))
+    drafts.arrange(RIGHT, buff=0.45)
+    pressing = press([Seal().move_to(draft.body) for draft in drafts])
+    pressing.begin()
+    pressing.interpolate(0.55)
+    return VGroup(drafts, pressing.mobject)
+
+
+if __name__ == "__main__":
+    show(demo, "seal")
