@@ -36,7 +36,7 @@ def speak(narration: str, language: str, voice: str, cache: Path, lexicon: Lexic
     """
     script = prepare(narration, language, lexicon)
     speaker = find(voice)
-    state = speaker.state()
+    state = speaker.state(language)
     if not state.available:
         raise LantuError(f"Voice {voice}: {state.cause}. {state.remedy}")
     key = speech_key(script.utterance, speaker)
@@ -60,7 +60,7 @@ def speak(narration: str, language: str, voice: str, cache: Path, lexicon: Lexic
 
 def speech_key(utterance: Utterance, voice: Voice) -> str:
     """Name of everything that shapes a speech: what is said, its marks, the voice and manner."""
-    parts = [FORMAT, voice.name, voice.key(utterance.language), asdict(utterance)]
+    parts = [FORMAT, voice.name, voice.key(utterance), asdict(utterance)]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]
 
 

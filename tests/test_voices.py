@@ -76,7 +76,7 @@ def test_marks_and_words_are_in_order_inside_the_sound(
     name: str, language: str, tmp_path: Path
 ) -> None:
     voice = find(name)
-    assert voice.state().available
+    assert voice.state(language).available
     spoken = utterance(TEXTS[language], language)
     wav = tmp_path / "speech.wav"
     check(spoken, voice.speak(spoken, wav), wav)

@@ -59,16 +59,17 @@ class Espeak:
 
     name = "espeak"
 
-    def state(self) -> State:
+    def state(self, language: str) -> State:
         """Available where the wheel is installed."""
         if util.find_spec(PACKAGE) is None:
             return State(available=False, cause="eSpeak NG is not installed", remedy=REMEDY)
         return State(available=True)
 
-    def key(self, language: str) -> str:
+    def key(self, utterance: Utterance) -> str:
         """Version of eSpeak, manner of speaking, pauses."""
         version = metadata.version(PACKAGE)
-        return json.dumps([VERSION, version, asdict(MANNERS[language]), PAUSES], sort_keys=True)
+        manner = asdict(MANNERS[utterance.language])
+        return json.dumps([VERSION, version, manner, PAUSES], sort_keys=True)
 
     def speak(self, utterance: Utterance, wav: Path) -> Delivery:
         """Speak into a WAV at 48 kHz, silence at both ends cut off.

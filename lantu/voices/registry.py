@@ -40,7 +40,7 @@ def choose(name: str) -> Choice:
         InputError: there is no such voice.
     """
     voice = find(name)
-    state = voice.state()
+    state = voice.state("")
     if state.available:
         return Choice(voice)
     notice = f"Voice {name}: {state.cause}, so the film is timed but silent. {state.remedy}"

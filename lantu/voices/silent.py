@@ -6,6 +6,7 @@ import json
 import math
 from pathlib import Path
 
+from lantu.voices.moments import moment
 from lantu.voices.pace import PAUSES, pause_at
 from lantu.voices.protocol import Delivery, SaidWord, State, Utterance
 from lantu.voices.words import narrow, word_spans
@@ -24,11 +25,11 @@ class Silent:
 
     name = "silent"
 
-    def state(self) -> State:
+    def state(self, language: str) -> State:
         """Available everywhere."""
         return State(available=True)
 
-    def key(self, language: str) -> str:
+    def key(self, utterance: Utterance) -> str:
         """The timing rules."""
         pace = [VERSION, CHINESE_CHARACTER, LETTER, WORD, PAUSES]
         return json.dumps(pace, sort_keys=True)
@@ -40,33 +41,25 @@ class Silent:
         from lantu.records import SAMPLE_RATE
         from lantu.voices.sound import write_wav
 
-        text = utterance.text
-        words: list[SaidWord] = []
-        clock = 0.0
-        spans = word_spans(text)
-        for (start, end), following in zip(spans, [*spans[1:], (len(text), 0)], strict=False):
-            length = _length(text[start:end])
-            words.append(SaidWord(start, end, clock, clock + length))
-            clock += length + sum(pause_at(text, index) for index in range(end, following[0]))
+        words = recite(utterance.text)
         clock = words[-1].ends if words else 0.0
         samples = math.ceil(clock * SAMPLE_RATE)
         write_wav(wav, np.zeros(samples))
-        marks = {name: _time(at, words) for name, at in utterance.marks}
-        return Delivery(samples / SAMPLE_RATE, marks, tuple(words))
+        marks = {name: moment(utterance.text, at, words) for name, at in utterance.marks}
+        return Delivery(samples / SAMPLE_RATE, marks, words)
+
+
+def recite(text: str) -> tuple[SaidWord, ...]:
+    """The words of a text with the times a calm narrator would take, pauses between them."""
+    words: list[SaidWord] = []
+    clock = 0.0
+    spans = word_spans(text)
+    for (start, end), following in zip(spans, [*spans[1:], (len(text), 0)], strict=False):
+        length = _length(text[start:end])
+        words.append(SaidWord(start, end, clock, clock + length))
+        clock += length + sum(pause_at(text, index) for index in range(end, following[0]))
+    return tuple(words)
 
 
 def _length(word: str) -> float:
     return WORD + LETTER * len(word) if narrow(word[0]) else CHINESE_CHARACTER
-
-
-def _time(at: int, words: list[SaidWord]) -> float:
-    """When the moment before the character at `at` comes: as a word begins, or as it ends."""
-    ends = 0.0
-    for word in words:
-        if at <= word.start:
-            return word.begins if at == word.start else ends
-        if at < word.end:
-            share = (at - word.start) / (word.end - word.start)
-            return word.begins + share * (word.ends - word.begins)
-        ends = word.ends
-    return ends
