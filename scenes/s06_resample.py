@@ -7,6 +7,7 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
+    Animation,
     Create,
     FadeIn,
     FadeOut,
@@ -37,7 +38,7 @@ HIGH, LOW = (1.25, (0.0, -0.75, 0.0)), (0.8, (-2.0, -2.36, 0.0))
 
 
 class Resample(BlueprintScene):
-    """A coin rejects a word; it is wiped, memory and all; the residual gives another in its place."""
+    """A coin rejects a word; eraser and memory wipe it; the residual gives another in its place."""
 
     def construct(self) -> None:
         """Reject, erase, correct, draw, write."""
@@ -80,18 +81,17 @@ class Resample(BlueprintScene):
         )
         self.play(Create(self.ties), run_time=0.4)
 
-    def move_cache(self, where: tuple[float, tuple[float, float, float]]) -> list[object]:
-        """Animations that bring the memory and its name to a place."""
-        size, place = where
-        goal = self.cache.copy()
-        goal.scale(size * 1.9 / self.cache.cells[0].anchor.scaling / 1.9).move_to(place)
+    def move_cache(self, size: float, place: tuple[float, float, float]) -> list[Animation]:
+        """Animations that bring the memory, and its name with it, to a size and a place."""
+        factor = size / self.cache.cells[0].anchor.scaling
+        goal = self.cache.copy().scale(factor).move_to(place)
         name = self.cache_name.copy()
-        if where is LOW:
+        if size < 1:
             name.next_to(goal, LEFT, buff=0.12)
         else:
             name.next_to(goal, UP, buff=0.1, aligned_edge=LEFT)
         return [
-            self.cache.animate.scale(size / self.cache.cells[0].anchor.scaling).move_to(place),
+            self.cache.animate.scale(factor).move_to(place),
             self.cache_name.animate.move_to(name),
         ]
 
@@ -120,7 +120,7 @@ class Resample(BlueprintScene):
         figures[2:].shift(0.5 * RIGHT)
         self.legend = figures.move_to((-2.1, 2.2, 0))
         self.play(
-            FadeOut(self.chips, self.ties, shift=0.3 * UP), *self.move_cache(LOW), run_time=0.5
+            FadeOut(self.chips, self.ties, shift=0.3 * UP), *self.move_cache(*LOW), run_time=0.5
         )
         self.play(FadeIn(self.bars.axes, self.bars.names, self.legend), run_time=0.4)
         self.play(grow_grouped(self.bars), run_time=1.2)
@@ -160,7 +160,7 @@ class Resample(BlueprintScene):
         self.until("erase", lead=0.9)
         self.play(
             FadeOut(self.bars, self.legend, self.values, self.trial),
-            *self.move_cache(HIGH),
+            *self.move_cache(*HIGH),
             run_time=0.5,
         )
         word = self.chips[self.at]
@@ -170,8 +170,7 @@ class Resample(BlueprintScene):
         self.play(FadeIn(self.chips, self.ties), run_time=0.4)
         eraser = Eraser().scale(1.25).move_to((5.7, 2.3, 0))
         name = sans(self.label("eraser"), BODY, self.term_colour("rollback"))
-        name.move_to((self.chips[self.at].get_x(), -2.0, 0)).to_edge(RIGHT, buff=0.75)
-        name.set_y(2.45).set_x(min(2.6, 5.0 - name.width / 2))
+        name.next_to(word.frame, LEFT, buff=0.55).set_y(2.3)
         self.play(FadeIn(eraser, shift=0.5 * LEFT), FadeIn(name), run_time=0.5)
         self.chips.remove(word)
         tie = self.ties[self.at]
@@ -189,7 +188,7 @@ class Resample(BlueprintScene):
         """The formula; its residual on the bars; the residual scaled to one."""
         self.until("formula", lead=0.6)
         self.play(
-            FadeOut(self.chips, self.ties, self.rollback), *self.move_cache(LOW), run_time=0.5
+            FadeOut(self.chips, self.ties, self.rollback), *self.move_cache(*LOW), run_time=0.5
         )
         colours = {"target": self.purple, "draft": self.blue, "result": self.amber}
         self.formula = formula(RESIDUAL, 68, colours=colours).move_to((0, 2.25, 0))
@@ -200,7 +199,8 @@ class Resample(BlueprintScene):
             term = self.formula.select(part)
             self.play(Indicate(term, 1.25, colours[part]), run_time=0.8)
         self.until("residual")
-        mass = sans(self.label("mass"), BODY, self.amber).move_to((3.9, 1.45, 0))
+        mass = sans(self.label("mass"), BODY, self.amber)
+        mass.move_to((2.0 + mass.width / 2, 1.4, 0))
         self.play(colour_residual(self.bars), FadeIn(mass, shift=0.2 * UP), run_time=1.0)
         self.until("norm")
         sums = VGroup()
@@ -208,8 +208,8 @@ class Resample(BlueprintScene):
             if share > 0:
                 sums.add(VGroup(mono(name, BODY), sans(self.label(f"{name}_share"), BODY)))
         for row, (name, term) in enumerate(sums):
-            name.move_to((2.0 + name.width / 2, 0.75 - 0.55 * row, 0))
-            term.move_to((3.4 + term.width / 2, 0.75 - 0.55 * row, 0))
+            name.move_to((2.0 + name.width / 2, 0.72 - 0.55 * row, 0))
+            term.move_to((3.4 + term.width / 2, 0.72 - 0.55 * row, 0))
         self.play(renormalise(self.bars), FadeIn(sums, shift=0.2 * UP), run_time=1.1)
         self.sums = VGroup(mass, sums)
 
@@ -218,24 +218,25 @@ class Resample(BlueprintScene):
         self.until("sample")
         token = self.correction.token
         bar = self.bars.residual(token.strip())
-        chip = TokenChip(token, self.amber, LARGE).move_to((3.0, -0.55, 0))
+        chip = TokenChip(token, self.amber, LARGE).move_to((3.2, -0.57, 0))
         flown = chip.copy().scale(0.4).move_to(bar)
         self.play(FadeIn(flown), run_time=0.2)
         self.play(flown.animate.become(chip), nod(self.editor, 1), run_time=0.6)
-        self.stamp = Stamp(self.label("resampled"), self.amber, 38).move_to((3.15, -1.42, 0))
+        self.stamp = Stamp(self.label("resampled"), self.amber, 36).move_to((3.2, -1.45, 0))
         self.play(land(self.stamp))
         self.until("memory")
         cell = self.cache.cell(self.at)
-        self.play(flown.animate.scale(0.7).move_to(cell.box).set_color(self.purple), run_time=0.5)
-        self.play(FadeOut(flown), self.cache.write_cell(self.at, token, self.purple), run_time=0.9)
+        self.play(flown.animate.scale(0.7).move_to(cell.box).set_color(self.purple), run_time=0.4)
+        self.play(FadeOut(flown), run_time=0.2)
+        self.play(self.cache.write_cell(self.at, token, self.purple), run_time=0.8)
 
     def settle(self) -> None:
         """What one pass has settled."""
         self.until("partial", lead=0.1)
         self.play(
             FadeOut(self.bars, self.formula, self.sums, self.editor),
-            *self.move_cache((1.25, (0.0, 0.0, 0.0))),
-            self.stamp.animate.move_to((4.1, 1.75, 0)).set_color(self.purple),
+            *self.move_cache(HIGH[0], (0.0, 0.15, 0.0)),
+            self.stamp.animate.move_to((3.8, 1.95, 0)).set_color(self.purple),
             run_time=0.7,
         )
         ticks = VGroup()
@@ -244,7 +245,7 @@ class Resample(BlueprintScene):
             ticks.add(mark("tick").next_to(self.cache.cell(index), UP, buff=0.3))
         green = self.term_colour("accepted")
         for index, tick in enumerate(ticks):
-            self.play(self.cache.recolour_cell(index, green), Create(tick), run_time=0.5)
+            self.play(self.cache.recolour_cell(index, green), Create(tick), run_time=0.7)
         corner = [self.cache.cell(index).box.get_corner for index in (0, self.at)]
         span = DimensionLine(
             corner[0](DOWN + LEFT), corner[1](DOWN + RIGHT), self.label("partial"), -0.5, size=BODY

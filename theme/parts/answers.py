@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from manim import Create, LaggedStart, Mobject, VGroup
 
 from theme.palette import INK, INK_SOFT, LINE, RED
-from theme.parts.marks import mark
+from theme.parts.marks import Kind, mark
 from theme.parts.strokes import HEAVY, MAIN, THIN, TINT, frame, lines, path, ring
 from theme.type import SMALL, mono
 
@@ -65,7 +65,7 @@ class AnswerSheet(VGroup):  # type: ignore[misc]
                 if letter == right_choice:
                     question.add(frame(0.66, 0.66, 0.06, LINE, THIN, 0.8).move_to((*spot, 0)))
             self.questions.add(question)
-            kind = "tick" if choice == right_choice else "cross"
+            kind: Kind = "tick" if choice == right_choice else "cross"
             self.marks.add(mark(kind, 0.3).move_to((right - 0.42, y, 0)))
         super().__init__(self.page, self.questions)
         self.cross = lines(

@@ -162,7 +162,6 @@ class MemoryBlocks(VGroup):  # type: ignore[misc]
         """Write a token into a cell from left to right."""
         return WriteCell(self.cell(index), token, colour, **kwargs)
 
-
     def recolour_cell(self, index: int, colour: str, **kwargs: Any) -> RecolourCell:
         """Turn a full cell to another colour."""
         return RecolourCell(self.cell(index), colour, **kwargs)
