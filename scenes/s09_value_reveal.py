@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from manim import (
     DOWN,
@@ -23,7 +25,7 @@ from manim import (
     there_and_back,
 )
 
-from theme.measures import CAPTION_TOP, STAGE, STAGE_LOW, TITLE_BLOCK_HEIGHT, Region
+from theme.measures import CAPTION_TOP, STAGE, STAGE_LOW, TITLE_BLOCK_HEIGHT, Region, stroke
 from theme.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE
 from theme.parts.icons import book, sparkle, truck_small
 from theme.parts.launch import Launch, rise
@@ -35,18 +37,18 @@ from theme.scene import BlueprintScene
 from theme.type import BODY, sans
 
 TALL = Region(STAGE.left, STAGE.right, -1.55, STAGE.top)
-FLAT = Region(STAGE.left, STAGE.right, 1.85, STAGE.top)
+FLAT = Region(STAGE.left, STAGE.right, 2.03, STAGE.top)
 """Where the three gains stand: at first the whole stage is theirs, then a strip."""
 
-PER_MS, BAR, BAR_LEFT = 0.33, 0.8, -3.9
+PER_MS, BAR, BAR_LEFT = 0.33, 0.72, -3.9
 ROWS = (0.5, -1.1)
 """The comparison: scale, height and beginning of its bars, and the middles of its two rows."""
 PULSE = 4.0
 """Units per second a token travels along its bar."""
 SHRUNK = 0.62
-UNLIT = 0.22
+UNLIT = 0.38
 
-SIGN = np.array([0.0, 0.62, 0.0])
+SIGN = np.array([0.0, 0.55, 0.0])
 PADS = 5.6
 """Middle of the sign, and how far from the middle the rockets stand."""
 
@@ -80,7 +82,8 @@ class ValueReveal(BlueprintScene):
         for tile, icon, name in zip(self.tiles, self.icons, names, strict=True):
             x = tile.frame.get_x()
             icon.move_to((x, 1.15, 0))
-            self.texts.append(sans(self.label(name), 44, weight="BOLD").move_to((x, -0.45, 0)))
+            text = sans(self.label(name), 44, weight="BOLD").move_to((x, 0, 0))
+            self.texts.append(text.shift((0, -0.45 - text[0].get_y(), 0)))
             note = sans(self.label(f"{name}_note"), BODY, INK_SOFT).move_to((x, -1.05, 0))
             self.notes.append(note)
             unlit.append(icon.copy().set_color(LINE).fade(1 - UNLIT))
@@ -99,7 +102,7 @@ class ValueReveal(BlueprintScene):
                 run_time=0.6,
             )
             self.play(FadeIn(self.notes[index], shift=0.1 * UP), run_time=0.4)
-            self.play(icon.animate(rate_func=there_and_back).scale(1.1), run_time=0.7)
+            self.play(icon.animate(rate_func=there_and_back).scale(1.06), run_time=0.7)
 
     def flatten(self) -> list[AnimationGroup]:
         """The gains draw together into a strip: icon at the left, its name beside it."""
@@ -111,12 +114,15 @@ class ValueReveal(BlueprintScene):
             middle = (region.bottom + region.top) / 2
             width = 1.0 + 0.25 + 0.8 * text.width
             left = (region.left + region.right - width) / 2
+            small = text.copy().scale(0.8).move_to((left + width - 0.4 * text.width, 0, 0))
+            # Capitals stand level, whatever hangs below the line.
+            small.shift((0, middle - small[0].get_y(), 0))
             moves.append(
                 AnimationGroup(
                     Transform(tile.frame, flat.frame),
                     tile.ticks.animate.become(flat.ticks.match_style(tile.ticks)),
-                    icon.animate.scale_to_fit_height(0.62).move_to((left + 0.5, middle, 0)),
-                    text.animate.scale(0.8).move_to((left + width - 0.4 * text.width, middle, 0)),
+                    icon.animate.scale_to_fit_height(0.52).move_to((left + 0.5, middle, 0)),
+                    Transform(text, small),
                 )
             )
         return moves
@@ -148,7 +154,7 @@ class ValueReveal(BlueprintScene):
             self.play(FadeIn(name, shift=0.2 * RIGHT), run(bar, run_time=pace), run_time=pace)
         for bar, pulse in zip(self.bars, pulses, strict=True):
             self.add(pulse)
-            self.ambient(pulse, self.travel(bar, pulse))
+            self.ambient(pulse, self.travel(bar))
         self.until("mix", lead=0.1)
         self.play(FadeIn(mix, shift=0.3 * RIGHT), run_time=0.5)
         self.pulses, self.mix = pulses, mix
@@ -161,7 +167,7 @@ class ValueReveal(BlueprintScene):
             path([(-0.15, 0.1), (0, -0.02), (0.15, 0.1)], colour, THIN),
         ).move_to(bar.anchor.place((0.25, BAR / 2)))
 
-    def travel(self, bar: TimeBar, pulse: VGroup):  # type: ignore[no-untyped-def]
+    def travel(self, bar: TimeBar) -> Callable[[Mobject, float], None]:
         """Where the token of a bar is at a second: one speed for both."""
         begun, room = self.now, bar.length * PER_MS - 0.5
 
@@ -202,11 +208,9 @@ class ValueReveal(BlueprintScene):
         sign = NeonSign(self.label("hero"), 118)
         self.box = sign_frame(sign.width + 0.8, 1.9).move_to(SIGN)
         sign.move_to(SIGN + 0.26 * UP)
-        self.rays = Rays(self.box.width, self.box.height, 0.62).around(self.box)
+        self.rays = Rays(self.box.width, self.box.height, 0.42, gap=0.12).around(self.box)
         exact = sans(self.label("exact"), BODY).move_to(SIGN + 0.55 * DOWN)
-        below = VGroup(*self.bars, self.names, self.mix)
-        aside = below.copy().scale(SHRUNK)
-        aside.move_to((0, STAGE.bottom + aside.height / 2, 0)).fade(0.5)
+        below, aside = self.set_aside()
         self.launches = [
             Launch(colour).shift((side * PADS, SIGN[1] - 1.05, 0))
             for side, colour in ((-1, BLUE), (1, PURPLE))
@@ -215,9 +219,10 @@ class ValueReveal(BlueprintScene):
         self.until("hero", lead=1.7)
         for pulse in self.pulses:
             pulse.clear_updaters()
-        self.remove(*self.pulses)
         strip = Group(*(Group(*group) for group in (self.tiles, self.icons, self.texts)))
-        self.play(Transform(below, aside), strip.animate.fade(0.6), run_time=0.8)
+        self.play(
+            Transform(below, aside), strip.animate.fade(0.6), FadeOut(*self.pulses), run_time=0.8
+        )
         self.add(self.rays)
         self.play_until("hero", Create(self.box, lag_ratio=0), rate_func=rush_into, lead=0.1)
         self.play(
@@ -226,9 +231,22 @@ class ValueReveal(BlueprintScene):
             run_time=0.35,
         )
         arriving = [FadeIn(launch, shift=0.5 * UP) for launch in self.launches]
-        self.play(radiate(self.rays, 0.0, 1.0), *arriving, run_time=0.5)
+        flare = sign.gas.animate(rate_func=there_and_back).set_stroke(width=stroke(15))
+        self.play(radiate(self.rays, 0.0, 1.0), flare, *arriving, run_time=0.5)
         self.play(FadeIn(exact, shift=0.1 * UP), run_time=0.4)
-        self.play_until("end", *(rise(launch, 0.4) for launch in self.launches))
+        self.play_until("end", *(rise(launch, 0.5) for launch in self.launches))
+
+    def set_aside(self) -> tuple[VGroup, VGroup]:
+        """The comparison, and how it stands small and dim under the sign."""
+        first, second = (VGroup(*row) for row in zip(self.bars, self.names, strict=True))
+        below = VGroup(first, second, self.mix)
+        aside = below.copy().scale(SHRUNK)
+        first, second, mix = aside
+        second.next_to(first, DOWN, buff=0.14)
+        second.shift((first[0].anchor.points[0] - second[0].anchor.points[0]) * RIGHT)
+        mix.next_to(first, RIGHT, buff=0.6).set_y((first.get_y() + second.get_y()) / 2)
+        aside.move_to((0, STAGE.bottom + aside.height / 2, 0)).fade(0.5)
+        return below, aside
 
     def launch(self) -> None:
         """The rockets rise out of the sheet; the memory stays where it is."""
@@ -238,9 +256,10 @@ class ValueReveal(BlueprintScene):
         low = CAPTION_TOP + TITLE_BLOCK_HEIGHT / 2
         tag.move_to((STAGE_LOW.left + tag.width / 2 + 0.1, low, 0))
         self.play(FadeIn(tag), run_time=0.4)
+        left = self.row.seconds - self.now - 1.2
         rising = [rise(launch, 7.5, rate_func=rush_into) for launch in self.launches]
         glowing = radiate(self.rays, 0.0, 1.25, rate_func=linear)
-        self.play(*rising, glowing, run_time=2.6)
+        self.play(*rising, glowing, run_time=left)
 
     def memory_chip(self) -> VGroup:
         """A memory chip with its pins."""
