@@ -54,14 +54,14 @@ class ProbabilityGame(BlueprintScene):
         self.editor = Editor(self.purple).scale(1.9).move_to((3.2, 0.8, 0))
         self.play(FadeIn(self.editor, shift=0.4 * LEFT), run_time=0.7)
         self.play(FadeIn(sheet, shift=0.5 * RIGHT), FadeIn(caption), run_time=0.6)
-        self.play_until("game", mark_all(sheet), lead=2.4)
+        self.play_until("game", mark_all(sheet), lead=2.7)
         self.play(cross_out(sheet), run_time=0.7)
         self.play(nod(self.editor, 2), run_time=1.0)
         self.matching = VGroup(sheet, sheet.marks, sheet.cross, caption)
 
     def game(self) -> None:
         """An empty chart with the two players under it."""
-        self.until("game", lead=0.2)
+        self.until("game", lead=0.5)
         bars = ProbabilityBars(
             [self.label("intern"), self.label("editor")],
             [self.fact("q"), self.fact("p")],

@@ -174,11 +174,12 @@ class Resample(BlueprintScene):
         self.play(FadeIn(eraser, shift=0.5 * LEFT), FadeIn(name), run_time=0.5)
         self.chips.remove(word)
         tie = self.ties[self.at]
-        self.play(
+        self.play_until(
+            "formula",
             wipe(eraser, word),
             self.cache.wipe_cell(self.at),
             tie.animate.set_stroke(self.red),
-            run_time=3.4,
+            lead=1.8,
         )
         self.ties.remove(tie)
         self.play(FadeOut(tie), FadeOut(eraser, shift=0.6 * RIGHT + 0.3 * UP), run_time=0.5)
