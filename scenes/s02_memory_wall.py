@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import numpy as np
 from manim import (
-    DL,
     DOWN,
-    ORIGIN,
+    LEFT,
     RIGHT,
     UP,
-    ArcBetweenPoints,
     Create,
     FadeIn,
+    FadeOut,
     LaggedStart,
-    MoveAlongPath,
     VGroup,
 )
+from manim.utils.rate_functions import ease_out_sine
 
-from theme.measures import SAFE_X, STAGE_LOW
+from theme.measures import SAFE_X, STAGE, STAGE_LOW
 from theme.palette import INK_SOFT, LINE
 from theme.parts.annotations import DimensionLine
 from theme.parts.bricks import BrickWall
@@ -30,14 +30,13 @@ from theme.parts.truck import GROUND, TRUCK_SPEED, Truck, drive
 from theme.scene import BlueprintScene
 from theme.type import BODY, SMALL, sans
 
-ROAD = -0.3
-SCALE = 0.92
-OFF_SHEET, BAY, LEG = -9.6, -1.8, 2.6
+ROAD = -0.85
+OFF_SHEET, BAY, LEG = -9.75, -2.07, 2.75
 """Where the truck's middle is before it comes, at the depot, and how far the desk is from there."""
 DROP = 0.53
-GAUGE_WIDTH = 7.2
-HEAD_START = 0.7
-WALL_X = 2.1
+NAME = 42.0
+HEAD_START = 0.6
+WALL_X = 1.98
 
 
 class MemoryWall(BlueprintScene):
@@ -67,21 +66,21 @@ class MemoryWall(BlueprintScene):
         self.depot.stock.shift((self.depot.get_x(), ROAD, 0))
         self.desk = Desk(self.label("desk"), int(self.fact("trips")), self.purple)
         self.desk.shift((SAFE_X - self.desk.width / 2, ROAD, 0))
-        self.truck = Truck(self.label("load"), self.purple).scale(SCALE, about_point=ORIGIN)
-        self.truck.shift((OFF_SHEET, ROAD - SCALE * GROUND, 0))
+        self.truck = Truck(self.label("load"), self.purple)
+        self.truck.shift((OFF_SHEET, ROAD - GROUND, 0))
         self.play(Create(road), Create(self.depot, lag_ratio=0.05), FadeIn(self.desk), run_time=1.1)
 
     def arrive(self) -> None:
         """The truck comes out of the memory, slowly, and says what it carries."""
         self.until("truck", HEAD_START)
-        self.play(drive(self.truck, BAY - OFF_SHEET))
+        self.play(drive(self.truck, BAY - OFF_SHEET, rate_func=ease_out_sine))
         self.until("weights")
         box = self.truck.box
-        load = DimensionLine(
-            box.get_corner((-1, 1, 0)), box.get_corner((1, 1, 0)), self.label("weights"), 0.22
+        self.load = DimensionLine(
+            box.get_corner((-1, 1, 0)), box.get_corner((1, 1, 0)), self.label("weights"), 0.25
         )
-        self.play(FadeIn(load, shift=0.1 * UP), Create(self.depot.stock), run_time=0.9)
-        self.truck.add(load)
+        self.play(FadeIn(self.load, shift=0.1 * UP), Create(self.depot.stock), run_time=0.9)
+        self.truck.add(self.load)
 
     def first_trip(self) -> None:
         """The whole way is measured, and what it is driven for."""
@@ -95,7 +94,15 @@ class MemoryWall(BlueprintScene):
             (left, ROAD, 0), (right, ROAD, 0), self.label("payload"), -0.36, LINE, BODY
         )
         self.until("move")
-        self.play(drive(self.truck, LEG), Create(overhead, run_time=LEG / TRUCK_SPEED))
+        self.cost = sans(self.label("cost"), SMALL, INK_SOFT)
+        self.cost.next_to(overhead.text, DOWN, buff=0.3)
+        measure = VGroup(overhead.extensions, overhead.line, overhead.arrows)
+        self.play(
+            drive(self.truck, LEG),
+            Create(measure, run_time=LEG / TRUCK_SPEED),
+            FadeIn(overhead.text, run_time=0.5),
+            FadeIn(self.cost, run_time=LEG / TRUCK_SPEED),
+        )
         self.until("drop")
         self.deliver()
         self.play(drive(self.truck, -LEG), FadeIn(payload, shift=0.15 * DOWN, run_time=0.5))
@@ -122,39 +129,44 @@ class MemoryWall(BlueprintScene):
         """One small envelope goes from the cab to the desk, and its token is read there."""
         hole = self.desk.holes[self.delivered]
         token = self.row.data["tokens"][self.row.language][self.delivered]
-        envelope = Envelope(None, self.purple).scale(LETTER)
-        word = seated(token, SMALL).move_to((hole.get_x(), hole.get_bottom()[1] - 0.16, 0))
-        door = self.truck.cab.get_center()
-        flight = ArcBetweenPoints(door, hole.get_center(), angle=-1.6)
-        self.play(MoveAlongPath(envelope, flight), run_time=DROP)
+        letter = Envelope(None, self.purple).scale(LETTER)
+        word = seated(token, SMALL).move_to((hole.get_x(), hole.get_bottom()[1] - 0.17, 0))
+        start = self.truck.cab.get_center()
+        letter.move_to(start).scale(0.3)
+        flight = letter.animate(path_arc=-1.4, run_time=DROP).scale(1 / 0.3)
+        self.play(flight.move_to(hole))
         self.add(word)
         self.delivered += 1
 
     def account(self) -> None:
         """What three trips came to, and where nearly all of the bandwidth went."""
-        gauge = BarGauge(
-            GAUGE_WIDTH, 0.0, self.label("gauge"), self.purple, widest=self.shown("share")
-        )
-        gauge.move_to((STAGE_LOW.left + 0.3, STAGE_LOW.bottom, 0), aligned_edge=DL)
         trips = sans(self.label("trips"), BODY)
-        cost = sans(self.label("cost"), SMALL, INK_SOFT)
-        VGroup(trips, cost).arrange(DOWN, buff=0.12).move_to((self.desk.get_x(), -1.6, 0))
-        trips.align_to(self.desk, RIGHT)
-        cost.align_to(self.desk, RIGHT)
+        trips.move_to((self.desk.get_x(), STAGE.top - 0.2, 0))
+        gauge = self.level_gauge()
         self.until("gauge")
-        self.play(
-            FadeIn(gauge, run_time=0.4),
-            FadeIn(trips, cost, shift=0.15 * UP, run_time=0.4),
-        )
-        self.play(
-            drive(self.truck, -LEG),
-            fill(gauge, self.fact("share") / 100, self.shown("share"), run_time=1.4),
-        )
+        self.truck.remove(self.load)
+        self.play(FadeOut(self.cost, self.load), FadeIn(gauge, trips), run_time=0.4)
+        share = self.fact("share") / 100
+        self.play(drive(self.truck, -LEG), fill(gauge, share, self.shown("share"), run_time=1.4))
+
+    def level_gauge(self) -> BarGauge:
+        """The gauge in the low strip, label and value in line with its bar."""
+        label = sans(self.label("gauge"), BODY)
+        shown = self.shown("share")
+        room = STAGE_LOW.width - label.width - 2.0
+        gauge = BarGauge(room, 0.0, "", self.purple, widest=shown)
+        gauge.remove(gauge.scale_texts)
+        gauge.add(label)
+        label.next_to(gauge.bar, LEFT, buff=0.25)
+        gauge.value.next_to(gauge.bar, RIGHT, buff=0.25)
+        return gauge.shift(np.array([STAGE_LOW.left - label.get_left()[0], -2.55, 0]))
 
     def raise_wall(self) -> None:
         """The reading bottleneck, course upon course."""
-        wall = BrickWall(colour=self.term_colour("memory_wall")).shift((WALL_X, ROAD, 0))
-        name = sans(self.label("wall"), BODY, self.term_colour("memory_wall"), weight="BOLD")
+        wall = BrickWall(courses=11, colour=self.term_colour("memory_wall")).shift(
+            (WALL_X, ROAD, 0)
+        )
+        name = sans(self.label("wall"), NAME, self.term_colour("memory_wall"), weight="BOLD")
         name.next_to(wall, UP, buff=0.16)
         self.until("wall")
         self.play(

@@ -14,7 +14,7 @@ from theme.parts.strokes import FAINT, MAIN, THIN, TINT, frame, lines
 from theme.type import SMALL, sans
 
 WIDTH = 2.9
-TOP = 0.98
+TOP = 1.12
 """Height of the desk's top."""
 LETTER = 0.46
 """A delivered envelope is scaled to this."""
