@@ -35,7 +35,7 @@ from theme.parts.switch import ModeSwitch, flip
 from theme.parts.tray import CENTRE, FLOOR, DraftTray
 from theme.parts.truck import GROUND, TRUCK_SPEED, Truck, drive
 from theme.scene import BlueprintScene
-from theme.type import BODY, LARGE, sans
+from theme.type import BODY, LARGE, SMALL, sans
 
 SCALE = 0.92
 """The truck is as large as in the row of the memory wall."""
@@ -44,7 +44,12 @@ BRAKING = 1.0
 """Seconds in which the truck comes to a stand."""
 SHEET_TOP = CENTRE[1] + HEIGHT / 2 + 0.16
 NOTE = -2.2
+LIGHT = 0.11
 STAMP_SIZE = 64.0
+LEVER, ASIDE = 1.3, 0.9
+"""Scale of the switch in the middle and beside the truck."""
+FALLING = 0.6
+"""Seconds of the stamp's landing; it touches the sheet as it is said."""
 RIGHT_COLUMN = 4.15
 """Middle of the room beside the truck."""
 HEAD_START = 0.6
@@ -94,7 +99,7 @@ class Verification(BlueprintScene):
     def join_draft(self) -> None:
         """One sheet around the four: a draft already written."""
         left, right = (self.tray.base.get_corner(side)[0] for side in (DOWN + LEFT, DOWN + RIGHT))
-        left, right, ear = left + 0.2, right - 0.2, 0.28
+        left, right, ear = left + 0.1, right - 0.1, 0.26
         self.paper = VGroup(
             path(
                 [
@@ -119,14 +124,14 @@ class Verification(BlueprintScene):
             ),
         )
         note = sans(self.label("draft"), BODY).move_to((CENTRE[0], NOTE, 0))
-        self.switch = ModeSwitch(self.label("decoding"), self.label("prefill"))
-        self.switch.scale(1.3).move_to((CENTRE[0], 1.75, 0))
+        self.switch = ModeSwitch(self.label("decoding"), self.label("prefill")).scale(LEVER)
         self.glosses = VGroup(
             *(
-                sans(self.label(gloss), BODY, INK_SOFT).next_to(name, DOWN, buff=0.2)
+                sans(self.label(gloss), SMALL * LEVER / ASIDE, INK_SOFT).next_to(name, DOWN, 0.22)
                 for gloss, name in zip(("writing", "reading"), self.switch.names, strict=True)
             )
         )
+        self.lever = VGroup(self.switch, self.glosses).move_to((CENTRE[0], 1.5, 0))
         self.until("draft")
         self.play(
             FadeOut(self.trips, shift=0.2 * UP),
@@ -141,7 +146,7 @@ class Verification(BlueprintScene):
         """The knob snaps over, and the mode stands in neon."""
         self.mode = sans(self.label("mode"), LARGE * 1.25, self.purple, weight="BOLD")
         self.mode.move_to((0, (HEADING_BASE + SAFE_TOP) / 2, 0))
-        self.until("switch")
+        self.until("switch", lead=0.2)
         self.play(
             flip(self.switch, run_time=0.8),
             FadeOut(self.heading, shift=0.3 * UP, run_time=0.3),
@@ -161,8 +166,7 @@ class Verification(BlueprintScene):
         lead = max(HEAD_START, whole - gap)
         self.wait(max(0.0, self.seconds_until("truck") - lead))
         whole = min(whole, self.seconds_until("scan"))
-        said = self.seconds_until("truck") / whole
-        way = squish_rate_func(smooth, said, said + 0.8 / whole)
+        way = squish_rate_func(smooth, 0, 0.9 / whole)
         road = VGroup(
             lines([((-SAFE_X, ROAD), (SAFE_X, ROAD))], LINE, 2.0),
             lines(
@@ -172,20 +176,21 @@ class Verification(BlueprintScene):
                 FAINT,
             ),
         )
-        aside = self.switch.animate(rate_func=way)
+        aside = self.lever.animate(rate_func=way)
         self.play(
-            FadeIn(road, rate_func=squish_rate_func(smooth, 0, 0.5 / whole)),
+            FadeIn(road, rate_func=way),
             drive(self.truck, distance, whole, braking(whole)),
-            aside.scale(0.9 / 1.3).move_to((RIGHT_COLUMN, 2.36, 0)),
-            FadeOut(self.editor, self.glosses, rate_func=way),
+            aside.scale(ASIDE / LEVER).move_to((RIGHT_COLUMN, 2.3, 0)),
+            FadeOut(self.editor, shift=0.5 * RIGHT, rate_func=way),
             run_time=whole,
         )
 
     def scan(self) -> None:
         """One beam lies on all four; four ticks fall at the same time."""
         source = self.truck.scan_point
-        left, right = self.paper.get_left()[0] - 0.14, self.paper.get_right()[0] + 0.14
+        left, right = self.paper.get_left()[0] - 0.15, self.paper.get_right()[0] + 0.15
         self.beam = Beam(source, left, right, FLOOR - 0.12, SHEET_TOP + 0.1, self.purple)
+        VGroup(self.beam.cone, self.beam.curtain).set_fill(opacity=LIGHT)
         rays = lines(
             [(source, draft.body.get_top()) for draft in self.drafts], self.purple, THIN, 0.8
         )
@@ -194,18 +199,18 @@ class Verification(BlueprintScene):
         self.play(sweep(self.beam, 1.5))
         self.seals = VGroup(*(Seal().move_to(draft.body) for draft in self.drafts))
         self.play(press(self.seals), FadeOut(rays), run_time=0.8)
-        self.play_until("stamp", sweep(self.beam, passes=2))
+        self.play_until("stamp", sweep(self.beam, passes=2), lead=FALL * FALLING)
 
     def conclude(self) -> None:
         """The stamp lands so that the sheet jumps."""
         green = self.term_colour("accepted")
-        stamp = Stamp(self.label("stamp"), green, STAMP_SIZE).move_to((RIGHT_COLUMN, 1.2, 0))
+        stamp = Stamp(self.label("stamp"), green, STAMP_SIZE).move_to((RIGHT_COLUMN, 1.04, 0))
         jolt = VGroup(self.truck, self.tray, self.drafts, self.paper, self.beam, self.seals)
         jump = squish_rate_func(wiggle, FALL, 1.0)
         self.play(
             jolt.animate(rate_func=jump).shift(0.07 * DOWN),
             land(stamp),
-            run_time=0.6,
+            run_time=FALLING,
         )
         self.play(sweep(self.beam, 1.4))
 
