@@ -126,8 +126,12 @@ def _counts(one: Backing, figure: Figure, text: str, language: str) -> bool:
     noun = one.noun(language)
     if not noun or figure.unit != COUNT or figure.ordinal:
         return False
-    between = r"\s*个?\s*" if language == "zh" else r"\s+(?:[a-z-]+\s+)?"
-    return bool(re.compile(between + re.escape(noun), re.IGNORECASE).match(text, figure.end))
+    if language == "zh":
+        pattern = rf"\s*个?\s*{re.escape(noun)}"
+    else:  # perhaps an adjective before it, and any of its words in the plural
+        words = r"\s+".join(rf"{re.escape(word)}(?:e?s)?" for word in noun.split())
+        pattern = rf"\s+(?:[a-z-]+\s+)?{words}(?![a-z])"
+    return bool(re.compile(pattern, re.IGNORECASE).match(text, figure.end))
 
 
 def _ratio_backers(figure: Figure, facts: list[Backing]) -> list[Backing]:

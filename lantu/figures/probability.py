@@ -88,7 +88,7 @@ def impossible(text: str, rate: Backing, bound: float) -> str:
     """Why a speed-up cannot come from an α."""
     return (
         f"`{text}` cannot come from α = {rate.shown}:"
-        f" no speed-up exceeds 1/(1 − α) = {math.floor(bound * 100) / 100:.2f}×"
+        f" no speed-up exceeds 1/(1 − α) = {bound:.2f}×"
     )
 
 
