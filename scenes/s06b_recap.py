@@ -263,7 +263,8 @@ class Recap(BlueprintScene):
             for region, stage in zip(SHORT.columns(*WIDTHS, gap=GAP), self.stages, strict=True)
         ]
         end = (COMPARED.right - 0.2 - self.note.width / 2, COMPARED.top - TAB_HEIGHT / 2, 0)
-        self.play(FadeOut(self.details), run_time=0.35)
+        note = self.note.copy().move_to(end)
+        self.play(FadeOut(self.details, self.note), run_time=0.35)
         self.play(
             *(
                 Transform(stage.frame, new.frame)
@@ -274,8 +275,7 @@ class Recap(BlueprintScene):
                 for stage, new in zip(self.stages, low, strict=True)
             ),
             self.moving.animate.shift(RISE * UP),
-            self.note.animate.move_to(end),
-            FadeIn(self.field),
+            FadeIn(self.field, note),
             run_time=0.7,
         )
 
@@ -285,7 +285,8 @@ class Recap(BlueprintScene):
         for label, x in ((name, NAMES), (f"{name}_time", TIMES), (f"{name}_calls", CALLS)):
             colour = self.colours["accepted"] if name == "speculative" else INK_SOFT
             text = sans(self.label(label), SMALL, colour if x == NAMES else INK_SOFT)
-            texts.append(text.move_to((x + text.width / 2, y, 0)))
+            # Capitals and figures stand level, whatever hangs below the line.
+            texts.append(text.shift((x - text.get_left()[0], y - text[0].get_y(), 0)))
         return texts
 
     def standard(self) -> None:
