@@ -12,9 +12,11 @@ from theme.parts.drive import smoothstep
 from theme.parts.rain import CodeScroll, DigitalRain, presence
 from theme.parts.trial import Trial, moving
 from theme.scene import BlueprintScene
-from theme.type import BODY
 
-LINES_PER_SECOND = 5.0
+CODE = 31.0
+COLUMNS = 38
+FADE = 0.4
+LINES_PER_SECOND = 6.0
 WARP = 2.5
 """How much faster everything runs once the needle has swung."""
 GATHERING = 1.2
@@ -39,6 +41,7 @@ class CodingSpeed(BlueprintScene):
             self.label("work"),
             self.label("settings"),
             self.label("before"),
+            self.shown("plain"),
             self.fact("acceptance"),
         )
         self.play(self.trial.enter(), run_time=2.4)
@@ -54,17 +57,19 @@ class CodingSpeed(BlueprintScene):
 
     def lay_out_code(self) -> None:
         """The first lines appear, still."""
+        inner = self.trial.content
+        self.field = Region(inner.left, inner.right, inner.bottom - 0.2, inner.top + 0.2)
         colours = (INK_SOFT, GREEN, GREEN)
         self.code = CodeScroll(
-            self.row.data["code"], self.trial.content, BODY, LINES_PER_SECOND, colours
+            self.row.data["code"], self.field, CODE, LINES_PER_SECOND, colours, FADE
         )
         self.play(FadeIn(self.code, shift=0.3 * UP), run_time=0.6)
 
     def scroll(self) -> None:
         """The code gathers speed, rain falls over it, the intern's pencil flies."""
-        inner = self.trial.content
-        field = Region(inner.left, inner.right, inner.bottom - 0.15, inner.top + 0.1)
-        self.rain = DigitalRain(field, int(self.rng.integers(1 << 30)), 22, GREEN, 0.6)
+        self.rain = DigitalRain(
+            self.field, int(self.rng.integers(1 << 30)), COLUMNS, GREEN, 0.95, FADE
+        )
         self.rain.presence = 0.0
         began = self.now
         warps = began + self.seconds_until("needle")
@@ -111,5 +116,5 @@ class CodingSpeed(BlueprintScene):
         self.play(
             dial.swing(self.fact("speedup"), shown=self.label("readout"), run_time=1.6),
             FadeIn(verdict, shift=1.2 * RIGHT + 0.5 * UP, run_time=0.6),
-            FadeIn(note, run_time=0.9),
+            FadeIn(note, run_time=0.6),
         )

@@ -6,7 +6,7 @@ import math
 
 from manim import DOWN, RIGHT, FadeIn, FadeOut
 
-from theme.palette import AMBER, GREEN
+from theme.palette import GREEN, RED
 from theme.parts.drive import smoothstep
 from theme.parts.manuscript import Manuscript
 from theme.parts.timeline import Segment, TimeBar, run
@@ -27,6 +27,7 @@ class CreativeSpeed(BlueprintScene):
             self.label("work"),
             self.label("settings"),
             self.label("before"),
+            self.shown("plain"),
             self.fact("acceptance"),
         )
         trips = self.row.data["trips"][self.row.language]
@@ -115,7 +116,7 @@ class CreativeSpeed(BlueprintScene):
         trip = self.prose.trips[4]
         lucky, self.verdict = (
             self.verdict,
-            self.trial.verdict(self.label("worst"), self.label("worst_note"), AMBER),
+            self.trial.verdict(self.label("worst"), self.label("worst_note"), RED),
         )
         self.play(self.prose.type_out(*trip.guesses), FadeOut(lucky), run_time=0.4)
         self.play(
@@ -137,7 +138,7 @@ class CreativeSpeed(BlueprintScene):
                 Segment(target, self.term_colour("target"), self.label("editor_time")),
                 Segment(overhead, self.term_colour("draft")),
             ],
-            (inner.width - 1.6) / (target + overhead),
+            (inner.width - 1.75) / (target + overhead),
             shown=self.label("intern_time"),
             height=BAR,
             size=SMALL,

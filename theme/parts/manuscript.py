@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from manim import (
-    UP,
+    LEFT,
     Animation,
     AnimationGroup,
     Create,
@@ -31,10 +31,10 @@ from theme.parts.drive import Drive
 from theme.parts.marks import tick_mark
 from theme.type import Lettering, sans
 
-GUESS = 34.0
-WORDS = {"zh": 48.0, "en": 42.0}
+GUESS = 36.0
+WORDS = {"zh": 56.0, "en": 43.0}
 SPACE = {"zh": 0.12, "en": 0.2}
-BETWEEN = 0.36
+BETWEEN = 0.32
 """Between one trip's words and the next."""
 RISE = 0.16
 """Clear height between a word's em and the guess above it."""
@@ -49,7 +49,8 @@ def hidden(text: str, size: float, colour: str) -> Lettering:
     base = post.get_bottom()[1]
     lettering.remove(post)
     lettering.name = text
-    return lettering.shift((-lettering.get_left()[0], -base, 0)).set_fill(opacity=0)
+    lettering.shift((-lettering.get_left()[0], -base, 0)).set_fill(opacity=0)
+    return lettering
 
 
 class Trip(VGroup):  # type: ignore[misc]
@@ -137,6 +138,10 @@ class Manuscript(VGroup):  # type: ignore[misc]
         """Height of a lettering's baseline, to a few pixels."""
         return float(np.median([glyph.get_bottom()[1] for glyph in lettering.submobjects]))
 
+    def middle_of(self, lettering: Lettering) -> float:
+        """Height of the middle of a lettering's small letters, where a stroke crosses them."""
+        return self.line_of(lettering) + 0.34 * pixels(lettering.em)
+
     def blink(self, caret: Mobject, now: float) -> None:
         """Show the caret in the first half of each second."""
         lit = float(now % 1.0 < 0.55)
@@ -160,8 +165,8 @@ class Manuscript(VGroup):  # type: ignore[misc]
         """Strike out what is not kept, in red."""
         strikes = []
         for guess in trip.guesses[trip.kept :]:
-            y = self.line_of(guess) + 0.36 * pixels(GUESS)
-            ends = [(x, y, 0) for x in (guess.get_left()[0] - 0.05, guess.get_right()[0] + 0.05)]
+            y = self.middle_of(guess)
+            ends = [(x, y, 0) for x in (guess.get_left()[0] - 0.03, guess.get_right()[0] + 0.03)]
             line = Line(*ends, stroke_color=RED, stroke_width=stroke(4))
             strikes.append(AnimationGroup(Create(line), guess.animate.set_fill(opacity=DISCARDED)))
         return LaggedStart(*strikes, lag_ratio=0.3, **kwargs)
@@ -170,7 +175,8 @@ class Manuscript(VGroup):  # type: ignore[misc]
         """Let the kept guesses come down into the line, a tick in their place."""
         kept = []
         for guess, word in zip(trip.guesses[: trip.kept], trip.words, strict=False):
-            tick = tick_mark(GREEN, 0.24).move_to(guess).shift(0.03 * UP)
+            tick = tick_mark(GREEN, 0.24)
+            tick.move_to((guess.get_left()[0], self.middle_of(guess), 0), aligned_edge=LEFT)
             kept.append(
                 AnimationGroup(Transform(guess, word.copy().set_fill(opacity=1)), Create(tick))
             )

@@ -19,7 +19,7 @@ from theme.type import SMALL
 CHARACTERS = "01{}[]()<>=+*;:#&|/"
 ROW = 0.36
 """Height of one glyph's place in a column."""
-PIECES = ((1, 1.0), (3, 0.55), (4, 0.36), (4, 0.18))
+PIECES = ((1, 1.0), (2, 0.75), (3, 0.5), (3, 0.25))
 """A column from its head up: how many glyphs are one path, and how strong they are."""
 FADE = 0.7
 """Length over which things fade at the upper and lower end of their region."""
@@ -45,6 +45,7 @@ class DigitalRain(VGroup):  # type: ignore[misc]
         columns: how many.
         colour: of the glyphs.
         opacity: of a column's head; its tail fades.
+        fade: length over which it comes and goes at the region's ends.
 
     Attributes:
         presence: 0 to 1, multiplies every opacity.
@@ -57,8 +58,9 @@ class DigitalRain(VGroup):  # type: ignore[misc]
         columns: int = 18,
         colour: str = GREEN,
         opacity: float = 0.8,
+        fade: float = FADE,
     ) -> None:
-        self.presence, self.opacity = 1.0, opacity
+        self.presence, self.opacity, self.reach = 1.0, opacity, fade
         self.extent = region.height
         self.anchor = Anchor((region.left, region.bottom, 0), region.width, region.height)
         chance = np.random.default_rng(seed)
@@ -93,10 +95,12 @@ class DigitalRain(VGroup):  # type: ignore[misc]
             # A piece is gone before any of its glyphs leaves the region.
             below = base + low
             above = self.extent - (base + high)
-            ends = smoothstep(below / FADE) * smoothstep(above / FADE)
+            ends = smoothstep(below / self.reach) * smoothstep(above / self.reach)
             opacity = self.opacity * strength * ends * self.presence
-            # Unseen pieces keep their points: fades match the parts of a copy one to one.
-            drop.points = self.anchor.place(shifted(path, 0, base))
+            # Unseen pieces keep their points, for fades match the parts of a copy one to one; they
+            # wait at the region's ends.
+            waiting = min(max(base, -low), self.extent - high)
+            drop.points = self.anchor.place(shifted(path, 0, waiting))
             drop.set_fill(opacity=opacity if opacity >= 0.01 else 0.0)
         return self
 
@@ -118,6 +122,7 @@ class CodeScroll(VGroup):  # type: ignore[misc]
         size: em in pixels at 1080p.
         speed: lines per second.
         colours: of plain code, keywords, and literals.
+        fade: length over which lines come and go at the region's ends.
 
     Attributes:
         presence: 0 to 1, multiplies every opacity.
@@ -130,8 +135,9 @@ class CodeScroll(VGroup):  # type: ignore[misc]
         size: float = SMALL,
         speed: float = 6.0,
         colours: tuple[str, str, str] = (INK_SOFT, PURPLE, BLUE),
+        fade: float = FADE,
     ) -> None:
-        self.presence, self.speed = 1.0, speed
+        self.presence, self.speed, self.reach = 1.0, speed, fade
         self.em = size
         self.pitch = pixels(size) * 1.5
         self.extent = region.height
@@ -172,8 +178,8 @@ class CodeScroll(VGroup):  # type: ignore[misc]
             down = (index * self.pitch - now * self.speed * self.pitch) % total
             base = self.extent - down
             margin = 0.3 * self.pitch
-            ends = smoothstep((base - margin) / FADE) * smoothstep(
-                (self.extent - base - self.cap) / FADE
+            ends = smoothstep((base - margin) / self.reach) * smoothstep(
+                (self.extent - base - self.cap) / self.reach
             )
             for run, path in zip(row, paths, strict=True):
                 if len(path):

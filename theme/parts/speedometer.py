@@ -232,7 +232,7 @@ def demo() -> Mobject:
     dials = VGroup(*(Speedometer(6) for _ in range(2)), Speedometer(6, label="比原来快"))
     dials[1].show_value(1.486, text="1.5×")
     dials[2].show_value(5.2)
-    return dials.arrange(buff=0.5)
+    return dials.arrange(buff=0.5).scale_to_fit_width(12)
 
 
 if __name__ == "__main__":

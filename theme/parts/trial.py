@@ -50,7 +50,8 @@ class Trial(VGroup):  # type: ignore[misc]
     Args:
         work: title of the panel.
         settings: a note at the panel's upper right.
-        before: name of the speed 1 on the dial.
+        before: name of the speed 1 on the dial, where the needle rests.
+        plain: that speed, as the readout shows it.
         accepted: share of the drafted tokens that is accepted, 0 to 1; shown in tenths.
 
     Attributes:
@@ -61,13 +62,14 @@ class Trial(VGroup):  # type: ignore[misc]
         marks: their ticks and crosses, played in by `judge`.
     """
 
-    def __init__(self, work: str, settings: str, before: str, accepted: float) -> None:
+    def __init__(self, work: str, settings: str, before: str, plain: str, accepted: float) -> None:
         self.panel = Panel(WORK, work, LINE)
         self.content = self.panel.inner
         self.settings = sans(settings, SMALL, INK_SOFT)
         edge = WORK.right - 0.25
         self.settings.move_to((edge - self.settings.width / 2, WORK.top - TAB_HEIGHT / 2 - 0.04, 0))
         self.dial = Speedometer(MAXIMUM, unit="x", radius=RADIUS)
+        self.dial.show_value(1, text=plain)
         middle = (DIAL.left + DIAL.right) / 2
         self.dial.shift((middle, STAGE.top - RADIUS - 0.56, 0))
         self.dial.readout.scale(0.85).shift(0.12 * UP)
@@ -89,7 +91,7 @@ class Trial(VGroup):  # type: ignore[misc]
         for index in range(CHIPS):
             spot = (left + (index + 0.5) * pitch, STRIP.bottom + 0.3, 0)
             self.chips.add(frame(pitch - 0.09, 0.5, 0.07, BLUE, MAIN, fill=TINT).move_to(spot))
-            verdict = mark("tick" if index < self.kept else "cross", 0.22)
+            verdict = mark("tick" if index < self.kept else "cross", 0.17)
             self.marks.add(verdict.move_to(spot))
 
     def enter(self) -> Animation:
@@ -130,12 +132,13 @@ class Trial(VGroup):  # type: ignore[misc]
 
     def verdict(self, text: str, note: str, colour: str, flies: bool = False) -> VGroup:
         """What the needle says, in words, under the dial; `flies` sets a rocket before it."""
-        heading = VGroup(sans(text, VERDICT_SIZE, colour, weight="BOLD"))
+        weight = "BOLD" if flies else "NORMAL"
+        heading = VGroup(sans(text, VERDICT_SIZE, colour, weight=weight))
         if flies:
             heading.add_to_back(rocket(colour).scale(0.75)).arrange(RIGHT, buff=0.25)
         middle = (DIAL.left + DIAL.right) / 2
-        heading.move_to((middle, DIAL.bottom + 0.65, 0))
-        below = sans(note, SMALL, INK).move_to((middle, DIAL.bottom + 0.12, 0))
+        heading.move_to((middle, DIAL.bottom + 0.69, 0))
+        below = sans(note, SMALL, INK).move_to((middle, DIAL.bottom + 0.17, 0))
         return VGroup(heading, below)
 
     def strokes_of_motion(self) -> VGroup:
@@ -164,7 +167,7 @@ def moving(
 
 def demo() -> Mobject:
     """A trial at its end."""
-    trial = Trial("代码", "每趟起草 6 个词，写成 6.4 个", "原来", 0.9)
+    trial = Trial("代码", "每趟起草 6 个词，写成 6.4 个", "原来", "1.0x", 0.9)
     trial.dial.show_value(5.2)
     for chip in trial.chips[: trial.kept]:
         chip.set_color(GREEN)
