@@ -216,13 +216,12 @@ class ValueReveal(BlueprintScene):
             for side, colour in ((-1, BLUE), (1, PURPLE))
         ]
 
-        self.until("hero", lead=1.7)
+        self.until("hero", lead=1.9)
         for pulse in self.pulses:
             pulse.clear_updaters()
+        self.play(FadeOut(*self.pulses), run_time=0.2)
         strip = Group(*(Group(*group) for group in (self.tiles, self.icons, self.texts)))
-        self.play(
-            Transform(below, aside), strip.animate.fade(0.6), FadeOut(*self.pulses), run_time=0.8
-        )
+        self.play(Transform(below, aside), strip.animate.fade(0.6), run_time=0.8)
         self.add(self.rays)
         self.play_until("hero", Create(self.box, lag_ratio=0), rate_func=rush_into, lead=0.1)
         self.play(
