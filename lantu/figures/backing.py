@@ -86,9 +86,7 @@ def backers(
     facts = list(facts)
     if figure.unit == RATIO:
         return _ratio_backers(figure, facts), facts
-    counted = (
-        [] if figure.ordinal else [one for one in facts if _counts(one, figure, text, language)]
-    )
+    counted = [one for one in facts if _counts(one, figure, text, language)]
     wanted = counted or facts
     return [one for one in wanted if one.backs(figure)], counted
 
@@ -124,7 +122,7 @@ def _scale(fact: Fact, value: FactValue, figure: Figure) -> float:
 
 def _counts(one: Backing, figure: Figure, text: str, language: str) -> bool:
     noun = one.noun(language)
-    if not noun or figure.unit != COUNT or figure.ordinal:
+    if not noun or figure.unit != COUNT:
         return False
     if language == "zh":
         pattern = rf"\s*个?\s*{re.escape(noun)}"

@@ -62,8 +62,9 @@ class Reader:
     def _difference(self, text: Text, figure: Figure, counted: list[Backing]) -> tuple[str, str]:
         found = f"the {text.language} {text.what} says `{_words(figure)}`"
         if figure.ordinal:
-            most = max((one.value for one in self.facts.values() if one.unit == COUNT), default=0)
-            cause = f"{found}, but no fact of this row counts beyond {most:g}"
+            among = counted or [one for one in self.facts.values() if one.unit == COUNT]
+            most = max((one.value for one in among), default=0)
+            cause = f"{found}, but no fact of this row counts that far, only to {most:g}"
             return cause, "Mend it, or declare what is counted as a fact."
         expected = nearest_to(figure, counted or self.facts.values())
         if expected:

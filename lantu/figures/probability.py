@@ -87,8 +87,7 @@ REMEDY = "Take the speed-up from the share of drafted tokens, or a larger α: se
 def impossible(text: str, rate: Backing, bound: float) -> str:
     """Why a speed-up cannot come from an α."""
     return (
-        f"`{text}` cannot come from α = {rate.shown}:"
-        f" no speed-up exceeds 1/(1 − α) = {bound:.2f}×"
+        f"`{text}` cannot come from α = {rate.shown}: no speed-up exceeds 1/(1 − α) = {bound:.2f}×"
     )
 
 
