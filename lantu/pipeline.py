@@ -20,18 +20,18 @@ from lantu.display import display, took
 from lantu.errors import InputError, LantuError
 from lantu.grid import nearest_tick
 from lantu.keys import code_behind, content_key
+from lantu.narrate import Narration, narrate, write_timing
 from lantu.project import Project
 from lantu.publish import FilmParts, publish
 from lantu.quality import Quality
 from lantu.records import Clip, Film, PlacedSound, RowSound, Soundtrack, Speech, TimedRow
-from lantu.speak import speak
 from lantu.storyboard.facts import resolve
 from lantu.storyboard.load import load
-from lantu.storyboard.models import Row, Storyboard, localize
+from lantu.storyboard.models import Row, Storyboard
 from lantu.timing import time_row
-from lantu.voices.lexicon import read_lexicon
-from lantu.voices.registry import choose
 
+PUBLISHED_HEIGHT = 1080
+"""Pixels from which a film is made to be published: no row may miss its voice then."""
 START = "start"
 """What a sound's `at` calls the beginning of its row."""
 
@@ -73,11 +73,16 @@ class ReadyFilm:
     storyboard: Storyboard
     language: str
     rows: tuple[ReadyRow, ...]
-    notices: tuple[str, ...]
+    narration: Narration
 
 
-def prepare(project: Project, language: str | None = None) -> ReadyFilm:
+def prepare(project: Project, language: str | None = None, *, insist: bool = False) -> ReadyFilm:
     """Load, speak and time every row.
+
+    Args:
+        project: whose storyboard it is.
+        language: of the film; None takes the storyboard's first.
+        insist: refuse where the voice is missing, rather than have silent rows.
 
     Raises:
         StoryboardError: with every problem of the storyboard.
@@ -92,20 +97,20 @@ def prepare(project: Project, language: str | None = None) -> ReadyFilm:
         raise InputError(
             f"The film has no language `{language}`. It has: {', '.join(film.languages)}."
         )
-    choice = choose(film.voice)
-    lexicon = read_lexicon(project.root / film.lexicon if film.lexicon else None, language)
+    narration = narrate(
+        storyboard, project.storyboard_file, project.root, language, project.cache, insist=insist
+    )
     files = project.scene_files(storyboard)
-
-    def ready(row: Row) -> ReadyRow:
-        narration = localize(row.narration, language)
-        speech = speak(narration, language, choice.voice.name, project.cache, lexicon)
-        timed = time_row(row, film, speech, facts[row.id], language)
-        return ReadyRow(row, speech, timed, files[row.scene])
-
-    with ThreadPoolExecutor(2) as speakers:
-        rows = tuple(speakers.map(ready, storyboard.rows))
-    notices = (choice.notice,) if choice.notice else ()
-    return ReadyFilm(project, storyboard, language, rows, notices)
+    rows = tuple(
+        ReadyRow(
+            row,
+            narration.speeches[row.id],
+            time_row(row, film, narration.speeches[row.id], facts[row.id], language),
+            files[row.scene],
+        )
+        for row in storyboard.rows
+    )
+    return ReadyFilm(project, storyboard, language, rows, narration)
 
 
 def pick(film: ReadyFilm, ids: Sequence[str]) -> tuple[ReadyRow, ...]:
@@ -132,8 +137,8 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         LantuError: a row could not be drawn; nothing is published then.
     """
     began = time.perf_counter()
-    film = prepare(project, settings.language)
-    for notice in film.notices:
+    film = prepare(project, settings.language, insist=settings.quality.height >= PUBLISHED_HEIGHT)
+    for notice in film.narration.notices:
         console.print(notice, highlight=False, soft_wrap=True)
     chosen = pick(film, settings.rows)
     name = f"{settings.quality.name}-{film.language}"
@@ -160,6 +165,9 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
             )
             films.append(publish(parts, out, project.cache, whole_film=not settings.rows))
     cache.prune(project.cache)
+    locked = None if settings.rows else write_timing(film.narration, project.storyboard_file)
+    if locked:
+        console.print(f"{locked}: the timing changed; commit it", highlight=False, soft_wrap=True)
     for one in films:
         console.print(f"{one.path} ({took(began)})", highlight=False, soft_wrap=True)
     return films

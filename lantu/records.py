@@ -51,6 +51,7 @@ class Speech:
         text: the narration as shown, marks and markup removed.
         voice: name of the voice.
         key: content key of everything that shaped the sound.
+        notices: what the user should look at, one line each.
     """
 
     wav: Path
@@ -60,6 +61,7 @@ class Speech:
     text: str
     voice: str
     key: str
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,49 +4,72 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from lantu.errors import LantuError
 from lantu.files import whole, write_whole
 from lantu.records import Speech, SpokenWord
 from lantu.storyboard.narration import Mark, parse
 from lantu.voices.lexicon import Lexicon
 from lantu.voices.normalise import english_words, normalise
-from lantu.voices.protocol import Delivery, SaidWord, Utterance, Voice
-from lantu.voices.registry import find
+from lantu.voices.protocol import Delivery, SaidWord, Unavailable, Utterance, Voice
 
-FORMAT = 1
+FORMAT = 2
 """Of what the cache holds; a change makes every speech new."""
 
 
-def speak(narration: str, language: str, voice: str, cache: Path, lexicon: Lexicon) -> Speech:
+def speak(script: Script, voice: Voice, cache: Path) -> Speech:
     """Speak one row's narration, or find it in the cache.
 
     Args:
-        narration: with its markup, as in the storyboard.
-        language: "zh" or "en".
-        voice: name of a voice that can speak here (see `lantu.voices.registry.choose`).
+        script: what is to be said (see `prepare`).
+        voice: who says it.
         cache: the cache folder; speeches lie in its folder `speech`.
-        lexicon: pronunciations of that language.
 
     Raises:
-        InputError: the markup is wrong, or there is no such voice.
-        LantuError: the voice is missing or failed.
+        Unavailable: the voice cannot speak here and now.
+        LantuError: the voice failed.
     """
-    script = prepare(narration, language, lexicon)
-    speaker = find(voice)
-    state = speaker.state(language)
+    state = voice.state(script.utterance.language)
     if not state.available:
-        raise LantuError(f"Voice {voice}: {state.cause}. {state.remedy}")
-    key = speech_key(script.utterance, speaker)
+        raise Unavailable(f"Voice {voice.name}: {state.cause}. {state.remedy}")
+    key = speech_key(script.utterance, voice)
+    return keep(script, key, voice.name, cache, partial(voice.speak, script.utterance))
+
+
+def cached(script: Script, voice: Voice, cache: Path) -> Speech | None:
+    """What a voice has said before; None if the cache does not hold it."""
+    key = speech_key(script.utterance, voice)
+    wav = cache / "speech" / f"{key}.wav"
+    delivery = _read(wav.with_suffix(".json")) if wav.exists() else None
+    return _speech(script, key, voice.name, wav, delivery) if delivery else None
+
+
+def keep(
+    script: Script, key: str, voice: str, cache: Path, make: Callable[[Path], Delivery]
+) -> Speech:
+    """A speech from the cache, or made and put there.
+
+    Args:
+        script: what is said.
+        key: its name in the cache.
+        voice: name of the voice.
+        cache: the cache folder.
+        make: writes the WAV and tells its times.
+    """
     wav = cache / "speech" / f"{key}.wav"
     times = wav.with_suffix(".json")
     delivery = _read(times) if wav.exists() else None
     if delivery is None:
         with whole(wav) as temporary:
-            delivery = speaker.speak(script.utterance, temporary)
+            delivery = _rounded(make(temporary))
         write_whole(times, json.dumps(asdict(delivery), ensure_ascii=False, indent=1))
+    return _speech(script, key, voice, wav, delivery)
+
+
+def _speech(script: Script, key: str, voice: str, wav: Path, delivery: Delivery) -> Speech:
     return Speech(
         wav=wav,
         seconds=delivery.seconds,
@@ -55,12 +78,20 @@ def speak(narration: str, language: str, voice: str, cache: Path, lexicon: Lexic
         text=script.text,
         voice=voice,
         key=key,
+        notices=delivery.notices,
     )
+
+
+def _rounded(delivery: Delivery) -> Delivery:
+    """Length and marks to the microsecond, as the timing lock writes them: both say the same."""
+    marks = {name: round(at, 6) for name, at in delivery.marks.items()}
+    return replace(delivery, seconds=round(delivery.seconds, 6), marks=marks)
 
 
 def speech_key(utterance: Utterance, voice: Voice) -> str:
     """Name of everything that shapes a speech: what is said, its marks, the voice and manner."""
-    parts = [FORMAT, voice.name, voice.key(utterance), asdict(utterance)]
+    said = {"text": utterance.text, "marks": utterance.marks, "language": utterance.language}
+    parts = [FORMAT, voice.name, voice.key(utterance), said]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]
 
 
@@ -119,8 +150,14 @@ class Script:
         return start, end
 
 
-def prepare(narration: str, language: str, lexicon: Lexicon) -> Script:
+def prepare(narration: str, language: str, lexicon: Lexicon, row: str = "") -> Script:
     """Markup and text for the eye to text for the ear.
+
+    Args:
+        narration: with its markup, as in the storyboard.
+        language: "zh" or "en".
+        lexicon: pronunciations of that language.
+        row: id of its row; only a recording asks.
 
     Raises:
         InputError: the markup is wrong.
@@ -142,7 +179,7 @@ def prepare(narration: str, language: str, lexicon: Lexicon) -> Script:
             said += part.said
         if piece.said != piece.shown:
             stretches.append(Stretch(begins, len(said), piece.start, piece.end, same=False))
-    return Script(parsed.text, Utterance(said, tuple(marks), language), tuple(stretches))
+    return Script(parsed.text, Utterance(said, tuple(marks), language, row), tuple(stretches))
 
 
 def english_in_chinese(narration: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -158,6 +195,6 @@ def _read(path: Path) -> Delivery | None:
     try:
         saved = json.loads(path.read_text(encoding="utf-8"))
         words = tuple(SaidWord(**word) for word in saved["words"])
-        return Delivery(saved["seconds"], saved["marks"], words)
+        return Delivery(saved["seconds"], saved["marks"], words, tuple(saved["notices"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -20,11 +20,12 @@ from lantu.captions.limits import LIMITS
 from lantu.captions.phrases import CLOSING, pieces
 from lantu.grid import nearest_tick, ticks_covering
 from lantu.records import Caption, Chapter, Speech, SpokenWord
-from lantu.speak import speak
+from lantu.speak import prepare, speak
 from lantu.storyboard.models import Storyboard, localize
 from lantu.storyboard.narration import Narration, parse
 from lantu.transcript import chapter_list, transcript
 from lantu.voices.lexicon import read_lexicon
+from lantu.voices.registry import find
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("zh", "en")
@@ -88,7 +89,9 @@ def film(
     rows: list[SpokenRow] = []
     for told in storyboard.rows:
         begins = rows[-1].begins + rows[-1].ticks if rows else 0
-        speech = speak(localize(told.narration, language), language, "silent", cache, lexicon)
+        speech = speak(
+            prepare(localize(told.narration, language), language, lexicon), find("silent"), cache
+        )
         narrations = {code: parse(localize(told.narration, code), code) for code in LANGUAGES}
         ticks = ticks_covering(speech.seconds) + 15
         rows.append(SpokenRow(told.id, begins, ticks, 6, speech, language, narrations))

@@ -11,15 +11,22 @@ import pytest
 import yaml
 
 from lantu.errors import InputError, LantuError
-from lantu.speak import english_in_chinese, prepare, speak
+from lantu.records import Speech
+from lantu.speak import english_in_chinese, prepare
+from lantu.speak import speak as speak_script
 from lantu.voices import espeak, pace
 from lantu.voices.lexicon import Lexicon, read_lexicon
+from lantu.voices.registry import find
 
 LEXICON = Path(__file__).parent.parent / "assets" / "lexicon.yaml"
 NARRATION = {
     "zh": "主编要搬 26GB 的字典，{trip}带宽 1.3 TB/s，[20 ms|二十毫秒]才有一个 token。{end}",
     "en": "The editor moves 26 GB, {trip}at 1.3 TB/s: [20 ms|twenty milliseconds] per token. {end}",
 }
+
+
+def speak(narration: str, language: str, voice: str, cache: Path, lexicon: Lexicon) -> Speech:
+    return speak_script(prepare(narration, language, lexicon), find(voice), cache)
 
 
 @pytest.fixture(scope="module")
@@ -63,10 +70,10 @@ def test_a_cached_speech_imports_nothing_heavy(
 ) -> None:
     speak("好。", "zh", "espeak", tmp_path, lexicons["zh"])
     code = (
-        "import sys; from pathlib import Path; from lantu.speak import speak;"
-        "from lantu.voices.lexicon import read_lexicon;"
-        f"speak('好。', 'zh', 'espeak', Path({str(tmp_path)!r}),"
-        f" read_lexicon(Path({str(LEXICON)!r}), 'zh'));"
+        "import sys; from pathlib import Path; from lantu.speak import prepare, speak;"
+        "from lantu.voices.lexicon import read_lexicon; from lantu.voices.registry import find;"
+        f"script = prepare('好。', 'zh', read_lexicon(Path({str(LEXICON)!r}), 'zh'));"
+        f"speak(script, find('espeak'), Path({str(tmp_path)!r}));"
         "print([name for name in ('numpy', 'scipy', 'espeakng_loader', 'manim', 'av')"
         " if name in sys.modules])"
     )

@@ -136,6 +136,22 @@ class Row(Part):
     )
 
 
+class Voices(Part):
+    """What each voice needs to know, one entry per language."""
+
+    edge: dict[Language, str] = Field(
+        default_factory=dict, description="Name of an online voice, such as zh-CN-YunxiNeural."
+    )
+    piper: dict[Language, str] = Field(
+        default_factory=dict,
+        description="Path of an .onnx model; #3 after it takes its speaker 3.",
+    )
+    sherpa: dict[Language, str] = Field(
+        default_factory=dict,
+        description="Folder of a model; #3 after it takes its speaker 3.",
+    )
+
+
 class FilmSettings(Part):
     """The film as a whole."""
 
@@ -148,7 +164,10 @@ class FilmSettings(Part):
         min_length=1,
         description="Languages of the film; the first is the source language.",
     )
-    voice: str = Field("espeak", description="Name of the voice; see `render.py doctor`.")
+    voice: str = Field("espeak", description="Name of the voice; see `render.py voices`.")
+    voices: Voices = Field(
+        default_factory=Voices, description="What the voices need to know; see docs/voices.md."
+    )
     scenes: str = Field(
         "scenes", description="Folder of the Scene classes, from the project's root."
     )

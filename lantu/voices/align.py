@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -36,6 +38,8 @@ SPEECH = 0.3
 LOUDNESS_WEIGHT = 3.0
 CHANGE_WEIGHT = 1.5
 """Weights of the loudness and of how features change, beside the cepstra."""
+NEAR = 1.0
+"""Seconds around a moment that tell how sure its alignment is."""
 STEP = 0.25
 """Cost of a frame that moves in one recording alone: enough against idle stairs."""
 
@@ -45,32 +49,71 @@ class Alignment:
     """Which moment of one recording is which of the other.
 
     Attributes:
-        reference: seconds, never falling.
-        recording: seconds of the same moments, never falling.
-        cost: how unlike both sound there.
+        path: pairs (seconds in the reference, seconds in the recording), shape (steps, 2), never
+            falling.
+        stood: for each, how long (s) one recording has spoken on while the other stood still.
     """
 
-    reference: Array
-    recording: Array
-    cost: Array
+    path: Array
+    stood: Array
 
     def time(self, at: float) -> float:
         """The moment in the recording of a moment (s) in the reference."""
-        first = np.searchsorted(self.reference, at - 1e-9)
-        last = np.searchsorted(self.reference, at + 1e-9, side="right")
+        reference, recording = self.path.T
+        first = np.searchsorted(reference, at - 1e-9)
+        last = np.searchsorted(reference, at + 1e-9, side="right")
         if first < last:  # several frames of the recording belong to it: take their middle
-            return float(self.recording[first:last].mean())
-        return float(np.interp(at, self.reference, self.recording))
+            return float(recording[first:last].mean())
+        return float(np.interp(at, reference, recording))
+
+    def standstill(self, at: float) -> float:
+        """The longest standstill (s) near a moment of the reference: long where words differ."""
+        near = np.abs(self.path[:, 0] - at) <= NEAR
+        return float(self.stood[near].max(initial=0.0))
 
 
-def align(reference: Samples, recording: Samples) -> Alignment:
-    """Line up two mono recordings at 48 kHz that say the same words."""
+def align(
+    reference: Samples, recording: Samples, anchors: Sequence[tuple[float, float]] = ()
+) -> Alignment:
+    """Line up two mono recordings at 48 kHz that say the same words.
+
+    Args:
+        reference: whose times are known.
+        recording: whose times are wanted.
+        anchors: (seconds in the reference, seconds in the recording) that are known to be the
+            same moment, rising.
+    """
     ours, theirs = features(reference), features(recording)
-    cost = _distances(ours, theirs)
-    path = _cheapest_path(cost)
-    step = HOP / RATE
-    costs = cost[path[:, 0], path[:, 1]]
-    return Alignment(path[:, 0] * step, path[:, 1] * step, costs)
+    corners = [(round(at * RATE / HOP), round(same * RATE / HOP)) for at, same in anchors]
+    last = (len(ours) - 1, len(theirs) - 1)
+    corners = [(0, 0), *(_inside(corner, last) for corner in corners), last]
+    parts = []
+    for (row, column), (down, along) in pairwise(corners):
+        cost = _distances(ours[row : down + 1], theirs[column : along + 1])
+        parts.append(_cheapest_path(cost) + np.array([row, column]))
+    path = np.concatenate(parts)
+    speech = (ours[:, 0] > SPEECH * LOUDNESS_WEIGHT, theirs[:, 0] > SPEECH * LOUDNESS_WEIGHT)
+    return Alignment(path * (HOP / RATE), _standstills(path, *speech) * (HOP / RATE))
+
+
+def _inside(corner: tuple[int, int], last: tuple[int, int]) -> tuple[int, int]:
+    return min(max(corner[0], 0), last[0]), min(max(corner[1], 0), last[1])
+
+
+def _standstills(
+    path: npt.NDArray[np.intp], ours: npt.NDArray[np.bool_], theirs: npt.NDArray[np.bool_]
+) -> Array:
+    """For each step, how many frames of speech one recording has run on while the other stood."""
+    runs = np.zeros(len(path))
+    steps = np.diff(path, axis=0)
+    for index, (down, along) in enumerate(steps.tolist(), 1):
+        if down == along:
+            continue
+        speaks = ours[path[index, 0]] if down else theirs[path[index, 1]]
+        same = index > 1 and steps[index - 2].tolist() == [down, along]
+        if speaks:
+            runs[index] = 1 + (runs[index - 1] if same else 0)
+    return runs
 
 
 def features(samples: Samples) -> Array:
@@ -115,7 +158,8 @@ def _mel_filters() -> Array:
 
 def _distances(ours: Array, theirs: Array) -> npt.NDArray[np.float32]:
     squares = (ours**2).sum(axis=1)[:, None] + (theirs**2).sum(axis=1) - 2 * ours @ theirs.T
-    return np.sqrt(np.maximum(squares, 0.0)).astype(np.float32)
+    distances: npt.NDArray[np.float32] = np.sqrt(np.maximum(squares, 0.0)).astype(np.float32)
+    return distances
 
 
 def _cheapest_path(cost: npt.NDArray[np.float32]) -> npt.NDArray[np.intp]:

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from lantu.errors import InputError
+from lantu.voices.edge import Edge
 from lantu.voices.espeak import Espeak
-from lantu.voices.protocol import Voice
+from lantu.voices.piper import Piper
+from lantu.voices.protocol import Voice, VoiceSettings
+from lantu.voices.recorded import Recorded
+from lantu.voices.sherpa import Sherpa
 from lantu.voices.silent import Silent
 
-VOICES: dict[str, Callable[[], Voice]] = {"espeak": Espeak, "silent": Silent}
-FALLBACK = "silent"
+VOICES: dict[str, Callable[[VoiceSettings], Voice]] = {
+    "espeak": lambda _: Espeak(),
+    "edge": Edge,
+    "piper": Piper,
+    "sherpa": Sherpa,
+    "recorded": Recorded,
+    "silent": lambda _: Silent(),
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The voice that will speak, and a line for the user if it is not the one asked for."""
-
-    voice: Voice
-    notice: str | None = None
-
-
-def find(name: str) -> Voice:
+def find(name: str, settings: VoiceSettings | None = None) -> Voice:
     """A voice by its name, able to speak or not.
 
     Raises:
@@ -30,18 +31,4 @@ def find(name: str) -> Voice:
     """
     if name not in VOICES:
         raise InputError(f"There is no voice `{name}`. Choose one of: {', '.join(VOICES)}.")
-    return VOICES[name]()
-
-
-def choose(name: str) -> Choice:
-    """The voice asked for or, if it cannot speak here, the silent one with a notice.
-
-    Raises:
-        InputError: there is no such voice.
-    """
-    voice = find(name)
-    state = voice.state("")
-    if state.available:
-        return Choice(voice)
-    notice = f"Voice {name}: {state.cause}, so the film is timed but silent. {state.remedy}"
-    return Choice(VOICES[FALLBACK](), notice)
+    return VOICES[name](settings or VoiceSettings())

@@ -1,0 +1,45 @@
+"""A process of its own for each utterance of a voice whose library may be GPL, crash or hang."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+from lantu.errors import LantuError
+
+
+def run(module: str, request: dict[str, Any], seconds: float, voice: str) -> dict[str, Any]:
+    """Give a module's process a request as JSON and read its answer.
+
+    Args:
+        module: run with `python -m`; reads standard input, prints one JSON object.
+        request: what it is asked.
+        seconds: after which it is ended.
+        voice: what messages call it.
+
+    Raises:
+        LantuError: it failed (its answer's `failed` says why), crashed or took too long.
+    """
+    try:
+        process = subprocess.run(
+            [sys.executable, "-m", module],
+            input=json.dumps(request),
+            capture_output=True,
+            encoding="utf-8",
+            timeout=seconds,
+            check=True,
+        )
+        answer: dict[str, Any] = json.loads(process.stdout.splitlines()[-1])
+    except subprocess.TimeoutExpired as error:
+        raise LantuError(f"Voice {voice} said nothing for {seconds:.0f} s. Try again.") from error
+    except subprocess.CalledProcessError as error:
+        lines = [line for line in error.stderr.splitlines() if line.strip()]
+        last = lines[-1].strip() if lines else f"exit code {error.returncode}"
+        raise LantuError(f"Voice {voice} failed: {last}. See docs/voices.md.") from error
+    except (IndexError, ValueError) as error:
+        raise LantuError(f"Voice {voice} failed: it answered nothing. Try again.") from error
+    if "failed" in answer:
+        raise LantuError(f"Voice {voice} failed: {answer['failed']}")
+    return answer

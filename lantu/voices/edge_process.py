@@ -1,0 +1,89 @@
+"""One utterance by the online service: `python -m lantu.voices.edge_process`.
+
+A process of its own, because a name server that does not answer would hold up the whole program:
+this one ends at once whatever its threads wait for. Reads a request as JSON from standard input,
+writes an MP3, and prints when each word is heard as JSON.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import edge_tts
+from edge_tts import communicate
+from edge_tts.exceptions import EdgeTTSException, NoAudioReceived
+
+CONNECT = 3
+"""Seconds for a connection."""
+ANSWER = 3.5
+"""Seconds until the first sound."""
+SILENCE = 20
+"""Seconds between two messages."""
+ATTEMPTS = 3
+UNITS = 10_000_000
+"""Of the service's clock, in a second."""
+
+
+async def synthesise(request: dict[str, Any]) -> dict[str, Any]:
+    """Ask for sound, again if none comes.
+
+    Args:
+        request: `text`, `voice`, `mp3` (path) and `service` (another address, or null).
+
+    Returns:
+        `words`: (text, begins, ends) in seconds; or `unreachable` or `failed` with the cause.
+    """
+    if request["service"]:
+        communicate.WSS_URL = request["service"]
+    for attempt in range(ATTEMPTS):
+        try:
+            return await _listen(request)
+        except NoAudioReceived:
+            await asyncio.sleep(0.2 * attempt)
+        except ValueError:
+            cause = f"it knows no voice `{request['voice']}`"
+            return {"failed": f"{cause}. Write one such as zh-CN-YunxiNeural under `voices`."}
+        except aiohttp.WSServerHandshakeError as error:
+            return {"unreachable": f"it refused with status {error.status}"}
+        except TimeoutError:
+            return {"unreachable": "it did not answer in time"}
+        except (aiohttp.ClientError, OSError) as error:
+            return {"unreachable": str(error) or type(error).__name__}
+        except EdgeTTSException as error:
+            return {"failed": f"{error or type(error).__name__}. Try again."}
+    return {"failed": "it sent no sound. Check the voice's name under `voices`, or try again."}
+
+
+async def _listen(request: dict[str, Any]) -> dict[str, Any]:
+    speech = edge_tts.Communicate(
+        request["text"],
+        request["voice"],
+        boundary="WordBoundary",
+        connect_timeout=CONNECT,
+        receive_timeout=SILENCE,
+    )
+    stream = speech.stream()
+    sound = bytearray()
+    words: list[tuple[str, float, float]] = []
+    message: Any = await asyncio.wait_for(anext(stream), ANSWER)
+    while message is not None:
+        if message["type"] == "audio":
+            sound += message["data"]
+        else:
+            begins = message["offset"] / UNITS
+            words.append((message["text"], begins, begins + message["duration"] / UNITS))
+        message = await anext(stream, None)
+    Path(request["mp3"]).write_bytes(sound)
+    return {"words": words}
+
+
+if __name__ == "__main__":
+    print(json.dumps(asyncio.new_event_loop().run_until_complete(synthesise(json.load(sys.stdin)))))
+    sys.stdout.flush()
+    os._exit(0)

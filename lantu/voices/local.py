@@ -1,0 +1,94 @@
+"""What the local neural voices share: a model of the user's, a process of their own, pieces."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib import util
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import ClassVar
+
+from lantu.voices.child import run
+from lantu.voices.models import fingerprint, model
+from lantu.voices.pace import PAUSES
+from lantu.voices.protocol import Delivery, State, Unavailable, Utterance, VoiceSettings
+
+VERSION = 1
+TIMEOUT = 600.0
+
+
+@dataclass(frozen=True)
+class LocalVoice:
+    """A neural voice on this machine. Which one is said by the class that derives from it.
+
+    Attributes:
+        settings: names the model of each language.
+    """
+
+    settings: VoiceSettings
+    name: ClassVar[str]
+    package: ClassVar[str]
+    """Imported by its process."""
+    process: ClassVar[str]
+    """Module that speaks."""
+    example: ClassVar[str]
+    """Path of a model, as one would write it."""
+
+    def missing(self, path: Path) -> str:
+        """What a model at a path lacks, in few words; empty if it is all there."""
+        return "" if path.exists() else f"there is no {path}"
+
+    def state(self, language: str) -> State:
+        """Available where the package is installed and the language has a model."""
+        if util.find_spec(self.package) is None:
+            cause = f"{self.package.replace('_', '-')} is not installed"
+            remedy = f"Install it with `pip install -e '.[{self.name}]'`."
+            return State(available=False, cause=cause, remedy=remedy)
+        chosen = model(self.settings, self.name, language)
+        hint = f"`voices: {{{self.name}: {{{language}: {self.example}}}}}`"
+        if chosen is None:
+            cause = f"the film names no model for `{language}`"
+            remedy = f"Write {hint} under `film`; docs/voices.md says where models come from."
+            return State(available=False, cause=cause, remedy=remedy)
+        lacks = self.missing(chosen.path)
+        if lacks:
+            remedy = f"Put the model there, or correct {hint}."
+            return State(available=False, cause=lacks, remedy=remedy)
+        return State(available=True)
+
+    def key(self, utterance: Utterance) -> str:
+        """The model's content and speaker, pauses."""
+        chosen = model(self.settings, self.name, utterance.language)
+        parts = [fingerprint(chosen.path), chosen.speaker] if chosen else []
+        return json.dumps([VERSION, *parts, PAUSES], sort_keys=True)
+
+    def speak(self, utterance: Utterance, wav: Path) -> Delivery:
+        """Speak piece by piece, and join the pieces.
+
+        Raises:
+            Unavailable: the package or the model is missing.
+            LantuError: the model cannot be used.
+        """
+        import numpy as np
+
+        from lantu.voices.pieces import join, split
+        from lantu.voices.silent import Silent
+
+        state = self.state(utterance.language)
+        chosen = model(self.settings, self.name, utterance.language)
+        if not state.available or chosen is None:
+            raise Unavailable(f"Voice {self.name}: {state.cause}. {state.remedy}")
+        pieces = split(utterance)
+        if not pieces:
+            return Silent().speak(utterance, wav)
+        with TemporaryDirectory() as folder:
+            request = {
+                "model": str(chosen.path),
+                "speaker": chosen.speaker,
+                "texts": [piece.text for piece in pieces],
+                "folder": folder,
+            }
+            answer = run(self.process, request, TIMEOUT, self.name)
+            sounds = [np.load(Path(folder) / f"{index}.npy") for index in range(len(pieces))]
+        return join(utterance, pieces, sounds, answer["rate"], wav)

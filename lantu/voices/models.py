@@ -1,0 +1,51 @@
+"""The user's model files of the local voices: where one lies, and which of its speakers."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from lantu.voices.protocol import VoiceSettings
+
+SAMPLE = 1 << 20
+"""Bytes read at either end of a file for its fingerprint: whole models take too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model as named in the storyboard: `path`, or `path#speaker`.
+
+    Attributes:
+        path: file or folder, from the project's root or absolute; ~ is the user's home.
+        speaker: number of a speaker in it; None takes its own first choice.
+    """
+
+    path: Path
+    speaker: int | None
+
+
+def model(settings: VoiceSettings, voice: str, language: str) -> Model | None:
+    """The model that a film names for a voice and language; None where it names none."""
+    written = settings.of(voice, language)
+    if not written:
+        return None
+    path, separator, speaker = written.rpartition("#")
+    numbered = bool(separator) and speaker.isdecimal()
+    place = Path(path if numbered else written).expanduser()
+    return Model(settings.root / place, int(speaker) if numbered else None)
+
+
+def fingerprint(path: Path) -> str:
+    """A name for the content of a file, or of the files of a folder: sizes, beginnings, ends."""
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    digest = hashlib.sha256()
+    for file in files:
+        if file.is_file():
+            size = file.stat().st_size
+            digest.update(f"{file.name} {size} ".encode())
+            with file.open("rb") as content:
+                digest.update(content.read(SAMPLE))
+                content.seek(max(0, size - SAMPLE))
+                digest.update(content.read(SAMPLE))
+    return digest.hexdigest()[:20]

@@ -1,0 +1,68 @@
+"""Texts by a sherpa-onnx model, in a process of its own: `python -m lantu.voices.sherpa_process`.
+
+The library ends its process where a model is wrong. Reads a request as JSON from standard input,
+writes one .npy of samples for each text, and prints the rate as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import sherpa_onnx
+
+
+def synthesise(request: dict[str, Any]) -> dict[str, Any]:
+    """Speak texts one by one.
+
+    Args:
+        request: `model` (folder), `speaker` (number or null), `texts`, `folder` for the sounds.
+
+    Returns:
+        `rate` in hertz, or `failed` with the cause.
+    """
+    folder = Path(request["model"])
+    config = sherpa_onnx.OfflineTtsConfig(model=configure(folder), max_num_sentences=1)
+    if not config.validate():
+        return {"failed": f"{folder} lacks files that its kind of model needs. Unpack it again."}
+    voice = sherpa_onnx.OfflineTts(config)
+    for index, text in enumerate(request["texts"]):
+        sound = voice.generate(text, sid=request["speaker"] or 0).samples
+        np.save(Path(request["folder"]) / f"{index}.npy", np.asarray(sound, np.float32))
+    return {"rate": voice.sample_rate}
+
+
+def configure(folder: Path) -> Any:
+    """Which kind of model a folder holds, told by its files."""
+    models = sorted(path for path in folder.glob("*.onnx") if ".int8" not in path.name)
+    models = models or sorted(folder.glob("*.onnx"))
+    vocoder = next((path for path in models if "vocos" in path.name or "hifi" in path.name), None)
+    acoustic = next(path for path in models if path != vocoder)
+    espeak, words = folder / "espeak-ng-data", folder / "dict"
+    common = {
+        "tokens": str(folder / "tokens.txt"),
+        "lexicon": ",".join(str(path) for path in sorted(folder.glob("lexicon*.txt"))),
+        "data_dir": str(espeak) if espeak.is_dir() else "",
+        "dict_dir": str(words) if words.is_dir() else "",
+    }
+    if (folder / "voices.bin").is_file():
+        voices = str(folder / "voices.bin")
+        kokoro = sherpa_onnx.OfflineTtsKokoroModelConfig(
+            model=str(acoustic), voices=voices, **common
+        )
+        return sherpa_onnx.OfflineTtsModelConfig(kokoro=kokoro)
+    if vocoder:
+        matcha = sherpa_onnx.OfflineTtsMatchaModelConfig(
+            acoustic_model=str(acoustic), vocoder=str(vocoder), **common
+        )
+        return sherpa_onnx.OfflineTtsModelConfig(matcha=matcha)
+    # Without random stretching, the same text has the same timing everywhere.
+    vits = sherpa_onnx.OfflineTtsVitsModelConfig(model=str(acoustic), noise_scale_w=0, **common)
+    return sherpa_onnx.OfflineTtsModelConfig(vits=vits)
+
+
+if __name__ == "__main__":
+    print(json.dumps(synthesise(json.load(sys.stdin))))
