@@ -59,7 +59,8 @@ def multiplied(one: Box, by: int, shape: tuple[int, ...]) -> Box:
 
 def area(one: Box) -> int:
     """How many pixels a box has."""
-    return (one[0].stop - one[0].start) * (one[1].stop - one[1].start)
+    rows, columns = (int(side.stop - side.start) for side in one)
+    return rows * columns
 
 
 def meet(one: Box, other: Box) -> bool:

@@ -12,7 +12,7 @@ from PIL import Image
 
 import theme.parts
 from lantu.files import whole, write_whole
-from theme.bloom import Frame
+from lantu.pixels import Frame
 from theme.measures import FRAME_HEIGHT, FRAME_WIDTH, PIXELS_PER_UNIT
 from theme.parts.demo import picture
 

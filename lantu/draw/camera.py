@@ -1,10 +1,10 @@
-"""A camera that draws again only what changed since the last frame.
+"""A camera that paints again only what changed since the last frame.
 
-Manim paints every moving mobject anew for each frame, on a fresh copy of the whole static picture.
-Most of them did not change: a caret blinks above a paragraph of glyphs. This camera remembers what it
-painted and where. For the next frame it puts the static picture back where something changed, and
-paints only what touches that place, clipped to it, in Manim's own order and with Manim's own code, so
-the pixels are the same. (Rebuilding Cairo paths in Python is most of Manim's drawing time.)
+Manim paints every moving mobject anew for each frame, on a fresh copy of the whole static picture,
+and builds each Cairo path point by point in Python, which is most of its drawing time. Most of that
+did not change: a caret blinks above a paragraph of glyphs. This camera remembers what it painted,
+where, and by which path. Where something changed, it puts the static picture back and paints all
+that touches the place, whole and in Manim's order: the pixels are the same as Manim's.
 """
 
 from __future__ import annotations
@@ -14,14 +14,16 @@ from typing import Any
 
 import cairo
 import numpy as np
+import numpy.typing as npt
 from manim import Camera, Mobject, VMobject
+from manim.camera.camera import CAP_STYLE_MAP, LINE_JOIN_MAP
 
-from lantu.pixels import Box, Frame, box, meet, merged
+from lantu.pixels import Box, Frame, area, box, merged
 
-MITER = 10
-"""Cairo's miter limit: a pointed corner may stick out this many times half the stroke width."""
 MANY = 0.6
-"""Above this share of changed mobjects a fresh start is cheaper than clipping."""
+"""Above this share of the frame, painting everything is as quick."""
+REMEMBERED = 4000
+"""Mobjects whose paths are kept; a scene that shows more begins to forget."""
 
 
 class Painted:
@@ -29,49 +31,40 @@ class Painted:
 
     Attributes:
         mobject: kept, so that its identity is not given to another.
-        look: everything that Manim's painting reads from it.
-        place: the pixels it may have touched; None if it is outside the frame or empty.
+        points: its points then.
+        style: all else that painting reads from it.
+        path: its Cairo path.
+        place: the pixels it may have touched; None if it is outside the frame.
     """
 
-    __slots__ = ("look", "mobject", "place")
+    __slots__ = ("mobject", "path", "place", "points", "style")
 
-    def __init__(self, mobject: VMobject, look: tuple[Any, ...], place: Box | None) -> None:
+    def __init__(
+        self,
+        mobject: VMobject,
+        points: npt.NDArray[Any],
+        style: tuple[Any, ...],
+        path: cairo.Path,
+        place: Box | None,
+    ) -> None:
         self.mobject = mobject
-        self.look = look
+        self.points = points
+        self.style = style
+        self.path = path
         self.place = place
 
-    def is_still(self) -> bool:
-        """Whether the mobject would be painted just as it was."""
-        points, fill, stroke, back, rest = self.look
-        now = self.mobject
-        return (
-            rest == plain_look(now)
-            and np.array_equal(points, now.points)
-            and np.array_equal(fill, now.get_fill_rgbas())
-            and np.array_equal(stroke, now.get_stroke_rgbas())
-            and np.array_equal(back, now.get_stroke_rgbas(background=True))
-        )
 
-
-def plain_look(mobject: VMobject) -> tuple[Any, ...]:
-    """What painting reads besides arrays."""
+def style_of(mobject: VMobject) -> tuple[Any, ...]:
+    """What painting reads from a mobject besides its points, as one value to compare."""
     return (
+        mobject.get_fill_rgbas().tobytes(),
+        mobject.get_stroke_rgbas().tobytes(),
+        mobject.get_stroke_rgbas(background=True).tobytes(),
         mobject.get_stroke_width(),
         mobject.get_stroke_width(background=True),
         mobject.joint_type,
         mobject.cap_style,
-        tuple(mobject.get_sheen_direction()),
-    )
-
-
-def look_of(mobject: VMobject) -> tuple[Any, ...]:
-    """Everything that painting reads, copied."""
-    return (
-        mobject.points.copy(),
-        mobject.get_fill_rgbas().copy(),
-        mobject.get_stroke_rgbas().copy(),
-        mobject.get_stroke_rgbas(background=True).copy(),
-        plain_look(mobject),
+        mobject.get_sheen_direction().tobytes(),
     )
 
 
@@ -88,9 +81,10 @@ class DamageCamera(Camera):  # type: ignore[misc]
         self.damage: list[Box] | None = None
         self.fallbacks = 0
         self._ground: Frame | None = None
-        self._fresh = True
-        self._painted: dict[int, Painted] = {}
+        self._shown: dict[int, Painted] | None = None
+        self._known: dict[int, Painted] = {}
         super().__init__(**kwargs)
+        self.set_pixel_array(self.background)
 
     def reset(self) -> DamageCamera:
         """Begin a frame on the plain background."""
@@ -102,103 +96,117 @@ class DamageCamera(Camera):  # type: ignore[misc]
         self._begin(background)
 
     def _begin(self, ground: Frame) -> None:
-        if ground is not self._ground or self.damage is None:
-            self._start_over(ground)
-        else:
-            self._fresh = False
-
-    def _start_over(self, ground: Frame) -> None:
-        self.set_pixel_array(ground)
-        self._ground = ground
-        self._painted = {}
-        self._fresh = True
-        self.damage = None
+        if ground is not self._ground:
+            self._ground = ground
+            self._shown = None
 
     def capture_mobjects(self, mobjects: Iterable[Mobject], **kwargs: Any) -> None:
         """Paint mobjects on the frame that was begun."""
         shown = self.get_mobjects_to_display(mobjects, **kwargs)
-        if any(not isinstance(one, VMobject) or one.get_background_image() for one in shown):
-            self.fallbacks += 1
-            if not self._fresh:
-                assert self._ground is not None
-                self._start_over(self._ground)
-            self._ground = None  # what was painted is not remembered: the next frame starts over
-            super().capture_mobjects(shown, include_submobjects=False)
+        if all(isinstance(one, VMobject) and not one.get_background_image() for one in shown):
+            self._capture(shown)
             return
-        if self._fresh and not self._painted:
-            self._paint(shown)
-            return
-        self._repaint(shown)
+        self.fallbacks += 1
+        self.damage = self._shown = None
+        self.set_pixel_array(self._ground)
+        super().capture_mobjects(shown, include_submobjects=False)
 
-    def _repaint(self, shown: Sequence[VMobject]) -> None:
-        """Find what changed since the last frame, and paint that alone."""
-        before = self._painted
-        order = {id(one): index for index, one in enumerate(shown)}
-        kept = [order[key] for key in before if key in order]
-        changed = [one for one in shown if id(one) not in before or not before[id(one)].is_still()]
-        if kept != sorted(kept) or len(changed) > MANY * len(shown):
-            assert self._ground is not None
-            self._start_over(self._ground)
-            self._paint(shown)
-            return
-        gone = [painted for key, painted in before.items() if key not in order]
-        places = [painted.place for painted in gone]
-        places += [before[id(one)].place for one in changed if id(one) in before]
-        fresh = {id(one): self._measured(one) for one in changed}
-        places += [painted.place for painted in fresh.values()]
-        damage = merged(place for place in places if place is not None)
-        self._painted = {id(one): fresh.get(id(one)) or before[id(one)] for one in shown}
-        if damage:
+    def _capture(self, shown: Sequence[VMobject]) -> None:
+        now = {id(one): self._as_it_is(one) for one in shown}
+        before, self._shown = self._shown, now
+        damage = None if before is None else self._damage(before, now)
+        if damage is None:
+            self.damage = None
+            self.set_pixel_array(self._ground)
+            self._paint(now.values())
+        elif damage:
             assert self._ground is not None
             for place in damage:
                 self.pixel_array[place] = self._ground[place]
-            self._paint_clipped(damage)
-        if self.damage is not None:
-            self.damage = merged([*self.damage, *damage])
+            self._paint(one for one in now.values() if _touches(one.place, damage))
+            if self.damage is not None:
+                self.damage = merged([*self.damage, *damage])
 
-    def _paint(self, shown: Sequence[VMobject]) -> None:
-        context = self.get_cairo_context(self.pixel_array)
-        for one in shown:
-            self.display_vectorized(one, context)
-            self._painted[id(one)] = Painted(one, look_of(one), self._place(one, context))
+    def _as_it_is(self, mobject: VMobject) -> Painted:
+        """A mobject with its path and place, remembered where nothing changed."""
+        known = self._known.get(id(mobject))
+        style = style_of(mobject)
+        if known is not None and np.array_equal(known.points, mobject.points):
+            if known.style == style:
+                return known
+            # The path is the same; the place is too, unless the stroke is drawn otherwise.
+            points, path = known.points, known.path
+            place = known.place if known.style[3:7] == style[3:7] else self._place(mobject, path)
+        else:
+            points = mobject.points.copy()
+            context = self.get_cairo_context(self.pixel_array)
+            self.set_cairo_context_path(context, mobject)
+            path = context.copy_path()
+            place = self._place(mobject, path)
+        if len(self._known) > REMEMBERED:
+            self._known.clear()
+        painted = self._known[id(mobject)] = Painted(mobject, points, style, path, place)
+        return painted
 
-    def _paint_clipped(self, damage: Sequence[Box]) -> None:
-        context = self.get_cairo_context(self.pixel_array)
-        matrix = context.get_matrix()
-        context.save()
-        context.identity_matrix()
-        context.new_path()
-        for rows, columns in damage:
-            context.rectangle(
-                columns.start, rows.start, columns.stop - columns.start, rows.stop - rows.start
-            )
-        context.clip()
-        context.set_matrix(matrix)
-        for painted in self._painted.values():
-            if painted.place and any(meet(painted.place, place) for place in damage):
-                self.display_vectorized(painted.mobject, context)
-        context.restore()
-
-    def _measured(self, mobject: VMobject) -> Painted:
-        """A mobject as it is now, not yet painted."""
-        context = self.get_cairo_context(self.pixel_array)
-        self.set_cairo_context_path(context, mobject)
-        return Painted(mobject, look_of(mobject), self._place(mobject, context))
-
-    def _place(self, mobject: VMobject, context: cairo.Context) -> Box | None:
-        """The pixels that the path in the context, this mobject's, may touch."""
-        if not len(mobject.points):
+    def _damage(self, before: dict[int, Painted], now: dict[int, Painted]) -> list[Box] | None:
+        """Boxes to paint anew, such that what touches one lies in it whole; None for everything."""
+        order = {key: index for index, key in enumerate(now)}
+        kept = [order[key] for key in before if key in order]
+        if kept != sorted(kept):
             return None
-        left, bottom, right, top = context.path_extents()
-        corners = [context.user_to_device(x, y) for x, y in ((left, bottom), (right, top))]
+        places = [one.place for key, one in before.items() if now.get(key) is not one]
+        places += [one.place for key, one in now.items() if before.get(key) is not one]
+        damage = merged(place for place in places if place is not None)
+        left = [one.place for one in now.values() if one.place is not None]
+        while damage:
+            if sum(map(area, damage)) > MANY * self.pixel_width * self.pixel_height:
+                return None
+            inside = [place for place in left if _touches(place, damage)]
+            if not inside:
+                break
+            left = [place for place in left if place not in inside]
+            damage = merged([*damage, *inside])
+        return damage
+
+    def _paint(self, painted: Iterable[Painted]) -> None:
+        """Paint with Manim's own strokes and fills, on remembered paths."""
+        context = self.get_cairo_context(self.pixel_array)
+        for one in painted:
+            context.new_path()
+            context.append_path(one.path)
+            self.apply_stroke(context, one.mobject, background=True)
+            self.apply_fill(context, one.mobject)
+            self.apply_stroke(context, one.mobject)
+
+    def _place(self, mobject: VMobject, path: cairo.Path) -> Box | None:
+        """The pixels that a path, filled and stroked, may touch."""
+        context = self.get_cairo_context(self.pixel_array)
+        context.new_path()
+        context.append_path(path)
+        edges = context.path_extents()
         width = max(mobject.get_stroke_width(), mobject.get_stroke_width(background=True))
-        pixels = width * self.cairo_line_width_multiple * self.pixel_width / self.frame_width
-        reach = pixels / 2 * MITER + 2
-        (x0, y0), (x1, y1) = corners
-        return box(
-            min(y0, y1) - reach,
-            max(y0, y1) + reach,
-            min(x0, x1) - reach,
-            max(x0, x1) + reach,
-            self.pixel_array.shape,
+        if width:
+            context.set_line_width(width * self.cairo_line_width_multiple)
+            context.set_line_join(LINE_JOIN_MAP[mobject.joint_type])
+            context.set_line_cap(CAP_STYLE_MAP[mobject.cap_style])
+            stroked = context.stroke_extents()
+            edges = (*map(min, edges[:2], stroked[:2]), *map(max, edges[2:], stroked[2:]))
+        left, bottom, right, top = edges
+        (x0, y0), (x1, y1) = (
+            context.user_to_device(left, top),
+            context.user_to_device(right, bottom),
         )
+        return box(y0 - 1, y1 + 1, x0 - 1, x1 + 1, self.pixel_array.shape)
+
+
+def _touches(place: Box | None, damage: Sequence[Box]) -> bool:
+    if place is None:
+        return False
+    rows, columns = place
+    return any(
+        rows.start < other[0].stop
+        and other[0].start < rows.stop
+        and columns.start < other[1].stop
+        and other[1].start < columns.stop
+        for other in damage
+    )

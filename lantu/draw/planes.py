@@ -1,8 +1,8 @@
 """RGBA to the planes of a yuv420p picture in BT.709, limited range, a box at a time.
 
 Converting a whole 1080p frame takes over 5 ms however it is done; most frames change in a corner.
-Coefficients: ITU-R BT.709-6, 3.2 and 3.4 (8-bit quantisation). A chroma sample is the average of its
-four pixels.
+Coefficients: ITU-R BT.709-6, 3.2 and 3.4 (8-bit quantisation). A chroma sample is the average of
+its four pixels.
 """
 
 from __future__ import annotations

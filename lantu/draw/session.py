@@ -17,6 +17,7 @@ from manim import Camera, Scene, config
 
 from lantu.draw.encoder import ClipEncoder
 from lantu.draw.renderer import RowRenderer, Unfinished
+from lantu.draw.sharing import share_immutable
 from lantu.draw.writer import ClipWriter, EncoderThread, StillWriter
 from lantu.errors import LantuError
 from lantu.pixels import Frame
@@ -32,6 +33,7 @@ def configure(quality: Quality, scratch: Path) -> None:
         scratch: folder of this process alone. Manim rewrites its text files even when they are
             cached, so processes that share a folder would read each other's half-written ones.
     """
+    share_immutable()
     defaults = configparser.ConfigParser()
     defaults.read(Path(manim.__file__).parent / "_config" / "default.cfg")
     config.digest_parser(defaults)

@@ -50,7 +50,7 @@ class RowWriter(SceneFileWriter):  # type: ignore[misc]
 
 
 class EncoderThread:
-    """Encodes beside the drawing, on a thread that has ended when the block does, whatever happened."""
+    """Encodes beside the drawing, on a thread that ends with the block, whatever happened."""
 
     def __init__(self, encoder: ClipEncoder, progress: Callable[[int], None]) -> None:
         self._encoder = encoder

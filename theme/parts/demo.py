@@ -9,7 +9,8 @@ import cv2
 from manim import Camera, Mobject
 
 from lantu.files import write_whole
-from theme.bloom import Frame, glowing
+from lantu.pixels import Frame
+from theme.bloom import glowing
 from theme.palette import SHEET
 from theme.sheet import bare_sheet
 
