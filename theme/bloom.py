@@ -1,9 +1,9 @@
 """Neon: bright saturated strokes spill light of their own colour over the finished frame.
 
 A pixel gives light by its brightness above a threshold times its chroma above another, so white
-text and the dim grid give none. The light is gathered on a small copy of the frame (about 270 lines,
-so every quality glows alike), blurred at two radii and added. Only what changed since the last frame is done again,
-as far as its light reaches: a whole 1080p frame takes about 15 ms, a blinking caret under one.
+text and the dim grid give none. The light is gathered on a small copy of the frame (about 270
+lines, so every quality glows alike), blurred at two radii and added. Only what changed since the last frame
+is done again, as far as its light reaches.
 """
 
 from __future__ import annotations
