@@ -65,7 +65,7 @@ class CreativeSpeed(BlueprintScene):
         for piece in self.trial.pencil_holding:
             self.ambient(piece, moving(piece, scribble))
         self.play(prose.type_out(prose.opening), run_time=1.2)
-        self.play(prose.type_out(*prose.trips[0].guesses), run_time=1.4)
+        self.play_until("strike", prose.type_out(*prose.trips[0].guesses), lead=0.5)
 
     def strike(self) -> None:
         """Two trips are rejected, one after the other; the editor shakes his head."""
