@@ -185,9 +185,9 @@ class Recap(BlueprintScene):
             for chip, target in zip(self.chips, self.checked, strict=True)
         ]
         self.play(LaggedStart(*arriving[::-1], lag_ratio=0.25), run_time=1.6)
-        self.play(GrowFromPoint(beam, editor.get_bottom()), run_time=0.6)
+        self.play(GrowFromPoint(beam, editor.get_bottom()), FadeIn(time), run_time=0.6)
         whole = self.seconds_until("ok") - 0.7
-        self.play(sweep(beam), run(self.bar), FadeIn(time), run_time=whole)
+        self.play(sweep(beam), run(self.bar), run_time=whole)
         self.play_until("ok", FadeOut(beam), lead=0.2)
 
     def verdict(self, chip: TokenChip, draft: Draft) -> AnimationGroup:
@@ -248,10 +248,11 @@ class Recap(BlueprintScene):
             FadeIn(counts),
             run_time=1.4,
         )
+        replaced = self.checked[min(self.trace.accepted, len(self.checked) - 1)]
         for chip in written[self.trace.accepted :]:
             amber, purple = self.term_colour("resampled"), self.term_colour("target")
             chip.frame.set_stroke(amber).set_fill(amber)
-            self.play(FadeIn(chip, shift=0.5 * DOWN), run_time=0.7)
+            self.play(FadeIn(chip, target_position=replaced), run_time=0.8)
             self.play(FadeIn(time), run_time=0.5)
             self.play(chip.frame.animate.set_stroke(purple).set_fill(purple), run_time=0.8)
 
