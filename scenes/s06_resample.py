@@ -15,6 +15,7 @@ from manim import (
     LaggedStart,
     VGroup,
     Write,
+    smooth,
 )
 
 from facts.trace import Correction, Draft, replay
@@ -177,7 +178,7 @@ class Resample(BlueprintScene):
         self.play_until(
             "formula",
             wipe(eraser, word),
-            self.cache.wipe_cell(self.at),
+            self.cache.wipe_cell(self.at, rate_func=smooth),
             tie.animate.set_stroke(self.red),
             lead=1.8,
         )
@@ -251,4 +252,4 @@ class Resample(BlueprintScene):
         span = DimensionLine(
             corner[0](DOWN + LEFT), corner[1](DOWN + RIGHT), self.label("partial"), -0.5, size=BODY
         )
-        self.play(Create(span.line), FadeIn(span), run_time=0.7)
+        self.play(Create(span, lag_ratio=0.3), run_time=1.0)
