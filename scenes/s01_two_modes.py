@@ -16,10 +16,10 @@ from theme.parts.strokes import TINT, frame
 from theme.scene import BlueprintScene
 from theme.type import BODY, LARGE, Lettering, sans
 
-TEXT = {"zh": 48.0, "en": 42.0}
+TEXT = {"zh": 44.0, "en": 36.0}
 CLAIM = 40.0
 TICKS_PER_TOKEN = 4
-TEXT_HEIGHT, RULER_HEIGHT, CLAIM_HEIGHT = 0.08, -1.06, -1.55
+TEXT_HEIGHT, RULER_HEIGHT, CLAIM_HEIGHT = 0.06, -1.03, -1.53
 
 
 class TwoModes(BlueprintScene):
@@ -51,7 +51,7 @@ class TwoModes(BlueprintScene):
         self.until("teacher")
         side.compare()
         self.until("page")
-        around = frame(side.room.width, side.text.height + 0.4, 0.08, side.colour, 2.0, fill=TINT)
+        around = frame(side.room.width, side.text.height + 0.36, 0.08, side.colour, 2.0, fill=TINT)
         around.move_to(side.text)
         steps = self.fact("prefill_steps")
         self.play(
@@ -102,10 +102,11 @@ class Side:
         middle = room.centre[0]
         self.name = sans(scene.label(name), LARGE, colour, weight="BOLD")
         self.likeness = sans(scene.label(likeness), BODY)
+        icon.scale(0.9)
         icon.shift((room.left - icon.get_left()[0], room.top - icon.get_top()[1], 0))
         words = VGroup(self.name, self.likeness)
-        for line, height in zip(words, (0.27, -0.25), strict=True):
-            line.move_to((room.left + 1.25 + line.width / 2, icon.get_y() + height, 0))
+        for line, height in zip(words, (0.24, 0.74), strict=True):
+            line.move_to((room.left + 1.25 + line.width / 2, room.top - height, 0))
         tokens = scene.row.data["paragraph"][scene.row.language]
         language = scene.row.language
         self.text = Paragraph(tokens, room.width - 0.3, TEXT[language], language)

@@ -34,8 +34,8 @@ ROAD = -0.85
 OFF_SHEET, BAY, LEG = -9.75, -2.07, 2.75
 """Where the truck's middle is before it comes, at the depot, and how far the desk is from there."""
 DROP = 0.53
-NAME = 42.0
-HEAD_START = 0.6
+NAME = 40.0
+HEAD_START = 0.8
 WALL_X = 1.98
 
 
@@ -167,7 +167,9 @@ class MemoryWall(BlueprintScene):
             (WALL_X, ROAD, 0)
         )
         name = sans(self.label("wall"), NAME, self.term_colour("memory_wall"), weight="BOLD")
-        name.next_to(wall, UP, buff=0.16)
+        name.next_to(wall, UP, buff=0.2)
+        clear = self.desk.editor.head.get_left()[0] - 0.2
+        name.shift(min(0.0, clear - name.get_right()[0]) * RIGHT)
         self.until("wall")
         self.play(
             LaggedStart(*(FadeIn(c, shift=0.3 * DOWN) for c in wall.courses), run_time=1.8),
