@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from manim import DOWN, RIGHT, UP, FadeIn
+from manim import DOWN, RIGHT, UP, FadeIn, smooth, squish_rate_func
 
 from theme.measures import Region
 from theme.palette import GREEN, INK_SOFT
@@ -115,6 +115,6 @@ class CodingSpeed(BlueprintScene):
         dial = self.trial.dial
         self.play(
             dial.swing(self.fact("speedup"), shown=self.label("readout"), run_time=1.6),
-            FadeIn(verdict, shift=1.2 * RIGHT + 0.5 * UP, run_time=0.6),
-            FadeIn(note, run_time=0.6),
+            FadeIn(verdict, shift=1.2 * RIGHT + 0.3 * UP, run_time=0.6),
+            FadeIn(note, run_time=0.8, rate_func=squish_rate_func(smooth, 0.5, 1)),
         )

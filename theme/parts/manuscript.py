@@ -176,7 +176,7 @@ class Manuscript(VGroup):  # type: ignore[misc]
         kept = []
         for guess, word in zip(trip.guesses[: trip.kept], trip.words, strict=False):
             tick = tick_mark(GREEN, 0.24)
-            tick.move_to((guess.get_left()[0], self.middle_of(guess), 0), aligned_edge=LEFT)
+            tick.move_to((word.get_left()[0], self.middle_of(guess), 0), aligned_edge=LEFT)
             kept.append(
                 AnimationGroup(Transform(guess, word.copy().set_fill(opacity=1)), Create(tick))
             )
