@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lantu.errors import Problem, StoryboardError
 from lantu.figures.backing import Backing, backings
+from lantu.figures.data import data_problems
 from lantu.figures.declared import argument_problems, declared_problems
 from lantu.figures.labels import label_language_problems, label_problems
 from lantu.figures.languages import language_problems
@@ -64,6 +65,7 @@ def figure_problems(storyboard: Storyboard, values: Values, source: Source) -> l
         reader = Reader(row, facts[row.id], speech, source)
         problems += _text_problems(reader, index, languages, said)
         problems += _label_problems(row, index, facts[row.id], values[row.id], speech, source)
+        problems += data_problems(row, index, source)
         problems += label_language_problems(row, index, languages, source)
     problems += speech_problems(storyboard, speech, source)
     problems += unshown_problems(storyboard, said, source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lantu.voices.numerals import DIGITS_ZH, GROUPS_EN, ORDINALS_EN, SMALL_EN, TENS_EN, ordinal_en
+from lantu.voices.numerals import DIGITS_ZH, GROUPS_EN, SMALL_EN, TENS_EN, ordinal_en
 
 DIGITS = re.compile(
     r"(?<![A-Za-z\d.])(?<![A-Za-z][.\-_])[-−]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
@@ -19,12 +19,16 @@ PLACES_ZH = {"十": 10, "百": 100, "千": 1000}
 LARGE_ZH = {"万": 10**4, "亿": 10**8}
 
 WORD = re.compile(r"[A-Za-z]+")
+RANK = re.compile(r"(\d+)(?:st|nd|rd|th)(?![A-Za-z])")
+WORDS = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?")
+ARTICLE = re.compile(r"(?i)an?\s+(?=(?:hundred|thousand|million|billion|trillion|dozen)\b)")
+HALF = re.compile(r"(?i)\s+and\s+a\s+half(?![a-z])")
+POINT = re.compile(rf"(?i)\s+point((?:\s+(?:{'|'.join(SMALL_EN[:10])})(?![a-z]))+)")
 JOINT = re.compile(r"\s+|-")
 SMALL = {word: value for value, word in enumerate(SMALL_EN)} | {"dozen": 12}
 TENS = {word: 10 * value for value, word in enumerate(TENS_EN) if word}
 LARGE = {word: value for value, word in GROUPS_EN if value > 100}
-ORDINALS = {ordinal_en(number).split()[0]: number for number in range(1, 100)}
-assert set(ORDINALS_EN.values()) <= set(ORDINALS)
+ORDINALS = {ordinal_en(number): number for number in range(1, 100)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,10 @@ def number_at(text: str, at: int) -> Number | None:
 
 def ordinal_at(text: str, at: int) -> Number | None:
     """The English ordinal that begins at an index of a text: third, twenty-first, 2nd."""
-    digits = re.compile(r"(\d+)(?:st|nd|rd|th)(?![A-Za-z])").match(text, at)
+    digits = RANK.match(text, at)
     if digits:
         return Number(float(digits[1]), digits.end(), spelled=False)
-    word = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?").match(text, at)
+    word = WORDS.match(text, at)
     for match in (word, WORD.match(text, at)):
         if match and match[0].lower() in ORDINALS and _begins_word(text, at):
             return Number(ORDINALS[match[0].lower()], match.end(), spelled=True)
@@ -127,8 +131,7 @@ def _words_en(text: str, at: int) -> Number | None:
     """Words as far as they make one number: seventy billion, one hundred and five, 2 million."""
     if not _begins_word(text, at):
         return None
-    article = re.compile(r"(?i)an?\s+(?=(?:hundred|thousand|million|billion|trillion|dozen)\b)")
-    led = article.match(text, at)
+    led = ARTICLE.match(text, at)
     total, group, last, end = 0, (1 if led else 0), ("small" if led else ""), -1
     position, bound = led.end() if led else at, 10**15
     while word := WORD.match(text, position):
@@ -163,11 +166,10 @@ def _words_en(text: str, at: int) -> Number | None:
 
 def _decimals_en(text: str, end: int, value: float) -> tuple[float, int]:
     """The rest of two point seven, and of one and a half."""
-    half = re.compile(r"(?i)\s+and\s+a\s+half(?![a-z])").match(text, end)
+    half = HALF.match(text, end)
     if half:
         return value + 0.5, half.end()
-    names = "|".join(SMALL_EN[:10])
-    point = re.compile(rf"(?i)\s+point((?:\s+(?:{names})(?![a-z]))+)").match(text, end)
+    point = POINT.match(text, end)
     if point:
         digits = "".join(str(SMALL[word.lower()]) for word in point[1].split())
         return value + float(f"0.{digits}"), point.end()

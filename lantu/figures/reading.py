@@ -9,18 +9,25 @@ from dataclasses import dataclass
 from lantu.figures.numbers import number_at, ordinal_at
 from lantu.figures.units import COUNT, PERCENT, RATIO, TIMES, unit_at
 
-FIGURE_BEGINS = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿第翻加场步图例表A-Za-z−-]")
+FIGURE_BEGINS = re.compile(
+    r"[\d零〇一二两三四五六七八九十百千万亿第翻加双减场步图例表−-]|(?<![A-Za-z])[A-Za-z]"
+)
 PLACED = re.compile(
     r"(?i)第\s?|(?:场景|步骤|图|例|表)\s?|(?:scene|scenario|step|figure|example|row|part)\s+"
 )
 DENOMINATORS = {"half": 2, "quarter": 4, "third": 3, "fifth": 5, "tenth": 10, "hundredth": 100}
 FRACTION = re.compile(rf"(?i)[\s-]+({'|'.join(DENOMINATORS)})(s?)(?![a-z])")
-LED_FRACTION = re.compile(r"(?i)(?:an?|one)[\s-]+(half|quarter|third|fifth|tenth)(?![a-z])")
+LED_FRACTION = re.compile(
+    r"(?i)(?:(?:an?|one)[\s-]+)?(half)(?![a-z])"
+    r"|(?:an?|one)[\s-]+(quarter|third|fifth|tenth)(?![a-z])"
+)
 OUT_OF = re.compile(r"(?i)\s+out\s+of\s+(?:every\s+)?")
 DOUBLED = re.compile(
-    r"(?i)(?P<two>twice|doubl(?:e[sd]?|ing)|翻了?[一]?[倍番]|加倍)|(?P<three>thrice|tripl(?:e[sd]?|ing))"
+    r"(?i)(?P<two>twice|doubl(?:e[sd]?|ing)|翻了?一?[倍番]|加倍|双倍)|(?P<three>thrice|tripl(?:e[sd]?|ing))"
 )
+PERCENTAGES = {"一半": 50.0, "减半": 50.0, "百分百": 100.0}
 TENTHS_END = re.compile(r"\s?成(?![功为员本绩果长就立语熟年交分])(?!不变)")
+BETWEEN = re.compile(r"\s*[:：∶]\s*|比|\s+to\s+")
 FORMULA = re.compile(r"[A-Za-z]+'?\(")
 PURE_DIGIT = re.compile(r"[01](?![\d.])")
 
@@ -112,11 +119,13 @@ def _doubled(text: str, at: int) -> Figure | None:
 
 def _fraction(text: str, at: int) -> Figure | None:
     """百分之九十, 三分之二, 一半, two thirds, a quarter, nine out of ten: all percentages."""
-    if text.startswith("一半", at):
-        return _make(text, at, at + 2, 50.0, PERCENT, spelled=True)
+    for words, share in PERCENTAGES.items():
+        if text.startswith(words, at):
+            return _make(text, at, at + len(words), share, PERCENT, spelled=True)
     led = None if _latin_inside(text, at) else LED_FRACTION.match(text, at)
     if led:
-        return _make(text, at, led.end(), 100 / DENOMINATORS[led[1].lower()], PERCENT, spelled=True)
+        share = 100.0 / DENOMINATORS[(led[1] or led[2]).lower()]
+        return _make(text, at, led.end(), share, PERCENT, spelled=True)
     first = number_at(text, at)
     if not first:
         return None
@@ -154,7 +163,8 @@ def _ordinal(text: str, at: int) -> Figure | None:
     placed = None if _latin_inside(text, at) else PLACED.match(text, at)
     if placed:
         number = number_at(text, placed.end())
-        if number and unit_at(text, number.end)[0] == COUNT:
+        whole = number and number.value == int(number.value) and number.value < 100
+        if number and whole and unit_at(text, number.end)[0] == COUNT:
             return _make(text, at, number.end, number.value, COUNT, spelled=True, ordinal=True)
         return None
     rank = ordinal_at(text, at)
@@ -166,7 +176,7 @@ def _ordinal(text: str, at: int) -> Figure | None:
 def _ratio(text: str, at: int) -> Figure | None:
     """2 : 1, 二比一, two to one."""
     first = number_at(text, at)
-    joint = re.compile(r"\s*[:：∶]\s*|比|\s+to\s+").match(text, first.end) if first else None
+    joint = BETWEEN.match(text, first.end) if first else None
     second = number_at(text, joint.end()) if joint else None
     if not first or not second or not second.value:
         return None

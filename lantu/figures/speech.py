@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lantu.errors import Problem
@@ -15,17 +15,17 @@ from lantu.storyboard.source import Place, Source
 
 @dataclass
 class Speech:
-    """The phrases of a film, and which of them were met."""
+    """The phrases of a film with their patterns, and which of them were met."""
 
-    phrases: tuple[str, ...]
+    phrases: Mapping[str, re.Pattern[str]]
     met: set[str] = field(default_factory=set)
 
     def exempts(self, figure: Figure, text: str) -> bool:
         """Whether a plain number stands within one of the phrases."""
         if figure.unit != COUNT:
             return False
-        for phrase in self.phrases:
-            for match in _spelling(phrase).finditer(text):
+        for phrase, spelling in self.phrases.items():
+            for match in spelling.finditer(text):
                 if match.start() <= figure.start and figure.end <= match.end():
                     self.met.add(phrase)
                     return True
@@ -34,7 +34,8 @@ class Speech:
 
 def speech_of(storyboard: Storyboard) -> Speech:
     """The phrases that a film declares."""
-    return Speech(tuple(one.phrase for one in storyboard.film.figures_of_speech))
+    phrases = [one.phrase for one in storyboard.film.figures_of_speech]
+    return Speech({phrase: _spelling(phrase) for phrase in phrases})
 
 
 def speech_problems(storyboard: Storyboard, speech: Speech, source: Source) -> Iterator[Problem]:
@@ -46,6 +47,9 @@ def speech_problems(storyboard: Storyboard, speech: Speech, source: Source) -> I
             cause = f"the figure of speech `{one.phrase}` holds `{measured[0].text}`"
             remedy = "A figure with a unit, percent or × needs a fact."
             yield source.problem(place, cause, remedy)
+        elif any(figure.text == one.phrase.strip() for figure in figures_in(one.phrase)):
+            cause = f"the figure of speech `{one.phrase}` is a bare number"
+            yield source.problem(place, cause, "Write the whole phrase it belongs to.")
         elif not one.because.strip():
             cause = f"the figure of speech `{one.phrase}` has no reason"
             yield source.problem(place, cause, "Say in `because` why it states no figure.")
