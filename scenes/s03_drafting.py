@@ -165,7 +165,7 @@ class Drafting(BlueprintScene):
         speed = self.fact("throw_ratio") * TRUCK_SPEED
         begins = [self.seconds_until(mark) for mark in MARKS]
         drafts = (
-            sans(self.label("drafts"), BODY).move_to((0, NOTES, 0)).align_to((1.6, 0, 0), RIGHT)
+            sans(self.label("drafts"), BODY).move_to((0, NOTES, 0)).align_to((1.35, 0, 0), RIGHT)
         )
         throws = [
             throw(envelope, hand, speed, lift=1.5, delay=delay)
@@ -194,9 +194,9 @@ class Drafting(BlueprintScene):
             way = lines([(start, start + distance * RIGHT)], colour, HEAVY)
             head = arrowhead(start, RIGHT, colour)
             going += [
-                racer.animate.shift(distance * RIGHT),
-                Create(way),
-                head.animate.shift(distance * RIGHT),
+                racer.animate(rate_func=linear).shift(distance * RIGHT),
+                Create(way, rate_func=linear),
+                head.animate(rate_func=linear).shift(distance * RIGHT),
             ]
             self.add(racer, head)
             text = mono(self.label(pace), BODY, colour, weight="BOLD")
@@ -205,7 +205,8 @@ class Drafting(BlueprintScene):
             else:
                 text.next_to(start + distance / 2 * RIGHT, UP, buff=0.14)
             paces.add(text)
-        self.play(*going, rate_func=linear, run_time=RACE_UNIT / TRUCK_SPEED)
+        claim_in = FadeIn(claim, scale=1.25, rate_func=smooth)
+        self.play(*going, claim_in, run_time=RACE_UNIT / TRUCK_SPEED)
         scale = lines(
             [
                 ((RACE_START + k * RACE_UNIT, 0.3), (RACE_START + k * RACE_UNIT, 0.12))
@@ -224,7 +225,6 @@ class Drafting(BlueprintScene):
         )
         note = sans(self.label("same_time"), SMALL, INK_SOFT).next_to(paces[0], RIGHT, buff=0.35)
         self.play(
-            FadeIn(claim, scale=1.25),
             FadeIn(paces),
             FadeIn(note),
             Create(unit),
