@@ -164,9 +164,7 @@ class Drafting(BlueprintScene):
         hand = self.intern.pencil.get_center()
         speed = self.fact("throw_ratio") * TRUCK_SPEED
         begins = [self.seconds_until(mark) for mark in MARKS]
-        drafts = (
-            sans(self.label("drafts"), BODY).move_to((0, NOTES, 0)).align_to((1.35, 0, 0), RIGHT)
-        )
+        drafts = level(sans(self.label("drafts"), BODY), NOTES).align_to((1.35, 0, 0), RIGHT)
         throws = [
             throw(envelope, hand, speed, lift=1.5, delay=delay)
             for envelope, delay in zip(self.tray.envelopes, begins, strict=True)

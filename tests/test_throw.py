@@ -20,7 +20,7 @@ def test_speed_over_a_driving_truck(place: tuple[float, float, float], ratio: fl
     trip = drive(truck, 3.0, rate_func=lambda alpha: alpha)
     flight.begin()
     trip.begin()
-    step = 0.002
+    step = 0.005
     moments = 0.4 + np.arange(0.0, flight.arc.length / flight.speed - step, step)
     way, road = [], []
     for moment in moments:
