@@ -119,7 +119,8 @@ class Side:
     def claim(self, text: str) -> Lettering:
         """What follows for the mode, at the foot of the half."""
         claim = sans(text, CLAIM, self.colour)
-        return claim.move_to((self.room.left + claim.width / 2, CLAIM_HEIGHT, 0))
+        claim.move_to((self.room.left + claim.width / 2, CLAIM_HEIGHT, 0))
+        return claim
 
     def wait_for_it(self) -> list[Animation]:
         """The paragraph unlit, no step taken."""

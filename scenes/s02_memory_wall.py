@@ -159,7 +159,8 @@ class MemoryWall(BlueprintScene):
         gauge.add(label)
         label.next_to(gauge.bar, LEFT, buff=0.25)
         gauge.value.next_to(gauge.bar, RIGHT, buff=0.25)
-        return gauge.shift(np.array([STAGE_LOW.left - label.get_left()[0], -2.55, 0]))
+        gauge.shift(np.array([STAGE_LOW.left - label.get_left()[0], -2.55, 0]))
+        return gauge
 
     def raise_wall(self) -> None:
         """The reading bottleneck, course upon course."""
@@ -167,7 +168,7 @@ class MemoryWall(BlueprintScene):
             (WALL_X, ROAD, 0)
         )
         name = sans(self.label("wall"), NAME, self.term_colour("memory_wall"), weight="BOLD")
-        name.next_to(wall, UP, buff=0.2)
+        name.next_to(wall, UP, buff=0.34)
         clear = self.desk.editor.head.get_left()[0] - 0.2
         name.shift(min(0.0, clear - name.get_right()[0]) * RIGHT)
         self.until("wall")

@@ -137,7 +137,7 @@ class BlueprintScene(Scene):  # type: ignore[misc]
             raise CueOverrun(f"{{{mark}}}", 1)
         self.play(*args, run_time=seconds(ticks), **kwargs)
 
-    def ambient(self, mobject: Mobject, draw: Callable[[Mobject, float], None]) -> None:
+    def ambient(self, mobject: Mobject, draw: Callable[[Mobject, float], object]) -> None:
         """Let a mobject move by itself: `draw(mobject, now)` puts it where it is at that second."""
 
         def update(target: Mobject, dt: float) -> None:
