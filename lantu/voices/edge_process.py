@@ -13,6 +13,8 @@ import os
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 import aiohttp
 import edge_tts
@@ -21,10 +23,8 @@ from edge_tts.exceptions import EdgeTTSException, NoAudioReceived
 
 CONNECT = 3
 """Seconds for a connection."""
-ANSWER = 3.5
-"""Seconds until the first sound."""
 SILENCE = 20
-"""Seconds between two messages."""
+"""Seconds until the first message, and between two."""
 ATTEMPTS = 3
 UNITS = 10_000_000
 """Of the service's clock, in a second."""
@@ -41,6 +41,12 @@ async def synthesise(request: dict[str, Any]) -> dict[str, Any]:
     """
     if request["service"]:
         communicate.WSS_URL = request["service"]
+    try:
+        await _reach(communicate.WSS_URL)
+    except TimeoutError:
+        return {"unreachable": "no connection in time"}
+    except OSError as error:
+        return {"unreachable": error.strerror or str(error)}
     for attempt in range(ATTEMPTS):
         try:
             return await _listen(request)
@@ -60,6 +66,20 @@ async def synthesise(request: dict[str, Any]) -> dict[str, Any]:
     return {"failed": "it sent no sound. Check the voice's name under `voices`, or try again."}
 
 
+async def _reach(address: str) -> None:
+    """Fail soon where there is no way to the service: names are looked up without a limit later.
+
+    Raises:
+        OSError: there is none, or (TimeoutError) none in time.
+    """
+    if getproxies():
+        return  # the way is the proxy's, and aiohttp's to find
+    url = urlsplit(address)
+    port = url.port or {"ws": 80, "wss": 443}[url.scheme]
+    _, writer = await asyncio.wait_for(asyncio.open_connection(url.hostname, port), CONNECT)
+    writer.close()
+
+
 async def _listen(request: dict[str, Any]) -> dict[str, Any]:
     speech = edge_tts.Communicate(
         request["text"],
@@ -71,7 +91,7 @@ async def _listen(request: dict[str, Any]) -> dict[str, Any]:
     stream = speech.stream()
     sound = bytearray()
     words: list[tuple[str, float, float]] = []
-    message: Any = await asyncio.wait_for(anext(stream), ANSWER)
+    message: Any = await anext(stream, None)
     while message is not None:
         if message["type"] == "audio":
             sound += message["data"]

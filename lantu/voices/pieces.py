@@ -18,7 +18,7 @@ from lantu.voices.pace import CLAUSE, pause_at
 from lantu.voices.protocol import Delivery, SaidWord, Utterance
 from lantu.voices.silent import recite
 from lantu.voices.sound import EDGE_SILENCE, Samples, resample, write_wav
-from lantu.voices.words import word_spans
+from lantu.voices.words import narrow, word_spans
 
 JOIN = 0.05
 """Seconds between two pieces where the text has no pause."""
@@ -55,9 +55,7 @@ def split(utterance: Utterance) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     start = 0
     for end in sorted({*cuts, len(text)}):
-        if word_spans(text, start, end) and word_spans(text, end - 1, end + 1) != [
-            (end - 1, end + 1)
-        ]:
+        if word_spans(text, start, end) and not _torn(text, end):
             rest = sum(pause_at(text, index) for index in range(start, end) if _last(text, index))
             pieces.append(Piece(start, end, text[start:end].strip(), rest or JOIN))
             start = end
@@ -122,6 +120,11 @@ def _spread(text: str, piece: Piece, begins: float, ends: float) -> list[SaidWor
         )
         for word in words
     ]
+
+
+def _torn(text: str, index: int) -> bool:
+    """Whether a cut at an index would go through a word."""
+    return index < len(text) and narrow(text[index - 1]) and narrow(text[index])
 
 
 def _after_pauses(text: str, at: int) -> int:
