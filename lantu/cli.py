@@ -175,6 +175,94 @@ def list_rows(
 
 
 @main.command()
+@click.argument("row")
+@click.option("--phonemes", is_flag=True, help="Show how the embedded voice says it.")
+@click.option("--play/--no-play", default=None, help="Default: play in a terminal.")
+@project_options
+@click.pass_obj
+def say(
+    root: Path,
+    row: str,
+    phonemes: bool,
+    play: bool | None,
+    storyboard: Path | None,
+    output: Path | None,
+    language: str | None,
+    debug: bool,
+) -> None:
+    """Print what a row will say, speak it to a file, and play it."""
+    from lantu import say as listening
+    from lantu.storyboard.load import load
+    from lantu.voices.espeak import phonemes as phonemes_of
+
+    project = find_project(root, storyboard, output)
+    film = load(project.storyboard_file, project.root)
+    language = language or film.film.languages[0]
+    said = listening.say(film, project.root, row, language, project.cache)
+    click.echo(said.text)
+    if phonemes:
+        click.echo(" ".join(phonemes_of(said.plain, language)))
+    for notice in said.notices:
+        click.echo(notice)
+    wav = listening.keep(said, project.build / "say" / f"{row}-{language}.wav")
+    click.echo(f"{os.path.relpath(wav)} ({said.speech.seconds:.1f} s)")
+    if sys.stdout.isatty() if play is None else play:
+        listening.play(wav)
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[VOICE]...")
+@project_options
+@click.pass_obj
+def voices(
+    root: Path,
+    names: tuple[str, ...],
+    storyboard: Path | None,
+    output: Path | None,
+    language: str | None,
+    debug: bool,
+) -> None:
+    """List the voices and whether they can speak; of those named, speak a sample to a file."""
+    from lantu import say as listening
+    from lantu.storyboard.load import load
+
+    project = find_project(root, storyboard, output)
+    film = load(project.storyboard_file, project.root)
+    if not names:
+        console().print(listening.table(film, project.root))
+    for name in names:
+        for spoken in [language] if language else film.film.languages:
+            wav = project.build / "voices" / f"{name}-{spoken}.wav"
+            listening.sample(film, project.root, name, spoken, wav)
+            click.echo(os.path.relpath(wav))
+
+
+@main.command()
+@project_options
+@click.pass_obj
+def lock(
+    root: Path, storyboard: Path | None, output: Path | None, language: str | None, debug: bool
+) -> None:
+    """Speak every row in every language, and write the timing to storyboard.lock.yaml."""
+    from lantu.lock import lock_file
+    from lantu.narrate import narrate, write_timing
+    from lantu.storyboard.load import load
+
+    project = find_project(root, storyboard, output)
+    film = load(project.storyboard_file, project.root)
+    changed = False
+    for spoken in [language] if language else film.film.languages:
+        narration = narrate(
+            film, project.storyboard_file, project.root, spoken, project.cache, insist=True
+        )
+        for notice in narration.notices:
+            click.echo(notice)
+        changed |= write_timing(narration, project.storyboard_file) is not None
+    state = "written" if changed else "is up to date"
+    click.echo(f"{lock_file(project.storyboard_file)}: {state}")
+
+
+@main.command()
 @click.pass_obj
 def doctor(root: Path) -> None:
     """Say what is missing on this machine, and the command that mends it."""
