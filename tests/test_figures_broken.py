@@ -248,6 +248,19 @@ SLIPS = {
         "{token: apple, q: 0.60, p: 0.70}",
         ("|百分之八十", "the zh narration says `百分之八十`, but the fact `p` shows 70%"),
     ),
+    "a draft of three that is said to be four": slip(
+        "03",
+        'data: {tokens: [stared, " at", " the", " broken"]}',
+        'data: {tokens: [stared, " at", " the"]}',
+        ("草|四个词", "the zh narration says `四`, but the fact `drafted` shows 3"),
+        ("drafts |four words", "the en narration says `four`, but the fact `drafted` shows 3"),
+    ),
+    "languages that draft differently": slip(
+        "08",
+        "draft: [to, you]",
+        "draft: [to]",
+        ("|drafted: {compute", "not equally many"),
+    ),
     "coins that accept another token": slip(
         "recap",
         "coin: 0.35",
