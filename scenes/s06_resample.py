@@ -209,9 +209,10 @@ class Resample(BlueprintScene):
         for name, share in zip(self.names, self.correction.shares, strict=True):
             if share > 0:
                 sums.add(VGroup(mono(name, BODY), sans(self.label(f"{name}_share"), BODY)))
+        step = min(0.55, 0.72 / max(1, len(sums) - 1))
         for row, (name, term) in enumerate(sums):
-            name.move_to((2.0 + name.width / 2, 0.72 - 0.55 * row, 0))
-            term.move_to((3.4 + term.width / 2, 0.72 - 0.55 * row, 0))
+            name.move_to((2.0 + name.width / 2, 0.72 - step * row, 0))
+            term.move_to((3.4 + term.width / 2, 0.72 - step * row, 0))
         self.play(renormalise(self.bars), FadeIn(sums, shift=0.2 * UP), run_time=1.1)
         self.sums = VGroup(mass, sums)
 
