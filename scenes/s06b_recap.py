@@ -166,9 +166,9 @@ class Recap(BlueprintScene):
 
     def verify(self) -> None:
         """All drafted tokens stand under the target model's one beam."""
-        editor = Editor(self.term_colour("target")).scale(0.64)
+        editor = Editor(self.term_colour("target")).scale(0.58)
         x = self.centres[1]
-        editor.move_to((x, FIGURE + 0.06, 0))
+        editor.move_to((x, FIGURE + 0.1, 0))
         self.checked = self.chips.copy().arrange(RIGHT, buff=0.1).move_to((x, CHIPS, 0))
         left, right = self.checked.get_left()[0] - 0.12, self.checked.get_right()[0] + 0.12
         beam = Beam((x, editor.get_bottom()[1]), left, right, CHIPS - 0.24, CHIPS + 0.3)
