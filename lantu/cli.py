@@ -12,7 +12,7 @@ import click
 from rich.console import Console
 
 from lantu.errors import LantuError
-from lantu.project import Project
+from lantu.project import STORYBOARD, Project, build_folder
 from lantu.quality import DEFAULT_QUALITY, QUALITIES
 
 
@@ -39,7 +39,11 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--storyboard", type=click.Path(path_type=Path), help="Default: storyboard.yaml."
         ),
-        click.option("--output", type=click.Path(path_type=Path), help="Default: build."),
+        click.option(
+            "--output",
+            type=click.Path(path_type=Path),
+            help="Default: build, or build/NAME for another storyboard.",
+        ),
         click.option(
             "--language", type=click.Choice(["zh", "en"]), help="Default: the film's first."
         ),
@@ -58,8 +62,8 @@ def quality_option(default: str) -> Callable[..., Any]:
 
 def find_project(root: Path, storyboard: Path | None, output: Path | None) -> Project:
     """The project of a root folder, with the user's choices."""
-    file = storyboard or Path(os.path.relpath(root / "storyboard.yaml"))
-    return Project(root, file, output or root / "build")
+    file = storyboard or Path(os.path.relpath(root / STORYBOARD))
+    return Project(root, file, output or build_folder(root, file))
 
 
 def console() -> Console:

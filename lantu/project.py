@@ -8,6 +8,8 @@ from pathlib import Path
 from lantu.storyboard.models import Storyboard
 from lantu.storyboard.python_names import classes_in
 
+STORYBOARD = "storyboard.yaml"
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -32,3 +34,15 @@ class Project:
         """Scene class -> its file, for every row."""
         names = classes_in(self.root / storyboard.film.scenes)
         return {row.scene: names.where[row.scene][0] for row in storyboard.rows}
+
+
+def build_folder(root: Path, storyboard_file: Path) -> Path:
+    """Where a storyboard's film goes unless the user says otherwise.
+
+    `build` for the root's own storyboard.yaml; for any other a folder in it, named after the folder
+    of its storyboard.yaml, or after the file if it is called something else.
+    """
+    file = storyboard_file.resolve()
+    if file == (root / STORYBOARD).resolve():
+        return root / "build"
+    return root / "build" / (file.parent.name if file.name == STORYBOARD else file.stem)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lantu.draw.pool import draw_all
 from lantu.draw.worker import DrawJob, Failed
 from lantu.errors import InputError
+from lantu.files import write_whole
 from lantu.grid import TICKS_PER_SECOND, nearest_tick
 from lantu.quality import Quality
 from lantu.records import TimedRow
@@ -50,10 +52,9 @@ def ticks_of(timed: TimedRow, at: str | None) -> dict[str, int]:
             f"Row {timed.id} has no mark `{at}`. Its marks are: {', '.join(timed.cues)}; "
             f"a time is written like {timed.id}@3.2s."
         )
-    tick = nearest_tick(float(seconds[1]))
-    if tick >= timed.ticks:
-        raise InputError(f"Row {timed.id} is {timed.seconds:.1f} s long; {at} is after its end.")
-    return {at: tick}
+    if float(seconds[1]) >= timed.seconds:
+        raise InputError(f"Row {timed.id} is {timed.seconds:.2f} s long; {at} is after its end.")
+    return {at: min(nearest_tick(float(seconds[1])), timed.ticks - 1)}
 
 
 def draw_stills(
@@ -72,21 +73,19 @@ def draw_stills(
     """
     from lantu.pipeline import raise_failures
 
-    folder.mkdir(parents=True, exist_ok=True)
     place = scratch / f"stills-{os.getpid()}"
     place.mkdir(parents=True, exist_ok=True)
     one_a_tick = replace(quality, fps=TICKS_PER_SECOND)
     job = DrawJob(
         timed, scene_file, root, one_a_tick, place, place / "manim", frozenset(moments.values())
     )
-    outcomes = draw_all([job], 1, lambda *_: None, lambda _: None)
-    raise_failures({o.job.timed.id: o.result for o in outcomes if isinstance(o.result, Failed)})
-    made = []
-    for name, tick in moments.items():
-        out = folder / f"{timed.id}@{name}.png"
-        out.write_bytes((place / f"{tick:05}.png").read_bytes())
-        made.append(out)
-    for left in place.iterdir():
-        left.unlink()
-    place.rmdir()
+    try:
+        outcomes = draw_all([job], 1, lambda *_: None, lambda _: None)
+        raise_failures({o.job.timed.id: o.result for o in outcomes if isinstance(o.result, Failed)})
+        made = []
+        for name, tick in moments.items():
+            made.append(folder / f"{timed.id}@{name}.png")
+            write_whole(made[-1], (place / f"{tick:05}.png").read_bytes())
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
     return made

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lantu.errors import InputError
 from lantu.pipeline import prepare
-from lantu.project import Project
+from lantu.project import STORYBOARD, Project, build_folder
 from lantu.records import TimedRow
 
 
@@ -23,11 +23,12 @@ def timed_row_for(scene_class: type) -> TimedRow:
         StoryboardError: the storyboard has problems.
     """
     file = Path(str(sys.modules[scene_class.__module__].__file__)).resolve()
-    folders = [folder for folder in file.parents if (folder / "storyboard.yaml").is_file()]
+    folders = [folder for folder in file.parents if (folder / STORYBOARD).is_file()]
     if not folders:
-        raise InputError(f"There is no storyboard.yaml above {file}.")
+        raise InputError(f"There is no {STORYBOARD} above {file}.")
     root = Path(__file__).parent.parent
-    project = Project(root, folders[0] / "storyboard.yaml", root / "build")
+    storyboard = folders[0] / STORYBOARD
+    project = Project(root, storyboard, build_folder(root, storyboard))
     film = prepare(project, os.environ.get("LANTU_LANGUAGE"))
     for one in film.rows:
         if one.row.scene == scene_class.__name__:

@@ -55,12 +55,16 @@ def write_scene(root: Path, name: str, construct: str, imports: str = "") -> Pat
     return file
 
 
-def job(root: Path, timed: TimedRow, file: Path, quality: Quality = SMALL) -> DrawJob:
-    """What draws a row of a made-up project."""
-    place = root / "drawn"
-    return DrawJob(
-        timed, file, root, quality, place / f"{timed.id}.mp4", root / "scratch" / timed.id
-    )
+def job(
+    folder: Path,
+    timed: TimedRow,
+    file: Path,
+    quality: Quality = SMALL,
+    root: Path | None = None,
+) -> DrawJob:
+    """What draws a row into a folder, which is the project's root too if none is given."""
+    out = folder / "drawn" / f"{timed.id}.mp4"
+    return DrawJob(timed, file, root or folder, quality, out, folder / "scratch" / timed.id)
 
 
 def project(root: Path, scenes: Mapping[str, str]) -> Path:
@@ -82,7 +86,7 @@ def project(root: Path, scenes: Mapping[str, str]) -> Path:
     title: {name}
     narration: Some words at first, {{here}} and some more.
     seen: Nothing much.
-    labels: {{note: Row {number}}}"""
+    labels: {{note: Plain}}"""
         )
     (root / "storyboard.yaml").write_text(
         "film:\n  title: Made up\n  drawing: T\n  languages: [en]\n  voice: silent\n"

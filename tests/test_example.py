@@ -1,0 +1,72 @@
+"""A second film with its own storyboard and scenes: the engine knows no row."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from conftest import ROOT, lantu
+
+from lantu.project import build_folder
+
+STORYBOARD = ROOT / "examples" / "hash_table" / "storyboard.yaml"
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def film(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("example")
+    done = lantu(
+        *("--quality", "low", "--language", request.param),
+        *("--storyboard", STORYBOARD, "--output", folder),
+    )
+    assert done.code == 0, done.out + done.err
+    return folder / f"film-low-{request.param}.mp4"
+
+
+def test_the_second_film_is_whole(film: Path) -> None:
+    with av.open(str(film)) as container:
+        assert len(container.chapters()) == 2
+        assert len(container.streams.subtitles) == 2
+        frames = np.stack(
+            [frame.to_ndarray(format="gray")[::4, ::4] for frame in container.decode(video=0)]
+        ).astype(int)
+    assert 12 * 15 < len(frames) < 24 * 15
+    for part in np.array_split(frames, 2):
+        middle = part[len(part) // 2]
+        assert np.abs(middle - frames[0]).mean() > 0.5
+
+
+def test_it_goes_to_a_folder_of_its_own() -> None:
+    assert build_folder(ROOT, STORYBOARD) == ROOT / "build" / "hash_table"
+    assert build_folder(ROOT, ROOT / "storyboard.yaml") == ROOT / "build"
+    assert build_folder(ROOT, ROOT / "tests" / ".." / "storyboard.yaml") == ROOT / "build"
+    assert build_folder(ROOT, ROOT / "other.yaml") == ROOT / "build" / "other"
+
+
+def test_the_engine_does_not_know_the_films() -> None:
+    """No Scene class and no text of either film stands in the engine."""
+    engine = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "lantu").rglob("*.py"))
+    for scene in (*(ROOT / "scenes").glob("s*.py"), *STORYBOARD.parent.glob("scenes/*.py")):
+        for line in scene.read_text(encoding="utf-8").splitlines():
+            if line.startswith("class "):
+                name = line.removeprefix("class ").partition("(")[0]
+                assert name not in engine, name
+
+
+def test_the_main_film_does_not_load_the_second_films_scenes() -> None:
+    code = (
+        "import sys; from pathlib import Path; from lantu.pipeline import prepare; "
+        "from lantu.project import Project; root = Path(sys.argv[1]); "
+        "film = prepare(Project(root, root / 'storyboard.yaml', root / 'build')); "
+        "print([str(one.scene_file.relative_to(root)) for one in film.rows]); "
+        "print('manim' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(ROOT)], capture_output=True, text=True, check=True
+    )
+    assert "examples" not in done.stdout
+    assert done.stdout.splitlines()[-1] == "False"
