@@ -7,7 +7,6 @@ from collections.abc import Callable
 from manim import (
     DOWN,
     LEFT,
-    ORIGIN,
     RIGHT,
     UP,
     Create,
@@ -37,20 +36,18 @@ from theme.parts.truck import GROUND, TRUCK_SPEED, Truck, drive
 from theme.scene import BlueprintScene
 from theme.type import BODY, LARGE, SMALL, sans
 
-SCALE = 0.92
-"""The truck is as large as in the row of the memory wall."""
 ROAD = 0.28
 BRAKING = 1.0
 """Seconds in which the truck comes to a stand."""
 SHEET_TOP = CENTRE[1] + HEIGHT / 2 + 0.16
 NOTE = -2.2
 LIGHT = 0.11
-STAMP_SIZE = 64.0
+STAMP_SIZE = 60.0
 LEVER, ASIDE = 1.3, 0.9
 """Scale of the switch in the middle and beside the truck."""
 FALLING = 0.6
 """Seconds of the stamp's landing; it touches the sheet as it is said."""
-RIGHT_COLUMN = 4.15
+RIGHT_COLUMN = 4.25
 """Middle of the room beside the truck."""
 HEAD_START = 0.6
 """Seconds the truck sets off before it is named, at least."""
@@ -157,10 +154,10 @@ class Verification(BlueprintScene):
 
     def arrive(self) -> None:
         """The same truck, the same load, the same speed; switch and editor make way."""
-        self.truck = Truck(self.label("load"), self.purple).scale(SCALE, about_point=ORIGIN)
+        self.truck = Truck(self.label("load"), self.purple)
         stand = CENTRE[0] - self.truck.scan_point[0]
         distance = stand + FRAME_WIDTH / 2 + self.truck.get_right()[0]
-        self.truck.shift((stand - distance, ROAD - SCALE * GROUND, 0))
+        self.truck.shift((stand - distance, ROAD - GROUND, 0))
         whole = distance / TRUCK_SPEED + BRAKING / 2
         gap = self.seconds_until("scan") - self.seconds_until("truck")
         lead = max(HEAD_START, whole - gap)
