@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 from rich.console import Console
 
 from lantu.errors import LantuError
@@ -93,6 +94,13 @@ def main(
 ) -> None:
     """Render the film of a storyboard, or do one of the commands below."""
     if context.invoked_subcommand:
+        # `--language en still 05` means what `still 05 --language en` means.
+        given = {
+            name: value
+            for name, value in context.params.items()
+            if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        }
+        context.default_map = dict.fromkeys(main.commands, given)
         return
     from lantu.pipeline import Settings, render
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lantu.clock import LEAD_OUT
 from lantu.errors import LantuError
 from lantu.files import whole
 from lantu.frames import frames_at
@@ -22,6 +23,8 @@ COLUMNS = 4
 WIDTH = 480
 """Pixels of one picture on the sheet."""
 GAP = 16
+SETTLING = 24
+"""Ticks after a cue at which its picture is taken."""
 LABEL = 30
 """Pixels for the line under a picture."""
 PAPER, INK = (6, 16, 36), (220, 232, 255)
@@ -30,7 +33,8 @@ PAPER, INK = (6, 16, 36), (220, 232, 255)
 def contact_sheet(clips: Sequence[Clip], rows: Sequence[TimedRow], out: Path) -> None:
     """Write a PNG with one frame per cue in the order of the film, each clip decoded once.
 
-    A row without cues shows its middle. Under each picture stands its `row@mark`.
+    At its cue a thing only begins to move: the frame shown is the one a moment later. A row without
+    cues shows its middle. Under each picture stands its `row@mark`.
 
     Args:
         clips: one per row.
@@ -51,11 +55,21 @@ def contact_sheet(clips: Sequence[Clip], rows: Sequence[TimedRow], out: Path) ->
         sheet.save(path, format="PNG", optimize=True)
 
 
+def settled(row: TimedRow) -> dict[str, int]:
+    """Mark -> tick at which what it begins can be seen, and the next has not begun."""
+    cues = sorted(row.cues.items(), key=lambda cue: cue[1])
+    ends = [tick for _, tick in cues[1:]] + [row.ticks - LEAD_OUT]
+    return {
+        mark: tick + max(0, min(SETTLING, (end - tick) * 4 // 5))
+        for (mark, tick), end in zip(cues, ends, strict=True)
+    }
+
+
 def _stills(clip: Clip, row: TimedRow) -> Iterator[tuple[str, Image]]:
-    cues = dict(row.cues) or {"middle": row.ticks // 2}
-    frames = frames_at(clip, cues.values())
+    moments = settled(row) or {"middle": row.ticks // 2}
+    frames = frames_at(clip, moments.values())
     height = round(WIDTH * clip.quality.height / clip.quality.width)
-    for mark, tick in sorted(cues.items(), key=lambda cue: cue[1]):
+    for mark, tick in moments.items():
         yield f"{row.id}@{mark}", frames[tick].resize((WIDTH, height))
 
 
