@@ -58,7 +58,7 @@ def contact_sheet(clips: Sequence[Clip], rows: Sequence[TimedRow], out: Path) ->
 def settled(row: TimedRow) -> dict[str, int]:
     """Mark -> tick at which what it begins can be seen, and the next has not begun."""
     cues = sorted(row.cues.items(), key=lambda cue: cue[1])
-    ends = [tick for _, tick in cues[1:]] + [row.ticks - LEAD_OUT]
+    ends = [*(tick for _, tick in cues), row.ticks - LEAD_OUT][1:]
     return {
         mark: tick + max(0, min(SETTLING, (end - tick) * 4 // 5))
         for (mark, tick), end in zip(cues, ends, strict=True)
