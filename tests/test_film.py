@@ -179,8 +179,10 @@ def test_a_second_run_draws_nothing_and_says_so(whole_film: WholeFilm) -> None:
 def test_one_changed_label_draws_one_row_again(whole_film: WholeFilm, tmp_path: Path) -> None:
     text = (ROOT / "storyboard.yaml").read_text(encoding="utf-8")
     changed = tmp_path / "storyboard.yaml"
-    changed.write_text(text.replace("stamp: ACCEPTED", "stamp: PASSED"), encoding="utf-8")
-    assert changed.read_text(encoding="utf-8") != text
+    before, row, after = text.partition('- id: "05"')
+    after = after.replace("heading: {zh: ", "heading: {zh: 再说一遍：", 1)
+    changed.write_text(before + row + after, encoding="utf-8")
+    assert "再说一遍" in after
     folder = tmp_path / "build"
     shutil.copytree(whole_film.folder, folder, copy_function=shutil.copy2)
     done = lantu("--quality", "low", "--output", folder, "--storyboard", changed, "--explain")
