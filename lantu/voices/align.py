@@ -40,6 +40,8 @@ CHANGE_WEIGHT = 1.5
 """Weights of the loudness and of how features change, beside the cepstra."""
 NEAR = 1.0
 """Seconds around a moment that tell how sure its alignment is."""
+RUN = 8
+"""Frames that one must stand still at least for it to count."""
 STEP = 0.25
 """Cost of a frame that moves in one recording alone: enough against idle stairs."""
 
@@ -51,7 +53,7 @@ class Alignment:
     Attributes:
         path: pairs (seconds in the reference, seconds in the recording), shape (steps, 2), never
             falling.
-        stood: for each, how long (s) one recording has spoken on while the other stood still.
+        stood: for each, how long (s) one recording spoke on there while the other stood still.
     """
 
     path: Array
@@ -67,9 +69,12 @@ class Alignment:
         return float(np.interp(at, reference, recording))
 
     def standstill(self, at: float) -> float:
-        """The longest standstill (s) near a moment of the reference: long where words differ."""
+        """How long (s) either stood still in all near a moment of the reference.
+
+        Up to 0.4 s where both say the same, mostly more where they do not.
+        """
         near = np.abs(self.path[:, 0] - at) <= NEAR
-        return float(self.stood[near].max(initial=0.0))
+        return float(self.stood[near].sum())
 
 
 def align(
@@ -103,16 +108,19 @@ def _inside(corner: tuple[int, int], last: tuple[int, int]) -> tuple[int, int]:
 def _standstills(
     path: npt.NDArray[np.intp], ours: npt.NDArray[np.bool_], theirs: npt.NDArray[np.bool_]
 ) -> Array:
-    """For each step, how many frames of speech one recording has run on while the other stood."""
+    """For each step, how many frames one recording spoke while the other stood, if it ends there.
+
+    A drawn vowel is one such run; a missing word is many, or a long one.
+    """
     runs = np.zeros(len(path))
-    steps = np.diff(path, axis=0)
-    for index, (down, along) in enumerate(steps.tolist(), 1):
-        if down == along:
-            continue
-        speaks = ours[path[index, 0]] if down else theirs[path[index, 1]]
-        same = index > 1 and steps[index - 2].tolist() == [down, along]
-        if speaks:
-            runs[index] = 1 + (runs[index - 1] if same else 0)
+    run, before = 0, (1, 1)
+    for index, (down, along) in enumerate(np.diff(path, axis=0).tolist()):
+        speaks = down != along and (ours[path[index, 0]] if down else theirs[path[index, 1]])
+        if not speaks or (down, along) != before:
+            runs[index] = run if run >= RUN else 0
+            run = 0
+        run += bool(speaks)
+        before = (down, along)
     return runs
 
 

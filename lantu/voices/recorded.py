@@ -30,8 +30,8 @@ SUFFIXES = (".wav", ".mp3", ".m4a")
 VERSION = 1
 WITHIN = 0.15
 """Seconds that a word beside a rest may be moved to where the sound begins or ends."""
-UNSURE = 0.15
-"""Seconds that speech of one may stand still in the other before the alignment is unsure."""
+UNSURE = 0.45
+"""Seconds of standstill near a mark from which its alignment is unsure."""
 KEPT = 0.1
 """Seconds kept before the first and after the last sound: consonants may be soft."""
 
