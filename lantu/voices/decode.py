@@ -20,13 +20,14 @@ def decode(path: Path) -> Samples:
     import av
     from av.audio.resampler import AudioResampler
 
-    resampler = AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE)
+    resampler = AudioResampler(format="fltp", rate=SAMPLE_RATE)
     parts = []
     try:
         with av.open(str(path)) as file:
             frames = file.decode(file.streams.audio[0]) if file.streams.audio else ()
             for frame in (*frames, None):
-                parts += [one.to_ndarray()[0] for one in resampler.resample(frame)]
+                # Channels are averaged here: the library's own way makes their sum louder.
+                parts += [one.to_ndarray().mean(axis=0) for one in resampler.resample(frame)]
     except (av.FFmpegError, ValueError) as error:
         raise LantuError(f"{path} cannot be played ({error}). Save it again as WAV.") from error
     if not parts:

@@ -55,8 +55,9 @@ def split(utterance: Utterance) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     start = 0
     for end in sorted({*cuts, len(text)}):
-        if word_spans(text, start, end) and not _torn(text, end):
-            rest = sum(pause_at(text, index) for index in range(start, end) if _last(text, index))
+        said = word_spans(text, start, end)
+        if said and not _torn(text, end):
+            rest = sum(pause_at(text, index) for index in range(said[-1][1], end))
             pieces.append(Piece(start, end, text[start:end].strip(), rest or JOIN))
             start = end
     return tuple(pieces)
@@ -132,8 +133,3 @@ def _after_pauses(text: str, at: int) -> int:
     while at < len(text) and (pause_at(text, at) or text[at].isspace()):
         at += 1
     return at
-
-
-def _last(text: str, index: int) -> bool:
-    """Whether only punctuation and space follow up to the next word: a pause at a piece's end."""
-    return not word_spans(text, index, _after_pauses(text, index))
