@@ -17,10 +17,11 @@ from rich.console import Console
 from lantu import cache
 from lantu.changes import Ingredients, ingredients, reasons, remember, remembered
 from lantu.display import display, took
-from lantu.errors import InputError, LantuError
+from lantu.errors import InputError, LantuError, StoryboardError
 from lantu.grid import nearest_tick
 from lantu.keys import code_behind, content_key
 from lantu.narrate import Narration, narrate, write_timing
+from lantu.offsets import offset_problems
 from lantu.project import Project
 from lantu.publish import FilmParts, publish
 from lantu.quality import Quality
@@ -110,6 +111,9 @@ def prepare(project: Project, language: str | None = None, *, insist: bool = Fal
         )
         for row in storyboard.rows
     )
+    problems = offset_problems(storyboard, {one.row.id: one.timed for one in rows})
+    if problems:
+        raise StoryboardError(problems)
     return ReadyFilm(project, storyboard, language, rows, narration)
 
 

@@ -41,7 +41,10 @@ def time_row(
             name: (localize(term.name, language), term.formal, term.colour)
             for name, term in film.terms.items()
         },
-        cues={mark: LEAD_IN + nearest_tick(at) for mark, at in speech.marks.items()},
+        cues={
+            mark: LEAD_IN + nearest_tick(at + row.offsets.get(mark, 0.0))
+            for mark, at in speech.marks.items()
+        },
         ticks=LEAD_IN + ticks_covering(speech.seconds) + TAIL + LEAD_OUT,
         speech_tick=LEAD_IN,
     )

@@ -48,7 +48,9 @@ def text_problems(data: Any, source: Source) -> Iterator[Problem]:
     for place, row in rows_of(data):
         narrations = _narrations(place, row, languages)
         yield from _narration_problems(narrations, source)
+        yield from _caption_problems(place, row, narrations, source)
         yield from _sound_problems(place, row, narrations, source)
+        yield from _offset_problems(place, row, narrations, source)
         yield from _label_problems(place, row, source)
 
 
@@ -127,6 +129,29 @@ def _narration_problems(narrations: Narrations, source: Source) -> Iterator[Prob
         yield from _mark_differences(narrations, source)
 
 
+def _caption_problems(
+    place: Place, row: dict[str, Any], narrations: Narrations, source: Source
+) -> Iterator[Problem]:
+    """Captions of their own follow the narration of their language from mark to mark."""
+    for language, text in mapping(row.get("caption")).items():
+        here: Place = (*place, "caption", language)
+        if not isinstance(text, str) or language not in LANGUAGES:
+            continue
+        if language not in narrations:
+            cause = f"the caption is in `{language}`, the narration is not"
+            yield source.problem(here, cause, "Remove it, or add the narration.", key=True)
+            continue
+        found = faults(text)
+        for fault in found:
+            yield source.problem_inside(here, text, fault.at, fault.cause, fault.remedy)
+        if not found and not parse(text, language).text:
+            cause = f"the {language} caption shows nothing"
+            yield source.problem(here, cause, "Write what it shows, or remove it.", key=True)
+        elif not found and not faults(narrations[language][1]):
+            both = {language: narrations[language], f"the {language} caption": (here, text)}
+            yield from _mark_differences(both, source)
+
+
 def _mark_differences(narrations: Narrations, source: Source) -> Iterator[Problem]:
     first, *others = narrations or [""]
     for other in others:
@@ -161,6 +186,17 @@ def _sound_problems(
             cause = f"the sound begins at `{at}`, which is no mark of this row"
             remedy = nearest(at, marks | {ROW_START}, "The marks are:")
             yield source.problem((*place, "sounds", index, "at"), cause, remedy)
+
+
+def _offset_problems(
+    place: Place, row: dict[str, Any], narrations: Narrations, source: Source
+) -> Iterator[Problem]:
+    marks = {name for _, text in narrations.values() for name in written_marks(text)}
+    for mark in mapping(row.get("offsets")):
+        if mark not in marks:
+            cause = f"the offset moves `{mark}`, which is no mark of this row"
+            remedy = nearest(mark, marks, "The marks are:")
+            yield source.problem((*place, "offsets", mark), cause, remedy, key=True)
 
 
 def _label_problems(place: Place, row: dict[str, Any], source: Source) -> Iterator[Problem]:

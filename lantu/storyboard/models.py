@@ -121,6 +121,11 @@ class Row(Part):
         description="What is said. {name} marks a moment, the same names in every language; "
         "[shown|said] says something other than it shows."
     )
+    caption: dict[Language, str] = Field(
+        default_factory=dict,
+        description="Per language, a shorter text for its captions while another language is "
+        "spoken; the same marks as the narration.",
+    )
     seen: Localized = Field(description="What is on the screen, for the transcript.")
     labels: dict[Name, Localized] = Field(
         default_factory=dict,
@@ -133,6 +138,10 @@ class Row(Part):
     facts: dict[Name, Fact] = Field(default_factory=dict, description="Every figure of this row.")
     sounds: list[Sound] = Field(
         default_factory=list, description="Effects of the theme at the marks of this row."
+    )
+    offsets: dict[Name, Annotated[float, Field(ge=-10.0, le=10.0)]] = Field(
+        default_factory=dict,
+        description="Seconds by which a mark comes after its word (before it, below zero).",
     )
 
 
