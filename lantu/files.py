@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +16,8 @@ def whole(path: Path) -> Iterator[Path]:
     The temporary keeps the suffix, because libraries choose a format by it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
+    writer = f"{os.getpid()}-{threading.get_ident()}"  # two rows that say the same share a path
+    temporary = path.with_name(f".{path.stem}.{writer}{path.suffix}")
     try:
         yield temporary
         temporary.replace(path)
