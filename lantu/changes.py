@@ -24,6 +24,7 @@ WORDS = {
     "terms": "the film's terms",
     "cues": "its cue times",
     "ticks": "its length",
+    "captions": "its captions in the picture",
     "drawing": "its drawing number",
 }
 

@@ -50,6 +50,7 @@ def narrate(
     cache: Path,
     *,
     insist: bool = False,
+    ask: bool = True,
 ) -> Narration:
     """Speak every row of a film.
 
@@ -60,6 +61,7 @@ def narrate(
         language: one of the film's.
         cache: the cache folder.
         insist: no row may be silent.
+        ask: let the voice speak; else only what it said before counts, or the timing lock.
 
     Raises:
         InputError: the film names no voice that exists, or its lexicon or lock is damaged.
@@ -67,6 +69,8 @@ def narrate(
     """
     voice = find_voice(storyboard, root)
     narrator = _Narrator(voice, language, storyboard_file, cache, insist)
+    if not ask:
+        narrator.gone.set()
     scripts = scripts_of(storyboard, root, language)
     with ThreadPoolExecutor(2) as speakers:
         spoken = list(speakers.map(narrator.say, scripts.values()))

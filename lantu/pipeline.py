@@ -8,13 +8,14 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
 from lantu import cache
+from lantu.captions.rows import row_captions, row_overruns
 from lantu.changes import Ingredients, ingredients, reasons, remember, remembered
 from lantu.display import display, took
 from lantu.errors import InputError, LantuError, StoryboardError
@@ -47,6 +48,7 @@ class Settings:
         jobs: rows drawn at a time.
         rows: ids to render alone; empty means the film.
         explain: say for each row why it is or is not drawn.
+        burn: draw the captions of the film's language into the picture.
     """
 
     quality: Quality
@@ -54,6 +56,7 @@ class Settings:
     jobs: int = 2
     rows: tuple[str, ...] = ()
     explain: bool = False
+    burn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,22 @@ class ReadyFilm:
     narration: Narration
 
 
-def prepare(project: Project, language: str | None = None, *, insist: bool = False) -> ReadyFilm:
+def prepare(
+    project: Project,
+    language: str | None = None,
+    *,
+    insist: bool = False,
+    speak: bool = True,
+    burn: bool = False,
+) -> ReadyFilm:
     """Load, speak and time every row.
 
     Args:
         project: whose storyboard it is.
         language: of the film; None takes the storyboard's first.
         insist: refuse where the voice is missing, rather than have silent rows.
+        speak: ask the voice; else only what it said before counts, or the timing lock.
+        burn: give each row its captions, to be drawn into the picture.
 
     Raises:
         StoryboardError: with every problem of the storyboard.
@@ -99,7 +111,13 @@ def prepare(project: Project, language: str | None = None, *, insist: bool = Fal
             f"The film has no language `{language}`. It has: {', '.join(film.languages)}."
         )
     narration = narrate(
-        storyboard, project.storyboard_file, project.root, language, project.cache, insist=insist
+        storyboard,
+        project.storyboard_file,
+        project.root,
+        language,
+        project.cache,
+        insist=insist,
+        ask=speak,
     )
     files = project.scene_files(storyboard)
     rows = tuple(
@@ -114,7 +132,32 @@ def prepare(project: Project, language: str | None = None, *, insist: bool = Fal
     problems = offset_problems(storyboard, {one.row.id: one.timed for one in rows})
     if problems:
         raise StoryboardError(problems)
+    if burn:
+        rows = tuple(_captioned(one) for one in rows)
     return ReadyFilm(project, storyboard, language, rows, narration)
+
+
+def _captioned(one: ReadyRow) -> ReadyRow:
+    """The row with its captions to be drawn."""
+    shown = row_captions(one.row, one.speech, one.timed)
+    return replace(one, timed=replace(one.timed, captions=shown))
+
+
+def caption_overruns(project: Project, language: str | None = None) -> list[str]:
+    """Captions that would be over a limit, a line each, by the timing known so far.
+
+    Nothing is spoken for it: a row not heard yet has the timing of the lock, or of reading.
+
+    Raises:
+        StoryboardError, InputError: as `prepare` does.
+    """
+    film = prepare(project, language, speak=False)
+    languages = film.storyboard.film.languages
+    return [
+        line
+        for one in film.rows
+        for line in row_overruns(one.row, one.speech, one.timed, languages, project.cache)
+    ]
 
 
 def pick(film: ReadyFilm, ids: Sequence[str]) -> tuple[ReadyRow, ...]:
@@ -141,11 +184,16 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         LantuError: a row could not be drawn; nothing is published then.
     """
     began = time.perf_counter()
-    film = prepare(project, settings.language, insist=settings.quality.height >= PUBLISHED_HEIGHT)
+    film = prepare(
+        project,
+        settings.language,
+        insist=settings.quality.height >= PUBLISHED_HEIGHT,
+        burn=settings.burn,
+    )
     for notice in film.narration.notices:
         console.print(notice, highlight=False, soft_wrap=True)
     chosen = pick(film, settings.rows)
-    name = f"{settings.quality.name}-{film.language}"
+    name = f"{settings.quality.name}-{film.language}" + "-burnt" * settings.burn
     groups = [(one,) for one in chosen] if settings.rows else [chosen]
     outs = (
         [project.build / "rows" / f"{one.row.id}-{name}.mp4" for one in chosen]
@@ -181,9 +229,8 @@ def clip_place(film: ReadyFilm, one: ReadyRow, quality: Quality) -> tuple[Ingred
     """What a row's clip is drawn from, where it lies, and where that is noted."""
     made_from = ingredients(one.timed, one.scene_file, film.project.root, quality)
     folder = film.project.cache / "clips"
-    note = (
-        folder / f"{film.storyboard.film.drawing}-{one.row.id}-{quality.name}-{film.language}.json"
-    )
+    name = f"{film.storyboard.film.drawing}-{one.row.id}-{quality.name}-{film.language}"
+    note = folder / f"{name}{'-burnt' * bool(one.timed.captions)}.json"
     return made_from, folder / f"{made_from.key}.mp4", note
 
 

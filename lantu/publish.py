@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from lantu.captions import SpokenRow, captions
+from lantu.captions import captions
 from lantu.captions.files import srt_text, vtt_text
+from lantu.captions.rows import spoken_rows
 from lantu.contact_sheet import contact_sheet
 from lantu.files import write_whole
 from lantu.keys import code_behind, content_key
@@ -17,7 +18,6 @@ from lantu.poster import poster
 from lantu.records import Caption, Chapter, Clip, Film, Soundtrack, Speech, TimedRow
 from lantu.stitch import stitch
 from lantu.storyboard.models import Row, Storyboard, localize
-from lantu.storyboard.narration import parse
 from lantu.transcript import chapter_list, transcript
 
 
@@ -65,7 +65,9 @@ def publish(parts: FilmParts, out: Path, cache: Path, *, whole_film: bool) -> Fi
     if not whole_film:
         title = f"{title} · {localize(parts.rows[0].title, parts.language)}"
     chapters = _chapters(parts, starts)
-    stitch(parts.clips, parts.soundtrack, shown, chapters, title, parts.language, out)
+    burnt = any(timed.captions for timed in parts.timed)
+    tracks = {code: kept for code, kept in shown.items() if not (burnt and code == parts.language)}
+    stitch(parts.clips, parts.soundtrack, tracks, chapters, title, parts.language, out)
     for path, write in beside.items():
         write(path, shown, chapters)
     write_whole(note, json.dumps({"key": key}))
@@ -76,25 +78,8 @@ def film_captions(parts: FilmParts) -> dict[str, tuple[Caption, ...]]:
     """Language -> captions, the film's own language first."""
     languages = parts.storyboard.film.languages
     order = sorted(languages, key=lambda language: language != parts.language)
-    starts = accumulate((timed.ticks for timed in parts.timed), initial=0)
-    spoken = [
-        SpokenRow(
-            id=row.id,
-            begins=begins,
-            ticks=timed.ticks,
-            speech_tick=timed.speech_tick,
-            speech=speech,
-            language=parts.language,
-            narrations={
-                language: parse(localize(row.narration, language), language)
-                for language in languages
-            },
-        )
-        for row, speech, timed, begins in zip(
-            parts.rows, parts.speeches, parts.timed, starts, strict=False
-        )
-    ]
-    return {language: captions(spoken, language) for language in order}
+    rows = spoken_rows(parts.rows, parts.speeches, parts.timed, parts.language, languages)
+    return {language: captions(rows, language) for language in order}
 
 
 def _chapters(parts: FilmParts, starts: Sequence[int]) -> list[Chapter]:

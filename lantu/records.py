@@ -65,6 +65,15 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
+class Caption:
+    """One caption: ticks from the start of the film (or of its row), at most two lines."""
+
+    begins: int
+    ends: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimedRow:
     """A row in whole ticks: all that a scene is told. Plain values only, so it crosses to a worker.
 
@@ -81,6 +90,7 @@ class TimedRow:
         cues: mark name -> tick from the row's start.
         ticks: length of the row.
         speech_tick: tick at which the narration begins.
+        captions: captions to burn in, in ticks from the row's start; empty for none.
     """
 
     id: str
@@ -95,6 +105,7 @@ class TimedRow:
     cues: Mapping[str, int]
     ticks: int
     speech_tick: int
+    captions: tuple[Caption, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -153,15 +164,6 @@ class Soundtrack:
     samples: int
     loudness: float
     peak: float
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """One caption on the screen: ticks from the film's start, at most two lines."""
-
-    begins: int
-    ends: int
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from lantu.clock import LEAD_IN, LEAD_OUT, Clock, CueOverrun, play_length, still
 from lantu.grid import nearest_tick, seconds
 from lantu.records import TimedRow
 from theme.bloom import Glow
+from theme.captions import paint_caption
 from theme.measures import HEADING_BASE, SAFE_TOP, SAFE_X
 from theme.palette import SHEET, colour
 from theme.renderer import BlueprintRenderer
@@ -37,6 +38,7 @@ class BlueprintScene(Scene):  # type: ignore[misc]
     """
 
     finish_class: ClassVar[type[Glow]] = Glow
+    paint_caption = staticmethod(paint_caption)
     timed: TimedRow | None = None
     stills: frozenset[int] | None = None
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from lantu.captions.clock import Clock
 from lantu.captions.limits import LONGEST, SHORTEST, Limits
@@ -38,6 +38,8 @@ LINGER = 5
 STRAY_SPACE = re.compile(
     r"(?<=[，。、；：！？…”’）】》」』])\s+|\s+(?=[，。、；：！？…”’）】》」』])"
 )
+
+STRAY = "\0"
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,19 @@ class Layout:
         """When each piece begins, and the row's end: ticks of the film."""
         heard = [self.origin + nearest_tick(self.clock.begins(p.start)) for p in self.pieces]
         return [*heard, max(self.end, heard[-1] + 1)]
+
+    @cached_property
+    def _widths(self) -> list[int]:
+        """Columns of the text before each character and at its end, without stray spaces."""
+        text = self.text
+        if self.limits.joint == "":
+            text = STRAY_SPACE.sub(lambda space: STRAY * len(space[0]), text)
+        columns = (0 if one == STRAY else self.limits.width(one) for one in text)
+        return list(accumulate(columns, initial=0))
+
+    def _width(self, first: int, last: int) -> int:
+        """Columns of the pieces from `first` until before `last` on one line."""
+        return self._widths[self.pieces[last - 1].end] - self._widths[self.pieces[first].start]
 
     def _spoken_until(self, last: int) -> int:
         return self.origin + nearest_tick(self.clock.ends(self.pieces[last - 1].end))
@@ -140,28 +155,27 @@ class Layout:
         cost += TOO_SHORT_COST * max(0, SHORTEST - shown) / TICKS_PER_SECOND
         cost += TOO_FAST_COST * max(0, reading - shown) / TICKS_PER_SECOND
         cost += TOO_LONG_COST * max(0, spoken - LONGEST) / TICKS_PER_SECOND
-        if self.limits.width(text) < self.limits.columns * STUB:
+        if self._width(first, last) < self.limits.columns * STUB:
             cost += STUB_COST
         return cost
 
     def _lines(self, first: int, last: int) -> tuple[float, tuple[str, ...]]:
         """The best one or two lines for some pieces with their cost; none if they do not fit."""
-        whole = self._line(first, last)
-        columns = self.limits.columns
-        if self.limits.width(whole) <= columns or last - first == 1:
-            return 0.0, (whole,)
-        if self.limits.width(whole) > 2 * columns:
-            return math.inf, ()
-        best: tuple[float, tuple[str, ...]] = (math.inf, ())
-        for middle in range(first + 1, last):
-            upper, lower = self._line(first, middle), self._line(middle, last)
-            widths = self.limits.width(upper), self.limits.width(lower)
+        width, columns = self._width(first, last), self.limits.columns
+        if width <= columns or last - first == 1:
+            return 0.0, (self._line(first, last),)
+        best, middle = math.inf, 0
+        for place in range(first + 1, last) if width <= 2 * columns else ():
+            widths = self._width(first, place), self._width(place, last)
             if max(widths) > columns:
                 continue
             uneven = abs(widths[0] - widths[1]) / columns
-            cost = SECOND_LINE_COST + self.pieces[middle - 1].break_cost * 0.8 + 3 * uneven
-            best = min(best, (cost, (upper, lower)))
-        return best
+            cost = SECOND_LINE_COST + self.pieces[place - 1].break_cost * 0.8 + 3 * uneven
+            if cost < best:
+                best, middle = cost, place
+        if not middle:
+            return math.inf, ()
+        return best, (self._line(first, middle), self._line(middle, last))
 
     def _line(self, first: int, last: int) -> str:
         line = self.text[self.pieces[first].start : self.pieces[last - 1].end]

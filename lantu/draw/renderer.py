@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 from manim import CairoRenderer, Camera, Mobject, Scene
 
+from lantu.draw.burning import Burner
 from lantu.draw.camera import DamageCamera
 from lantu.pixels import Box, Frame, difference, whole_frame
 
@@ -50,7 +51,10 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
 
     Attributes:
         fallbacks: frames that had to be painted whole.
+        burner: lays captions over the finished frames; None for none.
     """
+
+    burner: Burner | None = None
 
     def __init__(
         self, finish: Finish, file_writer_class: Any, camera_class: type[Camera] | None
@@ -107,4 +111,9 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
         else:
             damage, self.camera.damage = self.camera.damage, []
         changed = self._finish.apply(self.camera.pixel_array, damage)
-        self.file_writer.write_change(self._finish.frame, changed, frames)
+        if self.burner is None:
+            self.file_writer.write_change(self._finish.frame, changed, frames)
+            return
+        at = self.file_writer.at
+        for frame, boxes, count in self.burner.burn(self._finish.frame, changed, at, frames):
+            self.file_writer.write_change(frame, boxes, count)

@@ -15,8 +15,9 @@ import manim
 import numpy as np
 from manim import Camera, Scene, config
 
+from lantu.draw.burning import Burner
 from lantu.draw.encoder import ClipEncoder
-from lantu.draw.renderer import RowRenderer, Unfinished
+from lantu.draw.renderer import Finish, RowRenderer, Unfinished
 from lantu.draw.sharing import share_immutable
 from lantu.draw.writer import ClipWriter, EncoderThread, StillWriter
 from lantu.errors import LantuError
@@ -85,15 +86,41 @@ def _camera(scene_class: type[Scene]) -> type[Camera] | None:
     return None
 
 
-def _run(scene_class: type[Scene], timed: TimedRow, writer_class: Any, **attributes: Any) -> Any:
-    """Draw a scene from beginning to end and return its writer."""
-    finish = getattr(scene_class, "finish_class", Unfinished)()
-    scene = scene_class(renderer=RowRenderer(finish, writer_class, _camera(scene_class)))
+def staged(
+    scene_class: type[Scene], timed: TimedRow, writer_class: Any, **attributes: Any
+) -> tuple[Any, Callable[[], Finish]]:
+    """A scene ready to be rendered, and what makes its finish."""
+    finish: Callable[[], Finish] = getattr(scene_class, "finish_class", Unfinished)
+    scene = scene_class(renderer=RowRenderer(finish(), writer_class, _camera(scene_class)))
     scene.timed = timed
     for name, value in attributes.items():
         setattr(scene, name, value)
+    return scene, finish
+
+
+def _run(scene_class: type[Scene], timed: TimedRow, writer_class: Any, **attributes: Any) -> Any:
+    """Draw a scene from beginning to end and return its writer."""
+    scene, _ = staged(scene_class, timed, writer_class, **attributes)
+    if timed.captions:
+        scene.renderer.burner = _burner(scene_class, timed)
     scene.render()
     return scene.renderer.file_writer
+
+
+def _burner(scene_class: type[Scene], timed: TimedRow) -> Burner:
+    """What burns a row's captions, painted as its theme paints them.
+
+    Raises:
+        LantuError: the scene has no way to paint captions.
+    """
+    paint = getattr(scene_class, "paint_caption", None)
+    if paint is None:
+        raise LantuError(
+            f"{scene_class.__name__} has no `paint_caption`, so captions cannot be burnt in. "
+            "Derive it from the theme's scene, or render without --burn"
+        )
+    size = {"width": config.pixel_width, "height": config.pixel_height}
+    return Burner(timed.captions, round(config.frame_rate), partial(paint, **size))
 
 
 def draw_clip(

@@ -18,7 +18,13 @@ QUEUE = 3
 
 
 class RowWriter(SceneFileWriter):  # type: ignore[misc]
-    """What drawing and stills share: frames arrive in order, nothing is written per animation."""
+    """What drawing and stills share: frames arrive in order, nothing is written per animation.
+
+    Attributes:
+        at: number of the frame that comes next, from the row's start.
+    """
+
+    at = 0
 
     def is_already_cached(self, hash_invocation: str) -> bool:
         """Rows are cached whole; animations are not."""
@@ -111,6 +117,7 @@ class ClipWriter(RowWriter):
         """
         places = merged(even(box, frame.shape) for box in changed)
         self._encoding.put([(place, frame[place].copy()) for place in places], repeat)
+        self.at += repeat
 
 
 class StillWriter(RowWriter):
@@ -119,14 +126,13 @@ class StillWriter(RowWriter):
     Attributes:
         wanted: frame numbers to keep, from the row's start.
         kept: frame number -> (height, width, 4) RGBA.
-        at: number of the frame that comes next; the scene moves it past what it does not draw.
+        at: the scene moves it past what it does not draw.
     """
 
     def __init__(self, settings: Any) -> None:
         super().__init__(settings)
         self.wanted: frozenset[int] = frozenset()
         self.kept: dict[int, Frame] = {}
-        self.at = 0
 
     def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
         """Keep the frame if its number is wanted."""

@@ -84,7 +84,7 @@ def _text_problems(
         if text.what == "narration":
             said |= {(reader.row.id, name) for match in matches for name in match.facts}
     for what, texts in by_kind.items():
-        if what != "title":  # a title is translated freely
+        if what not in ("title", "caption"):  # a title is translated freely, a caption is shorter
             yield from language_problems(texts, reader.source)
 
 

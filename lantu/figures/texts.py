@@ -16,7 +16,7 @@ class Text:
     """Words of a row in one language.
 
     Attributes:
-        what: narration, title or seen.
+        what: narration, caption, title or seen.
         language: "zh" or "en".
         place: where it stands in the storyboard.
         written: as in the file; figures are found at its indices.
@@ -56,13 +56,15 @@ class Label:
 
 
 def texts_of(row: Row, index: int, languages: list[str]) -> Iterator[Text]:
-    """Narration, title and description of a row in each language of the film."""
+    """Narration, title, description and captions of a row in each language of the film."""
     for what, value in (("narration", row.narration), ("title", row.title), ("seen", row.seen)):
         for place, language, written in _versions(("rows", index, what), value, languages):
             if what == "narration":
-                yield _narration(language, place, written)
+                yield _narration(what, language, place, written)
             else:
                 yield Text(what, language, place, written, written, written)
+    for language, written in row.caption.items():
+        yield _narration("caption", language, ("rows", index, "caption", language), written)
 
 
 def labels_of(row: Row, index: int, shown: Mapping[str, str]) -> Iterator[Label]:
@@ -86,7 +88,7 @@ def _versions(
             yield (*place, language), language, written
 
 
-def _narration(language: str, place: Place, written: str) -> Text:
+def _narration(what: str, language: str, place: Place, written: str) -> Text:
     shown, said = list(written), list(written)
     switched = []
     for token in TOKEN.finditer(written):
@@ -98,9 +100,7 @@ def _narration(language: str, place: Place, written: str) -> Text:
             shown[start], shown[bar:end] = " ", " " * (end - bar)
             said[start : bar + 1], said[end - 1] = " " * (bar + 1 - start), " "
             switched.append((start, end))
-    return Text(
-        "narration", language, place, written, "".join(shown), "".join(said), tuple(switched)
-    )
+    return Text(what, language, place, written, "".join(shown), "".join(said), tuple(switched))
 
 
 def _label(name: str, place: Place, template: str, shown: Mapping[str, str]) -> Label:
