@@ -45,7 +45,7 @@ LOCALIZED = "text, or one text per language"
 NOUNS = {"scene": "class name", "compute": "function name"}
 PATTERNS = {
     "id": "Use small letters, digits, - and _, such as 04 or recap.",
-    "scene": "Write the name of a Python class, such as Verification.",
+    "scene": "Write the name of a Python class, such as Opening.",
     "compute": "Write module.function, such as speedup.expected.",
 }
 
