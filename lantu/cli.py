@@ -15,6 +15,7 @@ from rich.console import Console
 from lantu.errors import LantuError
 from lantu.project import STORYBOARD, Project, build_folder
 from lantu.quality import DEFAULT_QUALITY, QUALITIES
+from lantu.scaffold.layouts import LAYOUTS
 
 
 class Rendering(click.Group):
@@ -272,6 +273,55 @@ def lock(
         changed |= write_timing(narration, project.storyboard_file) is not None
     state = "written" if changed else "is up to date"
     click.echo(f"{lock_file(project.storyboard_file)}: {state}")
+
+
+@main.command()
+@click.argument("row", metavar="ID")
+@click.option("--layout", type=click.Choice(LAYOUTS), default="blank", show_default=True)
+@click.option("--title", help="Names the scene too. Default: the layout's.")
+@click.option("--after", metavar="ROW", help="The row it follows. Default: the last.")
+@project_options
+@click.pass_obj
+def new(
+    root: Path,
+    row: str,
+    layout: str,
+    title: str | None,
+    after: str | None,
+    storyboard: Path | None,
+    output: Path | None,
+    language: str | None,
+    debug: bool,
+) -> None:
+    """Write a new row, and a scene that draws it at once."""
+    from lantu.scaffold.new import new_row
+
+    project = find_project(root, storyboard, output)
+    scene = new_row(project.storyboard_file, root, row, layout, title, after)
+    click.echo(f"{project.storyboard_file}: row {row}, drawn by {os.path.relpath(scene)}")
+
+
+@main.command(name="import")
+@click.argument("script", type=click.Path(path_type=Path), metavar="SCRIPT.md")
+@click.option(
+    "--storyboard",
+    type=click.Path(path_type=Path),
+    help="The storyboard to write. Default: storyboard.yaml in a folder named after the script.",
+)
+@click.option(
+    "--scenes",
+    type=click.Path(path_type=Path),
+    help="Folder for the scenes. Default: scenes, beside the storyboard.",
+)
+@click.option("--debug", is_flag=True, help="Show tracebacks.")
+@click.pass_obj
+def import_script(
+    root: Path, script: Path, storyboard: Path | None, scenes: Path | None, debug: bool
+) -> None:
+    """Turn a scene table in Markdown into a storyboard and placeholder scenes."""
+    from lantu.scaffold.bring import bring, report
+
+    report(bring(script, root, storyboard, scenes), console())
 
 
 @main.command()
