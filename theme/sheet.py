@@ -63,6 +63,7 @@ def bare_sheet() -> VGroup:
         border,
     )
     sheet.name = "sheet"
+    sheet.decorative = True
     return sheet
 
 

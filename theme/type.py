@@ -6,7 +6,10 @@ pixels at 1080p, so the least sizes of the style can be read off the code.
 
 from __future__ import annotations
 
-from manim import Text
+from typing import Any
+
+import numpy as np
+from manim import Mobject, Text
 
 from theme.palette import INK
 
@@ -25,12 +28,39 @@ PIXELS_PER_FONT_SIZE = 1.875
 VISIBLE_SPACE = "␣"
 
 
-class Lettering(Text):  # type: ignore[misc]
-    """Text that knows its em.
+class Sized:
+    """Lettering that knows its em, and finds out how large it is seen.
 
     Attributes:
         em: pixels at 1080p when made; scaling changes what is seen, not this.
     """
+
+    em: float
+
+    def note_size(self: Any, em: float) -> None:
+        """Remember how far each glyph spreads at this em."""
+        self.em = em
+        for glyph in self.family_members_with_points():
+            glyph.made_spread = spread(glyph)
+
+    @property
+    def seen_em(self: Any) -> float:
+        """Pixels at 1080p, all scaling included."""
+        shares = [
+            spread(glyph) / glyph.made_spread
+            for glyph in self.family_members_with_points()
+            if getattr(glyph, "made_spread", 0.0)
+        ]
+        return self.em * float(np.median(shares)) if shares else self.em
+
+
+def spread(glyph: Mobject) -> float:
+    """Root mean square distance of a glyph's points from their middle: the same however turned."""
+    return float(np.sqrt(glyph.points.var(axis=0).sum()))
+
+
+class Lettering(Sized, Text):  # type: ignore[misc]
+    """Text that knows its em."""
 
     def __init__(
         self,
@@ -49,7 +79,7 @@ class Lettering(Text):  # type: ignore[misc]
             weight=weight,
             disable_ligatures=True,
         )
-        self.em = size
+        self.note_size(size)
         self.name = text
 
 

@@ -80,6 +80,8 @@ class AnswerSheet(VGroup):  # type: ignore[misc]
 
 def cross_out(sheet: AnswerSheet, run_time: float = 0.6) -> Create:
     """Strike the whole sheet through, one stroke after the other."""
+    for piece in sheet.questions.get_family():
+        piece.struck = True
     return Create(sheet.cross, run_time=run_time)
 
 

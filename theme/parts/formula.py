@@ -5,7 +5,7 @@ from __future__ import annotations
 from manim import DOWN, MathTypst, Mobject, VGroup
 
 from theme.palette import AMBER, BLUE, INK, PURPLE
-from theme.type import LARGE, SANS
+from theme.type import LARGE, SANS, Sized
 
 PIXELS_PER_FONT_SIZE = 1.40625
 """Measured: the em of `font_size` 1 in a Typst mobject, in pixels at 1080p."""
@@ -24,9 +24,13 @@ ACCEPTANCE = "min(1, {{p(x) : target}} / {{q(x) : draft}})"
 """The probability that a drafted token is kept; parts: target, draft."""
 
 
+class Formula(Sized, MathTypst):  # type: ignore[misc]
+    """A formula that knows its em."""
+
+
 def formula(
     source: str, size: float = LARGE, colour: str = INK, colours: dict[str, str] | None = None
-) -> MathTypst:
+) -> Formula:
     """A formula in Typst's mathematical markup.
 
     Args:
@@ -35,10 +39,10 @@ def formula(
         colour: of everything but the coloured parts.
         colours: part name -> colour.
     """
-    made = MathTypst(
+    made = Formula(
         source, font_size=size / PIXELS_PER_FONT_SIZE, typst_preamble=PREAMBLE, color=colour
     )
-    made.em = size
+    made.note_size(size)
     for name, shade in (colours or {}).items():
         made.select(name).set_color(shade)
     return made

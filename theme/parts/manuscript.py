@@ -168,6 +168,7 @@ class Manuscript(VGroup):  # type: ignore[misc]
             y = self.middle_of(guess)
             ends = [(x, y, 0) for x in (guess.get_left()[0] - 0.03, guess.get_right()[0] + 0.03)]
             line = Line(*ends, stroke_color=RED, stroke_width=stroke(4))
+            guess.struck = True
             strikes.append(AnimationGroup(Create(line), guess.animate.set_fill(opacity=DISCARDED)))
         return LaggedStart(*strikes, lag_ratio=0.3, **kwargs)
 

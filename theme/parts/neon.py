@@ -13,7 +13,7 @@ from theme.parts.anchor import NO_POINTS, corners
 from theme.parts.demo import show
 from theme.parts.drive import Drive
 from theme.parts.strokes import frame, pen
-from theme.type import sans
+from theme.type import SANS, sans
 
 TUBE = 8.0
 CORE = 1.6
@@ -40,6 +40,8 @@ class NeonSign(VGroup):  # type: ignore[misc]
 
     Attributes:
         gas, cores: the letters' coloured and pale strokes.
+        em: pixels at 1080p when made.
+        font: family of the outlines.
     """
 
     def __init__(self, text: str, size: float, colours: tuple[str, str] = (BLUE, PURPLE)) -> None:
@@ -53,7 +55,7 @@ class NeonSign(VGroup):  # type: ignore[misc]
         self.gas = VGroup(*(gas for gas, _ in letters))
         self.cores = VGroup(*(core for _, core in letters))
         super().__init__(self.gas, self.cores)
-        self.name = text
+        self.name, self.em, self.font = text, size, SANS
         self.move_to((0, 0, 0))
 
 

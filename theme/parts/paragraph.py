@@ -12,7 +12,7 @@ from theme.measures import pixels, stroke
 from theme.palette import BLUE, INK, PURPLE, RED
 from theme.parts.anchor import NO_POINTS, Anchor, box
 from theme.parts.drive import Drive, smoothstep
-from theme.type import BODY, sans
+from theme.type import BODY, SANS, sans
 
 NEVER_FIRST = "，。！？；：、）》」』】”’…—～·％,.!?;:)]}%"
 NEVER_LAST = "（《「『【“‘([{"
@@ -84,6 +84,7 @@ class Paragraph(VGroup):  # type: ignore[misc]
         count: how many are typed, as last shown.
         lines: index of the first token of each line.
         em: pixels at 1080p when made.
+        font: family of its glyphs.
     """
 
     def __init__(
@@ -132,10 +133,16 @@ class Paragraph(VGroup):  # type: ignore[misc]
             self.tokens.add(token)
             self.places.append((edges[index][0] - start, edges[index][1] - start, base))
         super().__init__(self.anchor, self.tokens)
+        self.font, self.name = SANS, "".join(tokens)
         self.light = np.zeros(len(inks))
         self.count = 0
         self.show_light(self.light)
         self.center()
+
+    @property
+    def seen_em(self) -> float:
+        """Pixels at 1080p, all scaling included."""
+        return self.em * self.anchor.scaling
 
     def show_light(self, light: np.ndarray[Any, Any], flash: str | None = None) -> Paragraph:
         """Light each token so far, (n,); on its way it takes the colour of `flash`."""

@@ -14,7 +14,7 @@ from theme.palette import BLUE, GREEN, INK_SOFT, PURPLE
 from theme.parts.anchor import NO_POINTS, Anchor, Points
 from theme.parts.drive import Drive, smoothstep
 from theme.parts.readout import Glyphs, shifted
-from theme.type import SMALL
+from theme.type import MONO, SMALL
 
 CHARACTERS = "01{}[]()<>=+*;:#&|/"
 ROW = 0.36
@@ -138,7 +138,7 @@ class CodeScroll(VGroup):  # type: ignore[misc]
         fade: float = FADE,
     ) -> None:
         self.presence, self.speed, self.reach = 1.0, speed, fade
-        self.em = size
+        self.em, self.font = size, MONO
         self.pitch = pixels(size) * 1.5
         self.extent = region.height
         self.anchor = Anchor((region.left, region.bottom, 0), region.width, region.height)
@@ -169,7 +169,13 @@ class CodeScroll(VGroup):  # type: ignore[misc]
                 )
             )
         super().__init__(self.anchor, self.rows)
+        self.name = "\n".join(lines)
         self.scroll(0.0)
+
+    @property
+    def seen_em(self) -> float:
+        """Pixels at 1080p, all scaling included."""
+        return self.em * self.anchor.scaling
 
     def scroll(self, now: float) -> CodeScroll:
         """Draw the code at a second; lines outside the region are left out."""

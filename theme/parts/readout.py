@@ -8,7 +8,7 @@ from manim import DOWN, Mobject, VGroup, VMobject
 from theme.measures import pixels
 from theme.palette import INK
 from theme.parts.anchor import NO_POINTS, Anchor, Points
-from theme.type import BODY, mono
+from theme.type import BODY, MONO, mono
 
 DIGITS = "0123456789"
 
@@ -74,6 +74,7 @@ class Readout(VGroup):  # type: ignore[misc]
     Attributes:
         text: what it shows.
         em: pixels at 1080p when made.
+        font: family of its glyphs.
     """
 
     def __init__(
@@ -90,7 +91,7 @@ class Readout(VGroup):  # type: ignore[misc]
         self.glyphs = Glyphs(DIGITS + characters + text + widest, size, weight)
         self.room = max(self.glyphs.width(text), self.glyphs.width(widest), pixels(size) / 4)
         self.align = align
-        self.em = size
+        self.em, self.font = size, MONO
         self.anchor = Anchor((-self.room / 2, 0, 0), self.room, self.glyphs.cap)
         self.slots = VGroup(
             *(
@@ -101,6 +102,11 @@ class Readout(VGroup):  # type: ignore[misc]
         super().__init__(self.anchor, self.slots)
         self.text = ""
         self.show_text(text)
+
+    @property
+    def seen_em(self) -> float:
+        """Pixels at 1080p, all scaling included."""
+        return self.em * self.anchor.scaling
 
     def show_text(self, text: str) -> Readout:
         """Set the line to a text of known characters.

@@ -1,0 +1,74 @@
+"""Text stands out from what is really behind it: WCAG 2.2, 1.4.3, level AA."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from lantu.draw.gates.luminance import contrast_ratio, relative_luminance
+from lantu.draw.gates.records import SETTLED, Fault, Sample, Text, Thing, bounds
+
+LEAST = 4.5
+WORST = 10
+"""Percentile of a text's pixels that decides: a grid line behind one stroke does not."""
+COVERED = 0.3
+"""Share of a pixel a glyph must cover for what is behind it to count."""
+
+
+def contrast(recent: Sequence[Sample]) -> list[Fault]:
+    """Settled texts whose pixels are too like the picture drawn without them.
+
+    The glyphs' colour is worked out of both pictures and of how much of each pixel they cover, so
+    that thin strokes in a small picture are not taken for pale ones.
+    """
+    now = recent[-1]
+    settled = [
+        text
+        for text in now.texts
+        if text.legible and not text.struck and now.rests(text, SETTLED)
+    ]
+    if not settled:
+        return []
+    behind = now.without([glyph.mobject for text in settled for glyph in text.glyphs])
+    faults = []
+    for text in settled:
+        for glyphs in _by_colour(text):
+            ratio = _measured(now, glyphs, behind)
+            if ratio < LEAST:
+                faults.append(
+                    Fault(
+                        (text.name,),
+                        f"contrast {ratio:.1f}, at least {LEAST} is needed",
+                        (bounds(glyphs),),
+                    )
+                )
+                break
+    return faults
+
+
+def _by_colour(text: Text) -> list[list[Thing]]:
+    groups: dict[str, list[Thing]] = {}
+    for glyph in text.legible:
+        mobject = glyph.mobject
+        strokes = mobject.get_stroke_opacity() > mobject.get_fill_opacity()
+        colour = mobject.get_stroke_color() if strokes else mobject.get_fill_color()
+        groups.setdefault(colour.to_hex(), []).append(glyph)
+    return list(groups.values())
+
+
+def _measured(now: Sample, glyphs: Sequence[Thing], behind: np.ndarray) -> float:
+    """Contrast of glyphs of one colour against the picture without them."""
+    cover = now.coverage([glyph.mobject for glyph in glyphs])
+    rows, columns = np.nonzero(cover > COVERED)
+    if not len(rows):
+        return float("inf")
+    weights = cover[rows, columns][:, None]
+    ground = behind[rows, columns, :3].astype(np.float32)
+    drawn = now.frame[rows, columns, :3].astype(np.float32)
+    added = (weights * (drawn - ground)).sum(axis=0) / (weights**2).sum()
+    colours = np.clip(ground + added, 0, 255).astype(np.uint8)
+    ratios = contrast_ratio(
+        relative_luminance(colours), relative_luminance(ground.astype(np.uint8))
+    )
+    return float(np.percentile(ratios, WORST))

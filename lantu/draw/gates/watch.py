@@ -1,0 +1,184 @@
+"""Draws a row once, and lets every gate look at every tick."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import cv2
+import numpy as np
+from manim import Scene
+
+from lantu.clock import LEAD_OUT, TAIL, CueOverrun
+from lantu.draw.gates.contrast import contrast
+from lantu.draw.gates.flashes import flashes
+from lantu.draw.gates.least_size import least_size
+from lantu.draw.gates.margins import margins
+from lantu.draw.gates.missing_glyphs import missing_glyphs
+from lantu.draw.gates.observe import Observer
+from lantu.draw.gates.overlap import overlap
+from lantu.draw.gates.picture import save
+from lantu.draw.gates.records import AT_REST, SETTLED, Fault, Finding, Gates, Sample
+from lantu.draw.gates.stillness import stillness
+from lantu.draw.session import staged
+from lantu.draw.writer import RowWriter
+from lantu.grid import TICKS_PER_SECOND
+from lantu.pixels import Box, Frame
+from lantu.records import TimedRow
+
+OVERRUN = "cue overrun"
+EVERY_TICK: Gates = MappingProxyType({"flashes": flashes, "stillness": stillness})
+"""Gates that look at the course of time."""
+EVERY_CHANGE: Gates = MappingProxyType(
+    {
+        "overlap": overlap,
+        "margins": margins,
+        "least size": least_size,
+        "missing glyphs": missing_glyphs,
+    }
+)
+"""Gates that look at the picture as it stands."""
+NOW_AND_THEN: Gates = MappingProxyType({"contrast": contrast})
+"""Gates that draw the picture again: when a text has settled, and once a second."""
+
+PERCEPTIBLE = 16
+"""Levels of 255 by which a pixel must change to be seen to."""
+ENOUGH = 12
+"""Pixels that must change, in a picture of 480 lines."""
+
+
+class WatchWriter(RowWriter):
+    """Takes the frames of a row, one a tick, and shows them to the gates.
+
+    Attributes:
+        observer: looks at the scene; set when there is one.
+        timed: the row.
+        folder: for pictures.
+        keep: ticks whose pictures are saved there.
+        found: what was found so far.
+    """
+
+    observer: Observer
+    timed: TimedRow
+    folder: Path
+    keep: frozenset[int]
+
+    def __init__(self, settings: Any) -> None:
+        super().__init__(settings)
+        self.found: dict[tuple[str, tuple[str, ...]], Finding] = {}
+        self._recent: deque[Sample] = deque(maxlen=TICKS_PER_SECOND + 1)
+        self._tick = 0
+        self._unchanged = 0
+        self._last: Frame = np.zeros((0, 0, 4), np.uint8)
+        self._settled: frozenset[int] = frozenset()
+
+    def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
+        """Look at one frame, which stands for `repeat` ticks."""
+        if self._perceptible(frame, changed):
+            self._unchanged = 0
+        kept = frame.copy()
+        sample = self.observer.sample(self._tick, kept, self._unchanged, self._narrated())
+        for passed in range(repeat):
+            sample = replace(
+                sample, tick=self._tick, unchanged=self._unchanged, narrated=self._narrated()
+            )
+            self._recent.append(sample)
+            self._look(EVERY_TICK)
+            if passed in (0, SETTLED, AT_REST):
+                self._look(EVERY_CHANGE)
+            if self._has_settled(sample) or self._tick % TICKS_PER_SECOND == 0:
+                self._look(NOW_AND_THEN)
+            if self._tick in self.keep:
+                cv2.imwrite(
+                    str(self.folder / f"{self._tick:05}.png"),
+                    cv2.cvtColor(kept, cv2.COLOR_RGBA2BGR),
+                )
+            self._tick += 1
+            self._unchanged += 1
+
+    def report(self, gate: str, fault: Fault) -> None:
+        """Note a fault of the present tick: a new finding, or an old one that goes on."""
+        key = (gate, fault.objects)
+        tick = self._recent[-1].tick if self._recent else 0
+        if key in self.found:
+            self.found[key] = replace(self.found[key], last=tick)
+            return
+        place = self.folder / (
+            f"{self.timed.id}-{self.timed.language}-{gate.replace(' ', '-')}-{tick:05}"
+            f"-{len(self.found)}.png"
+        )
+        if self._recent:
+            save(self._recent[-1].frame, fault.boxes, place)
+        self.found[key] = Finding(
+            self.timed.id,
+            self.timed.language,
+            gate,
+            fault.objects,
+            fault.detail,
+            tick,
+            tick,
+            place if self._recent else None,
+        )
+
+    def _look(self, gates: Gates) -> None:
+        recent = list(self._recent)
+        for name, gate in gates.items():
+            for fault in gate(recent):
+                self.report(name, fault)
+
+    def _narrated(self) -> bool:
+        return self.timed.speech_tick <= self._tick < self.timed.ticks - LEAD_OUT - TAIL
+
+    def _has_settled(self, sample: Sample) -> bool:
+        """Whether a text has settled that had not when contrast was last looked at."""
+        settled = frozenset(
+            id(text.glyphs[0].mobject) for text in sample.texts if sample.rests(text, SETTLED)
+        )
+        new, self._settled = settled - self._settled, settled
+        return bool(new)
+
+    def _perceptible(self, frame: Frame, changed: Sequence[Box]) -> bool:
+        """Whether a viewer sees that the picture has changed."""
+        if self._last.shape != frame.shape:
+            self._last = frame.copy()
+            return True
+        count = 0
+        for box in changed:
+            apart = cv2.absdiff(frame[box], self._last[box])[..., :3].max(axis=-1)
+            count += int((apart >= PERCEPTIBLE).sum())
+        if count < ENOUGH:
+            # The comparison stays with the old picture: slow movements add up to something seen.
+            return False
+        for box in changed:
+            self._last[box] = frame[box]
+        return True
+
+
+def watch_row(
+    scene_class: type[Scene], timed: TimedRow, folder: Path, keep: frozenset[int]
+) -> tuple[Finding, ...]:
+    """Draw a row at one frame a tick and look at it.
+
+    Args:
+        scene_class: of the row.
+        timed: the row.
+        folder: for pictures: of findings, and of ticks, named by their number.
+        keep: the ticks.
+
+    Returns:
+        What the gates found, in the order found; a scene later than its words ends with that.
+    """
+    scene, finish = staged(scene_class, timed, WatchWriter)
+    writer: WatchWriter = scene.renderer.file_writer
+    writer.timed, writer.folder, writer.keep = timed, folder, keep
+    writer.observer = Observer(scene, finish)
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        scene.render()
+    except CueOverrun as late:
+        writer.report(OVERRUN, Fault((late.mark,), f"the scene is {late.late:.2f} s late"))
+    return tuple(writer.found.values())

@@ -1,0 +1,77 @@
+"""Every row's picture shown to the gates, row by row in worker processes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from lantu.draw.gates.records import Finding
+from lantu.draw.pool import Outcome, draw_all
+from lantu.draw.worker import DrawJob, Drawn, Failed
+from lantu.grid import TICKS_PER_SECOND
+from lantu.pipeline import ReadyFilm, ReadyRow, raise_failures
+from lantu.quality import Quality
+
+SIZE = Quality("low", 854, 480, TICKS_PER_SECOND)
+"""One frame a tick: what the gates look at."""
+END = "end"
+"""What the last picture before the sheet is cleared is called, beside the cues."""
+
+
+def moments_of(one: ReadyRow) -> dict[str, int]:
+    """Name -> tick of the pictures that stand for a row: at every cue, and at its end."""
+    from lantu.clock import LEAD_OUT
+
+    return {**one.timed.cues, END: one.timed.ticks - LEAD_OUT - 1}
+
+
+def inspect(
+    film: ReadyFilm,
+    rows: Sequence[ReadyRow],
+    folder: Path,
+    jobs: int,
+    finished: Callable[[str], None] = lambda row: None,
+) -> list[Finding]:
+    """Draw rows once, at low quality, and let every gate look at every tick.
+
+    Args:
+        film: whose rows they are.
+        rows: to look at.
+        folder: gets the pictures of the findings, and in a folder `LANGUAGE/ROW` one named by its
+            tick for each moment of the row.
+        jobs: processes at a time.
+        finished: told the id of each row as it ends.
+
+    Raises:
+        RowsFailed: a scene raised something else than being late.
+    """
+    scratch = film.project.cache / "scratch"
+    work = [
+        DrawJob(
+            one.timed,
+            one.scene_file,
+            film.project.root,
+            SIZE,
+            folder / film.language / one.row.id,
+            scratch / f"inspect-{os.getpid()}-{film.language}-{one.row.id}",
+            frozenset(moments_of(one).values()),
+            watched=True,
+        )
+        for one in rows
+    ]
+    for job in work:
+        shutil.rmtree(job.out, ignore_errors=True)
+
+    def told(outcome: Outcome) -> None:
+        finished(outcome.job.timed.id)
+
+    outcomes = {o.job.timed.id: o.result for o in draw_all(work, jobs, lambda *_: None, told)}
+    raise_failures({row: one for row, one in outcomes.items() if isinstance(one, Failed)})
+    found = []
+    for one in rows:
+        result = outcomes[one.row.id]
+        assert isinstance(result, Drawn)
+        found += result.findings
+    return found
