@@ -54,6 +54,30 @@ class Bar:
         self._progress.update(self._task, completed=sum(self._rows.values()))
 
 
+class Listener:
+    """Hears how the drawing goes; this one does not care."""
+
+    def changed(self, row: str, why: str) -> None:
+        """A row will be drawn, because of this."""
+
+    def progress(self, row: str) -> None:
+        """A row has new frames; raising ends the drawing."""
+
+    def finished(self, row: str) -> None:
+        """A row is drawn."""
+
+
+class Reasons(Listener):
+    """Keeps why each row was drawn."""
+
+    def __init__(self) -> None:
+        self.why: dict[str, str] = {}
+
+    def changed(self, row: str, why: str) -> None:
+        """Keep it."""
+        self.why[row] = why
+
+
 @contextmanager
 def display(console: Console, frames: int) -> Iterator[Display]:
     """Show progress over so many frames."""

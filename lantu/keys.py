@@ -37,6 +37,12 @@ def file_key(path: Path) -> str:
     return _digest(path.read_bytes())
 
 
+def forget() -> None:
+    """Look at every file anew: one process may see a file in several states, as `watch` does."""
+    file_key.cache_clear()
+    _imports.cache_clear()
+
+
 def code_behind(files: Iterable[Path], root: Path) -> dict[str, str]:
     """Every project file that some Python files import, directly or not, with its key.
 

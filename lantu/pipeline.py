@@ -17,7 +17,7 @@ from rich.console import Console
 from lantu import cache
 from lantu.captions.rows import row_captions, row_overruns
 from lantu.changes import Ingredients, ingredients, reasons, remember, remembered
-from lantu.display import display, took
+from lantu.display import Listener, Reasons, display, took
 from lantu.errors import InputError, LantuError, StoryboardError
 from lantu.grid import nearest_tick
 from lantu.keys import code_behind, content_key
@@ -27,6 +27,7 @@ from lantu.project import Project
 from lantu.publish import FilmParts, publish
 from lantu.quality import Quality
 from lantu.records import Clip, Film, PlacedSound, RowSound, Soundtrack, Speech, TimedRow
+from lantu.review.write import write_review
 from lantu.storyboard.facts import resolve
 from lantu.storyboard.load import load
 from lantu.storyboard.models import Row, Storyboard
@@ -203,19 +204,14 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
     with ThreadPoolExecutor(1) as mixer:
         # Sound needs no picture: it is mixed and encoded while the rows are drawn.
         tracks = [mixer.submit(mixed, film, group) for group in groups]
-        clips = drawn(film, chosen, settings, console)
+        heard = Reasons()
+        clips = drawn(film, chosen, settings, console, heard)
         films = []
         for group, out, track in zip(groups, outs, tracks, strict=True):
-            parts = FilmParts(
-                storyboard=film.storyboard,
-                language=film.language,
-                rows=tuple(one.row for one in group),
-                speeches=tuple(one.speech for one in group),
-                timed=tuple(one.timed for one in group),
-                clips=tuple(clips[one.row.id] for one in group),
-                soundtrack=track.result(),
-            )
+            parts = film_parts(film, group, clips, track.result())
             films.append(publish(parts, out, project.cache, whole_film=not settings.rows))
+            effects_of = [placed_sounds(one.row, one.timed) for one in group]
+            write_review(parts, out, project.build, project.cache, heard.why, effects_of)
     cache.prune(project.cache)
     locked = None if settings.rows else write_timing(film.narration, project.storyboard_file)
     if locked:
@@ -223,6 +219,21 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
     for one in films:
         console.print(f"{one.path} ({took(began)})", highlight=False, soft_wrap=True)
     return films
+
+
+def film_parts(
+    film: ReadyFilm, group: Sequence[ReadyRow], clips: Mapping[str, Clip], soundtrack: Soundtrack
+) -> FilmParts:
+    """What a film of some rows is joined from."""
+    return FilmParts(
+        storyboard=film.storyboard,
+        language=film.language,
+        rows=tuple(one.row for one in group),
+        speeches=tuple(one.speech for one in group),
+        timed=tuple(one.timed for one in group),
+        clips=tuple(clips[one.row.id] for one in group),
+        soundtrack=soundtrack,
+    )
 
 
 def clip_place(film: ReadyFilm, one: ReadyRow, quality: Quality) -> tuple[Ingredients, Path, Path]:
@@ -235,7 +246,11 @@ def clip_place(film: ReadyFilm, one: ReadyRow, quality: Quality) -> tuple[Ingred
 
 
 def drawn(
-    film: ReadyFilm, chosen: Sequence[ReadyRow], settings: Settings, console: Console
+    film: ReadyFilm,
+    chosen: Sequence[ReadyRow],
+    settings: Settings,
+    console: Console,
+    heard: Listener,
 ) -> dict[str, Clip]:
     """Draw the rows that changed; take the others from the cache.
 
@@ -255,8 +270,9 @@ def drawn(
                 console.print(f"row {one.row.id}: not drawn, nothing it is made from changed")
             remember(note, made_from)
             continue
+        why = "; ".join(reasons(remembered(note), made_from)) or "its clip left the cache"
+        heard.changed(one.row.id, why)
         if settings.explain:
-            why = "; ".join(reasons(remembered(note), made_from)) or "its clip left the cache"
             console.print(
                 f"row {one.row.id}: drawn, because {why}", highlight=False, soft_wrap=True
             )
@@ -278,10 +294,15 @@ def drawn(
             else:
                 _, made_from, note = jobs[row]
                 remember(note, made_from)
+                heard.finished(row)
                 shown.say(
                     f"row {row}: {clips[row].frames} frames, {outcome.result.encoded} of them "
                     f"encoded, in {outcome.result.seconds:.1f} s"
                 )
+
+        def progress(job: DrawJob, frames: int) -> None:
+            shown.draw(job.timed.id, frames)
+            heard.progress(job.timed.id)
 
         outcomes = draw_all(
             [
@@ -296,7 +317,7 @@ def drawn(
                 for row, (one, _, _) in jobs.items()
             ],
             settings.jobs,
-            lambda job, frames: shown.draw(job.timed.id, frames),
+            progress,
             finished,
         )
     raise_failures({o.job.timed.id: o.result for o in outcomes if isinstance(o.result, Failed)})

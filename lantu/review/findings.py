@@ -1,0 +1,65 @@
+"""What is amiss in a row: still or silent stretches, captions too quick, findings of the gates."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from lantu.grid import TICKS_PER_SECOND, nearest_tick, seconds
+from lantu.records import Clip, Speech, TimedRow
+from lantu.review.pictures import stillness
+from lantu.review.records import Finding, Stretch
+
+STILL = 4 * TICKS_PER_SECOND
+"""Ticks a picture may stand while the narration goes on."""
+SILENT = 1.5
+"""Seconds between two words that a listener takes for a hole."""
+APART = 0.5
+"""Seconds within which a thing is seen when it is said."""
+
+
+def stretches(clip: Clip, timed: TimedRow, speech: Speech) -> list[Stretch]:
+    """Gaps of a row: nothing moves, or nothing is said."""
+    spoken = (timed.speech_tick, timed.speech_tick + nearest_tick(speech.seconds))
+    found = []
+    for begins, ends in stillness(clip, STILL):
+        begins, ends = max(begins, spoken[0]), min(ends, spoken[1])
+        if ends - begins >= STILL:
+            found.append(Stretch(begins, ends, f"nothing moves for {seconds(ends - begins):.1f} s"))
+    for one, other in pairwise(speech.words):
+        if other.begins - one.ends > SILENT:
+            first, last = (timed.speech_tick + nearest_tick(t) for t in (one.ends, other.begins))
+            found.append(Stretch(first, last, f"silent for {other.begins - one.ends:.1f} s"))
+    return found
+
+
+def far_cues(timed: TimedRow, said: dict[str, int]) -> Iterable[Finding]:
+    """Cues that were moved too far from their word."""
+    for mark, tick in timed.cues.items():
+        apart = seconds(tick - said[mark])
+        if abs(apart) > APART:
+            way = "after" if apart > 0 else "before"
+            yield Finding(f"{{{mark}}} comes {abs(apart):.2f} s {way} its word", seconds(tick))
+
+
+def gate_findings(folder: Path, language: str) -> dict[str, list[Finding]]:
+    """Row -> what the gates left in a folder: findings.json, frames beside it; nothing if none."""
+    try:
+        found: list[dict[str, Any]] = json.loads((folder / "findings.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    rows: dict[str, list[Finding]] = {}
+    for one in found:
+        if one.get("language", language) == language:
+            frame = one.get("frame")
+            rows.setdefault(str(one["row"]), []).append(
+                Finding(
+                    f"{one['gate']}: {one['cause']}",
+                    one.get("seconds"),
+                    f"{folder.name}/{frame}" if frame else None,
+                )
+            )
+    return rows

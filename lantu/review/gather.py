@@ -1,0 +1,153 @@
+"""A published film as the review page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from pathlib import Path
+
+from lantu.captions.check import overruns
+from lantu.captions.rows import spoken_rows
+from lantu.clock import LEAD_IN
+from lantu.grid import TICKS_PER_SECOND, nearest_tick, seconds
+from lantu.publish import FilmParts, film_captions
+from lantu.records import Caption, PlacedSound
+from lantu.review.findings import far_cues, gate_findings, stretches
+from lantu.review.pictures import cue_pictures, outline
+from lantu.review.records import CueView, EffectView, FactView, Finding, Piece, Review, RowView
+from lantu.storyboard.models import Fact, Row, localize
+from lantu.storyboard.narration import Mark, parse
+
+PIXELS_PER_TICK = 2.4
+"""Width of a timeline at least; the lanes of its names are made for it."""
+LETTER = 7.4
+"""Pixels of one letter of a name, about."""
+
+
+def gather(
+    parts: FilmParts,
+    film: Path,
+    build: Path,
+    cache: Path,
+    why: Mapping[str, str],
+    effects: Sequence[Sequence[PlacedSound]],
+) -> Review:
+    """Everything on the page.
+
+    Args:
+        parts: what the film was joined from.
+        film: the MP4.
+        build: where the gates leave their findings.
+        cache: keeps the pictures.
+        why: row -> why it was drawn just now, for those that were.
+        effects: for each row, its effects on the grid.
+
+    Raises:
+        LantuError: a clip cannot be read.
+    """
+    settings, language = parts.storyboard.film, parts.language
+    languages = [language, *(one for one in settings.languages if one != language)]
+    shown = film_captions(parts)
+    late = _caption_findings(parts, shown)
+    gates = gate_findings(build / "gates", language)
+    starts = accumulate((timed.ticks for timed in parts.timed), initial=0)
+    rows = []
+    for row, speech, timed, clip, sounds, begins in zip(
+        parts.rows, parts.speeches, parts.timed, parts.clips, effects, starts, strict=False
+    ):
+        said = {mark: LEAD_IN + nearest_tick(at) for mark, at in speech.marks.items()}
+        pictures = cue_pictures(clip, timed, cache)
+        lanes = _lanes((tick, mark) for mark, tick in timed.cues.items())
+        below = _lanes((sound.tick, sound.name) for sound in sounds)
+        rows.append(
+            RowView(
+                id=row.id,
+                drawing=timed.drawing,
+                scene=row.scene,
+                titles={name: localize(row.title, name) for name in languages},
+                begins=seconds(begins),
+                ticks=timed.ticks,
+                wave=outline(speech, cache),
+                cues=tuple(
+                    CueView(mark, tick, said[mark], seconds(begins + tick), pictures[mark], lane)
+                    for (mark, tick), lane in zip(timed.cues.items(), lanes, strict=True)
+                ),
+                effects=tuple(
+                    EffectView(sound.name, sound.tick, lane)
+                    for sound, lane in zip(sounds, below, strict=True)
+                ),
+                stretches=tuple(stretches(clip, timed, speech)),
+                narrations={name: tuple(_pieces(row, name)) for name in languages},
+                seen=" ".join(localize(row.seen, language).split()),
+                facts=tuple(
+                    FactView(name, timed.facts[name][1], _origin(fact))
+                    for name, fact in row.facts.items()
+                ),
+                findings=(*gates.get(row.id, ()), *late.get(row.id, ()), *far_cues(timed, said)),
+                why=why.get(row.id, ""),
+                key=clip.key,
+            )
+        )
+    return Review(
+        titles={name: localize(settings.title, name) for name in languages},
+        language=language,
+        film=film,
+        accepted=build / "accepted",
+        quality=parts.clips[0].quality.name,
+        length=seconds(sum(timed.ticks for timed in parts.timed)),
+        captions={
+            name: tuple((seconds(c.begins), seconds(c.ends), "\n".join(c.lines)) for c in captions)
+            for name, captions in shown.items()
+        },
+        rows=tuple(rows),
+    )
+
+
+def _pieces(row: Row, language: str) -> Iterable[Piece]:
+    for piece in parse(localize(row.narration, language), language).pieces:
+        if isinstance(piece, Mark):
+            yield Piece(mark=piece.name)
+        else:
+            said = "" if piece.said == piece.shown else piece.said
+            yield Piece(shown=piece.shown, said=said)
+
+
+def _origin(fact: Fact) -> str:
+    """Where a figure comes from, in one line."""
+    parts = []
+    if fact.compute:
+        given = ", ".join(f"{name} = {value}" for name, value in fact.using.items())
+        parts.append(f"{fact.compute}({given})")
+    if fact.source:
+        parts.append(fact.source)
+    return " · ".join(parts)
+
+
+def _lanes(names: Iterable[tuple[int, str]]) -> list[int]:
+    """The first line in which each name finds room beside the one before it."""
+    ends: list[float] = []
+    lanes = []
+    for tick, name in names:
+        begins = tick * PIXELS_PER_TICK
+        lane = next((i for i, end in enumerate(ends) if end <= begins), len(ends))
+        ends[lane : lane + 1] = [begins + len(name) * LETTER + 20]
+        lanes.append(lane)
+    return lanes
+
+
+def _caption_findings(
+    parts: FilmParts, shown: Mapping[str, Sequence[Caption]]
+) -> dict[str, list[Finding]]:
+    """Row -> captions over their limits."""
+    languages = parts.storyboard.film.languages
+    rows = spoken_rows(parts.rows, parts.speeches, parts.timed, parts.language, languages)
+    starts = {row.id: row.begins for row in rows}
+    found: dict[str, list[Finding]] = {}
+    for language, captions in shown.items():
+        for one in overruns(rows, captions, language):
+            at = (one.caption.begins - starts[one.row]) / TICKS_PER_SECOND
+            words = " ".join(one.caption.lines)
+            found.setdefault(one.row, []).append(
+                Finding(f"caption ({language}) {one.cause}: {words}", at)
+            )
+    return found

@@ -1,0 +1,89 @@
+"""Pictures of the page, kept in the cache: one frame per cue, and the outline of the speech."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+from lantu import cache
+from lantu.files import whole, write_whole
+from lantu.frames import frames_at
+from lantu.grid import TICKS_PER_SECOND
+from lantu.records import Clip, Speech, TimedRow
+
+WIDTH = 400
+"""Pixels of a cue's picture."""
+POINTS_PER_TICK = 2
+LOUDEST = 0.5
+"""Sample that reaches the edge of the outline; speech is seldom louder."""
+
+
+def cue_pictures(clip: Clip, timed: TimedRow, folder: Path) -> dict[str, str]:
+    """Mark -> its frame as a data URI; the clip is decoded only for frames not in the folder.
+
+    Raises:
+        LantuError: the clip cannot be read.
+    """
+    paths = {tick: folder / f"{clip.key}-{tick}.webp" for tick in timed.cues.values()}
+    missing = [tick for tick, path in paths.items() if not path.is_file()]
+    if missing:
+        height = round(WIDTH * clip.quality.height / clip.quality.width)
+        for tick, picture in frames_at(clip, missing).items():
+            with whole(paths[tick]) as path:
+                picture.resize((WIDTH, height)).save(path, format="WEBP", quality=72)
+    for path in paths.values():
+        cache.touch(path)
+    return {mark: data_uri(paths[tick], "image/webp") for mark, tick in timed.cues.items()}
+
+
+def data_uri(path: Path, kind: str) -> str:
+    """A file as an address of its own."""
+    return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
+
+
+def outline(speech: Speech, folder: Path) -> str:
+    """The speech's outline as an SVG path: x in ticks from its start, y in -20 … 20."""
+    path = folder / f"{speech.key}.path"
+    if not path.is_file():
+        write_whole(path, _outline(speech.wav))
+    cache.touch(path)
+    return path.read_text("utf-8")
+
+
+def _outline(wav: Path) -> str:
+    import numpy as np
+
+    from lantu.voices.sound import read_wav
+
+    samples, rate = read_wav(wav)
+    step = rate // (TICKS_PER_SECOND * POINTS_PER_TICK)
+    padded = np.pad(np.abs(samples), (0, -len(samples) % step))
+    peaks = padded.reshape(-1, step).max(axis=1) if len(padded) else np.zeros(1)
+    heights = [round(20 * min(1.0, float(peak) / LOUDEST), 1) for peak in peaks]
+    upper = [f"{i / POINTS_PER_TICK:g} {-height:g}" for i, height in enumerate(heights)]
+    lower = [f"{i / POINTS_PER_TICK:g} {height:g}" for i, height in enumerate(heights)]
+    return f"M0 0L{'L'.join(upper)}L{'L'.join(reversed(lower))}Z"
+
+
+def stillness(clip: Clip, shortest: int) -> list[tuple[int, int]]:
+    """Stretches of a clip, in ticks, of at least so many in which no picture differs from the last.
+
+    A held picture is known by its size: a few bytes that say "as before".
+    """
+    import av
+
+    with av.open(str(clip.path)) as container:
+        stream = container.streams.video[0]
+        moves = [packet.size > HELD for packet in container.demux(stream) if packet.size]
+    found, begins = [], 0
+    for number, moved in enumerate([*moves, True]):
+        if moved:
+            per_tick = clip.quality.frames_per_tick
+            if number - begins >= shortest * per_tick:
+                found.append((begins // per_tick, number // per_tick))
+            begins = number + 1
+    return found
+
+
+HELD = 40
+"""Bytes that no coded picture stays under at any quality."""
