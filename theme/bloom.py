@@ -2,8 +2,8 @@
 
 A pixel gives light by its brightness above a threshold times its chroma above another, so white
 text and the dim grid give none. The light is gathered on a small copy of the frame (about 270
-lines, so every quality glows alike), blurred at two radii and added. Only what changed since the last frame
-is done again, as far as its light reaches.
+lines, so every quality glows alike), blurred at two radii and added. Only what changed since the
+last frame is done again, as far as its light reaches.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from lantu.pixels import (
     whole_frame,
 )
 
-VERSION = 2
+VERSION = 3
 """Part of every key of a drawn picture: raise it when the glow changes."""
 
 LINES = 270
@@ -42,7 +42,7 @@ class Bloom:
         near: strength of the tight halo.
         far: strength of the wide haze.
         near_radius: standard deviation of the halo, in lines of the small copy.
-        far_radius: standard deviation of the haze, likewise.
+        far_radius: how many lines the haze reaches; its standard deviation is 0.43 of that.
     """
 
     threshold: int = 88
@@ -50,13 +50,13 @@ class Bloom:
     near: float = 1.15
     far: float = 1.0
     near_radius: float = 1.6
-    far_radius: float = 6.5
+    far_radius: int = 15
     version: int = VERSION
 
     @property
     def reach(self) -> int:
-        """How many lines of the small copy light travels: OpenCV's blur ends at 3 deviations."""
-        return int(3 * self.far_radius) + 1
+        """How many lines of the small copy light travels."""
+        return max(self.far_radius, int(3 * self.near_radius) + 1)
 
 
 DEFAULT = Bloom()
@@ -143,7 +143,7 @@ class Glow:
         crop = grown(lit, bloom.reach, shape)
         source = self._source[crop]
         near = cv2.GaussianBlur(source, (0, 0), bloom.near_radius)
-        far = cv2.GaussianBlur(source, (0, 0), bloom.far_radius)
+        far = cv2.stackBlur(source, (2 * bloom.far_radius + 1, 2 * bloom.far_radius + 1))
         light = cv2.addWeighted(near, bloom.near, far, bloom.far, 0.0)
         self._light[lit] = light[_inside(lit, crop)]
 

@@ -18,7 +18,9 @@ import numpy.typing as npt
 from manim import Camera, Mobject, VMobject
 from manim.camera.camera import CAP_STYLE_MAP, LINE_JOIN_MAP
 
-from lantu.pixels import Box, Frame, area, box, merged
+from lantu.draw.paths import build_path
+from lantu.draw.tiles import Tiles, tile_bounds
+from lantu.pixels import Box, Frame, box
 
 MANY = 0.6
 """Above this share of the frame, painting everything is as quick."""
@@ -35,9 +37,10 @@ class Painted:
         style: all else that painting reads from it.
         path: its Cairo path.
         place: the pixels it may have touched; None if it is outside the frame.
+        bounds: the tiles of its place.
     """
 
-    __slots__ = ("mobject", "path", "place", "points", "style")
+    __slots__ = ("bounds", "mobject", "path", "place", "points", "style")
 
     def __init__(
         self,
@@ -52,6 +55,7 @@ class Painted:
         self.style = style
         self.path = path
         self.place = place
+        self.bounds = tile_bounds(place) if place else (0, 0, 0, 0)
 
 
 def style_of(mobject: VMobject) -> tuple[Any, ...]:
@@ -119,13 +123,16 @@ class DamageCamera(Camera):  # type: ignore[misc]
             self.damage = None
             self.set_pixel_array(self._ground)
             self._paint(now.values())
-        elif damage:
+        elif places := damage.boxes():
             assert self._ground is not None
-            for place in damage:
+            for place in places:
                 self.pixel_array[place] = self._ground[place]
-            self._paint(one for one in now.values() if _touches(one.place, damage))
+            shown_there = [one for one in now.values() if one.place]
+            bounds = np.array([one.bounds for one in shown_there], np.intp).reshape(-1, 4)
+            touched = damage.touched(bounds)
+            self._paint(one for one, hit in zip(shown_there, touched, strict=True) if hit)
             if self.damage is not None:
-                self.damage = merged([*self.damage, *damage])
+                self.damage += places
 
     def _as_it_is(self, mobject: VMobject) -> Painted:
         """A mobject with its path and place, remembered where nothing changed."""
@@ -140,7 +147,7 @@ class DamageCamera(Camera):  # type: ignore[misc]
         else:
             points = mobject.points.copy()
             context = self.get_cairo_context(self.pixel_array)
-            self.set_cairo_context_path(context, mobject)
+            build_path(context, mobject)
             path = context.copy_path()
             place = self._place(mobject, path)
         if len(self._known) > REMEMBERED:
@@ -148,25 +155,29 @@ class DamageCamera(Camera):  # type: ignore[misc]
         painted = self._known[id(mobject)] = Painted(mobject, points, style, path, place)
         return painted
 
-    def _damage(self, before: dict[int, Painted], now: dict[int, Painted]) -> list[Box] | None:
-        """Boxes to paint anew, such that what touches one lies in it whole; None for everything."""
+    def _damage(self, before: dict[int, Painted], now: dict[int, Painted]) -> Tiles | None:
+        """Tiles to paint anew, such that what touches one lies in them whole; None for all."""
         order = {key: index for index, key in enumerate(now)}
         kept = [order[key] for key in before if key in order]
         if kept != sorted(kept):
             return None
-        places = [one.place for key, one in before.items() if now.get(key) is not one]
-        places += [one.place for key, one in now.items() if before.get(key) is not one]
-        damage = merged(place for place in places if place is not None)
-        left = [one.place for one in now.values() if one.place is not None]
-        while damage:
-            if sum(map(area, damage)) > MANY * self.pixel_width * self.pixel_height:
-                return None
-            inside = [place for place in left if _touches(place, damage)]
-            if not inside:
-                break
-            left = [place for place in left if place not in inside]
-            damage = merged([*damage, *inside])
-        return damage
+        tiles = Tiles(self.pixel_array.shape)
+        tiles.add(
+            one.bounds for key, one in before.items() if one.place and now.get(key) is not one
+        )
+        tiles.add(
+            one.bounds for key, one in now.items() if one.place and before.get(key) is not one
+        )
+        placed = [one for one in now.values() if one.place]
+        bounds = np.array([one.bounds for one in placed], np.intp).reshape(-1, 4)
+        left = np.ones(len(bounds), bool)
+        while tiles.share() <= MANY:
+            inside = tiles.touched(bounds) & left
+            if not inside.any():
+                return tiles
+            tiles.add(map(tuple, bounds[inside]))
+            left &= ~inside
+        return None
 
     def _paint(self, painted: Iterable[Painted]) -> None:
         """Paint with Manim's own strokes and fills, on remembered paths."""
@@ -197,16 +208,3 @@ class DamageCamera(Camera):  # type: ignore[misc]
             context.user_to_device(right, bottom),
         )
         return box(y0 - 1, y1 + 1, x0 - 1, x1 + 1, self.pixel_array.shape)
-
-
-def _touches(place: Box | None, damage: Sequence[Box]) -> bool:
-    if place is None:
-        return False
-    rows, columns = place
-    return any(
-        rows.start < other[0].stop
-        and other[0].start < rows.stop
-        and columns.start < other[1].stop
-        and other[1].start < columns.stop
-        for other in damage
-    )

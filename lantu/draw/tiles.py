@@ -1,0 +1,79 @@
+"""Damage on a coarse grid: which tiles of a frame must be painted anew.
+
+Hundreds of small boxes (a line of text fading) are a few dozen tiles, and asking which mobjects
+touch them is one look-up in a summed-area table for all mobjects together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+from lantu.pixels import Box
+
+SIDE = 32
+"""Pixels of a tile's side."""
+
+Bounds = npt.NDArray[np.intp]
+"""(n, 4): first and past-the-last row and column of tiles, one line per mobject."""
+
+
+def tile_bounds(box: Box) -> tuple[int, int, int, int]:
+    """The tiles that a box of pixels touches: rows from, to, columns from, to."""
+    rows, columns = box
+    return (
+        rows.start // SIDE,
+        -(-rows.stop // SIDE),
+        columns.start // SIDE,
+        -(-columns.stop // SIDE),
+    )
+
+
+class Tiles:
+    """Damaged tiles of a frame."""
+
+    def __init__(self, shape: tuple[int, ...]) -> None:
+        self._shape = shape
+        self._grid = np.zeros((-(-shape[0] // SIDE), -(-shape[1] // SIDE)), bool)
+
+    def add(self, bounds: Iterable[tuple[int, int, int, int]]) -> None:
+        """Damage the tiles of some mobjects."""
+        for top, bottom, left, right in bounds:
+            self._grid[top:bottom, left:right] = True
+
+    def touched(self, bounds: Bounds) -> npt.NDArray[np.bool_]:
+        """Which mobjects touch a damaged tile, shape (n,)."""
+        table = np.zeros((self._grid.shape[0] + 1, self._grid.shape[1] + 1), np.intp)
+        table[1:, 1:] = self._grid.cumsum(0).cumsum(1)
+        top, bottom, left, right = bounds.T
+        hit = table[bottom, right] - table[top, right] - table[bottom, left] + table[top, left]
+        return np.asarray(hit > 0)
+
+    def share(self) -> float:
+        """Damaged part of the frame, 0 to 1."""
+        return float(self._grid.mean())
+
+    def boxes(self) -> list[Box]:
+        """The damaged pixels as boxes that do not overlap."""
+        found: list[list[int]] = []
+        growing: dict[tuple[int, int], list[int]] = {}
+        for row, tiles in enumerate(self._grid):
+            edges = np.flatnonzero(np.diff(np.concatenate(([0], tiles.view(np.int8), [0]))))
+            runs = {(int(edges[i]), int(edges[i + 1])): None for i in range(0, len(edges), 2)}
+            growing = {run: box for run, box in growing.items() if run in runs}
+            for run in runs:
+                if run in growing:
+                    growing[run][1] = row + 1
+                else:
+                    growing[run] = [row, row + 1, *run]
+                    found.append(growing[run])
+        height, width = self._shape[:2]
+        return [
+            (
+                slice(top * SIDE, min(bottom * SIDE, height)),
+                slice(left * SIDE, min(right * SIDE, width)),
+            )
+            for top, bottom, left, right in found
+        ]
