@@ -30,6 +30,8 @@ def timed_row_for(scene_class: type) -> TimedRow:
     storyboard = folders[0] / STORYBOARD
     project = Project(root, storyboard, build_folder(root, storyboard))
     film = prepare(project, os.environ.get("LANTU_LANGUAGE"))
+    for notice in film.narration.notices:
+        print(notice, file=sys.stderr)
     for one in film.rows:
         if one.row.scene == scene_class.__name__:
             return one.timed

@@ -21,7 +21,7 @@ import edge_tts
 from edge_tts import communicate
 from edge_tts.exceptions import EdgeTTSException, NoAudioReceived
 
-CONNECT = 3
+CONNECT = 2.5
 """Seconds for a connection."""
 SILENCE = 20
 """Seconds until the first message, and between two."""
@@ -85,7 +85,7 @@ async def _listen(request: dict[str, Any]) -> dict[str, Any]:
         request["text"],
         request["voice"],
         boundary="WordBoundary",
-        connect_timeout=CONNECT,
+        connect_timeout=SILENCE,
         receive_timeout=SILENCE,
     )
     stream = speech.stream()
