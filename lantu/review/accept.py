@@ -42,6 +42,6 @@ def accept(film: Path, folder: Path) -> Path:
         shutil.copyfile(film, temporary)
     # A script rather than JSON: a page opened as a file may not read a file, but may run one.
     address = f"new URL({json.dumps(film.name)}, document.currentScript.src).href"
-    script = f"window.accepted = {{film: {address}, review: {found[1]}}};\n"
+    script = f"window.acceptedFilm = {{film: {address}, review: {found[1]}}};\n"
     write_whole(copy.with_suffix(".js"), script)
     return copy

@@ -138,7 +138,7 @@
   // The accepted film ------------------------------------------------------------------------
 
   let comparing = false;
-  const accepted = window.accepted;
+  const accepted = window.acceptedFilm;
   if (accepted) {
     one("#compare").hidden = false;
     const before = new Map(accepted.review.rows.map((row) => [row.id, row]));
