@@ -178,7 +178,7 @@ class _Narrator:
         ]
         name = lock_file(self.storyboard_file).name
         if len(stale) + len(missing) < len(silent):
-            lines.append(f"Without it, rows are silent, with their timing from {name}.")
+            lines.append(f"Silent rows have their timing from {name}.")
         if stale:
             lines.append(
                 f"{name} is stale for row {', '.join(stale)}: the words changed, so the timing "

@@ -71,7 +71,7 @@ def test_the_lock_gives_the_same_ticks_as_the_voice(
     cause, silent = preview.narration.notices
     assert "eSpeak NG is not installed" in cause
     assert "pip install" in cause
-    assert silent == "Without it, rows are silent, with their timing from storyboard.lock.yaml."
+    assert silent == "Silent rows have their timing from storyboard.lock.yaml."
 
 
 def test_changed_words_make_only_their_row_stale(
@@ -144,6 +144,28 @@ def test_a_voice_that_is_gone_is_asked_once(film: Path, monkeypatch: pytest.Monk
     with pytest.raises(LantuError, match=r"gone.*A film to publish needs its voice"):
         spoken(film, "nowhere", insist=True)
     assert len(asked) <= 2
+
+
+def test_rows_without_a_recording_are_silent_alone(film: Path) -> None:
+    file = film / "storyboard.yaml"
+    said = spoken(film).speeches["01"]
+    recording = film / "assets" / "narration" / "en" / "01.wav"
+    recording.parent.mkdir(parents=True)
+    recording.write_bytes(said.wav.read_bytes())
+    text = file.read_text(encoding="utf-8").replace("voice: espeak", "voice: recorded")
+    file.write_text(text, encoding="utf-8")
+    mixed = spoken(film)
+    assert {row: speech.voice for row, speech in mixed.speeches.items()} == {
+        "01": "recorded",
+        "02": "silent",
+        "03": "silent",
+    }
+    assert mixed.speeches["01"].marks["here"] == pytest.approx(said.marks["here"], abs=0.15)
+    causes = [notice for notice in mixed.notices if "Record that row" in notice]
+    assert len(causes) == 2
+    assert "assets/narration/en/02.wav" in causes[0]
+    with pytest.raises(LantuError, match=r"en/02\.wav.*A film to publish needs its voice"):
+        spoken(film, insist=True)
 
 
 def test_the_same_timing_makes_the_same_bytes(film: Path) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from lantu.voices.protocol import VoiceSettings
 
+WHOLE = 1 << 26
+"""Bytes up to which a file is read as a whole for its fingerprint: recordings, small models."""
 SAMPLE = 1 << 20
-"""Bytes read at either end of a file for its fingerprint: whole models take too long."""
+"""Bytes read at either end of a larger one: hundreds of megabytes take too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def model(settings: VoiceSettings, voice: str, language: str) -> Model | None:
 
 
 def fingerprint(path: Path) -> str:
-    """A name for the content of a file, or of the files of a folder: sizes, beginnings, ends."""
+    """A name for the content of a file, or of the files of a folder: see `WHOLE`."""
     files = sorted(path.iterdir()) if path.is_dir() else [path]
     digest = hashlib.sha256()
     for file in files:
@@ -45,7 +47,7 @@ def fingerprint(path: Path) -> str:
             size = file.stat().st_size
             digest.update(f"{file.name} {size} ".encode())
             with file.open("rb") as content:
-                digest.update(content.read(SAMPLE))
+                digest.update(content.read(WHOLE if size <= WHOLE else SAMPLE))
                 content.seek(max(0, size - SAMPLE))
                 digest.update(content.read(SAMPLE))
     return digest.hexdigest()[:20]
