@@ -1,6 +1,7 @@
 # make film    set up what is missing, then render the film
 # make test    set up what is missing, then run every check and test
 # make setup   set up for both and stop there
+# make bench   compare with stock Manim, in one run (needs ffmpeg)
 #
 # A stamp in .venv remembers the set-up for this pyproject.toml, so repeating is quick.
 # Another Python: make film PYTHON=python3.12
@@ -12,13 +13,17 @@ FILM_READY := .venv/.ready-for-film
 TEST_READY := .venv/.ready-for-test
 SET_UP := pyproject.toml tools/set-up.sh tools/system-packages.sh
 
-.PHONY: film test setup clean
+.PHONY: film test setup clean bench
 
 film: $(FILM_READY)
 	$(BIN)/python render.py
 
 test: $(TEST_READY)
 	@tools/checks.sh
+
+# make bench ROWS="05 07" QUALITY=low for less
+bench: $(TEST_READY)
+	$(BIN)/python -m benchmarks.film --rows "$(ROWS)" --quality $(or $(QUALITY),high)
 
 setup: $(TEST_READY)
 

@@ -297,7 +297,7 @@ def drawn(
                 heard.finished(row)
                 shown.say(
                     f"row {row}: {clips[row].frames} frames, {outcome.result.encoded} of them "
-                    f"encoded, in {outcome.result.seconds:.1f} s"
+                    f"encoded, in {outcome.result.seconds:.1f} s, {outcome.result.peak} MiB"
                 )
 
         def progress(job: DrawJob, frames: int) -> None:

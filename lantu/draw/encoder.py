@@ -73,6 +73,10 @@ class ClipEncoder:
                 self._planes, ((rows, columns), half, half), convert(pixels), strict=True
             ):
                 plane[place] = samples
+        self.encode()
+
+    def encode(self) -> None:
+        """Encode the picture as its planes are now."""
         picture = self._picture
         picture.pts = self.frames
         picture.time_base = self._stream.codec_context.time_base
@@ -83,6 +87,11 @@ class ClipEncoder:
         packets = self._stream.encode(picture)
         assert len(packets) == 1, "the encoder must not delay pictures"
         self._mux(self._holder.follow(bytes(packets[0])), packets[0].is_keyframe)
+
+    def load(self, picture: av.VideoFrame) -> None:
+        """Take over the planes of a yuv420p picture, without encoding it."""
+        for mine, theirs in zip(self._planes, picture.planes, strict=True):
+            mine[:] = _plane(theirs)
 
     def hold(self, count: int) -> None:
         """Repeat the last frame."""

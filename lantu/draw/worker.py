@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import resource
+import sys
 import traceback
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -51,12 +53,15 @@ class Drawn:
     """The row is drawn; of its frames so many were encoded, the others held.
 
     Attributes:
+        seconds: of processor.
+        peak: most memory of the process, in MiB.
         findings: of the gates, where they looked.
     """
 
     encoded: int
     seconds: float
     findings: tuple[Finding, ...] = ()
+    peak: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,13 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
             connection.send(Progress(frames))
 
     encoded = session.draw_clip(scene_class, job.timed, job.quality, job.out, progress)
-    return Drawn(encoded, os.times().user)
+    return Drawn(encoded, os.times().user, peak=_peak())
+
+
+def _peak() -> int:
+    """Most memory this process ever held, in MiB. (Linux counts in KiB, macOS in bytes.)"""
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return used >> (20 if sys.platform == "darwin" else 10)
 
 
 def _cause(failure: BaseException, job: DrawJob) -> str:

@@ -1,0 +1,1 @@
+"""How fast the film is made, beside stock Manim."""
