@@ -80,6 +80,7 @@ def console() -> Console:
 )
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True)
 @click.option("--explain", is_flag=True, help="Say for each row why it is or is not drawn.")
+@click.option("--burn", is_flag=True, help="Draw captions into the picture.")
 @project_options
 @click.pass_context
 def main(
@@ -88,6 +89,7 @@ def main(
     rows: tuple[str, ...],
     jobs: int,
     explain: bool,
+    burn: bool,
     storyboard: Path | None,
     output: Path | None,
     language: str | None,
@@ -105,7 +107,7 @@ def main(
         return
     from lantu.pipeline import Settings, render
 
-    settings = Settings(QUALITIES[quality], language, jobs, rows, explain)
+    settings = Settings(QUALITIES[quality], language, jobs, rows, explain, burn)
     render(find_project(context.obj, storyboard, output), settings, console())
 
 
@@ -115,14 +117,18 @@ def main(
 def check(
     root: Path, storyboard: Path | None, output: Path | None, language: str | None, debug: bool
 ) -> None:
-    """Find every problem of the storyboard; render nothing."""
+    """Find every problem of the storyboard, and captions over the limits; render nothing."""
     from lantu.figures.check import check_figures
+    from lantu.pipeline import caption_overruns
     from lantu.storyboard.load import load
 
     project = find_project(root, storyboard, output)
     loaded = load(project.storyboard_file, project.root)
     check_figures(loaded)
     console().print(f"{project.storyboard_file}: {len(loaded.rows)} rows, no problems.")
+    for spoken in [language] if language else loaded.film.languages:
+        for overrun in caption_overruns(project, spoken):
+            click.echo(f"{spoken} film, {overrun}")
 
 
 @main.command()
