@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,15 +17,12 @@ from lantu.project import build_folder
 STORYBOARD = ROOT / "examples" / "hash_table" / "storyboard.yaml"
 
 
-@pytest.fixture(scope="module", params=["zh", "en"])
-def film(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("example")
-    done = lantu(
-        *("--quality", "low", "--language", request.param),
-        *("--storyboard", STORYBOARD, "--output", folder),
-    )
+    done = lantu(*("--quality", "low", "--storyboard", STORYBOARD, "--output", folder))
     assert done.code == 0, done.out + done.err
-    return folder / f"film-low-{request.param}.mp4"
+    return folder / "film-low-zh.mp4"
 
 
 def test_the_second_film_is_whole(film: Path) -> None:
@@ -54,7 +52,7 @@ def test_the_engine_does_not_know_the_films() -> None:
         for line in scene.read_text(encoding="utf-8").splitlines():
             if line.startswith("class "):
                 name = line.removeprefix("class ").partition("(")[0]
-                assert name not in engine, name
+                assert not re.search(rf"\b{name}\b", engine), name
 
 
 def test_the_main_film_does_not_load_the_second_films_scenes() -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import av
 import numpy as np
-import pytest
 from conftest import ROOT, lantu
 
 from lantu.pipeline import prepare
@@ -24,8 +23,8 @@ def frames(path: Path) -> np.ndarray:
         return np.stack([frame.to_ndarray(format="rgb24") for frame in film.decode(video=0)])
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_stock_command_draws_the_same_film(tmp_path: Path, language: str) -> None:
+def test_the_stock_command_draws_the_same_film(tmp_path: Path) -> None:
+    language = "en"
     command = [Path(sys.executable).parent / "manim", "-ql", "--media_dir", tmp_path / "media"]
     stock = subprocess.run(
         [*command, SCENE, "StraightToIt"],
