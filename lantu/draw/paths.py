@@ -7,6 +7,8 @@ the calls to Cairo are the same, in the same order.
 
 from __future__ import annotations
 
+from typing import Any
+
 import cairo
 import numpy as np
 from manim import VMobject
@@ -15,7 +17,7 @@ RELATIVE = 1e-5
 """The tolerance of `np.isclose`, which Manim's comparison of anchors follows."""
 
 
-def build_path(context: cairo.Context, mobject: VMobject) -> None:
+def build_path(context: cairo.Context[Any], mobject: VMobject) -> None:
     """Make a mobject's outline the current path.
 
     Args:
