@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +10,13 @@ from typing import TYPE_CHECKING
 from lantu.clock import LEAD_OUT
 from lantu.errors import LantuError
 from lantu.files import whole
+from lantu.fonts import font
 from lantu.frames import frames_at
 from lantu.records import Clip, TimedRow
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from PIL.ImageFont import FreeTypeFont
 
-FONT = "Noto Sans CJK SC"
 COLUMNS = 4
 WIDTH = 480
 """Pixels of one picture on the sheet."""
@@ -27,6 +25,7 @@ SETTLING = 24
 """Ticks after a cue at which its picture is taken."""
 LABEL = 30
 """Pixels for the line under a picture."""
+LETTERING = 18
 PAPER, INK = (6, 16, 36), (220, 232, 255)
 
 
@@ -76,7 +75,7 @@ def _stills(clip: Clip, row: TimedRow) -> Iterator[tuple[str, Image]]:
 def _arrange(shown: Sequence[tuple[str, Image]]) -> Image:
     from PIL import Image, ImageDraw
 
-    font = _font()
+    lettering = font(LETTERING)
     height = max((picture.height for _, picture in shown), default=0)
     lines = math.ceil(len(shown) / COLUMNS)
     cell_width, cell_height = WIDTH + GAP, height + LABEL + GAP
@@ -87,26 +86,5 @@ def _arrange(shown: Sequence[tuple[str, Image]]) -> Image:
         left = GAP + number % COLUMNS * cell_width
         top = GAP + number // COLUMNS * cell_height
         sheet.paste(picture, (left, top))
-        draw.text((left, top + height + LABEL / 2), name, INK, font, anchor="lm")
+        draw.text((left, top + height + LABEL / 2), name, INK, lettering, anchor="lm")
     return sheet
-
-
-def _font() -> FreeTypeFont:
-    """The sheet's font, from the file that fontconfig names for it."""
-    from PIL import ImageFont
-
-    try:
-        answer = subprocess.run(
-            ["fc-match", "-f", "%{family}\n%{file}\n%{index}", FONT],
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.splitlines()
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise LantuError(
-            f"fontconfig cannot be asked for fonts ({error}). Run `python render.py doctor`."
-        ) from error
-    family, file, index = answer
-    if FONT not in family.split(","):
-        raise LantuError(f"The font {FONT} is missing. Run `python render.py doctor`.")
-    return ImageFont.truetype(file, 18, index=int(index))

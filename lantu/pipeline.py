@@ -233,6 +233,7 @@ def film_parts(
         timed=tuple(one.timed for one in group),
         clips=tuple(clips[one.row.id] for one in group),
         soundtrack=soundtrack,
+        effects=tuple(placed_sounds(one.row, one.timed) for one in group),
     )
 
 

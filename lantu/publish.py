@@ -15,7 +15,17 @@ from lantu.contact_sheet import contact_sheet
 from lantu.files import write_whole
 from lantu.keys import code_behind, content_key
 from lantu.poster import poster
-from lantu.records import Caption, Chapter, Clip, Film, Soundtrack, Speech, TimedRow
+from lantu.records import (
+    Caption,
+    Chapter,
+    Clip,
+    Film,
+    PlacedSound,
+    RowSound,
+    Soundtrack,
+    Speech,
+    TimedRow,
+)
 from lantu.stitch import stitch
 from lantu.storyboard.models import Row, Storyboard, localize
 from lantu.transcript import chapter_list, transcript
@@ -23,7 +33,10 @@ from lantu.transcript import chapter_list, transcript
 
 @dataclass(frozen=True, slots=True)
 class FilmParts:
-    """Everything a film is joined from: rows in order, and beside each its records."""
+    """Everything a film is joined from: rows in order, and beside each its records.
+
+    `effects` are named on the sound sheet; the soundtrack holds them already.
+    """
 
     storyboard: Storyboard
     language: str
@@ -32,6 +45,7 @@ class FilmParts:
     timed: tuple[TimedRow, ...]
     clips: tuple[Clip, ...]
     soundtrack: Soundtrack
+    effects: tuple[tuple[PlacedSound, ...], ...] = ()
 
 
 def publish(parts: FilmParts, out: Path, cache: Path, *, whole_film: bool) -> Film:
@@ -116,12 +130,30 @@ def _sidecars(parts: FilmParts, out: Path) -> dict[Path, Writer]:
         language_files(language)
     text(".chapters.txt", lambda _, chapters: chapter_list(chapters).text)
 
+    files[out.with_suffix(".sound.png")] = lambda path, *_: _draw_sound(parts, path)
     clip, tick = _poster_place(parts)
     files[out.with_suffix(".poster.png")] = lambda path, *_: poster(clip, tick, path)
     files[out.with_suffix(".contact.png")] = lambda path, *_: contact_sheet(
         parts.clips, parts.timed, path
     )
     return files
+
+
+def _draw_sound(parts: FilmParts, path: Path) -> None:
+    from lantu.mix import LOUDNESS
+    from lantu.sound.sheet import HeardRow, sound_sheet
+
+    effects = parts.effects or ((),) * len(parts.rows)
+    rows = [
+        HeardRow(
+            timed.id,
+            timed.titles[parts.language],
+            RowSound(speech, timed.speech_tick, timed.ticks, placed),
+        )
+        for timed, speech, placed in zip(parts.timed, parts.speeches, effects, strict=True)
+    ]
+    title = localize(parts.storyboard.film.title, parts.language)
+    sound_sheet(parts.soundtrack, rows, title, LOUDNESS, path)
 
 
 def _poster_place(parts: FilmParts) -> tuple[Clip, int]:

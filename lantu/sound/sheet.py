@@ -1,0 +1,258 @@
+"""The sound sheet: a film's sound on one page, a line for each minute, drawn as a blueprint.
+
+Each line shows where rows begin and the effects by name, the outline of the sound with the
+stretches in which the voice speaks, momentary loudness against the film's aim, and the spectrum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lantu.files import whole
+from lantu.grid import TICKS_PER_SECOND, seconds
+from lantu.records import PlacedSound, RowSound, Soundtrack
+from lantu.sound import aac
+from lantu.sound.analysis import QUIETEST, Samples, momentary_loudness, outline, spectrogram
+from lantu.sound.ducking import Window, merge, speech_windows
+from lantu.sound.page import (
+    BORDER,
+    EFFECT,
+    FINE,
+    HEAT,
+    INK,
+    INK_SOFT,
+    LOUD,
+    MARGIN,
+    VOICE,
+    WIDTH,
+    Page,
+)
+from lantu.sound.rows import TICK
+
+LINE_TICKS = 60 * TICKS_PER_SECOND
+"""Ticks of one line: a minute."""
+LEFT = 132
+"""Where lines begin; clock and scales stand before it."""
+SCALE = (WIDTH - MARGIN - LEFT) / LINE_TICKS
+"""Pixels of one tick."""
+HEADER, LINE = 128, 364
+NAMES, WAVE, METER, SPECTRUM = 82, 96, 56, 82
+"""Heights of the four lanes of a line, from top to bottom."""
+GAP = 4
+LANES, LETTER = 3, 8.2
+"""Lines for names of effects, and about the width of one letter."""
+METER_TOP, METER_BOTTOM = -6.0, -46.0
+"""LUFS."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardRow:
+    """One row of the film on the sheet."""
+
+    id: str
+    title: str
+    sound: RowSound
+
+
+def sound_sheet(
+    soundtrack: Soundtrack, rows: Sequence[HeardRow], title: str, aim: float, out: Path
+) -> None:
+    """Write the sheet as a PNG.
+
+    Args:
+        soundtrack: the film's; what is drawn is what a player decodes from it.
+        rows: in the order of the film, together as long as the soundtrack.
+        title: of the film.
+        aim: loudness in LUFS that the film is levelled to.
+        out: the PNG.
+
+    Raises:
+        LantuError: the font is missing.
+    """
+    film = _Film(rows, aac.decode(soundtrack.path), aim)
+    lines = range(0, film.ticks, LINE_TICKS)
+    page = Page(HEADER + len(lines) * LINE + MARGIN // 2)
+    _draw_header(page, title, film, soundtrack)
+    for number, start in enumerate(lines):
+        _Line(page, HEADER + number * LINE, film, start).draw()
+    with whole(out) as path:
+        page.finished().save(path, format="PNG")
+
+
+def _draw_header(page: Page, title: str, film: _Film, soundtrack: Soundtrack) -> None:
+    page.text((LEFT, 48), title, INK, 30)
+    facts = f"{soundtrack.loudness:.1f} LUFS     {soundtrack.peak:.1f} dBTP".replace("-", "−")
+    page.text((WIDTH - MARGIN, 48), f"{_clock(film.ticks)}     {facts}", INK, 24, "rm")
+    aim = f"{film.aim:g}".replace("-", "−")
+    at = float(LEFT)
+    for colour, words in (
+        (VOICE, "the voice speaks"),
+        (EFFECT, "it does not; an effect begins"),
+        (LOUD, f"momentary loudness, dashes at {aim} LUFS"),
+        (HEAT[3], "spectrum, 50 Hz to 16 kHz"),
+    ):
+        page.box((at, 82, at + 14, 96), colour, 220)
+        page.text((at + 24, 89), words, INK_SOFT, 17)
+        at += 70 + 8.6 * len(words)
+
+
+def _clock(ticks: int) -> str:
+    minutes, rest = divmod(round(seconds(ticks)), 60)
+    return f"{minutes}:{rest:02}"
+
+
+class _Film:
+    """What is drawn, in ticks of the film."""
+
+    def __init__(self, rows: Sequence[HeardRow], sound: Samples, aim: float) -> None:
+        self.sound = sound
+        self.aim = aim
+        self.loudness = momentary_loudness(sound, TICK)
+        self.rows: list[tuple[int, HeardRow]] = []
+        self.effects: list[tuple[int, PlacedSound]] = []
+        windows: list[Window] = []
+        starts = list(accumulate((row.sound.ticks for row in rows), initial=0))
+        for start, row in zip(starts, rows, strict=False):
+            self.rows.append((start, row))
+            self.effects += [(start + placed.tick, placed) for placed in row.sound.effects]
+            windows += speech_windows(row.sound, seconds(start + row.sound.speech_tick))
+        self.ticks = starts[-1]
+        self.effects.sort(key=lambda effect: effect[0])
+        self.windows = [
+            (begins * TICKS_PER_SECOND, ends * TICKS_PER_SECOND) for begins, ends in merge(windows)
+        ]
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One minute, with its top edge at `top`."""
+
+    page: Page
+    top: float
+    film: _Film
+    start: int
+
+    def draw(self) -> None:
+        """Draw all lanes."""
+        wave = self.top + NAMES
+        meter = wave + WAVE + GAP
+        spectrum = meter + METER + GAP
+        bottom = spectrum + SPECTRUM
+        part = self.film.sound[self.start * TICK : self._end * TICK]
+        self._draw_spectrum(part, spectrum)
+        self._draw_voice(wave)
+        self._draw_wave(part, wave)
+        self._draw_meter(meter)
+        self._draw_scales((wave, meter, spectrum, bottom))
+        self._draw_rows(bottom)
+        self._draw_effects(bottom)
+
+    @property
+    def _end(self) -> int:
+        return min(self.start + LINE_TICKS, self.film.ticks)
+
+    @property
+    def _right(self) -> float:
+        return self._x(self._end)
+
+    @property
+    def _columns(self) -> int:
+        return max(1, round((self._right - LEFT) * FINE))
+
+    def _x(self, tick: float) -> float:
+        return LEFT + (tick - self.start) * SCALE
+
+    def _draw_scales(self, edges: tuple[float, float, float, float]) -> None:
+        page, (wave, meter, spectrum, bottom) = self.page, edges
+        page.text((LEFT - 14, wave + WAVE / 2), _clock(self.start), INK, 28, "rm")
+        page.text((LEFT - 14, meter + METER / 2), "LUFS", INK_SOFT, 13, "rm")
+        page.text((LEFT - 14, spectrum + 8), "16 kHz", INK_SOFT, 13, "rm")
+        page.text((LEFT - 14, bottom - 8), "50 Hz", INK_SOFT, 13, "rm")
+        for edge in edges:
+            page.line([(LEFT, edge), (self._right, edge)], BORDER, 70)
+        for tick in range(self.start, self._end + 1, TICKS_PER_SECOND):
+            major = tick % (5 * TICKS_PER_SECOND) == 0
+            x = self._x(tick)
+            page.line([(x, bottom), (x, bottom + (9 if major else 4))], BORDER, 200)
+            if major:
+                page.text((x, bottom + 17), _clock(tick), INK_SOFT, 13, "mm")
+
+    def _draw_rows(self, bottom: float) -> None:
+        for start, row in self.film.rows:
+            if not self.start <= start < self._end:
+                continue
+            x, top = self._x(start), self.top + 4
+            self.page.line([(x, top), (x, bottom + 10)], INK, 190, 1.5)
+            self.page.text((x + 8, top + 9), row.id, INK, 21)
+            offset = 20 + 12 * len(row.id)
+            if len(row.title) * 9 + offset < (self._right - x):
+                self.page.text((x + offset, top + 10), row.title, INK_SOFT, 16)
+
+    def _draw_voice(self, top: float) -> None:
+        for begins, ends in self.film.windows:
+            first, last = max(begins, self.start), min(ends, self._end)
+            if first < last:
+                left, right = self._x(first), self._x(last)
+                self.page.box((left, top, right, top + WAVE), VOICE, 26)
+                self.page.line([(left, top + 1), (right, top + 1)], VOICE, 255, 2)
+
+    def _draw_wave(self, part: Samples, top: float) -> None:
+        ticks = self.start + np.arange(self._columns) / (SCALE * FINE)
+        spoken = np.zeros(self._columns, bool)
+        for begins, ends in self.film.windows:
+            spoken |= (ticks >= begins) & (ticks < ends)
+        middle, half = top + WAVE / 2 + 1, WAVE / 2 - 5
+        for column, level in enumerate(np.sqrt(outline(part, self._columns))):
+            x, reach = LEFT + column / FINE, max(float(level) * half, 0.25)
+            colour = VOICE if spoken[column] else EFFECT
+            self.page.line([(x, middle - reach), (x, middle + reach)], colour, 205, 1 / FINE)
+
+    def _draw_meter(self, top: float) -> None:
+        def y(level: float) -> float:
+            share = (METER_TOP - level) / (METER_TOP - METER_BOTTOM)
+            return top + METER * min(max(share, 0.0), 1.0)
+
+        for x in np.arange(LEFT, self._right - 8, 14.0):
+            self.page.line([(x, y(self.film.aim)), (x + 7, y(self.film.aim))], LOUD, 130)
+        loudness = self.film.loudness[self.start : self._end]
+        points = [(self._x(self.start + tick), y(level)) for tick, level in enumerate(loudness)]
+        self.page.shape([(LEFT, top + METER), *points, (self._right, top + METER)], LOUD, 26)
+        for run in _runs(loudness > QUIETEST):
+            if len(points[run]) > 1:
+                self.page.line(points[run], LOUD, 235, 1.5)
+
+    def _draw_spectrum(self, part: Samples, top: float) -> None:
+        strength = spectrogram(part, self._columns, SPECTRUM * FINE)
+        places = np.linspace(0, 1, len(HEAT))
+        channels = [np.interp(strength, places, channel) for channel in np.array(HEAT).T]
+        self.page.picture(LEFT, top, np.stack(channels, axis=2).astype(np.uint8))
+
+    def _draw_effects(self, bottom: float) -> None:
+        ends = [0.0] * LANES
+        for tick, placed in self.film.effects:
+            if not self.start <= tick < self._end:
+                continue
+            x = self._x(tick)
+            name = f"{placed.name} {placed.gain:+g} dB" if placed.gain else placed.name
+            free = [lane for lane, end in enumerate(ends) if end <= x]
+            y = self.top + NAMES - 12 - 17 * (free[0] if free else 0)
+            self.page.line([(x, y), (x, bottom)], EFFECT, 170)
+            self.page.shape([(x, y - 6), (x + 8, y), (x, y + 6)], EFFECT, 255)
+            if free:
+                ends[free[0]] = x + 20 + LETTER * len(name)
+                past = ends[free[0]] > WIDTH - MARGIN
+                place = (x - 6, y) if past else (x + 12, y)
+                name = name.replace("-", "−")
+                self.page.text(place, name, EFFECT, 15, "rm" if past else "lm")
+
+
+def _runs(holds: NDArray[np.bool_]) -> list[slice]:
+    """The stretches in which something holds."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], holds.astype(np.int8), [0]])))
+    return [slice(first, last) for first, last in edges.reshape(-1, 2)]
