@@ -20,7 +20,7 @@ STORYBOARD = ROOT / "examples" / "hash_table" / "storyboard.yaml"
 @pytest.fixture(scope="module")
 def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("example")
-    done = lantu(*("--quality", "low", "--storyboard", STORYBOARD, "--output", folder))
+    done = lantu("--quality", "low", "--storyboard", STORYBOARD, "--output", folder)
     assert done.code == 0, done.out + done.err
     return folder / "film-low-zh.mp4"
 
