@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 from click.core import ParameterSource
-from rich.console import Console
 
-from lantu.errors import LantuError
-from lantu.project import STORYBOARD, Project, build_folder
+from lantu.errors import InputError, LantuError
+from lantu.iterating import accept, watch
+from lantu.options import console, find_project, project_options, quality_option
 from lantu.quality import DEFAULT_QUALITY, QUALITIES
 from lantu.scaffold.layouts import LAYOUTS
 
@@ -35,49 +34,12 @@ class Rendering(click.Group):
             sys.exit(failure.exit_code)
 
 
-def project_options(command: Callable[..., None]) -> Callable[..., None]:
-    """What every command that reads a storyboard takes."""
-    for option in (
-        click.option(
-            "--storyboard", type=click.Path(path_type=Path), help="Default: storyboard.yaml."
-        ),
-        click.option(
-            "--output",
-            type=click.Path(path_type=Path),
-            help="Default: build, or build/NAME for another storyboard.",
-        ),
-        click.option(
-            "--language", type=click.Choice(["zh", "en"]), help="Default: the film's first."
-        ),
-        click.option("--debug", is_flag=True, help="Show tracebacks."),
-    ):
-        command = option(command)
-    return command
-
-
-def quality_option(default: str) -> Callable[..., Any]:
-    """The `--quality` option."""
-    return click.option(
-        "--quality", type=click.Choice(list(QUALITIES)), default=default, show_default=True
-    )
-
-
-def find_project(root: Path, storyboard: Path | None, output: Path | None) -> Project:
-    """The project of a root folder, with the user's choices."""
-    file = storyboard or Path(os.path.relpath(root / STORYBOARD))
-    return Project(root, file, output or build_folder(root, file))
-
-
-def console() -> Console:
-    """Where messages go; looked up when used, so that a test can redirect it."""
-    return Console(soft_wrap=True)
-
-
 @click.group(cls=Rendering, invoke_without_command=True)
 @quality_option(DEFAULT_QUALITY)
 @click.option(
     "--scene", "rows", multiple=True, metavar="ID", help="Render this row alone; repeatable."
 )
+@click.option("--from", "mark", metavar="MARK", help="With --scene: draw from this mark on.")
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True)
 @click.option("--explain", is_flag=True, help="Say for each row why it is or is not drawn.")
 @click.option("--burn", is_flag=True, help="Draw captions into the picture.")
@@ -87,6 +49,7 @@ def main(
     context: click.Context,
     quality: str,
     rows: tuple[str, ...],
+    mark: str | None,
     jobs: int,
     explain: bool,
     burn: bool,
@@ -105,10 +68,21 @@ def main(
         }
         context.default_map = dict.fromkeys(main.commands, given)
         return
-    from lantu.pipeline import Settings, render
+    from lantu.pipeline import Settings, pick, prepare, render
 
-    settings = Settings(QUALITIES[quality], language, jobs, rows, explain, burn)
-    render(find_project(context.obj, storyboard, output), settings, console())
+    project = find_project(context.obj, storyboard, output)
+    if mark is None:
+        settings = Settings(QUALITIES[quality], language, jobs, rows, explain, burn)
+        render(project, settings, console())
+        return
+    if len(rows) != 1:
+        raise InputError("--from draws one row from a mark on: name it with --scene ID.")
+    from lantu.preview import preview
+
+    film = prepare(project, language, burn=burn)
+    (one,) = pick(film, rows)
+    path = preview(film, one, mark, QUALITIES[quality], console())
+    console().print(os.path.relpath(path), highlight=False)
 
 
 @main.command()
@@ -340,3 +314,7 @@ def doctor(root: Path) -> None:
     report(checks, console())
     if not all(one.ok for one in checks):
         sys.exit(1)
+
+
+main.add_command(watch)
+main.add_command(accept)

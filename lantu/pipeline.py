@@ -195,12 +195,10 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         console.print(notice, highlight=False, soft_wrap=True)
     chosen = pick(film, settings.rows)
     name = f"{settings.quality.name}-{film.language}" + "-burnt" * settings.burn
-    groups = [(one,) for one in chosen] if settings.rows else [chosen]
-    outs = (
-        [project.build / "rows" / f"{one.row.id}-{name}.mp4" for one in chosen]
-        if settings.rows
-        else [project.build / f"film-{name}.mp4"]
-    )
+    groups, outs = [chosen], [project.build / f"film-{name}.mp4"]
+    if settings.rows:
+        groups = [(one,) for one in chosen]
+        outs = [project.build / "rows" / f"{one.row.id}-{name}.mp4" for one in chosen]
     with ThreadPoolExecutor(1) as mixer:
         # Sound needs no picture: it is mixed and encoded while the rows are drawn.
         tracks = [mixer.submit(mixed, film, group) for group in groups]
@@ -210,8 +208,8 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         for group, out, track in zip(groups, outs, tracks, strict=True):
             parts = film_parts(film, group, clips, track.result())
             films.append(publish(parts, out, project.cache, whole_film=not settings.rows))
-            effects_of = [placed_sounds(one.row, one.timed) for one in group]
-            write_review(parts, out, project.build, project.cache, heard.why, effects_of)
+            sounds = [placed_sounds(one.row, one.timed) for one in group]
+            write_review(parts, out, project.build, project.cache, heard.why, sounds)
     cache.prune(project.cache)
     locked = None if settings.rows else write_timing(film.narration, project.storyboard_file)
     if locked:
@@ -274,9 +272,8 @@ def drawn(
         why = "; ".join(reasons(remembered(note), made_from)) or "its clip left the cache"
         heard.changed(one.row.id, why)
         if settings.explain:
-            console.print(
-                f"row {one.row.id}: drawn, because {why}", highlight=False, soft_wrap=True
-            )
+            line = f"row {one.row.id}: drawn, because {why}"
+            console.print(line, highlight=False, soft_wrap=True)
         jobs[one.row.id] = (one, made_from, note)
     if not jobs:
         return clips

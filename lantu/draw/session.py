@@ -19,7 +19,7 @@ from lantu.draw.burning import Burner
 from lantu.draw.encoder import ClipEncoder
 from lantu.draw.renderer import Finish, RowRenderer, Unfinished
 from lantu.draw.sharing import share_immutable
-from lantu.draw.writer import ClipWriter, EncoderThread, StillWriter
+from lantu.draw.writer import ClipWriter, EncoderThread, LateWriter, StillWriter
 from lantu.errors import LantuError
 from lantu.pixels import Frame
 from lantu.quality import Quality
@@ -129,8 +129,9 @@ def draw_clip(
     quality: Quality,
     out: Path,
     progress: Callable[[int], None],
+    begins: int = 0,
 ) -> int:
-    """Draw a row into a clip of exactly its length.
+    """Draw a row into a clip of exactly its length, or of what is left of it from a tick on.
 
     Returns:
         Frames that were encoded, the held ones left out.
@@ -141,8 +142,13 @@ def draw_clip(
     encoder = ClipEncoder(out, quality)
     try:
         with EncoderThread(encoder, progress) as encoding:
-            _run(scene_class, timed, partial(ClipWriter, encoding=encoding))
-        missing = timed.ticks * quality.frames_per_tick - encoder.frames
+            if begins:
+                first = begins * quality.frames_per_tick
+                later = partial(LateWriter, encoding=encoding, first=first, quality=quality)
+                _run(scene_class, timed, later, stills=frozenset(range(begins, timed.ticks)))
+            else:
+                _run(scene_class, timed, partial(ClipWriter, encoding=encoding))
+        missing = (timed.ticks - begins) * quality.frames_per_tick - encoder.frames
         if missing < 0:
             late = -missing / quality.fps
             raise LantuError(

@@ -29,6 +29,7 @@ class DrawJob:
         scratch: folder for what Manim leaves behind; whoever started the job deletes it.
         stills: ticks of single pictures, or None for the whole clip.
         watched: let the gates look at every tick on the way to the stills.
+        begins: tick from which the clip is drawn; what comes before is passed over.
     """
 
     timed: TimedRow
@@ -39,6 +40,7 @@ class DrawJob:
     scratch: Path
     stills: frozenset[int] | None = None
     watched: bool = False
+    begins: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
             sent = frames
             connection.send(Progress(frames))
 
-    encoded = session.draw_clip(scene_class, job.timed, job.quality, job.out, progress)
+    encoded = session.draw_clip(scene_class, job.timed, job.quality, job.out, progress, job.begins)
     return Drawn(encoded, os.times().user, peak=_peak())
 
 

@@ -12,6 +12,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 from lantu.draw.encoder import ClipEncoder
 from lantu.draw.planes import even
 from lantu.pixels import Box, Frame, merged, whole_frame
+from lantu.quality import Quality
 
 QUEUE = 3
 """Frames the drawing may run ahead of the encoder; a whole one is 8 MB at 1080p."""
@@ -118,6 +119,42 @@ class ClipWriter(RowWriter):
         places = merged(even(box, frame.shape) for box in changed)
         self._encoding.put([(place, frame[place].copy()) for place in places], repeat)
         self.at += repeat
+
+
+class LateWriter(ClipWriter):
+    """Leaves out the frames before one; the scene passes over plays that hold none of the rest.
+
+    Attributes:
+        wanted: set by the scene, not needed here.
+    """
+
+    def __init__(
+        self, settings: Any, encoding: EncoderThread, first: int, quality: Quality
+    ) -> None:
+        super().__init__(settings, encoding)
+        self.wanted: frozenset[int] = frozenset()
+        self._first = first
+        self._per_tick = quality.frames_per_tick
+        self._next = 0
+        self._begun = False
+
+    @property
+    def at(self) -> int:
+        """Tick of the frame that comes next; the scene moves it past what it does not draw."""
+        return self._next // self._per_tick
+
+    @at.setter
+    def at(self, tick: int) -> None:
+        self._next = tick * self._per_tick
+
+    def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
+        """Take one frame as often as it stands after the first one wanted."""
+        left = min(repeat, self._next + repeat - self._first)
+        self._next += repeat
+        if left > 0:
+            places = changed if self._begun else [whole_frame(frame.shape)]
+            self._begun = True
+            super().write_change(frame, places, left)
 
 
 class StillWriter(RowWriter):

@@ -1,0 +1,52 @@
+"""Options that commands share, and what they stand for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from lantu.project import STORYBOARD, Project, build_folder
+from lantu.quality import QUALITIES
+
+
+def project_options(command: Callable[..., None]) -> Callable[..., None]:
+    """What every command that reads a storyboard takes."""
+    for option in (
+        click.option(
+            "--storyboard", type=click.Path(path_type=Path), help="Default: storyboard.yaml."
+        ),
+        click.option(
+            "--output",
+            type=click.Path(path_type=Path),
+            help="Default: build, or build/NAME for another storyboard.",
+        ),
+        click.option(
+            "--language", type=click.Choice(["zh", "en"]), help="Default: the film's first."
+        ),
+        click.option("--debug", is_flag=True, help="Show tracebacks."),
+    ):
+        command = option(command)
+    return command
+
+
+def quality_option(default: str) -> Callable[..., Any]:
+    """The `--quality` option."""
+    return click.option(
+        "--quality", type=click.Choice(list(QUALITIES)), default=default, show_default=True
+    )
+
+
+def find_project(root: Path, storyboard: Path | None, output: Path | None) -> Project:
+    """The project of a root folder, with the user's choices."""
+    file = storyboard or Path(os.path.relpath(root / STORYBOARD))
+    return Project(root, file, output or build_folder(root, file))
+
+
+def console() -> Console:
+    """Where messages go; looked up when used, so that a test can redirect it."""
+    return Console(soft_wrap=True)

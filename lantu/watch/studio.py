@@ -1,0 +1,196 @@
+"""Draws and publishes the newest state of a watched film, one state at a time.
+
+Manim stays loaded in the process that workers are forked from; a newer save ends older drawing.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from lantu import cache
+from lantu.display import Listener
+from lantu.errors import LantuError
+from lantu.pipeline import (
+    ReadyFilm,
+    ReadyRow,
+    Settings,
+    clip_place,
+    drawn,
+    film_parts,
+    mixed,
+    pick,
+    placed_sounds,
+)
+from lantu.project import Project
+from lantu.publish import publish
+from lantu.review.server import Events
+from lantu.review.write import write_review
+from lantu.stills import draw_stills
+
+QUIET = Console(quiet=True)
+
+
+class Superseded(Exception):
+    """A newer save makes this drawing pointless."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gaze:
+    """Where the page stands: a tick of a row."""
+
+    row: str
+    tick: int
+
+
+class Studio:
+    """Draws and publishes the newest state of a film, one state at a time, on a thread.
+
+    Attributes:
+        film: the newest state that had no problems.
+        version: counts published films.
+        problems: what the page should warn of, empty if nothing.
+    """
+
+    def __init__(self, project: Project, settings: Settings, out: Path, console: Console) -> None:
+        self.project = project
+        self.settings = settings
+        self.out = out
+        self.events = Events()
+        self.film: ReadyFilm | None = None
+        self.version = 0
+        self.problems = ""
+        self.gaze: Gaze | None = None
+        self._console = console
+        self._overtaken = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def say(self, line: str) -> None:
+        """One line that stays."""
+        self._console.print(line, highlight=False, soft_wrap=True, markup=False)
+
+    def report(self, text: str, since: float) -> None:
+        """Say what is wrong, here and on the page."""
+        self.say(f"{text} ({time.perf_counter() - since:.2f} s after the save)")
+        self.problems = text
+        self.events.send("problems", text=text)
+
+    def show(self, film: ReadyFilm, saved: str, since: float) -> None:
+        """Draw what changed and publish, instead of whatever is being drawn.
+
+        Args:
+            film: the new state.
+            saved: names of the files saved.
+            since: when, by `time.perf_counter`.
+        """
+        self.stop()
+        self.film = film
+        self.problems = ""
+        self.events.send("problems", text="")
+        self._overtaken.clear()
+        self._thread = threading.Thread(target=self._show, args=(film, saved, since), daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the drawing."""
+        self._overtaken.set()
+        self.wait()
+
+    def wait(self) -> None:
+        """Until the drawing has ended."""
+        while self._thread and self._thread.is_alive():
+            self._thread.join(0.1)
+
+    def check(self) -> None:
+        """Go on only if this is still the newest state.
+
+        Raises:
+            Superseded: it is not.
+        """
+        if self._overtaken.is_set():
+            raise Superseded
+
+    def _show(self, film: ReadyFilm, saved: str, since: float) -> None:
+        try:
+            self._make(film, saved, since)
+        except Superseded:
+            return
+        except LantuError as error:
+            self.report(str(error), since)
+        except OSError as error:
+            self.report(f"{type(error).__name__}: {error}", since)
+
+    def _make(self, film: ReadyFilm, saved: str, since: float) -> None:
+        chosen = pick(film, self.settings.rows)
+        told = Telling(self, since)
+        with ThreadPoolExecutor(2) as helpers:
+            track = helpers.submit(mixed, film, chosen)
+            helpers.submit(self._fresh_still, film, chosen, since)
+            clips = drawn(film, chosen, self.settings, QUIET, told)
+            soundtrack = track.result()
+        self.check()
+        before = self.out.stat().st_mtime_ns if self.out.is_file() else 0
+        parts = film_parts(film, chosen, clips, soundtrack)
+        publish(parts, self.out, self.project.cache, whole_film=False)
+        effects = [placed_sounds(one.row, one.timed) for one in chosen]
+        write_review(parts, self.out, self.project.build, self.project.cache, told.why, effects)
+        cache.prune(self.project.cache)
+        took = time.perf_counter() - since
+        fresh = self.out.stat().st_mtime_ns != before
+        if saved and not told.why:
+            state = "film joined anew" if fresh else "nothing to draw"
+            self.say(f"{saved}: {state} ({took:.1f} s)")
+        if fresh or told.why:
+            self.version += 1
+            rows = ", ".join(told.why)
+            said = f"{rows} drawn again, {took:.1f} s after the save." if rows and saved else ""
+            self.events.send("film", said=said)
+
+    def _fresh_still(self, film: ReadyFilm, chosen: Iterable[ReadyRow], since: float) -> None:
+        """The picture that the page stands at, before the rest of its row."""
+        gaze = self.gaze
+        one = next((one for one in chosen if gaze and one.row.id == gaze.row), None)
+        if gaze is None or one is None:
+            return
+        if clip_place(film, one, self.settings.quality)[1].exists():
+            return
+        folder = self.out.parent / "now"
+        scratch = self.project.cache / "scratch" / "now"
+        tick = {"now": min(gaze.tick, one.timed.ticks - 1)}
+        root, quality = self.project.root, self.settings.quality
+        try:
+            draw_stills(one.timed, one.scene_file, root, quality, tick, folder, scratch)
+        except LantuError:
+            return  # the clip will say the same
+        name = f"/{self.out.parent.name}/now/{one.row.id}@now.png?{time.monotonic_ns()}"
+        self.say(f"{one.row.id}: still {time.perf_counter() - since:.1f} s after the save")
+        self.events.send("still", url=name, row=one.row.id)
+
+
+class Telling(Listener):
+    """One line per row drawn, here and on the page."""
+
+    def __init__(self, studio: Studio, since: float) -> None:
+        self._studio = studio
+        self._since = since
+        self.why: dict[str, str] = {}
+
+    def changed(self, row: str, why: str) -> None:
+        """Keep why, and tell the page."""
+        self.why[row] = why
+        self._studio.events.send("working", said=f"drawing {', '.join(self.why)} …")
+
+    def progress(self, row: str) -> None:
+        """Stop if there is a newer save."""
+        self._studio.check()
+
+    def finished(self, row: str) -> None:
+        """Say so."""
+        took = time.perf_counter() - self._since
+        self._studio.say(f"{row}: drawn, {took:.1f} s after the save, because {self.why[row]}")
