@@ -17,6 +17,7 @@ CATALOGUE: Mapping[str, Callable[[], Signal]] = MappingProxyType(
             vehicles.truck,
             vehicles.truck_back,
             vehicles.rumble,
+            vehicles.leg,
             machines.scanner,
             machines.needle,
             machines.flip,

@@ -56,6 +56,11 @@ def rumble() -> Signal:
     return finish(_driving(4.0) * swell(clock(4.0), 0.9, 1.2)[:, np.newaxis], 0.5)
 
 
+def leg() -> Signal:
+    """One leg of the truck's way, from standstill to standstill; 2 s."""
+    return finish(_driving(2.0) * swell(clock(2.0), 0.45, 0.75)[:, np.newaxis], 0.5)
+
+
 def truck() -> Signal:
     """The truck comes from the left, stops, and lets the air out of its brakes; 5 s."""
     random = generator("truck")
