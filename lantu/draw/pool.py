@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any
 
 from lantu.draw.worker import DrawJob, Drawn, Failed, Progress, work
 
@@ -43,6 +44,26 @@ def start_method() -> str:
     return "forkserver" if "forkserver" in methods else "spawn"
 
 
+def warm_up() -> None:
+    """Load Manim into the process that workers are forked from; the first row then starts at once.
+
+    Returns as soon as that process is there; it goes on loading by itself.
+    """
+    if start_method() == "forkserver":
+        from multiprocessing import forkserver
+
+        _context()
+        forkserver.ensure_running()
+
+
+def _context() -> Any:
+    context = multiprocessing.get_context(start_method())
+    if start_method() == "forkserver":
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        context.set_forkserver_preload(["lantu.draw.warm"])
+    return context
+
+
 def draw_all(
     jobs: Sequence[DrawJob],
     workers: int,
@@ -62,10 +83,7 @@ def draw_all(
     Returns:
         One outcome per job, in the order they ended. A failed row does not stop the others.
     """
-    context = multiprocessing.get_context(start_method())
-    if start_method() == "forkserver":
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        context.set_forkserver_preload(["lantu.draw.warm"])
+    context = _context()
     waiting = sorted(jobs, key=lambda job: job.timed.ticks)
     running: list[_Running] = []
     outcomes: list[Outcome] = []
@@ -74,7 +92,7 @@ def draw_all(
         receiver, sender = context.Pipe(duplex=False)
         job.scratch.mkdir(parents=True, exist_ok=True)
         inner = replace(job, out=temporary(job))
-        process = context.Process(target=work, args=(inner, sender), daemon=True)  # type: ignore[attr-defined]
+        process = context.Process(target=work, args=(inner, sender), daemon=True)
         process.start()
         sender.close()
         running.append(_Running(job, process, receiver, tries))

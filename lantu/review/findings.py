@@ -46,20 +46,21 @@ def far_cues(timed: TimedRow, said: dict[str, int]) -> Iterable[Finding]:
 
 
 def gate_findings(folder: Path, language: str) -> dict[str, list[Finding]]:
-    """Row -> what the gates left in a folder: findings.json, frames beside it; nothing if none."""
+    """Row -> what the gates left in a folder for a language; nothing if they were not run.
+
+    Their findings.json is a list of `lantu.draw.gates.records.Finding` as mappings, pictures named
+    from the folder.
+    """
     try:
         found: list[dict[str, Any]] = json.loads((folder / "findings.json").read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     rows: dict[str, list[Finding]] = {}
     for one in found:
-        if one.get("language", language) == language:
-            frame = one.get("frame")
-            rows.setdefault(str(one["row"]), []).append(
-                Finding(
-                    f"{one['gate']}: {one['cause']}",
-                    one.get("seconds"),
-                    f"{folder.name}/{frame}" if frame else None,
-                )
-            )
+        if one["language"] != language:
+            continue
+        what = ": ".join(part for part in (", ".join(one["objects"]), one["detail"]) if part)
+        frame = f"{folder.name}/{one['picture']}" if one["picture"] else None
+        finding = Finding(f"{one['gate']}: {what}", seconds(one["first"]), frame)
+        rows.setdefault(one["row"], []).append(finding)
     return rows

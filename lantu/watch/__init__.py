@@ -11,6 +11,7 @@ from pathlib import Path
 from rich.console import Console
 
 from lantu import keys
+from lantu.draw.pool import warm_up
 from lantu.errors import LantuError, StoryboardError
 from lantu.figures.check import check_figures
 from lantu.pipeline import Settings, pick, prepare
@@ -53,6 +54,7 @@ def watch(
     Raises:
         StoryboardError, InputError: the storyboard cannot be read at the beginning.
     """
+    warm_up()
     first = prepare(project, language)
     if row:
         pick(first, [row])

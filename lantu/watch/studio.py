@@ -128,7 +128,7 @@ class Studio:
 
     def _make(self, film: ReadyFilm, saved: str, since: float) -> None:
         chosen = pick(film, self.settings.rows)
-        told = Telling(self, since)
+        told = Telling(self, since, saved)
         with ThreadPoolExecutor(2) as helpers:
             track = helpers.submit(mixed, film, chosen)
             helpers.submit(self._fresh_still, film, chosen, since)
@@ -176,9 +176,10 @@ class Studio:
 class Telling(Listener):
     """One line per row drawn, here and on the page."""
 
-    def __init__(self, studio: Studio, since: float) -> None:
+    def __init__(self, studio: Studio, since: float, saved: str) -> None:
         self._studio = studio
         self._since = since
+        self._after = " after the save" if saved else ""
         self.why: dict[str, str] = {}
 
     def changed(self, row: str, why: str) -> None:
@@ -193,4 +194,4 @@ class Telling(Listener):
     def finished(self, row: str) -> None:
         """Say so."""
         took = time.perf_counter() - self._since
-        self._studio.say(f"{row}: drawn, {took:.1f} s after the save, because {self.why[row]}")
+        self._studio.say(f"{row}: drawn, {took:.1f} s{self._after}, because {self.why[row]}")
