@@ -6,6 +6,7 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import wrap
 
 from rich.console import Console
 
@@ -22,6 +23,8 @@ from lantu.storyboard.python_names import classes_in
 SCHEMA = "storyboard.schema.json"
 FORMULA = re.compile(r"\$([^$]+)\$")
 NUMBERING = re.compile(r"\A\s*\d+(?:[.)]\s+|[、）]\s*)")
+LONGEST = 90
+"""Characters of a line on the sheet."""
 NAMES = {"zh": "Chinese", "en": "English"}
 
 
@@ -165,9 +168,10 @@ def _row(script: Script, row: ScriptRow, scene: str, name: str) -> NewRow:
     title, layout = _formulae_plain(row.title), _formulae_plain(row.layout)
     action = [_formulae_plain(line) for line in row.action]
     spoken = [_formulae_plain(NUMBERING.sub("", plain(line))) for line in row.narration]
-    facts = given_facts([title, layout, *action, *spoken], f"{name}, row {row.id}")
+    facts = given_facts([title, *action, layout, *spoken], f"{name}, row {row.id}")
     labels = {"heading": title, "layout": layout}
-    labels |= {f"action_{number}": line for number, line in enumerate(action, start=1)}
+    parts = [part for line in action for part in _parts(line)]
+    labels |= {f"action_{number}": part for number, part in enumerate(parts, start=1)}
     return NewRow(
         id=row.id,
         scene=scene,
@@ -178,6 +182,14 @@ def _row(script: Script, row: ScriptRow, scene: str, name: str) -> NewRow:
         labels={label: with_facts(text, facts) for label, text in labels.items()},
         facts=facts,
     )
+
+
+def _parts(line: str) -> list[str]:
+    """A line, or its sentences if it is long: Manim cuts off what is wider than the picture."""
+    if len(line) <= LONGEST:
+        return [line]
+    sentences = re.split(r"(?<=[。！？；])|(?<=[.!?;])\s", line)
+    return [part for one in sentences if one for part in wrap(one, LONGEST)]
 
 
 def _joined(lines: list[str]) -> str:

@@ -29,7 +29,7 @@ def with_row(source: Source, row: str, after: str | None) -> str:
     text = source.text
     begins = source.spans["rows", index].start
     before = [match for match in DASH.finditer(text, 0, begins) if match.end() == begins]
-    if not before or text[begins] in "{[*":
+    if not before:
         line, _ = source.position(("rows", index))
         cause = f"{source.file}:{line}: the rows stand in brackets"
         raise InputError(f"{cause}. Write each row after a dash, over several lines.")

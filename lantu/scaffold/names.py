@@ -9,6 +9,10 @@ from lantu.errors import InputError
 ROW_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
+LONGEST = 6
+"""Words of a title in the name of a class or a file."""
+
+
 def words(text: str) -> list[str]:
     """The Latin words and numbers of a text, in order."""
     return re.findall(r"[A-Za-z]+|[0-9]+", text)
@@ -21,7 +25,7 @@ def slug(text: str, between: str) -> str:
 
 def class_name(title: str, row: str) -> str:
     """A scene class named after the Latin words of a title, after its row if there are none."""
-    name = "".join(word[0].upper() + word[1:] for word in words(title))
+    name = "".join(word[0].upper() + word[1:] for word in words(title)[:LONGEST])
     return name if name[:1].isalpha() else f"Row{class_part(row)}{name}"
 
 
@@ -32,8 +36,8 @@ def class_part(row: str) -> str:
 
 def file_name(title: str, row: str) -> str:
     """The file of a scene, such as s07_coding_speed.py."""
-    own = slug(row, "_")
-    name = slug(title, "_")
+    own = row.replace("-", "_")
+    name = "_".join(words(title)[:LONGEST]).lower()
     if own[:1].isdigit():
         own = f"s{own}"
     return f"{own}.py" if name in ("", own) else f"{own}_{name}.py"

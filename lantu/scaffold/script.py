@@ -76,7 +76,7 @@ def read_script(file: Path) -> Script:
     """Read the first table with four columns.
 
     Raises:
-        InputError: if the file cannot be read, has no such table, or a cell is empty.
+        InputError: if the file cannot be read, has no such table, or a row or cell is missing.
     """
     from markdown_it import MarkdownIt
 
@@ -85,6 +85,8 @@ def read_script(file: Path) -> Script:
         _row(file, line, number, cells)
         for number, (line, cells) in enumerate(_table(file, tokens), start=1)
     )
+    if not rows:
+        raise InputError(f"{file}: the scene table has no rows. Write at least one.")
     spoken = "".join(piece.text for row in rows for line in row.narration for piece in line)
     chinese = any("\u4e00" <= character <= "\u9fff" for character in spoken)
     return Script(_heading(tokens) or file.stem, "zh" if chinese else "en", rows)
@@ -162,7 +164,7 @@ def _lines(cell: Token) -> Iterator[Line]:
 
 
 def _readable(text: str) -> str:
-    return "".join(one for one in text if not _pictograph(one))
+    return re.sub(r" {2,}", " ", "".join(one for one in text if not _pictograph(one)))
 
 
 def _pictograph(character: str) -> bool:
