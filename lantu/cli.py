@@ -260,7 +260,8 @@ def lock(
 @click.option("--layout", type=click.Choice(LAYOUTS), default="blank", show_default=True)
 @click.option("--title", help="Names the scene too. Default: the layout's.")
 @click.option("--after", metavar="ROW", help="The row it follows. Default: the last.")
-@project_options
+@click.option("--storyboard", type=click.Path(path_type=Path), help="Default: storyboard.yaml.")
+@click.option("--debug", is_flag=True, help="Show tracebacks.")
 @click.pass_obj
 def new(
     root: Path,
@@ -269,14 +270,12 @@ def new(
     title: str | None,
     after: str | None,
     storyboard: Path | None,
-    output: Path | None,
-    language: str | None,
     debug: bool,
 ) -> None:
     """Write a new row, and a scene that draws it at once."""
     from lantu.scaffold.new import new_row
 
-    project = find_project(root, storyboard, output)
+    project = find_project(root, storyboard, None)
     scene = new_row(project.storyboard_file, root, row, layout, title, after)
     click.echo(f"{project.storyboard_file}: row {row}, drawn by {os.path.relpath(scene)}")
 
