@@ -17,7 +17,7 @@ PLATE_OPACITY = 0.84
 PITCH = pixels(45)
 """From one line to the next."""
 MARGIN_X, MARGIN_Y = pixels(22), pixels(7)
-MIDDLE = (CAPTION_TOP - SAFE_TOP) / 2 - pixels(6)
+MIDDLE = (CAPTION_TOP - SAFE_TOP) / 2 - pixels(4)
 """Height of the strip's middle: clear of the title block, the letters within the safe area."""
 GAUGE = "国"
 """Stands before each line while it is set, so that every line keeps one height."""

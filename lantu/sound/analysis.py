@@ -83,8 +83,16 @@ def spectrogram(sound: Samples, columns: int, rows: int) -> Samples:
         levels[:, some] = np.abs(np.fft.rfft(pieces, axis=1)).T
     decibels = 20 * np.log10(levels / (window.sum() / 2) + 1e-9)
     bins = np.geomspace(HIGHEST, LOWEST, rows) * WINDOW / SAMPLE_RATE
-    below = np.floor(bins).astype(int)
-    share = (bins - below)[:, np.newaxis]
-    between = decibels[below] * (1 - share) + decibels[below + 1] * share
-    shown = (between - FAINTEST) / (STRONGEST - FAINTEST)
+    half = (HIGHEST / LOWEST) ** (0.5 / (rows - 1))
+    strongest = [_at(decibels, one / half, one * half) for one in bins]
+    shown = (np.stack(strongest) - FAINTEST) / (STRONGEST - FAINTEST)
     return np.asarray(np.clip(shown, 0, 1), dtype=np.float32)
+
+
+def _at(decibels: Samples, lowest: float, highest: float) -> Samples:
+    """The strongest of some bins; between two bins where there is none."""
+    first, last = int(np.ceil(lowest)), int(np.floor(highest))
+    if first <= last:
+        return np.asarray(decibels[first : last + 1].max(axis=0))
+    share = (lowest + highest) / 2 - last
+    return np.asarray(decibels[last] * (1 - share) + decibels[last + 1] * share)
