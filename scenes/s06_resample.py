@@ -209,10 +209,10 @@ class Resample(BlueprintScene):
         for name, share in zip(self.names, self.correction.shares, strict=True):
             if share > 0:
                 sums.add(VGroup(mono(name, BODY), sans(self.label(f"{name}_share"), BODY)))
-        step = min(0.55, 0.72 / max(1, len(sums) - 1))
+        step = min(0.5, 0.72 / max(1, len(sums) - 1))
         for row, (name, term) in enumerate(sums):
-            name.move_to((2.0 + name.width / 2, 0.72 - step * row, 0))
-            term.move_to((3.4 + term.width / 2, 0.72 - step * row, 0))
+            name.move_to((2.0 + name.width / 2, 0.78 - step * row, 0))
+            term.move_to((3.4 + term.width / 2, 0.78 - step * row, 0))
         self.play(renormalise(self.bars), FadeIn(sums, shift=0.2 * UP), run_time=1.1)
         self.sums = VGroup(mass, sums)
 
@@ -221,11 +221,11 @@ class Resample(BlueprintScene):
         self.until("sample")
         token = self.correction.token
         bar = self.bars.residual(token.strip())
-        chip = TokenChip(token, self.amber, LARGE).move_to((3.2, -0.57, 0))
+        chip = TokenChip(token, self.amber, LARGE).move_to((3.2, -1.7, 0))
         flown = chip.copy().scale(0.4).move_to(bar)
         self.play(FadeIn(flown), run_time=0.2)
         self.play(flown.animate.become(chip), nod(self.editor, 1), run_time=0.6)
-        self.stamp = Stamp(self.label("resampled"), self.amber, 36).move_to((3.2, -1.45, 0))
+        self.stamp = Stamp(self.label("resampled"), self.amber, 36).move_to((3.2, -0.86, 0))
         self.play(land(self.stamp))
         self.until("memory")
         cell = self.cache.cell(self.at)
@@ -236,11 +236,11 @@ class Resample(BlueprintScene):
     def settle(self) -> None:
         """What one pass has settled."""
         self.until("partial", lead=0.1)
+        self.play(FadeOut(self.bars, self.formula, self.sums, self.editor), run_time=0.3)
         self.play(
-            FadeOut(self.bars, self.formula, self.sums, self.editor),
             *self.move_cache(HIGH[0], (0.0, 0.15, 0.0)),
             self.stamp.animate.move_to((3.8, 1.95, 0)).set_color(self.purple),
-            run_time=0.7,
+            run_time=0.6,
         )
         ticks = VGroup()
         for index, draft in enumerate(self.drafts[: self.at]):

@@ -6,6 +6,7 @@ import numpy as np
 from manim import (
     DOWN,
     LEFT,
+    PI,
     RIGHT,
     UP,
     Animation,
@@ -18,6 +19,8 @@ from manim import (
     Mobject,
     Transform,
     VGroup,
+    smooth,
+    squish_rate_func,
 )
 
 from facts.trace import Draft, replay
@@ -44,6 +47,8 @@ NATURE, FIGURE, CHIPS, FOOT = 2.03, 1.24, 0.02, -0.37
 """Heights of what stands in a stage: its nature, its figure, its tokens, its time."""
 RISE = 1.54 - CHIPS
 """How far the tokens rise when the comparison comes."""
+OVER = -PI / 2
+"""The arc on which tokens pass from stage to stage, over their neighbours."""
 
 BAR_LEFT, BAR, PER_MS = STAGE.left + 0.3, 0.5, 0.27
 NAMES, TIMES, CALLS = BAR_LEFT, -2.35, 2.0
@@ -181,7 +186,7 @@ class Recap(BlueprintScene):
         self.open_stage(1, FadeIn(editor, shift=0.2 * UP))
         self.play(FadeIn(nature), run_time=0.5)
         arriving = [
-            Transform(chip.copy(), target, replace_mobject_with_target_in_scene=True)
+            Transform(chip.copy(), target, path_arc=OVER, replace_mobject_with_target_in_scene=True)
             for chip, target in zip(self.chips, self.checked, strict=True)
         ]
         self.play(LaggedStart(*arriving[::-1], lag_ratio=0.25), run_time=1.6)
@@ -198,7 +203,7 @@ class Recap(BlueprintScene):
             over.next_to(chip, UP, buff=0.14)
             change = AnimationGroup(
                 chip.frame.animate.set_stroke(colour, opacity=0.5).set_fill(colour),
-                chip.token.animate.set_fill(INK_SOFT, opacity=0.55),
+                chip.token.animate.set_fill(INK_SOFT, opacity=0.7),
             )
         else:
             over = chip.mark("tick" if draft.verdict == "accepted" else "cross")
@@ -240,7 +245,12 @@ class Recap(BlueprintScene):
         self.play(
             LaggedStart(
                 *(
-                    Transform(chip.copy(), target, replace_mobject_with_target_in_scene=True)
+                    Transform(
+                        chip.copy(),
+                        target,
+                        path_arc=OVER,
+                        replace_mobject_with_target_in_scene=True,
+                    )
                     for chip, target in zip(self.checked, kept, strict=False)
                 ),
                 lag_ratio=0.25,
@@ -252,7 +262,7 @@ class Recap(BlueprintScene):
         for chip in written[self.trace.accepted :]:
             amber, purple = self.term_colour("resampled"), self.term_colour("target")
             chip.frame.set_stroke(amber).set_fill(amber)
-            self.play(FadeIn(chip, target_position=replaced), run_time=0.8)
+            self.play(FadeIn(chip, target_position=replaced, path_arc=OVER), run_time=0.8)
             self.play(FadeIn(time), run_time=0.5)
             self.play(chip.frame.animate.set_stroke(purple).set_fill(purple), run_time=0.8)
 
@@ -276,7 +286,7 @@ class Recap(BlueprintScene):
                 for stage, new in zip(self.stages, low, strict=True)
             ),
             self.moving.animate.shift(RISE * UP),
-            FadeIn(self.field, note),
+            FadeIn(self.field, note, rate_func=squish_rate_func(smooth, 0.6, 1)),
             run_time=0.7,
         )
 

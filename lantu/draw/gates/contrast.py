@@ -8,6 +8,7 @@ import numpy as np
 
 from lantu.draw.gates.luminance import contrast_ratio, relative_luminance
 from lantu.draw.gates.records import SETTLED, Fault, Sample, Text, Thing, bounds
+from lantu.pixels import Frame
 
 LEAST = 4.5
 WORST = 10
@@ -24,9 +25,7 @@ def contrast(recent: Sequence[Sample]) -> list[Fault]:
     """
     now = recent[-1]
     settled = [
-        text
-        for text in now.texts
-        if text.legible and not text.struck and now.rests(text, SETTLED)
+        text for text in now.texts if text.legible and not text.struck and now.rests(text, SETTLED)
     ]
     if not settled:
         return []
@@ -57,15 +56,18 @@ def _by_colour(text: Text) -> list[list[Thing]]:
     return list(groups.values())
 
 
-def _measured(now: Sample, glyphs: Sequence[Thing], behind: np.ndarray) -> float:
+def _measured(now: Sample, glyphs: Sequence[Thing], behind: Frame) -> float:
     """Contrast of glyphs of one colour against the picture without them."""
-    cover = now.coverage([glyph.mobject for glyph in glyphs])
-    rows, columns = np.nonzero(cover > COVERED)
-    if not len(rows):
+    covered = now.coverage(glyphs)
+    if covered is None:
         return float("inf")
-    weights = cover[rows, columns][:, None]
-    ground = behind[rows, columns, :3].astype(np.float32)
-    drawn = now.frame[rows, columns, :3].astype(np.float32)
+    place, cover = covered
+    strong = cover > COVERED
+    if not strong.any():
+        return float("inf")
+    weights = cover[strong][:, None]
+    ground = behind[place][strong][:, :3].astype(np.float32)
+    drawn = now.frame[place][strong][:, :3].astype(np.float32)
     added = (weights * (drawn - ground)).sum(axis=0) / (weights**2).sum()
     colours = np.clip(ground + added, 0, 255).astype(np.uint8)
     ratios = contrast_ratio(

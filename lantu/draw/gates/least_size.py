@@ -14,12 +14,11 @@ TOLERANCE = 0.25
 def least_size(recent: Sequence[Sample]) -> list[Fault]:
     """Texts at rest whose em, all scaling included, is under the least size."""
     now = recent[-1]
-    return [
-        Fault(
-            (text.name,),
-            f"{text.em:.1f} px at 1080p, at least {LEAST_EM:g} are needed",
-            (bounds(text.legible),),
-        )
-        for text in now.texts
-        if text.em < LEAST_EM - TOLERANCE and text.legible and now.rests(text)
-    ]
+    faults = []
+    for text in now.texts:
+        if text.legible and now.rests(text):
+            em = text.em()
+            if em < LEAST_EM - TOLERANCE:
+                detail = f"{em:.1f} px at 1080p, at least {LEAST_EM:g} are needed"
+                faults.append(Fault((text.name,), detail, (bounds(text.legible),)))
+    return faults

@@ -2,14 +2,15 @@
 
 Lettering is whatever knows its em: a mobject with `em`, pixels at 1080p as made, or a plain Manim
 text. `seen_em` is the em with all scaling, `font` the family it is set in, `name` what it says.
-One with `struck` set is crossed out: seen, but no longer to be read. Parts with `decorative` set are
-no business of the gates, nor is what they consist of.
+One with `struck` set is crossed out: seen, but no longer to be read. Parts with `decorative` set
+are no business of the gates, nor is what they consist of.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import cv2
@@ -19,8 +20,8 @@ from manim import Text as ManimText
 
 from lantu.draw.camera import DamageCamera
 from lantu.draw.gates.luminance import relative_luminance
-from lantu.draw.gates.records import Boxes, Sample, Text, Thing
-from lantu.pixels import Frame
+from lantu.draw.gates.records import Boxes, Sample, Text, Thing, bounds
+from lantu.pixels import Box, Frame, box
 
 POINTS_TO_PIXELS = 1.875
 """Measured: the em of Manim's `font_size` 1 is 1.875 pixels at 1080p."""
@@ -63,12 +64,13 @@ class Observer:
             if not lettering:
                 things.extend(self._seen([mobject], name, tick))
                 continue
-            glyphs = tuple(self._seen(mobject.family_members_with_points(), mobject.name, tick))
+            glyphs = tuple(self._seen(paths_of(mobject), mobject.name, tick))
             if glyphs:
                 since = max(glyph.since for glyph in glyphs)
                 font = getattr(mobject, "font", None) or None
                 struck = getattr(mobject, "struck", False)
-                texts.append(Text(mobject.name, font, em_of(mobject), glyphs, since, struck))
+                em = partial(em_of, mobject)
+                texts.append(Text(mobject.name, font, em, glyphs, since, struck))
                 things.extend(glyphs)
         small = cv2.resize(
             frame[..., :3], (CELLS[0] * 4, CELLS[1] * 4), interpolation=cv2.INTER_AREA
@@ -96,7 +98,7 @@ class Observer:
                 continue
             done.add(id(mobject))
             if is_lettering(mobject):
-                done.update(id(piece) for piece in mobject.get_family())
+                done.update(map(id, paths_of(mobject)))
                 yield mobject, name, True
                 continue
             name = part_name(mobject) or name
@@ -120,10 +122,10 @@ class Observer:
                 or not np.array_equal(known.points, path.points)
             ):
                 points = path.points.copy()
-                box = np.concatenate([points[:, :2].min(axis=0), points[:, :2].max(axis=0)])
-                thing = Thing(name, box, opacity_of(path), tick, path)
+                edges = np.concatenate([points[:, :2].min(axis=0), points[:, :2].max(axis=0)])
+                thing = Thing(name, edges, opacity_of(path), tick, path)
                 known = self._known[id(path)] = _Known(points, style, thing)
-            if known.thing.opacity >= SEEN and np.ptp(known.points, axis=0).max() > SPECK:
+            if known.thing.opacity >= SEEN and _extent(known.thing.box) > SPECK:
                 yield known.thing
 
     def _without(self, left_out: Sequence[VMobject]) -> Frame:
@@ -140,25 +142,41 @@ class Observer:
         picture: Frame = finish.frame
         return picture
 
-    def _coverage(self, paths: Sequence[VMobject]) -> Any:
-        """How much of each pixel the strong parts of some paths cover."""
+    def _coverage(self, things: Sequence[Thing]) -> tuple[Box, Any] | None:
+        """Where some paths lie, and how much of each pixel their strong parts cover."""
         camera = self._spare_camera()
-        canvas = np.zeros_like(camera.pixel_array)
-        context = camera.get_cairo_context(canvas)
+        left, bottom, right, top = bounds(things)
+        height, width = self._canvas.shape[:2]
+        scale = width / camera.frame_width
+        place = box(
+            height / 2 - top * scale - 2,
+            height / 2 - bottom * scale + 2,
+            width / 2 + left * scale - 2,
+            width / 2 + right * scale + 2,
+            self._canvas.shape,
+        )
+        if place is None:
+            return None
+        context = camera.get_cairo_context(self._canvas)
         context.set_source_rgba(1, 1, 1, 1)
-        for path in paths:
+        for thing in things:
+            path = thing.mobject
+            context.new_path()
             camera.set_cairo_context_path(context, path)
-            if path.get_fill_opacity() * 2 >= opacity_of(path):
+            if path.get_fill_opacity() * 2 >= thing.opacity:
                 context.fill_preserve()
-            if path.get_stroke_width() and path.get_stroke_opacity() * 2 >= opacity_of(path):
+            if path.get_stroke_width() and path.get_stroke_opacity() * 2 >= thing.opacity:
                 context.set_line_width(path.get_stroke_width() * camera.cairo_line_width_multiple)
                 context.stroke_preserve()
-            context.new_path()
-        return canvas[..., 3].astype(np.float32) / 255
+        context.new_path()
+        cover = self._canvas[place][..., 3].astype(np.float32) / 255
+        self._canvas[:] = 0
+        return place, cover
 
     def _spare_camera(self) -> Camera:
         if self._camera is None:
             self._camera = DamageCamera(background_color=self._scene.camera.background_color)
+            self._canvas: Frame = np.zeros_like(self._camera.pixel_array)
         return self._camera
 
 
@@ -167,12 +185,21 @@ def is_lettering(mobject: Mobject) -> bool:
     return hasattr(mobject, "em") or isinstance(mobject, ManimText)
 
 
+def paths_of(mobject: Mobject) -> list[VMobject]:
+    """A mobject and what it consists of, as far as it has points."""
+    found, waiting = [], [mobject]
+    while waiting:
+        one = waiting.pop()
+        if len(one.points):
+            found.append(one)
+        waiting.extend(reversed(one.submobjects))
+    return found
+
+
 def em_of(lettering: Mobject) -> float:
     """Em of a text as seen, in pixels at 1080p."""
-    for measure in ("seen_em", "em"):
-        if hasattr(lettering, measure):
-            return float(getattr(lettering, measure))
-    return float(lettering.font_size) * POINTS_TO_PIXELS
+    em = getattr(lettering, "seen_em", None) or getattr(lettering, "em", None)
+    return float(em if em is not None else lettering.font_size * POINTS_TO_PIXELS)
 
 
 def opacity_of(path: VMobject) -> float:
@@ -188,3 +215,7 @@ def part_name(mobject: Mobject) -> str:
     if mobject.name != kind.__name__:
         return str(mobject.name)
     return "" if kind.__module__.startswith("manim.") else kind.__name__
+
+
+def _extent(edges: Boxes) -> float:
+    return float(max(edges[2] - edges[0], edges[3] - edges[1]))

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lantu.grid import seconds
-from lantu.pixels import Frame
+from lantu.pixels import Box, Frame
 
 Boxes = npt.NDArray[np.float64]
 """(n, 4): left, bottom, right, top."""
@@ -21,7 +21,7 @@ AT_REST = 8
 SETTLED = 3
 """Ticks after which a text is no longer in a fade or a transformation."""
 GHOST = 0.5
-"""Opacity under which a text is a ghost: not yet lit, struck out, set aside. Nobody must read it."""
+"""Opacity under which a text is a ghost: not yet lit, or set aside. Nobody must read it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +50,7 @@ class Text:
     Attributes:
         name: what it says.
         font: family it is set in; None if it is not known.
-        em: pixels at 1080p, all scaling included.
+        em: measures its em in pixels at 1080p, all scaling included.
         glyphs: those that can be seen.
         since: the tick from which all of it has been as it is.
         struck: crossed out, so no longer to be read.
@@ -58,7 +58,7 @@ class Text:
 
     name: str
     font: str | None
-    em: float
+    em: Callable[[], float]
     glyphs: tuple[Thing, ...]
     since: int
     struck: bool = False
@@ -82,7 +82,7 @@ class Sample:
         unchanged: ticks for which the picture has been as it is.
         narrated: whether the voice speaks.
         without: draws the picture without some paths, finished, like `frame`.
-        coverage: how much of each pixel some paths cover, (height, width), 0 to 1.
+        coverage: where some paths lie, and how much they cover of each pixel there, 0 to 1.
     """
 
     tick: int
@@ -93,7 +93,7 @@ class Sample:
     unchanged: int
     narrated: bool
     without: Callable[[Sequence[Any]], Frame]
-    coverage: Callable[[Sequence[Any]], npt.NDArray[np.float32]]
+    coverage: Callable[[Sequence[Thing]], tuple[Box, npt.NDArray[np.float32]] | None]
 
     def rests(self, one: Thing | Text, ticks: int = AT_REST) -> bool:
         """Whether a thing has been as it is for so many ticks."""

@@ -45,6 +45,9 @@ EVERY_CHANGE: Gates = MappingProxyType(
 NOW_AND_THEN: Gates = MappingProxyType({"contrast": contrast})
 """Gates that draw the picture again: when a text has settled, and once a second."""
 
+PATIENCE = TICKS_PER_SECOND
+"""Ticks for which a text must be hard to read: what only passes over it does not count."""
+
 PERCEPTIBLE = 16
 """Levels of 255 by which a pixel must change to be seen to."""
 ENOUGH = 12
@@ -69,7 +72,9 @@ class WatchWriter(RowWriter):
 
     def __init__(self, settings: Any) -> None:
         super().__init__(settings)
-        self.found: dict[tuple[str, tuple[str, ...]], Finding] = {}
+        self.found: list[Finding] = []
+        self._open: dict[tuple[str, tuple[str, ...]], int] = {}
+        self._doubtful: dict[tuple[str, ...], int] = {}
         self._recent: deque[Sample] = deque(maxlen=TICKS_PER_SECOND + 1)
         self._tick = 0
         self._unchanged = 0
@@ -90,8 +95,9 @@ class WatchWriter(RowWriter):
             self._look(EVERY_TICK)
             if passed in (0, SETTLED, AT_REST):
                 self._look(EVERY_CHANGE)
-            if self._has_settled(sample) or self._tick % TICKS_PER_SECOND == 0:
-                self._look(NOW_AND_THEN)
+            settled = self._has_settled(sample)
+            if settled or self._doubtful or self._tick % TICKS_PER_SECOND == 0:
+                self._look(NOW_AND_THEN, PATIENCE)
             if self._tick in self.keep:
                 cv2.imwrite(
                     str(self.folder / f"{self._tick:05}.png"),
@@ -100,35 +106,42 @@ class WatchWriter(RowWriter):
             self._tick += 1
             self._unchanged += 1
 
-    def report(self, gate: str, fault: Fault) -> None:
-        """Note a fault of the present tick: a new finding, or an old one that goes on."""
-        key = (gate, fault.objects)
-        tick = self._recent[-1].tick if self._recent else 0
-        if key in self.found:
-            self.found[key] = replace(self.found[key], last=tick)
-            return
-        place = self.folder / (
-            f"{self.timed.id}-{self.timed.language}-{gate.replace(' ', '-')}-{tick:05}"
-            f"-{len(self.found)}.png"
-        )
-        if self._recent:
-            save(self._recent[-1].frame, fault.boxes, place)
-        self.found[key] = Finding(
-            self.timed.id,
-            self.timed.language,
-            gate,
-            fault.objects,
-            fault.detail,
-            tick,
-            tick,
-            place if self._recent else None,
-        )
-
-    def _look(self, gates: Gates) -> None:
+    def _look(self, gates: Gates, patience: int = 0) -> None:
+        """Let gates look; what lasts less than `patience` ticks is let go."""
         recent = list(self._recent)
         for name, gate in gates.items():
-            for fault in gate(recent):
+            faults = {fault.objects: fault for fault in gate(recent)}
+            if patience:
+                begun = self._doubtful
+                self._doubtful = {one: begun.get(one, self._tick) for one in faults}
+                faults = {
+                    one: fault
+                    for one, fault in faults.items()
+                    if self._tick - self._doubtful[one] >= patience
+                }
+            for objects in [objects for gate_name, objects in self._open if gate_name == name]:
+                if objects not in faults:
+                    del self._open[name, objects]
+            for fault in faults.values():
                 self.report(name, fault)
+
+    def report(self, gate: str, fault: Fault) -> None:
+        """Note a fault of the present tick: a new finding, or one that goes on."""
+        tick = self._recent[-1].tick if self._recent else 0
+        number = self._open.get((gate, fault.objects))
+        if number is not None:
+            self.found[number] = replace(self.found[number], last=tick)
+            return
+        row, language = self.timed.id, self.timed.language
+        number = self._open[gate, fault.objects] = len(self.found)
+        picture = None
+        if self._recent:
+            gate_name = gate.replace(" ", "-")
+            picture = self.folder / f"{row}-{language}-{gate_name}-{tick:05}-{number}.png"
+            save(self._recent[-1].frame, fault.boxes, picture)
+        self.found.append(
+            Finding(row, language, gate, fault.objects, fault.detail, tick, tick, picture)
+        )
 
     def _narrated(self) -> bool:
         return self.timed.speech_tick <= self._tick < self.timed.ticks - LEAD_OUT - TAIL
@@ -181,4 +194,4 @@ def watch_row(
         scene.render()
     except CueOverrun as late:
         writer.report(OVERRUN, Fault((late.mark,), f"the scene is {late.late:.2f} s late"))
-    return tuple(writer.found.values())
+    return tuple(writer.found)
