@@ -61,7 +61,7 @@ def watch(
     out = film_path(project.build, row, first.language, quality)
     settings = Settings(quality, first.language, jobs, (row,) if row else ())
     studio = Studio(project, settings, out, console)
-    with Saves(project.root, folders_of(first)) as saves:
+    with Saves(folders_of(first)) as saves:
         desk = ReviewDesk(studio)
         with serving(project.build, page_of(out), desk, studio.events, port) as address:
             try:

@@ -35,8 +35,7 @@ class Saves(FileSystemEventHandler):
     A context: watching ends with the block.
     """
 
-    def __init__(self, root: Path, places: Iterable[Path]) -> None:
-        self._root = root
+    def __init__(self, places: Iterable[Path]) -> None:
         self._woken: SimpleQueue[float] = SimpleQueue()
         self._observer = Observer()
         self._scheduled: set[tuple[Path, bool]] = set()
@@ -92,7 +91,7 @@ class Saves(FileSystemEventHandler):
             if now.get(path, ((), ""))[1] != self._known.get(path, ((), ""))[1]
         ]
         self._known = now
-        return changed, since
+        return sorted(changed), since
 
     def _look(self) -> dict[Path, tuple[tuple[int, int], str]]:
         """File -> (size and time, key of its content); read only where the former changed."""
