@@ -86,10 +86,22 @@ def main(
 
 
 @main.command()
+@click.option("--picture", is_flag=True, help="Draw every row and let the gates look at it.")
+@click.option(
+    "--scene", "rows", multiple=True, metavar="ID", help="Look at this row alone; repeatable."
+)
+@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True)
 @project_options
 @click.pass_obj
 def check(
-    root: Path, storyboard: Path | None, output: Path | None, language: str | None, debug: bool
+    root: Path,
+    picture: bool,
+    rows: tuple[str, ...],
+    jobs: int,
+    storyboard: Path | None,
+    output: Path | None,
+    language: str | None,
+    debug: bool,
 ) -> None:
     """Find every problem of the storyboard, and captions over the limits; render nothing."""
     from lantu.figures.check import check_figures
@@ -103,6 +115,12 @@ def check(
     for spoken in [language] if language else loaded.film.languages:
         for overrun in caption_overruns(project, spoken):
             click.echo(f"{spoken} film, {overrun}")
+    if picture:
+        from lantu.inspection import check_picture
+
+        languages = [language] if language else loaded.film.languages
+        if check_picture(project, languages, rows, jobs, console()):
+            sys.exit(1)
 
 
 @main.command()

@@ -7,11 +7,16 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from rich.console import Console
+from rich.status import Status
+
+from lantu.clock import LEAD_OUT
 from lantu.draw.gates.records import Finding
 from lantu.draw.pool import Outcome, draw_all
 from lantu.draw.worker import DrawJob, Drawn, Failed
 from lantu.grid import TICKS_PER_SECOND
-from lantu.pipeline import ReadyFilm, ReadyRow, raise_failures
+from lantu.pipeline import ReadyFilm, ReadyRow, pick, prepare, raise_failures
+from lantu.project import Project
 from lantu.quality import Quality
 
 SIZE = Quality("low", 854, 480, TICKS_PER_SECOND)
@@ -22,8 +27,6 @@ END = "end"
 
 def moments_of(one: ReadyRow) -> dict[str, int]:
     """Name -> tick of the pictures that stand for a row: at every cue, and at its end."""
-    from lantu.clock import LEAD_OUT
-
     return {**one.timed.cues, END: one.timed.ticks - LEAD_OUT - 1}
 
 
@@ -69,9 +72,49 @@ def inspect(
 
     outcomes = {o.job.timed.id: o.result for o in draw_all(work, jobs, lambda *_: None, told)}
     raise_failures({row: one for row, one in outcomes.items() if isinstance(one, Failed)})
-    found = []
+    found: list[Finding] = []
     for one in rows:
         result = outcomes[one.row.id]
         assert isinstance(result, Drawn)
         found += result.findings
     return found
+
+
+def check_picture(
+    project: Project, languages: Sequence[str], ids: Sequence[str], jobs: int, console: Console
+) -> list[Finding]:
+    """Let the gates look at rows in some languages, and print what they find.
+
+    The pictures go to `gates` in the build folder.
+
+    Args:
+        project: whose film it is.
+        languages: to look at.
+        ids: of rows; empty means all.
+        jobs: processes at a time.
+        console: where the findings go.
+
+    Raises:
+        InputError: there is no such row.
+        RowsFailed: a scene raised something else than being late.
+    """
+    findings: list[Finding] = []
+    seconds = 0.0
+    for language in languages:
+        film = prepare(project, language)
+        rows = pick(film, ids)
+        with console.status("") as status:
+
+            def told(row: str, language: str = language, status: Status = status) -> None:
+                status.update(f"row {row} {language} looked at")
+
+            found = inspect(film, rows, project.build / "gates", jobs, told)
+        for one in found:
+            console.print(str(one), highlight=False, markup=False)
+            if one.picture:
+                console.print(f"    {os.path.relpath(one.picture)}", highlight=False, markup=False)
+        findings += found
+        seconds += sum(one.timed.seconds for one in rows)
+    count = f"{len(findings)} findings" if findings else "no findings"
+    console.print(f"{seconds:.0f} s of picture looked at: {count}.")
+    return findings

@@ -51,7 +51,7 @@ class Sized:
             for glyph in self.family_members_with_points()
             if getattr(glyph, "made_spread", 0.0)
         ]
-        return self.em * float(np.median(shares)) if shares else self.em
+        return float(self.em * np.median(shares)) if shares else float(self.em)
 
 
 def spread(glyph: Mobject) -> float:

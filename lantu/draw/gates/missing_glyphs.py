@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import cairo
 
@@ -37,5 +38,5 @@ def has_glyph(font: str, character: str) -> bool:
         return True
     context = cairo.Context(cairo.ImageSurface(cairo.FORMAT_A8, 1, 1))
     context.select_font_face(font)
-    glyphs = context.get_scaled_font().text_to_glyphs(0, 0, character, False)
+    glyphs: Any = context.get_scaled_font().text_to_glyphs(0, 0, character, False)
     return all(glyph.index != NOT_DEFINED for glyph in glyphs)

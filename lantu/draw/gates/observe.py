@@ -72,16 +72,12 @@ class Observer:
                 em = partial(em_of, mobject)
                 texts.append(Text(mobject.name, font, em, glyphs, since, struck))
                 things.extend(glyphs)
-        small = cv2.resize(
-            frame[..., :3], (CELLS[0] * 4, CELLS[1] * 4), interpolation=cv2.INTER_AREA
-        )
-        brightness = cv2.resize(relative_luminance(small), CELLS, interpolation=cv2.INTER_AREA)
         return Sample(
             tick=tick,
             texts=tuple(texts),
             things=tuple(things),
             frame=frame,
-            brightness=brightness,
+            brightness=brightness_of(frame),
             unchanged=unchanged,
             narrated=narrated,
             without=self._without,
@@ -112,7 +108,7 @@ class Observer:
             style = (
                 path.fill_rgbas.tobytes(),
                 path.stroke_rgbas.tobytes(),
-                float(path.stroke_width if np.isscalar(path.stroke_width) else 1.0),
+                float(path.get_stroke_width()),
             )
             known = self._known.get(id(path))
             if (
@@ -178,6 +174,14 @@ class Observer:
             self._camera = DamageCamera(background_color=self._scene.camera.background_color)
             self._canvas: Frame = np.zeros_like(self._camera.pixel_array)
         return self._camera
+
+
+def brightness_of(frame: Frame) -> Any:
+    """Relative luminance of a picture, (height, width, 4) RGBA, in few cells: (36, 64)."""
+    width, height = CELLS
+    # Light adds up linearly: it is made linear as early as is cheap.
+    small: Any = cv2.resize(frame[..., :3], (4 * width, 4 * height), interpolation=cv2.INTER_AREA)
+    return cv2.resize(relative_luminance(small), CELLS, interpolation=cv2.INTER_AREA)
 
 
 def is_lettering(mobject: Mobject) -> bool:
