@@ -1,5 +1,6 @@
 # make film    set up what is missing, then render the film
 # make test    set up what is missing, then run every check and test
+# make bless   set up, then accept the film's pictures as they are now (tests/golden)
 # make setup   set up for both and stop there
 # make bench   compare with stock Manim, in one run (needs ffmpeg)
 #
@@ -13,7 +14,7 @@ FILM_READY := .venv/.ready-for-film
 TEST_READY := .venv/.ready-for-test
 SET_UP := pyproject.toml tools/set-up.sh tools/system-packages.sh
 
-.PHONY: film test setup clean bench
+.PHONY: film test bless setup clean bench
 
 film: $(FILM_READY)
 	$(BIN)/python render.py
@@ -24,6 +25,9 @@ test: $(TEST_READY)
 # make bench ROWS="05 07" QUALITY=low for less
 bench: $(TEST_READY)
 	$(BIN)/python -m benchmarks.film --rows "$(ROWS)" --quality $(or $(QUALITY),high)
+
+bless: $(TEST_READY)
+	$(BIN)/pytest tests/test_golden.py --bless
 
 setup: $(TEST_READY)
 

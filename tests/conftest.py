@@ -10,7 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from lantu.draw.gates.records import Finding
+from lantu.inspection import inspect, moments_of
+from lantu.pipeline import prepare
+from lantu.project import STORYBOARD, Project
+
 ROOT = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What `make bless` asks for."""
+    parser.addoption("--bless", action="store_true", help="Accept the pictures as they are drawn.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +74,36 @@ def whole_film(tmp_path_factory: pytest.TempPathFactory) -> WholeFilm:
     done = lantu("--quality", "low", "--output", folder)
     assert done.code == 0, done.out + done.err
     return WholeFilm(folder, folder / "film-low-zh.mp4", done.out)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """The film in one language, looked at by the gates.
+
+    Attributes:
+        findings: what they found.
+        pictures: `ROW@MOMENT` -> its picture, for every cue of every row and its end.
+    """
+
+    findings: list[Finding]
+    pictures: dict[str, Path]
+
+
+@pytest.fixture(scope="session")
+def inspected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Inspected]:
+    """Every row in both languages, drawn once for the gates and for the golden frames."""
+    folder = tmp_path_factory.mktemp("inspected")
+    project = Project(ROOT, ROOT / STORYBOARD, ROOT / "build")
+    languages = {}
+    for language in ("zh", "en"):
+        film = prepare(project, language)
+        findings = inspect(film, film.rows, folder, os.cpu_count() or 1)
+        languages[language] = Inspected(
+            findings,
+            {
+                f"{one.row.id}@{name}": folder / language / one.row.id / f"{tick:05}.png"
+                for one in film.rows
+                for name, tick in moments_of(one).items()
+            },
+        )
+    return languages

@@ -1,0 +1,66 @@
+"""Pictures compared as an eye would: lightness and colour, a little out of focus."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from lantu.files import write_whole
+
+Picture = npt.NDArray[np.uint8]
+"""(height, width, 3) RGB."""
+
+SIZE = (480, 270)
+FOCUS = 1.5
+"""Standard deviation in pixels: less than that nobody sees in motion."""
+GLARING = 12.0
+"""CIE 1976 colour difference that no pixel may reach."""
+VISIBLE = 5.0
+MOST = 0.004
+"""Share of the picture in which a visible difference is let pass: edges drawn by another Cairo."""
+COLOURS = 128
+
+
+def shrunk(path: Path) -> Picture:
+    """A picture from a file, at the size golden frames have."""
+    picture = np.asarray(Image.open(path).convert("RGB"))
+    return np.asarray(cv2.resize(picture, SIZE, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def apart(got: Picture, want: Picture) -> npt.NDArray[np.float32]:
+    """Colour difference of two pictures, pixel by pixel."""
+    lab = [
+        cv2.GaussianBlur(
+            cv2.cvtColor(one.astype(np.float32) / 255, cv2.COLOR_RGB2Lab), (0, 0), FOCUS
+        )
+        for one in (got, want)
+    ]
+    return np.asarray(np.linalg.norm(lab[0] - lab[1], axis=-1), np.float32)
+
+
+def alike(got: Picture, want: Picture) -> bool:
+    """Whether a viewer takes two pictures for the same."""
+    difference = apart(got, want)
+    return bool(difference.max() < GLARING and (difference > VISIBLE).mean() < MOST)
+
+
+def golden(picture: Picture) -> bytes:
+    """A picture as a small PNG with a palette."""
+    few = Image.fromarray(picture).quantize(COLOURS, dither=Image.Dither.NONE)
+    file = io.BytesIO()
+    few.save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def keep_difference(got: Picture, want: Picture, place: Path) -> None:
+    """Write what was got, what was wanted and where they differ, beside each other."""
+    heat = np.clip(apart(got, want) * (255 / (2 * GLARING)), 0, 255).astype(np.uint8)
+    for name, picture in (("got", got), ("want", want), ("diff", heat)):
+        file = io.BytesIO()
+        Image.fromarray(picture).save(file, "PNG")
+        write_whole(place.with_name(f"{place.name}.{name}.png"), file.getvalue())
