@@ -83,7 +83,7 @@ def title_block(drawing: str, title: str, second_title: str) -> VGroup:
         stroke_opacity=0.8,
     ).move_to((SAFE_X - TITLE_BLOCK_WIDTH / 2, CAPTION_TOP + TITLE_BLOCK_HEIGHT / 2, 0))
     number = mono(drawing, SMALL, INK)
-    cell = 1.12
+    cell = max(1.12, number.width + 0.3)
     divider = Line(
         frame.get_corner((-1, 1, 0)) + cell * RIGHT,
         frame.get_corner((-1, -1, 0)) + cell * RIGHT,
