@@ -12,14 +12,14 @@ import pytest
 from conftest import lantu
 from drawing import SIZES, draw, manim_set
 from projects import CALM, project, timed_row
-from theme.captions import caption_strip, paint_caption
-from theme.measures import CAPTION_TOP, FRAME_HEIGHT, SAFE_TOP, SAFE_X
-from theme.scene import BlueprintScene
 
 from lantu.draw.burning import Burner
 from lantu.pixels import Box, Frame
 from lantu.quality import QUALITIES
 from lantu.records import Caption
+from theme.captions import caption_strip, paint_caption
+from theme.measures import CAPTION_TOP, FRAME_HEIGHT, SAFE_TOP, SAFE_X
+from theme.scene import BlueprintScene
 
 CAPTIONS = (Caption(20, 35, ("一句话", "两行字")), Caption(35, 50, ("Another one",)))
 SIZE = (108, 192, 4)

@@ -29,6 +29,7 @@ from lantu.sound.page import (
     INK_SOFT,
     LOUD,
     MARGIN,
+    PAPER,
     VOICE,
     WIDTH,
     Page,
@@ -234,22 +235,27 @@ class _Line:
         self.page.picture(LEFT, top, np.stack(channels, axis=2).astype(np.uint8))
 
     def _draw_effects(self, bottom: float) -> None:
+        flags: list[tuple[float, float, str, float]] = []
         ends = [0.0] * LANES
         for tick, placed in self.film.effects:
             if not self.start <= tick < self._end:
                 continue
             x = self._x(tick)
             name = f"{placed.name} {placed.gain:+g} dB" if placed.gain else placed.name
-            free = [lane for lane, end in enumerate(ends) if end <= x]
+            width = 20 + LETTER * len(name)
+            left = x + 12 if x + width < WIDTH - MARGIN else x - width + 8
+            free = [lane for lane, end in enumerate(ends) if end <= min(left, x)]
             y = self.top + NAMES - 12 - 17 * (free[0] if free else 0)
             self.page.line([(x, y), (x, bottom)], EFFECT, 170)
-            self.page.shape([(x, y - 6), (x + 8, y), (x, y + 6)], EFFECT, 255)
+            flags.append((x, y, name.replace("-", "−") if free else "", left))
             if free:
-                ends[free[0]] = x + 20 + LETTER * len(name)
-                past = ends[free[0]] > WIDTH - MARGIN
-                place = (x - 6, y) if past else (x + 12, y)
-                name = name.replace("-", "−")
-                self.page.text(place, name, EFFECT, 15, "rm" if past else "lm")
+                ends[free[0]] = max(x, left) + width - 12
+        # Names last, on paper of their own: the lines of later effects pass behind them.
+        for x, y, name, left in flags:
+            if name:
+                self.page.box((left - 3, y - 8, left + LETTER * len(name), y + 8), PAPER, 235)
+                self.page.text((left, y), name, EFFECT, 15)
+            self.page.shape([(x, y - 6), (x + 8, y), (x, y + 6)], EFFECT, 255)
 
 
 def _runs(holds: NDArray[np.bool_]) -> list[slice]:
