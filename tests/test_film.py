@@ -154,6 +154,7 @@ def level(samples: np.ndarray) -> float:
         "chapters.txt",
         "poster.png",
         "contact.png",
+        "sound.png",
     ],
 )
 def test_everything_lies_beside_the_film(whole_film: WholeFilm, suffix: str) -> None:
