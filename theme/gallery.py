@@ -28,11 +28,13 @@ Everything a row is drawn with, each on the bare sheet with its glow. This page 
 
 
 def parts() -> Iterator[tuple[str, str, Callable[[], Mobject]]]:
-    """The name, the first line of the docstring and the demo of each part, by name."""
-    for found in sorted(pkgutil.iter_modules(theme.parts.__path__), key=lambda part: part.name):
-        module = importlib.import_module(f"theme.parts.{found.name}")
+    """The name, the first line of the docstring and the demo of the sheet and of each part."""
+    names = [f"theme.parts.{found.name}" for found in pkgutil.iter_modules(theme.parts.__path__)]
+    for name in ["theme.sheet", *sorted(names)]:
+        module = importlib.import_module(name)
         if hasattr(module, "demo") and callable(module.demo):
-            yield found.name, (module.__doc__ or "").strip().splitlines()[0], module.demo
+            sentence = (module.__doc__ or "").strip().splitlines()[0]
+            yield name.rpartition(".")[2], sentence, module.demo
 
 
 def cropped(part: Mobject, frame: Frame) -> Image.Image:

@@ -100,3 +100,14 @@ def title_block(drawing: str, title: str, second_title: str) -> VGroup:
     block = VGroup(frame, divider, number, words)
     block.name = "title block"
     return block
+
+
+def demo() -> VGroup:
+    """A title block on its sheet."""
+    return title_block("SD-04", "验证：一趟四查", "Verification")
+
+
+if __name__ == "__main__":
+    from theme.parts.demo import show
+
+    show(demo, "sheet")
