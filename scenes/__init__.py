@@ -1,0 +1,1 @@
+"""The rows of the film, one Scene class per file."""
