@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 import pytest
 from conftest import ROOT, Inspected
-from PIL import Image
 from pictures import SIZE, Picture, alike, golden, keep_difference, shrunk
+from PIL import Image
 
 GOLDEN = Path(__file__).parent / "golden"
 FAILED = ROOT / "build" / "golden"

@@ -43,6 +43,7 @@ def formula(
         source, font_size=size / PIXELS_PER_FONT_SIZE, typst_preamble=PREAMBLE, color=colour
     )
     made.note_size(size)
+    made.name = source
     for name, shade in (colours or {}).items():
         made.select(name).set_color(shade)
     return made

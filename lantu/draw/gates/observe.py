@@ -64,13 +64,14 @@ class Observer:
             if not lettering:
                 things.extend(self._seen([mobject], name, tick))
                 continue
-            glyphs = tuple(self._seen(paths_of(mobject), mobject.name, tick))
+            name = words_of(mobject)
+            glyphs = tuple(self._seen(paths_of(mobject), name, tick))
             if glyphs:
                 since = max(glyph.since for glyph in glyphs)
                 font = getattr(mobject, "font", None) or None
                 struck = getattr(mobject, "struck", False)
                 em = partial(em_of, mobject)
-                texts.append(Text(mobject.name, font, em, glyphs, since, struck))
+                texts.append(Text(name, font, em, glyphs, since, struck))
                 things.extend(glyphs)
         return Sample(
             tick=tick,
@@ -187,6 +188,12 @@ def brightness_of(frame: Frame) -> Any:
 def is_lettering(mobject: Mobject) -> bool:
     """Whether a mobject is a text."""
     return hasattr(mobject, "em") or isinstance(mobject, ManimText)
+
+
+def words_of(lettering: Mobject) -> str:
+    """What a text says."""
+    plain = isinstance(lettering, ManimText) and lettering.name == type(lettering).__name__
+    return str(lettering.original_text if plain else lettering.name)
 
 
 def paths_of(mobject: Mobject) -> list[VMobject]:
