@@ -115,6 +115,7 @@ def check_picture(
                 console.print(f"    {os.path.relpath(one.picture)}", highlight=False, markup=False)
         findings += found
         seconds += sum(one.timed.seconds for one in rows)
-    count = f"{len(findings)} findings" if findings else "no findings"
+    number = len(findings)
+    count = {0: "no findings", 1: "1 finding"}.get(number, f"{number} findings")
     console.print(f"{seconds:.0f} s of picture looked at: {count}.")
     return findings

@@ -1,11 +1,33 @@
-"""The film itself passes every gate, in both languages."""
+"""The film itself passes every gate, in both languages; the command tells of one that does not."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from conftest import Inspected
+from conftest import Inspected, lantu
+from projects import CALM, project
+
+OVERLAP = """
+def construct(self) -> None:
+    self.add(Text("one"), Text("other").shift(0.2 * RIGHT))
+    self.until("here")
+"""
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_gates_find_nothing(inspected: dict[str, Inspected], language: str) -> None:
     assert [str(finding) for finding in inspected[language].findings] == []
+
+
+def test_the_command_names_what_it_finds_and_fails(tmp_path: Path) -> None:
+    root = project(tmp_path, {"Calm": CALM, "Overlap": OVERLAP})
+    done = lantu("check", "--picture", root=root, cwd=root)
+    assert done.code == 1, done.out + done.err
+    line, place, count = done.out.splitlines()[-3:]
+    assert line.startswith("row 02 en 0.") and "overlap: “one”, “other”: text on text" in line
+    picture = root / place.strip()
+    assert picture.is_file() and picture.parent == root / "build" / "gates" / "en" / "02"
+    assert count.endswith("1 finding.")
+    alone = lantu("check", "--picture", "--scene", "01", root=root, cwd=root)
+    assert alone.code == 0 and "no findings" in alone.out, alone.out + alone.err
