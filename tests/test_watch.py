@@ -184,9 +184,10 @@ def test_a_save_redraws_its_row_alone_and_the_page_reloads_where_it_was(
     assert not [line for line in watching.lines if line.startswith("01: drawn, 0.0")]
 
 
-def test_a_touch_without_a_change_says_nothing(watching: Watching) -> None:
+def test_a_save_without_a_change_says_nothing(watching: Watching) -> None:
     for name in ("storyboard.yaml", "theme/scene.py"):
-        (watching.root / name).touch()
+        text = (watching.root / name).read_bytes()
+        (watching.root / name).write_bytes(text)
     (watching.root / "scenes" / ".hidden.py.swp").write_text("x", encoding="utf-8")
     watching.nothing_new(1.0)
 
@@ -350,7 +351,7 @@ def test_saves_come_once_and_only_when_contents_change(tmp_path: Path) -> None:
             file.write_text(text, encoding="utf-8")
         (scenes / "one.py").write_text("x = 1", encoding="utf-8")
         assert saves.next()[0] == [scenes / "one.py", file]
-        file.touch()
+        file.write_text("c", encoding="utf-8")
         assert saves.next()[0] == []
         (scenes / "one.py").unlink()
         assert saves.next()[0] == [scenes / "one.py"]
