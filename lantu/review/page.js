@@ -39,6 +39,8 @@
     const cue = cueAt(place);
     one("#clock").textContent = `${clock(place)} / ${clock(review.length)}`;
     const within = (place - row.begins) / lengthOf(row);
+    one("#position").value = place;
+    one("#position").setAttribute("aria-valuetext", clock(place));
     one(".head", card(row.id)).style.left = `${100 * within}%`;
     one(`.chapter[data-row="${row.id}"]`).style.setProperty("--done", within);
     const now = `${row.id}@${cue?.mark}`;
@@ -67,6 +69,22 @@
   video.addEventListener("play", follow);
   for (const event of ["pause", "seeked", "timeupdate"]) video.addEventListener(event, () => video.paused && follow());
   video.addEventListener("play", () => freshen(null));
+
+  video.addEventListener("click", () => video.controls || toggle());
+  one("#play").addEventListener("click", () => toggle());
+  for (const event of ["play", "pause"]) {
+    video.addEventListener(event, () => {
+      one("#play").textContent = video.paused ? "▶" : "❚❚";
+      one("#play").setAttribute("aria-label", video.paused ? "Play" : "Pause");
+    });
+  }
+  one("#position").addEventListener("input", (event) => seek(Number(event.target.value)));
+  one("#sound").addEventListener("click", () => {
+    video.muted = !video.muted;
+    one("#sound").setAttribute("aria-pressed", !video.muted);
+  });
+  one("#full").addEventListener("click", () => video.requestFullscreen());
+  document.addEventListener("fullscreenchange", () => { video.controls = document.fullscreenElement === video; });
 
   const toggle = () => (video.paused ? video.play() : video.pause());
   const reveal = (id) => card(id).scrollIntoView({ block: "nearest" });
