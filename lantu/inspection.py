@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
@@ -14,6 +16,7 @@ from lantu.clock import LEAD_OUT
 from lantu.draw.gates.records import Finding
 from lantu.draw.pool import Outcome, draw_all
 from lantu.draw.worker import DrawJob, Drawn, Failed
+from lantu.files import write_whole
 from lantu.grid import TICKS_PER_SECOND
 from lantu.pipeline import ReadyFilm, ReadyRow, pick, prepare, raise_failures
 from lantu.project import Project
@@ -21,6 +24,8 @@ from lantu.quality import Quality
 
 SIZE = Quality("low", 854, 480, TICKS_PER_SECOND)
 """One frame a tick: what the gates look at."""
+NOTE = "findings.json"
+"""In the folder of the gates: what they found when they last looked."""
 END = "end"
 """What the last picture before the sheet is cleared is called, beside the cues."""
 
@@ -114,8 +119,20 @@ def check_picture(
             if one.picture:
                 console.print(f"    {os.path.relpath(one.picture)}", highlight=False, markup=False)
         findings += found
+        note(project.build / "gates", found, {one.row.id for one in rows}, language)
         seconds += sum(one.timed.seconds for one in rows)
     number = len(findings)
     count = {0: "no findings", 1: "1 finding"}.get(number, f"{number} findings")
     console.print(f"{seconds:.0f} s of picture looked at: {count}.")
     return findings
+
+
+def note(folder: Path, found: Sequence[Finding], rows: Collection[str], language: str) -> None:
+    """Note findings for the review page, beside those of rows that were not looked at now."""
+    path = folder / NOTE
+    noted = json.loads(path.read_text("utf-8")) if path.is_file() else []
+    kept = [one for one in noted if one["language"] != language or one["row"] not in rows]
+    for one in found:
+        picture = os.path.relpath(one.picture, folder) if one.picture else None
+        kept.append({**asdict(one), "picture": picture})
+    write_whole(path, json.dumps(kept, ensure_ascii=False, indent=1))

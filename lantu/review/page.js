@@ -74,7 +74,7 @@
   one("#play").addEventListener("click", () => toggle());
   for (const event of ["play", "pause"]) {
     video.addEventListener(event, () => {
-      one("#play").textContent = video.paused ? "▶" : "❚❚";
+      document.body.classList.toggle("playing", !video.paused);
       one("#play").setAttribute("aria-label", video.paused ? "Play" : "Pause");
     });
   }
