@@ -32,9 +32,10 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from lantu.pipeline import ReadyRow, pick, prepare
+from lantu.pipeline import prepare
 from lantu.project import Project
 from lantu.quality import QUALITIES, Quality
+from lantu.ready import ReadyRow, pick
 from lantu.stills import draw_stills
 
 ROOT = Path(__file__).resolve().parent.parent

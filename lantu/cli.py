@@ -68,7 +68,8 @@ def main(
         }
         context.default_map = dict.fromkeys(main.commands, given)
         return
-    from lantu.pipeline import Settings, pick, prepare, render
+    from lantu.pipeline import Settings, prepare, render
+    from lantu.ready import pick
 
     project = find_project(context.obj, storyboard, output)
     if mark is None:
@@ -138,7 +139,8 @@ def still(
     debug: bool,
 ) -> None:
     """Draw single pictures: 05@accepted, 05@3.2s, or 05 for every mark of a row."""
-    from lantu.pipeline import pick, prepare
+    from lantu.pipeline import prepare
+    from lantu.ready import pick
     from lantu.stills import draw_stills, moment, ticks_of
 
     project = find_project(root, storyboard, output)

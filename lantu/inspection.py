@@ -12,15 +12,17 @@ from pathlib import Path
 from rich.console import Console
 from rich.status import Status
 
+from lantu.clips import raise_failures
 from lantu.clock import LEAD_OUT
 from lantu.draw.gates.records import Finding
 from lantu.draw.pool import Outcome, draw_all
 from lantu.draw.worker import DrawJob, Drawn, Failed
 from lantu.files import write_whole
 from lantu.grid import TICKS_PER_SECOND
-from lantu.pipeline import ReadyFilm, ReadyRow, pick, prepare, raise_failures
+from lantu.pipeline import prepare
 from lantu.project import Project
 from lantu.quality import Quality
+from lantu.ready import ReadyFilm, ReadyRow, pick
 
 SIZE = Quality("low", 854, 480, TICKS_PER_SECOND)
 """One frame a tick: what the gates look at."""

@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-import importlib
-import os
-import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 
 from lantu import cache
 from lantu.captions.rows import row_captions, row_overruns
-from lantu.changes import Ingredients, ingredients, reasons, remember, remembered
-from lantu.display import Listener, Reasons, display, took
-from lantu.errors import InputError, LantuError, StoryboardError
-from lantu.grid import nearest_tick
-from lantu.keys import code_behind, content_key
-from lantu.narrate import Narration, narrate, write_timing
+from lantu.clips import drawn
+from lantu.display import Reasons, took
+from lantu.errors import InputError, StoryboardError
+from lantu.narrate import narrate, write_timing
 from lantu.offsets import offset_problems
 from lantu.project import Project
 from lantu.publish import FilmParts, publish
 from lantu.quality import Quality
-from lantu.records import Clip, Film, PlacedSound, RowSound, Soundtrack, Speech, TimedRow
+from lantu.ready import ReadyFilm, ReadyRow, pick
+from lantu.records import Clip, Film, Soundtrack
 from lantu.review.write import write_review
+from lantu.soundtracks import mixed, placed_sounds
 from lantu.storyboard.facts import resolve
 from lantu.storyboard.load import load
-from lantu.storyboard.models import Row, Storyboard
 from lantu.timing import time_row
 
 PUBLISHED_HEIGHT = 1080
 """Pixels from which a film is made to be published: no row may miss its voice then."""
-START = "start"
-"""What a sound's `at` calls the beginning of its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +50,6 @@ class Settings:
     rows: tuple[str, ...] = ()
     explain: bool = False
     burn: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ReadyRow:
-    """A row that has been loaded, spoken and timed."""
-
-    row: Row
-    speech: Speech
-    timed: TimedRow
-    scene_file: Path
-
-
-@dataclass(frozen=True, slots=True)
-class ReadyFilm:
-    """Everything that is known before anything is drawn."""
-
-    project: Project
-    storyboard: Storyboard
-    language: str
-    rows: tuple[ReadyRow, ...]
-    narration: Narration
 
 
 def prepare(
@@ -161,19 +132,6 @@ def caption_overruns(project: Project, language: str | None = None) -> list[str]
     ]
 
 
-def pick(film: ReadyFilm, ids: Sequence[str]) -> tuple[ReadyRow, ...]:
-    """Rows by id, in the film's order; all of them for no ids.
-
-    Raises:
-        InputError: there is no such row.
-    """
-    known = [one.row.id for one in film.rows]
-    for wanted in ids:
-        if wanted not in known:
-            raise InputError(f"There is no row `{wanted}`. The rows are: {', '.join(known)}.")
-    return tuple(one for one in film.rows if not ids or one.row.id in ids)
-
-
 def render(project: Project, settings: Settings, console: Console) -> list[Film]:
     """Make the film, or single rows of it.
 
@@ -203,7 +161,15 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         # Sound needs no picture: it is mixed and encoded while the rows are drawn.
         tracks = [mixer.submit(mixed, film, group) for group in groups]
         heard = Reasons()
-        clips = drawn(film, chosen, settings, console, heard)
+        clips = drawn(
+            film,
+            chosen,
+            settings.quality,
+            settings.jobs,
+            console,
+            heard,
+            explain=settings.explain,
+        )
         films = []
         for group, out, track in zip(groups, outs, tracks, strict=True):
             parts = film_parts(film, group, clips, track.result())
@@ -233,167 +199,3 @@ def film_parts(
         soundtrack=soundtrack,
         effects=tuple(placed_sounds(one.row, one.timed) for one in group),
     )
-
-
-def clip_place(film: ReadyFilm, one: ReadyRow, quality: Quality) -> tuple[Ingredients, Path, Path]:
-    """What a row's clip is drawn from, where it lies, and where that is noted."""
-    made_from = ingredients(one.timed, one.scene_file, film.project.root, quality)
-    folder = film.project.cache / "clips"
-    name = f"{film.storyboard.film.drawing}-{one.row.id}-{quality.name}-{film.language}"
-    note = folder / f"{name}{'-burnt' * bool(one.timed.captions)}.json"
-    return made_from, folder / f"{made_from.key}.mp4", note
-
-
-def drawn(
-    film: ReadyFilm,
-    chosen: Sequence[ReadyRow],
-    settings: Settings,
-    console: Console,
-    heard: Listener,
-) -> dict[str, Clip]:
-    """Draw the rows that changed; take the others from the cache.
-
-    Raises:
-        LantuError: naming every row that failed, after the others are finished.
-    """
-    quality = settings.quality
-    clips: dict[str, Clip] = {}
-    jobs: dict[str, tuple[Any, Ingredients, Path]] = {}
-    for one in chosen:
-        made_from, path, note = clip_place(film, one, quality)
-        frames = one.timed.ticks * quality.frames_per_tick
-        clips[one.row.id] = Clip(one.row.id, path, frames, quality, made_from.key)
-        if path.exists():
-            cache.touch(path)
-            if settings.explain:
-                console.print(f"row {one.row.id}: not drawn, nothing it is made from changed")
-            remember(note, made_from)
-            continue
-        why = "; ".join(reasons(remembered(note), made_from)) or "its clip left the cache"
-        heard.changed(one.row.id, why)
-        if settings.explain:
-            line = f"row {one.row.id}: drawn, because {why}"
-            console.print(line, highlight=False, soft_wrap=True)
-        jobs[one.row.id] = (one, made_from, note)
-    if not jobs:
-        return clips
-
-    from lantu.draw.pool import Outcome, draw_all
-    from lantu.draw.worker import DrawJob, Failed
-
-    total = sum(clips[row].frames for row in jobs)
-    with display(console, total) as shown:
-
-        def finished(outcome: Outcome) -> None:
-            row = outcome.job.timed.id
-            shown.draw(row, clips[row].frames)
-            if isinstance(outcome.result, Failed):
-                shown.say(f"row {row} failed")
-            else:
-                _, made_from, note = jobs[row]
-                remember(note, made_from)
-                heard.finished(row)
-                shown.say(
-                    f"row {row}: {clips[row].frames} frames, {outcome.result.encoded} of them "
-                    f"encoded, in {outcome.result.seconds:.1f} s, {outcome.result.peak} MiB"
-                )
-
-        def progress(job: DrawJob, frames: int) -> None:
-            shown.draw(job.timed.id, frames)
-            heard.progress(job.timed.id)
-
-        outcomes = draw_all(
-            [
-                DrawJob(
-                    one.timed,
-                    one.scene_file,
-                    film.project.root,
-                    quality,
-                    clips[row].path,
-                    film.project.cache / "scratch" / f"{os.getpid()}-{row}",
-                )
-                for row, (one, _, _) in jobs.items()
-            ],
-            settings.jobs,
-            progress,
-            finished,
-        )
-    raise_failures({o.job.timed.id: o.result for o in outcomes if isinstance(o.result, Failed)})
-    return clips
-
-
-class RowsFailed(LantuError):
-    """Rows could not be drawn.
-
-    Attributes:
-        traces: row id -> traceback of its scene, as text.
-    """
-
-    def __init__(self, message: str, traces: Mapping[str, str]) -> None:
-        super().__init__(message)
-        self.traces = traces
-
-
-def raise_failures(failures: Mapping[str, Any]) -> None:
-    """Name every row that failed, if any did.
-
-    Raises:
-        RowsFailed: with one line per row.
-    """
-    if failures:
-        raise RowsFailed(
-            "\n".join(f"row {row}: {failures[row].cause}" for row in sorted(failures)),
-            {row: failed.trace for row, failed in failures.items()},
-        )
-
-
-def placed_sounds(row: Row, timed: TimedRow) -> tuple[PlacedSound, ...]:
-    """A row's effects on the grid."""
-    return tuple(
-        PlacedSound(
-            sound.play,
-            (0 if sound.at == START else timed.cues[sound.at]) + nearest_tick(sound.after),
-            sound.gain,
-        )
-        for sound in row.sounds
-    )
-
-
-def mixed(film: ReadyFilm, chosen: Sequence[ReadyRow]) -> Soundtrack:
-    """The sound of some rows, from the cache if nothing in it changed."""
-    root = film.project.root
-    sounds = tuple(
-        RowSound(
-            one.speech, one.timed.speech_tick, one.timed.ticks, placed_sounds(one.row, one.timed)
-        )
-        for one in chosen
-    )
-    catalogue = root / "theme" / "sounds" / "catalogue.py"
-    code = code_behind([catalogue], root) if catalogue.is_file() else {}
-    code |= code_behind([Path(__file__).parent / "mix.py"], Path(__file__).parent.parent)
-    bed = film.storyboard.film.bed
-    heard = [(one.speech.key, one.speech_tick, one.ticks, one.effects) for one in sounds]
-    path = film.project.cache / "sound" / f"{content_key(heard, bed, code)}.m4a"
-    from lantu.sound.notes import read_note, write_note
-
-    known = read_note(path)
-    if known:
-        cache.touch(path)
-        return known
-    from lantu.mix import mix
-
-    soundtrack = mix(sounds, bed, effects(root), path)
-    write_note(soundtrack)
-    return soundtrack
-
-
-def effects(root: Path) -> Mapping[str, Callable[[], Any]]:
-    """The theme's effects by name; none if the project's theme has no sounds."""
-    if not (root / "theme" / "sounds" / "catalogue.py").is_file():
-        return {}
-    if str(root) not in sys.path:
-        sys.path.insert(0, str(root))
-    catalogue: Mapping[str, Callable[[], Any]] = importlib.import_module(
-        "theme.sounds.catalogue"
-    ).CATALOGUE
-    return catalogue

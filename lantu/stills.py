@@ -8,6 +8,7 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lantu.clips import raise_failures
 from lantu.draw.pool import draw_all
 from lantu.draw.worker import DrawJob, Failed
 from lantu.errors import InputError
@@ -71,8 +72,6 @@ def draw_stills(
     Raises:
         RowsFailed: the scene raised.
     """
-    from lantu.pipeline import raise_failures
-
     place = scratch / f"stills-{os.getpid()}"
     place.mkdir(parents=True, exist_ok=True)
     one_a_tick = replace(quality, fps=TICKS_PER_SECOND)

@@ -12,8 +12,9 @@ from conftest import lantu
 from lantu.captions import captions
 from lantu.captions.rows import row_captions, row_overruns, spoken_rows
 from lantu.errors import StoryboardError
-from lantu.pipeline import ReadyFilm, prepare
+from lantu.pipeline import prepare
 from lantu.project import Project
+from lantu.ready import ReadyFilm
 from lantu.records import Caption, Speech, SpokenWord
 from lantu.storyboard.load import load
 

@@ -14,8 +14,9 @@ import numpy as np
 import pytest
 from conftest import ROOT, WholeFilm, lantu
 
-from lantu.pipeline import ReadyFilm, prepare
+from lantu.pipeline import prepare
 from lantu.project import Project
+from lantu.ready import ReadyFilm
 
 FPS = 15
 

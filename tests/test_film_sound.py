@@ -15,14 +15,16 @@ from conftest import ROOT, WholeFilm
 from numpy.typing import NDArray
 from scipy import signal
 
-from lantu.pipeline import ReadyRow, effects, mixed, placed_sounds, prepare
+from lantu.pipeline import prepare
 from lantu.project import Project
+from lantu.ready import ReadyRow
 from lantu.records import SAMPLE_RATE, PlacedSound, RowSound
 from lantu.sound import aac
 from lantu.sound.analysis import momentary_loudness
 from lantu.sound.ducking import ATTACK, RELEASE, merge, presence, speech_windows
 from lantu.sound.rows import TICK, lay_effects, lay_voice
 from lantu.sound.timeline import EFFECTS_DUCK, EFFECTS_GAIN, lay
+from lantu.soundtracks import effects, mixed, placed_sounds
 
 SPEECH_BAND = signal.butter(4, (300, 4000), "bandpass", fs=SAMPLE_RATE, output="sos")
 """Where words are told apart."""

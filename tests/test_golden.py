@@ -50,12 +50,9 @@ def picture() -> Picture:
     return approved(GOLDEN / "zh" / "05@end.png")
 
 
-def test_a_palette_and_a_little_noise_are_no_difference(picture: Picture) -> None:
+def test_a_little_noise_is_no_difference(picture: Picture) -> None:
     noise = np.random.default_rng(1).integers(-6, 7, picture.shape)
-    noisy = np.clip(picture + noise, 0, 255).astype(np.uint8)
-    assert alike(noisy, picture)
-    file = np.frombuffer(golden(noisy), np.uint8)
-    assert alike(cv2.cvtColor(cv2.imdecode(file, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB), picture)
+    assert alike(np.clip(picture + noise, 0, 255).astype(np.uint8), picture)
 
 
 def test_the_edges_of_another_rasteriser_are_no_difference(picture: Picture) -> None:

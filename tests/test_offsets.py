@@ -9,8 +9,9 @@ from projects import CALM, project
 
 from lantu.errors import InputError, StoryboardError
 from lantu.offsets import refusal, room, write_offset
-from lantu.pipeline import ReadyFilm, prepare
+from lantu.pipeline import prepare
 from lantu.project import Project
+from lantu.ready import ReadyFilm
 from lantu.storyboard.document import read
 
 ROW = """\

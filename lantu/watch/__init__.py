@@ -14,9 +14,10 @@ from lantu import keys
 from lantu.draw.pool import warm_up
 from lantu.errors import LantuError, StoryboardError
 from lantu.figures.check import check_figures
-from lantu.pipeline import Settings, pick, prepare
+from lantu.pipeline import Settings, prepare
 from lantu.project import Project
 from lantu.quality import Quality
+from lantu.ready import pick
 from lantu.review.accept import page_of
 from lantu.review.server import serving
 from lantu.watch.desk import ReviewDesk

@@ -12,7 +12,8 @@ from lantu.errors import InputError, LantuError
 from lantu.files import write_whole
 from lantu.grid import nearest_tick, seconds
 from lantu.offsets import refusal, write_offset
-from lantu.pipeline import ReadyFilm, ReadyRow, pick, prepare
+from lantu.pipeline import prepare
+from lantu.ready import ReadyFilm, ReadyRow, pick
 from lantu.review.accept import accept
 from lantu.stills import draw_stills
 from lantu.watch.studio import Gaze, Studio

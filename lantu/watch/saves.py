@@ -14,7 +14,7 @@ from watchdog.observers import Observer
 
 from lantu.errors import Problem
 from lantu.keys import content_key
-from lantu.pipeline import ReadyFilm
+from lantu.ready import ReadyFilm
 
 CALM = 0.05
 """Seconds without an event after which a save is over: editors write, rename and touch."""

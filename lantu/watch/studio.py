@@ -15,23 +15,16 @@ from pathlib import Path
 from rich.console import Console
 
 from lantu import cache
+from lantu.clips import clip_place, drawn
 from lantu.display import Listener
 from lantu.errors import LantuError
-from lantu.pipeline import (
-    ReadyFilm,
-    ReadyRow,
-    Settings,
-    clip_place,
-    drawn,
-    film_parts,
-    mixed,
-    pick,
-    placed_sounds,
-)
+from lantu.pipeline import Settings, film_parts
 from lantu.project import Project
 from lantu.publish import publish
+from lantu.ready import ReadyFilm, ReadyRow, pick
 from lantu.review.server import Events
 from lantu.review.write import write_review
+from lantu.soundtracks import mixed, placed_sounds
 from lantu.stills import draw_stills
 
 QUIET = Console(quiet=True)
@@ -132,7 +125,7 @@ class Studio:
         with ThreadPoolExecutor(2) as helpers:
             track = helpers.submit(mixed, film, chosen)
             helpers.submit(self._fresh_still, film, chosen, since)
-            clips = drawn(film, chosen, self.settings, QUIET, told)
+            clips = drawn(film, chosen, self.settings.quality, self.settings.jobs, QUIET, told)
             soundtrack = track.result()
         self.check()
         before = self.out.stat().st_mtime_ns if self.out.is_file() else 0

@@ -1,0 +1,71 @@
+"""The sound of a film's rows, mixed anew only if something in it changed."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from lantu import cache
+from lantu.grid import nearest_tick
+from lantu.keys import code_behind, content_key
+from lantu.ready import ReadyFilm, ReadyRow
+from lantu.records import PlacedSound, RowSound, Soundtrack, TimedRow
+from lantu.storyboard.models import Row
+
+START = "start"
+"""What a sound's `at` calls the beginning of its row."""
+
+
+def placed_sounds(row: Row, timed: TimedRow) -> tuple[PlacedSound, ...]:
+    """A row's effects on the grid."""
+    return tuple(
+        PlacedSound(
+            sound.play,
+            (0 if sound.at == START else timed.cues[sound.at]) + nearest_tick(sound.after),
+            sound.gain,
+        )
+        for sound in row.sounds
+    )
+
+
+def mixed(film: ReadyFilm, chosen: Sequence[ReadyRow]) -> Soundtrack:
+    """The sound of some rows, from the cache if nothing in it changed."""
+    root = film.project.root
+    sounds = tuple(
+        RowSound(
+            one.speech, one.timed.speech_tick, one.timed.ticks, placed_sounds(one.row, one.timed)
+        )
+        for one in chosen
+    )
+    catalogue = root / "theme" / "sounds" / "catalogue.py"
+    code = code_behind([catalogue], root) if catalogue.is_file() else {}
+    code |= code_behind([Path(__file__).parent / "mix.py"], Path(__file__).parent.parent)
+    bed = film.storyboard.film.bed
+    heard = [(one.speech.key, one.speech_tick, one.ticks, one.effects) for one in sounds]
+    path = film.project.cache / "sound" / f"{content_key(heard, bed, code)}.m4a"
+    from lantu.sound.notes import read_note, write_note
+
+    known = read_note(path)
+    if known:
+        cache.touch(path)
+        return known
+    from lantu.mix import mix
+
+    soundtrack = mix(sounds, bed, effects(root), path)
+    write_note(soundtrack)
+    return soundtrack
+
+
+def effects(root: Path) -> Mapping[str, Callable[[], Any]]:
+    """The theme's effects by name; none if the project's theme has no sounds."""
+    if not (root / "theme" / "sounds" / "catalogue.py").is_file():
+        return {}
+    if str(root) not in sys.path:
+        sys.path.insert(0, str(root))
+    catalogue: Mapping[str, Callable[[], Any]] = importlib.import_module(
+        "theme.sounds.catalogue"
+    ).CATALOGUE
+    return catalogue
