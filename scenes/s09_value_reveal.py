@@ -220,8 +220,8 @@ class ValueReveal(BlueprintScene):
         for pulse in self.pulses:
             pulse.clear_updaters()
         self.play(FadeOut(*self.pulses), run_time=0.2)
-        strip = Group(*(Group(*group) for group in (self.tiles, self.icons, self.texts)))
-        self.play(Transform(below, aside), strip.animate.fade(0.6), run_time=0.8)
+        self.strip = Group(*(Group(*group) for group in (self.tiles, self.icons, self.texts)))
+        self.play(Transform(below, aside), self.strip.animate.fade(0.6), run_time=0.8)
         self.add(self.rays)
         self.play_until("hero", Create(self.box, lag_ratio=0), rate_func=rush_into, lead=0.1)
         self.play(
@@ -254,7 +254,7 @@ class ValueReveal(BlueprintScene):
         tag = VGroup(chip, text).arrange(RIGHT, buff=0.3)
         low = CAPTION_TOP + TITLE_BLOCK_HEIGHT / 2
         tag.move_to((STAGE_LOW.left + tag.width / 2 + 0.1, low, 0))
-        self.play(FadeIn(tag), run_time=0.4)
+        self.play(FadeIn(tag), FadeOut(self.strip), run_time=0.4)
         left = self.row.seconds - self.now - 1.2
         rising = [rise(launch, 7.5, rate_func=rush_into) for launch in self.launches]
         glowing = radiate(self.rays, 0.0, 1.25, rate_func=linear)
