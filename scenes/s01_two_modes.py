@@ -35,6 +35,8 @@ class TwoModes(BlueprintScene):
         )
         reading = Side(self, panels[0], bright, marked_papers(bright), "reading", "teacher")
         writing = Side(self, panels[1], INK, essay(INK), "writing", "pupil")
+        for side, steps in ((reading, "prefill_steps"), (writing, "decode_steps")):
+            side.rule(int(self.fact(steps)))
         self.play(LaggedStart(*map(Create, panels), lag_ratio=0.4), run_time=1.6)
         self.play(*reading.wait_for_it(), *writing.wait_for_it(), run_time=0.9)
         caret = Caret(writing.text, writing.colour)
@@ -111,8 +113,6 @@ class Side:
         language = scene.row.language
         self.text = Paragraph(tokens, room.width - 0.3, TEXT[language], language)
         self.text.move_to((middle, TEXT_HEIGHT, 0))
-        self.ruler = StepRuler(int(scene.fact("decode_steps")), room.width, colour)
-        self.ruler.move_to((middle, RULER_HEIGHT, 0))
         self.counter = StepCounter(scene.label("step"), scene.label("steps"), colour=colour)
         self.counter.move_to((room.right - self.counter.width / 2, CLAIM_HEIGHT, 0))
 
@@ -132,6 +132,11 @@ class Side:
             Create(self.icon, lag_ratio=0.2, run_time=0.9),
             FadeIn(self.likeness, shift=0.2 * RIGHT, run_time=0.5),
         )
+
+    def rule(self, steps: int) -> None:
+        """Part the work into its steps: a single one is as wide as the whole paragraph."""
+        self.ruler = StepRuler(steps, self.room.width, self.colour)
+        self.ruler.move_to((self.room.centre[0], RULER_HEIGHT, 0))
 
     def step_to(self, steps: int) -> list[Animation]:
         """Type on to so many tokens, each a step."""
