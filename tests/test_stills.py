@@ -93,6 +93,32 @@ def test_a_still_of_a_scene_that_raises_names_it(tmp_path: Path) -> None:
     file = write_scene(tmp_path, "Raises", "def construct(self):\n    self.until('nowhere')")
     row = replace(ROW, scene="Raises")
     with pytest.raises(LantuError, match=r"row 05: scenes/raises\.py:\d+: the narration has no"):
-        draw_stills(row, file, tmp_path, SIZES[15], {"a": 3}, tmp_path / "out", tmp_path / "place")
+        draw_stills(row, file, tmp_path, SIZES[15], {"a": 40}, tmp_path / "out", tmp_path / "place")
     assert not list((tmp_path / "place").iterdir())
     assert not (tmp_path / "out").exists()
+
+
+def test_a_row_can_be_drawn_from_a_tick_on(tmp_path: Path) -> None:
+    """The rest of the row, frame for frame as in the whole clip."""
+    import av
+
+    moving = """
+    def construct(self):
+        dot = Dot()
+        self.play(dot.animate.shift(RIGHT * 3), run_time=2)
+        self.play(dot.animate.shift(UP), run_time=1)
+    """
+    file = write_scene(tmp_path, "Moving", moving)
+    timed = timed_row("01", "Moving", ticks=75)
+    whole = job(tmp_path, timed, file)
+    late = replace(whole, out=tmp_path / "late.mp4", scratch=tmp_path / "late", begins=30)
+    outcomes = draw_all([whole, late], 2, lambda *_: None, lambda _: None)
+    assert [type(one.result).__name__ for one in outcomes] == ["Drawn", "Drawn"], outcomes
+    clips = []
+    for path in (whole.out, late.out):
+        with av.open(str(path)) as clip:
+            clips.append([frame.to_ndarray(format="gray") for frame in clip.decode(video=0)])
+    assert (len(clips[0]), len(clips[1])) == (75, 45)
+    for one, other in zip(clips[0][30:], clips[1], strict=True):
+        assert np.abs(one.astype(int) - other.astype(int)).mean() < 1.0
+    assert np.abs(clips[0][0].astype(int) - clips[1][0].astype(int)).mean() > 1.0

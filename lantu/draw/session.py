@@ -19,7 +19,7 @@ from lantu.draw.burning import Burner
 from lantu.draw.encoder import ClipEncoder
 from lantu.draw.renderer import Finish, RowRenderer, Unfinished
 from lantu.draw.sharing import share_immutable
-from lantu.draw.writer import ClipWriter, EncoderThread, LateWriter, StillWriter
+from lantu.draw.writer import AllKept, ClipWriter, EncoderThread, HastyStillWriter, LateWriter
 from lantu.errors import LantuError
 from lantu.pixels import Frame
 from lantu.quality import Quality
@@ -168,8 +168,9 @@ def draw_stills(
     Returns:
         tick -> (height, width, 4) RGBA.
     """
-    writer = _run(scene_class, timed, StillWriter, stills=ticks)
+    try:
+        writer = _run(scene_class, timed, HastyStillWriter, stills=ticks)
+    except AllKept as done:
+        return {tick: np.asarray(frame) for tick, frame in done.kept.items()}
     missing = ticks - writer.kept.keys()
-    if missing:
-        raise LantuError(f"the row has no picture at tick {min(missing)}: it ends at {writer.at}")
-    return {tick: np.asarray(frame) for tick, frame in writer.kept.items()}
+    raise LantuError(f"the row has no picture at tick {min(missing)}: it ends at {writer.at}")

@@ -177,3 +177,25 @@ class StillWriter(RowWriter):
             if number in self.wanted:
                 self.kept[number] = frame.copy()
         self.at += repeat
+
+
+class AllKept(Exception):
+    """Every picture that was wanted is there: the rest of the scene need not run."""
+
+    def __init__(self, kept: dict[int, Frame]) -> None:
+        super().__init__()
+        self.kept = kept
+
+
+class HastyStillWriter(StillWriter):
+    """Ends the scene as soon as it has every picture that is wanted."""
+
+    def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
+        """Keep the frame if its number is wanted.
+
+        Raises:
+            AllKept: it was the last.
+        """
+        super().write_change(frame, changed, repeat)
+        if self.wanted and self.wanted <= self.kept.keys():
+            raise AllKept(self.kept)
