@@ -120,5 +120,5 @@ def test_a_row_can_be_drawn_from_a_tick_on(tmp_path: Path) -> None:
             clips.append([frame.to_ndarray(format="gray") for frame in clip.decode(video=0)])
     assert (len(clips[0]), len(clips[1])) == (75, 45)
     for one, other in zip(clips[0][30:], clips[1], strict=True):
-        assert np.abs(one.astype(int) - other.astype(int)).mean() < 1.0
-    assert np.abs(clips[0][0].astype(int) - clips[1][0].astype(int)).mean() > 1.0
+        assert np.abs(one.astype(int) - other.astype(int)).max() < 60
+    assert np.abs(clips[0][0].astype(int) - clips[1][0].astype(int)).max() > 100
