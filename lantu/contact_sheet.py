@@ -17,7 +17,7 @@ from lantu.records import Clip, TimedRow
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-COLUMNS = 4
+COLUMNS = 6
 WIDTH = 480
 """Pixels of one picture on the sheet."""
 GAP = 16
