@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import asdict, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+IMPORT = re.compile(
+    r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n;]+)|import[ \t]+([^\n;#]+))",
+    re.MULTILINE,
+)
+"""A module and what is taken from it, or modules in a row."""
+WORD = re.compile(r"\w+")
 
 
 def content_key(*parts: Any) -> str:
@@ -41,6 +48,7 @@ def forget() -> None:
     """Look at every file anew: one process may see a file in several states, as `watch` does."""
     file_key.cache_clear()
     _imports.cache_clear()
+    _files.cache_clear()
 
 
 def code_behind(files: Iterable[Path], root: Path) -> dict[str, str]:
@@ -65,23 +73,39 @@ def code_behind(files: Iterable[Path], root: Path) -> dict[str, str]:
 
 @cache
 def _imports(file: Path, root: Path) -> tuple[Path, ...]:
-    """The project's files that one file names in its imports."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_bytes())):
-        if isinstance(node, ast.Import):
-            names.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names.add(node.module)
-            names.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return tuple(found for name in sorted(names) for found in _files(name, root))
+    """The project's files that one file names in its imports.
+
+    Read as text, ten times as fast as by its syntax tree: with a hundred files that was half of what
+    an unchanged film costs. A word in a string may name a file too many, never one too few.
+    """
+    names: list[str] = []
+    for source, taken, plain in IMPORT.findall(file.read_text("utf-8", "replace")):
+        if plain:
+            names += [name.split()[0] for name in plain.split(",") if name.split()]
+            continue
+        module = _absolute(source, file, root)
+        names += [module, *(f"{module}.{name}" for name in WORD.findall(taken))]
+    return tuple(found for name in dict.fromkeys(names) for found in _files(name, root))
 
 
-def _files(module: str, root: Path) -> Iterator[Path]:
+def _absolute(module: str, file: Path, root: Path) -> str:
+    """A module's full name; leading dots count from the file's own package."""
+    name = module.lstrip(".")
+    dots = len(module) - len(name)
+    if not dots:
+        return name
+    package = file.relative_to(root).parts[:-dots]
+    return ".".join((*package, name) if name else package)
+
+
+@cache
+def _files(module: str, root: Path) -> tuple[Path, ...]:
     """A module's file, and the `__init__.py` of every package on the way to it."""
-    path = root
+    path, found = root, []
     for part in module.split("."):
         path = path / part
         if (path / "__init__.py").is_file():
-            yield path / "__init__.py"
+            found.append(path / "__init__.py")
     if path.with_suffix(".py").is_file():
-        yield path.with_suffix(".py")
+        found.append(path.with_suffix(".py"))
+    return tuple(found)
