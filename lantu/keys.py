@@ -75,8 +75,8 @@ def code_behind(files: Iterable[Path], root: Path) -> dict[str, str]:
 def _imports(file: Path, root: Path) -> tuple[Path, ...]:
     """The project's files that one file names in its imports.
 
-    Read as text, ten times as fast as by its syntax tree: with a hundred files that was half of what
-    an unchanged film costs. A word in a string may name a file too many, never one too few.
+    Read as text, in a tenth of the time of its syntax tree, which with a hundred files was half of
+    what an unchanged film costs. A word in a string may name a file too many, never one too few.
     """
     names: list[str] = []
     for source, taken, plain in IMPORT.findall(file.read_text("utf-8", "replace")):

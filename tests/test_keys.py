@@ -62,6 +62,26 @@ def test_code_behind_follows_imports_of_every_kind(tmp_path: Path) -> None:
     }
 
 
+def test_code_behind_follows_relative_and_parenthesised_imports(tmp_path: Path) -> None:
+    files(
+        tmp_path,
+        scenes__first="from . import shared\nfrom .own.deep import (\n    one,  # a note\n    two,\n)\n",
+        scenes__shared="import theme.a, theme.b as b\n",
+        scenes__own__deep="from ..other import x; y = 1\n",
+        scenes__other="",
+        theme__a="",
+        theme__b="",
+    )
+    assert set(code_behind([tmp_path / "scenes" / "first.py"], tmp_path)) == {
+        "scenes/first.py",
+        "scenes/shared.py",
+        "scenes/own/deep.py",
+        "scenes/other.py",
+        "theme/a.py",
+        "theme/b.py",
+    }
+
+
 def test_code_behind_changes_with_the_content_alone(tmp_path: Path) -> None:
     trees = [tmp_path / name for name in ("one", "two", "three")]
     for tree, text in zip(trees, ("a = 1\n", "a = 1\n", "a = 2\n"), strict=True):
