@@ -65,7 +65,7 @@ def test_code_behind_follows_imports_of_every_kind(tmp_path: Path) -> None:
 def test_code_behind_follows_relative_and_parenthesised_imports(tmp_path: Path) -> None:
     files(
         tmp_path,
-        scenes__first="from . import shared\nfrom .own.deep import (\n    one,  # note\n    two,\n)\n",
+        scenes__first="from . import shared\nfrom .own.deep import (\n    one,\n    two,\n)\n",
         scenes__shared="import theme.a, theme.b as b\n",
         scenes__own__deep="from ..other import x; y = 1\n",
         scenes__other="",
