@@ -51,7 +51,7 @@ def contact_sheet(clips: Sequence[Clip], rows: Sequence[TimedRow], out: Path) ->
     shown = [still for clip, row in zip(clips, rows, strict=True) for still in _stills(clip, row)]
     sheet = _arrange(shown)
     with whole(out) as path:
-        sheet.save(path, format="PNG", optimize=True)
+        sheet.save(path, format="PNG")
 
 
 def settled(row: TimedRow) -> dict[str, int]:

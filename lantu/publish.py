@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -82,8 +83,11 @@ def publish(parts: FilmParts, out: Path, cache: Path, *, whole_film: bool) -> Fi
     burnt = any(timed.captions for timed in parts.timed)
     tracks = {code: kept for code, kept in shown.items() if not (burnt and code == parts.language)}
     stitch(parts.clips, parts.soundtrack, tracks, chapters, title, parts.language, out)
-    for path, write in beside.items():
-        write(path, shown, chapters)
+    with ThreadPoolExecutor() as writers:
+        # Decoding and packing pictures leave Python to the others.
+        started = [writers.submit(write, path, shown, chapters) for path, write in beside.items()]
+    for done in started:
+        done.result()
     write_whole(note, json.dumps({"key": key}))
     return film
 
