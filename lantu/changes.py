@@ -15,7 +15,16 @@ from lantu.keys import code_behind, content_key
 from lantu.quality import Quality
 from lantu.records import TimedRow
 
-LIBRARIES = ("manim", "numpy", "opencv-python-headless", "av", "pycairo", "ManimPango", "typst")
+LIBRARIES = (
+    "manim",
+    "numpy",
+    "opencv-python-headless",
+    "pillow",
+    "av",
+    "pycairo",
+    "ManimPango",
+    "typst",
+)
 WORDS = {
     "titles": "its title",
     "labels": "its labels",

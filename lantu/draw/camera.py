@@ -106,7 +106,12 @@ class DamageCamera(Camera):  # type: ignore[misc]
 
     def capture_mobjects(self, mobjects: Iterable[Mobject], **kwargs: Any) -> None:
         """Paint mobjects on the frame that was begun."""
-        shown = self.get_mobjects_to_display(mobjects, **kwargs)
+        # A bare Mobject, such as a ValueTracker, has a point but nothing to show.
+        shown = [
+            one
+            for one in self.get_mobjects_to_display(mobjects, **kwargs)
+            if self.type_or_raise(one) is not Mobject
+        ]
         if all(isinstance(one, VMobject) and not one.get_background_image() for one in shown):
             self._capture(shown)
             return

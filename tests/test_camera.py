@@ -1,0 +1,184 @@
+"""Painting only what changed gives Manim's own pixels, and says when it cannot be done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from drawing import SIZES, manim_set
+from manim import (
+    BLUE,
+    DOWN,
+    LEFT,
+    ORIGIN,
+    PI,
+    RED,
+    RIGHT,
+    UP,
+    YELLOW,
+    CairoRenderer,
+    Camera,
+    Circle,
+    Create,
+    Dot,
+    FadeIn,
+    FadeOut,
+    ImageMobject,
+    LaggedStart,
+    MovingCameraScene,
+    Rotate,
+    Scene,
+    Square,
+    Star,
+    Text,
+    Transform,
+    ValueTracker,
+    VGroup,
+    Write,
+    always_redraw,
+    config,
+)
+
+from lantu.draw.camera import DamageCamera
+from lantu.draw.renderer import RowRenderer, Unfinished
+from lantu.draw.session import _camera
+from lantu.draw.writer import RowWriter
+from lantu.pixels import Box, Frame
+
+SIZE = SIZES[15]
+
+
+class Frames(RowWriter):
+    """Keeps every frame as it comes, from Manim's renderer or from ours."""
+
+    def __init__(self, settings: Any) -> None:
+        super().__init__(settings)
+        self.seen: list[Frame] = []
+
+    def write_change(self, frame: Frame, changed: list[Box], repeat: int) -> None:
+        self.seen += [frame.copy()] * repeat
+
+    def write_frame(self, pixels: Frame, *, repeat: int = 1) -> None:
+        self.seen += [np.array(pixels)] * repeat
+
+
+class Shapes(Scene):
+    """Creation, fades, transformation, rotation; strokes with corners, gradients, opacity."""
+
+    def construct(self) -> None:
+        star = Star(color=YELLOW, fill_opacity=0.4).shift(2 * LEFT)
+        square = Square(color=BLUE, stroke_width=9).set_fill([RED, BLUE], opacity=0.7)
+        square.shift(2 * RIGHT)
+        self.play(Create(star), FadeIn(square, shift=UP), run_time=0.6)
+        self.play(Rotate(star, PI / 3), square.animate.shift(3 * LEFT).scale(0.5), run_time=0.6)
+        self.play(Transform(star, Circle(color=RED)), FadeOut(square), run_time=0.6)
+        self.wait(0.2)
+
+
+class Layers(Scene):
+    """Things that cross: z-order, background strokes, one brought to the front, one taken away."""
+
+    def construct(self) -> None:
+        under = Circle(2, color=BLUE, fill_opacity=1)
+        over = Square(1.5, color=RED, fill_opacity=1).set_z_index(2)
+        over.set_stroke(YELLOW, 12, background=True)
+        dots = VGroup(*(Dot(x * RIGHT).set_z_index(x % 3) for x in range(-4, 5)))
+        self.add(under, over, dots)
+        self.play(over.animate.shift(2 * UP), dots.animate.shift(DOWN), run_time=0.5)
+        self.bring_to_front(under)
+        self.play(under.animate.shift(RIGHT), run_time=0.4)
+        self.remove(dots)
+        self.wait(0.2)
+        self.play(under.animate.set_opacity(0.3), run_time=0.4)
+
+
+class Lettering(Scene):
+    """Text written glyph by glyph, and text that stands under something moving."""
+
+    def construct(self) -> None:
+        text = Text("实习生与主编 draft", font="Noto Sans CJK SC", font_size=40)
+        self.play(Write(text), run_time=0.8)
+        self.play(LaggedStart(*(glyph.animate.shift(UP) for glyph in text)), run_time=0.8)
+        bar = Square(1, color=YELLOW, fill_opacity=0.5).shift(4 * LEFT + UP)
+        self.play(bar.animate.shift(8 * RIGHT), run_time=0.8)
+
+
+class Updaters(Scene):
+    """What follows a tracker, what is drawn anew every frame, what moves by itself."""
+
+    def construct(self) -> None:
+        at = ValueTracker(0)
+        dot = Dot(color=RED).add_updater(lambda m: m.move_to(at.get_value() * RIGHT))
+        ring = always_redraw(lambda: Circle(0.3 + abs(at.get_value()) / 4).move_to(dot))
+        wheel = Square(1).shift(2 * UP).add_updater(lambda m, dt: m.rotate(dt))
+        self.add(Square(5, color=BLUE), dot, ring, wheel)
+        self.play(at.animate.set_value(3), run_time=0.8)
+        self.wait(0.4)
+
+
+class Picture(Scene):
+    """An image beside a moving shape: no plain outline, so the frame is painted whole."""
+
+    def construct(self) -> None:
+        image = ImageMobject(np.random.default_rng(0).integers(0, 255, (20, 30, 4), np.uint8))
+        dot = Dot(ORIGIN)
+        self.add(image, dot)
+        self.play(dot.animate.shift(RIGHT), image.animate.shift(LEFT), run_time=0.5)
+
+
+class Zoom(MovingCameraScene):
+    """A camera that moves: the scene's own, so everything is painted."""
+
+    def construct(self) -> None:
+        self.add(Square(color=BLUE), Star())
+        self.play(self.camera.frame.animate.scale(0.5).shift(UP), run_time=0.5)
+
+
+def frames(scene_class: type[Scene], renderer: Any) -> list[Frame]:
+    scene = scene_class(renderer=renderer)
+    scene.render()
+    seen: list[Frame] = scene.renderer.file_writer.seen
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("scene_class", "falls_back"),
+    [
+        (Shapes, False),
+        (Layers, False),
+        (Lettering, False),
+        (Updaters, False),
+        (Picture, True),
+        (Zoom, True),
+    ],
+)
+def test_pixels_are_manims_own(scene_class: type[Scene], falls_back: bool, tmp_path: Path) -> None:
+    with manim_set(SIZE, tmp_path):
+        config.background_color = "#0A1B3D"
+        camera = _camera(scene_class)
+        stock = frames(
+            scene_class, CairoRenderer(file_writer_class=Frames, camera_class=camera or Camera)
+        )
+        renderer = RowRenderer(Unfinished(), Frames, camera)
+        ours = frames(scene_class, renderer)
+    assert len(stock) == len(ours) > 5
+    assert len({frame.tobytes() for frame in stock}) > 5, "nothing moves: the test shows nothing"
+    differ = [n for n, (a, b) in enumerate(zip(stock, ours, strict=True)) if (a != b).any()]
+    assert differ == []
+    assert (renderer.fallbacks > 0) is falls_back
+
+
+def test_a_forgotten_change_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The comparison fails for a camera that takes every mobject for what it was."""
+    honest = DamageCamera._as_it_is
+
+    def forgetful(self: DamageCamera, mobject: Any) -> Any:
+        return self._known.get(id(mobject)) or honest(self, mobject)
+
+    monkeypatch.setattr(DamageCamera, "_as_it_is", forgetful)
+    with manim_set(SIZE, tmp_path):
+        stock = frames(Updaters, CairoRenderer(file_writer_class=Frames))
+        ours = frames(Updaters, RowRenderer(Unfinished(), Frames, None))
+    assert any((a != b).any() for a, b in zip(stock, ours, strict=True))
