@@ -49,13 +49,16 @@ def alike(got: Picture, want: Picture) -> bool:
 
 
 def golden(picture: Picture) -> bytes:
-    """A picture as a small PNG with a palette."""
+    """A picture as a small PNG, with a palette where that does not show."""
     # Coverage first, then means: the few glowing pixels keep their colours beside the large sheet.
     few = Image.fromarray(picture).quantize(
         256, Image.Quantize.MAXCOVERAGE, kmeans=5, dither=Image.Dither.NONE
     )
+    # Where so few colours would show, the picture keeps all of its own.
+    lost = apart(picture, np.asarray(few.convert("RGB")))
+    good = lost.max() < GLARING / 2 and (lost > VISIBLE).mean() < MOST / 2
     file = io.BytesIO()
-    few.save(file, "PNG", optimize=True)
+    (few if good else Image.fromarray(picture)).save(file, "PNG", optimize=True)
     return file.getvalue()
 
 
