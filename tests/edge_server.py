@@ -25,6 +25,7 @@ from lantu.voices.sound import Samples, read_wav
 RATE = 24_000
 BIT_RATE = 48_000
 UNITS = 10_000_000
+FOR_EVER = 3600.0
 LEAD = 0.1
 """Seconds of silence with which the service begins."""
 
@@ -38,6 +39,11 @@ class EdgeServer:
         requests: the SSML received.
         mute: answers without sound that come first.
         refuse: status to refuse connections with.
+        silent: when it falls silent for good: "after the hello", "after the words" or "in the
+            middle" of the sound.
+        breaks_off: it hangs up in the middle of the sound.
+        garbage: it sends no MP3.
+        pause: seconds between two pieces of sound.
     """
 
     address: str = ""
@@ -45,6 +51,10 @@ class EdgeServer:
     configurations: list[dict[str, object]] = field(default_factory=list)
     mute: int = 0
     refuse: int = 0
+    silent: str = ""
+    breaks_off: bool = False
+    garbage: bool = False
+    pause: float = 0.0
 
 
 @contextmanager
@@ -107,8 +117,13 @@ async def _turn(server: EdgeServer, socket: web.WebSocketResponse, name: str, ss
         header = f"X-RequestId:{name}\r\n{kind}X-StreamId:1\r\nPath:audio\r\n".encode()
         await socket.send_bytes(len(header).to_bytes(2, "big") + header + data)
 
+    async def perhaps_silent(now: str) -> None:
+        if server.silent == now:
+            await asyncio.sleep(FOR_EVER)
+
     await socket.send_str(text("turn.start", {"context": {"serviceTag": "test"}}))
     await socket.send_str(text("response", {"audio": {"type": "inline", "streamId": "1"}}))
+    await perhaps_silent("after the hello")
     if server.mute:
         server.mute -= 1
     else:
@@ -121,8 +136,14 @@ async def _turn(server: EdgeServer, socket: web.WebSocketResponse, name: str, ss
             }
             boundary = {"Type": "WordBoundary", "Data": data}
             await socket.send_str(text("audio.metadata", {"Metadata": [boundary]}))
+        await perhaps_silent("after the words")
         for start in range(0, len(mp3), 4096):
-            await sound(mp3[start : start + 4096])
+            await sound(bytes(4096) if server.garbage else mp3[start : start + 4096])
+            await perhaps_silent("in the middle")
+            if server.breaks_off:
+                await socket.close()
+                return
+            await asyncio.sleep(server.pause)
         await sound(b"")
     await socket.send_str(text("turn.end", {}))
 

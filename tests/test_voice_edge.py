@@ -14,8 +14,12 @@ from lantu.errors import LantuError
 from lantu.speak import prepare, speak
 from lantu.voices import edge
 from lantu.voices.edge import Edge
+from lantu.voices.edge_process import CONNECT
 from lantu.voices.lexicon import Lexicon
 from lantu.voices.protocol import Unavailable, Utterance, VoiceSettings
+
+SOON = 30.0
+"""Seconds that giving up may take on a machine that is busy with other things."""
 
 HELLO = Utterance('Say "A & B" <now>, please.', (), "en")
 
@@ -75,22 +79,84 @@ def test_a_refusal_is_told(server: EdgeServer, tmp_path: Path) -> None:
     assert left(tmp_path) == []
 
 
-@pytest.mark.parametrize("how", ["nobody listens", "nobody answers", "no such name"])
-def test_an_unreachable_service_is_told_soon(how: str, tmp_path: Path) -> None:
+def given_up(voice: Edge, folder: Path, cause: str) -> None:
+    """The service is given up soon, in one line with its remedy, and leaves nothing."""
+    began = time.monotonic()
+    with pytest.raises(Unavailable, match="cannot be reached") as error:
+        spoken_by(voice, folder)
+    assert time.monotonic() - began < SOON
+    assert cause in str(error.value)
+    assert str(error.value).endswith("Check the network, or choose another `voice`.")
+    assert "\n" not in str(error.value)
+    assert left(folder) == []
+
+
+def test_silence_is_given_up_before_one_wonders() -> None:
+    assert CONNECT < edge.SILENCE < 5 - 1, "a second is for the start of the process"
+
+
+@pytest.mark.parametrize(
+    ("how", "cause"),
+    [
+        ("no such name", ""),
+        ("nobody listens", ""),
+        ("nobody accepts", "no connection in time"),
+        ("accepted, then silent", "it did not answer in time"),
+        ("TLS never ends", "it did not answer in time"),
+    ],
+)
+def test_an_unreachable_service_is_told_soon(how: str, cause: str, tmp_path: Path) -> None:
     with socket.socket() as listener, socket.socket() as caller:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-        if how == "nobody answers":
+        if how == "nobody accepts":
             listener.listen(0)
             caller.connect(("127.0.0.1", port))  # the queue is full: others wait for ever
+        elif how in ("accepted, then silent", "TLS never ends"):
+            listener.listen(9)
         host = "no.such.name.invalid" if how == "no such name" else "127.0.0.1"
-        began = time.monotonic()
-        with pytest.raises(Unavailable, match="cannot be reached") as error:
-            spoken_by(Edge(VoiceSettings(), f"ws://{host}:{port}/x?y=z"), tmp_path)
-        assert time.monotonic() - began < 5
-    assert "Check the network" in str(error.value)
-    assert "\n" not in str(error.value)
+        scheme = "wss" if how == "TLS never ends" else "ws"
+        voice = Edge(VoiceSettings(), f"{scheme}://{host}:{port}/x?y=z")
+        given_up(voice, tmp_path, cause)
+
+
+@pytest.mark.parametrize(
+    ("when", "cause"),
+    [
+        ("after the hello", "it did not answer in time"),
+        ("after the words", "it fell silent in the middle"),
+        ("in the middle", "it fell silent in the middle"),
+    ],
+)
+def test_a_silent_service_is_told_soon(
+    when: str, cause: str, server: EdgeServer, tmp_path: Path
+) -> None:
+    server.silent = when
+    given_up(Edge(VoiceSettings(), server.address), tmp_path, cause)
+
+
+def test_half_a_sound_is_not_kept(server: EdgeServer, tmp_path: Path) -> None:
+    server.breaks_off = True
+    given_up(Edge(VoiceSettings(), server.address), tmp_path, "it broke off in the middle")
+    server.breaks_off = False
+    server.garbage = True
+    with pytest.raises(LantuError, match=r"what it sent cannot be played\. Try again\.$"):
+        spoken_by(Edge(VoiceSettings(), server.address), tmp_path)
     assert left(tmp_path) == []
+
+
+def test_sound_may_flow_for_longer_than_silence_may_last(
+    server: EdgeServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edge, "SILENCE", 3.0)
+    server.pause = 0.7
+    text = "Sound may flow for longer than silence may last, as long as it flows."
+    began = time.monotonic()
+    delivery = Edge(VoiceSettings(), server.address).speak(
+        Utterance(text, (), "en"), tmp_path / "x.wav"
+    )
+    assert time.monotonic() - began > edge.SILENCE
+    assert delivery.words[-1].end == len(text) - 1
 
 
 def test_an_impossible_name_of_a_voice(server: EdgeServer, tmp_path: Path) -> None:

@@ -24,7 +24,9 @@ from lantu.voices.protocol import (
 PACKAGE = "edge_tts"
 VERSION = 1
 DEFAULTS = {"zh": "zh-CN-YunxiNeural", "en": "en-US-AndrewNeural"}
-TIMEOUT = 120.0
+SILENCE = 3.5
+"""Seconds without a sign of the service after which it is given up; sound may flow for longer."""
+TIMEOUT = 600.0
 WITHIN = 0.12
 """Seconds that sound may be from where the service says it is: an MP3 begins 46 ms late."""
 
@@ -57,7 +59,7 @@ class Edge:
         """Ask the service for the sound and the times of its words.
 
         Raises:
-            Unavailable: the service cannot be reached.
+            Unavailable: the service cannot be reached, or falls silent.
             LantuError: it knows no such voice, or sent no sound.
         """
         from lantu.records import SAMPLE_RATE
@@ -72,6 +74,7 @@ class Edge:
                 "text": utterance.text,
                 "voice": self._named(utterance.language),
                 "service": self.service,
+                "silence": SILENCE,
                 "mp3": str(mp3),
             }
             answer = run("lantu.voices.edge_process", request, TIMEOUT, self.name)
@@ -80,7 +83,11 @@ class Edge:
                     f"Voice edge: its service cannot be reached ({answer['unreachable']}). "
                     "Check the network, or choose another `voice`."
                 )
-            samples = decode(mp3)
+            try:
+                samples = decode(mp3)
+            except LantuError as error:
+                cause = "what it sent cannot be played"
+                raise LantuError(f"Voice edge failed: {cause}. Try again.") from error
         words = _settled(utterance, _placed(utterance.text, answer["words"]), samples)
         samples, cut = trim(samples)
         seconds = len(samples) / SAMPLE_RATE

@@ -11,6 +11,8 @@ import asyncio
 import json
 import os
 import sys
+import time
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,46 +25,78 @@ from edge_tts.exceptions import EdgeTTSException, NoAudioReceived
 
 CONNECT = 2.5
 """Seconds for a connection."""
-SILENCE = 20
-"""Seconds until the first message, and between two."""
 ATTEMPTS = 3
 UNITS = 10_000_000
 """Of the service's clock, in a second."""
 
 
+@dataclass
+class Patience:
+    """Since when nothing has been heard, and what that would mean.
+
+    Attributes:
+        since: by `time.monotonic`.
+        cause: what to say when it ends.
+    """
+
+    since: float = field(default_factory=time.monotonic)
+    cause: str = "no connection in time"
+
+    def renew(self) -> None:
+        """Something was heard."""
+        self.since = time.monotonic()
+        self.cause = "it fell silent in the middle"
+
+
 async def synthesise(request: dict[str, Any]) -> dict[str, Any]:
-    """Ask for sound, again if none comes.
+    """Ask for sound, and give up when nothing is heard for too long; sound may flow for ever.
+
+    The conversation is left as it stands then: closing it would wait for the service once more.
 
     Args:
-        request: `text`, `voice`, `mp3` (path) and `service` (another address, or null).
+        request: `text`, `voice`, `mp3` (path), `service` (another address, or null) and `silence`
+            (seconds, all attempts together until the first sound, and then between two messages).
 
     Returns:
         `words`: (text, begins, ends) in seconds; or `unreachable` or `failed` with the cause.
     """
+    patience = Patience()
+    talk = asyncio.ensure_future(_talk(request, patience))
+    while not talk.done():
+        left = patience.since + request["silence"] - time.monotonic()
+        if left <= 0:
+            return {"unreachable": patience.cause}
+        await asyncio.wait({talk}, timeout=left)
+    return talk.result()
+
+
+async def _talk(request: dict[str, Any], patience: Patience) -> dict[str, Any]:
+    """Ask for sound, again if none comes."""
     if request["service"]:
         communicate.WSS_URL = request["service"]
     try:
+        edge_tts.Communicate("", request["voice"])
+    except ValueError:
+        cause = f"it knows no voice `{request['voice']}`"
+        return {"failed": f"{cause}. Write one such as zh-CN-YunxiNeural under `voices`."}
+    try:
         await _reach(communicate.WSS_URL)
+        patience.cause = "it did not answer in time"
+        for attempt in range(ATTEMPTS):
+            try:
+                return await _listen(request, patience)
+            except NoAudioReceived:
+                await asyncio.sleep(0.2 * attempt)
+    except aiohttp.WSServerHandshakeError as error:
+        return {"unreachable": f"it refused with status {error.status}"}
     except TimeoutError:
-        return {"unreachable": "no connection in time"}
+        return {"unreachable": patience.cause}
     except OSError as error:
         return {"unreachable": error.strerror or str(error)}
-    for attempt in range(ATTEMPTS):
-        try:
-            return await _listen(request)
-        except NoAudioReceived:
-            await asyncio.sleep(0.2 * attempt)
-        except ValueError:
-            cause = f"it knows no voice `{request['voice']}`"
-            return {"failed": f"{cause}. Write one such as zh-CN-YunxiNeural under `voices`."}
-        except aiohttp.WSServerHandshakeError as error:
-            return {"unreachable": f"it refused with status {error.status}"}
-        except TimeoutError:
-            return {"unreachable": "it did not answer in time"}
-        except (aiohttp.ClientError, OSError) as error:
-            return {"unreachable": str(error) or type(error).__name__}
-        except EdgeTTSException as error:
-            return {"failed": f"{error or type(error).__name__}. Try again."}
+    except aiohttp.ClientError as error:
+        return {"unreachable": str(error) or type(error).__name__}
+    except EdgeTTSException as error:
+        return {"failed": f"{error or type(error).__name__}. Try again."}
     return {"failed": "it sent no sound. Check the voice's name under `voices`, or try again."}
 
 
@@ -80,25 +114,19 @@ async def _reach(address: str) -> None:
     writer.close()
 
 
-async def _listen(request: dict[str, Any]) -> dict[str, Any]:
-    speech = edge_tts.Communicate(
-        request["text"],
-        request["voice"],
-        boundary="WordBoundary",
-        connect_timeout=SILENCE,
-        receive_timeout=SILENCE,
-    )
-    stream = speech.stream()
+async def _listen(request: dict[str, Any], patience: Patience) -> dict[str, Any]:
+    speech = edge_tts.Communicate(request["text"], request["voice"], boundary="WordBoundary")
     sound = bytearray()
     words: list[tuple[str, float, float]] = []
-    message: Any = await anext(stream, None)
-    while message is not None:
+    async for message in speech.stream():
+        patience.renew()
         if message["type"] == "audio":
             sound += message["data"]
         else:
             begins = message["offset"] / UNITS
             words.append((message["text"], begins, begins + message["duration"] / UNITS))
-        message = await anext(stream, None)
+    if speech.state["cumulative_audio_bytes"] < len(sound):  # counted where a turn ends
+        return {"unreachable": "it broke off in the middle"}
     Path(request["mp3"]).write_bytes(sound)
     return {"words": words}
 
