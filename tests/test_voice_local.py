@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from speech import check, onsets
 from tiny_models import piper_model, sherpa_model
 
 from lantu.errors import LantuError
@@ -18,6 +19,8 @@ from lantu.voices.pieces import split
 from lantu.voices.piper import Piper
 from lantu.voices.protocol import Unavailable, Utterance, VoiceSettings
 from lantu.voices.sherpa import Sherpa
+from lantu.voices.sherpa_process import configure
+from lantu.voices.sound import read_wav
 
 TEXT = "Two words. And more."
 
@@ -27,7 +30,16 @@ def settings(root: Path, name: str, path: Path | str) -> VoiceSettings:
 
 
 def say(voice: LocalVoice, folder: Path, text: str = TEXT) -> None:
-    speak(prepare(text, "en", Lexicon({})), voice, folder / "cache")
+    speak(prepare(text, "en", Lexicon({}), "07"), voice, folder / "cache")
+
+
+def tiny(kind: str, root: Path, speaker: str = "") -> tuple[LocalVoice, Path]:
+    """A voice with a tiny model of a kind, and the folder of its files."""
+    if kind == "piper":
+        path = piper_model(root, "en")
+        return Piper(settings(root, "piper", f"{path}{speaker}")), root
+    folder = sherpa_model(root / "model", "en", TEXT, kind)
+    return Sherpa(settings(root, "sherpa", f"{folder}{speaker}")), folder
 
 
 @pytest.mark.parametrize("kind", [Piper, Sherpa])
@@ -59,18 +71,89 @@ def test_without_the_files_beside_a_model(tmp_path: Path) -> None:
     assert "no tokens.txt" in Sherpa(settings(tmp_path, "sherpa", folder)).state("en").cause
 
 
-@pytest.mark.parametrize("kind", [Piper, Sherpa])
-def test_a_damaged_model_is_one_clear_line(kind: type[LocalVoice], tmp_path: Path) -> None:
-    if kind is Piper:
-        path = place = piper_model(tmp_path, "en")
-    else:
-        path = sherpa_model(tmp_path / "model", "en", TEXT)
-        place = path / "model.onnx"
-    place.write_bytes(b"no model")
-    with pytest.raises(LantuError, match=f"Voice {kind.name} failed: .+") as error:
-        say(kind(settings(tmp_path, kind.name, path)), tmp_path)
+@pytest.mark.parametrize("kind", ["vits", "kokoro", "matcha"])
+def test_a_folder_that_lacks_a_file_of_its_kind(kind: str, tmp_path: Path) -> None:
+    folder = sherpa_model(tmp_path / f"{kind}-tiny", "en", TEXT, kind)
+    voice = Sherpa(settings(tmp_path, "sherpa", folder))
+    assert voice.state("en").available
+    (folder / "espeak-ng-data").mkdir()
+    needed = ["tokens.txt", "lexicon.txt"]
+    needed += {"kokoro": ["voices.bin"], "matcha": ["hifigan_v2.onnx"]}.get(kind, [])
+    for name in needed:
+        (folder / name).rename(tmp_path / name)
+        lacks = {"lexicon.txt": "lexicon….txt", "hifigan_v2.onnx": "vocoder"}.get(name, name)
+        assert f"there is no {lacks}" in voice.state("en").cause
+        (tmp_path / name).rename(folder / name)
+    next(path for path in folder.glob("*.onnx") if "model" in path.name).unlink()
+    assert "there is no .onnx model" in voice.state("en").cause
+
+
+@pytest.mark.parametrize("kind", ["vits", "kokoro", "matcha"])
+def test_every_field_that_is_set_is_one_of_the_library(kind: str, tmp_path: Path) -> None:
+    folder = sherpa_model(tmp_path / "model", "en", TEXT, kind)
+    chosen = getattr(configure(folder), kind)
+    assert chosen.validate()
+    assert chosen.tokens == str(folder / "tokens.txt")
+    assert chosen.lexicon == str(folder / "lexicon.txt")
+    match kind:
+        case "vits":
+            assert (chosen.model, chosen.noise_scale_w) == (str(folder / "model.onnx"), 0)
+        case "kokoro":
+            assert chosen.model == str(folder / "model.onnx")
+            assert chosen.voices == str(folder / "voices.bin")
+        case "matcha":
+            assert chosen.acoustic_model == str(folder / "model-steps-3.onnx")
+            assert chosen.vocoder == str(folder / "hifigan_v2.onnx")
+
+
+@pytest.mark.parametrize("kind", ["vits", "kokoro", "matcha"])
+def test_every_kind_speaks(kind: str, tmp_path: Path) -> None:
+    folder = sherpa_model(tmp_path / "model", "en", TEXT, kind)
+    spoken = Utterance(TEXT, (("and", 11),), "en")
+    wav = tmp_path / "x.wav"
+    delivery = Sherpa(settings(tmp_path, "sherpa", folder)).speak(spoken, wav)
+    check(spoken, delivery, wav)
+    samples, _ = read_wav(wav)
+    assert min(abs(at - delivery.marks["and"]) for at in onsets(samples)) < 0.05
+
+
+DAMAGED = [
+    ("piper", "tiny-en.onnx"),
+    ("piper", "tiny-en.onnx.json"),
+    ("vits", "model.onnx"),
+    ("vits", "tokens.txt"),
+    ("kokoro", "model.onnx"),
+    ("kokoro", "voices.bin"),
+    ("matcha", "model-steps-3.onnx"),
+    ("matcha", "hifigan_v2.onnx"),
+]
+
+
+@pytest.mark.parametrize(("kind", "name"), DAMAGED)
+def test_a_damaged_model_is_one_clear_line(kind: str, name: str, tmp_path: Path) -> None:
+    voice, folder = tiny(kind, tmp_path)
+    (folder / name).write_bytes(b"no model")
+    with pytest.raises(LantuError, match=f"Voice {voice.name} failed: .+") as error:
+        say(voice, tmp_path)
+    assert str(error.value).endswith("with all its files again, or choose another.")
     assert "\n" not in str(error.value)
+    assert ".cc:" not in str(error.value), "where in the library it happened helps nobody"
     assert not list((tmp_path / "cache" / "speech").iterdir())
+
+
+@pytest.mark.parametrize("kind", ["vits", "kokoro", "matcha"])
+def test_words_without_a_sound_are_told_and_not_kept(kind: str, tmp_path: Path) -> None:
+    voice, _ = tiny(kind, tmp_path)
+    with pytest.raises(LantuError, match=r"Row 07: voice sherpa has no sound for `Unheard of\.`"):
+        say(voice, tmp_path, "Two words. Unheard of.")
+    assert not list((tmp_path / "cache" / "speech").iterdir())
+
+
+@pytest.mark.parametrize("kind", ["piper", "vits", "kokoro", "matcha"])
+def test_a_speaker_that_a_model_does_not_have(kind: str, tmp_path: Path) -> None:
+    voice, _ = tiny(kind, tmp_path, "#9")
+    with pytest.raises(LantuError, match=r"has the speakers 0 to 0, no 9\. Mend the number"):
+        say(voice, tmp_path)
 
 
 def test_the_key_knows_the_model_and_its_speaker(tmp_path: Path) -> None:

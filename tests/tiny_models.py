@@ -35,8 +35,15 @@ def piper_model(folder: Path, language: str) -> Path:
     return path
 
 
-def sherpa_model(folder: Path, language: str, text: str) -> Path:
-    """A VITS folder for sherpa-onnx: a lexicon of the words of a text, each said as three tones."""
+def sherpa_model(folder: Path, language: str, text: str, kind: str = "vits") -> Path:
+    """A folder for sherpa-onnx: a lexicon of the words of a text, each said as three tones.
+
+    Args:
+        folder: is made.
+        language: "zh" or "en".
+        text: whose words it knows.
+        kind: "vits", "kokoro" or "matcha".
+    """
     folder.mkdir(parents=True, exist_ok=True)
     symbols = ["_", " ", *",.!?", *"，。！？、；", "a", "b", "c"]
     lines = [f"{symbol} {index}" for index, symbol in enumerate(symbols)]
@@ -45,11 +52,9 @@ def sherpa_model(folder: Path, language: str, text: str) -> Path:
     words = {piece.strip(",.!?:;") for piece in pieces}
     entries = sorted(f"{word} a b c" for word in words if word.isalnum())
     (folder / "lexicon.txt").write_text("\n".join(entries) + "\n", encoding="utf-8")
-    floats = {"noise_scale": 1, "length_scale": 1, "noise_scale_w": 1}
     silent = set(range(symbols.index("a")))
-    model = _tones(["x", "x_length"], floats, silent, "y")
     described = {
-        "model_type": "vits",
+        "model_type": kind,
         "comment": "tiny",
         "language": {"zh": "Chinese", "en": "English"}[language],
         "add_blank": 0,
@@ -57,10 +62,43 @@ def sherpa_model(folder: Path, language: str, text: str) -> Path:
         "sample_rate": RATE,
         "punctuation": ", . ! ? ， 。 ！ ？ 、 ；",
     }
+    match kind:
+        case "vits":
+            floats = {"noise_scale": 1, "length_scale": 1, "noise_scale_w": 1}
+            _save(_tones(["x", "x_length"], floats, silent, "y"), described, folder / "model.onnx")
+        case "kokoro":
+            lengths, width = 510, 4
+            np.zeros(lengths * width, np.float32).tofile(folder / "voices.bin")
+            described |= {"version": 2, "has_espeak": 1, "style_dim": f"{lengths},1,{width}"}
+            model = _tones(["tokens"], {"style": width, "speed": 1}, silent, "audio")
+            model.graph.input[1].type.tensor_type.shape.dim.insert(0, _ONE)
+            _save(model, described, folder / "model.onnx")
+        case "matcha":
+            described |= {"version": 1, "pad_id": 0, "use_eos_bos": 0, "has_espeak": 0, "jieba": 1}
+            floats = {"noise_scale": 1, "length_scale": 1}
+            model = _tones(["x", "x_length"], floats, silent, "mel")
+            _save(model, described, folder / "model-steps-3.onnx")
+            _save(_straight_through(), {"model_type": "hifigan"}, folder / "hifigan_v2.onnx")
+    return folder
+
+
+_ONE = onnx.TensorShapeProto.Dimension(dim_value=1)
+
+
+def _save(model: onnx.ModelProto, described: dict[str, object], path: Path) -> None:
     for key, value in described.items():
         model.metadata_props.add(key=key, value=str(value))
-    onnx.save(model, folder / "model.onnx")
-    return folder
+    onnx.save(model, path)
+
+
+def _straight_through() -> onnx.ModelProto:
+    """A vocoder that takes what it is given for sound."""
+    mel, audio = (
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, 1, None])
+        for name in ("mel", "audio")
+    )
+    node = helper.make_node("Identity", ["mel"], ["audio"])
+    return _model(helper.make_graph([node], "straight", [mel], [audio]))
 
 
 def _tones(
@@ -92,10 +130,14 @@ def _tones(
     value = helper.make_tensor_value_info
     inputs = [
         value(whole[0], TensorProto.INT64, [1, None]),
-        value(whole[1], TensorProto.INT64, [1]),
+        *(value(name, TensorProto.INT64, [1]) for name in whole[1:]),
         *(value(name, TensorProto.FLOAT, [size]) for name, size in numbers.items()),
     ]
     outputs = [value(output, TensorProto.FLOAT, [1, 1, None])]
     tensors = [numpy_helper.from_array(array, name) for name, array in constants.items()]
     graph = helper.make_graph(nodes, "tones", inputs, outputs, tensors)
+    return _model(graph)
+
+
+def _model(graph: onnx.GraphProto) -> onnx.ModelProto:
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)

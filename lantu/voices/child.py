@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from typing import Any
 
 from lantu.errors import LantuError
 
+REMEDY = "See docs/voices.md."
+INSIDE = re.compile(r"/\S+\.(cc|h):(\w+:)?\d+ (\w+::.*\) )?|^(\w+\.)+(?=\w+: )")
+"""Where in a library's own source an error arose: nothing that its user could mend."""
 
-def run(module: str, request: dict[str, Any], seconds: float, voice: str) -> dict[str, Any]:
+
+def run(
+    module: str, request: dict[str, Any], seconds: float, voice: str, remedy: str = REMEDY
+) -> dict[str, Any]:
     """Give a module's process a request as JSON and read its answer.
 
     Args:
@@ -18,6 +25,7 @@ def run(module: str, request: dict[str, Any], seconds: float, voice: str) -> dic
         request: what it is asked.
         seconds: after which it is ended.
         voice: what messages call it.
+        remedy: what to do where it crashed.
 
     Raises:
         LantuError: it failed (its answer's `failed` says why), crashed or took too long.
@@ -33,11 +41,13 @@ def run(module: str, request: dict[str, Any], seconds: float, voice: str) -> dic
         )
         answer: dict[str, Any] = json.loads(process.stdout.splitlines()[-1])
     except subprocess.TimeoutExpired as error:
-        raise LantuError(f"Voice {voice} said nothing for {seconds:.0f} s. Try again.") from error
+        raise LantuError(
+            f"Voice {voice} had not ended after {seconds:.0f} s. Try again."
+        ) from error
     except subprocess.CalledProcessError as error:
         lines = [line for line in error.stderr.splitlines() if line.strip()]
-        last = lines[-1].strip() if lines else f"exit code {error.returncode}"
-        raise LantuError(f"Voice {voice} failed: {last}. See docs/voices.md.") from error
+        last = INSIDE.sub("", lines[-1].strip()) if lines else f"it crashed ({error.returncode})"
+        raise LantuError(f"Voice {voice} failed: {last.rstrip('.')}. {remedy}") from error
     except (IndexError, ValueError) as error:
         raise LantuError(f"Voice {voice} failed: it answered nothing. Try again.") from error
     if "failed" in answer:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from bisect import bisect_left, bisect_right
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -15,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from lantu.errors import LantuError
+from lantu.voices.child import run
 from lantu.voices.pace import PAUSES, pause_at
 from lantu.voices.protocol import Delivery, SaidWord, State, Utterance
 from lantu.voices.words import word_spans
@@ -155,22 +153,7 @@ class _Script:
 def _synthesise(script: _Script, wav: Path | None) -> dict[str, Any]:
     manner = asdict(MANNERS[script.utterance.language])
     request = manner | {"ssml": script.ssml, "wav": str(wav) if wav else None}
-    try:
-        process = subprocess.run(
-            [sys.executable, "-m", "lantu.voices.espeak_process"],
-            input=json.dumps(request),
-            capture_output=True,
-            encoding="utf-8",
-            timeout=TIMEOUT,
-            check=True,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise LantuError(f"eSpeak NG said nothing for {TIMEOUT:.0f} s. Try again.") from error
-    except subprocess.CalledProcessError as error:
-        last = (error.stderr.strip().splitlines() or [f"exit code {error.returncode}"])[-1]
-        raise LantuError(f"eSpeak NG failed: {last}. {REMEDY}") from error
-    heard: dict[str, Any] = json.loads(process.stdout)
-    return heard
+    return run("lantu.voices.espeak_process", request, TIMEOUT, Espeak.name, REMEDY)
 
 
 def _deliver(

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
 
+from lantu.errors import LantuError
 from lantu.voices.child import run
 from lantu.voices.models import fingerprint, model
 from lantu.voices.pace import PAUSES
@@ -68,12 +69,13 @@ class LocalVoice:
 
         Raises:
             Unavailable: the package or the model is missing.
-            LantuError: the model cannot be used.
+            LantuError: the model cannot be used, or does not know the words.
         """
         import numpy as np
 
         from lantu.voices.pieces import join, split
         from lantu.voices.silent import Silent
+        from lantu.voices.sound import QUIET
 
         state = self.state(utterance.language)
         chosen = model(self.settings, self.name, utterance.language)
@@ -89,6 +91,13 @@ class LocalVoice:
                 "texts": [piece.text for piece in pieces],
                 "folder": folder,
             }
-            answer = run(self.process, request, TIMEOUT, self.name)
+            remedy = f"Download {chosen.path} with all its files again, or choose another."
+            answer = run(self.process, request, TIMEOUT, self.name, remedy)
             sounds = [np.load(Path(folder) / f"{index}.npy") for index in range(len(pieces))]
+        for piece, sound in zip(pieces, sounds, strict=True):
+            if np.abs(sound).max(initial=0.0) <= QUIET:
+                raise LantuError(
+                    f"Row {utterance.row}: voice {self.name} has no sound for `{piece.text}`. "
+                    "Write [shown|said] with words that its model knows, or choose another."
+                )
         return join(utterance, pieces, sounds, answer["rate"], wav)

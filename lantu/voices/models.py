@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lantu.voices.protocol import VoiceSettings
 
@@ -36,6 +37,13 @@ def model(settings: VoiceSettings, voice: str, language: str) -> Model | None:
     numbered = bool(separator) and speaker.isdecimal()
     place = Path(path if numbered else written).expanduser()
     return Model(settings.root / place, int(speaker) if numbered else None)
+
+
+def no_such_speaker(request: dict[str, Any], speakers: int) -> dict[str, Any]:
+    """The answer of a voice's process that is asked for a speaker the model does not have."""
+    last = max(speakers, 1) - 1
+    cause = f"{request['model']} has the speakers 0 to {last}, no {request['speaker']}"
+    return {"failed": f"{cause}. Mend the number after # under `voices`."}
 
 
 def fingerprint(path: Path) -> str:

@@ -13,6 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from lantu.voices.models import no_such_speaker
+
 
 def synthesise(request: dict[str, Any]) -> dict[str, Any]:
     """Speak texts one by one.
@@ -27,10 +29,10 @@ def synthesise(request: dict[str, Any]) -> dict[str, Any]:
     from piper.voice import PiperVoice
 
     model = Path(request["model"])
-    try:
-        voice = PiperVoice.load(model, download_dir=model.parent)
-    except Exception as error:  # whatever is wrong with a file, the user hears of the file
-        return {"failed": f"{model} is no Piper model ({_first_line(error)}). Download it again."}
+    voice = PiperVoice.load(model, download_dir=model.parent)
+    speakers = voice.config.num_speakers
+    if (request["speaker"] or 0) >= max(speakers, 1):
+        return no_such_speaker(request, speakers)
     # Piper stretches sounds at random; without it, the same text has the same timing everywhere.
     manner = SynthesisConfig(speaker_id=request["speaker"], noise_w_scale=0, normalize_audio=False)
     for index, text in enumerate(request["texts"]):
@@ -38,10 +40,6 @@ def synthesise(request: dict[str, Any]) -> dict[str, Any]:
         sound = np.concatenate(parts) if parts else np.zeros(0, np.float32)
         np.save(Path(request["folder"]) / f"{index}.npy", sound)
     return {"rate": voice.config.sample_rate}
-
-
-def _first_line(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}".splitlines()[0]
 
 
 if __name__ == "__main__":

@@ -14,6 +14,9 @@ from typing import Any
 import numpy as np
 import sherpa_onnx
 
+from lantu.voices.models import no_such_speaker
+from lantu.voices.sherpa import vocoder_in
+
 
 def synthesise(request: dict[str, Any]) -> dict[str, Any]:
     """Speak texts one by one.
@@ -29,6 +32,8 @@ def synthesise(request: dict[str, Any]) -> dict[str, Any]:
     if not config.validate():
         return {"failed": f"{folder} lacks files that its kind of model needs. Unpack it again."}
     voice = sherpa_onnx.OfflineTts(config)
+    if (request["speaker"] or 0) >= max(voice.num_speakers, 1):
+        return no_such_speaker(request, voice.num_speakers)
     for index, text in enumerate(request["texts"]):
         sound = voice.generate(text, sid=request["speaker"] or 0).samples
         np.save(Path(request["folder"]) / f"{index}.npy", np.asarray(sound, np.float32))
@@ -37,16 +42,12 @@ def synthesise(request: dict[str, Any]) -> dict[str, Any]:
 
 def configure(folder: Path) -> Any:
     """Which kind of model a folder holds, told by its files."""
-    models = sorted(path for path in folder.glob("*.onnx") if ".int8" not in path.name)
-    models = models or sorted(folder.glob("*.onnx"))
-    vocoder = next((path for path in models if "vocos" in path.name or "hifi" in path.name), None)
-    acoustic = next(path for path in models if path != vocoder)
-    espeak, words = folder / "espeak-ng-data", folder / "dict"
+    vocoder = vocoder_in(folder)
+    models = sorted(path for path in folder.glob("*.onnx") if path != vocoder)
+    acoustic = next((path for path in models if ".int8" not in path.name), models[0])
     common = {
         "tokens": str(folder / "tokens.txt"),
         "lexicon": ",".join(str(path) for path in sorted(folder.glob("lexicon*.txt"))),
-        "data_dir": str(espeak) if espeak.is_dir() else "",
-        "dict_dir": str(words) if words.is_dir() else "",
     }
     if (folder / "voices.bin").is_file():
         voices = str(folder / "voices.bin")
