@@ -1,22 +1,27 @@
-"""Row 02: a truck with all the weights, for one letter a trip."""
+"""Row 02: a truck with the whole dictionary, for one letter a trip."""
 
 from __future__ import annotations
 
-import numpy as np
 from manim import (
     DOWN,
     LEFT,
     RIGHT,
     UP,
+    Animation,
+    ApplyMethod,
     Create,
     FadeIn,
     FadeOut,
     LaggedStart,
     VGroup,
+    VMobject,
+    smooth,
+    squish_rate_func,
 )
 from manim.utils.rate_functions import ease_out_sine
 
-from theme.measures import SAFE_X, STAGE, STAGE_LOW
+from lantu.grid import nearest_tick
+from theme.measures import CAPTION_TOP, SAFE_X, STAGE_LOW
 from theme.palette import INK_SOFT, LINE
 from theme.parts.annotations import DimensionLine
 from theme.parts.bricks import BrickWall
@@ -24,23 +29,27 @@ from theme.parts.depot import Depot
 from theme.parts.desk import LETTER, Desk
 from theme.parts.envelope import Envelope
 from theme.parts.gauge import BarGauge, fill
-from theme.parts.strokes import FAINT, THIN, lines
+from theme.parts.strokes import FAINT, THIN, frame, lines
 from theme.parts.token import seated
 from theme.parts.truck import GROUND, TRUCK_SPEED, Truck, drive
 from theme.scene import BlueprintScene
-from theme.type import BODY, SMALL, sans
+from theme.type import BODY, Lettering, sans
 
-ROAD = -0.85
-OFF_SHEET, BAY, LEG = -9.75, -2.07, 2.75
+ROAD = -0.45
+OFF_SHEET, BAY, LEG = -9.75, -1.75, 2.45
 """Where the truck's middle is before it comes, at the depot, and how far the desk is from there."""
-DROP = 0.53
-NAME = 40.0
-HEAD_START = 0.8
-WALL_X = 1.98
+LEG_TIME = LEG / TRUCK_SPEED
+HEAD_START = 1.0
+LOADING, LIFT, DROP = 0.5, 0.6, 0.6
+"""Seconds: a dictionary into the truck, a letter out of it, and down to the desk."""
+SEED = 0.3
+"""As how much of its size a letter begins."""
+TOKEN, NAME = 32.0, 40.0
+WALL_WIDTH = 0.88
 
 
 class MemoryWall(BlueprintScene):
-    """Three trips of 26 GB, one token each; the bandwidth goes to the weights; a wall rises."""
+    """Three trips of 26 GB, one token each; the bandwidth is full of weights, up to the wall."""
 
     def construct(self) -> None:
         """Draw the road, drive three times, then account for it."""
@@ -68,111 +77,171 @@ class MemoryWall(BlueprintScene):
         self.desk.shift((SAFE_X - self.desk.width / 2, ROAD, 0))
         self.truck = Truck(self.label("load"), self.purple)
         self.truck.shift((OFF_SHEET, ROAD - GROUND, 0))
-        self.play(Create(road), Create(self.depot, lag_ratio=0.05), FadeIn(self.desk), run_time=1.1)
+        self.make_room()
+        self.play(
+            Create(road),
+            Create(self.depot, lag_ratio=0.05),
+            FadeIn(self.desk),
+            run_time=0.9,
+        )
+
+    def make_room(self) -> None:
+        """The left of the truck's box is kept for the dictionary, its load stands at the right."""
+        box, book = self.truck.box, self.depot.stock
+        self.berth = frame(book.width + 0.16, book.height + 0.2, 0.06, LINE, THIN, 0.6)
+        self.berth.move_to(box).align_to(box, LEFT).shift(0.26 * RIGHT)
+        self.truck.load.set_x((self.berth.get_right()[0] + box.get_right()[0]) / 2)
+        self.truck.add(self.berth)
 
     def arrive(self) -> None:
-        """The truck comes out of the memory, slowly, and says what it carries."""
+        """The truck comes, slowly; the dictionary is loaded, and what it weighs is said."""
         self.until("truck", HEAD_START)
-        self.play(drive(self.truck, BAY - OFF_SHEET, rate_func=ease_out_sine))
+        stock = self.depot.stock
+        way = drive(self.truck, BAY - OFF_SHEET, rate_func=ease_out_sine)
+        # The dictionary is shown when the truck has passed the gate, clear of its lines.
+        passed = squish_rate_func(smooth, 0.7, 0.9)
+        self.play(way, FadeIn(stock, run_time=way.run_time, rate_func=passed))
         self.until("weights")
-        box = self.truck.box
-        self.load = DimensionLine(
-            box.get_corner((-1, 1, 0)), box.get_corner((1, 1, 0)), self.label("weights"), 0.25
-        )
-        self.play(FadeIn(self.load, shift=0.1 * UP), Create(self.depot.stock), run_time=0.9)
+        left, right = (self.truck.box.get_corner((side, 1, 0)) for side in (-1, 1))
+        self.load = DimensionLine(left, right, self.label("weights"), 0.2, size=BODY)
+        self.bring_book(FadeIn(self.load, shift=0.1 * UP), run_time=0.9)
         self.truck.add(self.load)
+
+    def bring_book(self, *others: Animation, run_time: float = LOADING) -> None:
+        """The dictionary goes into the truck; the memory keeps its own."""
+        self.book = self.depot.stock.copy()
+        self.play(self.book.animate.move_to(self.berth), *others, run_time=run_time)
+        self.truck.add(self.book)
 
     def first_trip(self) -> None:
         """The whole way is measured, and what it is driven for."""
         start, end = self.depot.get_right()[0], self.desk.get_left()[0]
-        overhead = DimensionLine(
+        self.overhead = DimensionLine(
             (start, ROAD, 0), (end, ROAD, 0), self.label("overhead"), -0.36, self.purple, BODY
         )
-        hole = self.desk.holes[0]
-        left, right = hole.get_left()[0], hole.get_right()[0]
-        payload = DimensionLine(
-            (left, ROAD, 0), (right, ROAD, 0), self.label("payload"), -0.36, LINE, BODY
-        )
+        self.cost = sans(self.label("cost"), BODY, INK_SOFT)
+        self.cost.next_to(self.overhead.text, DOWN, buff=0.22)
+        self.payload = self.tag("payload")
+        self.pointer = self.pointer_to(0)
+        measure = VGroup(self.overhead.extensions, self.overhead.line, self.overhead.arrows)
         self.until("move")
-        self.cost = sans(self.label("cost"), SMALL, INK_SOFT)
-        self.cost.next_to(overhead.text, DOWN, buff=0.3)
-        measure = VGroup(overhead.extensions, overhead.line, overhead.arrows)
         self.play(
             drive(self.truck, LEG),
-            Create(measure, run_time=LEG / TRUCK_SPEED),
-            FadeIn(overhead.text, run_time=0.5),
-            FadeIn(self.cost, run_time=LEG / TRUCK_SPEED),
+            Create(measure, run_time=LEG_TIME),
+            FadeIn(self.overhead.text, run_time=0.5),
+            FadeIn(self.cost, run_time=LEG_TIME),
         )
         self.until("drop")
-        self.deliver()
-        self.play(drive(self.truck, -LEG), FadeIn(payload, shift=0.15 * DOWN, run_time=0.5))
+        self.lift()
+        self.drive_back(FadeIn(self.payload, self.pointer, run_time=DROP))
 
     def second_trip(self) -> None:
-        """Here it comes again."""
-        self.until_near("again", LEG / TRUCK_SPEED)
+        """Loaded again, and here it comes again; the payload is that of this trip."""
+        self.bring_book()
+        self.wait_for("again", LEG_TIME)
         self.play(drive(self.truck, LEG))
-        self.deliver()
-        self.play(drive(self.truck, -LEG))
+        self.lift()
+        self.drive_back(self.point_on())
 
     def third_trip(self) -> None:
-        """And again: three trips have made three tokens."""
-        self.until("third")
+        """And again."""
+        self.bring_book()
+        self.wait_for("third")
         self.play(drive(self.truck, LEG))
-        self.deliver()
+        self.lift()
+        self.play(*self.land(DROP), self.point_on())
 
-    def until_near(self, mark: str, lead: float) -> None:
+    def wait_for(self, mark: str, lead: float = 0.0) -> None:
         """Hold until so long before a mark, or go on at once if that is past."""
-        if self.seconds_until(mark) > lead:
-            self.until(mark, lead)
+        self.hold(self.clock.cue(mark) - nearest_tick(lead) - self.clock.tick)
 
-    def deliver(self) -> None:
-        """One small envelope goes from the cab to the desk, and its token is read there."""
+    def tag(self, name: str) -> Lettering:
+        """What stands under the desk."""
+        text = sans(self.label(name), BODY)
+        text.move_to((self.desk.get_x(), ROAD - 0.88, 0))
+        return text
+
+    def pointer_to(self, index: int) -> VMobject:
+        """From the tag under the desk up to one of the letters: the one of this trip."""
+        x = self.desk.holes[index].get_x()
+        return lines([((x, ROAD - 0.62), (x, ROAD - 0.14))], LINE, 2.0)
+
+    def point_on(self) -> Animation:
+        """The tag means the next letter now."""
+        step = self.desk.holes[1].get_x() - self.desk.holes[0].get_x()
+        return ApplyMethod(self.pointer.shift, step * RIGHT, run_time=DROP)
+
+    def lift(self) -> None:
+        """All of the dictionary becomes one letter, which rises over the cab."""
+        self.letter = Envelope(None, self.purple).scale(SEED).move_to(self.book)
+        self.truck.remove(self.book)
+        over = (self.truck.cab.get_x(), self.truck.box.get_top()[1] + 0.12, 0)
+        self.play(
+            FadeOut(self.book, scale=SEED),
+            self.letter.animate(path_arc=-0.9).scale(1 / SEED).move_to(over),
+            run_time=LIFT,
+        )
+
+    def land(self, length: float) -> tuple[Animation, Animation]:
+        """The letter comes down onto the desk, and its token is read there by the end."""
         hole = self.desk.holes[self.delivered]
         token = self.row.data["tokens"][self.row.language][self.delivered]
-        letter = Envelope(None, self.purple).scale(LETTER)
-        word = seated(token, SMALL).move_to((hole.get_x(), hole.get_bottom()[1] - 0.17, 0))
-        start = self.truck.cab.get_center()
-        letter.move_to(start).scale(0.3)
-        flight = letter.animate(path_arc=-1.4, run_time=DROP).scale(1 / 0.3)
-        self.play(flight.move_to(hole))
-        self.add(word)
+        word = seated(token, TOKEN).move_to((hole.get_x(), hole.get_bottom()[1] - 0.17, 0))
         self.delivered += 1
+        down = self.letter.animate(path_arc=-0.8, run_time=DROP).scale(LETTER).move_to(hole)
+        share = DROP / length
+        read = squish_rate_func(smooth, 0.8 * share, min(1.0, 1.2 * share))
+        return down, FadeIn(word, run_time=length, rate_func=read)
+
+    def drive_back(self, other: Animation) -> None:
+        """The truck goes back empty while the letter lands."""
+        self.play(drive(self.truck, -LEG), *self.land(LEG_TIME), other)
 
     def account(self) -> None:
         """What three trips came to, and where nearly all of the bandwidth went."""
-        trips = sans(self.label("trips"), BODY)
-        trips.move_to((self.desk.get_x(), STAGE.top - 0.2, 0))
+        trips = self.tag("trips")
         gauge = self.level_gauge()
         self.until("gauge")
-        self.truck.remove(self.load)
-        self.play(FadeOut(self.cost, self.load), FadeIn(gauge, trips), run_time=0.4)
+        self.play(
+            FadeOut(self.payload, self.pointer),
+            FadeIn(gauge, trips, self.bracket()),
+            run_time=0.4,
+        )
         share = self.fact("share") / 100
-        self.play(drive(self.truck, -LEG), fill(gauge, share, self.shown("share"), run_time=1.4))
+        self.play(
+            drive(self.truck, -LEG), fill(gauge, share, self.shown("share"), run_time=LEG_TIME)
+        )
+
+    def bracket(self) -> VMobject:
+        """Under all of the letters."""
+        low, middle = ROAD - 0.38, self.desk.get_x()
+        posts = [hole.get_x() for hole in self.desk.holes]
+        rake = [((x, low), (x, ROAD - 0.14)) for x in posts]
+        rake += [((posts[0], low), (posts[-1], low)), ((middle, low), (middle, ROAD - 0.62))]
+        return lines(rake, LINE, 2.0)
 
     def level_gauge(self) -> BarGauge:
-        """The gauge in the low strip, label and value in line with its bar."""
-        label = sans(self.label("gauge"), BODY)
+        """The gauge at the foot of the sheet, as long as the way to where the wall will stand."""
+        length = STAGE_LOW.right - WALL_WIDTH - STAGE_LOW.left
         shown = self.shown("share")
-        room = STAGE_LOW.width - label.width - 2.0
-        gauge = BarGauge(room, 0.0, "", self.purple, widest=shown)
-        gauge.remove(gauge.scale_texts)
-        gauge.add(label)
-        label.next_to(gauge.bar, LEFT, buff=0.25)
-        gauge.value.next_to(gauge.bar, RIGHT, buff=0.25)
-        gauge.shift(np.array([STAGE_LOW.left - label.get_left()[0], -2.55, 0]))
+        gauge = BarGauge(length, 0.0, self.label("gauge"), self.purple, widest=shown)
+        gauge.value.shift(0.12 * LEFT)
+        gauge.shift((STAGE_LOW.left + length / 2, CAPTION_TOP + 0.04, 0))
         return gauge
 
     def raise_wall(self) -> None:
-        """The reading bottleneck, course upon course."""
-        wall = BrickWall(courses=11, colour=self.term_colour("memory_wall")).shift(
-            (WALL_X, ROAD, 0)
-        )
-        name = sans(self.label("wall"), NAME, self.term_colour("memory_wall"), weight="BOLD")
-        name.next_to(wall, UP, buff=0.34)
-        clear = self.desk.editor.head.get_left()[0] - 0.2
-        name.shift(min(0.0, clear - name.get_right()[0]) * RIGHT)
+        """The reading bottleneck: the bandwidth is full up to a wall, and there is no more."""
+        colour = self.term_colour("memory_wall")
+        wall = BrickWall(WALL_WIDTH, courses=10, colour=colour)
+        wall.shift((STAGE_LOW.right - WALL_WIDTH / 2, CAPTION_TOP, 0))
+        name = sans(self.label("wall"), NAME, colour, weight="BOLD")
+        gloss = sans(self.label("bound"), BODY)
+        for text, y in ((name, ROAD - 0.62), (gloss, ROAD - 1.18)):
+            text.move_to((STAGE_LOW.left + text.width / 2, y, 0))
         self.until("wall")
         self.play(
-            LaggedStart(*(FadeIn(c, shift=0.3 * DOWN) for c in wall.courses), run_time=1.8),
-            FadeIn(name, shift=0.15 * UP, run_time=0.5),
+            FadeOut(self.overhead, self.cost, run_time=0.3),
+            LaggedStart(*(FadeIn(c, shift=0.3 * DOWN) for c in wall.courses), run_time=1.6),
+            FadeIn(name, shift=0.15 * UP, run_time=0.6, rate_func=squish_rate_func(smooth, 0.4, 1)),
         )
+        self.play(FadeIn(gloss, shift=0.15 * UP), run_time=0.5)

@@ -8,9 +8,9 @@ from theme.palette import LINE, PURPLE
 from theme.parts.demo import show
 from theme.parts.icons import book
 from theme.parts.strokes import FAINT, MAIN, THIN, TINT, frame, lines
-from theme.type import SMALL, sans
+from theme.type import BODY, sans
 
-WIDTH = 1.6
+WIDTH = 1.9
 CLEARANCE = 2.62
 """Height of the opening."""
 BEAM = 0.5
@@ -18,7 +18,7 @@ POST = 0.16
 
 
 class Depot(VGroup):  # type: ignore[misc]
-    """A gate 1.6 x 3.1 units, its ground at y = 0, its name on the beam.
+    """A gate 1.9 x 3.1 units, its ground at y = 0, its name on the beam.
 
     Attributes:
         gate: posts, beam and name.
@@ -28,14 +28,14 @@ class Depot(VGroup):  # type: ignore[misc]
     def __init__(self, name: str, colour: str = LINE, stock_colour: str = PURPLE) -> None:
         beam = frame(WIDTH, BEAM, 0.03, colour, MAIN, fill=TINT)
         beam.move_to((0, CLEARANCE + BEAM / 2, 0))
-        label = sans(name, SMALL)
+        label = sans(name, BODY)
         if label.width > WIDTH - 0.12:
             label.scale_to_fit_width(WIDTH - 0.12)
         label.move_to(beam)
         x = (WIDTH - POST) / 2
         posts = VGroup(*(post(side * x, colour) for side in (-1, 1)))
         self.gate = VGroup(posts, beam, label)
-        self.stock = book(stock_colour).scale(0.92).move_to((0, 0.46 * CLEARANCE, 0))
+        self.stock = book(stock_colour).scale(1.15).move_to((0, 0.46 * CLEARANCE, 0))
         super().__init__(self.gate)
 
 

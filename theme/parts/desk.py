@@ -5,18 +5,18 @@ from __future__ import annotations
 import numpy as np
 from manim import DashedVMobject, Mobject, VGroup
 
-from theme.palette import INK_SOFT, LINE, PURPLE
+from theme.palette import INK, LINE, PURPLE
 from theme.parts.demo import show
 from theme.parts.envelope import HEIGHT as ENVELOPE_HEIGHT
 from theme.parts.envelope import WIDTH as ENVELOPE_WIDTH
 from theme.parts.people import Editor
 from theme.parts.strokes import FAINT, MAIN, THIN, TINT, frame, lines
-from theme.type import SMALL, sans
+from theme.type import BODY, sans
 
 WIDTH = 2.9
 TOP = 1.12
 """Height of the desk's top."""
-LETTER = 0.46
+LETTER = 0.5
 """A delivered envelope is scaled to this."""
 
 
@@ -46,10 +46,10 @@ class Desk(VGroup):  # type: ignore[misc]
             )
         )
         self.editor = Editor(colour).scale(0.82)
-        self.editor.shift((0, TOP - self.editor.get_bottom()[1], 0))
-        self.name = sans(name, SMALL, INK_SOFT)
+        self.editor.shift((-0.15, TOP - self.editor.get_bottom()[1], 0))
+        self.name = sans(name, BODY, INK)
         self.name.next_to(self.editor, np.array([1.0, 0, 0]), buff=0.12)
-        self.name.set_y(TOP + 0.25)
+        self.name.set_y(TOP + 0.3)
         super().__init__(body, top, foot, self.holes, self.editor, self.name)
 
 

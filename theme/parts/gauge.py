@@ -9,11 +9,11 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Mobject, VGroup, VMobject
 
 from theme.measures import stroke
-from theme.palette import GREEN, INK, INK_SOFT, LINE, PURPLE
+from theme.palette import GREEN, INK, LINE, PURPLE
 from theme.parts.anchor import NO_POINTS, Anchor, box, corners
 from theme.parts.drive import Drive
 from theme.parts.readout import Readout
-from theme.type import BODY, SMALL, mono, sans
+from theme.type import BODY, sans
 
 BAR_HEIGHT = 0.42
 PITCH = 0.075
@@ -27,7 +27,7 @@ def percent(share: float) -> str:
 
 
 class BarGauge(VGroup):  # type: ignore[misc]
-    """A scale from nothing to all, filled with fine bright bars.
+    """A bar from nothing to all, filled with fine bright bars.
 
     Args:
         width: of the bar in units.
@@ -63,15 +63,6 @@ class BarGauge(VGroup):  # type: ignore[misc]
         self.bar.points = box(-width / 2, width / 2, 0, BAR_HEIGHT)
         self.filling = VMobject(stroke_color=colour, stroke_width=stroke(3))
         self.haze = VMobject(stroke_width=0, fill_color=colour, fill_opacity=0.14)
-        self.ticks = VMobject(stroke_color=LINE, stroke_width=stroke(1.5), stroke_opacity=0.8)
-        self.scale_texts = VGroup()
-        for step in range(21):
-            x = (step / 20 - 0.5) * width
-            major = step % 5 == 0
-            self.ticks.append_points(corners((x, -0.07), (x, -0.24 if major else -0.15)))
-            if step % 10 == 0:
-                number = mono(f"{step * 5}%", SMALL, INK_SOFT)
-                self.scale_texts.add(number.next_to((x, -0.26, 0), DOWN, buff=0.06))
         self.label = sans(label, BODY, INK) if label else VGroup()
         self.label.next_to((-width / 2, BAR_HEIGHT, 0), UP, buff=0.16).shift(
             self.label.width / 2 * RIGHT
@@ -87,8 +78,6 @@ class BarGauge(VGroup):  # type: ignore[misc]
             self.bar,
             self.haze,
             self.filling,
-            self.ticks,
-            self.scale_texts,
             self.label,
             self.value,
         )
@@ -119,10 +108,13 @@ class BarGauge(VGroup):  # type: ignore[misc]
 
 
 def fill(gauge: BarGauge, to: float, shown: str | None = None, **kwargs: Any) -> Drive:
-    """Fill or empty to a share; `shown` is the value text at the end."""
+    """Fill or empty to a share; `shown` is the value text at the end.
+
+    No number stands there on the way, for it would be a false one.
+    """
 
     def show(share: float) -> None:
-        gauge.show_share(share, shown if share == to else None)
+        gauge.show_share(share, shown if share == to else "")
 
     return Drive(gauge, lambda: gauge.share, show, to, **kwargs)
 
