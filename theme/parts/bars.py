@@ -1,4 +1,4 @@
-"""Bar charts of probabilities. `python -m theme.parts.bars` draws them."""
+"""Bars for probabilities, and their axes. `python -m theme.parts.bars` draws them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, Mobject, VGroup, VMobject
 
 from theme.measures import stroke
-from theme.palette import AMBER, BLUE, INK, INK_SOFT, LINE, PURPLE
-from theme.parts.anchor import NO_POINTS, Anchor, Points, box, corners
+from theme.palette import BLUE, INK, INK_SOFT, LINE, PURPLE
+from theme.parts.anchor import NO_POINTS, Anchor, box, corners
 from theme.parts.drive import Drive, smoothstep
 from theme.parts.readout import Readout
-from theme.type import BODY, SMALL, mono, sans, show_spaces
+from theme.type import BODY, SMALL, mono, sans
 
 Levels = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -69,17 +69,21 @@ class Bar(VGroup):  # type: ignore[misc]
         self.head = VMobject(stroke_color=colour, stroke_width=stroke(4))
         super().__init__(self.body, self.head)
 
-    def draw(self, anchor: Anchor, left: float, right: float, height: float) -> None:
-        """Stand between two local abscissae, so high; nothing at no height."""
+    def draw(
+        self, anchor: Anchor, left: float, right: float, height: float, light: float = 1.0
+    ) -> None:
+        """Stand between two local abscissae, so high and so bright; nothing at no height."""
         if height < 1e-4:
             self.body.points = self.head.points = NO_POINTS
             return
+        self.body.set_stroke(opacity=light).set_fill(opacity=0.13 * light)
+        self.head.set_stroke(opacity=light)
         self.body.points = anchor.place(box(left, right, 0, height))
         self.head.points = anchor.place(corners((left, height), (right, height)))
 
 
 class ProbabilityBars(VGroup):  # type: ignore[misc]
-    """Bars that grow from zero, their values counting along.
+    """Bars that grow from zero; each shows its value when it is whole, and never another.
 
     Args:
         names: under the bars.
@@ -139,9 +143,7 @@ class ProbabilityBars(VGroup):  # type: ignore[misc]
             half = self.bar_width / 2
             self.bars[index].draw(anchor, middle - half, middle + half, height)
             readout = self.texts[index]
-            readout.show_text(
-                "" if share <= 0 else self.shown[index] if share >= 1 else f"{value * 100:.0f}%"
-            )
+            readout.show_text(self.shown[index] if share >= 1 else "")
             readout.shift(
                 anchor.place((middle, height + 0.18, 0))
                 - anchor.place((readout.room / 2, 0, 0))
@@ -177,158 +179,15 @@ def grow(bars: ProbabilityBars, only: int | None = None, lag: float = 0.35, **kw
     return Drive(bars, read, show, 1.0, **kwargs)
 
 
-class GroupedBars(VGroup):  # type: ignore[misc]
-    """Draft q and target p over a small vocabulary, side by side, and what p has over q.
-
-    Args:
-        tokens: the vocabulary.
-        q: the draft's probabilities (n,).
-        p: the target's probabilities (n,).
-        height: of the scale.
-        pitch: width of one token's place.
-        top: probability at the upper end of the scale.
-        shown: value texts over the residual once it is normalised; none if left out.
-        colours: of q, p and the residual.
-
-    Attributes:
-        residuals: one hatched region per token, empty where q ≥ p.
-        state: (q heights, p heights, residual bottoms, residual tops), each (n,).
-    """
-
-    def __init__(
-        self,
-        tokens: Sequence[str],
-        q: Sequence[float],
-        p: Sequence[float],
-        height: float = 3.0,
-        pitch: float = 1.6,
-        top: float = 1.0,
-        shown: Sequence[str] = (),
-        colours: tuple[str, str, str] = (BLUE, PURPLE, AMBER),
-    ) -> None:
-        self.tokens, self.pitch = tuple(tokens), pitch
-        self.q, self.p = np.array(q, float), np.array(p, float)
-        self.axes = Axes(len(tokens) * pitch, height, top)
-        self.q_bars = VGroup(*(Bar(colours[0]) for _ in tokens))
-        self.p_bars = VGroup(*(Bar(colours[1]) for _ in tokens))
-        self.residuals = VGroup(
-            *(
-                VMobject(
-                    stroke_color=colours[2],
-                    stroke_width=stroke(2),
-                    fill_color=colours[2],
-                    fill_opacity=0.13,
-                )
-                for _ in tokens
-            )
-        )
-        self.names = VGroup(*(Readout(show_spaces(token), SMALL, INK) for token in tokens))
-        for index, name in enumerate(self.names):
-            name.next_to(((index + 0.5) * pitch, 0, 0), DOWN, buff=0.16)
-        self.texts = VGroup(
-            *(Readout(text, SMALL, colours[2], characters="%. ", weight="BOLD") for text in shown)
-        )
-        self.shown = tuple(shown)
-        super().__init__(
-            self.axes, self.q_bars, self.p_bars, self.residuals, self.names, self.texts
-        )
-        nothing = np.zeros(len(tokens))
-        self.state: Levels = np.stack([nothing] * 4)
-        self.show_state(self.state)
-
-    @property
-    def full(self) -> Levels:
-        """q and p at full height, no residual coloured."""
-        return np.stack([self.q, self.p, np.minimum(self.q, self.p), np.minimum(self.q, self.p)])
-
-    @property
-    def residual_heights(self) -> Levels:
-        """max(0, p − q) per token."""
-        return np.asarray(np.maximum(0.0, self.p - self.q), float)
-
-    def show_state(self, state: Levels, share_texts: bool = False) -> GroupedBars:
-        """Draw a state (4, n); `share_texts` shows the normalised residual's texts."""
-        self.state = state
-        anchor, level = self.axes.anchor, self.axes.level
-        width = self.pitch * 0.3
-        for index in range(len(self.tokens)):
-            middle = (index + 0.5) * self.pitch
-            q, p, low, high = (float(row[index]) for row in state)
-            self.q_bars[index].draw(anchor, middle - width - 0.03, middle - 0.03, level(q))
-            self.p_bars[index].draw(anchor, middle + 0.03, middle + width + 0.03, level(p))
-            left, right = middle + 0.03, middle + width + 0.03
-            path = hatched(left, right, level(low), level(high))
-            self.residuals[index].points = anchor.place(path) if len(path) else NO_POINTS
-            if self.shown:
-                text = self.texts[index]
-                text.show_text(self.shown[index] if share_texts and high > low else "")
-                spot = anchor.place(((left + right) / 2, level(high) + 0.12, 0))
-                text.shift(spot - text.anchor.points[0] - [text.room / 2, 0, 0])
-        return self
-
-    def residual(self, token: str) -> VMobject:
-        """The region of max(0, p − q) of a token."""
-        return self.residuals[self.tokens.index(token)]
-
-
-def hatched(left: float, right: float, low: float, high: float, pitch: float = 0.14) -> Points:
-    """A rectangle with slanting hatch lines, as one path; empty when it has no height."""
-    if high - low < 1e-4:
-        return NO_POINTS
-    paths = [box(left, right, low, high)]
-    width = right - left
-    for rise in np.arange(np.ceil((low - width) / pitch) * pitch, high, pitch):
-        begin = max(0.0, low - rise)
-        end = min(width, high - rise)
-        if end - begin > 1e-6:
-            paths.append(corners((left + begin, rise + begin), (left + end, rise + end)))
-    return np.concatenate(paths)
-
-
-def _to(bars: GroupedBars, target: Levels, share_texts: bool, **kwargs: Any) -> Drive:
-    def show(state: Levels) -> None:
-        bars.show_state(state, share_texts and state is target)
-
-    return Drive(bars, lambda: bars.state, show, target, **kwargs)
-
-
-def grow_grouped(bars: GroupedBars, **kwargs: Any) -> Drive:
-    """Let q and p grow to full height."""
-    return _to(bars, bars.full, False, **kwargs)
-
-
-def colour_residual(bars: GroupedBars, **kwargs: Any) -> Drive:
-    """Colour max(0, p − q) in, from q upwards."""
-    target = bars.full
-    target[3] = np.maximum(bars.q, bars.p)
-    target[2] = np.minimum(bars.q, bars.p)
-    target[3] = target[2] + bars.residual_heights
-    return _to(bars, target, False, **kwargs)
-
-
-def renormalise(bars: GroupedBars, **kwargs: Any) -> Drive:
-    """Let the residual sink to the ground and stretch until it sums to one; q and p go."""
-    heights = bars.residual_heights
-    target = np.zeros_like(bars.state)
-    target[3] = heights / heights.sum()
-    return _to(bars, target, True, **kwargs)
-
-
 def demo() -> Mobject:
-    """Two bars grown; a vocabulary with its residual, and the residual normalised."""
-    apple = ProbabilityBars(
-        ["实习生 q", "主编 p"], [0.6, 0.8], [BLUE, PURPLE], ["60%", "80%"]
-    ).show_growth(np.ones(2))
-    q, p = [0.15, 0.55, 0.2, 0.1], [0.5, 0.15, 0.25, 0.1]
-    tokens = [" peach", " pear", " plum", " fig"]
-    groups = VGroup(
-        *(GroupedBars(tokens, q, p, 2.4, 1.5, shown=["87.5%", "", "12.5%", ""]) for _ in range(2))
-    )
-    for bars, drive in zip(groups, (colour_residual, renormalise), strict=True):
-        animation = drive(bars)
-        animation.begin()
-        animation.interpolate(1)
-    return VGroup(apple, groups.arrange(DOWN, buff=0.35)).arrange(RIGHT, buff=0.7).scale(0.95)
+    """Two bars, half grown and grown."""
+    bars = [
+        ProbabilityBars(["实习生 q", "主编 p"], [0.6, 0.8], [BLUE, PURPLE], ["60%", "80%"])
+        for _ in range(2)
+    ]
+    for each, growth in zip(bars, (0.5, 1.0), strict=True):
+        each.show_growth(np.full(2, growth))
+    return VGroup(*bars).arrange(RIGHT, buff=0.9)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A coin tossed onto a unit scale with a pass line. `python -m theme.parts.coin` draws it."""
+"""A coin, and how it is tossed onto a scale. `python -m theme.parts.coin` draws it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import math
 from typing import Any, Protocol
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Animation, Circle, Mobject, VGroup, VMobject, linear
+from manim import DOWN, LEFT, TAU, Animation, Circle, Mobject, VGroup, linear
 
 from theme.measures import pixels, stroke
-from theme.palette import GREEN, INK, INK_SOFT, LINE, RED
-from theme.parts.anchor import Anchor, Points, box, corners
+from theme.palette import INK
+from theme.parts.anchor import Points
 from theme.parts.drive import smoothstep
-from theme.type import BODY, SMALL, mono, sans
+from theme.parts.ratio import RatioScale
+from theme.parts.strokes import THIN, lines
 
-COIN_RADIUS = 0.3
+COIN_RADIUS = 0.42
+REEDS = 28
+"""Notches around the edge: what tells a coin from a ring."""
 TURNS = 4
 FLIGHT = 0.72
 """Share of the toss spent in the air; the rest is a small bounce and rest."""
@@ -24,17 +27,25 @@ class Coin(VGroup):  # type: ignore[misc]
     """A coin seen from the side it turns on.
 
     Attributes:
-        rim, ring: the two circles.
+        rim, ring, reeds: the edge, the circle within, the notches between them.
+        radius: of the rim.
         spot: its centre, (3,).
     """
 
     def __init__(self, colour: str = INK, radius: float = COIN_RADIUS) -> None:
+        self.radius = radius
         self.rim = Circle(
             radius, stroke_color=colour, stroke_width=stroke(3), fill_color=colour
-        ).set_fill(opacity=0.12)
-        self.ring = Circle(radius * 0.68, stroke_color=colour, stroke_width=stroke(1.5))
-        super().__init__(self.rim, self.ring)
-        self.shapes = (self.rim.points.copy(), self.ring.points.copy())
+        ).set_fill(opacity=0.14)
+        self.ring = Circle(radius * 0.7, stroke_color=colour, stroke_width=stroke(1.5))
+        ways = [(math.cos(turn), math.sin(turn)) for turn in np.arange(REEDS) * TAU / REEDS]
+        self.reeds = lines(
+            [((0.84 * radius * x, 0.84 * radius * y), (radius * x, radius * y)) for x, y in ways],
+            colour,
+            THIN,
+        )
+        super().__init__(self.rim, self.ring, self.reeds)
+        self.shapes = [piece.points.copy() for piece in self]
 
     @property
     def spot(self) -> Points:
@@ -44,104 +55,32 @@ class Coin(VGroup):  # type: ignore[misc]
     def show_at(self, spot: Points, squash: float = 1.0) -> Coin:
         """Stand at a place, its height squashed to a share of its width as it spins."""
         flat = np.array([1.0, max(0.06, abs(squash)), 1.0])
-        for circle, shape in zip((self.rim, self.ring), self.shapes, strict=True):
-            circle.points = shape * flat + spot
+        for piece, shape in zip(self, self.shapes, strict=True):
+            piece.points = shape * flat + spot
         return self
 
     def paint(self, colour: str) -> Coin:
         """Take a colour."""
-        self.rim.set_stroke(colour).set_fill(colour, 0.12)
-        self.ring.set_stroke(colour)
+        self.rim.set_stroke(colour).set_fill(colour, 0.14)
+        for piece in (self.ring, self.reeds):
+            piece.set_stroke(colour)
         return self
 
 
-class CoinTrack(VGroup):  # type: ignore[misc]
-    """An upright scale from 0 to 1; a coin that lands above the pass line fails.
-
-    Args:
-        height: of the scale.
-        threshold: the pass line, 0 to 1.
-        text: beside the pass line, such as "p/q = 0.27".
-        above: label of the region above the line; may be empty.
-        below: label of the region below.
-        width: of the lane.
-
-    Attributes:
-        lane: outline of the scale.
-        line: the pass line.
-        text: its lettering.
-        above, below: letterings of the two regions.
-    """
-
-    def __init__(
-        self,
-        height: float = 3.2,
-        threshold: float = 0.5,
-        text: str = "",
-        above: str = "",
-        below: str = "",
-        width: float = 0.9,
-    ) -> None:
-        self.threshold = threshold
-        self.extent, self.lane_width = height, width
-        self.anchor = Anchor((-width / 2, 0, 0), width, height)
-        half = width / 2
-        cut = threshold * height
-        self.zones = VGroup()
-        for colour, low, high in ((GREEN, 0.0, cut), (RED, cut, height)):
-            zone = VMobject(stroke_width=0, fill_color=colour, fill_opacity=0.1)
-            zone.points = box(-half, half, low, high)
-            self.zones.add(zone)
-        self.lane = VMobject(stroke_color=LINE, stroke_width=stroke(1.5), stroke_opacity=0.8)
-        self.lane.points = box(-half, half, 0, height)
-        self.ticks = VMobject(stroke_color=LINE, stroke_width=stroke(1.5), stroke_opacity=0.8)
-        self.scale_texts = VGroup()
-        for step in range(11):
-            y = height * step / 10
-            whole = step % 5 == 0
-            self.ticks.append_points(corners((-half - (0.2 if whole else 0.1), y), (-half, y)))
-            if whole:
-                number = mono(f"{step / 10:g}", SMALL, INK_SOFT)
-                self.scale_texts.add(number.next_to((-half - 0.2, y, 0), LEFT, buff=0.1))
-        self.line = VMobject(stroke_color=GREEN, stroke_width=stroke(3))
-        self.line.points = corners((-half - 0.12, cut), (half + 0.3, cut))
-        super().__init__(
-            self.anchor, self.zones, self.lane, self.ticks, self.scale_texts, self.line
-        )
-        self.text = (sans(text, BODY, INK) if text else VGroup()).next_to(
-            (half + 0.3, cut, 0), RIGHT, buff=0.12
-        )
-        self.above = sans(above, BODY, RED) if above else VGroup()
-        self.above.next_to((half + 0.2, (cut + height) / 2, 0), RIGHT, buff=0.22)
-        self.below = sans(below, BODY, GREEN) if below else VGroup()
-        self.below.next_to((half + 0.2, cut / 2, 0), RIGHT, buff=0.22)
-        for words, wanted in ((self.text, text), (self.above, above), (self.below, below)):
-            if wanted:
-                self.add(words)
-
-    def point(self, value: float) -> Points:
-        """Where a value lies in the middle of the lane, (3,)."""
-        return self.anchor.place((self.lane_width / 2, value * self.extent, 0))
-
-    def passes(self, value: float) -> bool:
-        """Whether a coin at this value is under the pass line."""
-        return value < self.threshold
-
-
 class Track(Protocol):
-    """What a coin is tossed onto: a scale from 0 to 1 of which some part passes."""
+    """What a coin is tossed onto: a scale from 0 to 1."""
 
     def point(self, value: float) -> Points:
-        """Where a value lies, (3,)."""
+        """Where a coin rests that shows a value, (3,)."""
         ...
 
-    def passes(self, value: float) -> bool:
-        """Whether a coin at this value passes."""
+    def colour(self, value: float) -> str:
+        """What a coin turns to that shows a value."""
         ...
 
 
 class Toss(Animation):  # type: ignore[misc]
-    """A coin's flight to a value on a track; green if it passes, red if not."""
+    """A coin's flight to a value on a track, whose colour it takes there."""
 
     def __init__(
         self, coin: Coin, track: Track, value: float, rise: float = 1.1, **kwargs: Any
@@ -177,7 +116,7 @@ class Toss(Animation):  # type: ignore[misc]
             spot[1] += pixels(20) * abs(math.sin(2 * math.pi * rest)) * (1 - rest) ** 2
         self.mobject.show_at(spot, math.cos(2 * math.pi * TURNS * flown))
         landed = smoothstep(rest / 0.2) > 0.5
-        self.mobject.paint((GREEN if self.track.passes(self.value) else RED) if landed else INK)
+        self.mobject.paint(self.track.colour(self.value) if landed else INK)
 
 
 def toss(coin: Coin, track: Track, value: float, **kwargs: Any) -> Toss:
@@ -187,15 +126,16 @@ def toss(coin: Coin, track: Track, value: float, **kwargs: Any) -> Toss:
 
 def demo() -> Mobject:
     """A coin in three moments of a toss that fails, and the end of one that passes."""
-    track = CoinTrack(3.6, 0.27, "p/q = 0.27", "拒绝 ✗", "接受 ✓")
+    scale = RatioScale(0.3).show_measured(0.3)
     coins = VGroup()
     for alpha, value in ((0.2, 0.74), (0.47, 0.74), (1, 0.74), (1, 0.12)):
-        coin = Coin().shift(3 * LEFT + DOWN * 0.3)
-        flight = toss(coin, track, value)
+        coin = Coin().shift(1.5 * LEFT + DOWN * 0.3)
+        flight = toss(coin, scale, value)
         flight.begin()
         flight.interpolate(alpha)
         coins.add(coin)
-    return VGroup(track, coins).shift(1.5 * DOWN)
+    pointers = VGroup(*(scale.pointer(value, COIN_RADIUS) for value in (0.74, 0.12)))
+    return VGroup(scale, scale.signs, coins, pointers).center()
 
 
 if __name__ == "__main__":

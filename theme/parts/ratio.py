@@ -1,84 +1,179 @@
-"""A ratio measured on a scale that ends at one. `python -m theme.parts.ratio` draws it."""
+"""Lying scales from 0 to 1 on which a coin is tossed. `python -m theme.parts.ratio` draws them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, Mobject, VGroup, VMobject
+from manim import DOWN, RIGHT, Mobject, VGroup, VMobject
 
 from theme.measures import stroke
-from theme.palette import GREEN, INK_SOFT, LINE, PURPLE
+from theme.palette import AMBER, GREEN, INK, INK_SOFT, LINE, RED
 from theme.parts.anchor import NO_POINTS, Anchor, Points, box, corners
 from theme.parts.drive import Drive
-from theme.type import SMALL, mono
+from theme.parts.marks import cross_mark, tick_mark
+from theme.parts.strokes import lines
+from theme.type import SMALL, mono, sans
 
-LANE = 0.62
-POST = 0.34
-"""How far the wall stands out over the lane and under it."""
+UNIT = 3.45
+"""Length of 1: every scale of the film has the same."""
+LANE = 0.52
+POST = 0.16
+"""How far the pass line stands out over the lane and under it."""
 DASH = 0.13
+ABOVE = 0.68
+"""From the lane to the middle of a coin that points at it."""
+
+SCALE_AT = (1.75, 0.0, 0.0)
+COIN_AT = (5.95, 1.2, 0.0)
+VERDICT_AT = (3.95, -1.42, 0.0)
+"""Where every row has the scale's lower left corner, the waiting coin and the stamped verdict, so
+that the test is one picture."""
 
 
-class RatioScale(VGroup):  # type: ignore[misc]
-    """A lying scale from 0 to a wall at 1; what of a ratio lies beyond the wall is only dashed.
-
-    Args:
-        ratio: what will be measured, at least 0.
-        width: of the scale with what lies beyond it, in units.
-        colour: of the bar.
+class UnitScale(VGroup):  # type: ignore[misc]
+    """A lane from 0 to 1 with its ticks; a coin comes to rest over the value it points at.
 
     Attributes:
         anchor: local (0, 0) is the lane's lower left corner.
-        unit: length of 1 in units.
-        bar, ghost: what lies before the wall, and beyond it.
-        wall: the cap at 1.
-        measured: how much is shown, 0 to `ratio`.
+        lane, ticks, numbers: the scale.
     """
 
-    def __init__(self, ratio: float, width: float = 5.0, colour: str = PURPLE) -> None:
-        self.ratio = ratio
-        self.unit = width / max(1.1, ratio)
-        self.anchor = Anchor((0, 0, 0), width, LANE)
+    def __init__(self) -> None:
+        self.anchor = Anchor((0, 0, 0), UNIT, LANE)
         self.lane = VMobject(stroke_color=LINE, stroke_width=stroke(1.5), stroke_opacity=0.8)
-        self.lane.points = corners((self.unit, LANE), (0, LANE), (0, 0), (self.unit, 0))
+        self.lane.points = box(0, UNIT, 0, LANE)
         self.ticks = VMobject(stroke_color=LINE, stroke_width=stroke(1.5), stroke_opacity=0.8)
         self.numbers = VGroup()
         for step in range(11):
-            x = self.unit * step / 10
+            x = UNIT * step / 10
             whole = step % 5 == 0
-            low = -POST if step == 10 else 0.0
-            self.ticks.append_points(corners((x, low - (0.12 if whole else 0.09)), (x, low)))
+            self.ticks.append_points(corners((x, -0.16 if whole else -0.09), (x, 0)))
             if whole:
                 number = mono(f"{step / 10:g}", SMALL, INK_SOFT)
-                self.numbers.add(number.next_to((x, -POST - 0.06, 0), DOWN, buff=0.08))
-        self.wall = VMobject(stroke_color=GREEN, stroke_width=stroke(4))
-        self.wall.points = corners((self.unit, -POST), (self.unit, LANE + POST))
-        self.bar = VMobject(
-            stroke_color=colour, stroke_width=stroke(2), fill_color=colour, fill_opacity=0.14
-        )
-        self.ghost = VMobject(stroke_color=colour, stroke_width=stroke(1.5), stroke_opacity=0.65)
-        super().__init__(
-            self.anchor, self.lane, self.ticks, self.numbers, self.bar, self.ghost, self.wall
-        )
-        self.show_measured(0.0)
-
-    def show_measured(self, ratio: float) -> RatioScale:
-        """Draw the bar up to a ratio: to the wall at most, dashed from there."""
-        self.measured = ratio
-        end, inset = self.unit * min(1.0, ratio), 0.06
-        filled = box(0, end, inset, LANE - inset) if end > 1e-3 else NO_POINTS
-        self.bar.points = self.anchor.place(filled) if len(filled) else NO_POINTS
-        beyond = dashed(self.unit, self.unit * ratio, inset, LANE - inset)
-        self.ghost.points = self.anchor.place(beyond) if len(beyond) else NO_POINTS
-        return self
+                self.numbers.add(number.next_to((x, -0.16, 0), DOWN, buff=0.09))
+        super().__init__(self.anchor, self.lane, self.ticks, self.numbers)
 
     def point(self, value: float) -> Points:
-        """Where a value lies in the middle of the lane, (3,)."""
-        return self.anchor.place((value * self.unit, LANE / 2, 0))
+        """Where the middle of a coin rests that points at a value, (3,)."""
+        return self.anchor.place((value * UNIT, LANE + ABOVE))
 
-    def passes(self, value: float) -> bool:
-        """Whether a coin at this value is below the ratio."""
-        return value < self.ratio
+    def colour(self, value: float) -> str:
+        """What a coin at this value turns to."""
+        return INK
+
+    def pointer(self, value: float, radius: float) -> VMobject:
+        """From a coin of this radius at rest down to its value in the lane."""
+        top, tip = self.point(value) - [0, radius + 0.03, 0], self.inside(value)
+        barbs = [tip + np.array([side * 0.08, 0.15, 0.0]) for side in (-1, 1)]
+        return lines([(top, tip), *((barb, tip) for barb in barbs)], self.colour(value), 3.0)
+
+    def inside(self, value: float) -> Points:
+        """The middle of the lane at a value, (3,)."""
+        return self.anchor.place((value * UNIT, LANE / 2))
+
+
+def zone(colour: str) -> VMobject:
+    """An empty stretch of the lane, to be drawn."""
+    return VMobject(
+        stroke_color=colour, stroke_width=stroke(2), fill_color=colour, fill_opacity=0.13
+    )
+
+
+class RatioScale(UnitScale):
+    """The test of a drafted token: the coin passes to the left of the line, which ends at 1.
+
+    What of a ratio lies beyond 1 is only dashed: more than always is not to be had.
+
+    Args:
+        ratio: where the line goes, at least 0.
+
+    Attributes:
+        passing, failing: the lane on either side of the line.
+        ghost: what lies beyond 1.
+        line: the pass line.
+        measured: how much is shown, 0 to `ratio`.
+    """
+
+    def __init__(self, ratio: float) -> None:
+        super().__init__()
+        self.ratio = ratio
+        self.passing, self.failing = zone(GREEN), zone(RED)
+        self.failing.set_stroke(width=0)
+        self.ghost = VMobject(stroke_color=GREEN, stroke_width=stroke(1.5), stroke_opacity=0.65)
+        self.line = VMobject(stroke_color=GREEN, stroke_width=stroke(4))
+        self.add(self.failing, self.passing, self.ghost, self.line)
+        # Until something is measured, no side of the lane passes or fails.
+        self.measured = 0.0
+
+    def show_measured(self, ratio: float) -> RatioScale:
+        """Draw the line at a ratio: at 1 at most, dashed from there."""
+        self.measured = ratio
+        cut = UNIT * min(1.0, ratio)
+        place = self.anchor.place
+        self.passing.points = place(box(0, cut, 0, LANE)) if cut > 1e-3 else NO_POINTS
+        self.failing.points = place(box(cut, UNIT, 0, LANE)) if UNIT - cut > 1e-3 else NO_POINTS
+        self.line.points = place(corners((cut, -POST), (cut, LANE + POST)))
+        beyond = dashed(UNIT, UNIT * ratio, 0.06, LANE - 0.06)
+        self.ghost.points = place(beyond) if len(beyond) else NO_POINTS
+        return self
+
+    @property
+    def signs(self) -> VGroup:
+        """What each side means, at its outer end, where it is wide enough."""
+        cut, end = min(1.0, self.ratio), 0.08
+        signs = VGroup()
+        if cut > 2 * end:
+            signs.add(tick_mark(size=0.3).move_to(self.inside(end)))
+        if cut < 1 - 2 * end:
+            signs.add(cross_mark(size=0.3).move_to(self.inside(1 - end)))
+        return signs
+
+    def colour(self, value: float) -> str:
+        """Green where a coin passes, red where it does not."""
+        return GREEN if value < self.ratio else RED
+
+
+class ShareScale(UnitScale):
+    """A distribution laid out from 0 to 1: a coin falls into one of its shares.
+
+    Args:
+        names: of the shares, in their order; those without any are left out.
+        shares: probabilities (n,) that sum to 1.
+        tint: of all shares.
+
+    Attributes:
+        zones: one stretch per share that is not 0.
+        texts: their names.
+    """
+
+    def __init__(self, names: Sequence[str], shares: Sequence[float], tint: str = AMBER) -> None:
+        super().__init__()
+        self.tint = tint
+        self.zones, self.texts = VGroup(), VGroup()
+        self.ends: list[float] = []
+        begin = 0.0
+        for name, share in zip(names, shares, strict=True):
+            if share <= 0:
+                continue
+            stretch = zone(tint)
+            stretch.points = box(
+                begin * UNIT + 0.03, (begin + share) * UNIT - 0.03, 0.03, LANE - 0.03
+            )
+            self.zones.add(stretch)
+            self.texts.add(sans(name, SMALL).move_to(self.inside(begin + share / 2)))
+            begin += share
+            self.ends.append(begin)
+        self.add(self.zones, self.texts)
+
+    def hit(self, value: float) -> int:
+        """Which of the shares shown a value falls into."""
+        return int(np.searchsorted(self.ends[:-1], value, side="right"))
+
+    def colour(self, value: float) -> str:
+        """All shares have one colour."""
+        return self.tint
 
 
 def dashed(left: float, right: float, low: float, high: float) -> Points:
@@ -93,14 +188,17 @@ def dashed(left: float, right: float, low: float, high: float) -> Points:
 
 
 def measure(scale: RatioScale, **kwargs: Any) -> Drive:
-    """Let the bar run to its ratio; it stops at the wall, and the dashes run on."""
+    """Let the line run to its ratio; it stops at 1, and the dashes run on."""
     return Drive(scale, lambda: scale.measured, scale.show_measured, scale.ratio, **kwargs)
 
 
 def demo() -> Mobject:
-    """A ratio below one, and one beyond it."""
+    """A ratio below one, one beyond it, and shares."""
     scales = [RatioScale(ratio).show_measured(ratio) for ratio in (0.3, 4 / 3)]
-    return VGroup(*scales).arrange(DOWN, buff=0.8)
+    for scale in scales:
+        scale.add(scale.signs)
+    shares = ShareScale(["peach", "plum"], [0.71, 0.29])
+    return VGroup(*scales, shares).arrange(DOWN, buff=0.8, aligned_edge=-RIGHT)
 
 
 if __name__ == "__main__":
