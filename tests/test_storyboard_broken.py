@@ -1,11 +1,14 @@
 """Broken storyboards, each with the exact message its author reads."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from lantu.errors import StoryboardError
 from lantu.storyboard.load import load
+from lantu.storyboard.models import VoiceName
+from lantu.voices.registry import VOICES
 
 GOOD = """\
 film:
@@ -495,6 +498,44 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "tokens: &a [*a",
         ["22:43 an anchor holds itself. Remove the `*` inside it."],
     ),
+    "unknown voice": (
+        "  drawing: SF\n",
+        "  drawing: SF\n  voice: sherpo\n",
+        ["4:10 there is no voice `sherpo`. Did you mean `sherpa`?"],
+    ),
+    "unknown voice, nothing like it": (
+        "  drawing: SF\n",
+        "  drawing: SF\n  voice: 7up\n",
+        [
+            "4:10 there is no voice `7up`."
+            " The voices are: edge, espeak, piper, recorded, sherpa, silent."
+        ],
+    ),
+    "unknown effect": (
+        "play: scanner",
+        "play: scaner",
+        ["27:26 row 01: the theme has no effect `scaner`. Did you mean `scanner`?"],
+    ),
+    "no effect for the bed": (
+        "  drawing: SF\n",
+        "  drawing: SF\n  bed: true\n",
+        ["4:8 the theme has no effect `bed`. Remove the key, or add such an effect."],
+    ),
+    "unknown colour": (
+        "colour: purple",
+        "colour: pink",
+        ["6:72 the theme has no colour `pink`. Its colours are: blue, purple."],
+    ),
+    "a poster of no row": (
+        "  drawing: SF\n",
+        "  drawing: SF\n  poster: 03@stop\n",
+        ["4:11 there is no row `03`. The rows are: 01, 02."],
+    ),
+    "a poster at no mark": (
+        "  drawing: SF\n",
+        "  drawing: SF\n  poster: 01@stops\n",
+        ["4:11 `stops` is no mark of row 01. Did you mean `stop`?"],
+    ),
     "everything at once": (
         GOOD[GOOD.index("    layout: split") : GOOD.index("    narration:\n")],
         "    layot: split\n    title: {zh: 开头}\n",
@@ -517,6 +558,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "scenes/closing.py": "import nothing_there\nclass Closing(S): ...\nclass Twice(S): ...",
         "facts/__init__.py": "",
         "facts/speed.py": "def ratio(before, after):\n    return before / after\n",
+        "theme/palette.py": "NAMED = {'blue': '#00f', 'purple': '#f0f'}",
+        "theme/sounds/catalogue.py": "CATALOGUE: X = {e.name: e for e in (a.scanner, b.hit)}",
         "assets/icon.svg": "<svg/>",
         "assets/lexicon.yaml": "{}",
         "../icon.svg": "<svg/>",
@@ -607,3 +650,22 @@ def test_a_broken_scene_file_is_named(project: Path) -> None:
         "9:12 row 01: there is no class `Opening` in scenes/."
         " scenes/opening.py:2 is not valid Python: mend it first."
     ]
+
+
+def test_a_theme_that_does_not_show_its_names_is_not_guessed(project: Path) -> None:
+    text = GOOD.replace("play: scanner", "play: any").replace("purple", "any")
+    assert len(messages(text, project)) == 2
+    for catalogue in (
+        "CATALOGUE = {**OTHERS, 'hit': hit}",
+        "CATALOGUE = found()",
+        "CATALOGUE: X",
+        "(",
+    ):
+        (project / "theme/sounds/catalogue.py").write_text(catalogue)
+        (project / "theme/palette.py").unlink(missing_ok=True)
+        Path("storyboard.yaml").write_text(text, encoding="utf-8")
+        assert load(Path("storyboard.yaml"), project).rows[0].sounds[0].play == "any"
+
+
+def test_every_voice_may_be_named() -> None:
+    assert get_args(VoiceName) == tuple(VOICES)

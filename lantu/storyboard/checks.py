@@ -52,6 +52,7 @@ def text_problems(data: Any, source: Source) -> Iterator[Problem]:
         yield from _sound_problems(place, row, narrations, source)
         yield from _offset_problems(place, row, narrations, source)
         yield from _label_problems(place, row, source)
+    yield from _poster_problems(data, languages, source)
 
 
 def _repeated_languages(data: Any, source: Source) -> Iterator[Problem]:
@@ -215,3 +216,20 @@ def _label_problems(place: Place, row: dict[str, Any], source: Source) -> Iterat
                     cause = f"the label `{name}` names `{fact}`, which is no fact of this row"
                     remedy = nearest(fact, facts, "The facts of this row are:")
                     yield source.problem_inside(where, text, at, cause, remedy)
+
+
+def _poster_problems(data: Any, languages: list[str], source: Source) -> Iterator[Problem]:
+    poster = mapping(mapping(data).get("film")).get("poster")
+    if not isinstance(poster, str):
+        return
+    rows = {str(row.get("id")): (place, row) for place, row in rows_of(data)}
+    name, _, mark = poster.partition("@")
+    if name not in rows:
+        remedy = nearest(name, rows, "The rows are:")
+        yield source.problem(("film", "poster"), f"there is no row `{name}`", remedy)
+        return
+    narrations = _narrations(*rows[name], languages)
+    marks = {name for _, text in narrations.values() for name in written_marks(text)}
+    if mark not in marks:
+        cause = f"`{mark}` is no mark of row {name}"
+        yield source.problem(("film", "poster"), cause, nearest(mark, marks, "Its marks are:"))

@@ -11,6 +11,7 @@ from lantu.storyboard.fact_checks import fact_problems
 from lantu.storyboard.file_checks import file_problems
 from lantu.storyboard.models import FilmSettings, Storyboard
 from lantu.storyboard.shape import shape_problems
+from lantu.storyboard.theme_checks import theme_problems
 
 
 def load(path: Path, root: Path) -> Storyboard:
@@ -29,7 +30,7 @@ def load(path: Path, root: Path) -> Storyboard:
     """
     data, source, problems = read(read_text(path), str(path), root)
     refused = {(problem.line, problem.column) for problem in problems}
-    checks = (shape_problems, text_problems, fact_problems, file_problems)
+    checks = (shape_problems, text_problems, fact_problems, file_problems, theme_problems)
     problems += [
         problem
         for check in checks

@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 from lantu.storyboard.source import Source
 
 Language = Literal["zh", "en"]
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+VoiceName = Literal["espeak", "edge", "piper", "sherpa", "recorded", "silent"]
+NAME = r"^[a-z][a-z0-9_]*$"
+Name = Annotated[str, Field(pattern=NAME)]
 FUNCTION = r"^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)+$"
 Localized = Annotated[
     str | dict[Language, str],
@@ -173,7 +175,7 @@ class FilmSettings(Part):
         min_length=1,
         description="Languages of the film; the first is the source language.",
     )
-    voice: str = Field("espeak", description="Name of the voice; see `render.py voices`.")
+    voice: VoiceName = Field("espeak", description="Name of the voice; see `render.py voices`.")
     voices: Voices = Field(
         default_factory=Voices, description="What the voices need to know; see docs/voices.md."
     )

@@ -32,6 +32,37 @@ def functions_in(file: Path) -> PythonNames:
     return _names([file] if file.is_file() else [], _function_names)
 
 
+def keys_in(file: Path, mapping: str) -> tuple[str, ...]:
+    """What a mapping at the top level of a file holds, where that shows without running it.
+
+    It does for a literal with texts for keys, and for functions listed by module and name.
+
+    Returns:
+        The keys; none if there is no such mapping, or it is written otherwise.
+    """
+    try:
+        tree = ast.parse(file.read_bytes(), filename=str(file))
+    except (OSError, SyntaxError, ValueError):
+        return ()
+    for node in tree.body:
+        match node:
+            case ast.Assign([ast.Name(name)], value) | ast.AnnAssign(ast.Name(name), _, value):
+                if name == mapping and value:
+                    return _keys(value)
+    return ()
+
+
+def _keys(value: ast.expr) -> tuple[str, ...]:
+    for node in ast.walk(value):
+        if isinstance(node, ast.Dict):
+            keys = [key.value for key in node.keys if isinstance(key, ast.Constant)]
+            return tuple(map(str, keys)) if len(keys) == len(node.keys) else ()
+        if isinstance(node, ast.Tuple | ast.List) and isinstance(node.ctx, ast.Load):
+            names = [item.attr for item in node.elts if isinstance(item, ast.Attribute)]
+            return tuple(names) if len(names) == len(node.elts) else ()
+    return ()
+
+
 def _class_names(tree: ast.Module) -> list[str]:
     return [node.name for node in tree.body if isinstance(node, ast.ClassDef) and node.bases]
 

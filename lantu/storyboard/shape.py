@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -18,6 +18,7 @@ from lantu.storyboard.models import (
     Sound,
     Storyboard,
     Term,
+    VoiceName,
 )
 from lantu.storyboard.source import Place, Source
 
@@ -140,6 +141,9 @@ def _problem(
             fields = _model_at(place[:-1]).model_fields
             remedy = nearest(str(name), fields, "The keys here are:")
             return source.problem(place, f"unknown key `{name}`", remedy, key=True)
+        case "literal_error" if name == "voice":
+            remedy = nearest(str(value), get_args(VoiceName), "The voices are:")
+            return source.problem(place, f"there is no voice `{value}`", remedy)
         case "literal_error" if isinstance(name, int):
             return _unknown_language(place, value, source)
         case "literal_error":
