@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from manim import (
     DOWN,
     LEFT,
+    ORIGIN,
     PI,
     RIGHT,
     UP,
@@ -22,18 +25,20 @@ from manim import (
     there_and_back_with_pause,
 )
 
+from facts.trace import replay
 from theme.palette import INK_SOFT, LINE
 from theme.parts.annotations import arrowhead
+from theme.parts.arm import Arm, carry
 from theme.parts.coffee import CoffeeCup, steam
 from theme.parts.envelope import Envelope
 from theme.parts.icons import truck_small
 from theme.parts.people import Editor, Intern, pencil_shape
-from theme.parts.strokes import FAINT, HEAVY, MAIN, THIN, TINT, frame, lines, ring
+from theme.parts.strokes import FAINT, HEAVY, MAIN, THIN, TINT, Point, frame, lines, ring
 from theme.parts.throw import throw
 from theme.parts.tray import DraftTray
 from theme.parts.truck import TRUCK_SPEED
 from theme.scene import BlueprintScene
-from theme.type import BODY, LARGE, SMALL, Lettering, mono, sans
+from theme.type import BODY, LARGE, SMALL, Lettering, sans
 
 NAMES = 2.52
 """Height of the names over both figures."""
@@ -42,9 +47,18 @@ NOTES = -2.2
 MARKS = ("first", "second", "third", "fourth")
 CLOSE = 1.35
 """How much larger the editor is while alone on the sheet."""
-RACE_START = -3.0
-RACE_UNIT = 0.5
+SEATED = 1.25
+SIP = np.array([0.98, 0.9, 0.0])
+"""From the saucer to the lips."""
+RACE_START, TRUCK_LANE, DRAFT_LANE = -2.12, 1.2, 0.28
+RACE_UNIT = 0.44
 """How far the truck drives during the race; the envelope flies its own speed's share."""
+
+
+def along(start: Point, end: Point) -> Callable[[float], np.ndarray]:
+    """The straight way from one point to another, begun and ended gently."""
+    first, way = np.asarray(start), np.asarray(end) - np.asarray(start)
+    return lambda alpha: first + smooth(alpha) * way
 
 
 def level(text: Lettering, height: float) -> Lettering:
@@ -79,29 +93,37 @@ class Drafting(BlueprintScene):
         """The editor at the desk, large in the middle, still writing."""
         purple = self.term_colour("target")
         desk = VGroup(
-            frame(3.45, 0.1, 0.02, purple, MAIN, fill=TINT).move_to((4.65, -0.05, 0)),
-            lines([((x, -0.1), (x, -0.5)) for x in (3.05, 3.15, 6.15, 6.25)], purple, THIN, 0.9),
+            frame(3.2, 0.1, 0.02, purple, MAIN, fill=TINT).move_to((4.775, -0.05, 0)),
+            lines([((x, -0.1), (x, -0.5)) for x in (3.3, 3.4, 6.15, 6.25)], purple, THIN, 0.9),
         )
-        editor = Editor(purple).scale(1.25)
-        editor.move_to((5.35, editor.height / 2 + 0.02, 0))
+        editor, self.arm = Editor(purple), Arm((-0.9, -0.6, 0.0), purple)
+        owner = VGroup(editor, self.arm).scale(SEATED, about_point=ORIGIN)
+        owner.shift((5.35, 0.02 - editor.get_bottom()[1], 0))
         self.pencil = pencil_shape(purple).scale(0.95).move_to((4.28, 0.32, 0))
-        self.cup = CoffeeCup().scale(0.9).move_to((3.42, 0, 0)).align_to((0, 0.02, 0), DOWN)
+        self.cup = CoffeeCup().scale(0.9).move_to((3.66, 0, 0)).align_to((0, 0.02, 0), DOWN)
         self.standby = self.standby_sign(purple)
-        self.office = VGroup(desk, editor, self.pencil, self.standby, self.cup)
+        self.office = VGroup(desk, editor, self.pencil, self.standby, self.cup, self.arm)
         self.place = self.office.get_center()
         self.office.scale(CLOSE).set_y(0.35)
         self.office.shift(desk.get_x() * LEFT)
+        self.hold_pencil()
         self.play(FadeIn(editor, shift=0.3 * UP), Create(desk), run_time=1.0)
-        self.play(FadeIn(self.pencil, shift=0.3 * DOWN), run_time=0.4)
+        self.play(FadeIn(self.arm, self.pencil, shift=0.2 * DOWN), run_time=0.4)
         written, at = self.seconds_until("rest"), self.pencil.get_center()
 
-        def write(pencil: Mobject, alpha: float) -> None:
+        def write(work: Mobject, alpha: float) -> None:
             swing = 14 * written * alpha
             reach = CLOSE * min(1.0, 6 * (1 - alpha))
             way = np.array([0.07 * np.sin(swing), 0.03 * np.sin(2 * swing), 0])
-            pencil.move_to(at + reach * way)
+            self.pencil.move_to(at + reach * way)
+            self.hold_pencil()
 
-        self.play_until("rest", UpdateFromAlphaFunc(self.pencil, write, rate_func=linear))
+        work = VGroup(self.pencil, self.arm)
+        self.play_until("rest", UpdateFromAlphaFunc(work, write, rate_func=linear))
+
+    def hold_pencil(self) -> None:
+        """Bring the hand to the pencil."""
+        self.arm.reach(self.pencil.get_center() + CLOSE * np.array([0.03, -0.02, 0]))
 
     def standby_sign(self, colour: str) -> VGroup:
         """The editor's name behind the sign of a pause."""
@@ -115,25 +137,39 @@ class Drafting(BlueprintScene):
 
     def rest_editor(self) -> None:
         """The pencil is laid down, a cup of coffee comes, and nothing is left to do but wait."""
-        lying = self.pencil.get_center() + CLOSE * np.array([-0.14, -0.255, 0])
+        lying = self.pencil.get_center() + CLOSE * np.array([0.06, -0.255, 0])
+        grip = self.cup.handle.get_right()
         self.play(
             self.pencil.animate.rotate(0.42 + PI / 2).move_to(lying),
+            carry(self.arm, along(self.arm.fist.get_center(), lying + 0.1 * UP)),
             FadeIn(self.cup, shift=0.8 * RIGHT),
             FadeIn(self.standby, shift=0.15 * DOWN),
             run_time=0.7,
         )
         self.ambient(self.cup, steam)
-        self.wait(1.4)
-        sip = self.cup.animate(
-            rate_func=there_and_back_with_pause, suspend_mobject_updating=False
-        ).shift(CLOSE * np.array([0.45, 0.5, 0]))
-        self.play(sip, run_time=2.2)
+        self.play(carry(self.arm, along(self.arm.fist.get_center(), grip)), run_time=0.6)
+        self.wait(0.4)
+        lift, table = CLOSE * SIP, self.cup.held.get_center()
+
+        def raised(alpha: float) -> np.ndarray:
+            return np.asarray(lift * there_and_back_with_pause(alpha))
+
+        def rise(cup: Mobject, alpha: float) -> None:
+            cup.move_to(table + raised(alpha))
+
+        self.play(
+            UpdateFromAlphaFunc(self.cup.held, rise, rate_func=linear),
+            carry(self.arm, lambda alpha: grip + raised(alpha)),
+            run_time=2.6,
+        )
         self.until("intern")
 
     def bring_intern(self) -> None:
         """The intern comes with a tray of four places."""
         blue = self.term_colour("draft")
-        self.tray = DraftTray(self.row.data["tokens"])
+        example = self.row.data["example"]
+        tokens = [draft.token for draft in replay(example).drafts]
+        self.tray = DraftTray(tokens, example["prompt"])
         self.intern = Intern(blue).scale(1.35).move_to((-5.1, 1.04, 0))
         name = self.named("intern", "intern_formal", blue).align_to((-6.35, 0, 0), LEFT)
         aside = self.office.animate(suspend_mobject_updating=False)
@@ -152,7 +188,11 @@ class Drafting(BlueprintScene):
         self.ambient(pencil, scribble)
         self.until("mode")
         mode = level(sans(self.label("mode"), BODY, blue), NOTES).align_to(self.tray.base, LEFT)
-        self.play(FadeIn(mode, shift=0.15 * RIGHT), Create(self.tray.base), run_time=0.7)
+        self.play(
+            FadeIn(mode, self.tray.prompt, shift=0.15 * RIGHT),
+            Create(self.tray.base),
+            run_time=0.7,
+        )
         self.play(
             LaggedStart(*(FadeIn(slot, scale=0.8) for slot in self.tray.slots), lag_ratio=0.5),
             run_time=1.4,
@@ -164,7 +204,7 @@ class Drafting(BlueprintScene):
         hand = self.intern.pencil.get_center()
         speed = self.fact("throw_ratio") * TRUCK_SPEED
         begins = [self.seconds_until(mark) for mark in MARKS]
-        drafts = level(sans(self.label("drafts"), BODY), NOTES).align_to((1.35, 0, 0), RIGHT)
+        drafts = level(sans(self.label("drafts"), BODY), NOTES).align_to((1.0, 0, 0), RIGHT)
         throws = [
             throw(envelope, hand, speed, lift=1.5, delay=delay)
             for envelope, delay in zip(self.tray.envelopes, begins, strict=True)
@@ -177,16 +217,13 @@ class Drafting(BlueprintScene):
         """Truck and envelope set off together: to scale, one goes ten times as far."""
         purple, blue = self.term_colour("target"), self.term_colour("draft")
         ratio = self.fact("throw_ratio")
-        claim = sans(self.label("speed"), LARGE, blue, weight="BOLD").move_to(
-            (-0.35, NAMES - 0.02, 0)
-        )
-        lanes = (
-            (truck_small(purple).scale(0.85), 1.3, RACE_UNIT, purple, "truck_pace"),
-            (Envelope(colour=blue).scale(0.5), 0.3, ratio * RACE_UNIT, blue, "envelope_pace"),
-        )
+        claim = sans(self.label("speed"), LARGE, blue, weight="BOLD").move_to((-0.9, NAMES, 0))
         going: list[Animation] = []
-        paces = VGroup()
-        for racer, height, distance, colour, pace in lanes:
+        names, racers = VGroup(), VGroup()
+        for racer, name, colour, height, distance in (
+            (truck_small(purple).scale(0.85), "truck", purple, TRUCK_LANE, RACE_UNIT),
+            (Envelope(colour=blue).scale(0.5), "intern", blue, DRAFT_LANE, ratio * RACE_UNIT),
+        ):
             start = np.array([RACE_START, height, 0.0])
             racer.move_to(start).align_to(start + 0.1 * UP, DOWN)
             way = lines([(start, start + distance * RIGHT)], colour, HEAVY)
@@ -196,37 +233,24 @@ class Drafting(BlueprintScene):
                 Create(way, rate_func=linear),
                 head.animate(rate_func=linear).shift(distance * RIGHT),
             ]
-            self.add(racer, head)
-            text = mono(self.label(pace), BODY, colour, weight="BOLD")
-            if distance == RACE_UNIT:
-                text.next_to(start + distance * RIGHT, RIGHT, buff=0.6)
-            else:
-                text.next_to(start + distance / 2 * RIGHT, UP, buff=0.14)
-            paces.add(text)
-        claim_in = FadeIn(claim, scale=1.25, rate_func=smooth)
-        self.play(*going, claim_in, run_time=RACE_UNIT / TRUCK_SPEED)
-        scale = lines(
-            [
-                ((RACE_START + k * RACE_UNIT, 0.3), (RACE_START + k * RACE_UNIT, 0.12))
-                for k in range(round(ratio) + 1)
-            ],
-            blue,
-        )
+            title = sans(self.label(name), BODY, colour).move_to((0, racer.get_y(), 0))
+            names.add(title.align_to((RACE_START - 0.72, 0, 0), RIGHT))
+            racers.add(racer, head)
+        self.play(FadeIn(names, racers, shift=0.2 * RIGHT), FadeIn(claim), run_time=0.4)
+        self.play(*going, run_time=0.9)
+        scale = lines([((x, DRAFT_LANE), (x, DRAFT_LANE - 0.18)) for x in self.units(ratio)], blue)
         unit = lines(
-            [
-                ((RACE_START + k * RACE_UNIT, 1.22), (RACE_START + k * RACE_UNIT, 0.4))
-                for k in (0, 1)
-            ],
+            [((x, TRUCK_LANE - 0.08), (x, DRAFT_LANE + 0.1)) for x in self.units(1)],
             LINE,
             THIN,
             FAINT,
         )
-        note = sans(self.label("same_time"), SMALL, INK_SOFT).next_to(paces[0], RIGHT, buff=0.35)
-        self.play(
-            FadeIn(paces),
-            FadeIn(note),
-            Create(unit),
-            Create(scale),
-            rate_func=smooth,
-            run_time=0.6,
-        )
+        time = sans(self.label("same_time"), BODY, INK_SOFT)
+        time.next_to((RACE_START + 2.5 * RACE_UNIT, TRUCK_LANE + 0.3, 0), RIGHT)
+        far = sans(self.label("distance"), BODY, blue, weight="BOLD")
+        far.move_to((RACE_START + ratio / 2 * RACE_UNIT, DRAFT_LANE + 0.34, 0))
+        self.play(FadeIn(time, far), Create(unit), Create(scale), run_time=0.6)
+
+    def units(self, count: float) -> list[float]:
+        """Where the truck's distance ends if it is laid off as often."""
+        return [RACE_START + k * RACE_UNIT for k in range(round(count) + 1)]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 from manim import (
     DOWN,
     LEFT,
     RIGHT,
     UP,
+    AnimationGroup,
     Create,
     FadeIn,
     FadeOut,
@@ -17,19 +19,22 @@ from manim import (
     VGroup,
     smooth,
     squish_rate_func,
-    there_and_back,
     wiggle,
 )
 
-from theme.measures import FRAME_WIDTH, HEADING_BASE, SAFE_TOP, SAFE_X
-from theme.palette import INK, INK_SOFT, LINE
+from facts.trace import replay
+from theme.measures import FRAME_WIDTH, SAFE_X
+from theme.palette import INK_SOFT, LINE
+from theme.parts.annotations import arrowhead
 from theme.parts.beam import Beam, sweep
 from theme.parts.envelope import HEIGHT
 from theme.parts.icons import truck_small
+from theme.parts.lens import Lens
+from theme.parts.marks import Kind, cross_mark
 from theme.parts.people import Editor, nod
 from theme.parts.seal import Seal, press
 from theme.parts.stamp import FALL, Stamp, land
-from theme.parts.strokes import FAINT, HEAVY, MAIN, THIN, TINT, lines, path
+from theme.parts.strokes import FAINT, MAIN, THIN, TINT, lines, path
 from theme.parts.switch import ModeSwitch, flip
 from theme.parts.tray import CENTRE, FLOOR, DraftTray
 from theme.parts.truck import GROUND, TRUCK_SPEED, Truck, drive
@@ -40,26 +45,34 @@ ROAD = 0.28
 BRAKING = 1.0
 """Seconds in which the truck comes to a stand."""
 SHEET_TOP = CENTRE[1] + HEIGHT / 2 + 0.16
-NOTE = -2.2
-LIGHT = 0.11
-STAMP_SIZE = 60.0
+NOTE = -2.28
+"""Height of what is said under the four: what they are, the mode, what is read."""
+SEATED, STANDING = 1.25, 0.94
+"""Scale of the editor before the truck comes, and beside it."""
+LIGHT, UNLIT = 0.11, 0.45
+STAMP_SIZE = 51.0
 LEVER, ASIDE = 1.3, 0.9
 """Scale of the switch in the middle and beside the truck."""
 FALLING = 0.6
 """Seconds of the stamp's landing; it touches the sheet as it is said."""
-RIGHT_COLUMN = 4.25
+RIGHT_COLUMN = 4.3
 """Middle of the room beside the truck."""
 HEAD_START = 0.6
 """Seconds the truck sets off before it is named, at least."""
+CORNER = np.array([0.62, 0.34, 0.0])
+"""From the middle of an envelope to its verdict."""
+VERDICTS: dict[str, Kind] = {"accepted": "tick", "rejected": "cross"}
 
 
 class Verification(BlueprintScene):
     """Four drafts, four trips? The mode flips to prefill; the same truck comes once; one beam lies
-    on all four; four ticks fall at the same time, and the stamp says so."""
+    on all four, and the editor's probability of each is read at the same time. The stamp says so.
+    Only then each draft gets its verdict, as the pass is replayed."""
 
     def construct(self) -> None:
-        """Question, draft, mode, trip, scan, answer."""
+        """Question, draft, mode, trip, scan, answer, verdicts."""
         self.purple, self.blue = self.term_colour("target"), self.term_colour("draft")
+        self.trace = replay(self.row.data["example"])
         self.show_drafts()
         self.ask()
         self.join_draft()
@@ -67,31 +80,35 @@ class Verification(BlueprintScene):
         self.arrive()
         self.scan()
         self.conclude()
+        self.judge()
 
     def show_drafts(self) -> None:
         """The four envelopes as the intern left them; the editor has put the cup away."""
-        self.tray = DraftTray(self.row.data["tokens"])
+        tokens = [draft.token for draft in self.trace.drafts]
+        self.tray = DraftTray(tokens, self.row.data["example"]["prompt"])
         self.drafts = self.tray.envelopes
-        self.editor = Editor(self.purple).scale(1.25).move_to((5.35, 1.12, 0))
-        self.play(FadeIn(self.tray), FadeIn(self.drafts), run_time=0.6)
+        self.editor = Editor(self.purple).scale(SEATED).move_to((5.35, 1.12, 0))
+        self.play(FadeIn(self.tray, self.drafts), run_time=0.6)
         self.play(FadeIn(self.editor, shift=0.4 * LEFT), run_time=0.6)
-        hop = [draft.animate(rate_func=there_and_back).shift(0.14 * UP) for draft in self.drafts]
-        self.play(LaggedStart(*hop, lag_ratio=0.4), run_time=1.6)
 
     def ask(self) -> None:
-        """A trip for each word? No: struck out."""
+        """A trip for each word? No: crossed out, every one."""
+        trucks, arrows, noes = VGroup(), VGroup(), VGroup()
+        for draft in self.drafts:
+            x, top = draft.get_x(), draft.body.get_top()[1]
+            trucks.add(truck_small(self.purple).scale(1.1).move_to((x, 1.15, 0)))
+            tip = (x, top + 0.12, 0)
+            arrows.add(VGroup(lines([((x, 0.6), tip)], LINE), arrowhead(tip, DOWN)))
+            noes.add(cross_mark(self.term_colour("rejected"), 0.8).move_to((x, 1.1, 0)))
+        coming = [
+            AnimationGroup(FadeIn(truck, shift=0.6 * RIGHT), FadeIn(arrow, shift=0.1 * DOWN))
+            for truck, arrow in zip(trucks, arrows, strict=True)
+        ]
+        self.play(LaggedStart(*coming, lag_ratio=0.4), run_time=1.4)
         self.until("each")
-        trips = VGroup(*(truck_small(self.purple) for _ in self.drafts))
-        for trip, draft in zip(trips, self.drafts, strict=True):
-            trip.move_to((draft.get_x(), 0.5, 0))
-        self.play(
-            LaggedStart(*(FadeIn(trip, shift=0.4 * RIGHT) for trip in trips), lag_ratio=0.5),
-            run_time=1.1,
-        )
-        left, right = trips.get_left() + 0.3 * LEFT, trips.get_right() + 0.3 * RIGHT
-        strike = lines([(left, right)], INK, HEAVY + 1)
-        self.play(Create(strike), trips.animate.fade(0.55), run_time=0.5)
-        self.trips = VGroup(trips, strike)
+        self.play(LaggedStart(*map(Create, noes), lag_ratio=0.3), run_time=0.9)
+        self.play(VGroup(trucks, arrows).animate.fade(0.6), run_time=0.4)
+        self.trips = VGroup(trucks, arrows, noes)
 
     def join_draft(self) -> None:
         """One sheet around the four: a draft already written."""
@@ -109,6 +126,7 @@ class Verification(BlueprintScene):
                 self.blue,
                 MAIN,
                 fill=TINT,
+                closed=True,
             ),
             path(
                 [
@@ -120,7 +138,7 @@ class Verification(BlueprintScene):
                 THIN,
             ),
         )
-        note = sans(self.label("draft"), BODY).move_to((CENTRE[0], NOTE, 0))
+        self.note = sans(self.label("draft"), BODY).move_to((CENTRE[0], NOTE, 0))
         self.switch = ModeSwitch(self.label("decoding"), self.label("prefill")).scale(LEVER)
         self.glosses = VGroup(
             *(
@@ -128,32 +146,33 @@ class Verification(BlueprintScene):
                 for gloss, name in zip(("writing", "reading"), self.switch.names, strict=True)
             )
         )
-        self.lever = VGroup(self.switch, self.glosses).move_to((CENTRE[0], 1.5, 0))
+        self.glosses[1].set_opacity(UNLIT)
+        self.lever = VGroup(self.switch, self.glosses).move_to((CENTRE[0], 1.95, 0))
         self.until("draft")
         self.play(
             FadeOut(self.trips, shift=0.2 * UP),
+            FadeOut(self.tray.base, self.tray.slots),
             Create(self.paper),
-            FadeIn(note, shift=0.1 * UP),
+            FadeIn(self.note, shift=0.1 * UP),
             run_time=0.7,
         )
         self.play(nod(self.editor))
-        self.play(FadeIn(self.switch, shift=0.2 * DOWN), FadeIn(self.glosses[0]), run_time=0.6)
+        self.play(FadeIn(self.switch, shift=0.2 * DOWN), FadeIn(self.glosses), run_time=0.6)
 
     def flip_mode(self) -> None:
         """The knob snaps over, and the mode stands in neon."""
-        self.mode = sans(self.label("mode"), LARGE * 1.25, self.purple, weight="BOLD")
-        self.mode.move_to((0, (HEADING_BASE + SAFE_TOP) / 2, 0))
+        self.mode = sans(self.label("mode"), LARGE * 1.1, self.purple, weight="BOLD")
+        self.mode.move_to((CENTRE[0], 0.66, 0))
         self.until("switch", lead=0.2)
         self.play(
             flip(self.switch, run_time=0.8),
-            FadeOut(self.heading, shift=0.3 * UP, run_time=0.3),
             FadeIn(self.mode, scale=1.3, run_time=0.45),
-            FadeIn(self.glosses[1], run_time=0.5),
-            self.glosses[0].animate(run_time=0.5).set_opacity(0.35),
+            self.glosses[0].animate(run_time=0.5).set_opacity(UNLIT),
+            self.glosses[1].animate(run_time=0.5).set_opacity(1),
         )
 
     def arrive(self) -> None:
-        """The same truck, the same load, the same speed; switch and editor make way."""
+        """The same truck, the same load, the same speed; switch, mode and editor make way."""
         self.truck = Truck(self.label("load"), self.purple)
         stand = CENTRE[0] - self.truck.scan_point[0]
         distance = stand + FRAME_WIDTH / 2 + self.truck.get_right()[0]
@@ -165,22 +184,31 @@ class Verification(BlueprintScene):
         whole = min(whole, self.seconds_until("scan"))
         way = squish_rate_func(smooth, 0, 0.9 / whole)
         road = VGroup(
-            lines([((-SAFE_X, ROAD), (SAFE_X, ROAD))], LINE, 2.0),
+            lines([((-FRAME_WIDTH / 2, ROAD), (SAFE_X, ROAD))], LINE, 2.0),
             lines(
-                [((x / 4, ROAD), (x / 4 - 0.12, ROAD - 0.12)) for x in range(-25, 26)],
+                [((x / 4, ROAD), (x / 4 - 0.12, ROAD - 0.12)) for x in range(-28, 26)],
                 LINE,
                 THIN,
                 FAINT,
             ),
         )
-        aside = self.lever.animate(rate_func=way)
+        # The truck comes on it from beyond the sheet, so it is ground, as the grid is.
+        road.decorative = True
+        beside = np.array([RIGHT_COLUMN, ROAD + self.editor.height * STANDING / SEATED / 2, 0])
+        lever, editor = (thing.animate(rate_func=way) for thing in (self.lever, self.editor))
+        below = sans(self.label("mode"), BODY * 1.1, self.purple, weight="BOLD")
+        below.move_to((CENTRE[0], NOTE, 0))
+        going = squish_rate_func(smooth, 0, 0.4 / whole)
         self.play(
             FadeIn(road, rate_func=way),
             drive(self.truck, distance, whole, braking(whole)),
-            aside.scale(ASIDE / LEVER).move_to((RIGHT_COLUMN, 2.3, 0)),
-            FadeOut(self.editor, shift=0.5 * RIGHT, rate_func=way),
+            lever.scale(ASIDE / LEVER).move_to((RIGHT_COLUMN, 2.36, 0)),
+            editor.scale(STANDING / SEATED).move_to(beside),
+            FadeOut(self.mode, self.note, rate_func=going),
+            FadeIn(below, rate_func=squish_rate_func(smooth, 0.5 / whole, 0.9 / whole)),
             run_time=whole,
         )
+        self.mode = below
 
     def scan(self) -> None:
         """One beam lies on all four; four ticks fall at the same time."""
@@ -193,23 +221,50 @@ class Verification(BlueprintScene):
         )
         self.until("scan")
         self.play(GrowFromPoint(self.beam, source), Create(rays), run_time=0.45)
-        self.play(sweep(self.beam, 1.5))
-        self.seals = VGroup(*(Seal().move_to(draft.body) for draft in self.drafts))
-        self.play(press(self.seals), FadeOut(rays), run_time=0.8)
+        self.lenses = VGroup(
+            *(
+                Lens(self.label(f"p_{draft.token.strip()}"), self.purple).move_to(envelope.body)
+                for draft, envelope in zip(self.trace.drafts, self.drafts, strict=True)
+            )
+        )
+        lens = Lens(self.label("p"), self.purple, SMALL, 0.24)
+        meaning = sans(self.label("confidence"), BODY, self.purple)
+        legend = VGroup(lens, meaning.next_to(lens.glass, RIGHT, buff=0.3))
+        legend.move_to((CENTRE[0], NOTE, 0))
+        passing = squish_rate_func(smooth, 0.25, 0.6)
+        self.play(
+            sweep(self.beam, 1.6),
+            FadeIn(self.lenses, scale=1.4, rate_func=passing),
+            FadeOut(self.mode, rate_func=squish_rate_func(smooth, 0, 0.25)),
+            FadeIn(legend, rate_func=squish_rate_func(smooth, 0.3, 0.6)),
+            nod(self.editor, 2, 1.6),
+        )
+        self.play(FadeOut(rays), run_time=0.3)
         self.play_until("stamp", sweep(self.beam, passes=2), lead=FALL * FALLING)
 
     def conclude(self) -> None:
         """The stamp lands so that the sheet jumps."""
-        green = self.term_colour("accepted")
-        stamp = Stamp(self.label("stamp"), green, STAMP_SIZE).move_to((RIGHT_COLUMN, 1.04, 0))
-        jolt = VGroup(self.truck, self.tray, self.drafts, self.paper, self.beam, self.seals)
+        stamp = Stamp(self.label("stamp"), self.purple, STAMP_SIZE).move_to((4.56, -0.95, 0))
+        jolt = VGroup(self.truck, self.tray.prompt, self.drafts, self.paper, self.beam, self.lenses)
         jump = squish_rate_func(wiggle, FALL, 1.0)
         self.play(
             jolt.animate(rate_func=jump).shift(0.07 * DOWN),
             land(stamp),
             run_time=FALLING,
         )
-        self.play(sweep(self.beam, 1.4))
+
+    def judge(self) -> None:
+        """One verdict after the other; what follows a rejected draft is passed over."""
+        seals, skipped = VGroup(), VGroup()
+        for draft, envelope, lens in zip(self.trace.drafts, self.drafts, self.lenses, strict=True):
+            if draft.verdict == "skipped":
+                skipped.add(envelope, lens)
+            else:
+                seals.add(Seal(VERDICTS[draft.verdict]).scale(0.62).move_to(envelope.body))
+                seals[-1].shift(CORNER)
+        self.play(LaggedStart(*(press([seal]) for seal in seals), lag_ratio=0.25), run_time=1.2)
+        if skipped:
+            self.play(skipped.animate.fade(0.6), run_time=0.4)
 
 
 def braking(whole: float) -> Callable[[float], float]:

@@ -21,6 +21,8 @@ class CoffeeCup(VGroup):  # type: ignore[misc]
 
     Attributes:
         cup: the body; its top is the rim.
+        handle: where a hand takes it.
+        held: what a hand lifts off the saucer.
         steam: three wisps, placed by `steam`.
     """
 
@@ -33,7 +35,7 @@ class CoffeeCup(VGroup):  # type: ignore[misc]
             MAIN,
             fill=TINT,
         )
-        handle = curve(
+        self.handle = curve(
             [(half - 0.01, -0.06), (half + 0.17, -0.08), (half + 0.17, -0.25), (half - 0.04, -0.3)],
             colour,
             MAIN,
@@ -44,7 +46,8 @@ class CoffeeCup(VGroup):  # type: ignore[misc]
             [(-0.5, -0.5), (0.5, -0.5), (0.34, -0.57), (-0.34, -0.57)], 0.03, colour, 2.0, fill=TINT
         )
         self.steam = VGroup(*(wisp(steam_colour) for _ in WISPS))
-        super().__init__(self.cup, handle, level, axis, saucer, self.steam)
+        self.held = VGroup(self.cup, self.handle, level, axis)
+        super().__init__(self.held, saucer, self.steam)
         steam(self, 0.0)
 
 

@@ -14,6 +14,8 @@ from theme.type import BODY, Lettering
 
 WIDTH = 1.5
 HEIGHT = 0.95
+DROP = 0.18
+"""From the body's lower edge to the em of its token."""
 
 
 class Envelope(VGroup):  # type: ignore[misc]
@@ -47,9 +49,9 @@ class Envelope(VGroup):  # type: ignore[misc]
         super().__init__(self.body, self.flap)
         if token is not None:
             self.token = seated(token, size)
-            self.token.shift((0, low - 0.18 - pixels(size) / 2, 0))
+            self.token.shift((0, low - DROP - pixels(size) / 2, 0))
             # All envelopes with a token are equally high, so that a row of them stands level.
-            floor = low - 0.18 - 1.15 * pixels(size)
+            floor = low - DROP - 1.15 * pixels(size)
             self.add(self.token, lines([((0, low), (0, floor))], colour, 0))
 
     def mark(self, kind: Kind) -> VMobject:

@@ -1,4 +1,4 @@
-"""A seal with a tick, pressed onto an envelope that has been checked."""
+"""A seal with a tick or a cross, pressed onto an envelope that has been judged."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from manim import RIGHT, Animation, Mobject, VGroup, linear
 
-from theme.palette import GREEN, SHEET
+from theme.palette import GREEN, RED, SHEET
 from theme.parts.demo import show
 from theme.parts.envelope import Envelope
-from theme.parts.marks import tick_mark
+from theme.parts.marks import Kind, mark
 from theme.parts.strokes import HEAVY, MAIN, TINT, ring
 
 RADIUS = 0.33
@@ -20,17 +20,18 @@ STRUCK = 0.35
 
 
 class Seal(VGroup):  # type: ignore[misc]
-    """A ring with a tick in it; hides the folds it lies on.
+    """A ring with a mark in it; hides the folds it lies on.
 
     Attributes:
         ripple: a ring that leaves the seal when it is pressed; unseen at rest.
     """
 
-    def __init__(self, colour: str = GREEN) -> None:
+    def __init__(self, kind: Kind = "tick") -> None:
+        colour = {"tick": GREEN, "cross": RED}[kind]
         ground = ring((0, 0), RADIUS, SHEET, 0).set_fill(SHEET, 1.0)
         body = ring((0, 0), RADIUS, colour, HEAVY, fill=2 * TINT)
         self.ripple = ring((0, 0), RADIUS, colour, MAIN, opacity=0.0)
-        super().__init__(ground, body, tick_mark(colour, 0.32), self.ripple)
+        super().__init__(ground, body, mark(kind, 0.32), self.ripple)
 
 
 class Press(Animation):  # type: ignore[misc]
@@ -68,10 +69,13 @@ def press(seals: Iterable[Seal], run_time: float = 0.8, reach: float = 1.6) -> P
 
 
 def demo() -> Mobject:
-    """Four drafts sealed, the ripples still running."""
+    """Four drafts sealed, the last one rejected, the ripples still running."""
     drafts = VGroup(*(Envelope(token) for token in ("stared", " at", " the", " broken")))
     drafts.arrange(RIGHT, buff=0.45)
-    pressing = press([Seal().move_to(draft.body) for draft in drafts])
+    seals = [Seal("cross" if draft is drafts[-1] else "tick") for draft in drafts]
+    for seal, draft in zip(seals, drafts, strict=True):
+        seal.move_to(draft.body)
+    pressing = press(seals)
     pressing.begin()
     pressing.interpolate(0.55)
     return VGroup(drafts, pressing.mobject)

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 from manim import Mobject, VGroup, VMobject
 
-from theme.palette import BLUE, LINE
+from theme.measures import pixels
+from theme.palette import BLUE, INK_SOFT, LINE
 from theme.parts.demo import show
-from theme.parts.envelope import HEIGHT, WIDTH, Envelope
+from theme.parts.envelope import DROP, HEIGHT, WIDTH, Envelope
 from theme.parts.strokes import MAIN, THIN, lines, path
+from theme.parts.token import seated
+from theme.type import BODY
 
 GAP = 0.45
-CENTRE = (-1.0, -0.78)
+CENTRE = (-1.35, -0.78)
 """Of the envelopes' bodies."""
 FLOOR = -1.83
 EDGE = 0.3
@@ -26,9 +29,10 @@ class DraftTray(VGroup):  # type: ignore[misc]
         base: the tray itself.
         slots: one outline of corners for each place.
         envelopes: at rest on their places; not part of the tray, so that a row can throw them in.
+        prompt: the text so far, in line with the tokens.
     """
 
-    def __init__(self, tokens: Sequence[str], colour: str = BLUE) -> None:
+    def __init__(self, tokens: Sequence[str], prompt: str, colour: str = BLUE) -> None:
         self.envelopes = VGroup(*(Envelope(token, colour) for token in tokens))
         self.slots = VGroup()
         for index, envelope in enumerate(self.envelopes):
@@ -41,7 +45,10 @@ class DraftTray(VGroup):  # type: ignore[misc]
             colour,
             MAIN,
         )
-        super().__init__(self.base, self.slots)
+        self.prompt = seated(prompt, colour=INK_SOFT)
+        line = CENTRE[1] - HEIGHT / 2 - DROP - pixels(BODY) / 2
+        self.prompt.shift((left - 0.36 - self.prompt.width / 2, line, 0))
+        super().__init__(self.base, self.slots, self.prompt)
 
 
 def slot(x: float, y: float) -> VMobject:
@@ -60,7 +67,7 @@ def slot(x: float, y: float) -> VMobject:
 
 def demo() -> Mobject:
     """Two drafts in their places, two places free."""
-    tray = DraftTray(["stared", " at", " the", " broken"])
+    tray = DraftTray(["stared", " at", " the", " broken"], "She")
     return VGroup(tray, *tray.envelopes[:2])
 
 
