@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Mobject, Text
+from manim import Mobject, Text, config
 
 from theme.palette import INK
 
@@ -24,6 +24,9 @@ HEADING = 52.0
 
 PIXELS_PER_FONT_SIZE = 1.875
 """Measured: the em of Manim's `font_size` 1 is 1.875 pixels at 1080p."""
+
+LONGEST = 1 << 17
+"""Pixels that a line may measure before it is broken: thousands of letters."""
 
 VISIBLE_SPACE = "␣"
 
@@ -81,6 +84,19 @@ class Lettering(Sized, Text):  # type: ignore[misc]
         )
         self.note_size(size)
         self.name = text
+
+    def _text2svg(self, color: Any) -> str:
+        """As Manim does, in a line as long as the text.
+
+        Manim breaks lines where the picture ends some three times over, so a long one would be set
+        another way in a preview than in the film, or lose letters and raise an error.
+        """
+        seen = config.pixel_width
+        config.pixel_width = LONGEST
+        try:
+            return str(super()._text2svg(color))
+        finally:
+            config.pixel_width = seen
 
 
 def sans(text: str, size: float = BODY, colour: str = INK, weight: str = "NORMAL") -> Lettering:

@@ -1,0 +1,26 @@
+"""Lettering comes out the same whatever the size of the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from manim import tempconfig
+
+from theme.type import Lettering, mono, sans
+
+
+@pytest.mark.parametrize("face", [sans, mono])
+@pytest.mark.parametrize("text", ["a" * 400, "word " * 80, "国" * 200])
+def test_a_long_line_is_one_line_at_every_quality(
+    face: Callable[[str], Lettering], text: str, tmp_path: Path
+) -> None:
+    sizes = set()
+    for width in (854, 3840):
+        with tempconfig({"pixel_width": width, "media_dir": str(tmp_path / str(width))}):
+            lettering = face(text)
+        assert len(lettering.submobjects) == len(text)
+        assert lettering.height < 0.3
+        sizes.add((round(lettering.width, 6), round(lettering.height, 6)))
+    assert len(sizes) == 1
