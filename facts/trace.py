@@ -13,8 +13,9 @@ An example is plain data, as a storyboard holds it:
     bonus: {vocabulary: [on, by], p: [0.8, 0.2]}    # that token's distribution if all are accepted
     vocabulary: [sat, slept]        # for every place that has none of its own
     seed: 4                         # draws the coins that are not given
+    prompt: She                     # the text before the draft, for the picture alone
 
-Each of the last four may be left out while nothing asks for it; without `bonus`, a pass in which
+Each of the last five may be left out while nothing asks for it; without `bonus`, a pass in which
 all are accepted ends there.
 
 Source of the rule: Leviathan, Kalman, Matias, "Fast Inference from Transformers via Speculative

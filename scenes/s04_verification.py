@@ -50,7 +50,7 @@ NOTE = -2.28
 SEATED, STANDING = 1.25, 0.94
 """Scale of the editor before the truck comes, and beside it."""
 LIGHT, UNLIT = 0.11, 0.45
-STAMP_SIZE = 51.0
+STAMP_SIZE = 49.0
 LEVER, ASIDE = 1.3, 0.9
 """Scale of the switch in the middle and beside the truck."""
 FALLING = 0.6
@@ -244,7 +244,7 @@ class Verification(BlueprintScene):
 
     def conclude(self) -> None:
         """The stamp lands so that the sheet jumps."""
-        stamp = Stamp(self.label("stamp"), self.purple, STAMP_SIZE).move_to((4.56, -0.95, 0))
+        stamp = Stamp(self.label("stamp"), self.purple, STAMP_SIZE).move_to((4.6, -0.95, 0))
         jolt = VGroup(self.truck, self.tray.prompt, self.drafts, self.paper, self.beam, self.lenses)
         jump = squish_rate_func(wiggle, FALL, 1.0)
         self.play(

@@ -90,6 +90,12 @@ SLIPS = {
         "p: [0.15, 0.45, 0.25, 0.25]",
         ("p: |[0.15, 0.45, 0.25, 0.25]", "the probabilities `p` sum to 1.1, not 1"),
     ),
+    "p of the pass that two rows show not summing to one": slip(
+        "03",
+        "p: [0.62, 0.25, 0.13]",
+        "p: [0.62, 0.25, 0.23]",
+        ("p: |[0.62, 0.25, 0.23]", "the probabilities `p` sum to 1.1, not 1"),
+    ),
     "q not summing to one": slip(
         "recap",
         "q: [0.70, 0.10, 0.15, 0.05]",
@@ -248,12 +254,12 @@ SLIPS = {
         "{token: apple, q: 0.60, p: 0.70}",
         ("|百分之八十", "the zh narration says `百分之八十`, but the fact `p` shows 70%"),
     ),
-    "a draft of three that is said to be four": slip(
+    "a draft of five that is said to be four": slip(
         "03",
-        'data: {tokens: [stared, " at", " the", " broken"]}',
-        'data: {tokens: [stared, " at", " the"]}',
-        ("草|四个词", "the zh narration says `四`, but the fact `drafted` shows 3"),
-        ("drafts |four words", "the en narration says `four`, but the fact `drafted` shows 3"),
+        "        redraw: 0.50\n",
+        "          - {token: glass, q: 0.30, p: 0.45}\n        redraw: 0.50\n",
+        ("草|四个词", "the zh narration says `四`, but the fact `drafted` shows 5"),
+        ("drafts |four words", "the en narration says `four`, but the fact `drafted` shows 5"),
     ),
     "languages that draft differently": slip(
         "08",

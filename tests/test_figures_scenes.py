@@ -80,6 +80,8 @@ def test_what_is_no_figure_may_be_typed() -> None:
 @pytest.mark.parametrize(
     ("row", "verdicts", "written"),
     [
+        ("03", ["accepted"] * 4, "broken"),
+        ("04", ["accepted"] * 4, "broken"),
         ("05", ["accepted"], "apple"),
         ("06", ["rejected"], "peach"),
         ("recap", ["accepted"] * 3 + ["rejected", "skipped"], "upon"),

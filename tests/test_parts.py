@@ -11,6 +11,7 @@ from manim import Animation, Mobject
 
 from theme.gallery import parts
 from theme.palette import SHEET
+from theme.parts.arm import BONE, SHOULDER, Arm, carry
 from theme.parts.beam import Beam, sweep
 from theme.parts.coffee import CoffeeCup, steam
 from theme.parts.demo import picture
@@ -93,12 +94,18 @@ def sweeping() -> tuple[Animation, Mobject]:
     return animation, animation.mobject
 
 
+def carrying() -> tuple[Animation, Mobject]:
+    arm = Arm((-1.2, -0.6, 0.0))
+    animation = carry(arm, lambda alpha: np.array([-1.2 + 0.4 * alpha, -0.6 + 0.8 * alpha, 0.0]))
+    return animation, animation.mobject
+
+
 def nodding() -> tuple[Animation, Mobject]:
     animation = nod(Editor())
     return animation, animation.mobject
 
 
-@pytest.mark.parametrize("start", [wiping, landing, driving, sweeping, nodding])
+@pytest.mark.parametrize("start", [wiping, landing, driving, sweeping, carrying, nodding])
 def test_motion_is_a_function_of_alpha(start: Callable[[], tuple[Animation, Mobject]]) -> None:
     stepped, moved = start()
     stepped.begin()
@@ -173,6 +180,16 @@ def test_marks_stand_clear_of_what_they_judge() -> None:
     for part in (Envelope(" at"), TokenChip(" at")):
         for kind in ("tick", "cross"):
             assert part.mark(kind).get_bottom()[1] > part.get_top()[1]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.7])
+def test_an_arm_reaches_as_far_as_it_is_long(scale: float) -> None:
+    arm = Arm((-1.0, -0.6, 0.0)).scale(scale, about_point=(0, 0, 0)).shift((2, 1, 0))
+    shoulder = scale * SHOULDER + (2, 1, 0)
+    near = shoulder + scale * np.array([-0.5, -0.4, 0])
+    assert np.allclose(arm.reach(near).fist.get_center(), near)
+    arm.reach(shoulder + 10 * scale * np.array([-1.0, 0, 0]))
+    assert np.linalg.norm(arm.fist.get_center() - shoulder) == pytest.approx(1.98 * BONE * scale)
 
 
 def test_steam_is_a_function_of_time_at_any_place_and_scale() -> None:
