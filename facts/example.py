@@ -92,6 +92,16 @@ def excess(example: Example, token: float) -> float:
     return _of_token(_resampling(example).excess, token)
 
 
+def draft_of(example: Example, token: float) -> float:
+    """The draft model's probability q of one token of the vocabulary, where one was rejected."""
+    return _of_token(_distribution(example, "q"), token)
+
+
+def target_of(example: Example, token: float) -> float:
+    """The target model's probability p of one token of the vocabulary, where one was rejected."""
+    return _of_token(_distribution(example, "p"), token)
+
+
 def share(example: Example, token: float) -> float:
     """Probability that one token of the vocabulary replaces the rejected one."""
     return _of_token(_resampling(example).shares, token)
@@ -114,6 +124,12 @@ def _resampling(example: Example) -> Correction:
     if correction is None or correction.reason != "resampled":
         raise ValueError("nothing is rejected, so there is no residual")
     return correction
+
+
+def _distribution(example: Example, name: str) -> tuple[float, ...]:
+    _resampling(example)
+    place = example["drafted"][round(accepted(example))]
+    return tuple(float(value) for value in place[name])
 
 
 def _of_token(values: tuple[float, ...], token: float) -> float:

@@ -15,27 +15,47 @@ from manim import (
     LaggedStart,
     VGroup,
     Write,
+    linear,
+    rush_into,
     smooth,
+    squish_rate_func,
 )
 
 from facts.trace import Correction, Draft, replay
-from theme.palette import INK_SOFT, LINE
+from theme.measures import stroke
+from theme.palette import INK, INK_SOFT, LINE
 from theme.parts.annotations import DimensionLine
-from theme.parts.bars import GroupedBars, colour_residual, grow_grouped, renormalise
-from theme.parts.coin import Coin, CoinTrack, toss
+from theme.parts.coin import Coin, toss
 from theme.parts.eraser import Eraser, wipe
 from theme.parts.formula import RESIDUAL, formula
-from theme.parts.marks import cross_mark, mark, tick_mark
+from theme.parts.marks import tick_mark
 from theme.parts.memory import MemoryBlocks
 from theme.parts.people import Editor, Intern, nod
-from theme.parts.stamp import Stamp, land
+from theme.parts.ratio import COIN_AT, SCALE_AT, VERDICT_AT, RatioScale, ShareScale, measure
+from theme.parts.residual import (
+    GroupedBars,
+    colour_residual,
+    grow_grouped,
+    renormalise,
+    settle_residual,
+)
+from theme.parts.stamp import TILT, Stamp, land
 from theme.parts.strokes import lines
 from theme.parts.token import TokenChip
 from theme.scene import BlueprintScene
 from theme.type import BODY, LARGE, SMALL, mono, sans
 
+CELL = 1.9
 HIGH, LOW = (1.25, (0.0, -0.75, 0.0)), (0.8, (-2.0, -2.36, 0.0))
 """Size and place of the memory when it is the subject, and when it waits below the chart."""
+CHART_AT = (-5.5, -1.15, 0)
+"""The chart's lower left corner."""
+QUOTIENT, BOUND = 1.95, -0.72
+"""Heights of the lines around the scale, as in the row before."""
+SUMS = (1.42, 0.97, 0.52)
+"""Heights of the lines that work out the residual."""
+DRAW = (SCALE_AT[0], -1.38, 0.0)
+"""Where the scale lies on which the new word is drawn."""
 
 
 class Resample(BlueprintScene):
@@ -50,6 +70,7 @@ class Resample(BlueprintScene):
         self.correction: Correction = trace.correction
         self.blue, self.purple = self.term_colour("draft"), self.term_colour("target")
         self.red, self.amber = self.term_colour("rejected"), self.term_colour("resampled")
+        self.green = self.term_colour("accepted")
         self.drafted_words()
         self.draw_bars()
         self.toss_coin()
@@ -64,54 +85,85 @@ class Resample(BlueprintScene):
         return self.drafts[self.at]
 
     def drafted_words(self) -> None:
-        """The words of this round, each tied to its block of memory."""
+        """The words of this round, each tied to its block of memory; the first ones pass."""
         tokens = [draft.token for draft in self.drafts]
-        self.cache = MemoryBlocks(tokens, self.blue, cell_width=1.9, label="")
+        self.cache = MemoryBlocks(tokens, self.blue, cell_width=CELL, label="")
         self.cache.scale(HIGH[0]).move_to(HIGH[1])
-        self.cache_name = mono(self.label("cache"), SMALL, INK_SOFT)
-        self.cache_name.next_to(self.cache, UP, buff=0.1, aligned_edge=LEFT)
+        self.cache_name = mono(self.label("cache"), BODY, INK)
+        self.cache_name.next_to(self.cache, DOWN, buff=0.14, aligned_edge=LEFT)
+        self.cache_note = sans(self.label("cache_note"), BODY, INK_SOFT)
+        self.cache_note.next_to(self.cache_name, RIGHT, buff=0.35)
         self.chips, self.ties = VGroup(), VGroup()
         for token, cell in zip(tokens, self.cache.cells, strict=True):
-            chip = TokenChip(token, self.blue, 56).move_to((cell.box.get_x(), 1.25, 0))
+            chip = TokenChip(token, self.blue, 56).move_to((cell.box.get_x(), 1.15, 0))
             self.chips.add(chip)
             self.ties.add(lines([(chip.get_bottom(), cell.box.get_top())], LINE, opacity=0.8))
         self.play(
             LaggedStart(*(FadeIn(chip, shift=0.3 * RIGHT) for chip in self.chips), lag_ratio=0.3),
-            FadeIn(self.cache, self.cache_name, shift=0.3 * UP),
+            FadeIn(self.cache, self.cache_name, self.cache_note, shift=0.3 * UP),
+            Create(self.ties),
             run_time=0.9,
         )
-        self.play(Create(self.ties), run_time=0.4)
+        passed = []
+        self.ticks = VGroup()
+        for index, draft in enumerate(self.drafts[: self.at]):
+            assert draft.verdict == "accepted"
+            chip = self.chips[index]
+            self.ticks.add(chip.mark("tick"))
+            passed += [
+                Create(self.ticks[-1]),
+                chip.frame.animate.set_color(self.green),
+                self.cache.recolour_cell(index, self.green),
+            ]
+        self.play(*passed, run_time=0.5)
+
+    def placed(self, size: float, place: tuple[float, float, float]) -> MemoryBlocks:
+        """The memory as it would be at a size and a place."""
+        factor = size / self.cache.cells[0].anchor.scaling
+        goal: MemoryBlocks = self.cache.copy()
+        goal.scale(factor).move_to(place)
+        return goal
 
     def move_cache(self, size: float, place: tuple[float, float, float]) -> list[Animation]:
         """Animations that bring the memory, and its name with it, to a size and a place."""
-        factor = size / self.cache.cells[0].anchor.scaling
-        goal = self.cache.copy().scale(factor).move_to(place)
-        name = self.cache_name.copy()
-        if size < 1:
+        goal, small = self.placed(size, place), size < 1
+        name = mono(self.label("cache"), SMALL if small else BODY, INK_SOFT if small else INK)
+        if small:
             name.next_to(goal, LEFT, buff=0.12)
         else:
-            name.next_to(goal, UP, buff=0.1, aligned_edge=LEFT)
+            name.next_to(goal, DOWN, buff=0.14, aligned_edge=LEFT)
+        if small:
+            note = FadeOut(self.cache_note, rate_func=squish_rate_func(linear, 0, 0.3))
+        else:
+            self.cache_note.next_to(name, RIGHT, buff=0.35)
+            note = FadeIn(self.cache_note, rate_func=squish_rate_func(linear, 0.7, 1))
         return [
-            self.cache.animate.scale(factor).move_to(place),
-            self.cache_name.animate.move_to(name),
+            self.cache.animate.scale(size / self.cache.cells[0].anchor.scaling).move_to(place),
+            self.cache_name.animate.become(name),
+            note,
         ]
 
     def draw_bars(self) -> None:
-        """What both think of the whole vocabulary, and of the word in question."""
+        """What both think of the whole vocabulary."""
         self.until("bars", lead=0.3)
         vocabulary = self.correction.vocabulary
         example = self.row.data["example"]["drafted"][self.at]
         highest = max(*example["q"], *example["p"], *self.correction.shares)
         self.names = [token.strip() for token in vocabulary]
         self.bars = GroupedBars(
-            self.names,
+            vocabulary,
             example["q"],
             example["p"],
-            height=2.55,
-            pitch=1.65,
+            height=2.35,
+            pitch=1.5,
             top=math.ceil(highest * 5) / 5,
-            shown=[self.shown(f"{name}_share") for name in self.names],
-        ).shift((-5.45, -1.15, 0))
+            excess=[self.shown(f"{name}_excess") for name in self.names],
+            shares=[self.shown(f"{name}_share") for name in self.names],
+        ).shift(CHART_AT)
+        self.values = self.bars.values(
+            [self.shown(f"q_{name}") for name in self.names],
+            [self.shown(f"p_{name}") for name in self.names],
+        )
         figures = VGroup(
             Intern(self.blue).scale(0.5),
             sans(self.label("intern"), BODY, self.blue),
@@ -119,42 +171,46 @@ class Resample(BlueprintScene):
             sans(self.label("editor"), BODY, self.purple),
         ).arrange(RIGHT, buff=0.22)
         figures[2:].shift(0.5 * RIGHT)
-        self.legend = figures.move_to((-2.1, 2.2, 0))
+        unit = sans(self.label("confidence"), SMALL, INK_SOFT)
+        unit.next_to(self.bars.axes.anchor.place((0.1, 2.35)), RIGHT, buff=0.1).shift(0.16 * UP)
+        self.legend = VGroup(figures.move_to((-2.3, 2.3, 0)), unit)
         self.play(
-            FadeOut(self.chips, self.ties, shift=0.3 * UP), *self.move_cache(*LOW), run_time=0.5
+            FadeOut(self.chips, self.ties, self.ticks, shift=0.3 * UP),
+            *self.move_cache(*LOW),
+            run_time=0.5,
         )
         self.play(FadeIn(self.bars.axes, self.bars.names, self.legend), run_time=0.4)
-        self.play(grow_grouped(self.bars), run_time=1.2)
-        spot = self.names.index(self.draft.token.strip())
-        self.values = VGroup(
-            mono(self.label("q_pear"), SMALL, weight="BOLD").next_to(
-                self.bars.q_bars[spot], UP, buff=0.1
-            ),
-            mono(self.label("p_pear"), SMALL, weight="BOLD").next_to(
-                self.bars.p_bars[spot], UP, buff=0.1
-            ),
-        )
+        self.play(grow_grouped(self.bars), run_time=1.0)
         self.play(FadeIn(self.values, shift=0.1 * UP), run_time=0.4)
 
     def toss_coin(self) -> None:
-        """The coin falls above the line."""
+        """The ratio of the word in question, and the coin that falls beyond it."""
         assert self.draft.coin is not None and self.draft.ratio is not None
-        chip = TokenChip(self.draft.token, self.blue, LARGE).move_to((3.0, 2.3, 0))
-        track = CoinTrack(2.85, self.draft.ratio, self.label("threshold")).shift((3.0, -1.35, 0))
-        signs = VGroup(
-            tick_mark(size=0.3).move_to(track.point(self.draft.ratio / 2)),
-            cross_mark(size=0.3).move_to(track.point(0.9)),
+        middle = (SCALE_AT[0] + COIN_AT[0]) / 2
+        chip = TokenChip(self.draft.token, self.blue, LARGE).move_to((middle, 2.48, 0))
+        quotient = sans(self.label("quotient"), BODY).move_to((middle, QUOTIENT, 0))
+        scale = RatioScale(self.draft.ratio).shift(SCALE_AT)
+        coin = Coin().move_to(COIN_AT)
+        bound = sans(self.label("beyond"), BODY).move_to((middle, BOUND, 0))
+        tail = len(self.shown("coin")) + 3
+        bound[-tail:].set_color(self.red)
+        self.play(FadeIn(chip, scale, coin, shift=0.3 * LEFT), FadeIn(quotient), run_time=0.5)
+        self.play(measure(scale, rate_func=rush_into), run_time=0.6)
+        signs = scale.signs
+        self.play(Create(signs), FadeIn(bound[:-tail], shift=0.1 * UP), run_time=0.4)
+        self.until("coin", lead=0.1)
+        self.play(toss(coin, scale, self.draft.coin, rise=0.55), run_time=1.4)
+        pointer = scale.pointer(self.draft.coin, coin.radius)
+        level = sans(self.label("coin"), BODY, self.red).next_to(coin, RIGHT, buff=0.2)
+        stamp = Stamp(self.label("rejected"), self.red, 60, TILT / 2).move_to(VERDICT_AT)
+        self.play(
+            Create(pointer),
+            FadeIn(level, bound[-tail:]),
+            chip.frame.animate.set_color(self.red),
+            run_time=0.4,
         )
-        self.play(FadeIn(chip, shift=0.3 * LEFT), FadeIn(track, signs, shift=0.3 * LEFT))
-        coin = Coin().move_to((5.8, -1.45, 0))
-        self.until("coin", lead=0.4)
-        self.play(FadeIn(coin, shift=0.3 * LEFT), run_time=0.4)
-        self.play(toss(coin, track, self.draft.coin), run_time=1.5)
-        level = sans(self.label("coin"), BODY, self.red).next_to(coin, RIGHT, buff=0.4)
-        stamp = Stamp(self.label("rejected"), self.red, 56).move_to((5.1, 1.4, 0))
-        self.play(FadeIn(level), chip.frame.animate.set_color(self.red), run_time=0.3)
         self.play(land(stamp))
-        self.trial = VGroup(chip, track, signs, coin, level, stamp)
+        self.trial = VGroup(chip, quotient, scale, signs, bound, coin, pointer, level, stamp)
 
     def erase(self) -> None:
         """The word goes, and its block of memory with it."""
@@ -166,91 +222,128 @@ class Resample(BlueprintScene):
         )
         word = self.chips[self.at]
         word.frame.set_color(self.red)
-        sign = cross_mark(self.red, 0.3).next_to(word, UP, buff=0.12)
-        word.add(sign)
-        self.play(FadeIn(self.chips, self.ties), run_time=0.4)
-        eraser = Eraser().scale(1.25).move_to((5.7, 2.3, 0))
+        self.play(FadeIn(self.chips, self.ties, self.ticks), run_time=0.4)
+        eraser = Eraser().scale(1.7).move_to((5.75, 2.1, 0))
         name = sans(self.label("eraser"), BODY, self.term_colour("rollback"))
-        name.next_to(word.frame, LEFT, buff=0.55).set_y(2.3)
+        name.move_to((2.3 - name.width / 2, 2.45, 0))
         self.play(FadeIn(eraser, shift=0.5 * LEFT), FadeIn(name), run_time=0.5)
         self.chips.remove(word)
         tie = self.ties[self.at]
         self.play_until(
             "formula",
-            wipe(eraser, word),
-            self.cache.wipe_cell(self.at, rate_func=smooth),
-            tie.animate.set_stroke(self.red),
+            wipe(eraser, word, rate_func=linear),
+            self.cache.wipe_cell(self.at),
+            tie.animate(rate_func=squish_rate_func(linear, 0.4, 0.6)).set_stroke(
+                self.red, opacity=0
+            ),
             lead=1.8,
         )
         self.ties.remove(tie)
-        self.play(FadeOut(tie), FadeOut(eraser, shift=0.6 * RIGHT + 0.3 * UP), run_time=0.5)
+        self.remove(tie)
+        self.play(FadeOut(eraser, shift=0.6 * RIGHT + 0.3 * UP), run_time=0.5)
         self.rollback = name
 
     def correct(self) -> None:
         """The formula; its residual on the bars; the residual scaled to one."""
         self.until("formula", lead=0.6)
         self.play(
-            FadeOut(self.chips, self.ties, self.rollback), *self.move_cache(*LOW), run_time=0.5
+            FadeOut(self.chips, self.ties, self.ticks, self.rollback),
+            *self.move_cache(*LOW),
+            run_time=0.5,
         )
         colours = {"target": self.purple, "draft": self.blue, "result": self.amber}
-        self.formula = formula(RESIDUAL, 68, colours=colours).move_to((0, 2.25, 0))
-        self.editor = Editor(self.purple).scale(0.95).move_to((5.65, -1.0, 0))
+        self.formula = formula(RESIDUAL, 72, colours=colours).move_to((0, 2.42, 0))
+        self.editor = Editor(self.purple).scale(0.76).move_to((5.75, 0.98, 0))
         self.play(Write(self.formula), FadeIn(self.editor, shift=0.5 * LEFT), run_time=0.9)
-        self.play(FadeIn(self.bars), run_time=0.5)
+        self.play(FadeIn(self.bars, self.values), run_time=0.4)
+        self.gloss("minus", "target", "draft")
         for part in ("target", "draft"):
-            term = self.formula.select(part)
-            self.play(Indicate(term, 1.25, colours[part]), run_time=0.8)
-        self.until("residual")
+            self.play(Indicate(self.formula.select(part), 1.25, colours[part]), run_time=0.7)
+        rows = [
+            name for name, share in zip(self.names, self.correction.shares, strict=True) if share
+        ]
+        words = VGroup(*(mono(name, BODY) for name in rows))
+        gains = VGroup(*(sans(self.label(f"{name}_excess"), BODY) for name in rows))
+        parts = VGroup(*(sans(self.label(f"{name}_share"), BODY) for name in rows))
         mass = sans(self.label("mass"), BODY, self.amber)
-        mass.move_to((2.0 + mass.width / 2, 1.4, 0))
-        self.play(colour_residual(self.bars), FadeIn(mass, shift=0.2 * UP), run_time=1.0)
+        for row, height in zip(range(len(rows)), SUMS, strict=False):
+            x = 1.2
+            words[row].move_to((x + words[row].width / 2, height, 0))
+            for line in (gains[row], parts[row]):
+                line.move_to((x + 1.15 + line.width / 2, height, 0))
+        mass.move_to((gains[-1].get_left()[0] + mass.width / 2, SUMS[len(rows)], 0))
+        self.until("residual")
+        self.gloss("kept", "kept")
+        self.play(
+            colour_residual(self.bars), FadeIn(words, gains, mass, shift=0.2 * UP), run_time=0.6
+        )
+        self.play(FadeOut(self.values), settle_residual(self.bars), run_time=0.6)
         self.until("norm")
-        sums = VGroup()
-        for name, share in zip(self.names, self.correction.shares, strict=True):
-            if share > 0:
-                sums.add(VGroup(mono(name, BODY), sans(self.label(f"{name}_share"), BODY)))
-        step = min(0.5, 0.72 / max(1, len(sums) - 1))
-        for row, (name, term) in enumerate(sums):
-            name.move_to((2.0 + name.width / 2, 0.78 - step * row, 0))
-            term.move_to((3.4 + term.width / 2, 0.78 - step * row, 0))
-        self.play(renormalise(self.bars), FadeIn(sums, shift=0.2 * UP), run_time=1.1)
-        self.sums = VGroup(mass, sums)
+        self.gloss("scaled", "scaled")
+        self.play(FadeOut(gains, shift=0.2 * UP), run_time=0.2)
+        self.play(renormalise(self.bars), FadeIn(parts, shift=0.2 * UP), run_time=0.8)
+        self.workings = VGroup(self.formula, words, parts, mass)
+
+    def gloss(self, name: str, *parts: str) -> None:
+        """Put a part of the formula into words, under it."""
+        above = VGroup(*(self.formula.select(part) for part in parts))
+        text = sans(self.label(name), SMALL, INK)
+        text.move_to((above.get_x(), 1.88, 0))
+        self.glosses = VGroup(*getattr(self, "glosses", ()), text)
+        self.play(FadeIn(text, shift=0.1 * UP), run_time=0.3)
 
     def resample(self) -> None:
-        """The word that is drawn, and its way into memory."""
-        self.until("sample")
-        token = self.correction.token
-        bar = self.bars.residual(token.strip())
-        chip = TokenChip(token, self.amber, LARGE).move_to((3.2, -1.7, 0))
-        flown = chip.copy().scale(0.4).move_to(bar)
-        self.play(FadeIn(flown), run_time=0.2)
-        self.play(flown.animate.become(chip), nod(self.editor, 1), run_time=0.6)
-        self.stamp = Stamp(self.label("resampled"), self.amber, 36).move_to((3.2, -0.86, 0))
-        self.play(land(self.stamp))
-        self.until("memory")
-        cell = self.cache.cell(self.at)
-        self.play(flown.animate.scale(0.7).move_to(cell.box).set_color(self.purple), run_time=0.4)
-        self.play(FadeOut(flown), run_time=0.2)
-        self.play(self.cache.write_cell(self.at, token, self.purple), run_time=0.8)
+        """A second coin falls into the share of the new word."""
+        self.until("sample", lead=0.3)
+        token, shares = self.correction.token, self.correction.shares
+        scale = ShareScale(self.names, shares, self.amber).shift(DRAW)
+        coin = Coin().move_to((5.9, scale.point(0)[1] - 0.3, 0))
+        self.play(FadeIn(scale, coin, shift=0.2 * UP), run_time=0.3)
+        self.play(
+            toss(coin, scale, self.correction.coin, rise=0.5), nod(self.editor, 1), run_time=1.1
+        )
+        pointer = scale.pointer(self.correction.coin, coin.radius)
+        drawn = scale.zones[scale.hit(self.correction.coin)]
+        self.play(
+            Create(pointer),
+            drawn.animate.set_fill(opacity=0.15).set_stroke(width=stroke(4)),
+            run_time=0.25,
+        )
+        self.chip = TokenChip(token, self.amber, BODY)
+        self.chip.move_to((DRAW[0] + self.chip.width / 2, coin.get_y(), 0))
+        self.play(FadeIn(self.chip, target_position=drawn, scale=0.4), FadeOut(coin), run_time=0.4)
+        self.stamp = Stamp(self.label("resampled"), self.amber, 34, TILT / 2)
+        self.stamp.next_to(self.chip, RIGHT, buff=0.12)
+        self.play(land(self.stamp, run_time=0.4))
+        self.workings.add(scale, pointer)
 
     def settle(self) -> None:
-        """What one pass has settled."""
-        self.until("partial", lead=0.1)
-        self.play(FadeOut(self.bars, self.formula, self.sums, self.editor), run_time=0.3)
+        """The word goes to its block of memory, and what one pass has settled."""
+        self.until("memory")
+        place = (0.0, 0.25, 0.0)
+        goal = self.placed(HIGH[0], place)
+        cell = goal.cell(self.at).box
+        self.play(FadeOut(self.bars, self.workings, self.glosses, self.editor), run_time=0.2)
         self.play(
-            *self.move_cache(HIGH[0], (0.0, 0.15, 0.0)),
-            self.stamp.animate.move_to((3.8, 1.95, 0)).set_color(self.purple),
+            self.chip.animate(rate_func=squish_rate_func(smooth, 0.25, 1)).scale(1.5).move_to(cell),
+            self.stamp.animate(rate_func=squish_rate_func(smooth, 0, 0.75)).move_to(
+                (cell.get_x(), cell.get_top()[1] + 0.75, 0)
+            ),
+            *self.move_cache(HIGH[0], place),
             run_time=0.6,
         )
-        ticks = VGroup()
-        for index, draft in enumerate(self.drafts[: self.at]):
-            assert draft.verdict == "accepted"
-            ticks.add(mark("tick").next_to(self.cache.cell(index), UP, buff=0.3))
-        green = self.term_colour("accepted")
-        for index, tick in enumerate(ticks):
-            self.play(self.cache.recolour_cell(index, green), Create(tick), run_time=0.7)
+        self.play(
+            FadeOut(self.chip, rate_func=squish_rate_func(linear, 0, 0.3)),
+            self.cache.write_cell(self.at, self.correction.token, self.purple),
+            self.stamp.animate.set_color(self.purple),
+            run_time=0.6,
+        )
+        self.until("partial", lead=0.1)
+        for index in range(self.at):
+            tick = tick_mark(self.green).next_to(self.cache.cell(index), UP, buff=0.3)
+            self.play(Create(tick), run_time=0.5)
         corner = [self.cache.cell(index).box.get_corner for index in (0, self.at)]
         span = DimensionLine(
-            corner[0](DOWN + LEFT), corner[1](DOWN + RIGHT), self.label("partial"), -0.5, size=BODY
+            corner[0](DOWN + LEFT), corner[1](DOWN + RIGHT), self.label("partial"), -1.0, size=BODY
         )
         self.play(Create(span, lag_ratio=0.3), run_time=1.0)

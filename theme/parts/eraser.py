@@ -17,8 +17,8 @@ APPROACH = 0.22
 """The share of the time until the eraser touches what it wipes."""
 RUBS = 3.5
 """How often it goes up and down on its way across."""
-SOFT = 0.3
-"""Units behind the eraser over which things fade."""
+BEYOND = 0.3
+"""Units the eraser goes on beyond the end of what it wipes."""
 
 
 class Eraser(VGroup):  # type: ignore[misc]
@@ -77,16 +77,16 @@ class Wipe(Animation):  # type: ignore[misc]
         super().begin()
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Place the eraser and fade what lies behind it, as a function of alpha alone."""
+        """Place the eraser and cut off what lies behind it, as a function of alpha alone."""
         alpha = self.rate_func(alpha)
         target, start = self.target_start, self.eraser_start.contact
-        left, right = target.get_left(), target.get_right() + np.array([SOFT, 0.0, 0.0])
+        left, right = target.get_left(), target.get_right() + np.array([BEYOND, 0.0, 0.0])
         across = max(0.0, (alpha - APPROACH) / (1 - APPROACH))
         if across == 0.0:
             near = smooth(alpha / APPROACH)
             place = start + near * (left - start)
         else:
-            rub = 0.32 * target.height * np.sin(TAU * RUBS * across) * min(1.0, 8 * (1 - across))
+            rub = 0.42 * target.height * np.sin(TAU * RUBS * across) * min(1.0, 8 * (1 - across))
             place = left + across * (right - left) + np.array([0.0, rub, 0.0])
         self.eraser.shift(place - self.eraser.contact)
         front = place[0] if across else left[0]
@@ -95,11 +95,13 @@ class Wipe(Animation):  # type: ignore[misc]
             target.family_members_with_points(),
             strict=True,
         ):
-            begun, ended = then.get_left()[0], then.get_right()[0]
-            fade = 1 - smooth(float(np.clip((front - begun) / (ended - begun + SOFT), 0, 1)))
-            faded = np.array([1.0, 1.0, 1.0, fade])
-            now.stroke_rgbas = then.stroke_rgbas * faded
-            now.fill_rgbas = then.fill_rgbas * faded
+            # Points pushed to the front cut a shape off there, and only what is behind it.
+            now.points = (
+                np.maximum(then.points, (front, -np.inf, -np.inf)) if across else then.points
+            )
+            seen = np.array([1.0, 1.0, 1.0, float(then.points[:, 0].max() > front)])
+            now.stroke_rgbas = then.stroke_rgbas * seen
+            now.fill_rgbas = then.fill_rgbas * seen
 
     def clean_up_from_scene(self, scene: Scene) -> None:
         """Take the target off the sheet; the eraser stays."""

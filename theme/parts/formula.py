@@ -18,8 +18,11 @@ PREAMBLE = f"""
 #show math.equation: set text(font: ("{MATHS}", "{SANS}"))
 """
 
-RESIDUAL = '{{P\'(x) : result}} = op("norm")(max(0, {{p(x) : target}} - {{q(x) : draft}}))'
-"""What is drawn from after a rejection; parts: result, target, draft."""
+RESIDUAL = (
+    "{{P'(x) : result}} = "
+    '{{op("norm") : scaled}}({{max : kept}}(0, {{p(x) : target}} - {{q(x) : draft}}))'
+)
+"""What is drawn from after a rejection; parts: result, scaled, kept, target, draft."""
 ACCEPTANCE = "min(1, {{p(x) : target}} / {{q(x) : draft}})"
 """The probability that a drafted token is kept; parts: target, draft."""
 

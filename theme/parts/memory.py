@@ -12,6 +12,7 @@ from theme.measures import stroke
 from theme.palette import BLUE, GREEN, INK_SOFT, LINE, PURPLE, RED
 from theme.parts.anchor import NO_POINTS, Anchor, box, corners
 from theme.parts.drive import smoothstep
+from theme.parts.eraser import APPROACH
 from theme.parts.readout import Glyphs
 from theme.type import BODY, SMALL, mono, show_spaces
 
@@ -20,6 +21,8 @@ LANE = 0.1
 """Height of the lane of keys and of the lane of values at a cell's foot."""
 MARGIN = 0.14
 BIT_PITCH = 0.09
+ALARM = 0.05
+"""Share of a wipe in which a cell turns red."""
 
 
 class Cell(VGroup):  # type: ignore[misc]
@@ -186,12 +189,14 @@ class WipeCell(CellAnimation):
         """Show the cell at alpha."""
         alpha = self.rate_func(alpha)
         cell = self.mobject
-        alarm = smoothstep(alpha / 0.3)
-        wiped = smoothstep((alpha - 0.3) / 0.7)
+        # Red as the eraser touches the word, and wiped at its pace.
+        alarm = smoothstep((alpha - APPROACH) / ALARM + 1)
+        wiped = max(0.0, (alpha - APPROACH) / (1 - APPROACH))
         shade = interpolate_color(ManimColor(cell.colour), ManimColor(RED), alarm)
         cell.show_filled(wiped, 1.0, shade)
         if 0 < wiped < 1:
             cell.show_front(wiped, RED, wiped, 1.0)
+            cell.box.set_stroke(RED, opacity=1.0)
         if alpha >= 1:
             cell.hold("", cell.colour).show_filled(0.0, 0.0)
 

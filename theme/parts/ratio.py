@@ -22,11 +22,11 @@ LANE = 0.52
 POST = 0.16
 """How far the pass line stands out over the lane and under it."""
 DASH = 0.13
-ABOVE = 0.68
+ABOVE = 0.72
 """From the lane to the middle of a coin that points at it."""
 
 SCALE_AT = (1.75, 0.0, 0.0)
-COIN_AT = (5.95, 1.2, 0.0)
+COIN_AT = (5.95, 1.24, 0.0)
 VERDICT_AT = (3.95, -1.42, 0.0)
 """Where every row has the scale's lower left corner, the waiting coin and the stamped verdict, so
 that the test is one picture."""
@@ -64,8 +64,8 @@ class UnitScale(VGroup):  # type: ignore[misc]
         return INK
 
     def pointer(self, value: float, radius: float) -> VMobject:
-        """From a coin of this radius at rest down to its value in the lane."""
-        top, tip = self.point(value) - [0, radius + 0.03, 0], self.inside(value)
+        """From a coin of this radius at rest down to its value on the lane."""
+        top, tip = self.point(value) - [0, radius, 0], self.anchor.place((value * UNIT, LANE))
         barbs = [tip + np.array([side * 0.08, 0.15, 0.0]) for side in (-1, 1)]
         return lines([(top, tip), *((barb, tip) for barb in barbs)], self.colour(value), 3.0)
 
