@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import math
 
-from manim import DOWN, RIGHT, UP, FadeIn, smooth, squish_rate_func
+from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, FadeOut
 
 from theme.measures import Region
-from theme.palette import GREEN, INK_SOFT
+from theme.palette import GREEN
 from theme.parts.drive import smoothstep
-from theme.parts.rain import CodeScroll, DigitalRain, presence
+from theme.parts.listing import Listing
+from theme.parts.rain import DigitalRain, presence
 from theme.parts.trial import Trial, moving
 from theme.scene import BlueprintScene
 
-CODE = 31.0
-COLUMNS = 38
+CODE = 40.0
+CODE_WIDTH = 4.35
+"""Of the panel; the rain falls beside it."""
+COLUMNS = 13
 FADE = 0.4
-LINES_PER_SECOND = 6.0
+LINES_PER_SECOND = 3.5
 WARP = 2.5
 """How much faster everything runs once the needle has swung."""
 GATHERING = 1.2
 """Seconds in which a new speed is reached."""
 NODS_PER_SECOND = 2.6
 NOD = 0.13
+RESULT = 60.0
 
 
 def run_up(seconds: float) -> float:
@@ -33,21 +37,21 @@ def run_up(seconds: float) -> float:
 
 
 class CodingSpeed(BlueprintScene):
-    """Code scrolls under digital rain, the editor nods, the needle swings to its end."""
+    """Code is drafted and nodded through under digital rain; the needle swings to its end."""
 
     def construct(self) -> None:
         """Furniture, code, rate, nod, needle."""
+        self.trips = [(trip["draft"], trip["written"]) for trip in self.row.data["trips"]]
         self.trial = Trial(
             self.label("work"),
-            self.label("settings"),
             self.label("before"),
             self.shown("plain"),
-            self.fact("acceptance"),
+            [(len(draft), len(written) - 1) for draft, written in self.trips],
         )
         self.play(self.trial.enter(), run_time=2.4)
         self.lay_out_code()
         self.until("scroll")
-        self.scroll()
+        self.write()
         self.until("rate")
         self.show_rate()
         self.until("nod")
@@ -56,25 +60,27 @@ class CodingSpeed(BlueprintScene):
         self.swing()
 
     def lay_out_code(self) -> None:
-        """The first lines appear, still."""
+        """The first trip is drafted."""
         inner = self.trial.content
-        self.field = Region(inner.left, inner.right, inner.bottom - 0.2, inner.top + 0.2)
-        colours = (INK_SOFT, GREEN, GREEN)
-        self.code = CodeScroll(
-            self.row.data["code"], self.field, CODE, LINES_PER_SECOND, colours, FADE
+        middle = inner.left + CODE_WIDTH
+        low, high = inner.bottom - 0.2, inner.top + 0.2
+        self.code = Listing(
+            self.trips, self.row.data["rest"], Region(inner.left, middle, low, high), CODE
         )
-        self.play(FadeIn(self.code, shift=0.3 * UP), run_time=0.6)
+        self.weather = Region(middle, inner.right, low, high)
+        self.add(self.code)
+        self.play(self.code.draft(self.code.trips[0]), self.trial.hand_in(0), run_time=1.0)
 
-    def scroll(self) -> None:
-        """The code gathers speed, rain falls over it, the intern's pencil flies."""
+    def write(self) -> None:
+        """Trip after trip is drafted and nodded through; rain falls, the intern's pencil flies."""
         self.rain = DigitalRain(
-            self.field, int(self.rng.integers(1 << 30)), COLUMNS, GREEN, 0.95, FADE
+            self.weather, int(self.rng.integers(1 << 30)), COLUMNS, GREEN, 0.95, FADE
         )
         self.rain.presence = 0.0
         began = self.now
         warps = began + self.seconds_until("needle")
 
-        def gone(now: float) -> float:
+        def fallen(now: float) -> float:
             return run_up(now - began) + (WARP - 1) * run_up(now - warps)
 
         def scribble(now: float) -> tuple[float, float]:
@@ -82,18 +88,45 @@ class CodingSpeed(BlueprintScene):
             strength = smoothstep(now - began)
             return 0.05 * strength * math.sin(3 * time), 0.03 * strength * math.sin(5 * time)
 
-        self.ambient(self.code, lambda code, now: code.scroll(gone(now)))
-        self.add(self.rain)
-        self.ambient(self.rain, lambda rain, now: rain.fall(gone(now)))
         for piece in self.trial.pencil_holding:
             self.ambient(piece, moving(piece, scribble))
-        self.play(presence(self.rain, 1.0), run_time=0.8)
+        self.add(self.rain)
+        self.ambient(self.rain, lambda rain, now: rain.fall(fallen(now)))
+        whole = range(len(self.trips) - 1)
+        step = self.seconds_until("rate") / (3 * len(whole))
+        self.finish_trip(0, step, presence(self.rain, 1.0))
+        for index in whole[1:]:
+            self.draft(index, step)
+            self.finish_trip(index, step)
+
+    def draft(self, index: int, step: float, *others: Animation) -> None:
+        """The intern drafts a trip's tokens."""
+        trip = self.code.trips[index]
+        self.play(self.code.draft(trip), self.trial.hand_in(index), *others, run_time=step)
+
+    def finish_trip(self, index: int, step: float, *others: Animation) -> None:
+        """The editor judges them and writes one more."""
+        trip = self.code.trips[index]
+        self.play(self.code.judge(trip), self.trial.judge(index), *others, run_time=step)
+        self.play(self.code.write(trip), run_time=0.6 * step)
 
     def show_rate(self) -> None:
-        """The rate and what it counts; the intern's ten tokens, nine of them ticked."""
+        """The one miss, the rate, and what a trip writes; then the code scrolls on."""
         rate, note = self.trial.rate(self.label("rate"), self.label("rate_note"))
-        self.play(FadeIn(rate, shift=0.15 * DOWN), self.trial.hand_in(), run_time=0.8)
-        self.play(FadeIn(note), self.trial.judge(), run_time=1.6)
+        last = len(self.trips) - 1
+        self.draft(last, 0.5, FadeIn(rate, shift=0.15 * DOWN))
+        self.finish_trip(last, 0.7, FadeIn(note))
+        self.account = self.trial.account(self.label("sum"), self.label("settings"))
+        self.play(FadeIn(self.account, shift=0.15 * DOWN), run_time=0.5)
+        self.play(self.code.tidy(), run_time=0.3)
+        began = self.now
+        warps = began + self.seconds_until("needle")
+        pace = LINES_PER_SECOND
+
+        def gone(now: float) -> float:
+            return pace * (run_up(now - began) + (WARP - 1) * run_up(now - warps))
+
+        self.ambient(self.code, lambda code, now: code.scroll(gone(now)))
 
     def nod(self) -> None:
         """The editor's head goes up and down, on and on."""
@@ -105,16 +138,14 @@ class CodingSpeed(BlueprintScene):
             return 0.0, -strength * math.sin(math.pi * NODS_PER_SECOND * (now - began)) ** 2
 
         self.ambient(head, moving(head, dip))
-        self.play(FadeIn(self.trial.strokes_of_motion(), lag_ratio=0.2), run_time=0.5)
 
     def swing(self) -> None:
         """The needle swings up; a rocket carries the result in."""
-        verdict, note = self.trial.verdict(
-            self.label("speed"), self.label("light"), GREEN, flies=True
-        )
-        dial = self.trial.dial
+        (flyer, heading), note = self.trial.result(self.label("speed"), self.label("light"), RESULT)
         self.play(
-            dial.swing(self.fact("speedup"), shown=self.label("readout"), run_time=1.6),
-            FadeIn(verdict, shift=1.2 * RIGHT + 0.3 * UP, run_time=0.6),
-            FadeIn(note, run_time=0.8, rate_func=squish_rate_func(smooth, 0.5, 1)),
+            self.trial.dial.swing(self.fact("speedup"), shown="", run_time=1.6),
+            FadeOut(self.account, run_time=0.3),
+            FadeIn(flyer, shift=2.0 * RIGHT + 1.2 * UP, run_time=0.8),
+            FadeIn(heading, shift=0.6 * RIGHT, run_time=0.8),
+            FadeIn(note, shift=0.3 * LEFT, run_time=0.8),
         )

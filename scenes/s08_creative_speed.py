@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import math
 
-from manim import DOWN, RIGHT, FadeIn, FadeOut
+from manim import (
+    DOWN,
+    LEFT,
+    UP,
+    Animation,
+    FadeIn,
+    FadeOut,
+    GrowFromEdge,
+    VGroup,
+    smooth,
+    squish_rate_func,
+)
 
 from theme.palette import GREEN, RED
 from theme.parts.drive import smoothstep
 from theme.parts.manuscript import Manuscript
-from theme.parts.timeline import Segment, TimeBar, run
+from theme.parts.strokes import frame
 from theme.parts.trial import Trial, moving
 from theme.scene import BlueprintScene
-from theme.type import SMALL
+from theme.type import BODY, SMALL, sans
 
-BAR = 0.42
+BAR, GAP = 0.44, 0.04
 SHAKES_PER_SECOND = 1.6
+RESULT = 52.0
 
 
 class CreativeSpeed(BlueprintScene):
@@ -23,20 +35,15 @@ class CreativeSpeed(BlueprintScene):
 
     def construct(self) -> None:
         """Furniture, prose, strikes, rate, a lucky trip, the worst one, the needle."""
+        data, language = self.row.data, self.row.language
+        trips = [(trip["draft"], trip["written"]) for trip in data["trips"][language]]
         self.trial = Trial(
             self.label("work"),
-            self.label("settings"),
             self.label("before"),
             self.shown("plain"),
-            self.fact("acceptance"),
+            [(len(draft), len(written) - 1) for draft, written in trips],
         )
-        trips = self.row.data["trips"][self.row.language]
-        self.prose = Manuscript(
-            self.row.data["opening"][self.row.language],
-            [(trip["draft"], trip["written"]) for trip in trips],
-            self.trial.content,
-            self.row.language,
-        )
+        self.prose = Manuscript(data["opening"][language], trips, self.trial.content, language)
         self.play(self.trial.enter(), run_time=1.8)
         self.until("write")
         self.write()
@@ -65,11 +72,29 @@ class CreativeSpeed(BlueprintScene):
         for piece in self.trial.pencil_holding:
             self.ambient(piece, moving(piece, scribble))
         self.play(prose.type_out(prose.opening), run_time=1.2)
-        self.play_until("strike", prose.type_out(*prose.trips[0].guesses), lead=0.5)
+        self.play_until("strike", *self.drafted(0), lead=0.5)
+
+    def drafted(self, index: int) -> tuple[Animation, ...]:
+        """A trip's guesses are typed over a line to write on, and handed in."""
+        trip = self.prose.trips[index]
+        return (
+            self.prose.type_out(*trip.guesses),
+            self.trial.hand_in(index),
+            FadeIn(trip.rule),
+        )
+
+    def judged(self, index: int) -> tuple[Animation, ...]:
+        """What is right comes down into the line, the rest is struck out, as the cells show."""
+        trip = self.prose.trips[index]
+        judgement: list[Animation] = [self.trial.judge(index)]
+        if trip.kept:
+            judgement.append(self.prose.keep(trip))
+        if trip.kept < len(trip.guesses):
+            judgement.append(self.prose.strike(trip))
+        return tuple(judgement)
 
     def strike(self) -> None:
         """Two trips are rejected, one after the other; the editor shakes his head."""
-        first, second = self.prose.trips[:2]
         began, head = self.now, self.trial.editor.head
 
         def shake(now: float) -> tuple[float, float]:
@@ -77,82 +102,73 @@ class CreativeSpeed(BlueprintScene):
             return 0.06 * strength * math.sin(math.tau * SHAKES_PER_SECOND * (now - began)), 0.0
 
         self.ambient(head, moving(head, shake))
-        self.play(self.prose.strike(first), run_time=0.4)
-        self.play(self.prose.write(first), run_time=0.3)
-        self.play(self.prose.type_out(*second.guesses), run_time=0.3)
-        self.play(self.prose.strike(second), run_time=0.3)
+        self.play(*self.judged(0), run_time=0.5)
+        self.play(self.prose.write(self.prose.trips[0]), run_time=0.3)
+        self.play(*self.drafted(1), run_time=0.4)
 
     def show_rate(self) -> None:
-        """The rate and what it counts; ten tokens, three of them ticked; the prose goes on."""
-        rate, note = self.trial.rate(self.label("rate"), self.label("rate_note"))
-        third = self.prose.trips[2]
-        self.play(
-            FadeIn(rate, shift=0.15 * DOWN),
-            self.trial.hand_in(),
-            self.prose.write(self.prose.trips[1]),
-            run_time=0.6,
-        )
-        self.play(FadeIn(note), self.trial.judge(), run_time=1.2)
-        self.play(self.prose.type_out(*third.guesses), run_time=0.4)
-        self.play(self.prose.keep(third), self.prose.strike(third), run_time=0.5)
-        self.play(self.prose.write(third), run_time=0.3)
+        """The rate and what it counts; the prose goes on, one guess in four holds."""
+        self.rate, self.note = self.trial.rate(self.label("rate"), self.label("rate_note"))
+        self.play(FadeIn(self.rate, shift=0.15 * DOWN), *self.judged(1), run_time=0.5)
+        self.play(FadeIn(self.note), self.prose.write(self.prose.trips[1]), run_time=0.3)
+        self.play(*self.drafted(2), run_time=0.5)
+        self.play(*self.judged(2), run_time=0.6)
+        self.play(self.prose.write(self.prose.trips[2]), run_time=0.3)
+        self.said = self.trial.account(self.label("sum"), self.label("settings"))
+        self.play(FadeIn(self.said, shift=0.15 * DOWN), run_time=0.5)
 
     def luck(self) -> None:
         """Both guesses hold: one trip writes three words, and the needle leaps."""
-        trip = self.prose.trips[3]
-        self.verdict = self.trial.verdict(self.label("lucky"), self.label("lucky_note"), GREEN)
-        self.play(self.prose.type_out(*trip.guesses), run_time=0.4)
-        self.play(self.prose.keep(trip), run_time=0.7)
-        self.play(self.prose.write(trip), run_time=0.4)
+        self.play(*self.drafted(3), run_time=0.5)
+        self.play(*self.judged(3), run_time=0.8)
+        self.play(self.prose.write(self.prose.trips[3]), run_time=0.4)
+        self.say(self.trial.verdict(self.label("lucky"), self.label("lucky_note"), GREEN), "lucky")
+
+    def say(self, verdict: VGroup, fact: str, *others: Animation) -> None:
+        """The needle swings to a figure, and what that is stands under the dial."""
+        said, self.said = self.said, verdict
         self.play(
-            self.trial.dial.swing(
-                self.fact("lucky"), shown=self.label("lucky_readout"), run_time=1.6
-            ),
-            FadeIn(self.verdict, run_time=0.6),
+            self.trial.dial.swing(self.fact(fact), shown=self.shown(fact), run_time=1.4),
+            FadeOut(said, run_time=0.3),
+            FadeIn(verdict, run_time=0.7, rate_func=squish_rate_func(smooth, 0.45, 1)),
+            *others,
         )
 
     def worst(self) -> None:
         """None holds: the needle dips under one by the intern's time alone."""
-        trip = self.prose.trips[4]
-        lucky, self.verdict = (
-            self.verdict,
-            self.trial.verdict(self.label("worst"), self.label("worst_note"), RED),
-        )
-        self.play(self.prose.type_out(*trip.guesses), FadeOut(lucky), run_time=0.4)
-        self.play(
-            self.prose.strike(trip, run_time=0.5),
-            self.trial.dial.swing(
-                self.fact("worst"), shown=self.label("worst_readout"), run_time=1.6
-            ),
-            FadeIn(self.verdict[0], run_time=0.5),
-        )
-        self.play(self.prose.write(trip), run_time=0.4)
-        self.play(run(self.lay_out_time()), FadeIn(self.verdict[1]), run_time=1.5)
+        self.play(*self.drafted(4), run_time=0.4)
+        self.play(*self.judged(4), run_time=0.5)
+        verdict = self.trial.verdict(self.label("worst"), self.label("worst_note"), RED)
+        self.say(verdict, "worst", FadeOut(self.rate, self.note, run_time=0.3))
+        self.spend()
+        self.play(self.prose.write(self.prose.trips[4]), run_time=0.4)
 
-    def lay_out_time(self) -> TimeBar:
-        """The worst trip to scale: the editor's time, and the intern's on top."""
-        inner = self.trial.content
+    def spend(self) -> None:
+        """The worst trip to scale, between the two: the intern's time, then the editor's."""
+        desk = self.trial.desk
         target, overhead = self.fact("target_pass"), self.fact("overhead")
-        bar = TimeBar(
-            [
-                Segment(target, self.term_colour("target"), self.label("editor_time")),
-                Segment(overhead, self.term_colour("draft")),
-            ],
-            (inner.width - 1.75) / (target + overhead),
-            shown=self.label("intern_time"),
-            height=BAR,
-            size=SMALL,
-        )
-        bar.total.slots.set_fill(self.term_colour("draft"))
-        bar.shift((inner.left, inner.bottom, 0) - bar.anchor.points[0])
-        self.add(bar)
-        return bar
+        scale = desk.width / (target + overhead)
+        low, left = desk.bottom + 0.62, desk.left
+        self.spent = VGroup()
+        for length, term in ((overhead, "draft"), (target, "target")):
+            bar = frame(length * scale - GAP, BAR, 0.02, self.term_colour(term), fill=0.15)
+            bar.move_to((left + length * scale / 2, low + BAR / 2, 0))
+            left += length * scale
+            self.spent.add(bar)
+        early, late = self.spent
+        intern = sans(self.label("intern_time"), BODY, self.term_colour("draft"))
+        intern.next_to(early, UP, buff=0.16, aligned_edge=LEFT)
+        editor = sans(self.label("editor_time"), SMALL).move_to(late)
+        self.play(GrowFromEdge(early, LEFT), FadeIn(intern), run_time=0.6)
+        self.play(GrowFromEdge(late, LEFT), FadeIn(editor), run_time=0.8)
+        self.spent.add(intern, editor)
 
     def swing(self) -> None:
         """On average the needle stands over one, and stays there."""
-        result = self.trial.verdict(self.label("speed"), self.label("gain"), GREEN, flies=True)
+        result = self.trial.result(self.label("speed"), self.label("gain"), RESULT)
         self.play(
-            self.trial.dial.swing(self.fact("speedup"), shown=self.label("readout"), run_time=1.8),
-            FadeOut(self.verdict, run_time=0.3),
-            FadeIn(result, shift=1.2 * RIGHT, run_time=0.7),
+            self.trial.dial.swing(self.fact("speedup"), shown="", run_time=1.6),
+            FadeOut(self.said, self.spent, run_time=0.3),
+            FadeIn(result, run_time=0.8, rate_func=squish_rate_func(smooth, 0.4, 1)),
+            FadeIn(self.rate, self.note, run_time=0.8, rate_func=squish_rate_func(smooth, 0.5, 1)),
         )

@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 from manim import (
-    LEFT,
     Animation,
     AnimationGroup,
     Create,
@@ -25,21 +24,25 @@ from manim import (
 )
 
 from theme.measures import STAGE, Region, pixels, stroke
-from theme.palette import BLUE, GREEN, INK, PURPLE, RED
+from theme.palette import BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED
 from theme.parts.anchor import box
 from theme.parts.drive import Drive
 from theme.parts.marks import tick_mark
+from theme.parts.strokes import FAINT, THIN, lines
 from theme.type import Lettering, sans
 
-GUESS = 36.0
+GUESS = {"zh": 44.0, "en": 38.0}
 WORDS = {"zh": 56.0, "en": 43.0}
 SPACE = {"zh": 0.12, "en": 0.2}
 BETWEEN = 0.32
 """Between one trip's words and the next."""
+UNDER = -0.16
+"""Height of the rule a trip is written on, from the baseline."""
 RISE = 0.16
 """Clear height between a word's em and the guess above it."""
-LINE_GAP = 0.3
-DISCARDED = 0.6
+LINE_GAP = 0.34
+DISCARDED = 0.85
+STRIKE = 2.0
 
 
 def hidden(text: str, size: float, colour: str) -> Lettering:
@@ -60,12 +63,13 @@ class Trip(VGroup):  # type: ignore[misc]
         guesses: the drafted words, above.
         words: those written, below.
         kept: how many guesses are the words themselves, from the first on.
+        rule: the line they are written on, as long as the longer of both.
     """
 
     def __init__(self, draft: Sequence[str], written: Sequence[str], language: str) -> None:
         pairs = list(zip(draft, written, strict=False))
         self.kept = next((i for i, (a, b) in enumerate(pairs) if a != b), len(pairs))
-        self.guesses = VGroup(*(hidden(text, GUESS, BLUE) for text in draft))
+        self.guesses = VGroup(*(hidden(text, GUESS[language], BLUE) for text in draft))
         size, space = WORDS[language], SPACE[language]
         self.words = VGroup(
             *(
@@ -78,8 +82,9 @@ class Trip(VGroup):  # type: ignore[misc]
             for lettering in line:
                 lettering.shift((pen, up, 0))
                 pen = lettering.get_right()[0] + space
-        super().__init__(self.guesses, self.words)
         self.right = max(line[-1].get_right()[0] for line in (self.guesses, self.words))
+        self.rule = lines([((0, UNDER), (self.right, UNDER))], LINE, THIN, FAINT)
+        super().__init__(self.guesses, self.words)
 
 
 class Manuscript(VGroup):  # type: ignore[misc]
@@ -107,8 +112,9 @@ class Manuscript(VGroup):  # type: ignore[misc]
         size = WORDS[language]
         self.opening = hidden(opening, size, INK)
         self.trips = VGroup(*(Trip(draft, written, language) for draft, written in trips))
-        pitch = pixels(size) + RISE + pixels(GUESS) + LINE_GAP
-        base = region.top - pixels(GUESS) - RISE - pixels(size)
+        guess = pixels(GUESS[language])
+        pitch = pixels(size) + RISE + guess + LINE_GAP
+        base = region.top - guess - RISE - pixels(size)
         pen = region.left
         self.opening.shift((pen, base, 0))
         pen += self.opening.width + BETWEEN
@@ -116,6 +122,7 @@ class Manuscript(VGroup):  # type: ignore[misc]
             if pen + trip.right > region.right + 1e-6:
                 pen, base = region.left, base - pitch
             trip.shift((pen, base, 0))
+            trip.rule.shift((pen, base, 0))
             pen += trip.right + BETWEEN
         self.bottom = base
         self.caret = VMobject(stroke_width=stroke(2), fill_opacity=0.15)
@@ -162,22 +169,23 @@ class Manuscript(VGroup):  # type: ignore[misc]
         return Drive(VGroup(*letterings), lambda: 0.0, show, 1.0, **kwargs)
 
     def strike(self, trip: Trip, **kwargs: Any) -> Animation:
-        """Strike out what is not kept, in red."""
+        """Strike out what is not kept, in red: a thin line, so that the guess can still be read."""
         strikes = []
         for guess in trip.guesses[trip.kept :]:
             y = self.middle_of(guess)
-            ends = [(x, y, 0) for x in (guess.get_left()[0] - 0.03, guess.get_right()[0] + 0.03)]
-            line = Line(*ends, stroke_color=RED, stroke_width=stroke(4))
+            ends = [(x, y, 0) for x in (guess.get_left()[0] - 0.05, guess.get_right()[0] + 0.05)]
+            line = Line(*ends, stroke_color=RED, stroke_width=stroke(STRIKE))
             guess.struck = True
-            strikes.append(AnimationGroup(Create(line), guess.animate.set_fill(opacity=DISCARDED)))
+            pale = guess.animate.set_fill(INK_SOFT, opacity=DISCARDED)
+            strikes.append(AnimationGroup(Create(line), pale))
         return LaggedStart(*strikes, lag_ratio=0.3, **kwargs)
 
     def keep(self, trip: Trip, **kwargs: Any) -> Animation:
         """Let the kept guesses come down into the line, a tick in their place."""
         kept = []
         for guess, word in zip(trip.guesses[: trip.kept], trip.words, strict=False):
-            tick = tick_mark(GREEN, 0.24)
-            tick.move_to((word.get_left()[0], self.middle_of(guess), 0), aligned_edge=LEFT)
+            tick = tick_mark(GREEN, 0.28)
+            tick.move_to((word.get_x(), self.middle_of(guess), 0))
             kept.append(
                 AnimationGroup(Transform(guess, word.copy().set_fill(opacity=1)), Create(tick))
             )

@@ -20,20 +20,22 @@ from manim import (
 )
 
 from theme.measures import stroke
-from theme.palette import BLUE, GREEN, INK, INK_SOFT, LINE
+from theme.palette import BLUE, GREEN, INK, INK_SOFT, LINE, RED
 from theme.parts.anchor import NO_POINTS, Anchor, Points, corners
 from theme.parts.drive import smoothstep
 from theme.parts.readout import Readout
-from theme.type import BODY, SMALL, mono, sans
+from theme.type import BODY, mono, sans
 
 RADIUS = 1.9
 FIRST_ANGLE = math.radians(225)
 SWEEP = math.radians(270)
+AT_REST = 0.01
+"""So close to the base the needle counts as standing on it."""
 DAMPING = 0.58
 """Damping ratio of the needle: it overshoots by about a tenth."""
 STIFFNESS = 14.0
 """Natural angular frequency, per whole run of the animation."""
-READOUT_SIZE = 84.0
+READOUT_SIZE, NUMBER = 84.0, 32.0
 
 
 def spring(alpha: float) -> float:
@@ -59,19 +61,25 @@ class Speedometer(VGroup):  # type: ignore[misc]
         unit: behind the readout's number.
         label: under the readout; may be empty.
         radius: of the dial.
+        base: the value that gains and losses are counted from.
 
     Attributes:
         value: where the needle stands.
         needle: the hand.
         hub: the circles it turns on.
-        trail: the bright arc from nothing to the needle.
+        trail: the bright arc from the base to the needle; red where the needle is short of it.
         readout: the large number.
     """
 
     def __init__(
-        self, maximum: float, unit: str = "×", label: str = "", radius: float = RADIUS
+        self,
+        maximum: float,
+        unit: str = "×",
+        label: str = "",
+        radius: float = RADIUS,
+        base: float = 0.0,
     ) -> None:
-        self.maximum, self.unit, self.radius = maximum, unit, radius
+        self.maximum, self.unit, self.radius, self.base = maximum, unit, radius, base
         self.anchor = Anchor((0, 0, 0), 1, 1)
         rim = Arc(
             radius + 0.12,
@@ -96,7 +104,7 @@ class Speedometer(VGroup):  # type: ignore[misc]
                 corners(tuple(inner * direction), tuple((radius - 0.04) * direction))
             )
             if whole:
-                number = mono(str(index // 5), SMALL, INK_SOFT)
+                number = mono(str(index // 5), NUMBER, INK_SOFT)
                 number.move_to([*((radius + 0.42) * direction), 0])
                 self.numbers.add(number)
         self.scale_marks = VGroup(rim, rail, minor, major)
@@ -137,18 +145,17 @@ class Speedometer(VGroup):  # type: ignore[misc]
         return np.array([math.cos(angle), math.sin(angle)])
 
     def colour_at(self, value: float) -> ManimColor:
-        """Blue at rest, green at the end of the scale."""
+        """Red under the base, blue at rest, green at the end of the scale."""
+        if value < self.base - AT_REST:
+            return ManimColor(RED)
         share = smoothstep(value / self.maximum / 0.85)
         return interpolate_color(ManimColor(BLUE), ManimColor(GREEN), share)
 
-    def show_value(
-        self, value: float, counted: float | None = None, text: str | None = None
-    ) -> Speedometer:
+    def show_value(self, value: float, text: str | None = None) -> Speedometer:
         """Set the needle, within the scale's ends.
 
         Args:
             value: where the needle stands.
-            counted: what the readout shows, if not the same.
             text: stands in for the readout's text.
         """
         self.value = min(self.maximum * 1.02, max(-0.02 * self.maximum, value))
@@ -168,11 +175,12 @@ class Speedometer(VGroup):  # type: ignore[misc]
                 )
             )
         )
-        angle = -SWEEP * self.value / self.maximum
-        if self.value > 0.01:
-            arc = Arc(self.radius, FIRST_ANGLE, angle, num_components=24)
+        first = FIRST_ANGLE - SWEEP * self.base / self.maximum
+        angle = -SWEEP * (self.value - self.base) / self.maximum
+        if abs(self.value - self.base) > AT_REST:
+            arc = Arc(self.radius, first, angle, num_components=24)
             self.trail.points = self.anchor.place(arc.points)
-            inner = Arc(self.radius - 0.24, FIRST_ANGLE + angle, -angle, num_components=24).points
+            inner = Arc(self.radius - 0.24, first + angle, -angle, num_components=24).points
             ring = np.concatenate(
                 [arc.points, corners(tuple(arc.points[-1][:2]), tuple(inner[0][:2])), inner]
             )
@@ -183,9 +191,9 @@ class Speedometer(VGroup):  # type: ignore[misc]
         self.trail.set_stroke(shade)
         self.haze.set_fill(shade)
         self.needle.set_stroke(shade).set_fill(shade)
-        number = max(0.0, self.value if counted is None else counted)
+        number = max(0.0, self.value)
         self.readout.show_text(f"{number:.1f}{self.unit}" if text is None else text)
-        self.readout.slots.set_fill(shade if self.value > 0.01 else INK)
+        self.readout.slots.set_fill(INK if abs(self.value - self.base) <= AT_REST else shade)
         return self
 
     def swing(
@@ -196,7 +204,7 @@ class Speedometer(VGroup):  # type: ignore[misc]
 
 
 class Swing(Animation):  # type: ignore[misc]
-    """The needle's way to a value, with inertia; the readout counts up to it and stays."""
+    """The needle's way to a value, with inertia; the readout is blank until it is there."""
 
     def __init__(
         self, dial: Speedometer, to: float, shown: str | None = None, **kwargs: Any
@@ -216,15 +224,12 @@ class Swing(Animation):  # type: ignore[misc]
         return Mobject()
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Set needle and readout; a number past the result would be a false one."""
+        """Set needle and readout; a number on the way would be a false one."""
         alpha = self.rate_func(alpha)
         needle = self.start + (self.to - self.start) * spring(alpha)
         arrived = alpha >= first_arrival()
-        self.mobject.show_value(
-            self.to if alpha == 1 else needle,
-            counted=self.to if arrived else needle,
-            text=self.shown if arrived else None,
-        )
+        shown = f"{self.to:.1f}{self.mobject.unit}" if self.shown is None else self.shown
+        self.mobject.show_value(self.to if alpha == 1 else needle, text=shown if arrived else "")
 
 
 def demo() -> Mobject:

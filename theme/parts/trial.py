@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from manim import (
@@ -23,25 +25,29 @@ from manim import (
     VGroup,
 )
 
-from theme.measures import CAPTION_TOP, STAGE, Region
-from theme.palette import BLUE, GREEN, INK, INK_SOFT, LINE, RED
+from theme.measures import CAPTION_TOP, STAGE, Region, pixels, stroke
+from theme.palette import BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED
 from theme.parts.icons import rocket
-from theme.parts.marks import mark
-from theme.parts.panel import TAB_HEIGHT, Panel
+from theme.parts.marks import Kind, mark
+from theme.parts.panel import Panel
 from theme.parts.people import Editor, Intern
 from theme.parts.speedometer import Speedometer
-from theme.parts.strokes import MAIN, TINT, curve, frame
-from theme.type import LARGE, SMALL, sans
+from theme.parts.strokes import THIN, TINT, frame
+from theme.type import BODY, LARGE, sans
 
 WORK = Region(STAGE.left, 0.95, -0.92, STAGE.top)
 """The panel with what is written."""
 DIAL = Region(1.6, STAGE.right, STAGE.bottom, STAGE.top)
 STRIP = Region(STAGE.left, WORK.right, CAPTION_TOP, WORK.bottom - 0.22)
 """Intern, rate and editor, under the work."""
-RADIUS = 1.55
+RADIUS = 1.45
 MAXIMUM = 6
-VERDICT_SIZE = 54.0
-CHIPS = 10
+NOTE = 32.0
+VERDICT_SIZE = 56.0
+ROW = 3
+"""So many of a trip's drafts stand side by side; more go into a second row."""
+BETWEEN = 0.16
+"""Between one trip's cells and the next."""
 
 
 class Trial(VGroup):  # type: ignore[misc]
@@ -49,108 +55,123 @@ class Trial(VGroup):  # type: ignore[misc]
 
     Args:
         work: title of the panel.
-        settings: a note at the panel's upper right.
         before: name of the speed 1 on the dial, where the needle rests.
         plain: that speed, as the readout shows it.
-        accepted: share of the drafted tokens that is accepted, 0 to 1; shown in tenths.
+        trips: of each trip how many tokens were drafted, and how many of them kept.
 
     Attributes:
         panel: the frame around the work; `content` is the region within.
         dial: the speedometer.
         intern, editor: at the ends of the strip below.
-        chips: ten drafted tokens, not part of the group: played in by `hand_in`.
-        marks: their ticks and crosses, played in by `judge`.
+        cells: of each trip one place for every drafted token, between the two.
+        marks: of each trip their ticks and crosses, not part of the group: played in by `judge`.
     """
 
-    def __init__(self, work: str, settings: str, before: str, plain: str, accepted: float) -> None:
+    def __init__(
+        self, work: str, before: str, plain: str, trips: Sequence[tuple[int, int]]
+    ) -> None:
         self.panel = Panel(WORK, work, LINE)
         self.content = self.panel.inner
-        self.settings = sans(settings, SMALL, INK_SOFT)
-        edge = WORK.right - 0.25
-        self.settings.move_to((edge - self.settings.width / 2, WORK.top - TAB_HEIGHT / 2 - 0.04, 0))
-        self.dial = Speedometer(MAXIMUM, unit="x", radius=RADIUS)
+        self.dial = Speedometer(MAXIMUM, unit="x", radius=RADIUS, base=1)
         self.dial.show_value(1, text=plain)
-        middle = (DIAL.left + DIAL.right) / 2
-        self.dial.shift((middle, STAGE.top - RADIUS - 0.56, 0))
+        self.middle = (DIAL.left + DIAL.right) / 2
+        self.dial.shift((self.middle, STAGE.top - RADIUS - 0.56, 0))
         self.dial.readout.scale(0.85).shift(0.12 * UP)
         one = self.dial.numbers[1]
         one.set_color(INK)
-        self.before = sans(before, SMALL, INK).next_to(one, LEFT, buff=0.16)
+        self.before = sans(before, BODY, INK).next_to(one, LEFT, buff=0.16)
         self.intern, self.editor = Intern().scale(0.95), Editor().scale(0.9)
         self.intern.move_to((STRIP.left, STRIP.bottom, 0), aligned_edge=DL)
         self.editor.move_to((STRIP.right, STRIP.bottom, 0), aligned_edge=DR)
-        super().__init__(
-            self.panel, self.settings, self.dial, self.before, self.intern, self.editor
-        )
         self.pencil_holding = (self.intern.pencil, self.intern[-1])
         left, right = self.intern.get_right()[0] + 0.25, self.editor.get_left()[0] - 0.25
         self.desk = Region(left, right, STRIP.bottom, STRIP.top)
-        self.kept = round(accepted * CHIPS)
-        pitch = self.desk.width / CHIPS
-        self.chips, self.marks = VGroup(), VGroup()
-        for index in range(CHIPS):
-            spot = (left + (index + 0.5) * pitch, STRIP.bottom + 0.3, 0)
-            self.chips.add(frame(pitch - 0.09, 0.5, 0.07, BLUE, MAIN, fill=TINT).move_to(spot))
-            verdict = mark("tick" if index < self.kept else "cross", 0.17)
-            self.marks.add(verdict.move_to(spot))
+        self.kept = [kept for _, kept in trips]
+        self.cells, self.marks = self._lay_out_cells([drafted for drafted, _ in trips])
+        super().__init__(self.panel, self.dial, self.before, self.intern, self.editor, self.cells)
+
+    def _lay_out_cells(self, drafted: Sequence[int]) -> tuple[VGroup, VGroup]:
+        """A block of cells for each trip, and their marks."""
+        across = [min(count, ROW) for count in drafted]
+        pitch = (self.desk.width - BETWEEN * (len(drafted) - 1)) / sum(across)
+        rows = max(math.ceil(count / wide) for count, wide in zip(drafted, across, strict=True))
+        cells, marks = VGroup(), VGroup()
+        pen, top = self.desk.left, self.desk.bottom + 0.06 + rows * pitch
+        for count, wide, kept in zip(drafted, across, self.kept, strict=True):
+            block, verdicts = VGroup(), VGroup()
+            for index in range(count):
+                spot = (pen + (index % wide + 0.5) * pitch, top - (index // wide + 0.5) * pitch, 0)
+                cell = frame(pitch - 0.05, pitch - 0.05, 0.04, LINE, THIN, 0.5, fill=TINT)
+                block.add(cell.move_to(spot))
+                kind: Kind = "tick" if index < kept else "cross"
+                verdicts.add(mark(kind, 0.55 * pitch).move_to(spot))
+            cells.add(block)
+            marks.add(verdicts)
+            pen += wide * pitch + BETWEEN
+        return cells, marks
 
     def enter(self) -> Animation:
         """Panel and dial are drawn, the two come in from their sides."""
         return LaggedStart(
             Create(self.panel, lag_ratio=0.1),
-            FadeIn(self.settings),
             FadeIn(self.intern, shift=0.6 * RIGHT),
             FadeIn(self.editor, shift=0.6 * LEFT),
             Create(self.dial.scale_marks),
-            FadeIn(VGroup(*self.dial.submobjects[2:]), self.before),
+            FadeIn(VGroup(*self.dial.submobjects[2:]), self.before, self.cells),
             lag_ratio=0.25,
         )
 
     def rate(self, text: str, note: str) -> VGroup:
-        """The rate in large letters and what it is a share of, over the chips."""
-        heading = sans(text, LARGE - 4, INK, weight="BOLD")
-        heading.move_to((self.desk.left + heading.width / 2, STRIP.bottom + 1.28, 0))
-        below = sans(note, SMALL, INK_SOFT)
-        below.move_to((self.desk.left + below.width / 2, STRIP.bottom + 0.8, 0))
+        """The rate in large letters and what it is a share of, over the cells."""
+        heading, below = sans(text, LARGE - 4, INK, weight="BOLD"), sans(note, NOTE, INK_SOFT)
+        if below.width > self.desk.width:
+            below.scale_to_fit_width(self.desk.width)
+        for line, y in ((heading, 1.36), (below, 0.84)):
+            line.move_to((self.desk.left + line.width / 2, STRIP.bottom + y, 0))
         return VGroup(heading, below)
 
-    def hand_in(self, run_time: float = 0.8) -> Animation:
-        """The intern hands in the drafted chips."""
-        away = [FadeIn(chip, target_position=self.intern.pencil, scale=0.4) for chip in self.chips]
-        return LaggedStart(*away, lag_ratio=0.12, run_time=run_time)
+    def hand_in(self, trip: int, **kwargs: Any) -> Animation:
+        """The intern hands in a trip's drafts."""
+        drafts = [
+            cell.animate.set_stroke(BLUE, stroke(2), 1.0).set_fill(BLUE)
+            for cell in self.cells[trip]
+        ]
+        return LaggedStart(*drafts, lag_ratio=0.3, **kwargs)
 
-    def judge(self, run_time: float = 1.5) -> Animation:
-        """The editor ticks or crosses chip after chip."""
+    def judge(self, trip: int, **kwargs: Any) -> Animation:
+        """The editor ticks or crosses them."""
         verdicts = [
             AnimationGroup(
-                chip.animate.set_color(GREEN if index < self.kept else RED),
-                Create(self.marks[index]),
+                cell.animate.set_color(GREEN if index < self.kept[trip] else RED),
+                Create(self.marks[trip][index]),
             )
-            for index, chip in enumerate(self.chips)
+            for index, cell in enumerate(self.cells[trip])
         ]
-        return LaggedStart(*verdicts, lag_ratio=0.35, run_time=run_time)
+        return LaggedStart(*verdicts, lag_ratio=0.3, **kwargs)
 
-    def verdict(self, text: str, note: str, colour: str, flies: bool = False) -> VGroup:
-        """What the needle says, in words, under the dial; `flies` sets a rocket before it."""
-        weight = "BOLD" if flies else "NORMAL"
-        heading = VGroup(sans(text, VERDICT_SIZE, colour, weight=weight))
-        if flies:
-            heading.add_to_back(rocket(colour).scale(0.75)).arrange(RIGHT, buff=0.25)
-        middle = (DIAL.left + DIAL.right) / 2
-        heading.move_to((middle, DIAL.bottom + 0.69, 0))
-        below = sans(note, SMALL, INK).move_to((middle, DIAL.bottom + 0.17, 0))
+    def account(self, sum_: str, note: str) -> VGroup:
+        """What a trip writes, as drafted × kept + the editor's own = written."""
+        heading, begin = sans(sum_, LARGE), 0
+        inks = (BLUE, INK, GREEN, INK, PURPLE)
+        for part, ink in zip(sum_.split(), inks, strict=False):
+            heading[begin : begin + len(part)].set_color(ink)
+            begin += len(part) + 1
+        return self._under_the_dial(heading, note)
+
+    def verdict(self, text: str, note: str, colour: str, size: float = VERDICT_SIZE) -> VGroup:
+        """What the needle says, in words, under the dial."""
+        return self._under_the_dial(sans(text, size, colour), note)
+
+    def result(self, text: str, note: str, size: float) -> VGroup:
+        """The speed on average, set off by a rocket as high as the lettering is large."""
+        heading = sans(text, size, GREEN, weight="BOLD")
+        flyer = rocket(GREEN).scale_to_fit_height(1.5 * pixels(size))
+        return self._under_the_dial(VGroup(flyer, heading).arrange(RIGHT, buff=0.22), note)
+
+    def _under_the_dial(self, heading: Mobject, note: str) -> VGroup:
+        heading.move_to((self.middle, DIAL.bottom + 0.76, 0))
+        below = sans(note, BODY, INK).move_to((self.middle, DIAL.bottom + 0.18, 0))
         return VGroup(heading, below)
-
-    def strokes_of_motion(self) -> VGroup:
-        """Arcs beside the editor's head, as draughtsmen show that something moves."""
-        head, drawn = self.editor.head, VGroup()
-        for side in (-1, 1):
-            for reach, rise in ((0.14, 0.13), (0.26, 0.2)):
-                x = head.get_x() + side * (head.width / 2 + reach)
-                y = head.get_y()
-                points = [(x, y + rise), (x + side * 0.05, y), (x, y - rise)]
-                drawn.add(curve(points, self.editor.head[0].get_stroke_color().to_hex(), 2.0))
-        return drawn
 
 
 def moving(
@@ -167,17 +188,16 @@ def moving(
 
 def demo() -> Mobject:
     """A trial at its end."""
-    trial = Trial("代码", "每趟起草 6 个词，写成 6.4 个", "原来", "1.0x", 0.9)
+    trial = Trial("代码", "原来", "1.0x", [(6, 6), (6, 6), (6, 6), (6, 6), (6, 3)])
     trial.dial.show_value(5.2)
-    for chip in trial.chips[: trial.kept]:
-        chip.set_color(GREEN)
+    for kept, cells in zip(trial.kept, trial.cells, strict=True):
+        cells[:kept].set_color(GREEN)
+        cells[kept:].set_color(RED)
     return VGroup(
         trial,
-        trial.chips,
         trial.marks,
-        trial.strokes_of_motion(),
         trial.rate("Acceptance Rate: 90%", "被接受的草稿词占比"),
-        trial.verdict("5.2x Faster", "5 倍光速", GREEN, flies=True),
+        trial.result("5.2x Faster", "5 倍光速", 60),
     )
 
 
