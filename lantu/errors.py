@@ -17,6 +17,10 @@ class InputError(LantuError):
     exit_code = 2
 
 
+class NotInFilm(InputError):
+    """A row or a language was asked for that the storyboard does not have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One finding in a file the user wrote.

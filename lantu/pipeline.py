@@ -13,7 +13,7 @@ from lantu import cache
 from lantu.captions.rows import row_captions, row_overruns
 from lantu.clips import drawn
 from lantu.display import Reasons, took
-from lantu.errors import InputError, StoryboardError
+from lantu.errors import NotInFilm, StoryboardError
 from lantu.narrate import narrate, write_timing
 from lantu.offsets import offset_problems
 from lantu.project import Project
@@ -71,7 +71,8 @@ def prepare(
 
     Raises:
         StoryboardError: with every problem of the storyboard.
-        InputError: the film has no such language.
+        NotInFilm: the film has no such language.
+        InputError: another file of the project is damaged.
         LantuError: a voice failed.
     """
     storyboard = load(project.storyboard_file, project.root)
@@ -79,7 +80,7 @@ def prepare(
     film = storyboard.film
     language = language or film.languages[0]
     if language not in film.languages:
-        raise InputError(
+        raise NotInFilm(
             f"The film has no language `{language}`. It has: {', '.join(film.languages)}."
         )
     narration = narrate(

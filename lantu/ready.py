@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantu.errors import InputError
+from lantu.errors import NotInFilm
 from lantu.narrate import Narration
 from lantu.project import Project
 from lantu.records import Speech, TimedRow
@@ -38,10 +38,10 @@ def pick(film: ReadyFilm, ids: Sequence[str]) -> tuple[ReadyRow, ...]:
     """Rows by id, in the film's order; all of them for no ids.
 
     Raises:
-        InputError: there is no such row.
+        NotInFilm: there is no such row.
     """
     known = [one.row.id for one in film.rows]
     for wanted in ids:
         if wanted not in known:
-            raise InputError(f"There is no row `{wanted}`. The rows are: {', '.join(known)}.")
+            raise NotInFilm(f"There is no row `{wanted}`. The rows are: {', '.join(known)}.")
     return tuple(one for one in film.rows if not ids or one.row.id in ids)

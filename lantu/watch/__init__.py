@@ -6,20 +6,22 @@ saves (which files changed) -> studio (draws and publishes) -> the page; desk (w
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from rich.console import Console
 
 from lantu import keys
 from lantu.draw.pool import warm_up
-from lantu.errors import LantuError, StoryboardError
+from lantu.errors import LantuError, NotInFilm, StoryboardError
 from lantu.figures.check import check_figures
 from lantu.pipeline import Settings, prepare
 from lantu.project import Project
 from lantu.quality import Quality
-from lantu.ready import pick
+from lantu.ready import ReadyFilm, pick
 from lantu.review.accept import page_of
 from lantu.review.server import serving
+from lantu.storyboard.document import read_text
 from lantu.watch.desk import ReviewDesk
 from lantu.watch.saves import Saves, folders_of, syntax_problems
 from lantu.watch.studio import Studio
@@ -53,28 +55,53 @@ def watch(
         console: gets one line per change.
 
     Raises:
-        StoryboardError, InputError: the storyboard cannot be read at the beginning.
+        NotInFilm: there is no such language or row.
+        StoryboardError: there is no such storyboard.
     """
+    if not project.storyboard_file.is_file():
+        read_text(project.storyboard_file)  # says so
     warm_up()
-    first = prepare(project, language)
-    if row:
-        pick(first, [row])
-    out = film_path(project.build, row, first.language, quality)
-    settings = Settings(quality, first.language, jobs, (row,) if row else ())
-    studio = Studio(project, settings, out, console)
-    with Saves(folders_of(first)) as saves:
+    with suppress(KeyboardInterrupt), Saves(folders_of(project)) as saves:
+        film = mended(project, language, saves, console)
+        pick(film, [row] if row else [])
+        out = film_path(project.build, row, film.language, quality)
+        settings = Settings(quality, film.language, jobs, (row,) if row else ())
+        studio = Studio(project, settings, out, console)
         desk = ReviewDesk(studio)
         with serving(project.build, page_of(out), desk, studio.events, port) as address:
             try:
-                studio.show(first, "", time.perf_counter())
+                began = time.perf_counter()
+                studio.show(film, "", began)
                 studio.wait()
                 console.print(f"{address} shows the film; every save renews it. Ctrl-C ends.")
+                report_figures(studio, film, began)
                 while True:
                     follow(studio, saves)
-            except KeyboardInterrupt:
-                pass
             finally:
                 studio.stop()
+
+
+def mended(project: Project, language: str | None, saves: Saves, console: Console) -> ReadyFilm:
+    """The film as soon as nothing is wrong with it: at once, or after the save that mends it.
+
+    Raises:
+        NotInFilm: there is no such language.
+    """
+    while True:
+        try:
+            film = prepare(project, language)
+        except NotInFilm:
+            raise
+        except LantuError as error:
+            console.print(str(error), highlight=False, soft_wrap=True, markup=False)
+            console.print("Watching goes on when a save mends this. Ctrl-C ends.")
+            while not saves.next()[0]:
+                pass
+            keys.forget()
+            saves.watch(folders_of(project))
+        else:
+            saves.watch(folders_of(project, film.storyboard.film.scenes))
+            return film
 
 
 def follow(studio: Studio, saves: Saves) -> None:
@@ -93,8 +120,13 @@ def follow(studio: Studio, saves: Saves) -> None:
     except LantuError as error:
         studio.report(str(error), since)
         return
-    saves.watch(folders_of(film))
+    saves.watch(folders_of(studio.project, film.storyboard.film.scenes))
     studio.show(film, names, since)
+    report_figures(studio, film, since)
+
+
+def report_figures(studio: Studio, film: ReadyFilm, since: float) -> None:
+    """Say which figures nothing backs; the film is shown all the same."""
     try:
         check_figures(film.storyboard)
     except StoryboardError as error:

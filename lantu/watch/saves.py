@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -14,19 +15,29 @@ from watchdog.observers import Observer
 
 from lantu.errors import Problem
 from lantu.keys import content_key
-from lantu.ready import ReadyFilm
+from lantu.project import Project
 
 CALM = 0.05
 """Seconds without an event after which a save is over: editors write, rename and touch."""
 ALARMS = {"created", "modified", "moved", "deleted", "closed"}
+SCENES = re.compile(r"\bscenes:[ '\"]*([^\s'\",}#]+)")
 KINDS = {".py", ".yaml", ".yml", ".svg", ".png", ".wav", ".mp3", ".m4a", ".json", ".txt", ".dic"}
 
 
-def folders_of(film: ReadyFilm) -> list[Path]:
-    """The storyboard, and the folders that shape the film."""
-    root = film.project.root
-    names = (film.storyboard.film.scenes, "theme", "facts", "assets")
-    return [film.project.storyboard_file, *(root / name for name in dict.fromkeys(names))]
+def folders_of(project: Project, scenes: str | None = None) -> list[Path]:
+    """The storyboard, and the folders that shape the film.
+
+    Args:
+        project: whose they are.
+        scenes: the folder that the film names; None looks for it in a storyboard that is broken.
+    """
+    if scenes is None:
+        written = None
+        with suppress(OSError):
+            written = SCENES.search(project.storyboard_file.read_text("utf-8", "replace"))
+        scenes = written[1] if written else "scenes"
+    names = dict.fromkeys((scenes, "theme", "facts", "assets"))
+    return [project.storyboard_file, *(project.root / name for name in names)]
 
 
 class Saves(FileSystemEventHandler):

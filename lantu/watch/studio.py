@@ -83,6 +83,10 @@ class Studio:
             since: when, by `time.perf_counter`.
         """
         self.stop()
+        told = self.film.narration.notices if self.film else ()
+        for notice in film.narration.notices:
+            if notice not in told:
+                self.say(notice)
         self.film = film
         self.problems = ""
         self.events.send("problems", text="")
