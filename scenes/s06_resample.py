@@ -48,11 +48,13 @@ from theme.type import BODY, LARGE, SMALL, mono, sans
 CELL = 1.9
 HIGH, LOW = (1.25, (0.0, -0.75, 0.0)), (0.8, (-2.0, -2.36, 0.0))
 """Size and place of the memory when it is the subject, and when it waits below the chart."""
+NAME_IN = 0.4 * RIGHT
+"""The memory's name stands clear of the line that will measure it."""
 CHART_AT = (-5.5, -1.15, 0)
 """The chart's lower left corner."""
 QUOTIENT, BOUND = 1.95, -0.72
 """Heights of the lines around the scale, as in the row before."""
-SUMS = (1.42, 0.97, 0.52)
+SUMS = (1.46, 1.03, 0.6)
 """Heights of the lines that work out the residual."""
 DRAW = (SCALE_AT[0], -1.38, 0.0)
 """Where the scale lies on which the new word is drawn."""
@@ -90,7 +92,7 @@ class Resample(BlueprintScene):
         self.cache = MemoryBlocks(tokens, self.blue, cell_width=CELL, label="")
         self.cache.scale(HIGH[0]).move_to(HIGH[1])
         self.cache_name = mono(self.label("cache"), BODY, INK)
-        self.cache_name.next_to(self.cache, DOWN, buff=0.14, aligned_edge=LEFT)
+        self.cache_name.next_to(self.cache, DOWN, buff=0.14, aligned_edge=LEFT).shift(NAME_IN)
         self.cache_note = sans(self.label("cache_note"), BODY, INK_SOFT)
         self.cache_note.next_to(self.cache_name, RIGHT, buff=0.35)
         self.chips, self.ties = VGroup(), VGroup()
@@ -131,7 +133,7 @@ class Resample(BlueprintScene):
         if small:
             name.next_to(goal, LEFT, buff=0.12)
         else:
-            name.next_to(goal, DOWN, buff=0.14, aligned_edge=LEFT)
+            name.next_to(goal, DOWN, buff=0.14, aligned_edge=LEFT).shift(NAME_IN)
         if small:
             note = FadeOut(self.cache_note, rate_func=squish_rate_func(linear, 0, 0.3))
         else:

@@ -9,7 +9,6 @@ from manim import (
     PI,
     RIGHT,
     UP,
-    Animation,
     AnimationGroup,
     Create,
     FadeIn,
@@ -19,48 +18,54 @@ from manim import (
     Mobject,
     Transform,
     VGroup,
-    smooth,
-    squish_rate_func,
+    there_and_back,
 )
 
 from facts.trace import Draft, replay
 from theme.measures import CAPTION_TOP, STAGE, STAGE_LOW, TITLE_BLOCK_HEIGHT, Region
-from theme.palette import GREEN, INK_SOFT, LINE
+from theme.palette import GREEN, INK, INK_SOFT, LINE
 from theme.parts.annotations import arrowhead
 from theme.parts.beam import Beam, sweep
 from theme.parts.marks import tick_mark
-from theme.parts.panel import TAB_HEIGHT, Panel
+from theme.parts.panel import Panel
 from theme.parts.people import Editor, Intern, nod
 from theme.parts.strokes import HEAVY, MAIN, THIN, TINT, frame, lines, ring
 from theme.parts.timeline import Segment, TimeAxis, TimeBar, run
 from theme.parts.token import TokenChip
 from theme.scene import BlueprintScene
-from theme.type import SMALL, Lettering, sans
+from theme.type import BODY, SMALL, Lettering, sans
 
 WIDTHS = (3.8, 4.35, 3.65)
 GAP = 0.5
 TALL = Region(STAGE.left, STAGE.right, -0.62, STAGE.top)
-SHORT = Region(STAGE.left, STAGE.right, 1.28, STAGE.top)
-COMPARED = Region(STAGE.left, STAGE.right, STAGE.bottom, 1.06)
+COMPARED = Region(STAGE.left, STAGE.right, -0.72, STAGE.top)
+BOTTOM = Region(STAGE.left, STAGE.right, STAGE.bottom, -0.86)
+"""The stages, the comparison that takes their place, and the conclusion under it."""
 
 NATURE, FIGURE, CHIPS, FOOT = 2.03, 1.24, 0.02, -0.37
 """Heights of what stands in a stage: its nature, its figure, its tokens, its time."""
-RISE = 1.54 - CHIPS
-"""How far the tokens rise when the comparison comes."""
 OVER = -PI / 2
 """The arc on which tokens pass from stage to stage, over their neighbours."""
 
 BAR_LEFT, BAR, PER_MS = STAGE.left + 0.3, 0.5, 0.27
-NAMES, TIMES, CALLS = BAR_LEFT, -2.35, 2.0
-"""Where the three columns of the comparison begin."""
+BAR_FOOT = -1.4
+"""The time bar under the stages."""
+COMPARED_BAR, COMPARED_MS = 0.52, 0.205
+ROWS = ((2.02, 1.2), (0.8, -0.02))
+"""Of both ways compared: the height of their words, and of their bars' feet."""
+RESULTS = 4.78
+"""Middle of the column that says what the bars come to."""
+FASTER, CONCLUSION = 64.0, 58.0
+"""Sizes of what must not be missed, in pixels."""
 
 
 class Recap(BlueprintScene):
     """The diagram of the whole process, drawn from left to right.
 
     The draft model writes five tokens, the target model checks all of them under one beam, what
-    was accepted moves on with one resampled token, and a time bar runs along. Then the stages make
-    room: four target calls are drawn over the one call, to one scale in milliseconds.
+    was accepted moves on with one resampled token, and a time bar runs along. Then the comparison
+    takes their place: four target calls over the one call, to one scale in milliseconds, and under
+    both, largest of all, that nothing is lost.
     """
 
     def construct(self) -> None:
@@ -93,8 +98,7 @@ class Recap(BlueprintScene):
         ]
         self.centres = [stage.frame.get_x() for stage in self.stages]
         self.arrows = VGroup(*(self.arrow_after(stage) for stage in self.stages[:2]))
-        self.details = VGroup()
-        self.moving = VGroup(self.arrows)
+        self.shown_stages = VGroup(self.arrows)
         each, target = self.fact("draft_each"), self.fact("target_each")
         self.bar = TimeBar(
             [Segment(each, self.term_colour("draft"))] * len(self.trace.drafts)
@@ -103,22 +107,21 @@ class Recap(BlueprintScene):
             shown=self.shown("speculative_total"),
             height=BAR,
         )
-        self.bar.shift((BAR_LEFT, -1.4, 0) - self.bar.anchor.points[0])
-        axis = TimeAxis(self.fact("standard_total"), PER_MS)
-        axis.shift((BAR_LEFT, -1.48, 0) - axis.anchor.points[0])
+        self.bar.shift((BAR_LEFT, BAR_FOOT, 0) - self.bar.anchor.points[0])
+        self.axis = TimeAxis(self.fact("standard_total"), PER_MS)
+        self.axis.shift((BAR_LEFT, BAR_FOOT - 0.08, 0) - self.axis.anchor.points[0])
         self.note = sans(self.label("example"), SMALL, INK_SOFT)
         low = CAPTION_TOP + TITLE_BLOCK_HEIGHT / 2
         self.note.move_to((STAGE_LOW.left + self.note.width / 2 + 0.2, low, 0))
         box = frame(self.note.width + 0.4, 0.5, 0.06, LINE, THIN, 0.7).move_to(self.note)
-        self.details.add(box)
 
         self.play(FadeIn(self.note, shift=0.2 * RIGHT), Create(box), run_time=0.6)
-        outlines = [VGroup(stage.frame, stage.ticks) for stage in self.stages]
-        steps: list[Mobject] = [outlines[0]]
-        for arrow, outline in zip(self.arrows, outlines[1:], strict=True):
-            steps += [arrow, outline]
+        steps: list[Mobject] = [self.stages[0]]
+        for arrow, stage in zip(self.arrows, self.stages[1:], strict=True):
+            steps += [arrow, stage]
         self.play(LaggedStart(*map(Create, steps), lag_ratio=0.55), run_time=2.0)
-        self.play(Create(axis), run_time=0.6)
+        self.play(Create(self.axis), run_time=0.6)
+        self.shown_stages.add(*self.stages)
         self.add(self.bar)
 
     def arrow_after(self, stage: Panel) -> VGroup:
@@ -128,24 +131,26 @@ class Recap(BlueprintScene):
         head = arrowhead(tip, RIGHT).scale(1.5, about_point=np.array(tip))
         return VGroup(lines([(begin, tip)], LINE, MAIN), head)
 
-    def open_stage(self, index: int, *others: Animation) -> None:
-        """A stage gets its name and whatever else it begins with."""
-        stage = self.stages[index]
-        tab = AnimationGroup(Create(stage.tab), FadeIn(stage.title, shift=0.15 * RIGHT))
-        self.play(tab, *others, run_time=0.6)
+    def name(self, index: int, term: str, figure: Mobject) -> Lettering:
+        """Who a stage's figure is, beside it."""
+        text = sans(self.term(term), BODY, self.term_colour(term))
+        text.next_to(figure, RIGHT, buff=0.2)
+        VGroup(figure, text).set_x(self.centres[index])
+        self.shown_stages.add(figure, text)
+        return text
 
     def line(self, name: str, index: int, y: float, colour: str = INK_SOFT) -> Lettering:
-        """One line of small print in a stage; it leaves when the comparison comes."""
+        """One line of words in a stage."""
         text = sans(self.label(name), SMALL, colour)
         text.move_to((self.centres[index], y, 0))
-        self.details.add(text)
+        self.shown_stages.add(text)
         return text
 
     def draft(self) -> None:
         """The draft model writes token after token, a millisecond each."""
         intern = Intern(self.term_colour("draft")).scale(0.74)
         intern.move_to((self.centres[0], FIGURE, 0))
-        self.details.add(intern)
+        name = self.name(0, "draft", intern)
         self.chips = VGroup(
             *(
                 TokenChip(draft.token, self.term_colour("draft"), SMALL)
@@ -155,10 +160,10 @@ class Recap(BlueprintScene):
         self.chips.arrange(RIGHT, buff=0.08).move_to((self.centres[0], CHIPS, 0))
         nature = self.line("draft_nature", 0, NATURE)
         time = self.line("draft_time", 0, FOOT)
-        self.moving.add(self.chips)
+        self.shown_stages.add(self.chips)
 
         self.until("draft", lead=0.1)
-        self.open_stage(0, FadeIn(intern, shift=0.2 * UP))
+        self.play(FadeIn(intern, name, shift=0.2 * UP), run_time=0.6)
         self.play(FadeIn(nature), run_time=0.5)
         self.play(nod(intern, 1, 0.8))
         self.until("tokens", lead=0.1)
@@ -173,17 +178,17 @@ class Recap(BlueprintScene):
         """All drafted tokens stand under the target model's one beam."""
         editor = Editor(self.term_colour("target")).scale(0.58)
         x = self.centres[1]
-        editor.move_to((x, FIGURE + 0.1, 0))
+        editor.move_to((x, FIGURE + 0.12, 0))
+        name = self.name(1, "target", editor)
         self.checked = self.chips.copy().arrange(RIGHT, buff=0.1).move_to((x, CHIPS, 0))
         left, right = self.checked.get_left()[0] - 0.12, self.checked.get_right()[0] + 0.12
-        beam = Beam((x, editor.get_bottom()[1]), left, right, CHIPS - 0.24, CHIPS + 0.3)
+        beam = Beam(editor.get_bottom()[:2], left, right, CHIPS - 0.24, CHIPS + 0.3)
         nature = self.line("target_nature", 1, NATURE)
         time = self.line("target_time", 1, FOOT)
-        self.details.add(editor)
-        self.moving.add(self.checked)
+        self.shown_stages.add(self.checked)
 
         self.until("verify", lead=0.1)
-        self.open_stage(1, FadeIn(editor, shift=0.2 * UP))
+        self.play(FadeIn(editor, name, shift=0.2 * UP), run_time=0.6)
         self.play(FadeIn(nature), run_time=0.5)
         arriving = [
             Transform(chip.copy(), target, path_arc=OVER, replace_mobject_with_target_in_scene=True)
@@ -202,13 +207,13 @@ class Recap(BlueprintScene):
             over: Mobject = sans(self.label("skip"), SMALL, INK_SOFT)
             over.next_to(chip, UP, buff=0.14)
             change = AnimationGroup(
-                chip.frame.animate.set_stroke(colour, opacity=0.5).set_fill(colour),
-                chip.token.animate.set_fill(INK_SOFT, opacity=0.7),
+                chip.frame.animate.set_stroke(colour, opacity=0.7).set_fill(colour),
+                chip.token.animate.set_fill(INK_SOFT),
             )
         else:
             over = chip.mark("tick" if draft.verdict == "accepted" else "cross")
             change = chip.frame.animate.set_stroke(colour).set_fill(colour)
-        self.moving.add(over)
+        self.shown_stages.add(over)
         return AnimationGroup(change, Create(over))
 
     def judge(self) -> None:
@@ -237,11 +242,9 @@ class Recap(BlueprintScene):
         seal.move_to((x, FIGURE + 0.06, 0))
         counts = self.line("result_counts", 2, NATURE)
         time = self.line("result_time", 2, FOOT)
-        self.details.add(seal)
-        self.moving.add(written)
+        self.shown_stages.add(seal, written)
 
         self.until("result", lead=0.1)
-        self.open_stage(2, Create(seal))
         self.play(
             LaggedStart(
                 *(
@@ -263,85 +266,94 @@ class Recap(BlueprintScene):
             amber, purple = self.term_colour("resampled"), self.term_colour("target")
             chip.frame.set_stroke(amber).set_fill(amber)
             self.play(FadeIn(chip, target_position=replaced, path_arc=OVER), run_time=0.8)
-            self.play(FadeIn(time), run_time=0.5)
-            self.play(chip.frame.animate.set_stroke(purple).set_fill(purple), run_time=0.8)
+            purpled = chip.frame.animate.set_stroke(purple).set_fill(purple)
+            self.play(purpled, FadeIn(time), run_time=0.8)
+        self.play(Create(seal), run_time=0.6)
 
     def make_room(self) -> None:
-        """Details leave, the stages draw together, the field of the comparison opens."""
+        """The stages leave, and the field of the comparison opens with both names in it."""
         self.field = Panel(COMPARED, self.label("comparison"))
-        low = [
-            Panel(region, self.label("comparison"), stage.ticks.get_color())
-            for region, stage in zip(SHORT.columns(*WIDTHS, gap=GAP), self.stages, strict=True)
-        ]
-        end = (COMPARED.right - 0.2 - self.note.width / 2, COMPARED.top - TAB_HEIGHT / 2, 0)
-        note = self.note.copy().move_to(end)
-        self.play(FadeOut(self.details, self.note), run_time=0.35)
+        self.standard_words = self.words("standard", ROWS[0][0])
+        self.speculative_words = self.words("speculative", ROWS[1][0])
+        axis = TimeAxis(self.fact("standard_total"), COMPARED_MS)
+        axis.shift((BAR_LEFT, ROWS[1][1] - 0.08, 0) - axis.anchor.points[0])
+        self.play(FadeOut(self.shown_stages, self.bar, self.axis), run_time=0.4)
         self.play(
-            *(
-                Transform(stage.frame, new.frame)
-                for stage, new in zip(self.stages, low, strict=True)
-            ),
-            *(
-                Transform(stage.ticks, new.ticks)
-                for stage, new in zip(self.stages, low, strict=True)
-            ),
-            self.moving.animate.shift(RISE * UP),
-            FadeIn(self.field, note, rate_func=squish_rate_func(smooth, 0.6, 1)),
-            run_time=0.7,
+            FadeIn(self.field, axis, self.standard_words[0], self.speculative_words[0]),
+            run_time=0.6,
         )
 
-    def columns(self, name: str, y: float) -> list[Lettering]:
-        """Name, time and calls of one way of decoding, over its bar."""
-        texts = []
-        for label, x in ((name, NAMES), (f"{name}_time", TIMES), (f"{name}_calls", CALLS)):
-            colour = self.colours["accepted"] if name == "speculative" else INK_SOFT
-            text = sans(self.label(label), SMALL, colour if x == NAMES else INK_SOFT)
+    def words(self, name: str, y: float) -> tuple[Lettering, Lettering, Lettering]:
+        """Name, time and calls of one way of decoding: over its bar, and beside it."""
+        colour = self.term_colour("accepted" if name == "speculative" else "target")
+        title = sans(self.label(name), BODY, colour, weight="BOLD")
+        time = sans(self.label(f"{name}_time"), BODY, INK_SOFT)
+        calls = sans(self.label(f"{name}_calls"), BODY)
+        end = BAR_LEFT + self.fact("standard_total") * COMPARED_MS
+        title.move_to((BAR_LEFT + title.width / 2, 0, 0))
+        time.move_to((max(end, title.get_right()[0] + 0.4 + time.width) - time.width / 2, 0, 0))
+        calls.move_to((RESULTS, 0, 0))
+        for text in (title, time, calls):
             # Capitals and figures stand level, whatever hangs below the line.
-            texts.append(text.shift((x - text.get_left()[0], y - text[0].get_y(), 0)))
-        return texts
+            text.shift((0, y - text[0].get_y(), 0))
+        return title, time, calls
+
+    def bar_of(self, segments: list[Segment], total: str, foot: float) -> TimeBar:
+        """One way's bar in the comparison."""
+        bar = TimeBar(segments, COMPARED_MS, shown=self.shown(total), height=COMPARED_BAR)
+        bar.shift((BAR_LEFT, foot, 0) - bar.anchor.points[0])
+        return bar
 
     def standard(self) -> None:
         """Four target calls, one after another."""
-        target = Segment(
-            self.fact("target_each"), self.term_colour("target"), self.shown("target_each")
-        )
-        bar = TimeBar(
-            [target] * round(self.fact("produced")),
-            PER_MS,
-            shown=self.shown("standard_total"),
-            height=BAR,
-        )
-        bar.shift((BAR_LEFT, -0.36, 0) - bar.anchor.points[0])
-        name, time, calls = self.columns("standard", 0.38)
-        self.until("standard", lead=0.9)
+        each, colour = self.fact("target_each"), self.term_colour("target")
+        call = Segment(each, colour, self.shown("target_each"))
+        bar = self.bar_of([call] * round(self.fact("produced")), "standard_total", ROWS[0][1])
+        self.until("standard", lead=1.1)
         self.make_room()
-        self.play(FadeIn(name, shift=0.2 * RIGHT), run_time=0.3)
+        _, time, calls = self.standard_words
+        calls.set_y(ROWS[0][1] + COMPARED_BAR / 2)
         self.add(bar)
         self.play(run(bar), FadeIn(calls), run_time=2.2)
         self.play(FadeIn(time), run_time=0.4)
 
     def speculative(self) -> None:
-        """One call after a short draft: the bar runs again, under the other one."""
-        name, time, calls = self.columns("speculative", -0.66)
-        faster = sans(self.label("faster"), 72, GREEN, weight="BOLD")
-        faster.move_to((BAR_LEFT + 27 * PER_MS, -1.15, 0))
-        lossless = sans(self.label("lossless"), SMALL)
-        tick = tick_mark(GREEN, 0.3)
-        line = VGroup(tick, lossless).arrange(RIGHT, buff=0.2)
-        low = CAPTION_TOP + TITLE_BLOCK_HEIGHT / 2
-        line.move_to((STAGE_LOW.left + 0.2 + line.width / 2, low, 0))
-        box = frame(line.width + 0.4, 0.6, 0.06, GREEN, MAIN, fill=TINT).move_to(line)
-
-        self.until("spec", lead=0.1)
-        self.play(run(self.bar, 0), FadeIn(name, shift=0.2 * RIGHT), run_time=0.3)
-        self.play(
-            run(self.bar),
-            FadeIn(calls),
-            run_time=2.2 * self.bar.length / self.fact("standard_total"),
+        """One call after a short draft, how much faster that is, and that nothing is lost."""
+        bar = self.bar_of(list(self.bar.segments), "speculative_total", ROWS[1][1])
+        _, time, whole = self.speculative_words
+        # The label's two halves: how many calls, and large, what they come to.
+        calls, faster = (
+            sans(half, size, colour, weight)
+            for half, (size, colour, weight) in zip(
+                whole.name.split("→"),
+                ((BODY, INK, "NORMAL"), (FASTER, GREEN, "BOLD")),
+                strict=True,
+            )
         )
+        calls.move_to((RESULTS, ROWS[1][0] - 0.05, 0))
+        low = ROWS[1][1] + COMPARED_BAR / 2 - 0.08
+        faster.move_to((RESULTS + 0.25, low, 0))
+        tip = (faster.get_left()[0] - 0.14, low, 0)
+        shaft = lines([((tip[0] - 0.42, low), tip)], GREEN, MAIN)
+        arrow = VGroup(shaft, arrowhead(tip, RIGHT, GREEN).scale(1.5, about_point=np.array(tip)))
+        self.until("spec", lead=0.1)
+        self.add(bar)
+        pace = 2.2 * bar.length / self.fact("standard_total")
+        self.play(run(bar), FadeIn(calls), run_time=pace)
         self.play(FadeIn(time), run_time=0.4)
         self.until("faster", lead=0.1)
-        self.play(FadeIn(faster, shift=0.6 * LEFT), run_time=0.5)
+        self.play(FadeIn(arrow), FadeIn(faster, shift=0.6 * LEFT), run_time=0.5)
+        self.lossless()
+
+    def lossless(self) -> None:
+        """The conclusion, across the sheet."""
+        big = sans(self.label("conclusion"), CONCLUSION, GREEN, weight="BOLD")
+        words = sans(self.label("lossless"), 40)
+        tick = tick_mark(GREEN, 0.62)
+        text = VGroup(big, words).arrange(DOWN, buff=0.16)
+        whole = VGroup(tick, text).arrange(RIGHT, buff=0.35).move_to(BOTTOM.centre)
+        box = frame(BOTTOM.width, BOTTOM.height, 0.08, GREEN, MAIN, fill=TINT)
         self.until("lossless", lead=0.1)
-        self.play(Create(box), FadeIn(lossless), run_time=0.6)
-        self.play(Create(tick), run_time=0.4)
+        self.play(Create(box.move_to(BOTTOM.centre)), FadeIn(big, scale=1.1), run_time=0.6)
+        self.play(Create(tick), FadeIn(words, shift=0.1 * UP), run_time=0.5)
+        self.play(whole.animate(rate_func=there_and_back).scale(1.03), run_time=0.8)
