@@ -178,7 +178,7 @@ class MemoryWall(BlueprintScene):
         over = (self.truck.cab.get_x(), self.truck.box.get_top()[1] + 0.12, 0)
         self.play(
             FadeOut(self.book, scale=SEED),
-            self.letter.animate(path_arc=-0.9).scale(1 / SEED).move_to(over),
+            self.letter.animate(path_arc=-0.5).scale(1 / SEED).move_to(over),
             run_time=LIFT,
         )
 

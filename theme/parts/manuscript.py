@@ -213,8 +213,10 @@ def demo() -> Mobject:
         for animation in (judge(trip) for judge in judged):
             animation.begin()
             animation.finish()
-            drawn.add(animation.group)
+            # What an animation brings in itself, such as a strike, is not in its group.
+            drawn.add(*(one.mobject for pair in animation.animations for one in pair.animations))
         trip.words[trip.kept :].set_fill(opacity=1)
+        drawn.add(trip.rule)
     return drawn
 
 

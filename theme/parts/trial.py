@@ -189,7 +189,7 @@ def moving(
 def demo() -> Mobject:
     """A trial at its end."""
     trial = Trial("代码", "原来", "1.0x", [(6, 6), (6, 6), (6, 6), (6, 6), (6, 3)])
-    trial.dial.show_value(5.2)
+    trial.dial.show_value(5.2, text="")
     for kept, cells in zip(trial.kept, trial.cells, strict=True):
         cells[:kept].set_color(GREEN)
         cells[kept:].set_color(RED)
