@@ -12,7 +12,16 @@ from click.core import ParameterSource
 
 from lantu.errors import InputError, LantuError
 from lantu.iterating import accept, watch
-from lantu.options import console, find_project, project_options, quality_option
+from lantu.options import (
+    console,
+    debug_option,
+    find_project,
+    jobs_option,
+    project_options,
+    quality_option,
+    rows_option,
+)
+from lantu.project import Project
 from lantu.quality import DEFAULT_QUALITY, QUALITIES
 from lantu.scaffold.layouts import LAYOUTS
 
@@ -36,27 +45,23 @@ class Rendering(click.Group):
 
 @click.group(cls=Rendering, invoke_without_command=True)
 @quality_option(DEFAULT_QUALITY)
-@click.option(
-    "--scene", "rows", multiple=True, metavar="ID", help="Render this row alone; repeatable."
-)
+@rows_option("Render")
 @click.option("--from", "mark", metavar="MARK", help="With --scene: draw from this mark on.")
-@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True)
+@jobs_option
 @click.option("--explain", is_flag=True, help="Say for each row why it is or is not drawn.")
 @click.option("--burn", is_flag=True, help="Draw captions into the picture.")
 @project_options
 @click.pass_context
 def main(
     context: click.Context,
+    project: Project,
+    language: str | None,
     quality: str,
     rows: tuple[str, ...],
     mark: str | None,
     jobs: int,
     explain: bool,
     burn: bool,
-    storyboard: Path | None,
-    output: Path | None,
-    language: str | None,
-    debug: bool,
 ) -> None:
     """Render the film of a storyboard, or do one of the commands below."""
     if context.invoked_subcommand:
@@ -71,7 +76,6 @@ def main(
     from lantu.pipeline import Settings, prepare, render
     from lantu.ready import pick
 
-    project = find_project(context.obj, storyboard, output)
     if mark is None:
         settings = Settings(QUALITIES[quality], language, jobs, rows, explain, burn)
         render(project, settings, console())
@@ -88,28 +92,21 @@ def main(
 
 @main.command()
 @click.option("--picture", is_flag=True, help="Draw every row and let the gates look at it.")
-@click.option(
-    "--scene", "rows", multiple=True, metavar="ID", help="Look at this row alone; repeatable."
-)
-@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True)
+@rows_option("Look at")
+@jobs_option
 @project_options
-@click.pass_obj
 def check(
-    root: Path,
+    project: Project,
+    language: str | None,
     picture: bool,
     rows: tuple[str, ...],
     jobs: int,
-    storyboard: Path | None,
-    output: Path | None,
-    language: str | None,
-    debug: bool,
 ) -> None:
     """Find every problem of the storyboard, and captions over the limits; render nothing."""
     from lantu.figures.check import check_figures
     from lantu.pipeline import caption_overruns
     from lantu.storyboard.load import load
 
-    project = find_project(root, storyboard, output)
     loaded = load(project.storyboard_file, project.root)
     check_figures(loaded)
     console().print(f"{project.storyboard_file}: {len(loaded.rows)} rows, no problems.")
@@ -128,22 +125,17 @@ def check(
 @click.argument("moments", nargs=-1, required=True, metavar="ROW@MARK...")
 @quality_option("high")
 @project_options
-@click.pass_obj
 def still(
-    root: Path,
+    project: Project,
+    language: str | None,
     moments: tuple[str, ...],
     quality: str,
-    storyboard: Path | None,
-    output: Path | None,
-    language: str | None,
-    debug: bool,
 ) -> None:
     """Draw single pictures: 05@accepted, 05@3.2s, or 05 for every mark of a row."""
     from lantu.pipeline import prepare
     from lantu.ready import pick
     from lantu.stills import draw_stills, moment, ticks_of
 
-    project = find_project(root, storyboard, output)
     film = prepare(project, language)
     wanted: dict[str, dict[str, int]] = {}
     for text in moments:
@@ -156,7 +148,7 @@ def still(
         for path in draw_stills(
             one.timed,
             one.scene_file,
-            root,
+            project.root,
             QUALITIES[quality],
             ticks,
             folder,
@@ -167,10 +159,7 @@ def still(
 
 @main.command(name="list")
 @project_options
-@click.pass_obj
-def list_rows(
-    root: Path, storyboard: Path | None, output: Path | None, language: str | None, debug: bool
-) -> None:
+def list_rows(project: Project, language: str | None) -> None:
     """Show the rows with their length and cue times."""
     from rich.table import Table
 
@@ -178,7 +167,7 @@ def list_rows(
     from lantu.pipeline import prepare
     from lantu.storyboard.models import localize
 
-    film = prepare(find_project(root, storyboard, output), language)
+    film = prepare(project, language)
     table = Table("row", "scene", "title", "seconds", "cues")
     for one in film.rows:
         cues = "  ".join(f"{mark} {seconds(tick):.1f}" for mark, tick in one.timed.cues.items())
@@ -192,23 +181,18 @@ def list_rows(
 @click.option("--phonemes", is_flag=True, help="Show how the embedded voice says it.")
 @click.option("--play/--no-play", default=None, help="Default: play in a terminal.")
 @project_options
-@click.pass_obj
 def say(
-    root: Path,
+    project: Project,
+    language: str | None,
     row: str,
     phonemes: bool,
     play: bool | None,
-    storyboard: Path | None,
-    output: Path | None,
-    language: str | None,
-    debug: bool,
 ) -> None:
     """Print what a row will say, speak it to a file, and play it."""
     from lantu import say as listening
     from lantu.storyboard.load import load
     from lantu.voices.espeak import phonemes as phonemes_of
 
-    project = find_project(root, storyboard, output)
     film = load(project.storyboard_file, project.root)
     language = language or film.film.languages[0]
     said = listening.say(film, project.root, row, language, project.cache)
@@ -226,20 +210,15 @@ def say(
 @main.command()
 @click.argument("names", nargs=-1, metavar="[VOICE]...")
 @project_options
-@click.pass_obj
 def voices(
-    root: Path,
-    names: tuple[str, ...],
-    storyboard: Path | None,
-    output: Path | None,
+    project: Project,
     language: str | None,
-    debug: bool,
+    names: tuple[str, ...],
 ) -> None:
     """List the voices and whether they can speak; of those named, speak a sample to a file."""
     from lantu import say as listening
     from lantu.storyboard.load import load
 
-    project = find_project(root, storyboard, output)
     film = load(project.storyboard_file, project.root)
     if not names:
         console().print(listening.table(film, project.root))
@@ -252,16 +231,12 @@ def voices(
 
 @main.command()
 @project_options
-@click.pass_obj
-def lock(
-    root: Path, storyboard: Path | None, output: Path | None, language: str | None, debug: bool
-) -> None:
+def lock(project: Project, language: str | None) -> None:
     """Speak every row in every language, and write the timing to storyboard.lock.yaml."""
     from lantu.lock import lock_file
     from lantu.narrate import narrate, write_timing
     from lantu.storyboard.load import load
 
-    project = find_project(root, storyboard, output)
     film = load(project.storyboard_file, project.root)
     changed = False
     for spoken in [language] if language else film.film.languages:
@@ -281,7 +256,7 @@ def lock(
 @click.option("--title", help="Names the scene too. Default: the layout's.")
 @click.option("--after", metavar="ROW", help="The row it follows. Default: the last.")
 @click.option("--storyboard", type=click.Path(path_type=Path), help="Default: storyboard.yaml.")
-@click.option("--debug", is_flag=True, help="Show tracebacks.")
+@debug_option
 @click.pass_obj
 def new(
     root: Path,
@@ -312,7 +287,7 @@ def new(
     type=click.Path(path_type=Path),
     help="Folder for the scenes. Default: scenes, beside the storyboard.",
 )
-@click.option("--debug", is_flag=True, help="Show tracebacks.")
+@debug_option
 @click.pass_obj
 def import_script(
     root: Path, script: Path, storyboard: Path | None, scenes: Path | None, debug: bool

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import update_wrapper
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,20 @@ from lantu.quality import QUALITIES
 
 
 def project_options(command: Callable[..., None]) -> Callable[..., None]:
-    """What every command that reads a storyboard takes."""
+    """What every command that reads a storyboard takes; it is called with `project`, `language`."""
+
+    @click.pass_obj
+    def found(
+        root: Path,
+        /,
+        storyboard: Path | None,
+        output: Path | None,
+        debug: bool,  # the group has seen to it
+        **others: Any,
+    ) -> None:
+        command(project=find_project(root, storyboard, output), **others)
+
+    update_wrapper(found, command)
     for option in (
         click.option(
             "--storyboard", type=click.Path(path_type=Path), help="Default: storyboard.yaml."
@@ -28,10 +42,23 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--language", type=click.Choice(["zh", "en"]), help="Default: the film's first."
         ),
-        click.option("--debug", is_flag=True, help="Show tracebacks."),
+        debug_option,
     ):
-        command = option(command)
-    return command
+        found = option(found)
+    return found
+
+
+debug_option = click.option("--debug", is_flag=True, help="Show tracebacks.")
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True
+)
+
+
+def rows_option(what: str) -> Callable[..., Any]:
+    """The `--scene` option of a command that does `what` to rows."""
+    return click.option(
+        "--scene", "rows", multiple=True, metavar="ID", help=f"{what} this row alone; repeatable."
+    )
 
 
 def quality_option(default: str) -> Callable[..., Any]:

@@ -159,7 +159,7 @@ def test_a_failed_render_exits_with_1(root: Path) -> None:
 
 def test_debug_shows_the_traceback(root: Path) -> None:
     done = lantu("--scene", "07", "--debug", root=root)
-    assert "Traceback" in done.err and "InputError" in done.err
+    assert "Traceback" in done.err and "NotInFilm" in done.err
 
 
 def test_the_output_folder_is_ours_to_choose(root: Path, tmp_path: Path) -> None:
