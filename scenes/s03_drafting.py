@@ -48,7 +48,7 @@ MARKS = ("first", "second", "third", "fourth")
 CLOSE = 1.35
 """How much larger the editor is while alone on the sheet."""
 SEATED = 1.25
-SIP = np.array([0.98, 0.9, 0.0])
+SIP = np.array([0.95, 0.9, 0.0])
 """From the saucer to the lips."""
 RACE_START, TRUCK_LANE, DRAFT_LANE = -2.12, 1.2, 0.28
 RACE_UNIT = 0.44
@@ -99,7 +99,7 @@ class Drafting(BlueprintScene):
         editor, self.arm = Editor(purple), Arm((-0.9, -0.6, 0.0), purple)
         owner = VGroup(editor, self.arm).scale(SEATED, about_point=ORIGIN)
         owner.shift((5.35, 0.02 - editor.get_bottom()[1], 0))
-        self.pencil = pencil_shape(purple).scale(0.95).move_to((4.28, 0.32, 0))
+        self.pencil = pencil_shape(purple).scale(0.95).move_to((4.06, 0.32, 0))
         self.cup = CoffeeCup().scale(0.9).move_to((3.66, 0, 0)).align_to((0, 0.02, 0), DOWN)
         self.standby = self.standby_sign(purple)
         self.office = VGroup(desk, editor, self.pencil, self.standby, self.cup, self.arm)
@@ -137,7 +137,7 @@ class Drafting(BlueprintScene):
 
     def rest_editor(self) -> None:
         """The pencil is laid down, a cup of coffee comes, and nothing is left to do but wait."""
-        lying = self.pencil.get_center() + CLOSE * np.array([0.06, -0.255, 0])
+        lying = self.pencil.get_center() + CLOSE * np.array([0.26, -0.255, 0])
         grip = self.cup.handle.get_right()
         self.play(
             self.pencil.animate.rotate(0.42 + PI / 2).move_to(lying),

@@ -234,7 +234,7 @@ class Verification(BlueprintScene):
         passing = squish_rate_func(smooth, 0.25, 0.6)
         self.play(
             sweep(self.beam, 1.6),
-            FadeIn(self.lenses, scale=1.4, rate_func=passing),
+            *(FadeIn(each, scale=1.4, rate_func=passing) for each in self.lenses),
             FadeOut(self.mode, rate_func=squish_rate_func(smooth, 0, 0.25)),
             FadeIn(legend, rate_func=squish_rate_func(smooth, 0.3, 0.6)),
             nod(self.editor, 2, 1.6),

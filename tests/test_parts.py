@@ -11,7 +11,7 @@ from manim import Animation, Mobject
 
 from theme.gallery import parts
 from theme.palette import SHEET
-from theme.parts.arm import BONE, SHOULDER, Arm, carry
+from theme.parts.arm import ELBOW, SHOULDER, WIDTHS, Arm, carry
 from theme.parts.beam import Beam, sweep
 from theme.parts.coffee import CoffeeCup, steam
 from theme.parts.demo import picture
@@ -183,13 +183,15 @@ def test_marks_stand_clear_of_what_they_judge() -> None:
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.7])
-def test_an_arm_reaches_as_far_as_it_is_long(scale: float) -> None:
+def test_the_hand_is_where_it_reaches_and_the_arm_stays_whole(scale: float) -> None:
     arm = Arm((-1.0, -0.6, 0.0)).scale(scale, about_point=(0, 0, 0)).shift((2, 1, 0))
-    shoulder = scale * SHOULDER + (2, 1, 0)
-    near = shoulder + scale * np.array([-0.5, -0.4, 0])
-    assert np.allclose(arm.reach(near).fist.get_center(), near)
-    arm.reach(shoulder + 10 * scale * np.array([-1.0, 0, 0]))
-    assert np.linalg.norm(arm.fist.get_center() - shoulder) == pytest.approx(1.98 * BONE * scale)
+    shoulder, elbow = arm.anchor.place([SHOULDER, ELBOW])
+    assert shoulder == pytest.approx(scale * np.array([*SHOULDER, 0]) + (2, 1, 0))
+    for way in ((-0.7, 0.1), (0.4, 0.9), (0.0, 0.3), (0.0, 0.0)):
+        hand = elbow + scale * np.array([*way, 0])
+        assert np.allclose(arm.reach(hand).fist.get_center(), hand)
+        longest = np.linalg.norm(hand - elbow) + 4 * max(WIDTHS) * scale
+        assert max(arm.fore.width, arm.fore.height) < longest
 
 
 def test_steam_is_a_function_of_time_at_any_place_and_scale() -> None:

@@ -1,4 +1,4 @@
-"""An arm that reaches: a sleeve bent at the elbow, and the hand that holds something."""
+"""An arm that reaches: upper arm, forearm, and the hand that holds something."""
 
 from __future__ import annotations
 
@@ -11,65 +11,64 @@ from theme.palette import PURPLE, SHEET
 from theme.parts.anchor import Anchor
 from theme.parts.demo import show
 from theme.parts.people import Editor
-from theme.parts.strokes import MAIN, TINT, Point, pen, ring, rounded
+from theme.parts.strokes import MAIN, Point, pen, ring, rounded
 
-SHOULDER = np.array([-0.56, -0.2, 0.0])
-"""Where the arm leaves the editor's body, from its origin."""
-BONE = 0.56
-"""From shoulder to elbow, and from there to the hand."""
-SLEEVE = 0.12
-"""Half the width of the sleeve at the shoulder."""
+SHOULDER, ELBOW = (-0.55, -0.22), (-0.7, -0.66)
+"""On the left of the picture, from the editor's origin."""
+WIDTHS = (0.13, 0.12, 0.08)
+"""Half the width of the sleeve at shoulder, elbow and wrist."""
 HAND = 0.085
 
 
 class Arm(VGroup):  # type: ignore[misc]
     """The editor's arm on the left of the picture; moves and scales with its owner.
 
+    The elbow rests. A forearm that points at us or away is drawn as short as it is seen, so the
+    hand may be anywhere about it.
+
     Args:
         hand: where the hand is at first, from the editor's origin.
         colour: of the lines.
 
     Attributes:
-        sleeve, fist: its pieces; they hide what they lie on.
+        upper, fore, fist: its pieces; they hide what they lie on.
     """
 
     def __init__(self, hand: Point, colour: str = PURPLE) -> None:
-        self.colour = colour
-        self.anchor = Anchor(SHOULDER, 0.1, 0.1)
-        self.ground = pen(SHEET, 0, fill=1.0)
-        self.sleeve = pen(colour, MAIN, fill=TINT)
+        self.anchor = Anchor(width=0.1, height=0.1)
+        self.upper, self.fore = (pen(colour, MAIN).set_fill(SHEET, 1.0) for _ in range(2))
         self.fist = ring((0, 0), HAND, colour, MAIN).set_fill(SHEET, 1.0)
-        super().__init__(self.anchor, self.ground, self.sleeve, self.fist)
+        super().__init__(self.anchor, self.upper, self.fore, self.fist)
         self.reach(hand)
 
     def reach(self, hand: Point) -> Arm:
-        """Bring the hand to a point of the sheet, or towards it, the elbow hanging low."""
-        shoulder, bone = self.anchor.points[0], BONE * self.anchor.scaling
-        way = np.asarray(hand, float) - shoulder
-        ahead = way / np.linalg.norm(way)
-        length = min(float(np.linalg.norm(way)), 1.98 * bone)
-        aside = np.array([ahead[1], -ahead[0], 0.0])
-        aside *= np.sign(-aside[1]) or 1.0
-        elbow = shoulder + length / 2 * ahead + np.sqrt(bone**2 - (length / 2) ** 2) * aside
-        last = shoulder + length * ahead
-        self.sleeve.points = self.outline(np.array([shoulder, elbow, last]))
-        self.ground.points = self.sleeve.points.copy()
-        self.fist.move_to(last)
+        """Bring the hand to a point of the sheet."""
+        shoulder, elbow = self.anchor.place([SHOULDER, ELBOW])
+        widths = self.anchor.scaling * np.array(WIDTHS)
+        self.upper.points = sleeve(shoulder, elbow, widths[0], widths[1])
+        self.fore.points = sleeve(elbow, np.asarray(hand, float), widths[1], widths[2])
+        self.fist.move_to(hand)
         return self
 
-    def outline(self, joints: np.ndarray) -> np.ndarray:
-        """The sleeve along shoulder, elbow and wrist (3, 3), narrower at the wrist."""
-        size = self.anchor.scaling
-        ways = np.diff(joints, axis=0)
-        ways /= np.linalg.norm(ways, axis=1, keepdims=True)
-        asides = np.column_stack([-ways[:, 1], ways[:, 0], np.zeros(2)])
-        mitre = asides.sum(axis=0) / (1 + asides[0] @ asides[1])
-        widths = size * SLEEVE * np.array([1.0, 0.95, 0.7])
-        offsets = widths[:, None] * np.array([asides[0], mitre, asides[1]])
-        corners = [*(joints + offsets)[:, :2], *(joints - offsets)[::-1, :2]]
-        bend, soft = 0.16 * size, 0.1 * size
-        drawn = rounded(corners, [soft, bend, 0.02, 0.02, bend, soft], self.colour)
-        return np.asarray(drawn.points)
+
+def sleeve(start: np.ndarray, end: np.ndarray, first: float, last: float) -> np.ndarray:
+    """The outline of a sleeve between two joints, round at both, as points.
+
+    Args:
+        start, end: the joints.
+        first, last: half the width there.
+    """
+    way = (end - start)[:2]
+    ahead = way / max(float(np.linalg.norm(way)), 1e-6)
+    aside = np.array([-ahead[1], ahead[0]])
+    back, front = start[:2] - first * ahead, end[:2] + last * ahead
+    corners = [
+        back + first * aside,
+        front + last * aside,
+        front - last * aside,
+        back - first * aside,
+    ]
+    return np.asarray(rounded(corners, [first, last, last, first], PURPLE).points)
 
 
 def carry(arm: Arm, way: Callable[[float], Point], run_time: float = 1.0) -> Animation:
@@ -88,7 +87,7 @@ def carry(arm: Arm, way: Callable[[float], Point], run_time: float = 1.0) -> Ani
 def demo() -> Mobject:
     """The editor with the hand on the desk, and lifted."""
     pictures = VGroup()
-    for x, hand in ((-2.0, (-1.3, -0.55, 0.0)), (2.0, (-0.75, 0.3, 0.0))):
+    for x, hand in ((-2.0, (-1.3, -0.6, 0.0)), (2.0, (-0.45, 0.2, 0.0))):
         pictures.add(VGroup(Editor(), Arm(hand)).scale(1.8).shift((x, 0, 0)))
     return pictures
 
