@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,9 @@ ATTEMPTS = 3
 """How often a film is encoded, each time lower, until what is decoded keeps the peak."""
 
 
-def mix(rows: Sequence[RowSound], bed: bool, effects: Effects, out: Path) -> Soundtrack:
+def mix(
+    rows: Sequence[RowSound], bed: bool, effects: Effects, out: Path, kept: Path | None = None
+) -> Soundtrack:
     """Make the film's sound, exactly as long as its rows.
 
     Args:
@@ -39,6 +42,7 @@ def mix(rows: Sequence[RowSound], bed: bool, effects: Effects, out: Path) -> Sou
         bed: whether the effect named `bed` is repeated under the film.
         effects: name -> function that computes samples, float64 of shape (samples, 2) at 48 kHz.
         out: the M4A file to write (AAC, 48 kHz, stereo).
+        kept: keeps the encoded rows: of a film with one cue moved, one row is encoded again.
 
     Raises:
         InputError: an effect has an unknown name or begins outside its row.
@@ -46,18 +50,21 @@ def mix(rows: Sequence[RowSound], bed: bool, effects: Effects, out: Path) -> Sou
     """
     _check(rows, bed, effects)
     from lantu.sound import aac, level, timeline
+    from lantu.sound.loudness import loudness
+    from lantu.sound.rows import TICK
 
     raw = timeline.lay(rows, bed, effects, LOUDNESS)
+    joins = [ticks * TICK for ticks in accumulate(row.ticks for row in rows)]
     ceiling = PEAK - HEADROOM
     with whole(out) as temporary:
         for _ in range(ATTEMPTS):
-            sound, loudness, peak = level.master(raw, LOUDNESS, ceiling)
-            aac.encode(sound, temporary)
-            over = level.true_peak(aac.decode(temporary)) - PEAK
-            if over <= 0:
+            aac.encode(level.master(raw, LOUDNESS, ceiling), temporary, joins, kept)
+            heard = aac.decode(temporary)
+            peak = level.true_peak(heard)
+            if peak <= PEAK:
                 break
-            ceiling -= over + 0.1
-    return Soundtrack(path=out, samples=len(sound), loudness=loudness, peak=peak)
+            ceiling -= peak - PEAK + 0.1
+    return Soundtrack(path=out, samples=len(raw), loudness=loudness(heard), peak=peak)
 
 
 def _check(rows: Sequence[RowSound], bed: bool, effects: Effects) -> None:

@@ -156,8 +156,8 @@ class Soundtrack:
     Attributes:
         path: the encoded file.
         samples: length before encoding, per channel.
-        loudness: integrated loudness in LUFS (EBU R 128) before encoding.
-        peak: true peak in dBTP before encoding.
+        loudness: integrated loudness in LUFS (EBU R 128) of what a player decodes.
+        peak: true peak in dBTP of the same.
     """
 
     path: Path

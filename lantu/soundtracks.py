@@ -5,10 +5,12 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from lantu import cache
+from lantu.files import whole
 from lantu.grid import nearest_tick
 from lantu.keys import code_behind, content_key
 from lantu.ready import ReadyFilm, ReadyRow
@@ -41,8 +43,8 @@ def mixed(film: ReadyFilm, chosen: Sequence[ReadyRow]) -> Soundtrack:
         for one in chosen
     )
     catalogue = root / "theme" / "sounds" / "catalogue.py"
-    code = code_behind([catalogue], root) if catalogue.is_file() else {}
-    code |= code_behind([Path(__file__).parent / "mix.py"], Path(__file__).parent.parent)
+    played = code_behind([catalogue], root) if catalogue.is_file() else {}
+    code = played | code_behind([Path(__file__).parent / "mix.py"], Path(__file__).parent.parent)
     bed = film.storyboard.film.bed
     heard = [(one.speech.key, one.speech_tick, one.ticks, one.effects) for one in sounds]
     path = film.project.cache / "sound" / f"{content_key(heard, bed, code)}.m4a"
@@ -54,9 +56,35 @@ def mixed(film: ReadyFilm, chosen: Sequence[ReadyRow]) -> Soundtrack:
         return known
     from lantu.mix import mix
 
-    soundtrack = mix(sounds, bed, effects(root), path)
+    made = kept_effects(effects(root), path.parent / "effects", content_key(played))
+    soundtrack = mix(sounds, bed, made, path, path.parent / "rows")
     write_note(soundtrack)
     return soundtrack
+
+
+def kept_effects(
+    made: Mapping[str, Callable[[], Any]], folder: Path, key: str
+) -> Mapping[str, Callable[[], Any]]:
+    """The same effects, each computed once and then read from a folder.
+
+    Args:
+        made: name -> function that computes samples.
+        folder: keeps the samples.
+        key: of the code behind the effects.
+    """
+    return {name: partial(_kept, make, folder / f"{name}-{key}.npy") for name, make in made.items()}
+
+
+def _kept(make: Callable[[], Any], path: Path) -> Any:
+    import numpy as np
+
+    if path.is_file():
+        cache.touch(path)
+        return np.load(path)
+    samples = make().astype(np.float32)
+    with whole(path) as temporary:
+        np.save(temporary, samples)
+    return samples
 
 
 def effects(root: Path) -> Mapping[str, Callable[[], Any]]:

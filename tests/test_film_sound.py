@@ -20,8 +20,8 @@ from lantu.project import Project
 from lantu.ready import ReadyRow
 from lantu.records import SAMPLE_RATE, PlacedSound, RowSound
 from lantu.sound import aac
-from lantu.sound.analysis import momentary_loudness
 from lantu.sound.ducking import ATTACK, RELEASE, merge, presence, speech_windows
+from lantu.sound.loudness import momentary
 from lantu.sound.rows import TICK, lay_effects, lay_voice
 from lantu.sound.timeline import EFFECTS_DUCK, EFFECTS_GAIN, lay
 from lantu.soundtracks import effects, mixed, placed_sounds
@@ -146,7 +146,7 @@ def alone(one: ReadyRow) -> list[Alone]:
         clear = np.inf
         if np.any(under) and np.any(words):
             clear = 10 * np.log10(np.mean(words**2) / max(np.mean(other**2), 1e-12))
-        loudest = float(momentary_loudness(laid.astype(np.float32), TICK).max())
+        loudest = float(momentary(laid.astype(np.float32), TICK).max())
         found.append(Alone(f"{one.row.id}@{sound.tick} {sound.name}", loudest, float(clear)))
     return found
 

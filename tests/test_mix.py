@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import wave
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +19,7 @@ from scipy import signal
 from lantu.errors import InputError, LantuError
 from lantu.mix import mix
 from lantu.records import SAMPLE_RATE, PlacedSound, RowSound, Soundtrack, Speech, SpokenWord
-from lantu.sound import ducking, level
+from lantu.sound import aac, ducking, level
 from lantu.sound.rows import TICK
 from lantu.sound.timeline import EFFECTS_DUCK, lay
 from theme.sounds.catalogue import CATALOGUE
@@ -81,7 +82,8 @@ def peak_dbtp(sound: Sound) -> float:
 
 
 def lufs(sound: Sound) -> float:
-    return float(pyloudnorm.Meter(SAMPLE_RATE).integrated_loudness(sound))
+    """By another meter; its own first choice of filters is only near those of the standard."""
+    return float(pyloudnorm.Meter(SAMPLE_RATE, "DeMan").integrated_loudness(sound))
 
 
 def publishable(sound: Sound) -> bool:
@@ -179,8 +181,9 @@ def test_effects_are_heard_on_their_tick(folder: Path) -> None:
 
 def test_loudness_and_true_peak_of_what_is_decoded(film: Soundtrack, heard: Sound) -> None:
     assert publishable(heard)
+    assert film.loudness == pytest.approx(lufs(heard), abs=0.1)
     assert film.loudness == pytest.approx(-16, abs=0.3)
-    assert film.peak <= -1.5
+    assert film.peak == pytest.approx(peak_dbtp(heard), abs=0.1)
     assert not publishable(heard * 10 ** (2 / 20))
     louder_peak = heard.copy()
     louder_peak[len(heard) // 2] = 0.95
@@ -310,6 +313,47 @@ def test_the_same_film_gives_the_same_bytes(
 ) -> None:
     again = mix(rows, True, CATALOGUE, folder / "again.m4a")
     assert again.path.read_bytes() == film.path.read_bytes()
+
+
+def test_a_moved_effect_encodes_its_own_row_again_and_no_other(
+    folder: Path, rows: list[RowSound], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def film(tick: int) -> list[RowSound]:
+        return [rows[0], replace(rows[1], effects=(PlacedSound("key", tick),)), rows[2]]
+
+    encoded: list[int] = []
+    really_encode = aac._packets
+
+    def count(sound: NDArray[np.float32]) -> Iterator[bytes]:
+        encoded.append(len(sound))
+        return really_encode(sound)
+
+    monkeypatch.setattr(aac, "_packets", count)
+    mix(film(20), False, CATALOGUE, folder / "kept.m4a", folder / "kept")
+    assert len(encoded) == 3
+    moved = film(24)
+    encoded.clear()
+    track = mix(moved, False, CATALOGUE, folder / "moved.m4a", folder / "kept")
+    assert len(encoded) == 1
+    assert publishable(decode(track.path))
+    fresh = mix(moved, False, CATALOGUE, folder / "fresh.m4a")
+    assert fresh.path.read_bytes() == track.path.read_bytes()
+
+
+def test_parts_encoded_apart_join_without_a_trace(folder: Path, heard: Sound) -> None:
+    """The hardest case: joins in the middle of words."""
+    sound = heard.astype(np.float32)
+    joins = [3 * SAMPLE_RATE, 7 * SAMPLE_RATE, 11 * SAMPLE_RATE]
+    errors = []
+    for name, places in (("whole", []), ("parts", joins)):
+        path = folder / f"{name}.m4a"
+        aac.encode(sound, path, places)
+        errors.append(aac.decode(path) - sound)
+    whole, parts = (np.sqrt(np.mean(error**2)) for error in errors)
+    assert parts < 1.2 * whole
+    for join in joins:
+        near = slice(join - 2048, join + 4096)
+        assert np.abs(errors[1][near]).max() < 2 * np.abs(errors[0][near]).max() + 1e-3
 
 
 def test_true_peak_reads_between_samples() -> None:

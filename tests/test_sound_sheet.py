@@ -16,10 +16,10 @@ from lantu.sound.analysis import (
     HIGHEST,
     LOWEST,
     STRONGEST,
-    momentary_loudness,
     outline,
     spectrogram,
 )
+from lantu.sound.loudness import momentary
 from lantu.sound.page import EFFECT, VOICE, WIDTH
 from lantu.sound.rows import TICK
 from lantu.sound.sheet import HEADER, LEFT, LINE, NAMES, SCALE, WAVE, HeardRow, sound_sheet
@@ -35,11 +35,11 @@ def test_momentary_loudness_agrees_with_another_meter() -> None:
     random = np.random.default_rng(1)
     noise = (0.1 * random.standard_normal((4 * SAMPLE_RATE, 2))).astype(np.float32)
     expected = pyloudnorm.Meter(SAMPLE_RATE).integrated_loudness(noise)
-    measured = momentary_loudness(noise, TICK)
+    measured = momentary(noise, TICK)
     assert len(measured) == 60
     assert measured[10:-10] == pytest.approx(expected, abs=0.3)
-    assert momentary_loudness(tone(997, 3.0, 1.0), TICK)[20] == pytest.approx(0.0, abs=0.1)
-    assert momentary_loudness(np.zeros((SAMPLE_RATE, 2), np.float32), TICK).max() == -70
+    assert momentary(tone(997, 3.0, 1.0), TICK)[20] == pytest.approx(0.0, abs=0.1)
+    assert momentary(np.zeros((SAMPLE_RATE, 2), np.float32), TICK).max() == -70
 
 
 @pytest.mark.parametrize("pitch", [200.0, 1000.0, 8000.0])

@@ -2,44 +2,119 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from fractions import Fraction
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu import cache
+from lantu.files import write_whole
 from lantu.records import SAMPLE_RATE
 
+Samples = NDArray[np.float32]
+
 BIT_RATE = 160_000
-PIECE = 64 * 1024
-"""Samples handed to the encoder at a time: whole AAC frames of 1024."""
+FRAME = 1024
+"""Samples of one AAC frame."""
+PIECE = 64 * FRAME
+"""Samples handed to the encoder at a time."""
 CODER = {"aac_coder": "fast", "aac_tns": "0", "aac_pns": "0", "aac_is": "0"}
 """At this rate the fast search leaves less error than the slow one, at a third of the time; the
-tools that save bits by guessing (noise, intensity) only add to the peaks."""
+tools that save bits by guessing (noise, intensity) only add to the peaks. Coding left and right
+apart (`aac_ms=0`) would save two fifths of the time, but the error grows by ten decibels: the voice
+is the same on both sides."""
+WARM_UP, LOOK_AHEAD = 32, 4
+"""Frames encoded and thrown away before and after a part: the encoder finds its step there, and
+each frame overlaps its neighbours."""
 
 
-def encode(sound: NDArray[np.float32], out: Path) -> None:
+def encode(sound: Samples, out: Path, joins: Sequence[int] = (), kept: Path | None = None) -> None:
     """Write samples of shape (samples, 2) at 48 kHz as AAC.
 
     The movie's time scale is the sample rate, because an edit list counts in it: it cuts the
     encoder's priming and the last frame's filling to the sample, not to the millisecond.
+
+    Args:
+        sound: the samples.
+        out: the M4A file.
+        joins: samples at which a part may begin that is encoded by itself; best in silence.
+        kept: keeps encoded parts, so that one that sounds as before is not encoded again.
     """
+    # The frame before the first primes the decoder and is not heard.
+    frames = -(-len(sound) // FRAME) + 1
+    inner = {-(-join // FRAME) + 1 for join in joins if 0 < join < len(sound)}
+    with ThreadPoolExecutor() as encoders:
+        spans = pairwise(sorted({0, frames} | inner))
+        parts = list(encoders.map(partial(_part, sound, kept), spans))
     options = {"movie_timescale": str(SAMPLE_RATE), "movflags": "+faststart"}
     with av.open(str(out), "w", "ipod", options) as container:
         stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo", options=CODER)
         stream.bit_rate = BIT_RATE
-        for start in range(0, len(sound), PIECE):
-            planes = np.ascontiguousarray(sound[start : start + PIECE].T)
-            frame = av.AudioFrame.from_ndarray(planes, format="fltp", layout="stereo")
-            frame.sample_rate = SAMPLE_RATE
-            frame.pts = start
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode(None))
+        for number, data in enumerate(data for part in parts for data in part):
+            packet = av.Packet(data)
+            packet.stream = stream
+            packet.time_base = Fraction(1, SAMPLE_RATE)
+            packet.pts = packet.dts = (number - 1) * FRAME
+            packet.duration = min(FRAME, len(sound) - packet.pts)
+            container.mux(packet)
 
 
-def decode(path: Path) -> NDArray[np.float32]:
+def _part(sound: Samples, kept: Path | None, span: tuple[int, int]) -> list[bytes]:
+    """Some frames of a sound, encoded or as they were kept."""
+    first = max(0, span[0] - WARM_UP)
+    part = sound[first * FRAME : (span[1] + LOOK_AHEAD) * FRAME]
+    wanted = slice(span[0] - first, span[1] - first)
+    if kept is None:
+        return list(_packets(part))[wanted]
+    made_from = hashlib.sha256(repr((wanted, CODER, BIT_RATE, av.__version__)).encode())
+    made_from.update(part.tobytes())
+    path = kept / f"{made_from.hexdigest()[:20]}.aac"
+    if path.is_file():
+        cache.touch(path)
+        return list(_unpacked(path.read_bytes()))
+    packets = list(_packets(part))[wanted]
+    write_whole(path, b"".join(len(data).to_bytes(2, "big") + data for data in packets))
+    return packets
+
+
+def _packets(sound: Samples) -> Iterator[bytes]:
+    coder: Any = av.CodecContext.create("aac", "w")
+    coder.sample_rate, coder.layout, coder.format = SAMPLE_RATE, "stereo", "fltp"
+    coder.bit_rate, coder.options = BIT_RATE, CODER
+    for start in range(0, len(sound), PIECE):
+        planes = np.ascontiguousarray(sound[start : start + PIECE].T)
+        frame = av.AudioFrame.from_ndarray(planes, format="fltp", layout="stereo")
+        frame.sample_rate = SAMPLE_RATE
+        frame.pts = start
+        yield from map(bytes, coder.encode(frame))
+    yield from map(bytes, coder.encode(None))
+
+
+def _unpacked(data: bytes) -> Iterator[bytes]:
+    place = 0
+    while place < len(data):
+        begins = place + 2
+        place = begins + int.from_bytes(data[place:begins], "big")
+        yield data[begins:place]
+
+
+def decode(path: Path) -> Samples:
     """The samples that a player hears, shape (samples, 2): the edit list cuts both ends."""
     with av.open(str(path)) as container:
-        samples = container.streams.audio[0].duration
-        planes = [frame.to_ndarray() for frame in container.decode(audio=0)]
-    return np.ascontiguousarray(np.concatenate(planes, axis=1).T[:samples], dtype=np.float32)
+        samples = np.zeros((container.streams.audio[0].duration or 0, 2), np.float32)
+        at = 0
+        for frame in container.decode(audio=0):
+            # Straight into place: `to_ndarray` would copy every frame of 1024 samples twice.
+            here = samples[at : at + frame.samples]
+            for side, plane in enumerate(frame.planes):
+                here[:, side] = np.frombuffer(memoryview(plane), np.float32, len(here))
+            at += frame.samples
+    return samples

@@ -1,31 +1,11 @@
-"""What can be seen of a sound: its outline, its loudness over time, its spectrum over time."""
+"""What can be seen of a sound: its outline, and its spectrum over time."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import signal
 
 from lantu.records import SAMPLE_RATE
-
-K_WEIGHTING = np.array(
-    [
-        [
-            1.53512485958697,
-            -2.69169618940638,
-            1.19839281085285,
-            1,
-            -1.69065929318241,
-            0.73248077421585,
-        ],
-        [1.0, -2.0, 1.0, 1, -1.99004745483398, 0.99007225036621],
-    ]
-)
-"""The two filters of K-weighting at 48 kHz (ITU-R BS.1770-5, tables 1 and 2)."""
-MOMENT = 0.4
-"""Seconds over which momentary loudness is measured (EBU Tech 3341)."""
-QUIETEST = -70.0
-"""LUFS, the absolute gate: nothing is shown below it."""
 
 WINDOW = 2048
 """Samples of one spectrum."""
@@ -35,7 +15,6 @@ FAINTEST, STRONGEST = -95.0, -25.0
 """Decibels of full scale that a spectrogram shows as nothing and as most."""
 
 Samples = NDArray[np.float32]
-Values = NDArray[np.float64]
 
 
 def outline(sound: Samples, columns: int) -> Samples:
@@ -43,24 +22,6 @@ def outline(sound: Samples, columns: int) -> Samples:
     edges = np.linspace(0, len(sound), columns + 1).astype(int)[:-1]
     left, right = (np.maximum.reduceat(np.abs(sound[:, side]), edges) for side in (0, 1))
     return np.asarray(np.maximum(left, right), dtype=np.float32)
-
-
-def momentary_loudness(sound: Samples, step: int) -> Values:
-    """Momentary loudness in LUFS around every `step`th sample of a stereo sound.
-
-    Args:
-        sound: shape (samples, 2) at 48 kHz.
-        step: samples from one reading to the next.
-    """
-    square = np.zeros(len(sound))
-    for side in (0, 1):
-        square += signal.sosfilt(K_WEIGHTING, sound[:, side]) ** 2
-    power = np.concatenate([[0.0], np.cumsum(square)])
-    centres = np.arange(0, len(sound), step)
-    half = round(MOMENT * SAMPLE_RATE / 2)
-    first, last = np.maximum(centres - half, 0), np.minimum(centres + half, len(sound))
-    mean = (power[last] - power[first]) / (2 * half)
-    return np.asarray(np.maximum(-0.691 + 10 * np.log10(mean + 1e-12), QUIETEST))
 
 
 def spectrogram(sound: Samples, columns: int, rows: int) -> Samples:

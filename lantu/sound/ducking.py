@@ -52,9 +52,21 @@ def presence(windows: Sequence[Window], start: int, samples: int) -> NDArray[np.
     Returns:
         array of shape (samples,).
     """
-    if not windows:
-        return np.zeros(samples, dtype=np.float32)
-    times = [t for begin, end in windows for t in (begin - ATTACK, begin, end, end + RELEASE)]
-    levels = [0.0, 1.0, 1.0, 0.0] * len(windows)
-    linear = np.interp(np.arange(start, start + samples) / SAMPLE_RATE, times, levels)
-    return np.asarray(linear * linear * (3 - 2 * linear), dtype=np.float32)
+    held = np.zeros(samples, dtype=np.float32)
+
+    def place(first: float, last: float) -> slice:
+        edges = (round(edge * SAMPLE_RATE) - start for edge in (first, last))
+        return slice(*(min(max(edge, 0), samples) for edge in edges))
+
+    for begins, ends in windows:
+        held[place(begins, ends)] = 1
+        # Only the ramps are computed: most of a film is all or nothing.
+        down, up = begins - ATTACK, ends + RELEASE
+        for ramp, free, full in (
+            (place(down, begins), down, begins),
+            (place(ends, up), up, ends),
+        ):
+            times = np.arange(start + ramp.start, start + ramp.stop) / SAMPLE_RATE
+            linear = (times - free) / (full - free)
+            held[ramp] = linear * linear * (3 - 2 * linear)
+    return held

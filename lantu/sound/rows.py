@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from lantu.errors import LantuError
 from lantu.grid import TICKS_PER_SECOND
 from lantu.records import SAMPLE_RATE, RowSound
-from lantu.sound.level import gain, loudness
+from lantu.sound.level import gain
+from lantu.sound.loudness import GATE, loudness
 
 TICK = SAMPLE_RATE // TICKS_PER_SECOND
 """Samples of one tick."""
@@ -69,7 +70,8 @@ def lay_voice(row: RowSound, target: float) -> NDArray[np.float32] | None:
         array of shape (samples of the row,), or None when nobody speaks.
     """
     voice = read_voice(row.speech.wav)
-    measured = loudness(voice) + BOTH_CHANNELS
+    # With silence around it, as it will be heard: a short voice is all beginning and end.
+    measured = loudness(np.pad(voice, round(GATE * SAMPLE_RATE))) + BOTH_CHANNELS
     if measured < _QUIETEST:
         return None
     start = row.speech_tick * TICK

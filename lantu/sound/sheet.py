@@ -18,8 +18,9 @@ from lantu.files import whole
 from lantu.grid import TICKS_PER_SECOND, seconds
 from lantu.records import PlacedSound, RowSound, Soundtrack
 from lantu.sound import aac
-from lantu.sound.analysis import QUIETEST, Samples, momentary_loudness, outline, spectrogram
+from lantu.sound.analysis import Samples, outline, spectrogram
 from lantu.sound.ducking import Window, merge, speech_windows
+from lantu.sound.loudness import QUIETEST, momentary
 from lantu.sound.page import (
     BORDER,
     EFFECT,
@@ -114,7 +115,7 @@ class _Film:
     def __init__(self, rows: Sequence[HeardRow], sound: Samples, aim: float) -> None:
         self.sound = sound
         self.aim = aim
-        self.loudness = momentary_loudness(sound, TICK)
+        self.loudness = momentary(sound, TICK)
         self.rows: list[tuple[int, HeardRow]] = []
         self.effects: list[tuple[int, PlacedSound]] = []
         windows: list[Window] = []
