@@ -59,7 +59,8 @@ def sleeve(start: np.ndarray, end: np.ndarray, first: float, last: float) -> np.
         first, last: half the width there.
     """
     way = (end - start)[:2]
-    ahead = way / max(float(np.linalg.norm(way)), 1e-6)
+    length = float(np.linalg.norm(way))
+    ahead = way / length if length else np.array([1.0, 0.0])
     aside = np.array([-ahead[1], ahead[0]])
     back, front = start[:2] - first * ahead, end[:2] + last * ahead
     corners = [
