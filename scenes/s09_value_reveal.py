@@ -31,7 +31,7 @@ from theme.parts.icons import book, sparkle, truck_small
 from theme.parts.launch import Launch, rise
 from theme.parts.neon import NeonSign, Rays, radiate, sign_frame
 from theme.parts.panel import Panel
-from theme.parts.strokes import MAIN, THIN, TINT, curve, frame, lines, path
+from theme.parts.strokes import MAIN, THIN, TINT, frame, lines, path
 from theme.parts.timeline import Segment, TimeBar, run
 from theme.scene import BlueprintScene
 from theme.type import BODY, sans
@@ -41,23 +41,28 @@ FLAT = Region(STAGE.left, STAGE.right, 2.03, STAGE.top)
 """Where the three gains stand: at first the whole stage is theirs, then a strip."""
 
 PER_MS, BAR, BAR_LEFT = 0.33, 0.72, -3.9
-ROWS = (0.5, -1.1)
+ROWS = (0.95, -0.75)
 """The comparison: scale, height and beginning of its bars, and the middles of its two rows."""
+FLAT_TEXT = 35.0
+"""Size of the gains' names once they stand in a strip, in pixels."""
 PULSE = 4.0
 """Units per second a token travels along its bar."""
-SHRUNK = 0.62
+SHRUNK = 0.66
 UNLIT = 0.38
 
-SIGN = np.array([0.0, 0.55, 0.0])
-PADS = 5.6
+SIGN = np.array([0.0, 0.22, 0.0])
+PADS = 5.64
 """Middle of the sign, and how far from the middle the rockets stand."""
+FOOT_AT = STAGE.bottom + FLAT.height / 2
+"""Middle of the gains' strip in the end, under the sign and the pads."""
 
 
 class ValueReveal(BlueprintScene):
     """Three icons light in turn and make room for two bars to one scale, before and after.
 
-    Then everything dims, a tube frame closes around the middle of the sheet, and the sign lights up
-    with a burst of rays. The rockets beside it take off; the memory stays as it is.
+    Then both draw back to the edges, a tube frame closes around the middle of the sheet, and the
+    sign lights up with a burst of rays. The rockets beside it take off and leave a clear sheet; the
+    memory stays as it is.
     """
 
     def construct(self) -> None:
@@ -112,16 +117,17 @@ class ValueReveal(BlueprintScene):
         ):
             flat = Panel(region)
             middle = (region.bottom + region.top) / 2
-            width = 1.0 + 0.25 + 0.8 * text.width
+            small = text.copy().scale(FLAT_TEXT / text.seen_em)
+            width = 1.0 + 0.25 + small.width
             left = (region.left + region.right - width) / 2
-            small = text.copy().scale(0.8).move_to((left + width - 0.4 * text.width, 0, 0))
+            small.move_to((left + width - small.width / 2, 0, 0))
             # Capitals stand level, whatever hangs below the line.
             small.shift((0, middle - small[0].get_y(), 0))
             moves.append(
                 AnimationGroup(
                     Transform(tile.frame, flat.frame),
                     tile.ticks.animate.become(flat.ticks.match_style(tile.ticks)),
-                    icon.animate.scale_to_fit_height(0.52).move_to((left + 0.5, middle, 0)),
+                    icon.animate.scale_to_fit_height(0.5).move_to((left + 0.5, middle, 0)),
                     Transform(text, small),
                 )
             )
@@ -136,7 +142,12 @@ class ValueReveal(BlueprintScene):
         ):
             ms = self.fact("before_ms" if name == "before" else "after")
             bar = TimeBar(
-                [Segment(ms, colour)], PER_MS, shown=self.label(name), height=BAR, size=64
+                [Segment(ms, colour)],
+                PER_MS,
+                shown=self.label(name),
+                height=BAR,
+                size=64,
+                counting=False,
             )
             bar.shift((BAR_LEFT, y - BAR / 2, 0) - bar.anchor.points[0])
             text = sans(self.label(f"{name}_name"), 46, INK)
@@ -146,12 +157,14 @@ class ValueReveal(BlueprintScene):
         pulses = [self.pulse(bar) for bar in self.bars]
         mix = self.mixture()
 
-        self.until("compare", lead=0.6)
-        self.play(*(FadeOut(note) for note in self.notes), *self.flatten(), run_time=0.7)
+        self.until("compare", lead=0.8)
+        self.play(*(FadeOut(note) for note in self.notes), run_time=0.2)
+        self.play(*self.flatten(), run_time=0.6)
         for bar, name in zip(self.bars, self.names, strict=True):
             self.add(bar)
             pace = 1.3 * bar.length / self.bars[0].length
-            self.play(FadeIn(name, shift=0.2 * RIGHT), run(bar, run_time=pace), run_time=pace)
+            self.play(FadeIn(name, shift=0.2 * RIGHT), run_time=0.3)
+            self.play(run(bar), run_time=pace)
         for bar, pulse in zip(self.bars, pulses, strict=True):
             self.add(pulse)
             self.ambient(pulse, self.travel(bar))
@@ -161,67 +174,66 @@ class ValueReveal(BlueprintScene):
 
     def pulse(self, bar: TimeBar) -> VGroup:
         """A token on its way along a bar."""
-        colour = bar.segments[0].colour
         return VGroup(
-            frame(0.34, 0.24, 0.04, colour, MAIN, fill=0.15),
-            path([(-0.15, 0.1), (0, -0.02), (0.15, 0.1)], colour, THIN),
-        ).move_to(bar.anchor.place((0.25, BAR / 2)))
+            frame(0.5, 0.36, 0.05, INK, MAIN, fill=0.15),
+            path([(-0.22, 0.15), (0, -0.03), (0.22, 0.15)], INK, THIN),
+        ).move_to(bar.anchor.place((0.35, BAR / 2)))
 
     def travel(self, bar: TimeBar) -> Callable[[Mobject, float], None]:
         """Where the token of a bar is at a second: one speed for both."""
-        begun, room = self.now, bar.length * PER_MS - 0.5
+        begun, room = self.now, bar.length * PER_MS - 0.7
 
         def draw(mobject: Mobject, now: float) -> None:
             along = ((now - begun) * PULSE) % room
-            mobject.move_to(bar.anchor.place((0.25 + along, BAR / 2)))
+            mobject.move_to(bar.anchor.place((0.35 + along, BAR / 2)))
 
         return draw
 
     def mixture(self) -> VGroup:
-        """Two cells of code and one of prose, and what they stand for."""
-        cells = VGroup()
-        for index in range(round(self.fact("code") + self.fact("prose"))):
-            code = index < self.fact("code")
-            colour = BLUE if code else AMBER
-            if code:
-                sign: VMobject = lines(
-                    [
-                        ((-0.08, 0.14), (-0.22, 0)),
-                        ((-0.22, 0), (-0.08, -0.14)),
-                        ((0.08, 0.14), (0.22, 0)),
-                        ((0.22, 0), (0.08, -0.14)),
-                    ],
-                    colour,
-                    MAIN,
+        """What the second bar comes from: how fast code and prose are, and how much of each."""
+        lines_of = VGroup()
+        for name, colour, sign in (("code", BLUE, code_sign), ("prose", AMBER, prose_sign)):
+            cells = VGroup(
+                *(
+                    VGroup(frame(0.56, 0.56, 0.06, colour, MAIN, fill=TINT), sign(colour))
+                    for _ in range(round(self.fact(name)))
                 )
-            else:
-                waves = np.linspace(-0.22, 0.22, 9)
-                sign = curve([(x, 0.09 * (-1) ** i) for i, x in enumerate(waves)], colour, MAIN)
-            cells.add(VGroup(frame(0.66, 0.66, 0.06, colour, MAIN, fill=TINT), sign))
-        cells.arrange(RIGHT, buff=0.1)
-        text = sans(self.label("mix"), 46)
-        mix = VGroup(cells, text).arrange(DOWN, buff=0.18)
-        return mix.move_to((STAGE.right - 0.2 - mix.width / 2, ROWS[1] + 0.05, 0))
+            ).arrange(RIGHT, buff=0.08)
+            lines_of.add(VGroup(cells, sans(self.label(f"{name}_speed"), BODY)))
+        column = max(cells.width for cells, _ in lines_of)
+        for row, (cells, text) in enumerate(lines_of):
+            cells.move_to((column - cells.width / 2, -0.72 * row, 0))
+            text.move_to((column + 0.25 + text.width / 2, -0.72 * row, 0))
+        title = sans(self.label("mix"), BODY, INK_SOFT)
+        title.move_to((title.width / 2, 0.62, 0))
+        mix = VGroup(title, lines_of)
+        return mix.move_to((STAGE.right - 0.1 - mix.width / 2, ROWS[1] - 0.35, 0))
 
     def hero(self) -> None:
-        """Everything dims, the frame closes, the sign lights up."""
+        """Everything makes room, the frame closes, the sign lights up."""
         sign = NeonSign(self.label("hero"), 118)
-        self.box = sign_frame(sign.width + 0.8, 1.9).move_to(SIGN)
-        sign.move_to(SIGN + 0.26 * UP)
-        self.rays = Rays(self.box.width, self.box.height, 0.42, gap=0.12).around(self.box)
-        exact = sans(self.label("exact"), BODY).move_to(SIGN + 0.55 * DOWN)
-        below, aside = self.set_aside()
+        self.box = sign_frame(sign.width + 0.8, 2.1).move_to(SIGN)
+        sign.move_to(SIGN + 0.36 * UP)
+        self.rays = Rays(self.box.width, self.box.height, 0.3, gap=0.08).around(self.box)
+        evidence = sans(self.label("evidence"), BODY, INK_SOFT)
+        exact = sans(self.label("exact"), 44, weight="BOLD")
+        proof = VGroup(evidence, exact).arrange(RIGHT, buff=0.4).move_to(SIGN + 0.66 * DOWN)
+        exact.shift((0, evidence[0].get_y() - exact[0].get_y(), 0))
+        if proof.width > self.box.width - 0.4:
+            proof.scale_to_fit_width(self.box.width - 0.4)
+        above, aside = self.set_aside()
         self.launches = [
-            Launch(colour).shift((side * PADS, SIGN[1] - 1.05, 0))
+            Launch(colour).shift((side * PADS, -0.95, 0))
             for side, colour in ((-1, BLUE), (1, PURPLE))
         ]
 
         self.until("hero", lead=1.9)
         for pulse in self.pulses:
             pulse.clear_updaters()
-        self.play(FadeOut(*self.pulses), run_time=0.2)
-        self.strip = Group(*(Group(*group) for group in (self.tiles, self.icons, self.texts)))
-        self.play(Transform(below, aside), self.strip.animate.fade(0.6), run_time=0.8)
+        strip = Group(*(Group(*group) for group in (self.tiles, self.icons, self.texts)))
+        self.play(FadeOut(*self.pulses, self.mix, strip), run_time=0.3)
+        strip.shift((0, FOOT_AT - strip.get_y(), 0))
+        self.play(Transform(above, aside), FadeIn(strip, shift=0.2 * UP), run_time=0.8)
         self.add(self.rays)
         self.play_until("hero", Create(self.box, lag_ratio=0), rate_func=rush_into, lead=0.1)
         self.play(
@@ -231,34 +243,39 @@ class ValueReveal(BlueprintScene):
         )
         arriving = [FadeIn(launch, shift=0.5 * UP) for launch in self.launches]
         flare = sign.gas.animate(rate_func=there_and_back).set_stroke(width=stroke(15))
-        self.play(radiate(self.rays, 0.0, 1.0), flare, *arriving, run_time=0.5)
-        self.play(FadeIn(exact, shift=0.1 * UP), run_time=0.4)
-        self.play_until("end", *(rise(launch, 0.5) for launch in self.launches))
+        self.play(
+            radiate(self.rays, 0.0, 1.0),
+            flare,
+            FadeIn(proof, shift=0.1 * UP),
+            *arriving,
+            run_time=0.5,
+        )
+        self.play_until("end", *(rise(launch, 0.4) for launch in self.launches))
 
     def set_aside(self) -> tuple[VGroup, VGroup]:
-        """The comparison, and how it stands small and dim under the sign."""
+        """The comparison, and how it stands small above the sign."""
         first, second = (VGroup(*row) for row in zip(self.bars, self.names, strict=True))
-        below = VGroup(first, second, self.mix)
-        aside = below.copy().scale(SHRUNK)
-        first, second, mix = aside
-        second.next_to(first, DOWN, buff=0.14)
+        whole = VGroup(first, second)
+        aside = whole.copy().scale(SHRUNK)
+        first, second = aside
+        second.next_to(first, DOWN, buff=0.12)
         second.shift((first[0].anchor.points[0] - second[0].anchor.points[0]) * RIGHT)
-        mix.next_to(first, RIGHT, buff=0.6).set_y((first.get_y() + second.get_y()) / 2)
-        aside.move_to((0, STAGE.bottom + aside.height / 2, 0)).fade(0.5)
-        return below, aside
+        aside.move_to((0, STAGE.top - aside.height / 2, 0))
+        return whole, aside
 
     def launch(self) -> None:
         """The rockets rise out of the sheet; the memory stays where it is."""
-        text = sans(self.label("memory"), BODY)
+        text = sans(self.label("memory"), 44, weight="BOLD")
         chip = self.memory_chip()
         tag = VGroup(chip, text).arrange(RIGHT, buff=0.3)
         low = CAPTION_TOP + TITLE_BLOCK_HEIGHT / 2
         tag.move_to((STAGE_LOW.left + tag.width / 2 + 0.1, low, 0))
-        self.play(FadeIn(tag), FadeOut(self.strip), run_time=0.4)
+        self.play(FadeIn(tag, shift=0.2 * RIGHT), run_time=0.4)
         left = self.row.seconds - self.now - 1.2
-        rising = [rise(launch, 7.5, rate_func=rush_into) for launch in self.launches]
-        glowing = radiate(self.rays, 0.0, 1.25, rate_func=linear)
-        self.play(*rising, glowing, run_time=left)
+        rising = [rise(launch, 8.5, rate_func=rush_into) for launch in self.launches]
+        pads = [FadeOut(launch.pad) for launch in self.launches]
+        self.play(*rising, radiate(self.rays, 0.0, 1.15, rate_func=linear), run_time=left - 0.5)
+        self.play(*pads, run_time=0.5)
 
     def memory_chip(self) -> VGroup:
         """A memory chip with its pins."""
@@ -272,3 +289,21 @@ class ValueReveal(BlueprintScene):
             lines(pins, PURPLE, MAIN),
             frame(0.6, 0.22, 0.03, PURPLE, THIN),
         )
+
+
+def code_sign(colour: str) -> VMobject:
+    """A pair of angle brackets."""
+    return lines(
+        [((side * 0.07, up * 0.13), (side * 0.19, 0)) for side in (-1, 1) for up in (-1, 1)],
+        colour,
+        MAIN,
+    )
+
+
+def prose_sign(colour: str) -> VMobject:
+    """Lines of a paragraph, its last one short."""
+    return lines(
+        [((-0.18, y), (end, y)) for y, end in ((0.12, 0.18), (0, 0.18), (-0.12, 0.04))],
+        colour,
+        MAIN,
+    )

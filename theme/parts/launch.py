@@ -28,6 +28,8 @@ class Launch(VGroup):  # type: ignore[misc]
     """
 
     PIECES = 7
+    TRAIL = 2.6
+    """The longest trail in units, so that nothing stays behind a rocket that has left the sheet."""
 
     def __init__(self, colour: str = BLUE, size: float = 1.7) -> None:
         self.rocket = rocket(colour).rotate(PI / 4).scale(size)
@@ -64,7 +66,7 @@ class Launch(VGroup):  # type: ignore[misc]
             paths = []
             for lane in (-1, 0, 1):
                 # The outer lanes begin higher and end sooner.
-                length = (top - foot) * (1.0 if lane == 0 else 0.72)
+                length = min(top - foot, self.TRAIL) * (1.0 if lane == 0 else 0.72)
                 begin = top + (0.1 if lane else -0.06)
                 high = begin - length * index / self.PIECES
                 low = max(foot, begin - length * (index + 0.82) / self.PIECES)

@@ -44,8 +44,9 @@ class TimeBar(VGroup):  # type: ignore[misc]
         segments: in order.
         scale: units per millisecond; bars to be compared share it.
         label: over the bar at its left; may be empty.
-        shown: the text at the end of the finished bar; its length in ms when left out. While the
-            bar is drawn, its number counts.
+        shown: the text at the end of the finished bar; its length in ms when left out.
+        counting: while the bar is drawn, the number of `shown` tells how far it is; otherwise the
+            text waits for the end.
         height: of the bar.
         size: em of `shown` in pixels at 1080p.
 
@@ -65,8 +66,9 @@ class TimeBar(VGroup):  # type: ignore[misc]
         shown: str = "",
         height: float = BAR_HEIGHT,
         size: float = BODY,
+        counting: bool = True,
     ) -> None:
-        self.segments = tuple(segments)
+        self.segments, self.counting = tuple(segments), counting
         self.thickness = height
         self.per_ms = scale
         self.length = sum(segment.ms for segment in segments)
@@ -124,8 +126,8 @@ class TimeBar(VGroup):  # type: ignore[misc]
         path = corners((elapsed * scale, -0.1), (elapsed * scale, self.thickness + 0.1))
         self.head.points = self.anchor.place(path) if going else NO_POINTS
         done = elapsed >= self.length - 1e-9
-        counting = LEADING_NUMBER.sub(f"{int(elapsed)}", self.shown)
-        self.total.show_text("" if elapsed <= 0 else self.shown if done else counting)
+        so_far = LEADING_NUMBER.sub(f"{int(elapsed)}", self.shown) if self.counting else ""
+        self.total.show_text("" if elapsed <= 0 else self.shown if done else so_far)
         level = (self.thickness - self.total.glyphs.cap) / 2
         spot = self.anchor.place((elapsed * scale + 0.18, level))
         self.total.shift(spot - self.total.anchor.points[0])
