@@ -23,7 +23,7 @@ from theme.parts.manuscript import Manuscript
 from theme.parts.strokes import frame
 from theme.parts.trial import Trial, moving
 from theme.scene import BlueprintScene
-from theme.type import BODY, SMALL, sans
+from theme.type import BODY, sans
 
 BAR, GAP = 0.44, 0.04
 SHAKES_PER_SECOND = 1.6
@@ -158,7 +158,7 @@ class CreativeSpeed(BlueprintScene):
         early, late = self.spent
         intern = sans(self.label("intern_time"), BODY, self.term_colour("draft"))
         intern.next_to(early, UP, buff=0.16, aligned_edge=LEFT)
-        editor = sans(self.label("editor_time"), SMALL).move_to(late)
+        editor = sans(self.label("editor_time"), BODY).move_to(late)
         self.play(GrowFromEdge(early, LEFT), FadeIn(intern), run_time=0.6)
         self.play(GrowFromEdge(late, LEFT), FadeIn(editor), run_time=0.8)
         self.spent.add(intern, editor)
