@@ -149,6 +149,20 @@ def test_words_without_a_sound_are_told_and_not_kept(kind: str, tmp_path: Path) 
     assert not list((tmp_path / "cache" / "speech").iterdir())
 
 
+@pytest.mark.parametrize("kind", ["vits", "kokoro", "matcha"])
+def test_a_word_that_is_left_out_is_told(kind: str, tmp_path: Path) -> None:
+    voice, _ = tiny(kind, tmp_path)
+    known, unknown = (
+        voice.speak(Utterance(text, (), "en", "07"), tmp_path / "x.wav").notices
+        for text in (TEXT, "Two zebras words. And more.")
+    )
+    assert known == ()
+    (notice,) = unknown
+    assert notice.startswith(
+        "row 07: voice sherpa leaves out what its model does not know: zebras."
+    )
+
+
 @pytest.mark.parametrize("kind", ["piper", "vits", "kokoro", "matcha"])
 def test_a_speaker_that_a_model_does_not_have(kind: str, tmp_path: Path) -> None:
     voice, _ = tiny(kind, tmp_path, "#9")

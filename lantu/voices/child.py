@@ -27,6 +27,9 @@ def run(
         voice: what messages call it.
         remedy: what to do where it crashed.
 
+    Returns:
+        its answer; `log` is what it wrote to standard error.
+
     Raises:
         LantuError: it failed (its answer's `failed` says why), crashed or took too long.
     """
@@ -52,4 +55,4 @@ def run(
         raise LantuError(f"Voice {voice} failed: it answered nothing. Try again.") from error
     if "failed" in answer:
         raise LantuError(f"Voice {voice} failed: {answer['failed']}")
-    return answer
+    return answer | {"log": process.stderr}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from importlib import util
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ from lantu.voices.protocol import Delivery, State, Unavailable, Utterance, Voice
 
 VERSION = 1
 TIMEOUT = 600.0
+LEFT_OUT = re.compile(r"OOV:? (?:\w+ skipped: )?'?([^\s'.]+)")
 
 
 @dataclass(frozen=True)
@@ -100,4 +102,13 @@ class LocalVoice:
                     f"Row {utterance.row}: voice {self.name} has no sound for `{piece.text}`. "
                     "Write [shown|said] with words that its model knows, or choose another."
                 )
-        return join(utterance, pieces, sounds, answer["rate"], wav)
+        delivery = join(utterance, pieces, sounds, answer["rate"], wav)
+        return replace(delivery, notices=self._notices(utterance.row, answer["log"]))
+
+    def _notices(self, row: str, log: str) -> tuple[str, ...]:
+        """What sherpa-onnx leaves out it tells in its log alone."""
+        words = dict.fromkeys(word for word in LEFT_OUT.findall(log) if word.isalnum())
+        if not words:
+            return ()
+        cause = f"voice {self.name} leaves out what its model does not know: {', '.join(words)}"
+        return (f"row {row}: {cause}. Write [shown|said] with words that it knows.",)
