@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from manim import RIGHT, UP, Animation, Create, FadeIn, LaggedStart, VGroup, linear
+import math
+
+from manim import RIGHT, UP, Animation, Create, FadeIn, LaggedStart, Mobject, VGroup, linear
 
 from lantu.grid import seconds
 from theme.measures import STAGE
-from theme.palette import INK, LINE
+from theme.palette import INK, INK_SOFT, LINE
 from theme.parts.counter import StepCounter, count_to
 from theme.parts.panel import Panel
 from theme.parts.paragraph import Caret, Paragraph, light_all, type_out
@@ -16,10 +18,15 @@ from theme.parts.strokes import TINT, frame
 from theme.scene import BlueprintScene
 from theme.type import BODY, LARGE, Lettering, sans
 
-TEXT = {"zh": 44.0, "en": 36.0}
-CLAIM = 40.0
+TEXT = {"zh": (44.0, 4.75), "en": (36.0, 5.4)}
+"""Size of the paragraph's text, and how long its lines may be, so that the last is no mere rest."""
+TAB, CLAIM, COUNT = 36.0, 40.0, 60.0
 TICKS_PER_TOKEN = 4
-TEXT_HEIGHT, RULER_HEIGHT, CLAIM_HEIGHT = 0.06, -1.03, -1.53
+GLANCE = 1.6
+"""Seconds from one glance to the next."""
+TEXT_HEIGHT, RULER_HEIGHT, CLAIM_HEIGHT = 0.09, -1.01, -1.46
+UNREAD, UNWRITTEN = 0.36, 0.0
+"""Opacity of tokens before their time: the reader has the text before it, the writer has not."""
 
 
 class TwoModes(BlueprintScene):
@@ -30,18 +37,15 @@ class TwoModes(BlueprintScene):
         left, right = STAGE.columns(1, 1, gap=0.5)
         bright = self.term_colour("target")
         panels = (
-            Panel(left, self.label("left_title"), bright),
-            Panel(right, self.label("right_title"), LINE),
+            Panel(left, self.label("left_title"), bright, TAB),
+            Panel(right, self.label("right_title"), LINE, TAB),
         )
-        reading = Side(self, panels[0], bright, marked_papers(bright), "reading", "teacher")
-        writing = Side(self, panels[1], INK, essay(INK), "writing", "pupil")
+        reading = Side(self, panels[0], bright, marked_papers(bright), "reading", "teacher", UNREAD)
+        writing = Side(self, panels[1], INK, essay(INK), "writing", "pupil", UNWRITTEN)
         for side, steps in ((reading, "prefill_steps"), (writing, "decode_steps")):
             side.rule(int(self.fact(steps)))
         self.play(LaggedStart(*map(Create, panels), lag_ratio=0.4), run_time=1.6)
         self.play(*reading.wait_for_it(), *writing.wait_for_it(), run_time=0.9)
-        caret = Caret(writing.text, writing.colour)
-        self.add(caret)
-        self.ambient(caret, Caret.blink)
         self.read(reading)
         self.write(writing)
 
@@ -53,23 +57,35 @@ class TwoModes(BlueprintScene):
         self.until("teacher")
         side.compare()
         self.until("page")
-        around = frame(side.room.width, side.text.height + 0.36, 0.08, side.colour, 2.0, fill=TINT)
-        around.move_to(side.text)
         steps = self.fact("prefill_steps")
         self.play(
             light_all(side.text, side.colour),
-            FadeIn(around, scale=1.03),
+            side.page.animate.set_stroke(side.colour, opacity=1).set_fill(side.colour),
+            side.slots.animate.set_stroke(side.colour, opacity=1),
             step_to(side.ruler, steps),
             count_to(side.counter, int(steps)),
             run_time=0.6,
         )
+        begun = self.now
+
+        def glance(slots: Mobject, now: float) -> None:
+            """Every line of every token at one time, again and again."""
+            slots.set_stroke(opacity=0.65 + 0.35 * math.cos((now - begun) * math.tau / GLANCE))
+
+        self.ambient(side.slots, glance)
         self.until("fast")
         self.play(FadeIn(claim, shift=0.2 * UP), run_time=0.4)
+        self.until("write")
+        side.slots.clear_updaters()
+        side.slots.set_stroke(opacity=1)
 
     def write(self, side: Side) -> None:
         """The same paragraph behind a caret: as many steps as tokens."""
         claim = side.claim(self.label("right_claim"))
         self.until("write")
+        caret = Caret(side.text, side.colour)
+        self.add(caret)
+        self.ambient(caret, Caret.blink)
         self.play(FadeIn(side.name, shift=0.3 * RIGHT), run_time=0.4)
         self.until("pupil")
         side.compare()
@@ -87,7 +103,8 @@ class Side:
     Attributes:
         room: where its content goes.
         colour: of the mode.
-        text, ruler, counter: the paragraph, and how many steps it took.
+        text, slots, page: the paragraph, a line under each token, and the frame around both.
+        ruler, counter: how many steps it took.
     """
 
     def __init__(
@@ -98,22 +115,31 @@ class Side:
         icon: VGroup,
         name: str,
         likeness: str,
+        rest: float,
     ) -> None:
         self.scene, self.colour, self.icon = scene, colour, icon
         self.room = room = panel.inner
         middle = room.centre[0]
         self.name = sans(scene.label(name), LARGE, colour, weight="BOLD")
         self.likeness = sans(scene.label(likeness), BODY)
-        icon.scale(0.9)
+        icon.scale(0.8)
         icon.shift((room.left - icon.get_left()[0], room.top - icon.get_top()[1], 0))
         words = VGroup(self.name, self.likeness)
-        for line, height in zip(words, (0.24, 0.74), strict=True):
+        for line, height in zip(words, (0.22, 0.7), strict=True):
             line.move_to((room.left + 1.25 + line.width / 2, room.top - height, 0))
         tokens = scene.row.data["paragraph"][scene.row.language]
         language = scene.row.language
-        self.text = Paragraph(tokens, room.width - 0.3, TEXT[language], language)
+        size, width = TEXT[language]
+        self.text = Paragraph(tokens, width, size, language, dim=rest)
         self.text.move_to((middle, TEXT_HEIGHT, 0))
-        self.counter = StepCounter(scene.label("step"), scene.label("steps"), colour=colour)
+        self.slots = self.text.slots()
+        self.page = frame(room.width, self.text.height + 0.36, 0.08, LINE, 2.0, 0.35, TINT)
+        self.page.move_to((middle, TEXT_HEIGHT, 0))
+        self.tokens = sans(scene.label("tokens"), 32, INK_SOFT)
+        self.tokens.move_to((room.right - self.tokens.width / 2, room.top - 0.22, 0))
+        self.counter = StepCounter(
+            scene.label("step"), scene.label("steps"), size=COUNT, colour=colour
+        )
         self.counter.move_to((room.right - self.counter.width / 2, CLAIM_HEIGHT, 0))
 
     def claim(self, text: str) -> Lettering:
@@ -124,7 +150,8 @@ class Side:
 
     def wait_for_it(self) -> list[Animation]:
         """The paragraph unlit, no step taken."""
-        return [FadeIn(self.text), FadeIn(self.ruler), FadeIn(self.counter)]
+        parts = (self.page, self.text, self.slots, self.tokens, self.ruler, self.counter)
+        return [FadeIn(part) for part in parts]
 
     def compare(self) -> None:
         """What the mode is like."""

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from manim import UP, Animation, FadeOut, Mobject
+from manim import Animation, FadeOut, Mobject
 
 from theme.measures import Region
 from theme.palette import BLUE, GREEN, PURPLE, RED
-from theme.parts.bars import GroupedBars, ProbabilityBars, colour_residual, grow, renormalise
-from theme.parts.coin import Coin, CoinTrack, toss
+from theme.parts.bars import ProbabilityBars, grow
+from theme.parts.coin import Coin, toss
 from theme.parts.counter import StepCounter, count_to
 from theme.parts.gauge import BarGauge, fill
 from theme.parts.listing import Listing
@@ -20,6 +20,13 @@ from theme.parts.memory import MemoryBlocks
 from theme.parts.panel import Panel
 from theme.parts.paragraph import NEVER_FIRST, NEVER_LAST, Caret, Paragraph, light_all, type_out
 from theme.parts.rain import DigitalRain
+from theme.parts.ratio import ABOVE, UNIT, RatioScale, ShareScale, measure
+from theme.parts.residual import (
+    GroupedBars,
+    colour_residual,
+    renormalise,
+    settle_residual,
+)
 from theme.parts.speedometer import Speedometer, first_arrival, spring
 from theme.parts.switch import ModeSwitch, flip
 from theme.parts.timeline import Segment, TimeBar, run
@@ -52,7 +59,7 @@ def swing() -> tuple[Mobject, Animation]:
 
 def tossed() -> tuple[Mobject, Animation]:
     coin = Coin().shift([-3, -1, 0])
-    return coin, toss(coin, CoinTrack(3, 0.27), 0.74)
+    return coin, toss(coin, RatioScale(0.27), 0.74)
 
 
 def wiped() -> tuple[Mobject, Animation]:
@@ -71,7 +78,7 @@ def driven(
     return part, make(part, *args)
 
 
-MOVING = {
+MOVING: dict[str, Callable[[], tuple[Mobject, Animation]]] = {
     "gauge": lambda: driven(BarGauge(5), fill, 0.8),
     "needle": swing,
     "bars": lambda: driven(
@@ -79,6 +86,7 @@ MOVING = {
     ),
     "residual": lambda: driven(GroupedBars(TOKENS, Q, P), colour_residual),
     "coin": tossed,
+    "ratio": lambda: driven(RatioScale(4 / 3), measure),
     "wipe": wiped,
     "write": written,
     "switch": lambda: driven(ModeSwitch(), flip),
@@ -145,6 +153,8 @@ def test_bars_are_to_scale() -> None:
     bars.show_growth(np.ones(2))
     assert [bar.body.height for bar in bars.bars] == pytest.approx([1.8, 2.4])
     assert [text.text for text in bars.texts] == ["60%", "80%"]
+    bars.show_growth(np.array([0.99, 1.0]))
+    assert [text.text for text in bars.texts] == ["", "80%"], "no other value, not even in passing"
     only = grow(ProbabilityBars(["q", "p"], [0.6, 0.8], [BLUE, PURPLE], ["60%", "80%"]), only=0)
     only.begin()
     only.finish()
@@ -153,26 +163,51 @@ def test_bars_are_to_scale() -> None:
 
 def test_residual_is_what_p_has_over_q() -> None:
     bars = GroupedBars(TOKENS, Q, P, height=3)
-    for drive in (colour_residual, renormalise):
+    ground = bars.axes.anchor.points[0][1]
+    for drive in (colour_residual, settle_residual, renormalise):
         animation = drive(bars)
         animation.begin()
         animation.finish()
-        if drive is colour_residual:
+        on_ground = bars.residual(" peach").get_bottom()[1] == pytest.approx(ground)
+        assert on_ground == (drive is not colour_residual)
+        if drive is not renormalise:
             assert bars.residual(" peach").height == pytest.approx(3 * 0.35)
             assert not len(bars.residual(" pear").points)
+            assert not len(bars.ghosts.points)
+    assert bars.ghosts.get_top()[1] == pytest.approx(ground + 3 * 0.35)
     assert bars.residual(" peach").height == pytest.approx(3 * 0.875)
     assert sum(region.height for region in bars.residuals if len(region.points)) == pytest.approx(3)
 
 
 @pytest.mark.parametrize(("value", "colour"), [(0.74, RED), (0.12, GREEN)])
-def test_coin_lands_on_its_value(value: float, colour: str) -> None:
-    track = CoinTrack(3, 0.27).shift([2, -1, 0])
+def test_coin_lands_flat_over_its_value(value: float, colour: str) -> None:
+    scale = RatioScale(0.27).shift([2, -1, 0])
     coin = Coin()
-    flight = toss(coin, track, value)
+    flight = toss(coin, scale, value)
     flight.begin()
     flight.finish()
-    assert coin.spot == pytest.approx(track.lane.get_bottom() + 3 * value * UP)
+    top = scale.lane.get_corner([-1, 1, 0])
+    assert coin.spot == pytest.approx(top + np.array([UNIT * value, ABOVE, 0]))
+    assert coin.rim.width == pytest.approx(coin.rim.height)
     assert coin.rim.get_stroke_color().to_hex() == colour
+
+
+def test_ratio_ends_at_one_and_the_rest_is_dashed() -> None:
+    scale = RatioScale(4 / 3).show_measured(4 / 3)
+    assert scale.passing.width == pytest.approx(UNIT)
+    assert not len(scale.failing.points)
+    assert scale.ghost.get_right()[0] == pytest.approx(UNIT * 4 / 3)
+    scale = RatioScale(0.3).show_measured(0.3)
+    assert scale.passing.width + scale.failing.width == pytest.approx(UNIT)
+    assert not len(scale.ghost.points)
+
+
+def test_a_draw_falls_into_the_share_it_points_at() -> None:
+    scale = ShareScale(["pear", "peach", "plum"], [0.0, 0.7, 0.3])
+    assert [scale.hit(value) for value in (0.0, 0.69, 0.71, 0.99)] == [0, 0, 1, 1]
+    for value, at in ((0.4, 0), (0.9, 1)):
+        assert scale.zones[at].get_left()[0] < scale.inside(value)[0]
+        assert scale.inside(value)[0] < scale.zones[at].get_right()[0]
 
 
 def test_wiped_cell_is_empty_and_written_cell_is_full() -> None:
@@ -235,6 +270,15 @@ def test_typing_lights_tokens_one_at_a_time_and_the_caret_follows() -> None:
     assert sum(a and not b for a, b in pairwise(blinks)) <= 8
 
 
+def test_every_token_has_a_slot_of_its_own() -> None:
+    for tokens, language in ((CHINESE, "zh"), (ENGLISH, "en")):
+        paragraph = Paragraph(tokens, 4.0, language=language)
+        strokes = paragraph.slots().points.reshape(-1, 4, 3)
+        assert len(strokes) == len(tokens)
+        for stroke, token in zip(strokes, paragraph.tokens, strict=True):
+            assert stroke[0, 0] - 0.05 < token.get_x() < stroke[-1, 0] + 0.05
+
+
 def test_time_bars_share_one_scale() -> None:
     standard = TimeBar([Segment(10, PURPLE)] * 4, 0.2).show_elapsed(40)
     speculative = TimeBar([Segment(1, BLUE)] * 5 + [Segment(10, GREEN)], 0.2).show_elapsed(15)
@@ -242,6 +286,8 @@ def test_time_bars_share_one_scale() -> None:
     assert (standard.total.text, speculative.total.text) == ("40 ms", "15 ms")
     half = TimeBar([Segment(10, PURPLE)] * 4, 0.2).show_elapsed(23.5)
     assert half.total.text == "23 ms"
+    silent = TimeBar([Segment(10, PURPLE)], 0.2, shown="10ms/token", counting=False)
+    assert [silent.show_elapsed(ms).total.text for ms in (3, 10)] == ["", "10ms/token"]
 
 
 def test_rain_and_code_stay_in_their_region_and_repeat() -> None:

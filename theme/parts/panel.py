@@ -21,6 +21,7 @@ class Panel(VGroup):  # type: ignore[misc]
         region: its outer edges.
         title: on the tab; without one there is no tab.
         colour: of corner ticks and tab.
+        size: em of the title in pixels at 1080p; the tab is as high in proportion.
 
     Attributes:
         frame: the thin rectangle.
@@ -29,7 +30,10 @@ class Panel(VGroup):  # type: ignore[misc]
         title: its lettering.
     """
 
-    def __init__(self, region: Region, title: str = "", colour: str = LINE) -> None:
+    def __init__(
+        self, region: Region, title: str = "", colour: str = LINE, size: float = SMALL
+    ) -> None:
+        tab_height = TAB_HEIGHT * size / SMALL
         self.frame = Rectangle(
             width=region.width,
             height=region.height,
@@ -45,24 +49,24 @@ class Panel(VGroup):  # type: ignore[misc]
                 self.ticks.append_points(
                     corners((x + inward * TICK, y), (x, y), (x, y + up * TICK))
                 )
-        self.title = sans(title, SMALL)
+        self.title = sans(title, size)
         self.tab = VMobject(
             stroke_color=colour, stroke_width=stroke(2), fill_color=colour, fill_opacity=0.1
         )
         super().__init__(self.frame, self.ticks)
-        self.has_tab = bool(title)
+        self.under = tab_height if title else 0.0
         if title:
             end = region.left + self.title.width + 2 * PADDING
-            low = region.top - TAB_HEIGHT
+            low = region.top - tab_height
             self.tab.points = corners(
                 (region.left, region.top),
-                (end + TAB_HEIGHT / 2, region.top),
+                (end + tab_height / 2, region.top),
                 (end, low),
                 (region.left, low),
                 (region.left, region.top),
             )
             self.title.move_to(
-                (region.left + PADDING + self.title.width / 2, region.top - TAB_HEIGHT / 2, 0)
+                (region.left + PADDING + self.title.width / 2, region.top - tab_height / 2, 0)
             )
             self.add(self.tab, self.title)
 
@@ -71,8 +75,7 @@ class Panel(VGroup):  # type: ignore[misc]
         """Where the content goes, at the panel's present place."""
         left, top, _ = self.frame.get_corner(UL)
         right, bottom, _ = self.frame.get_corner(DR)
-        under = TAB_HEIGHT if self.has_tab else 0.0
-        return Region(left + PADDING, right - PADDING, bottom + PADDING, top - under - PADDING)
+        return Region(left + PADDING, right - PADDING, bottom + PADDING, top - self.under - PADDING)
 
 
 def demo() -> Mobject:

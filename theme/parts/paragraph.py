@@ -9,8 +9,8 @@ import numpy as np
 from manim import DOWN, LEFT, Line, ManimColor, Mobject, VGroup, VMobject, interpolate_color, linear
 
 from theme.measures import pixels, stroke
-from theme.palette import BLUE, INK, PURPLE, RED
-from theme.parts.anchor import NO_POINTS, Anchor, box
+from theme.palette import BLUE, INK, LINE, PURPLE, RED
+from theme.parts.anchor import NO_POINTS, Anchor, box, corners
 from theme.parts.drive import Drive, smoothstep
 from theme.type import BODY, SANS, sans
 
@@ -167,6 +167,25 @@ class Paragraph(VGroup):  # type: ignore[misc]
         for index, token in enumerate(self.tokens):
             token.set_fill(opacity=1.0 if index < self.count else self.rest)
         return self
+
+    def slots(self, colour: str = LINE) -> VMobject:
+        """A short line under each token, so that they can be told apart and counted."""
+        underlines = VMobject(stroke_color=colour, stroke_width=stroke(2.5), stroke_opacity=0.6)
+        paths, inset = [NO_POINTS], 0.05
+        ends = {*(start - 1 for start in self.lines), len(self.words) - 1}
+        begin = 0.0
+        for index, (left, right, base) in enumerate(self.places):
+            first, last = index in self.lines, index in ends
+            begin = left if first else begin
+            # Neighbours meet half way between their inks.
+            end = right if last else (right + self.places[index + 1][0]) / 2
+            height = base - 0.26 * pixels(self.em)
+            low = begin if first else begin + inset / 2
+            high = end if last else end - inset / 2
+            paths.append(self.anchor.place(corners((low, height), (high, height))))
+            begin = end
+        underlines.points = np.concatenate(paths)
+        return underlines
 
     def strike(self, index: int, colour: str = RED) -> Line:
         """A line through a token, to be drawn by `Create`."""
