@@ -41,7 +41,8 @@ from manim import (
     config,
 )
 
-from lantu.draw.camera import DamageCamera
+from lantu.draw import camera as painting
+from lantu.draw.painted import Painted
 from lantu.draw.renderer import RowRenderer, Unfinished
 from lantu.draw.session import _camera
 from lantu.draw.writer import RowWriter
@@ -172,12 +173,12 @@ def test_pixels_are_manims_own(scene_class: type[Scene], falls_back: bool, tmp_p
 
 def test_a_forgotten_change_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The comparison fails for a camera that takes every mobject for what it was."""
-    honest = DamageCamera._as_it_is
+    seen: dict[int, Any] = {}
 
-    def forgetful(self: DamageCamera, mobject: Any) -> Any:
-        return self._known.get(id(mobject)) or honest(self, mobject)
+    def forgetful(context: Any, mobject: Any, *rest: Any) -> Any:
+        return seen.setdefault(id(mobject), Painted(context, mobject, *rest))
 
-    monkeypatch.setattr(DamageCamera, "_as_it_is", forgetful)
+    monkeypatch.setattr(painting, "Painted", forgetful)
     with manim_set(SIZE, tmp_path):
         stock = frames(Updaters, CairoRenderer(file_writer_class=Frames))
         ours = frames(Updaters, RowRenderer(Unfinished(), Frames, None))

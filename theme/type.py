@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Mobject, Text, config
+from manim import RIGHT, Mobject, Text, config
 
+from theme.glyphs import Unlike, glyphs
 from theme.palette import INK
 
 SANS = "Noto Sans CJK SC"
@@ -84,6 +85,16 @@ class Lettering(Sized, Text):  # type: ignore[misc]
         )
         self.note_size(size)
         self.name = text
+
+    def generate_mobject(self) -> Lettering:
+        """Manim's hook for reading the SVG of a text."""
+        try:
+            self.add(*glyphs(self.get_file_path(), self.color.to_hex()))
+        except Unlike:
+            super().generate_mobject()
+            return self
+        self.flip(RIGHT)
+        return self
 
     def _text2svg(self, color: Any) -> str:
         """As Manim does, in a line as long as the text.

@@ -19,6 +19,7 @@ from lantu.draw.burning import Burner
 from lantu.draw.encoder import ClipEncoder
 from lantu.draw.renderer import Finish, RowRenderer, Unfinished
 from lantu.draw.sharing import share_immutable
+from lantu.draw.updating import Updating
 from lantu.draw.writer import AllKept, ClipWriter, EncoderThread, HastyStillWriter, LateWriter
 from lantu.errors import LantuError
 from lantu.pixels import Frame
@@ -91,7 +92,8 @@ def staged(
 ) -> tuple[Any, Callable[[], Finish]]:
     """A scene ready to be rendered, and what makes its finish."""
     finish: Callable[[], Finish] = getattr(scene_class, "finish_class", Unfinished)
-    scene = scene_class(renderer=RowRenderer(finish(), writer_class, _camera(scene_class)))
+    quick = type(scene_class.__name__, (Updating, scene_class), {})
+    scene = quick(renderer=RowRenderer(finish(), writer_class, _camera(scene_class)))
     scene.timed = timed
     for name, value in attributes.items():
         setattr(scene, name, value)

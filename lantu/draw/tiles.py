@@ -6,7 +6,7 @@ touch them is one look-up in a summed-area table for all mobjects together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -16,11 +16,11 @@ from lantu.pixels import Box
 SIDE = 32
 """Pixels of a tile's side."""
 
-Bounds = npt.NDArray[np.intp]
-"""(n, 4): first and past-the-last row and column of tiles, one line per mobject."""
+Bounds = tuple[int, int, int, int]
+"""First and past-the-last row and column of the tiles of a mobject."""
 
 
-def tile_bounds(box: Box) -> tuple[int, int, int, int]:
+def tile_bounds(box: Box) -> Bounds:
     """The tiles that a box of pixels touches: rows from, to, columns from, to."""
     rows, columns = box
     return (
@@ -38,16 +38,33 @@ class Tiles:
         self._shape = shape
         self._grid = np.zeros((-(-shape[0] // SIDE), -(-shape[1] // SIDE)), bool)
 
-    def add(self, bounds: Iterable[tuple[int, int, int, int]]) -> None:
+    def add(self, bounds: Iterable[Bounds]) -> None:
         """Damage the tiles of some mobjects."""
         for top, bottom, left, right in bounds:
             self._grid[top:bottom, left:right] = True
 
-    def touched(self, bounds: Bounds) -> npt.NDArray[np.bool_]:
+    def closed(self, bounds: Sequence[Bounds], most: float) -> Tiles | None:
+        """These tiles and all of each mobject that touches one; None above a share of the frame."""
+        edges = _columns(bounds)
+        left = np.ones(len(bounds), bool)
+        while self._grid.any():
+            if self.share() > most:
+                return None
+            inside = self._hit(edges) & left
+            if not inside.any():
+                break
+            self.add(bounds[int(index)] for index in np.flatnonzero(inside))
+            left &= ~inside
+        return self
+
+    def touched(self, bounds: Sequence[Bounds]) -> npt.NDArray[np.bool_]:
         """Which mobjects touch a damaged tile, shape (n,)."""
+        return self._hit(_columns(bounds))
+
+    def _hit(self, edges: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
         table = np.zeros((self._grid.shape[0] + 1, self._grid.shape[1] + 1), np.intp)
         table[1:, 1:] = self._grid.cumsum(0).cumsum(1)
-        top, bottom, left, right = bounds.T
+        top, bottom, left, right = edges
         hit = table[bottom, right] - table[top, right] - table[bottom, left] + table[top, left]
         return np.asarray(hit > 0)
 
@@ -77,3 +94,8 @@ class Tiles:
             )
             for top, bottom, left, right in found
         ]
+
+
+def _columns(bounds: Sequence[Bounds]) -> npt.NDArray[np.intp]:
+    """Bounds of n mobjects as an array of shape (4, n)."""
+    return np.array(bounds, np.intp).reshape(-1, 4).T

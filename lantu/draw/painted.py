@@ -1,0 +1,171 @@
+"""How a mobject was painted, remembered so that what did not change is not painted again."""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import Any, NamedTuple
+
+import cairo
+from manim import VMobject
+from manim.camera.camera import CAP_STYLE_MAP, LINE_JOIN_MAP
+from manim.constants import CapStyleType, LineJointType
+
+from lantu.draw.paths import build_path
+from lantu.draw.tiles import tile_bounds
+from lantu.pixels import Box, box
+
+
+class Style(NamedTuple):
+    """What painting reads from a mobject besides its points.
+
+    Colours are bytes of float arrays (n, 4): bytes are compared in a tenth of the time of arrays.
+
+    Attributes:
+        direction: of gradients, None where all colours are plain.
+    """
+
+    fill: bytes
+    stroke: bytes
+    behind: bytes
+    direction: bytes | None
+    width: float
+    width_behind: float
+    joint: LineJointType
+    cap: CapStyleType
+
+
+def style_of(mobject: VMobject) -> Style:
+    """A mobject's style as it is now."""
+    fill, stroke = mobject.get_fill_rgbas(), mobject.get_stroke_rgbas()
+    behind = mobject.get_stroke_rgbas(True)
+    plain = len(fill) == len(stroke) == len(behind) == 1
+    return Style(
+        fill.tobytes(),
+        stroke.tobytes(),
+        behind.tobytes(),
+        None if plain else mobject.get_sheen_direction().tobytes(),
+        mobject.stroke_width,
+        mobject.background_stroke_width,
+        mobject.joint_type,
+        mobject.cap_style,
+    )
+
+
+class Painted:
+    """One mobject as it was painted.
+
+    Attributes:
+        mobject: kept, so that its identity is not given to another.
+        points: its points then, as bytes.
+        style: its style then.
+        place: the pixels it may have touched; None if it is outside the frame.
+        bounds: the tiles of its place.
+        fills, strokes, underlines: which of fill, stroke and background stroke leave a trace; a
+            transparent one costs Cairo as much as an opaque one.
+    """
+
+    __slots__ = (
+        "_path",
+        "_traced",
+        "bounds",
+        "fills",
+        "mobject",
+        "place",
+        "points",
+        "strokes",
+        "style",
+        "underlines",
+    )
+
+    def __init__(
+        self,
+        context: cairo.Context[Any],
+        mobject: VMobject,
+        points: bytes,
+        style: Style,
+        line_width: float,
+        shape: tuple[int, ...],
+    ) -> None:
+        """Look at a mobject that changed.
+
+        Args:
+            context: of the camera; its current path is lost.
+            mobject: with points and style as they are now.
+            points: its points as bytes.
+            style: its style.
+            line_width: Cairo's width of Manim's stroke width 1.
+            shape: of the frame.
+        """
+        self.mobject = mobject
+        self.points = points
+        self.style = style
+        self._path: cairo.Path | None = None
+        self._traced = False
+        self.fills = bool(mobject.get_fill_rgbas()[:, 3].any())
+        self.strokes = _strokes(mobject, False)
+        self.underlines = _strokes(mobject, True)
+        if self.strokes or self.underlines:
+            self.trace(context)
+            width = max(mobject.get_stroke_width(), mobject.get_stroke_width(True)) * line_width
+            self.place = _stroked_place(context, mobject, width, shape)
+        else:
+            self.place = _filled_place(context, mobject, shape)
+        self.bounds = tile_bounds(self.place) if self.place else (0, 0, 0, 0)
+
+    def trace(self, context: cairo.Context[Any]) -> None:
+        """Make the mobject's outline the current path.
+
+        The path is kept when it is wanted a second time: copying one costs as much as making it,
+        and what moves is seldom painted twice.
+        """
+        if self._path is not None:
+            context.new_path()
+            context.append_path(self._path)
+            return
+        build_path(context, self.mobject)
+        if self._traced:
+            self._path = context.copy_path()
+        self._traced = True
+
+
+def _strokes(mobject: VMobject, background: bool) -> bool:
+    return mobject.get_stroke_width(background) > 0 and bool(
+        mobject.get_stroke_rgbas(background)[:, 3].any()
+    )
+
+
+def _filled_place(
+    context: cairo.Context[Any], mobject: VMobject, shape: tuple[int, ...]
+) -> Box | None:
+    """The pixels in the hull of the points, which holds all curves."""
+    points = mobject.points
+    (left, bottom, _), (right, top, _) = points.min(0).tolist(), points.max(0).tolist()
+    if not isfinite(left + bottom + right + top):
+        return None  # Manim draws nothing then
+    return _pixels(context, left, bottom, right, top, shape)
+
+
+def _stroked_place(
+    context: cairo.Context[Any], mobject: VMobject, width: float, shape: tuple[int, ...]
+) -> Box | None:
+    """The pixels that the current path, filled and stroked, may touch."""
+    left, bottom, right, top = context.path_extents()
+    context.set_line_width(width)
+    context.set_line_join(LINE_JOIN_MAP[mobject.joint_type])
+    context.set_line_cap(CAP_STYLE_MAP[mobject.cap_style])
+    x0, y0, x1, y1 = context.stroke_extents()
+    return _pixels(context, min(left, x0), min(bottom, y0), max(right, x1), max(top, y1), shape)
+
+
+def _pixels(
+    context: cairo.Context[Any],
+    left: float,
+    bottom: float,
+    right: float,
+    top: float,
+    shape: tuple[int, ...],
+) -> Box | None:
+    """Pixels of a box given in Manim's units, and one more on each side."""
+    x0, y0 = context.user_to_device(left, top)
+    x1, y1 = context.user_to_device(right, bottom)
+    return box(y0 - 1, y1 + 1, x0 - 1, x1 + 1, shape)
