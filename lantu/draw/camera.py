@@ -31,12 +31,12 @@ class DamageCamera(Camera):  # type: ignore[misc]
     Attributes:
         damage: where the frame may differ from the one before; None for anywhere. Whoever takes the
             frame sets it to an empty list.
-        fallbacks: frames that were painted whole because a mobject is no plain VMobject.
+        fallback: why frames had to be painted whole; empty as long as none had to.
     """
 
     def __init__(self, **kwargs: Any) -> None:
         self.damage: list[Box] | None = None
-        self.fallbacks = 0
+        self.fallback = ""
         self._ground: Frame | None = None
         self._shown: dict[int, Painted] | None = None
         self._known: dict[int, Painted] = {}
@@ -79,10 +79,11 @@ class DamageCamera(Camera):  # type: ignore[misc]
             for one in self.get_mobjects_to_display(mobjects, **kwargs)
             if isinstance(one, VMobject) or self.type_or_raise(one) is not Mobject
         ]
-        if all(isinstance(one, VMobject) and not one.get_background_image() for one in shown):
+        odd = next((one for one in shown if not _is_plain(one)), None)
+        if odd is None:
             self._capture(shown)
             return
-        self.fallbacks += 1
+        self.fallback = f"it shows a {type(odd).__name__}, which is no plain VMobject"
         self.damage = self._shown = None
         self.set_pixel_array(self._ground)
         super().capture_mobjects(shown, include_submobjects=False)
@@ -153,3 +154,7 @@ class DamageCamera(Camera):  # type: ignore[misc]
                 self.apply_fill(context, one.mobject)
             if one.strokes:
                 self.apply_stroke(context, one.mobject)
+
+
+def _is_plain(mobject: Mobject) -> bool:
+    return isinstance(mobject, VMobject) and not mobject.get_background_image()

@@ -50,7 +50,7 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
     """Draws with a camera that paints only changes, where the scene asks for no camera of its own.
 
     Attributes:
-        fallbacks: frames that had to be painted whole.
+        fallback: why frames had to be painted whole; empty if none had to.
         burner: lays captions over the finished frames; None for none.
     """
 
@@ -66,12 +66,13 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
         )
         self._finish = finish
         self._own_camera = not plain
-        self._own_frames = 0
 
     @property
-    def fallbacks(self) -> int:
-        """Frames that could not be painted by their changes."""
-        return self._own_frames if self._own_camera else int(self.camera.fallbacks)
+    def fallback(self) -> str:
+        """Why frames could not be painted by their changes."""
+        if self._own_camera:
+            return f"the scene has a camera of its own, {type(self.camera).__name__}"
+        return str(self.camera.fallback)
 
     def render(
         self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
@@ -106,9 +107,7 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
             return
         self.time += frames / self.camera.frame_rate
         damage: list[Box] | None = None
-        if self._own_camera:
-            self._own_frames += frames
-        else:
+        if not self._own_camera:
             damage, self.camera.damage = self.camera.damage, []
         changed = self._finish.apply(self.camera.pixel_array, damage)
         if self.burner is None:

@@ -101,12 +101,12 @@ def staged(
 
 
 def _run(scene_class: type[Scene], timed: TimedRow, writer_class: Any, **attributes: Any) -> Any:
-    """Draw a scene from beginning to end and return its writer."""
+    """Draw a scene from beginning to end and return its renderer."""
     scene, _ = staged(scene_class, timed, writer_class, **attributes)
     if timed.captions:
         scene.renderer.burner = _burner(scene_class, timed)
     scene.render()
-    return scene.renderer.file_writer
+    return scene.renderer
 
 
 def _burner(scene_class: type[Scene], timed: TimedRow) -> Burner:
@@ -132,11 +132,12 @@ def draw_clip(
     out: Path,
     progress: Callable[[int], None],
     begins: int = 0,
-) -> int:
+) -> tuple[int, str]:
     """Draw a row into a clip of exactly its length, or of what is left of it from a tick on.
 
     Returns:
-        Frames that were encoded, the held ones left out.
+        Frames that were encoded, the held ones left out; and why frames had to be painted whole,
+        empty if none had to.
 
     Raises:
         LantuError: the scene is longer than its row.
@@ -147,9 +148,10 @@ def draw_clip(
             if begins:
                 first = begins * quality.frames_per_tick
                 later = partial(LateWriter, encoding=encoding, first=first, quality=quality)
-                _run(scene_class, timed, later, stills=frozenset(range(begins, timed.ticks)))
+                wanted = frozenset(range(begins, timed.ticks))
+                renderer = _run(scene_class, timed, later, stills=wanted)
             else:
-                _run(scene_class, timed, partial(ClipWriter, encoding=encoding))
+                renderer = _run(scene_class, timed, partial(ClipWriter, encoding=encoding))
         missing = (timed.ticks - begins) * quality.frames_per_tick - encoder.frames
         if missing < 0:
             late = -missing / quality.fps
@@ -159,7 +161,7 @@ def draw_clip(
         encoder.hold(missing)
     finally:
         encoder.close()
-    return encoder.frames - encoder.held
+    return encoder.frames - encoder.held, renderer.fallback
 
 
 def draw_stills(
@@ -171,7 +173,7 @@ def draw_stills(
         tick -> (height, width, 4) RGBA.
     """
     try:
-        writer = _run(scene_class, timed, HastyStillWriter, stills=ticks)
+        writer = _run(scene_class, timed, HastyStillWriter, stills=ticks).file_writer
     except AllKept as done:
         return {tick: np.asarray(frame) for tick, frame in done.kept.items()}
     missing = ticks - writer.kept.keys()

@@ -56,14 +56,16 @@ class Drawn:
 
     Attributes:
         seconds: of processor.
-        peak: most memory of the process, in MiB.
         findings: of the gates, where they looked.
+        peak: most memory of the process, in MiB.
+        fallback: why frames had to be painted whole; empty if none had to.
     """
 
     encoded: int
     seconds: float
     findings: tuple[Finding, ...] = ()
     peak: int = 0
+    fallback: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,10 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
             sent = frames
             connection.send(Progress(frames))
 
-    encoded = session.draw_clip(scene_class, job.timed, job.quality, job.out, progress, job.begins)
-    return Drawn(encoded, os.times().user, peak=_peak())
+    encoded, fallback = session.draw_clip(
+        scene_class, job.timed, job.quality, job.out, progress, job.begins
+    )
+    return Drawn(encoded, os.times().user, peak=_peak(), fallback=fallback)
 
 
 def _peak() -> int:
