@@ -48,7 +48,7 @@ from theme.type import BODY, LARGE, SMALL, mono, sans
 CELL = 1.9
 HIGH, LOW = (1.25, (0.0, -0.75, 0.0)), (0.8, (-2.0, -2.36, 0.0))
 """Size and place of the memory when it is the subject, and when it waits below the chart."""
-NAME_IN = 0.4 * RIGHT
+NAME_IN = (0.4, 0.0, 0.0)
 """The memory's name stands clear of the line that will measure it."""
 CHART_AT = (-5.5, -1.15, 0)
 """The chart's lower left corner."""

@@ -192,9 +192,9 @@ SLIPS = {
     ),
     "a label that shows another fact in one language": slip(
         "09",
-        'en: "{exact}, about {average}"',
-        'en: "{exact}, about {before}"',
-        ('en: |"{exact}, about', "the label `exact` shows `average` in zh only"),
+        'en: "code {code_speed}, prose {prose_speed},',
+        'en: "code {code_speed}, prose {code_speed},',
+        ('en: |"code {code_speed}, prose', "the label `evidence` shows `prose_speed` in zh only"),
     ),
     "an ordinal beyond what is counted": slip(
         "02",
