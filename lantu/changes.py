@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -67,9 +68,15 @@ def ingredients(timed: TimedRow, scene_file: Path, root: Path, quality: Quality)
     return Ingredients(
         row={name: content_key(value) for name, value in asdict(timed).items()},
         code=code_behind([scene_file], root) | code_behind(engine, home),
-        libraries={library: version(library) for library in LIBRARIES},
+        libraries=_versions(),
         quality=content_key(quality),
     )
+
+
+@cache
+def _versions() -> Mapping[str, str]:
+    """Library -> version; looking them up takes as long as timing a row."""
+    return {library: version(library) for library in LIBRARIES}
 
 
 def remembered(note: Path) -> Ingredients | None:

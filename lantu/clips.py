@@ -89,7 +89,7 @@ def drawn(
             else:
                 _, made_from, note = changed[row]
                 remember(note, made_from)
-                heard.finished(row)
+                heard.finished(clips[row])
                 shown.say(
                     f"row {row}: {clips[row].frames} frames, {outcome.result.encoded} of them "
                     f"encoded, in {outcome.result.seconds:.1f} s, {outcome.result.peak} MiB"

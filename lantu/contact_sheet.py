@@ -11,7 +11,7 @@ from lantu.clock import LEAD_OUT
 from lantu.errors import LantuError
 from lantu.files import whole
 from lantu.fonts import font
-from lantu.frames import frames_at
+from lantu.frames import Shot, kept_shots
 from lantu.records import Clip, TimedRow
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ LETTERING = 18
 PAPER, INK = (6, 16, 36), (220, 232, 255)
 
 
-def contact_sheet(clips: Sequence[Clip], rows: Sequence[TimedRow], out: Path) -> None:
-    """Write a PNG with one frame per cue in the order of the film, each clip decoded once.
+def contact_sheet(clips: Sequence[Clip], rows: Sequence[TimedRow], out: Path, folder: Path) -> None:
+    """Write a PNG with one frame per cue in the order of the film.
 
     At its cue a thing only begins to move: the frame shown is the one a moment later. A row without
     cues shows its middle. Under each picture stands its `row@mark`.
@@ -39,6 +39,7 @@ def contact_sheet(clips: Sequence[Clip], rows: Sequence[TimedRow], out: Path) ->
         clips: one per row.
         rows: in the order of the film.
         out: the PNG.
+        folder: keeps the pictures.
 
     Raises:
         LantuError: if clips and rows do not match, a clip cannot be read, or the font is missing.
@@ -48,10 +49,21 @@ def contact_sheet(clips: Sequence[Clip], rows: Sequence[TimedRow], out: Path) ->
             f"The clips ({', '.join(clip.row for clip in clips)}) are not those of the rows"
             f" ({', '.join(row.id for row in rows)}). Render again."
         )
-    shown = [still for clip, row in zip(clips, rows, strict=True) for still in _stills(clip, row)]
+    shown = [
+        (name, path)
+        for clip, row in zip(clips, rows, strict=True)
+        for name, path in _stills(clip, row, folder)
+    ]
     sheet = _arrange(shown)
     with whole(out) as path:
-        sheet.save(path, format="PNG")
+        # The next level takes twice the time for a twentieth less.
+        sheet.save(path, format="PNG", compress_level=1)
+
+
+def contact_shots(row: TimedRow) -> dict[str, Shot]:
+    """Mark -> its picture on the sheet."""
+    moments = settled(row) or {"middle": row.ticks // 2}
+    return {mark: Shot(tick, WIDTH) for mark, tick in moments.items()}
 
 
 def settled(row: TimedRow) -> dict[str, int]:
@@ -64,25 +76,25 @@ def settled(row: TimedRow) -> dict[str, int]:
     }
 
 
-def _stills(clip: Clip, row: TimedRow) -> Iterator[tuple[str, Image]]:
-    moments = settled(row) or {"middle": row.ticks // 2}
-    frames = frames_at(clip, moments.values())
-    height = round(WIDTH * clip.quality.height / clip.quality.width)
-    for mark, tick in moments.items():
-        yield f"{row.id}@{mark}", frames[tick].resize((WIDTH, height))
+def _stills(clip: Clip, row: TimedRow, folder: Path) -> Iterator[tuple[str, Path]]:
+    shots = contact_shots(row)
+    paths = kept_shots(clip, shots.values(), folder)
+    for mark, shot in shots.items():
+        yield f"{row.id}@{mark}", paths[shot]
 
 
-def _arrange(shown: Sequence[tuple[str, Image]]) -> Image:
+def _arrange(shown: Sequence[tuple[str, Path]]) -> Image:
     from PIL import Image, ImageDraw
 
     lettering = font(LETTERING)
-    height = max((picture.height for _, picture in shown), default=0)
+    pictures = [(name, Image.open(path)) for name, path in shown]
+    height = max((picture.height for _, picture in pictures), default=0)
     lines = math.ceil(len(shown) / COLUMNS)
     cell_width, cell_height = WIDTH + GAP, height + LABEL + GAP
     size = (COLUMNS * cell_width + GAP, lines * cell_height + GAP)
     sheet = Image.new("RGB", size, PAPER)
     draw = ImageDraw.Draw(sheet)
-    for number, (name, picture) in enumerate(shown):
+    for number, (name, picture) in enumerate(pictures):
         left = GAP + number % COLUMNS * cell_width
         top = GAP + number // COLUMNS * cell_height
         sheet.paste(picture, (left, top))

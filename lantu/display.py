@@ -11,6 +11,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from lantu.records import Clip
+
 
 class Display(Protocol):
     """How the pipeline tells what it does."""
@@ -63,7 +65,7 @@ class Listener:
     def progress(self, row: str) -> None:
         """A row has new frames; raising ends the drawing."""
 
-    def finished(self, row: str) -> None:
+    def finished(self, clip: Clip) -> None:
         """A row is drawn."""
 
 

@@ -49,6 +49,7 @@ def forget() -> None:
     file_key.cache_clear()
     _imports.cache_clear()
     _files.cache_clear()
+    _behind.cache_clear()
 
 
 def code_behind(files: Iterable[Path], root: Path) -> dict[str, str]:
@@ -60,6 +61,11 @@ def code_behind(files: Iterable[Path], root: Path) -> dict[str, str]:
     Returns:
         path from the root -> key of its content, the given files included.
     """
+    return dict(_behind(tuple(files), root))
+
+
+@cache
+def _behind(files: tuple[Path, ...], root: Path) -> dict[str, str]:
     seen: dict[Path, str] = {}
     waiting = list(files)
     while waiting:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 
 from rich.console import Console
 
 from lantu import cache
+from lantu.beside import Beside
 from lantu.captions.rows import row_captions, row_overruns
 from lantu.clips import drawn
-from lantu.display import Reasons, took
+from lantu.display import took
 from lantu.errors import NotInFilm, StoryboardError
 from lantu.narrate import narrate, write_timing
 from lantu.offsets import offset_problems
@@ -22,7 +25,7 @@ from lantu.quality import Quality
 from lantu.ready import ReadyFilm, ReadyRow, pick
 from lantu.records import Clip, Film, Soundtrack
 from lantu.review.write import write_review
-from lantu.soundtracks import mixed, placed_sounds
+from lantu.soundtracks import placed_sounds
 from lantu.storyboard.facts import resolve
 from lantu.storyboard.load import load
 from lantu.timing import time_row
@@ -75,6 +78,8 @@ def prepare(
         InputError: another file of the project is damaged.
         LantuError: a voice failed.
     """
+    # Before NumPy is loaded: its products are small, and a second thread would mostly spin.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     storyboard = load(project.storyboard_file, project.root)
     facts = resolve(storyboard)
     film = storyboard.film
@@ -158,25 +163,25 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
     if settings.rows:
         groups = [(one,) for one in chosen]
         outs = [project.build / "rows" / f"{one.row.id}-{name}.mp4" for one in chosen]
-    with ThreadPoolExecutor(1) as mixer:
+    with ThreadPoolExecutor(2) as helpers:
+        beside = Beside(film, chosen, helpers, whole_film=not settings.rows)
         # Sound needs no picture: it is mixed and encoded while the rows are drawn.
-        tracks = [mixer.submit(mixed, film, group) for group in groups]
-        heard = Reasons()
+        tracks = [beside.mix(group, partial(film_parts, film, group, {})) for group in groups]
         clips = drawn(
             film,
             chosen,
             settings.quality,
             settings.jobs,
             console,
-            heard,
+            beside,
             explain=settings.explain,
         )
+        beside.wait()
         films = []
         for group, out, track in zip(groups, outs, tracks, strict=True):
             parts = film_parts(film, group, clips, track.result())
             films.append(publish(parts, out, project.cache, whole_film=not settings.rows))
-            sounds = [placed_sounds(one.row, one.timed) for one in group]
-            write_review(parts, out, project.build, project.cache, heard.why, sounds)
+            write_review(parts, out, project.build, project.cache, beside.why, parts.effects)
     cache.prune(project.cache)
     locked = None if settings.rows else write_timing(film.narration, project.storyboard_file)
     if locked:
@@ -189,14 +194,14 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
 def film_parts(
     film: ReadyFilm, group: Sequence[ReadyRow], clips: Mapping[str, Clip], soundtrack: Soundtrack
 ) -> FilmParts:
-    """What a film of some rows is joined from."""
+    """What a film of some rows is joined from; no clips before any is drawn."""
     return FilmParts(
         storyboard=film.storyboard,
         language=film.language,
         rows=tuple(one.row for one in group),
         speeches=tuple(one.speech for one in group),
         timed=tuple(one.timed for one in group),
-        clips=tuple(clips[one.row.id] for one in group),
+        clips=tuple(clips[one.row.id] for one in group if clips),
         soundtrack=soundtrack,
         effects=tuple(placed_sounds(one.row, one.timed) for one in group),
     )

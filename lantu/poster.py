@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lantu.files import whole
-from lantu.frames import frames_at
+from lantu.files import write_whole
+from lantu.frames import Shot, kept_shots
 from lantu.records import Clip
 
 
-def poster(clip: Clip, tick: int, out: Path) -> None:
-    """Write the frame of a clip that begins on a tick of its row.
+def poster(clip: Clip, tick: int, out: Path, folder: Path) -> None:
+    """Write the frame of a clip that begins on a tick of its row, from a folder that keeps it.
 
     Raises:
         LantuError: if the clip cannot be read.
     """
-    picture = frames_at(clip, [tick])[tick]
-    with whole(out) as path:
-        picture.save(path, format="PNG")
+    shot = Shot(tick)
+    write_whole(out, kept_shots(clip, [shot], folder)[shot].read_bytes())

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from lantu.captions import captions
+from lantu.cache import touch
 from lantu.captions.files import srt_text, vtt_text
-from lantu.captions.rows import spoken_rows
-from lantu.contact_sheet import contact_sheet
+from lantu.captions.rows import kept_captions, spoken_rows
+from lantu.contact_sheet import contact_sheet, contact_shots
 from lantu.files import write_whole
+from lantu.frames import PICTURES, Shot, kept_shots
 from lantu.keys import code_behind, content_key
 from lantu.poster import poster
 from lantu.records import (
@@ -27,6 +28,7 @@ from lantu.records import (
     Speech,
     TimedRow,
 )
+from lantu.review.pictures import cue_shots
 from lantu.stitch import stitch
 from lantu.storyboard.models import Row, Storyboard, localize
 from lantu.transcript import chapter_list, transcript
@@ -67,14 +69,14 @@ def publish(parts: FilmParts, out: Path, cache: Path, *, whole_film: bool) -> Fi
         parts.language,
         code,
     )
-    beside = _sidecars(parts, out) if whole_film else {}
+    beside = _sidecars(parts, out, cache) if whole_film else {}
     ticks = sum(timed.ticks for timed in parts.timed)
     film = Film(out, ticks, {path.name.partition(".")[2]: path for path in beside})
     note = cache / "films" / f"{content_key(str(out.resolve()))}.json"
     if _noted(note) == key and all(path.exists() for path in (out, *beside)):
         return film
 
-    shown = film_captions(parts)
+    shown = film_captions(parts, cache)
     starts = list(accumulate((timed.ticks for timed in parts.timed), initial=0))
     title = localize(parts.storyboard.film.title, parts.language)
     if not whole_film:
@@ -92,12 +94,15 @@ def publish(parts: FilmParts, out: Path, cache: Path, *, whole_film: bool) -> Fi
     return film
 
 
-def film_captions(parts: FilmParts) -> dict[str, tuple[Caption, ...]]:
+def film_captions(parts: FilmParts, cache: Path) -> dict[str, tuple[Caption, ...]]:
     """Language -> captions, the film's own language first."""
     languages = parts.storyboard.film.languages
     order = sorted(languages, key=lambda language: language != parts.language)
     rows = spoken_rows(parts.rows, parts.speeches, parts.timed, parts.language, languages)
-    return {language: captions(rows, language) for language in order}
+    return {
+        language: tuple(one for row in rows for one in kept_captions(row, language, cache))
+        for language in order
+    }
 
 
 def _chapters(parts: FilmParts, starts: Sequence[int]) -> list[Chapter]:
@@ -110,7 +115,7 @@ def _chapters(parts: FilmParts, starts: Sequence[int]) -> list[Chapter]:
 Writer = Callable[[Path, dict[str, tuple[Caption, ...]], list[Chapter]], None]
 
 
-def _sidecars(parts: FilmParts, out: Path) -> dict[Path, Writer]:
+def _sidecars(parts: FilmParts, out: Path, cache: Path) -> dict[Path, Writer]:
     """Path -> how to write it, for every file beside the film."""
     files: dict[Path, Writer] = {}
 
@@ -134,16 +139,21 @@ def _sidecars(parts: FilmParts, out: Path) -> dict[Path, Writer]:
         language_files(language)
     text(".chapters.txt", lambda _, chapters: chapter_list(chapters).text)
 
-    files[out.with_suffix(".sound.png")] = lambda path, *_: _draw_sound(parts, path)
-    clip, tick = _poster_place(parts)
-    files[out.with_suffix(".poster.png")] = lambda path, *_: poster(clip, tick, path)
+    files[out.with_suffix(".sound.png")] = lambda path, *_: write_whole(
+        path, sound_picture(parts, cache).read_bytes()
+    )
+    row, tick = _poster_place(parts.storyboard, parts.timed)
+    clip = next(clip for clip in parts.clips if clip.row == row)
+    folder = cache / PICTURES
+    files[out.with_suffix(".poster.png")] = lambda path, *_: poster(clip, tick, path, folder)
     files[out.with_suffix(".contact.png")] = lambda path, *_: contact_sheet(
-        parts.clips, parts.timed, path
+        parts.clips, parts.timed, path, folder
     )
     return files
 
 
-def _draw_sound(parts: FilmParts, path: Path) -> None:
+def sound_picture(parts: FilmParts, cache: Path) -> Path:
+    """The sheet of a film's sound, drawn once for each soundtrack; needs no clips."""
     from lantu.mix import LOUDNESS
     from lantu.sound.sheet import HeardRow, sound_sheet
 
@@ -157,15 +167,32 @@ def _draw_sound(parts: FilmParts, path: Path) -> None:
         for timed, speech, placed in zip(parts.timed, parts.speeches, effects, strict=True)
     ]
     title = localize(parts.storyboard.film.title, parts.language)
-    sound_sheet(parts.soundtrack, rows, title, LOUDNESS, path)
+    code = code_behind([Path(__file__).with_name("sound") / "sheet.py"], Path(__file__).parents[1])
+    titles = [title, *(row.title for row in rows)]
+    path = cache / PICTURES / f"{content_key(parts.soundtrack.path.name, titles, code)}.sound.png"
+    if not path.is_file():
+        sound_sheet(parts.soundtrack, rows, title, LOUDNESS, path)
+    touch(path)
+    return path
 
 
-def _poster_place(parts: FilmParts) -> tuple[Clip, int]:
-    """Clip and tick of the poster: the place the film names, or its last cue."""
-    row, _, mark = (parts.storyboard.film.poster or "").partition("@")
-    by_id = {timed.id: (clip, timed) for clip, timed in zip(parts.clips, parts.timed, strict=True)}
-    clip, timed = by_id.get(row, (parts.clips[-1], parts.timed[-1]))
-    return clip, timed.cues.get(mark, max(timed.cues.values(), default=timed.ticks // 2))
+def take_pictures(
+    clip: Clip, storyboard: Storyboard, rows: Sequence[TimedRow], cache: Path, *, whole_film: bool
+) -> None:
+    """All pictures of a clip that are shown beside the film of some rows, by decoding it once."""
+    (timed,) = (row for row in rows if row.id == clip.row)
+    shots = [*cue_shots(timed).values()]
+    if whole_film:
+        row, tick = _poster_place(storyboard, rows)
+        shots += [*contact_shots(timed).values(), *[Shot(tick)] * (row == clip.row)]
+    kept_shots(clip, shots, cache / PICTURES)
+
+
+def _poster_place(storyboard: Storyboard, rows: Sequence[TimedRow]) -> tuple[str, int]:
+    """Row and tick of the poster: the place the film names, or its last cue."""
+    wanted, _, mark = (storyboard.film.poster or "").partition("@")
+    timed = next((row for row in rows if row.id == wanted), rows[-1])
+    return timed.id, timed.cues.get(mark, max(timed.cues.values(), default=timed.ticks // 2))
 
 
 def _noted(note: Path) -> str | None:

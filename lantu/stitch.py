@@ -241,8 +241,10 @@ def _coded(container: InputContainer, stream: Any) -> Iterator[Packet[Any]]:
     return (packet for packet in container.demux(stream) if packet.size)
 
 
-def _seconds(packet: Packet[Any]) -> Fraction:
-    return (packet.dts or 0) * packet.time_base
+def _seconds(packet: Packet[Any]) -> float:
+    """When a packet is due. One division, rounded once: equal times compare equal in any base."""
+    base = packet.time_base
+    return (packet.dts or 0) * base.numerator / base.denominator
 
 
 def _stamp(packet: Packet[Any], stream: Stream, time: int, duration: int, base: Fraction) -> None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from lantu.captions.clock import Clock
-from lantu.captions.limits import LONGEST, SHORTEST, Limits
+from lantu.captions.limits import LONGEST, SHORTEST, Limits, reading
 from lantu.captions.phrases import Piece
 from lantu.grid import TICKS_PER_SECOND, nearest_tick
 from lantu.records import Caption
@@ -88,6 +88,14 @@ class Layout:
         columns = (0 if one == STRAY else self.limits.width(one) for one in text)
         return list(accumulate(columns, initial=0))
 
+    @cached_property
+    def _wide(self) -> list[int]:
+        """How many wide characters stand before each character, and in the whole text.
+
+        Every stretch of pieces is tried as a caption: none is read through again.
+        """
+        return list(accumulate(map(self.limits.is_wide, self.text), initial=0))
+
     def _width(self, first: int, last: int) -> int:
         """Columns of the pieces from `first` until before `last` on one line."""
         return self._widths[self.pieces[last - 1].end] - self._widths[self.pieces[first].start]
@@ -146,14 +154,14 @@ class Layout:
     def _cost(self, first: int, last: int) -> float:
         shown = min(self._begins[last] - self._begins[first], LONGEST)
         spoken = self._spoken_until(last) - self._begins[first]
-        text = self._line(first, last)
-        reading = self.limits.reading_ticks(text)
+        wide = self._wide[self.pieces[last - 1].end] - self._wide[self.pieces[first].start]
+        reads = reading(wide, self._width(first, last) - 2 * wide)
         cost = CAPTION_COST
         if last < len(self.pieces):
             cost += 2 * self.pieces[last - 1].break_cost
         cost += SENTENCE_INSIDE_COST * sum(p.ends_sentence for p in self.pieces[first : last - 1])
         cost += TOO_SHORT_COST * max(0, SHORTEST - shown) / TICKS_PER_SECOND
-        cost += TOO_FAST_COST * max(0, reading - shown) / TICKS_PER_SECOND
+        cost += TOO_FAST_COST * max(0, reads - shown) / TICKS_PER_SECOND
         cost += TOO_LONG_COST * max(0, spoken - LONGEST) / TICKS_PER_SECOND
         if self._width(first, last) < self.limits.columns * STUB:
             cost += STUB_COST

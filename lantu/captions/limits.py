@@ -32,17 +32,22 @@ class Limits:
 
     def width(self, text: str) -> int:
         """Half-width columns that a text takes."""
-        return sum(2 if self._is_wide(character) else 1 for character in text)
+        return sum(2 if self.is_wide(character) else 1 for character in text)
 
     def reading_ticks(self, text: str) -> int:
         """Ticks that it takes to read a text."""
-        wide = sum(self._is_wide(character) for character in text)
-        narrow = len(text) - wide
-        seconds = wide / WIDE_PER_SECOND + narrow / NARROW_PER_SECOND
-        return ceil(seconds * TICKS_PER_SECOND - 1e-9)
+        wide = sum(self.is_wide(character) for character in text)
+        return reading(wide, len(text) - wide)
 
-    def _is_wide(self, character: str) -> bool:
+    def is_wide(self, character: str) -> bool:
+        """Whether a character takes two columns."""
         return unicodedata.east_asian_width(character) in self.wide
+
+
+def reading(wide: int, narrow: int) -> int:
+    """Ticks that it takes to read so many characters."""
+    seconds = wide / WIDE_PER_SECOND + narrow / NARROW_PER_SECOND
+    return ceil(seconds * TICKS_PER_SECOND - 1e-9)
 
 
 LIMITS: Mapping[str, Limits] = {

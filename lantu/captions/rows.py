@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import replace
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -54,28 +55,43 @@ def row_captions(row: Row, speech: Speech, timed: TimedRow) -> tuple[Caption, ..
     return captions(spoken_rows([row], [speech], [timed], language, [language]), language)
 
 
+def kept_captions(spoken: SpokenRow, language: str, folder: Path) -> tuple[Caption, ...]:
+    """The captions of a row in one language, in ticks of the film, laid out once.
+
+    They are kept in the cache, timed from the row's start: laying captions out needs a dictionary
+    that takes a second to load, and most rows say what they said before.
+    """
+    alone = replace(spoken, begins=0)
+    made_from = content_key(repr(alone), language, _code())
+    note = folder / "captions" / f"{made_from}.json"
+    try:
+        noted = json.loads(note.read_text("utf-8"))
+        known = tuple(Caption(begins, ends, tuple(lines)) for begins, ends, lines in noted)
+    except (OSError, ValueError, TypeError):
+        known = captions([alone], language)
+        noted = [(one.begins, one.ends, one.lines) for one in known]
+        write_whole(note, json.dumps(noted, ensure_ascii=False))
+    return tuple(
+        replace(one, begins=one.begins + spoken.begins, ends=one.ends + spoken.begins)
+        for one in known
+    )
+
+
 def row_overruns(
     row: Row, speech: Speech, timed: TimedRow, languages: Sequence[str], cache: Path
 ) -> list[str]:
-    """A row's captions over a limit, a line each, timed from its own start.
-
-    What was found is kept in the cache: laying captions out needs a dictionary that takes a second
-    to load.
-    """
+    """A row's captions over a limit, a line each, timed from its own start."""
     (spoken,) = spoken_rows([row], [speech], [timed], timed.language, languages)
-    code = code_behind([Path(__file__)], Path(__file__).parents[2])
-    note = cache / "captions" / f"{content_key(asdict(spoken), languages, code)}.json"
-    try:
-        return [str(line) for line in json.loads(note.read_text("utf-8"))]
-    except (OSError, ValueError, TypeError):
-        pass
-    found = [
+    return [
         str(overrun)
         for language in languages
-        for overrun in overruns([spoken], captions([spoken], language), language)
+        for overrun in overruns([spoken], kept_captions(spoken, language, cache), language)
     ]
-    write_whole(note, json.dumps(found, ensure_ascii=False))
-    return found
+
+
+@cache
+def _code() -> str:
+    return content_key(code_behind([Path(__file__)], Path(__file__).parents[2]))
 
 
 def _texts(row: Row, spoken: str, languages: Sequence[str]) -> Mapping[str, Narration]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from lantu.captions.check import overruns
 from lantu.captions.rows import spoken_rows
 from lantu.clock import LEAD_IN
+from lantu.frames import PICTURES
 from lantu.grid import TICKS_PER_SECOND, nearest_tick, seconds
 from lantu.publish import FilmParts, film_captions
 from lantu.records import Caption, PlacedSound
@@ -38,7 +39,7 @@ def gather(
         parts: what the film was joined from.
         film: the MP4.
         build: where the gates leave their findings.
-        cache: keeps the pictures.
+        cache: keeps the pictures and captions.
         why: row -> why it was drawn just now, for those that were.
         effects: for each row, its effects on the grid.
 
@@ -47,7 +48,7 @@ def gather(
     """
     settings, language = parts.storyboard.film, parts.language
     languages = [language, *(one for one in settings.languages if one != language)]
-    shown = film_captions(parts)
+    shown = film_captions(parts, cache)
     late = _caption_findings(parts, shown)
     gates = gate_findings(build / "gates", language)
     starts = accumulate((timed.ticks for timed in parts.timed), initial=0)
@@ -56,7 +57,7 @@ def gather(
         parts.rows, parts.speeches, parts.timed, parts.clips, effects, starts, strict=False
     ):
         said = {mark: LEAD_IN + nearest_tick(at) for mark, at in speech.marks.items()}
-        pictures = cue_pictures(clip, timed, cache)
+        pictures = cue_pictures(clip, timed, cache / PICTURES)
         lanes = _lanes((tick, mark) for mark, tick in timed.cues.items())
         below = _lanes((sound.tick, sound.name) for sound in sounds)
         rows.append(
@@ -67,7 +68,7 @@ def gather(
                 titles={name: localize(row.title, name) for name in languages},
                 begins=seconds(begins),
                 ticks=timed.ticks,
-                wave=outline(speech, cache),
+                wave=outline(speech, cache / "review"),
                 cues=tuple(
                     CueView(mark, tick, said[mark], seconds(begins + tick), pictures[mark], lane)
                     for (mark, tick), lane in zip(timed.cues.items(), lanes, strict=True)

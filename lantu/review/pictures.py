@@ -6,8 +6,8 @@ import base64
 from pathlib import Path
 
 from lantu import cache
-from lantu.files import whole, write_whole
-from lantu.frames import frames_at
+from lantu.files import write_whole
+from lantu.frames import Shot, kept_shots
 from lantu.grid import TICKS_PER_SECOND
 from lantu.records import Clip, Speech, TimedRow
 
@@ -18,22 +18,20 @@ LOUDEST = 0.5
 """Sample that reaches the edge of the outline; speech is seldom louder."""
 
 
+def cue_shots(timed: TimedRow) -> dict[str, Shot]:
+    """Mark -> its picture on the page."""
+    return {mark: Shot(tick, WIDTH, "webp") for mark, tick in timed.cues.items()}
+
+
 def cue_pictures(clip: Clip, timed: TimedRow, folder: Path) -> dict[str, str]:
-    """Mark -> its frame as a data URI; the clip is decoded only for frames not in the folder.
+    """Mark -> its frame as a data URI.
 
     Raises:
         LantuError: the clip cannot be read.
     """
-    paths = {tick: folder / f"{clip.key}-{tick}.webp" for tick in timed.cues.values()}
-    missing = [tick for tick, path in paths.items() if not path.is_file()]
-    if missing:
-        height = round(WIDTH * clip.quality.height / clip.quality.width)
-        for tick, picture in frames_at(clip, missing).items():
-            with whole(paths[tick]) as path:
-                picture.resize((WIDTH, height)).save(path, format="WEBP", quality=72)
-    for path in paths.values():
-        cache.touch(path)
-    return {mark: data_uri(paths[tick], "image/webp") for mark, tick in timed.cues.items()}
+    shots = cue_shots(timed)
+    paths = kept_shots(clip, shots.values(), folder)
+    return {mark: data_uri(paths[shot], "image/webp") for mark, shot in shots.items()}
 
 
 def data_uri(path: Path, kind: str) -> str:

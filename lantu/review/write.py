@@ -59,7 +59,7 @@ def write_review(
     from lantu.review.gather import gather
     from lantu.review.page import page
 
-    review = gather(parts, film, build, cache / "review", why, effects)
+    review = gather(parts, film, build, cache, why, effects)
     write_whole(out, page(review, out.parent))
     write_whole(note, json.dumps({"key": key}))
     return out

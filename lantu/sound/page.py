@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -10,6 +11,9 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from lantu.fonts import font
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
 
 Colour = tuple[int, int, int]
 Point = tuple[float, float]
@@ -34,6 +38,7 @@ class Page:
 
     def __init__(self, height: int) -> None:
         self._height = height
+        self._fonts: dict[int, FreeTypeFont] = {}
         self._sheet = Image.new("RGB", (WIDTH * FINE, height * FINE), PAPER)
         self._draw = ImageDraw.Draw(self._sheet, "RGBA")
         for step, strength in ((12, 8), (48, 18)):
@@ -68,7 +73,9 @@ class Page:
     def text(self, at: Point, words: str, colour: Colour, size: int, anchor: str = "lm") -> None:
         """Words at a place; `anchor` as Pillow names it."""
         place = (at[0] * FINE, at[1] * FINE)
-        self._draw.text(place, words, colour, font(size * FINE), anchor=anchor)
+        if size not in self._fonts:
+            self._fonts[size] = font(size * FINE)
+        self._draw.text(place, words, colour, self._fonts[size], anchor=anchor)
 
     def picture(self, left: float, top: float, pixels: NDArray[np.uint8]) -> None:
         """Pixels of shape (height, width, 3), FINE to each of the page."""

@@ -84,7 +84,7 @@ def sound_sheet(
     for number, start in enumerate(lines):
         _Line(page, HEADER + number * LINE, film, start).draw()
     with whole(out) as path:
-        page.finished().save(path, format="PNG")
+        page.finished().save(path, format="PNG", compress_level=1)
 
 
 def _draw_header(page: Page, title: str, film: _Film, soundtrack: Soundtrack) -> None:
@@ -230,7 +230,8 @@ class _Line:
                 self.page.line(points[run], LOUD, 235, 1.5)
 
     def _draw_spectrum(self, part: Samples, top: float) -> None:
-        strength = spectrogram(part, self._columns, SPECTRUM * FINE)
+        strength = spectrogram(part, -(-self._columns // FINE), SPECTRUM * FINE)
+        strength = strength.repeat(FINE, axis=1)[:, : self._columns]
         places = np.linspace(0, 1, len(HEAT))
         channels = [np.interp(strength, places, channel) for channel in np.array(HEAT).T]
         self.page.picture(LEFT, top, np.stack(channels, axis=2).astype(np.uint8))

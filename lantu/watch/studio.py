@@ -22,6 +22,7 @@ from lantu.pipeline import Settings, film_parts
 from lantu.project import Project
 from lantu.publish import publish
 from lantu.ready import ReadyFilm, ReadyRow, pick
+from lantu.records import Clip
 from lantu.review.server import Events
 from lantu.review.write import write_review
 from lantu.soundtracks import mixed, placed_sounds
@@ -188,7 +189,9 @@ class Telling(Listener):
         """Stop if there is a newer save."""
         self._studio.check()
 
-    def finished(self, row: str) -> None:
+    def finished(self, clip: Clip) -> None:
         """Say so."""
         took = time.perf_counter() - self._since
-        self._studio.say(f"{row}: drawn, {took:.1f} s{self._after}, because {self.why[row]}")
+        self._studio.say(
+            f"{clip.row}: drawn, {took:.1f} s{self._after}, because {self.why[clip.row]}"
+        )

@@ -1,0 +1,134 @@
+"""What a row costs beyond its drawing: films of 10 and 100 plain rows, made from nothing at low.
+
+Every row says one sentence by the silent voice, shows a square and holds still, in a scene file of
+its own. For each film are printed, in milliseconds per row:
+
+- main: processor time of the process that runs `render.py`, without the workers that draw: loading,
+  speaking, timing, mixing, captions, pictures, joining, the review page. What the first row alone
+  pays (imports, the caption dictionary) is left out by subtracting a film of one row.
+- around: time on the clock in which no scene was drawn, wall x jobs - the sum of what the rows say
+  they took, less that of the film of one row: what starts and ends workers counts here.
+
+The main process is busy while rows are drawn, so the two overlap. The third figure is its processor
+time for every row when nothing changed.
+
+    python -m benchmarks.rows              1, 10 and 100 rows
+    python -m benchmarks.rows 10 30        1, 10 and 30 rows
+"""
+
+from __future__ import annotations
+
+import re
+import resource
+import runpy
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SCENE = """from manim import FadeIn, Square
+from theme.scene import BlueprintScene
+
+
+class Row{number}(BlueprintScene):
+    def construct(self) -> None:
+        square = Square()
+        self.play(FadeIn(square), run_time=0.4)
+        self.until("here")
+        square.set_color("#3df5a0")
+"""
+ROW = """
+  - id: "{number:03}"
+    scene: Row{number}
+    layout: plain
+    title: Row {number}
+    narration: This is said in row {number} at first, {{here}} and this is said a little later.
+    seen: A square that turns green.
+    facts:
+      number: {{value: {number}, source: The place of the row}}
+"""
+FILM = """film:
+  title: Plain rows
+  drawing: T
+  languages: [en]
+  voice: silent
+  lexicon: null
+rows:"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds of one film: in the main process, and in workers beyond drawing."""
+
+    main: float
+    around: float
+
+
+def make_project(root: Path, rows: int) -> None:
+    """A project of so many rows in an empty folder."""
+    (root / "scenes").mkdir()
+    for number in range(1, rows + 1):
+        (root / "scenes" / f"row{number}.py").write_text(SCENE.format(number=number), "utf-8")
+    text = "".join(ROW.format(number=number) for number in range(1, rows + 1))
+    (root / "storyboard.yaml").write_text(FILM + text, "utf-8")
+    (root / "render.py").write_text((ROOT / "render.py").read_text("utf-8"), "utf-8")
+
+
+def costs(rows: int, jobs: int) -> tuple[Cost, Cost]:
+    """What a film of so many rows costs from nothing, and then when nothing has changed."""
+    found = []
+    with tempfile.TemporaryDirectory(prefix="rows-") as name:
+        make_project(Path(name), rows)
+        command = [sys.executable, __file__, "--measured", name, str(jobs)]
+        for _ in range(2):
+            done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+            if done.returncode:
+                sys.exit(done.stdout + done.stderr)
+            wall, main = map(float, done.stderr.splitlines()[-1].split())
+            drawing = sum(map(float, re.findall(r"encoded, in ([\d.]+) s", done.stdout)))
+            found.append(Cost(main, wall * jobs - drawing))
+    return found[0], found[1]
+
+
+def measured(root: Path, jobs: str) -> None:
+    """Run `render.py` of a project in this process and tell its seconds: wall, processor."""
+    began = time.perf_counter()
+    sys.argv = [str(root / "render.py"), "--quality", "low", "--jobs", jobs]
+    try:
+        runpy.run_path(sys.argv[0], run_name="__main__")
+    except SystemExit as end:
+        if end.code:
+            raise
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    wall = time.perf_counter() - began
+    print(wall, used.ru_utime + used.ru_stime, file=sys.stderr)
+
+
+def main(*sizes: str) -> None:
+    """Print the cost per row of every size."""
+    one, idle = costs(1, 1)
+    print(f"1 row: main {one.main:.2f} s; when nothing changed {idle.main:.2f} s")
+    for size in map(int, sizes or ("10", "100")):
+        film, unchanged = costs(size, 1)
+        main, around, still = (
+            1000 * more / (size - 1)
+            for more in (
+                film.main - one.main,
+                film.around - one.around,
+                unchanged.main - idle.main,
+            )
+        )
+        print(
+            f"{size} rows: main {main:.0f} ms per row, around {around:.0f}; "
+            f"when nothing changed {still:.1f}"
+        )
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--measured"]:
+        measured(Path(sys.argv[2]), sys.argv[3])
+    else:
+        main(*sys.argv[1:])

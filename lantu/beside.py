@@ -1,0 +1,66 @@
+"""What goes with a film, begun while its rows are drawn: little is left after the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, wait
+
+from lantu.captions.rows import kept_captions, spoken_rows
+from lantu.display import Reasons
+from lantu.publish import FilmParts, sound_picture, take_pictures
+from lantu.ready import ReadyFilm, ReadyRow
+from lantu.records import Clip, Soundtrack
+from lantu.soundtracks import mixed
+
+
+class Beside(Reasons):
+    """Hears of rows, and makes on other threads what needs no more than them.
+
+    All of it is kept in the cache. What fails here is tried again by whoever needs it.
+    """
+
+    def __init__(
+        self, film: ReadyFilm, chosen: Sequence[ReadyRow], helpers: Executor, *, whole_film: bool
+    ) -> None:
+        super().__init__()
+        self._film = film
+        self._rows = {one.row.id: one for one in chosen}
+        self._helpers = helpers
+        self._whole_film = whole_film
+        self._begun: list[Future[object]] = []
+
+    def mix(
+        self, group: Sequence[ReadyRow], parts: Callable[[Soundtrack], FilmParts]
+    ) -> Future[Soundtrack]:
+        """Mix the sound of some rows, then draw its sheet."""
+        track = self._helpers.submit(mixed, self._film, group)
+        if self._whole_film:
+            self._begin(lambda: sound_picture(parts(track.result()), self._film.project.cache))
+        return track
+
+    def changed(self, row: str, why: str) -> None:
+        """Lay out its captions."""
+        super().changed(row, why)
+        self._begin(self._lay_out, self._rows[row])
+
+    def finished(self, clip: Clip) -> None:
+        """Take its pictures."""
+        self._begin(self._take, clip)
+
+    def wait(self) -> None:
+        """Until all that was begun is made, or has failed."""
+        wait(self._begun)
+
+    def _begin(self, work: Callable[..., object], *given: object) -> None:
+        self._begun.append(self._helpers.submit(work, *given))
+
+    def _lay_out(self, one: ReadyRow) -> None:
+        film = self._film
+        languages = film.storyboard.film.languages
+        rows = spoken_rows([one.row], [one.speech], [one.timed], film.language, languages)
+        for language in languages:
+            kept_captions(rows[0], language, film.project.cache)
+
+    def _take(self, clip: Clip) -> None:
+        film, timed = self._film, [one.timed for one in self._rows.values()]
+        take_pictures(clip, film.storyboard, timed, film.project.cache, whole_film=self._whole_film)
