@@ -94,6 +94,9 @@ class ProbabilityGame(BlueprintScene):
         self.scale = RatioScale(self.fact("quotient")).shift(SCALE_AT)
         self.coin = Coin().move_to(COIN_AT)
         rule = sans(self.label("rule"), BODY)
+        equals, over = (rule.name.index(sign) for sign in "=/")
+        rule[equals + 1 : over].set_color(self.purple)
+        rule[over + 1 :].set_color(self.blue)
         self.middle = (SCALE_AT[0] + COIN_AT[0] + self.coin.radius) / 2
         rule.move_to((min(self.middle, STAGE.right - rule.width / 2), RULE, 0))
         self.play(FadeOut(self.matching, shift=2 * LEFT), run_time=0.5)

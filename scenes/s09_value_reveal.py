@@ -27,6 +27,7 @@ from manim import (
 
 from theme.measures import CAPTION_TOP, STAGE, STAGE_LOW, TITLE_BLOCK_HEIGHT, Region, stroke
 from theme.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE
+from theme.parts.annotations import arrowhead
 from theme.parts.icons import book, sparkle, truck_small
 from theme.parts.launch import Launch, rise
 from theme.parts.neon import NeonSign, Rays, radiate, sign_frame
@@ -207,7 +208,12 @@ class ValueReveal(BlueprintScene):
         title = sans(self.label("mix"), BODY, INK_SOFT)
         title.move_to((title.width / 2, 0.62, 0))
         mix = VGroup(title, lines_of)
-        return mix.move_to((STAGE.right - 0.1 - mix.width / 2, ROWS[1] - 0.35, 0))
+        mix.move_to((STAGE.right - 0.1 - mix.width / 2, ROWS[1] - 0.35, 0))
+        number = self.bars[1].anchor.place((self.bars[1].length * PER_MS, BAR / 2))
+        tip = number + (0.45 + self.bars[1].total.room) * RIGHT
+        begin = np.array([mix.get_left()[0] - 0.2, tip[1], 0.0])
+        shaft = lines([(begin, tip)], LINE, MAIN)
+        return mix.add(shaft, arrowhead(tip, tip - begin).scale(1.5, about_point=tip))
 
     def hero(self) -> None:
         """Everything makes room, the frame closes, the sign lights up."""
