@@ -46,6 +46,7 @@ def test_probabilities_of_a_place() -> None:
 
 def test_the_residual() -> None:
     assert example.excess(PEAR, 1) == pytest.approx(0.25)
+    assert example.excess(PEAR, 1) == example.target_of(PEAR, 1) - example.draft_of(PEAR, 1)
     assert example.share(PEAR, 1) == pytest.approx(5 / 7)
     assert example.residual_mass(PEAR) == pytest.approx(0.35)
 
