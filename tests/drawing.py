@@ -39,5 +39,5 @@ def draw(
 ) -> list[np.ndarray]:
     """Every frame of a row, (height, width, 4) RGBA."""
     with manim_set(quality, folder):
-        writer = _run(scene_class, timed, Everything)
+        writer = _run(scene_class, timed, Everything).file_writer
     return [writer.kept[number] for number in range(writer.at)]

@@ -64,7 +64,8 @@ def play(one: ReadyRow, quality: Quality, ticks: list[int], folder: Path) -> dic
     session.configure(quality, folder / f"{quality.fps}-{one.row.id}")
     scene_class = session.load_scene(one.scene_file, one.row.scene, ROOT)
     wanted = frozenset(tick * quality.frames_per_tick for tick in ticks)
-    writer = session._run(scene_class, one.timed, partial(Patient, wanted=wanted))
+    renderer = session._run(scene_class, one.timed, partial(Patient, wanted=wanted))
+    writer = renderer.file_writer
     assert writer.at == one.timed.ticks * quality.frames_per_tick
     return {tick: writer.kept[tick * quality.frames_per_tick] for tick in ticks}
 

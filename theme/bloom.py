@@ -110,9 +110,14 @@ class Glow:
             boxes = [whole_frame(raw.shape)] if damage is None else damage
             found = [difference(raw, self._raw, box) for box in boxes]
             changed = [box for box in found if box is not None]
-        small = merged(self._gather(raw, box) for box in changed)
-        lit = merged(grown(box, self._bloom.reach, self._source.shape) for box in small)
-        return [self._spread(box) for box in lit]
+        small = merged(divided(box, self._shrink) for box in changed)
+        sources = [self._gather(raw, box) for box in small]
+        lit = merged(
+            grown(box, self._bloom.reach, self._source.shape) for box in sources if box is not None
+        )
+        for box in lit:
+            self._blur(box)
+        return [self._lay(box) for box in merged([*lit, *small])]
 
     def _begin(self, raw: Frame) -> Box:
         height, width = raw.shape[:2]
@@ -122,32 +127,46 @@ class Glow:
         self._source, self._light = np.zeros(size, np.uint8), np.zeros(size, np.uint8)
         return whole_frame(raw.shape)
 
-    def _gather(self, raw: Frame, box: Box) -> Box:
-        """Take changed pixels over; returns their place on the small copy."""
+    def _gather(self, raw: Frame, small: Box) -> Box | None:
+        """Take the pixels of a place on the small copy over; returns where its light changed.
+
+        Most of what moves is lettering, which gives none: its light need not be spread again.
+        """
         assert self._raw is not None
-        self._raw[box] = raw[box]
-        small = divided(box, self._shrink)
-        pixels = self._raw[multiplied(small, self._shrink, raw.shape)]
+        place = multiplied(small, self._shrink, raw.shape)
+        self._raw[place] = pixels = raw[place]
         rows, columns = (side.stop - side.start for side in small)
         missing = (rows * self._shrink - pixels.shape[0], columns * self._shrink - pixels.shape[1])
         if any(missing):  # the frame is no whole multiple of the small copy
             pixels = np.pad(pixels, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge")
         averaged = cv2.resize(pixels, (columns, rows), interpolation=cv2.INTER_AREA)
-        self._source[small] = emitted(np.asarray(averaged, np.uint8), self._bloom)
-        return small
+        light = emitted(np.asarray(averaged, np.uint8), self._bloom)
+        before = np.ascontiguousarray(self._source[small])
+        changed = difference(light, before, whole_frame(light.shape))
+        if changed is None:
+            return None
+        self._source[small] = light
+        top, left = small[0].start, small[1].start
+        return (
+            slice(top + changed[0].start, top + changed[0].stop),
+            slice(left + changed[1].start, left + changed[1].stop),
+        )
 
-    def _spread(self, lit: Box) -> Box:
-        """Blur the light anew where it changed and add it; returns the place on the frame."""
-        assert self._raw is not None
-        bloom, shape = self._bloom, self._source.shape
-        crop = grown(lit, bloom.reach, shape)
+    def _blur(self, lit: Box) -> None:
+        """Spread the light anew over a place of the small copy."""
+        bloom = self._bloom
+        crop = grown(lit, bloom.reach, self._source.shape)
         source = self._source[crop]
         near = cv2.GaussianBlur(source, (0, 0), bloom.near_radius)
         far = cv2.stackBlur(source, (2 * bloom.far_radius + 1, 2 * bloom.far_radius + 1))
         light = cv2.addWeighted(near, bloom.near, far, bloom.far, 0.0)
         self._light[lit] = light[_inside(lit, crop)]
 
-        margin = grown(lit, 1, shape)
+    def _lay(self, lit: Box) -> Box:
+        """Add the light of a place of the small copy to the frame; returns the place there."""
+        assert self._raw is not None
+        # A line more on each side: enlarging looks at its neighbours.
+        margin = grown(lit, 1, self._source.shape)
         rows, columns = (side.stop - side.start for side in margin)
         size = (columns * self._shrink, rows * self._shrink)
         haze = cv2.resize(self._light[margin], size, interpolation=cv2.INTER_LINEAR)
