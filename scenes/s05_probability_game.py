@@ -49,7 +49,7 @@ class ProbabilityGame(BlueprintScene):
 
     def just_matching(self) -> None:
         """How a pupil's sheet is marked, and that this is not how it is done."""
-        place = (-2.2, 1.0, 0)
+        place = (-2.2, 0.84, 0)
         sheet = AnswerSheet().move_to(place)
         for piece in (sheet.marks, sheet.cross):
             piece.shift(place)
