@@ -60,14 +60,13 @@ def publish(parts: FilmParts, out: Path, cache: Path, *, whole_film: bool) -> Fi
         cache: where it is noted what the film was joined from.
         whole_film: also write the files for publishing (captions, transcript, poster, ...).
     """
-    code = code_behind([Path(__file__)], Path(__file__).parent.parent)
     key = content_key(
         [clip.key for clip in parts.clips],
         parts.soundtrack.path.name,
         [row.model_dump() for row in parts.rows],
         parts.storyboard.film.model_dump(),
         parts.language,
-        code,
+        _code(),
     )
     beside = _sidecars(parts, out, cache) if whole_film else {}
     ticks = sum(timed.ticks for timed in parts.timed)
@@ -154,6 +153,17 @@ def _sidecars(parts: FilmParts, out: Path, cache: Path) -> dict[Path, Writer]:
 
 def sound_picture(parts: FilmParts, cache: Path) -> Path:
     """The sheet of a film's sound, drawn once for each soundtrack; needs no clips."""
+    title = localize(parts.storyboard.film.title, parts.language)
+    titles = [title, *(timed.titles[parts.language] for timed in parts.timed)]
+    key = content_key(parts.soundtrack.path.name, titles, _code())
+    path = cache / PICTURES / f"{key}.sound.png"
+    if not path.is_file():
+        _draw_sound(parts, title, path)
+    touch(path)
+    return path
+
+
+def _draw_sound(parts: FilmParts, title: str, path: Path) -> None:
     from lantu.mix import LOUDNESS
     from lantu.sound.sheet import HeardRow, sound_sheet
 
@@ -166,14 +176,12 @@ def sound_picture(parts: FilmParts, cache: Path) -> Path:
         )
         for timed, speech, placed in zip(parts.timed, parts.speeches, effects, strict=True)
     ]
-    title = localize(parts.storyboard.film.title, parts.language)
-    code = code_behind([Path(__file__).with_name("sound") / "sheet.py"], Path(__file__).parents[1])
-    titles = [title, *(row.title for row in rows)]
-    path = cache / PICTURES / f"{content_key(parts.soundtrack.path.name, titles, code)}.sound.png"
-    if not path.is_file():
-        sound_sheet(parts.soundtrack, rows, title, LOUDNESS, path)
-    touch(path)
-    return path
+    sound_sheet(parts.soundtrack, rows, title, LOUDNESS, path)
+
+
+def _code() -> dict[str, str]:
+    """All that decides what goes with a film."""
+    return code_behind([Path(__file__)], Path(__file__).parent.parent)
 
 
 def take_pictures(
