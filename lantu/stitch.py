@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from fractions import Fraction
 from itertools import accumulate, pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from av.packet import Packet
     from av.stream import Stream
     from av.video.stream import VideoStream
+
+    Timed = tuple[float, Packet[Any]]
+    """A packet, and when it is due: asking a packet for its time builds a fraction each time."""
 
 LANGUAGE_TAGS = {"zh": ("zho", "中文"), "en": ("eng", "English")}
 """Language of the storyboard -> ISO 639-2/T code and the language's own name."""
@@ -97,9 +101,9 @@ def stitch(
             _picture_packets(clips, pictures),
             _sound_packets(sound, heard),
             *(_caption_packets(track, shown, ticks) for track, shown in tracks),
-            key=_seconds,
+            key=itemgetter(0),
         )
-        for packet in by_time:
+        for _, packet in by_time:
             film.mux_one(packet)
 
 
@@ -164,7 +168,7 @@ def _chapter(number: int, chapter: Chapter) -> Any:
     }
 
 
-def _picture_packets(clips: Sequence[Clip], stream: VideoStream) -> Iterator[Packet[Any]]:
+def _picture_packets(clips: Sequence[Clip], stream: VideoStream) -> Iterator[Timed]:
     """Every clip's packets, stamped with the film's own frame numbers."""
     first = clips[0]
     parameters: bytes | None = None
@@ -183,15 +187,15 @@ def _picture_packets(clips: Sequence[Clip], stream: VideoStream) -> Iterator[Pac
                     f"The {what} was encoded unlike that of row {first.row} (SPS and PPS differ),"
                     f" so they cannot be joined. Delete {clip.path} and render again."
                 )
-            number = 0
+            number, frame = 0, Fraction(1, clip.quality.fps)
             for number, packet in enumerate(_coded(drawn, template), start=1):
                 if (number == 1 and not packet.is_keyframe) or packet.pts != packet.dts:
                     raise LantuError(
                         f"The {what} does not begin with a key frame, or has frames out of order."
                         f" Delete {clip.path} and render again."
                     )
-                _stamp(packet, stream, start + number - 1, 1, Fraction(1, clip.quality.fps))
-                yield packet
+                _stamp(packet, stream, start + number - 1, 1, frame)
+                yield _due(start + number - 1, frame), packet
             if number != clip.frames:
                 raise LantuError(
                     f"The {what} has {number} frames instead of {clip.frames}."
@@ -199,18 +203,17 @@ def _picture_packets(clips: Sequence[Clip], stream: VideoStream) -> Iterator[Pac
                 )
 
 
-def _sound_packets(sound: InputContainer, stream: Stream) -> Iterator[Packet[Any]]:
+def _sound_packets(sound: InputContainer, stream: Stream) -> Iterator[Timed]:
     """The packets as they are: the encoder's priming keeps its negative time, so the edit list
     hides it and sound and picture begin together."""
     template = sound.streams[0]
+    base = template.time_base or Fraction(1, SAMPLE_RATE)
     for packet in _coded(sound, template):
         packet.stream = stream
-        yield packet
+        yield _due(packet.dts or 0, base), packet
 
 
-def _caption_packets(
-    stream: Stream, captions: Sequence[Caption], ticks: int
-) -> Iterator[Packet[Any]]:
+def _caption_packets(stream: Stream, captions: Sequence[Caption], ticks: int) -> Iterator[Timed]:
     """One sample per caption and an empty one per gap, so every sample's duration is its own."""
     from av.packet import Packet
 
@@ -218,7 +221,7 @@ def _caption_packets(
         text = "\n".join(caption.lines).encode()
         packet = Packet(len(text).to_bytes(2, "big") + text)
         _stamp(packet, stream, caption.begins, caption.ends - caption.begins, TICK)
-        yield packet
+        yield _due(caption.begins, TICK), packet
 
 
 def _without_gaps(captions: Sequence[Caption], ticks: int) -> Iterator[Caption]:
@@ -241,10 +244,9 @@ def _coded(container: InputContainer, stream: Any) -> Iterator[Packet[Any]]:
     return (packet for packet in container.demux(stream) if packet.size)
 
 
-def _seconds(packet: Packet[Any]) -> float:
-    """When a packet is due. One division, rounded once: equal times compare equal in any base."""
-    base = packet.time_base
-    return (packet.dts or 0) * base.numerator / base.denominator
+def _due(time: int, base: Fraction) -> float:
+    """Seconds, by one division rounded once: equal times compare equal in any base."""
+    return time * base.numerator / base.denominator
 
 
 def _stamp(packet: Packet[Any], stream: Stream, time: int, duration: int, base: Fraction) -> None:

@@ -77,6 +77,32 @@ class Page:
             self._fonts[size] = font(size * FINE)
         self._draw.text(place, words, colour, self._fonts[size], anchor=anchor)
 
+    def bars(
+        self,
+        left: float,
+        middle: float,
+        reach: NDArray[np.floating],
+        colours: NDArray[np.integer],
+        strength: int,
+    ) -> None:
+        """Bars as fine as the page is drawn, side by side, each as far up as down.
+
+        Args:
+            left: of the first.
+            middle: their common height.
+            reach: of each from the middle, in pixels of the page; shape (bars,).
+            colours: shape (bars, 3).
+            strength: from 0 to 255.
+        """
+        top = round((middle - reach.max()) * FINE)
+        bottom = round((middle + reach.max()) * FINE) + 1
+        edge = round(left * FINE)
+        place = (edge, top, edge + len(reach), bottom)
+        away = np.abs(np.arange(top, bottom)[:, np.newaxis] - middle * FINE)
+        mask = Image.fromarray((strength * (away <= reach * FINE)).astype(np.uint8))
+        strip = np.broadcast_to(colours.astype(np.uint8), (bottom - top, len(reach), 3))
+        self._sheet.paste(Image.fromarray(np.ascontiguousarray(strip)), place, mask)
+
     def picture(self, left: float, top: float, pixels: NDArray[np.uint8]) -> None:
         """Pixels of shape (height, width, 3), FINE to each of the page."""
         self._sheet.paste(Image.fromarray(pixels), (round(left * FINE), round(top * FINE)))

@@ -70,6 +70,8 @@ def lay_voice(row: RowSound, target: float) -> NDArray[np.float32] | None:
         array of shape (samples of the row,), or None when nobody speaks.
     """
     voice = read_voice(row.speech.wav)
+    if not voice.any():
+        return None
     # With silence around it, as it will be heard: a short voice is all beginning and end.
     measured = loudness(np.pad(voice, round(GATE * SAMPLE_RATE))) + BOTH_CHANNELS
     if measured < _QUIETEST:

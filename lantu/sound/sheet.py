@@ -210,10 +210,9 @@ class _Line:
         for begins, ends in self.film.windows:
             spoken |= (ticks >= begins) & (ticks < ends)
         middle, half = top + WAVE / 2 + 1, WAVE / 2 - 5
-        for column, level in enumerate(np.sqrt(outline(part, self._columns))):
-            x, reach = LEFT + column / FINE, max(float(level) * half, 0.25)
-            colour = VOICE if spoken[column] else EFFECT
-            self.page.line([(x, middle - reach), (x, middle + reach)], colour, 205, 1 / FINE)
+        reach = np.maximum(np.sqrt(outline(part, self._columns)) * half, 0.25)
+        colours = np.where(spoken[:, np.newaxis], VOICE, EFFECT)
+        self.page.bars(LEFT, middle, reach, colours, 205)
 
     def _draw_meter(self, top: float) -> None:
         def y(level: float) -> float:
