@@ -10,7 +10,7 @@ import pytest
 from conftest import lantu
 
 from lantu.captions import captions
-from lantu.captions.rows import row_captions, row_overruns, spoken_rows
+from lantu.captions.rows import kept_captions, row_captions, row_overruns, spoken_rows
 from lantu.errors import StoryboardError
 from lantu.pipeline import prepare
 from lantu.project import Project
@@ -106,6 +106,20 @@ def test_what_is_too_fast_to_read_is_reported_with_its_row_and_language(
     assert again == found
     calm = row_overruns(one.row, one.speech, one.timed, ["zh", "en"], film.project.cache)
     assert calm != found
+
+
+def test_a_row_is_laid_out_once_wherever_it_stands(
+    project: Callable[[str], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (one,) = prepare(project(""), "zh").rows
+    (row,) = spoken_rows([one.row], [one.speech], [one.timed], "zh", ["zh", "en"])
+    fresh = {language: kept_captions(row, language, tmp_path) for language in ("zh", "en")}
+    assert fresh == {language: captions([row], language) for language in ("zh", "en")}
+    monkeypatch.setattr("lantu.captions.rows.captions", None)
+    for language, shown in fresh.items():
+        later = kept_captions(replace(row, begins=100), language, tmp_path)
+        assert [one.begins - 100 for one in later] == [one.begins for one in shown]
+        assert [one.lines for one in later] == [one.lines for one in shown]
 
 
 def test_check_reads_the_films_captions() -> None:

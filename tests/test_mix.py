@@ -11,28 +11,24 @@ from pathlib import Path
 
 import av
 import numpy as np
-import pyloudnorm
 import pytest
+from measure import Sound, clock, lufs, peak_dbtp
 from numpy.typing import NDArray
 from scipy import signal
 
 from lantu.errors import InputError, LantuError
 from lantu.mix import mix
 from lantu.records import SAMPLE_RATE, PlacedSound, RowSound, Soundtrack, Speech, SpokenWord
-from lantu.sound import aac, ducking, level
+from lantu.sound import aac, ducking
 from lantu.sound.rows import TICK
 from lantu.sound.timeline import EFFECTS_DUCK, lay
+from lantu.soundtracks import kept_effects
 from theme.sounds.catalogue import CATALOGUE
 
-Sound = NDArray[np.float64]
 LEAD = 8
 """Ticks before the narration of every row here."""
 BEAT = 0.22
 """Seconds of one made-up syllable."""
-
-
-def clock(seconds: float) -> Sound:
-    return np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE
 
 
 def speak(folder: Path, name: str, rhythm: str, volume: float = 0.5) -> Speech:
@@ -73,17 +69,6 @@ def decode(path: Path) -> Sound:
     with av.open(str(path)) as container:
         planes = [frame.to_ndarray() for frame in container.decode(audio=0)]
     return np.concatenate(planes, axis=1).T.astype(np.float64)
-
-
-def peak_dbtp(sound: Sound) -> float:
-    """True peak read at eight times the rate, by another filter than the mix uses."""
-    raised = signal.resample_poly(sound, 8, 1, axis=0, window=("kaiser", 9.0))
-    return float(20 * np.log10(np.abs(raised).max()))
-
-
-def lufs(sound: Sound) -> float:
-    """By another meter; its own first choice of filters is only near those of the standard."""
-    return float(pyloudnorm.Meter(SAMPLE_RATE, "DeMan").integrated_loudness(sound))
 
 
 def publishable(sound: Sound) -> bool:
@@ -340,6 +325,20 @@ def test_a_moved_effect_encodes_its_own_row_again_and_no_other(
     assert fresh.path.read_bytes() == track.path.read_bytes()
 
 
+def test_an_effect_is_computed_once_for_each_state_of_its_code(tmp_path: Path) -> None:
+    computed = []
+
+    def ping() -> Sound:
+        computed.append("ping")
+        return np.full((480, 2), 0.25)
+
+    for key in ("one", "one", "two"):
+        kept = kept_effects({"ping": ping}, tmp_path, key)["ping"]()
+        assert kept.shape == (480, 2)
+        assert (kept == 0.25).all()
+    assert len(computed) == 2
+
+
 def test_parts_encoded_apart_join_without_a_trace(folder: Path, heard: Sound) -> None:
     """The hardest case: joins in the middle of words."""
     sound = heard.astype(np.float32)
@@ -354,26 +353,6 @@ def test_parts_encoded_apart_join_without_a_trace(folder: Path, heard: Sound) ->
     for join in joins:
         near = slice(join - 2048, join + 4096)
         assert np.abs(errors[1][near]).max() < 2 * np.abs(errors[0][near]).max() + 1e-3
-
-
-def test_true_peak_reads_between_samples() -> None:
-    """A quarter of the rate at 45 degrees: the samples reach 0.707, the wave reaches 1."""
-    wave_ = np.sin(2 * np.pi * 12_000 * clock(0.5) + np.pi / 4) * np.hanning(24_000) ** 0.1
-    sound = np.repeat(wave_[:, np.newaxis], 2, axis=1).astype(np.float32)
-    assert 20 * np.log10(np.abs(sound).max()) == pytest.approx(-3.01, abs=0.05)
-    assert level.true_peak(sound) == pytest.approx(0, abs=0.1)
-
-
-@pytest.mark.parametrize("drive", [0.0, 6.0, 15.0])
-def test_the_limiter_holds_the_ceiling(drive: float) -> None:
-    random = np.random.default_rng(5)
-    bursts = random.standard_normal((3 * SAMPLE_RATE, 2)) * 0.02
-    for at in random.integers(0, len(bursts) - 500, 40):
-        bursts[at : at + 500] += random.standard_normal((500, 2)) * 0.3
-    bursts = signal.sosfiltfilt(signal.butter(8, 17_000, fs=SAMPLE_RATE, output="sos"), bursts, 0)
-    limited = level.limit(bursts.astype(np.float32), drive, -1.8)
-    assert peak_dbtp(limited.astype(np.float64)) <= -1.5
-    assert peak_dbtp(bursts * 10 ** (drive / 20)) > -1
 
 
 def test_an_unknown_effect_names_the_known_ones(folder: Path) -> None:
