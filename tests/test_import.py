@@ -160,7 +160,8 @@ def test_its_scenes_draw_at_once(root: Path, film: Storyboard, tmp_path: Path) -
         scene = load_scene(row.scene_file, row.timed.scene, root)
         last = row.timed.ticks - 14
         with manim_set(Quality("low", 427, 240, 15), tmp_path / "scratch"):
-            kept = _run(scene, row.timed, StillWriter, stills=frozenset({12, last})).kept
+            drawn = _run(scene, row.timed, StillWriter, stills=frozenset({12, last}))
+            kept = drawn.file_writer.kept
         bright = [(kept[tick][45:165, :, :3].max(axis=2) > 150).sum() for tick in (12, last)]
         assert bright[1] > bright[0] + 150, row.timed.id
 

@@ -124,7 +124,8 @@ def test_every_layout_draws_to_its_end(every_layout: Path, tmp_path: Path) -> No
         last = one.timed.ticks - 14
         scene = load_scene(one.scene_file, one.timed.scene, root)
         with manim_set(SMALL, tmp_path / "scratch"):
-            kept = _run(scene, one.timed, StillWriter, stills=frozenset({12, last})).kept
+            drawn = _run(scene, one.timed, StillWriter, stills=frozenset({12, last}))
+            kept = drawn.file_writer.kept
         entered, ended = kept[12].astype(int), kept[last].astype(int)
         changed = np.abs(ended - entered).max(axis=2) > 40
         assert changed[20:80].sum() > 60, one.timed.scene
