@@ -46,7 +46,8 @@ def drawn(
         jobs: rows drawn at a time.
         console: where progress is shown.
         heard: told which rows changed, and how they get on.
-        explain: say for each row why it is or is not drawn.
+        explain: say for each row why it is or is not drawn, and why its frames had to be painted
+            whole, which is slower.
 
     Returns:
         Row id -> its clip.
@@ -94,6 +95,8 @@ def drawn(
                     f"row {row}: {clips[row].frames} frames, {outcome.result.encoded} of them "
                     f"encoded, in {outcome.result.seconds:.1f} s, {outcome.result.peak} MiB"
                 )
+                if explain and outcome.result.fallback:
+                    shown.say(f"row {row}: painted whole, because {outcome.result.fallback}")
 
         def progress(job: DrawJob, frames: int) -> None:
             shown.draw(job.timed.id, frames)

@@ -26,7 +26,7 @@ STREAM = (
     ":scenecut=0:threads=1:force-cfr=1:keyint=infinite:8x8dct=0"
 )
 PRESETS = {"low": "ultrafast", "medium": "superfast", "high": "superfast", "fourk": "superfast"}
-CRF = 19
+CRF = 24
 
 
 class ClipEncoder:

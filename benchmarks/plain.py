@@ -1,0 +1,98 @@
+"""A scene of plain Manim, without the theme: what the engine gives to any Scene.
+
+manim render -qh benchmarks/plain.py Plain       by stock Manim
+python -m benchmarks.plain high out.mp4          as a worker draws a row
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from manim import (
+    BLUE,
+    LEFT,
+    PI,
+    RED,
+    RIGHT,
+    UP,
+    YELLOW,
+    Axes,
+    Circle,
+    Create,
+    FadeIn,
+    FadeOut,
+    LaggedStart,
+    Rotate,
+    Scene,
+    Square,
+    Star,
+    Text,
+    Transform,
+    ValueTracker,
+    VGroup,
+    Write,
+    always_redraw,
+)
+
+from lantu.draw import session
+from lantu.quality import QUALITIES
+from lantu.records import TimedRow
+
+TICKS = 15 * 15
+"""Longer than the scene by a second, which is held."""
+
+
+class Plain(Scene):  # type: ignore[misc]
+    """Fourteen seconds: a title, a plotted curve with a moving point, shapes, and two holds."""
+
+    def construct(self) -> None:
+        """Draw it."""
+        title = Text("Plain Manim", font="Noto Sans CJK SC").to_edge(UP)
+        self.play(Write(title), run_time=2)
+        axes = Axes(x_range=[0, 6], y_range=[-1, 1], x_length=9, y_length=4)
+        curve = axes.plot(lambda x: 0.9 * 0.8**x * (1 - x / 3), color=BLUE)
+        self.play(Create(axes), run_time=1)
+        self.play(Create(curve), run_time=1)
+        self.wait(2)
+        at = ValueTracker(0.0)
+        point = always_redraw(
+            lambda: Circle(0.12, color=YELLOW).move_to(curve.point_from_proportion(at.get_value()))
+        )
+        self.add(point)
+        self.play(at.animate.set_value(1.0), run_time=2)
+        self.play(FadeOut(VGroup(axes, curve)), FadeOut(point), run_time=1)
+        row = VGroup(*(Square(0.8, color=RED).shift(1.4 * n * RIGHT) for n in range(-3, 4)))
+        self.play(LaggedStart(*(FadeIn(one, shift=UP) for one in row), lag_ratio=0.2), run_time=2)
+        self.play(*(Rotate(one, PI / 2) for one in row), run_time=1)
+        self.play(Transform(row, Star(color=YELLOW).shift(LEFT)), run_time=1)
+        self.wait(1)
+
+
+def main(quality: str, out: str) -> None:
+    """Draw the scene in this process."""
+    timed = TimedRow(
+        id="plain",
+        scene="Plain",
+        language="en",
+        drawing="",
+        titles={},
+        labels={},
+        data={},
+        facts={},
+        terms={},
+        cues={},
+        ticks=TICKS,
+        speech_tick=0,
+    )
+    with tempfile.TemporaryDirectory(prefix="plain-") as scratch:
+        session.configure(QUALITIES[quality], Path(scratch))
+        encoded, fallback = session.draw_clip(
+            Plain, timed, QUALITIES[quality], Path(out), lambda _: None
+        )
+    print(encoded, fallback)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
