@@ -19,9 +19,10 @@ from manim import (
     Transform,
     VGroup,
     VMobject,
-    linear,
     rush_from,
     rush_into,
+    smooth,
+    squish_rate_func,
     there_and_back,
 )
 
@@ -110,15 +111,16 @@ class ValueReveal(BlueprintScene):
             self.play(FadeIn(self.notes[index], shift=0.1 * UP), run_time=0.4)
             self.play(icon.animate(rate_func=there_and_back).scale(1.06), run_time=0.7)
 
-    def flatten(self) -> list[AnimationGroup]:
-        """The gains draw together into a strip: icon at the left, its name beside it."""
-        moves = []
+    def flatten(self) -> tuple[list[AnimationGroup], VGroup]:
+        """The gains draw together into a strip, icons at the left; and their names beside them."""
+        moves, names = [], VGroup()
         for tile, icon, text, region in zip(
             self.tiles, self.icons, self.texts, FLAT.columns(1, 1, 1), strict=True
         ):
             flat = Panel(region)
             middle = (region.bottom + region.top) / 2
             small = text.copy().scale(FLAT_TEXT / text.seen_em)
+            names.add(small)
             width = 1.0 + 0.25 + small.width
             left = (region.left + region.right - width) / 2
             small.move_to((left + width - small.width / 2, 0, 0))
@@ -129,10 +131,9 @@ class ValueReveal(BlueprintScene):
                     Transform(tile.frame, flat.frame),
                     tile.ticks.animate.become(flat.ticks.match_style(tile.ticks)),
                     icon.animate.scale_to_fit_height(0.5).move_to((left + 0.5, middle, 0)),
-                    Transform(text, small),
                 )
             )
-        return moves
+        return moves, names
 
     def compare(self) -> None:
         """Two bars to one scale; tokens travel along them at one speed."""
@@ -159,12 +160,16 @@ class ValueReveal(BlueprintScene):
         mix = self.mixture()
 
         self.until("compare", lead=0.8)
-        self.play(*(FadeOut(note) for note in self.notes), run_time=0.2)
-        self.play(*self.flatten(), run_time=0.6)
+        moves, beside = self.flatten()
+        # The names leave first: an icon on its way would cross them.
+        self.play(FadeOut(*self.notes, *self.texts), run_time=0.2)
+        self.play(*moves, run_time=0.5)
+        self.texts = list(beside)
         for bar, name in zip(self.bars, self.names, strict=True):
             self.add(bar)
             pace = 1.3 * bar.length / self.bars[0].length
-            self.play(FadeIn(name, shift=0.2 * RIGHT), run_time=0.3)
+            arriving = [name, *beside] if bar is self.bars[0] else [name]
+            self.play(FadeIn(*arriving, shift=0.2 * RIGHT), run_time=0.3)
             self.play(run(bar), run_time=pace)
         for bar, pulse in zip(self.bars, pulses, strict=True):
             self.add(pulse)
@@ -191,7 +196,7 @@ class ValueReveal(BlueprintScene):
         return draw
 
     def mixture(self) -> VGroup:
-        """What the second bar comes from: how fast code and prose are, and how much of each."""
+        """What the second bar comes from: the times of code and of prose, and how much of each."""
         lines_of = VGroup()
         for name, colour, sign in (("code", BLUE, code_sign), ("prose", AMBER, prose_sign)):
             cells = VGroup(
@@ -208,7 +213,7 @@ class ValueReveal(BlueprintScene):
         title = sans(self.label("mix"), BODY, INK_SOFT)
         title.move_to((title.width / 2, 0.62, 0))
         mix = VGroup(title, lines_of)
-        mix.move_to((STAGE.right - 0.1 - mix.width / 2, ROWS[1] - 0.35, 0))
+        mix.move_to((STAGE.right - 0.1 - mix.width / 2, ROWS[1] - 0.28, 0))
         number = self.bars[1].anchor.place((self.bars[1].length * PER_MS, BAR / 2))
         tip = number + (0.45 + self.bars[1].total.room) * RIGHT
         begin = np.array([mix.get_left()[0] - 0.2, tip[1], 0.0])
@@ -233,13 +238,13 @@ class ValueReveal(BlueprintScene):
             for side, colour in ((-1, BLUE), (1, PURPLE))
         ]
 
-        self.until("hero", lead=1.9)
+        self.until("hero", lead=1.5)
         for pulse in self.pulses:
             pulse.clear_updaters()
         strip = Group(*(Group(*group) for group in (self.tiles, self.icons, self.texts)))
         self.play(FadeOut(*self.pulses, self.mix, strip), run_time=0.3)
         strip.shift((0, FOOT_AT - strip.get_y(), 0))
-        self.play(Transform(above, aside), FadeIn(strip, shift=0.2 * UP), run_time=0.8)
+        self.play(Transform(above, aside), FadeIn(strip, shift=0.2 * UP), run_time=0.6)
         self.add(self.rays)
         self.play_until("hero", Create(self.box, lag_ratio=0), rate_func=rush_into, lead=0.1)
         self.play(
@@ -270,18 +275,23 @@ class ValueReveal(BlueprintScene):
         return whole, aside
 
     def launch(self) -> None:
-        """The rockets rise out of the sheet; the memory stays where it is."""
+        """The rockets rise out of the sheet and nothing is left of them; the memory stays."""
         text = sans(self.label("memory"), 44, weight="BOLD")
-        chip = self.memory_chip()
-        tag = VGroup(chip, text).arrange(RIGHT, buff=0.3)
+        note = sans(self.label("memory_note"), BODY, INK_SOFT)
+        tag = VGroup(self.memory_chip(), text, note).arrange(RIGHT, buff=0.3)
+        note.shift((0, text[0].get_y() - note[0].get_y(), 0))
         low = CAPTION_TOP + TITLE_BLOCK_HEIGHT / 2
         tag.move_to((STAGE_LOW.left + tag.width / 2 + 0.1, low, 0))
         self.play(FadeIn(tag, shift=0.2 * RIGHT), run_time=0.4)
         left = self.row.seconds - self.now - 1.2
         rising = [rise(launch, 8.5, rate_func=rush_into) for launch in self.launches]
-        pads = [FadeOut(launch.pad) for launch in self.launches]
-        self.play(*rising, radiate(self.rays, 0.0, 1.15, rate_func=linear), run_time=left - 0.5)
-        self.play(*pads, run_time=0.5)
+        pads = [
+            FadeOut(launch.pad, rate_func=squish_rate_func(smooth, 0.25, 0.6))
+            for launch in self.launches
+        ]
+        # The rays fly on until nothing of them is left.
+        gone = radiate(self.rays, 1.6, 1.6, rate_func=squish_rate_func(smooth, 0, 0.5))
+        self.play(*rising, *pads, gone, run_time=left)
 
     def memory_chip(self) -> VGroup:
         """A memory chip with its pins."""

@@ -192,9 +192,12 @@ SLIPS = {
     ),
     "a label that shows another fact in one language": slip(
         "09",
-        'en: "code {code_speed}, prose {prose_speed},',
-        'en: "code {code_speed}, prose {code_speed},',
-        ('en: |"code {code_speed}, prose', "the label `evidence` shows `prose_speed` in zh only"),
+        'en: "time averaged {code} : {prose}, {before_ms} / {mixed_ms}"',
+        'en: "time averaged {code} : {prose}, {before_ms} / {before_ms}"',
+        (
+            'en: |"time averaged {code} : {prose}, ',
+            "the label `evidence` shows `mixed_ms` in zh only",
+        ),
     ),
     "an ordinal beyond what is counted": slip(
         "02",
