@@ -11,13 +11,15 @@ from manim import (
     ReplacementTransform,
     VGroup,
     rush_into,
+    smooth,
+    squish_rate_func,
     wiggle,
 )
 
 from facts.trace import replay
 from theme.measures import STAGE
 from theme.palette import INK_SOFT
-from theme.parts.answers import AnswerSheet, cross_out, mark_all
+from theme.parts.answers import AnswerSheet, mark_all, put_aside
 from theme.parts.bars import ProbabilityBars, grow
 from theme.parts.coin import Coin, toss
 from theme.parts.marks import Kind, mark
@@ -35,10 +37,10 @@ RULE, QUOTIENT, CAPPED = 2.5, 1.95, -0.72
 
 
 class ProbabilityGame(BlueprintScene):
-    """An answer sheet is crossed out; two bars grow, and their ratio runs into the cap at one."""
+    """An answer sheet is put aside; two bars grow, and their ratio runs into the cap at one."""
 
     def construct(self) -> None:
-        """Matching, the game, the two bars, their ratio, the stamp."""
+        """Matching, the game, the two bars, the rule and their ratio, the stamp."""
         self.draft = replay(self.row.data["example"]).drafts[0]
         self.blue, self.purple = self.term_colour("draft"), self.term_colour("target")
         self.just_matching()
@@ -51,10 +53,13 @@ class ProbabilityGame(BlueprintScene):
         """How a pupil's sheet is marked, and that this is not how it is done."""
         place = (-2.2, 0.84, 0)
         sheet = AnswerSheet().move_to(place)
-        for piece in (sheet.marks, sheet.cross):
-            piece.shift(place)
+        sheet.marks.shift(place)
         key = sans(self.label("answers"), SMALL, INK_SOFT).next_to(sheet, DOWN, buff=0.32)
-        caption = sans(self.label("matching"), LARGE).next_to(key, DOWN, buff=0.25)
+        matching = self.label("matching")
+        whole = sans(matching + self.label("not_so"), LARGE).next_to(key, DOWN, buff=0.25)
+        caption, no = whole[: len(matching)], whole[len(matching) :]
+        room = (place[0] - caption.get_x()) * RIGHT
+        caption.shift(room)
         self.editor = Editor(self.purple).scale(1.9).move_to((3.4, 0.6, 0))
         self.play(
             FadeIn(self.editor, shift=0.4 * LEFT),
@@ -62,10 +67,16 @@ class ProbabilityGame(BlueprintScene):
             run_time=0.8,
         )
         self.play_until("game", mark_all(sheet), lead=3.0)
-        self.play(cross_out(sheet), run_time=0.7)
-        no = self.editor.head.animate(rate_func=lambda t: wiggle(t, 4)).shift(0.1 * RIGHT)
-        self.play(no, run_time=1.2)
-        self.matching = VGroup(sheet, sheet.marks, sheet.cross, key, caption)
+        self.play(
+            put_aside(sheet),
+            FadeOut(key),
+            caption.animate.shift(-room),
+            FadeIn(no, shift=-room),
+            run_time=0.7,
+        )
+        shake = self.editor.head.animate(rate_func=lambda t: wiggle(t, 4)).shift(0.1 * RIGHT)
+        self.play(shake, run_time=1.2)
+        self.matching = VGroup(sheet, sheet.marks, caption, no)
 
     def game(self) -> None:
         """The board: an empty chart with the two players under it, the scale, the coin."""
@@ -93,25 +104,17 @@ class ProbabilityGame(BlueprintScene):
         unit.next_to(bars.axes.anchor.place((0.1, 2.5)), RIGHT, buff=0.1).shift(0.16 * UP)
         self.scale = RatioScale(self.fact("quotient")).shift(SCALE_AT)
         self.coin = Coin().move_to(COIN_AT)
-        rule = sans(self.label("rule"), BODY)
-        equals, over = (rule.name.index(sign) for sign in "=/")
-        rule[equals + 1 : over].set_color(self.purple)
-        rule[over + 1 :].set_color(self.blue)
         self.middle = (SCALE_AT[0] + COIN_AT[0] + self.coin.radius) / 2
-        rule.move_to((min(self.middle, STAGE.right - rule.width / 2), RULE, 0))
-        self.play(FadeOut(self.matching, shift=2 * LEFT), run_time=0.5)
+        arriving = {"rate_func": squish_rate_func(smooth, 0.45, 1)}
         self.play(
+            FadeOut(self.matching, shift=2 * LEFT, rate_func=squish_rate_func(smooth, 0, 0.45)),
             self.editor.animate.scale(0.56 / 1.9).move_to(spots[1]),
-            FadeIn(self.intern, shift=2 * RIGHT),
-            FadeIn(bars.axes, bars.names, unit),
-            run_time=0.9,
+            FadeIn(self.intern, shift=2 * RIGHT, **arriving),
+            FadeIn(bars.axes, bars.names, unit, **arriving),
+            run_time=1.2,
         )
         self.add(bars)
-        self.play(
-            FadeIn(rule, shift=0.1 * UP),
-            FadeIn(self.scale, self.coin, shift=0.4 * LEFT),
-            run_time=0.7,
-        )
+        self.play(FadeIn(self.scale, self.coin, shift=0.4 * LEFT), run_time=0.7)
 
     def confidence(self) -> None:
         """The word; what the intern gives it, and what the editor gives it."""
@@ -130,10 +133,16 @@ class ProbabilityGame(BlueprintScene):
         self.play(nod(self.editor, 1), run_time=0.6)
 
     def compare(self) -> None:
-        """The ratio runs along the scale, which ends at one."""
+        """The rule in words; the ratio runs along the scale, which ends at one."""
+        rule = sans(self.label("rule"), BODY)
+        begin, over, end = (rule.name.index(sign) for sign in ",/)")
+        rule[begin + 1 : over].set_color(self.purple)
+        rule[over + 1 : end].set_color(self.blue)
+        rule.move_to((min(self.middle, STAGE.right - rule.width / 2), RULE, 0))
         self.until("compare", lead=0.3)
+        self.play(FadeIn(rule, shift=0.1 * UP), run_time=0.5)
         quotient = sans(self.label("quotient"), BODY).move_to((self.middle, QUOTIENT, 0))
-        self.play(FadeIn(quotient, shift=0.2 * DOWN), run_time=0.6)
+        self.play(FadeIn(quotient, shift=0.2 * DOWN), run_time=0.4)
         self.play(measure(self.scale, rate_func=rush_into), run_time=1.2)
         signs = self.scale.signs
         capped = sans(self.label("capped"), BODY).move_to((self.middle, CAPPED, 0))

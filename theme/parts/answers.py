@@ -1,19 +1,21 @@
-"""A marked answer sheet, and how it is crossed out. `python -m theme.parts.answers` draws it."""
+"""A marked answer sheet, and how it is put aside. `python -m theme.parts.answers` draws it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from manim import Create, LaggedStart, Mobject, VGroup
+from manim import LEFT, Create, LaggedStart, Mobject, Transform, VGroup
 
-from theme.palette import INK, INK_SOFT, LINE, RED
+from theme.palette import INK, INK_SOFT, LINE
 from theme.parts.marks import Kind, mark
-from theme.parts.strokes import HEAVY, MAIN, THIN, TINT, frame, lines, path, ring
+from theme.parts.strokes import MAIN, THIN, TINT, frame, path, ring
 from theme.type import SMALL, mono
 
 WIDTH, ROW, FOLD = 4.8, 0.76, 0.4
 CHOICES = "ABCD"
 BUBBLE = 0.25
+TILT = 0.09
+"""Radians by which a sheet lies askew that was put aside."""
 
 
 class AnswerSheet(VGroup):  # type: ignore[misc]
@@ -27,7 +29,6 @@ class AnswerSheet(VGroup):  # type: ignore[misc]
         page: outline with its folded corner.
         questions: one group per question.
         marks: a tick or a cross per question, not on the sheet until the scene brings them.
-        cross: two strokes over the whole sheet, likewise.
     """
 
     def __init__(self, chosen: Sequence[str] = "BADC", key: Sequence[str] = "BACC") -> None:
@@ -68,21 +69,15 @@ class AnswerSheet(VGroup):  # type: ignore[misc]
             kind: Kind = "tick" if choice == right_choice else "cross"
             self.marks.add(mark(kind, 0.3).move_to((right - 0.42, y, 0)))
         super().__init__(self.page, self.questions)
-        self.cross = lines(
-            [
-                ((-right - 0.2, top + 0.2), (right + 0.2, -top - 0.2)),
-                ((-right - 0.2, -top - 0.2), (right + 0.2, top + 0.2)),
-            ],
-            RED,
-            HEAVY + 2,
-        )
 
 
-def cross_out(sheet: AnswerSheet, run_time: float = 0.6) -> Create:
-    """Strike the whole sheet through, one stroke after the other."""
+def put_aside(sheet: AnswerSheet, run_time: float = 0.7) -> Transform:
+    """Push the sheet and its marks to the left, askew and dim: it is no longer to be read."""
     for piece in sheet.questions.get_family():
         piece.struck = True
-    return Create(sheet.cross, run_time=run_time)
+    whole = VGroup(sheet, sheet.marks)
+    aside = whole.copy().scale(0.86).rotate(TILT).shift(0.75 * LEFT).fade(0.62)
+    return Transform(whole, aside, run_time=run_time)
 
 
 def mark_all(sheet: AnswerSheet, run_time: float = 2.0) -> LaggedStart:
@@ -91,10 +86,13 @@ def mark_all(sheet: AnswerSheet, run_time: float = 2.0) -> LaggedStart:
 
 
 def demo() -> Mobject:
-    """A sheet that is marked, and one that is crossed out."""
-    marked, crossed = AnswerSheet().shift((-3, 0, 0)), AnswerSheet()
+    """A sheet that is marked, and one that is put aside."""
+    marked, aside = AnswerSheet().shift((-3, 0, 0)), AnswerSheet()
     marked.add(marked.marks.shift((-3, 0, 0)))
-    return VGroup(marked, VGroup(crossed, crossed.marks, crossed.cross).shift((3, 0, 0)))
+    pushed = put_aside(aside)
+    pushed.begin()
+    pushed.interpolate(1)
+    return VGroup(marked, pushed.mobject.shift((3, 0, 0)))
 
 
 if __name__ == "__main__":
