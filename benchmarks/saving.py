@@ -1,0 +1,304 @@
+"""From saving to seeing: what an author waits for after a save, in seconds on the clock.
+
+A copy of the project is watched while real changes are saved in it, and what the page is told is
+timed: the error, the still of the cue that the page stands at, the film. Then `render.py` is run
+with nothing changed, and with one row changed. Each figure is the median of three. Beside them:
+
+- cpu: processor seconds of everything that the save set off, workers included (Linux alone);
+- drawing: processor seconds of the row's own worker, as `render.py` reports them.
+
+    python -m benchmarks.saving                 row 05, at low quality
+    python -m benchmarks.saving 03 05 06
+    python -m benchmarks.saving --quality medium 05
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty, Queue
+from statistics import median
+from threading import Thread
+
+import click
+
+from lantu.pipeline import prepare
+from lantu.project import Project
+from lantu.ready import ReadyRow, pick
+
+ROOT = Path(__file__).resolve().parent.parent
+COPIED = ("lantu", "theme", "facts", "scenes", "assets", "storyboard.yaml", "render.py")
+TIMES = 3
+LONG = 300.0
+"""Seconds after which an answer will not come any more."""
+CALM = 1.5
+"""Seconds between two saves: an author's, at their quickest."""
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass
+class Watched:
+    """A `render.py watch`, and what it tells its page and its terminal, each with its moment."""
+
+    root: Path
+    process: subprocess.Popen[str]
+    heard: Queue[tuple[float, str, str]] = field(default_factory=Queue)
+
+    def listen(self, port: int) -> None:
+        """Note the events of the page from now on."""
+        line = http.client.HTTPConnection("127.0.0.1", port)
+        line.request("GET", "/events")
+        answer = line.getresponse()
+        name = ""
+        with suppress(OSError, ValueError, AttributeError):
+            while text := answer.readline().decode().rstrip("\n") or "-":
+                kind, _, value = text.partition(": ")
+                name = value if kind == "event" else name
+                if kind == "data":
+                    self.heard.put((time.perf_counter(), name, value))
+
+    def look(self, port: int, row: str, tick: int) -> None:
+        """Stand at a tick of a row, as the page does."""
+        line = http.client.HTTPConnection("127.0.0.1", port)
+        own = {"Origin": f"http://127.0.0.1:{port}", "Content-Type": "application/json"}
+        line.request("POST", "/at", json.dumps({"row": row, "tick": tick}), own)
+        line.getresponse().read()
+
+    def save(self, file: Path, text: str) -> float:
+        """Write a file as an editor does, beside its place first; returns when it was there."""
+        with suppress(Empty):
+            while True:
+                self.heard.get_nowait()
+        beside = file.with_name(f".{file.name}.swp")
+        beside.write_text(text, "utf-8")
+        beside.replace(file)
+        return time.perf_counter()
+
+    def times(self, wanted: set[str], began: float) -> dict[str, float]:
+        """Seconds until each of these events was heard first; `fine` is that nothing is wrong."""
+        found: dict[str, float] = {}
+        while wanted - found.keys():
+            try:
+                when, name, value = self.heard.get(timeout=LONG)
+            except Empty:
+                sys.exit(f"waited for {wanted - found.keys()}: {found}")
+            if name == "problems" and value == '{"text": ""}':
+                name = "fine"
+            if name == "problems" and "problems" not in wanted:
+                sys.exit(value)
+            found.setdefault(name, when - began)
+        return found
+
+    def spent(self) -> float:
+        """Processor seconds of its processes so far; 0 where that cannot be read."""
+        total = 0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):
+                fields = stat.read_text().rpartition(")")[2].split()
+                if int(fields[3]) == self.process.pid:  # of its session
+                    total += sum(map(int, fields[11:15]))
+        return total / TICKS
+
+
+@contextmanager
+def watching(root: Path, quality: str) -> Iterator[tuple[Watched, int]]:
+    """Watch a project while the block runs, and tell the port of its page."""
+    process = subprocess.Popen(
+        [sys.executable, "render.py", "watch", "--port", "0", "--quality", quality],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    watched = Watched(root, process)
+    assert process.stdout is not None
+    try:
+        said = ""
+        while not (found := re.search(r"http://\S+:(\d+)/ shows the film", said)):
+            line = process.stdout.readline()
+            if not line:
+                sys.exit(said)
+            said += line
+        Thread(target=process.stdout.read, daemon=True).start()
+        port = int(found[1])
+        Thread(target=watched.listen, args=(port,), daemon=True).start()
+        watched.times({"hello"}, 0.0)
+        yield watched, port
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(10)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+Change = Callable[[str, int], str]
+"""A file's text and the number of the save, from 1 -> its text from then on."""
+
+
+def shorter(text: str, number: int) -> str:
+    """The first animation of some length, shorter by ticks."""
+    found = next(m for m in re.finditer(r"run_time=(\d\.\d+)", text) if float(m[1]) >= 0.4)
+    length = f"run_time={float(found[1]) - number / 15:.3f}"
+    return text[: found.start()] + length + text[found.end() :]
+
+
+def within(row: str, old: str, new: Callable[[re.Match[str], int], str]) -> Change:
+    """A change of the first match behind a row's id."""
+
+    def change(text: str, number: int) -> str:
+        begins = text.index(f'- id: "{row}"')
+        found = re.compile(old, re.MULTILINE).search(text, begins)
+        assert found, old
+        return text[: found.start()] + new(found, number) + text[found.end() :]
+
+    return change
+
+
+def changes_of(one: ReadyRow, storyboard: Path) -> dict[str, tuple[Path, Change, set[str]]]:
+    """What is saved -> the file, how it changes, and what the page is told then."""
+    row, scene = one.row.id, one.scene_file
+    mark = max(one.timed.cues, key=lambda name: one.timed.cues[name])
+
+    def label(found: re.Match[str], number: int) -> str:
+        return f"{found[1]}{'·' * number}{found[2]}"
+
+    def offset(found: re.Match[str], number: int) -> str:
+        return f"    offsets: {{{mark}: {-number / 15:.3f}}}\n{found[0]}"
+
+    seen = {"still", "film"}
+    return {
+        "an animation": (scene, shorter, seen),
+        "a label": (
+            storyboard,
+            within(row, r"(heading: \{zh: [^,}]*)(, en)", label),
+            seen,
+        ),
+        "a moved cue": (storyboard, within(row, r"^    labels:", offset), seen),
+        "a wrong class": (
+            storyboard,
+            within(row, r"scene: \w+", lambda _, number: f"scene: Nothing{number}"),
+            {"problems"},
+        ),
+        "broken Python": (
+            scene,
+            lambda text, number: text.replace("def construct(", "def construct(" + "(" * number, 1),
+            {"problems"},
+        ),
+        "an unknown name": (
+            scene,
+            lambda text, number: re.sub(
+                r"(def construct.*\n(?: +\"\"\".*\n)?)",
+                rf"\1        nothing_{number}\n",
+                text,
+                count=1,
+            ),
+            {"problems"},
+        ),
+    }
+
+
+def measure(watched: Watched, port: int, one: ReadyRow) -> None:
+    """Print how soon each change of a row is seen."""
+    cues = sorted(one.timed.cues.values())
+    watched.look(port, one.row.id, cues[len(cues) // 2])
+    changes = changes_of(one, watched.root / "storyboard.yaml")
+    for name, (file, change, wanted) in changes.items():
+        before = file.read_text("utf-8")
+        runs: list[dict[str, float]] = []
+        for number in range(1, TIMES + 1):
+            spent = watched.spent()
+            began = watched.save(file, change(before, number))
+            runs.append(watched.times(wanted, began))
+            runs[-1]["cpu"] = watched.spent() - spent
+            time.sleep(CALM)
+        began = watched.save(file, before)
+        watched.times({"film"} if "film" in wanted else {"fine"}, began)
+        time.sleep(CALM)
+        tell(f"{one.row.id}, {name}", runs, [*sorted(wanted, reverse=True), "cpu"])
+
+
+def tell(what: str, runs: list[dict[str, float]], names: list[str]) -> None:
+    """Print the median of each figure, and its least and most."""
+    told = []
+    for name in names:
+        values = [run[name] for run in runs]
+        told.append(f"{name} {median(values):.2f} ({min(values):.2f} to {max(values):.2f})")
+    print(f"{what}: {', '.join(told)}", flush=True)
+
+
+def command(root: Path, *options: str) -> tuple[dict[str, float], str]:
+    """Run `render.py` and tell its seconds and what it said."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    began = time.perf_counter()
+    call = [sys.executable, "render.py", *options]
+    done = subprocess.run(call, cwd=root, capture_output=True, text=True, check=False)
+    wall = time.perf_counter() - began
+    if done.returncode:
+        sys.exit(done.stdout + done.stderr)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    drawing = sum(map(float, re.findall(r"encoded, in ([\d.]+) s", done.stdout)))
+    return {"wall": wall, "cpu": cpu, "drawing": drawing}, done.stdout
+
+
+def measure_commands(root: Path, quality: str, rows: list[ReadyRow]) -> None:
+    """Print what `render.py` takes: unchanged, with one row changed, and with that row alone."""
+    size = ("--quality", quality)
+    command(root, *size)
+    tell("unchanged", [command(root, *size)[0] for _ in range(TIMES)], ["wall", "cpu"])
+    for one in rows:
+        before = one.scene_file.read_text("utf-8")
+        film, alone = [], []
+        for number in range(TIMES):
+            one.scene_file.write_text(f"{before}\nSAVED = {number}\n", "utf-8")
+            film.append(command(root, *size)[0])
+            one.scene_file.write_text(f"{before}\nSAVED = {TIMES + number}\n", "utf-8")
+            alone.append(command(root, *size, "--scene", one.row.id)[0])
+        one.scene_file.write_text(before, "utf-8")
+        for run in film + alone:
+            run["ratio"] = run["wall"] / run["drawing"]
+        names = ["wall", "cpu", "drawing", "ratio"]
+        tell(f"{one.row.id} changed, the film", film, names)
+        tell(f"{one.row.id} changed, the row alone", alone, names)
+
+
+@click.command()
+@click.option("--quality", default="low", show_default=True)
+@click.argument("rows", nargs=-1)
+def main(quality: str, rows: tuple[str, ...]) -> None:
+    """Print how long an author waits after a save."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # who sets it compiles everything every time
+    with tempfile.TemporaryDirectory(prefix="saving-") as name:
+        root = Path(name)
+        for item in COPIED:
+            place = ROOT / item
+            if place.is_dir():
+                ignored = shutil.ignore_patterns("__pycache__")
+                shutil.copytree(place, root / item, ignore=ignored)
+            else:
+                shutil.copy(place, root / item)
+        with watching(root, quality) as (watched, port):
+            film = prepare(Project(root, root / "storyboard.yaml", root / "build"))
+            chosen = list(pick(film, rows or ("05",)))
+            for one in chosen:
+                measure(watched, port, one)
+        measure_commands(root, quality, chosen)
+
+
+if __name__ == "__main__":
+    main()
