@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 
-from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, FadeOut
+from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, FadeOut, GrowFromEdge
 
-from theme.measures import Region
+from theme.measures import STAGE, Region
 from theme.palette import GREEN
 from theme.parts.drive import smoothstep
 from theme.parts.listing import Listing
 from theme.parts.rain import DigitalRain, presence
-from theme.parts.trial import Trial, moving
+from theme.parts.trial import BAR, Trial, moving
 from theme.scene import BlueprintScene
+from theme.type import BODY, SMALL, sans
 
 CODE = 40.0
 CODE_WIDTH = 4.35
@@ -27,6 +28,8 @@ GATHERING = 1.2
 NODS_PER_SECOND = 2.6
 NOD = 0.13
 RESULT = 60.0
+SUM_WIDTH = 5.1
+"""Of the bars under the dial and what they come to."""
 
 
 def run_up(seconds: float) -> float:
@@ -45,7 +48,6 @@ class CodingSpeed(BlueprintScene):
         self.trial = Trial(
             self.label("work"),
             self.label("before"),
-            self.shown("plain"),
             [(len(draft), len(written) - 1) for draft, written in self.trips],
         )
         self.play(self.trial.enter(), run_time=2.4)
@@ -56,6 +58,7 @@ class CodingSpeed(BlueprintScene):
         self.show_rate()
         self.until("nod")
         self.nod()
+        self.spend()
         self.until("needle")
         self.swing()
 
@@ -116,8 +119,8 @@ class CodingSpeed(BlueprintScene):
         last = len(self.trips) - 1
         self.draft(last, 0.5, FadeIn(rate, shift=0.15 * DOWN))
         self.finish_trip(last, 0.7, FadeIn(note))
-        self.account = self.trial.account(self.label("sum"), self.label("settings"))
-        self.play(FadeIn(self.account, shift=0.15 * DOWN), run_time=0.5)
+        self.said = self.trial.account(self.label("sum"), self.label("settings"))
+        self.play(FadeIn(self.said, shift=0.15 * DOWN), run_time=0.5)
         self.play(self.code.tidy(), run_time=0.3)
         began = self.now
         warps = began + self.seconds_until("needle")
@@ -139,12 +142,37 @@ class CodingSpeed(BlueprintScene):
 
         self.ambient(head, moving(head, dip))
 
+    def spend(self) -> None:
+        """Drafting takes time too: how long a trip is with it, to scale, under what it writes."""
+        trial, (_, note) = self.trial, self.said
+        whole = sans(self.label("trip_time"), BODY)
+        width = SUM_WIDTH - whole.width - 0.12
+        left, low = STAGE.right - SUM_WIDTH, note.get_y() + 0.06 - BAR / 2
+        parts = [(self.fact("overhead"), "draft"), (self.fact("target_pass"), "target")]
+        bars = trial.time_bar(
+            left, low, width, *((length, self.term_colour(term)) for length, term in parts)
+        )
+        whole.move_to((STAGE.right - whole.width / 2, low + BAR / 2, 0))
+        times = [
+            sans(self.label(name), size).move_to(bar)
+            for bar, name, size in zip(
+                bars, ("intern_time", "editor_time"), (SMALL, BODY), strict=True
+            )
+        ]
+        self.play(FadeOut(note), FadeIn(trial.dial.needle), run_time=0.3)
+        self.said.remove(note)
+        for bar, time in zip(bars, times, strict=True):
+            self.play(GrowFromEdge(bar, LEFT), FadeIn(time), run_time=0.5)
+        self.play(FadeIn(whole), run_time=0.3)
+        self.said.add(*bars, *times, whole)
+
     def swing(self) -> None:
         """The needle swings up; a rocket carries the result in."""
         (flyer, heading), note = self.trial.result(self.label("speed"), self.label("light"), RESULT)
         self.play(
             self.trial.dial.swing(self.fact("speedup"), shown="", run_time=1.6),
-            FadeOut(self.account, run_time=0.3),
+            FadeOut(self.said, run_time=0.3),
+            FadeIn(self.trial.step(self.label("division")), run_time=0.5),
             FadeIn(flyer, shift=2.0 * RIGHT + 1.2 * UP, run_time=0.8),
             FadeIn(heading, shift=0.6 * RIGHT, run_time=0.8),
             FadeIn(note, shift=0.3 * LEFT, run_time=0.8),

@@ -9,6 +9,7 @@ from manim import (
     LEFT,
     UP,
     Animation,
+    Create,
     FadeIn,
     FadeOut,
     GrowFromEdge,
@@ -17,15 +18,15 @@ from manim import (
     squish_rate_func,
 )
 
+from theme.measures import stroke
 from theme.palette import GREEN, RED
 from theme.parts.drive import smoothstep
 from theme.parts.manuscript import Manuscript
-from theme.parts.strokes import frame
+from theme.parts.strokes import HEAVY, frame
 from theme.parts.trial import Trial, moving
 from theme.scene import BlueprintScene
 from theme.type import BODY, sans
 
-BAR, GAP = 0.44, 0.04
 SHAKES_PER_SECOND = 1.6
 RESULT = 52.0
 
@@ -34,13 +35,12 @@ class CreativeSpeed(BlueprintScene):
     """Prose with struck-out guesses; the needle at its best, its worst, and on average."""
 
     def construct(self) -> None:
-        """Furniture, prose, strikes, rate, a lucky trip, the worst one, the needle."""
+        """Furniture, prose, strikes, rate, the best trip, the worst one, the needle."""
         data, language = self.row.data, self.row.language
         trips = [(trip["draft"], trip["written"]) for trip in data["trips"][language]]
         self.trial = Trial(
             self.label("work"),
             self.label("before"),
-            self.shown("plain"),
             [(len(draft), len(written) - 1) for draft, written in trips],
         )
         self.prose = Manuscript(data["opening"][language], trips, self.trial.content, language)
@@ -103,26 +103,38 @@ class CreativeSpeed(BlueprintScene):
 
         self.ambient(head, moving(head, shake))
         self.play(*self.judged(0), run_time=0.5)
-        self.play(self.prose.write(self.prose.trips[0]), run_time=0.3)
-        self.play(*self.drafted(1), run_time=0.4)
+        self.play(self.prose.write(self.prose.trips[0]), run_time=0.2)
+        self.play(*self.drafted(1), run_time=0.3)
+        self.play(*self.judged(1), run_time=0.4)
 
     def show_rate(self) -> None:
-        """The rate and what it counts; the prose goes on, one guess in four holds."""
+        """The rest is written at a run, and when all is counted, what share was accepted."""
         self.rate, self.note = self.trial.rate(self.label("rate"), self.label("rate_note"))
-        self.play(FadeIn(self.rate, shift=0.15 * DOWN), *self.judged(1), run_time=0.5)
-        self.play(FadeIn(self.note), self.prose.write(self.prose.trips[1]), run_time=0.3)
-        self.play(*self.drafted(2), run_time=0.5)
-        self.play(*self.judged(2), run_time=0.6)
-        self.play(self.prose.write(self.prose.trips[2]), run_time=0.3)
-        self.said = self.trial.account(self.label("sum"), self.label("settings"))
-        self.play(FadeIn(self.said, shift=0.15 * DOWN), run_time=0.5)
+        trips = self.prose.trips
+        others: list[Animation] = [self.prose.write(trips[1])]
+        for index in range(2, len(trips)):
+            self.play(*others, run_time=0.2)
+            self.play(*self.drafted(index), run_time=0.25)
+            self.play(*self.judged(index), run_time=0.3)
+            others = [self.prose.write(trips[index])]
+        self.play(*others, FadeIn(self.rate, self.note, shift=0.15 * DOWN), run_time=0.5)
 
     def luck(self) -> None:
-        """Both guesses hold: one trip writes three words, and the needle leaps."""
-        self.play(*self.drafted(3), run_time=0.5)
-        self.play(*self.judged(3), run_time=0.8)
-        self.play(self.prose.write(self.prose.trips[3]), run_time=0.4)
+        """What a trip writes on average; at best both guesses hold, and the needle leaps."""
+        self.said = self.trial.account(self.label("sum"), self.label("settings"))
+        self.play(FadeIn(self.said, shift=0.15 * DOWN), run_time=0.5)
+        best = max(range(len(self.prose.trips)), key=lambda index: self.prose.trips[index].kept)
+        self.hold(9)
+        self.point_out(best, GREEN, FadeIn(self.trial.dial.needle))
         self.say(self.trial.verdict(self.label("lucky"), self.label("lucky_note"), GREEN), "lucky")
+
+    def point_out(self, index: int, colour: str, *others: Animation) -> None:
+        """Which trip is meant, in the tally and in the text."""
+        cells, trip = self.trial.cells[index], self.prose.trips[index]
+        around = frame(cells.width + 0.14, cells.height + 0.14, 0.06, colour, HEAVY).move_to(cells)
+        under = trip.rule.copy().set_stroke(colour, stroke(4), 1.0)
+        self.pointer = VGroup(around, under)
+        self.play(Create(self.pointer), *others, run_time=0.6)
 
     def say(self, verdict: VGroup, fact: str, *others: Animation) -> None:
         """The needle swings to a figure, and what that is stands under the dial."""
@@ -135,40 +147,41 @@ class CreativeSpeed(BlueprintScene):
         )
 
     def worst(self) -> None:
-        """None holds: the needle dips under one by the intern's time alone."""
-        self.play(*self.drafted(4), run_time=0.4)
-        self.play(*self.judged(4), run_time=0.5)
+        """At worst none holds: the needle dips under one by the intern's time alone."""
+        self.play(FadeOut(self.pointer), run_time=0.3)
+        self.point_out(len(self.prose.trips) - 1, RED)
         verdict = self.trial.verdict(self.label("worst"), self.label("worst_note"), RED)
         self.say(verdict, "worst", FadeOut(self.rate, self.note, run_time=0.3))
         self.spend()
-        self.play(self.prose.write(self.prose.trips[4]), run_time=0.4)
 
     def spend(self) -> None:
-        """The worst trip to scale, between the two: the intern's time, then the editor's."""
+        """A trip's time to scale, between the two: the intern's, then the editor's."""
         desk = self.trial.desk
         target, overhead = self.fact("target_pass"), self.fact("overhead")
-        scale = desk.width / (target + overhead)
-        low, left = desk.bottom + 0.62, desk.left
-        self.spent = VGroup()
-        for length, term in ((overhead, "draft"), (target, "target")):
-            bar = frame(length * scale - GAP, BAR, 0.02, self.term_colour(term), fill=0.15)
-            bar.move_to((left + length * scale / 2, low + BAR / 2, 0))
-            left += length * scale
-            self.spent.add(bar)
-        early, late = self.spent
+        early, late = self.trial.time_bar(
+            desk.left,
+            desk.bottom + 0.62,
+            desk.width,
+            (overhead, self.term_colour("draft")),
+            (target, self.term_colour("target")),
+        )
         intern = sans(self.label("intern_time"), BODY, self.term_colour("draft"))
         intern.next_to(early, UP, buff=0.16, aligned_edge=LEFT)
         editor = sans(self.label("editor_time"), BODY).move_to(late)
+        whole = sans(self.label("trip_time"), BODY)
+        whole.shift((desk.right - whole.get_right()[0], intern[0].get_y() - whole[-1].get_y(), 0))
         self.play(GrowFromEdge(early, LEFT), FadeIn(intern), run_time=0.6)
         self.play(GrowFromEdge(late, LEFT), FadeIn(editor), run_time=0.8)
-        self.spent.add(intern, editor)
+        self.play(FadeIn(whole), run_time=0.4)
+        self.spent = VGroup(early, late, intern, editor, whole)
 
     def swing(self) -> None:
         """On average the needle stands over one, and stays there."""
         result = self.trial.result(self.label("speed"), self.label("gain"), RESULT)
         self.play(
             self.trial.dial.swing(self.fact("speedup"), shown="", run_time=1.6),
-            FadeOut(self.said, self.spent, run_time=0.3),
+            FadeOut(self.said, self.spent, self.pointer, run_time=0.3),
+            FadeIn(self.trial.step(self.label("division")), run_time=0.5),
             FadeIn(result, run_time=0.8, rate_func=squish_rate_func(smooth, 0.4, 1)),
             FadeIn(self.rate, self.note, run_time=0.8, rate_func=squish_rate_func(smooth, 0.5, 1)),
         )

@@ -23,6 +23,7 @@ from manim import (
     LaggedStart,
     Mobject,
     VGroup,
+    VMobject,
 )
 
 from theme.measures import CAPTION_TOP, STAGE, Region, pixels, stroke
@@ -33,7 +34,7 @@ from theme.parts.panel import Panel
 from theme.parts.people import Editor, Intern
 from theme.parts.speedometer import Speedometer
 from theme.parts.strokes import THIN, TINT, frame
-from theme.type import BODY, LARGE, sans
+from theme.type import BODY, LARGE, Lettering, sans
 
 WORK = Region(STAGE.left, 0.95, -0.92, STAGE.top)
 """The panel with what is written."""
@@ -48,6 +49,8 @@ ROW = 3
 """So many of a trip's drafts stand side by side; more go into a second row."""
 BETWEEN = 0.16
 """Between one trip's cells and the next."""
+BAR, GAP = 0.44, 0.04
+"""Height of a bar of time, and what parts it from the next."""
 
 
 class Trial(VGroup):  # type: ignore[misc]
@@ -55,25 +58,22 @@ class Trial(VGroup):  # type: ignore[misc]
 
     Args:
         work: title of the panel.
-        before: name of the speed 1 on the dial, where the needle rests.
-        plain: that speed, as the readout shows it.
+        before: name of the speed 1 on the dial, from which the needle starts.
         trips: of each trip how many tokens were drafted, and how many of them kept.
 
     Attributes:
         panel: the frame around the work; `content` is the region within.
-        dial: the speedometer.
+        dial: the speedometer, without needle and number until there is a speed to show.
         intern, editor: at the ends of the strip below.
         cells: of each trip one place for every drafted token, between the two.
         marks: of each trip their ticks and crosses, not part of the group: played in by `judge`.
     """
 
-    def __init__(
-        self, work: str, before: str, plain: str, trips: Sequence[tuple[int, int]]
-    ) -> None:
+    def __init__(self, work: str, before: str, trips: Sequence[tuple[int, int]]) -> None:
         self.panel = Panel(WORK, work, LINE)
         self.content = self.panel.inner
         self.dial = Speedometer(MAXIMUM, unit="x", radius=RADIUS, base=1)
-        self.dial.show_value(1, text=plain)
+        self.dial.show_value(1, text="")
         self.middle = (DIAL.left + DIAL.right) / 2
         self.dial.shift((self.middle, STAGE.top - RADIUS - 0.56, 0))
         self.dial.readout.scale(0.85).shift(0.12 * UP)
@@ -117,7 +117,7 @@ class Trial(VGroup):  # type: ignore[misc]
             FadeIn(self.intern, shift=0.6 * RIGHT),
             FadeIn(self.editor, shift=0.6 * LEFT),
             Create(self.dial.scale_marks),
-            FadeIn(VGroup(*self.dial.submobjects[2:]), self.before, self.cells),
+            FadeIn(self.dial.numbers, self.dial.hub, self.before, self.cells),
             lag_ratio=0.25,
         )
 
@@ -158,6 +158,24 @@ class Trial(VGroup):  # type: ignore[misc]
             begin += len(part) + 1
         return self._under_the_dial(heading, note)
 
+    def step(self, text: str) -> Lettering:
+        """The last step of a sum, in the dial: what it comes to is the result under it."""
+        line = sans(text, BODY)
+        line.move_to(self.dial.readout).shift(0.14 * UP)
+        return line
+
+    def time_bar(
+        self, left: float, low: float, width: float, *parts: tuple[float, str]
+    ) -> tuple[VMobject, ...]:
+        """What a trip's time goes on, to scale: a bar for each length in its colour."""
+        scale = width / sum(length for length, _ in parts)
+        bars = []
+        for length, colour in parts:
+            bar = frame(length * scale - GAP, BAR, 0.02, colour, fill=TINT)
+            bars.append(bar.move_to((left + length * scale / 2, low + BAR / 2, 0)))
+            left += length * scale
+        return tuple(bars)
+
     def verdict(self, text: str, note: str, colour: str, size: float = VERDICT_SIZE) -> VGroup:
         """What the needle says, in words, under the dial."""
         return self._under_the_dial(sans(text, size, colour), note)
@@ -188,7 +206,7 @@ def moving(
 
 def demo() -> Mobject:
     """A trial at its end."""
-    trial = Trial("代码", "原来", "1.0x", [(6, 6), (6, 6), (6, 6), (6, 6), (6, 3)])
+    trial = Trial("代码", "原来", [(6, 6), (6, 6), (6, 6), (6, 6), (6, 3)])
     trial.dial.show_value(5.2, text="")
     for kept, cells in zip(trial.kept, trial.cells, strict=True):
         cells[:kept].set_color(GREEN)
@@ -197,6 +215,7 @@ def demo() -> Mobject:
         trial,
         trial.marks,
         trial.rate("Acceptance Rate: 90%", "被接受的草稿词占比"),
+        trial.step("6.4 ÷ 1.23 ="),
         trial.result("5.2x Faster", "5 倍光速", 60),
     )
 
