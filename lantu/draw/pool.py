@@ -1,7 +1,8 @@
 """Rows drawn side by side, each in a process of its own, forked from one that has Manim loaded.
 
 A process a row keeps Manim's one global `config` to one row, gives its memory back, and lets a
-killed worker take only its own row with it: that row is tried once more.
+killed worker take only its own row with it: that row is tried once more. Where there are fewer rows
+than workers, long rows are drawn in parts.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from lantu.draw.parts import divided, join, together
 from lantu.draw.worker import DrawJob, Drawn, Failed, Progress, work
 
 RETRIES = 1
@@ -30,12 +32,28 @@ class Outcome:
 
 
 @dataclass(slots=True)
-class _Running:
+class _Row:
+    """A job and its parts: how each ended, and how many frames it has so far."""
+
     job: DrawJob
+    parts: list[DrawJob]
+    results: dict[int, Drawn | Failed]
+    frames: dict[int, int]
+
+
+@dataclass(slots=True)
+class _Running:
+    row: _Row
+    part: int
     process: BaseProcess
     connection: Connection
     tries: int
     result: Drawn | Failed | None = None
+
+    @property
+    def job(self) -> DrawJob:
+        """What the process draws."""
+        return self.row.parts[self.part]
 
 
 def start_method() -> str:
@@ -84,56 +102,67 @@ def draw_all(
         One outcome per job, in the order they ended. A failed row does not stop the others.
     """
     context = _context()
-    waiting = sorted(jobs, key=lambda job: job.timed.ticks)
+    rows = [
+        _Row(job, parts, {}, {}) for job, parts in zip(jobs, divided(jobs, workers), strict=True)
+    ]
+    waiting = sorted(
+        ((row, part) for row in rows for part in range(len(row.parts))),
+        key=lambda one: one[0].job.timed.ticks / len(one[0].parts),
+    )
     running: list[_Running] = []
     outcomes: list[Outcome] = []
 
-    def start(job: DrawJob, tries: int) -> None:
+    def start(row: _Row, part: int, tries: int) -> None:
+        job = row.parts[part]
         receiver, sender = context.Pipe(duplex=False)
         job.scratch.mkdir(parents=True, exist_ok=True)
         inner = replace(job, out=temporary(job))
         process = context.Process(target=work, args=(inner, sender), daemon=True)
         process.start()
         sender.close()
-        running.append(_Running(job, process, receiver, tries))
+        running.append(_Running(row, part, process, receiver, tries))
+
+    def settle(one: _Running) -> None:
+        """A process has ended: take its clip, or try a killed one again."""
+        one.process.join()
+        one.connection.close()
+        if one.result is None and one.tries:
+            _discard(one.job)
+            start(one.row, one.part, one.tries - 1)
+            return
+        one.row.results[one.part] = _taken(one)
+        if len(one.row.results) == len(one.row.parts):
+            outcomes.append(_outcome(one.row))
+            finished(outcomes[-1])
 
     try:
         while waiting or running:
             while waiting and len(running) < workers:
-                start(waiting.pop(), RETRIES)
+                start(*waiting.pop(), RETRIES)
             for connection in wait([one.connection for one in running]):
                 one = next(one for one in running if one.connection is connection)
                 try:
                     report = one.connection.recv()
                 except (EOFError, OSError):
                     running.remove(one)
-                    _settle(one, outcomes, finished, start)
+                    settle(one)
                     continue
                 if isinstance(report, Progress):
-                    progress(one.job, report.frames)
+                    one.row.frames[one.part] = report.frames
+                    progress(one.row.job, sum(one.row.frames.values()))
                 else:
                     one.result = report
     finally:
         for one in running:
             one.process.terminate()
             one.process.join()
-            _discard(one)
+        for row in rows:
+            _discard(row.job)
     return outcomes
 
 
-def _settle(
-    one: _Running,
-    outcomes: list[Outcome],
-    finished: Callable[[Outcome], None],
-    start: Callable[[DrawJob, int], None],
-) -> None:
-    """A process has ended: take its clip, or try a killed one again."""
-    one.process.join()
-    one.connection.close()
-    if one.result is None and one.tries:
-        _discard(one)
-        start(one.job, one.tries - 1)
-        return
+def _taken(one: _Running) -> Drawn | Failed:
+    """How a process ended; its clip is where it belongs if it is whole."""
     result = one.result or Failed(
         f"the worker was killed twice (exit code {one.process.exitcode}). "
         "Look at memory and try --jobs 1",
@@ -142,10 +171,22 @@ def _settle(
     if isinstance(result, Drawn) and one.job.stills is None:
         one.job.out.parent.mkdir(parents=True, exist_ok=True)
         temporary(one.job).replace(one.job.out)
-    _discard(one)
-    outcome = Outcome(one.job, result)
-    outcomes.append(outcome)
-    finished(outcome)
+    _discard(one.job)
+    return result
+
+
+def _outcome(row: _Row) -> Outcome:
+    """How a row ended all of whose parts have."""
+    drawn = [result for result in row.results.values() if isinstance(result, Drawn)]
+    if len(drawn) < len(row.parts):
+        failed = next(result for result in row.results.values() if isinstance(result, Failed))
+        return Outcome(row.job, failed)
+    if len(row.parts) == 1:
+        return Outcome(row.job, drawn[0])
+    row.job.out.parent.mkdir(parents=True, exist_ok=True)
+    join([part.out for part in row.parts], row.job.quality.fps, temporary(row.job))
+    temporary(row.job).replace(row.job.out)
+    return Outcome(row.job, together(drawn))
 
 
 def temporary(job: DrawJob) -> Path:
@@ -153,6 +194,6 @@ def temporary(job: DrawJob) -> Path:
     return job.out if job.stills is not None else job.scratch / "clip.mp4"
 
 
-def _discard(one: _Running) -> None:
+def _discard(job: DrawJob) -> None:
     """Delete what an ended job left behind."""
-    shutil.rmtree(one.job.scratch, ignore_errors=True)
+    shutil.rmtree(job.scratch, ignore_errors=True)

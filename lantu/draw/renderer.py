@@ -113,6 +113,6 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
         if self.burner is None:
             self.file_writer.write_change(self._finish.frame, changed, frames)
             return
-        at = self.file_writer.at
+        at = self.file_writer.frame
         for frame, boxes, count in self.burner.burn(self._finish.frame, changed, at, frames):
             self.file_writer.write_change(frame, boxes, count)

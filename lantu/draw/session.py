@@ -7,6 +7,7 @@ import importlib.util
 import inspect
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,14 @@ from lantu.draw.encoder import ClipEncoder
 from lantu.draw.renderer import Finish, RowRenderer, Unfinished
 from lantu.draw.sharing import share_immutable
 from lantu.draw.updating import Updating
-from lantu.draw.writer import AllKept, ClipWriter, EncoderThread, HastyStillWriter, LateWriter
+from lantu.draw.writer import (
+    AllDrawn,
+    AllKept,
+    ClipWriter,
+    EncoderThread,
+    HastyStillWriter,
+    PartWriter,
+)
 from lantu.errors import LantuError
 from lantu.pixels import Frame
 from lantu.quality import Quality
@@ -105,7 +113,8 @@ def _run(scene_class: type[Scene], timed: TimedRow, writer_class: Any, **attribu
     scene, _ = staged(scene_class, timed, writer_class, **attributes)
     if timed.captions:
         scene.renderer.burner = _burner(scene_class, timed)
-    scene.render()
+    with suppress(AllDrawn):
+        scene.render()
     return scene.renderer
 
 
@@ -132,8 +141,9 @@ def draw_clip(
     out: Path,
     progress: Callable[[int], None],
     begins: int = 0,
+    ends: int | None = None,
 ) -> tuple[int, str]:
-    """Draw a row into a clip of exactly its length, or of what is left of it from a tick on.
+    """Draw a row into a clip of exactly its length, or a part of it from one tick to another.
 
     Returns:
         Frames that were encoded, the held ones left out; and why frames had to be painted whole,
@@ -142,17 +152,18 @@ def draw_clip(
     Raises:
         LantuError: the scene is longer than its row.
     """
+    last = timed.ticks if ends is None else ends
     encoder = ClipEncoder(out, quality)
     try:
         with EncoderThread(encoder, progress) as encoding:
-            if begins:
-                first = begins * quality.frames_per_tick
-                later = partial(LateWriter, encoding=encoding, first=first, quality=quality)
-                wanted = frozenset(range(begins, timed.ticks))
-                renderer = _run(scene_class, timed, later, stills=wanted)
-            else:
+            if (begins, last) == (0, timed.ticks):
                 renderer = _run(scene_class, timed, partial(ClipWriter, encoding=encoding))
-        missing = (timed.ticks - begins) * quality.frames_per_tick - encoder.frames
+            else:
+                part = partial(
+                    PartWriter, encoding=encoding, first=begins, last=ends, quality=quality
+                )
+                renderer = _run(scene_class, timed, part, stills=frozenset(range(begins, last)))
+        missing = (last - begins) * quality.frames_per_tick - encoder.frames
         if missing < 0:
             late = -missing / quality.fps
             raise LantuError(

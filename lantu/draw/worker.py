@@ -30,6 +30,7 @@ class DrawJob:
         stills: ticks of single pictures, or None for the whole clip.
         watched: let the gates look at every tick on the way to the stills.
         begins: tick from which the clip is drawn; what comes before is passed over.
+        ends: tick before which it ends; None for the end of the row.
     """
 
     timed: TimedRow
@@ -41,6 +42,7 @@ class DrawJob:
     stills: frozenset[int] | None = None
     watched: bool = False
     begins: int = 0
+    ends: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
             connection.send(Progress(frames))
 
     encoded, fallback = session.draw_clip(
-        scene_class, job.timed, job.quality, job.out, progress, job.begins
+        scene_class, job.timed, job.quality, job.out, progress, job.begins, job.ends
     )
     return Drawn(encoded, os.times().user, peak=_peak(), fallback=fallback)
 

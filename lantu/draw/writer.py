@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from queue import Queue
 from threading import Thread
@@ -26,6 +27,11 @@ class RowWriter(SceneFileWriter):  # type: ignore[misc]
     """
 
     at = 0
+
+    @property
+    def frame(self) -> int:
+        """Number of the frame that comes next, whatever unit `at` is in."""
+        return self.at
 
     def is_already_cached(self, hash_invocation: str) -> bool:
         """Rows are cached whole; animations are not."""
@@ -116,25 +122,42 @@ class ClipWriter(RowWriter):
             changed: where it differs from the last one.
             repeat: how long it stands, in frames.
         """
-        places = merged(even(box, frame.shape) for box in changed)
-        self._encoding.put([(place, frame[place].copy()) for place in places], repeat)
+        self._put(frame, changed, repeat)
         self.at += repeat
 
+    def _put(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
+        places = merged(even(box, frame.shape) for box in changed)
+        self._encoding.put([(place, frame[place].copy()) for place in places], repeat)
 
-class LateWriter(ClipWriter):
-    """Leaves out the frames before one; the scene passes over plays that hold none of the rest.
+
+class AllDrawn(Exception):
+    """Every frame of a part is there: the rest of the scene need not run."""
+
+
+class PartWriter(ClipWriter):
+    """Takes the frames from one tick to another; the scene passes over plays that hold none.
+
+    Args:
+        first: tick of the first frame.
+        last: tick after the last; None for the end of the row, however far the scene goes.
 
     Attributes:
         wanted: set by the scene, not needed here.
     """
 
     def __init__(
-        self, settings: Any, encoding: EncoderThread, first: int, quality: Quality
+        self,
+        settings: Any,
+        encoding: EncoderThread,
+        first: int,
+        last: int | None,
+        quality: Quality,
     ) -> None:
         super().__init__(settings, encoding)
         self.wanted: frozenset[int] = frozenset()
-        self._first = first
         self._per_tick = quality.frames_per_tick
+        self._first = first * self._per_tick
+        self._last = sys.maxsize if last is None else last * self._per_tick
         self._next = 0
         self._begun = False
 
@@ -147,14 +170,25 @@ class LateWriter(ClipWriter):
     def at(self, tick: int) -> None:
         self._next = tick * self._per_tick
 
+    @property
+    def frame(self) -> int:
+        """Number of the frame that comes next."""
+        return self._next
+
     def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
-        """Take one frame as often as it stands after the first one wanted."""
-        left = min(repeat, self._next + repeat - self._first)
+        """Take one frame as often as it stands within the part.
+
+        Raises:
+            AllDrawn: the part is whole.
+        """
+        begins = self._next
         self._next += repeat
-        if left > 0:
-            places = changed if self._begun else [whole_frame(frame.shape)]
+        inside = min(self._next, self._last) - max(begins, self._first)
+        if inside > 0:
+            self._put(frame, changed if self._begun else [whole_frame(frame.shape)], inside)
             self._begun = True
-            super().write_change(frame, places, left)
+        if self._next >= self._last:
+            raise AllDrawn
 
 
 class StillWriter(RowWriter):

@@ -1,0 +1,141 @@
+"""Rows drawn in parts by idle workers are the rows drawn whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from functools import partial
+from pathlib import Path
+
+import av
+import numpy as np
+from drawing import manim_set
+from projects import ROOT, job, timed_row, write_scene
+
+from lantu.draw.parts import LEAST, divided
+from lantu.draw.pool import draw_all
+from lantu.draw.session import _run, load_scene
+from lantu.draw.worker import DrawJob, Drawn, Failed
+from lantu.draw.writer import EncoderThread, PartWriter
+from lantu.pixels import Box, Frame
+from lantu.quality import Quality
+
+MOVES = """
+def construct(self) -> None:
+    square = Square(color=BLUE, fill_opacity=0.5)
+    self.play(FadeIn(square), run_time=1)
+    turning = Star(color=YELLOW).shift(3 * LEFT)
+    self.ambient(turning, lambda star, now: star.move_to((3 * np.cos(now), np.sin(now), 0)))
+    self.add(turning)
+    for step in range(8):
+        self.play(square.animate.shift(0.4 * RIGHT).set_color(self.rng.choice([RED, GREEN])))
+        self.hold(6)
+    self.until("here")
+"""
+LONG = """
+def construct(self) -> None:
+    self.hold(400)
+"""
+QUALITY = Quality("high", 192, 108, 60)
+
+
+def drawn(root: Path, name: str, construct: str, workers: int) -> tuple[DrawJob, Drawn | Failed]:
+    file = write_scene(root, name, construct)
+    ticks = 2 * LEAST + 20
+    one = job(root, timed_row(name.lower(), name, ticks, {"here": 240}), file, QUALITY)
+    one = replace(one, out=root / f"{workers}.mp4")
+    heard: list[int] = []
+    (outcome,) = draw_all([one], workers, lambda _, frames: heard.append(frames), lambda _: None)
+    assert heard == sorted(heard) or workers > 1
+    assert not one.scratch.exists()
+    return one, outcome.result
+
+
+def frames(clip: Path) -> list[np.ndarray]:
+    with av.open(str(clip)) as video:
+        return [frame.to_ndarray(format="gray") for frame in video.decode(video=0)]
+
+
+def distance(one: list[np.ndarray], other: list[np.ndarray]) -> float:
+    """How far the frames of the worst tenth are apart, in levels."""
+    apart = [float(np.abs(a.astype(int) - b).mean()) for a, b in zip(one, other, strict=True)]
+    return float(np.quantile(apart, 0.9))
+
+
+def test_two_workers_draw_the_row_that_one_draws(tmp_path: Path) -> None:
+    one, alone = drawn(tmp_path, "Moves", MOVES, 1)
+    _, shared = drawn(tmp_path, "Moves", MOVES, 2)
+    assert isinstance(alone, Drawn)
+    assert isinstance(shared, Drawn)
+    assert abs(shared.encoded - alone.encoded) <= 2
+    whole, parts = frames(tmp_path / "1.mp4"), frames(tmp_path / "2.mp4")
+    assert len(whole) == len(parts) == one.timed.ticks * QUALITY.frames_per_tick
+    assert distance(whole, parts) < 1, "more than what encoding loses"
+    with av.open(str(tmp_path / "2.mp4")) as video:
+        assert video.streams.video[0].average_rate == QUALITY.fps
+        times = [(p.pts or 0) * p.time_base for p in video.demux(video=0) if p.size]
+    assert times == [Fraction(n, QUALITY.fps) for n in range(len(whole))]
+
+
+class Collector(EncoderThread):
+    """Stands where the encoder's thread does, and keeps the frames as they are."""
+
+    def __init__(self) -> None:
+        self.frames: list[Frame] = []
+
+    def put(self, changes: list[tuple[Box, Frame]], repeat: int) -> None:
+        shown = self.frames[-1].copy() if self.frames else np.zeros((108, 192, 4), np.uint8)
+        for place, pixels in changes:
+            shown[place] = pixels
+        self.frames += [shown] * repeat
+
+
+def test_the_frames_of_parts_are_those_of_the_whole(tmp_path: Path) -> None:
+    """Before they are encoded, to the pixel."""
+    ticks = 2 * LEAST + 20
+    middle = LEAST + 10
+    file = write_scene(tmp_path, "Moves", MOVES)
+    timed = timed_row("moves", "Moves", ticks, {"here": 240})
+    found: list[list[Frame]] = []
+    for first, last in ((0, ticks), (0, middle), (middle, None)):
+        collector = Collector()
+        writer = partial(PartWriter, encoding=collector, first=first, last=last, quality=QUALITY)
+        with manim_set(QUALITY, tmp_path):
+            scene_class = load_scene(file, "Moves", ROOT)
+            wanted = frozenset(range(first, last or ticks))
+            _run(scene_class, timed, writer, stills=wanted)
+        found.append(collector.frames)
+    whole, one, other = found
+    assert len(one) == middle * QUALITY.frames_per_tick
+    assert len(whole) == len(one) + len(other)
+    differ = [n for n, (a, b) in enumerate(zip(whole, one + other, strict=True)) if (a != b).any()]
+    assert differ == []
+
+
+def test_a_scene_that_is_too_long_is_found_out_in_parts(tmp_path: Path) -> None:
+    _, result = drawn(tmp_path, "Long", LONG, 2)
+    assert isinstance(result, Failed)
+    assert "later" in result.cause or "longer" in result.cause or "end of the row" in result.cause
+    assert not (tmp_path / "2.mp4").exists()
+
+
+def test_only_idle_workers_get_parts(tmp_path: Path) -> None:
+    file = tmp_path / "scene.py"
+    long = job(tmp_path, timed_row("long", "A", 4 * LEAST), file)
+    short = job(tmp_path, timed_row("short", "B", LEAST), file)
+    assert [len(parts) for parts in divided([long, short], 2)] == [1, 1]
+    assert [len(parts) for parts in divided([long, short], 4)] == [3, 1]
+    assert [len(parts) for parts in divided([long, short], 9)] == [4, 1]
+    assert [len(parts) for parts in divided([short], 8)] == [1]
+    assert divided([], 8) == []
+    pictures = replace(long, stills=frozenset({3}))
+    assert divided([pictures], 2) == [[pictures]]
+
+
+def test_parts_follow_each_other(tmp_path: Path) -> None:
+    whole = job(tmp_path, timed_row("long", "A", 4 * LEAST + 3), tmp_path / "scene.py")
+    (parts,) = divided([replace(whole, begins=5)], 3)
+    assert parts[0].begins == 5
+    assert parts[-1].ends is None
+    assert [part.ends for part in parts[:-1]] == [part.begins for part in parts[1:]]
+    assert len({part.out for part in parts} | {part.scratch for part in parts}) == 6
