@@ -112,6 +112,11 @@ def residual_mass(example: Example) -> float:
     return float(sum(_resampling(example).excess))
 
 
+def share_sum(example: Example) -> float:
+    """The sum of the shares that max(0, p − q) is scaled to."""
+    return float(sum(_resampling(example).shares))
+
+
 def _draft(example: Example, place: float) -> Draft:
     drafts, at = replay(example).drafts, count("place", place)
     if at >= len(drafts):

@@ -36,11 +36,12 @@ from theme.parts.residual import (
     GroupedBars,
     colour_residual,
     grow_grouped,
+    hatched,
     renormalise,
     settle_residual,
 )
 from theme.parts.stamp import TILT, Stamp, land
-from theme.parts.strokes import lines
+from theme.parts.strokes import TINT, frame, lines, path, pen
 from theme.parts.token import TokenChip
 from theme.scene import BlueprintScene
 from theme.type import BODY, LARGE, SMALL, mono, sans
@@ -52,10 +53,12 @@ NAME_IN = (0.4, 0.0, 0.0)
 """The memory's name stands clear of the line that will measure it."""
 CHART_AT = (-5.5, -1.15, 0)
 """The chart's lower left corner."""
-QUOTIENT, BOUND = 1.95, -0.72
-"""Heights of the lines around the scale, as in the row before."""
-SUMS = (1.46, 1.03, 0.6)
+QUOTIENT, BOUND = 2.42, -0.72
+"""Heights of the lines around the scale; the coin is tossed between them."""
+SUMS = (1.42, 0.99, 0.56)
 """Heights of the lines that work out the residual."""
+PROOF, PER_ONE = (-4.3, 1.94), 8.0
+"""Lower left corner of the bar that shows why nothing is lost, and its units for a probability."""
 DRAW = (SCALE_AT[0], -1.38, 0.0)
 """Where the scale lies on which the new word is drawn."""
 
@@ -189,8 +192,9 @@ class Resample(BlueprintScene):
         """The ratio of the word in question, and the coin that falls beyond it."""
         assert self.draft.coin is not None and self.draft.ratio is not None
         middle = (SCALE_AT[0] + COIN_AT[0]) / 2
-        chip = TokenChip(self.draft.token, self.blue, LARGE).move_to((middle, 2.48, 0))
-        quotient = sans(self.label("quotient"), BODY).move_to((middle, QUOTIENT, 0))
+        chip = TokenChip(self.draft.token, self.blue, LARGE)
+        quotient = sans(self.label("quotient"), BODY)
+        VGroup(chip, quotient).arrange(RIGHT, buff=0.3).move_to((middle, QUOTIENT, 0))
         scale = RatioScale(self.draft.ratio).shift(SCALE_AT)
         coin = Coin().move_to(COIN_AT)
         bound = sans(self.label("beyond"), BODY).move_to((middle, BOUND, 0))
@@ -216,12 +220,9 @@ class Resample(BlueprintScene):
 
     def erase(self) -> None:
         """The word goes, and its block of memory with it."""
-        self.until("erase", lead=0.9)
-        self.play(
-            FadeOut(self.bars, self.legend, self.values, self.trial),
-            *self.move_cache(*HIGH),
-            run_time=0.5,
-        )
+        self.until("erase", lead=1.1)
+        self.play(FadeOut(self.bars, self.legend, self.values, self.trial), run_time=0.3)
+        self.play(*self.move_cache(*HIGH), run_time=0.4)
         word = self.chips[self.at]
         word.frame.set_color(self.red)
         self.play(FadeIn(self.chips, self.ties, self.ticks), run_time=0.4)
@@ -273,7 +274,9 @@ class Resample(BlueprintScene):
             words[row].move_to((x + words[row].width / 2, height, 0))
             for line in (gains[row], parts[row]):
                 line.move_to((x + 1.15 + line.width / 2, height, 0))
-        mass.move_to((gains[-1].get_left()[0] + mass.width / 2, SUMS[len(rows)], 0))
+        whole = sans(self.label("whole"), BODY, self.amber)
+        for line in (mass, whole):
+            line.move_to((gains[-1].get_left()[0] + line.width / 2, SUMS[len(rows)], 0))
         self.until("residual")
         self.gloss("kept", "kept")
         self.play(
@@ -282,9 +285,9 @@ class Resample(BlueprintScene):
         self.play(FadeOut(self.values), settle_residual(self.bars), run_time=0.6)
         self.until("norm")
         self.gloss("scaled", "scaled")
-        self.play(FadeOut(gains, shift=0.2 * UP), run_time=0.2)
-        self.play(renormalise(self.bars), FadeIn(parts, shift=0.2 * UP), run_time=0.8)
-        self.workings = VGroup(self.formula, words, parts, mass)
+        self.play(FadeOut(gains, mass, shift=0.2 * UP), run_time=0.2)
+        self.play(renormalise(self.bars), FadeIn(parts, whole, shift=0.2 * UP), run_time=0.8)
+        self.workings = VGroup(self.formula, words, parts, whole)
 
     def gloss(self, name: str, *parts: str) -> None:
         """Put a part of the formula into words, under it."""
@@ -322,7 +325,7 @@ class Resample(BlueprintScene):
     def settle(self) -> None:
         """The word goes to its block of memory, and what one pass has settled."""
         self.until("memory")
-        place = (0.0, 0.25, 0.0)
+        place = (0.0, 0.1, 0.0)
         goal = self.placed(HIGH[0], place)
         cell = goal.cell(self.at).box
         self.play(FadeOut(self.bars, self.workings, self.glosses, self.editor), run_time=0.2)
@@ -341,11 +344,46 @@ class Resample(BlueprintScene):
             run_time=0.6,
         )
         self.until("partial", lead=0.1)
-        for index in range(self.at):
-            tick = tick_mark(self.green).next_to(self.cache.cell(index), UP, buff=0.3)
-            self.play(Create(tick), run_time=0.5)
+        ticks = [
+            tick_mark(self.green).next_to(self.cache.cell(index), UP, buff=0.3)
+            for index in range(self.at)
+        ]
+        self.play(LaggedStart(*(Create(tick) for tick in ticks), lag_ratio=0.7), run_time=1.0)
         corner = [self.cache.cell(index).box.get_corner for index in (0, self.at)]
         span = DimensionLine(
             corner[0](DOWN + LEFT), corner[1](DOWN + RIGHT), self.label("partial"), -1.0, size=BODY
         )
-        self.play(Create(span, lag_ratio=0.3), run_time=1.0)
+        self.play(Create(span, lag_ratio=0.3), run_time=0.9)
+        self.prove()
+
+    def prove(self) -> None:
+        """Why nothing is lost: what passes of the word and what is redrawn make the editor's p."""
+        token = self.correction.token
+        name, at = token.strip(), self.correction.vocabulary.index(token)
+        example = self.row.data["example"]["drafted"][self.at]
+        (left, low), high = PROOF, PROOF[1] + 0.36
+        joint, right = (left + PER_ONE * float(example[of][at]) for of in "qp")
+        chip = TokenChip(token, self.purple, BODY)
+        chip.move_to((left - 0.2 - chip.width / 2, (low + high) / 2, 0))
+        kept = path(
+            [(left, low), (left, high), (joint, high), (joint, low)],
+            self.green,
+            fill=TINT,
+            closed=True,
+        )
+        redrawn = pen(self.amber, fill=TINT).set_points(hatched(joint, right, low, high))
+        for part, label, figure, colour in (
+            (kept, "kept_part", f"q_{name}", self.green),
+            (redrawn, "redrawn_part", f"{name}_excess", self.amber),
+        ):
+            text = sans(f"{self.label(label)} {self.shown(figure)}", BODY, colour)
+            text.set_x(part.get_x()).shift((0, high + 0.29 - text[-1].get_y(), 0))
+            motion = {"shift": 0.2 * UP} if part is kept else {"shift": 1.2 * LEFT}
+            arriving = [chip, kept, text] if part is kept else [redrawn, text]
+            self.play(FadeIn(*arriving, **motion), run_time=0.6)
+        total = f"= {self.shown(f'p_{name}')} {self.label('lossless')}"
+        words = sans(total, BODY, self.purple)
+        words.move_to((right + 0.2 + words.width / 2, (low + high) / 2, 0))
+        around = frame(right - left + 0.12, high - low + 0.12, 0.05, self.purple)
+        around.move_to(((left + right) / 2, (low + high) / 2, 0))
+        self.play(Create(around), FadeIn(words, shift=0.2 * RIGHT), run_time=0.6)
