@@ -47,10 +47,9 @@ NATURE, FIGURE, CHIPS, FOOT = 2.03, 1.24, 0.02, -0.37
 OVER = -PI / 2
 """The arc on which tokens pass from stage to stage, over their neighbours."""
 
-BAR_LEFT, BAR, PER_MS = STAGE.left + 0.3, 0.5, 0.27
+BAR_LEFT, BAR, PER_MS = STAGE.left + 0.3, 0.52, 0.205
 BAR_FOOT = -1.4
-"""The time bar under the stages."""
-COMPARED_BAR, COMPARED_MS = 0.52, 0.205
+"""The time bar under the stages, to the scale of the comparison that it rises into."""
 ROWS = ((2.02, 1.2), (0.8, -0.02))
 """Of both ways compared: the height of their words, and of their bars' feet."""
 RESULTS = 4.78
@@ -271,17 +270,14 @@ class Recap(BlueprintScene):
         self.play(Create(seal), run_time=0.6)
 
     def make_room(self) -> None:
-        """The stages leave, and the field of the comparison opens with both names in it."""
+        """The stages leave, and the field of the comparison opens around the axis."""
         self.field = Panel(COMPARED, self.label("comparison"))
         self.standard_words = self.words("standard", ROWS[0][0])
         self.speculative_words = self.words("speculative", ROWS[1][0])
-        axis = TimeAxis(self.fact("standard_total"), COMPARED_MS)
-        axis.shift((BAR_LEFT, ROWS[1][1] - 0.08, 0) - axis.anchor.points[0])
-        self.play(FadeOut(self.shown_stages, self.bar, self.axis), run_time=0.4)
-        self.play(
-            FadeIn(self.field, axis, self.standard_words[0], self.speculative_words[0]),
-            run_time=0.6,
-        )
+        names = self.standard_words[0], self.speculative_words[0]
+        self.play(FadeOut(self.shown_stages), run_time=0.4)
+        up = (ROWS[1][1] - BAR_FOOT) * UP
+        self.play(FadeIn(self.field, *names), self.axis.animate.shift(up), run_time=0.6)
 
     def words(self, name: str, y: float) -> tuple[Lettering, Lettering, Lettering]:
         """Name, time and calls of one way of decoding: over its bar, and beside it."""
@@ -289,7 +285,7 @@ class Recap(BlueprintScene):
         title = sans(self.label(name), BODY, colour, weight="BOLD")
         time = sans(self.label(f"{name}_time"), BODY, INK_SOFT)
         calls = sans(self.label(f"{name}_calls"), BODY)
-        end = BAR_LEFT + self.fact("standard_total") * COMPARED_MS
+        end = BAR_LEFT + self.fact("standard_total") * PER_MS
         title.move_to((BAR_LEFT + title.width / 2, 0, 0))
         time.move_to((max(end, title.get_right()[0] + 0.4 + time.width) - time.width / 2, 0, 0))
         calls.move_to((RESULTS, 0, 0))
@@ -298,28 +294,23 @@ class Recap(BlueprintScene):
             text.shift((0, y - text[0].get_y(), 0))
         return title, time, calls
 
-    def bar_of(self, segments: list[Segment], total: str, foot: float) -> TimeBar:
-        """One way's bar in the comparison."""
-        bar = TimeBar(segments, COMPARED_MS, shown=self.shown(total), height=COMPARED_BAR)
-        bar.shift((BAR_LEFT, foot, 0) - bar.anchor.points[0])
-        return bar
-
     def standard(self) -> None:
         """Four target calls, one after another."""
         each, colour = self.fact("target_each"), self.term_colour("target")
         call = Segment(each, colour, self.shown("target_each"))
-        bar = self.bar_of([call] * round(self.fact("produced")), "standard_total", ROWS[0][1])
+        calls_made = [call] * round(self.fact("produced"))
+        bar = TimeBar(calls_made, PER_MS, shown=self.shown("standard_total"), height=BAR)
+        bar.shift((BAR_LEFT, ROWS[0][1], 0) - bar.anchor.points[0])
         self.until("standard", lead=1.1)
         self.make_room()
         _, time, calls = self.standard_words
-        calls.set_y(ROWS[0][1] + COMPARED_BAR / 2)
+        calls.set_y(ROWS[0][1] + BAR / 2)
         self.add(bar)
         self.play(run(bar), FadeIn(calls), run_time=2.2)
         self.play(FadeIn(time), run_time=0.4)
 
     def speculative(self) -> None:
         """One call after a short draft, how much faster that is, and that nothing is lost."""
-        bar = self.bar_of(list(self.bar.segments), "speculative_total", ROWS[1][1])
         _, time, whole = self.speculative_words
         # The label's two halves: how many calls, and large, what they come to.
         calls, faster = (
@@ -331,15 +322,14 @@ class Recap(BlueprintScene):
             )
         )
         calls.move_to((RESULTS, ROWS[1][0] - 0.05, 0))
-        low = ROWS[1][1] + COMPARED_BAR / 2 - 0.08
+        low = ROWS[1][1] + BAR / 2 - 0.08
         faster.move_to((RESULTS + 0.25, low, 0))
         tip = (faster.get_left()[0] - 0.14, low, 0)
         shaft = lines([((tip[0] - 0.42, low), tip)], GREEN, MAIN)
         arrow = VGroup(shaft, arrowhead(tip, RIGHT, GREEN).scale(1.5, about_point=np.array(tip)))
         self.until("spec", lead=0.1)
-        self.add(bar)
-        pace = 2.2 * bar.length / self.fact("standard_total")
-        self.play(run(bar), FadeIn(calls), run_time=pace)
+        rise = self.bar.animate.shift((ROWS[1][1] - BAR_FOOT) * UP)
+        self.play(rise, FadeIn(calls), run_time=0.8)
         self.play(FadeIn(time), run_time=0.4)
         self.until("faster", lead=0.1)
         self.play(FadeIn(arrow), FadeIn(faster, shift=0.6 * LEFT), run_time=0.5)
