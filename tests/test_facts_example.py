@@ -49,6 +49,7 @@ def test_the_residual() -> None:
     assert example.excess(PEAR, 1) == example.target_of(PEAR, 1) - example.draft_of(PEAR, 1)
     assert example.share(PEAR, 1) == pytest.approx(5 / 7)
     assert example.residual_mass(PEAR) == pytest.approx(0.35)
+    assert example.share_sum(PEAR) == pytest.approx(1)
 
 
 def test_other_probabilities_give_other_figures() -> None:
