@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import math
 
-from manim import RIGHT, UP, Animation, Create, FadeIn, LaggedStart, Mobject, VGroup, linear
+from manim import (
+    RIGHT,
+    UP,
+    Animation,
+    Create,
+    FadeIn,
+    LaggedStart,
+    Mobject,
+    VGroup,
+    linear,
+    there_and_back,
+)
 
 from lantu.grid import seconds
 from theme.measures import STAGE
@@ -44,8 +55,11 @@ class TwoModes(BlueprintScene):
         writing = Side(self, panels[1], INK, essay(INK), "writing", "pupil", UNWRITTEN)
         for side, steps in ((reading, "prefill_steps"), (writing, "decode_steps")):
             side.rule(int(self.fact(steps)))
-        self.play(LaggedStart(*map(Create, panels), lag_ratio=0.4), run_time=1.6)
-        self.play(*reading.wait_for_it(), *writing.wait_for_it(), run_time=0.9)
+        # Capitals of both tabs on one line: only one title has letters that hang below it.
+        lines = [panel.title[0].get_y() for panel in panels]
+        panels[1].title.shift((lines[0] - lines[1]) * UP)
+        self.play(LaggedStart(*map(Create, panels), lag_ratio=0.2), run_time=1.0)
+        self.play(*reading.wait_for_it(), *writing.wait_for_it(), run_time=0.7)
         self.read(reading)
         self.write(writing)
 
@@ -53,7 +67,7 @@ class TwoModes(BlueprintScene):
         """The whole paragraph at once: one step."""
         claim = side.claim(self.label("left_claim"))
         self.until("read")
-        self.play(FadeIn(side.name, shift=0.3 * RIGHT), run_time=0.4)
+        side.call()
         self.until("teacher")
         side.compare()
         self.until("page")
@@ -86,7 +100,7 @@ class TwoModes(BlueprintScene):
         caret = Caret(side.text, side.colour)
         self.add(caret)
         self.ambient(caret, Caret.blink)
-        self.play(FadeIn(side.name, shift=0.3 * RIGHT), run_time=0.4)
+        side.call()
         self.until("pupil")
         side.compare()
         self.until("type")
@@ -150,8 +164,12 @@ class Side:
 
     def wait_for_it(self) -> list[Animation]:
         """The paragraph unlit, no step taken."""
-        parts = (self.page, self.text, self.slots, self.tokens, self.ruler, self.counter)
+        parts = (self.name, self.page, self.text, self.slots, self.tokens, self.ruler, self.counter)
         return [FadeIn(part) for part in parts]
+
+    def call(self) -> None:
+        """This mode is spoken of now."""
+        self.scene.play(self.name.animate(rate_func=there_and_back).scale(1.15), run_time=0.6)
 
     def compare(self) -> None:
         """What the mode is like."""

@@ -199,12 +199,14 @@ class MemoryWall(BlueprintScene):
 
     def account(self) -> None:
         """What three trips came to, and where nearly all of the bandwidth went."""
-        trips = self.tag("trips")
+        trips, cost = self.tag("trips"), self.cost
+        # Where the share comes from: all that a trip hauls, beside the little that it writes.
+        self.cost = sans(self.label("written"), BODY, INK_SOFT).move_to(cost)
         gauge = self.level_gauge()
         self.until("gauge")
         self.play(
-            FadeOut(self.payload, self.pointer),
-            FadeIn(gauge, trips, self.bracket()),
+            FadeOut(self.payload, self.pointer, cost),
+            FadeIn(self.cost, gauge, trips, self.bracket()),
             run_time=0.4,
         )
         share = self.fact("share") / 100
@@ -236,7 +238,7 @@ class MemoryWall(BlueprintScene):
         wall.shift((STAGE_LOW.right - WALL_WIDTH / 2, CAPTION_TOP, 0))
         name = sans(self.label("wall"), NAME, colour, weight="BOLD")
         gloss = sans(self.label("bound"), BODY)
-        for text, y in ((name, ROAD - 0.62), (gloss, ROAD - 1.18)):
+        for text, y in ((name, ROAD - 0.52), (gloss, ROAD - 1.02)):
             text.move_to((STAGE_LOW.left + text.width / 2, y, 0))
         self.until("wall")
         self.play(

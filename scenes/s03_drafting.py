@@ -149,6 +149,8 @@ class Drafting(BlueprintScene):
         self.ambient(self.cup, steam)
         self.play(carry(self.arm, along(self.arm.fist.get_center(), grip)), run_time=0.6)
         self.wait(0.4)
+        # Whom the plan is made for is there already, while the cup is lifted.
+        self.intern = Intern(self.term_colour("draft")).scale(1.35).move_to((-5.1, 1.04, 0))
         lift, table = CLOSE * SIP, self.cup.held.get_center()
 
         def raised(alpha: float) -> np.ndarray:
@@ -160,22 +162,21 @@ class Drafting(BlueprintScene):
         self.play(
             UpdateFromAlphaFunc(self.cup.held, rise, rate_func=linear),
             carry(self.arm, lambda alpha: grip + raised(alpha)),
+            FadeIn(self.intern, shift=0.8 * RIGHT, rate_func=squish_rate_func(smooth, 0, 0.3)),
             run_time=2.6,
         )
         self.until("intern")
 
     def bring_intern(self) -> None:
-        """The intern comes with a tray of four places."""
+        """The editor makes room; the intern gets a tray of four places."""
         blue = self.term_colour("draft")
         example = self.row.data["example"]
         tokens = [draft.token for draft in replay(example).drafts]
         self.tray = DraftTray(tokens, example["prompt"])
-        self.intern = Intern(blue).scale(1.35).move_to((-5.1, 1.04, 0))
         name = self.named("intern", "intern_formal", blue).align_to((-6.35, 0, 0), LEFT)
         aside = self.office.animate(suspend_mobject_updating=False)
         self.play(
             aside.scale(1 / CLOSE).move_to(self.place),
-            FadeIn(self.intern, shift=0.8 * RIGHT),
             FadeIn(name, shift=0.1 * DOWN),
             run_time=0.8,
         )
