@@ -270,14 +270,13 @@ class Recap(BlueprintScene):
         self.play(Create(seal), run_time=0.6)
 
     def make_room(self) -> None:
-        """The stages leave, and the field of the comparison opens around the axis."""
+        """The stages leave, and the field of the comparison opens over bar and axis."""
         self.field = Panel(COMPARED, self.label("comparison"))
         self.standard_words = self.words("standard", ROWS[0][0])
         self.speculative_words = self.words("speculative", ROWS[1][0])
         names = self.standard_words[0], self.speculative_words[0]
         self.play(FadeOut(self.shown_stages), run_time=0.4)
-        up = (ROWS[1][1] - BAR_FOOT) * UP
-        self.play(FadeIn(self.field, *names), self.axis.animate.shift(up), run_time=0.6)
+        self.play(FadeIn(self.field, *names), run_time=0.6)
 
     def words(self, name: str, y: float) -> tuple[Lettering, Lettering, Lettering]:
         """Name, time and calls of one way of decoding: over its bar, and beside it."""
@@ -328,8 +327,10 @@ class Recap(BlueprintScene):
         shaft = lines([((tip[0] - 0.42, low), tip)], GREEN, MAIN)
         arrow = VGroup(shaft, arrowhead(tip, RIGHT, GREEN).scale(1.5, about_point=np.array(tip)))
         self.until("spec", lead=0.1)
-        rise = self.bar.animate.shift((ROWS[1][1] - BAR_FOOT) * UP)
-        self.play(rise, FadeIn(calls), run_time=0.8)
+        # Together, so that the bar never passes over the axis's numbers.
+        up = (ROWS[1][1] - BAR_FOOT) * UP
+        rise = self.bar.animate.shift(up), self.axis.animate.shift(up)
+        self.play(*rise, FadeIn(calls), run_time=0.8)
         self.play(FadeIn(time), run_time=0.4)
         self.until("faster", lead=0.1)
         self.play(FadeIn(arrow), FadeIn(faster, shift=0.6 * LEFT), run_time=0.5)
