@@ -67,15 +67,19 @@ class Reader:
             cause = f"{found}, but no fact of this row counts that far, only to {most:g}"
             return cause, "Mend it, or declare what is counted as a fact."
         expected = nearest_to(figure, counted or self.facts.values())
-        if expected:
+        alike = [
+            one
+            for one in self.facts.values()
+            if same(one.value, figure.value) and not fits(figure.unit, one.unit)
+        ]
+        # 26 MB for 26 GB is likelier a slip of the unit than another amount of megabytes.
+        slipped = [one for one in alike if COUNT not in (figure.unit, one.unit)]
+        if expected and not slipped and (figure.unit != COUNT or counted):
             cause = f"{found}, but the fact `{expected.name}` shows {expected.shown}"
-            remedy = f"Say {expected.shown}, or declare a fact or a rounding that backs it."
-            if figure.unit != COUNT or counted:
-                return cause, remedy
-        for one in self.facts.values():
-            if same(one.value, figure.value) and not fits(figure.unit, one.unit):
-                cause = f"{found}, but the fact `{one.name}` shows {one.shown}, another unit"
-                return cause, f"Say {one.shown}, or mend the unit."
+            return cause, f"Say {expected.shown}, or declare a fact or a rounding that backs it."
+        for one in slipped or alike:
+            cause = f"{found}, but the fact `{one.name}` shows {one.shown}, another unit"
+            return cause, f"Say {one.shown}, or mend the unit."
         remedy = "Declare the fact that backs it"
         if figure.unit == COUNT:
             remedy += ", or list the phrase under `figures_of_speech`"
