@@ -105,8 +105,8 @@ SLIPS = {
     "a unit swapped in the narration": slip(
         "02",
         "[26GB|二十六吉字节]",
-        "[26TB|二十六太字节]",
-        ("[|26TB", "the zh narration says `26TB`, but the fact `memory` shows 26GB, another unit"),
+        "[26MB|二十六兆字节]",
+        ("[|26MB", "the zh narration says `26MB`, but the fact `memory` shows 26GB, another unit"),
     ),
     "shown and said differ": slip(
         "02",
