@@ -1,8 +1,9 @@
 """`python render.py` turns storyboard.yaml into a narrated film; `--help` shows the rest."""
 
-from pathlib import Path
-
-from lantu.cli import main
-
 if __name__ == "__main__":
+    # Imported here, for every process that draws a row runs this file too, under another name.
+    from pathlib import Path
+
+    from lantu.cli import main
+
     main(obj=Path(__file__).resolve().parent)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import mkdtemp
 
 from lantu.clips import raise_failures
 from lantu.draw.pool import draw_all
@@ -72,8 +72,8 @@ def draw_stills(
     Raises:
         RowsFailed: the scene raised.
     """
-    place = scratch / f"stills-{os.getpid()}"
-    place.mkdir(parents=True, exist_ok=True)
+    scratch.mkdir(parents=True, exist_ok=True)
+    place = Path(mkdtemp(prefix="stills-", dir=scratch))
     one_a_tick = replace(quality, fps=TICKS_PER_SECOND)
     job = DrawJob(
         timed, scene_file, root, one_a_tick, place, place / "manim", frozenset(moments.values())

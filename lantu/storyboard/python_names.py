@@ -5,7 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+
+NAMES_KEPT = 512
+"""Contents whose names are remembered: a file is asked for as often as the storyboard names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,14 @@ def keys_in(file: Path, mapping: str) -> tuple[str, ...]:
         The keys; none if there is no such mapping, or it is written otherwise.
     """
     try:
-        tree = ast.parse(file.read_bytes(), filename=str(file))
+        return _keys_in(file.read_bytes(), mapping)
     except (OSError, SyntaxError, ValueError):
         return ()
-    for node in tree.body:
+
+
+@lru_cache(NAMES_KEPT)
+def _keys_in(content: bytes, mapping: str) -> tuple[str, ...]:
+    for node in ast.parse(content).body:
         match node:
             case ast.Assign([ast.Name(name)], value) | ast.AnnAssign(ast.Name(name), _, value):
                 if name == mapping and value:
@@ -80,10 +88,15 @@ def _names(files: list[Path], names_of: Callable[[ast.Module], list[str]]) -> Py
     unreadable: list[str] = []
     for file in files:
         try:
-            tree = ast.parse(file.read_bytes(), filename=str(file))
+            names = _names_in(file.read_bytes(), names_of)
         except (SyntaxError, ValueError) as error:
             unreadable.append(f"{file.parent.name}/{file.name}:{getattr(error, 'lineno', 1)}")
             continue
-        for name in names_of(tree):
+        for name in names:
             where[name] = (*where.get(name, ()), file)
     return PythonNames(where, tuple(unreadable))
+
+
+@lru_cache(NAMES_KEPT)
+def _names_in(content: bytes, names_of: Callable[[ast.Module], list[str]]) -> tuple[str, ...]:
+    return tuple(names_of(ast.parse(content)))

@@ -15,6 +15,7 @@ from lantu import keys
 from lantu.draw.pool import warm_up
 from lantu.errors import LantuError, NotInFilm, StoryboardError
 from lantu.figures.check import check_figures
+from lantu.keys import content_key
 from lantu.pipeline import Settings, prepare
 from lantu.project import Project
 from lantu.quality import Quality
@@ -22,6 +23,7 @@ from lantu.ready import ReadyFilm, pick
 from lantu.review.accept import page_of
 from lantu.review.server import serving
 from lantu.storyboard.document import read_text
+from lantu.storyboard.facts import PACKAGE
 from lantu.watch.desk import ReviewDesk
 from lantu.watch.saves import Saves, folders_of, syntax_problems
 from lantu.watch.studio import Studio
@@ -115,6 +117,8 @@ def follow(studio: Studio, saves: Saves) -> None:
         problems = syntax_problems(changed, studio.project.root)
         if problems:
             raise StoryboardError(problems)
+        if studio.film and changes_drawing_alone(changed, studio.film):
+            studio.glimpse(studio.film, since)
         film = prepare(studio.project, studio.settings.language)
         pick(film, studio.settings.rows)
     except LantuError as error:
@@ -125,9 +129,30 @@ def follow(studio: Studio, saves: Saves) -> None:
     report_figures(studio, film, since)
 
 
+def changes_drawing_alone(changed: list[Path], film: ReadyFilm) -> bool:
+    """Whether these files shape how rows are drawn, and nothing that the storyboard says."""
+    root = film.project.root.resolve()
+    folders = [root / film.storyboard.film.scenes, root / "theme"]
+    return all(
+        file.suffix == ".py" and file.is_file() and any(file.is_relative_to(at) for at in folders)
+        for file in changed
+    )
+
+
 def report_figures(studio: Studio, film: ReadyFilm, since: float) -> None:
     """Say which figures nothing backs; the film is shown all the same."""
+    files = [film.project.storyboard_file, *(film.project.root / PACKAGE).rglob("*.py")]
+    key = content_key([(file, keys.file_key(file)) for file in sorted(files)])
+    if key not in studio.figures:
+        studio.figures = {key: figure_faults(film)}
+    if studio.figures[key]:
+        studio.report(studio.figures[key], since)
+
+
+def figure_faults(film: ReadyFilm) -> str:
+    """What is wrong with a film's figures, empty if nothing."""
     try:
         check_figures(film.storyboard)
     except StoryboardError as error:
-        studio.report(str(error), since)
+        return str(error)
+    return ""

@@ -17,7 +17,7 @@ from lantu.errors import Problem
 from lantu.keys import content_key
 from lantu.project import Project
 
-CALM = 0.05
+CALM = 0.025
 """Seconds without an event after which a save is over: editors write, rename and touch."""
 ALARMS = {"created", "modified", "moved", "deleted", "closed"}
 SCENES = re.compile(r"\bscenes:[ '\"]*([^\s'\",}#]+)")

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from rich.console import Console
 
@@ -21,7 +21,7 @@ from lantu.errors import LantuError
 from lantu.pipeline import Settings, film_parts
 from lantu.project import Project
 from lantu.publish import publish
-from lantu.ready import ReadyFilm, ReadyRow, pick
+from lantu.ready import ReadyFilm, pick
 from lantu.records import Clip
 from lantu.review.server import Events
 from lantu.review.write import write_review
@@ -29,6 +29,7 @@ from lantu.soundtracks import mixed, placed_sounds
 from lantu.stills import draw_stills
 
 QUIET = Console(quiet=True)
+T = TypeVar("T")
 
 
 class Superseded(Exception):
@@ -50,6 +51,7 @@ class Studio:
         film: the newest state that had no problems.
         version: counts published films.
         problems: what the page should warn of, empty if nothing.
+        figures: what is wrong with the figures, by the state of the files that tell.
     """
 
     def __init__(self, project: Project, settings: Settings, out: Path, console: Console) -> None:
@@ -61,9 +63,12 @@ class Studio:
         self.version = 0
         self.problems = ""
         self.gaze: Gaze | None = None
+        self.figures: dict[str, str] = {}
         self._console = console
         self._overtaken = threading.Event()
         self._thread: threading.Thread | None = None
+        self._aside = ThreadPoolExecutor(1)
+        self._glimpsed: tuple[float, Future[None]] | None = None
 
     def say(self, line: str) -> None:
         """One line that stays."""
@@ -75,22 +80,34 @@ class Studio:
         self.problems = text
         self.events.send("problems", text=text)
 
+    def glimpse(self, film: ReadyFilm, since: float) -> None:
+        """Draw the picture that the page stands at, instead of whatever is being drawn.
+
+        Args:
+            film: the new state; or the last one, where a save cannot have changed what is said and
+                shown: the picture need not wait then until the film is checked.
+            since: when it was saved, by `time.perf_counter`.
+        """
+        self.stop()
+        self.problems = ""
+        self.events.send("problems", text="")
+        self._glimpsed = since, self._aside.submit(self._fresh_still, film, since)
+
     def show(self, film: ReadyFilm, saved: str, since: float) -> None:
-        """Draw what changed and publish, instead of whatever is being drawn.
+        """Draw the picture that the page stands at, then what changed, and publish.
 
         Args:
             film: the new state.
             saved: names of the files saved.
             since: when, by `time.perf_counter`.
         """
-        self.stop()
+        if self._glimpsed is None or self._glimpsed[0] != since:
+            self.glimpse(film, since)
         told = self.film.narration.notices if self.film else ()
         for notice in film.narration.notices:
             if notice not in told:
                 self.say(notice)
         self.film = film
-        self.problems = ""
-        self.events.send("problems", text="")
         self._overtaken.clear()
         self._thread = threading.Thread(target=self._show, args=(film, saved, since), daemon=True)
         self._thread.start()
@@ -99,6 +116,8 @@ class Studio:
         """End the drawing."""
         self._overtaken.set()
         self.wait()
+        self._aside.shutdown(wait=False, cancel_futures=True)
+        self._aside = ThreadPoolExecutor(1)
 
     def wait(self) -> None:
         """Until the drawing has ended."""
@@ -120,18 +139,20 @@ class Studio:
         except Superseded:
             return
         except LantuError as error:
-            self.report(str(error), since)
+            if str(error) != self.problems:  # the still has said it already
+                self.report(str(error), since)
         except OSError as error:
             self.report(f"{type(error).__name__}: {error}", since)
 
     def _make(self, film: ReadyFilm, saved: str, since: float) -> None:
         chosen = pick(film, self.settings.rows)
         told = Telling(self, since, saved)
-        with ThreadPoolExecutor(2) as helpers:
-            track = helpers.submit(mixed, film, chosen)
-            helpers.submit(self._fresh_still, film, chosen, since)
-            clips = drawn(film, chosen, self.settings.quality, self.settings.jobs, QUIET, told)
-            soundtrack = track.result()
+        track = self._aside.submit(mixed, film, chosen)
+        if self._glimpsed:
+            # Neither clips nor sound: a long row is drawn in parts, on every core.
+            self._result(self._glimpsed[1])
+        clips = drawn(film, chosen, self.settings.quality, self.settings.jobs, QUIET, told)
+        soundtrack = self._result(track)
         self.check()
         before = self.out.stat().st_mtime_ns if self.out.is_file() else 0
         parts = film_parts(film, chosen, clips, soundtrack)
@@ -150,9 +171,17 @@ class Studio:
             said = f"{rows} drawn again, {took:.1f} s after the save." if rows and saved else ""
             self.events.send("film", said=said)
 
-    def _fresh_still(self, film: ReadyFilm, chosen: Iterable[ReadyRow], since: float) -> None:
-        """The picture that the page stands at, before the rest of its row."""
+    def _result(self, future: Future[T]) -> T:
+        """What comes of it, unless a newer save comes first."""
+        while not future.done():
+            self.check()
+            wait([future], 0.05)
+        return future.result()
+
+    def _fresh_still(self, film: ReadyFilm, since: float) -> None:
+        """The picture that the page stands at, before anything else is drawn."""
         gaze = self.gaze
+        chosen = pick(film, self.settings.rows)
         one = next((one for one in chosen if gaze and one.row.id == gaze.row), None)
         if gaze is None or one is None:
             return
@@ -160,15 +189,26 @@ class Studio:
             return
         folder = self.out.parent / "now"
         scratch = self.project.cache / "scratch" / "now"
-        tick = {"now": min(gaze.tick, one.timed.ticks - 1)}
+        name = str(time.monotonic_ns())  # a new one, or a browser would show the old picture
+        tick = {name: min(gaze.tick, one.timed.ticks - 1)}
         root, quality = self.project.root, self.settings.quality
         try:
-            draw_stills(one.timed, one.scene_file, root, quality, tick, folder, scratch)
-        except LantuError:
-            return  # the clip will say the same
-        name = f"/{self.out.parent.name}/now/{one.row.id}@now.png?{time.monotonic_ns()}"
+            (file,) = draw_stills(one.timed, one.scene_file, root, quality, tick, folder, scratch)
+        except LantuError as error:
+            if self._is_newest(since):
+                self.report(str(error), since)  # sooner than the clip, which says the same
+            return
+        if not self._is_newest(since):
+            file.unlink()
+            return
+        self.events.send("still", url=f"/{self.out.parent.name}/now/{file.name}", row=one.row.id)
         self.say(f"{one.row.id}: still {time.perf_counter() - since:.1f} s after the save")
-        self.events.send("still", url=name, row=one.row.id)
+        for old in folder.iterdir():
+            if old.stat().st_mtime < file.stat().st_mtime:
+                old.unlink(missing_ok=True)
+
+    def _is_newest(self, since: float) -> bool:
+        return self._glimpsed is not None and self._glimpsed[0] == since
 
 
 class Telling(Listener):
