@@ -70,13 +70,13 @@ def ingredients(timed: TimedRow, scene_file: Path, root: Path, quality: Quality)
     return Ingredients(
         row={name: content_key(value) for name, value in asdict(timed).items()},
         code=code_behind([scene_file], root) | code_behind(engine, home),
-        libraries=_versions(),
+        libraries=versions(),
         quality=content_key(quality),
     )
 
 
 @cache
-def _versions() -> Mapping[str, str]:
+def versions() -> Mapping[str, str]:
     """Library -> version, from its one line: to parse all the metadata takes longer than a row."""
     texts = {library: distribution(library).read_text("METADATA") for library in LIBRARIES}
     return {library: VERSION.findall(text or "")[0] for library, text in texts.items()}

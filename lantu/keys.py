@@ -49,6 +49,7 @@ def forget() -> None:
     file_key.cache_clear()
     _imports.cache_clear()
     _files.cache_clear()
+    _package.cache_clear()
     _behind.cache_clear()
 
 
@@ -107,11 +108,22 @@ def _absolute(module: str, file: Path, root: Path) -> str:
 @cache
 def _files(module: str, root: Path) -> tuple[Path, ...]:
     """A module's file, and the `__init__.py` of every package on the way to it."""
-    path, found = root, []
-    for part in module.split("."):
-        path = path / part
-        if (path / "__init__.py").is_file():
-            found.append(path / "__init__.py")
-    if path.with_suffix(".py").is_file():
-        found.append(path.with_suffix(".py"))
-    return tuple(found)
+    folder, found = _package(module.rpartition(".")[0], root)
+    if not folder:
+        return found
+    name = module.rpartition(".")[2]
+    files = (folder / name / "__init__.py", folder / f"{name}.py")
+    return (*found, *(file for file in files if file.is_file()))
+
+
+@cache
+def _package(name: str, root: Path) -> tuple[Path | None, tuple[Path, ...]]:
+    """A package's folder, None if there is none, and the `__init__.py` of all on the way to it."""
+    if not name:
+        return root, ()
+    outer, found = _package(name.rpartition(".")[0], root)
+    folder = outer and outer / name.rpartition(".")[2]
+    if not folder or not folder.is_dir():
+        return None, found  # such as a module, whose names are no files
+    init = folder / "__init__.py"
+    return folder, (*found, *([init] if init.is_file() else []))

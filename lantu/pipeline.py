@@ -17,6 +17,7 @@ from lantu.captions.rows import row_captions, row_overruns
 from lantu.clips import drawn
 from lantu.display import took
 from lantu.errors import NotInFilm, StoryboardError
+from lantu.figures_known import figures
 from lantu.narrate import narrate, write_timing
 from lantu.offsets import offset_problems
 from lantu.project import Project
@@ -26,7 +27,6 @@ from lantu.ready import ReadyFilm, ReadyRow, pick
 from lantu.records import Clip, Film, Soundtrack
 from lantu.review.write import write_review
 from lantu.soundtracks import placed_sounds
-from lantu.storyboard.facts import resolve
 from lantu.storyboard.load import load
 from lantu.timing import time_row
 
@@ -81,7 +81,7 @@ def prepare(
     # Before NumPy is loaded: its products are small, and a second thread would mostly spin.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     storyboard = load(project.storyboard_file, project.root)
-    facts = resolve(storyboard)
+    facts = figures(storyboard, project.root, project.cache)
     film = storyboard.film
     language = language or film.languages[0]
     if language not in film.languages:

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from lantu import keys
 from lantu.errors import StoryboardError
+from lantu.figures_known import figures
 from lantu.storyboard.facts import FactValue, fill, resolve
 from lantu.storyboard.load import load
+from lantu.storyboard.models import Storyboard
 
 HEAD = """\
 film: {title: Film, drawing: SD}
@@ -103,6 +106,34 @@ def test_a_fact_that_fails_is_named_with_its_line(fact: str, message: str, root:
             " using: {a: bad, b: 1}}",
         )
     assert str(caught.value) == f"{root}/film.yaml:9:7 row b: the fact `bad`: {message}"
+
+
+def test_kept_figures_are_those_computed_now(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the cache until the storyboard or a file behind the figures changes, and only then."""
+    computed: list[Storyboard] = []
+
+    def counted(storyboard: Storyboard) -> dict[str, dict[str, FactValue]]:
+        computed.append(storyboard)
+        return resolve(storyboard)
+
+    monkeypatch.setattr("lantu.figures_known.resolve", counted)
+    (root / "storyboard.yaml").write_text(HEAD + TAIL, encoding="utf-8")
+    storyboard = load(root / "storyboard.yaml", root)
+
+    def now() -> dict[str, dict[str, FactValue]]:
+        keys.forget()
+        return figures(load(root / "storyboard.yaml", root), root, root / "cache")
+
+    assert now() == now() == resolve(storyboard)
+    assert len(computed) == 1
+    file = root / "facts" / "deep" / "sums.py"
+    file.write_text(file.read_text("utf-8").replace("sum(items)", "2 * sum(items)"), "utf-8")
+    assert now()["a-1"]["total"].value == 15
+    (root / "storyboard.yaml").write_text(HEAD.replace("b: 8", "b: 16") + TAIL, encoding="utf-8")
+    assert now()["a-1"]["half"].value == 0.25
+    (root / "facts" / "table.csv").write_text("1,2\n", encoding="utf-8")
+    now()
+    assert len(computed) == 4
 
 
 def test_fill() -> None:
