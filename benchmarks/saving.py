@@ -4,8 +4,9 @@ A copy of the project is watched while real changes are saved in it, and what th
 timed: the error, the still of the cue that the page stands at, the film. Then `render.py` is run
 with nothing changed, and with one row changed. Each figure is the median of three. Beside them:
 
-- cpu: processor seconds of everything that the save set off, workers included (Linux alone);
-- drawing: processor seconds of the row's own worker, as `render.py` reports them.
+- cpu: processor seconds of everything that the save set off, workers included (Linux alone); of
+  `render.py` by itself, those of its main process;
+- drawing: processor seconds of the row's own workers, as `render.py` reports them.
 
     python -m benchmarks.saving                 row 05, at low quality
     python -m benchmarks.saving 03 05 06

@@ -83,10 +83,10 @@ def publish(parts: FilmParts, out: Path, cache: Path, *, whole_film: bool) -> Fi
     chapters = _chapters(parts, starts)
     burnt = any(timed.captions for timed in parts.timed)
     tracks = {code: kept for code, kept in shown.items() if not (burnt and code == parts.language)}
-    stitch(parts.clips, parts.soundtrack, tracks, chapters, title, parts.language, out)
     with ThreadPoolExecutor() as writers:
-        # Decoding and packing pictures leave Python to the others.
+        # Decoding and packing pictures leave Python to the others, and to the joining.
         started = [writers.submit(write, path, shown, chapters) for path, write in beside.items()]
+        stitch(parts.clips, parts.soundtrack, tracks, chapters, title, parts.language, out)
     for done in started:
         done.result()
     write_whole(note, json.dumps({"key": key}))
