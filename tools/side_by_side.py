@@ -49,7 +49,8 @@ def sheet(cues: list[str], old: dict[str, Image.Image], new: dict[str, Image.Ima
         for frames, shift in ((old, 0), (new, WIDTH + GAP // 2)):
             if cue in frames:
                 picture.paste(frames[cue], (x + shift, y + TITLE))
-    return picture.quantize(160, dither=Image.Dither.NONE)
+    # Median cut would lose the colours of few pixels, such as amber.
+    return picture.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
 
 
 def main(commit: str) -> None:
