@@ -60,8 +60,8 @@ class Painted:
         style: its style then.
         place: the pixels it may have touched; None if it is outside the frame.
         bounds: the tiles of its place.
-        fills, strokes, underlines: which of fill, stroke and background stroke leave a trace; a
-            transparent one costs Cairo as much as an opaque one.
+        fills, strokes, underlines: which of fill, stroke and background stroke leave a trace; the
+            others need not be asked of Cairo.
     """
 
     __slots__ = (
