@@ -32,6 +32,7 @@ from manim import (
     Scene,
     Square,
     Star,
+    Succession,
     Text,
     Transform,
     ValueTracker,
@@ -45,6 +46,7 @@ from lantu.draw import camera as painting
 from lantu.draw.painted import Painted
 from lantu.draw.renderer import RowRenderer, Unfinished
 from lantu.draw.session import _camera
+from lantu.draw.updating import Updating
 from lantu.draw.writer import RowWriter
 from lantu.pixels import Box, Frame
 
@@ -119,6 +121,33 @@ class Updaters(Scene):
         self.wait(0.4)
 
 
+class Blends(Scene):
+    """Transforms of families: lagging, along an arc, in groups, one by one, to a moving end."""
+
+    def construct(self) -> None:
+        one, two = (
+            Text("draft", font="Noto Sans CJK SC"),
+            Text("验证 check", font="Noto Sans CJK SC"),
+        )
+        two.set_color_by_gradient(RED, BLUE).shift(UP)
+        self.play(FadeIn(one, shift=DOWN, lag_ratio=0.2), run_time=0.5)
+        self.play(Transform(one, two, lag_ratio=0.1, path_arc=1.0), run_time=0.5)
+        self.play(one.animate.set_stroke(YELLOW, 3).set_opacity(0.5), run_time=0.4)
+        dots = VGroup(*(Dot(x * RIGHT + 2 * DOWN) for x in range(-3, 4)))
+        self.play(LaggedStart(*(FadeIn(dot) for dot in dots), lag_ratio=0.3), run_time=0.6)
+        self.play(Succession(*(dot.animate.shift(UP) for dot in dots[:3])), run_time=0.6)
+        goal = Square(1, color=RED).shift(2 * LEFT)
+        goal.add_updater(lambda m, dt: m.shift(dt * UP))
+        self.play(Transform(dots[0], goal), FadeOut(one), run_time=0.5)
+
+        def replaced(group: VGroup) -> None:
+            group.submobjects[0] = Circle(1 + np.random.default_rng(7).random(), color=RED)
+
+        ring = VGroup(Circle(1), Dot()).add_updater(replaced)
+        self.play(FadeIn(ring, suspend_mobject_updating=False), run_time=0.5)
+        self.play(one.animate.shift(RIGHT), one.animate.scale(0.5), run_time=0.3)
+
+
 class Picture(Scene):
     """An image beside a moving shape: no plain outline, so the frame is painted whole."""
 
@@ -138,7 +167,9 @@ class Zoom(MovingCameraScene):
 
 
 def frames(scene_class: type[Scene], renderer: Any) -> list[Frame]:
-    scene = scene_class(renderer=renderer)
+    """Every frame of a scene, drawn as `session.staged` sets it up where the renderer is ours."""
+    quick = (Updating, scene_class) if isinstance(renderer, RowRenderer) else (scene_class,)
+    scene = type(scene_class.__name__, quick, {})(renderer=renderer)
     scene.render()
     seen: list[Frame] = scene.renderer.file_writer.seen
     return seen
@@ -151,6 +182,7 @@ def frames(scene_class: type[Scene], renderer: Any) -> list[Frame]:
         (Layers, False),
         (Lettering, False),
         (Updaters, False),
+        (Blends, False),
         (Picture, True),
         (Zoom, True),
     ],

@@ -3,13 +3,16 @@
 Manim paints every moving mobject anew for each frame, on a fresh copy of the whole static picture,
 and builds each Cairo path point by point in Python, which is most of its drawing time. Most of that
 did not change: a caret blinks above a paragraph of glyphs. This camera remembers what it painted,
-where, and by which path. Where something changed, it puts the static picture back and paints all
-that touches the place, whole and in Manim's order: the pixels are the same as Manim's.
+where, and by which path. Where something changed, it paints all that touches the place, whole and
+in Manim's order, on an easel that begins with the static picture there, and takes the place over:
+the pixels are the same as Manim's. (Painting under a clip would not be: Cairo's coverage of an edge
+depends on where the clip cuts it.)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import compress
 from typing import Any
 
 from manim import Camera, Mobject, VMobject
@@ -42,6 +45,7 @@ class DamageCamera(Camera):  # type: ignore[misc]
         self._known: dict[int, Painted] = {}
         super().__init__(**kwargs)
         self.set_pixel_array(self.background)
+        self._easel: Frame = self.pixel_array.copy()
 
     def reset(self) -> DamageCamera:
         """Begin a frame on the plain background."""
@@ -95,14 +99,16 @@ class DamageCamera(Camera):  # type: ignore[misc]
         if damage is None:
             self.damage = None
             self.set_pixel_array(self._ground)
-            self._paint(now.values())
+            self._paint(self.pixel_array, now.values())
         elif places := damage.boxes():
             assert self._ground is not None
             for place in places:
-                self.pixel_array[place] = self._ground[place]
+                self._easel[place] = self._ground[place]
             shown_there = [one for one in now.values() if one.place]
             touched = damage.touched([one.bounds for one in shown_there])
-            self._paint(one for one, hit in zip(shown_there, touched, strict=True) if hit)
+            self._paint(self._easel, compress(shown_there, touched))
+            for place in places:
+                self.pixel_array[place] = self._easel[place]
             if self.damage is not None:
                 self.damage += places
 
@@ -122,13 +128,13 @@ class DamageCamera(Camera):  # type: ignore[misc]
             before = known.get(key)
             points, style = mobject.points.tobytes(), style_of(mobject)
             if before is None or before.points != points or before.style != style:
-                before = Painted(context, mobject, points, style, width, shape)
+                before = Painted(context, mobject, points, style, width, shape, before)
                 known[key] = before
             now[key] = before
         return now
 
     def _damage(self, before: dict[int, Painted], now: dict[int, Painted]) -> Tiles | None:
-        """Tiles to paint anew, such that what touches one lies in them whole; None for all."""
+        """Tiles in which something changed; None for all."""
         if list(before) != list(now):
             order = {key: index for index, key in enumerate(now)}
             kept = [order[key] for key in before if key in order]
@@ -141,11 +147,11 @@ class DamageCamera(Camera):  # type: ignore[misc]
         tiles.add(
             one.bounds for key, one in now.items() if one.place and before.get(key) is not one
         )
-        return tiles.closed([one.bounds for one in now.values() if one.place], MANY)
+        return None if tiles.share() > MANY else tiles
 
-    def _paint(self, painted: Iterable[Painted]) -> None:
+    def _paint(self, surface: Frame, painted: Iterable[Painted]) -> None:
         """Paint with Manim's own strokes and fills, on remembered paths."""
-        context = self.get_cairo_context(self.pixel_array)
+        context = self.get_cairo_context(surface)
         for one in painted:
             one.trace(context)
             if one.underlines:

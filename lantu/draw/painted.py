@@ -11,7 +11,7 @@ from manim.camera.camera import CAP_STYLE_MAP, LINE_JOIN_MAP
 from manim.constants import CapStyleType, LineJointType
 
 from lantu.draw.paths import build_path
-from lantu.draw.tiles import tile_bounds
+from lantu.draw.tiles import Bounds, tile_bounds
 from lantu.pixels import Box, box
 
 
@@ -85,6 +85,7 @@ class Painted:
         style: Style,
         line_width: float,
         shape: tuple[int, ...],
+        before: Painted | None,
     ) -> None:
         """Look at a mobject that changed.
 
@@ -95,6 +96,7 @@ class Painted:
             style: its style.
             line_width: Cairo's width of Manim's stroke width 1.
             shape: of the frame.
+            before: how it was painted before it changed.
         """
         self.mobject = mobject
         self.points = points
@@ -104,6 +106,11 @@ class Painted:
         self.fills = bool(mobject.get_fill_rgbas()[:, 3].any())
         self.strokes = _strokes(mobject, False)
         self.underlines = _strokes(mobject, True)
+        if before is not None and before.points == points and self._lies_like(before):
+            self._path, self._traced = before._path, before._traced
+            self.place: Box | None = before.place
+            self.bounds: Bounds = before.bounds
+            return
         if self.strokes or self.underlines:
             self.trace(context)
             width = max(mobject.get_stroke_width(), mobject.get_stroke_width(True)) * line_width
@@ -111,6 +118,14 @@ class Painted:
         else:
             self.place = _filled_place(context, mobject, shape)
         self.bounds = tile_bounds(self.place) if self.place else (0, 0, 0, 0)
+
+    def _lies_like(self, before: Painted) -> bool:
+        """Whether the same outline touched the same pixels before: only a colour changed."""
+        return (self.strokes, self.underlines, self.style[4:]) == (
+            before.strokes,
+            before.underlines,
+            before.style[4:],
+        )
 
     def trace(self, context: cairo.Context[Any]) -> None:
         """Make the mobject's outline the current path.

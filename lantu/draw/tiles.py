@@ -43,20 +43,6 @@ class Tiles:
         for top, bottom, left, right in bounds:
             self._grid[top:bottom, left:right] = True
 
-    def closed(self, bounds: Sequence[Bounds], most: float) -> Tiles | None:
-        """These tiles and all of each mobject that touches one; None above a share of the frame."""
-        edges = _columns(bounds)
-        left = np.ones(len(bounds), bool)
-        while self._grid.any():
-            if self.share() > most:
-                return None
-            inside = self._hit(edges) & left
-            if not inside.any():
-                break
-            self.add(bounds[int(index)] for index in np.flatnonzero(inside))
-            left &= ~inside
-        return self
-
     def touched(self, bounds: Sequence[Bounds]) -> npt.NDArray[np.bool_]:
         """Which mobjects touch a damaged tile, shape (n,)."""
         return self._hit(_columns(bounds))

@@ -11,9 +11,16 @@ from typing import Any
 
 from manim import Mobject, Scene
 
+from lantu.draw.blending import quicken
+
 
 class Updating(Scene):  # type: ignore[misc]
     """Put before a scene class: the scene updates its mobjects by the short way."""
+
+    def begin_animations(self) -> None:
+        """Begin a play, its transforms the short way."""
+        quicken(self.animations)
+        super().begin_animations()
 
     def update_mobjects(self, dt: float) -> None:
         """Run all updaters, in Manim's order."""
