@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, wait
+from importlib import import_module
 
 from lantu.captions.rows import kept_captions, spoken_rows
 from lantu.display import Reasons
@@ -11,6 +12,15 @@ from lantu.publish import FilmParts, sound_picture, take_pictures
 from lantu.ready import ReadyFilm, ReadyRow
 from lantu.records import Clip, Soundtrack
 from lantu.soundtracks import mixed
+
+
+def get_ready() -> None:
+    """Load what pictures are taken, packed and shown with, so that no picture waits for it."""
+    for name in ("av.video.reformatter", "PIL.ImageDraw", "PIL.WebPImagePlugin", "lantu.bands"):
+        import_module(name)
+    from lantu.review.page import template
+
+    template()
 
 
 class Beside(Reasons):
@@ -40,6 +50,8 @@ class Beside(Reasons):
 
     def changed(self, row: str, why: str) -> None:
         """Lay out its captions."""
+        if not self.why:
+            self._begin(get_ready)
         super().changed(row, why)
         self._begin(self._lay_out, self._rows[row])
 

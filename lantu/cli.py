@@ -11,6 +11,7 @@ import click
 from click.core import ParameterSource
 
 from lantu.errors import InputError, LantuError
+from lantu.files import write_whole
 from lantu.iterating import accept, watch
 from lantu.options import (
     console,
@@ -24,6 +25,7 @@ from lantu.options import (
 from lantu.project import Project
 from lantu.quality import DEFAULT_QUALITY, QUALITIES
 from lantu.scaffold.layouts import LAYOUTS
+from lantu.workers import saved_since, warm_up
 
 
 class Rendering(click.Group):
@@ -73,12 +75,18 @@ def main(
         }
         context.default_map = dict.fromkeys(main.commands, given)
         return
+    # Manim takes longer to load than all else here: it begins first, where a save asks for it.
+    asked = "-".join([quality, language or "first", "burnt" * burn, *rows])
+    rendered = project.cache / "films" / f"{asked}.rendered"
+    if mark or saved_since(rendered, project.sources):
+        warm_up()
     from lantu.pipeline import Settings, prepare, render
     from lantu.ready import pick
 
     if mark is None:
         settings = Settings(QUALITIES[quality], language, jobs, rows, explain, burn)
         render(project, settings, console())
+        write_whole(rendered, "")
         return
     if len(rows) != 1:
         raise InputError("--from draws one row from a mark on: name it with --scene ID.")
@@ -132,6 +140,7 @@ def still(
     quality: str,
 ) -> None:
     """Draw single pictures: 05@accepted, 05@3.2s, or 05 for every mark of a row."""
+    warm_up()
     from lantu.pipeline import prepare
     from lantu.ready import pick
     from lantu.stills import draw_stills, moment, ticks_of

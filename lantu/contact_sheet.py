@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lantu import cache
 from lantu.clock import LEAD_OUT
 from lantu.errors import LantuError
-from lantu.files import whole
+from lantu.files import write_whole
 from lantu.fonts import font
 from lantu.frames import Shot, kept_shots
+from lantu.keys import code_behind, content_key
 from lantu.records import Clip, TimedRow
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from lantu.bands import Band
 
 COLUMNS = 6
 WIDTH = 480
@@ -49,15 +54,19 @@ def contact_sheet(clips: Sequence[Clip], rows: Sequence[TimedRow], out: Path, fo
             f"The clips ({', '.join(clip.row for clip in clips)}) are not those of the rows"
             f" ({', '.join(row.id for row in rows)}). Render again."
         )
+    from lantu.bands import png
+
     shown = [
         (name, path)
         for clip, row in zip(clips, rows, strict=True)
         for name, path in _stills(clip, row, folder)
     ]
-    sheet = _arrange(shown)
-    with whole(out) as path:
-        # The next level takes twice the time for a twentieth less.
-        sheet.save(path, format="PNG", compress_level=1)
+    quality = clips[0].quality
+    size = COLUMNS * (WIDTH + GAP) + GAP, round(WIDTH * quality.height / quality.width)
+    lines = [shown[first : first + COLUMNS] for first in range(0, len(shown), COLUMNS)]
+    with ThreadPoolExecutor() as packers:
+        bands = list(packers.map(lambda line: _band(line, size, folder), lines))
+    write_whole(out, png(size[0], [_margin(size[0]), *bands]))
 
 
 def contact_shots(row: TimedRow) -> dict[str, Shot]:
@@ -83,20 +92,44 @@ def _stills(clip: Clip, row: TimedRow, folder: Path) -> Iterator[tuple[str, Path
         yield f"{row.id}@{mark}", paths[shot]
 
 
-def _arrange(shown: Sequence[tuple[str, Path]]) -> Image:
+def _band(shown: Sequence[tuple[str, Path]], size: tuple[int, int], folder: Path) -> Band:
+    """A line of pictures, packed once: most lines of a film stay as they are."""
+    from lantu.bands import packed, read_band, write_band
+
+    made_from = content_key([(name, path.name) for name, path in shown], size, _code())
+    kept = folder / f"{made_from}.band"
+    band = read_band(kept)
+    if band is None:
+        band = packed(_arrange(shown, size))
+        write_band(kept, band)
+    cache.touch(kept)
+    return band
+
+
+def _arrange(shown: Sequence[tuple[str, Path]], size: tuple[int, int]) -> NDArray[np.uint8]:
+    """Pixels of a line of pictures; `size`: width of the sheet, height of a picture."""
+    import numpy as np
     from PIL import Image, ImageDraw
 
     lettering = font(LETTERING)
-    pictures = [(name, Image.open(path)) for name, path in shown]
-    height = max((picture.height for _, picture in pictures), default=0)
-    lines = math.ceil(len(shown) / COLUMNS)
-    cell_width, cell_height = WIDTH + GAP, height + LABEL + GAP
-    size = (COLUMNS * cell_width + GAP, lines * cell_height + GAP)
-    sheet = Image.new("RGB", size, PAPER)
-    draw = ImageDraw.Draw(sheet)
-    for number, (name, picture) in enumerate(pictures):
-        left = GAP + number % COLUMNS * cell_width
-        top = GAP + number // COLUMNS * cell_height
-        sheet.paste(picture, (left, top))
-        draw.text((left, top + height + LABEL / 2), name, INK, lettering, anchor="lm")
-    return sheet
+    width, height = size
+    line = Image.new("RGB", (width, height + LABEL + GAP), PAPER)
+    draw = ImageDraw.Draw(line)
+    for number, (name, path) in enumerate(shown):
+        left = GAP + number * (WIDTH + GAP)
+        line.paste(Image.open(path), (left, 0))
+        draw.text((left, height + LABEL / 2), name, INK, lettering, anchor="lm")
+    return np.asarray(line)
+
+
+def _margin(width: int) -> Band:
+    """The empty paper above the first line."""
+    import numpy as np
+
+    from lantu.bands import packed
+
+    return packed(np.full((GAP, width, 3), PAPER, np.uint8))
+
+
+def _code() -> dict[str, str]:
+    return code_behind([Path(__file__)], Path(__file__).parent.parent)

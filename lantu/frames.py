@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,16 +47,26 @@ def kept_shots(clip: Clip, shots: Collection[Shot], folder: Path) -> dict[Shot, 
         for shot in dict.fromkeys(shots)
     }
     missing = [shot for shot, path in paths.items() if not path.is_file()]
-    for shot, picture in _taken(clip, missing):
-        with whole(paths[shot]) as path:
-            if shot.kind == "webp":
-                picture.save(path, quality=72, method=2)
-            else:
-                # Level 1 takes a third of the time of 6, for a file a tenth larger.
-                picture.save(path, compress_level=1)
+    with ThreadPoolExecutor() as writers:
+        # Packing a picture takes as long as decoding up to the next.
+        saved = [
+            writers.submit(_save, picture, shot.kind, paths[shot])
+            for shot, picture in _taken(clip, missing)
+        ]
+    for one in saved:
+        one.result()
     for path in paths.values():
         cache.touch(path)
     return paths
+
+
+def _save(picture: Picture, kind: str, out: Path) -> None:
+    with whole(out) as path:
+        if kind == "webp":
+            picture.save(path, quality=72, method=2)
+        else:
+            # Level 1 takes a third of the time of 6, for a file a tenth larger.
+            picture.save(path, compress_level=1)
 
 
 def frames_at(clip: Clip, ticks: Collection[int]) -> dict[int, Picture]:

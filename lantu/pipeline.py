@@ -176,11 +176,12 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
             beside,
             explain=settings.explain,
         )
-        beside.wait()
         films = []
         for group, out, track in zip(groups, outs, tracks, strict=True):
             parts = film_parts(film, group, clips, track.result())
-            films.append(publish(parts, out, project.cache, whole_film=not settings.rows))
+            whole = not settings.rows
+            films.append(publish(parts, out, project.cache, whole_film=whole, ready=beside.wait))
+            beside.wait()
             write_review(parts, out, project.build, project.cache, beside.why, parts.effects)
     cache.prune(project.cache)
     locked = None if settings.rows else write_timing(film.narration, project.storyboard_file)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lantu.storyboard.models import Storyboard
 from lantu.storyboard.python_names import classes_in
+
+if TYPE_CHECKING:
+    from lantu.storyboard.models import Storyboard
 
 STORYBOARD = "storyboard.yaml"
 
@@ -29,6 +32,16 @@ class Project:
     def cache(self) -> Path:
         """What a later run may use again."""
         return self.build / "cache"
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """Files and folders in which a save changes the film, most likely."""
+        folders = [self.root / name for name in ("scenes", "theme", "facts", "assets")]
+        beside = self.storyboard_file.resolve().parent
+        if beside != self.root.resolve():
+            folders.append(beside)
+        kept = [folder for folder in folders if folder.is_dir()]
+        return (self.storyboard_file, *kept, Path(__file__).parent)
 
     def scene_files(self, storyboard: Storyboard) -> dict[str, Path]:
         """Scene class -> its file, for every row."""

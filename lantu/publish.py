@@ -51,7 +51,14 @@ class FilmParts:
     effects: tuple[tuple[PlacedSound, ...], ...] = ()
 
 
-def publish(parts: FilmParts, out: Path, cache: Path, *, whole_film: bool) -> Film:
+def publish(
+    parts: FilmParts,
+    out: Path,
+    cache: Path,
+    *,
+    whole_film: bool,
+    ready: Callable[[], object] = lambda: None,
+) -> Film:
     """Write the film and what goes with it; nothing is written again that is up to date.
 
     Args:
@@ -59,6 +66,7 @@ def publish(parts: FilmParts, out: Path, cache: Path, *, whole_film: bool) -> Fi
         out: the MP4.
         cache: where it is noted what the film was joined from.
         whole_film: also write the files for publishing (captions, transcript, poster, ...).
+        ready: waits for pictures that are being taken; the film is joined meanwhile.
     """
     key = content_key(
         [clip.key for clip in parts.clips],
@@ -68,7 +76,7 @@ def publish(parts: FilmParts, out: Path, cache: Path, *, whole_film: bool) -> Fi
         parts.language,
         _code(),
     )
-    beside = _sidecars(parts, out, cache) if whole_film else {}
+    beside = _sidecars(parts, out, cache, ready) if whole_film else {}
     ticks = sum(timed.ticks for timed in parts.timed)
     film = Film(out, ticks, {path.name.partition(".")[2]: path for path in beside})
     note = cache / "films" / f"{content_key(str(out.resolve()))}.json"
@@ -114,7 +122,9 @@ def _chapters(parts: FilmParts, starts: Sequence[int]) -> list[Chapter]:
 Writer = Callable[[Path, dict[str, tuple[Caption, ...]], list[Chapter]], None]
 
 
-def _sidecars(parts: FilmParts, out: Path, cache: Path) -> dict[Path, Writer]:
+def _sidecars(
+    parts: FilmParts, out: Path, cache: Path, ready: Callable[[], object]
+) -> dict[Path, Writer]:
     """Path -> how to write it, for every file beside the film."""
     files: dict[Path, Writer] = {}
 
@@ -138,16 +148,19 @@ def _sidecars(parts: FilmParts, out: Path, cache: Path) -> dict[Path, Writer]:
         language_files(language)
     text(".chapters.txt", lambda _, chapters: chapter_list(chapters).text)
 
-    files[out.with_suffix(".sound.png")] = lambda path, *_: write_whole(
-        path, sound_picture(parts, cache).read_bytes()
-    )
+    def picture(suffix: str, make: Callable[[Path], object]) -> None:
+        def write(path: Path, *_: object) -> None:
+            ready()
+            make(path)
+
+        files[out.with_suffix(suffix)] = write
+
     row, tick = _poster_place(parts.storyboard, parts.timed)
     clip = next(clip for clip in parts.clips if clip.row == row)
     folder = cache / PICTURES
-    files[out.with_suffix(".poster.png")] = lambda path, *_: poster(clip, tick, path, folder)
-    files[out.with_suffix(".contact.png")] = lambda path, *_: contact_sheet(
-        parts.clips, parts.timed, path, folder
-    )
+    picture(".sound.png", lambda path: write_whole(path, sound_picture(parts, cache).read_bytes()))
+    picture(".poster.png", lambda path: poster(clip, tick, path, folder))
+    picture(".contact.png", lambda path: contact_sheet(parts.clips, parts.timed, path, folder))
     return files
 
 

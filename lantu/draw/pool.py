@@ -7,18 +7,16 @@ than workers, long rows are drawn in parts.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
 
 from lantu.draw.parts import divided, join, together
 from lantu.draw.worker import DrawJob, Drawn, Failed, Progress, work
+from lantu.workers import worker_context
 
 RETRIES = 1
 
@@ -56,32 +54,6 @@ class _Running:
         return self.row.parts[self.part]
 
 
-def start_method() -> str:
-    """Fork from a warm server where there is one; a fresh interpreter elsewhere."""
-    methods = multiprocessing.get_all_start_methods()
-    return "forkserver" if "forkserver" in methods else "spawn"
-
-
-def warm_up() -> None:
-    """Load Manim into the process that workers are forked from; the first row then starts at once.
-
-    Returns as soon as that process is there; it goes on loading by itself.
-    """
-    if start_method() == "forkserver":
-        from multiprocessing import forkserver
-
-        _context()
-        forkserver.ensure_running()
-
-
-def _context() -> Any:
-    context = multiprocessing.get_context(start_method())
-    if start_method() == "forkserver":
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        context.set_forkserver_preload(["lantu.draw.warm"])
-    return context
-
-
 def draw_all(
     jobs: Sequence[DrawJob],
     workers: int,
@@ -101,7 +73,7 @@ def draw_all(
     Returns:
         One outcome per job, in the order they ended. A failed row does not stop the others.
     """
-    context = _context()
+    context = worker_context()
     rows = [
         _Row(job, parts, {}, {}) for job, parts in zip(jobs, divided(jobs, workers), strict=True)
     ]

@@ -27,7 +27,7 @@ def page(review: Review, folder: Path) -> str:
     """
     accepted = Path(os.path.relpath(review.accepted, folder)).as_posix()
     return str(
-        _template().render(
+        template().render(
             review=review,
             film=Path(os.path.relpath(review.film, folder)).as_posix(),
             accepted=f"{accepted}/{review.film.stem}",
@@ -74,7 +74,8 @@ def _text(name: str) -> str:
 
 
 @cache
-def _template() -> Any:
+def template() -> Any:
+    """The page's template, read once."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(

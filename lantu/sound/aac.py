@@ -22,18 +22,28 @@ from lantu.records import SAMPLE_RATE
 Samples = NDArray[np.float32]
 
 BIT_RATE = 160_000
+"""Bits per second that the film comes to, about; from it the encoder takes how high it hears."""
 FRAME = 1024
 """Samples of one AAC frame."""
 PIECE = 64 * FRAME
 """Samples handed to the encoder at a time."""
-CODER = {"aac_coder": "fast", "aac_tns": "0", "aac_pns": "0", "aac_is": "0"}
-"""At this rate the fast search leaves less error than the slow one, at a third of the time; the
-tools that save bits by guessing (noise, intensity) only add to the peaks. Coding left and right
-apart (`aac_ms=0`) would save two fifths of the time, but the error grows by ten decibels: the voice
-is the same on both sides."""
-WARM_UP, LOOK_AHEAD = 32, 4
-"""Frames encoded and thrown away before and after a part: the encoder finds its step there, and
-each frame overlaps its neighbours."""
+CODER = {
+    "aac_coder": "fast",
+    "aac_tns": "0",
+    "aac_pns": "0",
+    "aac_is": "0",
+    "aac_ms": "1",
+    "flags": "+qscale",
+    "global_quality": "236",
+}
+"""Steps of constant quality, which need no search for the ones that fill a bit rate: a third of the
+time for as many bits and the same error, and faint and wide sounds come out better (20 to 33 dB
+above the error of their sides instead of 16 to 30). Middle and side are coded everywhere: the voice
+is the same on both channels. The slow search leaves ten decibels more error at this rate; the tools
+that save bits by guessing (noise, intensity) only add to the peaks."""
+WARM_UP, LOOK_AHEAD = 8, 4
+"""Frames encoded and thrown away before and after a part: each frame overlaps its neighbours, and
+the encoder chooses their lengths by what it heard before."""
 
 
 def encode(sound: Samples, out: Path, joins: Sequence[int] = (), kept: Path | None = None) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 from rich.console import Console
 
 from lantu import keys
-from lantu.draw.pool import warm_up
 from lantu.errors import LantuError, NotInFilm, StoryboardError
 from lantu.figures.check import check_figures
 from lantu.keys import content_key
@@ -27,6 +26,7 @@ from lantu.storyboard.facts import PACKAGE
 from lantu.watch.desk import ReviewDesk
 from lantu.watch.saves import Saves, folders_of, syntax_problems
 from lantu.watch.studio import Studio
+from lantu.workers import warm_up
 
 PORT = 8427
 
