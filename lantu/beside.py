@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, wait
-from importlib import import_module
 
 from lantu.captions.rows import kept_captions, spoken_rows
 from lantu.display import Reasons
@@ -15,9 +14,15 @@ from lantu.soundtracks import mixed
 
 
 def get_ready() -> None:
-    """Load what pictures are taken, packed and shown with, so that no picture waits for it."""
-    for name in ("av.video.reformatter", "PIL.ImageDraw", "PIL.WebPImagePlugin", "lantu.bands"):
-        import_module(name)
+    """Load what pictures are taken, packed and shown with, so that no picture waits for it.
+
+    Packages before their modules: whoever loads them in another order at the same time would wait
+    for this one, and this one for them.
+    """
+    import av  # noqa: F401
+    from PIL import ImageDraw, WebPImagePlugin  # noqa: F401
+
+    import lantu.bands  # noqa: F401
     from lantu.review.page import template
 
     template()

@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from lantu.records import Clip
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 
 class Display(Protocol):
@@ -86,6 +88,8 @@ def display(console: Console, frames: int) -> Iterator[Display]:
     if not console.is_terminal or not frames:
         yield Lines(console)
         return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
     columns = (
         TextColumn("drawing"),
         BarColumn(),

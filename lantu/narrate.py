@@ -118,7 +118,10 @@ def write_timing(narration: Narration, storyboard_file: Path) -> Path | None:
     if len(narration.locked) < len(narration.speeches):
         return None
     path = lock_file(storyboard_file)
-    lock = read_lock(path).with_rows(narration.voice, narration.language, narration.locked)
+    known = read_lock(path)
+    lock = known.with_rows(narration.voice, narration.language, narration.locked)
+    if repr(lock) == repr(known):  # to write it out as YAML and compare takes far longer
+        return None
     return path if write_lock(path, lock) else None
 
 

@@ -6,8 +6,6 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from lantu.files import write_whole
 from lantu.records import Soundtrack
 
@@ -22,7 +20,7 @@ def read_note(path: Path) -> Soundtrack | None:
     """The soundtrack at this path, or None if it or its note is missing."""
     try:
         values = json.loads(path.with_suffix(".json").read_text("utf-8"))
-        known = TypeAdapter(Soundtrack).validate_python({**values, "path": path})
-    except (OSError, TypeError, ValueError):
+        samples, loudness, peak = (float(values[name]) for name in ("samples", "loudness", "peak"))
+    except (OSError, KeyError, TypeError, ValueError):
         return None
-    return known if path.is_file() else None
+    return Soundtrack(path, int(samples), loudness, peak) if path.is_file() else None

@@ -11,7 +11,6 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from lantu.voices.child import run
 from lantu.voices.pace import PAUSES, pause_at
@@ -110,6 +109,8 @@ class _Script:
     """
 
     def __init__(self, utterance: Utterance) -> None:
+        from html import escape
+
         self.utterance = utterance
         self.resting: set[str] = set()
         self._parts: list[str] = ["<speak>"]
@@ -125,7 +126,7 @@ class _Script:
             if not pause:
                 self._tags(names)
             self._positions.append(self._length)
-            self._add(escape(character))
+            self._add(escape(character, quote=False))
             if pause:
                 self._add(f'<break time="{round(pause * 1000)}ms"/>')
                 self._tags(names)
@@ -143,7 +144,7 @@ class _Script:
 
     def _tags(self, names: list[str]) -> None:
         for name in names:
-            self._add(f"<mark name={quoteattr(name)}/>")
+            self._add(f'<mark name="{name}"/>')
 
     def _add(self, part: str) -> None:
         self._parts.append(part)
