@@ -32,7 +32,7 @@ def worker_context() -> Any:
     made = multiprocessing.get_context(start_method())
     if start_method() == "forkserver":
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        made.set_forkserver_preload(["lantu.draw.warm"])
+        made.set_forkserver_preload(["lantu.draw.warm", "lantu.draw.session", "lantu.draw.worker"])
     return made
 
 

@@ -120,14 +120,23 @@ def _narrow(character: str) -> bool:
 
 @cache
 def _dictionary() -> Any:
-    """The Chinese dictionary, which takes most of a second to load.
+    """The Chinese dictionary, which takes half a second to load.
 
     It is built here rather than by its own `initialize`, which would keep a copy in the
-    machine's shared temporary folder.
+    machine's shared temporary folder, and all words at once, in two thirds of the time: each with
+    how frequent it is, and all of their beginnings that are no words, with 0.
     """
     from jieba import Tokenizer
 
     dictionary = Tokenizer()
-    dictionary.FREQ, dictionary.total = dictionary.gen_pfdict(dictionary.get_dict_file())
+    with dictionary.get_dict_file() as file:
+        columns = file.read().decode().split()
+    words, counts = columns[0::3], list(map(int, columns[1::3]))
+    frequencies = dict(zip(words, counts, strict=True))
+    for length in range(1, max(map(len, words))):
+        words = [word for word in words if len(word) > length]
+        for beginning in {word[:length] for word in words}:
+            frequencies.setdefault(beginning, 0)
+    dictionary.FREQ, dictionary.total = frequencies, sum(counts)
     dictionary.initialized = True
     return dictionary

@@ -107,8 +107,8 @@ class Page:
         """Pixels of shape (height, width, 3), FINE to each of the page."""
         self._sheet.paste(Image.fromarray(pixels), (round(left * FINE), round(top * FINE)))
 
-    def finished(self) -> Image.Image:
-        """The page at its own size, its neon glowing a little."""
+    def finished(self) -> NDArray[np.uint8]:
+        """The page at its own size, its neon glowing a little; shape (height, WIDTH, 3)."""
         size = (WIDTH, self._height)
         page = cv2.resize(np.asarray(self._sheet), size, interpolation=cv2.INTER_AREA)
         red, green, blue = cv2.split(page)
@@ -116,4 +116,4 @@ class Page:
         chroma = cv2.subtract(brightest, cv2.min(cv2.min(red, green), blue))
         light = np.where((chroma > COLOURED)[..., np.newaxis], page, 0).astype(np.uint8)
         haze = cv2.GaussianBlur(light, (0, 0), 5.0)
-        return Image.fromarray(cv2.addWeighted(page, 1.0, haze, 0.35, 0.0))
+        return np.asarray(cv2.addWeighted(page, 1.0, haze, 0.35, 0.0), dtype=np.uint8)

@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.files import whole
+from lantu.bands import packed, png
+from lantu.files import write_whole
 from lantu.grid import TICKS_PER_SECOND, seconds
 from lantu.records import PlacedSound, RowSound, Soundtrack
 from lantu.sound import aac
@@ -83,8 +84,7 @@ def sound_sheet(
     _draw_header(page, title, film, soundtrack)
     for number, start in enumerate(lines):
         _Line(page, HEADER + number * LINE, film, start).draw()
-    with whole(out) as path:
-        page.finished().save(path, format="PNG", compress_level=1)
+    write_whole(out, png(WIDTH, [packed(page.finished())]))
 
 
 def _draw_header(page: Page, title: str, film: _Film, soundtrack: Soundtrack) -> None:
@@ -230,10 +230,10 @@ class _Line:
 
     def _draw_spectrum(self, part: Samples, top: float) -> None:
         strength = spectrogram(part, -(-self._columns // FINE), SPECTRUM * FINE)
-        strength = strength.repeat(FINE, axis=1)[:, : self._columns]
         places = np.linspace(0, 1, len(HEAT))
         channels = [np.interp(strength, places, channel) for channel in np.array(HEAT).T]
-        self.page.picture(LEFT, top, np.stack(channels, axis=2).astype(np.uint8))
+        pixels = np.stack(channels, axis=2).astype(np.uint8)
+        self.page.picture(LEFT, top, pixels.repeat(FINE, axis=1)[:, : self._columns])
 
     def _draw_effects(self, bottom: float) -> None:
         flags: list[tuple[float, float, str, float]] = []
