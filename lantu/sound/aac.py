@@ -68,13 +68,14 @@ def encode(sound: Samples, out: Path, joins: Sequence[int] = (), kept: Path | No
     with av.open(str(out), "w", "ipod", options) as container:
         stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo", options=CODER)
         stream.bit_rate = BIT_RATE
+        base = Fraction(1, SAMPLE_RATE)
         for number, data in enumerate(data for part in parts for data in part):
             packet = av.Packet(data)
             packet.stream = stream
-            packet.time_base = Fraction(1, SAMPLE_RATE)
+            packet.time_base = base
             packet.pts = packet.dts = (number - 1) * FRAME
             packet.duration = min(FRAME, len(sound) - packet.pts)
-            container.mux(packet)
+            container.mux_one(packet)
 
 
 def _part(sound: Samples, kept: Path | None, span: tuple[int, int]) -> list[bytes]:
