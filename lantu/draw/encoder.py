@@ -24,12 +24,14 @@ KEYFRAME_SECONDS = 4
 STREAM = (
     "bframes=0:ref=1:weightp=0:cabac=0:rc-lookahead=0:sync-lookahead=0:mbtree=0"
     ":scenecut=0:threads=1:force-cfr=1:keyint=infinite:8x8dct=0"
+    # Finer key frames; and a dim line is not to be dropped for being cheap.
+    ":ipratio=2:no-dct-decimate=1"
 )
-# One quantiser for all, finer for key frames: they are what a picture at rest is seen by. Steering it
-# from frame to frame would need a look at a small copy of each, a quarter of the encoder's time, and
-# a dim line is not to be dropped for being cheap.
 QUANTISER = 24
-STREAM += ":ipratio=2:no-dct-decimate=1"
+"""One for all pictures but key frames, which are finer: a picture at rest is seen by them.
+
+Steering it by content takes a look at a small copy of each picture: a quarter of the time.
+"""
 PRESETS = {"low": "ultrafast", "medium": "superfast", "high": "superfast", "fourk": "superfast"}
 
 

@@ -95,10 +95,11 @@ class DigitalRain(VGroup):  # type: ignore[misc]
             above = self.extent - (base + high)
             ends = smoothstep(below / self.reach) * smoothstep(above / self.reach)
             opacity = self.opacity * strength * ends * self.presence
-            # Unseen pieces keep their points, for fades match the parts of a copy one to one; they
-            # wait at the region's ends.
-            waiting = min(max(base, -low), self.extent - high)
-            drop.points = self.anchor.place(shifted(path, 0, waiting))
+            # Unseen pieces keep points, for fades match the parts of a copy one to one; they wait
+            # at the region's ends.
+            if opacity >= 0.01 or not drop.has_points():
+                waiting = min(max(base, -low), self.extent - high)
+                drop.points = self.anchor.place(shifted(path, 0, waiting))
             drop.set_fill(opacity=opacity if opacity >= 0.01 else 0.0)
         return self
 

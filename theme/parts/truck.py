@@ -254,15 +254,34 @@ class Drive(Animation):  # type: ignore[misc]
         self.distance = distance
         super().__init__(truck, **kwargs)
 
+    def create_starting_mobject(self) -> Mobject:
+        """Note where everything stands, all points in one array: a drive is many frames."""
+        members = self.mobject.get_family()
+        edges = np.cumsum([0, *(len(member.points) for member in members)])
+        self._members = [
+            (member, slice(first, last))
+            for member, first, last in zip(members, edges, edges[1:], strict=False)
+        ]
+        self._points = np.concatenate([member.points for member in members])
+        self._rolling = []
+        for wheel in self.mobject.wheels:
+            turning = set(map(id, wheel.turning.get_family()))
+            places = [place for member, place in self._members if id(member) in turning]
+            rows = np.concatenate([np.arange(place.start, place.stop) for place in places])
+            hub = wheel.tyre.get_center()[:2]
+            self._rolling.append((rows, self._points[rows, :2] - hub, hub, wheel.radius))
+        return super().create_starting_mobject()
+
     def interpolate_mobject(self, alpha: float) -> None:
         """Place the truck as a function of alpha alone."""
         gone = self.distance * self.rate_func(alpha)
-        for now, start in zip(
-            self.mobject.get_family(), self.starting_mobject.get_family(), strict=True
-        ):
-            now.points = start.points + np.array([gone, 0.0, 0.0])
-        for wheel in self.mobject.wheels:
-            wheel.turning.rotate(-gone / wheel.radius, about_point=wheel.tyre.get_center())
+        points = self._points.copy()
+        for rows, spokes, hub, radius in self._rolling:
+            cos, sin = np.cos(gone / radius), np.sin(gone / radius)
+            points[rows, :2] = spokes @ np.array([[cos, -sin], [sin, cos]]) + hub
+        points[:, 0] += gone
+        for member, place in self._members:
+            member.points = points[place]
 
 
 def drive(
