@@ -96,15 +96,15 @@ class DamageCamera(Camera):  # type: ignore[misc]
         now = self._as_they_are(shown)
         before, self._shown = self._shown, now
         damage = None if before is None else self._damage(before, now)
+        shown_there = [one for one in now.values() if one.place]
         if damage is None:
             self.damage = None
             self.set_pixel_array(self._ground)
-            self._paint(self.pixel_array, now.values())
+            self._paint(self.pixel_array, shown_there)
         elif places := damage.boxes():
             assert self._ground is not None
             for place in places:
                 self._easel[place] = self._ground[place]
-            shown_there = [one for one in now.values() if one.place]
             touched = damage.touched([one.bounds for one in shown_there])
             self._paint(self._easel, compress(shown_there, touched))
             for place in places:
