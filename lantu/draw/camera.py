@@ -12,6 +12,7 @@ depends on where the clip cuts it.)
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import compress
 from typing import Any
 
@@ -28,6 +29,21 @@ REMEMBERED = 4000
 """Mobjects whose paths are kept; a scene that shows more begins to forget."""
 
 
+@dataclass(slots=True)
+class Canvas:
+    """A frame and what is on it.
+
+    Attributes:
+        pixels: (height, width, 4) RGBA.
+        ground: what lies under the mobjects.
+        shown: the mobjects painted on it by identity; None if they are not known.
+    """
+
+    pixels: Frame
+    ground: Frame
+    shown: dict[int, Painted] | None = None
+
+
 class DamageCamera(Camera):  # type: ignore[misc]
     """Manim's plain camera, painting what changed.
 
@@ -40,26 +56,35 @@ class DamageCamera(Camera):  # type: ignore[misc]
     def __init__(self, **kwargs: Any) -> None:
         self.damage: list[Box] | None = None
         self.fallback = ""
-        self._ground: Frame | None = None
-        self._shown: dict[int, Painted] | None = None
         self._known: dict[int, Painted] = {}
+        self._canvas: Canvas | None = None
         super().__init__(**kwargs)
-        self.set_pixel_array(self.background)
-        self._easel: Frame = self.pixel_array.copy()
+
+    def init_background(self) -> None:
+        """Make the background, and what is painted on it."""
+        super().init_background()
+        ground: Frame = self.background
+        # Two, for every play begins with the picture of what will not move in it, on the plain
+        # background: that of the play before is at hand then, and most of it is still right.
+        self._plain, self._layered = Canvas(ground.copy(), ground), Canvas(ground.copy(), ground)
+        self._easel: Frame = ground.copy()
+        self._take_up(self._plain, ground)
 
     def reset(self) -> DamageCamera:
         """Begin a frame on the plain background."""
-        self._begin(self.background)
+        self._take_up(self._plain, self.background)
         return self
 
     def set_frame_to_background(self, background: Frame) -> None:
         """Begin a frame on the picture of what does not move."""
-        self._begin(background)
+        self._take_up(self._layered, background)
 
-    def _begin(self, ground: Frame) -> None:
-        if ground is not self._ground:
-            self._ground = ground
-            self._shown = None
+    def _take_up(self, canvas: Canvas, ground: Frame) -> None:
+        if canvas.ground is not ground:
+            canvas.ground, canvas.shown = ground, None
+        if canvas is not self._canvas:
+            self._canvas, self.pixel_array = canvas, canvas.pixels
+            self.damage = None
 
     def get_mobjects_to_display(
         self,
@@ -88,27 +113,29 @@ class DamageCamera(Camera):  # type: ignore[misc]
             self._capture(shown)
             return
         self.fallback = f"it shows a {type(odd).__name__}, which is no plain VMobject"
-        self.damage = self._shown = None
-        self.set_pixel_array(self._ground)
+        assert self._canvas is not None
+        self.damage = self._canvas.shown = None
+        self.set_pixel_array(self._canvas.ground)
         super().capture_mobjects(shown, include_submobjects=False)
 
     def _capture(self, shown: Sequence[VMobject]) -> None:
         now = self._as_they_are(shown)
-        before, self._shown = self._shown, now
+        canvas = self._canvas
+        assert canvas is not None
+        before, canvas.shown = canvas.shown, now
         damage = None if before is None else self._damage(before, now)
         shown_there = [one for one in now.values() if one.place]
         if damage is None:
             self.damage = None
-            self.set_pixel_array(self._ground)
-            self._paint(self.pixel_array, shown_there)
+            canvas.pixels[:] = canvas.ground
+            self._paint(canvas.pixels, shown_there)
         elif places := damage.boxes():
-            assert self._ground is not None
             for place in places:
-                self._easel[place] = self._ground[place]
+                self._easel[place] = canvas.ground[place]
             touched = damage.touched([one.bounds for one in shown_there])
             self._paint(self._easel, compress(shown_there, touched))
             for place in places:
-                self.pixel_array[place] = self._easel[place]
+                canvas.pixels[place] = self._easel[place]
             if self.damage is not None:
                 self.damage += places
 
