@@ -34,7 +34,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from lantu.draw.encoder import PRESETS, QUANTISER
+from lantu.draw.encoder import settings
 from lantu.pipeline import prepare
 from lantu.project import Project
 from lantu.quality import QUALITIES, Quality
@@ -255,7 +255,7 @@ def measure(asked: tuple[str, ...], quality: Quality, folder: Path) -> dict[str,
         "ssim_worst_stock": similar_stock,
         "size_ratio": our_bytes / stock_bytes,
         "peak_mib": max(peaks, default=0),
-        "preset": f"{PRESETS[quality.name]}, QP {QUANTISER}",
+        "preset": "{}, QP {}".format(*settings(quality)),
         "plain_wall_stock": plain_stock.wall,
         "plain_wall": plain.wall,
         "plain_ratio": plain_stock.wall / plain.wall,

@@ -75,8 +75,13 @@ def hull(one: Box, other: Box) -> Box:
     )
 
 
-def merged(boxes: Iterable[Box]) -> list[Box]:
-    """The same pixels in fewer boxes, none overlapping."""
+def merged(boxes: Iterable[Box], spare: int = 0) -> list[Box]:
+    """The same pixels, and some between them, in fewer boxes, none overlapping.
+
+    Args:
+        boxes: to put together.
+        spare: how many pixels more are as good as a box less.
+    """
     done: list[Box] = []
     for one in boxes:
         growing = one
@@ -85,7 +90,9 @@ def merged(boxes: Iterable[Box]) -> list[Box]:
             again = False
             for other in done:
                 together = hull(growing, other)
-                if meet(growing, other) or area(together) <= WORTH * (area(growing) + area(other)):
+                if meet(growing, other) or area(together) <= spare + WORTH * (
+                    area(growing) + area(other)
+                ):
                     done.remove(other)
                     growing, again = together, True
                     break

@@ -31,6 +31,9 @@ VERSION = 4
 LINES = 270
 """About how many lines the small copy has."""
 
+SPARE = 3000
+"""Pixels of the small copy that are done in the time it takes to begin another box."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bloom:
@@ -110,14 +113,19 @@ class Glow:
             boxes = [whole_frame(raw.shape)] if damage is None else damage
             found = [difference(raw, self._raw, box) for box in boxes]
             changed = [box for box in found if box is not None]
-        small = merged(divided(box, self._shrink) for box in changed)
+        small = merged((divided(box, self._shrink) for box in changed), SPARE)
         sources = [self._gather(raw, box) for box in small]
         lit = merged(
-            grown(box, self._bloom.reach, self._source.shape) for box in sources if box is not None
+            (
+                grown(box, self._bloom.reach, self._source.shape)
+                for box in sources
+                if box is not None
+            ),
+            SPARE,
         )
         for box in lit:
             self._blur(box)
-        return [self._lay(box) for box in merged([*lit, *small])]
+        return [self._lay(box) for box in merged([*lit, *small], SPARE)]
 
     def _begin(self, raw: Frame) -> Box:
         height, width = raw.shape[:2]

@@ -17,6 +17,8 @@ from lantu.quality import Quality
 
 QUEUE = 3
 """Frames the drawing may run ahead of the encoder; a whole one is 8 MB at 1080p."""
+SPARE = 16_000
+"""Pixels that are converted in the time it takes to begin another box."""
 
 
 class RowWriter(SceneFileWriter):  # type: ignore[misc]
@@ -126,7 +128,7 @@ class ClipWriter(RowWriter):
         self.at += repeat
 
     def _put(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
-        places = merged(even(box, frame.shape) for box in changed)
+        places = merged((even(box, frame.shape) for box in changed), SPARE)
         self._encoding.put([(place, frame[place].copy()) for place in places], repeat)
 
 
