@@ -128,6 +128,10 @@ def test_only_idle_workers_get_parts(tmp_path: Path) -> None:
     assert [len(parts) for parts in divided([long, short], 9)] == [4, 1]
     assert [len(parts) for parts in divided([short], 8)] == [1]
     assert divided([], 8) == []
+    later = job(tmp_path, timed_row("later", "C", 2 * LEAST), file)
+    assert [len(parts) for parts in divided([long, later, long], 2)] == [1, 2, 1]
+    assert [len(parts) for parts in divided([long, later, long], 1)] == [1, 1, 1]
+    assert [len(parts) for parts in divided([long, short, long], 2)] == [1, 1, 1]
     pictures = replace(long, stills=frozenset({3}))
     assert divided([pictures], 2) == [[pictures]]
 

@@ -21,7 +21,7 @@ LEAST = 8 * TICKS_PER_SECOND
 
 
 def divided(jobs: Sequence[DrawJob], workers: int) -> list[list[DrawJob]]:
-    """The parts of every job: as many in all as there are workers, and at least one of each.
+    """The parts of every job: at least one of each, and enough for every worker to the end.
 
     Args:
         jobs: whole rows; pictures alone are not divided.
@@ -43,6 +43,11 @@ def divided(jobs: Sequence[DrawJob], workers: int) -> list[list[DrawJob]]:
         if not jobs or length(longest) < LEAST:
             break
         counts[longest] += 1
+    if len(jobs) > workers:
+        # What is drawn last is cut up, or all but one of the workers would wait for it.
+        shortest = min(range(len(jobs)), key=lambda index: jobs[index].timed.ticks)
+        while counts[shortest] < workers and length(shortest) >= LEAST:
+            counts[shortest] += 1
     return [_parts(job, count) for job, count in zip(jobs, counts, strict=True)]
 
 

@@ -46,6 +46,29 @@ class Anchor(VMobject):  # type: ignore[misc]
         return np.asarray(placed, float)
 
 
+class Shifting:
+    """Local points that only shift within their part, as glyphs that fall: seldom placed anew.
+
+    Args:
+        local: (n, 3) points.
+    """
+
+    def __init__(self, local: Points) -> None:
+        self.local = local
+        self._anchored = b""
+        self._placed = self._across = self._along = local
+
+    def placed(self, anchor: Anchor, right: float, up: float) -> Points:
+        """Where the points lie on the sheet, shifted by local units."""
+        anchored = anchor.points.tobytes()
+        if anchored != self._anchored:
+            self._anchored = anchored
+            self._placed = anchor.place(self.local)
+            corner, self._across, self._along = anchor.place([(0, 0), (1, 0), (0, 1)])
+            self._across, self._along = self._across - corner, self._along - corner
+        return np.asarray(self._placed + (right * self._across + up * self._along), float)
+
+
 def corners(*vertices: tuple[float, float]) -> Points:
     """Vertices as the Bézier points (4 per side, 3) of an open path."""
     path = np.array([(x, y, 0.0) for x, y in vertices])

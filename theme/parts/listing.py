@@ -14,7 +14,7 @@ from manim import Mobject, VGroup, VMobject, linear
 
 from theme.measures import Region, pixels, stroke
 from theme.palette import BLUE, GREEN, PURPLE, RED
-from theme.parts.anchor import Anchor, Points, corners
+from theme.parts.anchor import Anchor, Points, Shifting, corners
 from theme.parts.drive import Drive, smoothstep
 from theme.parts.readout import Glyphs, shifted
 from theme.type import BODY, MONO
@@ -36,7 +36,7 @@ class Piece(VMobject):  # type: ignore[misc]
     """A token or a stroke of one line.
 
     Attributes:
-        path: (n, 3) its points, the line's beginning at the origin.
+        path: its points, the line's beginning at the origin.
         line: counted from the top.
         lit: 0 to 1, how much of it is to be seen.
         pen: width of a stroke; 0 for lettering, which is filled.
@@ -47,7 +47,8 @@ class Piece(VMobject):  # type: ignore[misc]
         self, path: Points, line: int, colour: str, lit: float = 0.0, pen: float = 0.0
     ) -> None:
         super().__init__(fill_opacity=0, stroke_width=stroke(pen), color=colour)
-        self.path, self.line, self.lit, self.pen, self.aside = path, line, lit, pen, 0.0
+        self.path = Shifting(path)
+        self.line, self.lit, self.pen, self.aside = line, lit, pen, 0.0
 
 
 class Trip:
@@ -123,7 +124,7 @@ class Listing(VGroup):  # type: ignore[misc]
         for token in draft[kept:]:
             trip.rejected.append(self._piece(token, BLUE))
         if trip.rejected:
-            path = trip.rejected[0].path
+            path = trip.rejected[0].path.local
             y, ends = 0.42 * self.glyphs.cap, (path[:, 0].min() - 0.05, path[:, 0].max() + 0.05)
             trip.strike = Piece(corners((ends[0], y), (ends[1], y)), self.line, RED, pen=3)
             self.pieces.add(trip.strike)
@@ -161,8 +162,9 @@ class Listing(VGroup):  # type: ignore[misc]
         down = (down + self.pitch) % total - self.pitch
         base = self.extent - cap - FADE - down
         ends = smoothstep(base / FADE) * smoothstep((self.extent - base - cap) / FADE)
-        piece.points = self.anchor.place(shifted(piece.path, piece.aside, base))
         opacity = ends * piece.lit
+        if opacity or not piece.has_points():
+            piece.points = piece.path.placed(self.anchor, piece.aside, base)
         if piece.pen:
             piece.set_stroke(opacity=opacity)
         else:

@@ -9,7 +9,7 @@ from manim import Mobject, VGroup, VMobject
 
 from theme.measures import STAGE, Region
 from theme.palette import GREEN
-from theme.parts.anchor import Anchor, Points
+from theme.parts.anchor import Anchor, Shifting
 from theme.parts.drive import Drive, smoothstep
 from theme.parts.readout import Glyphs, shifted
 from theme.type import SMALL
@@ -69,7 +69,7 @@ class DigitalRain(VGroup):  # type: ignore[misc]
         self.speeds = chance.uniform(1.2, 2.8, columns)
         self.offsets = chance.uniform(0, cycle, columns)
         self.pieces = VGroup()
-        self.paths: list[tuple[int, float, float, float, Points]] = []
+        self.paths: list[tuple[int, float, float, float, Shifting]] = []
         for column in range(columns):
             x = (column + 0.5) * pitch - glyphs.advances["0"] / 2
             row = 0
@@ -79,7 +79,8 @@ class DigitalRain(VGroup):  # type: ignore[misc]
                     outline = glyphs.outlines[CHARACTERS[chance.integers(len(CHARACTERS))]]
                     paths.append(shifted(outline, x, place * ROW))
                 low, row = row * ROW, row + count
-                self.paths.append((column, low, row * ROW, strength, np.concatenate(paths)))
+                path = Shifting(np.concatenate(paths))
+                self.paths.append((column, low, row * ROW, strength, path))
                 self.pieces.add(VMobject(fill_color=colour, fill_opacity=0, stroke_width=0))
         super().__init__(self.anchor, self.pieces)
         self.fall(0.0)
@@ -99,7 +100,7 @@ class DigitalRain(VGroup):  # type: ignore[misc]
             # at the region's ends.
             if opacity >= 0.01 or not drop.has_points():
                 waiting = min(max(base, -low), self.extent - high)
-                drop.points = self.anchor.place(shifted(path, 0, waiting))
+                drop.points = path.placed(self.anchor, 0, waiting)
             drop.set_fill(opacity=opacity if opacity >= 0.01 else 0.0)
         return self
 
