@@ -113,7 +113,7 @@ def swell(time: Signal, rise: float, fall: float) -> Signal:
 
 def pan(signal: Signal, place: ArrayLike = 0.0) -> Signal:
     """Mono into stereo at equal power; `place` runs from -1 (left) to 1 (right)."""
-    angle = (np.broadcast_to(np.asarray(place, dtype=np.float64), signal.shape) + 1) * np.pi / 4
+    angle = (np.asarray(place, dtype=np.float64) + 1) * np.pi / 4
     return np.stack([np.cos(angle) * signal, np.sin(angle) * signal], axis=1)
 
 
