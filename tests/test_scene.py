@@ -195,3 +195,14 @@ def test_the_heading_and_title_block_stand_before_the_first_word(tmp_path: Path)
     assert top.max() > 60
     lower_right = np.abs(without - draw(Empty, plain, SIZES[15], tmp_path)[0])[70:, 96:]
     assert lower_right.max() > 60
+
+
+def test_a_title_that_is_the_same_in_both_languages_stands_once(tmp_path: Path) -> None:
+    plain = timed_row("01", "Empty")
+    same = replace(plain, titles={"en": "Row 01", "zh": "Row 01"})
+    other = replace(plain, titles={"en": "Row 01", "zh": "第一行"})
+    once, twice, both = (
+        draw(Empty, row, SIZES[15], tmp_path)[LEAD_IN] for row in (plain, same, other)
+    )
+    assert np.array_equal(once, twice)
+    assert not np.array_equal(once, both)

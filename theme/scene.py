@@ -183,9 +183,9 @@ class BlueprintScene(Scene):  # type: ignore[misc]
         self.rng = np.random.default_rng(zlib.crc32(self.row.id.encode()))
         self.sheet = bare_sheet()
         self.add(self.sheet)
-        titles = dict(self.row.titles)
-        own = titles.pop(self.row.language)
-        self.title_block = title_block(self.row.drawing, own, next(iter(titles.values()), ""))
+        own = self.row.titles[self.row.language]
+        other = next((title for title in self.row.titles.values() if title != own), "")
+        self.title_block = title_block(self.row.drawing, own, other)
         entrance: list[Animation] = [Create(self.title_block, lag_ratio=0.05)]
         self.heading: Lettering | None = None
         if "heading" in self.row.labels:
