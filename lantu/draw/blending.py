@@ -64,11 +64,10 @@ class Blend:
         ):
             self._starting, self._members = animation.starting_mobject, members
             self._able = self._prepare()
-        alphas = self._alphas(alpha, len(members)) if self._able else None
-        if alphas is None or (alphas == 1).all():  # at its end a mobject takes the target's own
+        if self._able:
+            self._set(self._alphas(alpha, len(members)))
+        else:
             Animation.interpolate_mobject(animation, alpha)
-            return
-        self._set(alphas)
 
     def _prepare(self) -> bool:
         """Lay the arrays of all members end to end; returns whether that can be done."""
