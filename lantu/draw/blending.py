@@ -30,7 +30,8 @@ def quicken(animations: Iterable[Any]) -> None:
     for animation in animations:
         quicken(getattr(animation, "animations", ()))
         if _is_plain(type(animation)):
-            animation.interpolate_mobject = Blend(animation)
+            animation.interpolate_mobject = blend = Blend(animation)
+            animation.update_mobjects = blend.update
 
 
 def _is_plain(kind: Any) -> bool:
@@ -40,11 +41,17 @@ def _is_plain(kind: Any) -> bool:
         and kind.interpolate_mobject is Animation.interpolate_mobject
         and kind.interpolate_submobject is Transform.interpolate_submobject
         and kind.get_all_families_zipped is Transform.get_all_families_zipped
+        and kind.get_all_mobjects is Transform.get_all_mobjects
+        and kind.get_all_mobjects_to_update is Animation.get_all_mobjects_to_update
+        and kind.update_mobjects is Animation.update_mobjects
     )
 
 
 class Blend:
-    """Stands in for `interpolate_mobject` of a transform; what it cannot do, it leaves to Manim."""
+    """Stands in for two methods of a transform; what it cannot do, it leaves to Manim.
+
+    It is called in place of `interpolate_mobject`, and its `update` in place of `update_mobjects`.
+    """
 
     def __init__(self, animation: Transform) -> None:
         self._animation = animation
@@ -68,6 +75,14 @@ class Blend:
             self._set(self._alphas(alpha, len(members)))
         else:
             Animation.interpolate_mobject(animation, alpha)
+
+    def update(self, dt: float) -> None:
+        """Run the updaters of both ends, which Manim looks for in every member of both copies."""
+        if self._able and not self._stirring:
+            if self._animation.target_mobject is not self._animation.mobject:
+                self._animation.target_mobject.update(dt)
+        else:
+            Animation.update_mobjects(self._animation, dt)
 
     def _prepare(self) -> bool:
         """Lay the arrays of all members end to end; returns whether that can be done."""

@@ -60,13 +60,18 @@ class Tiles:
 
     def boxes(self) -> list[Box]:
         """The damaged pixels as boxes that do not overlap."""
+        # Where a row of tiles turns damaged or whole again: ends of runs, in pairs.
+        rows, edges = np.nonzero(np.diff(np.pad(self._grid.view(np.int8), ((0, 0), (1, 1)))))
+        runs: dict[int, dict[tuple[int, int], None]] = {}
+        for row, left, right in zip(
+            rows[::2].tolist(), edges[::2].tolist(), edges[1::2].tolist(), strict=True
+        ):
+            runs.setdefault(row, {})[left, right] = None
         found: list[list[int]] = []
         growing: dict[tuple[int, int], list[int]] = {}
-        for row, tiles in enumerate(self._grid):
-            edges = np.flatnonzero(np.diff(np.concatenate(([0], tiles.view(np.int8), [0]))))
-            runs = {(int(edges[i]), int(edges[i + 1])): None for i in range(0, len(edges), 2)}
-            growing = {run: box for run, box in growing.items() if run in runs}
-            for run in runs:
+        for row, here in runs.items():
+            growing = {run: box for run, box in growing.items() if run in here and box[1] == row}
+            for run in here:
                 if run in growing:
                     growing[run][1] = row + 1
                 else:
