@@ -8,12 +8,17 @@ import cairo
 import numpy as np
 import numpy.typing as npt
 from manim import VMobject
-from manim.camera.camera import CAP_STYLE_MAP, LINE_JOIN_MAP
+from manim.camera.camera import LINE_JOIN_MAP
 from manim.constants import CapStyleType, LineJointType
 
 from lantu.draw.paths import build_path
 from lantu.draw.tiles import Bounds, tile_bounds
 from lantu.pixels import Box, box
+
+MITRE = 10
+"""By how many half widths a sharp corner may stick out of its path: Cairo's limit."""
+CAP = 1.5
+"""The same for round corners and for ends, which may be square."""
 
 
 class Style(NamedTuple):
@@ -152,17 +157,15 @@ def _place(
 
     Args:
         context: its current path is the mobject's.
-        mobject: tells how lines end and join.
+        mobject: tells how lines join.
         width: of the stroke, in Manim's units; 0 for none.
         shape: of the frame.
     """
     left, bottom, right, top = context.path_extents()
-    if width:
-        context.set_line_width(width)
-        context.set_line_join(LINE_JOIN_MAP[mobject.joint_type])
-        context.set_line_cap(CAP_STYLE_MAP[mobject.cap_style])
-        x0, y0, x1, y1 = context.stroke_extents()
-        left, bottom, right, top = min(left, x0), min(bottom, y0), max(right, x1), max(top, y1)
+    # Asking Cairo for the extents of a stroke would take as long as making the path.
+    mitred = LINE_JOIN_MAP[mobject.joint_type] == cairo.LINE_JOIN_MITER
+    reach = width / 2 * (MITRE if mitred else CAP)
+    left, bottom, right, top = left - reach, bottom - reach, right + reach, top + reach
     x0, y0 = context.user_to_device(left, top)
     x1, y1 = context.user_to_device(right, bottom)
     return box(y0 - 1, y1 + 1, x0 - 1, x1 + 1, shape)
