@@ -74,6 +74,11 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
             return f"the scene has a camera of its own, {type(self.camera).__name__}"
         return str(self.camera.fallback)
 
+    def update_frame(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
+        """Paint a frame, unless its play is passed over: the next one repaints what differs."""
+        if not self.skip_animations:
+            super().update_frame(scene, *args, **kwargs)
+
     def render(
         self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
     ) -> None:
@@ -90,7 +95,7 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
     ) -> Frame | None:
         """Keep the raw picture of what does not move, without finish."""
         self.static_image = None
-        if not static_mobjects:
+        if not static_mobjects or self.skip_animations:
             return None
         self.update_frame(scene, mobjects=static_mobjects)
         raw: Frame = self.camera.pixel_array.copy()

@@ -121,8 +121,8 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
         from PIL import Image
 
         frames = session.draw_stills(scene_class, job.timed, job.stills)
-        for tick, frame in frames.items():
-            Image.fromarray(frame[..., :3]).save(job.out / f"{tick:05}.png")
+        for tick, frame in frames.items():  # packed lightly: someone waits for it
+            Image.fromarray(frame[..., :3]).save(job.out / f"{tick:05}.png", compress_level=1)
         return Drawn(len(frames), 0.0)
 
     sent = 0
