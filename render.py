@@ -2,7 +2,11 @@
 
 if __name__ == "__main__":
     # Imported here, for every process that draws a row runs this file too, under another name.
+    import gc
     from pathlib import Path
+
+    # Looking for garbage in cycles is a tenth of what a command takes, and there is hardly any.
+    gc.set_threshold(100_000)
 
     from lantu.cli import main
 
