@@ -3,6 +3,9 @@
 import av  # noqa: F401
 import cv2
 import manim  # noqa: F401
+import manimpango
 
 # Two workers share two cores: a library that starts a thread per core only gets in the way.
 cv2.setNumThreads(1)
+# Finding out what fonts there are: 50 ms for the first text of every worker.
+manimpango.list_fonts()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from theme.sounds.synthesis import (
@@ -24,11 +26,20 @@ SCALE = (0, 2, 3, 7, 9)
 """Semitones of the scale the drops are tuned to: no two of them clash."""
 LOWEST = 587.33
 """Hertz."""
+NOTE = 0.16
+"""Seconds."""
 
 
 def _pitch(degree: int) -> float:
     octave, step = divmod(degree, len(SCALE))
     return float(LOWEST * 2 ** (octave + SCALE[step] / 12))
+
+
+@cache
+def _ringing(pitch: float) -> Signal:
+    """A glassy note of some hertz that does not die away."""
+    time = clock(NOTE)
+    return oscillate(pitch, time) + 0.35 * oscillate(2.76 * pitch, time) * np.exp(-time / 0.01)
 
 
 def _column(random: np.random.Generator) -> list[tuple[float, Signal]]:
@@ -40,10 +51,9 @@ def _column(random: np.random.Generator) -> list[tuple[float, Signal]]:
     loud = random.uniform(0.3, 1.0)
     drops = []
     for number in range(int(random.integers(5, 11))):
-        time = clock(0.16)
-        pitch = _pitch(max(0, degree - number))
-        drop = oscillate(pitch, time) + 0.35 * oscillate(2.76 * pitch, time) * np.exp(-time / 0.01)
-        drop *= pluck(time, 0.001, random.uniform(0.02, 0.045)) * loud * 0.88**number
+        drop = _ringing(_pitch(max(0, degree - number))) * (
+            pluck(clock(NOTE), 0.001, random.uniform(0.02, 0.045)) * loud * 0.88**number
+        )
         drops.append((at + number * step, pan(drop, place)))
     return drops
 
