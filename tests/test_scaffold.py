@@ -317,23 +317,32 @@ def test_the_guide_leads_from_nothing_to_a_picture(tmp_path: Path) -> None:
         for block in re.findall(r"```sh\n(.*?)```", section, re.DOTALL)
         for line in block.splitlines()
     ]
-    assert [command[2] for command in commands] == ["new", "check", "still"]
+    assert [command[2] for command in commands] == ["new", "check", "still", "--scene", "watch"]
     for name in ("scenes", "facts", "assets"):
         shutil.copytree(ROOT / name, tmp_path / name)
     for name in ("render.py", "storyboard.yaml", "storyboard.lock.yaml"):
         shutil.copy(ROOT / name, tmp_path)
-    for command in commands:
+    said = {}
+    for command in commands[:-1]:  # to watch has no end; tests/test_watch.py watches
         assert command[:2] == ["python", "render.py"]
         done = lantu(*command[2:], root=tmp_path)
         assert done.code == 0, done.out + done.err
+        said[command[2]] = done.out
     shown = re.findall(r"```yml\n(.*?)```", section, re.DOTALL)
     row = shown[0].rstrip()
     assert indent(row, "  ") in (tmp_path / "storyboard.yaml").read_text(encoding="utf-8")
-    path = tmp_path / done.out.split()[-1]
-    assert f"`{path.relative_to(tmp_path).as_posix()}`" in section
-    with Image.open(path) as picture:
-        pixels = np.asarray(picture.convert("RGB")).astype(int)
-    assert pixels.shape == (480, 854, 3)
-    left, right = pixels[150:260, 30:420], pixels[150:260, 440:830]
-    assert (left.max(axis=2) > 200).sum() > 100
-    assert (right.max(axis=2) > 200).sum() < (left.max(axis=2) > 200).sum()
+    assert "`build/rows/10-low-zh.mp4`" in section
+    assert (tmp_path / "build" / "rows" / "10-low-zh.mp4").stat().st_size > 10_000
+    early, late = (tmp_path / path for path in said["still"].split())
+    assert f"`{early.relative_to(tmp_path).as_posix()}`" in section
+    bright = []
+    for path in (early, late):
+        with Image.open(path) as picture:
+            pixels = np.asarray(picture.convert("RGB")).astype(int)
+        assert pixels.shape == (480, 854, 3)
+        for half in (pixels[150:260, 30:420], pixels[150:260, 440:830]):
+            bright.append((half.max(axis=2) > 200).sum())
+    left, right, left_later, right_later = bright
+    assert left > 100
+    assert right < left
+    assert min(left_later, right_later) > 100

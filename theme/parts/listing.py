@@ -163,8 +163,7 @@ class Listing(VGroup):  # type: ignore[misc]
         base = self.extent - cap - FADE - down
         ends = smoothstep(base / FADE) * smoothstep((self.extent - base - cap) / FADE)
         opacity = ends * piece.lit
-        if opacity or not piece.has_points():
-            piece.points = piece.path.placed(self.anchor, piece.aside, base)
+        piece.points = piece.path.placed(self.anchor, piece.aside, base)
         if piece.pen:
             piece.set_stroke(opacity=opacity)
         else:

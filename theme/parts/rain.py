@@ -98,9 +98,8 @@ class DigitalRain(VGroup):  # type: ignore[misc]
             opacity = self.opacity * strength * ends * self.presence
             # Unseen pieces keep points, for fades match the parts of a copy one to one; they wait
             # at the region's ends.
-            if opacity >= 0.01 or not drop.has_points():
-                waiting = min(max(base, -low), self.extent - high)
-                drop.points = path.placed(self.anchor, 0, waiting)
+            waiting = min(max(base, -low), self.extent - high)
+            drop.points = path.placed(self.anchor, 0, waiting)
             drop.set_fill(opacity=opacity if opacity >= 0.01 else 0.0)
         return self
 
