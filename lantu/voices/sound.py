@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import wave
-from functools import cache
 from math import gcd
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from numpy.lib.stride_tricks import sliding_window_view
 
 from lantu.records import SAMPLE_RATE
 
@@ -43,36 +42,13 @@ def write_wav(path: Path, samples: Samples) -> None:
 
 def resample(samples: Samples, rate: int) -> Samples:
     """The same sound at 48 kHz (polyphase, linear phase: nothing moves in time)."""
-    if rate == SAMPLE_RATE or not len(samples):
+    if rate == SAMPLE_RATE:
         return samples
+    from scipy.signal import resample_poly
+
     common = gcd(rate, SAMPLE_RATE)
-    up, down = SAMPLE_RATE // common, rate // common
-    reach, taps = _taps(up, down)
-    # A block of `down` samples, and what the filter reaches on either side, becomes `up` samples.
-    blocks = -(-len(samples) // down)
-    padded = np.zeros(blocks * down + 2 * reach)
-    padded[reach : reach + len(samples)] = samples
-    near = sliding_window_view(padded, down + 2 * reach)[::down]
-    wanted = -(-len(samples) * up // down)
-    return np.asarray((near @ taps).reshape(-1)[:wanted])
-
-
-@cache
-def _taps(up: int, down: int) -> tuple[int, Samples]:
-    """What each of a block's samples adds to each that come of it, and the filter's reach.
-
-    A sinc under a Kaiser window, ten crossings of zero on either side; as `scipy.signal` would
-    have it, whose import takes longer than to speak a film.
-    """
-    most = max(up, down)
-    half = 10 * most
-    reach = -(-half // up)
-    steps = np.arange(-half, half + 1)
-    taps = np.kaiser(2 * half + 1, 5.0) * np.sinc(steps / most)
-    taps *= up / taps.sum()
-    apart = np.arange(up) * down - (np.arange(down + 2 * reach)[:, np.newaxis] - reach) * up
-    inside = np.abs(apart) <= half
-    return reach, np.where(inside, taps[np.clip(apart, -half, half) + half], 0.0)
+    result: Any = resample_poly(samples, SAMPLE_RATE // common, rate // common)
+    return np.asarray(result, dtype=np.float64)
 
 
 def trim(samples: Samples) -> tuple[Samples, float]:
