@@ -7,20 +7,20 @@ from concurrent.futures import Executor, Future, wait
 
 from lantu.captions.rows import kept_captions, spoken_rows
 from lantu.display import Reasons
-from lantu.publish import FilmParts, sound_picture, take_pictures
+from lantu.publish import FilmParts, sound_picture
 from lantu.ready import ReadyFilm, ReadyRow
-from lantu.records import Clip, Soundtrack
+from lantu.records import Soundtrack
 from lantu.soundtracks import mixed
 
 
 def get_ready() -> None:
-    """Load what pictures are taken, packed and shown with, so that no picture waits for it.
+    """Load what the film is joined and its pictures are packed with, so that neither waits for it.
 
     Packages before their modules: whoever loads them in another order at the same time would wait
     for this one, and this one for them.
     """
     import av  # noqa: F401
-    from PIL import ImageDraw, WebPImagePlugin  # noqa: F401
+    from PIL import ImageDraw  # noqa: F401
 
     import lantu.bands  # noqa: F401
     from lantu.review.page import template
@@ -60,10 +60,6 @@ class Beside(Reasons):
         super().changed(row, why)
         self._begin(self._lay_out, self._rows[row])
 
-    def finished(self, clip: Clip) -> None:
-        """Take its pictures."""
-        self._begin(self._take, clip)
-
     def wait(self) -> None:
         """Until all that was begun is made, or has failed."""
         wait(self._begun)
@@ -77,7 +73,3 @@ class Beside(Reasons):
         rows = spoken_rows([one.row], [one.speech], [one.timed], film.language, languages)
         for language in languages:
             kept_captions(rows[0], language, film.project.cache)
-
-    def _take(self, clip: Clip) -> None:
-        film, timed = self._film, [one.timed for one in self._rows.values()]
-        take_pictures(clip, film.storyboard, timed, film.project.cache, whole_film=self._whole_film)

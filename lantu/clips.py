@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,11 @@ from lantu import cache
 from lantu.changes import Ingredients, ingredients, reasons, remember, remembered
 from lantu.display import Listener, display
 from lantu.errors import LantuError
+from lantu.frames import album
 from lantu.quality import Quality
 from lantu.ready import ReadyFilm, ReadyRow
-from lantu.records import Clip
+from lantu.records import Clip, TimedRow
+from lantu.shots import PICTURES, Shot
 
 
 def clip_place(film: ReadyFilm, one: ReadyRow, quality: Quality) -> tuple[Ingredients, Path, Path]:
@@ -34,6 +36,7 @@ def drawn(
     jobs: int,
     console: Console,
     heard: Listener,
+    shots: Callable[[TimedRow], Sequence[Shot]],
     *,
     explain: bool = False,
 ) -> dict[str, Clip]:
@@ -46,6 +49,7 @@ def drawn(
         jobs: rows drawn at a time.
         console: where progress is shown.
         heard: told which rows changed, and how they get on.
+        shots: what pictures of a row to take while it is drawn.
         explain: say for each row why it is or is not drawn, and why its frames had to be painted
             whole, which is slower.
 
@@ -111,6 +115,7 @@ def drawn(
                     quality,
                     clips[row].path,
                     film.project.cache / "scratch" / f"{os.getpid()}-{row}",
+                    album=album(clips[row], shots(one.timed), film.project.cache / PICTURES),
                 )
                 for row, (one, _, _) in changed.items()
             ],

@@ -12,9 +12,10 @@ from lantu.clock import LEAD_OUT
 from lantu.errors import LantuError
 from lantu.files import write_whole
 from lantu.fonts import font
-from lantu.frames import Shot, kept_shots
+from lantu.frames import kept_shots
 from lantu.keys import code_behind, content_key
 from lantu.records import Clip, TimedRow
+from lantu.shots import Shot
 
 if TYPE_CHECKING:
     import numpy as np

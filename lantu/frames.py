@@ -1,39 +1,24 @@
-"""Take single frames out of drawn clips, and keep them for all that goes beside the film."""
+"""Take single frames out of drawn clips."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantu import cache
 from lantu.errors import LantuError
-from lantu.files import whole, write_whole
 from lantu.records import Clip
+from lantu.shots import Album, Shot, save, scaled
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 
-PICTURES = "pictures"
-"""The folder of the cache that keeps them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """A picture to take of a clip.
-
-    Attributes:
-        tick: from the row's start; one past the end means the last frame.
-        width: pixels; 0 for the clip's own.
-        kind: `png` or `webp`.
-    """
-
-    tick: int
-    width: int = 0
-    kind: str = "png"
+def album(clip: Clip, shots: Collection[Shot], folder: Path) -> Album:
+    """Pictures of a clip, by a folder that keeps them."""
+    return Album(clip.key, clip.frames, clip.quality.frames_per_tick, folder, tuple(shots))
 
 
 def kept_shots(clip: Clip, shots: Collection[Shot], folder: Path) -> dict[Shot, Path]:
@@ -42,34 +27,19 @@ def kept_shots(clip: Clip, shots: Collection[Shot], folder: Path) -> dict[Shot, 
     Raises:
         LantuError: if the clip cannot be read or ends too early.
     """
-    paths = {
-        shot: folder / f"{clip.key}-{shot.tick}-{shot.width}.{shot.kind}"
-        for shot in dict.fromkeys(shots)
-    }
-    missing = [shot for shot, path in paths.items() if not path.is_file()]
+    kept = album(clip, shots, folder)
     with ThreadPoolExecutor() as writers:
         # Packing a picture takes as long as decoding up to the next.
         saved = [
-            writers.submit(_save, picture, shot.kind, paths[shot])
-            for shot, picture in _taken(clip, missing)
+            writers.submit(save, picture, kept.path(shot))
+            for shot, picture in _taken(clip, kept.missing())
         ]
     for one in saved:
         one.result()
+    paths = {shot: kept.path(shot) for shot in kept.shots}
     for path in paths.values():
         cache.touch(path)
     return paths
-
-
-def _save(picture: Picture, kind: str, out: Path) -> None:
-    if kind == "webp":
-        with whole(out) as path:
-            picture.save(path, quality=72, method=2)
-        return
-    import numpy as np
-
-    from lantu.bands import packed, png
-
-    write_whole(out, png(picture.width, [packed(np.asarray(picture))]))
 
 
 def frames_at(clip: Clip, ticks: Collection[int]) -> dict[int, Picture]:
@@ -85,34 +55,22 @@ def frames_at(clip: Clip, ticks: Collection[int]) -> dict[int, Picture]:
     Raises:
         LantuError: if the clip cannot be read or ends too early.
     """
-    return {shot.tick: picture for shot, picture in _taken(clip, [Shot(tick) for tick in ticks])}
+    wanted = album(clip, [Shot(tick) for tick in ticks], Path()).numbered()
+    return {shot.tick: picture for shot, picture in _taken(clip, wanted)}
 
 
-def _taken(clip: Clip, shots: Sequence[Shot]) -> Iterator[tuple[Shot, Picture]]:
+def _taken(clip: Clip, wanted: dict[int, list[Shot]]) -> Iterator[tuple[Shot, Picture]]:
     """Each shot with its picture, in the order of the clip; nothing is opened for none."""
-    if not shots:
+    if not wanted:
         return
     import av
-    from av.video.reformatter import Interpolation, VideoReformatter
-    from PIL import Image
 
-    wanted: dict[int, list[Shot]] = {}
-    for shot in shots:
-        number = min(max(shot.tick, 0) * clip.quality.frames_per_tick, clip.frames - 1)
-        wanted.setdefault(number, []).append(shot)
     last, number = max(wanted), -1
-    scaler = VideoReformatter()
     try:
         with av.open(str(clip.path)) as drawn:
             for number, frame in enumerate(drawn.decode(video=0)):
                 for shot in wanted.get(number, ()):
-                    width = shot.width or frame.width
-                    height = round(width * frame.height / frame.width)
-                    # Scaled on the way to RGB, in one pass.
-                    small = scaler.reformat(
-                        frame, width, height, "rgb24", interpolation=Interpolation.BICUBIC
-                    )
-                    yield shot, Image.fromarray(small.to_ndarray())
+                    yield shot, scaled(frame, shot)
                 if number >= last:
                     break
     except (OSError, av.FFmpegError) as error:

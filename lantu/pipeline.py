@@ -21,7 +21,7 @@ from lantu.figures_known import figures
 from lantu.narrate import narrate, write_timing
 from lantu.offsets import offset_problems
 from lantu.project import Project
-from lantu.publish import FilmParts, publish
+from lantu.publish import FilmParts, publish, shots_of
 from lantu.quality import Quality
 from lantu.ready import ReadyFilm, ReadyRow, pick
 from lantu.records import Clip, Film, Soundtrack
@@ -174,6 +174,7 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
             settings.jobs,
             console,
             beside,
+            partial(shots_of, film, whole_film=not settings.rows),
             explain=settings.explain,
         )
         films = []

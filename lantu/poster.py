@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from lantu.files import write_whole
-from lantu.frames import Shot, kept_shots
+from lantu.frames import kept_shots
 from lantu.records import Clip
+from lantu.shots import Shot
 
 
 def poster(clip: Clip, tick: int, out: Path, folder: Path) -> None:

@@ -14,9 +14,9 @@ from lantu.captions.files import srt_text, vtt_text
 from lantu.captions.rows import kept_captions, spoken_rows
 from lantu.contact_sheet import contact_sheet, contact_shots
 from lantu.files import write_whole
-from lantu.frames import PICTURES, Shot, kept_shots
 from lantu.keys import code_behind, content_key
 from lantu.poster import poster
+from lantu.ready import ReadyFilm
 from lantu.records import (
     Caption,
     Chapter,
@@ -29,6 +29,7 @@ from lantu.records import (
     TimedRow,
 )
 from lantu.review.pictures import cue_shots
+from lantu.shots import PICTURES, Shot
 from lantu.stitch import stitch
 from lantu.storyboard.models import Row, Storyboard, localize
 from lantu.transcript import chapter_list, transcript
@@ -197,16 +198,13 @@ def _code() -> dict[str, str]:
     return code_behind([Path(__file__)], Path(__file__).parent.parent)
 
 
-def take_pictures(
-    clip: Clip, storyboard: Storyboard, rows: Sequence[TimedRow], cache: Path, *, whole_film: bool
-) -> None:
-    """All pictures of a clip that are shown beside the film of some rows, by decoding it once."""
-    (timed,) = (row for row in rows if row.id == clip.row)
+def shots_of(film: ReadyFilm, timed: TimedRow, *, whole_film: bool) -> list[Shot]:
+    """All pictures of a row that are shown beside the film, or beside the row alone."""
     shots = [*cue_shots(timed).values()]
     if whole_film:
-        row, tick = _poster_place(storyboard, rows)
-        shots += [*contact_shots(timed).values(), *[Shot(tick)] * (row == clip.row)]
-    kept_shots(clip, shots, cache / PICTURES)
+        row, tick = _poster_place(film.storyboard, [one.timed for one in film.rows])
+        shots += [*contact_shots(timed).values(), *[Shot(tick)] * (row == timed.id)]
+    return shots
 
 
 def _poster_place(storyboard: Storyboard, rows: Sequence[TimedRow]) -> tuple[str, int]:

@@ -15,6 +15,7 @@ from projects import ROOT, job, timed_row, write_scene
 from lantu.draw.parts import LEAST, divided
 from lantu.draw.pool import draw_all
 from lantu.draw.session import _run, load_scene
+from lantu.draw.snapshots import Snapshots
 from lantu.draw.worker import DrawJob, Drawn, Failed
 from lantu.draw.writer import EncoderThread, PartWriter
 from lantu.pixels import Box, Frame
@@ -99,7 +100,14 @@ def test_the_frames_of_parts_are_those_of_the_whole(tmp_path: Path) -> None:
     found: list[list[Frame]] = []
     for first, last in ((0, ticks), (0, middle), (middle, None)):
         collector = Collector()
-        writer = partial(PartWriter, encoding=collector, first=first, last=last, quality=QUALITY)
+        writer = partial(
+            PartWriter,
+            encoding=collector,
+            snapshots=Snapshots(None, 0, 0),
+            first=first,
+            last=last,
+            quality=QUALITY,
+        )
         with manim_set(QUALITY, tmp_path):
             scene_class = load_scene(file, "Moves", ROOT)
             wanted = frozenset(range(first, last or ticks))

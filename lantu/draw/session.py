@@ -20,6 +20,7 @@ from lantu.draw.burning import Burner
 from lantu.draw.encoder import ClipEncoder
 from lantu.draw.renderer import Finish, RowRenderer, Unfinished
 from lantu.draw.sharing import share_immutable
+from lantu.draw.snapshots import Snapshots
 from lantu.draw.updating import Updating
 from lantu.draw.writer import (
     AllDrawn,
@@ -33,6 +34,7 @@ from lantu.errors import LantuError
 from lantu.pixels import Frame
 from lantu.quality import Quality
 from lantu.records import TimedRow
+from lantu.shots import Album
 
 
 def configure(quality: Quality, scratch: Path) -> None:
@@ -142,8 +144,11 @@ def draw_clip(
     progress: Callable[[int], None],
     begins: int = 0,
     ends: int | None = None,
+    album: Album | None = None,
 ) -> tuple[int, str]:
     """Draw a row into a clip of exactly its length, or a part of it from one tick to another.
+
+    The pictures of an album are taken on the way, those of the part.
 
     Returns:
         Frames that were encoded, the held ones left out; and why frames had to be painted whole,
@@ -153,23 +158,32 @@ def draw_clip(
         LantuError: the scene is longer than its row.
     """
     last = timed.ticks if ends is None else ends
+    first, after = (tick * quality.frames_per_tick for tick in (begins, last))
+    snapshots = Snapshots(album, first, after)
     encoder = ClipEncoder(out, quality)
     try:
         with EncoderThread(encoder, progress) as encoding:
             if (begins, last) == (0, timed.ticks):
-                renderer = _run(scene_class, timed, partial(ClipWriter, encoding=encoding))
+                whole = partial(ClipWriter, encoding=encoding, snapshots=snapshots)
+                renderer = _run(scene_class, timed, whole)
             else:
                 part = partial(
-                    PartWriter, encoding=encoding, first=begins, last=ends, quality=quality
+                    PartWriter,
+                    encoding=encoding,
+                    snapshots=snapshots,
+                    first=begins,
+                    last=ends,
+                    quality=quality,
                 )
                 renderer = _run(scene_class, timed, part, stills=frozenset(range(begins, last)))
-        missing = (last - begins) * quality.frames_per_tick - encoder.frames
+        missing = after - first - encoder.frames
         if missing < 0:
             late = -missing / quality.fps
             raise LantuError(
                 f"the scene is {late:.2f} s longer than its row. Shorten its animations"
             )
         encoder.hold(missing)
+        snapshots.finish()
     finally:
         encoder.close()
     return encoder.frames - encoder.held, renderer.fallback

@@ -4,6 +4,7 @@ import av  # noqa: F401
 import cv2
 import manim  # noqa: F401
 import manimpango
+from PIL import WebPImagePlugin  # noqa: F401  or every worker that saves one looks for it
 
 # Two workers share two cores: a library that starts a thread per core only gets in the way.
 cv2.setNumThreads(1)

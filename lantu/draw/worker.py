@@ -15,6 +15,7 @@ from lantu.draw.gates.records import Finding
 from lantu.errors import LantuError
 from lantu.quality import Quality
 from lantu.records import TimedRow
+from lantu.shots import Album
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class DrawJob:
         watched: let the gates look at every tick on the way to the stills.
         begins: tick from which the clip is drawn; what comes before is passed over.
         ends: tick before which it ends; None for the end of the row.
+        album: pictures to take on the way.
     """
 
     timed: TimedRow
@@ -44,6 +46,7 @@ class DrawJob:
     watched: bool = False
     begins: int = 0
     ends: int | None = None
+    album: Album | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
             connection.send(Progress(frames))
 
     encoded, fallback = session.draw_clip(
-        scene_class, job.timed, job.quality, job.out, progress, job.begins, job.ends
+        scene_class, job.timed, job.quality, job.out, progress, job.begins, job.ends, job.album
     )
     return Drawn(encoded, os.times().user, peak=_peak(), fallback=fallback)
 

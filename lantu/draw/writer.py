@@ -12,6 +12,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 
 from lantu.draw.encoder import ClipEncoder
 from lantu.draw.planes import even
+from lantu.draw.snapshots import Snapshots
 from lantu.pixels import Box, Frame, merged, whole_frame
 from lantu.quality import Quality
 
@@ -110,11 +111,17 @@ class EncoderThread:
 
 
 class ClipWriter(RowWriter):
-    """Hands changes to the encoder; a frame without any is held."""
+    """Hands changes to the encoder; a frame without any is held.
 
-    def __init__(self, settings: Any, encoding: EncoderThread) -> None:
+    Args:
+        encoding: takes the changes.
+        snapshots: takes pictures as frames pass.
+    """
+
+    def __init__(self, settings: Any, encoding: EncoderThread, snapshots: Snapshots) -> None:
         super().__init__(settings)
         self._encoding = encoding
+        self._snapshots = snapshots
 
     def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
         """Take one frame `repeat` times.
@@ -124,10 +131,11 @@ class ClipWriter(RowWriter):
             changed: where it differs from the last one.
             repeat: how long it stands, in frames.
         """
-        self._put(frame, changed, repeat)
+        self._put(frame, changed, self.at, repeat)
         self.at += repeat
 
-    def _put(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
+    def _put(self, frame: Frame, changed: Sequence[Box], number: int, repeat: int) -> None:
+        self._snapshots.see(frame, number, repeat)
         places = merged((even(box, frame.shape) for box in changed), SPARE)
         self._encoding.put([(place, frame[place].copy()) for place in places], repeat)
 
@@ -151,11 +159,12 @@ class PartWriter(ClipWriter):
         self,
         settings: Any,
         encoding: EncoderThread,
+        snapshots: Snapshots,
         first: int,
         last: int | None,
         quality: Quality,
     ) -> None:
-        super().__init__(settings, encoding)
+        super().__init__(settings, encoding, snapshots)
         self.wanted: frozenset[int] = frozenset()
         self._per_tick = quality.frames_per_tick
         self._first = first * self._per_tick
@@ -185,9 +194,11 @@ class PartWriter(ClipWriter):
         """
         begins = self._next
         self._next += repeat
-        inside = min(self._next, self._last) - max(begins, self._first)
+        begins = max(begins, self._first)
+        inside = min(self._next, self._last) - begins
         if inside > 0:
-            self._put(frame, changed if self._begun else [whole_frame(frame.shape)], inside)
+            boxes = changed if self._begun else [whole_frame(frame.shape)]
+            self._put(frame, boxes, begins, inside)
             self._begun = True
         if self._next >= self._last:
             raise AllDrawn

@@ -9,13 +9,13 @@ from pathlib import Path
 from lantu.captions.check import overruns
 from lantu.captions.rows import spoken_rows
 from lantu.clock import LEAD_IN
-from lantu.frames import PICTURES
 from lantu.grid import TICKS_PER_SECOND, nearest_tick, seconds
 from lantu.publish import FilmParts, film_captions
 from lantu.records import Caption, PlacedSound
 from lantu.review.findings import far_cues, gate_findings, stretches
 from lantu.review.pictures import cue_pictures, outline
 from lantu.review.records import CueView, EffectView, FactView, Finding, Piece, Review, RowView
+from lantu.shots import PICTURES
 from lantu.storyboard.models import Fact, Row, localize
 from lantu.storyboard.narration import Mark, parse
 

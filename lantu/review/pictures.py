@@ -7,9 +7,10 @@ from pathlib import Path
 
 from lantu import cache
 from lantu.files import write_whole
-from lantu.frames import Shot, kept_shots
+from lantu.frames import kept_shots
 from lantu.grid import TICKS_PER_SECOND
 from lantu.records import Clip, Speech, TimedRow
+from lantu.shots import Shot
 
 WIDTH = 400
 """Pixels of a cue's picture."""

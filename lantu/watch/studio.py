@@ -9,6 +9,7 @@ import threading
 import time
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ from lantu.display import Listener
 from lantu.errors import LantuError
 from lantu.pipeline import Settings, film_parts
 from lantu.project import Project
-from lantu.publish import publish
+from lantu.publish import publish, shots_of
 from lantu.ready import ReadyFilm, ReadyRow, pick
 from lantu.records import Clip
 from lantu.review.server import Events
@@ -153,7 +154,8 @@ class Studio:
         if self._glimpsed:
             # Neither clips nor sound: a long row is drawn in parts, on every core.
             self._result(self._glimpsed[1])
-        clips = drawn(film, chosen, self.settings.quality, self.settings.jobs, QUIET, told)
+        shots = partial(shots_of, film, whole_film=False)
+        clips = drawn(film, chosen, self.settings.quality, self.settings.jobs, QUIET, told, shots)
         soundtrack = self._result(track)
         self.check()
         before = self.out.stat().st_mtime_ns if self.out.is_file() else 0
