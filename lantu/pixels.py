@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -107,14 +108,11 @@ def difference(now: Frame, before: Frame, within: Box) -> Box | None:
         now, before: (height, width, 4), C-contiguous.
         within: where to look.
     """
-    unequal = now.view(np.uint32)[..., 0][within] != before.view(np.uint32)[..., 0][within]
-    rows = np.flatnonzero(unequal.any(axis=1))
-    if not len(rows):
-        return None
-    top, bottom = int(rows[0]), int(rows[-1]) + 1
-    columns = np.flatnonzero(unequal[top:bottom].any(axis=0))
-    row, column = within[0].start, within[1].start
-    return (
-        slice(row + top, row + bottom),
-        slice(column + int(columns[0]), column + int(columns[-1]) + 1),
+    unequal = cv2.compare(
+        now.view(np.int32)[..., 0][within], before.view(np.int32)[..., 0][within], cv2.CMP_NE
     )
+    left, top, width, height = cv2.boundingRect(unequal)
+    if not width:
+        return None
+    row, column = within[0].start + top, within[1].start + left
+    return slice(row, row + height), slice(column, column + width)

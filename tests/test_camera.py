@@ -207,8 +207,8 @@ def test_a_forgotten_change_is_caught(tmp_path: Path, monkeypatch: pytest.Monkey
     """The comparison fails for a camera that takes every mobject for what it was."""
     seen: dict[int, Any] = {}
 
-    def forgetful(context: Any, mobject: Any, *rest: Any) -> Any:
-        return seen.setdefault(id(mobject), Painted(context, mobject, *rest))
+    def forgetful(camera: Any, context: Any, mobject: Any, *rest: Any) -> Any:
+        return seen.setdefault(id(mobject), Painted(camera, context, mobject, *rest))
 
     monkeypatch.setattr(painting, "Painted", forgetful)
     with manim_set(SIZE, tmp_path):

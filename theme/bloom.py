@@ -189,7 +189,7 @@ class Glow:
             slice(side.start - start, side.stop - start)
             for side, start in zip(place, offset, strict=True)
         )
-        self.frame[place] = cv2.add(self._raw[place], haze[inner])
+        cv2.add(self._raw[place], haze[inner], self.frame[place])
         return place
 
 

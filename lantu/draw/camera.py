@@ -149,13 +149,12 @@ class DamageCamera(Camera):  # type: ignore[misc]
             known.clear()
         now: dict[int, Painted] = {}
         context = self.get_cairo_context(self.pixel_array)
-        width, shape = self.cairo_line_width_multiple, self.pixel_array.shape
         for mobject in shown:
             key = id(mobject)
             before = known.get(key)
             points, style = mobject.points.tobytes(), style_of(mobject)
             if before is None or before.points != points or before.style != style:
-                before = Painted(context, mobject, points, style, width, shape, before)
+                before = Painted(self, context, mobject, points, style, before)
                 known[key] = before
             now[key] = before
         return now
@@ -177,16 +176,10 @@ class DamageCamera(Camera):  # type: ignore[misc]
         return None if tiles.share() > MANY else tiles
 
     def _paint(self, surface: Frame, painted: Iterable[Painted]) -> None:
-        """Paint with Manim's own strokes and fills, on remembered paths."""
+        """Paint what is to be seen, in order."""
         context = self.get_cairo_context(surface)
         for one in painted:
-            one.trace(context)
-            if one.underlines:
-                self.apply_stroke(context, one.mobject, background=True)
-            if one.fills:
-                self.apply_fill(context, one.mobject)
-            if one.strokes:
-                self.apply_stroke(context, one.mobject)
+            one.paint(context)
 
 
 def _is_plain(mobject: Mobject) -> bool:

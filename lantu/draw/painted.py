@@ -7,13 +7,15 @@ from typing import Any, NamedTuple
 import cairo
 import numpy as np
 import numpy.typing as npt
-from manim import VMobject
-from manim.camera.camera import LINE_JOIN_MAP
+from manim import Camera, VMobject
+from manim.camera.camera import CAP_STYLE_MAP, LINE_JOIN_MAP
 from manim.constants import CapStyleType, LineJointType
 
 from lantu.draw.paths import build_path
 from lantu.draw.tiles import Bounds, tile_bounds
 from lantu.pixels import Box, box
+
+Colours = npt.NDArray[np.float64]
 
 MITRE = 10
 """By how many half widths a sharp corner may stick out of its path: Cairo's limit."""
@@ -57,6 +59,15 @@ def style_of(mobject: VMobject) -> Style:
     )
 
 
+class Brush(NamedTuple):
+    """How Cairo strokes an outline."""
+
+    source: cairo.Pattern
+    width: float
+    join: cairo.LineJoin
+    cap: cairo.LineCap
+
+
 class Painted:
     """One mobject as it was painted.
 
@@ -66,53 +77,51 @@ class Painted:
         style: its style then.
         place: the pixels it may have touched; None if it is outside the frame.
         bounds: the tiles of its place.
-        fills, strokes, underlines: which of fill, stroke and background stroke leave a trace; the
-            others need not be asked of Cairo.
+        fill: Cairo's source for its inside; None if that leaves no trace.
+        stroke, background_stroke: how its outline is drawn over and under the fill; None likewise.
     """
 
     __slots__ = (
         "_path",
+        "background_stroke",
         "bounds",
-        "fills",
+        "fill",
         "mobject",
         "place",
         "points",
-        "strokes",
+        "stroke",
         "style",
-        "underlines",
     )
 
     def __init__(
         self,
+        camera: Camera,
         context: cairo.Context[Any],
         mobject: VMobject,
         points: bytes,
         style: Style,
-        line_width: float,
-        shape: tuple[int, ...],
         before: Painted | None,
     ) -> None:
         """Look at a mobject that changed.
 
         Args:
+            camera: sets colours as Manim does.
             context: of the camera; its current path is lost.
             mobject: with points and style as they are now.
             points: its points as bytes.
             style: its style.
-            line_width: Cairo's width of Manim's stroke width 1.
-            shape: of the frame.
             before: how it was painted before it changed.
         """
         self.mobject = mobject
         self.points = points
         self.style = style
-        self.fills = _shows(mobject.get_fill_rgbas())
-        self.strokes = _strokes(mobject, False)
-        self.underlines = _strokes(mobject, True)
+        self.fill = _source(camera, context, mobject, mobject.get_fill_rgbas())
+        self.stroke = _brush(camera, context, mobject, background=False)
+        self.background_stroke = _brush(camera, context, mobject, background=True)
         self.place: Box | None = None
         self.bounds: Bounds = (0, 0, 0, 0)
         self._path: cairo.Path | None = None
-        if not (self.fills or self.strokes or self.underlines):
+        if not (self.fill or self.stroke or self.background_stroke):
             return
         if before is not None and before.points == points and self._lies_like(before):
             self._path, self.place, self.bounds = before._path, before.place, before.bounds
@@ -120,34 +129,72 @@ class Painted:
         build_path(context, mobject)
         # A copy takes a twentieth of the time of making a path in Python.
         self._path = context.copy_path()
-        width = max(mobject.get_stroke_width(), mobject.get_stroke_width(True)) * line_width
-        strokes = self.strokes or self.underlines
-        self.place = _place(context, mobject, width if strokes else 0.0, shape)
+        brushes = (brush for brush in (self.stroke, self.background_stroke) if brush)
+        width = max((brush.width for brush in brushes), default=0.0)
+        self.place = _place(context, mobject, width, camera.pixel_array.shape)
         if self.place:
             self.bounds = tile_bounds(self.place)
 
     def _lies_like(self, before: Painted) -> bool:
         """Whether the same outline touched the same pixels before: only a colour changed."""
-        return before._path is not None and (self.strokes, self.underlines, self.style[4:]) == (
-            before.strokes,
-            before.underlines,
-            before.style[4:],
+        return (
+            before._path is not None
+            and (self.stroke is None) == (before.stroke is None)
+            and (self.background_stroke is None) == (before.background_stroke is None)
+            and self.style[4:] == before.style[4:]
         )
 
-    def trace(self, context: cairo.Context[Any]) -> None:
-        """Make the mobject's outline the current path."""
+    def paint(self, context: cairo.Context[Any]) -> None:
+        """Paint it as Manim does, on the remembered path with the remembered colours."""
         context.new_path()
-        if self._path is not None:
-            context.append_path(self._path)
+        assert self._path is not None
+        context.append_path(self._path)
+        if self.background_stroke:
+            _stroke(context, self.background_stroke)
+        if self.fill:
+            context.set_source(self.fill)
+            context.fill_preserve()
+        if self.stroke:
+            _stroke(context, self.stroke)
 
 
-def _shows(colours: npt.NDArray[np.float64]) -> bool:
-    """Whether any of some colours, (n, 4), is more than clear."""
-    return colours.item(3) != 0 if len(colours) == 1 else bool(colours[:, 3].any())
+def _stroke(context: cairo.Context[Any], brush: Brush) -> None:
+    context.set_source(brush.source)
+    context.set_line_width(brush.width)
+    context.set_line_join(brush.join)
+    context.set_line_cap(brush.cap)
+    context.stroke_preserve()
 
 
-def _strokes(mobject: VMobject, background: bool) -> bool:
-    return mobject.get_stroke_width(background) > 0 and _shows(mobject.get_stroke_rgbas(background))
+def _source(
+    camera: Camera, context: cairo.Context[Any], mobject: VMobject, rgbas: Colours
+) -> cairo.Pattern | None:
+    """Colours of shape (n, 4) as Cairo paints with them; None if all are clear."""
+    if len(rgbas) == 1:
+        red, green, blue, alpha = rgbas[0].tolist()
+        # Manim's pixels are in another order than Cairo's.
+        return cairo.SolidPattern(blue, green, red, alpha) if alpha else None
+    if not rgbas[:, 3].any():
+        return None
+    camera.set_cairo_context_color(context, rgbas, mobject)
+    return context.get_source()
+
+
+def _brush(
+    camera: Camera, context: cairo.Context[Any], mobject: VMobject, *, background: bool
+) -> Brush | None:
+    width = mobject.get_stroke_width(background)
+    if width <= 0:
+        return None
+    source = _source(camera, context, mobject, mobject.get_stroke_rgbas(background))
+    if source is None:
+        return None
+    return Brush(
+        source,
+        width * camera.cairo_line_width_multiple,
+        LINE_JOIN_MAP[mobject.joint_type],
+        CAP_STYLE_MAP[mobject.cap_style],
+    )
 
 
 def _place(
