@@ -16,7 +16,7 @@ from lantu.voices.lexicon import Lexicon
 from lantu.voices.normalise import english_words, normalise
 from lantu.voices.protocol import Delivery, SaidWord, Unavailable, Utterance, Voice
 
-FORMAT = 2
+FORMAT = 3
 """Of what the cache holds; a change makes every speech new."""
 
 

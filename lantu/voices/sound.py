@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import wave
-from math import gcd
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -41,14 +39,17 @@ def write_wav(path: Path, samples: Samples) -> None:
 
 
 def resample(samples: Samples, rate: int) -> Samples:
-    """The same sound at 48 kHz (polyphase, linear phase: nothing moves in time)."""
+    """The same sound at 48 kHz, every moment where it was."""
     if rate == SAMPLE_RATE:
         return samples
-    from scipy.signal import resample_poly
+    import av
+    from av.audio.resampler import AudioResampler
 
-    common = gcd(rate, SAMPLE_RATE)
-    result: Any = resample_poly(samples, SAMPLE_RATE // common, rate // common)
-    return np.asarray(result, dtype=np.float64)
+    sound = av.AudioFrame.from_ndarray(samples[np.newaxis], format="dblp", layout="mono")
+    sound.sample_rate = rate
+    resampler = AudioResampler(format="dblp", layout="mono", rate=SAMPLE_RATE)
+    parts = [part.to_ndarray()[0] for one in (sound, None) for part in resampler.resample(one)]
+    return np.concatenate(parts)
 
 
 def trim(samples: Samples) -> tuple[Samples, float]:

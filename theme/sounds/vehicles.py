@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from theme.sounds.synthesis import (
@@ -23,6 +25,7 @@ LOOP = 4.0
 """Seconds after which the engine repeats itself."""
 
 
+@cache
 def engine() -> Signal:
     """A heavy diesel engine, four seconds that repeat without a seam.
 
