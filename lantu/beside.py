@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, wait
+from typing import TYPE_CHECKING
 
 from lantu.captions.rows import kept_captions, spoken_rows
 from lantu.display import Reasons
@@ -11,6 +12,9 @@ from lantu.publish import FilmParts, sound_picture
 from lantu.ready import ReadyFilm, ReadyRow
 from lantu.records import Soundtrack
 from lantu.soundtracks import mixed
+
+if TYPE_CHECKING:
+    from lantu.sound.heard import Heard
 
 
 def get_ready() -> None:
@@ -48,9 +52,13 @@ class Beside(Reasons):
         self, group: Sequence[ReadyRow], parts: Callable[[Soundtrack], FilmParts]
     ) -> Future[Soundtrack]:
         """Mix the sound of some rows, then draw its sheet."""
-        track = self._helpers.submit(mixed, self._film, group)
-        if self._whole_film:
-            self._begin(lambda: sound_picture(parts(track.result()), self._film.project.cache))
+
+        def draw(track: Soundtrack, heard: Heard | None = None) -> None:
+            if self._whole_film:
+                sound_picture(parts(track), self._film.project.cache, heard)
+
+        track = self._helpers.submit(mixed, self._film, group, draw)
+        self._begin(lambda: draw(track.result()))  # if it was mixed before, and not drawn
         return track
 
     def changed(self, row: str, why: str) -> None:

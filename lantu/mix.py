@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from lantu.sound.heard import Heard
+
+Hear = Callable[[Soundtrack, "Heard"], object]
 Effects = Mapping[str, Callable[[], "NDArray[np.float64]"]]
 
 LOUDNESS = -16.0
@@ -33,7 +36,12 @@ ATTEMPTS = 3
 
 
 def mix(
-    rows: Sequence[RowSound], bed: bool, effects: Effects, out: Path, kept: Path | None = None
+    rows: Sequence[RowSound],
+    bed: bool,
+    effects: Effects,
+    out: Path,
+    kept: Path | None = None,
+    hear: Hear = lambda *_: None,
 ) -> Soundtrack:
     """Make the film's sound, exactly as long as its rows.
 
@@ -43,6 +51,7 @@ def mix(
         effects: name -> function that computes samples, float64 of shape (samples, 2) at 48 kHz.
         out: the M4A file to write (AAC, 48 kHz, stereo).
         kept: keeps the encoded rows: of a film with one cue moved, one row is encoded again.
+        hear: given the soundtrack and what is heard of it, which need not be decoded again.
 
     Raises:
         InputError: an effect has an unknown name or begins outside its row.
@@ -50,7 +59,7 @@ def mix(
     """
     _check(rows, bed, effects)
     from lantu.sound import aac, level, timeline
-    from lantu.sound.loudness import loudness
+    from lantu.sound.heard import Heard
     from lantu.sound.rows import TICK
 
     raw = timeline.lay(rows, bed, effects, LOUDNESS)
@@ -59,12 +68,13 @@ def mix(
     with whole(out) as temporary:
         for _ in range(ATTEMPTS):
             aac.encode(level.master(raw, LOUDNESS, ceiling), temporary, joins, kept)
-            heard = aac.decode(temporary)
-            peak = level.true_peak(heard)
-            if peak <= PEAK:
+            heard = Heard.of(temporary)
+            if heard.peak <= PEAK:
                 break
-            ceiling -= peak - PEAK + 0.1
-    return Soundtrack(path=out, samples=len(raw), loudness=loudness(heard), peak=peak)
+            ceiling -= heard.peak - PEAK + 0.1
+    track = Soundtrack(path=out, samples=len(raw), loudness=heard.loudness, peak=heard.peak)
+    hear(track, heard)
+    return track
 
 
 def _check(rows: Sequence[RowSound], bed: bool, effects: Effects) -> None:

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lantu.cache import touch
 from lantu.captions.files import srt_text, vtt_text
@@ -33,6 +34,9 @@ from lantu.shots import PICTURES, Shot
 from lantu.stitch import stitch
 from lantu.storyboard.models import Row, Storyboard, localize
 from lantu.transcript import chapter_list, transcript
+
+if TYPE_CHECKING:
+    from lantu.sound.heard import Heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,20 +169,27 @@ def _sidecars(
     return files
 
 
-def sound_picture(parts: FilmParts, cache: Path) -> Path:
-    """The sheet of a film's sound, drawn once for each soundtrack; needs no clips."""
+def sound_picture(parts: FilmParts, cache: Path, heard: Heard | None = None) -> Path:
+    """The sheet of a film's sound, drawn once for each soundtrack; needs no clips.
+
+    Args:
+        parts: of the film.
+        cache: keeps it.
+        heard: the sound, if it has been decoded already.
+    """
     title = localize(parts.storyboard.film.title, parts.language)
     titles = [title, *(timed.titles[parts.language] for timed in parts.timed)]
     key = content_key(parts.soundtrack.path.name, titles, _code())
     path = cache / PICTURES / f"{key}.sound.png"
     if not path.is_file():
-        _draw_sound(parts, title, path)
+        _draw_sound(parts, heard, title, path)
     touch(path)
     return path
 
 
-def _draw_sound(parts: FilmParts, title: str, path: Path) -> None:
+def _draw_sound(parts: FilmParts, heard: Heard | None, title: str, path: Path) -> None:
     from lantu.mix import LOUDNESS
+    from lantu.sound.heard import Heard
     from lantu.sound.sheet import HeardRow, sound_sheet
 
     effects = parts.effects or ((),) * len(parts.rows)
@@ -190,7 +201,7 @@ def _draw_sound(parts: FilmParts, title: str, path: Path) -> None:
         )
         for timed, speech, placed in zip(parts.timed, parts.speeches, effects, strict=True)
     ]
-    sound_sheet(parts.soundtrack, rows, title, LOUDNESS, path)
+    sound_sheet(heard or Heard.of(parts.soundtrack.path), rows, title, LOUDNESS, path)
 
 
 def _code() -> dict[str, str]:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lantu import cache
 from lantu.files import whole
@@ -16,6 +16,9 @@ from lantu.keys import code_behind, content_key
 from lantu.ready import ReadyFilm, ReadyRow
 from lantu.records import PlacedSound, RowSound, Soundtrack, TimedRow
 from lantu.storyboard.models import Row
+
+if TYPE_CHECKING:
+    from lantu.mix import Hear
 
 START = "start"
 """What a sound's `at` calls the beginning of its row."""
@@ -33,8 +36,14 @@ def placed_sounds(row: Row, timed: TimedRow) -> tuple[PlacedSound, ...]:
     )
 
 
-def mixed(film: ReadyFilm, chosen: Sequence[ReadyRow]) -> Soundtrack:
-    """The sound of some rows, from the cache if nothing in it changed."""
+def mixed(film: ReadyFilm, chosen: Sequence[ReadyRow], hear: Hear = lambda *_: None) -> Soundtrack:
+    """The sound of some rows, from the cache if nothing in it changed.
+
+    Args:
+        film: whose rows they are.
+        chosen: the rows.
+        hear: given a sound that was mixed anew.
+    """
     root = film.project.root
     sounds = tuple(
         RowSound(
@@ -57,7 +66,7 @@ def mixed(film: ReadyFilm, chosen: Sequence[ReadyRow]) -> Soundtrack:
     from lantu.mix import mix
 
     made = kept_effects(effects(root), path.parent / "effects", content_key(played))
-    soundtrack = mix(sounds, bed, made, path, path.parent / "rows")
+    soundtrack = mix(sounds, bed, made, path, path.parent / "rows", hear)
     write_note(soundtrack)
     return soundtrack
 

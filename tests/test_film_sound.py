@@ -21,7 +21,7 @@ from lantu.ready import ReadyRow
 from lantu.records import SAMPLE_RATE, PlacedSound, RowSound
 from lantu.sound import aac
 from lantu.sound.ducking import ATTACK, RELEASE, merge, presence, speech_windows
-from lantu.sound.loudness import momentary
+from lantu.sound.loudness import energies, momentary
 from lantu.sound.rows import TICK, lay_effects, lay_voice
 from lantu.sound.timeline import EFFECTS_DUCK, EFFECTS_GAIN, lay
 from lantu.soundtracks import effects, mixed, placed_sounds
@@ -146,7 +146,7 @@ def alone(one: ReadyRow) -> list[Alone]:
         clear = np.inf
         if np.any(under) and np.any(words):
             clear = 10 * np.log10(np.mean(words**2) / max(np.mean(other**2), 1e-12))
-        loudest = float(momentary(laid.astype(np.float32), TICK).max())
+        loudest = float(momentary(energies(laid.astype(np.float32)), TICK).max())
         found.append(Alone(f"{one.row.id}@{sound.tick} {sound.name}", loudest, float(clear)))
     return found
 

@@ -9,7 +9,7 @@ import pyloudnorm
 import pytest
 from PIL import Image
 
-from lantu.records import SAMPLE_RATE, PlacedSound, RowSound, Soundtrack, Speech, SpokenWord
+from lantu.records import SAMPLE_RATE, PlacedSound, RowSound, Speech, SpokenWord
 from lantu.sound import aac
 from lantu.sound.analysis import (
     FAINTEST,
@@ -19,7 +19,8 @@ from lantu.sound.analysis import (
     outline,
     spectrogram,
 )
-from lantu.sound.loudness import momentary
+from lantu.sound.heard import Heard
+from lantu.sound.loudness import energies, momentary
 from lantu.sound.page import EFFECT, VOICE, WIDTH
 from lantu.sound.rows import TICK
 from lantu.sound.sheet import HEADER, LEFT, LINE, NAMES, SCALE, WAVE, HeardRow, sound_sheet
@@ -35,11 +36,11 @@ def test_momentary_loudness_agrees_with_another_meter() -> None:
     random = np.random.default_rng(1)
     noise = (0.1 * random.standard_normal((4 * SAMPLE_RATE, 2))).astype(np.float32)
     expected = pyloudnorm.Meter(SAMPLE_RATE).integrated_loudness(noise)
-    measured = momentary(noise, TICK)
+    measured = momentary(energies(noise), TICK)
     assert len(measured) == 60
     assert measured[10:-10] == pytest.approx(expected, abs=0.3)
-    assert momentary(tone(997, 3.0, 1.0), TICK)[20] == pytest.approx(0.0, abs=0.1)
-    assert momentary(np.zeros((SAMPLE_RATE, 2), np.float32), TICK).max() == -70
+    assert momentary(energies(tone(997, 3.0, 1.0)), TICK)[20] == pytest.approx(0.0, abs=0.1)
+    assert momentary(energies(np.zeros((SAMPLE_RATE, 2), np.float32)), TICK).max() == -70
 
 
 @pytest.mark.parametrize("pitch", [200.0, 1000.0, 8000.0])
@@ -68,13 +69,12 @@ def test_the_sheet_shows_voice_and_effects_at_their_place(tmp_path: Path) -> Non
             part = slice((start + begins) * SAMPLE_RATE, (start + ends) * SAMPLE_RATE)
             sound[part] = tone(400, ends - begins, 0.5)
     aac.encode(sound, tmp_path / "sound.m4a")
-    track = Soundtrack(tmp_path / "sound.m4a", len(sound), -16.0, -1.0)
     word = SpokenWord(0, 1, 1.0, 6.0)
     speech = Speech(tmp_path / "none.wav", 7.0, {}, (word,), "a", "voice", "key")
     effects = (PlacedSound("whirr", 300), PlacedSound("whirr", 302, -6.0))
     rows = [HeardRow(name, "标题", RowSound(speech, 60, 600, effects)) for name in ("01", "02")]
     out = tmp_path / "film.sound.png"
-    sound_sheet(track, rows, "A film", -16.0, out)
+    sound_sheet(Heard.of(tmp_path / "sound.m4a"), rows, "A film", -16.0, out)
 
     page = np.asarray(Image.open(out).convert("RGB")).astype(int)
     assert page.shape[1] == WIDTH

@@ -38,22 +38,27 @@ def spectrogram(sound: Samples, columns: int, rows: int) -> Samples:
     mono = np.pad((sound[:, 0] + sound[:, 1]) / 2, WINDOW // 2)
     starts = np.linspace(0, len(mono) - WINDOW, columns).astype(int)
     window = np.hanning(WINDOW).astype(np.float32)
-    levels = np.empty((WINDOW // 2 + 1, columns), np.float32)
+    levels = np.empty((columns, WINDOW // 2 + 1), np.float32)
     for some in np.array_split(np.arange(columns), 1 + columns // 512):
         pieces = np.stack([mono[start : start + WINDOW] for start in starts[some]]) * window
-        levels[:, some] = np.abs(np.fft.rfft(pieces, axis=1)).T
-    decibels = 20 * np.log10(levels / (window.sum() / 2) + 1e-9)
+        levels[some] = np.abs(np.fft.rfft(pieces, axis=1))
+    levels /= window.sum() / 2
     bins = np.geomspace(HIGHEST, LOWEST, rows) * WINDOW / SAMPLE_RATE
     half = (HIGHEST / LOWEST) ** (0.5 / (rows - 1))
-    strongest = [_at(decibels, one / half, one * half) for one in bins]
-    shown = (np.stack(strongest) - FAINTEST) / (STRONGEST - FAINTEST)
+    strongest = np.stack([_at(levels, one / half, one * half) for one in bins])
+    shown = (strongest - FAINTEST) / (STRONGEST - FAINTEST)
     return np.asarray(np.clip(shown, 0, 1), dtype=np.float32)
 
 
-def _at(decibels: Samples, lowest: float, highest: float) -> Samples:
-    """The strongest of some bins; between two bins where there is none."""
+def _at(levels: Samples, lowest: float, highest: float) -> Samples:
+    """Decibels of the strongest of some bins; between two bins where there is none."""
     first, last = int(np.ceil(lowest)), int(np.floor(highest))
     if first <= last:
-        return np.asarray(decibels[first : last + 1].max(axis=0))
+        return _decibels(levels[:, first : last + 1].max(axis=1))
     share = (lowest + highest) / 2 - last
-    return np.asarray(decibels[last] * (1 - share) + decibels[last + 1] * share)
+    below, above = _decibels(levels[:, last]), _decibels(levels[:, last + 1])
+    return np.asarray(below * (1 - share) + above * share)
+
+
+def _decibels(levels: Samples) -> Samples:
+    return np.asarray(20 * np.log10(levels + 1e-9))

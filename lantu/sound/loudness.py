@@ -131,15 +131,15 @@ def loudness(sound: NDArray[np.floating]) -> float:
     return integrated(energies(sound))
 
 
-def momentary(sound: NDArray[np.floating], step: int) -> Values:
+def momentary(energy: Values, step: int) -> Values:
     """Momentary loudness in LUFS around every `step`th sample (EBU Tech 3341), QUIETEST at least.
 
     Args:
-        sound: shape (samples, 2) at 48 kHz.
+        energy: of pieces, as `energies` gives it.
         step: samples from one reading to the next, a whole number of pieces.
     """
     half = round(GATE * SAMPLE_RATE / 2)
-    power = np.concatenate([[0.0], np.cumsum(energies(sound))])
+    power = np.concatenate([[0.0], np.cumsum(energy)])
     centres = np.arange(0, len(power) - 1, step // PIECE)
     first = np.maximum(centres - half // PIECE, 0)
     last = np.minimum(centres + half // PIECE, len(power) - 1)

@@ -114,6 +114,7 @@ class Page:
         red, green, blue = cv2.split(page)
         brightest = cv2.max(cv2.max(red, green), blue)
         chroma = cv2.subtract(brightest, cv2.min(cv2.min(red, green), blue))
-        light = np.where((chroma > COLOURED)[..., np.newaxis], page, 0).astype(np.uint8)
+        _, coloured = cv2.threshold(chroma, COLOURED, 255, cv2.THRESH_BINARY)
+        light = cv2.bitwise_and(page, page, mask=coloured)
         haze = cv2.GaussianBlur(light, (0, 0), 5.0)
         return np.asarray(cv2.addWeighted(page, 1.0, haze, 0.35, 0.0), dtype=np.uint8)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -17,10 +18,10 @@ from numpy.typing import NDArray
 from lantu.bands import packed, png
 from lantu.files import write_whole
 from lantu.grid import TICKS_PER_SECOND, seconds
-from lantu.records import PlacedSound, RowSound, Soundtrack
-from lantu.sound import aac
+from lantu.records import PlacedSound, RowSound
 from lantu.sound.analysis import Samples, outline, spectrogram
 from lantu.sound.ducking import Window, merge, speech_windows
+from lantu.sound.heard import Heard
 from lantu.sound.loudness import QUIETEST, momentary
 from lantu.sound.page import (
     BORDER,
@@ -63,14 +64,12 @@ class HeardRow:
     sound: RowSound
 
 
-def sound_sheet(
-    soundtrack: Soundtrack, rows: Sequence[HeardRow], title: str, aim: float, out: Path
-) -> None:
+def sound_sheet(heard: Heard, rows: Sequence[HeardRow], title: str, aim: float, out: Path) -> None:
     """Write the sheet as a PNG.
 
     Args:
-        soundtrack: the film's; what is drawn is what a player decodes from it.
-        rows: in the order of the film, together as long as the soundtrack.
+        heard: the film's sound.
+        rows: in the order of the film, together as long as the sound.
         title: of the film.
         aim: loudness in LUFS that the film is levelled to.
         out: the PNG.
@@ -78,18 +77,18 @@ def sound_sheet(
     Raises:
         LantuError: the font is missing.
     """
-    film = _Film(rows, aac.decode(soundtrack.path), aim)
+    film = _Film(rows, heard, aim)
     lines = range(0, film.ticks, LINE_TICKS)
     page = Page(HEADER + len(lines) * LINE + MARGIN // 2)
-    _draw_header(page, title, film, soundtrack)
+    _draw_header(page, title, film)
     for number, start in enumerate(lines):
         _Line(page, HEADER + number * LINE, film, start).draw()
     write_whole(out, png(WIDTH, [packed(page.finished())]))
 
 
-def _draw_header(page: Page, title: str, film: _Film, soundtrack: Soundtrack) -> None:
+def _draw_header(page: Page, title: str, film: _Film) -> None:
     page.text((LEFT, 48), title, INK, 30)
-    facts = f"{soundtrack.loudness:.1f} LUFS     {soundtrack.peak:.1f} dBTP".replace("-", "−")
+    facts = f"{film.heard.loudness:.1f} LUFS     {film.heard.peak:.1f} dBTP".replace("-", "−")
     page.text((WIDTH - MARGIN, 48), f"{_clock(film.ticks)}     {facts}", INK, 24, "rm")
     aim = f"{film.aim:g}".replace("-", "−")
     at = float(LEFT)
@@ -112,10 +111,10 @@ def _clock(ticks: int) -> str:
 class _Film:
     """What is drawn, in ticks of the film."""
 
-    def __init__(self, rows: Sequence[HeardRow], sound: Samples, aim: float) -> None:
-        self.sound = sound
+    def __init__(self, rows: Sequence[HeardRow], heard: Heard, aim: float) -> None:
+        self.heard = heard
         self.aim = aim
-        self.loudness = momentary(sound, TICK)
+        self.loudness = momentary(heard.energies, TICK)
         self.rows: list[tuple[int, HeardRow]] = []
         self.effects: list[tuple[int, PlacedSound]] = []
         windows: list[Window] = []
@@ -146,7 +145,7 @@ class _Line:
         meter = wave + WAVE + GAP
         spectrum = meter + METER + GAP
         bottom = spectrum + SPECTRUM
-        part = self.film.sound[self.start * TICK : self._end * TICK]
+        part = self.film.heard.samples[self.start * TICK : self._end * TICK]
         self._draw_spectrum(part, spectrum)
         self._draw_voice(wave)
         self._draw_wave(part, wave)
@@ -230,9 +229,7 @@ class _Line:
 
     def _draw_spectrum(self, part: Samples, top: float) -> None:
         strength = spectrogram(part, -(-self._columns // FINE), SPECTRUM * FINE)
-        places = np.linspace(0, 1, len(HEAT))
-        channels = [np.interp(strength, places, channel) for channel in np.array(HEAT).T]
-        pixels = np.stack(channels, axis=2).astype(np.uint8)
+        pixels = _heat()[(strength * 255).astype(np.uint8)]
         self.page.picture(LEFT, top, pixels.repeat(FINE, axis=1)[:, : self._columns])
 
     def _draw_effects(self, bottom: float) -> None:
@@ -257,6 +254,14 @@ class _Line:
                 self.page.box((left - 3, y - 8, left + LETTER * len(name), y + 8), PAPER, 235)
                 self.page.text((left, y), name, EFFECT, 15)
             self.page.shape([(x, y - 6), (x + 8, y), (x, y + 6)], EFFECT, 255)
+
+
+@cache
+def _heat() -> NDArray[np.uint8]:
+    """The colours of 256 strengths, from nothing to most; shape (256, 3)."""
+    places = np.linspace(0, 255, len(HEAT))
+    channels = [np.interp(np.arange(256), places, channel) for channel in np.array(HEAT).T]
+    return np.stack(channels, axis=1).astype(np.uint8)
 
 
 def _runs(holds: NDArray[np.bool_]) -> list[slice]:

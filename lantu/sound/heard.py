@@ -1,0 +1,45 @@
+"""A soundtrack as a player decodes it, and its measures, each worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lantu.sound import aac
+from lantu.sound.level import true_peak
+from lantu.sound.loudness import Values, energies, integrated
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Sound at 48 kHz.
+
+    Attributes:
+        samples: shape (samples, 2).
+    """
+
+    samples: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, path: Path) -> Heard:
+        """What is heard of an encoded file."""
+        return cls(aac.decode(path))
+
+    @cached_property
+    def energies(self) -> Values:
+        """K-weighted energy of its pieces."""
+        return energies(self.samples)
+
+    @cached_property
+    def loudness(self) -> float:
+        """Integrated loudness in LUFS."""
+        return integrated(self.energies)
+
+    @cached_property
+    def peak(self) -> float:
+        """True peak in dBTP."""
+        return true_peak(self.samples)
