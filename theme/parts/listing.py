@@ -164,9 +164,10 @@ class Listing(VGroup):  # type: ignore[misc]
         ends = smoothstep(base / FADE) * smoothstep((self.extent - base - cap) / FADE)
         opacity = ends * piece.lit
         piece.points = piece.path.placed(self.anchor, piece.aside, base)
-        if piece.pen:
+        # Where nothing changes, Manim would make all its colours anew.
+        if piece.pen and piece.get_stroke_opacity() != opacity:
             piece.set_stroke(opacity=opacity)
-        else:
+        elif not piece.pen and piece.get_fill_opacity() != opacity:
             piece.set_fill(opacity=opacity)
 
     def _lit(self, pieces: Sequence[Piece], lit: float, colour: str | None = None) -> None:

@@ -100,7 +100,9 @@ class DigitalRain(VGroup):  # type: ignore[misc]
             # at the region's ends.
             waiting = min(max(base, -low), self.extent - high)
             drop.points = path.placed(self.anchor, 0, waiting)
-            drop.set_fill(opacity=opacity if opacity >= 0.01 else 0.0)
+            seen = opacity if opacity >= 0.01 else 0.0
+            if drop.get_fill_opacity() != seen:  # or Manim would make all its colours anew
+                drop.set_fill(opacity=seen)
         return self
 
 
