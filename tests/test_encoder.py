@@ -36,7 +36,7 @@ def encode(path: Path, script: list[Frame | int]) -> ClipEncoder:
         if isinstance(item, int):
             encoder.hold(item)
         else:
-            encoder.write([(whole_frame(item.shape), item)])
+            encoder.write([(whole_frame(item.shape), item[..., :3].copy())])
     encoder.close()
     return encoder
 

@@ -12,13 +12,14 @@ import numpy as np
 from drawing import manim_set
 from projects import ROOT, job, timed_row, write_scene
 
+from lantu.draw.encoder import Change
 from lantu.draw.parts import LEAST, divided
 from lantu.draw.pool import draw_all
 from lantu.draw.session import _run, load_scene
 from lantu.draw.snapshots import Snapshots
 from lantu.draw.worker import DrawJob, Drawn, Failed
 from lantu.draw.writer import EncoderThread, PartWriter
-from lantu.pixels import Box, Frame
+from lantu.pixels import Frame
 from lantu.quality import Quality
 
 MOVES = """
@@ -84,8 +85,8 @@ class Collector(EncoderThread):
     def __init__(self) -> None:
         self.frames: list[Frame] = []
 
-    def put(self, changes: list[tuple[Box, Frame]], repeat: int) -> None:
-        shown = self.frames[-1].copy() if self.frames else np.zeros((108, 192, 4), np.uint8)
+    def put(self, changes: list[Change], repeat: int) -> None:
+        shown = self.frames[-1].copy() if self.frames else np.zeros((108, 192, 3), np.uint8)
         for place, pixels in changes:
             shown[place] = pixels
         self.frames += [shown] * repeat

@@ -256,7 +256,7 @@ def held_clip(folder: Path, moving: int, held: int) -> Clip:
     encoder = ClipEncoder(folder / "clip.mp4", SMALL)
     random = np.random.default_rng(0)
     for _ in range(moving):
-        pixels = random.integers(0, 255, (SMALL.height, SMALL.width, 4), dtype=np.uint8)
+        pixels = random.integers(0, 255, (SMALL.height, SMALL.width, 3), dtype=np.uint8)
         encoder.write([(whole_frame(pixels.shape), pixels)])
     encoder.hold(held)
     encoder.close()

@@ -1,4 +1,4 @@
-"""One H.264 stream for one row: changes of RGBA frames in, an MP4 clip out, held frames free."""
+"""One H.264 stream for one row: changes of frames in, an MP4 clip out, held frames free."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ import numpy as np
 from av.video.frame import PictureType
 from av.video.reformatter import ColorRange
 
-from lantu.draw.planes import Plane, convert
+from lantu.draw.planes import Plane, lay
 from lantu.draw.skip import Holder
-from lantu.pixels import Box, Frame
+from lantu.pixels import Box
 from lantu.quality import Quality
+
+Change = tuple[Box, Plane]
+"""A place of a frame and its RGB pixels, (height, width, 3)."""
 
 KEYFRAME_SECONDS = 4
 """A viewer who seeks waits for at most this much decoding."""
@@ -70,18 +73,16 @@ class ClipEncoder:
         self.frames = 0
         self.held = 0
 
-    def write(self, changes: Sequence[tuple[Box, Frame]]) -> None:
+    def write(self, changes: Sequence[Change]) -> None:
         """Encode the last frame with changes.
 
         Args:
-            changes: boxes with even sides and their RGBA pixels, (height, width, 4).
+            changes: boxes with even sides and their RGB pixels, (height, width, 3); used up.
         """
-        for (rows, columns), pixels in changes:
-            half = tuple(slice(side.start // 2, side.stop // 2) for side in (rows, columns))
-            for plane, place, samples in zip(
-                self._planes, ((rows, columns), half, half), convert(pixels), strict=True
-            ):
-                plane[place] = samples
+        y, u, v = self._planes
+        for place, pixels in changes:
+            half = tuple(slice(side.start // 2, side.stop // 2) for side in place)
+            lay(pixels, y[place], u[half], v[half])
         self.encode()
 
     def encode(self) -> None:

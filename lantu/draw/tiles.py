@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from lantu.pixels import Box
 
-SIDE = 32
+SIDE = 16
 """Pixels of a tile's side."""
 
 Bounds = tuple[int, int, int, int]

@@ -8,16 +8,18 @@ from queue import Queue
 from threading import Thread
 from typing import Any
 
+import cv2
+import numpy as np
 from manim.scene.scene_file_writer import SceneFileWriter
 
-from lantu.draw.encoder import ClipEncoder
-from lantu.draw.planes import even
+from lantu.draw.encoder import Change, ClipEncoder
+from lantu.draw.planes import Plane, even
 from lantu.draw.snapshots import Snapshots
 from lantu.pixels import Box, Frame, merged, whole_frame
 from lantu.quality import Quality
 
 QUEUE = 3
-"""Frames the drawing may run ahead of the encoder; a whole one is 8 MB at 1080p."""
+"""Frames the drawing may run ahead of the encoder; a whole one is 6 MB at 1080p."""
 SPARE = 16_000
 """Pixels that are converted in the time it takes to begin another box."""
 
@@ -71,7 +73,7 @@ class EncoderThread:
     def __init__(self, encoder: ClipEncoder, progress: Callable[[int], None]) -> None:
         self._encoder = encoder
         self._progress = progress
-        self._queue: Queue[tuple[list[tuple[Box, Frame]], int] | None] = Queue(QUEUE)
+        self._queue: Queue[tuple[list[Change], int] | None] = Queue(QUEUE)
         self._failure: BaseException | None = None
         self._thread = Thread(target=self._encode, name="encoder", daemon=True)
 
@@ -85,7 +87,7 @@ class EncoderThread:
         if self._failure and kind is None:
             raise self._failure
 
-    def put(self, changes: list[tuple[Box, Frame]], repeat: int) -> None:
+    def put(self, changes: list[Change], repeat: int) -> None:
         """Encode the last frame with changes, and let it stand for `repeat` frames.
 
         Raises:
@@ -137,7 +139,13 @@ class ClipWriter(RowWriter):
     def _put(self, frame: Frame, changed: Sequence[Box], number: int, repeat: int) -> None:
         self._snapshots.see(frame, number, repeat)
         places = merged((even(box, frame.shape) for box in changed), SPARE)
-        self._encoding.put([(place, frame[place].copy()) for place in places], repeat)
+        changes = [(place, _rgb(frame[place])) for place in places]
+        self._encoding.put(changes, repeat)
+
+
+def _rgb(pixels: Frame) -> Plane:
+    """A copy of RGBA pixels without alpha."""
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGBA2RGB), np.uint8)
 
 
 class AllDrawn(Exception):
