@@ -9,8 +9,9 @@ from drawing import SIZES, draw, manim_set
 from manim import Line, Square, config
 from projects import timed_row
 
+from lantu.pixels import Box
 from lantu.quality import QUALITIES
-from theme.bloom import Frame, glowing
+from theme.bloom import Frame, Glow, glowing
 from theme.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED, SHEET
 from theme.scene import BlueprintScene
 from theme.sheet import bare_sheet
@@ -149,3 +150,29 @@ def test_the_bare_sheet_does_not_glow(tmp_path: Path) -> None:
 
     draw(Bare, timed_row("02", "Bare"), SIZES[15], tmp_path)
     assert Lit.pictures["bare"].max() <= 2
+
+
+@pytest.mark.parametrize("height", [270, 480, 1080])
+def test_what_is_brought_up_to_date_glows_like_the_whole(height: int) -> None:
+    """Strokes that move, come and go: told where the frame changed, the glow is as if made anew."""
+    random = np.random.default_rng(height)
+    width = height * 16 // 9
+    raw = np.full((height, width, 4), (*rgb(SHEET), 255), np.uint8)
+    glow = Glow()
+    glow.apply(raw)
+    places: list[Box] = []
+    for _ in range(25):
+        side = int(random.integers(3, height // 6))
+        top, left = int(random.integers(0, height - side)), int(random.integers(0, width - side))
+        place = slice(top, top + side), slice(left, left + side)
+        gone = places.pop(0) if len(places) > 5 else place
+        raw[gone] = (*rgb(SHEET), 255)
+        raw[place] = (*random.choice([rgb(BLUE), rgb(AMBER), rgb(INK)]), 255)
+        places.append(place)
+        before = glow.frame.copy()
+        changed = glow.apply(raw, [gone, place])
+        assert np.array_equal(glow.frame, glowing(raw))
+        untold = (glow.frame != before).any(axis=2)
+        for box in changed:
+            untold[box] = False
+        assert not untold.any()
