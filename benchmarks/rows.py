@@ -6,7 +6,7 @@ its own. For each film are printed, in milliseconds per row:
 - main: processor time of the process that runs `render.py`, without the workers that draw: loading,
   speaking, timing, mixing, captions, pictures, joining, the review page. What the first row alone
   pays (imports, the caption dictionary) is left out by subtracting a film of one row.
-- of it, encoding sound: what is saved when everything is made from nothing but that.
+- without encoding sound: the same, with everything made anew but the sound as it was encoded.
 - around: time on the clock in which no scene was drawn, wall x jobs - the sum of what the rows say
   they took, less that of the film of one row: what starts and ends workers counts here.
 

@@ -40,7 +40,7 @@ def write_wav(path: Path, samples: Samples) -> None:
 
 def resample(samples: Samples, rate: int) -> Samples:
     """The same sound at 48 kHz, every moment where it was."""
-    if rate == SAMPLE_RATE:
+    if rate == SAMPLE_RATE or not len(samples):
         return samples
     import av
     from av.audio.resampler import AudioResampler
