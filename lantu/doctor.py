@@ -54,6 +54,7 @@ def examine(root: Path) -> list[Check]:
     return [
         python(),
         compiler(),
+        kernels(),
         program("pkg-config", apt="pkg-config", brew="pkgconf"),
         library("cairo", apt="libcairo2-dev", brew="cairo"),
         library("pangocairo", apt="libpango1.0-dev", brew="pango"),
@@ -97,8 +98,21 @@ def python() -> Check:
     )
 
 
+def kernels() -> Check:
+    """The compiled part of Lantu, built from the sources beside it."""
+    from lantu.errors import LantuError
+    from lantu.native import library
+
+    remedy = f"{_python()} -m pip install --no-deps --editable ."
+    try:
+        found = Path(library()._name).name
+    except (LantuError, OSError) as error:
+        return _check("compiled kernels", str(error), ok=False, remedy=remedy)
+    return _check("compiled kernels", found, remedy=remedy)
+
+
 def compiler() -> Check:
-    """A C compiler: pycairo and ManimPango are compiled when they are installed."""
+    """A C compiler: pycairo, ManimPango and Lantu's own kernels are compiled in the set-up."""
     named = shlex.split(os.environ.get("CC", ""))[:1]
     found = next(filter(None, map(shutil.which, [*named, "cc", "gcc", "clang"])), None)
     remedy = "xcode-select --install" if sys.platform == "darwin" else _install("gcc libc6-dev", "")

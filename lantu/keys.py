@@ -17,6 +17,8 @@ IMPORT = re.compile(
 )
 """A module and what is taken from it, or modules in a row."""
 WORD = re.compile(r"\w+")
+COMPILED = {".c", ".h"}
+"""Ends of the names of sources that count with the package they lie in."""
 
 
 def content_key(*parts: Any) -> str:
@@ -56,6 +58,7 @@ def forget() -> None:
 def code_behind(files: Iterable[Path], root: Path) -> dict[str, str]:
     """Every project file that some Python files import, directly or not, with its key.
 
+    C sources in an imported package count as well: what it calls is built from them.
     Found by reading the imports, so nothing is run. Files outside the root do not count: libraries
     are pinned, and their versions belong to the key by themselves.
 
@@ -74,7 +77,10 @@ def _behind(files: tuple[Path, ...], root: Path) -> dict[str, str]:
         if file in seen:
             continue
         seen[file] = file_key(file)
-        waiting.extend(_imports(file, root))
+        if file.suffix == ".py":
+            waiting.extend(_imports(file, root))
+        if file.name == "__init__.py":
+            waiting.extend(found for found in file.parent.iterdir() if found.suffix in COMPILED)
     return {file.relative_to(root).as_posix(): key for file, key in sorted(seen.items())}
 
 

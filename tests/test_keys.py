@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from projects import timed_row
 
-from lantu.keys import code_behind, content_key
+from lantu.keys import code_behind, content_key, forget
 
 
 def test_a_key_tells_values_apart_but_not_the_order_of_names() -> None:
@@ -90,3 +90,23 @@ def test_code_behind_changes_with_the_content_alone(tmp_path: Path) -> None:
     assert one == two
     assert one["theme/parts.py"] != three["theme/parts.py"]
     assert one["scene.py"] == three["scene.py"]
+
+
+def test_c_sources_count_with_the_package_they_lie_in(tmp_path: Path) -> None:
+    files(tmp_path, scene="from theme.fast import kernel\n", theme__slow____init__="")
+    for name in ("fast/__init__.py", "fast/kernel.c", "fast/kernel.h", "fast/kernel.so"):
+        path = tmp_path / "theme" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("/* import theme.slow */\n")
+    (tmp_path / "theme" / "slow" / "kernel.c").write_text("")
+    before = code_behind([tmp_path / "scene.py"], tmp_path)
+    assert set(before) == {
+        "scene.py",
+        "theme/fast/__init__.py",
+        "theme/fast/kernel.c",
+        "theme/fast/kernel.h",
+    }
+    forget()
+    (tmp_path / "theme" / "fast" / "kernel.h").write_text("#define FASTER\n")
+    after = code_behind([tmp_path / "scene.py"], tmp_path)
+    assert {name for name in before if before[name] != after[name]} == {"theme/fast/kernel.h"}

@@ -1,0 +1,63 @@
+"""Kernels in C: what walks over every pixel of a frame, in one pass instead of many.
+
+The library is built by the set-up and lies beside its sources. It holds plain functions and is
+called by ctypes, which lets go of the interpreter's lock.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sysconfig
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lantu.errors import LantuError
+
+INTERFACE = 1
+"""Raise it together with `LANTU_INTERFACE` in kernels.h when a function changes what it takes."""
+HERE = Path(__file__).parent
+NAME = "_kernels" + str(sysconfig.get_config_var("EXT_SUFFIX"))
+REMEDY = "Run: make setup (or, in your environment: python -m pip install --no-deps --editable .)"
+
+
+class NotBuilt(LantuError):
+    """The compiled part is missing, or was built from other sources than those beside it."""
+
+
+def kernel(name: str, *takes: Any, gives: Any = None) -> Callable[..., Any]:
+    """A function of the library.
+
+    Args:
+        name: as in C.
+        takes: ctypes types of its arguments.
+        gives: ctypes type of its result; None for none.
+
+    Raises:
+        NotBuilt: the library cannot be used; the message says what to run.
+    """
+    found = library()[name]
+    found.argtypes, found.restype = takes, gives
+    return found
+
+
+@cache
+def library(folder: Path = HERE) -> ctypes.CDLL:
+    """The compiled library in a folder, sure to be that of the sources there.
+
+    Raises:
+        NotBuilt: it is missing, older than its sources, or of another interface.
+    """
+    path = folder / NAME
+    if not path.is_file():
+        raise NotBuilt(f"The compiled part of Lantu is missing: {path}. {REMEDY}")
+    built = path.stat().st_mtime_ns
+    for source in sorted(folder.glob("*.[ch]")):
+        # A clip's key names the sources, so a library of older ones would draw under a false name.
+        if source.stat().st_mtime_ns > built:
+            raise NotBuilt(f"The compiled part of Lantu is older than {source.name}. {REMEDY}")
+    loaded = ctypes.CDLL(str(path))
+    if loaded.lantu_interface() != INTERFACE:
+        raise NotBuilt(f"The compiled part of Lantu was built from other sources. {REMEDY}")
+    return loaded
