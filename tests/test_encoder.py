@@ -11,7 +11,7 @@ from projects import SMALL
 
 from lantu.draw.bits import BitReader, BitWriter, escape, split_nals, unescape
 from lantu.draw.encoder import KEYFRAME_SECONDS, ClipEncoder
-from lantu.draw.skip import IDR_SLICE, SLICE, UnsupportedStream, read_format
+from lantu.draw.slices import IDR_SLICE, SLICE, UnsupportedStream, read_format
 from lantu.pixels import Frame, whole_frame
 
 HEIGHT, WIDTH = SMALL.height, SMALL.width

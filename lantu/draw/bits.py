@@ -49,9 +49,17 @@ class BitWriter:
 
     def rbsp(self) -> bytes:
         """The bytes written so far, closed with the trailing bits."""
-        bits = "".join(self._bits) + "1"
-        bits += "0" * (-len(bits) % 8)
-        return int(bits, 2).to_bytes(len(bits) // 8, "big")
+        return _packed("".join(self._bits) + "1")
+
+    def unfinished(self) -> tuple[bytes, int]:
+        """The bytes written so far, zeros after the last bit, and how many bits they hold."""
+        bits = "".join(self._bits)
+        return _packed(bits), len(bits)
+
+
+def _packed(bits: str) -> bytes:
+    bits += "0" * (-len(bits) % 8)
+    return int(bits, 2).to_bytes(len(bits) // 8, "big")
 
 
 def unescape(payload: bytes) -> bytes:

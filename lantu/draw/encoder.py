@@ -12,8 +12,10 @@ import numpy as np
 from av.video.frame import PictureType
 from av.video.reformatter import ColorRange
 
+from lantu.draw.coder import PictureCoder, chroma_quantiser
 from lantu.draw.planes import Plane, lay
-from lantu.draw.skip import Holder
+from lantu.draw.slices import header, held, read_format
+from lantu.draw.slices import picture as coded_picture
 from lantu.pixels import Box
 from lantu.quality import Quality
 
@@ -23,7 +25,7 @@ Change = tuple[Box, Plane]
 KEYFRAME_SECONDS = 4
 """A viewer who seeks waits for at most this much decoding."""
 
-# What hand-made holds can continue (see skip.py), and no look-ahead: a packet for every frame.
+# What slices.py can continue, and no look-ahead: a packet for every picture.
 STREAM = (
     "bframes=0:ref=1:weightp=0:cabac=0:rc-lookahead=0:sync-lookahead=0:mbtree=0"
     ":scenecut=0:threads=1:force-cfr=1:keyint=infinite:8x8dct=0"
@@ -42,6 +44,9 @@ def settings(quality: Quality) -> tuple[str, int]:
 
 class ClipEncoder:
     """Writes frames of one size at a constant rate into an MP4 file.
+
+    Key pictures are the library's; what lies between them is coded by its changes (coder.py), or
+    repeats the picture before (slices.py).
 
     Attributes:
         frames: written so far, held ones included.
@@ -65,7 +70,11 @@ class ClipEncoder:
         context.color_range = ColorRange.MPEG
         self._container.start_encoding()
         self._stream = stream
-        self._holder = Holder(context.extradata)
+        self._format = form = read_format(context.extradata)
+        chroma = chroma_quantiser(form.quantiser, form.chroma_offset)
+        self._coder = PictureCoder(quality.width, quality.height, form.quantiser, chroma)
+        self._decoder: Any = av.CodecContext.create("h264", "r")
+        self._decoder.extradata = context.extradata
         self._picture = av.VideoFrame(quality.width, quality.height, "yuv420p")
         self._planes = [_plane(plane) for plane in self._picture.planes]
         self._keyframe_every = KEYFRAME_SECONDS * quality.fps
@@ -83,20 +92,35 @@ class ClipEncoder:
         for place, pixels in changes:
             half = tuple(slice(side.start // 2, side.stop // 2) for side in place)
             lay(pixels, y[place], u[half], v[half])
-        self.encode()
+        self.encode([place for place, _ in changes])
 
-    def encode(self) -> None:
-        """Encode the picture as its planes are now."""
+    def encode(self, changed: Sequence[Box]) -> None:
+        """Encode the picture as its planes are now.
+
+        Args:
+            changed: where it may differ from the last, boxes with even sides.
+        """
+        if self.frames - self._last_keyframe >= self._keyframe_every:
+            self._last_keyframe = self.frames
+            self._encode_key()
+        else:
+            start = header(self._format, self.frames - self._last_keyframe)
+            payload = self._coder.code(self._planes, changed, start)
+            self._mux(coded_picture(payload), keyframe=False)
+
+    def _encode_key(self) -> None:
         picture = self._picture
         picture.pts = self.frames
         picture.time_base = self._stream.codec_context.time_base
-        key = self.frames - self._last_keyframe >= self._keyframe_every
-        picture.pict_type = PictureType.I if key else PictureType.NONE
-        if key:
-            self._last_keyframe = self.frames
+        picture.pict_type = PictureType.I
         packets = self._stream.encode(picture)
         assert len(packets) == 1, "the encoder must not delay pictures"
-        self._mux(self._holder.follow(bytes(packets[0])), packets[0].is_keyframe)
+        data = bytes(packets[0])
+        self._mux(data, keyframe=True)
+        # What follows is predicted from what a decoder sees, not from what went in.
+        seen = [*self._decoder.decode(av.Packet(data)), *self._decoder.decode(None)]
+        self._decoder.flush_buffers()
+        self._coder.refer(self._planes, [_plane(plane) for plane in seen[0].planes])
 
     def load(self, picture: av.VideoFrame) -> None:
         """Take over the planes of a yuv420p picture, without encoding it."""
@@ -106,12 +130,13 @@ class ClipEncoder:
     def hold(self, count: int) -> None:
         """Repeat the last frame."""
         for _ in range(count):
-            self._mux(self._holder.hold(), keyframe=False)
+            self._mux(held(self._format, self.frames - self._last_keyframe), keyframe=False)
         self.held += count
 
     def close(self) -> None:
         """Finish the file."""
         self._container.close()
+        self._coder.close()
 
     def _mux(self, data: bytes, keyframe: bool) -> None:
         packet = av.Packet(data)

@@ -1,0 +1,40 @@
+/* Transform, quantiser and reconstruction of residuals: 4x4 blocks side by side. */
+#ifndef LANTU_RESIDUAL_H
+#define LANTU_RESIDUAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { LUMA_BLOCKS = 16, CHROMA_BLOCKS = 8, COEFFICIENTS = 16 };
+
+/* What of a macroblock is coded. Blocks lie in raster order, the four of Cb before those of Cr;
+ * levels in zigzag order; those of chroma AC begin at index 1. */
+typedef struct {
+    int16_t luma[LUMA_BLOCKS][COEFFICIENTS];
+    int16_t chroma[CHROMA_BLOCKS][COEFFICIENTS];
+    int16_t chroma_dc[2][4];
+    uint8_t luma_count[LUMA_BLOCKS]; /* levels that are not zero */
+    uint8_t chroma_count[CHROMA_BLOCKS];
+    uint8_t chroma_dc_count[2];
+    int pattern; /* coded_block_pattern: luma | chroma << 4 */
+} residual_levels;
+
+typedef struct {
+    uint8_t y[256];
+    uint8_t c[2][64];
+} pixels;
+
+typedef struct {
+    int luma;
+    int chroma;
+} quantisers;
+
+/* Quantise the difference of two macroblocks. Returns whether anything is left of it. */
+bool quantise(const pixels *source, const pixels *prediction, quantisers qp,
+              residual_levels *levels);
+
+/* What a decoder makes of levels and a prediction. */
+void reconstruct(const residual_levels *levels, const pixels *prediction, quantisers qp,
+                 pixels *result);
+
+#endif
