@@ -193,14 +193,14 @@ def test_holding_costs_next_to_nothing(tmp_path: Path) -> None:
     assert sizes[1] - sizes[0] < 1_000 * 30
 
 
-def test_a_stream_that_cannot_be_held_is_refused(tmp_path: Path) -> None:
+def test_a_stream_that_cannot_be_continued_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "clip.mp4"
     with av.open(str(path), "w") as file:
         stream = file.add_stream("libx264", rate=15, options={"preset": "medium"})
         stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
         file.mux(stream.encode(av.VideoFrame.from_ndarray(noisy(1)[..., :3], format="rgb24")))
         file.mux(stream.encode())
-    with av.open(str(path)) as clip, pytest.raises(UnsupportedStream, match="cannot be held"):
+    with av.open(str(path)) as clip, pytest.raises(UnsupportedStream, match="cannot be continued"):
         read_format(annex_b_sets(clip))
 
 

@@ -18,7 +18,27 @@ from lantu.pixels import Box
 
 SIDE = 16
 """Pixels of a macroblock's side."""
-CHROMA_ABOVE_29 = (29, 30, 31, 32, 32, 33, 34, 34, 35, 35, 36, 36, 37, 37, 37, 38, 38, 38, *[39] * 4)
+CHROMA_ABOVE_29 = (
+    29,
+    30,
+    31,
+    32,
+    32,
+    33,
+    34,
+    34,
+    35,
+    35,
+    36,
+    36,
+    37,
+    37,
+    37,
+    38,
+    38,
+    38,
+    *[39] * 4,
+)
 """Quantisers of chroma from 30 on (ITU-T H.264, Table 8-15)."""
 
 _Pointer = ctypes.c_void_p
@@ -97,7 +117,9 @@ class PictureCoder:
         self._coder = None
 
 
-def _addresses(planes: Sequence[Plane]) -> tuple[ctypes.Array[_Pointer], ctypes.Array[ctypes.c_ssize_t]]:
+def _addresses(
+    planes: Sequence[Plane],
+) -> tuple[ctypes.Array[_Pointer], ctypes.Array[ctypes.c_ssize_t]]:
     """Planes as C takes them: where each begins, and the bytes from line to line."""
     return (
         _Planes(*(plane.ctypes.data for plane in planes)),

@@ -1,4 +1,4 @@
-"""P pictures written without the library's encoder: their headers, and pictures that repeat the last.
+"""P pictures written without the library's encoder: their headers, and those that repeat the last.
 
 An encoder spends 4 ms (1080p) to find out that nothing moved. A held picture is written by hand
 instead: a P slice whose only content is one `mb_skip_run` over the whole frame, so the decoder
@@ -81,7 +81,7 @@ def read_format(extradata: bytes) -> SliceFormat:
     pps.se()
     chroma_offset = pps.se()
     _require(pps.u(1) == 1, "no control of deblocking")
-    pps.u(1)
+    _require(pps.u(1) == 0, "constrained intra prediction")
     _require(pps.u(1) == 0, "redundant pictures")
     return SliceFormat(frame_num_bits, macroblocks, quantiser, chroma_offset)
 

@@ -319,27 +319,30 @@ INLINE void refine(hunt *on)
     }
 }
 
+INLINE void hunt_down(hunt *on, const vector *tried, int count)
+{
+    for (int index = 0; index < count; index++)
+        try_vector(on, tried[index]);
+    if (on->cost < GOOD)
+        return;
+    vector whole = {(int16_t)((on->best.x + 2) & ~3), (int16_t)((on->best.y + 2) & ~3)};
+    hunt around = *on;
+    if (!same_vector(whole, on->best)) {
+        around.cost = 1 << 30;
+        if (!try_vector(&around, whole))
+            return;
+    }
+    descend(&around);
+    if (around.cost >= GOOD)
+        refine(&around);
+    keep_better(on, around.best, around.cost);
+}
+
 WIDE vector search(const picture *reference, const uint8_t *source, int x, int y, vector guess,
-                   const vector *tried, int count, int lambda)
+                   const vector *tried, int count, int lambda, int *cost)
 {
     hunt on = {reference, source, x, y, lambda, guess, {0, 0}, 1 << 30};
-    for (int index = 0; index < count; index++)
-        try_vector(&on, tried[index]);
-    if (on.cost < GOOD)
-        return on.best;
-    vector whole = {(int16_t)((on.best.x + 2) & ~3), (int16_t)((on.best.y + 2) & ~3)};
-    if (!same_vector(whole, on.best)) {
-        hunt around = on;
-        around.cost = 1 << 30;
-        if (try_vector(&around, whole)) {
-            descend(&around);
-            refine(&around);
-            return around.cost < on.cost ? around.best : on.best;
-        }
-        return on.best;
-    }
-    descend(&on);
-    if (on.cost >= GOOD)
-        refine(&on);
+    hunt_down(&on, tried, count);
+    *cost = on.cost;
     return on.best;
 }

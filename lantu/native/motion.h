@@ -2,27 +2,8 @@
 #ifndef LANTU_MOTION_H
 #define LANTU_MOTION_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
-#include "residual.h"
-
-/* Quarters of a pixel. */
-typedef struct {
-    int16_t x, y;
-} vector;
-
-/* Planes of a picture, 4:2:0, with whole macroblocks; only width and height are ever seen. */
-typedef struct {
-    uint8_t *y, *c[2];
-    int stride, chroma_stride;
-    int width, height;
-} picture;
-
-static inline bool same_vector(vector one, vector other)
-{
-    return one.x == other.x && one.y == other.y;
-}
+#include "picture.h"
+#include "vectors.h"
 
 /* Whether a macroblock at (x, y), in pixels, moved by a vector reads only what is seen. */
 bool stays_inside(const picture *reference, int x, int y, vector by);
@@ -34,8 +15,9 @@ void predict(const picture *reference, int x, int y, vector from, pixels *result
  *
  * guess: what the decoder expects; what differs from it costs bits.
  * tried: where to begin; all of them must stay inside, the first is (0, 0).
+ * cost: set to the sum of differences of the best, and what its bits are worth.
  */
 vector search(const picture *reference, const uint8_t *source, int x, int y, vector guess,
-              const vector *tried, int count, int lambda);
+              const vector *tried, int count, int lambda, int *cost);
 
 #endif

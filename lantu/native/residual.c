@@ -5,6 +5,7 @@
  */
 #include "residual.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "kernels.h"
@@ -20,10 +21,16 @@ static const uint16_t MULTIPLY[6][3] = {{13107, 5243, 8066}, {11916, 4660, 7490}
 static const uint8_t SCALE[6][3] = {{10, 16, 13}, {11, 18, 14}, {13, 20, 16},
                                     {14, 23, 18}, {16, 25, 20}, {18, 29, 23}};
 
-static int kind(int position)
+static int place(int position)
 {
     int odd = (position & 1) + (position >> 2 & 1);
     return odd == 0 ? 0 : odd == 2 ? 1 : 2;
+}
+
+/* What is added before the rest is dropped: a third of a step, or a sixth, where zero is likely. */
+INLINE int32_t rounding(prediction_kind kind, int shift)
+{
+    return (1 << shift) / (kind == INTRA ? 3 : 6);
 }
 
 #define TRANSFORMS(LANES)                                                                          \
@@ -65,13 +72,13 @@ static int kind(int position)
         for (int column = 0; column < 4; column++)                                                 \
             inverse_butterfly_##LANES(w + column, 4);                                              \
     }                                                                                              \
-    /* Coefficients to levels in place; what is under five sixths of a step is dropped. */         \
-    INLINE void divide_##LANES(int16_t (*w)[LANES], int qp)                                        \
+    /* Coefficients to levels in place. */                                                         \
+    INLINE void divide_##LANES(int16_t (*w)[LANES], int qp, prediction_kind kind)                  \
     {                                                                                              \
         int shift = 15 + qp / 6;                                                                   \
-        int32_t round = (1 << shift) / 6;                                                          \
+        int32_t round = rounding(kind, shift);                                                     \
         for (int position = 0; position < COEFFICIENTS; position++) {                              \
-            int32_t factor = MULTIPLY[qp % 6][kind(position)];                                     \
+            int32_t factor = MULTIPLY[qp % 6][place(position)];                                     \
             for (int lane = 0; lane < LANES; lane++) {                                             \
                 int32_t value = w[position][lane], sign = value >> 31;                             \
                 int32_t level = (((value ^ sign) - sign) * factor + round) >> shift;               \
@@ -114,13 +121,64 @@ INLINE bool nothing(const int16_t *levels, int count)
     return !any;
 }
 
-INLINE void quantise_luma(const pixels *source, const pixels *prediction, int qp,
-                          residual_levels *levels)
+/* The transform of the sixteen DC coefficients, in raster order; its own inverse but for scale. */
+INLINE void wide_hadamard(const int32_t *in, int32_t *out)
+{
+    int32_t half[16];
+    for (int row = 0; row < 4; row++) {
+        const int32_t *from = in + 4 * row;
+        int32_t a = from[0] + from[3], b = from[1] + from[2];
+        int32_t c = from[1] - from[2], d = from[0] - from[3];
+        half[4 * row] = a + b;
+        half[4 * row + 1] = d + c;
+        half[4 * row + 2] = a - b;
+        half[4 * row + 3] = d - c;
+    }
+    for (int column = 0; column < 4; column++) {
+        const int32_t *from = half + column;
+        int32_t a = from[0] + from[12], b = from[4] + from[8];
+        int32_t c = from[4] - from[8], d = from[0] - from[12];
+        out[column] = a + b;
+        out[column + 4] = d + c;
+        out[column + 8] = a - b;
+        out[column + 12] = d - c;
+    }
+}
+
+/* One level of a DC coefficient that went through a transform of its own. */
+INLINE int16_t dc_level(int32_t value, int qp, prediction_kind kind)
+{
+    int shift = 16 + qp / 6;
+    int32_t level = (abs(value) * MULTIPLY[qp % 6][0] + rounding(kind, shift)) >> shift;
+    return (int16_t)(value < 0 ? -level : level);
+}
+
+INLINE void quantise_luma_dc(int16_t *first, int qp, residual_levels *levels)
+{
+    int32_t dc[16], w[16];
+    for (int block = 0; block < LUMA_BLOCKS; block++) {
+        dc[block] = first[block];
+        first[block] = 0;
+    }
+    wide_hadamard(dc, w);
+    levels->luma_dc_count = 0;
+    for (int index = 0; index < LUMA_BLOCKS; index++) {
+        int32_t value = w[ZIGZAG[index]];
+        int16_t level = dc_level((value + (value > 0)) >> 1, qp, INTRA);
+        levels->luma_dc[index] = level;
+        levels->luma_dc_count += level != 0;
+    }
+}
+
+INLINE void quantise_luma(prediction_kind kind, const pixels *source, const pixels *prediction,
+                          int qp, residual_levels *levels)
 {
     int16_t w[COEFFICIENTS][16];
     luma_difference(source->y, prediction->y, w);
     forward_16(w);
-    divide_16(w, qp);
+    if (kind == INTRA)
+        quantise_luma_dc(w[0], qp, levels);
+    divide_16(w, qp, kind);
     memset(levels->luma_count, 0, sizeof levels->luma_count);
     if (nothing(w[0], 256))
         return;
@@ -133,7 +191,7 @@ INLINE void quantise_luma(const pixels *source, const pixels *prediction, int qp
         }
         levels->luma_count[block] = (uint8_t)count;
         if (count) /* a bit for each quarter of the macroblock */
-            levels->pattern |= 1 << (block / 8 * 2 + block % 4 / 2);
+            levels->pattern |= kind == INTRA ? 15 : 1 << (block / 8 * 2 + block % 4 / 2);
     }
 }
 
@@ -147,29 +205,29 @@ INLINE void hadamard(const int32_t *in, int32_t *out)
     out[3] = b - d;
 }
 
-INLINE void quantise_chroma_dc(const int16_t *first, int qp, residual_levels *levels, int component)
+INLINE void quantise_chroma_dc(prediction_kind kind, const int16_t *first, int qp,
+                               residual_levels *levels, int component)
 {
     int32_t dc[4] = {first[0], first[1], first[2], first[3]}, w[4];
+    int count = 0;
     hadamard(dc, w);
-    int shift = 16 + qp / 6, count = 0;
     for (int index = 0; index < 4; index++) {
-        int32_t size = w[index] < 0 ? -w[index] : w[index];
-        int32_t level = (size * MULTIPLY[qp % 6][0] + (1 << shift) / 6) >> shift;
-        levels->chroma_dc[component][index] = (int16_t)(w[index] < 0 ? -level : level);
+        int16_t level = dc_level(w[index], qp, kind);
+        levels->chroma_dc[component][index] = level;
         count += level != 0;
     }
     levels->chroma_dc_count[component] = (uint8_t)count;
 }
 
-INLINE void quantise_chroma(const pixels *source, const pixels *prediction, int qp,
-                            residual_levels *levels)
+INLINE void quantise_chroma(prediction_kind kind, const pixels *source, const pixels *prediction,
+                            int qp, residual_levels *levels)
 {
     int16_t w[COEFFICIENTS][8];
     chroma_difference(source->c, prediction->c, w);
     forward_8(w);
     for (int component = 0; component < 2; component++)
-        quantise_chroma_dc(w[0] + 4 * component, qp, levels, component);
-    divide_8(w, qp);
+        quantise_chroma_dc(kind, w[0] + 4 * component, qp, levels, component);
+    divide_8(w, qp, kind);
     memset(levels->chroma_count, 0, sizeof levels->chroma_count);
     bool plain = nothing(w[1], 15 * 8);
     for (int block = 0; block < CHROMA_BLOCKS && !plain; block++) {
@@ -187,12 +245,12 @@ INLINE void quantise_chroma(const pixels *source, const pixels *prediction, int 
         levels->pattern |= 1 << 4;
 }
 
-WIDE bool quantise(const pixels *source, const pixels *prediction, quantisers qp,
-              residual_levels *levels)
+WIDE bool quantise(prediction_kind kind, const pixels *source, const pixels *prediction,
+                   quantisers qp, residual_levels *levels)
 {
     levels->pattern = 0;
-    quantise_luma(source, prediction, qp.luma, levels);
-    quantise_chroma(source, prediction, qp.chroma, levels);
+    quantise_luma(kind, source, prediction, qp.luma, levels);
+    quantise_chroma(kind, source, prediction, qp.chroma, levels);
     return levels->pattern != 0;
 }
 
@@ -212,21 +270,33 @@ INLINE void add_block(const int16_t *residual, int lanes, const uint8_t *predict
         }
 }
 
-INLINE void reconstruct_luma(const residual_levels *levels, const pixels *prediction, int qp,
-                             pixels *result)
+INLINE void restore_luma_dc(const residual_levels *levels, int qp, int16_t *first)
+{
+    int32_t dc[16], values[16];
+    for (int index = 0; index < LUMA_BLOCKS; index++)
+        dc[ZIGZAG[index]] = levels->luma_dc[index];
+    wide_hadamard(dc, values);
+    for (int block = 0; block < LUMA_BLOCKS; block++)
+        first[block] = (int16_t)((values[block] * SCALE[qp % 6][0]) << (qp / 6 - 2));
+}
+
+INLINE void reconstruct_luma(prediction_kind kind, const residual_levels *levels,
+                             const pixels *prediction, int qp, pixels *result)
 {
     int16_t w[COEFFICIENTS][16];
     memset(w, 0, sizeof w);
     for (int block = 0; block < LUMA_BLOCKS; block++)
         if (levels->luma_count[block])
             for (int index = 0; index < COEFFICIENTS; index++) {
-                int at = ZIGZAG[index], scale = SCALE[qp % 6][kind(at)];
+                int at = ZIGZAG[index], scale = SCALE[qp % 6][place(at)];
                 w[at][block] = (int16_t)((levels->luma[block][index] * scale) << (qp / 6));
             }
+    if (kind == INTRA)
+        restore_luma_dc(levels, qp, w[0]);
     inverse_16(w);
     memcpy(result->y, prediction->y, sizeof result->y);
     for (int block = 0; block < LUMA_BLOCKS; block++)
-        if (levels->luma_count[block]) {
+        if (levels->luma_count[block] || kind == INTRA) {
             int at = block / 4 * 4 * 16 + block % 4 * 4;
             add_block(w[0] + block, 16, prediction->y + at, result->y + at, 16);
         }
@@ -248,7 +318,7 @@ INLINE void reconstruct_chroma(const residual_levels *levels, const pixels *pred
     for (int block = 0; block < CHROMA_BLOCKS; block++)
         if (levels->chroma_count[block])
             for (int index = 1; index < COEFFICIENTS; index++) {
-                int at = ZIGZAG[index], scale = SCALE[qp % 6][kind(at)];
+                int at = ZIGZAG[index], scale = SCALE[qp % 6][place(at)];
                 w[at][block] = (int16_t)((levels->chroma[block][index] * scale) << (qp / 6));
             }
     inverse_8(w);
@@ -258,11 +328,11 @@ INLINE void reconstruct_chroma(const residual_levels *levels, const pixels *pred
     }
 }
 
-WIDE void reconstruct(const residual_levels *levels, const pixels *prediction, quantisers qp,
-                 pixels *result)
+WIDE void reconstruct(prediction_kind kind, const residual_levels *levels, const pixels *prediction,
+                      quantisers qp, pixels *result)
 {
-    if (levels->pattern & 15)
-        reconstruct_luma(levels, prediction, qp.luma, result);
+    if (levels->pattern & 15 || (kind == INTRA && levels->luma_dc_count))
+        reconstruct_luma(kind, levels, prediction, qp.luma, result);
     else
         memcpy(result->y, prediction->y, sizeof result->y);
     if (levels->pattern >> 4)
