@@ -42,6 +42,24 @@ def settings(quality: Quality) -> tuple[str, int]:
     return ("ultrafast", 22) if quality.name == "low" else ("superfast", 24)
 
 
+def add_stream(container: Any, quality: Quality) -> Any:
+    """The library's encoder as a stream of a container that is written."""
+    stream = container.add_stream("libx264", rate=quality.fps)
+    stream.width, stream.height, stream.pix_fmt = quality.width, quality.height, "yuv420p"
+    preset, quantiser = settings(quality)
+    stream.options = {
+        "preset": preset,
+        "qp": str(quantiser),
+        "x264-params": STREAM,
+        "forced-idr": "1",
+    }
+    context = stream.codec_context
+    context.time_base = Fraction(1, quality.fps)
+    context.color_primaries = context.color_trc = context.colorspace = 1  # BT.709
+    context.color_range = ColorRange.MPEG
+    return stream
+
+
 class ClipEncoder:
     """Writes frames of one size at a constant rate into an MP4 file.
 
@@ -55,26 +73,14 @@ class ClipEncoder:
 
     def __init__(self, path: Path, quality: Quality) -> None:
         self._container = av.open(str(path), "w", format="mp4")
-        stream = self._container.add_stream("libx264", rate=quality.fps)
-        stream.width, stream.height, stream.pix_fmt = quality.width, quality.height, "yuv420p"
-        preset, quantiser = settings(quality)
-        stream.options = {
-            "preset": preset,
-            "qp": str(quantiser),
-            "x264-params": STREAM,
-            "forced-idr": "1",
-        }
-        context: Any = stream.codec_context
-        context.time_base = Fraction(1, quality.fps)
-        context.color_primaries = context.color_trc = context.colorspace = 1  # BT.709
-        context.color_range = ColorRange.MPEG
+        self._stream = add_stream(self._container, quality)
         self._container.start_encoding()
-        self._stream = stream
-        self._format = form = read_format(context.extradata)
+        extradata = self._stream.codec_context.extradata
+        self._format = form = read_format(extradata)
         chroma = chroma_quantiser(form.quantiser, form.chroma_offset)
         self._coder = PictureCoder(quality.width, quality.height, form.quantiser, chroma)
         self._decoder: Any = av.CodecContext.create("h264", "r")
-        self._decoder.extradata = context.extradata
+        self._decoder.extradata = extradata
         self._picture = av.VideoFrame(quality.width, quality.height, "yuv420p")
         self._planes = [_plane(plane) for plane in self._picture.planes]
         self._keyframe_every = KEYFRAME_SECONDS * quality.fps
