@@ -21,7 +21,8 @@
 
 enum {
     MACROBLOCK_BYTES = 2048, /* 400 codes of at most 28 bits, and what stands before them */
-    INTRA_BITS = 6,          /* about what it takes to say so */
+    CLOSE = 1024,            /* a sum of differences of which nothing may be left when quantised */
+    INTRA_BITS = 6,          /* about what it takes to say that neighbours predict it */
 };
 
 typedef struct {
@@ -154,14 +155,14 @@ static void code_changed(coder *self, int x, int y)
     intra_modes modes;
     predict(&self->reference, 16 * x, 16 * y, used, &prediction);
     load(&self->source, x, y, &prediction, &source);
-    bool left = quantise(INTER, &source, &prediction, self->qp, &levels);
-    if (!left || !may_move) {
+    bool quantised = !may_move || luma_difference(&source, &prediction) < CLOSE;
+    if (quantised && (!quantise(INTER, &source, &prediction, self->qp, &levels) || !may_move)) {
         code_moved(self, x, y, used, &prediction, &levels);
         return;
     }
     vector before = used;
     if (find(self, x, y, &source, &used, &prediction, &modes)) {
-        if (!same_vector(used, before))
+        if (!quantised || !same_vector(used, before))
             quantise(INTER, &source, &prediction, self->qp, &levels);
         code_moved(self, x, y, used, &prediction, &levels);
         return;

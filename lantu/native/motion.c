@@ -190,6 +190,11 @@ INLINE int differences(const uint8_t *source, const uint8_t *other, int stride)
     return total(sums);
 }
 
+WIDE int luma_difference(const pixels *one, const pixels *other)
+{
+    return differences(one->y, other->y, STRIDE);
+}
+
 /* The same with the average of two places, the first of them in a window. */
 INLINE int differences_of_two(const uint8_t *source, const uint8_t *one, const uint8_t *other,
                               int stride)

@@ -11,6 +11,9 @@ bool stays_inside(const picture *reference, int x, int y, vector by);
 /* The macroblock at (x, y), in pixels, taken from elsewhere. */
 void predict(const picture *reference, int x, int y, vector from, pixels *result);
 
+/* Sum of the differences in luma. */
+int luma_difference(const pixels *one, const pixels *other);
+
 /* The best of some vectors and of what lies near them.
  *
  * guess: what the decoder expects; what differs from it costs bits.

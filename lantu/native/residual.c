@@ -90,7 +90,7 @@ INLINE int32_t rounding(prediction_kind kind, int shift)
 TRANSFORMS(16)
 TRANSFORMS(8)
 
-INLINE void luma_difference(const uint8_t *source, const uint8_t *prediction, int16_t (*w)[16])
+INLINE void subtract_luma(const uint8_t *source, const uint8_t *prediction, int16_t (*w)[16])
 {
     int16_t difference[256];
     for (int index = 0; index < 256; index++)
@@ -102,7 +102,7 @@ INLINE void luma_difference(const uint8_t *source, const uint8_t *prediction, in
                     difference[(lane / 4 * 4 + row) * 16 + lane % 4 * 4 + column];
 }
 
-INLINE void chroma_difference(const uint8_t (*source)[64], const uint8_t (*prediction)[64],
+INLINE void subtract_chroma(const uint8_t (*source)[64], const uint8_t (*prediction)[64],
                               int16_t (*w)[8])
 {
     for (int row = 0; row < 4; row++)
@@ -174,7 +174,7 @@ INLINE void quantise_luma(prediction_kind kind, const pixels *source, const pixe
                           int qp, residual_levels *levels)
 {
     int16_t w[COEFFICIENTS][16];
-    luma_difference(source->y, prediction->y, w);
+    subtract_luma(source->y, prediction->y, w);
     forward_16(w);
     if (kind == INTRA)
         quantise_luma_dc(w[0], qp, levels);
@@ -223,7 +223,7 @@ INLINE void quantise_chroma(prediction_kind kind, const pixels *source, const pi
                             int qp, residual_levels *levels)
 {
     int16_t w[COEFFICIENTS][8];
-    chroma_difference(source->c, prediction->c, w);
+    subtract_chroma(source->c, prediction->c, w);
     forward_8(w);
     for (int component = 0; component < 2; component++)
         quantise_chroma_dc(kind, w[0] + 4 * component, qp, levels, component);
