@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import ctypes
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
 
-import cv2
 import numpy as np
 import numpy.typing as npt
+
+from lantu.native import kernel
 
 Frame = npt.NDArray[np.uint8]
 Box = tuple[slice, slice]
 """Rows and columns of a frame, never empty, inside the frame."""
-
-WORTH = 1.15
-"""Two boxes become one if that covers at most this many times their own pixels."""
 
 
 def whole_frame(shape: tuple[int, ...]) -> Box:
@@ -35,70 +36,48 @@ def box(top: float, bottom: float, left: float, right: float, shape: tuple[int, 
     return rows, columns
 
 
-def grown(one: Box, by: int, shape: tuple[int, ...]) -> Box:
-    """A box larger by some pixels on every side, as far as the frame goes."""
-    rows, columns = one
-    return (
-        slice(max(0, rows.start - by), min(shape[0], rows.stop + by)),
-        slice(max(0, columns.start - by), min(shape[1], columns.stop + by)),
-    )
+def in_c(boxes: Sequence[Box], room: int = 0) -> Any:
+    """Boxes as kernels take them: top, bottom, left and right of each, and room for so many."""
+    edges = [edge for rows, columns in boxes for edge in (*_ends(rows), *_ends(columns))]
+    return (ctypes.c_int32 * (4 * max(room, len(boxes))))(*edges)
 
 
-def divided(one: Box, by: int) -> Box:
-    """The box of a frame shrunk by a whole factor that covers this one."""
-    return tuple(slice(side.start // by, -(-side.stop // by)) for side in one)  # type: ignore[return-value]
+def _ends(side: slice) -> tuple[int, int]:
+    return side.start, side.stop
 
 
-def multiplied(one: Box, by: int, shape: tuple[int, ...]) -> Box:
-    """The box of a frame enlarged by a whole factor, cut at the frame's edge."""
-    rows, columns = one
-    return (
-        slice(rows.start * by, min(shape[0], rows.stop * by)),
-        slice(columns.start * by, min(shape[1], columns.stop * by)),
-    )
+def from_c(edges: Any, count: int) -> list[Box]:
+    """The first boxes of those that a kernel left."""
+    ends = iter(edges[: 4 * count])
+    return [(slice(a, b), slice(c, d)) for a, b, c, d in zip(ends, ends, ends, ends, strict=True)]
 
 
-def area(one: Box) -> int:
-    """How many pixels a box has."""
-    rows, columns = (int(side.stop - side.start) for side in one)
-    return rows * columns
-
-
-def meet(one: Box, other: Box) -> bool:
-    """Whether two boxes share a pixel."""
-    return all(a.start < b.stop and b.start < a.stop for a, b in zip(one, other, strict=True))
-
-
-def hull(one: Box, other: Box) -> Box:
-    """The smallest box that covers two."""
-    return tuple(  # type: ignore[return-value]
-        slice(min(a.start, b.start), max(a.stop, b.stop)) for a, b in zip(one, other, strict=True)
-    )
+@cache
+def _merged() -> Any:
+    takes = (ctypes.c_void_p, ctypes.c_int, ctypes.c_int)
+    return kernel("lantu_merged", *takes, gives=ctypes.c_int)
 
 
 def merged(boxes: Iterable[Box], spare: int = 0) -> list[Box]:
-    """The same pixels, and some between them, in fewer boxes, none overlapping.
+    """The same pixels, and some between them, in fewer boxes; a few may be in two of them.
 
     Args:
         boxes: to put together.
         spare: how many pixels more are as good as a box less.
     """
-    done: list[Box] = []
-    for one in boxes:
-        growing = one
-        again = True
-        while again:
-            again = False
-            for other in done:
-                together = hull(growing, other)
-                if meet(growing, other) or area(together) <= spare + WORTH * (
-                    area(growing) + area(other)
-                ):
-                    done.remove(other)
-                    growing, again = together, True
-                    break
-        done.append(growing)
-    return done
+    given = list(boxes)
+    if len(given) < 2:
+        return given
+    edges = in_c(given)
+    return from_c(edges, _merged()(edges, len(given), spare))
+
+
+@cache
+def _difference() -> Any:
+    pointer = ctypes.c_void_p
+    return kernel(
+        "lantu_difference", pointer, pointer, ctypes.c_ssize_t, pointer, gives=ctypes.c_int
+    )
 
 
 def difference(now: Frame, before: Frame, within: Box) -> Box | None:
@@ -108,11 +87,8 @@ def difference(now: Frame, before: Frame, within: Box) -> Box | None:
         now, before: (height, width, 4), C-contiguous.
         within: where to look.
     """
-    unequal = cv2.compare(
-        now.view(np.int32)[..., 0][within], before.view(np.int32)[..., 0][within], cv2.CMP_NE
-    )
-    left, top, width, height = cv2.boundingRect(unequal)
-    if not width:
+    edges = in_c([within])
+    stride = now.shape[1] * now.shape[2]
+    if not _difference()(now.ctypes.data, before.ctypes.data, stride, edges):
         return None
-    row, column = within[0].start + top, within[1].start + left
-    return slice(row, row + height), slice(column, column + width)
+    return from_c(edges, 1)[0]

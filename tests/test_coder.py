@@ -13,6 +13,7 @@ import pytest
 from lantu.draw import encoder
 from lantu.draw.coder import chroma_quantiser
 from lantu.draw.encoder import ClipEncoder
+from lantu.draw.planes import to_planes
 from lantu.pixels import Box, Frame, whole_frame
 from lantu.quality import QUALITIES, Quality
 
@@ -34,6 +35,11 @@ def sheet(quality: Quality) -> Frame:
     for at in range(0, width, 23):
         cv2.line(made, (at, 0), (width - at, height), (240, 250, 255), 1, cv2.LINE_AA)
     return made
+
+
+def rgba(picture: Frame) -> Frame:
+    """Pixels as a renderer has them."""
+    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2RGBA), np.uint8)
 
 
 def moving(quality: Quality, frames: int) -> Iterator[tuple[Frame, list[Box]]]:
@@ -78,7 +84,7 @@ def worst(path: Path, quality: Quality, frames: int = 61) -> int:
     writer = ClipEncoder(path, quality)
     planes = []
     for pixels, boxes in moving(quality, frames):
-        writer.write([(box, pixels[box].copy()) for box in boxes])
+        writer.write([(box, to_planes(rgba(pixels), box)) for box in boxes])
         planes.append([plane.copy() for plane in writer._planes])
     writer.close()
     seen = decoded(path)
@@ -110,10 +116,10 @@ def test_a_picture_that_decoder_and_coder_see_differently_is_found(
 def test_nothing_is_coded_where_nothing_changed(tmp_path: Path) -> None:
     quality = QUALITIES["low"]
     picture = sheet(quality)[: quality.height, : quality.width].copy()
-    everywhere = [(whole_frame(picture.shape), picture.copy())]
+    everywhere = whole_frame(picture.shape)
     writer = ClipEncoder(tmp_path / "clip.mp4", quality)
     for _ in range(3):
-        writer.write([(box, pixels.copy()) for box, pixels in everywhere])
+        writer.write([(everywhere, to_planes(rgba(picture), everywhere))])
     writer.close()
     with av.open(str(tmp_path / "clip.mp4")) as clip:
         key, *others = [packet.size for packet in clip.demux(video=0) if packet.size]
@@ -125,7 +131,8 @@ def test_only_what_is_said_to_change_is_looked_at(tmp_path: Path) -> None:
     quality = SIZES[0]
     picture = sheet(quality)[: quality.height, : quality.width].copy()
     writer = ClipEncoder(tmp_path / "clip.mp4", quality)
-    writer.write([(whole_frame(picture.shape), picture.copy())])
+    everywhere = whole_frame(picture.shape)
+    writer.write([(everywhere, to_planes(rgba(picture), everywhere))])
     writer._planes[0][:] = 235
     left, right = (slice(0, 112), slice(0, 96)), (slice(0, 112), slice(96, 192))
     writer.encode([left])

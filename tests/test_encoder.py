@@ -11,6 +11,7 @@ from projects import SMALL
 
 from lantu.draw.bits import BitReader, BitWriter, escape, split_nals, unescape
 from lantu.draw.encoder import KEYFRAME_SECONDS, ClipEncoder
+from lantu.draw.planes import to_planes
 from lantu.draw.slices import IDR_SLICE, SLICE, UnsupportedStream, read_format
 from lantu.pixels import Frame, whole_frame
 
@@ -36,7 +37,8 @@ def encode(path: Path, script: list[Frame | int]) -> ClipEncoder:
         if isinstance(item, int):
             encoder.hold(item)
         else:
-            encoder.write([(whole_frame(item.shape), item[..., :3].copy())])
+            whole = whole_frame(item.shape)
+            encoder.write([(whole, to_planes(item, whole))])
     encoder.close()
     return encoder
 

@@ -14,6 +14,7 @@ from projects import ROOT, job, timed_row, write_scene
 
 from lantu.draw.encoder import Change
 from lantu.draw.parts import LEAST, divided
+from lantu.draw.planes import halved
 from lantu.draw.pool import draw_all
 from lantu.draw.session import _run, load_scene
 from lantu.draw.snapshots import Snapshots
@@ -80,15 +81,17 @@ def test_two_workers_draw_the_row_that_one_draws(tmp_path: Path) -> None:
 
 
 class Collector(EncoderThread):
-    """Stands where the encoder's thread does, and keeps the frames as they are."""
+    """Stands where the encoder's thread does, and keeps the planes of the frames as they are."""
 
     def __init__(self) -> None:
         self.frames: list[Frame] = []
 
     def put(self, changes: list[Change], repeat: int) -> None:
-        shown = self.frames[-1].copy() if self.frames else np.zeros((108, 192, 3), np.uint8)
-        for place, pixels in changes:
-            shown[place] = pixels
+        shown = self.frames[-1].copy() if self.frames else np.zeros((3, 108, 192), np.uint8)
+        for place, planes in changes:
+            half = halved(place)
+            for plane, at, own in zip(shown, (place, half, half), planes, strict=True):
+                plane[at] = own
         self.frames += [shown] * repeat
 
 

@@ -18,6 +18,7 @@ from conftest import ROOT, lantu
 from projects import SMALL, timed_row
 
 from lantu.draw.encoder import ClipEncoder
+from lantu.draw.planes import to_planes
 from lantu.errors import InputError
 from lantu.grid import TICKS_PER_SECOND
 from lantu.pixels import whole_frame
@@ -256,8 +257,9 @@ def held_clip(folder: Path, moving: int, held: int) -> Clip:
     encoder = ClipEncoder(folder / "clip.mp4", SMALL)
     random = np.random.default_rng(0)
     for _ in range(moving):
-        pixels = random.integers(0, 255, (SMALL.height, SMALL.width, 3), dtype=np.uint8)
-        encoder.write([(whole_frame(pixels.shape), pixels)])
+        pixels = random.integers(0, 255, (SMALL.height, SMALL.width, 4), dtype=np.uint8)
+        whole = whole_frame(pixels.shape)
+        encoder.write([(whole, to_planes(pixels, whole))])
     encoder.hold(held)
     encoder.close()
     return Clip("01", folder / "clip.mp4", moving + held, SMALL, "key")

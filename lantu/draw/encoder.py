@@ -13,14 +13,14 @@ from av.video.frame import PictureType
 from av.video.reformatter import ColorRange
 
 from lantu.draw.coder import PictureCoder, chroma_quantiser
-from lantu.draw.planes import Plane, lay
+from lantu.draw.planes import Plane, Planes, halved
 from lantu.draw.slices import header, held, read_format
 from lantu.draw.slices import picture as coded_picture
 from lantu.pixels import Box
 from lantu.quality import Quality
 
-Change = tuple[Box, Plane]
-"""A place of a frame and its RGB pixels, (height, width, 3)."""
+Change = tuple[Box, Planes]
+"""A place of a frame and its pixels."""
 
 KEYFRAME_SECONDS = 4
 """A viewer who seeks waits for at most this much decoding."""
@@ -92,12 +92,12 @@ class ClipEncoder:
         """Encode the last frame with changes.
 
         Args:
-            changes: boxes with even sides and their RGB pixels, (height, width, 3); used up.
+            changes: boxes with even sides and their pixels.
         """
         y, u, v = self._planes
         for place, pixels in changes:
-            half = tuple(slice(side.start // 2, side.stop // 2) for side in place)
-            lay(pixels, y[place], u[half], v[half])
+            half = halved(place)
+            y[place], u[half], v[half] = pixels
         self.encode([place for place, _ in changes])
 
     def encode(self, changed: Sequence[Box]) -> None:

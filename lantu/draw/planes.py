@@ -1,30 +1,34 @@
-"""RGB to the planes of a yuv420p picture in BT.709, limited range, a box at a time.
+"""RGBA to the planes of a yuv420p picture in BT.709, limited range, a box at a time.
 
-Most frames change in a corner, and only that is converted. Coefficients: ITU-R BT.709-6, 3.2 and
-3.4 (8-bit quantisation). A chroma sample is the average of its four pixels.
+Most frames change in a corner, and only that is converted.
 """
 
 from __future__ import annotations
 
-import cv2
+import ctypes
+from functools import cache
+from typing import Any, NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
-from lantu.pixels import Box
-
-RED, BLUE = 0.2126, 0.0722
-LUMA = np.array([RED, 1 - RED - BLUE, BLUE])
-SCALE_Y, SCALE_C = 219 / 255, 224 / 255
-TO_YUV = np.array(
-    [
-        [*(LUMA * SCALE_Y), 16],
-        [*((np.array([0, 0, 1]) - LUMA) / (2 * (1 - BLUE)) * SCALE_C), 128],
-        [*((np.array([1, 0, 0]) - LUMA) / (2 * (1 - RED)) * SCALE_C), 128],
-    ]
-)
-"""One row per output sample: factors of R, G, B and what is added."""
+from lantu.native import kernel
+from lantu.pixels import Box, Frame
 
 Plane = npt.NDArray[np.uint8]
+
+
+class Planes(NamedTuple):
+    """A box of a picture.
+
+    Attributes:
+        y: luma, (height, width).
+        u, v: chroma, half as high and wide.
+    """
+
+    y: Plane
+    u: Plane
+    v: Plane
 
 
 def even(box: Box, shape: tuple[int, ...]) -> Box:
@@ -35,19 +39,30 @@ def even(box: Box, shape: tuple[int, ...]) -> Box:
     )
 
 
-def lay(pixels: Plane, y: Plane, u: Plane, v: Plane) -> None:
-    """Write pixels as Y, U and V into their places on three planes; exact to one level.
+def halved(box: Box) -> Box:
+    """An even box on the planes of chroma."""
+    return tuple(slice(side.start // 2, side.stop // 2) for side in box)  # type: ignore[return-value]
 
-    OpenCV has a quick way from three channels to three, and from no other number: turning all of a
-    1080p frame to YUV and dropping two thirds takes 1 ms, turning four channels to one 5 ms.
+
+def to_planes(frame: Frame, box: Box) -> Planes:
+    """Pixels as Y, U and V, exact to one level; a chroma sample is the average of its four.
 
     Args:
-        pixels: RGB, (height, width, 3) with even sides; used up.
-        y: (height, width).
-        u, v: half as high and wide.
+        frame: (height, width, 4) RGBA, C-contiguous.
+        box: with even sides.
     """
-    halved = cv2.resize(pixels, (u.shape[1], u.shape[0]), interpolation=cv2.INTER_AREA)
-    chroma = cv2.transform(halved, TO_YUV, halved)
-    cv2.extractChannel(cv2.transform(pixels, TO_YUV, pixels), 0, y)
-    cv2.extractChannel(chroma, 1, u)
-    cv2.extractChannel(chroma, 2, v)
+    pixels = frame[box]
+    height, width = pixels.shape[:2]
+    planes = Planes(
+        np.empty((height, width), np.uint8), *np.empty((2, height // 2, width // 2), np.uint8)
+    )
+    addresses = (plane.ctypes.data for plane in planes)
+    _kernel()(pixels.ctypes.data, pixels.strides[0], height, width, *addresses)
+    return planes
+
+
+@cache
+def _kernel() -> Any:
+    pointer = ctypes.c_void_p
+    takes = (pointer, ctypes.c_ssize_t, ctypes.c_int, ctypes.c_int, pointer, pointer, pointer)
+    return kernel("lantu_planes", *takes)

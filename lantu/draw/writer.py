@@ -8,12 +8,10 @@ from queue import Queue
 from threading import Thread
 from typing import Any
 
-import cv2
-import numpy as np
 from manim.scene.scene_file_writer import SceneFileWriter
 
 from lantu.draw.encoder import Change, ClipEncoder
-from lantu.draw.planes import Plane, even
+from lantu.draw.planes import even, to_planes
 from lantu.draw.snapshots import Snapshots
 from lantu.pixels import Box, Frame, merged, whole_frame
 from lantu.quality import Quality
@@ -139,13 +137,8 @@ class ClipWriter(RowWriter):
     def _put(self, frame: Frame, changed: Sequence[Box], number: int, repeat: int) -> None:
         self._snapshots.see(frame, number, repeat)
         places = merged((even(box, frame.shape) for box in changed), SPARE)
-        changes = [(place, _rgb(frame[place])) for place in places]
+        changes = [(place, to_planes(frame, place)) for place in places]
         self._encoding.put(changes, repeat)
-
-
-def _rgb(pixels: Frame) -> Plane:
-    """A copy of RGBA pixels without alpha."""
-    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGBA2RGB), np.uint8)
 
 
 class AllDrawn(Exception):

@@ -15,7 +15,7 @@ from typing import Any
 
 from lantu.errors import LantuError
 
-INTERFACE = 1
+INTERFACE = 2
 """Raise it together with `LANTU_INTERFACE` in kernels.h when a function changes what it takes."""
 HERE = Path(__file__).parent
 NAME = "_kernels" + str(sysconfig.get_config_var("EXT_SUFFIX"))

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* Raise it together with INTERFACE in __init__.py when a function changes what it takes or gives. */
-#define LANTU_INTERFACE 1
+#define LANTU_INTERFACE 2
 
 /* One library for every machine: the loader takes the wider instructions where they are there. It
  * needs GCC and glibc for that; elsewhere the compiler's plain code must do. */
@@ -16,5 +16,16 @@
 #else
 #define WIDE
 #endif
+
+/* Pixels of a frame, or cells of its small copy; never empty. The ends are past the last. */
+struct box {
+    int32_t top, bottom, left, right;
+};
+
+/* Shrinks a box to where two frames of 4 bytes a pixel differ in it; 0 if nowhere. */
+int lantu_difference(const uint8_t *now, const uint8_t *before, ptrdiff_t stride, struct box *box);
+
+/* Puts boxes together where that saves time; returns how many are left at the beginning. */
+int lantu_merged(struct box *boxes, int count, int spare);
 
 #endif
