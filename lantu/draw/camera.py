@@ -19,6 +19,7 @@ from typing import Any
 from manim import Camera, Mobject, VMobject
 
 from lantu.draw.family import displayed
+from lantu.draw.outlines import paint
 from lantu.draw.painted import Painted, style_of
 from lantu.draw.tiles import Tiles
 from lantu.pixels import Box, Frame
@@ -177,9 +178,8 @@ class DamageCamera(Camera):  # type: ignore[misc]
 
     def _paint(self, surface: Frame, painted: Iterable[Painted]) -> None:
         """Paint what is to be seen, in order."""
-        context = self.get_cairo_context(surface)
-        for one in painted:
-            one.paint(context)
+        outlines = [one.outline for one in painted if one.outline]
+        paint(self.get_cairo_context(surface), outlines)
 
 
 def _is_plain(mobject: Mobject) -> bool:

@@ -11,9 +11,9 @@ from manim import Camera, VMobject
 from manim.camera.camera import CAP_STYLE_MAP, LINE_JOIN_MAP
 from manim.constants import CapStyleType, LineJointType
 
-from lantu.draw.paths import build_path
+from lantu.draw.outlines import Outline, address, place
 from lantu.draw.tiles import Bounds, tile_bounds
-from lantu.pixels import Box, box
+from lantu.pixels import Box
 
 Colours = npt.NDArray[np.float64]
 
@@ -59,15 +59,6 @@ def style_of(mobject: VMobject) -> Style:
     )
 
 
-class Brush(NamedTuple):
-    """How Cairo strokes an outline."""
-
-    source: cairo.Pattern
-    width: float
-    join: cairo.LineJoin
-    cap: cairo.LineCap
-
-
 class Painted:
     """One mobject as it was painted.
 
@@ -75,23 +66,12 @@ class Painted:
         mobject: kept, so that its identity is not given to another.
         points: its points then, as bytes.
         style: its style then.
+        outline: how it is painted; None if that leaves no trace.
         place: the pixels it may have touched; None if it is outside the frame.
         bounds: the tiles of its place.
-        fill: Cairo's source for its inside; None if that leaves no trace.
-        stroke, background_stroke: how its outline is drawn over and under the fill; None likewise.
     """
 
-    __slots__ = (
-        "_path",
-        "background_stroke",
-        "bounds",
-        "fill",
-        "mobject",
-        "place",
-        "points",
-        "stroke",
-        "style",
-    )
+    __slots__ = ("_sources", "bounds", "mobject", "outline", "place", "points", "style")
 
     def __init__(
         self,
@@ -115,55 +95,50 @@ class Painted:
         self.mobject = mobject
         self.points = points
         self.style = style
-        self.fill = _source(camera, context, mobject, mobject.get_fill_rgbas())
-        self.stroke = _brush(camera, context, mobject, background=False)
-        self.background_stroke = _brush(camera, context, mobject, background=True)
         self.place: Box | None = None
         self.bounds: Bounds = (0, 0, 0, 0)
-        self._path: cairo.Path | None = None
-        if not (self.fill or self.stroke or self.background_stroke):
+        self.outline: Outline | None = None
+        # Kept, for the outline has but the addresses of what Cairo paints with.
+        self._sources = fill, stroke, behind = (
+            _source(camera, context, mobject, mobject.get_fill_rgbas()),
+            _stroke_source(camera, context, mobject, background=False),
+            _stroke_source(camera, context, mobject, background=True),
+        )
+        if not (fill or stroke or behind):
             return
+        unit = camera.cairo_line_width_multiple
+        width, width_behind = style.width * unit, style.width_behind * unit
+        self.outline = Outline(
+            points,
+            len(mobject.points) // 4,
+            mobject.tolerance_for_point_equality,
+            address(fill),
+            address(stroke),
+            address(behind),
+            width,
+            width_behind,
+            LINE_JOIN_MAP[style.joint],
+            CAP_STYLE_MAP[style.cap],
+        )
         if before is not None and before.points == points and self._lies_like(before):
-            self._path, self.place, self.bounds = before._path, before.place, before.bounds
+            self.place, self.bounds = before.place, before.bounds
             return
-        build_path(context, mobject)
-        # A copy takes a twentieth of the time of making a path in Python.
-        self._path = context.copy_path()
-        brushes = (brush for brush in (self.stroke, self.background_stroke) if brush)
-        width = max((brush.width for brush in brushes), default=0.0)
-        self.place = _place(context, mobject, width, camera.pixel_array.shape)
+        # Asking Cairo for the extents of a stroke would take as long as making the path.
+        mitred = LINE_JOIN_MAP[style.joint] == cairo.LINE_JOIN_MITER
+        widest = max(width if stroke else 0.0, width_behind if behind else 0.0)
+        reach = widest / 2 * (MITRE if mitred else CAP)
+        self.place = place(context, self.outline, reach, camera.pixel_array.shape)
         if self.place:
             self.bounds = tile_bounds(self.place)
 
     def _lies_like(self, before: Painted) -> bool:
         """Whether the same outline touched the same pixels before: only a colour changed."""
         return (
-            before._path is not None
-            and (self.stroke is None) == (before.stroke is None)
-            and (self.background_stroke is None) == (before.background_stroke is None)
+            before.outline is not None
+            and [source is None for source in self._sources[1:]]
+            == [source is None for source in before._sources[1:]]
             and self.style[4:] == before.style[4:]
         )
-
-    def paint(self, context: cairo.Context[Any]) -> None:
-        """Paint it as Manim does, on the remembered path with the remembered colours."""
-        context.new_path()
-        assert self._path is not None
-        context.append_path(self._path)
-        if self.background_stroke:
-            _stroke(context, self.background_stroke)
-        if self.fill:
-            context.set_source(self.fill)
-            context.fill_preserve()
-        if self.stroke:
-            _stroke(context, self.stroke)
-
-
-def _stroke(context: cairo.Context[Any], brush: Brush) -> None:
-    context.set_source(brush.source)
-    context.set_line_width(brush.width)
-    context.set_line_join(brush.join)
-    context.set_line_cap(brush.cap)
-    context.stroke_preserve()
 
 
 def _source(
@@ -180,39 +155,10 @@ def _source(
     return context.get_source()
 
 
-def _brush(
+def _stroke_source(
     camera: Camera, context: cairo.Context[Any], mobject: VMobject, *, background: bool
-) -> Brush | None:
-    width = mobject.get_stroke_width(background)
-    if width <= 0:
+) -> cairo.Pattern | None:
+    """What an outline is drawn with, over the fill or under it."""
+    if mobject.get_stroke_width(background) <= 0:
         return None
-    source = _source(camera, context, mobject, mobject.get_stroke_rgbas(background))
-    if source is None:
-        return None
-    return Brush(
-        source,
-        width * camera.cairo_line_width_multiple,
-        LINE_JOIN_MAP[mobject.joint_type],
-        CAP_STYLE_MAP[mobject.cap_style],
-    )
-
-
-def _place(
-    context: cairo.Context[Any], mobject: VMobject, width: float, shape: tuple[int, ...]
-) -> Box | None:
-    """The pixels that the current path, filled and stroked, may touch, and one more on each side.
-
-    Args:
-        context: its current path is the mobject's.
-        mobject: tells how lines join.
-        width: of the stroke, in Manim's units; 0 for none.
-        shape: of the frame.
-    """
-    left, bottom, right, top = context.path_extents()
-    # Asking Cairo for the extents of a stroke would take as long as making the path.
-    mitred = LINE_JOIN_MAP[mobject.joint_type] == cairo.LINE_JOIN_MITER
-    reach = width / 2 * (MITRE if mitred else CAP)
-    left, bottom, right, top = left - reach, bottom - reach, right + reach, top + reach
-    x0, y0 = context.user_to_device(left, top)
-    x1, y1 = context.user_to_device(right, bottom)
-    return box(y0 - 1, y1 + 1, x0 - 1, x1 + 1, shape)
+    return _source(camera, context, mobject, mobject.get_stroke_rgbas(background))
