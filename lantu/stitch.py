@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from fractions import Fraction
@@ -188,6 +188,7 @@ def _picture_packets(clips: Sequence[Clip], stream: VideoStream) -> Iterator[Tim
                     f" so they cannot be joined. Delete {clip.path} and render again."
                 )
             number, frame = 0, Fraction(1, clip.quality.fps)
+            due = _due(frame)
             for number, packet in enumerate(_coded(drawn, template), start=1):
                 if (number == 1 and not packet.is_keyframe) or packet.pts != packet.dts:
                     raise LantuError(
@@ -195,7 +196,7 @@ def _picture_packets(clips: Sequence[Clip], stream: VideoStream) -> Iterator[Tim
                         f" Delete {clip.path} and render again."
                     )
                 _stamp(packet, stream, start + number - 1, 1, frame)
-                yield _due(start + number - 1, frame), packet
+                yield due(start + number - 1), packet
             if number != clip.frames:
                 raise LantuError(
                     f"The {what} has {number} frames instead of {clip.frames}."
@@ -207,21 +208,22 @@ def _sound_packets(sound: InputContainer, stream: Stream) -> Iterator[Timed]:
     """The packets as they are: the encoder's priming keeps its negative time, so the edit list
     hides it and sound and picture begin together."""
     template = sound.streams[0]
-    base = template.time_base or Fraction(1, SAMPLE_RATE)
+    due = _due(template.time_base or Fraction(1, SAMPLE_RATE))
     for packet in _coded(sound, template):
         packet.stream = stream
-        yield _due(packet.dts or 0, base), packet
+        yield due(packet.dts or 0), packet
 
 
 def _caption_packets(stream: Stream, captions: Sequence[Caption], ticks: int) -> Iterator[Timed]:
     """One sample per caption and an empty one per gap, so every sample's duration is its own."""
     from av.packet import Packet
 
+    due = _due(TICK)
     for caption in _without_gaps(captions, ticks):
         text = "\n".join(caption.lines).encode()
         packet = Packet(len(text).to_bytes(2, "big") + text)
         _stamp(packet, stream, caption.begins, caption.ends - caption.begins, TICK)
-        yield _due(caption.begins, TICK), packet
+        yield due(caption.begins), packet
 
 
 def _without_gaps(captions: Sequence[Caption], ticks: int) -> Iterator[Caption]:
@@ -244,9 +246,10 @@ def _coded(container: InputContainer, stream: Any) -> Iterator[Packet[Any]]:
     return (packet for packet in container.demux(stream) if packet.size)
 
 
-def _due(time: int, base: Fraction) -> float:
-    """Seconds, by one division rounded once: equal times compare equal in any base."""
-    return time * base.numerator / base.denominator
+def _due(base: Fraction) -> Callable[[int], float]:
+    """Times to seconds, by one division rounded once: equal times compare equal in any base."""
+    numerator, denominator = base.numerator, base.denominator
+    return lambda time: time * numerator / denominator
 
 
 def _stamp(packet: Packet[Any], stream: Stream, time: int, duration: int, base: Fraction) -> None:

@@ -18,6 +18,7 @@ from lantu.captions.check import overruns
 from lantu.captions.files import srt_text, vtt_text
 from lantu.captions.limits import LIMITS
 from lantu.captions.phrases import CLOSING, pieces
+from lantu.captions.words import Words
 from lantu.grid import nearest_tick, ticks_covering
 from lantu.records import Caption, Chapter, Speech, SpokenWord
 from lantu.speak import prepare, speak
@@ -320,6 +321,17 @@ def test_transcript_tells_what_is_said_and_seen(language: str) -> None:
         assert parse(localize(told.narration, language), language).text in text
         assert " ".join(localize(told.seen, language).split()) in text
     assert "{" not in text
+
+
+def test_words_are_those_of_the_whole_dictionary(tmp_path: Path) -> None:
+    from jieba import Tokenizer
+
+    whole = Tokenizer()
+    whole.tmp_dir = str(tmp_path)
+    ours = Words()
+    for row in own_storyboard().rows:
+        text = parse(localize(row.narration, "zh"), "zh").text
+        assert ours.cut(text) == list(whole.cut(text))
 
 
 def test_importing_the_stages_stays_light() -> None:

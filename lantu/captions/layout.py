@@ -70,7 +70,7 @@ class Layout:
             spans, pairwise(self._changes(spans)), strict=True
         ):
             ends = self._stays(first, last, begins, following)
-            made.append(Caption(begins, ends, self._lines(first, last)[1]))
+            made.append(Caption(begins, ends, self._lines(first, last)))
         return tuple(made)
 
     @cached_property
@@ -96,12 +96,30 @@ class Layout:
         """
         return list(accumulate(map(self.limits.is_wide, self.text), initial=0))
 
+    @cached_property
+    def _left(self) -> list[int]:
+        """Columns of the text before each piece."""
+        return [self._widths[piece.start] for piece in self.pieces]
+
+    @cached_property
+    def _right(self) -> list[int]:
+        """Columns of the text to the end of each piece; a 0 first."""
+        return [0, *(self._widths[piece.end] for piece in self.pieces)]
+
+    @cached_property
+    def _spoken(self) -> list[int]:
+        """Until when each piece is heard, in ticks of the film; a 0 first."""
+        heard = (self.clock.ends(piece.end) for piece in self.pieces)
+        return [0, *(self.origin + nearest_tick(end) for end in heard)]
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        """How many sentences end before each piece."""
+        return list(accumulate((piece.ends_sentence for piece in self.pieces), initial=0))
+
     def _width(self, first: int, last: int) -> int:
         """Columns of the pieces from `first` until before `last` on one line."""
-        return self._widths[self.pieces[last - 1].end] - self._widths[self.pieces[first].start]
-
-    def _spoken_until(self, last: int) -> int:
-        return self.origin + nearest_tick(self.clock.ends(self.pieces[last - 1].end))
+        return self._right[last] - self._left[first]
 
     def _changes(self, spans: Sequence[tuple[int, int]]) -> list[int]:
         """When each caption may begin, and the row's end.
@@ -124,11 +142,11 @@ class Layout:
         return changes
 
     def _needed(self, first: int, last: int) -> int:
-        reading = self.limits.reading_ticks("".join(self._lines(first, last)[1]))
+        reading = self.limits.reading_ticks("".join(self._lines(first, last)))
         return min(max(SHORTEST, reading), LONGEST)
 
     def _stays(self, first: int, last: int, begins: int, following: int) -> int:
-        wanted = max(self._spoken_until(last) + LINGER, begins + self._needed(first, last))
+        wanted = max(self._spoken[last] + LINGER, begins + self._needed(first, last))
         if last < len(self.pieces) and following - wanted <= CLOSES_GAP:
             wanted = following
         return min(wanted, following, begins + LONGEST)
@@ -140,8 +158,8 @@ class Layout:
         came_from = [0] * (count + 1)
         for last in range(1, count + 1):
             for first in range(last - 1, -1, -1):
-                lines_cost, lines = self._lines(first, last)
-                if not lines:
+                lines_cost = self._fit(first, last)[0]
+                if lines_cost == math.inf:
                     break
                 cost = best[first] + lines_cost + self._cost(first, last)
                 if cost < best[last]:
@@ -153,13 +171,13 @@ class Layout:
 
     def _cost(self, first: int, last: int) -> float:
         shown = min(self._begins[last] - self._begins[first], LONGEST)
-        spoken = self._spoken_until(last) - self._begins[first]
+        spoken = self._spoken[last] - self._begins[first]
         wide = self._wide[self.pieces[last - 1].end] - self._wide[self.pieces[first].start]
         reads = reading(wide, self._width(first, last) - 2 * wide)
         cost = CAPTION_COST
         if last < len(self.pieces):
             cost += 2 * self.pieces[last - 1].break_cost
-        cost += SENTENCE_INSIDE_COST * sum(p.ends_sentence for p in self.pieces[first : last - 1])
+        cost += SENTENCE_INSIDE_COST * (self._sentences[last - 1] - self._sentences[first])
         cost += TOO_SHORT_COST * max(0, SHORTEST - shown) / TICKS_PER_SECOND
         cost += TOO_FAST_COST * max(0, reads - shown) / TICKS_PER_SECOND
         cost += TOO_LONG_COST * max(0, spoken - LONGEST) / TICKS_PER_SECOND
@@ -167,23 +185,35 @@ class Layout:
             cost += STUB_COST
         return cost
 
-    def _lines(self, first: int, last: int) -> tuple[float, tuple[str, ...]]:
-        """The best one or two lines for some pieces with their cost; none if they do not fit."""
+    def _lines(self, first: int, last: int) -> tuple[str, ...]:
+        """The best one or two lines for some pieces that fit."""
+        middle = self._fit(first, last)[1]
+        if not middle:
+            return (self._line(first, last),)
+        return self._line(first, middle), self._line(middle, last)
+
+    def _fit(self, first: int, last: int) -> tuple[float, int]:
+        """The cost of the best lines for some pieces, and the piece at which the second begins.
+
+        Every stretch of pieces is tried, so nothing is built here. The cost is infinite if they do
+        not fit, and the piece 0 if one line is enough.
+        """
         width, columns = self._width(first, last), self.limits.columns
         if width <= columns or last - first == 1:
-            return 0.0, (self._line(first, last),)
+            return 0.0, 0
         best, middle = math.inf, 0
-        for place in range(first + 1, last) if width <= 2 * columns else ():
-            widths = self._width(first, place), self._width(place, last)
-            if max(widths) > columns:
+        if width > 2 * columns:
+            return best, middle
+        left, right = self._left[first], self._right[last]
+        for place in range(first + 1, last):
+            upper, lower = self._right[place] - left, right - self._left[place]
+            if upper > columns or lower > columns:
                 continue
-            uneven = abs(widths[0] - widths[1]) / columns
+            uneven = abs(upper - lower) / columns
             cost = SECOND_LINE_COST + self.pieces[place - 1].break_cost * 0.8 + 3 * uneven
             if cost < best:
                 best, middle = cost, place
-        if not middle:
-            return math.inf, ()
-        return best, (self._line(first, middle), self._line(middle, last))
+        return best, middle
 
     def _line(self, first: int, last: int) -> str:
         line = self.text[self.pieces[first].start : self.pieces[last - 1].end]

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import accumulate, pairwise
-from typing import Any
+
+from lantu.captions.words import words
 
 OPENING = "（【《〈「『“‘([{"
 CLOSING = "，。、；：！？…—–～·”’）】》〉」』％%,.;:!?)]}→×/+="
@@ -71,8 +71,8 @@ def pieces(text: str, language: str) -> tuple[Piece, ...]:
 
 def _chinese(text: str) -> Iterator[tuple[int, int]]:
     """Words; a run of Latin letters, figures and symbols without a space is one."""
-    words = list(_dictionary().cut(text))
-    spans = zip(accumulate(map(len, words), initial=0), accumulate(map(len, words)), strict=False)
+    lengths = [len(word) for word in words().cut(text)]
+    spans = zip(accumulate(lengths, initial=0), accumulate(lengths), strict=False)
     start, end = 0, 0
     for begins, ends in spans:
         if text[begins:ends].isspace():
@@ -116,27 +116,3 @@ def _break_cost(before: str, after: str, language: str) -> float:
 
 def _narrow(character: str) -> bool:
     return unicodedata.east_asian_width(character) not in "WF"
-
-
-@cache
-def _dictionary() -> Any:
-    """The Chinese dictionary, which takes half a second to load.
-
-    It is built here rather than by its own `initialize`, which would keep a copy in the
-    machine's shared temporary folder, and all words at once, in two thirds of the time: each with
-    how frequent it is, and all of their beginnings that are no words, with 0.
-    """
-    from jieba import Tokenizer
-
-    dictionary = Tokenizer()
-    with dictionary.get_dict_file() as file:
-        columns = file.read().decode().split()
-    words, counts = columns[0::3], list(map(int, columns[1::3]))
-    frequencies = dict(zip(words, counts, strict=True))
-    for length in range(1, max(map(len, words))):
-        words = [word for word in words if len(word) > length]
-        for beginning in {word[:length] for word in words}:
-            frequencies.setdefault(beginning, 0)
-    dictionary.FREQ, dictionary.total = frequencies, sum(counts)
-    dictionary.initialized = True
-    return dictionary

@@ -59,7 +59,7 @@ def kept_captions(spoken: SpokenRow, language: str, folder: Path) -> tuple[Capti
     """The captions of a row in one language, in ticks of the film, laid out once.
 
     They are kept in the cache, timed from the row's start: laying captions out needs a dictionary
-    that takes a second to load, and most rows say what they said before.
+    that takes a tenth of a second to load, and most rows say what they said before.
     """
     alone = replace(spoken, begins=0)
     made_from = content_key(repr(alone), language, _code())

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from lantu import cache
 from lantu.files import write_whole
 from lantu.records import SAMPLE_RATE
+from lantu.sound.level import Faded
 
 Samples = NDArray[np.float32]
 
@@ -46,7 +47,9 @@ WARM_UP, LOOK_AHEAD = 8, 4
 the encoder chooses their lengths by what it heard before."""
 
 
-def encode(sound: Samples, out: Path, joins: Sequence[int] = (), kept: Path | None = None) -> None:
+def encode(
+    sound: Samples | Faded, out: Path, joins: Sequence[int] = (), kept: Path | None = None
+) -> None:
     """Write samples of shape (samples, 2) at 48 kHz as AAC.
 
     The movie's time scale is the sample rate, because an edit list counts in it: it cuts the
@@ -78,7 +81,7 @@ def encode(sound: Samples, out: Path, joins: Sequence[int] = (), kept: Path | No
             container.mux_one(packet)
 
 
-def _part(sound: Samples, kept: Path | None, span: tuple[int, int]) -> list[bytes]:
+def _part(sound: Samples | Faded, kept: Path | None, span: tuple[int, int]) -> list[bytes]:
     """Some frames of a sound, encoded or as they were kept."""
     first = max(0, span[0] - WARM_UP)
     part = sound[first * FRAME : (span[1] + LOOK_AHEAD) * FRAME]
@@ -86,7 +89,7 @@ def _part(sound: Samples, kept: Path | None, span: tuple[int, int]) -> list[byte
     if kept is None:
         return list(_packets(part))[wanted]
     made_from = hashlib.sha256(repr((wanted, CODER, BIT_RATE, av.__version__)).encode())
-    made_from.update(part.tobytes())
+    made_from.update(np.ascontiguousarray(part).data)
     path = kept / f"{made_from.hexdigest()[:20]}.aac"
     if path.is_file():
         cache.touch(path)

@@ -49,36 +49,61 @@ def lay(
     for row, start, place in zip(rows, starts, places, strict=False):
         voice = lay_voice(row, speech)
         if voice is not None:
-            film[place] += voice[:, np.newaxis]
+            for side in film[place].T:  # a side at a time: pairs take thrice as long
+                side += voice
             windows += speech_windows(row, seconds(start + row.speech_tick))
     windows = merge(windows)
     computed = {name: effects[name]() for name in {p.name for row in rows for p in row.effects}}
     for row, place in zip(rows, places, strict=True):
         laid = lay_effects(row, computed)
         if laid is not None:
-            film[place] += laid * _ducked(windows, place, EFFECTS_GAIN, EFFECTS_DUCK)
+            _add(film[place], laid, _ducked(windows, place, EFFECTS_GAIN, EFFECTS_DUCK))
     if bed:
         _lay_bed(film, effects["bed"](), windows)
     return film
 
 
+def _add(film: NDArray[np.float32], sound: NDArray[np.float32], level: NDArray[np.float32]) -> None:
+    """Lay a sound over the film in place, each sample at its level."""
+    for side, heard in zip(film.T, sound.T, strict=True):
+        side += heard * level
+
+
 def _ducked(
     windows: Sequence[Window], place: slice, gain: float, duck: float
 ) -> NDArray[np.float32]:
-    """The factor of every sample under the voice, shape (samples, 1)."""
-    level = gain + duck * presence(windows, place.start, place.stop - place.start)
-    return np.asarray(10 ** (level / 20), dtype=np.float32)[:, np.newaxis]
+    """The factor of every sample under the voice, shape (samples,)."""
+    held = presence(windows, place.start, place.stop - place.start)
+    free, under = _factors(np.array([0.0, 1.0], np.float32), gain, duck)
+    factors: NDArray[np.float32] = np.where(held, under, free)
+    # Powers take long, and most of a film is all or nothing.
+    between = np.flatnonzero((held > 0) & (held < 1))
+    factors[between] = _factors(held[between], gain, duck)
+    return factors
+
+
+def _factors(held: NDArray[np.float32], gain: float, duck: float) -> NDArray[np.float32]:
+    """Factors where the voice has the floor so far."""
+    return np.asarray(10 ** ((gain + duck * held) / 20), dtype=np.float32)
 
 
 def _lay_bed(
     film: NDArray[np.float32], loop: NDArray[np.floating], windows: Sequence[Window]
 ) -> None:
     """Repeat the bed under the film in place; it comes and goes with the film."""
-    fade = max(1, round(BED_FADE * SAMPLE_RATE))
     for first in range(0, len(film), len(loop)):
         place = slice(first, min(first + len(loop), len(film)))
-        index = np.arange(place.start, place.stop)
-        edge = np.clip(np.minimum(index, len(film) - 1 - index) / fade, 0, 1)
-        swell = np.sin(np.pi / 2 * edge) ** 2
-        part = loop[: place.stop - place.start] * swell[:, np.newaxis]
-        film[place] += part.astype(np.float32) * _ducked(windows, place, BED_GAIN, BED_DUCK)
+        part = loop[: place.stop - place.start]
+        levels = _ducked(windows, place, BED_GAIN, BED_DUCK)
+        _add(film[place], part.astype(np.float32), levels * _swell(place, len(film)))
+
+
+def _swell(place: slice, length: int) -> NDArray[np.float32]:
+    """How far the bed has come, from 0 to 1, at some samples of a film of this length."""
+    fade = max(1, round(BED_FADE * SAMPLE_RATE))
+    index = np.arange(place.start, place.stop)
+    nearest = np.minimum(index, length - 1 - index)
+    swell = np.ones(len(index), np.float32)
+    edge = np.flatnonzero(nearest < fade)
+    swell[edge] = np.sin(np.pi / 2 * nearest[edge] / fade) ** 2
+    return swell

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lantu.errors import InputError
 
@@ -96,6 +97,7 @@ class NarrationError(InputError):
         super().__init__("\n".join(f"{fault.cause}. {fault.remedy}" for fault in faults))
 
 
+@lru_cache(1024)
 def parse(narration: str, language: str) -> Narration:
     """Split a narration into phrases and marks.
 

@@ -49,10 +49,11 @@ def normalise(text: str, language: str, lexicon: Lexicon) -> tuple[Piece, ...]:
         lexicon: terms of that language; they come before every rule.
     """
     pieces: list[Piece] = []
-    rules = _rules(language)
+    terms = _Finder(lexicon.pattern, text) if lexicon.pattern else None
+    rules = [(_Finder(rule.pattern, text), rule.say) for rule in _rules(language)]
     position = 0
     while position < len(text):
-        piece = _piece(text, position, rules, lexicon)
+        piece = _piece(text, position, rules, terms, lexicon)
         last = pieces[-1] if pieces else None
         if last and not last.changed and not piece.changed:
             pieces[-1] = Piece(last.start, piece.end, text[last.start : piece.end], changed=False)
@@ -80,15 +81,41 @@ def _rules(language: str) -> tuple[Rule, ...]:
     return RULES
 
 
-def _piece(text: str, position: int, rules: tuple[Rule, ...], lexicon: Lexicon) -> Piece:
-    term = lexicon.pattern.match(text, position) if lexicon.pattern else None
+class _Finder:
+    """Matches of a pattern in a text, looked for on the way: to try it at every letter takes long.
+
+    Args:
+        pattern: of a rule.
+        text: the whole text.
+    """
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self._pattern, self._text = pattern, text
+        self._next = pattern.search(text)
+
+    def at(self, position: int) -> re.Match[str] | None:
+        """The match that begins there; positions may only grow."""
+        found = self._next
+        if found and found.start() < position:
+            found = self._next = self._pattern.search(self._text, position)
+        return found if found and found.start() == position else None
+
+
+def _piece(
+    text: str,
+    position: int,
+    rules: list[tuple[_Finder, Say]],
+    terms: _Finder | None,
+    lexicon: Lexicon,
+) -> Piece:
+    term = terms.at(position) if terms else None
     if term:
         way = lexicon.say(" ".join(term[0].split()))
         if way is not None:
             return Piece(position, term.end(), way, way != term[0])
-    for rule in rules:
-        match = rule.pattern.match(text, position)
-        way = rule.say(match, lexicon) if match and match.end() > position else None
+    for matches, say in rules:
+        match = matches.at(position)
+        way = say(match, lexicon) if match and match.end() > position else None
         if match and way is not None:
             return Piece(position, match.end(), way, way != match[0])
     return Piece(position, position + 1, text[position], changed=False)

@@ -36,15 +36,13 @@ class Silent:
 
     def speak(self, utterance: Utterance, wav: Path) -> Delivery:
         """Write silence as long as the text would take to say."""
-        import numpy as np
-
         from lantu.records import SAMPLE_RATE
-        from lantu.voices.sound import write_wav
+        from lantu.voices.sound import write_silence
 
         words = recite(utterance.text)
         clock = words[-1].ends if words else 0.0
         samples = math.ceil(clock * SAMPLE_RATE)
-        write_wav(wav, np.zeros(samples))
+        write_silence(wav, samples)
         marks = {name: moment(utterance.text, at, words) for name, at in utterance.marks}
         return Delivery(samples / SAMPLE_RATE, marks, words)
 

@@ -31,11 +31,20 @@ def read_wav(path: Path) -> tuple[Samples, int]:
 def write_wav(path: Path, samples: Samples) -> None:
     """Write samples at 48 kHz; what exceeds full scale is clipped."""
     whole_numbers = np.clip(np.rint(samples * 32768.0), -32768, 32767).astype("<i2")
+    _write(path, whole_numbers.tobytes())
+
+
+def write_silence(path: Path, samples: int) -> None:
+    """Write so many samples of silence at 48 kHz."""
+    _write(path, bytes(2 * samples))
+
+
+def _write(path: Path, data: bytes) -> None:
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(SAMPLE_RATE)
-        file.writeframes(whole_numbers.tobytes())
+        file.writeframes(data)
 
 
 def resample(samples: Samples, rate: int) -> Samples:

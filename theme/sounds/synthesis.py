@@ -103,9 +103,15 @@ def pluck(time: Signal, attack: float, decay: float) -> Signal:
 
 def swell(time: Signal, rise: float, fall: float) -> Signal:
     """Rises from zero during the first `rise` seconds, falls to zero during the last `fall`."""
-    begin = np.clip(time / rise, 0, 1)
-    end = np.clip((time[-1] - time) / fall, 0, 1)
-    return np.asarray((0.5 - 0.5 * np.cos(np.pi * begin)) * (0.5 - 0.5 * np.cos(np.pi * end)))
+    return _eased(time / rise) * _eased((time[-1] - time) / fall)
+
+
+def _eased(share: Signal) -> Signal:
+    """Half a cosine from 0 to 1, and 1 beyond: only what comes or goes is computed."""
+    eased = np.ones_like(share)
+    moving = np.flatnonzero(share < 1)
+    eased[moving] = 0.5 - 0.5 * np.cos(np.pi * np.maximum(share[moving], 0))
+    return eased
 
 
 # Stereo and space
