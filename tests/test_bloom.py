@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+import cv2
 import numpy as np
 import pytest
 from drawing import SIZES, draw, manim_set
@@ -11,7 +12,7 @@ from projects import timed_row
 
 from lantu.pixels import Box
 from lantu.quality import QUALITIES
-from theme.bloom import Frame, Glow, glowing
+from theme.bloom import DEFAULT, LINES, Bloom, Frame, Glow, glowing
 from theme.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED, SHEET
 from theme.scene import BlueprintScene
 from theme.sheet import bare_sheet
@@ -75,6 +76,42 @@ def test_every_quality_glows_alike() -> None:
     middle = 960
     apart[middle - 10 : middle + 30] = 0  # the stroke itself
     assert apart.max() <= 6
+
+
+def by_formula(frame: Frame, bloom: Bloom = DEFAULT) -> np.ndarray:
+    """The glow in floating point, pass by pass, for a frame of whole cells; (height, width, 3)."""
+    raw = frame[..., :3].astype(np.float64)
+    height, width = raw.shape[:2]
+    side = round(height / LINES)
+    cells = raw.reshape(height // side, side, width // side, side, 3).mean((1, 3))
+    brightest = cells.max(axis=2)
+    above = np.maximum(brightest - bloom.threshold, 0)
+    coloured = np.maximum(brightest - cells.min(axis=2) - bloom.pale, 0)
+    light = cells * np.minimum(above * coloured * bloom.gain / 255, 255)[..., None] / 255
+    spread = np.zeros_like(light)
+    for strength, boxes in ((bloom.near, bloom.near_boxes), (bloom.far, bloom.far_boxes)):
+        blurred = light
+        for box in boxes:
+            blurred = cv2.blur(blurred, (box, box), borderType=cv2.BORDER_REPLICATE)
+        spread += strength * blurred
+    wide = cv2.resize(np.minimum(spread, 255), (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.minimum(raw + wide, 255)
+
+
+@pytest.mark.parametrize("height", [270, 540, 720, 1080, 2160])
+def test_the_glow_is_what_its_formula_says(height: int) -> None:
+    """At the frame's edges too; whole numbers on the way cost up to two levels."""
+    random = np.random.default_rng(height)
+    side = round(height / LINES)
+    width = height // side * 16 // 9 * side
+    frame = np.full((height, width, 4), (*rgb(SHEET), 255), np.uint8)
+    for _ in range(40):
+        top, left = int(random.integers(0, height)), int(random.integers(0, width))
+        tall, wide = random.permutation([height // 6, height // 135 + 1]).tolist()
+        frame[top : top + tall, left : left + wide, :3] = random.choice([rgb(c) for c in NEON])
+    apart = np.abs(glowing(frame)[..., :3] - by_formula(frame))
+    assert apart.max() <= 2.5
+    assert apart.mean() < 0.3
 
 
 def test_the_frame_given_is_not_touched() -> None:

@@ -1,4 +1,4 @@
-/* The light that a frame gives, cell by cell: its pixels are kept, averaged and weighed in one pass.
+/* The light that a frame gives, by cells: its pixels are kept, averaged and weighed in one pass.
  *
  * A cell gives light by its brightness above a threshold times its chroma above another.
  */
@@ -70,7 +70,7 @@ int glow_gather(const struct glow *glow, const uint8_t *raw, struct box *cells)
     const struct box all = *cells;
     const int count = all.right - all.left;
     const uint32_t gain = (uint32_t)(glow->gain / 255 * (1 << GAIN_BITS) + 0.5f);
-    uint16_t *sums = malloc((size_t)count * (size_t)glow->shrink * CHANNELS * sizeof *sums);
+    uint16_t *sums = room((size_t)count * (size_t)glow->shrink, CHANNELS * sizeof *sums);
     struct box found = {all.bottom, all.top, all.right, all.left};
     for (int line = all.top; line < all.bottom; line++) {
         sum_rows(glow, raw, line, all, sums);

@@ -95,7 +95,7 @@ void glow_lay(const struct glow *glow, const uint8_t *raw, struct box cells)
     const int shrink = glow->shrink, lead = shrink - shrink / 2;
     const struct box pixels = to_pixels(cells, glow);
     const size_t wide = (size_t)(cells.right - cells.left + 1) * (size_t)shrink;
-    pixel *lines = malloc(2 * wide * sizeof *lines);
+    pixel *lines = room(2 * wide, sizeof *lines);
     pixel *above = lines, *below = lines + wide;
     int filled = cells.top - 2; /* the line in `below` */
     for (int line = cells.top - 1; line < cells.bottom; line++) {

@@ -1,8 +1,8 @@
-/* Light blurred twice and added up: a tight halo by taps, a wide haze by two boxes one after another.
+/* Light blurred twice and added up: a tight halo by taps, a wide haze by two boxes in turn.
  *
  * Down the lines first, all columns side by side; then along each line. The boxes are running sums:
  * the second takes in what comes at its head and lets go of what leaves at its tail, and
- * both of these are running sums of the light itself. So the haze costs the same however wide it is.
+ * both of these are running sums of the light itself. So the haze costs the same however wide.
  *
  * At the frame's edges the halo is mirrored; the haze goes on as it is at the edge, box by box.
  */
@@ -42,7 +42,7 @@ static const uint8_t *nearest(const struct strip *strip, int line)
     return line_of(strip, clamped(line, strip->glow->lines));
 }
 
-/* Moves the sum of the first box from `line` to the next one. */
+/* Moves the sum of the first box from a line to the next; beyond the frame it stays. */
 WIDE
 static void move_down(const struct strip *strip, uint16_t *sums, int line)
 {
@@ -54,40 +54,45 @@ static void move_down(const struct strip *strip, uint16_t *sums, int line)
         sums[i] = (uint16_t)(sums[i] + in[i] - out[i]);
 }
 
-WIDE
-static void add(uint16_t *sums, const uint16_t *in, const uint16_t *out, int count)
+static void add(uint16_t *sums, const uint16_t *more, int count)
 {
     for (int i = 0; i < count; i++)
-        sums[i] = (uint16_t)(sums[i] + in[i] - out[i]);
+        sums[i] = (uint16_t)(sums[i] + more[i]);
 }
 
-/* The sum of the second box at `line`; the tail is one line before it, all buffers are zero. */
+static void subtract(uint16_t *sums, const uint16_t *less, int count)
+{
+    for (int i = 0; i < count; i++)
+        sums[i] = (uint16_t)(sums[i] - less[i]);
+}
+
+/* The haze of a line, downwards, out of nothing. */
 static void begin_haze(const struct strip *strip, int line)
 {
     const struct glow *glow = strip->glow;
-    const int half = glow->far_second / 2, start = line - half - 1;
+    const int half = glow->far_second / 2, first = clamped(line - half, glow->lines);
     const int count = strip->cells * CHANNELS, skip = strip->before * CHANNELS;
-    uint16_t *head = strip->head + skip, *tail = strip->tail + skip;
-    for (int i = 0; i < glow->far_first; i++) {
-        const int at = clamped(start, glow->lines) - glow->far_first / 2 + i;
-        const uint8_t *in = nearest(strip, at);
+    uint16_t *head = strip->head + skip;
+    for (int i = first - glow->far_first / 2; i <= first + glow->far_first / 2; i++) {
+        const uint8_t *in = nearest(strip, i);
         for (int k = 0; k < count; k++)
             head[k] = (uint16_t)(head[k] + in[k]);
     }
-    for (int i = start; i < line + half; i++) {
+    add(strip->tail + skip, head, count);
+    add(strip->haze + skip, head, count);
+    for (int i = line - half; i < line + half; i++) {
         move_down(strip, head, i);
-        add(strip->haze + skip, head, tail, count); /* the tail is still nothing */
-        if (i == start)
-            memcpy(strip->halo + skip, head, (size_t)count * sizeof *head);
+        add(strip->haze + skip, head, count);
     }
-    memcpy(tail, strip->halo + skip, (size_t)count * sizeof *tail);
 }
 
 static void move_haze(const struct strip *strip, int line)
 {
-    const int half = strip->glow->far_second / 2, skip = strip->before * CHANNELS;
+    const int half = strip->glow->far_second / 2;
+    const int count = strip->cells * CHANNELS, skip = strip->before * CHANNELS;
     move_down(strip, strip->head + skip, line + half);
-    add(strip->haze + skip, strip->head + skip, strip->tail + skip, strip->cells * CHANNELS);
+    add(strip->haze + skip, strip->head + skip, count);
+    subtract(strip->haze + skip, strip->tail + skip, count);
     move_down(strip, strip->tail + skip, line - half);
 }
 
@@ -104,8 +109,10 @@ static void blur_down(const struct strip *strip, int line)
     int i = 0;
     for (; i + BLOCK <= count; i += BLOCK) {
         words sum = {0};
-        for (int tap = 0; tap < taps; tap++)
-            sum += __builtin_convertvector(*(const bytes *)(in[tap] + i), words) * glow->near_taps[tap];
+        for (int tap = 0; tap < taps; tap++) {
+            const bytes light = *(const bytes *)(in[tap] + i);
+            sum += __builtin_convertvector(light, words) * glow->near_taps[tap];
+        }
         *(words *)(out + i) = (sum + (1 << (HALO_BITS - 1))) >> HALO_BITS;
     }
     for (; i < count; i++) {
@@ -116,7 +123,7 @@ static void blur_down(const struct strip *strip, int line)
     }
 }
 
-/* Along a line: `in` begins as many cells earlier as taps reach; `out` has room for a block more. */
+/* Along a line: `in` begins as many cells earlier as taps reach; `out` has room for a block. */
 WIDE
 static void blur_along(const struct glow *glow, const uint16_t *in, uint16_t *out, int count)
 {
@@ -128,6 +135,12 @@ static void blur_along(const struct glow *glow, const uint16_t *in, uint16_t *ou
     }
 }
 
+/* How far from the edge a cell is that stands for the one so far beyond it. */
+static int from_edge(const struct strip *strip, int beyond, int mirror)
+{
+    return mirror ? clamped(beyond, strip->cells) * CHANNELS : 0;
+}
+
 /* Fills the cells that are missing beyond the frame's edges. */
 static void pad(const struct strip *strip, uint16_t *line, int mirror)
 {
@@ -135,9 +148,9 @@ static void pad(const struct strip *strip, uint16_t *line, int mirror)
     uint16_t *first = line + strip->before * CHANNELS;
     uint16_t *last = first + (strip->cells - 1) * CHANNELS;
     for (int i = 0; i < strip->before; i++)
-        memcpy(first - (i + 1) * CHANNELS, first + mirror * clamped(i, strip->cells) * CHANNELS, size);
+        memcpy(first - (i + 1) * CHANNELS, first + from_edge(strip, i, mirror), size);
     for (int i = 0; i < strip->after; i++)
-        memcpy(last + (i + 1) * CHANNELS, last - mirror * clamped(i, strip->cells) * CHANNELS, size);
+        memcpy(last + (i + 1) * CHANNELS, last - from_edge(strip, i, mirror), size);
 }
 
 /* Moves the sum of the first box along a line: `in` is its first cell, `column` its middle. */
@@ -145,7 +158,8 @@ static inline wide move_along(const struct glow *glow, const cell *in, int colum
 {
     if (column < 0 || column >= glow->columns - 1)
         return sum;
-    return sum + __builtin_convertvector(in[glow->far_first], wide) - __builtin_convertvector(*in, wide);
+    const wide more = __builtin_convertvector(in[glow->far_first], wide);
+    return sum + more - __builtin_convertvector(*in, wide);
 }
 
 /* Along a line: `in` begins as many cells before `column` as both boxes reach. */
@@ -173,7 +187,8 @@ static void haze_along(const struct glow *glow, const cell *in, int column, wide
 
 WIDE
 static void mix(
-    const uint16_t *near, const int32_t *far, float near_by, float far_by, uint8_t *light, int count)
+    const uint16_t *near, const int32_t *far, float near_by, float far_by, uint8_t *light,
+    int count)
 {
     for (int i = 0; i < count; i++) {
         const int32_t sum = (int32_t)((float)near[i] * near_by + (float)far[i] * far_by + 0.5f);
@@ -203,7 +218,8 @@ static struct box spread(const struct strip *strip, struct box all, int reach, u
     const int count = (all.right - all.left) * CHANNELS;
     const int far_sides = glow->far_first * glow->far_second;
     const int far_reach = glow->far_first / 2 + glow->far_second / 2;
-    const float near_by = glow->near_strength * (1 << HALO_BITS) / (glow->near_sum * glow->near_sum);
+    const float near_sum = glow->near_sum * glow->near_sum / (1 << HALO_BITS);
+    const float near_by = glow->near_strength / near_sum;
     const float far_by = glow->far_strength / (float)far_sides / (float)far_sides;
     int32_t *far = (int32_t *)(near + count + BLOCK);
     uint8_t *light = (uint8_t *)(far + count);
@@ -238,7 +254,7 @@ int glow_spread(const struct glow *glow, struct box *cells)
     strip.cells = wide - strip.before - strip.after;
     /* Four lines of words, and for the light along one: words, sums and bytes. */
     const size_t line = (size_t)(wide * CHANNELS + BLOCK);
-    uint16_t *lines = calloc(8 * line, sizeof *lines);
+    uint16_t *lines = room(8 * line, sizeof *lines);
     strip.halo = lines;
     strip.head = lines + line;
     strip.tail = lines + 2 * line;

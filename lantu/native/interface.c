@@ -1,4 +1,4 @@
-/* Which interface a library was built with, so that one from other sources is not called blindly. */
+/* Which interface a library was built with: one from other sources is not to be called blindly. */
 #include "kernels.h"
 
 int lantu_interface(void);

@@ -1,4 +1,4 @@
-/* What every kernel shares: plain C11, no Python in it, called by ctypes without the interpreter's lock. */
+/* What every kernel shares: plain C11, called by ctypes without the interpreter's lock. */
 #ifndef LANTU_KERNELS_H
 #define LANTU_KERNELS_H
 
@@ -6,16 +6,25 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* Raise it together with INTERFACE in __init__.py when a function changes what it takes or gives. */
+/* Raise it together with INTERFACE in __init__.py when a function takes or gives something else. */
 #define LANTU_INTERFACE 2
 
-/* One library for every machine: the loader takes the wider instructions where they are there. It
- * needs GCC and glibc for that; elsewhere the compiler's plain code must do. */
+/* One library for every machine: the loader takes wider instructions where they are there. That
+ * needs GCC and glibc; elsewhere the compiler's plain code must do. */
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__GLIBC__)
 #define WIDE __attribute__((target_clones("avx2", "default")))
 #else
 #define WIDE
 #endif
+
+/* Zeroed memory. A row that is out of it ends with its process, and is tried once more. */
+static inline void *room(size_t count, size_t size)
+{
+    void *found = calloc(count, size);
+    if (!found)
+        abort();
+    return found;
+}
 
 /* Pixels of a frame, or cells of its small copy; never empty. The ends are past the last. */
 struct box {
