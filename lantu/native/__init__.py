@@ -1,4 +1,7 @@
-"""Kernels in C: what walks over every pixel of a frame, in one pass instead of many.
+"""Kernels in C: what runs for every pixel, curve or macroblock of every frame.
+
+outline.c paints, boxes.c finds what changed, glow*.c lights it, planes.c turns it to YUV, and
+h264_*.c code the changes: h264_coder.c is where to begin.
 
 The library is built by the set-up and lies beside its sources. It holds plain functions and is
 called by ctypes, which lets go of the interpreter's lock.
@@ -15,7 +18,7 @@ from typing import Any
 
 from lantu.errors import LantuError
 
-INTERFACE = 2
+INTERFACE = 3
 """Raise it together with `LANTU_INTERFACE` in kernels.h when a function changes what it takes."""
 HERE = Path(__file__).parent
 NAME = "_kernels" + str(sysconfig.get_config_var("EXT_SUFFIX"))

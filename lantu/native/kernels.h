@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* Raise it together with INTERFACE in __init__.py when a function takes or gives something else. */
-#define LANTU_INTERFACE 2
+#define LANTU_INTERFACE 3
 
 /* One library for every machine: the loader takes wider instructions where they are there. That
  * needs GCC and glibc; elsewhere the compiler's plain code must do. */
@@ -16,6 +16,9 @@
 #else
 #define WIDE
 #endif
+
+/* A part of a WIDE function, or it would be compiled for the narrow instructions alone. */
+#define INLINE static inline __attribute__((always_inline))
 
 /* Zeroed memory. A row that is out of it ends with its process, and is tried once more. */
 static inline void *room(size_t count, size_t size)

@@ -1,8 +1,8 @@
 /* Prediction of a macroblock from those to the left and above, in the same picture. */
-#ifndef LANTU_INTRA_H
-#define LANTU_INTRA_H
+#ifndef LANTU_H264_INTRA_H
+#define LANTU_H264_INTRA_H
 
-#include "picture.h"
+#include "h264_picture.h"
 
 /* Modes of luma (Intra16x16PredMode) and of chroma (intra_chroma_pred_mode). */
 typedef struct {

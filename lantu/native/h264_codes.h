@@ -3,8 +3,8 @@
  * Each string holds the codes of one row of a table, in order. Fixed-length coeff_token (nC >= 8) is
  * computed where it is written.
  */
-#ifndef LANTU_CODES_H
-#define LANTU_CODES_H
+#ifndef LANTU_H264_CODES_H
+#define LANTU_H264_CODES_H
 
 /* coeff_token for 0 <= nC < 2: a row for each number of coefficients, a code for each number of trailing ones. */
 static const char *const COEFF_TOKEN_0[] = {

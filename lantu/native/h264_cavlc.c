@@ -1,10 +1,10 @@
 /* CAVLC: how many levels a block has, what they are, and the zeros between them. */
-#include "cavlc.h"
+#include "h264_cavlc.h"
 
 #include <stdbool.h>
 #include <string.h>
 
-#include "codes.h"
+#include "h264_codes.h"
 
 typedef struct {
     uint16_t value;

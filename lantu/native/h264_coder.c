@@ -11,13 +11,13 @@
  */
 #include <stdlib.h>
 
-#include "bits.h"
-#include "intra.h"
-#include "motion.h"
-#include "picture.h"
-#include "residual.h"
-#include "syntax.h"
-#include "vectors.h"
+#include "h264_bits.h"
+#include "h264_intra.h"
+#include "h264_motion.h"
+#include "h264_picture.h"
+#include "h264_residual.h"
+#include "h264_slice.h"
+#include "h264_vectors.h"
 
 enum {
     MACROBLOCK_BYTES = 2048, /* 400 codes of at most 28 bits, and what stands before them */

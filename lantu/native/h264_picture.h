@@ -1,6 +1,6 @@
 /* Planes of a picture in 4:2:0, and macroblocks of it. */
-#ifndef LANTU_PICTURE_H
-#define LANTU_PICTURE_H
+#ifndef LANTU_H264_PICTURE_H
+#define LANTU_H264_PICTURE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,11 +1,11 @@
 /* Slice data of a P picture: macroblocks as bits (ITU-T H.264, 7.3.4 and 7.3.5). */
-#ifndef LANTU_SYNTAX_H
-#define LANTU_SYNTAX_H
+#ifndef LANTU_H264_SLICE_H
+#define LANTU_H264_SLICE_H
 
-#include "bits.h"
-#include "intra.h"
-#include "residual.h"
-#include "vectors.h"
+#include "h264_bits.h"
+#include "h264_intra.h"
+#include "h264_residual.h"
+#include "h264_vectors.h"
 
 typedef struct {
     bit_writer writer;

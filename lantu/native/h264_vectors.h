@@ -1,6 +1,6 @@
 /* The vectors of a picture's macroblocks, and what a decoder expects of the next one. */
-#ifndef LANTU_VECTORS_H
-#define LANTU_VECTORS_H
+#ifndef LANTU_H264_VECTORS_H
+#define LANTU_H264_VECTORS_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* Bits of an H.264 slice, most significant first (ITU-T H.264, 7.2, 9.1). */
-#ifndef LANTU_BITS_H
-#define LANTU_BITS_H
+#ifndef LANTU_H264_BITS_H
+#define LANTU_H264_BITS_H
 
 #include <stddef.h>
 #include <stdint.h>

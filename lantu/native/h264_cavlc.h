@@ -1,10 +1,10 @@
 /* CAVLC, the variable-length code of transform coefficients (ITU-T H.264, 9.2). */
-#ifndef LANTU_CAVLC_H
-#define LANTU_CAVLC_H
+#ifndef LANTU_H264_CAVLC_H
+#define LANTU_H264_CAVLC_H
 
 #include <stdint.h>
 
-#include "bits.h"
+#include "h264_bits.h"
 
 /* Contexts besides the average number of levels in the blocks to the left and above. */
 enum { CHROMA_DC = -1 };

@@ -1,5 +1,5 @@
 /* Vectors of macroblocks (ITU-T H.264, 8.4.1.1 and 8.4.1.3), one a macroblock. */
-#include "vectors.h"
+#include "h264_vectors.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Planes of a picture: memory, and the way of macroblocks into it and out. */
-#include "picture.h"
+#include "h264_picture.h"
 
 #include <stdlib.h>
 #include <string.h>

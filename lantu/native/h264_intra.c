@@ -3,7 +3,7 @@
  * What appears where nothing was costs less this way than as a difference from what was there before:
  * a third of the macroblocks of a row with growing bars.
  */
-#include "intra.h"
+#include "h264_intra.h"
 
 #include <stdlib.h>
 #include <string.h>

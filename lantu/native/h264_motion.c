@@ -3,12 +3,12 @@
  * At sixty frames a second what moves does so by a few pixels, in step with its neighbours: beginning
  * at their vectors a few steps of a small diamond find the place.
  */
-#include "motion.h"
+#include "h264_motion.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "bits.h"
+#include "h264_bits.h"
 #include "kernels.h"
 
 enum {
@@ -20,8 +20,6 @@ enum {
     STEPS = 16,
     GOOD = 192,       /* a sum of differences at which looking closer does not pay */
 };
-
-#define INLINE static inline __attribute__((always_inline))
 
 static bool axis_inside(int at, int by, int size)
 {

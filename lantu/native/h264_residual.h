@@ -1,8 +1,8 @@
 /* Transform, quantiser and reconstruction of residuals: 4x4 blocks side by side. */
-#ifndef LANTU_RESIDUAL_H
-#define LANTU_RESIDUAL_H
+#ifndef LANTU_H264_RESIDUAL_H
+#define LANTU_H264_RESIDUAL_H
 
-#include "picture.h"
+#include "h264_picture.h"
 
 enum { LUMA_BLOCKS = 16, CHROMA_BLOCKS = 8, COEFFICIENTS = 16 };
 

@@ -1,9 +1,9 @@
 /* Prediction of a macroblock from the picture before, and the search for where from. */
-#ifndef LANTU_MOTION_H
-#define LANTU_MOTION_H
+#ifndef LANTU_H264_MOTION_H
+#define LANTU_H264_MOTION_H
 
-#include "picture.h"
-#include "vectors.h"
+#include "h264_picture.h"
+#include "h264_vectors.h"
 
 /* Whether a macroblock at (x, y), in pixels, moved by a vector reads only what is seen. */
 bool stays_inside(const picture *reference, int x, int y, vector by);

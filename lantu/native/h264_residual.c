@@ -3,14 +3,12 @@
  * All blocks of a macroblock go through each step together, one lane a block, so that the compiler
  * makes vector instructions of plain loops: a microsecond for 24 blocks.
  */
-#include "residual.h"
+#include "h264_residual.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "kernels.h"
-
-#define INLINE static inline __attribute__((always_inline))
 
 static const uint8_t ZIGZAG[COEFFICIENTS] = {0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13, 10, 7, 11, 14, 15};
 

@@ -1,10 +1,10 @@
 /* Macroblocks as bits: what kind, from where, and what is left. */
-#include "syntax.h"
+#include "h264_slice.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "cavlc.h"
+#include "h264_cavlc.h"
 
 /* mb_type in a P slice. */
 enum { P_L0_16X16 = 0, INTRA_16X16 = 6 };
