@@ -103,13 +103,16 @@ class DamageCamera(Camera):  # type: ignore[misc]
 
     def capture_mobjects(self, mobjects: Iterable[Mobject], **kwargs: Any) -> None:
         """Paint mobjects on the frame that was begun."""
-        # A bare Mobject, such as a ValueTracker, has a point but nothing to show.
-        shown = [
-            one
-            for one in self.get_mobjects_to_display(mobjects, **kwargs)
-            if isinstance(one, VMobject) or self.type_or_raise(one) is not Mobject
-        ]
+        shown = self.get_mobjects_to_display(mobjects, **kwargs)
         odd = next((one for one in shown if not _is_plain(one)), None)
+        if odd is not None:
+            # A bare Mobject, such as a ValueTracker, has a point but nothing to show.
+            shown = [
+                one
+                for one in shown
+                if isinstance(one, VMobject) or self.type_or_raise(one) is not Mobject
+            ]
+            odd = next((one for one in shown if not _is_plain(one)), None)
         if odd is None:
             self._capture(shown)
             return
@@ -183,4 +186,4 @@ class DamageCamera(Camera):  # type: ignore[misc]
 
 
 def _is_plain(mobject: Mobject) -> bool:
-    return isinstance(mobject, VMobject) and not mobject.get_background_image()
+    return isinstance(mobject, VMobject) and not mobject.background_image

@@ -43,19 +43,25 @@ class Style(NamedTuple):
 
 
 def style_of(mobject: VMobject) -> Style:
-    """A mobject's style as it is now."""
-    fill, stroke = mobject.get_fill_rgbas(), mobject.get_stroke_rgbas()
-    behind = mobject.get_stroke_rgbas(True)
+    """A mobject's style as it is now. (Asked of every mobject of every frame: no call too many.)"""
+    try:
+        fill, stroke = mobject.fill_rgbas, mobject.stroke_rgbas
+        behind = mobject.background_stroke_rgbas
+    except AttributeError:
+        fill, stroke = mobject.get_fill_rgbas(), mobject.get_stroke_rgbas()
+        behind = mobject.get_stroke_rgbas(True)
     plain = len(fill) == len(stroke) == len(behind) == 1
-    return Style(
-        fill.tobytes(),
-        stroke.tobytes(),
-        behind.tobytes(),
-        None if plain else mobject.get_sheen_direction().tobytes(),
-        mobject.stroke_width,
-        mobject.background_stroke_width,
-        mobject.joint_type,
-        mobject.cap_style,
+    return Style._make(
+        (
+            fill.tobytes(),
+            stroke.tobytes(),
+            behind.tobytes(),
+            None if plain else mobject.get_sheen_direction().tobytes(),
+            mobject.stroke_width,
+            mobject.background_stroke_width,
+            mobject.joint_type,
+            mobject.cap_style,
+        )
     )
 
 
