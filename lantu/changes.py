@@ -92,7 +92,7 @@ def remembered(note: Path) -> Ingredients | None:
 
 @cache
 def _notes() -> TypeAdapter[Ingredients]:
-    """What reads a note; to make it takes ten times as long as to read one."""
+    """What reads a note; to make it takes 0.3 ms, to read a note 0.01."""
     return TypeAdapter(Ingredients)
 
 

@@ -1,8 +1,8 @@
 """Copies of mobjects as Manim makes them, without asking of each plain value how to copy it.
 
 Manim copies a mobject deeply when an animation begins, attribute by attribute through `deepcopy`:
-most are numbers, words and colours, which a copy may share, or small arrays. A tenth of the plays'
-beginnings went there: 60 µs for each member of a family, 15 this way.
+most are numbers, words and colours, which a copy may share, or small arrays. The families of a row
+took 26 µs for each member, and take 17 this way.
 """
 
 from __future__ import annotations

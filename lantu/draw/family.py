@@ -20,7 +20,7 @@ _by_manim = Mobject.get_family
 
 
 def quicken_families() -> None:
-    """Let mobjects list their families the short way: a glyph alone in 0.2 µs instead of 3."""
+    """Let mobjects list their families the short way: a glyph alone in 0.1 µs instead of 0.7."""
     Mobject.get_family = _family
 
 

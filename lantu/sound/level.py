@@ -143,7 +143,7 @@ def _faded(sound: Samples, factors: NDArray[np.float64]) -> Samples:
     rises = np.diff(begins)
     along = np.arange(BLOCK, dtype=np.float32) / BLOCK
     faded = np.empty(sound.shape, np.float32)
-    # A side at a time and a few blocks: products of pairs with one factor each take thrice as long.
+    # A side at a time and a few blocks: products of pairs with one factor each take twice as long.
     for first in range(0, len(rises), _BATCH):
         some = slice(first, first + _BATCH)
         ramps = (begins[:-1][some, np.newaxis] + rises[some, np.newaxis] * along).reshape(-1)

@@ -49,7 +49,7 @@ def lay(
     for row, start, place in zip(rows, starts, places, strict=False):
         voice = lay_voice(row, speech)
         if voice is not None:
-            for side in film[place].T:  # a side at a time: pairs take thrice as long
+            for side in film[place].T:  # a side at a time: pairs take twice as long
                 side += voice
             windows += speech_windows(row, seconds(start + row.speech_tick))
     windows = merge(windows)

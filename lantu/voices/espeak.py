@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from importlib import metadata, util
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lantu.voices.child import run
 from lantu.voices.pace import PAUSES, pause_at
 from lantu.voices.protocol import Delivery, SaidWord, State, Utterance
 from lantu.voices.words import word_spans
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Moments = NDArray[np.float64]
+    """Seconds, in order."""
 
 PACKAGE = "espeakng_loader"
 VERSION = 1
@@ -87,7 +94,7 @@ class Espeak:
         samples, cut = trim(resample(samples, rate))
         write_wav(wav, samples)
         sounding = np.flatnonzero(np.abs(samples) > QUIET) / SAMPLE_RATE
-        return _deliver(script, heard, cut, len(samples) / SAMPLE_RATE, sounding.tolist())
+        return _deliver(script, heard, cut, len(samples) / SAMPLE_RATE, sounding)
 
 
 def phonemes(text: str, language: str) -> tuple[str, ...]:
@@ -158,7 +165,7 @@ def _synthesise(script: _Script, wav: Path | None) -> dict[str, Any]:
 
 
 def _deliver(
-    script: _Script, heard: dict[str, Any], cut: float, seconds: float, sounding: list[float]
+    script: _Script, heard: dict[str, Any], cut: float, seconds: float, sounding: Moments
 ) -> Delivery:
     """Events to times; `sounding` holds every moment (s) at which something is heard, in order."""
     rate: int = heard["rate"]
@@ -191,11 +198,11 @@ def _deliver(
     return Delivery(seconds, marks, words)
 
 
-def _onset(at: float, sounding: list[float]) -> float:
+def _onset(at: float, sounding: Moments) -> float:
     """When the sound after a rest is heard: a stop such as d begins with a closure, in silence."""
-    index = bisect_left(sounding, at)
+    index = int(sounding.searchsorted(at))
     if index < len(sounding) and sounding[index] - at <= CLOSURE:
-        return sounding[index]
+        return float(sounding[index])
     return at
 
 
