@@ -17,9 +17,7 @@ import numpy as np
 from manim import Camera, Scene, config
 
 from lantu.draw.burning import Burner
-from lantu.draw.copying import quicken_copies
 from lantu.draw.encoder import ClipEncoder
-from lantu.draw.family import quicken_families
 from lantu.draw.renderer import Finish, RowRenderer, Unfinished
 from lantu.draw.sharing import share_immutable
 from lantu.draw.snapshots import Snapshots
@@ -48,8 +46,6 @@ def configure(quality: Quality, scratch: Path) -> None:
             cached, so processes that share a folder would read each other's half-written ones.
     """
     share_immutable()
-    quicken_copies()
-    quicken_families()
     defaults = configparser.ConfigParser()
     defaults.read(Path(manim.__file__).parent / "_config" / "default.cfg")
     config.digest_parser(defaults)
