@@ -15,8 +15,6 @@ import av
 import numpy as np
 
 from lantu.draw.encoder import ClipEncoder, add_stream
-from lantu.draw.tiles import SIDE, Tiles
-from lantu.pixels import Box
 from lantu.quality import QUALITIES, Quality
 
 
@@ -50,26 +48,13 @@ def by_changes(clip: str, quality: Quality, out: Path) -> float:
     """Seconds that a row's own encoder takes for them."""
     inside = 0.0
     encoder = ClipEncoder(out, quality)
-    last = None
     for picture in pictures(clip):
-        luma = picture.to_ndarray()[: quality.height]
-        changed = [] if last is None else unlike(luma, last)
-        last = luma
         encoder.load(picture)
         began = time.perf_counter()
-        encoder.encode(changed)
+        encoder.encode()
         inside += time.perf_counter() - began
     encoder.close()
     return inside
-
-
-def unlike(now: np.ndarray, before: np.ndarray) -> list[Box]:
-    """The macroblocks in which two pictures differ, put together to boxes."""
-    rows, columns = np.nonzero(now != before)
-    tiles = Tiles(now.shape)
-    places = np.unique(np.stack([rows // SIDE, columns // SIDE]), axis=1).T.tolist()
-    tiles.add((row, row + 1, column, column + 1) for row, column in places)
-    return tiles.boxes()
 
 
 def main(way: str, quality: str, folder: str, *clips: str) -> None:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from lantu.files import write_whole
+from lantu.pixels import Box
 
 Picture = npt.NDArray[np.uint8]
 """(height, width, 3) RGB."""
@@ -69,3 +70,8 @@ def keep_difference(got: Picture, want: Picture, place: Path) -> None:
         file = io.BytesIO()
         Image.fromarray(picture).save(file, "PNG")
         write_whole(place.with_name(f"{place.name}.{name}.png"), file.getvalue())
+
+
+def halved(box: Box) -> Box:
+    """An even box on the planes of chroma."""
+    return tuple(slice(side.start // 2, side.stop // 2) for side in box)  # type: ignore[return-value]

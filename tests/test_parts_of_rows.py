@@ -10,11 +10,11 @@ from pathlib import Path
 import av
 import numpy as np
 from drawing import manim_set
+from pictures import halved
 from projects import ROOT, job, timed_row, write_scene
 
 from lantu.draw.encoder import Change
 from lantu.draw.parts import LEAST, divided
-from lantu.draw.planes import halved
 from lantu.draw.pool import draw_all
 from lantu.draw.session import _run, load_scene
 from lantu.draw.snapshots import Snapshots

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from pictures import halved
 
-from lantu.draw.planes import Planes, even, halved, to_planes
+from lantu.draw.planes import Planes, even, to_planes
 from lantu.pixels import Box, Frame, whole_frame
 
 RED, GREEN, BLUE = 0.2126, 0.7152, 0.0722

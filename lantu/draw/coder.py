@@ -7,7 +7,7 @@ that changed, 4 to 5 ms whatever they are. Who draws knows them: 1 to 3 ms, in h
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -16,8 +16,6 @@ from lantu.draw.planes import Plane
 from lantu.native import kernel
 from lantu.pixels import Box
 
-SIDE = 16
-"""Pixels of a macroblock's side."""
 CHROMA_ABOVE_29 = (
     29,
     30,
@@ -71,44 +69,46 @@ class PictureCoder:
             raise MemoryError("no room for a coded picture")
         room = kernel("lantu_coder_room", _Pointer, gives=ctypes.c_size_t)(self._coder)
         self._out = np.empty(room, np.uint8)
-        self._refer = kernel("lantu_coder_refer", _Pointer, *(_Planes, _Strides) * 2)
+        number, planes = ctypes.c_int, (_Planes, _Strides)
+        self._lay = kernel("lantu_coder_lay", _Pointer, *(number,) * 4, *planes)
+        self._drawn = kernel("lantu_coder_drawn", _Pointer, *planes)
+        self._refer = kernel("lantu_coder_refer", _Pointer, *planes)
         self._code = kernel(
             "lantu_coder_code",
-            *(_Pointer, _Planes, _Strides, _Pointer, ctypes.c_char_p, ctypes.c_int, _Pointer),
+            *(_Pointer, ctypes.c_char_p, number, _Pointer),
             gives=ctypes.c_size_t,
         )
-        self._changed = np.zeros((-(-height // SIDE), -(-width // SIDE)), np.uint8)
 
-    def refer(self, drawn: Sequence[Plane], decoded: Sequence[Plane]) -> None:
-        """Take the Y, U and V of a key picture as the picture before, as drawn and as decoded."""
-        self._refer(self._coder, *_addresses(drawn), *_addresses(decoded))
-
-    def code(self, planes: Sequence[Plane], changes: Iterable[Box], header: BitWriter) -> bytes:
-        """Code one picture.
+    def lay(self, place: Box, planes: Sequence[Plane]) -> None:
+        """Change the picture as it is drawn.
 
         Args:
+            place: a box with even sides.
             planes: its Y, U and V.
-            changes: where it may differ from the last.
+        """
+        rows, columns = place
+        size = rows.stop - rows.start, columns.stop - columns.start
+        self._lay(self._coder, rows.start, columns.start, *size, *_addresses(planes))
+
+    def drawn(self, planes: Sequence[Plane]) -> None:
+        """Write the picture as it is drawn to the Y, U and V of another."""
+        self._drawn(self._coder, *_addresses(planes))
+
+    def refer(self, planes: Sequence[Plane]) -> None:
+        """Go on from a key picture: from what a decoder makes of what is drawn now."""
+        self._refer(self._coder, *_addresses(planes))
+
+    def code(self, header: BitWriter) -> bytes:
+        """Code the picture as it is drawn, by what changed since the last.
+
+        Args:
             header: what stands before the slice data.
 
         Returns:
             The payload of its one NAL unit, with emulation prevention.
         """
-        self._changed[:] = 0
-        for rows, columns in changes:
-            self._changed[
-                rows.start // SIDE : -(-rows.stop // SIDE),
-                columns.start // SIDE : -(-columns.stop // SIDE),
-            ] = 1
         begun, bits = header.unfinished()
-        size = self._code(
-            self._coder,
-            *_addresses(planes),
-            self._changed.ctypes.data,
-            begun,
-            bits,
-            self._out.ctypes.data,
-        )
+        size = self._code(self._coder, begun, bits, self._out.ctypes.data)
         return self._out[:size].tobytes()
 
     def close(self) -> None:

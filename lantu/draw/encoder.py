@@ -13,10 +13,10 @@ from av.video.frame import PictureType
 from av.video.reformatter import ColorRange
 
 from lantu.draw.coder import PictureCoder, chroma_quantiser
-from lantu.draw.planes import Plane, Planes, halved
+from lantu.draw.planes import Plane, Planes
 from lantu.draw.slices import header, held, read_format
 from lantu.draw.slices import picture as coded_picture
-from lantu.pixels import Box
+from lantu.pixels import Box, whole_frame
 from lantu.quality import Quality
 
 Change = tuple[Box, Planes]
@@ -35,7 +35,7 @@ STREAM = (
 
 
 def settings(quality: Quality) -> tuple[str, int]:
-    """Preset of x264, and the one quantiser for all pictures but key frames.
+    """Preset of x264 for key pictures, and the one quantiser of all others.
 
     Steering it by content takes a look at a small copy of each picture, a quarter of the time.
     """
@@ -82,7 +82,6 @@ class ClipEncoder:
         self._decoder: Any = av.CodecContext.create("h264", "r")
         self._decoder.extradata = extradata
         self._picture = av.VideoFrame(quality.width, quality.height, "yuv420p")
-        self._planes = [_plane(plane) for plane in self._picture.planes]
         self._keyframe_every = KEYFRAME_SECONDS * quality.fps
         self._last_keyframe = -self._keyframe_every
         self.frames = 0
@@ -94,28 +93,27 @@ class ClipEncoder:
         Args:
             changes: boxes with even sides and their pixels.
         """
-        y, u, v = self._planes
         for place, pixels in changes:
-            half = halved(place)
-            y[place], u[half], v[half] = pixels
-        self.encode([place for place, _ in changes])
+            self._coder.lay(place, pixels)
+        self.encode()
 
-    def encode(self, changed: Sequence[Box]) -> None:
-        """Encode the picture as its planes are now.
+    def load(self, picture: av.VideoFrame) -> None:
+        """Take over the planes of a yuv420p picture, without encoding it."""
+        planes = [_plane(plane) for plane in picture.planes]
+        self._coder.lay(whole_frame(planes[0].shape), planes)
 
-        Args:
-            changed: where it may differ from the last, boxes with even sides.
-        """
+    def encode(self) -> None:
+        """Encode the picture as it was changed."""
         if self.frames - self._last_keyframe >= self._keyframe_every:
             self._last_keyframe = self.frames
             self._encode_key()
         else:
             start = header(self._format, self.frames - self._last_keyframe)
-            payload = self._coder.code(self._planes, changed, start)
-            self._mux(coded_picture(payload), keyframe=False)
+            self._mux(coded_picture(self._coder.code(start)), keyframe=False)
 
     def _encode_key(self) -> None:
         picture = self._picture
+        self._coder.drawn([_plane(plane) for plane in picture.planes])
         picture.pts = self.frames
         picture.time_base = self._stream.codec_context.time_base
         picture.pict_type = PictureType.I
@@ -126,12 +124,7 @@ class ClipEncoder:
         # What follows is predicted from what a decoder sees, not from what went in.
         seen = [*self._decoder.decode(av.Packet(data)), *self._decoder.decode(None)]
         self._decoder.flush_buffers()
-        self._coder.refer(self._planes, [_plane(plane) for plane in seen[0].planes])
-
-    def load(self, picture: av.VideoFrame) -> None:
-        """Take over the planes of a yuv420p picture, without encoding it."""
-        for mine, theirs in zip(self._planes, picture.planes, strict=True):
-            mine[:] = _plane(theirs)
+        self._coder.refer([_plane(plane) for plane in seen[0].planes])
 
     def hold(self, count: int) -> None:
         """Repeat the last frame."""

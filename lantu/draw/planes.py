@@ -39,11 +39,6 @@ def even(box: Box, shape: tuple[int, ...]) -> Box:
     )
 
 
-def halved(box: Box) -> Box:
-    """An even box on the planes of chroma."""
-    return tuple(slice(side.start // 2, side.stop // 2) for side in box)  # type: ignore[return-value]
-
-
 def to_planes(frame: Frame, box: Box) -> Planes:
     """Pixels as Y, U and V, exact to one level; a chroma sample is the average of its four.
 

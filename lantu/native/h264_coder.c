@@ -10,6 +10,7 @@
  * is seen is ever predicted from them, and they have no residual.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "h264_bits.h"
 #include "h264_intra.h"
@@ -32,18 +33,19 @@ typedef struct {
     picture source, reference, decoded; /* as drawn; as a decoder sees the last, and this one */
     vector_field vectors;
     slice slice;
+    uint8_t *changed;        /* macroblocks in which `source` differs from the picture before */
     int *coded, coded_count; /* macroblocks in which `decoded` differs from `reference` */
     uint8_t *payload;
 } coder;
 
 coder *lantu_coder_open(int width, int height, int qp, int chroma_qp, int lambda);
 void lantu_coder_close(coder *self);
-void lantu_coder_refer(coder *self, const uint8_t *const drawn[3], const ptrdiff_t drawn_strides[3],
-                       const uint8_t *const decoded[3], const ptrdiff_t decoded_strides[3]);
+void lantu_coder_lay(coder *self, int top, int left, int height, int width,
+                     const uint8_t *const planes[3], const ptrdiff_t strides[3]);
+void lantu_coder_drawn(const coder *self, uint8_t *const planes[3], const ptrdiff_t strides[3]);
+void lantu_coder_refer(coder *self, const uint8_t *const planes[3], const ptrdiff_t strides[3]);
 size_t lantu_coder_room(const coder *self);
-size_t lantu_coder_code(coder *self, const uint8_t *const planes[3], const ptrdiff_t strides[3],
-                        const uint8_t *changed, const uint8_t *header, int header_bits,
-                        uint8_t *out);
+size_t lantu_coder_code(coder *self, const uint8_t *header, int header_bits, uint8_t *out);
 
 /* Begin a stream. Returns NULL if there is no memory.
  *
@@ -61,12 +63,14 @@ coder *lantu_coder_open(int width, int height, int qp, int chroma_qp, int lambda
     self->qp = (quantisers){qp, chroma_qp};
     self->lambda = lambda;
     size_t count = (size_t)self->columns * (size_t)self->rows;
+    self->changed = calloc(count, 1);
     self->coded = malloc(count * sizeof(int));
     self->payload = malloc(count * MACROBLOCK_BYTES);
     if (open_picture(&self->source, width, height) && open_picture(&self->reference, width, height) &&
         open_picture(&self->decoded, width, height) &&
         open_field(&self->vectors, self->columns, self->rows) &&
-        open_slice(&self->slice, self->columns, self->rows) && self->coded && self->payload)
+        open_slice(&self->slice, self->columns, self->rows) && self->changed && self->coded &&
+        self->payload)
         return self;
     lantu_coder_close(self);
     return NULL;
@@ -79,20 +83,40 @@ void lantu_coder_close(coder *self)
     close_picture(&self->decoded);
     close_field(&self->vectors);
     close_slice(&self->slice);
+    free(self->changed);
     free(self->coded);
     free(self->payload);
     free(self);
 }
 
-/* Take a key picture as the one before: as drawn, and as decoded. */
-void lantu_coder_refer(coder *self, const uint8_t *const drawn[3], const ptrdiff_t drawn_strides[3],
-                       const uint8_t *const decoded[3], const ptrdiff_t decoded_strides[3])
+static void forget_changes(coder *self)
 {
-    const foreign_picture before = {drawn, drawn_strides}, after = {decoded, decoded_strides};
-    copy_picture(&before, &self->source);
-    copy_picture(&after, &self->reference);
-    copy_picture(&after, &self->decoded);
+    memset(self->changed, 0, (size_t)self->columns * (size_t)self->rows);
+}
+
+/* Change the picture as it is drawn: Y, U and V of a box with even sides. Boxes around changes hold
+ * much that did not change; only macroblocks that did are coded. */
+void lantu_coder_lay(coder *self, int top, int left, int height, int width,
+                     const uint8_t *const planes[3], const ptrdiff_t strides[3])
+{
+    const foreign_picture from = {planes, strides};
+    lay(&from, &self->source, top, left, height, width, self->changed);
+}
+
+/* Hand out the picture as it is drawn. */
+void lantu_coder_drawn(const coder *self, uint8_t *const planes[3], const ptrdiff_t strides[3])
+{
+    hand_out(&self->source, planes, strides);
+}
+
+/* Go on from a key picture, as a decoder sees the picture that is drawn now. */
+void lantu_coder_refer(coder *self, const uint8_t *const planes[3], const ptrdiff_t strides[3])
+{
+    const foreign_picture seen = {planes, strides};
+    copy_picture(&seen, &self->reference);
+    copy_picture(&seen, &self->decoded);
     forget_field(&self->vectors);
+    forget_changes(self);
 }
 
 /* Keep what a decoder will see of a macroblock. */
@@ -179,25 +203,19 @@ size_t lantu_coder_room(const coder *self)
     return (size_t)self->columns * (size_t)self->rows * MACROBLOCK_BYTES * 3 / 2;
 }
 
-/* Code one P picture.
+/* Code a P picture of what was laid since the last.
  *
- * planes, strides: Y, U and V of the picture.
- * changed: for every macroblock, in raster order, whether it may differ from the picture before.
  * header, header_bits: what stands before the slice data.
  * out: room for `lantu_coder_room` bytes.
  * Returns the bytes of the NAL unit's payload, with emulation prevention.
  */
-size_t lantu_coder_code(coder *self, const uint8_t *const planes[3], const ptrdiff_t strides[3],
-                        const uint8_t *changed, const uint8_t *header, int header_bits,
-                        uint8_t *out)
+size_t lantu_coder_code(coder *self, const uint8_t *header, int header_bits, uint8_t *out)
 {
-    const foreign_picture drawn = {planes, strides};
     turn_field(&self->vectors);
     begin_slice(&self->slice, header, header_bits, self->payload);
     for (int y = 0; y < self->rows; y++)
         for (int x = 0; x < self->columns; x++)
-            /* Boxes around changes hold much that did not change. */
-            if (changed[y * self->columns + x] && refresh(&drawn, &self->source, x, y))
+            if (self->changed[y * self->columns + x])
                 code_changed(self, x, y);
             else
                 code_unchanged(self, x, y);
@@ -206,5 +224,6 @@ size_t lantu_coder_code(coder *self, const uint8_t *const planes[3], const ptrdi
         copy_macroblock(&self->decoded, &self->reference, self->coded[index] % self->columns,
                         self->coded[index] / self->columns);
     self->coded_count = 0;
+    forget_changes(self);
     return escape(self->payload, (size_t)(end - self->payload), out);
 }

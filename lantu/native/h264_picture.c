@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernels.h"
+
 bool open_picture(picture *made, int width, int height)
 {
     int columns = (width + 15) / 16, rows = (height + 15) / 16;
@@ -38,16 +40,45 @@ void copy_picture(const foreign_picture *from, picture *to)
                    to->chroma_stride, to->width / 2, to->height / 2);
 }
 
-static bool refresh_place(const uint8_t *from, ptrdiff_t from_stride, uint8_t *to, int to_stride,
-                          int columns, int rows)
+void hand_out(const picture *from, uint8_t *const planes[3], const ptrdiff_t strides[3])
 {
-    bool differs = false;
-    for (int row = 0; row < rows; row++, from += from_stride, to += to_stride)
-        if (memcmp(from, to, (size_t)columns)) {
-            memcpy(to, from, (size_t)columns);
-            differs = true;
+    copy_place(from->y, from->stride, planes[0], strides[0], from->width, from->height);
+    for (int component = 0; component < 2; component++)
+        copy_place(from->c[component], from->chroma_stride, planes[1 + component],
+                   strides[1 + component], from->width / 2, from->height / 2);
+}
+
+/* One line of a box, from one column to before another; `size` is that of a macroblock. */
+INLINE void lay_line(const uint8_t *from, uint8_t *to, int first, int last, int size, uint8_t *marks)
+{
+    for (int at = first, end; at < last; from += end - at, at = end) {
+        end = at / size * size + size;
+        if (end - at == size && end <= last) {
+            if (!memcmp(from, to + at, (size_t)size)) /* inlined, for the size is known */
+                continue;
+            memcpy(to + at, from, (size_t)size);
+        } else {
+            end = end < last ? end : last;
+            if (!memcmp(from, to + at, (size_t)(end - at)))
+                continue;
+            memcpy(to + at, from, (size_t)(end - at));
         }
-    return differs;
+        marks[at / size] = true;
+    }
+}
+
+void lay(const foreign_picture *from, picture *to, int top, int left, int height, int width,
+         uint8_t *marks)
+{
+    int columns = to->stride / 16;
+    for (int row = 0; row < height; row++)
+        lay_line(from->planes[0] + row * from->strides[0], to->y + (top + row) * to->stride, left,
+                 left + width, 16, marks + (top + row) / 16 * columns);
+    for (int component = 0; component < 2; component++)
+        for (int row = 0; row < height / 2; row++)
+            lay_line(from->planes[1 + component] + row * from->strides[1 + component],
+                     to->c[component] + (top / 2 + row) * to->chroma_stride, left / 2,
+                     (left + width) / 2, 8, marks + (top / 2 + row) / 8 * columns);
 }
 
 static int at_most(int value, int limit)
@@ -64,21 +95,6 @@ static ptrdiff_t luma_at(ptrdiff_t stride, int x, int y)
 static ptrdiff_t chroma_at(ptrdiff_t stride, int x, int y)
 {
     return 8 * (y * stride + x);
-}
-
-bool refresh(const foreign_picture *from, picture *to, int x, int y)
-{
-    int columns = at_most(16, to->width - 16 * x), rows = at_most(16, to->height - 16 * y);
-    ptrdiff_t stride = from->strides[0];
-    bool differs = refresh_place(from->planes[0] + luma_at(stride, x, y), stride,
-                                 to->y + luma_at(to->stride, x, y), to->stride, columns, rows);
-    for (int component = 0; component < 2; component++) {
-        stride = from->strides[1 + component];
-        differs |= refresh_place(from->planes[1 + component] + chroma_at(stride, x, y), stride,
-                                 to->c[component] + chroma_at(to->chroma_stride, x, y),
-                                 to->chroma_stride, columns / 2, rows / 2);
-    }
-    return differs;
 }
 
 void copy_macroblock(const picture *from, picture *to, int x, int y)

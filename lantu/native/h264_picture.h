@@ -29,11 +29,17 @@ typedef struct {
 bool open_picture(picture *made, int width, int height);
 void close_picture(picture *made);
 
-/* Take over what is seen. */
+/* What is seen, taken over or handed out. */
 void copy_picture(const foreign_picture *from, picture *to);
+void hand_out(const picture *from, uint8_t *const planes[3], const ptrdiff_t strides[3]);
 
-/* Take over one macroblock, (x, y) in macroblocks. Returns whether it differs from what was there. */
-bool refresh(const foreign_picture *from, picture *to, int x, int y);
+/* Lay a box of pixels in its place, and mark the macroblocks in which it differs from what was there.
+ *
+ * top, left, height, width: of the box, even.
+ * marks: one for each macroblock, in raster order.
+ */
+void lay(const foreign_picture *from, picture *to, int top, int left, int height, int width,
+         uint8_t *marks);
 
 /* Copy a macroblock from one picture to another of the same size. */
 void copy_macroblock(const picture *from, picture *to, int x, int y);

@@ -88,27 +88,42 @@ INLINE int32_t rounding(prediction_kind kind, int shift)
 TRANSFORMS(16)
 TRANSFORMS(8)
 
+/* Byte `column` of each of four pixels side by side, as little-endian numbers have them. */
+INLINE int16_t pixel_of(uint32_t four, int column)
+{
+    return (int16_t)(four >> 8 * column & 255);
+}
+
 INLINE void subtract_luma(const uint8_t *source, const uint8_t *prediction, int16_t (*w)[16])
 {
-    int16_t difference[256];
-    for (int index = 0; index < 256; index++)
-        difference[index] = source[index] - prediction[index];
-    for (int row = 0; row < 4; row++)
+    for (int row = 0; row < 4; row++) {
+        uint32_t drawn[16], predicted[16]; /* a line of each block */
+        for (int down = 0; down < 4; down++) {
+            memcpy(drawn + 4 * down, source + (4 * down + row) * 16, 16);
+            memcpy(predicted + 4 * down, prediction + (4 * down + row) * 16, 16);
+        }
         for (int column = 0; column < 4; column++)
             for (int lane = 0; lane < LUMA_BLOCKS; lane++)
                 w[4 * row + column][lane] =
-                    difference[(lane / 4 * 4 + row) * 16 + lane % 4 * 4 + column];
+                    (int16_t)(pixel_of(drawn[lane], column) - pixel_of(predicted[lane], column));
+    }
 }
 
 INLINE void subtract_chroma(const uint8_t (*source)[64], const uint8_t (*prediction)[64],
-                              int16_t (*w)[8])
+                            int16_t (*w)[8])
 {
-    for (int row = 0; row < 4; row++)
+    for (int row = 0; row < 4; row++) {
+        uint32_t drawn[8], predicted[8];
+        for (int part = 0; part < 4; part++) { /* upper and lower half of Cb, and of Cr */
+            int at = (part % 2 * 4 + row) * 8;
+            memcpy(drawn + 2 * part, source[part / 2] + at, 8);
+            memcpy(predicted + 2 * part, prediction[part / 2] + at, 8);
+        }
         for (int column = 0; column < 4; column++)
-            for (int lane = 0; lane < CHROMA_BLOCKS; lane++) {
-                int at = (lane / 2 % 2 * 4 + row) * 8 + lane % 2 * 4 + column;
-                w[4 * row + column][lane] = source[lane / 4][at] - prediction[lane / 4][at];
-            }
+            for (int lane = 0; lane < CHROMA_BLOCKS; lane++)
+                w[4 * row + column][lane] =
+                    (int16_t)(pixel_of(drawn[lane], column) - pixel_of(predicted[lane], column));
+    }
 }
 
 INLINE bool nothing(const int16_t *levels, int count)

@@ -1,153 +1,16 @@
-/* Motion of a macroblock: ITU-T H.264, 8.4.2.2, and a small search.
+/* The search for where a macroblock came from.
  *
  * At sixty frames a second what moves does so by a few pixels, in step with its neighbours: beginning
- * at their vectors a few steps of a small diamond find the place.
+ * at their vectors a few steps of a small diamond find the place, to a quarter of a pixel.
  */
-#include "h264_motion.h"
-
-#include <stdlib.h>
-#include <string.h>
-
 #include "h264_bits.h"
-#include "kernels.h"
+#include "h264_samples.h"
 
 enum {
-    STRIDE = 16,
-    WINDOW = 32,      /* stride of samples between pixels */
-    TAPS_BEFORE = 3,  /* pixels that half samples around a macroblock look at, to the left */
-    TAPS_AFTER = 4,   /* and to the right */
-    FARTHEST = 64,    /* pixels */
+    WINDOW = 32, /* stride of samples between pixels */
     STEPS = 16,
-    GOOD = 192,       /* a sum of differences at which looking closer does not pay */
+    GOOD = 192,  /* a sum of differences at which looking closer does not pay */
 };
-
-static bool axis_inside(int at, int by, int size)
-{
-    int whole = at + (by >> 2);
-    return !by || (whole >= TAPS_BEFORE && whole + 16 + TAPS_AFTER <= size &&
-                   abs(by) <= 4 * FARTHEST);
-}
-
-bool stays_inside(const picture *reference, int x, int y, vector by)
-{
-    return axis_inside(x, by.x, reference->width) && axis_inside(y, by.y, reference->height);
-}
-
-INLINE void copy(const uint8_t *from, int stride, uint8_t *to)
-{
-    for (int row = 0; row < 16; row++)
-        memcpy(to + row * STRIDE, from + row * stride, 16);
-}
-
-INLINE int16_t six_taps(const uint8_t *at, int step)
-{
-    return (int16_t)(at[-2 * step] - 5 * at[-step] + 20 * at[0] + 20 * at[step] - 5 * at[2 * step] +
-                     at[3 * step]);
-}
-
-INLINE uint8_t rounded(int16_t sum)
-{
-    int16_t value = (int16_t)((sum + 16) >> 5);
-    return (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value);
-}
-
-/* The six taps down a column of sums that are not rounded yet. */
-INLINE uint8_t twice_rounded(const int16_t *at, int step)
-{
-    int value = at[0] + at[5 * step] - 5 * (at[step] + at[4 * step]) +
-                20 * (at[2 * step] + at[3 * step]);
-    value = (value + 512) >> 10;
-    return (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value);
-}
-
-/* Half a pixel to the right, or down. */
-INLINE void half(const uint8_t *from, int stride, int step, uint8_t *to)
-{
-    for (int row = 0; row < 16; row++)
-        for (int column = 0; column < 16; column++)
-            to[row * STRIDE + column] = rounded(six_taps(from + row * stride + column, step));
-}
-
-/* Half a pixel both ways, rounded once. */
-INLINE void half_both(const uint8_t *from, int stride, uint8_t *to)
-{
-    int16_t across[21][16];
-    for (int row = 0; row < 21; row++)
-        for (int column = 0; column < 16; column++)
-            across[row][column] = six_taps(from + (row - 2) * stride + column, 1);
-    for (int row = 0; row < 16; row++)
-        for (int column = 0; column < 16; column++)
-            to[row * STRIDE + column] = twice_rounded(across[row] + column, 16);
-}
-
-INLINE void average(uint8_t *one, const uint8_t *other, int stride)
-{
-    for (int row = 0; row < 16; row++)
-        for (int column = 0; column < 16; column++) {
-            int at = row * STRIDE + column;
-            one[at] = (uint8_t)((one[at] + other[row * stride + column] + 1) >> 1);
-        }
-}
-
-/* Luma of a macroblock, `from` being its place in whole pixels and (x, y) what is left, 0 to 3. */
-INLINE void luma(const uint8_t *from, int stride, int x, int y, uint8_t *to)
-{
-    uint8_t other[256];
-    const uint8_t *right = from + (x == 3), *below = from + (y == 3) * stride;
-    if (!x && !y) {
-        copy(from, stride, to);
-    } else if (!y) {
-        half(from, stride, 1, to);
-        if (x != 2)
-            average(to, right, stride);
-    } else if (!x) {
-        half(from, stride, stride, to);
-        if (y != 2)
-            average(to, below, stride);
-    } else if (x == 2 || y == 2) {
-        half_both(from, stride, to);
-        if (x == 2 && y == 2)
-            return;
-        if (x == 2)
-            half(below, stride, 1, other);
-        else
-            half(right, stride, stride, other);
-        average(to, other, STRIDE);
-    } else {
-        half(below, stride, 1, to);
-        half(right, stride, stride, other);
-        average(to, other, STRIDE);
-    }
-}
-
-INLINE void chroma(const uint8_t *from, int stride, int x, int y, uint8_t *to)
-{
-    if (!x && !y) {
-        for (int row = 0; row < 8; row++)
-            memcpy(to + row * 8, from + row * stride, 8);
-        return;
-    }
-    for (int row = 0; row < 8; row++, from += stride)
-        for (int column = 0; column < 8; column++) {
-            int above = (8 - x) * from[column] + x * from[column + 1];
-            int below = (8 - x) * from[stride + column] + x * from[stride + column + 1];
-            to[row * 8 + column] = (uint8_t)(((8 - y) * above + y * below + 32) >> 6);
-        }
-}
-
-INLINE const uint8_t *luma_place(const picture *reference, int x, int y, vector from)
-{
-    return reference->y + (y + (from.y >> 2)) * reference->stride + x + (from.x >> 2);
-}
-
-WIDE void predict(const picture *reference, int x, int y, vector from, pixels *result)
-{
-    luma(luma_place(reference, x, y, from), reference->stride, from.x & 3, from.y & 3, result->y);
-    int at = (y / 2 + (from.y >> 3)) * reference->chroma_stride + x / 2 + (from.x >> 3);
-    for (int component = 0; component < 2; component++)
-        chroma(reference->c[component] + at, reference->chroma_stride, from.x & 7, from.y & 7,
-               result->c[component]);
-}
 
 /* Sixteen samples. Spelled out as a vector, for the compiler unrolls so short a loop before it
  * sees that it could be one. */
@@ -209,26 +72,31 @@ INLINE int differences_of_two(const uint8_t *source, const uint8_t *one, const u
 /* What lies halfway between the pixels of a macroblock and of one line around it; the first samples
  * belong to the pixel above and to the left. */
 typedef struct {
+    int16_t sums[23][WINDOW]; /* of taps across, not rounded yet, from three lines above on */
     uint8_t across[18 * WINDOW], down[18 * WINDOW], both[18 * WINDOW];
 } between;
 
-INLINE void look_between(const uint8_t *from, int stride, between *made)
+INLINE void look_beside(const uint8_t *from, int stride, between *made)
 {
-    int16_t sums[23][WINDOW];
     from -= stride + 1;
     for (int row = 0; row < 23; row++)
         for (int column = 0; column < 17; column++)
-            sums[row][column] = six_taps(from + (row - 2) * stride + column, 1);
+            made->sums[row][column] = six_taps(from + (row - 2) * stride + column, 1);
     for (int row = 0; row < 18; row++)
         for (int column = 0; column < 17; column++)
-            made->across[row * WINDOW + column] = rounded(sums[row + 2][column]);
+            made->across[row * WINDOW + column] = rounded(made->sums[row + 2][column]);
     for (int row = 0; row < 17; row++)
         for (int column = 0; column < 18; column++)
             made->down[row * WINDOW + column] =
                 rounded(six_taps(from + row * stride + column, stride));
+}
+
+INLINE void look_between(between *made)
+{
     for (int row = 0; row < 17; row++)
         for (int column = 0; column < 17; column++)
-            made->both[row * WINDOW + column] = twice_rounded(sums[row] + column, WINDOW);
+            made->both[row * WINDOW + column] =
+                twice_rounded(made->sums[row] + column, WINDOW);
 }
 
 typedef struct {
@@ -337,15 +205,16 @@ INLINE void refine(hunt *on)
         return;
     between near;
     const uint8_t *place = luma_place(reference, on->x, on->y, centre);
-    look_between(place, reference->stride, &near);
+    look_beside(place, reference->stride, &near);
     for (int step = 2; step; step--) {
         vector from = on->best;
-        for (int down = -step; down <= step; down += step)
-            for (int right = -step; right <= step; right += step) {
-                vector one = {(int16_t)(from.x + right), (int16_t)(from.y + down)};
-                if (right || down)
-                    try_between(on, one, centre, place, &near);
-            }
+        if (!same_vector(from, centre))
+            look_between(&near);
+        for (int way = 0; way < 4; way++) {
+            vector one = {(int16_t)(from.x + step * AROUND[way].x),
+                          (int16_t)(from.y + step * AROUND[way].y)};
+            try_between(on, one, centre, place, &near);
+        }
     }
 }
 
