@@ -181,8 +181,7 @@ class DamageCamera(Camera):  # type: ignore[misc]
 
     def _paint(self, surface: Frame, painted: Iterable[Painted]) -> None:
         """Paint what is to be seen, in order."""
-        outlines = [one.outline for one in painted if one.outline]
-        paint(self.get_cairo_context(surface), outlines)
+        paint(self.get_cairo_context(surface), [one.outline for one in painted])
 
 
 def _is_plain(mobject: Mobject) -> bool:

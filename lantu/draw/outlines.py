@@ -15,8 +15,8 @@ from lantu.pixels import Box
 
 FUNCTIONS = (
     *("new_path", "new_sub_path", "move_to", "curve_to", "close_path", "path_extents"),
-    *("user_to_device", "set_source", "set_line_width", "set_line_join", "set_line_cap"),
-    *("fill_preserve", "stroke_preserve"),
+    *("user_to_device", "set_source", "set_source_rgba"),
+    *("set_line_width", "set_line_join", "set_line_cap", "fill_preserve", "stroke_preserve"),
 )
 """What of Cairo is called, in the order in which the compiled code takes it."""
 
@@ -28,9 +28,12 @@ class Outline(ctypes.Structure):
         ("points", ctypes.c_char_p),
         ("curves", ctypes.c_int64),
         ("tolerance", ctypes.c_double),
-        ("fill", ctypes.c_void_p),
-        ("stroke", ctypes.c_void_p),
-        ("behind", ctypes.c_void_p),
+        ("fill", ctypes.c_char_p),
+        ("fill_gradient", ctypes.c_void_p),
+        ("stroke", ctypes.c_char_p),
+        ("stroke_gradient", ctypes.c_void_p),
+        ("behind", ctypes.c_char_p),
+        ("behind_gradient", ctypes.c_void_p),
         ("width", ctypes.c_double),
         ("width_behind", ctypes.c_double),
         ("join", ctypes.c_int32),
@@ -64,7 +67,7 @@ def place(
         shape: of the frame.
 
     Returns:
-        None if it lies outside the frame.
+        None if it lies outside the frame, or nothing of it is to be seen.
     """
     find, _ = _kernels()
     found = _Place()

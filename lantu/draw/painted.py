@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import cairo
-import numpy as np
-import numpy.typing as npt
 from manim import Camera, VMobject
 from manim.camera.camera import CAP_STYLE_MAP, LINE_JOIN_MAP
 from manim.constants import CapStyleType, LineJointType
@@ -15,12 +13,15 @@ from lantu.draw.outlines import Outline, address, place
 from lantu.draw.tiles import Bounds, tile_bounds
 from lantu.pixels import Box
 
-Colours = npt.NDArray[np.float64]
+Gradients = tuple[cairo.Pattern | None, cairo.Pattern | None, cairo.Pattern | None]
+"""What fill, stroke over and stroke under it are painted with; None for a plain colour."""
+PLAIN: Gradients = (None, None, None)
 
 MITRE = 10
 """By how many half widths a sharp corner may stick out of its path: Cairo's limit."""
 CAP = 1.5
 """The same for round corners and for ends, which may be square."""
+NOWHERE: Bounds = (0, 0, 0, 0)
 
 
 class Style(NamedTuple):
@@ -72,12 +73,12 @@ class Painted:
         mobject: kept, so that its identity is not given to another.
         points: its points then, as bytes.
         style: its style then.
-        outline: how it is painted; None if that leaves no trace.
-        place: the pixels it may have touched; None if it is outside the frame.
+        outline: how it is painted.
+        place: the pixels it may have touched; None if there are none, or it leaves no trace.
         bounds: the tiles of its place.
     """
 
-    __slots__ = ("_sources", "bounds", "mobject", "outline", "place", "points", "style")
+    __slots__ = ("_gradients", "bounds", "mobject", "outline", "place", "points", "style")
 
     def __init__(
         self,
@@ -101,70 +102,55 @@ class Painted:
         self.mobject = mobject
         self.points = points
         self.style = style
-        self.place: Box | None = None
-        self.bounds: Bounds = (0, 0, 0, 0)
-        self.outline: Outline | None = None
         # Kept, for the outline has but the addresses of what Cairo paints with.
-        self._sources = fill, stroke, behind = (
-            _source(camera, context, mobject, mobject.get_fill_rgbas()),
-            _stroke_source(camera, context, mobject, background=False),
-            _stroke_source(camera, context, mobject, background=True),
-        )
-        if not (fill or stroke or behind):
-            return
+        self._gradients = PLAIN if style.direction is None else _gradients(camera, context, mobject)
+        fill, stroke, behind = self._gradients
         unit = camera.cairo_line_width_multiple
         width, width_behind = style.width * unit, style.width_behind * unit
         self.outline = Outline(
             points,
             len(mobject.points) // 4,
             mobject.tolerance_for_point_equality,
+            style.fill,
             address(fill),
+            style.stroke,
             address(stroke),
+            style.behind,
             address(behind),
             width,
             width_behind,
             LINE_JOIN_MAP[style.joint],
             CAP_STYLE_MAP[style.cap],
         )
-        if before is not None and before.points == points and self._lies_like(before):
+        self.place: Box | None
+        self.bounds: Bounds
+        if (
+            before is not None
+            and before.place
+            and before.points == points
+            and before.style[4:] == style[4:]  # but for its colours
+        ):
             self.place, self.bounds = before.place, before.bounds
             return
         # Asking Cairo for the extents of a stroke would take as long as making the path.
         mitred = LINE_JOIN_MAP[style.joint] == cairo.LINE_JOIN_MITER
-        widest = max(width if stroke else 0.0, width_behind if behind else 0.0)
-        reach = widest / 2 * (MITRE if mitred else CAP)
+        reach = max(width, width_behind, 0.0) / 2 * (MITRE if mitred else CAP)
         self.place = place(context, self.outline, reach, camera.pixel_array.shape)
-        if self.place:
-            self.bounds = tile_bounds(self.place)
-
-    def _lies_like(self, before: Painted) -> bool:
-        """Whether the same outline touched the same pixels before: only a colour changed."""
-        return (
-            before.outline is not None
-            and [source is None for source in self._sources[1:]]
-            == [source is None for source in before._sources[1:]]
-            and self.style[4:] == before.style[4:]
-        )
+        self.bounds = tile_bounds(self.place) if self.place else NOWHERE
 
 
-def _source(
-    camera: Camera, context: cairo.Context[Any], mobject: VMobject, rgbas: Colours
-) -> cairo.Pattern | None:
-    """Colours of shape (n, 4) as Cairo paints with them; None if all are clear."""
-    if len(rgbas) == 1:
-        red, green, blue, alpha = rgbas[0].tolist()
-        # Manim's pixels are in another order than Cairo's.
-        return cairo.SolidPattern(blue, green, red, alpha) if alpha else None
-    if not rgbas[:, 3].any():
-        return None
-    camera.set_cairo_context_color(context, rgbas, mobject)
-    return context.get_source()
-
-
-def _stroke_source(
-    camera: Camera, context: cairo.Context[Any], mobject: VMobject, *, background: bool
-) -> cairo.Pattern | None:
-    """What an outline is drawn with, over the fill or under it."""
-    if mobject.get_stroke_width(background) <= 0:
-        return None
-    return _source(camera, context, mobject, mobject.get_stroke_rgbas(background))
+def _gradients(camera: Camera, context: cairo.Context[Any], mobject: VMobject) -> Gradients:
+    """What a mobject is painted with, not all of it plain."""
+    found: list[cairo.Pattern | None] = []
+    for rgbas in (
+        mobject.get_fill_rgbas(),
+        mobject.get_stroke_rgbas(),
+        mobject.get_stroke_rgbas(True),
+    ):
+        if len(rgbas) == 1:
+            found.append(None)
+        else:
+            camera.set_cairo_context_color(context, rgbas, mobject)
+            found.append(context.get_source())
+    fill, stroke, behind = found
+    return fill, stroke, behind

@@ -21,6 +21,7 @@ static struct {
     void (*path_extents)(cairo *, double *, double *, double *, double *);
     void (*user_to_device)(cairo *, double *, double *);
     void (*set_source)(cairo *, pattern *);
+    void (*set_source_rgba)(cairo *, double, double, double, double);
     void (*set_line_width)(cairo *, double);
     void (*set_line_join)(cairo *, int);
     void (*set_line_cap)(cairo *, int);
@@ -28,17 +29,23 @@ static struct {
     void (*stroke_preserve)(cairo *);
 } use;
 
-/* A mobject as it is painted; a pattern is NULL where nothing is.
+/* What is painted with: one colour of four parts, or a pattern in its place. */
+typedef struct {
+    const double *rgba;
+    pattern *gradient;
+} brush;
+
+/* A mobject as it is painted.
  *
  * points: cubic Bezier curves, (4 * curves, 3).
  * tolerance: how far apart anchors are still the same.
- * width, width_behind: of the strokes over and under the fill.
+ * width, width_behind: of the strokes over and under the fill; 0 for none.
  */
 typedef struct {
     const double *points;
     int64_t curves;
     double tolerance;
-    pattern *fill, *stroke, *behind;
+    brush fill, stroke, behind;
     double width, width_behind;
     int32_t join, cap;
 } outline;
@@ -97,14 +104,22 @@ static void build(cairo *on, const outline *one)
         use.close_path(on);
 }
 
+static bool seen(brush one)
+{
+    return one.gradient || one.rgba[3] != 0;
+}
+
 /* The pixels that an outline may touch, and one more on each side.
  *
  * reach: how far a stroke sticks out, in the units of the points.
  * height, width: of the frame.
- * Returns whether there are any.
+ * Returns whether there are any, and anything to be seen in them.
  */
 int lantu_outline_place(cairo *on, const outline *one, double reach, int height, int width, place *found)
 {
+    if (!seen(one->fill) && !(one->width > 0 && seen(one->stroke)) &&
+        !(one->width_behind > 0 && seen(one->behind)))
+        return 0;
     build(on, one);
     double left, lower, right, upper;
     use.path_extents(on, &left, &lower, &right, &upper);
@@ -120,9 +135,20 @@ int lantu_outline_place(cairo *on, const outline *one, double reach, int height,
     return found->top < found->bottom && found->left < found->right;
 }
 
-static void stroke(cairo *on, const outline *one, pattern *source, double width)
+/* Manim's pixels are in another order than Cairo's. */
+static void take(cairo *on, brush one)
 {
-    use.set_source(on, source);
+    if (one.gradient)
+        use.set_source(on, one.gradient);
+    else
+        use.set_source_rgba(on, one.rgba[2], one.rgba[1], one.rgba[0], one.rgba[3]);
+}
+
+static void stroke(cairo *on, const outline *one, brush with, double width)
+{
+    if (!(width > 0) || !seen(with))
+        return;
+    take(on, with);
     use.set_line_width(on, width);
     use.set_line_join(on, one->join);
     use.set_line_cap(on, one->cap);
@@ -132,14 +158,12 @@ static void stroke(cairo *on, const outline *one, pattern *source, double width)
 static void paint(cairo *on, const outline *one)
 {
     build(on, one);
-    if (one->behind)
-        stroke(on, one, one->behind, one->width_behind);
-    if (one->fill) {
-        use.set_source(on, one->fill);
+    stroke(on, one, one->behind, one->width_behind);
+    if (seen(one->fill)) {
+        take(on, one->fill);
         use.fill_preserve(on);
     }
-    if (one->stroke)
-        stroke(on, one, one->stroke, one->width);
+    stroke(on, one, one->stroke, one->width);
 }
 
 /* Paint outlines one over another. */
