@@ -171,12 +171,9 @@ class DamageCamera(Camera):  # type: ignore[misc]
             if kept != sorted(kept):
                 return None
         tiles = Tiles(self.pixel_array.shape)
-        tiles.add(
-            one.bounds for key, one in before.items() if one.place and now.get(key) is not one
-        )
-        tiles.add(
-            one.bounds for key, one in now.items() if one.place and before.get(key) is not one
-        )
+        gone = [one for key, one in before.items() if one.place and now.get(key) is not one]
+        new = [one for key, one in now.items() if one.place and before.get(key) is not one]
+        tiles.add([one.bounds for one in (*gone, *new)])
         return None if tiles.share() > MANY else tiles
 
     def _paint(self, surface: Frame, painted: Iterable[Painted]) -> None:

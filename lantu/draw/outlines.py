@@ -96,6 +96,7 @@ def _kernels() -> tuple[Any, Any]:
             "lantu_outline_place",
             *(pointer, outline, ctypes.c_double, number, number, found),
             gives=number,
+            brief=True,
         ),
         kernel("lantu_outlines_paint", pointer, pointer, number),
     )

@@ -21,7 +21,7 @@ MITRE = 10
 """By how many half widths a sharp corner may stick out of its path: Cairo's limit."""
 CAP = 1.5
 """The same for round corners and for ends, which may be square."""
-NOWHERE: Bounds = (0, 0, 0, 0)
+NOWHERE: Bounds = bytes(16)
 
 
 class Style(NamedTuple):

@@ -1,29 +1,33 @@
 """Damage on a coarse grid: which tiles of a frame must be painted anew.
 
-Hundreds of small boxes (a line of text fading) are a few dozen tiles, and asking which mobjects
-touch them is one look-up in a summed-area table for all mobjects together.
+Hundreds of small boxes (a line of text fading) are a few dozen tiles. The work is done by
+lantu/native/tiles.c.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import ctypes
+from collections.abc import Sequence
+from functools import cache
+from struct import Struct
+from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
+from lantu.native import kernel
 from lantu.pixels import Box
 
 SIDE = 16
 """Pixels of a tile's side."""
 
-Bounds = tuple[int, int, int, int]
-"""First and past-the-last row and column of the tiles of a mobject."""
+Bounds = bytes
+"""First and past-the-last row and column of the tiles of a mobject, packed as C has them."""
+
+_PACKED = Struct("=4i")
 
 
 def tile_bounds(box: Box) -> Bounds:
-    """The tiles that a box of pixels touches: rows from, to, columns from, to."""
+    """The tiles that a box of pixels touches."""
     rows, columns = box
-    return (
+    return _PACKED.pack(
         rows.start // SIDE,
         -(-rows.stop // SIDE),
         columns.start // SIDE,
@@ -36,57 +40,44 @@ class Tiles:
 
     def __init__(self, shape: tuple[int, ...]) -> None:
         self._shape = shape
-        self._grid = np.zeros((-(-shape[0] // SIDE), -(-shape[1] // SIDE)), bool)
+        self._rows, self._columns = -(-shape[0] // SIDE), -(-shape[1] // SIDE)
+        self._grid = ctypes.create_string_buffer(self._rows * self._columns)
 
-    def add(self, bounds: Iterable[Bounds]) -> None:
+    def add(self, bounds: Sequence[Bounds]) -> None:
         """Damage the tiles of some mobjects."""
-        for top, bottom, left, right in bounds:
-            self._grid[top:bottom, left:right] = True
+        _kernels()[0](self._grid, self._columns, b"".join(bounds), len(bounds))
 
-    def touched(self, bounds: Sequence[Bounds]) -> npt.NDArray[np.bool_]:
-        """Which mobjects touch a damaged tile, shape (n,)."""
-        return self._hit(_columns(bounds))
-
-    def _hit(self, edges: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
-        table = np.zeros((self._grid.shape[0] + 1, self._grid.shape[1] + 1), np.intp)
-        table[1:, 1:] = self._grid.cumsum(0).cumsum(1)
-        top, bottom, left, right = edges
-        hit = table[bottom, right] - table[top, right] - table[bottom, left] + table[top, left]
-        return np.asarray(hit > 0)
+    def touched(self, bounds: Sequence[Bounds]) -> bytes:
+        """Which mobjects touch a damaged tile: 1 or 0 for each."""
+        found = ctypes.create_string_buffer(len(bounds))
+        _kernels()[1](self._grid, self._columns, b"".join(bounds), len(bounds), found)
+        return found.raw
 
     def share(self) -> float:
         """Damaged part of the frame, 0 to 1."""
-        return float(self._grid.mean())
+        return self._grid.raw.count(1) / len(self._grid)
 
     def boxes(self) -> list[Box]:
         """The damaged pixels as boxes that do not overlap."""
-        # Where a row of tiles turns damaged or whole again: ends of runs, in pairs.
-        rows, edges = np.nonzero(np.diff(np.pad(self._grid.view(np.int8), ((0, 0), (1, 1)))))
-        runs: dict[int, dict[tuple[int, int], None]] = {}
-        for row, left, right in zip(
-            rows[::2].tolist(), edges[::2].tolist(), edges[1::2].tolist(), strict=True
-        ):
-            runs.setdefault(row, {})[left, right] = None
-        found: list[list[int]] = []
-        growing: dict[tuple[int, int], list[int]] = {}
-        for row, here in runs.items():
-            growing = {run: box for run, box in growing.items() if run in here and box[1] == row}
-            for run in here:
-                if run in growing:
-                    growing[run][1] = row + 1
-                else:
-                    growing[run] = [row, row + 1, *run]
-                    found.append(growing[run])
+        most = self._rows * (self._columns // 2 + 1)
+        found = ctypes.create_string_buffer(_PACKED.size * most)
+        count = _kernels()[2](self._grid, self._rows, self._columns, found)
         height, width = self._shape[:2]
         return [
             (
                 slice(top * SIDE, min(bottom * SIDE, height)),
                 slice(left * SIDE, min(right * SIDE, width)),
             )
-            for top, bottom, left, right in found
+            for top, bottom, left, right in _PACKED.iter_unpack(found.raw[: _PACKED.size * count])
         ]
 
 
-def _columns(bounds: Sequence[Bounds]) -> npt.NDArray[np.intp]:
-    """Bounds of n mobjects as an array of shape (4, n)."""
-    return np.array(bounds, np.intp).reshape(-1, 4).T
+@cache
+def _kernels() -> tuple[Any, Any, Any]:
+    """What adds tiles, asks who touches them, and puts them together."""
+    data, number = ctypes.c_char_p, ctypes.c_int
+    return (
+        kernel("lantu_tiles_add", data, number, data, number, brief=True),
+        kernel("lantu_tiles_touched", data, number, data, number, data, brief=True),
+        kernel("lantu_tiles_boxes", data, number, number, data, gives=number, brief=True),
+    )

@@ -29,18 +29,21 @@ class NotBuilt(LantuError):
     """The compiled part is missing, or was built from other sources than those beside it."""
 
 
-def kernel(name: str, *takes: Any, gives: Any = None) -> Callable[..., Any]:
+def kernel(name: str, *takes: Any, gives: Any = None, brief: bool = False) -> Callable[..., Any]:
     """A function of the library.
 
     Args:
         name: as in C.
         takes: ctypes types of its arguments.
         gives: ctypes type of its result; None for none.
+        brief: it takes microseconds, and keeps the interpreter's lock meanwhile. To let go of it
+            for each of a hundred mobjects wakes the encoder's thread a hundred times in vain.
 
     Raises:
         NotBuilt: the library cannot be used; the message says what to run.
     """
-    found = library()[name]
+    loaded = library()
+    found = (ctypes.PyDLL(loaded._name, handle=loaded._handle) if brief else loaded)[name]
     found.argtypes, found.restype = takes, gives
     return found
 

@@ -134,7 +134,7 @@ static void code_unchanged(coder *self, int x, int y)
     static const residual_levels NONE = {.pattern = 0};
     bool skip = same_vector(expected_of_skipped(&self->vectors, x, y), STILL);
     if (skip)
-        put_skipped(&self->slice);
+        put_skipped(&self->slice, 1);
     else
         put_inter(&self->slice, x, y, STILL, expected(&self->vectors, x, y), &NONE);
     set_vector(&self->vectors, x, y, STILL);
@@ -144,7 +144,7 @@ static void code_moved(coder *self, int x, int y, vector used, const pixels *pre
                        const residual_levels *levels)
 {
     if (!levels->pattern && same_vector(used, expected_of_skipped(&self->vectors, x, y)))
-        put_skipped(&self->slice);
+        put_skipped(&self->slice, 1);
     else
         put_inter(&self->slice, x, y, used, expected(&self->vectors, x, y), levels);
     set_vector(&self->vectors, x, y, used);
@@ -197,6 +197,22 @@ static void code_changed(coder *self, int x, int y)
     keep(self, x, y, INTRA, &levels, &prediction);
 }
 
+static void code_row(coder *self, int y)
+{
+    const uint8_t *changed = self->changed + y * self->columns;
+    /* Beside one that is skipped and stands, a macroblock may be skipped too, and so on. */
+    if (!memchr(changed, true, (size_t)self->columns)) {
+        put_skipped(&self->slice, self->columns);
+        set_still_row(&self->vectors, y);
+        return;
+    }
+    for (int x = 0; x < self->columns; x++)
+        if (changed[x])
+            code_changed(self, x, y);
+        else
+            code_unchanged(self, x, y);
+}
+
 /* Bytes that a picture takes at most; emulation prevention adds one to every two. */
 size_t lantu_coder_room(const coder *self)
 {
@@ -214,11 +230,7 @@ size_t lantu_coder_code(coder *self, const uint8_t *header, int header_bits, uin
     turn_field(&self->vectors);
     begin_slice(&self->slice, header, header_bits, self->payload);
     for (int y = 0; y < self->rows; y++)
-        for (int x = 0; x < self->columns; x++)
-            if (self->changed[y * self->columns + x])
-                code_changed(self, x, y);
-            else
-                code_unchanged(self, x, y);
+        code_row(self, y);
     const uint8_t *end = end_slice(&self->slice);
     for (int index = 0; index < self->coded_count; index++)
         copy_macroblock(&self->decoded, &self->reference, self->coded[index] % self->columns,

@@ -107,9 +107,9 @@ static void put_kind(slice *on, uint32_t kind)
     put_unsigned_golomb(&on->writer, kind);
 }
 
-void put_skipped(slice *on)
+void put_skipped(slice *on, int count)
 {
-    on->skipped++;
+    on->skipped += count;
 }
 
 void put_inter(slice *on, int x, int y, vector used, vector guess, const residual_levels *levels)

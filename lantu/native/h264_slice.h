@@ -21,7 +21,7 @@ void close_slice(slice *made);
 /* Begin a picture with the bits of its header, written to `payload`. */
 void begin_slice(slice *on, const uint8_t *header, int header_bits, uint8_t *payload);
 
-void put_skipped(slice *on);
+void put_skipped(slice *on, int count);
 void put_inter(slice *on, int x, int y, vector used, vector guess, const residual_levels *levels);
 void put_intra(slice *on, int x, int y, intra_modes modes, const residual_levels *levels);
 

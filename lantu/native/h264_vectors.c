@@ -39,6 +39,13 @@ void set_vector(vector_field *field, int x, int y, vector used)
     field->intra[y * field->columns + x] = false;
 }
 
+void set_still_row(vector_field *field, int y)
+{
+    size_t columns = (size_t)field->columns;
+    memset(field->now + y * field->columns, 0, columns * sizeof(vector));
+    memset(field->intra + y * field->columns, false, columns);
+}
+
 void set_intra(vector_field *field, int x, int y)
 {
     field->now[y * field->columns + x] = STILL;

@@ -32,6 +32,7 @@ void turn_field(vector_field *field);
 void forget_field(vector_field *field);
 
 void set_vector(vector_field *field, int x, int y, vector used);
+void set_still_row(vector_field *field, int y);
 void set_intra(vector_field *field, int x, int y);
 
 /* What a decoder expects of a macroblock, and of one that is skipped (ITU-T H.264, 8.4.1). */
