@@ -55,7 +55,7 @@ def from_c(edges: Any, count: int) -> list[Box]:
 @cache
 def _merged() -> Any:
     takes = (ctypes.c_void_p, ctypes.c_int, ctypes.c_int)
-    return kernel("lantu_merged", *takes, gives=ctypes.c_int)
+    return kernel("lantu_merged", *takes, gives=ctypes.c_int, brief=True)
 
 
 def merged(boxes: Iterable[Box], spare: int = 0) -> list[Box]:

@@ -60,4 +60,4 @@ def to_planes(frame: Frame, box: Box) -> Planes:
 def _kernel() -> Any:
     pointer = ctypes.c_void_p
     takes = (pointer, ctypes.c_ssize_t, ctypes.c_int, ctypes.c_int, pointer, pointer, pointer)
-    return kernel("lantu_planes", *takes)
+    return kernel("lantu_planes", *takes, brief=True)
