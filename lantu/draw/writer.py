@@ -16,8 +16,11 @@ from lantu.draw.snapshots import Snapshots
 from lantu.pixels import Box, Frame, merged, whole_frame
 from lantu.quality import Quality
 
-QUEUE = 3
-"""Frames the drawing may run ahead of the encoder; a whole one is 6 MB at 1080p."""
+BATCH = 4
+"""Frames that are handed over together: to wake the encoder's thread for each, and to fight with it
+for the interpreter's lock, costs a twentieth of a row."""
+QUEUE = 2
+"""Batches the drawing may run ahead of the encoder; a whole frame is 3 MB at 1080p."""
 SPARE = 16_000
 """Pixels that are converted in the time it takes to begin another box."""
 
@@ -71,7 +74,8 @@ class EncoderThread:
     def __init__(self, encoder: ClipEncoder, progress: Callable[[int], None]) -> None:
         self._encoder = encoder
         self._progress = progress
-        self._queue: Queue[tuple[list[Change], int] | None] = Queue(QUEUE)
+        self._queue: Queue[list[tuple[list[Change], int]]] = Queue(QUEUE)
+        self._batch: list[tuple[list[Change], int]] = []
         self._failure: BaseException | None = None
         self._thread = Thread(target=self._encode, name="encoder", daemon=True)
 
@@ -80,7 +84,9 @@ class EncoderThread:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self._queue.put(None)
+        self._queue.put(self._batch)
+        if self._batch:
+            self._queue.put([])
         self._thread.join()
         if self._failure and kind is None:
             raise self._failure
@@ -93,21 +99,27 @@ class EncoderThread:
         """
         if self._failure:
             raise self._failure
-        self._queue.put((changes, repeat))
+        self._batch.append((changes, repeat))
+        if len(self._batch) == BATCH:
+            self._queue.put(self._batch)
+            self._batch = []
 
     def _encode(self) -> None:
-        while (item := self._queue.get()) is not None:
-            if self._failure:
-                continue
-            changes, repeat = item
-            try:
-                if changes:
-                    self._encoder.write(changes)
-                    repeat -= 1
-                self._encoder.hold(repeat)
-                self._progress(self._encoder.frames)
-            except Exception as failure:
-                self._failure = failure
+        """Encode what comes until nothing does: an empty batch."""
+        while batch := self._queue.get():
+            for changes, repeat in batch:
+                if not self._failure:
+                    self._write(changes, repeat)
+
+    def _write(self, changes: list[Change], repeat: int) -> None:
+        try:
+            if changes:
+                self._encoder.write(changes)
+                repeat -= 1
+            self._encoder.hold(repeat)
+            self._progress(self._encoder.frames)
+        except Exception as failure:
+            self._failure = failure
 
 
 class ClipWriter(RowWriter):
