@@ -17,7 +17,7 @@ int luma_difference(const pixels *one, const pixels *other);
 /* The best of some vectors and of what lies near them.
  *
  * guess: what the decoder expects; what differs from it costs bits.
- * tried: where to begin; all of them must stay inside, the first is (0, 0).
+ * tried: where to begin; the first is (0, 0). What does not stay inside is passed over.
  * cost: set to the sum of differences of the best, and what its bits are worth.
  */
 vector search(const picture *reference, const uint8_t *source, int x, int y, vector guess,
