@@ -37,13 +37,14 @@ from manim import (
     Transform,
     ValueTracker,
     VGroup,
+    VMobject,
     Write,
     always_redraw,
     config,
 )
 
 from lantu.draw import camera as painting
-from lantu.draw.painted import Painted
+from lantu.draw.painted import Painted, look
 from lantu.draw.renderer import RowRenderer, Unfinished
 from lantu.draw.session import _camera
 from lantu.draw.updating import Updating
@@ -148,6 +149,31 @@ class Blends(Scene):
         self.play(one.animate.shift(RIGHT), one.animate.scale(0.5), run_time=0.3)
 
 
+class Odd(Scene):
+    """Arrays of integers or not in a row, changed in place; none at all; a part that is there twice."""
+
+    def construct(self) -> None:
+        corners = np.array([LEFT, UP, RIGHT, LEFT])
+        whole = VMobject(color=YELLOW).set_points(np.repeat(corners, 4, axis=0)[2:14].astype(int))
+        every = VMobject(color=RED).set_points_as_corners(corners + DOWN)
+        every.points = np.repeat(every.points, 2, axis=0)[::2]
+        every.fill_rgbas = np.asfortranarray([[1, 0, 0, 0.5], [0, 0, 1, 1.0]])
+        bare = Square(1).shift(2 * LEFT)
+        del bare.fill_rgbas, bare.background_stroke_rgbas
+        dot = Dot(2 * RIGHT)
+        self.add(whole, VGroup(every, dot), bare, VGroup(dot))
+
+        def stir(mobject: Any) -> None:
+            mobject.points += 1 if mobject is whole else 0.1
+            mobject.stroke_rgbas[:, 3] *= 0.9
+
+        whole.add_updater(stir)
+        every.add_updater(stir)
+        bare.add_updater(stir)
+        self.wait(0.3)
+        self.play(dot.animate.shift(UP), run_time=0.3)
+
+
 class Picture(Scene):
     """An image beside a moving shape: no plain outline, so the frame is painted whole."""
 
@@ -183,6 +209,7 @@ def frames(scene_class: type[Scene], renderer: Any) -> list[Frame]:
         (Lettering, False),
         (Updaters, False),
         (Blends, False),
+        (Odd, False),
         (Picture, True),
         (Zoom, True),
     ],
@@ -205,12 +232,12 @@ def test_pixels_are_manims_own(scene_class: type[Scene], falls_back: bool, tmp_p
 
 def test_a_forgotten_change_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The comparison fails for a camera that takes every mobject for what it was."""
-    seen: dict[int, Any] = {}
+    seen: dict[int, Painted] = {}
 
-    def forgetful(camera: Any, context: Any, mobject: Any, *rest: Any) -> Any:
-        return seen.setdefault(id(mobject), Painted(camera, context, mobject, *rest))
+    def forgetful(*given: Any) -> list[Painted]:
+        return [seen.setdefault(id(one.mobject), one) for one in look(*given)]
 
-    monkeypatch.setattr(painting, "Painted", forgetful)
+    monkeypatch.setattr(painting, "look", forgetful)
     with manim_set(SIZE, tmp_path):
         stock = frames(Updaters, CairoRenderer(file_writer_class=Frames))
         ours = frames(Updaters, RowRenderer(Unfinished(), Frames, None))

@@ -2,74 +2,119 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
 import numpy as np
 import pytest
+from drawing import manim_set
+from manim import Camera, Rectangle, Square
 
-from lantu.draw.tiles import SIDE, Tiles, tile_bounds
-from lantu.pixels import Box
+from lantu.draw.painted import Painted, look
+from lantu.draw.tiles import SIDE, Tiles
+from lantu.quality import Quality
 
-SHAPES = [(1080, 1920, 4), (480, 854, 4), (16, 16, 4), (17, 33, 4)]
+SHAPES = [(1080, 1920, 4), (480, 854, 4), (16, 16, 4), (18, 34, 4)]
 
 
-def some_boxes(shape: tuple[int, ...], count: int, seed: int) -> list[Box]:
-    """Boxes of pixels anywhere on a frame."""
+@pytest.fixture(params=SHAPES, ids=str)
+def camera(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Camera]:
+    """A camera whose frames have one of the shapes."""
+    height, width, _ = request.param
+    with manim_set(Quality("tiny", width, height, 15), tmp_path):
+        yield Camera()
+
+
+def some_mobjects(camera: Camera, count: int, seed: int) -> list[Rectangle]:
+    """Rectangles anywhere on a frame and a little beyond."""
     numbers = np.random.default_rng(seed)
-    found = []
-    for _ in range(count):
-        top, left = (int(numbers.integers(0, side)) for side in shape[:2])
-        bottom = int(numbers.integers(top, min(top + 90, shape[0]))) + 1
-        right = int(numbers.integers(left, min(left + 200, shape[1]))) + 1
-        found.append((slice(top, bottom), slice(left, right)))
-    return found
+    span = np.array([camera.frame_width, camera.frame_height, 0])
+    return [
+        Rectangle(width=2 * numbers.random(), height=numbers.random()).shift(
+            span * (numbers.random(3) * 1.1 - 0.55)
+        )
+        for _ in range(count)
+    ]
 
 
-def damaged(shape: tuple[int, ...], boxes: list[Box]) -> np.ndarray:
-    """Every pixel of every tile that a box touches."""
+def painted(camera: Camera, mobjects: Sequence[Rectangle]) -> list[Painted]:
+    """The mobjects as the camera paints them."""
+    return look(camera, camera.get_cairo_context(camera.pixel_array), mobjects, {})
+
+
+def damaged(shape: tuple[int, ...], some: Sequence[Painted]) -> np.ndarray:
+    """Every pixel of every tile that a mobject may touch."""
     grid = np.zeros(shape[:2], bool)
-    for rows, columns in boxes:
+    for top, bottom, left, right in (one.place for one in some if one.place):
         grid[
-            rows.start // SIDE * SIDE : -(-rows.stop // SIDE) * SIDE,
-            columns.start // SIDE * SIDE : -(-columns.stop // SIDE) * SIDE,
+            top // SIDE * SIDE : -(-bottom // SIDE) * SIDE,
+            left // SIDE * SIDE : -(-right // SIDE) * SIDE,
         ] = True
     return grid
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=str)
 @pytest.mark.parametrize("count", [0, 1, 12, 200])
-def test_boxes_cover_damaged_tiles_once(shape: tuple[int, ...], count: int) -> None:
-    boxes = some_boxes(shape, count, count)
-    tiles = Tiles(shape)
-    tiles.add([tile_bounds(box) for box in boxes])
-    times = np.zeros(shape[:2], int)
+def test_boxes_cover_damaged_tiles_once(camera: Camera, count: int) -> None:
+    some = painted(camera, some_mobjects(camera, count, count))
+    assert count < 12 or any(one.place for one in some)
+    tiles = Tiles(camera.pixel_array.shape)
+    tiles.add(some)
+    times = np.zeros(camera.pixel_array.shape[:2], int)
     for box in tiles.boxes():
         times[box] += 1
-    assert np.array_equal(times, damaged(shape, boxes).astype(int))
-
-
-@pytest.mark.parametrize("shape", SHAPES, ids=str)
-def test_who_touches_a_damaged_tile(shape: tuple[int, ...]) -> None:
-    boxes, others = some_boxes(shape, 9, 1), some_boxes(shape, 60, 2)
-    tiles = Tiles(shape)
-    tiles.add([tile_bounds(box) for box in boxes])
-    grid = damaged(shape, boxes)
-    wanted = [bool(grid[damaged(shape, [other])].any()) for other in others]
-    assert list(map(bool, tiles.touched([tile_bounds(other) for other in others]))) == wanted
-
-
-def test_runs_of_one_width_become_one_box() -> None:
-    tiles = Tiles((64, 64, 4))
-    tiles.add(
-        [tile_bounds((slice(0, 40), slice(20, 30))), tile_bounds((slice(20, 50), slice(0, 9)))]
+    assert np.array_equal(times, damaged(camera.pixel_array.shape, some).astype(int))
+    assert tiles.share() == pytest.approx(
+        damaged(camera.pixel_array.shape, some)[::SIDE, ::SIDE].mean()
     )
-    assert tiles.boxes() == [
-        (slice(0, 16), slice(16, 32)),
-        (slice(16, 48), slice(0, 32)),
-        (slice(48, 64), slice(0, 16)),
+
+
+def test_whoever_touches_a_damaged_tile_is_painted(camera: Camera) -> None:
+    marks = painted(camera, some_mobjects(camera, 3, 1))
+    others = painted(camera, some_mobjects(camera, 60, 2))
+    tiles = Tiles(camera.pixel_array.shape)
+    tiles.add(marks)
+    grid = damaged(camera.pixel_array.shape, marks)
+    context = camera.get_cairo_context(camera.pixel_array)
+    everywhere = Tiles(camera.pixel_array.shape)
+    everywhere.fill()
+    answers = set()
+    for other in others:
+        touches = bool((grid & damaged(camera.pixel_array.shape, [other])).any())
+        answers.add(touches)
+        pictures = []
+        for damage in (tiles, everywhere if touches else Tiles(camera.pixel_array.shape)):
+            camera.pixel_array[:] = 0
+            damage.paint(context, [other])
+            pictures.append(camera.pixel_array.copy())
+        assert np.array_equal(*pictures)
+    assert answers == {True, False} or camera.pixel_width < 100
+
+
+def test_what_changed_is_damaged_before_and_after(camera: Camera) -> None:
+    mobjects = some_mobjects(camera, 20, 3)
+    known: dict[int, Painted] = {}
+    context = camera.get_cairo_context(camera.pixel_array)
+    before = look(camera, context, mobjects, known)
+    mobjects[4].shift([0.5, 0.2, 0])
+    mobjects[9].set_stroke(width=9)
+    now = look(camera, context, mobjects, known)
+    assert [old is new for old, new in zip(before, now, strict=True)] == [
+        index not in (4, 9) for index in range(20)
     ]
+    tiles, other = Tiles(camera.pixel_array.shape), Tiles(camera.pixel_array.shape)
+    assert tiles.compare(before, now)
+    other.add([before[4], now[4], before[9], now[9]])
+    assert tiles.boxes() == other.boxes()
+    assert not Tiles(camera.pixel_array.shape).compare(before, now[::-1])
+    assert not Tiles(camera.pixel_array.shape).compare(before, now[:-1])
 
 
-def test_the_share_is_that_of_the_tiles() -> None:
-    tiles = Tiles((64, 128, 4))
-    assert tiles.share() == 0
-    tiles.add([tile_bounds((slice(0, 1), slice(0, 33)))])
-    assert tiles.share() == 3 / 32
+def test_runs_of_one_width_become_one_box(tmp_path: Path) -> None:
+    with manim_set(Quality("tiny", 320, 180, 15), tmp_path):
+        camera = Camera()
+        high = Square(1, stroke_width=0, fill_opacity=1).stretch_to_fit_height(3)
+        tiles = Tiles(camera.pixel_array.shape)
+        tiles.add(painted(camera, [high]))
+        assert len(tiles.boxes()) == 1
+        tiles.add(painted(camera, [high.copy().shift([1.5, 1, 0])]))
+        assert len(tiles.boxes()) > 1

@@ -13,14 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress
 from typing import Any
 
 from manim import Camera, Mobject, VMobject
 
 from lantu.draw.family import displayed
-from lantu.draw.outlines import paint
-from lantu.draw.painted import Painted, style_of
+from lantu.draw.painted import Known, Painted, look
 from lantu.draw.tiles import Tiles
 from lantu.pixels import Box, Frame
 
@@ -37,12 +35,12 @@ class Canvas:
     Attributes:
         pixels: (height, width, 4) RGBA.
         ground: what lies under the mobjects.
-        shown: the mobjects painted on it by identity; None if they are not known.
+        shown: the mobjects painted on it, in order; None if they are not known.
     """
 
     pixels: Frame
     ground: Frame
-    shown: dict[int, Painted] | None = None
+    shown: list[Painted] | None = None
 
 
 class DamageCamera(Camera):  # type: ignore[misc]
@@ -57,7 +55,7 @@ class DamageCamera(Camera):  # type: ignore[misc]
     def __init__(self, **kwargs: Any) -> None:
         self.damage: list[Box] | None = None
         self.fallback = ""
-        self._known: dict[int, Painted] = {}
+        self._known: Known = {}
         self._canvas: Canvas | None = None
         super().__init__(**kwargs)
 
@@ -128,57 +126,42 @@ class DamageCamera(Camera):  # type: ignore[misc]
         assert canvas is not None
         before, canvas.shown = canvas.shown, now
         damage = None if before is None else self._damage(before, now)
-        shown_there = [one for one in now.values() if one.place]
         if damage is None:
             self.damage = None
             canvas.pixels[:] = canvas.ground
-            self._paint(canvas.pixels, shown_there)
+            everywhere = Tiles(canvas.pixels.shape)
+            everywhere.fill()
+            everywhere.paint(self.get_cairo_context(canvas.pixels), now)
         elif places := damage.boxes():
             for place in places:
                 self._easel[place] = canvas.ground[place]
-            touched = damage.touched([one.bounds for one in shown_there])
-            self._paint(self._easel, compress(shown_there, touched))
+            damage.paint(self.get_cairo_context(self._easel), now)
             for place in places:
                 canvas.pixels[place] = self._easel[place]
             if self.damage is not None:
                 self.damage += places
 
-    def _as_they_are(self, shown: Sequence[VMobject]) -> dict[int, Painted]:
-        """Mobjects by identity with path and place, remembered where nothing changed.
+    def _as_they_are(self, shown: Sequence[VMobject]) -> list[Painted]:
+        """Mobjects with path and place, remembered where nothing changed."""
+        if len(self._known) > REMEMBERED:
+            self._known.clear()
+        return look(self, self.get_cairo_context(self.pixel_array), shown, self._known)
 
-        Nearly all did not, and this runs for every mobject of every frame: under 2 µs each.
-        """
-        known = self._known
-        if len(known) > REMEMBERED:
-            known.clear()
-        now: dict[int, Painted] = {}
-        context = self.get_cairo_context(self.pixel_array)
-        for mobject in shown:
-            key = id(mobject)
-            before = known.get(key)
-            points, style = mobject.points.tobytes(), style_of(mobject)
-            if before is None or before.points != points or before.style != style:
-                before = Painted(self, context, mobject, points, style, before)
-                known[key] = before
-            now[key] = before
-        return now
-
-    def _damage(self, before: dict[int, Painted], now: dict[int, Painted]) -> Tiles | None:
+    def _damage(self, before: list[Painted], now: list[Painted]) -> Tiles | None:
         """Tiles in which something changed; None for all."""
-        if list(before) != list(now):
-            order = {key: index for index, key in enumerate(now)}
-            kept = [order[key] for key in before if key in order]
+        tiles = Tiles(self.pixel_array.shape)
+        if not tiles.compare(before, now):
+            order = {id(one.mobject): index for index, one in enumerate(now)}
+            kept = [order[id(one.mobject)] for one in before if id(one.mobject) in order]
             if kept != sorted(kept):
                 return None
-        tiles = Tiles(self.pixel_array.shape)
-        gone = [one for key, one in before.items() if one.place and now.get(key) is not one]
-        new = [one for key, one in now.items() if one.place and before.get(key) is not one]
-        tiles.add([one.bounds for one in (*gone, *new)])
+            tiles.add(_only_in(before, now) + _only_in(now, before))
         return None if tiles.share() > MANY else tiles
 
-    def _paint(self, surface: Frame, painted: Iterable[Painted]) -> None:
-        """Paint what is to be seen, in order."""
-        paint(self.get_cairo_context(surface), [one.outline for one in painted])
+
+def _only_in(some: list[Painted], others: list[Painted]) -> list[Painted]:
+    known = set(map(id, others))
+    return [one for one in some if id(one) not in known]
 
 
 def _is_plain(mobject: Mobject) -> bool:

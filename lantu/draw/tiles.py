@@ -12,27 +12,16 @@ from functools import cache
 from struct import Struct
 from typing import Any
 
-from lantu.native import kernel
+import cairo
+
+from lantu.draw.painted import Painted
+from lantu.native import kernel, module
 from lantu.pixels import Box
 
 SIDE = 16
 """Pixels of a tile's side."""
 
-Bounds = bytes
-"""First and past-the-last row and column of the tiles of a mobject, packed as C has them."""
-
 _PACKED = Struct("=4i")
-
-
-def tile_bounds(box: Box) -> Bounds:
-    """The tiles that a box of pixels touches."""
-    rows, columns = box
-    return _PACKED.pack(
-        rows.start // SIDE,
-        -(-rows.stop // SIDE),
-        columns.start // SIDE,
-        -(-columns.stop // SIDE),
-    )
 
 
 class Tiles:
@@ -43,15 +32,26 @@ class Tiles:
         self._rows, self._columns = -(-shape[0] // SIDE), -(-shape[1] // SIDE)
         self._grid = ctypes.create_string_buffer(self._rows * self._columns)
 
-    def add(self, bounds: Sequence[Bounds]) -> None:
+    def add(self, painted: Sequence[Painted]) -> None:
         """Damage the tiles of some mobjects."""
-        _kernels()[0](self._grid, self._columns, b"".join(bounds), len(bounds))
+        module().mark(painted, self._grid, self._columns)
 
-    def touched(self, bounds: Sequence[Bounds]) -> bytes:
-        """Which mobjects touch a damaged tile: 1 or 0 for each."""
-        found = ctypes.create_string_buffer(len(bounds))
-        _kernels()[1](self._grid, self._columns, b"".join(bounds), len(bounds), found)
-        return found.raw
+    def compare(self, before: Sequence[Painted], now: Sequence[Painted]) -> bool:
+        """Damage the tiles of all that changed.
+
+        Returns:
+            whether they are the same mobjects in the same order; if not, nothing is damaged.
+        """
+        same: bool = module().damage(before, now, self._grid, self._columns)
+        return same
+
+    def fill(self) -> None:
+        """Damage all tiles."""
+        self._grid.raw = bytes([1]) * len(self._grid)
+
+    def paint(self, context: cairo.Context[Any], painted: Sequence[Painted]) -> None:
+        """Paint mobjects one over another, whole, all that touch a damaged tile."""
+        module().paint(context, painted, self._grid, self._columns)
 
     def share(self) -> float:
         """Damaged part of the frame, 0 to 1."""
@@ -61,7 +61,7 @@ class Tiles:
         """The damaged pixels as boxes that do not overlap."""
         most = self._rows * (self._columns // 2 + 1)
         found = ctypes.create_string_buffer(_PACKED.size * most)
-        count = _kernels()[2](self._grid, self._rows, self._columns, found)
+        count = _boxes()(self._grid, self._rows, self._columns, found)
         height, width = self._shape[:2]
         return [
             (
@@ -73,11 +73,6 @@ class Tiles:
 
 
 @cache
-def _kernels() -> tuple[Any, Any, Any]:
-    """What adds tiles, asks who touches them, and puts them together."""
+def _boxes() -> Any:
     data, number = ctypes.c_char_p, ctypes.c_int
-    return (
-        kernel("lantu_tiles_add", data, number, data, number, brief=True),
-        kernel("lantu_tiles_touched", data, number, data, number, data, brief=True),
-        kernel("lantu_tiles_boxes", data, number, number, data, gives=number, brief=True),
-    )
+    return kernel("lantu_tiles_boxes", data, number, number, data, gives=number, brief=True)

@@ -1,17 +1,18 @@
 """Manim's walk to the updaters of a scene, without a call for every glyph that has none.
 
 `Mobject.update` calls itself for each member of each family, some thousand times a frame in a row
-with much lettering, to find the two or three that have updaters.
+with much lettering, to find the two or three that have updaters. lantu/native/family.c looks for
+them.
 """
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from manim import Mobject, Scene
 
 from lantu.draw.blending import quicken
+from lantu.native import module
 
 
 class Updating(Scene):  # type: ignore[misc]
@@ -24,24 +25,17 @@ class Updating(Scene):  # type: ignore[misc]
 
     def update_mobjects(self, dt: float) -> None:
         """Run all updaters, in Manim's order."""
+        update = module().update
         for mobject in self.mobjects:
-            _update(mobject, dt)
+            update(mobject, dt, _PLAIN)
 
 
-def _update(mobject: Mobject, dt: float) -> None:
-    if not _plain(mobject.__class__):
-        mobject.update(dt)
-        return
-    if mobject.updating_suspended:
-        return
-    if mobject.updaters:
-        mobject.update(dt, recursive=False)
-    for one in mobject.submobjects:
-        if one.submobjects or one.updaters or not _plain(one.__class__):
-            _update(one, dt)
-
-
-@cache
-def _plain(kind: Any) -> bool:
+class _Plain(dict[Any, bool]):
     """Whether a class leaves updating to Manim."""
-    return bool(kind.update is Mobject.update)
+
+    def __missing__(self, kind: Any) -> bool:
+        self[kind] = kind.update is Mobject.update
+        return self[kind]
+
+
+_PLAIN = _Plain()

@@ -1,10 +1,12 @@
 """Kernels in C: what runs for every pixel, curve or macroblock of every frame.
 
-outline.c paints, boxes.c finds what changed, glow*.c lights it, planes.c turns it to YUV, and
-h264_*.c code the changes: h264_coder.c is where to begin.
+family.c walks through mobjects, painted.c remembers how they were painted, easel.c and outline.c
+paint, boxes.c finds what changed, glow*.c lights it, planes.c turns it to YUV, and h264_*.c code
+the changes: h264_coder.c is where to begin.
 
-The library is built by the set-up and lies beside its sources. It holds plain functions and is
-called by ctypes, which lets go of the interpreter's lock.
+The library is built by the set-up and lies beside its sources. Most of it are plain functions,
+called by ctypes, which lets go of the interpreter's lock. What takes mobjects is a module of Python
+in the same library: module.c.
 """
 
 from __future__ import annotations
@@ -13,12 +15,13 @@ import ctypes
 import sysconfig
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from lantu.errors import LantuError
 
-INTERFACE = 4
+INTERFACE = 5
 """Raise it together with `LANTU_INTERFACE` in kernels.h when a function changes what it takes."""
 HERE = Path(__file__).parent
 NAME = "_kernels" + str(sysconfig.get_config_var("EXT_SUFFIX"))
@@ -46,6 +49,17 @@ def kernel(name: str, *takes: Any, gives: Any = None, brief: bool = False) -> Ca
     found = (ctypes.PyDLL(loaded._name, handle=loaded._handle) if brief else loaded)[name]
     found.argtypes, found.restype = takes, gives
     return found
+
+
+@cache
+def module() -> Any:
+    """The functions of the library that take mobjects.
+
+    Raises:
+        NotBuilt: the library cannot be used; the message says what to run.
+    """
+    library()
+    return import_module("lantu.native._kernels")
 
 
 @cache

@@ -1,4 +1,4 @@
-/* What every kernel shares: plain C11, called by ctypes without the interpreter's lock. */
+/* What every kernel shares. Most are plain C11, called by ctypes without the interpreter's lock. */
 #ifndef LANTU_KERNELS_H
 #define LANTU_KERNELS_H
 
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* Raise it together with INTERFACE in __init__.py when a function takes or gives something else. */
-#define LANTU_INTERFACE 4
+#define LANTU_INTERFACE 5
 
 /* One library for every machine: the loader takes wider instructions where they are there. That
  * needs GCC and glibc; elsewhere the compiler's plain code must do. */

@@ -4,13 +4,9 @@
  * a fifth of the time that drawing takes. Cairo's functions are those of the library that the
  * camera's context belongs to; whoever calls hands them over first.
  */
-#include "kernels.h"
+#include "outline.h"
 
 #include <math.h>
-#include <stdbool.h>
-
-typedef struct cairo cairo;
-typedef struct pattern pattern;
 
 static struct {
     void (*new_path)(cairo *);
@@ -29,35 +25,7 @@ static struct {
     void (*stroke_preserve)(cairo *);
 } use;
 
-/* What is painted with: one colour of four parts, or a pattern in its place. */
-typedef struct {
-    const double *rgba;
-    pattern *gradient;
-} brush;
-
-/* A mobject as it is painted.
- *
- * points: cubic Bezier curves, (4 * curves, 3).
- * tolerance: how far apart anchors are still the same.
- * width, width_behind: of the strokes over and under the fill; 0 for none.
- */
-typedef struct {
-    const double *points;
-    int64_t curves;
-    double tolerance;
-    brush fill, stroke, behind;
-    double width, width_behind;
-    int32_t join, cap;
-} outline;
-
-/* Pixels: rows from and to, columns from and to. */
-typedef struct {
-    int32_t top, bottom, left, right;
-} place;
-
 void lantu_outline_use(void *const *functions);
-int lantu_outline_place(cairo *on, const outline *one, double reach, int height, int width, place *found);
-void lantu_outlines_paint(cairo *on, const outline *const *some, int count);
 
 void lantu_outline_use(void *const *functions)
 {
@@ -109,17 +77,11 @@ static bool seen(brush one)
     return one.gradient || one.rgba[3] != 0;
 }
 
-/* The pixels that an outline may touch, and one more on each side.
- *
- * reach: how far a stroke sticks out, in the units of the points.
- * height, width: of the frame.
- * Returns whether there are any, and anything to be seen in them.
- */
-int lantu_outline_place(cairo *on, const outline *one, double reach, int height, int width, place *found)
+bool outline_place(cairo *on, const outline *one, double reach, int height, int width, struct box *found)
 {
     if (!seen(one->fill) && !(one->width > 0 && seen(one->stroke)) &&
         !(one->width_behind > 0 && seen(one->behind)))
-        return 0;
+        return false;
     build(on, one);
     double left, lower, right, upper;
     use.path_extents(on, &left, &lower, &right, &upper);
@@ -130,8 +92,8 @@ int lantu_outline_place(cairo *on, const outline *one, double reach, int height,
     const double top = fmax(0, upper - 1), bottom = fmin(height, lower + 2);
     const double first = fmax(0, left - 1), last = fmin(width, right + 2);
     if (!(top < bottom && first < last))
-        return 0;
-    *found = (place){(int32_t)top, (int32_t)bottom, (int32_t)first, (int32_t)last};
+        return false;
+    *found = (struct box){(int32_t)top, (int32_t)bottom, (int32_t)first, (int32_t)last};
     return found->top < found->bottom && found->left < found->right;
 }
 
@@ -155,7 +117,7 @@ static void stroke(cairo *on, const outline *one, brush with, double width)
     use.stroke_preserve(on);
 }
 
-static void paint(cairo *on, const outline *one)
+void outline_paint(cairo *on, const outline *one)
 {
     build(on, one);
     stroke(on, one, one->behind, one->width_behind);
@@ -164,11 +126,4 @@ static void paint(cairo *on, const outline *one)
         use.fill_preserve(on);
     }
     stroke(on, one, one->stroke, one->width);
-}
-
-/* Paint outlines one over another. */
-void lantu_outlines_paint(cairo *on, const outline *const *some, int count)
-{
-    for (int index = 0; index < count; index++)
-        paint(on, some[index]);
 }

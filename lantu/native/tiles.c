@@ -2,41 +2,24 @@
  *
  * With NumPy's look-ups, small as they are, a frame's damage took 0.25 ms; here a few microseconds.
  */
-#include "kernels.h"
+#include "tiles.h"
 
 #include <string.h>
 
-/* One byte for each tile in raster order, 1 where it is damaged. Boxes are in tiles. */
-
-void lantu_tiles_add(uint8_t *grid, int columns, const struct box *boxes, int count);
-void lantu_tiles_touched(
-    const uint8_t *grid, int columns, const struct box *boxes, int count, uint8_t *touched);
 int lantu_tiles_boxes(const uint8_t *grid, int rows, int columns, struct box *found);
 
-/* Damage the tiles of some boxes. */
-void lantu_tiles_add(uint8_t *grid, int columns, const struct box *boxes, int count)
+void tiles_add(uint8_t *grid, int columns, struct box one)
 {
-    for (int index = 0; index < count; index++) {
-        const struct box one = boxes[index];
-        for (int row = one.top; row < one.bottom; row++)
-            memset(grid + row * columns + one.left, 1, (size_t)(one.right - one.left));
-    }
+    for (int row = one.top; row < one.bottom; row++)
+        memset(grid + row * columns + one.left, 1, (size_t)(one.right - one.left));
 }
 
-static int touches(const uint8_t *grid, int columns, struct box one)
+bool tiles_touch(const uint8_t *grid, int columns, struct box one)
 {
     for (int row = one.top; row < one.bottom; row++)
         if (memchr(grid + row * columns + one.left, 1, (size_t)(one.right - one.left)))
-            return 1;
-    return 0;
-}
-
-/* For each box, whether it touches a damaged tile. */
-void lantu_tiles_touched(
-    const uint8_t *grid, int columns, const struct box *boxes, int count, uint8_t *touched)
-{
-    for (int index = 0; index < count; index++)
-        touched[index] = (uint8_t)touches(grid, columns, boxes[index]);
+            return true;
+    return false;
 }
 
 /* Let a box that ends above a run of the same width go on; returns whether there is one. */

@@ -1,0 +1,32 @@
+/* What the kernels that know Python share: how Manim's mobjects are read. */
+#ifndef LANTU_MOBJECTS_H
+#define LANTU_MOBJECTS_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+/* Names of attributes and methods of mobjects. */
+#define NAMES(each)                                                                                \
+    each(background_stroke_rgbas) each(background_stroke_width) each(cap_style) each(fill_rgbas)    \
+    each(get_fill_rgbas) each(get_sheen_direction) each(get_stroke_rgbas) each(joint_type)          \
+    each(points) each(recursive) each(stroke_rgbas) each(stroke_width) each(submobjects)            \
+    each(tolerance_for_point_equality) each(update) each(updaters) each(updating_suspended)         \
+    each(z_index)
+
+/* The same as Python has them: interned, so that looking one up compares addresses. */
+#define DECLARED(name) PyObject *name;
+struct names {
+    NAMES(DECLARED)
+};
+#undef DECLARED
+extern struct names names;
+
+PyObject *lantu_family(PyObject *self, PyObject *mobjects);
+PyObject *lantu_update(PyObject *self, PyObject *const *given, Py_ssize_t count);
+
+PyObject *lantu_look(PyObject *self, PyObject *const *given, Py_ssize_t count);
+PyObject *lantu_damage(PyObject *self, PyObject *const *given, Py_ssize_t count);
+PyObject *lantu_mark(PyObject *self, PyObject *const *given, Py_ssize_t count);
+PyObject *lantu_paint(PyObject *self, PyObject *const *given, Py_ssize_t count);
+
+#endif

@@ -1,0 +1,30 @@
+/* The library as a module of Python: the functions that take Manim's mobjects. */
+#include "mobjects.h"
+
+struct names names;
+
+/* All but `family` take several arguments, and trust their callers to give them. */
+#define SEVERAL(function) (PyCFunction)(void (*)(void)) function, METH_FASTCALL, NULL
+
+static PyMethodDef methods[] = {
+    {"family", lantu_family, METH_O, NULL},
+    {"update", SEVERAL(lantu_update)},
+    {"look", SEVERAL(lantu_look)},
+    {"damage", SEVERAL(lantu_damage)},
+    {"mark", SEVERAL(lantu_mark)},
+    {"paint", SEVERAL(lantu_paint)},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "_kernels", NULL, -1, methods, NULL, NULL, NULL, NULL};
+
+PyMODINIT_FUNC PyInit__kernels(void);
+
+PyMODINIT_FUNC PyInit__kernels(void)
+{
+#define INTERN(name)                                                                               \
+    if (!(names.name = PyUnicode_InternFromString(#name)))                                         \
+        return NULL;
+    NAMES(INTERN)
+    return PyModule_Create(&module);
+}

@@ -1,0 +1,60 @@
+/* What is remembered of a mobject as it was painted. */
+#ifndef LANTU_PAINTED_H
+#define LANTU_PAINTED_H
+
+#include "mobjects.h"
+#include "outline.h"
+
+/* What painting reads from a mobject: arrays of doubles, the last of them only for gradients. */
+enum { POINTS, FILL, STROKE, BEHIND, DIRECTION, ARRAYS };
+enum { WIDTH, WIDTH_BEHIND, JOINT, CAP, SCALARS };
+
+/* mobject: kept, so that its identity is not given to another.
+ * copy, size: the numbers of its arrays then, and how many bytes they are; no direction if plain.
+ * scalars: its other attributes then.
+ * gradients: a tuple of patterns for fill, stroke and stroke behind it, None for a plain one.
+ * one: how it is painted.
+ * placed, place, tiles: whether it leaves a trace, and which pixels and tiles it may have touched.
+ */
+typedef struct {
+    PyObject_HEAD
+    PyObject *mobject;
+    double *copy[ARRAYS];
+    Py_ssize_t size[ARRAYS];
+    PyObject *scalars[SCALARS];
+    PyObject *gradients;
+    outline one;
+    bool placed;
+    struct box place, tiles;
+} painted;
+
+/* What a camera knows beside its mobjects.
+ *
+ * context: of its pixels; its current path is lost.
+ * unit: of widths of strokes, in those of points.
+ * rules: what Manim's joints and caps are to Cairo, and makers of gradients and of plain arrays.
+ */
+typedef struct {
+    PyObject *context;
+    int height, width;
+    double unit;
+    PyObject *joins, *caps, *gradients, *floats;
+} camera;
+
+/* The type of painted mobjects; NULL with an exception. */
+PyTypeObject *painted_type(void);
+
+/* Look at a mobject that changed; `before` is how it was painted last, or NULL. NULL with an exception. */
+painted *painted_now(const camera *by, PyObject *mobject, const painted *before);
+
+/* Whether a mobject is as it was painted; -1 with an exception. */
+int painted_same(const camera *by, const painted *before);
+
+/* What a Context or a Pattern of pycairo wraps; NULL for None. pycairo's C interface promises that
+ * it stands first in the object, behind Python's own header. */
+static inline void *wrapped(PyObject *object)
+{
+    return object == Py_None ? NULL : *(void **)((char *)object + sizeof(PyObject));
+}
+
+#endif
