@@ -150,7 +150,7 @@ class Blends(Scene):
 
 
 class Odd(Scene):
-    """Arrays of integers or not in a row, changed in place; none at all; a part that is there twice."""
+    """Arrays of integers or not in a row, changed in place, or none; a part that is there twice."""
 
     def construct(self) -> None:
         corners = np.array([LEFT, UP, RIGHT, LEFT])
