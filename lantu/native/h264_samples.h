@@ -2,10 +2,8 @@
 #ifndef LANTU_H264_SAMPLES_H
 #define LANTU_H264_SAMPLES_H
 
-#include <string.h>
-
+#include "h264_lanes.h"
 #include "h264_motion.h"
-#include "kernels.h"
 
 enum {
     STRIDE = 16,     /* of a macroblock's samples */
@@ -19,33 +17,37 @@ INLINE void copy(const uint8_t *from, int stride, uint8_t *to)
         memcpy(to + row * STRIDE, from + row * stride, 16);
 }
 
-INLINE int16_t six_taps(const uint8_t *at, int step)
+INLINE lanes six_taps(const uint8_t *at, ptrdiff_t step)
 {
-    return (int16_t)(at[-2 * step] - 5 * at[-step] + 20 * at[0] + 20 * at[step] - 5 * at[2 * step] +
-                     at[3 * step]);
+    const lanes far = widened(take(at - 2 * step)) + widened(take(at + 3 * step));
+    const lanes near = widened(take(at - step)) + widened(take(at + 2 * step));
+    return far - 5 * near + 20 * (widened(take(at)) + widened(take(at + step)));
 }
 
-INLINE uint8_t rounded(int16_t sum)
+INLINE samples rounded(lanes sum)
 {
-    int16_t value = (int16_t)((sum + 16) >> 5);
-    return (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value);
+    return held((sum + 16) >> 5);
 }
 
-/* The six taps down a column of sums that are not rounded yet. */
-INLINE uint8_t twice_rounded(const int16_t *at, int step)
+INLINE wide_lanes pair(const int16_t *one, const int16_t *other)
 {
-    int value = at[0] + at[5 * step] - 5 * (at[step] + at[4 * step]) +
-                20 * (at[2 * step] + at[3 * step]);
-    value = (value + 512) >> 10;
-    return (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value);
+    return __builtin_convertvector(take_lanes(one), wide_lanes) +
+           __builtin_convertvector(take_lanes(other), wide_lanes);
+}
+
+/* The six taps down columns of sums that are not rounded yet. */
+INLINE samples twice_rounded(const int16_t *at, int step)
+{
+    const wide_lanes sum = pair(at, at + 5 * step) - 5 * pair(at + step, at + 4 * step) +
+                           20 * pair(at + 2 * step, at + 3 * step);
+    return held(__builtin_convertvector((sum + 512) >> 10, lanes));
 }
 
 /* Half a pixel to the right, or down. */
 INLINE void half(const uint8_t *from, int stride, int step, uint8_t *to)
 {
     for (int row = 0; row < 16; row++)
-        for (int column = 0; column < 16; column++)
-            to[row * STRIDE + column] = rounded(six_taps(from + row * stride + column, step));
+        give(to + row * STRIDE, rounded(six_taps(from + row * stride, step)));
 }
 
 /* Half a pixel both ways, rounded once. */
@@ -53,20 +55,15 @@ INLINE void half_both(const uint8_t *from, int stride, uint8_t *to)
 {
     int16_t across[21][16];
     for (int row = 0; row < 21; row++)
-        for (int column = 0; column < 16; column++)
-            across[row][column] = six_taps(from + (row - 2) * stride + column, 1);
+        give_lanes(across[row], six_taps(from + (row - 2) * stride, 1));
     for (int row = 0; row < 16; row++)
-        for (int column = 0; column < 16; column++)
-            to[row * STRIDE + column] = twice_rounded(across[row] + column, 16);
+        give(to + row * STRIDE, twice_rounded(across[row], 16));
 }
 
 INLINE void average(uint8_t *one, const uint8_t *other, int stride)
 {
     for (int row = 0; row < 16; row++)
-        for (int column = 0; column < 16; column++) {
-            int at = row * STRIDE + column;
-            one[at] = (uint8_t)((one[at] + other[row * stride + column] + 1) >> 1);
-        }
+        give(one + row * STRIDE, mean(take(one + row * STRIDE), take(other + row * stride)));
 }
 
 /* Luma of a macroblock, `from` being its place in whole pixels and (x, y) what is left, 0 to 3. */

@@ -12,43 +12,12 @@ enum {
     GOOD = 192,  /* a sum of differences at which looking closer does not pay */
 };
 
-/* Sixteen samples. Spelled out as a vector, for the compiler unrolls so short a loop before it
- * sees that it could be one. */
-typedef uint8_t samples __attribute__((vector_size(16)));
-typedef uint16_t wide_samples __attribute__((vector_size(32)));
-
-INLINE samples take(const uint8_t *from)
-{
-    samples taken;
-    memcpy(&taken, from, sizeof taken);
-    return taken;
-}
-
-INLINE wide_samples widened(samples some)
-{
-    return __builtin_convertvector(some, wide_samples);
-}
-
-INLINE wide_samples apart(samples one, samples other)
-{
-    samples more = (samples)(one > other);
-    return widened(((one - other) & more) | ((other - one) & ~more));
-}
-
-INLINE int total(wide_samples sums)
-{
-    int sum = 0;
-    for (int lane = 0; lane < 16; lane++)
-        sum += sums[lane];
-    return sum;
-}
-
 INLINE int differences(const uint8_t *source, const uint8_t *other, int stride)
 {
-    wide_samples sums = {0};
+    sums apart = {0};
     for (int row = 0; row < 16; row++)
-        sums += apart(take(source + row * STRIDE), take(other + row * stride));
-    return total(sums);
+        apart = add_apart(apart, take(source + row * STRIDE), take(other + row * stride));
+    return total(apart);
 }
 
 WIDE int luma_difference(const pixels *one, const pixels *other)
@@ -60,13 +29,12 @@ WIDE int luma_difference(const pixels *one, const pixels *other)
 INLINE int differences_of_two(const uint8_t *source, const uint8_t *one, const uint8_t *other,
                               int stride)
 {
-    wide_samples sums = {0};
+    sums apart = {0};
     for (int row = 0; row < 16; row++) {
-        wide_samples both = widened(take(one + row * WINDOW)) + widened(take(other + row * stride));
-        samples mean = __builtin_convertvector((both + 1) >> 1, samples);
-        sums += apart(take(source + row * STRIDE), mean);
+        const samples both = mean(take(one + row * WINDOW), take(other + row * stride));
+        apart = add_apart(apart, take(source + row * STRIDE), both);
     }
-    return total(sums);
+    return total(apart);
 }
 
 /* What lies halfway between the pixels of a macroblock and of one line around it; the first samples
@@ -76,27 +44,29 @@ typedef struct {
     uint8_t across[18 * WINDOW], down[18 * WINDOW], both[18 * WINDOW];
 } between;
 
+/* Seventeen columns, or eighteen, are the first sixteen and the last. */
 INLINE void look_beside(const uint8_t *from, int stride, between *made)
 {
     from -= stride + 1;
     for (int row = 0; row < 23; row++)
-        for (int column = 0; column < 17; column++)
-            made->sums[row][column] = six_taps(from + (row - 2) * stride + column, 1);
-    for (int row = 0; row < 18; row++)
-        for (int column = 0; column < 17; column++)
-            made->across[row * WINDOW + column] = rounded(made->sums[row + 2][column]);
+        for (int column = 0; column < 2; column++) {
+            const lanes sum = six_taps(from + (row - 2) * stride + column, 1);
+            give_lanes(made->sums[row] + column, sum);
+            if (row >= 2 && row < 20)
+                give(made->across + (row - 2) * WINDOW + column, rounded(sum));
+        }
     for (int row = 0; row < 17; row++)
-        for (int column = 0; column < 18; column++)
-            made->down[row * WINDOW + column] =
-                rounded(six_taps(from + row * stride + column, stride));
+        for (int column = 0; column < 3; column += 2)
+            give(made->down + row * WINDOW + column,
+                 rounded(six_taps(from + row * stride + column, stride)));
 }
 
 INLINE void look_between(between *made)
 {
     for (int row = 0; row < 17; row++)
-        for (int column = 0; column < 17; column++)
-            made->both[row * WINDOW + column] =
-                twice_rounded(made->sums[row] + column, WINDOW);
+        for (int column = 0; column < 2; column++)
+            give(made->both + row * WINDOW + column,
+                 twice_rounded(made->sums[row] + column, WINDOW));
 }
 
 typedef struct {
