@@ -1,8 +1,8 @@
-"""Kernels in C: what runs for every pixel, curve or macroblock of every frame.
+"""Kernels in C: what runs for every mobject, pixel or macroblock of every frame, or every sample.
 
 family.c walks through mobjects, painted.c remembers how they were painted, easel.c and outline.c
 paint, boxes.c finds what changed, glow*.c lights it, planes.c turns it to YUV, and h264_*.c code
-the changes: h264_coder.c is where to begin.
+the changes: h264_coder.c is where to begin. loudness.c is for the sound.
 
 The library is built by the set-up and lies beside its sources. Most of it are plain functions,
 called by ctypes, which lets go of the interpreter's lock. What takes mobjects is a module of Python

@@ -118,34 +118,45 @@ PyObject *lantu_family(PyObject *self, PyObject *mobjects)
     return Py_BuildValue("NOO", on.found, twice ? Py_True : Py_False, on.layered ? Py_True : Py_False);
 }
 
-/* Whether a class leaves updating to Manim, which a dictionary knows; -1 with an exception. */
-static int is_plain(PyObject *plain, PyObject *mobject)
+/* What a walk to updaters needs: the time, which classes leave updating to Manim, and the last one
+ * that was found to: neighbours are mostly alike. */
+typedef struct {
+    PyObject *dt, *plain;
+    PyTypeObject *last;
+} round_of_updates;
+
+/* Whether a mobject's class leaves updating to Manim; -1 with an exception. */
+static int is_plain(round_of_updates *on, PyObject *mobject)
 {
-    PyObject *known = PyObject_GetItem(plain, (PyObject *)Py_TYPE(mobject));
+    if (Py_TYPE(mobject) == on->last)
+        return 1;
+    PyObject *known = PyObject_GetItem(on->plain, (PyObject *)Py_TYPE(mobject));
     if (!known)
         return -1;
     const int is = known == Py_True;
+    if (is)
+        on->last = Py_TYPE(mobject);
     Py_DECREF(known);
     return is;
 }
 
 /* Mobject.update for a whole family; 0, or -1 with an exception. */
-static int update(PyObject *mobject, PyObject *dt, PyObject *plain);
+static int update(round_of_updates *on, PyObject *mobject);
 
 /* Update a part, if there is anything to update in it. */
-static int update_part(PyObject *part, PyObject *dt, PyObject *plain)
+static int update_part(round_of_updates *on, PyObject *part)
 {
     Py_ssize_t busy = length(part, names.submobjects);
     if (!busy)
         busy = length(part, names.updaters);
     if (!busy) {
-        const int is = is_plain(plain, part);
+        const int is = is_plain(on, part);
         busy = is < 0 ? -1 : !is;
     }
-    return busy > 0 ? update(part, dt, plain) : (int)busy;
+    return busy > 0 ? update(on, part) : (int)busy;
 }
 
-static int update_parts(PyObject *mobject, PyObject *dt, PyObject *plain)
+static int update_parts(round_of_updates *on, PyObject *mobject)
 {
     PyObject *parts = parts_of(mobject);
     if (!parts || Py_EnterRecursiveCall(" while mobjects were updated")) {
@@ -156,7 +167,7 @@ static int update_parts(PyObject *mobject, PyObject *dt, PyObject *plain)
     /* An updater may change the list that is walked. */
     for (Py_ssize_t index = 0; !failed && index < PyList_GET_SIZE(parts); index++) {
         PyObject *part = Py_NewRef(PyList_GET_ITEM(parts, index));
-        failed = update_part(part, dt, plain);
+        failed = update_part(on, part);
         Py_DECREF(part);
     }
     Py_LeaveRecursiveCall();
@@ -177,11 +188,11 @@ static int call_update(PyObject *mobject, PyObject *dt, bool alone)
     return done ? 0 : -1;
 }
 
-static int update(PyObject *mobject, PyObject *dt, PyObject *plain)
+static int update(round_of_updates *on, PyObject *mobject)
 {
-    const int is = is_plain(plain, mobject);
+    const int is = is_plain(on, mobject);
     if (is < 1)
-        return is < 0 ? -1 : call_update(mobject, dt, false);
+        return is < 0 ? -1 : call_update(mobject, on->dt, false);
     PyObject *suspended = PyObject_GetAttr(mobject, names.updating_suspended);
     if (!suspended)
         return -1;
@@ -190,9 +201,9 @@ static int update(PyObject *mobject, PyObject *dt, PyObject *plain)
     if (rests)
         return rests < 0 ? -1 : 0;
     const Py_ssize_t updaters = length(mobject, names.updaters);
-    if (updaters < 0 || (updaters && call_update(mobject, dt, true)))
+    if (updaters < 0 || (updaters && call_update(mobject, on->dt, true)))
         return -1;
-    return update_parts(mobject, dt, plain);
+    return update_parts(on, mobject);
 }
 
 /* Run the updaters of a mobject and of all it consists of, in Manim's order.
@@ -202,7 +213,8 @@ static int update(PyObject *mobject, PyObject *dt, PyObject *plain)
 PyObject *lantu_update(PyObject *self, PyObject *const *given, Py_ssize_t count)
 {
     (void)self, (void)count;
-    if (update(given[0], given[1], given[2]))
+    round_of_updates on = {given[1], given[2], NULL};
+    if (update(&on, given[0]))
         return NULL;
     Py_RETURN_NONE;
 }

@@ -6,12 +6,14 @@ once give its loudness after any fader or limiter, and no sample is filtered twi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import ctypes
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.native import kernel
 from lantu.records import SAMPLE_RATE
 
 Values = NDArray[np.float64]
@@ -39,43 +41,6 @@ QUIETEST = -70.0
 _OFFSET = -0.691
 PIECE = 32
 """Samples of a piece; a tick, a HOP and every film are whole numbers of them."""
-REMEMBERED = 256
-"""Pieces after which the filters have forgotten what they heard, to 1e-17."""
-_TOGETHER = 1 << 12
-"""Pieces filtered at a time, so that they stay in the processor's cache."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Filter:
-    """K-weighting of PIECE samples at once, as products with a row of samples or of state.
-
-    The filters remember four numbers. What a piece gives is what its samples give by themselves and
-    what the state before it does; so is the state that it leaves.
-    """
-
-    within: Values
-    after: Values
-    leaves: Values
-    carry: Values
-
-
-@cache
-def _filter() -> _Filter:
-    rows = []
-    for unit in np.eye(PIECE + 4):
-        samples, state = unit[:PIECE], unit[PIECE:].copy()
-        given = []
-        for sample in samples:
-            for number, (b0, b1, b2, _, a1, a2) in enumerate(K_WEIGHTING):
-                out = b0 * sample + state[2 * number]
-                state[2 * number] = b1 * sample - a1 * out + state[2 * number + 1]
-                state[2 * number + 1] = b2 * sample - a2 * out
-                sample = out
-            given.append(sample)
-        rows.append([*given, *state])
-    table = np.array(rows)
-    n = PIECE
-    return _Filter(table[:n, :n], table[n:, :n], table[:n, n:], table[n:, n:])
 
 
 def energies(sound: NDArray[np.floating]) -> Values:
@@ -87,25 +52,19 @@ def energies(sound: NDArray[np.floating]) -> Values:
     Returns:
         array of shape (pieces,).
     """
-    weigh = _filter()
-    within = weigh.within.astype(np.float32)
-    summed = np.zeros(-(-len(sound) // PIECE))
-    for channel in sound.reshape(len(sound), -1).T:
-        before = np.zeros((1, 4))
-        for first in range(0, len(summed), _TOGETHER):
-            part = channel[first * PIECE : (first + _TOGETHER) * PIECE]
-            pieces = np.zeros((-(-len(part) // PIECE), PIECE), np.float32)
-            pieces.reshape(-1)[: len(part)] = part
-            states = np.concatenate([before, pieces @ weigh.leaves])
-            carry, back = weigh.carry, 1
-            while back < min(REMEMBERED, len(states)):
-                # After each round a state knows of twice as many pieces before it.
-                states[back:] += states[:-back] @ carry
-                carry, back = carry @ carry, 2 * back
-            heard = pieces @ within + (states[:-1] @ weigh.after).astype(np.float32)
-            summed[first : first + len(pieces)] += np.einsum("ij,ij->i", heard, heard)
-            before = states[-1:]
+    samples = np.ascontiguousarray(sound, dtype=np.float32).reshape(len(sound), -1)
+    summed = np.zeros(-(-len(samples) // PIECE))
+    _kernel()(
+        *(samples.ctypes.data, *samples.shape, PIECE),
+        *(K_WEIGHTING.ctypes.data, summed.ctypes.data),
+    )
     return summed
+
+
+@cache
+def _kernel() -> Any:
+    pointer, number = ctypes.c_void_p, ctypes.c_int
+    return kernel("lantu_energies", pointer, ctypes.c_int64, number, number, pointer, pointer)
 
 
 def integrated(energy: Values) -> float:
