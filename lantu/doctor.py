@@ -12,6 +12,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,6 +55,7 @@ def examine(root: Path) -> list[Check]:
     return [
         python(),
         compiler(),
+        headers(),
         kernels(),
         program("pkg-config", apt="pkg-config", brew="pkgconf"),
         library("cairo", apt="libcairo2-dev", brew="cairo"),
@@ -101,12 +103,12 @@ def python() -> Check:
 def kernels() -> Check:
     """The compiled part of Lantu, built from the sources beside it."""
     from lantu.errors import LantuError
-    from lantu.native import library
+    from lantu.native import module
 
     remedy = f"{_python()} -m pip install --no-deps --editable ."
     try:
-        found = Path(library()._name).name
-    except (LantuError, OSError) as error:
+        found = Path(module().__file__).name
+    except (LantuError, OSError, ImportError) as error:
         return _check("compiled kernels", str(error), ok=False, remedy=remedy)
     return _check("compiled kernels", found, remedy=remedy)
 
@@ -117,6 +119,13 @@ def compiler() -> Check:
     found = next(filter(None, map(shutil.which, [*named, "cc", "gcc", "clang"])), None)
     remedy = "xcode-select --install" if sys.platform == "darwin" else _install("gcc libc6-dev", "")
     return _check("C compiler", found, remedy=remedy)
+
+
+def headers() -> Check:
+    """Python's own headers, which what is compiled in the set-up needs beside the compiler."""
+    header = Path(sysconfig.get_path("include")) / "Python.h"
+    found = str(header) if header.is_file() else None
+    return _check("Python development files", found, remedy=_install("python3-dev", "python"))
 
 
 def program(name: str, *, apt: str, brew: str) -> Check:

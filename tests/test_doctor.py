@@ -2,6 +2,7 @@
 
 import io
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,17 @@ def test_an_empty_path_lacks_compiler_libraries_and_fonts(monkeypatch: pytest.Mo
     assert all(check.remedy for check in faults.values())
     if sys.platform == "linux" and doctor._is_debian():
         assert faults["C compiler"].remedy.endswith("apt-get install --yes gcc libc6-dev")
+
+
+def test_an_interpreter_without_its_headers(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert doctor.headers().ok
+    monkeypatch.setattr(sysconfig, "get_path", lambda name: str(tmp_path))
+    missing = doctor.headers()
+    assert not missing.ok
+    if sys.platform == "linux" and doctor._is_debian():
+        assert missing.remedy.endswith("apt-get install --yes python3-dev")
 
 
 def test_a_font_that_fontconfig_would_replace_is_missing() -> None:
