@@ -32,7 +32,7 @@ def test_a_missing_library_names_the_remedy(copy: Path) -> None:
         library(copy)
 
 
-@pytest.mark.parametrize("source", ["kernels.h", "interface.c"])
+@pytest.mark.parametrize("source", ["kernels.h", "module.c"])
 def test_a_library_older_than_a_source_is_refused(copy: Path, source: str) -> None:
     after = (copy / NAME).stat().st_mtime_ns + 1_000_000
     os.utime(copy / source, ns=(after, after))

@@ -1,5 +1,11 @@
 /* The library as a module of Python: the functions that take Manim's mobjects. */
+#include "kernels.h"
 #include "mobjects.h"
+
+/* Which interface a library was built with: one from other sources is not to be called blindly. */
+int lantu_interface(void);
+
+int lantu_interface(void) { return LANTU_INTERFACE; }
 
 struct names names;
 
