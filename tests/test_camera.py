@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -150,18 +152,22 @@ class Blends(Scene):
 
 
 class Odd(Scene):
-    """Arrays of integers or not in a row, changed in place, or none; a part that is there twice."""
+    """Arrays of integers, not in a row, changed in place, or none; parts that come twice."""
 
     def construct(self) -> None:
         corners = np.array([LEFT, UP, RIGHT, LEFT])
         whole = VMobject(color=YELLOW).set_points(np.repeat(corners, 4, axis=0)[2:14].astype(int))
         every = VMobject(color=RED).set_points_as_corners(corners + DOWN)
         every.points = np.repeat(every.points, 2, axis=0)[::2]
+        endless = Square(0.5).shift(3 * UP)
+        endless.points = np.vstack([endless.points, [np.nan, 0, 0]])
         every.fill_rgbas = np.asfortranarray([[1, 0, 0, 0.5], [0, 0, 1, 1.0]])
         bare = Square(1).shift(2 * LEFT)
         del bare.fill_rgbas, bare.background_stroke_rgbas
         dot = Dot(2 * RIGHT)
-        self.add(whole, VGroup(every, dot), bare, VGroup(dot))
+        shaded = Square(1).shift(2 * DOWN).set_fill([RED, BLUE], opacity=1)
+        shaded.set_sheen_direction(RIGHT).add(corner := Dot(2 * DOWN))
+        self.add(whole, VGroup(every, dot), bare, VGroup(dot), shaded, endless)
 
         def stir(mobject: Any) -> None:
             mobject.points += 1 if mobject is whole else 0.1
@@ -172,6 +178,18 @@ class Odd(Scene):
         bare.add_updater(stir)
         self.wait(0.3)
         self.play(dot.animate.shift(UP), run_time=0.3)
+        self.play(corner.animate.shift(3 * RIGHT), run_time=0.3)  # its gradient spans them both
+
+
+class Coloured(Scene):
+    """A mobject that says itself what colour it has: not as its attributes do."""
+
+    def construct(self) -> None:
+        class Green(Square):
+            def get_fill_rgbas(self) -> np.ndarray:
+                return np.array([[0, 1, 0, 1.0]])
+
+        self.play(Green().animate.shift(RIGHT), run_time=0.5)
 
 
 class Picture(Scene):
@@ -210,6 +228,7 @@ def frames(scene_class: type[Scene], renderer: Any) -> list[Frame]:
         (Updaters, False),
         (Blends, False),
         (Odd, False),
+        (Coloured, True),
         (Picture, True),
         (Zoom, True),
     ],
@@ -242,3 +261,59 @@ def test_a_forgotten_change_is_caught(tmp_path: Path, monkeypatch: pytest.Monkey
         stock = frames(Updaters, CairoRenderer(file_writer_class=Frames))
         ours = frames(Updaters, RowRenderer(Unfinished(), Frames, None))
     assert any((a != b).any() for a, b in zip(stock, ours, strict=True))
+
+
+def test_a_camera_that_looks_elsewhere_forgets_what_lay_where(tmp_path: Path) -> None:
+    with manim_set(SIZE, tmp_path):
+        aside = Square(2, color=RED, fill_opacity=1).shift(12 * RIGHT)
+        moved, fresh = painting.DamageCamera(), Camera()
+        moved.capture_mobjects([aside])
+        for camera in (moved, fresh):
+            camera.frame_center, camera.background_color = 12 * RIGHT, BLUE
+            camera.reset()
+            camera.capture_mobjects([aside])
+    assert np.array_equal(moved.pixel_array, fresh.pixel_array)
+    assert len(np.unique(fresh.pixel_array.reshape(-1, 4), axis=0)) > 1
+
+
+@pytest.mark.parametrize("size", [(32, 48), (216, 384)])
+def test_a_camera_of_another_size_begins_anew(size: tuple[int, int], tmp_path: Path) -> None:
+    with manim_set(SIZE, tmp_path):
+        square = Square(7, color=RED, fill_opacity=1)
+        pictures = []
+        for camera in (Camera(), painting.DamageCamera()):
+            camera.capture_mobjects([square])
+            camera.reset_pixel_shape(*size)
+            camera.reset()
+            camera.capture_mobjects([square])
+            pictures.append(camera.pixel_array.copy())
+    assert pictures[0].shape[:2] == size
+    assert np.array_equal(*pictures)
+
+
+def test_a_camera_is_let_go_of(tmp_path: Path) -> None:
+    """Though an updater leads from a mobject that it remembers back to it."""
+    with manim_set(SIZE, tmp_path):
+        camera = painting.DamageCamera()
+        dot = Dot().add_updater(lambda mobject, dt, of=camera: mobject)
+        camera.capture_mobjects([dot])
+        seen = weakref.ref(camera)
+        del camera, dot
+        gc.collect()
+    assert seen() is None
+
+
+def test_a_colour_without_four_parts_is_refused(tmp_path: Path) -> None:
+    with manim_set(SIZE, tmp_path):
+        dot = Dot()
+        dot.background_stroke_rgbas = np.ones((1, 0))
+        with pytest.raises(ValueError, match="not of four parts"):
+            painting.DamageCamera().capture_mobjects([dot])
+
+
+def test_a_width_that_is_no_number_is_named(tmp_path: Path) -> None:
+    with manim_set(SIZE, tmp_path):
+        dot = Dot()
+        dot.stroke_width = "wide"
+        with pytest.raises(TypeError, match="real number"):
+            painting.DamageCamera().capture_mobjects([dot])

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from manim import Camera, Mobject, VMobject
@@ -62,6 +63,7 @@ class DamageCamera(Camera):  # type: ignore[misc]
     def init_background(self) -> None:
         """Make the background, and what is painted on it."""
         super().init_background()
+        self._known.clear()  # places were those of another frame
         ground: Frame = self.background
         # Two, for every play begins with the picture of what will not move in it, on the plain
         # background: that of the play before is at hand then, and most of it is still right.
@@ -165,4 +167,15 @@ def _only_in(some: list[Painted], others: list[Painted]) -> list[Painted]:
 
 
 def _is_plain(mobject: Mobject) -> bool:
-    return isinstance(mobject, VMobject) and not mobject.background_image
+    return _leaves_colours(mobject.__class__) and not mobject.background_image
+
+
+@cache
+def _leaves_colours(kind: Any) -> bool:
+    """Whether a class of mobjects is painted with the colours that are its attributes."""
+    return (
+        issubclass(kind, VMobject)
+        and kind.get_fill_rgbas is VMobject.get_fill_rgbas
+        and kind.get_stroke_rgbas is VMobject.get_stroke_rgbas
+        and kind.get_stroke_width is VMobject.get_stroke_width
+    )

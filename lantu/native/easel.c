@@ -8,7 +8,7 @@ static PyObject *look(const camera *by, PyObject *known, PyObject *mobject)
     PyObject *key = PyLong_FromVoidPtr(mobject);
     if (!key)
         return NULL;
-    PyObject *before = PyDict_GetItemWithError(known, key);
+    PyObject *before = Py_XNewRef(PyDict_GetItemWithError(known, key));
     int same = before || !PyErr_Occurred() ? 0 : -1;
     if (before)
         same = painted_same(by, (painted *)before);
@@ -18,6 +18,7 @@ static PyObject *look(const camera *by, PyObject *known, PyObject *mobject)
     else if (same == 0 && (now = (PyObject *)painted_now(by, mobject, (painted *)before)))
         if (PyDict_SetItem(known, key, now))
             Py_CLEAR(now);
+    Py_XDECREF(before);
     Py_DECREF(key);
     return now;
 }

@@ -64,8 +64,11 @@ static int visit(walk *on, PyObject *mobject, int depth)
     if (!parts)
         return -1;
     int ended = 0;
-    for (Py_ssize_t index = 0; !ended && index < PyList_GET_SIZE(parts); index++)
-        ended = visit(on, PyList_GET_ITEM(parts, index), depth + 1);
+    for (Py_ssize_t index = 0; !ended && index < PyList_GET_SIZE(parts); index++) {
+        PyObject *part = Py_NewRef(PyList_GET_ITEM(parts, index));
+        ended = visit(on, part, depth + 1);
+        Py_DECREF(part);
+    }
     Py_DECREF(parts);
     return ended;
 }

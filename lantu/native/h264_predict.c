@@ -22,10 +22,11 @@ INLINE void chroma(const uint8_t *from, int stride, int x, int y, uint8_t *to)
             memcpy(to + row * 8, from + row * stride, 8);
         return;
     }
+    const int down = y ? stride : 0;
     for (int row = 0; row < 8; row++, from += stride)
         for (int column = 0; column < 8; column++) {
             int above = (8 - x) * from[column] + x * from[column + 1];
-            int below = (8 - x) * from[stride + column] + x * from[stride + column + 1];
+            int below = (8 - x) * from[down + column] + x * from[down + column + 1];
             to[row * 8 + column] = (uint8_t)(((8 - y) * above + y * below + 32) >> 6);
         }
 }

@@ -290,7 +290,7 @@ INLINE void restore_luma_dc(const residual_levels *levels, int qp, int16_t *firs
         dc[ZIGZAG[index]] = levels->luma_dc[index];
     wide_hadamard(dc, values);
     for (int block = 0; block < LUMA_BLOCKS; block++)
-        first[block] = (int16_t)((values[block] * SCALE[qp % 6][0]) << (qp / 6 - 2));
+        first[block] = (int16_t)(values[block] * SCALE[qp % 6][0] * (1 << (qp / 6 - 2)));
 }
 
 INLINE void reconstruct_luma(prediction_kind kind, const residual_levels *levels,
@@ -302,7 +302,7 @@ INLINE void reconstruct_luma(prediction_kind kind, const residual_levels *levels
         if (levels->luma_count[block])
             for (int index = 0; index < COEFFICIENTS; index++) {
                 int at = ZIGZAG[index], scale = SCALE[qp % 6][place(at)];
-                w[at][block] = (int16_t)((levels->luma[block][index] * scale) << (qp / 6));
+                w[at][block] = (int16_t)(levels->luma[block][index] * scale * (1 << qp / 6));
             }
     if (kind == INTRA)
         restore_luma_dc(levels, qp, w[0]);
@@ -326,13 +326,13 @@ INLINE void reconstruct_chroma(const residual_levels *levels, const pixels *pred
         hadamard(dc, values);
         for (int index = 0; index < 4; index++) /* two shifts: 8-330 */
             w[0][4 * component + index] =
-                (int16_t)(((values[index] * SCALE[qp % 6][0]) << (qp / 6)) >> 1);
+                (int16_t)((values[index] * SCALE[qp % 6][0] * (1 << qp / 6)) >> 1);
     }
     for (int block = 0; block < CHROMA_BLOCKS; block++)
         if (levels->chroma_count[block])
             for (int index = 1; index < COEFFICIENTS; index++) {
                 int at = ZIGZAG[index], scale = SCALE[qp % 6][place(at)];
-                w[at][block] = (int16_t)((levels->chroma[block][index] * scale) << (qp / 6));
+                w[at][block] = (int16_t)(levels->chroma[block][index] * scale * (1 << qp / 6));
             }
     inverse_8(w);
     for (int block = 0; block < CHROMA_BLOCKS; block++) {

@@ -52,7 +52,7 @@ static bool all_finite(const double *points, int64_t count)
 static void build(cairo *on, const outline *one)
 {
     use.new_path(on);
-    if (!one->curves || !all_finite(one->points, 12 * one->curves))
+    if (!one->curves || !all_finite(one->points, one->numbers))
         return;
     const double *first = NULL, *last = NULL, *point = one->points;
     for (int64_t curve = 0; curve < one->curves; curve++, point += 12) {

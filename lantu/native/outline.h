@@ -17,13 +17,14 @@ typedef struct {
 
 /* A mobject as it is painted.
  *
- * points: cubic Bezier curves, (4 * curves, 3).
+ * points: cubic Bezier curves, (4 * curves, 3), and what is left over of another.
+ * numbers: how many doubles that are in all.
  * tolerance: how far apart anchors are still the same.
  * width, width_behind: of the strokes over and under the fill; 0 for none.
  */
 typedef struct {
     const double *points;
-    int64_t curves;
+    int64_t curves, numbers;
     double tolerance;
     brush fill, stroke, behind;
     double width, width_behind;

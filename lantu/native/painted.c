@@ -14,65 +14,10 @@
 static const double MITRE = 10, ROUND = 1.5;
 enum { CAIRO_LINE_JOIN_MITER = 0, PLAIN = 4 * sizeof(double) };
 
-/* An array of a mobject as a new reference. */
-static PyObject *array_of(PyObject *mobject, int which)
-{
-    PyObject *const attributes[] = {
-        names.points, names.fill_rgbas, names.stroke_rgbas, names.background_stroke_rgbas};
-    PyObject *const getters[] = {NULL, names.get_fill_rgbas, names.get_stroke_rgbas, names.get_stroke_rgbas};
-    if (which == DIRECTION)
-        return PyObject_CallMethodNoArgs(mobject, names.get_sheen_direction);
-    PyObject *found = PyObject_GetAttr(mobject, attributes[which]);
-    if (found || which == POINTS || !PyErr_ExceptionMatches(PyExc_AttributeError))
-        return found;
-    PyErr_Clear();
-    if (which == BEHIND)
-        return PyObject_CallMethodOneArg(mobject, getters[which], Py_True);
-    return PyObject_CallMethodNoArgs(mobject, getters[which]);
-}
-
-static bool is_plain(PyObject *array, Py_buffer *view)
-{
-    if (PyObject_GetBuffer(array, view, PyBUF_C_CONTIGUOUS | PyBUF_FORMAT)) {
-        PyErr_Clear();
-        return false;
-    }
-    if (strcmp(view->format, "d") == 0)
-        return true;
-    PyBuffer_Release(view);
-    return false;
-}
-
-/* See the doubles of an array, one after another; 0, or -1 with an exception. */
-static int see(const camera *by, PyObject *mobject, int which, Py_buffer *view)
-{
-    PyObject *array = array_of(mobject, which);
-    if (!array)
-        return -1;
-    bool seen = is_plain(array, view);
-    if (!seen) {
-        /* Integers, or every other number of a longer array. */
-        PyObject *made = PyObject_CallOneArg(by->floats, array);
-        seen = made && is_plain(made, view);
-        if (made && !seen)
-            PyErr_SetString(PyExc_TypeError, "a mobject has an array that is not of numbers");
-        Py_XDECREF(made);
-    }
-    Py_DECREF(array);
-    return seen ? 0 : -1;
-}
-
-static PyObject *scalar_of(PyObject *mobject, int which)
-{
-    PyObject *const attributes[] = {
-        names.stroke_width, names.background_stroke_width, names.joint_type, names.cap_style};
-    return PyObject_GetAttr(mobject, attributes[which]);
-}
-
 static int same_array(const camera *by, const painted *before, int which)
 {
     Py_buffer view;
-    if (see(by, before->mobject, which, &view))
+    if (see_array(by, before->mobject, which, &view))
         return -1;
     const int same =
         view.len == before->size[which] && memcmp(view.buf, before->copy[which], (size_t)view.len) == 0;
@@ -90,9 +35,22 @@ static int same_scalar(const painted *before, int which)
     return same;
 }
 
+/* Whether what it is made of decides how it is painted: a gradient spans all of it. */
+static int has_parts(const painted *before)
+{
+    PyObject *parts = PyObject_GetAttr(before->mobject, names.submobjects);
+    const Py_ssize_t count = parts ? PyObject_Size(parts) : -1;
+    Py_XDECREF(parts);
+    return count < 0 ? -1 : count > 0;
+}
+
 int painted_same(const camera *by, const painted *before)
 {
-    int same = 1;
+    int same = before->unit == by->unit;
+    if (same && before->gradients) {
+        const int spans = has_parts(before);
+        same = spans < 0 ? -1 : !spans;
+    }
     for (int which = 0; same > 0 && which < ARRAYS; which++)
         if (before->copy[which])
             same = same_array(by, before, which);
@@ -110,7 +68,7 @@ static int copy(const camera *by, painted *now)
     bool plain = true;
     /* Nothing but gradients needs a direction. */
     while (seen < ARRAYS && (seen < DIRECTION || !plain)) {
-        if (see(by, now->mobject, seen, &views[seen]))
+        if (see_array(by, now->mobject, seen, &views[seen]))
             break;
         plain &= seen == POINTS || views[seen].len == PLAIN;
         total += (size_t)views[seen++].len;
@@ -142,34 +100,54 @@ static int cairos(PyObject *rules, PyObject *manims)
     return (int)value;
 }
 
+/* Find the gradients of a mobject that is not all plain; 0, or -1 with an exception. */
+static int find_gradients(const camera *by, painted *now, brush *brushes)
+{
+    now->gradients = PyObject_CallOneArg(by->gradients, now->mobject);
+    if (!now->gradients)
+        return -1;
+    for (int which = 0; which < 3; which++) {
+        brushes[which].gradient = wrapped(PyTuple_GET_ITEM(now->gradients, which));
+        if (!brushes[which].gradient && now->size[FILL + which] != PLAIN) {
+            PyErr_SetString(PyExc_ValueError, "a mobject has a colour that is not of four parts");
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int read_number(PyObject *from, double *number)
+{
+    *number = PyFloat_AsDouble(from);
+    return *number == -1 && PyErr_Occurred() ? -1 : 0;
+}
+
 /* Say how a mobject is painted; 0, or -1 with an exception. */
 static int describe(const camera *by, painted *now)
 {
-    void *gradients[3] = {NULL, NULL, NULL};
-    if (now->copy[DIRECTION]) {
-        now->gradients = PyObject_CallOneArg(by->gradients, now->mobject);
-        if (!now->gradients)
-            return -1;
-        for (int which = 0; which < 3; which++)
-            gradients[which] = wrapped(PyTuple_GET_ITEM(now->gradients, which));
-    }
-    PyObject *tolerance = PyObject_GetAttr(now->mobject, names.tolerance_for_point_equality);
-    if (!tolerance)
+    brush brushes[] = {{now->copy[FILL], NULL}, {now->copy[STROKE], NULL}, {now->copy[BEHIND], NULL}};
+    double width, width_behind, tolerance;
+    if ((now->copy[DIRECTION] && find_gradients(by, now, brushes)) ||
+        read_number(now->scalars[WIDTH], &width) ||
+        read_number(now->scalars[WIDTH_BEHIND], &width_behind) ||
+        read_number(now->scalars[TOLERANCE], &tolerance))
         return -1;
+    const int join = cairos(by->joins, now->scalars[JOINT]);
+    const int cap = join < 0 ? -1 : cairos(by->caps, now->scalars[CAP]);
     now->one = (outline){
         .points = now->copy[POINTS],
         .curves = now->size[POINTS] / (Py_ssize_t)(12 * sizeof(double)),
-        .tolerance = PyFloat_AsDouble(tolerance),
-        .fill = {now->copy[FILL], gradients[0]},
-        .stroke = {now->copy[STROKE], gradients[1]},
-        .behind = {now->copy[BEHIND], gradients[2]},
-        .width = PyFloat_AsDouble(now->scalars[WIDTH]) * by->unit,
-        .width_behind = PyFloat_AsDouble(now->scalars[WIDTH_BEHIND]) * by->unit,
-        .join = cairos(by->joins, now->scalars[JOINT]),
-        .cap = cairos(by->caps, now->scalars[CAP]),
+        .numbers = now->size[POINTS] / (Py_ssize_t)sizeof(double),
+        .tolerance = tolerance,
+        .fill = brushes[0],
+        .stroke = brushes[1],
+        .behind = brushes[2],
+        .width = width * by->unit,
+        .width_behind = width_behind * by->unit,
+        .join = join,
+        .cap = cap,
     };
-    Py_DECREF(tolerance);
-    return PyErr_Occurred() ? -1 : 0;
+    return cap < 0 ? -1 : 0;
 }
 
 /* Whether it may have touched the same pixels: it is as it was but for its colours. */
@@ -205,6 +183,7 @@ painted *painted_now(const camera *by, PyObject *mobject, const painted *before)
     if (!now)
         return NULL;
     now->mobject = Py_NewRef(mobject);
+    now->unit = by->unit;
     int failed = copy(by, now);
     for (int which = 0; !failed && which < SCALARS; which++)
         failed = !(now->scalars[which] = scalar_of(mobject, which));
@@ -216,10 +195,22 @@ painted *painted_now(const camera *by, PyObject *mobject, const painted *before)
     return now;
 }
 
+static int traverse(PyObject *object, visitproc visit, void *arg)
+{
+    const painted *one = (painted *)object;
+    Py_VISIT(Py_TYPE(object));
+    Py_VISIT(one->mobject);
+    for (int which = 0; which < SCALARS; which++)
+        Py_VISIT(one->scalars[which]);
+    Py_VISIT(one->gradients);
+    return 0;
+}
+
 static void forget(PyObject *object)
 {
     painted *one = (painted *)object;
     PyTypeObject *type = Py_TYPE(object);
+    PyObject_GC_UnTrack(object);
     Py_XDECREF(one->mobject);
     for (int which = 0; which < SCALARS; which++)
         Py_XDECREF(one->scalars[which]);
@@ -253,10 +244,13 @@ PyTypeObject *painted_type(void)
         {"place", get_place, NULL, NULL, NULL},
         {NULL, NULL, NULL, NULL, NULL},
     };
-    static PyType_Slot slots[] = {{Py_tp_dealloc, forget}, {Py_tp_getset, readable}, {0, NULL}};
+    /* An updater may lead from a mobject back to the camera that remembers it: such a ring is found,
+     * and the camera's dictionary breaks it. */
+    static PyType_Slot slots[] = {
+        {Py_tp_dealloc, forget}, {Py_tp_traverse, traverse}, {Py_tp_getset, readable}, {0, NULL}};
     static PyType_Spec spec = {
         "lantu.native.Painted", sizeof(painted), 0,
-        Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION, slots};
+        Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION, slots};
     if (!type)
         type = (PyTypeObject *)PyType_FromSpec(&spec);
     return type;

@@ -7,11 +7,12 @@
 
 /* What painting reads from a mobject: arrays of doubles, the last of them only for gradients. */
 enum { POINTS, FILL, STROKE, BEHIND, DIRECTION, ARRAYS };
-enum { WIDTH, WIDTH_BEHIND, JOINT, CAP, SCALARS };
+enum { WIDTH, WIDTH_BEHIND, JOINT, CAP, TOLERANCE, SCALARS };
 
 /* mobject: kept, so that its identity is not given to another.
  * copy, size: the numbers of its arrays then, and how many bytes they are; no direction if plain.
  * scalars: its other attributes then.
+ * unit: of widths of strokes, in those of points.
  * gradients: a tuple of patterns for fill, stroke and stroke behind it, None for a plain one.
  * one: how it is painted.
  * placed, place, tiles: whether it leaves a trace, and which pixels and tiles it may have touched.
@@ -22,6 +23,7 @@ typedef struct {
     double *copy[ARRAYS];
     Py_ssize_t size[ARRAYS];
     PyObject *scalars[SCALARS];
+    double unit;
     PyObject *gradients;
     outline one;
     bool placed;
@@ -40,6 +42,12 @@ typedef struct {
     double unit;
     PyObject *joins, *caps, *gradients, *floats;
 } camera;
+
+/* See the doubles of an array, one after another; 0, or -1 with an exception. */
+int see_array(const camera *by, PyObject *mobject, int which, Py_buffer *view);
+
+/* Another attribute as a new reference; NULL with an exception. */
+PyObject *scalar_of(PyObject *mobject, int which);
 
 /* The type of painted mobjects; NULL with an exception. */
 PyTypeObject *painted_type(void);

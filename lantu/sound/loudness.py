@@ -52,7 +52,7 @@ def energies(sound: NDArray[np.floating]) -> Values:
     Returns:
         array of shape (pieces,).
     """
-    samples = np.ascontiguousarray(sound, dtype=np.float32).reshape(len(sound), -1)
+    samples = np.ascontiguousarray(sound if sound.ndim > 1 else sound[:, np.newaxis], np.float32)
     summed = np.zeros(-(-len(samples) // PIECE))
     _kernel()(
         *(samples.ctypes.data, *samples.shape, PIECE),
