@@ -307,7 +307,7 @@ def test_a_colour_without_four_parts_is_refused(tmp_path: Path) -> None:
     with manim_set(SIZE, tmp_path):
         dot = Dot()
         dot.background_stroke_rgbas = np.ones((1, 0))
-        with pytest.raises(ValueError, match="not of four parts"):
+        with pytest.raises(ValueError, match="a Dot has a colour that is not of four parts"):
             painting.DamageCamera().capture_mobjects([dot])
 
 
@@ -315,5 +315,5 @@ def test_a_width_that_is_no_number_is_named(tmp_path: Path) -> None:
     with manim_set(SIZE, tmp_path):
         dot = Dot()
         dot.stroke_width = "wide"
-        with pytest.raises(TypeError, match="real number"):
+        with pytest.raises(TypeError, match=r"Dot\.stroke_width must be a number, not 'wide'"):
             painting.DamageCamera().capture_mobjects([dot])

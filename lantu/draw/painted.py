@@ -56,7 +56,7 @@ def look(
         shown: the mobjects.
         known: brought up to date.
     """
-    use_cairo()
+    _use_cairo()
     found: list[Painted] = module().look(
         shown,
         known,
@@ -94,7 +94,7 @@ def _gradients(camera: Camera, context: cairo.Context[Any], mobject: VMobject) -
 
 
 @cache
-def use_cairo() -> None:
+def _use_cairo() -> None:
     """Tell the compiled code which Cairo to call: that of pycairo."""
     library = ctypes.CDLL(import_module("cairo._cairo").__file__)
     addresses = [ctypes.cast(library[f"cairo_{name}"], ctypes.c_void_p) for name in FUNCTIONS]

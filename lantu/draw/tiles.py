@@ -18,9 +18,6 @@ from lantu.draw.painted import Painted
 from lantu.native import kernel, module
 from lantu.pixels import Box
 
-SIDE = 16
-"""Pixels of a tile's side."""
-
 _PACKED = Struct("=4i")
 
 
@@ -29,7 +26,8 @@ class Tiles:
 
     def __init__(self, shape: tuple[int, ...]) -> None:
         self._shape = shape
-        self._rows, self._columns = -(-shape[0] // SIDE), -(-shape[1] // SIDE)
+        self._side: int = module().TILE_SIDE
+        self._rows, self._columns = (-(-size // self._side) for size in shape[:2])
         self._grid = ctypes.create_string_buffer(self._rows * self._columns)
 
     def add(self, painted: Sequence[Painted]) -> None:
@@ -62,11 +60,11 @@ class Tiles:
         most = self._rows * (self._columns // 2 + 1)
         found = ctypes.create_string_buffer(_PACKED.size * most)
         count = _boxes()(self._grid, self._rows, self._columns, found)
-        height, width = self._shape[:2]
+        side, (height, width) = self._side, self._shape[:2]
         return [
             (
-                slice(top * SIDE, min(bottom * SIDE, height)),
-                slice(left * SIDE, min(right * SIDE, width)),
+                slice(top * side, min(bottom * side, height)),
+                slice(left * side, min(right * side, width)),
             )
             for top, bottom, left, right in _PACKED.iter_unpack(found.raw[: _PACKED.size * count])
         ]

@@ -21,7 +21,7 @@ from typing import Any
 
 from lantu.errors import LantuError
 
-INTERFACE = 5
+INTERFACE = 6
 """Raise it together with `LANTU_INTERFACE` in kernels.h when a function changes what it takes."""
 HERE = Path(__file__).parent
 NAME = "_kernels" + str(sysconfig.get_config_var("EXT_SUFFIX"))

@@ -43,17 +43,23 @@ int see_array(const camera *by, PyObject *mobject, int which, Py_buffer *view)
         PyObject *made = PyObject_CallOneArg(by->floats, array);
         seen = made && is_plain(made, view);
         if (made && !seen)
-            PyErr_SetString(PyExc_TypeError, "a mobject has an array that is not of numbers");
+            PyErr_Format(PyExc_TypeError, "a %s has points or colours that are not numbers",
+                         Py_TYPE(mobject)->tp_name);
         Py_XDECREF(made);
     }
     Py_DECREF(array);
     return seen ? 0 : -1;
 }
 
-PyObject *scalar_of(PyObject *mobject, int which)
+PyObject *scalar_name(int which)
 {
     PyObject *const attributes[] = {
         names.stroke_width, names.background_stroke_width, names.joint_type, names.cap_style,
         names.tolerance_for_point_equality};
-    return PyObject_GetAttr(mobject, attributes[which]);
+    return attributes[which];
+}
+
+PyObject *scalar_of(PyObject *mobject, int which)
+{
+    return PyObject_GetAttr(mobject, scalar_name(which));
 }

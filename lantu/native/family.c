@@ -18,8 +18,7 @@ typedef struct {
     bool layered;
 } walk;
 
-/* Whether an attribute is empty; -1 with an exception. */
-static Py_ssize_t length(PyObject *mobject, PyObject *name)
+Py_ssize_t length_of(PyObject *mobject, PyObject *name)
 {
     PyObject *value = PyObject_GetAttr(mobject, name);
     if (!value)
@@ -57,7 +56,7 @@ static int visit(walk *on, PyObject *mobject, int depth)
 {
     if (depth > DEEP || ++on->visits > MANY)
         return 1;
-    const Py_ssize_t points = length(mobject, names.points);
+    const Py_ssize_t points = length_of(mobject, names.points);
     if (points < 0 || (points && note(on, mobject)))
         return -1;
     PyObject *parts = parts_of(mobject);
@@ -149,9 +148,9 @@ static int update(round_of_updates *on, PyObject *mobject);
 /* Update a part, if there is anything to update in it. */
 static int update_part(round_of_updates *on, PyObject *part)
 {
-    Py_ssize_t busy = length(part, names.submobjects);
+    Py_ssize_t busy = length_of(part, names.submobjects);
     if (!busy)
-        busy = length(part, names.updaters);
+        busy = length_of(part, names.updaters);
     if (!busy) {
         const int is = is_plain(on, part);
         busy = is < 0 ? -1 : !is;
@@ -203,7 +202,7 @@ static int update(round_of_updates *on, PyObject *mobject)
     Py_DECREF(suspended);
     if (rests)
         return rests < 0 ? -1 : 0;
-    const Py_ssize_t updaters = length(mobject, names.updaters);
+    const Py_ssize_t updaters = length_of(mobject, names.updaters);
     if (updaters < 0 || (updaters && call_update(mobject, on->dt, true)))
         return -1;
     return update_parts(on, mobject);

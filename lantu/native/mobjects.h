@@ -21,6 +21,9 @@ struct names {
 #undef DECLARED
 extern struct names names;
 
+/* How long an attribute of a mobject is; -1 with an exception. */
+Py_ssize_t length_of(PyObject *mobject, PyObject *name);
+
 PyObject *lantu_family(PyObject *self, PyObject *mobjects);
 PyObject *lantu_update(PyObject *self, PyObject *const *given, Py_ssize_t count);
 

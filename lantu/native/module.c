@@ -1,6 +1,7 @@
 /* The library as a module of Python: the functions that take Manim's mobjects. */
 #include "kernels.h"
 #include "mobjects.h"
+#include "tiles.h"
 
 /* Which interface a library was built with: one from other sources is not to be called blindly. */
 int lantu_interface(void);
@@ -32,5 +33,8 @@ PyMODINIT_FUNC PyInit__kernels(void)
     if (!(names.name = PyUnicode_InternFromString(#name)))                                         \
         return NULL;
     NAMES(INTERN)
-    return PyModule_Create(&module);
+    PyObject *made = PyModule_Create(&module);
+    if (made && PyModule_AddIntConstant(made, "TILE_SIDE", SIDE))
+        Py_CLEAR(made);
+    return made;
 }

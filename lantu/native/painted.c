@@ -35,21 +35,12 @@ static int same_scalar(const painted *before, int which)
     return same;
 }
 
-/* Whether what it is made of decides how it is painted: a gradient spans all of it. */
-static int has_parts(const painted *before)
-{
-    PyObject *parts = PyObject_GetAttr(before->mobject, names.submobjects);
-    const Py_ssize_t count = parts ? PyObject_Size(parts) : -1;
-    Py_XDECREF(parts);
-    return count < 0 ? -1 : count > 0;
-}
-
 int painted_same(const camera *by, const painted *before)
 {
     int same = before->unit == by->unit;
-    if (same && before->gradients) {
-        const int spans = has_parts(before);
-        same = spans < 0 ? -1 : !spans;
+    if (same && before->gradients) { /* they span all that it is made of */
+        const Py_ssize_t parts = length_of(before->mobject, names.submobjects);
+        same = parts < 0 ? -1 : !parts;
     }
     for (int which = 0; same > 0 && which < ARRAYS; which++)
         if (before->copy[which])
@@ -109,17 +100,23 @@ static int find_gradients(const camera *by, painted *now, brush *brushes)
     for (int which = 0; which < 3; which++) {
         brushes[which].gradient = wrapped(PyTuple_GET_ITEM(now->gradients, which));
         if (!brushes[which].gradient && now->size[FILL + which] != PLAIN) {
-            PyErr_SetString(PyExc_ValueError, "a mobject has a colour that is not of four parts");
+            PyErr_Format(PyExc_ValueError,
+                         "a %s has a colour that is not of four parts: red, green, blue, opacity",
+                         Py_TYPE(now->mobject)->tp_name);
             return -1;
         }
     }
     return 0;
 }
 
-static int read_number(PyObject *from, double *number)
+static int read_number(const painted *now, int which, double *number)
 {
-    *number = PyFloat_AsDouble(from);
-    return *number == -1 && PyErr_Occurred() ? -1 : 0;
+    *number = PyFloat_AsDouble(now->scalars[which]);
+    if (*number != -1 || !PyErr_Occurred())
+        return 0;
+    PyErr_Format(PyExc_TypeError, "%s.%U must be a number, not %R", Py_TYPE(now->mobject)->tp_name,
+                 scalar_name(which), now->scalars[which]);
+    return -1;
 }
 
 /* Say how a mobject is painted; 0, or -1 with an exception. */
@@ -128,9 +125,8 @@ static int describe(const camera *by, painted *now)
     brush brushes[] = {{now->copy[FILL], NULL}, {now->copy[STROKE], NULL}, {now->copy[BEHIND], NULL}};
     double width, width_behind, tolerance;
     if ((now->copy[DIRECTION] && find_gradients(by, now, brushes)) ||
-        read_number(now->scalars[WIDTH], &width) ||
-        read_number(now->scalars[WIDTH_BEHIND], &width_behind) ||
-        read_number(now->scalars[TOLERANCE], &tolerance))
+        read_number(now, WIDTH, &width) || read_number(now, WIDTH_BEHIND, &width_behind) ||
+        read_number(now, TOLERANCE, &tolerance))
         return -1;
     const int join = cairos(by->joins, now->scalars[JOINT]);
     const int cap = join < 0 ? -1 : cairos(by->caps, now->scalars[CAP]);

@@ -34,7 +34,8 @@ typedef struct {
  *
  * context: of its pixels; its current path is lost.
  * unit: of widths of strokes, in those of points.
- * rules: what Manim's joints and caps are to Cairo, and makers of gradients and of plain arrays.
+ * joins, caps: what Manim's are to Cairo.
+ * gradients, floats: make the gradients of a mobject, and an array as doubles one after another.
  */
 typedef struct {
     PyObject *context;
@@ -46,7 +47,8 @@ typedef struct {
 /* See the doubles of an array, one after another; 0, or -1 with an exception. */
 int see_array(const camera *by, PyObject *mobject, int which, Py_buffer *view);
 
-/* Another attribute as a new reference; NULL with an exception. */
+/* Another attribute: its name, and its value as a new reference, NULL with an exception. */
+PyObject *scalar_name(int which);
 PyObject *scalar_of(PyObject *mobject, int which);
 
 /* The type of painted mobjects; NULL with an exception. */
