@@ -34,10 +34,10 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from lantu.core.quality import QUALITIES, Quality
 from lantu.draw.encoder import settings
 from lantu.pipeline import prepare
 from lantu.project import Project
-from lantu.quality import QUALITIES, Quality
 from lantu.ready import ReadyRow, pick
 from lantu.stills import draw_stills
 

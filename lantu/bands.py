@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.files import write_whole
+from lantu.core.files import write_whole
 
 LEVEL = 2
 """Level 3 takes half as long again for a tenth less."""

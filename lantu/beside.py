@@ -7,10 +7,10 @@ from concurrent.futures import Executor, Future, wait
 from typing import TYPE_CHECKING
 
 from lantu.captions.rows import kept_captions, spoken_rows
+from lantu.core.records import Soundtrack
 from lantu.display import Reasons
 from lantu.publish import FilmParts, sound_picture
 from lantu.ready import ReadyFilm, ReadyRow
-from lantu.records import Soundtrack
 from lantu.soundtracks import mixed
 
 if TYPE_CHECKING:

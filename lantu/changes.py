@@ -12,10 +12,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from lantu.files import write_whole
+from lantu.core.files import write_whole
+from lantu.core.quality import Quality
+from lantu.core.records import TimedRow
 from lantu.keys import code_behind, content_key
-from lantu.quality import Quality
-from lantu.records import TimedRow
 
 LIBRARIES = (
     "manim",

@@ -10,8 +10,9 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from lantu.errors import InputError, LantuError
-from lantu.files import write_whole
+from lantu.core.errors import InputError, LantuError
+from lantu.core.files import write_whole
+from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
 from lantu.iterating import accept, watch
 from lantu.options import (
     console,
@@ -23,7 +24,6 @@ from lantu.options import (
     rows_option,
 )
 from lantu.project import Project
-from lantu.quality import DEFAULT_QUALITY, QUALITIES
 from lantu.scaffold.layouts import LAYOUTS
 from lantu.workers import saved_since, warm_up
 
@@ -172,7 +172,7 @@ def list_rows(project: Project, language: str | None) -> None:
     """Show the rows with their length and cue times."""
     from rich.table import Table
 
-    from lantu.grid import seconds
+    from lantu.core.ticks import seconds
     from lantu.pipeline import prepare
     from lantu.storyboard.models import localize
 

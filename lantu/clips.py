@@ -11,12 +11,12 @@ from rich.console import Console
 
 from lantu import cache
 from lantu.changes import Ingredients, ingredients, reasons, remember, remembered
+from lantu.core.errors import LantuError
+from lantu.core.quality import Quality
+from lantu.core.records import Clip, TimedRow
 from lantu.display import Listener, display
-from lantu.errors import LantuError
 from lantu.frames import album
-from lantu.quality import Quality
 from lantu.ready import ReadyFilm, ReadyRow
-from lantu.records import Clip, TimedRow
 from lantu.shots import PICTURES, Shot
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantu import cache
-from lantu.clock import LEAD_OUT
-from lantu.errors import LantuError
-from lantu.files import write_whole
+from lantu.core.errors import LantuError
+from lantu.core.files import write_whole
+from lantu.core.records import Clip, TimedRow
+from lantu.core.row_clock import LEAD_OUT
 from lantu.fonts import font
 from lantu.frames import kept_shots
 from lantu.keys import code_behind, content_key
-from lantu.records import Clip, TimedRow
 from lantu.shots import Shot
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from rich.console import Console
 from rich.markup import escape
 
-from lantu.records import Clip
+from lantu.core.records import Clip
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID

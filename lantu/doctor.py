@@ -102,7 +102,7 @@ def python() -> Check:
 
 def kernels() -> Check:
     """The compiled part of Lantu, built from the sources beside it."""
-    from lantu.errors import LantuError
+    from lantu.core.errors import LantuError
     from lantu.native import module
 
     remedy = f"{_python()} -m pip install --no-deps --editable ."
@@ -184,7 +184,7 @@ def dependency(requirement: Requirement) -> Check:
 
 def voice() -> Check:
     """The embedded voice: it says a word in each of its languages, in a process of its own."""
-    from lantu.errors import LantuError
+    from lantu.core.errors import LantuError
     from lantu.voices.espeak import phonemes
 
     remedy = f"{_python()} -m pip install --force-reinstall --no-deps espeakng-loader"

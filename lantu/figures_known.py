@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lantu.cache import touch
 from lantu.changes import versions
-from lantu.files import write_whole
+from lantu.core.files import write_whole
 from lantu.keys import code_behind, content_key, file_key
 from lantu.storyboard.facts import PACKAGE, FactValue, resolve
 from lantu.storyboard.models import Storyboard

@@ -6,7 +6,7 @@ import subprocess
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lantu.errors import LantuError
+from lantu.core.errors import LantuError
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantu import cache
-from lantu.errors import LantuError
-from lantu.records import Clip
+from lantu.core.errors import LantuError
+from lantu.core.records import Clip
 from lantu.shots import Album, Shot, save, scaled
 
 if TYPE_CHECKING:

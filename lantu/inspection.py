@@ -13,15 +13,15 @@ from rich.console import Console
 from rich.status import Status
 
 from lantu.clips import raise_failures
-from lantu.clock import LEAD_OUT
+from lantu.core.files import write_whole
+from lantu.core.quality import Quality
+from lantu.core.row_clock import LEAD_OUT
+from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.draw.gates.records import Finding
 from lantu.draw.pool import Outcome, draw_all
 from lantu.draw.worker import DrawJob, Drawn, Failed
-from lantu.files import write_whole
-from lantu.grid import TICKS_PER_SECOND
 from lantu.pipeline import prepare
 from lantu.project import Project
-from lantu.quality import Quality
 from lantu.ready import ReadyFilm, ReadyRow, pick
 
 SIZE = Quality("low", 854, 480, TICKS_PER_SECOND)

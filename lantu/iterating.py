@@ -6,9 +6,9 @@ import os
 
 import click
 
+from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
 from lantu.options import console, jobs_option, project_options, quality_option
 from lantu.project import Project
-from lantu.quality import DEFAULT_QUALITY, QUALITIES
 
 
 @click.command()

@@ -14,9 +14,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from lantu.errors import InputError
-from lantu.files import write_whole
-from lantu.records import SAMPLE_RATE
+from lantu.core.errors import InputError
+from lantu.core.files import write_whole
+from lantu.core.records import SAMPLE_RATE
 from lantu.voices.moments import moment
 from lantu.voices.protocol import Delivery, SaidWord, Utterance
 from lantu.voices.silent import recite

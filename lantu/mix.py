@@ -12,9 +12,9 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lantu.errors import InputError
-from lantu.files import whole
-from lantu.records import RowSound, Soundtrack
+from lantu.core.errors import InputError
+from lantu.core.files import whole
+from lantu.core.records import RowSound, Soundtrack
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
-from lantu.errors import LantuError
+from lantu.core.errors import LantuError
+from lantu.core.records import Speech
 from lantu.keys import content_key
 from lantu.lock import Lock, LockedRow, deliver, lock_file, read_lock, said_key, write_lock
-from lantu.records import Speech
 from lantu.speak import Script, cached, keep, prepare, speak
 from lantu.storyboard.models import Storyboard, localize
 from lantu.voices.lexicon import read_lexicon

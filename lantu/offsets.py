@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lantu.clock import LEAD_OUT
-from lantu.errors import InputError, Problem
-from lantu.files import write_whole
-from lantu.grid import TICKS_PER_SECOND, seconds
-from lantu.records import TimedRow
+from lantu.core.errors import InputError, Problem
+from lantu.core.files import write_whole
+from lantu.core.records import TimedRow
+from lantu.core.row_clock import LEAD_OUT
+from lantu.core.ticks import TICKS_PER_SECOND, seconds
 from lantu.storyboard.document import read, read_text
 from lantu.storyboard.models import Storyboard
 from lantu.storyboard.source import Place, Source

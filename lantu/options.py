@@ -11,8 +11,8 @@ from typing import Any
 import click
 from rich.console import Console
 
+from lantu.core.quality import QUALITIES
 from lantu.project import STORYBOARD, Project, build_folder
-from lantu.quality import QUALITIES
 
 
 def project_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -15,16 +15,16 @@ from lantu import cache
 from lantu.beside import Beside
 from lantu.captions.rows import row_captions, row_overruns
 from lantu.clips import drawn
+from lantu.core.errors import NotInFilm, StoryboardError
+from lantu.core.quality import Quality
+from lantu.core.records import Clip, Film, Soundtrack
 from lantu.display import took
-from lantu.errors import NotInFilm, StoryboardError
 from lantu.figures_known import figures
 from lantu.narrate import narrate, write_timing
 from lantu.offsets import offset_problems
 from lantu.project import Project
 from lantu.publish import FilmParts, publish, shots_of
-from lantu.quality import Quality
 from lantu.ready import ReadyFilm, ReadyRow, pick
-from lantu.records import Clip, Film, Soundtrack
 from lantu.review.write import write_review
 from lantu.soundtracks import placed_sounds
 from lantu.storyboard.load import load

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lantu.files import write_whole
+from lantu.core.files import write_whole
+from lantu.core.records import Clip
 from lantu.frames import kept_shots
-from lantu.records import Clip
 from lantu.shots import Shot
 
 

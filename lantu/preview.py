@@ -13,15 +13,15 @@ from lantu.cache import touch
 from lantu.captions import captions
 from lantu.captions.rows import spoken_rows
 from lantu.clips import clip_place, raise_failures
+from lantu.core.files import whole
+from lantu.core.quality import Quality
+from lantu.core.records import Caption, Chapter, Clip, RowSound
+from lantu.core.ticks import TICKS_PER_SECOND, seconds
 from lantu.draw.pool import draw_all
 from lantu.draw.worker import DrawJob, Drawn, Failed
-from lantu.files import whole
-from lantu.grid import TICKS_PER_SECOND, seconds
 from lantu.keys import content_key
 from lantu.mix import mix
-from lantu.quality import Quality
 from lantu.ready import ReadyFilm, ReadyRow
-from lantu.records import Caption, Chapter, Clip, RowSound
 from lantu.soundtracks import effects, placed_sounds
 from lantu.stills import ticks_of
 from lantu.stitch import stitch

@@ -14,11 +14,8 @@ from lantu.cache import touch
 from lantu.captions.files import srt_text, vtt_text
 from lantu.captions.rows import kept_captions, spoken_rows
 from lantu.contact_sheet import contact_sheet, contact_shots
-from lantu.files import write_whole
-from lantu.keys import code_behind, content_key
-from lantu.poster import poster
-from lantu.ready import ReadyFilm
-from lantu.records import (
+from lantu.core.files import write_whole
+from lantu.core.records import (
     Caption,
     Chapter,
     Clip,
@@ -29,6 +26,9 @@ from lantu.records import (
     Speech,
     TimedRow,
 )
+from lantu.keys import code_behind, content_key
+from lantu.poster import poster
+from lantu.ready import ReadyFilm
 from lantu.review.pictures import cue_shots
 from lantu.shots import PICTURES, Shot
 from lantu.stitch import stitch

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantu.errors import NotInFilm
+from lantu.core.errors import NotInFilm
+from lantu.core.records import Speech, TimedRow
 from lantu.narrate import Narration
 from lantu.project import Project
-from lantu.records import Speech, TimedRow
 from lantu.storyboard.models import Row, Storyboard
 
 

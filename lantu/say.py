@@ -10,10 +10,10 @@ from pathlib import Path
 from rich.table import Table
 from rich.text import Text
 
-from lantu.errors import InputError
-from lantu.files import whole, write_whole
+from lantu.core.errors import InputError
+from lantu.core.files import whole, write_whole
+from lantu.core.records import Speech
 from lantu.narrate import find_voice, scripts_of
-from lantu.records import Speech
 from lantu.speak import speak
 from lantu.storyboard.models import Storyboard
 from lantu.voices.normalise import english_words

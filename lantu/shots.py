@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lantu.files import whole, write_whole
+from lantu.core.files import whole, write_whole
 
 if TYPE_CHECKING:
     from av import VideoFrame

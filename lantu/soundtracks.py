@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lantu import cache
-from lantu.files import whole
-from lantu.grid import nearest_tick
+from lantu.core.files import whole
+from lantu.core.records import PlacedSound, RowSound, Soundtrack, TimedRow
+from lantu.core.ticks import nearest_tick
 from lantu.keys import code_behind, content_key
 from lantu.ready import ReadyFilm, ReadyRow
-from lantu.records import PlacedSound, RowSound, Soundtrack, TimedRow
 from lantu.storyboard.models import Row
 
 if TYPE_CHECKING:

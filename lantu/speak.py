@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from lantu.files import whole, write_whole
-from lantu.records import Speech, SpokenWord
+from lantu.core.files import whole, write_whole
+from lantu.core.records import Speech, SpokenWord
 from lantu.storyboard.narration import Mark, parse
 from lantu.voices.lexicon import Lexicon
 from lantu.voices.normalise import english_words, normalise

@@ -12,10 +12,10 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lantu.errors import LantuError
-from lantu.files import whole
-from lantu.grid import TICKS_PER_SECOND
-from lantu.records import SAMPLE_RATE, Caption, Chapter, Clip, Soundtrack
+from lantu.core.errors import LantuError
+from lantu.core.files import whole
+from lantu.core.records import SAMPLE_RATE, Caption, Chapter, Clip, Soundtrack
+from lantu.core.ticks import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
     from av.container import InputContainer, OutputContainer

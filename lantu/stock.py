@@ -6,10 +6,10 @@ import os
 import sys
 from pathlib import Path
 
-from lantu.errors import InputError
+from lantu.core.errors import InputError
+from lantu.core.records import TimedRow
 from lantu.pipeline import prepare
 from lantu.project import STORYBOARD, Project, build_folder
-from lantu.records import TimedRow
 
 
 def timed_row_for(scene_class: type) -> TimedRow:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lantu.clock import LEAD_IN, LEAD_OUT, TAIL
-from lantu.grid import nearest_tick, ticks_covering
-from lantu.records import Speech, TimedRow
+from lantu.core.records import Speech, TimedRow
+from lantu.core.row_clock import LEAD_IN, LEAD_OUT, TAIL
+from lantu.core.ticks import nearest_tick, ticks_covering
 from lantu.storyboard.facts import FactValue, fill
 from lantu.storyboard.models import FilmSettings, Row, localize
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lantu.grid import TICKS_PER_SECOND
-from lantu.records import Chapter
+from lantu.core.records import Chapter
+from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.storyboard.models import Row, localize
 from lantu.storyboard.narration import parse
 

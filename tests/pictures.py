@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from lantu.files import write_whole
+from lantu.core.files import write_whole
 from lantu.pixels import Box
 
 Picture = npt.NDArray[np.uint8]

@@ -11,11 +11,11 @@ from conftest import lantu
 
 from lantu.captions import captions
 from lantu.captions.rows import kept_captions, row_captions, row_overruns, spoken_rows
-from lantu.errors import StoryboardError
+from lantu.core.errors import StoryboardError
+from lantu.core.records import Caption, Speech, SpokenWord
 from lantu.pipeline import prepare
 from lantu.project import Project
 from lantu.ready import ReadyFilm
-from lantu.records import Caption, Speech, SpokenWord
 from lantu.storyboard.load import load
 
 CAPTION = '    caption: {en: "Few words, {here} said fast."}\n'

@@ -19,8 +19,8 @@ from lantu.captions.files import srt_text, vtt_text
 from lantu.captions.limits import LIMITS
 from lantu.captions.phrases import CLOSING, pieces
 from lantu.captions.words import Words
-from lantu.grid import nearest_tick, ticks_covering
-from lantu.records import Caption, Chapter, Speech, SpokenWord
+from lantu.core.records import Caption, Chapter, Speech, SpokenWord
+from lantu.core.ticks import nearest_tick, ticks_covering
 from lantu.speak import prepare, speak
 from lantu.storyboard.models import Storyboard, localize
 from lantu.storyboard.narration import Narration, parse

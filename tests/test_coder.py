@@ -10,12 +10,12 @@ import cv2
 import numpy as np
 import pytest
 
+from lantu.core.quality import QUALITIES, Quality
 from lantu.draw import encoder
 from lantu.draw.coder import chroma_quantiser
 from lantu.draw.encoder import ClipEncoder
 from lantu.draw.planes import to_planes
 from lantu.pixels import Box, Frame, whole_frame
-from lantu.quality import QUALITIES, Quality
 
 SIZES = [
     Quality("whole", 192, 112, 15),

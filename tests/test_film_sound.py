@@ -15,10 +15,10 @@ from conftest import ROOT, WholeFilm
 from numpy.typing import NDArray
 from scipy import signal
 
+from lantu.core.records import SAMPLE_RATE, PlacedSound, RowSound
 from lantu.pipeline import prepare
 from lantu.project import Project
 from lantu.ready import ReadyRow
-from lantu.records import SAMPLE_RATE, PlacedSound, RowSound
 from lantu.sound import aac
 from lantu.sound.ducking import ATTACK, RELEASE, merge, presence, speech_windows
 from lantu.sound.loudness import energies, momentary

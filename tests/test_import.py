@@ -14,12 +14,12 @@ import pytest
 from conftest import ROOT, Finished, lantu
 from drawing import manim_set
 
+from lantu.core.quality import Quality
 from lantu.draw.session import _run, load_scene
 from lantu.draw.writer import StillWriter
 from lantu.figures.check import check_figures
 from lantu.pipeline import prepare
 from lantu.project import Project
-from lantu.quality import Quality
 from lantu.scaffold.bring import bring
 from lantu.scaffold.script import plain, read_script
 from lantu.storyboard.load import load

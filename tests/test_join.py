@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 from projects import job, timed_row, write_scene
 
+from lantu.core.quality import Quality
+from lantu.core.records import SAMPLE_RATE, Chapter, Clip, PlacedSound, RowSound, Speech
 from lantu.draw.pool import draw_all
 from lantu.draw.worker import Drawn
 from lantu.mix import mix
-from lantu.quality import Quality
-from lantu.records import SAMPLE_RATE, Chapter, Clip, PlacedSound, RowSound, Speech
 from lantu.stitch import stitch
 
 LENGTHS = (31, 47, 64, 23, 90)

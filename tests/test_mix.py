@@ -16,9 +16,9 @@ from measure import Sound, clock, lufs, peak_dbtp
 from numpy.typing import NDArray
 from scipy import signal
 
-from lantu.errors import InputError, LantuError
+from lantu.core.errors import InputError, LantuError
+from lantu.core.records import SAMPLE_RATE, PlacedSound, RowSound, Soundtrack, Speech, SpokenWord
 from lantu.mix import mix
-from lantu.records import SAMPLE_RATE, PlacedSound, RowSound, Soundtrack, Speech, SpokenWord
 from lantu.sound import aac, ducking
 from lantu.sound.rows import TICK
 from lantu.sound.timeline import EFFECTS_DUCK, lay

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from projects import CALM, project
 
-from lantu.errors import InputError, StoryboardError
+from lantu.core.errors import InputError, StoryboardError
 from lantu.offsets import refusal, room, write_offset
 from lantu.pipeline import prepare
 from lantu.project import Project

@@ -13,6 +13,7 @@ from drawing import manim_set
 from pictures import halved
 from projects import ROOT, job, timed_row, write_scene
 
+from lantu.core.quality import Quality
 from lantu.draw.encoder import Change
 from lantu.draw.parts import LEAST, divided
 from lantu.draw.pool import draw_all
@@ -21,7 +22,6 @@ from lantu.draw.snapshots import Snapshots
 from lantu.draw.worker import DrawJob, Drawn, Failed
 from lantu.draw.writer import EncoderThread, PartWriter
 from lantu.pixels import Frame
-from lantu.quality import Quality
 
 MOVES = """
 def construct(self) -> None:

@@ -17,12 +17,12 @@ import pytest
 from conftest import ROOT, lantu
 from projects import SMALL, timed_row
 
+from lantu.core.errors import InputError
+from lantu.core.records import Clip, Speech, SpokenWord
+from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.draw.encoder import ClipEncoder
 from lantu.draw.planes import to_planes
-from lantu.errors import InputError
-from lantu.grid import TICKS_PER_SECOND
 from lantu.pixels import whole_frame
-from lantu.records import Clip, Speech, SpokenWord
 from lantu.review.accept import accept, page_of
 from lantu.review.findings import gate_findings, stretches
 from lantu.review.gather import _lanes

@@ -19,13 +19,13 @@ import pytest
 from conftest import ROOT
 from manim import Mobject, Scene
 
+from lantu.core.quality import Quality
 from lantu.draw import session
 from lantu.draw.renderer import RowRenderer
 from lantu.draw.writer import StillWriter
 from lantu.pipeline import prepare
 from lantu.pixels import Frame
 from lantu.project import Project
-from lantu.quality import Quality
 from lantu.ready import ReadyRow
 
 PREVIEW, FILM = Quality("low", 480, 270, 15), Quality("high", 480, 270, 60)

@@ -17,9 +17,9 @@ from drawing import manim_set
 from PIL import Image
 from projects import SMALL
 
+from lantu.core.errors import InputError
 from lantu.draw.session import _run, load_scene
 from lantu.draw.writer import StillWriter
-from lantu.errors import InputError
 from lantu.figures.check import check_figures
 from lantu.pipeline import prepare
 from lantu.project import Project

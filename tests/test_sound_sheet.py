@@ -9,7 +9,7 @@ import pyloudnorm
 import pytest
 from PIL import Image
 
-from lantu.records import SAMPLE_RATE, PlacedSound, RowSound, Speech, SpokenWord
+from lantu.core.records import SAMPLE_RATE, PlacedSound, RowSound, Speech, SpokenWord
 from lantu.sound import aac
 from lantu.sound.analysis import (
     FAINTEST,

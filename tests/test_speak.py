@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lantu.errors import InputError, LantuError
-from lantu.records import Speech
+from lantu.core.errors import InputError, LantuError
+from lantu.core.records import Speech
 from lantu.speak import english_in_chinese, prepare
 from lantu.speak import speak as speak_script
 from lantu.voices import espeak, pace

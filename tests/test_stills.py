@@ -9,11 +9,11 @@ from drawing import SIZES
 from PIL import Image
 from projects import job, timed_row, write_scene
 
+from lantu.core.errors import InputError, LantuError
+from lantu.core.records import Clip
 from lantu.draw.pool import draw_all
 from lantu.draw.worker import Drawn
-from lantu.errors import InputError, LantuError
 from lantu.frames import frames_at
-from lantu.records import Clip
 from lantu.stills import Moment, draw_stills, moment, ticks_of
 
 MOVES = """

@@ -11,8 +11,8 @@ import pytest
 from browser import play
 from clips import Colour, make_clip, make_soundtrack, tiny
 
-from lantu.errors import LantuError
-from lantu.records import SAMPLE_RATE, Caption, Chapter, Clip, Soundtrack
+from lantu.core.errors import LantuError
+from lantu.core.records import SAMPLE_RATE, Caption, Chapter, Clip, Soundtrack
 from lantu.stitch import stitch
 
 ROWS = [f"{number:02}" for number in range(10)]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lantu import keys
-from lantu.errors import StoryboardError
+from lantu.core.errors import StoryboardError
 from lantu.figures_known import figures
 from lantu.storyboard.facts import FactValue, fill, resolve
 from lantu.storyboard.load import load

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from edge_server import EdgeServer, serve
 
-from lantu.errors import LantuError
+from lantu.core.errors import LantuError
 from lantu.speak import prepare, speak
 from lantu.voices import edge
 from lantu.voices.edge import Edge

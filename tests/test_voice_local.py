@@ -10,7 +10,7 @@ import pytest
 from speech import check, onsets
 from tiny_models import piper_model, sherpa_model
 
-from lantu.errors import LantuError
+from lantu.core.errors import LantuError
 from lantu.speak import prepare, speak
 from lantu.voices.lexicon import Lexicon
 from lantu.voices.local import LocalVoice

@@ -11,8 +11,8 @@ import pytest
 import yaml
 from speech import AFTER_A_PAUSE, TEXTS, onsets, utterance
 
-from lantu.errors import InputError, LantuError
-from lantu.records import SAMPLE_RATE
+from lantu.core.errors import InputError, LantuError
+from lantu.core.records import SAMPLE_RATE
 from lantu.speak import prepare, speak
 from lantu.voices import espeak
 from lantu.voices.decode import decode

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from speech import AFTER_A_PAUSE, TEXTS, check, onsets, utterance
 
-from lantu.errors import InputError, LantuError
-from lantu.records import SAMPLE_RATE
+from lantu.core.errors import InputError, LantuError
+from lantu.core.records import SAMPLE_RATE
 from lantu.voices import espeak
 from lantu.voices.protocol import Utterance, Voice
 from lantu.voices.registry import find

@@ -12,7 +12,7 @@ from lantu.captions.clock import shared_clock, spoken_clock
 from lantu.captions.layout import Layout
 from lantu.captions.limits import LIMITS
 from lantu.captions.phrases import pieces
-from lantu.records import Caption, Speech
+from lantu.core.records import Caption, Speech
 from lantu.storyboard.narration import Narration
 
 __all__ = ["SpokenRow", "captions"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from lantu.captions.limits import Limits
-from lantu.records import Speech, SpokenWord
+from lantu.core.records import Speech, SpokenWord
 from lantu.storyboard.narration import Narration
 
 ROUNDING = 0.02

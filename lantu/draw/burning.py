@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from lantu.grid import TICKS_PER_SECOND
+from lantu.core.records import Caption
+from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.pixels import Box, Frame, whole_frame
-from lantu.records import Caption
 
 Patch = tuple[Box, Frame]
 """A place on the frame, and the premultiplied RGBA pixels that go over it."""

@@ -12,12 +12,12 @@ import numpy as np
 from av.video.frame import PictureType
 from av.video.reformatter import ColorRange
 
+from lantu.core.quality import Quality
 from lantu.draw.coder import PictureCoder, chroma_quantiser
 from lantu.draw.planes import Plane, Planes
 from lantu.draw.slices import header, held, read_format
 from lantu.draw.slices import picture as coded_picture
 from lantu.pixels import Box, whole_frame
-from lantu.quality import Quality
 
 Change = tuple[Box, Planes]
 """A place of a frame and its pixels."""

@@ -16,6 +16,9 @@ import manim
 import numpy as np
 from manim import Camera, Scene, config
 
+from lantu.core.errors import LantuError
+from lantu.core.quality import Quality
+from lantu.core.records import TimedRow
 from lantu.draw.burning import Burner
 from lantu.draw.encoder import ClipEncoder
 from lantu.draw.renderer import Finish, RowRenderer, Unfinished
@@ -30,10 +33,7 @@ from lantu.draw.writer import (
     HastyStillWriter,
     PartWriter,
 )
-from lantu.errors import LantuError
 from lantu.pixels import Frame
-from lantu.quality import Quality
-from lantu.records import TimedRow
 from lantu.shots import Album
 
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from lantu.core.errors import LantuError
+from lantu.core.quality import Quality
+from lantu.core.records import TimedRow
 from lantu.draw.gates.records import Finding
-from lantu.errors import LantuError
-from lantu.quality import Quality
-from lantu.records import TimedRow
 from lantu.shots import Album
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lantu.errors import Problem
+from lantu.core.errors import Problem
 from lantu.storyboard.facts import template_names
 from lantu.storyboard.models import Row, Storyboard
 from lantu.storyboard.python_names import classes_in

@@ -8,8 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from lantu.grid import TICKS_PER_SECOND, nearest_tick, seconds
-from lantu.records import Clip, Speech, TimedRow
+from lantu.core.records import Clip, Speech, TimedRow
+from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
 from lantu.review.pictures import stillness
 from lantu.review.records import Finding, Stretch
 

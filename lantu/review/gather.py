@@ -8,10 +8,10 @@ from pathlib import Path
 
 from lantu.captions.check import overruns
 from lantu.captions.rows import spoken_rows
-from lantu.clock import LEAD_IN
-from lantu.grid import TICKS_PER_SECOND, nearest_tick, seconds
+from lantu.core.records import Caption, PlacedSound
+from lantu.core.row_clock import LEAD_IN
+from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
 from lantu.publish import FilmParts, film_captions
-from lantu.records import Caption, PlacedSound
 from lantu.review.findings import far_cues, gate_findings, stretches
 from lantu.review.pictures import cue_pictures, outline
 from lantu.review.records import CueView, EffectView, FactView, Finding, Piece, Review, RowView

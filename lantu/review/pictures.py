@@ -6,10 +6,10 @@ import base64
 from pathlib import Path
 
 from lantu import cache
-from lantu.files import write_whole
+from lantu.core.files import write_whole
+from lantu.core.records import Clip, Speech, TimedRow
+from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.frames import kept_shots
-from lantu.grid import TICKS_PER_SECOND
-from lantu.records import Clip, Speech, TimedRow
 from lantu.shots import Shot
 
 WIDTH = 400

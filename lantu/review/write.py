@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lantu.files import write_whole
+from lantu.core.files import write_whole
+from lantu.core.records import PlacedSound
 from lantu.keys import content_key
-from lantu.records import PlacedSound
 from lantu.review.accept import page_of
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from textwrap import wrap
 
 from rich.console import Console
 
-from lantu.errors import InputError, StoryboardError
+from lantu.core.errors import InputError, StoryboardError
 from lantu.scaffold.given import given_facts, with_facts
 from lantu.scaffold.layouts import LAYOUTS, SCRIPT, scene_text
 from lantu.scaffold.names import class_name, class_part, file_name, slug, words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from textwrap import indent
 
-from lantu.errors import InputError
+from lantu.core.errors import InputError
 from lantu.storyboard.source import Source
 
 DASH = re.compile(r"^(?P<margin> *)-(?:[ \t]+&\S+)?(?:\s|#.*\n)*$", re.MULTILINE)

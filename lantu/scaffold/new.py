@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from lantu.errors import InputError, Problem, StoryboardError
+from lantu.core.errors import InputError, Problem, StoryboardError
 from lantu.scaffold.given import given_facts, with_facts
 from lantu.scaffold.insert import with_row
 from lantu.scaffold.layouts import content, scene_text

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lantu.errors import InputError
+from lantu.core.errors import InputError
 from lantu.storyboard.document import read_text
 
 if TYPE_CHECKING:

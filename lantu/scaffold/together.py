@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from lantu.errors import InputError
-from lantu.files import whole, write_whole
+from lantu.core.errors import InputError
+from lantu.core.files import whole, write_whole
 
 
 def require_new(*files: Path) -> None:

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu import cache
-from lantu.files import write_whole
-from lantu.records import SAMPLE_RATE
+from lantu.core.files import write_whole
+from lantu.core.records import SAMPLE_RATE
 from lantu.sound.level import Faded
 
 Samples = NDArray[np.float32]

@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from lantu.files import write_whole
-from lantu.records import Soundtrack
+from lantu.core.files import write_whole
+from lantu.core.records import Soundtrack
 
 
 def write_note(soundtrack: Soundtrack) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
-from lantu.grid import TICKS_PER_SECOND
-from lantu.records import SAMPLE_RATE, RowSound
+from lantu.core.errors import LantuError
+from lantu.core.records import SAMPLE_RATE, RowSound
+from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.sound.level import gain
 from lantu.sound.loudness import GATE, loudness
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from lantu.errors import Problem
+from lantu.core.errors import Problem
 from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.facts import DATA
 from lantu.storyboard.models import FUNCTION

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from scipy.fft import dct
 from scipy.signal import resample_poly
 
-from lantu.records import SAMPLE_RATE
+from lantu.core.records import SAMPLE_RATE
 from lantu.voices.sound import Samples
 
 Array = npt.NDArray[np.float64]

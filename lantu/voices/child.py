@@ -8,7 +8,7 @@ import subprocess
 import sys
 from typing import Any
 
-from lantu.errors import LantuError
+from lantu.core.errors import LantuError
 
 REMEDY = "See docs/voices.md."
 INSIDE = re.compile(r"/\S+\.(cc|h):(\w+:)?\d+ (\w+::.*\) )?|^(\w+\.)+(?=\w+: )")

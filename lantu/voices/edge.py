@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from lantu.errors import LantuError
+from lantu.core.errors import LantuError
 from lantu.voices.child import run
 from lantu.voices.moments import after_rests, moment, share_out
 from lantu.voices.protocol import (
@@ -62,7 +62,7 @@ class Edge:
             Unavailable: the service cannot be reached, or falls silent.
             LantuError: it knows no such voice, or sent no sound.
         """
-        from lantu.records import SAMPLE_RATE
+        from lantu.core.records import SAMPLE_RATE
         from lantu.voices.decode import decode
         from lantu.voices.sound import trim, write_wav
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lantu.records import SAMPLE_RATE
+from lantu.core.records import SAMPLE_RATE
 from lantu.voices.protocol import SaidWord
 from lantu.voices.sound import Samples
 

@@ -83,7 +83,7 @@ class Espeak:
         """
         import numpy as np
 
-        from lantu.records import SAMPLE_RATE
+        from lantu.core.records import SAMPLE_RATE
         from lantu.voices.sound import QUIET, read_wav, resample, trim, write_wav
 
         script = _Script(utterance)

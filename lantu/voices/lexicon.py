@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from lantu.errors import InputError
+from lantu.core.errors import InputError
 
 LANGUAGES = ("zh", "en")
 

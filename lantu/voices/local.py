@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
 
-from lantu.errors import LantuError
+from lantu.core.errors import LantuError
 from lantu.voices.child import run
 from lantu.voices.models import fingerprint, model
 from lantu.voices.pace import PAUSES

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lantu.records import SAMPLE_RATE
+from lantu.core.records import SAMPLE_RATE
 from lantu.voices.energy import stretches
 from lantu.voices.moments import moment
 from lantu.voices.pace import CLAUSE, pause_at

@@ -160,7 +160,7 @@ def _cut(
     wav: Path,
 ) -> Delivery:
     """The recording without the silence around it, as WAV, and its times."""
-    from lantu.records import SAMPLE_RATE
+    from lantu.core.records import SAMPLE_RATE
     from lantu.voices.energy import stretches
     from lantu.voices.sound import write_wav
 

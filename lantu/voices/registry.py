@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lantu.errors import InputError
+from lantu.core.errors import InputError
 from lantu.voices.edge import Edge
 from lantu.voices.espeak import Espeak
 from lantu.voices.piper import Piper

@@ -36,7 +36,7 @@ class Silent:
 
     def speak(self, utterance: Utterance, wav: Path) -> Delivery:
         """Write silence as long as the text would take to say."""
-        from lantu.records import SAMPLE_RATE
+        from lantu.core.records import SAMPLE_RATE
         from lantu.voices.sound import write_silence
 
         words = recite(utterance.text)

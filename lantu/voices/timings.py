@@ -8,8 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from lantu.errors import InputError
-from lantu.files import write_whole
+from lantu.core.errors import InputError
+from lantu.core.files import write_whole
 from lantu.voices.protocol import Utterance
 
 HEADER = """\

@@ -12,12 +12,12 @@ from pathlib import Path
 from rich.console import Console
 
 from lantu import keys
-from lantu.errors import LantuError, NotInFilm, StoryboardError
+from lantu.core.errors import LantuError, NotInFilm, StoryboardError
+from lantu.core.quality import Quality
 from lantu.figures.check import check_figures
 from lantu.keys import content_key
 from lantu.pipeline import Settings, prepare
 from lantu.project import Project
-from lantu.quality import Quality
 from lantu.ready import ReadyFilm, pick
 from lantu.review.accept import page_of
 from lantu.review.server import serving

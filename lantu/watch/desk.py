@@ -7,10 +7,10 @@ import threading
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lantu.clock import LEAD_IN
-from lantu.errors import InputError, LantuError
-from lantu.files import write_whole
-from lantu.grid import nearest_tick, seconds
+from lantu.core.errors import InputError, LantuError
+from lantu.core.files import write_whole
+from lantu.core.row_clock import LEAD_IN
+from lantu.core.ticks import nearest_tick, seconds
 from lantu.offsets import refusal, write_offset
 from lantu.pipeline import prepare
 from lantu.ready import ReadyFilm, ReadyRow, pick

@@ -13,7 +13,7 @@ from types import TracebackType
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from lantu.errors import Problem
+from lantu.core.errors import Problem
 from lantu.keys import content_key
 from lantu.project import Project
 

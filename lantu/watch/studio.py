@@ -17,13 +17,13 @@ from rich.console import Console
 
 from lantu import cache
 from lantu.clips import clip_place, drawn
+from lantu.core.errors import LantuError
+from lantu.core.records import Clip
 from lantu.display import Listener
-from lantu.errors import LantuError
 from lantu.pipeline import Settings, film_parts
 from lantu.project import Project
 from lantu.publish import publish, shots_of
 from lantu.ready import ReadyFilm, ReadyRow, pick
-from lantu.records import Clip
 from lantu.review.server import Events
 from lantu.review.write import write_review
 from lantu.soundtracks import mixed, placed_sounds

@@ -8,7 +8,7 @@ from pathlib import Path
 import cv2
 from manim import Camera, Mobject
 
-from lantu.files import write_whole
+from lantu.core.files import write_whole
 from lantu.pixels import Frame
 from theme.bloom import glowing
 from theme.palette import SHEET

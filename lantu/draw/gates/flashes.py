@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.draw.gates.records import Fault, Sample
-from lantu.grid import TICKS_PER_SECOND
 
 CHANGE = 0.1
 DARK = 0.8

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import cv2
 
+from lantu.core.files import whole
 from lantu.draw.gates.margins import FRAME_HEIGHT
-from lantu.files import whole
 from lantu.pixels import Frame
 
 MARK = (80, 80, 255)

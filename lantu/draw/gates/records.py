@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from lantu.grid import seconds
+from lantu.core.ticks import seconds
 from lantu.pixels import Box, Frame
 
 Boxes = npt.NDArray[np.float64]

@@ -13,7 +13,9 @@ import cv2
 import numpy as np
 from manim import Scene
 
-from lantu.clock import LEAD_OUT, TAIL, CueOverrun
+from lantu.core.records import TimedRow
+from lantu.core.row_clock import LEAD_OUT, TAIL, CueOverrun
+from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.draw.gates.contrast import contrast
 from lantu.draw.gates.flashes import flashes
 from lantu.draw.gates.least_size import least_size
@@ -26,9 +28,7 @@ from lantu.draw.gates.records import AT_REST, SETTLED, Fault, Finding, Gates, Sa
 from lantu.draw.gates.stillness import stillness
 from lantu.draw.session import staged
 from lantu.draw.writer import RowWriter
-from lantu.grid import TICKS_PER_SECOND
 from lantu.pixels import Box, Frame
-from lantu.records import TimedRow
 
 OVERRUN = "cue overrun"
 EVERY_TICK: Gates = MappingProxyType({"flashes": flashes, "stillness": stillness})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lantu.errors import LantuError
-from lantu.grid import TICKS_PER_SECOND, nearest_tick, seconds
+from lantu.core.errors import LantuError
+from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
 
 LEAD_IN = 12
 """Ticks before the first word: the title block draws itself."""

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lantu.grid import seconds
-from lantu.quality import Quality
+from lantu.core.quality import Quality
+from lantu.core.ticks import seconds
 
 SAMPLE_RATE = 48_000
 """Samples per second of every sound in the film."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lantu.grid import TICKS_PER_SECOND
+from lantu.core.ticks import TICKS_PER_SECOND
 
 
 @dataclass(frozen=True, slots=True)
