@@ -11,7 +11,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from lantu.core.files import write_whole
-from lantu.pixels import Box
+from lantu.native.boxes import Box
 
 Picture = npt.NDArray[np.uint8]
 """(height, width, 3) RGB."""

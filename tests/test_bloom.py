@@ -11,7 +11,7 @@ from manim import Line, Square, config
 from projects import timed_row
 
 from lantu.core.quality import QUALITIES
-from lantu.pixels import Box
+from lantu.native.boxes import Box
 from theme.bloom import DEFAULT, LINES, Bloom, Frame, Glow, glowing
 from theme.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED, SHEET
 from theme.scene import BlueprintScene

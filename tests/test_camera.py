@@ -51,7 +51,7 @@ from lantu.draw.renderer import RowRenderer, Unfinished
 from lantu.draw.session import _camera
 from lantu.draw.updating import Updating
 from lantu.draw.writer import RowWriter
-from lantu.pixels import Box, Frame
+from lantu.native.boxes import Box, Frame
 
 SIZE = SIZES[15]
 

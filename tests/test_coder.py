@@ -15,7 +15,7 @@ from lantu.draw import encoder
 from lantu.draw.coder import chroma_quantiser
 from lantu.draw.encoder import ClipEncoder
 from lantu.draw.planes import to_planes
-from lantu.pixels import Box, Frame, whole_frame
+from lantu.native.boxes import Box, Frame, whole_frame
 
 SIZES = [
     Quality("whole", 192, 112, 15),

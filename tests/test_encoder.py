@@ -13,7 +13,7 @@ from lantu.draw.bits import BitReader, BitWriter, escape, split_nals, unescape
 from lantu.draw.encoder import KEYFRAME_SECONDS, ClipEncoder
 from lantu.draw.planes import to_planes
 from lantu.draw.slices import IDR_SLICE, SLICE, UnsupportedStream, read_format
-from lantu.pixels import Frame, whole_frame
+from lantu.native.boxes import Frame, whole_frame
 
 HEIGHT, WIDTH = SMALL.height, SMALL.width
 

@@ -21,7 +21,7 @@ from lantu.draw.session import _run, load_scene
 from lantu.draw.snapshots import Snapshots
 from lantu.draw.worker import DrawJob, Drawn, Failed
 from lantu.draw.writer import EncoderThread, PartWriter
-from lantu.pixels import Frame
+from lantu.native.boxes import Frame
 
 MOVES = """
 def construct(self) -> None:

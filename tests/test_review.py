@@ -22,7 +22,7 @@ from lantu.core.records import Clip, Speech, SpokenWord
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.draw.encoder import ClipEncoder
 from lantu.draw.planes import to_planes
-from lantu.pixels import whole_frame
+from lantu.native.boxes import whole_frame
 from lantu.review.accept import accept, page_of
 from lantu.review.findings import gate_findings, stretches
 from lantu.review.gather import _lanes

@@ -23,8 +23,8 @@ from lantu.core.quality import Quality
 from lantu.draw import session
 from lantu.draw.renderer import RowRenderer
 from lantu.draw.writer import StillWriter
+from lantu.native.boxes import Frame
 from lantu.pipeline import prepare
-from lantu.pixels import Frame
 from lantu.project import Project
 from lantu.ready import ReadyRow
 

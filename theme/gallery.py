@@ -12,7 +12,7 @@ from PIL import Image
 
 import theme.parts
 from lantu.core.files import whole, write_whole
-from lantu.pixels import Frame
+from lantu.native.boxes import Frame
 from theme.measures import FRAME_HEIGHT, FRAME_WIDTH, PIXELS_PER_UNIT
 from theme.parts.demo import picture
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from lantu.core.records import Caption
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.pixels import Box, Frame, whole_frame
+from lantu.native.boxes import Box, Frame, whole_frame
 
 Patch = tuple[Box, Frame]
 """A place on the frame, and the premultiplied RGBA pixels that go over it."""

@@ -21,7 +21,7 @@ from manim import Camera, Mobject, VMobject
 from lantu.draw.family import displayed
 from lantu.draw.painted import Known, Painted, look
 from lantu.draw.tiles import Tiles
-from lantu.pixels import Box, Frame
+from lantu.native.boxes import Box, Frame
 
 MANY = 0.6
 """Above this share of the frame, painting everything is as quick."""

@@ -14,7 +14,7 @@ import numpy as np
 from lantu.draw.bits import BitWriter
 from lantu.draw.planes import Plane
 from lantu.native import kernel
-from lantu.pixels import Box
+from lantu.native.boxes import Box
 
 CHROMA_ABOVE_29 = (
     29,

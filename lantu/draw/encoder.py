@@ -17,7 +17,7 @@ from lantu.draw.coder import PictureCoder, chroma_quantiser
 from lantu.draw.planes import Plane, Planes
 from lantu.draw.slices import header, held, read_format
 from lantu.draw.slices import picture as coded_picture
-from lantu.pixels import Box, whole_frame
+from lantu.native.boxes import Box, whole_frame
 
 Change = tuple[Box, Planes]
 """A place of a frame and its pixels."""

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lantu.native import kernel
-from lantu.pixels import Box, Frame
+from lantu.native.boxes import Box, Frame
 
 Plane = npt.NDArray[np.uint8]
 

@@ -10,7 +10,7 @@ from manim import CairoRenderer, Camera, Mobject, Scene
 
 from lantu.draw.burning import Burner
 from lantu.draw.camera import DamageCamera
-from lantu.pixels import Box, Frame, difference, whole_frame
+from lantu.native.boxes import Box, Frame, difference, whole_frame
 
 
 class Finish(Protocol):

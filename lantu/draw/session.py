@@ -33,7 +33,7 @@ from lantu.draw.writer import (
     HastyStillWriter,
     PartWriter,
 )
-from lantu.pixels import Frame
+from lantu.native.boxes import Frame
 from lantu.shots import Album
 
 

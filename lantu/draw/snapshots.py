@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import av
 
-from lantu.pixels import Frame
+from lantu.native.boxes import Frame
 from lantu.shots import Album, save, scaled
 
 

@@ -16,7 +16,7 @@ import cairo
 
 from lantu.draw.painted import Painted
 from lantu.native import kernel, module
-from lantu.pixels import Box
+from lantu.native.boxes import Box
 
 _PACKED = Struct("=4i")
 

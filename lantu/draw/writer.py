@@ -14,7 +14,7 @@ from lantu.core.quality import Quality
 from lantu.draw.encoder import Change, ClipEncoder
 from lantu.draw.planes import even, to_planes
 from lantu.draw.snapshots import Snapshots
-from lantu.pixels import Box, Frame, merged, whole_frame
+from lantu.native.boxes import Box, Frame, merged, whole_frame
 
 BATCH = 4
 """Frames that are handed over together: to wake the encoder's thread for each, and to fight with it

@@ -8,7 +8,7 @@ import numpy as np
 
 from lantu.draw.gates.luminance import contrast_ratio, relative_luminance
 from lantu.draw.gates.records import SETTLED, Fault, Sample, Text, Thing, bounds
-from lantu.pixels import Frame
+from lantu.native.boxes import Frame
 
 LEAST = 4.5
 WORST = 10

@@ -21,7 +21,7 @@ from manim import Text as ManimText
 from lantu.draw.camera import DamageCamera
 from lantu.draw.gates.luminance import relative_luminance
 from lantu.draw.gates.records import Boxes, Sample, Text, Thing, bounds
-from lantu.pixels import Box, Frame, box
+from lantu.native.boxes import Box, Frame, box
 
 POINTS_TO_PIXELS = 1.875
 """Measured: the em of Manim's `font_size` 1 is 1.875 pixels at 1080p."""

@@ -9,7 +9,7 @@ import cv2
 
 from lantu.core.files import whole
 from lantu.draw.gates.margins import FRAME_HEIGHT
-from lantu.pixels import Frame
+from lantu.native.boxes import Frame
 
 MARK = (80, 80, 255)
 """Blue, green, red."""

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lantu.core.ticks import seconds
-from lantu.pixels import Box, Frame
+from lantu.native.boxes import Box, Frame
 
 Boxes = npt.NDArray[np.float64]
 """(n, 4): left, bottom, right, top."""

@@ -28,7 +28,7 @@ from lantu.draw.gates.records import AT_REST, SETTLED, Fault, Finding, Gates, Sa
 from lantu.draw.gates.stillness import stillness
 from lantu.draw.session import staged
 from lantu.draw.writer import RowWriter
-from lantu.pixels import Box, Frame
+from lantu.native.boxes import Box, Frame
 
 OVERRUN = "cue overrun"
 EVERY_TICK: Gates = MappingProxyType({"flashes": flashes, "stillness": stillness})
