@@ -9,8 +9,6 @@ from typing import Any
 
 from rich.console import Console
 
-from lantu import cache
-from lantu.changes import Ingredients, ingredients, reasons, remember, remembered
 from lantu.core.errors import LantuError
 from lantu.core.quality import Quality
 from lantu.core.records import Clip, TimedRow
@@ -18,6 +16,8 @@ from lantu.display import Listener, display
 from lantu.frames import album
 from lantu.ready import ReadyFilm, ReadyRow
 from lantu.shots import PICTURES, Shot
+from lantu.store import cache
+from lantu.store.ingredients import Ingredients, ingredients, reasons, remember, remembered
 
 
 def clip_place(film: ReadyFilm, one: ReadyRow, quality: Quality) -> tuple[Ingredients, Path, Path]:

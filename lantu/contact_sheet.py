@@ -7,15 +7,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lantu import cache
 from lantu.core.errors import LantuError
 from lantu.core.files import write_whole
 from lantu.core.records import Clip, TimedRow
 from lantu.core.row_clock import LEAD_OUT
 from lantu.fonts import font
 from lantu.frames import kept_shots
-from lantu.keys import code_behind, content_key
 from lantu.shots import Shot
+from lantu.store import cache
+from lantu.store.fingerprints import code_behind, content_key
 
 if TYPE_CHECKING:
     import numpy as np

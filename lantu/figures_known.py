@@ -6,10 +6,10 @@ import json
 import sys
 from pathlib import Path
 
-from lantu.cache import touch
-from lantu.changes import versions
 from lantu.core.files import write_whole
-from lantu.keys import code_behind, content_key, file_key
+from lantu.store.cache import touch
+from lantu.store.fingerprints import code_behind, content_key, file_key
+from lantu.store.ingredients import versions
 from lantu.storyboard.facts import PACKAGE, FactValue, resolve
 from lantu.storyboard.models import Storyboard
 

@@ -7,10 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lantu import cache
 from lantu.core.errors import LantuError
 from lantu.core.records import Clip
 from lantu.shots import Album, Shot, save, scaled
+from lantu.store import cache
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture

@@ -11,9 +11,9 @@ from threading import Event
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Speech
-from lantu.keys import content_key
 from lantu.lock import Lock, LockedRow, deliver, lock_file, read_lock, said_key, write_lock
 from lantu.speak import Script, cached, keep, prepare, speak
+from lantu.store.fingerprints import content_key
 from lantu.storyboard.models import Storyboard, localize
 from lantu.voices.lexicon import read_lexicon
 from lantu.voices.protocol import Unavailable, Voice, VoiceSettings

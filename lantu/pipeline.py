@@ -11,7 +11,6 @@ from functools import partial
 
 from rich.console import Console
 
-from lantu import cache
 from lantu.beside import Beside
 from lantu.captions.rows import row_captions, row_overruns
 from lantu.clips import drawn
@@ -27,6 +26,7 @@ from lantu.publish import FilmParts, publish, shots_of
 from lantu.ready import ReadyFilm, ReadyRow, pick
 from lantu.review.write import write_review
 from lantu.soundtracks import placed_sounds
+from lantu.store import cache
 from lantu.storyboard.load import load
 from lantu.timing import time_row
 

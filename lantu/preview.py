@@ -9,7 +9,6 @@ from pathlib import Path
 
 from rich.console import Console
 
-from lantu.cache import touch
 from lantu.captions import captions
 from lantu.captions.rows import spoken_rows
 from lantu.clips import clip_place, raise_failures
@@ -19,12 +18,13 @@ from lantu.core.records import Caption, Chapter, Clip, RowSound
 from lantu.core.ticks import TICKS_PER_SECOND, seconds
 from lantu.draw.pool import draw_all
 from lantu.draw.worker import DrawJob, Drawn, Failed
-from lantu.keys import content_key
 from lantu.mix import mix
 from lantu.ready import ReadyFilm, ReadyRow
 from lantu.soundtracks import effects, placed_sounds
 from lantu.stills import ticks_of
 from lantu.stitch import stitch
+from lantu.store.cache import touch
+from lantu.store.fingerprints import content_key
 from lantu.storyboard.models import localize
 
 

@@ -10,7 +10,6 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lantu.cache import touch
 from lantu.captions.files import srt_text, vtt_text
 from lantu.captions.rows import kept_captions, spoken_rows
 from lantu.contact_sheet import contact_sheet, contact_shots
@@ -26,12 +25,13 @@ from lantu.core.records import (
     Speech,
     TimedRow,
 )
-from lantu.keys import code_behind, content_key
 from lantu.poster import poster
 from lantu.ready import ReadyFilm
 from lantu.review.pictures import cue_shots
 from lantu.shots import PICTURES, Shot
 from lantu.stitch import stitch
+from lantu.store.cache import touch
+from lantu.store.fingerprints import code_behind, content_key
 from lantu.storyboard.models import Row, Storyboard, localize
 from lantu.transcript import chapter_list, transcript
 

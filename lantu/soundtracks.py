@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lantu import cache
 from lantu.core.files import whole
 from lantu.core.records import PlacedSound, RowSound, Soundtrack, TimedRow
 from lantu.core.ticks import nearest_tick
-from lantu.keys import code_behind, content_key
 from lantu.ready import ReadyFilm, ReadyRow
+from lantu.store import cache
+from lantu.store.fingerprints import code_behind, content_key
 from lantu.storyboard.models import Row
 
 if TYPE_CHECKING:

@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from projects import CALM, SMALL, timed_row, write_scene
 
-from lantu.changes import LIBRARIES, Ingredients, ingredients, reasons, remember, remembered
+from lantu.store.ingredients import (
+    LIBRARIES,
+    Ingredients,
+    ingredients,
+    reasons,
+    remember,
+    remembered,
+)
 
 ROW = timed_row("01", "Calm")
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from lantu import keys
 from lantu.core.errors import StoryboardError
 from lantu.figures_known import figures
+from lantu.store import fingerprints as keys
 from lantu.storyboard.facts import FactValue, fill, resolve
 from lantu.storyboard.load import load
 from lantu.storyboard.models import Storyboard

@@ -13,7 +13,7 @@ from lantu.captions import SpokenRow, captions
 from lantu.captions.check import overruns
 from lantu.core.files import write_whole
 from lantu.core.records import Caption, Speech, TimedRow
-from lantu.keys import code_behind, content_key
+from lantu.store.fingerprints import code_behind, content_key
 from lantu.storyboard.models import Row, localize
 from lantu.storyboard.narration import Narration, parse
 

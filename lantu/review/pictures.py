@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 from pathlib import Path
 
-from lantu import cache
 from lantu.core.files import write_whole
 from lantu.core.records import Clip, Speech, TimedRow
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.frames import kept_shots
 from lantu.shots import Shot
+from lantu.store import cache
 
 WIDTH = 400
 """Pixels of a cue's picture."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from lantu.core.files import write_whole
 from lantu.core.records import PlacedSound
-from lantu.keys import content_key
 from lantu.review.accept import page_of
+from lantu.store.fingerprints import content_key
 
 if TYPE_CHECKING:
     from lantu.publish import FilmParts

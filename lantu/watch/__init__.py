@@ -11,16 +11,16 @@ from pathlib import Path
 
 from rich.console import Console
 
-from lantu import keys
 from lantu.core.errors import LantuError, NotInFilm, StoryboardError
 from lantu.core.quality import Quality
 from lantu.figures.check import check_figures
-from lantu.keys import content_key
 from lantu.pipeline import Settings, prepare
 from lantu.project import Project
 from lantu.ready import ReadyFilm, pick
 from lantu.review.accept import page_of
 from lantu.review.server import serving
+from lantu.store import fingerprints as keys
+from lantu.store.fingerprints import content_key
 from lantu.storyboard.document import read_text
 from lantu.storyboard.facts import PACKAGE
 from lantu.watch.desk import ReviewDesk

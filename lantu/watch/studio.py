@@ -15,7 +15,6 @@ from typing import TypeVar
 
 from rich.console import Console
 
-from lantu import cache
 from lantu.clips import clip_place, drawn
 from lantu.core.errors import LantuError
 from lantu.core.records import Clip
@@ -28,6 +27,7 @@ from lantu.review.server import Events
 from lantu.review.write import write_review
 from lantu.soundtracks import mixed, placed_sounds
 from lantu.stills import draw_stills
+from lantu.store import cache
 
 QUIET = Console(quiet=True)
 T = TypeVar("T")

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from lantu.core.files import write_whole
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
-from lantu.keys import code_behind, content_key
+from lantu.store.fingerprints import code_behind, content_key
 
 LIBRARIES = (
     "manim",
