@@ -37,7 +37,7 @@ from rich.table import Table
 from lantu.core.quality import QUALITIES, Quality
 from lantu.draw.encoder import settings
 from lantu.pipeline import prepare
-from lantu.project import Project
+from lantu.project.project import Project
 from lantu.ready import ReadyRow, pick
 from lantu.stills import draw_stills
 

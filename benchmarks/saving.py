@@ -37,7 +37,7 @@ from threading import Thread
 import click
 
 from lantu.pipeline import prepare
-from lantu.project import Project
+from lantu.project.project import Project
 from lantu.ready import ReadyRow, pick
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -23,7 +23,7 @@ from lantu.options import (
     quality_option,
     rows_option,
 )
-from lantu.project import Project
+from lantu.project.project import Project
 from lantu.scaffold.layouts import LAYOUTS
 from lantu.workers import saved_since, warm_up
 

@@ -21,7 +21,7 @@ from lantu.draw.gates.records import Finding
 from lantu.draw.pool import Outcome, draw_all
 from lantu.draw.worker import DrawJob, Drawn, Failed
 from lantu.pipeline import prepare
-from lantu.project import Project
+from lantu.project.project import Project
 from lantu.ready import ReadyFilm, ReadyRow, pick
 
 SIZE = Quality("low", 854, 480, TICKS_PER_SECOND)

@@ -8,7 +8,7 @@ import click
 
 from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
 from lantu.options import console, jobs_option, project_options, quality_option
-from lantu.project import Project
+from lantu.project.project import Project
 
 
 @click.command()

@@ -21,7 +21,7 @@ from lantu.display import took
 from lantu.figures_known import figures
 from lantu.narrate import narrate, write_timing
 from lantu.offsets import offset_problems
-from lantu.project import Project
+from lantu.project.project import Project
 from lantu.publish import FilmParts, publish, shots_of
 from lantu.ready import ReadyFilm, ReadyRow, pick
 from lantu.review.write import write_review

@@ -9,7 +9,7 @@ from pathlib import Path
 from lantu.core.errors import NotInFilm
 from lantu.core.records import Speech, TimedRow
 from lantu.narrate import Narration
-from lantu.project import Project
+from lantu.project.project import Project
 from lantu.storyboard.models import Row, Storyboard
 
 

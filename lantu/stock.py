@@ -9,7 +9,7 @@ from pathlib import Path
 from lantu.core.errors import InputError
 from lantu.core.records import TimedRow
 from lantu.pipeline import prepare
-from lantu.project import STORYBOARD, Project, build_folder
+from lantu.project.project import STORYBOARD, Project, build_folder
 
 
 def timed_row_for(scene_class: type) -> TimedRow:

@@ -13,7 +13,7 @@ import pytest
 from lantu.draw.gates.records import Finding
 from lantu.inspection import inspect, moments_of
 from lantu.pipeline import prepare
-from lantu.project import STORYBOARD, Project
+from lantu.project.project import STORYBOARD, Project
 
 ROOT = Path(__file__).parent.parent
 

@@ -14,7 +14,7 @@ from lantu.captions.rows import kept_captions, row_captions, row_overruns, spoke
 from lantu.core.errors import StoryboardError
 from lantu.core.records import Caption, Speech, SpokenWord
 from lantu.pipeline import prepare
-from lantu.project import Project
+from lantu.project.project import Project
 from lantu.ready import ReadyFilm
 from lantu.storyboard.load import load
 

@@ -15,7 +15,7 @@ import pytest
 from conftest import ROOT, WholeFilm, lantu
 
 from lantu.pipeline import prepare
-from lantu.project import Project
+from lantu.project.project import Project
 from lantu.ready import ReadyFilm
 
 FPS = 15

@@ -17,7 +17,7 @@ from scipy import signal
 
 from lantu.core.records import SAMPLE_RATE, PlacedSound, RowSound
 from lantu.pipeline import prepare
-from lantu.project import Project
+from lantu.project.project import Project
 from lantu.ready import ReadyRow
 from lantu.sound import aac
 from lantu.sound.ducking import ATTACK, RELEASE, merge, presence, speech_windows

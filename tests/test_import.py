@@ -19,7 +19,7 @@ from lantu.draw.session import _run, load_scene
 from lantu.draw.writer import StillWriter
 from lantu.figures.check import check_figures
 from lantu.pipeline import prepare
-from lantu.project import Project
+from lantu.project.project import Project
 from lantu.scaffold.bring import bring
 from lantu.scaffold.script import plain, read_script
 from lantu.storyboard.load import load

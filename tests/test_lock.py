@@ -17,7 +17,7 @@ from lantu.core.quality import QUALITIES
 from lantu.lock import Lock, LockedRow, deliver, lock_file, read_lock, said_key, write_lock
 from lantu.narrate import Narration, narrate, write_timing
 from lantu.pipeline import PUBLISHED_HEIGHT, prepare
-from lantu.project import Project
+from lantu.project.project import Project
 from lantu.storyboard.load import load
 from lantu.voices import espeak
 from lantu.voices.protocol import Unavailable, Utterance

@@ -10,7 +10,7 @@ from projects import CALM, project
 from lantu.core.errors import InputError, StoryboardError
 from lantu.offsets import refusal, room, write_offset
 from lantu.pipeline import prepare
-from lantu.project import Project
+from lantu.project.project import Project
 from lantu.ready import ReadyFilm
 from lantu.storyboard.document import read
 

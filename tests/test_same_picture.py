@@ -25,7 +25,7 @@ from lantu.draw.renderer import RowRenderer
 from lantu.draw.writer import StillWriter
 from lantu.native.boxes import Frame
 from lantu.pipeline import prepare
-from lantu.project import Project
+from lantu.project.project import Project
 from lantu.ready import ReadyRow
 
 PREVIEW, FILM = Quality("low", 480, 270, 15), Quality("high", 480, 270, 60)

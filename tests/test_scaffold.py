@@ -22,7 +22,7 @@ from lantu.draw.session import _run, load_scene
 from lantu.draw.writer import StillWriter
 from lantu.figures.check import check_figures
 from lantu.pipeline import prepare
-from lantu.project import Project
+from lantu.project.project import Project
 from lantu.scaffold.layouts import LAYOUTS
 from lantu.scaffold.names import class_name, file_name
 from lantu.scaffold.new import new_row

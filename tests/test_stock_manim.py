@@ -12,7 +12,7 @@ import numpy as np
 from conftest import ROOT, lantu
 
 from lantu.pipeline import prepare
-from lantu.project import Project, build_folder
+from lantu.project.project import Project, build_folder
 
 EXAMPLE = ROOT / "examples" / "hash_table"
 SCENE = EXAMPLE / "scenes" / "ht02_straight_to_it.py"

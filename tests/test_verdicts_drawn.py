@@ -13,7 +13,7 @@ from lantu.core.quality import Quality
 from lantu.draw.session import draw_stills, load_scene
 from lantu.inspection import END, moments_of
 from lantu.pipeline import prepare
-from lantu.project import STORYBOARD, Project
+from lantu.project.project import STORYBOARD, Project
 from scenes.s04_verification import CORNER
 from theme.measures import FRAME_WIDTH
 from theme.parts.tray import DraftTray

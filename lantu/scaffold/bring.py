@@ -11,6 +11,7 @@ from textwrap import wrap
 from rich.console import Console
 
 from lantu.core.errors import InputError, StoryboardError
+from lantu.project.python_names import classes_in
 from lantu.scaffold.given import given_facts, with_facts
 from lantu.scaffold.layouts import LAYOUTS, SCRIPT, scene_text
 from lantu.scaffold.names import class_name, class_part, file_name, slug, words
@@ -18,7 +19,6 @@ from lantu.scaffold.rows import NewRow, flow, row_text
 from lantu.scaffold.script import Line, Script, ScriptRow, plain, read_script
 from lantu.scaffold.together import require_new, written
 from lantu.storyboard.load import load
-from lantu.storyboard.python_names import classes_in
 
 SCHEMA = "storyboard.schema.json"
 FORMULA = re.compile(r"\$([^$]+)\$")

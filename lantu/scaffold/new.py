@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lantu.core.errors import InputError, Problem, StoryboardError
+from lantu.project.python_names import classes_in
 from lantu.scaffold.given import given_facts, with_facts
 from lantu.scaffold.insert import with_row
 from lantu.scaffold.layouts import content, scene_text
@@ -15,7 +16,6 @@ from lantu.scaffold.rows import NewRow, row_text
 from lantu.scaffold.together import require_new, written
 from lantu.storyboard.load import load
 from lantu.storyboard.models import Storyboard
-from lantu.storyboard.python_names import classes_in
 
 
 def new_row(

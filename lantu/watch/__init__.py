@@ -15,7 +15,7 @@ from lantu.core.errors import LantuError, NotInFilm, StoryboardError
 from lantu.core.quality import Quality
 from lantu.figures.check import check_figures
 from lantu.pipeline import Settings, prepare
-from lantu.project import Project
+from lantu.project.project import Project
 from lantu.ready import ReadyFilm, pick
 from lantu.review.accept import page_of
 from lantu.review.server import serving

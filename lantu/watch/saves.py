@@ -14,7 +14,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from lantu.core.errors import Problem
-from lantu.project import Project
+from lantu.project.project import Project
 from lantu.store.fingerprints import content_key
 
 CALM = 0.025

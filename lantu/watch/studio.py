@@ -20,7 +20,7 @@ from lantu.core.errors import LantuError
 from lantu.core.records import Clip
 from lantu.display import Listener
 from lantu.pipeline import Settings, film_parts
-from lantu.project import Project
+from lantu.project.project import Project
 from lantu.publish import publish, shots_of
 from lantu.ready import ReadyFilm, ReadyRow, pick
 from lantu.review.server import Events

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lantu.storyboard.python_names import classes_in
+from lantu.project.python_names import classes_in
 
 if TYPE_CHECKING:
     from lantu.storyboard.models import Storyboard
