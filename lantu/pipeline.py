@@ -18,7 +18,7 @@ from lantu.core.errors import NotInFilm, StoryboardError
 from lantu.core.quality import Quality
 from lantu.core.records import Clip, Film, Soundtrack
 from lantu.display import took
-from lantu.figures_known import figures
+from lantu.figures.fact_cache import figures
 from lantu.narrate import narrate, write_timing
 from lantu.offsets import offset_problems
 from lantu.project.project import Project
