@@ -200,7 +200,7 @@ def say(
     """Print what a row will say, speak it to a file, and play it."""
     from lantu import say as listening
     from lantu.storyboard.load import load
-    from lantu.voices.espeak import phonemes as phonemes_of
+    from lantu.voices.engines.espeak import phonemes as phonemes_of
 
     film = load(project.storyboard_file, project.root)
     language = language or film.film.languages[0]

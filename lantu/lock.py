@@ -17,9 +17,9 @@ from typing import Any
 from lantu.core.errors import InputError
 from lantu.core.files import write_whole
 from lantu.core.records import SAMPLE_RATE
-from lantu.voices.moments import moment
+from lantu.voices.engines.silent import recite
+from lantu.voices.mark_times import moment
 from lantu.voices.protocol import Delivery, SaidWord, Utterance
-from lantu.voices.silent import recite
 
 HEADER = """\
 # The timing of every row as its voice spoke it, in seconds. Written by `render.py` and by

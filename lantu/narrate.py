@@ -15,9 +15,9 @@ from lantu.lock import Lock, LockedRow, deliver, lock_file, read_lock, said_key,
 from lantu.speak import Script, cached, keep, prepare, speak
 from lantu.store.fingerprints import content_key
 from lantu.storyboard.models import Storyboard, localize
-from lantu.voices.lexicon import read_lexicon
 from lantu.voices.protocol import Unavailable, Voice, VoiceSettings
 from lantu.voices.registry import find
+from lantu.voices.text.lexicon import read_lexicon
 
 FORMAT = 1
 """Of a silent row; a change makes all of them new."""

@@ -16,9 +16,9 @@ from lantu.core.records import Speech
 from lantu.narrate import find_voice, scripts_of
 from lantu.speak import speak
 from lantu.storyboard.models import Storyboard
-from lantu.voices.normalise import english_words
 from lantu.voices.protocol import Unavailable, Utterance
 from lantu.voices.registry import VOICES
+from lantu.voices.text.normalise import english_words
 
 SAMPLES = {
     "zh": "蓝图把一份分镜，画成一部有旁白的短片。你现在听到的，就是这个声音。",

@@ -12,9 +12,9 @@ from pathlib import Path
 from lantu.core.files import whole, write_whole
 from lantu.core.records import Speech, SpokenWord
 from lantu.storyboard.narration import Mark, parse
-from lantu.voices.lexicon import Lexicon
-from lantu.voices.normalise import english_words, normalise
 from lantu.voices.protocol import Delivery, SaidWord, Unavailable, Utterance, Voice
+from lantu.voices.text.lexicon import Lexicon
+from lantu.voices.text.normalise import english_words, normalise
 
 FORMAT = 3
 """Of what the cache holds; a change makes every speech new."""

@@ -25,8 +25,8 @@ from lantu.speak import prepare, speak
 from lantu.storyboard.models import Storyboard, localize
 from lantu.storyboard.narration import Narration, parse
 from lantu.transcript import chapter_list, transcript
-from lantu.voices.lexicon import read_lexicon
 from lantu.voices.registry import find
+from lantu.voices.text.lexicon import read_lexicon
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("zh", "en")

@@ -19,7 +19,7 @@ from lantu.narrate import Narration, narrate, write_timing
 from lantu.pipeline import PUBLISHED_HEIGHT, prepare
 from lantu.project.project import Project
 from lantu.storyboard.load import load
-from lantu.voices import espeak
+from lantu.voices.engines import espeak
 from lantu.voices.protocol import Unavailable, Utterance
 from lantu.voices.sound import read_wav
 

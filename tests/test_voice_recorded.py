@@ -14,13 +14,13 @@ from speech import AFTER_A_PAUSE, TEXTS, onsets, utterance
 from lantu.core.errors import InputError, LantuError
 from lantu.core.records import SAMPLE_RATE
 from lantu.speak import prepare, speak
-from lantu.voices import espeak
 from lantu.voices.decode import decode
-from lantu.voices.espeak import Espeak, Manner
-from lantu.voices.lexicon import Lexicon
+from lantu.voices.engines import espeak
+from lantu.voices.engines.espeak import Espeak, Manner
+from lantu.voices.engines.recorded import Recorded
 from lantu.voices.protocol import Delivery, Unavailable, Utterance, VoiceSettings
-from lantu.voices.recorded import Recorded
 from lantu.voices.sound import Samples, read_wav, write_wav
+from lantu.voices.text.lexicon import Lexicon
 
 ALLOWED = 0.15
 READERS = {

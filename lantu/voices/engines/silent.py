@@ -6,10 +6,10 @@ import json
 import math
 from pathlib import Path
 
-from lantu.voices.moments import moment
-from lantu.voices.pace import PAUSES, pause_at
+from lantu.voices.mark_times import moment
 from lantu.voices.protocol import Delivery, SaidWord, State, Utterance
-from lantu.voices.words import narrow, word_spans
+from lantu.voices.text.pace import PAUSES, pause_at
+from lantu.voices.text.words import narrow, word_spans
 
 VERSION = 1
 CHINESE_CHARACTER = 0.21

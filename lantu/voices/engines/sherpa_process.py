@@ -1,4 +1,4 @@
-"""Texts by a sherpa-onnx model, in a process of its own: `python -m lantu.voices.sherpa_process`.
+"""Texts by a sherpa-onnx model, in a process of its own: `python -m lantu.voices.engines.sherpa_process`.
 
 The library ends its process where a model is wrong. Reads a request as JSON from standard input,
 writes one .npy of samples for each text, and prints the rate as JSON.
@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 import sherpa_onnx
 
-from lantu.voices.models import no_such_speaker
-from lantu.voices.sherpa import vocoder_in
+from lantu.voices.engines.sherpa import vocoder_in
+from lantu.voices.model_files import no_such_speaker
 
 
 def synthesise(request: dict[str, Any]) -> dict[str, Any]:

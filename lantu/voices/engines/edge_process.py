@@ -1,4 +1,4 @@
-"""One utterance by the online service: `python -m lantu.voices.edge_process`.
+"""One utterance by the online service: `python -m lantu.voices.engines.edge_process`.
 
 A process of its own, because a name server that does not answer would hold up the whole program:
 this one ends at once whatever its threads wait for. Reads a request as JSON from standard input,

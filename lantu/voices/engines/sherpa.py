@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lantu.voices.local import LocalVoice
+from lantu.voices.local_model import LocalVoice
 
 
 class Sherpa(LocalVoice):
@@ -12,7 +12,7 @@ class Sherpa(LocalVoice):
 
     name = "sherpa"
     package = "sherpa_onnx"
-    process = "lantu.voices.sherpa_process"
+    process = "lantu.voices.engines.sherpa_process"
     example = "models/kokoro-multi-lang-v1_1#50"
 
     def missing(self, path: Path) -> str:

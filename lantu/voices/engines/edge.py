@@ -10,8 +10,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from lantu.core.errors import LantuError
-from lantu.voices.child import run
-from lantu.voices.moments import after_rests, moment, share_out
+from lantu.voices.json_subprocess import run
+from lantu.voices.mark_times import after_rests, moment, share_out
 from lantu.voices.protocol import (
     Delivery,
     SaidWord,
@@ -77,7 +77,7 @@ class Edge:
                 "silence": SILENCE,
                 "mp3": str(mp3),
             }
-            answer = run("lantu.voices.edge_process", request, TIMEOUT, self.name)
+            answer = run("lantu.voices.engines.edge_process", request, TIMEOUT, self.name)
             if "unreachable" in answer:
                 raise Unavailable(
                     f"Voice edge: its service cannot be reached ({answer['unreachable']}). "
@@ -101,7 +101,7 @@ class Edge:
 
 
 def _nothing(utterance: Utterance, wav: Path) -> Delivery:
-    from lantu.voices.silent import Silent
+    from lantu.voices.engines.silent import Silent
 
     return Silent().speak(utterance, wav)
 
@@ -124,7 +124,7 @@ def _placed(text: str, told: list[tuple[str, float, float]]) -> list[SaidWord]:
 
 def _settled(utterance: Utterance, words: list[SaidWord], samples: object) -> list[SaidWord]:
     """Words where the decoded sound has them: the service's clock starts before the MP3's."""
-    from lantu.voices.energy import settle, stretches
+    from lantu.voices.onsets import settle, stretches
 
     heard = stretches(samples)  # type: ignore[arg-type]
     rested = after_rests(utterance.text, words)

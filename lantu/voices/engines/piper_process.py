@@ -1,4 +1,4 @@
-"""Texts by a Piper model, in a process of its own: `python -m lantu.voices.piper_process`.
+"""Texts by a Piper model, in a process of its own: `python -m lantu.voices.engines.piper_process`.
 
 Piper is GPL, so it is loaded here and nowhere else. Reads a request as JSON from standard input,
 writes one .npy of samples for each text, and prints the rate as JSON.
@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from lantu.voices.models import no_such_speaker
+from lantu.voices.model_files import no_such_speaker
 
 
 def synthesise(request: dict[str, Any]) -> dict[str, Any]:

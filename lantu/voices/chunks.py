@@ -12,13 +12,13 @@ from pathlib import Path
 import numpy as np
 
 from lantu.core.records import SAMPLE_RATE
-from lantu.voices.energy import stretches
-from lantu.voices.moments import moment
-from lantu.voices.pace import CLAUSE, pause_at
+from lantu.voices.engines.silent import recite
+from lantu.voices.mark_times import moment
+from lantu.voices.onsets import stretches
 from lantu.voices.protocol import Delivery, SaidWord, Utterance
-from lantu.voices.silent import recite
 from lantu.voices.sound import EDGE_SILENCE, Samples, resample, write_wav
-from lantu.voices.words import narrow, word_spans
+from lantu.voices.text.pace import CLAUSE, pause_at
+from lantu.voices.text.words import narrow, word_spans
 
 JOIN = 0.05
 """Seconds between two pieces where the text has no pause."""

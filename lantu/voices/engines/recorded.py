@@ -9,9 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from lantu.voices.espeak import Espeak
-from lantu.voices.models import fingerprint
-from lantu.voices.moments import after_rests, moment
+from lantu.voices.engines.espeak import Espeak
+from lantu.voices.mark_file import Timings, read_timings, timings_file, write_timings
+from lantu.voices.mark_times import after_rests, moment
+from lantu.voices.model_files import fingerprint
 from lantu.voices.protocol import (
     Delivery,
     SaidWord,
@@ -20,7 +21,6 @@ from lantu.voices.protocol import (
     Utterance,
     VoiceSettings,
 )
-from lantu.voices.timings import Timings, read_timings, timings_file, write_timings
 
 if TYPE_CHECKING:
     from lantu.voices.sound import Samples
@@ -106,8 +106,8 @@ def _find(
     utterance: Utterance, samples: Samples, corrections: Mapping[str, float]
 ) -> tuple[list[SaidWord], tuple[str, ...]]:
     """The words of a recording, and the marks near which the alignment is unsure."""
-    from lantu.voices.align import align
-    from lantu.voices.energy import settle, stretches
+    from lantu.voices.alignment import align
+    from lantu.voices.onsets import settle, stretches
     from lantu.voices.sound import read_wav
 
     with TemporaryDirectory() as folder:
@@ -161,7 +161,7 @@ def _cut(
 ) -> Delivery:
     """The recording without the silence around it, as WAV, and its times."""
     from lantu.core.records import SAMPLE_RATE
-    from lantu.voices.energy import stretches
+    from lantu.voices.onsets import stretches
     from lantu.voices.sound import write_wav
 
     heard = stretches(samples)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from lantu.voices.lexicon import Lexicon
-from lantu.voices.normalise import Rule, Say
-from lantu.voices.numerals import number_en, ordinal_en, whole_en, year_en
-from lantu.voices.symbols import (
+from lantu.voices.text.lexicon import Lexicon
+from lantu.voices.text.normalise import Rule, Say
+from lantu.voices.text.numerals import number_en, ordinal_en, whole_en, year_en
+from lantu.voices.text.symbols import (
     BETWEEN,
     FIGURE,
     MULTIPLES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lantu.voices.local import LocalVoice
+from lantu.voices.local_model import LocalVoice
 
 
 class Piper(LocalVoice):
@@ -12,7 +12,7 @@ class Piper(LocalVoice):
 
     name = "piper"
     package = "piper"
-    process = "lantu.voices.piper_process"
+    process = "lantu.voices.engines.piper_process"
     example = "models/zh_CN-huayan-medium.onnx"
 
     def missing(self, path: Path) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lantu.voices.pace import pause_at
 from lantu.voices.protocol import SaidWord
-from lantu.voices.words import word_spans
+from lantu.voices.text.pace import pause_at
+from lantu.voices.text.words import word_spans
 
 
 def moment(text: str, at: int, words: Sequence[SaidWord]) -> float:

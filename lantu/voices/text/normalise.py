@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from lantu.voices.lexicon import Lexicon
+from lantu.voices.text.lexicon import Lexicon
 
 PAUSING = frozenset("，。？！、；,.?!;:")
 LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
@@ -75,9 +75,9 @@ def english_words(text: str) -> tuple[str, ...]:
 
 def _rules(language: str) -> tuple[Rule, ...]:
     if language == "zh":
-        from lantu.voices.normalise_zh import RULES
+        from lantu.voices.text.mandarin import RULES
     else:
-        from lantu.voices.normalise_en import RULES
+        from lantu.voices.text.english import RULES
     return RULES
 
 

@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 from typing import ClassVar
 
 from lantu.core.errors import LantuError
-from lantu.voices.child import run
-from lantu.voices.models import fingerprint, model
-from lantu.voices.pace import PAUSES
+from lantu.voices.json_subprocess import run
+from lantu.voices.model_files import fingerprint, model
 from lantu.voices.protocol import Delivery, State, Unavailable, Utterance, VoiceSettings
+from lantu.voices.text.pace import PAUSES
 
 VERSION = 1
 TIMEOUT = 600.0
@@ -75,8 +75,8 @@ class LocalVoice:
         """
         import numpy as np
 
-        from lantu.voices.pieces import join, split
-        from lantu.voices.silent import Silent
+        from lantu.voices.chunks import join, split
+        from lantu.voices.engines.silent import Silent
         from lantu.voices.sound import QUIET
 
         state = self.state(utterance.language)

@@ -12,10 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from lantu.voices.child import run
-from lantu.voices.pace import PAUSES, pause_at
+from lantu.voices.json_subprocess import run
 from lantu.voices.protocol import Delivery, SaidWord, State, Utterance
-from lantu.voices.words import word_spans
+from lantu.voices.text.pace import PAUSES, pause_at
+from lantu.voices.text.words import word_spans
 
 if TYPE_CHECKING:
     import numpy as np
@@ -161,7 +161,7 @@ class _Script:
 def _synthesise(script: _Script, wav: Path | None) -> dict[str, Any]:
     manner = asdict(MANNERS[script.utterance.language])
     request = manner | {"ssml": script.ssml, "wav": str(wav) if wav else None}
-    return run("lantu.voices.espeak_process", request, TIMEOUT, Espeak.name, REMEDY)
+    return run("lantu.voices.engines.espeak_process", request, TIMEOUT, Espeak.name, REMEDY)
 
 
 def _deliver(
