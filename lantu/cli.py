@@ -198,7 +198,7 @@ def say(
     play: bool | None,
 ) -> None:
     """Print what a row will say, speak it to a file, and play it."""
-    from lantu import say as listening
+    from lantu.narration import audition as listening
     from lantu.storyboard.load import load
     from lantu.voices.engines.espeak import phonemes as phonemes_of
 
@@ -225,7 +225,7 @@ def voices(
     names: tuple[str, ...],
 ) -> None:
     """List the voices and whether they can speak; of those named, speak a sample to a file."""
-    from lantu import say as listening
+    from lantu.narration import audition as listening
     from lantu.storyboard.load import load
 
     film = load(project.storyboard_file, project.root)
@@ -242,8 +242,8 @@ def voices(
 @project_options
 def lock(project: Project, language: str | None) -> None:
     """Speak every row in every language, and write the timing to storyboard.lock.yaml."""
-    from lantu.lock import lock_file
-    from lantu.narrate import narrate, write_timing
+    from lantu.narration.narrate import narrate, write_timing
+    from lantu.narration.timing_lock import lock_file
     from lantu.storyboard.load import load
 
     film = load(project.storyboard_file, project.root)

@@ -19,7 +19,7 @@ from lantu.core.quality import Quality
 from lantu.core.records import Clip, Film, Soundtrack
 from lantu.display import took
 from lantu.figures.fact_cache import figures
-from lantu.narrate import narrate, write_timing
+from lantu.narration.narrate import narrate, write_timing
 from lantu.offsets import offset_problems
 from lantu.project.project import Project
 from lantu.publish import FilmParts, publish, shots_of

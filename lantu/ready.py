@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lantu.core.errors import NotInFilm
 from lantu.core.records import Speech, TimedRow
-from lantu.narrate import Narration
+from lantu.narration.narrate import Narration
 from lantu.project.project import Project
 from lantu.storyboard.models import Row, Storyboard
 

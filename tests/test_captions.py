@@ -21,7 +21,7 @@ from lantu.captions.phrases import CLOSING, pieces
 from lantu.captions.words import Words
 from lantu.core.records import Caption, Chapter, Speech, SpokenWord
 from lantu.core.ticks import nearest_tick, ticks_covering
-from lantu.speak import prepare, speak
+from lantu.narration.speak import prepare, speak
 from lantu.storyboard.models import Storyboard, localize
 from lantu.storyboard.narration import Narration, parse
 from lantu.transcript import chapter_list, transcript

@@ -14,8 +14,16 @@ from projects import CALM, project
 from lantu.cli import main
 from lantu.core.errors import InputError, LantuError
 from lantu.core.quality import QUALITIES
-from lantu.lock import Lock, LockedRow, deliver, lock_file, read_lock, said_key, write_lock
-from lantu.narrate import Narration, narrate, write_timing
+from lantu.narration.narrate import Narration, narrate, write_timing
+from lantu.narration.timing_lock import (
+    Lock,
+    LockedRow,
+    deliver,
+    lock_file,
+    read_lock,
+    said_key,
+    write_lock,
+)
 from lantu.pipeline import PUBLISHED_HEIGHT, prepare
 from lantu.project.project import Project
 from lantu.storyboard.load import load

@@ -12,8 +12,8 @@ import yaml
 
 from lantu.core.errors import InputError, LantuError
 from lantu.core.records import Speech
-from lantu.speak import english_in_chinese, prepare
-from lantu.speak import speak as speak_script
+from lantu.narration.speak import english_in_chinese, prepare
+from lantu.narration.speak import speak as speak_script
 from lantu.voices.engines import espeak
 from lantu.voices.registry import find
 from lantu.voices.text import pace
@@ -71,7 +71,7 @@ def test_a_cached_speech_imports_nothing_heavy(
 ) -> None:
     speak("好。", "zh", "espeak", tmp_path, lexicons["zh"])
     code = (
-        "import sys; from pathlib import Path; from lantu.speak import prepare, speak;"
+        "import sys; from pathlib import Path; from lantu.narration.speak import prepare, speak;"
         "from lantu.voices.text.lexicon import read_lexicon; from lantu.voices.registry import find;"
         f"script = prepare('好。', 'zh', read_lexicon(Path({str(LEXICON)!r}), 'zh'));"
         f"speak(script, find('espeak'), Path({str(tmp_path)!r}));"

@@ -11,7 +11,7 @@ import pytest
 from edge_server import EdgeServer, serve
 
 from lantu.core.errors import LantuError
-from lantu.speak import prepare, speak
+from lantu.narration.speak import prepare, speak
 from lantu.voices.engines import edge
 from lantu.voices.engines.edge import Edge
 from lantu.voices.engines.edge_process import CONNECT

@@ -11,7 +11,7 @@ from speech import check, onsets
 from tiny_models import piper_model, sherpa_model
 
 from lantu.core.errors import LantuError
-from lantu.speak import prepare, speak
+from lantu.narration.speak import prepare, speak
 from lantu.voices.chunks import split
 from lantu.voices.engines.piper import Piper
 from lantu.voices.engines.sherpa import Sherpa

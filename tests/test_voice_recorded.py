@@ -13,7 +13,7 @@ from speech import AFTER_A_PAUSE, TEXTS, onsets, utterance
 
 from lantu.core.errors import InputError, LantuError
 from lantu.core.records import SAMPLE_RATE
-from lantu.speak import prepare, speak
+from lantu.narration.speak import prepare, speak
 from lantu.voices.decode import decode
 from lantu.voices.engines import espeak
 from lantu.voices.engines.espeak import Espeak, Manner

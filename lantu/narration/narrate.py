@@ -11,8 +11,16 @@ from threading import Event
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Speech
-from lantu.lock import Lock, LockedRow, deliver, lock_file, read_lock, said_key, write_lock
-from lantu.speak import Script, cached, keep, prepare, speak
+from lantu.narration.speak import Script, cached, keep, prepare, speak
+from lantu.narration.timing_lock import (
+    Lock,
+    LockedRow,
+    deliver,
+    lock_file,
+    read_lock,
+    said_key,
+    write_lock,
+)
 from lantu.store.fingerprints import content_key
 from lantu.storyboard.models import Storyboard, localize
 from lantu.voices.protocol import Unavailable, Voice, VoiceSettings

@@ -13,8 +13,8 @@ from rich.text import Text
 from lantu.core.errors import InputError
 from lantu.core.files import whole, write_whole
 from lantu.core.records import Speech
-from lantu.narrate import find_voice, scripts_of
-from lantu.speak import speak
+from lantu.narration.narrate import find_voice, scripts_of
+from lantu.narration.speak import speak
 from lantu.storyboard.models import Storyboard
 from lantu.voices.protocol import Unavailable, Utterance
 from lantu.voices.registry import VOICES
