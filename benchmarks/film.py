@@ -38,8 +38,8 @@ from lantu.core.quality import QUALITIES, Quality
 from lantu.draw.encoder import settings
 from lantu.pipeline import prepare
 from lantu.project.project import Project
-from lantu.ready import ReadyRow, pick
 from lantu.stills import draw_stills
+from lantu.timing.plan import ReadyRow, pick
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = 6

@@ -38,7 +38,7 @@ import click
 
 from lantu.pipeline import prepare
 from lantu.project.project import Project
-from lantu.ready import ReadyRow, pick
+from lantu.timing.plan import ReadyRow, pick
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("lantu", "theme", "facts", "scenes", "assets", "storyboard.yaml", "render.py")

@@ -10,8 +10,8 @@ from lantu.captions.rows import kept_captions, spoken_rows
 from lantu.core.records import Soundtrack
 from lantu.display import Reasons
 from lantu.publish import FilmParts, sound_picture
-from lantu.ready import ReadyFilm, ReadyRow
 from lantu.soundtracks import mixed
+from lantu.timing.plan import ReadyFilm, ReadyRow
 
 if TYPE_CHECKING:
     from lantu.sound.heard import Heard

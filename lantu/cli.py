@@ -81,7 +81,7 @@ def main(
     if mark or saved_since(rendered, project.sources):
         warm_up()
     from lantu.pipeline import Settings, prepare, render
-    from lantu.ready import pick
+    from lantu.timing.plan import pick
 
     if mark is None:
         settings = Settings(QUALITIES[quality], language, jobs, rows, explain, burn)
@@ -142,8 +142,8 @@ def still(
     """Draw single pictures: 05@accepted, 05@3.2s, or 05 for every mark of a row."""
     warm_up()
     from lantu.pipeline import prepare
-    from lantu.ready import pick
     from lantu.stills import draw_stills, moment, ticks_of
+    from lantu.timing.plan import pick
 
     film = prepare(project, language)
     wanted: dict[str, dict[str, int]] = {}

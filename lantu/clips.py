@@ -14,10 +14,10 @@ from lantu.core.quality import Quality
 from lantu.core.records import Clip, TimedRow
 from lantu.display import Listener, display
 from lantu.frames import album
-from lantu.ready import ReadyFilm, ReadyRow
 from lantu.shots import PICTURES, Shot
 from lantu.store import cache
 from lantu.store.ingredients import Ingredients, ingredients, reasons, remember, remembered
+from lantu.timing.plan import ReadyFilm, ReadyRow
 
 
 def clip_place(film: ReadyFilm, one: ReadyRow, quality: Quality) -> tuple[Ingredients, Path, Path]:

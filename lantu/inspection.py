@@ -22,7 +22,7 @@ from lantu.draw.pool import Outcome, draw_all
 from lantu.draw.worker import DrawJob, Drawn, Failed
 from lantu.pipeline import prepare
 from lantu.project.project import Project
-from lantu.ready import ReadyFilm, ReadyRow, pick
+from lantu.timing.plan import ReadyFilm, ReadyRow, pick
 
 SIZE = Quality("low", 854, 480, TICKS_PER_SECOND)
 """One frame a tick: what the gates look at."""

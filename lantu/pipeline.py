@@ -20,15 +20,15 @@ from lantu.core.records import Clip, Film, Soundtrack
 from lantu.display import took
 from lantu.figures.fact_cache import figures
 from lantu.narration.narrate import narrate, write_timing
-from lantu.offsets import offset_problems
 from lantu.project.project import Project
 from lantu.publish import FilmParts, publish, shots_of
-from lantu.ready import ReadyFilm, ReadyRow, pick
 from lantu.review.write import write_review
 from lantu.soundtracks import placed_sounds
 from lantu.store import cache
 from lantu.storyboard.load import load
-from lantu.timing import time_row
+from lantu.timing.cue_offsets import offset_problems
+from lantu.timing.plan import ReadyFilm, ReadyRow, pick
+from lantu.timing.time_row import time_row
 
 PUBLISHED_HEIGHT = 1080
 """Pixels from which a film is made to be published: no row may miss its voice then."""

@@ -19,13 +19,13 @@ from lantu.core.ticks import TICKS_PER_SECOND, seconds
 from lantu.draw.pool import draw_all
 from lantu.draw.worker import DrawJob, Drawn, Failed
 from lantu.mix import mix
-from lantu.ready import ReadyFilm, ReadyRow
 from lantu.soundtracks import effects, placed_sounds
 from lantu.stills import ticks_of
 from lantu.stitch import stitch
 from lantu.store.cache import touch
 from lantu.store.fingerprints import content_key
 from lantu.storyboard.models import localize
+from lantu.timing.plan import ReadyFilm, ReadyRow
 
 
 def preview(film: ReadyFilm, one: ReadyRow, mark: str, quality: Quality, console: Console) -> Path:

@@ -26,13 +26,13 @@ from lantu.core.records import (
     TimedRow,
 )
 from lantu.poster import poster
-from lantu.ready import ReadyFilm
 from lantu.review.pictures import cue_shots
 from lantu.shots import PICTURES, Shot
 from lantu.stitch import stitch
 from lantu.store.cache import touch
 from lantu.store.fingerprints import code_behind, content_key
 from lantu.storyboard.models import Row, Storyboard, localize
+from lantu.timing.plan import ReadyFilm
 from lantu.transcript import chapter_list, transcript
 
 if TYPE_CHECKING:

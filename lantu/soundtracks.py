@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from lantu.core.files import whole
 from lantu.core.records import PlacedSound, RowSound, Soundtrack, TimedRow
 from lantu.core.ticks import nearest_tick
-from lantu.ready import ReadyFilm, ReadyRow
 from lantu.store import cache
 from lantu.store.fingerprints import code_behind, content_key
 from lantu.storyboard.models import Row
+from lantu.timing.plan import ReadyFilm, ReadyRow
 
 if TYPE_CHECKING:
     from lantu.mix import Hear

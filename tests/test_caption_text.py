@@ -15,8 +15,8 @@ from lantu.core.errors import StoryboardError
 from lantu.core.records import Caption, Speech, SpokenWord
 from lantu.pipeline import prepare
 from lantu.project.project import Project
-from lantu.ready import ReadyFilm
 from lantu.storyboard.load import load
+from lantu.timing.plan import ReadyFilm
 
 CAPTION = '    caption: {en: "Few words, {here} said fast."}\n'
 STORYBOARD = """\

@@ -16,7 +16,7 @@ from conftest import ROOT, WholeFilm, lantu
 
 from lantu.pipeline import prepare
 from lantu.project.project import Project
-from lantu.ready import ReadyFilm
+from lantu.timing.plan import ReadyFilm
 
 FPS = 15
 

@@ -18,13 +18,13 @@ from scipy import signal
 from lantu.core.records import SAMPLE_RATE, PlacedSound, RowSound
 from lantu.pipeline import prepare
 from lantu.project.project import Project
-from lantu.ready import ReadyRow
 from lantu.sound import aac
 from lantu.sound.ducking import ATTACK, RELEASE, merge, presence, speech_windows
 from lantu.sound.loudness import energies, momentary
 from lantu.sound.rows import TICK, lay_effects, lay_voice
 from lantu.sound.timeline import EFFECTS_DUCK, EFFECTS_GAIN, lay
 from lantu.soundtracks import effects, mixed, placed_sounds
+from lantu.timing.plan import ReadyRow
 
 SPEECH_BAND = signal.butter(4, (300, 4000), "bandpass", fs=SAMPLE_RATE, output="sos")
 """Where words are told apart."""

@@ -26,7 +26,7 @@ from lantu.draw.writer import StillWriter
 from lantu.native.boxes import Frame
 from lantu.pipeline import prepare
 from lantu.project.project import Project
-from lantu.ready import ReadyRow
+from lantu.timing.plan import ReadyRow
 
 PREVIEW, FILM = Quality("low", 480, 270, 15), Quality("high", 480, 270, 60)
 LATE = 3

@@ -16,13 +16,13 @@ from lantu.core.quality import Quality
 from lantu.figures.check import check_figures
 from lantu.pipeline import Settings, prepare
 from lantu.project.project import Project
-from lantu.ready import ReadyFilm, pick
 from lantu.review.accept import page_of
 from lantu.review.server import serving
 from lantu.store import fingerprints as keys
 from lantu.store.fingerprints import content_key
 from lantu.storyboard.document import read_text
 from lantu.storyboard.facts import PACKAGE
+from lantu.timing.plan import ReadyFilm, pick
 from lantu.watch.desk import ReviewDesk
 from lantu.watch.saves import Saves, folders_of, syntax_problems
 from lantu.watch.studio import Studio

@@ -22,12 +22,12 @@ from lantu.display import Listener
 from lantu.pipeline import Settings, film_parts
 from lantu.project.project import Project
 from lantu.publish import publish, shots_of
-from lantu.ready import ReadyFilm, ReadyRow, pick
 from lantu.review.server import Events
 from lantu.review.write import write_review
 from lantu.soundtracks import mixed, placed_sounds
 from lantu.stills import draw_stills
 from lantu.store import cache
+from lantu.timing.plan import ReadyFilm, ReadyRow, pick
 
 QUIET = Console(quiet=True)
 T = TypeVar("T")
