@@ -26,7 +26,7 @@ def get_ready() -> None:
     import av  # noqa: F401
     from PIL import ImageDraw  # noqa: F401
 
-    import lantu.bands  # noqa: F401
+    import lantu.pictures.png_strips  # noqa: F401
     from lantu.review.page import template
 
     template()

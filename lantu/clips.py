@@ -13,8 +13,8 @@ from lantu.core.errors import LantuError
 from lantu.core.quality import Quality
 from lantu.core.records import Clip, TimedRow
 from lantu.display import Listener, display
-from lantu.frames import album
-from lantu.shots import PICTURES, Shot
+from lantu.pictures.frame_grab import album
+from lantu.pictures.thumbnails import PICTURES, Shot
 from lantu.store import cache
 from lantu.store.ingredients import Ingredients, ingredients, reasons, remember, remembered
 from lantu.timing.plan import ReadyFilm, ReadyRow

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from lantu.captions.files import srt_text, vtt_text
 from lantu.captions.rows import kept_captions, spoken_rows
-from lantu.contact_sheet import contact_sheet, contact_shots
 from lantu.core.files import write_whole
 from lantu.core.records import (
     Caption,
@@ -25,9 +24,10 @@ from lantu.core.records import (
     Speech,
     TimedRow,
 )
-from lantu.poster import poster
-from lantu.review.pictures import cue_shots
-from lantu.shots import PICTURES, Shot
+from lantu.pictures.contact_sheet import contact_sheet, contact_shots
+from lantu.pictures.poster import poster
+from lantu.pictures.row_pictures import cue_shots
+from lantu.pictures.thumbnails import PICTURES, Shot
 from lantu.stitch import stitch
 from lantu.store.cache import touch
 from lantu.store.fingerprints import code_behind, content_key

@@ -15,8 +15,8 @@ from lantu.core.records import Caption, Clip
 from lantu.draw.parts import LEAST
 from lantu.draw.pool import draw_all
 from lantu.draw.worker import Drawn
-from lantu.frames import album, kept_shots
-from lantu.shots import Shot
+from lantu.pictures.frame_grab import album, kept_shots
+from lantu.pictures.thumbnails import Shot
 
 MOVES = """
 def construct(self) -> None:

@@ -13,7 +13,7 @@ from lantu.core.errors import InputError, LantuError
 from lantu.core.records import Clip
 from lantu.draw.pool import draw_all
 from lantu.draw.worker import Drawn
-from lantu.frames import frames_at
+from lantu.pictures.frame_grab import frames_at
 from lantu.stills import Moment, draw_stills, moment, ticks_of
 
 MOVES = """

@@ -34,7 +34,7 @@ from lantu.draw.writer import (
     PartWriter,
 )
 from lantu.native.boxes import Frame
-from lantu.shots import Album
+from lantu.pictures.thumbnails import Album
 
 
 def configure(quality: Quality, scratch: Path) -> None:

@@ -15,7 +15,7 @@ from lantu.core.errors import LantuError
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.draw.gates.records import Finding
-from lantu.shots import Album
+from lantu.pictures.thumbnails import Album
 
 
 @dataclass(frozen=True, slots=True)

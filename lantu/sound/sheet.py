@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.bands import packed, png
 from lantu.core.files import write_whole
 from lantu.core.records import PlacedSound, RowSound
 from lantu.core.ticks import TICKS_PER_SECOND, seconds
+from lantu.pictures.png_strips import packed, png
 from lantu.sound.analysis import Samples, outline, spectrogram
 from lantu.sound.ducking import Window, merge, speech_windows
 from lantu.sound.heard import Heard

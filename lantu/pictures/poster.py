@@ -6,8 +6,8 @@ from pathlib import Path
 
 from lantu.core.files import write_whole
 from lantu.core.records import Clip
-from lantu.frames import kept_shots
-from lantu.shots import Shot
+from lantu.pictures.frame_grab import kept_shots
+from lantu.pictures.thumbnails import Shot
 
 
 def poster(clip: Clip, tick: int, out: Path, folder: Path) -> None:

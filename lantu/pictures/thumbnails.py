@@ -89,6 +89,6 @@ def save(picture: Picture, out: Path) -> None:
         return
     import numpy as np
 
-    from lantu.bands import packed, png
+    from lantu.pictures.png_strips import packed, png
 
     write_whole(out, png(picture.width, [packed(np.asarray(picture))]))

@@ -11,9 +11,9 @@ from lantu.core.errors import LantuError
 from lantu.core.files import write_whole
 from lantu.core.records import Clip, TimedRow
 from lantu.core.row_clock import LEAD_OUT
-from lantu.fonts import font
-from lantu.frames import kept_shots
-from lantu.shots import Shot
+from lantu.pictures.fonts import font
+from lantu.pictures.frame_grab import kept_shots
+from lantu.pictures.thumbnails import Shot
 from lantu.store import cache
 from lantu.store.fingerprints import code_behind, content_key
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from lantu.bands import Band
+    from lantu.pictures.png_strips import Band
 
 COLUMNS = 6
 WIDTH = 480
@@ -55,7 +55,7 @@ def contact_sheet(clips: Sequence[Clip], rows: Sequence[TimedRow], out: Path, fo
             f"The clips ({', '.join(clip.row for clip in clips)}) are not those of the rows"
             f" ({', '.join(row.id for row in rows)}). Render again."
         )
-    from lantu.bands import png
+    from lantu.pictures.png_strips import png
 
     shown = [
         (name, path)
@@ -95,7 +95,7 @@ def _stills(clip: Clip, row: TimedRow, folder: Path) -> Iterator[tuple[str, Path
 
 def _band(shown: Sequence[tuple[str, Path]], size: tuple[int, int], folder: Path) -> Band:
     """A line of pictures, packed once: most lines of a film stay as they are."""
-    from lantu.bands import packed, read_band, write_band
+    from lantu.pictures.png_strips import packed, read_band, write_band
 
     made_from = content_key([(name, path.name) for name, path in shown], size, _code())
     kept = folder / f"{made_from}.band"
@@ -127,7 +127,7 @@ def _margin(width: int) -> Band:
     """The empty paper above the first line."""
     import numpy as np
 
-    from lantu.bands import packed
+    from lantu.pictures.png_strips import packed
 
     return packed(np.full((GAP, width, 3), PAPER, np.uint8))
 

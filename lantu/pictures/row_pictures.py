@@ -8,8 +8,8 @@ from pathlib import Path
 from lantu.core.files import write_whole
 from lantu.core.records import Clip, Speech, TimedRow
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.frames import kept_shots
-from lantu.shots import Shot
+from lantu.pictures.frame_grab import kept_shots
+from lantu.pictures.thumbnails import Shot
 from lantu.store import cache
 
 WIDTH = 400

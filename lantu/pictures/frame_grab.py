@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Clip
-from lantu.shots import Album, Shot, save, scaled
+from lantu.pictures.thumbnails import Album, Shot, save, scaled
 from lantu.store import cache
 
 if TYPE_CHECKING:
