@@ -35,7 +35,7 @@ from rich.console import Console
 from rich.table import Table
 
 from lantu.core.quality import QUALITIES, Quality
-from lantu.draw.encoder import settings
+from lantu.encoding.delta import settings
 from lantu.pipeline import prepare
 from lantu.project.project import Project
 from lantu.stills import draw_stills

@@ -15,7 +15,7 @@ import av
 import numpy as np
 
 from lantu.core.quality import QUALITIES, Quality
-from lantu.draw.encoder import ClipEncoder, add_stream
+from lantu.encoding.delta import ClipEncoder, add_stream
 
 
 def pictures(clip: str) -> Iterator[av.VideoFrame]:

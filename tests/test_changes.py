@@ -34,7 +34,7 @@ def noted(note: Path, made_from: Ingredients) -> dict[str, object]:
 def test_a_key_covers_row_code_libraries_and_quality(now: Ingredients) -> None:
     assert set(now.libraries) == set(LIBRARIES)
     assert "scenes/calm.py" in now.code
-    assert "lantu/draw/encoder.py" in now.code and "lantu/draw/slices.py" in now.code
+    assert "lantu/encoding/delta.py" in now.code and "lantu/encoding/slice_headers.py" in now.code
     others = [
         replace(now, row={**now.row, "labels": "other"}),
         replace(now, code={**now.code, "scenes/calm.py": "other"}),
@@ -69,7 +69,7 @@ def test_nothing_changed_gives_no_reason(now: Ingredients, tmp_path: Path) -> No
             lambda now: replace(
                 now, code={file: key for file, key in now.code.items() if "slices" not in file}
             ),
-            "lantu/draw/slices.py is no longer used",
+            "lantu/encoding/slice_headers.py is no longer used",
         ),
         (
             lambda now: replace(now, libraries={**now.libraries, "manim": "9.9"}),

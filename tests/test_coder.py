@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from lantu.core.quality import QUALITIES, Quality
-from lantu.draw import encoder
-from lantu.draw.coder import chroma_quantiser
-from lantu.draw.encoder import ClipEncoder
-from lantu.draw.planes import to_planes
+from lantu.encoding import delta as encoder
+from lantu.encoding.delta import ClipEncoder
+from lantu.encoding.p_frame_coder import chroma_quantiser
+from lantu.encoding.yuv420 import to_planes
 from lantu.native.boxes import Box, Frame, whole_frame
 
 SIZES = [

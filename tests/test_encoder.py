@@ -9,10 +9,10 @@ import pytest
 from av.video.frame import PictureType
 from projects import SMALL
 
-from lantu.draw.bits import BitReader, BitWriter, escape, split_nals, unescape
-from lantu.draw.encoder import KEYFRAME_SECONDS, ClipEncoder
-from lantu.draw.planes import to_planes
-from lantu.draw.slices import IDR_SLICE, SLICE, UnsupportedStream, read_format
+from lantu.encoding.bits import BitReader, BitWriter, escape, split_nals, unescape
+from lantu.encoding.delta import KEYFRAME_SECONDS, ClipEncoder
+from lantu.encoding.slice_headers import IDR_SLICE, SLICE, UnsupportedStream, read_format
+from lantu.encoding.yuv420 import to_planes
 from lantu.native.boxes import Frame, whole_frame
 
 HEIGHT, WIDTH = SMALL.height, SMALL.width

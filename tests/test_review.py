@@ -20,8 +20,8 @@ from projects import SMALL, timed_row
 from lantu.core.errors import InputError
 from lantu.core.records import Clip, Speech, SpokenWord
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.draw.encoder import ClipEncoder
-from lantu.draw.planes import to_planes
+from lantu.encoding.delta import ClipEncoder
+from lantu.encoding.yuv420 import to_planes
 from lantu.native.boxes import whole_frame
 from lantu.pictures.row_pictures import outline, stillness
 from lantu.review.accept import accept, page_of

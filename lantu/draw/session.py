@@ -20,7 +20,6 @@ from lantu.core.errors import LantuError
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.draw.burning import Burner
-from lantu.draw.encoder import ClipEncoder
 from lantu.draw.renderer import Finish, RowRenderer, Unfinished
 from lantu.draw.sharing import share_immutable
 from lantu.draw.snapshots import Snapshots
@@ -33,6 +32,7 @@ from lantu.draw.writer import (
     HastyStillWriter,
     PartWriter,
 )
+from lantu.encoding.delta import ClipEncoder
 from lantu.native.boxes import Frame
 from lantu.pictures.thumbnails import Album
 

@@ -11,9 +11,9 @@ from typing import Any
 from manim.scene.scene_file_writer import SceneFileWriter
 
 from lantu.core.quality import Quality
-from lantu.draw.encoder import Change, ClipEncoder
-from lantu.draw.planes import even, to_planes
 from lantu.draw.snapshots import Snapshots
+from lantu.encoding.delta import Change, ClipEncoder
+from lantu.encoding.yuv420 import even, to_planes
 from lantu.native.boxes import Box, Frame, merged, whole_frame
 
 BATCH = 4

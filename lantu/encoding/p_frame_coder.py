@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lantu.draw.bits import BitWriter
-from lantu.draw.planes import Plane
+from lantu.encoding.bits import BitWriter
+from lantu.encoding.yuv420 import Plane
 from lantu.native import kernel
 from lantu.native.boxes import Box
 

@@ -13,10 +13,10 @@ from av.video.frame import PictureType
 from av.video.reformatter import ColorRange
 
 from lantu.core.quality import Quality
-from lantu.draw.coder import PictureCoder, chroma_quantiser
-from lantu.draw.planes import Plane, Planes
-from lantu.draw.slices import header, held, read_format
-from lantu.draw.slices import picture as coded_picture
+from lantu.encoding.p_frame_coder import PictureCoder, chroma_quantiser
+from lantu.encoding.slice_headers import header, held, read_format
+from lantu.encoding.slice_headers import picture as coded_picture
+from lantu.encoding.yuv420 import Plane, Planes
 from lantu.native.boxes import Box, whole_frame
 
 Change = tuple[Box, Planes]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lantu.draw.bits import BitReader, BitWriter, escape, join_nals, split_nals, unescape
+from lantu.encoding.bits import BitReader, BitWriter, escape, join_nals, split_nals, unescape
 
 SLICE, IDR_SLICE, SPS, PPS = 1, 5, 7, 8
 P_SLICE = 5
