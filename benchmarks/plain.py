@@ -38,7 +38,7 @@ from manim import (
 
 from lantu.core.quality import QUALITIES
 from lantu.core.records import TimedRow
-from lantu.draw import session
+from lantu.drawing.worker import session
 
 TICKS = 15 * 15
 """Longer than the scene by a second, which is held."""

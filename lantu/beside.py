@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lantu.captions.rows import kept_captions, spoken_rows
 from lantu.core.records import Soundtrack
-from lantu.display import Reasons
+from lantu.drawing.progress import Reasons
 from lantu.publish import FilmParts, sound_picture
 from lantu.soundtracks import mixed
 from lantu.timing.plan import ReadyFilm, ReadyRow

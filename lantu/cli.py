@@ -13,6 +13,7 @@ from click.core import ParameterSource
 from lantu.core.errors import InputError, LantuError
 from lantu.core.files import write_whole
 from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
+from lantu.drawing.fork_server import saved_since, warm_up
 from lantu.iterating import accept, watch
 from lantu.options import (
     console,
@@ -25,7 +26,6 @@ from lantu.options import (
 )
 from lantu.project.project import Project
 from lantu.scaffold.layouts import LAYOUTS
-from lantu.workers import saved_since, warm_up
 
 
 class Rendering(click.Group):
@@ -141,8 +141,8 @@ def still(
 ) -> None:
     """Draw single pictures: 05@accepted, 05@3.2s, or 05 for every mark of a row."""
     warm_up()
+    from lantu.drawing.stills import draw_stills, moment, ticks_of
     from lantu.pipeline import prepare
-    from lantu.stills import draw_stills, moment, ticks_of
     from lantu.timing.plan import pick
 
     film = prepare(project, language)

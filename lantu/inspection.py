@@ -12,14 +12,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.status import Status
 
-from lantu.clips import raise_failures
 from lantu.core.files import write_whole
 from lantu.core.quality import Quality
 from lantu.core.row_clock import LEAD_OUT
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.draw.gates.records import Finding
-from lantu.draw.pool import Outcome, draw_all
-from lantu.draw.worker import DrawJob, Drawn, Failed
+from lantu.drawing.clips import raise_failures
+from lantu.drawing.gates.records import Finding
+from lantu.drawing.pool import Outcome, draw_all
+from lantu.drawing.worker.job import DrawJob, Drawn, Failed
 from lantu.pipeline import prepare
 from lantu.project.project import Project
 from lantu.timing.plan import ReadyFilm, ReadyRow, pick

@@ -13,11 +13,11 @@ from rich.console import Console
 
 from lantu.beside import Beside
 from lantu.captions.rows import row_captions, row_overruns
-from lantu.clips import drawn
 from lantu.core.errors import NotInFilm, StoryboardError
 from lantu.core.quality import Quality
 from lantu.core.records import Clip, Film, Soundtrack
-from lantu.display import took
+from lantu.drawing.clips import drawn
+from lantu.drawing.progress import took
 from lantu.figures.fact_cache import figures
 from lantu.narration.narrate import narrate, write_timing
 from lantu.project.project import Project

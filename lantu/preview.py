@@ -11,16 +11,16 @@ from rich.console import Console
 
 from lantu.captions import captions
 from lantu.captions.rows import spoken_rows
-from lantu.clips import clip_place, raise_failures
 from lantu.core.files import whole
 from lantu.core.quality import Quality
 from lantu.core.records import Caption, Chapter, Clip, RowSound
 from lantu.core.ticks import TICKS_PER_SECOND, seconds
-from lantu.draw.pool import draw_all
-from lantu.draw.worker import DrawJob, Drawn, Failed
+from lantu.drawing.clips import clip_place, raise_failures
+from lantu.drawing.pool import draw_all
+from lantu.drawing.stills import ticks_of
+from lantu.drawing.worker.job import DrawJob, Drawn, Failed
 from lantu.mix import mix
 from lantu.soundtracks import effects, placed_sounds
-from lantu.stills import ticks_of
 from lantu.stitch import stitch
 from lantu.store.cache import touch
 from lantu.store.fingerprints import content_key

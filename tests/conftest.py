@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from lantu.draw.gates.records import Finding
+from lantu.drawing.gates.records import Finding
 from lantu.inspection import inspect, moments_of
 from lantu.pipeline import prepare
 from lantu.project.project import STORYBOARD, Project

@@ -12,8 +12,8 @@ from manim import Scene, tempconfig
 
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
-from lantu.draw.session import _run, configure
-from lantu.draw.writer import StillWriter
+from lantu.drawing.worker.frame_writer import StillWriter
+from lantu.drawing.worker.session import _run, configure
 
 SIZES = {fps: Quality("low", 192, 108, fps) for fps in (15, 30, 60)}
 

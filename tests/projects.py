@@ -9,7 +9,7 @@ from textwrap import dedent, indent
 
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
-from lantu.draw.worker import DrawJob
+from lantu.drawing.worker.job import DrawJob
 
 ROOT = Path(__file__).parent.parent
 

@@ -15,7 +15,7 @@ from projects import CALM, project, timed_row
 
 from lantu.core.quality import QUALITIES
 from lantu.core.records import Caption
-from lantu.draw.burning import Burner
+from lantu.drawing.worker.caption_overlay import Burner
 from lantu.native.boxes import Box, Frame
 from theme.captions import caption_strip, paint_caption
 from theme.measures import CAPTION_TOP, FRAME_HEIGHT, SAFE_TOP, SAFE_X

@@ -15,8 +15,8 @@ from conftest import ROOT, Finished, lantu
 from drawing import manim_set
 
 from lantu.core.quality import Quality
-from lantu.draw.session import _run, load_scene
-from lantu.draw.writer import StillWriter
+from lantu.drawing.worker.frame_writer import StillWriter
+from lantu.drawing.worker.session import _run, load_scene
 from lantu.figures.check import check_figures
 from lantu.pipeline import prepare
 from lantu.project.project import Project

@@ -15,8 +15,8 @@ from projects import job, timed_row, write_scene
 
 from lantu.core.quality import Quality
 from lantu.core.records import SAMPLE_RATE, Chapter, Clip, PlacedSound, RowSound, Speech
-from lantu.draw.pool import draw_all
-from lantu.draw.worker import Drawn
+from lantu.drawing.pool import draw_all
+from lantu.drawing.worker.job import Drawn
 from lantu.mix import mix
 from lantu.stitch import stitch
 

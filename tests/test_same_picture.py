@@ -20,9 +20,9 @@ from conftest import ROOT
 from manim import Mobject, Scene
 
 from lantu.core.quality import Quality
-from lantu.draw import session
-from lantu.draw.renderer import RowRenderer
-from lantu.draw.writer import StillWriter
+from lantu.drawing.worker import session
+from lantu.drawing.worker.frame_writer import StillWriter
+from lantu.drawing.worker.renderer import RowRenderer
 from lantu.native.boxes import Frame
 from lantu.pipeline import prepare
 from lantu.project.project import Project

@@ -18,8 +18,8 @@ from PIL import Image
 from projects import SMALL
 
 from lantu.core.errors import InputError
-from lantu.draw.session import _run, load_scene
-from lantu.draw.writer import StillWriter
+from lantu.drawing.worker.frame_writer import StillWriter
+from lantu.drawing.worker.session import _run, load_scene
 from lantu.figures.check import check_figures
 from lantu.pipeline import prepare
 from lantu.project.project import Project

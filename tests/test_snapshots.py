@@ -12,9 +12,9 @@ from projects import job, timed_row, write_scene
 
 from lantu.core.quality import Quality
 from lantu.core.records import Caption, Clip
-from lantu.draw.parts import LEAST
-from lantu.draw.pool import draw_all
-from lantu.draw.worker import Drawn
+from lantu.drawing.pool import draw_all
+from lantu.drawing.row_segments import LEAST
+from lantu.drawing.worker.job import Drawn
 from lantu.pictures.frame_grab import album, kept_shots
 from lantu.pictures.thumbnails import Shot
 

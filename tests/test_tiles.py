@@ -11,8 +11,8 @@ from drawing import manim_set
 from manim import Camera, Rectangle, Square
 
 from lantu.core.quality import Quality
-from lantu.draw.painted import Painted, look
-from lantu.draw.tiles import Tiles
+from lantu.drawing.worker.dirty_tiles import Tiles
+from lantu.drawing.worker.display_list import Painted, look
 from lantu.native import module
 
 SIDE = module().TILE_SIDE

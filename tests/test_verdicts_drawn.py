@@ -10,7 +10,7 @@ import pytest
 from drawing import manim_set
 
 from lantu.core.quality import Quality
-from lantu.draw.session import draw_stills, load_scene
+from lantu.drawing.worker.session import draw_stills, load_scene
 from lantu.inspection import END, moments_of
 from lantu.pipeline import prepare
 from lantu.project.project import STORYBOARD, Project

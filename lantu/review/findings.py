@@ -48,7 +48,7 @@ def far_cues(timed: TimedRow, said: dict[str, int]) -> Iterable[Finding]:
 def gate_findings(folder: Path, language: str) -> dict[str, list[Finding]]:
     """Row -> what the gates left in a folder for a language; nothing if they were not run.
 
-    Their findings.json is a list of `lantu.draw.gates.records.Finding` as mappings, pictures named
+    Their findings.json is a list of `lantu.drawing.gates.records.Finding` as mappings, pictures named
     from the folder.
     """
     try:

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from lantu.core.errors import LantuError, NotInFilm, StoryboardError
 from lantu.core.quality import Quality
+from lantu.drawing.fork_server import warm_up
 from lantu.figures.check import check_figures
 from lantu.pipeline import Settings, prepare
 from lantu.project.project import Project
@@ -26,7 +27,6 @@ from lantu.timing.plan import ReadyFilm, pick
 from lantu.watch.desk import ReviewDesk
 from lantu.watch.saves import Saves, folders_of, syntax_problems
 from lantu.watch.studio import Studio
-from lantu.workers import warm_up
 
 PORT = 8427
 

@@ -11,9 +11,9 @@ from lantu.core.errors import InputError, LantuError
 from lantu.core.files import write_whole
 from lantu.core.row_clock import LEAD_IN
 from lantu.core.ticks import nearest_tick, seconds
+from lantu.drawing.stills import draw_stills
 from lantu.pipeline import prepare
 from lantu.review.accept import accept
-from lantu.stills import draw_stills
 from lantu.timing.cue_offsets import refusal, write_offset
 from lantu.timing.plan import ReadyFilm, ReadyRow, pick
 from lantu.watch.studio import Gaze, Studio

@@ -15,17 +15,17 @@ from typing import TypeVar
 
 from rich.console import Console
 
-from lantu.clips import clip_place, drawn
 from lantu.core.errors import LantuError
 from lantu.core.records import Clip
-from lantu.display import Listener
+from lantu.drawing.clips import clip_place, drawn
+from lantu.drawing.progress import Listener
+from lantu.drawing.stills import draw_stills
 from lantu.pipeline import Settings, film_parts
 from lantu.project.project import Project
 from lantu.publish import publish, shots_of
 from lantu.review.server import Events
 from lantu.review.write import write_review
 from lantu.soundtracks import mixed, placed_sounds
-from lantu.stills import draw_stills
 from lantu.store import cache
 from lantu.timing.plan import ReadyFilm, ReadyRow, pick
 

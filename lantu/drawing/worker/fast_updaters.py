@@ -11,7 +11,7 @@ from typing import Any
 
 from manim import Mobject, Scene
 
-from lantu.draw.blending import quicken
+from lantu.drawing.worker.fast_transform import quicken
 from lantu.native import module
 
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from manim import Animation, Mobject, Transform, VMobject
 from manim.utils.bezier import interpolate
 
-from lantu.draw.family import displayed
+from lantu.drawing.worker.families import displayed
 
 Numbers = npt.NDArray[np.float64]
 

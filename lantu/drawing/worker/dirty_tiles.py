@@ -14,7 +14,7 @@ from typing import Any
 
 import cairo
 
-from lantu.draw.painted import Painted
+from lantu.drawing.worker.display_list import Painted
 from lantu.native import kernel, module
 from lantu.native.boxes import Box
 

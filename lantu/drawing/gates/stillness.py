@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.draw.gates.records import Fault, Sample
+from lantu.drawing.gates.records import Fault, Sample
 
 LONGEST = 4 * TICKS_PER_SECOND
 """Ticks."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lantu.draw.gates.measures import LEAST_EM
-from lantu.draw.gates.records import Fault, Sample, bounds
+from lantu.drawing.gates.measures import LEAST_EM
+from lantu.drawing.gates.records import Fault, Sample, bounds
 
 TOLERANCE = 0.25
 """Pixels at 1080p."""

@@ -18,9 +18,9 @@ import numpy as np
 from manim import Camera, Mobject, Scene, VMobject
 from manim import Text as ManimText
 
-from lantu.draw.camera import DamageCamera
-from lantu.draw.gates.luminance import relative_luminance
-from lantu.draw.gates.records import Boxes, Sample, Text, Thing, bounds
+from lantu.drawing.gates.luminance import relative_luminance
+from lantu.drawing.gates.records import Boxes, Sample, Text, Thing, bounds
+from lantu.drawing.worker.camera import DamageCamera
 from lantu.native.boxes import Box, Frame, box
 
 POINTS_TO_PIXELS = 1.875

@@ -8,7 +8,7 @@ from typing import Any
 
 import cairo
 
-from lantu.draw.gates.records import Fault, Sample, bounds
+from lantu.drawing.gates.records import Fault, Sample, bounds
 
 NOT_DEFINED = 0
 """Index of the glyph .notdef in every OpenType font."""

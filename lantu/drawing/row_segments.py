@@ -14,7 +14,7 @@ from typing import Any
 import av
 
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.draw.worker import DrawJob, Drawn
+from lantu.drawing.worker.job import DrawJob, Drawn
 
 LEAST = 8 * TICKS_PER_SECOND
 """Ticks of a part for which building the scene once more is worth while."""

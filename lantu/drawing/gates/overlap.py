@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 
-from lantu.draw.gates.records import Fault, Sample, Text, bounds
+from lantu.drawing.gates.records import Fault, Sample, Text, bounds
 
 DEPTH = 0.022
 """Units by which glyphs must reach into each other: three pixels at 1080p."""

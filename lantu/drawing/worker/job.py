@@ -14,7 +14,7 @@ from pathlib import Path
 from lantu.core.errors import LantuError
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
-from lantu.draw.gates.records import Finding
+from lantu.drawing.gates.records import Finding
 from lantu.pictures.thumbnails import Album
 
 
@@ -111,12 +111,12 @@ def spare_garbage_collection() -> None:
 
 
 def _draw(job: DrawJob, connection: Connection) -> Drawn:
-    from lantu.draw import session
+    from lantu.drawing.worker import session
 
     session.configure(job.quality, job.scratch)
     scene_class = session.load_scene(job.scene_file, job.timed.scene, job.root)
     if job.watched:
-        from lantu.draw.gates.watch import watch_row
+        from lantu.drawing.gates.watch import watch_row
 
         findings = watch_row(scene_class, job.timed, job.out, job.stills or frozenset())
         return Drawn(0, os.times().user, findings)

@@ -8,7 +8,7 @@ from pathlib import Path
 import cv2
 
 from lantu.core.files import whole
-from lantu.draw.gates.margins import FRAME_HEIGHT
+from lantu.drawing.gates.margins import FRAME_HEIGHT
 from lantu.native.boxes import Frame
 
 MARK = (80, 80, 255)

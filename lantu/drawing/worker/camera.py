@@ -18,9 +18,9 @@ from typing import Any
 
 from manim import Camera, Mobject, VMobject
 
-from lantu.draw.family import displayed
-from lantu.draw.painted import Known, Painted, look
-from lantu.draw.tiles import Tiles
+from lantu.drawing.worker.dirty_tiles import Tiles
+from lantu.drawing.worker.display_list import Known, Painted, look
+from lantu.drawing.worker.families import displayed
 from lantu.native.boxes import Box, Frame
 
 MANY = 0.6

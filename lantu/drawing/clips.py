@@ -12,7 +12,7 @@ from rich.console import Console
 from lantu.core.errors import LantuError
 from lantu.core.quality import Quality
 from lantu.core.records import Clip, TimedRow
-from lantu.display import Listener, display
+from lantu.drawing.progress import Listener, display
 from lantu.pictures.frame_grab import album
 from lantu.pictures.thumbnails import PICTURES, Shot
 from lantu.store import cache
@@ -80,8 +80,8 @@ def drawn(
     if not changed:
         return clips
 
-    from lantu.draw.pool import Outcome, draw_all
-    from lantu.draw.worker import DrawJob, Failed
+    from lantu.drawing.pool import Outcome, draw_all
+    from lantu.drawing.worker.job import DrawJob, Failed
 
     total = sum(clips[row].frames for row in changed)
     with display(console, total) as shown:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import mkdtemp
 
-from lantu.clips import raise_failures
 from lantu.core.errors import InputError
 from lantu.core.files import write_whole
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick
-from lantu.draw.pool import draw_all
-from lantu.draw.worker import DrawJob, Failed
+from lantu.drawing.clips import raise_failures
+from lantu.drawing.pool import draw_all
+from lantu.drawing.worker.job import DrawJob, Failed
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.draw.gates.records import Fault, Sample
+from lantu.drawing.gates.records import Fault, Sample
 
 CHANGE = 0.1
 DARK = 0.8

@@ -16,18 +16,18 @@ from manim import Scene
 from lantu.core.records import TimedRow
 from lantu.core.row_clock import LEAD_OUT, TAIL, CueOverrun
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.draw.gates.contrast import contrast
-from lantu.draw.gates.flashes import flashes
-from lantu.draw.gates.least_size import least_size
-from lantu.draw.gates.margins import margins
-from lantu.draw.gates.missing_glyphs import missing_glyphs
-from lantu.draw.gates.observe import Observer
-from lantu.draw.gates.overlap import overlap
-from lantu.draw.gates.picture import save
-from lantu.draw.gates.records import AT_REST, SETTLED, Fault, Finding, Gates, Sample
-from lantu.draw.gates.stillness import stillness
-from lantu.draw.session import staged
-from lantu.draw.writer import RowWriter
+from lantu.drawing.gates.contrast import contrast
+from lantu.drawing.gates.flashes import flashes
+from lantu.drawing.gates.least_size import least_size
+from lantu.drawing.gates.margins import margins
+from lantu.drawing.gates.missing_glyphs import missing_glyphs
+from lantu.drawing.gates.observe import Observer
+from lantu.drawing.gates.overlap import overlap
+from lantu.drawing.gates.picture import save
+from lantu.drawing.gates.records import AT_REST, SETTLED, Fault, Finding, Gates, Sample
+from lantu.drawing.gates.stillness import stillness
+from lantu.drawing.worker.frame_writer import RowWriter
+from lantu.drawing.worker.session import staged
 from lantu.native.boxes import Box, Frame
 
 OVERRUN = "cue overrun"

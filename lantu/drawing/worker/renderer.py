@@ -8,8 +8,8 @@ from typing import Any, Protocol
 import numpy as np
 from manim import CairoRenderer, Camera, Mobject, Scene
 
-from lantu.draw.burning import Burner
-from lantu.draw.camera import DamageCamera
+from lantu.drawing.worker.camera import DamageCamera
+from lantu.drawing.worker.caption_overlay import Burner
 from lantu.native.boxes import Box, Frame, difference, whole_frame
 
 

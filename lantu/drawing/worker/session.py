@@ -19,12 +19,10 @@ from manim import Camera, Scene, config
 from lantu.core.errors import LantuError
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
-from lantu.draw.burning import Burner
-from lantu.draw.renderer import Finish, RowRenderer, Unfinished
-from lantu.draw.sharing import share_immutable
-from lantu.draw.snapshots import Snapshots
-from lantu.draw.updating import Updating
-from lantu.draw.writer import (
+from lantu.drawing.worker.caption_overlay import Burner
+from lantu.drawing.worker.copy_patches import share_immutable
+from lantu.drawing.worker.fast_updaters import Updating
+from lantu.drawing.worker.frame_writer import (
     AllDrawn,
     AllKept,
     ClipWriter,
@@ -32,6 +30,8 @@ from lantu.draw.writer import (
     HastyStillWriter,
     PartWriter,
 )
+from lantu.drawing.worker.renderer import Finish, RowRenderer, Unfinished
+from lantu.drawing.worker.snapshots import Snapshots
 from lantu.encoding.delta import ClipEncoder
 from lantu.native.boxes import Frame
 from lantu.pictures.thumbnails import Album

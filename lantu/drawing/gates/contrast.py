@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lantu.draw.gates.luminance import contrast_ratio, relative_luminance
-from lantu.draw.gates.records import SETTLED, Fault, Sample, Text, Thing, bounds
+from lantu.drawing.gates.luminance import contrast_ratio, relative_luminance
+from lantu.drawing.gates.records import SETTLED, Fault, Sample, Text, Thing, bounds
 from lantu.native.boxes import Frame
 
 LEAST = 4.5

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lantu.draw.gates.measures import CAPTIONS, SAFE
-from lantu.draw.gates.records import Fault, Sample, Thing, bounds
+from lantu.drawing.gates.measures import CAPTIONS, SAFE
+from lantu.drawing.gates.records import Fault, Sample, Thing, bounds
 
 FRAME_HEIGHT = 8.0
 FRAME_WIDTH = FRAME_HEIGHT * 16 / 9

@@ -14,9 +14,9 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from lantu.draw.parts import divided, join, together
-from lantu.draw.worker import DrawJob, Drawn, Failed, Progress, work
-from lantu.workers import worker_context
+from lantu.drawing.fork_server import worker_context
+from lantu.drawing.row_segments import divided, join, together
+from lantu.drawing.worker.job import DrawJob, Drawn, Failed, Progress, work
 
 RETRIES = 1
 

@@ -32,7 +32,13 @@ def worker_context() -> Any:
     made = multiprocessing.get_context(start_method())
     if start_method() == "forkserver":
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        made.set_forkserver_preload(["lantu.draw.warm", "lantu.draw.session", "lantu.draw.worker"])
+        made.set_forkserver_preload(
+            [
+                "lantu.drawing.worker.preload",
+                "lantu.drawing.worker.session",
+                "lantu.drawing.worker.job",
+            ]
+        )
     return made
 
 
