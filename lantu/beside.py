@@ -10,11 +10,11 @@ from lantu.captions.rows import kept_captions, spoken_rows
 from lantu.core.records import Soundtrack
 from lantu.drawing.progress import Reasons
 from lantu.publish import FilmParts, sound_picture
-from lantu.soundtracks import mixed
+from lantu.sound.soundtrack_cache import mixed
 from lantu.timing.plan import ReadyFilm, ReadyRow
 
 if TYPE_CHECKING:
-    from lantu.sound.heard import Heard
+    from lantu.sound.decoded import Heard
 
 
 def get_ready() -> None:

@@ -23,7 +23,7 @@ from lantu.narration.narrate import narrate, write_timing
 from lantu.project.project import Project
 from lantu.publish import FilmParts, publish, shots_of
 from lantu.review.write import write_review
-from lantu.soundtracks import placed_sounds
+from lantu.sound.soundtrack_cache import placed_sounds
 from lantu.store import cache
 from lantu.storyboard.load import load
 from lantu.timing.cue_offsets import offset_problems

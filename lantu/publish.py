@@ -36,7 +36,7 @@ from lantu.timing.plan import ReadyFilm
 from lantu.transcript import chapter_list, transcript
 
 if TYPE_CHECKING:
-    from lantu.sound.heard import Heard
+    from lantu.sound.decoded import Heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +188,8 @@ def sound_picture(parts: FilmParts, cache: Path, heard: Heard | None = None) -> 
 
 
 def _draw_sound(parts: FilmParts, heard: Heard | None, title: str, path: Path) -> None:
-    from lantu.mix import LOUDNESS
-    from lantu.sound.heard import Heard
+    from lantu.sound.decoded import Heard
+    from lantu.sound.mix import LOUDNESS
     from lantu.sound.sheet import HeardRow, sound_sheet
 
     effects = parts.effects or ((),) * len(parts.rows)

@@ -21,9 +21,9 @@ from lantu.project.project import Project
 from lantu.sound import aac
 from lantu.sound.ducking import ATTACK, RELEASE, merge, presence, speech_windows
 from lantu.sound.loudness import energies, momentary
-from lantu.sound.rows import TICK, lay_effects, lay_voice
+from lantu.sound.row_sound import TICK, lay_effects, lay_voice
+from lantu.sound.soundtrack_cache import effects, mixed, placed_sounds
 from lantu.sound.timeline import EFFECTS_DUCK, EFFECTS_GAIN, lay
-from lantu.soundtracks import effects, mixed, placed_sounds
 from lantu.timing.plan import ReadyRow
 
 SPEECH_BAND = signal.butter(4, (300, 4000), "bandpass", fs=SAMPLE_RATE, output="sos")

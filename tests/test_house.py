@@ -114,7 +114,7 @@ MANIM = "the engine imports Manim in its workers alone"
         (AUTHORS, "scenes/s98_one.py", "from lantu import stitch"),
         (AUTHORS, "theme/palette.py", "import lantu.storyboard.models"),
         (STAGES, "lantu/core/ticks.py", "import lantu.timing.time_row"),
-        (STAGES, "lantu/stitch.py", "from lantu.mix import mix"),
+        (STAGES, "lantu/stitch.py", "from lantu.sound.mix import mix"),
         (STAGES, "lantu/timing/time_row.py", "from lantu import pipeline"),
         (MANIM, "lantu/stitch.py", "import manim"),
         (MANIM, "lantu/timing/time_row.py", "def late():\n    from manim import Scene"),

@@ -17,7 +17,7 @@ from lantu.core.quality import Quality
 from lantu.core.records import SAMPLE_RATE, Chapter, Clip, PlacedSound, RowSound, Speech
 from lantu.drawing.pool import draw_all
 from lantu.drawing.worker.job import Drawn
-from lantu.mix import mix
+from lantu.sound.mix import mix
 from lantu.stitch import stitch
 
 LENGTHS = (31, 47, 64, 23, 90)

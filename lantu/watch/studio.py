@@ -25,7 +25,7 @@ from lantu.project.project import Project
 from lantu.publish import publish, shots_of
 from lantu.review.server import Events
 from lantu.review.write import write_review
-from lantu.soundtracks import mixed, placed_sounds
+from lantu.sound.soundtrack_cache import mixed, placed_sounds
 from lantu.store import cache
 from lantu.timing.plan import ReadyFilm, ReadyRow, pick
 

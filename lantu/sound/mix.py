@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from lantu.sound.heard import Heard
+    from lantu.sound.decoded import Heard
 
 Hear = Callable[[Soundtrack, "Heard"], object]
 Effects = Mapping[str, Callable[[], "NDArray[np.float64]"]]
@@ -59,8 +59,8 @@ def mix(
     """
     _check(rows, bed, effects)
     from lantu.sound import aac, level, timeline
-    from lantu.sound.heard import Heard
-    from lantu.sound.rows import TICK
+    from lantu.sound.decoded import Heard
+    from lantu.sound.row_sound import TICK
 
     raw = timeline.lay(rows, bed, effects, LOUDNESS)
     joins = [ticks * TICK for ticks in accumulate(row.ticks for row in rows)]

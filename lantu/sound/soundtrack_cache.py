@@ -18,7 +18,7 @@ from lantu.storyboard.models import Row
 from lantu.timing.plan import ReadyFilm, ReadyRow
 
 if TYPE_CHECKING:
-    from lantu.mix import Hear
+    from lantu.sound.mix import Hear
 
 START = "start"
 """What a sound's `at` calls the beginning of its row."""
@@ -57,13 +57,13 @@ def mixed(film: ReadyFilm, chosen: Sequence[ReadyRow], hear: Hear = lambda *_: N
     bed = film.storyboard.film.bed
     heard = [(one.speech.key, one.speech_tick, one.ticks, one.effects) for one in sounds]
     path = film.project.cache / "sound" / f"{content_key(heard, bed, code)}.m4a"
-    from lantu.sound.notes import read_note, write_note
+    from lantu.sound.soundtrack_notes import read_note, write_note
 
     known = read_note(path)
     if known:
         cache.touch(path)
         return known
-    from lantu.mix import mix
+    from lantu.sound.mix import mix
 
     made = kept_effects(effects(root), path.parent / "effects", content_key(played))
     soundtrack = mix(sounds, bed, made, path, path.parent / "rows", hear)
