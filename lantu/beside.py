@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, wait
 from typing import TYPE_CHECKING
 
-from lantu.captions.rows import kept_captions, spoken_rows
+from lantu.captions.row_captions import kept_captions, spoken_rows
 from lantu.core.records import Soundtrack
 from lantu.drawing.progress import Reasons
 from lantu.publish import FilmParts, sound_picture

@@ -12,7 +12,7 @@ from functools import partial
 from rich.console import Console
 
 from lantu.beside import Beside
-from lantu.captions.rows import row_captions, row_overruns
+from lantu.captions.row_captions import row_captions, row_overruns
 from lantu.core.errors import NotInFilm, StoryboardError
 from lantu.core.quality import Quality
 from lantu.core.records import Clip, Film, Soundtrack

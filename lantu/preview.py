@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from lantu.captions import captions
-from lantu.captions.rows import spoken_rows
+from lantu.captions.row_captions import spoken_rows
 from lantu.core.files import whole
 from lantu.core.quality import Quality
 from lantu.core.records import Caption, Chapter, Clip, RowSound

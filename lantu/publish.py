@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantu.captions.files import srt_text, vtt_text
-from lantu.captions.rows import kept_captions, spoken_rows
+from lantu.captions.row_captions import kept_captions, spoken_rows
 from lantu.core.files import write_whole
 from lantu.core.records import (
     Caption,

@@ -10,7 +10,7 @@ import pytest
 from conftest import lantu
 
 from lantu.captions import captions
-from lantu.captions.rows import kept_captions, row_captions, row_overruns, spoken_rows
+from lantu.captions.row_captions import kept_captions, row_captions, row_overruns, spoken_rows
 from lantu.core.errors import StoryboardError
 from lantu.core.records import Caption, Speech, SpokenWord
 from lantu.pipeline import prepare
@@ -115,7 +115,7 @@ def test_a_row_is_laid_out_once_wherever_it_stands(
     (row,) = spoken_rows([one.row], [one.speech], [one.timed], "zh", ["zh", "en"])
     fresh = {language: kept_captions(row, language, tmp_path) for language in ("zh", "en")}
     assert fresh == {language: captions([row], language) for language in ("zh", "en")}
-    monkeypatch.setattr("lantu.captions.rows.captions", None)
+    monkeypatch.setattr("lantu.captions.row_captions.captions", None)
     for language, shown in fresh.items():
         later = kept_captions(replace(row, begins=100), language, tmp_path)
         assert [one.begins - 100 for one in later] == [one.begins for one in shown]

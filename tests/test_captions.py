@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from lantu.captions import SpokenRow, captions
 from lantu.captions.check import overruns
+from lantu.captions.chinese_words import Words
 from lantu.captions.files import srt_text, vtt_text
 from lantu.captions.limits import LIMITS
 from lantu.captions.phrases import CLOSING, pieces
-from lantu.captions.words import Words
 from lantu.core.records import Caption, Chapter, Speech, SpokenWord
 from lantu.core.ticks import nearest_tick, ticks_covering
 from lantu.narration.speak import prepare, speak

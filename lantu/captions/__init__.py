@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lantu.captions.clock import shared_clock, spoken_clock
+from lantu.captions.character_times import shared_clock, spoken_clock
 from lantu.captions.layout import Layout
 from lantu.captions.limits import LIMITS
 from lantu.captions.phrases import pieces

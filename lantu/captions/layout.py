@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from lantu.captions.clock import Clock
+from lantu.captions.character_times import Clock
 from lantu.captions.limits import LONGEST, SHORTEST, Limits, reading
 from lantu.captions.phrases import Piece
 from lantu.core.records import Caption

@@ -7,7 +7,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from lantu.captions.check import overruns
-from lantu.captions.rows import spoken_rows
+from lantu.captions.row_captions import spoken_rows
 from lantu.core.records import Caption, PlacedSound
 from lantu.core.row_clock import LEAD_IN
 from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
