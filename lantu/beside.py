@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lantu.captions.row_captions import kept_captions, spoken_rows
 from lantu.core.records import Soundtrack
 from lantu.drawing.progress import Reasons
-from lantu.publish import FilmParts, sound_picture
+from lantu.film.publish import FilmParts, sound_picture
 from lantu.sound.soundtrack_cache import mixed
 from lantu.timing.plan import ReadyFilm, ReadyRow
 

@@ -19,9 +19,9 @@ from lantu.core.records import Clip, Film, Soundtrack
 from lantu.drawing.clips import drawn
 from lantu.drawing.progress import took
 from lantu.figures.fact_cache import figures
+from lantu.film.publish import FilmParts, publish, shots_of
 from lantu.narration.narrate import narrate, write_timing
 from lantu.project.project import Project
-from lantu.publish import FilmParts, publish, shots_of
 from lantu.review.write import write_review
 from lantu.sound.soundtrack_cache import placed_sounds
 from lantu.store import cache

@@ -19,9 +19,9 @@ from lantu.drawing.clips import clip_place, raise_failures
 from lantu.drawing.pool import draw_all
 from lantu.drawing.stills import ticks_of
 from lantu.drawing.worker.job import DrawJob, Drawn, Failed
+from lantu.film.mux import stitch
 from lantu.sound.mix import mix
 from lantu.sound.soundtrack_cache import effects, placed_sounds
-from lantu.stitch import stitch
 from lantu.store.cache import touch
 from lantu.store.fingerprints import content_key
 from lantu.storyboard.models import localize

@@ -21,10 +21,10 @@ from lantu.captions.limits import LIMITS
 from lantu.captions.phrases import CLOSING, pieces
 from lantu.core.records import Caption, Chapter, Speech, SpokenWord
 from lantu.core.ticks import nearest_tick, ticks_covering
+from lantu.film.transcript import chapter_list, transcript
 from lantu.narration.speak import prepare, speak
 from lantu.storyboard.models import Storyboard, localize
 from lantu.storyboard.narration import Narration, parse
-from lantu.transcript import chapter_list, transcript
 from lantu.voices.registry import find
 from lantu.voices.text.lexicon import read_lexicon
 

@@ -114,9 +114,9 @@ MANIM = "the engine imports Manim in its workers alone"
         (AUTHORS, "scenes/s98_one.py", "from lantu import stitch"),
         (AUTHORS, "theme/palette.py", "import lantu.storyboard.models"),
         (STAGES, "lantu/core/ticks.py", "import lantu.timing.time_row"),
-        (STAGES, "lantu/stitch.py", "from lantu.sound.mix import mix"),
+        (STAGES, "lantu/film/mux.py", "from lantu.sound.mix import mix"),
         (STAGES, "lantu/timing/time_row.py", "from lantu import pipeline"),
-        (MANIM, "lantu/stitch.py", "import manim"),
+        (MANIM, "lantu/film/mux.py", "import manim"),
         (MANIM, "lantu/timing/time_row.py", "def late():\n    from manim import Scene"),
     ],
 )

@@ -17,8 +17,8 @@ from lantu.core.quality import Quality
 from lantu.core.records import SAMPLE_RATE, Chapter, Clip, PlacedSound, RowSound, Speech
 from lantu.drawing.pool import draw_all
 from lantu.drawing.worker.job import Drawn
+from lantu.film.mux import stitch
 from lantu.sound.mix import mix
-from lantu.stitch import stitch
 
 LENGTHS = (31, 47, 64, 23, 90)
 """Ticks; none of them a whole number of AAC frames."""

@@ -11,9 +11,9 @@ from lantu.captions.row_captions import spoken_rows
 from lantu.core.records import Caption, PlacedSound
 from lantu.core.row_clock import LEAD_IN
 from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
+from lantu.film.publish import FilmParts, film_captions
 from lantu.pictures.row_pictures import cue_pictures, outline
 from lantu.pictures.thumbnails import PICTURES
-from lantu.publish import FilmParts, film_captions
 from lantu.review.findings import far_cues, gate_findings, stretches
 from lantu.review.records import CueView, EffectView, FactView, Finding, Piece, Review, RowView
 from lantu.storyboard.models import Fact, Row, localize

@@ -13,7 +13,7 @@ from lantu.review.accept import page_of
 from lantu.store.fingerprints import content_key
 
 if TYPE_CHECKING:
-    from lantu.publish import FilmParts
+    from lantu.film.publish import FilmParts
 
 HERE = Path(__file__).parent
 

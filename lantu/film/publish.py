@@ -24,16 +24,16 @@ from lantu.core.records import (
     Speech,
     TimedRow,
 )
+from lantu.film.mux import stitch
+from lantu.film.transcript import chapter_list, transcript
 from lantu.pictures.contact_sheet import contact_sheet, contact_shots
 from lantu.pictures.poster import poster
 from lantu.pictures.row_pictures import cue_shots
 from lantu.pictures.thumbnails import PICTURES, Shot
-from lantu.stitch import stitch
 from lantu.store.cache import touch
 from lantu.store.fingerprints import code_behind, content_key
 from lantu.storyboard.models import Row, Storyboard, localize
 from lantu.timing.plan import ReadyFilm
-from lantu.transcript import chapter_list, transcript
 
 if TYPE_CHECKING:
     from lantu.sound.decoded import Heard
