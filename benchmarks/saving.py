@@ -36,8 +36,8 @@ from threading import Thread
 
 import click
 
-from lantu.pipeline import prepare
 from lantu.project.project import Project
+from lantu.render.pipeline import prepare
 from lantu.timing.plan import ReadyRow, pick
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -80,7 +80,7 @@ def main(
     rendered = project.cache / "films" / f"{asked}.rendered"
     if mark or saved_since(rendered, project.sources):
         warm_up()
-    from lantu.pipeline import Settings, prepare, render
+    from lantu.render.pipeline import Settings, prepare, render
     from lantu.timing.plan import pick
 
     if mark is None:
@@ -90,7 +90,7 @@ def main(
         return
     if len(rows) != 1:
         raise InputError("--from draws one row from a mark on: name it with --scene ID.")
-    from lantu.preview import preview
+    from lantu.render.preview import preview
 
     film = prepare(project, language, burn=burn)
     (one,) = pick(film, rows)
@@ -112,7 +112,7 @@ def check(
 ) -> None:
     """Find every problem of the storyboard, and captions over the limits; render nothing."""
     from lantu.figures.check import check_figures
-    from lantu.pipeline import caption_overruns
+    from lantu.render.pipeline import caption_overruns
     from lantu.storyboard.load import load
 
     loaded = load(project.storyboard_file, project.root)
@@ -122,7 +122,7 @@ def check(
         for overrun in caption_overruns(project, spoken):
             click.echo(f"{spoken} film, {overrun}")
     if picture:
-        from lantu.inspection import check_picture
+        from lantu.render.inspection import check_picture
 
         languages = [language] if language else loaded.film.languages
         if check_picture(project, languages, rows, jobs, console()):
@@ -142,7 +142,7 @@ def still(
     """Draw single pictures: 05@accepted, 05@3.2s, or 05 for every mark of a row."""
     warm_up()
     from lantu.drawing.stills import draw_stills, moment, ticks_of
-    from lantu.pipeline import prepare
+    from lantu.render.pipeline import prepare
     from lantu.timing.plan import pick
 
     film = prepare(project, language)
@@ -173,7 +173,7 @@ def list_rows(project: Project, language: str | None) -> None:
     from rich.table import Table
 
     from lantu.core.ticks import seconds
-    from lantu.pipeline import prepare
+    from lantu.render.pipeline import prepare
     from lantu.storyboard.models import localize
 
     film = prepare(project, language)

@@ -13,8 +13,8 @@ from lantu.captions import captions
 from lantu.captions.row_captions import kept_captions, row_captions, row_overruns, spoken_rows
 from lantu.core.errors import StoryboardError
 from lantu.core.records import Caption, Speech, SpokenWord
-from lantu.pipeline import prepare
 from lantu.project.project import Project
+from lantu.render.pipeline import prepare
 from lantu.storyboard.load import load
 from lantu.timing.plan import ReadyFilm
 

@@ -48,7 +48,7 @@ def test_the_real_film_depends_on_its_theme(now: Ingredients) -> None:
     root = Path(__file__).parent.parent
     code = ingredients(ROW, root / "scenes" / "s01_two_modes.py", root, SMALL).code
     assert {"theme/scene.py", "theme/bloom.py", "theme/renderer.py", "theme/type.py"} <= set(code)
-    assert "lantu/pipeline.py" not in code and "scenes/s02_memory_wall.py" not in code
+    assert "lantu/render/pipeline.py" not in code and "scenes/s02_memory_wall.py" not in code
 
 
 def test_nothing_changed_gives_no_reason(now: Ingredients, tmp_path: Path) -> None:

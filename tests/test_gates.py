@@ -31,7 +31,7 @@ from lantu.drawing.gates.flashes import opposing_changes
 from lantu.drawing.gates.luminance import contrast_ratio, relative_luminance
 from lantu.drawing.gates.records import Finding
 from lantu.drawing.gates.watch import watch_row
-from lantu.inspection import SIZE
+from lantu.render.inspection import SIZE
 from theme.measures import CAPTION_TOP, SAFE_TOP, SAFE_X, pixels
 from theme.palette import INK, INK_SOFT, SHEET
 from theme.parts.formula import formula

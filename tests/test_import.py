@@ -18,8 +18,8 @@ from lantu.core.quality import Quality
 from lantu.drawing.worker.frame_writer import StillWriter
 from lantu.drawing.worker.session import _run, load_scene
 from lantu.figures.check import check_figures
-from lantu.pipeline import prepare
 from lantu.project.project import Project
+from lantu.render.pipeline import prepare
 from lantu.scaffold.bring import bring
 from lantu.scaffold.script import plain, read_script
 from lantu.storyboard.load import load

@@ -21,8 +21,8 @@ from lantu.core.errors import InputError
 from lantu.drawing.worker.frame_writer import StillWriter
 from lantu.drawing.worker.session import _run, load_scene
 from lantu.figures.check import check_figures
-from lantu.pipeline import prepare
 from lantu.project.project import Project
+from lantu.render.pipeline import prepare
 from lantu.scaffold.layouts import LAYOUTS
 from lantu.scaffold.names import class_name, file_name
 from lantu.scaffold.new import new_row

@@ -177,7 +177,7 @@ class BlueprintScene(Scene):  # type: ignore[misc]
         if self.timed is None:
             # By name, for the stock command's way leads through the whole engine, and none of that
             # shapes the picture: an import would make every change of it redraw every row.
-            stock = importlib.import_module("lantu.stock")
+            stock = importlib.import_module("lantu.render.manim_command")
             self.timed = stock.timed_row_for(type(self))
         self.clock = Clock(self.row.cues)
         self.rng = np.random.default_rng(zlib.crc32(self.row.id.encode()))

@@ -15,8 +15,8 @@ from lantu.core.errors import LantuError, NotInFilm, StoryboardError
 from lantu.core.quality import Quality
 from lantu.drawing.fork_server import warm_up
 from lantu.figures.check import check_figures
-from lantu.pipeline import Settings, prepare
 from lantu.project.project import Project
+from lantu.render.pipeline import Settings, prepare
 from lantu.review.accept import page_of
 from lantu.review.server import serving
 from lantu.store import fingerprints as keys

@@ -12,7 +12,7 @@ from lantu.core.files import write_whole
 from lantu.core.row_clock import LEAD_IN
 from lantu.core.ticks import nearest_tick, seconds
 from lantu.drawing.stills import draw_stills
-from lantu.pipeline import prepare
+from lantu.render.pipeline import prepare
 from lantu.review.accept import accept
 from lantu.timing.cue_offsets import refusal, write_offset
 from lantu.timing.plan import ReadyFilm, ReadyRow, pick

@@ -21,8 +21,8 @@ from lantu.drawing.clips import clip_place, drawn
 from lantu.drawing.progress import Listener
 from lantu.drawing.stills import draw_stills
 from lantu.film.publish import publish, shots_of
-from lantu.pipeline import Settings, film_parts
 from lantu.project.project import Project
+from lantu.render.pipeline import Settings, film_parts
 from lantu.review.server import Events
 from lantu.review.write import write_review
 from lantu.sound.soundtrack_cache import mixed, placed_sounds

@@ -11,7 +11,6 @@ from functools import partial
 
 from rich.console import Console
 
-from lantu.beside import Beside
 from lantu.captions.row_captions import row_captions, row_overruns
 from lantu.core.errors import NotInFilm, StoryboardError
 from lantu.core.quality import Quality
@@ -22,6 +21,7 @@ from lantu.figures.fact_cache import figures
 from lantu.film.publish import FilmParts, publish, shots_of
 from lantu.narration.narrate import narrate, write_timing
 from lantu.project.project import Project
+from lantu.render.background import Beside
 from lantu.review.write import write_review
 from lantu.sound.soundtrack_cache import placed_sounds
 from lantu.store import cache

@@ -20,8 +20,8 @@ from lantu.drawing.clips import raise_failures
 from lantu.drawing.gates.records import Finding
 from lantu.drawing.pool import Outcome, draw_all
 from lantu.drawing.worker.job import DrawJob, Drawn, Failed
-from lantu.pipeline import prepare
 from lantu.project.project import Project
+from lantu.render.pipeline import prepare
 from lantu.timing.plan import ReadyFilm, ReadyRow, pick
 
 SIZE = Quality("low", 854, 480, TICKS_PER_SECOND)
