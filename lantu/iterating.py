@@ -26,7 +26,7 @@ def watch(
     port: int,
 ) -> None:
     """On every save, check, draw again what changed, and renew the review page."""
-    from lantu.watch import watch as follow_saves
+    from lantu.watch.watching import watch as follow_saves
 
     follow_saves(project, QUALITIES[quality], language, row, jobs, port, console())
 

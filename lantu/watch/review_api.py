@@ -16,7 +16,7 @@ from lantu.render.pipeline import prepare
 from lantu.review.accept import accept
 from lantu.timing.cue_offsets import refusal, write_offset
 from lantu.timing.plan import ReadyFilm, ReadyRow, pick
-from lantu.watch.studio import Gaze, Studio
+from lantu.watch.session import Gaze, Studio
 
 
 @dataclass(frozen=True, slots=True)
