@@ -25,7 +25,7 @@ from lantu.options import (
     rows_option,
 )
 from lantu.project.project import Project
-from lantu.scaffold.layouts import LAYOUTS
+from lantu.scaffold.row_templates import LAYOUTS
 
 
 class Rendering(click.Group):
@@ -277,7 +277,7 @@ def new(
     debug: bool,
 ) -> None:
     """Write a new row, and a scene that draws it at once."""
-    from lantu.scaffold.new import new_row
+    from lantu.scaffold.new_row import new_row
 
     project = find_project(root, storyboard, None)
     scene = new_row(project.storyboard_file, root, row, layout, title, after)
@@ -302,7 +302,7 @@ def import_script(
     root: Path, script: Path, storyboard: Path | None, scenes: Path | None, debug: bool
 ) -> None:
     """Turn a scene table in Markdown into a storyboard and placeholder scenes."""
-    from lantu.scaffold.bring import bring, report
+    from lantu.scaffold.import_markdown import bring, report
 
     report(bring(script, root, storyboard, scenes), console())
 

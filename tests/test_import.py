@@ -20,8 +20,8 @@ from lantu.drawing.worker.session import _run, load_scene
 from lantu.figures.check import check_figures
 from lantu.project.project import Project
 from lantu.render.pipeline import prepare
-from lantu.scaffold.bring import bring
-from lantu.scaffold.script import plain, read_script
+from lantu.scaffold.import_markdown import bring
+from lantu.scaffold.markdown_script import plain, read_script
 from lantu.storyboard.load import load
 from lantu.storyboard.models import Storyboard
 from lantu.storyboard.narration import parse

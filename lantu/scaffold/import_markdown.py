@@ -12,12 +12,12 @@ from rich.console import Console
 
 from lantu.core.errors import InputError, StoryboardError
 from lantu.project.python_names import classes_in
-from lantu.scaffold.given import given_facts, with_facts
-from lantu.scaffold.layouts import LAYOUTS, SCRIPT, scene_text
+from lantu.scaffold.figure_facts import given_facts, with_facts
+from lantu.scaffold.markdown_script import Line, Script, ScriptRow, plain, read_script
 from lantu.scaffold.names import class_name, class_part, file_name, slug, words
-from lantu.scaffold.rows import NewRow, flow, row_text
-from lantu.scaffold.script import Line, Script, ScriptRow, plain, read_script
-from lantu.scaffold.together import require_new, written
+from lantu.scaffold.row_templates import LAYOUTS, SCRIPT, scene_text
+from lantu.scaffold.write_together import require_new, written
+from lantu.scaffold.yaml_rows import NewRow, flow, row_text
 from lantu.storyboard.load import load
 
 SCHEMA = "storyboard.schema.json"
