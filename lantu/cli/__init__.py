@@ -10,12 +10,8 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from lantu.core.errors import InputError, LantuError
-from lantu.core.files import write_whole
-from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
-from lantu.drawing.fork_server import saved_since, warm_up
-from lantu.iterating import accept, watch
-from lantu.options import (
+from lantu.cli.iterating import accept, watch
+from lantu.cli.options import (
     console,
     debug_option,
     find_project,
@@ -24,6 +20,10 @@ from lantu.options import (
     quality_option,
     rows_option,
 )
+from lantu.core.errors import InputError, LantuError
+from lantu.core.files import write_whole
+from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
+from lantu.drawing.fork_server import saved_since, warm_up
 from lantu.project.project import Project
 from lantu.scaffold.row_templates import LAYOUTS
 
@@ -311,7 +311,7 @@ def import_script(
 @click.pass_obj
 def doctor(root: Path) -> None:
     """Say what is missing on this machine, and the command that mends it."""
-    from lantu.doctor import examine, report
+    from lantu.cli.machine import examine, report
 
     checks = examine(root)
     report(checks, console())

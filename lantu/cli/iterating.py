@@ -6,8 +6,8 @@ import os
 
 import click
 
+from lantu.cli.options import console, jobs_option, project_options, quality_option
 from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
-from lantu.options import console, jobs_option, project_options, quality_option
 from lantu.project.project import Project
 
 
