@@ -72,7 +72,8 @@ def test_a_cached_speech_imports_nothing_heavy(
     speak("好。", "zh", "espeak", tmp_path, lexicons["zh"])
     code = (
         "import sys; from pathlib import Path; from lantu.narration.speak import prepare, speak;"
-        "from lantu.voices.text.lexicon import read_lexicon; from lantu.voices.registry import find;"
+        "from lantu.voices.text.lexicon import read_lexicon;"
+        "from lantu.voices.registry import find;"
         f"script = prepare('好。', 'zh', read_lexicon(Path({str(LEXICON)!r}), 'zh'));"
         f"speak(script, find('espeak'), Path({str(tmp_path)!r}));"
         "print([name for name in ('numpy', 'scipy', 'espeakng_loader', 'manim', 'av')"

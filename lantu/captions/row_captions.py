@@ -13,7 +13,7 @@ from lantu.captions import SpokenRow, captions
 from lantu.captions.check import overruns
 from lantu.core.files import write_whole
 from lantu.core.records import Caption, Speech, TimedRow
-from lantu.store.fingerprints import code_behind, content_key
+from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key
 from lantu.storyboard.models import Row, localize
 from lantu.storyboard.narration import Narration, parse
 
@@ -91,7 +91,7 @@ def row_overruns(
 
 @cache
 def _code() -> str:
-    return content_key(code_behind([Path(__file__)], Path(__file__).parents[2]))
+    return content_key(code_behind([Path(__file__)], PACKAGE_ROOT))
 
 
 def _texts(row: Row, spoken: str, languages: Sequence[str]) -> Mapping[str, Narration]:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from lantu.core.files import write_whole
 from lantu.store.cache import touch
-from lantu.store.fingerprints import code_behind, content_key, file_key
+from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key, file_key
 from lantu.store.ingredients import versions
 from lantu.storyboard.facts import PACKAGE, FactValue, resolve
 from lantu.storyboard.models import Storyboard
 
-HERE = Path(__file__).parent
+ENGINE = PACKAGE_ROOT / "lantu"
 
 
 def figures(storyboard: Storyboard, root: Path, cache: Path) -> dict[str, dict[str, FactValue]]:
@@ -54,6 +54,6 @@ def _key(storyboard: Storyboard, root: Path) -> str:
     python = [file for file in files if file.suffix == ".py"]
     others = [file for file in files if file.suffix not in (".py", ".pyc")]
     code = code_behind(sorted(python), root)
-    engine = code_behind([HERE / "storyboard" / "facts.py"], HERE.parent)
+    engine = code_behind([ENGINE / "storyboard" / "facts.py"], PACKAGE_ROOT)
     data = {str(file.relative_to(root)): file_key(file) for file in others}
     return content_key(told, code, data, engine, versions(), sys.version)

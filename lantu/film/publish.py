@@ -31,7 +31,7 @@ from lantu.pictures.poster import poster
 from lantu.pictures.row_pictures import cue_shots
 from lantu.pictures.thumbnails import PICTURES, Shot
 from lantu.store.cache import touch
-from lantu.store.fingerprints import code_behind, content_key
+from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key
 from lantu.storyboard.models import Row, Storyboard, localize
 from lantu.timing.plan import ReadyFilm
 
@@ -206,7 +206,7 @@ def _draw_sound(parts: FilmParts, heard: Heard | None, title: str, path: Path) -
 
 def _code() -> dict[str, str]:
     """All that decides what goes with a film."""
-    return code_behind([Path(__file__)], Path(__file__).parent.parent)
+    return code_behind([Path(__file__)], PACKAGE_ROOT)
 
 
 def shots_of(film: ReadyFilm, timed: TimedRow, *, whole_film: bool) -> list[Shot]:

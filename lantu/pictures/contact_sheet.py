@@ -15,7 +15,7 @@ from lantu.pictures.fonts import font
 from lantu.pictures.frame_grab import kept_shots
 from lantu.pictures.thumbnails import Shot
 from lantu.store import cache
-from lantu.store.fingerprints import code_behind, content_key
+from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key
 
 if TYPE_CHECKING:
     import numpy as np
@@ -133,4 +133,4 @@ def _margin(width: int) -> Band:
 
 
 def _code() -> dict[str, str]:
-    return code_behind([Path(__file__)], Path(__file__).parent.parent)
+    return code_behind([Path(__file__)], PACKAGE_ROOT)

@@ -41,7 +41,7 @@ class Project:
         if beside != self.root.resolve():
             folders.append(beside)
         kept = [folder for folder in folders if folder.is_dir()]
-        return (self.storyboard_file, *kept, Path(__file__).parent)
+        return (self.storyboard_file, *kept, Path(__file__).parents[1])
 
     def scene_files(self, storyboard: Storyboard) -> dict[str, Path]:
         """Scene class -> its file, for every row."""

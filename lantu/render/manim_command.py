@@ -26,7 +26,7 @@ def timed_row_for(scene_class: type) -> TimedRow:
     folders = [folder for folder in file.parents if (folder / STORYBOARD).is_file()]
     if not folders:
         raise InputError(f"There is no {STORYBOARD} above {file}.")
-    root = Path(__file__).parent.parent
+    root = Path(__file__).parents[2]
     storyboard = folders[0] / STORYBOARD
     project = Project(root, storyboard, build_folder(root, storyboard))
     film = prepare(project, os.environ.get("LANTU_LANGUAGE"))

@@ -48,8 +48,8 @@ def far_cues(timed: TimedRow, said: dict[str, int]) -> Iterable[Finding]:
 def gate_findings(folder: Path, language: str) -> dict[str, list[Finding]]:
     """Row -> what the gates left in a folder for a language; nothing if they were not run.
 
-    Their findings.json is a list of `lantu.drawing.gates.records.Finding` as mappings, pictures named
-    from the folder.
+    Their findings.json is a list of `lantu.drawing.gates.records.Finding` as mappings; paths of
+    pictures count from the folder.
     """
     try:
         found: list[dict[str, Any]] = json.loads((folder / "findings.json").read_text("utf-8"))

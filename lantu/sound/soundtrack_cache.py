@@ -13,7 +13,7 @@ from lantu.core.files import whole
 from lantu.core.records import PlacedSound, RowSound, Soundtrack, TimedRow
 from lantu.core.ticks import nearest_tick
 from lantu.store import cache
-from lantu.store.fingerprints import code_behind, content_key
+from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key
 from lantu.storyboard.models import Row
 from lantu.timing.plan import ReadyFilm, ReadyRow
 
@@ -53,7 +53,7 @@ def mixed(film: ReadyFilm, chosen: Sequence[ReadyRow], hear: Hear = lambda *_: N
     )
     catalogue = root / "theme" / "sounds" / "catalogue.py"
     played = code_behind([catalogue], root) if catalogue.is_file() else {}
-    code = played | code_behind([Path(__file__).parent / "mix.py"], Path(__file__).parent.parent)
+    code = played | code_behind([Path(__file__).parent / "mix.py"], PACKAGE_ROOT)
     bed = film.storyboard.film.bed
     heard = [(one.speech.key, one.speech_tick, one.ticks, one.effects) for one in sounds]
     path = film.project.cache / "sound" / f"{content_key(heard, bed, code)}.m4a"

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+PACKAGE_ROOT = Path(__file__).parents[2]
+"""The folder that holds the package `lantu`."""
 IMPORT = re.compile(
     r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n;]+)|import[ \t]+([^\n;#]+))",
     re.MULTILINE,

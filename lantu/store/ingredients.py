@@ -15,7 +15,9 @@ from pydantic import TypeAdapter
 from lantu.core.files import write_whole
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
-from lantu.store.fingerprints import code_behind, content_key
+from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key
+
+WORKER = PACKAGE_ROOT / "lantu" / "drawing" / "worker"
 
 LIBRARIES = (
     "manim",
@@ -65,11 +67,10 @@ class Ingredients:
 
 def ingredients(timed: TimedRow, scene_file: Path, root: Path, quality: Quality) -> Ingredients:
     """List what a row's clip would be drawn from now."""
-    home = Path(__file__).parent.parent
-    engine = [home / "lantu" / "draw" / name for name in ("worker.py", "session.py", "warm.py")]
+    engine = [WORKER / name for name in ("job.py", "session.py", "preload.py")]
     return Ingredients(
         row={name: content_key(value) for name, value in asdict(timed).items()},
-        code=code_behind([scene_file], root) | code_behind(engine, home),
+        code=code_behind([scene_file], root) | code_behind(engine, PACKAGE_ROOT),
         libraries=versions(),
         quality=content_key(quality),
     )

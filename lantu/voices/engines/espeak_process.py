@@ -1,4 +1,6 @@
-"""One utterance by eSpeak NG, in a process of its own: `python -m lantu.voices.engines.espeak_process`.
+"""One utterance by eSpeak NG, in a process of its own.
+
+Run as `python -m lantu.voices.engines.espeak_process`.
 
 eSpeak NG is GPL, so it is loaded here and nowhere else; and only the first call of a fresh
 process always gives the same sound. Reads a request as JSON from standard input, writes a WAV at

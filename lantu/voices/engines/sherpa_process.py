@@ -1,4 +1,6 @@
-"""Texts by a sherpa-onnx model, in a process of its own: `python -m lantu.voices.engines.sherpa_process`.
+"""Texts by a sherpa-onnx model, in a process of its own.
+
+Run as `python -m lantu.voices.engines.sherpa_process`.
 
 The library ends its process where a model is wrong. Reads a request as JSON from standard input,
 writes one .npy of samples for each text, and prints the rate as JSON.
