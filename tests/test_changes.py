@@ -67,7 +67,8 @@ def test_nothing_changed_gives_no_reason(now: Ingredients, tmp_path: Path) -> No
         (lambda now: replace(now, code={**now.code, "theme/new.py": "x"}), "theme/new.py is new"),
         (
             lambda now: replace(
-                now, code={file: key for file, key in now.code.items() if "slices" not in file}
+                now,
+                code={file: key for file, key in now.code.items() if "slice_headers" not in file},
             ),
             "lantu/encoding/slice_headers.py is no longer used",
         ),

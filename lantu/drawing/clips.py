@@ -17,10 +17,10 @@ from lantu.pictures.frame_grab import album
 from lantu.pictures.thumbnails import PICTURES, Shot
 from lantu.store import cache
 from lantu.store.ingredients import Ingredients, ingredients, reasons, remember, remembered
-from lantu.timing.plan import ReadyFilm, ReadyRow
+from lantu.timing.plan import FilmPlan, RowPlan
 
 
-def clip_place(film: ReadyFilm, one: ReadyRow, quality: Quality) -> tuple[Ingredients, Path, Path]:
+def clip_place(film: FilmPlan, one: RowPlan, quality: Quality) -> tuple[Ingredients, Path, Path]:
     """What a row's clip is drawn from, where it lies, and where that is noted."""
     made_from = ingredients(one.timed, one.scene_file, film.project.root, quality)
     folder = film.project.cache / "clips"
@@ -30,8 +30,8 @@ def clip_place(film: ReadyFilm, one: ReadyRow, quality: Quality) -> tuple[Ingred
 
 
 def drawn(
-    film: ReadyFilm,
-    chosen: Sequence[ReadyRow],
+    film: FilmPlan,
+    chosen: Sequence[RowPlan],
     quality: Quality,
     jobs: int,
     console: Console,
@@ -60,7 +60,7 @@ def drawn(
         LantuError: naming every row that failed, after the others are finished.
     """
     clips: dict[str, Clip] = {}
-    changed: dict[str, tuple[ReadyRow, Ingredients, Path]] = {}
+    changed: dict[str, tuple[RowPlan, Ingredients, Path]] = {}
     for one in chosen:
         made_from, path, note = clip_place(film, one, quality)
         frames = one.timed.ticks * quality.frames_per_tick

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantu.captions.files import srt_text, vtt_text
 from lantu.captions.row_captions import kept_captions, spoken_rows
 from lantu.core.files import write_whole
-from lantu.core.records import (
-    Caption,
-    Chapter,
-    Clip,
-    Film,
-    PlacedSound,
-    RowSound,
-    Soundtrack,
-    Speech,
-    TimedRow,
-)
+from lantu.core.records import Caption, Chapter, Clip, Film, Soundtrack, TimedRow
 from lantu.film.mux import stitch
 from lantu.film.transcript import chapter_list, transcript
 from lantu.pictures.contact_sheet import contact_sheet, contact_shots
@@ -32,8 +22,8 @@ from lantu.pictures.row_pictures import cue_shots
 from lantu.pictures.thumbnails import PICTURES, Shot
 from lantu.store.cache import touch
 from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key
-from lantu.storyboard.models import Row, Storyboard, localize
-from lantu.timing.plan import ReadyFilm
+from lantu.storyboard.models import localize
+from lantu.timing.plan import FilmPlan, RowPlan
 
 if TYPE_CHECKING:
     from lantu.sound.decoded import Heard
@@ -41,25 +31,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FilmParts:
-    """Everything a film is joined from: rows in order, and beside each its records.
+    """Everything that a film is joined from.
 
-    `effects` are named on the sound sheet; the soundtrack holds them already.
+    Attributes:
+        film: the plan that the rows are of.
+        rows: the rows to join, in order; all of the film's, or some.
+        clips: row id -> its clip; for each of the rows, or none before any is drawn.
+        soundtrack: the sound of these rows.
     """
 
-    storyboard: Storyboard
-    language: str
-    rows: tuple[Row, ...]
-    speeches: tuple[Speech, ...]
-    timed: tuple[TimedRow, ...]
-    clips: tuple[Clip, ...]
+    film: FilmPlan
+    rows: tuple[RowPlan, ...]
+    clips: Mapping[str, Clip]
     soundtrack: Soundtrack
-    effects: tuple[tuple[PlacedSound, ...], ...] = ()
+
+    @property
+    def joined_clips(self) -> tuple[Clip, ...]:
+        """The clips in the order of the rows."""
+        return tuple(self.clips[one.row.id] for one in self.rows)
+
+    @property
+    def starts(self) -> list[int]:
+        """The tick of the film at which each row begins, and the one after its end."""
+        return list(accumulate((one.timed.ticks for one in self.rows), initial=0))
 
 
 def publish(
     parts: FilmParts,
     out: Path,
-    cache: Path,
     *,
     whole_film: bool,
     ready: Callable[[], object] = lambda: None,
@@ -69,67 +68,62 @@ def publish(
     Args:
         parts: what to join.
         out: the MP4.
-        cache: where it is noted what the film was joined from.
         whole_film: also write the files for publishing (captions, transcript, poster, ...).
         ready: waits for pictures that are being taken; the film is joined meanwhile.
     """
     key = content_key(
-        [clip.key for clip in parts.clips],
+        [clip.key for clip in parts.joined_clips],
         parts.soundtrack.path.name,
-        [row.model_dump() for row in parts.rows],
-        parts.storyboard.film.model_dump(),
-        parts.language,
+        [one.row.model_dump() for one in parts.rows],
+        parts.film.storyboard.film.model_dump(),
+        parts.film.language,
         _code(),
     )
-    beside = _sidecars(parts, out, cache, ready) if whole_film else {}
-    ticks = sum(timed.ticks for timed in parts.timed)
-    film = Film(out, ticks, {path.name.partition(".")[2]: path for path in beside})
-    note = cache / "films" / f"{content_key(str(out.resolve()))}.json"
+    beside = _sidecars(parts, out, ready) if whole_film else {}
+    film = Film(out, parts.starts[-1], {path.name.partition(".")[2]: path for path in beside})
+    note = parts.film.project.cache / "films" / f"{content_key(str(out.resolve()))}.json"
     if _noted(note) == key and all(path.exists() for path in (out, *beside)):
         return film
 
-    shown = film_captions(parts, cache)
-    starts = list(accumulate((timed.ticks for timed in parts.timed), initial=0))
-    title = localize(parts.storyboard.film.title, parts.language)
+    shown = film_captions(parts)
+    language = parts.film.language
+    title = localize(parts.film.storyboard.film.title, language)
     if not whole_film:
-        title = f"{title} · {localize(parts.rows[0].title, parts.language)}"
-    chapters = _chapters(parts, starts)
-    burnt = any(timed.captions for timed in parts.timed)
-    tracks = {code: kept for code, kept in shown.items() if not (burnt and code == parts.language)}
+        title = f"{title} · {localize(parts.rows[0].row.title, language)}"
+    chapters = _chapters(parts)
+    burnt = any(one.timed.captions for one in parts.rows)
+    tracks = {code: kept for code, kept in shown.items() if not (burnt and code == language)}
     with ThreadPoolExecutor() as writers:
         # Decoding and packing pictures leave Python to the others, and to the joining.
         started = [writers.submit(write, path, shown, chapters) for path, write in beside.items()]
-        stitch(parts.clips, parts.soundtrack, tracks, chapters, title, parts.language, out)
+        stitch(parts.joined_clips, parts.soundtrack, tracks, chapters, title, language, out)
     for done in started:
         done.result()
     write_whole(note, json.dumps({"key": key}))
     return film
 
 
-def film_captions(parts: FilmParts, cache: Path) -> dict[str, tuple[Caption, ...]]:
+def film_captions(parts: FilmParts) -> dict[str, tuple[Caption, ...]]:
     """Language -> captions, the film's own language first."""
-    languages = parts.storyboard.film.languages
-    order = sorted(languages, key=lambda language: language != parts.language)
-    rows = spoken_rows(parts.rows, parts.speeches, parts.timed, parts.language, languages)
+    cache = parts.film.project.cache
+    rows = spoken_rows(parts.rows, parts.film.languages)
     return {
         language: tuple(one for row in rows for one in kept_captions(row, language, cache))
-        for language in order
+        for language in parts.film.languages
     }
 
 
-def _chapters(parts: FilmParts, starts: Sequence[int]) -> list[Chapter]:
+def _chapters(parts: FilmParts) -> list[Chapter]:
     return [
-        Chapter(localize(row.title, parts.language), begins, begins + timed.ticks)
-        for row, timed, begins in zip(parts.rows, parts.timed, starts, strict=False)
+        Chapter(localize(one.row.title, parts.film.language), begins, ends)
+        for one, (begins, ends) in zip(parts.rows, pairwise(parts.starts), strict=True)
     ]
 
 
 Writer = Callable[[Path, dict[str, tuple[Caption, ...]], list[Chapter]], None]
 
 
-def _sidecars(
-    parts: FilmParts, out: Path, cache: Path, ready: Callable[[], object]
-) -> dict[Path, Writer]:
+def _sidecars(parts: FilmParts, out: Path, ready: Callable[[], object]) -> dict[Path, Writer]:
     """Path -> how to write it, for every file beside the film."""
     files: dict[Path, Writer] = {}
 
@@ -144,12 +138,14 @@ def _sidecars(
         files[out.with_suffix(suffix)] = write
 
     def language_files(language: str) -> None:
-        title = localize(parts.storyboard.film.title, language)
+        title = localize(settings.title, language)
         text(f".{language}.srt", lambda shown, _: srt_text(shown[language]))
         text(f".{language}.vtt", lambda shown, _: vtt_text(shown[language], language))
-        text(f".{language}.transcript.md", lambda *_: transcript(parts.rows, title, language))
+        text(f".{language}.transcript.md", lambda *_: transcript(rows, title, language))
 
-    for language in parts.storyboard.film.languages:
+    settings = parts.film.storyboard.film
+    rows = [one.row for one in parts.rows]
+    for language in settings.languages:
         language_files(language)
     text(".chapters.txt", lambda _, chapters: chapter_list(chapters).text)
 
@@ -160,27 +156,27 @@ def _sidecars(
 
         files[out.with_suffix(suffix)] = write
 
-    row, tick = _poster_place(parts.storyboard, parts.timed)
-    clip = next(clip for clip in parts.clips if clip.row == row)
-    folder = cache / PICTURES
-    picture(".sound.png", lambda path: write_whole(path, sound_picture(parts, cache).read_bytes()))
-    picture(".poster.png", lambda path: poster(clip, tick, path, folder))
-    picture(".contact.png", lambda path: contact_sheet(parts.clips, parts.timed, path, folder))
+    row, tick = _poster_place(parts.film)
+    folder = parts.film.project.cache / PICTURES
+    timed = [one.timed for one in parts.rows]
+    picture(".sound.png", lambda path: write_whole(path, sound_picture(parts).read_bytes()))
+    picture(".poster.png", lambda path: poster(parts.clips[row], tick, path, folder))
+    picture(".contact.png", lambda path: contact_sheet(parts.joined_clips, timed, path, folder))
     return files
 
 
-def sound_picture(parts: FilmParts, cache: Path, heard: Heard | None = None) -> Path:
+def sound_picture(parts: FilmParts, heard: Heard | None = None) -> Path:
     """The sheet of a film's sound, drawn once for each soundtrack; needs no clips.
 
     Args:
         parts: of the film.
-        cache: keeps it.
         heard: the sound, if it has been decoded already.
     """
-    title = localize(parts.storyboard.film.title, parts.language)
-    titles = [title, *(timed.titles[parts.language] for timed in parts.timed)]
+    language = parts.film.language
+    title = localize(parts.film.storyboard.film.title, language)
+    titles = [title, *(one.timed.titles[language] for one in parts.rows)]
     key = content_key(parts.soundtrack.path.name, titles, _code())
-    path = cache / PICTURES / f"{key}.sound.png"
+    path = parts.film.project.cache / PICTURES / f"{key}.sound.png"
     if not path.is_file():
         _draw_sound(parts, heard, title, path)
     touch(path)
@@ -192,14 +188,8 @@ def _draw_sound(parts: FilmParts, heard: Heard | None, title: str, path: Path) -
     from lantu.sound.mix import LOUDNESS
     from lantu.sound.sheet import HeardRow, sound_sheet
 
-    effects = parts.effects or ((),) * len(parts.rows)
     rows = [
-        HeardRow(
-            timed.id,
-            timed.titles[parts.language],
-            RowSound(speech, timed.speech_tick, timed.ticks, placed),
-        )
-        for timed, speech, placed in zip(parts.timed, parts.speeches, effects, strict=True)
+        HeardRow(one.row.id, one.timed.titles[parts.film.language], one.sound) for one in parts.rows
     ]
     sound_sheet(heard or Heard.of(parts.soundtrack.path), rows, title, LOUDNESS, path)
 
@@ -209,18 +199,19 @@ def _code() -> dict[str, str]:
     return code_behind([Path(__file__)], PACKAGE_ROOT)
 
 
-def shots_of(film: ReadyFilm, timed: TimedRow, *, whole_film: bool) -> list[Shot]:
+def shots_of(film: FilmPlan, timed: TimedRow, *, whole_film: bool) -> list[Shot]:
     """All pictures of a row that are shown beside the film, or beside the row alone."""
     shots = [*cue_shots(timed).values()]
     if whole_film:
-        row, tick = _poster_place(film.storyboard, [one.timed for one in film.rows])
+        row, tick = _poster_place(film)
         shots += [*contact_shots(timed).values(), *[Shot(tick)] * (row == timed.id)]
     return shots
 
 
-def _poster_place(storyboard: Storyboard, rows: Sequence[TimedRow]) -> tuple[str, int]:
+def _poster_place(film: FilmPlan) -> tuple[str, int]:
     """Row and tick of the poster: the place the film names, or its last cue."""
-    wanted, _, mark = (storyboard.film.poster or "").partition("@")
+    wanted, _, mark = (film.storyboard.film.poster or "").partition("@")
+    rows = [one.timed for one in film.rows]
     timed = next((row for row in rows if row.id == wanted), rows[-1])
     return timed.id, timed.cues.get(mark, max(timed.cues.values(), default=timed.ticks // 2))
 

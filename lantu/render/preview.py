@@ -21,14 +21,14 @@ from lantu.drawing.stills import ticks_of
 from lantu.drawing.worker.job import DrawJob, Drawn, Failed
 from lantu.film.mux import stitch
 from lantu.sound.mix import mix
-from lantu.sound.soundtrack_cache import effects, placed_sounds
+from lantu.sound.soundtrack_cache import effects
 from lantu.store.cache import touch
 from lantu.store.fingerprints import content_key
 from lantu.storyboard.models import localize
-from lantu.timing.plan import ReadyFilm, ReadyRow
+from lantu.timing.plan import FilmPlan, RowPlan
 
 
-def preview(film: ReadyFilm, one: ReadyRow, mark: str, quality: Quality, console: Console) -> Path:
+def preview(film: FilmPlan, one: RowPlan, mark: str, quality: Quality, console: Console) -> Path:
     """Draw a row from a mark on and join it with its sound, captions and chapter.
 
     Args:
@@ -63,7 +63,7 @@ def preview(film: ReadyFilm, one: ReadyRow, mark: str, quality: Quality, console
     return out
 
 
-def _clip(film: ReadyFilm, one: ReadyRow, begins: int, quality: Quality, console: Console) -> Clip:
+def _clip(film: FilmPlan, one: RowPlan, begins: int, quality: Quality, console: Console) -> Clip:
     made_from, path, _ = clip_place(film, one, quality)
     key = content_key(made_from.key, begins)
     clip = Clip(
@@ -91,7 +91,7 @@ def _clip(film: ReadyFilm, one: ReadyRow, begins: int, quality: Quality, console
     return clip
 
 
-def _sound(one: ReadyRow, begins: int, wav: Path) -> RowSound:
+def _sound(one: RowPlan, begins: int, wav: Path) -> RowSound:
     """What is left of a row's sound; an effect that began before is left out."""
     from lantu.voices.sound import read_wav, write_wav
 
@@ -100,24 +100,20 @@ def _sound(one: ReadyRow, begins: int, wav: Path) -> RowSound:
     with whole(wav) as temporary:
         write_wav(temporary, samples[gone * rate // TICKS_PER_SECOND :])
     left = [
-        replace(sound, tick=sound.tick - begins)
-        for sound in placed_sounds(one.row, one.timed)
-        if sound.tick >= begins
+        replace(sound, tick=sound.tick - begins) for sound in one.effects if sound.tick >= begins
     ]
     speech = replace(one.speech, wav=wav)
     speech_tick = max(0, one.timed.speech_tick - begins)
     return RowSound(speech, speech_tick, one.timed.ticks - begins, tuple(left))
 
 
-def _captions(film: ReadyFilm, one: ReadyRow, begins: int) -> Mapping[str, tuple[Caption, ...]]:
-    languages = film.storyboard.film.languages
-    rows = spoken_rows([one.row], [one.speech], [one.timed], film.language, languages)
-    order = sorted(languages, key=lambda language: language != film.language)
+def _captions(film: FilmPlan, one: RowPlan, begins: int) -> Mapping[str, tuple[Caption, ...]]:
+    rows = spoken_rows([one], film.languages)
     return {
         language: tuple(
-            replace(one, begins=max(0, one.begins - begins), ends=one.ends - begins)
-            for one in captions(rows, language)
-            if one.ends > begins
+            replace(shown, begins=max(0, shown.begins - begins), ends=shown.ends - begins)
+            for shown in captions(rows, language)
+            if shown.ends > begins
         )
-        for language in order
+        for language in film.languages
     }

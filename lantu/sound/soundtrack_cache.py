@@ -10,33 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lantu.core.files import whole
-from lantu.core.records import PlacedSound, RowSound, Soundtrack, TimedRow
-from lantu.core.ticks import nearest_tick
+from lantu.core.records import Soundtrack
 from lantu.store import cache
 from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key
-from lantu.storyboard.models import Row
-from lantu.timing.plan import ReadyFilm, ReadyRow
+from lantu.timing.plan import FilmPlan, RowPlan
 
 if TYPE_CHECKING:
     from lantu.sound.mix import Hear
 
-START = "start"
-"""What a sound's `at` calls the beginning of its row."""
 
-
-def placed_sounds(row: Row, timed: TimedRow) -> tuple[PlacedSound, ...]:
-    """A row's effects on the grid."""
-    return tuple(
-        PlacedSound(
-            sound.play,
-            (0 if sound.at == START else timed.cues[sound.at]) + nearest_tick(sound.after),
-            sound.gain,
-        )
-        for sound in row.sounds
-    )
-
-
-def mixed(film: ReadyFilm, chosen: Sequence[ReadyRow], hear: Hear = lambda *_: None) -> Soundtrack:
+def mixed(film: FilmPlan, chosen: Sequence[RowPlan], hear: Hear = lambda *_: None) -> Soundtrack:
     """The sound of some rows, from the cache if nothing in it changed.
 
     Args:
@@ -45,12 +28,7 @@ def mixed(film: ReadyFilm, chosen: Sequence[ReadyRow], hear: Hear = lambda *_: N
         hear: given a sound that was mixed anew.
     """
     root = film.project.root
-    sounds = tuple(
-        RowSound(
-            one.speech, one.timed.speech_tick, one.timed.ticks, placed_sounds(one.row, one.timed)
-        )
-        for one in chosen
-    )
+    sounds = tuple(one.sound for one in chosen)
     catalogue = root / "theme" / "sounds" / "catalogue.py"
     played = code_behind([catalogue], root) if catalogue.is_file() else {}
     code = played | code_behind([Path(__file__).parent / "mix.py"], PACKAGE_ROOT)

@@ -20,14 +20,14 @@ from lantu.core.records import Clip
 from lantu.drawing.clips import clip_place, drawn
 from lantu.drawing.progress import Listener
 from lantu.drawing.stills import draw_stills
-from lantu.film.publish import publish, shots_of
+from lantu.film.publish import FilmParts, publish, shots_of
 from lantu.project.project import Project
-from lantu.render.pipeline import Settings, film_parts
+from lantu.render.pipeline import Settings
 from lantu.review.server import Events
 from lantu.review.write import write_review
-from lantu.sound.soundtrack_cache import mixed, placed_sounds
+from lantu.sound.soundtrack_cache import mixed
 from lantu.store import cache
-from lantu.timing.plan import ReadyFilm, ReadyRow, pick
+from lantu.timing.plan import FilmPlan, RowPlan, pick
 
 QUIET = Console(quiet=True)
 T = TypeVar("T")
@@ -60,7 +60,7 @@ class Studio:
         self.settings = settings
         self.out = out
         self.events = Events()
-        self.film: ReadyFilm | None = None
+        self.film: FilmPlan | None = None
         self.version = 0
         self.problems = ""
         self.gaze: Gaze | None = None
@@ -81,7 +81,7 @@ class Studio:
         self.problems = text
         self.events.send("problems", text=text)
 
-    def glimpse(self, film: ReadyFilm, since: float) -> None:
+    def glimpse(self, film: FilmPlan, since: float) -> None:
         """Draw the picture that the page stands at, instead of whatever is being drawn.
 
         Args:
@@ -96,7 +96,7 @@ class Studio:
         due = self._due(film)
         self._glimpsed = since, self._aside.submit(self._fresh_still, film, due, since)
 
-    def show(self, film: ReadyFilm, saved: str, since: float) -> None:
+    def show(self, film: FilmPlan, saved: str, since: float) -> None:
         """Draw the picture that the page stands at, then what changed, and publish.
 
         Args:
@@ -136,7 +136,7 @@ class Studio:
         if self._overtaken.is_set():
             raise Superseded
 
-    def _show(self, film: ReadyFilm, saved: str, since: float) -> None:
+    def _show(self, film: FilmPlan, saved: str, since: float) -> None:
         try:
             self._make(film, saved, since)
         except Superseded:
@@ -147,7 +147,7 @@ class Studio:
         except OSError as error:
             self.report(f"{type(error).__name__}: {error}", since)
 
-    def _make(self, film: ReadyFilm, saved: str, since: float) -> None:
+    def _make(self, film: FilmPlan, saved: str, since: float) -> None:
         chosen = pick(film, self.settings.rows)
         told = Telling(self, since, saved)
         track = self._aside.submit(mixed, film, chosen)
@@ -159,10 +159,9 @@ class Studio:
         soundtrack = self._result(track)
         self.check()
         before = self.out.stat().st_mtime_ns if self.out.is_file() else 0
-        parts = film_parts(film, chosen, clips, soundtrack)
-        publish(parts, self.out, self.project.cache, whole_film=False)
-        effects = [placed_sounds(one.row, one.timed) for one in chosen]
-        write_review(parts, self.out, self.project.build, self.project.cache, told.why, effects)
+        parts = FilmParts(film, chosen, clips, soundtrack)
+        publish(parts, self.out, whole_film=False)
+        write_review(parts, self.out, told.why)
         cache.prune(self.project.cache)
         took = time.perf_counter() - since
         fresh = self.out.stat().st_mtime_ns != before
@@ -182,7 +181,7 @@ class Studio:
             wait([future], 0.05)
         return future.result()
 
-    def _due(self, film: ReadyFilm) -> ReadyRow | None:
+    def _due(self, film: FilmPlan) -> RowPlan | None:
         """The row that the page stands at, if its picture may have changed."""
         gaze = self.gaze
         chosen = pick(film, self.settings.rows)
@@ -195,7 +194,7 @@ class Studio:
             return None  # a file went away meanwhile, which the check of the film will say
         return None if drawn_already else one
 
-    def _fresh_still(self, film: ReadyFilm, one: ReadyRow | None, since: float) -> None:
+    def _fresh_still(self, film: FilmPlan, one: RowPlan | None, since: float) -> None:
         """The picture that the page stands at, before anything else is drawn."""
         gaze = self.gaze
         if one is None or gaze is None:

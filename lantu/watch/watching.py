@@ -23,7 +23,7 @@ from lantu.store import fingerprints as keys
 from lantu.store.fingerprints import content_key
 from lantu.storyboard.document import read_text
 from lantu.storyboard.facts import PACKAGE
-from lantu.timing.plan import ReadyFilm, pick
+from lantu.timing.plan import FilmPlan, pick
 from lantu.watch.review_api import ReviewDesk
 from lantu.watch.saves import Saves, folders_of, syntax_problems
 from lantu.watch.session import Studio
@@ -83,7 +83,7 @@ def watch(
                 studio.stop()
 
 
-def mended(project: Project, language: str | None, saves: Saves, console: Console) -> ReadyFilm:
+def mended(project: Project, language: str | None, saves: Saves, console: Console) -> FilmPlan:
     """The film as soon as nothing is wrong with it: at once, or after the save that mends it.
 
     Raises:
@@ -129,7 +129,7 @@ def follow(studio: Studio, saves: Saves) -> None:
     report_figures(studio, film, since)
 
 
-def changes_drawing_alone(changed: list[Path], film: ReadyFilm) -> bool:
+def changes_drawing_alone(changed: list[Path], film: FilmPlan) -> bool:
     """Whether these files shape how rows are drawn, and nothing that the storyboard says."""
     root = film.project.root.resolve()
     folders = [root / film.storyboard.film.scenes, root / "theme"]
@@ -139,7 +139,7 @@ def changes_drawing_alone(changed: list[Path], film: ReadyFilm) -> bool:
     )
 
 
-def report_figures(studio: Studio, film: ReadyFilm, since: float) -> None:
+def report_figures(studio: Studio, film: FilmPlan, since: float) -> None:
     """Say which figures nothing backs; the film is shown all the same."""
     files = [film.project.storyboard_file, *(film.project.root / PACKAGE).rglob("*.py")]
     key = content_key([(file, keys.file_key(file)) for file in sorted(files)])
@@ -149,7 +149,7 @@ def report_figures(studio: Studio, film: ReadyFilm, since: float) -> None:
         studio.report(studio.figures[key], since)
 
 
-def figure_faults(film: ReadyFilm) -> str:
+def figure_faults(film: FilmPlan) -> str:
     """What is wrong with a film's figures, empty if nothing."""
     try:
         check_figures(film.storyboard)
