@@ -17,7 +17,12 @@ from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key
 
-WORKER = PACKAGE_ROOT / "lantu" / "drawing" / "worker"
+ENGINE = PACKAGE_ROOT / "lantu"
+DRAWING = [
+    *(ENGINE / "drawing" / "worker" / name for name in ("job.py", "session.py", "preload.py")),
+    ENGINE / "scene" / "row_scene.py",
+]
+"""The modules of the engine through which everything is imported that draws a row."""
 
 LIBRARIES = (
     "manim",
@@ -67,10 +72,9 @@ class Ingredients:
 
 def ingredients(timed: TimedRow, scene_file: Path, root: Path, quality: Quality) -> Ingredients:
     """List what a row's clip would be drawn from now."""
-    engine = [WORKER / name for name in ("job.py", "session.py", "preload.py")]
     return Ingredients(
         row={name: content_key(value) for name, value in asdict(timed).items()},
-        code=code_behind([scene_file], root) | code_behind(engine, PACKAGE_ROOT),
+        code=code_behind([scene_file], root) | code_behind(DRAWING, PACKAGE_ROOT),
         libraries=versions(),
         quality=content_key(quality),
     )
