@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from projects import CALM, SMALL, timed_row, write_scene
 
-from lantu.store.ingredients import (
+from lantu.store.clip_inputs import (
     LIBRARIES,
     Ingredients,
     ingredients,

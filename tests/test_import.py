@@ -23,7 +23,7 @@ from lantu.project.project import Project
 from lantu.render.pipeline import prepare
 from lantu.scaffold.import_markdown import bring
 from lantu.scaffold.markdown_script import plain, read_script
-from lantu.storyboard.load import load
+from lantu.storyboard.loading import load
 from lantu.storyboard.models import Storyboard
 from lantu.storyboard.narration import parse
 

@@ -25,12 +25,12 @@ from lantu.figures.check import check_figures
 from lantu.project.project import Project
 from lantu.render.pipeline import prepare
 from lantu.scaffold.names import class_name, file_name
-from lantu.scaffold.new_row import new_row
+from lantu.scaffold.new import new_row
 from lantu.scaffold.row_templates import LAYOUTS
 from lantu.scaffold.write_together import written
 from lantu.scaffold.yaml_rows import flow
 from lantu.storyboard.document import read
-from lantu.storyboard.load import load
+from lantu.storyboard.loading import load
 
 FILM = """\
 # yaml-language-server: $schema=storyboard.schema.json

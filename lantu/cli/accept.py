@@ -12,7 +12,7 @@ from lantu.cli.options import (
     quality_option,
 )
 from lantu.core.quality import DEFAULT_QUALITY
-from lantu.project.project import Project
+from lantu.project import Project
 
 
 @click.command()
@@ -24,10 +24,10 @@ def accept(
     quality: str,
 ) -> None:
     """Keep the film as it is; the review page compares later ones with it."""
-    from lantu.review import accept as accepting
-    from lantu.storyboard.load import load
+    from lantu.review import accept as keep_accepted
+    from lantu.storyboard import load
 
     language = language or load(project.storyboard_file, project.root).film.languages[0]
     film = project.build / f"film-{quality}-{language}.mp4"
-    copy = accepting.accept(film, project.build / "accepted")
+    copy = keep_accepted(film, project.build / "accepted")
     console().print(os.path.relpath(copy), highlight=False)

@@ -12,7 +12,7 @@ from lantu.cli.options import (
     project_options,
     rows_option,
 )
-from lantu.project.project import Project
+from lantu.project import Project
 
 
 @click.command()
@@ -28,9 +28,9 @@ def check(
     jobs: int,
 ) -> None:
     """Find every problem of the storyboard, and captions over the limits; render nothing."""
-    from lantu.figures.check import check_figures
-    from lantu.render.pipeline import caption_overruns
-    from lantu.storyboard.load import load
+    from lantu.figures import check_figures
+    from lantu.render import caption_overruns
+    from lantu.storyboard import load
 
     loaded = load(project.storyboard_file, project.root)
     check_figures(loaded)
@@ -39,7 +39,7 @@ def check(
         for overrun in caption_overruns(project, spoken):
             click.echo(f"{spoken} film, {overrun}")
     if picture:
-        from lantu.render.inspection import check_picture
+        from lantu.render import check_picture
 
         languages = [language] if language else loaded.film.languages
         if check_picture(project, languages, rows, jobs, console()):

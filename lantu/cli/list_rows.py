@@ -8,7 +8,7 @@ from lantu.cli.options import (
     console,
     project_options,
 )
-from lantu.project.project import Project
+from lantu.project import Project
 
 
 @click.command(name="list")
@@ -18,8 +18,8 @@ def list_rows(project: Project, language: str | None) -> None:
     from rich.table import Table
 
     from lantu.core.ticks import seconds
-    from lantu.render.pipeline import prepare
-    from lantu.storyboard.models import localize
+    from lantu.render import prepare
+    from lantu.storyboard import localize
 
     film = prepare(project, language)
     table = Table("row", "scene", "title", "seconds", "cues")

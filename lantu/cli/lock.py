@@ -7,16 +7,15 @@ import click
 from lantu.cli.options import (
     project_options,
 )
-from lantu.project.project import Project
+from lantu.project import Project
 
 
 @click.command()
 @project_options
 def lock(project: Project, language: str | None) -> None:
     """Speak every row in every language, and write the timing to storyboard.lock.yaml."""
-    from lantu.narration.narrate import narrate, write_timing
-    from lantu.narration.timing_lock import lock_file
-    from lantu.storyboard.load import load
+    from lantu.narration import lock_file, narrate, write_timing
+    from lantu.storyboard import load
 
     film = load(project.storyboard_file, project.root)
     changed = False

@@ -185,7 +185,7 @@ def dependency(requirement: Requirement) -> Check:
 def voice() -> Check:
     """The embedded voice: it says a word in each of its languages, in a process of its own."""
     from lantu.core.errors import LantuError
-    from lantu.voices.engines.espeak import phonemes
+    from lantu.voices import phonemes
 
     remedy = f"{_python()} -m pip install --force-reinstall --no-deps espeakng-loader"
     try:

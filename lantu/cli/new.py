@@ -11,7 +11,7 @@ from lantu.cli.options import (
     debug_option,
     find_project,
 )
-from lantu.scaffold.row_templates import LAYOUTS
+from lantu.scaffold import LAYOUTS
 
 
 @click.command()
@@ -32,7 +32,7 @@ def new(
     debug: bool,
 ) -> None:
     """Write a new row, and a scene that draws it at once."""
-    from lantu.scaffold.new_row import new_row
+    from lantu.scaffold import new_row
 
     project = find_project(root, storyboard, None)
     scene = new_row(project.storyboard_file, root, row, layout, title, after)

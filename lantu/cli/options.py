@@ -12,7 +12,7 @@ import click
 from rich.console import Console
 
 from lantu.core.quality import QUALITIES
-from lantu.project.project import STORYBOARD, Project, build_folder
+from lantu.project import STORYBOARD, Project, build_folder
 
 
 def project_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -18,8 +18,8 @@ from lantu.cli.options import (
 from lantu.core.errors import InputError
 from lantu.core.files import write_whole
 from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
-from lantu.drawing.fork_server import saved_since, warm_up
-from lantu.project.project import Project
+from lantu.drawing import saved_since, warm_up
+from lantu.project import Project
 
 
 @click.group(cls=CommandGroup, invoke_without_command=True)
@@ -57,8 +57,8 @@ def main(
     rendered = project.cache / "films" / f"{asked}.rendered"
     if mark or saved_since(rendered, project.sources):
         warm_up()
-    from lantu.render.pipeline import Settings, prepare, render
-    from lantu.timing.plan import pick
+    from lantu.render import Settings, prepare, render
+    from lantu.timing import pick
 
     if mark is None:
         settings = Settings(QUALITIES[quality], language, jobs, rows, explain, burn)
@@ -67,9 +67,9 @@ def main(
         return
     if len(rows) != 1:
         raise InputError("--from draws one row from a mark on: name it with --scene ID.")
-    from lantu.render.preview import preview
+    from lantu.render import render_preview
 
     film = prepare(project, language, burn=burn)
     (one,) = pick(film, rows)
-    path = preview(film, one, mark, QUALITIES[quality], console())
+    path = render_preview(film, one, mark, QUALITIES[quality], console())
     console().print(os.path.relpath(path), highlight=False)

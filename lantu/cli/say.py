@@ -10,7 +10,7 @@ import click
 from lantu.cli.options import (
     project_options,
 )
-from lantu.project.project import Project
+from lantu.project import Project
 
 
 @click.command()
@@ -26,19 +26,19 @@ def say(
     play: bool | None,
 ) -> None:
     """Print what a row will say, speak it to a file, and play it."""
-    from lantu.narration import audition as listening
-    from lantu.storyboard.load import load
-    from lantu.voices.engines.espeak import phonemes as phonemes_of
+    from lantu.narration import keep_sound, play_sound, say_row
+    from lantu.storyboard import load
+    from lantu.voices import phonemes as phonemes_of
 
     film = load(project.storyboard_file, project.root)
     language = language or film.film.languages[0]
-    said = listening.say(film, project.root, row, language, project.cache)
+    said = say_row(film, project.root, row, language, project.cache)
     click.echo(said.text)
     if phonemes:
         click.echo(" ".join(phonemes_of(said.plain, language)))
     for notice in said.notices:
         click.echo(notice)
-    wav = listening.keep(said, project.build / "say" / f"{row}-{language}.wav")
+    wav = keep_sound(said, project.build / "say" / f"{row}-{language}.wav")
     click.echo(f"{os.path.relpath(wav)} ({said.speech.seconds:.1f} s)")
     if sys.stdout.isatty() if play is None else play:
-        listening.play(wav)
+        play_sound(wav)

@@ -12,8 +12,8 @@ from lantu.cli.options import (
     quality_option,
 )
 from lantu.core.quality import QUALITIES
-from lantu.drawing.fork_server import warm_up
-from lantu.project.project import Project
+from lantu.drawing import warm_up
+from lantu.project import Project
 
 
 @click.command()
@@ -28,9 +28,9 @@ def still(
 ) -> None:
     """Draw single pictures: 05@accepted, 05@3.2s, or 05 for every mark of a row."""
     warm_up()
-    from lantu.drawing.stills import draw_stills, moment, ticks_of
-    from lantu.render.pipeline import prepare
-    from lantu.timing.plan import pick
+    from lantu.drawing import draw_stills, moment, ticks_of
+    from lantu.render import prepare
+    from lantu.timing import pick
 
     film = prepare(project, language)
     wanted: dict[str, dict[str, int]] = {}

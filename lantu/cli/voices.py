@@ -10,7 +10,7 @@ from lantu.cli.options import (
     console,
     project_options,
 )
-from lantu.project.project import Project
+from lantu.project import Project
 
 
 @click.command()
@@ -22,14 +22,14 @@ def voices(
     names: tuple[str, ...],
 ) -> None:
     """List the voices and whether they can speak; of those named, speak a sample to a file."""
-    from lantu.narration import audition as listening
-    from lantu.storyboard.load import load
+    from lantu.narration import speak_sample, voice_table
+    from lantu.storyboard import load
 
     film = load(project.storyboard_file, project.root)
     if not names:
-        console().print(listening.table(film, project.root))
+        console().print(voice_table(film, project.root))
     for name in names:
         for spoken in [language] if language else film.film.languages:
             wav = project.build / "voices" / f"{name}-{spoken}.wav"
-            listening.sample(film, project.root, name, spoken, wav)
+            speak_sample(film, project.root, name, spoken, wav)
             click.echo(os.path.relpath(wav))

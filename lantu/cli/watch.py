@@ -11,7 +11,7 @@ from lantu.cli.options import (
     quality_option,
 )
 from lantu.core.quality import QUALITIES
-from lantu.project.project import Project
+from lantu.project import Project
 
 
 @click.command()
@@ -29,6 +29,6 @@ def watch(
     port: int,
 ) -> None:
     """On every save, check, draw again what changed, and renew the review page."""
-    from lantu.watch.watching import watch as follow_saves
+    from lantu.watch import watch as follow_saves
 
     follow_saves(project, QUALITIES[quality], language, row, jobs, port, console())

@@ -7,16 +7,15 @@ import sys
 from pathlib import Path
 
 from lantu.core.files import write_whole
-from lantu.store.cache import touch
-from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key, file_key
-from lantu.store.ingredients import versions
-from lantu.storyboard.facts import PACKAGE, FactValue, resolve
-from lantu.storyboard.models import Storyboard
+from lantu.store import PACKAGE_ROOT, code_behind, content_key, file_key, touch, versions
+from lantu.storyboard import PACKAGE, FactValue, Storyboard, resolve
 
 ENGINE = PACKAGE_ROOT / "lantu"
 
 
-def figures(storyboard: Storyboard, root: Path, cache: Path) -> dict[str, dict[str, FactValue]]:
+def resolved_facts(
+    storyboard: Storyboard, root: Path, cache: Path
+) -> dict[str, dict[str, FactValue]]:
     """Row id -> fact name -> its value; loads NumPy only to compute.
 
     Args:

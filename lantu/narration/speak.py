@@ -11,10 +11,17 @@ from pathlib import Path
 
 from lantu.core.files import whole, write_whole
 from lantu.core.records import Speech, SpokenWord
-from lantu.storyboard.narration import Mark, parse
-from lantu.voices.protocol import Delivery, SaidWord, Unavailable, Utterance, Voice
-from lantu.voices.text.lexicon import Lexicon
-from lantu.voices.text.normalise import english_words, normalise
+from lantu.storyboard import Mark, parse
+from lantu.voices import (
+    Delivery,
+    Lexicon,
+    SaidWord,
+    Unavailable,
+    Utterance,
+    Voice,
+    english_words,
+    normalise,
+)
 
 FORMAT = 3
 """Of what the cache holds; a change makes every speech new."""

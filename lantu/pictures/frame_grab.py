@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lantu.core.errors import LantuError
 from lantu.core.records import Clip
 from lantu.pictures.thumbnails import Album, Shot, save, scaled
-from lantu.store import cache
+from lantu.store import touch
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -38,7 +38,7 @@ def kept_shots(clip: Clip, shots: Collection[Shot], folder: Path) -> dict[Shot, 
         one.result()
     paths = {shot: kept.path(shot) for shot in kept.shots}
     for path in paths.values():
-        cache.touch(path)
+        touch(path)
     return paths
 
 

@@ -55,6 +55,7 @@ def forget() -> None:
     _files.cache_clear()
     _package.cache_clear()
     _behind.cache_clear()
+    _exports.cache_clear()
 
 
 def code_behind(files: Iterable[Path], root: Path) -> dict[str, str]:
@@ -121,7 +122,25 @@ def _files(module: str, root: Path) -> tuple[Path, ...]:
         return found
     name = module.rpartition(".")[2]
     files = (folder / name / "__init__.py", folder / f"{name}.py")
-    return (*found, *(file for file in files if file.is_file()))
+    found += tuple(file for file in files if file.is_file())
+    exported = _exports(folder).get(name)
+    return found + (_files(f"{module.rpartition('.')[0]}.{exported}", root) if exported else ())
+
+
+@cache
+def _exports(folder: Path) -> dict[str, str]:
+    """Name -> the module that defines it, for a package that loads what it exports on demand.
+
+    Such a package names its exports in `__init__.pyi`, as lazy_loader reads it.
+    """
+    stub = folder / "__init__.pyi"
+    if not stub.is_file():
+        return {}
+    return {
+        name: module.lstrip(".")
+        for module, taken, _ in IMPORT.findall(stub.read_text("utf-8"))
+        for name in WORD.findall(taken)
+    }
 
 
 @cache

@@ -12,8 +12,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 
 from lantu.core.quality import Quality
 from lantu.drawing.worker.snapshots import Snapshots
-from lantu.encoding.delta import Change, ClipEncoder
-from lantu.encoding.yuv420 import even, to_planes
+from lantu.encoding import Change, ClipEncoder, even, to_planes
 from lantu.native.boxes import Box, Frame, merged, whole_frame
 
 BATCH = 4

@@ -15,7 +15,7 @@ from lantu.core.errors import LantuError
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.drawing.gates.records import Finding
-from lantu.pictures.thumbnails import Album
+from lantu.pictures import Album
 
 
 @dataclass(frozen=True, slots=True)

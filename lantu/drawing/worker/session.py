@@ -32,9 +32,9 @@ from lantu.drawing.worker.frame_writer import (
 )
 from lantu.drawing.worker.renderer import Finish, RowRenderer, Unfinished
 from lantu.drawing.worker.snapshots import Snapshots
-from lantu.encoding.delta import ClipEncoder
+from lantu.encoding import ClipEncoder
 from lantu.native.boxes import Frame
-from lantu.pictures.thumbnails import Album
+from lantu.pictures import Album
 
 
 def configure(quality: Quality, scratch: Path) -> None:

@@ -1,0 +1,6 @@
+from .accepted import accept as accept
+from .accepted import page_of as page_of
+from .page import template as template
+from .server import Events as Events
+from .server import serving as serving
+from .write import write_review as write_review
