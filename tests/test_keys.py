@@ -117,13 +117,13 @@ def test_code_behind_follows_what_a_package_exports_on_demand(tmp_path: Path) ->
     files(
         tmp_path,
         scene="from stage import draw\n",
-        stage____init__="import lazy_loader\n",
         stage__drawing="import stage.pens\n",
         stage__pens="",
         stage__sound="",
     )
     stub = "from .drawing import (\n    draw as draw,\n)\nfrom .sound import play as play\n"
     (tmp_path / "stage" / "__init__.pyi").write_text(stub)
+    (tmp_path / "stage" / "__init__.py").write_text("import lazy_loader\n")
     forget()
     assert set(code_behind([tmp_path / "scene.py"], tmp_path)) == {
         "scene.py",

@@ -19,7 +19,6 @@ from lantu.voices import (
     Unavailable,
     Utterance,
     Voice,
-    english_words,
     normalise,
 )
 
@@ -187,14 +186,6 @@ def prepare(narration: str, language: str, lexicon: Lexicon, row: str = "") -> S
         if piece.said != piece.shown:
             stretches.append(Stretch(begins, len(said), piece.start, piece.end, same=False))
     return Script(parsed.text, Utterance(said, tuple(marks), language, row), tuple(stretches))
-
-
-def english_in_chinese(narration: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Words that a Chinese narration would have said as English letters: a finding each.
-
-    The remedy is a lexicon entry, or [shown|said] in the narration.
-    """
-    return english_words(prepare(narration, "zh", lexicon).utterance.text)
 
 
 def _read(path: Path) -> Delivery | None:

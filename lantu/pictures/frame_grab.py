@@ -42,23 +42,6 @@ def kept_shots(clip: Clip, shots: Collection[Shot], folder: Path) -> dict[Shot, 
     return paths
 
 
-def frames_at(clip: Clip, ticks: Collection[int]) -> dict[int, Picture]:
-    """Decode a clip once and keep the frames that begin on some ticks.
-
-    Args:
-        clip: a drawn row.
-        ticks: from the row's start; one past the end means the last frame.
-
-    Returns:
-        Tick -> RGB picture of the clip's size.
-
-    Raises:
-        LantuError: if the clip cannot be read or ends too early.
-    """
-    wanted = album(clip, [Shot(tick) for tick in ticks], Path()).numbered()
-    return {shot.tick: picture for shot, picture in _taken(clip, wanted)}
-
-
 def _taken(clip: Clip, wanted: dict[int, list[Shot]]) -> Iterator[tuple[Shot, Picture]]:
     """Each shot with its picture, in the order of the clip; nothing is opened for none."""
     if not wanted:

@@ -25,8 +25,6 @@ from lantu.watch.review_api import ReviewDesk
 from lantu.watch.saves import Saves, folders_of, syntax_problems
 from lantu.watch.session import Studio
 
-PORT = 8427
-
 
 def film_path(build: Path, row: str | None, language: str, quality: Quality) -> Path:
     """Where the watched film lies: apart, because it goes without its other files."""

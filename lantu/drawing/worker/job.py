@@ -87,9 +87,6 @@ class Failed:
     trace: str
 
 
-Report = Progress | Drawn | Failed
-
-
 def work(job: DrawJob, connection: Connection) -> None:
     """Draw one row and report through the pipe; the process ends with it."""
     spare_garbage_collection()
