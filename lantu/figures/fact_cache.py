@@ -8,8 +8,8 @@ from pathlib import Path
 
 from lantu.core.files import write_whole
 from lantu.store.cache import touch
+from lantu.store.distributions import versions_behind
 from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key, file_key
-from lantu.store.ingredients import versions
 from lantu.storyboard.facts import PACKAGE, FactValue, resolve
 from lantu.storyboard.models import Storyboard
 
@@ -56,4 +56,5 @@ def _key(storyboard: Storyboard, root: Path) -> str:
     code = code_behind(sorted(python), root)
     engine = code_behind([ENGINE / "storyboard" / "facts.py"], PACKAGE_ROOT)
     data = {str(file.relative_to(root)): file_key(file) for file in others}
-    return content_key(told, code, data, engine, versions(), sys.version)
+    libraries = versions_behind(sorted(python), root)
+    return content_key(told, code, data, engine, libraries, sys.version)

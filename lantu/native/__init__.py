@@ -56,10 +56,15 @@ def available() -> bool:
     asked = os.environ.get(VARIABLE, "")
     if asked not in ("", "0", "1"):
         raise InputError(f"{VARIABLE} is `{asked}`. Set it to 0 or 1, or leave it out.")
-    if asked == "0" or not (asked or (HERE / NAME).is_file()):
+    if asked == "0" or not (asked or is_built()):
         return False
     library()
     return True
+
+
+def is_built() -> bool:
+    """Whether the compiled library is there, whatever its state."""
+    return (HERE / NAME).is_file()
 
 
 def notice() -> str | None:
