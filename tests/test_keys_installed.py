@@ -20,10 +20,14 @@ sys.path.insert(0, "TESTS")
 import lantu
 from projects import timed_row
 from lantu.core.quality import QUALITIES
-from lantu.store.ingredients import ingredients
+from lantu.store.fingerprints import PACKAGE_ROOT, code_behind
+from lantu.store.ingredients import WORKER, ingredients
 root = Path(sys.argv[1])
 found = ingredients(timed_row("01", "Own"), root / "scenes" / "own.py", root, QUALITIES["low"])
-print(json.dumps([lantu.__file__, found.key, dict(found.code), dict(found.libraries)]))
+patches = WORKER / "copy_patches.py"  # imports svgelements
+alone = code_behind([patches], PACKAGE_ROOT)
+code = dict(found.code) | alone
+print(json.dumps([lantu.__file__, found.key, code, dict(found.libraries)]))
 """.replace("TESTS", str(ROOT / "tests"))
 
 
