@@ -21,10 +21,10 @@ import lantu
 from projects import timed_row
 from lantu.core.quality import QUALITIES
 from lantu.store.fingerprints import PACKAGE_ROOT, code_behind
-from lantu.store.ingredients import WORKER, ingredients
+from lantu.store.ingredients import DRAWING, ingredients
 root = Path(sys.argv[1])
 found = ingredients(timed_row("01", "Own"), root / "scenes" / "own.py", root, QUALITIES["low"])
-patches = WORKER / "copy_patches.py"  # imports svgelements
+patches = DRAWING[0].parent / "copy_patches.py"  # imports svgelements
 alone = code_behind([patches], PACKAGE_ROOT)
 code = dict(found.code) | alone
 print(json.dumps([lantu.__file__, found.key, code, dict(found.libraries)]))

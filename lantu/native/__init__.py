@@ -36,8 +36,8 @@ REMEDY = (
     f"or set {VARIABLE}=0 to do without it"
 )
 SLOWER = (
-    "The compiled part of Lantu is not installed: drawing takes 3 to 10 times as long. To build it, "
-    "install a C compiler and Lantu once more; `doctor` names the commands."
+    "The compiled part of Lantu is not installed: drawing takes 3 to 10 times as long. "
+    "To build it, install a C compiler and Lantu once more; `doctor` names the commands."
 )
 
 
