@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 import srt
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from lantu.captions.captioning import SpokenRow, captions
 from lantu.captions.check import overruns

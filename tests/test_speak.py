@@ -12,8 +12,7 @@ import yaml
 
 from lantu.core.errors import InputError, LantuError
 from lantu.core.records import Speech
-from lantu.narration.speak import prepare
-from lantu.narration.speak import speak as speak_script
+from lantu.narration.speak import prepare, speak as speak_script
 from lantu.voices.engines import espeak
 from lantu.voices.registry import find
 from lantu.voices.text import pace

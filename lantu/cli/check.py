@@ -11,6 +11,7 @@ from lantu.cli.options import (
     jobs_option,
     project_options,
     rows_option,
+    tell_if_slower,
 )
 from lantu.project import Project
 
@@ -39,6 +40,7 @@ def check(
         for overrun in caption_overruns(project, spoken):
             click.echo(f"{spoken} film, {overrun}")
     if picture:
+        tell_if_slower()
         from lantu.render import check_picture
 
         languages = [language] if language else loaded.film.languages

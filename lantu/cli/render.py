@@ -14,6 +14,7 @@ from lantu.cli.options import (
     project_options,
     quality_option,
     rows_option,
+    tell_if_slower,
 )
 from lantu.core.errors import InputError
 from lantu.core.files import write_whole
@@ -57,6 +58,7 @@ def main(
     rendered = project.cache / "films" / f"{asked}.rendered"
     if mark or saved_since(rendered, project.sources):
         warm_up()
+    tell_if_slower()
     from lantu.render import Settings, prepare, render
     from lantu.timing import pick
 

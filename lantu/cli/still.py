@@ -10,6 +10,7 @@ from lantu.cli.options import (
     console,
     project_options,
     quality_option,
+    tell_if_slower,
 )
 from lantu.core.quality import QUALITIES
 from lantu.drawing import warm_up
@@ -28,6 +29,7 @@ def still(
 ) -> None:
     """Draw single pictures: 05@accepted, 05@3.2s, or 05 for every mark of a row."""
     warm_up()
+    tell_if_slower()
     from lantu.drawing import draw_stills, moment, ticks_of
     from lantu.render import prepare
     from lantu.timing import pick

@@ -9,6 +9,7 @@ from lantu.cli.options import (
     jobs_option,
     project_options,
     quality_option,
+    tell_if_slower,
 )
 from lantu.core.quality import QUALITIES
 from lantu.project import Project
@@ -29,6 +30,7 @@ def watch(
     port: int,
 ) -> None:
     """On every save, check, draw again what changed, and renew the review page."""
+    tell_if_slower()
     from lantu.watch import watch as follow_saves
 
     follow_saves(project, QUALITIES[quality], language, row, jobs, port, console())

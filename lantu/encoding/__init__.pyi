@@ -1,4 +1,7 @@
-from .delta import Change as Change
-from .delta import ClipEncoder as ClipEncoder
-from .yuv420 import even as even
-from .yuv420 import to_planes as to_planes
+from .delta import (
+    Change as Change,
+    ClipEncoder as ClipEncoder,
+    LibraryEncoder as LibraryEncoder,
+    open_encoder as open_encoder,
+)
+from .yuv420 import even as even, to_planes as to_planes
