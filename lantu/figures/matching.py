@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lantu.errors import Problem
+from lantu.figures.asked import Asked, is_small
 from lantu.figures.backing import Backing, backers, nearest_to, same
+from lantu.figures.ordinary_languages import ordinary_spans
 from lantu.figures.probability import REMEDY, alpha_bound, breaks_bound, impossible
 from lantu.figures.reading import Figure, figures_in
+from lantu.figures.remedies import short, ways_out
 from lantu.figures.speech import Speech
 from lantu.figures.texts import Text
 from lantu.figures.units import COUNT, fits
@@ -18,10 +21,18 @@ from lantu.storyboard.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A figure that states something, and the facts that back it: none if nobody does."""
+    """A figure, and the facts that back it.
+
+    Attributes:
+        figure: the figure.
+        facts: the names of the facts; none if nothing backs it.
+        loose: it need not state a quantity: no finding without a fact, and perhaps backed by
+            coincidence, such as the two of two things.
+    """
 
     figure: Figure
     facts: tuple[str, ...]
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +40,14 @@ class Reader:
     """Holds the texts of one row against its facts."""
 
     row: Row
-    facts: Mapping[str, Backing]
+    asked: Asked
     speech: Speech
     source: Source
+
+    @property
+    def facts(self) -> Mapping[str, Backing]:
+        """The readable facts of the row."""
+        return self.asked.facts
 
     def read(self, text: Text) -> tuple[list[Match], list[Problem]]:
         """The figures of a text with their facts, and what is wrong with them."""
@@ -39,28 +55,38 @@ class Reader:
         problems: list[Problem] = []
         shown = figures_in(text.shown)
         said = [figure for figure in figures_in(text.said) if _in_spans(figure, text.switched)]
+        phrases, ordinary = self.speech.spans(text.shown), ordinary_spans(text.shown)
         for figure in shown:
-            if self.speech.exempts(figure, text.shown):
+            if self.speech.exempts(figure, phrases):
                 continue
             backed, counted = backers(figure, self.facts.values(), text.shown, text.language)
-            if not backed and not _states(figure, bool(counted)):
-                continue
-            matches.append(Match(figure, tuple(one.name for one in backed)))
-            if not backed:
+            names = tuple(one.name for one in backed)
+            if backed:
+                loose = not self.asked.everything and not counted and is_small(figure)
+                if not (loose and ordinary.around(figure) is not None):
+                    matches.append(Match(figure, names, loose))
+            elif self.asked.for_fact(figure, text.shown, ordinary, counted=bool(counted)):
+                matches.append(Match(figure, names))
                 problems.append(self._unbacked(text, figure, counted))
+            elif not self.asked.everything and ordinary.around(figure) is None:
+                matches.append(Match(figure, names, loose=True))
         problems += self._switches(text, shown, said)
         return matches, problems
 
     def _unbacked(self, text: Text, figure: Figure, counted: list[Backing]) -> Problem:
         bound = alpha_bound(self.row, self.facts)
         if bound and breaks_bound(figure, bound):
-            cause, remedy = impossible(_words(figure), *bound), REMEDY
+            cause, remedy = impossible(short(figure), *bound), REMEDY
         else:
             cause, remedy = self._difference(text, figure, counted)
+        counts = counted[0].fact.counts if counted and not figure.ordinal else None
+        idiom = self.speech.may_hold(figure)
+        ways = ways_out(figure, text.shown, self.row.facts, idiom=idiom, counts=counts)
+        remedy = f"{remedy} {ways}" if remedy else ways
         return self.source.problem_inside(text.place, text.written, figure.start, cause, remedy)
 
     def _difference(self, text: Text, figure: Figure, counted: list[Backing]) -> tuple[str, str]:
-        found = f"the {text.language} {text.what} says `{_words(figure)}`"
+        found = f"the {text.language} {text.what} says `{short(figure)}`"
         if figure.ordinal:
             among = counted or [one for one in self.facts.values() if one.unit == COUNT]
             most = max((one.value for one in among), default=0)
@@ -80,22 +106,15 @@ class Reader:
         for one in slipped or alike:
             cause = f"{found}, but the fact `{one.name}` shows {one.shown}, another unit"
             return cause, f"Say {one.shown}, or mend the unit."
-        remedy = "Declare the fact that backs it"
-        if figure.unit == COUNT:
-            remedy += ", or list the phrase under `figures_of_speech`"
         closest = f" (the nearest, `{expected.name}`, shows {expected.shown})" if expected else ""
-        return f"{found}, which no fact of this row backs{closest}", f"{remedy}."
+        return f"{found}, which no fact of this row backs{closest}", ""
 
     def _switches(self, text: Text, shown: list[Figure], said: list[Figure]) -> Iterator[Problem]:
         """`[shown|said]` whose sides state different figures."""
         for start, end in text.switched:
             seen = [figure for figure in shown if start <= figure.start < end]
             heard = [figure for figure in said if start <= figure.start < end]
-            agree = len(seen) == len(heard) and all(
-                one.unit == other.unit and same(one.value, other.value)
-                for one, other in zip(seen, heard, strict=True)
-            )
-            if not agree:
+            if not _agree(seen, heard) and (self.asked.everything or _differ(seen, heard, text)):
                 cause = (
                     f"the {text.language} narration shows `{_list(seen)}` but says `{_list(heard)}`"
                 )
@@ -104,20 +123,27 @@ class Reader:
                 )
 
 
-def _states(figure: Figure, counted: bool) -> bool:
-    """Whether a figure nobody backs is a finding: not the first of anything, nor one for a."""
-    if figure.ordinal:
-        return figure.value > 1
-    return counted or not figure.grammatical
-
-
 def _in_spans(figure: Figure, spans: tuple[tuple[int, int], ...]) -> bool:
     return any(start <= figure.start < end for start, end in spans)
 
 
-def _words(figure: Figure) -> str:
-    return " ".join(figure.text.split())
+def _agree(seen: list[Figure], heard: list[Figure]) -> bool:
+    return len(seen) == len(heard) and all(
+        one.unit == other.unit and same(one.value, other.value)
+        for one, other in zip(seen, heard, strict=True)
+    )
+
+
+def _differ(seen: list[Figure], heard: list[Figure], text: Text) -> bool:
+    """Whether two sides state other quantities: [1949|nineteen forty-nine] states none."""
+    spans = {True: ordinary_spans(text.shown), False: ordinary_spans(text.said)}
+    mine = [one for one in seen if spans[True].around(one) is None]
+    its = [one for one in heard if spans[False].around(one) is None]
+    measured = [[one for one in side if one.unit not in ("", ":")] for side in (mine, its)]
+    if not _agree(*measured):
+        return True
+    return len(mine) == len(its) == 1 and not _agree(mine, its)
 
 
 def _list(figures: list[Figure]) -> str:
-    return ", ".join(_words(figure) for figure in figures) or "no figure"
+    return ", ".join(short(figure) for figure in figures) or "no figure"

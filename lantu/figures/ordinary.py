@@ -1,0 +1,50 @@
+"""What one language says with numbers without stating a quantity, and where a text says it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from lantu.figures.reading import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinary:
+    """The knowledge about one language.
+
+    Every pattern is matched once over a text, so none may scan ahead without a bound: a
+    repetition is limited by a number, or followed by something that cannot be repeated itself.
+
+    Attributes:
+        phrases: dates, times of day, names, versions, idioms. A figure that lies within a match,
+            with its unit, states no quantity.
+        words: words that are a multiple or a share by themselves, such as half. They state one
+            only where a fact of the row has that unit. Matched where a figure begins.
+        ratio: between the parts of a ratio, and never of a range: from two to five is none.
+        counted: a noun in the singular -> what may follow a number that counts it.
+    """
+
+    phrases: tuple[re.Pattern[str], ...]
+    words: re.Pattern[str]
+    ratio: re.Pattern[str]
+    counted: Callable[[str], re.Pattern[str]]
+
+
+class Spans:
+    """Stretches of a text, asked for the one around a figure in logarithmic time."""
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]], text: str) -> None:
+        self._by_pattern = [
+            ([start for start, _ in spans], [end for _, end in spans])
+            for spans in ([match.span() for match in one.finditer(text)] for one in patterns)
+        ]
+
+    def around(self, figure: Figure) -> int | None:
+        """The index of the first pattern of which a match holds the whole figure, or None."""
+        for index, (starts, ends) in enumerate(self._by_pattern):
+            before = bisect_right(starts, figure.start) - 1  # matches of one pattern do not overlap
+            if before >= 0 and figure.end <= ends[before]:
+                return index
+        return None
