@@ -31,6 +31,7 @@ SMALL = {word: value for value, word in enumerate(SMALL_EN)} | {"dozen": 12}
 TENS = {word: 10 * value for value, word in enumerate(TENS_EN) if word}
 LARGE = {word: value for value, word in GROUPS_EN if value > 100}
 LARGEST = sys.float_info.max
+GROUP = re.compile(rf"(?i)[\s-]({'|'.join(LARGE)})(?![a-z])")
 ORDINALS = {ordinal_en(number): number for number in range(1, 100)}
 
 
@@ -56,7 +57,7 @@ def number_at(text: str, at: int) -> Number | None:
 
 def limited(value: float) -> float:
     """A value that has overflowed a float, as the largest float."""
-    return max(-LARGEST, min(value, LARGEST))
+    return float(max(-LARGEST, min(value, LARGEST)))
 
 
 def ordinal_at(text: str, at: int) -> Number | None:
@@ -80,8 +81,11 @@ def _digits(text: str, at: int) -> Number | None:
     match = DIGITS.match(text, at)
     if not match:
         return None
-    value = limited(float(match[0].replace(",", "").replace("−", "-")))
-    return Number(value, match.end(), spelled=False)
+    value = float(match[0].replace(",", "").replace("−", "-"))
+    grown = GROUP.match(text, match.end())  # 70 billion
+    if grown:
+        return Number(limited(value * LARGE[grown[1].lower()]), grown.end(), spelled=False)
+    return Number(limited(value), match.end(), spelled=False)
 
 
 def _numeral_zh(text: str, at: int) -> Number | None:

@@ -30,6 +30,7 @@ REPEATED = (
 )
 """Verbs of what is done three times: how often, not how much more."""
 COMPARED = "as|the|that|this|its|their|his|her|our|your|my|what|more|less|faster|slower"
+NOT_COMPARED = rf"(?! (?:{COMPARED}|worse|[a-z]{{2,12}}er)\b)"
 
 PHRASES = tuple(
     re.compile(rf"(?i)(?<![a-z])(?:{pattern})")
@@ -61,8 +62,9 @@ PHRASES = tuple(
         r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: |-)times tables?",
         # Idioms.
         r"(?:an?|one) (?:hundred|thousand|million|billion) (?:and one |and ten )?(?:percent |per "
-        r"cent )?(?:thanks|times|apologies|pardons|reasons|ways|kisses|sure|certain|miles|years"
+        r"cent )?(?:thanks|apologies|pardons|reasons|ways|kisses|sure|certain|miles|years"
         r"|things|words|pieces|faces|voices)",
+        rf"an? (?:hundred|thousand|million) times{NOT_COMPARED}",
         r"(?:one|a) hundred (?:and ten )?per ?cent (?:sure|certain|right|wrong|correct|agree|true"
         r"|reliable|human|cotton|behind|with|committed|natural|pure|safe)",
         r"(?:100|110|200)\s?(?:%|per ?cent) (?:sure|certain|right|wrong|correct|true|reliable|pure"
@@ -83,7 +85,7 @@ PHRASES = tuple(
         rf"(?:(?:{SMALL}) (?:or|to) )?(?:{SMALL}) times(?= (?:an?|per|every|each|in|over|before"
         r"|already|on|at|until|around|round|by|with|from|without|during|since)\b)",
         rf"(?:{REPEATED})(?:s|es|ed|ing|ped|ning|ting|ged|led)?(?: [a-z'’]{{1,15}}){{0,5}}? "
-        rf"(?:{SMALL}|twice) times?(?! (?:{COMPARED}|larger|bigger|[a-z]{{2,12}}er)\b)",
+        rf"(?:{SMALL}) times?{NOT_COMPARED}",
         r"(?:\d{1,9}|[a-z]{2,9}) times (?:\d{1,9}|zero|one|two|three|four|five|six|seven|eight|nine"
         r"|ten|eleven|twelve|x|y|n)(?! times)(?= (?:is|makes|equals|gives)|\s?[=.,;?])",
     )
