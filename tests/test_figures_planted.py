@@ -40,6 +40,8 @@ ALONE = {
     "a wrong unit": "It takes 26 MB.",
     "a wrong unit in Chinese": "一趟要20秒。",
     "a wrong unit of a rate": "It reads 1.3 GB/s.",
+    "seconds for milliseconds, which look like a decade": "A pass takes 30s.",
+    "a range of multiples": "It is 10-20x faster.",
     "a unit left out": "The dictionary weighs 26.",
     "a wrong amount": "A pass takes 25 ms.",
     "two digits swapped": "The layer is 5210 wide.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from lantu.errors import Problem, StoryboardError
@@ -12,7 +13,7 @@ from lantu.figures.data import data_problems
 from lantu.figures.declared import argument_problems, declared_problems
 from lantu.figures.labels import label_language_problems, label_problems
 from lantu.figures.languages import language_problems
-from lantu.figures.matching import Match, Reader
+from lantu.figures.matching import MOST, Match, Reader
 from lantu.figures.probability import distribution_problems, share_problems
 from lantu.figures.speech import Speech, speech_of, speech_problems
 from lantu.figures.texts import Text, labels_of, texts_of
@@ -68,7 +69,7 @@ def figure_problems(storyboard: Storyboard, values: Values, source: Source) -> l
         reader = Reader(row, asked, speech, source)
         problems += _text_problems(reader, index, languages, said)
         problems += _label_problems(row, index, asked, values[row.id], speech, source)
-        problems += data_problems(row, index, asked, speech, source)
+        problems += islice(data_problems(row, index, asked, speech, source), MOST)
         problems += label_language_problems(row, index, languages, source)
     problems += speech_problems(storyboard, speech, source)
     problems += unshown_problems(storyboard, said, source)
@@ -88,7 +89,7 @@ def _text_problems(
             said |= {(reader.row.id, name) for match in matches for name in match.facts}
     for what, texts in by_kind.items():
         if what not in ("title", "caption"):  # a title is translated freely, a caption is shorter
-            yield from language_problems(texts, reader.source)
+            yield from islice(language_problems(texts, reader.source), MOST)
 
 
 def _label_problems(
@@ -101,4 +102,4 @@ def _label_problems(
 ) -> Iterator[Problem]:
     shown = {name: value.shown for name, value in values.items()}
     for label in labels_of(row, index, shown):
-        yield from label_problems(label, asked, row.facts, speech, source)
+        yield from islice(label_problems(label, asked, row.facts, speech, source), MOST)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lantu.errors import Problem
 from lantu.figures.asked import Asked, is_small
 from lantu.figures.backing import Backing, backers, nearest_to, same
+from lantu.figures.ordinary import Spans
 from lantu.figures.ordinary_languages import ordinary_spans
 from lantu.figures.probability import REMEDY, alpha_bound, breaks_bound, impossible
 from lantu.figures.reading import Figure, figures_in
@@ -17,6 +19,9 @@ from lantu.figures.texts import Text
 from lantu.figures.units import COUNT, fits
 from lantu.storyboard.models import Row
 from lantu.storyboard.source import Source
+
+MOST = 50
+"""Findings of one text, after which the rest is only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +57,9 @@ class Reader:
     def read(self, text: Text) -> tuple[list[Match], list[Problem]]:
         """The figures of a text with their facts, and what is wrong with them."""
         matches: list[Match] = []
-        problems: list[Problem] = []
+        unbacked: list[tuple[Figure, list[Backing]]] = []
         shown = figures_in(text.shown)
-        said = [figure for figure in figures_in(text.said) if _in_spans(figure, text.switched)]
+        said = figures_in(text.said) if text.switched else []
         phrases, ordinary = self.speech.spans(text.shown), ordinary_spans(text.shown)
         for figure in shown:
             if self.speech.exempts(figure, phrases):
@@ -65,11 +70,17 @@ class Reader:
                 loose = not self.asked.everything and not counted and is_small(figure)
                 if not (loose and ordinary.around(figure) is not None):
                     matches.append(Match(figure, names, loose))
-            elif self.asked.for_fact(figure, text.shown, ordinary, counted=bool(counted)):
+            elif self.asked.for_fact(
+                figure, text.shown, ordinary, counted=bool(counted) and figure.unit == COUNT
+            ):
                 matches.append(Match(figure, names))
-                problems.append(self._unbacked(text, figure, counted))
+                unbacked.append((figure, counted))
             elif not self.asked.everything and ordinary.around(figure) is None:
                 matches.append(Match(figure, names, loose=True))
+        problems = [self._unbacked(text, *one) for one in unbacked[:MOST]]
+        if len(unbacked) > MOST:
+            rest = f"and {len(unbacked) - MOST} more figures of this {text.what} have no fact"
+            problems.append(self.source.problem(text.place, rest, "Fix those above first."))
         problems += self._switches(text, shown, said)
         return matches, problems
 
@@ -111,10 +122,10 @@ class Reader:
 
     def _switches(self, text: Text, shown: list[Figure], said: list[Figure]) -> Iterator[Problem]:
         """`[shown|said]` whose sides state different figures."""
+        spans = (ordinary_spans(text.shown), ordinary_spans(text.said))
         for start, end in text.switched:
-            seen = [figure for figure in shown if start <= figure.start < end]
-            heard = [figure for figure in said if start <= figure.start < end]
-            if not _agree(seen, heard) and (self.asked.everything or _differ(seen, heard, text)):
+            seen, heard = _within(shown, start, end), _within(said, start, end)
+            if not _agree(seen, heard) and (self.asked.everything or _differ(seen, heard, spans)):
                 cause = (
                     f"the {text.language} narration shows `{_list(seen)}` but says `{_list(heard)}`"
                 )
@@ -123,8 +134,10 @@ class Reader:
                 )
 
 
-def _in_spans(figure: Figure, spans: tuple[tuple[int, int], ...]) -> bool:
-    return any(start <= figure.start < end for start, end in spans)
+def _within(figures: list[Figure], start: int, end: int) -> list[Figure]:
+    """The figures, in order, that begin in a stretch of the text."""
+    first = bisect_left(figures, start, key=lambda figure: figure.start)
+    return figures[first : bisect_left(figures, end, key=lambda figure: figure.start)]
 
 
 def _agree(seen: list[Figure], heard: list[Figure]) -> bool:
@@ -134,11 +147,10 @@ def _agree(seen: list[Figure], heard: list[Figure]) -> bool:
     )
 
 
-def _differ(seen: list[Figure], heard: list[Figure], text: Text) -> bool:
+def _differ(seen: list[Figure], heard: list[Figure], spans: tuple[Spans, Spans]) -> bool:
     """Whether two sides state other quantities: [1949|nineteen forty-nine] states none."""
-    spans = {True: ordinary_spans(text.shown), False: ordinary_spans(text.said)}
-    mine = [one for one in seen if spans[True].around(one) is None]
-    its = [one for one in heard if spans[False].around(one) is None]
+    mine = [one for one in seen if spans[0].around(one) is None]
+    its = [one for one in heard if spans[1].around(one) is None]
     measured = [[one for one in side if one.unit not in ("", ":")] for side in (mine, its)]
     if not _agree(*measured):
         return True

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from lantu.figures.reading import Figure
 
@@ -33,13 +34,15 @@ class Ordinary:
 
 
 class Spans:
-    """Stretches of a text, asked for the one around a figure in logarithmic time."""
+    """Stretches of a text, found when first asked for; then one around a figure is found fast."""
 
     def __init__(self, patterns: Iterable[re.Pattern[str]], text: str) -> None:
-        self._by_pattern = [
-            ([start for start, _ in spans], [end for _, end in spans])
-            for spans in ([match.span() for match in one.finditer(text)] for one in patterns)
-        ]
+        self._patterns, self._text = patterns, text
+
+    @cached_property
+    def _by_pattern(self) -> list[tuple[list[int], list[int]]]:
+        found = [[match.span() for match in one.finditer(self._text)] for one in self._patterns]
+        return [([start for start, _ in one], [end for _, end in one]) for one in found]
 
     def around(self, figure: Figure) -> int | None:
         """The index of the first pattern of which a match holds the whole figure, or None."""

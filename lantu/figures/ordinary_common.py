@@ -20,8 +20,9 @@ PHRASES = tuple(
         # A number behind an abbreviation anywhere: RFC 9110, HTTP/2, GPT-4.
         r"(?<![A-Za-z])[A-Z][\w+]{0,20}[A-Z][\w+]{0,20}[ /\-]\d{1,5}(?:\.\d{1,4}){0,3}",
         # x is a variable beside another operator, and where a function of it is given.
-        r"(?<![\d.])\d{1,9}(?:\.\d{1,9})?\s?[xX](?=\s?[-−+=^²³*/<>≤≥])",
-        r"(?<=[-+−^*])\s?\d{1,9}(?:\.\d{1,9})?[xX](?![A-Za-z])",
+        r"(?<![\d.])\d{1,9}(?:\.\d{1,9})?\s?[xX]"
+        r"(?=\s?(?:[=^²³*/<>≤≥]|[-−+]\s?(?:\d{1,9}(?![\d.xX])|[a-z](?![a-z]))))",
+        r"(?<=[\w)]\s[-+−^*]\s)\d{1,9}(?:\.\d{1,9})?[xX](?![A-Za-z]|\s[a-z])",
         r"(?<![A-Za-z])[A-Za-z](?:\([a-z]\))?\s?=\s?[-−]?\d{1,9}(?:\.\d{1,9})?[xX](?![A-Za-z])",
     )
 )

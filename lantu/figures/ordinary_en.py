@@ -37,10 +37,10 @@ PHRASES = tuple(
     for pattern in (
         rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTHS}(?:,?\s\d{{3,4}})?",
         rf"{MONTHS}\s\d{{1,4}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?",
-        r"\d{1,4}0s",  # the 1980s, the 60s
+        r"(?:1\d|20)\d0s|(?:the|early|late|mid)[\s-]['’]?\d0s",  # the 1980s, the 60s; 30s is a unit
         r"\d{1,5}\s?(?:BCE?|CE|AD|A\.D\.|B\.C\.)(?![a-z])|(?:AD|A\.D\.)\s\d{1,4}",
-        r"(?:in|since|by|from|until|till|to|of|before|after|around|about|circa|between|and|year"
-        r"|spring|summer|autumn|fall|winter|early|late|mid|the)[\s-]\d{4}(?![\d,.]\d|\s?[a-z%])",
+        r"(?:in|since|by|from|until|till|before|after|circa|year|spring|summer|autumn|fall|winter"
+        r"|early|late|mid)[\s-](?:1\d|20)\d\d(?!\d|[,.]\d|\s?[a-z%])",
         rf"(?:{NUMBERED})s?\.?\s?(?:#\s?)?\d{{1,5}}(?:\.\d{{1,4}}){{0,3}}(?!\.?\d)",
         # Times of day.
         r"\d{1,2}(?:[:.]\d\d)?\s?(?:a\.?m|p\.?m|o['’]clock)(?![a-z])",
