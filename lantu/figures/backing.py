@@ -17,6 +17,8 @@ from lantu.storyboard.models import Fact, Rounding, Row, localize
 
 EXACT = 1e-9
 """Relative difference of numbers that are the same."""
+EXPONENT = re.compile(r"\de[-+]\d")
+"""1e-05 is not how a figure is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Backing:
 def backing(name: str, fact: Fact, value: FactValue) -> Backing | None:
     """The fact as it reads; None if what it shows is not one figure."""
     figures = figures_in(value.shown)
-    if len(figures) != 1 or figures[0].ordinal:
+    if len(figures) != 1 or figures[0].ordinal or EXPONENT.search(value.shown):
         return None
     figure = figures[0]
     unit = figure.unit or fact.unit or COUNT

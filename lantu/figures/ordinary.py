@@ -15,19 +15,19 @@ from lantu.figures.reading import Figure
 class Ordinary:
     """The knowledge about one language.
 
-    Every pattern is matched once over a text, so none may scan ahead without a bound: a
-    repetition is limited by a number, or followed by something that cannot be repeated itself.
+    Every pattern is matched once over a text, so that the time grows with its length alone: none
+    may scan ahead without a bound, each repetition is limited by a number.
 
     Attributes:
         phrases: dates, times of day, names, versions, idioms. A figure that lies within a match,
-            with its unit, states no quantity.
+            with its unit, states no quantity. Sources of patterns, compiled on first use.
         words: words that are a multiple or a share by themselves, such as half. They state one
             only where a fact of the row has that unit. Matched where a figure begins.
         ratio: between the parts of a ratio, and never of a range: from two to five is none.
         counted: a noun in the singular -> what may follow a number that counts it.
     """
 
-    phrases: tuple[re.Pattern[str], ...]
+    phrases: tuple[str, ...]
     words: re.Pattern[str]
     ratio: re.Pattern[str]
     counted: Callable[[str], re.Pattern[str]]

@@ -33,7 +33,7 @@ COMPARED = "as|the|that|this|its|their|his|her|our|your|my|what|more|less|faster
 NOT_COMPARED = rf"(?! (?:{COMPARED}|worse|[a-z]{{2,12}}er)\b)"
 
 PHRASES = tuple(
-    re.compile(rf"(?i)(?<![a-z])(?:{pattern})")
+    rf"(?i)(?<![a-z])(?:{pattern})"
     for pattern in (
         rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTHS}(?:,?\s\d{{3,4}})?",
         rf"{MONTHS}\s\d{{1,4}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?",
@@ -71,7 +71,7 @@ PHRASES = tuple(
         r"|natural|cotton|committed|safe)",
         r"(?:give|gave|gives|given|giving) (?:it )?(?:a hundred and ten|one hundred and ten|110)"
         r"\s?(?:%|per ?cent)",
-        r"(?:thinks?|thought|look(?:ed)?|once or|not|never|lightning strikes) (?:twice|thrice)",
+        rf"(?:twice|thrice)(?!\s+(?:{COMPARED})\b)",
         r"fifty[- ]fifty|50[/-]50|at sixes and sevens|one to one|two to tango|ten to one"
         r"|nine times out of ten|back to square one|on all fours|cloud nine",
         r"(?:wait|hold on|hang on|just|give (?:me|us|it)|pause|stop) (?:for )?(?:about )?"
@@ -94,7 +94,6 @@ PHRASES = tuple(
 WORDS = re.compile(
     r"(?i)(?:(?:an?|one)[\s-]+)?half(?!\s+as\b)"
     r"|an?[\s-]+(?:quarter|third|fifth|tenth)(?!\s+(?:of|as|faster|slower|less|more)\b)"
-    rf"|(?:twice|thrice)(?!\s+(?:{COMPARED})\b)"
     rf"|(?:double|triple)(?!\s+(?:{COMPARED})\b)"
     r"|(?:doubl|tripl)(?:ed|es|ing)"
 )

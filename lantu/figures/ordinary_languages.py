@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from lantu.figures.ordinary import Ordinary, Spans
 from lantu.figures.ordinary_common import COMMON
@@ -15,12 +16,16 @@ LANGUAGES: Mapping[str, Ordinary] = {"en": ENGLISH, "zh": CHINESE}
 """To teach the check another language, write its `Ordinary` and add it here."""
 EVERY = (COMMON, *LANGUAGES.values())
 """A text may name things of another language: the phrases of all of them count everywhere."""
-PHRASES = tuple(pattern for one in EVERY for pattern in one.phrases)
 
 
 def ordinary_spans(text: str) -> Spans:
     """Where a text says dates, names, versions and idioms."""
-    return Spans(PHRASES, text)
+    return Spans(_phrases(), text)
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for one in EVERY for pattern in one.phrases)
 
 
 def holds_its_number(figure: Figure, text: str) -> bool:

@@ -16,7 +16,7 @@ from lantu.storyboard.models import Fact, Localized
 AFTER = re.compile(r"\s{0,40}(?:[A-Za-z][A-Za-z'’-]{0,30}|\w{1,4})")
 BEFORE = re.compile(r"(?:[A-Za-z][A-Za-z'’-]{0,30}|\w{1,4})\s{0,40}$")
 NAMES = {PERCENT: "share", TIMES: "factor", COUNT: "count"}
-FORMATS = ("{:g}", "{:.0f}", "{:.1f}", "{:.2f}", "{:.10g}")
+FORMATS = ("{:g}", "{:.0f}", "{:.1f}", "{:.2f}", "{:.10g}", "{:.6f}", "{:.9f}", "{:.12f}")
 LONGEST = 40
 
 
@@ -58,7 +58,8 @@ def fact_lines(figure: Figure, taken: Iterable[str], counts: Localized | None = 
             _line(_free_name(part, names), round(value, 9), _shown(value, COUNT, figure), None)
             for part, value in parts.items()
         ]
-    name = _free_name(NAMES.get(figure.unit, "amount"), names)
+    number = re.sub(r"[^0-9a-z]+", "_", f"{figure.value:g}").strip("_")
+    name = _free_name(f"{NAMES.get(figure.unit, 'amount')}_{number}", names)
     return [_line(name, figure.value, _shown(figure.value, figure.unit, figure), counts)]
 
 

@@ -10,6 +10,7 @@ from lantu.storyboard.source import Source
 
 Language = Literal["zh", "en"]
 VoiceName = Literal["espeak", "edge", "piper", "sherpa", "recorded", "silent"]
+Figures = Literal["quantities", "all"]
 NAME = r"^[a-z][a-z0-9_]*$"
 Name = Annotated[str, Field(pattern=NAME)]
 FUNCTION = r"^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)+$"
@@ -195,7 +196,7 @@ class FilmSettings(Part):
     terms: dict[Name, Term] = Field(
         default_factory=dict, description="The things of the story, each with one name and colour."
     )
-    figures: Literal["quantities", "all"] = Field(
+    figures: Figures = Field(
         "quantities",
         description="Which figures need a fact: those that state a quantity (a unit, percent, "
         "times, or what a fact of the row names), or all.",
