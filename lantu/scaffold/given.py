@@ -10,7 +10,15 @@ from lantu.figures.reading import Figure, figures_in
 from lantu.figures.units import COUNT, PERCENT, RATIO, TIMES
 
 Facts = Mapping[str, Mapping[str, Any]]
-NAMES = {COUNT: "count", PERCENT: "percent", TIMES: "times", "µs": "us"}
+NAMES = {
+    COUNT: "count",
+    PERCENT: "percent",
+    TIMES: "times",
+    "µs": "us",
+    "µm": "um",
+    "°C": "celsius",
+    "°F": "fahrenheit",
+}
 
 
 def given_facts(texts: Iterable[str], source: str) -> dict[str, dict[str, Any]]:
