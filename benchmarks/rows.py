@@ -32,7 +32,7 @@ from pathlib import Path
 TIMES = 3
 ROOT = Path(__file__).resolve().parent.parent
 SCENE = """from manim import FadeIn, Square
-from theme.scene import BlueprintScene
+from lantu_blueprint.scene import BlueprintScene
 
 
 class Row{number}(BlueprintScene):

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 import math
 
+from lantu_blueprint.measures import STAGE
+from lantu_blueprint.palette import INK, INK_SOFT, LINE
+from lantu_blueprint.parts.counter import StepCounter, count_to
+from lantu_blueprint.parts.panel import Panel
+from lantu_blueprint.parts.paragraph import Caret, Paragraph, light_all, type_out
+from lantu_blueprint.parts.schoolwork import essay, marked_papers
+from lantu_blueprint.parts.steps import StepRuler, step_to
+from lantu_blueprint.parts.strokes import TINT, frame
+from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.type import BODY, LARGE, Lettering, sans
 from manim import (
     RIGHT,
     UP,
@@ -18,16 +28,6 @@ from manim import (
 )
 
 from lantu.core.ticks import seconds
-from theme.measures import STAGE
-from theme.palette import INK, INK_SOFT, LINE
-from theme.parts.counter import StepCounter, count_to
-from theme.parts.panel import Panel
-from theme.parts.paragraph import Caret, Paragraph, light_all, type_out
-from theme.parts.schoolwork import essay, marked_papers
-from theme.parts.steps import StepRuler, step_to
-from theme.parts.strokes import TINT, frame
-from theme.scene import BlueprintScene
-from theme.type import BODY, LARGE, Lettering, sans
 
 TEXT = {"zh": (44.0, 4.75), "en": (36.0, 5.4)}
 """Size of the paragraph's text, and how long its lines may be, so that the last is no mere rest."""

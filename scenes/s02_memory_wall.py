@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from lantu_blueprint.measures import CAPTION_TOP, SAFE_X, STAGE_LOW
+from lantu_blueprint.palette import INK_SOFT, LINE
+from lantu_blueprint.parts.annotations import DimensionLine
+from lantu_blueprint.parts.bricks import BrickWall
+from lantu_blueprint.parts.depot import Depot
+from lantu_blueprint.parts.desk import LETTER, Desk
+from lantu_blueprint.parts.envelope import Envelope
+from lantu_blueprint.parts.gauge import BarGauge, fill
+from lantu_blueprint.parts.strokes import FAINT, THIN, frame, lines
+from lantu_blueprint.parts.token import seated
+from lantu_blueprint.parts.truck import GROUND, TRUCK_SPEED, Truck, drive
+from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.type import BODY, Lettering, sans
 from manim import (
     DOWN,
     LEFT,
@@ -21,19 +34,6 @@ from manim import (
 from manim.utils.rate_functions import ease_out_sine
 
 from lantu.core.ticks import nearest_tick
-from theme.measures import CAPTION_TOP, SAFE_X, STAGE_LOW
-from theme.palette import INK_SOFT, LINE
-from theme.parts.annotations import DimensionLine
-from theme.parts.bricks import BrickWall
-from theme.parts.depot import Depot
-from theme.parts.desk import LETTER, Desk
-from theme.parts.envelope import Envelope
-from theme.parts.gauge import BarGauge, fill
-from theme.parts.strokes import FAINT, THIN, frame, lines
-from theme.parts.token import seated
-from theme.parts.truck import GROUND, TRUCK_SPEED, Truck, drive
-from theme.scene import BlueprintScene
-from theme.type import BODY, Lettering, sans
 
 ROAD = -0.45
 OFF_SHEET, BAY, LEG = -9.75, -1.75, 2.45

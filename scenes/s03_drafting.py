@@ -5,6 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from lantu_blueprint.palette import INK_SOFT, LINE
+from lantu_blueprint.parts.annotations import arrowhead
+from lantu_blueprint.parts.arm import Arm, carry
+from lantu_blueprint.parts.coffee import CoffeeCup, steam
+from lantu_blueprint.parts.envelope import Envelope
+from lantu_blueprint.parts.icons import truck_small
+from lantu_blueprint.parts.people import Editor, Intern, pencil_shape
+from lantu_blueprint.parts.strokes import FAINT, HEAVY, MAIN, THIN, TINT, Point, frame, lines, ring
+from lantu_blueprint.parts.throw import throw
+from lantu_blueprint.parts.tray import DraftTray
+from lantu_blueprint.parts.truck import TRUCK_SPEED
+from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.type import BODY, LARGE, SMALL, Lettering, sans
 from manim import (
     DOWN,
     LEFT,
@@ -26,19 +39,6 @@ from manim import (
 )
 
 from facts.trace import replay
-from theme.palette import INK_SOFT, LINE
-from theme.parts.annotations import arrowhead
-from theme.parts.arm import Arm, carry
-from theme.parts.coffee import CoffeeCup, steam
-from theme.parts.envelope import Envelope
-from theme.parts.icons import truck_small
-from theme.parts.people import Editor, Intern, pencil_shape
-from theme.parts.strokes import FAINT, HEAVY, MAIN, THIN, TINT, Point, frame, lines, ring
-from theme.parts.throw import throw
-from theme.parts.tray import DraftTray
-from theme.parts.truck import TRUCK_SPEED
-from theme.scene import BlueprintScene
-from theme.type import BODY, LARGE, SMALL, Lettering, sans
 
 NAMES = 2.52
 """Height of the names over both figures."""

@@ -5,6 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from lantu_blueprint.measures import FRAME_WIDTH, SAFE_X
+from lantu_blueprint.palette import INK_SOFT, LINE
+from lantu_blueprint.parts.annotations import arrowhead
+from lantu_blueprint.parts.beam import Beam, sweep
+from lantu_blueprint.parts.envelope import HEIGHT
+from lantu_blueprint.parts.icons import truck_small
+from lantu_blueprint.parts.lens import Lens
+from lantu_blueprint.parts.marks import Kind, cross_mark
+from lantu_blueprint.parts.people import Editor, nod
+from lantu_blueprint.parts.seal import Seal, press
+from lantu_blueprint.parts.stamp import FALL, Stamp, land
+from lantu_blueprint.parts.strokes import FAINT, MAIN, THIN, TINT, lines, path
+from lantu_blueprint.parts.switch import ModeSwitch, flip
+from lantu_blueprint.parts.tray import CENTRE, FLOOR, DraftTray
+from lantu_blueprint.parts.truck import GROUND, TRUCK_SPEED, Truck, drive
+from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.type import BODY, LARGE, SMALL, sans
 from manim import (
     DOWN,
     LEFT,
@@ -23,23 +40,6 @@ from manim import (
 )
 
 from facts.trace import replay
-from theme.measures import FRAME_WIDTH, SAFE_X
-from theme.palette import INK_SOFT, LINE
-from theme.parts.annotations import arrowhead
-from theme.parts.beam import Beam, sweep
-from theme.parts.envelope import HEIGHT
-from theme.parts.icons import truck_small
-from theme.parts.lens import Lens
-from theme.parts.marks import Kind, cross_mark
-from theme.parts.people import Editor, nod
-from theme.parts.seal import Seal, press
-from theme.parts.stamp import FALL, Stamp, land
-from theme.parts.strokes import FAINT, MAIN, THIN, TINT, lines, path
-from theme.parts.switch import ModeSwitch, flip
-from theme.parts.tray import CENTRE, FLOOR, DraftTray
-from theme.parts.truck import GROUND, TRUCK_SPEED, Truck, drive
-from theme.scene import BlueprintScene
-from theme.type import BODY, LARGE, SMALL, sans
 
 ROAD = 0.28
 BRAKING = 1.0

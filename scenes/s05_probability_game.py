@@ -1,5 +1,17 @@
 """Row 05: the editor does not match answers, but compares confidence."""
 
+from lantu_blueprint.measures import STAGE
+from lantu_blueprint.palette import INK_SOFT
+from lantu_blueprint.parts.answers import AnswerSheet, mark_all, put_aside
+from lantu_blueprint.parts.bars import ProbabilityBars, grow
+from lantu_blueprint.parts.coin import Coin, toss
+from lantu_blueprint.parts.marks import Kind, mark
+from lantu_blueprint.parts.people import Editor, Intern, nod
+from lantu_blueprint.parts.ratio import COIN_AT, SCALE_AT, VERDICT_AT, RatioScale, measure
+from lantu_blueprint.parts.stamp import TILT, Stamp, land
+from lantu_blueprint.parts.token import TokenChip, seated
+from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.type import BODY, LARGE, SMALL, sans
 from manim import (
     DOWN,
     LEFT,
@@ -17,18 +29,6 @@ from manim import (
 )
 
 from facts.trace import replay
-from theme.measures import STAGE
-from theme.palette import INK_SOFT
-from theme.parts.answers import AnswerSheet, mark_all, put_aside
-from theme.parts.bars import ProbabilityBars, grow
-from theme.parts.coin import Coin, toss
-from theme.parts.marks import Kind, mark
-from theme.parts.people import Editor, Intern, nod
-from theme.parts.ratio import COIN_AT, SCALE_AT, VERDICT_AT, RatioScale, measure
-from theme.parts.stamp import TILT, Stamp, land
-from theme.parts.token import TokenChip, seated
-from theme.scene import BlueprintScene
-from theme.type import BODY, LARGE, SMALL, sans
 
 CHART_AT = (-5.5, -0.72, 0)
 """The chart's lower left corner."""

@@ -2,6 +2,36 @@
 
 import math
 
+from lantu_blueprint.measures import stroke
+from lantu_blueprint.palette import INK, INK_SOFT, LINE
+from lantu_blueprint.parts.annotations import DimensionLine
+from lantu_blueprint.parts.coin import Coin, toss
+from lantu_blueprint.parts.eraser import Eraser, wipe
+from lantu_blueprint.parts.formula import RESIDUAL, formula
+from lantu_blueprint.parts.marks import tick_mark
+from lantu_blueprint.parts.memory import MemoryBlocks
+from lantu_blueprint.parts.people import Editor, Intern, nod
+from lantu_blueprint.parts.ratio import (
+    COIN_AT,
+    SCALE_AT,
+    VERDICT_AT,
+    RatioScale,
+    ShareScale,
+    measure,
+)
+from lantu_blueprint.parts.residual import (
+    GroupedBars,
+    colour_residual,
+    grow_grouped,
+    hatched,
+    renormalise,
+    settle_residual,
+)
+from lantu_blueprint.parts.stamp import TILT, Stamp, land
+from lantu_blueprint.parts.strokes import TINT, frame, lines, path, pen
+from lantu_blueprint.parts.token import TokenChip
+from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.type import BODY, LARGE, SMALL, mono, sans
 from manim import (
     DOWN,
     LEFT,
@@ -22,29 +52,6 @@ from manim import (
 )
 
 from facts.trace import Correction, Draft, replay
-from theme.measures import stroke
-from theme.palette import INK, INK_SOFT, LINE
-from theme.parts.annotations import DimensionLine
-from theme.parts.coin import Coin, toss
-from theme.parts.eraser import Eraser, wipe
-from theme.parts.formula import RESIDUAL, formula
-from theme.parts.marks import tick_mark
-from theme.parts.memory import MemoryBlocks
-from theme.parts.people import Editor, Intern, nod
-from theme.parts.ratio import COIN_AT, SCALE_AT, VERDICT_AT, RatioScale, ShareScale, measure
-from theme.parts.residual import (
-    GroupedBars,
-    colour_residual,
-    grow_grouped,
-    hatched,
-    renormalise,
-    settle_residual,
-)
-from theme.parts.stamp import TILT, Stamp, land
-from theme.parts.strokes import TINT, frame, lines, path, pen
-from theme.parts.token import TokenChip
-from theme.scene import BlueprintScene
-from theme.type import BODY, LARGE, SMALL, mono, sans
 
 CELL = 1.9
 HIGH, LOW = (1.25, (0.0, -0.75, 0.0)), (0.8, (-2.0, -2.36, 0.0))

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
+from lantu_blueprint.measures import CAPTION_TOP, STAGE, STAGE_LOW, TITLE_BLOCK_HEIGHT, Region
+from lantu_blueprint.palette import GREEN, INK, INK_SOFT, LINE
+from lantu_blueprint.parts.annotations import arrowhead
+from lantu_blueprint.parts.beam import Beam, sweep
+from lantu_blueprint.parts.marks import tick_mark
+from lantu_blueprint.parts.panel import Panel
+from lantu_blueprint.parts.people import Editor, Intern, nod
+from lantu_blueprint.parts.strokes import HEAVY, MAIN, THIN, TINT, frame, lines, ring
+from lantu_blueprint.parts.timeline import Segment, TimeAxis, TimeBar, run
+from lantu_blueprint.parts.token import TokenChip
+from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.type import BODY, SMALL, Lettering, sans
 from manim import (
     DOWN,
     LEFT,
@@ -22,18 +34,6 @@ from manim import (
 )
 
 from facts.trace import Draft, replay
-from theme.measures import CAPTION_TOP, STAGE, STAGE_LOW, TITLE_BLOCK_HEIGHT, Region
-from theme.palette import GREEN, INK, INK_SOFT, LINE
-from theme.parts.annotations import arrowhead
-from theme.parts.beam import Beam, sweep
-from theme.parts.marks import tick_mark
-from theme.parts.panel import Panel
-from theme.parts.people import Editor, Intern, nod
-from theme.parts.strokes import HEAVY, MAIN, THIN, TINT, frame, lines, ring
-from theme.parts.timeline import Segment, TimeAxis, TimeBar, run
-from theme.parts.token import TokenChip
-from theme.scene import BlueprintScene
-from theme.type import BODY, SMALL, Lettering, sans
 
 WIDTHS = (3.8, 4.35, 3.65)
 GAP = 0.5

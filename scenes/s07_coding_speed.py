@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import math
 
+from lantu_blueprint.measures import STAGE, Region
+from lantu_blueprint.palette import GREEN
+from lantu_blueprint.parts.drive import smoothstep
+from lantu_blueprint.parts.listing import Listing
+from lantu_blueprint.parts.rain import DigitalRain, presence
+from lantu_blueprint.parts.trial import BAR, Trial, moving
+from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.type import BODY, SMALL, sans
 from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, FadeOut, GrowFromEdge
-
-from theme.measures import STAGE, Region
-from theme.palette import GREEN
-from theme.parts.drive import smoothstep
-from theme.parts.listing import Listing
-from theme.parts.rain import DigitalRain, presence
-from theme.parts.trial import BAR, Trial, moving
-from theme.scene import BlueprintScene
-from theme.type import BODY, SMALL, sans
 
 CODE = 40.0
 CODE_WIDTH = 4.35

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import math
 
+from lantu_blueprint.measures import stroke
+from lantu_blueprint.palette import GREEN, RED
+from lantu_blueprint.parts.drive import smoothstep
+from lantu_blueprint.parts.manuscript import Manuscript
+from lantu_blueprint.parts.strokes import HEAVY, frame
+from lantu_blueprint.parts.trial import Trial, moving
+from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.type import BODY, sans
 from manim import (
     DOWN,
     LEFT,
@@ -17,15 +25,6 @@ from manim import (
     smooth,
     squish_rate_func,
 )
-
-from theme.measures import stroke
-from theme.palette import GREEN, RED
-from theme.parts.drive import smoothstep
-from theme.parts.manuscript import Manuscript
-from theme.parts.strokes import HEAVY, frame
-from theme.parts.trial import Trial, moving
-from theme.scene import BlueprintScene
-from theme.type import BODY, sans
 
 SHAKES_PER_SECOND = 1.6
 RESULT = 52.0

@@ -5,6 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from lantu_blueprint.measures import (
+    CAPTION_TOP,
+    STAGE,
+    STAGE_LOW,
+    TITLE_BLOCK_HEIGHT,
+    Region,
+    stroke,
+)
+from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE
+from lantu_blueprint.parts.annotations import arrowhead
+from lantu_blueprint.parts.icons import book, sparkle, truck_small
+from lantu_blueprint.parts.launch import Launch, rise
+from lantu_blueprint.parts.neon import NeonSign, Rays, radiate, sign_frame
+from lantu_blueprint.parts.panel import Panel
+from lantu_blueprint.parts.strokes import MAIN, THIN, TINT, frame, lines, path
+from lantu_blueprint.parts.timeline import Segment, TimeBar, run
+from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.type import BODY, sans
 from manim import (
     DOWN,
     RIGHT,
@@ -25,18 +43,6 @@ from manim import (
     squish_rate_func,
     there_and_back,
 )
-
-from theme.measures import CAPTION_TOP, STAGE, STAGE_LOW, TITLE_BLOCK_HEIGHT, Region, stroke
-from theme.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE
-from theme.parts.annotations import arrowhead
-from theme.parts.icons import book, sparkle, truck_small
-from theme.parts.launch import Launch, rise
-from theme.parts.neon import NeonSign, Rays, radiate, sign_frame
-from theme.parts.panel import Panel
-from theme.parts.strokes import MAIN, THIN, TINT, frame, lines, path
-from theme.parts.timeline import Segment, TimeBar, run
-from theme.scene import BlueprintScene
-from theme.type import BODY, sans
 
 TALL = Region(STAGE.left, STAGE.right, -1.55, STAGE.top)
 FLAT = Region(STAGE.left, STAGE.right, 2.03, STAGE.top)

@@ -48,7 +48,7 @@ def write_scene(root: Path, name: str, construct: str, imports: str = "") -> Pat
     file.parent.mkdir(parents=True, exist_ok=True)
     body = indent(dedent(construct).strip(), "    ")
     file.write_text(
-        f"from manim import *\nfrom theme.scene import BlueprintScene\n{imports}\n\n"
+        f"from manim import *\nfrom lantu_blueprint.scene import BlueprintScene\n{imports}\n\n"
         f"class {name}(BlueprintScene):\n{body}\n",
         encoding="utf-8",
     )

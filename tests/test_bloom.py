@@ -7,16 +7,16 @@ import cv2
 import numpy as np
 import pytest
 from drawing import SIZES, draw, manim_set
+from lantu_blueprint.bloom import DEFAULT, LINES, Bloom, Frame, Glow, glowing
+from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED, SHEET
+from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.sheet import bare_sheet
+from lantu_blueprint.type import sans
 from manim import Line, Square, config
 from projects import timed_row
 
 from lantu.core.quality import QUALITIES
 from lantu.native.boxes import Box
-from theme.bloom import DEFAULT, LINES, Bloom, Frame, Glow, glowing
-from theme.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED, SHEET
-from theme.scene import BlueprintScene
-from theme.sheet import bare_sheet
-from theme.type import sans
 
 NEON = (BLUE, PURPLE, GREEN, RED, AMBER)
 

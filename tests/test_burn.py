@@ -11,15 +11,15 @@ import numpy as np
 import pytest
 from conftest import lantu
 from drawing import SIZES, draw, manim_set
+from lantu_blueprint.captions import caption_strip, paint_caption
+from lantu_blueprint.measures import CAPTION_TOP, FRAME_HEIGHT, SAFE_TOP, SAFE_X
+from lantu_blueprint.scene import BlueprintScene
 from projects import CALM, project, timed_row
 
 from lantu.core.quality import QUALITIES
 from lantu.core.records import Caption
 from lantu.drawing.worker.caption_overlay import Burner
 from lantu.native.boxes import Box, Frame
-from theme.captions import caption_strip, paint_caption
-from theme.measures import CAPTION_TOP, FRAME_HEIGHT, SAFE_TOP, SAFE_X
-from theme.scene import BlueprintScene
 
 CAPTIONS = (Caption(20, 35, ("一句话", "两行字")), Caption(35, 50, ("Another one",)))
 SIZE = (108, 192, 4)
@@ -122,7 +122,6 @@ def test_letters_keep_one_line_and_the_safe_area(tmp_path: Path) -> None:
 
 def test_the_films_output_has_a_name_of_its_own(tmp_path: Path) -> None:
     root = project(tmp_path, {"Calm": CALM})
-    (root / "theme").symlink_to(Path(__file__).parent.parent / "theme")
     for more in ([], ["--burn"]):
         done = lantu("--quality", "low", *more, root=root)
         assert done.code == 0, done.out + done.err

@@ -22,8 +22,9 @@ from lantu.sound import aac
 from lantu.sound.ducking import ATTACK, RELEASE, merge, presence, speech_windows
 from lantu.sound.loudness import energies, momentary
 from lantu.sound.row_sound import TICK, lay_effects, lay_voice
-from lantu.sound.soundtrack_cache import effects, mixed
+from lantu.sound.soundtrack_cache import mixed
 from lantu.sound.timeline import EFFECTS_DUCK, EFFECTS_GAIN, lay
+from lantu.themes import find_theme
 from lantu.timing.plan import RowPlan
 
 SPEECH_BAND = signal.butter(4, (300, 4000), "bandpass", fs=SAMPLE_RATE, output="sos")
@@ -64,7 +65,7 @@ def decoded(path: Path) -> NDArray[np.float32]:
 
 @cache
 def effect(name: str) -> NDArray[np.float64]:
-    return effects(ROOT)[name]()
+    return find_theme("blueprint", ROOT).effects()[name]()
 
 
 def test_loudness_and_true_peak_of_the_film(film: Heard) -> None:

@@ -10,6 +10,14 @@ import cv2
 import numpy as np
 import pytest
 from drawing import manim_set
+from lantu_blueprint.measures import CAPTION_TOP, SAFE_TOP, SAFE_X, pixels
+from lantu_blueprint.palette import INK, INK_SOFT, SHEET
+from lantu_blueprint.parts.formula import formula
+from lantu_blueprint.parts.manuscript import hidden
+from lantu_blueprint.parts.paragraph import Caret, Paragraph
+from lantu_blueprint.parts.readout import Readout
+from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.type import BODY, SMALL, mono, sans
 from manim import (
     PI,
     RIGHT,
@@ -32,14 +40,6 @@ from lantu.drawing.gates.luminance import contrast_ratio, relative_luminance
 from lantu.drawing.gates.records import Finding
 from lantu.drawing.gates.watch import watch_row
 from lantu.render.inspection import SIZE
-from theme.measures import CAPTION_TOP, SAFE_TOP, SAFE_X, pixels
-from theme.palette import INK, INK_SOFT, SHEET
-from theme.parts.formula import formula
-from theme.parts.manuscript import hidden
-from theme.parts.paragraph import Caret, Paragraph
-from theme.parts.readout import Readout
-from theme.scene import BlueprintScene
-from theme.type import BODY, SMALL, mono, sans
 
 Draw = Callable[[BlueprintScene], object]
 

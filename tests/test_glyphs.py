@@ -9,11 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 from drawing import SIZES, manim_set
+from lantu_blueprint import type as lettering
+from lantu_blueprint.glyphs import Glyph, Unlike, outline
+from lantu_blueprint.type import Lettering, mono, sans
 from manim import Text
-
-from theme import type as lettering
-from theme.glyphs import Glyph, Unlike, outline
-from theme.type import Lettering, mono, sans
 
 TEXTS = ["你好，world: “引号”…", "a\nbc\n d", "␣at i; 0.5×", "ffi", "", "　全角"]
 

@@ -1,5 +1,6 @@
 """The house is kept: small files, clean words, layers that hold."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -73,6 +74,7 @@ def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [BIN / "lint-imports", "--no-logo", "--no-cache"],
         cwd=folder,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), str(folder / "theme")])},
         capture_output=True,
         text=True,
     )
@@ -110,12 +112,12 @@ MANIM = "the engine imports Manim in its workers alone"
     ("contract", "module", "fault"),
     [
         (SCENES, "scenes/s98_one.py", "from scenes.s99_two import Two"),
-        (PACKAGES, "lantu/core/ticks.py", "import theme"),
+        (PACKAGES, "lantu/core/ticks.py", "import lantu_blueprint"),
         (PACKAGES, "lantu/core/records.py", "from scenes import s99_two"),
         (PACKAGES, "lantu/timing/row_timing.py", "def late():\n    import facts"),
-        (PACKAGES, "theme/palette.py", "import scenes.s99_two"),
+        (PACKAGES, "theme/lantu_blueprint/palette.py", "import scenes.s99_two"),
         (AUTHORS, "scenes/s98_one.py", "from lantu.film import mux"),
-        (AUTHORS, "theme/palette.py", "import lantu.storyboard.models"),
+        (AUTHORS, "theme/lantu_blueprint/palette.py", "import lantu.storyboard.models"),
         (STAGES, "lantu/core/ticks.py", "import lantu.timing"),
         (STAGES, "lantu/film/mux.py", "from lantu.review import page"),
         (STAGES, "lantu/drawing/clips.py", "from lantu.sound.mix import mix"),
@@ -135,7 +137,7 @@ def test_a_planted_import_breaks_its_contract(
     done = lint_imports(house)
     assert done.returncode != 0
     assert f"{contract} BROKEN" in done.stdout, done.stdout + done.stderr
-    where = module.removesuffix(".py").replace("/", ".")
+    where = module.removesuffix(".py").removeprefix("theme/").replace("/", ".")
     assert f"{where} -> " in done.stdout
 
 

@@ -39,7 +39,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("project")
     for name in ("render.py", "pyproject.toml"):
         shutil.copy(ROOT / name, root)
-    shutil.copytree(ROOT / "theme", root / "theme", ignore=shutil.ignore_patterns("*.pyc"))
     shutil.copy(SCRIPT, root)
     return root
 

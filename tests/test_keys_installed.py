@@ -48,7 +48,7 @@ def installed(site: Path, name: str, release: str, modules: int) -> None:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """Lantu copied next to big packages: one that it imports, one that a project imports."""
-    folder = tmp_path / "site"
+    folder = tmp_path / "site-packages"
     shutil.copytree(ROOT / "lantu", folder / "lantu", ignore=shutil.ignore_patterns("*.[ch]"))
     installed(folder, "svgelements", "9.9", 200)
     installed(folder, "glitter", "1.0", 200)

@@ -12,6 +12,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from lantu_blueprint.sounds.catalogue import CATALOGUE
 from measure import Sound, clock, lufs, peak_dbtp
 from numpy.typing import NDArray
 from scipy import signal
@@ -23,7 +24,6 @@ from lantu.sound.mix import mix_rows
 from lantu.sound.row_sound import TICK
 from lantu.sound.soundtrack_cache import kept_effects
 from lantu.sound.timeline import EFFECTS_DUCK, lay
-from theme.sounds.catalogue import CATALOGUE
 
 LEAD = 8
 """Ticks before the narration of every row here."""

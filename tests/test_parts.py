@@ -7,21 +7,20 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from lantu_blueprint.gallery import parts
+from lantu_blueprint.palette import SHEET
+from lantu_blueprint.parts.arm import ELBOW, SHOULDER, WIDTHS, Arm, carry
+from lantu_blueprint.parts.beam import Beam, sweep
+from lantu_blueprint.parts.coffee import CoffeeCup, steam
+from lantu_blueprint.parts.demo import picture
+from lantu_blueprint.parts.envelope import Envelope
+from lantu_blueprint.parts.eraser import Eraser, wipe
+from lantu_blueprint.parts.people import Editor, Intern, nod
+from lantu_blueprint.parts.stamp import Stamp, land
+from lantu_blueprint.parts.token import TokenChip
+from lantu_blueprint.parts.truck import TRUCK_SPEED, Truck, Wheel, drive
+from lantu_blueprint.type import mono
 from manim import Animation, Mobject
-
-from theme.gallery import parts
-from theme.palette import SHEET
-from theme.parts.arm import ELBOW, SHOULDER, WIDTHS, Arm, carry
-from theme.parts.beam import Beam, sweep
-from theme.parts.coffee import CoffeeCup, steam
-from theme.parts.demo import picture
-from theme.parts.envelope import Envelope
-from theme.parts.eraser import Eraser, wipe
-from theme.parts.people import Editor, Intern, nod
-from theme.parts.stamp import Stamp, land
-from theme.parts.token import TokenChip
-from theme.parts.truck import TRUCK_SPEED, Truck, Wheel, drive
-from theme.type import mono
 
 GROUND = np.array([int(SHEET[index : index + 2], 16) for index in (1, 3, 5)])
 

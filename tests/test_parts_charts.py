@@ -7,29 +7,35 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from manim import Animation, FadeOut, Mobject
-
-from theme.measures import Region
-from theme.palette import BLUE, GREEN, PURPLE, RED
-from theme.parts.bars import ProbabilityBars, grow
-from theme.parts.coin import Coin, toss
-from theme.parts.counter import StepCounter, count_to
-from theme.parts.gauge import BarGauge, fill
-from theme.parts.listing import Listing
-from theme.parts.memory import MemoryBlocks
-from theme.parts.panel import Panel
-from theme.parts.paragraph import NEVER_FIRST, NEVER_LAST, Caret, Paragraph, light_all, type_out
-from theme.parts.rain import DigitalRain
-from theme.parts.ratio import ABOVE, UNIT, RatioScale, ShareScale, measure
-from theme.parts.residual import (
+from lantu_blueprint.measures import Region
+from lantu_blueprint.palette import BLUE, GREEN, PURPLE, RED
+from lantu_blueprint.parts.bars import ProbabilityBars, grow
+from lantu_blueprint.parts.coin import Coin, toss
+from lantu_blueprint.parts.counter import StepCounter, count_to
+from lantu_blueprint.parts.gauge import BarGauge, fill
+from lantu_blueprint.parts.listing import Listing
+from lantu_blueprint.parts.memory import MemoryBlocks
+from lantu_blueprint.parts.panel import Panel
+from lantu_blueprint.parts.paragraph import (
+    NEVER_FIRST,
+    NEVER_LAST,
+    Caret,
+    Paragraph,
+    light_all,
+    type_out,
+)
+from lantu_blueprint.parts.rain import DigitalRain
+from lantu_blueprint.parts.ratio import ABOVE, UNIT, RatioScale, ShareScale, measure
+from lantu_blueprint.parts.residual import (
     GroupedBars,
     colour_residual,
     renormalise,
     settle_residual,
 )
-from theme.parts.speedometer import Speedometer, first_arrival, spring
-from theme.parts.switch import ModeSwitch, flip
-from theme.parts.timeline import Segment, TimeBar, run
+from lantu_blueprint.parts.speedometer import Speedometer, first_arrival, spring
+from lantu_blueprint.parts.switch import ModeSwitch, flip
+from lantu_blueprint.parts.timeline import Segment, TimeBar, run
+from manim import Animation, FadeOut, Mobject
 
 Q, P = [0.15, 0.55, 0.2, 0.1], [0.5, 0.15, 0.25, 0.1]
 PASSES = [(["x", " =", " 2"], ["x", " =", " 2", "\n"]), (["y", " ="], ["y", " +="])]

@@ -60,7 +60,9 @@ rows:
 # The end.
 """
 LONG = "s1_a_title_of_more_words_than.py"
-SCENE = "from theme.scene import BlueprintScene\n\n\nclass First(BlueprintScene):\n    pass\n"
+SCENE = (
+    "from lantu_blueprint.scene import BlueprintScene\n\n\nclass First(BlueprintScene):\n    pass\n"
+)
 
 
 def project(root: Path, languages: str = "zh, en", film: str = FILM) -> Path:
@@ -105,7 +107,6 @@ def test_rows_of_every_layout_pass_the_checks(every_layout: Path) -> None:
 def test_scenes_of_every_layout_are_tidy(every_layout: Path) -> None:
     scenes = sorted(every_layout.parent.glob("scenes/s*.py"))
     assert len(scenes) == len(LAYOUTS)
-    shutil.copytree(ROOT / "theme", every_layout.parent / "theme", dirs_exist_ok=True)
     ruff = Path(sys.executable).parent / "ruff"
     for command in (["check"], ["format", "--check"]):
         done = subprocess.run(

@@ -8,13 +8,13 @@ from typing import ClassVar
 import numpy as np
 import pytest
 from drawing import SIZES, draw
+from lantu_blueprint.palette import BLUE, INK
+from lantu_blueprint.scene import BARE, BlueprintScene
 from manim import FadeIn, LaggedStart, Mobject, Square
 from projects import timed_row
 
 from lantu.core.errors import LantuError
 from lantu.core.row_clock import LEAD_IN, LEAD_OUT, CueOverrun
-from theme.palette import BLUE, INK
-from theme.scene import BARE, BlueprintScene
 
 ROUNDS_WRONG = [n for n in range(1, 40) if len(np.arange(0, n / 15, 1 / 60)) != 4 * n]
 """Lengths in ticks that Manim would draw a frame too long at 60 fps, handed over as they are."""

@@ -12,13 +12,13 @@ import numpy as np
 import pyloudnorm
 import pytest
 from click.testing import CliRunner
+from lantu_blueprint.sounds.__main__ import preview
+from lantu_blueprint.sounds.catalogue import CATALOGUE
+from lantu_blueprint.sounds.pad import bed
+from lantu_blueprint.sounds.vehicles import engine
 from numpy.typing import NDArray
 
 from lantu.core.records import SAMPLE_RATE
-from theme.sounds.__main__ import preview
-from theme.sounds.catalogue import CATALOGUE
-from theme.sounds.pad import bed
-from theme.sounds.vehicles import engine
 
 Signal = NDArray[np.float64]
 NAMES = sorted(CATALOGUE)

@@ -558,6 +558,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "scenes/closing.py": "import nothing_there\nclass Closing(S): ...\nclass Twice(S): ...",
         "facts/__init__.py": "",
         "facts/speed.py": "def ratio(before, after):\n    return before / after\n",
+        "theme/scene.py": "",
         "theme/palette.py": "NAMED = {'blue': '#00f', 'purple': '#f0f'}",
         "theme/sounds/catalogue.py": "CATALOGUE: X = {e.name: e for e in (a.scanner, b.hit)}",
         "assets/icon.svg": "<svg/>",

@@ -27,7 +27,7 @@ ROW = """\
     labels: {{speed: "{{passes}} passes", brace: '\\{{x\\}}'}}
     data: {{tokens: [on, no, "04", 2026-11-22, 1:30, true, 1.5, 7, null], nested: {{deep: [[1]]}}}}
     facts: {{passes: {{value: {number}, source: the script}}}}
-    sounds: [{{at: scan, play: scanner}}, {{at: start, play: hum, after: 0.5, gain: -6}}]
+    sounds: [{{at: scan, play: scanner}}, {{at: start, play: neon, after: 0.5, gain: -6}}]
 """
 
 

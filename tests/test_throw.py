@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-
-from theme.parts.envelope import Envelope
-from theme.parts.throw import throw
-from theme.parts.truck import TRUCK_SPEED, Truck, drive
+from lantu_blueprint.parts.envelope import Envelope
+from lantu_blueprint.parts.throw import throw
+from lantu_blueprint.parts.truck import TRUCK_SPEED, Truck, drive
 
 HAND = (-4.0, 0.8, 0.0)
 

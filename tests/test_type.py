@@ -6,9 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lantu_blueprint.type import Lettering, mono, sans
 from manim import tempconfig
-
-from theme.type import Lettering, mono, sans
 
 
 @pytest.mark.parametrize("face", [sans, mono])

@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from drawing import manim_set
+from lantu_blueprint.measures import FRAME_WIDTH
+from lantu_blueprint.parts.tray import DraftTray
 
 from lantu.core.quality import Quality
 from lantu.drawing.worker.session import draw_stills, load_scene
@@ -15,8 +17,6 @@ from lantu.project.project import STORYBOARD, Project
 from lantu.render.inspection import END, moments_of
 from lantu.render.pipeline import prepare
 from scenes.s04_verification import CORNER
-from theme.measures import FRAME_WIDTH
-from theme.parts.tray import DraftTray
 
 ROOT = Path(__file__).parent.parent
 SIZE = Quality("low", 854, 480, 15)

@@ -10,6 +10,10 @@ import numpy as np
 import pytest
 from drawing import SIZES, draw
 from hypothesis import given, settings, strategies as st
+from lantu_blueprint.bloom import Bloom, Glow
+from lantu_blueprint.palette import AMBER, BLUE, INK
+from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.type import sans
 from manim import (
     PI,
     Circle,
@@ -32,10 +36,6 @@ from lantu.drawing.worker.families import displayed
 from lantu.encoding.yuv420 import even, to_planes
 from lantu.native.boxes import Box, Frame, difference, merged
 from lantu.sound.loudness import PIECE, energies, integrated, momentary
-from theme.bloom import Bloom, Glow
-from theme.palette import AMBER, BLUE, INK
-from theme.scene import BlueprintScene
-from theme.type import sans
 
 seeds = st.integers(0, 2**32 - 1)
 some, few = settings(max_examples=40, deadline=None), settings(max_examples=12, deadline=None)

@@ -26,8 +26,7 @@ LONG = 60.0
 def copy_of_the_example(root: Path) -> Path:
     """The second film as a project of its own."""
     example = ROOT / "examples" / "hash_table"
-    for folder in ("theme", "facts"):
-        shutil.copytree(ROOT / folder, root / folder)
+    shutil.copytree(ROOT / "facts", root / "facts")
     shutil.copytree(example / "scenes", root / "scenes")
     shutil.copy(ROOT / "render.py", root)
     (root / "assets").mkdir()

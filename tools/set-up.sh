@@ -34,3 +34,7 @@ extras=espeak
 if [ "$purpose" = test ]; then extras=espeak,edge,piper,sherpa,dev; fi
 echo "Installing the Python packages pinned in pyproject.toml (a few minutes the first time)"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[$extras]"
+
+# `manim` puts only the folder of a scene on the path; this film's scenes import its folder facts.
+site=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+pwd >"$site/lantu-film.pth"

@@ -1,3 +1,4 @@
+from .isolation import project_modules as project_modules
 from .project import STORYBOARD as STORYBOARD, Project as Project, build_folder as build_folder
 from .python_names import (
     PythonNames as PythonNames,

@@ -16,7 +16,7 @@ from lantu.core.records import Caption, Chapter, Clip, RowSound
 from lantu.core.ticks import TICKS_PER_SECOND, seconds
 from lantu.drawing import DrawJob, Drawn, Failed, clip_place, draw_all, raise_failures, ticks_of
 from lantu.film import stitch
-from lantu.sound import effects, mix_rows
+from lantu.sound import mix_rows
 from lantu.store import content_key, touch
 from lantu.storyboard import localize
 from lantu.timing import FilmPlan, RowPlan
@@ -47,7 +47,7 @@ def render_preview(
     wav, sound = scratch / "speech.wav", scratch / "sound.m4a"
     try:
         bed = film.storyboard.film.bed
-        track = mix_rows([_sound(one, begins, wav)], bed, effects(film.project.root), sound)
+        track = mix_rows([_sound(one, begins, wav)], bed, film.theme.effects(), sound)
         title = localize(one.row.title, film.language)
         ends = one.timed.ticks - begins
         chapter = Chapter(title, 0, ends)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -11,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lantu.core.files import whole
 from lantu.core.records import Soundtrack
-from lantu.store import PACKAGE_ROOT, code_behind, content_key, touch
+from lantu.store import PACKAGE_ROOT, code_behind, content_key, touch, versions_behind
 from lantu.timing import FilmPlan, RowPlan
 
 if TYPE_CHECKING:
@@ -28,8 +26,11 @@ def mixed(film: FilmPlan, chosen: Sequence[RowPlan], hear: Hear = lambda *_: Non
     """
     root = film.project.root
     sounds = tuple(one.sound for one in chosen)
-    catalogue = root / "theme" / "sounds" / "catalogue.py"
-    played = code_behind([catalogue], root) if catalogue.is_file() else {}
+    theme = film.theme
+    played = {}
+    if theme.catalogue.is_file():
+        versions = versions_behind([theme.catalogue], root)
+        played = {**code_behind([theme.catalogue], root), **versions}
     code = played | code_behind([Path(__file__).parent / "mix.py"], PACKAGE_ROOT)
     bed = film.storyboard.film.bed
     heard = [(one.speech.key, one.speech_tick, one.ticks, one.effects) for one in sounds]
@@ -42,7 +43,7 @@ def mixed(film: FilmPlan, chosen: Sequence[RowPlan], hear: Hear = lambda *_: Non
         return known
     from lantu.sound.mix import mix_rows
 
-    made = kept_effects(effects(root), path.parent / "effects", content_key(played))
+    made = kept_effects(theme.effects(), path.parent / "effects", content_key(played))
     soundtrack = mix_rows(sounds, bed, made, path, path.parent / "rows", hear)
     write_note(soundtrack)
     return soundtrack
@@ -71,15 +72,3 @@ def _kept(make: Callable[[], Any], path: Path) -> Any:
     with whole(path) as temporary:
         np.save(temporary, samples)
     return samples
-
-
-def effects(root: Path) -> Mapping[str, Callable[[], Any]]:
-    """The theme's effects by name; none if the project's theme has no sounds."""
-    if not (root / "theme" / "sounds" / "catalogue.py").is_file():
-        return {}
-    if str(root) not in sys.path:
-        sys.path.insert(0, str(root))
-    catalogue: Mapping[str, Callable[[], Any]] = importlib.import_module(
-        "theme.sounds.catalogue"
-    ).CATALOGUE
-    return catalogue

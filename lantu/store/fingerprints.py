@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import asdict, is_dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ IMPORT = re.compile(
 )
 """A module and what is taken from it, or modules in a row."""
 WORD = re.compile(r"\w+")
+INSTALLED = {"site-packages", "dist-packages"}
+"""Folders of packages that were installed by copying: their versions tell their content."""
 COMPILED = {".c", ".h"}
 """Ends of the names of sources that count with the package they lie in."""
 
@@ -61,19 +64,19 @@ def forget() -> None:
 
 
 def code_behind(files: Iterable[Path], root: Path) -> dict[str, str]:
-    """Every file of the project and of Lantu that some Python files import, directly or not.
+    """Every source file that some Python files import, directly or not.
 
-    C sources in an imported package count as well: what it calls is built from them.
-    Found by reading the imports, so nothing is run. Other packages do not count by their content,
-    wherever they lie: see `imported_from_outside`.
+    Files of the project, of Lantu and of packages that are used from their sources. C sources in an
+    imported package count as well: what it calls is built from them. Found by reading the imports,
+    so nothing is run. Installed packages count by their versions: see `imported_from_outside`.
 
     Args:
-        files: in the project or in the package `lantu`.
+        files: of the project, or of a package.
         root: of the project.
 
     Returns:
-        path from the root, or from the folder that holds `lantu`, -> key of the file's content; the
-        given files included.
+        path from the root, or from the folder that holds the package, -> key of the file's content;
+        the given files included.
     """
     return dict(_behind(tuple(files), root)[0])
 
@@ -94,36 +97,60 @@ def imported_from_outside(files: Iterable[Path], root: Path) -> frozenset[str]:
 
 @cache
 def _behind(files: tuple[Path, ...], root: Path) -> tuple[dict[str, str], frozenset[str]]:
-    seen: dict[Path, str] = {}
+    bases: dict[Path, Path] = {}
     outside: set[str] = set()
-    waiting = list(files)
+    waiting = [(file, root if file.is_relative_to(root) else _package_base(file)) for file in files]
     while waiting:
-        file = waiting.pop()
-        if file in seen:
+        file, base = waiting.pop()
+        if file in bases:
             continue
-        seen[file] = file_key(file)
+        bases[file] = base
         if file.suffix == ".py":
-            found, others = _imports(file, root)
+            found, others = _imports(file, base, root)
             waiting.extend(found)
             outside |= others
         if file.name == "__init__.py":
-            waiting.extend(found for found in file.parent.iterdir() if found.suffix in COMPILED)
-    keys = {file.relative_to(_base(file, root)).as_posix(): key for file, key in seen.items()}
+            sources = [one for one in file.parent.rglob("*") if one.suffix in COMPILED]
+            waiting.extend((source, base) for source in sources)
+    keys = {file.relative_to(base).as_posix(): file_key(file) for file, base in bases.items()}
     return dict(sorted(keys.items())), frozenset(outside)
+
+
+def _package_base(file: Path) -> Path:
+    """The folder that holds the package which a file lies in."""
+    folder = file.parent
+    while (folder / "__init__.py").is_file():
+        folder = folder.parent
+    return folder
 
 
 def _is_ours(file: Path) -> bool:
     return file.is_relative_to(PACKAGE_ROOT / PACKAGE)
 
 
-def _base(file: Path, root: Path) -> Path:
-    """The folder from which a file's modules are named."""
-    return PACKAGE_ROOT if _is_ours(file) else root
+@cache
+def _source_base(module: str) -> Path | None:
+    """The folder that holds a top-level package, if it is used from its sources.
+
+    Such a package, as a theme under development, has one version in many states.
+    """
+    try:
+        found = find_spec(module)
+    except (ImportError, ValueError):
+        return None
+    file = Path(found.origin) if found and found.origin else Path()
+    if file.name != "__init__.py" or not INSTALLED.isdisjoint(file.parts):
+        return None
+    return file.parents[1]
+
+
+Found = tuple[tuple[Path, Path], ...]
+"""Files, and for each the folder from which its modules are named."""
 
 
 @cache
-def _imports(file: Path, root: Path) -> tuple[tuple[Path, ...], frozenset[str]]:
-    """The files of the project and of Lantu that one file names in its imports, and what else.
+def _imports(file: Path, base: Path, root: Path) -> tuple[Found, frozenset[str]]:
+    """The source files that one file names in its imports, and top-level names of other packages.
 
     Read as text, in a tenth of the time of its syntax tree, which with a hundred files was half of
     what an unchanged film costs. A word in a string may name a file too many, never one too few.
@@ -133,21 +160,29 @@ def _imports(file: Path, root: Path) -> tuple[tuple[Path, ...], frozenset[str]]:
         if plain:
             names += [name.split()[0] for name in plain.split(",") if name.split()]
             continue
-        module = _absolute(source, file, _base(file, root))
+        module = _absolute(source, file, base)
         names += [module, *(f"{module}.{name}" for name in WORD.findall(taken))]
-    found: list[Path] = []
+    found: list[tuple[Path, Path]] = []
     outside: set[str] = set()
     for name in dict.fromkeys(names):
         top = name.partition(".")[0]
-        if top == PACKAGE:
-            found += _files(name, PACKAGE_ROOT)
-        elif _is_ours(file):
+        if _is_ours(file) and top != PACKAGE:
             continue  # what Lantu itself needs is installed with it, and counts by its version
-        elif (root / top).is_dir() or (root / f"{top}.py").is_file():
-            found += _files(name, root)
+        place = _place(top, root)
+        if place:
+            found += [(one, place) for one in _files(name, place)]
         elif top not in sys.stdlib_module_names:
             outside.add(top)
     return tuple(found), frozenset(outside)
+
+
+def _place(module: str, root: Path) -> Path | None:
+    """The folder that holds a top-level module of which the sources count; None for others."""
+    if module == PACKAGE:
+        return PACKAGE_ROOT
+    if (root / module).is_dir() or (root / f"{module}.py").is_file():
+        return root
+    return None if module in sys.stdlib_module_names else _source_base(module)
 
 
 def _absolute(module: str, file: Path, root: Path) -> str:

@@ -6,15 +6,14 @@ import importlib
 import inspect
 import math
 import re
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from lantu.core.errors import Problem, StoryboardError
+from lantu.project import project_modules
 from lantu.storyboard.models import Fact, Row, Storyboard
 from lantu.storyboard.narration import Fault
 from lantu.storyboard.source import Place, Source
@@ -68,7 +67,7 @@ def resolve(storyboard: Storyboard) -> dict[str, dict[str, FactValue]]:
     """
     source = storyboard.source or Source("storyboard", Path.cwd(), "", {})
     work = _Resolution(storyboard, source)
-    with _project(source.root):
+    with project_modules(source.root, PACKAGE):
         for index, row in enumerate(storyboard.rows):
             for name in row.facts:
                 work.settle(index, name)
@@ -220,27 +219,3 @@ def _function(name: str) -> Callable[..., Any]:
     if attribute.startswith("_") or not inspect.isfunction(function):
         raise _FactError(f"`{name}` is no function", f"Name one of {PACKAGE}/.")
     return function
-
-
-@contextmanager
-def _project(root: Path) -> Iterator[None]:
-    """Make `facts` mean the folder of this project, and leave the interpreter as it was.
-
-    Two projects may be loaded by one process, as the tests do; each has its own folder facts.
-    """
-    saved = {name: module for name, module in sys.modules.items() if _is_facts(name)}
-    for name in saved:
-        del sys.modules[name]
-    sys.path.insert(0, str(root.resolve()))
-    importlib.invalidate_caches()
-    try:
-        yield
-    finally:
-        sys.path.remove(str(root.resolve()))
-        for name in [name for name in sys.modules if _is_facts(name)]:
-            del sys.modules[name]
-        sys.modules.update(saved)
-
-
-def _is_facts(name: str) -> bool:
-    return name.partition(".")[0] == PACKAGE

@@ -183,6 +183,11 @@ class FilmSettings(Part):
     voices: Voices = Field(
         default_factory=Voices, description="What the voices need to know; see docs/voices.md."
     )
+    theme: Name | None = Field(
+        None,
+        description="Name of an installed theme. By default the project's folder theme, or if it "
+        "has none, blueprint.",
+    )
     scenes: str = Field(
         "scenes", description="Folder of the Scene classes, from the project's root."
     )

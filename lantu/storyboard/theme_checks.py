@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from lantu.core.errors import Problem
-from lantu.project import keys_in
 from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.models import NAME
 from lantu.storyboard.shape import nearest
 from lantu.storyboard.source import Place, Source
-
-PALETTE = Path("theme") / "palette.py", "NAMED"
-EFFECTS = Path("theme") / "sounds" / "catalogue.py", "CATALOGUE"
-"""The file of a theme and the mapping in it that holds the names."""
+from lantu.themes import UnknownTheme, find_theme
 
 
 def theme_problems(data: Any, source: Source) -> Iterator[Problem]:
@@ -25,14 +20,21 @@ def theme_problems(data: Any, source: Source) -> Iterator[Problem]:
     Nothing is said of a theme that does not show its names: a scene or the mixing finds them.
     """
     film = mapping(mapping(data).get("film"))
-    colours = _names(source, *PALETTE)
+    named = film.get("theme")
+    try:
+        theme = find_theme(named if isinstance(named, str) else None, source.root)
+    except UnknownTheme as unknown:
+        cause, _, remedy = str(unknown).partition(". ")
+        yield source.problem(("film", "theme"), cause[0].lower() + cause[1:], remedy)
+        return
+    colours = theme.colours
     for name, term in mapping(film.get("terms")).items():
         place: Place = ("film", "terms", name, "colour")
         colour = mapping(term).get("colour")
         if colours and isinstance(colour, str) and colour not in colours:
             cause = f"the theme has no colour `{colour}`"
             yield source.problem(place, cause, nearest(colour, colours, "Its colours are:"))
-    effects = _names(source, *EFFECTS)
+    effects = theme.effect_names
     if not effects:
         return
     if film.get("bed") is True and "bed" not in effects:
@@ -46,7 +48,3 @@ def theme_problems(data: Any, source: Source) -> Iterator[Problem]:
                 where = (*place, "sounds", index, "play")
                 cause = f"the theme has no effect `{play}`"
                 yield source.problem(where, cause, nearest(play, effects, "Its effects are:"))
-
-
-def _names(source: Source, file: Path, variable: str) -> tuple[str, ...]:
-    return keys_in(source.root / file, variable)

@@ -12,6 +12,7 @@ from lantu.core.ticks import nearest_tick
 from lantu.narration import Narration
 from lantu.project import Project
 from lantu.storyboard import ROW_START, Row, Storyboard
+from lantu.themes import Theme, find_theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,11 @@ class FilmPlan:
     language: str
     rows: tuple[RowPlan, ...]
     narration: Narration
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that the storyboard names, or the project's own, or the built-in one."""
+        return find_theme(self.storyboard.film.theme, self.project.root)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -127,7 +127,7 @@ def follow(studio: Studio, saves: Saves) -> None:
 def changes_drawing_alone(changed: list[Path], film: FilmPlan) -> bool:
     """Whether these files shape how rows are drawn, and nothing that the storyboard says."""
     root = film.project.root.resolve()
-    folders = [root / film.storyboard.film.scenes, root / "theme"]
+    folders = [root / film.storyboard.film.scenes, film.theme.folder.resolve()]
     return all(
         file.suffix == ".py" and file.is_file() and any(file.is_relative_to(at) for at in folders)
         for file in changed

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from lantu_blueprint.palette import INK_SOFT
+from lantu_blueprint.parts.counter import StepCounter
+from lantu_blueprint.parts.drive import Drive, smoothstep
+from lantu_blueprint.parts.marks import tick_mark
+from lantu_blueprint.parts.strokes import HEAVY, MAIN, TINT, frame
+from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.type import BODY, LARGE, SMALL, mono, sans
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, LaggedStart, VGroup, linear
-
-from theme.palette import INK_SOFT
-from theme.parts.counter import StepCounter
-from theme.parts.drive import Drive, smoothstep
-from theme.parts.marks import tick_mark
-from theme.parts.strokes import HEAVY, MAIN, TINT, frame
-from theme.scene import BlueprintScene
-from theme.type import BODY, LARGE, SMALL, mono, sans
 
 PITCH = 1.55
 """Units from one locker to the next."""

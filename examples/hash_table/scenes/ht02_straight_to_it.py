@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+from lantu_blueprint.palette import INK_SOFT
+from lantu_blueprint.parts.drive import Drive
+from lantu_blueprint.parts.strokes import HEAVY, MAIN, TINT, frame
+from lantu_blueprint.parts.token import TokenChip
+from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.type import LARGE, SMALL, mono, sans
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, LaggedStart, Mobject, VGroup
-
-from theme.palette import INK_SOFT
-from theme.parts.drive import Drive
-from theme.parts.strokes import HEAVY, MAIN, TINT, frame
-from theme.parts.token import TokenChip
-from theme.scene import BlueprintScene
-from theme.type import LARGE, SMALL, mono, sans
 
 PITCH = 1.55
 ARC = 1.1

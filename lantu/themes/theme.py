@@ -1,0 +1,123 @@
+"""A theme: where its package lies, and what of it a storyboard may name.
+
+A theme is a package with these modules; each of the last two is optional:
+
+    scene.py             the base class of its scenes, derived from lantu.scene.RowScene
+    palette.py           NAMED: colour name -> colour
+    sounds/catalogue.py  CATALOGUE: effect name -> function that computes its samples
+
+Installed themes are called `lantu_NAME`, or are registered in the entry-point group
+`lantu.themes`. A project's own theme is its folder `theme/`.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from lantu.core.errors import InputError
+from lantu.project import keys_in, project_modules
+
+GROUP = "lantu.themes"
+BUILT_IN = "blueprint"
+OWN = "theme"
+"""The folder of a project's own theme, and its package."""
+PALETTE = "palette.py", "NAMED"
+EFFECTS = "sounds/catalogue.py", "CATALOGUE"
+"""A file of a theme, and the mapping in it that holds the names."""
+
+Effects = Mapping[str, Callable[[], Any]]
+"""Effect name -> function that computes its samples at 48 kHz."""
+
+
+class UnknownTheme(InputError):
+    """No theme of that name is installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Where a theme lies.
+
+    Attributes:
+        name: as a storyboard names it.
+        package: its importable package.
+        folder: of the package.
+        root: the project's root, from which its own theme is imported.
+    """
+
+    name: str
+    package: str
+    folder: Path
+    root: Path
+
+    @property
+    def catalogue(self) -> Path:
+        """The file of its sound effects, which need not exist."""
+        return self.folder / EFFECTS[0]
+
+    @property
+    def colours(self) -> tuple[str, ...]:
+        """Names of its colours, read without running it; none where they do not show."""
+        return keys_in(self.folder / PALETTE[0], PALETTE[1])
+
+    @property
+    def effect_names(self) -> tuple[str, ...]:
+        """Names of its effects, read without running it; none where they do not show."""
+        return keys_in(self.catalogue, EFFECTS[1])
+
+    def effects(self) -> Effects:
+        """Its sound effects; none if it has no catalogue."""
+        if not self.catalogue.is_file():
+            return {}
+        name = f"{self.package}.sounds.catalogue"
+        if self.package != OWN:
+            return _catalogue(name)
+        with project_modules(self.root, OWN):
+            return _catalogue(name)
+
+
+def _catalogue(module: str) -> Effects:
+    effects: Effects = importlib.import_module(module).CATALOGUE
+    return effects
+
+
+def find_theme(name: str | None, root: Path) -> Theme:
+    """The theme that a storyboard names.
+
+    Args:
+        name: as the storyboard has it; None takes the project's own theme, or the built-in one.
+        root: of the project.
+
+    Raises:
+        UnknownTheme: no such theme is installed.
+    """
+    own = root / OWN
+    if name == OWN or (name is None and any(own.glob("*.py"))):
+        return Theme(OWN, OWN, own, root)
+    name = name or BUILT_IN
+    package = f"lantu_{name}"
+    folder = _folder(package)
+    if folder is None:
+        registered = {one.name: one.value for one in entry_points(group=GROUP)}
+        package = registered.get(name, "")
+        folder = _folder(package) if package else None
+        if folder is None:
+            known = ", ".join(sorted({BUILT_IN, *registered}))
+            raise UnknownTheme(f"There is no theme `{name}`. The themes are: {known}.")
+    return Theme(name, package, folder, root)
+
+
+@cache
+def _folder(package: str) -> Path | None:
+    """The folder of an installed package; None if there is none."""
+    try:
+        found = find_spec(package)
+    except (ImportError, ValueError):
+        return None
+    return Path(found.origin).parent if found and found.origin else None

@@ -1,0 +1,89 @@
+"""The caption strip: one or two lines on a dark plate, in the part of the sheet kept for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import Camera, RoundedRectangle, VGroup
+
+from lantu.native.boxes import Box, Frame, box
+from lantu_blueprint.measures import (
+    CAPTION_TOP,
+    FRAME_HEIGHT,
+    FRAME_WIDTH,
+    SAFE_TOP,
+    pixels,
+    stroke,
+)
+from lantu_blueprint.palette import INK, LINE
+from lantu_blueprint.type import BODY, sans
+
+PLATE = "#040B1C"
+PLATE_OPACITY = 0.84
+PITCH = pixels(45)
+"""From one line to the next."""
+MARGIN_X, MARGIN_Y = pixels(22), pixels(7)
+MIDDLE = (CAPTION_TOP - SAFE_TOP) / 2 - pixels(4)
+"""Height of the strip's middle: clear of the title block, the letters within the safe area."""
+GAUGE = "国"
+"""Stands before each line while it is set, so that every line keeps one height."""
+
+
+def caption_strip(lines: Sequence[str]) -> VGroup:
+    """A caption as mobjects.
+
+    Args:
+        lines: one or two.
+    """
+    words = VGroup()
+    for number, line in enumerate(lines):
+        lettering = sans(GAUGE + line, BODY, INK)
+        gauge = lettering.submobjects[0]
+        wanted = MIDDLE + PITCH * ((len(lines) - 1) / 2 - number)
+        lettering.shift((0, wanted - gauge.get_center()[1], 0))
+        lettering.remove(gauge)
+        words.add(lettering.set_x(0))
+    plate = RoundedRectangle(
+        width=words.width + 2 * MARGIN_X,
+        height=PITCH * len(lines) + MARGIN_Y,
+        corner_radius=pixels(8),
+        fill_color=PLATE,
+        fill_opacity=PLATE_OPACITY,
+        stroke_color=LINE,
+        stroke_width=stroke(1.5),
+        stroke_opacity=0.35,
+    ).move_to((0, MIDDLE, 0))
+    return VGroup(plate, words)
+
+
+def paint_caption(lines: Sequence[str], width: int, height: int) -> tuple[Box, Frame]:
+    """A caption as pixels.
+
+    Args:
+        lines: one or two.
+        width: of the whole frame, in pixels.
+        height: of the whole frame, in pixels.
+
+    Returns:
+        its place on the frame, and premultiplied RGBA pixels of that size.
+    """
+    camera = Camera(
+        pixel_width=width,
+        pixel_height=height,
+        frame_width=FRAME_WIDTH,
+        frame_height=FRAME_HEIGHT,
+        background_opacity=0.0,
+    )
+    strip = caption_strip(lines)
+    camera.capture_mobjects([strip])
+    scale = height / FRAME_HEIGHT
+    place = box(
+        height / 2 - strip.get_top()[1] * scale - 2,
+        height / 2 - strip.get_bottom()[1] * scale + 2,
+        width / 2 + strip.get_left()[0] * scale - 2,
+        width / 2 + strip.get_right()[0] * scale + 2,
+        camera.pixel_array.shape,
+    )
+    assert place is not None
+    return place, np.ascontiguousarray(camera.pixel_array[place])

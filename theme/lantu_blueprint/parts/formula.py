@@ -1,0 +1,71 @@
+"""Formulae typeset by Typst.
+
+`python -m lantu_blueprint.parts.formula` draws them.
+"""
+
+from __future__ import annotations
+
+from manim import DOWN, MathTypst, Mobject, VGroup
+
+from lantu_blueprint.palette import AMBER, BLUE, INK, PURPLE
+from lantu_blueprint.type import LARGE, SANS, Sized
+
+PIXELS_PER_FONT_SIZE = 1.40625
+"""Measured: the em of `font_size` 1 in a Typst mobject, in pixels at 1080p."""
+
+MATHS = "New Computer Modern Math"
+"""Typst carries this font itself, so it is the same everywhere."""
+
+PREAMBLE = f"""
+#set text(font: "{SANS}", lang: "zh", region: "cn")
+#show math.equation: set text(font: ("{MATHS}", "{SANS}"))
+"""
+
+RESIDUAL = (
+    "{{P'(x) : result}} = "
+    '{{op("norm") : scaled}}({{max : kept}}(0, {{p(x) : target}} - {{q(x) : draft}}))'
+)
+"""What is drawn from after a rejection; parts: result, scaled, kept, target, draft."""
+ACCEPTANCE = "min(1, {{p(x) : target}} / {{q(x) : draft}})"
+"""The probability that a drafted token is kept; parts: target, draft."""
+
+
+class Formula(Sized, MathTypst):  # type: ignore[misc]
+    """A formula that knows its em."""
+
+
+def formula(
+    source: str, size: float = LARGE, colour: str = INK, colours: dict[str, str] | None = None
+) -> Formula:
+    """A formula in Typst's mathematical markup.
+
+    Args:
+        source: with parts named as in `{{p(x) : target}}`, found again by `.select("target")`.
+        size: em in pixels at 1080p.
+        colour: of everything but the coloured parts.
+        colours: part name -> colour.
+    """
+    made = Formula(
+        source, font_size=size / PIXELS_PER_FONT_SIZE, typst_preamble=PREAMBLE, color=colour
+    )
+    made.note_size(size)
+    made.name = source
+    for name, shade in (colours or {}).items():
+        made.select(name).set_color(shade)
+    return made
+
+
+def demo() -> Mobject:
+    """The residual distribution and the acceptance probability."""
+    colours = {"target": PURPLE, "draft": BLUE}
+    return VGroup(
+        formula(RESIDUAL, 80, colours={**colours, "result": AMBER}),
+        formula(ACCEPTANCE, 64, colours=colours),
+        formula('"接受率" = p(x) / q(x)', 64),
+    ).arrange(DOWN, buff=0.7)
+
+
+if __name__ == "__main__":
+    from lantu_blueprint.parts.demo import show
+
+    show(demo, "formula")

@@ -1,0 +1,259 @@
+"""Code that is drafted, judged and written trip by trip, and then scrolls.
+
+`python -m lantu_blueprint.parts.listing` draws it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from manim import Mobject, VGroup, VMobject, linear
+
+from lantu_blueprint.measures import Region, pixels, stroke
+from lantu_blueprint.palette import BLUE, GREEN, PURPLE, RED
+from lantu_blueprint.parts.anchor import Anchor, Points, Shifting, corners
+from lantu_blueprint.parts.drive import Drive, smoothstep
+from lantu_blueprint.parts.readout import Glyphs, shifted
+from lantu_blueprint.type import BODY, MONO
+
+Passes = Sequence[tuple[Sequence[str], Sequence[str]]]
+"""Of each trip what was drafted and what was written: the kept drafts and one word more."""
+
+PITCH = 1.65
+"""Of the lines, in ems."""
+FADE = 0.25
+"""Length over which lines come and go at the region's ends, once they scroll."""
+ASIDE = 3
+"""By how many characters a rejected draft makes way for the word written in its place."""
+SKIPPED = 0.45
+WORD = re.compile(r"\s*(?:\w+|[^\w\s])")
+
+
+class Piece(VMobject):  # type: ignore[misc]
+    """A token or a stroke of one line.
+
+    Attributes:
+        path: its points, the line's beginning at the origin.
+        line: counted from the top.
+        lit: 0 to 1, how much of it is to be seen.
+        pen: width of a stroke; 0 for lettering, which is filled.
+        aside: units it has made way to the right.
+    """
+
+    def __init__(
+        self, path: Points, line: int, colour: str, lit: float = 0.0, pen: float = 0.0
+    ) -> None:
+        super().__init__(fill_opacity=0, stroke_width=stroke(pen), color=colour)
+        self.path = Shifting(path)
+        self.line, self.lit, self.pen, self.aside = line, lit, pen, 0.0
+
+
+class Trip:
+    """One trip's pieces.
+
+    Attributes:
+        kept, rejected: of what was drafted; only the first of the rejected is judged at all.
+        own: the word of the target model.
+        strike: across the rejected word; None where every draft was kept.
+    """
+
+    def __init__(self) -> None:
+        self.kept: list[Piece] = []
+        self.rejected: list[Piece] = []
+        self.own: Piece
+        self.strike: Piece | None = None
+
+
+class Listing(VGroup):  # type: ignore[misc]
+    """Lines of code in a region, their tokens unseen at first.
+
+    Args:
+        passes: the tokens, a line feed where a line ends.
+        rest: more lines, written in the same way, that follow when it scrolls.
+        region: where it is seen; the first line stands at its top.
+        size: em in pixels at 1080p.
+
+    Attributes:
+        trips: one `Trip` for each pass.
+        gone: lines scrolled so far.
+    """
+
+    def __init__(
+        self, passes: Passes, rest: Sequence[str], region: Region, size: float = BODY
+    ) -> None:
+        self.em, self.font = size, MONO
+        self.pitch = PITCH * pixels(size)
+        self.extent = region.height
+        self.anchor = Anchor((region.left, region.bottom, 0), region.width, region.height)
+        texts = [token for draft, written in passes for token in (*draft, *written)]
+        self.glyphs = Glyphs("".join(sorted(set("".join([*texts, *rest])) - {"\n"})), size)
+        self.pen, self.line = 0.0, 0
+        self.pieces = VGroup()
+        self.trips = [self._trip(draft, written) for draft, written in passes]
+        self.name = "".join(token for _, written in passes for token in written)
+        each = max(len(written) for _, written in passes)
+        self.line += 2
+        self._add_rest(rest, each)
+        self.lines = self.line
+        self.gone = 0.0
+        super().__init__(self.anchor, self.pieces)
+        self.scroll(0.0)
+
+    @property
+    def seen_em(self) -> float:
+        """Pixels at 1080p, all scaling included."""
+        return self.em * self.anchor.scaling
+
+    def _piece(self, token: str, colour: str) -> Piece:
+        """A token at the pen, which moves on."""
+        for _ in range(token.count("\n")):
+            self.pen, self.line = 0.0, self.line + 1
+        text = token.replace("\n", "")
+        piece = Piece(shifted(self.glyphs.merged(text), self.pen), self.line, colour)
+        self.pen += self.glyphs.width(text)
+        self.pieces.add(piece)
+        return piece
+
+    def _trip(self, draft: Sequence[str], written: Sequence[str]) -> Trip:
+        trip, kept = Trip(), len(written) - 1
+        trip.kept = [self._piece(token, BLUE) for token in draft[:kept]]
+        place = self.pen, self.line
+        for token in draft[kept:]:
+            trip.rejected.append(self._piece(token, BLUE))
+        if trip.rejected:
+            path = trip.rejected[0].path.local
+            y, ends = 0.42 * self.glyphs.cap, (path[:, 0].min() - 0.05, path[:, 0].max() + 0.05)
+            trip.strike = Piece(corners((ends[0], y), (ends[1], y)), self.line, RED, pen=3)
+            self.pieces.add(trip.strike)
+        self.pen, self.line = place
+        trip.own = self._piece(written[-1], PURPLE)
+        return trip
+
+    def _add_rest(self, rest: Sequence[str], each: int) -> None:
+        """Lines as they would be written: of every trip's words the last is the target's own."""
+        count = 0
+        for text in rest:
+            runs: dict[str, list[Points]] = {GREEN: [], PURPLE: []}
+            pen = 0.0
+            for word in WORD.findall(text):
+                count += 1
+                colour = GREEN if count % each else PURPLE
+                runs[colour].append(shifted(self.glyphs.merged(word), pen))
+                pen += self.glyphs.width(word)
+            for colour, paths in runs.items():
+                if paths:
+                    self.pieces.add(Piece(np.concatenate(paths), self.line, colour, lit=1.0))
+            self.line += 1
+
+    def scroll(self, gone: float) -> Listing:
+        """Draw the code so many lines on; at first only what has been written is there."""
+        self.gone = gone
+        for piece in self.pieces:
+            self._place(piece)
+        return self
+
+    def _place(self, piece: Piece) -> None:
+        cap, total = self.glyphs.cap, self.lines * self.pitch
+        down = (piece.line - self.gone) * self.pitch
+        # What has left at the top comes again from below.
+        down = (down + self.pitch) % total - self.pitch
+        base = self.extent - cap - FADE - down
+        ends = smoothstep(base / FADE) * smoothstep((self.extent - base - cap) / FADE)
+        opacity = ends * piece.lit
+        piece.points = piece.path.placed(self.anchor, piece.aside, base)
+        # Where nothing changes, Manim would make all its colours anew.
+        if piece.pen and piece.get_stroke_opacity() != opacity:
+            piece.set_stroke(opacity=opacity)
+        elif not piece.pen and piece.get_fill_opacity() != opacity:
+            piece.set_fill(opacity=opacity)
+
+    def _lit(self, pieces: Sequence[Piece], lit: float, colour: str | None = None) -> None:
+        for piece in pieces:
+            piece.lit = lit
+            if colour:
+                piece.set_color(colour)
+            self._place(piece)
+
+    def _steps(self, pieces: Sequence[Piece], step: Callable[[Piece, bool], None]) -> Drive:
+        """Go through pieces one after the other: `step(piece, whether its turn has come)`."""
+
+        def show(level: float) -> None:
+            done = int(level * len(pieces) + 1e-9)
+            for index, piece in enumerate(pieces):
+                step(piece, index < done)
+
+        return Drive(self, lambda: 0.0, show, 1.0, rate_func=linear)
+
+    def draft(self, trip: Trip) -> Drive:
+        """The drafted tokens come one after the other."""
+        return self._steps(
+            [*trip.kept, *trip.rejected], lambda piece, done: self._lit([piece], float(done))
+        )
+
+    def judge(self, trip: Trip) -> Drive:
+        """Token after token turns green; the rejected one is struck out, the others are skipped."""
+
+        def step(piece: Piece, done: bool) -> None:
+            if piece in trip.kept:
+                self._lit([piece], 1.0, GREEN if done else BLUE)
+            elif piece is trip.rejected[0]:
+                self._lit([piece], 1.0, RED if done else BLUE)
+                assert trip.strike is not None
+                self._lit([trip.strike], float(done))
+            else:
+                self._lit([piece], SKIPPED if done else 1.0)
+
+        return self._steps([*trip.kept, *trip.rejected], step)
+
+    def write(self, trip: Trip) -> Drive:
+        """The target's own word comes; what was rejected makes way for it."""
+        moved = [*trip.rejected, *([trip.strike] if trip.strike else [])]
+        far = ASIDE * self.glyphs.advances[" "]
+
+        def show(level: float) -> None:
+            for piece in moved:
+                piece.aside = far * level
+                self._place(piece)
+            self._lit([trip.own], level)
+
+        return Drive(self, lambda: 0.0, show, 1.0)
+
+    def tidy(self) -> Drive:
+        """What was rejected goes."""
+        left = [p for trip in self.trips for p in (*trip.rejected, trip.strike) if p is not None]
+        lit = [piece.lit for piece in left]
+
+        def show(level: float) -> None:
+            for piece, before in zip(left, lit, strict=True):
+                self._lit([piece], before * (1 - level))
+
+        return Drive(self, lambda: 0.0, show, 1.0)
+
+
+def finish(animation: Any) -> None:
+    """Play an animation at once."""
+    animation.begin()
+    animation.finish()
+
+
+def demo() -> Mobject:
+    """One trip accepted whole, one in part, one just drafted."""
+    passes = [
+        (["def", " fib", "(", "n", ")", ":"], ["def", " fib", "(", "n", ")", ":", "\n    return"]),
+        ([" n", " /", " 2"], [" n", " *"]),
+        (["\nprint", "(", "fib", "("], ["\nprint", "(", "fib", "(", "n"]),
+    ]
+    code = Listing(passes, [], Region(-4, 4, -1.5, 1.5), 64)
+    for trip, judged in zip(code.trips, (True, True, False), strict=True):
+        for play in (code.draft, code.judge, code.write)[: 3 if judged else 1]:
+            finish(play(trip))
+    return code
+
+
+if __name__ == "__main__":
+    from lantu_blueprint.parts.demo import show
+
+    show(demo, "listing")

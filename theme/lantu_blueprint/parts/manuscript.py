@@ -1,0 +1,226 @@
+"""Prose with the guesses that were made for it above its words.
+
+`python -m lantu_blueprint.parts.manuscript` draws it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from manim import (
+    Animation,
+    AnimationGroup,
+    Create,
+    Group,
+    LaggedStart,
+    Line,
+    Mobject,
+    Transform,
+    VGroup,
+    VMobject,
+    linear,
+)
+
+from lantu_blueprint.measures import STAGE, Region, pixels, stroke
+from lantu_blueprint.palette import BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED
+from lantu_blueprint.parts.anchor import box
+from lantu_blueprint.parts.drive import Drive
+from lantu_blueprint.parts.marks import tick_mark
+from lantu_blueprint.parts.strokes import FAINT, THIN, lines
+from lantu_blueprint.type import Lettering, sans
+
+GUESS = {"zh": 44.0, "en": 38.0}
+WORDS = {"zh": 56.0, "en": 43.0}
+SPACE = {"zh": 0.12, "en": 0.2}
+BETWEEN = 0.32
+"""Between one trip's words and the next."""
+UNDER = -0.16
+"""Height of the rule a trip is written on, from the baseline."""
+RISE = 0.16
+"""Clear height between a word's em and the guess above it."""
+LINE_GAP = 0.34
+DISCARDED = 0.85
+STRIKE = 2.0
+
+
+def hidden(text: str, size: float, colour: str) -> Lettering:
+    """A text about to be typed: its baseline on y = 0, its left edge at x = 0."""
+    lettering = sans("H" + text, size, colour)
+    post = lettering.submobjects[0]
+    base = post.get_bottom()[1]
+    lettering.remove(post)
+    lettering.name = text
+    lettering.shift((-lettering.get_left()[0], -base, 0)).set_fill(opacity=0)
+    return lettering
+
+
+class Trip(VGroup):  # type: ignore[misc]
+    """What one trip drafted, and what it wrote under it.
+
+    Attributes:
+        guesses: the drafted words, above.
+        words: those written, below.
+        kept: how many guesses are the words themselves, from the first on.
+        rule: the line they are written on, as long as the longer of both.
+    """
+
+    def __init__(self, draft: Sequence[str], written: Sequence[str], language: str) -> None:
+        pairs = list(zip(draft, written, strict=False))
+        self.kept = next((i for i, (a, b) in enumerate(pairs) if a != b), len(pairs))
+        self.guesses = VGroup(*(hidden(text, GUESS[language], BLUE) for text in draft))
+        size, space = WORDS[language], SPACE[language]
+        self.words = VGroup(
+            *(
+                hidden(text, size, GREEN if index < self.kept else PURPLE)
+                for index, text in enumerate(written)
+            )
+        )
+        for line, up in ((self.guesses, pixels(size) + RISE), (self.words, 0.0)):
+            pen = 0.0
+            for lettering in line:
+                lettering.shift((pen, up, 0))
+                pen = lettering.get_right()[0] + space
+        self.right = max(line[-1].get_right()[0] for line in (self.guesses, self.words))
+        self.rule = lines([((0, UNDER), (self.right, UNDER))], LINE, THIN, FAINT)
+        super().__init__(self.guesses, self.words)
+
+
+class Manuscript(VGroup):  # type: ignore[misc]
+    """Lines of prose, written trip by trip.
+
+    Args:
+        opening: what stands there already.
+        trips: what each trip drafted and what it wrote.
+        region: its lines begin at the upper left.
+        language: "zh" or "en".
+
+    Attributes:
+        opening: its lettering, not yet typed.
+        trips: one `Trip` each.
+        caret: where the next letter comes; `scene.ambient(m.caret, m.blink)`.
+    """
+
+    def __init__(
+        self,
+        opening: str,
+        trips: Sequence[tuple[Sequence[str], Sequence[str]]],
+        region: Region = STAGE,
+        language: str = "zh",
+    ) -> None:
+        size = WORDS[language]
+        self.opening = hidden(opening, size, INK)
+        self.trips = VGroup(*(Trip(draft, written, language) for draft, written in trips))
+        guess = pixels(GUESS[language])
+        pitch = pixels(size) + RISE + guess + LINE_GAP
+        base = region.top - guess - RISE - pixels(size)
+        pen = region.left
+        self.opening.shift((pen, base, 0))
+        pen += self.opening.width + BETWEEN
+        for trip in self.trips:
+            if pen + trip.right > region.right + 1e-6:
+                pen, base = region.left, base - pitch
+            trip.shift((pen, base, 0))
+            trip.rule.shift((pen, base, 0))
+            pen += trip.right + BETWEEN
+        self.bottom = base
+        self.caret = VMobject(stroke_width=stroke(2), fill_opacity=0.15)
+        self.place_caret(self.opening, 0)
+        super().__init__(self.opening, self.trips, self.caret)
+
+    def place_caret(self, lettering: Lettering, count: int) -> None:
+        """Put the caret after the first `count` letters of a lettering, in its colour."""
+        em = pixels(lettering.em)
+        if count:
+            left = lettering.submobjects[count - 1].get_right()[0] + 0.06
+        else:
+            left = lettering.get_left()[0]
+        colour = lettering.submobjects[0].get_fill_color()
+        foot = self.line_of(lettering) - 0.1 * em
+        self.caret.points = box(left, left + 0.14, foot, foot + 0.95 * em)
+        self.caret.set_stroke(colour).set_fill(colour)
+
+    def line_of(self, lettering: Lettering) -> float:
+        """Height of a lettering's baseline, to a few pixels."""
+        return float(np.median([glyph.get_bottom()[1] for glyph in lettering.submobjects]))
+
+    def middle_of(self, lettering: Lettering) -> float:
+        """Height of the middle of a lettering's small letters, where a stroke crosses them."""
+        return self.line_of(lettering) + 0.34 * pixels(lettering.em)
+
+    def blink(self, caret: Mobject, now: float) -> None:
+        """Show the caret in the first half of each second."""
+        lit = float(now % 1.0 < 0.55)
+        caret.set_stroke(opacity=lit).set_fill(opacity=0.15 * lit)
+
+    def type_out(self, *letterings: Lettering, **kwargs: Any) -> Drive:
+        """Type letterings one after the other, the caret before them."""
+        letters = [(each, count) for each in letterings for count in range(1, len(each) + 1)]
+
+        def show(level: float) -> None:
+            typed = int(level * len(letters) + 1e-9)
+            for index, (lettering, count) in enumerate(letters):
+                lettering.submobjects[count - 1].set_fill(opacity=float(index < typed))
+            if typed:
+                self.place_caret(*letters[typed - 1])
+
+        kwargs.setdefault("rate_func", linear)
+        return Drive(VGroup(*letterings), lambda: 0.0, show, 1.0, **kwargs)
+
+    def strike(self, trip: Trip, **kwargs: Any) -> Animation:
+        """Strike out what is not kept, in red: a thin line, so that the guess can still be read."""
+        strikes = []
+        for guess in trip.guesses[trip.kept :]:
+            y = self.middle_of(guess)
+            ends = [(x, y, 0) for x in (guess.get_left()[0] - 0.05, guess.get_right()[0] + 0.05)]
+            line = Line(*ends, stroke_color=RED, stroke_width=stroke(STRIKE))
+            guess.struck = True
+            pale = guess.animate.set_fill(INK_SOFT, opacity=DISCARDED)
+            strikes.append(AnimationGroup(Create(line), pale))
+        return LaggedStart(*strikes, lag_ratio=0.3, **kwargs)
+
+    def keep(self, trip: Trip, **kwargs: Any) -> Animation:
+        """Let the kept guesses come down into the line, a tick in their place."""
+        kept = []
+        for guess, word in zip(trip.guesses[: trip.kept], trip.words, strict=False):
+            tick = tick_mark(GREEN, 0.28)
+            tick.move_to((word.get_x(), self.middle_of(guess), 0))
+            kept.append(
+                AnimationGroup(Transform(guess, word.copy().set_fill(opacity=1)), Create(tick))
+            )
+        return LaggedStart(*kept, lag_ratio=0.4, **kwargs)
+
+    def write(self, trip: Trip, **kwargs: Any) -> Drive:
+        """Type what was written beyond the kept guesses."""
+        return self.type_out(*trip.words[trip.kept :], **kwargs)
+
+
+def demo() -> Mobject:
+    """One trip rejected, one kept in part, one kept whole."""
+    trips = [
+        (("湖面", "照亮"), ("钟楼",)),
+        (("一封", "家书"), ("一封", "没有")),
+        (("寄出", "的"), ("寄出", "的", "信。")),
+    ]
+    manuscript = Manuscript("月光把", trips)
+    drawn = Group(manuscript)
+    manuscript.opening.set_fill(opacity=1)
+    for trip in manuscript.trips:
+        trip.guesses.set_fill(opacity=1)
+        judged = [manuscript.strike] * (trip.kept < len(trip.guesses))
+        judged += [manuscript.keep] * (trip.kept > 0)
+        for animation in (judge(trip) for judge in judged):
+            animation.begin()
+            animation.finish()
+            # What an animation brings in itself, such as a strike, is not in its group.
+            drawn.add(*(one.mobject for pair in animation.animations for one in pair.animations))
+        trip.words[trip.kept :].set_fill(opacity=1)
+        drawn.add(trip.rule)
+    return drawn
+
+
+if __name__ == "__main__":
+    from lantu_blueprint.parts.demo import show
+
+    show(demo, "manuscript")

@@ -1,0 +1,97 @@
+"""An engineering frame with a title tab.
+
+`python -m lantu_blueprint.parts.panel` draws it.
+"""
+
+from __future__ import annotations
+
+from manim import DR, UL, Mobject, Rectangle, VGroup, VMobject
+
+from lantu_blueprint.measures import STAGE, Region, stroke
+from lantu_blueprint.palette import BLUE, LINE, PURPLE
+from lantu_blueprint.parts.anchor import box, corners
+from lantu_blueprint.type import SMALL, sans
+
+TAB_HEIGHT = 0.46
+PADDING = 0.25
+TICK = 0.22
+
+
+class Panel(VGroup):  # type: ignore[misc]
+    """A field of the drawing with its name on a tab.
+
+    Args:
+        region: its outer edges.
+        title: on the tab; without one there is no tab.
+        colour: of corner ticks and tab.
+        size: em of the title in pixels at 1080p; the tab is as high in proportion.
+
+    Attributes:
+        frame: the thin rectangle.
+        ticks: the four bright corners.
+        tab: outline of the tab.
+        title: its lettering.
+    """
+
+    def __init__(
+        self, region: Region, title: str = "", colour: str = LINE, size: float = SMALL
+    ) -> None:
+        tab_height = TAB_HEIGHT * size / SMALL
+        self.frame = Rectangle(
+            width=region.width,
+            height=region.height,
+            stroke_color=LINE,
+            stroke_width=stroke(1.5),
+            stroke_opacity=0.45,
+            fill_color=colour,
+            fill_opacity=0.02,
+        ).move_to(region.centre)
+        self.ticks = VMobject(stroke_color=colour, stroke_width=stroke(2.5))
+        for x, inward in ((region.left, 1), (region.right, -1)):
+            for y, up in ((region.bottom, 1), (region.top, -1)):
+                self.ticks.append_points(
+                    corners((x + inward * TICK, y), (x, y), (x, y + up * TICK))
+                )
+        self.title = sans(title, size)
+        self.tab = VMobject(
+            stroke_color=colour, stroke_width=stroke(2), fill_color=colour, fill_opacity=0.1
+        )
+        super().__init__(self.frame, self.ticks)
+        self.under = tab_height if title else 0.0
+        if title:
+            end = region.left + self.title.width + 2 * PADDING
+            low = region.top - tab_height
+            self.tab.points = corners(
+                (region.left, region.top),
+                (end + tab_height / 2, region.top),
+                (end, low),
+                (region.left, low),
+                (region.left, region.top),
+            )
+            self.title.move_to(
+                (region.left + PADDING + self.title.width / 2, region.top - tab_height / 2, 0)
+            )
+            self.add(self.tab, self.title)
+
+    @property
+    def inner(self) -> Region:
+        """Where the content goes, at the panel's present place."""
+        left, top, _ = self.frame.get_corner(UL)
+        right, bottom, _ = self.frame.get_corner(DR)
+        return Region(left + PADDING, right - PADDING, bottom + PADDING, top - self.under - PADDING)
+
+
+def demo() -> Mobject:
+    """Two panels side by side, the inner region of one marked."""
+    left, right = STAGE.columns(1, 1)
+    first = Panel(left, "阅读模式 Prefill", BLUE)
+    inner = first.inner
+    mark = VMobject(stroke_color=LINE, stroke_width=stroke(1), stroke_opacity=0.4)
+    mark.points = box(inner.left, inner.right, inner.bottom, inner.top)
+    return VGroup(first, mark, Panel(right, "写作模式 Decoding", PURPLE))
+
+
+if __name__ == "__main__":
+    from lantu_blueprint.parts.demo import show
+
+    show(demo, "panel")

@@ -1,0 +1,120 @@
+"""Digital rain.
+
+`python -m lantu_blueprint.parts.rain` draws it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import Mobject, VGroup, VMobject
+
+from lantu_blueprint.measures import STAGE, Region
+from lantu_blueprint.palette import GREEN
+from lantu_blueprint.parts.anchor import Anchor, Shifting
+from lantu_blueprint.parts.drive import Drive, smoothstep
+from lantu_blueprint.parts.readout import Glyphs, shifted
+from lantu_blueprint.type import SMALL
+
+CHARACTERS = "01{}[]()<>=+*;:#&|/"
+ROW = 0.36
+"""Height of one glyph's place in a column."""
+PIECES = ((1, 1.0), (2, 0.75), (3, 0.5), (3, 0.25))
+"""A column from its head up: how many glyphs are one path, and how strong they are."""
+FADE = 0.7
+"""Length over which glyphs fade at the upper and lower end of its region."""
+
+
+def presence(part: DigitalRain, to: float = 1.0, **kwargs: Any) -> Drive:
+    """Let rain come (1) or go (0) while it goes on moving."""
+
+    def show(level: float) -> None:
+        part.presence = level
+
+    return Drive(part, lambda: part.presence, show, to, **kwargs)
+
+
+class DigitalRain(VGroup):  # type: ignore[misc]
+    """Dim columns of glyphs that fall and come again.
+
+    `scene.ambient(rain, DigitalRain.fall)` keeps it falling.
+
+    Args:
+        region: where it falls.
+        seed: of glyphs, speeds and places.
+        columns: how many.
+        colour: of the glyphs.
+        opacity: of a column's head; its tail fades.
+        fade: length over which it comes and goes at the region's ends.
+
+    Attributes:
+        presence: 0 to 1, multiplies every opacity.
+    """
+
+    def __init__(
+        self,
+        region: Region,
+        seed: int = 0,
+        columns: int = 18,
+        colour: str = GREEN,
+        opacity: float = 0.8,
+        fade: float = FADE,
+    ) -> None:
+        self.presence, self.opacity, self.reach = 1.0, opacity, fade
+        self.extent = region.height
+        self.anchor = Anchor((region.left, region.bottom, 0), region.width, region.height)
+        chance = np.random.default_rng(seed)
+        glyphs = Glyphs(CHARACTERS, SMALL)
+        self.length = sum(count for count, _ in PIECES) * ROW
+        cycle = self.extent + self.length
+        pitch = region.width / columns
+        self.speeds = chance.uniform(1.2, 2.8, columns)
+        self.offsets = chance.uniform(0, cycle, columns)
+        self.pieces = VGroup()
+        self.paths: list[tuple[int, float, float, float, Shifting]] = []
+        for column in range(columns):
+            x = (column + 0.5) * pitch - glyphs.advances["0"] / 2
+            row = 0
+            for count, strength in PIECES:
+                paths = []
+                for place in range(row, row + count):
+                    outline = glyphs.outlines[CHARACTERS[chance.integers(len(CHARACTERS))]]
+                    paths.append(shifted(outline, x, place * ROW))
+                low, row = row * ROW, row + count
+                path = Shifting(np.concatenate(paths))
+                self.paths.append((column, low, row * ROW, strength, path))
+                self.pieces.add(VMobject(fill_color=colour, fill_opacity=0, stroke_width=0))
+        super().__init__(self.anchor, self.pieces)
+        self.fall(0.0)
+
+    def fall(self, now: float) -> DigitalRain:
+        """Draw the rain at a second."""
+        cycle = self.extent + self.length
+        for drop, (column, low, high, strength, path) in zip(self.pieces, self.paths, strict=True):
+            fallen = (self.offsets[column] + self.speeds[column] * now) % cycle
+            base = self.extent - fallen
+            # A piece is gone before any of its glyphs leaves the region.
+            below = base + low
+            above = self.extent - (base + high)
+            ends = smoothstep(below / self.reach) * smoothstep(above / self.reach)
+            opacity = self.opacity * strength * ends * self.presence
+            # Unseen pieces keep points, for fades match the parts of a copy one to one; they wait
+            # at the region's ends.
+            waiting = min(max(base, -low), self.extent - high)
+            drop.points = path.placed(self.anchor, 0, waiting)
+            seen = opacity if opacity >= 0.01 else 0.0
+            if drop.get_fill_opacity() != seen:  # or Manim would make all its colours anew
+                drop.set_fill(opacity=seen)
+        return self
+
+
+def demo() -> Mobject:
+    """Rain over the stage."""
+    return DigitalRain(STAGE, 7, 30).fall(3.0)
+
+
+if __name__ == "__main__":
+    from lantu_blueprint.parts.demo import show
+
+    show(demo, "rain")

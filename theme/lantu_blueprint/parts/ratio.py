@@ -1,0 +1,210 @@
+"""Lying scales from 0 to 1 on which a coin is tossed.
+
+`python -m lantu_blueprint.parts.ratio` draws them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from manim import DOWN, RIGHT, Mobject, VGroup, VMobject
+
+from lantu_blueprint.measures import stroke
+from lantu_blueprint.palette import AMBER, GREEN, INK, INK_SOFT, LINE, RED
+from lantu_blueprint.parts.anchor import NO_POINTS, Anchor, Points, box, corners
+from lantu_blueprint.parts.drive import Drive
+from lantu_blueprint.parts.marks import cross_mark, tick_mark
+from lantu_blueprint.parts.strokes import lines
+from lantu_blueprint.type import SMALL, mono, sans
+
+UNIT = 3.45
+"""Length of 1: every scale of the film has the same."""
+LANE = 0.52
+POST = 0.16
+"""How far the pass line stands out over the lane and under it."""
+DASH = 0.13
+ABOVE = 0.72
+"""From the lane to the middle of a coin that points at it."""
+
+SCALE_AT = (1.75, 0.0, 0.0)
+COIN_AT = (5.95, 1.24, 0.0)
+VERDICT_AT = (3.95, -1.42, 0.0)
+"""Where every row has the scale's lower left corner, the waiting coin and the stamped verdict, so
+that the test is one picture."""
+
+
+class UnitScale(VGroup):  # type: ignore[misc]
+    """A lane from 0 to 1 with its ticks; a coin comes to rest over the value it points at.
+
+    Attributes:
+        anchor: local (0, 0) is the lane's lower left corner.
+        lane, ticks, numbers: the scale.
+    """
+
+    def __init__(self) -> None:
+        self.anchor = Anchor((0, 0, 0), UNIT, LANE)
+        self.lane = VMobject(stroke_color=LINE, stroke_width=stroke(1.5), stroke_opacity=0.8)
+        self.lane.points = box(0, UNIT, 0, LANE)
+        self.ticks = VMobject(stroke_color=LINE, stroke_width=stroke(1.5), stroke_opacity=0.8)
+        self.numbers = VGroup()
+        for step in range(11):
+            x = UNIT * step / 10
+            whole = step % 5 == 0
+            self.ticks.append_points(corners((x, -0.16 if whole else -0.09), (x, 0)))
+            if whole:
+                number = mono(f"{step / 10:g}", SMALL, INK_SOFT)
+                self.numbers.add(number.next_to((x, -0.16, 0), DOWN, buff=0.09))
+        super().__init__(self.anchor, self.lane, self.ticks, self.numbers)
+
+    def point(self, value: float) -> Points:
+        """Where the middle of a coin rests that points at a value, (3,)."""
+        return self.anchor.place((value * UNIT, LANE + ABOVE))
+
+    def colour(self, value: float) -> str:
+        """What a coin at this value turns to."""
+        return INK
+
+    def pointer(self, value: float, radius: float) -> VMobject:
+        """From a coin of this radius at rest down to its value on the lane."""
+        top, tip = self.point(value) - [0, radius, 0], self.anchor.place((value * UNIT, LANE))
+        barbs = [tip + np.array([side * 0.08, 0.15, 0.0]) for side in (-1, 1)]
+        return lines([(top, tip), *((barb, tip) for barb in barbs)], self.colour(value), 3.0)
+
+    def inside(self, value: float) -> Points:
+        """The middle of the lane at a value, (3,)."""
+        return self.anchor.place((value * UNIT, LANE / 2))
+
+
+def zone(colour: str) -> VMobject:
+    """An empty stretch of the lane, to be drawn."""
+    return VMobject(
+        stroke_color=colour, stroke_width=stroke(2), fill_color=colour, fill_opacity=0.13
+    )
+
+
+class RatioScale(UnitScale):
+    """The test of a drafted token: the coin passes to the left of the line, which ends at 1.
+
+    What of a ratio lies beyond 1 is only dashed: more than always is not to be had.
+
+    Args:
+        ratio: where the line goes, at least 0.
+
+    Attributes:
+        passing, failing: the lane on either side of the line.
+        ghost: what lies beyond 1.
+        line: the pass line.
+        measured: how much is shown, 0 to `ratio`.
+    """
+
+    def __init__(self, ratio: float) -> None:
+        super().__init__()
+        self.ratio = ratio
+        self.passing, self.failing = zone(GREEN), zone(RED)
+        self.failing.set_stroke(width=0)
+        self.ghost = VMobject(stroke_color=GREEN, stroke_width=stroke(1.5), stroke_opacity=0.65)
+        self.line = VMobject(stroke_color=GREEN, stroke_width=stroke(4))
+        self.add(self.failing, self.passing, self.ghost, self.line)
+        # Until something is measured, no side of the lane passes or fails.
+        self.measured = 0.0
+
+    def show_measured(self, ratio: float) -> RatioScale:
+        """Draw the line at a ratio: at 1 at most, dashed from there."""
+        self.measured = ratio
+        cut = UNIT * min(1.0, ratio)
+        place = self.anchor.place
+        self.passing.points = place(box(0, cut, 0, LANE)) if cut > 1e-3 else NO_POINTS
+        self.failing.points = place(box(cut, UNIT, 0, LANE)) if UNIT - cut > 1e-3 else NO_POINTS
+        self.line.points = place(corners((cut, -POST), (cut, LANE + POST)))
+        beyond = dashed(UNIT, UNIT * ratio, 0.06, LANE - 0.06)
+        self.ghost.points = place(beyond) if len(beyond) else NO_POINTS
+        return self
+
+    @property
+    def signs(self) -> VGroup:
+        """What each side means, at its outer end, where it is wide enough."""
+        cut, end = min(1.0, self.ratio), 0.08
+        signs = VGroup()
+        if cut > 2 * end:
+            signs.add(tick_mark(size=0.3).move_to(self.inside(end)))
+        if cut < 1 - 2 * end:
+            signs.add(cross_mark(size=0.3).move_to(self.inside(1 - end)))
+        return signs
+
+    def colour(self, value: float) -> str:
+        """Green where a coin passes, red where it does not."""
+        return GREEN if value < self.ratio else RED
+
+
+class ShareScale(UnitScale):
+    """A distribution laid out from 0 to 1: a coin falls into one of its shares.
+
+    Args:
+        names: of the shares, in their order; those without any are left out.
+        shares: probabilities (n,) that sum to 1.
+        tint: of all shares.
+
+    Attributes:
+        zones: one stretch per share that is not 0.
+        texts: their names.
+    """
+
+    def __init__(self, names: Sequence[str], shares: Sequence[float], tint: str = AMBER) -> None:
+        super().__init__()
+        self.tint = tint
+        self.zones, self.texts = VGroup(), VGroup()
+        self.ends: list[float] = []
+        begin = 0.0
+        for name, share in zip(names, shares, strict=True):
+            if share <= 0:
+                continue
+            stretch = zone(tint)
+            stretch.points = box(
+                begin * UNIT + 0.03, (begin + share) * UNIT - 0.03, 0.03, LANE - 0.03
+            )
+            self.zones.add(stretch)
+            self.texts.add(sans(name, SMALL).move_to(self.inside(begin + share / 2)))
+            begin += share
+            self.ends.append(begin)
+        self.add(self.zones, self.texts)
+
+    def hit(self, value: float) -> int:
+        """Which of the shares shown a value falls into."""
+        return int(np.searchsorted(self.ends[:-1], value, side="right"))
+
+    def colour(self, value: float) -> str:
+        """All shares have one colour."""
+        return self.tint
+
+
+def dashed(left: float, right: float, low: float, high: float) -> Points:
+    """Upper, lower and right side of a rectangle in dashes, as one path; empty without width."""
+    if right - left < 1e-3:
+        return NO_POINTS
+    paths = [corners((right, low), (right, high))]
+    for begin in np.arange(left + DASH / 2, right, 2 * DASH):
+        end = min(begin + DASH, right)
+        paths += [corners((begin, y), (end, y)) for y in (low, high)]
+    return np.concatenate(paths)
+
+
+def measure(scale: RatioScale, **kwargs: Any) -> Drive:
+    """Let the line run to its ratio; it stops at 1, and the dashes run on."""
+    return Drive(scale, lambda: scale.measured, scale.show_measured, scale.ratio, **kwargs)
+
+
+def demo() -> Mobject:
+    """A ratio below one, one beyond it, and shares."""
+    scales = [RatioScale(ratio).show_measured(ratio) for ratio in (0.3, 4 / 3)]
+    for scale in scales:
+        scale.add(scale.signs)
+    shares = ShareScale(["peach", "plum"], [0.71, 0.29])
+    return VGroup(*scales, shares).arrange(DOWN, buff=0.8, aligned_edge=-RIGHT)
+
+
+if __name__ == "__main__":
+    from lantu_blueprint.parts.demo import show
+
+    show(demo, "ratio")

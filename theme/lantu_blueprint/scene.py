@@ -1,0 +1,74 @@
+"""The blueprint's scene: every row begins and ends on the bare sheet."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import Animation, Create, FadeIn, FadeOut, Group
+
+from lantu.core.row_clock import LEAD_IN, LEAD_OUT
+from lantu.core.ticks import seconds
+from lantu.scene import RowScene
+from lantu_blueprint.bloom import Glow
+from lantu_blueprint.captions import paint_caption
+from lantu_blueprint.measures import HEADING_BASE, SAFE_TOP, SAFE_X
+from lantu_blueprint.palette import SHEET, colour
+from lantu_blueprint.renderer import BlueprintRenderer
+from lantu_blueprint.sheet import bare_sheet, title_block
+from lantu_blueprint.type import HEADING, Lettering, sans
+
+BARE = 2
+"""Ticks of bare sheet that close a row."""
+
+
+class BlueprintScene(RowScene):
+    """A row's scene on the blueprint sheet: title block, heading, glow.
+
+    Attributes:
+        sheet: the grid and the border, on which every row begins and ends.
+        title_block: the row's drawing number and titles.
+        heading: the row's label `heading` in large type; None where it has none.
+    """
+
+    finish_class: ClassVar[type[Glow]] = Glow
+    paint_caption = staticmethod(paint_caption)
+
+    def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
+        super().__init__(renderer=renderer or BlueprintRenderer(), **kwargs)
+        self.camera.background_color = SHEET
+
+    def term_colour(self, name: str) -> str:
+        """The one colour of a thing of the story."""
+        return colour(self.row.terms[name][2])
+
+    def setup(self) -> None:
+        """Bare sheet first, then title block and heading draw themselves before the first word."""
+        super().setup()
+        self.sheet = bare_sheet()
+        self.add(self.sheet)
+        own = self.row.titles[self.row.language]
+        other = next((title for title in self.row.titles.values() if title != own), "")
+        self.title_block = title_block(self.row.drawing, own, other)
+        entrance: list[Animation] = [Create(self.title_block, lag_ratio=0.05)]
+        self.heading: Lettering | None = None
+        if "heading" in self.row.labels:
+            self.heading = sans(self.label("heading"), HEADING)
+            if self.heading.width > 2 * SAFE_X:
+                self.heading.scale_to_fit_width(2 * SAFE_X)
+            self.heading.move_to((0, (HEADING_BASE + SAFE_TOP) / 2, 0))
+            entrance.append(FadeIn(self.heading, shift=np.array([0, -0.15, 0])))
+        self.play(*entrance, run_time=seconds(LEAD_IN - 2))
+
+    def tear_down(self) -> None:
+        """Hold to the end of the row, clear the sheet, and leave it bare.
+
+        Raises:
+            CueOverrun: the scene is longer than its narration.
+        """
+        self.hold_until_end()
+        for mobject in self.get_mobject_family_members():
+            mobject.clear_updaters()
+        rest = [mobject for mobject in self.mobjects if mobject is not self.sheet]
+        self.play(FadeOut(Group(*rest)), run_time=seconds(LEAD_OUT - BARE))
+        self.hold(BARE)

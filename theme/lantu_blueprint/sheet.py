@@ -1,0 +1,107 @@
+"""The drawing sheet: grid, border and title block."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, Line, Rectangle, VGroup, VMobject
+
+from lantu_blueprint.measures import (
+    CAPTION_TOP,
+    FRAME_HEIGHT,
+    FRAME_WIDTH,
+    SAFE_X,
+    TITLE_BLOCK_HEIGHT,
+    TITLE_BLOCK_WIDTH,
+    stroke,
+)
+from lantu_blueprint.palette import BORDER, GRID_MAJOR, GRID_MINOR, INK, INK_SOFT
+from lantu_blueprint.type import SMALL, mono, sans
+
+BORDER_INSET = 0.22
+
+
+def ruled(step: float, skip: float | None, width: float, colour: str, opacity: float) -> VMobject:
+    """All lines of one grid as a single mobject, centred on the frame: one path, drawn at once.
+
+    Args:
+        step: distance of the lines in units.
+        skip: leave out lines at multiples of this.
+        width: pixels at 1080p.
+        colour: of the lines.
+        opacity: of the lines.
+    """
+    grid = VMobject(stroke_color=colour, stroke_width=stroke(width), stroke_opacity=opacity)
+    for half, across, turned in (
+        (FRAME_WIDTH / 2, FRAME_HEIGHT / 2, False),
+        (FRAME_HEIGHT / 2, FRAME_WIDTH / 2, True),
+    ):
+        count = int(half / step)
+        for index in range(-count, count + 1):
+            at = index * step
+            if skip and abs(at / skip - round(at / skip)) < 1e-9:
+                continue
+            ends = np.array([[at, -across, 0.0], [at, across, 0.0]])
+            if turned:
+                ends = ends[:, [1, 0, 2]]
+            grid.start_new_path(ends[0])
+            grid.add_line_to(ends[1])
+    return grid
+
+
+def bare_sheet() -> VGroup:
+    """Grid and border: what every row begins and ends on."""
+    border = Rectangle(
+        width=FRAME_WIDTH - 2 * BORDER_INSET,
+        height=FRAME_HEIGHT - 2 * BORDER_INSET,
+        stroke_color=BORDER,
+        stroke_width=stroke(1.5),
+        stroke_opacity=0.55,
+    )
+    sheet = VGroup(
+        ruled(0.25, 1.0, 1.0, GRID_MINOR, 0.055),
+        ruled(1.0, None, 1.2, GRID_MAJOR, 0.13),
+        border,
+    )
+    sheet.name = "sheet"
+    sheet.decorative = True
+    return sheet
+
+
+def title_block(drawing: str, title: str, second_title: str) -> VGroup:
+    """The block at the lower right, as on an engineering drawing.
+
+    Args:
+        drawing: drawing number, such as "SD-01".
+        title: title in the film's language.
+        second_title: title in the other language; may be empty.
+    """
+    frame = Rectangle(
+        width=TITLE_BLOCK_WIDTH,
+        height=TITLE_BLOCK_HEIGHT,
+        stroke_color=BORDER,
+        stroke_width=stroke(1.5),
+        stroke_opacity=0.8,
+    ).move_to((SAFE_X - TITLE_BLOCK_WIDTH / 2, CAPTION_TOP + TITLE_BLOCK_HEIGHT / 2, 0))
+    number = mono(drawing, SMALL, INK)
+    cell = max(1.12, number.width + 0.3)
+    divider = Line(
+        frame.get_corner((-1, 1, 0)) + cell * RIGHT,
+        frame.get_corner((-1, -1, 0)) + cell * RIGHT,
+        stroke_color=BORDER,
+        stroke_width=stroke(1.5),
+        stroke_opacity=0.8,
+    )
+    number.move_to(frame.get_left() + cell / 2 * RIGHT)
+    words = VGroup(sans(title, SMALL, INK))
+    if second_title:
+        words.add(sans(second_title, SMALL, INK_SOFT))
+    words.arrange(DOWN, buff=0.07, aligned_edge=LEFT)
+    words.move_to(frame.get_left() + (cell + (TITLE_BLOCK_WIDTH - cell) / 2) * RIGHT)
+    block = VGroup(frame, divider, number, words)
+    block.name = "title block"
+    return block
+
+
+def demo() -> VGroup:
+    """A title block on its sheet."""
+    return title_block("SD-04", "验证：一趟四查", "Verification")

@@ -1,1 +1,0 @@
-"""The effects, every one computed: no sampled files. `python -m theme.sounds` writes them."""
