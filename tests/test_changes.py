@@ -21,7 +21,7 @@ ROW = timed_row("01", "Calm")
 
 @pytest.fixture
 def now(tmp_path: Path) -> Ingredients:
-    return ingredients(ROW, write_scene(tmp_path, "Calm", CALM), tmp_path, SMALL)
+    return ingredients(ROW, write_scene(tmp_path, "Calm", CALM), tmp_path, SMALL, "delta")
 
 
 def noted(note: Path, made_from: Ingredients) -> dict[str, object]:
@@ -40,13 +40,14 @@ def test_a_key_covers_row_code_libraries_and_quality(now: Ingredients) -> None:
         replace(now, code={**now.code, "scenes/calm.py": "other"}),
         replace(now, libraries={**now.libraries, "manim": "0.0"}),
         replace(now, quality="other"),
+        replace(now, encoder="x264"),
     ]
-    assert len({now.key, *(other.key for other in others)}) == 5
+    assert len({now.key, *(other.key for other in others)}) == 6
 
 
 def test_the_real_film_depends_on_its_theme(now: Ingredients) -> None:
     root = Path(__file__).parent.parent
-    code = ingredients(ROW, root / "scenes" / "s01_two_modes.py", root, SMALL).code
+    code = ingredients(ROW, root / "scenes" / "s01_two_modes.py", root, SMALL, "delta").code
     assert {"theme/scene.py", "theme/bloom.py", "theme/renderer.py", "theme/type.py"} <= set(code)
     assert "lantu/render/pipeline.py" not in code and "scenes/s02_memory_wall.py" not in code
 
@@ -67,7 +68,8 @@ def test_nothing_changed_gives_no_reason(now: Ingredients, tmp_path: Path) -> No
         (lambda now: replace(now, code={**now.code, "theme/new.py": "x"}), "theme/new.py is new"),
         (
             lambda now: replace(
-                now, code={file: key for file, key in now.code.items() if "slices" not in file}
+                now,
+                code={file: key for file, key in now.code.items() if "slice_headers" not in file},
             ),
             "lantu/encoding/slice_headers.py is no longer used",
         ),
@@ -76,6 +78,7 @@ def test_nothing_changed_gives_no_reason(now: Ingredients, tmp_path: Path) -> No
             "manim is 9.9 now",
         ),
         (lambda now: replace(now, quality="x"), "the quality changed"),
+        (lambda now: replace(now, encoder="x264"), "the encoder changed"),
     ],
 )
 def test_each_change_is_said_in_words(

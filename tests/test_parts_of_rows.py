@@ -20,7 +20,7 @@ from lantu.drawing.worker.frame_writer import EncoderThread, PartWriter
 from lantu.drawing.worker.job import DrawJob, Drawn, Failed
 from lantu.drawing.worker.session import _run, load_scene
 from lantu.drawing.worker.snapshots import Snapshots
-from lantu.encoding.delta import Change
+from lantu.encoding.protocol import Change
 from lantu.native.boxes import Frame
 
 MOVES = """

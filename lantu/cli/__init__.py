@@ -14,6 +14,7 @@ from lantu.cli.iterating import accept, watch
 from lantu.cli.options import (
     console,
     debug_option,
+    encoder_option,
     find_project,
     jobs_option,
     project_options,
@@ -24,6 +25,7 @@ from lantu.core.errors import InputError, LantuError
 from lantu.core.files import write_whole
 from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
 from lantu.drawing.fork_server import saved_since, warm_up
+from lantu.encoding import EncoderName
 from lantu.project.project import Project
 from lantu.scaffold.row_templates import LAYOUTS
 
@@ -50,6 +52,7 @@ class Rendering(click.Group):
 @rows_option("Render")
 @click.option("--from", "mark", metavar="MARK", help="With --scene: draw from this mark on.")
 @jobs_option
+@encoder_option
 @click.option("--explain", is_flag=True, help="Say for each row why it is or is not drawn.")
 @click.option("--burn", is_flag=True, help="Draw captions into the picture.")
 @project_options
@@ -62,6 +65,7 @@ def main(
     rows: tuple[str, ...],
     mark: str | None,
     jobs: int,
+    encoder: EncoderName | None,
     explain: bool,
     burn: bool,
 ) -> None:
@@ -76,7 +80,7 @@ def main(
         context.default_map = dict.fromkeys(main.commands, given)
         return
     # Manim takes longer to load than all else here: it begins first, where a save asks for it.
-    asked = "-".join([quality, language or "first", "burnt" * burn, *rows])
+    asked = "-".join([quality, language or "first", "burnt" * burn, encoder or "", *rows])
     rendered = project.cache / "films" / f"{asked}.rendered"
     if mark or saved_since(rendered, project.sources):
         warm_up()
@@ -84,7 +88,7 @@ def main(
     from lantu.timing.plan import pick
 
     if mark is None:
-        settings = Settings(QUALITIES[quality], language, jobs, rows, explain, burn)
+        settings = Settings(QUALITIES[quality], language, jobs, rows, explain, burn, encoder)
         render(project, settings, console())
         write_whole(rendered, "")
         return
@@ -92,7 +96,7 @@ def main(
         raise InputError("--from draws one row from a mark on: name it with --scene ID.")
     from lantu.render.preview import preview
 
-    film = prepare(project, language, burn=burn)
+    film = prepare(project, language, burn=burn, encoder=encoder)
     (one,) = pick(film, rows)
     path = preview(film, one, mark, QUALITIES[quality], console())
     console().print(os.path.relpath(path), highlight=False)

@@ -6,8 +6,9 @@ import os
 
 import click
 
-from lantu.cli.options import console, jobs_option, project_options, quality_option
+from lantu.cli.options import console, encoder_option, jobs_option, project_options, quality_option
 from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
+from lantu.encoding import EncoderName
 from lantu.project.project import Project
 
 
@@ -15,6 +16,7 @@ from lantu.project.project import Project
 @click.option("--scene", "row", metavar="ID", help="Watch this row alone.")
 @quality_option("low")
 @jobs_option
+@encoder_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8427, show_default=True)
 @project_options
 def watch(
@@ -23,12 +25,13 @@ def watch(
     row: str | None,
     quality: str,
     jobs: int,
+    encoder: EncoderName | None,
     port: int,
 ) -> None:
     """On every save, check, draw again what changed, and renew the review page."""
     from lantu.watch.watching import watch as follow_saves
 
-    follow_saves(project, QUALITIES[quality], language, row, jobs, port, console())
+    follow_saves(project, QUALITIES[quality], language, row, jobs, port, console(), encoder)
 
 
 @click.command()

@@ -17,6 +17,7 @@ from lantu.core.quality import Quality
 from lantu.core.records import Clip, Film, Soundtrack
 from lantu.drawing.clips import drawn
 from lantu.drawing.progress import took
+from lantu.encoding import EncoderName
 from lantu.figures.fact_cache import figures
 from lantu.film.publish import FilmParts, publish, shots_of
 from lantu.narration.narrate import narrate, write_timing
@@ -45,6 +46,7 @@ class Settings:
         rows: ids to render alone; empty means the film.
         explain: say for each row why it is or is not drawn.
         burn: draw the captions of the film's language into the picture.
+        encoder: of the pictures; None takes the storyboard's.
     """
 
     quality: Quality
@@ -53,6 +55,7 @@ class Settings:
     rows: tuple[str, ...] = ()
     explain: bool = False
     burn: bool = False
+    encoder: EncoderName | None = None
 
 
 def prepare(
@@ -62,6 +65,7 @@ def prepare(
     insist: bool = False,
     speak: bool = True,
     burn: bool = False,
+    encoder: EncoderName | None = None,
 ) -> ReadyFilm:
     """Load, speak and time every row.
 
@@ -71,6 +75,7 @@ def prepare(
         insist: refuse where the voice is missing, rather than have silent rows.
         speak: ask the voice; else only what it said before counts, or the timing lock.
         burn: give each row its captions, to be drawn into the picture.
+        encoder: of the pictures; None takes the storyboard's.
 
     Raises:
         StoryboardError: with every problem of the storyboard.
@@ -112,7 +117,7 @@ def prepare(
         raise StoryboardError(problems)
     if burn:
         rows = tuple(_captioned(one) for one in rows)
-    return ReadyFilm(project, storyboard, language, rows, narration)
+    return ReadyFilm(project, storyboard, language, rows, narration, encoder or film.encoder)
 
 
 def _captioned(one: ReadyRow) -> ReadyRow:
@@ -154,6 +159,7 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         settings.language,
         insist=settings.quality.height >= PUBLISHED_HEIGHT,
         burn=settings.burn,
+        encoder=settings.encoder,
     )
     for notice in film.narration.notices:
         console.print(notice, highlight=False, soft_wrap=True)

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from lantu.core.files import write_whole
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
+from lantu.encoding import EncoderName
 from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key
 
 WORKER = PACKAGE_ROOT / "lantu" / "drawing" / "worker"
@@ -52,20 +53,24 @@ class Ingredients:
         code: project file -> key.
         libraries: library -> version.
         quality: name, size and rate.
+        encoder: clips of different encoders cannot be joined.
     """
 
     row: Mapping[str, str]
     code: Mapping[str, str]
     libraries: Mapping[str, str]
     quality: str
+    encoder: EncoderName
 
     @property
     def key(self) -> str:
         """Name of the clip."""
-        return content_key(self.row, self.code, self.libraries, self.quality)
+        return content_key(self.row, self.code, self.libraries, self.quality, self.encoder)
 
 
-def ingredients(timed: TimedRow, scene_file: Path, root: Path, quality: Quality) -> Ingredients:
+def ingredients(
+    timed: TimedRow, scene_file: Path, root: Path, quality: Quality, encoder: EncoderName
+) -> Ingredients:
     """List what a row's clip would be drawn from now."""
     engine = [WORKER / name for name in ("job.py", "session.py", "preload.py")]
     return Ingredients(
@@ -73,6 +78,7 @@ def ingredients(timed: TimedRow, scene_file: Path, root: Path, quality: Quality)
         code=code_behind([scene_file], root) | code_behind(engine, PACKAGE_ROOT),
         libraries=versions(),
         quality=content_key(quality),
+        encoder=encoder,
     )
 
 
@@ -123,4 +129,6 @@ def reasons(before: Ingredients | None, now: Ingredients) -> list[str]:
     ]
     if before.quality != now.quality:
         found.append("the quality changed")
+    if before.encoder != now.encoder:
+        found.append("the encoder changed")
     return found

@@ -9,6 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from lantu.core.errors import Problem
+from lantu.encoding import ENCODERS
 from lantu.storyboard.models import (
     Fact,
     FigureOfSpeech,
@@ -144,6 +145,9 @@ def _problem(
         case "literal_error" if name == "voice":
             remedy = nearest(str(value), get_args(VoiceName), "The voices are:")
             return source.problem(place, f"there is no voice `{value}`", remedy)
+        case "literal_error" if name == "encoder":
+            remedy = nearest(str(value), ENCODERS, "The encoders are:")
+            return source.problem(place, f"there is no encoder `{value}`", remedy)
         case "literal_error" if isinstance(name, int):
             return _unknown_language(place, value, source)
         case "literal_error":

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lantu.core.errors import NotInFilm
 from lantu.core.records import Speech, TimedRow
+from lantu.encoding import EncoderName
 from lantu.narration.narrate import Narration
 from lantu.project.project import Project
 from lantu.storyboard.models import Row, Storyboard
@@ -25,13 +26,18 @@ class ReadyRow:
 
 @dataclass(frozen=True, slots=True)
 class ReadyFilm:
-    """Everything that is known before anything is drawn."""
+    """Everything that is known before anything is drawn.
+
+    Attributes:
+        encoder: asked for; what draws the film takes another where it cannot be used.
+    """
 
     project: Project
     storyboard: Storyboard
     language: str
     rows: tuple[ReadyRow, ...]
     narration: Narration
+    encoder: EncoderName
 
 
 def pick(film: ReadyFilm, ids: Sequence[str]) -> tuple[ReadyRow, ...]:

@@ -14,6 +14,7 @@ from rich.console import Console
 from lantu.core.errors import LantuError, NotInFilm, StoryboardError
 from lantu.core.quality import Quality
 from lantu.drawing.fork_server import warm_up
+from lantu.encoding import EncoderName
 from lantu.figures.check import check_figures
 from lantu.project.project import Project
 from lantu.render.pipeline import Settings, prepare
@@ -44,6 +45,7 @@ def watch(
     jobs: int,
     port: int,
     console: Console,
+    encoder: EncoderName | None = None,
 ) -> None:
     """Watch until Ctrl-C.
 
@@ -55,6 +57,7 @@ def watch(
         jobs: rows drawn at a time.
         port: of the review page on 127.0.0.1; another free one if it is taken.
         console: gets one line per change.
+        encoder: of the pictures; None takes the storyboard's.
 
     Raises:
         NotInFilm: there is no such language or row.
@@ -64,10 +67,10 @@ def watch(
         read_text(project.storyboard_file)  # says so
     warm_up()
     with suppress(KeyboardInterrupt), Saves(folders_of(project)) as saves:
-        film = mended(project, language, saves, console)
+        film = mended(project, language, saves, console, encoder)
         pick(film, [row] if row else [])
         out = film_path(project.build, row, film.language, quality)
-        settings = Settings(quality, film.language, jobs, (row,) if row else ())
+        settings = Settings(quality, film.language, jobs, (row,) if row else (), encoder=encoder)
         studio = Studio(project, settings, out, console)
         desk = ReviewDesk(studio)
         with serving(project.build, page_of(out), desk, studio.events, port) as address:
@@ -83,7 +86,13 @@ def watch(
                 studio.stop()
 
 
-def mended(project: Project, language: str | None, saves: Saves, console: Console) -> ReadyFilm:
+def mended(
+    project: Project,
+    language: str | None,
+    saves: Saves,
+    console: Console,
+    encoder: EncoderName | None,
+) -> ReadyFilm:
     """The film as soon as nothing is wrong with it: at once, or after the save that mends it.
 
     Raises:
@@ -91,7 +100,7 @@ def mended(project: Project, language: str | None, saves: Saves, console: Consol
     """
     while True:
         try:
-            film = prepare(project, language)
+            film = prepare(project, language, encoder=encoder)
         except NotInFilm:
             raise
         except LantuError as error:
@@ -119,7 +128,8 @@ def follow(studio: Studio, saves: Saves) -> None:
             raise StoryboardError(problems)
         if studio.film and changes_drawing_alone(changed, studio.film):
             studio.glimpse(studio.film, since)
-        film = prepare(studio.project, studio.settings.language)
+        settings = studio.settings
+        film = prepare(studio.project, settings.language, encoder=settings.encoder)
         pick(film, studio.settings.rows)
     except LantuError as error:
         studio.report(str(error), since)

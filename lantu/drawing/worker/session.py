@@ -32,7 +32,7 @@ from lantu.drawing.worker.frame_writer import (
 )
 from lantu.drawing.worker.renderer import Finish, RowRenderer, Unfinished
 from lantu.drawing.worker.snapshots import Snapshots
-from lantu.encoding.delta import ClipEncoder
+from lantu.encoding import DEFAULT_ENCODER, EncoderName, open_encoder
 from lantu.native.boxes import Frame
 from lantu.pictures.thumbnails import Album
 
@@ -145,6 +145,7 @@ def draw_clip(
     begins: int = 0,
     ends: int | None = None,
     album: Album | None = None,
+    encoder_name: EncoderName = DEFAULT_ENCODER,
 ) -> tuple[int, str]:
     """Draw a row into a clip of exactly its length, or a part of it from one tick to another.
 
@@ -160,7 +161,7 @@ def draw_clip(
     last = timed.ticks if ends is None else ends
     first, after = (tick * quality.frames_per_tick for tick in (begins, last))
     snapshots = Snapshots(album, first, after)
-    encoder = ClipEncoder(out, quality)
+    encoder = open_encoder(encoder_name, out, quality)
     try:
         with EncoderThread(encoder, progress) as encoding:
             if (begins, last) == (0, timed.ticks):
