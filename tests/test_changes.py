@@ -69,7 +69,7 @@ def test_nothing_changed_gives_no_reason(now: Ingredients, tmp_path: Path) -> No
         (
             lambda now: replace(
                 now,
-                code={file: key for file, key in now.code.items() if "slice_headers" not in file},
+                code={file: key for file, key in now.code.items() if "slice_" not in file},
             ),
             "lantu/encoding/slice_headers.py is no longer used",
         ),

@@ -39,9 +39,9 @@ PARAMETERS = {
     # (ITU-T H.264, Annex E: chroma_sample_loc_type 1); without this, players take it to be left.
     "chromaloc": 1,
 }
-SETTINGS = {"low": ("veryfast", 23), "medium": ("faster", 20)}
+SETTINGS = {"low": ("superfast", 23), "medium": ("veryfast", 20)}
 """Quality -> preset and rate factor of what is looked at and thrown away."""
-PUBLISHED = ("medium", 18)
+PUBLISHED = ("veryfast", 18)
 """Preset and rate factor of all others."""
 
 
