@@ -19,6 +19,7 @@ from projects import CALM, SMALL, project, write_scene
 from lantu.core.errors import LantuError
 from lantu.core.quality import QUALITIES, Quality
 from lantu.core.records import Clip
+from lantu.drawing.clips import clip_places
 from lantu.drawing.row_segments import join
 from lantu.encoding import (
     ENCODERS,
@@ -34,6 +35,8 @@ from lantu.encoding.slice_headers import PPS, SPS
 from lantu.encoding.yuv420 import to_planes
 from lantu.film.mux import stitch
 from lantu.native.boxes import Frame, whole_frame
+from lantu.project.project import Project
+from lantu.render.pipeline import prepare
 
 Script = list[list[Change] | int]
 CONTROL = [2, 9, 30, 31, 5, 3]
@@ -110,7 +113,7 @@ def test_both_encoders_show_the_same_pictures(tmp_path: Path) -> None:
     found = [decoded(encoded(name, tmp_path / f"{name}.mp4", given).path) for name in ENCODERS]
     assert [len(frames) for frames in found] == [86, 86]
     apart = [psnr(one, other) for one, other in zip(*found, strict=True)]
-    assert min(apart) > 36, "measured: 39.9"
+    assert min(apart) > 46, "decibels; 49.1 when this was written"
 
 
 def test_a_frame_too_late_shows_in_the_comparison(tmp_path: Path) -> None:
@@ -206,6 +209,42 @@ def test_clips_of_two_encoders_are_not_joined(tmp_path: Path) -> None:
         stitch(clips, silence, {}, [], "t", "en", tmp_path / "film.mp4")
     with pytest.raises(LantuError, match=r"SPS and PPS of x264.mp4 are not those of the first"):
         join([clip.path for clip in clips], SMALL.fps, tmp_path / "parts.mp4")
+
+
+def test_a_clip_that_lost_a_frame_is_not_joined(tmp_path: Path) -> None:
+    clip = encoded("x264", tmp_path / "clip.mp4", script(1))
+    with av.open(str(clip.path)) as whole, av.open(str(tmp_path / "lost.mp4"), "w") as lost:
+        pictures = whole.streams.video[0]
+        stream = lost.add_stream_from_template(pictures, opaque=True)
+        packets = [packet for packet in whole.demux(pictures) if packet.size]
+        times = [packet.dts for packet in packets]
+        shown = [packet for packet in packets if packet.pts != 5 * packet.duration]
+        for packet, time in zip(shown, times, strict=False):
+            packet.stream, packet.dts = stream, time
+            lost.mux_one(packet)
+    with pytest.raises(LantuError, match="some of its frames are missing"):
+        join([tmp_path / "lost.mp4"], SMALL.fps, tmp_path / "parts.mp4")
+
+
+def test_all_rows_of_a_film_fall_back_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One clip of delta is there already: it must not be joined with one of x264."""
+    board = project(tmp_path, {"Dawn": CALM, "Noon": CALM}) / "storyboard.yaml"
+    film = prepare(Project(tmp_path, board, tmp_path / "build"))
+    places, notice = clip_places(film, film.rows, SMALL)
+    assert ([made_from.encoder for made_from, _, _ in places], notice) == (["delta"] * 2, "")
+    places[0][1].parent.mkdir(parents=True)
+    places[0][1].touch()
+    monkeypatch.setattr(delta, "STREAM", delta.STREAM.replace("cabac=0", "cabac=1"))
+    _delta_refuses.cache_clear()
+    try:
+        fallen, notice = clip_places(film, film.rows, SMALL)
+    finally:
+        _delta_refuses.cache_clear()
+    assert [made_from.encoder for made_from, _, _ in fallen] == ["x264"] * 2
+    assert "The film is encoded by x264" in notice
+    assert not {path for _, path, _ in places} & {path for _, path, _ in fallen}
 
 
 def test_a_film_falls_back_to_x264_where_delta_cannot_be_opened(

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, get_args
 
 from lantu.core.quality import Quality
@@ -68,6 +67,8 @@ def usable_encoder(name: EncoderName, quality: Quality) -> tuple[EncoderName, st
 @cache
 def _delta_refuses(quality: Quality) -> str:
     """Why delta cannot be opened, empty if it can; tried once in each process."""
+    from tempfile import TemporaryDirectory
+
     from lantu.encoding.slice_headers import UnsupportedStream
     from lantu.native import NotBuilt
 
