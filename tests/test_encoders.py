@@ -16,20 +16,15 @@ from clips import make_soundtrack
 from conftest import lantu
 from projects import CALM, SMALL, project, write_scene
 
+from lantu.core.encoders import ENCODERS, EncoderName
 from lantu.core.errors import LantuError
 from lantu.core.quality import QUALITIES, Quality
 from lantu.core.records import Clip
 from lantu.drawing.clips import clip_places
 from lantu.drawing.row_segments import join
-from lantu.encoding import (
-    ENCODERS,
-    EncoderName,
-    _delta_refuses,
-    delta,
-    open_encoder,
-    usable_encoder,
-)
+from lantu.encoding import delta, open_encoder, usable_encoder
 from lantu.encoding.bits import BitReader, split_nals, unescape
+from lantu.encoding.opening import _delta_refuses
 from lantu.encoding.protocol import Change
 from lantu.encoding.slice_headers import PPS, SPS
 from lantu.encoding.yuv420 import to_planes

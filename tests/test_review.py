@@ -17,14 +17,15 @@ import pytest
 from conftest import ROOT, lantu
 from projects import SMALL, timed_row
 
+from lantu.core.encoders import ENCODERS, EncoderName
 from lantu.core.errors import InputError
 from lantu.core.records import Clip, Speech, SpokenWord
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.encoding import ENCODERS, EncoderName, open_encoder
+from lantu.encoding import open_encoder
 from lantu.encoding.yuv420 import to_planes
 from lantu.native.boxes import whole_frame
 from lantu.pictures.row_pictures import outline, stillness
-from lantu.review.accept import accept, page_of
+from lantu.review.accepted import accept, page_of
 from lantu.review.findings import gate_findings, stretches
 from lantu.review.gather import _lanes
 from lantu.review.page import clock, page

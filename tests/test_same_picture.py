@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
@@ -26,7 +25,7 @@ from lantu.drawing.worker.renderer import RowRenderer
 from lantu.native.boxes import Frame
 from lantu.project.project import Project
 from lantu.render.pipeline import prepare
-from lantu.timing.plan import ReadyRow
+from lantu.timing.plan import RowPlan
 
 PREVIEW, FILM = Quality("low", 480, 270, 15), Quality("high", 480, 270, 60)
 LATE = 3
@@ -38,35 +37,27 @@ SAME = 12.0
 """The most (of 255) by which two blurred pictures of the same moment may differ anywhere."""
 
 
-class Patient(StillWriter):
-    """Keeps some frames."""
-
-    def __init__(self, settings: Any, wanted: frozenset[int]) -> None:
-        super().__init__(settings)
-        self.wanted = wanted
-
-
 class Sparing(RowRenderer):
     """Plays every frame but paints only those that are kept: painting does not change a scene."""
 
     def render(
         self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
     ) -> None:
-        if self.file_writer.at in self.file_writer.wanted:
+        if self.file_writer.next_frame in self.file_writer.wanted:
             super().render(scene, time, moving_mobjects)
         else:
-            self.file_writer.at += 1
+            self.file_writer.next_frame += 1
 
 
-def play(one: ReadyRow, quality: Quality, ticks: list[int], folder: Path) -> dict[int, Frame]:
+def play(one: RowPlan, quality: Quality, ticks: list[int], folder: Path) -> dict[int, Frame]:
     """The pictures of some ticks; runs in a process of its own."""
     session.RowRenderer = Sparing  # type: ignore[misc]
     session.configure(quality, folder / f"{quality.fps}-{one.row.id}")
     scene_class = session.load_scene(one.scene_file, one.row.scene, ROOT)
     wanted = frozenset(tick * quality.frames_per_tick for tick in ticks)
-    renderer = session._run(scene_class, one.timed, partial(Patient, wanted=wanted))
+    renderer = session.play_row(scene_class, one.timed, partial(StillWriter, wanted=wanted))
     writer = renderer.file_writer
-    assert writer.at == one.timed.ticks * quality.frames_per_tick
+    assert writer.next_frame == one.timed.ticks * quality.frames_per_tick
     return {tick: writer.kept[tick * quality.frames_per_tick] for tick in ticks}
 
 
@@ -76,7 +67,7 @@ def apart(left: Frame, right: Frame) -> float:
     return float(np.abs(blurred[0] - blurred[1]).max())
 
 
-def moments(one: ReadyRow) -> list[int]:
+def moments(one: RowPlan) -> list[int]:
     """The ticks of every cue, and ten spread over the row that are none."""
     cues = set(one.timed.cues.values())
     between: set[int] = set()
@@ -88,7 +79,7 @@ def moments(one: ReadyRow) -> list[int]:
     return sorted(cues | between)
 
 
-Pictures = dict[str, tuple[ReadyRow, dict[int, Frame], dict[int, Frame]]]
+Pictures = dict[str, tuple[RowPlan, dict[int, Frame], dict[int, Frame]]]
 
 
 @pytest.fixture(scope="module")

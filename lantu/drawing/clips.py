@@ -9,23 +9,22 @@ from typing import Any
 
 from rich.console import Console
 
+from lantu.core.encoders import EncoderName
 from lantu.core.errors import LantuError
 from lantu.core.quality import Quality
 from lantu.core.records import Clip, TimedRow
 from lantu.drawing.progress import Listener, display
-from lantu.encoding import EncoderName, usable_encoder
-from lantu.pictures.frame_grab import album
-from lantu.pictures.thumbnails import PICTURES, Shot
-from lantu.store import cache
-from lantu.store.ingredients import Ingredients, ingredients, reasons, remember, remembered
-from lantu.timing.plan import ReadyFilm, ReadyRow
+from lantu.encoding import usable_encoder
+from lantu.pictures import PICTURES, Shot, album
+from lantu.store import Ingredients, ingredients, reasons, remember, remembered, touch
+from lantu.timing import FilmPlan, RowPlan
 
 Place = tuple[Ingredients, Path, Path]
 """What a row's clip is drawn from, where it lies, and where that is noted."""
 
 
 def clip_places(
-    film: ReadyFilm, chosen: Sequence[ReadyRow], quality: Quality
+    film: FilmPlan, chosen: Sequence[RowPlan], quality: Quality
 ) -> tuple[list[Place], str]:
     """The places of clips that can be joined: all by one encoder.
 
@@ -43,7 +42,7 @@ def clip_places(
     return places, notice
 
 
-def _place(film: ReadyFilm, one: ReadyRow, quality: Quality, encoder: EncoderName) -> Place:
+def _place(film: FilmPlan, one: RowPlan, quality: Quality, encoder: EncoderName) -> Place:
     made_from = ingredients(one.timed, one.scene_file, film.project.root, quality, encoder)
     folder = film.project.cache / "clips"
     name = f"{film.storyboard.film.drawing}-{one.row.id}-{quality.name}-{film.language}"
@@ -51,9 +50,9 @@ def _place(film: ReadyFilm, one: ReadyRow, quality: Quality, encoder: EncoderNam
     return made_from, folder / f"{made_from.key}.mp4", note
 
 
-def drawn(
-    film: ReadyFilm,
-    chosen: Sequence[ReadyRow],
+def render_clips(
+    film: FilmPlan,
+    chosen: Sequence[RowPlan],
     quality: Quality,
     jobs: int,
     console: Console,
@@ -82,7 +81,7 @@ def drawn(
         LantuError: naming every row that failed, after the others are finished.
     """
     clips: dict[str, Clip] = {}
-    changed: dict[str, tuple[ReadyRow, Ingredients, Path]] = {}
+    changed: dict[str, tuple[RowPlan, Ingredients, Path]] = {}
     places, notice = clip_places(film, chosen, quality)
     if notice:
         console.print(notice, highlight=False, soft_wrap=True, markup=False)
@@ -91,7 +90,7 @@ def drawn(
         frames = one.timed.ticks * quality.frames_per_tick
         clips[one.row.id] = Clip(one.row.id, path, frames, quality, made_from.key)
         if path.exists():
-            cache.touch(path)
+            touch(path)
             if explain:
                 console.print(f"row {one.row.id}: not drawn, nothing it is made from changed")
             remember(note, made_from)

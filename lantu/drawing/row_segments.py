@@ -15,7 +15,7 @@ import av
 
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.drawing.worker.job import DrawJob, Drawn
-from lantu.encoding.packets import UnjoinableClip, moved
+from lantu.encoding import UnjoinableClip, moved
 
 LEAST = 8 * TICKS_PER_SECOND
 """Ticks of a part for which building the scene once more is worth while."""

@@ -17,8 +17,7 @@ from av.video.frame import PictureType
 from lantu.core.quality import Quality
 from lantu.encoding.p_frame_coder import PictureCoder, chroma_quantiser
 from lantu.encoding.protocol import Change
-from lantu.encoding.slice_headers import header, held, read_format
-from lantu.encoding.slice_headers import picture as coded_picture
+from lantu.encoding.slice_headers import header, held, picture as coded_picture, read_format
 from lantu.encoding.stream import add_h264_stream, plane_array
 from lantu.native.boxes import whole_frame
 

@@ -16,7 +16,7 @@ from lantu.core.errors import LantuError
 from lantu.core.files import whole
 from lantu.core.records import SAMPLE_RATE, Caption, Chapter, Clip, Soundtrack
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.encoding.packets import UnjoinableClip, moved
+from lantu.encoding import UnjoinableClip, moved
 
 if TYPE_CHECKING:
     from av.container import InputContainer, OutputContainer

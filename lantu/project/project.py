@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lantu.project.python_names import classes_in
-
-if TYPE_CHECKING:
-    from lantu.storyboard.models import Storyboard
 
 STORYBOARD = "storyboard.yaml"
 
@@ -43,10 +39,9 @@ class Project:
         kept = [folder for folder in folders if folder.is_dir()]
         return (self.storyboard_file, *kept, Path(__file__).parents[1])
 
-    def scene_files(self, storyboard: Storyboard) -> dict[str, Path]:
-        """Scene class -> its file, for every row."""
-        names = classes_in(self.root / storyboard.film.scenes)
-        return {row.scene: names.where[row.scene][0] for row in storyboard.rows}
+    def scene_files(self, scenes: str) -> dict[str, Path]:
+        """Scene class -> its file, for the classes in a folder of the project."""
+        return {name: places[0] for name, places in classes_in(self.root / scenes).where.items()}
 
 
 def build_folder(root: Path, storyboard_file: Path) -> Path:

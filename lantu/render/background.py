@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, wait
 from typing import TYPE_CHECKING
 
-from lantu.captions.row_captions import kept_captions, spoken_rows
+from lantu.captions import kept_captions, spoken_rows
 from lantu.core.records import Soundtrack
-from lantu.drawing.progress import Reasons
-from lantu.film.publish import FilmParts, sound_picture
-from lantu.sound.soundtrack_cache import mixed
-from lantu.timing.plan import ReadyFilm, ReadyRow
+from lantu.drawing import Reasons
+from lantu.film import FilmParts, sound_picture
+from lantu.sound import mixed
+from lantu.timing import FilmPlan, RowPlan
 
 if TYPE_CHECKING:
-    from lantu.sound.decoded import Heard
+    from lantu.sound import Heard
 
 
 def get_ready() -> None:
@@ -26,8 +26,8 @@ def get_ready() -> None:
     import av  # noqa: F401
     from PIL import ImageDraw  # noqa: F401
 
-    import lantu.pictures.png_strips  # noqa: F401
-    from lantu.review.page import template
+    from lantu.pictures import png  # noqa: F401
+    from lantu.review import template
 
     template()
 
@@ -39,7 +39,7 @@ class Beside(Reasons):
     """
 
     def __init__(
-        self, film: ReadyFilm, chosen: Sequence[ReadyRow], helpers: Executor, *, whole_film: bool
+        self, film: FilmPlan, chosen: Sequence[RowPlan], helpers: Executor, *, whole_film: bool
     ) -> None:
         super().__init__()
         self._film = film
@@ -48,14 +48,12 @@ class Beside(Reasons):
         self._whole_film = whole_film
         self._begun: list[Future[object]] = []
 
-    def mix(
-        self, group: Sequence[ReadyRow], parts: Callable[[Soundtrack], FilmParts]
-    ) -> Future[Soundtrack]:
+    def mix(self, group: Sequence[RowPlan]) -> Future[Soundtrack]:
         """Mix the sound of some rows, then draw its sheet."""
 
         def draw(track: Soundtrack, heard: Heard | None = None) -> None:
             if self._whole_film:
-                sound_picture(parts(track), self._film.project.cache, heard)
+                sound_picture(FilmParts(self._film, tuple(group), {}, track), heard)
 
         track = self._helpers.submit(mixed, self._film, group, draw)
         self._begin(lambda: draw(track.result()))  # if it was mixed before, and not drawn
@@ -75,9 +73,8 @@ class Beside(Reasons):
     def _begin(self, work: Callable[..., object], *given: object) -> None:
         self._begun.append(self._helpers.submit(work, *given))
 
-    def _lay_out(self, one: ReadyRow) -> None:
-        film = self._film
-        languages = film.storyboard.film.languages
-        rows = spoken_rows([one.row], [one.speech], [one.timed], film.language, languages)
+    def _lay_out(self, one: RowPlan) -> None:
+        languages = self._film.languages
+        (spoken,) = spoken_rows([one], languages)
         for language in languages:
-            kept_captions(rows[0], language, film.project.cache)
+            kept_captions(spoken, language, self._film.project.cache)

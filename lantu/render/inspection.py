@@ -16,13 +16,10 @@ from lantu.core.files import write_whole
 from lantu.core.quality import Quality
 from lantu.core.row_clock import LEAD_OUT
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.drawing.clips import raise_failures
-from lantu.drawing.gates.records import Finding
-from lantu.drawing.pool import Outcome, draw_all
-from lantu.drawing.worker.job import DrawJob, Drawn, Failed
-from lantu.project.project import Project
+from lantu.drawing import DrawJob, Drawn, Failed, Finding, Outcome, draw_all, raise_failures
+from lantu.project import Project
 from lantu.render.pipeline import prepare
-from lantu.timing.plan import ReadyFilm, ReadyRow, pick
+from lantu.timing import FilmPlan, RowPlan, pick
 
 SIZE = Quality("low", 854, 480, TICKS_PER_SECOND)
 """One frame a tick: what the gates look at."""
@@ -32,14 +29,14 @@ END = "end"
 """What the last picture before the sheet is cleared is called, beside the cues."""
 
 
-def moments_of(one: ReadyRow) -> dict[str, int]:
+def moments_of(one: RowPlan) -> dict[str, int]:
     """Name -> tick of the pictures that stand for a row: at every cue, and at its end."""
     return {**one.timed.cues, END: one.timed.ticks - LEAD_OUT - 1}
 
 
 def inspect(
-    film: ReadyFilm,
-    rows: Sequence[ReadyRow],
+    film: FilmPlan,
+    rows: Sequence[RowPlan],
     folder: Path,
     jobs: int,
     finished: Callable[[str], None] = lambda row: None,

@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 
 from rich.console import Console
 
-from lantu.captions.row_captions import row_captions, row_overruns
+from lantu.captions import row_captions, row_overruns
+from lantu.core.encoders import EncoderName
 from lantu.core.errors import NotInFilm, StoryboardError
 from lantu.core.quality import Quality
-from lantu.core.records import Clip, Film, Soundtrack
-from lantu.drawing.clips import drawn
-from lantu.drawing.progress import took
-from lantu.encoding import EncoderName
-from lantu.figures.fact_cache import figures
-from lantu.film.publish import FilmParts, publish, shots_of
-from lantu.narration.narrate import narrate, write_timing
-from lantu.project.project import Project
+from lantu.core.records import Film
+from lantu.drawing import render_clips, seconds_since
+from lantu.figures import resolved_facts
+from lantu.film import FilmParts, publish, shots_of
+from lantu.narration import narrate, write_timing
+from lantu.project import Project
 from lantu.render.background import Beside
-from lantu.review.write import write_review
-from lantu.sound.soundtrack_cache import placed_sounds
-from lantu.store import cache
-from lantu.storyboard.load import load
-from lantu.timing.cue_offsets import offset_problems
-from lantu.timing.plan import ReadyFilm, ReadyRow, pick
-from lantu.timing.time_row import time_row
+from lantu.review import write_review
+from lantu.store import prune
+from lantu.storyboard import load
+from lantu.timing import FilmPlan, RowPlan, offset_problems, pick, time_row
 
 PUBLISHED_HEIGHT = 1080
 """Pixels from which a film is made to be published: no row may miss its voice then."""
@@ -66,7 +61,7 @@ def prepare(
     speak: bool = True,
     burn: bool = False,
     encoder: EncoderName | None = None,
-) -> ReadyFilm:
+) -> FilmPlan:
     """Load, speak and time every row.
 
     Args:
@@ -86,25 +81,17 @@ def prepare(
     # Before NumPy is loaded: its products are small, and a second thread would mostly spin.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     storyboard = load(project.storyboard_file, project.root)
-    facts = figures(storyboard, project.root, project.cache)
+    facts = resolved_facts(storyboard, project.root, project.cache)
     film = storyboard.film
     language = language or film.languages[0]
     if language not in film.languages:
         raise NotInFilm(
             f"The film has no language `{language}`. It has: {', '.join(film.languages)}."
         )
-    narration = narrate(
-        storyboard,
-        project.storyboard_file,
-        project.root,
-        language,
-        project.cache,
-        insist=insist,
-        ask=speak,
-    )
-    files = project.scene_files(storyboard)
+    narration = narrate(storyboard, project, language, insist=insist, ask=speak)
+    files = project.scene_files(film.scenes)
     rows = tuple(
-        ReadyRow(
+        RowPlan(
             row,
             narration.speeches[row.id],
             time_row(row, film, narration.speeches[row.id], facts[row.id], language),
@@ -117,13 +104,12 @@ def prepare(
         raise StoryboardError(problems)
     if burn:
         rows = tuple(_captioned(one) for one in rows)
-    return ReadyFilm(project, storyboard, language, rows, narration, encoder or film.encoder)
+    return FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder)
 
 
-def _captioned(one: ReadyRow) -> ReadyRow:
+def _captioned(one: RowPlan) -> RowPlan:
     """The row with its captions to be drawn."""
-    shown = row_captions(one.row, one.speech, one.timed)
-    return replace(one, timed=replace(one.timed, captions=shown))
+    return replace(one, timed=replace(one.timed, captions=row_captions(one)))
 
 
 def caption_overruns(project: Project, language: str | None = None) -> list[str]:
@@ -136,11 +122,7 @@ def caption_overruns(project: Project, language: str | None = None) -> list[str]
     """
     film = prepare(project, language, speak=False)
     languages = film.storyboard.film.languages
-    return [
-        line
-        for one in film.rows
-        for line in row_overruns(one.row, one.speech, one.timed, languages, project.cache)
-    ]
+    return [line for one in film.rows for line in row_overruns(one, languages, project.cache)]
 
 
 def render(project: Project, settings: Settings, console: Console) -> list[Film]:
@@ -172,8 +154,8 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
     with ThreadPoolExecutor(2) as helpers:
         beside = Beside(film, chosen, helpers, whole_film=not settings.rows)
         # Sound needs no picture: it is mixed and encoded while the rows are drawn.
-        tracks = [beside.mix(group, partial(film_parts, film, group, {})) for group in groups]
-        clips = drawn(
+        tracks = [beside.mix(group) for group in groups]
+        clips = render_clips(
             film,
             chosen,
             settings.quality,
@@ -185,31 +167,14 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         )
         films = []
         for group, out, track in zip(groups, outs, tracks, strict=True):
-            parts = film_parts(film, group, clips, track.result())
-            whole = not settings.rows
-            films.append(publish(parts, out, project.cache, whole_film=whole, ready=beside.wait))
+            parts = FilmParts(film, group, clips, track.result())
+            films.append(publish(parts, out, whole_film=not settings.rows, ready=beside.wait))
             beside.wait()
-            write_review(parts, out, project.build, project.cache, beside.why, parts.effects)
-    cache.prune(project.cache)
+            write_review(parts, out, beside.why)
+    prune(project.cache)
     locked = None if settings.rows else write_timing(film.narration, project.storyboard_file)
     if locked:
         console.print(f"{locked}: the timing changed; commit it", highlight=False, soft_wrap=True)
     for one in films:
-        console.print(f"{one.path} ({took(began)})", highlight=False, soft_wrap=True)
+        console.print(f"{one.path} ({seconds_since(began)})", highlight=False, soft_wrap=True)
     return films
-
-
-def film_parts(
-    film: ReadyFilm, group: Sequence[ReadyRow], clips: Mapping[str, Clip], soundtrack: Soundtrack
-) -> FilmParts:
-    """What a film of some rows is joined from; no clips before any is drawn."""
-    return FilmParts(
-        storyboard=film.storyboard,
-        language=film.language,
-        rows=tuple(one.row for one in group),
-        speeches=tuple(one.speech for one in group),
-        timed=tuple(one.timed for one in group),
-        clips=tuple(clips[one.row.id] for one in group if clips),
-        soundtrack=soundtrack,
-        effects=tuple(placed_sounds(one.row, one.timed) for one in group),
-    )

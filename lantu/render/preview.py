@@ -9,26 +9,22 @@ from pathlib import Path
 
 from rich.console import Console
 
-from lantu.captions import captions
-from lantu.captions.row_captions import spoken_rows
+from lantu.captions import captions, spoken_rows
 from lantu.core.files import whole
 from lantu.core.quality import Quality
 from lantu.core.records import Caption, Chapter, Clip, RowSound
 from lantu.core.ticks import TICKS_PER_SECOND, seconds
-from lantu.drawing.clips import clip_places, raise_failures
-from lantu.drawing.pool import draw_all
-from lantu.drawing.stills import ticks_of
-from lantu.drawing.worker.job import DrawJob, Drawn, Failed
-from lantu.film.mux import stitch
-from lantu.sound.mix import mix
-from lantu.sound.soundtrack_cache import effects, placed_sounds
-from lantu.store.cache import touch
-from lantu.store.fingerprints import content_key
-from lantu.storyboard.models import localize
-from lantu.timing.plan import ReadyFilm, ReadyRow
+from lantu.drawing import DrawJob, Drawn, Failed, clip_places, draw_all, raise_failures, ticks_of
+from lantu.film import stitch
+from lantu.sound import effects, mix_rows
+from lantu.store import content_key, touch
+from lantu.storyboard import localize
+from lantu.timing import FilmPlan, RowPlan
 
 
-def preview(film: ReadyFilm, one: ReadyRow, mark: str, quality: Quality, console: Console) -> Path:
+def render_preview(
+    film: FilmPlan, one: RowPlan, mark: str, quality: Quality, console: Console
+) -> Path:
     """Draw a row from a mark on and join it with its sound, captions and chapter.
 
     Args:
@@ -51,7 +47,7 @@ def preview(film: ReadyFilm, one: ReadyRow, mark: str, quality: Quality, console
     wav, sound = scratch / "speech.wav", scratch / "sound.m4a"
     try:
         bed = film.storyboard.film.bed
-        track = mix([_sound(one, begins, wav)], bed, effects(film.project.root), sound)
+        track = mix_rows([_sound(one, begins, wav)], bed, effects(film.project.root), sound)
         title = localize(one.row.title, film.language)
         ends = one.timed.ticks - begins
         chapter = Chapter(title, 0, ends)
@@ -63,7 +59,7 @@ def preview(film: ReadyFilm, one: ReadyRow, mark: str, quality: Quality, console
     return out
 
 
-def _clip(film: ReadyFilm, one: ReadyRow, begins: int, quality: Quality, console: Console) -> Clip:
+def _clip(film: FilmPlan, one: RowPlan, begins: int, quality: Quality, console: Console) -> Clip:
     ((made_from, path, _),), notice = clip_places(film, [one], quality)
     key = content_key(made_from.key, begins)
     clip = Clip(
@@ -102,33 +98,29 @@ def _clip(film: ReadyFilm, one: ReadyRow, begins: int, quality: Quality, console
     return clip
 
 
-def _sound(one: ReadyRow, begins: int, wav: Path) -> RowSound:
+def _sound(one: RowPlan, begins: int, wav: Path) -> RowSound:
     """What is left of a row's sound; an effect that began before is left out."""
-    from lantu.voices.sound import read_wav, write_wav
+    from lantu.voices import read_wav, write_wav
 
     samples, rate = read_wav(one.speech.wav)
     gone = max(0, begins - one.timed.speech_tick)
     with whole(wav) as temporary:
         write_wav(temporary, samples[gone * rate // TICKS_PER_SECOND :])
     left = [
-        replace(sound, tick=sound.tick - begins)
-        for sound in placed_sounds(one.row, one.timed)
-        if sound.tick >= begins
+        replace(sound, tick=sound.tick - begins) for sound in one.effects if sound.tick >= begins
     ]
     speech = replace(one.speech, wav=wav)
     speech_tick = max(0, one.timed.speech_tick - begins)
     return RowSound(speech, speech_tick, one.timed.ticks - begins, tuple(left))
 
 
-def _captions(film: ReadyFilm, one: ReadyRow, begins: int) -> Mapping[str, tuple[Caption, ...]]:
-    languages = film.storyboard.film.languages
-    rows = spoken_rows([one.row], [one.speech], [one.timed], film.language, languages)
-    order = sorted(languages, key=lambda language: language != film.language)
+def _captions(film: FilmPlan, one: RowPlan, begins: int) -> Mapping[str, tuple[Caption, ...]]:
+    rows = spoken_rows([one], film.languages)
     return {
         language: tuple(
-            replace(one, begins=max(0, one.begins - begins), ends=one.ends - begins)
-            for one in captions(rows, language)
-            if one.ends > begins
+            replace(shown, begins=max(0, shown.begins - begins), ends=shown.ends - begins)
+            for shown in captions(rows, language)
+            if shown.ends > begins
         )
-        for language in order
+        for language in film.languages
     }

@@ -10,33 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lantu.core.files import whole
-from lantu.core.records import PlacedSound, RowSound, Soundtrack, TimedRow
-from lantu.core.ticks import nearest_tick
-from lantu.store import cache
-from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key
-from lantu.storyboard.models import Row
-from lantu.timing.plan import ReadyFilm, ReadyRow
+from lantu.core.records import Soundtrack
+from lantu.store import PACKAGE_ROOT, code_behind, content_key, touch
+from lantu.timing import FilmPlan, RowPlan
 
 if TYPE_CHECKING:
     from lantu.sound.mix import Hear
 
-START = "start"
-"""What a sound's `at` calls the beginning of its row."""
 
-
-def placed_sounds(row: Row, timed: TimedRow) -> tuple[PlacedSound, ...]:
-    """A row's effects on the grid."""
-    return tuple(
-        PlacedSound(
-            sound.play,
-            (0 if sound.at == START else timed.cues[sound.at]) + nearest_tick(sound.after),
-            sound.gain,
-        )
-        for sound in row.sounds
-    )
-
-
-def mixed(film: ReadyFilm, chosen: Sequence[ReadyRow], hear: Hear = lambda *_: None) -> Soundtrack:
+def mixed(film: FilmPlan, chosen: Sequence[RowPlan], hear: Hear = lambda *_: None) -> Soundtrack:
     """The sound of some rows, from the cache if nothing in it changed.
 
     Args:
@@ -45,12 +27,7 @@ def mixed(film: ReadyFilm, chosen: Sequence[ReadyRow], hear: Hear = lambda *_: N
         hear: given a sound that was mixed anew.
     """
     root = film.project.root
-    sounds = tuple(
-        RowSound(
-            one.speech, one.timed.speech_tick, one.timed.ticks, placed_sounds(one.row, one.timed)
-        )
-        for one in chosen
-    )
+    sounds = tuple(one.sound for one in chosen)
     catalogue = root / "theme" / "sounds" / "catalogue.py"
     played = code_behind([catalogue], root) if catalogue.is_file() else {}
     code = played | code_behind([Path(__file__).parent / "mix.py"], PACKAGE_ROOT)
@@ -61,12 +38,12 @@ def mixed(film: ReadyFilm, chosen: Sequence[ReadyRow], hear: Hear = lambda *_: N
 
     known = read_note(path)
     if known:
-        cache.touch(path)
+        touch(path)
         return known
-    from lantu.sound.mix import mix
+    from lantu.sound.mix import mix_rows
 
     made = kept_effects(effects(root), path.parent / "effects", content_key(played))
-    soundtrack = mix(sounds, bed, made, path, path.parent / "rows", hear)
+    soundtrack = mix_rows(sounds, bed, made, path, path.parent / "rows", hear)
     write_note(soundtrack)
     return soundtrack
 
@@ -88,7 +65,7 @@ def _kept(make: Callable[[], Any], path: Path) -> Any:
     import numpy as np
 
     if path.is_file():
-        cache.touch(path)
+        touch(path)
         return np.load(path)
     samples = make().astype(np.float32)
     with whole(path) as temporary:

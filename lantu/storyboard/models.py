@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
-from lantu.encoding import DEFAULT_ENCODER, EncoderName
+from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.storyboard.source import Source
 
 Language = Literal["zh", "en"]

@@ -8,8 +8,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from lantu.core.encoders import ENCODERS
 from lantu.core.errors import Problem
-from lantu.encoding import ENCODERS
 from lantu.storyboard.models import (
     Fact,
     FigureOfSpeech,

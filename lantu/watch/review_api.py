@@ -11,11 +11,10 @@ from lantu.core.errors import InputError, LantuError
 from lantu.core.files import write_whole
 from lantu.core.row_clock import LEAD_IN
 from lantu.core.ticks import nearest_tick, seconds
-from lantu.drawing.stills import draw_stills
-from lantu.render.pipeline import prepare
-from lantu.review.accept import accept
-from lantu.timing.cue_offsets import refusal, write_offset
-from lantu.timing.plan import ReadyFilm, ReadyRow, pick
+from lantu.drawing import draw_stills
+from lantu.render import prepare
+from lantu.review import accept
+from lantu.timing import FilmPlan, RowPlan, pick, refusal, write_offset
 from lantu.watch.session import Gaze, Studio
 
 
@@ -98,12 +97,12 @@ class ReviewDesk:
         self._studio.say(f"{os.path.relpath(copy)}: accepted")
         return {}
 
-    def _film(self) -> ReadyFilm:
+    def _film(self) -> FilmPlan:
         if self._studio.film is None:
             raise InputError("the film is not ready yet")
         return self._studio.film
 
-    def _offset(self, one: ReadyRow, mark: str, tick: int) -> float | None:
+    def _offset(self, one: RowPlan, mark: str, tick: int) -> float | None:
         """Seconds to write so that a mark comes at a tick; None where its word is."""
         said = one.speech.marks[mark]
         if tick == LEAD_IN + nearest_tick(said):
@@ -111,7 +110,7 @@ class ReviewDesk:
         return round(seconds(tick - LEAD_IN) - said, 2)
 
     def _refuse_overrun(
-        self, film: ReadyFilm, one: ReadyRow, mark: str, tick: int, offset: float | None
+        self, film: FilmPlan, one: RowPlan, mark: str, tick: int, offset: float | None
     ) -> None:
         cause = refusal(one.timed, mark, tick)
         if cause:

@@ -17,17 +17,14 @@ from rich.console import Console
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Clip
-from lantu.drawing.clips import clip_places, drawn
-from lantu.drawing.progress import Listener
-from lantu.drawing.stills import draw_stills
-from lantu.film.publish import publish, shots_of
-from lantu.project.project import Project
-from lantu.render.pipeline import Settings, film_parts
-from lantu.review.server import Events
-from lantu.review.write import write_review
-from lantu.sound.soundtrack_cache import mixed, placed_sounds
-from lantu.store import cache
-from lantu.timing.plan import ReadyFilm, ReadyRow, pick
+from lantu.drawing import Listener, clip_places, draw_stills, render_clips
+from lantu.film import FilmParts, publish, shots_of
+from lantu.project import Project
+from lantu.render import Settings
+from lantu.review import Events, write_review
+from lantu.sound import mixed
+from lantu.store import prune
+from lantu.timing import FilmPlan, RowPlan, pick
 
 QUIET = Console(quiet=True)
 T = TypeVar("T")
@@ -61,7 +58,7 @@ class Studio:
         self.settings = settings
         self.out = out
         self.events = Events()
-        self.film: ReadyFilm | None = None
+        self.film: FilmPlan | None = None
         self.version = 0
         self.problems = ""
         self.gaze: Gaze | None = None
@@ -83,7 +80,7 @@ class Studio:
         self.problems = text
         self.events.send("problems", text=text)
 
-    def glimpse(self, film: ReadyFilm, since: float) -> None:
+    def glimpse(self, film: FilmPlan, since: float) -> None:
         """Draw the picture that the page stands at, instead of whatever is being drawn.
 
         Args:
@@ -98,7 +95,7 @@ class Studio:
         due = self._due(film)
         self._glimpsed = since, self._aside.submit(self._fresh_still, film, due, since)
 
-    def show(self, film: ReadyFilm, saved: str, since: float) -> None:
+    def show(self, film: FilmPlan, saved: str, since: float) -> None:
         """Draw the picture that the page stands at, then what changed, and publish.
 
         Args:
@@ -138,7 +135,7 @@ class Studio:
         if self._overtaken.is_set():
             raise Superseded
 
-    def _show(self, film: ReadyFilm, saved: str, since: float) -> None:
+    def _show(self, film: FilmPlan, saved: str, since: float) -> None:
         try:
             self._make(film, saved, since)
         except Superseded:
@@ -149,7 +146,7 @@ class Studio:
         except OSError as error:
             self.report(f"{type(error).__name__}: {error}", since)
 
-    def _make(self, film: ReadyFilm, saved: str, since: float) -> None:
+    def _make(self, film: FilmPlan, saved: str, since: float) -> None:
         chosen = pick(film, self.settings.rows)
         told = Telling(self, since, saved)
         track = self._aside.submit(mixed, film, chosen)
@@ -157,15 +154,16 @@ class Studio:
             # Neither clips nor sound: a long row is drawn in parts, on every core.
             self._result(self._glimpsed[1])
         shots = partial(shots_of, film, whole_film=False)
-        clips = drawn(film, chosen, self.settings.quality, self.settings.jobs, QUIET, told, shots)
+        clips = render_clips(
+            film, chosen, self.settings.quality, self.settings.jobs, QUIET, told, shots
+        )
         soundtrack = self._result(track)
         self.check()
         before = self.out.stat().st_mtime_ns if self.out.is_file() else 0
-        parts = film_parts(film, chosen, clips, soundtrack)
-        publish(parts, self.out, self.project.cache, whole_film=False)
-        effects = [placed_sounds(one.row, one.timed) for one in chosen]
-        write_review(parts, self.out, self.project.build, self.project.cache, told.why, effects)
-        cache.prune(self.project.cache)
+        parts = FilmParts(film, chosen, clips, soundtrack)
+        publish(parts, self.out, whole_film=False)
+        write_review(parts, self.out, told.why)
+        prune(self.project.cache)
         took = time.perf_counter() - since
         fresh = self.out.stat().st_mtime_ns != before
         if saved and not told.why:
@@ -184,7 +182,7 @@ class Studio:
             wait([future], 0.05)
         return future.result()
 
-    def _due(self, film: ReadyFilm) -> ReadyRow | None:
+    def _due(self, film: FilmPlan) -> RowPlan | None:
         """The row that the page stands at, if its picture may have changed."""
         gaze = self.gaze
         chosen = pick(film, self.settings.rows)
@@ -198,7 +196,7 @@ class Studio:
             return None  # a file went away meanwhile, which the check of the film will say
         return None if drawn_already else one
 
-    def _fresh_still(self, film: ReadyFilm, one: ReadyRow | None, since: float) -> None:
+    def _fresh_still(self, film: FilmPlan, one: RowPlan | None, since: float) -> None:
         """The picture that the page stands at, before anything else is drawn."""
         gaze = self.gaze
         if one is None or gaze is None:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.core.errors import LantuError
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.drawing.gates.records import Finding
-from lantu.encoding import DEFAULT_ENCODER, EncoderName
-from lantu.pictures.thumbnails import Album
+from lantu.pictures import Album
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,6 @@ class Failed:
 
     cause: str
     trace: str
-
-
-Report = Progress | Drawn | Failed
 
 
 def work(job: DrawJob, connection: Connection) -> None:

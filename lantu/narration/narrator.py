@@ -21,11 +21,10 @@ from lantu.narration.timing_lock import (
     said_key,
     write_lock,
 )
-from lantu.store.fingerprints import content_key
-from lantu.storyboard.models import Storyboard, localize
-from lantu.voices.protocol import Unavailable, Voice, VoiceSettings
-from lantu.voices.registry import find
-from lantu.voices.text.lexicon import read_lexicon
+from lantu.project import Project
+from lantu.store import content_key
+from lantu.storyboard import Storyboard, localize
+from lantu.voices import Unavailable, Voice, VoiceSettings, find, read_lexicon
 
 FORMAT = 1
 """Of a silent row; a change makes all of them new."""
@@ -52,10 +51,8 @@ class Narration:
 
 def narrate(
     storyboard: Storyboard,
-    storyboard_file: Path,
-    root: Path,
+    project: Project,
     language: str,
-    cache: Path,
     *,
     insist: bool = False,
     ask: bool = True,
@@ -64,10 +61,8 @@ def narrate(
 
     Args:
         storyboard: the film.
-        storyboard_file: where it was read; the timing lock lies beside it.
-        root: the project's root.
+        project: whose it is; the timing lock lies beside its storyboard file.
         language: one of the film's.
-        cache: the cache folder.
         insist: no row may be silent.
         ask: let the voice speak; else only what it said before counts, or the timing lock.
 
@@ -75,11 +70,11 @@ def narrate(
         InputError: the film names no voice that exists, or its lexicon or lock is damaged.
         LantuError: the voice failed; or it is missing, and `insist`.
     """
-    voice = find_voice(storyboard, root)
-    narrator = _Narrator(voice, language, storyboard_file, cache, insist)
+    voice = find_voice(storyboard, project.root)
+    narrator = _Narrator(voice, language, project.storyboard_file, project.cache, insist)
     if not ask:
         narrator.gone.set()
-    scripts = scripts_of(storyboard, root, language)
+    scripts = scripts_of(storyboard, project.root, language)
     with ThreadPoolExecutor(2) as speakers:
         spoken = list(speakers.map(narrator.say, scripts.values()))
     speeches = dict(zip(scripts, spoken, strict=True))

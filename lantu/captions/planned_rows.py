@@ -3,56 +3,50 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import accumulate
 from pathlib import Path
 
-from lantu.captions import SpokenRow, captions
+from lantu.captions.captioning import SpokenRow, captions
 from lantu.captions.check import overruns
 from lantu.core.files import write_whole
-from lantu.core.records import Caption, Speech, TimedRow
-from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key
-from lantu.storyboard.models import Row, localize
-from lantu.storyboard.narration import Narration, parse
+from lantu.core.records import Caption
+from lantu.store import PACKAGE_ROOT, code_behind, content_key
+from lantu.storyboard import Narration, Row, localize, parse
+from lantu.timing import RowPlan
 
 
-def spoken_rows(
-    rows: Sequence[Row],
-    speeches: Sequence[Speech],
-    timed: Sequence[TimedRow],
-    language: str,
-    languages: Sequence[str],
-) -> tuple[SpokenRow, ...]:
+def spoken_rows(rows: Iterable[RowPlan], languages: Sequence[str]) -> tuple[SpokenRow, ...]:
     """Rows one after another, each with what captions of any language need.
 
     Args:
-        rows: as loaded.
-        speeches: as spoken, one for each row.
-        timed: on the grid, one for each row.
-        language: that is spoken.
+        rows: the first one begins at tick 0.
         languages: that are captioned.
     """
-    starts = accumulate((one.ticks for one in timed), initial=0)
-    return tuple(
-        SpokenRow(
-            id=row.id,
-            begins=begins,
-            ticks=one.ticks,
-            speech_tick=one.speech_tick,
-            speech=speech,
-            language=language,
-            narrations=_texts(row, language, languages),
+    spoken = []
+    begins = 0
+    for one in rows:
+        language = one.timed.language
+        spoken.append(
+            SpokenRow(
+                id=one.row.id,
+                begins=begins,
+                ticks=one.timed.ticks,
+                speech_tick=one.timed.speech_tick,
+                speech=one.speech,
+                language=language,
+                narrations=_texts(one.row, language, languages),
+            )
         )
-        for row, speech, one, begins in zip(rows, speeches, timed, starts, strict=False)
-    )
+        begins += one.timed.ticks
+    return tuple(spoken)
 
 
-def row_captions(row: Row, speech: Speech, timed: TimedRow) -> tuple[Caption, ...]:
+def row_captions(one: RowPlan) -> tuple[Caption, ...]:
     """A row's captions in the language spoken, in ticks from its own start."""
-    language = timed.language
-    return captions(spoken_rows([row], [speech], [timed], language, [language]), language)
+    language = one.timed.language
+    return captions(spoken_rows([one], [language]), language)
 
 
 def kept_captions(spoken: SpokenRow, language: str, folder: Path) -> tuple[Caption, ...]:
@@ -77,11 +71,9 @@ def kept_captions(spoken: SpokenRow, language: str, folder: Path) -> tuple[Capti
     )
 
 
-def row_overruns(
-    row: Row, speech: Speech, timed: TimedRow, languages: Sequence[str], cache: Path
-) -> list[str]:
+def row_overruns(one: RowPlan, languages: Sequence[str], cache: Path) -> list[str]:
     """A row's captions over a limit, a line each, timed from its own start."""
-    (spoken,) = spoken_rows([row], [speech], [timed], timed.language, languages)
+    (spoken,) = spoken_rows([one], languages)
     return [
         str(overrun)
         for language in languages

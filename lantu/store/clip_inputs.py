@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib.metadata import distribution
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from lantu.core.encoders import EncoderName
 from lantu.core.files import write_whole
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
-from lantu.encoding import EncoderName
+from lantu.native import built_from
+from lantu.store.distributions import versions_behind
 from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key
 
-WORKER = PACKAGE_ROOT / "lantu" / "drawing" / "worker"
+ENGINE = PACKAGE_ROOT / "lantu"
+DRAWING = [
+    *(ENGINE / "drawing" / "worker" / name for name in ("job.py", "session.py", "preload.py")),
+    ENGINE / "scene" / "row_scene.py",
+]
+"""The modules of the engine through which everything is imported that draws a row."""
 
-LIBRARIES = (
-    "manim",
-    "numpy",
-    "opencv-python-headless",
-    "pillow",
-    "av",
-    "pycairo",
-    "ManimPango",
-    "typst",
-)
-VERSION = re.compile(r"^Version: *(\S+)", re.MULTILINE)
 WORDS = {
     "titles": "its title",
     "labels": "its labels",
@@ -51,9 +45,10 @@ class Ingredients:
     Attributes:
         row: part of the timed row -> key.
         code: project file -> key.
-        libraries: library -> version.
+        libraries: distribution -> version, of what lies outside of the project and Lantu.
         quality: name, size and rate.
         encoder: clips of different encoders cannot be joined.
+        compiled: hash of the C sources behind the compiled library; empty if none is used.
     """
 
     row: Mapping[str, str]
@@ -61,32 +56,31 @@ class Ingredients:
     libraries: Mapping[str, str]
     quality: str
     encoder: EncoderName
+    compiled: str = ""
 
     @property
     def key(self) -> str:
         """Name of the clip."""
-        return content_key(self.row, self.code, self.libraries, self.quality, self.encoder)
+        parts = (self.row, self.code, self.libraries, self.quality, self.encoder, self.compiled)
+        return content_key(*parts)
 
 
 def ingredients(
     timed: TimedRow, scene_file: Path, root: Path, quality: Quality, encoder: EncoderName
 ) -> Ingredients:
-    """List what a row's clip would be drawn from now."""
-    engine = [WORKER / name for name in ("job.py", "session.py", "preload.py")]
+    """List what a row's clip would be drawn from now.
+
+    Raises:
+        NotBuilt, InputError: as `lantu.native.available` does.
+    """
     return Ingredients(
         row={name: content_key(value) for name, value in asdict(timed).items()},
-        code=code_behind([scene_file], root) | code_behind(engine, PACKAGE_ROOT),
-        libraries=versions(),
+        code=code_behind([scene_file, *DRAWING], root),
+        libraries=versions_behind([scene_file], root),
         quality=content_key(quality),
         encoder=encoder,
+        compiled=built_from(),
     )
-
-
-@cache
-def versions() -> Mapping[str, str]:
-    """Library -> version, from its one line: to parse all the metadata takes longer than a row."""
-    texts = {library: distribution(library).read_text("METADATA") for library in LIBRARIES}
-    return {library: VERSION.findall(text or "")[0] for library, text in texts.items()}
 
 
 def remembered(note: Path) -> Ingredients | None:
@@ -131,4 +125,8 @@ def reasons(before: Ingredients | None, now: Ingredients) -> list[str]:
         found.append("the quality changed")
     if before.encoder != now.encoder:
         found.append("the encoder changed")
+    if bool(before.compiled) != bool(now.compiled):
+        found.append(f"it is drawn with{'' if now.compiled else 'out'} compiled code now")
+    elif before.compiled != now.compiled:
+        found.append("the compiled code changed")
     return found
