@@ -16,7 +16,7 @@ ROW = timed_row("01", "Calm")
 
 @pytest.fixture
 def now(tmp_path: Path) -> Ingredients:
-    return ingredients(ROW, write_scene(tmp_path, "Calm", CALM), tmp_path, SMALL)
+    return ingredients(ROW, write_scene(tmp_path, "Calm", CALM), tmp_path, SMALL, "delta")
 
 
 def noted(note: Path, made_from: Ingredients) -> dict[str, object]:
@@ -37,13 +37,14 @@ def test_a_key_covers_row_code_libraries_and_quality(now: Ingredients) -> None:
         replace(now, libraries={**now.libraries, "manim": "0.0"}),
         replace(now, quality="other"),
         replace(now, compiled=""),
+        replace(now, encoder="x264"),
     ]
-    assert len({now.key, *(other.key for other in others)}) == 6
+    assert len({now.key, *(other.key for other in others)}) == 7
 
 
 def test_the_real_film_depends_on_its_theme(now: Ingredients) -> None:
     root = Path(__file__).parent.parent
-    code = ingredients(ROW, root / "scenes" / "s01_two_modes.py", root, SMALL).code
+    code = ingredients(ROW, root / "scenes" / "s01_two_modes.py", root, SMALL, "delta").code
     parts = ("scene", "bloom", "renderer", "type")
     assert {f"lantu_blueprint/{part}.py" for part in parts} <= set(code)
     assert "lantu/render/pipeline.py" not in code and "scenes/s02_memory_wall.py" not in code
@@ -78,6 +79,7 @@ def test_nothing_changed_gives_no_reason(now: Ingredients, tmp_path: Path) -> No
             "manim is 9.9 now",
         ),
         (lambda now: replace(now, quality="x"), "the quality changed"),
+        (lambda now: replace(now, encoder="x264"), "the encoder changed"),
         (lambda now: replace(now, compiled=""), "it is drawn without compiled code now"),
         (lambda now: replace(now, compiled="x"), "the compiled code changed"),
     ],

@@ -18,7 +18,7 @@ from lantu.core.records import SAMPLE_RATE, Chapter, Clip, PlacedSound, RowSound
 from lantu.drawing.pool import draw_all
 from lantu.drawing.worker.job import Drawn
 from lantu.film.mux import stitch
-from lantu.sound.mix import mix
+from lantu.sound.mix import mix_rows
 
 LENGTHS = (31, 47, 64, 23, 90)
 """Ticks; none of them a whole number of AAC frames."""
@@ -125,7 +125,7 @@ def joined(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         )
         for row in rows
     ]
-    soundtrack = mix(sounds, False, {"click": click}, folder / "sound.m4a")
+    soundtrack = mix_rows(sounds, False, {"click": click}, folder / "sound.m4a")
     ends = list(accumulate(LENGTHS))
     chapters = [Chapter(row.id, end - row.ticks, end) for row, end in zip(rows, ends, strict=True)]
     out = folder / "film.mp4"

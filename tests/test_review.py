@@ -17,10 +17,11 @@ import pytest
 from conftest import ROOT, lantu
 from projects import SMALL, timed_row
 
+from lantu.core.encoders import ENCODERS, EncoderName
 from lantu.core.errors import InputError
 from lantu.core.records import Clip, Speech, SpokenWord
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.encoding.delta import ClipEncoder
+from lantu.encoding import open_encoder
 from lantu.encoding.yuv420 import to_planes
 from lantu.native.boxes import whole_frame
 from lantu.pictures.row_pictures import outline, stillness
@@ -252,9 +253,9 @@ def test_a_second_render_leaves_the_page_alone(film: Path) -> None:
     assert page_of(film).stat().st_mtime_ns == before
 
 
-def held_clip(folder: Path, moving: int, held: int) -> Clip:
+def held_clip(folder: Path, moving: int, held: int, name: EncoderName = "delta") -> Clip:
     """A clip of noise that then stands still."""
-    encoder = ClipEncoder(folder / "clip.mp4", SMALL)
+    encoder = open_encoder(name, folder / "clip.mp4", SMALL)
     random = np.random.default_rng(0)
     for _ in range(moving):
         pixels = random.integers(0, 255, (SMALL.height, SMALL.width, 4), dtype=np.uint8)
@@ -265,9 +266,13 @@ def held_clip(folder: Path, moving: int, held: int) -> Clip:
     return Clip("01", folder / "clip.mp4", moving + held, SMALL, "key")
 
 
-def test_stillness_is_found_in_the_clip(tmp_path: Path) -> None:
-    clip = held_clip(tmp_path, moving=20, held=90)
-    assert stillness(clip, 4 * TICKS_PER_SECOND) == [(20, 110)]
+@pytest.mark.parametrize("name", ENCODERS)
+def test_stillness_is_found_in_the_clip(tmp_path: Path, name: EncoderName) -> None:
+    clip = held_clip(tmp_path, moving=20, held=90, name=name)
+    ((begins, ends),) = stillness(clip, 4 * TICKS_PER_SECOND)
+    # x264 refines a picture for some frames after it was shown first.
+    assert 20 <= begins <= (20 if name == "delta" else 35)
+    assert ends == 110
     assert stillness(clip, 91) == []
 
 

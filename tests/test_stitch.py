@@ -220,13 +220,23 @@ def test_other_encoder_settings_are_refused(
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
-def test_frames_out_of_order_are_refused(
+def test_frames_at_uneven_times_are_refused(
     sources: tuple[list[Clip], Soundtrack], tmp_path: Path
 ) -> None:
-    wavy: list[Colour] = [(number * 9, 60, 60) for number in range(TICKS[0])]
-    other = make_clip(tmp_path, "00", tiny(15), wavy, {"bf": "3", "b-adapt": "0"})
-    with pytest.raises(LantuError, match="frames out of order"):
-        stitch([other, *sources[0][1:]], sources[1], {}, [], "t", "zh", tmp_path / "film.mp4")
+    """A clip whose frames are shown a frame late each second time, as a wrong remux would."""
+    whole, *others = sources[0]
+    shaky = tmp_path / "00.mp4"
+    with av.open(str(whole.path)) as clip, av.open(str(shaky), "w") as file:
+        pictures = clip.streams.video[0]
+        stream = file.add_stream_from_template(pictures, opaque=True)
+        for number, packet in enumerate(p for p in clip.demux(pictures) if p.size):
+            packet.stream = stream
+            packet.pts += number % 2 * packet.duration // 2
+            file.mux_one(packet)
+    with pytest.raises(LantuError, match="row 00 cannot be joined: its frames do not follow"):
+        stitch(
+            [replace(whole, path=shaky), *others], sources[1], {}, [], "t", "zh", tmp_path / "f.mp4"
+        )
 
 
 def test_clip_of_another_length_is_refused(

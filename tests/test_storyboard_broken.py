@@ -503,6 +503,11 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "  drawing: SF\n  voice: sherpo\n",
         ["4:10 there is no voice `sherpo`. Did you mean `sherpa`?"],
     ),
+    "unknown encoder": (
+        "  drawing: SF\n",
+        "  drawing: SF\n  encoder: x265\n",
+        ["4:12 there is no encoder `x265`. Did you mean `x264`?"],
+    ),
     "unknown voice, nothing like it": (
         "  drawing: SF\n",
         "  drawing: SF\n  voice: 7up\n",

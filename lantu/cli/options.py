@@ -11,6 +11,7 @@ from typing import Any
 import click
 from rich.console import Console
 
+from lantu.core.encoders import ENCODERS
 from lantu.core.quality import QUALITIES
 from lantu.native import notice
 from lantu.project import STORYBOARD, Project, build_folder
@@ -52,6 +53,10 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
 debug_option = click.option("--debug", is_flag=True, help="Show tracebacks.")
 jobs_option = click.option(
     "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True
+)
+
+encoder_option = click.option(
+    "--encoder", type=click.Choice(ENCODERS), help="Default: the storyboard's."
 )
 
 

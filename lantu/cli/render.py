@@ -10,12 +10,14 @@ from click.core import ParameterSource
 from lantu.cli.group import CommandGroup
 from lantu.cli.options import (
     console,
+    encoder_option,
     jobs_option,
     project_options,
     quality_option,
     rows_option,
     tell_if_slower,
 )
+from lantu.core.encoders import EncoderName
 from lantu.core.errors import InputError
 from lantu.core.files import write_whole
 from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
@@ -28,6 +30,7 @@ from lantu.project import Project
 @rows_option("Render")
 @click.option("--from", "mark", metavar="MARK", help="With --scene: draw from this mark on.")
 @jobs_option
+@encoder_option
 @click.option("--explain", is_flag=True, help="Say for each row why it is or is not drawn.")
 @click.option("--burn", is_flag=True, help="Draw captions into the picture.")
 @project_options
@@ -40,6 +43,7 @@ def main(
     rows: tuple[str, ...],
     mark: str | None,
     jobs: int,
+    encoder: EncoderName | None,
     explain: bool,
     burn: bool,
 ) -> None:
@@ -54,7 +58,7 @@ def main(
         context.default_map = dict.fromkeys(main.commands, given)
         return
     # Manim takes longer to load than all else here: it begins first, where a save asks for it.
-    asked = "-".join([quality, language or "first", "burnt" * burn, *rows])
+    asked = "-".join([quality, language or "first", "burnt" * burn, encoder or "", *rows])
     rendered = project.cache / "films" / f"{asked}.rendered"
     if mark or saved_since(rendered, project.sources):
         warm_up()
@@ -63,7 +67,7 @@ def main(
     from lantu.timing import pick
 
     if mark is None:
-        settings = Settings(QUALITIES[quality], language, jobs, rows, explain, burn)
+        settings = Settings(QUALITIES[quality], language, jobs, rows, explain, burn, encoder)
         render(project, settings, console())
         write_whole(rendered, "")
         return
@@ -71,7 +75,7 @@ def main(
         raise InputError("--from draws one row from a mark on: name it with --scene ID.")
     from lantu.render import render_preview
 
-    film = prepare(project, language, burn=burn)
+    film = prepare(project, language, burn=burn, encoder=encoder)
     (one,) = pick(film, rows)
     path = render_preview(film, one, mark, QUALITIES[quality], console())
     console().print(os.path.relpath(path), highlight=False)

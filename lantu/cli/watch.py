@@ -6,11 +6,13 @@ import click
 
 from lantu.cli.options import (
     console,
+    encoder_option,
     jobs_option,
     project_options,
     quality_option,
     tell_if_slower,
 )
+from lantu.core.encoders import EncoderName
 from lantu.core.quality import QUALITIES
 from lantu.project import Project
 
@@ -19,6 +21,7 @@ from lantu.project import Project
 @click.option("--scene", "row", metavar="ID", help="Watch this row alone.")
 @quality_option("low")
 @jobs_option
+@encoder_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8427, show_default=True)
 @project_options
 def watch(
@@ -27,10 +30,11 @@ def watch(
     row: str | None,
     quality: str,
     jobs: int,
+    encoder: EncoderName | None,
     port: int,
 ) -> None:
     """On every save, check, draw again what changed, and renew the review page."""
     tell_if_slower()
     from lantu.watch import watch as follow_saves
 
-    follow_saves(project, QUALITIES[quality], language, row, jobs, port, console())
+    follow_saves(project, QUALITIES[quality], language, row, jobs, port, console(), encoder)

@@ -1,5 +1,5 @@
 from .clips import (
-    clip_place as clip_place,
+    clip_places as clip_places,
     raise_failures as raise_failures,
     render_clips as render_clips,
 )

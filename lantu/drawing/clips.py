@@ -9,18 +9,41 @@ from typing import Any
 
 from rich.console import Console
 
+from lantu.core.encoders import EncoderName
 from lantu.core.errors import LantuError
 from lantu.core.quality import Quality
 from lantu.core.records import Clip, TimedRow
 from lantu.drawing.progress import Listener, display
+from lantu.encoding import usable_encoder
 from lantu.pictures import PICTURES, Shot, album
 from lantu.store import Ingredients, ingredients, reasons, remember, remembered, touch
 from lantu.timing import FilmPlan, RowPlan
 
+Place = tuple[Ingredients, Path, Path]
+"""What a row's clip is drawn from, where it lies, and where that is noted."""
 
-def clip_place(film: FilmPlan, one: RowPlan, quality: Quality) -> tuple[Ingredients, Path, Path]:
-    """What a row's clip is drawn from, where it lies, and where that is noted."""
-    made_from = ingredients(one.timed, one.scene_file, film.project.root, quality)
+
+def clip_places(
+    film: FilmPlan, chosen: Sequence[RowPlan], quality: Quality
+) -> tuple[list[Place], str]:
+    """The places of clips that can be joined: all by one encoder.
+
+    It is the film's; or another where a clip is missing and the film's cannot draw it here.
+
+    Returns:
+        A place for each row; and a notice for the user, empty if it is the film's encoder.
+    """
+    places = [_place(film, one, quality, film.encoder) for one in chosen]
+    if all(path.exists() for _, path, _ in places):
+        return places, ""
+    encoder, notice = usable_encoder(film.encoder, quality)
+    if encoder != film.encoder:
+        places = [_place(film, one, quality, encoder) for one in chosen]
+    return places, notice
+
+
+def _place(film: FilmPlan, one: RowPlan, quality: Quality, encoder: EncoderName) -> Place:
+    made_from = ingredients(one.timed, one.scene_file, film.project.root, quality, encoder)
     folder = film.project.cache / "clips"
     name = f"{film.storyboard.film.drawing}-{one.row.id}-{quality.name}-{film.language}"
     note = folder / f"{name}{'-burnt' * bool(one.timed.captions)}.json"
@@ -59,8 +82,11 @@ def render_clips(
     """
     clips: dict[str, Clip] = {}
     changed: dict[str, tuple[RowPlan, Ingredients, Path]] = {}
-    for one in chosen:
-        made_from, path, note = clip_place(film, one, quality)
+    places, notice = clip_places(film, chosen, quality)
+    if notice:
+        console.print(notice, highlight=False, soft_wrap=True, markup=False)
+        heard.notice(notice)
+    for one, (made_from, path, note) in zip(chosen, places, strict=True):
         frames = one.timed.ticks * quality.frames_per_tick
         clips[one.row.id] = Clip(one.row.id, path, frames, quality, made_from.key)
         if path.exists():
@@ -114,8 +140,9 @@ def render_clips(
                     clips[row].path,
                     film.project.cache / "scratch" / f"{os.getpid()}-{row}",
                     album=album(clips[row], shots(one.timed), film.project.cache / PICTURES),
+                    encoder=made_from.encoder,
                 )
-                for row, (one, _, _) in changed.items()
+                for row, (one, made_from, _) in changed.items()
             ],
             jobs,
             progress,

@@ -61,6 +61,9 @@ class Bar:
 class Listener:
     """Hears how the drawing goes; this one does not care."""
 
+    def notice(self, line: str) -> None:
+        """What the user should know before rows are drawn."""
+
     def changed(self, row: str, why: str) -> None:
         """A row will be drawn, because of this."""
 

@@ -15,6 +15,7 @@ import av
 
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.drawing.worker.job import DrawJob, Drawn
+from lantu.encoding import UnjoinableClip, moved
 
 LEAST = 8 * TICKS_PER_SECOND
 """Ticks of a part for which building the scene once more is worth while."""
@@ -80,25 +81,25 @@ def together(parts: Sequence[Drawn]) -> Drawn:
 
 
 def join(parts: Sequence[Path], fps: int, out: Path) -> None:
-    """Write one clip of several, each of which begins with a key frame, packet by packet."""
+    """Write one clip of several of one encoder and quality, packet by packet.
+
+    Raises:
+        UnjoinableClip: the packets of a part cannot follow those of another.
+    """
     with av.open(str(out), "w", format="mp4") as clip:
         stream: Any = None
-        frame = Fraction(1, fps)
-        start = 0
+        parameters: bytes | None = None
+        start = frames = 0
         for path in parts:
             with av.open(str(path)) as part:
                 pictures = part.streams.video[0]
                 if stream is None:
                     stream = clip.add_stream_from_template(pictures, opaque=True)
-                    stream.time_base = frame
-                number = 0
-                for packet in part.demux(pictures):
-                    if not packet.size:
-                        continue
-                    packet.stream = stream
-                    packet.time_base = frame
-                    packet.pts = packet.dts = start + number
-                    packet.duration = 1
+                    stream.time_base = Fraction(1, fps)
+                    parameters = pictures.codec_context.extradata
+                if pictures.codec_context.extradata != parameters:
+                    raise UnjoinableClip(f"SPS and PPS of {path.name} are not those of the first")
+                for _, packet in moved(part, pictures, stream, fps, start):
                     clip.mux_one(packet)
-                    number += 1
-                start += number
+                    frames += 1
+                start = frames

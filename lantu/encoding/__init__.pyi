@@ -1,7 +1,4 @@
-from .delta import (
-    Change as Change,
-    ClipEncoder as ClipEncoder,
-    LibraryEncoder as LibraryEncoder,
-    open_encoder as open_encoder,
-)
+from .opening import open_encoder as open_encoder, usable_encoder as usable_encoder
+from .packets import UnjoinableClip as UnjoinableClip, moved as moved
+from .protocol import Change as Change, Encoder as Encoder
 from .yuv420 import even as even, to_planes as to_planes

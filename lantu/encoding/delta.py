@@ -1,31 +1,30 @@
-"""One H.264 stream for one row: changes of frames in, an MP4 clip out, held frames free."""
+"""The delta encoder: x264's key frames, and between them P frames coded from the changes alone.
+
+A held frame costs next to nothing. Chroma samples are the mean of four pixels (yuv420.py), so they
+lie in their centre; the stream does not signal that, and players take them to lie at the left, half
+a pixel of luma away. x264.py signals it. Here it would change the parameter sets of every clip.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import av
-import numpy as np
 from av.video.frame import PictureType
-from av.video.reformatter import ColorRange
 
 from lantu.core.quality import Quality
 from lantu.encoding.p_frame_coder import PictureCoder, chroma_quantiser
+from lantu.encoding.protocol import Change
 from lantu.encoding.slice_headers import header, held, picture as coded_picture, read_format
-from lantu.encoding.yuv420 import Plane, Planes
-from lantu.native import available
-from lantu.native.boxes import Box, whole_frame
-
-Change = tuple[Box, Planes]
-"""A place of a frame and its pixels."""
+from lantu.encoding.stream import add_h264_stream, plane_array
+from lantu.native.boxes import whole_frame
 
 KEYFRAME_SECONDS = 4
 """A viewer who seeks waits for at most this much decoding."""
 
-# What slices.py can continue, and no look-ahead: a packet for every picture.
+# What slice_headers.py can continue, and no look-ahead: a packet for every picture.
 STREAM = (
     "bframes=0:ref=1:weightp=0:cabac=0:rc-lookahead=0:sync-lookahead=0:mbtree=0"
     ":scenecut=0:threads=1:force-cfr=1:keyint=infinite:8x8dct=0"
@@ -44,27 +43,21 @@ def settings(quality: Quality) -> tuple[str, int]:
 
 def add_stream(container: Any, quality: Quality) -> Any:
     """The library's encoder as a stream of a container that is written."""
-    stream = container.add_stream("libx264", rate=quality.fps)
-    stream.width, stream.height, stream.pix_fmt = quality.width, quality.height, "yuv420p"
     preset, quantiser = settings(quality)
-    stream.options = {
+    options = {
         "preset": preset,
         "qp": str(quantiser),
         "x264-params": STREAM,
         "forced-idr": "1",
     }
-    context = stream.codec_context
-    context.time_base = Fraction(1, quality.fps)
-    context.color_primaries = context.color_trc = context.colorspace = 1  # BT.709
-    context.color_range = ColorRange.MPEG
-    return stream
+    return add_h264_stream(container, quality, options)
 
 
 class ClipEncoder:
-    """Writes frames of one size at a constant rate into an MP4 file.
+    """Writes frames of one size at a constant rate into an MP4 file (protocol.py).
 
-    Key pictures are the library's; what lies between them is coded by its changes (coder.py), or
-    repeats the picture before (slices.py).
+    Key pictures are the library's; what lies between them is coded by its changes
+    (p_frame_coder.py), or repeats the picture before (slice_headers.py).
 
     Attributes:
         frames: written so far, held ones included.
@@ -99,7 +92,7 @@ class ClipEncoder:
 
     def load(self, picture: av.VideoFrame) -> None:
         """Take over the planes of a yuv420p picture, without encoding it."""
-        planes = [_plane(plane) for plane in picture.planes]
+        planes = [plane_array(plane) for plane in picture.planes]
         self._coder.lay(whole_frame(planes[0].shape), planes)
 
     def encode(self) -> None:
@@ -113,7 +106,7 @@ class ClipEncoder:
 
     def _encode_key(self) -> None:
         picture = self._picture
-        self._coder.drawn([_plane(plane) for plane in picture.planes])
+        self._coder.drawn([plane_array(plane) for plane in picture.planes])
         picture.pts = self.frames
         picture.time_base = self._stream.codec_context.time_base
         picture.pict_type = PictureType.I
@@ -124,7 +117,7 @@ class ClipEncoder:
         # What follows is predicted from what a decoder sees, not from what went in.
         seen = [*self._decoder.decode(av.Packet(data)), *self._decoder.decode(None)]
         self._decoder.flush_buffers()
-        self._coder.refer([_plane(plane) for plane in seen[0].planes])
+        self._coder.refer([plane_array(plane) for plane in seen[0].planes])
 
     def hold(self, count: int) -> None:
         """Repeat the last frame."""
@@ -146,63 +139,3 @@ class ClipEncoder:
         packet.is_keyframe = keyframe
         self._container.mux(packet)
         self.frames += 1
-
-
-class LibraryEncoder:
-    """Writes what `ClipEncoder` does by x264 alone, which needs no compiled code of Lantu.
-
-    Attributes:
-        frames: written so far, held ones included.
-        held: of these, how many repeat the one before.
-    """
-
-    def __init__(self, path: Path, quality: Quality) -> None:
-        self._container: Any = av.open(str(path), "w", format="mp4")
-        self._stream = add_stream(self._container, quality)
-        # No pictures that refer to later ones: clips are cut and joined at any packet.
-        keys = KEYFRAME_SECONDS * quality.fps
-        self._stream.options = {
-            "preset": settings(quality)[0],
-            "crf": str(settings(quality)[1]),
-            "x264-params": f"bframes=0:threads=1:force-cfr=1:keyint={keys}",
-        }
-        self._picture = av.VideoFrame(quality.width, quality.height, "yuv420p")
-        self.frames = 0
-        self.held = 0
-
-    def write(self, changes: Sequence[Change]) -> None:
-        """Encode the last frame with changes: boxes with even sides and their pixels."""
-        self._picture.make_writable()
-        for (rows, columns), pixels in changes:
-            for plane, samples, by in zip(self._picture.planes, pixels, (1, 2, 2), strict=True):
-                place = (slice(side.start // by, side.stop // by) for side in (rows, columns))
-                _plane(plane)[tuple(place)] = samples
-        self._encode()
-
-    def hold(self, count: int) -> None:
-        """Repeat the last frame."""
-        for _ in range(count):
-            self._encode()
-        self.held += count
-
-    def close(self) -> None:
-        """Finish the file."""
-        self._container.mux(self._stream.encode(None))
-        self._container.close()
-
-    def _encode(self) -> None:
-        self._picture.pts = self.frames
-        self._picture.time_base = self._stream.codec_context.time_base
-        self._container.mux(self._stream.encode(self._picture))
-        self.frames += 1
-
-
-def open_encoder(path: Path, quality: Quality) -> ClipEncoder | LibraryEncoder:
-    """The encoder of a clip: by changes, or x264 alone where the compiled part is not used."""
-    return ClipEncoder(path, quality) if available() else LibraryEncoder(path, quality)
-
-
-def _plane(plane: Any) -> Plane:
-    """A picture's plane as an array that writes through to it."""
-    samples: Plane = np.frombuffer(plane, np.uint8).reshape(plane.height, plane.line_size)
-    return samples[:, : plane.width]

@@ -39,6 +39,12 @@ def even(box: Box, shape: tuple[int, ...]) -> Box:
     )
 
 
+def halved(box: Box) -> Box:
+    """An even box on the planes of chroma."""
+    rows, columns = box
+    return slice(rows.start // 2, rows.stop // 2), slice(columns.start // 2, columns.stop // 2)
+
+
 def to_planes(frame: Frame, box: Box) -> Planes:
     """Pixels as Y, U and V, exact to one level; a chroma sample is the average of its four.
 

@@ -16,6 +16,7 @@ from lantu.core.errors import LantuError
 from lantu.core.files import whole
 from lantu.core.records import SAMPLE_RATE, Caption, Chapter, Clip, Soundtrack
 from lantu.core.ticks import TICKS_PER_SECOND
+from lantu.encoding import UnjoinableClip, moved
 
 if TYPE_CHECKING:
     from av.container import InputContainer, OutputContainer
@@ -61,7 +62,7 @@ def stitch(
     """Write the film whole, or leave `out` as it was.
 
     Args:
-        clips: in the order of the film, all of one quality. Frame i of a clip is its packet i.
+        clips: in the order of the film, all of one quality and encoder.
         soundtrack: as long as the clips together.
         captions: language -> captions in ticks of the film; the film's own language comes first.
         chapters: in ticks of the film.
@@ -169,8 +170,9 @@ def _chapter(number: int, chapter: Chapter) -> Any:
 
 
 def _picture_packets(clips: Sequence[Clip], stream: VideoStream) -> Iterator[Timed]:
-    """Every clip's packets, stamped with the film's own frame numbers."""
+    """Every clip's packets in decoding order, stamped with the film's own frame numbers."""
     first = clips[0]
+    due = _due(Fraction(1, first.quality.fps))
     parameters: bytes | None = None
     starts = accumulate((clip.frames for clip in clips), initial=0)
     for clip, start in zip(clips, starts, strict=False):
@@ -187,19 +189,19 @@ def _picture_packets(clips: Sequence[Clip], stream: VideoStream) -> Iterator[Tim
                     f"The {what} was encoded unlike that of row {first.row} (SPS and PPS differ),"
                     f" so they cannot be joined. Delete {clip.path} and render again."
                 )
-            number, frame = 0, Fraction(1, clip.quality.fps)
-            due = _due(frame)
-            for number, packet in enumerate(_coded(drawn, template), start=1):
-                if (number == 1 and not packet.is_keyframe) or packet.pts != packet.dts:
-                    raise LantuError(
-                        f"The {what} does not begin with a key frame, or has frames out of order."
-                        f" Delete {clip.path} and render again."
-                    )
-                _stamp(packet, stream, start + number - 1, 1, frame)
-                yield due(start + number - 1), packet
-            if number != clip.frames:
+            count = 0
+            try:
+                packets = moved(drawn, template, stream, clip.quality.fps, start)
+                for time, packet in packets:
+                    yield due(time), packet
+                    count += 1
+            except UnjoinableClip as error:
                 raise LantuError(
-                    f"The {what} has {number} frames instead of {clip.frames}."
+                    f"The {what} cannot be joined: {error}. Delete {clip.path} and render again."
+                ) from error
+            if count != clip.frames:
+                raise LantuError(
+                    f"The {what} has {count} frames instead of {clip.frames}."
                     f" Delete {clip.path} and render again."
                 )
 

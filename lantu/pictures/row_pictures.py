@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from lantu.core.files import write_whole
 from lantu.core.records import Clip, Speech, TimedRow
@@ -67,13 +69,17 @@ def _outline(wav: Path) -> str:
 def stillness(clip: Clip, shortest: int) -> list[tuple[int, int]]:
     """Stretches of a clip, in ticks, of at least so many in which no picture differs from the last.
 
-    A held picture is known by its size: a few bytes that say "as before".
+    Where the clip has no B frames, a held picture is known by its size: a few bytes that say "as
+    before". x264 goes on to refine a picture while it is held, so its clips are decoded, once.
     """
     import av
 
     with av.open(str(clip.path)) as container:
         stream = container.streams.video[0]
-        moves = [packet.size > HELD for packet in container.demux(stream) if packet.size]
+        if stream.codec_context.has_b_frames:
+            moves = _kept_moves(clip, container)
+        else:
+            moves = [packet.size > HELD for packet in container.demux(stream) if packet.size]
     found, begins = [], 0
     for number, moved in enumerate([*moves, True]):
         if moved:
@@ -85,4 +91,31 @@ def stillness(clip: Clip, shortest: int) -> list[tuple[int, int]]:
 
 
 HELD = 40
-"""Bytes that no coded picture stays under at any quality."""
+"""Bytes that no picture coded by delta stays under at any quality."""
+BLOCK = 8
+"""Pixels along the side of the blocks whose mean is compared, to look past what coding changes."""
+MOVED = 4.0
+"""Levels of luma by which the mean of a block changes if something moves."""
+
+
+def _kept_moves(clip: Clip, container: Any) -> list[bool]:
+    """For each frame whether it differs from the last that did; kept in a file beside the clip."""
+    kept = clip.path.with_suffix(".moves")
+    if not kept.is_file():
+        write_whole(kept, bytes(_moves(container)))
+    touch(kept)
+    return [bool(moved) for moved in kept.read_bytes()]
+
+
+def _moves(container: Any) -> Iterator[bool]:
+    import cv2
+    import numpy as np
+
+    last = None
+    for frame in container.decode(video=0):
+        size = (frame.width // BLOCK, frame.height // BLOCK)
+        luma = frame.to_ndarray(format="gray").astype(np.float32)
+        means = cv2.resize(luma, size, interpolation=cv2.INTER_AREA)
+        moved = last is None or bool(np.abs(means - last).max() > MOVED)
+        last = means if moved else last
+        yield moved

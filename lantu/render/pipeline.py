@@ -11,6 +11,7 @@ from functools import partial
 from rich.console import Console
 
 from lantu.captions import row_captions, row_overruns
+from lantu.core.encoders import EncoderName
 from lantu.core.errors import NotInFilm, StoryboardError
 from lantu.core.quality import Quality
 from lantu.core.records import Film
@@ -40,6 +41,7 @@ class Settings:
         rows: ids to render alone; empty means the film.
         explain: say for each row why it is or is not drawn.
         burn: draw the captions of the film's language into the picture.
+        encoder: of the pictures; None takes the storyboard's.
     """
 
     quality: Quality
@@ -48,6 +50,7 @@ class Settings:
     rows: tuple[str, ...] = ()
     explain: bool = False
     burn: bool = False
+    encoder: EncoderName | None = None
 
 
 def prepare(
@@ -57,6 +60,7 @@ def prepare(
     insist: bool = False,
     speak: bool = True,
     burn: bool = False,
+    encoder: EncoderName | None = None,
 ) -> FilmPlan:
     """Load, speak and time every row.
 
@@ -66,6 +70,7 @@ def prepare(
         insist: refuse where the voice is missing, rather than have silent rows.
         speak: ask the voice; else only what it said before counts, or the timing lock.
         burn: give each row its captions, to be drawn into the picture.
+        encoder: of the pictures; None takes the storyboard's.
 
     Raises:
         StoryboardError: with every problem of the storyboard.
@@ -99,7 +104,7 @@ def prepare(
         raise StoryboardError(problems)
     if burn:
         rows = tuple(_captioned(one) for one in rows)
-    return FilmPlan(project, storyboard, language, rows, narration)
+    return FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder)
 
 
 def _captioned(one: RowPlan) -> RowPlan:
@@ -136,6 +141,7 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         settings.language,
         insist=settings.quality.height >= PUBLISHED_HEIGHT,
         burn=settings.burn,
+        encoder=settings.encoder,
     )
     for notice in film.narration.notices:
         console.print(notice, highlight=False, soft_wrap=True)

@@ -14,7 +14,7 @@ from lantu.core.files import whole
 from lantu.core.quality import Quality
 from lantu.core.records import Caption, Chapter, Clip, RowSound
 from lantu.core.ticks import TICKS_PER_SECOND, seconds
-from lantu.drawing import DrawJob, Drawn, Failed, clip_place, draw_all, raise_failures, ticks_of
+from lantu.drawing import DrawJob, Drawn, Failed, clip_places, draw_all, raise_failures, ticks_of
 from lantu.film import stitch
 from lantu.sound import mix_rows
 from lantu.store import content_key, touch
@@ -60,7 +60,7 @@ def render_preview(
 
 
 def _clip(film: FilmPlan, one: RowPlan, begins: int, quality: Quality, console: Console) -> Clip:
-    made_from, path, _ = clip_place(film, one, quality)
+    ((made_from, path, _),), notice = clip_places(film, [one], quality)
     key = content_key(made_from.key, begins)
     clip = Clip(
         one.row.id,
@@ -72,9 +72,20 @@ def _clip(film: FilmPlan, one: RowPlan, begins: int, quality: Quality, console: 
     if clip.path.exists():
         touch(clip.path)
         return clip
+    if notice:
+        console.print(notice, highlight=False, markup=False)
     root = film.project.root
     scratch = film.project.cache / "scratch" / f"{os.getpid()}-from-{one.row.id}"
-    job = DrawJob(one.timed, one.scene_file, root, quality, clip.path, scratch, begins=begins)
+    job = DrawJob(
+        one.timed,
+        one.scene_file,
+        root,
+        quality,
+        clip.path,
+        scratch,
+        begins=begins,
+        encoder=made_from.encoder,
+    )
     (outcome,) = draw_all([job], 1, lambda *_: None, lambda _: None)
     if isinstance(outcome.result, Failed):
         raise_failures({one.row.id: outcome.result})

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from lantu.core.encoders import EncoderName
 from lantu.core.files import write_whole
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
@@ -46,6 +47,7 @@ class Ingredients:
         code: project file -> key.
         libraries: distribution -> version, of what lies outside of the project and Lantu.
         quality: name, size and rate.
+        encoder: clips of different encoders cannot be joined.
         compiled: hash of the C sources behind the compiled library; empty if none is used.
     """
 
@@ -53,15 +55,19 @@ class Ingredients:
     code: Mapping[str, str]
     libraries: Mapping[str, str]
     quality: str
+    encoder: EncoderName
     compiled: str = ""
 
     @property
     def key(self) -> str:
         """Name of the clip."""
-        return content_key(self.row, self.code, self.libraries, self.quality, self.compiled)
+        parts = (self.row, self.code, self.libraries, self.quality, self.encoder, self.compiled)
+        return content_key(*parts)
 
 
-def ingredients(timed: TimedRow, scene_file: Path, root: Path, quality: Quality) -> Ingredients:
+def ingredients(
+    timed: TimedRow, scene_file: Path, root: Path, quality: Quality, encoder: EncoderName
+) -> Ingredients:
     """List what a row's clip would be drawn from now.
 
     Raises:
@@ -72,6 +78,7 @@ def ingredients(timed: TimedRow, scene_file: Path, root: Path, quality: Quality)
         code=code_behind([scene_file, *DRAWING], root),
         libraries=versions_behind([scene_file], root),
         quality=content_key(quality),
+        encoder=encoder,
         compiled=built_from(),
     )
 
@@ -116,6 +123,8 @@ def reasons(before: Ingredients | None, now: Ingredients) -> list[str]:
     ]
     if before.quality != now.quality:
         found.append("the quality changed")
+    if before.encoder != now.encoder:
+        found.append("the encoder changed")
     if bool(before.compiled) != bool(now.compiled):
         found.append(f"it is drawn with{'' if now.compiled else 'out'} compiled code now")
     elif before.compiled != now.compiled:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
+from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.storyboard.source import Source
 
 Language = Literal["zh", "en"]
@@ -196,6 +197,11 @@ class FilmSettings(Part):
     )
     poster: str | None = Field(
         None, description="Frame for the poster, as row@mark; the last mark of the film otherwise."
+    )
+    encoder: EncoderName = Field(
+        DEFAULT_ENCODER,
+        description="Encoder of the pictures: delta is quick, x264 suits editing programs and "
+        "archives; see docs/iterating.md.",
     )
     bed: bool = Field(False, description="A quiet generated bed under the narration.")
     terms: dict[Name, Term] = Field(

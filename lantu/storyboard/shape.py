@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from lantu.core.encoders import ENCODERS
 from lantu.core.errors import Problem
 from lantu.storyboard.models import (
     Fact,
@@ -145,6 +146,9 @@ def _problem(
         case "literal_error" if name == "voice":
             remedy = nearest(str(value), get_args(VoiceName), "The voices are:")
             return source.problem(place, f"there is no voice `{value}`", remedy)
+        case "literal_error" if name == "encoder":
+            remedy = nearest(str(value), ENCODERS, "The encoders are:")
+            return source.problem(place, f"there is no encoder `{value}`", remedy)
         case "literal_error" if name == "figures":
             remedy = nearest(str(value), get_args(Figures), "The ways are:")
             return source.problem(place, f"`{value}` is no way to check figures", remedy)

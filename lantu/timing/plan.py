@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lantu.core.encoders import EncoderName
 from lantu.core.errors import NotInFilm
 from lantu.core.records import PlacedSound, RowSound, Speech, TimedRow
 from lantu.core.ticks import nearest_tick
@@ -60,6 +61,7 @@ class FilmPlan:
         language: that is spoken, such as "en".
         rows: in the order of the film.
         narration: how the rows were spoken.
+        encoder: asked for; the film is drawn with another where it cannot be used.
     """
 
     project: Project
@@ -67,6 +69,7 @@ class FilmPlan:
     language: str
     rows: tuple[RowPlan, ...]
     narration: Narration
+    encoder: EncoderName
 
     @property
     def theme(self) -> Theme:

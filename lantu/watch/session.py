@@ -17,7 +17,7 @@ from rich.console import Console
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Clip
-from lantu.drawing import Listener, clip_place, draw_stills, render_clips
+from lantu.drawing import Listener, clip_places, draw_stills, render_clips
 from lantu.film import FilmParts, publish, shots_of
 from lantu.project import Project
 from lantu.render import Settings
@@ -49,6 +49,7 @@ class Studio:
         film: the newest state that had no problems.
         version: counts published films.
         problems: what the page should warn of, empty if nothing.
+        noticed: what the user was told of the drawing.
         figures: what is wrong with the figures, by the state of the files that tell.
     """
 
@@ -61,6 +62,7 @@ class Studio:
         self.version = 0
         self.problems = ""
         self.gaze: Gaze | None = None
+        self.noticed: set[str] = set()
         self.figures: dict[str, str] = {}
         self._console = console
         self._overtaken = threading.Event()
@@ -188,7 +190,8 @@ class Studio:
         if one is None:
             return None
         try:
-            drawn_already = clip_place(film, one, self.settings.quality)[1].exists()
+            ((_, clip, _),), _ = clip_places(film, [one], self.settings.quality)
+            drawn_already = clip.exists()
         except OSError:
             return None  # a file went away meanwhile, which the check of the film will say
         return None if drawn_already else one
@@ -230,6 +233,12 @@ class Telling(Listener):
         self._since = since
         self._after = " after the save" if saved else ""
         self.why: dict[str, str] = {}
+
+    def notice(self, line: str) -> None:
+        """Say it, once while the film is watched."""
+        if line not in self._studio.noticed:
+            self._studio.noticed.add(line)
+            self._studio.say(line)
 
     def changed(self, row: str, why: str) -> None:
         """Keep why, and tell the page."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from lantu.core.encoders import EncoderName
 from lantu.core.errors import LantuError, NotInFilm, StoryboardError
 from lantu.core.quality import Quality
 from lantu.drawing import warm_up
@@ -39,6 +40,7 @@ def watch(
     jobs: int,
     port: int,
     console: Console,
+    encoder: EncoderName | None = None,
 ) -> None:
     """Watch until Ctrl-C.
 
@@ -50,6 +52,7 @@ def watch(
         jobs: rows drawn at a time.
         port: of the review page on 127.0.0.1; another free one if it is taken.
         console: gets one line per change.
+        encoder: of the pictures; None takes the storyboard's.
 
     Raises:
         NotInFilm: there is no such language or row.
@@ -59,10 +62,10 @@ def watch(
         read_text(project.storyboard_file)  # says so
     warm_up()
     with suppress(KeyboardInterrupt), Saves(folders_of(project)) as saves:
-        film = mended(project, language, saves, console)
+        film = mended(project, language, saves, console, encoder)
         pick(film, [row] if row else [])
         out = film_path(project.build, row, film.language, quality)
-        settings = Settings(quality, film.language, jobs, (row,) if row else ())
+        settings = Settings(quality, film.language, jobs, (row,) if row else (), encoder=encoder)
         studio = Studio(project, settings, out, console)
         desk = ReviewDesk(studio)
         with serving(project.build, page_of(out), desk, studio.events, port) as address:
@@ -78,7 +81,13 @@ def watch(
                 studio.stop()
 
 
-def mended(project: Project, language: str | None, saves: Saves, console: Console) -> FilmPlan:
+def mended(
+    project: Project,
+    language: str | None,
+    saves: Saves,
+    console: Console,
+    encoder: EncoderName | None,
+) -> FilmPlan:
     """The film as soon as nothing is wrong with it: at once, or after the save that mends it.
 
     Raises:
@@ -86,7 +95,7 @@ def mended(project: Project, language: str | None, saves: Saves, console: Consol
     """
     while True:
         try:
-            film = prepare(project, language)
+            film = prepare(project, language, encoder=encoder)
         except NotInFilm:
             raise
         except LantuError as error:
@@ -114,7 +123,8 @@ def follow(studio: Studio, saves: Saves) -> None:
             raise StoryboardError(problems)
         if studio.film and changes_drawing_alone(changed, studio.film):
             studio.glimpse(studio.film, since)
-        film = prepare(studio.project, studio.settings.language)
+        settings = studio.settings
+        film = prepare(studio.project, settings.language, encoder=settings.encoder)
         pick(film, studio.settings.rows)
     except LantuError as error:
         studio.report(str(error), since)

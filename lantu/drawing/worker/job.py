@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.core.errors import LantuError
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
@@ -34,6 +35,7 @@ class DrawJob:
         begins: tick from which the clip is drawn; what comes before is passed over.
         ends: tick before which it ends; None for the end of the row.
         album: pictures to take on the way.
+        encoder: of the clip.
     """
 
     timed: TimedRow
@@ -47,6 +49,7 @@ class DrawJob:
     begins: int = 0
     ends: int | None = None
     album: Album | None = None
+    encoder: EncoderName = DEFAULT_ENCODER
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,15 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
             connection.send(Progress(frames))
 
     encoded, fallback = session.draw_clip(
-        scene_class, job.timed, job.quality, job.out, progress, job.begins, job.ends, job.album
+        scene_class,
+        job.timed,
+        job.quality,
+        job.out,
+        progress,
+        job.begins,
+        job.ends,
+        job.album,
+        job.encoder,
     )
     return Drawn(encoded, os.times().user, peak=_peak(), fallback=fallback)
 

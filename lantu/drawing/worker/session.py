@@ -16,6 +16,7 @@ import manim
 import numpy as np
 from manim import Camera, Scene, config
 
+from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.core.errors import LantuError
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
@@ -147,6 +148,7 @@ def draw_clip(
     begins: int = 0,
     ends: int | None = None,
     album: Album | None = None,
+    encoder_name: EncoderName = DEFAULT_ENCODER,
 ) -> tuple[int, str]:
     """Draw a row into a clip of exactly its length, or a part of it from one tick to another.
 
@@ -162,7 +164,7 @@ def draw_clip(
     last = timed.ticks if ends is None else ends
     first, after = (tick * quality.frames_per_tick for tick in (begins, last))
     snapshots = Snapshots(album, first, after)
-    encoder = open_encoder(out, quality)
+    encoder = open_encoder(encoder_name, out, quality)
     try:
         with EncoderThread(encoder, progress) as encoding:
             if (begins, last) == (0, timed.ticks):

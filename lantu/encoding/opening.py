@@ -1,0 +1,66 @@
+"""Which encoder writes a clip, and whether it can be used here."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from lantu.core.encoders import EncoderName
+from lantu.core.quality import Quality
+from lantu.encoding.protocol import Encoder
+from lantu.native import available
+
+
+def open_encoder(name: EncoderName, path: Path, quality: Quality) -> Encoder:
+    """Begin a clip.
+
+    Args:
+        name: which encoder.
+        path: the MP4 file to write.
+        quality: size in pixels and frames per second.
+
+    Raises:
+        UnsupportedStream: delta cannot continue the key frames of this build of x264.
+        NotBuilt: delta needs the compiled part of Lantu, and it cannot be used.
+    """
+    if name == "x264":
+        from lantu.encoding.x264 import X264Encoder
+
+        return X264Encoder(path, quality)
+    from lantu.encoding.delta import ClipEncoder
+
+    return ClipEncoder(path, quality)
+
+
+def usable_encoder(name: EncoderName, quality: Quality) -> tuple[EncoderName, str]:
+    """The encoder for all rows of a film: the one asked for, or x264 where delta cannot be used.
+
+    Returns:
+        Its name, and a notice for the user; empty if it is the one that was asked for, or if the
+        compiled part is not used, of which the command has told (`lantu.native.notice`).
+
+    Raises:
+        NotBuilt, InputError: as `lantu.native.available` does.
+    """
+    if name != "delta":
+        return name, ""
+    if not available():
+        return "x264", ""
+    reason = _delta_refuses(quality)
+    if not reason:
+        return name, ""
+    return "x264", f"The film is encoded by x264, because delta cannot be used here: {reason}"
+
+
+@cache
+def _delta_refuses(quality: Quality) -> str:
+    """Why delta cannot be opened, empty if it can; tried once in each process."""
+    from lantu.encoding.slice_headers import UnsupportedStream
+
+    try:
+        with TemporaryDirectory() as folder:
+            open_encoder("delta", Path(folder) / "trial.mp4", quality).close()
+    except UnsupportedStream as refused:
+        return str(refused)
+    return ""

@@ -1,0 +1,33 @@
+"""What an encoder must offer to whoever draws a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from lantu.encoding.yuv420 import Planes
+from lantu.native.boxes import Box
+
+Change = tuple[Box, Planes]
+"""A box of a frame with even sides, and its pixels."""
+
+
+class Encoder(Protocol):
+    """Writes the frames of one clip in order, at a constant rate, into a file it has opened.
+
+    Attributes:
+        frames: written so far, held ones included.
+        held: of these, how many repeat the one before.
+    """
+
+    frames: int
+    held: int
+
+    def write(self, changes: Sequence[Change]) -> None:
+        """Encode the last frame with changes; those of the first frame cover all of it."""
+
+    def hold(self, count: int) -> None:
+        """Repeat the last frame `count` times; 0 does nothing."""
+
+    def close(self) -> None:
+        """Finish the file; nothing can be written afterwards."""
