@@ -13,6 +13,7 @@ import numpy as np
 
 from lantu.draw.bits import BitWriter
 from lantu.draw.planes import Plane
+from lantu.draw.slices import require
 from lantu.native import kernel
 from lantu.pixels import Box
 
@@ -39,6 +40,9 @@ CHROMA_ABOVE_29 = (
 )
 """Quantisers of chroma from 30 on (ITU-T H.264, Table 8-15)."""
 
+QUANTISERS = range(12, 52)
+"""What the compiled coder can code; it relies on this."""
+
 _Pointer = ctypes.c_void_p
 _Planes, _Strides = _Pointer * 3, ctypes.c_ssize_t * 3
 
@@ -60,8 +64,12 @@ class PictureCoder:
             quantiser, chroma: of all pictures, for luma and chroma.
 
         Raises:
+            UnsupportedStream: a quantiser is not 12 to 51. Under 12 a level can be larger than its
+                code in CAVLC holds without an extended prefix, and decoders drift from the coder.
             MemoryError: there is no room for the reference picture.
         """
+        for one in (quantiser, chroma):
+            require(one in QUANTISERS, f"quantiser {one} is not 12 to 51")
         worth = round(2 ** ((quantiser - 12) / 6))  # levels of difference for a bit
         opened = kernel("lantu_coder_open", *[ctypes.c_int] * 5, gives=_Pointer)
         self._coder = opened(width, height, quantiser, chroma, worth)
@@ -72,6 +80,7 @@ class PictureCoder:
         number, planes = ctypes.c_int, (_Planes, _Strides)
         self._lay = kernel("lantu_coder_lay", _Pointer, *(number,) * 4, *planes)
         self._drawn = kernel("lantu_coder_drawn", _Pointer, *planes)
+        self._reconstruction = kernel("lantu_coder_reconstruction", _Pointer, *planes)
         self._refer = kernel("lantu_coder_refer", _Pointer, *planes)
         self._code = kernel(
             "lantu_coder_code",
@@ -93,6 +102,13 @@ class PictureCoder:
     def drawn(self, planes: Sequence[Plane]) -> None:
         """Write the picture as it is drawn to the Y, U and V of another."""
         self._drawn(self._coder, *_addresses(planes))
+
+    def reconstruction(self, planes: Sequence[Plane]) -> None:
+        """Write the reconstruction of the last picture, key or P, to the Y, U and V of another.
+
+        A decoder that conforms to the standard shows the same picture, bit for bit.
+        """
+        self._reconstruction(self._coder, *_addresses(planes))
 
     def refer(self, planes: Sequence[Plane]) -> None:
         """Go on from a key picture: from what a decoder makes of what is drawn now."""

@@ -14,7 +14,7 @@ from av.video.reformatter import ColorRange
 
 from lantu.draw.coder import PictureCoder, chroma_quantiser
 from lantu.draw.planes import Plane, Planes
-from lantu.draw.slices import header, held, read_format
+from lantu.draw.slices import header, held, read_format, require
 from lantu.draw.slices import picture as coded_picture
 from lantu.pixels import Box, whole_frame
 from lantu.quality import Quality
@@ -72,13 +72,23 @@ class ClipEncoder:
     """
 
     def __init__(self, path: Path, quality: Quality) -> None:
+        """Open a clip.
+
+        Raises:
+            UnsupportedStream: the library's encoder makes a stream that cannot be continued; the
+                file is closed again and holds no picture.
+        """
         self._container = av.open(str(path), "w", format="mp4")
-        self._stream = add_stream(self._container, quality)
-        self._container.start_encoding()
-        extradata = self._stream.codec_context.extradata
-        self._format = form = read_format(extradata)
-        chroma = chroma_quantiser(form.quantiser, form.chroma_offset)
-        self._coder = PictureCoder(quality.width, quality.height, form.quantiser, chroma)
+        try:
+            self._stream = add_stream(self._container, quality)
+            self._container.start_encoding()
+            extradata = self._stream.codec_context.extradata
+            self._format = form = read_format(extradata)
+            chroma = chroma_quantiser(form.quantiser, form.chroma_offset)
+            self._coder = PictureCoder(quality.width, quality.height, form.quantiser, chroma)
+        except BaseException:
+            self._container.close()
+            raise
         self._decoder: Any = av.CodecContext.create("h264", "r")
         self._decoder.extradata = extradata
         self._picture = av.VideoFrame(quality.width, quality.height, "yuv420p")
@@ -103,7 +113,11 @@ class ClipEncoder:
         self._coder.lay(whole_frame(planes[0].shape), planes)
 
     def encode(self) -> None:
-        """Encode the picture as it was changed."""
+        """Encode the picture as it was changed.
+
+        Raises:
+            UnsupportedStream: the library's encoder gave no key picture that can be continued.
+        """
         if self.frames - self._last_keyframe >= self._keyframe_every:
             self._last_keyframe = self.frames
             self._encode_key()
@@ -118,12 +132,14 @@ class ClipEncoder:
         picture.time_base = self._stream.codec_context.time_base
         picture.pict_type = PictureType.I
         packets = self._stream.encode(picture)
-        assert len(packets) == 1, "the encoder must not delay pictures"
+        keys = [packet for packet in packets if packet.is_keyframe]
+        require(len(keys) == len(packets) == 1, "libx264 gave no key picture at once")
         data = bytes(packets[0])
         self._mux(data, keyframe=True)
         # What follows is predicted from what a decoder sees, not from what went in.
         seen = [*self._decoder.decode(av.Packet(data)), *self._decoder.decode(None)]
         self._decoder.flush_buffers()
+        require(len(seen) == 1, "FFmpeg did not decode the key picture")
         self._coder.refer([_plane(plane) for plane in seen[0].planes])
 
     def hold(self, count: int) -> None:

@@ -43,6 +43,8 @@ void lantu_coder_close(coder *self);
 void lantu_coder_lay(coder *self, int top, int left, int height, int width,
                      const uint8_t *const planes[3], const ptrdiff_t strides[3]);
 void lantu_coder_drawn(const coder *self, uint8_t *const planes[3], const ptrdiff_t strides[3]);
+void lantu_coder_reconstruction(const coder *self, uint8_t *const planes[3],
+                                const ptrdiff_t strides[3]);
 void lantu_coder_refer(coder *self, const uint8_t *const planes[3], const ptrdiff_t strides[3]);
 size_t lantu_coder_room(const coder *self);
 size_t lantu_coder_code(coder *self, const uint8_t *header, int header_bits, uint8_t *out);
@@ -107,6 +109,13 @@ void lantu_coder_lay(coder *self, int top, int left, int height, int width,
 void lantu_coder_drawn(const coder *self, uint8_t *const planes[3], const ptrdiff_t strides[3])
 {
     hand_out(&self->source, planes, strides);
+}
+
+/* Copy out the reconstruction of the last picture: what a decoder must show for it. */
+void lantu_coder_reconstruction(const coder *self, uint8_t *const planes[3],
+                                const ptrdiff_t strides[3])
+{
+    hand_out(&self->reference, planes, strides);
 }
 
 /* Go on from a key picture, as a decoder sees the picture that is drawn now. */
