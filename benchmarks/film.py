@@ -34,12 +34,12 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from lantu.draw.encoder import settings
-from lantu.pipeline import prepare
-from lantu.project import Project
-from lantu.quality import QUALITIES, Quality
-from lantu.ready import ReadyRow, pick
-from lantu.stills import draw_stills
+from lantu.core.quality import QUALITIES, Quality
+from lantu.drawing.stills import draw_stills
+from lantu.encoding.delta import settings
+from lantu.project.project import Project
+from lantu.render.pipeline import prepare
+from lantu.timing.plan import RowPlan, pick
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = 6
@@ -75,7 +75,7 @@ def timed(commands: list[list[str]], film: Path, folder: Path) -> Run:
 FLAGS = {"low": "-ql", "medium": "-qm", "high": "-qh", "fourk": "-qk"}
 
 
-def by_stock(rows: list[ReadyRow], quality: Quality, folder: Path, sound: Path) -> Run:
+def by_stock(rows: list[RowPlan], quality: Quality, folder: Path, sound: Path) -> Run:
     """Draw every scene with the stock command and join the files with ffmpeg."""
     flag = FLAGS[quality.name]
     media = folder / "media"
@@ -148,7 +148,7 @@ def grey_frames(film: Path, numbers: set[int]) -> dict[int, np.ndarray]:
 
 
 def worst_similarity(
-    rows: list[ReadyRow], quality: Quality, clips: list[list[Path]], scratch: Path
+    rows: list[RowPlan], quality: Quality, clips: list[list[Path]], scratch: Path
 ) -> list[float]:
     """Worst row of each way of drawing, against lossless pictures of the same moments."""
     worst = [1.0] * len(clips)
@@ -274,9 +274,9 @@ def measure(asked: tuple[str, ...], quality: Quality, folder: Path) -> dict[str,
     }
 
 
-def _belongs(clip: Path, one: ReadyRow, notes: Path) -> bool:
+def _belongs(clip: Path, one: RowPlan, notes: Path) -> bool:
     """Whether a clip of a fresh cache is this row's, by its number of frames and its note."""
-    from lantu.changes import Ingredients
+    from lantu.store.ingredients import Ingredients
 
     note = next(notes.glob(f"*-{one.row.id}-*.json"))
     return Ingredients(**json.loads(note.read_text("utf-8"))).key == clip.stem

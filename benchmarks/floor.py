@@ -14,8 +14,8 @@ from pathlib import Path
 import av
 import numpy as np
 
-from lantu.draw.encoder import ClipEncoder, add_stream
-from lantu.quality import QUALITIES, Quality
+from lantu.core.quality import QUALITIES, Quality
+from lantu.encoding.delta import ClipEncoder, add_stream
 
 
 def pictures(clip: str) -> Iterator[av.VideoFrame]:

@@ -36,9 +36,9 @@ from manim import (
     always_redraw,
 )
 
-from lantu.draw import session
-from lantu.quality import QUALITIES
-from lantu.records import TimedRow
+from lantu.core.quality import QUALITIES
+from lantu.core.records import TimedRow
+from lantu.drawing.worker import session
 
 TICKS = 15 * 15
 """Longer than the scene by a second, which is held."""

@@ -36,9 +36,9 @@ from threading import Thread
 
 import click
 
-from lantu.pipeline import prepare
-from lantu.project import Project
-from lantu.ready import ReadyRow, pick
+from lantu.project.project import Project
+from lantu.render.pipeline import prepare
+from lantu.timing.plan import RowPlan, pick
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("lantu", "theme", "facts", "scenes", "assets", "storyboard.yaml", "render.py")
@@ -170,7 +170,7 @@ def within(row: str, old: str, new: Callable[[re.Match[str], int], str]) -> Chan
     return change
 
 
-def changes_of(one: ReadyRow, storyboard: Path) -> dict[str, tuple[Path, Change, set[str]]]:
+def changes_of(one: RowPlan, storyboard: Path) -> dict[str, tuple[Path, Change, set[str]]]:
     """What is saved -> the file, how it changes, and what the page is told then."""
     row, scene = one.row.id, one.scene_file
     mark = max(one.timed.cues, key=lambda name: one.timed.cues[name])
@@ -213,7 +213,7 @@ def changes_of(one: ReadyRow, storyboard: Path) -> dict[str, tuple[Path, Change,
     }
 
 
-def measure(watched: Watched, port: int, one: ReadyRow) -> None:
+def measure(watched: Watched, port: int, one: RowPlan) -> None:
     """Print how soon each change of a row is seen."""
     cues = sorted(one.timed.cues.values())
     watched.look(port, one.row.id, cues[len(cues) // 2])
@@ -257,7 +257,7 @@ def command(root: Path, *options: str) -> tuple[dict[str, float], str]:
     return {"wall": wall, "cpu": cpu, "drawing": drawing}, done.stdout
 
 
-def measure_commands(root: Path, quality: str, rows: list[ReadyRow]) -> None:
+def measure_commands(root: Path, quality: str, rows: list[RowPlan]) -> None:
     """Print what `render.py` takes: unchanged, with one row changed, and with that row alone."""
     size = ("--quality", quality)
     command(root, *size)

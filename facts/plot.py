@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from facts import cost, speedup
-from lantu.files import whole
+from lantu.core.files import whole
 
 PLACE = Path(__file__).parents[1] / "docs" / "numbers.png"
 DRAFT_COST = cost.relative(draft_ms=0.77, target_ms=20)

@@ -17,7 +17,7 @@ from manim import (
     there_and_back,
 )
 
-from lantu.grid import seconds
+from lantu.core.ticks import seconds
 from theme.measures import STAGE
 from theme.palette import INK, INK_SOFT, LINE
 from theme.parts.counter import StepCounter, count_to

@@ -20,7 +20,7 @@ from manim import (
 )
 from manim.utils.rate_functions import ease_out_sine
 
-from lantu.grid import nearest_tick
+from lantu.core.ticks import nearest_tick
 from theme.measures import CAPTION_TOP, SAFE_X, STAGE_LOW
 from theme.palette import INK_SOFT, LINE
 from theme.parts.annotations import DimensionLine

@@ -10,8 +10,8 @@ import av
 import numpy as np
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
-from lantu.quality import Quality
-from lantu.records import SAMPLE_RATE, Clip, Soundtrack
+from lantu.core.quality import Quality
+from lantu.core.records import SAMPLE_RATE, Clip, Soundtrack
 from lantu.sound import aac
 
 Colour = tuple[int, int, int]

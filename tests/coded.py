@@ -11,11 +11,11 @@ import numpy as np
 import openh264
 import pytest
 
-from lantu.draw import encoder
-from lantu.draw.encoder import ClipEncoder
-from lantu.draw.planes import Plane, Planes
-from lantu.pixels import Box
-from lantu.quality import Quality
+from lantu.core.quality import Quality
+from lantu.encoding import delta as encoder
+from lantu.encoding.delta import ClipEncoder
+from lantu.encoding.yuv420 import Plane, Planes
+from lantu.native.boxes import Box
 
 
 def blank(quality: Quality) -> Planes:

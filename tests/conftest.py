@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from lantu.draw.gates.records import Finding
-from lantu.inspection import inspect, moments_of
-from lantu.pipeline import prepare
-from lantu.project import STORYBOARD, Project
+from lantu.drawing.gates.records import Finding
+from lantu.project.project import STORYBOARD, Project
+from lantu.render.inspection import inspect, moments_of
+from lantu.render.pipeline import prepare
 
 ROOT = Path(__file__).parent.parent
 

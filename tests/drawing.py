@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 from manim import Scene, tempconfig
 
-from lantu.draw.session import _run, configure
-from lantu.draw.writer import StillWriter
-from lantu.quality import Quality
-from lantu.records import TimedRow
+from lantu.core.quality import Quality
+from lantu.core.records import TimedRow
+from lantu.drawing.worker.frame_writer import StillWriter
+from lantu.drawing.worker.session import _run, configure
 
 SIZES = {fps: Quality("low", 192, 108, fps) for fps in (15, 30, 60)}
 

@@ -18,7 +18,7 @@ import av
 import numpy as np
 from aiohttp import WSMsgType, web
 
-from lantu.voices.espeak import Espeak
+from lantu.voices.engines.espeak import Espeak
 from lantu.voices.protocol import Delivery, Utterance
 from lantu.voices.sound import Samples, read_wav
 

@@ -7,7 +7,7 @@ import pyloudnorm
 from numpy.typing import NDArray
 from scipy import signal
 
-from lantu.records import SAMPLE_RATE
+from lantu.core.records import SAMPLE_RATE
 
 Sound = NDArray[np.float64]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from lantu.draw.planes import Planes
+from lantu.encoding.yuv420 import Planes
 
 LIBRARY = find_library("openh264")
 """Name of the shared library; None where it is not installed."""

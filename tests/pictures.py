@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from lantu.files import write_whole
-from lantu.pixels import Box
+from lantu.core.files import write_whole
+from lantu.native.boxes import Box
 
 Picture = npt.NDArray[np.uint8]
 """(height, width, 3) RGB."""

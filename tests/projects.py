@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent, indent
 
-from lantu.draw.worker import DrawJob
-from lantu.quality import Quality
-from lantu.records import TimedRow
+from lantu.core.quality import Quality
+from lantu.core.records import TimedRow
+from lantu.drawing.worker.job import DrawJob
 
 ROOT = Path(__file__).parent.parent
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lantu.bands import packed, png, read_band, write_band
+from lantu.pictures.png_strips import packed, png, read_band, write_band
 
 
 @pytest.mark.parametrize("edges", [(0, 60), (0, 1, 60), (0, 7, 8, 33, 60)])

@@ -10,8 +10,8 @@ from drawing import SIZES, draw, manim_set
 from manim import Line, Square, config
 from projects import timed_row
 
-from lantu.pixels import Box
-from lantu.quality import QUALITIES
+from lantu.core.quality import QUALITIES
+from lantu.native.boxes import Box
 from theme.bloom import DEFAULT, LINES, Bloom, Frame, Glow, glowing
 from theme.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED, SHEET
 from theme.scene import BlueprintScene

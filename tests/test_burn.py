@@ -13,10 +13,10 @@ from conftest import lantu
 from drawing import SIZES, draw, manim_set
 from projects import CALM, project, timed_row
 
-from lantu.draw.burning import Burner
-from lantu.pixels import Box, Frame
-from lantu.quality import QUALITIES
-from lantu.records import Caption
+from lantu.core.quality import QUALITIES
+from lantu.core.records import Caption
+from lantu.drawing.worker.caption_overlay import Burner
+from lantu.native.boxes import Box, Frame
 from theme.captions import caption_strip, paint_caption
 from theme.measures import CAPTION_TOP, FRAME_HEIGHT, SAFE_TOP, SAFE_X
 from theme.scene import BlueprintScene

@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-from lantu.cache import STALE, prune, touch
+from lantu.store.cache import STALE, prune, touch
 
 
 def put(path: Path, size: int, age: float) -> Path:

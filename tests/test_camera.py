@@ -45,13 +45,13 @@ from manim import (
     config,
 )
 
-from lantu.draw import camera as painting
-from lantu.draw.painted import Painted, look
-from lantu.draw.renderer import RowRenderer, Unfinished
-from lantu.draw.session import _camera
-from lantu.draw.updating import Updating
-from lantu.draw.writer import RowWriter
-from lantu.pixels import Box, Frame
+from lantu.drawing.worker import camera as painting
+from lantu.drawing.worker.display_list import Painted, look
+from lantu.drawing.worker.fast_updaters import Updating
+from lantu.drawing.worker.frame_writer import RowWriter
+from lantu.drawing.worker.renderer import RowRenderer, Unfinished
+from lantu.drawing.worker.session import _camera
+from lantu.native.boxes import Box, Frame
 
 SIZE = SIZES[15]
 

@@ -10,13 +10,13 @@ import pytest
 from conftest import lantu
 
 from lantu.captions import captions
-from lantu.captions.rows import kept_captions, row_captions, row_overruns, spoken_rows
-from lantu.errors import StoryboardError
-from lantu.pipeline import prepare
-from lantu.project import Project
-from lantu.ready import ReadyFilm
-from lantu.records import Caption, Speech, SpokenWord
+from lantu.captions.row_captions import kept_captions, row_captions, row_overruns, spoken_rows
+from lantu.core.errors import StoryboardError
+from lantu.core.records import Caption, Speech, SpokenWord
+from lantu.project.project import Project
+from lantu.render.pipeline import prepare
 from lantu.storyboard.load import load
+from lantu.timing.plan import FilmPlan
 
 CAPTION = '    caption: {en: "Few words, {here} said fast."}\n'
 STORYBOARD = """\
@@ -54,9 +54,9 @@ def project(tmp_path: Path) -> Callable[[str], Project]:
     return made
 
 
-def english(film: ReadyFilm) -> str:
+def english(film: FilmPlan) -> str:
     (one,) = film.rows
-    rows = spoken_rows([one.row], [one.speech], [one.timed], film.language, ["zh", "en"])
+    rows = spoken_rows([one], ["zh", "en"])
     return " ".join(line for caption in captions(rows, "en") for line in caption.lines)
 
 
@@ -98,13 +98,13 @@ def test_what_is_too_fast_to_read_is_reported_with_its_row_and_language(
     hurried = Speech(
         one.speech.wav, 1.0, {"here": 0.5}, (SpokenWord(0, 9, 0.0, 1.0),), one.speech.text, "v", "k"
     )
-    timed = replace(one.timed, ticks=45)
-    found = row_overruns(one.row, hurried, timed, ["zh", "en"], film.project.cache)
+    quick = replace(one, speech=hurried, timed=replace(one.timed, ticks=45))
+    found = row_overruns(quick, ["zh", "en"], film.project.cache)
     assert any("row 01 (en)" in line and "reading takes" in line for line in found)
     assert not any("(zh)" in line for line in found)
-    again = row_overruns(one.row, hurried, timed, ["zh", "en"], film.project.cache)
+    again = row_overruns(quick, ["zh", "en"], film.project.cache)
     assert again == found
-    calm = row_overruns(one.row, one.speech, one.timed, ["zh", "en"], film.project.cache)
+    calm = row_overruns(one, ["zh", "en"], film.project.cache)
     assert calm != found
 
 
@@ -112,10 +112,10 @@ def test_a_row_is_laid_out_once_wherever_it_stands(
     project: Callable[[str], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (one,) = prepare(project(""), "zh").rows
-    (row,) = spoken_rows([one.row], [one.speech], [one.timed], "zh", ["zh", "en"])
+    (row,) = spoken_rows([one], ["zh", "en"])
     fresh = {language: kept_captions(row, language, tmp_path) for language in ("zh", "en")}
     assert fresh == {language: captions([row], language) for language in ("zh", "en")}
-    monkeypatch.setattr("lantu.captions.rows.captions", None)
+    monkeypatch.setattr("lantu.captions.row_captions.captions", None)
     for language, shown in fresh.items():
         later = kept_captions(replace(row, begins=100), language, tmp_path)
         assert [one.begins - 100 for one in later] == [one.begins for one in shown]
@@ -131,7 +131,7 @@ def test_check_reads_the_films_captions() -> None:
 
 def test_a_rows_own_captions_count_from_its_start(project: Callable[[str], Project]) -> None:
     (one,) = prepare(project(""), "en").rows
-    shown = row_captions(one.row, one.speech, one.timed)
+    shown = row_captions(one)
     assert shown and all(isinstance(caption, Caption) for caption in shown)
     assert one.timed.speech_tick - 1 <= shown[0].begins
     assert shown[-1].ends <= one.timed.ticks

@@ -15,18 +15,18 @@ from hypothesis import strategies as st
 
 from lantu.captions import SpokenRow, captions
 from lantu.captions.check import overruns
+from lantu.captions.chinese_words import Words
 from lantu.captions.files import srt_text, vtt_text
 from lantu.captions.limits import LIMITS
 from lantu.captions.phrases import CLOSING, pieces
-from lantu.captions.words import Words
-from lantu.grid import nearest_tick, ticks_covering
-from lantu.records import Caption, Chapter, Speech, SpokenWord
-from lantu.speak import prepare, speak
+from lantu.core.records import Caption, Chapter, Speech, SpokenWord
+from lantu.core.ticks import nearest_tick, ticks_covering
+from lantu.film.transcript import chapter_list, transcript
+from lantu.narration.speak import prepare, speak
 from lantu.storyboard.models import Storyboard, localize
 from lantu.storyboard.narration import Narration, parse
-from lantu.transcript import chapter_list, transcript
-from lantu.voices.lexicon import read_lexicon
 from lantu.voices.registry import find
+from lantu.voices.text.lexicon import read_lexicon
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("zh", "en")
@@ -335,8 +335,9 @@ def test_words_are_those_of_the_whole_dictionary(tmp_path: Path) -> None:
 
 
 def test_importing_the_stages_stays_light() -> None:
-    modules = ["captions", "captions.check", "captions.files", "stitch", "transcript", "poster"]
-    lines = [f"import lantu.{module}" for module in [*modules, "contact_sheet"]]
+    captions = [f"captions.{name}" for name in ("row_captions", "check", "files")]
+    others = ["film.mux", "film.transcript", "pictures.poster", "pictures.contact_sheet"]
+    lines = [f"import lantu.{module}" for module in [*captions, *others]]
     heavy = "import sys; print(sorted({'av', 'jieba', 'srt', 'numpy', 'PIL'} & set(sys.modules)))"
     done = subprocess.run(
         [sys.executable, "-c", "\n".join([*lines, heavy])],

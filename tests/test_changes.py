@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from projects import CALM, SMALL, timed_row, write_scene
 
-from lantu.changes import LIBRARIES, Ingredients, ingredients, reasons, remember, remembered
+from lantu.store.ingredients import (
+    LIBRARIES,
+    Ingredients,
+    ingredients,
+    reasons,
+    remember,
+    remembered,
+)
 
 ROW = timed_row("01", "Calm")
 
@@ -27,7 +34,7 @@ def noted(note: Path, made_from: Ingredients) -> dict[str, object]:
 def test_a_key_covers_row_code_libraries_and_quality(now: Ingredients) -> None:
     assert set(now.libraries) == set(LIBRARIES)
     assert "scenes/calm.py" in now.code
-    assert "lantu/draw/encoder.py" in now.code and "lantu/draw/slices.py" in now.code
+    assert "lantu/encoding/delta.py" in now.code and "lantu/encoding/slice_headers.py" in now.code
     others = [
         replace(now, row={**now.row, "labels": "other"}),
         replace(now, code={**now.code, "scenes/calm.py": "other"}),
@@ -41,7 +48,7 @@ def test_the_real_film_depends_on_its_theme(now: Ingredients) -> None:
     root = Path(__file__).parent.parent
     code = ingredients(ROW, root / "scenes" / "s01_two_modes.py", root, SMALL).code
     assert {"theme/scene.py", "theme/bloom.py", "theme/renderer.py", "theme/type.py"} <= set(code)
-    assert "lantu/pipeline.py" not in code and "scenes/s02_memory_wall.py" not in code
+    assert "lantu/render/pipeline.py" not in code and "scenes/s02_memory_wall.py" not in code
 
 
 def test_nothing_changed_gives_no_reason(now: Ingredients, tmp_path: Path) -> None:
@@ -60,9 +67,10 @@ def test_nothing_changed_gives_no_reason(now: Ingredients, tmp_path: Path) -> No
         (lambda now: replace(now, code={**now.code, "theme/new.py": "x"}), "theme/new.py is new"),
         (
             lambda now: replace(
-                now, code={file: key for file, key in now.code.items() if "slices" not in file}
+                now,
+                code={file: key for file, key in now.code.items() if "slice_headers" not in file},
             ),
-            "lantu/draw/slices.py is no longer used",
+            "lantu/encoding/slice_headers.py is no longer used",
         ),
         (
             lambda now: replace(now, libraries={**now.libraries, "manim": "9.9"}),

@@ -3,9 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lantu.clock import Clock, CueOverrun, play_length, still_length
-from lantu.errors import LantuError
-from lantu.quality import QUALITIES
+from lantu.core.errors import LantuError
+from lantu.core.quality import QUALITIES
+from lantu.core.row_clock import Clock, CueOverrun, play_length, still_length
 
 
 def test_time_is_counted_in_whole_ticks() -> None:

@@ -16,12 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from lantu.draw.bits import BitWriter, escape
-from lantu.draw.coder import PictureCoder, chroma_quantiser
-from lantu.draw.encoder import ClipEncoder
-from lantu.draw.slices import UnsupportedStream
-from lantu.pixels import Box
-from lantu.quality import QUALITIES, Quality
+from lantu.core.quality import QUALITIES, Quality
+from lantu.encoding.bits import BitWriter, escape
+from lantu.encoding.delta import ClipEncoder
+from lantu.encoding.p_frame_coder import PictureCoder, chroma_quantiser
+from lantu.encoding.slice_headers import UnsupportedStream
+from lantu.native.boxes import Box
 
 SIZE = Quality("whole", 192, 112, 15)
 CUT = Quality("cut", 198, 108, 15)

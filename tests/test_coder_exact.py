@@ -27,10 +27,10 @@ from coded import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lantu.draw.coder import PictureCoder
-from lantu.draw.planes import Plane
-from lantu.pixels import Box
-from lantu.quality import QUALITIES, Quality
+from lantu.core.quality import QUALITIES, Quality
+from lantu.encoding.p_frame_coder import PictureCoder
+from lantu.encoding.yuv420 import Plane
+from lantu.native.boxes import Box
 
 SIZES = [
     Quality("whole", 192, 112, 15),

@@ -8,11 +8,11 @@ import pytest
 from clips import Colour, make_clip, tiny
 from PIL import Image
 
-from lantu.contact_sheet import COLUMNS, GAP, LABEL, PAPER, WIDTH, contact_sheet
-from lantu.errors import LantuError
-from lantu.frames import Shot, kept_shots
-from lantu.poster import poster
-from lantu.records import Clip, TimedRow
+from lantu.core.errors import LantuError
+from lantu.core.records import Clip, TimedRow
+from lantu.pictures.contact_sheet import COLUMNS, GAP, LABEL, PAPER, WIDTH, contact_sheet
+from lantu.pictures.frame_grab import Shot, kept_shots
+from lantu.pictures.poster import poster
 
 QUALITY = tiny(30)
 RED, GREEN, BLUE = (200, 40, 40), (40, 200, 40), (40, 40, 200)

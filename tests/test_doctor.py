@@ -9,8 +9,8 @@ import pytest
 from packaging.requirements import Requirement
 from rich.console import Console
 
-from lantu import doctor
-from lantu.doctor import Check
+from lantu.cli import machine as doctor
+from lantu.cli.machine import Check
 
 ROOT = Path(__file__).parent.parent
 

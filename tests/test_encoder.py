@@ -10,12 +10,12 @@ from av.video.frame import PictureType
 from coded import packets
 from projects import SMALL
 
-from lantu.draw import encoder
-from lantu.draw.bits import BitReader, BitWriter, escape, join_nals, split_nals, unescape
-from lantu.draw.encoder import KEYFRAME_SECONDS, ClipEncoder
-from lantu.draw.planes import to_planes
-from lantu.draw.slices import IDR_SLICE, PPS, SLICE, SPS, UnsupportedStream, read_format
-from lantu.pixels import Frame, whole_frame
+from lantu.encoding import delta as encoder
+from lantu.encoding.bits import BitReader, BitWriter, escape, join_nals, split_nals, unescape
+from lantu.encoding.delta import KEYFRAME_SECONDS, ClipEncoder
+from lantu.encoding.slice_headers import IDR_SLICE, PPS, SLICE, SPS, UnsupportedStream, read_format
+from lantu.encoding.yuv420 import to_planes
+from lantu.native.boxes import Frame, whole_frame
 
 HEIGHT, WIDTH = SMALL.height, SMALL.width
 

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from conftest import ROOT, lantu
 
-from lantu.project import build_folder
+from lantu.project.project import build_folder
 
 STORYBOARD = ROOT / "examples" / "hash_table" / "storyboard.yaml"
 
@@ -57,8 +57,8 @@ def test_the_engine_does_not_know_the_films() -> None:
 
 def test_the_main_film_does_not_load_the_second_films_scenes() -> None:
     code = (
-        "import sys; from pathlib import Path; from lantu.pipeline import prepare; "
-        "from lantu.project import Project; root = Path(sys.argv[1]); "
+        "import sys; from pathlib import Path; from lantu.render.pipeline import prepare; "
+        "from lantu.project.project import Project; root = Path(sys.argv[1]); "
         "film = prepare(Project(root, root / 'storyboard.yaml', root / 'build')); "
         "print([str(one.scene_file.relative_to(root)) for one in film.rows]); "
         "print('manim' in sys.modules)"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lantu.errors import StoryboardError
+from lantu.core.errors import StoryboardError
 from lantu.figures.check import check_figures
 from lantu.storyboard.load import load
 

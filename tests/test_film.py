@@ -14,15 +14,15 @@ import numpy as np
 import pytest
 from conftest import ROOT, WholeFilm, lantu
 
-from lantu.pipeline import prepare
-from lantu.project import Project
-from lantu.ready import ReadyFilm
+from lantu.project.project import Project
+from lantu.render.pipeline import prepare
+from lantu.timing.plan import FilmPlan
 
 FPS = 15
 
 
 @pytest.fixture(scope="module")
-def ready(whole_film: WholeFilm) -> ReadyFilm:
+def ready(whole_film: WholeFilm) -> FilmPlan:
     """What was known before anything was drawn, from the same cache."""
     return prepare(Project(ROOT, ROOT / "storyboard.yaml", whole_film.folder), "zh")
 
@@ -50,13 +50,13 @@ def sound(path: Path) -> tuple[np.ndarray, int]:
         return np.concatenate(parts), stream.codec_context.sample_rate
 
 
-def starts(ready: ReadyFilm) -> list[int]:
+def starts(ready: FilmPlan) -> list[int]:
     """Tick at which every row begins, and the film's end."""
     return [0, *np.cumsum([one.timed.ticks for one in ready.rows]).tolist()]
 
 
 def test_the_picture_is_of_constant_rate_and_the_right_length(
-    whole_film: WholeFilm, ready: ReadyFilm
+    whole_film: WholeFilm, ready: FilmPlan
 ) -> None:
     with av.open(str(whole_film.path)) as film:
         stream = film.streams.video[0]
@@ -77,7 +77,7 @@ def test_picture_and_sound_are_equally_long(whole_film: WholeFilm) -> None:
     assert abs(lengths[0] - lengths[1]) <= 1 / FPS
 
 
-def test_there_is_a_chapter_for_every_row(whole_film: WholeFilm, ready: ReadyFilm) -> None:
+def test_there_is_a_chapter_for_every_row(whole_film: WholeFilm, ready: FilmPlan) -> None:
     with av.open(str(whole_film.path)) as film:
         chapters = film.chapters()
     assert len(chapters) == 10
@@ -98,7 +98,7 @@ def test_there_are_two_caption_tracks(whole_film: WholeFilm) -> None:
     assert len(shown) == 2 and min(shown.values()) > 20, shown
 
 
-def test_every_row_shows_something_that_moves(whole_film: WholeFilm, ready: ReadyFilm) -> None:
+def test_every_row_shows_something_that_moves(whole_film: WholeFilm, ready: FilmPlan) -> None:
     frames = pictures(whole_film.path)
     bare = frames[0].astype(int)
     begins = starts(ready)
@@ -112,7 +112,7 @@ def test_every_row_shows_something_that_moves(whole_film: WholeFilm, ready: Read
         )
 
 
-def test_rows_meet_on_the_bare_sheet(whole_film: WholeFilm, ready: ReadyFilm) -> None:
+def test_rows_meet_on_the_bare_sheet(whole_film: WholeFilm, ready: FilmPlan) -> None:
     frames = pictures(whole_film.path)
     bare = frames[0].astype(int)
     for begin in starts(ready)[1:-1]:
@@ -122,7 +122,7 @@ def test_rows_meet_on_the_bare_sheet(whole_film: WholeFilm, ready: ReadyFilm) ->
 
 
 def test_there_is_sound_where_speech_is_and_silence_where_there_is_none(
-    whole_film: WholeFilm, ready: ReadyFilm
+    whole_film: WholeFilm, ready: FilmPlan
 ) -> None:
     heard, rate = sound(whole_film.path)
     for one, begin in zip(ready.rows, starts(ready), strict=False):

@@ -15,16 +15,16 @@ from conftest import ROOT, WholeFilm
 from numpy.typing import NDArray
 from scipy import signal
 
-from lantu.pipeline import prepare
-from lantu.project import Project
-from lantu.ready import ReadyRow
-from lantu.records import SAMPLE_RATE, PlacedSound, RowSound
+from lantu.core.records import SAMPLE_RATE, PlacedSound, RowSound
+from lantu.project.project import Project
+from lantu.render.pipeline import prepare
 from lantu.sound import aac
 from lantu.sound.ducking import ATTACK, RELEASE, merge, presence, speech_windows
 from lantu.sound.loudness import energies, momentary
-from lantu.sound.rows import TICK, lay_effects, lay_voice
+from lantu.sound.row_sound import TICK, lay_effects, lay_voice
+from lantu.sound.soundtrack_cache import effects, mixed
 from lantu.sound.timeline import EFFECTS_DUCK, EFFECTS_GAIN, lay
-from lantu.soundtracks import effects, mixed, placed_sounds
+from lantu.timing.plan import RowPlan
 
 SPEECH_BAND = signal.butter(4, (300, 4000), "bandpass", fs=SAMPLE_RATE, output="sos")
 """Where words are told apart."""
@@ -35,14 +35,11 @@ class Heard:
     """The film as a player hears it, and the rows it was mixed from."""
 
     sound: NDArray[np.float32]
-    rows: tuple[ReadyRow, ...]
+    rows: tuple[RowPlan, ...]
 
     @property
     def sounds(self) -> list[RowSound]:
-        return [
-            RowSound(o.speech, o.timed.speech_tick, o.timed.ticks, placed_sounds(o.row, o.timed))
-            for o in self.rows
-        ]
+        return [one.sound for one in self.rows]
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
@@ -122,9 +119,9 @@ class Alone:
     clear: float
 
 
-def alone(one: ReadyRow) -> list[Alone]:
+def alone(one: RowPlan) -> list[Alone]:
     """Every effect of a row: momentary loudness, and decibels by which the voice is above it."""
-    placed = placed_sounds(one.row, one.timed)
+    placed = one.effects
     row = RowSound(one.speech, one.timed.speech_tick, one.timed.ticks)
     voice = lay_voice(row, -16.0)
     assert voice is not None

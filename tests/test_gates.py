@@ -26,12 +26,12 @@ from manim import (
 )
 from projects import timed_row
 
-from lantu.draw.gates import margins, measures
-from lantu.draw.gates.flashes import opposing_changes
-from lantu.draw.gates.luminance import contrast_ratio, relative_luminance
-from lantu.draw.gates.records import Finding
-from lantu.draw.gates.watch import watch_row
-from lantu.inspection import SIZE
+from lantu.drawing.gates import margins, measures
+from lantu.drawing.gates.flashes import opposing_changes
+from lantu.drawing.gates.luminance import contrast_ratio, relative_luminance
+from lantu.drawing.gates.records import Finding
+from lantu.drawing.gates.watch import watch_row
+from lantu.render.inspection import SIZE
 from theme.measures import CAPTION_TOP, SAFE_TOP, SAFE_X, pixels
 from theme.palette import INK, INK_SOFT, SHEET
 from theme.parts.formula import formula

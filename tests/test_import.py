@@ -14,14 +14,14 @@ import pytest
 from conftest import ROOT, Finished, lantu
 from drawing import manim_set
 
-from lantu.draw.session import _run, load_scene
-from lantu.draw.writer import StillWriter
+from lantu.core.quality import Quality
+from lantu.drawing.worker.frame_writer import StillWriter
+from lantu.drawing.worker.session import _run, load_scene
 from lantu.figures.check import check_figures
-from lantu.pipeline import prepare
-from lantu.project import Project
-from lantu.quality import Quality
-from lantu.scaffold.bring import bring
-from lantu.scaffold.script import plain, read_script
+from lantu.project.project import Project
+from lantu.render.pipeline import prepare
+from lantu.scaffold.import_markdown import bring
+from lantu.scaffold.markdown_script import plain, read_script
 from lantu.storyboard.load import load
 from lantu.storyboard.models import Storyboard
 from lantu.storyboard.narration import parse

@@ -13,12 +13,12 @@ import numpy as np
 import pytest
 from projects import job, timed_row, write_scene
 
-from lantu.draw.pool import draw_all
-from lantu.draw.worker import Drawn
-from lantu.mix import mix
-from lantu.quality import Quality
-from lantu.records import SAMPLE_RATE, Chapter, Clip, PlacedSound, RowSound, Speech
-from lantu.stitch import stitch
+from lantu.core.quality import Quality
+from lantu.core.records import SAMPLE_RATE, Chapter, Clip, PlacedSound, RowSound, Speech
+from lantu.drawing.pool import draw_all
+from lantu.drawing.worker.job import Drawn
+from lantu.film.mux import stitch
+from lantu.sound.mix import mix
 
 LENGTHS = (31, 47, 64, 23, 90)
 """Ticks; none of them a whole number of AAC frames."""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from projects import timed_row
 
-from lantu.keys import code_behind, content_key, forget
+from lantu.store.fingerprints import code_behind, content_key, forget
 
 
 def test_a_key_tells_values_apart_but_not_the_order_of_names() -> None:

@@ -7,7 +7,7 @@ import pytest
 from measure import clock, lufs, peak_dbtp
 from scipy import signal
 
-from lantu.records import SAMPLE_RATE
+from lantu.core.records import SAMPLE_RATE
 from lantu.sound import level
 from lantu.sound.loudness import energies, integrated, loudness
 

@@ -12,14 +12,22 @@ from conftest import lantu
 from projects import CALM, project
 
 from lantu.cli import main
-from lantu.errors import InputError, LantuError
-from lantu.lock import Lock, LockedRow, deliver, lock_file, read_lock, said_key, write_lock
-from lantu.narrate import Narration, narrate, write_timing
-from lantu.pipeline import PUBLISHED_HEIGHT, prepare
-from lantu.project import Project
-from lantu.quality import QUALITIES
+from lantu.core.errors import InputError, LantuError
+from lantu.core.quality import QUALITIES
+from lantu.narration.narrate import Narration, narrate, write_timing
+from lantu.narration.timing_lock import (
+    Lock,
+    LockedRow,
+    deliver,
+    lock_file,
+    read_lock,
+    said_key,
+    write_lock,
+)
+from lantu.project.project import Project
+from lantu.render.pipeline import PUBLISHED_HEIGHT, prepare
 from lantu.storyboard.load import load
-from lantu.voices import espeak
+from lantu.voices.engines import espeak
 from lantu.voices.protocol import Unavailable, Utterance
 from lantu.voices.sound import read_wav
 
@@ -36,9 +44,9 @@ def film(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def spoken(root: Path, cache: str = "cache", *, insist: bool = False) -> Narration:
+def spoken(root: Path, build: str = "build", *, insist: bool = False) -> Narration:
     file = root / "storyboard.yaml"
-    return narrate(load(file, root), file, root, "en", root / cache, insist=insist)
+    return narrate(load(file, root), Project(root, file, root / build), "en", insist=insist)
 
 
 def without_espeak(patch: pytest.MonkeyPatch) -> None:
@@ -138,7 +146,7 @@ def test_a_voice_that_is_gone_is_asked_once(film: Path, monkeypatch: pytest.Monk
     preview = spoken(film, "elsewhere")
     assert 1 <= len(asked) <= 2, "two rows are spoken at a time"
     assert preview.notices[0] == "Voice espeak: gone. Come back later."
-    again = spoken(film, "cache")
+    again = spoken(film, "build")
     assert again.notices == (), "what was said before needs no voice"
     asked.clear()
     with pytest.raises(LantuError, match=r"gone.*A film to publish needs its voice"):

@@ -16,13 +16,13 @@ from measure import Sound, clock, lufs, peak_dbtp
 from numpy.typing import NDArray
 from scipy import signal
 
-from lantu.errors import InputError, LantuError
-from lantu.mix import mix
-from lantu.records import SAMPLE_RATE, PlacedSound, RowSound, Soundtrack, Speech, SpokenWord
+from lantu.core.errors import InputError, LantuError
+from lantu.core.records import SAMPLE_RATE, PlacedSound, RowSound, Soundtrack, Speech, SpokenWord
 from lantu.sound import aac, ducking
-from lantu.sound.rows import TICK
+from lantu.sound.mix import mix
+from lantu.sound.row_sound import TICK
+from lantu.sound.soundtrack_cache import kept_effects
 from lantu.sound.timeline import EFFECTS_DUCK, lay
-from lantu.soundtracks import kept_effects
 from theme.sounds.catalogue import CATALOGUE
 
 LEAD = 8
@@ -179,11 +179,11 @@ def test_a_film_that_encodes_too_loud_is_encoded_again_lower(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     peaky = [row(speak(folder, "peaky", "-----"), PlacedSound("stamp", 0, gain=12))]
-    monkeypatch.setattr("lantu.mix.HEADROOM", -0.7)
-    monkeypatch.setattr("lantu.mix.ATTEMPTS", 1)
+    monkeypatch.setattr("lantu.sound.mix.HEADROOM", -0.7)
+    monkeypatch.setattr("lantu.sound.mix.ATTEMPTS", 1)
     once = mix(peaky, False, CATALOGUE, folder / "once.m4a")
     assert peak_dbtp(decode(once.path)) > -1
-    monkeypatch.setattr("lantu.mix.ATTEMPTS", 3)
+    monkeypatch.setattr("lantu.sound.mix.ATTEMPTS", 3)
     again = mix(peaky, False, CATALOGUE, folder / "lower.m4a")
     assert peak_dbtp(decode(again.path)) <= -1
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lantu.voices.lexicon import read_lexicon
-from lantu.voices.normalise import english_words, normalise, said
+from lantu.voices.text.lexicon import read_lexicon
+from lantu.voices.text.normalise import english_words, normalise, said
 
 LEXICON = read_lexicon(Path(__file__).parent.parent / "assets" / "lexicon.yaml", "zh")
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from projects import CALM, project
 
-from lantu.errors import InputError, StoryboardError
-from lantu.offsets import refusal, room, write_offset
-from lantu.pipeline import prepare
-from lantu.project import Project
-from lantu.ready import ReadyFilm
+from lantu.core.errors import InputError, StoryboardError
+from lantu.project.project import Project
+from lantu.render.pipeline import prepare
 from lantu.storyboard.document import read
+from lantu.timing.cue_offsets import refusal, room, write_offset
+from lantu.timing.plan import FilmPlan
 
 ROW = """\
 # The film of this test.
@@ -39,7 +39,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def ready(root: Path) -> ReadyFilm:
+def ready(root: Path) -> FilmPlan:
     return prepare(Project(root, root / "storyboard.yaml", root / "build"))
 
 

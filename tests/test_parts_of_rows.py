@@ -13,15 +13,15 @@ from drawing import manim_set
 from pictures import halved
 from projects import ROOT, job, timed_row, write_scene
 
-from lantu.draw.encoder import Change
-from lantu.draw.parts import LEAST, divided
-from lantu.draw.pool import draw_all
-from lantu.draw.session import _run, load_scene
-from lantu.draw.snapshots import Snapshots
-from lantu.draw.worker import DrawJob, Drawn, Failed
-from lantu.draw.writer import EncoderThread, PartWriter
-from lantu.pixels import Frame
-from lantu.quality import Quality
+from lantu.core.quality import Quality
+from lantu.drawing.pool import draw_all
+from lantu.drawing.row_segments import LEAST, divided
+from lantu.drawing.worker.frame_writer import EncoderThread, PartWriter
+from lantu.drawing.worker.job import DrawJob, Drawn, Failed
+from lantu.drawing.worker.session import _run, load_scene
+from lantu.drawing.worker.snapshots import Snapshots
+from lantu.encoding.delta import Change
+from lantu.native.boxes import Frame
 
 MOVES = """
 def construct(self) -> None:

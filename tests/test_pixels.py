@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lantu.pixels import Box, difference, merged, whole_frame
+from lantu.native.boxes import Box, difference, merged, whole_frame
 
 SIZE = (90, 160, 4)
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from pictures import halved
 
-from lantu.draw.planes import Planes, even, to_planes
-from lantu.pixels import Box, Frame, whole_frame
+from lantu.encoding.yuv420 import Planes, even, to_planes
+from lantu.native.boxes import Box, Frame, whole_frame
 
 RED, GREEN, BLUE = 0.2126, 0.7152, 0.0722
 SIZE = (34, 62, 4)

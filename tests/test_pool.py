@@ -6,8 +6,8 @@ import av
 import pytest
 from projects import CALM, job, timed_row, write_scene
 
-from lantu.draw.pool import Outcome, draw_all
-from lantu.draw.worker import DrawJob, Drawn, Failed
+from lantu.drawing.pool import Outcome, draw_all
+from lantu.drawing.worker.job import DrawJob, Drawn, Failed
 
 KILLED_ONCE = """
 def construct(self) -> None:

@@ -17,17 +17,17 @@ import pytest
 from conftest import ROOT, lantu
 from projects import SMALL, timed_row
 
-from lantu.draw.encoder import ClipEncoder
-from lantu.draw.planes import to_planes
-from lantu.errors import InputError
-from lantu.grid import TICKS_PER_SECOND
-from lantu.pixels import whole_frame
-from lantu.records import Clip, Speech, SpokenWord
+from lantu.core.errors import InputError
+from lantu.core.records import Clip, Speech, SpokenWord
+from lantu.core.ticks import TICKS_PER_SECOND
+from lantu.encoding.delta import ClipEncoder
+from lantu.encoding.yuv420 import to_planes
+from lantu.native.boxes import whole_frame
+from lantu.pictures.row_pictures import outline, stillness
 from lantu.review.accept import accept, page_of
 from lantu.review.findings import gate_findings, stretches
 from lantu.review.gather import _lanes
 from lantu.review.page import clock, page
-from lantu.review.pictures import outline, stillness
 from lantu.review.records import (
     EffectView,
     FactView,

@@ -19,14 +19,14 @@ import pytest
 from conftest import ROOT
 from manim import Mobject, Scene
 
-from lantu.draw import session
-from lantu.draw.renderer import RowRenderer
-from lantu.draw.writer import StillWriter
-from lantu.pipeline import prepare
-from lantu.pixels import Frame
-from lantu.project import Project
-from lantu.quality import Quality
-from lantu.ready import ReadyRow
+from lantu.core.quality import Quality
+from lantu.drawing.worker import session
+from lantu.drawing.worker.frame_writer import StillWriter
+from lantu.drawing.worker.renderer import RowRenderer
+from lantu.native.boxes import Frame
+from lantu.project.project import Project
+from lantu.render.pipeline import prepare
+from lantu.timing.plan import RowPlan
 
 PREVIEW, FILM = Quality("low", 480, 270, 15), Quality("high", 480, 270, 60)
 LATE = 3
@@ -58,7 +58,7 @@ class Sparing(RowRenderer):
             self.file_writer.at += 1
 
 
-def play(one: ReadyRow, quality: Quality, ticks: list[int], folder: Path) -> dict[int, Frame]:
+def play(one: RowPlan, quality: Quality, ticks: list[int], folder: Path) -> dict[int, Frame]:
     """The pictures of some ticks; runs in a process of its own."""
     session.RowRenderer = Sparing  # type: ignore[misc]
     session.configure(quality, folder / f"{quality.fps}-{one.row.id}")
@@ -76,7 +76,7 @@ def apart(left: Frame, right: Frame) -> float:
     return float(np.abs(blurred[0] - blurred[1]).max())
 
 
-def moments(one: ReadyRow) -> list[int]:
+def moments(one: RowPlan) -> list[int]:
     """The ticks of every cue, and ten spread over the row that are none."""
     cues = set(one.timed.cues.values())
     between: set[int] = set()
@@ -88,7 +88,7 @@ def moments(one: ReadyRow) -> list[int]:
     return sorted(cues | between)
 
 
-Pictures = dict[str, tuple[ReadyRow, dict[int, Frame], dict[int, Frame]]]
+Pictures = dict[str, tuple[RowPlan, dict[int, Frame], dict[int, Frame]]]
 
 
 @pytest.fixture(scope="module")

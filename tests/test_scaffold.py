@@ -17,17 +17,17 @@ from drawing import manim_set
 from PIL import Image
 from projects import SMALL
 
-from lantu.draw.session import _run, load_scene
-from lantu.draw.writer import StillWriter
-from lantu.errors import InputError
+from lantu.core.errors import InputError
+from lantu.drawing.worker.frame_writer import StillWriter
+from lantu.drawing.worker.session import _run, load_scene
 from lantu.figures.check import check_figures
-from lantu.pipeline import prepare
-from lantu.project import Project
-from lantu.scaffold.layouts import LAYOUTS
+from lantu.project.project import Project
+from lantu.render.pipeline import prepare
 from lantu.scaffold.names import class_name, file_name
-from lantu.scaffold.new import new_row
-from lantu.scaffold.rows import flow
-from lantu.scaffold.together import written
+from lantu.scaffold.new_row import new_row
+from lantu.scaffold.row_templates import LAYOUTS
+from lantu.scaffold.write_together import written
+from lantu.scaffold.yaml_rows import flow
 from lantu.storyboard.document import read
 from lantu.storyboard.load import load
 

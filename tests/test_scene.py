@@ -11,8 +11,8 @@ from drawing import SIZES, draw
 from manim import FadeIn, LaggedStart, Mobject, Square
 from projects import timed_row
 
-from lantu.clock import LEAD_IN, LEAD_OUT, CueOverrun
-from lantu.errors import LantuError
+from lantu.core.errors import LantuError
+from lantu.core.row_clock import LEAD_IN, LEAD_OUT, CueOverrun
 from theme.palette import BLUE, INK
 from theme.scene import BARE, BlueprintScene
 

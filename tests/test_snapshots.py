@@ -10,13 +10,13 @@ import pytest
 from PIL import Image
 from projects import job, timed_row, write_scene
 
-from lantu.draw.parts import LEAST
-from lantu.draw.pool import draw_all
-from lantu.draw.worker import Drawn
-from lantu.frames import album, kept_shots
-from lantu.quality import Quality
-from lantu.records import Caption, Clip
-from lantu.shots import Shot
+from lantu.core.quality import Quality
+from lantu.core.records import Caption, Clip
+from lantu.drawing.pool import draw_all
+from lantu.drawing.row_segments import LEAST
+from lantu.drawing.worker.job import Drawn
+from lantu.pictures.frame_grab import album, kept_shots
+from lantu.pictures.thumbnails import Shot
 
 MOVES = """
 def construct(self) -> None:

@@ -9,7 +9,7 @@ import pyloudnorm
 import pytest
 from PIL import Image
 
-from lantu.records import SAMPLE_RATE, PlacedSound, RowSound, Speech, SpokenWord
+from lantu.core.records import SAMPLE_RATE, PlacedSound, RowSound, Speech, SpokenWord
 from lantu.sound import aac
 from lantu.sound.analysis import (
     FAINTEST,
@@ -19,10 +19,10 @@ from lantu.sound.analysis import (
     outline,
     spectrogram,
 )
-from lantu.sound.heard import Heard
+from lantu.sound.canvas import EFFECT, VOICE, WIDTH
+from lantu.sound.decoded import Heard
 from lantu.sound.loudness import energies, momentary
-from lantu.sound.page import EFFECT, VOICE, WIDTH
-from lantu.sound.rows import TICK
+from lantu.sound.row_sound import TICK
 from lantu.sound.sheet import HEADER, LEFT, LINE, NAMES, SCALE, WAVE, HeardRow, sound_sheet
 
 

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 from numpy.typing import NDArray
 
-from lantu.records import SAMPLE_RATE
+from lantu.core.records import SAMPLE_RATE
 from theme.sounds.__main__ import preview
 from theme.sounds.catalogue import CATALOGUE
 from theme.sounds.pad import bed

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lantu.errors import InputError, LantuError
-from lantu.records import Speech
-from lantu.speak import english_in_chinese, prepare
-from lantu.speak import speak as speak_script
-from lantu.voices import espeak, pace
-from lantu.voices.lexicon import Lexicon, read_lexicon
+from lantu.core.errors import InputError, LantuError
+from lantu.core.records import Speech
+from lantu.narration.speak import english_in_chinese, prepare
+from lantu.narration.speak import speak as speak_script
+from lantu.voices.engines import espeak
 from lantu.voices.registry import find
+from lantu.voices.text import pace
+from lantu.voices.text.lexicon import Lexicon, read_lexicon
 
 LEXICON = Path(__file__).parent.parent / "assets" / "lexicon.yaml"
 NARRATION = {
@@ -70,8 +71,9 @@ def test_a_cached_speech_imports_nothing_heavy(
 ) -> None:
     speak("好。", "zh", "espeak", tmp_path, lexicons["zh"])
     code = (
-        "import sys; from pathlib import Path; from lantu.speak import prepare, speak;"
-        "from lantu.voices.lexicon import read_lexicon; from lantu.voices.registry import find;"
+        "import sys; from pathlib import Path; from lantu.narration.speak import prepare, speak;"
+        "from lantu.voices.text.lexicon import read_lexicon;"
+        "from lantu.voices.registry import find;"
         f"script = prepare('好。', 'zh', read_lexicon(Path({str(LEXICON)!r}), 'zh'));"
         f"speak(script, find('espeak'), Path({str(tmp_path)!r}));"
         "print([name for name in ('numpy', 'scipy', 'espeakng_loader', 'manim', 'av')"

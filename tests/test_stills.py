@@ -9,12 +9,12 @@ from drawing import SIZES
 from PIL import Image
 from projects import job, timed_row, write_scene
 
-from lantu.draw.pool import draw_all
-from lantu.draw.worker import Drawn
-from lantu.errors import InputError, LantuError
-from lantu.frames import frames_at
-from lantu.records import Clip
-from lantu.stills import Moment, draw_stills, moment, ticks_of
+from lantu.core.errors import InputError, LantuError
+from lantu.core.records import Clip
+from lantu.drawing.pool import draw_all
+from lantu.drawing.stills import Moment, draw_stills, moment, ticks_of
+from lantu.drawing.worker.job import Drawn
+from lantu.pictures.frame_grab import frames_at
 
 MOVES = """
 def construct(self) -> None:

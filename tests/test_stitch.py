@@ -11,9 +11,9 @@ import pytest
 from browser import play
 from clips import Colour, make_clip, make_soundtrack, tiny
 
-from lantu.errors import LantuError
-from lantu.records import SAMPLE_RATE, Caption, Chapter, Clip, Soundtrack
-from lantu.stitch import stitch
+from lantu.core.errors import LantuError
+from lantu.core.records import SAMPLE_RATE, Caption, Chapter, Clip, Soundtrack
+from lantu.film.mux import stitch
 
 ROWS = [f"{number:02}" for number in range(10)]
 TICKS = [11, 17, 23, 12, 31, 14, 15, 19, 13, 26]

@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from lantu.errors import StoryboardError
+from lantu.core.errors import StoryboardError
 from lantu.storyboard.load import load
 from lantu.storyboard.models import VoiceName
 from lantu.voices.registry import VOICES

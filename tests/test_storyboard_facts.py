@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from lantu import keys
-from lantu.errors import StoryboardError
-from lantu.figures_known import figures
+from lantu.core.errors import StoryboardError
+from lantu.figures.fact_cache import figures
+from lantu.store import fingerprints as keys
 from lantu.storyboard.facts import FactValue, fill, resolve
 from lantu.storyboard.load import load
 from lantu.storyboard.models import Storyboard
@@ -116,7 +116,7 @@ def test_kept_figures_are_those_computed_now(root: Path, monkeypatch: pytest.Mon
         computed.append(storyboard)
         return resolve(storyboard)
 
-    monkeypatch.setattr("lantu.figures_known.resolve", counted)
+    monkeypatch.setattr("lantu.figures.fact_cache.resolve", counted)
     (root / "storyboard.yaml").write_text(HEAD + TAIL, encoding="utf-8")
     storyboard = load(root / "storyboard.yaml", root)
 

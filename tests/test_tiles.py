@@ -10,10 +10,10 @@ import pytest
 from drawing import manim_set
 from manim import Camera, Rectangle, Square
 
-from lantu.draw.painted import Painted, look
-from lantu.draw.tiles import Tiles
+from lantu.core.quality import Quality
+from lantu.drawing.worker.dirty_tiles import Tiles
+from lantu.drawing.worker.display_list import Painted, look
 from lantu.native import module
-from lantu.quality import Quality
 
 SIDE = module().TILE_SIDE
 SHAPES = [(1080, 1920, 4), (480, 854, 4), (16, 16, 4), (18, 34, 4)]

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from drawing import manim_set
 
-from lantu.draw.session import draw_stills, load_scene
-from lantu.inspection import END, moments_of
-from lantu.pipeline import prepare
-from lantu.project import STORYBOARD, Project
-from lantu.quality import Quality
+from lantu.core.quality import Quality
+from lantu.drawing.worker.session import draw_stills, load_scene
+from lantu.project.project import STORYBOARD, Project
+from lantu.render.inspection import END, moments_of
+from lantu.render.pipeline import prepare
 from scenes.s04_verification import CORNER
 from theme.measures import FRAME_WIDTH
 from theme.parts.tray import DraftTray

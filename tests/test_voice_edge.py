@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from edge_server import EdgeServer, serve
 
-from lantu.errors import LantuError
-from lantu.speak import prepare, speak
-from lantu.voices import edge
-from lantu.voices.edge import Edge
-from lantu.voices.edge_process import CONNECT
-from lantu.voices.lexicon import Lexicon
+from lantu.core.errors import LantuError
+from lantu.narration.speak import prepare, speak
+from lantu.voices.engines import edge
+from lantu.voices.engines.edge import Edge
+from lantu.voices.engines.edge_process import CONNECT
 from lantu.voices.protocol import Unavailable, Utterance, VoiceSettings
+from lantu.voices.text.lexicon import Lexicon
 
 SOON = 30.0
 """Seconds that giving up may take on a machine that is busy with other things."""

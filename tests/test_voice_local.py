@@ -10,17 +10,17 @@ import pytest
 from speech import check, onsets
 from tiny_models import piper_model, sherpa_model
 
-from lantu.errors import LantuError
-from lantu.speak import prepare, speak
-from lantu.voices.lexicon import Lexicon
-from lantu.voices.local import LocalVoice
-from lantu.voices.models import model
-from lantu.voices.pieces import split
-from lantu.voices.piper import Piper
+from lantu.core.errors import LantuError
+from lantu.narration.speak import prepare, speak
+from lantu.voices.chunks import split
+from lantu.voices.engines.piper import Piper
+from lantu.voices.engines.sherpa import Sherpa
+from lantu.voices.engines.sherpa_process import configure
+from lantu.voices.local_model import LocalVoice
+from lantu.voices.model_files import model
 from lantu.voices.protocol import Unavailable, Utterance, VoiceSettings
-from lantu.voices.sherpa import Sherpa
-from lantu.voices.sherpa_process import configure
 from lantu.voices.sound import read_wav
+from lantu.voices.text.lexicon import Lexicon
 
 TEXT = "Two words. And more."
 
@@ -193,7 +193,7 @@ def test_where_a_model_lies(tmp_path: Path) -> None:
 def test_gpl_code_stays_in_its_own_process(tmp_path: Path) -> None:
     path = piper_model(tmp_path, "en")
     code = (
-        "import sys; from pathlib import Path; from lantu.voices.piper import Piper;"
+        "import sys; from pathlib import Path; from lantu.voices.engines.piper import Piper;"
         "from lantu.voices.protocol import Utterance, VoiceSettings;"
         f"voice = Piper(VoiceSettings(Path(), {{'piper': {{'en': {str(path)!r}}}}}));"
         f"voice.speak(Utterance('One. Two.', (), 'en'), Path({str(tmp_path / 'x.wav')!r}));"

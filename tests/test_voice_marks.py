@@ -12,9 +12,9 @@ from edge_server import EdgeServer, serve
 from speech import AFTER_A_PAUSE, TEXTS, check, onsets, utterance
 from tiny_models import piper_model, sherpa_model
 
-from lantu.voices import espeak
-from lantu.voices.edge import Edge
-from lantu.voices.espeak import Espeak, Manner
+from lantu.voices.engines import espeak
+from lantu.voices.engines.edge import Edge
+from lantu.voices.engines.espeak import Espeak, Manner
 from lantu.voices.protocol import Delivery, Utterance, Voice, VoiceSettings
 from lantu.voices.registry import VOICES, find
 from lantu.voices.sound import read_wav

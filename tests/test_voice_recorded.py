@@ -11,16 +11,16 @@ import pytest
 import yaml
 from speech import AFTER_A_PAUSE, TEXTS, onsets, utterance
 
-from lantu.errors import InputError, LantuError
-from lantu.records import SAMPLE_RATE
-from lantu.speak import prepare, speak
-from lantu.voices import espeak
+from lantu.core.errors import InputError, LantuError
+from lantu.core.records import SAMPLE_RATE
+from lantu.narration.speak import prepare, speak
 from lantu.voices.decode import decode
-from lantu.voices.espeak import Espeak, Manner
-from lantu.voices.lexicon import Lexicon
+from lantu.voices.engines import espeak
+from lantu.voices.engines.espeak import Espeak, Manner
+from lantu.voices.engines.recorded import Recorded
 from lantu.voices.protocol import Delivery, Unavailable, Utterance, VoiceSettings
-from lantu.voices.recorded import Recorded
 from lantu.voices.sound import Samples, read_wav, write_wav
+from lantu.voices.text.lexicon import Lexicon
 
 ALLOWED = 0.15
 READERS = {

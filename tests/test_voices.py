@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from speech import AFTER_A_PAUSE, TEXTS, check, onsets, utterance
 
-from lantu.errors import InputError, LantuError
-from lantu.records import SAMPLE_RATE
-from lantu.voices import espeak
+from lantu.core.errors import InputError, LantuError
+from lantu.core.records import SAMPLE_RATE
+from lantu.voices.engines import espeak
 from lantu.voices.protocol import Utterance, Voice
 from lantu.voices.registry import find
 from lantu.voices.sound import read_wav

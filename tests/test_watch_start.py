@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from watching import LONG, Watching, copy_of_the_example
 
-from lantu.project import Project
+from lantu.project.project import Project
 from lantu.watch.saves import folders_of
 
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from lantu.workers import saved_since
+from lantu.drawing.fork_server import saved_since
 
 
 def put(path: Path, date: int) -> Path:
@@ -41,7 +41,7 @@ def test_without_a_note_or_a_file_all_is_new(tmp_path: Path) -> None:
 
 def test_warming_up_loads_nothing_here() -> None:
     code = (
-        "import sys; import lantu.workers; lantu.workers.warm_up(); "
+        "import sys; import lantu.drawing.fork_server; lantu.drawing.fork_server.warm_up(); "
         "print([name for name in ('manim', 'av', 'numpy', 'pydantic') if name in sys.modules])"
     )
     root = Path(__file__).parent.parent

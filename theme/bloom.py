@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from lantu.native import kernel
-from lantu.pixels import Box, Frame, from_c, in_c, whole_frame
+from lantu.native.boxes import Box, Frame, from_c, in_c, whole_frame
 
 VERSION = 6
 """Part of every key of a drawn picture: raise it when the glow changes."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from manim import Camera, RoundedRectangle, VGroup
 
-from lantu.pixels import Box, Frame, box
+from lantu.native.boxes import Box, Frame, box
 from theme.measures import CAPTION_TOP, FRAME_HEIGHT, FRAME_WIDTH, SAFE_TOP, pixels, stroke
 from theme.palette import INK, LINE
 from theme.type import BODY, sans

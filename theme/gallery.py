@@ -11,8 +11,8 @@ from manim import Mobject
 from PIL import Image
 
 import theme.parts
-from lantu.files import whole, write_whole
-from lantu.pixels import Frame
+from lantu.core.files import whole, write_whole
+from lantu.native.boxes import Frame
 from theme.measures import FRAME_HEIGHT, FRAME_WIDTH, PIXELS_PER_UNIT
 from theme.parts.demo import picture
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from manim import CairoRenderer, Mobject, Scene
 
-from lantu.pixels import Frame
+from lantu.native.boxes import Frame
 from theme.bloom import DEFAULT, Glow
 
 

@@ -10,9 +10,9 @@ from typing import Any, ClassVar
 import numpy as np
 from manim import Animation, Create, FadeIn, FadeOut, Group, Mobject, Scene, Wait
 
-from lantu.clock import LEAD_IN, LEAD_OUT, Clock, CueOverrun, play_length, still_length
-from lantu.grid import nearest_tick, seconds
-from lantu.records import TimedRow
+from lantu.core.records import TimedRow
+from lantu.core.row_clock import LEAD_IN, LEAD_OUT, Clock, CueOverrun, play_length, still_length
+from lantu.core.ticks import nearest_tick, seconds
 from theme.bloom import Glow
 from theme.captions import paint_caption
 from theme.measures import HEADING_BASE, SAFE_TOP, SAFE_X
@@ -177,7 +177,7 @@ class BlueprintScene(Scene):  # type: ignore[misc]
         if self.timed is None:
             # By name, for the stock command's way leads through the whole engine, and none of that
             # shapes the picture: an import would make every change of it redraw every row.
-            stock = importlib.import_module("lantu.stock")
+            stock = importlib.import_module("lantu.render.manim_command")
             self.timed = stock.timed_row_for(type(self))
         self.clock = Clock(self.row.cues)
         self.rng = np.random.default_rng(zlib.crc32(self.row.id.encode()))

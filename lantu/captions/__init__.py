@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lantu.captions.clock import shared_clock, spoken_clock
+from lantu.captions.character_times import shared_clock, spoken_clock
 from lantu.captions.layout import Layout
 from lantu.captions.limits import LIMITS
 from lantu.captions.phrases import pieces
-from lantu.records import Caption, Speech
+from lantu.core.records import Caption, Speech
 from lantu.storyboard.narration import Narration
 
 __all__ = ["SpokenRow", "captions"]

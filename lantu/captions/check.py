@@ -10,8 +10,8 @@ from itertools import pairwise
 from lantu.captions import SpokenRow
 from lantu.captions.limits import LIMITS, LONGEST, MAXIMUM_LINES, SHORTEST, Limits
 from lantu.captions.phrases import CLOSING
-from lantu.grid import seconds
-from lantu.records import Caption
+from lantu.core.records import Caption
+from lantu.core.ticks import seconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import html
 from collections.abc import Sequence
 from datetime import timedelta
 
-from lantu.grid import seconds
-from lantu.records import Caption
+from lantu.core.records import Caption
+from lantu.core.ticks import seconds
 
 
 def srt_text(captions: Sequence[Caption]) -> str:

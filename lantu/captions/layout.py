@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from lantu.captions.clock import Clock
+from lantu.captions.character_times import Clock
 from lantu.captions.limits import LONGEST, SHORTEST, Limits, reading
 from lantu.captions.phrases import Piece
-from lantu.grid import TICKS_PER_SECOND, nearest_tick
-from lantu.records import Caption
+from lantu.core.records import Caption
+from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick
 
 CAPTION_COST = 5.0
 """Keeps captions few."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
-from lantu.grid import TICKS_PER_SECOND
+from lantu.core.ticks import TICKS_PER_SECOND
 
 MAXIMUM_LINES = 2
 SHORTEST = 1 * TICKS_PER_SECOND

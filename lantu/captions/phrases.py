@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from lantu.captions.words import words
+from lantu.captions.chinese_words import words
 
 OPENING = "（【《〈「『“‘([{"
 CLOSING = "，。、；：！？…—–～·”’）】》〉」』％%,.;:!?)]}→×/+="

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from lantu.errors import Problem, StoryboardError
+from lantu.core.errors import Problem, StoryboardError
 from lantu.figures.backing import Backing, backings
 from lantu.figures.data import data_problems
 from lantu.figures.declared import argument_problems, declared_problems

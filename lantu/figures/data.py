@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from lantu.errors import Problem
+from lantu.core.errors import Problem
 from lantu.figures.reading import figures_in
 from lantu.figures.units import COUNT, RATIO
 from lantu.storyboard.models import Row

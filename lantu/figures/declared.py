@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lantu.errors import Problem
+from lantu.core.errors import Problem
 from lantu.figures.backing import Backing, backing, is_rounded, same
 from lantu.figures.units import fits, known, unit_named
 from lantu.storyboard.facts import FactValue

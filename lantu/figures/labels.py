@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from lantu.errors import Problem
+from lantu.core.errors import Problem
 from lantu.figures.backing import Backing
 from lantu.figures.reading import Figure, figures_in
 from lantu.figures.speech import Speech

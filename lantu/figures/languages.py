@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lantu.errors import Problem
+from lantu.core.errors import Problem
 from lantu.figures.matching import Match
 from lantu.figures.reading import Figure
 from lantu.figures.texts import Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lantu.errors import Problem
+from lantu.core.errors import Problem
 from lantu.figures.backing import Backing, backers, nearest_to, same
 from lantu.figures.probability import REMEDY, alpha_bound, breaks_bound, impossible
 from lantu.figures.reading import Figure, figures_in

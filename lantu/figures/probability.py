@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lantu.errors import Problem
+from lantu.core.errors import Problem
 from lantu.figures.backing import Backing
 from lantu.figures.reading import Figure
 from lantu.figures.units import TIMES

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from lantu.errors import Problem
+from lantu.core.errors import Problem
 from lantu.figures.reading import Figure, figures_in
 from lantu.figures.units import COUNT
 from lantu.storyboard.models import Storyboard

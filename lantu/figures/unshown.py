@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lantu.errors import Problem
+from lantu.core.errors import Problem
+from lantu.project.python_names import classes_in
 from lantu.storyboard.facts import template_names
 from lantu.storyboard.models import Row, Storyboard
-from lantu.storyboard.python_names import classes_in
 from lantu.storyboard.source import Source
 
 Key = tuple[str, str]

@@ -19,7 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from lantu.errors import LantuError
+from lantu.core.errors import LantuError
 
 INTERFACE = 6
 """Raise it together with `LANTU_INTERFACE` in kernels.h when a function changes what it takes."""

@@ -7,8 +7,8 @@ import re
 import shutil
 from pathlib import Path
 
-from lantu.errors import InputError
-from lantu.files import whole, write_whole
+from lantu.core.errors import InputError
+from lantu.core.files import whole, write_whole
 
 DATA = re.compile(r'<script type="application/json" id="review">(.*?)</script>', re.DOTALL)
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from lantu.grid import TICKS_PER_SECOND, nearest_tick, seconds
-from lantu.records import Clip, Speech, TimedRow
-from lantu.review.pictures import stillness
+from lantu.core.records import Clip, Speech, TimedRow
+from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
+from lantu.pictures.row_pictures import stillness
 from lantu.review.records import Finding, Stretch
 
 STILL = 4 * TICKS_PER_SECOND
@@ -48,8 +48,8 @@ def far_cues(timed: TimedRow, said: dict[str, int]) -> Iterable[Finding]:
 def gate_findings(folder: Path, language: str) -> dict[str, list[Finding]]:
     """Row -> what the gates left in a folder for a language; nothing if they were not run.
 
-    Their findings.json is a list of `lantu.draw.gates.records.Finding` as mappings, pictures named
-    from the folder.
+    Their findings.json is a list of `lantu.drawing.gates.records.Finding` as mappings; paths of
+    pictures count from the folder.
     """
     try:
         found: list[dict[str, Any]] = json.loads((folder / "findings.json").read_text("utf-8"))

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
 from pathlib import Path
 
 from lantu.captions.check import overruns
-from lantu.captions.rows import spoken_rows
-from lantu.clock import LEAD_IN
-from lantu.grid import TICKS_PER_SECOND, nearest_tick, seconds
-from lantu.publish import FilmParts, film_captions
-from lantu.records import Caption, PlacedSound
+from lantu.captions.row_captions import spoken_rows
+from lantu.core.records import Caption
+from lantu.core.row_clock import LEAD_IN
+from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
+from lantu.film.publish import FilmParts, film_captions
+from lantu.pictures.row_pictures import cue_pictures, outline
+from lantu.pictures.thumbnails import PICTURES
 from lantu.review.findings import far_cues, gate_findings, stretches
-from lantu.review.pictures import cue_pictures, outline
 from lantu.review.records import CueView, EffectView, FactView, Finding, Piece, Review, RowView
-from lantu.shots import PICTURES
 from lantu.storyboard.models import Fact, Row, localize
 from lantu.storyboard.narration import Mark, parse
 
@@ -25,37 +24,26 @@ LETTER = 7.4
 """Pixels of one letter of a name, about."""
 
 
-def gather(
-    parts: FilmParts,
-    film: Path,
-    build: Path,
-    cache: Path,
-    why: Mapping[str, str],
-    effects: Sequence[Sequence[PlacedSound]],
-) -> Review:
+def gather(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Review:
     """Everything on the page.
 
     Args:
         parts: what the film was joined from.
         film: the MP4.
-        build: where the gates leave their findings.
-        cache: keeps the pictures and captions.
         why: row -> why it was drawn just now, for those that were.
-        effects: for each row, its effects on the grid.
 
     Raises:
         LantuError: a clip cannot be read.
     """
-    settings, language = parts.storyboard.film, parts.language
-    languages = [language, *(one for one in settings.languages if one != language)]
-    shown = film_captions(parts, cache)
+    language, languages = parts.film.language, parts.film.languages
+    build, cache = parts.film.project.build, parts.film.project.cache
+    shown = film_captions(parts)
     late = _caption_findings(parts, shown)
     gates = gate_findings(build / "gates", language)
-    starts = accumulate((timed.ticks for timed in parts.timed), initial=0)
     rows = []
-    for row, speech, timed, clip, sounds, begins in zip(
-        parts.rows, parts.speeches, parts.timed, parts.clips, effects, starts, strict=False
-    ):
+    for one, begins in zip(parts.rows, parts.starts[:-1], strict=True):
+        row, speech, timed, sounds = one.row, one.speech, one.timed, one.effects
+        clip = parts.clips[row.id]
         said = {mark: LEAD_IN + nearest_tick(at) for mark, at in speech.marks.items()}
         pictures = cue_pictures(clip, timed, cache / PICTURES)
         lanes = _lanes((tick, mark) for mark, tick in timed.cues.items())
@@ -90,12 +78,12 @@ def gather(
             )
         )
     return Review(
-        titles={name: localize(settings.title, name) for name in languages},
+        titles={name: localize(parts.film.storyboard.film.title, name) for name in languages},
         language=language,
         film=film,
         accepted=build / "accepted",
-        quality=parts.clips[0].quality.name,
-        length=seconds(sum(timed.ticks for timed in parts.timed)),
+        quality=parts.joined_clips[0].quality.name,
+        length=seconds(parts.starts[-1]),
         captions={
             name: tuple((seconds(c.begins), seconds(c.ends), "\n".join(c.lines)) for c in captions)
             for name, captions in shown.items()
@@ -140,8 +128,7 @@ def _caption_findings(
     parts: FilmParts, shown: Mapping[str, Sequence[Caption]]
 ) -> dict[str, list[Finding]]:
     """Row -> captions over their limits."""
-    languages = parts.storyboard.film.languages
-    rows = spoken_rows(parts.rows, parts.speeches, parts.timed, parts.language, languages)
+    rows = spoken_rows(parts.rows, parts.film.languages)
     starts = {row.id: row.begins for row in rows}
     found: dict[str, list[Finding]] = {}
     for language, captions in shown.items():

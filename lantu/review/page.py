@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from lantu.grid import TICKS_PER_SECOND
+from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.review.records import Review, RowView
 
 NAMES = {"zh": "中文", "en": "English"}

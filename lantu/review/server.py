@@ -19,7 +19,7 @@ from queue import Empty, Queue
 from typing import Any, Protocol, cast
 from urllib.parse import unquote, urlsplit
 
-from lantu.errors import LantuError
+from lantu.core.errors import LantuError
 
 HOST = "127.0.0.1"
 HEARTBEAT = 10.0

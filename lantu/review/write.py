@@ -3,38 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lantu.files import write_whole
-from lantu.keys import content_key
-from lantu.records import PlacedSound
+from lantu.core.files import write_whole
 from lantu.review.accept import page_of
+from lantu.store.fingerprints import content_key
 
 if TYPE_CHECKING:
-    from lantu.publish import FilmParts
+    from lantu.film.publish import FilmParts
 
 HERE = Path(__file__).parent
 
 
-def write_review(
-    parts: FilmParts,
-    film: Path,
-    build: Path,
-    cache: Path,
-    why: Mapping[str, str],
-    effects: Sequence[Sequence[PlacedSound]],
-) -> Path:
+def write_review(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Path:
     """Write the review page of a film, unless the one that is there shows the same film.
 
     Args:
         parts: what the film was joined from.
         film: the MP4.
-        build: where gates and accepted films are.
-        cache: the cache folder.
         why: row -> why it was drawn just now, for those that were.
-        effects: for each row, its effects on the grid.
 
     Returns:
         The page.
@@ -43,23 +32,24 @@ def write_review(
         LantuError: a clip cannot be read.
     """
     out = page_of(film)
-    findings = build / "gates" / "findings.json"
+    project = parts.film.project
+    findings = project.build / "gates" / "findings.json"
     key = content_key(
-        [clip.key for clip in parts.clips],
-        [(speech.key, speech.marks) for speech in parts.speeches],
-        [row.model_dump() for row in parts.rows],
-        parts.storyboard.film.model_dump(),
-        effects,
+        [clip.key for clip in parts.joined_clips],
+        [(one.speech.key, one.speech.marks) for one in parts.rows],
+        [one.row.model_dump() for one in parts.rows],
+        parts.film.storyboard.film.model_dump(),
+        [one.effects for one in parts.rows],
         findings.read_bytes().hex() if findings.is_file() else "",
         {path.name: path.read_text("utf-8") for path in sorted(HERE.glob("*.*"))},
     )
-    note = cache / "films" / f"{content_key(str(out.resolve()))}.json"
+    note = project.cache / "films" / f"{content_key(str(out.resolve()))}.json"
     if out.is_file() and note.is_file() and json.loads(note.read_text("utf-8"))["key"] == key:
         return out
     from lantu.review.gather import gather
     from lantu.review.page import page
 
-    review = gather(parts, film, build, cache, why, effects)
+    review = gather(parts, film, why)
     write_whole(out, page(review, out.parent))
     write_whole(note, json.dumps({"key": key}))
     return out

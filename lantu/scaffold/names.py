@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lantu.errors import InputError
+from lantu.core.errors import InputError
 
 ROW_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 

@@ -15,10 +15,10 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu import cache
-from lantu.files import write_whole
-from lantu.records import SAMPLE_RATE
+from lantu.core.files import write_whole
+from lantu.core.records import SAMPLE_RATE
 from lantu.sound.level import Faded
+from lantu.store import cache
 
 Samples = NDArray[np.float32]
 

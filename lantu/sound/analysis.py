@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.records import SAMPLE_RATE
+from lantu.core.records import SAMPLE_RATE
 
 WINDOW = 2048
 """Samples of one spectrum."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.records import SAMPLE_RATE, RowSound
+from lantu.core.records import SAMPLE_RATE, RowSound
 
 ATTACK = 0.12
 """Seconds before the voice in which the gain goes down."""

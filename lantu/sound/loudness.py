@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.core.records import SAMPLE_RATE
 from lantu.native import kernel
-from lantu.records import SAMPLE_RATE
 
 Values = NDArray[np.float64]
 

@@ -15,15 +15,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.bands import packed, png
-from lantu.files import write_whole
-from lantu.grid import TICKS_PER_SECOND, seconds
-from lantu.records import PlacedSound, RowSound
+from lantu.core.files import write_whole
+from lantu.core.records import PlacedSound, RowSound
+from lantu.core.ticks import TICKS_PER_SECOND, seconds
+from lantu.pictures.png_strips import packed, png
 from lantu.sound.analysis import Samples, outline, spectrogram
-from lantu.sound.ducking import Window, merge, speech_windows
-from lantu.sound.heard import Heard
-from lantu.sound.loudness import QUIETEST, momentary
-from lantu.sound.page import (
+from lantu.sound.canvas import (
     BORDER,
     EFFECT,
     FINE,
@@ -37,7 +34,10 @@ from lantu.sound.page import (
     WIDTH,
     Page,
 )
-from lantu.sound.rows import TICK
+from lantu.sound.decoded import Heard
+from lantu.sound.ducking import Window, merge, speech_windows
+from lantu.sound.loudness import QUIETEST, momentary
+from lantu.sound.row_sound import TICK
 
 LINE_TICKS = 60 * TICKS_PER_SECOND
 """Ticks of one line: a minute."""

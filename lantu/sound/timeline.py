@@ -8,10 +8,10 @@ from itertools import accumulate, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.grid import seconds
-from lantu.records import SAMPLE_RATE, RowSound
+from lantu.core.records import SAMPLE_RATE, RowSound
+from lantu.core.ticks import seconds
 from lantu.sound.ducking import Window, merge, presence, speech_windows
-from lantu.sound.rows import TICK, lay_effects, lay_voice
+from lantu.sound.row_sound import TICK, lay_effects, lay_voice
 
 EFFECTS_GAIN = -5.0
 """Decibels of every effect while nobody speaks."""

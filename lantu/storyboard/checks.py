@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from lantu.errors import Problem
+from lantu.core.errors import Problem
 from lantu.storyboard.facts import template_faults, template_names
 from lantu.storyboard.narration import ROW_START, faults, parse, written_marks
 from lantu.storyboard.shape import nearest

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from lantu.errors import Problem, StoryboardError
+from lantu.core.errors import Problem, StoryboardError
 from lantu.storyboard.source import Place, Source, Span
 
 MAXIMUM_DEPTH = 100

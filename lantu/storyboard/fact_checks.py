@@ -8,11 +8,11 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from lantu.errors import Problem
+from lantu.core.errors import Problem
+from lantu.project.python_names import functions_in
 from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.facts import DATA
 from lantu.storyboard.models import FUNCTION
-from lantu.storyboard.python_names import functions_in
 from lantu.storyboard.shape import nearest
 from lantu.storyboard.source import Place, Source
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lantu.errors import Problem, StoryboardError
+from lantu.core.errors import Problem, StoryboardError
 from lantu.storyboard.models import Fact, Row, Storyboard
 from lantu.storyboard.narration import Fault
 from lantu.storyboard.source import Place, Source

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lantu.errors import Problem
+from lantu.core.errors import Problem
+from lantu.project.python_names import PythonNames, classes_in
 from lantu.storyboard.checks import mapping, rows_of
-from lantu.storyboard.python_names import PythonNames, classes_in
 from lantu.storyboard.shape import nearest
 from lantu.storyboard.source import Place, Source
 

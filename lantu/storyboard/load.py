@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lantu.errors import StoryboardError
+from lantu.core.errors import StoryboardError
 from lantu.storyboard.checks import text_problems
 from lantu.storyboard.document import read, read_text
 from lantu.storyboard.fact_checks import fact_problems

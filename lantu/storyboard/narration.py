@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lantu.errors import InputError
+from lantu.core.errors import InputError
 
 ROW_START = "start"
 """What a sound calls the beginning of its row; no mark may take the name."""

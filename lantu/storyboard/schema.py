@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from lantu.files import write_whole
+from lantu.core.files import write_whole
 from lantu.storyboard.models import Storyboard
 
 NAME = "storyboard.schema.json"

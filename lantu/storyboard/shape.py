@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from lantu.errors import Problem
+from lantu.core.errors import Problem
 from lantu.storyboard.models import (
     Fact,
     FigureOfSpeech,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantu.errors import Problem
+from lantu.core.errors import Problem
 
 Place = tuple[str | int, ...]
 """The way to a value from the top of the file, such as ("rows", 3, "title", "zh")."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lantu.errors import Problem
+from lantu.core.errors import Problem
+from lantu.project.python_names import keys_in
 from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.models import NAME
-from lantu.storyboard.python_names import keys_in
 from lantu.storyboard.shape import nearest
 from lantu.storyboard.source import Place, Source
 

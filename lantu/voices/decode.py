@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from lantu.errors import LantuError
-from lantu.records import SAMPLE_RATE
+from lantu.core.errors import LantuError
+from lantu.core.records import SAMPLE_RATE
 from lantu.voices.sound import Samples
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from lantu.errors import LantuError
+from lantu.core.errors import LantuError
 
 
 class Unavailable(LantuError):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lantu.errors import InputError
-from lantu.voices.edge import Edge
-from lantu.voices.espeak import Espeak
-from lantu.voices.piper import Piper
+from lantu.core.errors import InputError
+from lantu.voices.engines.edge import Edge
+from lantu.voices.engines.espeak import Espeak
+from lantu.voices.engines.piper import Piper
+from lantu.voices.engines.recorded import Recorded
+from lantu.voices.engines.sherpa import Sherpa
+from lantu.voices.engines.silent import Silent
 from lantu.voices.protocol import Voice, VoiceSettings
-from lantu.voices.recorded import Recorded
-from lantu.voices.sherpa import Sherpa
-from lantu.voices.silent import Silent
 
 VOICES: dict[str, Callable[[VoiceSettings], Voice]] = {
     "espeak": lambda _: Espeak(),

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from lantu.records import SAMPLE_RATE
+from lantu.core.records import SAMPLE_RATE
 
 Samples = npt.NDArray[np.float64]
 """Mono samples in -1 … 1, shape (n,)."""

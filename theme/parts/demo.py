@@ -8,8 +8,8 @@ from pathlib import Path
 import cv2
 from manim import Camera, Mobject
 
-from lantu.files import write_whole
-from lantu.pixels import Frame
+from lantu.core.files import write_whole
+from lantu.native.boxes import Frame
 from theme.bloom import glowing
 from theme.palette import SHEET
 from theme.sheet import bare_sheet

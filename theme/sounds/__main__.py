@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 import numpy as np
 
-from lantu.files import whole
-from lantu.records import SAMPLE_RATE
+from lantu.core.files import whole
+from lantu.core.records import SAMPLE_RATE
 from theme.sounds.catalogue import CATALOGUE
 
 

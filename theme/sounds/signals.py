@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from lantu.records import SAMPLE_RATE
+from lantu.core.records import SAMPLE_RATE
 from theme.sounds.synthesis import (
     Signal,
     band,

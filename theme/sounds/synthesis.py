@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lantu.records import SAMPLE_RATE
+from lantu.core.records import SAMPLE_RATE
 
 Signal = NDArray[np.float64]
 

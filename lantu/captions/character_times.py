@@ -1,0 +1,99 @@
+"""When each character of a narration is heard, in the spoken language and in the other one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+
+from lantu.captions.limits import Limits
+from lantu.core.records import Speech, SpokenWord
+from lantu.storyboard.narration import Narration
+
+ROUNDING = 0.02
+"""Seconds by which a voice's word and its mark may disagree."""
+
+
+class Clock:
+    """Turns places in a text into seconds of the speech."""
+
+    def __init__(self, words: Sequence[SpokenWord]) -> None:
+        self._words = words
+        self._starts = [word.start for word in words]
+        self._ends = [word.end for word in words]
+
+    def begins(self, index: int) -> float:
+        """When the character at `index` begins, or the next one that is heard."""
+        found = bisect_right(self._ends, index)
+        word = self._words[min(found, len(self._words) - 1)]
+        return _within(word, index)
+
+    def ends(self, index: int) -> float:
+        """When the character before `index` ends, or the last one before it that is heard."""
+        found = bisect_left(self._starts, index) - 1
+        word = self._words[max(found, 0)]
+        return _within(word, index)
+
+
+def _within(word: SpokenWord, index: int) -> float:
+    share = (min(max(index, word.start), word.end) - word.start) / (word.end - word.start)
+    return word.begins + share * (word.ends - word.begins)
+
+
+def spoken_clock(speech: Speech) -> Clock:
+    """The clock of the language that is heard."""
+    words = [word for word in speech.words if word.end > word.start]
+    return Clock(words or [SpokenWord(0, max(len(speech.text), 1), 0.0, speech.seconds)])
+
+
+def shared_clock(speech: Speech, narration: Narration, limits: Limits) -> Clock:
+    """The clock of the other language: between two marks its text shares what is spoken there.
+
+    Args:
+        speech: the voice, in its own language.
+        narration: the other language's narration, with the same marks.
+        limits: of the other language; characters share time by their width.
+    """
+    known = [
+        (mark.at, speech.marks[mark.name]) for mark in narration.marks if mark.name in speech.marks
+    ]
+    anchors = [(0, 0.0), *_in_order(known), (len(narration.text), speech.seconds)]
+    words: list[SpokenWord] = []
+    for (start, begins), (end, ends) in pairwise(anchors):
+        words += _share(narration.text, start, end, *_heard(speech, begins, ends), limits)
+    return Clock(words or [SpokenWord(0, 1, 0.0, speech.seconds)])
+
+
+def _in_order(anchors: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The longest run of marks that the other language says in the same order."""
+    runs: list[list[tuple[int, float]]] = []
+    for anchor in anchors:
+        before = [run for run in runs if run[-1][1] <= anchor[1]]
+        runs.append([*max(before, key=len, default=[]), anchor])
+    return max(runs, key=len, default=[])
+
+
+def _heard(speech: Speech, begins: float, ends: float) -> tuple[float, float]:
+    """The part of a stretch in which the voice speaks, without the pauses around it."""
+    inside = [
+        word
+        for word in speech.words
+        if word.begins >= begins - ROUNDING and word.begins < ends - ROUNDING
+    ]
+    if not inside:
+        return begins, ends
+    return max(begins, inside[0].begins), min(ends, inside[-1].ends)
+
+
+def _share(
+    text: str, start: int, end: int, begins: float, ends: float, limits: Limits
+) -> Iterator[SpokenWord]:
+    runs = [
+        (start + run.start(), start + run.end())
+        for run in re.finditer(r"[!-~]+|\S", text[start:end])
+    ]
+    edges = list(accumulate((limits.width(text[a:b]) for a, b in runs), initial=0))
+    scale = (ends - begins) / edges[-1] if edges[-1] else 0.0
+    for (a, b), (before, after) in zip(runs, pairwise(edges), strict=True):
+        yield SpokenWord(a, b, begins + before * scale, begins + after * scale)

@@ -1,0 +1,259 @@
+"""What this machine lacks for a render, and the command that mends it.
+
+`examine` looks, `report` prints. Nothing is installed or written, and no check needs another one's
+library: a broken Manim or a missing PyAV is a finding, not a crash.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shlex
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.version import Version
+from rich.console import Console
+from rich.table import Table
+
+OLDEST_PYTHON = (3, 11)
+FONTS = ("Noto Sans CJK SC", "Noto Sans Mono CJK SC")
+ENCODERS = ("libx264", "aac")
+WORDS = {"zh": "蓝图", "en": "blueprint"}
+"""A word for the voice to say in each language."""
+FREE_BYTES = 2_000_000_000
+"""Room that a film at high quality in two languages, with its cache, wants in build/."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at.
+
+    Attributes:
+        name: what was looked for.
+        ok: whether a render can use it.
+        found: what is there, in few words.
+        remedy: the command that mends it on this system; empty when all is well.
+    """
+
+    name: str
+    ok: bool
+    found: str
+    remedy: str = ""
+
+
+def examine(root: Path) -> list[Check]:
+    """Look at everything a render of the project in `root` needs, in the order to mend it."""
+    return [
+        python(),
+        compiler(),
+        headers(),
+        kernels(),
+        program("pkg-config", apt="pkg-config", brew="pkgconf"),
+        library("cairo", apt="libcairo2-dev", brew="cairo"),
+        library("pangocairo", apt="libpango1.0-dev", brew="pango"),
+        *(font(family) for family in FONTS),
+        *(dependency(requirement) for requirement in pinned(root)),
+        voice(),
+        *(encoder(name) for name in ENCODERS),
+        disk(root / "build"),
+    ]
+
+
+def report(checks: Sequence[Check], console: Console | None = None) -> None:
+    """Print the checks as a table, then the commands that mend what is missing, ready to copy."""
+    console = console or Console()
+    table = Table(box=None, pad_edge=False)
+    table.add_column("")
+    table.add_column("Needed", no_wrap=True)
+    table.add_column("Found", overflow="fold")
+    for check in checks:
+        mark = "[green]✓[/]" if check.ok else "[red]✗[/]"
+        table.add_row(mark, check.name, check.found)
+    console.print(table)
+
+    missing = [check for check in checks if not check.ok]
+    if not missing:
+        console.print("\nEverything is there.")
+        return
+    console.print(f"\n{len(missing)} of {len(checks)} missing. This mends it:")
+    for remedy in dict.fromkeys(check.remedy for check in missing):
+        console.print(f"  {remedy}", markup=False, highlight=False, soft_wrap=True)
+
+
+def python() -> Check:
+    """The interpreter this runs in."""
+    oldest = ".".join(map(str, OLDEST_PYTHON))
+    return _check(
+        f"Python {oldest} or newer",
+        platform.python_version(),
+        ok=sys.version_info >= OLDEST_PYTHON,
+        remedy=_install("python3", "python"),
+    )
+
+
+def kernels() -> Check:
+    """The compiled part of Lantu, built from the sources beside it."""
+    from lantu.core.errors import LantuError
+    from lantu.native import module
+
+    remedy = f"{_python()} -m pip install --no-deps --editable ."
+    try:
+        found = Path(module().__file__).name
+    except (LantuError, OSError, ImportError) as error:
+        return _check("compiled kernels", str(error), ok=False, remedy=remedy)
+    return _check("compiled kernels", found, remedy=remedy)
+
+
+def compiler() -> Check:
+    """A C compiler: pycairo, ManimPango and Lantu's own kernels are compiled in the set-up."""
+    named = shlex.split(os.environ.get("CC", ""))[:1]
+    found = next(filter(None, map(shutil.which, [*named, "cc", "gcc", "clang"])), None)
+    remedy = "xcode-select --install" if sys.platform == "darwin" else _install("gcc libc6-dev", "")
+    return _check("C compiler", found, remedy=remedy)
+
+
+def headers() -> Check:
+    """Python's own headers, which what is compiled in the set-up needs beside the compiler."""
+    header = Path(sysconfig.get_path("include")) / "Python.h"
+    found = str(header) if header.is_file() else None
+    return _check("Python development files", found, remedy=_install("python3-dev", "python"))
+
+
+def program(name: str, *, apt: str, brew: str) -> Check:
+    """A program on the path, and the packages that bring it."""
+    return _check(name, shutil.which(name), remedy=_install(apt, brew))
+
+
+def library(name: str, *, apt: str, brew: str) -> Check:
+    """The development files of a C library, as pkg-config knows them."""
+    found = _output("pkg-config", "--modversion", name)
+    return _check(f"{name} development files", found, remedy=_install(apt, brew))
+
+
+def font(family: str) -> Check:
+    """A font family with simplified Chinese in it; fontconfig would quietly give another one."""
+    name = f"font {family}"
+    if shutil.which("fc-list") is None:
+        remedy = _install("fontconfig", "fontconfig")
+        return _check(name, "unknown: no fc-list", ok=False, remedy=remedy)
+    files = _output("fc-list", f":family={family}:lang=zh-cn", "file") or ""
+    found = Path(files.splitlines()[0].rstrip(": ")).name if files else None
+    return _check(name, found, remedy=_install("fonts-noto-cjk", "--cask font-noto-sans-cjk"))
+
+
+def pinned(root: Path) -> list[Requirement]:
+    """The requirements of the engine and its embedded voice that apply to this machine.
+
+    From the project's own pyproject.toml where it has one, so a stale environment is seen;
+    otherwise from what was installed.
+    """
+    project = root / "pyproject.toml"
+    if project.is_file():
+        declared = tomllib.loads(project.read_text(encoding="utf-8"))["project"]
+        lines = [*declared["dependencies"], *declared["optional-dependencies"]["espeak"]]
+    else:
+        lines = requires("lantu") or []
+    requirements = [Requirement(line) for line in lines]
+    return [
+        requirement
+        for requirement in requirements
+        if requirement.marker is None or requirement.marker.evaluate({"extra": "espeak"})
+    ]
+
+
+def dependency(requirement: Requirement) -> Check:
+    """A Python package at the version the project names."""
+    pin = f"{requirement.name}{requirement.specifier}"
+    remedy = f"{_python()} -m pip install {shlex.quote(pin)}"
+    try:
+        installed = version(requirement.name)
+    except PackageNotFoundError:
+        return _check(pin, None, remedy=remedy)
+    fits = requirement.specifier.contains(Version(installed), prereleases=True)
+    return _check(pin, installed, ok=fits, remedy=remedy)
+
+
+def voice() -> Check:
+    """The embedded voice: it says a word in each of its languages, in a process of its own."""
+    from lantu.core.errors import LantuError
+    from lantu.voices.engines.espeak import phonemes
+
+    remedy = f"{_python()} -m pip install --force-reinstall --no-deps espeakng-loader"
+    try:
+        said = {language: phonemes(text, language) for language, text in WORDS.items()}
+    except LantuError as error:
+        return _check("embedded voice", str(error), ok=False, remedy=remedy)
+    dumb = [language for language, sounds in said.items() if not sounds or "(en)" in sounds]
+    found = f"cannot say {', '.join(dumb)}" if dumb else f"speaks {', '.join(said)}"
+    return _check("embedded voice", found, ok=not dumb, remedy=remedy)
+
+
+def encoder(name: str) -> Check:
+    """An encoder inside PyAV's own FFmpeg libraries."""
+    remedy = f"{_python()} -m pip install --force-reinstall --no-deps --only-binary av av"
+    try:
+        from av.codec import Codec
+
+        found = Codec(name, "w").long_name
+    except (ImportError, ValueError) as error:  # an unknown codec is a ValueError
+        return _check(f"{name} encoder", str(error), ok=False, remedy=remedy)
+    return _check(f"{name} encoder", found, remedy=remedy)
+
+
+def disk(folder: Path) -> Check:
+    """Free room where the film goes, and leave to write there."""
+    place = next(parent for parent in (folder, *folder.parents) if parent.exists())
+    remedy = "python render.py --output A_FOLDER_WITH_ROOM"
+    if not os.access(place, os.W_OK):
+        return _check("room in build/", "may not be written", ok=False, remedy=remedy)
+    free = shutil.disk_usage(place).free
+    return _check("room in build/", f"{free / 1e9:.1f} GB", ok=free >= FREE_BYTES, remedy=remedy)
+
+
+def _check(name: str, found: str | None, *, remedy: str, ok: bool | None = None) -> Check:
+    good = bool(found) if ok is None else ok
+    return Check(name, good, found or "missing", "" if good else remedy)
+
+
+def _output(*command: str) -> str | None:
+    """What a command prints, or None when it is missing, fails or hangs."""
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.strip() or None
+
+
+def _install(apt: str, brew: str) -> str:
+    """The command that installs a system package here."""
+    if sys.platform == "darwin":
+        return f"brew install {brew}"
+    if _is_debian():
+        sudo = "" if os.geteuid() == 0 else "sudo "
+        return f"{sudo}apt-get install --yes {apt}"
+    return f"install with this system's package manager what Debian calls: {apt}"
+
+
+def _is_debian() -> bool:
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError:
+        return False
+    return "debian" in f"{release.get('ID', '')} {release.get('ID_LIKE', '')}".split()
+
+
+def _python() -> str:
+    """This interpreter as one would type it here."""
+    executable = Path(sys.executable)
+    if executable.is_relative_to(Path.cwd()):
+        executable = executable.relative_to(Path.cwd())
+    return shlex.quote(str(executable))

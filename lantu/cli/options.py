@@ -1,0 +1,79 @@
+"""Options that commands share, and what they stand for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import update_wrapper
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from lantu.core.quality import QUALITIES
+from lantu.project.project import STORYBOARD, Project, build_folder
+
+
+def project_options(command: Callable[..., None]) -> Callable[..., None]:
+    """What every command that reads a storyboard takes; it is called with `project`, `language`."""
+
+    @click.pass_obj
+    def found(
+        root: Path,
+        /,
+        storyboard: Path | None,
+        output: Path | None,
+        debug: bool,  # the group has seen to it
+        **others: Any,
+    ) -> None:
+        command(project=find_project(root, storyboard, output), **others)
+
+    update_wrapper(found, command)
+    for option in (
+        click.option(
+            "--storyboard", type=click.Path(path_type=Path), help="Default: storyboard.yaml."
+        ),
+        click.option(
+            "--output",
+            type=click.Path(path_type=Path),
+            help="Default: build, or build/NAME for another storyboard.",
+        ),
+        click.option(
+            "--language", type=click.Choice(["zh", "en"]), help="Default: the film's first."
+        ),
+        debug_option,
+    ):
+        found = option(found)
+    return found
+
+
+debug_option = click.option("--debug", is_flag=True, help="Show tracebacks.")
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True
+)
+
+
+def rows_option(what: str) -> Callable[..., Any]:
+    """The `--scene` option of a command that does `what` to rows."""
+    return click.option(
+        "--scene", "rows", multiple=True, metavar="ID", help=f"{what} this row alone; repeatable."
+    )
+
+
+def quality_option(default: str) -> Callable[..., Any]:
+    """The `--quality` option."""
+    return click.option(
+        "--quality", type=click.Choice(list(QUALITIES)), default=default, show_default=True
+    )
+
+
+def find_project(root: Path, storyboard: Path | None, output: Path | None) -> Project:
+    """The project of a root folder, with the user's choices."""
+    file = storyboard or Path(os.path.relpath(root / STORYBOARD))
+    return Project(root, file, output or build_folder(root, file))
+
+
+def console() -> Console:
+    """Where messages go; looked up when used, so that a test can redirect it."""
+    return Console(soft_wrap=True)

@@ -1,0 +1,76 @@
+"""Text stands out from what is really behind it: WCAG 2.2, 1.4.3, level AA."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from lantu.drawing.gates.luminance import contrast_ratio, relative_luminance
+from lantu.drawing.gates.records import SETTLED, Fault, Sample, Text, Thing, bounds
+from lantu.native.boxes import Frame
+
+LEAST = 4.5
+WORST = 10
+"""Percentile of a text's pixels that decides: a grid line behind one stroke does not."""
+COVERED = 0.3
+"""Share of a pixel a glyph must cover for what is behind it to count."""
+
+
+def contrast(recent: Sequence[Sample]) -> list[Fault]:
+    """Settled texts whose pixels are too like the picture drawn without them.
+
+    The glyphs' colour is worked out of both pictures and of how much of each pixel they cover, so
+    that thin strokes in a small picture are not taken for pale ones.
+    """
+    now = recent[-1]
+    settled = [
+        text for text in now.texts if text.legible and not text.struck and now.rests(text, SETTLED)
+    ]
+    if not settled:
+        return []
+    behind = now.without([glyph.mobject for text in settled for glyph in text.glyphs])
+    faults = []
+    for text in settled:
+        for glyphs in _by_colour(text):
+            ratio = _measured(now, glyphs, behind)
+            if ratio < LEAST:
+                faults.append(
+                    Fault(
+                        (text.name,),
+                        f"contrast {ratio:.1f}, at least {LEAST} is needed",
+                        (bounds(glyphs),),
+                    )
+                )
+                break
+    return faults
+
+
+def _by_colour(text: Text) -> list[list[Thing]]:
+    groups: dict[str, list[Thing]] = {}
+    for glyph in text.legible:
+        mobject = glyph.mobject
+        strokes = mobject.get_stroke_opacity() > mobject.get_fill_opacity()
+        colour = mobject.get_stroke_color() if strokes else mobject.get_fill_color()
+        groups.setdefault(colour.to_hex(), []).append(glyph)
+    return list(groups.values())
+
+
+def _measured(now: Sample, glyphs: Sequence[Thing], behind: Frame) -> float:
+    """Contrast of glyphs of one colour against the picture without them."""
+    covered = now.coverage(glyphs)
+    if covered is None:
+        return float("inf")
+    place, cover = covered
+    strong = cover > COVERED
+    if not strong.any():
+        return float("inf")
+    weights = cover[strong][:, None]
+    ground = behind[place][strong][:, :3].astype(np.float32)
+    drawn = now.frame[place][strong][:, :3].astype(np.float32)
+    added = (weights * (drawn - ground)).sum(axis=0) / (weights**2).sum()
+    colours = np.clip(ground + added, 0, 255).astype(np.uint8)
+    ratios = contrast_ratio(
+        relative_luminance(colours), relative_luminance(ground.astype(np.uint8))
+    )
+    return float(np.percentile(ratios, WORST))

@@ -1,0 +1,63 @@
+"""Nothing flashes more than three times a second: the general flash of WCAG 2.3.1.
+
+A flash is a pair of opposing changes in relative luminance of a tenth of the maximum or more, where
+the darker of the two is below 0.80. It counts where it fills a quarter of any ten degrees of the
+field of view: 341 by 256 pixels of 1024 by 768.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from lantu.core.ticks import TICKS_PER_SECOND
+from lantu.drawing.gates.records import Fault, Sample
+
+CHANGE = 0.1
+DARK = 0.8
+MOST = 3
+"""Flashes in any one second."""
+FIELD = (341 / 1024, 256 / 768)
+"""Ten degrees of the field of view, as shares of the picture's width and height."""
+PART = 0.25
+
+
+def flashes(recent: Sequence[Sample]) -> list[Fault]:
+    """Too many flashes in the last second."""
+    light = np.stack([sample.brightness for sample in recent[-TICKS_PER_SECOND - 1 :]])
+    if np.ptp(light, axis=0).max() < CHANGE:
+        return []
+    height, width = light.shape[1:]
+    field = round(FIELD[0] * width), round(FIELD[1] * height)
+    flashing = (opposing_changes(light) > 2 * MOST).astype(np.float32)
+    share = cv2.boxFilter(flashing, -1, field, borderType=cv2.BORDER_CONSTANT)
+    if share.max() < PART:
+        return []
+    return [Fault((), f"more than {MOST} flashes in a second")]
+
+
+def opposing_changes(light: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
+    """How often the light of each cell turns by a flash's change.
+
+    Args:
+        light: (time, height, width) relative luminance.
+
+    Returns:
+        (height, width) changes, each opposed to the one before.
+    """
+    low, high = light[0].copy(), light[0].copy()
+    direction = np.zeros(light.shape[1:], int)
+    count = np.zeros(light.shape[1:], int)
+    for now in light[1:]:
+        low, high = np.minimum(low, now), np.maximum(high, now)
+        rises = (now - low >= CHANGE) & (low < DARK) & (direction <= 0)
+        falls = (high - now >= CHANGE) & (now < DARK) & (direction >= 0) & ~rises
+        count += rises | falls
+        direction = np.where(rises, 1, np.where(falls, -1, direction))
+        # From a change on, only what lies beyond it can be opposed.
+        turned = rises | falls
+        low, high = np.where(turned, now, low), np.where(turned, now, high)
+    return count

@@ -1,0 +1,24 @@
+"""What must be read is large enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lantu.drawing.gates.measures import LEAST_EM
+from lantu.drawing.gates.records import Fault, Sample, bounds
+
+TOLERANCE = 0.25
+"""Pixels at 1080p."""
+
+
+def least_size(recent: Sequence[Sample]) -> list[Fault]:
+    """Texts at rest whose em, all scaling included, is under the least size."""
+    now = recent[-1]
+    faults = []
+    for text in now.texts:
+        if text.legible and now.rests(text):
+            em = text.em()
+            if em < LEAST_EM - TOLERANCE:
+                detail = f"{em:.1f} px at 1080p, at least {LEAST_EM:g} are needed"
+                faults.append(Fault((text.name,), detail, (bounds(text.legible),)))
+    return faults

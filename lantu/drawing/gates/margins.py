@@ -1,0 +1,46 @@
+"""What rests lies in the safe area, above the captions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lantu.drawing.gates.measures import CAPTIONS, SAFE
+from lantu.drawing.gates.records import Fault, Sample, Thing, bounds
+
+FRAME_HEIGHT = 8.0
+FRAME_WIDTH = FRAME_HEIGHT * 16 / 9
+TOLERANCE = 0.015
+"""Units: two pixels at 1080p, the width of a line on the edge."""
+SEEN = 0.05
+"""Opacity from which a thing counts."""
+
+RIGHT = FRAME_WIDTH * (0.5 - SAFE) + TOLERANCE
+TOP = FRAME_HEIGHT * (0.5 - SAFE) + TOLERANCE
+CAPTION_TOP = FRAME_HEIGHT * (CAPTIONS - 0.5) - TOLERANCE
+
+
+def margins(recent: Sequence[Sample]) -> list[Fault]:
+    """Parts at rest outside the safe area or in the caption strip.
+
+    What is wholly off the sheet waits there unseen. What enters, leaves or moves does not rest.
+    """
+    now = recent[-1]
+    outside: dict[tuple[str, str], list[Thing]] = {}
+    for thing in now.things:
+        where = _where(thing)
+        if where and thing.opacity >= SEEN and now.rests(thing):
+            outside.setdefault((thing.name, where), []).append(thing)
+    return [
+        Fault((name,), f"at rest {where}", (bounds(things),))
+        for (name, where), things in outside.items()
+    ]
+
+
+def _where(thing: Thing) -> str:
+    left, bottom, right, top = thing.box
+    x, y = FRAME_WIDTH / 2, FRAME_HEIGHT / 2
+    if right < -x or left > x or top < -y or bottom > y:
+        return ""
+    if bottom < CAPTION_TOP:
+        return "in the caption strip"
+    return "outside the safe area" if left < -RIGHT or right > RIGHT or top > TOP else ""

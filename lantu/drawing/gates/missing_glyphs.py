@@ -1,0 +1,42 @@
+"""Every character is in the font that is named for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import cairo
+
+from lantu.drawing.gates.records import Fault, Sample, bounds
+
+NOT_DEFINED = 0
+"""Index of the glyph .notdef in every OpenType font."""
+
+
+def missing_glyphs(recent: Sequence[Sample]) -> list[Fault]:
+    """Texts with characters their own font lacks.
+
+    Another font would stand in where this machine has one, and a box or nothing elsewhere.
+    """
+    faults = []
+    for text in recent[-1].texts:
+        if text.font is None:
+            continue
+        lacking = "".join(c for c in dict.fromkeys(text.name) if not has_glyph(text.font, c))
+        if lacking:
+            faults.append(
+                Fault((text.name,), f"{text.font} has no {lacking!r}", (bounds(text.glyphs),))
+            )
+    return faults
+
+
+@cache
+def has_glyph(font: str, character: str) -> bool:
+    """Whether a font family has a character; white space and joiners need no glyph."""
+    if character.isspace() or not character.isprintable():
+        return True
+    context = cairo.Context(cairo.ImageSurface(cairo.FORMAT_A8, 1, 1))
+    context.select_font_face(font)
+    glyphs: Any = context.get_scaled_font().text_to_glyphs(0, 0, character, False)
+    return all(glyph.index != NOT_DEFINED for glyph in glyphs)

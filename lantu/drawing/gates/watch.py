@@ -1,0 +1,197 @@
+"""Draws a row once, and lets every gate look at every tick."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import cv2
+import numpy as np
+from manim import Scene
+
+from lantu.core.records import TimedRow
+from lantu.core.row_clock import LEAD_OUT, TAIL, CueOverrun
+from lantu.core.ticks import TICKS_PER_SECOND
+from lantu.drawing.gates.contrast import contrast
+from lantu.drawing.gates.flashes import flashes
+from lantu.drawing.gates.least_size import least_size
+from lantu.drawing.gates.margins import margins
+from lantu.drawing.gates.missing_glyphs import missing_glyphs
+from lantu.drawing.gates.observe import Observer
+from lantu.drawing.gates.overlap import overlap
+from lantu.drawing.gates.picture import save
+from lantu.drawing.gates.records import AT_REST, SETTLED, Fault, Finding, Gates, Sample
+from lantu.drawing.gates.stillness import stillness
+from lantu.drawing.worker.frame_writer import RowWriter
+from lantu.drawing.worker.session import staged
+from lantu.native.boxes import Box, Frame
+
+OVERRUN = "cue overrun"
+EVERY_TICK: Gates = MappingProxyType({"flashes": flashes, "stillness": stillness})
+"""Gates that look at the course of time."""
+EVERY_CHANGE: Gates = MappingProxyType(
+    {
+        "overlap": overlap,
+        "margins": margins,
+        "least size": least_size,
+        "missing glyphs": missing_glyphs,
+    }
+)
+"""Gates that look at the picture as it stands."""
+NOW_AND_THEN: Gates = MappingProxyType({"contrast": contrast})
+"""Gates that draw the picture again: when a text has settled, and once a second."""
+
+PATIENCE = TICKS_PER_SECOND
+"""Ticks for which a text must be hard to read: what only passes over it does not count."""
+
+PERCEPTIBLE = 16
+"""Levels of 255 by which a pixel must change to be seen to."""
+ENOUGH = 12
+"""Pixels that must change, in a picture of 480 lines."""
+
+
+class WatchWriter(RowWriter):
+    """Takes the frames of a row, one a tick, and shows them to the gates.
+
+    Attributes:
+        observer: looks at the scene; set when there is one.
+        timed: the row.
+        folder: for pictures.
+        keep: ticks whose pictures are saved there.
+        found: what was found so far.
+    """
+
+    observer: Observer
+    timed: TimedRow
+    folder: Path
+    keep: frozenset[int]
+
+    def __init__(self, settings: Any) -> None:
+        super().__init__(settings)
+        self.found: list[Finding] = []
+        self._open: dict[tuple[str, tuple[str, ...]], int] = {}
+        self._doubtful: dict[tuple[str, ...], int] = {}
+        self._recent: deque[Sample] = deque(maxlen=TICKS_PER_SECOND + 1)
+        self._tick = 0
+        self._unchanged = 0
+        self._last: Frame = np.zeros((0, 0, 4), np.uint8)
+        self._settled: frozenset[int] = frozenset()
+
+    def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
+        """Look at one frame, which stands for `repeat` ticks."""
+        if self._perceptible(frame, changed):
+            self._unchanged = 0
+        kept = frame.copy()
+        sample = self.observer.sample(self._tick, kept, self._unchanged, self._narrated())
+        for passed in range(repeat):
+            sample = replace(
+                sample, tick=self._tick, unchanged=self._unchanged, narrated=self._narrated()
+            )
+            self._recent.append(sample)
+            self._look(EVERY_TICK)
+            if passed in (0, SETTLED, AT_REST):
+                self._look(EVERY_CHANGE)
+            settled = self._has_settled(sample)
+            if settled or self._doubtful or self._tick % TICKS_PER_SECOND == 0:
+                self._look(NOW_AND_THEN, PATIENCE)
+            if self._tick in self.keep:
+                cv2.imwrite(
+                    str(self.folder / f"{self._tick:05}.png"),
+                    cv2.cvtColor(kept, cv2.COLOR_RGBA2BGR),
+                )
+            self._tick += 1
+            self._unchanged += 1
+
+    def _look(self, gates: Gates, patience: int = 0) -> None:
+        """Let gates look; what lasts less than `patience` ticks is let go."""
+        recent = list(self._recent)
+        for name, gate in gates.items():
+            faults = {fault.objects: fault for fault in gate(recent)}
+            if patience:
+                begun = self._doubtful
+                self._doubtful = {one: begun.get(one, self._tick) for one in faults}
+                faults = {
+                    one: fault
+                    for one, fault in faults.items()
+                    if self._tick - self._doubtful[one] >= patience
+                }
+            for objects in [objects for gate_name, objects in self._open if gate_name == name]:
+                if objects not in faults:
+                    del self._open[name, objects]
+            for fault in faults.values():
+                self.report(name, fault)
+
+    def report(self, gate: str, fault: Fault) -> None:
+        """Note a fault of the present tick: a new finding, or one that goes on."""
+        tick = self._recent[-1].tick if self._recent else 0
+        number = self._open.get((gate, fault.objects))
+        if number is not None:
+            self.found[number] = replace(self.found[number], last=tick)
+            return
+        row, language = self.timed.id, self.timed.language
+        number = self._open[gate, fault.objects] = len(self.found)
+        picture = None
+        if self._recent:
+            gate_name = gate.replace(" ", "-")
+            picture = self.folder / f"{row}-{language}-{gate_name}-{tick:05}-{number}.png"
+            save(self._recent[-1].frame, fault.boxes, picture)
+        self.found.append(
+            Finding(row, language, gate, fault.objects, fault.detail, tick, tick, picture)
+        )
+
+    def _narrated(self) -> bool:
+        return self.timed.speech_tick <= self._tick < self.timed.ticks - LEAD_OUT - TAIL
+
+    def _has_settled(self, sample: Sample) -> bool:
+        """Whether a text has settled that had not when contrast was last looked at."""
+        settled = frozenset(
+            id(text.glyphs[0].mobject) for text in sample.texts if sample.rests(text, SETTLED)
+        )
+        new, self._settled = settled - self._settled, settled
+        return bool(new)
+
+    def _perceptible(self, frame: Frame, changed: Sequence[Box]) -> bool:
+        """Whether a viewer sees that the picture has changed."""
+        if self._last.shape != frame.shape:
+            self._last = frame.copy()
+            return True
+        count = 0
+        for box in changed:
+            apart = cv2.absdiff(frame[box], self._last[box])[..., :3].max(axis=-1)
+            count += int((apart >= PERCEPTIBLE).sum())
+        if count < ENOUGH:
+            # The comparison stays with the old picture: slow movements add up to something seen.
+            return False
+        for box in changed:
+            self._last[box] = frame[box]
+        return True
+
+
+def watch_row(
+    scene_class: type[Scene], timed: TimedRow, folder: Path, keep: frozenset[int]
+) -> tuple[Finding, ...]:
+    """Draw a row at one frame a tick and look at it.
+
+    Args:
+        scene_class: of the row.
+        timed: the row.
+        folder: for pictures: of findings, and of ticks, named by their number.
+        keep: the ticks.
+
+    Returns:
+        What the gates found, in the order found; a scene later than its words ends with that.
+    """
+    scene, finish = staged(scene_class, timed, WatchWriter)
+    writer: WatchWriter = scene.renderer.file_writer
+    writer.timed, writer.folder, writer.keep = timed, folder, keep
+    writer.observer = Observer(scene, finish)
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        scene.render()
+    except CueOverrun as late:
+        writer.report(OVERRUN, Fault((late.mark,), f"the scene is {late.late:.2f} s late"))
+    return tuple(writer.found)

@@ -1,0 +1,171 @@
+"""Rows drawn side by side, each in a process of its own, forked from one that has Manim loaded.
+
+A process a row keeps Manim's one global `config` to one row, gives its memory back, and lets a
+killed worker take only its own row with it: that row is tried once more. Where there are fewer rows
+than workers, long rows are drawn in parts.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from lantu.drawing.fork_server import worker_context
+from lantu.drawing.row_segments import divided, join, together
+from lantu.drawing.worker.job import DrawJob, Drawn, Failed, Progress, work
+
+RETRIES = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one job ended."""
+
+    job: DrawJob
+    result: Drawn | Failed
+
+
+@dataclass(slots=True)
+class _Row:
+    """A job and its parts: how each ended, and how many frames it has so far."""
+
+    job: DrawJob
+    parts: list[DrawJob]
+    results: dict[int, Drawn | Failed]
+    frames: dict[int, int]
+
+
+@dataclass(slots=True)
+class _Running:
+    row: _Row
+    part: int
+    process: BaseProcess
+    connection: Connection
+    tries: int
+    result: Drawn | Failed | None = None
+
+    @property
+    def job(self) -> DrawJob:
+        """What the process draws."""
+        return self.row.parts[self.part]
+
+
+def draw_all(
+    jobs: Sequence[DrawJob],
+    workers: int,
+    progress: Callable[[DrawJob, int], None],
+    finished: Callable[[Outcome], None],
+) -> list[Outcome]:
+    """Draw every job, longest first, at most `workers` at a time.
+
+    A clip is written beside its place and moved there when it is whole.
+
+    Args:
+        jobs: what to draw.
+        workers: processes at a time.
+        progress: called with a job and its frames so far.
+        finished: called as each job ends.
+
+    Returns:
+        One outcome per job, in the order they ended. A failed row does not stop the others.
+    """
+    context = worker_context()
+    rows = [
+        _Row(job, parts, {}, {}) for job, parts in zip(jobs, divided(jobs, workers), strict=True)
+    ]
+    waiting = sorted(
+        ((row, part) for row in rows for part in range(len(row.parts))),
+        key=lambda one: one[0].job.timed.ticks / len(one[0].parts),
+    )
+    running: list[_Running] = []
+    outcomes: list[Outcome] = []
+
+    def start(row: _Row, part: int, tries: int) -> None:
+        job = row.parts[part]
+        receiver, sender = context.Pipe(duplex=False)
+        job.scratch.mkdir(parents=True, exist_ok=True)
+        inner = replace(job, out=temporary(job))
+        process = context.Process(target=work, args=(inner, sender), daemon=True)
+        process.start()
+        sender.close()
+        running.append(_Running(row, part, process, receiver, tries))
+
+    def settle(one: _Running) -> None:
+        """A process has ended: take its clip, or try a killed one again."""
+        one.process.join()
+        one.connection.close()
+        if one.result is None and one.tries:
+            _discard(one.job)
+            start(one.row, one.part, one.tries - 1)
+            return
+        one.row.results[one.part] = _taken(one)
+        if len(one.row.results) == len(one.row.parts):
+            outcomes.append(_outcome(one.row))
+            finished(outcomes[-1])
+
+    try:
+        while waiting or running:
+            while waiting and len(running) < workers:
+                start(*waiting.pop(), RETRIES)
+            for connection in wait([one.connection for one in running]):
+                one = next(one for one in running if one.connection is connection)
+                try:
+                    report = one.connection.recv()
+                except (EOFError, OSError):
+                    running.remove(one)
+                    settle(one)
+                    continue
+                if isinstance(report, Progress):
+                    one.row.frames[one.part] = report.frames
+                    progress(one.row.job, sum(one.row.frames.values()))
+                else:
+                    one.result = report
+    finally:
+        for one in running:
+            one.process.terminate()
+            one.process.join()
+        for row in rows:
+            _discard(row.job)
+    return outcomes
+
+
+def _taken(one: _Running) -> Drawn | Failed:
+    """How a process ended; its clip is where it belongs if it is whole."""
+    result = one.result or Failed(
+        f"the worker was killed twice (exit code {one.process.exitcode}). "
+        "Look at memory and try --jobs 1",
+        "",
+    )
+    if isinstance(result, Drawn) and one.job.stills is None:
+        one.job.out.parent.mkdir(parents=True, exist_ok=True)
+        temporary(one.job).replace(one.job.out)
+    _discard(one.job)
+    return result
+
+
+def _outcome(row: _Row) -> Outcome:
+    """How a row ended all of whose parts have."""
+    drawn = [result for result in row.results.values() if isinstance(result, Drawn)]
+    if len(drawn) < len(row.parts):
+        failed = next(result for result in row.results.values() if isinstance(result, Failed))
+        return Outcome(row.job, failed)
+    if len(row.parts) == 1:
+        return Outcome(row.job, drawn[0])
+    row.job.out.parent.mkdir(parents=True, exist_ok=True)
+    join([part.out for part in row.parts], row.job.quality.fps, temporary(row.job))
+    temporary(row.job).replace(row.job.out)
+    return Outcome(row.job, together(drawn))
+
+
+def temporary(job: DrawJob) -> Path:
+    """Where a clip grows before it is whole; stills are small and go straight to their folder."""
+    return job.out if job.stills is not None else job.scratch / "clip.mp4"
+
+
+def _discard(job: DrawJob) -> None:
+    """Delete what an ended job left behind."""
+    shutil.rmtree(job.scratch, ignore_errors=True)

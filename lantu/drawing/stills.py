@@ -1,0 +1,90 @@
+"""Single pictures of a row, drawn without the rest: `05@accepted`, `05@3.2s`."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import mkdtemp
+
+from lantu.core.errors import InputError
+from lantu.core.files import write_whole
+from lantu.core.quality import Quality
+from lantu.core.records import TimedRow
+from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick
+from lantu.drawing.clips import raise_failures
+from lantu.drawing.pool import draw_all
+from lantu.drawing.worker.job import DrawJob, Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment of a row.
+
+    Attributes:
+        row: its id.
+        at: mark, or seconds with an `s`; None stands for every mark.
+    """
+
+    row: str
+    at: str | None
+
+
+def moment(text: str) -> Moment:
+    """Read `ROW@MARK`, `ROW@SECONDSs`, or `ROW`."""
+    row, _, at = text.partition("@")
+    return Moment(row, at or None)
+
+
+def ticks_of(timed: TimedRow, at: str | None) -> dict[str, int]:
+    """Name -> tick of the moments meant.
+
+    Raises:
+        InputError: there is no such mark, or the time is outside the row.
+    """
+    if at is None:
+        return dict(timed.cues)
+    if at in timed.cues:
+        return {at: timed.cues[at]}
+    seconds = re.fullmatch(r"(\d+(?:\.\d+)?)s", at)
+    if not seconds:
+        raise InputError(
+            f"Row {timed.id} has no mark `{at}`. Its marks are: {', '.join(timed.cues)}; "
+            f"a time is written like {timed.id}@3.2s."
+        )
+    if float(seconds[1]) >= timed.seconds:
+        raise InputError(f"Row {timed.id} is {timed.seconds:.2f} s long; {at} is after its end.")
+    return {at: min(nearest_tick(float(seconds[1])), timed.ticks - 1)}
+
+
+def draw_stills(
+    timed: TimedRow,
+    scene_file: Path,
+    root: Path,
+    quality: Quality,
+    moments: dict[str, int],
+    folder: Path,
+    scratch: Path,
+) -> list[Path]:
+    """Draw moments of a row as PNG files named `ROW@NAME.png`.
+
+    Raises:
+        RowsFailed: the scene raised.
+    """
+    scratch.mkdir(parents=True, exist_ok=True)
+    place = Path(mkdtemp(prefix="stills-", dir=scratch))
+    one_a_tick = replace(quality, fps=TICKS_PER_SECOND)
+    job = DrawJob(
+        timed, scene_file, root, one_a_tick, place, place / "manim", frozenset(moments.values())
+    )
+    try:
+        outcomes = draw_all([job], 1, lambda *_: None, lambda _: None)
+        raise_failures({o.job.timed.id: o.result for o in outcomes if isinstance(o.result, Failed)})
+        made = []
+        for name, tick in moments.items():
+            made.append(folder / f"{timed.id}@{name}.png")
+            write_whole(made[-1], (place / f"{tick:05}.png").read_bytes())
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+    return made

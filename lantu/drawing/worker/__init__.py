@@ -1,0 +1,1 @@
+"""What runs in a worker process, where Manim draws one row."""

@@ -1,0 +1,160 @@
+"""What runs in a worker process: one row, drawn from its class, and an account of how it went."""
+
+from __future__ import annotations
+
+import gc
+import os
+import resource
+import sys
+import traceback
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from lantu.core.errors import LantuError
+from lantu.core.quality import Quality
+from lantu.core.records import TimedRow
+from lantu.drawing.gates.records import Finding
+from lantu.pictures.thumbnails import Album
+
+
+@dataclass(frozen=True, slots=True)
+class DrawJob:
+    """One row to draw.
+
+    Attributes:
+        timed: the row.
+        scene_file: file of its Scene class.
+        root: project root.
+        quality: size and rate.
+        out: where the clip goes; for stills, a folder of PNG files named by tick.
+        scratch: folder for what Manim leaves behind; whoever started the job deletes it.
+        stills: ticks of single pictures, or None for the whole clip.
+        watched: let the gates look at every tick on the way to the stills.
+        begins: tick from which the clip is drawn; what comes before is passed over.
+        ends: tick before which it ends; None for the end of the row.
+        album: pictures to take on the way.
+    """
+
+    timed: TimedRow
+    scene_file: Path
+    root: Path
+    quality: Quality
+    out: Path
+    scratch: Path
+    stills: frozenset[int] | None = None
+    watched: bool = False
+    begins: int = 0
+    ends: int | None = None
+    album: Album | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Frames finished so far."""
+
+    frames: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The row is drawn; of its frames so many were encoded, the others held.
+
+    Attributes:
+        seconds: of processor.
+        findings: of the gates, where they looked.
+        peak: most memory of the process, in MiB.
+        fallback: why frames had to be painted whole; empty if none had to.
+    """
+
+    encoded: int
+    seconds: float
+    findings: tuple[Finding, ...] = ()
+    peak: int = 0
+    fallback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The scene raised.
+
+    Attributes:
+        cause: one line, with the scene's file and line where there is one.
+        trace: the traceback as text, because exceptions do not always pickle.
+    """
+
+    cause: str
+    trace: str
+
+
+Report = Progress | Drawn | Failed
+
+
+def work(job: DrawJob, connection: Connection) -> None:
+    """Draw one row and report through the pipe; the process ends with it."""
+    spare_garbage_collection()
+    try:
+        connection.send(_draw(job, connection))
+    except BaseException as failure:
+        connection.send(Failed(_cause(failure, job), traceback.format_exc()))
+    finally:
+        connection.close()
+
+
+def spare_garbage_collection() -> None:
+    """Let cycles wait: a process is there for one row, and looking for them takes a tenth of it.
+
+    A hundred thousand new objects are a few dozen MB, so memory still does not grow with the row.
+    """
+    gc.freeze()
+    gc.set_threshold(100_000)
+
+
+def _draw(job: DrawJob, connection: Connection) -> Drawn:
+    from lantu.drawing.worker import session
+
+    session.configure(job.quality, job.scratch)
+    scene_class = session.load_scene(job.scene_file, job.timed.scene, job.root)
+    if job.watched:
+        from lantu.drawing.gates.watch import watch_row
+
+        findings = watch_row(scene_class, job.timed, job.out, job.stills or frozenset())
+        return Drawn(0, os.times().user, findings)
+    if job.stills is not None:
+        from PIL import Image
+
+        frames = session.draw_stills(scene_class, job.timed, job.stills)
+        for tick, frame in frames.items():  # packed lightly: someone waits for it
+            Image.fromarray(frame[..., :3]).save(job.out / f"{tick:05}.png", compress_level=1)
+        return Drawn(len(frames), 0.0)
+
+    sent = 0
+
+    def progress(frames: int) -> None:
+        nonlocal sent
+        if frames - sent >= job.quality.fps:
+            sent = frames
+            connection.send(Progress(frames))
+
+    encoded, fallback = session.draw_clip(
+        scene_class, job.timed, job.quality, job.out, progress, job.begins, job.ends, job.album
+    )
+    return Drawn(encoded, os.times().user, peak=_peak(), fallback=fallback)
+
+
+def _peak() -> int:
+    """Most memory this process ever held, in MiB. (Linux counts in KiB, macOS in bytes.)"""
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return used >> (20 if sys.platform == "darwin" else 10)
+
+
+def _cause(failure: BaseException, job: DrawJob) -> str:
+    """What went wrong in one line, placed where the scene called."""
+    name = "" if isinstance(failure, LantuError) else f"{type(failure).__name__}: "
+    calls = traceback.extract_tb(failure.__traceback__)
+    lines = [call.lineno for call in calls if Path(call.filename) == job.scene_file]
+    words = str(failure)
+    if isinstance(failure, SyntaxError) and failure.filename == str(job.scene_file):
+        lines, words = [failure.lineno], failure.msg
+    line = f":{lines[-1]}" if lines else ""
+    return f"{job.scene_file.relative_to(job.root)}{line}: {name}{words}"

@@ -1,0 +1,123 @@
+"""Manim's Cairo renderer for a row: hands on what changed of each frame instead of whole copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+from manim import CairoRenderer, Camera, Mobject, Scene
+
+from lantu.drawing.worker.camera import DamageCamera
+from lantu.drawing.worker.caption_overlay import Burner
+from lantu.native.boxes import Box, Frame, difference, whole_frame
+
+
+class Finish(Protocol):
+    """What a scene may do to its drawn frames, such as the blueprint's glow.
+
+    Attributes:
+        frame: the last finished frame, changed in place.
+    """
+
+    frame: Frame
+
+    def apply(self, raw: Frame, damage: Sequence[Box] | None = None) -> list[Box]:
+        """Bring `frame` up to date where the raw frame may differ; returns where it changed."""
+        ...
+
+
+class Unfinished:
+    """The finish of a plain Manim scene: none."""
+
+    def __init__(self) -> None:
+        self.frame: Frame = np.zeros((0, 0, 4), np.uint8)
+
+    def apply(self, raw: Frame, damage: Sequence[Box] | None = None) -> list[Box]:
+        """Take over what changed."""
+        if self.frame.shape != raw.shape:
+            self.frame = raw.copy()
+            return [whole_frame(raw.shape)]
+        boxes = [whole_frame(raw.shape)] if damage is None else damage
+        found = [difference(raw, self.frame, box) for box in boxes]
+        changed = [box for box in found if box is not None]
+        for box in changed:
+            self.frame[box] = raw[box]
+        return changed
+
+
+class RowRenderer(CairoRenderer):  # type: ignore[misc]
+    """Draws with a camera that paints only changes, where the scene asks for no camera of its own.
+
+    Attributes:
+        fallback: why frames had to be painted whole; empty if none had to.
+        burner: lays captions over the finished frames; None for none.
+    """
+
+    burner: Burner | None = None
+
+    def __init__(
+        self, finish: Finish, file_writer_class: Any, camera_class: type[Camera] | None
+    ) -> None:
+        plain = camera_class in (None, Camera)
+        super().__init__(
+            file_writer_class=file_writer_class,
+            camera_class=DamageCamera if plain else camera_class,
+        )
+        self._finish = finish
+        self._own_camera = not plain
+
+    @property
+    def fallback(self) -> str:
+        """Why frames could not be painted by their changes."""
+        if self._own_camera:
+            return f"the scene has a camera of its own, {type(self.camera).__name__}"
+        return str(self.camera.fallback)
+
+    def update_frame(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
+        """Paint a frame, unless its play is passed over: the next one repaints what differs."""
+        if not self.skip_animations:
+            super().update_frame(scene, *args, **kwargs)
+
+    def render(
+        self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
+    ) -> None:
+        """Draw one frame of a play."""
+        self.update_frame(scene, moving_mobjects)
+        self._emit(1)
+
+    def freeze_current_frame(self, duration: float) -> None:
+        """Let the frame stand, as Manim counts it."""
+        self._emit(int(duration * self.camera.frame_rate))
+
+    def save_static_frame_data(
+        self, scene: Scene, static_mobjects: Iterable[Mobject]
+    ) -> Frame | None:
+        """Keep the raw picture of what does not move, without finish."""
+        self.static_image = None
+        if not static_mobjects or self.skip_animations:
+            return None
+        self.update_frame(scene, mobjects=static_mobjects)
+        raw: Frame = self.camera.pixel_array.copy()
+        self.static_image = raw
+        return raw
+
+    def get_frame(self) -> Frame:
+        """The finished frame, (height, width, 4) RGBA."""
+        self._finish.apply(self.camera.pixel_array)
+        return self._finish.frame
+
+    def _emit(self, frames: int) -> None:
+        if self.skip_animations:
+            return
+        self.time += frames / self.camera.frame_rate
+        damage: list[Box] | None = None
+        if not self._own_camera:
+            damage, self.camera.damage = self.camera.damage, []
+        changed = self._finish.apply(self.camera.pixel_array, damage)
+        if self.burner is None:
+            self.file_writer.write_change(self._finish.frame, changed, frames)
+            return
+        at = self.file_writer.frame
+        for frame, boxes, count in self.burner.burn(self._finish.frame, changed, at, frames):
+            self.file_writer.write_change(frame, boxes, count)

@@ -1,0 +1,205 @@
+"""Manim set up for one row in this process, with nothing left to the user's own manim.cfg."""
+
+from __future__ import annotations
+
+import configparser
+import importlib.util
+import inspect
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import manim
+import numpy as np
+from manim import Camera, Scene, config
+
+from lantu.core.errors import LantuError
+from lantu.core.quality import Quality
+from lantu.core.records import TimedRow
+from lantu.drawing.worker.caption_overlay import Burner
+from lantu.drawing.worker.copy_patches import share_immutable
+from lantu.drawing.worker.fast_updaters import Updating
+from lantu.drawing.worker.frame_writer import (
+    AllDrawn,
+    AllKept,
+    ClipWriter,
+    EncoderThread,
+    HastyStillWriter,
+    PartWriter,
+)
+from lantu.drawing.worker.renderer import Finish, RowRenderer, Unfinished
+from lantu.drawing.worker.snapshots import Snapshots
+from lantu.encoding.delta import ClipEncoder
+from lantu.native.boxes import Frame
+from lantu.pictures.thumbnails import Album
+
+
+def configure(quality: Quality, scratch: Path) -> None:
+    """Set every setting of Manim: its library defaults, then ours.
+
+    Args:
+        quality: size and rate of the picture.
+        scratch: folder of this process alone. Manim rewrites its text files even when they are
+            cached, so processes that share a folder would read each other's half-written ones.
+    """
+    share_immutable()
+    defaults = configparser.ConfigParser()
+    defaults.read(Path(manim.__file__).parent / "_config" / "default.cfg")
+    config.digest_parser(defaults)
+    config.update(
+        {
+            "pixel_width": quality.width,
+            "pixel_height": quality.height,
+            "frame_rate": quality.fps,
+            "frame_height": 8.0,
+            "frame_width": 8.0 * 16 / 9,
+            "media_dir": str(scratch),
+            "disable_caching": True,
+            "format": "mp4",
+            "progress_bar": "none",
+            "verbosity": "ERROR",
+            "seed": 0,
+        }
+    )
+
+
+def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
+    """Import a Scene class from its file.
+
+    Args:
+        path: the scene's file.
+        name: the class.
+        root: project root, from which scenes import `theme` and `lantu`.
+    """
+    if str(root) not in sys.path:
+        sys.path.insert(0, str(root))
+    module_name = f"scenes.{path.stem}"
+    spec = importlib.util.spec_from_file_location(module_name, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[module_name] = module
+    spec.loader.exec_module(module)
+    scene_class: type[Scene] = getattr(module, name)
+    return scene_class
+
+
+def _camera(scene_class: type[Scene]) -> type[Camera] | None:
+    """The camera a scene asks for by the default of its constructor, as MovingCameraScene does."""
+    for base in scene_class.__mro__:
+        constructor = vars(base).get("__init__")
+        wanted = constructor and inspect.signature(constructor).parameters.get("camera_class")
+        if wanted is not None:
+            camera: type[Camera] = wanted.default
+            return camera
+    return None
+
+
+def staged(
+    scene_class: type[Scene], timed: TimedRow, writer_class: Any, **attributes: Any
+) -> tuple[Any, Callable[[], Finish]]:
+    """A scene ready to be rendered, and what makes its finish."""
+    finish: Callable[[], Finish] = getattr(scene_class, "finish_class", Unfinished)
+    quick = type(scene_class.__name__, (Updating, scene_class), {})
+    scene = quick(renderer=RowRenderer(finish(), writer_class, _camera(scene_class)))
+    scene.timed = timed
+    for name, value in attributes.items():
+        setattr(scene, name, value)
+    return scene, finish
+
+
+def _run(scene_class: type[Scene], timed: TimedRow, writer_class: Any, **attributes: Any) -> Any:
+    """Draw a scene from beginning to end and return its renderer."""
+    scene, _ = staged(scene_class, timed, writer_class, **attributes)
+    if timed.captions:
+        scene.renderer.burner = _burner(scene_class, timed)
+    with suppress(AllDrawn):
+        scene.render()
+    return scene.renderer
+
+
+def _burner(scene_class: type[Scene], timed: TimedRow) -> Burner:
+    """What burns a row's captions, painted as its theme paints them.
+
+    Raises:
+        LantuError: the scene has no way to paint captions.
+    """
+    paint = getattr(scene_class, "paint_caption", None)
+    if paint is None:
+        raise LantuError(
+            f"{scene_class.__name__} has no `paint_caption`, so captions cannot be burnt in. "
+            "Derive it from the theme's scene, or render without --burn"
+        )
+    size = {"width": config.pixel_width, "height": config.pixel_height}
+    return Burner(timed.captions, round(config.frame_rate), partial(paint, **size))
+
+
+def draw_clip(
+    scene_class: type[Scene],
+    timed: TimedRow,
+    quality: Quality,
+    out: Path,
+    progress: Callable[[int], None],
+    begins: int = 0,
+    ends: int | None = None,
+    album: Album | None = None,
+) -> tuple[int, str]:
+    """Draw a row into a clip of exactly its length, or a part of it from one tick to another.
+
+    The pictures of an album are taken on the way, those of the part.
+
+    Returns:
+        Frames that were encoded, the held ones left out; and why frames had to be painted whole,
+        empty if none had to.
+
+    Raises:
+        LantuError: the scene is longer than its row.
+    """
+    last = timed.ticks if ends is None else ends
+    first, after = (tick * quality.frames_per_tick for tick in (begins, last))
+    snapshots = Snapshots(album, first, after)
+    encoder = ClipEncoder(out, quality)
+    try:
+        with EncoderThread(encoder, progress) as encoding:
+            if (begins, last) == (0, timed.ticks):
+                whole = partial(ClipWriter, encoding=encoding, snapshots=snapshots)
+                renderer = _run(scene_class, timed, whole)
+            else:
+                part = partial(
+                    PartWriter,
+                    encoding=encoding,
+                    snapshots=snapshots,
+                    first=begins,
+                    last=ends,
+                    quality=quality,
+                )
+                renderer = _run(scene_class, timed, part, stills=frozenset(range(begins, last)))
+        missing = after - first - encoder.frames
+        if missing < 0:
+            late = -missing / quality.fps
+            raise LantuError(
+                f"the scene is {late:.2f} s longer than its row. Shorten its animations"
+            )
+        encoder.hold(missing)
+        snapshots.finish()
+    finally:
+        encoder.close()
+    return encoder.frames - encoder.held, renderer.fallback
+
+
+def draw_stills(
+    scene_class: type[Scene], timed: TimedRow, ticks: frozenset[int]
+) -> dict[int, Frame]:
+    """Draw single pictures of a row, one frame a tick, skipping animations that hold none of them.
+
+    Returns:
+        tick -> (height, width, 4) RGBA.
+    """
+    try:
+        writer = _run(scene_class, timed, HastyStillWriter, stills=ticks).file_writer
+    except AllKept as done:
+        return {tick: np.asarray(frame) for tick, frame in done.kept.items()}
+    missing = ticks - writer.kept.keys()
+    raise LantuError(f"the row has no picture at tick {min(missing)}: it ends at {writer.at}")

@@ -1,0 +1,1 @@
+"""The encode stage: changed pixels to an H.264 clip."""

@@ -1,0 +1,170 @@
+"""One H.264 stream for one row: changes of frames in, an MP4 clip out, held frames free."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+from av.video.frame import PictureType
+from av.video.reformatter import ColorRange
+
+from lantu.core.quality import Quality
+from lantu.encoding.p_frame_coder import PictureCoder, chroma_quantiser
+from lantu.encoding.slice_headers import header, held, read_format, require
+from lantu.encoding.slice_headers import picture as coded_picture
+from lantu.encoding.yuv420 import Plane, Planes
+from lantu.native.boxes import Box, whole_frame
+
+Change = tuple[Box, Planes]
+"""A place of a frame and its pixels."""
+
+KEYFRAME_SECONDS = 4
+"""A viewer who seeks waits for at most this much decoding."""
+
+# What slices.py can continue, and no look-ahead: a packet for every picture.
+STREAM = (
+    "bframes=0:ref=1:weightp=0:cabac=0:rc-lookahead=0:sync-lookahead=0:mbtree=0"
+    ":scenecut=0:threads=1:force-cfr=1:keyint=infinite:8x8dct=0"
+    # Finer key frames, for a picture at rest is seen by them; and no dim line dropped as cheap.
+    ":ipratio=2:no-dct-decimate=1"
+)
+
+
+def settings(quality: Quality) -> tuple[str, int]:
+    """Preset of x264 for key pictures, and the one quantiser of all others.
+
+    Steering it by content takes a look at a small copy of each picture, a quarter of the time.
+    """
+    return ("ultrafast", 22) if quality.name == "low" else ("superfast", 24)
+
+
+def add_stream(container: Any, quality: Quality) -> Any:
+    """The library's encoder as a stream of a container that is written."""
+    stream = container.add_stream("libx264", rate=quality.fps)
+    stream.width, stream.height, stream.pix_fmt = quality.width, quality.height, "yuv420p"
+    preset, quantiser = settings(quality)
+    stream.options = {
+        "preset": preset,
+        "qp": str(quantiser),
+        "x264-params": STREAM,
+        "forced-idr": "1",
+    }
+    context = stream.codec_context
+    context.time_base = Fraction(1, quality.fps)
+    context.color_primaries = context.color_trc = context.colorspace = 1  # BT.709
+    context.color_range = ColorRange.MPEG
+    return stream
+
+
+class ClipEncoder:
+    """Writes frames of one size at a constant rate into an MP4 file.
+
+    Key pictures are the library's; what lies between them is coded by its changes (coder.py), or
+    repeats the picture before (slices.py).
+
+    Attributes:
+        frames: written so far, held ones included.
+        held: of these, how many repeat the one before.
+    """
+
+    def __init__(self, path: Path, quality: Quality) -> None:
+        """Open a clip.
+
+        Raises:
+            UnsupportedStream: the library's encoder makes a stream that cannot be continued; the
+                file is closed again and holds no picture.
+        """
+        self._container = av.open(str(path), "w", format="mp4")
+        try:
+            self._stream = add_stream(self._container, quality)
+            self._container.start_encoding()
+            extradata = self._stream.codec_context.extradata
+            self._format = form = read_format(extradata)
+            chroma = chroma_quantiser(form.quantiser, form.chroma_offset)
+            self._coder = PictureCoder(quality.width, quality.height, form.quantiser, chroma)
+        except BaseException:
+            self._container.close()
+            raise
+        self._decoder: Any = av.CodecContext.create("h264", "r")
+        self._decoder.extradata = extradata
+        self._picture = av.VideoFrame(quality.width, quality.height, "yuv420p")
+        self._keyframe_every = KEYFRAME_SECONDS * quality.fps
+        self._last_keyframe = -self._keyframe_every
+        self.frames = 0
+        self.held = 0
+
+    def write(self, changes: Sequence[Change]) -> None:
+        """Encode the last frame with changes.
+
+        Args:
+            changes: boxes with even sides and their pixels.
+        """
+        for place, pixels in changes:
+            self._coder.lay(place, pixels)
+        self.encode()
+
+    def load(self, picture: av.VideoFrame) -> None:
+        """Take over the planes of a yuv420p picture, without encoding it."""
+        planes = [_plane(plane) for plane in picture.planes]
+        self._coder.lay(whole_frame(planes[0].shape), planes)
+
+    def encode(self) -> None:
+        """Encode the picture as it was changed.
+
+        Raises:
+            UnsupportedStream: the library's encoder gave no key picture that can be continued.
+        """
+        if self.frames - self._last_keyframe >= self._keyframe_every:
+            self._last_keyframe = self.frames
+            self._encode_key()
+        else:
+            start = header(self._format, self.frames - self._last_keyframe)
+            self._mux(coded_picture(self._coder.code(start)), keyframe=False)
+
+    def _encode_key(self) -> None:
+        picture = self._picture
+        self._coder.drawn([_plane(plane) for plane in picture.planes])
+        picture.pts = self.frames
+        picture.time_base = self._stream.codec_context.time_base
+        picture.pict_type = PictureType.I
+        packets = self._stream.encode(picture)
+        keys = [packet for packet in packets if packet.is_keyframe]
+        require(len(keys) == len(packets) == 1, "libx264 gave no key picture at once")
+        data = bytes(packets[0])
+        self._mux(data, keyframe=True)
+        # What follows is predicted from what a decoder sees, not from what went in.
+        seen = [*self._decoder.decode(av.Packet(data)), *self._decoder.decode(None)]
+        self._decoder.flush_buffers()
+        require(len(seen) == 1, "FFmpeg did not decode the key picture")
+        self._coder.refer([_plane(plane) for plane in seen[0].planes])
+
+    def hold(self, count: int) -> None:
+        """Repeat the last frame."""
+        for _ in range(count):
+            self._mux(held(self._format, self.frames - self._last_keyframe), keyframe=False)
+        self.held += count
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._container.close()
+        self._coder.close()
+
+    def _mux(self, data: bytes, keyframe: bool) -> None:
+        packet = av.Packet(data)
+        packet.stream = self._stream
+        packet.time_base = self._stream.codec_context.time_base
+        packet.pts = packet.dts = self.frames
+        packet.duration = 1
+        packet.is_keyframe = keyframe
+        self._container.mux(packet)
+        self.frames += 1
+
+
+def _plane(plane: Any) -> Plane:
+    """A picture's plane as an array that writes through to it."""
+    samples: Plane = np.frombuffer(plane, np.uint8).reshape(plane.height, plane.line_size)
+    return samples[:, : plane.width]

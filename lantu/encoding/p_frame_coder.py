@@ -1,0 +1,143 @@
+"""P pictures coded by their changes: the compiled coder, and what it is told.
+
+The library's encoder goes through all 8160 macroblocks of a 1080p picture to find the few hundred
+that changed, 4 to 5 ms whatever they are. Who draws knows them: 1 to 3 ms, in h264_coder.c.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+
+import numpy as np
+
+from lantu.encoding.bits import BitWriter
+from lantu.encoding.slice_headers import require
+from lantu.encoding.yuv420 import Plane
+from lantu.native import kernel
+from lantu.native.boxes import Box
+
+CHROMA_ABOVE_29 = (
+    29,
+    30,
+    31,
+    32,
+    32,
+    33,
+    34,
+    34,
+    35,
+    35,
+    36,
+    36,
+    37,
+    37,
+    37,
+    38,
+    38,
+    38,
+    *[39] * 4,
+)
+"""Quantisers of chroma from 30 on (ITU-T H.264, Table 8-15)."""
+
+QUANTISERS = range(12, 52)
+"""What the compiled coder can code; it relies on this."""
+
+_Pointer = ctypes.c_void_p
+_Planes, _Strides = _Pointer * 3, ctypes.c_ssize_t * 3
+
+
+def chroma_quantiser(quantiser: int, offset: int) -> int:
+    """The quantiser of chroma that belongs to one of luma, both 0 to 51."""
+    index = max(0, min(51, quantiser + offset))
+    return index if index < 30 else CHROMA_ABOVE_29[index - 30]
+
+
+class PictureCoder:
+    """Codes each picture as changes of the one before."""
+
+    def __init__(self, width: int, height: int, quantiser: int, chroma: int) -> None:
+        """Begin a stream.
+
+        Args:
+            width, height: of the pictures in pixels, even.
+            quantiser, chroma: of all pictures, for luma and chroma.
+
+        Raises:
+            UnsupportedStream: a quantiser is not 12 to 51. Under 12 a level can be larger than its
+                code in CAVLC holds without an extended prefix, and decoders drift from the coder.
+            MemoryError: there is no room for the reference picture.
+        """
+        for one in (quantiser, chroma):
+            require(one in QUANTISERS, f"quantiser {one} is not 12 to 51")
+        worth = round(2 ** ((quantiser - 12) / 6))  # levels of difference for a bit
+        opened = kernel("lantu_coder_open", *[ctypes.c_int] * 5, gives=_Pointer)
+        self._coder = opened(width, height, quantiser, chroma, worth)
+        if not self._coder:
+            raise MemoryError("no room for a coded picture")
+        room = kernel("lantu_coder_room", _Pointer, gives=ctypes.c_size_t)(self._coder)
+        self._out = np.empty(room, np.uint8)
+        number, planes = ctypes.c_int, (_Planes, _Strides)
+        self._lay = kernel("lantu_coder_lay", _Pointer, *(number,) * 4, *planes)
+        self._drawn = kernel("lantu_coder_drawn", _Pointer, *planes)
+        self._reconstruction = kernel("lantu_coder_reconstruction", _Pointer, *planes)
+        self._refer = kernel("lantu_coder_refer", _Pointer, *planes)
+        self._code = kernel(
+            "lantu_coder_code",
+            *(_Pointer, ctypes.c_char_p, number, _Pointer),
+            gives=ctypes.c_size_t,
+        )
+
+    def lay(self, place: Box, planes: Sequence[Plane]) -> None:
+        """Change the picture as it is drawn.
+
+        Args:
+            place: a box with even sides.
+            planes: its Y, U and V.
+        """
+        rows, columns = place
+        size = rows.stop - rows.start, columns.stop - columns.start
+        self._lay(self._coder, rows.start, columns.start, *size, *_addresses(planes))
+
+    def drawn(self, planes: Sequence[Plane]) -> None:
+        """Write the picture as it is drawn to the Y, U and V of another."""
+        self._drawn(self._coder, *_addresses(planes))
+
+    def reconstruction(self, planes: Sequence[Plane]) -> None:
+        """Write the reconstruction of the last picture, key or P, to the Y, U and V of another.
+
+        A decoder that conforms to the standard shows the same picture, bit for bit.
+        """
+        self._reconstruction(self._coder, *_addresses(planes))
+
+    def refer(self, planes: Sequence[Plane]) -> None:
+        """Go on from a key picture: from what a decoder makes of what is drawn now."""
+        self._refer(self._coder, *_addresses(planes))
+
+    def code(self, header: BitWriter) -> bytes:
+        """Code the picture as it is drawn, by what changed since the last.
+
+        Args:
+            header: what stands before the slice data.
+
+        Returns:
+            The payload of its one NAL unit, with emulation prevention.
+        """
+        begun, bits = header.unfinished()
+        size = self._code(self._coder, begun, bits, self._out.ctypes.data)
+        return self._out[:size].tobytes()
+
+    def close(self) -> None:
+        """Give the memory back; nothing can be coded afterwards."""
+        kernel("lantu_coder_close", _Pointer)(self._coder)
+        self._coder = None
+
+
+def _addresses(
+    planes: Sequence[Plane],
+) -> tuple[ctypes.Array[_Pointer], ctypes.Array[ctypes.c_ssize_t]]:
+    """Planes as C takes them: where each begins, and the bytes from line to line."""
+    return (
+        _Planes(*(plane.ctypes.data for plane in planes)),
+        _Strides(*(plane.strides[0] for plane in planes)),
+    )

@@ -1,0 +1,1 @@
+"""The publish stage: clips, sound and captions joined into one MP4, and its sidecars."""

@@ -1,0 +1,259 @@
+"""Join clips, sound, captions and chapters into one MP4, copying packets as they are."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from fractions import Fraction
+from itertools import accumulate, pairwise
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lantu.core.errors import LantuError
+from lantu.core.files import whole
+from lantu.core.records import SAMPLE_RATE, Caption, Chapter, Clip, Soundtrack
+from lantu.core.ticks import TICKS_PER_SECOND
+
+if TYPE_CHECKING:
+    from av.container import InputContainer, OutputContainer
+    from av.packet import Packet
+    from av.stream import Stream
+    from av.video.stream import VideoStream
+
+    Timed = tuple[float, Packet[Any]]
+    """A packet, and when it is due: asking a packet for its time builds a fraction each time."""
+
+LANGUAGE_TAGS = {"zh": ("zho", "中文"), "en": ("eng", "English")}
+"""Language of the storyboard -> ISO 639-2/T code and the language's own name."""
+
+TICK = Fraction(1, TICKS_PER_SECOND)
+CAPTION_STYLE = b"""[Script Info]
+ScriptType: v4.00+
+
+[V4+ Styles]
+Format: Name, Fontname, Fontsize, PrimaryColour, Alignment
+Style: Default,Noto Sans CJK SC,18,&H00FFFFFF,2
+
+[Events]
+Format: Layer, Start, End, Style, Text
+"""
+"""The ASS header from which the sample description of a `mov_text` track is made."""
+
+CONTAINER = {
+    "movflags": "faststart",
+    # Divisible by every frame rate and by the sample rate, so edit lists are exact.
+    "movie_timescale": str(SAMPLE_RATE),
+}
+
+
+def stitch(
+    clips: Sequence[Clip],
+    soundtrack: Soundtrack,
+    captions: Mapping[str, Sequence[Caption]],
+    chapters: Sequence[Chapter],
+    title: str,
+    language: str,
+    out: Path,
+) -> None:
+    """Write the film whole, or leave `out` as it was.
+
+    Args:
+        clips: in the order of the film, all of one quality. Frame i of a clip is its packet i.
+        soundtrack: as long as the clips together.
+        captions: language -> captions in ticks of the film; the film's own language comes first.
+        chapters: in ticks of the film.
+        title: of the film, in its language.
+        language: of the film.
+        out: the MP4.
+
+    Raises:
+        LantuError: if a clip or the sound is damaged or does not fit the others.
+    """
+    import av
+
+    if not clips:
+        raise LantuError("There is nothing to join: no clip was drawn. Render at least one row.")
+    fps = clips[0].quality.fps
+    frames = sum(clip.frames for clip in clips)
+    ticks = frames // clips[0].quality.frames_per_tick
+
+    with ExitStack() as files:
+        path = files.enter_context(whole(out))
+        film = files.enter_context(av.open(str(path), "w", container_options=CONTAINER))
+        sound = files.enter_context(_opened(soundtrack.path, "soundtrack"))
+        encoded = _only_stream(sound, "audio", "soundtrack")
+        _check_lengths(encoded, Fraction(frames, fps), fps)
+        film.metadata.update(title=title, language=LANGUAGE_TAGS[language][0])
+
+        pictures = _add_pictures(film, clips[0], language)
+        heard = film.add_stream_from_template(encoded)
+        heard.metadata["language"] = LANGUAGE_TAGS[language][0]
+        tracks = [
+            (_add_captions(film, code), captions[code])
+            for code in sorted(captions, key=lambda code: code != language)
+        ]
+        film.set_chapters([_chapter(*numbered) for numbered in enumerate(chapters)])
+
+        by_time = heapq.merge(
+            _picture_packets(clips, pictures),
+            _sound_packets(sound, heard),
+            *(_caption_packets(track, shown, ticks) for track, shown in tracks),
+            key=itemgetter(0),
+        )
+        for _, packet in by_time:
+            film.mux_one(packet)
+
+
+def _check_lengths(sound: Any, pictures: Fraction, fps: int) -> None:
+    apart = sound.duration * sound.time_base - pictures
+    if abs(apart) > Fraction(1, fps):
+        raise LantuError(
+            f"The sound is {float(abs(apart)):.3f} s {'longer' if apart > 0 else 'shorter'} than"
+            f" the pictures ({float(pictures):.3f} s). Clips and sound come from different runs:"
+            " render again."
+        )
+
+
+def _opened(path: Path, what: str) -> InputContainer:
+    import av
+
+    try:
+        return av.open(str(path))
+    except (OSError, av.FFmpegError) as error:
+        raise LantuError(
+            f"The {what} {path} cannot be read ({error}). Delete it and render again."
+        ) from error
+
+
+def _only_stream(container: InputContainer, kind: str, what: str) -> Any:
+    streams = [stream for stream in container.streams if stream.type == kind]
+    if len(streams) != 1:
+        raise LantuError(
+            f"The {what} {container.name} has {len(streams)} {kind} streams instead of one."
+            " Delete it and render again."
+        )
+    return streams[0]
+
+
+def _add_pictures(film: OutputContainer, clip: Clip, language: str) -> VideoStream:
+    with _opened(clip.path, f"clip of row {clip.row}") as drawn:
+        template = _only_stream(drawn, "video", f"clip of row {clip.row}")
+        # Opaque: the packets are copied, so no encoder is to be opened.
+        stream: VideoStream = film.add_stream_from_template(template, opaque=True)
+    stream.time_base = Fraction(1, clip.quality.fps)
+    stream.metadata["language"] = LANGUAGE_TAGS[language][0]
+    return stream
+
+
+def _add_captions(film: OutputContainer, language: str) -> Stream:
+    code, name = LANGUAGE_TAGS[language]
+    stream = film.add_stream("mov_text")
+    stream.codec_context.subtitle_header = CAPTION_STYLE
+    # As fine as the sound's: the muxer compares bare numbers and would cut in with empty samples.
+    stream.time_base = Fraction(1, SAMPLE_RATE)
+    stream.metadata.update(language=code, title=name, handler_name=name)
+    return stream
+
+
+def _chapter(number: int, chapter: Chapter) -> Any:
+    return {
+        "id": number,
+        "start": chapter.begins,
+        "end": chapter.ends,
+        "time_base": TICK,
+        "metadata": {"title": chapter.title},
+    }
+
+
+def _picture_packets(clips: Sequence[Clip], stream: VideoStream) -> Iterator[Timed]:
+    """Every clip's packets, stamped with the film's own frame numbers."""
+    first = clips[0]
+    parameters: bytes | None = None
+    starts = accumulate((clip.frames for clip in clips), initial=0)
+    for clip, start in zip(clips, starts, strict=False):
+        what = f"clip of row {clip.row}"
+        with _opened(clip.path, what) as drawn:
+            template = _only_stream(drawn, "video", what)
+            parameters = parameters or template.codec_context.extradata
+            if (
+                clip.quality != first.quality
+                or template.codec_context.name != "h264"
+                or template.codec_context.extradata != parameters
+            ):
+                raise LantuError(
+                    f"The {what} was encoded unlike that of row {first.row} (SPS and PPS differ),"
+                    f" so they cannot be joined. Delete {clip.path} and render again."
+                )
+            number, frame = 0, Fraction(1, clip.quality.fps)
+            due = _due(frame)
+            for number, packet in enumerate(_coded(drawn, template), start=1):
+                if (number == 1 and not packet.is_keyframe) or packet.pts != packet.dts:
+                    raise LantuError(
+                        f"The {what} does not begin with a key frame, or has frames out of order."
+                        f" Delete {clip.path} and render again."
+                    )
+                _stamp(packet, stream, start + number - 1, 1, frame)
+                yield due(start + number - 1), packet
+            if number != clip.frames:
+                raise LantuError(
+                    f"The {what} has {number} frames instead of {clip.frames}."
+                    f" Delete {clip.path} and render again."
+                )
+
+
+def _sound_packets(sound: InputContainer, stream: Stream) -> Iterator[Timed]:
+    """The packets as they are: the encoder's priming keeps its negative time, so the edit list
+    hides it and sound and picture begin together."""
+    template = sound.streams[0]
+    due = _due(template.time_base or Fraction(1, SAMPLE_RATE))
+    for packet in _coded(sound, template):
+        packet.stream = stream
+        yield due(packet.dts or 0), packet
+
+
+def _caption_packets(stream: Stream, captions: Sequence[Caption], ticks: int) -> Iterator[Timed]:
+    """One sample per caption and an empty one per gap, so every sample's duration is its own."""
+    from av.packet import Packet
+
+    due = _due(TICK)
+    for caption in _without_gaps(captions, ticks):
+        text = "\n".join(caption.lines).encode()
+        packet = Packet(len(text).to_bytes(2, "big") + text)
+        _stamp(packet, stream, caption.begins, caption.ends - caption.begins, TICK)
+        yield due(caption.begins), packet
+
+
+def _without_gaps(captions: Sequence[Caption], ticks: int) -> Iterator[Caption]:
+    edges = [Caption(0, 0, ()), *captions, Caption(ticks, ticks, ())]
+    for before, after in pairwise(edges):
+        if after.begins < before.ends:
+            raise LantuError(
+                f"Captions overlap at {before.ends / TICKS_PER_SECOND:.2f} s:"
+                f" {' '.join(before.lines)!r}, {' '.join(after.lines)!r}."
+                " Every caption must end before the next begins."
+            )
+        if after.begins > before.ends:
+            yield replace(before, begins=before.ends, ends=after.begins, lines=())
+        if after.lines:
+            yield after
+
+
+def _coded(container: InputContainer, stream: Any) -> Iterator[Packet[Any]]:
+    """The packets of a stream without the empty one that ends it."""
+    return (packet for packet in container.demux(stream) if packet.size)
+
+
+def _due(base: Fraction) -> Callable[[int], float]:
+    """Times to seconds, by one division rounded once: equal times compare equal in any base."""
+    numerator, denominator = base.numerator, base.denominator
+    return lambda time: time * numerator / denominator
+
+
+def _stamp(packet: Packet[Any], stream: Stream, time: int, duration: int, base: Fraction) -> None:
+    packet.stream = stream
+    packet.time_base = base
+    packet.pts = packet.dts = time
+    packet.duration = duration

@@ -1,0 +1,72 @@
+"""The film in writing: a transcript per language, and the chapters to paste under a video."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lantu.core.records import Chapter
+from lantu.core.ticks import TICKS_PER_SECOND
+from lantu.storyboard.models import Row, localize
+from lantu.storyboard.narration import parse
+
+SHORTEST_CHAPTER = 10 * TICKS_PER_SECOND
+FEWEST_CHAPTERS = 3
+"""What YouTube asks of a chapter list (https://support.google.com/youtube/answer/9884579)."""
+
+SEEN = {"zh": "画面", "en": "On screen"}
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterList:
+    """Chapters to paste.
+
+    Attributes:
+        text: one `00:00 Title` per line.
+        warnings: what a video site will not take as it is, or what was joined so that it does.
+    """
+
+    text: str
+    warnings: tuple[str, ...]
+
+
+def transcript(rows: Sequence[Row], title: str, language: str) -> str:
+    """Markdown of one language: each row's title, what is said, what is seen.
+
+    Raises:
+        NarrationError: if a row's markup is broken.
+    """
+    parts = [f"# {title}"]
+    for row in rows:
+        parts.append(f"## {localize(row.title, language)}")
+        parts.append(parse(localize(row.narration, language), language).text)
+        parts.append(f"*{SEEN[language]}: {' '.join(localize(row.seen, language).split())}*")
+    return "\n\n".join(parts) + "\n"
+
+
+def chapter_list(chapters: Sequence[Chapter]) -> ChapterList:
+    """The chapters as text; neighbours of which one is under ten seconds become one."""
+    joined: list[Chapter] = []
+    warnings: list[str] = []
+    for chapter in chapters:
+        last = joined[-1] if joined else None
+        if last and min(_length(last), _length(chapter)) < SHORTEST_CHAPTER:
+            title = f"{last.title} · {chapter.title}"
+            warnings.append(f"Chapters joined in the list, one is under 10 s: {title}.")
+            joined[-1] = replace(last, title=title, ends=chapter.ends)
+        else:
+            joined.append(chapter)
+    if 0 < len(joined) < FEWEST_CHAPTERS or any(_length(c) < SHORTEST_CHAPTER for c in joined):
+        warnings.append("Video sites show chapters only from three of at least 10 s each.")
+    text = "".join(f"{_clock(chapter.begins)} {chapter.title}\n" for chapter in joined)
+    return ChapterList(text, tuple(warnings))
+
+
+def _length(chapter: Chapter) -> int:
+    return chapter.ends - chapter.begins
+
+
+def _clock(ticks: int) -> str:
+    minutes, seconds = divmod(ticks // TICKS_PER_SECOND, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"

@@ -1,0 +1,1 @@
+"""The speak stage: narration text to a WAV with the times of its marks."""

@@ -1,0 +1,123 @@
+"""Listening to voices: what a row will say, a sample of each voice, and whether it can speak."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.table import Table
+from rich.text import Text
+
+from lantu.core.errors import InputError
+from lantu.core.files import whole, write_whole
+from lantu.core.records import Speech
+from lantu.narration.narrate import find_voice, scripts_of
+from lantu.narration.speak import speak
+from lantu.storyboard.models import Storyboard
+from lantu.voices.protocol import Unavailable, Utterance
+from lantu.voices.registry import VOICES
+from lantu.voices.text.normalise import english_words
+
+SAMPLES = {
+    "zh": "蓝图把一份分镜，画成一部有旁白的短片。你现在听到的，就是这个声音。",
+    "en": "Lantu turns a storyboard into a narrated film. This is the voice that you hear in it.",
+}
+PLAYERS = (
+    ("ffplay", "-nodisp", "-autoexit", "-loglevel", "error"),
+    ("afplay",),
+    ("paplay",),
+    ("aplay", "-q"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A row as it is said.
+
+    Attributes:
+        text: for the ear, with its marks.
+        plain: the same without them.
+        speech: how it is spoken.
+        notices: what the user should look at, one line each.
+    """
+
+    text: str
+    plain: str
+    speech: Speech
+    notices: tuple[str, ...]
+
+
+def say(storyboard: Storyboard, root: Path, row: str, language: str, cache: Path) -> Said:
+    """Speak one row by the film's voice.
+
+    Raises:
+        InputError: there is no such row.
+        LantuError: the voice is missing or failed.
+    """
+    scripts = scripts_of(storyboard, root, language)
+    if row not in scripts:
+        raise InputError(f"There is no row `{row}`. The rows are: {', '.join(scripts)}.")
+    utterance = scripts[row].utterance
+    speech = speak(scripts[row], find_voice(storyboard, root), cache)
+    notices = speech.notices
+    if language == "zh" and (words := english_words(utterance.text)):
+        cause = f"said as English letters: {', '.join(words)}"
+        notices += (f"row {row}: {cause}. Put them into the lexicon, or write [shown|said].",)
+    return Said(with_marks(utterance), utterance.text, speech, notices)
+
+
+def keep(said: Said, wav: Path) -> Path:
+    """Copy the sound of a row to where the user finds it."""
+    write_whole(wav, said.speech.wav.read_bytes())
+    return wav
+
+
+def with_marks(utterance: Utterance) -> str:
+    """The said text, marks written in it as in the storyboard."""
+    text = utterance.text
+    for name, at in reversed(utterance.marks):
+        text = f"{text[:at]}{{{name}}}{text[at:]}"
+    return text
+
+
+def table(storyboard: Storyboard, root: Path) -> Table:
+    """Every voice in every language of the film, and whether it can speak here."""
+    rows = Table("voice", "language", "state")
+    for name in VOICES:
+        voice = find_voice(storyboard, root, name)
+        chosen = f"{name} (the film's)" if name == storyboard.film.voice else name
+        for language in storyboard.film.languages:
+            state = voice.state(language)
+            text = Text("can speak" if state.available else f"{state.cause}. {state.remedy}")
+            rows.add_row(chosen, language, text)
+            chosen = ""
+    return rows
+
+
+def sample(storyboard: Storyboard, root: Path, name: str, language: str, wav: Path) -> None:
+    """Speak a sentence by one voice into a WAV.
+
+    Raises:
+        InputError: there is no such voice.
+        LantuError: the voice is missing or failed.
+    """
+    voice = find_voice(storyboard, root, name)
+    state = voice.state(language)
+    if not state.available:
+        raise Unavailable(f"Voice {name}: {state.cause}. {state.remedy}")
+    row = storyboard.rows[0].id if name == "recorded" else ""
+    script = scripts_of(storyboard, root, language)[row] if row else None
+    utterance = script.utterance if script else Utterance(SAMPLES[language], (), language)
+    with whole(wav) as temporary:
+        voice.speak(utterance, temporary)
+
+
+def play(wav: Path) -> bool:
+    """Play a WAV with the first player that this machine has; whether there is one."""
+    for program, *options in PLAYERS:
+        if shutil.which(program):
+            subprocess.run([program, *options, str(wav)], check=False)
+            return True
+    return False

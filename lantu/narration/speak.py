@@ -1,0 +1,200 @@
+"""The speak stage: narration to a WAV and the times of its marks and words. Cached by content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from lantu.core.files import whole, write_whole
+from lantu.core.records import Speech, SpokenWord
+from lantu.storyboard.narration import Mark, parse
+from lantu.voices.protocol import Delivery, SaidWord, Unavailable, Utterance, Voice
+from lantu.voices.text.lexicon import Lexicon
+from lantu.voices.text.normalise import english_words, normalise
+
+FORMAT = 3
+"""Of what the cache holds; a change makes every speech new."""
+
+
+def speak(script: Script, voice: Voice, cache: Path) -> Speech:
+    """Speak one row's narration, or find it in the cache.
+
+    Args:
+        script: what is to be said (see `prepare`).
+        voice: who says it.
+        cache: the cache folder; speeches lie in its folder `speech`.
+
+    Raises:
+        Unavailable: the voice cannot speak here and now.
+        LantuError: the voice failed.
+    """
+    state = voice.state(script.utterance.language)
+    if not state.available:
+        raise Unavailable(f"Voice {voice.name}: {state.cause}. {state.remedy}")
+    key = speech_key(script.utterance, voice)
+    return keep(script, key, voice.name, cache, partial(voice.speak, script.utterance))
+
+
+def cached(script: Script, voice: Voice, cache: Path) -> Speech | None:
+    """What a voice has said before; None if the cache does not hold it."""
+    key = speech_key(script.utterance, voice)
+    wav = cache / "speech" / f"{key}.wav"
+    delivery = _read(wav.with_suffix(".json")) if wav.exists() else None
+    return _speech(script, key, voice.name, wav, delivery) if delivery else None
+
+
+def keep(
+    script: Script, key: str, voice: str, cache: Path, make: Callable[[Path], Delivery]
+) -> Speech:
+    """A speech from the cache, or made and put there.
+
+    Args:
+        script: what is said.
+        key: its name in the cache.
+        voice: name of the voice.
+        cache: the cache folder.
+        make: writes the WAV and tells its times.
+    """
+    wav = cache / "speech" / f"{key}.wav"
+    times = wav.with_suffix(".json")
+    delivery = _read(times) if wav.exists() else None
+    if delivery is None:
+        with whole(wav) as temporary:
+            delivery = _rounded(make(temporary))
+        write_whole(times, json.dumps(asdict(delivery), ensure_ascii=False, indent=1))
+    return _speech(script, key, voice, wav, delivery)
+
+
+def _speech(script: Script, key: str, voice: str, wav: Path, delivery: Delivery) -> Speech:
+    return Speech(
+        wav=wav,
+        seconds=delivery.seconds,
+        marks=dict(delivery.marks),
+        words=script.shown_words(delivery),
+        text=script.text,
+        voice=voice,
+        key=key,
+        notices=delivery.notices,
+    )
+
+
+def _rounded(delivery: Delivery) -> Delivery:
+    """Length and marks to the microsecond, as the timing lock writes them: both say the same."""
+    marks = {name: round(at, 6) for name, at in delivery.marks.items()}
+    return replace(delivery, seconds=round(delivery.seconds, 6), marks=marks)
+
+
+def speech_key(utterance: Utterance, voice: Voice) -> str:
+    """Name of everything that shapes a speech: what is said, its marks, the voice and manner."""
+    said = {"text": utterance.text, "marks": utterance.marks, "language": utterance.language}
+    parts = [FORMAT, voice.name, voice.key(utterance), said]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the said text and the stretch of the shown text it stands for.
+
+    Attributes:
+        said: index of its first said character.
+        said_end: index after its last said character.
+        shown: index of its first shown character.
+        shown_end: index after its last shown character.
+        same: both read the same, character by character.
+    """
+
+    said: int
+    said_end: int
+    shown: int
+    shown_end: int
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A narration ready for a voice: what is said, and how it lies along what is shown."""
+
+    text: str
+    utterance: Utterance
+    stretches: tuple[Stretch, ...]
+
+    def shown_words(self, delivery: Delivery) -> tuple[SpokenWord, ...]:
+        """Words as said to words as shown; what is shown as one, such as 26 GB, is one word."""
+        shown: list[SpokenWord] = []
+        for word in delivery.words:
+            start, end = self._shown(word)
+            if start >= end:
+                continue
+            last = shown[-1] if shown else None
+            if last and start < last.end:
+                shown[-1] = SpokenWord(last.start, max(end, last.end), last.begins, word.ends)
+            else:
+                shown.append(SpokenWord(start, end, word.begins, word.ends))
+        return tuple(shown)
+
+    def _shown(self, word: SaidWord) -> tuple[int, int]:
+        start, end = len(self.text), 0
+        for stretch in self.stretches:
+            first, last = max(word.start, stretch.said), min(word.end, stretch.said_end)
+            if first >= last:
+                continue
+            if stretch.same:
+                shift = stretch.shown - stretch.said
+                start, end = min(start, first + shift), max(end, last + shift)
+            else:
+                start, end = min(start, stretch.shown), max(end, stretch.shown_end)
+        return start, end
+
+
+def prepare(narration: str, language: str, lexicon: Lexicon, row: str = "") -> Script:
+    """Markup and text for the eye to text for the ear.
+
+    Args:
+        narration: with its markup, as in the storyboard.
+        language: "zh" or "en".
+        lexicon: pronunciations of that language.
+        row: id of its row; only a recording asks.
+
+    Raises:
+        InputError: the markup is wrong.
+    """
+    parsed = parse(narration, language)
+    said = ""
+    marks: list[tuple[str, int]] = []
+    stretches: list[Stretch] = []
+    for piece in parsed.pieces:
+        if isinstance(piece, Mark):
+            marks.append((piece.name, len(said)))
+            continue
+        begins = len(said)
+        for part in normalise(piece.said, language, lexicon):
+            ends = len(said) + len(part.said)
+            first, last = piece.start + part.start, piece.start + part.end
+            if piece.said == piece.shown:
+                stretches.append(Stretch(len(said), ends, first, last, same=not part.changed))
+            said += part.said
+        if piece.said != piece.shown:
+            stretches.append(Stretch(begins, len(said), piece.start, piece.end, same=False))
+    return Script(parsed.text, Utterance(said, tuple(marks), language, row), tuple(stretches))
+
+
+def english_in_chinese(narration: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Words that a Chinese narration would have said as English letters: a finding each.
+
+    The remedy is a lexicon entry, or [shown|said] in the narration.
+    """
+    return english_words(prepare(narration, "zh", lexicon).utterance.text)
+
+
+def _read(path: Path) -> Delivery | None:
+    """A cached delivery; None where there is none, or it is damaged."""
+    try:
+        saved = json.loads(path.read_text(encoding="utf-8"))
+        words = tuple(SaidWord(**word) for word in saved["words"])
+        return Delivery(saved["seconds"], saved["marks"], words, tuple(saved["notices"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,166 @@
+"""The timing lock: how long each row is and when its marks come, beside the storyboard.
+
+It is committed, so that a machine without the voice previews the film with its real timing. Rows
+are known by what is said: a changed text makes only its own row stale.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from lantu.core.errors import InputError
+from lantu.core.files import write_whole
+from lantu.core.records import SAMPLE_RATE
+from lantu.voices.engines.silent import recite
+from lantu.voices.mark_times import moment
+from lantu.voices.protocol import Delivery, SaidWord, Utterance
+
+HEADER = """\
+# The timing of every row as its voice spoke it, in seconds. Written by `render.py` and by
+# `render.py lock`; commit it, so that the film has the same timing where the voice is missing.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LockedRow:
+    """One row as one voice spoke it.
+
+    Attributes:
+        said: name of the words and marks (see `said_key`).
+        speech: name of everything that shaped the sound.
+        seconds: length.
+        marks: mark -> seconds, in the order said.
+    """
+
+    said: str
+    speech: str
+    seconds: float
+    marks: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """voice -> language -> row -> its timing."""
+
+    rows: Mapping[str, Mapping[str, Mapping[str, LockedRow]]]
+
+    def find(self, voice: str, utterance: Utterance) -> LockedRow | None:
+        """A row's timing in one voice; None where it is missing or stale."""
+        row = self.rows.get(voice, {}).get(utterance.language, {}).get(utterance.row)
+        return row if row and row.said == said_key(utterance) else None
+
+    def stale(self, voice: str, utterance: Utterance) -> bool:
+        """Whether the lock knows a row, but with other words."""
+        known = utterance.row in self.rows.get(voice, {}).get(utterance.language, {})
+        return known and self.find(voice, utterance) is None
+
+    def with_rows(self, voice: str, language: str, rows: Mapping[str, LockedRow]) -> Lock:
+        """The lock with all rows of one voice and language anew."""
+        voices = {name: dict(languages) for name, languages in self.rows.items()}
+        voices.setdefault(voice, {})[language] = dict(rows)
+        return Lock(voices)
+
+
+def lock_file(storyboard: Path) -> Path:
+    """Where a storyboard's lock lies: storyboard.yaml has storyboard.lock.yaml."""
+    return storyboard.with_suffix(".lock.yaml")
+
+
+def said_key(utterance: Utterance) -> str:
+    """Name of what is said: the same on every machine, whatever voices it has."""
+    parts = [utterance.text, utterance.marks, utterance.language]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+
+def read_lock(path: Path) -> Lock:
+    """What the file holds; an empty lock if there is none.
+
+    Raises:
+        InputError: the file is damaged.
+    """
+    import yaml
+
+    if not path.is_file():
+        return Lock({})
+    try:
+        data: Any = yaml.load(path.read_text(encoding="utf-8"), _loader()) or {}
+        return Lock(
+            {
+                voice: {
+                    language: {row: LockedRow(**locked) for row, locked in rows.items()}
+                    for language, rows in languages.items()
+                }
+                for voice, languages in data.items()
+            }
+        )
+    except (yaml.YAMLError, UnicodeDecodeError, TypeError, AttributeError):
+        raise InputError(
+            f"{path} is damaged. Take it from git again, or remove it and run `render.py lock`."
+        ) from None
+
+
+def write_lock(path: Path, lock: Lock) -> bool:
+    """Write the file if that changes it; the same lock makes the same bytes.
+
+    Returns:
+        Whether it was written.
+    """
+    import yaml
+
+    data = {
+        voice: {
+            language: {row: asdict(locked) for row, locked in lock.rows[voice][language].items()}
+            for language in sorted(lock.rows[voice])
+        }
+        for voice in sorted(lock.rows)
+    }
+    text = HEADER + yaml.safe_dump(
+        data, sort_keys=False, allow_unicode=True, default_flow_style=None, width=100
+    )
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return False
+    write_whole(path, text)
+    return True
+
+
+def deliver(locked: LockedRow, utterance: Utterance, wav: Path) -> Delivery:
+    """A locked row as a silent delivery: its length and marks, words at the pace between them."""
+    import numpy as np
+
+    from lantu.voices.sound import write_wav
+
+    write_wav(wav, np.zeros(round(locked.seconds * SAMPLE_RATE)))
+    return Delivery(locked.seconds, locked.marks, tuple(_words(locked, utterance)))
+
+
+def _words(locked: LockedRow, utterance: Utterance) -> Iterable[SaidWord]:
+    """Words at a calm narrator's pace, stretched so that the marks come when they are locked."""
+    words = recite(utterance.text)
+    if not words:
+        return
+    corners = [(0.0, 0.0)]
+    for name, at in utterance.marks:
+        corners.append((moment(utterance.text, at, words), locked.marks[name]))
+    corners.append((max(words[-1].ends, corners[-1][0]), locked.seconds))
+
+    def moved(time: float) -> float:
+        for (begins, there), (ends, thither) in pairwise(corners):
+            if time <= ends and ends > begins:
+                return there + (thither - there) * max(0.0, time - begins) / (ends - begins)
+        return locked.seconds
+
+    for word in words:
+        yield SaidWord(word.start, word.end, moved(word.begins), moved(word.ends))
+
+
+def _loader() -> Any:
+    """The quicker of the safe loaders."""
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -1,0 +1,1 @@
+"""Pictures beside the film: thumbnails, poster, contact sheet."""

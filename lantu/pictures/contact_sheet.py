@@ -1,0 +1,136 @@
+"""The contact sheet: every cue of a film on one page, each under its row and mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lantu.core.errors import LantuError
+from lantu.core.files import write_whole
+from lantu.core.records import Clip, TimedRow
+from lantu.core.row_clock import LEAD_OUT
+from lantu.pictures.fonts import font
+from lantu.pictures.frame_grab import kept_shots
+from lantu.pictures.thumbnails import Shot
+from lantu.store import cache
+from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from lantu.pictures.png_strips import Band
+
+COLUMNS = 6
+WIDTH = 480
+"""Pixels of one picture on the sheet."""
+GAP = 16
+SETTLING = 24
+"""Ticks after a cue at which its picture is taken."""
+LABEL = 30
+"""Pixels for the line under a picture."""
+LETTERING = 18
+PAPER, INK = (6, 16, 36), (220, 232, 255)
+
+
+def contact_sheet(clips: Sequence[Clip], rows: Sequence[TimedRow], out: Path, folder: Path) -> None:
+    """Write a PNG with one frame per cue in the order of the film.
+
+    At its cue a thing only begins to move: the frame shown is the one a moment later. A row without
+    cues shows its middle. Under each picture stands its `row@mark`.
+
+    Args:
+        clips: one per row.
+        rows: in the order of the film.
+        out: the PNG.
+        folder: keeps the pictures.
+
+    Raises:
+        LantuError: if clips and rows do not match, a clip cannot be read, or the font is missing.
+    """
+    if [clip.row for clip in clips] != [row.id for row in rows]:
+        raise LantuError(
+            f"The clips ({', '.join(clip.row for clip in clips)}) are not those of the rows"
+            f" ({', '.join(row.id for row in rows)}). Render again."
+        )
+    from lantu.pictures.png_strips import png
+
+    shown = [
+        (name, path)
+        for clip, row in zip(clips, rows, strict=True)
+        for name, path in _stills(clip, row, folder)
+    ]
+    quality = clips[0].quality
+    size = COLUMNS * (WIDTH + GAP) + GAP, round(WIDTH * quality.height / quality.width)
+    lines = [shown[first : first + COLUMNS] for first in range(0, len(shown), COLUMNS)]
+    with ThreadPoolExecutor() as packers:
+        bands = list(packers.map(lambda line: _band(line, size, folder), lines))
+    write_whole(out, png(size[0], [_margin(size[0]), *bands]))
+
+
+def contact_shots(row: TimedRow) -> dict[str, Shot]:
+    """Mark -> its picture on the sheet."""
+    moments = settled(row) or {"middle": row.ticks // 2}
+    return {mark: Shot(tick, WIDTH) for mark, tick in moments.items()}
+
+
+def settled(row: TimedRow) -> dict[str, int]:
+    """Mark -> tick at which what it begins can be seen, and the next has not begun."""
+    cues = sorted(row.cues.items(), key=lambda cue: cue[1])
+    ends = [*(tick for _, tick in cues), row.ticks - LEAD_OUT][1:]
+    return {
+        mark: tick + max(0, min(SETTLING, (end - tick) * 4 // 5))
+        for (mark, tick), end in zip(cues, ends, strict=True)
+    }
+
+
+def _stills(clip: Clip, row: TimedRow, folder: Path) -> Iterator[tuple[str, Path]]:
+    shots = contact_shots(row)
+    paths = kept_shots(clip, shots.values(), folder)
+    for mark, shot in shots.items():
+        yield f"{row.id}@{mark}", paths[shot]
+
+
+def _band(shown: Sequence[tuple[str, Path]], size: tuple[int, int], folder: Path) -> Band:
+    """A line of pictures, packed once: most lines of a film stay as they are."""
+    from lantu.pictures.png_strips import packed, read_band, write_band
+
+    made_from = content_key([(name, path.name) for name, path in shown], size, _code())
+    kept = folder / f"{made_from}.band"
+    band = read_band(kept)
+    if band is None:
+        band = packed(_arrange(shown, size))
+        write_band(kept, band)
+    cache.touch(kept)
+    return band
+
+
+def _arrange(shown: Sequence[tuple[str, Path]], size: tuple[int, int]) -> NDArray[np.uint8]:
+    """Pixels of a line of pictures; `size`: width of the sheet, height of a picture."""
+    import numpy as np
+    from PIL import Image, ImageDraw
+
+    lettering = font(LETTERING)
+    width, height = size
+    line = Image.new("RGB", (width, height + LABEL + GAP), PAPER)
+    draw = ImageDraw.Draw(line)
+    for number, (name, path) in enumerate(shown):
+        left = GAP + number * (WIDTH + GAP)
+        line.paste(Image.open(path), (left, 0))
+        draw.text((left, height + LABEL / 2), name, INK, lettering, anchor="lm")
+    return np.asarray(line)
+
+
+def _margin(width: int) -> Band:
+    """The empty paper above the first line."""
+    import numpy as np
+
+    from lantu.pictures.png_strips import packed
+
+    return packed(np.full((GAP, width, 3), PAPER, np.uint8))
+
+
+def _code() -> dict[str, str]:
+    return code_behind([Path(__file__)], PACKAGE_ROOT)

@@ -1,0 +1,46 @@
+"""The font of sheets that are drawn without Manim, from the file that fontconfig names for it."""
+
+from __future__ import annotations
+
+import subprocess
+from functools import cache
+from typing import TYPE_CHECKING
+
+from lantu.core.errors import LantuError
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
+
+FONT = "Noto Sans CJK SC"
+
+
+def font(size: int) -> FreeTypeFont:
+    """The font at a size in pixels.
+
+    Raises:
+        LantuError: the font is missing, or fontconfig is.
+    """
+    from PIL import ImageFont
+
+    file, index = _file()
+    return ImageFont.truetype(file, size, index=index)
+
+
+@cache
+def _file() -> tuple[str, int]:
+    """The font's file, and which font in it."""
+    try:
+        answer = subprocess.run(
+            ["fc-match", "-f", "%{family}\n%{file}\n%{index}", FONT],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.splitlines()
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise LantuError(
+            f"fontconfig cannot be asked for fonts ({error}). Run `python render.py doctor`."
+        ) from error
+    family, file, index = answer
+    if FONT not in family.split(","):
+        raise LantuError(f"The font {FONT} is missing. Run `python render.py doctor`.")
+    return file, int(index)

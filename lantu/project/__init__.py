@@ -1,0 +1,1 @@
+"""Where a film's files lie, and what its Python files define."""

@@ -1,0 +1,140 @@
+"""Every row's picture shown to the gates, row by row in worker processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from rich.console import Console
+from rich.status import Status
+
+from lantu.core.files import write_whole
+from lantu.core.quality import Quality
+from lantu.core.row_clock import LEAD_OUT
+from lantu.core.ticks import TICKS_PER_SECOND
+from lantu.drawing.clips import raise_failures
+from lantu.drawing.gates.records import Finding
+from lantu.drawing.pool import Outcome, draw_all
+from lantu.drawing.worker.job import DrawJob, Drawn, Failed
+from lantu.project.project import Project
+from lantu.render.pipeline import prepare
+from lantu.timing.plan import FilmPlan, RowPlan, pick
+
+SIZE = Quality("low", 854, 480, TICKS_PER_SECOND)
+"""One frame a tick: what the gates look at."""
+NOTE = "findings.json"
+"""In the folder of the gates: what they found when they last looked."""
+END = "end"
+"""What the last picture before the sheet is cleared is called, beside the cues."""
+
+
+def moments_of(one: RowPlan) -> dict[str, int]:
+    """Name -> tick of the pictures that stand for a row: at every cue, and at its end."""
+    return {**one.timed.cues, END: one.timed.ticks - LEAD_OUT - 1}
+
+
+def inspect(
+    film: FilmPlan,
+    rows: Sequence[RowPlan],
+    folder: Path,
+    jobs: int,
+    finished: Callable[[str], None] = lambda row: None,
+) -> list[Finding]:
+    """Draw rows once, at low quality, and let every gate look at every tick.
+
+    Args:
+        film: whose rows they are.
+        rows: to look at.
+        folder: gets the pictures of the findings, and in a folder `LANGUAGE/ROW` one named by its
+            tick for each moment of the row.
+        jobs: processes at a time.
+        finished: told the id of each row as it ends.
+
+    Raises:
+        RowsFailed: a scene raised something else than being late.
+    """
+    scratch = film.project.cache / "scratch"
+    work = [
+        DrawJob(
+            one.timed,
+            one.scene_file,
+            film.project.root,
+            SIZE,
+            folder / film.language / one.row.id,
+            scratch / f"inspect-{os.getpid()}-{film.language}-{one.row.id}",
+            frozenset(moments_of(one).values()),
+            watched=True,
+        )
+        for one in rows
+    ]
+    for job in work:
+        shutil.rmtree(job.out, ignore_errors=True)
+
+    def told(outcome: Outcome) -> None:
+        finished(outcome.job.timed.id)
+
+    outcomes = {o.job.timed.id: o.result for o in draw_all(work, jobs, lambda *_: None, told)}
+    raise_failures({row: one for row, one in outcomes.items() if isinstance(one, Failed)})
+    found: list[Finding] = []
+    for one in rows:
+        result = outcomes[one.row.id]
+        assert isinstance(result, Drawn)
+        found += result.findings
+    return found
+
+
+def check_picture(
+    project: Project, languages: Sequence[str], ids: Sequence[str], jobs: int, console: Console
+) -> list[Finding]:
+    """Let the gates look at rows in some languages, and print what they find.
+
+    The pictures go to `gates` in the build folder.
+
+    Args:
+        project: whose film it is.
+        languages: to look at.
+        ids: of rows; empty means all.
+        jobs: processes at a time.
+        console: where the findings go.
+
+    Raises:
+        InputError: there is no such row.
+        RowsFailed: a scene raised something else than being late.
+    """
+    findings: list[Finding] = []
+    seconds = 0.0
+    for language in languages:
+        film = prepare(project, language)
+        rows = pick(film, ids)
+        with console.status("") as status:
+
+            def told(row: str, language: str = language, status: Status = status) -> None:
+                status.update(f"row {row} {language} looked at")
+
+            found = inspect(film, rows, project.build / "gates", jobs, told)
+        for one in found:
+            console.print(str(one), highlight=False, markup=False)
+            if one.picture:
+                console.print(f"    {os.path.relpath(one.picture)}", highlight=False, markup=False)
+        findings += found
+        note(project.build / "gates", found, {one.row.id for one in rows}, language)
+        seconds += sum(one.timed.seconds for one in rows)
+    number = len(findings)
+    count = {0: "no findings", 1: "1 finding"}.get(number, f"{number} findings")
+    console.print(f"{seconds:.0f} s of picture looked at: {count}.")
+    return findings
+
+
+def note(folder: Path, found: Sequence[Finding], rows: Collection[str], language: str) -> None:
+    """Note findings for the review page, beside those of rows that were not looked at now."""
+    path = folder / NOTE
+    noted = json.loads(path.read_text("utf-8")) if path.is_file() else []
+    kept = [one for one in noted if one["language"] != language or one["row"] not in rows]
+    for one in found:
+        picture = os.path.relpath(one.picture, folder) if one.picture else None
+        kept.append({**asdict(one), "picture": picture})
+    write_whole(path, json.dumps(kept, ensure_ascii=False, indent=1))

@@ -1,0 +1,41 @@
+"""For the stock `manim` command: which row a Scene class draws, with the film's timing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from lantu.core.errors import InputError
+from lantu.core.records import TimedRow
+from lantu.project.project import STORYBOARD, Project, build_folder
+from lantu.render.pipeline import prepare
+
+
+def timed_row_for(scene_class: type) -> TimedRow:
+    """The row of a Scene class, spoken if need be.
+
+    The storyboard is the nearest `storyboard.yaml` above the scene's file; the language is the
+    storyboard's first, or what the environment variable LANTU_LANGUAGE names.
+
+    Raises:
+        InputError: no storyboard, or none of its rows is drawn by this class.
+        StoryboardError: the storyboard has problems.
+    """
+    file = Path(str(sys.modules[scene_class.__module__].__file__)).resolve()
+    folders = [folder for folder in file.parents if (folder / STORYBOARD).is_file()]
+    if not folders:
+        raise InputError(f"There is no {STORYBOARD} above {file}.")
+    root = Path(__file__).parents[2]
+    storyboard = folders[0] / STORYBOARD
+    project = Project(root, storyboard, build_folder(root, storyboard))
+    film = prepare(project, os.environ.get("LANTU_LANGUAGE"))
+    for notice in film.narration.notices:
+        print(notice, file=sys.stderr)
+    for one in film.rows:
+        if one.row.scene == scene_class.__name__:
+            return one.timed
+    raise InputError(
+        f"No row of {project.storyboard_file} is drawn by {scene_class.__name__}. "
+        "Write `scene:` with this name in a row."
+    )

@@ -1,0 +1,177 @@
+"""The order of the stages, known here alone: load, speak, time; draw beside mix; publish."""
+
+from __future__ import annotations
+
+import os
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+
+from rich.console import Console
+
+from lantu.captions.row_captions import row_captions, row_overruns
+from lantu.core.errors import NotInFilm, StoryboardError
+from lantu.core.quality import Quality
+from lantu.core.records import Film
+from lantu.drawing.clips import drawn
+from lantu.drawing.progress import took
+from lantu.figures.fact_cache import figures
+from lantu.film.publish import FilmParts, publish, shots_of
+from lantu.narration.narrate import narrate, write_timing
+from lantu.project.project import Project
+from lantu.render.background import Beside
+from lantu.review.write import write_review
+from lantu.store import cache
+from lantu.storyboard.load import load
+from lantu.timing.cue_offsets import offset_problems
+from lantu.timing.plan import FilmPlan, RowPlan, pick
+from lantu.timing.time_row import time_row
+
+PUBLISHED_HEIGHT = 1080
+"""Pixels from which a film is made to be published: no row may miss its voice then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user asked for.
+
+    Attributes:
+        quality: of the picture.
+        language: of the film; None takes the storyboard's first.
+        jobs: rows drawn at a time.
+        rows: ids to render alone; empty means the film.
+        explain: say for each row why it is or is not drawn.
+        burn: draw the captions of the film's language into the picture.
+    """
+
+    quality: Quality
+    language: str | None = None
+    jobs: int = 2
+    rows: tuple[str, ...] = ()
+    explain: bool = False
+    burn: bool = False
+
+
+def prepare(
+    project: Project,
+    language: str | None = None,
+    *,
+    insist: bool = False,
+    speak: bool = True,
+    burn: bool = False,
+) -> FilmPlan:
+    """Load, speak and time every row.
+
+    Args:
+        project: whose storyboard it is.
+        language: of the film; None takes the storyboard's first.
+        insist: refuse where the voice is missing, rather than have silent rows.
+        speak: ask the voice; else only what it said before counts, or the timing lock.
+        burn: give each row its captions, to be drawn into the picture.
+
+    Raises:
+        StoryboardError: with every problem of the storyboard.
+        NotInFilm: the film has no such language.
+        InputError: another file of the project is damaged.
+        LantuError: a voice failed.
+    """
+    # Before NumPy is loaded: its products are small, and a second thread would mostly spin.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    storyboard = load(project.storyboard_file, project.root)
+    facts = figures(storyboard, project.root, project.cache)
+    film = storyboard.film
+    language = language or film.languages[0]
+    if language not in film.languages:
+        raise NotInFilm(
+            f"The film has no language `{language}`. It has: {', '.join(film.languages)}."
+        )
+    narration = narrate(storyboard, project, language, insist=insist, ask=speak)
+    files = project.scene_files(film.scenes)
+    rows = tuple(
+        RowPlan(
+            row,
+            narration.speeches[row.id],
+            time_row(row, film, narration.speeches[row.id], facts[row.id], language),
+            files[row.scene],
+        )
+        for row in storyboard.rows
+    )
+    problems = offset_problems(storyboard, {one.row.id: one.timed for one in rows})
+    if problems:
+        raise StoryboardError(problems)
+    if burn:
+        rows = tuple(_captioned(one) for one in rows)
+    return FilmPlan(project, storyboard, language, rows, narration)
+
+
+def _captioned(one: RowPlan) -> RowPlan:
+    """The row with its captions to be drawn."""
+    return replace(one, timed=replace(one.timed, captions=row_captions(one)))
+
+
+def caption_overruns(project: Project, language: str | None = None) -> list[str]:
+    """Captions that would be over a limit, a line each, by the timing known so far.
+
+    Nothing is spoken for it: a row not heard yet has the timing of the lock, or of reading.
+
+    Raises:
+        StoryboardError, InputError: as `prepare` does.
+    """
+    film = prepare(project, language, speak=False)
+    languages = film.storyboard.film.languages
+    return [line for one in film.rows for line in row_overruns(one, languages, project.cache)]
+
+
+def render(project: Project, settings: Settings, console: Console) -> list[Film]:
+    """Make the film, or single rows of it.
+
+    Returns:
+        The film, or one short film per row asked for.
+
+    Raises:
+        StoryboardError, InputError: bad input.
+        LantuError: a row could not be drawn; nothing is published then.
+    """
+    began = time.perf_counter()
+    film = prepare(
+        project,
+        settings.language,
+        insist=settings.quality.height >= PUBLISHED_HEIGHT,
+        burn=settings.burn,
+    )
+    for notice in film.narration.notices:
+        console.print(notice, highlight=False, soft_wrap=True)
+    chosen = pick(film, settings.rows)
+    name = f"{settings.quality.name}-{film.language}" + "-burnt" * settings.burn
+    groups, outs = [chosen], [project.build / f"film-{name}.mp4"]
+    if settings.rows:
+        groups = [(one,) for one in chosen]
+        outs = [project.build / "rows" / f"{one.row.id}-{name}.mp4" for one in chosen]
+    with ThreadPoolExecutor(2) as helpers:
+        beside = Beside(film, chosen, helpers, whole_film=not settings.rows)
+        # Sound needs no picture: it is mixed and encoded while the rows are drawn.
+        tracks = [beside.mix(group) for group in groups]
+        clips = drawn(
+            film,
+            chosen,
+            settings.quality,
+            settings.jobs,
+            console,
+            beside,
+            partial(shots_of, film, whole_film=not settings.rows),
+            explain=settings.explain,
+        )
+        films = []
+        for group, out, track in zip(groups, outs, tracks, strict=True):
+            parts = FilmParts(film, group, clips, track.result())
+            films.append(publish(parts, out, whole_film=not settings.rows, ready=beside.wait))
+            beside.wait()
+            write_review(parts, out, beside.why)
+    cache.prune(project.cache)
+    locked = None if settings.rows else write_timing(film.narration, project.storyboard_file)
+    if locked:
+        console.print(f"{locked}: the timing changed; commit it", highlight=False, soft_wrap=True)
+    for one in films:
+        console.print(f"{one.path} ({took(began)})", highlight=False, soft_wrap=True)
+    return films

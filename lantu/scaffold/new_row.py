@@ -1,0 +1,110 @@
+"""A new row: its place in the storyboard and its scene, which draws at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from lantu.core.errors import InputError, Problem, StoryboardError
+from lantu.project.python_names import classes_in
+from lantu.scaffold.figure_facts import given_facts, with_facts
+from lantu.scaffold.insert_row import with_row
+from lantu.scaffold.names import class_name, class_part, file_name, require_id
+from lantu.scaffold.row_templates import content, scene_text
+from lantu.scaffold.write_together import require_new, written
+from lantu.scaffold.yaml_rows import NewRow, row_text
+from lantu.storyboard.load import load
+from lantu.storyboard.models import Storyboard
+
+
+def new_row(
+    storyboard_file: Path, root: Path, row: str, layout: str, title: str | None, after: str | None
+) -> Path:
+    """Write a row with placeholder texts and the scene that draws it.
+
+    Args:
+        storyboard_file: as the user gave it; everything else in it stays as it is.
+        root: the project's root.
+        row: id of the new row.
+        layout: one of `layouts.LAYOUTS`.
+        title: in every language; the layout's own if None.
+        after: id of the row it follows; the last if None.
+
+    Returns:
+        The scene's file.
+
+    Raises:
+        StoryboardError: if the storyboard has problems as it is.
+        InputError: if the id, the class or the file is taken.
+    """
+    require_id(row)
+    film = load(storyboard_file, root)
+    if row in [other.id for other in film.rows]:
+        raise InputError(f"There is a row `{row}` already. Give the new one another id.")
+    assert film.source is not None
+    made = _row(film, row, layout, title)
+    folder = root / film.film.scenes
+    taken = classes_in(folder).where.get(made.scene)
+    if taken:
+        where = f"{film.film.scenes}/{taken[0].name}"
+        raise InputError(f"The class {made.scene} stands in {where}. Give another --title.")
+    headline = title or content(layout)["title"]["en"]
+    file = folder / file_name(headline, row)
+    require_new(file)
+    text = with_row(film.source, row_text(made), after)
+    scene = scene_text(layout, made.scene, f"Row {row}: {headline}")
+    try:
+        with written({file: scene}, storyboard_file, as_before(storyboard_file, text)) as draft:
+            load(draft, root)
+    except StoryboardError as error:
+        raise StoryboardError([_named(one, storyboard_file) for one in error.problems]) from None
+    return file
+
+
+def as_before(file: Path, text: str) -> str:
+    """The text with the byte order mark and the line ends that its file has."""
+    data = file.read_bytes()
+    mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
+    crlf = b"\r\n" in data
+    return mark + (text.replace("\n", "\r\n") if crlf else text)
+
+
+def _named(problem: Problem, file: Path) -> Problem:
+    return Problem(
+        str(file), problem.line, problem.column, problem.row, problem.cause, problem.remedy
+    )
+
+
+def _row(film: Storyboard, row: str, layout: str, title: str | None) -> NewRow:
+    """The placeholder row in the film's languages."""
+    languages: list[str] = list(film.film.languages)
+    found = content(layout)
+    own = found["title"]["en"]
+    heading: str | dict[str, str] = _in(found["title"], languages)
+    facts = dict(found.get("facts", {}))
+    scene = f"{class_name(own, row)}{class_part(row)}"
+    if title is not None:
+        given = given_facts([title], "The title of the row")
+        scene, heading = class_name(title, row), with_facts(title, given)
+        facts |= given
+    return NewRow(
+        id=row,
+        scene=scene,
+        layout=layout,
+        title=title or _in(found["title"], languages),
+        narration=_in(found["narration"], languages),
+        seen=_in(found["seen"], languages),
+        labels={"heading": heading}
+        | {name: _in(label, languages) for name, label in found.get("labels", {}).items()},
+        data=found.get("data", {}),
+        facts=facts,
+        sounds=tuple(found.get("sounds", ())),
+    )
+
+
+def _in(text: Any, languages: list[str]) -> Any:
+    """A text in the languages of the film alone."""
+    if isinstance(text, Mapping):
+        return {language: text[language] for language in languages}
+    return text

@@ -1,0 +1,120 @@
+"""A sheet of blueprint paper to draw on with Pillow: grid, border, lines, words, a little glow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+
+from lantu.pictures.fonts import font
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
+
+Colour = tuple[int, int, int]
+Point = tuple[float, float]
+
+PAPER, GRID, BORDER = (10, 27, 61), (143, 184, 255), (127, 178, 245)
+INK, INK_SOFT = (234, 242, 255), (185, 204, 238)
+VOICE, EFFECT, LOUD = (47, 200, 255), (255, 194, 75), (61, 245, 160)
+HEAT = (PAPER, (38, 44, 118), (104, 74, 190), (185, 140, 255), (255, 226, 190))
+"""From nothing to most, evenly spaced."""
+
+WIDTH, MARGIN = 1920, 56
+FINE = 2
+"""Everything is drawn so many times larger, then shrunk: edges come out smooth."""
+INSET = 14
+"""From the paper's edge to its border."""
+COLOURED = 110
+"""Chroma (0 to 255) from which a pixel glows."""
+
+
+class Page:
+    """A page, drawn on in pixels of the finished picture."""
+
+    def __init__(self, height: int) -> None:
+        self._height = height
+        self._fonts: dict[int, FreeTypeFont] = {}
+        self._sheet = Image.new("RGB", (WIDTH * FINE, height * FINE), PAPER)
+        self._draw = ImageDraw.Draw(self._sheet, "RGBA")
+        for step, strength in ((12, 8), (48, 18)):
+            for x in range(0, WIDTH, step):
+                self.line([(x, 0), (x, height)], GRID, strength)
+            for y in range(0, height, step):
+                self.line([(0, y), (WIDTH, y)], GRID, strength)
+        edge = (INSET, INSET, WIDTH - INSET, height - INSET)
+        self._draw.rectangle([side * FINE for side in edge], outline=(*BORDER, 140), width=FINE)
+
+    def line(
+        self, points: Sequence[Point], colour: Colour, strength: int = 255, width: float = 1
+    ) -> None:
+        """A line through points, `strength` from 0 to 255."""
+        self._draw.line(
+            [(x * FINE, y * FINE) for x, y in points],
+            fill=(*colour, strength),
+            width=max(1, round(width * FINE)),
+            joint="curve",
+        )
+
+    def box(
+        self, edges: tuple[float, float, float, float], colour: Colour, strength: int = 255
+    ) -> None:
+        """A filled rectangle: left, top, right, bottom."""
+        self._draw.rectangle([edge * FINE for edge in edges], fill=(*colour, strength))
+
+    def shape(self, points: Sequence[Point], colour: Colour, strength: int = 255) -> None:
+        """A filled polygon."""
+        self._draw.polygon([(x * FINE, y * FINE) for x, y in points], fill=(*colour, strength))
+
+    def text(self, at: Point, words: str, colour: Colour, size: int, anchor: str = "lm") -> None:
+        """Words at a place; `anchor` as Pillow names it."""
+        place = (at[0] * FINE, at[1] * FINE)
+        if size not in self._fonts:
+            self._fonts[size] = font(size * FINE)
+        self._draw.text(place, words, colour, self._fonts[size], anchor=anchor)
+
+    def bars(
+        self,
+        left: float,
+        middle: float,
+        reach: NDArray[np.floating],
+        colours: NDArray[np.integer],
+        strength: int,
+    ) -> None:
+        """Bars as fine as the page is drawn, side by side, each as far up as down.
+
+        Args:
+            left: of the first.
+            middle: their common height.
+            reach: of each from the middle, in pixels of the page; shape (bars,).
+            colours: shape (bars, 3).
+            strength: from 0 to 255.
+        """
+        top = round((middle - reach.max()) * FINE)
+        bottom = round((middle + reach.max()) * FINE) + 1
+        edge = round(left * FINE)
+        place = (edge, top, edge + len(reach), bottom)
+        away = np.abs(np.arange(top, bottom)[:, np.newaxis] - middle * FINE)
+        mask = Image.fromarray((strength * (away <= reach * FINE)).astype(np.uint8))
+        strip = np.broadcast_to(colours.astype(np.uint8), (bottom - top, len(reach), 3))
+        self._sheet.paste(Image.fromarray(np.ascontiguousarray(strip)), place, mask)
+
+    def picture(self, left: float, top: float, pixels: NDArray[np.uint8]) -> None:
+        """Pixels of shape (height, width, 3), FINE to each of the page."""
+        self._sheet.paste(Image.fromarray(pixels), (round(left * FINE), round(top * FINE)))
+
+    def finished(self) -> NDArray[np.uint8]:
+        """The page at its own size, its neon glowing a little; shape (height, WIDTH, 3)."""
+        size = (WIDTH, self._height)
+        page = cv2.resize(np.asarray(self._sheet), size, interpolation=cv2.INTER_AREA)
+        red, green, blue = cv2.split(page)
+        brightest = cv2.max(cv2.max(red, green), blue)
+        chroma = cv2.subtract(brightest, cv2.min(cv2.min(red, green), blue))
+        _, coloured = cv2.threshold(chroma, COLOURED, 255, cv2.THRESH_BINARY)
+        light = cv2.bitwise_and(page, page, mask=coloured)
+        haze = cv2.GaussianBlur(light, (0, 0), 5.0)
+        return np.asarray(cv2.addWeighted(page, 1.0, haze, 0.35, 0.0), dtype=np.uint8)

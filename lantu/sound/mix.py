@@ -1,0 +1,94 @@
+"""Mix: voice on top, effects under it, a bed under both; levelled, limited and encoded once.
+
+Loudness follows EBU R 128: -16 LUFS integrated for the film, true peak at most -1 dBTP in what a
+player decodes.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lantu.core.errors import InputError
+from lantu.core.files import whole
+from lantu.core.records import RowSound, Soundtrack
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from lantu.sound.decoded import Heard
+
+Hear = Callable[[Soundtrack, "Heard"], object]
+Effects = Mapping[str, Callable[[], "NDArray[np.float64]"]]
+
+LOUDNESS = -16.0
+"""LUFS, integrated over the film."""
+PEAK = -1.0
+"""dBTP that no decoded sample may pass."""
+HEADROOM = 0.8
+"""Decibels kept for what the encoder adds to a peak; nearly always enough."""
+ATTEMPTS = 3
+"""How often a film is encoded, each time lower, until what is decoded keeps the peak."""
+
+
+def mix(
+    rows: Sequence[RowSound],
+    bed: bool,
+    effects: Effects,
+    out: Path,
+    kept: Path | None = None,
+    hear: Hear = lambda *_: None,
+) -> Soundtrack:
+    """Make the film's sound, exactly as long as its rows.
+
+    Args:
+        rows: what is heard, in the film's order.
+        bed: whether the effect named `bed` is repeated under the film.
+        effects: name -> function that computes samples, float64 of shape (samples, 2) at 48 kHz.
+        out: the M4A file to write (AAC, 48 kHz, stereo).
+        kept: keeps the encoded rows: of a film with one cue moved, one row is encoded again.
+        hear: given the soundtrack and what is heard of it, which need not be decoded again.
+
+    Raises:
+        InputError: an effect has an unknown name or begins outside its row.
+        LantuError: a narration file cannot be read.
+    """
+    _check(rows, bed, effects)
+    from lantu.sound import aac, level, timeline
+    from lantu.sound.decoded import Heard
+    from lantu.sound.row_sound import TICK
+
+    raw = timeline.lay(rows, bed, effects, LOUDNESS)
+    joins = [ticks * TICK for ticks in accumulate(row.ticks for row in rows)]
+    ceiling = PEAK - HEADROOM
+    with whole(out) as temporary:
+        for _ in range(ATTEMPTS):
+            aac.encode(level.master(raw, LOUDNESS, ceiling), temporary, joins, kept)
+            heard = Heard.of(temporary)
+            if heard.peak <= PEAK:
+                break
+            ceiling -= heard.peak - PEAK + 0.1
+    track = Soundtrack(path=out, samples=len(raw), loudness=heard.loudness, peak=heard.peak)
+    hear(track, heard)
+    return track
+
+
+def _check(rows: Sequence[RowSound], bed: bool, effects: Effects) -> None:
+    names = [placed.name for row in rows for placed in row.effects] + ["bed"] * bed
+    for name in names:
+        if name not in effects:
+            near = difflib.get_close_matches(name, effects, n=1)
+            guess = f"Did you mean {near[0]!r}? " if near else ""
+            known = ", ".join(sorted(effects))
+            raise InputError(f"There is no sound effect named {name!r}. {guess}Known: {known}.")
+    for number, row in enumerate(rows, start=1):
+        for placed in row.effects:
+            if not 0 <= placed.tick < row.ticks:
+                raise InputError(
+                    f"The sound effect {placed.name!r} begins at tick {placed.tick} of row number "
+                    f"{number}, which lasts {row.ticks} ticks. Change its `at` or `after`."
+                )

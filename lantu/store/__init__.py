@@ -1,0 +1,1 @@
+"""The content-addressed cache: keys of what a product was made from, and eviction."""

@@ -1,0 +1,1 @@
+"""The time stage: seconds to whole ticks, and the plan of the film."""

@@ -1,0 +1,50 @@
+"""The time stage: seconds become whole ticks here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lantu.core.records import Speech, TimedRow
+from lantu.core.row_clock import LEAD_IN, LEAD_OUT, TAIL
+from lantu.core.ticks import nearest_tick, ticks_covering
+from lantu.storyboard.facts import FactValue, fill
+from lantu.storyboard.models import FilmSettings, Row, localize
+
+
+def time_row(
+    row: Row,
+    film: FilmSettings,
+    speech: Speech,
+    facts: Mapping[str, FactValue],
+    language: str,
+) -> TimedRow:
+    """Put a spoken row on the grid.
+
+    Args:
+        row: the row as loaded.
+        film: the film's settings.
+        speech: the row's narration as spoken.
+        facts: the row's figures.
+        language: language of the film.
+    """
+    languages = [language, *(other for other in film.languages if other != language)]
+    return TimedRow(
+        id=row.id,
+        scene=row.scene,
+        language=language,
+        drawing=f"{film.drawing}-{row.id.upper()}",
+        titles={name: localize(row.title, name) for name in languages},
+        labels={name: fill(localize(text, language), facts) for name, text in row.labels.items()},
+        data=row.data,
+        facts={name: (fact.value, fact.shown) for name, fact in facts.items()},
+        terms={
+            name: (localize(term.name, language), term.formal, term.colour)
+            for name, term in film.terms.items()
+        },
+        cues={
+            mark: LEAD_IN + nearest_tick(at + row.offsets.get(mark, 0.0))
+            for mark, at in speech.marks.items()
+        },
+        ticks=LEAD_IN + ticks_covering(speech.seconds) + TAIL + LEAD_OUT,
+        speech_tick=LEAD_IN,
+    )

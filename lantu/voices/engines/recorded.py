@@ -1,0 +1,182 @@
+"""Your own recordings: assets/narration/<language>/<row>.wav, .mp3 or .m4a, lined up by itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from lantu.voices.engines.espeak import Espeak
+from lantu.voices.mark_file import Timings, read_timings, timings_file, write_timings
+from lantu.voices.mark_times import after_rests, moment
+from lantu.voices.model_files import fingerprint
+from lantu.voices.protocol import (
+    Delivery,
+    SaidWord,
+    State,
+    Unavailable,
+    Utterance,
+    VoiceSettings,
+)
+
+if TYPE_CHECKING:
+    from lantu.voices.sound import Samples
+
+FOLDER = Path("assets") / "narration"
+SUFFIXES = (".wav", ".mp3", ".m4a")
+VERSION = 1
+WITHIN = 0.15
+"""Seconds that a word beside a rest may be moved to where the sound begins or ends."""
+UNSURE = 0.45
+"""Seconds of standstill near a mark from which its alignment is unsure."""
+KEPT = 0.1
+"""Seconds kept before the first and after the last sound: consonants may be soft."""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The user's voice, lined up with the embedded voice's own speech of the same words."""
+
+    settings: VoiceSettings
+    name = "recorded"
+
+    def state(self, language: str) -> State:
+        """Available where a language has a recording, and the voice to line it up with."""
+        embedded = Espeak().state(language)
+        if not embedded.available:
+            return embedded
+        folder = self.settings.root / FOLDER / language
+        if not any(path.suffix in SUFFIXES for path in folder.glob("*")):
+            cause = f"there are no recordings in {FOLDER / language}"
+            remedy = f"Put a file such as {FOLDER / language / '01.wav'} there for each row."
+            return State(available=False, cause=cause, remedy=remedy)
+        return State(available=True)
+
+    def key(self, utterance: Utterance) -> str:
+        """The recording, the user's corrections, and the voice it is lined up with."""
+        recording = self._recording(utterance)
+        if recording is None:
+            return json.dumps([VERSION, None])
+        timings = read_timings(timings_file(recording))
+        made_from = fingerprint(recording)
+        corrections = timings.corrections(made_from, utterance) if timings else None
+        return json.dumps([VERSION, made_from, corrections, Espeak().key(utterance)])
+
+    def speak(self, utterance: Utterance, wav: Path) -> Delivery:
+        """Take the recording, and find its words and marks.
+
+        The times lie beside the recording, in a file that the user may correct.
+
+        Raises:
+            Unavailable: the row has no recording.
+            InputError: the file of times cannot be read.
+            LantuError: the recording cannot be played.
+        """
+        from lantu.voices.decode import decode
+
+        recording = self._recording(utterance)
+        if recording is None:
+            place = FOLDER / utterance.language / f"{utterance.row}.wav"
+            message = f"Voice recorded: there is no {place} (or .mp3, .m4a). Record that row."
+            raise Unavailable(message, altogether=False)
+        file, made_from = timings_file(recording), fingerprint(recording)
+        known = read_timings(file)
+        corrections = known.corrections(made_from, utterance) if known else {}
+        samples = decode(recording)
+        words, unsure = _find(utterance, samples, corrections)
+        found = {name: moment(utterance.text, at, words) for name, at in utterance.marks}
+        marks = _in_order(found, corrections)
+        notices = _notices(utterance.row, file, marks, unsure)
+        if known:
+            notices += known.forgotten(made_from, utterance.row, file)
+            found |= {name: known.found[name] for name in corrections if name in known.found}
+        write_timings(file, Timings(made_from, marks, found, unsure))
+        return _cut(samples, words, marks, notices, wav)
+
+    def _recording(self, utterance: Utterance) -> Path | None:
+        folder = self.settings.root / FOLDER / utterance.language
+        files = (folder / f"{utterance.row}{suffix}" for suffix in SUFFIXES)
+        return next((file for file in files if file.is_file()), None)
+
+
+def _find(
+    utterance: Utterance, samples: Samples, corrections: Mapping[str, float]
+) -> tuple[list[SaidWord], tuple[str, ...]]:
+    """The words of a recording, and the marks near which the alignment is unsure."""
+    from lantu.voices.alignment import align
+    from lantu.voices.onsets import settle, stretches
+    from lantu.voices.sound import read_wav
+
+    with TemporaryDirectory() as folder:
+        wav = Path(folder) / "embedded.wav"
+        embedded = Espeak().speak(utterance, wav)
+        spoken, _ = read_wav(wav)
+    anchors = [(embedded.marks[name], at) for name, at in corrections.items()]
+    alignment = align(spoken, samples, anchors)
+    words = [
+        SaidWord(word.start, word.end, alignment.time(word.begins), alignment.time(word.ends))
+        for word in embedded.words
+    ]
+    unsure = tuple(
+        name
+        for name, at in embedded.marks.items()
+        if name not in corrections and alignment.standstill(at) >= UNSURE
+    )
+    return settle(words, after_rests(utterance.text, words), stretches(samples), WITHIN), unsure
+
+
+def _in_order(found: Mapping[str, float], corrections: Mapping[str, float]) -> dict[str, float]:
+    """Found and corrected times together: none found lies on the wrong side of a corrected one."""
+    marks: dict[str, float] = {}
+    latest = 0.0
+    names = list(found)
+    for index, name in enumerate(names):
+        later = [corrections[other] for other in names[index:] if other in corrections]
+        at = corrections.get(name, min([max(found[name], latest), *later]))
+        marks[name] = latest = round(at, 3)
+    return marks
+
+
+def _notices(
+    row: str, file: Path, marks: Mapping[str, float], unsure: tuple[str, ...]
+) -> tuple[str, ...]:
+    if not unsure:
+        return ()
+    if len(unsure) > len(marks) / 2:
+        cause = "the recording does not seem to say the words of the row"
+        return (f"row {row}: {cause}. Record it again, or correct the times in {file}.",)
+    where = ", ".join(f"{name} ({marks[name]:.1f} s)" for name in unsure)
+    return (f"row {row}: unsure where these are in the recording: {where}. Check them in {file}.",)
+
+
+def _cut(
+    samples: Samples,
+    words: list[SaidWord],
+    marks: Mapping[str, float],
+    notices: tuple[str, ...],
+    wav: Path,
+) -> Delivery:
+    """The recording without the silence around it, as WAV, and its times."""
+    from lantu.core.records import SAMPLE_RATE
+    from lantu.voices.onsets import stretches
+    from lantu.voices.sound import write_wav
+
+    heard = stretches(samples)
+    first = max(0, round((heard.begins[0] - KEPT) * SAMPLE_RATE)) if heard.begins else 0
+    last = round((heard.ends[-1] + KEPT) * SAMPLE_RATE) if heard.ends else len(samples)
+    kept = samples[first:last]
+    write_wav(wav, kept)
+    seconds = len(kept) / SAMPLE_RATE
+
+    def moved(at: float) -> float:
+        return min(max(at - first / SAMPLE_RATE, 0.0), seconds)
+
+    return Delivery(
+        seconds,
+        {name: moved(at) for name, at in marks.items()},
+        tuple(SaidWord(w.start, w.end, moved(w.begins), moved(w.ends)) for w in words),
+        notices,
+    )

@@ -1,0 +1,1 @@
+"""Text for the ear: figures, units, symbols and terms as words."""

@@ -1,0 +1,270 @@
+"""How English says figures, units, symbols and formulae."""
+
+from __future__ import annotations
+
+import re
+
+from lantu.voices.text.lexicon import Lexicon
+from lantu.voices.text.normalise import Rule, Say
+from lantu.voices.text.numerals import number_en, ordinal_en, whole_en, year_en
+from lantu.voices.text.symbols import (
+    BETWEEN,
+    FIGURE,
+    MULTIPLES,
+    SUPERSCRIPT,
+    SUPERSCRIPTS,
+    TIMES,
+    one_of,
+    scaled,
+)
+
+UNITS = {
+    "B": "byte", "KB": "kilobyte", "MB": "megabyte", "GB": "gigabyte", "TB": "terabyte",
+    "PB": "petabyte", "KiB": "kibibyte", "MiB": "mebibyte", "GiB": "gibibyte", "TiB": "tebibyte",
+    "ns": "nanosecond", "µs": "microsecond", "μs": "microsecond", "us": "microsecond",
+    "ms": "millisecond", "s": "second", "min": "minute", "h": "hour",
+    "W": "watt", "kW": "kilowatt", "nm": "nanometre", "mm": "millimetre", "cm": "centimetre",
+    "m": "metre", "km": "kilometre", "g": "gram", "kg": "kilogram", "px": "pixel", "dB": "decibel",
+}  # fmt: skip
+SAME = {
+    "Hz": "hertz", "kHz": "kilohertz", "MHz": "megahertz", "GHz": "gigahertz",
+    "fps": "frames per second", "FPS": "frames per second", "°C": "degrees Celsius",
+    "℃": "degrees Celsius", "°": "degrees", "FLOPS": "flops", "TFLOPS": "teraflops",
+    "tokens": "tokens", "token": "token", "bit": "bit", "bits": "bits", "byte": "byte",
+    "bytes": "bytes",
+}  # fmt: skip
+PER = {
+    "s": "second",
+    "sec": "second",
+    "min": "minute",
+    "h": "hour",
+    "token": "token",
+    "word": "word",
+}
+LARGE = {"K": "thousand", "M": "million", "B": "billion", "T": "trillion"}
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "Δ": "delta", "ε": "epsilon",
+    "θ": "theta", "λ": "lambda", "μ": "mu", "π": "pi", "ρ": "rho", "σ": "sigma", "Σ": "sigma",
+    "τ": "tau", "φ": "phi", "ω": "omega",
+}  # fmt: skip
+FUNCTIONS = {"min": "the minimum of", "max": "the maximum of", "norm": "the normalised"}
+SYMBOLS = {
+    "→": "to", "->": "to", "⇒": "implies", "=>": "implies", "=": "equals", "≠": "is not equal to",
+    "!=": "is not equal to", "≈": "about", "≤": "is at most", "<=": "is at most",
+    "≥": "is at least", ">=": "is at least", "<": "is less than", ">": "is greater than",
+    "±": "plus or minus", "+": "plus", "−": "minus", "×": "times", "✕": "times", "*": "times",
+    "÷": "divided by", "√": "the square root of", "∞": "infinity", "∑": "the sum of", "&": "and",
+    "%": "percent", "@": "at", "#": "number",
+}  # fmt: skip
+NOUN = r"\s(?!(?:of|per|and|or|to|at|in|on|for|from|is|are|was|were|that|it|than|by|with)\b)[a-z]"
+DENOMINATORS = {2: ("half", "halves"), 4: ("quarter", "quarters")}
+SILENT = '“”"「」[]{}`^~$\\✓✗☕🚀📖🚛✨\ufe0f\u200b'
+
+
+def _units(name: str, figure: str) -> str:
+    if name in SAME:
+        return SAME[name]
+    return UNITS[name] + ("" if figure == "1" else "s")
+
+
+def _quantity(match: re.Match[str], lexicon: Lexicon) -> str:
+    """26 GB, 1.3 TB/s, 20–30 ms/token, 26-GB."""
+    words = number_en(match["figure"])
+    if match["to"]:
+        words += f" to {number_en(match['to'])}"
+    figure = "1" if _before_a_noun(match) else match["to"] or match["figure"]
+    words += " " + _units(match["unit"], figure)
+    return f"{words} per {PER[match['per']]}" if match["per"] else words
+
+
+def _before_a_noun(match: re.Match[str]) -> bool:
+    """The 26 gigabyte truck, but the 26 gigabytes of weights."""
+    if match["per"]:
+        return False
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    hyphen = re.search(r"\d-", match[0]) is not None
+    led = re.search(
+        r"\b(?:an?|the|this|that|one|each|every|its|our|your)\s$", before, re.IGNORECASE
+    )
+    return hyphen or bool(led and re.match(NOUN, after))
+
+
+def _rate(match: re.Match[str], lexicon: Lexicon) -> str:
+    return f"{_units(match['unit'], '')} per {PER[match['per']]}"
+
+
+def _percent(match: re.Match[str], lexicon: Lexicon) -> str:
+    sign = "per mille" if match["sign"] == "‰" else "percent"
+    to = f" to {number_en(match['to'])}" if match["to"] else ""
+    return f"{number_en(match['figure'])}{to} {sign}"
+
+
+def _times(match: re.Match[str], lexicon: Lexicon) -> str:
+    to = f" to {number_en(match['to'])}" if match["to"] else ""
+    return f"{number_en(match['figure'])}{to} times"
+
+
+def _multiple(match: re.Match[str], lexicon: Lexicon) -> str:
+    number = scaled(match[1], match[2])
+    if number is None or number >= 10**6 or "." in match[1]:
+        return f"{number_en(match[1])} {LARGE[match[2]]}"
+    return whole_en(number)
+
+
+def _fraction(match: re.Match[str], lexicon: Lexicon) -> str | None:
+    top, bottom = int(match[1]), int(match[2])
+    if bottom < 2:
+        return None
+    one, many = DENOMINATORS.get(bottom, (ordinal_en(bottom), f"{ordinal_en(bottom)}s"))
+    return f"{whole_en(top)} {one if top == 1 else many}"
+
+
+def _power(exponent: str) -> str:
+    exponent = exponent.translate(SUPERSCRIPTS).replace("−", "-")
+    plain = {"2": " squared", "3": " cubed"}
+    return plain.get(exponent, f" to the power of {whole_en(int(exponent))}")
+
+
+def _scientific(match: re.Match[str], lexicon: Lexicon) -> str:
+    head = "" if match[1] == "1" else f"{number_en(match[1])} times "
+    exponent = whole_en(int(match[2].replace("−", "-")))
+    return f"{head}ten to the power of {exponent}"
+
+
+def _date(match: re.Match[str], lexicon: Lexicon) -> str | None:
+    month, day = int(match[2]), int(match[3])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return f"{MONTHS[month - 1]} {ordinal_en(day)}, {year_en(int(match[1]))}"
+
+
+def _clock(match: re.Match[str], lexicon: Lexicon) -> str:
+    hour, minute = int(match[1]), int(match[2])
+    if not minute:
+        return f"{whole_en(hour)} o'clock"
+    return f"{whole_en(hour)} {'oh ' if minute < 10 else ''}{whole_en(minute)}"
+
+
+def _version(match: re.Match[str], lexicon: Lexicon) -> str:
+    words = " point ".join(number_en(part) for part in match[2].split("."))
+    return f"version {words}" if match[1] else words
+
+
+def _identifier(match: re.Match[str], lexicon: Lexicon) -> str | None:
+    """snake_case and camelCase, word by word."""
+    if "_" not in match[0] and not re.match(r"[a-z]+[A-Z]", match[0]):
+        return None
+    parts = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+", match[0])
+    words = (
+        lexicon.say(part) or (number_en(part) if part.isdigit() else part.lower()) for part in parts
+    )
+    return " ".join(words)
+
+
+def _code(match: re.Match[str], lexicon: Lexicon) -> str:
+    """GPT-4, H100."""
+    return f"{match[1]} {number_en(match[2])}"
+
+
+def _money(match: re.Match[str], lexicon: Lexicon) -> str:
+    return f"{number_en(match[1])} dollar{'' if match[1] == '1' else 's'}"
+
+
+def _minus(match: re.Match[str], lexicon: Lexicon) -> str:
+    before = match.string[: match.start()].rstrip()[-1:]
+    return " minus " if before.isalnum() or before == ")" else "minus "
+
+
+def _constant(words: str) -> Say:
+    return lambda match, lexicon: words
+
+
+def _rule(pattern: str, say: Say) -> Rule:
+    return Rule(re.compile(pattern), say)
+
+
+def _named(names: dict[str, str], *, apart: bool = False) -> Say:
+    def say(match: re.Match[str], lexicon: Lexicon) -> str:
+        return f" {names[match['name']]} " if apart else names[match["name"]]
+
+    return say
+
+
+_UNIT = one_of({**UNITS, **SAME})
+_PER = one_of(PER)
+_RANGE = rf"(?P<figure>{FIGURE})(?:{BETWEEN}(?P<to>{FIGURE}))?"
+_TIMES_RANGE = rf"(?P<figure>{FIGURE})(?:\s?(?:{TIMES})?{BETWEEN}(?P<to>{FIGURE}))?"
+_END = r"(?![A-Za-z0-9])"
+
+RULES: tuple[Rule, ...] = (
+    _rule(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.]\d)", _date),
+    _rule(
+        r"(?<=(?:[Ii]n|[Bb]y|[Oo]f) )(1[1-9]\d\d|20\d\d)"
+        r"(?![\d,.]\d|[\d%×]|\s?[A-Za-z]*(?:s|B)\b)",
+        lambda match, lexicon: year_en(int(match[1])),
+    ),
+    _rule(r"(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?![\d:])", _clock),
+    _rule(r"(?<![A-Za-z])(v|V|ver\.?\s?)(\d+(?:\.\d+)*)", _version),
+    _rule(r"()(\d+(?:\.\d+){2,})", _version),
+    _rule(r"(\d+)(?:st|nd|rd|th)(?![A-Za-z])", lambda m, lexicon: ordinal_en(int(m[1]))),
+    _rule(rf"({FIGURE})[eE]([-−]?\d+){_END}", _scientific),
+    _rule(rf"\^\{{?([-−]?\d+)\}}?|({SUPERSCRIPT})", lambda m, lexicon: _power(m[1] or m[2])),
+    _rule(rf"(?P<figure>{FIGURE})\s?%?{BETWEEN}(?P<to>{FIGURE})\s?(?P<sign>[%‰])", _percent),
+    _rule(rf"(?P<figure>{FIGURE})(?P<to>)\s?(?P<sign>[%‰])", _percent),
+    _rule(rf"{_TIMES_RANGE}\s?(?:{TIMES})(?!\s*[\d(])", _times),
+    _rule(rf"({FIGURE})\s?({'|'.join(MULTIPLES)}){_END}(?!/)", _multiple),
+    _rule(rf"{_RANGE}[\s-]?(?P<unit>{_UNIT})(?:/(?P<per>{_PER}))?{_END}", _quantity),
+    _rule(rf"(?<![A-Za-z\d])(?P<unit>{_UNIT})/(?P<per>{_PER}){_END}", _rate),
+    _rule(r"(\d+)/(\d+)(?![/\d])", _fraction),
+    _rule(rf"(?<=\d)\s?/\s?(?={FIGURE})", _constant(" over ")),
+    _rule(
+        rf"({FIGURE})\s?[:∶]\s?({FIGURE})",
+        lambda m, lexicon: f"{number_en(m[1])} to {number_en(m[2])}",
+    ),
+    _rule(
+        rf"({FIGURE}){BETWEEN}({FIGURE})(?![\d-])",
+        lambda m, lexicon: f"{number_en(m[1])} to {number_en(m[2])}",
+    ),
+    _rule(rf"\$\s?({FIGURE})", _money),
+    _rule(r"(?<=[\w)])\s+[-−]\s+(?=[\w(])", _constant(" minus ")),
+    _rule(r"(?<![A-Za-z\d])[-−](?=\d)", _minus),
+    _rule(r"(?<=(?<![A-Za-z])[a-z])[-−](?=[a-z](?![A-Za-z]))", _constant(" minus ")),
+    _rule(r"(?<=[\dA-Za-z)])\s*(?:[×✕*]|[xX](?=\s*\d))\s*(?=[\dA-Za-z(])", _constant(" times ")),
+    _rule(r"(?<![A-Za-z\d])([A-Z]{1,5})-?(\d+(?:\.\d+)?)(?![A-Za-z\d])", _code),
+    _rule(r"(?<![A-Za-z\d_])[A-Za-z]+(?:_?[A-Za-z0-9]+)+", _identifier),
+    _rule(FIGURE, lambda match, lexicon: number_en(match[0])),
+    _rule(rf"(?<![A-Za-z])(?P<name>{one_of(FUNCTIONS)})\s?\(", _named(FUNCTIONS)),
+    _rule(
+        r"(?<![A-Za-z])([A-Za-z])['′’]\(([A-Za-z])\)", lambda m, lexicon: f"{m[1]} prime of {m[2]}"
+    ),
+    _rule(r"(?<![A-Za-z])([A-Za-z])\(([A-Za-z])\)", lambda m, lexicon: f"{m[1]} of {m[2]}"),
+    _rule(r"(?<=(?<![A-Za-z])[a-z])\s*/\s*(?=[a-z](?![A-Za-z]))", _constant(" over ")),
+    _rule(rf"(?P<name>{one_of(GREEK)})", _named(GREEK)),
+    _rule(r"\s*(?:…+|\.{3,})(?=\s*[A-Za-z])", _constant(",")),
+    _rule(r"…+|\.{3,}", _constant(".")),
+    _rule(r"\s*(?:—+|\s–\s|--+)\s*", _constant(", ")),
+    _rule(rf"\s*(?P<name>{one_of(SYMBOLS)})\s*", _named(SYMBOLS, apart=True)),
+    _rule(r"\s*[(（]\s*", _constant(", ")),
+    _rule(r"\s*[)）](?=\s*[.,;:?!)]|\s*$)", _constant("")),
+    _rule(r"\s*[)）]\s*", _constant(", ")),
+    _rule(r"/(?=or\b)", _constant(" ")),
+    _rule(r"\s*[/|]\s*", _constant(" or ")),
+    _rule(r"_", _constant(" ")),
+    _rule(r"(?<![A-Za-z])['‘’]|['‘’](?![A-Za-z])", _constant("")),
+    _rule(rf"[{re.escape(SILENT)}]+", _constant("")),
+    _rule(r"\s{2,}", _constant(" ")),
+)

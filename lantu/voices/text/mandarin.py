@@ -1,0 +1,270 @@
+"""How Mandarin says figures, units, symbols, formulae and Latin letters."""
+
+from __future__ import annotations
+
+import re
+
+from lantu.voices.text.lexicon import Lexicon
+from lantu.voices.text.normalise import Rule, Say
+from lantu.voices.text.numerals import digits_zh, number_zh, whole_zh
+from lantu.voices.text.symbols import (
+    BETWEEN,
+    FIGURE,
+    MULTIPLES,
+    SUPERSCRIPT,
+    SUPERSCRIPTS,
+    TIMES,
+    one_of,
+    scaled,
+)
+
+MEASURES = "个种次倍趟行页条步张台块位辆封份天年周层秒毫微吉兆太千小分字人句段轮本只组行款项家词"
+"""After these a bare 2 is 两."""
+
+UNITS = {
+    "B": "字节", "KB": "千字节", "MB": "兆字节", "GB": "吉字节", "TB": "太字节", "PB": "拍字节",
+    "KiB": "千字节", "MiB": "兆字节", "GiB": "吉字节", "TiB": "太字节",
+    "ns": "纳秒", "µs": "微秒", "μs": "微秒", "us": "微秒", "ms": "毫秒", "s": "秒",
+    "min": "分钟", "h": "小时", "Hz": "赫兹", "kHz": "千赫", "MHz": "兆赫", "GHz": "吉赫",
+    "W": "瓦", "kW": "千瓦", "nm": "纳米", "mm": "毫米", "cm": "厘米", "m": "米", "km": "千米",
+    "g": "克", "kg": "千克", "fps": "帧每秒", "FPS": "帧每秒", "px": "像素", "dB": "分贝",
+    "FLOPS": "次浮点运算每秒", "TFLOPS": "万亿次浮点运算每秒",
+    "°C": "摄氏度", "℃": "摄氏度", "°": "度",
+    "bit": "比特", "bits": "比特", "byte": "字节", "bytes": "字节",
+    "token": "个词元", "tokens": "个词元",
+}  # fmt: skip
+PER = {
+    "s": "秒",
+    "sec": "秒",
+    "秒": "秒",
+    "min": "分钟",
+    "h": "小时",
+    "token": "个词元",
+    "词": "个词",
+    "字": "个字",
+}
+COUNTED = ("token", "tokens")
+
+LETTERS = {
+    "A": "诶", "B": "必", "C": "西", "D": "弟", "E": "衣", "F": "艾弗", "G": "计", "H": "艾尺",
+    "I": "爱",
+    "J": "杰", "K": "开", "L": "艾勒", "M": "艾姆", "N": "恩", "O": "欧", "P": "批", "Q": "克优",
+    "R": "阿尔",
+    "S": "艾丝", "T": "踢", "U": "优", "V": "微", "W": "达不溜", "X": "艾克斯", "Y": "外",
+    "Z": "贼德",
+}  # fmt: skip
+"""Names of the Latin letters in Chinese characters: a Mandarin voice stays Mandarin."""
+GREEK = {
+    "α": "阿尔法", "β": "贝塔", "γ": "伽马", "δ": "德尔塔", "Δ": "德尔塔", "ε": "艾普西隆",
+    "θ": "西塔", "λ": "拉姆达", "μ": "缪", "π": "派", "ρ": "柔", "σ": "西格玛", "Σ": "西格玛",
+    "τ": "套",
+    "φ": "斐", "ω": "欧米伽",
+}  # fmt: skip
+FUNCTIONS = {
+    "min": "最小值", "max": "最大值", "norm": "归一化", "log": "对数", "exp": "指数", "sum": "求和",
+}  # fmt: skip
+SYMBOLS = {
+    "→": "到", "->": "到", "⇒": "推出", "=>": "推出", "=": "等于", "≠": "不等于", "!=": "不等于",
+    "≈": "约等于", "≤": "小于等于", "<=": "小于等于", "≥": "大于等于", ">=": "大于等于",
+    "<": "小于", ">": "大于", "±": "正负", "+": "加", "−": "减",
+    "×": "乘以", "✕": "乘以", "*": "乘以", "÷": "除以", "√": "根号", "∞": "无穷", "∑": "求和",
+    "&": "和", "%": "百分号", "@": "在",
+    "#": "井号",
+}  # fmt: skip
+PUNCTUATION = {
+    ",": "，", "?": "？", "!": "！", ";": "；", ":": "，", "：": "，", "(": "，", "（": "，",
+    ")": "，", "）": "，", "/": "，", "|": "，", "·": "", "-": "", "_": "",
+}  # fmt: skip
+SILENT = "“”‘’「」『』《》〈〉【】[]{}\"'`^~～$\\✓✗☕🚀📖🚛✨\ufe0f\u200b"
+
+
+def _amount(figure: str, following: str) -> str:
+    """A figure before what it counts: a bare 2 is 两."""
+    return "两" if figure == "2" and following else number_zh(figure)
+
+
+def _unit(name: str, lexicon: Lexicon) -> str:
+    if name in COUNTED:
+        return f"个{lexicon.say(name) or '词元'}"
+    return lexicon.say(name) or UNITS[name]
+
+
+def _quantity(match: re.Match[str], lexicon: Lexicon) -> str:
+    """26 GB, 1.3 TB/s, 20–30 ms/token."""
+    unit = _unit(match["unit"], lexicon)
+    words = _amount(match["figure"], unit)
+    if match["to"]:
+        words = f"{number_zh(match['figure'])}到{_amount(match['to'], unit)}"
+    if not match["per"]:
+        return words + unit
+    per = _unit(match["per"], lexicon) if match["per"] in COUNTED else PER[match["per"]]
+    return f"每{per}{words}{unit}"
+
+
+def _rate(match: re.Match[str], lexicon: Lexicon) -> str:
+    """A unit without a figure: ms/token, TB/s."""
+    per = _unit(match["per"], lexicon) if match["per"] in COUNTED else PER[match["per"]]
+    return f"{_unit(match['unit'], lexicon).removeprefix('个')}每{per}"
+
+
+def _percent(match: re.Match[str], lexicon: Lexicon) -> str:
+    head = "千分之" if match["sign"] == "‰" else "百分之"
+    words = head + number_zh(match["figure"])
+    return f"{words}到{head}{number_zh(match['to'])}" if match["to"] else words
+
+
+def _times(match: re.Match[str], lexicon: Lexicon) -> str:
+    if match["to"]:
+        return f"{number_zh(match['figure'])}到{_amount(match['to'], '倍')}倍"
+    return _amount(match["figure"], "倍") + "倍"
+
+
+def _range(match: re.Match[str], lexicon: Lexicon) -> str:
+    return f"{number_zh(match[1])}到{number_zh(match[2])}"
+
+
+def _multiple(match: re.Match[str], lexicon: Lexicon) -> str:
+    number = scaled(match[1], match[2])
+    return number_zh(match[1]) + LETTERS[match[2]] if number is None else whole_zh(number)
+
+
+def _figure(match: re.Match[str], lexicon: Lexicon) -> str:
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    following = match.string[match.end() :].lstrip()[:1]
+    counted = following and following in MEASURES and before not in ("第", "点")
+    return _amount(match[0], following if counted else "")
+
+
+def _power(exponent: str) -> str:
+    exponent = exponent.translate(SUPERSCRIPTS).replace("−", "-")
+    if exponent == "2":
+        return "的平方"
+    return f"的{whole_zh(int(exponent))}次方"
+
+
+def _scientific(match: re.Match[str], lexicon: Lexicon) -> str:
+    head = "" if match[1] == "1" else f"{number_zh(match[1])}乘以"
+    return f"{head}十{_power(match[2])}"
+
+
+def _date(match: re.Match[str], lexicon: Lexicon) -> str | None:
+    month, day = int(match[2]), int(match[3])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return f"{digits_zh(match[1])}年{whole_zh(month)}月{whole_zh(day)}日"
+
+
+def _clock(match: re.Match[str], lexicon: Lexicon) -> str:
+    hour, minute = int(match[1]), int(match[2])
+    if not minute:
+        return f"{_amount(str(hour), '点')}点整"
+    return f"{_amount(str(hour), '点')}点{'零' if minute < 10 else ''}{whole_zh(minute)}分"
+
+
+def _version(match: re.Match[str], lexicon: Lexicon) -> str:
+    words = "点".join(number_zh(part) for part in match[2].split("."))
+    return f"版本{words}" if match[1] else words
+
+
+def _letters(text: str) -> str:
+    return "".join(LETTERS[letter.upper()] for letter in text)
+
+
+def _acronym(match: re.Match[str], lexicon: Lexicon) -> str:
+    return _letters(match[1])
+
+
+def _call(match: re.Match[str], lexicon: Lexicon) -> str:
+    """P(x) and P'(x)."""
+    return f"{_letters(match[1])}{'撇' if match[2] else ''}{_letters(match[3])}"
+
+
+def _identifier(match: re.Match[str], lexicon: Lexicon) -> str | None:
+    """camelCase, said when the lexicon knows every part."""
+    parts = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", match[0])
+    ways = [lexicon.say(part) for part in parts]
+    return "".join(way for way in ways if way) if len(parts) > 1 and all(ways) else None
+
+
+def _minus(match: re.Match[str], lexicon: Lexicon) -> str:
+    """Minus, less, or the hyphen of GPT-4."""
+    before = match.string[: match.start()].rstrip()[-1:]
+    if match[0] == "-" and re.search(r"[A-Za-z]$", match.string[: match.start()]):
+        return ""
+    binary = before.isalnum() or before in (")", "）", "%")
+    return "减" if before and binary and before < "\u2e80" else "负"
+
+
+def _space(match: re.Match[str], lexicon: Lexicon) -> str:
+    """Kept between two Latin words only."""
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    after = match.string[match.end() : match.end() + 1]
+    latin = before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
+    return " " if latin and min(len(before), len(after)) else ""
+
+
+def _constant(words: str) -> Say:
+    return lambda match, lexicon: words
+
+
+def _rule(pattern: str, say: Say) -> Rule:
+    return Rule(re.compile(pattern), say)
+
+
+def _named(names: dict[str, str]) -> Say:
+    return lambda match, lexicon: names[match["name"]]
+
+
+_UNIT = one_of(UNITS)
+_PER = one_of({**PER, **dict.fromkeys(COUNTED, "")})
+_RANGE = rf"(?P<figure>{FIGURE})(?:{BETWEEN}(?P<to>{FIGURE}))?"
+_TIMES_RANGE = rf"(?P<figure>{FIGURE})(?:\s?(?:{TIMES})?{BETWEEN}(?P<to>{FIGURE}))?"
+_WORD_END = r"(?![A-Za-z0-9])"
+
+RULES: tuple[Rule, ...] = (
+    _rule(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])", _date),
+    _rule(
+        r"(\d{2}|\d{4})(?=\s?年(?!前|后|来|内|以|间|级))",
+        lambda match, lexicon: digits_zh(match[1]),
+    ),
+    _rule(r"(?<!\d)([01]?\d|2[0-3])[:：]([0-5]\d)(?![\d:：])", _clock),
+    _rule(r"(?<![A-Za-z])(v|V|ver\.?\s?)(\d+(?:\.\d+)*)", _version),
+    _rule(r"()(\d+(?:\.\d+){2,})", _version),
+    _rule(rf"({FIGURE})[eE]([-−]?\d+){_WORD_END}", _scientific),
+    _rule(rf"\^\{{?([-−]?\d+)\}}?|({SUPERSCRIPT})", lambda m, lexicon: _power(m[1] or m[2])),
+    _rule(rf"(?P<figure>{FIGURE})\s?[%％]?{BETWEEN}(?P<to>{FIGURE})\s?(?P<sign>[%％‰])", _percent),
+    _rule(rf"(?P<figure>{FIGURE})(?P<to>)\s?(?P<sign>[%％‰])", _percent),
+    _rule(rf"{_TIMES_RANGE}\s?(?:{TIMES})(?!\s*[\d(（])", _times),
+    _rule(rf"({FIGURE})\s?({'|'.join(MULTIPLES)}){_WORD_END}(?!/)", _multiple),
+    _rule(rf"{_RANGE}\s?(?P<unit>{_UNIT})(?:/(?P<per>{_PER}))?{_WORD_END}", _quantity),
+    _rule(rf"(?<![A-Za-z\d])(?P<unit>{_UNIT})/(?P<per>{_PER}){_WORD_END}", _rate),
+    _rule(r"(\d+)/(\d+)(?![/\d])", lambda m, lexicon: f"{number_zh(m[2])}分之{number_zh(m[1])}"),
+    _rule(rf"(?<=\d)\s?/\s?(?={FIGURE})", _constant("除以")),
+    _rule(
+        rf"({FIGURE})\s?[:：∶]\s?({FIGURE})",
+        lambda m, lexicon: f"{number_zh(m[1])}比{number_zh(m[2])}",
+    ),
+    _rule(rf"({FIGURE}){BETWEEN}({FIGURE})(?![\d-])", _range),
+    _rule(rf"[¥￥]\s?({FIGURE})", lambda m, lexicon: f"{_amount(m[1], '元')}元"),
+    _rule(rf"\$\s?({FIGURE})", lambda m, lexicon: f"{_amount(m[1], '元')}美元"),
+    _rule(r"(?<=[A-Za-z\d)）])\s+[-−]\s*(?=[\w(（])", _constant("减")),
+    _rule(r"[-−](?=\s?\d)(?<![\d][-])", _minus),
+    _rule(r"(?<=(?<![A-Za-z])[a-z])-(?=[a-z](?![A-Za-z]))", _constant("减")),
+    _rule(r"(?<=[\dA-Za-z)])\s*(?:[×✕*]|[xX](?=\s*\d))\s*(?=[\dA-Za-z(])", _constant("乘以")),
+    _rule(FIGURE, _figure),
+    _rule(rf"(?<![A-Za-z])(?P<name>{one_of(FUNCTIONS)})(?=\s?[(（])", _named(FUNCTIONS)),
+    _rule(r"(?<![A-Za-z])([A-Za-z])(['′’])?\(([A-Za-z])\)", _call),
+    _rule(r"(?<=(?<![A-Za-z])[a-z])\s*/\s*(?=[a-z](?![A-Za-z]))", _constant("除以")),
+    _rule(r"(?<![A-Za-z])([A-Z]{2,})s?(?![A-Za-z])", _acronym),
+    _rule(r"(?<![A-Za-z'])([A-Za-z])(?![A-Za-z'])", _acronym),
+    _rule(r"(?<![A-Za-z])([A-Za-z])['′’](?![A-Za-z])", lambda m, lexicon: _letters(m[1]) + "撇"),
+    _rule(r"[A-Za-z]+", _identifier),
+    _rule(rf"(?P<name>{one_of(GREEK)})", _named(GREEK)),
+    _rule(r"…+|\.{3,}", _constant("，")),
+    _rule(r"\s*(?:——|—|–|--+)\s*", _constant("，")),
+    _rule(rf"\s*(?P<name>{one_of(SYMBOLS)})\s*", _named(SYMBOLS)),
+    _rule(r"\.(?=\s|$|[^\x00-\x7f])", _constant("。")),
+    _rule(rf"(?P<name>{one_of(PUNCTUATION)})\s*", _named(PUNCTUATION)),
+    _rule(rf"[{re.escape(SILENT)}]+", _constant("")),
+    _rule(r"\s+", _space),
+)

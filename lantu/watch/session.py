@@ -1,0 +1,249 @@
+"""Draws and publishes the newest state of a watched film, one state at a time.
+
+Manim stays loaded in the process that workers are forked from; a newer save ends older drawing.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from rich.console import Console
+
+from lantu.core.errors import LantuError
+from lantu.core.records import Clip
+from lantu.drawing.clips import clip_place, drawn
+from lantu.drawing.progress import Listener
+from lantu.drawing.stills import draw_stills
+from lantu.film.publish import FilmParts, publish, shots_of
+from lantu.project.project import Project
+from lantu.render.pipeline import Settings
+from lantu.review.server import Events
+from lantu.review.write import write_review
+from lantu.sound.soundtrack_cache import mixed
+from lantu.store import cache
+from lantu.timing.plan import FilmPlan, RowPlan, pick
+
+QUIET = Console(quiet=True)
+T = TypeVar("T")
+
+
+class Superseded(Exception):
+    """A newer save makes this drawing pointless."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gaze:
+    """Where the page stands: a tick of a row."""
+
+    row: str
+    tick: int
+
+
+class Studio:
+    """Draws and publishes the newest state of a film, one state at a time, on a thread.
+
+    Attributes:
+        film: the newest state that had no problems.
+        version: counts published films.
+        problems: what the page should warn of, empty if nothing.
+        figures: what is wrong with the figures, by the state of the files that tell.
+    """
+
+    def __init__(self, project: Project, settings: Settings, out: Path, console: Console) -> None:
+        self.project = project
+        self.settings = settings
+        self.out = out
+        self.events = Events()
+        self.film: FilmPlan | None = None
+        self.version = 0
+        self.problems = ""
+        self.gaze: Gaze | None = None
+        self.figures: dict[str, str] = {}
+        self._console = console
+        self._overtaken = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._aside = ThreadPoolExecutor(1)
+        self._glimpsed: tuple[float, Future[None]] | None = None
+
+    def say(self, line: str) -> None:
+        """One line that stays."""
+        self._console.print(line, highlight=False, soft_wrap=True, markup=False)
+
+    def report(self, text: str, since: float) -> None:
+        """Say what is wrong, here and on the page."""
+        self.say(f"{text} ({time.perf_counter() - since:.2f} s after the save)")
+        self.problems = text
+        self.events.send("problems", text=text)
+
+    def glimpse(self, film: FilmPlan, since: float) -> None:
+        """Draw the picture that the page stands at, instead of whatever is being drawn.
+
+        Args:
+            film: the new state; or the last one, where a save cannot have changed what is said and
+                shown: the picture need not wait then until the film is checked.
+            since: when it was saved, by `time.perf_counter`.
+        """
+        self.stop()
+        self.problems = ""
+        self.events.send("problems", text="")
+        # Looked up here, before the film is checked: beside that it takes ten times as long.
+        due = self._due(film)
+        self._glimpsed = since, self._aside.submit(self._fresh_still, film, due, since)
+
+    def show(self, film: FilmPlan, saved: str, since: float) -> None:
+        """Draw the picture that the page stands at, then what changed, and publish.
+
+        Args:
+            film: the new state.
+            saved: names of the files saved.
+            since: when, by `time.perf_counter`.
+        """
+        if self._glimpsed is None or self._glimpsed[0] != since:
+            self.glimpse(film, since)
+        told = self.film.narration.notices if self.film else ()
+        for notice in film.narration.notices:
+            if notice not in told:
+                self.say(notice)
+        self.film = film
+        self._overtaken.clear()
+        self._thread = threading.Thread(target=self._show, args=(film, saved, since), daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the drawing."""
+        self._overtaken.set()
+        self.wait()
+        self._aside.shutdown(wait=False, cancel_futures=True)
+        self._aside = ThreadPoolExecutor(1)
+
+    def wait(self) -> None:
+        """Until the drawing has ended."""
+        while self._thread and self._thread.is_alive():
+            self._thread.join(0.1)
+
+    def check(self) -> None:
+        """Go on only if this is still the newest state.
+
+        Raises:
+            Superseded: it is not.
+        """
+        if self._overtaken.is_set():
+            raise Superseded
+
+    def _show(self, film: FilmPlan, saved: str, since: float) -> None:
+        try:
+            self._make(film, saved, since)
+        except Superseded:
+            return
+        except LantuError as error:
+            if str(error) != self.problems:  # the still has said it already
+                self.report(str(error), since)
+        except OSError as error:
+            self.report(f"{type(error).__name__}: {error}", since)
+
+    def _make(self, film: FilmPlan, saved: str, since: float) -> None:
+        chosen = pick(film, self.settings.rows)
+        told = Telling(self, since, saved)
+        track = self._aside.submit(mixed, film, chosen)
+        if self._glimpsed:
+            # Neither clips nor sound: a long row is drawn in parts, on every core.
+            self._result(self._glimpsed[1])
+        shots = partial(shots_of, film, whole_film=False)
+        clips = drawn(film, chosen, self.settings.quality, self.settings.jobs, QUIET, told, shots)
+        soundtrack = self._result(track)
+        self.check()
+        before = self.out.stat().st_mtime_ns if self.out.is_file() else 0
+        parts = FilmParts(film, chosen, clips, soundtrack)
+        publish(parts, self.out, whole_film=False)
+        write_review(parts, self.out, told.why)
+        cache.prune(self.project.cache)
+        took = time.perf_counter() - since
+        fresh = self.out.stat().st_mtime_ns != before
+        if saved and not told.why:
+            state = "film joined anew" if fresh else "nothing to draw"
+            self.say(f"{saved}: {state} ({took:.1f} s)")
+        if fresh or told.why:
+            self.version += 1
+            rows = ", ".join(told.why)
+            said = f"{rows} drawn again, {took:.1f} s after the save." if rows and saved else ""
+            self.events.send("film", said=said)
+
+    def _result(self, future: Future[T]) -> T:
+        """What comes of it, unless a newer save comes first."""
+        while not future.done():
+            self.check()
+            wait([future], 0.05)
+        return future.result()
+
+    def _due(self, film: FilmPlan) -> RowPlan | None:
+        """The row that the page stands at, if its picture may have changed."""
+        gaze = self.gaze
+        chosen = pick(film, self.settings.rows)
+        one = next((one for one in chosen if gaze and one.row.id == gaze.row), None)
+        if one is None:
+            return None
+        try:
+            drawn_already = clip_place(film, one, self.settings.quality)[1].exists()
+        except OSError:
+            return None  # a file went away meanwhile, which the check of the film will say
+        return None if drawn_already else one
+
+    def _fresh_still(self, film: FilmPlan, one: RowPlan | None, since: float) -> None:
+        """The picture that the page stands at, before anything else is drawn."""
+        gaze = self.gaze
+        if one is None or gaze is None:
+            return
+        folder = self.out.parent / "now"
+        scratch = self.project.cache / "scratch" / "now"
+        name = str(time.monotonic_ns())  # a new one, or a browser would show the old picture
+        tick = {name: min(gaze.tick, one.timed.ticks - 1)}
+        root, quality = self.project.root, self.settings.quality
+        try:
+            (file,) = draw_stills(one.timed, one.scene_file, root, quality, tick, folder, scratch)
+        except LantuError as error:
+            if self._is_newest(since):
+                self.report(str(error), since)  # sooner than the clip, which says the same
+            return
+        if not self._is_newest(since):
+            file.unlink()
+            return
+        self.events.send("still", url=f"/{self.out.parent.name}/now/{file.name}", row=one.row.id)
+        self.say(f"{one.row.id}: still {time.perf_counter() - since:.1f} s after the save")
+        for old in folder.iterdir():
+            if old.stat().st_mtime < file.stat().st_mtime:
+                old.unlink(missing_ok=True)
+
+    def _is_newest(self, since: float) -> bool:
+        return self._glimpsed is not None and self._glimpsed[0] == since
+
+
+class Telling(Listener):
+    """One line per row drawn, here and on the page."""
+
+    def __init__(self, studio: Studio, since: float, saved: str) -> None:
+        self._studio = studio
+        self._since = since
+        self._after = " after the save" if saved else ""
+        self.why: dict[str, str] = {}
+
+    def changed(self, row: str, why: str) -> None:
+        """Keep why, and tell the page."""
+        self.why[row] = why
+        self._studio.events.send("working", said=f"drawing {', '.join(self.why)} …")
+
+    def progress(self, row: str) -> None:
+        """Stop if there is a newer save."""
+        self._studio.check()
+
+    def finished(self, clip: Clip) -> None:
+        """Say so."""
+        took = time.perf_counter() - self._since
+        self._studio.say(
+            f"{clip.row}: drawn, {took:.1f} s{self._after}, because {self.why[clip.row]}"
+        )

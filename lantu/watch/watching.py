@@ -1,0 +1,158 @@
+"""Watch a project: on every save check, draw again what changed, and renew the review page.
+
+saves (which files changed) -> studio (draws and publishes) -> the page; desk (what the page asks).
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from rich.console import Console
+
+from lantu.core.errors import LantuError, NotInFilm, StoryboardError
+from lantu.core.quality import Quality
+from lantu.drawing.fork_server import warm_up
+from lantu.figures.check import check_figures
+from lantu.project.project import Project
+from lantu.render.pipeline import Settings, prepare
+from lantu.review.accept import page_of
+from lantu.review.server import serving
+from lantu.store import fingerprints as keys
+from lantu.store.fingerprints import content_key
+from lantu.storyboard.document import read_text
+from lantu.storyboard.facts import PACKAGE
+from lantu.timing.plan import FilmPlan, pick
+from lantu.watch.review_api import ReviewDesk
+from lantu.watch.saves import Saves, folders_of, syntax_problems
+from lantu.watch.session import Studio
+
+PORT = 8427
+
+
+def film_path(build: Path, row: str | None, language: str, quality: Quality) -> Path:
+    """Where the watched film lies: apart, because it goes without its other files."""
+    return build / "watch" / f"{row or 'film'}-{quality.name}-{language}.mp4"
+
+
+def watch(
+    project: Project,
+    quality: Quality,
+    language: str | None,
+    row: str | None,
+    jobs: int,
+    port: int,
+    console: Console,
+) -> None:
+    """Watch until Ctrl-C.
+
+    Args:
+        project: the project.
+        quality: of the picture.
+        language: of the film; None takes the storyboard's first.
+        row: watch this row alone; None watches the film.
+        jobs: rows drawn at a time.
+        port: of the review page on 127.0.0.1; another free one if it is taken.
+        console: gets one line per change.
+
+    Raises:
+        NotInFilm: there is no such language or row.
+        StoryboardError: there is no such storyboard.
+    """
+    if not project.storyboard_file.is_file():
+        read_text(project.storyboard_file)  # says so
+    warm_up()
+    with suppress(KeyboardInterrupt), Saves(folders_of(project)) as saves:
+        film = mended(project, language, saves, console)
+        pick(film, [row] if row else [])
+        out = film_path(project.build, row, film.language, quality)
+        settings = Settings(quality, film.language, jobs, (row,) if row else ())
+        studio = Studio(project, settings, out, console)
+        desk = ReviewDesk(studio)
+        with serving(project.build, page_of(out), desk, studio.events, port) as address:
+            try:
+                began = time.perf_counter()
+                studio.show(film, "", began)
+                studio.wait()
+                console.print(f"{address} shows the film; every save renews it. Ctrl-C ends.")
+                report_figures(studio, film, began)
+                while True:
+                    follow(studio, saves)
+            finally:
+                studio.stop()
+
+
+def mended(project: Project, language: str | None, saves: Saves, console: Console) -> FilmPlan:
+    """The film as soon as nothing is wrong with it: at once, or after the save that mends it.
+
+    Raises:
+        NotInFilm: there is no such language.
+    """
+    while True:
+        try:
+            film = prepare(project, language)
+        except NotInFilm:
+            raise
+        except LantuError as error:
+            console.print(str(error), highlight=False, soft_wrap=True, markup=False)
+            console.print("Watching goes on when a save mends this. Ctrl-C ends.")
+            while not saves.next()[0]:
+                pass
+            keys.forget()
+            saves.watch(folders_of(project))
+        else:
+            saves.watch(folders_of(project, film.storyboard.film.scenes))
+            return film
+
+
+def follow(studio: Studio, saves: Saves) -> None:
+    """Wait for the next save and see to it."""
+    changed, since = saves.next()
+    if not changed:
+        return
+    keys.forget()
+    names = ", ".join(sorted(path.name for path in changed))
+    try:
+        problems = syntax_problems(changed, studio.project.root)
+        if problems:
+            raise StoryboardError(problems)
+        if studio.film and changes_drawing_alone(changed, studio.film):
+            studio.glimpse(studio.film, since)
+        film = prepare(studio.project, studio.settings.language)
+        pick(film, studio.settings.rows)
+    except LantuError as error:
+        studio.report(str(error), since)
+        return
+    saves.watch(folders_of(studio.project, film.storyboard.film.scenes))
+    studio.show(film, names, since)
+    report_figures(studio, film, since)
+
+
+def changes_drawing_alone(changed: list[Path], film: FilmPlan) -> bool:
+    """Whether these files shape how rows are drawn, and nothing that the storyboard says."""
+    root = film.project.root.resolve()
+    folders = [root / film.storyboard.film.scenes, root / "theme"]
+    return all(
+        file.suffix == ".py" and file.is_file() and any(file.is_relative_to(at) for at in folders)
+        for file in changed
+    )
+
+
+def report_figures(studio: Studio, film: FilmPlan, since: float) -> None:
+    """Say which figures nothing backs; the film is shown all the same."""
+    files = [film.project.storyboard_file, *(film.project.root / PACKAGE).rglob("*.py")]
+    key = content_key([(file, keys.file_key(file)) for file in sorted(files)])
+    if key not in studio.figures:
+        studio.figures = {key: figure_faults(film)}
+    if studio.figures[key]:
+        studio.report(studio.figures[key], since)
+
+
+def figure_faults(film: FilmPlan) -> str:
+    """What is wrong with a film's figures, empty if nothing."""
+    try:
+        check_figures(film.storyboard)
+    except StoryboardError as error:
+        return str(error)
+    return ""
