@@ -16,8 +16,9 @@ from typing import Any
 
 import numpy as np
 
-from lantu.native import kernel
+from lantu.native import available, kernel
 from lantu.native.boxes import Box, Frame, from_c, in_c, whole_frame
+from theme import glow_in_numpy
 
 VERSION = 6
 """Part of every key of a drawn picture: raise it when the glow changes."""
@@ -117,6 +118,7 @@ class Glow:
         buffers = (self._last, self.frame, self._source, self._light)
         bloom = self._bloom
         taps = reduce(np.convolve, [np.ones(side, int) for side in bloom.near_boxes]).tolist()
+        self._buffers = glow_in_numpy.Buffers(*buffers, shrink, taps)
         self._layout = _Layout(
             *(buffer.ctypes.data for buffer in buffers),
             *(height, width, lines, columns, shrink),
@@ -126,6 +128,8 @@ class Glow:
 
     def _update(self, raw: Frame, damage: Sequence[Box]) -> list[Box]:
         """Let the kernel do it, which wants room for twice as many boxes."""
+        if not available():
+            return glow_in_numpy.update(self._buffers, self._bloom, raw, damage)
         room = 2 * len(damage)
         places, lit = in_c(damage, room), in_c((), room)
         count = _kernel()(self._layout, raw.ctypes.data, places, len(damage), lit)

@@ -17,6 +17,7 @@ from lantu.encoding.p_frame_coder import PictureCoder, chroma_quantiser
 from lantu.encoding.slice_headers import header, held, read_format, require
 from lantu.encoding.slice_headers import picture as coded_picture
 from lantu.encoding.yuv420 import Plane, Planes
+from lantu.native import available
 from lantu.native.boxes import Box, whole_frame
 
 Change = tuple[Box, Planes]
@@ -162,6 +163,60 @@ class ClipEncoder:
         packet.is_keyframe = keyframe
         self._container.mux(packet)
         self.frames += 1
+
+
+class LibraryEncoder:
+    """Writes what `ClipEncoder` does by x264 alone, which needs no compiled code of Lantu.
+
+    Attributes:
+        frames: written so far, held ones included.
+        held: of these, how many repeat the one before.
+    """
+
+    def __init__(self, path: Path, quality: Quality) -> None:
+        self._container: Any = av.open(str(path), "w", format="mp4")
+        self._stream = add_stream(self._container, quality)
+        # No pictures that refer to later ones: clips are cut and joined at any packet.
+        keys = KEYFRAME_SECONDS * quality.fps
+        self._stream.options = {
+            "preset": settings(quality)[0],
+            "crf": str(settings(quality)[1]),
+            "x264-params": f"bframes=0:threads=1:force-cfr=1:keyint={keys}",
+        }
+        self._picture = av.VideoFrame(quality.width, quality.height, "yuv420p")
+        self.frames = 0
+        self.held = 0
+
+    def write(self, changes: Sequence[Change]) -> None:
+        """Encode the last frame with changes: boxes with even sides and their pixels."""
+        self._picture.make_writable()
+        for (rows, columns), pixels in changes:
+            for plane, samples, by in zip(self._picture.planes, pixels, (1, 2, 2), strict=True):
+                place = (slice(side.start // by, side.stop // by) for side in (rows, columns))
+                _plane(plane)[tuple(place)] = samples
+        self._encode()
+
+    def hold(self, count: int) -> None:
+        """Repeat the last frame."""
+        for _ in range(count):
+            self._encode()
+        self.held += count
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._container.mux(self._stream.encode(None))
+        self._container.close()
+
+    def _encode(self) -> None:
+        self._picture.pts = self.frames
+        self._picture.time_base = self._stream.codec_context.time_base
+        self._container.mux(self._stream.encode(self._picture))
+        self.frames += 1
+
+
+def open_encoder(path: Path, quality: Quality) -> ClipEncoder | LibraryEncoder:
+    """The encoder of a clip: by changes, or x264 alone where the compiled part is not used."""
+    return ClipEncoder(path, quality) if available() else LibraryEncoder(path, quality)
 
 
 def _plane(plane: Any) -> Plane:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from lantu.native import kernel
+from lantu.native import available, kernel
 
 Frame = npt.NDArray[np.uint8]
 Box = tuple[slice, slice]
@@ -68,8 +68,42 @@ def merged(boxes: Iterable[Box], spare: int = 0) -> list[Box]:
     given = list(boxes)
     if len(given) < 2:
         return given
+    if not available():
+        return merged_in_python(given, spare)
     edges = in_c(given)
     return from_c(edges, _merged()(edges, len(given), spare))
+
+
+def merged_in_python(boxes: Iterable[Box], spare: int) -> list[Box]:
+    """What `merged` gives, box by box the same, without the compiled library."""
+    done: list[Box] = []
+    for growing in boxes:
+        other = 0
+        while other < len(done):
+            both = hull(growing, done[other])
+            if _area(both) > spare + _area(growing) + _area(done[other]):
+                other += 1
+                continue
+            growing = both
+            last = done.pop()
+            if other < len(done):
+                done[other] = last
+            other = 0
+        done.append(growing)
+    return done
+
+
+def hull(one: Box, other: Box) -> Box:
+    """The smallest box around two."""
+    rows, columns = (
+        slice(min(a.start, b.start), max(a.stop, b.stop)) for a, b in zip(one, other, strict=True)
+    )
+    return rows, columns
+
+
+def _area(one: Box) -> int:
+    rows, columns = one
+    return int((rows.stop - rows.start) * (columns.stop - columns.start))
 
 
 @cache
@@ -87,8 +121,24 @@ def difference(now: Frame, before: Frame, within: Box) -> Box | None:
         now, before: (height, width, 4), C-contiguous.
         within: where to look.
     """
+    if not available():
+        return difference_in_numpy(now, before, within)
     edges = in_c([within])
     stride = now.shape[1] * now.shape[2]
     if not _difference()(now.ctypes.data, before.ctypes.data, stride, edges):
         return None
     return from_c(edges, 1)[0]
+
+
+def difference_in_numpy(now: Frame, before: Frame, within: Box) -> Box | None:
+    """What `difference` gives, the same, without the compiled library."""
+    # A pixel as one number: a frame is compared in a quarter of the time.
+    apart = now.view(np.uint32)[..., 0][within] != before.view(np.uint32)[..., 0][within]
+    rows = np.flatnonzero(apart.any(axis=1))
+    if not rows.size:
+        return None
+    columns = np.flatnonzero(apart[rows[0] : rows[-1] + 1].any(axis=0))
+    found = []
+    for side, some in zip(within, (rows, columns), strict=True):
+        found.append(slice(side.start + int(some[0]), side.start + int(some[-1]) + 1))
+    return found[0], found[1]

@@ -6,9 +6,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* Raise it together with INTERFACE in __init__.py when a function takes or gives something else. */
-#define LANTU_INTERFACE 6
-
 /* One library for every machine: the loader takes wider instructions where they are there. That
  * needs GCC and glibc; elsewhere the compiler's plain code must do. */
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__GLIBC__)

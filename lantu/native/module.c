@@ -3,10 +3,16 @@
 #include "mobjects.h"
 #include "tiles.h"
 
-/* Which interface a library was built with: one from other sources is not to be called blindly. */
-int lantu_interface(void);
+/* The hash of the sources that the set-up compiles in: see sources.py. */
+#ifndef LANTU_SOURCES
+#error "setup.py defines LANTU_SOURCES"
+#endif
+#define TEXT_OF(macro) #macro
+#define AS_TEXT(macro) TEXT_OF(macro)
 
-int lantu_interface(void) { return LANTU_INTERFACE; }
+const char *lantu_sources(void);
+
+const char *lantu_sources(void) { return AS_TEXT(LANTU_SOURCES); }
 
 struct names names;
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.core.records import SAMPLE_RATE
-from lantu.native import kernel
+from lantu.native import available, kernel
 
 Values = NDArray[np.float64]
 
@@ -53,12 +53,29 @@ def energies(sound: NDArray[np.floating]) -> Values:
         array of shape (pieces,).
     """
     samples = np.ascontiguousarray(sound if sound.ndim > 1 else sound[:, np.newaxis], np.float32)
+    if not available():
+        return energies_in_scipy(samples)
     summed = np.zeros(-(-len(samples) // PIECE))
     _kernel()(
         *(samples.ctypes.data, *samples.shape, PIECE),
         *(K_WEIGHTING.ctypes.data, summed.ctypes.data),
     )
     return summed
+
+
+def energies_in_scipy(samples: NDArray[np.float32]) -> Values:
+    """What `energies` gives for samples of shape (samples, channels), without the compiled library.
+
+    The same but for the last digits: the loudness of speech, music and noise is within 1e-6 LU.
+    """
+    from scipy.signal import sosfilt  # takes a third of a second to load
+
+    weighted = sosfilt(K_WEIGHTING, np.ascontiguousarray(samples.T, np.float64))
+    energy = (weighted**2).sum(axis=0)
+    pieces = -(-len(energy) // PIECE)
+    return np.asarray(
+        np.pad(energy, (0, pieces * PIECE - len(energy))).reshape(-1, PIECE).sum(axis=1)
+    )
 
 
 @cache

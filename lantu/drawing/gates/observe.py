@@ -20,7 +20,7 @@ from manim import Text as ManimText
 
 from lantu.drawing.gates.luminance import relative_luminance
 from lantu.drawing.gates.records import Boxes, Sample, Text, Thing, bounds
-from lantu.drawing.worker.camera import DamageCamera
+from lantu.drawing.worker.camera import row_camera
 from lantu.native.boxes import Box, Frame, box
 
 POINTS_TO_PIXELS = 1.875
@@ -172,7 +172,7 @@ class Observer:
 
     def _spare_camera(self) -> Camera:
         if self._camera is None:
-            self._camera = DamageCamera(background_color=self._scene.camera.background_color)
+            self._camera = row_camera()(background_color=self._scene.camera.background_color)
             self._canvas: Frame = np.zeros_like(self._camera.pixel_array)
         return self._camera
 

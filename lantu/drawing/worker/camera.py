@@ -21,6 +21,7 @@ from manim import Camera, Mobject, VMobject
 from lantu.drawing.worker.dirty_tiles import Tiles
 from lantu.drawing.worker.display_list import Known, Painted, look
 from lantu.drawing.worker.families import displayed
+from lantu.native import available
 from lantu.native.boxes import Box, Frame
 
 MANY = 0.6
@@ -159,6 +160,11 @@ class DamageCamera(Camera):  # type: ignore[misc]
                 return None
             tiles.add(_only_in(before, now) + _only_in(now, before))
         return None if tiles.share() > MANY else tiles
+
+
+def row_camera() -> type[Camera]:
+    """The camera for a row: it paints what changed, or is Manim's own without compiled code."""
+    return DamageCamera if available() else Camera
 
 
 def _only_in(some: list[Painted], others: list[Painted]) -> list[Painted]:

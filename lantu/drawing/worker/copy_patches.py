@@ -1,4 +1,4 @@
-"""What copies of mobjects may share, told to Python's own `copy` module.
+"""What deep copies of mobjects share.
 
 Manim copies a mobject deeply when an animation begins, and each glyph carries the SVG path it was
 made from: over a hundred thousand small objects in a busy row, which nothing ever changes. Shared
@@ -7,7 +7,6 @@ instead of copied, they cost nothing.
 
 from __future__ import annotations
 
-import copyreg
 from typing import Any
 
 import svgelements
@@ -18,10 +17,13 @@ IMMUTABLE = (ManimColor, svgelements.Path, svgelements.Matrix, svgelements.Color
 
 
 def share_immutable() -> None:
-    """Let `copy` hand out the object itself. (A reduction that is a string means just that.)"""
+    """Let `copy.deepcopy` hand out the object itself; pickling and `copy.copy` stay as they are.
+
+    svgelements makes a shallow copy before it changes an object, so those may not be shared.
+    """
     for shared in IMMUTABLE:
-        copyreg.pickle(shared, _itself)
+        shared.__deepcopy__ = _itself
 
 
-def _itself(value: Any) -> str:
-    return type(value).__name__
+def _itself(value: Any, memo: dict[int, Any]) -> Any:
+    return value

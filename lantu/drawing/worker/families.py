@@ -12,7 +12,7 @@ from operator import attrgetter
 from manim import Mobject
 from manim.utils.family import extract_mobject_family_members
 
-from lantu.native import module
+from lantu.native import available, module
 
 _z_index = attrgetter("z_index")
 
@@ -20,8 +20,8 @@ _z_index = attrgetter("z_index")
 def displayed(mobjects: Iterable[Mobject], use_z_index: bool) -> list[Mobject]:
     """All members with points, in the order in which Manim paints them."""
     mobjects = list(mobjects)
-    walked = module().family(mobjects)
-    if walked is None:  # a mobject is its own descendant, which Manim knows how to end
+    walked = module().family(mobjects) if available() else None
+    if walked is None:  # or a mobject is its own descendant, which Manim knows how to end
         members: list[Mobject] = extract_mobject_family_members(mobjects, use_z_index, True)
         return members
     found: list[Mobject]

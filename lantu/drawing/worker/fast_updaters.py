@@ -12,7 +12,7 @@ from typing import Any
 from manim import Mobject, Scene
 
 from lantu.drawing.worker.fast_transform import quicken
-from lantu.native import module
+from lantu.native import available, module
 
 
 class Updating(Scene):  # type: ignore[misc]
@@ -25,6 +25,9 @@ class Updating(Scene):  # type: ignore[misc]
 
     def update_mobjects(self, dt: float) -> None:
         """Run all updaters, in Manim's order."""
+        if not available():
+            super().update_mobjects(dt)
+            return
         update = module().update
         for mobject in self.mobjects:
             update(mobject, dt, _PLAIN)

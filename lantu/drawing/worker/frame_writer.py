@@ -12,7 +12,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 
 from lantu.core.quality import Quality
 from lantu.drawing.worker.snapshots import Snapshots
-from lantu.encoding.delta import Change, ClipEncoder
+from lantu.encoding.delta import Change, ClipEncoder, LibraryEncoder
 from lantu.encoding.yuv420 import even, to_planes
 from lantu.native.boxes import Box, Frame, merged, whole_frame
 
@@ -71,7 +71,9 @@ class RowWriter(SceneFileWriter):  # type: ignore[misc]
 class EncoderThread:
     """Encodes beside the drawing, on a thread that ends with the block, whatever happened."""
 
-    def __init__(self, encoder: ClipEncoder, progress: Callable[[int], None]) -> None:
+    def __init__(
+        self, encoder: ClipEncoder | LibraryEncoder, progress: Callable[[int], None]
+    ) -> None:
         self._encoder = encoder
         self._progress = progress
         self._queue: Queue[list[tuple[list[Change], int]]] = Queue(QUEUE)

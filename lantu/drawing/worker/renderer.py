@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 from manim import CairoRenderer, Camera, Mobject, Scene
 
-from lantu.drawing.worker.camera import DamageCamera
+from lantu.drawing.worker.camera import DamageCamera, row_camera
 from lantu.drawing.worker.caption_overlay import Burner
 from lantu.native.boxes import Box, Frame, difference, whole_frame
 
@@ -49,6 +49,9 @@ class Unfinished:
 class RowRenderer(CairoRenderer):  # type: ignore[misc]
     """Draws with a camera that paints only changes, where the scene asks for no camera of its own.
 
+    That camera is compiled code for the most part. Without it Manim's own paints every frame whole,
+    with the same pixels.
+
     Attributes:
         fallback: why frames had to be painted whole; empty if none had to.
         burner: lays captions over the finished frames; None for none.
@@ -59,20 +62,20 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
     def __init__(
         self, finish: Finish, file_writer_class: Any, camera_class: type[Camera] | None
     ) -> None:
-        plain = camera_class in (None, Camera)
-        super().__init__(
-            file_writer_class=file_writer_class,
-            camera_class=DamageCamera if plain else camera_class,
-        )
+        if camera_class in (None, Camera):
+            camera_class = row_camera()
+        super().__init__(file_writer_class=file_writer_class, camera_class=camera_class)
+        self._by_changes = camera_class is DamageCamera
         self._finish = finish
-        self._own_camera = not plain
 
     @property
     def fallback(self) -> str:
         """Why frames could not be painted by their changes."""
-        if self._own_camera:
-            return f"the scene has a camera of its own, {type(self.camera).__name__}"
-        return str(self.camera.fallback)
+        if self._by_changes:
+            return str(self.camera.fallback)
+        if type(self.camera) is Camera:
+            return "the compiled part of Lantu is not used"
+        return f"the scene has a camera of its own, {type(self.camera).__name__}"
 
     def update_frame(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
         """Paint a frame, unless its play is passed over: the next one repaints what differs."""
@@ -112,7 +115,7 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
             return
         self.time += frames / self.camera.frame_rate
         damage: list[Box] | None = None
-        if not self._own_camera:
+        if self._by_changes:
             damage, self.camera.damage = self.camera.damage, []
         changed = self._finish.apply(self.camera.pixel_array, damage)
         if self.burner is None:

@@ -32,7 +32,7 @@ from lantu.drawing.worker.frame_writer import (
 )
 from lantu.drawing.worker.renderer import Finish, RowRenderer, Unfinished
 from lantu.drawing.worker.snapshots import Snapshots
-from lantu.encoding.delta import ClipEncoder
+from lantu.encoding.delta import open_encoder
 from lantu.native.boxes import Frame
 from lantu.pictures.thumbnails import Album
 
@@ -160,7 +160,7 @@ def draw_clip(
     last = timed.ticks if ends is None else ends
     first, after = (tick * quality.frames_per_tick for tick in (begins, last))
     snapshots = Snapshots(album, first, after)
-    encoder = ClipEncoder(out, quality)
+    encoder = open_encoder(out, quality)
     try:
         with EncoderThread(encoder, progress) as encoding:
             if (begins, last) == (0, timed.ticks):
