@@ -113,11 +113,12 @@ class Stage:
 
     Attributes:
         now: the picture.
+        texture: for each plane what slides behind it, larger by 48 samples each way.
     """
 
     def __init__(self, quality: Quality, seed: int) -> None:
         self.random = np.random.default_rng(seed)
-        self._sheets = [self._sheet(plane.shape) for plane in blank(quality)]
+        self.texture = [self._sheet(plane.shape) for plane in blank(quality)]
         self.now = blank(quality)
         self.slide(whole(quality), 0, 0)
 
@@ -132,7 +133,7 @@ class Stage:
 
     def slide(self, box: Box, right: float, down: float) -> None:
         """Show the texture, moved by parts of a luma sample."""
-        for plane, target, sheet in zip("yuv", part(self.now, box), self._sheets, strict=True):
+        for plane, target, sheet in zip("yuv", part(self.now, box), self.texture, strict=True):
             scale = 1 if plane == "y" else 2
             left, top = (48 + side.start / scale for side in reversed(box))
             by = np.array([[1, 0, -left + right / scale], [0, 1, -top + down / scale]])
