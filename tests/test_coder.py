@@ -82,8 +82,14 @@ def test_no_sample_is_two_steps_from_what_was_drawn(
         assert (error**2).mean() < 0.25
 
 
-def slid(path: Path, motion: tuple[int, int], soft: bool = False) -> tuple[int, list[int]]:
+def slid(
+    path: Path, motion: tuple[int, int], soft: bool = False, place: Box | None = None
+) -> tuple[int, list[int]]:
     """The second of two pictures that differ by a motion, in quarters of a luma sample.
+
+    Args:
+        soft: show a texture without fine detail.
+        place: the box that moves; None for all.
 
     Returns:
         How many vectors are just that motion, and the bytes of both pictures.
@@ -97,7 +103,8 @@ def slid(path: Path, motion: tuple[int, int], soft: bool = False) -> tuple[int, 
         ]
     writer = RecordedEncoder(path, SIZE, 24)
     for times in range(2):
-        stage.slide(whole(SIZE), times * motion[0] / 4, times * motion[1] / 4)
+        box = place if times and place else whole(SIZE)
+        stage.slide(box, times * motion[0] / 4, times * motion[1] / 4)
         writer.write([(whole(SIZE), stage.now)])
     writer.close()
     expected = (-motion[0], -motion[1])  # a vector points to where the samples come from
@@ -124,6 +131,13 @@ def test_a_jump_of_many_samples_is_found_step_by_step(
     found, (key, after) = slid(tmp_path / "clip.mp4", motion, soft=True)
     assert found >= 45
     assert after < key / 4
+
+
+@pytest.mark.parametrize("motion", [(48, 0), (-48, 0), (0, 40), (0, -40)])
+def test_the_search_goes_straight_on(tmp_path: Path, motion: tuple[int, int]) -> None:
+    """One macroblock moves amid others that rest: no neighbour's vector leads there."""
+    place = (slice(48, 64), slice(128, 144))
+    assert slid(tmp_path / "clip.mp4", motion, soft=True, place=place)[0] == 1
 
 
 def test_no_vector_is_longer_than_64_samples(tmp_path: Path) -> None:

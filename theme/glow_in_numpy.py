@@ -1,4 +1,4 @@
-"""The glow without the compiled library: the steps of lantu/native/glow*.c, in NumPy.
+"""The glow without the compiled library: the steps of lantu/native/glow, in NumPy.
 
 The arithmetic is the same, in whole numbers but for one sum in 32-bit floats, and so are the bytes.
 Boxes that changed are done as one, around them all.

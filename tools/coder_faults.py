@@ -25,10 +25,18 @@ TESTS = ["tests/test_coder_exact.py", "tests/test_coder.py", "tests/test_encoder
 COPIED = ["lantu", "tests", "pyproject.toml"]
 COMPILER = ["gcc", "-O2", "-std=c11", "-Wno-psabi", "-fPIC", "-I", sysconfig.get_path("include")]
 
-PREDICT, SAMPLES, SEARCH = "native/h264_predict.c", "native/h264_samples.h", "native/h264_search.c"
-INTRA, RESIDUAL, CAVLC = "native/h264_intra.c", "native/h264_residual.c", "native/h264_cavlc.c"
-SLICE, VECTORS, BITS = "native/h264_slice.c", "native/h264_vectors.c", "native/h264_bits.h"
-CODER, PICTURE = "native/h264_coder.c", "native/h264_picture.c"
+INTER, INTERPOLATION = "native/h264/inter.c", "native/h264/interpolation.h"
+SEARCH, INTRA, RESIDUAL = (
+    "native/h264/motion_search.c",
+    "native/h264/intra.c",
+    "native/h264/residual.c",
+)
+CAVLC, SLICE, BITS = "native/h264/cavlc.c", "native/h264/slice.c", "native/h264/bits.h"
+MOTION, CODER, PICTURE = (
+    "native/h264/motion_field.c",
+    "native/h264/coder.c",
+    "native/h264/picture.c",
+)
 DELTA, HEADERS = "encoding/delta.py", "encoding/slice_headers.py"
 P_FRAMES, PYTHON_BITS = "encoding/p_frame_coder.py", "encoding/bits.py"
 
@@ -44,14 +52,14 @@ class Fault(NamedTuple):
 
 FAULTS = [
     # Prediction from the picture before.
-    Fault("half-sample rounding", SAMPLES, "(sum + 16) >> 5", "(sum + 15) >> 5"),
-    Fault("centre rounding", SAMPLES, "(sum + 512) >> 10", "(sum + 496) >> 10"),
-    Fault("chroma interpolation rounding", PREDICT, "+ 32) >> 6", "+ 31) >> 6"),
-    Fault("quarter sample to the right", SAMPLES, "from + (x == 3),", "from + (x == 1),"),
-    Fault("chroma vector", PREDICT, "x / 2 + (from.x >> 3)", "x / 2 + (from.x >> 2) / 2"),
-    Fault("reads beyond the edge", SAMPLES, "TAPS_AFTER = 4", "TAPS_AFTER = 1"),
-    Fault("reads before the edge", SAMPLES, "TAPS_BEFORE = 3", "TAPS_BEFORE = 1"),
-    Fault("vector limit", PREDICT, "FARTHEST = 64", "FARTHEST = 128"),
+    Fault("half-sample rounding", INTERPOLATION, "(sum + 16) >> 5", "(sum + 15) >> 5"),
+    Fault("centre rounding", INTERPOLATION, "(sum + 512) >> 10", "(sum + 496) >> 10"),
+    Fault("chroma interpolation rounding", INTER, "+ 32) >> 6", "+ 31) >> 6"),
+    Fault("quarter sample to the right", INTERPOLATION, "from + (x == 3),", "from + (x == 1),"),
+    Fault("chroma vector", INTER, "x / 2 + (from.x >> 3)", "x / 2 + (from.x >> 2) / 2"),
+    Fault("reads beyond the edge", INTERPOLATION, "TAPS_AFTER = 4", "TAPS_AFTER = 1"),
+    Fault("reads before the edge", INTERPOLATION, "TAPS_BEFORE = 3", "TAPS_BEFORE = 1"),
+    Fault("vector limit", INTER, "MAX_MV_SAMPLES = 64", "MAX_MV_SAMPLES = 128"),
     Fault("reference is the input", DELTA, "in seen[0].planes", "in picture.planes"),
     Fault("chroma of the reference kept back", PICTURE, "component < 2; component++)\n        copy_place(from->c[component] + chroma,", "component < 1; component++)\n        copy_place(from->c[component] + chroma,"),
     # Prediction from neighbours.
@@ -67,40 +75,40 @@ FAULTS = [
     # Search.
     Fault("no quarter samples", SEARCH, "for (int step = 2; step; step--)", "for (int step = 2; step > 1; step--)"),
     Fault("search turns back", SEARCH, "came_from = 3 - went", "came_from = went"),
-    Fault("search ends early", SEARCH, "STEPS = 16", "STEPS = 1"),
+    Fault("search ends early", SEARCH, "MAX_STEPS = 16", "MAX_STEPS = 1"),
     Fault("search sees another average", SEARCH, "near->down + at + (x == 3)", "near->down + at + (x == 1)"),
     # Vectors that decoders predict.
-    Fault("median of vectors", VECTORS, "c > high ? high : c", "c > high ? c : high"),
-    Fault("neighbour above to the right", VECTORS, "? above + 1 : above - 1", "? above : above - 1"),
-    Fault("one neighbour alone decides", VECTORS, "moves[2] == 1)", "moves[2] == 7)"),
-    Fault("skipped at the edge", VECTORS, "if (!x || !y || stands(field, at - 1)", "if (!y || (x && stands(field, at - 1))"),
-    Fault("intra neighbour stands still", VECTORS, "return !field->intra[at] && same", "return same"),
-    Fault("intra is not noted", VECTORS, "field->intra[y * field->columns + x] = true", "field->intra[y * field->columns + x] = false"),
-    Fault("skipped with levels", CODER, "if (!levels->pattern && same_vector", "if (same_vector"),
+    Fault("median of vectors", MOTION, "c > high ? high : c", "c > high ? c : high"),
+    Fault("neighbour above to the right", MOTION, "? above + 1 : above - 1", "? above : above - 1"),
+    Fault("one neighbour alone decides", MOTION, "moves[2] == 1)", "moves[2] == 7)"),
+    Fault("skipped at the edge", MOTION, "if (!x || !y || is_still_inter(field, at - 1)", "if (!y || (x && is_still_inter(field, at - 1))"),
+    Fault("intra neighbour stands still", MOTION, "return !field->intra[at] && same_mv", "return same_mv"),
+    Fault("intra is not noted", MOTION, "field->intra[y * field->columns + x] = true", "field->intra[y * field->columns + x] = false"),
+    Fault("skipped with levels", CODER, "if (!levels->cbp && same_mv", "if (same_mv"),
     # Transform and quantiser.
     Fault("forward transform", RESIDUAL, "b[lane] = 2 * d0 + d1;", "b[lane] = 2 * d0 - d1;"),
     Fault("inverse transform", RESIDUAL, "b[lane] + (d[lane] >> 1)", "b[lane] - (d[lane] >> 1)"),
     Fault("quantiser's table", RESIDUAL, "{11916, 4660, 7490}", "{11916, 4660, 6490}"),
     Fault("scaling table", RESIDUAL, "{16, 25, 20}", "{16, 25, 21}"),
-    Fault("luma DC scale", RESIDUAL, "values[block] * SCALE[qp % 6][0] * (1 << (qp / 6 - 2))", "((values[block] * SCALE[qp % 6][0] >> 2) << qp / 6)"),
+    Fault("luma DC scale", RESIDUAL, "values[block] * LEVEL_SCALE[qp % 6][0] * (1 << (qp / 6 - 2))", "((values[block] * LEVEL_SCALE[qp % 6][0] >> 2) << qp / 6)"),
     Fault("chroma DC scale", RESIDUAL, "* (1 << qp / 6)) >> 1)", "* (1 << qp / 6)) >> 2)"),
     Fault("no clipping", RESIDUAL, "value > 255 ? 255 : value", "value"),
     Fault("zigzag", RESIDUAL, "{0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13,", "{0, 1, 4, 8, 5, 2, 3, 6, 12, 9, 13,"),
     Fault("chroma quantiser", P_FRAMES, "    31,\n    32,\n    32,", "    31,\n    31,\n    32,"),
     # CAVLC.
-    Fault("trailing ones", CAVLC, "ones < count && ones < 3", "ones < count && ones < 2"),
-    Fault("length of the first suffix", CAVLC, "count > 10 && ones < 3", "count > 9 && ones < 3"),
+    Fault("trailing ones", CAVLC, "trailing_ones < count && trailing_ones < 3", "trailing_ones < count && trailing_ones < 2"),
+    Fault("length of the first suffix", CAVLC, "count > 10 && trailing_ones < 3", "count > 9 && trailing_ones < 3"),
     Fault("growth of the suffix", CAVLC, "size > 3 << (suffix_length - 1)", "size >= 3 << (suffix_length - 1)"),
-    Fault("level escape", CAVLC, "1 << 12 | (number - 30)", "1 << 12 | (number - 29)"),
-    Fault("longest level", CAVLC, "number - (15 << suffix_length)", "number - (16 << suffix_length)"),
+    Fault("level escape", CAVLC, "1 << 12 | (level_code - 30)", "1 << 12 | (level_code - 29)"),
+    Fault("longest level", CAVLC, "level_code - (15 << suffix_length)", "level_code - (16 << suffix_length)"),
     Fault("run before", CAVLC, "zeros < 7 ? zeros : 7", "zeros < 6 ? zeros : 7"),
     Fault("nC rounding", SLICE, "here[-stride] + 1) >> 1", "here[-stride]) >> 1"),
-    Fault("table of nC 4", CAVLC, "context < 4 ? 1 : 2", "context < 5 ? 1 : 2"),
+    Fault("table of nC 4", CAVLC, "nC < 4 ? 1 : 2", "nC < 5 ? 1 : 2"),
     # Slice data, headers and NAL units.
     Fault("order of blocks", SLICE, "{0, 1, 4,  5,  2,  3,  6,  7,", "{0, 1, 4,  5,  2,  3,  7,  6,"),
     Fault("coded block pattern", SLICE, "35, 45, 38, 41,", "35, 45, 41, 38,"),
-    Fault("intra type without luma", SLICE, "12 * ((levels->pattern & 15) != 0)", "12 * (levels->pattern != 0)"),
-    Fault("skip run at the end", SLICE, "if (on->skipped)\n", "if (on->skipped > 1)\n"),
+    Fault("intra type without luma", SLICE, "12 * ((levels->cbp & 15) != 0)", "12 * (levels->cbp != 0)"),
+    Fault("skip run at the end", SLICE, "if (on->mb_skip_run)\n", "if (on->mb_skip_run > 1)\n"),
     Fault("runs of zeros, three", BITS, "zeros == 2", "zeros == 3"),
     Fault("runs of zeros, again", BITS, "            zeros = 0;\n", ""),
     Fault("emulated three", BITS, "from[index] <= 3", "from[index] < 3"),
@@ -113,7 +121,7 @@ FAULTS = [
     # What is told to have changed.
     Fault("change of chroma", PICTURE, "marks + (top / 2 + row) / 8 * columns", "marks + top / 2 / 8 * columns"),
     Fault("macroblocks beyond the edge", PICTURE, "return 16 * x + 16 <= one->width", "return 16 * x <= one->width"),
-    Fault("row that stands", CODER, "        set_still_row(&self->vectors, y);\n", ""),
+    Fault("row that stands", CODER, "        set_zero_mv_row(&self->motion, y);\n", ""),
     # Guards.
     Fault("key pictures every 40 s", DELTA, "KEYFRAME_SECONDS = 4", "KEYFRAME_SECONDS = 40"),
     Fault("8x8 transform", HEADERS, 'require(pps.u(1) == 0, "8x8 transform")', "pps.u(1)"),

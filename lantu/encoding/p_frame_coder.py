@@ -1,7 +1,7 @@
 """P pictures coded by their changes: the compiled coder, and what it is told.
 
 The library's encoder goes through all 8160 macroblocks of a 1080p picture to find the few hundred
-that changed, 4 to 5 ms whatever they are. Who draws knows them: 1 to 3 ms, in h264_coder.c.
+that changed, 4 to 5 ms whatever they are. Who draws knows them: 1 to 3 ms, in lantu/native/h264.
 """
 
 from __future__ import annotations
@@ -75,15 +75,15 @@ class PictureCoder:
         self._coder = opened(width, height, quantiser, chroma, worth)
         if not self._coder:
             raise MemoryError("no room for a coded picture")
-        room = kernel("lantu_coder_room", _Pointer, gives=ctypes.c_size_t)(self._coder)
+        room = kernel("lantu_coder_max_size", _Pointer, gives=ctypes.c_size_t)(self._coder)
         self._out = np.empty(room, np.uint8)
         number, planes = ctypes.c_int, (_Planes, _Strides)
-        self._lay = kernel("lantu_coder_lay", _Pointer, *(number,) * 4, *planes)
-        self._drawn = kernel("lantu_coder_drawn", _Pointer, *planes)
+        self._lay = kernel("lantu_coder_update_source", _Pointer, *(number,) * 4, *planes)
+        self._drawn = kernel("lantu_coder_copy_source", _Pointer, *planes)
         self._reconstruction = kernel("lantu_coder_reconstruction", _Pointer, *planes)
-        self._refer = kernel("lantu_coder_refer", _Pointer, *planes)
+        self._refer = kernel("lantu_coder_set_reference", _Pointer, *planes)
         self._code = kernel(
-            "lantu_coder_code",
+            "lantu_coder_encode",
             *(_Pointer, ctypes.c_char_p, number, _Pointer),
             gives=ctypes.c_size_t,
         )

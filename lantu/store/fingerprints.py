@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,7 @@ IMPORT = re.compile(
 """A module and what is taken from it, or modules in a row."""
 WORD = re.compile(r"\w+")
 COMPILED = {".c", ".h"}
-"""Ends of the names of sources that count with the package they lie in."""
+"""Suffixes of sources that count with the package they lie in or below."""
 
 
 def content_key(*parts: Any) -> str:
@@ -82,8 +82,17 @@ def _behind(files: tuple[Path, ...], root: Path) -> dict[str, str]:
         if file.suffix == ".py":
             waiting.extend(_imports(file, root))
         if file.name == "__init__.py":
-            waiting.extend(found for found in file.parent.iterdir() if found.suffix in COMPILED)
+            waiting.extend(_compiled(file.parent))
     return {file.relative_to(root).as_posix(): key for file, key in sorted(seen.items())}
+
+
+def _compiled(folder: Path) -> Iterator[Path]:
+    """The C sources of a package: in its folder, and in folders below that are no packages."""
+    for found in folder.iterdir():
+        if found.suffix in COMPILED:
+            yield found
+        elif found.is_dir() and not (found / "__init__.py").exists():
+            yield from _compiled(found)
 
 
 @cache

@@ -42,7 +42,7 @@ def cause(failure: BaseException, scene_file: Path, root: Path) -> str:
 
 
 def _is_project(file: Path, root: Path) -> bool:
-    """Whether a file was written by the film's authors; an installed package may lie in the root."""
+    """Whether a file is of the film's authors; installed packages may lie in the root too."""
     return (
         file.is_relative_to(root)
         and not file.is_relative_to(ENGINE)
