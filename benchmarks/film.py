@@ -276,7 +276,7 @@ def measure(asked: tuple[str, ...], quality: Quality, folder: Path) -> dict[str,
 
 def _belongs(clip: Path, one: RowPlan, notes: Path) -> bool:
     """Whether a clip of a fresh cache is this row's, by its number of frames and its note."""
-    from lantu.store.ingredients import Ingredients
+    from lantu.store.clip_inputs import Ingredients
 
     note = next(notes.glob(f"*-{one.row.id}-*.json"))
     return Ingredients(**json.loads(note.read_text("utf-8"))).key == clip.stem

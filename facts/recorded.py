@@ -42,11 +42,6 @@ def accepted_share(passes: Passes) -> float:
     return _agreed(passes, _accepted_share)
 
 
-def tokens_each(passes: Passes) -> float:
-    """Tokens written per pass, on average."""
-    return _agreed(passes, _tokens_each)
-
-
 def _drafted_each(passes: Sequence[Pass]) -> float:
     lengths = {len(one["draft"]) for one in passes}
     if len(lengths) != 1:
@@ -57,10 +52,6 @@ def _drafted_each(passes: Sequence[Pass]) -> float:
 def _accepted_share(passes: Sequence[Pass]) -> float:
     kept = sum(_kept(number, one) for number, one in enumerate(passes, 1))
     return kept / sum(len(one["draft"]) for one in passes)
-
-
-def _tokens_each(passes: Sequence[Pass]) -> float:
-    return sum(len(one["written"]) for one in passes) / len(passes)
 
 
 def _kept(number: int, one: Pass) -> int:

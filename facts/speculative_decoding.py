@@ -170,31 +170,3 @@ def generate(
         last[active] = done.tokens[np.arange(len(active)), done.accepted]
         written[active] += done.written
     return tokens[:, :length]
-
-
-def output_distribution(pair: ModelPair, gamma: int) -> Floats:
-    """Distribution of the next gamma + 1 tokens, summed over everything that can happen in a pass.
-
-    Tokens beyond those the pass writes come from the target model, so all outcomes are equally
-    long. Losslessness says that the result is the target model's own distribution of them.
-
-    Returns:
-        Probabilities with gamma + 2 axes, each as long as the vocabulary: the last token, then the
-        tokens after it.
-
-    Raises:
-        ValueError: gamma is below 0 or no whole number.
-    """
-    accept = pair.draft.rows * pair.ratio
-    reject = (pair.draft.rows * (1.0 - pair.ratio)).sum(axis=1, keepdims=True)
-    resample = reject * pair.residual.rows
-    written = plain = pair.target.rows
-    for _ in range(count("gamma", gamma)):
-        written = _then(accept, written) + _then(resample, plain)
-        plain = _then(pair.target.rows, plain)
-    return written
-
-
-def _then(step: Floats, rest: Floats) -> Floats:
-    """One token by `step`, (last, token), and what follows it by `rest`, (token, …)."""
-    return step.reshape(step.shape + (1,) * (rest.ndim - 1)) * rest

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from manim import Scene, tempconfig
@@ -13,17 +13,9 @@ from manim import Scene, tempconfig
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.drawing.worker.frame_writer import StillWriter
-from lantu.drawing.worker.session import _run, configure
+from lantu.drawing.worker.session import configure, play_row
 
 SIZES = {fps: Quality("low", 192, 108, fps) for fps in (15, 30, 60)}
-
-
-class Everything(StillWriter):
-    """Keeps every frame; `at` is how many there are so far."""
-
-    def __init__(self, settings: Any) -> None:
-        super().__init__(settings)
-        self.wanted = range(1_000_000)  # type: ignore[assignment]
 
 
 @contextmanager
@@ -39,5 +31,6 @@ def draw(
 ) -> list[np.ndarray]:
     """Every frame of a row, (height, width, 4) RGBA."""
     with manim_set(quality, folder):
-        writer = _run(scene_class, timed, Everything).file_writer
-    return [writer.kept[number] for number in range(writer.at)]
+        every = partial(StillWriter, wanted=range(1_000_000))
+        writer = play_row(scene_class, timed, every).file_writer
+    return [writer.kept[number] for number in range(writer.next_frame)]

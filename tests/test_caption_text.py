@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from conftest import lantu
 
-from lantu.captions import captions
-from lantu.captions.row_captions import kept_captions, row_captions, row_overruns, spoken_rows
+from lantu.captions.captioning import captions
+from lantu.captions.planned_rows import kept_captions, row_captions, row_overruns, spoken_rows
 from lantu.core.errors import StoryboardError
 from lantu.core.records import Caption, Speech, SpokenWord
 from lantu.project.project import Project
 from lantu.render.pipeline import prepare
-from lantu.storyboard.load import load
+from lantu.storyboard.loading import load
 from lantu.timing.plan import FilmPlan
 
 CAPTION = '    caption: {en: "Few words, {here} said fast."}\n'
@@ -115,7 +115,7 @@ def test_a_row_is_laid_out_once_wherever_it_stands(
     (row,) = spoken_rows([one], ["zh", "en"])
     fresh = {language: kept_captions(row, language, tmp_path) for language in ("zh", "en")}
     assert fresh == {language: captions([row], language) for language in ("zh", "en")}
-    monkeypatch.setattr("lantu.captions.row_captions.captions", None)
+    monkeypatch.setattr("lantu.captions.planned_rows.captions", None)
     for language, shown in fresh.items():
         later = kept_captions(replace(row, begins=100), language, tmp_path)
         assert [one.begins - 100 for one in later] == [one.begins for one in shown]

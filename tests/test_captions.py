@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 import srt
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from lantu.captions import SpokenRow, captions
+from lantu.captions.captioning import SpokenRow, captions
 from lantu.captions.check import overruns
 from lantu.captions.chinese_words import Words
 from lantu.captions.files import srt_text, vtt_text
@@ -335,7 +334,7 @@ def test_words_are_those_of_the_whole_dictionary(tmp_path: Path) -> None:
 
 
 def test_importing_the_stages_stays_light() -> None:
-    captions = [f"captions.{name}" for name in ("row_captions", "check", "files")]
+    captions = [f"captions.{name}" for name in ("planned_rows", "check", "files")]
     others = ["film.mux", "film.transcript", "pictures.poster", "pictures.contact_sheet"]
     lines = [f"import lantu.{module}" for module in [*captions, *others]]
     heavy = "import sys; print(sorted({'av', 'jieba', 'srt', 'numpy', 'PIL'} & set(sys.modules)))"

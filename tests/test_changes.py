@@ -2,19 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from projects import CALM, SMALL, timed_row, write_scene
 
-from lantu.store.ingredients import (
-    LIBRARIES,
-    Ingredients,
-    ingredients,
-    reasons,
-    remember,
-    remembered,
-)
+from lantu.native import built_from
+from lantu.store.clip_inputs import Ingredients, ingredients, reasons, remember, remembered
+from lantu.store.distributions import versions
 
 ROW = timed_row("01", "Calm")
 
@@ -32,7 +28,9 @@ def noted(note: Path, made_from: Ingredients) -> dict[str, object]:
 
 
 def test_a_key_covers_row_code_libraries_and_quality(now: Ingredients) -> None:
-    assert set(now.libraries) == set(LIBRARIES)
+    # The scene's theme is no file of its project: it came with Lantu's distribution.
+    assert now.libraries == {**versions(), "lantu": version("lantu")}
+    assert now.compiled == built_from() != ""
     assert "scenes/calm.py" in now.code
     assert "lantu/encoding/delta.py" in now.code and "lantu/encoding/slice_headers.py" in now.code
     others = [
@@ -40,8 +38,9 @@ def test_a_key_covers_row_code_libraries_and_quality(now: Ingredients) -> None:
         replace(now, code={**now.code, "scenes/calm.py": "other"}),
         replace(now, libraries={**now.libraries, "manim": "0.0"}),
         replace(now, quality="other"),
+        replace(now, compiled=""),
     ]
-    assert len({now.key, *(other.key for other in others)}) == 5
+    assert len({now.key, *(other.key for other in others)}) == 6
 
 
 def test_the_real_film_depends_on_its_theme(now: Ingredients) -> None:
@@ -77,6 +76,8 @@ def test_nothing_changed_gives_no_reason(now: Ingredients, tmp_path: Path) -> No
             "manim is 9.9 now",
         ),
         (lambda now: replace(now, quality="x"), "the quality changed"),
+        (lambda now: replace(now, compiled=""), "it is drawn without compiled code now"),
+        (lambda now: replace(now, compiled="x"), "the compiled code changed"),
     ],
 )
 def test_each_change_is_said_in_words(

@@ -12,8 +12,7 @@ import cv2
 import numpy as np
 import pytest
 from coded import RecordedEncoder, Stage, change, ffmpeg, part, whole
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from numpy.typing import NDArray
 
 from lantu.core.quality import QUALITIES, Quality

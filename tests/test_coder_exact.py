@@ -24,8 +24,7 @@ from coded import (
     part,
     whole,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from lantu.core.quality import QUALITIES, Quality
 from lantu.encoding.p_frame_coder import PictureCoder

@@ -10,9 +10,9 @@ from PIL import Image
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Clip, TimedRow
-from lantu.pictures.contact_sheet import COLUMNS, GAP, LABEL, PAPER, WIDTH, contact_sheet
+from lantu.pictures.contact_sheet import COLUMNS, GAP, LABEL, PAPER, WIDTH, write_contact_sheet
 from lantu.pictures.frame_grab import Shot, kept_shots
-from lantu.pictures.poster import poster
+from lantu.pictures.poster import write_poster
 
 QUALITY = tiny(30)
 RED, GREEN, BLUE = (200, 40, 40), (40, 200, 40), (40, 40, 200)
@@ -46,7 +46,7 @@ def test_one_frame_per_cue_in_order_a_moment_after_it(tmp_path: Path) -> None:
         timed("03", 6, {}),
     ]
     out = tmp_path / "sheet.png"
-    contact_sheet(clips, rows, out, tmp_path / "kept")
+    write_contact_sheet(clips, rows, out, tmp_path / "kept")
     for number, colour in enumerate([RED, GREEN, BLUE, BLUE, BLUE]):
         picture = cell(out, number)[:HEIGHT]
         assert np.abs(picture.astype(int) - colour).max() <= 8, number
@@ -55,7 +55,7 @@ def test_one_frame_per_cue_in_order_a_moment_after_it(tmp_path: Path) -> None:
 def test_every_picture_has_its_label(tmp_path: Path) -> None:
     clips = [drawn(tmp_path, "01", [RED] * 8)]
     out = tmp_path / "sheet.png"
-    contact_sheet(
+    write_contact_sheet(
         clips, [timed("01", 8, {"a": 1, "long_name_of_a_mark": 3})], out, tmp_path / "kept"
     )
     inked = [(cell(out, n)[HEIGHT:] != PAPER).any(axis=(0, 2)).nonzero()[0] for n in range(2)]
@@ -69,7 +69,7 @@ def test_each_clip_is_opened_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     really_open = av.open
     monkeypatch.setattr(av, "open", lambda path: opened.append(path) or really_open(path))
     rows = [timed(row, 8, {f"m{tick}": tick for tick in range(8)}) for row in ("01", "02")]
-    contact_sheet(clips, rows, tmp_path / "sheet.png", tmp_path / "kept")
+    write_contact_sheet(clips, rows, tmp_path / "sheet.png", tmp_path / "kept")
     assert opened == [str(clip.path) for clip in clips]
 
 
@@ -87,7 +87,7 @@ def test_clips_of_other_rows_are_refused(tmp_path: Path) -> None:
     clips = [drawn(tmp_path, row, [RED] * 4) for row in ("02", "01")]
     rows = [timed("01", 4, {}), timed("02", 4, {})]
     with pytest.raises(LantuError, match=r"clips \(02, 01\) are not those of the rows \(01, 02\)"):
-        contact_sheet(clips, rows, tmp_path / "sheet.png", tmp_path / "kept")
+        write_contact_sheet(clips, rows, tmp_path / "sheet.png", tmp_path / "kept")
     assert not (tmp_path / "sheet.png").exists()
 
 
@@ -95,7 +95,7 @@ def test_clip_that_ends_too_early_is_named(tmp_path: Path) -> None:
     clip = drawn(tmp_path, "01", [RED] * 4)
     claimed = Clip("01", clip.path, 40, QUALITY, "key")
     with pytest.raises(LantuError, match="clip of row 01 ends before tick 12"):
-        contact_sheet(
+        write_contact_sheet(
             [claimed], [timed("01", 20, {"late": 12})], tmp_path / "sheet.png", tmp_path / "kept"
         )
 
@@ -103,7 +103,7 @@ def test_clip_that_ends_too_early_is_named(tmp_path: Path) -> None:
 def test_poster_is_the_frame_of_its_tick(tmp_path: Path) -> None:
     clip = drawn(tmp_path, "01", [RED] * 3 + [GREEN] * 3)
     for tick, colour in ((2, RED), (3, GREEN)):
-        poster(clip, tick, tmp_path / "poster.png", tmp_path / "kept")
+        write_poster(clip, tick, tmp_path / "poster.png", tmp_path / "kept")
         picture = np.asarray(Image.open(tmp_path / "poster.png"))
         assert picture.shape == (QUALITY.height, QUALITY.width, 3)
         assert np.abs(picture.astype(int) - colour).max() <= 8
@@ -112,4 +112,4 @@ def test_poster_is_the_frame_of_its_tick(tmp_path: Path) -> None:
 def test_poster_of_a_missing_clip(tmp_path: Path) -> None:
     clip = Clip("01", tmp_path / "none.mp4", 4, QUALITY, "key")
     with pytest.raises(LantuError, match="clip of row 01 cannot be read"):
-        poster(clip, 0, tmp_path / "poster.png", tmp_path / "kept")
+        write_poster(clip, 0, tmp_path / "poster.png", tmp_path / "kept")

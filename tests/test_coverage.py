@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lantu.storyboard.facts import fill, resolve
-from lantu.storyboard.load import load
+from lantu.storyboard.loading import load
 from lantu.storyboard.models import Row, Storyboard, localize
 from lantu.storyboard.narration import Mark, parse
 

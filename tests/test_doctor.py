@@ -3,12 +3,14 @@
 import io
 import sys
 import sysconfig
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from rich.console import Console
 
+from lantu import native
 from lantu.cli import machine as doctor
 from lantu.cli.machine import Check
 
@@ -82,13 +84,62 @@ def test_a_package_at_another_version_or_absent(pin: str, found: str | None) -> 
     assert found is None or check.found == found
 
 
-def test_a_stale_environment_is_seen_from_the_project(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_text(
-        '[project]\nname = "lantu"\ndependencies = ["click==0.1",'
-        " \"old==1; python_version < '3'\"]\n"
-        '[project.optional-dependencies]\nespeak = ["espeakng-loader==9"]\n'
-    )
-    assert [str(pin) for pin in doctor.pinned(tmp_path)] == ["click==0.1", "espeakng-loader==9"]
+def test_requirements_are_those_of_lantu_whatever_project_it_looks_at(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "a film"\n')
+    names = [check.name for check in doctor.examine(tmp_path)]
+    assert [str(one) for one in doctor.pinned()] == [
+        str(one) for one in map(Requirement, requires("lantu") or []) if applies(one)
+    ]
+    assert "manim==0.22.0" in names and "lantu" in names
+
+
+def applies(requirement: Requirement) -> bool:
+    """Whether the engine or its embedded voice needs it here."""
+    return requirement.marker is None or requirement.marker.evaluate({"extra": "espeak"})
+
+
+def test_lantu_that_is_not_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def missing(name: str) -> list[str]:
+        raise PackageNotFoundError(name)
+
+    for name in ("requires", "version"):
+        monkeypatch.setattr(doctor, name, missing)
+    assert doctor.pinned() == []
+    assert not doctor.lantu().ok
+    assert "pip install --editable" in doctor.lantu().remedy
+
+
+def test_a_requirement_that_is_not_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["click==0.1", "old==1; python_version < '3'", "espeakng-loader==9; extra == 'espeak'"]
+    monkeypatch.setattr(doctor, "requires", lambda name: lines)
+    assert [one.name for one in doctor.pinned()] == ["click", "espeakng-loader"]
+    assert not any(doctor.dependency(one).ok for one in doctor.pinned())
+
+
+def test_the_state_of_the_compiled_part(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert doctor.kernels().found == native.NAME
+    forgotten = [native.available.cache_clear, native.library.cache_clear]
+    try:
+        for variable, found in (("0", "not used"), ("2", "Set it to 0 or 1")):
+            monkeypatch.setenv(native.VARIABLE, variable)
+            native.available.cache_clear()
+            assert found in doctor.kernels().found
+        assert not doctor.kernels().ok
+        monkeypatch.delenv(native.VARIABLE)
+        monkeypatch.setattr(native, "digest", lambda folder: "another")
+        for forget in forgotten:
+            forget()
+        stale = doctor.kernels()
+        assert not stale.ok and "other sources" in stale.found
+        assert stale.remedy.endswith("-m pip install --no-deps --editable .")
+        monkeypatch.setattr(native, "HERE", tmp_path)
+        native.available.cache_clear()
+        missing = doctor.kernels()
+        assert missing.ok and missing.found.startswith("missing: slower")
+    finally:
+        monkeypatch.undo()
+        for forget in forgotten:
+            forget()
 
 
 def test_a_voice_that_cannot_be_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,8 +11,13 @@ import av
 import numpy as np
 import pytest
 from conftest import ROOT, lantu
+from drawing import SIZES, draw
+from without_native import without_native
 
-from lantu.project.project import build_folder
+from lantu.drawing.worker.session import load_scene
+from lantu.native import VARIABLE
+from lantu.project.project import Project, build_folder
+from lantu.render.pipeline import prepare
 
 STORYBOARD = ROOT / "examples" / "hash_table" / "storyboard.yaml"
 
@@ -36,6 +41,41 @@ def test_the_second_film_is_whole(film: Path) -> None:
     for part in np.array_split(frames, 2):
         middle = part[len(part) // 2]
         assert np.abs(middle - frames[0]).mean() > 0.5
+
+
+def pictures(film: Path) -> np.ndarray:
+    """Every frame of a film, (frames, height, width) of grey."""
+    with av.open(str(film)) as container:
+        return np.stack([frame.to_ndarray(format="gray") for frame in container.decode(video=0)])
+
+
+def test_without_compiled_code_it_is_the_same_film(
+    film: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, "0")
+    options = ("--storyboard", STORYBOARD, "--output", tmp_path, "--explain")
+    done = lantu("--quality", "low", *options)
+    assert done.code == 0, done.out + done.err
+    assert done.out.count("the compiled part of Lantu is not used") == 2
+    compiled, plain = pictures(film), pictures(tmp_path / film.name)
+    assert compiled.shape == plain.shape
+    # Two encoders leave their own traces; a picture that came a frame late would differ more.
+    apart = np.abs(compiled.astype(np.int16) - plain).mean(axis=(1, 2))
+    assert apart.max() < 1
+    with av.open(str(tmp_path / film.name)) as container:
+        assert len(container.chapters()) == 2
+        assert len(container.streams.subtitles) == 2
+
+
+def test_without_compiled_code_every_picture_is_the_same_before_encoding(tmp_path: Path) -> None:
+    project = Project(ROOT, STORYBOARD, tmp_path)
+    for one in prepare(project).rows:
+        scene = load_scene(one.scene_file, one.row.scene, ROOT)
+        compiled = draw(scene, one.timed, SIZES[15], tmp_path)
+        with without_native():
+            plain = draw(scene, one.timed, SIZES[15], tmp_path)
+        assert len(compiled) == len(plain) == one.timed.ticks
+        assert all(np.array_equal(a, b) for a, b in zip(compiled, plain, strict=True))
 
 
 def test_it_goes_to_a_folder_of_its_own() -> None:

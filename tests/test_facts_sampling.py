@@ -4,8 +4,7 @@ import time
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from scipy.stats import chisquare
 
 from facts import acceptance, speedup
@@ -14,7 +13,6 @@ from facts.speculative_decoding import (
     NOTHING,
     ModelPair,
     generate,
-    output_distribution,
     speculate,
 )
 
@@ -27,6 +25,31 @@ TARGET = [
 DRAFT = [[0.2, 0.3, 0.4, 0.1], [0.1, 0.2, 0.3, 0.4], [0.7, 0.1, 0.1, 0.1], [0.5, 0.0, 0.25, 0.25]]
 
 weights = st.one_of(st.just(0.0), st.floats(1e-6, 1.0))
+
+
+def output_distribution(pair: ModelPair, gamma: int) -> Floats:
+    """Distribution of the next gamma + 1 tokens, summed over everything that can happen in a pass.
+
+    Tokens beyond those the pass writes come from the target model, so all outcomes are equally
+    long. Losslessness says that the result is the target model's own distribution of them.
+
+    Returns:
+        Probabilities with gamma + 2 axes, each as long as the vocabulary: the last token, then the
+        tokens after it.
+    """
+    accept = pair.draft.rows * pair.ratio
+    reject = (pair.draft.rows * (1.0 - pair.ratio)).sum(axis=1, keepdims=True)
+    resample = reject * pair.residual.rows
+    written = plain = pair.target.rows
+    for _ in range(gamma):
+        written = _then(accept, written) + _then(resample, plain)
+        plain = _then(pair.target.rows, plain)
+    return written
+
+
+def _then(step: Floats, rest: Floats) -> Floats:
+    """One token by `step`, (last, token), and what follows it by `rest`, (token, …)."""
+    return step.reshape(step.shape + (1,) * (rest.ndim - 1)) * rest
 
 
 @st.composite

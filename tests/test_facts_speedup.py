@@ -5,8 +5,7 @@ import importlib
 import math
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from facts import acceptance, cost, speedup
 

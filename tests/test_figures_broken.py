@@ -8,7 +8,7 @@ import pytest
 
 from lantu.core.errors import Problem, StoryboardError
 from lantu.figures.check import check_figures
-from lantu.storyboard.load import load
+from lantu.storyboard.loading import load
 
 ROOT = Path(__file__).parent.parent
 STORYBOARD = (ROOT / "storyboard.yaml").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 
 from lantu.core.errors import StoryboardError
 from lantu.figures.check import check_figures
-from lantu.storyboard.load import load
+from lantu.storyboard.loading import load
 
 ROOT = Path(__file__).parent.parent
 FILM = """\

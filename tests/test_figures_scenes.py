@@ -8,7 +8,7 @@ import pytest
 
 from facts.trace import replay
 from lantu.figures.reading import figures_in
-from lantu.storyboard.load import load
+from lantu.storyboard.loading import load
 from lantu.storyboard.models import Storyboard, localize
 
 ROOT = Path(__file__).parent.parent

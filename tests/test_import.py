@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -16,13 +17,13 @@ from drawing import manim_set
 
 from lantu.core.quality import Quality
 from lantu.drawing.worker.frame_writer import StillWriter
-from lantu.drawing.worker.session import _run, load_scene
+from lantu.drawing.worker.session import load_scene, play_row
 from lantu.figures.check import check_figures
 from lantu.project.project import Project
 from lantu.render.pipeline import prepare
 from lantu.scaffold.import_markdown import bring
 from lantu.scaffold.markdown_script import plain, read_script
-from lantu.storyboard.load import load
+from lantu.storyboard.loading import load
 from lantu.storyboard.models import Storyboard
 from lantu.storyboard.narration import parse
 
@@ -160,7 +161,9 @@ def test_its_scenes_draw_at_once(root: Path, film: Storyboard, tmp_path: Path) -
         scene = load_scene(row.scene_file, row.timed.scene, root)
         last = row.timed.ticks - 14
         with manim_set(Quality("low", 427, 240, 15), tmp_path / "scratch"):
-            drawn = _run(scene, row.timed, StillWriter, stills=frozenset({12, last}))
+            wanted = frozenset({12, last})
+            writer = partial(StillWriter, wanted=wanted)
+            drawn = play_row(scene, row.timed, writer, stills=wanted)
             kept = drawn.file_writer.kept
         bright = [(kept[tick][45:165, :, :3].max(axis=2) > 150).sum() for tick in (12, last)]
         assert bright[1] > bright[0] + 150, row.timed.id

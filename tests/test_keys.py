@@ -115,3 +115,24 @@ def test_c_sources_count_with_the_package_they_lie_in(tmp_path: Path) -> None:
     (tmp_path / "theme" / "fast" / "kernel.h").write_text("#define FASTER\n")
     after = code_behind([tmp_path / "scene.py"], tmp_path)
     assert {name for name in before if before[name] != after[name]} == {"theme/fast/kernel.h"}
+
+
+def test_code_behind_follows_what_a_package_exports_on_demand(tmp_path: Path) -> None:
+    """Only the module behind the name that is imported counts, not the package's others."""
+    files(
+        tmp_path,
+        scene="from stage import draw\n",
+        stage__drawing="import stage.pens\n",
+        stage__pens="",
+        stage__sound="",
+    )
+    stub = "from .drawing import (\n    draw as draw,\n)\nfrom .sound import play as play\n"
+    (tmp_path / "stage" / "__init__.pyi").write_text(stub)
+    (tmp_path / "stage" / "__init__.py").write_text("import lazy_loader\n")
+    forget()
+    assert set(code_behind([tmp_path / "scene.py"], tmp_path)) == {
+        "scene.py",
+        "stage/__init__.py",
+        "stage/drawing.py",
+        "stage/pens.py",
+    }

@@ -14,7 +14,7 @@ from projects import CALM, project
 from lantu.cli import main
 from lantu.core.errors import InputError, LantuError
 from lantu.core.quality import QUALITIES
-from lantu.narration.narrate import Narration, narrate, write_timing
+from lantu.narration.narrator import Narration, narrate, write_timing
 from lantu.narration.timing_lock import (
     Lock,
     LockedRow,
@@ -26,7 +26,7 @@ from lantu.narration.timing_lock import (
 )
 from lantu.project.project import Project
 from lantu.render.pipeline import PUBLISHED_HEIGHT, prepare
-from lantu.storyboard.load import load
+from lantu.storyboard.loading import load
 from lantu.voices.engines import espeak
 from lantu.voices.protocol import Unavailable, Utterance
 from lantu.voices.sound import read_wav

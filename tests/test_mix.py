@@ -19,7 +19,7 @@ from scipy import signal
 from lantu.core.errors import InputError, LantuError
 from lantu.core.records import SAMPLE_RATE, PlacedSound, RowSound, Soundtrack, Speech, SpokenWord
 from lantu.sound import aac, ducking
-from lantu.sound.mix import mix
+from lantu.sound.mix import mix_rows
 from lantu.sound.row_sound import TICK
 from lantu.sound.soundtrack_cache import kept_effects
 from lantu.sound.timeline import EFFECTS_DUCK, lay
@@ -104,7 +104,7 @@ def rows(folder: Path) -> list[RowSound]:
 
 @pytest.fixture(scope="module")
 def film(folder: Path, rows: list[RowSound]) -> Soundtrack:
-    return mix(rows, True, CATALOGUE, folder / "film.m4a")
+    return mix_rows(rows, True, CATALOGUE, folder / "film.m4a")
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +131,7 @@ def test_the_file_says_exactly_how_long_the_film_is(
 @pytest.mark.parametrize("ticks", [1, 2, 7, 16])
 def test_short_films_have_the_exact_length_too(folder: Path, ticks: int) -> None:
     speech = speak(folder, "short", "-")
-    track = mix([RowSound(speech, 0, ticks)], False, {}, folder / "short.m4a")
+    track = mix_rows([RowSound(speech, 0, ticks)], False, {}, folder / "short.m4a")
     assert track.samples == ticks * TICK
     with av.open(str(track.path)) as container:
         assert container.streams.audio[0].duration == ticks * TICK
@@ -156,7 +156,7 @@ def test_effects_are_heard_on_their_tick(folder: Path) -> None:
     silent = speak(folder, "silent", "      ")
     ticks = (4, 11, 17)
     placed = [row(silent, *(PlacedSound("knock", tick) for tick in ticks)) for _ in range(2)]
-    track = mix(placed, False, {"knock": lambda: knock}, folder / "knock.m4a")
+    track = mix_rows(placed, False, {"knock": lambda: knock}, folder / "knock.m4a")
     heard = decode(track.path).mean(axis=1)
     for start in (0, placed[0].ticks):
         for tick in ticks:
@@ -181,10 +181,10 @@ def test_a_film_that_encodes_too_loud_is_encoded_again_lower(
     peaky = [row(speak(folder, "peaky", "-----"), PlacedSound("stamp", 0, gain=12))]
     monkeypatch.setattr("lantu.sound.mix.HEADROOM", -0.7)
     monkeypatch.setattr("lantu.sound.mix.ATTEMPTS", 1)
-    once = mix(peaky, False, CATALOGUE, folder / "once.m4a")
+    once = mix_rows(peaky, False, CATALOGUE, folder / "once.m4a")
     assert peak_dbtp(decode(once.path)) > -1
     monkeypatch.setattr("lantu.sound.mix.ATTEMPTS", 3)
-    again = mix(peaky, False, CATALOGUE, folder / "lower.m4a")
+    again = mix_rows(peaky, False, CATALOGUE, folder / "lower.m4a")
     assert peak_dbtp(decode(again.path)) <= -1
 
 
@@ -280,7 +280,7 @@ def test_the_bed_lies_under_the_whole_film_without_seams(folder: Path) -> None:
 
 def test_a_silent_film_stays_silent(folder: Path) -> None:
     silent = speak(folder, "nothing", "   ")
-    track = mix([row(silent), row(silent)], False, CATALOGUE, folder / "silence.m4a")
+    track = mix_rows([row(silent), row(silent)], False, CATALOGUE, folder / "silence.m4a")
     assert track.loudness == track.peak == float("-inf")
     assert not decode(track.path).any()
 
@@ -288,7 +288,7 @@ def test_a_silent_film_stays_silent(folder: Path) -> None:
 def test_sparse_effects_alone_keep_the_peak(folder: Path) -> None:
     silent = speak(folder, "sparse", "        ")
     alone = row(silent, PlacedSound("key", 3), PlacedSound("key", 20))
-    track = mix([alone], False, CATALOGUE, folder / "sparse.m4a")
+    track = mix_rows([alone], False, CATALOGUE, folder / "sparse.m4a")
     assert peak_dbtp(decode(track.path)) <= -1
     assert track.loudness < -10
 
@@ -296,7 +296,7 @@ def test_sparse_effects_alone_keep_the_peak(folder: Path) -> None:
 def test_the_same_film_gives_the_same_bytes(
     folder: Path, rows: list[RowSound], film: Soundtrack
 ) -> None:
-    again = mix(rows, True, CATALOGUE, folder / "again.m4a")
+    again = mix_rows(rows, True, CATALOGUE, folder / "again.m4a")
     assert again.path.read_bytes() == film.path.read_bytes()
 
 
@@ -314,14 +314,14 @@ def test_a_moved_effect_encodes_its_own_row_again_and_no_other(
         return really_encode(sound)
 
     monkeypatch.setattr(aac, "_packets", count)
-    mix(film(20), False, CATALOGUE, folder / "kept.m4a", folder / "kept")
+    mix_rows(film(20), False, CATALOGUE, folder / "kept.m4a", folder / "kept")
     assert len(encoded) == 3
     moved = film(24)
     encoded.clear()
-    track = mix(moved, False, CATALOGUE, folder / "moved.m4a", folder / "kept")
+    track = mix_rows(moved, False, CATALOGUE, folder / "moved.m4a", folder / "kept")
     assert len(encoded) == 1
     assert publishable(decode(track.path))
-    fresh = mix(moved, False, CATALOGUE, folder / "fresh.m4a")
+    fresh = mix_rows(moved, False, CATALOGUE, folder / "fresh.m4a")
     assert fresh.path.read_bytes() == track.path.read_bytes()
 
 
@@ -358,9 +358,9 @@ def test_parts_encoded_apart_join_without_a_trace(folder: Path, heard: Sound) ->
 def test_an_unknown_effect_names_the_known_ones(folder: Path) -> None:
     speech = speak(folder, "typo", "---")
     with pytest.raises(InputError, match=r"'stanp'.*'stamp'.*Known: accepted, bed, coin"):
-        mix([row(speech, PlacedSound("stanp", 1))], False, CATALOGUE, folder / "typo.m4a")
+        mix_rows([row(speech, PlacedSound("stanp", 1))], False, CATALOGUE, folder / "typo.m4a")
     with pytest.raises(InputError, match="'bed'"):
-        mix([row(speech)], True, {}, folder / "typo.m4a")
+        mix_rows([row(speech)], True, {}, folder / "typo.m4a")
     assert not (folder / "typo.m4a").exists()
 
 
@@ -368,7 +368,7 @@ def test_an_unknown_effect_names_the_known_ones(folder: Path) -> None:
 def test_an_effect_outside_its_row_is_refused(folder: Path, tick: int) -> None:
     speech = speak(folder, "outside", "---")
     with pytest.raises(InputError, match=rf"'tick' begins at tick {tick} of row number 1"):
-        mix([row(speech, PlacedSound("tick", tick))], False, CATALOGUE, folder / "outside.m4a")
+        mix_rows([row(speech, PlacedSound("tick", tick))], False, CATALOGUE, folder / "outside.m4a")
 
 
 def stereo(path: Path) -> None:
@@ -389,10 +389,10 @@ def test_a_spoilt_narration_is_named_and_the_film_left_alone(
 ) -> None:
     speech = speak(tmp_path, "spoilt", "---")
     out = tmp_path / "film.m4a"
-    mix([row(speech)], False, {}, out)
+    mix_rows([row(speech)], False, {}, out)
     before = out.read_bytes()
     spoil(speech.wav)
     with pytest.raises(LantuError, match=r"spoilt\.wav"):
-        mix([row(speech)], False, {}, out)
+        mix_rows([row(speech)], False, {}, out)
     assert out.read_bytes() == before
     assert [path.name for path in tmp_path.glob("*.m4a")] == ["film.m4a"]

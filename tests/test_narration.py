@@ -1,8 +1,7 @@
 """Narration markup: what is shown, what is said, and where the marks fall."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from lantu.storyboard.narration import Mark, NarrationError, Phrase, faults, parse
 

@@ -18,7 +18,7 @@ from lantu.drawing.pool import draw_all
 from lantu.drawing.row_segments import LEAST, divided
 from lantu.drawing.worker.frame_writer import EncoderThread, PartWriter
 from lantu.drawing.worker.job import DrawJob, Drawn, Failed
-from lantu.drawing.worker.session import _run, load_scene
+from lantu.drawing.worker.session import load_scene, play_row
 from lantu.drawing.worker.snapshots import Snapshots
 from lantu.encoding.delta import Change
 from lantu.native.boxes import Frame
@@ -115,7 +115,7 @@ def test_the_frames_of_parts_are_those_of_the_whole(tmp_path: Path) -> None:
         with manim_set(QUALITY, tmp_path):
             scene_class = load_scene(file, "Moves", ROOT)
             wanted = frozenset(range(first, last or ticks))
-            _run(scene_class, timed, writer, stills=wanted)
+            play_row(scene_class, timed, writer, stills=wanted)
         found.append(collector.frames)
     whole, one, other = found
     assert len(one) == middle * QUALITY.frames_per_tick

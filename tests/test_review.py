@@ -24,7 +24,7 @@ from lantu.encoding.delta import ClipEncoder
 from lantu.encoding.yuv420 import to_planes
 from lantu.native.boxes import whole_frame
 from lantu.pictures.row_pictures import outline, stillness
-from lantu.review.accept import accept, page_of
+from lantu.review.accepted import accept, page_of
 from lantu.review.findings import gate_findings, stretches
 from lantu.review.gather import _lanes
 from lantu.review.page import clock, page

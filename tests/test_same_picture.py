@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
@@ -38,24 +37,16 @@ SAME = 12.0
 """The most (of 255) by which two blurred pictures of the same moment may differ anywhere."""
 
 
-class Patient(StillWriter):
-    """Keeps some frames."""
-
-    def __init__(self, settings: Any, wanted: frozenset[int]) -> None:
-        super().__init__(settings)
-        self.wanted = wanted
-
-
 class Sparing(RowRenderer):
     """Plays every frame but paints only those that are kept: painting does not change a scene."""
 
     def render(
         self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
     ) -> None:
-        if self.file_writer.at in self.file_writer.wanted:
+        if self.file_writer.next_frame in self.file_writer.wanted:
             super().render(scene, time, moving_mobjects)
         else:
-            self.file_writer.at += 1
+            self.file_writer.next_frame += 1
 
 
 def play(one: RowPlan, quality: Quality, ticks: list[int], folder: Path) -> dict[int, Frame]:
@@ -64,9 +55,9 @@ def play(one: RowPlan, quality: Quality, ticks: list[int], folder: Path) -> dict
     session.configure(quality, folder / f"{quality.fps}-{one.row.id}")
     scene_class = session.load_scene(one.scene_file, one.row.scene, ROOT)
     wanted = frozenset(tick * quality.frames_per_tick for tick in ticks)
-    renderer = session._run(scene_class, one.timed, partial(Patient, wanted=wanted))
+    renderer = session.play_row(scene_class, one.timed, partial(StillWriter, wanted=wanted))
     writer = renderer.file_writer
-    assert writer.at == one.timed.ticks * quality.frames_per_tick
+    assert writer.next_frame == one.timed.ticks * quality.frames_per_tick
     return {tick: writer.kept[tick * quality.frames_per_tick] for tick in ticks}
 
 

@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from textwrap import indent
 
@@ -19,17 +20,17 @@ from projects import SMALL
 
 from lantu.core.errors import InputError
 from lantu.drawing.worker.frame_writer import StillWriter
-from lantu.drawing.worker.session import _run, load_scene
+from lantu.drawing.worker.session import load_scene, play_row
 from lantu.figures.check import check_figures
 from lantu.project.project import Project
 from lantu.render.pipeline import prepare
 from lantu.scaffold.names import class_name, file_name
-from lantu.scaffold.new_row import new_row
+from lantu.scaffold.new import new_row
 from lantu.scaffold.row_templates import LAYOUTS
 from lantu.scaffold.write_together import written
 from lantu.scaffold.yaml_rows import flow
 from lantu.storyboard.document import read
-from lantu.storyboard.load import load
+from lantu.storyboard.loading import load
 
 FILM = """\
 # yaml-language-server: $schema=storyboard.schema.json
@@ -124,7 +125,9 @@ def test_every_layout_draws_to_its_end(every_layout: Path, tmp_path: Path) -> No
         last = one.timed.ticks - 14
         scene = load_scene(one.scene_file, one.timed.scene, root)
         with manim_set(SMALL, tmp_path / "scratch"):
-            drawn = _run(scene, one.timed, StillWriter, stills=frozenset({12, last}))
+            wanted = frozenset({12, last})
+            writer = partial(StillWriter, wanted=wanted)
+            drawn = play_row(scene, one.timed, writer, stills=wanted)
             kept = drawn.file_writer.kept
         entered, ended = kept[12].astype(int), kept[last].astype(int)
         changed = np.abs(ended - entered).max(axis=2) > 40

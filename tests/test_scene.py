@@ -26,7 +26,7 @@ class Steps(BlueprintScene):
     seen: ClassVar[list[tuple[int, int]]] = []
 
     def note(self) -> None:
-        self.seen.append((self.clock.tick, self.renderer.file_writer.at))
+        self.seen.append((self.clock.tick, self.renderer.file_writer.next_frame))
 
     def construct(self) -> None:
         self.seen.clear()

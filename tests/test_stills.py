@@ -14,7 +14,8 @@ from lantu.core.records import Clip
 from lantu.drawing.pool import draw_all
 from lantu.drawing.stills import Moment, draw_stills, moment, ticks_of
 from lantu.drawing.worker.job import Drawn
-from lantu.pictures.frame_grab import frames_at
+from lantu.pictures.frame_grab import kept_shots
+from lantu.pictures.thumbnails import Shot
 
 MOVES = """
 def construct(self) -> None:
@@ -78,12 +79,13 @@ def test_stills_are_the_frames_of_the_clip(tmp_path: Path) -> None:
     made = draw_stills(ROW, file, tmp_path, quality, wanted, tmp_path / "out", tmp_path / "place")
     assert [path.name for path in made] == [f"05@{name}.png" for name in wanted]
     assert list((tmp_path / "place").iterdir()) == []
-    clip = frames_at(Clip("05", task.out, 440, quality, ""), wanted.values())
+    shots = {tick: Shot(tick) for tick in wanted.values()}
+    clip = kept_shots(Clip("05", task.out, 440, quality, "key"), shots.values(), tmp_path / "kept")
     pictures = {}
     for (name, tick), path in zip(wanted.items(), made, strict=True):
         pictures[name] = np.asarray(Image.open(path)).astype(int)
         assert pictures[name].shape == (108, 192, 3)
-        apart = np.abs(pictures[name] - np.asarray(clip[tick]).astype(int))
+        apart = np.abs(pictures[name] - np.asarray(Image.open(clip[shots[tick]])).astype(int))
         assert apart.mean() < 2.5, name
     for one, other in (("first", "moving"), ("moving", "held"), ("held", "last")):
         assert np.abs(pictures[one] - pictures[other]).max() > 60

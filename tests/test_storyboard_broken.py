@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from lantu.core.errors import StoryboardError
-from lantu.storyboard.load import load
+from lantu.storyboard.loading import load
 from lantu.storyboard.models import VoiceName
 from lantu.voices.registry import VOICES
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from lantu.core.errors import StoryboardError
-from lantu.figures.fact_cache import figures
+from lantu.figures.fact_cache import resolved_facts
 from lantu.store import fingerprints as keys
 from lantu.storyboard.facts import FactValue, fill, resolve
-from lantu.storyboard.load import load
+from lantu.storyboard.loading import load
 from lantu.storyboard.models import Storyboard
 
 HEAD = """\
@@ -122,7 +122,7 @@ def test_kept_figures_are_those_computed_now(root: Path, monkeypatch: pytest.Mon
 
     def now() -> dict[str, dict[str, FactValue]]:
         keys.forget()
-        return figures(load(root / "storyboard.yaml", root), root, root / "cache")
+        return resolved_facts(load(root / "storyboard.yaml", root), root, root / "cache")
 
     assert now() == now() == resolve(storyboard)
     assert len(computed) == 1

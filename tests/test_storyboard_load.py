@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lantu.storyboard.load import load
+from lantu.storyboard.loading import load
 from lantu.storyboard.models import localize
 from lantu.storyboard.schema import NAME, schema_text
 
@@ -91,7 +91,7 @@ def test_ten_rows_load_in_no_time(root: Path) -> None:
 
 def test_loading_imports_nothing_heavy() -> None:
     code = (
-        "import sys, lantu.storyboard.load, lantu.storyboard.facts;"
+        "import sys, lantu.storyboard.loading, lantu.storyboard.facts;"
         "print([m for m in ('manim', 'numpy', 'scipy', 'av', 'cv2') if m in sys.modules])"
     )
     command = [sys.executable, "-c", code]

@@ -9,7 +9,7 @@ from lantu.core.row_clock import LEAD_IN, LEAD_OUT, TAIL
 from lantu.core.ticks import nearest_tick, seconds, ticks_covering
 from lantu.storyboard.facts import FactValue
 from lantu.storyboard.models import FilmSettings, Row
-from lantu.timing.time_row import time_row
+from lantu.timing.row_timing import time_row
 
 ROW = Row.model_validate(
     {

@@ -1,7 +1,8 @@
-"""The glow without the compiled library: the steps of lantu/native/glow, in NumPy.
+"""The glow without the compiled library: the steps of lantu/native/glow, in NumPy and OpenCV.
 
-The arithmetic is the same, in whole numbers but for one sum in 32-bit floats, and so are the bytes.
-Boxes that changed are done as one, around them all.
+The arithmetic is the same, in whole numbers (some of them kept as floats) but for one sum in 32-bit
+floats, and so are the bytes. Boxes that changed are done as one, around them all, and the small
+copy is blurred whole.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
-from lantu.native.boxes import Box, Frame, difference, hull
+from lantu.native.boxes import Box, Frame, difference, hull, whole_frame
 
 if TYPE_CHECKING:
     from theme.bloom import Bloom
@@ -65,10 +67,8 @@ def update(buffers: Buffers, bloom: Bloom, raw: Frame, damage: Sequence[Box]) ->
         return []
     cells = _to_cells(reduce(hull, changed), buffers.shrink)
     lines, columns = buffers.light.shape[:2]
-    lit = _gather(buffers, bloom, raw, cells)
-    if lit is not None:
-        halo, haze = len(buffers.taps) // 2, sum(side // 2 for side in bloom.far_boxes)
-        spread = _spread(buffers, bloom, _grown(lit, max(halo, haze), lines, columns))
+    if _gather(buffers, bloom, raw, cells):
+        spread = _spread(buffers, bloom)
         if spread is not None:  # enlarging looks at neighbours
             cells = hull(cells, _grown(spread, 1, lines, columns))
     rows, width = (
@@ -92,118 +92,108 @@ def _grown(box: Box, by: int, lines: int, columns: int) -> Box:
     return rows, across
 
 
-def _gather(buffers: Buffers, bloom: Bloom, raw: Frame, cells: Box) -> Box | None:
-    """Keep the pixels of cells and weigh their light; returns where it changed."""
-    side, (height, width) = buffers.shrink, raw.shape[:2]
+def _gather(buffers: Buffers, bloom: Bloom, raw: Frame, cells: Box) -> bool:
+    """Keep the pixels of cells and weigh their light; returns whether it changed."""
+    side, size = buffers.shrink, raw.shape[:2]
     rows, columns = (
-        np.minimum(np.arange(one.start * side, one.stop * side), size - 1)
-        for one, size in zip(cells, (height, width), strict=True)
+        slice(one.start * side, min(one.stop * side, end))
+        for one, end in zip(cells, size, strict=True)
     )
-    kept = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
-    buffers.last[kept] = raw[kept]
-    # Cells that reach over the frame's edge see its last pixel there.
-    pixels = raw[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1, :3]
-    over = ((0, len(rows) - pixels.shape[0]), (0, len(columns) - pixels.shape[1]), (0, 0))
-    if over[0][1] or over[1][1]:
-        pixels = np.pad(pixels, over, "edge")
-    sums = np.zeros((len(rows) // side, len(columns), 3), np.uint32)
-    for step in range(side):
-        sums += pixels[step::side]
-    sums = sums.reshape(len(sums), -1, side, 3).sum(axis=2, dtype=np.uint32)
+    pixels = raw[rows, columns]
+    buffers.last[rows, columns] = pixels
+    lines, across = (one.stop - one.start for one in cells)
+    below, beside = lines * side - pixels.shape[0], across * side - pixels.shape[1]
+    if below or beside:  # cells that reach over the frame's edge see its last pixel there
+        pixels = np.pad(pixels, ((0, below), (0, beside), (0, 0)), "edge")
+    sums = pixels.reshape(lines, side, across * side * 4).sum(axis=1, dtype=np.uint32)
+    sums = sums.reshape(lines, across, side, 4).sum(axis=2, dtype=np.uint32)
     count = side * side
     mean = (sums + count // 2) * np.uint32(-(-(1 << AVERAGE_BITS) // count)) >> AVERAGE_BITS
-    light = np.zeros((*mean.shape[:2], 4), np.uint8)
-    light[..., :3] = _emitted(mean.astype(np.int32), bloom)
-    changed = (light != buffers.source[cells]).any(axis=2)
+    light = _emitted(mean.astype(np.int32), bloom)
+    changed = not np.array_equal(light, buffers.source[cells])
     buffers.source[cells] = light
-    return _bounds(changed, cells)
+    return changed
 
 
-def _emitted(mean: Whole, bloom: Bloom) -> Whole:
+def _emitted(mean: Whole, bloom: Bloom) -> Frame:
     """The light of cells, by brightness and chroma above those under which nothing glows."""
     gain = int(np.float32(bloom.gain) / np.float32(255) * (1 << GAIN_BITS) + np.float32(0.5))
-    brightest, dimmest = mean.max(axis=2), mean.min(axis=2)
+    red, green, blue = mean[..., 0], mean[..., 1], mean[..., 2]
+    brightest = np.maximum(np.maximum(red, green), blue)
+    dimmest = np.minimum(np.minimum(red, green), blue)
     above = np.maximum(brightest - bloom.threshold, 0)
     coloured = np.maximum(brightest - dimmest - bloom.pale, 0)
     product = (above * coloured).astype(np.int64) * gain
     weight = np.minimum(product + (1 << GAIN_BITS - 1) >> GAIN_BITS, 255).astype(np.int32)
-    return np.asarray((mean * weight[..., None] + 127) // 255)
+    light: Frame = ((mean * weight[..., None] + 127) // 255).astype(np.uint8)
+    light[..., 3] = 0
+    return light
 
 
-def _spread(buffers: Buffers, bloom: Bloom, cells: Box) -> Box | None:
-    """Blur the light of cells twice; returns where it changed."""
-    halo, haze = buffers.source[..., :3].astype(np.int32), buffers.source[..., :3].astype(np.int32)
-    for axis, side in enumerate(cells):
-        size = buffers.source.shape[axis]
-        halo = _halo(halo, side, buffers.taps, axis, size, shift=axis == 0)
-        haze = _haze(haze, side, bloom.far_boxes, axis, size)
+def _spread(buffers: Buffers, bloom: Bloom) -> Box | None:
+    """Blur the light of all cells twice; returns where it changed.
+
+    Sums of whole numbers are exact as floats; at the edges the halo is mirrored, and the haze goes
+    on as it is there, box by box.
+    """
+    taps, one = np.array(buffers.taps, np.float64), np.ones(1)
+    down = cv2.sepFilter2D(buffers.source, cv2.CV_32F, one, taps, borderType=cv2.BORDER_REFLECT)
+    down = np.floor((down + (1 << HALO_BITS - 1)) / (1 << HALO_BITS))
+    halo = cv2.sepFilter2D(down, cv2.CV_32F, taps, one, borderType=cv2.BORDER_REFLECT)
+    haze: Any = buffers.source
+    for side in bloom.far_boxes:
+        box = (side, side)
+        haze = cv2.boxFilter(haze, cv2.CV_64F, box, None, (-1, -1), False, cv2.BORDER_REPLICATE)
     whole, boxes = np.float32(sum(buffers.taps)), np.float32(np.prod(bloom.far_boxes))
     near = np.float32(bloom.near) / (whole * whole / np.float32(1 << HALO_BITS))
     far = np.float32(bloom.far) / boxes / boxes
-    total = halo.astype(np.float32) * near + haze.astype(np.float32) * far + np.float32(0.5)
+    total = halo * near + haze.astype(np.float32) * far + np.float32(0.5)
     light = np.minimum(total.astype(np.int32), 255).astype(np.uint8)
-    changed = (light != buffers.light[cells][..., :3]).any(axis=2)
-    buffers.light[cells][..., :3] = light
-    return _bounds(changed, cells)
-
-
-def _halo(
-    light: Whole, side: slice, taps: Sequence[int], axis: int, size: int, *, shift: bool
-) -> Whole:
-    """Weighed by taps along an axis, for the cells of one side; at the edges it is mirrored."""
-    sums: Any = np.int32(1 << HALO_BITS - 1) if shift else np.int32(0)
-    for tap, weight in enumerate(taps):
-        at = np.arange(side.start, side.stop) + tap - len(taps) // 2
-        at = np.where(at < 0, -1 - at, np.where(at < size, at, 2 * size - 1 - at))
-        sums = sums + light.take(at.clip(0, size - 1), axis) * np.int32(weight)
-    return np.asarray(sums >> HALO_BITS if shift else sums)
-
-
-def _haze(light: Whole, side: slice, boxes: tuple[int, int], axis: int, size: int) -> Whole:
-    """Summed by two boxes in turn along an axis; at the edges it goes on as it is there."""
-    sums = light
-    for box in boxes:
-        along = np.arange(-(box // 2), size + box // 2).clip(0, size - 1)
-        running = np.cumsum(sums.take(along, axis), axis, dtype=np.int32)
-        first = np.zeros_like(running.take([0], axis))
-        running = np.concatenate([first, running], axis)
-        sums = running.take(range(box, box + size), axis) - running.take(range(size), axis)
-    return sums.take(range(side.start, side.stop), axis)
-
-
-def _bounds(changed: npt.NDArray[np.bool_], cells: Box) -> Box | None:
-    """The smallest box of cells around those that changed."""
-    if not changed.any():
-        return None
-    ends = []
-    for side, other in zip(cells, (1, 0), strict=True):
-        some = np.flatnonzero(changed.any(axis=other))
-        ends.append(slice(side.start + int(some[0]), side.start + int(some[-1]) + 1))
-    return ends[0], ends[1]
+    changed = difference(light, buffers.light, whole_frame(light.shape))
+    buffers.light[:] = light
+    return changed
 
 
 def _lay(buffers: Buffers, raw: Frame, pixels: Box) -> None:
     """Enlarge the light bilinearly and add it to a box of the raw frame."""
-    light = buffers.light[..., :3].astype(np.uint16)
-    across, after = _between(pixels[1], buffers.shrink)
-    left, right = (light.take(one.clip(0, light.shape[1] - 1), 1) for one in (across - 1, across))
-    wide = left * (ONE - after)[:, None] + right * after[:, None]
-    down, after = _between(pixels[0], buffers.shrink)
-    above, below = (one.clip(0, light.shape[0] - 1) for one in (down - 1, down))
-    lit = np.any(wide, axis=2).any(axis=1)
-    shining = lit[above] | lit[below]
     buffers.frame[pixels] = raw[pixels]
-    at = pixels[0].start + np.flatnonzero(shining)
-    if not at.size:
+    shrink = buffers.shrink
+    near = tuple(
+        slice(max(side.start // shrink - 1, 0), side.stop // shrink + 2) for side in pixels
+    )
+    lit = buffers.light[near].view(np.uint32)[..., 0] != 0
+    if not lit.any():
         return
-    after = after[shining, None, None]
-    added = wide[above[shining]] * (ONE - after) + wide[below[shining]] * after
-    added = (added + np.uint16(ONE * ONE // 2)) // np.uint16(ONE * ONE)
-    buffers.frame[at, pixels[1], :3] = np.minimum(raw[at, pixels[1], :3] + added, 255)
+    rows, columns = (
+        _reached(near[axis].start + np.flatnonzero(lit.any(axis=1 - axis)), pixels[axis], shrink)
+        for axis in (0, 1)
+    )
+    above, by = _between(rows, shrink)
+    left, after = _between(columns, shrink)
+    last = buffers.light.shape[0] - 1, buffers.light.shape[1] - 1
+    first, end = int(above[0]), int(above[-1]) + 2  # lines of cells between which the rows lie
+    light = buffers.light.take(np.arange(first, end).clip(0, last[0]), 0).astype(np.uint16)
+    after = after[:, None]
+    wide = light.take(left.clip(0, last[1]), 1) * (ONE - after)
+    wide += light.take((left + 1).clip(0, last[1]), 1) * after
+    tall = wide.take(above - first, 0) * (ONE - by)[:, None, None]
+    tall += wide.take(above + 1 - first, 0) * by[:, None, None]
+    tall += ONE * ONE // 2
+    tall //= ONE * ONE
+    tall += raw[rows, columns]
+    np.minimum(tall, 255, out=tall)
+    buffers.frame[rows, columns] = tall
+
+
+def _reached(cells: npt.NDArray[np.intp], side: slice, shrink: int) -> slice:
+    """The pixels of a side up to which cells shine."""
+    first, last = int(cells[0]) - 1, int(cells[-1]) + 2
+    start = min(max(first * shrink, side.start), side.stop - 1)
+    return slice(start, max(min(last * shrink, side.stop), start + 1))
 
 
 def _between(side: slice, shrink: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint16]]:
-    """For each pixel of a side the cell after it, and by how much it belongs to that one."""
+    """For each pixel of a side the cell before it, and by how much it belongs to the next."""
     at = np.arange(side.start, side.stop) + shrink - shrink // 2
     halves = 2 * (at % shrink) + (0 if shrink % 2 else 1)  # half pixels from the middle of a cell
-    return at // shrink, ((halves * ONE + shrink) // (2 * shrink)).astype(np.uint16)
+    return at // shrink - 1, ((halves * ONE + shrink) // (2 * shrink)).astype(np.uint16)

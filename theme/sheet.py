@@ -1,4 +1,4 @@
-"""The drawing sheet: grid, border and title block. Run `python -m theme.sheet` to see it."""
+"""The drawing sheet: grid, border and title block."""
 
 from __future__ import annotations
 
@@ -105,9 +105,3 @@ def title_block(drawing: str, title: str, second_title: str) -> VGroup:
 def demo() -> VGroup:
     """A title block on its sheet."""
     return title_block("SD-04", "验证：一趟四查", "Verification")
-
-
-if __name__ == "__main__":
-    from theme.parts.demo import show
-
-    show(demo, "sheet")

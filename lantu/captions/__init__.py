@@ -1,71 +1,11 @@
-"""Captions of a film in any of its languages, timed to the one that is spoken.
+"""Captions in every language of a film, timed to the language that is spoken.
 
-rows -> pieces of text (phrases) and their times (clock) -> captions (layout) -> SRT, VTT (files)
+rows -> pieces of text (phrases) -> their times (character_times) -> captions (layout) -> files
+
+Takes: `RowPlan`s.
+Gives: `Caption`s in ticks; the texts of SRT and WebVTT files; captions over a limit.
 """
 
-from __future__ import annotations
+import lazy_loader
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
-from lantu.captions.character_times import shared_clock, spoken_clock
-from lantu.captions.layout import Layout
-from lantu.captions.limits import LIMITS
-from lantu.captions.phrases import pieces
-from lantu.core.records import Caption, Speech
-from lantu.storyboard.narration import Narration
-
-__all__ = ["SpokenRow", "captions"]
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenRow:
-    """What one row's captions are made from.
-
-    Attributes:
-        id: the row's id.
-        begins: tick of the film at which the row begins.
-        ticks: length of the row.
-        speech_tick: tick at which the narration begins, from the row's start.
-        speech: the narration as a voice spoke it.
-        language: language of the speech.
-        narrations: language -> parsed narration, at least in every language captioned.
-    """
-
-    id: str
-    begins: int
-    ticks: int
-    speech_tick: int
-    speech: Speech
-    language: str
-    narrations: Mapping[str, Narration]
-
-    def text(self, language: str) -> str:
-        """What the captions of a language show."""
-        if language == self.language:
-            return self.speech.text
-        return self.narrations[language].text
-
-
-def captions(rows: Sequence[SpokenRow], language: str) -> tuple[Caption, ...]:
-    """The captions of a whole film in one language, in order and never overlapping.
-
-    They break at sentences first, then at clauses, then between words, and stand while their words
-    are heard, longer where reading takes longer. Limits give way only where the speech leaves no
-    room; `lantu.captions.check.overruns` lists those places.
-    """
-    return tuple(caption for row in rows for caption in _row_captions(row, language))
-
-
-def _row_captions(row: SpokenRow, language: str) -> tuple[Caption, ...]:
-    limits = LIMITS[language]
-    text = row.text(language)
-    cut = pieces(text, language)
-    if not cut:
-        return ()
-    if language == row.language:
-        clock = spoken_clock(row.speech)
-    else:
-        clock = shared_clock(row.speech, row.narrations[language], limits)
-    layout = Layout(text, cut, clock, row.begins + row.speech_tick, row.begins + row.ticks, limits)
-    return layout.captions()
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

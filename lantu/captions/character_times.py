@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 from lantu.captions.limits import Limits
 from lantu.core.records import Speech, SpokenWord
-from lantu.storyboard.narration import Narration
+from lantu.storyboard import Narration
 
 ROUNDING = 0.02
 """Seconds by which a voice's word and its mark may disagree."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lantu.captions import SpokenRow
+from lantu.captions.captioning import SpokenRow
 from lantu.captions.limits import LIMITS, LONGEST, MAXIMUM_LINES, SHORTEST, Limits
 from lantu.captions.phrases import CLOSING
 from lantu.core.records import Caption

@@ -13,7 +13,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -23,6 +22,8 @@ from packaging.requirements import Requirement
 from packaging.version import Version
 from rich.console import Console
 from rich.table import Table
+
+from lantu.core.errors import LantuError
 
 OLDEST_PYTHON = (3, 11)
 FONTS = ("Noto Sans CJK SC", "Noto Sans Mono CJK SC")
@@ -61,7 +62,8 @@ def examine(root: Path) -> list[Check]:
         library("cairo", apt="libcairo2-dev", brew="cairo"),
         library("pangocairo", apt="libpango1.0-dev", brew="pango"),
         *(font(family) for family in FONTS),
-        *(dependency(requirement) for requirement in pinned(root)),
+        lantu(),
+        *(dependency(requirement) for requirement in pinned()),
         voice(),
         *(encoder(name) for name in ENCODERS),
         disk(root / "build"),
@@ -101,16 +103,22 @@ def python() -> Check:
 
 
 def kernels() -> Check:
-    """The compiled part of Lantu, built from the sources beside it."""
-    from lantu.core.errors import LantuError
-    from lantu.native import module
+    """The compiled part of Lantu; without it films come out too, slower."""
+    from lantu import native
 
-    remedy = f"{_python()} -m pip install --no-deps --editable ."
+    # A checkout has the sources beside the library; what was installed otherwise has none.
+    checkout = native.sources.digest(native.HERE) != ""
+    what = "--editable ." if checkout else "--force-reinstall lantu"
+    name, remedy = "compiled kernels", f"{_python()} -m pip install --no-deps {what}"
     try:
-        found = Path(module().__file__).name
-    except (LantuError, OSError, ImportError) as error:
-        return _check("compiled kernels", str(error), ok=False, remedy=remedy)
-    return _check("compiled kernels", found, remedy=remedy)
+        used = native.available()
+    except LantuError as error:
+        return _check(name, str(error), ok=False, remedy=remedy)
+    if used:
+        return _check(name, Path(native.library()._name).name, remedy=remedy)
+    if native.is_built():
+        return _check(name, f"not used, for {native.VARIABLE}=0: slower", remedy=remedy)
+    return _check(name, f"missing: slower (to build them: {remedy})", remedy=remedy)
 
 
 def compiler() -> Check:
@@ -150,19 +158,24 @@ def font(family: str) -> Check:
     return _check(name, found, remedy=_install("fonts-noto-cjk", "--cask font-noto-sans-cjk"))
 
 
-def pinned(root: Path) -> list[Requirement]:
+def lantu() -> Check:
+    """Lantu itself as a distribution: its metadata say what it needs."""
+    try:
+        found: str | None = version("lantu")
+    except PackageNotFoundError:
+        found = None
+    return _check("lantu", found, remedy=f"{_python()} -m pip install --editable '.[espeak]'")
+
+
+def pinned() -> list[Requirement]:
     """The requirements of the engine and its embedded voice that apply to this machine.
 
-    From the project's own pyproject.toml where it has one, so a stale environment is seen;
-    otherwise from what was installed.
+    From the metadata of the installed distribution; none if Lantu is not installed.
     """
-    project = root / "pyproject.toml"
-    if project.is_file():
-        declared = tomllib.loads(project.read_text(encoding="utf-8"))["project"]
-        lines = [*declared["dependencies"], *declared["optional-dependencies"]["espeak"]]
-    else:
-        lines = requires("lantu") or []
-    requirements = [Requirement(line) for line in lines]
+    try:
+        requirements = [Requirement(line) for line in requires("lantu") or []]
+    except PackageNotFoundError:
+        return []
     return [
         requirement
         for requirement in requirements
@@ -171,7 +184,7 @@ def pinned(root: Path) -> list[Requirement]:
 
 
 def dependency(requirement: Requirement) -> Check:
-    """A Python package at the version the project names."""
+    """A Python package at a version that Lantu can use."""
     pin = f"{requirement.name}{requirement.specifier}"
     remedy = f"{_python()} -m pip install {shlex.quote(pin)}"
     try:
@@ -184,8 +197,7 @@ def dependency(requirement: Requirement) -> Check:
 
 def voice() -> Check:
     """The embedded voice: it says a word in each of its languages, in a process of its own."""
-    from lantu.core.errors import LantuError
-    from lantu.voices.engines.espeak import phonemes
+    from lantu.voices import phonemes
 
     remedy = f"{_python()} -m pip install --force-reinstall --no-deps espeakng-loader"
     try:

@@ -12,7 +12,8 @@ import click
 from rich.console import Console
 
 from lantu.core.quality import QUALITIES
-from lantu.project.project import STORYBOARD, Project, build_folder
+from lantu.native import notice
+from lantu.project import STORYBOARD, Project, build_folder
 
 
 def project_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -72,6 +73,16 @@ def find_project(root: Path, storyboard: Path | None, output: Path | None) -> Pr
     """The project of a root folder, with the user's choices."""
     file = storyboard or Path(os.path.relpath(root / STORYBOARD))
     return Project(root, file, output or build_folder(root, file))
+
+
+def tell_if_slower() -> None:
+    """Say once a command that draws that the compiled part of Lantu is missing, if it is.
+
+    Raises:
+        NotBuilt, InputError: as `lantu.native.available` does.
+    """
+    if said := notice():
+        click.echo(said, err=True)
 
 
 def console() -> Console:

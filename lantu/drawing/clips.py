@@ -13,11 +13,9 @@ from lantu.core.errors import LantuError
 from lantu.core.quality import Quality
 from lantu.core.records import Clip, TimedRow
 from lantu.drawing.progress import Listener, display
-from lantu.pictures.frame_grab import album
-from lantu.pictures.thumbnails import PICTURES, Shot
-from lantu.store import cache
-from lantu.store.ingredients import Ingredients, ingredients, reasons, remember, remembered
-from lantu.timing.plan import FilmPlan, RowPlan
+from lantu.pictures import PICTURES, Shot, album
+from lantu.store import Ingredients, ingredients, reasons, remember, remembered, touch
+from lantu.timing import FilmPlan, RowPlan
 
 
 def clip_place(film: FilmPlan, one: RowPlan, quality: Quality) -> tuple[Ingredients, Path, Path]:
@@ -29,7 +27,7 @@ def clip_place(film: FilmPlan, one: RowPlan, quality: Quality) -> tuple[Ingredie
     return made_from, folder / f"{made_from.key}.mp4", note
 
 
-def drawn(
+def render_clips(
     film: FilmPlan,
     chosen: Sequence[RowPlan],
     quality: Quality,
@@ -66,7 +64,7 @@ def drawn(
         frames = one.timed.ticks * quality.frames_per_tick
         clips[one.row.id] = Clip(one.row.id, path, frames, quality, made_from.key)
         if path.exists():
-            cache.touch(path)
+            touch(path)
             if explain:
                 console.print(f"row {one.row.id}: not drawn, nothing it is made from changed")
             remember(note, made_from)

@@ -100,6 +100,6 @@ def display(console: Console, frames: int) -> Iterator[Display]:
         yield Bar(progress, progress.add_task("film", total=frames))
 
 
-def took(since: float) -> str:
+def seconds_since(since: float) -> str:
     """Seconds since a moment of `time.perf_counter`, as text."""
     return f"{time.perf_counter() - since:.1f} s"

@@ -14,8 +14,13 @@ from av.video.reformatter import ColorRange
 
 from lantu.core.quality import Quality
 from lantu.encoding.p_frame_coder import PictureCoder, chroma_quantiser
-from lantu.encoding.slice_headers import header, held, read_format, require
-from lantu.encoding.slice_headers import picture as coded_picture
+from lantu.encoding.slice_headers import (
+    header,
+    held,
+    picture as coded_picture,
+    read_format,
+    require,
+)
 from lantu.encoding.yuv420 import Plane, Planes
 from lantu.native import available
 from lantu.native.boxes import Box, whole_frame

@@ -10,8 +10,7 @@ from string import Formatter
 
 from lantu.figures.reading import Figure, figures_in
 from lantu.figures.units import COUNT, PERCENT, RATIO, fits
-from lantu.storyboard.facts import FactValue
-from lantu.storyboard.models import Fact, Rounding, Row, localize
+from lantu.storyboard import Fact, FactValue, Rounding, Row, localize
 
 EXACT = 1e-9
 """Relative difference of numbers that are the same."""

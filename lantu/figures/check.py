@@ -16,9 +16,7 @@ from lantu.figures.probability import distribution_problems, share_problems
 from lantu.figures.speech import Speech, speech_of, speech_problems
 from lantu.figures.texts import Text, labels_of, texts_of
 from lantu.figures.unshown import Key, unshown_problems
-from lantu.storyboard.facts import FactValue, resolve
-from lantu.storyboard.models import Row, Storyboard
-from lantu.storyboard.source import Source
+from lantu.storyboard import FactValue, Row, Source, Storyboard, resolve
 
 Values = Mapping[str, Mapping[str, FactValue]]
 

@@ -8,8 +8,7 @@ from typing import Any
 from lantu.core.errors import Problem
 from lantu.figures.reading import figures_in
 from lantu.figures.units import COUNT, RATIO
-from lantu.storyboard.models import Row
-from lantu.storyboard.source import Place, Source
+from lantu.storyboard import Place, Row, Source
 
 
 def data_problems(row: Row, index: int, source: Source) -> Iterator[Problem]:

@@ -7,9 +7,7 @@ from collections.abc import Iterator, Mapping
 from lantu.core.errors import Problem
 from lantu.figures.backing import Backing, backing, is_rounded, same
 from lantu.figures.units import fits, known, unit_named
-from lantu.storyboard.facts import FactValue
-from lantu.storyboard.models import Fact, Rounding, Row
-from lantu.storyboard.source import Place, Source
+from lantu.storyboard import Fact, FactValue, Place, Rounding, Row, Source
 
 FURTHEST = 0.1
 """The part of a figure by which no rounding may move it."""

@@ -7,16 +7,15 @@ import sys
 from pathlib import Path
 
 from lantu.core.files import write_whole
-from lantu.store.cache import touch
-from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key, file_key
-from lantu.store.ingredients import versions
-from lantu.storyboard.facts import PACKAGE, FactValue, resolve
-from lantu.storyboard.models import Storyboard
+from lantu.store import PACKAGE_ROOT, code_behind, content_key, file_key, touch, versions_behind
+from lantu.storyboard import PACKAGE, FactValue, Storyboard, resolve
 
 ENGINE = PACKAGE_ROOT / "lantu"
 
 
-def figures(storyboard: Storyboard, root: Path, cache: Path) -> dict[str, dict[str, FactValue]]:
+def resolved_facts(
+    storyboard: Storyboard, root: Path, cache: Path
+) -> dict[str, dict[str, FactValue]]:
     """Row id -> fact name -> its value; loads NumPy only to compute.
 
     Args:
@@ -56,4 +55,5 @@ def _key(storyboard: Storyboard, root: Path) -> str:
     code = code_behind(sorted(python), root)
     engine = code_behind([ENGINE / "storyboard" / "facts.py"], PACKAGE_ROOT)
     data = {str(file.relative_to(root)): file_key(file) for file in others}
-    return content_key(told, code, data, engine, versions(), sys.version)
+    libraries = versions_behind(sorted(python), root)
+    return content_key(told, code, data, engine, libraries, sys.version)

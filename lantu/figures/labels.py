@@ -11,9 +11,7 @@ from lantu.figures.reading import Figure, figures_in
 from lantu.figures.speech import Speech
 from lantu.figures.texts import Label
 from lantu.figures.units import RATIO
-from lantu.storyboard.facts import template_names
-from lantu.storyboard.models import Row
-from lantu.storyboard.source import Place, Source
+from lantu.storyboard import Place, Row, Source, template_names
 
 LIST_NUMBER = re.compile(r"\d+\.\s")
 

@@ -8,8 +8,7 @@ from lantu.core.errors import Problem
 from lantu.figures.matching import Match
 from lantu.figures.reading import Figure
 from lantu.figures.texts import Text
-from lantu.storyboard.narration import written_marks
-from lantu.storyboard.source import Source
+from lantu.storyboard import Source, written_marks
 
 Statement = tuple[float, str]
 """Value and unit, without what it is taken per."""

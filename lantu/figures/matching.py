@@ -12,8 +12,7 @@ from lantu.figures.reading import Figure, figures_in
 from lantu.figures.speech import Speech
 from lantu.figures.texts import Text
 from lantu.figures.units import COUNT, fits
-from lantu.storyboard.models import Row
-from lantu.storyboard.source import Source
+from lantu.storyboard import Row, Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lantu.voices.text.numerals import DIGITS_ZH, GROUPS_EN, SMALL_EN, TENS_EN, ordinal_en
+from lantu.voices import DIGITS_ZH, GROUPS_EN, SMALL_EN, TENS_EN, ordinal_en
 
 DIGITS = re.compile(
     r"(?<![A-Za-z\d.])(?<![A-Za-z][.\-_])[-−]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"

@@ -10,8 +10,7 @@ from lantu.core.errors import Problem
 from lantu.figures.backing import Backing
 from lantu.figures.reading import Figure
 from lantu.figures.units import TIMES
-from lantu.storyboard.models import Row
-from lantu.storyboard.source import Place, Source
+from lantu.storyboard import Place, Row, Source
 
 DISTRIBUTIONS = ("p", "q", "draft", "target", "probabilities")
 """Data that lists one probability per token."""

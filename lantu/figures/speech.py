@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from lantu.core.errors import Problem
 from lantu.figures.reading import Figure, figures_in
 from lantu.figures.units import COUNT
-from lantu.storyboard.models import Storyboard
-from lantu.storyboard.source import Place, Source
+from lantu.storyboard import Place, Source, Storyboard
 
 
 @dataclass

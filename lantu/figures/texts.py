@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lantu.storyboard.facts import TEMPLATE
-from lantu.storyboard.models import Localized, Row
-from lantu.storyboard.narration import TOKEN
-from lantu.storyboard.source import Place
+from lantu.storyboard import TEMPLATE, TOKEN, Localized, Place, Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from lantu.core.errors import Problem
-from lantu.project.python_names import classes_in
-from lantu.storyboard.facts import template_names
-from lantu.storyboard.models import Row, Storyboard
-from lantu.storyboard.source import Source
+from lantu.project import classes_in
+from lantu.storyboard import Row, Source, Storyboard, template_names
 
 Key = tuple[str, str]
 """Row id and fact name."""

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from lantu.core.records import Chapter
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.storyboard.models import Row, localize
-from lantu.storyboard.narration import parse
+from lantu.storyboard import Row, localize, parse
 
 SHORTEST_CHAPTER = 10 * TICKS_PER_SECOND
 FEWEST_CHAPTERS = 3

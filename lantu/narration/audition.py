@@ -13,12 +13,10 @@ from rich.text import Text
 from lantu.core.errors import InputError
 from lantu.core.files import whole, write_whole
 from lantu.core.records import Speech
-from lantu.narration.narrate import find_voice, scripts_of
+from lantu.narration.narrator import find_voice, scripts_of
 from lantu.narration.speak import speak
-from lantu.storyboard.models import Storyboard
-from lantu.voices.protocol import Unavailable, Utterance
-from lantu.voices.registry import VOICES
-from lantu.voices.text.normalise import english_words
+from lantu.storyboard import Storyboard
+from lantu.voices import VOICES, Unavailable, Utterance, english_words
 
 SAMPLES = {
     "zh": "蓝图把一份分镜，画成一部有旁白的短片。你现在听到的，就是这个声音。",
@@ -49,7 +47,7 @@ class Said:
     notices: tuple[str, ...]
 
 
-def say(storyboard: Storyboard, root: Path, row: str, language: str, cache: Path) -> Said:
+def say_row(storyboard: Storyboard, root: Path, row: str, language: str, cache: Path) -> Said:
     """Speak one row by the film's voice.
 
     Raises:
@@ -68,7 +66,7 @@ def say(storyboard: Storyboard, root: Path, row: str, language: str, cache: Path
     return Said(with_marks(utterance), utterance.text, speech, notices)
 
 
-def keep(said: Said, wav: Path) -> Path:
+def keep_sound(said: Said, wav: Path) -> Path:
     """Copy the sound of a row to where the user finds it."""
     write_whole(wav, said.speech.wav.read_bytes())
     return wav
@@ -82,7 +80,7 @@ def with_marks(utterance: Utterance) -> str:
     return text
 
 
-def table(storyboard: Storyboard, root: Path) -> Table:
+def voice_table(storyboard: Storyboard, root: Path) -> Table:
     """Every voice in every language of the film, and whether it can speak here."""
     rows = Table("voice", "language", "state")
     for name in VOICES:
@@ -96,7 +94,7 @@ def table(storyboard: Storyboard, root: Path) -> Table:
     return rows
 
 
-def sample(storyboard: Storyboard, root: Path, name: str, language: str, wav: Path) -> None:
+def speak_sample(storyboard: Storyboard, root: Path, name: str, language: str, wav: Path) -> None:
     """Speak a sentence by one voice into a WAV.
 
     Raises:
@@ -114,7 +112,7 @@ def sample(storyboard: Storyboard, root: Path, name: str, language: str, wav: Pa
         voice.speak(utterance, temporary)
 
 
-def play(wav: Path) -> bool:
+def play_sound(wav: Path) -> bool:
     """Play a WAV with the first player that this machine has; whether there is one."""
     for program, *options in PLAYERS:
         if shutil.which(program):

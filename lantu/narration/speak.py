@@ -11,10 +11,16 @@ from pathlib import Path
 
 from lantu.core.files import whole, write_whole
 from lantu.core.records import Speech, SpokenWord
-from lantu.storyboard.narration import Mark, parse
-from lantu.voices.protocol import Delivery, SaidWord, Unavailable, Utterance, Voice
-from lantu.voices.text.lexicon import Lexicon
-from lantu.voices.text.normalise import english_words, normalise
+from lantu.storyboard import Mark, parse
+from lantu.voices import (
+    Delivery,
+    Lexicon,
+    SaidWord,
+    Unavailable,
+    Utterance,
+    Voice,
+    normalise,
+)
 
 FORMAT = 3
 """Of what the cache holds; a change makes every speech new."""
@@ -180,14 +186,6 @@ def prepare(narration: str, language: str, lexicon: Lexicon, row: str = "") -> S
         if piece.said != piece.shown:
             stretches.append(Stretch(begins, len(said), piece.start, piece.end, same=False))
     return Script(parsed.text, Utterance(said, tuple(marks), language, row), tuple(stretches))
-
-
-def english_in_chinese(narration: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Words that a Chinese narration would have said as English letters: a finding each.
-
-    The remedy is a lexicon entry, or [shown|said] in the narration.
-    """
-    return english_words(prepare(narration, "zh", lexicon).utterance.text)
 
 
 def _read(path: Path) -> Delivery | None:

@@ -17,9 +17,7 @@ from typing import Any
 from lantu.core.errors import InputError
 from lantu.core.files import write_whole
 from lantu.core.records import SAMPLE_RATE
-from lantu.voices.engines.silent import recite
-from lantu.voices.mark_times import moment
-from lantu.voices.protocol import Delivery, SaidWord, Utterance
+from lantu.voices import Delivery, SaidWord, Utterance, moment, recite
 
 HEADER = """\
 # The timing of every row as its voice spoke it, in seconds. Written by `render.py` and by
@@ -133,7 +131,7 @@ def deliver(locked: LockedRow, utterance: Utterance, wav: Path) -> Delivery:
     """A locked row as a silent delivery: its length and marks, words at the pace between them."""
     import numpy as np
 
-    from lantu.voices.sound import write_wav
+    from lantu.voices import write_wav
 
     write_wav(wav, np.zeros(round(locked.seconds * SAMPLE_RATE)))
     return Delivery(locked.seconds, locked.marks, tuple(_words(locked, utterance)))

@@ -14,8 +14,7 @@ from lantu.core.row_clock import LEAD_OUT
 from lantu.pictures.fonts import font
 from lantu.pictures.frame_grab import kept_shots
 from lantu.pictures.thumbnails import Shot
-from lantu.store import cache
-from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key
+from lantu.store import PACKAGE_ROOT, code_behind, content_key, touch
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,7 +34,9 @@ LETTERING = 18
 PAPER, INK = (6, 16, 36), (220, 232, 255)
 
 
-def contact_sheet(clips: Sequence[Clip], rows: Sequence[TimedRow], out: Path, folder: Path) -> None:
+def write_contact_sheet(
+    clips: Sequence[Clip], rows: Sequence[TimedRow], out: Path, folder: Path
+) -> None:
     """Write a PNG with one frame per cue in the order of the film.
 
     At its cue a thing only begins to move: the frame shown is the one a moment later. A row without
@@ -103,7 +104,7 @@ def _band(shown: Sequence[tuple[str, Path]], size: tuple[int, int], folder: Path
     if band is None:
         band = packed(_arrange(shown, size))
         write_band(kept, band)
-    cache.touch(kept)
+    touch(kept)
     return band
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lantu.core.errors import LantuError
 from lantu.core.records import Clip
 from lantu.pictures.thumbnails import Album, Shot, save, scaled
-from lantu.store import cache
+from lantu.store import touch
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -38,25 +38,8 @@ def kept_shots(clip: Clip, shots: Collection[Shot], folder: Path) -> dict[Shot, 
         one.result()
     paths = {shot: kept.path(shot) for shot in kept.shots}
     for path in paths.values():
-        cache.touch(path)
+        touch(path)
     return paths
-
-
-def frames_at(clip: Clip, ticks: Collection[int]) -> dict[int, Picture]:
-    """Decode a clip once and keep the frames that begin on some ticks.
-
-    Args:
-        clip: a drawn row.
-        ticks: from the row's start; one past the end means the last frame.
-
-    Returns:
-        Tick -> RGB picture of the clip's size.
-
-    Raises:
-        LantuError: if the clip cannot be read or ends too early.
-    """
-    wanted = album(clip, [Shot(tick) for tick in ticks], Path()).numbered()
-    return {shot.tick: picture for shot, picture in _taken(clip, wanted)}
 
 
 def _taken(clip: Clip, wanted: dict[int, list[Shot]]) -> Iterator[tuple[Shot, Picture]]:

@@ -10,7 +10,7 @@ from lantu.pictures.frame_grab import kept_shots
 from lantu.pictures.thumbnails import Shot
 
 
-def poster(clip: Clip, tick: int, out: Path, folder: Path) -> None:
+def write_poster(clip: Clip, tick: int, out: Path, folder: Path) -> None:
     """Write the frame of a clip that begins on a tick of its row, from a folder that keeps it.
 
     Raises:

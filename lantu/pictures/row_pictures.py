@@ -10,7 +10,7 @@ from lantu.core.records import Clip, Speech, TimedRow
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.pictures.frame_grab import kept_shots
 from lantu.pictures.thumbnails import Shot
-from lantu.store import cache
+from lantu.store import touch
 
 WIDTH = 400
 """Pixels of a cue's picture."""
@@ -45,14 +45,14 @@ def outline(speech: Speech, folder: Path) -> str:
     path = folder / f"{speech.key}.path"
     if not path.is_file():
         write_whole(path, _outline(speech.wav))
-    cache.touch(path)
+    touch(path)
     return path.read_text("utf-8")
 
 
 def _outline(wav: Path) -> str:
     import numpy as np
 
-    from lantu.voices.sound import read_wav
+    from lantu.voices import read_wav
 
     samples, rate = read_wav(wav)
     step = rate // (TICKS_PER_SECOND * POINTS_PER_TICK)

@@ -1,1 +1,9 @@
-"""Where a film's files lie, and what its Python files define."""
+"""Where a film's files lie, and what its Python files define, found without running them.
+
+Takes: the root folder and the storyboard file.
+Gives: `Project`, whose paths every stage uses; `PythonNames` of classes, functions and mappings.
+"""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,1 +1,10 @@
-"""The order of the stages: load, speak, time; draw beside mix; publish."""
+"""The order of the stages: load, speak, time; draw beside mix; publish.
+
+Takes: a `Project` and `Settings`.
+Gives: `FilmPlan` (by `prepare`), `Film`s (by `render`), findings of the gates (`check_picture`).
+Raises: `StoryboardError`, `InputError` for bad input; `LantuError` where a row failed.
+"""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, wait
 from typing import TYPE_CHECKING
 
-from lantu.captions.row_captions import kept_captions, spoken_rows
+from lantu.captions import kept_captions, spoken_rows
 from lantu.core.records import Soundtrack
-from lantu.drawing.progress import Reasons
-from lantu.film.publish import FilmParts, sound_picture
-from lantu.sound.soundtrack_cache import mixed
-from lantu.timing.plan import FilmPlan, RowPlan
+from lantu.drawing import Reasons
+from lantu.film import FilmParts, sound_picture
+from lantu.sound import mixed
+from lantu.timing import FilmPlan, RowPlan
 
 if TYPE_CHECKING:
-    from lantu.sound.decoded import Heard
+    from lantu.sound import Heard
 
 
 def get_ready() -> None:
@@ -26,8 +26,8 @@ def get_ready() -> None:
     import av  # noqa: F401
     from PIL import ImageDraw  # noqa: F401
 
-    import lantu.pictures.png_strips  # noqa: F401
-    from lantu.review.page import template
+    from lantu.pictures import png  # noqa: F401
+    from lantu.review import template
 
     template()
 

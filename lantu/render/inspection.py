@@ -16,13 +16,10 @@ from lantu.core.files import write_whole
 from lantu.core.quality import Quality
 from lantu.core.row_clock import LEAD_OUT
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.drawing.clips import raise_failures
-from lantu.drawing.gates.records import Finding
-from lantu.drawing.pool import Outcome, draw_all
-from lantu.drawing.worker.job import DrawJob, Drawn, Failed
-from lantu.project.project import Project
+from lantu.drawing import DrawJob, Drawn, Failed, Finding, Outcome, draw_all, raise_failures
+from lantu.project import Project
 from lantu.render.pipeline import prepare
-from lantu.timing.plan import FilmPlan, RowPlan, pick
+from lantu.timing import FilmPlan, RowPlan, pick
 
 SIZE = Quality("low", 854, 480, TICKS_PER_SECOND)
 """One frame a tick: what the gates look at."""

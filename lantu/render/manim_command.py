@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lantu.core.errors import InputError
 from lantu.core.records import TimedRow
-from lantu.project.project import STORYBOARD, Project, build_folder
+from lantu.project import STORYBOARD, Project, build_folder
 from lantu.render.pipeline import prepare
 
 

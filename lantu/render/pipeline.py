@@ -10,23 +10,20 @@ from functools import partial
 
 from rich.console import Console
 
-from lantu.captions.row_captions import row_captions, row_overruns
+from lantu.captions import row_captions, row_overruns
 from lantu.core.errors import NotInFilm, StoryboardError
 from lantu.core.quality import Quality
 from lantu.core.records import Film
-from lantu.drawing.clips import drawn
-from lantu.drawing.progress import took
-from lantu.figures.fact_cache import figures
-from lantu.film.publish import FilmParts, publish, shots_of
-from lantu.narration.narrate import narrate, write_timing
-from lantu.project.project import Project
+from lantu.drawing import render_clips, seconds_since
+from lantu.figures import resolved_facts
+from lantu.film import FilmParts, publish, shots_of
+from lantu.narration import narrate, write_timing
+from lantu.project import Project
 from lantu.render.background import Beside
-from lantu.review.write import write_review
-from lantu.store import cache
-from lantu.storyboard.load import load
-from lantu.timing.cue_offsets import offset_problems
-from lantu.timing.plan import FilmPlan, RowPlan, pick
-from lantu.timing.time_row import time_row
+from lantu.review import write_review
+from lantu.store import prune
+from lantu.storyboard import load
+from lantu.timing import FilmPlan, RowPlan, offset_problems, pick, time_row
 
 PUBLISHED_HEIGHT = 1080
 """Pixels from which a film is made to be published: no row may miss its voice then."""
@@ -79,7 +76,7 @@ def prepare(
     # Before NumPy is loaded: its products are small, and a second thread would mostly spin.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     storyboard = load(project.storyboard_file, project.root)
-    facts = figures(storyboard, project.root, project.cache)
+    facts = resolved_facts(storyboard, project.root, project.cache)
     film = storyboard.film
     language = language or film.languages[0]
     if language not in film.languages:
@@ -152,7 +149,7 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         beside = Beside(film, chosen, helpers, whole_film=not settings.rows)
         # Sound needs no picture: it is mixed and encoded while the rows are drawn.
         tracks = [beside.mix(group) for group in groups]
-        clips = drawn(
+        clips = render_clips(
             film,
             chosen,
             settings.quality,
@@ -168,10 +165,10 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
             films.append(publish(parts, out, whole_film=not settings.rows, ready=beside.wait))
             beside.wait()
             write_review(parts, out, beside.why)
-    cache.prune(project.cache)
+    prune(project.cache)
     locked = None if settings.rows else write_timing(film.narration, project.storyboard_file)
     if locked:
         console.print(f"{locked}: the timing changed; commit it", highlight=False, soft_wrap=True)
     for one in films:
-        console.print(f"{one.path} ({took(began)})", highlight=False, soft_wrap=True)
+        console.print(f"{one.path} ({seconds_since(began)})", highlight=False, soft_wrap=True)
     return films

@@ -9,26 +9,22 @@ from pathlib import Path
 
 from rich.console import Console
 
-from lantu.captions import captions
-from lantu.captions.row_captions import spoken_rows
+from lantu.captions import captions, spoken_rows
 from lantu.core.files import whole
 from lantu.core.quality import Quality
 from lantu.core.records import Caption, Chapter, Clip, RowSound
 from lantu.core.ticks import TICKS_PER_SECOND, seconds
-from lantu.drawing.clips import clip_place, raise_failures
-from lantu.drawing.pool import draw_all
-from lantu.drawing.stills import ticks_of
-from lantu.drawing.worker.job import DrawJob, Drawn, Failed
-from lantu.film.mux import stitch
-from lantu.sound.mix import mix
-from lantu.sound.soundtrack_cache import effects
-from lantu.store.cache import touch
-from lantu.store.fingerprints import content_key
-from lantu.storyboard.models import localize
-from lantu.timing.plan import FilmPlan, RowPlan
+from lantu.drawing import DrawJob, Drawn, Failed, clip_place, draw_all, raise_failures, ticks_of
+from lantu.film import stitch
+from lantu.sound import effects, mix_rows
+from lantu.store import content_key, touch
+from lantu.storyboard import localize
+from lantu.timing import FilmPlan, RowPlan
 
 
-def preview(film: FilmPlan, one: RowPlan, mark: str, quality: Quality, console: Console) -> Path:
+def render_preview(
+    film: FilmPlan, one: RowPlan, mark: str, quality: Quality, console: Console
+) -> Path:
     """Draw a row from a mark on and join it with its sound, captions and chapter.
 
     Args:
@@ -51,7 +47,7 @@ def preview(film: FilmPlan, one: RowPlan, mark: str, quality: Quality, console: 
     wav, sound = scratch / "speech.wav", scratch / "sound.m4a"
     try:
         bed = film.storyboard.film.bed
-        track = mix([_sound(one, begins, wav)], bed, effects(film.project.root), sound)
+        track = mix_rows([_sound(one, begins, wav)], bed, effects(film.project.root), sound)
         title = localize(one.row.title, film.language)
         ends = one.timed.ticks - begins
         chapter = Chapter(title, 0, ends)
@@ -93,7 +89,7 @@ def _clip(film: FilmPlan, one: RowPlan, begins: int, quality: Quality, console: 
 
 def _sound(one: RowPlan, begins: int, wav: Path) -> RowSound:
     """What is left of a row's sound; an effect that began before is left out."""
-    from lantu.voices.sound import read_wav, write_wav
+    from lantu.voices import read_wav, write_wav
 
     samples, rate = read_wav(one.speech.wav)
     gone = max(0, begins - one.timed.speech_tick)

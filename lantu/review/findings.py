@@ -10,7 +10,7 @@ from typing import Any
 
 from lantu.core.records import Clip, Speech, TimedRow
 from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
-from lantu.pictures.row_pictures import stillness
+from lantu.pictures import stillness
 from lantu.review.records import Finding, Stretch
 
 STILL = 4 * TICKS_PER_SECOND

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from lantu.captions.check import overruns
-from lantu.captions.row_captions import spoken_rows
+from lantu.captions import overruns, spoken_rows
 from lantu.core.records import Caption
 from lantu.core.row_clock import LEAD_IN
 from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
-from lantu.film.publish import FilmParts, film_captions
-from lantu.pictures.row_pictures import cue_pictures, outline
-from lantu.pictures.thumbnails import PICTURES
+from lantu.film import FilmParts, film_captions
+from lantu.pictures import PICTURES, cue_pictures, outline
 from lantu.review.findings import far_cues, gate_findings, stretches
 from lantu.review.records import CueView, EffectView, FactView, Finding, Piece, Review, RowView
-from lantu.storyboard.models import Fact, Row, localize
-from lantu.storyboard.narration import Mark, parse
+from lantu.storyboard import Fact, Mark, Row, localize, parse
 
 PIXELS_PER_TICK = 1.5
 """Width of a timeline at least; the lanes of its names are made for it."""

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantu.core.files import write_whole
-from lantu.review.accept import page_of
-from lantu.store.fingerprints import content_key
+from lantu.review.accepted import page_of
+from lantu.store import content_key
 
 if TYPE_CHECKING:
-    from lantu.film.publish import FilmParts
+    from lantu.film import FilmParts
 
 HERE = Path(__file__).parent
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from lantu.figures.reading import Figure, figures_in
-from lantu.figures.units import COUNT, PERCENT, RATIO, TIMES
+from lantu.figures import COUNT, PERCENT, RATIO, TIMES, Figure, figures_in
 
 Facts = Mapping[str, Mapping[str, Any]]
 NAMES = {COUNT: "count", PERCENT: "percent", TIMES: "times", "µs": "us"}

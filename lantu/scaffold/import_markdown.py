@@ -11,14 +11,14 @@ from textwrap import wrap
 from rich.console import Console
 
 from lantu.core.errors import InputError, StoryboardError
-from lantu.project.python_names import classes_in
+from lantu.project import classes_in
 from lantu.scaffold.figure_facts import given_facts, with_facts
 from lantu.scaffold.markdown_script import Line, Script, ScriptRow, plain, read_script
 from lantu.scaffold.names import class_name, class_part, file_name, slug, words
 from lantu.scaffold.row_templates import LAYOUTS, SCRIPT, scene_text
 from lantu.scaffold.write_together import require_new, written
 from lantu.scaffold.yaml_rows import NewRow, flow, row_text
-from lantu.storyboard.load import load
+from lantu.storyboard import load
 
 SCHEMA = "storyboard.schema.json"
 FORMULA = re.compile(r"\$([^$]+)\$")
@@ -61,7 +61,7 @@ def bring(file: Path, root: Path, storyboard: Path | None, scenes: Path | None) 
     Raises:
         InputError: if the script has no scene table, or something would be written over.
     """
-    from lantu.figures.check import check_figures
+    from lantu.figures import check_figures
 
     script = read_script(file)
     name = slug(file.stem, "_") or "film"

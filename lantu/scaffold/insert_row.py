@@ -6,7 +6,7 @@ import re
 from textwrap import indent
 
 from lantu.core.errors import InputError
-from lantu.storyboard.source import Source
+from lantu.storyboard import Source
 
 DASH = re.compile(r"^(?P<margin> *)-(?:[ \t]+&\S+)?(?:\s|#.*\n)*$", re.MULTILINE)
 

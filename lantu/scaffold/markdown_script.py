@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantu.core.errors import InputError
-from lantu.storyboard.document import read_text
+from lantu.storyboard import read_text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

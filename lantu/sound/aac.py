@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from lantu.core.files import write_whole
 from lantu.core.records import SAMPLE_RATE
 from lantu.sound.level import Faded
-from lantu.store import cache
+from lantu.store import touch
 
 Samples = NDArray[np.float32]
 
@@ -92,7 +92,7 @@ def _part(sound: Samples | Faded, kept: Path | None, span: tuple[int, int]) -> l
     made_from.update(np.ascontiguousarray(part).data)
     path = kept / f"{made_from.hexdigest()[:20]}.aac"
     if path.is_file():
-        cache.touch(path)
+        touch(path)
         return list(_unpacked(path.read_bytes()))
     packets = list(_packets(part))[wanted]
     write_whole(path, b"".join(len(data).to_bytes(2, "big") + data for data in packets))

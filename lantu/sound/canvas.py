@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from lantu.pictures.fonts import font
+from lantu.pictures import font
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont

@@ -35,7 +35,7 @@ ATTEMPTS = 3
 """How often a film is encoded, each time lower, until what is decoded keeps the peak."""
 
 
-def mix(
+def mix_rows(
     rows: Sequence[RowSound],
     bed: bool,
     effects: Effects,

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from lantu.core.files import write_whole
 from lantu.core.records import PlacedSound, RowSound
 from lantu.core.ticks import TICKS_PER_SECOND, seconds
-from lantu.pictures.png_strips import packed, png
+from lantu.pictures import packed, png
 from lantu.sound.analysis import Samples, outline, spectrogram
 from lantu.sound.canvas import (
     BORDER,

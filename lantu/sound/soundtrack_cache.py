@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from lantu.core.files import whole
 from lantu.core.records import Soundtrack
-from lantu.store import cache
-from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key
-from lantu.timing.plan import FilmPlan, RowPlan
+from lantu.store import PACKAGE_ROOT, code_behind, content_key, touch
+from lantu.timing import FilmPlan, RowPlan
 
 if TYPE_CHECKING:
     from lantu.sound.mix import Hear
@@ -39,12 +38,12 @@ def mixed(film: FilmPlan, chosen: Sequence[RowPlan], hear: Hear = lambda *_: Non
 
     known = read_note(path)
     if known:
-        cache.touch(path)
+        touch(path)
         return known
-    from lantu.sound.mix import mix
+    from lantu.sound.mix import mix_rows
 
     made = kept_effects(effects(root), path.parent / "effects", content_key(played))
-    soundtrack = mix(sounds, bed, made, path, path.parent / "rows", hear)
+    soundtrack = mix_rows(sounds, bed, made, path, path.parent / "rows", hear)
     write_note(soundtrack)
     return soundtrack
 
@@ -66,7 +65,7 @@ def _kept(make: Callable[[], Any], path: Path) -> Any:
     import numpy as np
 
     if path.is_file():
-        cache.touch(path)
+        touch(path)
         return np.load(path)
     samples = make().astype(np.float32)
     with whole(path) as temporary:

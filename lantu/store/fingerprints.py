@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+PACKAGE = "lantu"
 PACKAGE_ROOT = Path(__file__).parents[2]
-"""The folder that holds the package `lantu`."""
+"""The folder that holds the package `lantu`, and where it is installed many others."""
 IMPORT = re.compile(
     r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n;]+)|import[ \t]+([^\n;#]+))",
     re.MULTILINE,
@@ -55,24 +57,45 @@ def forget() -> None:
     _files.cache_clear()
     _package.cache_clear()
     _behind.cache_clear()
+    _exports.cache_clear()
 
 
 def code_behind(files: Iterable[Path], root: Path) -> dict[str, str]:
-    """Every project file that some Python files import, directly or not, with its key.
+    """Every file of the project and of Lantu that some Python files import, directly or not.
 
     C sources in an imported package count as well: what it calls is built from them.
-    Found by reading the imports, so nothing is run. Files outside the root do not count: libraries
-    are pinned, and their versions belong to the key by themselves.
+    Found by reading the imports, so nothing is run. Other packages do not count by their content,
+    wherever they lie: see `imported_from_outside`.
+
+    Args:
+        files: in the project or in the package `lantu`.
+        root: of the project.
 
     Returns:
-        path from the root -> key of its content, the given files included.
+        path from the root, or from the folder that holds `lantu`, -> key of the file's content; the
+        given files included.
     """
-    return dict(_behind(tuple(files), root))
+    return dict(_behind(tuple(files), root)[0])
+
+
+def imported_from_outside(files: Iterable[Path], root: Path) -> frozenset[str]:
+    """Top-level modules that the project's files behind some files import from other packages.
+
+    Args:
+        files: in the project or in the package `lantu`.
+        root: of the project.
+
+    Returns:
+        Names that are no files of the project and not of Lantu or the standard library. A word of a
+        text may be among them that is no module at all.
+    """
+    return _behind(tuple(files), root)[1]
 
 
 @cache
-def _behind(files: tuple[Path, ...], root: Path) -> dict[str, str]:
+def _behind(files: tuple[Path, ...], root: Path) -> tuple[dict[str, str], frozenset[str]]:
     seen: dict[Path, str] = {}
+    outside: set[str] = set()
     waiting = list(files)
     while waiting:
         file = waiting.pop()
@@ -80,10 +103,22 @@ def _behind(files: tuple[Path, ...], root: Path) -> dict[str, str]:
             continue
         seen[file] = file_key(file)
         if file.suffix == ".py":
-            waiting.extend(_imports(file, root))
+            found, others = _imports(file, root)
+            waiting.extend(found)
+            outside |= others
         if file.name == "__init__.py":
             waiting.extend(_compiled(file.parent))
-    return {file.relative_to(root).as_posix(): key for file, key in sorted(seen.items())}
+    keys = {file.relative_to(_base(file, root)).as_posix(): key for file, key in seen.items()}
+    return dict(sorted(keys.items())), frozenset(outside)
+
+
+def _is_ours(file: Path) -> bool:
+    return file.is_relative_to(PACKAGE_ROOT / PACKAGE)
+
+
+def _base(file: Path, root: Path) -> Path:
+    """The folder from which a file's modules are named."""
+    return PACKAGE_ROOT if _is_ours(file) else root
 
 
 def _compiled(folder: Path) -> Iterator[Path]:
@@ -96,8 +131,8 @@ def _compiled(folder: Path) -> Iterator[Path]:
 
 
 @cache
-def _imports(file: Path, root: Path) -> tuple[Path, ...]:
-    """The project's files that one file names in its imports.
+def _imports(file: Path, root: Path) -> tuple[tuple[Path, ...], frozenset[str]]:
+    """The files of the project and of Lantu that one file names in its imports, and what else.
 
     Read as text, in a tenth of the time of its syntax tree, which with a hundred files was half of
     what an unchanged film costs. A word in a string may name a file too many, never one too few.
@@ -107,9 +142,21 @@ def _imports(file: Path, root: Path) -> tuple[Path, ...]:
         if plain:
             names += [name.split()[0] for name in plain.split(",") if name.split()]
             continue
-        module = _absolute(source, file, root)
+        module = _absolute(source, file, _base(file, root))
         names += [module, *(f"{module}.{name}" for name in WORD.findall(taken))]
-    return tuple(found for name in dict.fromkeys(names) for found in _files(name, root))
+    found: list[Path] = []
+    outside: set[str] = set()
+    for name in dict.fromkeys(names):
+        top = name.partition(".")[0]
+        if top == PACKAGE:
+            found += _files(name, PACKAGE_ROOT)
+        elif _is_ours(file):
+            continue  # what Lantu itself needs is installed with it, and counts by its version
+        elif (root / top).is_dir() or (root / f"{top}.py").is_file():
+            found += _files(name, root)
+        elif top not in sys.stdlib_module_names:
+            outside.add(top)
+    return tuple(found), frozenset(outside)
 
 
 def _absolute(module: str, file: Path, root: Path) -> str:
@@ -130,7 +177,25 @@ def _files(module: str, root: Path) -> tuple[Path, ...]:
         return found
     name = module.rpartition(".")[2]
     files = (folder / name / "__init__.py", folder / f"{name}.py")
-    return (*found, *(file for file in files if file.is_file()))
+    found += tuple(file for file in files if file.is_file())
+    exported = _exports(folder).get(name)
+    return found + (_files(f"{module.rpartition('.')[0]}.{exported}", root) if exported else ())
+
+
+@cache
+def _exports(folder: Path) -> dict[str, str]:
+    """Name -> the module that defines it, for a package that loads what it exports on demand.
+
+    Such a package names its exports in `__init__.pyi`, as lazy_loader reads it.
+    """
+    stub = folder / "__init__.pyi"
+    if not stub.is_file():
+        return {}
+    return {
+        name: module.lstrip(".")
+        for module, taken, _ in IMPORT.findall(stub.read_text("utf-8"))
+        for name in WORD.findall(taken)
+    }
 
 
 @cache

@@ -9,7 +9,7 @@ from string import Formatter
 from typing import Any
 
 from lantu.core.errors import Problem
-from lantu.project.python_names import functions_in
+from lantu.project import functions_in
 from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.facts import DATA
 from lantu.storyboard.models import FUNCTION

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lantu.core.errors import Problem
-from lantu.project.python_names import PythonNames, classes_in
+from lantu.project import PythonNames, classes_in
 from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.shape import nearest
 from lantu.storyboard.source import Place, Source

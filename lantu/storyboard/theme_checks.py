@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lantu.core.errors import Problem
-from lantu.project.python_names import keys_in
+from lantu.project import keys_in
 from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.models import NAME
 from lantu.storyboard.shape import nearest

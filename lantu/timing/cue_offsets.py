@@ -17,9 +17,7 @@ from lantu.core.files import write_whole
 from lantu.core.records import TimedRow
 from lantu.core.row_clock import LEAD_OUT
 from lantu.core.ticks import TICKS_PER_SECOND, seconds
-from lantu.storyboard.document import read, read_text
-from lantu.storyboard.models import Storyboard
-from lantu.storyboard.source import Place, Source
+from lantu.storyboard import Place, Source, Storyboard, read, read_text
 
 KEY = "offsets"
 BEFORE = "seen"

@@ -9,10 +9,9 @@ from pathlib import Path
 from lantu.core.errors import NotInFilm
 from lantu.core.records import PlacedSound, RowSound, Speech, TimedRow
 from lantu.core.ticks import nearest_tick
-from lantu.narration.narrate import Narration
-from lantu.project.project import Project
-from lantu.storyboard.models import Row, Storyboard
-from lantu.storyboard.narration import ROW_START
+from lantu.narration import Narration
+from lantu.project import Project
+from lantu.storyboard import ROW_START, Row, Storyboard
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,10 @@ from lantu.core.errors import InputError, LantuError
 from lantu.core.files import write_whole
 from lantu.core.row_clock import LEAD_IN
 from lantu.core.ticks import nearest_tick, seconds
-from lantu.drawing.stills import draw_stills
-from lantu.render.pipeline import prepare
-from lantu.review.accept import accept
-from lantu.timing.cue_offsets import refusal, write_offset
-from lantu.timing.plan import FilmPlan, RowPlan, pick
+from lantu.drawing import draw_stills
+from lantu.render import prepare
+from lantu.review import accept
+from lantu.timing import FilmPlan, RowPlan, pick, refusal, write_offset
 from lantu.watch.session import Gaze, Studio
 
 

@@ -14,8 +14,8 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from lantu.core.errors import Problem
-from lantu.project.project import Project
-from lantu.store.fingerprints import content_key
+from lantu.project import Project
+from lantu.store import content_key
 
 CALM = 0.025
 """Seconds without an event after which a save is over: editors write, rename and touch."""

@@ -17,17 +17,14 @@ from rich.console import Console
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Clip
-from lantu.drawing.clips import clip_place, drawn
-from lantu.drawing.progress import Listener
-from lantu.drawing.stills import draw_stills
-from lantu.film.publish import FilmParts, publish, shots_of
-from lantu.project.project import Project
-from lantu.render.pipeline import Settings
-from lantu.review.server import Events
-from lantu.review.write import write_review
-from lantu.sound.soundtrack_cache import mixed
-from lantu.store import cache
-from lantu.timing.plan import FilmPlan, RowPlan, pick
+from lantu.drawing import Listener, clip_place, draw_stills, render_clips
+from lantu.film import FilmParts, publish, shots_of
+from lantu.project import Project
+from lantu.render import Settings
+from lantu.review import Events, write_review
+from lantu.sound import mixed
+from lantu.store import prune
+from lantu.timing import FilmPlan, RowPlan, pick
 
 QUIET = Console(quiet=True)
 T = TypeVar("T")
@@ -155,14 +152,16 @@ class Studio:
             # Neither clips nor sound: a long row is drawn in parts, on every core.
             self._result(self._glimpsed[1])
         shots = partial(shots_of, film, whole_film=False)
-        clips = drawn(film, chosen, self.settings.quality, self.settings.jobs, QUIET, told, shots)
+        clips = render_clips(
+            film, chosen, self.settings.quality, self.settings.jobs, QUIET, told, shots
+        )
         soundtrack = self._result(track)
         self.check()
         before = self.out.stat().st_mtime_ns if self.out.is_file() else 0
         parts = FilmParts(film, chosen, clips, soundtrack)
         publish(parts, self.out, whole_film=False)
         write_review(parts, self.out, told.why)
-        cache.prune(self.project.cache)
+        prune(self.project.cache)
         took = time.perf_counter() - since
         fresh = self.out.stat().st_mtime_ns != before
         if saved and not told.why:

@@ -13,22 +13,17 @@ from rich.console import Console
 
 from lantu.core.errors import LantuError, NotInFilm, StoryboardError
 from lantu.core.quality import Quality
-from lantu.drawing.fork_server import warm_up
-from lantu.figures.check import check_figures
-from lantu.project.project import Project
-from lantu.render.pipeline import Settings, prepare
-from lantu.review.accept import page_of
-from lantu.review.server import serving
-from lantu.store import fingerprints as keys
-from lantu.store.fingerprints import content_key
-from lantu.storyboard.document import read_text
-from lantu.storyboard.facts import PACKAGE
-from lantu.timing.plan import FilmPlan, pick
+from lantu.drawing import warm_up
+from lantu.figures import check_figures
+from lantu.project import Project
+from lantu.render import Settings, prepare
+from lantu.review import page_of, serving
+from lantu.store import content_key, file_key, forget
+from lantu.storyboard import PACKAGE, read_text
+from lantu.timing import FilmPlan, pick
 from lantu.watch.review_api import ReviewDesk
 from lantu.watch.saves import Saves, folders_of, syntax_problems
 from lantu.watch.session import Studio
-
-PORT = 8427
 
 
 def film_path(build: Path, row: str | None, language: str, quality: Quality) -> Path:
@@ -99,7 +94,7 @@ def mended(project: Project, language: str | None, saves: Saves, console: Consol
             console.print("Watching goes on when a save mends this. Ctrl-C ends.")
             while not saves.next()[0]:
                 pass
-            keys.forget()
+            forget()
             saves.watch(folders_of(project))
         else:
             saves.watch(folders_of(project, film.storyboard.film.scenes))
@@ -111,7 +106,7 @@ def follow(studio: Studio, saves: Saves) -> None:
     changed, since = saves.next()
     if not changed:
         return
-    keys.forget()
+    forget()
     names = ", ".join(sorted(path.name for path in changed))
     try:
         problems = syntax_problems(changed, studio.project.root)
@@ -142,7 +137,7 @@ def changes_drawing_alone(changed: list[Path], film: FilmPlan) -> bool:
 def report_figures(studio: Studio, film: FilmPlan, since: float) -> None:
     """Say which figures nothing backs; the film is shown all the same."""
     files = [film.project.storyboard_file, *(film.project.root / PACKAGE).rglob("*.py")]
-    key = content_key([(file, keys.file_key(file)) for file in sorted(files)])
+    key = content_key([(file, file_key(file)) for file in sorted(files)])
     if key not in studio.figures:
         studio.figures = {key: figure_faults(film)}
     if studio.figures[key]:

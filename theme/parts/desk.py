@@ -7,8 +7,7 @@ from manim import DashedVMobject, Mobject, VGroup
 
 from theme.palette import INK, LINE, PURPLE
 from theme.parts.demo import show
-from theme.parts.envelope import HEIGHT as ENVELOPE_HEIGHT
-from theme.parts.envelope import WIDTH as ENVELOPE_WIDTH
+from theme.parts.envelope import HEIGHT as ENVELOPE_HEIGHT, WIDTH as ENVELOPE_WIDTH
 from theme.parts.people import Editor
 from theme.parts.strokes import FAINT, MAIN, THIN, TINT, frame, lines
 from theme.type import BODY, sans

@@ -15,8 +15,7 @@ from typing import Any
 
 import cv2
 import numpy as np
-from manim import Camera, Mobject, Scene, VMobject
-from manim import Text as ManimText
+from manim import Camera, Mobject, Scene, Text as ManimText, VMobject
 
 from lantu.drawing.gates.luminance import relative_luminance
 from lantu.drawing.gates.records import Boxes, Sample, Text, Thing, bounds

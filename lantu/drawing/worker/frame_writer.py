@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from queue import Queue
 from threading import Thread
 from typing import Any
@@ -12,8 +12,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 
 from lantu.core.quality import Quality
 from lantu.drawing.worker.snapshots import Snapshots
-from lantu.encoding.delta import Change, ClipEncoder, LibraryEncoder
-from lantu.encoding.yuv420 import even, to_planes
+from lantu.encoding import Change, ClipEncoder, LibraryEncoder, even, to_planes
 from lantu.native.boxes import Box, Frame, merged, whole_frame
 
 BATCH = 4
@@ -29,15 +28,16 @@ class RowWriter(SceneFileWriter):  # type: ignore[misc]
     """What drawing and stills share: frames arrive in order, nothing is written per animation.
 
     Attributes:
-        at: number of the frame that comes next, from the row's start.
+        next_frame: number of the frame that comes next, from the row's start.
     """
 
-    at = 0
+    next_frame = 0
 
-    @property
-    def frame(self) -> int:
-        """Number of the frame that comes next, whatever unit `at` is in."""
-        return self.at
+    def seek(self, tick: int) -> None:
+        """The next frame is the first one of a tick: the scene skipped what came before.
+
+        A writer of every frame needs nothing of it.
+        """
 
     def is_already_cached(self, hash_invocation: str) -> bool:
         """Rows are cached whole; animations are not."""
@@ -145,8 +145,8 @@ class ClipWriter(RowWriter):
             changed: where it differs from the last one.
             repeat: how long it stands, in frames.
         """
-        self._put(frame, changed, self.at, repeat)
-        self.at += repeat
+        self._put(frame, changed, self.next_frame, repeat)
+        self.next_frame += repeat
 
     def _put(self, frame: Frame, changed: Sequence[Box], number: int, repeat: int) -> None:
         self._snapshots.see(frame, number, repeat)
@@ -165,9 +165,6 @@ class PartWriter(ClipWriter):
     Args:
         first: tick of the first frame.
         last: tick after the last; None for the end of the row, however far the scene goes.
-
-    Attributes:
-        wanted: set by the scene, not needed here.
     """
 
     def __init__(
@@ -180,26 +177,14 @@ class PartWriter(ClipWriter):
         quality: Quality,
     ) -> None:
         super().__init__(settings, encoding, snapshots)
-        self.wanted: frozenset[int] = frozenset()
         self._per_tick = quality.frames_per_tick
         self._first = first * self._per_tick
         self._last = sys.maxsize if last is None else last * self._per_tick
-        self._next = 0
         self._begun = False
 
-    @property
-    def at(self) -> int:
-        """Tick of the frame that comes next; the scene moves it past what it does not draw."""
-        return self._next // self._per_tick
-
-    @at.setter
-    def at(self, tick: int) -> None:
-        self._next = tick * self._per_tick
-
-    @property
-    def frame(self) -> int:
-        """Number of the frame that comes next."""
-        return self._next
+    def seek(self, tick: int) -> None:
+        """The next frame is the first one of a tick."""
+        self.next_frame = tick * self._per_tick
 
     def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
         """Take one frame as often as it stands within the part.
@@ -207,38 +192,42 @@ class PartWriter(ClipWriter):
         Raises:
             AllDrawn: the part is whole.
         """
-        begins = self._next
-        self._next += repeat
-        begins = max(begins, self._first)
-        inside = min(self._next, self._last) - begins
+        begins = max(self.next_frame, self._first)
+        self.next_frame += repeat
+        inside = min(self.next_frame, self._last) - begins
         if inside > 0:
             boxes = changed if self._begun else [whole_frame(frame.shape)]
             self._put(frame, boxes, begins, inside)
             self._begun = True
-        if self._next >= self._last:
+        if self.next_frame >= self._last:
             raise AllDrawn
 
 
 class StillWriter(RowWriter):
-    """Keeps single frames by their number.
+    """Keeps single frames by their number. Where the scene skips plays, a tick is one frame.
+
+    Args:
+        wanted: frame numbers to keep, from the row's start.
 
     Attributes:
-        wanted: frame numbers to keep, from the row's start.
         kept: frame number -> (height, width, 4) RGBA.
-        at: the scene moves it past what it does not draw.
     """
 
-    def __init__(self, settings: Any) -> None:
+    def __init__(self, settings: Any, wanted: Container[int]) -> None:
         super().__init__(settings)
-        self.wanted: frozenset[int] = frozenset()
+        self.wanted = wanted
         self.kept: dict[int, Frame] = {}
+
+    def seek(self, tick: int) -> None:
+        """The next frame is that of a tick."""
+        self.next_frame = tick
 
     def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
         """Keep the frame if its number is wanted."""
-        for number in range(self.at, self.at + repeat):
+        for number in range(self.next_frame, self.next_frame + repeat):
             if number in self.wanted:
                 self.kept[number] = frame.copy()
-        self.at += repeat
+        self.next_frame += repeat
 
 
 class AllKept(Exception):
@@ -250,7 +239,15 @@ class AllKept(Exception):
 
 
 class HastyStillWriter(StillWriter):
-    """Ends the scene as soon as it has every picture that is wanted."""
+    """Ends the scene as soon as it has every picture that is wanted.
+
+    Args:
+        ticks: whose pictures are wanted.
+    """
+
+    def __init__(self, settings: Any, ticks: frozenset[int]) -> None:
+        super().__init__(settings, ticks)
+        self._ticks = ticks
 
     def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
         """Keep the frame if its number is wanted.
@@ -259,5 +256,5 @@ class HastyStillWriter(StillWriter):
             AllKept: it was the last.
         """
         super().write_change(frame, changed, repeat)
-        if self.wanted and self.wanted <= self.kept.keys():
+        if self._ticks <= self.kept.keys():
             raise AllKept(self.kept)

@@ -15,7 +15,7 @@ from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.drawing.gates.records import Finding
 from lantu.drawing.worker.blame import cause
-from lantu.pictures.thumbnails import Album
+from lantu.pictures import Album
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,6 @@ class Failed:
 
     cause: str
     trace: str
-
-
-Report = Progress | Drawn | Failed
 
 
 def work(job: DrawJob, connection: Connection) -> None:

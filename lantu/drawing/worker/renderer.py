@@ -82,6 +82,19 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
         if not self.skip_animations:
             super().update_frame(scene, *args, **kwargs)
 
+    def seek(self, tick: int, ticks: int, wanted: frozenset[int]) -> None:
+        """Skip the coming play or wait if none of the wanted ticks lies in it.
+
+        Args:
+            tick: at which it begins, from the row's start.
+            ticks: its length.
+            wanted: ticks whose pictures are needed.
+        """
+        self.file_writer.seek(tick)
+        # Manim 0.22 offers no public way to skip single plays. It copies this attribute to
+        # `skip_animations` when a play begins.
+        self._original_skipping_status = wanted.isdisjoint(range(tick, tick + ticks))
+
     def render(
         self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
     ) -> None:
@@ -121,6 +134,6 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
         if self.burner is None:
             self.file_writer.write_change(self._finish.frame, changed, frames)
             return
-        at = self.file_writer.frame
+        at = self.file_writer.next_frame
         for frame, boxes, count in self.burner.burn(self._finish.frame, changed, at, frames):
             self.file_writer.write_change(frame, boxes, count)

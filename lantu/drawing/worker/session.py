@@ -32,9 +32,9 @@ from lantu.drawing.worker.frame_writer import (
 )
 from lantu.drawing.worker.renderer import Finish, RowRenderer, Unfinished
 from lantu.drawing.worker.snapshots import Snapshots
-from lantu.encoding.delta import open_encoder
+from lantu.encoding import open_encoder
 from lantu.native.boxes import Frame
-from lantu.pictures.thumbnails import Album
+from lantu.pictures import Album
 
 
 def configure(quality: Quality, scratch: Path) -> None:
@@ -115,7 +115,9 @@ def staged(
     return scene, finish
 
 
-def _run(scene_class: type[Scene], timed: TimedRow, writer_class: Any, **attributes: Any) -> Any:
+def play_row(
+    scene_class: type[Scene], timed: TimedRow, writer_class: Any, **attributes: Any
+) -> Any:
     """Draw a scene from beginning to end and return its renderer."""
     scene, _ = staged(scene_class, timed, writer_class, **attributes)
     if timed.captions:
@@ -170,7 +172,7 @@ def draw_clip(
         with EncoderThread(encoder, progress) as encoding:
             if (begins, last) == (0, timed.ticks):
                 whole = partial(ClipWriter, encoding=encoding, snapshots=snapshots)
-                renderer = _run(scene_class, timed, whole)
+                renderer = play_row(scene_class, timed, whole)
             else:
                 part = partial(
                     PartWriter,
@@ -180,7 +182,7 @@ def draw_clip(
                     last=ends,
                     quality=quality,
                 )
-                renderer = _run(scene_class, timed, part, stills=frozenset(range(begins, last)))
+                renderer = play_row(scene_class, timed, part, stills=frozenset(range(begins, last)))
         missing = after - first - encoder.frames
         if missing < 0:
             late = -missing / quality.fps
@@ -203,8 +205,11 @@ def draw_stills(
         tick -> (height, width, 4) RGBA.
     """
     try:
-        writer = _run(scene_class, timed, HastyStillWriter, stills=ticks).file_writer
+        stills = partial(HastyStillWriter, ticks=ticks)
+        writer = play_row(scene_class, timed, stills, stills=ticks).file_writer
     except AllKept as done:
         return {tick: np.asarray(frame) for tick, frame in done.kept.items()}
     missing = ticks - writer.kept.keys()
-    raise SceneError(f"the row has no picture at tick {min(missing)}: it ends at {writer.at}")
+    raise SceneError(
+        f"the row has no picture at tick {min(missing)}: it ends at {writer.next_frame}"
+    )

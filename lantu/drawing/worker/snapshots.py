@@ -5,7 +5,7 @@ from __future__ import annotations
 import av
 
 from lantu.native.boxes import Frame
-from lantu.pictures.thumbnails import Album, save, scaled
+from lantu.pictures import Album, save, scaled
 
 
 class Snapshots:

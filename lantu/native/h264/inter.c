@@ -1,7 +1,9 @@
 /* Inter prediction of a macroblock by one vector (ITU-T H.264, 8.4.2.2). */
+#include "inter.h"
+
 #include "interpolation.h"
 
-enum { MAX_MV_SAMPLES = 64 /* luma samples; from level 1.1 on 128 are allowed downwards (Table A-1) */ };
+enum { MAX_MV_SAMPLES = 64 /* from level 1.1 on 128 are allowed downwards (Table A-1) */ };
 
 static bool axis_inside(int at, int by, int size)
 {

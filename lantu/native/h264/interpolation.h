@@ -3,7 +3,8 @@
 #define LANTU_H264_INTERPOLATION_H
 
 #include "lanes.h"
-#include "inter.h"
+#include "motion_field.h"
+#include "picture.h"
 
 enum {
     STRIDE = 16,     /* of a macroblock's luma */

@@ -6,6 +6,7 @@
 #include "motion_search.h"
 
 #include "bits.h"
+#include "inter.h"
 #include "interpolation.h"
 
 enum {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from lantu.voices.text.lexicon import Lexicon
-from lantu.voices.text.normalise import Rule, Say
 from lantu.voices.text.numerals import number_en, ordinal_en, whole_en, year_en
+from lantu.voices.text.rules import Rule, Say
 from lantu.voices.text.symbols import (
     BETWEEN,
     FIGURE,

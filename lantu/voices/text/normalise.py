@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from lantu.voices.text.lexicon import Lexicon
+from lantu.voices.text.rules import Rule, Say
 
 PAUSING = frozenset("，。？！、；,.?!;:")
 LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
-
-Say = Callable[[re.Match[str], Lexicon], str | None]
-"""What a match is said as; None when the rule does not apply after all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One kind of text and how it is said."""
-
-    pattern: re.Pattern[str]
-    say: Say
 
 
 @dataclass(frozen=True, slots=True)

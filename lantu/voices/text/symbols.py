@@ -11,7 +11,6 @@ FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 BETWEEN = r"\s?(?:[–—~～]|-(?!\s))\s?"
 """What stands between the ends of a range."""
 TIMES = r"[×✕]|[xX](?![A-Za-z0-9])"
-MINUS = "-−"
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 SUPERSCRIPT = r"[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
 GREEK = "αβγδεθλμπρσφω"

@@ -21,12 +21,10 @@ from lantu.narration.timing_lock import (
     said_key,
     write_lock,
 )
-from lantu.project.project import Project
-from lantu.store.fingerprints import content_key
-from lantu.storyboard.models import Storyboard, localize
-from lantu.voices.protocol import Unavailable, Voice, VoiceSettings
-from lantu.voices.registry import find
-from lantu.voices.text.lexicon import read_lexicon
+from lantu.project import Project
+from lantu.store import content_key
+from lantu.storyboard import Storyboard, localize
+from lantu.voices import Unavailable, Voice, VoiceSettings, find, read_lexicon
 
 FORMAT = 1
 """Of a silent row; a change makes all of them new."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib.metadata import distribution
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -15,21 +13,17 @@ from pydantic import TypeAdapter
 from lantu.core.files import write_whole
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
+from lantu.native import built_from
+from lantu.store.distributions import versions_behind
 from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key
 
-WORKER = PACKAGE_ROOT / "lantu" / "drawing" / "worker"
+ENGINE = PACKAGE_ROOT / "lantu"
+DRAWING = [
+    *(ENGINE / "drawing" / "worker" / name for name in ("job.py", "session.py", "preload.py")),
+    ENGINE / "scene" / "row_scene.py",
+]
+"""The modules of the engine through which everything is imported that draws a row."""
 
-LIBRARIES = (
-    "manim",
-    "numpy",
-    "opencv-python-headless",
-    "pillow",
-    "av",
-    "pycairo",
-    "ManimPango",
-    "typst",
-)
-VERSION = re.compile(r"^Version: *(\S+)", re.MULTILINE)
 WORDS = {
     "titles": "its title",
     "labels": "its labels",
@@ -50,37 +44,36 @@ class Ingredients:
     Attributes:
         row: part of the timed row -> key.
         code: project file -> key.
-        libraries: library -> version.
+        libraries: distribution -> version, of what lies outside of the project and Lantu.
         quality: name, size and rate.
+        compiled: hash of the C sources behind the compiled library; empty if none is used.
     """
 
     row: Mapping[str, str]
     code: Mapping[str, str]
     libraries: Mapping[str, str]
     quality: str
+    compiled: str = ""
 
     @property
     def key(self) -> str:
         """Name of the clip."""
-        return content_key(self.row, self.code, self.libraries, self.quality)
+        return content_key(self.row, self.code, self.libraries, self.quality, self.compiled)
 
 
 def ingredients(timed: TimedRow, scene_file: Path, root: Path, quality: Quality) -> Ingredients:
-    """List what a row's clip would be drawn from now."""
-    engine = [WORKER / name for name in ("job.py", "session.py", "preload.py")]
+    """List what a row's clip would be drawn from now.
+
+    Raises:
+        NotBuilt, InputError: as `lantu.native.available` does.
+    """
     return Ingredients(
         row={name: content_key(value) for name, value in asdict(timed).items()},
-        code=code_behind([scene_file], root) | code_behind(engine, PACKAGE_ROOT),
-        libraries=versions(),
+        code=code_behind([scene_file, *DRAWING], root),
+        libraries=versions_behind([scene_file], root),
         quality=content_key(quality),
+        compiled=built_from(),
     )
-
-
-@cache
-def versions() -> Mapping[str, str]:
-    """Library -> version, from its one line: to parse all the metadata takes longer than a row."""
-    texts = {library: distribution(library).read_text("METADATA") for library in LIBRARIES}
-    return {library: VERSION.findall(text or "")[0] for library, text in texts.items()}
 
 
 def remembered(note: Path) -> Ingredients | None:
@@ -123,4 +116,8 @@ def reasons(before: Ingredients | None, now: Ingredients) -> list[str]:
     ]
     if before.quality != now.quality:
         found.append("the quality changed")
+    if bool(before.compiled) != bool(now.compiled):
+        found.append(f"it is drawn with{'' if now.compiled else 'out'} compiled code now")
+    elif before.compiled != now.compiled:
+        found.append("the compiled code changed")
     return found

@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from lantu.core.errors import InputError, Problem, StoryboardError
-from lantu.project.python_names import classes_in
+from lantu.project import classes_in
 from lantu.scaffold.figure_facts import given_facts, with_facts
 from lantu.scaffold.insert_row import with_row
 from lantu.scaffold.names import class_name, class_part, file_name, require_id
 from lantu.scaffold.row_templates import content, scene_text
 from lantu.scaffold.write_together import require_new, written
 from lantu.scaffold.yaml_rows import NewRow, row_text
-from lantu.storyboard.load import load
-from lantu.storyboard.models import Storyboard
+from lantu.storyboard import Storyboard, load
 
 
 def new_row(

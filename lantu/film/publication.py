@@ -10,23 +10,25 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lantu.captions.files import srt_text, vtt_text
-from lantu.captions.row_captions import kept_captions, spoken_rows
+from lantu.captions import kept_captions, spoken_rows, srt_text, vtt_text
 from lantu.core.files import write_whole
 from lantu.core.records import Caption, Chapter, Clip, Film, Soundtrack, TimedRow
 from lantu.film.mux import stitch
 from lantu.film.transcript import chapter_list, transcript
-from lantu.pictures.contact_sheet import contact_sheet, contact_shots
-from lantu.pictures.poster import poster
-from lantu.pictures.row_pictures import cue_shots
-from lantu.pictures.thumbnails import PICTURES, Shot
-from lantu.store.cache import touch
-from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key
-from lantu.storyboard.models import localize
-from lantu.timing.plan import FilmPlan, RowPlan
+from lantu.pictures import (
+    PICTURES,
+    Shot,
+    contact_shots,
+    cue_shots,
+    write_contact_sheet,
+    write_poster,
+)
+from lantu.store import PACKAGE_ROOT, code_behind, content_key, touch
+from lantu.storyboard import localize
+from lantu.timing import FilmPlan, RowPlan
 
 if TYPE_CHECKING:
-    from lantu.sound.decoded import Heard
+    from lantu.sound import Heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +162,10 @@ def _sidecars(parts: FilmParts, out: Path, ready: Callable[[], object]) -> dict[
     folder = parts.film.project.cache / PICTURES
     timed = [one.timed for one in parts.rows]
     picture(".sound.png", lambda path: write_whole(path, sound_picture(parts).read_bytes()))
-    picture(".poster.png", lambda path: poster(parts.clips[row], tick, path, folder))
-    picture(".contact.png", lambda path: contact_sheet(parts.joined_clips, timed, path, folder))
+    picture(".poster.png", lambda path: write_poster(parts.clips[row], tick, path, folder))
+    picture(
+        ".contact.png", lambda path: write_contact_sheet(parts.joined_clips, timed, path, folder)
+    )
     return files
 
 
@@ -184,9 +188,7 @@ def sound_picture(parts: FilmParts, heard: Heard | None = None) -> Path:
 
 
 def _draw_sound(parts: FilmParts, heard: Heard | None, title: str, path: Path) -> None:
-    from lantu.sound.decoded import Heard
-    from lantu.sound.mix import LOUDNESS
-    from lantu.sound.sheet import HeardRow, sound_sheet
+    from lantu.sound import LOUDNESS, Heard, HeardRow, sound_sheet
 
     rows = [
         HeardRow(one.row.id, one.timed.titles[parts.film.language], one.sound) for one in parts.rows

@@ -8,14 +8,13 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from lantu.captions import SpokenRow, captions
+from lantu.captions.captioning import SpokenRow, captions
 from lantu.captions.check import overruns
 from lantu.core.files import write_whole
 from lantu.core.records import Caption
-from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key
-from lantu.storyboard.models import Row, localize
-from lantu.storyboard.narration import Narration, parse
-from lantu.timing.plan import RowPlan
+from lantu.store import PACKAGE_ROOT, code_behind, content_key
+from lantu.storyboard import Narration, Row, localize, parse
+from lantu.timing import RowPlan
 
 
 def spoken_rows(rows: Iterable[RowPlan], languages: Sequence[str]) -> tuple[SpokenRow, ...]:

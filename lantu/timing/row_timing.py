@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from lantu.core.records import Speech, TimedRow
 from lantu.core.row_clock import LEAD_IN, LEAD_OUT, TAIL
 from lantu.core.ticks import nearest_tick, ticks_covering
-from lantu.storyboard.facts import FactValue, fill
-from lantu.storyboard.models import FilmSettings, Row, localize
+from lantu.storyboard import FactValue, FilmSettings, Row, fill, localize
 
 
 def time_row(

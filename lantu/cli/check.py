@@ -1,0 +1,48 @@
+"""`lantu check`: every problem of a storyboard, and of its pictures."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from lantu.cli.options import (
+    console,
+    jobs_option,
+    project_options,
+    rows_option,
+    tell_if_slower,
+)
+from lantu.project import Project
+
+
+@click.command()
+@click.option("--picture", is_flag=True, help="Draw every row and let the gates look at it.")
+@rows_option("Look at")
+@jobs_option
+@project_options
+def check(
+    project: Project,
+    language: str | None,
+    picture: bool,
+    rows: tuple[str, ...],
+    jobs: int,
+) -> None:
+    """Find every problem of the storyboard, and captions over the limits; render nothing."""
+    from lantu.figures import check_figures
+    from lantu.render import caption_overruns
+    from lantu.storyboard import load
+
+    loaded = load(project.storyboard_file, project.root)
+    check_figures(loaded)
+    console().print(f"{project.storyboard_file}: {len(loaded.rows)} rows, no problems.")
+    for spoken in [language] if language else loaded.film.languages:
+        for overrun in caption_overruns(project, spoken):
+            click.echo(f"{spoken} film, {overrun}")
+    if picture:
+        tell_if_slower()
+        from lantu.render import check_picture
+
+        languages = [language] if language else loaded.film.languages
+        if check_picture(project, languages, rows, jobs, console()):
+            sys.exit(1)

@@ -1,0 +1,24 @@
+"""`lantu doctor`: what is missing on this machine."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from lantu.cli.options import (
+    console,
+)
+
+
+@click.command()
+@click.pass_obj
+def doctor(root: Path) -> None:
+    """Say what is missing on this machine, and the command that mends it."""
+    from lantu.cli.machine import examine, report
+
+    checks = examine(root)
+    report(checks, console())
+    if not all(one.ok for one in checks):
+        sys.exit(1)

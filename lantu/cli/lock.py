@@ -1,0 +1,28 @@
+"""`lantu lock`: the timing of every row in every language, written to the lock file."""
+
+from __future__ import annotations
+
+import click
+
+from lantu.cli.options import (
+    project_options,
+)
+from lantu.project import Project
+
+
+@click.command()
+@project_options
+def lock(project: Project, language: str | None) -> None:
+    """Speak every row in every language, and write the timing to storyboard.lock.yaml."""
+    from lantu.narration import lock_file, narrate, write_timing
+    from lantu.storyboard import load
+
+    film = load(project.storyboard_file, project.root)
+    changed = False
+    for spoken in [language] if language else film.film.languages:
+        narration = narrate(film, project, spoken, insist=True)
+        for notice in narration.notices:
+            click.echo(notice)
+        changed |= write_timing(narration, project.storyboard_file) is not None
+    state = "written" if changed else "is up to date"
+    click.echo(f"{lock_file(project.storyboard_file)}: {state}")

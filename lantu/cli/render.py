@@ -1,0 +1,77 @@
+"""`lantu` without a command: render the film of a storyboard."""
+
+from __future__ import annotations
+
+import os
+
+import click
+from click.core import ParameterSource
+
+from lantu.cli.group import CommandGroup
+from lantu.cli.options import (
+    console,
+    jobs_option,
+    project_options,
+    quality_option,
+    rows_option,
+    tell_if_slower,
+)
+from lantu.core.errors import InputError
+from lantu.core.files import write_whole
+from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
+from lantu.drawing import saved_since, warm_up
+from lantu.project import Project
+
+
+@click.group(cls=CommandGroup, invoke_without_command=True)
+@quality_option(DEFAULT_QUALITY)
+@rows_option("Render")
+@click.option("--from", "mark", metavar="MARK", help="With --scene: draw from this mark on.")
+@jobs_option
+@click.option("--explain", is_flag=True, help="Say for each row why it is or is not drawn.")
+@click.option("--burn", is_flag=True, help="Draw captions into the picture.")
+@project_options
+@click.pass_context
+def main(
+    context: click.Context,
+    project: Project,
+    language: str | None,
+    quality: str,
+    rows: tuple[str, ...],
+    mark: str | None,
+    jobs: int,
+    explain: bool,
+    burn: bool,
+) -> None:
+    """Render the film of a storyboard, or do one of the commands below."""
+    if context.invoked_subcommand:
+        # `--language en still 05` means what `still 05 --language en` means.
+        given = {
+            name: value
+            for name, value in context.params.items()
+            if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        }
+        context.default_map = dict.fromkeys(main.commands, given)
+        return
+    # Manim takes longer to load than all else here: it begins first, where a save asks for it.
+    asked = "-".join([quality, language or "first", "burnt" * burn, *rows])
+    rendered = project.cache / "films" / f"{asked}.rendered"
+    if mark or saved_since(rendered, project.sources):
+        warm_up()
+    tell_if_slower()
+    from lantu.render import Settings, prepare, render
+    from lantu.timing import pick
+
+    if mark is None:
+        settings = Settings(QUALITIES[quality], language, jobs, rows, explain, burn)
+        render(project, settings, console())
+        write_whole(rendered, "")
+        return
+    if len(rows) != 1:
+        raise InputError("--from draws one row from a mark on: name it with --scene ID.")
+    from lantu.render import render_preview
+
+    film = prepare(project, language, burn=burn)
+    (one,) = pick(film, rows)
+    path = render_preview(film, one, mark, QUALITIES[quality], console())
+    console().print(os.path.relpath(path), highlight=False)

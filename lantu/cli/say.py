@@ -1,0 +1,44 @@
+"""`lantu say`: what a row will say, spoken to a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from lantu.cli.options import (
+    project_options,
+)
+from lantu.project import Project
+
+
+@click.command()
+@click.argument("row")
+@click.option("--phonemes", is_flag=True, help="Show how the embedded voice says it.")
+@click.option("--play/--no-play", default=None, help="Default: play in a terminal.")
+@project_options
+def say(
+    project: Project,
+    language: str | None,
+    row: str,
+    phonemes: bool,
+    play: bool | None,
+) -> None:
+    """Print what a row will say, speak it to a file, and play it."""
+    from lantu.narration import keep_sound, play_sound, say_row
+    from lantu.storyboard import load
+    from lantu.voices import phonemes as phonemes_of
+
+    film = load(project.storyboard_file, project.root)
+    language = language or film.film.languages[0]
+    said = say_row(film, project.root, row, language, project.cache)
+    click.echo(said.text)
+    if phonemes:
+        click.echo(" ".join(phonemes_of(said.plain, language)))
+    for notice in said.notices:
+        click.echo(notice)
+    wav = keep_sound(said, project.build / "say" / f"{row}-{language}.wav")
+    click.echo(f"{os.path.relpath(wav)} ({said.speech.seconds:.1f} s)")
+    if sys.stdout.isatty() if play is None else play:
+        play_sound(wav)

@@ -1,0 +1,4 @@
+from .check import check_figures as check_figures
+from .fact_cache import resolved_facts as resolved_facts
+from .reading import Figure as Figure, figures_in as figures_in
+from .units import COUNT as COUNT, PERCENT as PERCENT, RATIO as RATIO, TIMES as TIMES

@@ -1,0 +1,9 @@
+from .audition import (
+    keep_sound as keep_sound,
+    play_sound as play_sound,
+    say_row as say_row,
+    speak_sample as speak_sample,
+    voice_table as voice_table,
+)
+from .narrator import Narration as Narration, narrate as narrate, write_timing as write_timing
+from .timing_lock import lock_file as lock_file

@@ -1,0 +1,7 @@
+from .project import STORYBOARD as STORYBOARD, Project as Project, build_folder as build_folder
+from .python_names import (
+    PythonNames as PythonNames,
+    classes_in as classes_in,
+    functions_in as functions_in,
+    keys_in as keys_in,
+)

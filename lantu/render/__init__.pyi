@@ -1,0 +1,8 @@
+from .inspection import check_picture as check_picture
+from .pipeline import (
+    Settings as Settings,
+    caption_overruns as caption_overruns,
+    prepare as prepare,
+    render as render,
+)
+from .preview import render_preview as render_preview

@@ -1,0 +1,4 @@
+from .accepted import accept as accept, page_of as page_of
+from .page import template as template
+from .server import Events as Events, serving as serving
+from .write import write_review as write_review

@@ -1,0 +1,3 @@
+from .import_markdown import bring as bring, report as report
+from .new import new_row as new_row
+from .row_templates import LAYOUTS as LAYOUTS

@@ -1,0 +1,22 @@
+from .engines.espeak import phonemes as phonemes
+from .engines.silent import recite as recite
+from .mark_times import moment as moment
+from .protocol import (
+    Delivery as Delivery,
+    SaidWord as SaidWord,
+    Unavailable as Unavailable,
+    Utterance as Utterance,
+    Voice as Voice,
+    VoiceSettings as VoiceSettings,
+)
+from .registry import VOICES as VOICES, find as find
+from .sound import read_wav as read_wav, write_wav as write_wav
+from .text.lexicon import Lexicon as Lexicon, read_lexicon as read_lexicon
+from .text.normalise import english_words as english_words, normalise as normalise
+from .text.numerals import (
+    DIGITS_ZH as DIGITS_ZH,
+    GROUPS_EN as GROUPS_EN,
+    SMALL_EN as SMALL_EN,
+    TENS_EN as TENS_EN,
+    ordinal_en as ordinal_en,
+)
