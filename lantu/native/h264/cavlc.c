@@ -56,8 +56,10 @@ static void put_coeff_token(bit_writer *writer, int count, int trailing_ones, in
     if (nC >= 8)
         put_bits(writer, count ? (uint32_t)((count - 1) << 2 | trailing_ones) : 3, 6);
     else
-        put_code(writer, coeff_token[nC == CHROMA_DC_NC ? 3 : nC < 2 ? 0 : nC < 4 ? 1 : 2][count]
-                                    [trailing_ones]);
+        put_code(writer, coeff_token[nC == CHROMA_DC_NC ? 3
+                                     : nC < 2           ? 0
+                                     : nC < 4           ? 1
+                                                        : 2][count][trailing_ones]);
 }
 
 static void put_level(bit_writer *writer, int level_code, int suffix_length)
@@ -99,7 +101,8 @@ void put_block(bit_writer *writer, const int16_t *levels, int length, int count,
         }
     }
     int trailing_ones = 0;
-    while (trailing_ones < count && trailing_ones < 3 && (level[trailing_ones] == 1 || level[trailing_ones] == -1))
+    while (trailing_ones < count && trailing_ones < 3 &&
+           (level[trailing_ones] == 1 || level[trailing_ones] == -1))
         trailing_ones++;
 
     put_coeff_token(writer, count, trailing_ones, nC);

@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "bits.h"
-#include "intra.h"
 #include "inter.h"
+#include "intra.h"
 #include "motion_field.h"
 #include "motion_search.h"
 #include "picture.h"
@@ -18,19 +18,21 @@
 #include "slice.h"
 
 enum {
-    MACROBLOCK_BYTES = 2048,   /* 400 codes of at most 28 bits, and the macroblock's header */
-    EARLY_QUANTISE_SAD = 1024, /* under this SAD the residual may be zero: quantise before searching */
-    INTRA_BITS = 6,            /* about how many bits more an intra macroblock's header takes */
+    MACROBLOCK_BYTES = 2048, /* 400 codes of at most 28 bits, and the macroblock's header */
+    EARLY_QUANTISE_SAD =
+        1024,       /* under this SAD the residual may be zero: quantise before searching */
+    INTRA_BITS = 6, /* about how many bits more an intra macroblock's header takes */
 };
 
 struct coder {
     int columns, rows; /* of macroblocks */
     quantisers qp;
     int lambda;
-    picture source, reference, decoded; /* to be coded; the last reconstruction; the one in progress */
+    picture source, reference,
+        decoded; /* to be coded; the last reconstruction; the one in progress */
     motion_field motion;
     slice slice;
-    uint8_t *changed;        /* flags of macroblocks in which `source` differs from the picture before */
+    uint8_t *changed; /* flags of macroblocks in which `source` differs from the picture before */
     int *coded, coded_count; /* macroblocks in which `decoded` differs from `reference` */
     uint8_t *payload;
 };
@@ -48,7 +50,8 @@ coder *lantu_coder_open(int width, int height, int qp, int chroma_qp, int lambda
     self->changed = calloc(count, 1);
     self->coded = malloc(count * sizeof(int));
     self->payload = malloc(count * MACROBLOCK_BYTES);
-    if (open_picture(&self->source, width, height) && open_picture(&self->reference, width, height) &&
+    if (open_picture(&self->source, width, height) &&
+        open_picture(&self->reference, width, height) &&
         open_picture(&self->decoded, width, height) &&
         open_motion_field(&self->motion, self->columns, self->rows) &&
         open_slice(&self->slice, self->columns, self->rows) && self->changed && self->coded &&
@@ -77,13 +80,14 @@ static void clear_changed(coder *self)
 }
 
 void lantu_coder_update_source(coder *self, int top, int left, int height, int width,
-                     const uint8_t *const planes[3], const ptrdiff_t strides[3])
+                               const uint8_t *const planes[3], const ptrdiff_t strides[3])
 {
     const outside_picture from = {planes, strides};
     update_picture(&from, &self->source, top, left, height, width, self->changed);
 }
 
-void lantu_coder_copy_source(const coder *self, uint8_t *const planes[3], const ptrdiff_t strides[3])
+void lantu_coder_copy_source(const coder *self, uint8_t *const planes[3],
+                             const ptrdiff_t strides[3])
 {
     copy_out(&self->source, planes, strides);
 }
@@ -94,7 +98,8 @@ void lantu_coder_reconstruction(const coder *self, uint8_t *const planes[3],
     copy_out(&self->reference, planes, strides);
 }
 
-void lantu_coder_set_reference(coder *self, const uint8_t *const planes[3], const ptrdiff_t strides[3])
+void lantu_coder_set_reference(coder *self, const uint8_t *const planes[3],
+                               const ptrdiff_t strides[3])
 {
     const outside_picture seen = {planes, strides};
     copy_in(&seen, &self->reference);
@@ -104,10 +109,10 @@ void lantu_coder_set_reference(coder *self, const uint8_t *const planes[3], cons
 }
 
 /* Reconstruct a macroblock as a decoder will, into the picture in progress. */
-static void keep_reconstruction(coder *self, int x, int y, prediction_kind kind, const residual_levels *levels,
-                 const pixels *prediction)
+static void keep_reconstruction(coder *self, int x, int y, prediction_kind kind,
+                                const residual_levels *levels, const macroblock *prediction)
 {
-    pixels result;
+    macroblock result;
     reconstruct(kind, levels, prediction, self->qp, &result);
     store_macroblock(&result, &self->decoded, x, y);
     self->coded[self->coded_count++] = y * self->columns + x;
@@ -124,8 +129,8 @@ static void encode_unchanged(coder *self, int x, int y)
     set_mv(&self->motion, x, y, ZERO_MV);
 }
 
-static void encode_inter(coder *self, int x, int y, motion_vector mv, const pixels *prediction,
-                       const residual_levels *levels)
+static void encode_inter(coder *self, int x, int y, motion_vector mv, const macroblock *prediction,
+                         const residual_levels *levels)
 {
     if (!levels->cbp && same_mv(mv, predict_skip_mv(&self->motion, x, y)))
         put_mb_skip(&self->slice, 1);
@@ -138,15 +143,15 @@ static void encode_inter(coder *self, int x, int y, motion_vector mv, const pixe
 
 /* Choose between inter and intra prediction by SAD. Returns true for inter, with `mv` and its
  * prediction; false for intra, with `modes` and their prediction. */
-static bool choose_prediction(coder *self, int x, int y, const pixels *source, motion_vector *mv, pixels *prediction,
-                 intra_modes *modes)
+static bool choose_prediction(coder *self, int x, int y, const macroblock *source,
+                              motion_vector *mv, macroblock *prediction, intra_modes *modes)
 {
     motion_vector candidates[MAX_MV_CANDIDATES];
     int cost, count = mv_candidates(&self->motion, x, y, candidates);
-    *mv = motion_search(&self->reference, source->y, 16 * x, 16 * y, predict_mv(&self->motion, x, y),
-                   candidates, count, self->lambda, &cost);
-    if (predict_intra(&self->decoded, source, x, y,
-                                         cost - self->lambda * INTRA_BITS, modes, prediction))
+    *mv = motion_search(&self->reference, source->y, 16 * x, 16 * y,
+                        predict_mv(&self->motion, x, y), candidates, count, self->lambda, &cost);
+    if (predict_intra(&self->decoded, source, x, y, cost - self->lambda * INTRA_BITS, modes,
+                      prediction))
         return false;
     predict_inter(&self->reference, 16 * x, 16 * y, *mv, prediction);
     return true;
@@ -158,7 +163,7 @@ static void encode_changed(coder *self, int x, int y)
     bool is_whole = is_whole_macroblock(&self->source, x, y);
     if (!is_whole || !mv_stays_inside(&self->reference, 16 * x, 16 * y, mv))
         mv = ZERO_MV;
-    pixels source, prediction;
+    macroblock source, prediction;
     residual_levels levels;
     intra_modes modes;
     predict_inter(&self->reference, 16 * x, 16 * y, mv, &prediction);

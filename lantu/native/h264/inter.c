@@ -12,9 +12,9 @@ static bool axis_inside(int at, int by, int size)
                    abs(by) <= 4 * MAX_MV_SAMPLES);
 }
 
-bool mv_stays_inside(const picture *reference, int x, int y, motion_vector by)
+bool mv_stays_inside(const picture *reference, int x, int y, motion_vector mv)
 {
-    return axis_inside(x, by.x, reference->width) && axis_inside(y, by.y, reference->height);
+    return axis_inside(x, mv.x, reference->width) && axis_inside(y, mv.y, reference->height);
 }
 
 INLINE void interpolate_chroma(const uint8_t *from, int stride, int x, int y, uint8_t *to)
@@ -33,11 +33,13 @@ INLINE void interpolate_chroma(const uint8_t *from, int stride, int x, int y, ui
         }
 }
 
-WIDE void predict_inter(const picture *reference, int x, int y, motion_vector from, pixels *result)
+WIDE void predict_inter(const picture *reference, int x, int y, motion_vector mv,
+                        macroblock *result)
 {
-    interpolate_luma(luma_place(reference, x, y, from), reference->stride, from.x & 3, from.y & 3, result->y);
-    int at = (y / 2 + (from.y >> 3)) * reference->chroma_stride + x / 2 + (from.x >> 3);
+    interpolate_luma(luma_place(reference, x, y, mv), reference->stride, mv.x & 3, mv.y & 3,
+                     result->y);
+    int at = (y / 2 + (mv.y >> 3)) * reference->chroma_stride + x / 2 + (mv.x >> 3);
     for (int component = 0; component < 2; component++)
-        interpolate_chroma(reference->c[component] + at, reference->chroma_stride, from.x & 7, from.y & 7,
-               result->c[component]);
+        interpolate_chroma(reference->c[component] + at, reference->chroma_stride, mv.x & 7,
+                           mv.y & 7, result->c[component]);
 }

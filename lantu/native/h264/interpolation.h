@@ -64,7 +64,8 @@ INLINE void centre_samples(const uint8_t *from, int stride, uint8_t *to)
 INLINE void average_with(uint8_t *one, const uint8_t *other, int stride)
 {
     for (int row = 0; row < 16; row++)
-        store_samples(one + row * STRIDE, average_of_two(load_samples(one + row * STRIDE), load_samples(other + row * stride)));
+        store_samples(one + row * STRIDE, average_of_two(load_samples(one + row * STRIDE),
+                                                         load_samples(other + row * stride)));
 }
 
 /* Luma of a macroblock at quarter samples: `from` is its place in whole samples, (x, y) the fraction of

@@ -115,8 +115,8 @@ static neighbours around_block(const uint8_t *plane, int stride, int size, int x
     return (neighbours){y ? here - stride : NULL, x ? here - 1 : NULL, stride};
 }
 
-static void predict_chroma(const picture *decoded, const pixels *source, int x, int y,
-                           intra_modes *modes, pixels *prediction)
+static void predict_chroma(const picture *decoded, const macroblock *source, int x, int y,
+                           intra_modes *modes, macroblock *prediction)
 {
     int least = 1 << 30;
     for (int mode = 0; mode < CHROMA_MODES; mode++) {
@@ -125,8 +125,8 @@ static void predict_chroma(const picture *decoded, const pixels *source, int x, 
         uint8_t tried[2][64];
         int sum = 0;
         for (int component = 0; component < 2; component++) {
-            neighbours around =
-                around_block(decoded->c[component], decoded->chroma_stride, 8, x, y);
+            neighbours around = around_block(decoded->c[component], decoded->chroma_stride, 8, x,
+                                             y);
             fill_chroma(mode, &around, tried[component]);
             sum += sad(source->c[component], tried[component], 64);
         }
@@ -138,8 +138,8 @@ static void predict_chroma(const picture *decoded, const pixels *source, int x, 
     }
 }
 
-bool predict_intra(const picture *decoded, const pixels *source, int x, int y, int limit,
-                    intra_modes *modes, pixels *prediction)
+bool predict_intra(const picture *decoded, const macroblock *source, int x, int y, int limit,
+                   intra_modes *modes, macroblock *prediction)
 {
     neighbours around = around_block(decoded->y, decoded->stride, 16, x, y);
     bool found = false;

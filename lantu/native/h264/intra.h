@@ -16,7 +16,7 @@ typedef struct {
  * limit: a SAD of luma; a mode must come under it.
  * Returns whether one does; then `modes` and `prediction` are set.
  */
-bool predict_intra(const picture *decoded, const pixels *source, int x, int y, int limit,
-                    intra_modes *modes, pixels *prediction);
+bool predict_intra(const picture *decoded, const macroblock *source, int x, int y, int limit,
+                   intra_modes *modes, macroblock *prediction);
 
 #endif

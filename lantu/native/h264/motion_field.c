@@ -33,9 +33,9 @@ void clear_motion_field(motion_field *field)
     memset(field->now, 0, (size_t)field->columns * (size_t)field->rows * sizeof(motion_vector));
 }
 
-void set_mv(motion_field *field, int x, int y, motion_vector used)
+void set_mv(motion_field *field, int x, int y, motion_vector mv)
 {
-    field->now[y * field->columns + x] = used;
+    field->now[y * field->columns + x] = mv;
     field->intra[y * field->columns + x] = false;
 }
 
@@ -65,13 +65,13 @@ motion_vector predict_mv(const motion_field *field, int x, int y)
         return x ? field->now[at - 1] : ZERO_MV;
     /* A: left; B: above; C: above to the right, or in the last column D: above to the left. */
     int corner = x + 1 < field->columns ? above + 1 : above - 1;
-    bool moves[3] = {x && !field->intra[at - 1], !field->intra[above],
-                     (x || corner > above) && !field->intra[corner]};
-    motion_vector by[3] = {moves[0] ? field->now[at - 1] : ZERO_MV, field->now[above],
-                    moves[2] ? field->now[corner] : ZERO_MV};
-    if (moves[0] + moves[1] + moves[2] == 1) /* only one of them refers to the reference picture */
-        return by[moves[0] ? 0 : moves[1] ? 1 : 2];
-    return (motion_vector){median(by[0].x, by[1].x, by[2].x), median(by[0].y, by[1].y, by[2].y)};
+    bool refers[3] = {x && !field->intra[at - 1], !field->intra[above],
+                      (x || corner > above) && !field->intra[corner]};
+    motion_vector mv[3] = {refers[0] ? field->now[at - 1] : ZERO_MV, field->now[above],
+                           refers[2] ? field->now[corner] : ZERO_MV};
+    if (refers[0] + refers[1] + refers[2] == 1) /* only one of them is inter */
+        return mv[refers[0] ? 0 : refers[1] ? 1 : 2];
+    return (motion_vector){median(mv[0].x, mv[1].x, mv[2].x), median(mv[0].y, mv[1].y, mv[2].y)};
 }
 
 static bool is_still_inter(const motion_field *field, int at)

@@ -20,7 +20,7 @@ static inline bool same_mv(motion_vector one, motion_vector other)
 typedef struct {
     int columns, rows;
     motion_vector *now, *before; /* in this picture, and in the last; zero where there is none */
-    uint8_t *intra;       /* flags of this picture: an intra macroblock has no vector */
+    uint8_t *intra;              /* flags of this picture: an intra macroblock has no vector */
 } motion_field;
 
 /* All vectors zero. Returns whether there was memory; close it in any case. */
@@ -31,7 +31,7 @@ void close_motion_field(motion_field *made);
 void begin_motion_field(motion_field *field);
 void clear_motion_field(motion_field *field);
 
-void set_mv(motion_field *field, int x, int y, motion_vector used);
+void set_mv(motion_field *field, int x, int y, motion_vector mv);
 void set_zero_mv_row(motion_field *field, int y);
 void set_intra(motion_field *field, int x, int y);
 

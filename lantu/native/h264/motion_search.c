@@ -23,18 +23,19 @@ INLINE int block_sad(const uint8_t *source, const uint8_t *other, int stride)
     return total_sad(sad);
 }
 
-WIDE int luma_sad(const pixels *one, const pixels *other)
+WIDE int luma_sad(const macroblock *one, const macroblock *other)
 {
     return block_sad(one->y, other->y, STRIDE);
 }
 
 /* SAD of the average of two blocks, the first of them in a window of half samples. */
 INLINE int sad_of_average(const uint8_t *source, const uint8_t *one, const uint8_t *other,
-                              int stride)
+                          int stride)
 {
     sums sad = {0};
     for (int row = 0; row < 16; row++) {
-        const samples both = average_of_two(load_samples(one + row * WINDOW), load_samples(other + row * stride));
+        const samples both = average_of_two(load_samples(one + row * WINDOW),
+                                            load_samples(other + row * stride));
         sad = add_sad(sad, load_samples(source + row * STRIDE), both);
     }
     return total_sad(sad);
@@ -61,7 +62,7 @@ INLINE void interpolate_sides(const uint8_t *from, int stride, half_sample_windo
     for (int row = 0; row < 17; row++)
         for (int column = 0; column < 3; column += 2)
             store_samples(made->down + row * WINDOW + column,
-                 round_once(six_tap(from + row * stride + column, stride)));
+                          round_once(six_tap(from + row * stride + column, stride)));
 }
 
 INLINE void interpolate_centres(half_sample_window *made)
@@ -69,7 +70,7 @@ INLINE void interpolate_centres(half_sample_window *made)
     for (int row = 0; row < 17; row++)
         for (int column = 0; column < 2; column++)
             store_samples(made->both + row * WINDOW + column,
-                 round_twice(made->sums[row] + column, WINDOW));
+                          round_twice(made->sums[row] + column, WINDOW));
 }
 
 typedef struct {
@@ -82,8 +83,7 @@ typedef struct {
 
 INLINE int mv_bits(motion_vector one, motion_vector mv_pred)
 {
-    return ue_bits(se_code_num(one.x - mv_pred.x)) +
-           ue_bits(se_code_num(one.y - mv_pred.y));
+    return ue_bits(se_code_num(one.x - mv_pred.x)) + ue_bits(se_code_num(one.y - mv_pred.y));
 }
 
 /* lambda times the bits of a vector; the best cost so far if it does not stay inside. */
@@ -117,8 +117,8 @@ INLINE bool try_mv(search_state *on, motion_vector one)
 }
 
 /* Try a vector less than a sample from `centre`, around which the half samples are known. */
-INLINE bool try_fraction(search_state *on, motion_vector one, motion_vector centre, const uint8_t *place,
-                        const half_sample_window *near)
+INLINE bool try_fraction(search_state *on, motion_vector one, motion_vector centre,
+                         const uint8_t *place, const half_sample_window *near)
 {
     int cost = mv_cost(on, one), stride = on->reference->stride;
     if (cost >= on->cost)
@@ -157,7 +157,7 @@ INLINE void diamond_search(search_state *on)
         int went = -1;
         for (int way = 0; way < 4; way++) {
             motion_vector one = {(int16_t)(centre.x + 4 * SMALL_DIAMOND[way].x),
-                          (int16_t)(centre.y + 4 * SMALL_DIAMOND[way].y)};
+                                 (int16_t)(centre.y + 4 * SMALL_DIAMOND[way].y)};
             if (way != came_from && try_mv(on, one))
                 went = way;
         }
@@ -185,7 +185,7 @@ INLINE void refine_fraction(search_state *on)
             interpolate_centres(&near);
         for (int way = 0; way < 4; way++) {
             motion_vector one = {(int16_t)(from.x + step * SMALL_DIAMOND[way].x),
-                          (int16_t)(from.y + step * SMALL_DIAMOND[way].y)};
+                                 (int16_t)(from.y + step * SMALL_DIAMOND[way].y)};
             try_fraction(on, one, centre, place, &near);
         }
     }
@@ -210,8 +210,9 @@ INLINE void search_from(search_state *on, const motion_vector *candidates, int c
     keep_better(on, around.best, around.cost);
 }
 
-WIDE motion_vector motion_search(const picture *reference, const uint8_t *source, int x, int y, motion_vector mv_pred,
-                   const motion_vector *candidates, int count, int lambda, int *cost)
+WIDE motion_vector motion_search(const picture *reference, const uint8_t *source, int x, int y,
+                                 motion_vector mv_pred, const motion_vector *candidates, int count,
+                                 int lambda, int *cost)
 {
     search_state on = {reference, source, x, y, lambda, mv_pred, {0, 0}, 1 << 30};
     search_from(&on, candidates, count);

@@ -6,7 +6,7 @@
 #include "picture.h"
 
 /* Sum of absolute differences (SAD) of the luma of two macroblocks. */
-int luma_sad(const pixels *one, const pixels *other);
+int luma_sad(const macroblock *one, const macroblock *other);
 
 /* Search from some vectors, down to a quarter of a sample.
  *

@@ -10,8 +10,8 @@ bool open_picture(picture *made, int width, int height)
 {
     int columns = (width + 15) / 16, rows = (height + 15) / 16;
     size_t count = (size_t)columns * (size_t)rows;
-    *made = (picture){.stride = columns * 16, .chroma_stride = columns * 8,
-                      .width = width, .height = height};
+    *made = (picture){
+        .stride = columns * 16, .chroma_stride = columns * 8, .width = width, .height = height};
     made->y = calloc(count, 256);
     made->c[0] = calloc(count, 64);
     made->c[1] = calloc(count, 64);
@@ -49,7 +49,8 @@ void copy_out(const picture *from, uint8_t *const planes[3], const ptrdiff_t str
 }
 
 /* Copy one line of a box, columns `first` to `last`, and mark what differs; `size` is a macroblock's width. */
-INLINE void update_line(const uint8_t *from, uint8_t *to, int first, int last, int size, uint8_t *marks)
+INLINE void update_line(const uint8_t *from, uint8_t *to, int first, int last, int size,
+                        uint8_t *marks)
 {
     for (int at = first, end; at < last; from += end - at, at = end) {
         end = at / size * size + size;
@@ -67,18 +68,18 @@ INLINE void update_line(const uint8_t *from, uint8_t *to, int first, int last, i
     }
 }
 
-void update_picture(const outside_picture *from, picture *to, int top, int left, int height, int width,
-         uint8_t *marks)
+void update_picture(const outside_picture *from, picture *to, int top, int left, int height,
+                    int width, uint8_t *marks)
 {
     int columns = to->stride / 16;
     for (int row = 0; row < height; row++)
-        update_line(from->planes[0] + row * from->strides[0], to->y + (top + row) * to->stride, left,
-                 left + width, 16, marks + (top + row) / 16 * columns);
+        update_line(from->planes[0] + row * from->strides[0], to->y + (top + row) * to->stride,
+                    left, left + width, 16, marks + (top + row) / 16 * columns);
     for (int component = 0; component < 2; component++)
         for (int row = 0; row < height / 2; row++)
             update_line(from->planes[1 + component] + row * from->strides[1 + component],
-                     to->c[component] + (top / 2 + row) * to->chroma_stride, left / 2,
-                     (left + width) / 2, 8, marks + (top / 2 + row) / 8 * columns);
+                        to->c[component] + (top / 2 + row) * to->chroma_stride, left / 2,
+                        (left + width) / 2, 8, marks + (top / 2 + row) / 8 * columns);
 }
 
 static int at_most(int value, int limit)
@@ -106,7 +107,7 @@ void copy_macroblock(const picture *from, picture *to, int x, int y)
                    to->chroma_stride, 8, 8);
 }
 
-void store_macroblock(const pixels *from, picture *to, int x, int y)
+void store_macroblock(const macroblock *from, picture *to, int x, int y)
 {
     copy_place(from->y, 16, to->y + luma_at(to->stride, x, y), to->stride, 16, 16);
     for (int component = 0; component < 2; component++)
@@ -114,7 +115,7 @@ void store_macroblock(const pixels *from, picture *to, int x, int y)
                    to->chroma_stride, 8, 8);
 }
 
-void load_macroblock(const picture *from, int x, int y, const pixels *outside, pixels *to)
+void load_macroblock(const picture *from, int x, int y, const macroblock *outside, macroblock *to)
 {
     int columns = at_most(16, from->width - 16 * x), rows = at_most(16, from->height - 16 * y);
     if (columns < 16 || rows < 16)

@@ -10,7 +10,7 @@
 typedef struct {
     uint8_t y[256];
     uint8_t c[2][64];
-} pixels;
+} macroblock;
 
 /* Planes of whole macroblocks, of which `width` by `height` samples are visible. */
 typedef struct {
@@ -38,17 +38,17 @@ void copy_out(const picture *from, uint8_t *const planes[3], const ptrdiff_t str
  * top, left, height, width: of the box, even.
  * marks: a flag for each macroblock, in raster order.
  */
-void update_picture(const outside_picture *from, picture *to, int top, int left, int height, int width,
-         uint8_t *marks);
+void update_picture(const outside_picture *from, picture *to, int top, int left, int height,
+                    int width, uint8_t *marks);
 
 /* Copy a macroblock from one picture to another of the same size. */
 void copy_macroblock(const picture *from, picture *to, int x, int y);
 
 /* Write a macroblock to its place. */
-void store_macroblock(const pixels *from, picture *to, int x, int y);
+void store_macroblock(const macroblock *from, picture *to, int x, int y);
 
 /* Read a macroblock. Samples beyond the visible edge are taken from `outside`. */
-void load_macroblock(const picture *from, int x, int y, const pixels *outside, pixels *to);
+void load_macroblock(const picture *from, int x, int y, const macroblock *outside, macroblock *to);
 
 /* Whether all of a macroblock is visible. */
 bool is_whole_macroblock(const picture *one, int x, int y);

@@ -15,10 +15,10 @@ static const uint8_t ZIGZAG[COEFFICIENTS] = {0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13, 
 /* Factors of the quantiser and of LevelScale (8-315) for qp % 6, by position: row and column even, both
  * odd, other. */
 static const uint16_t QUANT_SCALE[6][3] = {{13107, 5243, 8066}, {11916, 4660, 7490},
-                                        {10082, 4194, 6554}, {9362, 3647, 5825},
-                                        {8192, 3355, 5243},  {7282, 2893, 4559}};
+                                           {10082, 4194, 6554}, {9362, 3647, 5825},
+                                           {8192, 3355, 5243},  {7282, 2893, 4559}};
 static const uint8_t LEVEL_SCALE[6][3] = {{10, 16, 13}, {11, 18, 14}, {13, 20, 16},
-                                    {14, 23, 18}, {16, 25, 20}, {18, 29, 23}};
+                                          {14, 23, 18}, {16, 25, 20}, {18, 29, 23}};
 
 static int scale_class(int position)
 {
@@ -77,7 +77,7 @@ INLINE int32_t rounding(prediction_kind kind, int shift)
         int shift = 15 + qp / 6;                                                                   \
         int32_t round = rounding(kind, shift);                                                     \
         for (int position = 0; position < COEFFICIENTS; position++) {                              \
-            int32_t factor = QUANT_SCALE[qp % 6][scale_class(position)];                                     \
+            int32_t factor = QUANT_SCALE[qp % 6][scale_class(position)];                           \
             for (int lane = 0; lane < LANES; lane++) {                                             \
                 int32_t value = w[position][lane], sign = value >> 31;                             \
                 int32_t level = (((value ^ sign) - sign) * factor + round) >> shift;               \
@@ -105,8 +105,8 @@ INLINE void subtract_luma(const uint8_t *source, const uint8_t *prediction, int1
         }
         for (int column = 0; column < 4; column++)
             for (int lane = 0; lane < LUMA_BLOCKS; lane++)
-                w[4 * row + column][lane] =
-                    (int16_t)(pixel_of(drawn[lane], column) - pixel_of(predicted[lane], column));
+                w[4 * row + column][lane] = (int16_t)(pixel_of(drawn[lane], column) -
+                                                      pixel_of(predicted[lane], column));
     }
 }
 
@@ -122,8 +122,8 @@ INLINE void subtract_chroma(const uint8_t (*source)[64], const uint8_t (*predict
         }
         for (int column = 0; column < 4; column++)
             for (int lane = 0; lane < CHROMA_BLOCKS; lane++)
-                w[4 * row + column][lane] =
-                    (int16_t)(pixel_of(drawn[lane], column) - pixel_of(predicted[lane], column));
+                w[4 * row + column][lane] = (int16_t)(pixel_of(drawn[lane], column) -
+                                                      pixel_of(predicted[lane], column));
     }
 }
 
@@ -184,8 +184,8 @@ INLINE void quantise_luma_dc(int16_t *first, int qp, residual_levels *levels)
     }
 }
 
-INLINE void quantise_luma(prediction_kind kind, const pixels *source, const pixels *prediction,
-                          int qp, residual_levels *levels)
+INLINE void quantise_luma(prediction_kind kind, const macroblock *source,
+                          const macroblock *prediction, int qp, residual_levels *levels)
 {
     int16_t w[COEFFICIENTS][16];
     subtract_luma(source->y, prediction->y, w);
@@ -233,8 +233,8 @@ INLINE void quantise_chroma_dc(prediction_kind kind, const int16_t *first, int q
     levels->chroma_dc_total_coeff[component] = (uint8_t)count;
 }
 
-INLINE void quantise_chroma(prediction_kind kind, const pixels *source, const pixels *prediction,
-                            int qp, residual_levels *levels)
+INLINE void quantise_chroma(prediction_kind kind, const macroblock *source,
+                            const macroblock *prediction, int qp, residual_levels *levels)
 {
     int16_t w[COEFFICIENTS][8];
     subtract_chroma(source->c, prediction->c, w);
@@ -259,7 +259,7 @@ INLINE void quantise_chroma(prediction_kind kind, const pixels *source, const pi
         levels->cbp |= 1 << 4;
 }
 
-WIDE bool quantise(prediction_kind kind, const pixels *source, const pixels *prediction,
+WIDE bool quantise(prediction_kind kind, const macroblock *source, const macroblock *prediction,
                    quantisers qp, residual_levels *levels)
 {
     levels->cbp = 0;
@@ -295,7 +295,7 @@ INLINE void dequantise_luma_dc(const residual_levels *levels, int qp, int16_t *f
 }
 
 INLINE void reconstruct_luma(prediction_kind kind, const residual_levels *levels,
-                             const pixels *prediction, int qp, pixels *result)
+                             const macroblock *prediction, int qp, macroblock *result)
 {
     int16_t w[COEFFICIENTS][16];
     memset(w, 0, sizeof w);
@@ -316,8 +316,8 @@ INLINE void reconstruct_luma(prediction_kind kind, const residual_levels *levels
         }
 }
 
-INLINE void reconstruct_chroma(const residual_levels *levels, const pixels *prediction, int qp,
-                               pixels *result)
+INLINE void reconstruct_chroma(const residual_levels *levels, const macroblock *prediction, int qp,
+                               macroblock *result)
 {
     int16_t w[COEFFICIENTS][8];
     memset(w, 0, sizeof w);
@@ -342,8 +342,8 @@ INLINE void reconstruct_chroma(const residual_levels *levels, const pixels *pred
     }
 }
 
-WIDE void reconstruct(prediction_kind kind, const residual_levels *levels, const pixels *prediction,
-                      quantisers qp, pixels *result)
+WIDE void reconstruct(prediction_kind kind, const residual_levels *levels,
+                      const macroblock *prediction, quantisers qp, macroblock *result)
 {
     if (levels->cbp & 15 || (kind == INTRA && levels->luma_dc_total_coeff))
         reconstruct_luma(kind, levels, prediction, qp.luma, result);

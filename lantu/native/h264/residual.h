@@ -30,11 +30,11 @@ typedef struct {
 } quantisers;
 
 /* Quantise the residual. Returns whether any level is not zero. */
-bool quantise(prediction_kind kind, const pixels *source, const pixels *prediction, quantisers qp,
-              residual_levels *levels);
+bool quantise(prediction_kind kind, const macroblock *source, const macroblock *prediction,
+              quantisers qp, residual_levels *levels);
 
 /* Reconstruct a macroblock as decoders do. */
-void reconstruct(prediction_kind kind, const residual_levels *levels, const pixels *prediction,
-                 quantisers qp, pixels *result);
+void reconstruct(prediction_kind kind, const residual_levels *levels, const macroblock *prediction,
+                 quantisers qp, macroblock *result);
 
 #endif

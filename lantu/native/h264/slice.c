@@ -11,12 +11,12 @@ enum { P_L0_16X16 = 0, INTRA_16X16 = 6 };
 
 /* codeNum of coded_block_pattern, luma | chroma << 4, of INTER (Table 9-4). */
 static const uint8_t CBP_CODE_NUM[48] = {
-    0, 2,  3,  7,  4,  8,  17, 13, 5,  18, 9,  14, 10, 15, 16, 11, 1,  32, 33, 36, 34, 37, 44, 40,
-    35, 45, 38, 41, 39, 42, 43, 19, 6,  24, 25, 20, 26, 21, 46, 28, 27, 47, 22, 29, 23, 30, 31, 12};
+    0,  2,  3,  7,  4,  8,  17, 13, 5, 18, 9,  14, 10, 15, 16, 11, 1,  32, 33, 36, 34, 37, 44, 40,
+    35, 45, 38, 41, 39, 42, 43, 19, 6, 24, 25, 20, 26, 21, 46, 28, 27, 47, 22, 29, 23, 30, 31, 12};
 
 /* Raster index of the 4x4 blocks in coding order (6.4.3). */
 static const uint8_t BLOCK_SCAN[LUMA_BLOCKS] = {0, 1, 4,  5,  2,  3,  6,  7,
-                                                 8, 9, 12, 13, 10, 11, 14, 15};
+                                                8, 9, 12, 13, 10, 11, 14, 15};
 
 bool open_slice(slice *made, int columns, int rows)
 {
@@ -85,8 +85,8 @@ static void put_chroma(slice *on, int x, int y, const residual_levels *levels)
     if (!(levels->cbp >> 4))
         return;
     for (int component = 0; component < 2; component++)
-        put_block(&on->writer, levels->chroma_dc[component], 4, levels->chroma_dc_total_coeff[component],
-                  CHROMA_DC_NC);
+        put_block(&on->writer, levels->chroma_dc[component], 4,
+                  levels->chroma_dc_total_coeff[component], CHROMA_DC_NC);
     if (levels->cbp >> 4 < 2)
         return;
     int stride = 2 * on->columns;
@@ -112,7 +112,8 @@ void put_mb_skip(slice *on, int count)
     on->mb_skip_run += count;
 }
 
-void put_p_l0_16x16(slice *on, int x, int y, motion_vector mv, motion_vector mv_pred, const residual_levels *levels)
+void put_p_l0_16x16(slice *on, int x, int y, motion_vector mv, motion_vector mv_pred,
+                    const residual_levels *levels)
 {
     put_mb_type(on, P_L0_16X16);
     put_se(&on->writer, mv.x - mv_pred.x);
@@ -128,7 +129,7 @@ void put_p_l0_16x16(slice *on, int x, int y, motion_vector mv, motion_vector mv_
 void put_intra_16x16(slice *on, int x, int y, intra_modes modes, const residual_levels *levels)
 {
     put_mb_type(on, (uint32_t)(INTRA_16X16 + modes.luma + 4 * (levels->cbp >> 4) +
-                            12 * ((levels->cbp & 15) != 0)));
+                               12 * ((levels->cbp & 15) != 0)));
     put_ue(&on->writer, (uint32_t)modes.chroma);
     put_se(&on->writer, 0); /* mb_qp_delta */
     put_block(&on->writer, levels->luma_dc, 16, levels->luma_dc_total_coeff,

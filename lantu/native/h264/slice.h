@@ -4,8 +4,8 @@
 
 #include "bits.h"
 #include "intra.h"
-#include "residual.h"
 #include "motion_field.h"
+#include "residual.h"
 
 typedef struct {
     bit_writer writer;
@@ -22,7 +22,8 @@ void close_slice(slice *made);
 void begin_slice(slice *on, const uint8_t *header, int header_bits, uint8_t *payload);
 
 void put_mb_skip(slice *on, int count);
-void put_p_l0_16x16(slice *on, int x, int y, motion_vector mv, motion_vector mv_pred, const residual_levels *levels);
+void put_p_l0_16x16(slice *on, int x, int y, motion_vector mv, motion_vector mv_pred,
+                    const residual_levels *levels);
 void put_intra_16x16(slice *on, int x, int y, intra_modes modes, const residual_levels *levels);
 
 /* Returns the end of the RBSP. */
