@@ -1,10 +1,10 @@
-/* Light blurred twice and added up: a tight halo by taps, a wide haze by two boxes in turn.
+/* Two blurs added up: a tight halo by a kernel of taps, a wide haze by two box filters in turn.
  *
- * Down the lines first, all columns side by side; then along each line. The boxes are running sums:
- * the second takes in what comes at its head and lets go of what leaves at its tail, and
- * both of these are running sums of the light itself. So the haze costs the same however wide.
+ * Both are separable: first down the columns, all of them at once, then along each line. A box filter is
+ * a running sum. The second one adds the first one's sum at its head and subtracts that at its tail, so
+ * the cost does not depend on the width.
  *
- * At the frame's edges the halo is mirrored; the haze goes on as it is at the edge, box by box.
+ * Beyond the frame's edges the halo sees the frame mirrored; each box filter sees the edge repeated.
  */
 #include "blur.h"
 
@@ -68,7 +68,7 @@ static void subtract(uint16_t *sums, const uint16_t *less, int count)
         sums[i] = (uint16_t)(sums[i] - less[i]);
 }
 
-/* The haze of a line, downwards, out of nothing. */
+/* The haze of the first line, downwards, from the sums of both filters. */
 static void begin_haze(const struct strip *strip, int line)
 {
     const struct glow *glow = strip->glow;

@@ -1,4 +1,4 @@
-/* The light that a frame gives, by cells: its pixels are kept, averaged and weighed in one pass.
+/* The light that each cell gives: one pass copies the pixels, averages them and weighs the average.
  *
  * A cell gives light by its brightness above a threshold times its chroma above another.
  */

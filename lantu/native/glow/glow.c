@@ -49,7 +49,7 @@ int lantu_glow(
 
     for (int box = 0; box < changed; box++) {
         lit[given] = boxes[box];
-        /* Most of what moves is lettering, which gives no light: none need be spread again. */
+        /* Most moving things are lettering, which gives no light, so nothing has to be blurred again. */
         if (glow_gather(glow, raw, &lit[given])) {
             lit[given] = grown(lit[given], glow_reach(glow), glow);
             given++;
@@ -58,7 +58,7 @@ int lantu_glow(
     given = lantu_merged(lit, given, glow->spare);
 
     for (int box = 0; box < given; box++)
-        /* Far from its source light is too faint to be seen: less is laid anew than was spread. */
+        /* Far from its source light rounds to zero, so a smaller box is added than was blurred. */
         if (glow_spread(glow, &lit[box]))
             boxes[changed++] = grown(lit[box], 1, glow); /* enlarging looks at neighbours */
     changed = lantu_merged(boxes, changed, glow->spare);

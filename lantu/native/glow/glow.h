@@ -1,7 +1,7 @@
 /* glow: light that bright saturated pixels spill over a frame, brought up to date where it changed.
  *
  * The light is gathered on a small copy of the frame (gather), blurred at two radii (blur), enlarged and
- * added (overlay). Without the compiled library NumPy does it, with the same result:
+ * added (overlay). Without the compiled library NumPy and OpenCV do it, with the same result:
  * theme/glow_in_numpy.py.
  */
 #ifndef LANTU_GLOW_H

@@ -1,7 +1,7 @@
 /* Light enlarged from cells to pixels, bilinearly, and added to the raw frame.
  *
- * A line of cells is enlarged once, along itself; what remains for each pixel is to weigh two such
- * lines, which is done with 16 bits, all pixels side by side.
+ * Each line of cells is enlarged along itself once. A pixel is then the weighted mean of two such lines,
+ * in 16 bits, vectorised.
  */
 #include "overlay.h"
 

@@ -1,4 +1,4 @@
-/* How what painting reads of a mobject is read: by its attributes, as Manim's getters would. */
+/* Reads the attributes of a mobject that painting depends on, as Manim's getters do. */
 #include "painted.h"
 
 #include <string.h>
@@ -39,7 +39,7 @@ int see_array(const camera *by, PyObject *mobject, int which, Py_buffer *view)
         return -1;
     bool seen = is_plain(array, view);
     if (!seen) {
-        /* Integers, or every other number of a longer array. */
+        /* An array of integers, or one that is not contiguous. */
         PyObject *made = PyObject_CallOneArg(by->floats, array);
         seen = made && is_plain(made, view);
         if (made && !seen)

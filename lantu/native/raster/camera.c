@@ -1,9 +1,9 @@
-/* What a camera does with its mobjects: look at them, find what is damaged, paint what touches it. */
+/* The steps of the camera: look at the mobjects, mark damaged tiles, paint what touches them. */
 #include "painted.h"
 #include "raster.h"
 #include "tiles.h"
 
-/* How a mobject is painted now, as a new reference: as it is known, or looked at again. */
+/* The record of a mobject as it is now, as a new reference: the known one if nothing changed. */
 static PyObject *look(const camera *by, PyObject *known, PyObject *mobject)
 {
     PyObject *key = PyLong_FromVoidPtr(mobject);
@@ -24,10 +24,10 @@ static PyObject *look(const camera *by, PyObject *known, PyObject *mobject)
     return now;
 }
 
-/* Mobjects as they are painted now, a list in their order.
+/* The records of mobjects as they are now, a list in their order.
  *
- * given: a list of the mobjects; a dictionary of painted ones by identity, brought up to date; and
- * the members of `camera` in their order.
+ * given: a list of the mobjects; a dictionary of records by identity, which is updated; and the
+ * members of `camera` in their order.
  */
 PyObject *lantu_look(PyObject *self, PyObject *const *given, Py_ssize_t count)
 {
@@ -69,10 +69,10 @@ static bool same_members(PyObject *one, PyObject *other)
     return true;
 }
 
-/* Damage the tiles of all that was painted otherwise.
+/* Mark the tiles of all mobjects that changed.
  *
- * given: painted mobjects, the same ones later, the grid and its columns.
- * Returns whether they are the same ones in the same order; if not, nothing is damaged.
+ * given: records of the last frame, records of this one, the grid and its columns.
+ * Returns whether both are of the same mobjects in the same order; if not, nothing is marked.
  */
 PyObject *lantu_damage(PyObject *self, PyObject *const *given, Py_ssize_t count)
 {
@@ -93,7 +93,7 @@ PyObject *lantu_damage(PyObject *self, PyObject *const *given, Py_ssize_t count)
     Py_RETURN_TRUE;
 }
 
-/* Damage the tiles of painted mobjects: a list of them, the grid and its columns. */
+/* Mark the tiles of some mobjects. given: a list of records, the grid and its columns. */
 PyObject *lantu_mark(PyObject *self, PyObject *const *given, Py_ssize_t count)
 {
     (void)self, (void)count;
@@ -107,9 +107,9 @@ PyObject *lantu_mark(PyObject *self, PyObject *const *given, Py_ssize_t count)
     Py_RETURN_NONE;
 }
 
-/* Paint mobjects one over another, those that touch a damaged tile.
+/* Paint the mobjects that touch a damaged tile, in their order.
  *
- * given: a context, a list of painted mobjects, the grid and its columns.
+ * given: a context, a list of records, the grid and its columns.
  */
 PyObject *lantu_paint(PyObject *self, PyObject *const *given, Py_ssize_t count)
 {

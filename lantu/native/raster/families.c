@@ -1,14 +1,14 @@
-/* Manim's walks through families of mobjects.
+/* Walks through families of mobjects, as Manim does them every frame.
  *
- * Every frame they visit some hundred mobjects, to find the few that matter; in Python each visit
- * takes half a microsecond.
+ * They visit some hundred mobjects to find the few that matter; in Python each visit takes half a
+ * microsecond.
  */
 #include "raster.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Deeper, or with more members, no scene goes: beyond it a mobject is its own descendant. */
+/* No scene is deeper or has more members. Beyond that a mobject must be its own descendant. */
 enum { DEEP = 200, MANY = 1000000 };
 
 typedef struct {
@@ -45,13 +45,13 @@ static int note(walk *on, PyObject *mobject)
     PyObject *z_index = PyObject_GetAttr(mobject, names.z_index);
     if (!z_index)
         return -1;
-    /* Nearly all have the same small integer, which Python has once. */
+    /* Nearly all have the same small integer, of which Python keeps one object. */
     on->layered |= on->z_index && z_index != on->z_index;
     Py_XSETREF(on->z_index, z_index);
     return PyList_Append(on->found, mobject);
 }
 
-/* Visit a mobject and what it consists of; 0, 1 where it does not end, -1 with an exception. */
+/* Visit a mobject and its parts; returns 0, 1 if the family does not end, -1 with an exception. */
 static int visit(walk *on, PyObject *mobject, int depth)
 {
     if (depth > DEEP || ++on->visits > MANY)
@@ -120,8 +120,8 @@ PyObject *lantu_family(PyObject *self, PyObject *mobjects)
     return Py_BuildValue("NOO", on.found, twice ? Py_True : Py_False, on.layered ? Py_True : Py_False);
 }
 
-/* What a walk to updaters needs: the time, which classes leave updating to Manim, and the last one
- * that was found to: neighbours are mostly alike. */
+/* State of a walk to updaters: the time step, which classes have Manim's own `update`, and the last
+ * class found to have it, since neighbours are mostly of one class. */
 typedef struct {
     PyObject *dt, *plain;
     PyTypeObject *last;

@@ -1,7 +1,7 @@
-/* How a mobject was painted, remembered so that what did not change is not painted again.
+/* Records of how mobjects were painted, so that what did not change is not painted again.
  *
- * Every frame asks all mobjects that are shown, some hundred, whether they changed. In Python that
- * took 1.5 us for one that did not, and 15 to look again at one that did.
+ * In every frame some hundred mobjects are compared with their records. In Python that took 1.5 us for
+ * one that did not change, and 15 to make a new record.
  */
 #include "painted.h"
 #include "tiles.h"
@@ -240,7 +240,7 @@ PyTypeObject *painted_type(void)
         {"place", get_place, NULL, NULL, NULL},
         {NULL, NULL, NULL, NULL, NULL},
     };
-    /* An updater may lead from a mobject back to the camera that remembers it: such a ring is found,
+    /* An updater may refer to the camera that holds this record. The collector finds that cycle,
      * and the camera's dictionary breaks it. */
     static PyType_Slot slots[] = {
         {Py_tp_dealloc, forget}, {Py_tp_traverse, traverse}, {Py_tp_getset, readable}, {0, NULL}};

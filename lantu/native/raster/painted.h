@@ -1,4 +1,4 @@
-/* What is remembered of a mobject as it was painted. */
+/* Records of mobjects as they were painted. */
 #ifndef LANTU_PAINTED_H
 #define LANTU_PAINTED_H
 

@@ -1,6 +1,6 @@
-/* Damage on a coarse grid: which tiles of a frame must be painted anew, and who touches them.
+/* Damaged tiles: marking them, whether a box touches one, and boxes that cover them.
  *
- * With NumPy's look-ups, small as they are, a frame's damage took 0.25 ms; here a few microseconds.
+ * In NumPy this took 0.25 ms a frame; here it takes a few microseconds.
  */
 #include "tiles.h"
 
@@ -22,7 +22,7 @@ bool tiles_touch(const uint8_t *grid, int columns, struct box one)
     return false;
 }
 
-/* Let a box that ends above a run of the same width go on; returns whether there is one. */
+/* Extend a box that ends just above a run of the same columns; returns whether there is one. */
 static int goes_on(struct box *found, int count, int row, int left, int right)
 {
     for (int index = count - 1; index >= 0; index--)
