@@ -208,7 +208,7 @@ def test_the_table_is_found_among_others(tmp_path: Path) -> None:
 
 def test_what_the_check_still_finds_is_said(tmp_path: Path) -> None:
     shutil.copy(ROOT / "render.py", tmp_path)
-    text = f"{HEAD}| 01. Mix | 代码和文章是 2 : 1。 | blank | a |\n"
+    text = f"{HEAD}| 01. Mix | 代码有 2 份，代码和文章是 2 : 1。 | blank | a |\n"
     (tmp_path / "own.md").write_text(text, encoding="utf-8")
     done = lantu("import", "own.md", root=tmp_path)
     assert done.code == 0, done.err

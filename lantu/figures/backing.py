@@ -8,12 +8,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import Formatter
 
+from lantu.figures.numbers import LARGEST
+from lantu.figures.ordinary_languages import counted
 from lantu.figures.reading import Figure, figures_in
 from lantu.figures.units import COUNT, PERCENT, RATIO, fits
 from lantu.storyboard import Fact, FactValue, Rounding, Row, localize
 
 EXACT = 1e-9
 """Relative difference of numbers that are the same."""
+EXPONENT = re.compile(r"\de[-+]\d")
+"""1e-05 is not how a figure is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Backing:
 def backing(name: str, fact: Fact, value: FactValue) -> Backing | None:
     """The fact as it reads; None if what it shows is not one figure."""
     figures = figures_in(value.shown)
-    if len(figures) != 1 or figures[0].ordinal:
+    if len(figures) != 1 or figures[0].ordinal or EXPONENT.search(value.shown):
         return None
     figure = figures[0]
     unit = figure.unit or fact.unit or COUNT
@@ -103,9 +107,15 @@ def same(one: float, other: float) -> bool:
 
 def is_rounded(value: float, exact: float, rounding: Rounding) -> bool:
     """Whether a value is the exact one, rounded to the nearest multiple."""
-    steps = value / rounding.to
     near = abs(value - exact) <= rounding.to / 2 * (1 + EXACT)
-    return near and math.isclose(steps, round(steps), abs_tol=1e-6)
+    multiple = nearest_multiple(value, rounding.to)
+    return near and math.isclose(value, multiple, rel_tol=EXACT, abs_tol=1e-6 * rounding.to)
+
+
+def nearest_multiple(value: float, step: float) -> float:
+    """The multiple of a step nearest to a value: the value itself if the steps overflow a float."""
+    steps = value / step
+    return round(steps) * step if abs(steps) <= LARGEST else value
 
 
 def _scale(fact: Fact, value: FactValue, figure: Figure) -> float:
@@ -123,12 +133,7 @@ def _counts(one: Backing, figure: Figure, text: str, language: str) -> bool:
     noun = one.noun(language)
     if not noun or figure.unit != COUNT:
         return False
-    if language == "zh":
-        pattern = rf"\s*个?\s*{re.escape(noun)}"
-    else:  # perhaps an adjective before it, and any of its words in the plural
-        words = r"\s+".join(rf"{re.escape(word)}(?:e?s)?" for word in noun.split())
-        pattern = rf"\s+(?:[a-z-]+\s+)?{words}(?![a-z])"
-    return bool(re.compile(pattern, re.IGNORECASE).match(text, figure.end))
+    return bool(counted(noun, language).match(text, figure.end))
 
 
 def _ratio_backers(figure: Figure, facts: list[Backing]) -> list[Backing]:

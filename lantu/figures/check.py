@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from lantu.core.errors import Problem, StoryboardError
-from lantu.figures.backing import Backing, backings
+from lantu.figures.asked import Asked
+from lantu.figures.backing import backings
 from lantu.figures.data import data_problems
 from lantu.figures.declared import argument_problems, declared_problems
 from lantu.figures.labels import label_language_problems, label_problems
 from lantu.figures.languages import language_problems
-from lantu.figures.matching import Match, Reader
+from lantu.figures.matching import MOST, Match, Reader
 from lantu.figures.probability import distribution_problems, share_problems
 from lantu.figures.speech import Speech, speech_of, speech_problems
 from lantu.figures.texts import Text, labels_of, texts_of
@@ -53,6 +55,7 @@ def figure_problems(storyboard: Storyboard, values: Values, source: Source) -> l
     """
     speech = speech_of(storyboard)
     languages: list[str] = list(storyboard.film.languages)
+    everything = storyboard.film.figures == "all"
     facts = {row.id: backings(row, values[row.id]) for row in storyboard.rows}
     problems: list[Problem] = []
     said: set[Key] = set()
@@ -60,10 +63,11 @@ def figure_problems(storyboard: Storyboard, values: Values, source: Source) -> l
         problems += declared_problems(row, index, values, source)
         problems += argument_problems(row, index, facts, source)
         problems += share_problems(row, index, facts[row.id], source)
-        reader = Reader(row, facts[row.id], speech, source)
+        asked = Asked(everything, facts[row.id])
+        reader = Reader(row, asked, speech, source)
         problems += _text_problems(reader, index, languages, said)
-        problems += _label_problems(row, index, facts[row.id], values[row.id], speech, source)
-        problems += data_problems(row, index, source)
+        problems += _label_problems(row, index, asked, values[row.id], speech, source)
+        problems += islice(data_problems(row, index, asked, speech, source), MOST)
         problems += label_language_problems(row, index, languages, source)
     problems += speech_problems(storyboard, speech, source)
     problems += unshown_problems(storyboard, said, source)
@@ -79,21 +83,21 @@ def _text_problems(
         matches, problems = reader.read(text)
         yield from problems
         by_kind.setdefault(text.what, []).append((text, matches))
-        if text.what == "narration":
+        if text.what == "narration" or not reader.asked.everything:
             said |= {(reader.row.id, name) for match in matches for name in match.facts}
     for what, texts in by_kind.items():
         if what not in ("title", "caption"):  # a title is translated freely, a caption is shorter
-            yield from language_problems(texts, reader.source)
+            yield from islice(language_problems(texts, reader.source), MOST)
 
 
 def _label_problems(
     row: Row,
     index: int,
-    facts: Mapping[str, Backing],
+    asked: Asked,
     values: Mapping[str, FactValue],
     speech: Speech,
     source: Source,
 ) -> Iterator[Problem]:
     shown = {name: value.shown for name, value in values.items()}
     for label in labels_of(row, index, shown):
-        yield from label_problems(label, facts, speech, source)
+        yield from islice(label_problems(label, asked, row.facts, speech, source), MOST)

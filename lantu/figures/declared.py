@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lantu.core.errors import Problem
-from lantu.figures.backing import Backing, backing, is_rounded, same
+from lantu.figures.backing import Backing, backing, is_rounded, nearest_multiple, same
 from lantu.figures.units import fits, known, unit_named
 from lantu.storyboard import Fact, FactValue, Place, Rounding, Row, Source
 
@@ -73,7 +73,7 @@ def _rounding_problems(place: Place, one: Backing, source: Source) -> Iterator[P
             remedy = "Declare it: rounded: {to: …, because: …}, or show more digits."
             yield source.problem((*place, "show"), cause, remedy)
         elif not is_rounded(one.value, one.exact, fact.rounded):
-            nearest = round(one.exact / fact.rounded.to) * fact.rounded.to
+            nearest = nearest_multiple(one.exact, fact.rounded.to)
             cause = (
                 f"the fact `{one.name}` shows {one.shown}, but {one.exact:.6g} rounded to"
                 f" {fact.rounded.to:g} is {nearest:.6g}"
@@ -87,7 +87,7 @@ def _rounding_problems(place: Place, one: Backing, source: Source) -> Iterator[P
 def _too_far(
     place: Place, key: str, rounding: Rounding, one: Backing, source: Source
 ) -> Iterator[Problem]:
-    value = round(one.exact / rounding.to) * rounding.to
+    value = nearest_multiple(one.exact, rounding.to)
     if not rounding.because.strip():
         cause = f"`{key}` of the fact `{one.name}` has no reason"
         yield source.problem((*place, key), cause, "Say in `because` why it is rounded.")

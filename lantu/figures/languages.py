@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from lantu.core.errors import Problem
 from lantu.figures.matching import Match
 from lantu.figures.reading import Figure
+from lantu.figures.remedies import short
 from lantu.figures.texts import Text
+from lantu.figures.units import COUNT
 from lantu.storyboard import Source, written_marks
 
 Statement = tuple[float, str]
@@ -34,15 +37,17 @@ def language_problems(texts: list[tuple[Text, list[Match]]], source: Source) -> 
 def _differences(
     first: Text, here: list[Match], other: Text, there: list[Match], source: Source
 ) -> Iterator[Problem]:
-    if any(not match.facts for match in (*here, *there)):
+    if any(not match.facts and not match.loose for match in (*here, *there)):
         return  # already a finding, of which this would be the echo
     mine, theirs = _statements(here), _statements(there)
-    only_mine = [figure for key, figure in mine.items() if key not in theirs]
-    only_theirs = [figure for key, figure in theirs.items() if key not in mine]
+    only_mine, only_theirs = _comparable(
+        [match for key, match in mine.items() if key not in theirs],
+        [match for key, match in theirs.items() if key not in mine],
+    )
     for one, figure in zip(only_mine, only_theirs, strict=False):
         cause = (
-            f"the {other.language} {other.what} says `{_words(figure)}`"
-            f" where the {first.language} says `{_words(one)}`"
+            f"the {other.language} {other.what} says `{short(figure)}`"
+            f" where the {first.language} says `{short(one)}`"
         )
         yield _problem(other, figure, cause, source)
     paired = min(len(only_mine), len(only_theirs))
@@ -52,7 +57,7 @@ def _differences(
     ):
         for figure in figures:
             cause = (
-                f"the {text.language} {text.what} says `{_words(figure)}`,"
+                f"the {text.language} {text.what} says `{short(figure)}`,"
                 f" the {silent.language} does not{_when(text, figure)}"
             )
             yield _problem(text, figure, cause, source)
@@ -74,22 +79,36 @@ def _marks(text: Text) -> dict[str, int]:
 
 def _by_moment(text: Text, matches: list[Match]) -> dict[int, list[Match]]:
     """Which marks have passed -> the figures that follow."""
-    places = list(_marks(text).values())
+    places = sorted(_marks(text).values())
     moments: dict[int, list[Match]] = {}
     for match in matches:
-        passed = sum(place <= match.figure.start for place in places)
+        passed = bisect_right(places, match.figure.start)
         moments.setdefault(passed, []).append(match)
     return moments
 
 
-def _statements(matches: list[Match]) -> dict[Statement, Figure]:
-    statements: dict[Statement, Figure] = {}
+def _statements(matches: list[Match]) -> dict[Statement, Match]:
+    statements: dict[Statement, Match] = {}
     for match in matches:
         figure = match.figure
         if not figure.ordinal and not figure.grammatical:
-            statements.setdefault((round(figure.value, 9), figure.unit.partition("/")[0]), figure)
+            statements.setdefault((round(figure.value, 9), figure.unit.partition("/")[0]), match)
     return statements
 
 
-def _words(figure: Figure) -> str:
-    return " ".join(figure.text.split())
+def _comparable(mine: list[Match], theirs: list[Match]) -> tuple[list[Figure], list[Figure]]:
+    """What differs between two languages, of what each says and the other does not.
+
+    What need not state a quantity differs only where a fact's count faces it: one language has
+    two letters, a fact, and the other three letters.
+    """
+    firm = [[match for match in side if not match.loose] for side in (mine, theirs)]
+    loose = [[match for match in side if match.loose] for side in (mine, theirs)]
+    if not any(firm):
+        facing = len(mine) == len(theirs) == 1 and bool(mine[0].facts or theirs[0].facts)
+        firm = loose if facing else firm
+    for one, other in ((0, 1), (1, 0)):
+        counts = [match for match in firm[other] if match.figure.unit == COUNT]
+        if not firm[one] and len(counts) == len(firm[other]):
+            firm[one] = loose[one][: len(counts)]
+    return [match.figure for match in firm[0]], [match.figure for match in firm[1]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 
 from lantu.voices import DIGITS_ZH, GROUPS_EN, SMALL_EN, TENS_EN, ordinal_en
@@ -12,14 +13,15 @@ DIGITS = re.compile(
 )
 """Not the digits of a name, such as GPT-4 or H.264."""
 NUMERALS_ZH = re.compile(
-    r"[〇零一二两三四五六七八九十百千万亿]+(?:点[〇零一二三四五六七八九]+)?|\d+(?:\.\d+)?\s?[万亿]+"
+    r"[〇零一二两三四五六七八九十百千万亿]{1,64}(?:点[〇零一二三四五六七八九]{1,64})?"
+    r"|(?<![A-Za-z\d.])\d+(?:\.\d+)?\s?[万亿]{1,8}"
 )
 VALUES_ZH = {character: value for value, character in enumerate(DIGITS_ZH)} | {"〇": 0, "两": 2}
 PLACES_ZH = {"十": 10, "百": 100, "千": 1000}
 LARGE_ZH = {"万": 10**4, "亿": 10**8}
 
 WORD = re.compile(r"[A-Za-z]+")
-RANK = re.compile(r"(\d+)(?:st|nd|rd|th)(?![A-Za-z])")
+RANK = re.compile(r"(?<!\d)(\d{1,15})(?:st|nd|rd|th)(?![A-Za-z])")
 WORDS = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?")
 ARTICLE = re.compile(r"(?i)an?\s+(?=(?:hundred|thousand|million|billion|trillion|dozen)\b)")
 HALF = re.compile(r"(?i)\s+and\s+a\s+half(?![a-z])")
@@ -28,6 +30,8 @@ JOINT = re.compile(r"\s+|-")
 SMALL = {word: value for value, word in enumerate(SMALL_EN)} | {"dozen": 12}
 TENS = {word: 10 * value for value, word in enumerate(TENS_EN) if word}
 LARGE = {word: value for value, word in GROUPS_EN if value > 100}
+LARGEST = sys.float_info.max
+GROUP = re.compile(rf"(?i)[\s-]({'|'.join(LARGE)})(?![a-z])")
 ORDINALS = {ordinal_en(number): number for number in range(1, 100)}
 
 
@@ -47,8 +51,13 @@ class Number:
 
 
 def number_at(text: str, at: int) -> Number | None:
-    """The number that begins at an index of a text, or None."""
+    """The number that begins at an index of a text, or None; one that overflows is `LARGEST`."""
     return _numeral_zh(text, at) or _digits(text, at) or _words_en(text, at)
+
+
+def limited(value: float) -> float:
+    """A value that has overflowed a float, as the largest float."""
+    return float(max(-LARGEST, min(value, LARGEST)))
 
 
 def ordinal_at(text: str, at: int) -> Number | None:
@@ -72,7 +81,11 @@ def _digits(text: str, at: int) -> Number | None:
     match = DIGITS.match(text, at)
     if not match:
         return None
-    return Number(float(match[0].replace(",", "").replace("−", "-")), match.end(), spelled=False)
+    value = float(match[0].replace(",", "").replace("−", "-"))
+    grown = GROUP.match(text, match.end())  # 70 billion
+    if grown:
+        return Number(limited(value * LARGE[grown[1].lower()]), grown.end(), spelled=False)
+    return Number(limited(value), match.end(), spelled=False)
 
 
 def _numeral_zh(text: str, at: int) -> Number | None:
@@ -85,7 +98,7 @@ def _numeral_zh(text: str, at: int) -> Number | None:
         return None
     if decimals:
         value += float("0." + "".join(str(VALUES_ZH[character]) for character in decimals))
-    return Number(float(value), match.end(), spelled=not whole[0].isascii())
+    return Number(limited(value), match.end(), spelled=not whole[0].isascii())
 
 
 def _mixed_zh(whole: str) -> float:
@@ -124,7 +137,8 @@ def _whole_zh(numeral: str) -> float | None:
         digit *= last // 10  # 一百五 is 150
     if digit and total and not section and "零" not in numeral:
         return None
-    return float(total + section + digit)
+    whole = total + section + digit
+    return float(whole) if whole < LARGEST else LARGEST
 
 
 def _words_en(text: str, at: int) -> Number | None:

@@ -29,12 +29,20 @@ def _sums(place: Place, value: Any, source: Source) -> Iterator[Problem]:
     for key, item in items:
         here = (*place, key)
         if key in DISTRIBUTIONS and _listed(item):
-            total = math.fsum(item)
-            if abs(total - 1.0) > TOLERANCE or min(item) < 0.0:
+            total = _sum(item)
+            if not abs(total - 1.0) <= TOLERANCE or min(item) < 0.0:
                 cause = f"the probabilities `{key}` sum to {total:.6g}, not 1"
                 yield source.problem(here, cause, "Mend one of them.")
         elif isinstance(item, (dict, list)):
             yield from _sums(here, item, source)
+
+
+def _sum(numbers: list[float]) -> float:
+    """The exact sum; NaN if it overflows, or a number in it is no float."""
+    try:
+        return math.fsum(numbers)
+    except (OverflowError, ValueError):
+        return math.nan
 
 
 def _listed(value: Any) -> bool:
@@ -50,8 +58,9 @@ def alpha_bound(row: Row, facts: Mapping[str, Backing]) -> tuple[Backing, float]
     names = [fact.using.get(ALPHA) for fact in row.facts.values()]
     for name in (*names, ALPHA):
         one = facts.get(name) if isinstance(name, str) else None
-        if one and 0.0 <= one.exact < 100.0:
-            return one, 1.0 / (1.0 - one.exact / (100.0 if one.unit == "%" else 1.0))
+        rate = one.exact / (100.0 if one.unit == "%" else 1.0) if one else -1.0
+        if one and 0.0 <= rate < 1.0:
+            return one, 1.0 / (1.0 - rate)
     return None
 
 

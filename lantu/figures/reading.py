@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lantu.figures.numbers import number_at, ordinal_at
+from lantu.figures.numbers import limited, number_at, ordinal_at
 from lantu.figures.units import COUNT, PERCENT, RATIO, TIMES, unit_at
 
 FIGURE_BEGINS = re.compile(
@@ -28,7 +28,8 @@ DOUBLED = re.compile(
 PERCENTAGES = {"一半": 50.0, "减半": 50.0, "百分百": 100.0}
 TENTHS_END = re.compile(r"\s?成(?![功为员本绩果长就立语熟年交分])(?!不变)")
 BETWEEN = re.compile(r"\s*[:：∶]\s*|比|\s+to\s+")
-FORMULA = re.compile(r"[A-Za-z]+'?\(")
+ARTICLE_BEFORE = re.compile(r"(?i)\b(?:an?|per|each|every)\s+$")
+FORMULA = re.compile(r"(?<![A-Za-z])[A-Za-z]+'?\(")
 PURE_DIGIT = re.compile(r"[01](?![\d.])")
 
 
@@ -63,32 +64,33 @@ class Figure:
 def figures_in(text: str) -> list[Figure]:
     """Every figure of a text, in order. Digits of names and the 0 and 1 of min(1, …) are none."""
     found: list[Figure] = []
-    formulae = _formulae(text)
+    formulae = _in_formulae(text)
     at = 0
     while at < len(text):
         figure = _figure_at(text, at) if FIGURE_BEGINS.match(text, at) else None
         if figure is None:
             at += 1
             continue
-        constant = PURE_DIGIT.fullmatch(figure.text) and any(
-            start <= at < end for start, end in formulae
-        )
-        if not constant:
+        if not (formulae[at] and PURE_DIGIT.fullmatch(figure.text)):
             found.append(figure)
         at = max(figure.end, at + 1)
     return found
 
 
-def _formulae(text: str) -> list[tuple[int, int]]:
-    """Where arguments of functions stand, such as those of norm(max(0, p − q))."""
-    spans = []
-    for call in FORMULA.finditer(text):
-        depth, end = 1, call.end()
-        while end < len(text) and depth:
-            depth += {"(": 1, ")": -1}.get(text[end], 0)
-            end += 1
-        spans.append((call.end(), end))
-    return spans
+def _in_formulae(text: str) -> bytearray:
+    """For each character, 1 if it is in the arguments of a function, as in norm(max(0, p − q))."""
+    calls = {call.end() - 1 for call in FORMULA.finditer(text)}
+    inside = bytearray(len(text))
+    open_calls: list[bool] = []
+    depth = 0
+    for at, character in enumerate(text):
+        inside[at] = depth > 0
+        if character == "(":
+            open_calls.append(at in calls)
+            depth += open_calls[-1]
+        elif character == ")" and open_calls:
+            depth -= open_calls.pop()
+    return inside
 
 
 def _figure_at(text: str, at: int) -> Figure | None:
@@ -100,7 +102,7 @@ def _figure_at(text: str, at: int) -> Figure | None:
 
 
 def _make(text: str, at: int, end: int, value: float, unit: str, **more: bool) -> Figure:
-    return Figure(at, end, text[at:end], value, unit, **more)
+    return Figure(at, end, text[at:end], limited(value), unit, **more)
 
 
 def _latin_inside(text: str, at: int) -> bool:
@@ -168,7 +170,7 @@ def _ordinal(text: str, at: int) -> Figure | None:
             return _make(text, at, number.end, number.value, COUNT, spelled=True, ordinal=True)
         return None
     rank = ordinal_at(text, at)
-    if not rank or re.search(r"(?i)\b(?:an?|per|each|every)\s+$", text[:at]):
+    if not rank or ARTICLE_BEFORE.search(text, max(0, at - 40), at):
         return None
     return _make(text, at, rank.end, rank.value, COUNT, spelled=rank.spelled, ordinal=True)
 

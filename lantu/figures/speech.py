@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lantu.core.errors import Problem
+from lantu.figures.ordinary import Spans
 from lantu.figures.reading import Figure, figures_in
 from lantu.figures.units import COUNT
 from lantu.storyboard import Place, Source, Storyboard
@@ -14,34 +15,49 @@ from lantu.storyboard import Place, Source, Storyboard
 
 @dataclass
 class Speech:
-    """The phrases of a film with their patterns, and which of them were met."""
+    """The phrases of a film with their patterns, and which of them were met.
+
+    Attributes:
+        phrases: each phrase with the pattern of its spellings.
+        measured: whether a phrase may hold a figure with a unit, percent or ×.
+        met: the phrases that exempted a figure.
+    """
 
     phrases: Mapping[str, re.Pattern[str]]
+    measured: bool = False
     met: set[str] = field(default_factory=set)
 
-    def exempts(self, figure: Figure, text: str) -> bool:
-        """Whether a plain number stands within one of the phrases."""
-        if figure.unit != COUNT:
+    def spans(self, text: str) -> Spans:
+        """Where the phrases stand in a text."""
+        return Spans(self.phrases.values(), text)
+
+    def may_hold(self, figure: Figure) -> bool:
+        """Whether a phrase may exempt a figure of its unit."""
+        return self.measured or figure.unit == COUNT
+
+    def exempts(self, figure: Figure, spans: Spans) -> bool:
+        """Whether a figure stands within one of the phrases, whose spans in its text are given."""
+        phrase = spans.around(figure) if self.may_hold(figure) else None
+        if phrase is None:
             return False
-        for phrase, spelling in self.phrases.items():
-            for match in spelling.finditer(text):
-                if match.start() <= figure.start and figure.end <= match.end():
-                    self.met.add(phrase)
-                    return True
-        return False
+        self.met.add(tuple(self.phrases)[phrase])
+        return True
 
 
 def speech_of(storyboard: Storyboard) -> Speech:
     """The phrases that a film declares."""
     phrases = [one.phrase for one in storyboard.film.figures_of_speech]
-    return Speech({phrase: _spelling(phrase) for phrase in phrases})
+    return Speech(
+        {phrase: _spelling(phrase) for phrase in phrases},
+        measured=storyboard.film.figures != "all",
+    )
 
 
 def speech_problems(storyboard: Storyboard, speech: Speech, source: Source) -> Iterator[Problem]:
     """Phrases that hide a unit, a percentage or a multiple, and phrases that stand nowhere."""
     for index, one in enumerate(storyboard.film.figures_of_speech):
         place: Place = ("film", "figures_of_speech", index, "phrase")
-        measured = [figure for figure in figures_in(one.phrase) if figure.unit != COUNT]
+        measured = [figure for figure in figures_in(one.phrase) if not speech.may_hold(figure)]
         if measured:
             cause = f"the figure of speech `{one.phrase}` holds `{measured[0].text}`"
             remedy = "A figure with a unit, percent or × needs a fact."

@@ -23,6 +23,19 @@ WORDS: dict[str, tuple[str, ...]] = {
     "Hz": ("Hz", "hertz", "赫兹"),
     "W": ("W", "watt", "watts", "瓦"),
     "fps": ("fps", "frames per second", "帧每秒"),
+    "V": ("V", "volt", "volts", "伏特"),
+    "newton": ("newton", "newtons"),
+    "joule": ("joule", "joules", "焦耳"),
+    "nm": ("nm", "nanometre", "nanometres", "nanometer", "nanometers", "纳米"),
+    "µm": ("µm", "μm", "micrometre", "micrometres", "micrometer", "micrometers", "微米"),
+    "mm": ("mm", "millimetre", "millimetres", "millimeter", "millimeters", "毫米"),
+    "cm": ("cm", "centimetre", "centimetres", "centimeter", "centimeters", "厘米"),
+    "m": ("m", "metre", "metres", "meter", "meters", "米"),
+    "km": ("km", "kilometre", "kilometres", "kilometer", "kilometers", "公里", "千米"),
+    "g": ("g", "gram", "grams", "克"),
+    "kg": ("kg", "kilogram", "kilograms", "公斤", "千克"),
+    "°C": ("°C", "℃", "degrees Celsius", "摄氏度"),
+    "°F": ("°F", "℉", "degrees Fahrenheit", "华氏度"),
 }
 MULTIPLES = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 """How models are counted: 70B weights."""
@@ -30,6 +43,7 @@ MULTIPLES = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 PER = {
     "token": ("token", "词元", "个词元", "word", "个词", "词"),
     "s": ("second", "sec", "s", "秒"),
+    "h": ("hour", "h", "小时"),
 }
 
 NAMES = {

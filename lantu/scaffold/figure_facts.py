@@ -9,7 +9,15 @@ from typing import Any
 from lantu.figures import COUNT, PERCENT, RATIO, TIMES, Figure, figures_in
 
 Facts = Mapping[str, Mapping[str, Any]]
-NAMES = {COUNT: "count", PERCENT: "percent", TIMES: "times", "µs": "us"}
+NAMES = {
+    COUNT: "count",
+    PERCENT: "percent",
+    TIMES: "times",
+    "µs": "us",
+    "µm": "um",
+    "°C": "celsius",
+    "°F": "fahrenheit",
+}
 
 
 def given_facts(texts: Iterable[str], source: str) -> dict[str, dict[str, Any]]:

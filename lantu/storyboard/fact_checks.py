@@ -16,6 +16,8 @@ from lantu.storyboard.models import FUNCTION
 from lantu.storyboard.shape import nearest
 from lantu.storyboard.source import Place, Source
 
+MOST = 12
+"""Facts of a circle that its message names."""
 FactKey = tuple[str, str]
 """Row id and fact name."""
 
@@ -127,8 +129,11 @@ def _format_problems(place: Place, fact: dict[str, Any], source: Source) -> Iter
     if not isinstance(show, str):
         return
     try:
-        fields = [field for _, field, _, _ in Formatter().parse(show) if field is not None]
-        fits = fields == [""] and bool(show.format(1.0))
+        fields = [
+            (field, spec) for _, field, spec, _ in Formatter().parse(show) if spec is not None
+        ]
+        short = not any(re.search(r"\d{4}", spec or "") for _, spec in fields)
+        fits = short and [field for field, _ in fields] == [""] and bool(show.format(1.0))
     except (ValueError, LookupError, AttributeError):
         fits = False
     if not fits:
@@ -142,19 +147,23 @@ def _cycles(
     """Each circle of facts once, at the fact that comes first in the file."""
     finished: set[FactKey] = set()
     for start in needs:
-        path: list[FactKey] = []
+        path: dict[FactKey, None] = {}  # in order, and quick to look up
         walks = [iter([start])]
         while walks:
             key = next(walks[-1], None)
             if key is None:
                 walks.pop()
                 if path:
-                    finished.add(path.pop())
+                    finished.add(path.popitem()[0])
             elif key in path:
-                circle = path[path.index(key) :]
-                names = " → ".join(".".join(fact) for fact in [*circle, key])
-                cause = f"facts need each other in a circle: {names}"
+                names = list(path)
+                circle = names[names.index(key) :]
+                shown = [".".join(fact) for fact in [*circle, key]]
+                if len(shown) > MOST:
+                    shown = [*shown[: MOST - 2], "…", shown[-1]]
+                chain = " → ".join(shown)
+                cause = f"facts need each other in a circle: {chain}"
                 yield source.problem(places[key], cause, "Give one of them a value.", key=True)
             elif key not in finished and key in needs:
-                path.append(key)
+                path[key] = None
                 walks.append(iter(needs[key]))

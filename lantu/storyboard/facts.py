@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,7 @@ def resolve(storyboard: Storyboard) -> dict[str, dict[str, FactValue]]:
     with _project(source.root):
         for index, row in enumerate(storyboard.rows):
             for name in row.facts:
-                work.value(index, name)
+                work.settle(index, name)
     if work.problems:
         raise StoryboardError(work.problems)
     return {
@@ -90,6 +91,39 @@ class _Resolution:
     done: dict[tuple[int, str], FactValue] = field(default_factory=dict)
     failed: set[tuple[int, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+
+    def settle(self, index: int, name: str) -> None:
+        """Compute a fact after those that it needs, however long their chain is."""
+        waiting, begun = [(index, name)], set[tuple[int, str]]()
+        while waiting:
+            key = waiting[-1]
+            needed = [] if key in begun else [one for one in self._needs(*key) if one not in begun]
+            begun.add(key)
+            if needed:
+                waiting += needed
+            else:
+                self.value(*waiting.pop())
+
+    def _needs(self, index: int, name: str) -> list[tuple[int, str]]:
+        """The facts in the arguments of a fact that have no value yet."""
+        using = self.storyboard.rows[index].facts[name].using.values()
+        named = [one for value in using for one in (value if isinstance(value, list) else [value])]
+        keys = [self._key(index, one) for one in named if isinstance(one, str)]
+        return [
+            (there, one)
+            for there, one in keys
+            if one in self.storyboard.rows[there].facts and (there, one) not in self.done
+        ]
+
+    def _key(self, index: int, value: str) -> tuple[int, str]:
+        """The row and the name of a fact as an argument names it."""
+        row_id, _, name = value.rpartition(".")
+        return self.rows.get(row_id, index), name
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """Row id -> its index."""
+        return {row.id: index for index, row in reversed([*enumerate(self.storyboard.rows)])}
 
     def value(self, index: int, name: str) -> float | None:
         """The fact's value, or None if it or one that it needs has failed."""
@@ -132,10 +166,8 @@ class _Resolution:
             return value
         if value.startswith(DATA):
             return self._data(index, value)
-        row_id, _, name = value.rpartition(".")
-        rows = self.storyboard.rows
-        there = next((i for i, row in enumerate(rows) if row.id == row_id), index)
-        if name not in rows[there].facts:
+        there, name = self._key(index, value)
+        if name not in self.storyboard.rows[there].facts:
             raise _FactError(f"`{value}` is no fact", "Name a fact of this row, or row.fact.")
         return self.value(there, name)
 

@@ -10,6 +10,7 @@ from lantu.storyboard.source import Source
 
 Language = Literal["zh", "en"]
 VoiceName = Literal["espeak", "edge", "piper", "sherpa", "recorded", "silent"]
+Figures = Literal["quantities", "all"]
 NAME = r"^[a-z][a-z0-9_]*$"
 Name = Annotated[str, Field(pattern=NAME)]
 FUNCTION = r"^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)+$"
@@ -52,7 +53,10 @@ class Rounding(Part):
 class FigureOfSpeech(Part):
     """Words with a number in them that state no figure."""
 
-    phrase: str = Field(description="The exact words, without marks; no unit, percent or times.")
+    phrase: str = Field(
+        description="The exact words, without marks; no unit, percent or times where `figures` is "
+        "all."
+    )
     because: str = Field(description="Why they state no figure.")
 
 
@@ -191,6 +195,11 @@ class FilmSettings(Part):
     bed: bool = Field(False, description="A quiet generated bed under the narration.")
     terms: dict[Name, Term] = Field(
         default_factory=dict, description="The things of the story, each with one name and colour."
+    )
+    figures: Figures = Field(
+        "quantities",
+        description="Which figures need a fact: those that state a quantity (a unit, percent, "
+        "times, or what a fact of the row names), or all.",
     )
     figures_of_speech: list[FigureOfSpeech] = Field(
         default_factory=list, description="Phrases whose numbers are no figures."

@@ -12,6 +12,7 @@ from lantu.core.errors import Problem
 from lantu.storyboard.models import (
     Fact,
     FigureOfSpeech,
+    Figures,
     FilmSettings,
     Rounding,
     Row,
@@ -144,6 +145,9 @@ def _problem(
         case "literal_error" if name == "voice":
             remedy = nearest(str(value), get_args(VoiceName), "The voices are:")
             return source.problem(place, f"there is no voice `{value}`", remedy)
+        case "literal_error" if name == "figures":
+            remedy = nearest(str(value), get_args(Figures), "The ways are:")
+            return source.problem(place, f"`{value}` is no way to check figures", remedy)
         case "literal_error" if isinstance(name, int):
             return _unknown_language(place, value, source)
         case "literal_error":
@@ -186,6 +190,8 @@ def _wrong_type(place: Place, value: Any, wanted: str, source: Source) -> Proble
         )
     if wanted == "a number" and isinstance(value, str):
         return source.problem(place, cause, "Write the bare number, without quotes or units.")
+    if wanted == "a number" and isinstance(value, int) and not isinstance(value, bool):
+        return source.problem(place, f"{what} is too large a number", "Write a smaller one.")
     if value is None:
         return source.problem(place, cause, "Write it after the colon, or remove the key.")
     return source.problem(place, cause, f"Write {wanted}.")
