@@ -43,7 +43,7 @@ class RecordedEncoder(DeltaEncoder):
         self._quality = quality
         with pytest.MonkeyPatch.context() as patch:
             if quantiser is not None:
-                patch.setattr(encoder, "settings", lambda _: ("ultrafast", quantiser))
+                patch.setattr("lantu.encoding.delta.settings", lambda _: ("ultrafast", quantiser))
             super().__init__(path, quality)
 
     def encode(self) -> None:
