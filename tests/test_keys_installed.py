@@ -23,7 +23,8 @@ from lantu.core.quality import QUALITIES
 from lantu.store.fingerprints import PACKAGE_ROOT, code_behind
 from lantu.store.clip_inputs import DRAWING, ingredients
 root = Path(sys.argv[1])
-found = ingredients(timed_row("01", "Own"), root / "scenes" / "own.py", root, QUALITIES["low"])
+scene, row = root / "scenes" / "own.py", timed_row("01", "Own")
+found = ingredients(row, scene, root, QUALITIES["low"], "delta")
 patches = DRAWING[0].parent / "copy_patches.py"  # imports svgelements
 alone = code_behind([patches], PACKAGE_ROOT)
 code = dict(found.code) | alone
