@@ -26,6 +26,7 @@ from lantu.project import Project
 
 
 @click.group(cls=CommandGroup, invoke_without_command=True)
+@click.version_option(package_name="lantu", message="lantu %(version)s")
 @quality_option(DEFAULT_QUALITY)
 @rows_option("Render")
 @click.option("--from", "mark", metavar="MARK", help="With --scene: draw from this mark on.")
