@@ -30,7 +30,9 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
         debug: bool,  # the group has seen to it
         **others: Any,
     ) -> None:
-        command(project=find_project(root, storyboard, output), **others)
+        named = click.get_current_context().invoked_subcommand
+        # Before a command, the group reads no storyboard; and some commands need none.
+        command(project=None if named else find_project(root, storyboard, output), **others)
 
     update_wrapper(found, command)
     for option in (
