@@ -226,7 +226,7 @@ def encoder(name: str) -> Check:
 def disk(folder: Path) -> Check:
     """Free room where the film goes, and leave to write there."""
     place = next(parent for parent in (folder, *folder.parents) if parent.exists())
-    remedy = "python render.py --output A_FOLDER_WITH_ROOM"
+    remedy = "lantu --output A_FOLDER_WITH_ROOM"
     if not os.access(place, os.W_OK):
         return _check("room in build/", "may not be written", ok=False, remedy=remedy)
     free = shutil.disk_usage(place).free

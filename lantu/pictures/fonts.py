@@ -38,9 +38,9 @@ def _file() -> tuple[str, int]:
         ).stdout.splitlines()
     except (OSError, subprocess.CalledProcessError) as error:
         raise LantuError(
-            f"fontconfig cannot be asked for fonts ({error}). Run `python render.py doctor`."
+            f"fontconfig cannot be asked for fonts ({error}). Run `lantu doctor`."
         ) from error
     family, file, index = answer
     if FONT not in family.split(","):
-        raise LantuError(f"The font {FONT} is missing. Run `python render.py doctor`.")
+        raise LantuError(f"The font {FONT} is missing. Run `lantu doctor`.")
     return file, int(index)

@@ -116,7 +116,7 @@ def report(brought: Brought, console: Console) -> None:
         f" add {other} to `languages` and to every text."
     )
     if brought.open:
-        say("`render.py check` still finds:")
+        say("`lantu check` still finds:")
         for finding in brought.open:
             say(f"  {finding}")
 
