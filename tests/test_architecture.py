@@ -51,6 +51,6 @@ def test_every_kind_of_change_touches_at_most_three_files() -> None:
     lists = re.findall(r"^\| (?:a|an) [^|]+\| ([^|]+) \|", rows, re.MULTILINE)
     assert len(lists) == 11
     for files in lists:
-        ours = [one for one in re.findall(r"`([\w/.]+)`", files.partition(" Or a package")[0])]
+        ours = re.findall(r"`([\w/.]+)`", files.partition(" Or a package")[0])
         here = [one for one in ours if one.startswith("lantu/")]
         assert len(here) <= 3, files
