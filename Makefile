@@ -12,7 +12,7 @@ BIN := .venv/bin
 
 FILM_READY := .venv/.ready-for-film
 TEST_READY := .venv/.ready-for-test
-SET_UP := pyproject.toml setup.py tools/set-up.sh tools/system-packages.sh $(wildcard lantu/native/*.[ch])
+SET_UP := pyproject.toml setup.py tools/set-up.sh tools/system-packages.sh $(wildcard lantu/native/*.[ch] lantu/native/*/*.[ch])
 
 .PHONY: film test bless setup clean bench
 

@@ -99,10 +99,15 @@ def test_c_sources_count_with_the_package_they_lie_in(tmp_path: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text("/* import theme.slow */\n")
     (tmp_path / "theme" / "slow" / "kernel.c").write_text("")
+    for inner in ("fast/group", "fast/package"):
+        (tmp_path / "theme" / inner).mkdir()
+        (tmp_path / "theme" / inner / "inner.c").write_text("")
+    (tmp_path / "theme/fast/package/__init__.py").write_text("")
     before = source_keys([tmp_path / "scene.py"], tmp_path)
     assert set(before) == {
         "scene.py",
         "theme/fast/__init__.py",
+        "theme/fast/group/inner.c",
         "theme/fast/kernel.c",
         "theme/fast/kernel.h",
     }

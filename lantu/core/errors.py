@@ -21,6 +21,10 @@ class NotInFilm(InputError):
     """A row or a language was asked for that the storyboard does not have."""
 
 
+class SceneError(LantuError):
+    """A scene asks for what cannot be drawn: its author is at fault, whoever finds it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One finding in a file the user wrote.

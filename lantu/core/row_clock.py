@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lantu.core.errors import LantuError
+from lantu.core.errors import SceneError
 from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
 
 LEAD_IN = 12
@@ -18,7 +18,7 @@ EPSILON = 1e-6
 """Manim rounds plays up and frozen waits down: a hair off the grid, neither goes wrong."""
 
 
-class CueOverrun(LantuError):
+class CueOverrun(SceneError):
     """The picture is later than the words."""
 
     def __init__(self, mark: str, late: int) -> None:
@@ -57,11 +57,11 @@ class RowClock:
         """Tick of a mark.
 
         Raises:
-            LantuError: the narration has no such mark.
+            SceneError: the narration has no such mark.
         """
         if mark not in self.cues:
             known = ", ".join(self.cues) or "none"
-            raise LantuError(f"the narration has no mark {{{mark}}}. Its marks are: {known}")
+            raise SceneError(f"the narration has no mark {{{mark}}}. Its marks are: {known}")
         return self.cues[mark]
 
     def ticks_until(self, mark: str, lead: float = 0.0) -> int:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, is_dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -25,7 +25,7 @@ WORD = re.compile(r"\w+")
 INSTALLED = {"site-packages", "dist-packages"}
 """Folders of packages that were installed by copying: their versions tell their content."""
 COMPILED = {".c", ".h"}
-"""Ends of the names of sources that count with the package they lie in."""
+"""Suffixes of sources that count with the package they lie in or below."""
 
 
 def content_key(*parts: Any) -> str:
@@ -110,8 +110,7 @@ def _closure(files: tuple[Path, ...], root: Path) -> tuple[dict[str, str], froze
             waiting.extend(found)
             outside |= others
         if file.name == "__init__.py":
-            sources = [one for one in file.parent.rglob("*") if one.suffix in COMPILED]
-            waiting.extend((source, base) for source in sources)
+            waiting.extend((source, base) for source in _compiled(file.parent))
     keys = {file.relative_to(base).as_posix(): file_key(file) for file, base in bases.items()}
     return dict(sorted(keys.items())), frozenset(outside)
 
@@ -146,6 +145,15 @@ def _source_base(module: str) -> Path | None:
 
 Found = tuple[tuple[Path, Path], ...]
 """Files, and for each the folder from which its modules are named."""
+
+
+def _compiled(folder: Path) -> Iterator[Path]:
+    """The C sources of a package: in its folder, and in folders below that are no packages."""
+    for found in folder.iterdir():
+        if found.suffix in COMPILED:
+            yield found
+        elif found.is_dir() and not (found / "__init__.py").exists():
+            yield from _compiled(found)
 
 
 @cache

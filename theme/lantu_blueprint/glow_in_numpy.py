@@ -1,4 +1,4 @@
-"""The glow without the compiled library: the steps of lantu/native/glow*.c, in NumPy and OpenCV.
+"""The glow without the compiled library: the steps of lantu/native/glow, in NumPy and OpenCV.
 
 The arithmetic is the same, in whole numbers (some of them kept as floats) but for one sum in 32-bit
 floats, and so are the bytes. Boxes that changed are done as one, around them all, and the small

@@ -1,7 +1,7 @@
 """Damage on a coarse grid: which tiles of a frame must be painted anew.
 
 Hundreds of small boxes (a line of text fading) are a few dozen tiles. The work is done by
-lantu/native/tiles.c.
+lantu/native/raster/tiles.c.
 """
 
 from __future__ import annotations

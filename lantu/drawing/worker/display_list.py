@@ -1,4 +1,4 @@
-"""Mobjects as they were painted, which compiled code remembers: see lantu/native/painted.c."""
+"""Mobjects as they were painted, which compiled code remembers: see raster/painted.c."""
 
 from __future__ import annotations
 

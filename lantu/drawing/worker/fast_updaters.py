@@ -1,7 +1,7 @@
 """Manim's walk to the updaters of a scene, without a call for every glyph that has none.
 
 `Mobject.update` calls itself for each member of each family, some thousand times a frame in a row
-with much lettering, to find the two or three that have updaters. lantu/native/family.c looks for
+with much lettering, to find the two or three that have updaters. raster/families.c looks for
 them.
 """
 

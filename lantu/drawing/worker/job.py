@@ -12,10 +12,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
-from lantu.core.errors import LantuError
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.drawing.gates.records import GateFinding
+from lantu.drawing.worker.blame import cause
 from lantu.pictures import ClipThumbnails
 
 
@@ -79,10 +79,10 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The scene raised.
+    """The row could not be drawn.
 
     Attributes:
-        cause: one line, with the scene's file and line where there is one.
+        cause: one line, with the file and line of the scene or, if it failed, of the engine.
         trace: the traceback as text, because exceptions do not always pickle.
     """
 
@@ -96,7 +96,7 @@ def run_job(job: DrawJob, connection: Connection) -> None:
     try:
         connection.send(_draw(job, connection))
     except BaseException as failure:
-        connection.send(Failed(_cause(failure, job), traceback.format_exc()))
+        connection.send(Failed(cause(failure, job.scene_file, job.root), traceback.format_exc()))
     finally:
         connection.close()
 
@@ -154,15 +154,3 @@ def _peak() -> int:
     """Most memory this process ever held, in MiB. (Linux counts in KiB, macOS in bytes.)"""
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return used >> (20 if sys.platform == "darwin" else 10)
-
-
-def _cause(failure: BaseException, job: DrawJob) -> str:
-    """What went wrong in one line, placed where the scene called."""
-    name = "" if isinstance(failure, LantuError) else f"{type(failure).__name__}: "
-    calls = traceback.extract_tb(failure.__traceback__)
-    lines = [call.lineno for call in calls if Path(call.filename) == job.scene_file]
-    words = str(failure)
-    if isinstance(failure, SyntaxError) and failure.filename == str(job.scene_file):
-        lines, words = [failure.lineno], failure.msg
-    line = f":{lines[-1]}" if lines else ""
-    return f"{job.scene_file.relative_to(job.root)}{line}: {name}{words}"

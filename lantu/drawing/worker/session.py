@@ -17,7 +17,7 @@ import numpy as np
 from manim import Camera, Scene, config
 
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
-from lantu.core.errors import LantuError
+from lantu.core.errors import SceneError
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
@@ -74,6 +74,9 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
         path: the scene's file.
         name: the class.
         root: project root, from which scenes import `theme` and `lantu`.
+
+    Raises:
+        SceneError: the file has no such class.
     """
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))
@@ -83,7 +86,9 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
     module = importlib.util.module_from_spec(spec)
     sys.modules[module_name] = module
     spec.loader.exec_module(module)
-    scene_class: type[Scene] = getattr(module, name)
+    scene_class: type[Scene] | None = getattr(module, name, None)
+    if scene_class is None:
+        raise SceneError(f"there is no class `{name}`. Write one, or correct the row's `scene`")
     return scene_class
 
 
@@ -129,11 +134,11 @@ def _caption_overlay(scene_class: type[Scene], timed: TimedRow) -> CaptionOverla
     """What burns a row's captions, painted as its theme paints them.
 
     Raises:
-        LantuError: the scene has no way to paint captions.
+        SceneError: the scene has no way to paint captions.
     """
     paint = getattr(scene_class, "paint_caption", None)
     if paint is None:
-        raise LantuError(
+        raise SceneError(
             f"{scene_class.__name__} has no `paint_caption`, so captions cannot be burnt in. "
             "Derive it from the theme's scene, or render without --burn"
         )
@@ -161,7 +166,7 @@ def draw_clip(
         empty if none had to.
 
     Raises:
-        LantuError: the scene is longer than its row.
+        SceneError: the scene is longer than its row.
     """
     last = timed.ticks if ends is None else ends
     first, after = (tick * quality.frames_per_tick for tick in (begins, last))
@@ -187,7 +192,7 @@ def draw_clip(
         missing = after - first - encoder.frames
         if missing < 0:
             late = -missing / quality.fps
-            raise LantuError(
+            raise SceneError(
                 f"the scene is {late:.2f} s longer than its row. Shorten its animations"
             )
         encoder.hold(missing)
@@ -211,6 +216,6 @@ def render_stills(
     except AllStillsTaken as done:
         return {tick: np.asarray(frame) for tick, frame in done.kept.items()}
     missing = ticks - writer.kept.keys()
-    raise LantuError(
+    raise SceneError(
         f"the row has no picture at tick {min(missing)}: it ends at {writer.next_frame}"
     )
