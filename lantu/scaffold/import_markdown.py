@@ -15,7 +15,7 @@ from lantu.project import classes_in
 from lantu.scaffold.figure_facts import given_facts, with_facts
 from lantu.scaffold.markdown_script import Line, Script, ScriptRow, plain, read_script
 from lantu.scaffold.names import class_name, class_part, file_name, slug, words
-from lantu.scaffold.row_templates import LAYOUTS, SCRIPT, scene_text
+from lantu.scaffold.row_templates import SCRIPT, scene_text
 from lantu.scaffold.write_together import require_new, written
 from lantu.scaffold.yaml_rows import NewRow, flow, row_text
 from lantu.storyboard import load
@@ -175,7 +175,6 @@ def _row(script: Script, row: ScriptRow, scene: str, name: str) -> NewRow:
     return NewRow(
         id=row.id,
         scene=scene,
-        layout=_layout(layout),
         title=title,
         narration={script.language: _narration(row.narration)},
         seen={script.language: _joined(action)},
@@ -196,13 +195,6 @@ def _joined(lines: list[str]) -> str:
     """Lines as running text: no space after Chinese punctuation."""
     text = " ".join(lines)
     return re.sub(r"(?<=[。！？；：，”』」）]) ", "", text)
-
-
-def _layout(written_layout: str) -> str:
-    """The layout of ours that the words name, else the words themselves."""
-    named = {word.lower() for word in words(written_layout)}
-    known = [layout for layout in LAYOUTS if set(layout.split("-")) <= named]
-    return known[0] if known else slug(written_layout.partition("(")[0], "-") or "blank"
 
 
 def _narration(lines: tuple[Line, ...]) -> str:

@@ -122,7 +122,6 @@ class Row(Part):
     scene: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9]*$")] = Field(
         description="Name of the Scene class in the scenes folder."
     )
-    layout: str = Field(description="How the sheet is divided.")
     title: Localized = Field(description="Title of the row, in the title block and the chapters.")
     narration: Localized = Field(
         description="What is said. {name} marks a moment, the same names in every language; "

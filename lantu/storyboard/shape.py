@@ -46,6 +46,8 @@ WANTED = {
 UNIONS = {"using": "a number, the name of a fact, or a list of them"}
 LOCALIZED = "text, or one text per language"
 NOUNS = {"scene": "class name", "compute": "function name"}
+REMOVED = {(Row, "layout")}
+"""Keys of storyboards of version 0.1 that nothing reads."""
 PATTERNS = {
     "id": "Use small letters, digits, - and _, such as 04 or recap.",
     "scene": "Write the name of a Python class, such as Opening.",
@@ -140,7 +142,12 @@ def _problem(
             remedy = f"Add `{name}:` ({description[:1].lower()}{description[1:].rstrip('.')})."
             return source.problem(place[:-1], f"`{name}` is missing", remedy)
         case "extra_forbidden":
-            fields = _model_at(place[:-1]).model_fields
+            model = _model_at(place[:-1])
+            if (model, name) in REMOVED:
+                cause = f"`{name}` is no longer a key of a {model.__name__.lower()}"
+                remedy = "Remove it: nothing reads it."
+                return source.problem(place, cause, remedy, key=True)
+            fields = model.model_fields
             remedy = nearest(str(name), fields, "The keys here are:")
             return source.problem(place, f"unknown key `{name}`", remedy, key=True)
         case "literal_error" if name == "voice":
