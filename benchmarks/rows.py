@@ -102,7 +102,7 @@ def _costs(rows: int, jobs: int) -> Costs:
         root = Path(name)
         make_project(root, rows)
         new = cost(root, jobs)
-        forget(root / "build", root / "build" / "cache" / "sound" / "rows")
+        clear_file_caches(root / "build", root / "build" / "cache" / "sound" / "rows")
         return Costs(new, cost(root, jobs), cost(root, jobs))
 
 
@@ -117,7 +117,7 @@ def cost(root: Path, jobs: int) -> Cost:
     return Cost(main, wall * jobs - drawing)
 
 
-def forget(build: Path, kept: Path) -> None:
+def clear_file_caches(build: Path, kept: Path) -> None:
     """Delete all files under a folder but those in another."""
     for path in build.rglob("*"):
         if path.is_file() and kept not in path.parents:

@@ -17,11 +17,11 @@ from lantu.captions.check import overruns
 from lantu.captions.chinese_words import Words
 from lantu.captions.files import srt_text, vtt_text
 from lantu.captions.limits import LIMITS
-from lantu.captions.phrases import CLOSING, pieces
+from lantu.captions.phrases import CLOSING, phrases
 from lantu.core.records import Caption, Chapter, Speech, SpokenWord
 from lantu.core.ticks import nearest_tick, ticks_covering
 from lantu.film.transcript import chapter_list, transcript
-from lantu.narration.speak import prepare, speak
+from lantu.narration.speak import make_script, speak
 from lantu.storyboard.models import Storyboard, localize
 from lantu.storyboard.narration import Narration, parse
 from lantu.voices.registry import find
@@ -90,7 +90,9 @@ def film(
     for told in storyboard.rows:
         begins = rows[-1].begins + rows[-1].ticks if rows else 0
         speech = speak(
-            prepare(localize(told.narration, language), language, lexicon), find("silent"), cache
+            make_script(localize(told.narration, language), language, lexicon),
+            find("silent"),
+            cache,
         )
         narrations = {code: parse(localize(told.narration, code), code) for code in LANGUAGES}
         ticks = ticks_covering(speech.seconds) + 15
@@ -180,15 +182,15 @@ def test_long_sentence_breaks_between_words() -> None:
     ],
 )
 def test_punctuation_and_figures_stay_with_their_words(text: str, whole: str) -> None:
-    cut = [text[piece.start : piece.end] for piece in pieces(text, "zh")]
+    cut = [text[phrase.start : phrase.end] for phrase in phrases(text, "zh")]
     assert "".join(cut) == text
-    assert any(whole in piece for piece in cut), cut
-    assert all(piece[0] not in CLOSING for piece in cut)
+    assert any(whole in phrase for phrase in cut), cut
+    assert all(phrase[0] not in CLOSING for phrase in cut)
 
 
 def test_breaks_are_dearer_inside_names_and_figures() -> None:
     text = "显存里的 KV Cache 占 26 GB 左右"
-    cost = {text[p.start : p.end]: p.break_cost for p in pieces(text, "zh")}
+    cost = {text[p.start : p.end]: p.break_cost for p in phrases(text, "zh")}
     assert cost["KV"] > cost["Cache"]
     assert cost["26"] > cost["GB"]
 

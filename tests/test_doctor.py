@@ -128,8 +128,8 @@ def test_the_state_of_the_compiled_part(monkeypatch: pytest.MonkeyPatch, tmp_pat
         assert not doctor.kernels().ok
         monkeypatch.delenv(native.VARIABLE)
         monkeypatch.setattr(native, "digest", lambda folder: "another")
-        for forget in forgotten:
-            forget()
+        for clear_file_caches in forgotten:
+            clear_file_caches()
         stale = doctor.kernels()
         assert not stale.ok and "other sources" in stale.found
         assert stale.remedy.endswith("-m pip install --no-deps --editable .")
@@ -139,8 +139,8 @@ def test_the_state_of_the_compiled_part(monkeypatch: pytest.MonkeyPatch, tmp_pat
         assert missing.ok and missing.found.startswith("missing: slower")
     finally:
         monkeypatch.undo()
-        for forget in forgotten:
-            forget()
+        for clear_file_caches in forgotten:
+            clear_file_caches()
 
 
 def test_a_voice_that_cannot_be_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from drawing import manim_set
 
 from lantu.core.quality import Quality
 from lantu.drawing.worker.frame_writer import StillWriter
-from lantu.drawing.worker.session import load_scene, play_row
+from lantu.drawing.worker.session import load_scene, render_scene
 from lantu.figures.check import check_figures
 from lantu.project.project import Project
 from lantu.render.pipeline import prepare
@@ -162,7 +162,7 @@ def test_its_scenes_draw_at_once(root: Path, film: Storyboard, tmp_path: Path) -
         with manim_set(Quality("low", 427, 240, 15), tmp_path / "scratch"):
             wanted = frozenset({12, last})
             writer = partial(StillWriter, wanted=wanted)
-            drawn = play_row(scene, row.timed, writer, stills=wanted)
+            drawn = render_scene(scene, row.timed, writer, stills=wanted)
             kept = drawn.file_writer.kept
         bright = [(kept[tick][45:165, :, :3].max(axis=2) > 150).sum() for tick in (12, last)]
         assert bright[1] > bright[0] + 150, row.timed.id

@@ -11,7 +11,7 @@ from lantu.core.errors import InputError, StoryboardError
 from lantu.project.project import Project
 from lantu.render.pipeline import prepare
 from lantu.storyboard.document import read
-from lantu.timing.cue_offsets import refusal, room, write_offset
+from lantu.timing.cue_offsets import mark_conflict, mark_range, write_offset
 from lantu.timing.plan import FilmPlan
 
 ROW = """\
@@ -138,13 +138,13 @@ def test_what_two_rows_share_is_left_alone(root: Path) -> None:
 def test_a_mark_keeps_its_place_between_its_neighbours(root: Path) -> None:
     timed = ready(root).rows[0].timed
     here, there = timed.cues.values()
-    assert room(timed, "here").first == 0
-    assert room(timed, "here").last == there
-    assert refusal(timed, "here", there) is None
-    assert refusal(timed, "here", there + 15) == "{here} would come 1.00 s after {there}"
-    assert refusal(timed, "there", here - 3) == "{there} would come 0.20 s before {here}"
-    assert "the end of the row" in str(refusal(timed, "there", timed.ticks))
-    assert "the beginning of the row" in str(refusal(timed, "here", -1))
+    assert mark_range(timed, "here").first == 0
+    assert mark_range(timed, "here").last == there
+    assert mark_conflict(timed, "here", there) is None
+    assert mark_conflict(timed, "here", there + 15) == "{here} would come 1.00 s after {there}"
+    assert mark_conflict(timed, "there", here - 3) == "{there} would come 0.20 s before {here}"
+    assert "the end of the row" in str(mark_conflict(timed, "there", timed.ticks))
+    assert "the beginning of the row" in str(mark_conflict(timed, "here", -1))
 
 
 def test_an_overrun_in_the_file_is_an_error_with_its_line(root: Path) -> None:

@@ -20,7 +20,7 @@ from projects import SMALL
 
 from lantu.core.errors import InputError
 from lantu.drawing.worker.frame_writer import StillWriter
-from lantu.drawing.worker.session import load_scene, play_row
+from lantu.drawing.worker.session import load_scene, render_scene
 from lantu.figures.check import check_figures
 from lantu.project.project import Project
 from lantu.render.pipeline import prepare
@@ -128,7 +128,7 @@ def test_every_layout_draws_to_its_end(every_layout: Path, tmp_path: Path) -> No
         with manim_set(SMALL, tmp_path / "scratch"):
             wanted = frozenset({12, last})
             writer = partial(StillWriter, wanted=wanted)
-            drawn = play_row(scene, one.timed, writer, stills=wanted)
+            drawn = render_scene(scene, one.timed, writer, stills=wanted)
             kept = drawn.file_writer.kept
         entered, ended = kept[12].astype(int), kept[last].astype(int)
         changed = np.abs(ended - entered).max(axis=2) > 40

@@ -121,7 +121,7 @@ def test_kept_figures_are_those_computed_now(root: Path, monkeypatch: pytest.Mon
     storyboard = load(root / "storyboard.yaml", root)
 
     def now() -> dict[str, dict[str, FactValue]]:
-        keys.forget()
+        keys.clear_file_caches()
         return resolved_facts(load(root / "storyboard.yaml", root), root, root / "cache")
 
     assert now() == now() == resolve(storyboard)

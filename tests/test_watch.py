@@ -14,7 +14,7 @@ import pytest
 from browser import page
 from watching import LONG, Watching, copy_of_the_example
 
-from lantu.watch.saves import Saves, syntax_problems
+from lantu.watch.saves import SaveWatcher, syntax_problems
 
 
 @pytest.fixture(scope="module")
@@ -255,7 +255,7 @@ def test_saves_come_once_and_only_when_contents_change(tmp_path: Path) -> None:
     scenes = tmp_path / "scenes"
     scenes.mkdir()
     file.write_text("a", encoding="utf-8")
-    with Saves([file, scenes]) as saves:
+    with SaveWatcher([file, scenes]) as saves:
         for text in ("b", "c"):
             file.write_text(text, encoding="utf-8")
         (scenes / "one.py").write_text("x = 1", encoding="utf-8")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lantu.captions.character_times import shared_clock, spoken_clock
+from lantu.captions.character_times import shared_times, spoken_times
 from lantu.captions.layout import Layout
 from lantu.captions.limits import LIMITS
-from lantu.captions.phrases import pieces
+from lantu.captions.phrases import phrases
 from lantu.core.records import Caption, Speech
 from lantu.storyboard import Narration
 
@@ -55,12 +55,12 @@ def captions(rows: Sequence[SpokenRow], language: str) -> tuple[Caption, ...]:
 def _row_captions(row: SpokenRow, language: str) -> tuple[Caption, ...]:
     limits = LIMITS[language]
     text = row.text(language)
-    cut = pieces(text, language)
+    cut = phrases(text, language)
     if not cut:
         return ()
     if language == row.language:
-        clock = spoken_clock(row.speech)
+        times = spoken_times(row.speech)
     else:
-        clock = shared_clock(row.speech, row.narrations[language], limits)
-    layout = Layout(text, cut, clock, row.begins + row.speech_tick, row.begins + row.ticks, limits)
+        times = shared_times(row.speech, row.narrations[language], limits)
+    layout = Layout(text, cut, times, row.begins + row.speech_tick, row.begins + row.ticks, limits)
     return layout.captions()

@@ -15,7 +15,7 @@ ROUNDING = 0.02
 """Seconds by which a voice's word and its mark may disagree."""
 
 
-class Clock:
+class CharacterTimes:
     """Turns places in a text into seconds of the speech."""
 
     def __init__(self, words: Sequence[SpokenWord]) -> None:
@@ -41,13 +41,13 @@ def _within(word: SpokenWord, index: int) -> float:
     return word.begins + share * (word.ends - word.begins)
 
 
-def spoken_clock(speech: Speech) -> Clock:
+def spoken_times(speech: Speech) -> CharacterTimes:
     """The clock of the language that is heard."""
     words = [word for word in speech.words if word.end > word.start]
-    return Clock(words or [SpokenWord(0, max(len(speech.text), 1), 0.0, speech.seconds)])
+    return CharacterTimes(words or [SpokenWord(0, max(len(speech.text), 1), 0.0, speech.seconds)])
 
 
-def shared_clock(speech: Speech, narration: Narration, limits: Limits) -> Clock:
+def shared_times(speech: Speech, narration: Narration, limits: Limits) -> CharacterTimes:
     """The clock of the other language: between two marks its text shares what is spoken there.
 
     Args:
@@ -58,14 +58,14 @@ def shared_clock(speech: Speech, narration: Narration, limits: Limits) -> Clock:
     known = [
         (mark.at, speech.marks[mark.name]) for mark in narration.marks if mark.name in speech.marks
     ]
-    anchors = [(0, 0.0), *_in_order(known), (len(narration.text), speech.seconds)]
+    anchors = [(0, 0.0), *_ordered_anchors(known), (len(narration.text), speech.seconds)]
     words: list[SpokenWord] = []
     for (start, begins), (end, ends) in pairwise(anchors):
-        words += _share(narration.text, start, end, *_heard(speech, begins, ends), limits)
-    return Clock(words or [SpokenWord(0, 1, 0.0, speech.seconds)])
+        words += _share(narration.text, start, end, *_spoken_interval(speech, begins, ends), limits)
+    return CharacterTimes(words or [SpokenWord(0, 1, 0.0, speech.seconds)])
 
 
-def _in_order(anchors: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+def _ordered_anchors(anchors: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
     """The longest run of marks that the other language says in the same order."""
     runs: list[list[tuple[int, float]]] = []
     for anchor in anchors:
@@ -74,7 +74,7 @@ def _in_order(anchors: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
     return max(runs, key=len, default=[])
 
 
-def _heard(speech: Speech, begins: float, ends: float) -> tuple[float, float]:
+def _spoken_interval(speech: Speech, begins: float, ends: float) -> tuple[float, float]:
     """The part of a stretch in which the voice speaks, without the pauses around it."""
     inside = [
         word

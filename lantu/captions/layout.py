@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from lantu.captions.character_times import Clock
+from lantu.captions.character_times import CharacterTimes
 from lantu.captions.limits import LONGEST, SHORTEST, Limits, reading
-from lantu.captions.phrases import Piece
+from lantu.captions.phrases import Phrase
 from lantu.core.records import Caption
 from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick
 
@@ -56,8 +56,8 @@ class Layout:
     """
 
     text: str
-    pieces: Sequence[Piece]
-    clock: Clock
+    phrases: Sequence[Phrase]
+    times: CharacterTimes
     origin: int
     end: int
     limits: Limits
@@ -76,8 +76,8 @@ class Layout:
     @cached_property
     def _begins(self) -> list[int]:
         """When each piece begins, and the row's end: ticks of the film."""
-        heard = [self.origin + nearest_tick(self.clock.begins(p.start)) for p in self.pieces]
-        return [*heard, max(self.end, heard[-1] + 1)]
+        spoken = [self.origin + nearest_tick(self.times.begins(p.start)) for p in self.phrases]
+        return [*spoken, max(self.end, spoken[-1] + 1)]
 
     @cached_property
     def _widths(self) -> list[int]:
@@ -99,23 +99,23 @@ class Layout:
     @cached_property
     def _left(self) -> list[int]:
         """Columns of the text before each piece."""
-        return [self._widths[piece.start] for piece in self.pieces]
+        return [self._widths[phrase.start] for phrase in self.phrases]
 
     @cached_property
     def _right(self) -> list[int]:
         """Columns of the text to the end of each piece; a 0 first."""
-        return [0, *(self._widths[piece.end] for piece in self.pieces)]
+        return [0, *(self._widths[phrase.end] for phrase in self.phrases)]
 
     @cached_property
     def _spoken(self) -> list[int]:
         """Until when each piece is heard, in ticks of the film; a 0 first."""
-        heard = (self.clock.ends(piece.end) for piece in self.pieces)
-        return [0, *(self.origin + nearest_tick(end) for end in heard)]
+        spoken = (self.times.ends(phrase.end) for phrase in self.phrases)
+        return [0, *(self.origin + nearest_tick(end) for end in spoken)]
 
     @cached_property
     def _sentences(self) -> list[int]:
         """How many sentences end before each piece."""
-        return list(accumulate((piece.ends_sentence for piece in self.pieces), initial=0))
+        return list(accumulate((phrase.ends_sentence for phrase in self.phrases), initial=0))
 
     def _width(self, first: int, last: int) -> int:
         """Columns of the pieces from `first` until before `last` on one line."""
@@ -127,15 +127,15 @@ class Layout:
         A caption begins with its first word, a little later or earlier where the one before or
         it itself would be too short to read.
         """
-        heard = [self._begins[first] for first, _ in spans]
-        changes = [*heard, self._begins[-1]]
+        spoken = [self._begins[first] for first, _ in spans]
+        changes = [*spoken, self._begins[-1]]
         needed = [self._needed(first, last) for first, last in spans]
         inner = range(1, len(spans))
         for k in inner:
-            late = min(changes[k - 1] + needed[k - 1], heard[k] + SHIFT)
+            late = min(changes[k - 1] + needed[k - 1], spoken[k] + SHIFT)
             changes[k] = max(changes[k], late)
         for k in reversed(inner):
-            early = max(changes[k + 1] - needed[k], heard[k] - SHIFT)
+            early = max(changes[k + 1] - needed[k], spoken[k] - SHIFT)
             changes[k] = min(changes[k], early)
         for k in range(1, len(changes)):
             changes[k] = max(changes[k], changes[k - 1] + 1)
@@ -147,13 +147,13 @@ class Layout:
 
     def _stays(self, first: int, last: int, begins: int, following: int) -> int:
         wanted = max(self._spoken[last] + LINGER, begins + self._needed(first, last))
-        if last < len(self.pieces) and following - wanted <= CLOSES_GAP:
+        if last < len(self.phrases) and following - wanted <= CLOSES_GAP:
             wanted = following
         return min(wanted, following, begins + LONGEST)
 
     def _breaks(self) -> list[int]:
         """Indices of the pieces at which captions begin, and the number of pieces."""
-        count = len(self.pieces)
+        count = len(self.phrases)
         best = [0.0] + [math.inf] * count
         came_from = [0] * (count + 1)
         for last in range(1, count + 1):
@@ -172,11 +172,11 @@ class Layout:
     def _cost(self, first: int, last: int) -> float:
         shown = min(self._begins[last] - self._begins[first], LONGEST)
         spoken = self._spoken[last] - self._begins[first]
-        wide = self._wide[self.pieces[last - 1].end] - self._wide[self.pieces[first].start]
+        wide = self._wide[self.phrases[last - 1].end] - self._wide[self.phrases[first].start]
         reads = reading(wide, self._width(first, last) - 2 * wide)
         cost = CAPTION_COST
-        if last < len(self.pieces):
-            cost += 2 * self.pieces[last - 1].break_cost
+        if last < len(self.phrases):
+            cost += 2 * self.phrases[last - 1].break_cost
         cost += SENTENCE_INSIDE_COST * (self._sentences[last - 1] - self._sentences[first])
         cost += TOO_SHORT_COST * max(0, SHORTEST - shown) / TICKS_PER_SECOND
         cost += TOO_FAST_COST * max(0, reads - shown) / TICKS_PER_SECOND
@@ -210,11 +210,11 @@ class Layout:
             if upper > columns or lower > columns:
                 continue
             uneven = abs(upper - lower) / columns
-            cost = SECOND_LINE_COST + self.pieces[place - 1].break_cost * 0.8 + 3 * uneven
+            cost = SECOND_LINE_COST + self.phrases[place - 1].break_cost * 0.8 + 3 * uneven
             if cost < best:
                 best, middle = cost, place
         return best, middle
 
     def _line(self, first: int, last: int) -> str:
-        line = self.text[self.pieces[first].start : self.pieces[last - 1].end]
+        line = self.text[self.phrases[first].start : self.phrases[last - 1].end]
         return STRAY_SPACE.sub("", line) if self.limits.joint == "" else line

@@ -37,7 +37,7 @@ LEANS_ON = (
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Phrase:
     """Text that no line break may cut, with the punctuation that belongs to it.
 
     Attributes:
@@ -56,7 +56,7 @@ class Piece:
         return self.break_cost == SENTENCE
 
 
-def pieces(text: str, language: str) -> tuple[Piece, ...]:
+def phrases(text: str, language: str) -> tuple[Phrase, ...]:
     """The pieces of a text in order; only white space lies between them."""
     spans = [match.span() for match in re.finditer(r"\S+", text)]
     if language == "zh":
@@ -64,7 +64,7 @@ def pieces(text: str, language: str) -> tuple[Piece, ...]:
     spans = list(_with_punctuation(text, spans))
     costs = [_break_cost(text[a:b], text[c:d], language) for (a, b), (c, d) in pairwise(spans)]
     return tuple(
-        Piece(start, end, cost)
+        Phrase(start, end, cost)
         for (start, end), cost in zip(spans, [*costs, SENTENCE], strict=False)
     )
 

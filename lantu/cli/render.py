@@ -21,7 +21,7 @@ from lantu.core.encoders import EncoderName
 from lantu.core.errors import InputError
 from lantu.core.files import write_whole
 from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
-from lantu.drawing import saved_since, warm_up
+from lantu.drawing import modified_since, warm_up
 from lantu.project import Project
 
 
@@ -62,7 +62,7 @@ def main(
     # Manim takes longer to load than all else here: it begins first, where a save asks for it.
     asked = "-".join([quality, language or "first", "burnt" * burn, encoder or "", *rows])
     rendered = project.cache / "films" / f"{asked}.rendered"
-    if mark or saved_since(rendered, project.sources):
+    if mark or modified_since(rendered, project.sources):
         warm_up()
     tell_if_slower()
     from lantu.render import Settings, prepare, render

@@ -30,7 +30,7 @@ class CueOverrun(SceneError):
         )
 
 
-class Clock:
+class RowClock:
     """Where a row stands, in ticks from its start.
 
     Attributes:

@@ -1,8 +1,8 @@
 from .mux import stitch as stitch
 from .publication import (
     FilmParts as FilmParts,
+    cached_sound_sheet as cached_sound_sheet,
     film_captions as film_captions,
     publish as publish,
-    shots_of as shots_of,
-    sound_picture as sound_picture,
+    row_thumbnails as row_thumbnails,
 )

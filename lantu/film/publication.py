@@ -10,25 +10,25 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lantu.captions import kept_captions, spoken_rows, srt_text, vtt_text
+from lantu.captions import cached_captions, spoken_rows, srt_text, vtt_text
 from lantu.core.files import write_whole
 from lantu.core.records import Caption, Chapter, Clip, Film, Soundtrack, TimedRow
 from lantu.film.mux import stitch
 from lantu.film.transcript import chapter_list, transcript
 from lantu.pictures import (
     PICTURES,
-    Shot,
-    contact_shots,
-    cue_shots,
+    Thumbnail,
+    contact_thumbnails,
+    cue_thumbnails,
     write_contact_sheet,
     write_poster,
 )
-from lantu.store import PACKAGE_ROOT, code_behind, content_key, touch
+from lantu.store import PACKAGE_ROOT, content_key, source_keys, touch
 from lantu.storyboard import localize
 from lantu.timing import FilmPlan, RowPlan
 
 if TYPE_CHECKING:
-    from lantu.sound import Heard
+    from lantu.sound import DecodedSound
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,12 @@ class FilmParts:
     @property
     def joined_clips(self) -> tuple[Clip, ...]:
         """The clips in the order of the rows."""
-        return tuple(self.clips[one.row.id] for one in self.rows)
+        return tuple(self.clips[plan.row.id] for plan in self.rows)
 
     @property
     def starts(self) -> list[int]:
         """The tick of the film at which each row begins, and the one after its end."""
-        return list(accumulate((one.timed.ticks for one in self.rows), initial=0))
+        return list(accumulate((plan.timed.ticks for plan in self.rows), initial=0))
 
 
 def publish(
@@ -76,7 +76,7 @@ def publish(
     key = content_key(
         [clip.key for clip in parts.joined_clips],
         parts.soundtrack.path.name,
-        [one.row.model_dump() for one in parts.rows],
+        [plan.row.model_dump() for plan in parts.rows],
         parts.film.storyboard.film.model_dump(),
         parts.film.language,
         _code(),
@@ -93,7 +93,7 @@ def publish(
     if not whole_film:
         title = f"{title} · {localize(parts.rows[0].row.title, language)}"
     chapters = _chapters(parts)
-    burnt = any(one.timed.captions for one in parts.rows)
+    burnt = any(plan.timed.captions for plan in parts.rows)
     tracks = {code: kept for code, kept in shown.items() if not (burnt and code == language)}
     with ThreadPoolExecutor() as writers:
         # Decoding and packing pictures leave Python to the others, and to the joining.
@@ -110,15 +110,17 @@ def film_captions(parts: FilmParts) -> dict[str, tuple[Caption, ...]]:
     cache = parts.film.project.cache
     rows = spoken_rows(parts.rows, parts.film.languages)
     return {
-        language: tuple(one for row in rows for one in kept_captions(row, language, cache))
+        language: tuple(
+            caption for row in rows for caption in cached_captions(row, language, cache)
+        )
         for language in parts.film.languages
     }
 
 
 def _chapters(parts: FilmParts) -> list[Chapter]:
     return [
-        Chapter(localize(one.row.title, parts.film.language), begins, ends)
-        for one, (begins, ends) in zip(parts.rows, pairwise(parts.starts), strict=True)
+        Chapter(localize(plan.row.title, parts.film.language), begins, ends)
+        for plan, (begins, ends) in zip(parts.rows, pairwise(parts.starts), strict=True)
     ]
 
 
@@ -146,7 +148,7 @@ def _sidecars(parts: FilmParts, out: Path, ready: Callable[[], object]) -> dict[
         text(f".{language}.transcript.md", lambda *_: transcript(rows, title, language))
 
     settings = parts.film.storyboard.film
-    rows = [one.row for one in parts.rows]
+    rows = [plan.row for plan in parts.rows]
     for language in settings.languages:
         language_files(language)
     text(".chapters.txt", lambda _, chapters: chapter_list(chapters).text)
@@ -160,8 +162,8 @@ def _sidecars(parts: FilmParts, out: Path, ready: Callable[[], object]) -> dict[
 
     row, tick = _poster_place(parts.film)
     folder = parts.film.project.cache / PICTURES
-    timed = [one.timed for one in parts.rows]
-    picture(".sound.png", lambda path: write_whole(path, sound_picture(parts).read_bytes()))
+    timed = [plan.timed for plan in parts.rows]
+    picture(".sound.png", lambda path: write_whole(path, cached_sound_sheet(parts).read_bytes()))
     picture(".poster.png", lambda path: write_poster(parts.clips[row], tick, path, folder))
     picture(
         ".contact.png", lambda path: write_contact_sheet(parts.joined_clips, timed, path, folder)
@@ -169,7 +171,7 @@ def _sidecars(parts: FilmParts, out: Path, ready: Callable[[], object]) -> dict[
     return files
 
 
-def sound_picture(parts: FilmParts, heard: Heard | None = None) -> Path:
+def cached_sound_sheet(parts: FilmParts, decoded: DecodedSound | None = None) -> Path:
     """The sheet of a film's sound, drawn once for each soundtrack; needs no clips.
 
     Args:
@@ -178,42 +180,43 @@ def sound_picture(parts: FilmParts, heard: Heard | None = None) -> Path:
     """
     language = parts.film.language
     title = localize(parts.film.storyboard.film.title, language)
-    titles = [title, *(one.timed.titles[language] for one in parts.rows)]
+    titles = [title, *(plan.timed.titles[language] for plan in parts.rows)]
     key = content_key(parts.soundtrack.path.name, titles, _code())
     path = parts.film.project.cache / PICTURES / f"{key}.sound.png"
     if not path.is_file():
-        _draw_sound(parts, heard, title, path)
+        _draw_sound(parts, decoded, title, path)
     touch(path)
     return path
 
 
-def _draw_sound(parts: FilmParts, heard: Heard | None, title: str, path: Path) -> None:
-    from lantu.sound import LOUDNESS, Heard, HeardRow, sound_sheet
+def _draw_sound(parts: FilmParts, decoded: DecodedSound | None, title: str, path: Path) -> None:
+    from lantu.sound import LOUDNESS, DecodedSound, SheetRow, sound_sheet
 
     rows = [
-        HeardRow(one.row.id, one.timed.titles[parts.film.language], one.sound) for one in parts.rows
+        SheetRow(plan.row.id, plan.timed.titles[parts.film.language], plan.sound)
+        for plan in parts.rows
     ]
-    sound_sheet(heard or Heard.of(parts.soundtrack.path), rows, title, LOUDNESS, path)
+    sound_sheet(decoded or DecodedSound.of(parts.soundtrack.path), rows, title, LOUDNESS, path)
 
 
 def _code() -> dict[str, str]:
     """All that decides what goes with a film."""
-    return code_behind([Path(__file__)], PACKAGE_ROOT)
+    return source_keys([Path(__file__)], PACKAGE_ROOT)
 
 
-def shots_of(film: FilmPlan, timed: TimedRow, *, whole_film: bool) -> list[Shot]:
+def row_thumbnails(film: FilmPlan, timed: TimedRow, *, whole_film: bool) -> list[Thumbnail]:
     """All pictures of a row that are shown beside the film, or beside the row alone."""
-    shots = [*cue_shots(timed).values()]
+    wanted = [*cue_thumbnails(timed).values()]
     if whole_film:
         row, tick = _poster_place(film)
-        shots += [*contact_shots(timed).values(), *[Shot(tick)] * (row == timed.id)]
-    return shots
+        wanted += [*contact_thumbnails(timed).values(), *[Thumbnail(tick)] * (row == timed.id)]
+    return wanted
 
 
 def _poster_place(film: FilmPlan) -> tuple[str, int]:
     """Row and tick of the poster: the place the film names, or its last cue."""
     wanted, _, mark = (film.storyboard.film.poster or "").partition("@")
-    rows = [one.timed for one in film.rows]
+    rows = [plan.timed for plan in film.rows]
     timed = next((row for row in rows if row.id == wanted), rows[-1])
     return timed.id, timed.cues.get(mark, max(timed.cues.values(), default=timed.ticks // 2))
 

@@ -31,7 +31,7 @@ PLAYERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AuditionedRow:
     """A row as it is said.
 
     Attributes:
@@ -47,7 +47,9 @@ class Said:
     notices: tuple[str, ...]
 
 
-def say_row(storyboard: Storyboard, root: Path, row: str, language: str, cache: Path) -> Said:
+def say_row(
+    storyboard: Storyboard, root: Path, row: str, language: str, cache: Path
+) -> AuditionedRow:
     """Speak one row by the film's voice.
 
     Raises:
@@ -63,10 +65,10 @@ def say_row(storyboard: Storyboard, root: Path, row: str, language: str, cache: 
     if language == "zh" and (words := english_words(utterance.text)):
         cause = f"said as English letters: {', '.join(words)}"
         notices += (f"row {row}: {cause}. Put them into the lexicon, or write [shown|said].",)
-    return Said(with_marks(utterance), utterance.text, speech, notices)
+    return AuditionedRow(with_marks(utterance), utterance.text, speech, notices)
 
 
-def keep_sound(said: Said, wav: Path) -> Path:
+def save_sound(said: AuditionedRow, wav: Path) -> Path:
     """Copy the sound of a row to where the user finds it."""
     write_whole(wav, said.speech.wav.read_bytes())
     return wav

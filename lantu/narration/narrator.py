@@ -11,14 +11,14 @@ from threading import Event
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Speech
-from lantu.narration.speak import Script, cached, keep, prepare, speak
+from lantu.narration.speak import NarrationScript, cached_speech, make_script, speak, speak_cached
 from lantu.narration.timing_lock import (
-    Lock,
     LockedRow,
-    deliver,
+    TimingLock,
     lock_file,
     read_lock,
     said_key,
+    silent_delivery,
     write_lock,
 )
 from lantu.project import Project
@@ -54,8 +54,8 @@ def narrate(
     project: Project,
     language: str,
     *,
-    insist: bool = False,
-    ask: bool = True,
+    require_voice: bool = False,
+    use_voice: bool = True,
 ) -> Narration:
     """Speak every row of a film.
 
@@ -63,17 +63,17 @@ def narrate(
         storyboard: the film.
         project: whose it is; the timing lock lies beside its storyboard file.
         language: one of the film's.
-        insist: no row may be silent.
+        require_voice: no row may be silent.
         ask: let the voice speak; else only what it said before counts, or the timing lock.
 
     Raises:
         InputError: the film names no voice that exists, or its lexicon or lock is damaged.
-        LantuError: the voice failed; or it is missing, and `insist`.
+        LantuError: the voice failed; or it is missing, and `require_voice`.
     """
     voice = find_voice(storyboard, project.root)
-    narrator = _Narrator(voice, language, project.storyboard_file, project.cache, insist)
-    if not ask:
-        narrator.gone.set()
+    narrator = _Narrator(voice, language, project.storyboard_file, project.cache, require_voice)
+    if not use_voice:
+        narrator.voice_lost.set()
     scripts = scripts_of(storyboard, project.root, language)
     with ThreadPoolExecutor(2) as speakers:
         spoken = list(speakers.map(narrator.say, scripts.values()))
@@ -98,7 +98,7 @@ def find_voice(storyboard: Storyboard, root: Path, name: str | None = None) -> V
     return find(name or film.voice, VoiceSettings(root, film.voices.model_dump()))
 
 
-def scripts_of(storyboard: Storyboard, root: Path, language: str) -> dict[str, Script]:
+def scripts_of(storyboard: Storyboard, root: Path, language: str) -> dict[str, NarrationScript]:
     """Row -> what is to be said, in the order of the film.
 
     Raises:
@@ -107,7 +107,7 @@ def scripts_of(storyboard: Storyboard, root: Path, language: str) -> dict[str, S
     film = storyboard.film
     lexicon = read_lexicon(root / film.lexicon if film.lexicon else None, language)
     return {
-        row.id: prepare(localize(row.narration, language), language, lexicon, row.id)
+        row.id: make_script(localize(row.narration, language), language, lexicon, row.id)
         for row in storyboard.rows
     }
 
@@ -136,41 +136,41 @@ class _Narrator:
     language: str
     storyboard_file: Path
     cache: Path
-    insist: bool
+    require_voice: bool
     causes: dict[str, str] = field(default_factory=dict)
-    gone: Event = field(default_factory=Event)
-    why: str = ""
-    _known: Lock | None = None
+    voice_lost: Event = field(default_factory=Event)
+    voice_problem: str = ""
+    _known: TimingLock | None = None
 
     def __post_init__(self) -> None:
         state = self.voice.state(self.language)
         if not state.available:
-            self._lose(f"Voice {self.voice.name}: {state.cause}. {state.remedy}")
+            self._give_up_voice(f"Voice {self.voice.name}: {state.cause}. {state.remedy}")
 
-    def say(self, script: Script) -> Speech:
+    def say(self, script: NarrationScript) -> Speech:
         """One row: from the cache, by the voice, by the lock, or at reading speed."""
-        if self.gone.is_set() and self.insist:
-            raise LantuError(self.why)
-        if not self.gone.is_set():
+        if self.voice_lost.is_set() and self.require_voice:
+            raise LantuError(self.voice_problem)
+        if not self.voice_lost.is_set():
             try:
                 return speak(script, self.voice, self.cache)
             except Unavailable as error:
                 if error.altogether:
-                    self._lose(str(error))
-                elif self.insist:
+                    self._give_up_voice(str(error))
+                elif self.require_voice:
                     raise LantuError(f"{error} {self._refusal()}") from error
                 else:
                     self.causes[script.utterance.row] = str(error)
                     return self._silent(script)
-        said = self._kept(script)
+        said = self._cached(script)
         if said:
             return said
         self.causes[script.utterance.row] = ""
         return self._silent(script)
 
-    def notices(self, scripts: Mapping[str, Script]) -> list[str]:
+    def notices(self, scripts: Mapping[str, NarrationScript]) -> list[str]:
         """Why rows are silent, and which of them have no timing of the voice."""
-        lines = [self.why] if self.why else []
+        lines = [self.voice_problem] if self.voice_problem else []
         lines += [cause for cause in self.causes.values() if cause]
         if not self.causes:
             return lines
@@ -194,32 +194,36 @@ class _Narrator:
             lines.append(f"{name} does not know row {', '.join(missing)}: the timing is a guess.")
         return lines
 
-    def _lock(self) -> Lock:
+    def _lock(self) -> TimingLock:
         if self._known is None:
             self._known = read_lock(lock_file(self.storyboard_file))
         return self._known
 
-    def _lose(self, why: str) -> None:
-        self.why = f"{why} {self._refusal()}" if self.insist else why
-        self.gone.set()
-        if self.insist:
-            raise LantuError(self.why)
+    def _give_up_voice(self, voice_problem: str) -> None:
+        self.voice_problem = (
+            f"{voice_problem} {self._refusal()}" if self.require_voice else voice_problem
+        )
+        self.voice_lost.set()
+        if self.require_voice:
+            raise LantuError(self.voice_problem)
 
     def _refusal(self) -> str:
         return "A film to publish needs its voice; --quality low and medium do without."
 
-    def _kept(self, script: Script) -> Speech | None:
+    def _cached(self, script: NarrationScript) -> Speech | None:
         """What the voice said before it was gone; a voice that is not installed has no key."""
         try:
-            return cached(script, self.voice, self.cache)
+            return cached_speech(script, self.voice, self.cache)
         except (LantuError, ImportError, OSError):
             return None
 
-    def _silent(self, script: Script) -> Speech:
+    def _silent(self, script: NarrationScript) -> Speech:
         """A row without sound, with the timing of the lock if it has one."""
         utterance = script.utterance
         locked = self._lock().find(self.voice.name, utterance)
         if locked is None:
             return speak(script, find("silent"), self.cache)
         key = f"{FORMAT}-{content_key(locked)}"
-        return keep(script, key, "silent", self.cache, partial(deliver, locked, utterance))
+        return speak_cached(
+            script, key, "silent", self.cache, partial(silent_delivery, locked, utterance)
+        )

@@ -26,11 +26,11 @@ FORMAT = 3
 """Of what the cache holds; a change makes every speech new."""
 
 
-def speak(script: Script, voice: Voice, cache: Path) -> Speech:
+def speak(script: NarrationScript, voice: Voice, cache: Path) -> Speech:
     """Speak one row's narration, or find it in the cache.
 
     Args:
-        script: what is to be said (see `prepare`).
+        script: what is to be said (see `make_script`).
         voice: who says it.
         cache: the cache folder; speeches lie in its folder `speech`.
 
@@ -42,10 +42,10 @@ def speak(script: Script, voice: Voice, cache: Path) -> Speech:
     if not state.available:
         raise Unavailable(f"Voice {voice.name}: {state.cause}. {state.remedy}")
     key = speech_key(script.utterance, voice)
-    return keep(script, key, voice.name, cache, partial(voice.speak, script.utterance))
+    return speak_cached(script, key, voice.name, cache, partial(voice.speak, script.utterance))
 
 
-def cached(script: Script, voice: Voice, cache: Path) -> Speech | None:
+def cached_speech(script: NarrationScript, voice: Voice, cache: Path) -> Speech | None:
     """What a voice has said before; None if the cache does not hold it."""
     key = speech_key(script.utterance, voice)
     wav = cache / "speech" / f"{key}.wav"
@@ -53,8 +53,8 @@ def cached(script: Script, voice: Voice, cache: Path) -> Speech | None:
     return _speech(script, key, voice.name, wav, delivery) if delivery else None
 
 
-def keep(
-    script: Script, key: str, voice: str, cache: Path, make: Callable[[Path], Delivery]
+def speak_cached(
+    script: NarrationScript, key: str, voice: str, cache: Path, make: Callable[[Path], Delivery]
 ) -> Speech:
     """A speech from the cache, or made and put there.
 
@@ -75,7 +75,7 @@ def keep(
     return _speech(script, key, voice, wav, delivery)
 
 
-def _speech(script: Script, key: str, voice: str, wav: Path, delivery: Delivery) -> Speech:
+def _speech(script: NarrationScript, key: str, voice: str, wav: Path, delivery: Delivery) -> Speech:
     return Speech(
         wav=wav,
         seconds=delivery.seconds,
@@ -102,7 +102,7 @@ def speech_key(utterance: Utterance, voice: Voice) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class AlignedSpan:
     """A stretch of the said text and the stretch of the shown text it stands for.
 
     Attributes:
@@ -121,12 +121,12 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Script:
+class NarrationScript:
     """A narration ready for a voice: what is said, and how it lies along what is shown."""
 
     text: str
     utterance: Utterance
-    stretches: tuple[Stretch, ...]
+    spans: tuple[AlignedSpan, ...]
 
     def shown_words(self, delivery: Delivery) -> tuple[SpokenWord, ...]:
         """Words as said to words as shown; what is shown as one, such as 26 GB, is one word."""
@@ -144,19 +144,19 @@ class Script:
 
     def _shown(self, word: SaidWord) -> tuple[int, int]:
         start, end = len(self.text), 0
-        for stretch in self.stretches:
-            first, last = max(word.start, stretch.said), min(word.end, stretch.said_end)
+        for span in self.spans:
+            first, last = max(word.start, span.said), min(word.end, span.said_end)
             if first >= last:
                 continue
-            if stretch.same:
-                shift = stretch.shown - stretch.said
+            if span.same:
+                shift = span.shown - span.said
                 start, end = min(start, first + shift), max(end, last + shift)
             else:
-                start, end = min(start, stretch.shown), max(end, stretch.shown_end)
+                start, end = min(start, span.shown), max(end, span.shown_end)
         return start, end
 
 
-def prepare(narration: str, language: str, lexicon: Lexicon, row: str = "") -> Script:
+def make_script(narration: str, language: str, lexicon: Lexicon, row: str = "") -> NarrationScript:
     """Markup and text for the eye to text for the ear.
 
     Args:
@@ -171,7 +171,7 @@ def prepare(narration: str, language: str, lexicon: Lexicon, row: str = "") -> S
     parsed = parse(narration, language)
     said = ""
     marks: list[tuple[str, int]] = []
-    stretches: list[Stretch] = []
+    spans: list[AlignedSpan] = []
     for piece in parsed.pieces:
         if isinstance(piece, Mark):
             marks.append((piece.name, len(said)))
@@ -181,11 +181,11 @@ def prepare(narration: str, language: str, lexicon: Lexicon, row: str = "") -> S
             ends = len(said) + len(part.said)
             first, last = piece.start + part.start, piece.start + part.end
             if piece.said == piece.shown:
-                stretches.append(Stretch(len(said), ends, first, last, same=not part.changed))
+                spans.append(AlignedSpan(len(said), ends, first, last, same=not part.changed))
             said += part.said
         if piece.said != piece.shown:
-            stretches.append(Stretch(begins, len(said), piece.start, piece.end, same=False))
-    return Script(parsed.text, Utterance(said, tuple(marks), language, row), tuple(stretches))
+            spans.append(AlignedSpan(begins, len(said), piece.start, piece.end, same=False))
+    return NarrationScript(parsed.text, Utterance(said, tuple(marks), language, row), tuple(spans))
 
 
 def _read(path: Path) -> Delivery | None:

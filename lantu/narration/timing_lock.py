@@ -43,7 +43,7 @@ class LockedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Lock:
+class TimingLock:
     """voice -> language -> row -> its timing."""
 
     rows: Mapping[str, Mapping[str, Mapping[str, LockedRow]]]
@@ -58,11 +58,11 @@ class Lock:
         known = utterance.row in self.rows.get(voice, {}).get(utterance.language, {})
         return known and self.find(voice, utterance) is None
 
-    def with_rows(self, voice: str, language: str, rows: Mapping[str, LockedRow]) -> Lock:
+    def with_rows(self, voice: str, language: str, rows: Mapping[str, LockedRow]) -> TimingLock:
         """The lock with all rows of one voice and language anew."""
         voices = {name: dict(languages) for name, languages in self.rows.items()}
         voices.setdefault(voice, {})[language] = dict(rows)
-        return Lock(voices)
+        return TimingLock(voices)
 
 
 def lock_file(storyboard: Path) -> Path:
@@ -76,7 +76,7 @@ def said_key(utterance: Utterance) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
-def read_lock(path: Path) -> Lock:
+def read_lock(path: Path) -> TimingLock:
     """What the file holds; an empty lock if there is none.
 
     Raises:
@@ -85,10 +85,10 @@ def read_lock(path: Path) -> Lock:
     import yaml
 
     if not path.is_file():
-        return Lock({})
+        return TimingLock({})
     try:
         data: Any = yaml.load(path.read_text(encoding="utf-8"), _loader()) or {}
-        return Lock(
+        return TimingLock(
             {
                 voice: {
                     language: {row: LockedRow(**locked) for row, locked in rows.items()}
@@ -103,7 +103,7 @@ def read_lock(path: Path) -> Lock:
         ) from None
 
 
-def write_lock(path: Path, lock: Lock) -> bool:
+def write_lock(path: Path, lock: TimingLock) -> bool:
     """Write the file if that changes it; the same lock makes the same bytes.
 
     Returns:
@@ -127,7 +127,7 @@ def write_lock(path: Path, lock: Lock) -> bool:
     return True
 
 
-def deliver(locked: LockedRow, utterance: Utterance, wav: Path) -> Delivery:
+def silent_delivery(locked: LockedRow, utterance: Utterance, wav: Path) -> Delivery:
     """A locked row as a silent delivery: its length and marks, words at the pace between them."""
     import numpy as np
 

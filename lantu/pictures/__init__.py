@@ -1,7 +1,7 @@
 """Pictures beside the film: thumbnails taken while drawing, poster, contact sheet.
 
 Takes: `Clip`s and `TimedRow`s.
-Gives: PNG files, and `Shot`s kept in the cache.
+Gives: PNG files, and `Thumbnail`s kept in the cache.
 Raises: `LantuError` where a clip cannot be read or the font is missing.
 """
 

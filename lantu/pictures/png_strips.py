@@ -27,7 +27,7 @@ BASE = 65521
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class Strip:
     """Some whole lines of pixels, packed.
 
     Attributes:
@@ -43,7 +43,7 @@ class Band:
     data: bytes
 
 
-def packed(pixels: NDArray[np.uint8]) -> Band:
+def compress_strip(pixels: NDArray[np.uint8]) -> Strip:
     """Pack pixels of shape (lines, columns, 3): each line as its difference from the one above."""
     lines = pixels.reshape(len(pixels), -1)
     filtered = np.empty((len(lines), 1 + lines.shape[1]), np.uint8)
@@ -52,41 +52,43 @@ def packed(pixels: NDArray[np.uint8]) -> Band:
     np.subtract(lines[1:], lines[:-1], out=filtered[1:, 1:])
     packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     data = packer.compress(filtered.data) + packer.flush(zlib.Z_FULL_FLUSH)
-    return Band(len(lines), filtered.size, zlib.adler32(filtered.data), data)
+    return Strip(len(lines), filtered.size, zlib.adler32(filtered.data), data)
 
 
-def png(columns: int, bands: Sequence[Band]) -> bytes:
+def png_bytes(columns: int, strips: Sequence[Strip]) -> bytes:
     """The file of a picture in 24 bits a pixel, its bands from top to bottom."""
     check = 1
-    for band in bands:
-        check = _both(check, band)
-    lines = sum(band.lines for band in bands)
-    pixels = b"".join([OPENING, *(band.data for band in bands), CLOSING, struct.pack(">I", check)])
+    for strip in strips:
+        check = _both(check, strip)
+    lines = sum(strip.lines for strip in strips)
+    pixels = b"".join(
+        [OPENING, *(strip.data for strip in strips), CLOSING, struct.pack(">I", check)]
+    )
     header = struct.pack(">IIBBBBB", columns, lines, 8, 2, 0, 0, 0)
     chunks = (b"IHDR", header), (b"IDAT", pixels), (b"IEND", b"")
     return SIGNATURE + b"".join(_chunk(name, data) for name, data in chunks)
 
 
-def write_band(path: Path, band: Band) -> None:
+def write_strip(path: Path, strip: Strip) -> None:
     """Keep a band in a file."""
-    write_whole(path, struct.pack(">III", band.lines, band.size, band.check) + band.data)
+    write_whole(path, struct.pack(">III", strip.lines, strip.size, strip.check) + strip.data)
 
 
-def read_band(path: Path) -> Band | None:
+def read_strip(path: Path) -> Strip | None:
     """The band in a file, or None if there is none."""
     try:
         kept = path.read_bytes()
     except OSError:
         return None
     lines, size, check = struct.unpack_from(">III", kept)
-    return Band(lines, size, check, kept[12:])
+    return Strip(lines, size, check, kept[12:])
 
 
-def _both(check: int, band: Band) -> int:
+def _both(check: int, strip: Strip) -> int:
     """Adler-32 of everything so far and a band after it."""
     low, high = check & 0xFFFF, check >> 16
-    more_low, more_high = band.check & 0xFFFF, band.check >> 16
-    high = (high + more_high + band.size * (low - 1)) % BASE
+    more_low, more_high = strip.check & 0xFFFF, strip.check >> 16
+    high = (high + more_high + strip.size * (low - 1)) % BASE
     return high << 16 | (low + more_low - 1) % BASE
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from lantu.core.files import write_whole
 from lantu.core.records import Clip
-from lantu.pictures.frame_grab import kept_shots
-from lantu.pictures.thumbnails import Shot
+from lantu.pictures.frame_grab import cached_thumbnails
+from lantu.pictures.thumbnails import Thumbnail
 
 
 def write_poster(clip: Clip, tick: int, out: Path, folder: Path) -> None:
@@ -16,5 +16,5 @@ def write_poster(clip: Clip, tick: int, out: Path, folder: Path) -> None:
     Raises:
         LantuError: if the clip cannot be read.
     """
-    shot = Shot(tick)
-    write_whole(out, kept_shots(clip, [shot], folder)[shot].read_bytes())
+    thumbnail = Thumbnail(tick)
+    write_whole(out, cached_thumbnails(clip, [thumbnail], folder)[thumbnail].read_bytes())

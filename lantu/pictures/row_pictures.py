@@ -10,8 +10,8 @@ from typing import Any
 from lantu.core.files import write_whole
 from lantu.core.records import Clip, Speech, TimedRow
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.pictures.frame_grab import kept_shots
-from lantu.pictures.thumbnails import Shot
+from lantu.pictures.frame_grab import cached_thumbnails
+from lantu.pictures.thumbnails import Thumbnail
 from lantu.store import touch
 
 WIDTH = 400
@@ -21,9 +21,9 @@ LOUDEST = 0.5
 """Sample that reaches the edge of the outline; speech is seldom louder."""
 
 
-def cue_shots(timed: TimedRow) -> dict[str, Shot]:
+def cue_thumbnails(timed: TimedRow) -> dict[str, Thumbnail]:
     """Mark -> its picture on the page."""
-    return {mark: Shot(tick, WIDTH, "webp") for mark, tick in timed.cues.items()}
+    return {mark: Thumbnail(tick, WIDTH, "webp") for mark, tick in timed.cues.items()}
 
 
 def cue_pictures(clip: Clip, timed: TimedRow, folder: Path) -> dict[str, str]:
@@ -32,9 +32,9 @@ def cue_pictures(clip: Clip, timed: TimedRow, folder: Path) -> dict[str, str]:
     Raises:
         LantuError: the clip cannot be read.
     """
-    shots = cue_shots(timed)
-    paths = kept_shots(clip, shots.values(), folder)
-    return {mark: data_uri(paths[shot], "image/webp") for mark, shot in shots.items()}
+    wanted = cue_thumbnails(timed)
+    paths = cached_thumbnails(clip, wanted.values(), folder)
+    return {mark: data_uri(paths[thumbnail], "image/webp") for mark, thumbnail in wanted.items()}
 
 
 def data_uri(path: Path, kind: str) -> str:
@@ -42,16 +42,16 @@ def data_uri(path: Path, kind: str) -> str:
     return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
 
 
-def outline(speech: Speech, folder: Path) -> str:
+def waveform_path(speech: Speech, folder: Path) -> str:
     """The speech's outline as an SVG path: x in ticks from its start, y in -20 … 20."""
     path = folder / f"{speech.key}.path"
     if not path.is_file():
-        write_whole(path, _outline(speech.wav))
+        write_whole(path, _waveform_path(speech.wav))
     touch(path)
     return path.read_text("utf-8")
 
 
-def _outline(wav: Path) -> str:
+def _waveform_path(wav: Path) -> str:
     import numpy as np
 
     from lantu.voices import read_wav
@@ -66,7 +66,7 @@ def _outline(wav: Path) -> str:
     return f"M0 0L{'L'.join(upper)}L{'L'.join(reversed(lower))}Z"
 
 
-def stillness(clip: Clip, shortest: int) -> list[tuple[int, int]]:
+def still_intervals(clip: Clip, shortest: int) -> list[tuple[int, int]]:
     """Stretches of a clip, in ticks, of at least so many in which no picture differs from the last.
 
     Where the clip has no B frames, a held picture is known by its size: a few bytes that say "as

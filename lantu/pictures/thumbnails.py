@@ -17,7 +17,7 @@ PICTURES = "pictures"
 
 
 @dataclass(frozen=True, slots=True)
-class Shot:
+class Thumbnail:
     """A picture to take of a clip.
 
     Attributes:
@@ -32,7 +32,7 @@ class Shot:
 
 
 @dataclass(frozen=True, slots=True)
-class Album:
+class ClipThumbnails:
     """The pictures wanted of one clip.
 
     Attributes:
@@ -47,34 +47,36 @@ class Album:
     frames: int
     per_tick: int
     folder: Path
-    shots: tuple[Shot, ...]
+    wanted: tuple[Thumbnail, ...]
 
-    def path(self, shot: Shot) -> Path:
+    def path(self, thumbnail: Thumbnail) -> Path:
         """The file of a picture."""
-        return self.folder / f"{self.key}-{shot.tick}-{shot.width}.{shot.kind}"
+        return self.folder / f"{self.key}-{thumbnail.tick}-{thumbnail.width}.{thumbnail.kind}"
 
-    def numbered(self) -> dict[int, list[Shot]]:
+    def numbered(self) -> dict[int, list[Thumbnail]]:
         """Frame number -> what is wanted of it."""
-        found: dict[int, list[Shot]] = {}
-        for shot in dict.fromkeys(self.shots):
-            number = min(max(shot.tick, 0) * self.per_tick, self.frames - 1)
-            found.setdefault(number, []).append(shot)
+        found: dict[int, list[Thumbnail]] = {}
+        for thumbnail in dict.fromkeys(self.wanted):
+            number = min(max(thumbnail.tick, 0) * self.per_tick, self.frames - 1)
+            found.setdefault(number, []).append(thumbnail)
         return found
 
-    def missing(self) -> dict[int, list[Shot]]:
+    def missing(self) -> dict[int, list[Thumbnail]]:
         """The same, without what is kept already."""
-        gone = {shot for shot in self.shots if not self.path(shot).is_file()}
-        wanted = self.numbered().items()
-        left = {number: [shot for shot in shots if shot in gone] for number, shots in wanted}
-        return {number: shots for number, shots in left.items() if shots}
+        missing: dict[int, list[Thumbnail]] = {}
+        for number, thumbnails in self.numbered().items():
+            absent = [one for one in thumbnails if not self.path(one).is_file()]
+            if absent:
+                missing[number] = absent
+        return missing
 
 
-def scaled(frame: VideoFrame, shot: Shot) -> Picture:
+def scaled(frame: VideoFrame, thumbnail: Thumbnail) -> Picture:
     """A frame as an RGB picture of the size that is wanted."""
     from av.video.reformatter import Interpolation
     from PIL import Image
 
-    width = shot.width or frame.width
+    width = thumbnail.width or frame.width
     height = round(width * frame.height / frame.width)
     # Scaled on the way to RGB, in one pass.
     small = frame.reformat(width, height, "rgb24", interpolation=Interpolation.BICUBIC)
@@ -89,6 +91,6 @@ def save(picture: Picture, out: Path) -> None:
         return
     import numpy as np
 
-    from lantu.pictures.png_strips import packed, png
+    from lantu.pictures.png_strips import compress_strip, png_bytes
 
-    write_whole(out, png(picture.width, [packed(np.asarray(picture))]))
+    write_whole(out, png_bytes(picture.width, [compress_strip(np.asarray(picture))]))

@@ -11,7 +11,7 @@ import numpy as np
 from manim import Animation, Mobject, Scene, Wait
 
 from lantu.core.records import TimedRow
-from lantu.core.row_clock import LEAD_OUT, Clock, CueOverrun, play_length, still_length
+from lantu.core.row_clock import LEAD_OUT, CueOverrun, RowClock, play_length, still_length
 from lantu.core.ticks import nearest_tick, seconds
 
 
@@ -43,7 +43,7 @@ class RowScene(Scene):  # type: ignore[misc]
             # import would make every module of the engine an input of every clip's cache key.
             command = importlib.import_module("lantu.render.manim_command")
             self.timed = command.timed_row_for(type(self))
-        self.clock = Clock(self.row.cues)
+        self.clock = RowClock(self.row.cues)
         self.rng = np.random.default_rng(zlib.crc32(self.row.id.encode()))
 
     # The row's words -------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The content-addressed cache: keys of what a product was made from, and what leaves the cache.
 
 Takes: values, files and the project's Python files.
-Gives: `content_key` and `code_behind`, which name a product by its inputs; `Ingredients`, which say
+Gives: `content_key` and `source_keys`, which name a product by its inputs; `ClipInputs`, which say
 why a row is drawn again; `touch` and `prune`, which keep the cache within its limit.
 """
 

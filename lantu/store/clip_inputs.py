@@ -15,8 +15,8 @@ from lantu.core.files import write_whole
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.native import built_from
-from lantu.store.distributions import versions_behind
-from lantu.store.fingerprints import PACKAGE_ROOT, code_behind, content_key
+from lantu.store.distributions import package_versions
+from lantu.store.fingerprints import PACKAGE_ROOT, content_key, source_keys
 
 ENGINE = PACKAGE_ROOT / "lantu"
 DRAWING = [
@@ -39,7 +39,7 @@ WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Ingredients:
+class ClipInputs:
     """Everything that shapes a clip's picture, each part with its own key.
 
     Attributes:
@@ -65,25 +65,25 @@ class Ingredients:
         return content_key(*parts)
 
 
-def ingredients(
+def collect_inputs(
     timed: TimedRow, scene_file: Path, root: Path, quality: Quality, encoder: EncoderName
-) -> Ingredients:
+) -> ClipInputs:
     """List what a row's clip would be drawn from now.
 
     Raises:
         NotBuilt, InputError: as `lantu.native.available` does.
     """
-    return Ingredients(
+    return ClipInputs(
         row={name: content_key(value) for name, value in asdict(timed).items()},
-        code=code_behind([scene_file, *DRAWING], root),
-        libraries=versions_behind([scene_file], root),
+        code=source_keys([scene_file, *DRAWING], root),
+        libraries=package_versions([scene_file], root),
         quality=content_key(quality),
         encoder=encoder,
         compiled=built_from(),
     )
 
 
-def remembered(note: Path) -> Ingredients | None:
+def load_inputs(note: Path) -> ClipInputs | None:
     """What a row was drawn from the last time, or None."""
     try:
         return _notes().validate_json(note.read_bytes())
@@ -92,18 +92,18 @@ def remembered(note: Path) -> Ingredients | None:
 
 
 @cache
-def _notes() -> TypeAdapter[Ingredients]:
+def _notes() -> TypeAdapter[ClipInputs]:
     """What reads a note; to make it takes 0.3 ms, to read a note 0.01."""
-    return TypeAdapter(Ingredients)
+    return TypeAdapter(ClipInputs)
 
 
-def remember(note: Path, now: Ingredients) -> None:
+def save_inputs(note: Path, now: ClipInputs) -> None:
     """Note what a row's clip was drawn from."""
     # Field by field, on one line: a copy in depth, spread out, costs ten times as much.
     write_whole(note, json.dumps({name: getattr(now, name) for name in now.__slots__}))
 
 
-def reasons(before: Ingredients | None, now: Ingredients) -> list[str]:
+def change_reasons(before: ClipInputs | None, now: ClipInputs) -> list[str]:
     """Why a row is drawn again, in words; empty if nothing that shapes it changed."""
     if before is None:
         return ["it was not drawn before at this quality and in this language"]

@@ -14,7 +14,7 @@ from importlib.metadata import (
 from importlib.util import find_spec
 from pathlib import Path
 
-from lantu.store.fingerprints import PACKAGE, imported_from_outside
+from lantu.store.fingerprints import PACKAGE, external_imports
 
 LIBRARIES = {
     "manim": "manim",
@@ -36,7 +36,7 @@ def versions() -> Mapping[str, str]:
     return {name: _version(distribution(name)) for name in LIBRARIES.values()}
 
 
-def versions_behind(files: Iterable[Path], root: Path) -> Mapping[str, str]:
+def package_versions(files: Iterable[Path], root: Path) -> Mapping[str, str]:
     """Distribution -> version of what a project's files import from outside of it.
 
     Args:
@@ -46,7 +46,7 @@ def versions_behind(files: Iterable[Path], root: Path) -> Mapping[str, str]:
     Returns:
         `versions()` and more; a module that no distribution brought is left out.
     """
-    names = imported_from_outside(files, root) - LIBRARIES.keys()
+    names = external_imports(files, root) - LIBRARIES.keys()
     found = filter(None, map(_distribution, sorted(names)))
     return {**versions(), **{one.name: _version(one) for one in found}}
 

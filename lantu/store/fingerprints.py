@@ -53,22 +53,22 @@ def file_key(path: Path) -> str:
     return _digest(path.read_bytes())
 
 
-def forget() -> None:
+def clear_file_caches() -> None:
     """Look at every file anew: one process may see a file in several states, as `watch` does."""
     file_key.cache_clear()
     _imports.cache_clear()
     _files.cache_clear()
     _package.cache_clear()
-    _behind.cache_clear()
+    _closure.cache_clear()
     _exports.cache_clear()
 
 
-def code_behind(files: Iterable[Path], root: Path) -> dict[str, str]:
+def source_keys(files: Iterable[Path], root: Path) -> dict[str, str]:
     """Every source file that some Python files import, directly or not.
 
     Files of the project, of Lantu and of packages that are used from their sources. C sources in an
     imported package count as well: what it calls is built from them. Found by reading the imports,
-    so nothing is run. Installed packages count by their versions: see `imported_from_outside`.
+    so nothing is run. Installed packages count by their versions: see `external_imports`.
 
     Args:
         files: of the project, or of a package.
@@ -78,10 +78,10 @@ def code_behind(files: Iterable[Path], root: Path) -> dict[str, str]:
         path from the root, or from the folder that holds the package, -> key of the file's content;
         the given files included.
     """
-    return dict(_behind(tuple(files), root)[0])
+    return dict(_closure(tuple(files), root)[0])
 
 
-def imported_from_outside(files: Iterable[Path], root: Path) -> frozenset[str]:
+def external_imports(files: Iterable[Path], root: Path) -> frozenset[str]:
     """Top-level modules that the project's files behind some files import from other packages.
 
     Args:
@@ -92,11 +92,11 @@ def imported_from_outside(files: Iterable[Path], root: Path) -> frozenset[str]:
         Names that are no files of the project and not of Lantu or the standard library. A word of a
         text may be among them that is no module at all.
     """
-    return _behind(tuple(files), root)[1]
+    return _closure(tuple(files), root)[1]
 
 
 @cache
-def _behind(files: tuple[Path, ...], root: Path) -> tuple[dict[str, str], frozenset[str]]:
+def _closure(files: tuple[Path, ...], root: Path) -> tuple[dict[str, str], frozenset[str]]:
     bases: dict[Path, Path] = {}
     outside: set[str] = set()
     waiting = [(file, root if file.is_relative_to(root) else _package_base(file)) for file in files]

@@ -25,7 +25,7 @@ BEFORE = "seen"
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class MarkRange:
     """Ticks of its row between which a mark may come, and what stands at either end."""
 
     first: int
@@ -34,7 +34,7 @@ class Room:
     after: str
 
 
-def room(timed: TimedRow, mark: str) -> Room:
+def mark_range(timed: TimedRow, mark: str) -> MarkRange:
     """How far a mark may move without passing a neighbour or the end of its row."""
     marks = list(timed.cues)
     at = marks.index(mark)
@@ -44,16 +44,18 @@ def room(timed: TimedRow, mark: str) -> Room:
         first, before = timed.cues[marks[at - 1]], f"{{{marks[at - 1]}}}"
     if at + 1 < len(marks):
         last, after = timed.cues[marks[at + 1]], f"{{{marks[at + 1]}}}"
-    return Room(first, last, before, after)
+    return MarkRange(first, last, before, after)
 
 
-def refusal(timed: TimedRow, mark: str, tick: int) -> str | None:
+def mark_conflict(timed: TimedRow, mark: str, tick: int) -> str | None:
     """Why a mark cannot come at a tick of its row, or None if it can."""
-    free = room(timed, mark)
-    if tick > free.last:
-        return f"{{{mark}}} would come {seconds(tick - free.last):.2f} s after {free.after}"
-    if tick < free.first:
-        return f"{{{mark}}} would come {seconds(free.first - tick):.2f} s before {free.before}"
+    allowed = mark_range(timed, mark)
+    if tick > allowed.last:
+        return f"{{{mark}}} would come {seconds(tick - allowed.last):.2f} s after {allowed.after}"
+    if tick < allowed.first:
+        return (
+            f"{{{mark}}} would come {seconds(allowed.first - tick):.2f} s before {allowed.before}"
+        )
     return None
 
 
@@ -69,12 +71,12 @@ def offset_problems(storyboard: Storyboard, rows: Mapping[str, TimedRow]) -> lis
     for index, row in enumerate(storyboard.rows):
         for mark, offset in row.offsets.items():
             timed = rows[row.id]
-            cause = refusal(timed, mark, timed.cues[mark])
+            cause = mark_conflict(timed, mark, timed.cues[mark])
             if cause:
-                free = room(timed, mark)
+                allowed = mark_range(timed, mark)
                 said = timed.cues[mark] - offset * TICKS_PER_SECOND
-                remedy = f"Write between {(free.first - said) / TICKS_PER_SECOND:.2f} and "
-                remedy += f"{(free.last - said) / TICKS_PER_SECOND:.2f}."
+                remedy = f"Write between {(allowed.first - said) / TICKS_PER_SECOND:.2f} and "
+                remedy += f"{(allowed.last - said) / TICKS_PER_SECOND:.2f}."
                 place: Place = ("rows", index, KEY, mark)
                 problems.append(source.problem(place, cause, remedy))
     return problems

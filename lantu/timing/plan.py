@@ -79,7 +79,7 @@ class FilmPlan:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the storyboard, the spoken one first."""
-        others = (one for one in self.storyboard.film.languages if one != self.language)
+        others = (name for name in self.storyboard.film.languages if name != self.language)
         return (self.language, *others)
 
 
@@ -89,8 +89,8 @@ def pick(film: FilmPlan, ids: Sequence[str]) -> tuple[RowPlan, ...]:
     Raises:
         NotInFilm: there is no such row.
     """
-    known = [one.row.id for one in film.rows]
+    known = [plan.row.id for plan in film.rows]
     for wanted in ids:
         if wanted not in known:
             raise NotInFilm(f"There is no row `{wanted}`. The rows are: {', '.join(known)}.")
-    return tuple(one for one in film.rows if not ids or one.row.id in ids)
+    return tuple(plan for plan in film.rows if not ids or plan.row.id in ids)

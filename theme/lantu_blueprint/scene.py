@@ -31,7 +31,7 @@ class BlueprintScene(RowScene):
         heading: the row's label `heading` in large type; None where it has none.
     """
 
-    finish_class: ClassVar[type[Glow]] = Glow
+    post_process_class: ClassVar[type[Glow]] = Glow
     paint_caption = staticmethod(paint_caption)
 
     def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
