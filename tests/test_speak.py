@@ -71,7 +71,8 @@ def test_a_cached_speech_imports_nothing_heavy(
 ) -> None:
     speak("好。", "zh", "espeak", tmp_path, lexicons["zh"])
     code = (
-        "import sys; from pathlib import Path; from lantu.narration.speak import make_script, speak;"
+        "import sys; from pathlib import Path;"
+        "from lantu.narration.speak import make_script, speak;"
         "from lantu.voices.text.lexicon import read_lexicon;"
         "from lantu.voices.registry import find;"
         f"script = make_script('好。', 'zh', read_lexicon(Path({str(LEXICON)!r}), 'zh'));"
