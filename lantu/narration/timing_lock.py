@@ -17,7 +17,7 @@ from typing import Any
 from lantu.core.errors import InputError
 from lantu.core.files import write_whole
 from lantu.core.records import SAMPLE_RATE
-from lantu.voices import Delivery, SaidWord, Utterance, moment, recite
+from lantu.voices import Delivery, SaidWord, Utterance, estimate_words, mark_time
 
 HEADER = """\
 # The timing of every row as its voice spoke it, in seconds. Written by `render.py` and by
@@ -139,12 +139,12 @@ def deliver(locked: LockedRow, utterance: Utterance, wav: Path) -> Delivery:
 
 def _words(locked: LockedRow, utterance: Utterance) -> Iterable[SaidWord]:
     """Words at a calm narrator's pace, stretched so that the marks come when they are locked."""
-    words = recite(utterance.text)
+    words = estimate_words(utterance.text)
     if not words:
         return
     corners = [(0.0, 0.0)]
     for name, at in utterance.marks:
-        corners.append((moment(utterance.text, at, words), locked.marks[name]))
+        corners.append((mark_time(utterance.text, at, words), locked.marks[name]))
     corners.append((max(words[-1].ends, corners[-1][0]), locked.seconds))
 
     def moved(time: float) -> float:
