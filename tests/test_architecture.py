@@ -18,7 +18,7 @@ def layers() -> list[str]:
         one for one in settings["tool"]["importlinter"]["contracts"] if one["id"] == "stages"
     ]
     names = [name for layer in reversed(contract["layers"]) for name in re.split(r"[|:]", layer)]
-    return [name.strip() for name in names]
+    return [name.strip() for name in names if name.strip() != "__main__"]
 
 
 def test_the_table_of_folders_is_the_import_contract() -> None:

@@ -212,7 +212,7 @@ def test_what_the_check_still_finds_is_said(tmp_path: Path) -> None:
     (tmp_path / "own.md").write_text(text, encoding="utf-8")
     done = lantu("import", "own.md", root=tmp_path)
     assert done.code == 0, done.err
-    assert "`render.py check` still finds:\n  row 01: " in done.out and "2 : 1" in done.out
+    assert "`lantu check` still finds:\n  row 01: " in done.out and "2 : 1" in done.out
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def read_lock(path: Path) -> TimingLock:
         )
     except (yaml.YAMLError, UnicodeDecodeError, TypeError, AttributeError):
         raise InputError(
-            f"{path} is damaged. Take it from git again, or remove it and run `render.py lock`."
+            f"{path} is damaged. Take it from git again, or remove it and run `lantu lock`."
         ) from None
 
 

@@ -179,7 +179,7 @@ class FilmSettings(Part):
         min_length=1,
         description="Languages of the film; the first is the source language.",
     )
-    voice: VoiceName = Field("espeak", description="Name of the voice; see `render.py voices`.")
+    voice: VoiceName = Field("espeak", description="Name of the voice; see `lantu voices`.")
     voices: Voices = Field(
         default_factory=Voices, description="What the voices need to know; see docs/voices.md."
     )
