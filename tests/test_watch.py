@@ -94,7 +94,7 @@ def test_a_save_redraws_its_row_alone_and_the_page_reloads_where_it_was(
 
 
 def test_a_save_without_a_change_says_nothing(watching: Watching) -> None:
-    for name in ("storyboard.yaml", "theme/lantu_blueprint/scene.py"):
+    for name in ("storyboard.yaml", "scenes/ht01_one_by_one.py"):
         text = (watching.root / name).read_bytes()
         (watching.root / name).write_bytes(text)
     (watching.root / "scenes" / ".hidden.py.swp").write_text("x", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A row's clock: counts whole ticks, never adds up seconds."""
+"""The clock of a row: counts integer ticks, so that rounding errors cannot accumulate."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from lantu.core.errors import SceneError
 from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
 
 LEAD_IN = 12
-"""Ticks before the first word: the title block draws itself."""
+"""Ticks before the first word, in which the title block is drawn."""
 TAIL = 6
-"""Ticks after the last word in which the picture stays."""
+"""Ticks after the last word, in which the picture is held."""
 LEAD_OUT = 12
-"""Ticks in which the sheet is cleared."""
+"""Ticks at the end of a row, in which the sheet is cleared."""
 
 EPSILON = 1e-6
-"""Manim rounds plays up and frozen waits down: a hair off the grid, neither goes wrong."""
+"""Seconds. Manim rounds the frame count of plays up and of frozen waits down; lengths are shifted
+by this much so that floating-point error cannot add or drop a frame."""
 
 
 class CueOverrun(SceneError):
-    """The picture is later than the words."""
+    """The animations before a mark take longer than the narration before it."""
 
     def __init__(self, mark: str, late: int) -> None:
         self.mark = mark
@@ -31,11 +32,11 @@ class CueOverrun(SceneError):
 
 
 class RowClock:
-    """Where a row stands, in ticks from its start.
+    """The current time of a row, in ticks from its start.
 
     Attributes:
-        tick: ticks gone by in whole plays and waits.
-        within: seconds into the play or wait that runs.
+        tick: sum of the lengths of all finished plays and waits.
+        within: seconds since the start of the current play or wait.
     """
 
     def __init__(self, cues: Mapping[str, int]) -> None:
@@ -45,16 +46,16 @@ class RowClock:
 
     @property
     def now(self) -> float:
-        """Seconds since the row began."""
+        """Seconds since the start of the row."""
         return seconds(self.tick) + self.within
 
     def advance(self, ticks: int) -> None:
-        """Close a play or wait of this length."""
+        """Add the length of a finished play or wait."""
         self.tick += ticks
         self.within = 0.0
 
     def cue(self, mark: str) -> int:
-        """Tick of a mark.
+        """Return the tick of a mark.
 
         Raises:
             SceneError: the narration has no such mark.
@@ -65,10 +66,10 @@ class RowClock:
         return self.cues[mark]
 
     def ticks_until(self, mark: str, lead: float = 0.0) -> int:
-        """Ticks left before a mark, or before `lead` seconds ahead of it.
+        """Return the ticks left until `lead` seconds before a mark.
 
         Raises:
-            CueOverrun: the moment is past.
+            CueOverrun: that time has passed.
         """
         left = self.cue(mark) - nearest_tick(lead) - self.tick
         if left < 0:
@@ -77,10 +78,13 @@ class RowClock:
 
 
 def play_length(ticks: int) -> float:
-    """Seconds to hand Manim for a play, or a wait with updaters, of so many ticks."""
+    """Return the `run_time` in seconds that makes Manim draw a play of exactly `ticks` ticks.
+
+    Also for waits with updaters.
+    """
     return ticks / TICKS_PER_SECOND - EPSILON
 
 
 def still_length(ticks: int) -> float:
-    """Seconds to hand Manim for a frozen wait of so many ticks."""
+    """Return the `run_time` in seconds that makes a frozen wait last exactly `ticks` ticks."""
     return ticks / TICKS_PER_SECOND + EPSILON

@@ -1,4 +1,4 @@
-"""Listening to voices: what a row will say, a sample of each voice, and whether it can speak."""
+"""Lets the user hear a row or a sample of a voice, and lists which voices are available."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ PLAYERS = (
 
 @dataclass(frozen=True, slots=True)
 class AuditionedRow:
-    """A row as it is said.
+    """The spoken text and sound of one row.
 
     Attributes:
-        text: for the ear, with its marks.
-        plain: the same without them.
-        speech: how it is spoken.
-        notices: what the user should look at, one line each.
+        text: normalised text as passed to the voice, with `{mark}`s.
+        plain: the same text without marks.
+        speech: the sound and its times.
+        notices: warnings for the user, one line each.
     """
 
     text: str
@@ -50,7 +50,7 @@ class AuditionedRow:
 def say_row(
     storyboard: Storyboard, root: Path, row: str, language: str, cache: Path
 ) -> AuditionedRow:
-    """Speak one row by the film's voice.
+    """Speak one row with the film's voice.
 
     Raises:
         InputError: there is no such row.
@@ -68,14 +68,14 @@ def say_row(
     return AuditionedRow(with_marks(utterance), utterance.text, speech, notices)
 
 
-def save_sound(said: AuditionedRow, wav: Path) -> Path:
-    """Copy the sound of a row to where the user finds it."""
-    write_whole(wav, said.speech.wav.read_bytes())
+def save_sound(row_audio: AuditionedRow, wav: Path) -> Path:
+    """Copy the sound of a row to a WAV file and return its path."""
+    write_whole(wav, row_audio.speech.wav.read_bytes())
     return wav
 
 
 def with_marks(utterance: Utterance) -> str:
-    """The said text, marks written in it as in the storyboard."""
+    """Return the normalised text with its marks written as `{mark}`."""
     text = utterance.text
     for name, at in reversed(utterance.marks):
         text = f"{text[:at]}{{{name}}}{text[at:]}"
@@ -83,7 +83,7 @@ def with_marks(utterance: Utterance) -> str:
 
 
 def voice_table(storyboard: Storyboard, root: Path) -> Table:
-    """Every voice in every language of the film, and whether it can speak here."""
+    """Return a table of all voices in all languages of the film, and whether each is available."""
     rows = Table("voice", "language", "state")
     for name in VOICES:
         voice = find_voice(storyboard, root, name)
@@ -97,7 +97,7 @@ def voice_table(storyboard: Storyboard, root: Path) -> Table:
 
 
 def speak_sample(storyboard: Storyboard, root: Path, name: str, language: str, wav: Path) -> None:
-    """Speak a sentence by one voice into a WAV.
+    """Speak a sample sentence with one voice into a WAV file.
 
     Raises:
         InputError: there is no such voice.
@@ -115,7 +115,7 @@ def speak_sample(storyboard: Storyboard, root: Path, name: str, language: str, w
 
 
 def play_sound(wav: Path) -> bool:
-    """Play a WAV with the first player that this machine has; whether there is one."""
+    """Play a WAV file with the first installed player; return False if there is none."""
     for program, *options in PLAYERS:
         if shutil.which(program):
             subprocess.run([program, *options, str(wav)], check=False)

@@ -1,4 +1,4 @@
-"""Every row's narration: by the film's voice, or where it is missing by the timing lock, silent."""
+"""Speaks all rows; without the film's voice, makes silent rows timed by the timing lock."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from lantu.narration.timing_lock import (
 from lantu.project import Project
 from lantu.store import content_key
 from lantu.storyboard import Storyboard, localize
-from lantu.voices import Unavailable, Voice, VoiceSettings, find, read_lexicon
+from lantu.voices import Unavailable, Voice, VoiceSettings, create_voice, read_lexicon
 
 FORMAT = 1
-"""Of a silent row; a change makes all of them new."""
+"""Version of silent rows; increase it to make all of them again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class Narration:
     """A film's narration in one language.
 
     Attributes:
-        voice: name of the voice that was asked for.
+        voice: name of the requested voice.
         language: "zh" or "en".
-        speeches: row -> how it is spoken.
-        locked: row -> its line of the timing lock; only rows that the voice itself spoke.
-        notices: what the user should know, one line each.
+        speeches: row id -> speech.
+        locked: row id -> entry for the timing lock; only rows that this voice spoke.
+        notices: warnings for the user, one line each.
     """
 
     voice: str
@@ -60,15 +60,15 @@ def narrate(
     """Speak every row of a film.
 
     Args:
-        storyboard: the film.
-        project: whose it is; the timing lock lies beside its storyboard file.
-        language: one of the film's.
-        require_voice: no row may be silent.
-        ask: let the voice speak; else only what it said before counts, or the timing lock.
+        storyboard: storyboard with the narration.
+        project: its project; the timing lock is stored next to the storyboard file.
+        language: a language of the film.
+        require_voice: raise instead of making a silent row.
+        use_voice: False uses only cached speech and the timing lock.
 
     Raises:
         InputError: the film names no voice that exists, or its lexicon or lock is damaged.
-        LantuError: the voice failed; or it is missing, and `require_voice`.
+        LantuError: the voice failed; or it is missing and `require_voice` is set.
     """
     voice = find_voice(storyboard, project.root)
     narrator = _Narrator(voice, language, project.storyboard_file, project.cache, require_voice)
@@ -89,17 +89,17 @@ def narrate(
 
 
 def find_voice(storyboard: Storyboard, root: Path, name: str | None = None) -> Voice:
-    """A film's voice, or another one with the film's settings.
+    """Return the film's voice, or the voice `name` with the film's settings.
 
     Raises:
         InputError: there is no such voice.
     """
     film = storyboard.film
-    return find(name or film.voice, VoiceSettings(root, film.voices.model_dump()))
+    return create_voice(name or film.voice, VoiceSettings(root, film.voices.model_dump()))
 
 
 def scripts_of(storyboard: Storyboard, root: Path, language: str) -> dict[str, NarrationScript]:
-    """Row -> what is to be said, in the order of the film.
+    """Return row id -> script for the voice, in the order of the film.
 
     Raises:
         InputError: the lexicon is damaged.
@@ -113,24 +113,24 @@ def scripts_of(storyboard: Storyboard, root: Path, language: str) -> dict[str, N
 
 
 def write_timing(narration: Narration, storyboard_file: Path) -> Path | None:
-    """Put a narration into the timing lock, if the voice spoke every row of it itself.
+    """Update the timing lock, if the voice itself spoke all rows.
 
     Returns:
-        The file, if it changed.
+        The lock file if it changed, else None.
     """
     if len(narration.locked) < len(narration.speeches):
         return None
     path = lock_file(storyboard_file)
     known = read_lock(path)
     lock = known.with_rows(narration.voice, narration.language, narration.locked)
-    if repr(lock) == repr(known):  # to write it out as YAML and compare takes far longer
+    if repr(lock) == repr(known):  # faster than comparing the YAML text
         return None
     return path if write_lock(path, lock) else None
 
 
 @dataclass
 class _Narrator:
-    """Speaks rows side by side; once the voice is gone, nobody asks it again."""
+    """Speaks rows on several threads; once the voice is unavailable, it is not called again."""
 
     voice: Voice
     language: str
@@ -148,7 +148,11 @@ class _Narrator:
             self._give_up_voice(f"Voice {self.voice.name}: {state.cause}. {state.remedy}")
 
     def say(self, script: NarrationScript) -> Speech:
-        """One row: from the cache, by the voice, by the lock, or at reading speed."""
+        """Return a row's speech: cached or spoken; else silent, timed by the lock or estimated.
+
+        Raises:
+            LantuError: the voice failed, or is missing and `require_voice` is set.
+        """
         if self.voice_lost.is_set() and self.require_voice:
             raise LantuError(self.voice_problem)
         if not self.voice_lost.is_set():
@@ -169,7 +173,7 @@ class _Narrator:
         return self._silent(script)
 
     def notices(self, scripts: Mapping[str, NarrationScript]) -> list[str]:
-        """Why rows are silent, and which of them have no timing of the voice."""
+        """Describe why rows are silent, and which of them have estimated timing."""
         lines = [self.voice_problem] if self.voice_problem else []
         lines += [cause for cause in self.causes.values() if cause]
         if not self.causes:
@@ -211,18 +215,18 @@ class _Narrator:
         return "A film to publish needs its voice; --quality low and medium do without."
 
     def _cached(self, script: NarrationScript) -> Speech | None:
-        """What the voice said before it was gone; a voice that is not installed has no key."""
+        """Return cached speech; None if there is none, or the missing voice has no key."""
         try:
             return cached_speech(script, self.voice, self.cache)
         except (LantuError, ImportError, OSError):
             return None
 
     def _silent(self, script: NarrationScript) -> Speech:
-        """A row without sound, with the timing of the lock if it has one."""
+        """Return silent speech with the timing of the lock, else with estimated timing."""
         utterance = script.utterance
         locked = self._lock().find(self.voice.name, utterance)
         if locked is None:
-            return speak(script, find("silent"), self.cache)
+            return speak(script, create_voice("silent"), self.cache)
         key = f"{FORMAT}-{content_key(locked)}"
         return speak_cached(
             script, key, "silent", self.cache, partial(silent_delivery, locked, utterance)

@@ -1,4 +1,4 @@
-"""The contact sheet: every cue of a film on one page, each under its row and mark."""
+"""Draws the contact sheet: one PNG with a frame for each cue, labelled `row@mark`."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 COLUMNS = 6
 WIDTH = 480
-"""Pixels of one picture on the sheet."""
+"""Width of one frame on the sheet in pixels."""
 GAP = 16
 SETTLING = 24
-"""Ticks after a cue at which its picture is taken."""
+"""Ticks after a cue at which its frame is taken."""
 LABEL = 30
-"""Pixels for the line under a picture."""
+"""Height in pixels of the label under a frame."""
 LETTERING = 18
 PAPER, INK = (6, 16, 36), (220, 232, 255)
 
@@ -37,19 +37,19 @@ PAPER, INK = (6, 16, 36), (220, 232, 255)
 def write_contact_sheet(
     clips: Sequence[Clip], rows: Sequence[TimedRow], out: Path, folder: Path
 ) -> None:
-    """Write a PNG with one frame per cue in the order of the film.
+    """Write a PNG with one labelled frame per cue in the order of the film.
 
-    At its cue a thing only begins to move: the frame shown is the one a moment later. A row without
-    cues shows its middle. Under each picture stands its `row@mark`.
+    Animations start at their cue, so the frame is taken up to `SETTLING` ticks later. A row without
+    cues is represented by its middle.
 
     Args:
-        clips: one per row.
-        rows: in the order of the film.
-        out: the PNG.
-        folder: keeps the pictures.
+        clips: one per row, in the same order.
+        rows: rows in the order of the film.
+        out: path of the PNG.
+        folder: cache of frames and compressed strips.
 
     Raises:
-        LantuError: if clips and rows do not match, a clip cannot be read, or the font is missing.
+        LantuError: clips and rows do not match, a clip cannot be read, or the font is missing.
     """
     if [clip.row for clip in clips] != [row.id for row in rows]:
         raise LantuError(
@@ -72,13 +72,13 @@ def write_contact_sheet(
 
 
 def contact_thumbnails(row: TimedRow) -> dict[str, Thumbnail]:
-    """Mark -> its picture on the sheet."""
+    """Return mark -> the frame to show on the sheet."""
     moments = settled_ticks(row) or {"middle": row.ticks // 2}
     return {mark: Thumbnail(tick, WIDTH) for mark, tick in moments.items()}
 
 
 def settled_ticks(row: TimedRow) -> dict[str, int]:
-    """Mark -> tick at which what it begins can be seen, and the next has not begun."""
+    """Return mark -> tick when its animation is visible and the next cue has not come."""
     cues = sorted(row.cues.items(), key=lambda cue: cue[1])
     ends = [*(tick for _, tick in cues), row.ticks - LEAD_OUT][1:]
     return {
@@ -95,7 +95,7 @@ def _stills(clip: Clip, row: TimedRow, folder: Path) -> Iterator[tuple[str, Path
 
 
 def _strip(shown: Sequence[tuple[str, Path]], size: tuple[int, int], folder: Path) -> Strip:
-    """A line of pictures, packed once: most lines of a film stay as they are."""
+    """Return a line of frames as a compressed strip, cached because most lines do not change."""
     from lantu.pictures.png_strips import compress_strip, read_strip, write_strip
 
     key = content_key([(name, path.name) for name, path in shown], size, _code())
@@ -109,7 +109,15 @@ def _strip(shown: Sequence[tuple[str, Path]], size: tuple[int, int], folder: Pat
 
 
 def _arrange(shown: Sequence[tuple[str, Path]], size: tuple[int, int]) -> NDArray[np.uint8]:
-    """Pixels of a line of pictures; `size`: width of the sheet, height of a picture."""
+    """Draw a line of frames.
+
+    Args:
+        shown: (label, path of the frame) pairs.
+        size: width of the sheet and height of a frame in pixels.
+
+    Returns:
+        RGB pixels of shape (height + LABEL + GAP, width, 3).
+    """
     import numpy as np
     from PIL import Image, ImageDraw
 
@@ -125,7 +133,7 @@ def _arrange(shown: Sequence[tuple[str, Path]], size: tuple[int, int]) -> NDArra
 
 
 def _margin(width: int) -> Strip:
-    """The empty paper above the first line."""
+    """Return the empty strip above the first line."""
     import numpy as np
 
     from lantu.pictures.png_strips import compress_strip

@@ -1,4 +1,4 @@
-"""Take single frames out of drawn clips."""
+"""Extracts single frames from clips with PyAV, into a cache folder."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def clip_thumbnails(clip: Clip, wanted: Collection[Thumbnail], folder: Path) -> ClipThumbnails:
-    """Pictures of a clip, by a folder that keeps them."""
+    """Describe the wanted frames of a clip and the folder that caches them."""
     return ClipThumbnails(
         clip.key, clip.frames, clip.quality.frames_per_tick, folder, tuple(wanted)
     )
@@ -26,14 +26,14 @@ def clip_thumbnails(clip: Clip, wanted: Collection[Thumbnail], folder: Path) -> 
 def cached_thumbnails(
     clip: Clip, wanted: Collection[Thumbnail], folder: Path
 ) -> dict[Thumbnail, Path]:
-    """Files of some pictures of a clip; it is decoded only for those not in the folder.
+    """Return the files of the wanted frames; the clip is decoded only for those not cached.
 
     Raises:
-        LantuError: if the clip cannot be read or ends too early.
+        LantuError: the clip cannot be read or has too few frames.
     """
     kept = clip_thumbnails(clip, wanted, folder)
     with ThreadPoolExecutor() as writers:
-        # Packing a picture takes as long as decoding up to the next.
+        # Compressing a picture takes as long as decoding up to the next one.
         saved = [
             writers.submit(save, picture, kept.path(thumbnail))
             for thumbnail, picture in _taken(clip, kept.missing())
@@ -47,7 +47,7 @@ def cached_thumbnails(
 
 
 def _taken(clip: Clip, wanted: dict[int, list[Thumbnail]]) -> Iterator[tuple[Thumbnail, Picture]]:
-    """Each shot with its picture, in the order of the clip; nothing is opened for none."""
+    """Decode the clip up to the last wanted frame and yield the wanted ones in order."""
     if not wanted:
         return
     import av

@@ -1,4 +1,4 @@
-"""Single pictures of a clip, kept in the cache for all that goes beside the film."""
+"""Describes frames wanted of a clip, and scales and saves them for the cache."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 PICTURES = "pictures"
-"""The folder of the cache that keeps them."""
+"""Folder of the cache that contains them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thumbnail:
-    """A picture to take of a clip.
+    """A frame wanted of a clip.
 
     Attributes:
-        tick: from the row's start; one past the end means the last frame.
-        width: pixels; 0 for the clip's own.
-        kind: `png` or `webp`.
+        tick: counted from the row's start; a tick after the end means the last frame.
+        width: width in pixels; 0 keeps the width of the clip.
+        kind: file format, `png` or `webp`.
     """
 
     tick: int
@@ -33,14 +33,14 @@ class Thumbnail:
 
 @dataclass(frozen=True, slots=True)
 class ClipThumbnails:
-    """The pictures wanted of one clip.
+    """The frames wanted of one clip.
 
     Attributes:
-        key: of the clip.
-        frames: of the clip.
-        per_tick: frames of a tick.
-        folder: keeps them.
-        shots: what is wanted.
+        key: content key of the clip.
+        frames: number of frames of the clip.
+        per_tick: frames per tick.
+        folder: folder that caches the pictures.
+        wanted: the frames.
     """
 
     key: str
@@ -50,11 +50,11 @@ class ClipThumbnails:
     wanted: tuple[Thumbnail, ...]
 
     def path(self, thumbnail: Thumbnail) -> Path:
-        """The file of a picture."""
+        """Return the path of a cached frame."""
         return self.folder / f"{self.key}-{thumbnail.tick}-{thumbnail.width}.{thumbnail.kind}"
 
     def numbered(self) -> dict[int, list[Thumbnail]]:
-        """Frame number -> what is wanted of it."""
+        """Return frame number -> pictures wanted of that frame."""
         found: dict[int, list[Thumbnail]] = {}
         for thumbnail in dict.fromkeys(self.wanted):
             number = min(max(thumbnail.tick, 0) * self.per_tick, self.frames - 1)
@@ -62,7 +62,7 @@ class ClipThumbnails:
         return found
 
     def missing(self) -> dict[int, list[Thumbnail]]:
-        """The same, without what is kept already."""
+        """Return frame number -> wanted pictures that are not cached yet."""
         missing: dict[int, list[Thumbnail]] = {}
         for number, thumbnails in self.numbered().items():
             absent = [one for one in thumbnails if not self.path(one).is_file()]
@@ -72,19 +72,19 @@ class ClipThumbnails:
 
 
 def scaled(frame: VideoFrame, thumbnail: Thumbnail) -> Picture:
-    """A frame as an RGB picture of the size that is wanted."""
+    """Convert a frame to an RGB picture of the wanted width, with bicubic scaling."""
     from av.video.reformatter import Interpolation
     from PIL import Image
 
     width = thumbnail.width or frame.width
     height = round(width * frame.height / frame.width)
-    # Scaled on the way to RGB, in one pass.
+    # One pass of swscale for scaling and conversion.
     small = frame.reformat(width, height, "rgb24", interpolation=Interpolation.BICUBIC)
     return Image.fromarray(small.to_ndarray())
 
 
 def save(picture: Picture, out: Path) -> None:
-    """Write an RGB picture of the kind that its name ends in."""
+    """Write an RGB picture as WebP or PNG, depending on the suffix of the path."""
     if out.suffix == ".webp":
         with whole(out) as path:
             picture.save(path, quality=72, method=2)

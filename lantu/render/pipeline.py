@@ -195,9 +195,8 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         outs = [project.build / "rows" / f"{plan.row.id}-{name}.mp4" for plan in chosen]
     with ThreadPoolExecutor(2) as executor:
         background = BackgroundWork(film, chosen, executor, whole_film=not settings.rows)
-        films = draw_and_publish(
-            background, list(zip(groups, outs, strict=True)), settings, console
-        )
+        wanted = list(zip(groups, outs, strict=True))
+        films = draw_and_publish(background, wanted, settings, console)
     locked = None if settings.rows else write_timing(film.narration, project.storyboard_file)
     if locked:
         console.print(f"{locked}: the timing changed; commit it", highlight=False, soft_wrap=True)

@@ -1,4 +1,4 @@
-"""What a clip was drawn from, remembered, so that a row can say why it is or is not drawn again."""
+"""Records the inputs of each clip, so that a later run can tell why a row is drawn again."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DRAWING = [
     *(ENGINE / "drawing" / "worker" / name for name in ("job.py", "session.py", "preload.py")),
     ENGINE / "scene" / "row_scene.py",
 ]
-"""The modules of the engine through which everything is imported that draws a row."""
+"""Entry modules of the drawing code; all code that draws a row is imported from them."""
 
 WORDS = {
     "titles": "its title",
@@ -40,15 +40,15 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class ClipInputs:
-    """Everything that shapes a clip's picture, each part with its own key.
+    """All inputs that determine the pictures of a clip, each with its own key.
 
     Attributes:
-        row: part of the timed row -> key.
-        code: project file -> key.
-        libraries: distribution -> version, of what lies outside of the project and Lantu.
-        quality: name, size and rate.
-        encoder: clips of different encoders cannot be joined.
-        compiled: hash of the C sources behind the compiled library; empty if none is used.
+        row: field of the timed row -> key.
+        code: source file -> key.
+        libraries: installed distribution -> version.
+        quality: key of name, size and frame rate.
+        encoder: name; clips of different encoders cannot be joined.
+        compiled: hash of the C sources of the compiled library; empty if it is not used.
     """
 
     row: Mapping[str, str]
@@ -60,7 +60,7 @@ class ClipInputs:
 
     @property
     def key(self) -> str:
-        """Name of the clip."""
+        """Content key of the clip."""
         parts = (self.row, self.code, self.libraries, self.quality, self.encoder, self.compiled)
         return content_key(*parts)
 
@@ -68,10 +68,10 @@ class ClipInputs:
 def collect_inputs(
     timed: TimedRow, scene_file: Path, root: Path, quality: Quality, encoder: EncoderName
 ) -> ClipInputs:
-    """List what a row's clip would be drawn from now.
+    """Return the present inputs of a row's clip.
 
     Raises:
-        NotBuilt, InputError: as `lantu.native.available` does.
+        NotBuilt, InputError: raised by `lantu.native.available`.
     """
     return ClipInputs(
         row={name: content_key(value) for name, value in asdict(timed).items()},
@@ -84,7 +84,7 @@ def collect_inputs(
 
 
 def load_inputs(note: Path) -> ClipInputs | None:
-    """What a row was drawn from the last time, or None."""
+    """Read the inputs of the last drawing from a JSON file; None if missing or damaged."""
     try:
         return _notes().validate_json(note.read_bytes())
     except (OSError, ValueError):
@@ -93,18 +93,18 @@ def load_inputs(note: Path) -> ClipInputs | None:
 
 @cache
 def _notes() -> TypeAdapter[ClipInputs]:
-    """What reads a note; to make it takes 0.3 ms, to read a note 0.01."""
+    """Return the validator of notes. Building it takes 0.3 ms, validating 0.01 ms."""
     return TypeAdapter(ClipInputs)
 
 
 def save_inputs(note: Path, now: ClipInputs) -> None:
-    """Note what a row's clip was drawn from."""
-    # Field by field, on one line: a copy in depth, spread out, costs ten times as much.
+    """Write the inputs of a row's clip to a JSON file."""
+    # `asdict` with indented JSON would take ten times as long.
     write_whole(note, json.dumps({name: getattr(now, name) for name in now.__slots__}))
 
 
 def change_reasons(before: ClipInputs | None, now: ClipInputs) -> list[str]:
-    """Why a row is drawn again, in words; empty if nothing that shapes it changed."""
+    """Describe which inputs changed, one phrase each; empty if none did."""
     if before is None:
         return ["it was not drawn before at this quality and in this language"]
     found = [

@@ -1,4 +1,4 @@
-"""Voices by name. Nothing heavy is imported before a voice speaks."""
+"""The table of voices by name. Importing it loads no synthesiser library."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ VOICES: dict[str, Callable[[VoiceSettings], Voice]] = {
 }
 
 
-def find(name: str, settings: VoiceSettings | None = None) -> Voice:
-    """A voice by its name, able to speak or not.
+def create_voice(name: str, settings: VoiceSettings | None = None) -> Voice:
+    """Create the voice of a name. It may be unavailable; `Voice.state` tells.
 
     Raises:
-        InputError: there is no such voice.
+        InputError: no voice has that name.
     """
     if name not in VOICES:
         raise InputError(f"There is no voice `{name}`. Choose one of: {', '.join(VOICES)}.")
