@@ -16,7 +16,8 @@ def timed_row_for(scene_class: type) -> TimedRow:
     """The row of a Scene class, spoken if need be.
 
     The storyboard is the nearest `storyboard.yaml` above the scene's file; the language is the
-    storyboard's first, or what the environment variable LANTU_LANGUAGE names.
+    storyboard's first, or what the environment variable LANTU_LANGUAGE names. The project's root is
+    the outermost folder above with a storyboard.yaml: a film may lie in another's project.
 
     Raises:
         InputError: no storyboard, or none of its rows is drawn by this class.
@@ -26,7 +27,7 @@ def timed_row_for(scene_class: type) -> TimedRow:
     folders = [folder for folder in file.parents if (folder / STORYBOARD).is_file()]
     if not folders:
         raise InputError(f"There is no {STORYBOARD} above {file}.")
-    root = Path(__file__).parents[2]
+    root = folders[-1]
     storyboard = folders[0] / STORYBOARD
     project = Project(root, storyboard, build_folder(root, storyboard))
     film = prepare(project, os.environ.get("LANTU_LANGUAGE"))
