@@ -1,4 +1,4 @@
-"""The last stage: join the film, and write beside it all that goes with it."""
+"""Writes the film and its sidecar files, unless they are up to date."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FilmParts:
-    """Everything that a film is joined from.
+    """The input of the publish stage.
 
     Attributes:
-        film: the plan that the rows are of.
-        rows: the rows to join, in order; all of the film's, or some.
-        clips: row id -> its clip; for each of the rows, or none before any is drawn.
-        soundtrack: the sound of these rows.
+        film: plan that contains the rows.
+        rows: rows to join, in order; all rows of the film or some.
+        clips: row id -> clip, for all rows; empty if they are not drawn yet.
+        soundtrack: sound of these rows.
     """
 
     film: FilmPlan
@@ -54,7 +54,7 @@ class FilmParts:
 
     @property
     def starts(self) -> list[int]:
-        """The tick of the film at which each row begins, and the one after its end."""
+        """Start tick of each row in the film, then the length of the film."""
         return list(accumulate((plan.timed.ticks for plan in self.rows), initial=0))
 
 
@@ -63,15 +63,21 @@ def publish(
     out: Path,
     *,
     whole_film: bool,
-    ready: Callable[[], object] = lambda: None,
+    wait_for_pictures: Callable[[], object] = lambda: None,
 ) -> Film:
-    """Write the film and what goes with it; nothing is written again that is up to date.
+    """Write the MP4 and its sidecar files, unless they are up to date.
 
     Args:
-        parts: what to join.
-        out: the MP4.
-        whole_film: also write the files for publishing (captions, transcript, poster, ...).
-        ready: waits for pictures that are being taken; the film is joined meanwhile.
+        parts: rows, clips and sound.
+        out: path of the MP4.
+        whole_film: also write the sidecar files (captions, transcript, poster, ...).
+        ready: blocks until background work on pictures is done; called while the film is muxed.
+
+    Returns:
+        The film with the paths of its sidecar files.
+
+    Raises:
+        LantuError: clips and sound cannot be joined, or a picture cannot be made.
     """
     key = content_key(
         [clip.key for clip in parts.joined_clips],
@@ -81,10 +87,10 @@ def publish(
         parts.film.language,
         _code(),
     )
-    beside = _sidecars(parts, out, ready) if whole_film else {}
-    film = Film(out, parts.starts[-1], {path.name.partition(".")[2]: path for path in beside})
+    sidecars = _sidecars(parts, out, wait_for_pictures) if whole_film else {}
+    film = Film(out, parts.starts[-1], {path.name.partition(".")[2]: path for path in sidecars})
     note = parts.film.project.cache / "films" / f"{content_key(str(out.resolve()))}.json"
-    if _noted(note) == key and all(path.exists() for path in (out, *beside)):
+    if _read_key(note) == key and all(path.exists() for path in (out, *sidecars)):
         return film
 
     shown = film_captions(parts)
@@ -96,8 +102,8 @@ def publish(
     burnt = any(plan.timed.captions for plan in parts.rows)
     tracks = {code: kept for code, kept in shown.items() if not (burnt and code == language)}
     with ThreadPoolExecutor() as writers:
-        # Decoding and packing pictures leave Python to the others, and to the joining.
-        started = [writers.submit(write, path, shown, chapters) for path, write in beside.items()]
+        # Decoding and compression release the GIL, so sidecars and muxing run in parallel.
+        started = [writers.submit(write, path, shown, chapters) for path, write in sidecars.items()]
         stitch(parts.joined_clips, parts.soundtrack, tracks, chapters, title, language, out)
     for done in started:
         done.result()
@@ -106,7 +112,7 @@ def publish(
 
 
 def film_captions(parts: FilmParts) -> dict[str, tuple[Caption, ...]]:
-    """Language -> captions, the film's own language first."""
+    """Return language -> captions in ticks of the film; the spoken language is first."""
     cache = parts.film.project.cache
     rows = spoken_rows(parts.rows, parts.film.languages)
     return {
@@ -127,8 +133,10 @@ def _chapters(parts: FilmParts) -> list[Chapter]:
 Writer = Callable[[Path, dict[str, tuple[Caption, ...]], list[Chapter]], None]
 
 
-def _sidecars(parts: FilmParts, out: Path, ready: Callable[[], object]) -> dict[Path, Writer]:
-    """Path -> how to write it, for every file beside the film."""
+def _sidecars(
+    parts: FilmParts, out: Path, wait_for_pictures: Callable[[], object]
+) -> dict[Path, Writer]:
+    """Return path -> function that writes it, for all sidecar files."""
     files: dict[Path, Writer] = {}
 
     def text(
@@ -155,7 +163,7 @@ def _sidecars(parts: FilmParts, out: Path, ready: Callable[[], object]) -> dict[
 
     def picture(suffix: str, make: Callable[[Path], object]) -> None:
         def write(path: Path, *_: object) -> None:
-            ready()
+            wait_for_pictures()
             make(path)
 
         files[out.with_suffix(suffix)] = write
@@ -172,11 +180,11 @@ def _sidecars(parts: FilmParts, out: Path, ready: Callable[[], object]) -> dict[
 
 
 def cached_sound_sheet(parts: FilmParts, decoded: DecodedSound | None = None) -> Path:
-    """The sheet of a film's sound, drawn once for each soundtrack; needs no clips.
+    """Return the path of the cached sound sheet; draw it if needed. Clips are not used.
 
     Args:
-        parts: of the film.
-        heard: the sound, if it has been decoded already.
+        parts: rows and soundtrack.
+        heard: the decoded soundtrack, if the caller has it.
     """
     language = parts.film.language
     title = localize(parts.film.storyboard.film.title, language)
@@ -200,12 +208,12 @@ def _draw_sound(parts: FilmParts, decoded: DecodedSound | None, title: str, path
 
 
 def _code() -> dict[str, str]:
-    """All that decides what goes with a film."""
+    """Return the keys of all code that makes the sidecar files."""
     return source_keys([Path(__file__)], PACKAGE_ROOT)
 
 
 def row_thumbnails(film: FilmPlan, timed: TimedRow, *, whole_film: bool) -> list[Thumbnail]:
-    """All pictures of a row that are shown beside the film, or beside the row alone."""
+    """Return the frames of a row needed by sidecar files and review page."""
     wanted = [*cue_thumbnails(timed).values()]
     if whole_film:
         row, tick = _poster_place(film)
@@ -214,14 +222,14 @@ def row_thumbnails(film: FilmPlan, timed: TimedRow, *, whole_film: bool) -> list
 
 
 def _poster_place(film: FilmPlan) -> tuple[str, int]:
-    """Row and tick of the poster: the place the film names, or its last cue."""
+    """Return row and tick of the poster: the `poster` setting of the film, or its last cue."""
     wanted, _, mark = (film.storyboard.film.poster or "").partition("@")
     rows = [plan.timed for plan in film.rows]
     timed = next((row for row in rows if row.id == wanted), rows[-1])
     return timed.id, timed.cues.get(mark, max(timed.cues.values(), default=timed.ticks // 2))
 
 
-def _noted(note: Path) -> str | None:
+def _read_key(note: Path) -> str | None:
     try:
         return str(json.loads(note.read_text("utf-8"))["key"])
     except (OSError, ValueError, KeyError):
