@@ -1,4 +1,4 @@
-"""The order of the stages, known here alone: load, speak, time; draw beside mix; publish."""
+"""Runs the stages: load, speak, time; draw and mix in parallel; publish."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ from lantu.storyboard import load
 from lantu.timing import FilmPlan, RowPlan, offset_problems, pick, time_row
 
 PUBLISHED_HEIGHT = 1080
-"""Pixels from which a film is made to be published: no row may miss its voice then."""
+"""Picture height in pixels from which the voice is required for all rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user asked for.
+    """Options of a render.
 
     Attributes:
-        quality: of the picture.
-        language: of the film; None takes the storyboard's first.
-        jobs: rows drawn at a time.
-        rows: ids to render alone; empty means the film.
-        explain: say for each row why it is or is not drawn.
-        burn: draw the captions of the film's language into the picture.
-        encoder: of the pictures; None takes the storyboard's.
+        quality: picture size and frame rate.
+        language: spoken language; None selects the storyboard's first.
+        jobs: maximum number of worker processes.
+        rows: ids of rows to render as single films; empty renders the film.
+        explain: print for each row why it is or is not drawn.
+        burn: burn the captions of the spoken language into the picture.
+        encoder: video encoder; None selects the storyboard's.
     """
 
     quality: Quality
@@ -62,23 +62,23 @@ def prepare(
     burn: bool = False,
     encoder: EncoderName | None = None,
 ) -> FilmPlan:
-    """Load, speak and time every row.
+    """Load, speak and time all rows.
 
     Args:
-        project: whose storyboard it is.
-        language: of the film; None takes the storyboard's first.
-        require_voice: fail where the voice is missing, rather than have silent rows.
-        speak: ask the voice; else only what it said before counts, or the timing lock.
-        burn: give each row its captions, to be drawn into the picture.
-        encoder: of the pictures; None takes the storyboard's.
+        project: project of the storyboard.
+        language: spoken language; None selects the storyboard's first.
+        require_voice: raise if the voice is missing, instead of making silent rows.
+        speak: False uses only cached speech and the timing lock.
+        burn: add the captions to each row, to be burnt into the picture.
+        encoder: video encoder; None selects the storyboard's.
 
     Raises:
-        StoryboardError: with every problem of the storyboard.
-        NotInFilm: the film has no such language.
-        InputError: another file of the project is damaged.
+        StoryboardError: lists all problems of the storyboard.
+        NotInFilm: the film does not have the language.
+        InputError: another file of the project is invalid.
         LantuError: a voice failed.
     """
-    # Before NumPy is loaded: its products are small, and a second thread would mostly spin.
+    # Set before NumPy is imported: its matrices are small, and a second BLAS thread would spin.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     storyboard = load(project.storyboard_file, project.root)
     facts = resolved_facts(storyboard, project.root, project.cache)
@@ -108,17 +108,17 @@ def prepare(
 
 
 def _captioned(plan: RowPlan) -> RowPlan:
-    """The row with its captions to be drawn."""
+    """Return the row with its captions, to be burnt in."""
     return replace(plan, timed=replace(plan.timed, captions=row_captions(plan)))
 
 
 def caption_overruns(project: Project, language: str | None = None) -> list[str]:
-    """Captions that would be over a limit, a line each, by the timing known so far.
+    """Describe captions over a limit, one line each.
 
-    Nothing is spoken for it: a row not heard yet has the timing of the lock, or of reading.
+    Nothing is spoken: rows without cached speech have the timing of the lock or estimated timing.
 
     Raises:
-        StoryboardError, InputError: as `prepare` does.
+        StoryboardError, InputError: raised by `prepare`.
     """
     film = prepare(project, language, speak=False)
     languages = film.storyboard.film.languages
@@ -126,14 +126,14 @@ def caption_overruns(project: Project, language: str | None = None) -> list[str]
 
 
 def render(project: Project, settings: Settings, console: Console) -> list[Film]:
-    """Make the film, or single rows of it.
+    """Render the film, or single rows of it.
 
     Returns:
-        The film, or one short film per row asked for.
+        The film, or one film per row in `settings.rows`.
 
     Raises:
-        StoryboardError, InputError: bad input.
-        LantuError: a row could not be drawn; nothing is published then.
+        StoryboardError, InputError: invalid input.
+        LantuError: a row could not be drawn; nothing is published.
     """
     began = time.perf_counter()
     film = prepare(
@@ -153,7 +153,7 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         outs = [project.build / "rows" / f"{plan.row.id}-{name}.mp4" for plan in chosen]
     with ThreadPoolExecutor(2) as executor:
         background = BackgroundWork(film, chosen, executor, whole_film=not settings.rows)
-        # Sound needs no picture: it is mixed and encoded while the rows are drawn.
+        # Mixing does not need pictures, so it runs while rows are drawn.
         tracks = [background.mix(group) for group in groups]
         clips = render_clips(
             film,
@@ -168,13 +168,15 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         films = []
         for group, out, track in zip(groups, outs, tracks, strict=True):
             parts = FilmParts(film, group, clips, track.result())
-            films.append(publish(parts, out, whole_film=not settings.rows, ready=background.wait))
+            whole_film = not settings.rows
+            made = publish(parts, out, whole_film=whole_film, wait_for_pictures=background.wait)
+            films.append(made)
             background.wait()
             write_review(parts, out, background.why)
     prune(project.cache)
     locked = None if settings.rows else write_timing(film.narration, project.storyboard_file)
     if locked:
         console.print(f"{locked}: the timing changed; commit it", highlight=False, soft_wrap=True)
-    for made in films:
-        console.print(f"{made.path} ({seconds_since(began)})", highlight=False, soft_wrap=True)
+    for published in films:
+        console.print(f"{published.path} ({seconds_since(began)})", highlight=False, soft_wrap=True)
     return films
