@@ -69,8 +69,8 @@ def render_clips(
         quality: picture size and frame rate.
         jobs: maximum number of worker processes.
         console: console for progress.
-        heard: called when rows change, progress and finish.
-        shots: returns the frames of a row to save as pictures while it is drawn.
+        listener: called when rows change, progress and finish.
+        thumbnails: returns the frames of a row to save as pictures while it is drawn.
         explain: print for each row why it is or is not drawn, and why its frames could not be
             drawn incrementally.
 

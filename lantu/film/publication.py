@@ -68,10 +68,9 @@ def publish(
     """Write the MP4 and its sidecar files, unless they are up to date.
 
     Args:
-        parts: rows, clips and sound.
-        out: path of the MP4.
-        whole_film: also write the sidecar files (captions, transcript, poster, ...).
-        ready: blocks until background work on pictures is done; called while the film is muxed.
+        parts: rows, clips and sound. out: path of the MP4. whole_film: also write the sidecar files
+        (captions, transcript, poster, ...). wait_for_pictures: blocks until background work on
+        pictures is done; called while the film is muxed.
 
     Returns:
         The film with the paths of its sidecar files.
@@ -184,7 +183,7 @@ def cached_sound_sheet(parts: FilmParts, decoded: DecodedSound | None = None) ->
 
     Args:
         parts: rows and soundtrack.
-        heard: the decoded soundtrack, if the caller has it.
+        decoded: the decoded soundtrack, if the caller has it.
     """
     language = parts.film.language
     title = localize(parts.film.storyboard.film.title, language)

@@ -49,7 +49,7 @@ def inspect_rows(
         folder: receives pictures of the findings, and in `LANGUAGE/ROW` the reference pictures of
             each row, named by tick.
         jobs: maximum number of worker processes.
-        finished: called with the id of each finished row.
+        on_row_end: called with the id of each finished row.
 
     Raises:
         RowsFailed: a scene raised an exception other than CueOverrun.

@@ -106,9 +106,9 @@ def _sound(plan: RowPlan, begins: int, wav: Path) -> RowSound:
     from lantu.voices import read_wav, write_wav
 
     samples, rate = read_wav(plan.speech.wav)
-    gone = max(0, begins - plan.timed.speech_tick)
+    skipped = max(0, begins - plan.timed.speech_tick)
     with whole(wav) as temporary:
-        write_wav(temporary, samples[gone * rate // TICKS_PER_SECOND :])
+        write_wav(temporary, samples[skipped * rate // TICKS_PER_SECOND :])
     left = [
         replace(sound, tick=sound.tick - begins) for sound in plan.effects if sound.tick >= begins
     ]

@@ -49,8 +49,8 @@ def mix_rows(
         bed: whether the effect named `bed` is looped under the film.
         effects: name -> function that returns float64 samples of shape (samples, 2) at 48 kHz.
         out: path of the M4A file (AAC, 48 kHz, stereo).
-        kept: folder of encoded rows; only changed rows are encoded again. None encodes all.
-        hear: called with the soundtrack and its decoded samples.
+        cache: folder of encoded rows; only changed rows are encoded again. None encodes all.
+        on_mixed: called with the soundtrack and its decoded samples.
 
     Raises:
         InputError: an effect has an unknown name or starts outside of its row.

@@ -70,7 +70,7 @@ def sound_sheet(
     """Draw the sound sheet and write it as a PNG.
 
     Args:
-        heard: decoded sound of the film.
+        decoded: decoded sound of the film.
         rows: rows in order; their lengths add up to that of the sound.
         title: title of the film.
         aim: target loudness in LUFS.

@@ -24,7 +24,7 @@ def cached_soundtrack(
     Args:
         film: plan that contains the rows.
         chosen: rows to mix, in order.
-        hear: called with the soundtrack and its decoded samples, if it was mixed now.
+        on_mixed: called with the soundtrack and its decoded samples, if it was mixed now.
     """
     root = film.project.root
     sounds = tuple(one.sound for one in chosen)
@@ -57,7 +57,7 @@ def cached_effects(
     """Wrap effects so that each is computed once and then read from a folder.
 
     Args:
-        made: name -> function that returns samples of shape (samples, 2).
+        effects: name -> function that returns samples of shape (samples, 2).
         folder: folder of .npy files.
         key: content key of the code of the effects.
     """

@@ -169,7 +169,7 @@ class WatchSession:
         elapsed = time.perf_counter() - since
         republished = self.out.stat().st_mtime_ns != before
         if saved and not listener.why:
-            state = "film joined anew" if republished else "nothing to draw"
+            state = "film joined again" if republished else "nothing to draw"
             self.say(f"{saved}: {state} ({elapsed:.1f} s)")
         if republished or listener.why:
             self.version += 1

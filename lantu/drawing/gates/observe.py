@@ -46,7 +46,7 @@ class Observer:
 
     Args:
         scene: being drawn.
-        finish: creates a post-process, such as the glow of the blueprint theme.
+        post_process: creates a post-process, such as the glow of the blueprint theme.
     """
 
     def __init__(self, scene: Scene, post_process: Callable[[], Any]) -> None:

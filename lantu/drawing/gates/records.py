@@ -76,7 +76,7 @@ class Sample:
     Attributes:
         tick: tick from the row's start.
         texts: all visible texts that are not decorative.
-        things: all visible paths that are not decorative, including glyphs.
+        paths: all visible paths that are not decorative, including glyphs.
         frame: processed frame, (height, width, 4) RGBA.
         brightness: relative luminance, 0 to 1, shape (36, 64).
         unchanged: ticks since the last visible change.

@@ -31,10 +31,10 @@ class DrawJob:
         out: path of the clip; for stills, a folder of PNG files named by tick.
         scratch: folder for Manim's temporary files; the caller deletes it.
         stills: ticks of single frames; None draws the clip.
-        watched: run the gates on every tick.
+        inspected: run the gates on every tick.
         begins: first tick of the clip; earlier plays are skipped.
         ends: tick after the last of the clip; None for the end of the row.
-        album: frames to save as pictures while drawing.
+        thumbnails: frames to save as pictures while drawing.
         encoder: video encoder of the clip.
     """
 

@@ -63,7 +63,7 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
 
     Attributes:
         fallback: why frames had to be redrawn whole; empty if none had to.
-        burner: burns captions into the processed frames; None for none.
+        caption_overlay: burns captions into the processed frames; None for none.
     """
 
     caption_overlay: CaptionOverlay | None = None
