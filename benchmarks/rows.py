@@ -45,7 +45,6 @@ class Row{number}(BlueprintScene):
 ROW = """
   - id: "{number:03}"
     scene: Row{number}
-    layout: plain
     title: Row {number}
     narration: This is said in row {number} at first, {{here}} and this is said a little later.
     seen: A square that turns green.

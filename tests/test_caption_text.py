@@ -28,7 +28,6 @@ film:
 rows:
   - id: "01"
     scene: Plain
-    layout: plain
     title: Plain
     narration:
       zh: "话不多，{here}说得快。"

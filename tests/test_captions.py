@@ -24,7 +24,7 @@ from lantu.film.transcript import chapter_list, transcript
 from lantu.narration.speak import make_script, speak
 from lantu.storyboard.models import Storyboard, localize
 from lantu.storyboard.narration import Narration, parse
-from lantu.voices.registry import find
+from lantu.voices.registry import create_voice
 from lantu.voices.text.lexicon import read_lexicon
 
 ROOT = Path(__file__).parent.parent
@@ -91,7 +91,7 @@ def film(
         begins = rows[-1].begins + rows[-1].ticks if rows else 0
         speech = speak(
             make_script(localize(told.narration, language), language, lexicon),
-            find("silent"),
+            create_voice("silent"),
             cache,
         )
         narrations = {code: parse(localize(told.narration, code), code) for code in LANGUAGES}

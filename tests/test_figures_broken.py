@@ -138,7 +138,10 @@ SLIPS = {
         "recap",
         ', rounded: {to: 0.1, because: "2.67, as in the diagram"}',
         "",
-        ('after_ms: speculative_total}, show: |"{:.1f}x"', "shows 2.7x for 2.66667, undeclared"),
+        (
+            'after_ms: speculative_total}, show: |"{:.1f}x"',
+            "shows 2.7x for 2.66667, but declares no rounding",
+        ),
     ),
     "a rounding that goes too far": slip(
         "07",
@@ -305,7 +308,7 @@ def findings(text: str, folder: Path) -> list[Problem]:
 def test_a_slip_is_caught_at_its_line_and_column(name: str, tmp_path: Path) -> None:
     wrong = SLIPS[name]
     start, end = section(STORYBOARD, wrong.row)
-    assert STORYBOARD.count(wrong.old, start, end) == 1, "the storyboard has changed: mend the slip"
+    assert STORYBOARD.count(wrong.old, start, end) == 1, "the storyboard has changed: fix the slip"
     text = (
         STORYBOARD[:start] + STORYBOARD[start:end].replace(wrong.old, wrong.new) + STORYBOARD[end:]
     )

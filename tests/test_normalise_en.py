@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lantu.voices.text.lexicon import read_lexicon
-from lantu.voices.text.normalise import normalise, said
+from lantu.voices.text.normalise import normalise, spoken_text
 
 LEXICON = read_lexicon(Path(__file__).parent.parent / "assets" / "lexicon.yaml", "en")
 
@@ -262,7 +262,7 @@ a  b | a b
 @pytest.mark.parametrize("case", CASES)
 def test_said(case: str) -> None:
     shown, expected = case.split(" | ")
-    assert said(shown, "en", LEXICON) == expected
+    assert spoken_text(shown, "en", LEXICON) == expected
 
 
 def test_there_are_enough_cases() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lantu.voices.text.lexicon import read_lexicon
-from lantu.voices.text.normalise import english_words, normalise, said
+from lantu.voices.text.normalise import english_words, normalise, spoken_text
 
 LEXICON = read_lexicon(Path(__file__).parent.parent / "assets" / "lexicon.yaml", "zh")
 
@@ -257,7 +257,7 @@ stared | 凝视
 @pytest.mark.parametrize("case", CASES)
 def test_said(case: str) -> None:
     shown, expected = case.split(" | ")
-    assert said(shown, "zh", LEXICON) == expected
+    assert spoken_text(shown, "zh", LEXICON) == expected
     assert english_words(expected) == ()
 
 
@@ -276,5 +276,7 @@ def test_pieces_cover_the_text_in_order(case: str) -> None:
 
 
 def test_unknown_words_stay_and_are_found() -> None:
-    text = said("这叫 Transformer，maxDepth 也是，Transformer！", "zh", read_lexicon(None, "zh"))
+    text = spoken_text(
+        "这叫 Transformer，maxDepth 也是，Transformer！", "zh", read_lexicon(None, "zh")
+    )
     assert english_words(text) == ("Transformer", "maxDepth")

@@ -22,7 +22,6 @@ rows:
   # First comes the first.
   - id: "01"
     scene: One   # a class
-    layout: plain
     title: One
     narration: "Some words, {here} some more, {there} and the end of it."
 
@@ -104,11 +103,11 @@ def test_every_way_to_write_them(root: Path, row: str) -> None:
 def test_a_row_written_in_braces_and_one_that_begins_with_seen(root: Path) -> None:
     file = root / "storyboard.yaml"
     head = ROW[: ROW.index("  # First")]
-    row = '{id: "01", scene: One, layout: plain, title: One, narration: "A, {here} b.", seen: No}'
+    row = '{id: "01", scene: One, title: One, narration: "A, {here} b.", seen: No}'
     file.write_text(f"{head}  - {row}\n", encoding="utf-8")
     assert offsets(write(root, "here", 0.2)) == {"here": 0.2}
     file.write_text(
-        f'{head}  - seen: No\n    id: "01"\n    scene: One\n    layout: plain\n    title: One\n'
+        f'{head}  - seen: No\n    id: "01"\n    scene: One\n    title: One\n'
         '    narration: "A, {here} b."\n',
         encoding="utf-8",
     )
@@ -153,7 +152,7 @@ def test_an_overrun_in_the_file_is_an_error_with_its_line(root: Path) -> None:
     with pytest.raises(StoryboardError) as caught:
         ready(root)
     (problem,) = caught.value.problems
-    assert (problem.line, problem.row) == (12, "01")
+    assert (problem.line, problem.row) == (11, "01")
     assert "after {there}" in problem.cause
     assert problem.remedy.startswith("Write between -")
 

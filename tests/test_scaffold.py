@@ -26,7 +26,7 @@ from lantu.project.project import Project
 from lantu.render.pipeline import prepare
 from lantu.scaffold.names import class_name, file_name
 from lantu.scaffold.new import new_row
-from lantu.scaffold.row_templates import LAYOUTS
+from lantu.scaffold.row_templates import LAYOUTS, content
 from lantu.scaffold.write_together import written
 from lantu.scaffold.yaml_rows import flow
 from lantu.storyboard.document import read
@@ -45,7 +45,6 @@ rows:
   # The first row.
   - id: first
     scene: First
-    layout: blank
     title: First
     narration: 话，{{here}}话。
     seen: Nothing
@@ -55,7 +54,7 @@ rows:
       # end of the first row
 
   # The second row.
-  - {{id: "2", scene: First, layout: blank, title: Other, narration: 话。, seen: Nothing}}
+  - {{id: "2", scene: First, title: Other, narration: 话。, seen: Nothing}}
 
 # The end.
 """
@@ -98,7 +97,8 @@ def every_layout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_rows_of_every_layout_pass_the_checks(every_layout: Path) -> None:
     film = load(every_layout, every_layout.parent)
     check_figures(film)
-    assert [row.layout for row in film.rows[2:]] == list(LAYOUTS)
+    titles = [content(layout)["title"] for layout in LAYOUTS]
+    assert [row.title for row in film.rows[2:]] == titles
     for row in film.rows[2:]:
         assert isinstance(row.narration, dict) and set(row.narration) == {"zh", "en"}
         assert "{" in row.narration["en"]

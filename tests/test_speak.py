@@ -14,7 +14,7 @@ from lantu.core.errors import InputError, LantuError
 from lantu.core.records import Speech
 from lantu.narration.speak import make_script, speak as speak_script
 from lantu.voices.engines import espeak
-from lantu.voices.registry import find
+from lantu.voices.registry import create_voice
 from lantu.voices.text import pace
 from lantu.voices.text.lexicon import Lexicon, read_lexicon
 from lantu.voices.text.normalise import english_words
@@ -27,7 +27,7 @@ NARRATION = {
 
 
 def speak(narration: str, language: str, voice: str, cache: Path, lexicon: Lexicon) -> Speech:
-    return speak_script(make_script(narration, language, lexicon), find(voice), cache)
+    return speak_script(make_script(narration, language, lexicon), create_voice(voice), cache)
 
 
 @pytest.fixture(scope="module")
@@ -74,9 +74,9 @@ def test_a_cached_speech_imports_nothing_heavy(
         "import sys; from pathlib import Path;"
         "from lantu.narration.speak import make_script, speak;"
         "from lantu.voices.text.lexicon import read_lexicon;"
-        "from lantu.voices.registry import find;"
+        "from lantu.voices.registry import create_voice;"
         f"script = make_script('好。', 'zh', read_lexicon(Path({str(LEXICON)!r}), 'zh'));"
-        f"speak(script, find('espeak'), Path({str(tmp_path)!r}));"
+        f"speak(script, create_voice('espeak'), Path({str(tmp_path)!r}));"
         "print([name for name in ('numpy', 'scipy', 'espeakng_loader', 'manim', 'av')"
         " if name in sys.modules])"
     )
@@ -97,8 +97,8 @@ def test_the_key_holds_all_that_shapes_the_sound(
     keys.append(key())
     lexicon = lexicons["zh"]
     with monkeypatch.context() as patch:
-        slower = espeak.Manner("cmn", rate=150, volume=70, pitch=50, range=50)
-        patch.setitem(espeak.MANNERS, "zh", slower)
+        slower = espeak.VoiceParameters("cmn", rate=150, volume=70, pitch=50, range=50)
+        patch.setitem(espeak.VOICE_PARAMETERS, "zh", slower)
         keys.append(key())
     with monkeypatch.context() as patch:
         patch.setitem(pace.PAUSES, "。", 0.9)
@@ -130,8 +130,8 @@ def test_a_damaged_cache_is_spoken_again(tmp_path: Path, lexicons: dict[str, Lex
 def test_a_failing_voice_leaves_nothing_behind(
     tmp_path: Path, lexicons: dict[str, Lexicon], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = espeak.Manner("no-such-voice", rate=150, volume=70, pitch=50, range=50)
-    monkeypatch.setitem(espeak.MANNERS, "zh", broken)
+    broken = espeak.VoiceParameters("no-such-voice", rate=150, volume=70, pitch=50, range=50)
+    monkeypatch.setitem(espeak.VOICE_PARAMETERS, "zh", broken)
     with pytest.raises(LantuError):
         speak("好。", "zh", "espeak", tmp_path, lexicons["zh"])
     assert not list((tmp_path / "speech").iterdir())
@@ -178,11 +178,11 @@ def test_english_in_chinese_is_a_finding(lexicons: dict[str, Lexicon]) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("- a", "no table"),
-        ("token: x", "`token` is no lexicon entry"),
-        ("token: {fr: x}", "`token` is no lexicon entry"),
-        ("no: {zh: 不}", "is no lexicon entry"),
-        ("a: [", "no YAML"),
+        ("- a", "not a mapping"),
+        ("token: x", "`token` is not a lexicon entry"),
+        ("token: {fr: x}", "`token` is not a lexicon entry"),
+        ("no: {zh: 不}", "is not a lexicon entry"),
+        ("a: [", "not valid YAML"),
     ],
 )
 def test_a_bad_lexicon_is_explained(text: str, message: str, tmp_path: Path) -> None:

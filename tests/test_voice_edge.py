@@ -40,7 +40,7 @@ def left(folder: Path) -> list[Path]:
 
 def test_it_asks_for_words_by_the_voice_of_the_film(server: EdgeServer, tmp_path: Path) -> None:
     own = {"edge": {"en": "en-GB-RyanNeural"}}
-    delivery = Edge(VoiceSettings(own=own), server.address).speak(HELLO, tmp_path / "x.wav")
+    delivery = Edge(VoiceSettings(choices=own), server.address).speak(HELLO, tmp_path / "x.wav")
     said = [HELLO.text[word.start : word.end] for word in delivery.words]
     assert said == ["Say", "A", "B", "now", "please"]
     (configuration,) = server.configurations
@@ -52,10 +52,10 @@ def test_it_asks_for_words_by_the_voice_of_the_film(server: EdgeServer, tmp_path
 
 def test_another_voice_has_another_key() -> None:
     own = {"edge": {"zh": "zh-CN-XiaoxiaoNeural"}}
-    keys = {Edge(VoiceSettings(own=own)).key(HELLO), Edge(VoiceSettings()).key(HELLO)}
+    keys = {Edge(VoiceSettings(choices=own)).key(HELLO), Edge(VoiceSettings()).key(HELLO)}
     assert len(keys) == 1, "another voice in Chinese does not change English"
     chinese = Utterance("好", (), "zh")
-    assert Edge(VoiceSettings(own=own)).key(chinese) != Edge(VoiceSettings()).key(chinese)
+    assert Edge(VoiceSettings(choices=own)).key(chinese) != Edge(VoiceSettings()).key(chinese)
 
 
 def test_no_sound_is_asked_for_again(server: EdgeServer, tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_sound_may_flow_for_longer_than_silence_may_last(
 
 
 def test_an_impossible_name_of_a_voice(server: EdgeServer, tmp_path: Path) -> None:
-    voice = Edge(VoiceSettings(own={"edge": {"en": "Ryan"}}), server.address)
+    voice = Edge(VoiceSettings(choices={"edge": {"en": "Ryan"}}), server.address)
     with pytest.raises(LantuError, match=r"it knows no voice `Ryan`\. Write one such as"):
         spoken_by(voice, tmp_path)
 

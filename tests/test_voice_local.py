@@ -12,12 +12,12 @@ from tiny_models import piper_model, sherpa_model
 
 from lantu.core.errors import LantuError
 from lantu.narration.speak import make_script, speak
-from lantu.voices.chunks import split
+from lantu.voices.chunks import split_into_chunks
 from lantu.voices.engines.piper import Piper
 from lantu.voices.engines.sherpa import Sherpa
 from lantu.voices.engines.sherpa_process import configure
 from lantu.voices.local_model import LocalVoice
-from lantu.voices.model_files import model
+from lantu.voices.model_files import find_model
 from lantu.voices.protocol import Unavailable, Utterance, VoiceSettings
 from lantu.voices.sound import read_wav
 from lantu.voices.text.lexicon import Lexicon
@@ -166,7 +166,7 @@ def test_a_word_that_is_left_out_is_told(kind: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["piper", "vits", "kokoro", "matcha"])
 def test_a_speaker_that_a_model_does_not_have(kind: str, tmp_path: Path) -> None:
     voice, _ = tiny(kind, tmp_path, "#9")
-    with pytest.raises(LantuError, match=r"has the speakers 0 to 0, no 9\. Mend the number"):
+    with pytest.raises(LantuError, match=r"has the speakers 0 to 0, not 9\. Fix the number"):
         say(voice, tmp_path)
 
 
@@ -181,13 +181,13 @@ def test_the_key_knows_the_model_and_its_speaker(tmp_path: Path) -> None:
 
 
 def test_where_a_model_lies(tmp_path: Path) -> None:
-    inside = model(settings(tmp_path, "sherpa", "models/kokoro#47"), "sherpa", "en")
+    inside = find_model(settings(tmp_path, "sherpa", "models/kokoro#47"), "sherpa", "en")
     assert inside is not None
     assert (inside.path, inside.speaker) == (tmp_path / "models" / "kokoro", 47)
-    outside = model(settings(tmp_path, "sherpa", "~/c#"), "sherpa", "en")
+    outside = find_model(settings(tmp_path, "sherpa", "~/c#"), "sherpa", "en")
     assert outside is not None
     assert (outside.path, outside.speaker) == (Path.home() / "c#", None)
-    assert model(VoiceSettings(tmp_path), "sherpa", "en") is None
+    assert find_model(VoiceSettings(tmp_path), "sherpa", "en") is None
 
 
 def test_gpl_code_stays_in_its_own_process(tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ def test_gpl_code_stays_in_its_own_process(tmp_path: Path) -> None:
 
 def test_pieces_end_at_marks_and_clauses_and_never_inside_a_word() -> None:
     spoken = Utterance('One two, three. "Four" five', (("a", 2), ("b", 4), ("c", 14)), "en")
-    pieces = split(spoken)
+    pieces = split_into_chunks(spoken)
     assert [piece.text for piece in pieces] == ["One", "two, three.", '"Four" five']
     assert [piece.rest for piece in pieces] == [0.05, 0.46, 0.05]
     assert "".join(spoken.text[piece.start : piece.end] for piece in pieces) == spoken.text

@@ -14,17 +14,17 @@ from tiny_models import piper_model, sherpa_model
 
 from lantu.voices.engines import espeak
 from lantu.voices.engines.edge import Edge
-from lantu.voices.engines.espeak import Espeak, Manner
+from lantu.voices.engines.espeak import Espeak, VoiceParameters
 from lantu.voices.protocol import Delivery, Utterance, Voice, VoiceSettings
-from lantu.voices.registry import VOICES, find
+from lantu.voices.registry import BUILT_IN, create_voice
 from lantu.voices.sound import read_wav
 
 EXACT = 0.05
 RECORDED = 0.15
 """Seconds that a mark may be from where it is heard, before it goes to the grid."""
 OTHERS = {
-    "zh": Manner("cmn+m3", rate=170, volume=80, pitch=30, range=30),
-    "en": Manner("en-us+f3", rate=120, volume=80, pitch=60, range=60),
+    "zh": VoiceParameters("cmn+m3", rate=170, volume=80, pitch=30, range=30),
+    "en": VoiceParameters("en-us+f3", rate=120, volume=80, pitch=60, range=60),
 }
 """Who reads the recordings: not the voice they are lined up with."""
 
@@ -37,10 +37,10 @@ def server() -> Iterator[EdgeServer]:
         yield running
 
 
-def record(spoken: Utterance, wav: Path, manner: Manner) -> Delivery:
+def record(spoken: Utterance, wav: Path, manner: VoiceParameters) -> Delivery:
     """Read a text aloud by another voice than the embedded one."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(espeak.MANNERS, spoken.language, manner)
+        patch.setitem(espeak.VOICE_PARAMETERS, spoken.language, manner)
         return Espeak().speak(spoken, wav)
 
 
@@ -51,15 +51,15 @@ def voice(name: str, spoken: Utterance, root: Path, server: EdgeServer) -> Voice
         return Edge(VoiceSettings(root), server.address)
     if name == "piper":
         own = {"piper": {language: str(piper_model(root, language))}}
-        return find(name, VoiceSettings(root, own))
+        return create_voice(name, VoiceSettings(root, own))
     if name == "sherpa":
         own = {"sherpa": {language: str(sherpa_model(root, language, spoken.text))}}
-        return find(name, VoiceSettings(root, own))
+        return create_voice(name, VoiceSettings(root, own))
     if name == "recorded":
         wav = root / "assets" / "narration" / language / "01.wav"
         wav.parent.mkdir(parents=True, exist_ok=True)
         record(spoken, wav, OTHERS[language])
-    return find(name, VoiceSettings(root))
+    return create_voice(name, VoiceSettings(root))
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def speak(tmp_path_factory: pytest.TempPathFactory, server: EdgeServer) -> Speak
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("name", VOICES)
+@pytest.mark.parametrize("name", BUILT_IN)
 def test_marks_are_in_order_inside_the_sound(name: str, language: str, speak: Speak) -> None:
     spoken, delivery, wav = speak(name, language)
     check(spoken, delivery, wav)
@@ -89,7 +89,7 @@ def test_marks_are_in_order_inside_the_sound(name: str, language: str, speak: Sp
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("name", [name for name in VOICES if name != "silent"])
+@pytest.mark.parametrize("name", [name for name in BUILT_IN if name != "silent"])
 def test_marks_after_a_pause_come_with_the_sound(name: str, language: str, speak: Speak) -> None:
     _, delivery, wav = speak(name, language)
     heard = onsets(read_wav(wav)[0])
@@ -107,7 +107,7 @@ def test_every_mark_is_where_its_reader_said_it(
 ) -> None:
     """The reader of the sound knows its times; the voice under test had to find them."""
     spoken, delivery, _ = speak(name, language)
-    manner = OTHERS[language] if name == "recorded" else espeak.MANNERS[language]
+    manner = OTHERS[language] if name == "recorded" else espeak.VOICE_PARAMETERS[language]
     truth = record(spoken, tmp_path / "truth.wav", manner)
     end = truth.words[-1].ends  # where a mark after the last full stop is heard, too
     late = {mark: delivery.marks[mark] - min(at, end) for mark, at in truth.marks.items()}
@@ -131,7 +131,7 @@ def test_pauses_are_natural_between_pieces(name: str, language: str, speak: Spea
     assert delivery.marks["i"] == pytest.approx(delivery.words[-1].ends, abs=0.01)
 
 
-@pytest.mark.parametrize("name", [name for name in VOICES if name != "recorded"])
+@pytest.mark.parametrize("name", [name for name in BUILT_IN if name != "recorded"])
 def test_nothing_to_say_is_no_failure(name: str, tmp_path: Path, server: EdgeServer) -> None:
     spoken = Utterance("……", (("a", 0), ("b", 2)), "zh", "01")
     delivery = voice(name, spoken, tmp_path, server).speak(spoken, tmp_path / "x.wav")

@@ -16,7 +16,7 @@ from lantu.core.records import SAMPLE_RATE
 from lantu.narration.speak import make_script, speak
 from lantu.voices.decode import decode
 from lantu.voices.engines import espeak
-from lantu.voices.engines.espeak import Espeak, Manner
+from lantu.voices.engines.espeak import Espeak, VoiceParameters
 from lantu.voices.engines.recorded import Recorded
 from lantu.voices.protocol import Delivery, Unavailable, Utterance, VoiceSettings
 from lantu.voices.sound import Samples, read_wav, write_wav
@@ -24,18 +24,24 @@ from lantu.voices.text.lexicon import Lexicon
 
 ALLOWED = 0.15
 READERS = {
-    "quick": {"zh": Manner("cmn+m3", 250, 80, 30, 30), "en": Manner("en-us+m1", 175, 80, 30, 30)},
-    "slow": {"zh": Manner("cmn", 160, 80, 60, 60), "en": Manner("en-us+f2", 120, 80, 60, 60)},
+    "quick": {
+        "zh": VoiceParameters("cmn+m3", 250, 80, 30, 30),
+        "en": VoiceParameters("en-us+m1", 175, 80, 30, 30),
+    },
+    "slow": {
+        "zh": VoiceParameters("cmn", 160, 80, 60, 60),
+        "en": VoiceParameters("en-us+f2", 120, 80, 60, 60),
+    },
     "hoarse": {
-        "zh": Manner("cmn+klatt4", 190, 80, 40, 60),
-        "en": Manner("en-gb-x-rp+klatt4", 150, 80, 40, 60),
+        "zh": VoiceParameters("cmn+klatt4", 190, 80, 40, 60),
+        "en": VoiceParameters("en-gb-x-rp+klatt4", 150, 80, 40, 60),
     },
 }
 
 
 def read_aloud(spoken: Utterance, wav: Path, reader: str = "slow") -> Delivery:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(espeak.MANNERS, spoken.language, READERS[reader][spoken.language])
+        patch.setitem(espeak.VOICE_PARAMETERS, spoken.language, READERS[reader][spoken.language])
         return Espeak().speak(spoken, wav)
 
 

@@ -13,7 +13,7 @@ from lantu.core.errors import InputError, LantuError
 from lantu.core.records import SAMPLE_RATE
 from lantu.voices.engines import espeak
 from lantu.voices.protocol import Utterance, Voice
-from lantu.voices.registry import find
+from lantu.voices.registry import create_voice
 from lantu.voices.sound import read_wav
 
 BUILT_IN = ("espeak", "silent")
@@ -24,7 +24,7 @@ BUILT_IN = ("espeak", "silent")
 def test_marks_and_words_are_in_order_inside_the_sound(
     name: str, language: str, tmp_path: Path
 ) -> None:
-    voice = find(name)
+    voice = create_voice(name)
     assert voice.state(language).available
     spoken = utterance(TEXTS[language], language)
     wav = tmp_path / "speech.wav"
@@ -80,7 +80,7 @@ def test_the_pace_is_a_narrators(language: str, least: float, most: float, tmp_p
         "papers, it takes in ten lines at a glance. The second is writing mode, word by word.",
     }[language]
     for name in BUILT_IN:
-        delivery = find(name).speak(Utterance(text, (), language), tmp_path / "x.wav")
+        delivery = create_voice(name).speak(Utterance(text, (), language), tmp_path / "x.wav")
         per_second = len(delivery.words) / delivery.seconds
         assert least <= per_second * (60 if language == "en" else 1) <= most, name
 
@@ -96,7 +96,7 @@ def test_hardly_any_silence_at_the_ends_and_no_clipping(tmp_path: Path) -> None:
 
 
 def test_the_silent_voice_is_silent(tmp_path: Path) -> None:
-    delivery = find("silent").speak(utterance(TEXTS["zh"], "zh"), tmp_path / "x.wav")
+    delivery = create_voice("silent").speak(utterance(TEXTS["zh"], "zh"), tmp_path / "x.wav")
     samples, _ = read_wav(tmp_path / "x.wav")
     assert delivery.seconds > 5
     assert not samples.any()
@@ -111,14 +111,14 @@ def test_markup_characters_are_said_not_parsed(tmp_path: Path) -> None:
 
 def test_an_unknown_voice_is_named_with_the_choices() -> None:
     with pytest.raises(InputError, match=r"no voice `loud`. Choose one of: espeak, .*silent"):
-        find("loud")
+        create_voice("loud")
 
 
 def test_a_failing_process_is_one_clear_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = espeak.Manner("no-such-voice", rate=160, volume=80, pitch=50, range=50)
-    monkeypatch.setitem(espeak.MANNERS, "en", broken)
+    broken = espeak.VoiceParameters("no-such-voice", rate=160, volume=80, pitch=50, range=50)
+    monkeypatch.setitem(espeak.VOICE_PARAMETERS, "en", broken)
     voice: Voice = espeak.Espeak()
     with pytest.raises(LantuError, match=r"eSpeak NG has no voice no-such-voice") as error:
         voice.speak(Utterance("hello", (), "en"), tmp_path / "x.wav")

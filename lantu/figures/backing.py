@@ -1,4 +1,4 @@
-"""What a fact looks like to a reader, and whether it backs a figure."""
+"""Parse the displayed text of a fact, and decide whether the fact backs a figure of a text."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from dataclasses import dataclass
 from string import Formatter
 
 from lantu.figures.numbers import LARGEST
-from lantu.figures.ordinary_languages import counted
+from lantu.figures.ordinary_languages import noun_after_number
 from lantu.figures.reading import Figure, figures_in
-from lantu.figures.units import COUNT, PERCENT, RATIO, fits
+from lantu.figures.units import COUNT, PERCENT, RATIO, unit_matches
 from lantu.storyboard import Fact, FactValue, Rounding, Row, localize
 
 EXACT = 1e-9
-"""Relative difference of numbers that are the same."""
+"""Relative difference up to which two numbers are equal."""
 EXPONENT = re.compile(r"\de[-+]\d")
-"""1e-05 is not how a figure is read."""
+"""An exponent as in 1e-05: a viewer does not read it as one figure."""
 
 
 @dataclass(frozen=True, slots=True)
-class Backing:
-    """A fact as it reads.
+class ShownFact:
+    """A fact together with the figure that a viewer reads in its displayed text.
 
     Attributes:
         name: the fact's name.
-        fact: as declared.
+        fact: its declaration.
         shown: its text on the screen.
-        value: what the text says.
-        exact: what was computed, in the same unit.
-        unit: the unit on the screen, or the declared one where it shows none.
+        value: the number in that text.
+        exact: the given or computed value, scaled to the same unit.
+        unit: the unit in that text, or the declared unit if the text has none.
     """
 
     name: str
@@ -41,72 +41,80 @@ class Backing:
     unit: str
 
     def backs(self, figure: Figure) -> bool:
-        """Whether the figure says what the screen shows, or what the fact lets be said."""
+        """Whether a figure equals the displayed value, or the rounding that `said` allows.
+
+        An ordinal is backed by every count that is at least as large.
+        """
         if figure.ordinal:
             return self.unit == COUNT and figure.value <= self.value
-        if fits(figure.unit, self.unit):
+        if unit_matches(figure.unit, self.unit):
             said = self.fact.said
-            return same(figure.value, self.value) or (
+            return equal(figure.value, self.value) or (
                 said is not None and is_rounded(figure.value, self.exact, said)
             )
         fraction = self.unit == PERCENT and figure.unit == COUNT and not figure.spelled
-        return fraction and same(100.0 * figure.value, self.value)
+        return fraction and equal(100.0 * figure.value, self.value)
 
     def noun(self, language: str) -> str | None:
-        """What it counts, in a language."""
+        """The noun that the fact counts, in a language; None if it declares none."""
         return None if self.fact.counts is None else localize(self.fact.counts, language)
 
 
-def backing(name: str, fact: Fact, value: FactValue) -> Backing | None:
-    """The fact as it reads; None if what it shows is not one figure."""
+def read_fact(name: str, fact: Fact, value: FactValue) -> ShownFact | None:
+    """Parse the displayed text of a fact; None if the text does not hold exactly one figure."""
     figures = figures_in(value.shown)
     if len(figures) != 1 or figures[0].ordinal or EXPONENT.search(value.shown):
         return None
     figure = figures[0]
     unit = figure.unit or fact.unit or COUNT
-    return Backing(
+    return ShownFact(
         name, fact, value.shown, figure.value, value.value * _scale(fact, value, figure), unit
     )
 
 
-def backings(row: Row, values: Mapping[str, FactValue]) -> dict[str, Backing]:
-    """Every readable fact of a row."""
-    found = {name: backing(name, fact, values[name]) for name, fact in row.facts.items()}
-    return {name: one for name, one in found.items() if one}
+def read_facts(row: Row, values: Mapping[str, FactValue]) -> dict[str, ShownFact]:
+    """Fact name -> every fact of a row whose text holds exactly one figure."""
+    found = {name: read_fact(name, fact, values[name]) for name, fact in row.facts.items()}
+    return {name: fact for name, fact in found.items() if fact}
 
 
-def backers(
-    figure: Figure, facts: Iterable[Backing], text: str, language: str
-) -> tuple[list[Backing], list[Backing]]:
-    """The facts that back a figure, and those that should: what it counts decides if it is named.
+def backing_facts(
+    figure: Figure, facts: Iterable[ShownFact], text: str, language: str
+) -> tuple[list[ShownFact], list[ShownFact]]:
+    """Find the facts that back a figure.
+
+    If the noun after the figure is what some facts count, only these can back it.
 
     Args:
         figure: a figure of the text.
-        facts: the readable facts of its row.
-        text: where it stands, for what follows it.
-        language: of the text.
+        facts: the parsed facts of its row.
+        text: the text; the noun is looked for after the figure.
+        language: language of the text.
+
+    Returns:
+        The facts that back the figure, and the facts that count its noun (for a ratio: all).
     """
     facts = list(facts)
     if figure.unit == RATIO:
         return _ratio_backers(figure, facts), facts
-    counted = [one for one in facts if _counts(one, figure, text, language)]
-    wanted = counted or facts
-    return [one for one in wanted if one.backs(figure)], counted
+    counted = [fact for fact in facts if _counts_noun(fact, figure, text, language)]
+    candidates = counted or facts
+    return [fact for fact in candidates if fact.backs(figure)], counted
 
 
-def nearest_to(figure: Figure, facts: Iterable[Backing]) -> Backing | None:
-    """The fact that a figure most likely means: the closest one of its unit."""
-    alike = [one for one in facts if fits(figure.unit, one.unit)]
-    return min(alike, key=lambda one: abs(one.value - figure.value), default=None)
+def nearest_fact(figure: Figure, facts: Iterable[ShownFact]) -> ShownFact | None:
+    """The fact with the figure's unit whose value is closest to it; None if there is none."""
+    same_unit = [fact for fact in facts if unit_matches(figure.unit, fact.unit)]
+    return min(same_unit, key=lambda fact: abs(fact.value - figure.value), default=None)
 
 
-def same(one: float, other: float) -> bool:
-    """Whether two numbers are the same, but for how floats are kept."""
-    return math.isclose(one, other, rel_tol=EXACT, abs_tol=EXACT)
+def equal(value: float, other: float) -> bool:
+    """Whether two numbers are equal within the tolerance `EXACT`."""
+    return math.isclose(value, other, rel_tol=EXACT, abs_tol=EXACT)
 
 
 def is_rounded(value: float, exact: float, rounding: Rounding) -> bool:
-    """Whether a value is the exact one, rounded to the nearest multiple."""
+    """Whether a value is the exact value, rounded to the nearest multiple of `rounding.to`."""
     near = abs(value - exact) <= rounding.to / 2 * (1 + EXACT)
     multiple = nearest_multiple(value, rounding.to)
     return near and math.isclose(value, multiple, rel_tol=EXACT, abs_tol=1e-6 * rounding.to)
@@ -119,27 +127,28 @@ def nearest_multiple(value: float, step: float) -> float:
 
 
 def _scale(fact: Fact, value: FactValue, figure: Figure) -> float:
-    """How the figure on the screen grew: 100 for a percentage of 0.9, 10⁹ for 70B."""
+    """The factor from the value to the displayed unit: 100 for 0.9 shown as 90%, 10⁹ for 70B."""
     spec = next(
         (spec or "" for _, field, spec, _ in Formatter().parse(fact.show) if field == ""), ""
     )
     digits = re.sub(r"[^\d.+-]", "", format(value.value, spec)) if spec else f"{value.value:g}"
     number = float(digits) if re.search(r"\d", digits) else 0.0
-    grown = figure.value / number if number else 1.0
-    return round(grown) * (100.0 if spec.endswith("%") else 1.0) if grown >= 1 else 1.0
+    factor = figure.value / number if number else 1.0
+    return round(factor) * (100.0 if spec.endswith("%") else 1.0) if factor >= 1 else 1.0
 
 
-def _counts(one: Backing, figure: Figure, text: str, language: str) -> bool:
-    noun = one.noun(language)
+def _counts_noun(fact: ShownFact, figure: Figure, text: str, language: str) -> bool:
+    noun = fact.noun(language)
     if not noun or figure.unit != COUNT:
         return False
-    return bool(counted(noun, language).match(text, figure.end))
+    return bool(noun_after_number(noun, language).match(text, figure.end))
 
 
-def _ratio_backers(figure: Figure, facts: list[Backing]) -> list[Backing]:
-    counts = [one for one in facts if one.unit == COUNT and one.value]
+def _ratio_backers(figure: Figure, facts: list[ShownFact]) -> list[ShownFact]:
+    """The first two counts whose quotient is the ratio, or an empty list."""
+    counts = [fact for fact in facts if fact.unit == COUNT and fact.value]
     for first in counts:
         for second in counts:
-            if first is not second and same(first.value / second.value, figure.value):
+            if first is not second and equal(first.value / second.value, figure.value):
                 return [first, second]
     return []

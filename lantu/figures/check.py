@@ -1,4 +1,4 @@
-"""The check of a film's figures: every fact computed again, every figure held against them."""
+"""Check a film's figures: compute every fact and compare every figure of every text with them."""
 
 from __future__ import annotations
 
@@ -7,27 +7,27 @@ from itertools import islice
 from pathlib import Path
 
 from lantu.core.errors import Problem, StoryboardError
-from lantu.figures.asked import Asked
-from lantu.figures.backing import backings
+from lantu.figures.backing import read_facts
 from lantu.figures.data import data_problems
 from lantu.figures.declared import argument_problems, declared_problems
+from lantu.figures.fact_policy import FactPolicy
 from lantu.figures.labels import label_language_problems, label_problems
 from lantu.figures.languages import language_problems
-from lantu.figures.matching import MOST, Match, Reader
+from lantu.figures.matching import MAX_FINDINGS, FigureMatch, FigureMatcher
 from lantu.figures.probability import distribution_problems, share_problems
-from lantu.figures.speech import Speech, speech_of, speech_problems
-from lantu.figures.texts import Text, labels_of, texts_of
-from lantu.figures.unshown import Key, unshown_problems
+from lantu.figures.speech import FiguresOfSpeech, figures_of_speech, idiom_problems
+from lantu.figures.texts import RowText, labels_of, texts_of
+from lantu.figures.unshown import FactKey, unshown_problems
 from lantu.storyboard import FactValue, Row, Source, Storyboard, resolve
 
 Values = Mapping[str, Mapping[str, FactValue]]
 
 
 def check_figures(storyboard: Storyboard) -> None:
-    """Find every figure that the film's facts do not back, and every fact that is no use.
+    """Find figures that no fact backs, wrong declarations of facts, and unused facts.
 
     Raises:
-        StoryboardError: with every finding at its line and column, in the order of the file.
+        StoryboardError: there are findings; it lists all, each with line and column.
     """
     source = storyboard.source or Source("storyboard", Path.cwd(), "", {})
     problems = [
@@ -46,58 +46,58 @@ def check_figures(storyboard: Storyboard) -> None:
 
 
 def figure_problems(storyboard: Storyboard, values: Values, source: Source) -> list[Problem]:
-    """What is wrong with a film's figures.
+    """Every problem of a film's figures.
 
     Args:
         storyboard: the film.
-        values: row id -> fact name -> its value, as `resolve` gives them.
-        source: the file, for lines and columns.
+        values: row id -> fact name -> its value, as `resolve` returns them.
+        source: the storyboard file, for lines and columns.
     """
-    speech = speech_of(storyboard)
+    idioms = figures_of_speech(storyboard)
     languages: list[str] = list(storyboard.film.languages)
-    everything = storyboard.film.figures == "all"
-    facts = {row.id: backings(row, values[row.id]) for row in storyboard.rows}
+    strict = storyboard.film.figures == "all"
+    facts = {row.id: read_facts(row, values[row.id]) for row in storyboard.rows}
     problems: list[Problem] = []
-    said: set[Key] = set()
+    said: set[FactKey] = set()
     for index, row in enumerate(storyboard.rows):
         problems += declared_problems(row, index, values, source)
         problems += argument_problems(row, index, facts, source)
         problems += share_problems(row, index, facts[row.id], source)
-        asked = Asked(everything, facts[row.id])
-        reader = Reader(row, asked, speech, source)
-        problems += _text_problems(reader, index, languages, said)
-        problems += _label_problems(row, index, asked, values[row.id], speech, source)
-        problems += islice(data_problems(row, index, asked, speech, source), MOST)
+        policy = FactPolicy(strict, facts[row.id])
+        matcher = FigureMatcher(row, policy, idioms, source)
+        problems += _text_problems(matcher, index, languages, said)
+        problems += _label_problems(row, index, policy, values[row.id], idioms, source)
+        problems += islice(data_problems(row, index, policy, idioms, source), MAX_FINDINGS)
         problems += label_language_problems(row, index, languages, source)
-    problems += speech_problems(storyboard, speech, source)
+    problems += idiom_problems(storyboard, idioms, source)
     problems += unshown_problems(storyboard, said, source)
     return problems
 
 
 def _text_problems(
-    reader: Reader, index: int, languages: list[str], said: set[Key]
+    matcher: FigureMatcher, index: int, languages: list[str], said: set[FactKey]
 ) -> Iterator[Problem]:
-    """Problems of the texts of a row; notes which facts are said."""
-    by_kind: dict[str, list[tuple[Text, list[Match]]]] = {}
-    for text in texts_of(reader.row, index, languages):
-        matches, problems = reader.read(text)
+    """Problems of a row's texts; adds the facts that the texts state to `said`."""
+    by_kind: dict[str, list[tuple[RowText, list[FigureMatch]]]] = {}
+    for text in texts_of(matcher.row, index, languages):
+        matches, problems = matcher.match(text)
         yield from problems
-        by_kind.setdefault(text.what, []).append((text, matches))
-        if text.what == "narration" or not reader.asked.everything:
-            said |= {(reader.row.id, name) for match in matches for name in match.facts}
-    for what, texts in by_kind.items():
-        if what not in ("title", "caption"):  # a title is translated freely, a caption is shorter
-            yield from islice(language_problems(texts, reader.source), MOST)
+        by_kind.setdefault(text.kind, []).append((text, matches))
+        if text.kind == "narration" or not matcher.policy.strict:
+            said |= {(matcher.row.id, name) for match in matches for name in match.facts}
+    for kind, texts in by_kind.items():
+        if kind not in ("title", "caption"):  # a title is translated freely, a caption is shorter
+            yield from islice(language_problems(texts, matcher.source), MAX_FINDINGS)
 
 
 def _label_problems(
     row: Row,
     index: int,
-    asked: Asked,
+    policy: FactPolicy,
     values: Mapping[str, FactValue],
-    speech: Speech,
+    idioms: FiguresOfSpeech,
     source: Source,
 ) -> Iterator[Problem]:
     shown = {name: value.shown for name, value in values.items()}
     for label in labels_of(row, index, shown):
-        yield from islice(label_problems(label, asked, row.facts, speech, source), MOST)
+        yield from islice(label_problems(label, policy, row.facts, idioms, source), MAX_FINDINGS)

@@ -1,4 +1,4 @@
-"""Texts in a row's data: a scene draws them as they are, so none may hold a measured figure."""
+"""Check the texts in a row's data: a scene draws them as they are, so they may hold no quantity."""
 
 from __future__ import annotations
 
@@ -6,28 +6,30 @@ from collections.abc import Iterator
 from typing import Any
 
 from lantu.core.errors import Problem
-from lantu.figures.asked import Asked
-from lantu.figures.ordinary_languages import ordinary_spans
+from lantu.figures.fact_policy import FactPolicy
+from lantu.figures.ordinary_languages import non_quantity_spans
 from lantu.figures.reading import figures_in
-from lantu.figures.remedies import short, ways_out
-from lantu.figures.speech import Speech
+from lantu.figures.remedies import abbreviated, fix_suggestions
+from lantu.figures.speech import FiguresOfSpeech
 from lantu.figures.units import COUNT, RATIO
 from lantu.storyboard import Place, Row, Source
 
 
 def data_problems(
-    row: Row, index: int, asked: Asked, speech: Speech, source: Source
+    row: Row, index: int, policy: FactPolicy, idioms: FiguresOfSpeech, source: Source
 ) -> Iterator[Problem]:
-    """Figures with a unit, percent or × typed into the data of a row."""
+    """Report figures with a unit, percent or × in the texts of a row's data."""
     for place, text in _texts(("rows", index, "data"), row.data):
-        phrases, ordinary = speech.spans(text), ordinary_spans(text)
+        phrases, non_quantities = idioms.spans(text), non_quantity_spans(text)
         for figure in figures_in(text):
-            if figure.unit in (COUNT, RATIO) or speech.exempts(figure, phrases):
+            if figure.unit in (COUNT, RATIO) or idioms.exempts(figure, phrases):
                 continue
-            if asked.for_fact(figure, text, ordinary, counted=False):
-                cause = f"the data `{place[3]}` has the figure `{short(figure)}` typed into it"
-                idiom = speech.may_hold(figure)
-                ways = ways_out(figure, text, row.facts, idiom=idiom)
+            if policy.requires_fact(figure, text, non_quantities, counted=False):
+                cause = (
+                    f"the data `{place[3]}` has the figure `{abbreviated(figure)}` typed into it"
+                )
+                allow_phrase = idioms.may_exempt(figure)
+                ways = fix_suggestions(figure, text, row.facts, allow_phrase=allow_phrase)
                 remedy = f"Declare it as a fact and let the scene ask for that. {ways}"
                 yield source.problem_inside(place, text, figure.start, cause, remedy)
 

@@ -1,97 +1,112 @@
-"""Problems of the facts themselves: what they show, their units, their roundings."""
+"""Check the declarations of facts: displayed text, unit and rounding."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from lantu.core.errors import Problem
-from lantu.figures.backing import Backing, backing, is_rounded, nearest_multiple, same
-from lantu.figures.units import fits, known, unit_named
+from lantu.figures.backing import ShownFact, equal, is_rounded, nearest_multiple, read_fact
+from lantu.figures.units import is_known_unit, unit_in_name, unit_matches
 from lantu.storyboard import Fact, FactValue, Place, Rounding, Row, Source
 
 FURTHEST = 0.1
-"""The part of a figure by which no rounding may move it."""
+"""Largest relative change that a rounding may make."""
 
 
 def declared_problems(
     row: Row, index: int, values: Mapping[str, Mapping[str, FactValue]], source: Source
 ) -> Iterator[Problem]:
-    """Every problem of a row's facts that shows without a text.
+    """Report wrong units, undeclared roundings and texts that do not show exactly one figure.
 
     Args:
-        row: the row.
-        index: its number from 0.
+        row: the row whose facts are checked.
+        index: index of the row in the film, from 0.
         values: row id -> fact name -> value, of the whole film.
-        source: the file.
+        source: the storyboard file.
     """
     for name, fact in row.facts.items():
         place: Place = ("rows", index, "facts", name)
         value = values[row.id][name]
-        one = backing(name, fact, value)
-        if one is None:
+        shown_fact = read_fact(name, fact, value)
+        if shown_fact is None:
             cause = f"the fact `{name}` shows `{value.shown}`, which is not one figure"
             yield source.problem((*place, "show"), cause, "Show one number and its unit.")
             continue
-        yield from _unit_problems(place, one, source)
-        yield from _rounding_problems(place, one, source)
+        yield from _unit_problems(place, shown_fact, source)
+        yield from _rounding_problems(place, shown_fact, source)
 
 
-def _unit_problems(place: Place, one: Backing, source: Source) -> Iterator[Problem]:
-    fact, name = one.fact, one.name
-    if fact.unit is not None and not known(fact.unit):
+def _unit_problems(place: Place, shown_fact: ShownFact, source: Source) -> Iterator[Problem]:
+    fact, name = shown_fact.fact, shown_fact.name
+    if fact.unit is not None and not is_known_unit(fact.unit):
         cause = f"the fact `{name}` has the unknown unit `{fact.unit}`"
         yield source.problem((*place, "unit"), cause, "Use one such as %, ×, GB, ms, ms/token.")
-    elif fact.unit is not None and fact.unit != one.unit:
-        cause = f"the fact `{name}` shows `{one.shown}`, but its unit is `{fact.unit}`"
-        yield source.problem((*place, "show"), cause, "Mend `show` or `unit`.")
-    given = unit_named(fact.compute.rpartition(".")[2]) if fact.compute else None
-    if given and one.unit and not fits(given, one.unit) and not fits(one.unit, given):
-        cause = f"the fact `{name}` shows `{one.shown}`, but {fact.compute} gives {given}"
-        yield source.problem((*place, "show"), cause, f"Show it in {given}.")
+    elif fact.unit is not None and fact.unit != shown_fact.unit:
+        cause = f"the fact `{name}` shows `{shown_fact.shown}`, but its unit is `{fact.unit}`"
+        yield source.problem((*place, "show"), cause, "Fix `show` or `unit`.")
+    returned = unit_in_name(fact.compute.rpartition(".")[2]) if fact.compute else None
+    if (
+        returned
+        and shown_fact.unit
+        and not unit_matches(returned, shown_fact.unit)
+        and not unit_matches(shown_fact.unit, returned)
+    ):
+        cause = f"the fact `{name}` shows `{shown_fact.shown}`, but {fact.compute} gives {returned}"
+        yield source.problem((*place, "show"), cause, f"Show it in {returned}.")
 
 
 def argument_problems(
-    row: Row, index: int, everything: Mapping[str, Mapping[str, Backing]], source: Source
+    row: Row, index: int, film_facts: Mapping[str, Mapping[str, ShownFact]], source: Source
 ) -> Iterator[Problem]:
-    """Facts handed to a function in another unit than the argument's name says."""
+    """Report facts that are passed to a function in another unit than the argument's name says.
+
+    Args:
+        row: the row whose facts are checked.
+        index: index of the row in the film, from 0.
+        film_facts: row id -> fact name -> fact, of the whole film.
+        source: the storyboard file.
+    """
     for name, fact in row.facts.items():
-        for argument, wanted in fact.using.items():
-            unit = unit_named(argument)
-            other, _, used = wanted.rpartition(".") if isinstance(wanted, str) else ("", "", "")
-            one = everything.get(other or row.id, {}).get(used)
-            if unit and one and one.unit and not fits(unit, one.unit):
+        for argument, reference in fact.using.items():
+            unit = unit_in_name(argument)
+            named = reference if isinstance(reference, str) else ""
+            other, _, used = named.rpartition(".")
+            shown_fact = film_facts.get(other or row.id, {}).get(used)
+            if unit and shown_fact and shown_fact.unit and not unit_matches(unit, shown_fact.unit):
                 place: Place = ("rows", index, "facts", name, "using", argument)
-                cause = f"`{argument}` is in {unit}, but `{wanted}` is {one.shown}"
+                cause = f"`{argument}` is in {unit}, but `{reference}` is {shown_fact.shown}"
                 yield source.problem(place, cause, f"Give `{used}` in {unit}, or name another.")
 
 
-def _rounding_problems(place: Place, one: Backing, source: Source) -> Iterator[Problem]:
-    fact: Fact = one.fact
-    if not same(one.value, one.exact):
+def _rounding_problems(place: Place, shown_fact: ShownFact, source: Source) -> Iterator[Problem]:
+    fact: Fact = shown_fact.fact
+    shows = f"the fact `{shown_fact.name}` shows {shown_fact.shown}"
+    if not equal(shown_fact.value, shown_fact.exact):
         if fact.rounded is None:
-            cause = f"the fact `{one.name}` shows {one.shown} for {one.exact:.6g}, undeclared"
+            cause = f"{shows} for {shown_fact.exact:.6g}, but declares no rounding"
             remedy = "Declare it: rounded: {to: …, because: …}, or show more digits."
             yield source.problem((*place, "show"), cause, remedy)
-        elif not is_rounded(one.value, one.exact, fact.rounded):
-            nearest = nearest_multiple(one.exact, fact.rounded.to)
+        elif not is_rounded(shown_fact.value, shown_fact.exact, fact.rounded):
+            nearest = nearest_multiple(shown_fact.exact, fact.rounded.to)
             cause = (
-                f"the fact `{one.name}` shows {one.shown}, but {one.exact:.6g} rounded to"
+                f"{shows}, but {shown_fact.exact:.6g} rounded to"
                 f" {fact.rounded.to:g} is {nearest:.6g}"
             )
-            yield source.problem((*place, "show"), cause, "Mend `show` or `rounded`.")
+            yield source.problem((*place, "show"), cause, "Fix `show` or `rounded`.")
     for key, rounding in (("rounded", fact.rounded), ("said", fact.said)):
         if rounding is not None:
-            yield from _too_far(place, key, rounding, one, source)
+            yield from _too_far(place, key, rounding, shown_fact, source)
 
 
 def _too_far(
-    place: Place, key: str, rounding: Rounding, one: Backing, source: Source
+    place: Place, key: str, rounding: Rounding, shown_fact: ShownFact, source: Source
 ) -> Iterator[Problem]:
-    value = nearest_multiple(one.exact, rounding.to)
+    value = nearest_multiple(shown_fact.exact, rounding.to)
     if not rounding.because.strip():
-        cause = f"`{key}` of the fact `{one.name}` has no reason"
+        cause = f"`{key}` of the fact `{shown_fact.name}` has no reason"
         yield source.problem((*place, key), cause, "Say in `because` why it is rounded.")
-    if abs(value - one.exact) > FURTHEST * abs(one.exact):
-        cause = f"`{key}` turns the fact `{one.name}` from {one.exact:.6g} into {value:.6g}"
+    if abs(value - shown_fact.exact) > FURTHEST * abs(shown_fact.exact):
+        change = f"from {shown_fact.exact:.6g} into {value:.6g}"
+        cause = f"`{key}` turns the fact `{shown_fact.name}` {change}"
         remedy = f"A rounding may move a figure by {FURTHEST:.0%} at most: take a smaller `to`."
         yield source.problem((*place, key), cause, remedy)

@@ -1,4 +1,4 @@
-"""The film's figures from the cache, if nothing that they are computed from has changed."""
+"""Cache the values of a film's facts as JSON, keyed by everything that they are computed from."""
 
 from __future__ import annotations
 
@@ -16,36 +16,39 @@ ENGINE = PACKAGE_ROOT / "lantu"
 def resolved_facts(
     storyboard: Storyboard, root: Path, cache: Path
 ) -> dict[str, dict[str, FactValue]]:
-    """Row id -> fact name -> its value; loads NumPy only to compute.
+    """The values of all facts, from the cache if possible; NumPy is only loaded to compute them.
 
     Args:
         storyboard: the film.
-        root: the project's root; every file of its folder facts counts as an input.
+        root: the project's root; every file of its folder `facts` is part of the key.
         cache: the cache folder.
 
+    Returns:
+        Row id -> fact name -> value.
+
     Raises:
-        StoryboardError: with each fact that cannot be computed or shown.
+        StoryboardError: facts cannot be computed or formatted; it lists all of them.
     """
-    kept = cache / "figures" / f"{_key(storyboard, root)}.json"
+    file = cache / "figures" / f"{_key(storyboard, root)}.json"
     try:
-        known = json.loads(kept.read_bytes())
+        known_facts = json.loads(file.read_bytes())
     except (OSError, ValueError):
         values = resolve(storyboard)
         rows = {
-            row: [(one.name, one.value, one.shown) for one in facts.values()]
+            row: [(fact.name, fact.value, fact.shown) for fact in facts.values()]
             for row, facts in values.items()
         }
-        write_whole(kept, json.dumps(rows))
+        write_whole(file, json.dumps(rows))
         return values
-    touch(kept)
+    touch(file)
     return {
         row: {name: FactValue(name, value, shown) for name, value, shown in values}
-        for row, values in known.items()
+        for row, values in known_facts.items()
     }
 
 
 def _key(storyboard: Storyboard, root: Path) -> str:
-    told = [
+    declared = [
         (row.id, {name: fact.model_dump() for name, fact in row.facts.items()}, row.data)
         for row in storyboard.rows
     ]
@@ -56,4 +59,4 @@ def _key(storyboard: Storyboard, root: Path) -> str:
     engine = source_keys([ENGINE / "storyboard" / "facts.py"], PACKAGE_ROOT)
     data = {str(file.relative_to(root)): file_key(file) for file in others}
     libraries = package_versions(sorted(python), root)
-    return content_key(told, code, data, engine, libraries, sys.version)
+    return content_key(declared, code, data, engine, libraries, sys.version)

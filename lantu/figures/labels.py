@@ -1,4 +1,4 @@
-"""Labels: every figure in them is filled in from a fact, and means the same in every language."""
+"""Check labels: their figures must be filled in from facts, the same facts in every language."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lantu.core.errors import Problem
-from lantu.figures.asked import Asked
-from lantu.figures.backing import Backing
-from lantu.figures.ordinary_languages import ordinary_spans
+from lantu.figures.backing import ShownFact
+from lantu.figures.fact_policy import FactPolicy
+from lantu.figures.ordinary_languages import non_quantity_spans
 from lantu.figures.reading import Figure, figures_in
-from lantu.figures.remedies import short, ways_out
-from lantu.figures.speech import Speech
+from lantu.figures.remedies import abbreviated, fix_suggestions
+from lantu.figures.speech import FiguresOfSpeech
 from lantu.figures.texts import Label
 from lantu.figures.units import RATIO
 from lantu.storyboard import Place, Row, Source, template_names
@@ -20,21 +20,25 @@ LIST_NUMBER = re.compile(r"\d+\.\s")
 
 
 def label_problems(
-    label: Label, asked: Asked, taken: Iterable[str], speech: Speech, source: Source
+    label: Label,
+    policy: FactPolicy,
+    fact_names: Iterable[str],
+    idioms: FiguresOfSpeech,
+    source: Source,
 ) -> Iterator[Problem]:
-    """Figures typed into a label, and units beside a fact that are not the fact's.
+    """Report figures typed into a label, and text next to a fact that changes its unit.
 
     Args:
-        label: the label, filled in.
-        asked: which figures of the row need a fact.
-        taken: the names of all facts of the row.
-        speech: the film's figures of speech.
-        source: the file.
+        label: the label with its facts filled in.
+        policy: decides which figures of the row need a fact.
+        fact_names: the names of all facts of the row.
+        idioms: the film's figures of speech.
+        source: the storyboard file.
     """
-    facts = asked.facts
-    phrases, ordinary = speech.spans(label.filled), ordinary_spans(label.filled)
+    facts = policy.facts
+    phrases, non_quantities = idioms.spans(label.filled), non_quantity_spans(label.filled)
     for figure in figures_in(label.filled):
-        if _free(figure, label) or speech.exempts(figure, phrases):
+        if _free(figure, label) or idioms.exempts(figure, phrases):
             continue
         filling = [
             facts[name]
@@ -44,19 +48,23 @@ def label_problems(
         alone = any((figure.start, figure.end) == (start, end) for start, end, _ in label.facts)
         at = label.origin[figure.start]
         if not filling:
-            if not asked.for_fact(figure, label.filled, ordinary, counted=False):
+            if not policy.requires_fact(figure, label.filled, non_quantities, counted=False):
                 continue
-            cause = f"the label `{label.name}` has the figure `{short(figure)}` typed into it"
-            idiom = speech.may_hold(figure)
-            ways = ways_out(figure, label.filled, taken, idiom=idiom)
+            cause = f"the label `{label.name}` has the figure `{abbreviated(figure)}` typed into it"
+            allow_phrase = idioms.may_exempt(figure)
+            ways = fix_suggestions(figure, label.filled, fact_names, allow_phrase=allow_phrase)
             remedy = f"Name a fact in braces instead, such as {{speedup}}. {ways}"
-        elif not alone and figure.unit != RATIO and not any(one.backs(figure) for one in filling):
-            one = filling[0]
+        elif (
+            not alone
+            and figure.unit != RATIO
+            and not any(shown_fact.backs(figure) for shown_fact in filling)
+        ):
+            shown_fact = filling[0]
             cause = (
-                f"the label `{label.name}` reads `{short(figure)}`,"
-                f" but the fact `{one.name}` is {one.shown}{_declared(one)}"
+                f"the label `{label.name}` reads `{abbreviated(figure)}`,"
+                f" but the fact `{shown_fact.name}` is {shown_fact.shown}{_declared(shown_fact)}"
             )
-            remedy = "Mend what stands beside the fact, or declare its `unit`."
+            remedy = "Fix the text next to the fact, or declare its `unit`."
         else:
             continue
         yield source.problem_inside(label.place, label.template, at, cause, remedy)
@@ -65,7 +73,7 @@ def label_problems(
 def label_language_problems(
     row: Row, index: int, languages: list[str], source: Source
 ) -> Iterator[Problem]:
-    """Labels that show other facts in one language than in another."""
+    """Report labels that name different facts in different languages."""
     for name, value in row.labels.items():
         if isinstance(value, str):
             continue
@@ -85,7 +93,7 @@ def label_language_problems(
 
 
 def _free(figure: Figure, label: Label) -> bool:
-    """List numbers, ordinals in words, and one for a."""
+    """Whether a figure needs no fact: the number of a list, an ordinal, or the article one."""
     listed = figure.start == 0 and LIST_NUMBER.match(label.filled)
     return bool(
         (listed and not label.filled[: figure.end].strip("0123456789"))
@@ -94,5 +102,9 @@ def _free(figure: Figure, label: Label) -> bool:
     )
 
 
-def _declared(one: Backing) -> str:
-    return "" if one.shown.strip("0123456789.,-") else f" of the unit `{one.unit or 'none'}`"
+def _declared(shown_fact: ShownFact) -> str:
+    return (
+        ""
+        if shown_fact.shown.strip("0123456789.,-")
+        else f" of the unit `{shown_fact.unit or 'none'}`"
+    )

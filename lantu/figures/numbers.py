@@ -1,4 +1,4 @@
-"""Numbers as people write them: digits, Chinese numerals, English words."""
+"""Parse numbers in a text: digits, Chinese numerals and English number words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lantu.voices import DIGITS_ZH, GROUPS_EN, SMALL_EN, TENS_EN, ordinal_en
 DIGITS = re.compile(
     r"(?<![A-Za-z\d.])(?<![A-Za-z][.\-_])[-−]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 )
-"""Not the digits of a name, such as GPT-4 or H.264."""
+"""A number in digits; it does not match the digits of a name such as GPT-4 or H.264."""
 NUMERALS_ZH = re.compile(
     r"[〇零一二两三四五六七八九十百千万亿]{1,64}(?:点[〇零一二三四五六七八九]{1,64})?"
     r"|(?<![A-Za-z\d.])\d+(?:\.\d+)?\s?[万亿]{1,8}"
@@ -37,12 +37,12 @@ ORDINALS = {ordinal_en(number): number for number in range(1, 100)}
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in a text.
+    """A number found in a text.
 
     Attributes:
-        value: what it stands for.
+        value: its value.
         end: index after its last character.
-        spelled: written in words, not digits.
+        spelled: whether it is written in words instead of digits.
     """
 
     value: float
@@ -51,12 +51,12 @@ class Number:
 
 
 def number_at(text: str, at: int) -> Number | None:
-    """The number that begins at an index of a text, or None; one that overflows is `LARGEST`."""
+    """The number that begins at an index of a text, or None; an overflow gives `LARGEST`."""
     return _numeral_zh(text, at) or _digits(text, at) or _words_en(text, at)
 
 
-def limited(value: float) -> float:
-    """A value that has overflowed a float, as the largest float."""
+def clamp_to_float(value: float) -> float:
+    """The value, clamped to the range of finite floats."""
     return float(max(-LARGEST, min(value, LARGEST)))
 
 
@@ -84,8 +84,8 @@ def _digits(text: str, at: int) -> Number | None:
     value = float(match[0].replace(",", "").replace("−", "-"))
     grown = GROUP.match(text, match.end())  # 70 billion
     if grown:
-        return Number(limited(value * LARGE[grown[1].lower()]), grown.end(), spelled=False)
-    return Number(limited(value), match.end(), spelled=False)
+        return Number(clamp_to_float(value * LARGE[grown[1].lower()]), grown.end(), spelled=False)
+    return Number(clamp_to_float(value), match.end(), spelled=False)
 
 
 def _numeral_zh(text: str, at: int) -> Number | None:
@@ -98,7 +98,7 @@ def _numeral_zh(text: str, at: int) -> Number | None:
         return None
     if decimals:
         value += float("0." + "".join(str(VALUES_ZH[character]) for character in decimals))
-    return Number(limited(value), match.end(), spelled=not whole[0].isascii())
+    return Number(clamp_to_float(value), match.end(), spelled=not whole[0].isascii())
 
 
 def _mixed_zh(whole: str) -> float:
@@ -112,7 +112,7 @@ def _mixed_zh(whole: str) -> float:
 
 
 def _whole_zh(numeral: str) -> float | None:
-    """A whole Chinese numeral; None for characters that make none, such as 万一."""
+    """The value of a whole Chinese numeral; None if it is not one, such as 万一."""
     if all(character in VALUES_ZH for character in numeral):
         return float("".join(str(VALUES_ZH[character]) for character in numeral))
     total = section = digit = 0
@@ -142,12 +142,12 @@ def _whole_zh(numeral: str) -> float | None:
 
 
 def _words_en(text: str, at: int) -> Number | None:
-    """Words as far as they make one number: seventy billion, one hundred and five, 2 million."""
+    """The longest number in words at an index: seventy billion, one hundred and five."""
     if not _begins_word(text, at):
         return None
-    led = ARTICLE.match(text, at)
-    total, group, last, end = 0, (1 if led else 0), ("small" if led else ""), -1
-    position, bound = led.end() if led else at, 10**15
+    article = ARTICLE.match(text, at)
+    total, group, last, end = 0, (1 if article else 0), ("small" if article else ""), -1
+    position, bound = article.end() if article else at, 10**15
     while word := WORD.match(text, position):
         name = word[0].lower()
         if (name in SMALL and last in ("", "hundred", "large", "and")) or (
@@ -168,10 +168,10 @@ def _words_en(text: str, at: int) -> Number | None:
         else:
             break
         end = end if last == "and" else word.end()
-        joint = JOINT.match(text, word.end())
-        if not joint:
+        separator = JOINT.match(text, word.end())
+        if not separator:
             break
-        position = joint.end()
+        position = separator.end()
     if end < 0:
         return None
     value, end = _decimals_en(text, end, float(total + group))
@@ -179,7 +179,7 @@ def _words_en(text: str, at: int) -> Number | None:
 
 
 def _decimals_en(text: str, end: int, value: float) -> tuple[float, int]:
-    """The rest of two point seven, and of one and a half."""
+    """The decimal part in words: the rest of two point seven and of one and a half."""
     half = HALF.match(text, end)
     if half:
         return value + 0.5, half.end()

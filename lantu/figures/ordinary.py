@@ -1,4 +1,4 @@
-"""What one language says with numbers without stating a quantity, and where a text says it."""
+"""Patterns of numbers that state no quantity (dates, names, idioms), and their spans in a text."""
 
 from __future__ import annotations
 
@@ -12,40 +12,42 @@ from lantu.figures.reading import Figure
 
 
 @dataclass(frozen=True, slots=True)
-class Ordinary:
-    """The knowledge about one language.
+class LanguagePatterns:
+    """The patterns of one language.
 
-    Every pattern is matched once over a text, so that the time grows with its length alone: none
-    may scan ahead without a bound, each repetition is limited by a number.
+    Every pattern runs once over a text and must take linear time: each repetition in it has an
+    upper bound.
 
     Attributes:
-        phrases: dates, times of day, names, versions, idioms. A figure that lies within a match,
-            with its unit, states no quantity. Sources of patterns, compiled on first use.
-        words: words that are a multiple or a share by themselves, such as half. They state one
-            only where a fact of the row has that unit. Matched where a figure begins.
-        ratio: between the parts of a ratio, and never of a range: from two to five is none.
-        counted: a noun in the singular -> what may follow a number that counts it.
+        phrases: sources of patterns for dates, times of day, names, versions and idioms, compiled
+            on first use. A figure that lies within a match, with its unit, states no quantity.
+        words: words that are a multiple or a share by themselves, such as half. They state a
+            quantity only if a fact of the row has that unit. Matched where a figure begins.
+        ratio: what stands between the parts of a ratio and never between those of a range (from
+            two to five).
+        noun_after_number: gives the pattern of what follows a number that counts a noun; takes
+            the noun in the singular.
     """
 
     phrases: tuple[str, ...]
     words: re.Pattern[str]
     ratio: re.Pattern[str]
-    counted: Callable[[str], re.Pattern[str]]
+    noun_after_number: Callable[[str], re.Pattern[str]]
 
 
-class Spans:
-    """Stretches of a text, found when first asked for; then one around a figure is found fast."""
+class PatternSpans:
+    """The matches of some patterns in a text, found on first use and looked up by bisection."""
 
     def __init__(self, patterns: Iterable[re.Pattern[str]], text: str) -> None:
         self._patterns, self._text = patterns, text
 
     @cached_property
     def _by_pattern(self) -> list[tuple[list[int], list[int]]]:
-        found = [[match.span() for match in one.finditer(self._text)] for one in self._patterns]
-        return [([start for start, _ in one], [end for _, end in one]) for one in found]
+        found = [[match.span() for match in each.finditer(self._text)] for each in self._patterns]
+        return [([start for start, _ in spans], [end for _, end in spans]) for spans in found]
 
-    def around(self, figure: Figure) -> int | None:
-        """The index of the first pattern of which a match holds the whole figure, or None."""
+    def pattern_around(self, figure: Figure) -> int | None:
+        """The index of the first pattern that has a match around the whole figure, or None."""
         for index, (starts, ends) in enumerate(self._by_pattern):
             before = bisect_right(starts, figure.start) - 1  # matches of one pattern do not overlap
             if before >= 0 and figure.end <= ends[before]:

@@ -1,11 +1,11 @@
-"""Numbers that state no quantity in any language: clock times, dates, versions, names, algebra."""
+"""Patterns of numbers that state no quantity in any language: times, dates, versions, algebra."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from lantu.figures.ordinary import Ordinary
+from lantu.figures.ordinary import LanguagePatterns
 
 PHRASES = (
     r"(?<!\d)[012]?\d[:：][0-5]\d(?:[:：][0-5]\d)?(?!\d)",  # 8:30, 10:15:00
@@ -13,24 +13,24 @@ PHRASES = (
     r"(?<!\d)\d{4}\s?[-–—~～]\s?(?:\d{4}|\d{2})(?!\d)",  # 1914–1918
     r"(?<!\d)\d{1,3}[/×xX]\d{1,3}(?!\d)",  # 24/7, 7×24, 4x4
     r"(?<![A-Za-z])[vV]\.?\s?\d{1,5}(?:\.\d{1,5}){0,4}",  # v2, v 3.11
-    # A number behind a name within a sentence: Python 3.12, USB 3.0, Apollo 11.
+    # A number after a name within a sentence: Python 3.12, USB 3.0, Apollo 11.
     r"(?<=[\w,;，、；（(])\s?(?<![A-Za-z])[A-Z][\w+#]{0,30}[ \-]\d{1,4}(?:\.\d{1,4}){0,3}",
-    # A number behind an abbreviation anywhere: RFC 9110, HTTP/2, GPT-4.
+    # A number after an abbreviation anywhere: RFC 9110, HTTP/2, GPT-4.
     r"(?<![A-Za-z])[A-Z][\w+]{0,20}[A-Z][\w+]{0,20}[ /\-]\d{1,5}(?:\.\d{1,4}){0,3}",
-    # x is a variable beside another operator, and where a function of it is given.
+    # x is a variable next to another operator, and in the definition of a function.
     r"(?<![\d.])\d{1,9}(?:\.\d{1,9})?\s?[xX]"
     r"(?=\s?(?:[=^²³*/<>≤≥]|[-−+]\s?(?:\d{1,9}(?![\d.xX])|[a-z](?![a-z]))))",
     r"(?<=[\w)]\s[-+−^*]\s)\d{1,9}(?:\.\d{1,9})?[xX](?![A-Za-z]|\s[a-z])",
     r"(?<![A-Za-z])[A-Za-z](?:\([a-z]\))?\s?=\s?[-−]?\d{1,9}(?:\.\d{1,9})?[xX](?![A-Za-z])",
 )
 NEVER = re.compile(r"(?!)")
-"""What matches nowhere."""
+"""A pattern that never matches."""
 
 
 @lru_cache(maxsize=1024)
-def counted(noun: str) -> re.Pattern[str]:
-    """The noun itself, in any case, right after the number."""
+def noun_after_number(noun: str) -> re.Pattern[str]:
+    """The noun itself, in upper or lower case, directly after the number."""
     return re.compile(rf"\s{{0,40}}{re.escape(noun)}", re.IGNORECASE)
 
 
-COMMON = Ordinary(PHRASES, NEVER, re.compile("[:：∶]"), counted)
+COMMON = LanguagePatterns(PHRASES, NEVER, re.compile("[:：∶]"), noun_after_number)

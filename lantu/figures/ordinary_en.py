@@ -1,11 +1,11 @@
-"""English: numbers in dates, names and idioms, and words that hold their number."""
+"""English patterns: numbers in dates, names and idioms, and words such as half or doubled."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from lantu.figures.ordinary import Ordinary
+from lantu.figures.ordinary import LanguagePatterns
 from lantu.figures.ordinary_common import NEVER
 
 MONTHS = (
@@ -19,7 +19,7 @@ NUMBERED = (
     "|platform|plate|point|port|problem|question|question|room|route|row|rule|scene|season|section"
     "|series|slide|stage|step|table|task|type|unit|verse|version|volume|week|world war|year"
 )
-"""What is numbered: the number behind it is its name."""
+"""Nouns that are numbered: the number after one is its name."""
 SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|a|a couple of|\\d{1,2}"
 REPEATED = (
     "blink|bounce|call|chew|circle|click|come|count|cut|do|does|did|divide|eat|fail|fall|feed|fell"
@@ -28,7 +28,7 @@ REPEATED = (
     "|shake|shine|sing|spin|split|stir|strike|swim|tap|tell|test|throw|toss|told|tr(?:y|ies|ied)"
     "|turn|visit|wash|water|went|win|won|write|wrote|rewrit(?:e|ten)"
 )
-"""Verbs of what is done three times: how often, not how much more."""
+"""Verbs before three times that mean how often, not how much more."""
 COMPARED = "as|the|that|this|its|their|his|her|our|your|my|what|more|less|faster|slower"
 NOT_COMPARED = rf"(?! (?:{COMPARED}|worse|[a-z]{{2,12}}er)\b)"
 
@@ -100,10 +100,10 @@ WORDS = re.compile(
 
 
 @lru_cache(maxsize=1024)
-def counted(noun: str) -> re.Pattern[str]:
-    """The noun, perhaps with an adjective before it, and any of its words in the plural."""
+def noun_after_number(noun: str) -> re.Pattern[str]:
+    """The noun in singular or plural, with at most one adjective before it."""
     words = r"\s+".join(rf"{re.escape(word)}(?:e?s)?" for word in noun.split())
     return re.compile(rf"\s{{1,40}}(?:[a-z-]{{1,40}}\s{{1,40}})?{words}(?![a-z])", re.IGNORECASE)
 
 
-ENGLISH = Ordinary(PHRASES, WORDS, NEVER, counted)
+ENGLISH = LanguagePatterns(PHRASES, WORDS, NEVER, noun_after_number)

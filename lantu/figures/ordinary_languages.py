@@ -1,4 +1,4 @@
-"""Every language whose ordinary numbers are known, by its key in the storyboard."""
+"""The table of languages with patterns of non-quantities, and queries over all of them."""
 
 from __future__ import annotations
 
@@ -6,39 +6,39 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from lantu.figures.ordinary import Ordinary, Spans
+from lantu.figures.ordinary import LanguagePatterns, PatternSpans
 from lantu.figures.ordinary_common import COMMON
 from lantu.figures.ordinary_en import ENGLISH
 from lantu.figures.ordinary_zh import CHINESE
 from lantu.figures.reading import Figure
 
-LANGUAGES: Mapping[str, Ordinary] = {"en": ENGLISH, "zh": CHINESE}
-"""To teach the check another language, write its `Ordinary` and add it here."""
-EVERY = (COMMON, *LANGUAGES.values())
-"""A text may name things of another language: the phrases of all of them count everywhere."""
+LANGUAGES: Mapping[str, LanguagePatterns] = {"en": ENGLISH, "zh": CHINESE}
+"""Language key of the storyboard -> its patterns. A new language is added here."""
+ALL_PATTERNS = (COMMON, *LANGUAGES.values())
+"""The patterns of all languages apply to every text, since it may quote another language."""
 
 
-def ordinary_spans(text: str) -> Spans:
-    """Where a text says dates, names, versions and idioms."""
-    return Spans(_phrases(), text)
+def non_quantity_spans(text: str) -> PatternSpans:
+    """The spans of dates, names, versions and idioms in a text."""
+    return PatternSpans(_phrases(), text)
 
 
 @cache
 def _phrases() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for one in EVERY for pattern in one.phrases)
+    return tuple(re.compile(phrase) for patterns in ALL_PATTERNS for phrase in patterns.phrases)
 
 
-def holds_its_number(figure: Figure, text: str) -> bool:
-    """Whether a figure is a word such as half or doubled, without a number of its own."""
-    found = (one.words.match(text, figure.start) for one in EVERY)
+def is_number_word(figure: Figure, text: str) -> bool:
+    """Whether a figure is a word such as half or doubled instead of a number."""
+    found = (patterns.words.match(text, figure.start) for patterns in ALL_PATTERNS)
     return any(match is not None and match.end() >= figure.end for match in found)
 
 
 def written_as_ratio(figure: Figure) -> bool:
-    """Whether a ratio is written 2 : 1, and is no range, such as 9 to 5."""
-    return any(one.ratio.search(figure.text) for one in EVERY)
+    """Whether a figure is written as a ratio (2 : 1) and cannot be a range (9 to 5)."""
+    return any(patterns.ratio.search(figure.text) for patterns in ALL_PATTERNS)
 
 
-def counted(noun: str, language: str) -> re.Pattern[str]:
-    """What may follow a number that counts a noun."""
-    return LANGUAGES.get(language, COMMON).counted(noun)
+def noun_after_number(noun: str, language: str) -> re.Pattern[str]:
+    """The pattern of what follows a number that counts a noun (in the singular)."""
+    return LANGUAGES.get(language, COMMON).noun_after_number(noun)

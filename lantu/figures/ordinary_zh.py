@@ -1,11 +1,11 @@
-"""Chinese: numbers in dates, names and idioms, and words that hold their number."""
+"""Chinese patterns: numbers in dates, names and idioms, and words such as 一半 or 翻倍."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from lantu.figures.ordinary import Ordinary
+from lantu.figures.ordinary import LanguagePatterns
 
 NUMERAL = "[〇零一二两三四五六七八九十百千万0-9]"
 
@@ -46,9 +46,9 @@ WORDS = re.compile(r"一半|减半|百分百|翻了?一?[倍番]|加倍|双倍")
 
 
 @lru_cache(maxsize=1024)
-def counted(noun: str) -> re.Pattern[str]:
-    """The noun with its measure word, perhaps after 个."""
+def noun_after_number(noun: str) -> re.Pattern[str]:
+    """The noun with its measure word, optionally after 个."""
     return re.compile(rf"\s{{0,40}}个?\s{{0,40}}{re.escape(noun)}", re.IGNORECASE)
 
 
-CHINESE = Ordinary(PHRASES, WORDS, re.compile("比"), counted)
+CHINESE = LanguagePatterns(PHRASES, WORDS, re.compile("比"), noun_after_number)

@@ -1,4 +1,4 @@
-"""Find every figure of a text, in digits or words, Chinese or English."""
+"""Find every figure in a Chinese or English text, in digits or in words, with its unit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lantu.figures.numbers import limited, number_at, ordinal_at
+from lantu.figures.numbers import clamp_to_float, number_at, ordinal_at
 from lantu.figures.units import COUNT, PERCENT, RATIO, TIMES, unit_at
 
 FIGURE_BEGINS = re.compile(
@@ -35,16 +35,16 @@ PURE_DIGIT = re.compile(r"[01](?![\d.])")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of a text.
+    """A figure found in a text.
 
     Attributes:
         start: index of its first character.
-        end: index after its last, unit included.
-        text: as written.
-        value: in its unit; for a ratio, the first part by the second.
+        end: index after its last character, unit included.
+        text: the written form.
+        value: its value in its unit; for a ratio, the first part divided by the second.
         unit: name of the unit, "" for a plain count.
-        spelled: written in words.
-        ordinal: a place in a row of things, such as third or 第三.
+        spelled: whether it is written in words.
+        ordinal: whether it is an ordinal, such as third or 第三.
     """
 
     start: int
@@ -57,12 +57,15 @@ class Figure:
 
     @property
     def grammatical(self) -> bool:
-        """A spelled-out one or zero without a unit: 一个, one another, above zero."""
+        """Whether it is a spelled-out one or zero without a unit: 一个, one another, above zero."""
         return self.spelled and self.unit == COUNT and self.value in (0.0, 1.0)
 
 
 def figures_in(text: str) -> list[Figure]:
-    """Every figure of a text, in order. Digits of names and the 0 and 1 of min(1, …) are none."""
+    """Every figure of a text, in order.
+
+    Digits of names and the 0 and 1 in the arguments of a function, as in min(1, …), are left out.
+    """
     found: list[Figure] = []
     formulae = _in_formulae(text)
     at = 0
@@ -78,7 +81,7 @@ def figures_in(text: str) -> list[Figure]:
 
 
 def _in_formulae(text: str) -> bytearray:
-    """For each character, 1 if it is in the arguments of a function, as in norm(max(0, p − q))."""
+    """For each character, 1 if it is in the arguments of a function: norm(max(0, p − q))."""
     calls = {call.end() - 1 for call in FORMULA.finditer(text)}
     inside = bytearray(len(text))
     open_calls: list[bool] = []
@@ -102,11 +105,11 @@ def _figure_at(text: str, at: int) -> Figure | None:
 
 
 def _make(text: str, at: int, end: int, value: float, unit: str, **more: bool) -> Figure:
-    return Figure(at, end, text[at:end], limited(value), unit, **more)
+    return Figure(at, end, text[at:end], clamp_to_float(value), unit, **more)
 
 
 def _latin_inside(text: str, at: int) -> bool:
-    """Within a Latin word, where no word of a figure begins."""
+    """Whether an index is inside a Latin word, where no figure can begin."""
     before = text[at - 1 : at]
     return before.isascii() and before.isalpha() and text[at].isascii()
 
@@ -120,14 +123,14 @@ def _doubled(text: str, at: int) -> Figure | None:
 
 
 def _fraction(text: str, at: int) -> Figure | None:
-    """百分之九十, 三分之二, 一半, two thirds, a quarter, nine out of ten: all percentages."""
+    """A fraction as a percentage: 百分之九十, 三分之二, 一半, two thirds, nine out of ten."""
     for words, share in PERCENTAGES.items():
         if text.startswith(words, at):
             return _make(text, at, at + len(words), share, PERCENT, spelled=True)
-    led = None if _latin_inside(text, at) else LED_FRACTION.match(text, at)
-    if led:
-        share = 100.0 / DENOMINATORS[(led[1] or led[2]).lower()]
-        return _make(text, at, led.end(), share, PERCENT, spelled=True)
+    article = None if _latin_inside(text, at) else LED_FRACTION.match(text, at)
+    if article:
+        share = 100.0 / DENOMINATORS[(article[1] or article[2]).lower()]
+        return _make(text, at, article.end(), share, PERCENT, spelled=True)
     first = number_at(text, at)
     if not first:
         return None
@@ -140,15 +143,15 @@ def _fraction(text: str, at: int) -> Figure | None:
     if parts and first.spelled and (parts[2] or first.value == 1.0):
         share = 100.0 * first.value / DENOMINATORS[parts[1].lower()]
         return _make(text, at, parts.end(), share, PERCENT, spelled=True)
-    joint = OUT_OF.match(text, first.end)
-    whole = number_at(text, joint.end()) if joint else None
+    separator = OUT_OF.match(text, first.end)
+    whole = number_at(text, separator.end()) if separator else None
     if whole and whole.value:
         return _make(text, at, whole.end, 100.0 * first.value / whole.value, PERCENT, spelled=True)
     return None
 
 
 def _tenths(text: str, at: int) -> Figure | None:
-    """六成, 六成五."""
+    """Tenths as a percentage: 六成 is 60%, 六成五 is 65%."""
     number = number_at(text, at)
     end = TENTHS_END.match(text, number.end) if number else None
     if not number or not end or not 0 < number.value <= 10:
@@ -176,10 +179,10 @@ def _ordinal(text: str, at: int) -> Figure | None:
 
 
 def _ratio(text: str, at: int) -> Figure | None:
-    """2 : 1, 二比一, two to one."""
+    """A ratio: 2 : 1, 二比一, two to one."""
     first = number_at(text, at)
-    joint = BETWEEN.match(text, first.end) if first else None
-    second = number_at(text, joint.end()) if joint else None
+    separator = BETWEEN.match(text, first.end) if first else None
+    second = number_at(text, separator.end()) if separator else None
     if not first or not second or not second.value:
         return None
     if unit_at(text, second.end)[0] != COUNT:

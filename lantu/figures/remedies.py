@@ -1,4 +1,4 @@
-"""The two ways out of a finding about a figure, each as the line of YAML to paste."""
+"""Suggest fixes for a figure without a fact, as lines of YAML that the author can paste."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 
-from lantu.figures.backing import backing, same
+from lantu.figures.backing import equal, read_fact
 from lantu.figures.numbers import number_at
 from lantu.figures.reading import Figure
 from lantu.figures.units import COUNT, PERCENT, RATIO, TIMES
@@ -19,26 +19,26 @@ FORMATS = ("{:g}", "{:.0f}", "{:.1f}", "{:.2f}", "{:.10g}", "{:.6f}", "{:.9f}", 
 LONGEST = 40
 
 
-def ways_out(
+def fix_suggestions(
     figure: Figure,
     text: str,
-    taken: Iterable[str],
+    fact_names: Iterable[str],
     *,
-    idiom: bool = True,
+    allow_phrase: bool = True,
     counts: Localized | None = None,
 ) -> str:
-    """Both ways out: declare a fact, or list a figure of speech.
+    """The remedy of a finding: declare a fact, or list a figure of speech.
 
     Args:
         figure: the figure that no fact backs.
-        text: where it stands, without markup.
-        taken: names of the facts of the row.
-        idiom: whether a figure of speech may hold it.
-        counts: what the fact counts, if the figure is one of what another fact counts.
+        text: the text it was found in, without markup.
+        fact_names: names of the row's facts, which the suggested name must not repeat.
+        allow_phrase: whether a figure of speech may exempt it.
+        counts: the noun that the new fact counts, if another fact of the row counts it.
     """
-    lines = " and ".join(f"`{line}`" for line in fact_lines(figure, taken, counts))
+    lines = " and ".join(f"`{line}`" for line in fact_lines(figure, fact_names, counts))
     remedy = f"If it states a quantity, declare it under `facts` of the row: {lines}"
-    if not idiom:
+    if not allow_phrase:
         return f"{remedy}."
     return (
         f"{remedy}; if it states none, list it under `figures_of_speech` of the film:"
@@ -46,9 +46,11 @@ def ways_out(
     )
 
 
-def fact_lines(figure: Figure, taken: Iterable[str], counts: Localized | None = None) -> list[str]:
-    """The declaration of a fact that backs a figure; of two facts for a ratio."""
-    names = set(taken)
+def fact_lines(
+    figure: Figure, fact_names: Iterable[str], counts: Localized | None = None
+) -> list[str]:
+    """YAML lines that declare a fact for a figure; a ratio needs two facts."""
+    names = set(fact_names)
     if figure.unit == RATIO:
         first = number_at(figure.text, 0)
         top = first.value if first else figure.value
@@ -63,18 +65,18 @@ def fact_lines(figure: Figure, taken: Iterable[str], counts: Localized | None = 
 
 
 def phrase_line(figure: Figure, text: str) -> str:
-    """The item of `figures_of_speech` that exempts a figure: with a word from either side of it."""
+    """The item of `figures_of_speech` that exempts a figure, with the words next to it."""
     after = AFTER.match(text, figure.end)
     before = BEFORE.search(text, max(0, figure.start - LONGEST), figure.start)
     start = before.start() if before else figure.start
     phrase = " ".join(text[start : after.end() if after else figure.end].split())
     if not before and not after:
-        phrase = f"the words around {short(figure)}"
+        phrase = f"the words around {abbreviated(figure)}"
     return f'- {{phrase: {_quoted(phrase)}, because: "why it states no quantity"}}'
 
 
-def short(figure: Figure) -> str:
-    """The figure as written, on one line, cut if it is very long."""
+def abbreviated(figure: Figure) -> str:
+    """The figure as written, on one line, cut after `LONGEST` characters."""
     words = " ".join(figure.text.split())
     return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
@@ -86,31 +88,35 @@ def _line(name: str, value: float, show: str, counts: Localized | None) -> str:
 
 
 def _shown(value: float, unit: str, figure: Figure) -> str:
-    """The shortest format with which a fact of a value and a unit backs a figure."""
+    """The first of `FORMATS` with which a fact of that value and unit backs the figure."""
     space = " " if unit.isascii() and unit[:1].isalpha() else ""
     for spec in FORMATS:
         show = f"{spec}{space}{unit}"
         fact = Fact.model_construct(value=value, show=show)
-        one = backing("", fact, FactValue("", value, show.format(value)))
-        if one and same(one.value, one.exact) and (figure.unit == RATIO or one.backs(figure)):
+        shown_fact = read_fact("", fact, FactValue("", value, show.format(value)))
+        if (
+            shown_fact
+            and equal(shown_fact.value, shown_fact.exact)
+            and (figure.unit == RATIO or shown_fact.backs(figure))
+        ):
             return show
     return f"{{:g}}{space}{unit}"
 
 
 def _number(value: float) -> str:
-    """A float as YAML 1.1 reads one: an exponent needs a point before it."""
+    """A number in YAML 1.1 syntax, which requires a point before an exponent."""
     if value.is_integer() and abs(value) < 1e15:
         return f"{value:.0f}"
     mantissa, exponent, power = repr(value).partition("e")
     return f"{mantissa}{'' if '.' in mantissa or not exponent else '.0'}{exponent}{power}"
 
 
-def _free_name(name: str, taken: set[str]) -> str:
+def _free_name(name: str, fact_names: set[str]) -> str:
     number = 2
     free = name
-    while free in taken:
+    while free in fact_names:
         free, number = f"{name}_{number}", number + 1
-    taken.add(free)
+    fact_names.add(free)
     return free
 
 

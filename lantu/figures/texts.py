@@ -1,4 +1,4 @@
-"""The texts of a row in which figures may stand, each with its place in the file."""
+"""Collect the texts of a row that may hold figures, each with its place in the file."""
 
 from __future__ import annotations
 
@@ -9,39 +9,39 @@ from lantu.storyboard import TEMPLATE, TOKEN, Localized, Place, Row
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """Words of a row in one language.
+class RowText:
+    """One text of a row in one language.
 
     Attributes:
-        what: narration, caption, title or seen.
+        kind: narration, caption, title or seen.
         language: "zh" or "en".
-        place: where it stands in the storyboard.
-        written: as in the file; figures are found at its indices.
-        shown: the same length, with markup and what is only said blanked out.
-        said: the same length, with markup and what is only shown blanked out.
-        switched: spans in which shown and said differ.
+        place: its place in the storyboard.
+        written: the text in the file; the indices of its figures refer to it.
+        shown: `written` with spaces for markup and for what is only spoken.
+        said: `written` with spaces for markup and for what is only shown.
+        spoken_spans: (start, end) of each `[shown|said]` in `written`.
     """
 
-    what: str
+    kind: str
     language: str
     place: Place
     written: str
     shown: str
     said: str
-    switched: tuple[tuple[int, int], ...] = ()
+    spoken_spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label as on the screen, and which fact fills which stretch of it.
+    """A label as displayed, and which fact fills which span of it.
 
     Attributes:
         name: its name in the row.
-        place: where its template stands.
-        template: as written.
-        filled: with its facts.
-        facts: (start, end, name) in `filled`.
-        origin: index in the template of each character of `filled`.
+        place: place of its template in the storyboard.
+        template: the text in the file.
+        filled: the template with its facts filled in.
+        facts: (start, end, fact name) of each fact in `filled`.
+        origin: for each character of `filled`, its index in the template.
     """
 
     name: str
@@ -52,20 +52,26 @@ class Label:
     origin: tuple[int, ...]
 
 
-def texts_of(row: Row, index: int, languages: list[str]) -> Iterator[Text]:
+def texts_of(row: Row, index: int, languages: list[str]) -> Iterator[RowText]:
     """Narration, title, description and captions of a row in each language of the film."""
-    for what, value in (("narration", row.narration), ("title", row.title), ("seen", row.seen)):
-        for place, language, written in _versions(("rows", index, what), value, languages):
-            if what == "narration":
-                yield _narration(what, language, place, written)
+    for kind, value in (("narration", row.narration), ("title", row.title), ("seen", row.seen)):
+        for place, language, written in _by_language(("rows", index, kind), value, languages):
+            if kind == "narration":
+                yield _parse_markup(kind, language, place, written)
             else:
-                yield Text(what, language, place, written, written, written)
+                yield RowText(kind, language, place, written, written, written)
     for language, written in row.caption.items():
-        yield _narration("caption", language, ("rows", index, "caption", language), written)
+        yield _parse_markup("caption", language, ("rows", index, "caption", language), written)
 
 
 def labels_of(row: Row, index: int, shown: Mapping[str, str]) -> Iterator[Label]:
-    """Every label of a row in every language, filled with its facts as shown."""
+    """Every label of a row in every language, filled in.
+
+    Args:
+        row: the row.
+        index: index of the row in the film, from 0.
+        shown: fact name -> its text on the screen.
+    """
     for name, value in row.labels.items():
         place: Place = ("rows", index, "labels", name)
         versions = {place: value} if isinstance(value, str) else {}
@@ -75,7 +81,7 @@ def labels_of(row: Row, index: int, shown: Mapping[str, str]) -> Iterator[Label]
             yield _label(name, where, template, shown)
 
 
-def _versions(
+def _by_language(
     place: Place, value: Localized, languages: list[str]
 ) -> Iterator[tuple[Place, str, str]]:
     if isinstance(value, str):
@@ -85,9 +91,9 @@ def _versions(
             yield (*place, language), language, written
 
 
-def _narration(what: str, language: str, place: Place, written: str) -> Text:
+def _parse_markup(kind: str, language: str, place: Place, written: str) -> RowText:
     shown, said = list(written), list(written)
-    switched = []
+    spoken_spans = []
     for token in TOKEN.finditer(written):
         start, end = token.span()
         if token["mark"] is not None:
@@ -96,8 +102,10 @@ def _narration(what: str, language: str, place: Place, written: str) -> Text:
             bar = start + 1 + token["spoken"].index("|")
             shown[start], shown[bar:end] = " ", " " * (end - bar)
             said[start : bar + 1], said[end - 1] = " " * (bar + 1 - start), " "
-            switched.append((start, end))
-    return Text(what, language, place, written, "".join(shown), "".join(said), tuple(switched))
+            spoken_spans.append((start, end))
+    return RowText(
+        kind, language, place, written, "".join(shown), "".join(said), tuple(spoken_spans)
+    )
 
 
 def _label(name: str, place: Place, template: str, shown: Mapping[str, str]) -> Label:

@@ -1,4 +1,4 @@
-"""The units of figures, one name for each however it is written or said."""
+"""Recognise units: every written or spoken form of a unit maps to one name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 COUNT, PERCENT, TIMES, RATIO = "", "%", "×", ":"
 
-WORDS: dict[str, tuple[str, ...]] = {
+UNIT_WORDS: dict[str, tuple[str, ...]] = {
     PERCENT: ("%", "％", "percent", "per cent", "percentage points", "个百分点"),
     TIMES: ("×", "✕", "x", "X", "倍", "times", "-fold", "fold"),
     "byte": ("byte", "bytes", "字节"),
@@ -38,7 +38,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "°F": ("°F", "℉", "degrees Fahrenheit", "华氏度"),
 }
 MULTIPLES = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
-"""How models are counted: 70B weights."""
+"""The suffixes with which the sizes of models are written: 70B weights."""
 
 PER = {
     "token": ("token", "词元", "个词元", "word", "个词", "词"),
@@ -46,7 +46,7 @@ PER = {
     "h": ("hour", "h", "小时"),
 }
 
-NAMES = {
+UNIT_SUFFIXES = {
     "percent": PERCENT,
     "gb": "GB",
     "gigabytes": "GB",
@@ -55,9 +55,9 @@ NAMES = {
     "ms_per_token": "ms/token",
     "terabytes_per_second": "TB/s",
 }
-"""How functions of the folder facts end when they give, or name what they take in, a unit."""
+"""Ends of the names of functions (in `facts`) and arguments -> unit of their value."""
 
-_BY_WORD = {word: unit for unit, words in WORDS.items() for word in words}
+_BY_WORD = {word: unit for unit, words in UNIT_WORDS.items() for word in words}
 _PER_BY_WORD = {word: unit for unit, words in PER.items() for word in words}
 
 
@@ -75,7 +75,11 @@ _PRODUCT = re.compile(r"[×✕xX*][\d(]|\s+[×✕xX*]\s+[\d(]")
 
 
 def unit_at(text: str, at: int) -> tuple[str, float, int]:
-    """The unit of a number that ends at an index: its name, the number's multiple, its end."""
+    """The unit after a number that ends at an index.
+
+    Returns:
+        Name of the unit (`COUNT` if there is none), factor of the number, index after the unit.
+    """
     multiple = _MULTIPLE.match(text, at)
     if multiple:
         return COUNT, MULTIPLES[multiple[1]], multiple.end()
@@ -88,20 +92,20 @@ def unit_at(text: str, at: int) -> tuple[str, float, int]:
     return unit, 1.0, found.end("unit")
 
 
-def known(unit: str) -> bool:
-    """Whether a declared unit is one that figures can have."""
+def is_known_unit(unit: str) -> bool:
+    """Whether a declared unit is one of `UNIT_WORDS`, optionally per one of `PER`."""
     unit, _, per = unit.partition("/")
-    return unit in WORDS and (not per or per in PER)
+    return unit in UNIT_WORDS and (not per or per in PER)
 
 
-def fits(said: str, declared: str) -> bool:
-    """Whether a figure's unit is the fact's: the same, or ms for ms/token said in other words."""
+def unit_matches(said: str, declared: str) -> bool:
+    """Whether a figure's unit agrees with a fact's: equal, or ms for ms/token."""
     return said == declared or (bool(said) and said == declared.partition("/")[0])
 
 
-def unit_named(name: str) -> str | None:
-    """The unit that a function or an argument has in its name, or None."""
-    for ending in sorted(NAMES, key=len, reverse=True):
+def unit_in_name(name: str) -> str | None:
+    """The unit that the name of a function or an argument ends with, or None."""
+    for ending in sorted(UNIT_SUFFIXES, key=len, reverse=True):
         if name == ending or name.endswith(f"_{ending}"):
-            return NAMES[ending]
+            return UNIT_SUFFIXES[ending]
     return None

@@ -1,4 +1,4 @@
-"""Facts that nobody shows, says or computes with."""
+"""Find facts that no label, scene, data or narration uses and no other fact is computed from."""
 
 from __future__ import annotations
 
@@ -11,33 +11,35 @@ from lantu.core.errors import Problem
 from lantu.project import classes_in
 from lantu.storyboard import Row, Source, Storyboard, template_names
 
-Key = tuple[str, str]
+FactKey = tuple[str, str]
 """Row id and fact name."""
 
 
-def unshown_problems(storyboard: Storyboard, said: set[Key], source: Source) -> Iterator[Problem]:
-    """Each fact that is neither said nor on a label, in a scene, in data, nor used by another.
+def unshown_problems(
+    storyboard: Storyboard, said: set[FactKey], source: Source
+) -> Iterator[Problem]:
+    """Report each unused fact.
 
     Args:
         storyboard: the film.
         said: the facts that back a figure of the narration.
-        source: the file, whose root holds the scenes.
+        source: the storyboard file; scenes are found from its root.
     """
     used = said | _computed_with(storyboard)
     scenes = classes_in(source.root / storyboard.film.scenes).where
     for index, row in enumerate(storyboard.rows):
-        here = _on_labels(row) | _words_in(row.data)
+        used_in_row = _on_labels(row) | _words_in(row.data)
         for file in scenes.get(row.scene, ()):
-            here |= _quoted(file)
+            used_in_row |= _quoted(file)
         for name in row.facts:
-            if name not in here and (row.id, name) not in used:
+            if name not in used_in_row and (row.id, name) not in used:
                 cause = f"the fact `{name}` is neither shown nor said"
                 remedy = "Show it in a label or the scene, say it, or remove it."
                 yield source.problem(("rows", index, "facts", name), cause, remedy, key=True)
 
 
-def _computed_with(storyboard: Storyboard) -> set[Key]:
-    used: set[Key] = set()
+def _computed_with(storyboard: Storyboard) -> set[FactKey]:
+    used: set[FactKey] = set()
     for row in storyboard.rows:
         for fact in row.facts.values():
             for argument in fact.using.values():
@@ -66,5 +68,5 @@ def _words_in(value: Any) -> set[str]:
 
 
 def _quoted(file: Path) -> set[str]:
-    """Names in quotes: a scene asks for its facts by name."""
+    """The quoted names in a scene's file: a scene gets its facts by name."""
     return set(re.findall(r"[\"']([a-z][a-z0-9_]*)[\"']", file.read_text(encoding="utf-8")))

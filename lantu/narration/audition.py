@@ -16,7 +16,7 @@ from lantu.core.records import Speech
 from lantu.narration.narrator import find_voice, scripts_of
 from lantu.narration.speak import speak
 from lantu.storyboard import Storyboard
-from lantu.voices import VOICES, Unavailable, Utterance, english_words
+from lantu.voices import Unavailable, Utterance, english_words, voice_names
 
 SAMPLES = {
     "zh": "蓝图把一份分镜，画成一部有旁白的短片。你现在听到的，就是这个声音。",
@@ -85,7 +85,7 @@ def with_marks(utterance: Utterance) -> str:
 def voice_table(storyboard: Storyboard, root: Path) -> Table:
     """Return a table of all voices in all languages of the film, and whether each is available."""
     rows = Table("voice", "language", "state")
-    for name in VOICES:
+    for name in voice_names():
         voice = find_voice(storyboard, root, name)
         chosen = f"{name} (the film's)" if name == storyboard.film.voice else name
         for language in storyboard.film.languages:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import cast
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Speech
@@ -24,7 +25,7 @@ from lantu.narration.timing_lock import (
 from lantu.project import Project
 from lantu.store import content_key
 from lantu.storyboard import Storyboard, localize
-from lantu.voices import Unavailable, Voice, VoiceSettings, find, read_lexicon
+from lantu.voices import Unavailable, Voice, VoiceSettings, create_voice, read_lexicon
 
 FORMAT = 1
 """Version of silent rows; increase it to make all of them again."""
@@ -95,7 +96,10 @@ def find_voice(storyboard: Storyboard, root: Path, name: str | None = None) -> V
         InputError: there is no such voice.
     """
     film = storyboard.film
-    return find(name or film.voice, VoiceSettings(root, film.voices.model_dump()))
+    return create_voice(
+        name or film.voice,
+        VoiceSettings(root, cast("Mapping[str, Mapping[str, str]]", film.voices)),
+    )
 
 
 def scripts_of(storyboard: Storyboard, root: Path, language: str) -> dict[str, NarrationScript]:
@@ -226,7 +230,7 @@ class _Narrator:
         utterance = script.utterance
         locked = self._lock().find(self.voice.name, utterance)
         if locked is None:
-            return speak(script, find("silent"), self.cache)
+            return speak(script, create_voice("silent"), self.cache)
         key = f"{FORMAT}-{content_key(locked)}"
         return speak_cached(
             script, key, "silent", self.cache, partial(silent_delivery, locked, utterance)

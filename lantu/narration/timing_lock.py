@@ -17,7 +17,7 @@ from typing import Any
 from lantu.core.errors import InputError
 from lantu.core.files import write_whole
 from lantu.core.records import SAMPLE_RATE
-from lantu.voices import Delivery, SaidWord, Utterance, moment, recite
+from lantu.voices import Delivery, SaidWord, Utterance, estimate_words, mark_time
 
 HEADER = """\
 # The timing of every row as its voice spoke it, in seconds. Written by `render.py` and by
@@ -99,7 +99,7 @@ def read_lock(path: Path) -> TimingLock:
         )
     except (yaml.YAMLError, UnicodeDecodeError, TypeError, AttributeError):
         raise InputError(
-            f"{path} is damaged. Take it from git again, or remove it and run `render.py lock`."
+            f"{path} is damaged. Take it from git again, or remove it and run `lantu lock`."
         ) from None
 
 
@@ -138,13 +138,13 @@ def silent_delivery(locked: LockedRow, utterance: Utterance, wav: Path) -> Deliv
 
 
 def _words(locked: LockedRow, utterance: Utterance) -> Iterable[SaidWord]:
-    """Estimate word times at reading pace, scaled linearly between the locked marks."""
-    words = recite(utterance.text)
+    """Words at a calm narrator's pace, stretched so that the marks come when they are locked."""
+    words = estimate_words(utterance.text)
     if not words:
         return
     corners = [(0.0, 0.0)]
     for name, at in utterance.marks:
-        corners.append((moment(utterance.text, at, words), locked.marks[name]))
+        corners.append((mark_time(utterance.text, at, words), locked.marks[name]))
     corners.append((max(words[-1].ends, corners[-1][0]), locked.seconds))
 
     def moved(time: float) -> float:

@@ -37,10 +37,8 @@ def _file() -> tuple[str, int]:
             check=True,
         ).stdout.splitlines()
     except (OSError, subprocess.CalledProcessError) as error:
-        raise LantuError(
-            f"fontconfig cannot be run ({error}). Run `python render.py doctor`."
-        ) from error
+        raise LantuError(f"fontconfig cannot be run ({error}). Run `lantu doctor`.") from error
     family, file, index = answer
     if FONT not in family.split(","):
-        raise LantuError(f"The font {FONT} is missing. Run `python render.py doctor`.")
+        raise LantuError(f"The font {FONT} is missing. Run `lantu doctor`.")
     return file, int(index)

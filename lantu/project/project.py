@@ -48,6 +48,12 @@ class Project:
         return {name: places[0] for name, places in classes_in(self.root / scenes).where.items()}
 
 
+def find_root(folder: Path) -> Path | None:
+    """The nearest folder with a storyboard.yaml, from a folder upwards; None if there is none."""
+    start = folder.resolve()
+    return next((one for one in (start, *start.parents) if (one / STORYBOARD).is_file()), None)
+
+
 def build_folder(root: Path, storyboard_file: Path) -> Path:
     """Return the default build folder of a storyboard.
 

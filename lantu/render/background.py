@@ -42,20 +42,20 @@ class BackgroundWork(ChangeRecorder):
         self, film: FilmPlan, chosen: Sequence[RowPlan], executor: Executor, *, whole_film: bool
     ) -> None:
         super().__init__()
-        self._film = film
+        self.film = film
         self._rows = {plan.row.id: plan for plan in chosen}
         self._executor = executor
-        self._whole_film = whole_film
+        self.whole_film = whole_film
         self._started: list[Future[object]] = []
 
     def mix(self, rows: Sequence[RowPlan]) -> Future[Soundtrack]:
         """Start mixing the sound of some rows and drawing its sheet; returns the soundtrack."""
 
         def draw(track: Soundtrack, decoded: DecodedSound | None = None) -> None:
-            if self._whole_film:
-                cached_sound_sheet(FilmParts(self._film, tuple(rows), {}, track), decoded)
+            if self.whole_film:
+                cached_sound_sheet(FilmParts(self.film, tuple(rows), {}, track), decoded)
 
-        track = self._executor.submit(cached_soundtrack, self._film, rows, draw)
+        track = self._executor.submit(cached_soundtrack, self.film, rows, draw)
         self._start(
             lambda: draw(track.result())
         )  # in case the sound is cached and its sheet is not
@@ -68,6 +68,10 @@ class BackgroundWork(ChangeRecorder):
         super().changed(row, why)
         self._start(self._lay_out_captions, self._rows[row])
 
+    def result(self, track: Future[Soundtrack]) -> Soundtrack:
+        """Wait for a soundtrack. Subclasses may raise to cancel the render."""
+        return track.result()
+
     def wait(self) -> None:
         """Wait until all started work has finished or failed."""
         wait(self._started)
@@ -76,7 +80,7 @@ class BackgroundWork(ChangeRecorder):
         self._started.append(self._executor.submit(work, *arguments))
 
     def _lay_out_captions(self, plan: RowPlan) -> None:
-        languages = self._film.languages
+        languages = self.film.languages
         (spoken,) = spoken_rows([plan], languages)
         for language in languages:
-            cached_captions(spoken, language, self._film.project.cache)
+            cached_captions(spoken, language, self.film.project.cache)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from rich.console import Console
 
@@ -125,6 +127,49 @@ def caption_overruns(project: Project, language: str | None = None) -> list[str]
     return [line for plan in film.rows for line in row_overruns(plan, languages, project.cache)]
 
 
+def draw_and_publish(
+    work: BackgroundWork,
+    films: Sequence[tuple[tuple[RowPlan, ...], Path]],
+    settings: Settings,
+    console: Console,
+) -> list[Film]:
+    """Run the stages after `prepare`: draw and mix in parallel, then publish.
+
+    Args:
+        work: runs background work, and listens to the drawing.
+        films: the rows and the path of the MP4 of each film.
+        settings: quality, jobs and explain.
+        console: console for progress.
+
+    Returns:
+        The published films.
+
+    Raises:
+        LantuError: a row could not be drawn; nothing is published.
+    """
+    film = work.film
+    # Mixing does not need pictures, so it runs while rows are drawn.
+    tracks = [work.mix(rows) for rows, _ in films]
+    clips = render_clips(
+        film,
+        [plan for rows, _ in films for plan in rows],
+        settings.quality,
+        settings.jobs,
+        console,
+        work,
+        partial(row_thumbnails, film, whole_film=work.whole_film),
+        explain=settings.explain,
+    )
+    made = []
+    for (rows, out), track in zip(films, tracks, strict=True):
+        parts = FilmParts(film, rows, clips, work.result(track))
+        made.append(publish(parts, out, whole_film=work.whole_film, wait_for_pictures=work.wait))
+        work.wait()
+        write_review(parts, out, work.why)
+    prune(film.project.cache)
+    return made
+
+
 def render(project: Project, settings: Settings, console: Console) -> list[Film]:
     """Render the film, or single rows of it.
 
@@ -153,27 +198,8 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         outs = [project.build / "rows" / f"{plan.row.id}-{name}.mp4" for plan in chosen]
     with ThreadPoolExecutor(2) as executor:
         background = BackgroundWork(film, chosen, executor, whole_film=not settings.rows)
-        # Mixing does not need pictures, so it runs while rows are drawn.
-        tracks = [background.mix(group) for group in groups]
-        clips = render_clips(
-            film,
-            chosen,
-            settings.quality,
-            settings.jobs,
-            console,
-            background,
-            partial(row_thumbnails, film, whole_film=not settings.rows),
-            explain=settings.explain,
-        )
-        films = []
-        for group, out, track in zip(groups, outs, tracks, strict=True):
-            parts = FilmParts(film, group, clips, track.result())
-            whole_film = not settings.rows
-            made = publish(parts, out, whole_film=whole_film, wait_for_pictures=background.wait)
-            films.append(made)
-            background.wait()
-            write_review(parts, out, background.why)
-    prune(project.cache)
+        wanted = list(zip(groups, outs, strict=True))
+        films = draw_and_publish(background, wanted, settings, console)
     locked = None if settings.rows else write_timing(film.narration, project.storyboard_file)
     if locked:
         console.print(f"{locked}: the timing changed; commit it", highlight=False, soft_wrap=True)

@@ -1,7 +1,7 @@
-"""Voices, and text prepared for the ear.
+"""Speech synthesis: one module per voice in `engines/`, text normalisation in `text/`.
 
-Takes: an `Utterance` (text for the ear, the characters at which its marks stand, a language).
-Gives: a WAV file and a `Delivery`, the seconds of its marks and words.
+Takes: an `Utterance` (normalised text, the character index of each mark, a language).
+Gives: a WAV file (mono, 16 bit, 48 kHz) and a `Delivery`: the times of its marks and words in s.
 Raises: `Unavailable` where a voice is missing or failed; `InputError` for an unknown voice.
 """
 

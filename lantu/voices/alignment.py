@@ -1,4 +1,8 @@
-"""Line up two recordings of the same words: mel-frequency cepstra and dynamic time warping."""
+"""Align two recordings of the same words by dynamic time warping over mel-frequency cepstra.
+
+Input: two mono recordings at 48 kHz. Output: an `Alignment`, which maps the times of one to the
+times of the other. NumPy and SciPy compute the features; the warping is written here.
+"""
 
 from __future__ import annotations
 
@@ -17,100 +21,105 @@ from lantu.voices.sound import Samples
 Array = npt.NDArray[np.float64]
 
 RATE = 16_000
-"""Hertz at which speech is compared."""
+"""Sample rate (Hz) to which both recordings are reduced before they are compared."""
 HOP = 160
-"""Samples from frame to frame: 10 ms."""
+"""Samples between the starts of two analysis frames: 10 ms."""
 FRAME = 400
-"""Samples of a frame: 25 ms."""
+"""Samples of an analysis frame: 25 ms."""
 TRANSFORM = 512
+"""Length of the FFT in samples."""
 BANDS = 32
-"""Mel bands."""
+"""Number of mel bands."""
 CEPSTRA = 13
+"""Number of cepstral coefficients; the first (the level) is replaced by the loudness."""
 PRE_EMPHASIS = 0.97
 FLOOR = 60.0
 """Decibels below its loudest frame at which a recording counts as silent."""
 QUIETEST = 5
-"""Percentile of each band's energy that is taken for the noise of the room."""
+"""Percentile of each band's energy that is taken as the level of the background noise."""
 ABOVE_NOISE = 6.0
-"""Decibels that speech is above it at least."""
+"""Decibels above the background noise below which a band counts as silent."""
 SPEECH = 0.3
-"""Loudness, of 1, from which a frame is surely speech."""
+"""Normalised loudness (0 to 1) from which a frame is certainly speech."""
 LOUDNESS_WEIGHT = 3.0
+"""Weight of the loudness relative to the cepstra."""
 CHANGE_WEIGHT = 1.5
-"""Weights of the loudness and of how features change, beside the cepstra."""
+"""Weight of the first derivative (delta) of the features relative to the features."""
 NEAR = 1.0
-"""Seconds around a moment that tell how sure its alignment is."""
+"""Seconds on either side of a moment within which stalls count for its uncertainty."""
 RUN = 8
-"""Frames that one must stand still at least for it to count."""
+"""Shortest stall, in frames, that counts."""
 STEP = 0.25
-"""Cost of a frame that moves in one recording alone: enough against idle stairs."""
+"""Extra cost of a step that advances in one recording only: it discourages staircase paths."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Which moment of one recording is which of the other.
+    """The result: which time of the reference corresponds to which time of the recording.
 
     Attributes:
-        path: pairs (seconds in the reference, seconds in the recording), shape (steps, 2), never
-            falling.
-        stood: for each, how long (s) one recording spoke on there while the other stood still.
+        path: pairs (seconds in the reference, seconds in the recording), shape (steps, 2); both
+            columns never decrease.
+        stalls: seconds, shape (steps,). A stall is a run of steps in which one recording advances
+            through speech while the other does not advance; its length stands at its last step.
     """
 
     path: Array
-    stood: Array
+    stalls: Array
 
     def time(self, at: float) -> float:
-        """The moment in the recording of a moment (s) in the reference."""
+        """The time (s) in the recording that corresponds to a time (s) in the reference."""
         reference, recording = self.path.T
         first = np.searchsorted(reference, at - 1e-9)
         last = np.searchsorted(reference, at + 1e-9, side="right")
-        if first < last:  # several frames of the recording belong to it: take their middle
+        if first < last:  # several frames of the recording match this time: take their mean
             return float(recording[first:last].mean())
         return float(np.interp(at, reference, recording))
 
-    def standstill(self, at: float) -> float:
-        """How long (s) either stood still in all near a moment of the reference.
+    def stall_seconds(self, at: float) -> float:
+        """The sum of all stalls (s) within `NEAR` seconds of a time of the reference.
 
-        Up to 0.4 s where both say the same, mostly more where they do not.
+        It measures how uncertain the alignment is: at most 0.4 s where both recordings say the
+        same words, usually more where they do not.
         """
         near = np.abs(self.path[:, 0] - at) <= NEAR
-        return float(self.stood[near].sum())
+        return float(self.stalls[near].sum())
 
 
 def align(
     reference: Samples, recording: Samples, anchors: Sequence[tuple[float, float]] = ()
 ) -> Alignment:
-    """Line up two mono recordings at 48 kHz that say the same words.
+    """Align two mono recordings at 48 kHz that say the same words.
 
     Args:
-        reference: whose times are known.
-        recording: whose times are wanted.
-        anchors: (seconds in the reference, seconds in the recording) that are known to be the
-            same moment, rising.
+        reference: the recording whose word times are known, shape (n,).
+        recording: the recording whose word times are wanted, shape (m,).
+        anchors: pairs (seconds in the reference, seconds in the recording) that are known to be
+            the same moment, in ascending order. The path is forced through them.
     """
     ours, theirs = features(reference), features(recording)
     corners = [(round(at * RATE / HOP), round(same * RATE / HOP)) for at, same in anchors]
     last = (len(ours) - 1, len(theirs) - 1)
-    corners = [(0, 0), *(_inside(corner, last) for corner in corners), last]
+    corners = [(0, 0), *(_clamp(corner, last) for corner in corners), last]
     parts = []
     for (row, column), (down, along) in pairwise(corners):
         cost = _distances(ours[row : down + 1], theirs[column : along + 1])
         parts.append(_cheapest_path(cost) + np.array([row, column]))
     path = np.concatenate(parts)
     speech = (ours[:, 0] > SPEECH * LOUDNESS_WEIGHT, theirs[:, 0] > SPEECH * LOUDNESS_WEIGHT)
-    return Alignment(path * (HOP / RATE), _standstills(path, *speech) * (HOP / RATE))
+    return Alignment(path * (HOP / RATE), _stalls(path, *speech) * (HOP / RATE))
 
 
-def _inside(corner: tuple[int, int], last: tuple[int, int]) -> tuple[int, int]:
+def _clamp(corner: tuple[int, int], last: tuple[int, int]) -> tuple[int, int]:
     return min(max(corner[0], 0), last[0]), min(max(corner[1], 0), last[1])
 
 
-def _standstills(
+def _stalls(
     path: npt.NDArray[np.intp], ours: npt.NDArray[np.bool_], theirs: npt.NDArray[np.bool_]
 ) -> Array:
-    """For each step, how many frames one recording spoke while the other stood, if it ends there.
+    """For each step, the length in frames of the stall that ends there, or 0.
 
-    A drawn vowel is one such run; a missing word is many, or a long one.
+    A lengthened vowel gives one short stall; a missing word gives a long one, or many.
     """
     runs = np.zeros(len(path))
     run, before = 0, (1, 1)
@@ -125,7 +134,7 @@ def _standstills(
 
 
 def features(samples: Samples) -> Array:
-    """What is compared of each frame, shape (frames, values): its first value is the loudness."""
+    """The features of each frame, shape (frames, values): loudness, cepstra, and their deltas."""
     speech = resample_poly(samples, 1, SAMPLE_RATE // RATE)
     speech = np.append(speech[:1], speech[1:] - PRE_EMPHASIS * speech[:-1])
     count = max(1, 1 + len(speech) // HOP)
@@ -136,7 +145,7 @@ def features(samples: Samples) -> Array:
     decibels = 10 * np.log10(np.maximum(energy, 1e-12))
     quiet = np.percentile(decibels, QUIETEST, axis=0) + ABOVE_NOISE
     floor = np.maximum(quiet, decibels.max() - FLOOR)
-    decibels = np.maximum(decibels - floor, 0.0)  # so that noise in the pauses is no speech
+    decibels = np.maximum(decibels - floor, 0.0)  # noise in the pauses must not look like speech
     loudness = decibels.mean(axis=1)
     loudness = np.minimum(loudness / max(np.percentile(loudness, 90), 1e-9), 1.0)
     cepstra = dct(decibels, norm="ortho", axis=1)[:, 1:CEPSTRA]
@@ -149,13 +158,13 @@ def features(samples: Samples) -> Array:
 
 
 def _change(values: Array) -> Array:
-    """How fast each value rises, over five frames."""
+    """The delta of each value: its slope over five frames, same shape."""
     padded = np.pad(values, ((2, 2), (0, 0)), mode="edge")
     return (2 * (padded[4:] - padded[:-4]) + padded[3:-1] - padded[1:-3]) / 10
 
 
 def _mel_filters() -> Array:
-    """Triangles over the spectrum, shape (BANDS, bins)."""
+    """Triangular mel filters over the bins of the spectrum, shape (BANDS, bins)."""
     low, high = (2595 * np.log10(1 + hertz / 700) for hertz in (80.0, 7600.0))
     edges = 700 * (10 ** (np.linspace(low, high, BANDS + 2) / 2595) - 1)
     bins = np.fft.rfftfreq(TRANSFORM, 1 / RATE)
@@ -165,18 +174,20 @@ def _mel_filters() -> Array:
 
 
 def _distances(ours: Array, theirs: Array) -> npt.NDArray[np.float32]:
+    """Euclidean distance of every frame of one recording to every frame of the other."""
     squares = (ours**2).sum(axis=1)[:, None] + (theirs**2).sum(axis=1) - 2 * ours @ theirs.T
     distances: npt.NDArray[np.float32] = np.sqrt(np.maximum(squares, 0.0)).astype(np.float32)
     return distances
 
 
 def _cheapest_path(cost: npt.NDArray[np.float32]) -> npt.NDArray[np.intp]:
-    """Pairs (row, column) from the first corner to the last, shape (steps, 2).
+    """The cheapest path through a cost matrix: (row, column) pairs, shape (steps, 2).
 
-    Worked out by anti-diagonals, so that numpy does the inner loop.
+    It runs from (0, 0) to the last row and column. The dynamic program goes by anti-diagonals,
+    whose cells do not depend on each other, so that NumPy runs the inner loop.
     """
     rows, columns = cost.shape
-    came = np.zeros((rows + columns - 1, rows), dtype=np.int8)
+    steps = np.zeros((rows + columns - 1, rows), dtype=np.int8)
     infinity = np.float32(np.inf)
     before = np.full(rows + 1, infinity, dtype=np.float32)  # index is row + 1
     older = before.copy()
@@ -192,13 +203,13 @@ def _cheapest_path(cost: npt.NDArray[np.float32]) -> npt.NDArray[np.intp]:
             down = before[first:last] + local + STEP
             along = before[first + 1 : last + 1] + local + STEP
             choice = np.argmin([both, down, along], axis=0)
-            came[diagonal, first:last] = choice
+            steps[diagonal, first:last] = choice
             total[first + 1 : last + 1] = np.choose(choice, [both, down, along])
         older, before = before, total
     row, column = rows - 1, columns - 1
     path = [(row, column)]
     while row or column:
-        choice = came[row + column, row]
+        choice = steps[row + column, row]
         row -= choice != 2
         column -= choice != 1
         path.append((row, column))

@@ -1,6 +1,8 @@
-"""Voices that give no times back speak between marks: the text in pieces, then joined to one sound.
+"""Split an utterance at its marks, and join the sounds of the chunks to one WAV with word times.
 
-A piece ends where a mark stands and where a clause ends, so a mark is where a piece begins or ends.
+Local neural voices report no word times. Their text is therefore cut at every mark and at the end
+of every clause and spoken chunk by chunk, so each mark lies at the edge of a chunk, whose time is
+known exactly. Words inside a chunk get estimated times.
 """
 
 from __future__ import annotations
@@ -12,31 +14,32 @@ from pathlib import Path
 import numpy as np
 
 from lantu.core.records import SAMPLE_RATE
-from lantu.voices.engines.silent import recite
-from lantu.voices.mark_times import moment
-from lantu.voices.onsets import stretches
+from lantu.voices.engines.silent import estimate_words
+from lantu.voices.mark_times import mark_time
+from lantu.voices.onsets import find_speech
 from lantu.voices.protocol import Delivery, SaidWord, Utterance
 from lantu.voices.sound import EDGE_SILENCE, Samples, resample, write_wav
 from lantu.voices.text.pace import CLAUSE, pause_at
-from lantu.voices.text.words import narrow, word_spans
+from lantu.voices.text.words import joins_word, word_spans
 
-JOIN = 0.05
-"""Seconds between two pieces where the text has no pause."""
-SOFT = 0.02
-"""Seconds kept around a piece, for what is softer than the threshold."""
+CHUNK_GAP = 0.05
+"""Seconds of silence between two chunks where the text has no pause."""
+SOFT_MARGIN = 0.02
+"""Seconds kept before and after the detected speech of a chunk: soft consonants are below the
+threshold of the detection."""
 LOUDEST = 0.8
-"""Peak of the finished sound."""
+"""Peak to which the finished sound is normalised (full scale is 1)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the said text that is spoken at a time.
+class SpeechChunk:
+    """A part of an utterance that is synthesised in one call.
 
     Attributes:
-        start: index of its first character.
-        end: index after its last.
-        text: what it says.
-        rest: seconds of pause after it.
+        start: index of its first character in the utterance's text.
+        end: index after its last character.
+        text: its text without surrounding white space.
+        rest: seconds of silence after it.
     """
 
     start: int
@@ -45,77 +48,88 @@ class Piece:
     rest: float
 
 
-def split(utterance: Utterance) -> tuple[Piece, ...]:
-    """The utterance in pieces, all of which have a word to say."""
+def split_into_chunks(utterance: Utterance) -> tuple[SpeechChunk, ...]:
+    """Cut an utterance at its marks and clause ends; every chunk holds at least one word.
+
+    Cuts never go through a word. The chunks cover the text, except what follows the last word.
+    """
     text = utterance.text
     cuts = {_after_pauses(text, at) for _, at in utterance.marks}
     cuts |= {
         _after_pauses(text, index) for index in range(len(text)) if pause_at(text, index) >= CLAUSE
     }
-    pieces: list[Piece] = []
+    chunks: list[SpeechChunk] = []
     start = 0
     for end in sorted({*cuts, len(text)}):
         said = word_spans(text, start, end)
-        if said and not _torn(text, end):
+        if said and not _splits_word(text, end):
             rest = sum(pause_at(text, index) for index in range(said[-1][1], end))
-            pieces.append(Piece(start, end, text[start:end].strip(), rest or JOIN))
+            chunks.append(SpeechChunk(start, end, text[start:end].strip(), rest or CHUNK_GAP))
             start = end
-    return tuple(pieces)
+    return tuple(chunks)
 
 
-def join(
-    utterance: Utterance, pieces: Sequence[Piece], sounds: Sequence[Samples], rate: int, wav: Path
+def join_chunks(
+    utterance: Utterance,
+    chunks: Sequence[SpeechChunk],
+    sounds: Sequence[Samples],
+    rate: int,
+    wav: Path,
 ) -> Delivery:
-    """One sound from the sounds of the pieces, written as WAV at 48 kHz.
+    """Concatenate the sounds of all chunks, with pauses between them, and write the WAV.
 
     Args:
-        utterance: what is said.
-        pieces: in order.
-        sounds: of each piece, mono.
-        rate: of these, in hertz.
-        wav: where it goes.
+        utterance: the utterance that was split.
+        chunks: its chunks, in order.
+        sounds: one mono sound per chunk, shape (n,).
+        rate: sample rate of the sounds in hertz.
+        wav: file to write: mono, 16 bit, 48 kHz.
     """
     parts = [np.zeros(round(EDGE_SILENCE * SAMPLE_RATE))]
     length = len(parts[0])
     words: list[SaidWord] = []
-    for piece, sound in zip(pieces, sounds, strict=True):
-        spoken, begins, ends = _bare(resample(np.asarray(sound, dtype=np.float64), rate))
+    for chunk, sound in zip(chunks, sounds, strict=True):
+        spoken, begins, ends = _trim_to_speech(resample(np.asarray(sound, dtype=np.float64), rate))
         clock = length / SAMPLE_RATE
-        words += _spread(utterance.text, piece, clock + begins, clock + ends)
-        last = piece is pieces[-1]
-        rest = np.zeros(round((EDGE_SILENCE if last else piece.rest) * SAMPLE_RATE))
+        words += _spread_words(utterance.text, chunk, clock + begins, clock + ends)
+        last = chunk is chunks[-1]
+        rest = np.zeros(round((EDGE_SILENCE if last else chunk.rest) * SAMPLE_RATE))
         parts += [spoken, rest]
         length += len(spoken) + len(rest)
     samples = np.concatenate(parts)
     peak = float(np.abs(samples).max())
     write_wav(wav, samples * (LOUDEST / peak) if peak else samples)
-    marks = {name: moment(utterance.text, at, words) for name, at in utterance.marks}
+    marks = {name: mark_time(utterance.text, at, words) for name, at in utterance.marks}
     return Delivery(len(samples) / SAMPLE_RATE, marks, tuple(words))
 
 
-def _bare(sound: Samples) -> tuple[Samples, float, float]:
-    """A sound without silence around it, and when its speech begins and ends in it (s)."""
-    heard = stretches(sound)
+def _trim_to_speech(sound: Samples) -> tuple[Samples, float, float]:
+    """Cut the silence around a sound and fade its edges.
+
+    Returns:
+        The cut sound, and the seconds at which speech begins and ends in it.
+    """
+    heard = find_speech(sound)
     if not heard.begins:
         return sound[:0], 0.0, 0.0
-    first = max(0, round((heard.begins[0] - SOFT) * SAMPLE_RATE))
-    last = min(len(sound), round((heard.ends[-1] + SOFT) * SAMPLE_RATE))
+    first = max(0, round((heard.begins[0] - SOFT_MARGIN) * SAMPLE_RATE))
+    last = min(len(sound), round((heard.ends[-1] + SOFT_MARGIN) * SAMPLE_RATE))
     spoken = sound[first:last].copy()
-    fade = np.linspace(0.0, 1.0, min(round(SOFT / 4 * SAMPLE_RATE), len(spoken)))
+    fade = np.linspace(0.0, 1.0, min(round(SOFT_MARGIN / 4 * SAMPLE_RATE), len(spoken)))
     spoken[: len(fade)] *= fade
     spoken[len(spoken) - len(fade) :] *= fade[::-1]
     cut = first / SAMPLE_RATE
     return spoken, heard.begins[0] - cut, heard.ends[-1] - cut
 
 
-def _spread(text: str, piece: Piece, begins: float, ends: float) -> list[SaidWord]:
-    """A piece's words over its sound, each as long as it would take a calm narrator."""
-    words = recite(text[piece.start : piece.end])
+def _spread_words(text: str, chunk: SpeechChunk, begins: float, ends: float) -> list[SaidWord]:
+    """Spread a chunk's words over its speech, in proportion to their estimated lengths."""
+    words = estimate_words(text[chunk.start : chunk.end])
     scale = (ends - begins) / words[-1].ends
     return [
         SaidWord(
-            piece.start + word.start,
-            piece.start + word.end,
+            chunk.start + word.start,
+            chunk.start + word.end,
             begins + word.begins * scale,
             begins + word.ends * scale,
         )
@@ -123,13 +137,13 @@ def _spread(text: str, piece: Piece, begins: float, ends: float) -> list[SaidWor
     ]
 
 
-def _torn(text: str, index: int) -> bool:
-    """Whether a cut at an index would go through a word."""
-    return index < len(text) and narrow(text[index - 1]) and narrow(text[index])
+def _splits_word(text: str, index: int) -> bool:
+    """Whether a cut before the character at an index would go through a word."""
+    return index < len(text) and joins_word(text[index - 1]) and joins_word(text[index])
 
 
 def _after_pauses(text: str, at: int) -> int:
-    """The index after the punctuation and space that stand at an index."""
+    """The first index from `at` on that is neither punctuation with a pause nor white space."""
     while at < len(text) and (pause_at(text, at) or text[at].isspace()):
         at += 1
     return at

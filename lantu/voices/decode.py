@@ -1,4 +1,4 @@
-"""Any sound file to samples, by PyAV: no ffmpeg program needed."""
+"""Decode a sound file to mono samples at 48 kHz with PyAV (no ffmpeg program is needed)."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from lantu.voices.sound import Samples
 
 
 def decode(path: Path) -> Samples:
-    """A WAV, MP3, M4A or the like as mono samples at 48 kHz.
+    """Decode a WAV, MP3, M4A or any other file FFmpeg reads; mono at 48 kHz, shape (n,).
 
     Raises:
-        LantuError: it holds no sound, or is damaged.
+        LantuError: the file holds no audio stream, or is damaged.
     """
     import av
     from av.audio.resampler import AudioResampler
@@ -26,8 +26,9 @@ def decode(path: Path) -> Samples:
         with av.open(str(path)) as file:
             frames = file.decode(file.streams.audio[0]) if file.streams.audio else ()
             for frame in (*frames, None):
-                # Channels are averaged here: the library's own way makes their sum louder.
-                parts += [one.to_ndarray().mean(axis=0) for one in resampler.resample(frame)]
+                # Channels are averaged here, because FFmpeg's downmix makes their sum louder.
+                resampled = resampler.resample(frame)
+                parts += [part.to_ndarray().mean(axis=0) for part in resampled]
     except (av.FFmpegError, ValueError) as error:
         raise LantuError(f"{path} cannot be played ({error}). Save it again as WAV.") from error
     if not parts:

@@ -1,4 +1,7 @@
-"""A process of its own for each utterance of a voice whose library may be GPL, crash or hang."""
+"""Run a module in a subprocess: a JSON request on standard input, a JSON answer on standard output.
+
+Voices use it for libraries that are GPL, or may crash or hang: one process per utterance.
+"""
 
 from __future__ import annotations
 
@@ -11,27 +14,28 @@ from typing import Any
 from lantu.core.errors import LantuError
 
 REMEDY = "See docs/voices.md."
-INSIDE = re.compile(r"/\S+\.(cc|h):(\w+:)?\d+ (\w+::.*\) )?|^(\w+\.)+(?=\w+: )")
-"""Where in a library's own source an error arose: nothing that its user could mend."""
+SOURCE_LOCATION = re.compile(r"/\S+\.(cc|h):(\w+:)?\d+ (\w+::.*\) )?|^(\w+\.)+(?=\w+: )")
+"""The place in a library's source code that begins an error message: of no use to the user."""
 
 
 def run(
     module: str, request: dict[str, Any], seconds: float, voice: str, remedy: str = REMEDY
 ) -> dict[str, Any]:
-    """Give a module's process a request as JSON and read its answer.
+    """Run `python -m module`, send it a request as JSON, and return its answer.
 
     Args:
-        module: run with `python -m`; reads standard input, prints one JSON object.
-        request: what it is asked.
-        seconds: after which it is ended.
-        voice: what messages call it.
-        remedy: what to do where it crashed.
+        module: reads the request from standard input and prints one JSON object on its last line.
+        request: must be serialisable as JSON.
+        seconds: timeout after which the process is killed.
+        voice: name of the voice in error messages.
+        remedy: what the user can do if the process crashed; the last sentence of the message.
 
     Returns:
-        its answer; `log` is what it wrote to standard error.
+        The answer, with what the process wrote to standard error under `log`.
 
     Raises:
-        LantuError: it failed (its answer's `failed` says why), crashed or took too long.
+        LantuError: the answer has the key `failed` (its value says why), or the process crashed,
+            printed no JSON or took too long.
     """
     try:
         process = subprocess.run(
@@ -49,7 +53,11 @@ def run(
         ) from error
     except subprocess.CalledProcessError as error:
         lines = [line for line in error.stderr.splitlines() if line.strip()]
-        last = INSIDE.sub("", lines[-1].strip()) if lines else f"it crashed ({error.returncode})"
+        last = (
+            SOURCE_LOCATION.sub("", lines[-1].strip())
+            if lines
+            else f"it crashed ({error.returncode})"
+        )
         raise LantuError(f"Voice {voice} failed: {last.rstrip('.')}. {remedy}") from error
     except (IndexError, ValueError) as error:
         raise LantuError(f"Voice {voice} failed: it answered nothing. Try again.") from error

@@ -1,4 +1,8 @@
-"""What the local neural voices share: a model of the user's, a process of their own, pieces."""
+"""Base class of the local neural voices (Piper, sherpa-onnx).
+
+A subprocess loads the user's model and speaks the utterance chunk by chunk; `chunks` joins the
+sounds and derives the times of marks and words.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +16,8 @@ from typing import ClassVar
 
 from lantu.core.errors import LantuError
 from lantu.voices.json_subprocess import run
-from lantu.voices.model_files import fingerprint, model
-from lantu.voices.protocol import Delivery, State, Unavailable, Utterance, VoiceSettings
+from lantu.voices.model_files import find_model, fingerprint
+from lantu.voices.protocol import Availability, Delivery, Unavailable, Utterance, VoiceSettings
 from lantu.voices.text.pace import PAUSES
 
 VERSION = 1
@@ -23,90 +27,90 @@ LEFT_OUT = re.compile(r"OOV:? (?:\w+ skipped: )?'?([^\s'.]+)")
 
 @dataclass(frozen=True)
 class LocalVoice:
-    """A neural voice on this machine. Which one is said by the class that derives from it.
+    """A neural voice that runs on this machine; subclasses name the library and check its files.
 
     Attributes:
-        settings: names the model of each language.
+        settings: the film's voice settings, which name a model per language.
     """
 
     settings: VoiceSettings
     name: ClassVar[str]
     package: ClassVar[str]
-    """Imported by its process."""
+    """The Python package that the subprocess imports; the voice is unavailable without it."""
     process: ClassVar[str]
-    """Module that speaks."""
+    """The module that `json_subprocess.run` starts."""
     example: ClassVar[str]
-    """Path of a model, as one would write it."""
+    """An example of a model's path, for messages."""
 
     def missing(self, path: Path) -> str:
-        """What a model at a path lacks, in few words; empty if it is all there."""
+        """Which file of the model at a path is missing, as a clause; "" if it is complete."""
         return "" if path.exists() else f"there is no {path}"
 
-    def state(self, language: str) -> State:
-        """Available where the package is installed and the language has a model."""
+    def state(self, language: str) -> Availability:
+        """Available if the package is installed and the language has a complete model."""
         if util.find_spec(self.package) is None:
             cause = f"{self.package.replace('_', '-')} is not installed"
             remedy = f"Install it with `pip install -e '.[{self.name}]'`."
-            return State(available=False, cause=cause, remedy=remedy)
-        chosen = model(self.settings, self.name, language)
+            return Availability(available=False, cause=cause, remedy=remedy)
+        chosen = find_model(self.settings, self.name, language)
         hint = f"`voices: {{{self.name}: {{{language}: {self.example}}}}}`"
         if chosen is None:
             cause = f"the film names no model for `{language}`"
             remedy = f"Write {hint} under `film`; docs/voices.md says where models come from."
-            return State(available=False, cause=cause, remedy=remedy)
+            return Availability(available=False, cause=cause, remedy=remedy)
         lacks = self.missing(chosen.path)
         if lacks:
             remedy = f"Put the model there, or correct {hint}."
-            return State(available=False, cause=lacks, remedy=remedy)
-        return State(available=True)
+            return Availability(available=False, cause=lacks, remedy=remedy)
+        return Availability(available=True)
 
     def key(self, utterance: Utterance) -> str:
-        """The model's content and speaker, pauses."""
-        chosen = model(self.settings, self.name, utterance.language)
+        """The fingerprint of the model, the speaker and the pause lengths, as JSON."""
+        chosen = find_model(self.settings, self.name, utterance.language)
         parts = [fingerprint(chosen.path), chosen.speaker] if chosen else []
         return json.dumps([VERSION, *parts, PAUSES], sort_keys=True)
 
     def speak(self, utterance: Utterance, wav: Path) -> Delivery:
-        """Speak piece by piece, and join the pieces.
+        """Synthesise chunk by chunk in a subprocess and join the sounds.
 
         Raises:
             Unavailable: the package or the model is missing.
-            LantuError: the model cannot be used, or does not know the words.
+            LantuError: the model cannot be loaded, or gives no sound for a chunk.
         """
         import numpy as np
 
-        from lantu.voices.chunks import join, split
+        from lantu.voices.chunks import join_chunks, split_into_chunks
         from lantu.voices.engines.silent import Silent
         from lantu.voices.sound import QUIET
 
         state = self.state(utterance.language)
-        chosen = model(self.settings, self.name, utterance.language)
+        chosen = find_model(self.settings, self.name, utterance.language)
         if not state.available or chosen is None:
             raise Unavailable(f"Voice {self.name}: {state.cause}. {state.remedy}")
-        pieces = split(utterance)
-        if not pieces:
+        chunks = split_into_chunks(utterance)
+        if not chunks:
             return Silent().speak(utterance, wav)
         with TemporaryDirectory() as folder:
             request = {
                 "model": str(chosen.path),
                 "speaker": chosen.speaker,
-                "texts": [piece.text for piece in pieces],
+                "texts": [chunk.text for chunk in chunks],
                 "folder": folder,
             }
             remedy = f"Download {chosen.path} with all its files again, or choose another."
             answer = run(self.process, request, TIMEOUT, self.name, remedy)
-            sounds = [np.load(Path(folder) / f"{index}.npy") for index in range(len(pieces))]
-        for piece, sound in zip(pieces, sounds, strict=True):
+            sounds = [np.load(Path(folder) / f"{index}.npy") for index in range(len(chunks))]
+        for chunk, sound in zip(chunks, sounds, strict=True):
             if np.abs(sound).max(initial=0.0) <= QUIET:
                 raise LantuError(
-                    f"Row {utterance.row}: voice {self.name} has no sound for `{piece.text}`. "
+                    f"Row {utterance.row}: voice {self.name} has no sound for `{chunk.text}`. "
                     "Write [shown|said] with words that its model knows, or choose another."
                 )
-        delivery = join(utterance, pieces, sounds, answer["rate"], wav)
+        delivery = join_chunks(utterance, chunks, sounds, answer["rate"], wav)
         return replace(delivery, notices=self._notices(utterance.row, answer["log"]))
 
     def _notices(self, row: str, log: str) -> tuple[str, ...]:
-        """What sherpa-onnx leaves out it tells in its log alone."""
+        """Words that sherpa-onnx skipped; it reports them in its log only."""
         words = dict.fromkeys(word for word in LEFT_OUT.findall(log) if word.isalnum())
         if not words:
             return ()

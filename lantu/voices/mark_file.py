@@ -1,4 +1,4 @@
-"""The times of a recording's marks, in a file beside it that the user may correct."""
+"""Read and write the times of a recording's marks: a YAML file beside it that the user may edit."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ HEADER = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Timings:
-    """What the file holds.
+class MarkTimings:
+    """The content of the file.
 
     Attributes:
-        recording: fingerprint of the recording the times belong to.
-        marks: mark -> seconds; where it differs from `found`, the user corrected it.
-        found: mark -> seconds, by alignment.
-        unsure: marks near which the alignment is unsure.
+        recording: fingerprint of the recording to which the times belong.
+        marks: mark name -> seconds; a value that differs from `found` is the user's correction.
+        found: mark name -> seconds as the alignment found them.
+        unsure: names of marks near which the alignment is uncertain.
     """
 
     recording: str
@@ -36,35 +36,35 @@ class Timings:
 
     @property
     def edited(self) -> dict[str, float]:
-        """The marks that the user corrected."""
+        """Mark name -> seconds of the marks that the user corrected."""
         return {name: at for name, at in self.marks.items() if at != self.found.get(name)}
 
     def corrections(self, recording: str, utterance: Utterance) -> dict[str, float]:
-        """What the user corrected, of the marks that are said, in their order.
+        """Mark name -> seconds of the user's corrections, in the order of the utterance.
 
-        A correction belongs to the recording it was made for.
+        Empty if the recording has changed since, because a correction holds for one recording.
         """
         edited = self.edited if recording == self.recording else {}
         return {name: edited[name] for name, _ in utterance.marks if name in edited}
 
-    def forgotten(self, recording: str, row: str, file: Path) -> tuple[str, ...]:
-        """A notice if corrections no longer count, because the recording is another."""
+    def discarded(self, recording: str, row: str, file: Path) -> tuple[str, ...]:
+        """A notice if a new recording makes the corrections void; else an empty tuple."""
         if recording == self.recording or not self.edited:
             return ()
         names = ", ".join(self.edited)
         return (f"row {row}: a new recording, so the corrections in {file} are gone: {names}.",)
 
 
-def timings_file(recording: Path) -> Path:
-    """Where the times of a recording lie."""
+def mark_times_path(recording: Path) -> Path:
+    """The path of the file of times that belongs to a recording."""
     return recording.with_suffix(".times.yaml")
 
 
-def read_timings(path: Path) -> Timings | None:
-    """What the file says; None if there is none.
+def read_mark_times(path: Path) -> MarkTimings | None:
+    """Read the file; None if it does not exist.
 
     Raises:
-        InputError: it has another shape, or its times are not in order.
+        InputError: the file cannot be parsed, or corrected times are negative or not in order.
     """
     if not path.is_file():
         return None
@@ -72,7 +72,7 @@ def read_timings(path: Path) -> Timings | None:
 
     try:
         data: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
-        timings = Timings(
+        timings = MarkTimings(
             str(data["recording"]),
             {str(name): float(at) for name, at in data["marks"].items()},
             {str(name): float(at) for name, at in data["found"].items()},
@@ -92,8 +92,8 @@ def read_timings(path: Path) -> Timings | None:
     return timings
 
 
-def write_timings(path: Path, timings: Timings) -> None:
-    """Write the file, unless it says the same already."""
+def write_mark_times(path: Path, timings: MarkTimings) -> None:
+    """Write the file, unless it already holds the same values."""
     import yaml
 
     data = {

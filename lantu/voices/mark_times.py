@@ -1,4 +1,4 @@
-"""When a mark is heard, once the times of the words around it are known."""
+"""Derive the time of a mark from the times of the words around it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from lantu.voices.text.pace import pause_at
 from lantu.voices.text.words import word_spans
 
 
-def moment(text: str, at: int, words: Sequence[SaidWord]) -> float:
-    """When the moment before the character at `at` comes, in seconds.
+def mark_time(text: str, at: int, words: Sequence[SaidWord]) -> float:
+    """The time in seconds of a mark that stands before the character at index `at`.
 
-    As the next word begins; but as the last one ends if there is a pause before the next.
+    It is the start of the next word; if a pause lies between, it is the end of the word before.
+    Inside a word it is interpolated linearly.
     """
     ended = 0.0
     for word in words:
@@ -26,8 +27,8 @@ def moment(text: str, at: int, words: Sequence[SaidWord]) -> float:
     return ended
 
 
-def share_out(text: str, start: int, end: int, begins: float, ends: float) -> list[SaidWord]:
-    """A stretch of text whose times are known, as words of equal length."""
+def split_evenly(text: str, start: int, end: int, begins: float, ends: float) -> list[SaidWord]:
+    """Divide a span of text with known start and end times (s) into words of equal length."""
     spans = word_spans(text, start, end)
     step = (ends - begins) / max(len(spans), 1)
     return [
@@ -36,8 +37,8 @@ def share_out(text: str, start: int, end: int, begins: float, ends: float) -> li
     ]
 
 
-def after_rests(text: str, words: Sequence[SaidWord]) -> list[bool]:
-    """For each word, whether a pause (or nothing) comes before it."""
+def follow_pauses(text: str, words: Sequence[SaidWord]) -> list[bool]:
+    """For each word, whether it is the first one or a pause precedes it."""
     starts = [0, *(word.end for word in words[:-1])]
     return [
         index == 0 or any(pause_at(text, place) for place in range(start, word.start))

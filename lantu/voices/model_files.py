@@ -1,4 +1,4 @@
-"""The user's model files of the local voices: where one lies, and which of its speakers."""
+"""Find the user's model for a local voice, and fingerprint its files for the cache key."""
 
 from __future__ import annotations
 
@@ -10,44 +10,47 @@ from typing import Any
 from lantu.voices.protocol import VoiceSettings
 
 WHOLE = 1 << 26
-"""Bytes up to which a file is read as a whole for its fingerprint: recordings, small models."""
+"""Files up to this size in bytes are hashed completely: recordings, small models."""
 SAMPLE = 1 << 20
-"""Bytes read at either end of a larger one: hundreds of megabytes take too long."""
+"""Bytes hashed at either end of a larger file: hundreds of megabytes would take too long."""
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class ModelFile:
     """A model as named in the storyboard: `path`, or `path#speaker`.
 
     Attributes:
         path: file or folder, from the project's root or absolute; ~ is the user's home.
-        speaker: number of a speaker in it; None takes its own first choice.
+        speaker: index of the speaker in a multi-speaker model; None for the model's default.
     """
 
     path: Path
     speaker: int | None
 
 
-def model(settings: VoiceSettings, voice: str, language: str) -> Model | None:
+def find_model(settings: VoiceSettings, voice: str, language: str) -> ModelFile | None:
     """The model that a film names for a voice and language; None where it names none."""
-    written = settings.of(voice, language)
+    written = settings.choice(voice, language)
     if not written:
         return None
     path, separator, speaker = written.rpartition("#")
     numbered = bool(separator) and speaker.isdecimal()
     place = Path(path if numbered else written).expanduser()
-    return Model(settings.root / place, int(speaker) if numbered else None)
+    return ModelFile(settings.root / place, int(speaker) if numbered else None)
 
 
-def no_such_speaker(request: dict[str, Any], speakers: int) -> dict[str, Any]:
-    """The answer of a voice's process that is asked for a speaker the model does not have."""
+def unknown_speaker(request: dict[str, Any], speakers: int) -> dict[str, Any]:
+    """The answer of a voice's process for a speaker that the model does not have."""
     last = max(speakers, 1) - 1
-    cause = f"{request['model']} has the speakers 0 to {last}, no {request['speaker']}"
-    return {"failed": f"{cause}. Mend the number after # under `voices`."}
+    cause = f"{request['model']} has the speakers 0 to {last}, not {request['speaker']}"
+    return {"failed": f"{cause}. Fix the number after # under `voices`."}
 
 
 def fingerprint(path: Path) -> str:
-    """A name for the content of a file, or of the files of a folder: see `WHOLE`."""
+    """20 hex digits of the SHA-256 of a file, or of all files of a folder (names and sizes too).
+
+    Files above `WHOLE` bytes are represented by their first and last `SAMPLE` bytes.
+    """
     files = sorted(path.iterdir()) if path.is_dir() else [path]
     digest = hashlib.sha256()
     for file in files:

@@ -1,4 +1,7 @@
-"""Where a recording sounds and where it rests, whatever its level and the noise of the room."""
+"""Detect speech and pauses in a recording by its RMS level, and correct word times by them.
+
+The threshold adapts to the level of the recording and to its background noise.
+"""
 
 from __future__ import annotations
 
@@ -13,43 +16,43 @@ from lantu.voices.protocol import SaidWord
 from lantu.voices.sound import Samples
 
 HOP = SAMPLE_RATE // 200
-"""Samples looked at together: 5 ms."""
+"""Samples per level measurement: 5 ms."""
 QUIET = 0.002
-"""Effective level that counts as silence in any case (-54 dBFS)."""
+"""RMS level that always counts as silence (-54 dBFS)."""
 ABOVE_NOISE = 3.0
-"""Times the level of the room's noise from which sound begins."""
+"""Threshold as a multiple of the level of the background noise."""
 BELOW_SPEECH = 0.04
-"""Of the level of loud speech, from which sound begins."""
+"""Lowest threshold as a fraction of the level of loud speech."""
 REST = 0.08
-"""Seconds of quiet that make a rest; less is a closure inside a word."""
+"""Seconds of silence from which a gap is a pause; a shorter one is a closure inside a word."""
 BLIP = 0.02
-"""Seconds of sound that are too short to be speech."""
+"""Shortest sound in seconds that can be speech."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stretches:
-    """Stretches of sound between rests, in order: when each begins and ends, in seconds."""
+class SpeechSegments:
+    """The segments of speech between pauses, in order: start and end times in seconds."""
 
     begins: tuple[float, ...]
     ends: tuple[float, ...]
 
     def onset(self, at: float, within: float) -> float | None:
-        """When the sound nearest to a moment begins, if it is as near as that."""
-        return _nearest(self.begins, at, within)
+        """The segment start nearest to a time, or None if none is within so many seconds."""
+        return _nearest_time(self.begins, at, within)
 
     def offset(self, at: float, within: float) -> float | None:
-        """When the sound nearest to a moment ends, if it is as near as that."""
-        return _nearest(self.ends, at, within)
+        """The segment end nearest to a time, or None if none is within so many seconds."""
+        return _nearest_time(self.ends, at, within)
 
 
-def stretches(samples: Samples) -> Stretches:
-    """Where sound at 48 kHz is to be heard."""
+def find_speech(samples: Samples) -> SpeechSegments:
+    """Find the segments of speech in mono samples at 48 kHz, shape (n,)."""
     frames = samples[: len(samples) // HOP * HOP].reshape(-1, HOP)
     if not len(frames):
-        return Stretches((), ())
+        return SpeechSegments((), ())
     level = np.sqrt((frames**2).mean(axis=1))
-    room, speech = np.percentile(level, [10, 95])
-    threshold = max(QUIET, min(room * ABOVE_NOISE, speech / 4), speech * BELOW_SPEECH)
+    noise, speech = np.percentile(level, [10, 95])
+    threshold = max(QUIET, min(noise * ABOVE_NOISE, speech / 4), speech * BELOW_SPEECH)
     edges = np.flatnonzero(np.diff(np.pad(level > threshold, 1).astype(np.int8)))
     step = HOP / SAMPLE_RATE
     found: list[tuple[float, float]] = []
@@ -58,28 +61,31 @@ def stretches(samples: Samples) -> Stretches:
             found[-1] = (found[-1][0], ends)
         else:
             found.append((begins, ends))
-    found = [one for one in found if one[1] - one[0] >= BLIP]
-    return Stretches(tuple(one[0] for one in found), tuple(one[1] for one in found))
+    found = [(begins, ends) for begins, ends in found if ends - begins >= BLIP]
+    return SpeechSegments(tuple(begins for begins, _ in found), tuple(ends for _, ends in found))
 
 
-def settle(
-    words: Sequence[SaidWord], rested: Sequence[bool], heard: Stretches, within: float
+def snap_to_speech(
+    words: Sequence[SaidWord], after_pause: Sequence[bool], heard: SpeechSegments, within: float
 ) -> list[SaidWord]:
-    """Words beside rests, moved to where the sound really begins and ends.
+    """Move words next to pauses to where the sound really begins or ends.
 
     Args:
-        words: as timed so far.
-        rested: for each word, whether a rest comes before it.
-        heard: where there is sound.
-        within: seconds that a word may be moved at most.
+        words: with their estimated times, in order.
+        after_pause: for each word, whether a pause precedes it.
+        heard: the segments of speech that were detected.
+        within: the largest correction in seconds.
+
+    Returns:
+        The words in the same order, without overlaps.
     """
     begins = [word.begins for word in words]
     ends = [word.ends for word in words]
     for index in range(len(words)):
-        if rested[index]:
+        if after_pause[index]:
             onset = heard.onset(begins[index], within)
             begins[index] = begins[index] if onset is None else onset
-        if index + 1 == len(words) or rested[index + 1]:
+        if index + 1 == len(words) or after_pause[index + 1]:
             offset = heard.offset(ends[index], within)
             ends[index] = ends[index] if offset is None else offset
     settled: list[SaidWord] = []
@@ -92,7 +98,7 @@ def settle(
     return settled
 
 
-def _nearest(times: Sequence[float], at: float, within: float) -> float | None:
+def _nearest_time(times: Sequence[float], at: float, within: float) -> float | None:
     index = bisect_left(times, at)
     near = [time for time in times[max(0, index - 1) : index + 1] if abs(time - at) <= within]
     return min(near, key=lambda time: abs(time - at), default=None)

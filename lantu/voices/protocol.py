@@ -1,4 +1,4 @@
-"""What every voice promises: say whether it can speak, what shapes its sound, and speak."""
+"""The interface of a voice (`Voice`), and the records it takes and returns."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from lantu.core.errors import LantuError
 
 
 class Unavailable(LantuError):
-    """A voice cannot say this here and now; elsewhere or later it could.
+    """A voice cannot speak an utterance on this machine at this time.
 
     Attributes:
-        altogether: it can say nothing else either, so there is no use in asking again.
+        altogether: the voice cannot speak any other utterance either, so it is not asked again.
     """
 
     def __init__(self, message: str, *, altogether: bool = True) -> None:
@@ -24,13 +24,13 @@ class Unavailable(LantuError):
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What a voice is given: plain words, normalised for the ear, and the moments among them.
+    """The input of a voice: normalised text and the marks in it.
 
     Attributes:
-        text: as said; words, spaces and the punctuation that shapes pauses.
-        marks: (name, index into `text` before which the moment lies), in the order said.
+        text: words, spaces and the punctuation that makes pauses.
+        marks: (name, index of the character of `text` before which the mark stands), in order.
         language: "zh" or "en".
-        row: id of the row it belongs to; only a recording asks.
+        row: id of the row it belongs to; only the voice `recorded` uses it.
     """
 
     text: str
@@ -41,7 +41,7 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class SaidWord:
-    """When a piece of the said text is heard: indexes into `Utterance.text`, seconds."""
+    """A spoken word: its span [start, end) in `Utterance.text`, and its times in seconds."""
 
     start: int
     end: int
@@ -51,13 +51,13 @@ class SaidWord:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """How an utterance came out.
+    """The result of speaking an utterance, beside the WAV.
 
     Attributes:
         seconds: length of the sound.
-        marks: mark name -> seconds from its start, in the order said.
-        words: every said word in order, without overlaps.
-        notices: what the user should look at, one line each.
+        marks: mark name -> seconds from the start of the sound, in order.
+        words: every spoken word in order, without overlaps.
+        notices: warnings for the user, one line each.
     """
 
     seconds: float
@@ -67,8 +67,8 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """Whether a voice can speak here; if not, why, and what to do about it."""
+class Availability:
+    """Whether a voice can speak on this machine; if not, the cause and the remedy."""
 
     available: bool
     cause: str = ""
@@ -77,42 +77,42 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class VoiceSettings:
-    """What a film tells its voices.
+    """The settings of a film that its voices read.
 
     Attributes:
-        root: the project's root; recordings and models are found from here.
-        own: voice -> language -> the voice's own choice: a name, or the path of a model.
+        root: the project's root; paths of recordings and models are relative to it.
+        choices: voice name -> language -> the name of an online voice or the path of a model.
     """
 
     root: Path = field(default_factory=Path)
-    own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def of(self, voice: str, language: str) -> str | None:
-        """A voice's own choice in one language."""
-        return self.own.get(voice, {}).get(language)
+    def choice(self, voice: str, language: str) -> str | None:
+        """The entry of a voice for one language, or None."""
+        return self.choices.get(voice, {}).get(language)
 
 
 class Voice(Protocol):
-    """A voice. One instance serves every language it knows."""
+    """A speech synthesiser. One instance serves every language it supports."""
 
     @property
     def name(self) -> str:
-        """What the storyboard calls it."""
+        """Its name in the storyboard."""
         ...
 
-    def state(self, language: str) -> State:
-        """Whether it can speak a language now. Quick: reads no model, asks no server for sound."""
+    def state(self, language: str) -> Availability:
+        """Whether it can speak a language now. Fast: loads no model and contacts no server."""
         ...
 
     def key(self, utterance: Utterance) -> str:
-        """Everything besides the words and marks that shapes the sound, for the cache key."""
+        """Everything except the text and the marks that changes the sound, for the cache key."""
         ...
 
     def speak(self, utterance: Utterance, wav: Path) -> Delivery:
-        """Speak into a mono 16-bit WAV at 48 kHz.
+        """Speak an utterance and write it as a mono 16-bit WAV at 48 kHz.
 
         Raises:
-            Unavailable: not here and now; the message names the cause and the remedy.
+            Unavailable: the voice cannot speak now; the message names the cause and the remedy.
             LantuError: the voice failed; the message names the cause and the remedy.
         """
         ...

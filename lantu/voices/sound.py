@@ -1,4 +1,4 @@
-"""Raw speech to the film's own format: 48 kHz, mono, 16 bit, hardly any silence at either end."""
+"""Read, write, resample (PyAV) and trim speech: mono WAV, 16 bit, 48 kHz."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ EDGE_SILENCE = 0.06
 
 
 def read_wav(path: Path) -> tuple[Samples, int]:
-    """A mono 16-bit WAV as samples and its rate in hertz."""
+    """Read a mono 16-bit WAV: samples in -1 … 1 of shape (n,), and the sample rate in hertz.
+
+    Raises:
+        ValueError: the file has more channels or another sample width.
+    """
     with wave.open(str(path), "rb") as file:
         if file.getnchannels() != 1 or file.getsampwidth() != 2:
             raise ValueError(f"{path} is not a mono 16-bit WAV")
@@ -29,13 +33,13 @@ def read_wav(path: Path) -> tuple[Samples, int]:
 
 
 def write_wav(path: Path, samples: Samples) -> None:
-    """Write samples at 48 kHz; what exceeds full scale is clipped."""
+    """Write samples of shape (n,) as a WAV at 48 kHz; values beyond full scale are clipped."""
     whole_numbers = np.clip(np.rint(samples * 32768.0), -32768, 32767).astype("<i2")
     _write(path, whole_numbers.tobytes())
 
 
 def write_silence(path: Path, samples: int) -> None:
-    """Write so many samples of silence at 48 kHz."""
+    """Write a WAV at 48 kHz with so many samples of silence."""
     _write(path, bytes(2 * samples))
 
 
@@ -48,7 +52,7 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def resample(samples: Samples, rate: int) -> Samples:
-    """The same sound at 48 kHz, every moment where it was."""
+    """Convert samples from `rate` hertz to 48 kHz without shifting them in time."""
     if rate == SAMPLE_RATE or not len(samples):
         return samples
     import av
@@ -57,15 +61,16 @@ def resample(samples: Samples, rate: int) -> Samples:
     sound = av.AudioFrame.from_ndarray(samples[np.newaxis], format="dblp", layout="mono")
     sound.sample_rate = rate
     resampler = AudioResampler(format="dblp", layout="mono", rate=SAMPLE_RATE)
-    parts = [part.to_ndarray()[0] for one in (sound, None) for part in resampler.resample(one)]
+    frames = [*resampler.resample(sound), *resampler.resample(None)]
+    parts = [frame.to_ndarray()[0] for frame in frames]
     return np.concatenate(parts)
 
 
 def trim(samples: Samples) -> tuple[Samples, float]:
-    """Cut silence off both ends of sound at 48 kHz.
+    """Cut the silence off both ends of a sound at 48 kHz, except `EDGE_SILENCE` seconds.
 
     Returns:
-        The sound, and the seconds cut off its beginning (what every time must move back by).
+        The cut sound, and the seconds cut off its beginning, by which all times must be reduced.
     """
     loud = np.flatnonzero(np.abs(samples) > QUIET)
     if not loud.size:

@@ -7,23 +7,20 @@ from __future__ import annotations
 
 import threading
 import time
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from collections.abc import Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from rich.console import Console
 
 from lantu.core.errors import LantuError
-from lantu.core.records import Clip
-from lantu.drawing import Listener, clip_places, draw_stills, render_clips
-from lantu.film import FilmParts, publish, row_thumbnails
+from lantu.core.records import Clip, Soundtrack
+from lantu.drawing import clip_places, draw_stills
 from lantu.project import Project
-from lantu.render import Settings
-from lantu.review import Events, write_review
-from lantu.sound import cached_soundtrack
-from lantu.store import prune
+from lantu.render import BackgroundWork, Settings, draw_and_publish
+from lantu.review import Events
 from lantu.timing import FilmPlan, RowPlan, pick
 
 QUIET = Console(quiet=True)
@@ -149,23 +146,13 @@ class WatchSession:
             self.report(f"{type(error).__name__}: {error}", since)
 
     def _make(self, film: FilmPlan, saved: str, since: float) -> None:
-        chosen = pick(film, self.settings.rows)
-        listener = WatchListener(self, since, saved)
-        track = self._executor.submit(cached_soundtrack, film, chosen)
         if self._still:
             # Wait for the still: rows are split over all cores, which would delay it.
-            self._result(self._still[1])
-        thumbnails = partial(row_thumbnails, film, whole_film=False)
-        clips = render_clips(
-            film, chosen, self.settings.quality, self.settings.jobs, QUIET, listener, thumbnails
-        )
-        soundtrack = self._result(track)
-        self.check()
+            self.result(self._still[1])
         before = self.out.stat().st_mtime_ns if self.out.is_file() else 0
-        parts = FilmParts(film, chosen, clips, soundtrack)
-        publish(parts, self.out, whole_film=False)
-        write_review(parts, self.out, listener.why)
-        prune(self.project.cache)
+        chosen = pick(film, self.settings.rows)
+        listener = WatchListener(self, film, chosen, self._executor, since, saved)
+        draw_and_publish(listener, [(chosen, self.out)], self.settings, QUIET)
         elapsed = time.perf_counter() - since
         republished = self.out.stat().st_mtime_ns != before
         if saved and not listener.why:
@@ -177,11 +164,16 @@ class WatchSession:
             said = f"{rows} drawn again, {elapsed:.1f} s after the save." if rows and saved else ""
             self.events.send("film", said=said)
 
-    def _result(self, future: Future[T]) -> T:
-        """Wait for a result; raise Superseded if a newer save comes first."""
+    def result(self, future: Future[T]) -> T:
+        """Wait for the result of a future.
+
+        Raises:
+            Superseded: a newer save came first.
+        """
         while not future.done():
             self.check()
             wait([future], 0.05)
+        self.check()
         return future.result()
 
     def _row_to_redraw(self, film: FilmPlan) -> RowPlan | None:
@@ -229,14 +221,30 @@ class WatchSession:
         return self._still is not None and self._still[0] == since
 
 
-class WatchListener(Listener):
-    """Prints one line per drawn row and sends progress to the page."""
+class WatchListener(BackgroundWork):
+    """Prints one line per drawn row, sends progress to the page, and cancels outdated work."""
 
-    def __init__(self, session: WatchSession, since: float, saved: str) -> None:
+    def __init__(
+        self,
+        session: WatchSession,
+        film: FilmPlan,
+        chosen: Sequence[RowPlan],
+        executor: Executor,
+        since: float,
+        saved: str,
+    ) -> None:
+        super().__init__(film, chosen, executor, whole_film=False)
         self._session = session
         self._since = since
         self._after = " after the save" if saved else ""
-        self.why: dict[str, str] = {}
+
+    def result(self, track: Future[Soundtrack]) -> Soundtrack:
+        """Wait for a soundtrack.
+
+        Raises:
+            Superseded: a newer save came first.
+        """
+        return self._session.result(track)
 
     def notice(self, line: str) -> None:
         """Print a notice once per session."""
@@ -245,8 +253,8 @@ class WatchListener(Listener):
             self._session.say(line)
 
     def changed(self, row: str, why: str) -> None:
-        """Store why a row is drawn, and tell the page."""
-        self.why[row] = why
+        """Record why a row is drawn, start the layout of its captions, and tell the page."""
+        super().changed(row, why)
         self._session.events.send("working", said=f"drawing {', '.join(self.why)} …")
 
     def progress(self, row: str) -> None:

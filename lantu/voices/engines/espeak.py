@@ -1,4 +1,8 @@
-"""The embedded voice: eSpeak NG from its wheel, one fresh process per utterance."""
+"""The default voice `espeak`: eSpeak NG from its wheel, one new process per utterance.
+
+The utterance becomes SSML with `<mark>` and `<break>` tags; eSpeak's events give the times of
+words and marks. eSpeak NG is GPL and is loaded in `espeak_process` only.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from lantu.voices.json_subprocess import run
-from lantu.voices.protocol import Delivery, SaidWord, State, Utterance
+from lantu.voices.protocol import Availability, Delivery, SaidWord, Utterance, VoiceSettings
 from lantu.voices.text.pace import PAUSES, pause_at
 from lantu.voices.text.words import word_spans
 
@@ -22,27 +26,27 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Moments = NDArray[np.float64]
-    """Seconds, in order."""
+    """Times in seconds in ascending order, shape (n,)."""
 
 PACKAGE = "espeakng_loader"
 VERSION = 1
-"""Of the way this file asks and listens; part of the key."""
+"""Version of this module's SSML and event handling; part of the cache key."""
 TIMEOUT = 60.0
 CLOSURE = 0.1
-"""Seconds that a stop consonant may be silent before it is heard."""
+"""Longest silent closure in seconds at the start of a stop consonant."""
 REMEDY = "Install it with `pip install -e '.[espeak]'`."
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
-    """How a language is spoken.
+class VoiceParameters:
+    """eSpeak's parameters for one language.
 
     Attributes:
         voice: eSpeak's name of the voice.
-        rate: words a minute, as eSpeak counts them.
+        rate: words per minute, as eSpeak counts them.
         volume: 0 to 200; 100 clips in Mandarin.
         pitch: 0 to 100.
-        range: of the pitch, 0 to 100.
+        range: range of the pitch, 0 to 100.
     """
 
     voice: str
@@ -52,31 +56,34 @@ class Manner:
     range: int
 
 
-MANNERS = {
-    "zh": Manner("cmn+Annie", rate=205, volume=90, pitch=45, range=55),
-    "en": Manner("en-us+Annie", rate=147, volume=100, pitch=40, range=50),
+VOICE_PARAMETERS = {
+    "zh": VoiceParameters("cmn+Annie", rate=205, volume=90, pitch=45, range=55),
+    "en": VoiceParameters("en-us+Annie", rate=147, volume=100, pitch=40, range=50),
 }
 
 
 class Espeak:
-    """eSpeak NG: Mandarin and English, no network, exact marks."""
+    """eSpeak NG: Mandarin and English, offline, with exact mark times."""
 
     name = "espeak"
 
-    def state(self, language: str) -> State:
-        """Available where the wheel is installed."""
+    def __init__(self, settings: VoiceSettings | None = None) -> None:
+        """It reads no settings."""
+
+    def state(self, language: str) -> Availability:
+        """Available if the wheel is installed."""
         if util.find_spec(PACKAGE) is None:
-            return State(available=False, cause="eSpeak NG is not installed", remedy=REMEDY)
-        return State(available=True)
+            return Availability(available=False, cause="eSpeak NG is not installed", remedy=REMEDY)
+        return Availability(available=True)
 
     def key(self, utterance: Utterance) -> str:
-        """Version of eSpeak, manner of speaking, pauses."""
+        """The version of eSpeak, its parameters and the pause lengths, as JSON."""
         version = metadata.version(PACKAGE)
-        manner = asdict(MANNERS[utterance.language])
-        return json.dumps([VERSION, version, manner, PAUSES], sort_keys=True)
+        parameters = asdict(VOICE_PARAMETERS[utterance.language])
+        return json.dumps([VERSION, version, parameters, PAUSES], sort_keys=True)
 
     def speak(self, utterance: Utterance, wav: Path) -> Delivery:
-        """Speak into a WAV at 48 kHz, silence at both ends cut off.
+        """Speak the utterance, cut the silence at both ends and write a WAV at 48 kHz.
 
         Raises:
             LantuError: eSpeak NG is missing or failed.
@@ -86,40 +93,41 @@ class Espeak:
         from lantu.core.records import SAMPLE_RATE
         from lantu.voices.sound import QUIET, read_wav, resample, trim, write_wav
 
-        script = _Script(utterance)
+        document = _SsmlDocument(utterance)
         with TemporaryDirectory() as folder:
             raw = Path(folder) / "raw.wav"
-            heard = _synthesise(script, raw)
+            events = _synthesise(document, raw)
             samples, rate = read_wav(raw)
         samples, cut = trim(resample(samples, rate))
         write_wav(wav, samples)
-        sounding = np.flatnonzero(np.abs(samples) > QUIET) / SAMPLE_RATE
-        return _deliver(script, heard, cut, len(samples) / SAMPLE_RATE, sounding)
+        audible = np.flatnonzero(np.abs(samples) > QUIET) / SAMPLE_RATE
+        return _deliver(document, events, cut, len(samples) / SAMPLE_RATE, audible)
 
 
 def phonemes(text: str, language: str) -> tuple[str, ...]:
-    """How eSpeak says a text: one name per sound; "(en)" where Mandarin falls back to English.
+    """eSpeak's phoneme names for a text; "(en)" marks where Mandarin falls back to English.
 
     Raises:
         LantuError: eSpeak NG is missing or failed.
     """
-    heard = _synthesise(_Script(Utterance(text, (), language)), None)
-    return tuple(name for name, _ in heard["phonemes"])
+    events = _synthesise(_SsmlDocument(Utterance(text, (), language)), None)
+    return tuple(name for name, _ in events["phonemes"])
 
 
-class _Script:
-    """The SSML of an utterance, and how its characters map back to the said text.
+class _SsmlDocument:
+    """The SSML of an utterance, and the map from its characters back to the utterance's text.
 
-    A mark just before a pause is given after it and belongs to the end of the word (`resting`):
-    eSpeak reads a full stop that follows a tag as the word "dot", and a break that does not touch
-    its full stop makes it forget the marks that come next.
+    A mark that stands just before a pause is written after the pause and listed in `before_pause`;
+    its time is the end of the word before. The order has two reasons: eSpeak reads a full stop
+    that follows a tag as the word "dot", and a break that does not directly follow the full stop
+    makes it drop the next marks.
     """
 
     def __init__(self, utterance: Utterance) -> None:
         from html import escape
 
         self.utterance = utterance
-        self.resting: set[str] = set()
+        self.before_pause: set[str] = set()
         self._parts: list[str] = ["<speak>"]
         self._length = len(self._parts[0])
         self._positions: list[int] = []
@@ -137,7 +145,7 @@ class _Script:
             if pause:
                 self._add(f'<break time="{round(pause * 1000)}ms"/>')
                 self._tags(names)
-                self.resting.update(names)
+                self.before_pause.update(names)
         self._tags([name for name, _ in waiting])
         self._add("</speak>")
 
@@ -146,7 +154,7 @@ class _Script:
         return "".join(self._parts)
 
     def index(self, position: int) -> int:
-        """The index in the said text of a position in the SSML."""
+        """The index in the utterance's text of a character position in the SSML."""
         return max(0, bisect_right(self._positions, position) - 1)
 
     def _tags(self, names: list[str]) -> None:
@@ -158,56 +166,64 @@ class _Script:
         self._length += len(part)
 
 
-def _synthesise(script: _Script, wav: Path | None) -> dict[str, Any]:
-    manner = asdict(MANNERS[script.utterance.language])
-    request = manner | {"ssml": script.ssml, "wav": str(wav) if wav else None}
+def _synthesise(document: _SsmlDocument, wav: Path | None) -> dict[str, Any]:
+    parameters = asdict(VOICE_PARAMETERS[document.utterance.language])
+    request = parameters | {"ssml": document.ssml, "wav": str(wav) if wav else None}
     return run("lantu.voices.engines.espeak_process", request, TIMEOUT, Espeak.name, REMEDY)
 
 
 def _deliver(
-    script: _Script, heard: dict[str, Any], cut: float, seconds: float, sounding: Moments
+    document: _SsmlDocument, events: dict[str, Any], cut: float, seconds: float, audible: Moments
 ) -> Delivery:
-    """Events to times; `sounding` holds every moment (s) at which something is heard, in order."""
-    rate: int = heard["rate"]
+    """Convert eSpeak's events to the times of words and marks.
+
+    Args:
+        document: the SSML that was spoken.
+        events: the answer of `espeak_process.synthesise`.
+        cut: seconds of silence cut off the start of the sound.
+        seconds: length of the trimmed sound.
+        audible: times (s) of all samples that are not silent.
+    """
+    rate: int = events["rate"]
 
     def plain(sample: int) -> float:
         return min(max(sample / rate - cut, 0.0), seconds)
 
-    rests = [(plain(begins), plain(ends)) for begins, ends in _rests(heard["phonemes"])]
+    rests = [(plain(begins), plain(ends)) for begins, ends in _rests(events["phonemes"])]
 
     def time(sample: int) -> float:
         at = plain(sample)
-        return next((_onset(ends, sounding) for begins, ends in rests if begins < at <= ends), at)
+        return next((_onset(ends, audible) for begins, ends in rests if begins < at <= ends), at)
 
     starts: dict[int, float] = {}
-    for position, sample in heard["words"]:
-        starts.setdefault(script.index(position), time(sample))
-    words = tuple(_words(script.utterance.text, starts, rests, seconds))
-    told = dict(heard["marks"])
+    for position, sample in events["words"]:
+        starts.setdefault(document.index(position), time(sample))
+    words = tuple(_words(document.utterance.text, starts, rests, seconds))
+    mark_samples = dict(events["marks"])
     marks: dict[str, float] = {}
     latest = 0.0
-    for name, index in script.utterance.marks:
-        if name not in told:  # eSpeak forgets a mark after a full stop inside a word
+    for name, index in document.utterance.marks:
+        if name not in mark_samples:  # eSpeak drops a mark after a full stop inside a word
             at = next((word.begins for word in words if word.end > index), seconds)
-        elif name in script.resting:
-            at = plain(told[name])
+        elif name in document.before_pause:
+            at = plain(mark_samples[name])
             at = next((begins for begins, ends in rests if begins <= at <= ends), at)
         else:
-            at = time(told[name])
+            at = time(mark_samples[name])
         marks[name] = latest = max(at, latest)
     return Delivery(seconds, marks, words)
 
 
-def _onset(at: float, sounding: Moments) -> float:
-    """When the sound after a rest is heard: a stop such as d begins with a closure, in silence."""
-    index = int(sounding.searchsorted(at))
-    if index < len(sounding) and sounding[index] - at <= CLOSURE:
-        return float(sounding[index])
+def _onset(at: float, audible: Moments) -> float:
+    """The first audible time after a pause: a stop such as d begins with a silent closure."""
+    index = int(audible.searchsorted(at))
+    if index < len(audible) and audible[index] - at <= CLOSURE:
+        return float(audible[index])
     return at
 
 
 def _rests(phonemes: list[tuple[str, int]]) -> list[tuple[int, int]]:
-    """Silences, in samples: from the first pause phoneme to the next sound."""
+    """Pauses as (start, end) in samples: from the first pause phoneme to the next sound."""
     rests: list[tuple[int, int]] = []
     begins: int | None = None
     for name, sample in phonemes:
@@ -224,7 +240,7 @@ def _rests(phonemes: list[tuple[str, int]]) -> list[tuple[int, int]]:
 def _words(
     text: str, starts: dict[int, float], rests: list[tuple[float, float]], seconds: float
 ) -> list[SaidWord]:
-    """Word events to words: a Chinese entry of several characters is shared out evenly."""
+    """Convert word events to words; the characters of one Chinese entry get equal lengths."""
     words: list[SaidWord] = []
     for (start, begins), (end, ends) in pairwise([*sorted(starts.items()), (len(text), seconds)]):
         ends = next((rest for rest, _ in rests if begins < rest < ends), ends)

@@ -1,10 +1,9 @@
-"""One utterance by eSpeak NG, in a process of its own.
+"""Subprocess of the voice `espeak`: `python -m lantu.voices.engines.espeak_process`.
 
-Run as `python -m lantu.voices.engines.espeak_process`.
-
-eSpeak NG is GPL, so it is loaded here and nowhere else; and only the first call of a fresh
-process always gives the same sound. Reads a request as JSON from standard input, writes a WAV at
-eSpeak's own rate, and prints what happened when as JSON.
+It reads a request as JSON from standard input, lets eSpeak NG (through ctypes) write a WAV at
+eSpeak's own sample rate, and prints eSpeak's events as JSON. It runs in a process of its own
+because eSpeak NG is GPL, and because only the first call in a new process always gives the same
+sound.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ WORD_EVENT, MARK_EVENT, PHONEME_EVENT = 1, 3, 7
 
 
 class Identity(ctypes.Union):
-    """What an event is about: a number, a mark's name or a phoneme."""
+    """The `id` union of `espeak_EVENT`: a number, the name of a mark, or a phoneme."""
 
     _fields_ = (
         ("number", ctypes.c_int),
@@ -39,7 +38,7 @@ class Identity(ctypes.Union):
 
 
 class Event(ctypes.Structure):
-    """One `espeak_EVENT`."""
+    """The struct `espeak_EVENT` of speak_lib.h."""
 
     _fields_ = (
         ("type", ctypes.c_int),
@@ -59,18 +58,18 @@ CALLBACK = ctypes.CFUNCTYPE(
 
 
 def synthesise(request: dict[str, Any]) -> dict[str, Any]:
-    """Speak SSML into a WAV.
+    """Speak SSML and write a WAV.
 
     Args:
-        request: `ssml`, `voice`, `rate` (words a minute), `volume` (0 to 200), `pitch` and
-            `range` (0 to 100), and `wav` (path, or null for no sound).
+        request: `ssml`, `voice`, `rate` (words per minute), `volume` (0 to 200), `pitch` and
+            `range` (0 to 100), and `wav` (path, or null to write none).
 
     Returns:
-        `rate` in hertz, and in samples: `words` (position, sample), `marks` (name, sample),
-        `phonemes` (name, sample). Positions are characters of the SSML from 0.
+        `rate` in hertz, and the events: `words` (position, sample), `marks` (name, sample) and
+        `phonemes` (name, sample). A position is the index of a character of the SSML.
 
     Raises:
-        OSError: the library or its data cannot be loaded.
+        OSError: the library, its data or the voice cannot be loaded.
     """
     library = ctypes.CDLL(espeakng_loader.get_library_path())
     data = espeakng_loader.get_data_path().encode()
@@ -83,7 +82,7 @@ def synthesise(request: dict[str, Any]) -> dict[str, Any]:
         library.espeak_SetParameter(parameter, request[name], 0)
 
     sound = bytearray()
-    heard: dict[str, Any] = {"rate": rate, "words": [], "marks": [], "phonemes": []}
+    result: dict[str, Any] = {"rate": rate, "words": [], "marks": [], "phonemes": []}
 
     def receive(samples: Any, count: int, events: Any) -> int:
         if samples and count:
@@ -92,11 +91,11 @@ def synthesise(request: dict[str, Any]) -> dict[str, Any]:
         while (event := events[index]).type:
             index += 1
             if event.type == WORD_EVENT:
-                heard["words"].append((event.text_position - 1, event.sample))
+                result["words"].append((event.text_position - 1, event.sample))
             elif event.type == MARK_EVENT:
-                heard["marks"].append((event.id.name.decode(), event.sample))
+                result["marks"].append((event.id.name.decode(), event.sample))
             elif event.type == PHONEME_EVENT:
-                heard["phonemes"].append((event.id.string.decode(), event.sample))
+                result["phonemes"].append((event.id.string.decode(), event.sample))
         return 0
 
     callback = CALLBACK(receive)
@@ -109,7 +108,7 @@ def synthesise(request: dict[str, Any]) -> dict[str, Any]:
             file.setsampwidth(2)
             file.setframerate(rate)
             file.writeframes(bytes(sound))
-    return heard
+    return result
 
 
 if __name__ == "__main__":

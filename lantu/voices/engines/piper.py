@@ -1,4 +1,4 @@
-"""Piper: a local neural voice from an .onnx file of the user's with its .onnx.json beside it."""
+"""The local neural voice `piper`: the user's .onnx model with its .onnx.json beside it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from lantu.voices.local_model import LocalVoice
 
 
 class Piper(LocalVoice):
-    """A Piper model; the library is GPL and runs in a process of its own."""
+    """A Piper model. The library is GPL and runs in a subprocess (`piper_process`)."""
 
     name = "piper"
     package = "piper"
@@ -16,6 +16,6 @@ class Piper(LocalVoice):
     example = "models/zh_CN-huayan-medium.onnx"
 
     def missing(self, path: Path) -> str:
-        """The model or the configuration beside it."""
+        """Names the model or its .onnx.json if that file does not exist."""
         files = (path, path.with_name(f"{path.name}.json"))
         return next((f"there is no {file}" for file in files if not file.is_file()), "")

@@ -1,7 +1,7 @@
-"""Texts by a Piper model, in a process of its own: `python -m lantu.voices.engines.piper_process`.
+"""Subprocess of the voice `piper`: `python -m lantu.voices.engines.piper_process`.
 
-Piper is GPL, so it is loaded here and nowhere else. Reads a request as JSON from standard input,
-writes one .npy of samples for each text, and prints the rate as JSON.
+It reads a request as JSON from standard input, writes one .npy of samples per text, and prints
+the sample rate as JSON. Piper is GPL and is loaded in this process only.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import Any
 
 import numpy as np
 
-from lantu.voices.model_files import no_such_speaker
+from lantu.voices.model_files import unknown_speaker
 
 
 def synthesise(request: dict[str, Any]) -> dict[str, Any]:
-    """Speak texts one by one.
+    """Synthesise every text to `folder`/<index>.npy, float32 of shape (n,).
 
     Args:
-        request: `model` (path), `speaker` (number or null), `texts`, `folder` for the sounds.
+        request: `model` (path), `speaker` (index or null), `texts` (list), `folder` (path).
 
     Returns:
         `rate` in hertz, or `failed` with the cause.
@@ -32,7 +32,7 @@ def synthesise(request: dict[str, Any]) -> dict[str, Any]:
     voice = PiperVoice.load(model, download_dir=model.parent)
     speakers = voice.config.num_speakers
     if (request["speaker"] or 0) >= max(speakers, 1):
-        return no_such_speaker(request, speakers)
+        return unknown_speaker(request, speakers)
     # Piper stretches sounds at random; without it, the same text has the same timing everywhere.
     manner = SynthesisConfig(speaker_id=request["speaker"], noise_w_scale=0, normalize_audio=False)
     for index, text in enumerate(request["texts"]):

@@ -1,4 +1,8 @@
-"""Your own recordings: assets/narration/<language>/<row>.wav, .mp3 or .m4a, lined up by itself."""
+"""The voice `recorded`: the user's files assets/narration/<language>/<row>.wav, .mp3 or .m4a.
+
+Word times come from aligning the recording with eSpeak's speech of the same words (`alignment`).
+Mark times are also written to a file beside the recording, which the user may correct.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +14,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from lantu.voices.engines.espeak import Espeak
-from lantu.voices.mark_file import Timings, read_timings, timings_file, write_timings
-from lantu.voices.mark_times import after_rests, moment
+from lantu.voices.mark_file import MarkTimings, mark_times_path, read_mark_times, write_mark_times
+from lantu.voices.mark_times import follow_pauses, mark_time
 from lantu.voices.model_files import fingerprint
 from lantu.voices.protocol import (
+    Availability,
     Delivery,
     SaidWord,
-    State,
     Unavailable,
     Utterance,
     VoiceSettings,
@@ -29,22 +33,22 @@ FOLDER = Path("assets") / "narration"
 SUFFIXES = (".wav", ".mp3", ".m4a")
 VERSION = 1
 WITHIN = 0.15
-"""Seconds that a word beside a rest may be moved to where the sound begins or ends."""
+"""Largest correction (s) of a word next to a pause to where the sound begins or ends."""
 UNSURE = 0.45
-"""Seconds of standstill near a mark from which its alignment is unsure."""
+"""Sum of stalls (s) near a mark from which its alignment counts as uncertain."""
 KEPT = 0.1
-"""Seconds kept before the first and after the last sound: consonants may be soft."""
+"""Seconds kept before the first and after the last detected sound: consonants may be soft."""
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """The user's voice, lined up with the embedded voice's own speech of the same words."""
+    """The user's recordings, aligned with eSpeak's speech of the same words."""
 
     settings: VoiceSettings
     name = "recorded"
 
-    def state(self, language: str) -> State:
-        """Available where a language has a recording, and the voice to line it up with."""
+    def state(self, language: str) -> Availability:
+        """Available if the language has a recording and eSpeak, which it is aligned with, works."""
         embedded = Espeak().state(language)
         if not embedded.available:
             return embedded
@@ -52,23 +56,27 @@ class Recorded:
         if not any(path.suffix in SUFFIXES for path in folder.glob("*")):
             cause = f"there are no recordings in {FOLDER / language}"
             remedy = f"Put a file such as {FOLDER / language / '01.wav'} there for each row."
-            return State(available=False, cause=cause, remedy=remedy)
-        return State(available=True)
+            return Availability(available=False, cause=cause, remedy=remedy)
+        return Availability(available=True)
 
     def key(self, utterance: Utterance) -> str:
-        """The recording, the user's corrections, and the voice it is lined up with."""
+        """The fingerprint of the recording, the user's corrections and eSpeak's key, as JSON.
+
+        Raises:
+            InputError: the file of times cannot be read.
+        """
         recording = self._recording(utterance)
         if recording is None:
             return json.dumps([VERSION, None])
-        timings = read_timings(timings_file(recording))
+        timings = read_mark_times(mark_times_path(recording))
         made_from = fingerprint(recording)
         corrections = timings.corrections(made_from, utterance) if timings else None
         return json.dumps([VERSION, made_from, corrections, Espeak().key(utterance)])
 
     def speak(self, utterance: Utterance, wav: Path) -> Delivery:
-        """Take the recording, and find its words and marks.
+        """Find the words and marks of the recording, and write it trimmed as a WAV.
 
-        The times lie beside the recording, in a file that the user may correct.
+        The mark times are also written to the file of times beside the recording.
 
         Raises:
             Unavailable: the row has no recording.
@@ -82,18 +90,18 @@ class Recorded:
             place = FOLDER / utterance.language / f"{utterance.row}.wav"
             message = f"Voice recorded: there is no {place} (or .mp3, .m4a). Record that row."
             raise Unavailable(message, altogether=False)
-        file, made_from = timings_file(recording), fingerprint(recording)
-        known = read_timings(file)
+        file, made_from = mark_times_path(recording), fingerprint(recording)
+        known = read_mark_times(file)
         corrections = known.corrections(made_from, utterance) if known else {}
         samples = decode(recording)
         words, unsure = _find(utterance, samples, corrections)
-        found = {name: moment(utterance.text, at, words) for name, at in utterance.marks}
+        found = {name: mark_time(utterance.text, at, words) for name, at in utterance.marks}
         marks = _in_order(found, corrections)
         notices = _notices(utterance.row, file, marks, unsure)
         if known:
-            notices += known.forgotten(made_from, utterance.row, file)
+            notices += known.discarded(made_from, utterance.row, file)
             found |= {name: known.found[name] for name in corrections if name in known.found}
-        write_timings(file, Timings(made_from, marks, found, unsure))
+        write_mark_times(file, MarkTimings(made_from, marks, found, unsure))
         return _cut(samples, words, marks, notices, wav)
 
     def _recording(self, utterance: Utterance) -> Path | None:
@@ -105,9 +113,9 @@ class Recorded:
 def _find(
     utterance: Utterance, samples: Samples, corrections: Mapping[str, float]
 ) -> tuple[list[SaidWord], tuple[str, ...]]:
-    """The words of a recording, and the marks near which the alignment is unsure."""
+    """The words of a recording with their times, and the marks whose alignment is uncertain."""
     from lantu.voices.alignment import align
-    from lantu.voices.onsets import settle, stretches
+    from lantu.voices.onsets import find_speech, snap_to_speech
     from lantu.voices.sound import read_wav
 
     with TemporaryDirectory() as folder:
@@ -123,13 +131,15 @@ def _find(
     unsure = tuple(
         name
         for name, at in embedded.marks.items()
-        if name not in corrections and alignment.standstill(at) >= UNSURE
+        if name not in corrections and alignment.stall_seconds(at) >= UNSURE
     )
-    return settle(words, after_rests(utterance.text, words), stretches(samples), WITHIN), unsure
+    return snap_to_speech(
+        words, follow_pauses(utterance.text, words), find_speech(samples), WITHIN
+    ), unsure
 
 
 def _in_order(found: Mapping[str, float], corrections: Mapping[str, float]) -> dict[str, float]:
-    """Found and corrected times together: none found lies on the wrong side of a corrected one."""
+    """Merge found and corrected times; found ones are clamped so that the order is kept."""
     marks: dict[str, float] = {}
     latest = 0.0
     names = list(found)
@@ -159,12 +169,12 @@ def _cut(
     notices: tuple[str, ...],
     wav: Path,
 ) -> Delivery:
-    """The recording without the silence around it, as WAV, and its times."""
+    """Write the recording without the silence around it, and shift the times accordingly."""
     from lantu.core.records import SAMPLE_RATE
-    from lantu.voices.onsets import stretches
+    from lantu.voices.onsets import find_speech
     from lantu.voices.sound import write_wav
 
-    heard = stretches(samples)
+    heard = find_speech(samples)
     first = max(0, round((heard.begins[0] - KEPT) * SAMPLE_RATE)) if heard.begins else 0
     last = round((heard.ends[-1] + KEPT) * SAMPLE_RATE) if heard.ends else len(samples)
     kept = samples[first:last]

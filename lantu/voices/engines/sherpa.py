@@ -1,4 +1,7 @@
-"""sherpa-onnx: local neural voices from a folder of the user's: Kokoro, Matcha, MeloTTS, VITS."""
+"""The local neural voice `sherpa`: the user's model folder for sherpa-onnx.
+
+It supports Kokoro, Matcha, MeloTTS and other VITS models.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from lantu.voices.local_model import LocalVoice
 
 
 class Sherpa(LocalVoice):
-    """A model folder as sherpa-onnx publishes them."""
+    """A model folder in the layout in which sherpa-onnx publishes its models."""
 
     name = "sherpa"
     package = "sherpa_onnx"
@@ -16,7 +19,7 @@ class Sherpa(LocalVoice):
     example = "models/kokoro-multi-lang-v1_1#50"
 
     def missing(self, path: Path) -> str:
-        """The folder, a model in it, or what that model needs."""
+        """Names the folder, the model in it or a file that the kind of model needs."""
         if not path.is_dir():
             return f"there is no folder {path}"
         if not any(file != vocoder_in(path) for file in path.glob("*.onnx")):
@@ -28,12 +31,12 @@ class Sherpa(LocalVoice):
         if "matcha" in path.name and vocoder_in(path) is None:
             return f"there is no vocoder (vocos….onnx or hifigan….onnx) in {path}"
         if (path / "espeak-ng-data").is_dir() and not any(path.glob("lexicon*.txt")):
-            # Since its version 2, sherpa-onnx pronounces nothing that no lexicon holds.
+            # Since version 2, sherpa-onnx only pronounces words that a lexicon file lists.
             return f"there is no lexicon….txt in {path}"
         return ""
 
 
 def vocoder_in(folder: Path) -> Path | None:
-    """The model that makes sound of what a Matcha model draws, if a folder has one."""
+    """The vocoder model in the folder of a Matcha model, or None."""
     files = sorted(folder.glob("*.onnx"))
     return next((file for file in files if "vocos" in file.name or "hifi" in file.name), None)

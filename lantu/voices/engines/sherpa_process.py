@@ -1,9 +1,7 @@
-"""Texts by a sherpa-onnx model, in a process of its own.
+"""Subprocess of the voice `sherpa`: `python -m lantu.voices.engines.sherpa_process`.
 
-Run as `python -m lantu.voices.engines.sherpa_process`.
-
-The library ends its process where a model is wrong. Reads a request as JSON from standard input,
-writes one .npy of samples for each text, and prints the rate as JSON.
+It reads a request as JSON from standard input, writes one .npy of samples per text, and prints
+the sample rate as JSON. sherpa-onnx ends its process if a model is invalid, so it needs its own.
 """
 
 from __future__ import annotations
@@ -17,14 +15,14 @@ import numpy as np
 import sherpa_onnx
 
 from lantu.voices.engines.sherpa import vocoder_in
-from lantu.voices.model_files import no_such_speaker
+from lantu.voices.model_files import unknown_speaker
 
 
 def synthesise(request: dict[str, Any]) -> dict[str, Any]:
-    """Speak texts one by one.
+    """Synthesise every text to `folder`/<index>.npy, float32 of shape (n,).
 
     Args:
-        request: `model` (folder), `speaker` (number or null), `texts`, `folder` for the sounds.
+        request: `model` (folder), `speaker` (index or null), `texts` (list), `folder` (path).
 
     Returns:
         `rate` in hertz, or `failed` with the cause.
@@ -35,7 +33,7 @@ def synthesise(request: dict[str, Any]) -> dict[str, Any]:
         return {"failed": f"{folder} lacks files that its kind of model needs. Unpack it again."}
     voice = sherpa_onnx.OfflineTts(config)
     if (request["speaker"] or 0) >= max(voice.num_speakers, 1):
-        return no_such_speaker(request, voice.num_speakers)
+        return unknown_speaker(request, voice.num_speakers)
     for index, text in enumerate(request["texts"]):
         sound = voice.generate(text, sid=request["speaker"] or 0).samples
         np.save(Path(request["folder"]) / f"{index}.npy", np.asarray(sound, np.float32))
@@ -43,7 +41,7 @@ def synthesise(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def configure(folder: Path) -> Any:
-    """Which kind of model a folder holds, told by its files."""
+    """The sherpa-onnx configuration for a model folder; its files tell the kind of model."""
     vocoder = vocoder_in(folder)
     models = sorted(path for path in folder.glob("*.onnx") if path != vocoder)
     acoustic = next((path for path in models if ".int8" not in path.name), models[0])

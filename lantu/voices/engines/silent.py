@@ -1,4 +1,4 @@
-"""The silent voice: says nothing, in the time a narrator would need. Always available."""
+"""The voice `silent`: writes silence as long as a narrator would need; word times are estimated."""
 
 from __future__ import annotations
 
@@ -6,49 +6,52 @@ import json
 import math
 from pathlib import Path
 
-from lantu.voices.mark_times import moment
-from lantu.voices.protocol import Delivery, SaidWord, State, Utterance
+from lantu.voices.mark_times import mark_time
+from lantu.voices.protocol import Availability, Delivery, SaidWord, Utterance, VoiceSettings
 from lantu.voices.text.pace import PAUSES, pause_at
-from lantu.voices.text.words import narrow, word_spans
+from lantu.voices.text.words import joins_word, word_spans
 
 VERSION = 1
 CHINESE_CHARACTER = 0.21
 """Seconds for one Chinese character."""
 LETTER = 0.055
-"""Seconds for one letter: with `WORD`, English runs at about 155 words a minute."""
+"""Seconds for one letter: with `WORD`, English runs at about 155 words per minute."""
 WORD = 0.09
-"""Seconds for any Latin word besides its letters."""
+"""Seconds for each Latin word in addition to its letters."""
 
 
 class Silent:
-    """Reading-speed timing without sound."""
+    """A voice without sound, always available; it needs no library."""
 
     name = "silent"
 
-    def state(self, language: str) -> State:
-        """Available everywhere."""
-        return State(available=True)
+    def __init__(self, settings: VoiceSettings | None = None) -> None:
+        """It reads no settings."""
+
+    def state(self, language: str) -> Availability:
+        """Always available."""
+        return Availability(available=True)
 
     def key(self, utterance: Utterance) -> str:
-        """The timing rules."""
+        """The constants of the estimate, as JSON."""
         pace = [VERSION, CHINESE_CHARACTER, LETTER, WORD, PAUSES]
         return json.dumps(pace, sort_keys=True)
 
     def speak(self, utterance: Utterance, wav: Path) -> Delivery:
-        """Write silence as long as the text would take to say."""
+        """Write silence as long as the estimated words and pauses."""
         from lantu.core.records import SAMPLE_RATE
         from lantu.voices.sound import write_silence
 
-        words = recite(utterance.text)
+        words = estimate_words(utterance.text)
         clock = words[-1].ends if words else 0.0
         samples = math.ceil(clock * SAMPLE_RATE)
         write_silence(wav, samples)
-        marks = {name: moment(utterance.text, at, words) for name, at in utterance.marks}
+        marks = {name: mark_time(utterance.text, at, words) for name, at in utterance.marks}
         return Delivery(samples / SAMPLE_RATE, marks, words)
 
 
-def recite(text: str) -> tuple[SaidWord, ...]:
-    """The words of a text with the times a calm narrator would take, pauses between them."""
+def estimate_words(text: str) -> tuple[SaidWord, ...]:
+    """Estimate when a calm narrator would say each word of a text; pauses by its punctuation."""
     words: list[SaidWord] = []
     clock = 0.0
     spans = word_spans(text)
@@ -60,4 +63,4 @@ def recite(text: str) -> tuple[SaidWord, ...]:
 
 
 def _length(word: str) -> float:
-    return WORD + LETTER * len(word) if narrow(word[0]) else CHINESE_CHARACTER
+    return WORD + LETTER * len(word) if joins_word(word[0]) else CHINESE_CHARACTER

@@ -1,1 +1,1 @@
-"""Text for the ear: figures, units, symbols and terms as words."""
+"""Text normalisation for speech: figures, units, symbols and terms become words."""

@@ -1,4 +1,7 @@
-"""How English says figures, units, symbols and formulae."""
+"""The normalisation rules of English: figures, units, symbols and formulae become words.
+
+`RULES` are tried in order at each position of a text (`normalise`); the first that matches wins.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 
 from lantu.voices.text.lexicon import Lexicon
 from lantu.voices.text.numerals import number_en, ordinal_en, whole_en, year_en
-from lantu.voices.text.rules import Rule, Say
+from lantu.voices.text.rules import Rule, Verbaliser
 from lantu.voices.text.symbols import (
     BETWEEN,
     FIGURE,
@@ -14,10 +17,11 @@ from lantu.voices.text.symbols import (
     SUPERSCRIPT,
     SUPERSCRIPTS,
     TIMES,
-    one_of,
+    alternatives,
     scaled,
 )
 
+# Unit symbol -> singular; the plural adds an s.
 UNITS = {
     "B": "byte", "KB": "kilobyte", "MB": "megabyte", "GB": "gigabyte", "TB": "terabyte",
     "PB": "petabyte", "KiB": "kibibyte", "MiB": "mebibyte", "GiB": "gibibyte", "TiB": "tebibyte",
@@ -26,6 +30,7 @@ UNITS = {
     "W": "watt", "kW": "kilowatt", "nm": "nanometre", "mm": "millimetre", "cm": "centimetre",
     "m": "metre", "km": "kilometre", "g": "gram", "kg": "kilogram", "px": "pixel", "dB": "decibel",
 }  # fmt: skip
+# Unit symbol -> words that are the same in singular and plural.
 SAME = {
     "Hz": "hertz", "kHz": "kilohertz", "MHz": "megahertz", "GHz": "gigahertz",
     "fps": "frames per second", "FPS": "frames per second", "°C": "degrees Celsius",
@@ -70,8 +75,10 @@ SYMBOLS = {
     "÷": "divided by", "√": "the square root of", "∞": "infinity", "∑": "the sum of", "&": "and",
     "%": "percent", "@": "at", "#": "number",
 }  # fmt: skip
+# White space and a lower-case word that is not a preposition or the like: probably a noun.
 NOUN = r"\s(?!(?:of|per|and|or|to|at|in|on|for|from|is|are|was|were|that|it|than|by|with)\b)[a-z]"
 DENOMINATORS = {2: ("half", "halves"), 4: ("quarter", "quarters")}
+# Characters that are not spoken.
 SILENT = '“”"「」[]{}`^~$\\✓✗☕🚀📖🚛✨\ufe0f\u200b'
 
 
@@ -92,7 +99,10 @@ def _quantity(match: re.Match[str], lexicon: Lexicon) -> str:
 
 
 def _before_a_noun(match: re.Match[str]) -> bool:
-    """The 26 gigabyte truck, but the 26 gigabytes of weights."""
+    """Whether a quantity is an attribute: the 26 gigabyte truck, but the 26 gigabytes of weights.
+
+    An attribute takes the singular of its unit.
+    """
     if match["per"]:
         return False
     before, after = match.string[: match.start()], match.string[match.end() :]
@@ -165,7 +175,7 @@ def _version(match: re.Match[str], lexicon: Lexicon) -> str:
 
 
 def _identifier(match: re.Match[str], lexicon: Lexicon) -> str | None:
-    """snake_case and camelCase, word by word."""
+    """Split snake_case and camelCase into words; other words are left to later rules."""
     if "_" not in match[0] and not re.match(r"[a-z]+[A-Z]", match[0]):
         return None
     parts = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+", match[0])
@@ -189,23 +199,23 @@ def _minus(match: re.Match[str], lexicon: Lexicon) -> str:
     return " minus " if before.isalnum() or before == ")" else "minus "
 
 
-def _constant(words: str) -> Say:
+def _constant(words: str) -> Verbaliser:
     return lambda match, lexicon: words
 
 
-def _rule(pattern: str, say: Say) -> Rule:
+def _rule(pattern: str, say: Verbaliser) -> Rule:
     return Rule(re.compile(pattern), say)
 
 
-def _named(names: dict[str, str], *, apart: bool = False) -> Say:
+def _named(names: dict[str, str], *, apart: bool = False) -> Verbaliser:
     def say(match: re.Match[str], lexicon: Lexicon) -> str:
         return f" {names[match['name']]} " if apart else names[match["name"]]
 
     return say
 
 
-_UNIT = one_of({**UNITS, **SAME})
-_PER = one_of(PER)
+_UNIT = alternatives({**UNITS, **SAME})
+_PER = alternatives(PER)
 _RANGE = rf"(?P<figure>{FIGURE})(?:{BETWEEN}(?P<to>{FIGURE}))?"
 _TIMES_RANGE = rf"(?P<figure>{FIGURE})(?:\s?(?:{TIMES})?{BETWEEN}(?P<to>{FIGURE}))?"
 _END = r"(?![A-Za-z0-9])"
@@ -247,17 +257,17 @@ RULES: tuple[Rule, ...] = (
     _rule(r"(?<![A-Za-z\d])([A-Z]{1,5})-?(\d+(?:\.\d+)?)(?![A-Za-z\d])", _code),
     _rule(r"(?<![A-Za-z\d_])[A-Za-z]+(?:_?[A-Za-z0-9]+)+", _identifier),
     _rule(FIGURE, lambda match, lexicon: number_en(match[0])),
-    _rule(rf"(?<![A-Za-z])(?P<name>{one_of(FUNCTIONS)})\s?\(", _named(FUNCTIONS)),
+    _rule(rf"(?<![A-Za-z])(?P<name>{alternatives(FUNCTIONS)})\s?\(", _named(FUNCTIONS)),
     _rule(
         r"(?<![A-Za-z])([A-Za-z])['′’]\(([A-Za-z])\)", lambda m, lexicon: f"{m[1]} prime of {m[2]}"
     ),
     _rule(r"(?<![A-Za-z])([A-Za-z])\(([A-Za-z])\)", lambda m, lexicon: f"{m[1]} of {m[2]}"),
     _rule(r"(?<=(?<![A-Za-z])[a-z])\s*/\s*(?=[a-z](?![A-Za-z]))", _constant(" over ")),
-    _rule(rf"(?P<name>{one_of(GREEK)})", _named(GREEK)),
+    _rule(rf"(?P<name>{alternatives(GREEK)})", _named(GREEK)),
     _rule(r"\s*(?:…+|\.{3,})(?=\s*[A-Za-z])", _constant(",")),
     _rule(r"…+|\.{3,}", _constant(".")),
     _rule(r"\s*(?:—+|\s–\s|--+)\s*", _constant(", ")),
-    _rule(rf"\s*(?P<name>{one_of(SYMBOLS)})\s*", _named(SYMBOLS, apart=True)),
+    _rule(rf"\s*(?P<name>{alternatives(SYMBOLS)})\s*", _named(SYMBOLS, apart=True)),
     _rule(r"\s*[(（]\s*", _constant(", ")),
     _rule(r"\s*[)）](?=\s*[.,;:?!)]|\s*$)", _constant("")),
     _rule(r"\s*[)）]\s*", _constant(", ")),

@@ -1,4 +1,4 @@
-"""The pronunciation lexicon: how each language says a term that its rules would get wrong."""
+"""The pronunciation lexicon: a YAML file with the spoken form of terms, per language."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ LANGUAGES = ("zh", "en")
 
 
 class Lexicon:
-    """Terms of one language. A term in small letters also stands for its capitalised forms."""
+    """The terms of one language. A lower-case term also matches its capitalised forms."""
 
     def __init__(self, terms: Mapping[str, str]) -> None:
         self._terms = dict(terms)
 
     def say(self, term: str) -> str | None:
-        """How a term is said, or None where the lexicon does not know it."""
+        """The spoken form of a term, or None if the lexicon does not have it."""
         return self._terms.get(term) or self._terms.get(term.lower())
 
     @cached_property
     def pattern(self) -> re.Pattern[str] | None:
-        """Matches every term as a whole word, the longest first; None when there are none."""
+        """A pattern that matches any term as a whole word, longest first; None if there is none."""
         if not self._terms:
             return None
         longest_first = sorted(self._terms, key=len, reverse=True)
@@ -45,17 +45,21 @@ def _spelling(term: str) -> str:
 
 
 def read_lexicon(path: Path | None, language: str) -> Lexicon:
-    """The terms of one language from a YAML file: `term: {zh: …, en: …}`; None gives none.
+    """Read the terms of one language from a YAML file of lines `term: {zh: …, en: …}`.
+
+    Args:
+        path: the file; None gives an empty lexicon.
+        language: "zh" or "en".
 
     Raises:
-        InputError: the file is missing, is no YAML or has another shape.
+        InputError: the file is missing, is not valid YAML or has another structure.
     """
     if path is None:
         return Lexicon({})
     import yaml
 
     try:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in a tenth of the time
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast
         entries = yaml.load(path.read_text(encoding="utf-8"), loader) or {}
     except OSError as error:
         raise InputError(
@@ -63,26 +67,35 @@ def read_lexicon(path: Path | None, language: str) -> Lexicon:
         ) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         reason = " ".join(str(error).split())
-        raise InputError(f"{path}: the lexicon is no YAML ({reason}). Correct it there.") from error
+        raise InputError(
+            f"{path}: the lexicon is not valid YAML ({reason}). Correct it there."
+        ) from error
     if not isinstance(entries, dict):
-        raise InputError(f"{path}: the lexicon is no table. Write one `term: {{zh: …}}` a line.")
+        raise InputError(
+            f"{path}: the lexicon is not a mapping. Write one `term: {{zh: …}}` a line."
+        )
     terms: dict[str, str] = {}
-    for term, ways in entries.items():
-        _check(path, term, ways)
-        if language in ways:
-            terms[term] = ways[language]
+    for term, spoken in entries.items():
+        _check(path, term, spoken)
+        if language in spoken:
+            terms[term] = spoken[language]
     return Lexicon(terms)
 
 
-def _check(path: Path, term: object, ways: object) -> None:
-    ok = (
+def _check(path: Path, term: object, spoken: object) -> None:
+    """Check one entry of the file.
+
+    Raises:
+        InputError: it is not a term with one text per language.
+    """
+    valid = (
         isinstance(term, str)
         and term.strip()
-        and isinstance(ways, dict)
-        and all(key in LANGUAGES and isinstance(said, str) for key, said in ways.items())
+        and isinstance(spoken, dict)
+        and all(key in LANGUAGES and isinstance(text, str) for key, text in spoken.items())
     )
-    if not ok:
+    if not valid:
         raise InputError(
-            f"{path}: `{term}` is no lexicon entry. "
+            f"{path}: `{term}` is not a lexicon entry. "
             "Write `term: {zh: …, en: …}` with text on both sides; quote terms such as `no` or `1`."
         )

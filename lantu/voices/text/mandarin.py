@@ -1,4 +1,7 @@
-"""How Mandarin says figures, units, symbols, formulae and Latin letters."""
+"""The normalisation rules of Mandarin: figures, units, symbols, formulae and Latin letters.
+
+`RULES` are tried in order at each position of a text (`normalise`); the first that matches wins.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 
 from lantu.voices.text.lexicon import Lexicon
 from lantu.voices.text.numerals import digits_zh, number_zh, whole_zh
-from lantu.voices.text.rules import Rule, Say
+from lantu.voices.text.rules import Rule, Verbaliser
 from lantu.voices.text.symbols import (
     BETWEEN,
     FIGURE,
@@ -14,12 +17,12 @@ from lantu.voices.text.symbols import (
     SUPERSCRIPT,
     SUPERSCRIPTS,
     TIMES,
-    one_of,
+    alternatives,
     scaled,
 )
 
 MEASURES = "个种次倍趟行页条步张台块位辆封份天年周层秒毫微吉兆太千小分字人句段轮本只组行款项家词"
-"""After these a bare 2 is 两."""
+"""Measure words and nouns before which a single 2 is 两."""
 
 UNITS = {
     "B": "字节", "KB": "千字节", "MB": "兆字节", "GB": "吉字节", "TB": "太字节", "PB": "拍字节",
@@ -53,7 +56,7 @@ LETTERS = {
     "S": "艾丝", "T": "踢", "U": "优", "V": "微", "W": "达不溜", "X": "艾克斯", "Y": "外",
     "Z": "贼德",
 }  # fmt: skip
-"""Names of the Latin letters in Chinese characters: a Mandarin voice stays Mandarin."""
+"""Names of the Latin letters in Chinese characters, so that a Mandarin voice keeps its accent."""
 GREEK = {
     "α": "阿尔法", "β": "贝塔", "γ": "伽马", "δ": "德尔塔", "Δ": "德尔塔", "ε": "艾普西隆",
     "θ": "西塔", "λ": "拉姆达", "μ": "缪", "π": "派", "ρ": "柔", "σ": "西格玛", "Σ": "西格玛",
@@ -79,7 +82,7 @@ SILENT = "“”‘’「」『』《》〈〉【】[]{}\"'`^~～$\\✓✗☕�
 
 
 def _amount(figure: str, following: str) -> str:
-    """A figure before what it counts: a bare 2 is 两."""
+    """A figure and, if something follows that it counts, 两 instead of 二."""
     return "两" if figure == "2" and following else number_zh(figure)
 
 
@@ -180,14 +183,14 @@ def _call(match: re.Match[str], lexicon: Lexicon) -> str:
 
 
 def _identifier(match: re.Match[str], lexicon: Lexicon) -> str | None:
-    """camelCase, said when the lexicon knows every part."""
+    """camelCase, if the lexicon has every part of it; else None."""
     parts = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", match[0])
-    ways = [lexicon.say(part) for part in parts]
-    return "".join(way for way in ways if way) if len(parts) > 1 and all(ways) else None
+    spoken = [lexicon.say(part) for part in parts]
+    return "".join(word for word in spoken if word) if len(parts) > 1 and all(spoken) else None
 
 
 def _minus(match: re.Match[str], lexicon: Lexicon) -> str:
-    """Minus, less, or the hyphen of GPT-4."""
+    """A minus sign: 减 between operands, 负 before a number; nothing for the hyphen of GPT-4."""
     before = match.string[: match.start()].rstrip()[-1:]
     if match[0] == "-" and re.search(r"[A-Za-z]$", match.string[: match.start()]):
         return ""
@@ -196,27 +199,27 @@ def _minus(match: re.Match[str], lexicon: Lexicon) -> str:
 
 
 def _space(match: re.Match[str], lexicon: Lexicon) -> str:
-    """Kept between two Latin words only."""
+    """White space is kept between two Latin words only."""
     before = match.string[max(0, match.start() - 1) : match.start()]
     after = match.string[match.end() : match.end() + 1]
     latin = before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
     return " " if latin and min(len(before), len(after)) else ""
 
 
-def _constant(words: str) -> Say:
+def _constant(words: str) -> Verbaliser:
     return lambda match, lexicon: words
 
 
-def _rule(pattern: str, say: Say) -> Rule:
+def _rule(pattern: str, say: Verbaliser) -> Rule:
     return Rule(re.compile(pattern), say)
 
 
-def _named(names: dict[str, str]) -> Say:
+def _named(names: dict[str, str]) -> Verbaliser:
     return lambda match, lexicon: names[match["name"]]
 
 
-_UNIT = one_of(UNITS)
-_PER = one_of({**PER, **dict.fromkeys(COUNTED, "")})
+_UNIT = alternatives(UNITS)
+_PER = alternatives({**PER, **dict.fromkeys(COUNTED, "")})
 _RANGE = rf"(?P<figure>{FIGURE})(?:{BETWEEN}(?P<to>{FIGURE}))?"
 _TIMES_RANGE = rf"(?P<figure>{FIGURE})(?:\s?(?:{TIMES})?{BETWEEN}(?P<to>{FIGURE}))?"
 _WORD_END = r"(?![A-Za-z0-9])"
@@ -252,19 +255,19 @@ RULES: tuple[Rule, ...] = (
     _rule(r"(?<=(?<![A-Za-z])[a-z])-(?=[a-z](?![A-Za-z]))", _constant("减")),
     _rule(r"(?<=[\dA-Za-z)])\s*(?:[×✕*]|[xX](?=\s*\d))\s*(?=[\dA-Za-z(])", _constant("乘以")),
     _rule(FIGURE, _figure),
-    _rule(rf"(?<![A-Za-z])(?P<name>{one_of(FUNCTIONS)})(?=\s?[(（])", _named(FUNCTIONS)),
+    _rule(rf"(?<![A-Za-z])(?P<name>{alternatives(FUNCTIONS)})(?=\s?[(（])", _named(FUNCTIONS)),
     _rule(r"(?<![A-Za-z])([A-Za-z])(['′’])?\(([A-Za-z])\)", _call),
     _rule(r"(?<=(?<![A-Za-z])[a-z])\s*/\s*(?=[a-z](?![A-Za-z]))", _constant("除以")),
     _rule(r"(?<![A-Za-z])([A-Z]{2,})s?(?![A-Za-z])", _acronym),
     _rule(r"(?<![A-Za-z'])([A-Za-z])(?![A-Za-z'])", _acronym),
     _rule(r"(?<![A-Za-z])([A-Za-z])['′’](?![A-Za-z])", lambda m, lexicon: _letters(m[1]) + "撇"),
     _rule(r"[A-Za-z]+", _identifier),
-    _rule(rf"(?P<name>{one_of(GREEK)})", _named(GREEK)),
+    _rule(rf"(?P<name>{alternatives(GREEK)})", _named(GREEK)),
     _rule(r"…+|\.{3,}", _constant("，")),
     _rule(r"\s*(?:——|—|–|--+)\s*", _constant("，")),
-    _rule(rf"\s*(?P<name>{one_of(SYMBOLS)})\s*", _named(SYMBOLS)),
+    _rule(rf"\s*(?P<name>{alternatives(SYMBOLS)})\s*", _named(SYMBOLS)),
     _rule(r"\.(?=\s|$|[^\x00-\x7f])", _constant("。")),
-    _rule(rf"(?P<name>{one_of(PUNCTUATION)})\s*", _named(PUNCTUATION)),
+    _rule(rf"(?P<name>{alternatives(PUNCTUATION)})\s*", _named(PUNCTUATION)),
     _rule(rf"[{re.escape(SILENT)}]+", _constant("")),
     _rule(r"\s+", _space),
 )

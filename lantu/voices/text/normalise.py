@@ -1,4 +1,8 @@
-"""Text for the ear: figures, units, symbols and terms turned into words, with an alignment back."""
+"""Turn a text into the words that a voice says, and keep the alignment to the written text.
+
+Lexicon terms and the rules of the language (`english`, `mandarin`) are tried at each position;
+the result is a sequence of spans, each with its written and its spoken form.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +10,21 @@ import re
 from dataclasses import dataclass, replace
 
 from lantu.voices.text.lexicon import Lexicon
-from lantu.voices.text.rules import Rule, Say
+from lantu.voices.text.rules import Rule, Verbaliser
 
 PAUSING = frozenset("，。？！、；,.?!;:")
 LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the text and what is said for it. Pieces cover the text in order.
+class NormalisedSpan:
+    """A span of the text and its spoken form. The spans cover the text in order, without gaps.
 
     Attributes:
         start: index of its first character in the text.
         end: index after its last character.
-        said: what the voice says.
-        changed: False when `said` is the text itself, character by character.
+        said: the spoken form; may be empty.
+        changed: False if `said` is the text itself, character by character.
     """
 
     start: int
@@ -29,36 +33,38 @@ class Piece:
     changed: bool
 
 
-def normalise(text: str, language: str, lexicon: Lexicon) -> tuple[Piece, ...]:
-    """Split a text into pieces as they are said.
+def normalise(text: str, language: str, lexicon: Lexicon) -> tuple[NormalisedSpan, ...]:
+    """Split a text into spans with their spoken forms.
 
     Args:
         text: plain text, without marks or markup.
         language: "zh" or "en".
-        lexicon: terms of that language; they come before every rule.
+        lexicon: terms of that language; they take precedence over every rule.
     """
-    pieces: list[Piece] = []
+    pieces: list[NormalisedSpan] = []
     terms = _Finder(lexicon.pattern, text) if lexicon.pattern else None
-    rules = [(_Finder(rule.pattern, text), rule.say) for rule in _rules(language)]
+    rules = [(_Finder(rule.pattern, text), rule.verbalise) for rule in _rules(language)]
     position = 0
     while position < len(text):
-        piece = _piece(text, position, rules, terms, lexicon)
+        piece = _span_at(text, position, rules, terms, lexicon)
         last = pieces[-1] if pieces else None
         if last and not last.changed and not piece.changed:
-            pieces[-1] = Piece(last.start, piece.end, text[last.start : piece.end], changed=False)
+            pieces[-1] = NormalisedSpan(
+                last.start, piece.end, text[last.start : piece.end], changed=False
+            )
         else:
             pieces.append(piece)
         position = piece.end
-    return tuple(_joined(pieces, spaced=language != "zh"))
+    return tuple(_join_spans(pieces, spaced=language != "zh"))
 
 
-def said(text: str, language: str, lexicon: Lexicon) -> str:
-    """A whole text as the voice says it."""
+def spoken_text(text: str, language: str, lexicon: Lexicon) -> str:
+    """The spoken form of a whole text."""
     return "".join(piece.said for piece in normalise(text, language, lexicon)).strip()
 
 
 def english_words(text: str) -> tuple[str, ...]:
-    """Words in Latin letters left in a said Chinese text, which a Chinese voice would spell."""
+    """The distinct Latin words of a spoken Chinese text; a Chinese voice would spell them out."""
     return tuple(dict.fromkeys(match[0] for match in LATIN_WORD.finditer(text)))
 
 
@@ -71,48 +77,48 @@ def _rules(language: str) -> tuple[Rule, ...]:
 
 
 class _Finder:
-    """Matches of a pattern in a text, looked for on the way: to try it at every letter takes long.
-
-    Args:
-        pattern: of a rule.
-        text: the whole text.
-    """
+    """Caches the next match of a pattern, since matching at every character would be slow."""
 
     def __init__(self, pattern: re.Pattern[str], text: str) -> None:
         self._pattern, self._text = pattern, text
         self._next = pattern.search(text)
 
     def at(self, position: int) -> re.Match[str] | None:
-        """The match that begins there; positions may only grow."""
+        """The match that begins at a position, or None; positions must not decrease."""
         found = self._next
         if found and found.start() < position:
             found = self._next = self._pattern.search(self._text, position)
         return found if found and found.start() == position else None
 
 
-def _piece(
+def _span_at(
     text: str,
     position: int,
-    rules: list[tuple[_Finder, Say]],
+    rules: list[tuple[_Finder, Verbaliser]],
     terms: _Finder | None,
     lexicon: Lexicon,
-) -> Piece:
+) -> NormalisedSpan:
+    """The span that begins at a position: a lexicon term, a rule's match or one character."""
     term = terms.at(position) if terms else None
     if term:
         way = lexicon.say(" ".join(term[0].split()))
         if way is not None:
-            return Piece(position, term.end(), way, way != term[0])
-    for matches, say in rules:
+            return NormalisedSpan(position, term.end(), way, way != term[0])
+    for matches, verbalise in rules:
         match = matches.at(position)
-        way = say(match, lexicon) if match and match.end() > position else None
+        way = verbalise(match, lexicon) if match and match.end() > position else None
         if match and way is not None:
-            return Piece(position, match.end(), way, way != match[0])
-    return Piece(position, position + 1, text[position], changed=False)
+            return NormalisedSpan(position, match.end(), way, way != match[0])
+    return NormalisedSpan(position, position + 1, text[position], changed=False)
 
 
-def _joined(pieces: list[Piece], *, spaced: bool) -> list[Piece]:
-    """Pieces that may stand side by side: words apart, no pause twice, none at the start."""
-    joined: list[Piece] = []
+def _join_spans(pieces: list[NormalisedSpan], *, spaced: bool) -> list[NormalisedSpan]:
+    """Fix what the spans' spoken forms do to each other.
+
+    Words get a space between them, of two adjacent pauses one is dropped, and so is a pause at
+    the start.
+    """
+    joined: list[NormalisedSpan] = []
     for piece in pieces:
         words = piece.said
         spoken = next((index for index in reversed(range(len(joined))) if joined[index].said), None)

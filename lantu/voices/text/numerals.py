@@ -1,4 +1,4 @@
-"""Numbers in words: Chinese and English."""
+"""Spell out numbers in Chinese and English."""
 
 from __future__ import annotations
 
@@ -74,12 +74,12 @@ def _under_ten_thousand_zh(number: int) -> str:
 
 
 def digits_zh(text: str) -> str:
-    """Digits one by one: 2026 is 二零二六."""
+    """Digits read one by one: 2026 is 二零二六."""
     return "".join(DIGITS_ZH[int(character)] for character in text)
 
 
 def number_zh(text: str) -> str:
-    """A figure as written, thousands separators and decimals allowed, in Chinese."""
+    """A written figure in Chinese; it may have thousands separators and decimals."""
     whole, _, decimals = text.replace(",", "").partition(".")
     if len(whole) > 1 and whole.startswith("0"):
         words = digits_zh(whole)
@@ -106,12 +106,12 @@ def whole_en(number: int) -> str:
 
 
 def digits_en(text: str) -> str:
-    """Digits one by one: 05 is zero five."""
+    """Digits read one by one: 05 is zero five."""
     return " ".join(SMALL_EN[int(character)] for character in text)
 
 
 def number_en(text: str) -> str:
-    """A figure as written, thousands separators and decimals allowed, in English."""
+    """A written figure in English; it may have thousands separators and decimals."""
     whole, _, decimals = text.replace(",", "").partition(".")
     if len(whole) > 1 and whole.startswith("0"):
         words = digits_en(whole)
@@ -121,7 +121,7 @@ def number_en(text: str) -> str:
 
 
 def ordinal_en(number: int) -> str:
-    """A rank in English: 21 is twenty-first."""
+    """An ordinal in English: 21 is twenty-first."""
     head, joint, last = _split_last(whole_en(number))
     if last in ORDINALS_EN:
         last = ORDINALS_EN[last]

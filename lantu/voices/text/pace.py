@@ -1,4 +1,4 @@
-"""How long a narrator rests at each punctuation mark, in seconds."""
+"""The pause lengths of punctuation marks, in seconds."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ PAUSES = {
 
 
 def pause_at(text: str, index: int) -> float:
-    """Seconds of rest after the character at `index`: 0 where it is no pause.
+    """The pause in seconds after the character at `index`; 0 if it makes none.
 
-    A Latin mark counts only at the end of a word, so that "e.g" and "3:2" are not torn.
+    A Latin punctuation mark counts only before white space, so that "e.g" and "3:2" stay whole.
     """
     seconds = PAUSES.get(text[index], 0.0)
     following = text[index + 1 : index + 2]

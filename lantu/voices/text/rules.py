@@ -1,4 +1,4 @@
-"""What a rule of a language is: a pattern, and how what it matches is said."""
+"""A normalisation rule: a pattern, and a function that gives the spoken form of its match."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from lantu.voices.text.lexicon import Lexicon
 
-Say = Callable[[re.Match[str], Lexicon], str | None]
-"""What a match is said as; None when the rule does not apply after all."""
+Verbaliser = Callable[[re.Match[str], Lexicon], str | None]
+"""Gives the spoken form of a match; None if the rule does not apply to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One kind of text and how it is said."""
+    """A pattern for one kind of text, and the function that verbalises its matches."""
 
     pattern: re.Pattern[str]
-    say: Say
+    verbalise: Verbaliser
