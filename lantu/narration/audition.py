@@ -17,7 +17,7 @@ from lantu.languages import LANGUAGES
 from lantu.narration.narrator import find_voice, scripts_of
 from lantu.narration.speak import speak
 from lantu.storyboard import Storyboard
-from lantu.voices import VOICES, Unavailable, Utterance
+from lantu.voices import Unavailable, Utterance, voice_names
 
 PLAYERS = (
     ("ffplay", "-nodisp", "-autoexit", "-loglevel", "error"),
@@ -82,7 +82,7 @@ def with_marks(utterance: Utterance) -> str:
 def voice_table(storyboard: Storyboard, root: Path) -> Table:
     """Return a table of all voices in all languages of the film, and whether each is available."""
     rows = Table("voice", "language", "state")
-    for name in VOICES:
+    for name in voice_names():
         voice = find_voice(storyboard, root, name)
         chosen = f"{name} (the film's)" if name == storyboard.film.voice else name
         for language in storyboard.film.languages:

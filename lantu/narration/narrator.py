@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import cast
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Speech
@@ -95,7 +96,10 @@ def find_voice(storyboard: Storyboard, root: Path, name: str | None = None) -> V
         InputError: there is no such voice.
     """
     film = storyboard.film
-    return create_voice(name or film.voice, VoiceSettings(root, film.voices.model_dump()))
+    return create_voice(
+        name or film.voice,
+        VoiceSettings(root, cast("Mapping[str, Mapping[str, str]]", film.voices)),
+    )
 
 
 def scripts_of(storyboard: Storyboard, root: Path, language: str) -> dict[str, NarrationScript]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.languages import DEFAULT, LANGUAGES
 from lantu.storyboard.source import Source
+from lantu.voices import BUILT_IN, has_voice
 
 if TYPE_CHECKING:
     Language = str
 else:
     Language = Literal[tuple(LANGUAGES)]  # so that editors complete it
-VoiceName = Literal["espeak", "edge", "piper", "sherpa", "recorded", "silent"]
 Figures = Literal["quantities", "all"]
 NAME = r"^[a-z][a-z0-9_]*$"
 Name = Annotated[str, Field(pattern=NAME)]
@@ -22,6 +23,20 @@ FUNCTION = r"^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)+$"
 Localized = Annotated[
     str | dict[Language, str],
     Field(description="One text for every language, or one text per language."),
+]
+
+
+def _existing_voice(name: str) -> str:
+    if not has_voice(name):
+        raise PydanticCustomError("unknown_voice", "there is no such voice")
+    return name
+
+
+VoiceName = Annotated[
+    str,
+    AfterValidator(_existing_voice),
+    # Editors complete the built-in names; a voice of another package is accepted as well.
+    WithJsonSchema({"anyOf": [{"enum": [*BUILT_IN]}, {"type": "string"}]}),
 ]
 
 
@@ -155,22 +170,6 @@ class Row(Part):
     )
 
 
-class Voices(Part):
-    """What each voice needs to know, one entry per language."""
-
-    edge: dict[Language, str] = Field(
-        default_factory=dict, description="Name of an online voice, such as zh-CN-YunxiNeural."
-    )
-    piper: dict[Language, str] = Field(
-        default_factory=dict,
-        description="Path of an .onnx model; #3 after it takes its speaker 3.",
-    )
-    sherpa: dict[Language, str] = Field(
-        default_factory=dict,
-        description="Folder of a model; #3 after it takes its speaker 3.",
-    )
-
-
 class FilmSettings(Part):
     """The film as a whole."""
 
@@ -184,8 +183,10 @@ class FilmSettings(Part):
         description="Languages of the film; the first is the source language.",
     )
     voice: VoiceName = Field("espeak", description="Name of the voice; see `lantu voices`.")
-    voices: Voices = Field(
-        default_factory=Voices, description="What the voices need to know; see docs/voices.md."
+    voices: dict[VoiceName, dict[Language, str]] = Field(
+        default_factory=dict,
+        description="Per voice and language, the name of an online voice, or the path of a model "
+        "from the project's root; #3 after it takes its speaker 3. See docs/voices.md.",
     )
     theme: Name | None = Field(
         None,

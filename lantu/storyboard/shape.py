@@ -21,9 +21,9 @@ from lantu.storyboard.models import (
     Sound,
     Storyboard,
     Term,
-    VoiceName,
 )
 from lantu.storyboard.source import Place, Source
+from lantu.voices import voice_names
 
 MODELS: tuple[tuple[Place, type[BaseModel]], ...] = (
     ((), Storyboard),
@@ -151,9 +151,11 @@ def _problem(
             fields = model.model_fields
             remedy = nearest(str(name), fields, "The keys here are:")
             return source.problem(place, f"unknown key `{name}`", remedy, key=True)
-        case "literal_error" if name == "voice":
-            remedy = nearest(str(value), get_args(VoiceName), "The voices are:")
-            return source.problem(place, f"there is no voice `{value}`", remedy)
+        case "unknown_voice":
+            is_key = name != "voice"
+            voice = str(name if is_key else value)
+            remedy = nearest(voice, voice_names(), "The voices are:")
+            return source.problem(place, f"there is no voice `{voice}`", remedy, key=is_key)
         case "literal_error" if name == "encoder":
             remedy = nearest(str(value), ENCODERS, "The encoders are:")
             return source.problem(place, f"there is no encoder `{value}`", remedy)

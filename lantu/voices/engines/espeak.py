@@ -18,7 +18,14 @@ from typing import TYPE_CHECKING, Any
 
 from lantu.languages import LANGUAGES
 from lantu.voices.json_subprocess import run
-from lantu.voices.protocol import Availability, Delivery, SaidWord, Unavailable, Utterance
+from lantu.voices.protocol import (
+    Availability,
+    Delivery,
+    SaidWord,
+    Unavailable,
+    Utterance,
+    VoiceSettings,
+)
 from lantu.voices.text.pace import PAUSES, pause_at
 from lantu.voices.text.words import word_spans
 
@@ -71,6 +78,9 @@ class Espeak:
     """eSpeak NG: offline, with exact mark times; every language that has parameters for it."""
 
     name = NAME
+
+    def __init__(self, settings: VoiceSettings | None = None) -> None:
+        """It reads no settings."""
 
     def state(self, language: str) -> Availability:
         """Available if the wheel is installed."""
