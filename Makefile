@@ -4,7 +4,7 @@
 # make setup   set up for both and stop there
 # make bench   compare with stock Manim, in one run (needs ffmpeg)
 #
-# A stamp in .venv remembers the set-up for this pyproject.toml and these C sources, so repeating is quick.
+# A stamp in .venv remembers the set-up for this pyproject.toml, constraints.txt and these C sources, so repeating is quick.
 # Another Python: make film PYTHON=python3.12
 
 PYTHON ?= python3
@@ -12,7 +12,7 @@ BIN := .venv/bin
 
 FILM_READY := .venv/.ready-for-film
 TEST_READY := .venv/.ready-for-test
-SET_UP := pyproject.toml setup.py tools/set-up.sh tools/system-packages.sh $(wildcard lantu/native/*.[ch])
+SET_UP := pyproject.toml constraints.txt setup.py tools/set-up.sh tools/system-packages.sh $(wildcard lantu/native/*.[ch] lantu/native/*/*.[ch])
 
 .PHONY: film test bless setup clean bench
 

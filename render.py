@@ -2,14 +2,8 @@
 
 if __name__ == "__main__":
     # Imported here, for every process that draws a row runs this file too, under another name.
-    import atexit
-    import gc
     from pathlib import Path
 
-    # Looking for garbage in cycles is a tenth of what a command takes, and there is hardly any.
-    gc.set_threshold(100_000)
-    atexit.register(gc.freeze)  # nor is any looked for on the way out
+    from lantu.__main__ import run
 
-    from lantu.cli import main
-
-    main(obj=Path(__file__).resolve().parent)
+    run(Path(__file__).resolve().parent)

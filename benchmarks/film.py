@@ -275,10 +275,10 @@ def measure(asked: tuple[str, ...], quality: Quality, folder: Path) -> dict[str,
 
 def _belongs(clip: Path, one: RowPlan, notes: Path) -> bool:
     """Whether a clip in the cache belongs to a row, by its number of frames and its note."""
-    from lantu.store.clip_inputs import Ingredients
+    from lantu.store.clip_inputs import ClipInputs
 
     note = next(notes.glob(f"*-{one.row.id}-*.json"))
-    return Ingredients(**json.loads(note.read_text("utf-8"))).key == clip.stem
+    return ClipInputs(**json.loads(note.read_text("utf-8"))).key == clip.stem
 
 
 if __name__ == "__main__":

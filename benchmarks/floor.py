@@ -15,7 +15,7 @@ import av
 import numpy as np
 
 from lantu.core.quality import QUALITIES, Quality
-from lantu.encoding.delta import ClipEncoder, add_stream
+from lantu.encoding.delta import DeltaEncoder, add_stream
 
 
 def pictures(clip: str) -> Iterator[av.VideoFrame]:
@@ -47,7 +47,7 @@ def by_library(clip: str, quality: Quality, out: Path) -> float:
 def by_changes(clip: str, quality: Quality, out: Path) -> float:
     """Encode the pictures of a clip with Lantu's encoder; returns the seconds inside it."""
     inside = 0.0
-    encoder = ClipEncoder(out, quality)
+    encoder = DeltaEncoder(out, quality)
     for picture in pictures(clip):
         encoder.load(picture)
         began = time.perf_counter()

@@ -45,7 +45,6 @@ class Row{number}(BlueprintScene):
 ROW = """
   - id: "{number:03}"
     scene: Row{number}
-    layout: plain
     title: Row {number}
     narration: This is said in row {number} at first, {{here}} and this is said a little later.
     seen: A square that turns green.
@@ -103,7 +102,7 @@ def _costs(rows: int, jobs: int) -> Costs:
         root = Path(name)
         make_project(root, rows)
         new = cost(root, jobs)
-        forget(root / "build", root / "build" / "cache" / "sound" / "rows")
+        clear_file_caches(root / "build", root / "build" / "cache" / "sound" / "rows")
         return Costs(new, cost(root, jobs), cost(root, jobs))
 
 
@@ -118,7 +117,7 @@ def cost(root: Path, jobs: int) -> Cost:
     return Cost(main, wall * jobs - drawing)
 
 
-def forget(build: Path, kept: Path) -> None:
+def clear_file_caches(build: Path, kept: Path) -> None:
     """Delete all files below `build`, except those below `kept`."""
     for path in build.rglob("*"):
         if path.is_file() and kept not in path.parents:

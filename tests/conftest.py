@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from lantu.drawing.gates.records import Finding
+from lantu.drawing.gates.records import GateFinding
 from lantu.project.project import STORYBOARD, Project
-from lantu.render.inspection import inspect, moments_of
+from lantu.render.inspection import inspect_rows, named_ticks
 from lantu.render.pipeline import prepare
 
 ROOT = Path(__file__).parent.parent
@@ -85,7 +85,7 @@ class Inspected:
         pictures: `ROW@MOMENT` -> its picture, for every cue of every row and its end.
     """
 
-    findings: list[Finding]
+    findings: list[GateFinding]
     pictures: dict[str, Path]
 
 
@@ -97,13 +97,13 @@ def inspected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Inspected]:
     languages = {}
     for language in ("zh", "en"):
         film = prepare(project, language)
-        findings = inspect(film, film.rows, folder, os.cpu_count() or 1)
+        findings = inspect_rows(film, film.rows, folder, os.cpu_count() or 1)
         languages[language] = Inspected(
             findings,
             {
                 f"{one.row.id}@{name}": folder / language / one.row.id / f"{tick:05}.png"
                 for one in film.rows
-                for name, tick in moments_of(one).items()
+                for name, tick in named_ticks(one).items()
             },
         )
     return languages

@@ -13,7 +13,7 @@ from manim import Scene, tempconfig
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.drawing.worker.frame_writer import StillWriter
-from lantu.drawing.worker.session import configure, play_row
+from lantu.drawing.worker.session import configure, render_scene
 
 SIZES = {fps: Quality("low", 192, 108, fps) for fps in (15, 30, 60)}
 
@@ -32,5 +32,5 @@ def draw(
     """Every frame of a row, (height, width, 4) RGBA."""
     with manim_set(quality, folder):
         every = partial(StillWriter, wanted=range(1_000_000))
-        writer = play_row(scene_class, timed, every).file_writer
+        writer = render_scene(scene_class, timed, every).file_writer
     return [writer.kept[number] for number in range(writer.next_frame)]

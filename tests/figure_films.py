@@ -35,7 +35,7 @@ def film(
     (folder / "storyboard.yaml").write_text(
         f"film:\n  title: Film\n  drawing: SD\n  voice: silent\n  lexicon: null\n"
         f"  languages: [{', '.join(texts)}]\n{settings}"
-        f"rows:\n  - id: a\n    scene: Only\n    layout: blank\n    title: A\n"
+        f"rows:\n  - id: a\n    scene: Only\n    title: A\n"
         f"    seen: A picture\n    narration:\n{narration}"
         f"    labels: {{note: {_quoted(label)}}}\n"
         + (f"    facts:\n{declared}" if declared else ""),

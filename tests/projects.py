@@ -82,7 +82,6 @@ def project(root: Path, scenes: Mapping[str, str]) -> Path:
             f"""
   - id: "{number:02}"
     scene: {name}
-    layout: plain
     title: {name}
     narration: Some words at first, {{here}} and some more.
     seen: Nothing much.

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ctypes
 from pathlib import Path
 from typing import ClassVar
 
@@ -7,6 +8,7 @@ import cv2
 import numpy as np
 import pytest
 from drawing import SIZES, draw, manim_set
+from lantu_blueprint import bloom
 from lantu_blueprint.bloom import DEFAULT, LINES, Bloom, Frame, Glow, with_glow
 from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED, SHEET
 from lantu_blueprint.scene import BlueprintScene
@@ -16,6 +18,7 @@ from manim import Line, Square, config
 from projects import timed_row
 
 from lantu.core.quality import QUALITIES
+from lantu.native import available
 from lantu.native.boxes import Box
 
 NEON = (BLUE, PURPLE, GREEN, RED, AMBER)
@@ -42,6 +45,18 @@ def beside(frame: Frame) -> int:
     """The strongest light a few pixels beside the stroke, where nothing saturates."""
     middle = frame.shape[1] // 2
     return int(light(frame)[:, middle + 5].max())
+
+
+@pytest.mark.skipif(not available(), reason="the glow is not compiled here")
+def test_a_layout_of_another_size_than_the_compiled_one_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Longer(bloom._Layout):
+        _fields_ = (("more", ctypes.c_int32 * 4),)
+
+    monkeypatch.setattr(bloom, "_Layout", Longer)
+    with pytest.raises(TypeError, match=r"struct glow has \d+ bytes, its copy .* has \d+"):
+        bloom._kernel.__wrapped__()
 
 
 @pytest.mark.parametrize("colour", [SHEET, INK, "#FFFFFF", "#808080", "#1B2C52"])

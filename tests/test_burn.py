@@ -18,7 +18,7 @@ from projects import CALM, project, timed_row
 
 from lantu.core.quality import QUALITIES
 from lantu.core.records import Caption
-from lantu.drawing.worker.caption_overlay import Burner
+from lantu.drawing.worker.caption_overlay import CaptionOverlay
 from lantu.native.boxes import Box, Frame
 
 CAPTIONS = (Caption(20, 35, ("一句话", "两行字")), Caption(35, 50, ("Another one",)))
@@ -66,13 +66,13 @@ def test_only_the_strip_is_touched(tmp_path: Path) -> None:
 
 
 def test_a_standing_picture_is_cut_only_where_the_caption_changes() -> None:
-    burner = Burner(CAPTIONS, 60, patch)
+    overlay = CaptionOverlay(CAPTIONS, 60, patch)
     frame = np.full(SIZE, 100, np.uint8)
-    runs = list(burner.burn(frame, [], 0, 240))
+    runs = list(overlay.apply(frame, [], 0, 240))
     assert [count for _, _, count in runs] == [80, 60, 60, 40]
     assert [bool(boxes) for _, boxes, _ in runs] == [True, True, True, True]
     assert (frame == 100).all()
-    again = list(burner.burn(frame, [], 240, 100))
+    again = list(overlay.apply(frame, [], 240, 100))
     assert [(boxes, count) for _, boxes, count in again] == [([], 100)]
 
 
@@ -81,13 +81,13 @@ def test_what_is_burnt_follows_what_moves_beneath() -> None:
     random = np.random.default_rng(5)
     frame = random.integers(0, 255, SIZE, dtype=np.uint8)
     frame[..., 3] = 255
-    burner = Burner(CAPTIONS, 15, patch)
+    overlay = CaptionOverlay(CAPTIONS, 15, patch)
     for number in range(60):
         top, left = int(random.integers(0, 98)), int(random.integers(0, 180))
         moved = (slice(top, top + 10), slice(left, left + 12))
         frame[moved][..., :3] = random.integers(0, 255, 3)
-        ((burnt, boxes, _),) = burner.burn(frame, [moved], number, 1)
-        ((fresh, _, _),) = Burner(CAPTIONS, 15, patch).burn(frame, [], number, 1)
+        ((burnt, boxes, _),) = overlay.apply(frame, [moved], number, 1)
+        ((fresh, _, _),) = CaptionOverlay(CAPTIONS, 15, patch).apply(frame, [], number, 1)
         assert (burnt == fresh).all(), number
         assert boxes
 

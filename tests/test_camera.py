@@ -46,10 +46,10 @@ from manim import (
 )
 
 from lantu.drawing.worker import camera as painting
-from lantu.drawing.worker.display_list import Painted, look
-from lantu.drawing.worker.fast_updaters import Updating
+from lantu.drawing.worker.display_list import DisplayItem, update_display_list
+from lantu.drawing.worker.fast_updaters import FastUpdates
 from lantu.drawing.worker.frame_writer import RowWriter
-from lantu.drawing.worker.renderer import RowRenderer, Unfinished
+from lantu.drawing.worker.renderer import NoPostProcess, RowRenderer
 from lantu.drawing.worker.session import _camera
 from lantu.native.boxes import Box, Frame
 
@@ -211,9 +211,9 @@ class Zoom(MovingCameraScene):
 
 
 def frames(scene_class: type[Scene], renderer: Any) -> list[Frame]:
-    """Every frame of a scene, drawn as `session.staged` sets it up where the renderer is ours."""
-    quick = (Updating, scene_class) if isinstance(renderer, RowRenderer) else (scene_class,)
-    scene = type(scene_class.__name__, quick, {})(renderer=renderer)
+    """Every frame of a scene, set up by `session.build_scene` for a RowRenderer."""
+    bases = (FastUpdates, scene_class) if isinstance(renderer, RowRenderer) else (scene_class,)
+    scene = type(scene_class.__name__, bases, {})(renderer=renderer)
     scene.render()
     seen: list[Frame] = scene.renderer.file_writer.seen
     return seen
@@ -240,7 +240,7 @@ def test_pixels_are_manims_own(scene_class: type[Scene], falls_back: bool, tmp_p
         stock = frames(
             scene_class, CairoRenderer(file_writer_class=Frames, camera_class=camera or Camera)
         )
-        renderer = RowRenderer(Unfinished(), Frames, camera)
+        renderer = RowRenderer(NoPostProcess(), Frames, camera)
         ours = frames(scene_class, renderer)
     assert len(stock) == len(ours) > 5
     assert len({frame.tobytes() for frame in stock}) > 5, "nothing moves: the test shows nothing"
@@ -251,15 +251,15 @@ def test_pixels_are_manims_own(scene_class: type[Scene], falls_back: bool, tmp_p
 
 def test_a_forgotten_change_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The comparison fails for a camera that takes every mobject for what it was."""
-    seen: dict[int, Painted] = {}
+    seen: dict[int, DisplayItem] = {}
 
-    def forgetful(*given: Any) -> list[Painted]:
-        return [seen.setdefault(id(one.mobject), one) for one in look(*given)]
+    def forgetful(*given: Any) -> list[DisplayItem]:
+        return [seen.setdefault(id(one.mobject), one) for one in update_display_list(*given)]
 
-    monkeypatch.setattr(painting, "look", forgetful)
+    monkeypatch.setattr(painting, "update_display_list", forgetful)
     with manim_set(SIZE, tmp_path):
         stock = frames(Updaters, CairoRenderer(file_writer_class=Frames))
-        ours = frames(Updaters, RowRenderer(Unfinished(), Frames, None))
+        ours = frames(Updaters, RowRenderer(NoPostProcess(), Frames, None))
     assert any((a != b).any() for a, b in zip(stock, ours, strict=True))
 
 

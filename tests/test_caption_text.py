@@ -10,7 +10,7 @@ import pytest
 from conftest import lantu
 
 from lantu.captions.captioning import captions
-from lantu.captions.planned_rows import kept_captions, row_captions, row_overruns, spoken_rows
+from lantu.captions.planned_rows import cached_captions, row_captions, row_overruns, spoken_rows
 from lantu.core.errors import StoryboardError
 from lantu.core.records import Caption, Speech, SpokenWord
 from lantu.project.project import Project
@@ -28,7 +28,6 @@ film:
 rows:
   - id: "01"
     scene: Plain
-    layout: plain
     title: Plain
     narration:
       zh: "话不多，{here}说得快。"
@@ -113,11 +112,11 @@ def test_a_row_is_laid_out_once_wherever_it_stands(
 ) -> None:
     (one,) = prepare(project(""), "zh").rows
     (row,) = spoken_rows([one], ["zh", "en"])
-    fresh = {language: kept_captions(row, language, tmp_path) for language in ("zh", "en")}
+    fresh = {language: cached_captions(row, language, tmp_path) for language in ("zh", "en")}
     assert fresh == {language: captions([row], language) for language in ("zh", "en")}
     monkeypatch.setattr("lantu.captions.planned_rows.captions", None)
     for language, shown in fresh.items():
-        later = kept_captions(replace(row, begins=100), language, tmp_path)
+        later = cached_captions(replace(row, begins=100), language, tmp_path)
         assert [one.begins - 100 for one in later] == [one.begins for one in shown]
         assert [one.lines for one in later] == [one.lines for one in shown]
 

@@ -17,11 +17,11 @@ from lantu.captions.check import overruns
 from lantu.captions.chinese_words import Words
 from lantu.captions.files import srt_text, vtt_text
 from lantu.captions.limits import LIMITS
-from lantu.captions.phrases import CLOSING, pieces
+from lantu.captions.phrases import CLOSING, phrases
 from lantu.core.records import Caption, Chapter, Speech, SpokenWord
 from lantu.core.ticks import nearest_tick, ticks_covering
 from lantu.film.transcript import chapter_list, transcript
-from lantu.narration.speak import prepare, speak
+from lantu.narration.speak import make_script, speak
 from lantu.storyboard.models import Storyboard, localize
 from lantu.storyboard.narration import Narration, parse
 from lantu.voices.registry import create_voice
@@ -90,7 +90,7 @@ def film(
     for told in storyboard.rows:
         begins = rows[-1].begins + rows[-1].ticks if rows else 0
         speech = speak(
-            prepare(localize(told.narration, language), language, lexicon),
+            make_script(localize(told.narration, language), language, lexicon),
             create_voice("silent"),
             cache,
         )
@@ -182,15 +182,15 @@ def test_long_sentence_breaks_between_words() -> None:
     ],
 )
 def test_punctuation_and_figures_stay_with_their_words(text: str, whole: str) -> None:
-    cut = [text[piece.start : piece.end] for piece in pieces(text, "zh")]
+    cut = [text[phrase.start : phrase.end] for phrase in phrases(text, "zh")]
     assert "".join(cut) == text
-    assert any(whole in piece for piece in cut), cut
-    assert all(piece[0] not in CLOSING for piece in cut)
+    assert any(whole in phrase for phrase in cut), cut
+    assert all(phrase[0] not in CLOSING for phrase in cut)
 
 
 def test_breaks_are_dearer_inside_names_and_figures() -> None:
     text = "显存里的 KV Cache 占 26 GB 左右"
-    cost = {text[p.start : p.end]: p.break_cost for p in pieces(text, "zh")}
+    cost = {text[p.start : p.end]: p.break_cost for p in phrases(text, "zh")}
     assert cost["KV"] > cost["Cache"]
     assert cost["26"] > cost["GB"]
 
@@ -248,10 +248,10 @@ def test_any_text_is_kept_in_order(parts: list[str], pace: float) -> None:
     [
         (Caption(36, 66, ("一", "二", "三")), "3 lines, at most 2"),
         (Caption(36, 66, ("字" * 19,)), "a line of 38 half-width columns, at most 36"),
-        (Caption(36, 50, ("短",)), "stands 0.93 s, at least 1"),
-        (Caption(36, 142, ("长",)), "stands 7.07 s, at most 7"),
-        (Caption(36, 66, ("字" * 18, "字")), "stands 2.00 s, reading takes 2.13"),
-        (Caption(36, 66, ("，逗号",)), "a line begins with punctuation"),
+        (Caption(36, 50, ("短",)), "shown for 0.93 s, at least 1"),
+        (Caption(36, 142, ("长",)), "shown for 7.07 s, at most 7"),
+        (Caption(36, 66, ("字" * 18, "字")), "shown for 2.00 s, reading takes 2.13"),
+        (Caption(36, 66, ("，逗号",)), "a line starts with punctuation"),
         (Caption(36, 66, (" 空格",)), "stray spaces"),
     ],
 )
@@ -262,7 +262,7 @@ def test_checker_finds_planted_faults(planted: Caption, cause: str) -> None:
     found = overruns([told], [planted, *made[1:]], "zh")
     assert cause in [overrun.cause for overrun in found]
     assert {overrun.row for overrun in found} == {"01"}
-    assert "is not the narration" in [overrun.cause for overrun in found]
+    assert "differs from the narration" in [overrun.cause for overrun in found]
 
 
 def test_checker_finds_overlap_and_late_ends() -> None:
@@ -271,8 +271,8 @@ def test_checker_finds_overlap_and_late_ends() -> None:
     late = Caption(last.begins, told.begins + told.ticks + 1, last.lines)
     early = Caption(first.ends - 1, second.ends, second.lines)
     causes = [overrun.cause for overrun in overruns([told], [first, early, late], "zh")]
-    assert "begins before the last one ends" in causes
-    assert "outlasts its row" in causes
+    assert "starts before the last one ends" in causes
+    assert "ends after its row" in causes
 
 
 def test_srt_reads_back() -> None:

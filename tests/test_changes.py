@@ -8,25 +8,31 @@ import pytest
 from projects import CALM, SMALL, timed_row, write_scene
 
 from lantu.native import built_from
-from lantu.store.clip_inputs import Ingredients, ingredients, reasons, remember, remembered
+from lantu.store.clip_inputs import (
+    ClipInputs,
+    change_reasons,
+    collect_inputs,
+    load_inputs,
+    save_inputs,
+)
 from lantu.store.distributions import versions
 
 ROW = timed_row("01", "Calm")
 
 
 @pytest.fixture
-def now(tmp_path: Path) -> Ingredients:
-    return ingredients(ROW, write_scene(tmp_path, "Calm", CALM), tmp_path, SMALL, "delta")
+def now(tmp_path: Path) -> ClipInputs:
+    return collect_inputs(ROW, write_scene(tmp_path, "Calm", CALM), tmp_path, SMALL, "delta")
 
 
-def noted(note: Path, made_from: Ingredients) -> dict[str, object]:
-    remember(note, made_from)
-    found = remembered(note)
+def noted(note: Path, inputs: ClipInputs) -> dict[str, object]:
+    save_inputs(note, inputs)
+    found = load_inputs(note)
     assert found is not None
     return found
 
 
-def test_a_key_covers_row_code_libraries_and_quality(now: Ingredients) -> None:
+def test_a_key_covers_row_code_libraries_and_quality(now: ClipInputs) -> None:
     assert now.libraries == versions()
     assert now.compiled == built_from() != ""
     assert "scenes/calm.py" in now.code
@@ -42,16 +48,16 @@ def test_a_key_covers_row_code_libraries_and_quality(now: Ingredients) -> None:
     assert len({now.key, *(other.key for other in others)}) == 7
 
 
-def test_the_real_film_depends_on_its_theme(now: Ingredients) -> None:
+def test_the_real_film_depends_on_its_theme(now: ClipInputs) -> None:
     root = Path(__file__).parent.parent
-    code = ingredients(ROW, root / "scenes" / "s01_two_modes.py", root, SMALL, "delta").code
+    code = collect_inputs(ROW, root / "scenes" / "s01_two_modes.py", root, SMALL, "delta").code
     parts = ("scene", "bloom", "renderer", "type")
     assert {f"lantu_blueprint/{part}.py" for part in parts} <= set(code)
     assert "lantu/render/pipeline.py" not in code and "scenes/s02_memory_wall.py" not in code
 
 
-def test_nothing_changed_gives_no_reason(now: Ingredients, tmp_path: Path) -> None:
-    assert reasons(noted(tmp_path / "note.json", now), now) == []
+def test_nothing_changed_gives_no_reason(now: ClipInputs, tmp_path: Path) -> None:
+    assert change_reasons(noted(tmp_path / "note.json", now), now) == []
 
 
 @pytest.mark.parametrize(
@@ -85,18 +91,18 @@ def test_nothing_changed_gives_no_reason(now: Ingredients, tmp_path: Path) -> No
     ],
 )
 def test_each_change_is_said_in_words(
-    now: Ingredients, tmp_path: Path, change: Callable[[Ingredients], Ingredients], reason: str
+    now: ClipInputs, tmp_path: Path, change: Callable[[ClipInputs], ClipInputs], reason: str
 ) -> None:
-    assert reasons(noted(tmp_path / "note.json", now), change(now)) == [reason]
+    assert change_reasons(noted(tmp_path / "note.json", now), change(now)) == [reason]
 
 
 @pytest.mark.parametrize("text", [None, "", "{", "[]", "{}", '{"row": 3}'])
 def test_a_missing_or_broken_note_is_no_memory(
-    now: Ingredients, tmp_path: Path, text: str | None
+    now: ClipInputs, tmp_path: Path, text: str | None
 ) -> None:
     note = tmp_path / "note.json"
     if text is not None:
         note.write_text(text, encoding="utf-8")
-    assert reasons(remembered(note), now) == [
+    assert change_reasons(load_inputs(note), now) == [
         "it was not drawn before at this quality and in this language"
     ]

@@ -5,11 +5,11 @@ import pytest
 
 from lantu.core.errors import LantuError
 from lantu.core.quality import QUALITIES
-from lantu.core.row_clock import Clock, CueOverrun, play_length, still_length
+from lantu.core.row_clock import CueOverrun, RowClock, play_length, still_length
 
 
 def test_time_is_counted_in_whole_ticks() -> None:
-    clock = Clock({"end": 9_000})
+    clock = RowClock({"end": 9_000})
     for _ in range(9_000):
         clock.advance(1)
     assert clock.now == 600.0
@@ -17,7 +17,7 @@ def test_time_is_counted_in_whole_ticks() -> None:
 
 
 def test_now_goes_on_within_a_play() -> None:
-    clock = Clock({})
+    clock = RowClock({})
     clock.advance(30)
     clock.within = 0.25
     assert clock.now == 2.25
@@ -26,14 +26,14 @@ def test_now_goes_on_within_a_play() -> None:
 
 
 def test_a_lead_is_taken_from_the_ticks_left() -> None:
-    clock = Clock({"scan": 40})
+    clock = RowClock({"scan": 40})
     clock.advance(10)
     assert clock.ticks_until("scan") == 30
     assert clock.ticks_until("scan", lead=0.4) == 24
 
 
 def test_a_late_scene_is_told_by_how_much() -> None:
-    clock = Clock({"scan": 40})
+    clock = RowClock({"scan": 40})
     clock.advance(46)
     with pytest.raises(CueOverrun, match=r"0\.40 s late at \{scan\}\. Shorten") as late:
         clock.ticks_until("scan")
@@ -42,9 +42,9 @@ def test_a_late_scene_is_told_by_how_much() -> None:
 
 def test_an_unknown_mark_names_the_known_ones() -> None:
     with pytest.raises(LantuError, match=r"no mark \{scna\}\. Its marks are: draft, scan"):
-        Clock({"draft": 3, "scan": 5}).cue("scna")
+        RowClock({"draft": 3, "scan": 5}).cue("scna")
     with pytest.raises(LantuError, match="Its marks are: none"):
-        Clock({}).cue("scan")
+        RowClock({}).cue("scan")
 
 
 @pytest.mark.parametrize("fps", sorted({quality.fps for quality in QUALITIES.values()}))

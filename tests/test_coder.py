@@ -1,153 +1,248 @@
-"""Pictures coded by their changes, decoded by a library's decoder."""
+"""What the coder of P pictures decides: how far it quantises, what it finds, what it refuses.
+
+That decoders reconstruct its pictures exactly is held by test_coder_exact.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import av
 import cv2
 import numpy as np
 import pytest
+from coded import RecordedEncoder, Stage, change, ffmpeg, part, whole
+from hypothesis import given, strategies as st
+from numpy.typing import NDArray
 
 from lantu.core.quality import QUALITIES, Quality
-from lantu.encoding import delta as encoder
-from lantu.encoding.delta import ClipEncoder
-from lantu.encoding.p_frame_coder import chroma_quantiser
-from lantu.encoding.yuv420 import to_planes
-from lantu.native.boxes import Box, Frame, whole_frame
+from lantu.encoding.bits import BitWriter, escape
+from lantu.encoding.delta import DeltaEncoder
+from lantu.encoding.p_frame_coder import PictureCoder, chroma_quantiser
+from lantu.encoding.slice_headers import UnsupportedStream
+from lantu.native.boxes import Box
 
-SIZES = [
-    Quality("whole", 192, 112, 15),
-    Quality("cut", 198, 108, 15),  # the last macroblocks hold 6 columns and 12 rows
-    QUALITIES["low"],
-    Quality("narrow", 16, 48, 15),
-]
-FAR = 36
-"""Levels that a decoded sample may be off: edges at the quantisers in use."""
+SIZE = Quality("whole", 192, 112, 15)
+CUT = Quality("cut", 198, 108, 15)
 
 
-def sheet(quality: Quality) -> Frame:
-    """Soft colours with thin lines over them, as large as the picture and somewhat larger."""
-    height, width = quality.height + 64, quality.width + 64
-    soft = np.random.default_rng(1).integers(0, 255, (5, 9, 3), np.uint8)
-    made = np.asarray(cv2.resize(soft, (width, height), interpolation=cv2.INTER_CUBIC), np.uint8)
-    for at in range(0, width, 23):
-        cv2.line(made, (at, 0), (width - at, height), (240, 250, 255), 1, cv2.LINE_AA)
-    return made
+def pictures(path: Path) -> list[int]:
+    """Bytes of every coded picture."""
+    with av.open(str(path)) as clip:
+        return [packet.size for packet in clip.demux(video=0) if packet.size]
 
 
-def rgba(picture: Frame) -> Frame:
-    """Pixels as a renderer has them."""
-    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2RGBA), np.uint8)
-
-
-def moving(quality: Quality, frames: int) -> Iterator[tuple[Frame, list[Box]]]:
-    """A picture of which something changes, and where: it slides by parts of a pixel, things appear
-    and go, a part fades, and now and then nothing happens at all."""
-    under = sheet(quality)
-    size = (quality.width, quality.height)
-    here = under[: quality.height, : quality.width].copy()
-    yield here, [whole_frame(here.shape)]
-    for number in range(1, frames):
-        if number % 7 == 0:  # told to have changed, and did not
-            yield here, [whole_frame(here.shape)]
-            continue
-        here = here.copy()
-        if number % 3 == 0:
-            by = np.array([[1, 0, -20 - 0.3 * number], [0, 1, -9 - 0.7 * number % 40]])
-            here[:] = cv2.warpAffine(under, by, size, borderMode=cv2.BORDER_REPLICATE)
-            yield here, [whole_frame(here.shape)]
-            continue
-        rows, columns = quality.height // 2, quality.width // 2
-        top, left = number * 5 % rows // 2 * 2, number * 11 % columns // 2 * 2
-        box = slice(top, top + rows), slice(left, left + columns)
-        here[box] = (
-            np.full_like(here[box], number * 9 % 256)
-            if number % 2
-            else cv2.addWeighted(here[box], 0.7, np.full_like(here[box], 20), 0.3, 0)
-        )
-        yield here, [box]
-
-
-def decoded(path: Path) -> list[np.ndarray]:
-    """Planes of every frame, by a decoder that stops at the first error."""
+def vectors(path: Path) -> list[NDArray[np.int32]]:
+    """The motion vectors of every P picture by FFmpeg's decoder, (macroblocks, 2): x and y in
+    quarters of a luma sample. Where one is (0, 0) or intra, the decoder may leave it out."""
+    found = []
     with av.open(str(path)) as clip:
         stream = clip.streams.video[0]
-        stream.codec_context.options = {"err_detect": "explode", "ec": "0"}
-        return [frame.to_ndarray() for frame in clip.decode(stream)]
+        stream.codec_context.options = {"flags2": "+export_mvs", "threads": "1"}
+        for frame in clip.decode(stream):
+            for side in frame.side_data:
+                if side.type.name == "MOTION_VECTORS":
+                    one = side.to_ndarray()
+                    found.append(np.stack([one["motion_x"], one["motion_y"]], axis=1))
+    return found
 
 
-def drawn(writer: ClipEncoder, quality: Quality) -> np.ndarray:
-    """Luma of the picture that an encoder was given, (height, width)."""
-    y = np.empty((quality.height, quality.width), np.uint8)
-    u, v = np.empty((2, quality.height // 2, quality.width // 2), np.uint8)
-    writer._coder.drawn([y, u, v])
-    return y
-
-
-def worst(path: Path, quality: Quality, frames: int = 61) -> int:
-    """How far a decoded sample is ever from what went in. What decoder and coder make of a picture
-    must be the same to the bit: the least difference grows with every picture after it."""
-    writer = ClipEncoder(path, quality)
-    luma = []
-    for pixels, boxes in moving(quality, frames):
-        writer.write([(box, to_planes(rgba(pixels), box)) for box in boxes])
-        luma.append(drawn(writer, quality))
+def errors(path: Path, quantiser: int, before: str, after: str) -> list[NDArray[np.float64]]:
+    """Y, U and V of a P picture as decoded less as drawn, in steps of the quantiser."""
+    stage = Stage(SIZE, seed=3)
+    writer = RecordedEncoder(path, SIZE, quantiser)
+    for kind in (before, after):
+        change(stage, kind, whole(SIZE), (6, 6))
+        writer.write([(whole(SIZE), stage.now)])
     writer.close()
-    seen = decoded(path)
-    assert len(seen) == frames
-    height, width = quality.height, quality.width
-    return max(
-        int(np.abs(frame[:height, :width].astype(int) - y).max())
-        for frame, y in zip(seen, luma, strict=True)
-    )
+    step = 2 ** ((quantiser - 4) / 6)
+    decoded = ffmpeg(path)[1]
+    return [
+        (one.astype(float) - drawn) / step for one, drawn in zip(decoded, stage.now, strict=True)
+    ]
 
 
-@pytest.mark.parametrize("quality", SIZES, ids=lambda quality: quality.name)
-def test_a_decoder_sees_what_was_drawn(tmp_path: Path, quality: Quality) -> None:
-    assert worst(tmp_path / "clip.mp4", quality) <= FAR
+@pytest.mark.parametrize("quantiser", [12, 13, 14, 15, 16, 17, 24, 29])
+def test_noise_is_quantised_by_the_step_of_the_standard(tmp_path: Path, quantiser: int) -> None:
+    """Uniform error would have 1/12 step squared; rounding towards zero by a sixth adds to it."""
+    for error in errors(tmp_path / "clip.mp4", quantiser, "flat", "noise"):
+        assert 0.105 < (error**2).mean() < 0.125
+        assert np.abs(error).max() < 1.5
+        assert abs(error.mean()) < 0.015
 
 
-def test_a_picture_that_decoder_and_coder_see_differently_is_found(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("after", ["slide", "stripes", "dim", "fade"])
+@pytest.mark.parametrize("quantiser", [12, 22, 24, 35, 51])
+def test_no_sample_is_two_steps_from_what_was_drawn(
+    tmp_path: Path, quantiser: int, after: str
 ) -> None:
-    refer = encoder.PictureCoder.refer
+    for error in errors(tmp_path / "clip.mp4", quantiser, "noise", after):
+        assert np.abs(error).max() < 2
+        assert (error**2).mean() < 0.25
 
-    def off(self: encoder.PictureCoder, seen: list[Frame]) -> None:
-        refer(self, [seen[0] // 2, *seen[1:]])
 
-    monkeypatch.setattr(encoder.PictureCoder, "refer", off)
-    assert worst(tmp_path / "clip.mp4", SIZES[0]) > FAR
+def slid(
+    path: Path, motion: tuple[int, int], soft: bool = False, place: Box | None = None
+) -> tuple[int, list[int]]:
+    """The second of two pictures that differ by a motion, in quarters of a luma sample.
+
+    Args:
+        soft: show a texture without fine detail.
+        place: the box that moves; None for all.
+
+    Returns:
+        How many vectors are just that motion, and the bytes of both pictures.
+    """
+    stage = Stage(SIZE, seed=3)
+    if soft:
+        coarse = np.random.default_rng(9).integers(0, 256, (8, 11), np.uint8)
+        stage.texture = [
+            np.asarray(cv2.resize(coarse, one.shape[::-1], interpolation=cv2.INTER_CUBIC))
+            for one in stage.texture
+        ]
+    writer = RecordedEncoder(path, SIZE, 24)
+    for times in range(2):
+        box = place if times and place else whole(SIZE)
+        stage.slide(box, times * motion[0] / 4, times * motion[1] / 4)
+        writer.write([(whole(SIZE), stage.now)])
+    writer.close()
+    expected = (-motion[0], -motion[1])  # a vector points to where the samples come from
+    (found,) = vectors(path)
+    return int((found == expected).all(axis=1).sum()), pictures(path)
+
+
+def test_motion_is_found_to_a_quarter_of_a_sample(tmp_path: Path) -> None:
+    """In 60 macroblocks that lie inside; next to none of 48 directions may be worse than others."""
+    found = {
+        (right, down): slid(tmp_path / "clip.mp4", (right, down))[0]
+        for right in range(-3, 4)
+        for down in range(-3, 4)
+        if right or down
+    }
+    assert min(found.values()) >= 12
+    assert sum(found.values()) > 1960
+
+
+@pytest.mark.parametrize("motion", [(48, 0), (-40, 0), (0, -32), (32, 24), (60, 0)])
+def test_a_jump_of_many_samples_is_found_step_by_step(
+    tmp_path: Path, motion: tuple[int, int]
+) -> None:
+    found, (key, after) = slid(tmp_path / "clip.mp4", motion, soft=True)
+    assert found >= 45
+    assert after < key / 4
+
+
+@pytest.mark.parametrize("motion", [(48, 0), (-48, 0), (0, 40), (0, -40)])
+def test_the_search_goes_straight_on(tmp_path: Path, motion: tuple[int, int]) -> None:
+    """One macroblock moves amid others that rest: no neighbour's vector leads there."""
+    place = (slice(48, 64), slice(128, 144))
+    assert slid(tmp_path / "clip.mp4", motion, soft=True, place=place)[0] == 1
+
+
+def test_no_vector_is_longer_than_64_samples(tmp_path: Path) -> None:
+    """A texture slides faster with every picture, so the search begins at ever longer vectors."""
+    quality = Quality("wide", 320, 64, 15)
+    coarse = np.random.default_rng(4).integers(0, 256, (8, 120), np.uint8)
+    sheet = cv2.resize(coarse, (1600, 64), interpolation=cv2.INTER_CUBIC)
+    path = tmp_path / "clip.mp4"
+    writer = RecordedEncoder(path, quality, 24)
+    stage, left = Stage(quality, seed=1), 0
+    for speed in range(0, 84, 4):
+        left += speed
+        stage.now.y[:] = sheet[:, left : left + quality.width]
+        writer.write([(whole(quality), stage.now)])
+    writer.close()
+    longest = [np.abs(one).max() / 4 for one in vectors(path)]
+    assert 60 <= max(longest) <= 64
+
+
+@pytest.mark.parametrize("across", [True, False])
+def test_what_continues_its_neighbours_is_predicted_from_them(tmp_path: Path, across: bool) -> None:
+    """Stripes over noise: predicted from the samples above or to the left they cost next to
+    nothing, by any other mode a kilobyte."""
+    path = tmp_path / "clip.mp4"
+    stage = Stage(SIZE, seed=7)
+    writer = RecordedEncoder(path, SIZE, 24)
+    stage.noise(whole(SIZE))
+    place = (slice(32, 96), slice(32, 160))
+    writer.write([(whole(SIZE), stage.now)])
+    for plane, target in zip(writer.reconstructed[0], part(stage.now, place), strict=True):
+        side = 32 * plane.shape[0] // SIZE.height
+        height, width = target.shape
+        target[:] = (
+            plane[side : side + height, side - 1][:, None]
+            if across
+            else plane[side - 1, side : side + width]
+        )
+    writer.write([(place, part(stage.now, place))])
+    writer.close()
+    assert pictures(path)[1] < 400
 
 
 def test_nothing_is_coded_where_nothing_changed(tmp_path: Path) -> None:
     quality = QUALITIES["low"]
-    picture = sheet(quality)[: quality.height, : quality.width].copy()
-    everywhere = whole_frame(picture.shape)
-    writer = ClipEncoder(tmp_path / "clip.mp4", quality)
+    stage = Stage(quality, seed=1)
+    writer = RecordedEncoder(tmp_path / "clip.mp4", quality)
     for _ in range(3):
-        writer.write([(everywhere, to_planes(rgba(picture), everywhere))])
+        writer.write([(whole(quality), stage.now)])
     writer.close()
-    with av.open(str(tmp_path / "clip.mp4")) as clip:
-        key, *others = [packet.size for packet in clip.demux(video=0) if packet.size]
+    key, *others = pictures(tmp_path / "clip.mp4")
     assert key > 10_000
     assert all(size < 20 for size in others)
 
 
-def test_what_is_beside_a_change_stays_as_it_was(tmp_path: Path) -> None:
-    quality = SIZES[1]
-    picture = sheet(quality)[: quality.height, : quality.width].copy()
-    writer = ClipEncoder(tmp_path / "clip.mp4", quality)
-    for place in (whole_frame(picture.shape), (slice(20, 90), slice(34, 70))):
-        writer.write([(place, to_planes(rgba(picture), place))])
-        picture = 255 - picture
+@pytest.mark.parametrize("plane", [0, 1, 2])
+def test_a_change_of_one_plane_alone_is_coded(tmp_path: Path, plane: int) -> None:
+    stage = Stage(CUT, seed=2)
+    writer = DeltaEncoder(tmp_path / "clip.mp4", CUT)
+    writer.write([(whole(CUT), stage.now)])
+    stage.now[plane][:] = 255 - stage.now[plane]
+    writer.write([(whole(CUT), stage.now)])
     writer.close()
-    first, last = (frame[: quality.height] for frame in decoded(tmp_path / "clip.mp4"))
-    changed = np.abs(first.astype(int) - last)
-    assert changed[20:90, 34:70].mean() > 20
-    changed[16:96, 32:80] = 0  # the macroblocks that it touches
-    assert not changed.any()
+    decoded = ffmpeg(tmp_path / "clip.mp4")[1][plane].astype(int)
+    assert np.abs(decoded - stage.now[plane]).mean() < 4
+
+
+def test_what_is_beside_a_change_stays_as_it_was(tmp_path: Path) -> None:
+    stage = Stage(CUT, seed=2)
+    writer = DeltaEncoder(tmp_path / "clip.mp4", CUT)
+    writer.write([(whole(CUT), stage.now)])
+    place: Box = (slice(20, 90), slice(34, 70))
+    stage.noise(place)
+    writer.write([(place, part(stage.now, place))])
+    writer.close()
+    first, last = ffmpeg(tmp_path / "clip.mp4")
+    for name, one, other in zip("yuv", first, last, strict=True):
+        scale = 1 if name == "y" else 2
+        changed = np.abs(one.astype(int) - other)
+        assert changed[20 // scale : 90 // scale, 34 // scale : 70 // scale].mean() > 20
+        # The macroblocks that it touches.
+        changed[16 // scale : 96 // scale, 32 // scale : 80 // scale] = 0
+        assert not changed.any(), name
+
+
+@given(begins=st.lists(st.sampled_from([0, 0, 0, 0, 1, 2, 3, 4, 255]), min_size=1, max_size=40))
+def test_emulation_prevention_is_that_of_the_plain_python_path(begins: list[int]) -> None:
+    """A header of any bytes passes through the C escape like the slice data behind it."""
+    coder = PictureCoder(64, 48, 24, 24)
+    header, whole_slice = BitWriter(), BitWriter()
+    for bits in (header, whole_slice):
+        for byte in begins:
+            bits.u(byte, 8)
+    whole_slice.ue(12)  # mb_skip_run over 4 by 3 macroblocks: nothing changed
+    assert coder.code(header) == escape(whole_slice.rbsp())
+    coder.close()
+
+
+@pytest.mark.parametrize(("luma", "chroma"), [(11, 12), (12, 11), (0, 0), (52, 39), (24, 52)])
+def test_a_quantiser_that_levels_have_no_code_for_is_refused(luma: int, chroma: int) -> None:
+    with pytest.raises(UnsupportedStream, match=r"cannot be continued: quantiser .* not 12 to 51"):
+        PictureCoder(64, 48, luma, chroma)
+
+
+def test_a_clip_with_too_fine_a_quantiser_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnsupportedStream, match="quantiser 10"):
+        RecordedEncoder(tmp_path / "clip.mp4", SIZE, quantiser=10)
 
 
 @pytest.mark.parametrize(

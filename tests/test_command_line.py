@@ -94,11 +94,11 @@ def test_check_finds_no_problem_or_all_of_them(root: Path, tmp_path: Path) -> No
     text = (root / "storyboard.yaml").read_text(encoding="utf-8")
     broken = tmp_path / "broken.yaml"
     broken.write_text(
-        text.replace("scene: Dawn", "scene: Dwan").replace("layout: plain", "lay: plain", 1),
+        text.replace("scene: Dawn", "scene: Dwan").replace("    seen:", "    sean:", 1),
         encoding="utf-8",
     )
     done = lantu("check", "--storyboard", broken, root=root)
-    user_error(done, "broken.yaml:8:", "row 01:", "Dwan", "lay")
+    user_error(done, "broken.yaml:8:", "row 01:", "Dwan", "sean")
     assert len(done.err.strip().splitlines()) >= 2
 
 

@@ -11,7 +11,7 @@ from PIL import Image
 from lantu.core.errors import LantuError
 from lantu.core.records import Clip, TimedRow
 from lantu.pictures.contact_sheet import COLUMNS, GAP, LABEL, PAPER, WIDTH, write_contact_sheet
-from lantu.pictures.frame_grab import Shot, kept_shots
+from lantu.pictures.frame_grab import Thumbnail, cached_thumbnails
 from lantu.pictures.poster import write_poster
 
 QUALITY = tiny(30)
@@ -75,12 +75,12 @@ def test_each_clip_is_opened_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_pictures_kept_are_not_decoded_again(tmp_path: Path) -> None:
     clip = drawn(tmp_path, "01", [RED] * 3 + [GREEN] * 3)
-    shots = [Shot(1), Shot(4, 96), Shot(4, 40, "webp")]
-    first = kept_shots(clip, shots, tmp_path / "kept")
-    sizes = [Image.open(first[shot]).size for shot in shots]
+    thumbnails = [Thumbnail(1), Thumbnail(4, 96), Thumbnail(4, 40, "webp")]
+    first = cached_thumbnails(clip, thumbnails, tmp_path / "kept")
+    sizes = [Image.open(first[thumbnail]).size for thumbnail in thumbnails]
     assert sizes == [(QUALITY.width, QUALITY.height), (96, 54), (40, round(40 * 108 / 192))]
     clip.path.unlink()
-    assert kept_shots(clip, shots, tmp_path / "kept") == first
+    assert cached_thumbnails(clip, thumbnails, tmp_path / "kept") == first
 
 
 def test_clips_of_other_rows_are_refused(tmp_path: Path) -> None:

@@ -7,11 +7,13 @@ import av
 import numpy as np
 import pytest
 from av.video.frame import PictureType
+from coded import packets
 from projects import SMALL
 
-from lantu.encoding.bits import BitReader, BitWriter, escape, split_nals, unescape
-from lantu.encoding.delta import KEYFRAME_SECONDS, ClipEncoder
-from lantu.encoding.slice_headers import IDR_SLICE, SLICE, UnsupportedStream, read_format
+from lantu.encoding import delta as encoder
+from lantu.encoding.bits import BitReader, BitWriter, escape, join_nals, split_nals, unescape
+from lantu.encoding.delta import KEYFRAME_SECONDS, DeltaEncoder
+from lantu.encoding.slice_headers import IDR_SLICE, PPS, SLICE, SPS, UnsupportedStream, read_format
 from lantu.encoding.yuv420 import to_planes
 from lantu.native.boxes import Frame, whole_frame
 
@@ -30,17 +32,17 @@ def noisy(seed: int) -> Frame:
     return frame
 
 
-def encode(path: Path, script: list[Frame | int]) -> ClipEncoder:
+def encode(path: Path, script: list[Frame | int]) -> DeltaEncoder:
     """Write a clip: a picture is encoded, a number holds the last for so many frames."""
-    encoder = ClipEncoder(path, SMALL)
+    writer = DeltaEncoder(path, SMALL)
     for item in script:
         if isinstance(item, int):
-            encoder.hold(item)
+            writer.hold(item)
         else:
             whole = whole_frame(item.shape)
-            encoder.write([(whole, to_planes(item, whole))])
-    encoder.close()
-    return encoder
+            writer.write([(whole, to_planes(item, whole))])
+    writer.close()
+    return writer
 
 
 def decode(path: Path) -> list[np.ndarray]:
@@ -49,14 +51,6 @@ def decode(path: Path) -> list[np.ndarray]:
         stream = clip.streams.video[0]
         stream.codec_context.options = {"err_detect": "explode", "ec": "0"}
         return [frame.to_ndarray(format="yuv420p") for frame in clip.decode(stream)]
-
-
-def packets(path: Path) -> list[bytes]:
-    """The packets as an Annex B stream, one entry for each picture."""
-    with av.open(str(path)) as clip:
-        stream = clip.streams.video[0]
-        filtered = av.BitStreamFilterContext("h264_mp4toannexb", stream)
-        return [bytes(out) for packet in clip.demux(stream) for out in filtered.filter(packet)]
 
 
 def frame_nums(path: Path) -> list[tuple[int, int]]:
@@ -87,8 +81,8 @@ def annex_b_sets(clip: av.container.InputContainer) -> bytes:
 
 def test_held_frames_decode_bit_exact_to_the_frame_before(tmp_path: Path) -> None:
     path = tmp_path / "clip.mp4"
-    encoder = encode(path, [noisy(1), 5, noisy(2), noisy(3), 20, noisy(4), 1])
-    assert (encoder.frames, encoder.held) == (30, 26)
+    writer = encode(path, [noisy(1), 5, noisy(2), noisy(3), 20, noisy(4), 1])
+    assert (writer.frames, writer.held) == (30, 26)
     frames = decode(path)
     assert len(frames) == 30
     for first, after in ((0, 6), (6, 7), (7, 28), (28, 30)):
@@ -117,9 +111,8 @@ def test_frame_num_wraps_over_long_holds(tmp_path: Path) -> None:
 
 def test_key_frames_come_often_enough_and_are_the_only_ones_marked(tmp_path: Path) -> None:
     path = tmp_path / "clip.mp4"
-    every = KEYFRAME_SECONDS * SMALL.fps
-    moving = 3 * every
-    encode(path, [noisy(seed) for seed in range(moving)])
+    every = 4 * SMALL.fps
+    encode(path, [noisy(seed) for seed in range(2 * every + 10)])
     with av.open(str(path)) as clip:
         keys = [p.is_keyframe for p in clip.demux(video=0) if p.size]
     assert [number for number, key in enumerate(keys) if key] == [0, every, 2 * every]
@@ -204,6 +197,75 @@ def test_a_stream_that_cannot_be_continued_is_refused(tmp_path: Path) -> None:
         file.mux(stream.encode())
     with av.open(str(path)) as clip, pytest.raises(UnsupportedStream, match="cannot be continued"):
         read_format(annex_b_sets(clip))
+
+
+@pytest.mark.parametrize(
+    ("options", "refused"),
+    [
+        ("8x8dct=1:profile=high", "8x8 transform"),
+        ("cqm=jvt", "scaling matrices"),
+        ("bframes=1", "picture order count type is not 2"),
+        ("ref=2", "more than one reference frame"),
+        ("cabac=1", "CABAC"),
+        ("weightp=1", "weighted prediction"),
+        ("interlaced=1", "interlaced|picture order count"),
+        ("constrained-intra=1", "constrained intra prediction"),
+    ],
+)
+def test_an_option_of_x264_that_cannot_be_continued_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: str, refused: str
+) -> None:
+    monkeypatch.setattr(encoder, "STREAM", f"{encoder.STREAM}:{options}")
+    with pytest.raises(UnsupportedStream, match=refused):
+        DeltaEncoder(tmp_path / "clip.mp4", SMALL)
+
+
+def with_pps_extension(extradata: bytes, cb: int, cr: int, transform: int, matrix: int) -> bytes:
+    """Parameter sets whose PPS has an extension and other offsets of chroma (7.3.2.2)."""
+    sps, pps = (nal for nal in split_nals(extradata) if nal[0] & 31 in (SPS, PPS))
+    reader, writer = BitReader(unescape(pps[1:])), BitWriter()
+    writer.ue(reader.ue()), writer.ue(reader.ue()), writer.u(reader.u(2), 2)
+    writer.ue(reader.ue()), writer.ue(reader.ue()), writer.ue(reader.ue())
+    writer.u(reader.u(3), 3)
+    signed(writer, reader.se()), signed(writer, reader.se())
+    reader.se(), signed(writer, cb)
+    writer.u(reader.u(3), 3)
+    writer.u(transform, 1), writer.u(matrix, 1), signed(writer, cr)
+    return join_nals([sps, pps[:1] + escape(writer.rbsp())])
+
+
+def signed(writer: BitWriter, value: int) -> None:
+    writer.ue(2 * value - 1 if value > 0 else -2 * value)
+
+
+def test_the_extension_of_the_picture_parameter_set_is_read(tmp_path: Path) -> None:
+    writer = DeltaEncoder(tmp_path / "clip.mp4", SMALL)
+    extradata = writer._stream.codec_context.extradata
+    writer.close()
+    plain = read_format(extradata)
+    assert read_format(with_pps_extension(extradata, 0, 0, 0, 0)) == plain
+    assert read_format(with_pps_extension(extradata, -3, -3, 0, 0)).chroma_offset == -3
+    for changed, refused in [
+        ((0, 0, 1, 0), "8x8 transform"),
+        ((0, 0, 0, 1), "scaling matrices"),
+        ((0, 2, 0, 0), "different quantisers"),
+        ((-1, 0, 0, 0), "different quantisers"),
+    ]:
+        with pytest.raises(UnsupportedStream, match=refused):
+            read_format(with_pps_extension(extradata, *changed))
+    for missing in (SPS, PPS):
+        kept = [nal for nal in split_nals(extradata) if nal[0] & 31 != missing]
+        with pytest.raises(UnsupportedStream, match="a parameter set is missing"):
+            read_format(join_nals(kept))
+
+
+def test_an_encoder_that_delays_pictures_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delayed = f"{encoder.STREAM}:crf=20:rc-lookahead=10:mbtree=1"
+    monkeypatch.setattr(encoder, "STREAM", delayed)
+    with pytest.raises(UnsupportedStream, match="no key picture at once"):
+        encode(tmp_path / "clip.mp4", [noisy(1)])
 
 
 def test_bits_are_read_as_they_were_written() -> None:

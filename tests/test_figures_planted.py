@@ -90,7 +90,7 @@ def test_a_planted_error_is_caught(name: str, mode: str, tmp_path: Path) -> None
     texts = {language: ALONE[name]}
     file = film(tmp_path, texts, facts=FACTS, label=SHOWN, head=f"figures: {mode}")
     found = problems(file)
-    assert found and all(f"{file}:15:" in one for one in found), found
+    assert found and all(f"{file}:14:" in one for one in found), found
 
 
 @MODES

@@ -129,7 +129,7 @@ def test_the_command_refuses_a_planted_error_and_names_both_ways_out(tmp_path: P
     done = run_check(tmp_path)
     assert done.returncode == 2
     text = done.stdout + done.stderr
-    assert "storyboard.yaml:14:33 row a: the en narration says `12%`" in text
+    assert "storyboard.yaml:13:33 row a: the en narration says `12%`" in text
     assert '`share_12: {value: 12, source: "where it comes from", show: "{:g}%"}`' in text
     assert '`- {phrase: "by 12% of", because: "why it states no quantity"}`' in text
     assert "Traceback" not in text

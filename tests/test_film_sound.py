@@ -21,9 +21,9 @@ from lantu.render.pipeline import prepare
 from lantu.sound import aac
 from lantu.sound.ducking import ATTACK, RELEASE, merge, presence, speech_windows
 from lantu.sound.loudness import energies, momentary
-from lantu.sound.row_sound import TICK, lay_effects, lay_voice
-from lantu.sound.soundtrack_cache import mixed
-from lantu.sound.timeline import EFFECTS_DUCK, EFFECTS_GAIN, lay
+from lantu.sound.row_sound import TICK, place_effects, place_voice
+from lantu.sound.soundtrack_cache import cached_soundtrack
+from lantu.sound.timeline import EFFECTS_DUCK, EFFECTS_GAIN, mix_timeline
 from lantu.themes import find_theme
 from lantu.timing.plan import RowPlan
 
@@ -32,7 +32,7 @@ SPEECH_BAND = signal.butter(4, (300, 4000), "bandpass", fs=SAMPLE_RATE, output="
 
 
 @dataclass(frozen=True)
-class Heard:
+class DecodedSound:
     """The film as a player hears it, and the rows it was mixed from."""
 
     sound: NDArray[np.float32]
@@ -44,13 +44,13 @@ class Heard:
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
-def film(request: pytest.FixtureRequest, whole_film: WholeFilm) -> Heard:
+def film(request: pytest.FixtureRequest, whole_film: WholeFilm) -> DecodedSound:
     """The Chinese film's own track, and the English soundtrack."""
     project = Project(ROOT, ROOT / "storyboard.yaml", whole_film.folder)
     ready = prepare(project, request.param)
     if request.param == "zh":
-        return Heard(decoded(whole_film.path), ready.rows)
-    return Heard(aac.decode(mixed(ready, ready.rows).path), ready.rows)
+        return DecodedSound(decoded(whole_film.path), ready.rows)
+    return DecodedSound(aac.decode(cached_soundtrack(ready, ready.rows).path), ready.rows)
 
 
 @cache
@@ -68,14 +68,14 @@ def effect(name: str) -> NDArray[np.float64]:
     return find_theme("blueprint", ROOT).effects()[name]()
 
 
-def test_loudness_and_true_peak_of_the_film(film: Heard) -> None:
+def test_loudness_and_true_peak_of_the_film(film: DecodedSound) -> None:
     loudness = pyloudnorm.Meter(SAMPLE_RATE).integrated_loudness(film.sound)
     assert loudness == pytest.approx(-16, abs=1)
     raised = signal.resample_poly(film.sound, 4, 1, axis=0)
     assert 20 * np.log10(np.abs(raised).max()) <= -1
 
 
-def test_rows_meet_without_a_click(film: Heard) -> None:
+def test_rows_meet_without_a_click(film: DecodedSound) -> None:
     """The largest step near a join stays below the level inside either row."""
     joins = list(accumulate(one.timed.ticks * TICK for one in film.rows))
     assert abs(len(film.sound) - joins[-1]) <= TICK
@@ -88,7 +88,7 @@ def test_rows_meet_without_a_click(film: Heard) -> None:
         assert near < inside / 10
 
 
-def test_nothing_pumps(film: Heard) -> None:
+def test_nothing_pumps(film: DecodedSound) -> None:
     """A steady tone under the real voice steps back ahead of it, stays there, and comes back."""
     rows = [replace(one, effects=()) for one in film.sounds[:3]]
     steady = np.full((SAMPLE_RATE, 2), 0.1)
@@ -97,8 +97,8 @@ def test_nothing_pumps(film: Heard) -> None:
         replace(one, effects=tuple(PlacedSound("tone", at) for at in range(0, one.ticks - 14, 15)))
         for one in rows
     ]
-    with_tone = lay(tones, False, {"tone": lambda: steady}, -16.0)
-    tone = (with_tone - lay(rows, False, {}, -16.0))[:: SAMPLE_RATE // 1000, 0]
+    with_tone = mix_timeline(tones, False, {"tone": lambda: steady}, -16.0)
+    tone = (with_tone - mix_timeline(rows, False, {}, -16.0))[:: SAMPLE_RATE // 1000, 0]
     step_back = 20 * np.log10(tone[tone > 0.001] / 0.1) - EFFECTS_GAIN
     assert step_back.max() < 0.05
     assert step_back.min() > EFFECTS_DUCK - 0.05
@@ -124,14 +124,14 @@ def alone(one: RowPlan) -> list[Alone]:
     """Every effect of a row: momentary loudness, and decibels by which the voice is above it."""
     placed = one.effects
     row = RowSound(one.speech, one.timed.speech_tick, one.timed.ticks)
-    voice = lay_voice(row, -16.0)
+    voice = place_voice(row, -16.0)
     assert voice is not None
     windows = merge(speech_windows(row, one.timed.speech_tick / 15))
     spoken = presence(windows, 0, len(voice))
     gain = (10 ** ((EFFECTS_GAIN + EFFECTS_DUCK * spoken) / 20))[:, np.newaxis]
     found = []
     for sound in placed:
-        laid = lay_effects(replace(row, effects=(sound,)), {sound.name: effect(sound.name)})
+        laid = place_effects(replace(row, effects=(sound,)), {sound.name: effect(sound.name)})
         assert laid is not None
         laid = laid * gain
         start = sound.tick * TICK
@@ -149,7 +149,7 @@ def alone(one: RowPlan) -> list[Alone]:
     return found
 
 
-def test_no_effect_masks_the_voice_and_the_last_hit_is_the_loudest(film: Heard) -> None:
+def test_no_effect_masks_the_voice_and_the_last_hit_is_the_loudest(film: DecodedSound) -> None:
     found = [sound for one in film.rows for sound in alone(one)]
     assert len(found) > 30
     long = [one for one in found if not one.place.endswith(("key", "tick"))]

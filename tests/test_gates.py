@@ -37,8 +37,8 @@ from projects import timed_row
 from lantu.drawing.gates import margins, measures
 from lantu.drawing.gates.flashes import opposing_changes
 from lantu.drawing.gates.luminance import contrast_ratio, relative_luminance
-from lantu.drawing.gates.records import Finding
-from lantu.drawing.gates.watch import watch_row
+from lantu.drawing.gates.records import GateFinding
+from lantu.drawing.gates.watch import inspect_row
 from lantu.render.inspection import SIZE
 
 Draw = Callable[[BlueprintScene], object]
@@ -55,10 +55,10 @@ def look(tmp_path: Path, draw: Draw, ticks: int = 75, keep: frozenset[int] = fro
 
     row = timed_row("01", "Drawn", ticks, {"here": 40})
     with manim_set(SIZE, tmp_path / "manim"):
-        return watch_row(Drawn, row, tmp_path / "seen", keep)
+        return inspect_row(Drawn, row, tmp_path / "seen", keep)
 
 
-def only(findings: tuple[Finding, ...]) -> Finding:
+def only(findings: tuple[GateFinding, ...]) -> GateFinding:
     (one,) = findings
     return one
 
@@ -323,7 +323,7 @@ def test_a_late_scene(tmp_path: Path) -> None:
 
 
 def test_a_finding_reads_like_a_sentence() -> None:
-    finding = Finding("05", "zh", "overlap", ("a", "b"), "text on text", 15, 30)
+    finding = GateFinding("05", "zh", "overlap", ("a", "b"), "text on text", 15, 30)
     assert str(finding) == "row 05 zh 1.00–2.00 s: overlap: “a”, “b”: text on text"
     still = replace(finding, gate="stillness", objects=(), last=15, detail="nothing has moved")
     assert str(still) == "row 05 zh 1.00 s: stillness: nothing has moved"

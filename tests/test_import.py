@@ -17,7 +17,7 @@ from drawing import manim_set
 
 from lantu.core.quality import Quality
 from lantu.drawing.worker.frame_writer import StillWriter
-from lantu.drawing.worker.session import load_scene, play_row
+from lantu.drawing.worker.session import load_scene, render_scene
 from lantu.figures.check import check_figures
 from lantu.project.project import Project
 from lantu.render.pipeline import prepare
@@ -71,16 +71,16 @@ def test_the_script_is_the_one_it_was() -> None:
 
 
 def test_the_rows_of_the_script(film: Storyboard) -> None:
-    assert [(row.id, row.title, row.layout) for row in film.rows] == [
-        ("01", "Intro (The Two Modes)", "split-screen"),
-        ("02", "The Bottleneck (Memory Wall)", "truck-analogy"),
-        ("03", "The Solution (Speculative Decoding)", "collaboration"),
-        ("04", "Verification (The Magic Trick)", "mode-switch"),
-        ("05", "Probability Game (Not Just Matching)", "probability-bars"),
-        ("06", "Rejection & Resample", "resample"),
-        ("07", "Scenario A: Coding (High Speed)", "speedometer"),
-        ("08", "Scenario B: Creative (Steady Gain)", "speedometer"),
-        ("09", "The Value Reveal", "dashboard"),
+    assert [(row.id, row.title, row.labels["layout"]) for row in film.rows] == [
+        ("01", "Intro (The Two Modes)", "Split Screen (Reading vs Writing)"),
+        ("02", "The Bottleneck (Memory Wall)", "Truck Analogy (Visual Metaphor)"),
+        ("03", "The Solution (Speculative Decoding)", "Drafting (Collaboration)"),
+        ("04", "Verification (The Magic Trick)", "Mode Switch (The Aha Moment)"),
+        ("05", "Probability Game (Not Just Matching)", "Probability Bars (Chart)"),
+        ("06", "Rejection & Resample", "Resample Animation"),
+        ("07", "Scenario A: Coding (High Speed)", "Speedometer: {times_5}"),
+        ("08", "Scenario B: Creative (Steady Gain)", "Speedometer: {times_1_5}"),
+        ("09", "The Value Reveal", "Summary Dashboard"),
     ]
     assert film.film.languages == ["zh"]
     assert film.film.title == (
@@ -162,7 +162,7 @@ def test_its_scenes_draw_at_once(root: Path, film: Storyboard, tmp_path: Path) -
         with manim_set(Quality("low", 427, 240, 15), tmp_path / "scratch"):
             wanted = frozenset({12, last})
             writer = partial(StillWriter, wanted=wanted)
-            drawn = play_row(scene, row.timed, writer, stills=wanted)
+            drawn = render_scene(scene, row.timed, writer, stills=wanted)
             kept = drawn.file_writer.kept
         bright = [(kept[tick][45:165, :, :3].max(axis=2) > 150).sum() for tick in (12, last)]
         assert bright[1] > bright[0] + 150, row.timed.id
@@ -181,16 +181,17 @@ def test_markup_of_ours_in_a_script_is_ordinary_text(tmp_path: Path) -> None:
     film = one(tmp_path, f"# Own\n\n{HEAD}{row}\n")
     (only,) = film.rows
     assert film.film.languages == ["en"]
-    assert (only.id, only.title, only.layout) == ("01", "A", "split")
+    assert (only.id, only.title) == ("01", "A")
+    assert only.labels["layout"] == r"\{Split\}"
     narration = parse(only.narration["en"], "en")  # type: ignore[index]
     assert narration.text == r"Say [this|that] and {mark} \ too"
     assert only.labels["action_1"] == r"draw \{braces\} and | bars"
 
 
-def test_layouts_that_are_not_ours_keep_their_name(tmp_path: Path) -> None:
+def test_the_layout_is_a_label_in_its_own_words(tmp_path: Path) -> None:
     rows = "| 1 | One word. | Picture Wall (wide) | a |\n| 2 | Two. | 分屏 | b |\n"
     film = one(tmp_path, HEAD + rows)
-    assert [row.layout for row in film.rows] == ["picture-wall", "blank"]
+    assert [row.labels["layout"] for row in film.rows] == ["Picture Wall (wide)", "分屏"]
     assert film.film.title == "own"
 
 
@@ -211,7 +212,7 @@ def test_what_the_check_still_finds_is_said(tmp_path: Path) -> None:
     (tmp_path / "own.md").write_text(text, encoding="utf-8")
     done = lantu("import", "own.md", root=tmp_path)
     assert done.code == 0, done.err
-    assert "`render.py check` still finds:\n  row 01: " in done.out and "2 : 1" in done.out
+    assert "`lantu check` still finds:\n  row 01: " in done.out and "2 : 1" in done.out
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from projects import timed_row
 
-from lantu.store.fingerprints import code_behind, content_key, forget
+from lantu.store.fingerprints import clear_file_caches, content_key, source_keys
 
 
 def test_a_key_tells_values_apart_but_not_the_order_of_names() -> None:
@@ -51,7 +51,7 @@ def test_code_behind_follows_imports_of_every_kind(tmp_path: Path) -> None:
     (tmp_path / "theme" / "__init__.py").write_text("")
     (tmp_path / "theme" / "parts" / "__init__.py").write_text("from theme.parts import wheel\n")
     (tmp_path / "theme" / "parts" / "wheel.py").write_text("")
-    assert set(code_behind([tmp_path / "scene.py"], tmp_path)) == {
+    assert set(source_keys([tmp_path / "scene.py"], tmp_path)) == {
         "scene.py",
         "theme/__init__.py",
         "theme/scene.py",
@@ -72,7 +72,7 @@ def test_code_behind_follows_relative_and_parenthesised_imports(tmp_path: Path) 
         theme__a="",
         theme__b="",
     )
-    assert set(code_behind([tmp_path / "scenes" / "first.py"], tmp_path)) == {
+    assert set(source_keys([tmp_path / "scenes" / "first.py"], tmp_path)) == {
         "scenes/first.py",
         "scenes/shared.py",
         "scenes/own/deep.py",
@@ -86,7 +86,7 @@ def test_code_behind_changes_with_the_content_alone(tmp_path: Path) -> None:
     trees = [tmp_path / name for name in ("one", "two", "three")]
     for tree, text in zip(trees, ("a = 1\n", "a = 1\n", "a = 2\n"), strict=True):
         files(tree, scene="from theme import parts\n", theme__parts=text)
-    one, two, three = (code_behind([tree / "scene.py"], tree) for tree in trees)
+    one, two, three = (source_keys([tree / "scene.py"], tree) for tree in trees)
     assert one == two
     assert one["theme/parts.py"] != three["theme/parts.py"]
     assert one["scene.py"] == three["scene.py"]
@@ -99,16 +99,21 @@ def test_c_sources_count_with_the_package_they_lie_in(tmp_path: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text("/* import theme.slow */\n")
     (tmp_path / "theme" / "slow" / "kernel.c").write_text("")
-    before = code_behind([tmp_path / "scene.py"], tmp_path)
+    for inner in ("fast/group", "fast/package"):
+        (tmp_path / "theme" / inner).mkdir()
+        (tmp_path / "theme" / inner / "inner.c").write_text("")
+    (tmp_path / "theme/fast/package/__init__.py").write_text("")
+    before = source_keys([tmp_path / "scene.py"], tmp_path)
     assert set(before) == {
         "scene.py",
         "theme/fast/__init__.py",
+        "theme/fast/group/inner.c",
         "theme/fast/kernel.c",
         "theme/fast/kernel.h",
     }
-    forget()
+    clear_file_caches()
     (tmp_path / "theme" / "fast" / "kernel.h").write_text("#define FASTER\n")
-    after = code_behind([tmp_path / "scene.py"], tmp_path)
+    after = source_keys([tmp_path / "scene.py"], tmp_path)
     assert {name for name in before if before[name] != after[name]} == {"theme/fast/kernel.h"}
 
 
@@ -124,8 +129,8 @@ def test_code_behind_follows_what_a_package_exports_on_demand(tmp_path: Path) ->
     stub = "from .drawing import (\n    draw as draw,\n)\nfrom .sound import play as play\n"
     (tmp_path / "stage" / "__init__.pyi").write_text(stub)
     (tmp_path / "stage" / "__init__.py").write_text("import lazy_loader\n")
-    forget()
-    assert set(code_behind([tmp_path / "scene.py"], tmp_path)) == {
+    clear_file_caches()
+    assert set(source_keys([tmp_path / "scene.py"], tmp_path)) == {
         "scene.py",
         "stage/__init__.py",
         "stage/drawing.py",

@@ -20,12 +20,13 @@ sys.path.insert(0, "TESTS")
 import lantu
 from projects import timed_row
 from lantu.core.quality import QUALITIES
-from lantu.store.fingerprints import PACKAGE_ROOT, code_behind
-from lantu.store.clip_inputs import DRAWING, ingredients
+from lantu.store.fingerprints import PACKAGE_ROOT, source_keys
+from lantu.store.clip_inputs import DRAWING, collect_inputs
 root = Path(sys.argv[1])
-found = ingredients(timed_row("01", "Own"), root / "scenes" / "own.py", root, QUALITIES["low"])
+scene, row = root / "scenes" / "own.py", timed_row("01", "Own")
+found = collect_inputs(row, scene, root, QUALITIES["low"], "delta")
 patches = DRAWING[0].parent / "copy_patches.py"  # imports svgelements
-alone = code_behind([patches], PACKAGE_ROOT)
+alone = source_keys([patches], PACKAGE_ROOT)
 code = dict(found.code) | alone
 print(json.dumps([lantu.__file__, found.key, code, dict(found.libraries)]))
 """.replace("TESTS", str(ROOT / "tests"))
@@ -61,7 +62,7 @@ def project(tmp_path: Path) -> Path:
     root = tmp_path / "project"
     for name, text in {
         "scenes/own.py": "import nowhere\nfrom theme.look import Look\n",
-        "theme/look.py": "import glitter.part1\nfrom lantu.core.row_clock import Clock\n",
+        "theme/look.py": "import glitter.part1\nfrom lantu.core.row_clock import RowClock\n",
     }.items():
         (root / name).parent.mkdir(parents=True)
         (root / name).write_text(text)

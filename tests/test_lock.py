@@ -16,12 +16,12 @@ from lantu.core.errors import InputError, LantuError
 from lantu.core.quality import QUALITIES
 from lantu.narration.narrator import Narration, narrate, write_timing
 from lantu.narration.timing_lock import (
-    Lock,
     LockedRow,
-    deliver,
+    TimingLock,
     lock_file,
     read_lock,
     said_key,
+    silent_delivery,
     write_lock,
 )
 from lantu.project.project import Project
@@ -44,9 +44,11 @@ def film(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def spoken(root: Path, build: str = "build", *, insist: bool = False) -> Narration:
+def spoken(root: Path, build: str = "build", *, require_voice: bool = False) -> Narration:
     file = root / "storyboard.yaml"
-    return narrate(load(file, root), Project(root, file, root / build), "en", insist=insist)
+    return narrate(
+        load(file, root), Project(root, file, root / build), "en", require_voice=require_voice
+    )
 
 
 def without_espeak(patch: pytest.MonkeyPatch) -> None:
@@ -118,7 +120,7 @@ def test_a_film_to_publish_insists_on_its_voice(
     write_timing(spoken(film), film / "storyboard.yaml")
     without_espeak(monkeypatch)
     with pytest.raises(LantuError, match=r"eSpeak NG is not installed.*--quality low and medium"):
-        spoken(film, insist=True)
+        spoken(film, require_voice=True)
 
 
 @pytest.mark.parametrize("quality", ["high", "fourk"])
@@ -150,7 +152,7 @@ def test_a_voice_that_is_gone_is_asked_once(film: Path, monkeypatch: pytest.Monk
     assert again.notices == (), "what was said before needs no voice"
     asked.clear()
     with pytest.raises(LantuError, match=r"gone.*A film to publish needs its voice"):
-        spoken(film, "nowhere", insist=True)
+        spoken(film, "nowhere", require_voice=True)
     assert len(asked) <= 2
 
 
@@ -173,7 +175,7 @@ def test_rows_without_a_recording_are_silent_alone(film: Path) -> None:
     assert len(causes) == 2
     assert "assets/narration/en/02.wav" in causes[0]
     with pytest.raises(LantuError, match=r"en/02\.wav.*A film to publish needs its voice"):
-        spoken(film, insist=True)
+        spoken(film, require_voice=True)
 
 
 def test_the_same_timing_makes_the_same_bytes(film: Path) -> None:
@@ -196,7 +198,9 @@ def test_the_same_timing_makes_the_same_bytes(film: Path) -> None:
 
 def test_voices_and_languages_keep_their_own_timing(tmp_path: Path) -> None:
     row = LockedRow("said", "speech", 1.5, {"a": 0.5})
-    lock = Lock({}).with_rows("espeak", "zh", {"01": row}).with_rows("edge", "zh", {"01": row})
+    lock = (
+        TimingLock({}).with_rows("espeak", "zh", {"01": row}).with_rows("edge", "zh", {"01": row})
+    )
     lock = lock.with_rows("espeak", "en", {"01": row, "02": row}).with_rows(
         "espeak", "en", {"02": row}
     )
@@ -212,7 +216,7 @@ def test_voices_and_languages_keep_their_own_timing(tmp_path: Path) -> None:
 
 def test_words_lie_between_the_locked_marks(tmp_path: Path) -> None:
     locked = LockedRow(said_key(SAID), "", 9.25, {"a": 1.0, "b": 4.0, "c": 9.0})
-    delivery = deliver(locked, SAID, tmp_path / "x.wav")
+    delivery = silent_delivery(locked, SAID, tmp_path / "x.wav")
     samples, rate = read_wav(tmp_path / "x.wav")
     assert len(samples) / rate == 9.25
     assert not np.any(samples)

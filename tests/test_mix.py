@@ -22,8 +22,8 @@ from lantu.core.records import SAMPLE_RATE, PlacedSound, RowSound, Soundtrack, S
 from lantu.sound import aac, ducking
 from lantu.sound.mix import mix_rows
 from lantu.sound.row_sound import TICK
-from lantu.sound.soundtrack_cache import kept_effects
-from lantu.sound.timeline import EFFECTS_DUCK, lay
+from lantu.sound.soundtrack_cache import cached_effects
+from lantu.sound.timeline import EFFECTS_DUCK, mix_timeline
 
 LEAD = 8
 """Ticks before the narration of every row here."""
@@ -191,7 +191,9 @@ def test_a_film_that_encodes_too_loud_is_encoded_again_lower(
 def test_rows_recorded_at_different_levels_come_out_alike(
     rows: list[RowSound], folder: Path
 ) -> None:
-    mixed = lay([RowSound(one.speech, one.speech_tick, one.ticks) for one in rows], False, {}, -16)
+    mixed = mix_timeline(
+        [RowSound(one.speech, one.speech_tick, one.ticks) for one in rows], False, {}, -16
+    )
     edges = np.cumsum([0] + [one.ticks * TICK for one in rows])
     loudness = [lufs(mixed[a:b].astype(np.float64)) for a, b in pairwise(edges)]
     assert max(loudness) - min(loudness) < 0.2
@@ -212,7 +214,7 @@ def whistle_level(sound: Sound) -> Sound:
 def test_ducking_is_deep_steady_and_ahead_of_the_words(folder: Path) -> None:
     """Rhythm: 6 syllables, a short pause, 4 syllables, a long pause, 4 syllables."""
     speech = speak(folder, "duck", "------ ----        ----")
-    both = lay([row(speech, PlacedSound("w", 0), tail=30)], False, {"w": whistle}, -16)
+    both = mix_timeline([row(speech, PlacedSound("w", 0), tail=30)], False, {"w": whistle}, -16)
     tone = whistle_level(both.astype(np.float64))
     begins = LEAD / 15
 
@@ -231,7 +233,9 @@ def test_ducking_is_deep_steady_and_ahead_of_the_words(folder: Path) -> None:
 def test_nothing_ducks_under_a_silent_voice(folder: Path) -> None:
     silent = speak(folder, "hush", "-----", volume=0.0)
     tone = whistle_level(
-        lay([row(silent, PlacedSound("w", 0))], False, {"w": whistle}, -16).astype(np.float64)
+        mix_timeline([row(silent, PlacedSound("w", 0))], False, {"w": whistle}, -16).astype(
+            np.float64
+        )
     )
     assert np.ptp(tone[5:-60]) < 0.1
 
@@ -261,7 +265,9 @@ def test_joins_are_free_of_clicks(heard: Sound, rows: list[RowSound]) -> None:
 
 def test_a_row_ends_on_silence_though_its_effect_goes_on(folder: Path) -> None:
     speech = speak(folder, "rest", "---")
-    mixed = lay([row(speech, PlacedSound("w", 0)), row(speech)], False, {"w": whistle}, -16)
+    mixed = mix_timeline(
+        [row(speech, PlacedSound("w", 0)), row(speech)], False, {"w": whistle}, -16
+    )
     join = row(speech).ticks * TICK
     assert np.abs(mixed[join - 16 : join]).max() < 1e-3
     assert np.abs(mixed[join : join + LEAD * TICK]).max() == 0
@@ -270,7 +276,7 @@ def test_a_row_ends_on_silence_though_its_effect_goes_on(folder: Path) -> None:
 
 def test_the_bed_lies_under_the_whole_film_without_seams(folder: Path) -> None:
     long = [row(speak(folder, "bedded", "--    --"), tail=140) for _ in range(2)]
-    bed = lay(long, True, CATALOGUE, -16) - lay(long, False, CATALOGUE, -16)
+    bed = mix_timeline(long, True, CATALOGUE, -16) - mix_timeline(long, False, CATALOGUE, -16)
     seconds = bed[: len(bed) // SAMPLE_RATE * SAMPLE_RATE].reshape(-1, SAMPLE_RATE, 2)
     assert np.sqrt(np.mean(seconds[1:-2] ** 2, axis=(1, 2))).min() > 1e-3
     assert len(bed) > 16.5 * SAMPLE_RATE, "long enough to repeat"
@@ -333,7 +339,7 @@ def test_an_effect_is_computed_once_for_each_state_of_its_code(tmp_path: Path) -
         return np.full((480, 2), 0.25)
 
     for key in ("one", "one", "two"):
-        kept = kept_effects({"ping": ping}, tmp_path, key)["ping"]()
+        kept = cached_effects({"ping": ping}, tmp_path, key)["ping"]()
         assert kept.shape == (480, 2)
         assert (kept == 0.25).all()
     assert len(computed) == 2

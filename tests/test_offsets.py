@@ -11,7 +11,7 @@ from lantu.core.errors import InputError, StoryboardError
 from lantu.project.project import Project
 from lantu.render.pipeline import prepare
 from lantu.storyboard.document import read
-from lantu.timing.cue_offsets import refusal, room, write_offset
+from lantu.timing.cue_offsets import mark_conflict, mark_range, write_offset
 from lantu.timing.plan import FilmPlan
 
 ROW = """\
@@ -22,7 +22,6 @@ rows:
   # First comes the first.
   - id: "01"
     scene: One   # a class
-    layout: plain
     title: One
     narration: "Some words, {here} some more, {there} and the end of it."
 
@@ -104,11 +103,11 @@ def test_every_way_to_write_them(root: Path, row: str) -> None:
 def test_a_row_written_in_braces_and_one_that_begins_with_seen(root: Path) -> None:
     file = root / "storyboard.yaml"
     head = ROW[: ROW.index("  # First")]
-    row = '{id: "01", scene: One, layout: plain, title: One, narration: "A, {here} b.", seen: No}'
+    row = '{id: "01", scene: One, title: One, narration: "A, {here} b.", seen: No}'
     file.write_text(f"{head}  - {row}\n", encoding="utf-8")
     assert offsets(write(root, "here", 0.2)) == {"here": 0.2}
     file.write_text(
-        f'{head}  - seen: No\n    id: "01"\n    scene: One\n    layout: plain\n    title: One\n'
+        f'{head}  - seen: No\n    id: "01"\n    scene: One\n    title: One\n'
         '    narration: "A, {here} b."\n',
         encoding="utf-8",
     )
@@ -139,13 +138,13 @@ def test_what_two_rows_share_is_left_alone(root: Path) -> None:
 def test_a_mark_keeps_its_place_between_its_neighbours(root: Path) -> None:
     timed = ready(root).rows[0].timed
     here, there = timed.cues.values()
-    assert room(timed, "here").first == 0
-    assert room(timed, "here").last == there
-    assert refusal(timed, "here", there) is None
-    assert refusal(timed, "here", there + 15) == "{here} would come 1.00 s after {there}"
-    assert refusal(timed, "there", here - 3) == "{there} would come 0.20 s before {here}"
-    assert "the end of the row" in str(refusal(timed, "there", timed.ticks))
-    assert "the beginning of the row" in str(refusal(timed, "here", -1))
+    assert mark_range(timed, "here").first == 0
+    assert mark_range(timed, "here").last == there
+    assert mark_conflict(timed, "here", there) is None
+    assert mark_conflict(timed, "here", there + 15) == "{here} would come 1.00 s after {there}"
+    assert mark_conflict(timed, "there", here - 3) == "{there} would come 0.20 s before {here}"
+    assert "the end of the row" in str(mark_conflict(timed, "there", timed.ticks))
+    assert "the beginning of the row" in str(mark_conflict(timed, "here", -1))
 
 
 def test_an_overrun_in_the_file_is_an_error_with_its_line(root: Path) -> None:
@@ -153,7 +152,7 @@ def test_an_overrun_in_the_file_is_an_error_with_its_line(root: Path) -> None:
     with pytest.raises(StoryboardError) as caught:
         ready(root)
     (problem,) = caught.value.problems
-    assert (problem.line, problem.row) == (12, "01")
+    assert (problem.line, problem.row) == (11, "01")
     assert "after {there}" in problem.cause
     assert problem.remedy.startswith("Write between -")
 

@@ -17,10 +17,10 @@ from projects import ROOT, job, timed_row, write_scene
 from lantu.core.encoders import ENCODERS, EncoderName
 from lantu.core.quality import Quality
 from lantu.drawing.pool import draw_all
-from lantu.drawing.row_segments import LEAST, divided
-from lantu.drawing.worker.frame_writer import EncoderThread, PartWriter
+from lantu.drawing.row_segments import LEAST, split_jobs
+from lantu.drawing.worker.frame_writer import EncoderThread, SegmentWriter
 from lantu.drawing.worker.job import DrawJob, Drawn, Failed
-from lantu.drawing.worker.session import load_scene, play_row
+from lantu.drawing.worker.session import load_scene, render_scene
 from lantu.drawing.worker.snapshots import Snapshots
 from lantu.encoding.protocol import Change
 from lantu.native.boxes import Frame
@@ -110,7 +110,7 @@ def test_the_frames_of_parts_are_those_of_the_whole(tmp_path: Path) -> None:
     for first, last in ((0, ticks), (0, middle), (middle, None)):
         collector = Collector()
         writer = partial(
-            PartWriter,
+            SegmentWriter,
             encoding=collector,
             snapshots=Snapshots(None, 0, 0),
             first=first,
@@ -120,7 +120,7 @@ def test_the_frames_of_parts_are_those_of_the_whole(tmp_path: Path) -> None:
         with manim_set(QUALITY, tmp_path):
             scene_class = load_scene(file, "Moves", ROOT)
             wanted = frozenset(range(first, last or ticks))
-            play_row(scene_class, timed, writer, stills=wanted)
+            render_scene(scene_class, timed, writer, stills=wanted)
         found.append(collector.frames)
     whole, one, other = found
     assert len(one) == middle * QUALITY.frames_per_tick
@@ -140,22 +140,22 @@ def test_only_idle_workers_get_parts(tmp_path: Path) -> None:
     file = tmp_path / "scene.py"
     long = job(tmp_path, timed_row("long", "A", 4 * LEAST), file)
     short = job(tmp_path, timed_row("short", "B", LEAST), file)
-    assert [len(parts) for parts in divided([long, short], 2)] == [1, 1]
-    assert [len(parts) for parts in divided([long, short], 4)] == [3, 1]
-    assert [len(parts) for parts in divided([long, short], 9)] == [4, 1]
-    assert [len(parts) for parts in divided([short], 8)] == [1]
-    assert divided([], 8) == []
+    assert [len(parts) for parts in split_jobs([long, short], 2)] == [1, 1]
+    assert [len(parts) for parts in split_jobs([long, short], 4)] == [3, 1]
+    assert [len(parts) for parts in split_jobs([long, short], 9)] == [4, 1]
+    assert [len(parts) for parts in split_jobs([short], 8)] == [1]
+    assert split_jobs([], 8) == []
     later = job(tmp_path, timed_row("later", "C", 2 * LEAST), file)
-    assert [len(parts) for parts in divided([long, later, long], 2)] == [1, 2, 1]
-    assert [len(parts) for parts in divided([long, later, long], 1)] == [1, 1, 1]
-    assert [len(parts) for parts in divided([long, short, long], 2)] == [1, 1, 1]
+    assert [len(parts) for parts in split_jobs([long, later, long], 2)] == [1, 2, 1]
+    assert [len(parts) for parts in split_jobs([long, later, long], 1)] == [1, 1, 1]
+    assert [len(parts) for parts in split_jobs([long, short, long], 2)] == [1, 1, 1]
     pictures = replace(long, stills=frozenset({3}))
-    assert divided([pictures], 2) == [[pictures]]
+    assert split_jobs([pictures], 2) == [[pictures]]
 
 
 def test_parts_follow_each_other(tmp_path: Path) -> None:
     whole = job(tmp_path, timed_row("long", "A", 4 * LEAST + 3), tmp_path / "scene.py")
-    (parts,) = divided([replace(whole, begins=5)], 3)
+    (parts,) = split_jobs([replace(whole, begins=5)], 3)
     assert parts[0].begins == 5
     assert parts[-1].ends is None
     assert [part.ends for part in parts[:-1]] == [part.begins for part in parts[1:]]

@@ -24,19 +24,19 @@ from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.encoding import open_encoder
 from lantu.encoding.yuv420 import to_planes
 from lantu.native.boxes import whole_frame
-from lantu.pictures.row_pictures import outline, stillness
+from lantu.pictures.row_pictures import still_intervals, waveform_path
 from lantu.review.accepted import accept, page_of
-from lantu.review.findings import gate_findings, stretches
+from lantu.review.findings import gate_findings, row_gaps
 from lantu.review.gather import _lanes
 from lantu.review.page import clock, page
 from lantu.review.records import (
     EffectView,
     FactView,
-    Finding,
-    Piece,
+    Gap,
+    NarrationSpan,
+    PageFinding,
     Review,
     RowView,
-    Stretch,
 )
 
 STORYBOARD = ROOT / "examples" / "hash_table" / "storyboard.yaml"
@@ -269,11 +269,11 @@ def held_clip(folder: Path, moving: int, held: int, name: EncoderName = "delta")
 @pytest.mark.parametrize("name", ENCODERS)
 def test_stillness_is_found_in_the_clip(tmp_path: Path, name: EncoderName) -> None:
     clip = held_clip(tmp_path, moving=20, held=90, name=name)
-    ((begins, ends),) = stillness(clip, 4 * TICKS_PER_SECOND)
+    ((begins, ends),) = still_intervals(clip, 4 * TICKS_PER_SECOND)
     # x264 refines a picture for some frames after it was shown first.
     assert 20 <= begins <= (20 if name == "delta" else 35)
     assert ends == 110
-    assert stillness(clip, 91) == []
+    assert still_intervals(clip, 91) == []
 
 
 def test_silence_in_the_speech_is_a_gap(tmp_path: Path) -> None:
@@ -281,10 +281,10 @@ def test_silence_in_the_speech_is_a_gap(tmp_path: Path) -> None:
     speech = Speech(tmp_path / "x.wav", 6.9, {}, words, "One, two", "silent", "key")
     clip = held_clip(tmp_path, moving=20, held=90)
     timed = timed_row("01", "One", ticks=110)
-    found = [(one.begins, one.ends, one.why) for one in stretches(clip, timed, speech)]
+    found = [(one.begins, one.ends, one.why) for one in row_gaps(clip, timed, speech)]
     assert found == [(20, 110, "nothing moves for 6.0 s"), (20, 50, "silent for 2.0 s")]
     quick = replace(speech, words=words[:1], seconds=3.0)
-    assert stretches(clip, timed, quick) == []
+    assert row_gaps(clip, timed, quick) == []
 
 
 def test_the_outline_follows_the_loudness(tmp_path: Path) -> None:
@@ -295,7 +295,7 @@ def test_the_outline_follows_the_loudness(tmp_path: Path) -> None:
         file.setsampwidth(2)
         file.setframerate(48_000)
         file.writeframes(samples.tobytes())
-    path = outline(Speech(wav, 1.0, {}, (), "", "silent", "key"), tmp_path)
+    path = waveform_path(Speech(wav, 1.0, {}, (), "", "silent", "key"), tmp_path)
     points = re.findall(r"([\d.]+) (-?[\d.]+)", path)
     upper = {float(x): float(y) for x, y in points if float(y) <= 0}
     assert upper[3.0] == 0 and upper[12.0] == -10
@@ -327,11 +327,11 @@ def test_what_the_storyboard_says_stays_text() -> None:
         wave="M0 0",
         cues=(),
         effects=(EffectView(evil, 3, 0),),
-        stretches=(Stretch(3, 9, evil),),
-        narrations={"en": (Piece(shown=evil, said=evil),)},
+        gaps=(Gap(3, 9, evil),),
+        narrations={"en": (NarrationSpan(shown=evil, said=evil),)},
         seen=evil,
         facts=(FactView(evil, evil, evil),),
-        findings=(Finding(evil, 0.4, evil),),
+        findings=(PageFinding(evil, 0.4, evil),),
         why=evil,
         key="key",
     )

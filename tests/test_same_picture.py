@@ -55,7 +55,7 @@ def play(one: RowPlan, quality: Quality, ticks: list[int], folder: Path) -> dict
     session.configure(quality, folder / f"{quality.fps}-{one.row.id}")
     scene_class = session.load_scene(one.scene_file, one.row.scene, ROOT)
     wanted = frozenset(tick * quality.frames_per_tick for tick in ticks)
-    renderer = session.play_row(scene_class, one.timed, partial(StillWriter, wanted=wanted))
+    renderer = session.render_scene(scene_class, one.timed, partial(StillWriter, wanted=wanted))
     writer = renderer.file_writer
     assert writer.next_frame == one.timed.ticks * quality.frames_per_tick
     return {tick: writer.kept[tick * quality.frames_per_tick] for tick in ticks}

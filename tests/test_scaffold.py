@@ -20,13 +20,13 @@ from projects import SMALL
 
 from lantu.core.errors import InputError
 from lantu.drawing.worker.frame_writer import StillWriter
-from lantu.drawing.worker.session import load_scene, play_row
+from lantu.drawing.worker.session import load_scene, render_scene
 from lantu.figures.check import check_figures
 from lantu.project.project import Project
 from lantu.render.pipeline import prepare
 from lantu.scaffold.names import class_name, file_name
 from lantu.scaffold.new import new_row
-from lantu.scaffold.row_templates import LAYOUTS
+from lantu.scaffold.row_templates import LAYOUTS, content
 from lantu.scaffold.write_together import written
 from lantu.scaffold.yaml_rows import flow
 from lantu.storyboard.document import read
@@ -45,7 +45,6 @@ rows:
   # The first row.
   - id: first
     scene: First
-    layout: blank
     title: First
     narration: 话，{{here}}话。
     seen: Nothing
@@ -55,7 +54,7 @@ rows:
       # end of the first row
 
   # The second row.
-  - {{id: "2", scene: First, layout: blank, title: Other, narration: 话。, seen: Nothing}}
+  - {{id: "2", scene: First, title: Other, narration: 话。, seen: Nothing}}
 
 # The end.
 """
@@ -98,7 +97,8 @@ def every_layout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_rows_of_every_layout_pass_the_checks(every_layout: Path) -> None:
     film = load(every_layout, every_layout.parent)
     check_figures(film)
-    assert [row.layout for row in film.rows[2:]] == list(LAYOUTS)
+    titles = [content(layout)["title"] for layout in LAYOUTS]
+    assert [row.title for row in film.rows[2:]] == titles
     for row in film.rows[2:]:
         assert isinstance(row.narration, dict) and set(row.narration) == {"zh", "en"}
         assert "{" in row.narration["en"]
@@ -128,7 +128,7 @@ def test_every_layout_draws_to_its_end(every_layout: Path, tmp_path: Path) -> No
         with manim_set(SMALL, tmp_path / "scratch"):
             wanted = frozenset({12, last})
             writer = partial(StillWriter, wanted=wanted)
-            drawn = play_row(scene, one.timed, writer, stills=wanted)
+            drawn = render_scene(scene, one.timed, writer, stills=wanted)
             kept = drawn.file_writer.kept
         entered, ended = kept[12].astype(int), kept[last].astype(int)
         changed = np.abs(ended - entered).max(axis=2) > 40

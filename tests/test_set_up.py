@@ -6,9 +6,12 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.version import Version
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -45,11 +48,63 @@ def test_both_commands_set_up_first(target: str) -> None:
     assert last == make(target, f"--old-file=.venv/.ready-for-{target}")[0]
 
 
-def test_every_requirement_is_pinned() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    extras = project["optional-dependencies"].values()
-    for requirement in [*project["dependencies"], *(pin for extra in extras for pin in extra)]:
-        assert re.match(r"[A-Za-z0-9._-]+==\d", requirement), requirement
+@pytest.mark.parametrize("target", ["film", "test"])
+@pytest.mark.parametrize("changed", ["pyproject.toml", "constraints.txt", "tools/set-up.sh"])
+def test_a_change_of_what_is_installed_sets_up_again(target: str, changed: str) -> None:
+    first, *_ = make(target, f"--what-if={changed}", "PYTHON=python3.99")
+    assert first == f'tools/set-up.sh {target} "python3.99"'
+
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+EXTRAS = {
+    extra: [Requirement(line) for line in lines]
+    for extra, lines in PROJECT["project"]["optional-dependencies"].items()
+}
+WANTED = [
+    *(Requirement(line) for line in PROJECT["project"]["dependencies"]),
+    *(one for extra, requirements in EXTRAS.items() if extra != "dev" for one in requirements),
+]
+PINS = {
+    one.name: one
+    for line in (ROOT / "constraints.txt").read_text().splitlines()
+    if not line.startswith("#")
+    for one in [Requirement(line)]
+}
+
+
+@pytest.mark.parametrize("requirement", WANTED, ids=str)
+def test_users_may_have_a_range_of_versions(requirement: Requirement) -> None:
+    """From the minor version that is tested to the next that may break; the tested one is in it."""
+    pin = pinned(requirement.name)
+    low, high = sorted(requirement.specifier, key=lambda one: one.operator, reverse=True)
+    assert (low.operator, high.operator) == (">=", "<")
+    assert pin.release[:2] == (*Version(low.version).release, 0)[:2]
+    inside = requirement.name in ("av", "manim")
+    next_one = (pin.major, pin.minor + 1) if inside else (pin.major + 1,)
+    assert Version(high.version).release == next_one
+    assert requirement.specifier.contains(pin)
+
+
+def pinned(name: str) -> Version:
+    """The version in constraints.txt."""
+    (exact,) = PINS[name].specifier
+    assert exact.operator == "=="
+    return Version(exact.version)
+
+
+def test_every_direct_dependency_is_pinned_once() -> None:
+    lines = [line for line in (ROOT / "constraints.txt").read_text().splitlines() if line[0] != "#"]
+    assert lines == sorted(lines, key=lambda line: line.partition("==")[0].lower())
+    assert len(lines) == len(PINS)
+    assert set(PINS) == {one.name for one in [*WANTED, *EXTRAS["dev"]]}
+    for line in PROJECT["build-system"]["requires"]:
+        assert Requirement(line) == PINS[Requirement(line).name]
+
+
+def test_the_set_up_installed_what_is_pinned() -> None:
+    for name, pin in PINS.items():
+        if pin.marker is None or pin.marker.evaluate():
+            assert Version(version(name)) == pinned(name), name
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from lantu.core.records import Caption, Clip
 from lantu.drawing.pool import draw_all
 from lantu.drawing.row_segments import LEAST
 from lantu.drawing.worker.job import Drawn
-from lantu.pictures.frame_grab import album, kept_shots
-from lantu.pictures.thumbnails import Shot
+from lantu.pictures.frame_grab import cached_thumbnails, clip_thumbnails
+from lantu.pictures.thumbnails import Thumbnail
 
 MOVES = """
 def construct(self) -> None:
@@ -31,15 +31,15 @@ QUALITY = Quality("high", 480, 270, 60)
 TICKS = 2 * LEAST + 20
 ENDS = TICKS + 4
 SHOTS = (
-    Shot(0),
-    Shot(10),
-    Shot(LEAST - 1, 240),
-    Shot(LEAST + 10, 240),
-    Shot(LEAST + 10, 160, "webp"),
-    Shot(199),
-    Shot(200),
-    Shot(TICKS - 1),
-    Shot(ENDS),
+    Thumbnail(0),
+    Thumbnail(10),
+    Thumbnail(LEAST - 1, 240),
+    Thumbnail(LEAST + 10, 240),
+    Thumbnail(LEAST + 10, 160, "webp"),
+    Thumbnail(199),
+    Thumbnail(200),
+    Thumbnail(TICKS - 1),
+    Thumbnail(ENDS),
 )
 
 
@@ -52,19 +52,21 @@ def test_they_are_what_decoding_the_clip_gives(
     file = write_scene(tmp_path, "Moves", MOVES)
     one = job(tmp_path, timed, file, QUALITY)
     clip = Clip("moves", one.out, TICKS * QUALITY.frames_per_tick, QUALITY, "key")
-    wanted = album(clip, SHOTS, tmp_path / "taken")
-    (outcome,) = draw_all([replace(one, album=wanted)], workers, lambda *_: None, lambda _: None)
+    wanted = clip_thumbnails(clip, SHOTS, tmp_path / "taken")
+    (outcome,) = draw_all(
+        [replace(one, thumbnails=wanted)], workers, lambda *_: None, lambda _: None
+    )
     assert isinstance(outcome.result, Drawn), outcome.result
     taken = {shot: wanted.path(shot) for shot in SHOTS}
     assert sorted((tmp_path / "taken").iterdir()) == sorted(taken.values())
-    decoded = kept_shots(clip, SHOTS, tmp_path / "decoded")
+    decoded = cached_thumbnails(clip, SHOTS, tmp_path / "decoded")
     for shot in SHOTS:
         mine, theirs = (np.asarray(Image.open(at[shot]), int) for at in (taken, decoded))
         assert mine.shape == theirs.shape
         apart = np.abs(mine - theirs)
         assert apart.mean() < 3, shot  # what encoding loses
         assert (apart.max(axis=2) > 100).mean() < 2e-3, shot
-    before, after = (np.asarray(Image.open(taken[Shot(tick)]), int) for tick in (199, 200))
+    before, after = (np.asarray(Image.open(taken[Thumbnail(tick)]), int) for tick in (199, 200))
     assert (np.abs(before - after).max(axis=2) > 100).mean() > 0.01, "the square turns at 200"
 
 
@@ -72,12 +74,12 @@ def test_what_is_there_is_not_taken_again(tmp_path: Path) -> None:
     timed = timed_row("calm", "Calm")
     one = job(tmp_path, timed, write_scene(tmp_path, "Calm", MOVES.split("for")[0]), QUALITY)
     clip = Clip("calm", one.out, timed.ticks * QUALITY.frames_per_tick, QUALITY, "key")
-    wanted = album(clip, [Shot(3), Shot(5)], tmp_path / "taken")
+    wanted = clip_thumbnails(clip, [Thumbnail(3), Thumbnail(5)], tmp_path / "taken")
     wanted.folder.mkdir()
-    wanted.path(Shot(3)).write_bytes(b"there")
-    draw_all([replace(one, album=wanted)], 1, lambda *_: None, lambda _: None)
-    assert wanted.path(Shot(3)).read_bytes() == b"there"
-    assert wanted.path(Shot(5)).stat().st_size > 1000
+    wanted.path(Thumbnail(3)).write_bytes(b"there")
+    draw_all([replace(one, thumbnails=wanted)], 1, lambda *_: None, lambda _: None)
+    assert wanted.path(Thumbnail(3)).read_bytes() == b"there"
+    assert wanted.path(Thumbnail(5)).stat().st_size > 1000
 
 
 def test_the_last_frame_of_a_scene_stands_for_what_comes_after(tmp_path: Path) -> None:
@@ -90,10 +92,13 @@ def test_the_last_frame_of_a_scene_stands_for_what_comes_after(tmp_path: Path) -
     timed = timed_row("short", "Short", 60)
     one = job(tmp_path, timed, file, QUALITY)
     clip = Clip("short", one.out, timed.ticks * QUALITY.frames_per_tick, QUALITY, "key")
-    late = Shot(59)
+    late = Thumbnail(59)
     draw_all(
-        [replace(one, album=album(clip, [late], tmp_path))], 1, lambda *_: None, lambda _: None
+        [replace(one, thumbnails=clip_thumbnails(clip, [late], tmp_path))],
+        1,
+        lambda *_: None,
+        lambda _: None,
     )
     one.out.unlink()
-    picture = np.asarray(Image.open(kept_shots(clip, [late], tmp_path)[late]))
+    picture = np.asarray(Image.open(cached_thumbnails(clip, [late], tmp_path)[late]))
     assert (picture[QUALITY.height // 2, QUALITY.width // 2] > 250).all()

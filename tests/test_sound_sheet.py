@@ -16,14 +16,14 @@ from lantu.sound.analysis import (
     HIGHEST,
     LOWEST,
     STRONGEST,
-    outline,
     spectrogram,
+    waveform_peaks,
 )
 from lantu.sound.canvas import EFFECT, VOICE, WIDTH
-from lantu.sound.decoded import Heard
+from lantu.sound.decoded import DecodedSound
 from lantu.sound.loudness import energies, momentary
 from lantu.sound.row_sound import TICK
-from lantu.sound.sheet import HEADER, LEFT, LINE, NAMES, SCALE, WAVE, HeardRow, sound_sheet
+from lantu.sound.sheet import HEADER, LEFT, LINE, NAMES, SCALE, WAVE, SheetRow, sound_sheet
 
 
 def tone(pitch: float, seconds: float, level: float = 0.1) -> np.ndarray:
@@ -58,7 +58,7 @@ def test_a_tone_stands_at_its_pitch(pitch: float) -> None:
 def test_the_outline_is_the_peak_of_each_stretch() -> None:
     sound = np.zeros((1000, 2), np.float32)
     sound[450, 1] = -0.7
-    assert outline(sound, 10).tolist() == pytest.approx([0, 0, 0, 0, 0.7, 0, 0, 0, 0, 0])
+    assert waveform_peaks(sound, 10).tolist() == pytest.approx([0, 0, 0, 0, 0.7, 0, 0, 0, 0, 0])
 
 
 def test_the_sheet_shows_voice_and_effects_at_their_place(tmp_path: Path) -> None:
@@ -72,9 +72,9 @@ def test_the_sheet_shows_voice_and_effects_at_their_place(tmp_path: Path) -> Non
     word = SpokenWord(0, 1, 1.0, 6.0)
     speech = Speech(tmp_path / "none.wav", 7.0, {}, (word,), "a", "voice", "key")
     effects = (PlacedSound("whirr", 300), PlacedSound("whirr", 302, -6.0))
-    rows = [HeardRow(name, "标题", RowSound(speech, 60, 600, effects)) for name in ("01", "02")]
+    rows = [SheetRow(name, "标题", RowSound(speech, 60, 600, effects)) for name in ("01", "02")]
     out = tmp_path / "film.sound.png"
-    sound_sheet(Heard.of(tmp_path / "sound.m4a"), rows, "A film", -16.0, out)
+    sound_sheet(DecodedSound.of(tmp_path / "sound.m4a"), rows, "A film", -16.0, out)
 
     page = np.asarray(Image.open(out).convert("RGB")).astype(int)
     assert page.shape[1] == WIDTH

@@ -12,7 +12,7 @@ import yaml
 
 from lantu.core.errors import InputError, LantuError
 from lantu.core.records import Speech
-from lantu.narration.speak import prepare, speak as speak_script
+from lantu.narration.speak import make_script, speak as speak_script
 from lantu.voices.engines import espeak
 from lantu.voices.registry import create_voice
 from lantu.voices.text import pace
@@ -27,7 +27,7 @@ NARRATION = {
 
 
 def speak(narration: str, language: str, voice: str, cache: Path, lexicon: Lexicon) -> Speech:
-    return speak_script(prepare(narration, language, lexicon), create_voice(voice), cache)
+    return speak_script(make_script(narration, language, lexicon), create_voice(voice), cache)
 
 
 @pytest.fixture(scope="module")
@@ -71,10 +71,11 @@ def test_a_cached_speech_imports_nothing_heavy(
 ) -> None:
     speak("好。", "zh", "espeak", tmp_path, lexicons["zh"])
     code = (
-        "import sys; from pathlib import Path; from lantu.narration.speak import prepare, speak;"
+        "import sys; from pathlib import Path;"
+        "from lantu.narration.speak import make_script, speak;"
         "from lantu.voices.text.lexicon import read_lexicon;"
         "from lantu.voices.registry import create_voice;"
-        f"script = prepare('好。', 'zh', read_lexicon(Path({str(LEXICON)!r}), 'zh'));"
+        f"script = make_script('好。', 'zh', read_lexicon(Path({str(LEXICON)!r}), 'zh'));"
         f"speak(script, create_voice('espeak'), Path({str(tmp_path)!r}));"
         "print([name for name in ('numpy', 'scipy', 'espeakng_loader', 'manim', 'av')"
         " if name in sys.modules])"
@@ -160,7 +161,7 @@ def test_mandarin_stays_mandarin(lexicons: dict[str, Lexicon]) -> None:
     samples = "，".join(
         [*terms, *"ABCDEFGHIJKLMNOPQRSTUVWXYZ", "GPT-4", "P'(x)", "α", "70B", "5 ms/token"]
     )
-    script = prepare(samples, "zh", lexicons["zh"])
+    script = make_script(samples, "zh", lexicons["zh"])
     heard = espeak.phonemes(script.utterance.text, "zh")
     assert len(heard) > 300
     assert not [name for name in heard if name.startswith("(en")]
@@ -168,8 +169,8 @@ def test_mandarin_stays_mandarin(lexicons: dict[str, Lexicon]) -> None:
 
 def test_english_in_chinese_is_a_finding(lexicons: dict[str, Lexicon]) -> None:
     narration = "主编 checks 四个 token，[truck|卡车]来了，KV Cache 和 GPU，checks 完。"
-    assert english_words(prepare(narration, "zh", lexicons["zh"]).utterance.text) == ("checks",)
-    script = prepare("主编 checks 四个。", "zh", lexicons["zh"])
+    assert english_words(make_script(narration, "zh", lexicons["zh"]).utterance.text) == ("checks",)
+    script = make_script("主编 checks 四个。", "zh", lexicons["zh"])
     heard = espeak.phonemes(script.utterance.text, "zh")
     assert [name for name in heard if name.startswith("(en")]
 

@@ -12,10 +12,10 @@ from projects import job, timed_row, write_scene
 from lantu.core.errors import InputError, LantuError
 from lantu.core.records import Clip
 from lantu.drawing.pool import draw_all
-from lantu.drawing.stills import Moment, draw_stills, moment, ticks_of
+from lantu.drawing.stills import Moment, draw_stills, parse_moment, ticks_of
 from lantu.drawing.worker.job import Drawn
-from lantu.pictures.frame_grab import kept_shots
-from lantu.pictures.thumbnails import Shot
+from lantu.pictures.frame_grab import cached_thumbnails
+from lantu.pictures.thumbnails import Thumbnail
 
 MOVES = """
 def construct(self) -> None:
@@ -43,7 +43,7 @@ ROW = timed_row("05", "Moves", 110, {"first": 15, "last": 70})
     ],
 )
 def test_moments_are_read(text: str, meant: Moment) -> None:
-    assert moment(text) == meant
+    assert parse_moment(text) == meant
 
 
 def test_moments_become_ticks() -> None:
@@ -79,8 +79,10 @@ def test_stills_are_the_frames_of_the_clip(tmp_path: Path) -> None:
     made = draw_stills(ROW, file, tmp_path, quality, wanted, tmp_path / "out", tmp_path / "place")
     assert [path.name for path in made] == [f"05@{name}.png" for name in wanted]
     assert list((tmp_path / "place").iterdir()) == []
-    shots = {tick: Shot(tick) for tick in wanted.values()}
-    clip = kept_shots(Clip("05", task.out, 440, quality, "key"), shots.values(), tmp_path / "kept")
+    shots = {tick: Thumbnail(tick) for tick in wanted.values()}
+    clip = cached_thumbnails(
+        Clip("05", task.out, 440, quality, "key"), shots.values(), tmp_path / "kept"
+    )
     pictures = {}
     for (name, tick), path in zip(wanted.items(), made, strict=True):
         pictures[name] = np.asarray(Image.open(path)).astype(int)

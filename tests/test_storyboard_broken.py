@@ -1,14 +1,12 @@
 """Broken storyboards, each with the exact message its author reads."""
 
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from lantu.core.errors import StoryboardError
 from lantu.storyboard.loading import load
-from lantu.storyboard.models import VoiceName
-from lantu.voices.registry import VOICES
+from lantu.voices.registry import BUILT_IN
 
 GOOD = """\
 film:
@@ -20,7 +18,7 @@ film:
 rows:
   - id: "01"
     scene: Opening
-    layout: split
+    # Said in both languages.
     title: {zh: 开头, en: Opening}
     narration:
       zh: |
@@ -40,7 +38,7 @@ rows:
       - {at: scan, play: scanner}
   - id: "02"
     scene: Closing
-    layout: whole
+    # Shown in both.
     title: Closing
     narration: {zh: 完。, en: The end.}
     seen: A bare sheet
@@ -53,9 +51,14 @@ FACTS_LINE = "      passes: {value: 4, source: the script}\n"
 # name: (what is replaced in the good storyboard, by what, the messages after "storyboard.yaml:")
 BROKEN: dict[str, tuple[str, str, list[str]]] = {
     "unknown key": (
-        "    layout: split\n",
-        "    layout: split\n    titel: x\n",
-        ["11:5 row 01: unknown key `titel`. Did you mean `title`?"],
+        "    scene: Opening\n",
+        "    scene: Opening\n    titel: x\n",
+        ["10:5 row 01: unknown key `titel`. Did you mean `title`?"],
+    ),
+    "a key of older storyboards": (
+        "    scene: Opening\n",
+        "    scene: Opening\n    layout: split\n",
+        ["10:5 row 01: `layout` is no longer a key of a row. Remove it: nothing reads it."],
     ),
     "unknown key, nothing like it": (
         "{at: scan, play: scanner}",
@@ -79,12 +82,13 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         ],
     ),
     "two missing keys": (
-        "    scene: Closing\n    layout: whole\n",
+        "    scene: Closing\n    # Shown in both.\n    title: Closing\n",
         "",
         [
             "28:5 row 02: `scene` is missing."
             " Add `scene:` (name of the Scene class in the scenes folder).",
-            "28:5 row 02: `layout` is missing. Add `layout:` (how the sheet is divided).",
+            "28:5 row 02: `title` is missing."
+            " Add `title:` (title of the row, in the title block and the chapters).",
         ],
     ),
     "missing id": (
@@ -106,15 +110,15 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         ],
     ),
     "a list for text": (
-        "layout: split",
-        "layout: [split]",
-        ["10:13 row 01: `layout` must be text, but is a list. Write text."],
+        "scene: Opening",
+        "scene: [Opening]",
+        ["9:12 row 01: `scene` must be text, but is a list. Write text."],
     ),
     "nothing for text": (
-        "    layout: split",
-        "    layout:",
+        "    scene: Opening",
+        "    scene:",
         [
-            "10:12 row 01: `layout` must be text, but is nothing."
+            "9:11 row 01: `scene` must be text, but is nothing."
             " Write it after the colon, or remove the key."
         ],
     ),
@@ -191,9 +195,9 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         ],
     ),
     "duplicate key": (
-        "    layout: split\n",
-        "    layout: split\n    layout: whole\n",
-        ["11:5 row 01: the key `layout` is repeated (first in line 10). Remove one of them."],
+        "    scene: Opening\n",
+        "    scene: Opening\n    scene: Closing\n",
+        ["10:5 row 01: the key `scene` is repeated (first in line 9). Remove one of them."],
     ),
     "missing scene class": (
         "scene: Opening",
@@ -439,18 +443,18 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         ],
     ),
     "unquoted colon": (
-        "layout: split",
-        "layout: split: two",
+        "scene: Opening",
+        "scene: Opening: two",
         [
-            "10:18 this is not valid YAML: mapping values are not allowed in this context."
+            "9:19 this is not valid YAML: mapping values are not allowed in this context."
             " Put text that holds `: ` in quotes."
         ],
     ),
     "tab": (
-        "    layout: split",
-        "\tlayout: split",
+        "title: Closing\n    narration",
+        "title: Closing\n\tnarration",
         [
-            "10:1 this is not valid YAML: found a tab character that violates indentation."
+            "32:1 this is not valid YAML: found a tab character that violates indentation."
             " Indent with spaces, not tabs."
         ],
     ),
@@ -471,10 +475,10 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         ],
     ),
     "a Python tag": (
-        "layout: split",
-        "layout: !!python/object/apply:os.getcwd []",
+        "scene: Opening",
+        "scene: !!python/object/apply:os.getcwd []",
         [
-            "10:13 row 01: the tag `!!python/object/apply:os.getcwd` is not allowed."
+            "9:12 row 01: the tag `!!python/object/apply:os.getcwd` is not allowed."
             " Remove it and write a plain value."
         ],
     ),
@@ -542,12 +546,13 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         ["4:11 `stops` is not a mark of row 01. Did you mean `stop`?"],
     ),
     "everything at once": (
-        GOOD[GOOD.index("    layout: split") : GOOD.index("    narration:\n")],
-        "    layot: split\n    title: {zh: 开头}\n",
+        GOOD[GOOD.index("    scene: Opening") : GOOD.index("    narration:\n")],
+        "    scen: Opening\n    title: {zh: 开头}\n",
         [
-            "8:5 row 01: `layout` is missing. Add `layout:` (how the sheet is divided).",
-            "10:5 row 01: unknown key `layot`. Did you mean `layout`?",
-            "11:5 row 01: `title` has no `en` text. Add `en:`, or remove en from `languages`.",
+            "8:5 row 01: `scene` is missing."
+            " Add `scene:` (name of the Scene class in the scenes folder).",
+            "9:5 row 01: unknown key `scen`. Did you mean `scene`?",
+            "10:5 row 01: `title` has no `en` text. Add `en:`, or remove en from `languages`.",
         ],
     ),
 }
@@ -673,5 +678,8 @@ def test_a_theme_that_does_not_show_its_names_is_not_guessed(project: Path) -> N
         assert load(Path("storyboard.yaml"), project).rows[0].sounds[0].play == "any"
 
 
-def test_every_voice_may_be_named() -> None:
-    assert get_args(VoiceName) == tuple(VOICES)
+def test_every_voice_may_be_named(project: Path) -> None:
+    for name in BUILT_IN:
+        text = GOOD.replace("film:\n", f"film:\n  voice: {name}\n  voices: {{{name}: {{en: x}}}}\n")
+        Path("storyboard.yaml").write_text(text, encoding="utf-8")
+        assert load(Path("storyboard.yaml"), project).film.voice == name

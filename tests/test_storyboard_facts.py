@@ -15,11 +15,11 @@ from lantu.storyboard.models import Storyboard
 HEAD = """\
 film: {title: Film, drawing: SD}
 rows:
-  - {id: a-1, scene: Only, layout: x, title: A, narration: One., seen: x, facts: {
+  - {id: a-1, scene: Only, title: A, narration: One., seen: x, facts: {
       four: {value: 4, source: the script, show: "{:.0f} tokens"},
       half: {compute: sums.divide, using: {a: four, b: 8}, show: "{:.0%}"},
       total: {compute: deep.sums.total, using: {items: [1, four, 2.5]}}}}
-  - {id: b, scene: Only, layout: x, title: B, narration: Two., seen: x, facts: {
+  - {id: b, scene: Only, title: B, narration: Two., seen: x, facts: {
       again: {compute: sums.divide, using: {a: a-1.four, b: a-1.half}}"""
 TAIL = "}}\n"
 
@@ -121,7 +121,7 @@ def test_kept_figures_are_those_computed_now(root: Path, monkeypatch: pytest.Mon
     storyboard = load(root / "storyboard.yaml", root)
 
     def now() -> dict[str, dict[str, FactValue]]:
-        keys.forget()
+        keys.clear_file_caches()
         return resolved_facts(load(root / "storyboard.yaml", root), root, root / "cache")
 
     assert now() == now() == resolve(storyboard)

@@ -16,7 +16,6 @@ ROOT = Path(__file__).resolve().parents[1]
 ROW = """\
   - id: "{number:02}"
     scene: Only
-    layout: split
     title: {{zh: 第{number}行, en: Row {number}}}
     narration:
       zh: |

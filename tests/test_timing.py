@@ -15,7 +15,6 @@ ROW = Row.model_validate(
     {
         "id": "04",
         "scene": "Any",
-        "layout": "plain",
         "title": {"zh": "标题", "en": "Title"},
         "narration": "words",
         "seen": "things",

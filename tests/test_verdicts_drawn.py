@@ -12,9 +12,9 @@ from lantu_blueprint.measures import FRAME_WIDTH
 from lantu_blueprint.parts.tray import DraftTray
 
 from lantu.core.quality import Quality
-from lantu.drawing.worker.session import draw_stills, load_scene
+from lantu.drawing.worker.session import load_scene, render_stills
 from lantu.project.project import STORYBOARD, Project
-from lantu.render.inspection import END, moments_of
+from lantu.render.inspection import END, named_ticks
 from lantu.render.pipeline import prepare
 from scenes.s04_verification import CORNER
 
@@ -40,10 +40,10 @@ def marks(project: Project, folder: Path) -> list[str | None]:
     rows = {one.row.id: one for one in film.rows}
     assert rows["03"].row.data["example"] == rows["04"].row.data["example"]
     one = rows["04"]
-    tick = moments_of(one)[END]
+    tick = named_ticks(one)[END]
     with manim_set(SIZE, folder):
         scene = load_scene(one.scene_file, one.row.scene, ROOT)
-        picture = draw_stills(scene, one.timed, frozenset({tick}))[tick]
+        picture = render_stills(scene, one.timed, frozenset({tick}))[tick]
         drafted = one.row.data["example"]["drafted"]
         tray = DraftTray([draft["token"] for draft in drafted], "She")
         places = [envelope.body.get_center() + CORNER for envelope in tray.envelopes]

@@ -11,7 +11,7 @@ import pytest
 from edge_server import EdgeServer, serve
 
 from lantu.core.errors import LantuError
-from lantu.narration.speak import prepare, speak
+from lantu.narration.speak import make_script, speak
 from lantu.voices.engines import edge
 from lantu.voices.engines.edge import Edge
 from lantu.voices.engines.edge_process import CONNECT
@@ -31,7 +31,7 @@ def server() -> Iterator[EdgeServer]:
 
 
 def spoken_by(voice: Edge, folder: Path) -> None:
-    speak(prepare("Two words.", "en", Lexicon({})), voice, folder)
+    speak(make_script("Two words.", "en", Lexicon({})), voice, folder)
 
 
 def left(folder: Path) -> list[Path]:

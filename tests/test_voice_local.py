@@ -11,7 +11,7 @@ from speech import check, onsets
 from tiny_models import piper_model, sherpa_model
 
 from lantu.core.errors import LantuError
-from lantu.narration.speak import prepare, speak
+from lantu.narration.speak import make_script, speak
 from lantu.voices.chunks import split_into_chunks
 from lantu.voices.engines.piper import Piper
 from lantu.voices.engines.sherpa import Sherpa
@@ -30,7 +30,7 @@ def settings(root: Path, name: str, path: Path | str) -> VoiceSettings:
 
 
 def say(voice: LocalVoice, folder: Path, text: str = TEXT) -> None:
-    speak(prepare(text, "en", Lexicon({}), "07"), voice, folder / "cache")
+    speak(make_script(text, "en", Lexicon({}), "07"), voice, folder / "cache")
 
 
 def tiny(kind: str, root: Path, speaker: str = "") -> tuple[LocalVoice, Path]:

@@ -16,7 +16,7 @@ from lantu.voices.engines import espeak
 from lantu.voices.engines.edge import Edge
 from lantu.voices.engines.espeak import Espeak, VoiceParameters
 from lantu.voices.protocol import Delivery, Utterance, Voice, VoiceSettings
-from lantu.voices.registry import VOICES, create_voice
+from lantu.voices.registry import BUILT_IN, create_voice
 from lantu.voices.sound import read_wav
 
 EXACT = 0.05
@@ -81,7 +81,7 @@ def speak(tmp_path_factory: pytest.TempPathFactory, server: EdgeServer) -> Speak
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("name", VOICES)
+@pytest.mark.parametrize("name", BUILT_IN)
 def test_marks_are_in_order_inside_the_sound(name: str, language: str, speak: Speak) -> None:
     spoken, delivery, wav = speak(name, language)
     check(spoken, delivery, wav)
@@ -89,7 +89,7 @@ def test_marks_are_in_order_inside_the_sound(name: str, language: str, speak: Sp
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("name", [name for name in VOICES if name != "silent"])
+@pytest.mark.parametrize("name", [name for name in BUILT_IN if name != "silent"])
 def test_marks_after_a_pause_come_with_the_sound(name: str, language: str, speak: Speak) -> None:
     _, delivery, wav = speak(name, language)
     heard = onsets(read_wav(wav)[0])
@@ -131,7 +131,7 @@ def test_pauses_are_natural_between_pieces(name: str, language: str, speak: Spea
     assert delivery.marks["i"] == pytest.approx(delivery.words[-1].ends, abs=0.01)
 
 
-@pytest.mark.parametrize("name", [name for name in VOICES if name != "recorded"])
+@pytest.mark.parametrize("name", [name for name in BUILT_IN if name != "recorded"])
 def test_nothing_to_say_is_no_failure(name: str, tmp_path: Path, server: EdgeServer) -> None:
     spoken = Utterance("……", (("a", 0), ("b", 2)), "zh", "01")
     delivery = voice(name, spoken, tmp_path, server).speak(spoken, tmp_path / "x.wav")

@@ -13,7 +13,7 @@ from speech import AFTER_A_PAUSE, TEXTS, onsets, utterance
 
 from lantu.core.errors import InputError, LantuError
 from lantu.core.records import SAMPLE_RATE
-from lantu.narration.speak import prepare, speak
+from lantu.narration.speak import make_script, speak
 from lantu.voices.decode import decode
 from lantu.voices.engines import espeak
 from lantu.voices.engines.espeak import Espeak, VoiceParameters
@@ -218,7 +218,7 @@ def test_a_missing_recording_is_its_own_rows_affair(tmp_path: Path) -> None:
     read_aloud(narration("zh"), place(tmp_path, "zh"))
     assert voice.state("zh").available
     with pytest.raises(Unavailable, match=r"no assets/narration/zh/02\.wav") as error:
-        speak(prepare("好。", "zh", Lexicon({}), "02"), voice, tmp_path / "cache")
+        speak(make_script("好。", "zh", Lexicon({}), "02"), voice, tmp_path / "cache")
     assert not error.value.altogether
     assert not list((tmp_path / "cache" / "speech").iterdir())
 

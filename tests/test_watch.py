@@ -14,7 +14,7 @@ import pytest
 from browser import page
 from watching import LONG, Watching, copy_of_the_example
 
-from lantu.watch.saves import Saves, syntax_problems
+from lantu.watch.saves import SaveWatcher, syntax_problems
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,7 @@ def test_a_save_redraws_its_row_alone_and_the_page_reloads_where_it_was(
 
 
 def test_a_save_without_a_change_says_nothing(watching: Watching) -> None:
-    for name in ("storyboard.yaml", "theme/lantu_blueprint/scene.py"):
+    for name in ("storyboard.yaml", "scenes/ht01_one_by_one.py"):
         text = (watching.root / name).read_bytes()
         (watching.root / name).write_bytes(text)
     (watching.root / "scenes" / ".hidden.py.swp").write_text("x", encoding="utf-8")
@@ -255,7 +255,7 @@ def test_saves_come_once_and_only_when_contents_change(tmp_path: Path) -> None:
     scenes = tmp_path / "scenes"
     scenes.mkdir()
     file.write_text("a", encoding="utf-8")
-    with Saves([file, scenes]) as saves:
+    with SaveWatcher([file, scenes]) as saves:
         for text in ("b", "c"):
             file.write_text(text, encoding="utf-8")
         (scenes / "one.py").write_text("x = 1", encoding="utf-8")

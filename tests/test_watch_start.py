@@ -11,7 +11,7 @@ import pytest
 from watching import LONG, Watching, copy_of_the_example
 
 from lantu.project.project import Project
-from lantu.watch.saves import folders_of
+from lantu.watch.saves import watched_paths
 
 
 def test_begun_on_a_broken_storyboard_it_waits_until_that_is_mended(tmp_path: Path) -> None:
@@ -60,6 +60,6 @@ def test_where_to_look_is_read_from_a_broken_storyboard_too(tmp_path: Path) -> N
     project = Project(tmp_path, file, tmp_path / "build")
     for text in ("film:\n  scenes: own/scenes\n  title: [", 'film: {scenes: "own/scenes", t'):
         file.write_text(text, encoding="utf-8")
-        assert tmp_path / "own" / "scenes" in folders_of(project)
+        assert tmp_path / "own" / "scenes" in watched_paths(project)
     file.unlink()
-    assert tmp_path / "scenes" in folders_of(project)
+    assert tmp_path / "scenes" in watched_paths(project)

@@ -35,7 +35,7 @@ from lantu.core.records import SAMPLE_RATE
 from lantu.drawing.worker.families import displayed
 from lantu.encoding.yuv420 import even, to_planes
 from lantu.native.boxes import Box, Frame, difference, merged
-from lantu.sound.loudness import PIECE, energies, integrated, momentary
+from lantu.sound.loudness import SEGMENT, energies, integrated, momentary
 
 seeds = st.integers(0, 2**32 - 1)
 some, few = settings(max_examples=40, deadline=None), settings(max_examples=12, deadline=None)
@@ -137,7 +137,7 @@ def test_loudness(seed: int) -> None:
     sound = random.normal(0, 0.2, shape) * (swell[:, None] if len(shape) > 1 else swell)
     sound[samples // 2 :] = 0 if random.random() < 0.3 else sound[samples // 2 :]
     compiled, plain = both(lambda: energies(sound.astype(np.float32)))
-    assert compiled.shape == plain.shape == (-(-samples // PIECE),)
+    assert compiled.shape == plain.shape == (-(-samples // SEGMENT),)
     assert np.allclose(compiled, plain, rtol=1e-9, atol=1e-15)
     if np.isfinite(integrated(compiled)):
         assert abs(integrated(compiled) - integrated(plain)) < 0.01

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from lantu.drawing.fork_server import saved_since
+from lantu.drawing.fork_server import modified_since
 
 
 def put(path: Path, date: int) -> Path:
@@ -20,23 +20,23 @@ def test_a_save_since_the_last_render_is_noticed_wherever_it_is(tmp_path: Path) 
     storyboard = put(tmp_path / "storyboard.yaml", 1000)
     part = put(tmp_path / "theme" / "parts" / "truck.py", 1000)
     places = (storyboard, tmp_path / "theme")
-    assert not saved_since(note, places)
+    assert not modified_since(note, places)
     for saved in (storyboard, part):
         put(saved, 3000)
-        assert saved_since(note, places)
+        assert modified_since(note, places)
         put(saved, 1000)
 
 
 def test_what_python_keeps_is_no_save(tmp_path: Path) -> None:
     note = put(tmp_path / "note", 2000)
     put(tmp_path / "theme" / "__pycache__" / "truck.pyc", 3000)
-    assert not saved_since(note, (tmp_path / "theme",))
+    assert not modified_since(note, (tmp_path / "theme",))
 
 
 def test_without_a_note_or_a_file_all_is_new(tmp_path: Path) -> None:
     note = put(tmp_path / "note", 2000)
-    assert saved_since(note, (tmp_path / "storyboard.yaml",))
-    assert saved_since(tmp_path / "none", ())
+    assert modified_since(note, (tmp_path / "storyboard.yaml",))
+    assert modified_since(tmp_path / "none", ())
 
 
 def test_warming_up_loads_nothing_here() -> None:

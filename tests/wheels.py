@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,18 +20,29 @@ class Environment:
 
     Attributes:
         python: its interpreter.
+        wheel: the file that was installed.
         said: what the build of the wheel printed.
     """
 
     python: Path
+    wheel: Path
     said: str
 
     def run(
         self, *arguments: object, cwd: Path, **variables: str
     ) -> subprocess.CompletedProcess[str]:
         """Run the interpreter in a folder, with environment variables."""
+        return self._run(self.python, *arguments, cwd=cwd, variables=variables)
+
+    def lantu(self, *arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+        """Run the installed command in a folder."""
+        return self._run(self.python.parent / "lantu", *arguments, cwd=cwd, variables={})
+
+    def _run(
+        self, program: Path, *arguments: object, cwd: Path, variables: Mapping[str, str]
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [self.python, *map(str, arguments)],
+            [program, *map(str, arguments)],
             cwd=cwd,
             env={**os.environ, "COLUMNS": "200", **variables},
             capture_output=True,
@@ -50,12 +62,12 @@ def install(folder: Path, **variables: str) -> Environment:
     for name in ("facts", "lantu", "scenes", "theme"):
         ignored = shutil.ignore_patterns("__pycache__", "*.so")
         shutil.copytree(ROOT / name, source / name, ignore=ignored)
-    for name in ("LICENSE", "README.md", "setup.py"):
+    for name in ("LICENSE", "README.md", "pyproject.toml"):
         shutil.copy(ROOT / name, source)
-    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    settings = (ROOT / "setup.py").read_text(encoding="utf-8")
     assert '"-O3"' in settings
     quick = settings.replace('"-O3"', '"-O0"')  # three seconds instead of fifteen
-    (source / "pyproject.toml").write_text(quick, encoding="utf-8")
+    (source / "setup.py").write_text(quick, encoding="utf-8")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
     build = [*pip, "wheel", "--verbose", "--no-deps", "--no-build-isolation", "--wheel-dir", folder]
     built = subprocess.run(
@@ -70,4 +82,4 @@ def install(folder: Path, **variables: str) -> Environment:
     (site / "other-packages.pth").write_text(sysconfig.get_path("purelib") + "\n")
     installing = [*pip, "--python", python, "install", "--quiet", "--no-deps", "--no-index", wheel]
     subprocess.run(installing, check=True, capture_output=True)
-    return Environment(python, built.stdout + built.stderr)
+    return Environment(python, wheel, built.stdout + built.stderr)

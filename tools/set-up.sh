@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Make this checkout ready: system packages, .venv, pinned Python packages. Repeating it does no harm.
+# Make this checkout ready: system packages, .venv, Python packages at the tested versions. Repeating it does no harm.
 #   tools/set-up.sh film|test [PYTHON]
 set -eu
 cd "$(dirname "$0")/.."
@@ -32,8 +32,9 @@ fi
 extras=espeak
 # The tests speak with every voice: 90 MB more.
 if [ "$purpose" = test ]; then extras=espeak,edge,piper,sherpa,dev; fi
-echo "Installing the Python packages pinned in pyproject.toml (a few minutes the first time)"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[$extras]"
+echo "Installing Python packages at the versions in constraints.txt (a few minutes the first time)"
+.venv/bin/python -m pip install --quiet --disable-pip-version-check \
+    --constraint constraints.txt --editable ".[$extras]"
 
 # `manim` puts only the folder of a scene on the path; this film's scenes import its folder facts.
 site=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')

@@ -18,6 +18,13 @@ no_browser() {
 
 installed_by_apt() { dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null | grep -qx installed; }
 
+# The tests decode our H.264 with it too. Its package has the release in its name, that of
+# the development files has not. Debian's Chromium brings the library along.
+has_openh264() { "$python" -c "import ctypes.util, sys; sys.exit(not ctypes.util.find_library('openh264'))"; }
+no_openh264() {
+    echo "OpenH264 could not be installed; the tests that decode with it will be skipped." >&2
+}
+
 missing_from_apt() {
     local package
     for package in gcc libc6-dev libcairo2-dev libpango1.0-dev fonts-noto-cjk fontconfig; do
@@ -62,6 +69,9 @@ with_apt() {
     if [ -n "$browser" ]; then
         (apt_install "$browser") || no_browser
     fi
+    if [ "$purpose" = test ] && ! has_openh264; then
+        (apt_install libopenh264-dev) || no_openh264
+    fi
 }
 
 # Homebrew -----------------------------------------------------------------------------------------
@@ -86,6 +96,10 @@ with_brew() {
     if [ "$purpose" = test ] && ! has_browser; then
         echo "Installing with Homebrew: chromium"
         brew install --cask chromium || no_browser
+    fi
+    if [ "$purpose" = test ] && ! brew list --formula openh264 >/dev/null 2>&1; then
+        echo "Installing with Homebrew: openh264"
+        brew install openh264 || no_openh264
     fi
 }
 

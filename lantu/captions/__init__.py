@@ -1,9 +1,9 @@
-"""Captions in every language of a film, timed to the language that is spoken.
+"""Captions in all languages of a film, timed to the spoken language.
 
-rows -> pieces of text (phrases) -> their times (character_times) -> captions (layout) -> files
+rows -> unbreakable phrases -> their times (character_times) -> captions (layout) -> files
 
 Takes: `RowPlan`s.
-Gives: `Caption`s in ticks; the texts of SRT and WebVTT files; captions over a limit.
+Gives: `Caption`s in ticks; the text of SRT and WebVTT files; captions that exceed a limit.
 """
 
 import lazy_loader

@@ -2,7 +2,7 @@ from .captioning import SpokenRow as SpokenRow, captions as captions
 from .check import overruns as overruns
 from .files import srt_text as srt_text, vtt_text as vtt_text
 from .planned_rows import (
-    kept_captions as kept_captions,
+    cached_captions as cached_captions,
     row_captions as row_captions,
     row_overruns as row_overruns,
     spoken_rows as spoken_rows,

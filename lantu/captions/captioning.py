@@ -1,30 +1,30 @@
-"""Captions of a film in any of its languages, timed to the one that is spoken."""
+"""Makes the captions of a film in one of its languages, timed to the spoken language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lantu.captions.character_times import shared_clock, spoken_clock
+from lantu.captions.character_times import shared_times, spoken_times
 from lantu.captions.layout import Layout
 from lantu.captions.limits import LIMITS
-from lantu.captions.phrases import pieces
+from lantu.captions.phrases import phrases
 from lantu.core.records import Caption, Speech
 from lantu.storyboard import Narration
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenRow:
-    """What one row's captions are made from.
+    """The input of one row's captions.
 
     Attributes:
         id: the row's id.
         begins: tick of the film at which the row begins.
         ticks: length of the row.
         speech_tick: tick at which the narration begins, from the row's start.
-        speech: the narration as a voice spoke it.
+        speech: the spoken narration.
         language: language of the speech.
-        narrations: language -> parsed narration, at least in every language captioned.
+        narrations: language -> parsed narration, at least for all captioned languages.
     """
 
     id: str
@@ -36,18 +36,18 @@ class SpokenRow:
     narrations: Mapping[str, Narration]
 
     def text(self, language: str) -> str:
-        """What the captions of a language show."""
+        """Return the text of the captions in a language."""
         if language == self.language:
             return self.speech.text
         return self.narrations[language].text
 
 
 def captions(rows: Sequence[SpokenRow], language: str) -> tuple[Caption, ...]:
-    """The captions of a whole film in one language, in order and never overlapping.
+    """Return the captions of a film in one language, in order and without overlap.
 
-    They break at sentences first, then at clauses, then between words, and stand while their words
-    are heard, longer where reading takes longer. Limits give way only where the speech leaves no
-    room; `lantu.captions.check.overruns` lists those places.
+    Breaks are preferred after sentences, then after clauses, then between words. A caption is shown
+    while its words are spoken, and longer if reading takes longer. Limits are exceeded only where
+    the speech is too fast to keep them; `lantu.captions.check.overruns` lists those captions.
     """
     return tuple(caption for row in rows for caption in _row_captions(row, language))
 
@@ -55,12 +55,14 @@ def captions(rows: Sequence[SpokenRow], language: str) -> tuple[Caption, ...]:
 def _row_captions(row: SpokenRow, language: str) -> tuple[Caption, ...]:
     limits = LIMITS[language]
     text = row.text(language)
-    cut = pieces(text, language)
-    if not cut:
+    row_phrases = phrases(text, language)
+    if not row_phrases:
         return ()
     if language == row.language:
-        clock = spoken_clock(row.speech)
+        times = spoken_times(row.speech)
     else:
-        clock = shared_clock(row.speech, row.narrations[language], limits)
-    layout = Layout(text, cut, clock, row.begins + row.speech_tick, row.begins + row.ticks, limits)
+        times = shared_times(row.speech, row.narrations[language], limits)
+    layout = Layout(
+        text, row_phrases, times, row.begins + row.speech_tick, row.begins + row.ticks, limits
+    )
     return layout.captions()

@@ -1,4 +1,4 @@
-"""When each character of a narration is heard, in the spoken language and in the other one."""
+"""Maps characters of a narration to seconds of the speech, also for languages not spoken."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from lantu.core.records import Speech, SpokenWord
 from lantu.storyboard import Narration
 
 ROUNDING = 0.02
-"""Seconds by which a voice's word and its mark may disagree."""
+"""Tolerance in seconds between the times of a word and of a mark at the same place."""
 
 
-class Clock:
-    """Turns places in a text into seconds of the speech."""
+class CharacterTimes:
+    """Maps character indices of a text to seconds of the speech, by interpolation in words."""
 
     def __init__(self, words: Sequence[SpokenWord]) -> None:
         self._words = words
@@ -24,13 +24,13 @@ class Clock:
         self._ends = [word.end for word in words]
 
     def begins(self, index: int) -> float:
-        """When the character at `index` begins, or the next one that is heard."""
+        """Return the start time of the character at `index`, or of the next one that is spoken."""
         found = bisect_right(self._ends, index)
         word = self._words[min(found, len(self._words) - 1)]
         return _within(word, index)
 
     def ends(self, index: int) -> float:
-        """When the character before `index` ends, or the last one before it that is heard."""
+        """Return the end time of the last spoken character before `index`."""
         found = bisect_left(self._starts, index) - 1
         word = self._words[max(found, 0)]
         return _within(word, index)
@@ -41,32 +41,34 @@ def _within(word: SpokenWord, index: int) -> float:
     return word.begins + share * (word.ends - word.begins)
 
 
-def spoken_clock(speech: Speech) -> Clock:
-    """The clock of the language that is heard."""
+def spoken_times(speech: Speech) -> CharacterTimes:
+    """Return the character times of the spoken language."""
     words = [word for word in speech.words if word.end > word.start]
-    return Clock(words or [SpokenWord(0, max(len(speech.text), 1), 0.0, speech.seconds)])
+    return CharacterTimes(words or [SpokenWord(0, max(len(speech.text), 1), 0.0, speech.seconds)])
 
 
-def shared_clock(speech: Speech, narration: Narration, limits: Limits) -> Clock:
-    """The clock of the other language: between two marks its text shares what is spoken there.
+def shared_times(speech: Speech, narration: Narration, limits: Limits) -> CharacterTimes:
+    """Estimate the character times of a language that is not spoken.
+
+    Between two common marks, the characters share the spoken time in proportion to their width.
 
     Args:
-        speech: the voice, in its own language.
-        narration: the other language's narration, with the same marks.
-        limits: of the other language; characters share time by their width.
+        speech: speech in the spoken language.
+        narration: narration in the other language, with the same marks.
+        limits: limits of the other language, which define the width of characters.
     """
     known = [
         (mark.at, speech.marks[mark.name]) for mark in narration.marks if mark.name in speech.marks
     ]
-    anchors = [(0, 0.0), *_in_order(known), (len(narration.text), speech.seconds)]
+    anchors = [(0, 0.0), *_ordered_anchors(known), (len(narration.text), speech.seconds)]
     words: list[SpokenWord] = []
     for (start, begins), (end, ends) in pairwise(anchors):
-        words += _share(narration.text, start, end, *_heard(speech, begins, ends), limits)
-    return Clock(words or [SpokenWord(0, 1, 0.0, speech.seconds)])
+        words += _share(narration.text, start, end, *_spoken_interval(speech, begins, ends), limits)
+    return CharacterTimes(words or [SpokenWord(0, 1, 0.0, speech.seconds)])
 
 
-def _in_order(anchors: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
-    """The longest run of marks that the other language says in the same order."""
+def _ordered_anchors(anchors: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+    """Return the longest subsequence of marks that both languages have in the same order."""
     runs: list[list[tuple[int, float]]] = []
     for anchor in anchors:
         before = [run for run in runs if run[-1][1] <= anchor[1]]
@@ -74,8 +76,8 @@ def _in_order(anchors: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
     return max(runs, key=len, default=[])
 
 
-def _heard(speech: Speech, begins: float, ends: float) -> tuple[float, float]:
-    """The part of a stretch in which the voice speaks, without the pauses around it."""
+def _spoken_interval(speech: Speech, begins: float, ends: float) -> tuple[float, float]:
+    """Return an interval without the pauses at its start and end."""
     inside = [
         word
         for word in speech.words

@@ -1,4 +1,4 @@
-"""Find captions that break the rules, with the row they stand in."""
+"""Finds captions that exceed a limit."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from lantu.core.ticks import seconds
 
 @dataclass(frozen=True, slots=True)
 class Overrun:
-    """One caption over a limit.
+    """One caption that exceeds a limit.
 
     Attributes:
         row: id of its row.
-        language: of the caption.
+        language: language of the caption.
         caption: the caption.
-        cause: which limit, and by how much.
+        cause: the limit and the measured value.
     """
 
     row: str
@@ -40,7 +40,7 @@ class Overrun:
 def overruns(
     rows: Sequence[SpokenRow], captions: Sequence[Caption], language: str
 ) -> list[Overrun]:
-    """Every caption over a limit, and every row whose captions lost, added or doubled text."""
+    """Find all captions over a limit, and rows whose captions differ from the narration."""
     found: list[Overrun] = []
     for row in rows:
         own = [c for c in captions if row.begins <= c.begins < row.begins + row.ticks]
@@ -50,13 +50,13 @@ def overruns(
             )
         for before, after in pairwise(own):
             if after.begins < before.ends:
-                found.append(Overrun(row.id, language, after, "begins before the last one ends"))
+                found.append(Overrun(row.id, language, after, "starts before the last one ends"))
         end = row.begins + row.ticks
-        found += (Overrun(row.id, language, c, "outlasts its row") for c in own if c.ends > end)
+        found += (Overrun(row.id, language, c, "ends after its row") for c in own if c.ends > end)
         shown = "".join(line for caption in own for line in caption.lines)
         if _bare(shown) != _bare(row.text(language)):
             whole = Caption(row.begins, end, tuple(line for c in own for line in c.lines))
-            found.append(Overrun(row.id, language, whole, "is not the narration"))
+            found.append(Overrun(row.id, language, whole, "differs from the narration"))
     return found
 
 
@@ -68,12 +68,12 @@ def _causes(caption: Caption, language: str) -> Iterator[str]:
     for line in caption.lines:
         yield from _line_causes(line, limits)
     if length < SHORTEST:
-        yield f"stands {seconds(length):.2f} s, at least {seconds(SHORTEST):g}"
+        yield f"shown for {seconds(length):.2f} s, at least {seconds(SHORTEST):g}"
     if length > LONGEST:
-        yield f"stands {seconds(length):.2f} s, at most {seconds(LONGEST):g}"
+        yield f"shown for {seconds(length):.2f} s, at most {seconds(LONGEST):g}"
     reading = limits.reading_ticks("".join(caption.lines))
     if reading > length:
-        yield f"stands {seconds(length):.2f} s, reading takes {seconds(reading):.2f}"
+        yield f"shown for {seconds(length):.2f} s, reading takes {seconds(reading):.2f}"
 
 
 def _line_causes(line: str, limits: Limits) -> Iterator[str]:
@@ -81,7 +81,7 @@ def _line_causes(line: str, limits: Limits) -> Iterator[str]:
     if width > limits.columns:
         yield f"a line of {width} half-width columns, at most {limits.columns}"
     if line[:1] in CLOSING:
-        yield "a line begins with punctuation"
+        yield "a line starts with punctuation"
     if line != line.strip() or "  " in line:
         yield "stray spaces"
 

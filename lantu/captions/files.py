@@ -1,4 +1,4 @@
-"""Captions as the texts of SubRip (SRT) and WebVTT files."""
+"""Formats captions as SubRip (SRT) and WebVTT files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lantu.core.ticks import seconds
 
 
 def srt_text(captions: Sequence[Caption]) -> str:
-    """A whole SRT file, numbered from 1."""
+    """Return the text of an SRT file; captions are numbered from 1."""
     import srt
 
     subtitles = [
@@ -27,7 +27,7 @@ def srt_text(captions: Sequence[Caption]) -> str:
 
 
 def vtt_text(captions: Sequence[Caption], language: str) -> str:
-    """A whole WebVTT file (https://www.w3.org/TR/webvtt1/)."""
+    """Return the text of a WebVTT file (https://www.w3.org/TR/webvtt1/)."""
     blocks = [f"WEBVTT\nLanguage: {language}"]
     for number, caption in enumerate(captions, start=1):
         times = f"{_time(caption.begins)} --> {_time(caption.ends)}"

@@ -1,4 +1,4 @@
-"""Choose where captions and their lines break: the cheapest way through the pieces of a row."""
+"""Chooses caption and line breaks of a row by dynamic programming over its phrases."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from lantu.captions.character_times import Clock
+from lantu.captions.character_times import CharacterTimes
 from lantu.captions.limits import LONGEST, SHORTEST, Limits, reading
-from lantu.captions.phrases import Piece
+from lantu.captions.phrases import Phrase
 from lantu.core.records import Caption
 from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick
 
 CAPTION_COST = 5.0
-"""Keeps captions few."""
+"""Cost of each caption, which keeps their number low."""
 SECOND_LINE_COST = 2.0
 SENTENCE_INSIDE_COST = 8.0
-"""For a sentence that ends inside a caption rather than with it."""
+"""Cost of a sentence end inside of a caption."""
 TOO_SHORT_COST = 40.0
 TOO_FAST_COST = 30.0
 TOO_LONG_COST = 40.0
-"""Each for a second over its limit."""
+"""Costs per second over the limit."""
 STUB_COST = 3.0
 STUB = 1 / 5
-"""A caption narrower than this share of a line looks torn off."""
+"""Share of the line width below which a caption costs STUB_COST."""
 
 CLOSES_GAP = 10
-"""Ticks; across a pause no longer than this a caption stays until the next."""
+"""Ticks. A caption is extended to the next one if the gap would be at most this long."""
 SHIFT = 5
-"""Ticks by which a caption may come late or early so that it and its neighbours can be read."""
+"""Ticks by which a caption may start late or early to give it or a neighbour reading time."""
 LINGER = 5
-"""Ticks that a caption stays after its last word when nothing follows soon."""
+"""Ticks for which a caption is shown after its last word."""
 
 STRAY_SPACE = re.compile(
     r"(?<=[，。、；：！？…”’）】》」』])\s+|\s+(?=[，。、；：！？…”’）】》」』])"
@@ -44,26 +44,26 @@ STRAY = "\0"
 
 @dataclass(frozen=True)
 class Layout:
-    """One row's text on its way to captions.
+    """The caption layout of one row.
 
     Attributes:
-        text: the narration as shown.
-        pieces: its pieces, at least one.
-        clock: when each is heard, in seconds of the speech.
-        origin: tick of the film at which the speech begins.
+        text: displayed narration.
+        phrases: its unbreakable phrases, at least one.
+        times: character times in seconds of the speech.
+        origin: tick of the film at which the speech starts.
         end: tick of the film at which the row ends.
-        limits: of the language.
+        limits: limits of the language.
     """
 
     text: str
-    pieces: Sequence[Piece]
-    clock: Clock
+    phrases: Sequence[Phrase]
+    times: CharacterTimes
     origin: int
     end: int
     limits: Limits
 
     def captions(self) -> tuple[Caption, ...]:
-        """The row's captions in order, none overlapping another."""
+        """Return the row's captions in order and without overlap."""
         spans = list(pairwise(self._breaks()))
         made: list[Caption] = []
         for (first, last), (begins, following) in zip(
@@ -75,13 +75,13 @@ class Layout:
 
     @cached_property
     def _begins(self) -> list[int]:
-        """When each piece begins, and the row's end: ticks of the film."""
-        heard = [self.origin + nearest_tick(self.clock.begins(p.start)) for p in self.pieces]
-        return [*heard, max(self.end, heard[-1] + 1)]
+        """Start of each phrase, then the row's end, in ticks of the film."""
+        spoken = [self.origin + nearest_tick(self.times.begins(p.start)) for p in self.phrases]
+        return [*spoken, max(self.end, spoken[-1] + 1)]
 
     @cached_property
     def _widths(self) -> list[int]:
-        """Columns of the text before each character and at its end, without stray spaces."""
+        """Cumulative width in columns before each character, without stray spaces."""
         text = self.text
         if self.limits.joint == "":
             text = STRAY_SPACE.sub(lambda space: STRAY * len(space[0]), text)
@@ -90,52 +90,52 @@ class Layout:
 
     @cached_property
     def _wide(self) -> list[int]:
-        """How many wide characters stand before each character, and in the whole text.
+        """Cumulative number of wide characters before each character.
 
-        Every stretch of pieces is tried as a caption: none is read through again.
+        Prefix sums, because the reading time of all candidate captions is needed.
         """
         return list(accumulate(map(self.limits.is_wide, self.text), initial=0))
 
     @cached_property
     def _left(self) -> list[int]:
-        """Columns of the text before each piece."""
-        return [self._widths[piece.start] for piece in self.pieces]
+        """Cumulative width in columns at the start of each phrase."""
+        return [self._widths[phrase.start] for phrase in self.phrases]
 
     @cached_property
     def _right(self) -> list[int]:
-        """Columns of the text to the end of each piece; a 0 first."""
-        return [0, *(self._widths[piece.end] for piece in self.pieces)]
+        """Cumulative width in columns at the end of each phrase; the first item is 0."""
+        return [0, *(self._widths[phrase.end] for phrase in self.phrases)]
 
     @cached_property
     def _spoken(self) -> list[int]:
-        """Until when each piece is heard, in ticks of the film; a 0 first."""
-        heard = (self.clock.ends(piece.end) for piece in self.pieces)
-        return [0, *(self.origin + nearest_tick(end) for end in heard)]
+        """End of the speech of each phrase in ticks of the film; the first item is 0."""
+        spoken = (self.times.ends(phrase.end) for phrase in self.phrases)
+        return [0, *(self.origin + nearest_tick(end) for end in spoken)]
 
     @cached_property
     def _sentences(self) -> list[int]:
-        """How many sentences end before each piece."""
-        return list(accumulate((piece.ends_sentence for piece in self.pieces), initial=0))
+        """Number of sentence ends before each phrase."""
+        return list(accumulate((phrase.ends_sentence for phrase in self.phrases), initial=0))
 
     def _width(self, first: int, last: int) -> int:
-        """Columns of the pieces from `first` until before `last` on one line."""
+        """Return the width in columns of the phrases `first` to `last - 1` on one line."""
         return self._right[last] - self._left[first]
 
     def _changes(self, spans: Sequence[tuple[int, int]]) -> list[int]:
-        """When each caption may begin, and the row's end.
+        """Return the start tick of each caption, then the row's end.
 
-        A caption begins with its first word, a little later or earlier where the one before or
-        it itself would be too short to read.
+        A caption starts with its first word, or up to SHIFT ticks later or earlier if the previous
+        caption or itself would otherwise be too short to read.
         """
-        heard = [self._begins[first] for first, _ in spans]
-        changes = [*heard, self._begins[-1]]
+        spoken = [self._begins[first] for first, _ in spans]
+        changes = [*spoken, self._begins[-1]]
         needed = [self._needed(first, last) for first, last in spans]
         inner = range(1, len(spans))
         for k in inner:
-            late = min(changes[k - 1] + needed[k - 1], heard[k] + SHIFT)
+            late = min(changes[k - 1] + needed[k - 1], spoken[k] + SHIFT)
             changes[k] = max(changes[k], late)
         for k in reversed(inner):
-            early = max(changes[k + 1] - needed[k], heard[k] - SHIFT)
+            early = max(changes[k + 1] - needed[k], spoken[k] - SHIFT)
             changes[k] = min(changes[k], early)
         for k in range(1, len(changes)):
             changes[k] = max(changes[k], changes[k - 1] + 1)
@@ -147,13 +147,13 @@ class Layout:
 
     def _stays(self, first: int, last: int, begins: int, following: int) -> int:
         wanted = max(self._spoken[last] + LINGER, begins + self._needed(first, last))
-        if last < len(self.pieces) and following - wanted <= CLOSES_GAP:
+        if last < len(self.phrases) and following - wanted <= CLOSES_GAP:
             wanted = following
         return min(wanted, following, begins + LONGEST)
 
     def _breaks(self) -> list[int]:
-        """Indices of the pieces at which captions begin, and the number of pieces."""
-        count = len(self.pieces)
+        """Return the cheapest breaks: first phrase of each caption, then the number of phrases."""
+        count = len(self.phrases)
         best = [0.0] + [math.inf] * count
         came_from = [0] * (count + 1)
         for last in range(1, count + 1):
@@ -172,11 +172,11 @@ class Layout:
     def _cost(self, first: int, last: int) -> float:
         shown = min(self._begins[last] - self._begins[first], LONGEST)
         spoken = self._spoken[last] - self._begins[first]
-        wide = self._wide[self.pieces[last - 1].end] - self._wide[self.pieces[first].start]
+        wide = self._wide[self.phrases[last - 1].end] - self._wide[self.phrases[first].start]
         reads = reading(wide, self._width(first, last) - 2 * wide)
         cost = CAPTION_COST
-        if last < len(self.pieces):
-            cost += 2 * self.pieces[last - 1].break_cost
+        if last < len(self.phrases):
+            cost += 2 * self.phrases[last - 1].break_cost
         cost += SENTENCE_INSIDE_COST * (self._sentences[last - 1] - self._sentences[first])
         cost += TOO_SHORT_COST * max(0, SHORTEST - shown) / TICKS_PER_SECOND
         cost += TOO_FAST_COST * max(0, reads - shown) / TICKS_PER_SECOND
@@ -186,17 +186,17 @@ class Layout:
         return cost
 
     def _lines(self, first: int, last: int) -> tuple[str, ...]:
-        """The best one or two lines for some pieces that fit."""
+        """Return the best one or two lines for phrases that fit."""
         middle = self._fit(first, last)[1]
         if not middle:
             return (self._line(first, last),)
         return self._line(first, middle), self._line(middle, last)
 
     def _fit(self, first: int, last: int) -> tuple[float, int]:
-        """The cost of the best lines for some pieces, and the piece at which the second begins.
+        """Return the cost of the best line break and the first phrase of the second line.
 
-        Every stretch of pieces is tried, so nothing is built here. The cost is infinite if they do
-        not fit, and the piece 0 if one line is enough.
+        This runs for all candidate captions, so it builds no strings. The cost is infinite if the
+        phrases do not fit on two lines; the phrase is 0 if one line is enough.
         """
         width, columns = self._width(first, last), self.limits.columns
         if width <= columns or last - first == 1:
@@ -210,11 +210,11 @@ class Layout:
             if upper > columns or lower > columns:
                 continue
             uneven = abs(upper - lower) / columns
-            cost = SECOND_LINE_COST + self.pieces[place - 1].break_cost * 0.8 + 3 * uneven
+            cost = SECOND_LINE_COST + self.phrases[place - 1].break_cost * 0.8 + 3 * uneven
             if cost < best:
                 best, middle = cost, place
         return best, middle
 
     def _line(self, first: int, last: int) -> str:
-        line = self.text[self.pieces[first].start : self.pieces[last - 1].end]
+        line = self.text[self.phrases[first].start : self.phrases[last - 1].end]
         return STRAY_SPACE.sub("", line) if self.limits.joint == "" else line

@@ -1,4 +1,4 @@
-"""How much a caption may hold, and how long it stands."""
+"""Limits of captions: lines, columns, duration and reading speed of each language."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class Limits:
 
     Attributes:
         columns: width of a line in half-width columns.
-        wide: what Unicode calls wide here; "A" is what Chinese type sets wide and Latin narrow.
-        joint: what stands between two lines when they become one.
+        wide: East Asian Width classes that take two columns; "A" (ambiguous) is wide in Chinese.
+        joint: separator when two lines are joined to one.
     """
 
     columns: int
@@ -31,21 +31,21 @@ class Limits:
     joint: str
 
     def width(self, text: str) -> int:
-        """Half-width columns that a text takes."""
+        """Return the width of a text in half-width columns."""
         return sum(2 if self.is_wide(character) else 1 for character in text)
 
     def reading_ticks(self, text: str) -> int:
-        """Ticks that it takes to read a text."""
+        """Return the reading time of a text in ticks."""
         wide = sum(self.is_wide(character) for character in text)
         return reading(wide, len(text) - wide)
 
     def is_wide(self, character: str) -> bool:
-        """Whether a character takes two columns."""
+        """Return whether a character takes two columns."""
         return unicodedata.east_asian_width(character) in self.wide
 
 
 def reading(wide: int, narrow: int) -> int:
-    """Ticks that it takes to read so many characters."""
+    """Return the reading time in ticks of some numbers of wide and narrow characters."""
     seconds = wide / WIDE_PER_SECOND + narrow / NARROW_PER_SECOND
     return ceil(seconds * TICKS_PER_SECOND - 1e-9)
 

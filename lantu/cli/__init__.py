@@ -1,6 +1,6 @@
 """The command line: one module per command, their options, and `main`, which runs them.
 
-Takes: `sys.argv`, and the project's root as click's object.
+Takes: `sys.argv`, and the project's root as click's object; None where there is no project.
 Gives: messages and exit codes: 0, 1 (a render failed) or 2 (bad input).
 """
 

@@ -14,11 +14,11 @@ from lantu.cli.options import (
 
 @click.command()
 @click.pass_obj
-def doctor(root: Path) -> None:
+def doctor(root: Path | None) -> None:
     """Say what is missing on this machine, and the command that mends it."""
     from lantu.cli.machine import examine, report
 
-    checks = examine(root)
+    checks = examine(root or Path.cwd())
     report(checks, console())
     if not all(one.ok for one in checks):
         sys.exit(1)

@@ -27,7 +27,7 @@ from lantu.cli.options import (
 @debug_option
 @click.pass_obj
 def import_script(
-    root: Path, script: Path, storyboard: Path | None, scenes: Path | None, debug: bool
+    root: Path | None, script: Path, storyboard: Path | None, scenes: Path | None, debug: bool
 ) -> None:
     """Turn a scene table in Markdown into a storyboard and placeholder scenes."""
     from lantu.scaffold import bring, report

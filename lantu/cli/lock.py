@@ -20,7 +20,7 @@ def lock(project: Project, language: str | None) -> None:
     film = load(project.storyboard_file, project.root)
     changed = False
     for spoken in [language] if language else film.film.languages:
-        narration = narrate(film, project, spoken, insist=True)
+        narration = narrate(film, project, spoken, require_voice=True)
         for notice in narration.notices:
             click.echo(notice)
         changed |= write_timing(narration, project.storyboard_file) is not None

@@ -63,7 +63,7 @@ def examine(root: Path) -> list[Check]:
         library("pangocairo", apt="libpango1.0-dev", brew="pango"),
         *(font(family) for family in FONTS),
         lantu(),
-        *(dependency(requirement) for requirement in pinned()),
+        *(dependency(requirement) for requirement in required()),
         voice(),
         *(encoder(name) for name in ENCODERS),
         disk(root / "build"),
@@ -167,7 +167,7 @@ def lantu() -> Check:
     return _check("lantu", found, remedy=f"{_python()} -m pip install --editable '.[espeak]'")
 
 
-def pinned() -> list[Requirement]:
+def required() -> list[Requirement]:
     """The requirements of the engine and its embedded voice that apply to this machine.
 
     From the metadata of the installed distribution; none if Lantu is not installed.
@@ -185,14 +185,16 @@ def pinned() -> list[Requirement]:
 
 def dependency(requirement: Requirement) -> Check:
     """A Python package at a version that Lantu can use."""
-    pin = f"{requirement.name}{requirement.specifier}"
-    remedy = f"{_python()} -m pip install {shlex.quote(pin)}"
+    # Sorted, `>=0.22` comes before `<0.23`.
+    versions = ",".join(sorted(map(str, requirement.specifier), reverse=True))
+    wanted = f"{requirement.name}{versions}"
+    remedy = f"{_python()} -m pip install {shlex.quote(wanted)}"
     try:
         installed = version(requirement.name)
     except PackageNotFoundError:
-        return _check(pin, None, remedy=remedy)
+        return _check(wanted, None, remedy=remedy)
     fits = requirement.specifier.contains(Version(installed), prereleases=True)
-    return _check(pin, installed, ok=fits, remedy=remedy)
+    return _check(wanted, installed, ok=fits, remedy=remedy)
 
 
 def voice() -> Check:
@@ -224,7 +226,7 @@ def encoder(name: str) -> Check:
 def disk(folder: Path) -> Check:
     """Free room where the film goes, and leave to write there."""
     place = next(parent for parent in (folder, *folder.parents) if parent.exists())
-    remedy = "python render.py --output A_FOLDER_WITH_ROOM"
+    remedy = "lantu --output A_FOLDER_WITH_ROOM"
     if not os.access(place, os.W_OK):
         return _check("room in build/", "may not be written", ok=False, remedy=remedy)
     free = shutil.disk_usage(place).free

@@ -23,7 +23,7 @@ from lantu.scaffold import LAYOUTS
 @debug_option
 @click.pass_obj
 def new(
-    root: Path,
+    root: Path | None,
     row: str,
     layout: str,
     title: str | None,
@@ -35,5 +35,5 @@ def new(
     from lantu.scaffold import new_row
 
     project = find_project(root, storyboard, None)
-    scene = new_row(project.storyboard_file, root, row, layout, title, after)
+    scene = new_row(project.storyboard_file, project.root, row, layout, title, after)
     click.echo(f"{project.storyboard_file}: row {row}, drawn by {os.path.relpath(scene)}")

@@ -12,9 +12,10 @@ import click
 from rich.console import Console
 
 from lantu.core.encoders import ENCODERS
+from lantu.core.errors import InputError
 from lantu.core.quality import QUALITIES
 from lantu.native import notice
-from lantu.project import STORYBOARD, Project, build_folder
+from lantu.project import STORYBOARD, Project, build_folder, find_root
 
 
 def project_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -22,14 +23,16 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
 
     @click.pass_obj
     def found(
-        root: Path,
+        root: Path | None,
         /,
         storyboard: Path | None,
         output: Path | None,
         debug: bool,  # the group has seen to it
         **others: Any,
     ) -> None:
-        command(project=find_project(root, storyboard, output), **others)
+        named = click.get_current_context().invoked_subcommand
+        # Before a command, the group reads no storyboard; and some commands need none.
+        command(project=None if named else find_project(root, storyboard, output), **others)
 
     update_wrapper(found, command)
     for option in (
@@ -74,8 +77,26 @@ def quality_option(default: str) -> Callable[..., Any]:
     )
 
 
-def find_project(root: Path, storyboard: Path | None, output: Path | None) -> Project:
-    """The project of a root folder, with the user's choices."""
+def find_project(root: Path | None, storyboard: Path | None, output: Path | None) -> Project:
+    """The project of a root folder, with the user's choices.
+
+    Args:
+        root: None where one stands in no project: that of the storyboard is taken.
+        storyboard: as given by `--storyboard`.
+        output: as given by `--output`.
+
+    Raises:
+        InputError: neither a root nor a storyboard is given.
+    """
+    if root is None:
+        if storyboard is None:
+            raise InputError(
+                f"There is no {STORYBOARD} in {Path.cwd()} or in a folder above it."
+                " Go into a film's folder, name its file with --storyboard,"
+                " or begin a film with `lantu import SCRIPT.md`."
+            )
+        beside = storyboard.resolve().parent
+        root = find_root(beside) or beside
     file = storyboard or Path(os.path.relpath(root / STORYBOARD))
     return Project(root, file, output or build_folder(root, file))
 

@@ -21,11 +21,12 @@ from lantu.core.encoders import EncoderName
 from lantu.core.errors import InputError
 from lantu.core.files import write_whole
 from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
-from lantu.drawing import saved_since, warm_up
+from lantu.drawing import modified_since, warm_up
 from lantu.project import Project
 
 
 @click.group(cls=CommandGroup, invoke_without_command=True)
+@click.version_option(package_name="lantu", message="lantu %(version)s")
 @quality_option(DEFAULT_QUALITY)
 @rows_option("Render")
 @click.option("--from", "mark", metavar="MARK", help="With --scene: draw from this mark on.")
@@ -37,7 +38,7 @@ from lantu.project import Project
 @click.pass_context
 def main(
     context: click.Context,
-    project: Project,
+    project: Project | None,
     language: str | None,
     quality: str,
     rows: tuple[str, ...],
@@ -57,10 +58,11 @@ def main(
         }
         context.default_map = dict.fromkeys(main.commands, given)
         return
+    assert project is not None
     # Manim takes longer to load than all else here: it begins first, where a save asks for it.
     asked = "-".join([quality, language or "first", "burnt" * burn, encoder or "", *rows])
     rendered = project.cache / "films" / f"{asked}.rendered"
-    if mark or saved_since(rendered, project.sources):
+    if mark or modified_since(rendered, project.sources):
         warm_up()
     tell_if_slower()
     from lantu.render import Settings, prepare, render

@@ -26,7 +26,7 @@ def say(
     play: bool | None,
 ) -> None:
     """Print what a row will say, speak it to a file, and play it."""
-    from lantu.narration import keep_sound, play_sound, say_row
+    from lantu.narration import play_sound, save_sound, say_row
     from lantu.storyboard import load
     from lantu.voices import phonemes as phonemes_of
 
@@ -38,7 +38,7 @@ def say(
         click.echo(" ".join(phonemes_of(said.plain, language)))
     for notice in said.notices:
         click.echo(notice)
-    wav = keep_sound(said, project.build / "say" / f"{row}-{language}.wav")
+    wav = save_sound(said, project.build / "say" / f"{row}-{language}.wav")
     click.echo(f"{os.path.relpath(wav)} ({said.speech.seconds:.1f} s)")
     if sys.stdout.isatty() if play is None else play:
         play_sound(wav)

@@ -30,14 +30,14 @@ def still(
     """Draw single pictures: 05@accepted, 05@3.2s, or 05 for every mark of a row."""
     warm_up()
     tell_if_slower()
-    from lantu.drawing import draw_stills, moment, ticks_of
+    from lantu.drawing import draw_stills, parse_moment, ticks_of
     from lantu.render import prepare
     from lantu.timing import pick
 
     film = prepare(project, language)
     wanted: dict[str, dict[str, int]] = {}
     for text in moments:
-        asked = moment(text)
+        asked = parse_moment(text)
         (one,) = pick(film, [asked.row])
         wanted.setdefault(asked.row, {}).update(ticks_of(one.timed, asked.at))
     folder = project.build / "stills" / film.language

@@ -1,1 +1,1 @@
-"""What serves every stage: errors, records, the tick grid, qualities, atomic file writes."""
+"""Shared by all stages: errors, records, the tick grid, qualities, atomic file writes."""

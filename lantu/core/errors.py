@@ -1,4 +1,4 @@
-"""What can go wrong, in the words the user reads: the command line prints no traceback."""
+"""Exceptions whose messages are shown to the user; the command line prints no traceback."""
 
 from __future__ import annotations
 
@@ -6,32 +6,36 @@ from dataclasses import dataclass
 
 
 class LantuError(Exception):
-    """A failure with a message that names its cause and its remedy (exit code 1)."""
+    """Base of all errors that Lantu reports; the message names cause and remedy (exit code 1)."""
 
     exit_code = 1
 
 
 class InputError(LantuError):
-    """Something the user wrote or asked for cannot be used (exit code 2)."""
+    """The user's files or command-line arguments are invalid (exit code 2)."""
 
     exit_code = 2
 
 
 class NotInFilm(InputError):
-    """A row or a language was asked for that the storyboard does not have."""
+    """The requested row or language does not exist in the storyboard."""
+
+
+class SceneError(LantuError):
+    """A scene requests something that cannot be drawn; its author has to fix the scene."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding in a file the user wrote.
+    """One error in a file that the user wrote.
 
     Attributes:
-        file: path as the user gave it.
+        file: path as passed by the user.
         line: 1-based.
         column: 1-based.
-        row: id of the row it stands in, or None for the film's own settings.
+        row: id of the row that contains it; None for settings of the film.
         cause: what is wrong.
-        remedy: what to do about it.
+        remedy: how to fix it.
     """
 
     file: str
@@ -48,7 +52,7 @@ class Problem:
 
 
 class StoryboardError(InputError):
-    """Every problem of a storyboard, in the order of the file."""
+    """All problems of a storyboard, sorted by line and column."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = sorted(problems, key=lambda problem: (problem.line, problem.column))

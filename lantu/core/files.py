@@ -1,4 +1,4 @@
-"""Files are written whole or not at all: beside their place first, then moved there."""
+"""Atomic file writes: data goes to a temporary file that then replaces the target."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from pathlib import Path
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """Yield a temporary path beside `path`; move it into place when the block ends well.
+    """Yield a temporary path in the folder of `path`; rename it to `path` if the block succeeds.
 
-    The temporary keeps the suffix, because libraries choose a format by it.
+    If the block raises, the temporary file is deleted and `path` stays as it was. The temporary
+    name keeps the suffix, because libraries choose the file format by it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    writer = f"{os.getpid()}-{threading.get_ident()}"  # two rows that say the same share a path
+    writer = f"{os.getpid()}-{threading.get_ident()}"  # rows with the same text write the same path
     temporary = path.with_name(f".{path.stem}.{writer}{path.suffix}")
     try:
         yield temporary
@@ -26,6 +27,6 @@ def whole(path: Path) -> Iterator[Path]:
 
 
 def write_whole(path: Path, data: bytes | str) -> None:
-    """Write a file in one move, text as UTF-8."""
+    """Write a file atomically; text is encoded as UTF-8."""
     with whole(path) as temporary:
         temporary.write_bytes(data.encode() if isinstance(data, str) else data)

@@ -1,4 +1,4 @@
-"""The four qualities, Manim's own names and sizes."""
+"""The four picture qualities, with the names and sizes that Manim uses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Quality:
     """One picture size and frame rate.
 
     Attributes:
-        name: what `--quality` takes.
+        name: value of `--quality`.
         width: pixels.
         height: pixels.
         fps: frames per second, a whole multiple of the tick rate.
@@ -25,7 +25,7 @@ class Quality:
 
     @property
     def frames_per_tick(self) -> int:
-        """Frames that one tick lasts."""
+        """Number of frames in one tick."""
         return self.fps // TICKS_PER_SECOND
 
 

@@ -1,11 +1,11 @@
-"""The records that travel down the pipeline. Frozen: a stage reads one and makes the next.
+"""Frozen records that the stages exchange; each stage reads one and returns the next.
 
-load  -> storyboard.models.Row
-speak -> Speech
-time  -> TimedRow
-draw  -> Clip
-mix   -> Soundtrack
-stitch-> Film
+load    -> storyboard.models.Row
+speak   -> Speech
+time    -> TimedRow
+draw    -> Clip
+mix     -> Soundtrack
+publish -> Film
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from lantu.core.quality import Quality
 from lantu.core.ticks import seconds
 
 SAMPLE_RATE = 48_000
-"""Samples per second of every sound in the film."""
+"""Sample rate in Hz of all sound in the film."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenWord:
-    """When a piece of the shown narration is heard.
+    """Start and end time of a span of the displayed narration.
 
     Attributes:
-        start: index of its first character in the narration as shown (marks removed).
+        start: index of its first character in the displayed narration (marks removed).
         end: index after its last character.
         begins: seconds from the start of the speech.
         ends: seconds from the start of the speech.
@@ -41,17 +41,17 @@ class SpokenWord:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """One row's narration as a voice spoke it.
+    """The synthesised or recorded narration of one row.
 
     Attributes:
         wav: mono 16-bit WAV at 48 kHz.
-        seconds: its length.
-        marks: mark name -> seconds from the start of the speech, in the order said.
-        words: the shown text in pieces with their times, in order.
-        text: the narration as shown, marks and markup removed.
+        seconds: duration.
+        marks: mark name -> seconds from the start of the speech, in spoken order.
+        words: spans of the displayed text with their times, in order.
+        text: the displayed narration, without marks and markup.
         voice: name of the voice.
-        key: content key of everything that shaped the sound.
-        notices: what the user should look at, one line each.
+        key: content key of all inputs that determine the sound.
+        notices: warnings for the user, one line each.
     """
 
     wav: Path
@@ -66,7 +66,7 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """One caption: ticks from the start of the film (or of its row), at most two lines."""
+    """One caption of at most two lines; times in ticks from the start of the film or of its row."""
 
     begins: int
     ends: int
@@ -75,7 +75,7 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class TimedRow:
-    """A row in whole ticks: all that a scene is told. Plain values only, so it crosses to a worker.
+    """A row on the tick grid: the complete input of its scene, in values that can be pickled.
 
     Attributes:
         id: the row's id.
@@ -83,14 +83,14 @@ class TimedRow:
         language: language of the film ("zh" or "en").
         drawing: drawing number for the title block, such as "SD-01".
         titles: language -> title.
-        labels: label name -> text on screen, facts filled in, in the film's language.
-        data: the row's own data, as in the storyboard.
-        facts: fact name -> (value, text as shown).
+        labels: label name -> text on screen in the film's language, with facts substituted.
+        data: the `data` mapping of the row in the storyboard.
+        facts: fact name -> (value, displayed text).
         terms: term name -> (name in the film's language, formal name, colour name).
         cues: mark name -> tick from the row's start.
         ticks: length of the row.
-        speech_tick: tick at which the narration begins.
-        captions: captions to burn in, in ticks from the row's start; empty for none.
+        speech_tick: tick at which the narration starts.
+        captions: captions to burn into the picture, in ticks from the row's start.
     """
 
     id: str
@@ -109,13 +109,13 @@ class TimedRow:
 
     @property
     def seconds(self) -> float:
-        """Length of the row."""
+        """Length of the row in seconds."""
         return seconds(self.ticks)
 
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """One drawn row: a silent H.264 file of exactly `frames` frames."""
+    """The picture of one row: an H.264 file without sound of exactly `frames` frames."""
 
     row: str
     path: Path
@@ -126,12 +126,12 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class PlacedSound:
-    """An effect at its place in a row.
+    """A sound effect and its position in a row.
 
     Attributes:
         name: effect name in the theme.
-        tick: when it begins, from the row's start.
-        gain: decibels relative to the effect's own level.
+        tick: start, counted from the row's start.
+        gain: dB relative to the level at which the theme computes it.
     """
 
     name: str
@@ -141,7 +141,7 @@ class PlacedSound:
 
 @dataclass(frozen=True, slots=True)
 class RowSound:
-    """All that is heard in one row, before mixing."""
+    """The speech and sound effects of one row, before mixing."""
 
     speech: Speech
     speech_tick: int
@@ -151,13 +151,13 @@ class RowSound:
 
 @dataclass(frozen=True, slots=True)
 class Soundtrack:
-    """The finished sound of a film: an AAC file (M4A) as long as its pictures.
+    """The mixed sound of a film: an AAC file (M4A) of the same duration as its pictures.
 
     Attributes:
         path: the encoded file.
-        samples: length before encoding, per channel.
-        loudness: integrated loudness in LUFS (EBU R 128) of what a player decodes.
-        peak: true peak in dBTP of the same.
+        samples: samples per channel before encoding.
+        loudness: integrated loudness of the decoded file in LUFS (EBU R 128).
+        peak: true peak of the decoded file in dBTP.
     """
 
     path: Path
@@ -168,7 +168,7 @@ class Soundtrack:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One row's place in the film: ticks from the film's start."""
+    """One row as a chapter of the film; times in ticks from the film's start."""
 
     title: str
     begins: int
@@ -177,7 +177,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """The finished film and the files beside it."""
+    """The published film and its sidecar files (suffix -> path)."""
 
     path: Path
     ticks: int

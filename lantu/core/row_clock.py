@@ -1,25 +1,26 @@
-"""A row's clock: counts whole ticks, never adds up seconds."""
+"""The clock of a row: counts integer ticks, so that rounding errors cannot accumulate."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lantu.core.errors import LantuError
+from lantu.core.errors import SceneError
 from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
 
 LEAD_IN = 12
-"""Ticks before the first word: the title block draws itself."""
+"""Ticks before the first word, in which the title block is drawn."""
 TAIL = 6
-"""Ticks after the last word in which the picture stays."""
+"""Ticks after the last word, in which the picture is held."""
 LEAD_OUT = 12
-"""Ticks in which the sheet is cleared."""
+"""Ticks at the end of a row, in which the sheet is cleared."""
 
 EPSILON = 1e-6
-"""Manim rounds plays up and frozen waits down: a hair off the grid, neither goes wrong."""
+"""Seconds. Manim rounds the frame count of plays up and of frozen waits down; lengths are shifted
+by this much so that floating-point error cannot add or drop a frame."""
 
 
-class CueOverrun(LantuError):
-    """The picture is later than the words."""
+class CueOverrun(SceneError):
+    """The animations before a mark take longer than the narration before it."""
 
     def __init__(self, mark: str, late: int) -> None:
         self.mark = mark
@@ -30,12 +31,12 @@ class CueOverrun(LantuError):
         )
 
 
-class Clock:
-    """Where a row stands, in ticks from its start.
+class RowClock:
+    """The current time of a row, in ticks from its start.
 
     Attributes:
-        tick: ticks gone by in whole plays and waits.
-        within: seconds into the play or wait that runs.
+        tick: sum of the lengths of all finished plays and waits.
+        within: seconds since the start of the current play or wait.
     """
 
     def __init__(self, cues: Mapping[str, int]) -> None:
@@ -45,30 +46,30 @@ class Clock:
 
     @property
     def now(self) -> float:
-        """Seconds since the row began."""
+        """Seconds since the start of the row."""
         return seconds(self.tick) + self.within
 
     def advance(self, ticks: int) -> None:
-        """Close a play or wait of this length."""
+        """Add the length of a finished play or wait."""
         self.tick += ticks
         self.within = 0.0
 
     def cue(self, mark: str) -> int:
-        """Tick of a mark.
+        """Return the tick of a mark.
 
         Raises:
-            LantuError: the narration has no such mark.
+            SceneError: the narration has no such mark.
         """
         if mark not in self.cues:
             known = ", ".join(self.cues) or "none"
-            raise LantuError(f"the narration has no mark {{{mark}}}. Its marks are: {known}")
+            raise SceneError(f"the narration has no mark {{{mark}}}. Its marks are: {known}")
         return self.cues[mark]
 
     def ticks_until(self, mark: str, lead: float = 0.0) -> int:
-        """Ticks left before a mark, or before `lead` seconds ahead of it.
+        """Return the ticks left until `lead` seconds before a mark.
 
         Raises:
-            CueOverrun: the moment is past.
+            CueOverrun: that time has passed.
         """
         left = self.cue(mark) - nearest_tick(lead) - self.tick
         if left < 0:
@@ -77,10 +78,13 @@ class Clock:
 
 
 def play_length(ticks: int) -> float:
-    """Seconds to hand Manim for a play, or a wait with updaters, of so many ticks."""
+    """Return the `run_time` in seconds that makes Manim draw a play of exactly `ticks` ticks.
+
+    Also for waits with updaters.
+    """
     return ticks / TICKS_PER_SECOND - EPSILON
 
 
 def still_length(ticks: int) -> float:
-    """Seconds to hand Manim for a frozen wait of so many ticks."""
+    """Return the `run_time` in seconds that makes a frozen wait last exactly `ticks` ticks."""
     return ticks / TICKS_PER_SECOND + EPSILON

@@ -1,7 +1,7 @@
-"""One grid of time for every quality: the tick, a fifteenth of a second.
+"""The time grid of all qualities: one tick is 1/15 s.
 
-A tick is one frame of the low-quality preview, two of medium, four of the film. Everything that
-happens in a row begins and ends on a tick, so a preview has the timing of the film to the frame.
+A tick is one frame at low quality (15 fps), two at medium and four at high. Every event of a row
+starts and ends on a tick, so a preview has exactly the timing of the film.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ TICKS_PER_SECOND = 15
 
 
 def nearest_tick(seconds: float) -> int:
-    """The tick nearest to a time in seconds (halves go up)."""
+    """Round a time in seconds to the nearest tick (halves round up)."""
     return math.floor(seconds * TICKS_PER_SECOND + 0.5)
 
 
 def ticks_covering(seconds: float) -> int:
-    """The least number of whole ticks that last at least `seconds`."""
+    """Return the smallest number of ticks that last at least `seconds`."""
     return math.ceil(seconds * TICKS_PER_SECOND - 1e-9)
 
 
 def seconds(ticks: int) -> float:
-    """How long a number of ticks lasts, in seconds."""
+    """Convert ticks to seconds."""
     return ticks / TICKS_PER_SECOND

@@ -1,7 +1,7 @@
 """The draw stage: a timed row to a silent clip, in worker processes.
 
 Takes: a `FilmPlan`, or single `DrawJob`s; the workers alone import Manim.
-Gives: `Clip`s (by `render_clips`), stills, and the `Finding`s of the gates.
+Gives: `Clip`s (by `render_clips`), stills, and the `GateFinding`s of the gates.
 Raises: `RowsFailed` naming every row whose scene raised.
 """
 

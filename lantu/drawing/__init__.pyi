@@ -3,9 +3,13 @@ from .clips import (
     raise_failures as raise_failures,
     render_clips as render_clips,
 )
-from .fork_server import saved_since as saved_since, warm_up as warm_up
-from .gates.records import Finding as Finding
+from .fork_server import modified_since as modified_since, warm_up as warm_up
+from .gates.records import GateFinding as GateFinding
 from .pool import Outcome as Outcome, draw_all as draw_all
-from .progress import Listener as Listener, Reasons as Reasons, seconds_since as seconds_since
-from .stills import draw_stills as draw_stills, moment as moment, ticks_of as ticks_of
+from .progress import (
+    ChangeRecorder as ChangeRecorder,
+    Listener as Listener,
+    seconds_since as seconds_since,
+)
+from .stills import draw_stills as draw_stills, parse_moment as parse_moment, ticks_of as ticks_of
 from .worker.job import DrawJob as DrawJob, Drawn as Drawn, Failed as Failed

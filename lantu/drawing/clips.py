@@ -15,11 +15,11 @@ from lantu.core.quality import Quality
 from lantu.core.records import Clip, TimedRow
 from lantu.drawing.progress import Listener, display
 from lantu.encoding import usable_encoder
-from lantu.pictures import PICTURES, Shot, album
-from lantu.store import Ingredients, ingredients, reasons, remember, remembered, touch
+from lantu.pictures import PICTURES, Thumbnail, clip_thumbnails
+from lantu.store import ClipInputs, change_reasons, collect_inputs, load_inputs, save_inputs, touch
 from lantu.timing import FilmPlan, RowPlan
 
-Place = tuple[Ingredients, Path, Path]
+Place = tuple[ClipInputs, Path, Path]
 """What a row's clip is drawn from, where it lies, and where that is noted."""
 
 
@@ -33,21 +33,21 @@ def clip_places(
     Returns:
         A place for each row; and a notice for the user, empty if it is the film's encoder.
     """
-    places = [_place(film, one, quality, film.encoder) for one in chosen]
+    places = [_place(film, plan, quality, film.encoder) for plan in chosen]
     if all(path.exists() for _, path, _ in places):
         return places, ""
     encoder, notice = usable_encoder(film.encoder, quality)
     if encoder != film.encoder:
-        places = [_place(film, one, quality, encoder) for one in chosen]
+        places = [_place(film, plan, quality, encoder) for plan in chosen]
     return places, notice
 
 
-def _place(film: FilmPlan, one: RowPlan, quality: Quality, encoder: EncoderName) -> Place:
-    made_from = ingredients(one.timed, one.scene_file, film.project.root, quality, encoder)
+def _place(film: FilmPlan, plan: RowPlan, quality: Quality, encoder: EncoderName) -> Place:
+    inputs = collect_inputs(plan.timed, plan.scene_file, film.project.root, quality, encoder)
     folder = film.project.cache / "clips"
-    name = f"{film.storyboard.film.drawing}-{one.row.id}-{quality.name}-{film.language}"
-    note = folder / f"{name}{'-burnt' * bool(one.timed.captions)}.json"
-    return made_from, folder / f"{made_from.key}.mp4", note
+    name = f"{film.storyboard.film.drawing}-{plan.row.id}-{quality.name}-{film.language}"
+    note = folder / f"{name}{'-burnt' * bool(plan.timed.captions)}.json"
+    return inputs, folder / f"{inputs.key}.mp4", note
 
 
 def render_clips(
@@ -56,8 +56,8 @@ def render_clips(
     quality: Quality,
     jobs: int,
     console: Console,
-    heard: Listener,
-    shots: Callable[[TimedRow], Sequence[Shot]],
+    listener: Listener,
+    thumbnails: Callable[[TimedRow], Sequence[Thumbnail]],
     *,
     explain: bool = False,
 ) -> dict[str, Clip]:
@@ -81,26 +81,26 @@ def render_clips(
         LantuError: naming every row that failed, after the others are finished.
     """
     clips: dict[str, Clip] = {}
-    changed: dict[str, tuple[RowPlan, Ingredients, Path]] = {}
+    changed: dict[str, tuple[RowPlan, ClipInputs, Path]] = {}
     places, notice = clip_places(film, chosen, quality)
     if notice:
         console.print(notice, highlight=False, soft_wrap=True, markup=False)
-        heard.notice(notice)
-    for one, (made_from, path, note) in zip(chosen, places, strict=True):
-        frames = one.timed.ticks * quality.frames_per_tick
-        clips[one.row.id] = Clip(one.row.id, path, frames, quality, made_from.key)
+        listener.notice(notice)
+    for plan, (inputs, path, note) in zip(chosen, places, strict=True):
+        frames = plan.timed.ticks * quality.frames_per_tick
+        clips[plan.row.id] = Clip(plan.row.id, path, frames, quality, inputs.key)
         if path.exists():
             touch(path)
             if explain:
-                console.print(f"row {one.row.id}: not drawn, nothing it is made from changed")
-            remember(note, made_from)
+                console.print(f"row {plan.row.id}: not drawn, nothing it is made from changed")
+            save_inputs(note, inputs)
             continue
-        why = "; ".join(reasons(remembered(note), made_from)) or "its clip left the cache"
-        heard.changed(one.row.id, why)
+        why = "; ".join(change_reasons(load_inputs(note), inputs)) or "its clip left the cache"
+        listener.changed(plan.row.id, why)
         if explain:
-            line = f"row {one.row.id}: drawn, because {why}"
+            line = f"row {plan.row.id}: drawn, because {why}"
             console.print(line, highlight=False, soft_wrap=True)
-        changed[one.row.id] = (one, made_from, note)
+        changed[plan.row.id] = (plan, inputs, note)
     if not changed:
         return clips
 
@@ -116,9 +116,9 @@ def render_clips(
             if isinstance(outcome.result, Failed):
                 shown.say(f"row {row} failed")
             else:
-                _, made_from, note = changed[row]
-                remember(note, made_from)
-                heard.finished(clips[row])
+                _, inputs, note = changed[row]
+                save_inputs(note, inputs)
+                listener.finished(clips[row])
                 shown.say(
                     f"row {row}: {clips[row].frames} frames, {outcome.result.encoded} of them "
                     f"encoded, in {outcome.result.seconds:.1f} s, {outcome.result.peak} MiB"
@@ -128,21 +128,23 @@ def render_clips(
 
         def progress(job: DrawJob, frames: int) -> None:
             shown.draw(job.timed.id, frames)
-            heard.progress(job.timed.id)
+            listener.progress(job.timed.id)
 
         outcomes = draw_all(
             [
                 DrawJob(
-                    one.timed,
-                    one.scene_file,
+                    plan.timed,
+                    plan.scene_file,
                     film.project.root,
                     quality,
                     clips[row].path,
                     film.project.cache / "scratch" / f"{os.getpid()}-{row}",
-                    album=album(clips[row], shots(one.timed), film.project.cache / PICTURES),
-                    encoder=made_from.encoder,
+                    thumbnails=clip_thumbnails(
+                        clips[row], thumbnails(plan.timed), film.project.cache / PICTURES
+                    ),
+                    encoder=inputs.encoder,
                 )
-                for row, (one, made_from, _) in changed.items()
+                for row, (plan, inputs, _) in changed.items()
             ],
             jobs,
             progress,

@@ -42,7 +42,7 @@ def worker_context() -> Any:
     return made
 
 
-def saved_since(note: Path, places: Iterable[Path]) -> bool:
+def modified_since(note: Path, places: Iterable[Path]) -> bool:
     """Whether a file in some folders, or one of some files, is newer than a note, or it is missing.
 
     By dates, which tells no more than whether it is worth while to warm up.

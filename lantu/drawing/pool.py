@@ -15,8 +15,8 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from lantu.drawing.fork_server import worker_context
-from lantu.drawing.row_segments import divided, join, together
-from lantu.drawing.worker.job import DrawJob, Drawn, Failed, Progress, work
+from lantu.drawing.row_segments import combined, join, split_jobs
+from lantu.drawing.worker.job import DrawJob, Drawn, Failed, Progress, run_job
 
 RETRIES = 1
 
@@ -75,11 +75,11 @@ def draw_all(
     """
     context = worker_context()
     rows = [
-        _Row(job, parts, {}, {}) for job, parts in zip(jobs, divided(jobs, workers), strict=True)
+        _Row(job, parts, {}, {}) for job, parts in zip(jobs, split_jobs(jobs, workers), strict=True)
     ]
     waiting = sorted(
         ((row, part) for row in rows for part in range(len(row.parts))),
-        key=lambda one: one[0].job.timed.ticks / len(one[0].parts),
+        key=lambda item: item[0].job.timed.ticks / len(item[0].parts),
     )
     running: list[_Running] = []
     outcomes: list[Outcome] = []
@@ -89,61 +89,61 @@ def draw_all(
         receiver, sender = context.Pipe(duplex=False)
         job.scratch.mkdir(parents=True, exist_ok=True)
         inner = replace(job, out=temporary(job))
-        process = context.Process(target=work, args=(inner, sender), daemon=True)
+        process = context.Process(target=run_job, args=(inner, sender), daemon=True)
         process.start()
         sender.close()
         running.append(_Running(row, part, process, receiver, tries))
 
-    def settle(one: _Running) -> None:
+    def collect(worker: _Running) -> None:
         """A process has ended: take its clip, or try a killed one again."""
-        one.process.join()
-        one.connection.close()
-        if one.result is None and one.tries:
-            _discard(one.job)
-            start(one.row, one.part, one.tries - 1)
+        worker.process.join()
+        worker.connection.close()
+        if worker.result is None and worker.tries:
+            _discard(worker.job)
+            start(worker.row, worker.part, worker.tries - 1)
             return
-        one.row.results[one.part] = _taken(one)
-        if len(one.row.results) == len(one.row.parts):
-            outcomes.append(_outcome(one.row))
+        worker.row.results[worker.part] = _result(worker)
+        if len(worker.row.results) == len(worker.row.parts):
+            outcomes.append(_outcome(worker.row))
             finished(outcomes[-1])
 
     try:
         while waiting or running:
             while waiting and len(running) < workers:
                 start(*waiting.pop(), RETRIES)
-            for connection in wait([one.connection for one in running]):
-                one = next(one for one in running if one.connection is connection)
+            for connection in wait([worker.connection for worker in running]):
+                worker = next(worker for worker in running if worker.connection is connection)
                 try:
-                    report = one.connection.recv()
+                    report = worker.connection.recv()
                 except (EOFError, OSError):
-                    running.remove(one)
-                    settle(one)
+                    running.remove(worker)
+                    collect(worker)
                     continue
                 if isinstance(report, Progress):
-                    one.row.frames[one.part] = report.frames
-                    progress(one.row.job, sum(one.row.frames.values()))
+                    worker.row.frames[worker.part] = report.frames
+                    progress(worker.row.job, sum(worker.row.frames.values()))
                 else:
-                    one.result = report
+                    worker.result = report
     finally:
-        for one in running:
-            one.process.terminate()
-            one.process.join()
+        for worker in running:
+            worker.process.terminate()
+            worker.process.join()
         for row in rows:
             _discard(row.job)
     return outcomes
 
 
-def _taken(one: _Running) -> Drawn | Failed:
+def _result(worker: _Running) -> Drawn | Failed:
     """How a process ended; its clip is where it belongs if it is whole."""
-    result = one.result or Failed(
-        f"the worker was killed twice (exit code {one.process.exitcode}). "
+    result = worker.result or Failed(
+        f"the worker was killed twice (exit code {worker.process.exitcode}). "
         "Look at memory and try --jobs 1",
         "",
     )
-    if isinstance(result, Drawn) and one.job.stills is None:
-        one.job.out.parent.mkdir(parents=True, exist_ok=True)
-        temporary(one.job).replace(one.job.out)
-    _discard(one.job)
+    if isinstance(result, Drawn) and worker.job.stills is None:
+        worker.job.out.parent.mkdir(parents=True, exist_ok=True)
+        temporary(worker.job).replace(worker.job.out)
+    _discard(worker.job)
     return result
 
 
@@ -158,7 +158,7 @@ def _outcome(row: _Row) -> Outcome:
     row.job.out.parent.mkdir(parents=True, exist_ok=True)
     join([part.out for part in row.parts], row.job.quality.fps, temporary(row.job))
     temporary(row.job).replace(row.job.out)
-    return Outcome(row.job, together(drawn))
+    return Outcome(row.job, combined(drawn))
 
 
 def temporary(job: DrawJob) -> Path:

@@ -74,7 +74,7 @@ class Listener:
         """A row is drawn."""
 
 
-class Reasons(Listener):
+class ChangeRecorder(Listener):
     """Keeps why each row was drawn."""
 
     def __init__(self) -> None:

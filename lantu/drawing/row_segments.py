@@ -21,7 +21,7 @@ LEAST = 8 * TICKS_PER_SECOND
 """Ticks of a part for which building the scene once more is worth while."""
 
 
-def divided(jobs: Sequence[DrawJob], workers: int) -> list[list[DrawJob]]:
+def split_jobs(jobs: Sequence[DrawJob], workers: int) -> list[list[DrawJob]]:
     """The parts of every job: at least one of each, and enough for every worker to the end.
 
     Args:
@@ -36,7 +36,7 @@ def divided(jobs: Sequence[DrawJob], workers: int) -> list[list[DrawJob]]:
     def length(index: int) -> int:
         """Ticks of a part, with one part more."""
         job = jobs[index]
-        whole = job.stills is not None or job.watched or job.ends is not None
+        whole = job.stills is not None or job.inspected or job.ends is not None
         return 0 if whole else (job.timed.ticks - job.begins) // (counts[index] + 1)
 
     for _ in range(workers - len(jobs)):
@@ -70,7 +70,7 @@ def _parts(job: DrawJob, count: int) -> list[DrawJob]:
     ]
 
 
-def together(parts: Sequence[Drawn]) -> Drawn:
+def combined(parts: Sequence[Drawn]) -> Drawn:
     """The account of a row from those of its parts."""
     return Drawn(
         encoded=sum(part.encoded for part in parts),

@@ -31,7 +31,7 @@ class Moment:
     at: str | None
 
 
-def moment(text: str) -> Moment:
+def parse_moment(text: str) -> Moment:
     """Read `ROW@MARK`, `ROW@SECONDSs`, or `ROW`."""
     row, _, at = text.partition("@")
     return Moment(row, at or None)

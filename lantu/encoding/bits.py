@@ -31,6 +31,12 @@ class BitReader:
         code = self.ue()
         return (code + 1) // 2 if code % 2 else -(code // 2)
 
+    def more_rbsp_data(self) -> bool:
+        """Whether anything stands between here and the trailing bits (7.2)."""
+        rest = self._value & ((1 << self._length - self.position) - 1)
+        trailing = rest & -rest  # the last bit that is set
+        return rest != trailing
+
 
 class BitWriter:
     """Writes an RBSP bit by bit."""

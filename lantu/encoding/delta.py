@@ -17,7 +17,13 @@ from av.video.frame import PictureType
 from lantu.core.quality import Quality
 from lantu.encoding.p_frame_coder import PictureCoder, chroma_quantiser
 from lantu.encoding.protocol import Change
-from lantu.encoding.slice_headers import header, held, picture as coded_picture, read_format
+from lantu.encoding.slice_headers import (
+    header,
+    held,
+    picture as coded_picture,
+    read_format,
+    require,
+)
 from lantu.encoding.stream import add_h264_stream, plane_array
 from lantu.native.boxes import whole_frame
 
@@ -53,7 +59,7 @@ def add_stream(container: Any, quality: Quality) -> Any:
     return add_h264_stream(container, quality, options)
 
 
-class ClipEncoder:
+class DeltaEncoder:
     """Writes frames of one size at a constant rate into an MP4 file (protocol.py).
 
     Key pictures are the library's; what lies between them is coded by its changes
@@ -65,13 +71,23 @@ class ClipEncoder:
     """
 
     def __init__(self, path: Path, quality: Quality) -> None:
+        """Open a clip.
+
+        Raises:
+            UnsupportedStream: the library's encoder makes a stream that cannot be continued; the
+                file is closed again and holds no picture.
+        """
         self._container = av.open(str(path), "w", format="mp4")
-        self._stream = add_stream(self._container, quality)
-        self._container.start_encoding()
-        extradata = self._stream.codec_context.extradata
-        self._format = form = read_format(extradata)
-        chroma = chroma_quantiser(form.quantiser, form.chroma_offset)
-        self._coder = PictureCoder(quality.width, quality.height, form.quantiser, chroma)
+        try:
+            self._stream = add_stream(self._container, quality)
+            self._container.start_encoding()
+            extradata = self._stream.codec_context.extradata
+            self._format = form = read_format(extradata)
+            chroma = chroma_quantiser(form.quantiser, form.chroma_offset)
+            self._coder = PictureCoder(quality.width, quality.height, form.quantiser, chroma)
+        except BaseException:
+            self._container.close()
+            raise
         self._decoder: Any = av.CodecContext.create("h264", "r")
         self._decoder.extradata = extradata
         self._picture = av.VideoFrame(quality.width, quality.height, "yuv420p")
@@ -96,7 +112,11 @@ class ClipEncoder:
         self._coder.lay(whole_frame(planes[0].shape), planes)
 
     def encode(self) -> None:
-        """Encode the picture as it was changed."""
+        """Encode the picture as it was changed.
+
+        Raises:
+            UnsupportedStream: the library's encoder gave no key picture that can be continued.
+        """
         if self.frames - self._last_keyframe >= self._keyframe_every:
             self._last_keyframe = self.frames
             self._encode_key()
@@ -111,12 +131,14 @@ class ClipEncoder:
         picture.time_base = self._stream.codec_context.time_base
         picture.pict_type = PictureType.I
         packets = self._stream.encode(picture)
-        assert len(packets) == 1, "the encoder must not delay pictures"
+        keys = [packet for packet in packets if packet.is_keyframe]
+        require(len(keys) == len(packets) == 1, "libx264 gave no key picture at once")
         data = bytes(packets[0])
         self._mux(data, keyframe=True)
         # What follows is predicted from what a decoder sees, not from what went in.
         seen = [*self._decoder.decode(av.Packet(data)), *self._decoder.decode(None)]
         self._decoder.flush_buffers()
+        require(len(seen) == 1, "FFmpeg did not decode the key picture")
         self._coder.refer([plane_array(plane) for plane in seen[0].planes])
 
     def hold(self, count: int) -> None:

@@ -28,9 +28,9 @@ def open_encoder(name: EncoderName, path: Path, quality: Quality) -> Encoder:
         from lantu.encoding.x264 import X264Encoder
 
         return X264Encoder(path, quality)
-    from lantu.encoding.delta import ClipEncoder
+    from lantu.encoding.delta import DeltaEncoder
 
-    return ClipEncoder(path, quality)
+    return DeltaEncoder(path, quality)
 
 
 def usable_encoder(name: EncoderName, quality: Quality) -> tuple[EncoderName, str]:

@@ -1,7 +1,7 @@
 """P pictures coded by their changes: the compiled coder, and what it is told.
 
 The library's encoder goes through all 8160 macroblocks of a 1080p picture to find the few hundred
-that changed, 4 to 5 ms whatever they are. Who draws knows them: 1 to 3 ms, in h264_coder.c.
+that changed, 4 to 5 ms whatever they are. Who draws knows them: 1 to 3 ms, in lantu/native/h264.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from lantu.encoding.bits import BitWriter
+from lantu.encoding.slice_headers import require
 from lantu.encoding.yuv420 import Plane
 from lantu.native import kernel
 from lantu.native.boxes import Box
@@ -39,6 +40,9 @@ CHROMA_ABOVE_29 = (
 )
 """Quantisers of chroma from 30 on (ITU-T H.264, Table 8-15)."""
 
+QUANTISERS = range(12, 52)
+"""What the compiled coder can code; it relies on this."""
+
 _Pointer = ctypes.c_void_p
 _Planes, _Strides = _Pointer * 3, ctypes.c_ssize_t * 3
 
@@ -60,21 +64,26 @@ class PictureCoder:
             quantiser, chroma: of all pictures, for luma and chroma.
 
         Raises:
+            UnsupportedStream: a quantiser is not 12 to 51. Under 12 a level can be larger than its
+                code in CAVLC holds without an extended prefix, and decoders drift from the coder.
             MemoryError: there is no room for the reference picture.
         """
+        for one in (quantiser, chroma):
+            require(one in QUANTISERS, f"quantiser {one} is not 12 to 51")
         worth = round(2 ** ((quantiser - 12) / 6))  # levels of difference for a bit
         opened = kernel("lantu_coder_open", *[ctypes.c_int] * 5, gives=_Pointer)
         self._coder = opened(width, height, quantiser, chroma, worth)
         if not self._coder:
             raise MemoryError("no room for a coded picture")
-        room = kernel("lantu_coder_room", _Pointer, gives=ctypes.c_size_t)(self._coder)
+        room = kernel("lantu_coder_max_size", _Pointer, gives=ctypes.c_size_t)(self._coder)
         self._out = np.empty(room, np.uint8)
         number, planes = ctypes.c_int, (_Planes, _Strides)
-        self._lay = kernel("lantu_coder_lay", _Pointer, *(number,) * 4, *planes)
-        self._drawn = kernel("lantu_coder_drawn", _Pointer, *planes)
-        self._refer = kernel("lantu_coder_refer", _Pointer, *planes)
+        self._lay = kernel("lantu_coder_update_source", _Pointer, *(number,) * 4, *planes)
+        self._drawn = kernel("lantu_coder_copy_source", _Pointer, *planes)
+        self._reconstruction = kernel("lantu_coder_reconstruction", _Pointer, *planes)
+        self._refer = kernel("lantu_coder_set_reference", _Pointer, *planes)
         self._code = kernel(
-            "lantu_coder_code",
+            "lantu_coder_encode",
             *(_Pointer, ctypes.c_char_p, number, _Pointer),
             gives=ctypes.c_size_t,
         )
@@ -93,6 +102,13 @@ class PictureCoder:
     def drawn(self, planes: Sequence[Plane]) -> None:
         """Write the picture as it is drawn to the Y, U and V of another."""
         self._drawn(self._coder, *_addresses(planes))
+
+    def reconstruction(self, planes: Sequence[Plane]) -> None:
+        """Write the reconstruction of the last picture, key or P, to the Y, U and V of another.
+
+        A decoder that conforms to the standard shows the same picture, bit for bit.
+        """
+        self._reconstruction(self._coder, *_addresses(planes))
 
     def refer(self, planes: Sequence[Plane]) -> None:
         """Go on from a key picture: from what a decoder makes of what is drawn now."""

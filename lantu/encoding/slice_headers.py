@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lantu.core.errors import LantuError
 from lantu.encoding.bits import BitReader, BitWriter, escape, join_nals, split_nals, unescape
 
 SLICE, IDR_SLICE, SPS, PPS = 1, 5, 7, 8
@@ -22,8 +23,12 @@ REFERENCE = 0x40
 """nal_ref_idc 2: later pictures are predicted from this one."""
 
 
-class UnsupportedStream(ValueError):
-    """The stream uses a feature that these pictures cannot continue."""
+class UnsupportedStream(LantuError):
+    """The key pictures' stream uses a feature that the coder of P pictures cannot continue.
+
+    The library's encoder made the stream, so no input of the user is at fault. Whoever opens the
+    coder may catch this and let the library's encoder write every picture.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,11 @@ def read_format(extradata: bytes) -> SliceFormat:
     """Read sequence and picture parameter sets in Annex B form.
 
     Raises:
-        UnsupportedStream: a feature is in use that this module does not write.
+        UnsupportedStream: a parameter set is missing, or a feature is in use that the coder of P
+            pictures does not write.
     """
     sets = {nal[0] & 31: BitReader(unescape(nal[1:])) for nal in split_nals(extradata)}
+    require({SPS, PPS} <= sets.keys(), "a parameter set is missing")
     sps, pps = sets[SPS], sets[PPS]
 
     profile = sps.u(8)
@@ -58,35 +65,44 @@ def read_format(extradata: bytes) -> SliceFormat:
     if profile in (100, 110, 122, 244):
         chroma, luma_depth, chroma_depth = sps.ue(), sps.ue(), sps.ue()
         bypass, scaling = sps.u(1), sps.u(1)
-        _require(
+        require(
             (chroma, luma_depth, chroma_depth, bypass, scaling) == (1, 0, 0, 0, 0),
             "not 8-bit 4:2:0",
         )
     frame_num_bits = sps.ue() + 4
-    _require(sps.ue() == 2, "picture order count type is not 2")
-    _require(sps.ue() == 1, "more than one reference frame")
+    require(sps.ue() == 2, "picture order count type is not 2")
+    require(sps.ue() == 1, "more than one reference frame")
     sps.u(1)
     macroblocks = (sps.ue() + 1) * (sps.ue() + 1)
-    _require(sps.u(1) == 1, "interlaced")
+    require(sps.u(1) == 1, "interlaced")
 
-    _require(pps.ue() == 0, "picture parameter set is not 0")
+    require(pps.ue() == 0, "picture parameter set is not 0")
     pps.ue()
-    _require(pps.u(1) == 0, "CABAC")
-    _require(pps.u(1) == 0, "field picture order")
-    _require(pps.ue() == 0, "slice groups")
-    _require(pps.ue() == 0, "more than one active reference")
+    require(pps.u(1) == 0, "CABAC")
+    require(pps.u(1) == 0, "field picture order")
+    require(pps.ue() == 0, "slice groups")
+    require(pps.ue() == 0, "more than one active reference")
     pps.ue()
-    _require(pps.u(1) == 0 and pps.u(2) == 0, "weighted prediction")
+    require(pps.u(1) == 0 and pps.u(2) == 0, "weighted prediction")
     quantiser = 26 + pps.se()
     pps.se()
     chroma_offset = pps.se()
-    _require(pps.u(1) == 1, "no control of deblocking")
-    _require(pps.u(1) == 0, "constrained intra prediction")
-    _require(pps.u(1) == 0, "redundant pictures")
+    require(pps.u(1) == 1, "no control of deblocking")
+    require(pps.u(1) == 0, "constrained intra prediction")
+    require(pps.u(1) == 0, "redundant pictures")
+    if pps.more_rbsp_data():
+        require(pps.u(1) == 0, "8x8 transform")
+        require(pps.u(1) == 0, "scaling matrices")
+        require(pps.se() == chroma_offset, "Cb and Cr have different quantisers")
     return SliceFormat(frame_num_bits, macroblocks, quantiser, chroma_offset)
 
 
-def _require(holds: bool, otherwise: str) -> None:
+def require(holds: bool, otherwise: str) -> None:
+    """Refuse a stream that does not hold to a condition.
+
+    Raises:
+        UnsupportedStream: it does not; the message says what is `otherwise`.
+    """
     if not holds:
         raise UnsupportedStream(f"the H.264 stream cannot be continued: {otherwise}")
 

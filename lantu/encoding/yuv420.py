@@ -74,7 +74,7 @@ LUMA_BITS, CHROMA_BITS = 8, 18
 def planes_in_numpy(pixels: Frame) -> Planes:
     """What `to_planes` gives for a box of pixels, byte for byte, without the compiled library.
 
-    The arithmetic is that of lantu/native/planes.c, in whole numbers.
+    The arithmetic is that of lantu/native/frames/planes.c, in whole numbers.
     """
     red, green, blue = (pixels[..., channel].astype(np.uint16) for channel in range(3))
     luma = red * LUMA[0] + green * LUMA[1] + blue * LUMA[2] + (1 << LUMA_BITS - 1)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from lantu.core.files import write_whole
-from lantu.store import PACKAGE_ROOT, code_behind, content_key, file_key, touch, versions_behind
+from lantu.store import PACKAGE_ROOT, content_key, file_key, package_versions, source_keys, touch
 from lantu.storyboard import PACKAGE, FactValue, Storyboard, resolve
 
 ENGINE = PACKAGE_ROOT / "lantu"
@@ -55,8 +55,8 @@ def _key(storyboard: Storyboard, root: Path) -> str:
     files = [file for file in (root / PACKAGE).rglob("*") if file.is_file()]
     python = [file for file in files if file.suffix == ".py"]
     others = [file for file in files if file.suffix not in (".py", ".pyc")]
-    code = code_behind(sorted(python), root)
-    engine = code_behind([ENGINE / "storyboard" / "facts.py"], PACKAGE_ROOT)
+    code = source_keys(sorted(python), root)
+    engine = source_keys([ENGINE / "storyboard" / "facts.py"], PACKAGE_ROOT)
     data = {str(file.relative_to(root)): file_key(file) for file in others}
-    libraries = versions_behind(sorted(python), root)
+    libraries = package_versions(sorted(python), root)
     return content_key(declared, code, data, engine, libraries, sys.version)

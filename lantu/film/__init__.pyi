@@ -1,8 +1,8 @@
 from .mux import stitch as stitch
-from .publication import (
+from .parts import (
     FilmParts as FilmParts,
     film_captions as film_captions,
-    publish as publish,
-    shots_of as shots_of,
-    sound_picture as sound_picture,
+    row_thumbnails as row_thumbnails,
 )
+from .publication import publish as publish
+from .sound_sheet import cached_sound_sheet as cached_sound_sheet

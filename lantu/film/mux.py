@@ -90,8 +90,8 @@ def stitch(
         film.metadata.update(title=title, language=LANGUAGE_TAGS[language][0])
 
         pictures = _add_pictures(film, clips[0], language)
-        heard = film.add_stream_from_template(encoded)
-        heard.metadata["language"] = LANGUAGE_TAGS[language][0]
+        sound_stream = film.add_stream_from_template(encoded)
+        sound_stream.metadata["language"] = LANGUAGE_TAGS[language][0]
         tracks = [
             (_add_captions(film, code), captions[code])
             for code in sorted(captions, key=lambda code: code != language)
@@ -100,7 +100,7 @@ def stitch(
 
         by_time = heapq.merge(
             _picture_packets(clips, pictures),
-            _sound_packets(sound, heard),
+            _sound_packets(sound, sound_stream),
             *(_caption_packets(track, shown, ticks) for track, shown in tracks),
             key=itemgetter(0),
         )

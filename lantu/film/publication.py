@@ -1,61 +1,19 @@
-"""The last stage: join the film, and write beside it all that goes with it."""
+"""The publish stage: join the film, and write the files beside it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from lantu.captions import kept_captions, spoken_rows, srt_text, vtt_text
 from lantu.core.files import write_whole
-from lantu.core.records import Caption, Chapter, Clip, Film, Soundtrack, TimedRow
+from lantu.core.records import Film
 from lantu.film.mux import stitch
-from lantu.film.transcript import chapter_list, transcript
-from lantu.pictures import (
-    PICTURES,
-    Shot,
-    contact_shots,
-    cue_shots,
-    write_contact_sheet,
-    write_poster,
-)
-from lantu.store import PACKAGE_ROOT, code_behind, content_key, touch
+from lantu.film.outputs import OUTPUTS
+from lantu.film.parts import FilmParts, film_captions, film_chapters
+from lantu.store import PACKAGE_ROOT, content_key, source_keys
 from lantu.storyboard import localize
-from lantu.timing import FilmPlan, RowPlan
-
-if TYPE_CHECKING:
-    from lantu.sound import Heard
-
-
-@dataclass(frozen=True, slots=True)
-class FilmParts:
-    """Everything that a film is joined from.
-
-    Attributes:
-        film: the plan that the rows are of.
-        rows: the rows to join, in order; all of the film's, or some.
-        clips: row id -> its clip; for each of the rows, or none before any is drawn.
-        soundtrack: the sound of these rows.
-    """
-
-    film: FilmPlan
-    rows: tuple[RowPlan, ...]
-    clips: Mapping[str, Clip]
-    soundtrack: Soundtrack
-
-    @property
-    def joined_clips(self) -> tuple[Clip, ...]:
-        """The clips in the order of the rows."""
-        return tuple(self.clips[one.row.id] for one in self.rows)
-
-    @property
-    def starts(self) -> list[int]:
-        """The tick of the film at which each row begins, and the one after its end."""
-        return list(accumulate((one.timed.ticks for one in self.rows), initial=0))
 
 
 def publish(
@@ -76,28 +34,29 @@ def publish(
     key = content_key(
         [clip.key for clip in parts.joined_clips],
         parts.soundtrack.path.name,
-        [one.row.model_dump() for one in parts.rows],
+        [plan.row.model_dump() for plan in parts.rows],
         parts.film.storyboard.film.model_dump(),
         parts.film.language,
-        _code(),
+        source_keys([Path(__file__)], PACKAGE_ROOT),
     )
-    beside = _sidecars(parts, out, ready) if whole_film else {}
+    beside = _outputs(parts, out) if whole_film else {}
     film = Film(out, parts.starts[-1], {path.name.partition(".")[2]: path for path in beside})
     note = parts.film.project.cache / "films" / f"{content_key(str(out.resolve()))}.json"
     if _noted(note) == key and all(path.exists() for path in (out, *beside)):
         return film
 
-    shown = film_captions(parts)
     language = parts.film.language
     title = localize(parts.film.storyboard.film.title, language)
     if not whole_film:
         title = f"{title} · {localize(parts.rows[0].row.title, language)}"
-    chapters = _chapters(parts)
-    burnt = any(one.timed.captions for one in parts.rows)
-    tracks = {code: kept for code, kept in shown.items() if not (burnt and code == language)}
+    burnt = any(plan.timed.captions for plan in parts.rows)
+    tracks = film_captions(parts)
+    if burnt:
+        del tracks[language]
     with ThreadPoolExecutor() as writers:
-        # Decoding and packing pictures leave Python to the others, and to the joining.
-        started = [writers.submit(write, path, shown, chapters) for path, write in beside.items()]
+        # Decoding and packing pictures release the GIL, so they overlap with the muxing.
+        started = [writers.submit(_write, path, beside[path], ready) for path in beside]
+        chapters = film_chapters(parts)
         stitch(parts.joined_clips, parts.soundtrack, tracks, chapters, title, language, out)
     for done in started:
         done.result()
@@ -105,117 +64,18 @@ def publish(
     return film
 
 
-def film_captions(parts: FilmParts) -> dict[str, tuple[Caption, ...]]:
-    """Language -> captions, the film's own language first."""
-    cache = parts.film.project.cache
-    rows = spoken_rows(parts.rows, parts.film.languages)
+def _outputs(parts: FilmParts, out: Path) -> dict[Path, Callable[[Path], object]]:
+    """Path -> what writes it, for every file beside the film."""
     return {
-        language: tuple(one for row in rows for one in kept_captions(row, language, cache))
-        for language in parts.film.languages
+        out.with_suffix(suffix): write
+        for output in OUTPUTS
+        for suffix, write in output(parts).items()
     }
 
 
-def _chapters(parts: FilmParts) -> list[Chapter]:
-    return [
-        Chapter(localize(one.row.title, parts.film.language), begins, ends)
-        for one, (begins, ends) in zip(parts.rows, pairwise(parts.starts), strict=True)
-    ]
-
-
-Writer = Callable[[Path, dict[str, tuple[Caption, ...]], list[Chapter]], None]
-
-
-def _sidecars(parts: FilmParts, out: Path, ready: Callable[[], object]) -> dict[Path, Writer]:
-    """Path -> how to write it, for every file beside the film."""
-    files: dict[Path, Writer] = {}
-
-    def text(
-        suffix: str, make: Callable[[dict[str, tuple[Caption, ...]], list[Chapter]], str]
-    ) -> None:
-        def write(
-            path: Path, shown: dict[str, tuple[Caption, ...]], chapters: list[Chapter]
-        ) -> None:
-            write_whole(path, make(shown, chapters))
-
-        files[out.with_suffix(suffix)] = write
-
-    def language_files(language: str) -> None:
-        title = localize(settings.title, language)
-        text(f".{language}.srt", lambda shown, _: srt_text(shown[language]))
-        text(f".{language}.vtt", lambda shown, _: vtt_text(shown[language], language))
-        text(f".{language}.transcript.md", lambda *_: transcript(rows, title, language))
-
-    settings = parts.film.storyboard.film
-    rows = [one.row for one in parts.rows]
-    for language in settings.languages:
-        language_files(language)
-    text(".chapters.txt", lambda _, chapters: chapter_list(chapters).text)
-
-    def picture(suffix: str, make: Callable[[Path], object]) -> None:
-        def write(path: Path, *_: object) -> None:
-            ready()
-            make(path)
-
-        files[out.with_suffix(suffix)] = write
-
-    row, tick = _poster_place(parts.film)
-    folder = parts.film.project.cache / PICTURES
-    timed = [one.timed for one in parts.rows]
-    picture(".sound.png", lambda path: write_whole(path, sound_picture(parts).read_bytes()))
-    picture(".poster.png", lambda path: write_poster(parts.clips[row], tick, path, folder))
-    picture(
-        ".contact.png", lambda path: write_contact_sheet(parts.joined_clips, timed, path, folder)
-    )
-    return files
-
-
-def sound_picture(parts: FilmParts, heard: Heard | None = None) -> Path:
-    """The sheet of a film's sound, drawn once for each soundtrack; needs no clips.
-
-    Args:
-        parts: of the film.
-        heard: the sound, if it has been decoded already.
-    """
-    language = parts.film.language
-    title = localize(parts.film.storyboard.film.title, language)
-    titles = [title, *(one.timed.titles[language] for one in parts.rows)]
-    key = content_key(parts.soundtrack.path.name, titles, _code())
-    path = parts.film.project.cache / PICTURES / f"{key}.sound.png"
-    if not path.is_file():
-        _draw_sound(parts, heard, title, path)
-    touch(path)
-    return path
-
-
-def _draw_sound(parts: FilmParts, heard: Heard | None, title: str, path: Path) -> None:
-    from lantu.sound import LOUDNESS, Heard, HeardRow, sound_sheet
-
-    rows = [
-        HeardRow(one.row.id, one.timed.titles[parts.film.language], one.sound) for one in parts.rows
-    ]
-    sound_sheet(heard or Heard.of(parts.soundtrack.path), rows, title, LOUDNESS, path)
-
-
-def _code() -> dict[str, str]:
-    """All that decides what goes with a film."""
-    return code_behind([Path(__file__)], PACKAGE_ROOT)
-
-
-def shots_of(film: FilmPlan, timed: TimedRow, *, whole_film: bool) -> list[Shot]:
-    """All pictures of a row that are shown beside the film, or beside the row alone."""
-    shots = [*cue_shots(timed).values()]
-    if whole_film:
-        row, tick = _poster_place(film)
-        shots += [*contact_shots(timed).values(), *[Shot(tick)] * (row == timed.id)]
-    return shots
-
-
-def _poster_place(film: FilmPlan) -> tuple[str, int]:
-    """Row and tick of the poster: the place the film names, or its last cue."""
-    wanted, _, mark = (film.storyboard.film.poster or "").partition("@")
-    rows = [one.timed for one in film.rows]
-    timed = next((row for row in rows if row.id == wanted), rows[-1])
-    return timed.id, timed.cues.get(mark, max(timed.cues.values(), default=timed.ticks // 2))
+def _write(path: Path, write: Callable[[Path], object], ready: Callable[[], object]) -> None:
+    ready()
+    write(path)
 
 
 def _noted(note: Path) -> str | None:

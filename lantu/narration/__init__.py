@@ -1,8 +1,8 @@
-"""The speak stage: each row's narration to sound and the times of its marks.
+"""The speak stage: synthesises each row's narration and finds the times of its marks.
 
 Takes: a `Storyboard`, its `Project` and a language.
-Gives: `Narration`: one `Speech` per row, from the voice, the cache, the timing lock or silent.
-Raises: `LantuError` where the voice failed; `InputError` for a damaged lexicon or lock.
+Gives: `Narration`: one `Speech` per row, from the voice, the cache or, silent, the timing lock.
+Raises: `LantuError` if the voice fails; `InputError` for a damaged lexicon or lock.
 """
 
 import lazy_loader

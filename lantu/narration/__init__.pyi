@@ -1,6 +1,6 @@
 from .audition import (
-    keep_sound as keep_sound,
     play_sound as play_sound,
+    save_sound as save_sound,
     say_row as say_row,
     speak_sample as speak_sample,
     voice_table as voice_table,

@@ -1,4 +1,4 @@
-"""Listening to voices: what a row will say, a sample of each voice, and whether it can speak."""
+"""Lets the user hear a row or a sample of a voice, and lists which voices are available."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from lantu.core.records import Speech
 from lantu.narration.narrator import find_voice, scripts_of
 from lantu.narration.speak import speak
 from lantu.storyboard import Storyboard
-from lantu.voices import VOICES, Unavailable, Utterance, english_words
+from lantu.voices import Unavailable, Utterance, english_words, voice_names
 
 SAMPLES = {
     "zh": "蓝图把一份分镜，画成一部有旁白的短片。你现在听到的，就是这个声音。",
@@ -31,14 +31,14 @@ PLAYERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A row as it is said.
+class AuditionedRow:
+    """The spoken text and sound of one row.
 
     Attributes:
-        text: for the ear, with its marks.
-        plain: the same without them.
-        speech: how it is spoken.
-        notices: what the user should look at, one line each.
+        text: normalised text as passed to the voice, with `{mark}`s.
+        plain: the same text without marks.
+        speech: the sound and its times.
+        notices: warnings for the user, one line each.
     """
 
     text: str
@@ -47,8 +47,10 @@ class Said:
     notices: tuple[str, ...]
 
 
-def say_row(storyboard: Storyboard, root: Path, row: str, language: str, cache: Path) -> Said:
-    """Speak one row by the film's voice.
+def say_row(
+    storyboard: Storyboard, root: Path, row: str, language: str, cache: Path
+) -> AuditionedRow:
+    """Speak one row with the film's voice.
 
     Raises:
         InputError: there is no such row.
@@ -63,17 +65,17 @@ def say_row(storyboard: Storyboard, root: Path, row: str, language: str, cache: 
     if language == "zh" and (words := english_words(utterance.text)):
         cause = f"said as English letters: {', '.join(words)}"
         notices += (f"row {row}: {cause}. Put them into the lexicon, or write [shown|said].",)
-    return Said(with_marks(utterance), utterance.text, speech, notices)
+    return AuditionedRow(with_marks(utterance), utterance.text, speech, notices)
 
 
-def keep_sound(said: Said, wav: Path) -> Path:
-    """Copy the sound of a row to where the user finds it."""
-    write_whole(wav, said.speech.wav.read_bytes())
+def save_sound(row_audio: AuditionedRow, wav: Path) -> Path:
+    """Copy the sound of a row to a WAV file and return its path."""
+    write_whole(wav, row_audio.speech.wav.read_bytes())
     return wav
 
 
 def with_marks(utterance: Utterance) -> str:
-    """The said text, marks written in it as in the storyboard."""
+    """Return the normalised text with its marks written as `{mark}`."""
     text = utterance.text
     for name, at in reversed(utterance.marks):
         text = f"{text[:at]}{{{name}}}{text[at:]}"
@@ -81,9 +83,9 @@ def with_marks(utterance: Utterance) -> str:
 
 
 def voice_table(storyboard: Storyboard, root: Path) -> Table:
-    """Every voice in every language of the film, and whether it can speak here."""
+    """Return a table of all voices in all languages of the film, and whether each is available."""
     rows = Table("voice", "language", "state")
-    for name in VOICES:
+    for name in voice_names():
         voice = find_voice(storyboard, root, name)
         chosen = f"{name} (the film's)" if name == storyboard.film.voice else name
         for language in storyboard.film.languages:
@@ -95,7 +97,7 @@ def voice_table(storyboard: Storyboard, root: Path) -> Table:
 
 
 def speak_sample(storyboard: Storyboard, root: Path, name: str, language: str, wav: Path) -> None:
-    """Speak a sentence by one voice into a WAV.
+    """Speak a sample sentence with one voice into a WAV file.
 
     Raises:
         InputError: there is no such voice.
@@ -113,7 +115,7 @@ def speak_sample(storyboard: Storyboard, root: Path, name: str, language: str, w
 
 
 def play_sound(wav: Path) -> bool:
-    """Play a WAV with the first player that this machine has; whether there is one."""
+    """Play a WAV file with the first installed player; return False if there is none."""
     for program, *options in PLAYERS:
         if shutil.which(program):
             subprocess.run([program, *options, str(wav)], check=False)

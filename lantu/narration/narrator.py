@@ -1,4 +1,4 @@
-"""Every row's narration: by the film's voice, or where it is missing by the timing lock, silent."""
+"""Speaks all rows; without the film's voice, makes silent rows timed by the timing lock."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import cast
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Speech
-from lantu.narration.speak import Script, cached, keep, prepare, speak
+from lantu.narration.speak import NarrationScript, cached_speech, make_script, speak, speak_cached
 from lantu.narration.timing_lock import (
-    Lock,
     LockedRow,
-    deliver,
+    TimingLock,
     lock_file,
     read_lock,
     said_key,
+    silent_delivery,
     write_lock,
 )
 from lantu.project import Project
@@ -27,7 +28,7 @@ from lantu.storyboard import Storyboard, localize
 from lantu.voices import Unavailable, Voice, VoiceSettings, create_voice, read_lexicon
 
 FORMAT = 1
-"""Of a silent row; a change makes all of them new."""
+"""Version of silent rows; increase it to make all of them again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,11 @@ class Narration:
     """A film's narration in one language.
 
     Attributes:
-        voice: name of the voice that was asked for.
+        voice: name of the requested voice.
         language: "zh" or "en".
-        speeches: row -> how it is spoken.
-        locked: row -> its line of the timing lock; only rows that the voice itself spoke.
-        notices: what the user should know, one line each.
+        speeches: row id -> speech.
+        locked: row id -> entry for the timing lock; only rows that this voice spoke.
+        notices: warnings for the user, one line each.
     """
 
     voice: str
@@ -54,26 +55,26 @@ def narrate(
     project: Project,
     language: str,
     *,
-    insist: bool = False,
-    ask: bool = True,
+    require_voice: bool = False,
+    use_voice: bool = True,
 ) -> Narration:
     """Speak every row of a film.
 
     Args:
-        storyboard: the film.
-        project: whose it is; the timing lock lies beside its storyboard file.
-        language: one of the film's.
-        insist: no row may be silent.
-        ask: let the voice speak; else only what it said before counts, or the timing lock.
+        storyboard: storyboard with the narration.
+        project: its project; the timing lock is stored next to the storyboard file.
+        language: a language of the film.
+        require_voice: raise instead of making a silent row.
+        use_voice: False uses only cached speech and the timing lock.
 
     Raises:
         InputError: the film names no voice that exists, or its lexicon or lock is damaged.
-        LantuError: the voice failed; or it is missing, and `insist`.
+        LantuError: the voice failed; or it is missing and `require_voice` is set.
     """
     voice = find_voice(storyboard, project.root)
-    narrator = _Narrator(voice, language, project.storyboard_file, project.cache, insist)
-    if not ask:
-        narrator.gone.set()
+    narrator = _Narrator(voice, language, project.storyboard_file, project.cache, require_voice)
+    if not use_voice:
+        narrator.voice_lost.set()
     scripts = scripts_of(storyboard, project.root, language)
     with ThreadPoolExecutor(2) as speakers:
         spoken = list(speakers.map(narrator.say, scripts.values()))
@@ -89,17 +90,20 @@ def narrate(
 
 
 def find_voice(storyboard: Storyboard, root: Path, name: str | None = None) -> Voice:
-    """A film's voice, or another one with the film's settings.
+    """Return the film's voice, or the voice `name` with the film's settings.
 
     Raises:
         InputError: there is no such voice.
     """
     film = storyboard.film
-    return create_voice(name or film.voice, VoiceSettings(root, film.voices.model_dump()))
+    return create_voice(
+        name or film.voice,
+        VoiceSettings(root, cast("Mapping[str, Mapping[str, str]]", film.voices)),
+    )
 
 
-def scripts_of(storyboard: Storyboard, root: Path, language: str) -> dict[str, Script]:
-    """Row -> what is to be said, in the order of the film.
+def scripts_of(storyboard: Storyboard, root: Path, language: str) -> dict[str, NarrationScript]:
+    """Return row id -> script for the voice, in the order of the film.
 
     Raises:
         InputError: the lexicon is damaged.
@@ -107,70 +111,74 @@ def scripts_of(storyboard: Storyboard, root: Path, language: str) -> dict[str, S
     film = storyboard.film
     lexicon = read_lexicon(root / film.lexicon if film.lexicon else None, language)
     return {
-        row.id: prepare(localize(row.narration, language), language, lexicon, row.id)
+        row.id: make_script(localize(row.narration, language), language, lexicon, row.id)
         for row in storyboard.rows
     }
 
 
 def write_timing(narration: Narration, storyboard_file: Path) -> Path | None:
-    """Put a narration into the timing lock, if the voice spoke every row of it itself.
+    """Update the timing lock, if the voice itself spoke all rows.
 
     Returns:
-        The file, if it changed.
+        The lock file if it changed, else None.
     """
     if len(narration.locked) < len(narration.speeches):
         return None
     path = lock_file(storyboard_file)
     known = read_lock(path)
     lock = known.with_rows(narration.voice, narration.language, narration.locked)
-    if repr(lock) == repr(known):  # to write it out as YAML and compare takes far longer
+    if repr(lock) == repr(known):  # faster than comparing the YAML text
         return None
     return path if write_lock(path, lock) else None
 
 
 @dataclass
 class _Narrator:
-    """Speaks rows side by side; once the voice is gone, nobody asks it again."""
+    """Speaks rows on several threads; once the voice is unavailable, it is not called again."""
 
     voice: Voice
     language: str
     storyboard_file: Path
     cache: Path
-    insist: bool
+    require_voice: bool
     causes: dict[str, str] = field(default_factory=dict)
-    gone: Event = field(default_factory=Event)
-    why: str = ""
-    _known: Lock | None = None
+    voice_lost: Event = field(default_factory=Event)
+    voice_problem: str = ""
+    _known: TimingLock | None = None
 
     def __post_init__(self) -> None:
         state = self.voice.state(self.language)
         if not state.available:
-            self._lose(f"Voice {self.voice.name}: {state.cause}. {state.remedy}")
+            self._give_up_voice(f"Voice {self.voice.name}: {state.cause}. {state.remedy}")
 
-    def say(self, script: Script) -> Speech:
-        """One row: from the cache, by the voice, by the lock, or at reading speed."""
-        if self.gone.is_set() and self.insist:
-            raise LantuError(self.why)
-        if not self.gone.is_set():
+    def say(self, script: NarrationScript) -> Speech:
+        """Return a row's speech: cached or spoken; else silent, timed by the lock or estimated.
+
+        Raises:
+            LantuError: the voice failed, or is missing and `require_voice` is set.
+        """
+        if self.voice_lost.is_set() and self.require_voice:
+            raise LantuError(self.voice_problem)
+        if not self.voice_lost.is_set():
             try:
                 return speak(script, self.voice, self.cache)
             except Unavailable as error:
                 if error.altogether:
-                    self._lose(str(error))
-                elif self.insist:
+                    self._give_up_voice(str(error))
+                elif self.require_voice:
                     raise LantuError(f"{error} {self._refusal()}") from error
                 else:
                     self.causes[script.utterance.row] = str(error)
                     return self._silent(script)
-        said = self._kept(script)
+        said = self._cached(script)
         if said:
             return said
         self.causes[script.utterance.row] = ""
         return self._silent(script)
 
-    def notices(self, scripts: Mapping[str, Script]) -> list[str]:
-        """Why rows are silent, and which of them have no timing of the voice."""
-        lines = [self.why] if self.why else []
+    def notices(self, scripts: Mapping[str, NarrationScript]) -> list[str]:
+        """Describe why rows are silent, and which of them have estimated timing."""
+        lines = [self.voice_problem] if self.voice_problem else []
         lines += [cause for cause in self.causes.values() if cause]
         if not self.causes:
             return lines
@@ -194,32 +202,36 @@ class _Narrator:
             lines.append(f"{name} does not know row {', '.join(missing)}: the timing is a guess.")
         return lines
 
-    def _lock(self) -> Lock:
+    def _lock(self) -> TimingLock:
         if self._known is None:
             self._known = read_lock(lock_file(self.storyboard_file))
         return self._known
 
-    def _lose(self, why: str) -> None:
-        self.why = f"{why} {self._refusal()}" if self.insist else why
-        self.gone.set()
-        if self.insist:
-            raise LantuError(self.why)
+    def _give_up_voice(self, voice_problem: str) -> None:
+        self.voice_problem = (
+            f"{voice_problem} {self._refusal()}" if self.require_voice else voice_problem
+        )
+        self.voice_lost.set()
+        if self.require_voice:
+            raise LantuError(self.voice_problem)
 
     def _refusal(self) -> str:
         return "A film to publish needs its voice; --quality low and medium do without."
 
-    def _kept(self, script: Script) -> Speech | None:
-        """What the voice said before it was gone; a voice that is not installed has no key."""
+    def _cached(self, script: NarrationScript) -> Speech | None:
+        """Return cached speech; None if there is none, or the missing voice has no key."""
         try:
-            return cached(script, self.voice, self.cache)
+            return cached_speech(script, self.voice, self.cache)
         except (LantuError, ImportError, OSError):
             return None
 
-    def _silent(self, script: Script) -> Speech:
-        """A row without sound, with the timing of the lock if it has one."""
+    def _silent(self, script: NarrationScript) -> Speech:
+        """Return silent speech with the timing of the lock, else with estimated timing."""
         utterance = script.utterance
         locked = self._lock().find(self.voice.name, utterance)
         if locked is None:
             return speak(script, create_voice("silent"), self.cache)
         key = f"{FORMAT}-{content_key(locked)}"
-        return keep(script, key, "silent", self.cache, partial(deliver, locked, utterance))
+        return speak_cached(
+            script, key, "silent", self.cache, partial(silent_delivery, locked, utterance)
+        )

@@ -1,4 +1,4 @@
-"""The speak stage: narration to a WAV and the times of its marks and words. Cached by content."""
+"""Speaks one row's narration into a WAV with the times of its marks and words; cached."""
 
 from __future__ import annotations
 
@@ -23,47 +23,47 @@ from lantu.voices import (
 )
 
 FORMAT = 3
-"""Of what the cache holds; a change makes every speech new."""
+"""Version of the cached files; increase it to speak all rows again."""
 
 
-def speak(script: Script, voice: Voice, cache: Path) -> Speech:
-    """Speak one row's narration, or find it in the cache.
+def speak(script: NarrationScript, voice: Voice, cache: Path) -> Speech:
+    """Speak one row's narration, or read it from the cache.
 
     Args:
-        script: what is to be said (see `prepare`).
-        voice: who says it.
-        cache: the cache folder; speeches lie in its folder `speech`.
+        script: text for the voice, from `make_script`.
+        voice: voice that speaks it.
+        cache: root of the cache; speech is stored in its folder `speech`.
 
     Raises:
-        Unavailable: the voice cannot speak here and now.
+        Unavailable: the voice is not installed or cannot be reached.
         LantuError: the voice failed.
     """
     state = voice.state(script.utterance.language)
     if not state.available:
         raise Unavailable(f"Voice {voice.name}: {state.cause}. {state.remedy}")
     key = speech_key(script.utterance, voice)
-    return keep(script, key, voice.name, cache, partial(voice.speak, script.utterance))
+    return speak_cached(script, key, voice.name, cache, partial(voice.speak, script.utterance))
 
 
-def cached(script: Script, voice: Voice, cache: Path) -> Speech | None:
-    """What a voice has said before; None if the cache does not hold it."""
+def cached_speech(script: NarrationScript, voice: Voice, cache: Path) -> Speech | None:
+    """Return a script's speech from the cache; None if it is not cached."""
     key = speech_key(script.utterance, voice)
     wav = cache / "speech" / f"{key}.wav"
     delivery = _read(wav.with_suffix(".json")) if wav.exists() else None
     return _speech(script, key, voice.name, wav, delivery) if delivery else None
 
 
-def keep(
-    script: Script, key: str, voice: str, cache: Path, make: Callable[[Path], Delivery]
+def speak_cached(
+    script: NarrationScript, key: str, voice: str, cache: Path, make: Callable[[Path], Delivery]
 ) -> Speech:
-    """A speech from the cache, or made and put there.
+    """Return a script's speech from the cache; make and store it if it is not there.
 
     Args:
-        script: what is said.
-        key: its name in the cache.
+        script: text for the voice.
+        key: content key, the name in the cache.
         voice: name of the voice.
-        cache: the cache folder.
-        make: writes the WAV and tells its times.
+        cache: root of the cache.
+        make: writes the WAV to a path and returns its times.
     """
     wav = cache / "speech" / f"{key}.wav"
     times = wav.with_suffix(".json")
@@ -75,7 +75,7 @@ def keep(
     return _speech(script, key, voice, wav, delivery)
 
 
-def _speech(script: Script, key: str, voice: str, wav: Path, delivery: Delivery) -> Speech:
+def _speech(script: NarrationScript, key: str, voice: str, wav: Path, delivery: Delivery) -> Speech:
     return Speech(
         wav=wav,
         seconds=delivery.seconds,
@@ -89,28 +89,28 @@ def _speech(script: Script, key: str, voice: str, wav: Path, delivery: Delivery)
 
 
 def _rounded(delivery: Delivery) -> Delivery:
-    """Length and marks to the microsecond, as the timing lock writes them: both say the same."""
+    """Round length and marks to 1 µs like the timing lock, so that both give equal times."""
     marks = {name: round(at, 6) for name, at in delivery.marks.items()}
     return replace(delivery, seconds=round(delivery.seconds, 6), marks=marks)
 
 
 def speech_key(utterance: Utterance, voice: Voice) -> str:
-    """Name of everything that shapes a speech: what is said, its marks, the voice and manner."""
+    """Return the content key of a speech: text, marks, voice and settings of the voice."""
     said = {"text": utterance.text, "marks": utterance.marks, "language": utterance.language}
     parts = [FORMAT, voice.name, voice.key(utterance), said]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of the said text and the stretch of the shown text it stands for.
+class AlignedSpan:
+    """A span of the spoken text and the span of the displayed text that it corresponds to.
 
     Attributes:
-        said: index of its first said character.
-        said_end: index after its last said character.
-        shown: index of its first shown character.
-        shown_end: index after its last shown character.
-        same: both read the same, character by character.
+        said: start index in the spoken text.
+        said_end: end index in the spoken text.
+        shown: start index in the displayed text.
+        shown_end: end index in the displayed text.
+        same: both spans have the same characters.
     """
 
     said: int
@@ -121,15 +121,21 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Script:
-    """A narration ready for a voice: what is said, and how it lies along what is shown."""
+class NarrationScript:
+    """A normalised narration, aligned with the displayed text.
+
+    Attributes:
+        text: displayed text.
+        utterance: spoken text and marks, the input of a voice.
+        spans: alignment of spoken and displayed text, in order.
+    """
 
     text: str
     utterance: Utterance
-    stretches: tuple[Stretch, ...]
+    spans: tuple[AlignedSpan, ...]
 
     def shown_words(self, delivery: Delivery) -> tuple[SpokenWord, ...]:
-        """Words as said to words as shown; what is shown as one, such as 26 GB, is one word."""
+        """Map spoken words to displayed spans; what is displayed as one (26 GB) is one span."""
         shown: list[SpokenWord] = []
         for word in delivery.words:
             start, end = self._shown(word)
@@ -144,34 +150,34 @@ class Script:
 
     def _shown(self, word: SaidWord) -> tuple[int, int]:
         start, end = len(self.text), 0
-        for stretch in self.stretches:
-            first, last = max(word.start, stretch.said), min(word.end, stretch.said_end)
+        for span in self.spans:
+            first, last = max(word.start, span.said), min(word.end, span.said_end)
             if first >= last:
                 continue
-            if stretch.same:
-                shift = stretch.shown - stretch.said
+            if span.same:
+                shift = span.shown - span.said
                 start, end = min(start, first + shift), max(end, last + shift)
             else:
-                start, end = min(start, stretch.shown), max(end, stretch.shown_end)
+                start, end = min(start, span.shown), max(end, span.shown_end)
         return start, end
 
 
-def prepare(narration: str, language: str, lexicon: Lexicon, row: str = "") -> Script:
-    """Markup and text for the eye to text for the ear.
+def make_script(narration: str, language: str, lexicon: Lexicon, row: str = "") -> NarrationScript:
+    """Parse the markup of a narration and normalise its text for the voice.
 
     Args:
-        narration: with its markup, as in the storyboard.
+        narration: narration with markup, as in the storyboard.
         language: "zh" or "en".
         lexicon: pronunciations of that language.
-        row: id of its row; only a recording asks.
+        row: id of its row; only the `recorded` voice needs it.
 
     Raises:
-        InputError: the markup is wrong.
+        InputError: the markup is invalid.
     """
     parsed = parse(narration, language)
     said = ""
     marks: list[tuple[str, int]] = []
-    stretches: list[Stretch] = []
+    spans: list[AlignedSpan] = []
     for piece in parsed.pieces:
         if isinstance(piece, Mark):
             marks.append((piece.name, len(said)))
@@ -181,15 +187,15 @@ def prepare(narration: str, language: str, lexicon: Lexicon, row: str = "") -> S
             ends = len(said) + len(part.said)
             first, last = piece.start + part.start, piece.start + part.end
             if piece.said == piece.shown:
-                stretches.append(Stretch(len(said), ends, first, last, same=not part.changed))
+                spans.append(AlignedSpan(len(said), ends, first, last, same=not part.changed))
             said += part.said
         if piece.said != piece.shown:
-            stretches.append(Stretch(begins, len(said), piece.start, piece.end, same=False))
-    return Script(parsed.text, Utterance(said, tuple(marks), language, row), tuple(stretches))
+            spans.append(AlignedSpan(begins, len(said), piece.start, piece.end, same=False))
+    return NarrationScript(parsed.text, Utterance(said, tuple(marks), language, row), tuple(spans))
 
 
 def _read(path: Path) -> Delivery | None:
-    """A cached delivery; None where there is none, or it is damaged."""
+    """Read a cached delivery; None if it is missing or damaged."""
     try:
         saved = json.loads(path.read_text(encoding="utf-8"))
         words = tuple(SaidWord(**word) for word in saved["words"])

@@ -1,7 +1,7 @@
-"""The timing lock: how long each row is and when its marks come, beside the storyboard.
+"""The timing lock: a YAML file with the length and mark times of each spoken row.
 
-It is committed, so that a machine without the voice previews the film with its real timing. Rows
-are known by what is said: a changed text makes only its own row stale.
+It is committed, so that a machine without the voice can preview the film with its real timing. Each
+entry contains a hash of the spoken text, so a changed text invalidates only its own row.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ HEADER = """\
 
 @dataclass(frozen=True, slots=True)
 class LockedRow:
-    """One row as one voice spoke it.
+    """The timing of one row with one voice.
 
     Attributes:
-        said: name of the words and marks (see `said_key`).
-        speech: name of everything that shaped the sound.
+        said: content key of text and marks (see `said_key`).
+        speech: content key of the speech.
         seconds: length.
-        marks: mark -> seconds, in the order said.
+        marks: mark -> seconds, in spoken order.
     """
 
     said: str
@@ -43,41 +43,41 @@ class LockedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Lock:
-    """voice -> language -> row -> its timing."""
+class TimingLock:
+    """The content of a timing lock: voice -> language -> row id -> timing."""
 
     rows: Mapping[str, Mapping[str, Mapping[str, LockedRow]]]
 
     def find(self, voice: str, utterance: Utterance) -> LockedRow | None:
-        """A row's timing in one voice; None where it is missing or stale."""
+        """Return a row's timing with a voice; None if it is missing or stale."""
         row = self.rows.get(voice, {}).get(utterance.language, {}).get(utterance.row)
         return row if row and row.said == said_key(utterance) else None
 
     def stale(self, voice: str, utterance: Utterance) -> bool:
-        """Whether the lock knows a row, but with other words."""
+        """Return whether the lock has an entry for a row, but with another text."""
         known = utterance.row in self.rows.get(voice, {}).get(utterance.language, {})
         return known and self.find(voice, utterance) is None
 
-    def with_rows(self, voice: str, language: str, rows: Mapping[str, LockedRow]) -> Lock:
-        """The lock with all rows of one voice and language anew."""
+    def with_rows(self, voice: str, language: str, rows: Mapping[str, LockedRow]) -> TimingLock:
+        """Return a copy in which all rows of one voice and language are replaced."""
         voices = {name: dict(languages) for name, languages in self.rows.items()}
         voices.setdefault(voice, {})[language] = dict(rows)
-        return Lock(voices)
+        return TimingLock(voices)
 
 
 def lock_file(storyboard: Path) -> Path:
-    """Where a storyboard's lock lies: storyboard.yaml has storyboard.lock.yaml."""
+    """Return the lock file of a storyboard: `storyboard.lock.yaml` for `storyboard.yaml`."""
     return storyboard.with_suffix(".lock.yaml")
 
 
 def said_key(utterance: Utterance) -> str:
-    """Name of what is said: the same on every machine, whatever voices it has."""
+    """Return the content key of text, marks and language; it does not depend on the voice."""
     parts = [utterance.text, utterance.marks, utterance.language]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
-def read_lock(path: Path) -> Lock:
-    """What the file holds; an empty lock if there is none.
+def read_lock(path: Path) -> TimingLock:
+    """Read a lock file; return an empty lock if it does not exist.
 
     Raises:
         InputError: the file is damaged.
@@ -85,10 +85,10 @@ def read_lock(path: Path) -> Lock:
     import yaml
 
     if not path.is_file():
-        return Lock({})
+        return TimingLock({})
     try:
         data: Any = yaml.load(path.read_text(encoding="utf-8"), _loader()) or {}
-        return Lock(
+        return TimingLock(
             {
                 voice: {
                     language: {row: LockedRow(**locked) for row, locked in rows.items()}
@@ -99,15 +99,15 @@ def read_lock(path: Path) -> Lock:
         )
     except (yaml.YAMLError, UnicodeDecodeError, TypeError, AttributeError):
         raise InputError(
-            f"{path} is damaged. Take it from git again, or remove it and run `render.py lock`."
+            f"{path} is damaged. Take it from git again, or remove it and run `lantu lock`."
         ) from None
 
 
-def write_lock(path: Path, lock: Lock) -> bool:
-    """Write the file if that changes it; the same lock makes the same bytes.
+def write_lock(path: Path, lock: TimingLock) -> bool:
+    """Write a lock file if its content changes; equal locks give equal bytes.
 
     Returns:
-        Whether it was written.
+        Whether the file was written.
     """
     import yaml
 
@@ -127,8 +127,8 @@ def write_lock(path: Path, lock: Lock) -> bool:
     return True
 
 
-def deliver(locked: LockedRow, utterance: Utterance, wav: Path) -> Delivery:
-    """A locked row as a silent delivery: its length and marks, words at the pace between them."""
+def silent_delivery(locked: LockedRow, utterance: Utterance, wav: Path) -> Delivery:
+    """Write silence of a locked row's length and return it with marks and estimated words."""
     import numpy as np
 
     from lantu.voices import write_wav
@@ -148,9 +148,9 @@ def _words(locked: LockedRow, utterance: Utterance) -> Iterable[SaidWord]:
     corners.append((max(words[-1].ends, corners[-1][0]), locked.seconds))
 
     def moved(time: float) -> float:
-        for (begins, there), (ends, thither) in pairwise(corners):
+        for (begins, first), (ends, last) in pairwise(corners):
             if time <= ends and ends > begins:
-                return there + (thither - there) * max(0.0, time - begins) / (ends - begins)
+                return first + (last - first) * max(0.0, time - begins) / (ends - begins)
         return locked.seconds
 
     for word in words:
@@ -158,7 +158,7 @@ def _words(locked: LockedRow, utterance: Utterance) -> Iterable[SaidWord]:
 
 
 def _loader() -> Any:
-    """The quicker of the safe loaders."""
+    """Return the safe YAML loader in C if PyYAML has it, else the one in Python."""
     import yaml
 
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -1,8 +1,8 @@
 """Kernels in C: what runs for every mobject, pixel or macroblock of every frame, or every sample.
 
-family.c walks through mobjects, painted.c remembers how they were painted, easel.c and outline.c
-paint, boxes.c finds what changed, glow*.c lights it, planes.c turns it to YUV, and h264_*.c code
-the changes: h264_coder.c is where to begin. loudness.c is for the sound.
+Each folder is a group with a header of its name, where to begin: raster/ reads and paints mobjects,
+frames/ finds what changed and converts it to YUV, glow/ adds light, h264/ codes the changes, and
+audio/ measures sound.
 
 The library is built by the set-up and lies beside its sources. Most of it are plain functions,
 called by ctypes, which lets go of the interpreter's lock. What takes mobjects is a module of Python

@@ -1,4 +1,9 @@
-/* What every kernel shares. Most are plain C11, called by ctypes without the interpreter's lock. */
+/* What all groups of kernels share.
+ *
+ * Each folder is a group, with a header of its name that says what it does and what does the same
+ * without the compiled library. Most functions are plain C11, called by ctypes without the
+ * interpreter's lock; those that read mobjects are a module of Python: module.c.
+ */
 #ifndef LANTU_KERNELS_H
 #define LANTU_KERNELS_H
 
@@ -17,8 +22,8 @@
 /* A part of a WIDE function, or it would be compiled for the narrow instructions alone. */
 #define INLINE static inline __attribute__((always_inline))
 
-/* Zeroed memory. A row that is out of it ends with its process, and is tried once more. */
-static inline void *room(size_t count, size_t size)
+/* Zeroed memory. Without memory the process ends, and its row is tried once more. */
+static inline void *allocate(size_t count, size_t size)
 {
     void *found = calloc(count, size);
     if (!found)
@@ -30,11 +35,5 @@ static inline void *room(size_t count, size_t size)
 struct box {
     int32_t top, bottom, left, right;
 };
-
-/* Shrinks a box to where two frames of 4 bytes a pixel differ in it; 0 if nowhere. */
-int lantu_difference(const uint8_t *now, const uint8_t *before, ptrdiff_t stride, struct box *box);
-
-/* Puts boxes together where that saves time; returns how many are left at the beginning. */
-int lantu_merged(struct box *boxes, int count, int spare);
 
 #endif

@@ -1,7 +1,7 @@
 /* The library as a module of Python: the functions that take Manim's mobjects. */
 #include "kernels.h"
-#include "mobjects.h"
-#include "tiles.h"
+#include "raster/raster.h"
+#include "raster/tiles.h"
 
 /* The hash of the sources that the set-up compiles in: see sources.py. */
 #ifndef LANTU_SOURCES

@@ -1,8 +1,8 @@
-"""Pictures beside the film: thumbnails taken while drawing, poster, contact sheet.
+"""Still pictures of a film: thumbnails, poster, contact sheet, waveforms.
 
 Takes: `Clip`s and `TimedRow`s.
-Gives: PNG files, and `Shot`s kept in the cache.
-Raises: `LantuError` where a clip cannot be read or the font is missing.
+Gives: PNG files, and cached frames described by `Thumbnail`.
+Raises: `LantuError` if a clip cannot be read or the font is missing.
 """
 
 import lazy_loader

@@ -1,4 +1,4 @@
-"""The contact sheet: every cue of a film on one page, each under its row and mark."""
+"""Draws the contact sheet: one PNG with a frame for each cue, labelled `row@mark`."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from lantu.core.files import write_whole
 from lantu.core.records import Clip, TimedRow
 from lantu.core.row_clock import LEAD_OUT
 from lantu.pictures.fonts import font
-from lantu.pictures.frame_grab import kept_shots
-from lantu.pictures.thumbnails import Shot
-from lantu.store import PACKAGE_ROOT, code_behind, content_key, touch
+from lantu.pictures.frame_grab import cached_thumbnails
+from lantu.pictures.thumbnails import Thumbnail
+from lantu.store import PACKAGE_ROOT, content_key, source_keys, touch
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from lantu.pictures.png_strips import Band
+    from lantu.pictures.png_strips import Strip
 
 COLUMNS = 6
 WIDTH = 480
-"""Pixels of one picture on the sheet."""
+"""Width of one frame on the sheet in pixels."""
 GAP = 16
 SETTLING = 24
-"""Ticks after a cue at which its picture is taken."""
+"""Ticks after a cue at which its frame is taken."""
 LABEL = 30
-"""Pixels for the line under a picture."""
+"""Height in pixels of the label under a frame."""
 LETTERING = 18
 PAPER, INK = (6, 16, 36), (220, 232, 255)
 
@@ -37,26 +37,26 @@ PAPER, INK = (6, 16, 36), (220, 232, 255)
 def write_contact_sheet(
     clips: Sequence[Clip], rows: Sequence[TimedRow], out: Path, folder: Path
 ) -> None:
-    """Write a PNG with one frame per cue in the order of the film.
+    """Write a PNG with one labelled frame per cue in the order of the film.
 
-    At its cue a thing only begins to move: the frame shown is the one a moment later. A row without
-    cues shows its middle. Under each picture stands its `row@mark`.
+    Animations start at their cue, so the frame is taken up to `SETTLING` ticks later. A row without
+    cues is represented by its middle.
 
     Args:
-        clips: one per row.
-        rows: in the order of the film.
-        out: the PNG.
-        folder: keeps the pictures.
+        clips: one per row, in the same order.
+        rows: rows in the order of the film.
+        out: path of the PNG.
+        folder: cache of frames and compressed strips.
 
     Raises:
-        LantuError: if clips and rows do not match, a clip cannot be read, or the font is missing.
+        LantuError: clips and rows do not match, a clip cannot be read, or the font is missing.
     """
     if [clip.row for clip in clips] != [row.id for row in rows]:
         raise LantuError(
             f"The clips ({', '.join(clip.row for clip in clips)}) are not those of the rows"
             f" ({', '.join(row.id for row in rows)}). Render again."
         )
-    from lantu.pictures.png_strips import png
+    from lantu.pictures.png_strips import png_bytes
 
     shown = [
         (name, path)
@@ -67,18 +67,18 @@ def write_contact_sheet(
     size = COLUMNS * (WIDTH + GAP) + GAP, round(WIDTH * quality.height / quality.width)
     lines = [shown[first : first + COLUMNS] for first in range(0, len(shown), COLUMNS)]
     with ThreadPoolExecutor() as packers:
-        bands = list(packers.map(lambda line: _band(line, size, folder), lines))
-    write_whole(out, png(size[0], [_margin(size[0]), *bands]))
+        strips = list(packers.map(lambda line: _strip(line, size, folder), lines))
+    write_whole(out, png_bytes(size[0], [_margin(size[0]), *strips]))
 
 
-def contact_shots(row: TimedRow) -> dict[str, Shot]:
-    """Mark -> its picture on the sheet."""
-    moments = settled(row) or {"middle": row.ticks // 2}
-    return {mark: Shot(tick, WIDTH) for mark, tick in moments.items()}
+def contact_thumbnails(row: TimedRow) -> dict[str, Thumbnail]:
+    """Return mark -> the frame to show on the sheet."""
+    moments = settled_ticks(row) or {"middle": row.ticks // 2}
+    return {mark: Thumbnail(tick, WIDTH) for mark, tick in moments.items()}
 
 
-def settled(row: TimedRow) -> dict[str, int]:
-    """Mark -> tick at which what it begins can be seen, and the next has not begun."""
+def settled_ticks(row: TimedRow) -> dict[str, int]:
+    """Return mark -> tick when its animation is visible and the next cue has not come."""
     cues = sorted(row.cues.items(), key=lambda cue: cue[1])
     ends = [*(tick for _, tick in cues), row.ticks - LEAD_OUT][1:]
     return {
@@ -88,28 +88,36 @@ def settled(row: TimedRow) -> dict[str, int]:
 
 
 def _stills(clip: Clip, row: TimedRow, folder: Path) -> Iterator[tuple[str, Path]]:
-    shots = contact_shots(row)
-    paths = kept_shots(clip, shots.values(), folder)
-    for mark, shot in shots.items():
-        yield f"{row.id}@{mark}", paths[shot]
+    thumbnails = contact_thumbnails(row)
+    paths = cached_thumbnails(clip, thumbnails.values(), folder)
+    for mark, thumbnail in thumbnails.items():
+        yield f"{row.id}@{mark}", paths[thumbnail]
 
 
-def _band(shown: Sequence[tuple[str, Path]], size: tuple[int, int], folder: Path) -> Band:
-    """A line of pictures, packed once: most lines of a film stay as they are."""
-    from lantu.pictures.png_strips import packed, read_band, write_band
+def _strip(shown: Sequence[tuple[str, Path]], size: tuple[int, int], folder: Path) -> Strip:
+    """Return a line of frames as a compressed strip, cached because most lines do not change."""
+    from lantu.pictures.png_strips import compress_strip, read_strip, write_strip
 
-    made_from = content_key([(name, path.name) for name, path in shown], size, _code())
-    kept = folder / f"{made_from}.band"
-    band = read_band(kept)
-    if band is None:
-        band = packed(_arrange(shown, size))
-        write_band(kept, band)
+    key = content_key([(name, path.name) for name, path in shown], size, _code())
+    kept = folder / f"{key}.band"
+    strip = read_strip(kept)
+    if strip is None:
+        strip = compress_strip(_arrange(shown, size))
+        write_strip(kept, strip)
     touch(kept)
-    return band
+    return strip
 
 
 def _arrange(shown: Sequence[tuple[str, Path]], size: tuple[int, int]) -> NDArray[np.uint8]:
-    """Pixels of a line of pictures; `size`: width of the sheet, height of a picture."""
+    """Draw a line of frames.
+
+    Args:
+        shown: (label, path of the frame) pairs.
+        size: width of the sheet and height of a frame in pixels.
+
+    Returns:
+        RGB pixels of shape (height + LABEL + GAP, width, 3).
+    """
     import numpy as np
     from PIL import Image, ImageDraw
 
@@ -124,14 +132,14 @@ def _arrange(shown: Sequence[tuple[str, Path]], size: tuple[int, int]) -> NDArra
     return np.asarray(line)
 
 
-def _margin(width: int) -> Band:
-    """The empty paper above the first line."""
+def _margin(width: int) -> Strip:
+    """Return the empty strip above the first line."""
     import numpy as np
 
-    from lantu.pictures.png_strips import packed
+    from lantu.pictures.png_strips import compress_strip
 
-    return packed(np.full((GAP, width, 3), PAPER, np.uint8))
+    return compress_strip(np.full((GAP, width, 3), PAPER, np.uint8))
 
 
 def _code() -> dict[str, str]:
-    return code_behind([Path(__file__)], PACKAGE_ROOT)
+    return source_keys([Path(__file__)], PACKAGE_ROOT)

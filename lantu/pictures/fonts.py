@@ -1,4 +1,4 @@
-"""The font of sheets that are drawn without Manim, from the file that fontconfig names for it."""
+"""Loads the font of pictures drawn with Pillow from the file that fontconfig reports."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ FONT = "Noto Sans CJK SC"
 
 
 def font(size: int) -> FreeTypeFont:
-    """The font at a size in pixels.
+    """Load the font at a size in pixels.
 
     Raises:
-        LantuError: the font is missing, or fontconfig is.
+        LantuError: the font or fontconfig is missing.
     """
     from PIL import ImageFont
 
@@ -28,7 +28,7 @@ def font(size: int) -> FreeTypeFont:
 
 @cache
 def _file() -> tuple[str, int]:
-    """The font's file, and which font in it."""
+    """Return the font file and the index of the face in it."""
     try:
         answer = subprocess.run(
             ["fc-match", "-f", "%{family}\n%{file}\n%{index}", FONT],
@@ -37,10 +37,8 @@ def _file() -> tuple[str, int]:
             check=True,
         ).stdout.splitlines()
     except (OSError, subprocess.CalledProcessError) as error:
-        raise LantuError(
-            f"fontconfig cannot be asked for fonts ({error}). Run `python render.py doctor`."
-        ) from error
+        raise LantuError(f"fontconfig cannot be run ({error}). Run `lantu doctor`.") from error
     family, file, index = answer
     if FONT not in family.split(","):
-        raise LantuError(f"The font {FONT} is missing. Run `python render.py doctor`.")
+        raise LantuError(f"The font {FONT} is missing. Run `lantu doctor`.")
     return file, int(index)

@@ -1,4 +1,4 @@
-"""Take single frames out of drawn clips."""
+"""Extracts single frames from clips with PyAV, into a cache folder."""
 
 from __future__ import annotations
 
@@ -9,41 +9,45 @@ from typing import TYPE_CHECKING
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Clip
-from lantu.pictures.thumbnails import Album, Shot, save, scaled
+from lantu.pictures.thumbnails import ClipThumbnails, Thumbnail, save, scaled
 from lantu.store import touch
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 
-def album(clip: Clip, shots: Collection[Shot], folder: Path) -> Album:
-    """Pictures of a clip, by a folder that keeps them."""
-    return Album(clip.key, clip.frames, clip.quality.frames_per_tick, folder, tuple(shots))
+def clip_thumbnails(clip: Clip, wanted: Collection[Thumbnail], folder: Path) -> ClipThumbnails:
+    """Describe the wanted frames of a clip and the folder that caches them."""
+    return ClipThumbnails(
+        clip.key, clip.frames, clip.quality.frames_per_tick, folder, tuple(wanted)
+    )
 
 
-def kept_shots(clip: Clip, shots: Collection[Shot], folder: Path) -> dict[Shot, Path]:
-    """Files of some pictures of a clip; it is decoded only for those not in the folder.
+def cached_thumbnails(
+    clip: Clip, wanted: Collection[Thumbnail], folder: Path
+) -> dict[Thumbnail, Path]:
+    """Return the files of the wanted frames; the clip is decoded only for those not cached.
 
     Raises:
-        LantuError: if the clip cannot be read or ends too early.
+        LantuError: the clip cannot be read or has too few frames.
     """
-    kept = album(clip, shots, folder)
+    kept = clip_thumbnails(clip, wanted, folder)
     with ThreadPoolExecutor() as writers:
-        # Packing a picture takes as long as decoding up to the next.
+        # Compressing a picture takes as long as decoding up to the next one.
         saved = [
-            writers.submit(save, picture, kept.path(shot))
-            for shot, picture in _taken(clip, kept.missing())
+            writers.submit(save, picture, kept.path(thumbnail))
+            for thumbnail, picture in _taken(clip, kept.missing())
         ]
     for one in saved:
         one.result()
-    paths = {shot: kept.path(shot) for shot in kept.shots}
+    paths = {thumbnail: kept.path(thumbnail) for thumbnail in kept.wanted}
     for path in paths.values():
         touch(path)
     return paths
 
 
-def _taken(clip: Clip, wanted: dict[int, list[Shot]]) -> Iterator[tuple[Shot, Picture]]:
-    """Each shot with its picture, in the order of the clip; nothing is opened for none."""
+def _taken(clip: Clip, wanted: dict[int, list[Thumbnail]]) -> Iterator[tuple[Thumbnail, Picture]]:
+    """Decode the clip up to the last wanted frame and yield the wanted ones in order."""
     if not wanted:
         return
     import av
@@ -52,8 +56,8 @@ def _taken(clip: Clip, wanted: dict[int, list[Shot]]) -> Iterator[tuple[Shot, Pi
     try:
         with av.open(str(clip.path)) as drawn:
             for number, frame in enumerate(drawn.decode(video=0)):
-                for shot in wanted.get(number, ()):
-                    yield shot, scaled(frame, shot)
+                for thumbnail in wanted.get(number, ()):
+                    yield thumbnail, scaled(frame, thumbnail)
                 if number >= last:
                     break
     except (OSError, av.FFmpegError) as error:
@@ -62,7 +66,9 @@ def _taken(clip: Clip, wanted: dict[int, list[Shot]]) -> Iterator[tuple[Shot, Pi
             f" Delete {clip.path} and render again."
         ) from error
     if number < last:
-        late = min(shot.tick for at, some in wanted.items() if at > number for shot in some)
+        late = min(
+            thumbnail.tick for at, some in wanted.items() if at > number for thumbnail in some
+        )
         raise LantuError(
             f"The clip of row {clip.row} ends before tick {late}."
             f" Delete {clip.path} and render again."

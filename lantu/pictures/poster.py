@@ -1,4 +1,4 @@
-"""The film's poster: one of its frames as a PNG."""
+"""Writes the film's poster: one of its frames as a PNG."""
 
 from __future__ import annotations
 
@@ -6,15 +6,21 @@ from pathlib import Path
 
 from lantu.core.files import write_whole
 from lantu.core.records import Clip
-from lantu.pictures.frame_grab import kept_shots
-from lantu.pictures.thumbnails import Shot
+from lantu.pictures.frame_grab import cached_thumbnails
+from lantu.pictures.thumbnails import Thumbnail
 
 
 def write_poster(clip: Clip, tick: int, out: Path, folder: Path) -> None:
-    """Write the frame of a clip that begins on a tick of its row, from a folder that keeps it.
+    """Write the frame of a clip at a tick of its row as a PNG.
+
+    Args:
+        clip: clip of the row.
+        tick: counted from the row's start.
+        out: path of the PNG.
+        folder: cache of frames.
 
     Raises:
-        LantuError: if the clip cannot be read.
+        LantuError: the clip cannot be read.
     """
-    shot = Shot(tick)
-    write_whole(out, kept_shots(clip, [shot], folder)[shot].read_bytes())
+    thumbnail = Thumbnail(tick)
+    write_whole(out, cached_thumbnails(clip, [thumbnail], folder)[thumbnail].read_bytes())

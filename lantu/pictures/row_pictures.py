@@ -1,4 +1,4 @@
-"""Pictures of the page, kept in the cache: one frame per cue, and the outline of the speech."""
+"""Pictures of one row for the review page: a frame per cue, and the waveform; both cached."""
 
 from __future__ import annotations
 
@@ -10,48 +10,48 @@ from typing import Any
 from lantu.core.files import write_whole
 from lantu.core.records import Clip, Speech, TimedRow
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.pictures.frame_grab import kept_shots
-from lantu.pictures.thumbnails import Shot
+from lantu.pictures.frame_grab import cached_thumbnails
+from lantu.pictures.thumbnails import Thumbnail
 from lantu.store import touch
 
 WIDTH = 400
-"""Pixels of a cue's picture."""
+"""Width of a cue's frame in pixels."""
 POINTS_PER_TICK = 2
 LOUDEST = 0.5
-"""Sample that reaches the edge of the outline; speech is seldom louder."""
+"""Sample value (0 to 1) that reaches the edge of the waveform; speech is rarely louder."""
 
 
-def cue_shots(timed: TimedRow) -> dict[str, Shot]:
-    """Mark -> its picture on the page."""
-    return {mark: Shot(tick, WIDTH, "webp") for mark, tick in timed.cues.items()}
+def cue_thumbnails(timed: TimedRow) -> dict[str, Thumbnail]:
+    """Return mark -> the frame to show on the page."""
+    return {mark: Thumbnail(tick, WIDTH, "webp") for mark, tick in timed.cues.items()}
 
 
 def cue_pictures(clip: Clip, timed: TimedRow, folder: Path) -> dict[str, str]:
-    """Mark -> its frame as a data URI.
+    """Return mark -> frame as a WebP data URI.
 
     Raises:
         LantuError: the clip cannot be read.
     """
-    shots = cue_shots(timed)
-    paths = kept_shots(clip, shots.values(), folder)
-    return {mark: data_uri(paths[shot], "image/webp") for mark, shot in shots.items()}
+    wanted = cue_thumbnails(timed)
+    paths = cached_thumbnails(clip, wanted.values(), folder)
+    return {mark: data_uri(paths[thumbnail], "image/webp") for mark, thumbnail in wanted.items()}
 
 
 def data_uri(path: Path, kind: str) -> str:
-    """A file as an address of its own."""
+    """Return a file as a base64 data URI with the MIME type `kind`."""
     return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
 
 
-def outline(speech: Speech, folder: Path) -> str:
-    """The speech's outline as an SVG path: x in ticks from its start, y in -20 … 20."""
+def waveform_path(speech: Speech, folder: Path) -> str:
+    """Return the speech's waveform as an SVG path: x in ticks from its start, y in -20 … 20."""
     path = folder / f"{speech.key}.path"
     if not path.is_file():
-        write_whole(path, _outline(speech.wav))
+        write_whole(path, _waveform_path(speech.wav))
     touch(path)
     return path.read_text("utf-8")
 
 
-def _outline(wav: Path) -> str:
+def _waveform_path(wav: Path) -> str:
     import numpy as np
 
     from lantu.voices import read_wav
@@ -66,18 +66,18 @@ def _outline(wav: Path) -> str:
     return f"M0 0L{'L'.join(upper)}L{'L'.join(reversed(lower))}Z"
 
 
-def stillness(clip: Clip, shortest: int) -> list[tuple[int, int]]:
-    """Stretches of a clip, in ticks, of at least so many in which no picture differs from the last.
+def still_intervals(clip: Clip, shortest: int) -> list[tuple[int, int]]:
+    """Return (first, end) ticks of intervals of at least `shortest` ticks without any change.
 
-    Where the clip has no B frames, a held picture is known by its size: a few bytes that say "as
-    before". x264 goes on to refine a picture while it is held, so its clips are decoded, once.
+    In clips without B frames, a held frame is a packet of a few bytes (all macroblocks skipped), so
+    packet sizes suffice. x264 keeps refining a held picture; its clips are decoded, once.
     """
     import av
 
     with av.open(str(clip.path)) as container:
         stream = container.streams.video[0]
         if stream.codec_context.has_b_frames:
-            moves = _kept_moves(clip, container)
+            moves = _cached_moves(clip, container)
         else:
             moves = [packet.size > HELD for packet in container.demux(stream) if packet.size]
     found, begins = [], 0
@@ -91,20 +91,20 @@ def stillness(clip: Clip, shortest: int) -> list[tuple[int, int]]:
 
 
 HELD = 40
-"""Bytes that no picture coded by delta stays under at any quality."""
+"""Bytes. Packets of held frames from the delta encoder are smaller, all others larger."""
 BLOCK = 8
-"""Pixels along the side of the blocks whose mean is compared, to look past what coding changes."""
+"""Side in pixels of the blocks whose means are compared; averaging hides coding noise."""
 MOVED = 4.0
-"""Levels of luma by which the mean of a block changes if something moves."""
+"""Change of a block's mean luma, of 255, that counts as motion."""
 
 
-def _kept_moves(clip: Clip, container: Any) -> list[bool]:
-    """For each frame whether it differs from the last that did; kept in a file beside the clip."""
-    kept = clip.path.with_suffix(".moves")
-    if not kept.is_file():
-        write_whole(kept, bytes(_moves(container)))
-    touch(kept)
-    return [bool(moved) for moved in kept.read_bytes()]
+def _cached_moves(clip: Clip, container: Any) -> list[bool]:
+    """Return for each frame whether it changed; cached in a file next to the clip."""
+    cached = clip.path.with_suffix(".moves")
+    if not cached.is_file():
+        write_whole(cached, bytes(_moves(container)))
+    touch(cached)
+    return [bool(moved) for moved in cached.read_bytes()]
 
 
 def _moves(container: Any) -> Iterator[bool]:

@@ -1,4 +1,4 @@
-"""Single pictures of a clip, kept in the cache for all that goes beside the film."""
+"""Describes frames wanted of a clip, and scales and saves them for the cache."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 PICTURES = "pictures"
-"""The folder of the cache that keeps them."""
+"""Folder of the cache that contains them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shot:
-    """A picture to take of a clip.
+class Thumbnail:
+    """A frame wanted of a clip.
 
     Attributes:
-        tick: from the row's start; one past the end means the last frame.
-        width: pixels; 0 for the clip's own.
-        kind: `png` or `webp`.
+        tick: counted from the row's start; a tick after the end means the last frame.
+        width: width in pixels; 0 keeps the width of the clip.
+        kind: file format, `png` or `webp`.
     """
 
     tick: int
@@ -32,63 +32,65 @@ class Shot:
 
 
 @dataclass(frozen=True, slots=True)
-class Album:
-    """The pictures wanted of one clip.
+class ClipThumbnails:
+    """The frames wanted of one clip.
 
     Attributes:
-        key: of the clip.
-        frames: of the clip.
-        per_tick: frames of a tick.
-        folder: keeps them.
-        shots: what is wanted.
+        key: content key of the clip.
+        frames: number of frames of the clip.
+        per_tick: frames per tick.
+        folder: folder that caches the pictures.
+        wanted: the frames.
     """
 
     key: str
     frames: int
     per_tick: int
     folder: Path
-    shots: tuple[Shot, ...]
+    wanted: tuple[Thumbnail, ...]
 
-    def path(self, shot: Shot) -> Path:
-        """The file of a picture."""
-        return self.folder / f"{self.key}-{shot.tick}-{shot.width}.{shot.kind}"
+    def path(self, thumbnail: Thumbnail) -> Path:
+        """Return the path of a cached frame."""
+        return self.folder / f"{self.key}-{thumbnail.tick}-{thumbnail.width}.{thumbnail.kind}"
 
-    def numbered(self) -> dict[int, list[Shot]]:
-        """Frame number -> what is wanted of it."""
-        found: dict[int, list[Shot]] = {}
-        for shot in dict.fromkeys(self.shots):
-            number = min(max(shot.tick, 0) * self.per_tick, self.frames - 1)
-            found.setdefault(number, []).append(shot)
+    def numbered(self) -> dict[int, list[Thumbnail]]:
+        """Return frame number -> pictures wanted of that frame."""
+        found: dict[int, list[Thumbnail]] = {}
+        for thumbnail in dict.fromkeys(self.wanted):
+            number = min(max(thumbnail.tick, 0) * self.per_tick, self.frames - 1)
+            found.setdefault(number, []).append(thumbnail)
         return found
 
-    def missing(self) -> dict[int, list[Shot]]:
-        """The same, without what is kept already."""
-        gone = {shot for shot in self.shots if not self.path(shot).is_file()}
-        wanted = self.numbered().items()
-        left = {number: [shot for shot in shots if shot in gone] for number, shots in wanted}
-        return {number: shots for number, shots in left.items() if shots}
+    def missing(self) -> dict[int, list[Thumbnail]]:
+        """Return frame number -> wanted pictures that are not cached yet."""
+        missing: dict[int, list[Thumbnail]] = {}
+        for number, thumbnails in self.numbered().items():
+            absent = [one for one in thumbnails if not self.path(one).is_file()]
+            if absent:
+                missing[number] = absent
+        return missing
 
 
-def scaled(frame: VideoFrame, shot: Shot) -> Picture:
-    """A frame as an RGB picture of the size that is wanted."""
+def scaled(frame: VideoFrame, thumbnail: Thumbnail) -> Picture:
+    """Convert a frame to an RGB picture of the wanted width, with bicubic scaling."""
     from av.video.reformatter import Interpolation
     from PIL import Image
 
-    width = shot.width or frame.width
+    width = thumbnail.width or frame.width
     height = round(width * frame.height / frame.width)
-    # Scaled on the way to RGB, in one pass.
+    # One pass of swscale for scaling and conversion.
     small = frame.reformat(width, height, "rgb24", interpolation=Interpolation.BICUBIC)
     return Image.fromarray(small.to_ndarray())
 
 
 def save(picture: Picture, out: Path) -> None:
-    """Write an RGB picture of the kind that its name ends in."""
+    """Write an RGB picture as WebP or PNG, depending on the suffix of the path."""
     if out.suffix == ".webp":
         with whole(out) as path:
             picture.save(path, quality=72, method=2)
         return
     import numpy as np
 
-    from lantu.pictures.png_strips import packed, png
+    from lantu.pictures.png_strips import compress_strip, png_bytes
 
-    write_whole(out, png(picture.width, [packed(np.asarray(picture))]))
+    write_whole(out, png_bytes(picture.width, [compress_strip(np.asarray(picture))]))

@@ -1,4 +1,4 @@
-"""Where a film's files lie, and what its Python files define, found without running them.
+"""Paths of a film project, and the names that its Python files define, found by parsing.
 
 Takes: the root folder and the storyboard file.
 Gives: `Project`, whose paths every stage uses; `PythonNames` of classes, functions and mappings.

@@ -1,5 +1,10 @@
 from .isolation import project_modules as project_modules
-from .project import STORYBOARD as STORYBOARD, Project as Project, build_folder as build_folder
+from .project import (
+    STORYBOARD as STORYBOARD,
+    Project as Project,
+    build_folder as build_folder,
+    find_root as find_root,
+)
 from .python_names import (
     PythonNames as PythonNames,
     classes_in as classes_in,

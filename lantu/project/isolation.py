@@ -1,4 +1,4 @@
-"""A project's own Python packages, imported without a trace in the interpreter."""
+"""Imports a project's own packages and restores `sys.modules` and `sys.path` afterwards."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pathlib import Path
 
 @contextmanager
 def project_modules(root: Path, package: str) -> Iterator[None]:
-    """Let a package's name mean the folder of one project, and restore the interpreter afterwards.
+    """Make a package name resolve to one project's folder while the block runs.
 
-    One process may load two projects; each has packages `facts` and `theme` of its own.
+    One process may load two projects that both have packages `facts` and `theme`.
 
     Args:
-        root: of the project.
-        package: top-level name of the package.
+        root: root folder of the project.
+        package: top-level package name.
     """
     saved = {name: module for name, module in sys.modules.items() if _is_in(name, package)}
     for name in saved:

@@ -1,4 +1,4 @@
-"""Where a project's things lie: found from its root, wherever the storyboard file is."""
+"""Paths of a project, derived from its root folder and its storyboard file."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ STORYBOARD = "storyboard.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One storyboard in its project.
+    """One storyboard and the project that contains it.
 
     Attributes:
-        root: scenes, theme, facts and assets are found from here.
-        storyboard_file: as the user gave it, for messages.
-        build: everything generated goes here.
+        root: folder of scenes, theme, facts and assets.
+        storyboard_file: path as passed by the user, for messages.
+        build: folder of all generated files.
     """
 
     root: Path
@@ -26,29 +26,39 @@ class Project:
 
     @property
     def cache(self) -> Path:
-        """What a later run may use again."""
+        """Folder of files that later runs reuse."""
         return self.build / "cache"
 
     @property
     def sources(self) -> tuple[Path, ...]:
-        """Files and folders in which a save changes the film, most likely."""
+        """Files and folders whose content determines the film."""
         folders = [self.root / name for name in ("scenes", "theme", "facts", "assets")]
-        beside = self.storyboard_file.resolve().parent
-        if beside != self.root.resolve():
-            folders.append(beside)
+        storyboard_folder = self.storyboard_file.resolve().parent
+        if storyboard_folder != self.root.resolve():
+            folders.append(storyboard_folder)
         kept = [folder for folder in folders if folder.is_dir()]
         return (self.storyboard_file, *kept, Path(__file__).parents[1])
 
     def scene_files(self, scenes: str) -> dict[str, Path]:
-        """Scene class -> its file, for the classes in a folder of the project."""
+        """Return scene class -> its file, for the classes in one folder of the project.
+
+        Args:
+            scenes: folder name relative to the root.
+        """
         return {name: places[0] for name, places in classes_in(self.root / scenes).where.items()}
 
 
-def build_folder(root: Path, storyboard_file: Path) -> Path:
-    """Where a storyboard's film goes unless the user says otherwise.
+def find_root(folder: Path) -> Path | None:
+    """The nearest folder with a storyboard.yaml, from a folder upwards; None if there is none."""
+    start = folder.resolve()
+    return next((one for one in (start, *start.parents) if (one / STORYBOARD).is_file()), None)
 
-    `build` for the root's own storyboard.yaml; for any other a folder in it, named after the folder
-    of its storyboard.yaml, or after the file if it is called something else.
+
+def build_folder(root: Path, storyboard_file: Path) -> Path:
+    """Return the default build folder of a storyboard.
+
+    `ROOT/build` for `ROOT/storyboard.yaml`. For other storyboards a subfolder of it, named like the
+    folder of the `storyboard.yaml`, or like the file if it has another name.
     """
     file = storyboard_file.resolve()
     if file == (root / STORYBOARD).resolve():

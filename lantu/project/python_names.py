@@ -1,4 +1,4 @@
-"""What a folder of Python files defines, found by reading them: nothing is imported or run."""
+"""Top-level names defined in Python files, found with `ast`; nothing is imported or run."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 NAMES_KEPT = 512
-"""Contents whose names are remembered: a file is asked for as often as the storyboard names it."""
+"""Size of the LRU caches; a file is queried once for each mention in the storyboard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class PythonNames:
 
     Attributes:
         where: name -> the files that define it, in order.
-        unreadable: files that are no valid Python, as file:line.
+        unreadable: files with syntax errors, as "folder/file:line".
     """
 
     where: dict[str, tuple[Path, ...]]
@@ -26,23 +26,28 @@ class PythonNames:
 
 
 def classes_in(folder: Path) -> PythonNames:
-    """Every class with a base class, in all files of a folder."""
+    """Find all classes with a base class in the Python files of a folder."""
     files = sorted(folder.glob("*.py")) if folder.is_dir() else []
     return _names(files, _class_names)
 
 
 def functions_in(file: Path) -> PythonNames:
-    """Every public function of one file, those it imports by name included."""
+    """Find all public functions of one file, including those imported from `facts` by name."""
     return _names([file] if file.is_file() else [], _function_names)
 
 
 def keys_in(file: Path, mapping: str) -> tuple[str, ...]:
-    """What a mapping at the top level of a file holds, where that shows without running it.
+    """Return the keys of a top-level mapping, as far as the source shows them.
 
-    It does for a literal with texts for keys, and for functions listed by module and name.
+    Supports dict literals with constant keys, and comprehensions over a tuple or list of functions
+    written as `module.name`.
+
+    Args:
+        file: Python file.
+        mapping: name of the mapping.
 
     Returns:
-        The keys; none if there is no such mapping, or it is written otherwise.
+        The keys; empty if the file has no such mapping or it has another form.
     """
     try:
         return _keys_in(file.read_bytes(), mapping)

@@ -1,7 +1,9 @@
+from .background import BackgroundWork as BackgroundWork
 from .inspection import check_picture as check_picture
 from .pipeline import (
     Settings as Settings,
     caption_overruns as caption_overruns,
+    draw_and_publish as draw_and_publish,
     prepare as prepare,
     render as render,
 )

@@ -32,9 +32,9 @@ def timed_row_for(scene_class: type) -> TimedRow:
     film = prepare(project, os.environ.get("LANTU_LANGUAGE"))
     for notice in film.narration.notices:
         print(notice, file=sys.stderr)
-    for one in film.rows:
-        if one.row.scene == scene_class.__name__:
-            return one.timed
+    for plan in film.rows:
+        if plan.row.scene == scene_class.__name__:
+            return plan.timed
     raise InputError(
         f"No row of {project.storyboard_file} is drawn by {scene_class.__name__}. "
         "Write `scene:` with this name in a row."

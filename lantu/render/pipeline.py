@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from rich.console import Console
 
@@ -17,10 +19,10 @@ from lantu.core.quality import Quality
 from lantu.core.records import Film
 from lantu.drawing import render_clips, seconds_since
 from lantu.figures import resolved_facts
-from lantu.film import FilmParts, publish, shots_of
+from lantu.film import FilmParts, publish, row_thumbnails
 from lantu.narration import narrate, write_timing
 from lantu.project import Project
-from lantu.render.background import Beside
+from lantu.render.background import BackgroundWork
 from lantu.review import write_review
 from lantu.store import prune
 from lantu.storyboard import load
@@ -57,7 +59,7 @@ def prepare(
     project: Project,
     language: str | None = None,
     *,
-    insist: bool = False,
+    require_voice: bool = False,
     speak: bool = True,
     burn: bool = False,
     encoder: EncoderName | None = None,
@@ -67,7 +69,7 @@ def prepare(
     Args:
         project: whose storyboard it is.
         language: of the film; None takes the storyboard's first.
-        insist: refuse where the voice is missing, rather than have silent rows.
+        require_voice: fail where the voice is missing, rather than have silent rows.
         speak: ask the voice; else only what it said before counts, or the timing lock.
         burn: give each row its captions, to be drawn into the picture.
         encoder: of the pictures; None takes the storyboard's.
@@ -88,7 +90,7 @@ def prepare(
         raise NotInFilm(
             f"The film has no language `{language}`. It has: {', '.join(film.languages)}."
         )
-    narration = narrate(storyboard, project, language, insist=insist, ask=speak)
+    narration = narrate(storyboard, project, language, require_voice=require_voice, use_voice=speak)
     files = project.scene_files(film.scenes)
     rows = tuple(
         RowPlan(
@@ -99,17 +101,17 @@ def prepare(
         )
         for row in storyboard.rows
     )
-    problems = offset_problems(storyboard, {one.row.id: one.timed for one in rows})
+    problems = offset_problems(storyboard, {plan.row.id: plan.timed for plan in rows})
     if problems:
         raise StoryboardError(problems)
     if burn:
-        rows = tuple(_captioned(one) for one in rows)
+        rows = tuple(_captioned(plan) for plan in rows)
     return FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder)
 
 
-def _captioned(one: RowPlan) -> RowPlan:
+def _captioned(plan: RowPlan) -> RowPlan:
     """The row with its captions to be drawn."""
-    return replace(one, timed=replace(one.timed, captions=row_captions(one)))
+    return replace(plan, timed=replace(plan.timed, captions=row_captions(plan)))
 
 
 def caption_overruns(project: Project, language: str | None = None) -> list[str]:
@@ -122,7 +124,47 @@ def caption_overruns(project: Project, language: str | None = None) -> list[str]
     """
     film = prepare(project, language, speak=False)
     languages = film.storyboard.film.languages
-    return [line for one in film.rows for line in row_overruns(one, languages, project.cache)]
+    return [line for plan in film.rows for line in row_overruns(plan, languages, project.cache)]
+
+
+def draw_and_publish(
+    work: BackgroundWork,
+    films: Sequence[tuple[tuple[RowPlan, ...], Path]],
+    settings: Settings,
+    console: Console,
+) -> list[Film]:
+    """The stages after `prepare`: draw the rows and mix their sound side by side, then publish.
+
+    Args:
+        work: mixes and lays out captions on other threads, and is told how the drawing gets on.
+        films: the rows of each film, and the MP4 file to write.
+        settings: quality, jobs and whether to explain.
+        console: where progress is shown.
+
+    Raises:
+        LantuError: a row could not be drawn; nothing is published then.
+    """
+    film = work.film
+    # Sound needs no picture: it is mixed and encoded while the rows are drawn.
+    tracks = [work.mix(rows) for rows, _ in films]
+    clips = render_clips(
+        film,
+        [plan for rows, _ in films for plan in rows],
+        settings.quality,
+        settings.jobs,
+        console,
+        work,
+        partial(row_thumbnails, film, whole_film=work.whole_film),
+        explain=settings.explain,
+    )
+    made = []
+    for (rows, out), track in zip(films, tracks, strict=True):
+        parts = FilmParts(film, rows, clips, work.result(track))
+        made.append(publish(parts, out, whole_film=work.whole_film, ready=work.wait))
+        work.wait()
+        write_review(parts, out, work.why)
+    prune(film.project.cache)
+    return made
 
 
 def render(project: Project, settings: Settings, console: Console) -> list[Film]:
@@ -139,7 +181,7 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
     film = prepare(
         project,
         settings.language,
-        insist=settings.quality.height >= PUBLISHED_HEIGHT,
+        require_voice=settings.quality.height >= PUBLISHED_HEIGHT,
         burn=settings.burn,
         encoder=settings.encoder,
     )
@@ -149,32 +191,15 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
     name = f"{settings.quality.name}-{film.language}" + "-burnt" * settings.burn
     groups, outs = [chosen], [project.build / f"film-{name}.mp4"]
     if settings.rows:
-        groups = [(one,) for one in chosen]
-        outs = [project.build / "rows" / f"{one.row.id}-{name}.mp4" for one in chosen]
-    with ThreadPoolExecutor(2) as helpers:
-        beside = Beside(film, chosen, helpers, whole_film=not settings.rows)
-        # Sound needs no picture: it is mixed and encoded while the rows are drawn.
-        tracks = [beside.mix(group) for group in groups]
-        clips = render_clips(
-            film,
-            chosen,
-            settings.quality,
-            settings.jobs,
-            console,
-            beside,
-            partial(shots_of, film, whole_film=not settings.rows),
-            explain=settings.explain,
-        )
-        films = []
-        for group, out, track in zip(groups, outs, tracks, strict=True):
-            parts = FilmParts(film, group, clips, track.result())
-            films.append(publish(parts, out, whole_film=not settings.rows, ready=beside.wait))
-            beside.wait()
-            write_review(parts, out, beside.why)
-    prune(project.cache)
+        groups = [(plan,) for plan in chosen]
+        outs = [project.build / "rows" / f"{plan.row.id}-{name}.mp4" for plan in chosen]
+    with ThreadPoolExecutor(2) as executor:
+        background = BackgroundWork(film, chosen, executor, whole_film=not settings.rows)
+        wanted = list(zip(groups, outs, strict=True))
+        films = draw_and_publish(background, wanted, settings, console)
     locked = None if settings.rows else write_timing(film.narration, project.storyboard_file)
     if locked:
         console.print(f"{locked}: the timing changed; commit it", highlight=False, soft_wrap=True)
-    for one in films:
-        console.print(f"{one.path} ({seconds_since(began)})", highlight=False, soft_wrap=True)
+    for made in films:
+        console.print(f"{made.path} ({seconds_since(began)})", highlight=False, soft_wrap=True)
     return films

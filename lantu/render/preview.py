@@ -23,7 +23,7 @@ from lantu.timing import FilmPlan, RowPlan
 
 
 def render_preview(
-    film: FilmPlan, one: RowPlan, mark: str, quality: Quality, console: Console
+    film: FilmPlan, plan: RowPlan, mark: str, quality: Quality, console: Console
 ) -> Path:
     """Draw a row from a mark on and join it with its sound, captions and chapter.
 
@@ -38,20 +38,20 @@ def render_preview(
         InputError: the row has no such moment.
         RowsFailed: the scene raised.
     """
-    begins = ticks_of(one.timed, mark)[mark]
-    clip = _clip(film, one, begins, quality, console)
+    begins = ticks_of(plan.timed, mark)[mark]
+    clip = _clip(film, plan, begins, quality, console)
     build = film.project.build
-    out = build / "rows" / f"{one.row.id}@{mark}-{quality.name}-{film.language}.mp4"
+    out = build / "rows" / f"{plan.row.id}@{mark}-{quality.name}-{film.language}.mp4"
     scratch = film.project.cache / "scratch" / f"{os.getpid()}-preview"
     scratch.mkdir(parents=True, exist_ok=True)
     wav, sound = scratch / "speech.wav", scratch / "sound.m4a"
     try:
         bed = film.storyboard.film.bed
-        track = mix_rows([_sound(one, begins, wav)], bed, film.theme.effects(), sound)
-        title = localize(one.row.title, film.language)
-        ends = one.timed.ticks - begins
+        track = mix_rows([_sound(plan, begins, wav)], bed, film.theme.effects(), sound)
+        title = localize(plan.row.title, film.language)
+        ends = plan.timed.ticks - begins
         chapter = Chapter(title, 0, ends)
-        stitch([clip], track, _captions(film, one, begins), [chapter], title, film.language, out)
+        stitch([clip], track, _captions(film, plan, begins), [chapter], title, film.language, out)
     finally:
         wav.unlink(missing_ok=True)
         sound.unlink(missing_ok=True)
@@ -59,13 +59,13 @@ def render_preview(
     return out
 
 
-def _clip(film: FilmPlan, one: RowPlan, begins: int, quality: Quality, console: Console) -> Clip:
-    ((made_from, path, _),), notice = clip_places(film, [one], quality)
-    key = content_key(made_from.key, begins)
+def _clip(film: FilmPlan, plan: RowPlan, begins: int, quality: Quality, console: Console) -> Clip:
+    ((inputs, path, _),), notice = clip_places(film, [plan], quality)
+    key = content_key(inputs.key, begins)
     clip = Clip(
-        one.row.id,
+        plan.row.id,
         path.with_name(f"{key}.mp4"),
-        (one.timed.ticks - begins) * quality.frames_per_tick,
+        (plan.timed.ticks - begins) * quality.frames_per_tick,
         quality,
         key,
     )
@@ -75,47 +75,47 @@ def _clip(film: FilmPlan, one: RowPlan, begins: int, quality: Quality, console: 
     if notice:
         console.print(notice, highlight=False, markup=False)
     root = film.project.root
-    scratch = film.project.cache / "scratch" / f"{os.getpid()}-from-{one.row.id}"
+    scratch = film.project.cache / "scratch" / f"{os.getpid()}-from-{plan.row.id}"
     job = DrawJob(
-        one.timed,
-        one.scene_file,
+        plan.timed,
+        plan.scene_file,
         root,
         quality,
         clip.path,
         scratch,
         begins=begins,
-        encoder=made_from.encoder,
+        encoder=inputs.encoder,
     )
     (outcome,) = draw_all([job], 1, lambda *_: None, lambda _: None)
     if isinstance(outcome.result, Failed):
-        raise_failures({one.row.id: outcome.result})
+        raise_failures({plan.row.id: outcome.result})
     assert isinstance(outcome.result, Drawn)
     console.print(
-        f"row {one.row.id} from {seconds(begins):.1f} s: {clip.frames} frames, "
+        f"row {plan.row.id} from {seconds(begins):.1f} s: {clip.frames} frames, "
         f"in {outcome.result.seconds:.1f} s",
         highlight=False,
     )
     return clip
 
 
-def _sound(one: RowPlan, begins: int, wav: Path) -> RowSound:
+def _sound(plan: RowPlan, begins: int, wav: Path) -> RowSound:
     """What is left of a row's sound; an effect that began before is left out."""
     from lantu.voices import read_wav, write_wav
 
-    samples, rate = read_wav(one.speech.wav)
-    gone = max(0, begins - one.timed.speech_tick)
+    samples, rate = read_wav(plan.speech.wav)
+    gone = max(0, begins - plan.timed.speech_tick)
     with whole(wav) as temporary:
         write_wav(temporary, samples[gone * rate // TICKS_PER_SECOND :])
     left = [
-        replace(sound, tick=sound.tick - begins) for sound in one.effects if sound.tick >= begins
+        replace(sound, tick=sound.tick - begins) for sound in plan.effects if sound.tick >= begins
     ]
-    speech = replace(one.speech, wav=wav)
-    speech_tick = max(0, one.timed.speech_tick - begins)
-    return RowSound(speech, speech_tick, one.timed.ticks - begins, tuple(left))
+    speech = replace(plan.speech, wav=wav)
+    speech_tick = max(0, plan.timed.speech_tick - begins)
+    return RowSound(speech, speech_tick, plan.timed.ticks - begins, tuple(left))
 
 
-def _captions(film: FilmPlan, one: RowPlan, begins: int) -> Mapping[str, tuple[Caption, ...]]:
-    rows = spoken_rows([one], film.languages)
+def _captions(film: FilmPlan, plan: RowPlan, begins: int) -> Mapping[str, tuple[Caption, ...]]:
+    rows = spoken_rows([plan], film.languages)
     return {
         language: tuple(
             replace(shown, begins=max(0, shown.begins - begins), ends=shown.ends - begins)

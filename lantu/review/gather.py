@@ -10,9 +10,17 @@ from lantu.core.records import Caption
 from lantu.core.row_clock import LEAD_IN
 from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
 from lantu.film import FilmParts, film_captions
-from lantu.pictures import PICTURES, cue_pictures, outline
-from lantu.review.findings import far_cues, gate_findings, stretches
-from lantu.review.records import CueView, EffectView, FactView, Finding, Piece, Review, RowView
+from lantu.pictures import PICTURES, cue_pictures, waveform_path
+from lantu.review.findings import far_cues, gate_findings, row_gaps
+from lantu.review.records import (
+    CueView,
+    EffectView,
+    FactView,
+    NarrationSpan,
+    PageFinding,
+    Review,
+    RowView,
+)
 from lantu.storyboard import Fact, Mark, Row, localize, parse
 
 PIXELS_PER_TICK = 1.5
@@ -38,8 +46,8 @@ def gather(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Review:
     late = _caption_findings(parts, shown)
     gates = gate_findings(build / "gates", language)
     rows = []
-    for one, begins in zip(parts.rows, parts.starts[:-1], strict=True):
-        row, speech, timed, sounds = one.row, one.speech, one.timed, one.effects
+    for plan, begins in zip(parts.rows, parts.starts[:-1], strict=True):
+        row, speech, timed, sounds = plan.row, plan.speech, plan.timed, plan.effects
         clip = parts.clips[row.id]
         said = {mark: LEAD_IN + nearest_tick(at) for mark, at in speech.marks.items()}
         pictures = cue_pictures(clip, timed, cache / PICTURES)
@@ -53,7 +61,7 @@ def gather(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Review:
                 titles={name: localize(row.title, name) for name in languages},
                 begins=seconds(begins),
                 ticks=timed.ticks,
-                wave=outline(speech, cache / "review"),
+                wave=waveform_path(speech, cache / "review"),
                 cues=tuple(
                     CueView(mark, tick, said[mark], seconds(begins + tick), pictures[mark], lane)
                     for (mark, tick), lane in zip(timed.cues.items(), lanes, strict=True)
@@ -62,7 +70,7 @@ def gather(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Review:
                     EffectView(sound.name, sound.tick, lane)
                     for sound, lane in zip(sounds, below, strict=True)
                 ),
-                stretches=tuple(stretches(clip, timed, speech)),
+                gaps=tuple(row_gaps(clip, timed, speech)),
                 narrations={name: tuple(_pieces(row, name)) for name in languages},
                 seen=" ".join(localize(row.seen, language).split()),
                 facts=tuple(
@@ -89,13 +97,13 @@ def gather(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Review:
     )
 
 
-def _pieces(row: Row, language: str) -> Iterable[Piece]:
+def _pieces(row: Row, language: str) -> Iterable[NarrationSpan]:
     for piece in parse(localize(row.narration, language), language).pieces:
         if isinstance(piece, Mark):
-            yield Piece(mark=piece.name)
+            yield NarrationSpan(mark=piece.name)
         else:
             said = "" if piece.said == piece.shown else piece.said
-            yield Piece(shown=piece.shown, said=said)
+            yield NarrationSpan(shown=piece.shown, said=said)
 
 
 def _origin(fact: Fact) -> str:
@@ -123,16 +131,16 @@ def _lanes(names: Iterable[tuple[int, str]]) -> list[int]:
 
 def _caption_findings(
     parts: FilmParts, shown: Mapping[str, Sequence[Caption]]
-) -> dict[str, list[Finding]]:
+) -> dict[str, list[PageFinding]]:
     """Row -> captions over their limits."""
     rows = spoken_rows(parts.rows, parts.film.languages)
     starts = {row.id: row.begins for row in rows}
-    found: dict[str, list[Finding]] = {}
+    found: dict[str, list[PageFinding]] = {}
     for language, captions in shown.items():
-        for one in overruns(rows, captions, language):
-            at = (one.caption.begins - starts[one.row]) / TICKS_PER_SECOND
-            words = " ".join(one.caption.lines)
-            found.setdefault(one.row, []).append(
-                Finding(f"caption ({language}) {one.cause}: {words}", at)
+        for overrun in overruns(rows, captions, language):
+            at = (overrun.caption.begins - starts[overrun.row]) / TICKS_PER_SECOND
+            words = " ".join(overrun.caption.lines)
+            found.setdefault(overrun.row, []).append(
+                PageFinding(f"caption ({language}) {overrun.cause}: {words}", at)
             )
     return found

@@ -202,7 +202,7 @@
     } else alongside();
   });
 
-  // What only works while `render.py watch` serves the page ------------------------------------
+  // What only works while `lantu watch` serves the page ------------------------------------
 
   const say = (words) => { one("#status").textContent = words; };
   const trouble = (words) => {
@@ -241,7 +241,7 @@
     place_cue(cue, tick);
     say(`${cue.dataset.mark}: trying ${clock(tick * review.tick)} …`);
     const { ok, said } = await post("/offset", { row, mark: cue.dataset.mark, tick })
-      .catch(() => ({ ok: false, said: { why: "render.py watch does not answer" } }));
+      .catch(() => ({ ok: false, said: { why: "lantu watch does not answer" } }));
     late.hidden = ok;
     late.textContent = ok ? "" : `Left where it was: ${said.why}.`;
     cue.classList.toggle("late", !ok);
@@ -338,7 +338,7 @@
       freshen(now.url);
       one("#fresh").alt = `${now.row} as it is drawn now`;
     });
-    events.addEventListener("error", () => say("render.py watch has ended; this page stays as it is."));
+    events.addEventListener("error", () => say("lantu watch has ended; this page stays as it is."));
   };
 
   if (location.protocol === "http:") fetch("/alive").then((answer) => answer.ok && serve()).catch(() => {});

@@ -38,7 +38,7 @@ class EffectView:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Gap:
     """Ticks of a row in which something is amiss, and what."""
 
     begins: int
@@ -47,7 +47,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class NarrationSpan:
     """A piece of narration: a mark, or words as shown and as said."""
 
     mark: str = ""
@@ -65,7 +65,7 @@ class FactView:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class PageFinding:
     """Something to look at: what, when in the row (seconds) if known, its frame if there is one."""
 
     what: str
@@ -98,11 +98,11 @@ class RowView:
     wave: str
     cues: tuple[CueView, ...]
     effects: tuple[EffectView, ...]
-    stretches: tuple[Stretch, ...]
-    narrations: Mapping[str, tuple[Piece, ...]]
+    gaps: tuple[Gap, ...]
+    narrations: Mapping[str, tuple[NarrationSpan, ...]]
     seen: str
     facts: tuple[FactView, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[PageFinding, ...]
     why: str
     key: str
 

@@ -31,7 +31,7 @@ SERVED = {".html", ".mp4", ".js", ".png", ".jpg", ".webp"}
 CHUNK = 1 << 18
 
 
-class Desk(Protocol):
+class PageApi(Protocol):
     """Who does what the page asks for; a refusal is a LantuError."""
 
     def hello(self) -> dict[str, Any]:
@@ -85,7 +85,7 @@ class Events:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = True
-    desk: Desk
+    api: PageApi
     events: Events
     folder: Path
     page: Path
@@ -95,7 +95,7 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(folder: Path, page: Path, desk: Desk, events: Events, port: int) -> Iterator[str]:
+def serving(folder: Path, page: Path, api: PageApi, events: Events, port: int) -> Iterator[str]:
     """Serve a page and the films beside it while the block runs.
 
     Args:
@@ -112,7 +112,7 @@ def serving(folder: Path, page: Path, desk: Desk, events: Events, port: int) -> 
         server = _Server((HOST, port), _Handler)
     except OSError:
         server = _Server((HOST, 0), _Handler)
-    server.desk, server.events = desk, events
+    server.api, server.events = api, events
     server.folder, server.page = folder.resolve(), page.resolve()
     thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
     thread.start()
@@ -163,8 +163,8 @@ class _Handler(BaseHTTPRequestHandler):
         if not self._is_own(from_page=True):
             return
         try:
-            asked = json.loads(body)
-            answer = self._do(urlsplit(self.path).path, asked)
+            request = json.loads(body)
+            answer = self._do(urlsplit(self.path).path, request)
         except LantuError as refused:
             self._answer({"why": str(refused)}, HTTPStatus.CONFLICT)
         except (ValueError, KeyError, TypeError, AttributeError):
@@ -172,18 +172,18 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer(answer)
 
-    def _do(self, path: str, asked: dict[str, Any]) -> dict[str, Any]:
-        desk = self._server.desk
+    def _do(self, path: str, request: dict[str, Any]) -> dict[str, Any]:
+        api = self._server.api
         match path:
             case "/at":
-                desk.look(str(asked["row"]), int(asked["tick"]))
+                api.look(str(request["row"]), int(request["tick"]))
                 return {}
             case "/offset":
-                return desk.move(str(asked["row"]), str(asked["mark"]), int(asked["tick"]))
+                return api.move(str(request["row"]), str(request["mark"]), int(request["tick"]))
             case "/undo":
-                return desk.undo()
+                return api.undo()
             case "/accept":
-                return desk.accept()
+                return api.accept()
         raise KeyError(path)
 
     def _is_own(self, *, from_page: bool = False) -> bool:
@@ -217,7 +217,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         with self._server.events.listen() as queue, suppress(OSError):
-            self._event("hello", self._server.desk.hello())
+            self._event("hello", self._server.api.hello())
             while True:
                 try:
                     event = queue.get(timeout=HEARTBEAT)
@@ -241,24 +241,24 @@ class _Handler(BaseHTTPRequestHandler):
         with file.open("rb") as content:
             size = file.stat().st_size
             first, last = 0, size - 1
-            asked = re.fullmatch(r"bytes=(\d*)-(\d*)", self.headers.get("Range", ""))
-            if asked and asked[1]:
-                first, last = int(asked[1]), min(int(asked[2] or last), last)
-            elif asked and asked[2]:
-                first = max(0, size - int(asked[2]))
-            if asked and first > last:
+            request = re.fullmatch(r"bytes=(\d*)-(\d*)", self.headers.get("Range", ""))
+            if request and request[1]:
+                first, last = int(request[1]), min(int(request[2] or last), last)
+            elif request and request[2]:
+                first = max(0, size - int(request[2]))
+            if request and first > last:
                 self.send_response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
                 self.send_header("Content-Range", f"bytes */{size}")
                 self.send_header("Content-Length", "0")
                 self.end_headers()
                 return
-            self.send_response(HTTPStatus.PARTIAL_CONTENT if asked else HTTPStatus.OK)
+            self.send_response(HTTPStatus.PARTIAL_CONTENT if request else HTTPStatus.OK)
             kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
             self.send_header("Content-Type", kind + "; charset=utf-8" * kind.startswith("text/"))
             self.send_header("Content-Length", str(last - first + 1))
             self.send_header("Accept-Ranges", "bytes")
             self.send_header("Cache-Control", "no-store")
-            if asked:
+            if request:
                 self.send_header("Content-Range", f"bytes {first}-{last}/{size}")
             self.end_headers()
             if self.command == "HEAD":

@@ -36,10 +36,10 @@ def write_review(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Path:
     findings = project.build / "gates" / "findings.json"
     key = content_key(
         [clip.key for clip in parts.joined_clips],
-        [(one.speech.key, one.speech.marks) for one in parts.rows],
-        [one.row.model_dump() for one in parts.rows],
+        [(plan.speech.key, plan.speech.marks) for plan in parts.rows],
+        [plan.row.model_dump() for plan in parts.rows],
         parts.film.storyboard.film.model_dump(),
-        [one.effects for one in parts.rows],
+        [plan.effects for plan in parts.rows],
         findings.read_bytes().hex() if findings.is_file() else "",
         {path.name: path.read_text("utf-8") for path in sorted(HERE.glob("*.*"))},
     )

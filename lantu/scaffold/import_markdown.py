@@ -11,11 +11,11 @@ from textwrap import wrap
 from rich.console import Console
 
 from lantu.core.errors import InputError, StoryboardError
-from lantu.project import classes_in
+from lantu.project import STORYBOARD, classes_in
 from lantu.scaffold.figure_facts import given_facts, with_facts
 from lantu.scaffold.markdown_script import Line, Script, ScriptRow, plain, read_script
 from lantu.scaffold.names import class_name, class_part, file_name, slug, words
-from lantu.scaffold.row_templates import LAYOUTS, SCRIPT, scene_text
+from lantu.scaffold.row_templates import SCRIPT, scene_text
 from lantu.scaffold.write_together import require_new, written
 from lantu.scaffold.yaml_rows import NewRow, flow, row_text
 from lantu.storyboard import load
@@ -49,12 +49,12 @@ class Brought:
     open: list[str]
 
 
-def bring(file: Path, root: Path, storyboard: Path | None, scenes: Path | None) -> Brought:
+def bring(file: Path, root: Path | None, storyboard: Path | None, scenes: Path | None) -> Brought:
     """Write the storyboard and the scenes of a script.
 
     Args:
         file: the script.
-        root: the project's root.
+        root: the project's root; None begins a project in the folder of the storyboard.
         storyboard: file to write; in a folder named after the script if None.
         scenes: folder for the scenes; `scenes` beside the storyboard if None.
 
@@ -65,7 +65,8 @@ def bring(file: Path, root: Path, storyboard: Path | None, scenes: Path | None) 
 
     script = read_script(file)
     name = slug(file.stem, "_") or "film"
-    target = storyboard or Path(os.path.relpath(root / name / "storyboard.yaml"))
+    target = storyboard or Path(os.path.relpath((root or Path.cwd()) / name / STORYBOARD))
+    root = root or target.resolve().parent
     folder = (scenes or target.parent / "scenes").resolve()
     if not folder.is_relative_to(root.resolve()):
         raise InputError(f"{folder} is outside the project. Name a folder of it with --scenes.")
@@ -115,7 +116,7 @@ def report(brought: Brought, console: Console) -> None:
         f" add {other} to `languages` and to every text."
     )
     if brought.open:
-        say("`render.py check` still finds:")
+        say("`lantu check` still finds:")
         for finding in brought.open:
             say(f"  {finding}")
 
@@ -175,7 +176,6 @@ def _row(script: Script, row: ScriptRow, scene: str, name: str) -> NewRow:
     return NewRow(
         id=row.id,
         scene=scene,
-        layout=_layout(layout),
         title=title,
         narration={script.language: _narration(row.narration)},
         seen={script.language: _joined(action)},
@@ -196,13 +196,6 @@ def _joined(lines: list[str]) -> str:
     """Lines as running text: no space after Chinese punctuation."""
     text = " ".join(lines)
     return re.sub(r"(?<=[。！？；：，”』」）]) ", "", text)
-
-
-def _layout(written_layout: str) -> str:
-    """The layout of ours that the words name, else the words themselves."""
-    named = {word.lower() for word in words(written_layout)}
-    known = [layout for layout in LAYOUTS if set(layout.split("-")) <= named]
-    return known[0] if known else slug(written_layout.partition("(")[0], "-") or "blank"
 
 
 def _narration(lines: tuple[Line, ...]) -> str:

@@ -90,7 +90,6 @@ def _row(film: Storyboard, row: str, layout: str, title: str | None) -> NewRow:
     return NewRow(
         id=row,
         scene=scene,
-        layout=layout,
         title=title or _in(found["title"], languages),
         narration=_in(found["narration"], languages),
         seen=_in(found["seen"], languages),

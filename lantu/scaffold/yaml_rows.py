@@ -20,7 +20,6 @@ class NewRow:
     Attributes:
         id: its id.
         scene: name of its Scene class.
-        layout: how the sheet is divided.
         title: one text, or one per language.
         narration: language -> narration with markup, over as many lines as wanted.
         seen: language -> what is on the screen.
@@ -32,7 +31,6 @@ class NewRow:
 
     id: str
     scene: str
-    layout: str
     title: Text
     narration: Mapping[str, str]
     seen: Mapping[str, str]
@@ -47,7 +45,6 @@ def row_text(row: NewRow) -> str:
     lines = [
         f"- id: {flow(row.id)}",
         f"  scene: {row.scene}",
-        f"  layout: {flow(row.layout)}",
         f"  title: {flow(row.title)}",
         "  narration:",
     ]

@@ -1,10 +1,10 @@
-"""What a Scene class is told and may ask: the row, its words, its clock.
+"""The API for scene authors: a Manim Scene with the row's texts, figures and clock.
 
-Gives: `RowScene`, the base of every theme's scene. It takes a `TimedRow` and counts whole ticks.
-Raises: `CueOverrun` where an animation is later than its mark, `LantuError` for a mark, label,
-fact or term that the row does not have.
+Gives: `RowScene`, the base class of every theme's scene. It takes a `TimedRow` and plays animations
+whose lengths are whole ticks.
+Raises: `CueOverrun` if animations end after their mark, `LantuError` for an unknown mark.
 
-It imports Manim, so only the processes that draw import it.
+This package imports Manim; only worker processes and scenes import it.
 """
 
 from lantu.scene.row_scene import RowScene

@@ -1,4 +1,4 @@
-"""A Manim Scene driven by one row: every length in whole ticks, every word from the storyboard."""
+"""A Manim Scene for one row: animation lengths are whole ticks, texts come from the storyboard."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ import numpy as np
 from manim import Animation, Mobject, Scene, Wait
 
 from lantu.core.records import TimedRow
-from lantu.core.row_clock import LEAD_OUT, Clock, CueOverrun, play_length, still_length
+from lantu.core.row_clock import LEAD_OUT, CueOverrun, RowClock, play_length, still_length
 from lantu.core.ticks import nearest_tick, seconds
 
 
 class RowScene(Scene):  # type: ignore[misc]
-    """The engine's part of a row's scene; a theme derives from it and draws the sheet.
+    """Base class of all row scenes; a theme derives from it and draws the sheet.
 
-    `construct` plays animations and calls `until(mark)`. Every length is a whole number of ticks,
-    so the preview and the film are in step. What moves by itself (steam, a caret) is a function of
-    `now`, given to `ambient`: nothing adds up frame times, which differ from quality to quality.
+    `construct` plays animations and calls `until(mark)`. All lengths are rounded to whole ticks, so
+    previews and the film have the same timing. Continuous motion (steam, a caret) is a function of
+    `now` passed to `ambient`; it must not add up frame times, which depend on the frame rate.
 
     Attributes:
-        timed: the row; set by the engine, or looked up when Manim's own command draws the scene.
-        stills: ticks whose pictures alone are wanted; None draws everything.
-        clock: where the row stands, in ticks from its start.
-        rng: random numbers, seeded from the row's id.
+        timed: the row; set by the engine, or found by `setup` if the `manim` command runs.
+        stills: ticks whose pictures are needed; None draws all frames.
+        clock: current time of the row in ticks.
+        rng: random generator, seeded from the row's id.
     """
 
     timed: TimedRow | None = None
@@ -37,64 +37,64 @@ class RowScene(Scene):  # type: ignore[misc]
         super().__init__(renderer=renderer, **kwargs)
 
     def setup(self) -> None:
-        """Find the row and start its clock. A theme calls this first."""
+        """Find the row and start its clock. A theme's `setup` calls this first."""
         if self.timed is None:
-            # Imported by name: the manim command's way leads through the whole engine. A static
-            # import would make every module of the engine an input of every clip's cache key.
+            # Imported by name: `manim_command` imports the whole engine, and a static import would
+            # make all its modules inputs of every clip's cache key.
             command = importlib.import_module("lantu.render.manim_command")
             self.timed = command.timed_row_for(type(self))
-        self.clock = Clock(self.row.cues)
+        self.clock = RowClock(self.row.cues)
         self.rng = np.random.default_rng(zlib.crc32(self.row.id.encode()))
 
     # The row's words -------------------------------------------------------------------------
 
     @property
     def row(self) -> TimedRow:
-        """The row that drives this scene."""
+        """The row of this scene."""
         assert self.timed is not None
         return self.timed
 
     def label(self, name: str) -> str:
-        """A text of the row, in the film's language, its facts filled in."""
+        """Return a label of the row in the film's language, with facts substituted."""
         return self.row.labels[name]
 
     def fact(self, name: str) -> float:
-        """A figure of the row, unrounded."""
+        """Return the unrounded value of a fact of the row."""
         return self.row.facts[name][0]
 
     def shown(self, name: str) -> str:
-        """A figure of the row as the screen shows it."""
+        """Return the displayed text of a fact of the row."""
         return self.row.facts[name][1]
 
     def term(self, name: str) -> str:
-        """What the film calls a thing, in its language."""
+        """Return the film's name of a term in its language."""
         return self.row.terms[name][0]
 
     # Time ------------------------------------------------------------------------------------
 
     @property
     def now(self) -> float:
-        """Seconds since the row began, the same at every quality."""
+        """Seconds since the start of the row; independent of the frame rate."""
         return self.clock.now
 
     def seconds_until(self, mark: str) -> float:
-        """Seconds left before a mark is said.
+        """Return the seconds left before a mark is spoken.
 
         Raises:
-            CueOverrun: the mark is past.
+            CueOverrun: the mark has passed.
         """
         return seconds(self.clock.ticks_until(mark))
 
     def until(self, mark: str, lead: float = 0.0) -> None:
-        """Hold until a mark is said, or until `lead` seconds before.
+        """Hold the picture until `lead` seconds before a mark is spoken.
 
         Raises:
-            CueOverrun: the scene is already later than that.
+            CueOverrun: that time has passed.
         """
         self.hold(self.clock.ticks_until(mark, lead))
 
     def hold(self, ticks: int) -> None:
-        """Stay for whole ticks; what is ambient goes on."""
+        """Hold the picture for some ticks; ambient motion continues."""
         if ticks <= 0:
             return
         moving = bool(self.updaters) or any(
@@ -106,10 +106,10 @@ class RowScene(Scene):  # type: ignore[misc]
         self._advance(ticks)
 
     def hold_until_end(self) -> None:
-        """Hold until the ticks in which the sheet is cleared.
+        """Hold the picture until the lead-out, in which the sheet is cleared.
 
         Raises:
-            CueOverrun: the scene is longer than its narration.
+            CueOverrun: the lead-out should have started already.
         """
         left = self.row.ticks - LEAD_OUT - self.clock.tick
         if left < 0:
@@ -117,11 +117,15 @@ class RowScene(Scene):  # type: ignore[misc]
         self.hold(left)
 
     def wait(self, duration: float = 1.0, *args: Any, **kwargs: Any) -> None:
-        """Manim's wait, rounded to whole ticks."""
+        """Manim's `wait`, rounded to the nearest tick."""
         self.hold(nearest_tick(duration))
 
     def play(self, *args: Any, run_time: float | None = None, **kwargs: Any) -> None:
-        """Manim's play; its length is the nearest whole number of ticks, at least one."""
+        """Manim's `play`; the longest run time is rounded to the nearest tick, at least one.
+
+        Args:
+            run_time: length of all animations in seconds; None scales their own run times.
+        """
         animations: list[Animation] = self.compile_animations(*args, **kwargs)
         longest = max(animation.run_time for animation in animations)
         ticks = max(1, nearest_tick(longest if run_time is None else run_time))
@@ -135,10 +139,10 @@ class RowScene(Scene):  # type: ignore[misc]
         self._advance(ticks)
 
     def play_until(self, mark: str, *args: Any, lead: float = 0.0, **kwargs: Any) -> None:
-        """Play something stretched so that it ends as a mark is said.
+        """Play animations with a run time that ends `lead` seconds before a mark is spoken.
 
         Raises:
-            CueOverrun: there is less than one tick left.
+            CueOverrun: less than one tick is left.
         """
         ticks = self.clock.ticks_until(mark, lead)
         if ticks < 1:
@@ -146,7 +150,7 @@ class RowScene(Scene):  # type: ignore[misc]
         self.play(*args, run_time=seconds(ticks), **kwargs)
 
     def ambient(self, mobject: Mobject, draw: Callable[[Mobject, float], object]) -> None:
-        """Let a mobject move by itself: `draw(mobject, now)` puts it where it is at that second."""
+        """Call `draw(mobject, now)` in every frame; it sets the state at `now` seconds."""
 
         def update(target: Mobject, dt: float) -> None:
             draw(target, self.now)
@@ -155,17 +159,17 @@ class RowScene(Scene):  # type: ignore[misc]
         mobject.add_updater(update)
 
     def update_to_time(self, t: float) -> None:
-        """Manim's step within a play; keeps the clock."""
+        """Manim's hook for each frame of a play; also sets the clock."""
         self.clock.within = t
         super().update_to_time(t)
 
     def _seek(self, ticks: int) -> None:
-        """For stills and parts: let the renderer skip a play or wait that holds none of them."""
+        """Let the renderer skip the next play or wait if no needed still lies in it."""
         if self.stills is not None:
             self.renderer.seek(self.clock.tick, ticks, self.stills)
 
     def _advance(self, ticks: int) -> None:
         self.clock.advance(ticks)
-        # The last frame of a play lies one frame before its end, and the length of a frame depends
-        # on the quality. Ambient mobjects are therefore updated at the end itself.
+        # The last frame of a play is one frame before its end, at a time that depends on the frame
+        # rate. Updating ambient mobjects at the end itself gives all qualities the same state.
         self.update_mobjects(0)

@@ -1,4 +1,4 @@
-from .decoded import Heard as Heard
+from .decoded import DecodedSound as DecodedSound
 from .mix import LOUDNESS as LOUDNESS, mix_rows as mix_rows
-from .sheet import HeardRow as HeardRow, sound_sheet as sound_sheet
-from .soundtrack_cache import mixed as mixed
+from .sheet import SheetRow as SheetRow, sound_sheet as sound_sheet
+from .soundtrack_cache import cached_soundtrack as cached_soundtrack

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from lantu.core.files import write_whole
 from lantu.core.records import SAMPLE_RATE
-from lantu.sound.level import Faded
+from lantu.sound.level import RampedSound
 from lantu.store import touch
 
 Samples = NDArray[np.float32]
@@ -26,7 +26,7 @@ BIT_RATE = 160_000
 """Bits per second that the film comes to, about; from it the encoder takes how high it hears."""
 FRAME = 1024
 """Samples of one AAC frame."""
-PIECE = 64 * FRAME
+CHUNK = 64 * FRAME
 """Samples handed to the encoder at a time."""
 CODER = {
     "aac_coder": "fast",
@@ -48,7 +48,7 @@ the encoder chooses their lengths by what it heard before."""
 
 
 def encode(
-    sound: Samples | Faded, out: Path, joins: Sequence[int] = (), kept: Path | None = None
+    sound: Samples | RampedSound, out: Path, joins: Sequence[int] = (), cache: Path | None = None
 ) -> None:
     """Write samples of shape (samples, 2) at 48 kHz as AAC.
 
@@ -66,7 +66,7 @@ def encode(
     inner = {-(-join // FRAME) + 1 for join in joins if 0 < join < len(sound)}
     with ThreadPoolExecutor() as encoders:
         spans = pairwise(sorted({0, frames} | inner))
-        parts = list(encoders.map(partial(_part, sound, kept), spans))
+        parts = list(encoders.map(partial(_part, sound, cache), spans))
     options = {"movie_timescale": str(SAMPLE_RATE), "movflags": "+faststart"}
     with av.open(str(out), "w", "ipod", options) as container:
         stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo", options=CODER)
@@ -81,16 +81,16 @@ def encode(
             container.mux_one(packet)
 
 
-def _part(sound: Samples | Faded, kept: Path | None, span: tuple[int, int]) -> list[bytes]:
+def _part(sound: Samples | RampedSound, cache: Path | None, span: tuple[int, int]) -> list[bytes]:
     """Some frames of a sound, encoded or as they were kept."""
     first = max(0, span[0] - WARM_UP)
     part = sound[first * FRAME : (span[1] + LOOK_AHEAD) * FRAME]
     wanted = slice(span[0] - first, span[1] - first)
-    if kept is None:
+    if cache is None:
         return list(_packets(part))[wanted]
-    made_from = hashlib.sha256(repr((wanted, CODER, BIT_RATE, av.__version__)).encode())
-    made_from.update(np.ascontiguousarray(part).data)
-    path = kept / f"{made_from.hexdigest()[:20]}.aac"
+    digest = hashlib.sha256(repr((wanted, CODER, BIT_RATE, av.__version__)).encode())
+    digest.update(np.ascontiguousarray(part).data)
+    path = cache / f"{digest.hexdigest()[:20]}.aac"
     if path.is_file():
         touch(path)
         return list(_unpacked(path.read_bytes()))
@@ -103,8 +103,8 @@ def _packets(sound: Samples) -> Iterator[bytes]:
     coder: Any = av.CodecContext.create("aac", "w")
     coder.sample_rate, coder.layout, coder.format = SAMPLE_RATE, "stereo", "fltp"
     coder.bit_rate, coder.options = BIT_RATE, CODER
-    for start in range(0, len(sound), PIECE):
-        planes = np.ascontiguousarray(sound[start : start + PIECE].T)
+    for start in range(0, len(sound), CHUNK):
+        planes = np.ascontiguousarray(sound[start : start + CHUNK].T)
         frame = av.AudioFrame.from_ndarray(planes, format="fltp", layout="stereo")
         frame.sample_rate = SAMPLE_RATE
         frame.pts = start

@@ -17,7 +17,7 @@ FAINTEST, STRONGEST = -95.0, -25.0
 Samples = NDArray[np.float32]
 
 
-def outline(sound: Samples, columns: int) -> Samples:
+def waveform_peaks(sound: Samples, columns: int) -> Samples:
     """The highest level of each of so many equal stretches, between 0 and 1; shape (columns,)."""
     edges = np.linspace(0, len(sound), columns + 1).astype(int)[:-1]
     left, right = (np.maximum.reduceat(np.abs(sound[:, side]), edges) for side in (0, 1))

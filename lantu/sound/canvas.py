@@ -33,7 +33,7 @@ COLOURED = 110
 """Chroma (0 to 255) from which a pixel glows."""
 
 
-class Page:
+class SheetCanvas:
     """A page, drawn on in pixels of the finished picture."""
 
     def __init__(self, height: int) -> None:
@@ -110,11 +110,11 @@ class Page:
     def finished(self) -> NDArray[np.uint8]:
         """The page at its own size, its neon glowing a little; shape (height, WIDTH, 3)."""
         size = (WIDTH, self._height)
-        page = cv2.resize(np.asarray(self._sheet), size, interpolation=cv2.INTER_AREA)
-        red, green, blue = cv2.split(page)
+        canvas = cv2.resize(np.asarray(self._sheet), size, interpolation=cv2.INTER_AREA)
+        red, green, blue = cv2.split(canvas)
         brightest = cv2.max(cv2.max(red, green), blue)
         chroma = cv2.subtract(brightest, cv2.min(cv2.min(red, green), blue))
         _, coloured = cv2.threshold(chroma, COLOURED, 255, cv2.THRESH_BINARY)
-        light = cv2.bitwise_and(page, page, mask=coloured)
+        light = cv2.bitwise_and(canvas, canvas, mask=coloured)
         haze = cv2.GaussianBlur(light, (0, 0), 5.0)
-        return np.asarray(cv2.addWeighted(page, 1.0, haze, 0.35, 0.0), dtype=np.uint8)
+        return np.asarray(cv2.addWeighted(canvas, 1.0, haze, 0.35, 0.0), dtype=np.uint8)

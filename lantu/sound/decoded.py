@@ -15,7 +15,7 @@ from lantu.sound.loudness import Values, energies, integrated
 
 
 @dataclass(frozen=True)
-class Heard:
+class DecodedSound:
     """Sound at 48 kHz.
 
     Attributes:
@@ -25,7 +25,7 @@ class Heard:
     samples: NDArray[np.float32]
 
     @classmethod
-    def of(cls, path: Path) -> Heard:
+    def of(cls, path: Path) -> DecodedSound:
         """What is heard of an encoded file."""
         return cls(aac.decode(path))
 

@@ -10,13 +10,13 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from lantu.core.records import SAMPLE_RATE
-from lantu.sound.loudness import PIECE, energies, integrated
+from lantu.sound.loudness import SEGMENT, energies, integrated
 
 Samples = NDArray[np.float32]
 
 OVERSAMPLING = 4
 """True peaks are read from a signal of four times the rate."""
-BLOCK = PIECE
+BLOCK = SEGMENT
 """Samples that share one reading of the limiter (0.7 ms)."""
 LOOKAHEAD = 8
 """Blocks over which the limiter comes down before a peak (5 ms)."""
@@ -91,7 +91,7 @@ def true_peak(sound: Samples) -> float:
 def limit(sound: Samples, drive: float, ceiling: float) -> Samples:
     """The sound raised by `drive` decibels and held under `ceiling` dBTP."""
     peaks = _block_peaks(sound, gain(ceiling - drive))
-    return _faded(sound, _factors(peaks, drive, ceiling))
+    return _apply_gain(sound, _factors(peaks, drive, ceiling))
 
 
 def _factors(peaks: NDArray[np.float64], drive: float, ceiling: float) -> NDArray[np.float64]:
@@ -114,7 +114,7 @@ def _factors(peaks: NDArray[np.float64], drive: float, ceiling: float) -> NDArra
 
 
 @dataclass(frozen=True, slots=True)
-class Faded:
+class RampedSound:
     """A sound under a gain that glides over every block from one factor to the next.
 
     Parts of it are made as they are asked for: a film of a minute is 23 MB, and new memory is slow.
@@ -134,27 +134,27 @@ class Faded:
         start, stop, _ = part.indices(len(self.sound))
         first = start // BLOCK
         blocks = self.factors[first : -(-stop // BLOCK) + 1]
-        return _faded(self.sound[first * BLOCK : stop], blocks)[start - first * BLOCK :]
+        return _apply_gain(self.sound[first * BLOCK : stop], blocks)[start - first * BLOCK :]
 
 
-def _faded(sound: Samples, factors: NDArray[np.float64]) -> Samples:
+def _apply_gain(sound: Samples, factors: NDArray[np.float64]) -> Samples:
     """The sound with a gain that glides over every block from one factor to the next."""
     begins = factors.astype(np.float32)
     rises = np.diff(begins)
-    along = np.arange(BLOCK, dtype=np.float32) / BLOCK
-    faded = np.empty(sound.shape, np.float32)
+    fraction = np.arange(BLOCK, dtype=np.float32) / BLOCK
+    scaled = np.empty(sound.shape, np.float32)
     # A side at a time and a few blocks: products of pairs with one factor each take twice as long.
     for first in range(0, len(rises), _BATCH):
         some = slice(first, first + _BATCH)
-        ramps = (begins[:-1][some, np.newaxis] + rises[some, np.newaxis] * along).reshape(-1)
+        ramps = (begins[:-1][some, np.newaxis] + rises[some, np.newaxis] * fraction).reshape(-1)
         part = slice(first * BLOCK, min(first * BLOCK + len(ramps), len(sound)))
         for side in range(sound.shape[1]):
             ramp = ramps[: part.stop - part.start]
-            np.multiply(sound[part, side], ramp, out=faded[part, side], casting="same_kind")
-    return faded
+            np.multiply(sound[part, side], ramp, out=scaled[part, side], casting="same_kind")
+    return scaled
 
 
-def master(sound: Samples, target: float, ceiling: float, tolerance: float = 0.1) -> Faded:
+def master(sound: Samples, target: float, ceiling: float, tolerance: float = 0.1) -> RampedSound:
     """Bring a mix to a loudness without letting any true peak over the ceiling.
 
     The mix is measured once: how loud it is behind the limiter follows from the limiter's gain.
@@ -170,20 +170,20 @@ def master(sound: Samples, target: float, ceiling: float, tolerance: float = 0.1
         for the target comes as near as MOST_DRIVE allows.
     """
     energy = energies(sound)
-    drive, behind = 0.0, integrated(energy)
-    if behind == float("-inf"):
-        return Faded(sound, np.ones(len(energy) + 1))
+    drive, loudness = 0.0, integrated(energy)
+    if loudness == float("-inf"):
+        return RampedSound(sound, np.ones(len(energy) + 1))
     # A tenth of a decibel below: a moving gain shifts the peaks between samples a little.
     ceiling -= 0.1
     known = float("inf")
     for _ in range(6):
-        drive = min(round(drive + target - behind, 1), MOST_DRIVE)
+        drive = min(round(drive + target - loudness, 1), MOST_DRIVE)
         if (floor := gain(ceiling - drive)) < known:
             # A decibel lower than needed now: the next drive is seldom further away.
             known = floor * gain(-1.0)
             peaks = _block_peaks(sound, known)
         factors = _factors(peaks, drive, ceiling)
-        behind = integrated(energy * (factors[:-1] + factors[1:]) ** 2 / 4)
-        if drive == MOST_DRIVE or abs(behind - target) <= tolerance:
+        loudness = integrated(energy * (factors[:-1] + factors[1:]) ** 2 / 4)
+        if drive == MOST_DRIVE or abs(loudness - target) <= tolerance:
             break
-    return Faded(sound, factors)
+    return RampedSound(sound, factors)

@@ -39,7 +39,7 @@ HOP = SAMPLE_RATE // 10
 QUIETEST = -70.0
 """LUFS, the absolute gate."""
 _OFFSET = -0.691
-PIECE = 32
+SEGMENT = 32
 """Samples of a piece; a tick, a HOP and every film are whole numbers of them."""
 
 
@@ -55,9 +55,9 @@ def energies(sound: NDArray[np.floating]) -> Values:
     samples = np.ascontiguousarray(sound if sound.ndim > 1 else sound[:, np.newaxis], np.float32)
     if not available():
         return energies_in_scipy(samples)
-    summed = np.zeros(-(-len(samples) // PIECE))
+    summed = np.zeros(-(-len(samples) // SEGMENT))
     _kernel()(
-        *(samples.ctypes.data, *samples.shape, PIECE),
+        *(samples.ctypes.data, *samples.shape, SEGMENT),
         *(K_WEIGHTING.ctypes.data, summed.ctypes.data),
     )
     return summed
@@ -72,9 +72,9 @@ def energies_in_scipy(samples: NDArray[np.float32]) -> Values:
 
     weighted = sosfilt(K_WEIGHTING, np.ascontiguousarray(samples.T, np.float64))
     energy = (weighted**2).sum(axis=0)
-    pieces = -(-len(energy) // PIECE)
+    segments = -(-len(energy) // SEGMENT)
     return np.asarray(
-        np.pad(energy, (0, pieces * PIECE - len(energy))).reshape(-1, PIECE).sum(axis=1)
+        np.pad(energy, (0, segments * SEGMENT - len(energy))).reshape(-1, SEGMENT).sum(axis=1)
     )
 
 
@@ -89,7 +89,7 @@ def integrated(energy: Values) -> float:
 
     What is shorter than one gating block is measured with silence after it.
     """
-    hop = HOP // PIECE
+    hop = HOP // SEGMENT
     length = round(GATE * SAMPLE_RATE / HOP)
     whole = max(len(energy) // hop, length)
     hops = np.pad(energy, (0, max(0, whole * hop - len(energy))))[: whole * hop]
@@ -116,8 +116,8 @@ def momentary(energy: Values, step: int) -> Values:
     """
     half = round(GATE * SAMPLE_RATE / 2)
     power = np.concatenate([[0.0], np.cumsum(energy)])
-    centres = np.arange(0, len(power) - 1, step // PIECE)
-    first = np.maximum(centres - half // PIECE, 0)
-    last = np.minimum(centres + half // PIECE, len(power) - 1)
+    centres = np.arange(0, len(power) - 1, step // SEGMENT)
+    first = np.maximum(centres - half // SEGMENT, 0)
+    last = np.minimum(centres + half // SEGMENT, len(power) - 1)
     mean = (power[last] - power[first]) / (2 * half)
     return np.asarray(np.maximum(_OFFSET + 10 * np.log10(mean + 1e-12), QUIETEST))

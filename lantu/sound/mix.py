@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from lantu.sound.decoded import Heard
+    from lantu.sound.decoded import DecodedSound
 
-Hear = Callable[[Soundtrack, "Heard"], object]
+OnMixed = Callable[[Soundtrack, "DecodedSound"], object]
 Effects = Mapping[str, Callable[[], "NDArray[np.float64]"]]
 
 LOUDNESS = -16.0
@@ -40,8 +40,8 @@ def mix_rows(
     bed: bool,
     effects: Effects,
     out: Path,
-    kept: Path | None = None,
-    hear: Hear = lambda *_: None,
+    cache: Path | None = None,
+    on_mixed: OnMixed = lambda *_: None,
 ) -> Soundtrack:
     """Make the film's sound, exactly as long as its rows.
 
@@ -59,21 +59,21 @@ def mix_rows(
     """
     _check(rows, bed, effects)
     from lantu.sound import aac, level, timeline
-    from lantu.sound.decoded import Heard
+    from lantu.sound.decoded import DecodedSound
     from lantu.sound.row_sound import TICK
 
-    raw = timeline.lay(rows, bed, effects, LOUDNESS)
+    raw = timeline.mix_timeline(rows, bed, effects, LOUDNESS)
     joins = [ticks * TICK for ticks in accumulate(row.ticks for row in rows)]
     ceiling = PEAK - HEADROOM
     with whole(out) as temporary:
         for _ in range(ATTEMPTS):
-            aac.encode(level.master(raw, LOUDNESS, ceiling), temporary, joins, kept)
-            heard = Heard.of(temporary)
-            if heard.peak <= PEAK:
+            aac.encode(level.master(raw, LOUDNESS, ceiling), temporary, joins, cache)
+            decoded = DecodedSound.of(temporary)
+            if decoded.peak <= PEAK:
                 break
-            ceiling -= heard.peak - PEAK + 0.1
-    track = Soundtrack(path=out, samples=len(raw), loudness=heard.loudness, peak=heard.peak)
-    hear(track, heard)
+            ceiling -= decoded.peak - PEAK + 0.1
+    track = Soundtrack(path=out, samples=len(raw), loudness=decoded.loudness, peak=decoded.peak)
+    on_mixed(track, decoded)
     return track
 
 

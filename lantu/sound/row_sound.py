@@ -57,7 +57,7 @@ def _fade(sound: NDArray[np.float32], rise: float, fall: float) -> None:
         sound[part][:length] *= ramp.reshape(-1, *[1] * (sound.ndim - 1))
 
 
-def lay_voice(row: RowSound, target: float) -> NDArray[np.float32] | None:
+def place_voice(row: RowSound, target: float) -> NDArray[np.float32] | None:
     """The narration at its tick, levelled, with silence around it.
 
     Rows recorded on different days come out alike, because each is levelled on its own.
@@ -79,12 +79,12 @@ def lay_voice(row: RowSound, target: float) -> NDArray[np.float32] | None:
     start = row.speech_tick * TICK
     voice = voice[: max(0, row.ticks * TICK - start)] * np.float32(gain(target - measured))
     _fade(voice, SPEECH_EDGE, SPEECH_EDGE)
-    laid = np.zeros(row.ticks * TICK, dtype=np.float32)
-    laid[start : start + len(voice)] = voice
-    return laid
+    track = np.zeros(row.ticks * TICK, dtype=np.float32)
+    track[start : start + len(voice)] = voice
+    return track
 
 
-def lay_effects(
+def place_effects(
     row: RowSound, effects: Mapping[str, NDArray[np.floating]]
 ) -> NDArray[np.float32] | None:
     """The effects at their ticks, each cut and faded where the row ends.
@@ -99,12 +99,12 @@ def lay_effects(
     if not row.effects:
         return None
     samples = row.ticks * TICK
-    laid = np.zeros((samples, 2), dtype=np.float32)
+    track = np.zeros((samples, 2), dtype=np.float32)
     for placed in row.effects:
         start = placed.tick * TICK
         whole = effects[placed.name]
         part = np.array(whole[: samples - start], dtype=np.float32)
         if len(part) < len(whole):
             _fade(part, 0.0, EFFECT_FADE)
-        laid[start : start + len(part)] += part * np.float32(gain(placed.gain))
-    return laid
+        track[start : start + len(part)] += part * np.float32(gain(placed.gain))
+    return track

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from lantu.core.files import write_whole
 from lantu.core.records import PlacedSound, RowSound
 from lantu.core.ticks import TICKS_PER_SECOND, seconds
-from lantu.pictures import packed, png
-from lantu.sound.analysis import Samples, outline, spectrogram
+from lantu.pictures import compress_strip, png_bytes
+from lantu.sound.analysis import Samples, spectrogram, waveform_peaks
 from lantu.sound.canvas import (
     BORDER,
     EFFECT,
@@ -32,9 +32,9 @@ from lantu.sound.canvas import (
     PAPER,
     VOICE,
     WIDTH,
-    Page,
+    SheetCanvas,
 )
-from lantu.sound.decoded import Heard
+from lantu.sound.decoded import DecodedSound
 from lantu.sound.ducking import Window, merge, speech_windows
 from lantu.sound.loudness import QUIETEST, momentary
 from lantu.sound.row_sound import TICK
@@ -56,7 +56,7 @@ METER_TOP, METER_BOTTOM = -6.0, -46.0
 
 
 @dataclass(frozen=True, slots=True)
-class HeardRow:
+class SheetRow:
     """One row of the film on the sheet."""
 
     id: str
@@ -64,7 +64,9 @@ class HeardRow:
     sound: RowSound
 
 
-def sound_sheet(heard: Heard, rows: Sequence[HeardRow], title: str, aim: float, out: Path) -> None:
+def sound_sheet(
+    decoded: DecodedSound, rows: Sequence[SheetRow], title: str, aim: float, out: Path
+) -> None:
     """Write the sheet as a PNG.
 
     Args:
@@ -77,19 +79,19 @@ def sound_sheet(heard: Heard, rows: Sequence[HeardRow], title: str, aim: float, 
     Raises:
         LantuError: the font is missing.
     """
-    film = _Film(rows, heard, aim)
+    film = _Film(rows, decoded, aim)
     lines = range(0, film.ticks, LINE_TICKS)
-    page = Page(HEADER + len(lines) * LINE + MARGIN // 2)
-    _draw_header(page, title, film)
+    canvas = SheetCanvas(HEADER + len(lines) * LINE + MARGIN // 2)
+    _draw_header(canvas, title, film)
     for number, start in enumerate(lines):
-        _Line(page, HEADER + number * LINE, film, start).draw()
-    write_whole(out, png(WIDTH, [packed(page.finished())]))
+        _Line(canvas, HEADER + number * LINE, film, start).draw()
+    write_whole(out, png_bytes(WIDTH, [compress_strip(canvas.finished())]))
 
 
-def _draw_header(page: Page, title: str, film: _Film) -> None:
-    page.text((LEFT, 48), title, INK, 30)
-    facts = f"{film.heard.loudness:.1f} LUFS     {film.heard.peak:.1f} dBTP".replace("-", "−")
-    page.text((WIDTH - MARGIN, 48), f"{_clock(film.ticks)}     {facts}", INK, 24, "rm")
+def _draw_header(canvas: SheetCanvas, title: str, film: _Film) -> None:
+    canvas.text((LEFT, 48), title, INK, 30)
+    facts = f"{film.decoded.loudness:.1f} LUFS     {film.decoded.peak:.1f} dBTP".replace("-", "−")
+    canvas.text((WIDTH - MARGIN, 48), f"{_clock(film.ticks)}     {facts}", INK, 24, "rm")
     aim = f"{film.aim:g}".replace("-", "−")
     at = float(LEFT)
     for colour, words in (
@@ -98,8 +100,8 @@ def _draw_header(page: Page, title: str, film: _Film) -> None:
         (LOUD, f"momentary loudness, dashes at {aim} LUFS"),
         (HEAT[3], "spectrum, 50 Hz to 16 kHz"),
     ):
-        page.box((at, 82, at + 14, 96), colour, 220)
-        page.text((at + 24, 89), words, INK_SOFT, 17)
+        canvas.box((at, 82, at + 14, 96), colour, 220)
+        canvas.text((at + 24, 89), words, INK_SOFT, 17)
         at += 70 + 8.6 * len(words)
 
 
@@ -111,11 +113,11 @@ def _clock(ticks: int) -> str:
 class _Film:
     """What is drawn, in ticks of the film."""
 
-    def __init__(self, rows: Sequence[HeardRow], heard: Heard, aim: float) -> None:
-        self.heard = heard
+    def __init__(self, rows: Sequence[SheetRow], decoded: DecodedSound, aim: float) -> None:
+        self.decoded = decoded
         self.aim = aim
-        self.loudness = momentary(heard.energies, TICK)
-        self.rows: list[tuple[int, HeardRow]] = []
+        self.loudness = momentary(decoded.energies, TICK)
+        self.rows: list[tuple[int, SheetRow]] = []
         self.effects: list[tuple[int, PlacedSound]] = []
         windows: list[Window] = []
         starts = list(accumulate((row.sound.ticks for row in rows), initial=0))
@@ -134,7 +136,7 @@ class _Film:
 class _Line:
     """One minute, with its top edge at `top`."""
 
-    page: Page
+    canvas: SheetCanvas
     top: float
     film: _Film
     start: int
@@ -145,7 +147,7 @@ class _Line:
         meter = wave + WAVE + GAP
         spectrum = meter + METER + GAP
         bottom = spectrum + SPECTRUM
-        part = self.film.heard.samples[self.start * TICK : self._end * TICK]
+        part = self.film.decoded.samples[self.start * TICK : self._end * TICK]
         self._draw_spectrum(part, spectrum)
         self._draw_voice(wave)
         self._draw_wave(part, wave)
@@ -170,38 +172,38 @@ class _Line:
         return LEFT + (tick - self.start) * SCALE
 
     def _draw_scales(self, edges: tuple[float, float, float, float]) -> None:
-        page, (wave, meter, spectrum, bottom) = self.page, edges
-        page.text((LEFT - 14, wave + WAVE / 2), _clock(self.start), INK, 28, "rm")
-        page.text((LEFT - 14, meter + METER / 2), "LUFS", INK_SOFT, 13, "rm")
-        page.text((LEFT - 14, spectrum + 8), "16 kHz", INK_SOFT, 13, "rm")
-        page.text((LEFT - 14, bottom - 8), "50 Hz", INK_SOFT, 13, "rm")
+        canvas, (wave, meter, spectrum, bottom) = self.canvas, edges
+        canvas.text((LEFT - 14, wave + WAVE / 2), _clock(self.start), INK, 28, "rm")
+        canvas.text((LEFT - 14, meter + METER / 2), "LUFS", INK_SOFT, 13, "rm")
+        canvas.text((LEFT - 14, spectrum + 8), "16 kHz", INK_SOFT, 13, "rm")
+        canvas.text((LEFT - 14, bottom - 8), "50 Hz", INK_SOFT, 13, "rm")
         for edge in edges:
-            page.line([(LEFT, edge), (self._right, edge)], BORDER, 70)
+            canvas.line([(LEFT, edge), (self._right, edge)], BORDER, 70)
         for tick in range(self.start, self._end + 1, TICKS_PER_SECOND):
             major = tick % (5 * TICKS_PER_SECOND) == 0
             x = self._x(tick)
-            page.line([(x, bottom), (x, bottom + (9 if major else 4))], BORDER, 200)
+            canvas.line([(x, bottom), (x, bottom + (9 if major else 4))], BORDER, 200)
             if major:
-                page.text((x, bottom + 17), _clock(tick), INK_SOFT, 13, "mm")
+                canvas.text((x, bottom + 17), _clock(tick), INK_SOFT, 13, "mm")
 
     def _draw_rows(self, bottom: float) -> None:
         for start, row in self.film.rows:
             if not self.start <= start < self._end:
                 continue
             x, top = self._x(start), self.top + 4
-            self.page.line([(x, top), (x, bottom + 10)], INK, 190, 1.5)
-            self.page.text((x + 8, top + 9), row.id, INK, 21)
+            self.canvas.line([(x, top), (x, bottom + 10)], INK, 190, 1.5)
+            self.canvas.text((x + 8, top + 9), row.id, INK, 21)
             offset = 20 + 12 * len(row.id)
             if len(row.title) * 9 + offset < (self._right - x):
-                self.page.text((x + offset, top + 10), row.title, INK_SOFT, 16)
+                self.canvas.text((x + offset, top + 10), row.title, INK_SOFT, 16)
 
     def _draw_voice(self, top: float) -> None:
         for begins, ends in self.film.windows:
             first, last = max(begins, self.start), min(ends, self._end)
             if first < last:
                 left, right = self._x(first), self._x(last)
-                self.page.box((left, top, right, top + WAVE), VOICE, 26)
-                self.page.line([(left, top + 1), (right, top + 1)], VOICE, 255, 2)
+                self.canvas.box((left, top, right, top + WAVE), VOICE, 26)
+                self.canvas.line([(left, top + 1), (right, top + 1)], VOICE, 255, 2)
 
     def _draw_wave(self, part: Samples, top: float) -> None:
         ticks = self.start + np.arange(self._columns) / (SCALE * FINE)
@@ -209,9 +211,9 @@ class _Line:
         for begins, ends in self.film.windows:
             spoken |= (ticks >= begins) & (ticks < ends)
         middle, half = top + WAVE / 2 + 1, WAVE / 2 - 5
-        reach = np.maximum(np.sqrt(outline(part, self._columns)) * half, 0.25)
+        reach = np.maximum(np.sqrt(waveform_peaks(part, self._columns)) * half, 0.25)
         colours = np.where(spoken[:, np.newaxis], VOICE, EFFECT)
-        self.page.bars(LEFT, middle, reach, colours, 205)
+        self.canvas.bars(LEFT, middle, reach, colours, 205)
 
     def _draw_meter(self, top: float) -> None:
         def y(level: float) -> float:
@@ -219,18 +221,18 @@ class _Line:
             return top + METER * min(max(share, 0.0), 1.0)
 
         for x in np.arange(LEFT, self._right - 8, 14.0):
-            self.page.line([(x, y(self.film.aim)), (x + 7, y(self.film.aim))], LOUD, 130)
+            self.canvas.line([(x, y(self.film.aim)), (x + 7, y(self.film.aim))], LOUD, 130)
         loudness = self.film.loudness[self.start : self._end]
         points = [(self._x(self.start + tick), y(level)) for tick, level in enumerate(loudness)]
-        self.page.shape([(LEFT, top + METER), *points, (self._right, top + METER)], LOUD, 26)
+        self.canvas.shape([(LEFT, top + METER), *points, (self._right, top + METER)], LOUD, 26)
         for run in _runs(loudness > QUIETEST):
             if len(points[run]) > 1:
-                self.page.line(points[run], LOUD, 235, 1.5)
+                self.canvas.line(points[run], LOUD, 235, 1.5)
 
     def _draw_spectrum(self, part: Samples, top: float) -> None:
         strength = spectrogram(part, -(-self._columns // FINE), SPECTRUM * FINE)
         pixels = _heat()[(strength * 255).astype(np.uint8)]
-        self.page.picture(LEFT, top, pixels.repeat(FINE, axis=1)[:, : self._columns])
+        self.canvas.picture(LEFT, top, pixels.repeat(FINE, axis=1)[:, : self._columns])
 
     def _draw_effects(self, bottom: float) -> None:
         flags: list[tuple[float, float, str, float]] = []
@@ -244,16 +246,16 @@ class _Line:
             left = x + 12 if x + width < WIDTH - MARGIN else x - width + 8
             free = [lane for lane, end in enumerate(ends) if end <= min(left, x)]
             y = self.top + NAMES - 12 - 17 * (free[0] if free else 0)
-            self.page.line([(x, y), (x, bottom)], EFFECT, 170)
+            self.canvas.line([(x, y), (x, bottom)], EFFECT, 170)
             flags.append((x, y, name.replace("-", "−") if free else "", left))
             if free:
                 ends[free[0]] = max(x, left) + width - 12
         # Names last, on paper of their own: the lines of later effects pass behind them.
         for x, y, name, left in flags:
             if name:
-                self.page.box((left - 3, y - 8, left + LETTER * len(name), y + 8), PAPER, 235)
-                self.page.text((left, y), name, EFFECT, 15)
-            self.page.shape([(x, y - 6), (x + 8, y), (x, y + 6)], EFFECT, 255)
+                self.canvas.box((left - 3, y - 8, left + LETTER * len(name), y + 8), PAPER, 235)
+                self.canvas.text((left, y), name, EFFECT, 15)
+            self.canvas.shape([(x, y - 6), (x + 8, y), (x, y + 6)], EFFECT, 255)
 
 
 @cache

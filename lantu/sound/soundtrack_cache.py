@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from lantu.core.files import whole
 from lantu.core.records import Soundtrack
-from lantu.store import PACKAGE_ROOT, code_behind, content_key, touch, versions_behind
+from lantu.store import PACKAGE_ROOT, content_key, package_versions, source_keys, touch
 from lantu.timing import FilmPlan, RowPlan
 
 if TYPE_CHECKING:
-    from lantu.sound.mix import Hear
+    from lantu.sound.mix import OnMixed
 
 
-def mixed(film: FilmPlan, chosen: Sequence[RowPlan], hear: Hear = lambda *_: None) -> Soundtrack:
+def cached_soundtrack(
+    film: FilmPlan, chosen: Sequence[RowPlan], on_mixed: OnMixed = lambda *_: None
+) -> Soundtrack:
     """The sound of some rows, from the cache if nothing in it changed.
 
     Args:
@@ -29,28 +31,28 @@ def mixed(film: FilmPlan, chosen: Sequence[RowPlan], hear: Hear = lambda *_: Non
     theme = film.theme
     played = {}
     if theme.catalogue.is_file():
-        versions = versions_behind([theme.catalogue], root)
-        played = {**code_behind([theme.catalogue], root), **versions}
-    code = played | code_behind([Path(__file__).parent / "mix.py"], PACKAGE_ROOT)
+        versions = package_versions([theme.catalogue], root)
+        played = {**source_keys([theme.catalogue], root), **versions}
+    code = played | source_keys([Path(__file__).parent / "mix.py"], PACKAGE_ROOT)
     bed = film.storyboard.film.bed
-    heard = [(one.speech.key, one.speech_tick, one.ticks, one.effects) for one in sounds]
-    path = film.project.cache / "sound" / f"{content_key(heard, bed, code)}.m4a"
+    inputs = [(one.speech.key, one.speech_tick, one.ticks, one.effects) for one in sounds]
+    path = film.project.cache / "sound" / f"{content_key(inputs, bed, code)}.m4a"
     from lantu.sound.soundtrack_notes import read_note, write_note
 
-    known = read_note(path)
-    if known:
+    cached = read_note(path)
+    if cached:
         touch(path)
-        return known
+        return cached
     from lantu.sound.mix import mix_rows
 
-    made = kept_effects(theme.effects(), path.parent / "effects", content_key(played))
-    soundtrack = mix_rows(sounds, bed, made, path, path.parent / "rows", hear)
+    effects = cached_effects(theme.effects(), path.parent / "effects", content_key(played))
+    soundtrack = mix_rows(sounds, bed, effects, path, path.parent / "rows", on_mixed)
     write_note(soundtrack)
     return soundtrack
 
 
-def kept_effects(
-    made: Mapping[str, Callable[[], Any]], folder: Path, key: str
+def cached_effects(
+    effects: Mapping[str, Callable[[], Any]], folder: Path, key: str
 ) -> Mapping[str, Callable[[], Any]]:
     """The same effects, each computed once and then read from a folder.
 
@@ -59,7 +61,9 @@ def kept_effects(
         folder: keeps the samples.
         key: of the code behind the effects.
     """
-    return {name: partial(_kept, make, folder / f"{name}-{key}.npy") for name, make in made.items()}
+    return {
+        name: partial(_kept, make, folder / f"{name}-{key}.npy") for name, make in effects.items()
+    }
 
 
 def _kept(make: Callable[[], Any], path: Path) -> Any:

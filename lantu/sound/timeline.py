@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from lantu.core.records import SAMPLE_RATE, RowSound
 from lantu.core.ticks import seconds
 from lantu.sound.ducking import Window, merge, presence, speech_windows
-from lantu.sound.row_sound import TICK, lay_effects, lay_voice
+from lantu.sound.row_sound import TICK, place_effects, place_voice
 
 EFFECTS_GAIN = -5.0
 """Decibels of every effect while nobody speaks."""
@@ -25,7 +25,7 @@ BED_FADE = 2.0
 """Seconds over which the bed comes and goes with the film."""
 
 
-def lay(
+def mix_timeline(
     rows: Sequence[RowSound],
     bed: bool,
     effects: Mapping[str, Callable[[], NDArray[np.float64]]],
@@ -47,7 +47,7 @@ def lay(
     film = np.zeros((starts[-1] * TICK, 2), dtype=np.float32)
     windows: list[Window] = []
     for row, start, place in zip(rows, starts, places, strict=False):
-        voice = lay_voice(row, speech)
+        voice = place_voice(row, speech)
         if voice is not None:
             for side in film[place].T:  # a side at a time: pairs take twice as long
                 side += voice
@@ -55,18 +55,18 @@ def lay(
     windows = merge(windows)
     computed = {name: effects[name]() for name in {p.name for row in rows for p in row.effects}}
     for row, place in zip(rows, places, strict=True):
-        laid = lay_effects(row, computed)
-        if laid is not None:
-            _add(film[place], laid, _ducked(windows, place, EFFECTS_GAIN, EFFECTS_DUCK))
+        effects_track = place_effects(row, computed)
+        if effects_track is not None:
+            _add(film[place], effects_track, _ducked(windows, place, EFFECTS_GAIN, EFFECTS_DUCK))
     if bed:
-        _lay_bed(film, effects["bed"](), windows)
+        _add_bed(film, effects["bed"](), windows)
     return film
 
 
 def _add(film: NDArray[np.float32], sound: NDArray[np.float32], level: NDArray[np.float32]) -> None:
     """Lay a sound over the film in place, each sample at its level."""
-    for side, heard in zip(film.T, sound.T, strict=True):
-        side += heard * level
+    for side, channel in zip(film.T, sound.T, strict=True):
+        side += channel * level
 
 
 def _ducked(
@@ -87,7 +87,7 @@ def _factors(held: NDArray[np.float32], gain: float, duck: float) -> NDArray[np.
     return np.asarray(10 ** ((gain + duck * held) / 20), dtype=np.float32)
 
 
-def _lay_bed(
+def _add_bed(
     film: NDArray[np.float32], loop: NDArray[np.floating], windows: Sequence[Window]
 ) -> None:
     """Repeat the bed under the film in place; it comes and goes with the film."""

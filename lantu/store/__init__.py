@@ -1,8 +1,8 @@
-"""The content-addressed cache: keys of what a product was made from, and what leaves the cache.
+"""The content-addressed cache: keys are hashes of all inputs of a product.
 
 Takes: values, files and the project's Python files.
-Gives: `content_key` and `code_behind`, which name a product by its inputs; `Ingredients`, which say
-why a row is drawn again; `touch` and `prune`, which keep the cache within its limit.
+Gives: `content_key` and `source_keys`, which hash inputs; `ClipInputs`, whose comparison tells why
+a row is drawn again; `touch` and `prune`, which evict the least recently used files.
 """
 
 import lazy_loader

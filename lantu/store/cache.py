@@ -1,4 +1,4 @@
-"""The cache has a limit: what was not used for longest goes first."""
+"""Evicts the least recently used files when the cache exceeds its size limit."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from contextlib import suppress
 from pathlib import Path
 
 LIMIT = 4 * 1024**3
-"""Bytes the cache may hold after a render."""
+"""Maximum size of the cache in bytes after a render."""
 STALE = 24 * 3600
-"""Seconds after which a temporary file of a killed run is rubbish."""
+"""Age in seconds at which temporary files of killed processes are deleted."""
 
 
 def touch(path: Path) -> None:
-    """Mark a cached file as used now."""
+    """Set the modification time of a cached file to now, which marks it as used."""
     os.utime(path)
 
 
 def prune(folder: Path, limit: int = LIMIT) -> list[Path]:
-    """Delete the files used longest ago until the rest fits the limit.
+    """Delete stale temporary files, then the least recently used files above the limit.
 
     Args:
-        folder: the cache.
-        limit: bytes.
+        folder: root of the cache.
+        limit: maximum size in bytes.
 
     Returns:
-        What was deleted.
+        The deleted files.
     """
     files = list(_files(folder))
     now = time.time()
@@ -50,7 +50,7 @@ def prune(folder: Path, limit: int = LIMIT) -> list[Path]:
 
 
 def _files(folder: Path | str) -> Iterator[tuple[os.DirEntry[str], os.stat_result]]:
-    """Every file in a folder: a cache has many, and `rglob` takes five times as long."""
+    """List all files recursively. `os.scandir` is five times as fast here as `Path.rglob`."""
     with suppress(FileNotFoundError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():

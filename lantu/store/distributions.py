@@ -1,4 +1,4 @@
-"""Versions of installed packages, which stand in keys for their content."""
+"""Versions of installed packages; content keys contain them in place of the files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from importlib.metadata import (
 from importlib.util import find_spec
 from pathlib import Path
 
-from lantu.store.fingerprints import PACKAGE, imported_from_outside
+from lantu.store.fingerprints import PACKAGE, external_imports
 
 LIBRARIES = {
     "manim": "manim",
@@ -26,58 +26,59 @@ LIBRARIES = {
     "manimpango": "ManimPango",
     "typst": "typst",
 }
-"""Module -> distribution of what every picture is drawn with."""
+"""Module -> distribution of the libraries that draw every picture."""
 VERSION = re.compile(r"^Version: *(\S+)", re.MULTILINE)
 
 
 @cache
 def versions() -> Mapping[str, str]:
-    """Distribution -> version of what every picture is drawn with."""
+    """Return distribution -> version of the libraries that draw every picture."""
     return {name: _version(distribution(name)) for name in LIBRARIES.values()}
 
 
-def versions_behind(files: Iterable[Path], root: Path) -> Mapping[str, str]:
-    """Distribution -> version of what a project's files import from outside of it.
+def package_versions(files: Iterable[Path], root: Path) -> Mapping[str, str]:
+    """Return distribution -> version of all packages that project files import from outside.
 
     Args:
-        files: of the project.
-        root: of the project.
+        files: Python files of the project; their imports are followed.
+        root: root folder of the project.
 
     Returns:
-        `versions()` and more; a module that no distribution brought is left out.
+        `versions()` and the distributions of the other imports. Modules that belong to no
+        distribution are left out.
     """
-    names = imported_from_outside(files, root) - LIBRARIES.keys()
+    names = external_imports(files, root) - LIBRARIES.keys()
     found = filter(None, map(_distribution, sorted(names)))
-    return {**versions(), **{one.name: _version(one) for one in found}}
+    return {**versions(), **{each.name: _version(each) for each in found}}
 
 
 @cache
 def _distribution(module: str) -> Distribution | None:
-    """Which distribution a top-level module was installed from; None if there is none."""
+    """Return the distribution that installed a top-level module; None if there is none."""
     try:
         if find_spec(module) is None:
             return None
-    except (ImportError, ValueError):  # such as a word that is no name
+    except (ImportError, ValueError):  # the text scan also finds words that are not module names
         return None
-    for name in (module, PACKAGE):  # most are called as their module; themes come with Lantu
+    for name in (module, PACKAGE):  # most are named like their module; Lantu also installs themes
         try:
-            one = distribution(name)
+            candidate = distribution(name)
         except PackageNotFoundError:
             continue
-        if _brings(one, module):
-            return one
-    names = packages_distributions().get(module)  # reads every list of files: 0.2 s
+        if _provides(candidate, module):
+            return candidate
+    names = packages_distributions().get(module)  # reads the file lists of all distributions: 0.2 s
     return distribution(names[0]) if names else None
 
 
-def _brings(one: Distribution, module: str) -> bool:
-    listed = one.read_text("top_level.txt")
+def _provides(candidate: Distribution, module: str) -> bool:
+    listed = candidate.read_text("top_level.txt")
     if listed is not None:
         return module in listed.split()
-    return any(Path(str(one.locate_file(name))).exists() for name in (module, f"{module}.py"))
+    return any(Path(str(candidate.locate_file(name))).exists() for name in (module, f"{module}.py"))
 
 
-def _version(one: Distribution) -> str:
-    """From its one line: to parse all the metadata takes longer than a row."""
-    found = VERSION.search(one.read_text("METADATA") or one.read_text("PKG-INFO") or "")
-    return found[1] if found else one.version
+def _version(candidate: Distribution) -> str:
+    """Read the version by a regular expression; parsing all metadata is slow."""
+    found = VERSION.search(candidate.read_text("METADATA") or candidate.read_text("PKG-INFO") or "")
+    return found[1] if found else candidate.version

@@ -1,4 +1,4 @@
-"""Content keys: what a thing was made from, as a short name. A key that forgets an input lies."""
+"""Content keys: hashes of values, files and the transitive imports of Python files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, is_dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -15,21 +15,21 @@ from typing import Any
 
 PACKAGE = "lantu"
 PACKAGE_ROOT = Path(__file__).parents[2]
-"""The folder that holds the package `lantu`, and where it is installed many others."""
+"""The folder that contains the package `lantu`: the checkout, or site-packages."""
 IMPORT = re.compile(
     r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n;]+)|import[ \t]+([^\n;#]+))",
     re.MULTILINE,
 )
-"""A module and what is taken from it, or modules in a row."""
+"""Matches `from MODULE import NAMES` and `import MODULES`."""
 WORD = re.compile(r"\w+")
 INSTALLED = {"site-packages", "dist-packages"}
-"""Folders of packages that were installed by copying: their versions tell their content."""
+"""Folders of installed packages; their versions identify their content."""
 COMPILED = {".c", ".h"}
-"""Ends of the names of sources that count with the package they lie in."""
+"""Suffixes of sources that count with the package they lie in or below."""
 
 
 def content_key(*parts: Any) -> str:
-    """A name for values: dataclasses, mappings, sequences, texts, numbers, paths by their text."""
+    """Hash values: dataclasses, mappings, sequences, sets, strings, numbers, paths (as strings)."""
     return _digest(json.dumps(parts, sort_keys=True, ensure_ascii=False, default=_plain).encode())
 
 
@@ -49,54 +49,54 @@ def _digest(data: bytes) -> str:
 
 @cache
 def file_key(path: Path) -> str:
-    """A name for a file's content."""
+    """Hash the content of a file; the result is cached by path until `clear_file_caches`."""
     return _digest(path.read_bytes())
 
 
-def forget() -> None:
-    """Look at every file anew: one process may see a file in several states, as `watch` does."""
+def clear_file_caches() -> None:
+    """Clear all caches of file contents; `watch` calls this after each save."""
     file_key.cache_clear()
     _imports.cache_clear()
     _files.cache_clear()
     _package.cache_clear()
-    _behind.cache_clear()
+    _closure.cache_clear()
     _exports.cache_clear()
 
 
-def code_behind(files: Iterable[Path], root: Path) -> dict[str, str]:
-    """Every source file that some Python files import, directly or not.
+def source_keys(files: Iterable[Path], root: Path) -> dict[str, str]:
+    """Return the content keys of all source files that Python files import, directly or not.
 
-    Files of the project, of Lantu and of packages that are used from their sources. C sources in an
-    imported package count as well: what it calls is built from them. Found by reading the imports,
-    so nothing is run. Installed packages count by their versions: see `imported_from_outside`.
-
-    Args:
-        files: of the project, or of a package.
-        root: of the project.
-
-    Returns:
-        path from the root, or from the folder that holds the package, -> key of the file's content;
-        the given files included.
-    """
-    return dict(_behind(tuple(files), root)[0])
-
-
-def imported_from_outside(files: Iterable[Path], root: Path) -> frozenset[str]:
-    """Top-level modules that the project's files behind some files import from other packages.
+    Includes files of the project, of Lantu and of packages installed in editable mode, and the C
+    sources of imported packages. Import statements are parsed as text; no code is run. Installed
+    packages are left out, because their versions identify them: see `external_imports`.
 
     Args:
-        files: in the project or in the package `lantu`.
-        root: of the project.
+        files: Python files of the project or of a package.
+        root: root folder of the project.
 
     Returns:
-        Names that are no files of the project and not of Lantu or the standard library. A word of a
-        text may be among them that is no module at all.
+        Path relative to the root, or to the folder that contains the package -> content key. The
+        given files are included.
     """
-    return _behind(tuple(files), root)[1]
+    return dict(_closure(tuple(files), root)[0])
+
+
+def external_imports(files: Iterable[Path], root: Path) -> frozenset[str]:
+    """Return the top-level modules that files import, directly or not, from installed packages.
+
+    Args:
+        files: Python files of the project or of the package `lantu`.
+        root: root folder of the project.
+
+    Returns:
+        Module names outside of the project, of Lantu and of the standard library. Because imports
+        are found by a text scan, words inside of string literals may be among them.
+    """
+    return _closure(tuple(files), root)[1]
 
 
 @cache
-def _behind(files: tuple[Path, ...], root: Path) -> tuple[dict[str, str], frozenset[str]]:
+def _closure(files: tuple[Path, ...], root: Path) -> tuple[dict[str, str], frozenset[str]]:
     bases: dict[Path, Path] = {}
     outside: set[str] = set()
     waiting = [(file, root if file.is_relative_to(root) else _package_base(file)) for file in files]
@@ -110,29 +110,29 @@ def _behind(files: tuple[Path, ...], root: Path) -> tuple[dict[str, str], frozen
             waiting.extend(found)
             outside |= others
         if file.name == "__init__.py":
-            sources = [one for one in file.parent.rglob("*") if one.suffix in COMPILED]
-            waiting.extend((source, base) for source in sources)
+            waiting.extend((source, base) for source in _compiled(file.parent))
     keys = {file.relative_to(base).as_posix(): file_key(file) for file, base in bases.items()}
     return dict(sorted(keys.items())), frozenset(outside)
 
 
 def _package_base(file: Path) -> Path:
-    """The folder that holds the package which a file lies in."""
+    """Return the folder that contains the top-level package of a file."""
     folder = file.parent
     while (folder / "__init__.py").is_file():
         folder = folder.parent
     return folder
 
 
-def _is_ours(file: Path) -> bool:
+def _is_lantu(file: Path) -> bool:
     return file.is_relative_to(PACKAGE_ROOT / PACKAGE)
 
 
 @cache
 def _source_base(module: str) -> Path | None:
-    """The folder that holds a top-level package, if it is used from its sources.
+    """Return the folder that contains a top-level package installed in editable mode, or None.
 
-    Such a package, as a theme under development, has one version in many states.
+    The version of such a package, for example a theme under development, does not identify its
+    content.
     """
     try:
         found = find_spec(module)
@@ -145,39 +145,49 @@ def _source_base(module: str) -> Path | None:
 
 
 Found = tuple[tuple[Path, Path], ...]
-"""Files, and for each the folder from which its modules are named."""
+"""(file, folder relative to which its module name is formed) pairs."""
+
+
+def _compiled(folder: Path) -> Iterator[Path]:
+    """Yield the C sources in a package folder and in its subfolders that are not packages."""
+    for found in folder.iterdir():
+        if found.suffix in COMPILED:
+            yield found
+        elif found.is_dir() and not (found / "__init__.py").exists():
+            yield from _compiled(found)
 
 
 @cache
 def _imports(file: Path, base: Path, root: Path) -> tuple[Found, frozenset[str]]:
-    """The source files that one file names in its imports, and top-level names of other packages.
+    """Return the source files that one file imports, and the top-level modules of other packages.
 
-    Read as text, in a tenth of the time of its syntax tree, which with a hundred files was half of
-    what an unchanged film costs. A word in a string may name a file too many, never one too few.
+    A regular expression takes a tenth of the time of `ast.parse`, which for a hundred files was
+    half of the time of rendering an unchanged film. Import statements in string literals add files
+    that are not needed; none that is needed is missed.
     """
     names: list[str] = []
-    for source, taken, plain in IMPORT.findall(file.read_text("utf-8", "replace")):
+    for source, imported, plain in IMPORT.findall(file.read_text("utf-8", "replace")):
         if plain:
             names += [name.split()[0] for name in plain.split(",") if name.split()]
             continue
         module = _absolute(source, file, base)
-        names += [module, *(f"{module}.{name}" for name in WORD.findall(taken))]
+        names += [module, *(f"{module}.{name}" for name in WORD.findall(imported))]
     found: list[tuple[Path, Path]] = []
     outside: set[str] = set()
     for name in dict.fromkeys(names):
         top = name.partition(".")[0]
-        if _is_ours(file) and top != PACKAGE:
-            continue  # what Lantu itself needs is installed with it, and counts by its version
-        place = _place(top, root)
-        if place:
-            found += [(one, place) for one in _files(name, place)]
+        if _is_lantu(file) and top != PACKAGE:
+            continue  # Lantu's dependencies are installed packages
+        folder = _base_of(top, root)
+        if folder:
+            found += [(source, folder) for source in _files(name, folder)]
         elif top not in sys.stdlib_module_names:
             outside.add(top)
     return tuple(found), frozenset(outside)
 
 
-def _place(module: str, root: Path) -> Path | None:
-    """The folder that holds a top-level module of which the sources count; None for others."""
+def _base_of(module: str, root: Path) -> Path | None:
+    """Return the folder that contains a top-level module whose sources are hashed, or None."""
     if module == PACKAGE:
         return PACKAGE_ROOT
     if (root / module).is_dir() or (root / f"{module}.py").is_file():
@@ -186,7 +196,7 @@ def _place(module: str, root: Path) -> Path | None:
 
 
 def _absolute(module: str, file: Path, root: Path) -> str:
-    """A module's full name; leading dots count from the file's own package."""
+    """Resolve a relative module name against the package of the importing file."""
     name = module.lstrip(".")
     dots = len(module) - len(name)
     if not dots:
@@ -197,7 +207,7 @@ def _absolute(module: str, file: Path, root: Path) -> str:
 
 @cache
 def _files(module: str, root: Path) -> tuple[Path, ...]:
-    """A module's file, and the `__init__.py` of every package on the way to it."""
+    """Return the file of a module and the `__init__.py` of all its parent packages."""
     folder, found = _package(module.rpartition(".")[0], root)
     if not folder:
         return found
@@ -210,28 +220,28 @@ def _files(module: str, root: Path) -> tuple[Path, ...]:
 
 @cache
 def _exports(folder: Path) -> dict[str, str]:
-    """Name -> the module that defines it, for a package that loads what it exports on demand.
+    """Return exported name -> submodule, for a package that lazy_loader loads on demand.
 
-    Such a package names its exports in `__init__.pyi`, as lazy_loader reads it.
+    Such a package lists its exports in `__init__.pyi`.
     """
     stub = folder / "__init__.pyi"
     if not stub.is_file():
         return {}
     return {
         name: module.lstrip(".")
-        for module, taken, _ in IMPORT.findall(stub.read_text("utf-8"))
-        for name in WORD.findall(taken)
+        for module, imported, _ in IMPORT.findall(stub.read_text("utf-8"))
+        for name in WORD.findall(imported)
     }
 
 
 @cache
 def _package(name: str, root: Path) -> tuple[Path | None, tuple[Path, ...]]:
-    """A package's folder, None if there is none, and the `__init__.py` of all on the way to it."""
+    """Return a package's folder, or None, and the `__init__.py` of it and of its parents."""
     if not name:
         return root, ()
     outer, found = _package(name.rpartition(".")[0], root)
     folder = outer and outer / name.rpartition(".")[2]
     if not folder or not folder.is_dir():
-        return None, found  # such as a module, whose names are no files
+        return None, found  # `name` is a module; the names in it have no files
     init = folder / "__init__.py"
     return folder, (*found, *([init] if init.is_file() else []))

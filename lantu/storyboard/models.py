@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.storyboard.source import Source
+from lantu.voices import BUILT_IN, has_voice
 
 Language = Literal["zh", "en"]
-VoiceName = Literal["espeak", "edge", "piper", "sherpa", "recorded", "silent"]
 Figures = Literal["quantities", "all"]
 NAME = r"^[a-z][a-z0-9_]*$"
 Name = Annotated[str, Field(pattern=NAME)]
@@ -18,6 +19,20 @@ FUNCTION = r"^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)+$"
 Localized = Annotated[
     str | dict[Language, str],
     Field(description="One text for every language, or one text per language."),
+]
+
+
+def _existing_voice(name: str) -> str:
+    if not has_voice(name):
+        raise PydanticCustomError("unknown_voice", "there is no such voice")
+    return name
+
+
+VoiceName = Annotated[
+    str,
+    AfterValidator(_existing_voice),
+    # Editors complete the built-in names; a voice of another package is accepted as well.
+    WithJsonSchema({"anyOf": [{"enum": [*BUILT_IN]}, {"type": "string"}]}),
 ]
 
 
@@ -127,7 +142,6 @@ class Row(StrictModel):
     scene: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9]*$")] = Field(
         description="Name of the Scene class in the scenes folder."
     )
-    layout: str = Field(description="How the sheet is divided.")
     title: Localized = Field(description="Title of the row, in the title block and the chapters.")
     narration: Localized = Field(
         description="What is said. {name} marks a moment, the same names in every language; "
@@ -157,22 +171,6 @@ class Row(StrictModel):
     )
 
 
-class Voices(StrictModel):
-    """Settings of the voices, one entry per language."""
-
-    edge: dict[Language, str] = Field(
-        default_factory=dict, description="Name of an online voice, such as zh-CN-YunxiNeural."
-    )
-    piper: dict[Language, str] = Field(
-        default_factory=dict,
-        description="Path of an .onnx model; #3 after it takes its speaker 3.",
-    )
-    sherpa: dict[Language, str] = Field(
-        default_factory=dict,
-        description="Folder of a model; #3 after it takes its speaker 3.",
-    )
-
-
 class FilmSettings(StrictModel):
     """The film as a whole."""
 
@@ -185,9 +183,11 @@ class FilmSettings(StrictModel):
         min_length=1,
         description="Languages of the film; the first is the source language.",
     )
-    voice: VoiceName = Field("espeak", description="Name of the voice; see `render.py voices`.")
-    voices: Voices = Field(
-        default_factory=Voices, description="Settings of the voices; see docs/voices.md."
+    voice: VoiceName = Field("espeak", description="Name of the voice; see `lantu voices`.")
+    voices: dict[VoiceName, dict[Language, str]] = Field(
+        default_factory=dict,
+        description="Per voice and language, the name of an online voice, or the path of a model "
+        "from the project's root; #3 after it takes its speaker 3. See docs/voices.md.",
     )
     theme: Name | None = Field(
         None,

@@ -20,9 +20,9 @@ from lantu.storyboard.models import (
     Sound,
     Storyboard,
     Term,
-    VoiceName,
 )
 from lantu.storyboard.source import Place, Source
+from lantu.voices import voice_names
 
 MODELS: tuple[tuple[Place, type[BaseModel]], ...] = (
     ((), Storyboard),
@@ -46,6 +46,8 @@ EXPECTED = {
 UNIONS = {"using": "a number, the name of a fact, or a list of them"}
 LOCALIZED = "text, or one text per language"
 KINDS = {"id": "an id", "scene": "a class name", "compute": "a function name"}
+REMOVED = {(Row, "layout")}
+"""Keys of storyboards of version 0.1 that nothing reads any more."""
 PATTERNS = {
     "id": "Use small letters, digits, - and _, such as 04 or recap.",
     "scene": "Write the name of a Python class, such as Opening.",
@@ -146,12 +148,19 @@ def _problem(
             remedy = f"Add `{name}:` ({description[:1].lower()}{description[1:].rstrip('.')})."
             return source.problem(place[:-1], f"`{name}` is missing", remedy)
         case "extra_forbidden":
-            fields = _model_at(place[:-1]).model_fields
+            model = _model_at(place[:-1])
+            if (model, name) in REMOVED:
+                cause = f"`{name}` is no longer a key of a {model.__name__.lower()}"
+                remedy = "Remove it: nothing reads it."
+                return source.problem(place, cause, remedy, key=True)
+            fields = model.model_fields
             remedy = suggestion(str(name), fields, "The keys here are:")
             return source.problem(place, f"unknown key `{name}`", remedy, key=True)
-        case "literal_error" if name == "voice":
-            remedy = suggestion(str(value), get_args(VoiceName), "The voices are:")
-            return source.problem(place, f"there is no voice `{value}`", remedy)
+        case "unknown_voice":
+            is_key = name != "voice"
+            voice = str(name if is_key else value)
+            remedy = suggestion(voice, voice_names(), "The voices are:")
+            return source.problem(place, f"there is no voice `{voice}`", remedy, key=is_key)
         case "literal_error" if name == "encoder":
             remedy = suggestion(str(value), ENCODERS, "The encoders are:")
             return source.problem(place, f"there is no encoder `{value}`", remedy)

@@ -1,8 +1,8 @@
-"""Themes: packages that hold a film's palette, scene base, parts and sound effects.
+"""Themes: packages with a film's palette, scene base class, parts and sound effects.
 
-Takes: the name that a storyboard gives, and the project's root.
-Gives: `Theme` (by `find_theme`): its package, its folder, the names of its colours and effects.
-Raises: `UnknownTheme` where no such theme is installed.
+Takes: the theme name from the storyboard, and the project's root folder.
+Gives: `Theme` (by `find_theme`): package, folder, names of colours and sound effects.
+Raises: `UnknownTheme` if no such theme is installed.
 """
 
 import lazy_loader

@@ -1,6 +1,6 @@
-"""A theme: where its package lies, and what of it a storyboard may name.
+"""Finds a theme's package, and the colours and sound effects that a storyboard may name.
 
-A theme is a package with these modules; each of the last two is optional:
+A theme is a package with these modules; the last two are optional:
 
     scene.py             the base class of its scenes, derived from lantu.scene.RowScene
     palette.py           NAMED: colour name -> colour
@@ -27,10 +27,10 @@ from lantu.project import keys_in, project_modules
 GROUP = "lantu.themes"
 BUILT_IN = "blueprint"
 OWN = "theme"
-"""The folder of a project's own theme, and its package."""
+"""Folder and package name of a project's own theme."""
 PALETTE = "palette.py", "NAMED"
 EFFECTS = "sounds/catalogue.py", "CATALOGUE"
-"""A file of a theme, and the mapping in it that holds the names."""
+"""(file of the theme, mapping in it whose keys are the names) pairs."""
 
 Effects = Mapping[str, Callable[[], Any]]
 """Effect name -> function that computes its samples at 48 kHz."""
@@ -42,13 +42,13 @@ class UnknownTheme(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Where a theme lies.
+    """A theme and its location.
 
     Attributes:
-        name: as a storyboard names it.
-        package: its importable package.
-        folder: of the package.
-        root: the project's root, from which its own theme is imported.
+        name: name used in storyboards.
+        package: name of the importable package.
+        folder: folder of the package.
+        root: root folder of the project, from which a project's own theme is imported.
     """
 
     name: str
@@ -58,21 +58,21 @@ class Theme:
 
     @property
     def catalogue(self) -> Path:
-        """The file of its sound effects, which need not exist."""
+        """Path of the module of sound effects; it may not exist."""
         return self.folder / EFFECTS[0]
 
     @property
     def colours(self) -> tuple[str, ...]:
-        """Names of its colours, read without running it; none where they do not show."""
+        """Names of the colours, read from the source; empty if it does not list them literally."""
         return keys_in(self.folder / PALETTE[0], PALETTE[1])
 
     @property
     def effect_names(self) -> tuple[str, ...]:
-        """Names of its effects, read without running it; none where they do not show."""
+        """Names of the effects, read from the source; empty if it does not list them literally."""
         return keys_in(self.catalogue, EFFECTS[1])
 
     def effects(self) -> Effects:
-        """Its sound effects; none if it has no catalogue."""
+        """Import the catalogue of sound effects; empty if the theme has none."""
         if not self.catalogue.is_file():
             return {}
         name = f"{self.package}.sounds.catalogue"
@@ -88,11 +88,11 @@ def _catalogue(module: str) -> Effects:
 
 
 def find_theme(name: str | None, root: Path) -> Theme:
-    """The theme that a storyboard names.
+    """Find a theme by the name in the storyboard.
 
     Args:
-        name: as the storyboard has it; None takes the project's own theme, or the built-in one.
-        root: of the project.
+        name: None selects the project's own theme, or the built-in one if it has none.
+        root: root folder of the project.
 
     Raises:
         UnknownTheme: no such theme is installed.
@@ -104,7 +104,7 @@ def find_theme(name: str | None, root: Path) -> Theme:
     package = f"lantu_{name}"
     folder = _folder(package)
     if folder is None:
-        registered = {one.name: one.value for one in entry_points(group=GROUP)}
+        registered = {entry.name: entry.value for entry in entry_points(group=GROUP)}
         package = registered.get(name, "")
         folder = _folder(package) if package else None
         if folder is None:
@@ -115,7 +115,7 @@ def find_theme(name: str | None, root: Path) -> Theme:
 
 @cache
 def _folder(package: str) -> Path | None:
-    """The folder of an installed package; None if there is none."""
+    """Return the folder of an installed package; None if it is not installed."""
     try:
         found = find_spec(package)
     except (ImportError, ValueError):

@@ -1,8 +1,8 @@
-"""The time stage: seconds become whole ticks here and nowhere else.
+"""The time stage: converts seconds to whole ticks; no other stage does.
 
 Takes: rows and their `Speech`.
-Gives: `TimedRow` (by `time_row`); `RowPlan` and `FilmPlan`, all that is known before drawing.
-Raises: `NotInFilm` from `pick`; `InputError` where an offset cannot be written.
+Gives: `TimedRow` (by `time_row`); `RowPlan` and `FilmPlan`, the input of drawing and mixing.
+Raises: `NotInFilm` from `pick`; `InputError` if an offset cannot be written to the file.
 """
 
 import lazy_loader

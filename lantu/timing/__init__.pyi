@@ -1,6 +1,6 @@
 from .cue_offsets import (
+    mark_conflict as mark_conflict,
     offset_problems as offset_problems,
-    refusal as refusal,
     write_offset as write_offset,
 )
 from .plan import FilmPlan as FilmPlan, RowPlan as RowPlan, pick as pick

@@ -1,6 +1,6 @@
-"""Marks moved by hand: a row's `offsets`, checked against their neighbours, written into its file.
+"""Checks a row's `offsets` (marks moved by hand) and writes them into the storyboard's YAML.
 
-Only the characters of the offset change; comments, order and layout of the file stay.
+Only the characters of the offset change; comments, order and layout of the file are preserved.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from lantu.storyboard import Place, Source, Storyboard, read, read_text
 
 KEY = "offsets"
 BEFORE = "seen"
-"""The key above which a row's first offset is written; every row has it."""
+"""Required key of a row; a new `offsets` key is inserted above it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """Ticks of its row between which a mark may come, and what stands at either end."""
+class MarkRange:
+    """The ticks from first to last that a mark may have, and descriptions of both neighbours."""
 
     first: int
     last: int
@@ -34,8 +34,8 @@ class Room:
     after: str
 
 
-def room(timed: TimedRow, mark: str) -> Room:
-    """How far a mark may move without passing a neighbour or the end of its row."""
+def mark_range(timed: TimedRow, mark: str) -> MarkRange:
+    """Return the range in which a mark stays between its neighbours and within its row."""
     marks = list(timed.cues)
     at = marks.index(mark)
     first, before = 0, "the beginning of the row"
@@ -44,54 +44,56 @@ def room(timed: TimedRow, mark: str) -> Room:
         first, before = timed.cues[marks[at - 1]], f"{{{marks[at - 1]}}}"
     if at + 1 < len(marks):
         last, after = timed.cues[marks[at + 1]], f"{{{marks[at + 1]}}}"
-    return Room(first, last, before, after)
+    return MarkRange(first, last, before, after)
 
 
-def refusal(timed: TimedRow, mark: str, tick: int) -> str | None:
-    """Why a mark cannot come at a tick of its row, or None if it can."""
-    free = room(timed, mark)
-    if tick > free.last:
-        return f"{{{mark}}} would come {seconds(tick - free.last):.2f} s after {free.after}"
-    if tick < free.first:
-        return f"{{{mark}}} would come {seconds(free.first - tick):.2f} s before {free.before}"
+def mark_conflict(timed: TimedRow, mark: str, tick: int) -> str | None:
+    """Describe why a mark cannot be at a tick of its row; None if it can."""
+    allowed = mark_range(timed, mark)
+    if tick > allowed.last:
+        return f"{{{mark}}} would come {seconds(tick - allowed.last):.2f} s after {allowed.after}"
+    if tick < allowed.first:
+        return (
+            f"{{{mark}}} would come {seconds(allowed.first - tick):.2f} s before {allowed.before}"
+        )
     return None
 
 
 def offset_problems(storyboard: Storyboard, rows: Mapping[str, TimedRow]) -> list[Problem]:
-    """Every offset that puts its mark past a neighbour or out of its row.
+    """Find all offsets that move a mark past a neighbour or out of its row.
 
     Args:
-        storyboard: the film.
-        rows: row id -> the row on the grid, its offsets in its cues.
+        storyboard: storyboard with the offsets.
+        rows: row id -> timed row, whose cues include the offsets.
     """
     source = storyboard.source or Source("storyboard", Path.cwd(), "", {})
     problems = []
     for index, row in enumerate(storyboard.rows):
         for mark, offset in row.offsets.items():
             timed = rows[row.id]
-            cause = refusal(timed, mark, timed.cues[mark])
+            cause = mark_conflict(timed, mark, timed.cues[mark])
             if cause:
-                free = room(timed, mark)
+                allowed = mark_range(timed, mark)
                 said = timed.cues[mark] - offset * TICKS_PER_SECOND
-                remedy = f"Write between {(free.first - said) / TICKS_PER_SECOND:.2f} and "
-                remedy += f"{(free.last - said) / TICKS_PER_SECOND:.2f}."
+                remedy = f"Write between {(allowed.first - said) / TICKS_PER_SECOND:.2f} and "
+                remedy += f"{(allowed.last - said) / TICKS_PER_SECOND:.2f}."
                 place: Place = ("rows", index, KEY, mark)
                 problems.append(source.problem(place, cause, remedy))
     return problems
 
 
 def write_offset(file: Path, root: Path, row: str, mark: str, offset: float | None) -> None:
-    """Write a mark's offset into a storyboard file, or take it out.
+    """Set or remove the offset of a mark in a storyboard file.
 
     Args:
-        file: the storyboard.
-        root: the project's root.
+        file: storyboard file.
+        root: root folder of the project.
         row: id of the row.
-        mark: one of its marks.
-        offset: seconds after the moment it is said, or None for none.
+        mark: a mark of the row.
+        offset: seconds after the time at which the mark is spoken; None removes the offset.
 
     Raises:
-        InputError: the file's YAML is written so that this cannot be done by itself.
+        InputError: the row is gone, or its YAML layout does not allow an automatic edit.
     """
     text = read_text(file)
     data, source, _ = read(text, str(file), root)
@@ -103,8 +105,8 @@ def write_offset(file: Path, root: Path, row: str, mark: str, offset: float | No
     if not _is_meant(data, read(changed, str(file), root)[0], index, mark, offset):
         line, _ = source.position(("rows", index, BEFORE), key=True)
         raise InputError(
-            f"{file}:{line}: row {row} is written in a way that cannot be edited from here. "
-            f"Write `{KEY}: {{{mark}: {offset or 0}}}` into it by hand."
+            f"{file}:{line}: row {row} has a YAML layout that cannot be edited automatically. "
+            f"Write `{KEY}: {{{mark}: {offset or 0}}}` in it by hand."
         )
     raw = file.read_bytes().decode()
     first, last = _raw_index(raw, start), _raw_index(raw, end)
@@ -114,7 +116,7 @@ def write_offset(file: Path, root: Path, row: str, mark: str, offset: float | No
 
 
 def _is_meant(before: Any, after: Any, index: int, mark: str, offset: float | None) -> bool:
-    """Whether an edit changed this one offset and nothing else; 0 counts as none."""
+    """Return whether an edit changed this offset and nothing else; an offset of 0 equals none."""
 
     def without_zeros(data: Any) -> Any:
         data = copy.deepcopy(data)
@@ -131,7 +133,7 @@ def _is_meant(before: Any, after: Any, index: int, mark: str, offset: float | No
 
 
 def _edit(source: Source, row: Place, mark: str, offset: float | None) -> tuple[int, int, str]:
-    """Where to cut the text, and what to put there instead."""
+    """Return start and end index of the text to replace, and the replacement."""
     spans, text = source.spans, source.text
     place = (*row, KEY)
     entries = [spans[at] for at in spans if at[:-1] == place and len(at) == len(place) + 1]
@@ -155,7 +157,7 @@ def _edit(source: Source, row: Place, mark: str, offset: float | None) -> tuple[
 
 
 def _first(text: str, key: int, entry: str) -> tuple[int, int, str]:
-    """A new key of a row, above the key at an index and the comments that belong to that."""
+    """Insert a new key above the key at an index and above the comments of that key."""
     line = text.rfind("\n", 0, key) + 1
     lead = text[line:key]
     column = len(lead)
@@ -172,7 +174,7 @@ def _first(text: str, key: int, entry: str) -> tuple[int, int, str]:
 
 
 def _removal(source: Source, place: Place, mark: str, *, alone: bool) -> tuple[int, int, str]:
-    """Take an entry out where it stands by itself; write 0 where a comment would go with it."""
+    """Remove an entry; if that would also remove a comment, write 0 instead."""
     text, spans = source.text, source.spans
     entry = spans.get((*place, mark))
     if entry is None:
@@ -196,7 +198,7 @@ def _removal(source: Source, place: Place, mark: str, *, alone: bool) -> tuple[i
 
 
 def _raw_index(raw: str, index: int) -> int:
-    """An index of the text as read, in the file's own text with its byte order mark and CRs."""
+    """Map an index in the normalised text to the raw text with its byte order mark and CRs."""
     at = 1 if raw.startswith("﻿") else 0
     for _ in range(index):
         at += 2 if raw.startswith("\r\n", at) else 1

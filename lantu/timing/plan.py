@@ -1,4 +1,4 @@
-"""The plan of a film: what is known of it before anything is drawn."""
+"""The plan of a film: loaded, spoken and timed rows, the input of drawing and mixing."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class RowPlan:
     """A row that has been loaded, spoken and timed.
 
     Attributes:
-        row: as the storyboard has it.
-        speech: its narration as the voice spoke it.
-        timed: the row on the tick grid, as its scene is told.
-        scene_file: the Python file of its Scene class.
+        row: row of the storyboard.
+        speech: its spoken narration.
+        timed: the row on the tick grid, the input of its scene.
+        scene_file: Python file of its Scene class.
     """
 
     row: Row
@@ -34,7 +34,7 @@ class RowPlan:
 
     @property
     def effects(self) -> tuple[PlacedSound, ...]:
-        """The row's sound effects on the tick grid."""
+        """The row's sound effects, with start times in ticks."""
         return tuple(
             PlacedSound(
                 sound.play,
@@ -47,21 +47,21 @@ class RowPlan:
 
     @property
     def sound(self) -> RowSound:
-        """All that is heard in the row."""
+        """The row's speech and sound effects."""
         return RowSound(self.speech, self.timed.speech_tick, self.timed.ticks, self.effects)
 
 
 @dataclass(frozen=True, slots=True)
 class FilmPlan:
-    """Everything that is known of a film before anything is drawn.
+    """Everything that is known of a film before it is drawn.
 
     Attributes:
-        project: whose film it is.
-        storyboard: as loaded and checked.
-        language: that is spoken, such as "en".
-        rows: in the order of the film.
-        narration: how the rows were spoken.
-        encoder: asked for; the film is drawn with another where it cannot be used.
+        project: project of the film.
+        storyboard: loaded and checked storyboard.
+        language: spoken language, such as "en".
+        rows: rows in the order of the film.
+        narration: speech of all rows, and notices.
+        encoder: requested video encoder; another one is used where it is not available.
     """
 
     project: Project
@@ -73,24 +73,24 @@ class FilmPlan:
 
     @property
     def theme(self) -> Theme:
-        """The theme that the storyboard names, or the project's own, or the built-in one."""
+        """The theme named in the storyboard, else the project's own, else the built-in one."""
         return find_theme(self.storyboard.film.theme, self.project.root)
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages of the storyboard, the spoken one first."""
-        others = (one for one in self.storyboard.film.languages if one != self.language)
+        """All languages of the storyboard; the spoken one is first."""
+        others = (name for name in self.storyboard.film.languages if name != self.language)
         return (self.language, *others)
 
 
 def pick(film: FilmPlan, ids: Sequence[str]) -> tuple[RowPlan, ...]:
-    """Rows by id, in the film's order; all of them for no ids.
+    """Return the rows with the given ids in the film's order; all rows if `ids` is empty.
 
     Raises:
         NotInFilm: there is no such row.
     """
-    known = [one.row.id for one in film.rows]
+    known = [plan.row.id for plan in film.rows]
     for wanted in ids:
         if wanted not in known:
             raise NotInFilm(f"There is no row `{wanted}`. The rows are: {', '.join(known)}.")
-    return tuple(one for one in film.rows if not ids or one.row.id in ids)
+    return tuple(plan for plan in film.rows if not ids or plan.row.id in ids)

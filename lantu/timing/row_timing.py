@@ -1,4 +1,4 @@
-"""The time stage: seconds become whole ticks here and nowhere else."""
+"""Converts a spoken row from seconds to whole ticks."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ def time_row(
     facts: Mapping[str, FactValue],
     language: str,
 ) -> TimedRow:
-    """Put a spoken row on the grid.
+    """Round the times of a spoken row to the tick grid and resolve its texts.
 
     Args:
-        row: the row as loaded.
-        film: the film's settings.
-        speech: the row's narration as spoken.
-        facts: the row's figures.
-        language: language of the film.
+        row: row of the storyboard.
+        film: settings of the film: languages, terms, drawing number.
+        speech: the row's spoken narration; its marks in seconds become cues in ticks.
+        facts: fact name -> value and displayed text.
+        language: spoken language; labels and terms are taken in it.
     """
     languages = [language, *(other for other in film.languages if other != language)]
     return TimedRow(

@@ -9,7 +9,12 @@ from .protocol import (
     Voice as Voice,
     VoiceSettings as VoiceSettings,
 )
-from .registry import VOICES as VOICES, create_voice as create_voice
+from .registry import (
+    BUILT_IN as BUILT_IN,
+    create_voice as create_voice,
+    has_voice as has_voice,
+    voice_names as voice_names,
+)
 from .sound import read_wav as read_wav, write_wav as write_wav
 from .text.lexicon import Lexicon as Lexicon, read_lexicon as read_lexicon
 from .text.normalise import english_words as english_words, normalise as normalise

@@ -1,26 +1,37 @@
-"""The table of voices by name. Importing it loads no synthesiser library."""
+"""The table of voices by name. A voice's module is imported when the voice is created."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
 
 from lantu.core.errors import InputError
-from lantu.voices.engines.edge import Edge
-from lantu.voices.engines.espeak import Espeak
-from lantu.voices.engines.piper import Piper
-from lantu.voices.engines.recorded import Recorded
-from lantu.voices.engines.sherpa import Sherpa
-from lantu.voices.engines.silent import Silent
 from lantu.voices.protocol import Voice, VoiceSettings
 
-VOICES: dict[str, Callable[[VoiceSettings], Voice]] = {
-    "espeak": lambda _: Espeak(),
-    "edge": Edge,
-    "piper": Piper,
-    "sherpa": Sherpa,
-    "recorded": Recorded,
-    "silent": lambda _: Silent(),
+GROUP = "lantu.voices"
+"""The group of entry points in which other packages offer voices."""
+BUILT_IN: Mapping[str, str] = {
+    "espeak": "lantu.voices.engines.espeak:Espeak",
+    "edge": "lantu.voices.engines.edge:Edge",
+    "piper": "lantu.voices.engines.piper:Piper",
+    "sherpa": "lantu.voices.engines.sherpa:Sherpa",
+    "recorded": "lantu.voices.engines.recorded:Recorded",
+    "silent": "lantu.voices.engines.silent:Silent",
 }
+"""Name -> the class of the voice, called with a `VoiceSettings`."""
+
+
+@cache
+def voice_names() -> tuple[str, ...]:
+    """Names of all voices: the built-in ones, then those of other packages."""
+    return tuple(dict.fromkeys([*BUILT_IN, *(one.name for one in entry_points(group=GROUP))]))
+
+
+def has_voice(name: str) -> bool:
+    """Whether there is a voice of that name; looks at other packages only if it must."""
+    return name in BUILT_IN or name in voice_names()
 
 
 def create_voice(name: str, settings: VoiceSettings | None = None) -> Voice:
@@ -29,6 +40,13 @@ def create_voice(name: str, settings: VoiceSettings | None = None) -> Voice:
     Raises:
         InputError: no voice has that name.
     """
-    if name not in VOICES:
-        raise InputError(f"There is no voice `{name}`. Choose one of: {', '.join(VOICES)}.")
-    return VOICES[name](settings or VoiceSettings())
+    if not has_voice(name):
+        raise InputError(f"There is no voice `{name}`. Choose one of: {', '.join(voice_names())}.")
+    made: Callable[[VoiceSettings], Voice]
+    if name in BUILT_IN:
+        module, _, attribute = BUILT_IN[name].partition(":")
+        made = getattr(import_module(module), attribute)
+    else:
+        (found,) = entry_points(group=GROUP, name=name)
+        made = found.load()
+    return made(settings or VoiceSettings())

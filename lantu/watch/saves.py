@@ -17,14 +17,14 @@ from lantu.core.errors import Problem
 from lantu.project import Project
 from lantu.store import content_key
 
-CALM = 0.025
+SETTLE_SECONDS = 0.025
 """Seconds without an event after which a save is over: editors write, rename and touch."""
-ALARMS = {"created", "modified", "moved", "deleted", "closed"}
-SCENES = re.compile(r"\bscenes:[ '\"]*([^\s'\",}#]+)")
-KINDS = {".py", ".yaml", ".yml", ".svg", ".png", ".wav", ".mp3", ".m4a", ".json", ".txt", ".dic"}
+EVENT_TYPES = {"created", "modified", "moved", "deleted", "closed"}
+SCENES_SETTING = re.compile(r"\bscenes:[ '\"]*([^\s'\",}#]+)")
+SUFFIXES = {".py", ".yaml", ".yml", ".svg", ".png", ".wav", ".mp3", ".m4a", ".json", ".txt", ".dic"}
 
 
-def folders_of(project: Project, scenes: str | None = None) -> list[Path]:
+def watched_paths(project: Project, scenes: str | None = None) -> list[Path]:
     """The storyboard, and the folders that shape the film.
 
     Args:
@@ -34,28 +34,28 @@ def folders_of(project: Project, scenes: str | None = None) -> list[Path]:
     if scenes is None:
         written = None
         with suppress(OSError):
-            written = SCENES.search(project.storyboard_file.read_text("utf-8", "replace"))
+            written = SCENES_SETTING.search(project.storyboard_file.read_text("utf-8", "replace"))
         scenes = written[1] if written else "scenes"
     names = dict.fromkeys((scenes, "theme", "facts", "assets"))
     return [project.storyboard_file, *(project.root / name for name in names)]
 
 
-class Saves(FileSystemEventHandler):
+class SaveWatcher(FileSystemEventHandler):
     """Tells which files changed; the file system only wakes it, contents decide.
 
     A context: watching ends with the block.
     """
 
     def __init__(self, places: Iterable[Path]) -> None:
-        self._woken: SimpleQueue[float] = SimpleQueue()
+        self._events: SimpleQueue[float] = SimpleQueue()
         self._observer = Observer()
         self._scheduled: set[tuple[Path, bool]] = set()
         self._places: list[Path] = []
         self._known: dict[Path, tuple[tuple[int, int], str]] = {}
         self.watch(places)
 
-    def __enter__(self) -> Saves:
-        self._known = self._look()
+    def __enter__(self) -> SaveWatcher:
+        self._known = self._scan()
         self._observer.start()
         return self
 
@@ -79,8 +79,8 @@ class Saves(FileSystemEventHandler):
 
     def dispatch(self, event: FileSystemEvent) -> None:
         """Wake up, called by the observer."""
-        if not event.is_directory and event.event_type in ALARMS:
-            self._woken.put(time.perf_counter())
+        if not event.is_directory and event.event_type in EVENT_TYPES:
+            self._events.put(time.perf_counter())
 
     def next(self) -> tuple[list[Path], float]:
         """Wait for a save.
@@ -90,12 +90,12 @@ class Saves(FileSystemEventHandler):
         """
         while True:
             with suppress(Empty):
-                since = self._woken.get(timeout=0.5)  # in pieces, so that Ctrl-C is heard
+                since = self._events.get(timeout=0.5)  # in pieces, so that Ctrl-C is heard
                 break
         with suppress(Empty):
             while True:
-                self._woken.get(timeout=CALM)
-        now = self._look()
+                self._events.get(timeout=SETTLE_SECONDS)
+        now = self._scan()
         changed = [
             path
             for path in now.keys() | self._known.keys()
@@ -104,7 +104,7 @@ class Saves(FileSystemEventHandler):
         self._known = now
         return sorted(changed), since
 
-    def _look(self) -> dict[Path, tuple[tuple[int, int], str]]:
+    def _scan(self) -> dict[Path, tuple[tuple[int, int], str]]:
         """File -> (size and time, key of its content); read only where the former changed."""
         seen = {}
         for path in self._files():
@@ -123,7 +123,7 @@ class Saves(FileSystemEventHandler):
             if place.is_file():
                 yield place
             for path in place.rglob("*") if place.is_dir() else ():
-                if path.suffix in KINDS and not path.name.startswith("."):
+                if path.suffix in SUFFIXES and not path.name.startswith("."):
                     yield path
 
 

@@ -7,23 +7,20 @@ from __future__ import annotations
 
 import threading
 import time
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from collections.abc import Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from rich.console import Console
 
 from lantu.core.errors import LantuError
-from lantu.core.records import Clip
-from lantu.drawing import Listener, clip_places, draw_stills, render_clips
-from lantu.film import FilmParts, publish, shots_of
+from lantu.core.records import Clip, Soundtrack
+from lantu.drawing import clip_places, draw_stills
 from lantu.project import Project
-from lantu.render import Settings
-from lantu.review import Events, write_review
-from lantu.sound import mixed
-from lantu.store import prune
+from lantu.render import BackgroundWork, Settings, draw_and_publish
+from lantu.review import Events
 from lantu.timing import FilmPlan, RowPlan, pick
 
 QUIET = Console(quiet=True)
@@ -35,14 +32,14 @@ class Superseded(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Gaze:
+class PagePosition:
     """Where the page stands: a tick of a row."""
 
     row: str
     tick: int
 
 
-class Studio:
+class WatchSession:
     """Draws and publishes the newest state of a film, one state at a time, on a thread.
 
     Attributes:
@@ -61,14 +58,14 @@ class Studio:
         self.film: FilmPlan | None = None
         self.version = 0
         self.problems = ""
-        self.gaze: Gaze | None = None
+        self.page_position: PagePosition | None = None
         self.noticed: set[str] = set()
         self.figures: dict[str, str] = {}
         self._console = console
-        self._overtaken = threading.Event()
+        self._superseded = threading.Event()
         self._thread: threading.Thread | None = None
-        self._aside = ThreadPoolExecutor(1)
-        self._glimpsed: tuple[float, Future[None]] | None = None
+        self._executor = ThreadPoolExecutor(1)
+        self._still: tuple[float, Future[None]] | None = None
 
     def say(self, line: str) -> None:
         """One line that stays."""
@@ -80,7 +77,7 @@ class Studio:
         self.problems = text
         self.events.send("problems", text=text)
 
-    def glimpse(self, film: FilmPlan, since: float) -> None:
+    def redraw_still(self, film: FilmPlan, since: float) -> None:
         """Draw the picture that the page stands at, instead of whatever is being drawn.
 
         Args:
@@ -92,8 +89,8 @@ class Studio:
         self.problems = ""
         self.events.send("problems", text="")
         # Looked up here, before the film is checked: beside that it takes ten times as long.
-        due = self._due(film)
-        self._glimpsed = since, self._aside.submit(self._fresh_still, film, due, since)
+        row_to_redraw = self._row_to_redraw(film)
+        self._still = since, self._executor.submit(self._draw_still, film, row_to_redraw, since)
 
     def show(self, film: FilmPlan, saved: str, since: float) -> None:
         """Draw the picture that the page stands at, then what changed, and publish.
@@ -103,23 +100,23 @@ class Studio:
             saved: names of the files saved.
             since: when, by `time.perf_counter`.
         """
-        if self._glimpsed is None or self._glimpsed[0] != since:
-            self.glimpse(film, since)
-        told = self.film.narration.notices if self.film else ()
+        if self._still is None or self._still[0] != since:
+            self.redraw_still(film, since)
+        listener = self.film.narration.notices if self.film else ()
         for notice in film.narration.notices:
-            if notice not in told:
+            if notice not in listener:
                 self.say(notice)
         self.film = film
-        self._overtaken.clear()
+        self._superseded.clear()
         self._thread = threading.Thread(target=self._show, args=(film, saved, since), daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
         """End the drawing."""
-        self._overtaken.set()
+        self._superseded.set()
         self.wait()
-        self._aside.shutdown(wait=False, cancel_futures=True)
-        self._aside = ThreadPoolExecutor(1)
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        self._executor = ThreadPoolExecutor(1)
 
     def wait(self) -> None:
         """Until the drawing has ended."""
@@ -132,7 +129,7 @@ class Studio:
         Raises:
             Superseded: it is not.
         """
-        if self._overtaken.is_set():
+        if self._superseded.is_set():
             raise Superseded
 
     def _show(self, film: FilmPlan, saved: str, since: float) -> None:
@@ -147,67 +144,64 @@ class Studio:
             self.report(f"{type(error).__name__}: {error}", since)
 
     def _make(self, film: FilmPlan, saved: str, since: float) -> None:
-        chosen = pick(film, self.settings.rows)
-        told = Telling(self, since, saved)
-        track = self._aside.submit(mixed, film, chosen)
-        if self._glimpsed:
-            # Neither clips nor sound: a long row is drawn in parts, on every core.
-            self._result(self._glimpsed[1])
-        shots = partial(shots_of, film, whole_film=False)
-        clips = render_clips(
-            film, chosen, self.settings.quality, self.settings.jobs, QUIET, told, shots
-        )
-        soundtrack = self._result(track)
-        self.check()
+        if self._still:
+            # The still comes first: a long row is drawn in parts, on every core.
+            self.result(self._still[1])
         before = self.out.stat().st_mtime_ns if self.out.is_file() else 0
-        parts = FilmParts(film, chosen, clips, soundtrack)
-        publish(parts, self.out, whole_film=False)
-        write_review(parts, self.out, told.why)
-        prune(self.project.cache)
+        chosen = pick(film, self.settings.rows)
+        listener = WatchListener(self, film, chosen, self._executor, since, saved)
+        draw_and_publish(listener, [(chosen, self.out)], self.settings, QUIET)
         took = time.perf_counter() - since
         fresh = self.out.stat().st_mtime_ns != before
-        if saved and not told.why:
+        if saved and not listener.why:
             state = "film joined anew" if fresh else "nothing to draw"
             self.say(f"{saved}: {state} ({took:.1f} s)")
-        if fresh or told.why:
+        if fresh or listener.why:
             self.version += 1
-            rows = ", ".join(told.why)
+            rows = ", ".join(listener.why)
             said = f"{rows} drawn again, {took:.1f} s after the save." if rows and saved else ""
             self.events.send("film", said=said)
 
-    def _result(self, future: Future[T]) -> T:
-        """What comes of it, unless a newer save comes first."""
+    def result(self, future: Future[T]) -> T:
+        """The result of a future.
+
+        Raises:
+            Superseded: a newer save came first.
+        """
         while not future.done():
             self.check()
             wait([future], 0.05)
+        self.check()
         return future.result()
 
-    def _due(self, film: FilmPlan) -> RowPlan | None:
+    def _row_to_redraw(self, film: FilmPlan) -> RowPlan | None:
         """The row that the page stands at, if its picture may have changed."""
-        gaze = self.gaze
+        page_position = self.page_position
         chosen = pick(film, self.settings.rows)
-        one = next((one for one in chosen if gaze and one.row.id == gaze.row), None)
-        if one is None:
+        plan = next(
+            (plan for plan in chosen if page_position and plan.row.id == page_position.row), None
+        )
+        if plan is None:
             return None
         try:
-            ((_, clip, _),), _ = clip_places(film, [one], self.settings.quality)
+            ((_, clip, _),), _ = clip_places(film, [plan], self.settings.quality)
             drawn_already = clip.exists()
         except OSError:
             return None  # a file went away meanwhile, which the check of the film will say
-        return None if drawn_already else one
+        return None if drawn_already else plan
 
-    def _fresh_still(self, film: FilmPlan, one: RowPlan | None, since: float) -> None:
+    def _draw_still(self, film: FilmPlan, plan: RowPlan | None, since: float) -> None:
         """The picture that the page stands at, before anything else is drawn."""
-        gaze = self.gaze
-        if one is None or gaze is None:
+        page_position = self.page_position
+        if plan is None or page_position is None:
             return
         folder = self.out.parent / "now"
         scratch = self.project.cache / "scratch" / "now"
         name = str(time.monotonic_ns())  # a new one, or a browser would show the old picture
-        tick = {name: min(gaze.tick, one.timed.ticks - 1)}
+        tick = {name: min(page_position.tick, plan.timed.ticks - 1)}
         root, quality = self.project.root, self.settings.quality
         try:
-            (file,) = draw_stills(one.timed, one.scene_file, root, quality, tick, folder, scratch)
+            (file,) = draw_stills(plan.timed, plan.scene_file, root, quality, tick, folder, scratch)
         except LantuError as error:
             if self._is_newest(since):
                 self.report(str(error), since)  # sooner than the clip, which says the same
@@ -215,43 +209,59 @@ class Studio:
         if not self._is_newest(since):
             file.unlink()
             return
-        self.events.send("still", url=f"/{self.out.parent.name}/now/{file.name}", row=one.row.id)
-        self.say(f"{one.row.id}: still {time.perf_counter() - since:.1f} s after the save")
+        self.events.send("still", url=f"/{self.out.parent.name}/now/{file.name}", row=plan.row.id)
+        self.say(f"{plan.row.id}: still {time.perf_counter() - since:.1f} s after the save")
         for old in folder.iterdir():
             if old.stat().st_mtime < file.stat().st_mtime:
                 old.unlink(missing_ok=True)
 
     def _is_newest(self, since: float) -> bool:
-        return self._glimpsed is not None and self._glimpsed[0] == since
+        return self._still is not None and self._still[0] == since
 
 
-class Telling(Listener):
-    """One line per row drawn, here and on the page."""
+class WatchListener(BackgroundWork):
+    """Prints one line per row drawn, tells the page, and ends the work of an older state."""
 
-    def __init__(self, studio: Studio, since: float, saved: str) -> None:
-        self._studio = studio
+    def __init__(
+        self,
+        session: WatchSession,
+        film: FilmPlan,
+        chosen: Sequence[RowPlan],
+        executor: Executor,
+        since: float,
+        saved: str,
+    ) -> None:
+        super().__init__(film, chosen, executor, whole_film=False)
+        self._session = session
         self._since = since
         self._after = " after the save" if saved else ""
-        self.why: dict[str, str] = {}
+
+    def result(self, track: Future[Soundtrack]) -> Soundtrack:
+        """The soundtrack.
+
+        Raises:
+            Superseded: a newer save came first.
+        """
+        return self._session.result(track)
 
     def notice(self, line: str) -> None:
         """Say it, once while the film is watched."""
-        if line not in self._studio.noticed:
-            self._studio.noticed.add(line)
-            self._studio.say(line)
+        if line not in self._session.noticed:
+            self._session.noticed.add(line)
+            self._session.say(line)
 
     def changed(self, row: str, why: str) -> None:
-        """Keep why, and tell the page."""
-        self.why[row] = why
-        self._studio.events.send("working", said=f"drawing {', '.join(self.why)} …")
+        """Keep why, lay out its captions, and tell the page."""
+        super().changed(row, why)
+        self._session.events.send("working", said=f"drawing {', '.join(self.why)} …")
 
     def progress(self, row: str) -> None:
         """Stop if there is a newer save."""
-        self._studio.check()
+        self._session.check()
 
     def finished(self, clip: Clip) -> None:
         """Say so."""
         took = time.perf_counter() - self._since
-        self._studio.say(
+        self._session.say(
             f"{clip.row}: drawn, {took:.1f} s{self._after}, because {self.why[clip.row]}"
         )

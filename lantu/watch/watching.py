@@ -19,12 +19,12 @@ from lantu.figures import check_figures
 from lantu.project import Project
 from lantu.render import Settings, prepare
 from lantu.review import page_of, serving
-from lantu.store import content_key, file_key, forget
+from lantu.store import clear_file_caches, content_key, file_key
 from lantu.storyboard import PACKAGE, read_text
 from lantu.timing import FilmPlan, pick
-from lantu.watch.review_api import ReviewDesk
-from lantu.watch.saves import Saves, folders_of, syntax_problems
-from lantu.watch.session import Studio
+from lantu.watch.review_api import ReviewApi
+from lantu.watch.saves import SaveWatcher, syntax_problems, watched_paths
+from lantu.watch.session import WatchSession
 
 
 def film_path(build: Path, row: str | None, language: str, quality: Quality) -> Path:
@@ -61,30 +61,30 @@ def watch(
     if not project.storyboard_file.is_file():
         read_text(project.storyboard_file)  # says so
     warm_up()
-    with suppress(KeyboardInterrupt), Saves(folders_of(project)) as saves:
-        film = mended(project, language, saves, console, encoder)
+    with suppress(KeyboardInterrupt), SaveWatcher(watched_paths(project)) as saves:
+        film = wait_for_valid_film(project, language, saves, console, encoder)
         pick(film, [row] if row else [])
         out = film_path(project.build, row, film.language, quality)
         settings = Settings(quality, film.language, jobs, (row,) if row else (), encoder=encoder)
-        studio = Studio(project, settings, out, console)
-        desk = ReviewDesk(studio)
-        with serving(project.build, page_of(out), desk, studio.events, port) as address:
+        session = WatchSession(project, settings, out, console)
+        api = ReviewApi(session)
+        with serving(project.build, page_of(out), api, session.events, port) as address:
             try:
                 began = time.perf_counter()
-                studio.show(film, "", began)
-                studio.wait()
+                session.show(film, "", began)
+                session.wait()
                 console.print(f"{address} shows the film; every save renews it. Ctrl-C ends.")
-                report_figures(studio, film, began)
+                report_figures(session, film, began)
                 while True:
-                    follow(studio, saves)
+                    handle_next_save(session, saves)
             finally:
-                studio.stop()
+                session.stop()
 
 
-def mended(
+def wait_for_valid_film(
     project: Project,
     language: str | None,
-    saves: Saves,
+    saves: SaveWatcher,
     console: Console,
     encoder: EncoderName | None,
 ) -> FilmPlan:
@@ -103,35 +103,35 @@ def mended(
             console.print("Watching goes on when a save mends this. Ctrl-C ends.")
             while not saves.next()[0]:
                 pass
-            forget()
-            saves.watch(folders_of(project))
+            clear_file_caches()
+            saves.watch(watched_paths(project))
         else:
-            saves.watch(folders_of(project, film.storyboard.film.scenes))
+            saves.watch(watched_paths(project, film.storyboard.film.scenes))
             return film
 
 
-def follow(studio: Studio, saves: Saves) -> None:
+def handle_next_save(session: WatchSession, saves: SaveWatcher) -> None:
     """Wait for the next save and see to it."""
     changed, since = saves.next()
     if not changed:
         return
-    forget()
+    clear_file_caches()
     names = ", ".join(sorted(path.name for path in changed))
     try:
-        problems = syntax_problems(changed, studio.project.root)
+        problems = syntax_problems(changed, session.project.root)
         if problems:
             raise StoryboardError(problems)
-        if studio.film and changes_drawing_alone(changed, studio.film):
-            studio.glimpse(studio.film, since)
-        settings = studio.settings
-        film = prepare(studio.project, settings.language, encoder=settings.encoder)
-        pick(film, studio.settings.rows)
+        if session.film and changes_drawing_alone(changed, session.film):
+            session.redraw_still(session.film, since)
+        settings = session.settings
+        film = prepare(session.project, settings.language, encoder=settings.encoder)
+        pick(film, session.settings.rows)
     except LantuError as error:
-        studio.report(str(error), since)
+        session.report(str(error), since)
         return
-    saves.watch(folders_of(studio.project, film.storyboard.film.scenes))
-    studio.show(film, names, since)
-    report_figures(studio, film, since)
+    saves.watch(watched_paths(session.project, film.storyboard.film.scenes))
+    session.show(film, names, since)
+    report_figures(session, film, since)
 
 
 def changes_drawing_alone(changed: list[Path], film: FilmPlan) -> bool:
@@ -144,17 +144,17 @@ def changes_drawing_alone(changed: list[Path], film: FilmPlan) -> bool:
     )
 
 
-def report_figures(studio: Studio, film: FilmPlan, since: float) -> None:
+def report_figures(session: WatchSession, film: FilmPlan, since: float) -> None:
     """Say which figures nothing backs; the film is shown all the same."""
     files = [film.project.storyboard_file, *(film.project.root / PACKAGE).rglob("*.py")]
     key = content_key([(file, file_key(file)) for file in sorted(files)])
-    if key not in studio.figures:
-        studio.figures = {key: figure_faults(film)}
-    if studio.figures[key]:
-        studio.report(studio.figures[key], since)
+    if key not in session.figures:
+        session.figures = {key: figure_problems(film)}
+    if session.figures[key]:
+        session.report(session.figures[key], since)
 
 
-def figure_faults(film: FilmPlan) -> str:
+def figure_problems(film: FilmPlan) -> str:
     """What is wrong with a film's figures, empty if nothing."""
     try:
         check_figures(film.storyboard)

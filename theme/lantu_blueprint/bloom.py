@@ -61,7 +61,7 @@ DEFAULT = Bloom()
 
 
 class _Layout(ctypes.Structure):
-    """The memory layout of the library's C `struct glow`."""
+    """The layout of `struct glow` of lantu/native/glow/layout.h; `_kernel` compares the sizes."""
 
     _fields_ = (
         *((name, ctypes.c_void_p) for name in ("last", "frame", "source", "light")),
@@ -78,6 +78,14 @@ class _Layout(ctypes.Structure):
 
 @cache
 def _kernel() -> Any:
+    """The compiled glow.
+
+    Raises:
+        TypeError: its structure has another size than the one here.
+    """
+    size, here = kernel("lantu_glow_size", gives=ctypes.c_int)(), ctypes.sizeof(_Layout)
+    if size != here:
+        raise TypeError(f"struct glow has {size} bytes, its copy in theme/bloom.py has {here}")
     pointer = ctypes.c_void_p
     takes = (ctypes.POINTER(_Layout), pointer, pointer, ctypes.c_int, pointer)
     return kernel("lantu_glow", *takes, gives=ctypes.c_int)

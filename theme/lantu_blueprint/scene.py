@@ -33,7 +33,7 @@ class BlueprintScene(RowScene):
         heading: the row's label `heading` in large type; None if the row has no such label.
     """
 
-    finish_class: ClassVar[type[Glow]] = Glow
+    post_process_class: ClassVar[type[Glow]] = Glow
     paint_caption = staticmethod(paint_caption)
 
     def __init__(self, renderer: Any = None, **kwargs: Any) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from lantu.drawing.gates.luminance import contrast_ratio, relative_luminance
-from lantu.drawing.gates.records import SETTLED, Fault, Sample, Text, Thing, bounds
+from lantu.drawing.gates.records import SETTLED, GateFault, Sample, VisiblePath, VisibleText, bounds
 from lantu.native.boxes import Frame
 
 LEAST = 4.5
@@ -17,7 +17,7 @@ COVERED = 0.3
 """Share of a pixel a glyph must cover for what is behind it to count."""
 
 
-def contrast(recent: Sequence[Sample]) -> list[Fault]:
+def contrast(recent: Sequence[Sample]) -> list[GateFault]:
     """Settled texts whose pixels are too like the picture drawn without them.
 
     The glyphs' colour is worked out of both pictures and of how much of each pixel they cover, so
@@ -36,7 +36,7 @@ def contrast(recent: Sequence[Sample]) -> list[Fault]:
             ratio = _measured(now, glyphs, behind)
             if ratio < LEAST:
                 faults.append(
-                    Fault(
+                    GateFault(
                         (text.name,),
                         f"contrast {ratio:.1f}, at least {LEAST} is needed",
                         (bounds(glyphs),),
@@ -46,8 +46,8 @@ def contrast(recent: Sequence[Sample]) -> list[Fault]:
     return faults
 
 
-def _by_colour(text: Text) -> list[list[Thing]]:
-    groups: dict[str, list[Thing]] = {}
+def _by_colour(text: VisibleText) -> list[list[VisiblePath]]:
+    groups: dict[str, list[VisiblePath]] = {}
     for glyph in text.legible:
         mobject = glyph.mobject
         strokes = mobject.get_stroke_opacity() > mobject.get_fill_opacity()
@@ -56,7 +56,7 @@ def _by_colour(text: Text) -> list[list[Thing]]:
     return list(groups.values())
 
 
-def _measured(now: Sample, glyphs: Sequence[Thing], behind: Frame) -> float:
+def _measured(now: Sample, glyphs: Sequence[VisiblePath], behind: Frame) -> float:
     """Contrast of glyphs of one colour against the picture without them."""
     covered = now.coverage(glyphs)
     if covered is None:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.drawing.gates.records import Fault, Sample
+from lantu.drawing.gates.records import GateFault, Sample
 
 CHANGE = 0.1
 DARK = 0.8
@@ -25,7 +25,7 @@ FIELD = (341 / 1024, 256 / 768)
 PART = 0.25
 
 
-def flashes(recent: Sequence[Sample]) -> list[Fault]:
+def flashes(recent: Sequence[Sample]) -> list[GateFault]:
     """Too many flashes in the last second."""
     light = np.stack([sample.brightness for sample in recent[-TICKS_PER_SECOND - 1 :]])
     if np.ptp(light, axis=0).max() < CHANGE:
@@ -36,7 +36,7 @@ def flashes(recent: Sequence[Sample]) -> list[Fault]:
     share = cv2.boxFilter(flashing, -1, field, borderType=cv2.BORDER_CONSTANT)
     if share.max() < PART:
         return []
-    return [Fault((), f"more than {MOST} flashes in a second")]
+    return [GateFault((), f"more than {MOST} flashes in a second")]
 
 
 def opposing_changes(light: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:

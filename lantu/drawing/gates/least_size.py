@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lantu.drawing.gates.measures import LEAST_EM
-from lantu.drawing.gates.records import Fault, Sample, bounds
+from lantu.drawing.gates.records import GateFault, Sample, bounds
 
 TOLERANCE = 0.25
 """Pixels at 1080p."""
 
 
-def least_size(recent: Sequence[Sample]) -> list[Fault]:
+def least_size(recent: Sequence[Sample]) -> list[GateFault]:
     """Texts at rest whose em, all scaling included, is under the least size."""
     now = recent[-1]
     faults = []
@@ -20,5 +20,5 @@ def least_size(recent: Sequence[Sample]) -> list[Fault]:
             em = text.em()
             if em < LEAST_EM - TOLERANCE:
                 detail = f"{em:.1f} px at 1080p, at least {LEAST_EM:g} are needed"
-                faults.append(Fault((text.name,), detail, (bounds(text.legible),)))
+                faults.append(GateFault((text.name,), detail, (bounds(text.legible),)))
     return faults

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lantu.drawing.gates.measures import CAPTIONS, SAFE
-from lantu.drawing.gates.records import Fault, Sample, Thing, bounds
+from lantu.drawing.gates.records import GateFault, Sample, VisiblePath, bounds
 
 FRAME_HEIGHT = 8.0
 FRAME_WIDTH = FRAME_HEIGHT * 16 / 9
@@ -19,25 +19,25 @@ TOP = FRAME_HEIGHT * (0.5 - SAFE) + TOLERANCE
 CAPTION_TOP = FRAME_HEIGHT * (CAPTIONS - 0.5) - TOLERANCE
 
 
-def margins(recent: Sequence[Sample]) -> list[Fault]:
+def margins(recent: Sequence[Sample]) -> list[GateFault]:
     """Parts at rest outside the safe area or in the caption strip.
 
     What is wholly off the sheet waits there unseen. What enters, leaves or moves does not rest.
     """
     now = recent[-1]
-    outside: dict[tuple[str, str], list[Thing]] = {}
-    for thing in now.things:
-        where = _where(thing)
-        if where and thing.opacity >= SEEN and now.rests(thing):
-            outside.setdefault((thing.name, where), []).append(thing)
+    outside: dict[tuple[str, str], list[VisiblePath]] = {}
+    for path in now.paths:
+        where = _where(path)
+        if where and path.opacity >= SEEN and now.rests(path):
+            outside.setdefault((path.name, where), []).append(path)
     return [
-        Fault((name,), f"at rest {where}", (bounds(things),))
-        for (name, where), things in outside.items()
+        GateFault((name,), f"at rest {where}", (bounds(paths),))
+        for (name, where), paths in outside.items()
     ]
 
 
-def _where(thing: Thing) -> str:
-    left, bottom, right, top = thing.box
+def _where(path: VisiblePath) -> str:
+    left, bottom, right, top = path.box
     x, y = FRAME_WIDTH / 2, FRAME_HEIGHT / 2
     if right < -x or left > x or top < -y or bottom > y:
         return ""

@@ -8,13 +8,13 @@ from typing import Any
 
 import cairo
 
-from lantu.drawing.gates.records import Fault, Sample, bounds
+from lantu.drawing.gates.records import GateFault, Sample, bounds
 
 NOT_DEFINED = 0
 """Index of the glyph .notdef in every OpenType font."""
 
 
-def missing_glyphs(recent: Sequence[Sample]) -> list[Fault]:
+def missing_glyphs(recent: Sequence[Sample]) -> list[GateFault]:
     """Texts with characters their own font lacks.
 
     Another font would stand in where this machine has one, and a box or nothing elsewhere.
@@ -26,7 +26,7 @@ def missing_glyphs(recent: Sequence[Sample]) -> list[Fault]:
         lacking = "".join(c for c in dict.fromkeys(text.name) if not has_glyph(text.font, c))
         if lacking:
             faults.append(
-                Fault((text.name,), f"{text.font} has no {lacking!r}", (bounds(text.glyphs),))
+                GateFault((text.name,), f"{text.font} has no {lacking!r}", (bounds(text.glyphs),))
             )
     return faults
 

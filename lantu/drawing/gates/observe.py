@@ -18,7 +18,7 @@ import numpy as np
 from manim import Camera, Mobject, Scene, Text as ManimText, VMobject
 
 from lantu.drawing.gates.luminance import relative_luminance
-from lantu.drawing.gates.records import Boxes, Sample, Text, Thing, bounds
+from lantu.drawing.gates.records import Boxes, Sample, VisiblePath, VisibleText, bounds
 from lantu.drawing.worker.camera import row_camera
 from lantu.native.boxes import Box, Frame, box
 
@@ -33,12 +33,12 @@ SPECK = 0.002
 
 
 @dataclass(slots=True)
-class _Known:
+class _LastSeen:
     """A path as it was last seen, to find out whether it changed."""
 
     points: Boxes
     style: tuple[bytes, bytes, float]
-    thing: Thing
+    visible: VisiblePath
 
 
 class Observer:
@@ -49,19 +49,19 @@ class Observer:
         finish: makes the finish of a fresh series of frames, such as the blueprint's glow.
     """
 
-    def __init__(self, scene: Scene, finish: Callable[[], Any]) -> None:
+    def __init__(self, scene: Scene, post_process: Callable[[], Any]) -> None:
         self._scene = scene
-        self._finish = finish
-        self._known: dict[int, _Known] = {}
+        self._post_process = post_process
+        self._known: dict[int, _LastSeen] = {}
         self._camera: Camera | None = None
 
     def sample(self, tick: int, frame: Frame, unchanged: int, narrated: bool) -> Sample:
         """The picture of a tick as it stands on the sheet."""
-        texts: list[Text] = []
-        things: list[Thing] = []
+        texts: list[VisibleText] = []
+        paths: list[VisiblePath] = []
         for mobject, name, lettering in self._visible():
             if not lettering:
-                things.extend(self._seen([mobject], name, tick))
+                paths.extend(self._seen([mobject], name, tick))
                 continue
             name = words_of(mobject)
             glyphs = tuple(self._seen(paths_of(mobject), name, tick))
@@ -70,12 +70,12 @@ class Observer:
                 font = getattr(mobject, "font", None) or None
                 struck = getattr(mobject, "struck", False)
                 em = partial(em_of, mobject)
-                texts.append(Text(name, font, em, glyphs, since, struck))
-                things.extend(glyphs)
+                texts.append(VisibleText(name, font, em, glyphs, since, struck))
+                paths.extend(glyphs)
         return Sample(
             tick=tick,
             texts=tuple(texts),
-            things=tuple(things),
+            paths=tuple(paths),
             frame=frame,
             brightness=brightness_of(frame),
             unchanged=unchanged,
@@ -102,7 +102,7 @@ class Observer:
                 yield mobject, name or type(mobject).__name__, False
             waiting.extend((piece, name) for piece in reversed(mobject.submobjects))
 
-    def _seen(self, paths: Sequence[VMobject], name: str, tick: int) -> Iterator[Thing]:
+    def _seen(self, paths: Sequence[VMobject], name: str, tick: int) -> Iterator[VisiblePath]:
         """Those of some paths that can be seen."""
         for path in paths:
             style = (
@@ -113,66 +113,66 @@ class Observer:
             known = self._known.get(id(path))
             if (
                 known is None
-                or known.thing.mobject is not path
+                or known.visible.mobject is not path
                 or known.style != style
                 or not np.array_equal(known.points, path.points)
             ):
                 points = path.points.copy()
                 edges = np.concatenate([points[:, :2].min(axis=0), points[:, :2].max(axis=0)])
-                thing = Thing(name, edges, opacity_of(path), tick, path)
-                known = self._known[id(path)] = _Known(points, style, thing)
-            if known.thing.opacity >= SEEN and _extent(known.thing.box) > SPECK:
-                yield known.thing
+                visible = VisiblePath(name, edges, opacity_of(path), tick, path)
+                known = self._known[id(path)] = _LastSeen(points, style, visible)
+            if known.visible.opacity >= SEEN and _extent(known.visible.box) > SPECK:
+                yield known.visible
 
     def _without(self, left_out: Sequence[VMobject]) -> Frame:
         """The finished picture of the sheet without some paths."""
-        camera = self._spare_camera()
+        camera = self._offscreen_camera()
         unwanted = {id(path) for path in left_out}
         shown = camera.get_mobjects_to_display(self._scene.mobjects)
         camera.reset()
         camera.capture_mobjects(
             [path for path in shown if id(path) not in unwanted], include_submobjects=False
         )
-        finish = self._finish()
-        finish.apply(camera.pixel_array)
-        picture: Frame = finish.frame
+        post_process = self._post_process()
+        post_process.apply(camera.pixel_array)
+        picture: Frame = post_process.frame
         return picture
 
-    def _coverage(self, things: Sequence[Thing]) -> tuple[Box, Any] | None:
+    def _coverage(self, paths: Sequence[VisiblePath]) -> tuple[Box, Any] | None:
         """Where some paths lie, and how much of each pixel their strong parts cover."""
-        camera = self._spare_camera()
-        left, bottom, right, top = bounds(things)
-        height, width = self._canvas.shape[:2]
+        camera = self._offscreen_camera()
+        left, bottom, right, top = bounds(paths)
+        height, width = self._coverage_surface.shape[:2]
         scale = width / camera.frame_width
         place = box(
             height / 2 - top * scale - 2,
             height / 2 - bottom * scale + 2,
             width / 2 + left * scale - 2,
             width / 2 + right * scale + 2,
-            self._canvas.shape,
+            self._coverage_surface.shape,
         )
         if place is None:
             return None
-        context = camera.get_cairo_context(self._canvas)
+        context = camera.get_cairo_context(self._coverage_surface)
         context.set_source_rgba(1, 1, 1, 1)
-        for thing in things:
-            path = thing.mobject
+        for visible in paths:
+            path = visible.mobject
             context.new_path()
             camera.set_cairo_context_path(context, path)
-            if path.get_fill_opacity() * 2 >= thing.opacity:
+            if path.get_fill_opacity() * 2 >= visible.opacity:
                 context.fill_preserve()
-            if path.get_stroke_width() and path.get_stroke_opacity() * 2 >= thing.opacity:
+            if path.get_stroke_width() and path.get_stroke_opacity() * 2 >= visible.opacity:
                 context.set_line_width(path.get_stroke_width() * camera.cairo_line_width_multiple)
                 context.stroke_preserve()
         context.new_path()
-        cover = self._canvas[place][..., 3].astype(np.float32) / 255
-        self._canvas[:] = 0
+        cover = self._coverage_surface[place][..., 3].astype(np.float32) / 255
+        self._coverage_surface[:] = 0
         return place, cover
 
-    def _spare_camera(self) -> Camera:
+    def _offscreen_camera(self) -> Camera:
         if self._camera is None:
             self._camera = row_camera()(background_color=self._scene.camera.background_color)
-            self._canvas: Frame = np.zeros_like(self._camera.pixel_array)
+            self._coverage_surface: Frame = np.zeros_like(self._camera.pixel_array)
         return self._camera
 
 

@@ -7,13 +7,13 @@ from itertools import combinations
 
 import numpy as np
 
-from lantu.drawing.gates.records import Fault, Sample, Text, bounds
+from lantu.drawing.gates.records import GateFault, Sample, VisibleText, bounds
 
 DEPTH = 0.022
 """Units by which glyphs must reach into each other: three pixels at 1080p."""
 
 
-def overlap(recent: Sequence[Sample]) -> list[Fault]:
+def overlap(recent: Sequence[Sample]) -> list[GateFault]:
     """Pairs of texts of which a glyph of one lies on a glyph of the other.
 
     Ghosts do not count, so neither does a cross-fade; nor does a copy that leaves its original.
@@ -22,7 +22,7 @@ def overlap(recent: Sequence[Sample]) -> list[Fault]:
     faults = []
     for (one, box), (other, place) in combinations(texts, 2):
         if one.name != other.name and _meet(box, place) and _glyphs_meet(one, other):
-            faults.append(Fault((one.name, other.name), "text on text", (box, place)))
+            faults.append(GateFault((one.name, other.name), "text on text", (box, place)))
     return faults
 
 
@@ -30,7 +30,7 @@ def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return all(min(one[i + 2], other[i + 2]) - max(one[i], other[i]) > DEPTH for i in range(2))
 
 
-def _glyphs_meet(one: Text, other: Text) -> bool:
+def _glyphs_meet(one: VisibleText, other: VisibleText) -> bool:
     mine = np.array([glyph.box for glyph in one.legible])[:, None]
     theirs = np.array([glyph.box for glyph in other.legible])[None]
     reach = np.minimum(mine[..., 2:], theirs[..., 2:]) - np.maximum(mine[..., :2], theirs[..., :2])

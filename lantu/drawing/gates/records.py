@@ -25,7 +25,7 @@ GHOST = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Thing:
+class VisiblePath:
     """One drawn path.
 
     Attributes:
@@ -44,7 +44,7 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Text:
+class VisibleText:
     """One lettering, such as it is seen.
 
     Attributes:
@@ -59,12 +59,12 @@ class Text:
     name: str
     font: str | None
     em: Callable[[], float]
-    glyphs: tuple[Thing, ...]
+    glyphs: tuple[VisiblePath, ...]
     since: int
     struck: bool = False
 
     @property
-    def legible(self) -> tuple[Thing, ...]:
+    def legible(self) -> tuple[VisiblePath, ...]:
         """The glyphs that are more than ghosts."""
         return tuple(glyph for glyph in self.glyphs if glyph.opacity >= GHOST)
 
@@ -86,22 +86,22 @@ class Sample:
     """
 
     tick: int
-    texts: tuple[Text, ...]
-    things: tuple[Thing, ...]
+    texts: tuple[VisibleText, ...]
+    paths: tuple[VisiblePath, ...]
     frame: Frame
     brightness: npt.NDArray[np.float32]
     unchanged: int
     narrated: bool
     without: Callable[[Sequence[Any]], Frame]
-    coverage: Callable[[Sequence[Thing]], tuple[Box, npt.NDArray[np.float32]] | None]
+    coverage: Callable[[Sequence[VisiblePath]], tuple[Box, npt.NDArray[np.float32]] | None]
 
-    def rests(self, one: Thing | Text, ticks: int = AT_REST) -> bool:
+    def rests(self, one: VisiblePath | VisibleText, ticks: int = AT_REST) -> bool:
         """Whether a thing has been as it is for so many ticks."""
         return self.tick - one.since >= ticks
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class GateFault:
     """What a gate objects to at one tick.
 
     Attributes:
@@ -115,12 +115,12 @@ class Fault:
     boxes: tuple[tuple[float, float, float, float], ...] = ()
 
 
-Gate = Callable[[Sequence[Sample]], list[Fault]]
+Gate = Callable[[Sequence[Sample]], list[GateFault]]
 """From the samples of the last seconds, the present one last, to what is wrong now."""
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class GateFinding:
     """One fault from its first tick to its last.
 
     Attributes:
@@ -150,9 +150,9 @@ class Finding:
 Gates = Mapping[str, Gate]
 
 
-def bounds(things: Sequence[Thing]) -> tuple[float, float, float, float]:
+def bounds(paths: Sequence[VisiblePath]) -> tuple[float, float, float, float]:
     """The box around some things."""
-    boxes = np.array([thing.box for thing in things])
+    boxes = np.array([path.box for path in paths])
     left, bottom = boxes[:, :2].min(axis=0)
     right, top = boxes[:, 2:].max(axis=0)
     return float(left), float(bottom), float(right), float(top)

@@ -24,10 +24,10 @@ from lantu.drawing.gates.missing_glyphs import missing_glyphs
 from lantu.drawing.gates.observe import Observer
 from lantu.drawing.gates.overlap import overlap
 from lantu.drawing.gates.picture import save
-from lantu.drawing.gates.records import AT_REST, SETTLED, Fault, Finding, Gates, Sample
+from lantu.drawing.gates.records import AT_REST, SETTLED, GateFault, GateFinding, Gates, Sample
 from lantu.drawing.gates.stillness import stillness
 from lantu.drawing.worker.frame_writer import RowWriter
-from lantu.drawing.worker.session import staged
+from lantu.drawing.worker.session import build_scene
 from lantu.native.boxes import Box, Frame
 
 OVERRUN = "cue overrun"
@@ -42,19 +42,19 @@ EVERY_CHANGE: Gates = MappingProxyType(
     }
 )
 """Gates that look at the picture as it stands."""
-NOW_AND_THEN: Gates = MappingProxyType({"contrast": contrast})
+ON_SETTLING: Gates = MappingProxyType({"contrast": contrast})
 """Gates that draw the picture again: when a text has settled, and once a second."""
 
-PATIENCE = TICKS_PER_SECOND
+PERSISTENCE = TICKS_PER_SECOND
 """Ticks for which a text must be hard to read: what only passes over it does not count."""
 
 PERCEPTIBLE = 16
 """Levels of 255 by which a pixel must change to be seen to."""
-ENOUGH = 12
+PERCEPTIBLE_PIXELS = 12
 """Pixels that must change, in a picture of 480 lines."""
 
 
-class WatchWriter(RowWriter):
+class GateWriter(RowWriter):
     """Takes the frames of a row, one a tick, and shows them to the gates.
 
     Attributes:
@@ -72,9 +72,9 @@ class WatchWriter(RowWriter):
 
     def __init__(self, settings: Any) -> None:
         super().__init__(settings)
-        self.found: list[Finding] = []
+        self.found: list[GateFinding] = []
         self._open: dict[tuple[str, tuple[str, ...]], int] = {}
-        self._doubtful: dict[tuple[str, ...], int] = {}
+        self._pending: dict[tuple[str, ...], int] = {}
         self._recent: deque[Sample] = deque(maxlen=TICKS_PER_SECOND + 1)
         self._tick = 0
         self._unchanged = 0
@@ -92,12 +92,12 @@ class WatchWriter(RowWriter):
                 sample, tick=self._tick, unchanged=self._unchanged, narrated=self._narrated()
             )
             self._recent.append(sample)
-            self._look(EVERY_TICK)
+            self._run_gates(EVERY_TICK)
             if passed in (0, SETTLED, AT_REST):
-                self._look(EVERY_CHANGE)
+                self._run_gates(EVERY_CHANGE)
             settled = self._has_settled(sample)
-            if settled or self._doubtful or self._tick % TICKS_PER_SECOND == 0:
-                self._look(NOW_AND_THEN, PATIENCE)
+            if settled or self._pending or self._tick % TICKS_PER_SECOND == 0:
+                self._run_gates(ON_SETTLING, PERSISTENCE)
             if self._tick in self.keep:
                 cv2.imwrite(
                     str(self.folder / f"{self._tick:05}.png"),
@@ -106,18 +106,18 @@ class WatchWriter(RowWriter):
             self._tick += 1
             self._unchanged += 1
 
-    def _look(self, gates: Gates, patience: int = 0) -> None:
-        """Let gates look; what lasts less than `patience` ticks is let go."""
+    def _run_gates(self, gates: Gates, persistence: int = 0) -> None:
+        """Let gates look; what lasts less than `persistence` ticks is let go."""
         recent = list(self._recent)
         for name, gate in gates.items():
             faults = {fault.objects: fault for fault in gate(recent)}
-            if patience:
-                begun = self._doubtful
-                self._doubtful = {one: begun.get(one, self._tick) for one in faults}
+            if persistence:
+                pending = self._pending
+                self._pending = {objects: pending.get(objects, self._tick) for objects in faults}
                 faults = {
-                    one: fault
-                    for one, fault in faults.items()
-                    if self._tick - self._doubtful[one] >= patience
+                    objects: fault
+                    for objects, fault in faults.items()
+                    if self._tick - self._pending[objects] >= persistence
                 }
             for objects in [objects for gate_name, objects in self._open if gate_name == name]:
                 if objects not in faults:
@@ -125,7 +125,7 @@ class WatchWriter(RowWriter):
             for fault in faults.values():
                 self.report(name, fault)
 
-    def report(self, gate: str, fault: Fault) -> None:
+    def report(self, gate: str, fault: GateFault) -> None:
         """Note a fault of the present tick: a new finding, or one that goes on."""
         tick = self._recent[-1].tick if self._recent else 0
         number = self._open.get((gate, fault.objects))
@@ -140,7 +140,7 @@ class WatchWriter(RowWriter):
             picture = self.folder / f"{row}-{language}-{gate_name}-{tick:05}-{number}.png"
             save(self._recent[-1].frame, fault.boxes, picture)
         self.found.append(
-            Finding(row, language, gate, fault.objects, fault.detail, tick, tick, picture)
+            GateFinding(row, language, gate, fault.objects, fault.detail, tick, tick, picture)
         )
 
     def _narrated(self) -> bool:
@@ -161,9 +161,9 @@ class WatchWriter(RowWriter):
             return True
         count = 0
         for box in changed:
-            apart = cv2.absdiff(frame[box], self._last[box])[..., :3].max(axis=-1)
-            count += int((apart >= PERCEPTIBLE).sum())
-        if count < ENOUGH:
+            difference = cv2.absdiff(frame[box], self._last[box])[..., :3].max(axis=-1)
+            count += int((difference >= PERCEPTIBLE).sum())
+        if count < PERCEPTIBLE_PIXELS:
             # The comparison stays with the old picture: slow movements add up to something seen.
             return False
         for box in changed:
@@ -171,9 +171,9 @@ class WatchWriter(RowWriter):
         return True
 
 
-def watch_row(
+def inspect_row(
     scene_class: type[Scene], timed: TimedRow, folder: Path, keep: frozenset[int]
-) -> tuple[Finding, ...]:
+) -> tuple[GateFinding, ...]:
     """Draw a row at one frame a tick and look at it.
 
     Args:
@@ -185,13 +185,13 @@ def watch_row(
     Returns:
         What the gates found, in the order found; a scene later than its words ends with that.
     """
-    scene, finish = staged(scene_class, timed, WatchWriter)
-    writer: WatchWriter = scene.renderer.file_writer
+    scene, post_process = build_scene(scene_class, timed, GateWriter)
+    writer: GateWriter = scene.renderer.file_writer
     writer.timed, writer.folder, writer.keep = timed, folder, keep
-    writer.observer = Observer(scene, finish)
+    writer.observer = Observer(scene, post_process)
     folder.mkdir(parents=True, exist_ok=True)
     try:
         scene.render()
     except CueOverrun as late:
-        writer.report(OVERRUN, Fault((late.mark,), f"the scene is {late.late:.2f} s late"))
+        writer.report(OVERRUN, GateFault((late.mark,), f"the scene is {late.late:.2f} s late"))
     return tuple(writer.found)

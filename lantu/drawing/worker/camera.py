@@ -18,20 +18,20 @@ from typing import Any
 
 from manim import Camera, Mobject, VMobject
 
-from lantu.drawing.worker.dirty_tiles import Tiles
-from lantu.drawing.worker.display_list import Known, Painted, look
+from lantu.drawing.worker.dirty_tiles import DirtyTiles
+from lantu.drawing.worker.display_list import DisplayCache, DisplayItem, update_display_list
 from lantu.drawing.worker.families import displayed
 from lantu.native import available
 from lantu.native.boxes import Box, Frame
 
-MANY = 0.6
+REPAINT_ALL_SHARE = 0.6
 """Above this share of the frame, painting everything is as quick."""
-REMEMBERED = 4000
+CACHE_LIMIT = 4000
 """Mobjects whose paths are kept; a scene that shows more begins to forget."""
 
 
 @dataclass(slots=True)
-class Canvas:
+class FrameBuffer:
     """A frame and what is on it.
 
     Attributes:
@@ -41,8 +41,8 @@ class Canvas:
     """
 
     pixels: Frame
-    ground: Frame
-    shown: list[Painted] | None = None
+    background: Frame
+    shown: list[DisplayItem] | None = None
 
 
 class DamageCamera(Camera):  # type: ignore[misc]
@@ -57,35 +57,36 @@ class DamageCamera(Camera):  # type: ignore[misc]
     def __init__(self, **kwargs: Any) -> None:
         self.damage: list[Box] | None = None
         self.fallback = ""
-        self._known: Known = {}
-        self._canvas: Canvas | None = None
+        self._known: DisplayCache = {}
+        self._buffer: FrameBuffer | None = None
         super().__init__(**kwargs)
 
     def init_background(self) -> None:
         """Make the background, and what is painted on it."""
         super().init_background()
         self._known.clear()  # places were those of another frame
-        ground: Frame = self.background
+        background: Frame = self.background
         # Two, for every play begins with the picture of what will not move in it, on the plain
         # background: that of the play before is at hand then, and most of it is still right.
-        self._plain, self._layered = Canvas(ground.copy(), ground), Canvas(ground.copy(), ground)
-        self._easel: Frame = ground.copy()
-        self._take_up(self._plain, ground)
+        self._plain_buffer = FrameBuffer(background.copy(), background)
+        self._static_buffer = FrameBuffer(background.copy(), background)
+        self._scratch: Frame = background.copy()
+        self._activate(self._plain_buffer, background)
 
     def reset(self) -> DamageCamera:
         """Begin a frame on the plain background."""
-        self._take_up(self._plain, self.background)
+        self._activate(self._plain_buffer, self.background)
         return self
 
     def set_frame_to_background(self, background: Frame) -> None:
         """Begin a frame on the picture of what does not move."""
-        self._take_up(self._layered, background)
+        self._activate(self._static_buffer, background)
 
-    def _take_up(self, canvas: Canvas, ground: Frame) -> None:
-        if canvas.ground is not ground:
-            canvas.ground, canvas.shown = ground, None
-        if canvas is not self._canvas:
-            self._canvas, self.pixel_array = canvas, canvas.pixels
+    def _activate(self, buffer: FrameBuffer, background: Frame) -> None:
+        if buffer.background is not background:
+            buffer.background, buffer.shown = background, None
+        if buffer is not self._buffer:
+            self._buffer, self.pixel_array = buffer, buffer.pixels
             self.damage = None
 
     def get_mobjects_to_display(
@@ -105,61 +106,63 @@ class DamageCamera(Camera):  # type: ignore[misc]
     def capture_mobjects(self, mobjects: Iterable[Mobject], **kwargs: Any) -> None:
         """Paint mobjects on the frame that was begun."""
         shown = self.get_mobjects_to_display(mobjects, **kwargs)
-        odd = next((one for one in shown if not _is_plain(one)), None)
-        if odd is not None:
+        unsupported = next((one for one in shown if not _is_plain(one)), None)
+        if unsupported is not None:
             # A bare Mobject, such as a ValueTracker, has a point but nothing to show.
             shown = [
                 one
                 for one in shown
                 if isinstance(one, VMobject) or self.type_or_raise(one) is not Mobject
             ]
-            odd = next((one for one in shown if not _is_plain(one)), None)
-        if odd is None:
+            unsupported = next((one for one in shown if not _is_plain(one)), None)
+        if unsupported is None:
             self._capture(shown)
             return
-        self.fallback = f"it shows a {type(odd).__name__}, which is no plain VMobject"
-        assert self._canvas is not None
-        self.damage = self._canvas.shown = None
-        self.set_pixel_array(self._canvas.ground)
+        self.fallback = f"it shows a {type(unsupported).__name__}, which is no plain VMobject"
+        assert self._buffer is not None
+        self.damage = self._buffer.shown = None
+        self.set_pixel_array(self._buffer.background)
         super().capture_mobjects(shown, include_submobjects=False)
 
     def _capture(self, shown: Sequence[VMobject]) -> None:
-        now = self._as_they_are(shown)
-        canvas = self._canvas
-        assert canvas is not None
-        before, canvas.shown = canvas.shown, now
+        now = self._current_items(shown)
+        buffer = self._buffer
+        assert buffer is not None
+        before, buffer.shown = buffer.shown, now
         damage = None if before is None else self._damage(before, now)
         if damage is None:
             self.damage = None
-            canvas.pixels[:] = canvas.ground
-            everywhere = Tiles(canvas.pixels.shape)
-            everywhere.fill()
-            everywhere.paint(self.get_cairo_context(canvas.pixels), now)
+            buffer.pixels[:] = buffer.background
+            whole_frame = DirtyTiles(buffer.pixels.shape)
+            whole_frame.fill()
+            whole_frame.paint(self.get_cairo_context(buffer.pixels), now)
         elif places := damage.boxes():
             for place in places:
-                self._easel[place] = canvas.ground[place]
-            damage.paint(self.get_cairo_context(self._easel), now)
+                self._scratch[place] = buffer.background[place]
+            damage.paint(self.get_cairo_context(self._scratch), now)
             for place in places:
-                canvas.pixels[place] = self._easel[place]
+                buffer.pixels[place] = self._scratch[place]
             if self.damage is not None:
                 self.damage += places
 
-    def _as_they_are(self, shown: Sequence[VMobject]) -> list[Painted]:
+    def _current_items(self, shown: Sequence[VMobject]) -> list[DisplayItem]:
         """Mobjects with path and place, remembered where nothing changed."""
-        if len(self._known) > REMEMBERED:
+        if len(self._known) > CACHE_LIMIT:
             self._known.clear()
-        return look(self, self.get_cairo_context(self.pixel_array), shown, self._known)
+        return update_display_list(
+            self, self.get_cairo_context(self.pixel_array), shown, self._known
+        )
 
-    def _damage(self, before: list[Painted], now: list[Painted]) -> Tiles | None:
+    def _damage(self, before: list[DisplayItem], now: list[DisplayItem]) -> DirtyTiles | None:
         """Tiles in which something changed; None for all."""
-        tiles = Tiles(self.pixel_array.shape)
+        tiles = DirtyTiles(self.pixel_array.shape)
         if not tiles.compare(before, now):
             order = {id(one.mobject): index for index, one in enumerate(now)}
             kept = [order[id(one.mobject)] for one in before if id(one.mobject) in order]
             if kept != sorted(kept):
                 return None
             tiles.add(_only_in(before, now) + _only_in(now, before))
-        return None if tiles.share() > MANY else tiles
+        return None if tiles.share() > REPAINT_ALL_SHARE else tiles
 
 
 def row_camera() -> type[Camera]:
@@ -167,17 +170,17 @@ def row_camera() -> type[Camera]:
     return DamageCamera if available() else Camera
 
 
-def _only_in(some: list[Painted], others: list[Painted]) -> list[Painted]:
+def _only_in(some: list[DisplayItem], others: list[DisplayItem]) -> list[DisplayItem]:
     known = set(map(id, others))
     return [one for one in some if id(one) not in known]
 
 
 def _is_plain(mobject: Mobject) -> bool:
-    return _leaves_colours(mobject.__class__) and not mobject.background_image
+    return _uses_own_colours(mobject.__class__) and not mobject.background_image
 
 
 @cache
-def _leaves_colours(kind: Any) -> bool:
+def _uses_own_colours(kind: Any) -> bool:
     """Whether a class of mobjects is painted with the colours that are its attributes."""
     return (
         issubclass(kind, VMobject)

@@ -16,7 +16,7 @@ Painter = Callable[[Sequence[str]], Patch]
 """How a theme paints the lines of one caption."""
 
 
-class Burner:
+class CaptionOverlay:
     """Lays captions over the frames of one row.
 
     A caption costs a little as it comes and goes, and where the picture moves beneath it; while a
@@ -38,7 +38,7 @@ class Burner:
         self._shown: Caption | None = None
         self._patch: Patch | None = None
 
-    def burn(
+    def apply(
         self, frame: Frame, changed: Sequence[Box], at: int, repeat: int
     ) -> Iterator[tuple[Frame, list[Box], int]]:
         """One finished frame and how long it stands, cut where a caption comes or goes.
@@ -57,7 +57,7 @@ class Burner:
         while at < last:
             caption, until = self._caption_at(at)
             count = min(until, last) - at
-            boxes = self._lay(frame, boxes, caption)
+            boxes = self._update(frame, boxes, caption)
             yield self._frame, boxes, count
             boxes = []
             at += count
@@ -71,7 +71,7 @@ class Burner:
                 return caption, caption.ends * self._per_tick
         return None, at + 1_000_000
 
-    def _lay(self, frame: Frame, changed: list[Box], caption: Caption | None) -> list[Box]:
+    def _update(self, frame: Frame, changed: list[Box], caption: Caption | None) -> list[Box]:
         """Bring the burnt frame up to date; returns where it changed."""
         if self._frame.shape != frame.shape:
             self._frame = np.empty_like(frame)
@@ -83,18 +83,18 @@ class Burner:
         for box in changed:
             self._frame[box] = frame[box]
         if self._patch and any(_meet(self._patch[0], box) for box in changed):
-            place, over = self._patch
-            self._frame[place] = _over(frame[place], over)
+            place, overlay = self._patch
+            self._frame[place] = _blend(frame[place], overlay)
             changed = [*changed, place]
         return changed
 
 
-def _over(ground: Frame, over: Frame) -> Frame:
+def _blend(frame: Frame, overlay: Frame) -> Frame:
     """Premultiplied pixels over opaque ones."""
-    clear = 255 - over[..., 3:].astype(np.uint16)
-    laid = over + (ground * clear + 127) // 255
-    laid[..., 3] = 255
-    return np.asarray(laid, np.uint8)
+    clear = 255 - overlay[..., 3:].astype(np.uint16)
+    blended = overlay + (frame * clear + 127) // 255
+    blended[..., 3] = 255
+    return np.asarray(blended, np.uint8)
 
 
 def _meet(one: Box, other: Box) -> bool:

@@ -1,7 +1,7 @@
 """Damage on a coarse grid: which tiles of a frame must be painted anew.
 
 Hundreds of small boxes (a line of text fading) are a few dozen tiles. The work is done by
-lantu/native/tiles.c.
+lantu/native/raster/tiles.c.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import Any
 
 import cairo
 
-from lantu.drawing.worker.display_list import Painted
+from lantu.drawing.worker.display_list import DisplayItem
 from lantu.native import kernel, module
 from lantu.native.boxes import Box
 
 _PACKED = Struct("=4i")
 
 
-class Tiles:
+class DirtyTiles:
     """Damaged tiles of a frame."""
 
     def __init__(self, shape: tuple[int, ...]) -> None:
@@ -30,11 +30,11 @@ class Tiles:
         self._rows, self._columns = (-(-size // self._side) for size in shape[:2])
         self._grid = ctypes.create_string_buffer(self._rows * self._columns)
 
-    def add(self, painted: Sequence[Painted]) -> None:
+    def add(self, painted: Sequence[DisplayItem]) -> None:
         """Damage the tiles of some mobjects."""
         module().mark(painted, self._grid, self._columns)
 
-    def compare(self, before: Sequence[Painted], now: Sequence[Painted]) -> bool:
+    def compare(self, before: Sequence[DisplayItem], now: Sequence[DisplayItem]) -> bool:
         """Damage the tiles of all that changed.
 
         Returns:
@@ -47,7 +47,7 @@ class Tiles:
         """Damage all tiles."""
         self._grid.raw = bytes([1]) * len(self._grid)
 
-    def paint(self, context: cairo.Context[Any], painted: Sequence[Painted]) -> None:
+    def paint(self, context: cairo.Context[Any], painted: Sequence[DisplayItem]) -> None:
         """Paint mobjects one over another, whole, all that touch a damaged tile."""
         module().paint(context, painted, self._grid, self._columns)
 

@@ -1,4 +1,4 @@
-"""Mobjects as they were painted, which compiled code remembers: see lantu/native/painted.c."""
+"""Mobjects as they were painted, which compiled code remembers: see raster/painted.c."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Gradients = tuple[cairo.Pattern | None, cairo.Pattern | None, cairo.Pattern | No
 """What fill, stroke over and stroke under it are painted with; None for a plain colour."""
 
 
-class Painted(Protocol):
+class DisplayItem(Protocol):
     """One mobject as it was painted; one that did not change stays the same object.
 
     Attributes:
@@ -39,13 +39,13 @@ class Painted(Protocol):
     place: tuple[int, int, int, int] | None
 
 
-Known = dict[int, Painted]
+DisplayCache = dict[int, DisplayItem]
 """How each mobject was painted last, by its identity."""
 
 
-def look(
-    camera: Camera, context: cairo.Context[Any], shown: Sequence[VMobject], known: Known
-) -> list[Painted]:
+def update_display_list(
+    camera: Camera, context: cairo.Context[Any], shown: Sequence[VMobject], known: DisplayCache
+) -> list[DisplayItem]:
     """Mobjects as they are now, in their order.
 
     Nearly all did not change, and this runs for every mobject of every frame: half a microsecond.
@@ -57,7 +57,7 @@ def look(
         known: brought up to date.
     """
     _use_cairo()
-    found: list[Painted] = module().look(
+    found: list[DisplayItem] = module().look(
         shown,
         known,
         context,

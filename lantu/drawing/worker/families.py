@@ -1,7 +1,8 @@
 """Manim's walk through families of mobjects, without its cost.
 
 `extract_mobject_family_members` is a generator within a generator for every level, three passes
-over sets, and a method call for each point count. The walk of lantu/native/family.c takes a tenth.
+over sets, and a method call for each point count. The walk of
+lantu/native/raster/families.c takes a tenth.
 """
 
 from __future__ import annotations

@@ -25,12 +25,12 @@ SCALARS = ("stroke_width", "background_stroke_width", "sheen_factor")
 """What Manim interpolates beside points."""
 
 
-def quicken(animations: Iterable[Any]) -> None:
+def use_fast_interpolation(animations: Iterable[Any]) -> None:
     """Let transforms among animations, and in groups of them, go the short way."""
     for animation in animations:
-        quicken(getattr(animation, "animations", ()))
+        use_fast_interpolation(getattr(animation, "animations", ()))
         if _is_plain(type(animation)):
-            animation.interpolate_mobject = blend = Blend(animation)
+            animation.interpolate_mobject = blend = FastInterpolation(animation)
             animation.update_mobjects = blend.update
 
 
@@ -47,7 +47,7 @@ def _is_plain(kind: Any) -> bool:
     )
 
 
-class Blend:
+class FastInterpolation:
     """Stands in for two methods of a transform; what it cannot do, it leaves to Manim.
 
     It is called in place of `interpolate_mobject`, and its `update` in place of `update_mobjects`.

@@ -1,7 +1,7 @@
 """Manim's walk to the updaters of a scene, without a call for every glyph that has none.
 
 `Mobject.update` calls itself for each member of each family, some thousand times a frame in a row
-with much lettering, to find the two or three that have updaters. lantu/native/family.c looks for
+with much lettering, to find the two or three that have updaters. raster/families.c looks for
 them.
 """
 
@@ -11,16 +11,16 @@ from typing import Any
 
 from manim import Mobject, Scene
 
-from lantu.drawing.worker.fast_transform import quicken
+from lantu.drawing.worker.fast_transform import use_fast_interpolation
 from lantu.native import available, module
 
 
-class Updating(Scene):  # type: ignore[misc]
+class FastUpdates(Scene):  # type: ignore[misc]
     """Put before a scene class: the scene updates its mobjects by the short way."""
 
     def begin_animations(self) -> None:
         """Begin a play, its transforms the short way."""
-        quicken(self.animations)
+        use_fast_interpolation(self.animations)
         super().begin_animations()
 
     def update_mobjects(self, dt: float) -> None:

@@ -20,7 +20,7 @@ BATCH = 4
 for the interpreter's lock, costs a twentieth of a row."""
 QUEUE = 2
 """Batches the drawing may run ahead of the encoder; a whole frame is 3 MB at 1080p."""
-SPARE = 16_000
+MERGE_WASTE = 16_000
 """Pixels that are converted in the time it takes to begin another box."""
 
 
@@ -147,17 +147,17 @@ class ClipWriter(RowWriter):
         self.next_frame += repeat
 
     def _put(self, frame: Frame, changed: Sequence[Box], number: int, repeat: int) -> None:
-        self._snapshots.see(frame, number, repeat)
-        places = merged((even(box, frame.shape) for box in changed), SPARE)
+        self._snapshots.add_frame(frame, number, repeat)
+        places = merged((even(box, frame.shape) for box in changed), MERGE_WASTE)
         changes = [(place, to_planes(frame, place)) for place in places]
         self._encoding.put(changes, repeat)
 
 
-class AllDrawn(Exception):
+class SegmentComplete(Exception):
     """Every frame of a part is there: the rest of the scene need not run."""
 
 
-class PartWriter(ClipWriter):
+class SegmentWriter(ClipWriter):
     """Takes the frames from one tick to another; the scene passes over plays that hold none.
 
     Args:
@@ -188,7 +188,7 @@ class PartWriter(ClipWriter):
         """Take one frame as often as it stands within the part.
 
         Raises:
-            AllDrawn: the part is whole.
+            SegmentComplete: the part is whole.
         """
         begins = max(self.next_frame, self._first)
         self.next_frame += repeat
@@ -198,7 +198,7 @@ class PartWriter(ClipWriter):
             self._put(frame, boxes, begins, inside)
             self._begun = True
         if self.next_frame >= self._last:
-            raise AllDrawn
+            raise SegmentComplete
 
 
 class StillWriter(RowWriter):
@@ -228,7 +228,7 @@ class StillWriter(RowWriter):
         self.next_frame += repeat
 
 
-class AllKept(Exception):
+class AllStillsTaken(Exception):
     """Every picture that was wanted is there: the rest of the scene need not run."""
 
     def __init__(self, kept: dict[int, Frame]) -> None:
@@ -236,7 +236,7 @@ class AllKept(Exception):
         self.kept = kept
 
 
-class HastyStillWriter(StillWriter):
+class EarlyExitStillWriter(StillWriter):
     """Ends the scene as soon as it has every picture that is wanted.
 
     Args:
@@ -251,8 +251,8 @@ class HastyStillWriter(StillWriter):
         """Keep the frame if its number is wanted.
 
         Raises:
-            AllKept: it was the last.
+            AllStillsTaken: it was the last.
         """
         super().write_change(frame, changed, repeat)
         if self._ticks <= self.kept.keys():
-            raise AllKept(self.kept)
+            raise AllStillsTaken(self.kept)

@@ -12,11 +12,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
-from lantu.core.errors import LantuError
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
-from lantu.drawing.gates.records import Finding
-from lantu.pictures import Album
+from lantu.drawing.gates.records import GateFinding
+from lantu.drawing.worker.blame import cause
+from lantu.pictures import ClipThumbnails
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,10 @@ class DrawJob:
     out: Path
     scratch: Path
     stills: frozenset[int] | None = None
-    watched: bool = False
+    inspected: bool = False
     begins: int = 0
     ends: int | None = None
-    album: Album | None = None
+    thumbnails: ClipThumbnails | None = None
     encoder: EncoderName = DEFAULT_ENCODER
 
 
@@ -72,17 +72,17 @@ class Drawn:
 
     encoded: int
     seconds: float
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[GateFinding, ...] = ()
     peak: int = 0
     fallback: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The scene raised.
+    """The row could not be drawn.
 
     Attributes:
-        cause: one line, with the scene's file and line where there is one.
+        cause: one line, with the file and line of the scene or, if it failed, of the engine.
         trace: the traceback as text, because exceptions do not always pickle.
     """
 
@@ -90,18 +90,18 @@ class Failed:
     trace: str
 
 
-def work(job: DrawJob, connection: Connection) -> None:
+def run_job(job: DrawJob, connection: Connection) -> None:
     """Draw one row and report through the pipe; the process ends with it."""
-    spare_garbage_collection()
+    reduce_garbage_collection()
     try:
         connection.send(_draw(job, connection))
     except BaseException as failure:
-        connection.send(Failed(_cause(failure, job), traceback.format_exc()))
+        connection.send(Failed(cause(failure, job.scene_file, job.root), traceback.format_exc()))
     finally:
         connection.close()
 
 
-def spare_garbage_collection() -> None:
+def reduce_garbage_collection() -> None:
     """Let cycles wait: a process is there for one row, and looking for them takes a tenth of it.
 
     A hundred thousand new objects are a few dozen MB, so memory still does not grow with the row.
@@ -115,15 +115,15 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
 
     session.configure(job.quality, job.scratch)
     scene_class = session.load_scene(job.scene_file, job.timed.scene, job.root)
-    if job.watched:
-        from lantu.drawing.gates.watch import watch_row
+    if job.inspected:
+        from lantu.drawing.gates.watch import inspect_row
 
-        findings = watch_row(scene_class, job.timed, job.out, job.stills or frozenset())
+        findings = inspect_row(scene_class, job.timed, job.out, job.stills or frozenset())
         return Drawn(0, os.times().user, findings)
     if job.stills is not None:
         from PIL import Image
 
-        frames = session.draw_stills(scene_class, job.timed, job.stills)
+        frames = session.render_stills(scene_class, job.timed, job.stills)
         for tick, frame in frames.items():  # packed lightly: someone waits for it
             Image.fromarray(frame[..., :3]).save(job.out / f"{tick:05}.png", compress_level=1)
         return Drawn(len(frames), 0.0)
@@ -144,7 +144,7 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
         progress,
         job.begins,
         job.ends,
-        job.album,
+        job.thumbnails,
         job.encoder,
     )
     return Drawn(encoded, os.times().user, peak=_peak(), fallback=fallback)
@@ -154,15 +154,3 @@ def _peak() -> int:
     """Most memory this process ever held, in MiB. (Linux counts in KiB, macOS in bytes.)"""
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return used >> (20 if sys.platform == "darwin" else 10)
-
-
-def _cause(failure: BaseException, job: DrawJob) -> str:
-    """What went wrong in one line, placed where the scene called."""
-    name = "" if isinstance(failure, LantuError) else f"{type(failure).__name__}: "
-    calls = traceback.extract_tb(failure.__traceback__)
-    lines = [call.lineno for call in calls if Path(call.filename) == job.scene_file]
-    words = str(failure)
-    if isinstance(failure, SyntaxError) and failure.filename == str(job.scene_file):
-        lines, words = [failure.lineno], failure.msg
-    line = f":{lines[-1]}" if lines else ""
-    return f"{job.scene_file.relative_to(job.root)}{line}: {name}{words}"

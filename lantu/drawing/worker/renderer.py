@@ -9,11 +9,11 @@ import numpy as np
 from manim import CairoRenderer, Camera, Mobject, Scene
 
 from lantu.drawing.worker.camera import DamageCamera, row_camera
-from lantu.drawing.worker.caption_overlay import Burner
+from lantu.drawing.worker.caption_overlay import CaptionOverlay
 from lantu.native.boxes import Box, Frame, difference, whole_frame
 
 
-class Finish(Protocol):
+class PostProcess(Protocol):
     """What a scene may do to its drawn frames, such as the blueprint's glow.
 
     Attributes:
@@ -27,7 +27,7 @@ class Finish(Protocol):
         ...
 
 
-class Unfinished:
+class NoPostProcess:
     """The finish of a plain Manim scene: none."""
 
     def __init__(self) -> None:
@@ -57,16 +57,16 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
         burner: lays captions over the finished frames; None for none.
     """
 
-    burner: Burner | None = None
+    caption_overlay: CaptionOverlay | None = None
 
     def __init__(
-        self, finish: Finish, file_writer_class: Any, camera_class: type[Camera] | None
+        self, post_process: PostProcess, file_writer_class: Any, camera_class: type[Camera] | None
     ) -> None:
         if camera_class in (None, Camera):
             camera_class = row_camera()
         super().__init__(file_writer_class=file_writer_class, camera_class=camera_class)
         self._by_changes = camera_class is DamageCamera
-        self._finish = finish
+        self._post_process = post_process
 
     @property
     def fallback(self) -> str:
@@ -120,8 +120,8 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
 
     def get_frame(self) -> Frame:
         """The finished frame, (height, width, 4) RGBA."""
-        self._finish.apply(self.camera.pixel_array)
-        return self._finish.frame
+        self._post_process.apply(self.camera.pixel_array)
+        return self._post_process.frame
 
     def _emit(self, frames: int) -> None:
         if self.skip_animations:
@@ -130,10 +130,12 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
         damage: list[Box] | None = None
         if self._by_changes:
             damage, self.camera.damage = self.camera.damage, []
-        changed = self._finish.apply(self.camera.pixel_array, damage)
-        if self.burner is None:
-            self.file_writer.write_change(self._finish.frame, changed, frames)
+        changed = self._post_process.apply(self.camera.pixel_array, damage)
+        if self.caption_overlay is None:
+            self.file_writer.write_change(self._post_process.frame, changed, frames)
             return
         at = self.file_writer.next_frame
-        for frame, boxes, count in self.burner.burn(self._finish.frame, changed, at, frames):
+        for frame, boxes, count in self.caption_overlay.apply(
+            self._post_process.frame, changed, at, frames
+        ):
             self.file_writer.write_change(frame, boxes, count)

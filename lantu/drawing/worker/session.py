@@ -17,25 +17,25 @@ import numpy as np
 from manim import Camera, Scene, config
 
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
-from lantu.core.errors import LantuError
+from lantu.core.errors import SceneError
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
-from lantu.drawing.worker.caption_overlay import Burner
+from lantu.drawing.worker.caption_overlay import CaptionOverlay
 from lantu.drawing.worker.copy_patches import share_immutable
-from lantu.drawing.worker.fast_updaters import Updating
+from lantu.drawing.worker.fast_updaters import FastUpdates
 from lantu.drawing.worker.frame_writer import (
-    AllDrawn,
-    AllKept,
+    AllStillsTaken,
     ClipWriter,
+    EarlyExitStillWriter,
     EncoderThread,
-    HastyStillWriter,
-    PartWriter,
+    SegmentComplete,
+    SegmentWriter,
 )
-from lantu.drawing.worker.renderer import Finish, RowRenderer, Unfinished
+from lantu.drawing.worker.renderer import NoPostProcess, PostProcess, RowRenderer
 from lantu.drawing.worker.snapshots import Snapshots
 from lantu.encoding import open_encoder
 from lantu.native.boxes import Frame
-from lantu.pictures import Album
+from lantu.pictures import ClipThumbnails
 
 
 def configure(quality: Quality, scratch: Path) -> None:
@@ -74,6 +74,9 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
         path: the scene's file.
         name: the class.
         root: project root, from which scenes import `theme` and `lantu`.
+
+    Raises:
+        SceneError: the file has no such class.
     """
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))
@@ -83,7 +86,9 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
     module = importlib.util.module_from_spec(spec)
     sys.modules[module_name] = module
     spec.loader.exec_module(module)
-    scene_class: type[Scene] = getattr(module, name)
+    scene_class: type[Scene] | None = getattr(module, name, None)
+    if scene_class is None:
+        raise SceneError(f"there is no class `{name}`. Write one, or correct the row's `scene`")
     return scene_class
 
 
@@ -98,45 +103,47 @@ def _camera(scene_class: type[Scene]) -> type[Camera] | None:
     return None
 
 
-def staged(
+def build_scene(
     scene_class: type[Scene], timed: TimedRow, writer_class: Any, **attributes: Any
-) -> tuple[Any, Callable[[], Finish]]:
+) -> tuple[Any, Callable[[], PostProcess]]:
     """A scene ready to be rendered, and what makes its finish."""
-    finish: Callable[[], Finish] = getattr(scene_class, "finish_class", Unfinished)
-    quick = type(scene_class.__name__, (Updating, scene_class), {})
-    scene = quick(renderer=RowRenderer(finish(), writer_class, _camera(scene_class)))
+    post_process: Callable[[], PostProcess] = getattr(
+        scene_class, "post_process_class", NoPostProcess
+    )
+    fast_class = type(scene_class.__name__, (FastUpdates, scene_class), {})
+    scene = fast_class(renderer=RowRenderer(post_process(), writer_class, _camera(scene_class)))
     scene.timed = timed
     for name, value in attributes.items():
         setattr(scene, name, value)
-    return scene, finish
+    return scene, post_process
 
 
-def play_row(
+def render_scene(
     scene_class: type[Scene], timed: TimedRow, writer_class: Any, **attributes: Any
 ) -> Any:
     """Draw a scene from beginning to end and return its renderer."""
-    scene, _ = staged(scene_class, timed, writer_class, **attributes)
+    scene, _ = build_scene(scene_class, timed, writer_class, **attributes)
     if timed.captions:
-        scene.renderer.burner = _burner(scene_class, timed)
-    with suppress(AllDrawn):
+        scene.renderer.caption_overlay = _caption_overlay(scene_class, timed)
+    with suppress(SegmentComplete):
         scene.render()
     return scene.renderer
 
 
-def _burner(scene_class: type[Scene], timed: TimedRow) -> Burner:
+def _caption_overlay(scene_class: type[Scene], timed: TimedRow) -> CaptionOverlay:
     """What burns a row's captions, painted as its theme paints them.
 
     Raises:
-        LantuError: the scene has no way to paint captions.
+        SceneError: the scene has no way to paint captions.
     """
     paint = getattr(scene_class, "paint_caption", None)
     if paint is None:
-        raise LantuError(
+        raise SceneError(
             f"{scene_class.__name__} has no `paint_caption`, so captions cannot be burnt in. "
             "Derive it from the theme's scene, or render without --burn"
         )
     size = {"width": config.pixel_width, "height": config.pixel_height}
-    return Burner(timed.captions, round(config.frame_rate), partial(paint, **size))
+    return CaptionOverlay(timed.captions, round(config.frame_rate), partial(paint, **size))
 
 
 def draw_clip(
@@ -147,7 +154,7 @@ def draw_clip(
     progress: Callable[[int], None],
     begins: int = 0,
     ends: int | None = None,
-    album: Album | None = None,
+    thumbnails: ClipThumbnails | None = None,
     encoder_name: EncoderName = DEFAULT_ENCODER,
 ) -> tuple[int, str]:
     """Draw a row into a clip of exactly its length, or a part of it from one tick to another.
@@ -159,31 +166,33 @@ def draw_clip(
         empty if none had to.
 
     Raises:
-        LantuError: the scene is longer than its row.
+        SceneError: the scene is longer than its row.
     """
     last = timed.ticks if ends is None else ends
     first, after = (tick * quality.frames_per_tick for tick in (begins, last))
-    snapshots = Snapshots(album, first, after)
+    snapshots = Snapshots(thumbnails, first, after)
     encoder = open_encoder(encoder_name, out, quality)
     try:
         with EncoderThread(encoder, progress) as encoding:
             if (begins, last) == (0, timed.ticks):
                 whole = partial(ClipWriter, encoding=encoding, snapshots=snapshots)
-                renderer = play_row(scene_class, timed, whole)
+                renderer = render_scene(scene_class, timed, whole)
             else:
                 part = partial(
-                    PartWriter,
+                    SegmentWriter,
                     encoding=encoding,
                     snapshots=snapshots,
                     first=begins,
                     last=ends,
                     quality=quality,
                 )
-                renderer = play_row(scene_class, timed, part, stills=frozenset(range(begins, last)))
+                renderer = render_scene(
+                    scene_class, timed, part, stills=frozenset(range(begins, last))
+                )
         missing = after - first - encoder.frames
         if missing < 0:
             late = -missing / quality.fps
-            raise LantuError(
+            raise SceneError(
                 f"the scene is {late:.2f} s longer than its row. Shorten its animations"
             )
         encoder.hold(missing)
@@ -193,7 +202,7 @@ def draw_clip(
     return encoder.frames - encoder.held, renderer.fallback
 
 
-def draw_stills(
+def render_stills(
     scene_class: type[Scene], timed: TimedRow, ticks: frozenset[int]
 ) -> dict[int, Frame]:
     """Draw single pictures of a row, one frame a tick, skipping animations that hold none of them.
@@ -202,11 +211,11 @@ def draw_stills(
         tick -> (height, width, 4) RGBA.
     """
     try:
-        stills = partial(HastyStillWriter, ticks=ticks)
-        writer = play_row(scene_class, timed, stills, stills=ticks).file_writer
-    except AllKept as done:
+        stills = partial(EarlyExitStillWriter, ticks=ticks)
+        writer = render_scene(scene_class, timed, stills, stills=ticks).file_writer
+    except AllStillsTaken as done:
         return {tick: np.asarray(frame) for tick, frame in done.kept.items()}
     missing = ticks - writer.kept.keys()
-    raise LantuError(
+    raise SceneError(
         f"the row has no picture at tick {min(missing)}: it ends at {writer.next_frame}"
     )

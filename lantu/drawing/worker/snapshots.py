@@ -5,20 +5,20 @@ from __future__ import annotations
 import av
 
 from lantu.native.boxes import Frame
-from lantu.pictures import Album, save, scaled
+from lantu.pictures import ClipThumbnails, save, scaled
 
 
 class Snapshots:
     """Takes the pictures that an album wants as their frames pass."""
 
-    def __init__(self, album: Album | None, first: int, last: int) -> None:
+    def __init__(self, thumbnails: ClipThumbnails | None, first: int, last: int) -> None:
         """Prepare for the frames from `first` to before `last`; none are taken without an album."""
-        self._album = album
-        wanted = album.missing() if album else {}
+        self._album = thumbnails
+        wanted = thumbnails.missing() if thumbnails else {}
         self._wanted = {number: wanted[number] for number in wanted if first <= number < last}
         self._frame: Frame | None = None
 
-    def see(self, frame: Frame, number: int, repeat: int) -> None:
+    def add_frame(self, frame: Frame, number: int, repeat: int) -> None:
         """Take what is wanted of a frame.
 
         Args:
@@ -38,5 +38,5 @@ class Snapshots:
     def _take(self, number: int) -> None:
         assert self._album is not None and self._frame is not None
         picture = av.VideoFrame.from_ndarray(self._frame, format="rgba")
-        for shot in self._wanted.pop(number):
-            save(scaled(picture, shot), self._album.path(shot))
+        for thumbnail in self._wanted.pop(number):
+            save(scaled(picture, thumbnail), self._album.path(thumbnail))

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from lantu.voices.json_subprocess import run
-from lantu.voices.protocol import Availability, Delivery, SaidWord, Utterance
+from lantu.voices.protocol import Availability, Delivery, SaidWord, Utterance, VoiceSettings
 from lantu.voices.text.pace import PAUSES, pause_at
 from lantu.voices.text.words import word_spans
 
@@ -66,6 +66,9 @@ class Espeak:
     """eSpeak NG: Mandarin and English, offline, with exact mark times."""
 
     name = "espeak"
+
+    def __init__(self, settings: VoiceSettings | None = None) -> None:
+        """It reads no settings."""
 
     def state(self, language: str) -> Availability:
         """Available if the wheel is installed."""

@@ -7,7 +7,7 @@ import math
 from pathlib import Path
 
 from lantu.voices.mark_times import mark_time
-from lantu.voices.protocol import Availability, Delivery, SaidWord, Utterance
+from lantu.voices.protocol import Availability, Delivery, SaidWord, Utterance, VoiceSettings
 from lantu.voices.text.pace import PAUSES, pause_at
 from lantu.voices.text.words import joins_word, word_spans
 
@@ -24,6 +24,9 @@ class Silent:
     """A voice without sound, always available; it needs no library."""
 
     name = "silent"
+
+    def __init__(self, settings: VoiceSettings | None = None) -> None:
+        """It reads no settings."""
 
     def state(self, language: str) -> Availability:
         """Always available."""

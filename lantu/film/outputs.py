@@ -1,0 +1,80 @@
+"""The files beside a film. Each output is one function; OUTPUTS lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from lantu.captions import srt_text, vtt_text
+from lantu.core.files import write_whole
+from lantu.film.parts import FilmParts, film_captions, film_chapters, poster_frame
+from lantu.film.sound_sheet import cached_sound_sheet
+from lantu.film.transcript import chapter_list, transcript
+from lantu.pictures import PICTURES, write_contact_sheet, write_poster
+from lantu.storyboard import localize
+
+Writers = Mapping[str, Callable[[Path], object]]
+"""Suffix of a file, such as `.en.srt` -> what writes it to a path, whole or not at all."""
+
+
+def caption_files(parts: FilmParts) -> Writers:
+    """SubRip and WebVTT, one file each per language."""
+
+    def srt(language: str) -> Callable[[Path], object]:
+        return lambda path: write_whole(path, srt_text(film_captions(parts)[language]))
+
+    def vtt(language: str) -> Callable[[Path], object]:
+        return lambda path: write_whole(path, vtt_text(film_captions(parts)[language], language))
+
+    files = {f".{language}.srt": srt(language) for language in parts.film.languages}
+    return files | {f".{language}.vtt": vtt(language) for language in parts.film.languages}
+
+
+def transcripts(parts: FilmParts) -> Writers:
+    """The film in writing, as Markdown, one file per language."""
+    rows = [plan.row for plan in parts.rows]
+
+    def writer(language: str) -> Callable[[Path], object]:
+        title = localize(parts.film.storyboard.film.title, language)
+        return lambda path: write_whole(path, transcript(rows, title, language))
+
+    return {f".{language}.transcript.md": writer(language) for language in parts.film.languages}
+
+
+def chapters(parts: FilmParts) -> Writers:
+    """The chapters as a list to paste under a video."""
+    return {
+        ".chapters.txt": lambda path: write_whole(path, chapter_list(film_chapters(parts)).text)
+    }
+
+
+def sound_sheet(parts: FilmParts) -> Writers:
+    """The film's sound as a picture."""
+    return {".sound.png": lambda path: write_whole(path, cached_sound_sheet(parts).read_bytes())}
+
+
+def poster(parts: FilmParts) -> Writers:
+    """One frame of the film."""
+    row, tick = poster_frame(parts.film)
+    folder = parts.film.project.cache / PICTURES
+    return {".poster.png": lambda path: write_poster(parts.clips[row], tick, path, folder)}
+
+
+def contact_sheet(parts: FilmParts) -> Writers:
+    """Every cue of the film on one page."""
+    rows = [plan.timed for plan in parts.rows]
+    folder = parts.film.project.cache / PICTURES
+    return {
+        ".contact.png": lambda path: write_contact_sheet(parts.joined_clips, rows, path, folder)
+    }
+
+
+OUTPUTS: tuple[Callable[[FilmParts], Writers], ...] = (
+    caption_files,
+    transcripts,
+    chapters,
+    sound_sheet,
+    poster,
+    contact_sheet,
+)
+"""All outputs. Each is called once all thumbnails and the sound sheet have been made."""

@@ -1,0 +1,77 @@
+"""What a film is joined from, and what follows from it: captions, chapters, the poster's frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from lantu.captions import cached_captions, spoken_rows
+from lantu.core.records import Caption, Chapter, Clip, Soundtrack, TimedRow
+from lantu.pictures import Thumbnail, contact_thumbnails, cue_thumbnails
+from lantu.storyboard import localize
+from lantu.timing import FilmPlan, RowPlan
+
+
+@dataclass(frozen=True, slots=True)
+class FilmParts:
+    """Everything that a film is joined from.
+
+    Attributes:
+        film: the plan that the rows are of.
+        rows: the rows to join, in order; all of the film's, or some.
+        clips: row id -> its clip; for each of the rows, or none before any is drawn.
+        soundtrack: the sound of these rows.
+    """
+
+    film: FilmPlan
+    rows: tuple[RowPlan, ...]
+    clips: Mapping[str, Clip]
+    soundtrack: Soundtrack
+
+    @property
+    def joined_clips(self) -> tuple[Clip, ...]:
+        """The clips in the order of the rows."""
+        return tuple(self.clips[plan.row.id] for plan in self.rows)
+
+    @property
+    def starts(self) -> list[int]:
+        """The tick of the film at which each row begins, and the one after its end."""
+        return list(accumulate((plan.timed.ticks for plan in self.rows), initial=0))
+
+
+def film_captions(parts: FilmParts) -> dict[str, tuple[Caption, ...]]:
+    """Language -> captions in ticks of the film, the film's own language first."""
+    cache = parts.film.project.cache
+    rows = spoken_rows(parts.rows, parts.film.languages)
+    return {
+        language: tuple(
+            caption for row in rows for caption in cached_captions(row, language, cache)
+        )
+        for language in parts.film.languages
+    }
+
+
+def film_chapters(parts: FilmParts) -> list[Chapter]:
+    """One chapter for each row, titled in the film's language."""
+    return [
+        Chapter(localize(plan.row.title, parts.film.language), begins, ends)
+        for plan, (begins, ends) in zip(parts.rows, pairwise(parts.starts), strict=True)
+    ]
+
+
+def poster_frame(film: FilmPlan) -> tuple[str, int]:
+    """Row and tick of the poster: the place that the film names, or its last cue."""
+    wanted, _, mark = (film.storyboard.film.poster or "").partition("@")
+    rows = [plan.timed for plan in film.rows]
+    timed = next((row for row in rows if row.id == wanted), rows[-1])
+    return timed.id, timed.cues.get(mark, max(timed.cues.values(), default=timed.ticks // 2))
+
+
+def row_thumbnails(film: FilmPlan, timed: TimedRow, *, whole_film: bool) -> list[Thumbnail]:
+    """All pictures of a row that are shown beside the film, or beside the row alone."""
+    wanted = [*cue_thumbnails(timed).values()]
+    if whole_film:
+        row, tick = poster_frame(film)
+        wanted += [*contact_thumbnails(timed).values(), *[Thumbnail(tick)] * (row == timed.id)]
+    return wanted

@@ -1,0 +1,43 @@
+"""The sound sheet of a film, drawn once for each soundtrack and kept in the cache."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lantu.film.parts import FilmParts
+from lantu.pictures import PICTURES
+from lantu.store import PACKAGE_ROOT, content_key, source_keys, touch
+from lantu.storyboard import localize
+
+if TYPE_CHECKING:
+    from lantu.sound import DecodedSound
+
+
+def cached_sound_sheet(parts: FilmParts, decoded: DecodedSound | None = None) -> Path:
+    """The PNG file of a film's sound sheet; needs no clips.
+
+    Args:
+        parts: of the film.
+        decoded: the soundtrack, if it has been decoded already.
+    """
+    language = parts.film.language
+    title = localize(parts.film.storyboard.film.title, language)
+    titles = [title, *(plan.timed.titles[language] for plan in parts.rows)]
+    code = source_keys([Path(__file__)], PACKAGE_ROOT)
+    key = content_key(parts.soundtrack.path.name, titles, code)
+    path = parts.film.project.cache / PICTURES / f"{key}.sound.png"
+    if not path.is_file():
+        _draw(parts, decoded, title, path)
+    touch(path)
+    return path
+
+
+def _draw(parts: FilmParts, decoded: DecodedSound | None, title: str, path: Path) -> None:
+    from lantu.sound import LOUDNESS, DecodedSound, SheetRow, sound_sheet
+
+    rows = [
+        SheetRow(plan.row.id, plan.timed.titles[parts.film.language], plan.sound)
+        for plan in parts.rows
+    ]
+    sound_sheet(decoded or DecodedSound.of(parts.soundtrack.path), rows, title, LOUDNESS, path)

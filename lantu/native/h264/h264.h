@@ -1,0 +1,63 @@
+/* h264: codes P pictures by their changes (ITU-T H.264, Constrained Baseline).
+ *
+ * A library's encoder goes through all 8160 macroblocks of a 1080p picture, which takes 4 ms even if
+ * none of them changed. Of the pictures drawn here one macroblock in twenty changes. This coder is told
+ * which, predicts each from the last picture by one motion vector (P_L0_16x16) or from its neighbours
+ * (Intra_16x16), and codes the residual. A stream has one slice a picture, CAVLC, one reference picture,
+ * one quantiser and no deblocking of P pictures. Key pictures (IDR) come from x264: what a decoder makes
+ * of them is given to `lantu_coder_set_reference`. Parameter sets and slice headers are Python's:
+ * lantu/encoding/slice_headers.py.
+ *
+ * By file: coder (which macroblocks, which prediction), picture (planes), motion_field (8.4.1: predicted
+ * vectors), motion_search, inter and interpolation (8.4.2), intra (8.3.3, 8.3.4), residual (8.5),
+ * slice (7.3.4, 7.3.5), cavlc (9.2) and its tables, bits (7.2, 7.4.1.1, 9.1), lanes (vector types).
+ *
+ * Without the compiled library x264 codes every picture: lantu/encoding/x264.py. The streams differ, the
+ * pictures do not but for their quantisation. docs/h264.md says more.
+ */
+#ifndef LANTU_H264_H
+#define LANTU_H264_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct coder coder;
+
+/* Begin a stream. Returns NULL if there is no memory.
+ *
+ * width, height: of the visible picture, even.
+ * qp, chroma_qp: quantisers of all pictures, 12 to 51; the caller checks that.
+ * lambda: how many levels of SAD a bit is worth.
+ */
+coder *lantu_coder_open(int width, int height, int qp, int chroma_qp, int lambda);
+void lantu_coder_close(coder *self);
+
+/* Change the source: Y, U and V of a box with even sides. A box around a change holds much that did
+ * not change; only macroblocks that differ are coded. */
+void lantu_coder_update_source(coder *self, int top, int left, int height, int width,
+                               const uint8_t *const planes[3], const ptrdiff_t strides[3]);
+
+/* Copy the source out, as it is to be coded. */
+void lantu_coder_copy_source(const coder *self, uint8_t *const planes[3],
+                             const ptrdiff_t strides[3]);
+
+/* Go on from a key picture: `planes` are what a decoder makes of it. */
+void lantu_coder_set_reference(coder *self, const uint8_t *const planes[3],
+                               const ptrdiff_t strides[3]);
+
+/* Copy the reconstruction of the last picture out: what a decoder must show, bit for bit. */
+void lantu_coder_reconstruction(const coder *self, uint8_t *const planes[3],
+                                const ptrdiff_t strides[3]);
+
+/* Bytes that a coded picture takes at most. */
+size_t lantu_coder_max_size(const coder *self);
+
+/* Code a P picture of what changed since the last picture.
+ *
+ * header, header_bits: the slice header.
+ * out: room for `lantu_coder_max_size` bytes.
+ * Returns the bytes of the NAL unit's payload, with emulation prevention.
+ */
+size_t lantu_coder_encode(coder *self, const uint8_t *header, int header_bits, uint8_t *out);
+
+#endif

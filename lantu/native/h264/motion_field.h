@@ -1,0 +1,46 @@
+/* The motion vectors of a picture, one a macroblock, and the prediction of the next one. */
+#ifndef LANTU_H264_MOTION_FIELD_H
+#define LANTU_H264_MOTION_FIELD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* In quarters of a luma sample. */
+typedef struct {
+    int16_t x, y;
+} motion_vector;
+
+static const motion_vector ZERO_MV = {0, 0};
+
+static inline bool same_mv(motion_vector one, motion_vector other)
+{
+    return one.x == other.x && one.y == other.y;
+}
+
+typedef struct {
+    int columns, rows;
+    motion_vector *now, *before; /* in this picture, and in the last; zero where there is none */
+    uint8_t *intra;              /* flags of this picture: an intra macroblock has no vector */
+} motion_field;
+
+/* All vectors zero. Returns whether there was memory; close it in any case. */
+bool open_motion_field(motion_field *made, int columns, int rows);
+void close_motion_field(motion_field *made);
+
+/* Begin another picture. Clear the field before the first one after a key picture. */
+void begin_motion_field(motion_field *field);
+void clear_motion_field(motion_field *field);
+
+void set_mv(motion_field *field, int x, int y, motion_vector mv);
+void set_zero_mv_row(motion_field *field, int y);
+void set_intra(motion_field *field, int x, int y);
+
+/* The predicted vector (mv_pred, 8.4.1.3), and that of a skipped macroblock (skip_mv, 8.4.1.1). */
+motion_vector predict_mv(const motion_field *field, int x, int y);
+motion_vector predict_skip_mv(const motion_field *field, int x, int y);
+
+/* Distinct vectors of neighbours, in this picture and the last, (0, 0) first. Returns how many. */
+enum { MAX_MV_CANDIDATES = 8 };
+int mv_candidates(const motion_field *field, int x, int y, motion_vector *found);
+
+#endif

@@ -1,0 +1,45 @@
+/* Outlines of mobjects, built and painted by the camera's own Cairo. */
+#ifndef LANTU_OUTLINE_H
+#define LANTU_OUTLINE_H
+
+#include "../kernels.h"
+
+#include <stdbool.h>
+
+typedef struct cairo cairo;
+typedef struct pattern pattern;
+
+/* What is painted with: one colour of four parts, or a pattern in its place. */
+typedef struct {
+    const double *rgba;
+    pattern *gradient;
+} brush;
+
+/* A mobject as it is painted.
+ *
+ * points: cubic Bezier curves, (4 * curves, 3), and what is left over of another.
+ * numbers: how many doubles that are in all.
+ * tolerance: how far apart anchors are still the same.
+ * width, width_behind: of the strokes over and under the fill; 0 for none.
+ */
+typedef struct {
+    const double *points;
+    int64_t curves, numbers;
+    double tolerance;
+    brush fill, stroke, behind;
+    double width, width_behind;
+    int join, cap;
+} outline;
+
+/* The pixels that an outline may touch, and one more on each side.
+ *
+ * reach: how far a stroke sticks out, in the units of the points.
+ * height, width: of the frame.
+ * Returns whether there are any, and anything to be seen in them.
+ */
+bool outline_place(cairo *on, const outline *one, double reach, int height, int width, struct box *found);
+
+/* Paint an outline. */
+void outline_paint(cairo *on, const outline *one);
+
+#endif
