@@ -17,6 +17,7 @@ from lantu.core.files import whole
 from lantu.core.records import SAMPLE_RATE, Caption, Chapter, Clip, Soundtrack
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.encoding import UnjoinableClip, moved
+from lantu.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from av.container import InputContainer, OutputContainer
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
     TimedPacket = tuple[float, Packet[Any]]
     """Decoding time in seconds and the packet; reading `Packet.dts` as a Fraction is slow."""
-
-LANGUAGE_TAGS = {"zh": ("zho", "中文"), "en": ("eng", "English")}
-"""Language of the storyboard -> ISO 639-2/T code and native name."""
 
 TICK = Fraction(1, TICKS_PER_SECOND)
 CAPTION_STYLE = b"""[Script Info]
@@ -87,11 +85,11 @@ def stitch(
         sound = files.enter_context(_opened(soundtrack.path, "soundtrack"))
         encoded = _only_stream(sound, "audio", "soundtrack")
         _check_lengths(encoded, Fraction(frames, fps), fps)
-        film.metadata.update(title=title, language=LANGUAGE_TAGS[language][0])
+        film.metadata.update(title=title, language=LANGUAGES[language].iso639)
 
         pictures = _add_pictures(film, clips[0], language)
         sound_stream = film.add_stream_from_template(encoded)
-        sound_stream.metadata["language"] = LANGUAGE_TAGS[language][0]
+        sound_stream.metadata["language"] = LANGUAGES[language].iso639
         tracks = [
             (_add_captions(film, code), captions[code])
             for code in sorted(captions, key=lambda code: code != language)
@@ -145,12 +143,12 @@ def _add_pictures(film: OutputContainer, clip: Clip, language: str) -> VideoStre
         # `opaque`: packets are copied, so PyAV must not open an encoder.
         stream: VideoStream = film.add_stream_from_template(template, opaque=True)
     stream.time_base = Fraction(1, clip.quality.fps)
-    stream.metadata["language"] = LANGUAGE_TAGS[language][0]
+    stream.metadata["language"] = LANGUAGES[language].iso639
     return stream
 
 
 def _add_captions(film: OutputContainer, language: str) -> Stream:
-    code, name = LANGUAGE_TAGS[language]
+    code, name = LANGUAGES[language].iso639, LANGUAGES[language].name
     stream = film.add_stream("mov_text")
     stream.codec_context.subtitle_header = CAPTION_STYLE
     # Same time base as the sound: the muxer compares raw timestamps across streams and would

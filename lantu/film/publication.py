@@ -12,6 +12,7 @@ from lantu.core.records import Film
 from lantu.film.mux import stitch
 from lantu.film.outputs import OUTPUTS
 from lantu.film.parts import FilmParts, film_captions, film_chapters
+from lantu.languages import sources
 from lantu.store import PACKAGE_ROOT, content_key, source_keys
 from lantu.storyboard import localize
 
@@ -44,7 +45,7 @@ def publish(
         [plan.row.model_dump() for plan in parts.rows],
         parts.film.storyboard.film.model_dump(),
         parts.film.language,
-        source_keys([Path(__file__)], PACKAGE_ROOT),
+        source_keys([Path(__file__), *sources()], PACKAGE_ROOT),
     )
     sidecars = _outputs(parts, out) if whole_film else {}
     film = Film(out, parts.starts[-1], {path.name.partition(".")[2]: path for path in sidecars})

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 
 from lantu.core.records import Chapter
 from lantu.core.ticks import TICKS_PER_SECOND
+from lantu.languages import LANGUAGES
 from lantu.storyboard import Row, localize, parse
 
 SHORTEST_CHAPTER = 10 * TICKS_PER_SECOND
 FEWEST_CHAPTERS = 3
 """Requirements of YouTube for chapters (https://support.google.com/youtube/answer/9884579)."""
-
-SEEN = {"zh": "画面", "en": "On screen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,8 @@ def transcript(rows: Sequence[Row], title: str, language: str) -> str:
     for row in rows:
         parts.append(f"## {localize(row.title, language)}")
         parts.append(parse(localize(row.narration, language), language).text)
-        parts.append(f"*{SEEN[language]}: {' '.join(localize(row.seen, language).split())}*")
+        seen = " ".join(localize(row.seen, language).split())
+        parts.append(f"*{LANGUAGES[language].seen}: {seen}*")
     return "\n\n".join(parts) + "\n"
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from lantu.core.ticks import TICKS_PER_SECOND
+from lantu.languages import LANGUAGES
 from lantu.review.records import Review, RowView
 
-NAMES = {"zh": "中文", "en": "English"}
-TAGS = {"zh": "zh-Hans", "en": "en"}
+NAMES = {tag: language.name for tag, language in LANGUAGES.items()}
+TAGS = {tag: language.html for tag, language in LANGUAGES.items()}
 """Language of the storyboard -> BCP 47 tag for HTML."""
 
 

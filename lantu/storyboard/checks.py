@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from lantu.core.errors import Problem
+from lantu.languages import DEFAULT, LANGUAGES
 from lantu.storyboard.facts import template_faults, template_names
 from lantu.storyboard.narration import ROW_START, faults, parse, written_marks
 from lantu.storyboard.shape import nearest
 from lantu.storyboard.source import Place, Source
-
-LANGUAGES = ("zh", "en")
 
 
 def mapping(value: Any) -> dict[str, Any]:
@@ -34,7 +33,7 @@ def languages_of(data: Any) -> list[str]:
     """The film's languages, as far as they are known ones."""
     listed = mapping(mapping(data).get("film")).get("languages")
     if not isinstance(listed, list):
-        return list(LANGUAGES)
+        return list(DEFAULT)
     return [language for language in listed if language in LANGUAGES]
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
+from lantu.languages import DEFAULT, LANGUAGES
 from lantu.storyboard.source import Source
 from lantu.voices import BUILT_IN, has_voice
 
-Language = Literal["zh", "en"]
+if TYPE_CHECKING:
+    Language = str
+else:
+    Language = Literal[tuple(LANGUAGES)]  # so that editors complete it
 Figures = Literal["quantities", "all"]
 NAME = r"^[a-z][a-z0-9_]*$"
 Name = Annotated[str, Field(pattern=NAME)]
@@ -40,7 +44,7 @@ def localize(text: Localized, language: str) -> str:
     """The text in one language; a plain string serves every language."""
     if isinstance(text, str):
         return text
-    return text[language]  # type: ignore[index]
+    return text[language]
 
 
 class Part(BaseModel):
@@ -174,7 +178,7 @@ class FilmSettings(Part):
         description="Prefix of the drawing numbers in the title block, such as SD."
     )
     languages: list[Language] = Field(
-        default=["zh", "en"],
+        default=list(DEFAULT),
         min_length=1,
         description="Languages of the film; the first is the source language.",
     )

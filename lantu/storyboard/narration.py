@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lantu.core.errors import InputError
+from lantu.languages import LANGUAGES
 
 ROW_START = "start"
 """What a sound calls the beginning of its row; no mark may take the name."""
@@ -233,7 +234,7 @@ class _Builder:
         self._marks = []
 
     def _keeps_space(self, before: str, after: str) -> bool:
-        if self._language != "zh":
+        if LANGUAGES[self._language].spaced:
             return True
         wide = _wide(before) + _wide(after)
         return wide == 0 or (wide == 1 and "\n" not in self._space)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from lantu.core.encoders import ENCODERS
 from lantu.core.errors import Problem
+from lantu.languages import LANGUAGES
 from lantu.storyboard.models import (
     Fact,
     FigureOfSpeech,
@@ -189,7 +190,9 @@ def _problem(
 
 
 def _unknown_language(place: Place, value: Any, source: Source) -> Problem:
-    remedy = "The languages are zh and en; a text that begins with { stands in quotes."
+    *others, last = LANGUAGES
+    known = f"{', '.join(others)} and {last}" if others else last
+    remedy = f"The languages are {known}; a text that begins with {{ stands in quotes."
     return source.problem(place, f"unknown language `{value}`", remedy, key=True)
 
 
