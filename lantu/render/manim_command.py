@@ -16,7 +16,8 @@ def timed_row_for(scene_class: type) -> TimedRow:
     """Return the timed row of a Scene class; its narration is spoken if it is not cached.
 
     The storyboard is the nearest `storyboard.yaml` above the scene's file. The language is that of
-    the environment variable LANTU_LANGUAGE, or the storyboard's first.
+    the environment variable LANTU_LANGUAGE, or the storyboard's first. The project's root is the
+    outermost folder above with a `storyboard.yaml`, because a film may lie in another's project.
 
     Raises:
         InputError: there is no storyboard, or no row of it has this class.
@@ -26,7 +27,7 @@ def timed_row_for(scene_class: type) -> TimedRow:
     folders = [folder for folder in file.parents if (folder / STORYBOARD).is_file()]
     if not folders:
         raise InputError(f"There is no {STORYBOARD} above {file}.")
-    root = Path(__file__).parents[2]
+    root = folders[-1]
     storyboard = folders[0] / STORYBOARD
     project = Project(root, storyboard, build_folder(root, storyboard))
     film = prepare(project, os.environ.get("LANTU_LANGUAGE"))
