@@ -76,7 +76,7 @@ def examine(root: Path) -> list[Check]:
 
 
 def report(checks: Sequence[Check], console: Console | None = None) -> None:
-    """Print the checks as a table, then the commands that install what is missing, ready to copy."""
+    """Print the checks as a table, then the commands that install what is missing."""
     console = console or Console()
     table = Table(box=None, pad_edge=False)
     table.add_column("")
