@@ -27,21 +27,16 @@ TERMS: Mapping[str, Mapping[str, str]] = {
     "picture": {"zh": "看什么", "en": "What is seen"},
     "film": {"zh": "一部影片", "en": "One film"},
 }
-EXAMPLES: Mapping[str, Mapping[str, str]] = {
-    "zh": {
-        "title": "前后对比",
-        "narration": "以前很慢，{after}现在[3×|三倍]快。",
-        "seen": "方框里出现速度。",
-        "heading": "快了多少",
+EXAMPLE: Mapping[str, Mapping[str, str]] = {
+    "title": {"zh": "前后对比", "en": "Before and After"},
+    "narration": {
+        "zh": "以前很慢，{after}现在快[3×|三倍]。",
+        "en": "It was slow before. {after} Now it is [3×|three times] as fast.",
     },
-    "en": {
-        "title": "Before and After",
-        "narration": "It was slow before. {after} Now it is [3×|3 times] as fast.",
-        "seen": "The speed appears in a panel.",
-        "heading": "How much faster",
-    },
+    "seen": {"zh": "方框里出现速度。", "en": "The speed appears in a panel."},
+    "heading": {"zh": "快了多少", "en": "How much faster"},
 }
-"""The row that AGENTS.md shows, by language."""
+"""Texts of the row that AGENTS.md shows."""
 
 
 def new_project(
@@ -97,13 +92,11 @@ def _texts(
         "tags": languages,
         "theme": theme,
         "package": found.package,
-        "effects": ", ".join(sorted(found.effect_names)) or "no sounds of its own",
-        "terms": {
-            name: flow(_one_or_each({language: texts[language] for language in languages}))
-            for name, texts in TERMS.items()
-        },
-        "example": {key: flow(text) for key, text in EXAMPLES[languages[0]].items()}
-        | {"narration": EXAMPLES[languages[0]]["narration"]},
+        "effects": ", ".join(sorted({*found.effect_names} - {"bed"})),
+        "parts": ", ".join(sorted(part.stem for part in (found.folder / "parts").glob("[!_]*.py"))),
+        "terms": _flows(TERMS, languages),
+        "example": _flows(EXAMPLE, languages),
+        "narrations": {tag: flow(text) for tag, text in EXAMPLE["narration"].items()},
         "rows": "\n\n".join(indent(row_text(row), "  ") for row in _rows(languages)),
     }
     return {
@@ -147,6 +140,14 @@ def _in(row: Mapping[str, Any], languages: list[str]) -> dict[str, Any]:
     }
 
 
+def _flows(texts: Mapping[str, Mapping[str, str]], languages: list[str]) -> dict[str, str]:
+    """Each text as YAML on one line, in the languages of the film alone."""
+    return {
+        name: flow(_one_or_each({language: text[language] for language in languages}))
+        for name, text in texts.items()
+    }
+
+
 def _one_or_each(texts: Mapping[str, str]) -> str | Mapping[str, str]:
     """A plain text where the film has one language, else one for each."""
     return texts if len(texts) > 1 else next(iter(texts.values()))
@@ -174,19 +175,16 @@ def _require_free(folder: Path, texts: Mapping[Path, str]) -> None:
 
 
 def _require_parts(theme: Theme, texts: Mapping[Path, str]) -> None:
-    """Refuse a theme that lacks a module, an effect or a colour of the first rows.
+    """Refuse a theme that lacks a module which the first scenes import.
+
+    Its colours and effects are held against the storyboard when that is loaded.
 
     Raises:
         InputError: names what it lacks.
     """
-    imported = sorted(
-        {
-            module
-            for file, text in texts.items()
-            if file.parent.name == "scenes"
-            for module in re.findall(rf"^from {re.escape(theme.package)}\.([\w.]+) import", text, re.M)
-        }
-    )
+    line = re.compile(rf"^from {re.escape(theme.package)}\.([\w.]+) import", re.MULTILINE)
+    scenes = [text for file, text in texts.items() if file.parent.name == "scenes"]
+    imported = sorted({name for text in scenes for name in line.findall(text)})
     lacking = [
         name for name in imported if not (theme.folder / f"{name.replace('.', '/')}.py").is_file()
     ]
