@@ -22,13 +22,22 @@ from lantu.cli.options import debug_option
 @click.option("--theme", metavar="NAME", help="An installed theme. Default: the built-in one.")
 @click.option("--title", help="Of the film.")
 @debug_option
+@click.pass_context
 def init(
-    folder: Path, languages: tuple[str, ...], theme: str | None, title: str | None, debug: bool
+    context: click.Context,
+    folder: Path,
+    languages: tuple[str, ...],
+    theme: str | None,
+    title: str | None,
+    debug: bool,
 ) -> None:
     """Begin a film in a new or empty FOLDER: two rows that render at once."""
-    from lantu.scaffold import new_project
+    from lantu.scaffold import begin_project
 
-    files = new_project(folder, list(dict.fromkeys(languages)) or ["en"], theme, title)
+    # `lantu --language zh init film` means what `lantu init film --language zh` means.
+    before = context.parent.params.get("language") if context.parent else None
+    chosen = dict.fromkeys(languages or (before or "en",))
+    files = begin_project(folder, list(chosen), theme, title)
     click.echo(f"{folder}: a film of two rows, {len(files)} files. Next:")
     here = folder.resolve() == Path.cwd()
     enter = "" if here else f"cd {shlex.quote(str(folder))} && "

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from textwrap import indent
 from typing import Any
 
-from lantu.core.errors import InputError
+from lantu.core.errors import InputError, StoryboardError
 from lantu.project import STORYBOARD
 from lantu.scaffold.names import words
 from lantu.scaffold.write_together import written
@@ -39,7 +39,7 @@ EXAMPLE: Mapping[str, Mapping[str, str]] = {
 """Texts of the row that AGENTS.md shows."""
 
 
-def new_project(
+def begin_project(
     folder: Path, languages: Sequence[str], theme: str | None = None, title: str | None = None
 ) -> list[Path]:
     """Write a project into a folder: all of it, or nothing.
@@ -68,6 +68,12 @@ def new_project(
     try:
         with written(others, storyboard, texts[storyboard]) as draft:
             load(draft, folder)
+    except StoryboardError as error:
+        causes = "; ".join(dict.fromkeys(one.cause for one in error.problems))
+        raise InputError(
+            f"The first rows cannot be used with the theme `{found.name}` and this title: {causes}."
+            " Nothing was written. Begin the film without them, and change it afterwards."
+        ) from error
     except OSError as error:
         cause = error.strerror or str(error)
         raise InputError(f"{folder} cannot be written: {cause}. Choose another folder.") from error
