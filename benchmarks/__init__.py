@@ -1,1 +1,1 @@
-"""How fast the film is made, beside stock Manim."""
+"""Benchmarks of Lantu, some of them against stock Manim."""

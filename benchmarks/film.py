@@ -1,16 +1,16 @@
-"""The film at one quality by stock Manim and by `render.py`, from nothing, in one run.
+"""Render the film from an empty cache with stock Manim and with `render.py`, and compare.
 
 (a) `manim render` with default settings for each scene, one after another, then one ffmpeg concat
-and mux of the same sound; (b) `python render.py --jobs 2`, once before (a) and once after it: the
-middle of the two counts. Stock pays for the same glow: the scenes bring it along. A scene of plain
-Manim (plain.py) is drawn both ways besides. Prints the figures and writes them, flat, to
-build/bench.json. A row of the film that could not be painted by its changes fails the bench.
+and mux of the same sound; (b) `python render.py --jobs 2`, once before (a) and once after it, of
+which the mean counts. The scenes bring the glow, so (a) includes it too. A scene of plain Manim
+(plain.py) is also drawn both ways. The figures are printed and written to build/bench.json. The
+benchmark fails if a row could not be drawn by its dirty regions.
 
     make bench                    the whole film at high quality: half an hour and more
     make bench ROWS="05 07"       some rows
     make bench QUALITY=low        another quality
 
-ffmpeg is needed here and nowhere else.
+The program ffmpeg is needed for this benchmark only.
 """
 
 from __future__ import annotations
@@ -43,12 +43,12 @@ from lantu.timing.plan import RowPlan, pick
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = 6
-"""Frames of each row that are compared with a lossless picture."""
+"""Number of frames per row that are compared with a lossless picture."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One way of making the film: seconds on the clock and of processor, and what came of it."""
+    """The result of one way of rendering: wall time, processor time (s) and the film."""
 
     wall: float
     cpu: float
@@ -57,7 +57,7 @@ class Run:
 
 
 def timed(commands: list[list[str]], film: Path, folder: Path) -> Run:
-    """Run commands one after another and add up what they cost, children included."""
+    """Run commands one after another and add up their wall and processor times with children."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
     said = []
@@ -96,22 +96,22 @@ def by_stock(rows: list[RowPlan], quality: Quality, folder: Path, sound: Path) -
 
 
 def by_lantu(ids: tuple[str, ...], quality: Quality, build: Path) -> Run:
-    """Make the film, or the rows, from nothing with two workers."""
+    """Render the film, or some rows, from an empty cache with two workers."""
     command = [sys.executable, "render.py", "--quality", quality.name, "--jobs", "2", "--explain"]
     command += ["--output", str(build)] + [part for row in ids for part in ("--scene", row)]
     run = timed([command], build / f"film-{quality.name}-zh.mp4", ROOT)
-    # Workers are children of a server that nobody waits for: they tell what they used.
+    # Workers are children of the fork server, so they report their processor time themselves.
     workers = sum(map(float, re.findall(r"encoded, in ([\d.]+) s", run.output)))
     return replace(run, cpu=run.cpu + workers)
 
 
 def between(one: Run, other: Run) -> Run:
-    """Two runs as one: the middle between them. A machine's speed drifts while stock draws."""
+    """The mean of two runs, since the speed of a machine drifts while stock Manim draws."""
     return replace(one, wall=(one.wall + other.wall) / 2, cpu=(one.cpu + other.cpu) / 2)
 
 
 def plain_scene(quality: Quality, folder: Path) -> tuple[Run, Run]:
-    """The scene without the theme, by stock Manim and by a worker's own way."""
+    """Draw the scene without the theme with stock Manim and with Lantu's worker."""
     scene = Path(__file__).with_name("plain.py")
     manim = [sys.executable, "-m", "manim", "render", FLAGS[quality.name], "--media_dir"]
     ours = [sys.executable, "-m", "benchmarks.plain", quality.name, str(folder / "plain.mp4")]
@@ -136,7 +136,7 @@ def similarity(one: np.ndarray, other: np.ndarray) -> float:
 
 
 def grey_frames(film: Path, numbers: set[int]) -> dict[int, np.ndarray]:
-    """Luma of some frames of a video, by their number."""
+    """Frame number -> luma of some frames of a video, uint8 (height, width)."""
     found = {}
     with av.open(str(film)) as video:
         for number, frame in enumerate(video.decode(video=0)):
@@ -150,7 +150,7 @@ def grey_frames(film: Path, numbers: set[int]) -> dict[int, np.ndarray]:
 def worst_similarity(
     rows: list[RowPlan], quality: Quality, clips: list[list[Path]], scratch: Path
 ) -> list[float]:
-    """Worst row of each way of drawing, against lossless pictures of the same moments."""
+    """The lowest similarity over all rows of each way, against lossless pictures."""
     worst = [1.0] * len(clips)
     for index, one in enumerate(rows):
         ticks = np.linspace(20, one.timed.ticks - 20, SAMPLES).astype(int)
@@ -171,16 +171,15 @@ def worst_similarity(
 
 
 def encoder_floor(way: str, clips: list[Path], quality: Quality, folder: Path) -> float:
-    """Seconds on the clock that two processes need to encode what was really encoded, and no more.
+    """Wall time in seconds that two processes need to encode the pictures of all clips.
 
     The pictures are decoded from the clips; only the time inside the encoder counts.
 
     Args:
-        way: "library" for x264, which every encoder of H.264 can be held against; "changes" for
-            the rows' own encoder.
-        clips: of the rows.
-        quality: of the clips.
-        folder: for what is encoded.
+        way: "library" for x264, the reference; "changes" for Lantu's own encoder.
+        clips: the clips of the rows.
+        quality: quality of the clips.
+        folder: where the encoded files are written.
     """
     command = [sys.executable, "-m", "benchmarks.floor", way, quality.name, str(folder)]
     running = [
@@ -213,7 +212,7 @@ def main(rows: str, quality: str) -> None:
 
 
 def measure(asked: tuple[str, ...], quality: Quality, folder: Path) -> dict[str, float | int | str]:
-    """Every figure of one run."""
+    """Name -> value of every figure of one run."""
     build = folder / "build"
     before = by_lantu(asked, quality, build)
     whole = re.findall(r"row \S+: painted whole.*", before.output)
@@ -275,7 +274,7 @@ def measure(asked: tuple[str, ...], quality: Quality, folder: Path) -> dict[str,
 
 
 def _belongs(clip: Path, one: RowPlan, notes: Path) -> bool:
-    """Whether a clip of a fresh cache is this row's, by its number of frames and its note."""
+    """Whether a clip in the cache belongs to a row, by its number of frames and its note."""
     from lantu.store.clip_inputs import ClipInputs
 
     note = next(notes.glob(f"*-{one.row.id}-*.json"))

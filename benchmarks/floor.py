@@ -1,7 +1,7 @@
-"""Encode what clips really encoded, with nothing drawn: prints the seconds inside the encoder.
+"""Encode the pictures of existing clips again, and print the seconds spent inside the encoder.
 
-python -m benchmarks.floor library high FOLDER CLIP ...    by x264, set as for key pictures
-python -m benchmarks.floor changes high FOLDER CLIP ...    as rows are: by what changed
+python -m benchmarks.floor library high FOLDER CLIP ...    with x264, set as for key pictures
+python -m benchmarks.floor changes high FOLDER CLIP ...    with Lantu's encoder, by dirty regions
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from lantu.encoding.delta import DeltaEncoder, add_stream
 
 
 def pictures(clip: str) -> Iterator[av.VideoFrame]:
-    """The frames of a clip that differ from the one before."""
+    """The frames of a clip that differ from the previous frame."""
     last = None
     with av.open(clip) as video:
         for frame in video.decode(video=0):
@@ -30,7 +30,7 @@ def pictures(clip: str) -> Iterator[av.VideoFrame]:
 
 
 def by_library(clip: str, quality: Quality, out: Path) -> float:
-    """Seconds that x264 takes for the pictures of a clip."""
+    """Encode the pictures of a clip with x264; returns the seconds inside the encoder."""
     inside = 0.0
     with av.open(str(out), "w", format="mp4") as container:
         stream = add_stream(container, quality)
@@ -45,7 +45,7 @@ def by_library(clip: str, quality: Quality, out: Path) -> float:
 
 
 def by_changes(clip: str, quality: Quality, out: Path) -> float:
-    """Seconds that a row's own encoder takes for them."""
+    """Encode the pictures of a clip with Lantu's encoder; returns the seconds inside it."""
     inside = 0.0
     encoder = DeltaEncoder(out, quality)
     for picture in pictures(clip):

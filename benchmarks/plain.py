@@ -1,7 +1,7 @@
-"""A scene of plain Manim, without the theme: what the engine gives to any Scene.
+"""A scene of plain Manim, without the theme, which measures the gain of the engine for any scene.
 
-manim render -qh benchmarks/plain.py Plain       by stock Manim
-python -m benchmarks.plain high out.mp4          as a worker draws a row
+manim render -qh benchmarks/plain.py Plain       with stock Manim
+python -m benchmarks.plain high out.mp4          with Lantu's worker
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ from lantu.core.records import TimedRow
 from lantu.drawing.worker import session
 
 TICKS = 15 * 15
-"""Longer than the scene by a second, which is held."""
+"""Length of the row in ticks: the scene and one second in which the last frame is held."""
 
 
 class Plain(Scene):  # type: ignore[misc]
     """Fourteen seconds: a title, a plotted curve with a moving point, shapes, and two holds."""
 
     def construct(self) -> None:
-        """Draw it."""
+        """Play the animations of the scene."""
         title = Text("Plain Manim", font="Noto Sans CJK SC").to_edge(UP)
         self.play(Write(title), run_time=2)
         axes = Axes(x_range=[0, 6], y_range=[-1, 1], x_length=9, y_length=4)

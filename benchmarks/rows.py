@@ -1,17 +1,17 @@
-"""What a row costs beyond its drawing: films of 10 and 100 plain rows, made from nothing at low.
+"""Measure the cost of a row besides drawing: films of 10 and 100 plain rows at low quality.
 
-Every row says one sentence by the silent voice, shows a square and holds still, in a scene file of
-its own. For each film are printed, in milliseconds per row:
+Every row has its own scene file, speaks one sentence with the silent voice, shows a square and
+holds still. The films start from an empty cache. Printed in milliseconds per row:
 
 - main: processor time of the process that runs `render.py`, without the workers that draw: loading,
-  speaking, timing, mixing, captions, pictures, joining, the review page. What the first row alone
-  pays (imports, the caption dictionary) is left out by subtracting a film of one row.
-- without encoding sound: the same, with everything made anew but the sound as it was encoded.
-- around: time on the clock in which no scene was drawn, wall x jobs - the sum of what the rows say
-  they took, less that of the film of one row: what starts and ends workers counts here.
+  speaking, timing, mixing, captions, pictures, joining, the review page. One-time costs (imports,
+  the caption dictionary) are removed by subtracting a film of one row.
+- without encoding sound: the same, with the encoded sound taken from the cache.
+- around: wall time x jobs minus the drawing times that the rows report, minus that of the film of
+  one row; it includes starting and ending workers.
 
-The main process is busy while rows are drawn, so they overlap. The last figure is its processor
-time for every row when nothing changed.
+The main process works while rows are drawn, so these times overlap. The last figure is its
+processor time per row if nothing changed.
 
     python -m benchmarks.rows              1, 10 and 100 rows
     python -m benchmarks.rows 10 30        1, 10 and 30 rows
@@ -62,7 +62,7 @@ rows:"""
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds of one film: in the main process, and in workers beyond drawing."""
+    """Seconds of one film: in the main process, and in workers besides drawing."""
 
     main: float
     around: float
@@ -70,7 +70,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """Of one film from nothing, from nothing but encoded sound, and with nothing changed."""
+    """Costs of one film: from an empty cache, with encoded sound cached, and unchanged."""
 
     new: Cost
     encoded: Cost
@@ -78,7 +78,7 @@ class Costs:
 
 
 def make_project(root: Path, rows: int) -> None:
-    """A project of so many rows in an empty folder."""
+    """Write a project with so many rows into an empty folder."""
     (root / "scenes").mkdir()
     for number in range(1, rows + 1):
         (root / "scenes" / f"row{number}.py").write_text(SCENE.format(number=number), "utf-8")
@@ -88,7 +88,7 @@ def make_project(root: Path, rows: int) -> None:
 
 
 def costs(rows: int, jobs: int) -> Costs:
-    """What a film of so many rows costs, the least of some runs."""
+    """The costs of a film with so many rows: the minimum of `TIMES` runs."""
     runs = [_costs(rows, jobs) for _ in range(TIMES)]
     return Costs(*(_least([getattr(run, name) for run in runs]) for name in Costs.__slots__))
 
@@ -107,7 +107,7 @@ def _costs(rows: int, jobs: int) -> Costs:
 
 
 def cost(root: Path, jobs: int) -> Cost:
-    """What a project's film costs now."""
+    """Render a project's film in a subprocess and return its cost."""
     command = [sys.executable, __file__, "--measured", str(root), str(jobs)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     if done.returncode:
@@ -118,14 +118,14 @@ def cost(root: Path, jobs: int) -> Cost:
 
 
 def clear_file_caches(build: Path, kept: Path) -> None:
-    """Delete all files under a folder but those in another."""
+    """Delete all files below `build`, except those below `kept`."""
     for path in build.rglob("*"):
         if path.is_file() and kept not in path.parents:
             path.unlink()
 
 
 def measured(root: Path, jobs: str) -> None:
-    """Run `render.py` of a project in this process and tell its seconds: wall, processor."""
+    """Run `render.py` of a project in this process and print its wall and processor seconds."""
     began = time.perf_counter()
     sys.argv = [str(root / "render.py"), "--quality", "low", "--jobs", jobs]
     try:

@@ -1,12 +1,13 @@
-"""From saving to seeing: what an author waits for after a save, in seconds on the clock.
+"""Measure how long an author waits after saving a file, in seconds of wall time.
 
-A copy of the project is watched while real changes are saved in it, and what the page is told is
-timed: the error, the still of the cue that the page stands at, the film. Then `render.py` is run
-with nothing changed, and with one row changed. Each figure is the median of three. Beside them:
+A copy of the project is watched (`render.py watch`) while changes are saved in it. The events that
+the page receives are timed: the error, the still of the cue that the page shows, the film. Then
+`render.py` is run with nothing changed and with one row changed. Each figure is the median of
+three. Also printed:
 
-- cpu: processor seconds of everything that the save set off, workers included (Linux alone); of
-  `render.py` by itself, those of its main process;
-- drawing: processor seconds of the row's own workers, as `render.py` reports them.
+- cpu: processor seconds of everything that the save caused, with workers (Linux only); for
+  `render.py`, those of its main process;
+- drawing: processor seconds of the row's workers, as `render.py` reports them.
 
     python -m benchmarks.saving                 row 05, at low quality
     python -m benchmarks.saving 03 05 06
@@ -44,22 +45,22 @@ ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("lantu", "theme", "facts", "scenes", "assets", "storyboard.yaml", "render.py")
 TIMES = 3
 LONG = 300.0
-"""Seconds after which an answer will not come any more."""
+"""Timeout in seconds for an event."""
 CALM = 1.5
-"""Seconds between two saves: an author's, at their quickest."""
+"""Seconds between two saves, about the fastest that an author saves."""
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass
 class Watched:
-    """A `render.py watch`, and what it tells its page and its terminal, each with its moment."""
+    """A running `render.py watch`, with the time of each event and line of output."""
 
     root: Path
     process: subprocess.Popen[str]
     heard: Queue[tuple[float, str, str]] = field(default_factory=Queue)
 
     def listen(self, port: int) -> None:
-        """Note the events of the page from now on."""
+        """Record the events of the page from now on."""
         line = http.client.HTTPConnection("127.0.0.1", port)
         line.request("GET", "/events")
         answer = line.getresponse()
@@ -72,14 +73,14 @@ class Watched:
                     self.heard.put((time.perf_counter(), name, value))
 
     def look(self, port: int, row: str, tick: int) -> None:
-        """Stand at a tick of a row, as the page does."""
+        """Tell the server which tick of a row is viewed, as the page does."""
         line = http.client.HTTPConnection("127.0.0.1", port)
         own = {"Origin": f"http://127.0.0.1:{port}", "Content-Type": "application/json"}
         line.request("POST", "/at", json.dumps({"row": row, "tick": tick}), own)
         line.getresponse().read()
 
     def save(self, file: Path, text: str) -> float:
-        """Write a file as an editor does, beside its place first; returns when it was there."""
+        """Replace a file by renaming a temporary one, as editors do; returns the time."""
         with suppress(Empty):
             while True:
                 self.heard.get_nowait()
@@ -89,7 +90,7 @@ class Watched:
         return time.perf_counter()
 
     def times(self, wanted: set[str], began: float) -> dict[str, float]:
-        """Seconds until each of these events was heard first; `fine` is that nothing is wrong."""
+        """Seconds from `began` to the first of each of these events; `fine` means no problem."""
         found: dict[str, float] = {}
         while wanted - found.keys():
             try:
@@ -104,19 +105,19 @@ class Watched:
         return found
 
     def spent(self) -> float:
-        """Processor seconds of its processes so far; 0 where that cannot be read."""
+        """Processor seconds of its processes so far; 0 if /proc cannot be read."""
         total = 0
         for stat in Path("/proc").glob("[0-9]*/stat"):
             with suppress(OSError):
                 fields = stat.read_text().rpartition(")")[2].split()
-                if int(fields[3]) == self.process.pid:  # of its session
+                if int(fields[3]) == self.process.pid:  # same session id
                     total += sum(map(int, fields[11:15]))
         return total / TICKS
 
 
 @contextmanager
 def watching(root: Path, quality: str) -> Iterator[tuple[Watched, int]]:
-    """Watch a project while the block runs, and tell the port of its page."""
+    """Watch a project while the block runs; yields the process and the port of its page."""
     process = subprocess.Popen(
         [sys.executable, "render.py", "watch", "--port", "0", "--quality", quality],
         cwd=root,
@@ -148,18 +149,18 @@ def watching(root: Path, quality: str) -> Iterator[tuple[Watched, int]]:
 
 
 Change = Callable[[str, int], str]
-"""A file's text and the number of the save, from 1 -> its text from then on."""
+"""(text of a file, number of the save from 1) -> new text of the file."""
 
 
 def shorter(text: str, number: int) -> str:
-    """The first animation of some length, shorter by ticks."""
+    """Shorten the first animation with an explicit run time by some ticks."""
     found = next(m for m in re.finditer(r"run_time=(\d\.\d+)", text) if float(m[1]) >= 0.4)
     length = f"run_time={float(found[1]) - number / 15:.3f}"
     return text[: found.start()] + length + text[found.end() :]
 
 
 def within(row: str, old: str, new: Callable[[re.Match[str], int], str]) -> Change:
-    """A change of the first match behind a row's id."""
+    """A change that replaces the first match of a pattern after a row's id."""
 
     def change(text: str, number: int) -> str:
         begins = text.index(f'- id: "{row}"')
@@ -171,7 +172,7 @@ def within(row: str, old: str, new: Callable[[re.Match[str], int], str]) -> Chan
 
 
 def changes_of(one: RowPlan, storyboard: Path) -> dict[str, tuple[Path, Change, set[str]]]:
-    """What is saved -> the file, how it changes, and what the page is told then."""
+    """Name of a change -> the file, the change, and the events that the page gets after it."""
     row, scene = one.row.id, one.scene_file
     mark = max(one.timed.cues, key=lambda name: one.timed.cues[name])
 
@@ -214,7 +215,7 @@ def changes_of(one: RowPlan, storyboard: Path) -> dict[str, tuple[Path, Change, 
 
 
 def measure(watched: Watched, port: int, one: RowPlan) -> None:
-    """Print how soon each change of a row is seen."""
+    """Print the time until each change of a row is visible."""
     cues = sorted(one.timed.cues.values())
     watched.look(port, one.row.id, cues[len(cues) // 2])
     changes = changes_of(one, watched.root / "storyboard.yaml")
@@ -234,7 +235,7 @@ def measure(watched: Watched, port: int, one: RowPlan) -> None:
 
 
 def tell(what: str, runs: list[dict[str, float]], names: list[str]) -> None:
-    """Print the median of each figure, and its least and most."""
+    """Print median, minimum and maximum of each figure."""
     told = []
     for name in names:
         values = [run[name] for run in runs]
@@ -243,7 +244,7 @@ def tell(what: str, runs: list[dict[str, float]], names: list[str]) -> None:
 
 
 def command(root: Path, *options: str) -> tuple[dict[str, float], str]:
-    """Run `render.py` and tell its seconds and what it said."""
+    """Run `render.py`; returns its times in seconds and its output."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
     call = [sys.executable, "render.py", *options]
@@ -258,7 +259,7 @@ def command(root: Path, *options: str) -> tuple[dict[str, float], str]:
 
 
 def measure_commands(root: Path, quality: str, rows: list[RowPlan]) -> None:
-    """Print what `render.py` takes: unchanged, with one row changed, and with that row alone."""
+    """Print the times of `render.py`: unchanged, with one row changed, with that row only."""
     size = ("--quality", quality)
     command(root, *size)
     tell("unchanged", [command(root, *size)[0] for _ in range(TIMES)], ["wall", "cpu"])
@@ -283,7 +284,7 @@ def measure_commands(root: Path, quality: str, rows: list[RowPlan]) -> None:
 @click.argument("rows", nargs=-1)
 def main(quality: str, rows: tuple[str, ...]) -> None:
     """Print how long an author waits after a save."""
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # who sets it compiles everything every time
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # with it, every run would compile all modules
     with tempfile.TemporaryDirectory(prefix="saving-") as name:
         root = Path(name)
         for item in COPIED:

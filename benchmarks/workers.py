@@ -1,7 +1,7 @@
-"""The film from nothing by one worker and by two: seconds on the clock and of processor.
+"""Render the film from an empty cache with one and two workers: wall and processor seconds.
 
-The share is processor time over the clock times the workers, for the whole command: how busy the
-cores are, start and end included.
+The share is processor time / (wall time x workers) of the whole command, which tells how busy the
+cores are.
 
     python -m benchmarks.workers                 at low quality, three times each
     python -m benchmarks.workers --quality high --times 1
@@ -24,7 +24,7 @@ WORKERS = (2, 1)
 
 
 def rendered(quality: str, workers: int) -> tuple[float, float]:
-    """Seconds on the clock, and of processor, of one film from nothing."""
+    """Wall and processor seconds of one film from an empty cache."""
     with tempfile.TemporaryDirectory() as build:
         command = [sys.executable, "render.py", "--quality", quality]
         began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -38,7 +38,7 @@ def rendered(quality: str, workers: int) -> tuple[float, float]:
         wall = time.perf_counter() - began
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    # Workers are children of the process they are forked from, and report for themselves.
+    # Workers are children of the fork server, so they report their processor time themselves.
     return wall, used + sum(map(float, re.findall(r"encoded, in ([\d.]+) s", done.stdout)))
 
 
@@ -46,7 +46,7 @@ def rendered(quality: str, workers: int) -> tuple[float, float]:
 @click.option("--quality", default="low")
 @click.option("--times", default=3)
 def main(quality: str, times: int) -> None:
-    """Print the best of some films for each number of workers, and how they compare."""
+    """Print the fastest run for each number of workers, and their ratio."""
     best: dict[int, float] = {}
     for workers in WORKERS:
         runs = [rendered(quality, workers) for _ in range(times)]

@@ -1,1 +1,1 @@
-"""The numpy model of speculative decoding behind every figure that the film shows."""
+"""The NumPy model of speculative decoding that computes the figures of the film."""

@@ -1,4 +1,4 @@
-"""The rule of acceptance: what becomes of a drafted token, given both models' probabilities.
+"""The acceptance rule of speculative decoding: acceptance probability and residual distribution.
 
 p is the target model's probability of a token, q the draft model's. Source: Leviathan, Kalman,
 Matias, "Fast Inference from Transformers via Speculative Decoding" (ICML 2023), section 2.3.
@@ -13,7 +13,7 @@ from facts.arguments import Floats, count, distributions, fraction, positive
 
 
 def quotient(p: float, q: float) -> float:
-    """How much likelier the target model finds a drafted token than the draft model did: p / q.
+    """The ratio p / q of a drafted token's probabilities in the target and the draft model.
 
     Raises ValueError for probabilities outside 0 to 1, and for q = 0, which is never drafted.
 
@@ -46,7 +46,7 @@ def alpha(p: ArrayLike, q: ArrayLike) -> float:
 
 
 def excess(p: ArrayLike, q: ArrayLike) -> Floats:
-    """What the draft model proposes too rarely, token by token: max(0, p − q).
+    """The excess of the target model over the draft model, per token: max(0, p − q).
 
     p and q have shape (..., vocabulary), and so has the result. Raises ValueError when a row does
     not sum to one.
@@ -56,9 +56,9 @@ def excess(p: ArrayLike, q: ArrayLike) -> Floats:
 
 
 def residual(p: ArrayLike, q: ArrayLike) -> Floats:
-    """Distribution from which a rejected token is replaced: norm(max(0, p − q)).
+    """The residual distribution norm(max(0, p − q)), from which a rejected token is replaced.
 
-    Shapes and errors as for `excess`. A row in which p equals q is all zeros, for nothing is
+    Shapes and errors as for `excess`. A row in which p equals q is all zeros, because nothing is
     rejected there.
     """
     left = excess(p, q)

@@ -1,4 +1,4 @@
-"""Arguments are checked before anything is computed from them."""
+"""Check the arguments of the functions of this package; each check returns the value."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Floats: TypeAlias = NDArray[np.float64]
 Integers: TypeAlias = NDArray[np.int64]
 
 SUM_TOLERANCE = 1e-9
-"""How far from one a distribution may sum: typed decimals add up less exactly than reals."""
+"""Largest deviation of a distribution's sum from one: sums of decimals are not exact."""
 
 
 def fraction(name: str, value: float) -> float:

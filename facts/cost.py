@@ -1,7 +1,7 @@
-"""What a pass costs: while a model decodes, reading its weights from memory takes the time.
+"""The time and memory of a pass: decoding is bound by reading the weights from memory.
 
 Gigabytes, terabytes and megabytes are decimal (10⁹, 10¹², 10⁶ bytes), as data sheets give them.
-Every function raises ValueError for an amount that cannot be.
+Every function raises ValueError for negative or otherwise impossible amounts.
 """
 
 from __future__ import annotations

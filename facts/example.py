@@ -1,7 +1,8 @@
-"""The figures of one example, read off its replayed pass, so that they change with its p and q.
+"""The figures of one example, computed from its replayed pass, so that they follow its p and q.
 
-An example is what `facts.trace.replay` takes, and every function raises ValueError as it does, or
-when the pass has no such figure. A place counts the drafted tokens from 0, a token the vocabulary.
+An example is the argument of `facts.trace.replay`. Every function raises ValueError as `replay`
+does, or if the pass has no such figure. `place` is the index of a drafted token, `token` an index
+into the vocabulary.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def target_probability(example: Example, place: float = 0) -> float:
 
 
 def quotient(example: Example, place: float = 0) -> float:
-    """p / q of a drafted token, above 1 where the target model is the surer.
+    """p / q of a drafted token; above 1 if the target model gives it more probability.
 
     >>> round(quotient({"drafted": [{"token": "apple", "q": 0.6, "p": 0.8}]}), 2)
     1.33
@@ -73,7 +74,7 @@ def quotient(example: Example, place: float = 0) -> float:
 
 
 def lead(example: Example, place: float = 0) -> float:
-    """p − q of a drafted token: how much surer the target model is of it."""
+    """p − q of a drafted token."""
     return target_probability(example, place) - draft_probability(example, place)
 
 
@@ -83,22 +84,22 @@ def ratio(example: Example, place: float = 0) -> float:
 
 
 def coin(example: Example, place: float = 0) -> float:
-    """The number in [0, 1) held against the ratio of a drafted token."""
+    """The random number in [0, 1) that is compared with the ratio of a drafted token."""
     return _given("coin", _draft(example, place).coin)
 
 
 def excess(example: Example, token: float) -> float:
-    """max(0, p − q) of one token of the vocabulary, at the place that was rejected."""
+    """max(0, p − q) of one token of the vocabulary, at the rejected place."""
     return _of_token(_resampling(example).excess, token)
 
 
 def draft_of(example: Example, token: float) -> float:
-    """The draft model's probability q of one token of the vocabulary, where one was rejected."""
+    """The draft model's probability q of one token of the vocabulary, at the rejected place."""
     return _of_token(_distribution(example, "q"), token)
 
 
 def target_of(example: Example, token: float) -> float:
-    """The target model's probability p of one token of the vocabulary, where one was rejected."""
+    """The target model's probability p of one token of the vocabulary, at the rejected place."""
     return _of_token(_distribution(example, "p"), token)
 
 
@@ -108,12 +109,12 @@ def share(example: Example, token: float) -> float:
 
 
 def residual_mass(example: Example) -> float:
-    """The sum of max(0, p − q) at the place that was rejected."""
+    """The sum of max(0, p − q) at the rejected place."""
     return float(sum(_resampling(example).excess))
 
 
 def share_sum(example: Example) -> float:
-    """The sum of the shares that max(0, p − q) is scaled to."""
+    """The sum of the normalised residual, which is 1."""
     return float(sum(_resampling(example).shares))
 
 

@@ -1,6 +1,6 @@
-"""Finding a thing among many: one after another, or straight from its number.
+"""Linear search and hash lookup.
 
-Every function raises ValueError for a number that cannot be.
+Every function raises ValueError for negative numbers or an empty table.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from facts.arguments import count
 
 
 def average_looks(places: float) -> float:
-    """Places looked into on average when the thing lies in any of them with equal chance.
+    """Mean number of places that a linear search visits, if all places are equally likely.
 
     >>> average_looks(places=8)
     4.5
@@ -18,7 +18,7 @@ def average_looks(places: float) -> float:
 
 
 def slot(number: float, places: float) -> float:
-    """Where a hash table with the simplest hash, the remainder, puts a number; counted from 0.
+    """The index at which a hash table with the remainder as hash stores a number.
 
     >>> slot(number=42, places=8)
     2

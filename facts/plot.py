@@ -1,4 +1,4 @@
-"""The two meanings of an acceptance rate, drawn by the model: `python -m facts.plot [FILE]`."""
+"""Plot the speed-up over the two kinds of acceptance rate: `python -m facts.plot [FILE]`."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Figures counted in what a scene draws, so that picture and figure cannot part.
+"""Figures counted from the data that a scene draws, so that picture and figure agree.
 
 Tokens are a list, or one list per language; passes are a list, or one per language, of
 
     {draft: [one, letter], written: [one, never]}
 
-where the target model kept the drafted tokens that `written` begins with and wrote the last itself.
-Languages must agree in what is counted. Every function raises ValueError when they do not.
+where `written` begins with the drafted tokens that were kept and ends with the target model's own.
+Every function raises ValueError if the counts of the languages differ.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Speculative decoding on small vocabularies: draft, verify, accept or resample.
 
-The models are Markov chains: the next token depends on the last one. That is the least that makes
-the context after a rejection matter. Many sequences are written at once.
+The models are Markov chains: the next token depends on the last one, so that the context after a
+rejection matters. Many sequences are generated at once with NumPy.
 
 Sources: Leviathan, Kalman, Matias, "Fast Inference from Transformers via Speculative Decoding"
 (ICML 2023), algorithm 1; Chen et al., "Accelerating Large Language Model Decoding with Speculative
@@ -19,17 +19,17 @@ from facts.acceptance import residual
 from facts.arguments import Floats, Integers, count, distributions
 
 NOTHING = -1
-"""Stands where a pass wrote no token."""
+"""Marks a position to which a pass wrote no token."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chain:
-    """Next-token distributions, ready to be drawn from.
+    """Next-token distributions, prepared for sampling.
 
     Attributes:
         rows: (vocabulary, vocabulary); a row holds the probabilities after one last token.
-        stairs: (vocabulary²,); the rows' cumulative sums, each raised by its row's number, so that
-            one sorted array serves every last token.
+        stairs: (vocabulary²,); the rows' cumulative sums, each plus the index of its row, so that
+            one sorted array can be searched for every last token.
     """
 
     rows: Floats
@@ -44,7 +44,7 @@ class Chain:
 
     def draw(self, last: Integers, coins: Floats) -> Integers:
         """The token after each last token, by inverting the cumulative sum at a coin in [0, 1)."""
-        # Rounding must not lift a coin close to one into the next row.
+        # Rounding must not move a coin close to one into the next row.
         steps = np.minimum(last + coins, np.nextafter(last + 1.0, 0.0))
         tokens: Integers = np.searchsorted(self.stairs, steps, side="right") - last * len(self.rows)
         return tokens
@@ -85,7 +85,7 @@ class ModelPair:
         target, draft = (np.broadcast_to(rows, (size, size)) for rows in (target, draft))
         ratio = np.divide(target, draft, out=np.ones((size, size)), where=draft > 0.0)
         left = residual(target, draft)
-        # Where p = q nothing is rejected; any distribution will do for what is never drawn.
+        # If p = q nothing is rejected, so this distribution is never drawn from.
         left = np.where(left.any(axis=1, keepdims=True), left, target)
         return cls(Chain.of(target), Chain.of(draft), np.minimum(1.0, ratio), Chain.of(left))
 
@@ -119,7 +119,7 @@ def speculate(pair: ModelPair, gamma: int, last: Integers, generator: np.random.
             (gamma, sequences) for accepting, (sequences,) for the target model's token.
 
     Raises:
-        ValueError: gamma is below 0 or no whole number.
+        ValueError: gamma is below 0 or not a whole number.
     """
     gamma = count("gamma", gamma)
     sequences = np.arange(len(last))
@@ -156,10 +156,10 @@ def generate(
         (sequences, length) tokens.
 
     Raises:
-        ValueError: gamma or length is below 0 or no whole number.
+        ValueError: gamma or length is below 0 or not a whole number.
     """
     length = count("length", length)
-    # The last pass may write past the end; what a pass leaves empty the next one fills.
+    # The last pass may write past the end; the next pass fills positions that one leaves empty.
     tokens = np.empty((len(start), length + count("gamma", gamma)), dtype=np.int64)
     written = np.zeros(len(start), dtype=np.int64)
     last = np.array(start, dtype=np.int64)

@@ -1,4 +1,4 @@
-"""How much faster speculative decoding is, for both meanings of "acceptance rate".
+"""The speed-up of speculative decoding, for both meanings of "acceptance rate".
 
 alpha: probability that a drafted token is accepted once every token before it was. Papers use it.
 share: part of all drafted tokens that is accepted; those after a rejection count as not accepted.
@@ -7,7 +7,7 @@ gamma: tokens drafted per pass of the target model.
 cost: time of one pass of the draft model, in passes of the target model.
 
 Every speed-up is a multiple of decoding with the target model alone. Every function raises
-ValueError for a rate outside 0 to 1, a negative cost, or a gamma that is no whole number.
+ValueError for a rate outside 0 to 1, a negative cost, or a gamma that is not a whole number.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def tokens_from_alpha(alpha: float, gamma: float) -> float:
     3.69
     """
     rate = fraction("alpha", alpha)
-    # The geometric sum itself: no 0/0 at α = 1, no cancellation near it.
+    # The geometric sum is added term by term: no 0/0 at α = 1, no cancellation near it.
     return math.fsum(rate**power for power in range(count("gamma", gamma) + 1))
 
 
@@ -118,7 +118,7 @@ def alpha_from_share(share: float, gamma: float) -> float:
     """
     wanted = fraction("share", share)
     low, high = 0.0, 1.0
-    # The share grows with alpha, so each halving of the interval wins one binary digit.
+    # The share grows with alpha, so bisection gains one binary digit per step.
     for _ in range(60):
         middle = (low + high) / 2.0
         if share_from_alpha(middle, gamma) < wanted:

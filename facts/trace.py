@@ -1,4 +1,4 @@
-"""One pass of speculative decoding, replayed from an example, with all that a picture of it needs.
+"""Replay one pass of speculative decoding from an example, with everything that a picture needs.
 
 An example is plain data, as a storyboard holds it:
 
@@ -15,8 +15,8 @@ An example is plain data, as a storyboard holds it:
     seed: 4                         # draws the coins that are not given
     prompt: She                     # the text before the draft, for the picture alone
 
-Each of the last five may be left out while nothing asks for it; without `bonus`, a pass in which
-all are accepted ends there.
+Each of the last five may be omitted if it is not needed; without `bonus`, a pass in which all
+drafts are accepted ends there.
 
 Source of the rule: Leviathan, Kalman, Matias, "Fast Inference from Transformers via Speculative
 Decoding" (ICML 2023), algorithm 1.
@@ -38,7 +38,7 @@ Verdict = Literal["accepted", "rejected", "skipped"]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What became of one drafted token.
+    """The result of one drafted token.
 
     Attributes:
         token: as in the example.
@@ -46,7 +46,7 @@ class Draft:
         q: the draft model's probability of it; None if skipped and not given, as for p and ratio.
         p: the target model's.
         ratio: min(1, p/q), the probability of accepting it.
-        coin: the number in [0, 1) held against the ratio; None where none was needed.
+        coin: the number in [0, 1) compared with the ratio; None if none was needed.
     """
 
     token: str
@@ -59,14 +59,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """The token the target model writes itself at the end of a pass.
+    """The token that the target model writes at the end of a pass.
 
     Attributes:
-        token: what was drawn.
+        token: the token that was drawn.
         reason: resampled after a rejection, or bonus when all was accepted.
         vocabulary: the tokens it was drawn from.
         excess: max(0, p − q) of each; for a bonus, p.
-        shares: the distribution it was drawn from, `excess` made to sum to one.
+        shares: the distribution it was drawn from: `excess`, normalised.
         coin: the number in [0, 1) at which the cumulative shares were inverted.
     """
 
@@ -80,7 +80,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A pass as it happened; `correction` is None if all was accepted and no bonus is given."""
+    """The result of a pass; `correction` is None if all was accepted and no bonus is given."""
 
     drafts: tuple[Draft, ...]
     correction: Correction | None
@@ -111,13 +111,13 @@ def replay(example: Mapping[str, Any]) -> Trace:
     """Run the algorithm on an example (described above) with its own coins.
 
     Raises:
-        ValueError: something is missing, no probability or no coin; the message names the token.
+        ValueError: a probability or a coin is missing or out of range; the message names the token.
     """
     drafted = example.get("drafted")
     if not drafted:
         raise ValueError("an example needs drafted tokens")
     seed = example.get("seed")
-    # Drawn whether used or not, so giving one coin leaves the others as they were.
+    # All coins are drawn, used or not, so that giving one does not change the others.
     coins = [None] * (len(drafted) + 1) if seed is None else _seeded(int(seed), len(drafted) + 1)
 
     drafts: list[Draft] = []

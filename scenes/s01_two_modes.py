@@ -1,4 +1,4 @@
-"""Row 01: one paragraph, read at a glance and written token by token."""
+"""Row 01: one paragraph, read in one step and written token by token."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ from manim import (
 from lantu.core.ticks import seconds
 
 TEXT = {"zh": (44.0, 4.75), "en": (36.0, 5.4)}
-"""Size of the paragraph's text, and how long its lines may be, so that the last is no mere rest."""
+"""Text size and line length of the paragraph, chosen so that the last line is not too short."""
 TAB, CLAIM, COUNT = 36.0, 40.0, 60.0
 TICKS_PER_TOKEN = 4
 GLANCE = 1.6
-"""Seconds from one glance to the next."""
+"""Seconds between two flashes of the whole paragraph."""
 TEXT_HEIGHT, RULER_HEIGHT, CLAIM_HEIGHT = 0.09, -1.01, -1.46
 UNREAD, UNWRITTEN = 0.36, 0.0
-"""Opacity of tokens before their time: the reader has the text before it, the writer has not."""
+"""Opacity of unlit tokens: the reader sees the text in advance, the writer does not."""
 
 
 class TwoModes(BlueprintScene):
     """Left, a whole paragraph lights up in one step; right, the same appears token by token."""
 
     def construct(self) -> None:
-        """Split the sheet, read on its left, write on its right."""
+        """Split the sheet; read on the left, write on the right."""
         left, right = STAGE.columns(1, 1, gap=0.5)
         bright = self.term_colour("target")
         panels = (
@@ -64,7 +64,7 @@ class TwoModes(BlueprintScene):
         self.write(writing)
 
     def read(self, side: Side) -> None:
-        """The whole paragraph at once: one step."""
+        """Light the whole paragraph in one step."""
         claim = side.claim(self.label("left_claim"))
         self.until("read")
         side.call()
@@ -83,7 +83,7 @@ class TwoModes(BlueprintScene):
         begun = self.now
 
         def glance(slots: Mobject, now: float) -> None:
-            """Every line of every token at one time, again and again."""
+            """Flash the lines of all tokens at the same time, repeatedly."""
             slots.set_stroke(opacity=0.65 + 0.35 * math.cos((now - begun) * math.tau / GLANCE))
 
         self.ambient(side.slots, glance)
@@ -94,7 +94,7 @@ class TwoModes(BlueprintScene):
         side.slots.set_stroke(opacity=1)
 
     def write(self, side: Side) -> None:
-        """The same paragraph behind a caret: as many steps as tokens."""
+        """Type the same paragraph with a caret, one step per token."""
         claim = side.claim(self.label("right_claim"))
         self.until("write")
         caret = Caret(side.text, side.colour)
@@ -112,13 +112,13 @@ class TwoModes(BlueprintScene):
 
 
 class Side:
-    """One half of the sheet: a mode, what it is like, the paragraph and its steps.
+    """One half of the sheet: a mode, its comparison, the paragraph and its steps.
 
     Attributes:
-        room: where its content goes.
-        colour: of the mode.
+        room: region of its content.
+        colour: colour of the mode.
         text, slots, page: the paragraph, a line under each token, and the frame around both.
-        ruler, counter: how many steps it took.
+        ruler, counter: show the number of steps.
     """
 
     def __init__(
@@ -157,34 +157,34 @@ class Side:
         self.counter.move_to((room.right - self.counter.width / 2, CLAIM_HEIGHT, 0))
 
     def claim(self, text: str) -> Lettering:
-        """What follows for the mode, at the foot of the half."""
+        """The conclusion about the mode, at the bottom of the half."""
         claim = sans(text, CLAIM, self.colour)
         claim.move_to((self.room.left + claim.width / 2, CLAIM_HEIGHT, 0))
         return claim
 
     def wait_for_it(self) -> list[Animation]:
-        """The paragraph unlit, no step taken."""
+        """Animations that show the paragraph unlit and zero steps."""
         parts = (self.name, self.page, self.text, self.slots, self.tokens, self.ruler, self.counter)
         return [FadeIn(part) for part in parts]
 
     def call(self) -> None:
-        """This mode is spoken of now."""
+        """Highlight the mode's title as it is named."""
         self.scene.play(self.name.animate(rate_func=there_and_back).scale(1.15), run_time=0.6)
 
     def compare(self) -> None:
-        """What the mode is like."""
+        """Show the comparison for the mode."""
         self.scene.play(
             Create(self.icon, lag_ratio=0.2, run_time=0.9),
             FadeIn(self.likeness, shift=0.2 * RIGHT, run_time=0.5),
         )
 
     def rule(self, steps: int) -> None:
-        """Part the work into its steps: a single one is as wide as the whole paragraph."""
+        """Draw the ruler with so many steps; a single step is as wide as the paragraph."""
         self.ruler = StepRuler(steps, self.room.width, self.colour)
         self.ruler.move_to((self.room.centre[0], RULER_HEIGHT, 0))
 
     def step_to(self, steps: int) -> list[Animation]:
-        """Type on to so many tokens, each a step."""
+        """Animations that type up to so many tokens, each of which is a step."""
         run_time = seconds(TICKS_PER_TOKEN * (steps - self.text.count))
         return [
             type_out(self.text, steps, run_time=run_time),

@@ -1,4 +1,4 @@
-"""Row 02: a truck with the whole dictionary, for one letter a trip."""
+"""Row 02: a truck carries the whole dictionary for one letter per trip."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ HEAD_START = 1.0
 LOADING, LIFT, DROP = 0.5, 0.6, 0.6
 """Seconds: a dictionary into the truck, a letter out of it, and down to the desk."""
 SEED = 0.3
-"""As how much of its size a letter begins."""
+"""Initial scale of a letter."""
 TOKEN, NAME = 32.0, 40.0
 WALL_WIDTH = 0.88
 
@@ -52,7 +52,7 @@ class MemoryWall(BlueprintScene):
     """Three trips of 26 GB, one token each; the bandwidth is full of weights, up to the wall."""
 
     def construct(self) -> None:
-        """Draw the road, drive three times, then account for it."""
+        """Draw the road, drive three times, then show the totals."""
         self.purple = self.term_colour("target")
         self.delivered = 0
         self.draw_site()
@@ -64,7 +64,7 @@ class MemoryWall(BlueprintScene):
         self.raise_wall()
 
     def draw_site(self) -> None:
-        """Depot, road and desk."""
+        """Draw depot, road and desk."""
         hatch = [((x / 4, ROAD), (x / 4 - 0.12, ROAD - 0.12)) for x in range(-25, 26)]
         road = VGroup(
             lines([((-SAFE_X, ROAD), (SAFE_X, ROAD))], LINE, 2.0),
@@ -86,7 +86,7 @@ class MemoryWall(BlueprintScene):
         )
 
     def make_room(self) -> None:
-        """The left of the truck's box is kept for the dictionary, its load stands at the right."""
+        """Move the truck's load text to the right, to make room for the dictionary on the left."""
         box, book = self.truck.box, self.depot.stock
         self.berth = frame(book.width + 0.16, book.height + 0.2, 0.06, LINE, THIN, 0.6)
         self.berth.move_to(box).align_to(box, LEFT).shift(0.26 * RIGHT)
@@ -94,11 +94,11 @@ class MemoryWall(BlueprintScene):
         self.truck.add(self.berth)
 
     def arrive(self) -> None:
-        """The truck comes, slowly; the dictionary is loaded, and what it weighs is said."""
+        """The truck arrives slowly and the dictionary is loaded as its weight is named."""
         self.until("truck", HEAD_START)
         stock = self.depot.stock
         way = drive(self.truck, BAY - OFF_SHEET, rate_func=ease_out_sine)
-        # The dictionary is shown when the truck has passed the gate, clear of its lines.
+        # The dictionary appears after the truck has passed the gate, so that lines do not cross.
         passed = squish_rate_func(smooth, 0.7, 0.9)
         self.play(way, FadeIn(stock, run_time=way.run_time, rate_func=passed))
         self.until("weights")
@@ -108,13 +108,13 @@ class MemoryWall(BlueprintScene):
         self.truck.add(self.load)
 
     def bring_book(self, *others: Animation, run_time: float = LOADING) -> None:
-        """The dictionary goes into the truck; the memory keeps its own."""
+        """Move a copy of the dictionary into the truck; the memory keeps the original."""
         self.book = self.depot.stock.copy()
         self.play(self.book.animate.move_to(self.berth), *others, run_time=run_time)
         self.truck.add(self.book)
 
     def first_trip(self) -> None:
-        """The whole way is measured, and what it is driven for."""
+        """Measure the route and show the payload of the first trip."""
         start, end = self.depot.get_right()[0], self.desk.get_left()[0]
         self.overhead = DimensionLine(
             (start, ROAD, 0), (end, ROAD, 0), self.label("overhead"), -0.36, self.purple, BODY
@@ -136,7 +136,7 @@ class MemoryWall(BlueprintScene):
         self.drive_back(FadeIn(self.payload, self.pointer, run_time=DROP))
 
     def second_trip(self) -> None:
-        """Loaded again, and here it comes again; the payload is that of this trip."""
+        """Load and drive again, and show the payload of this trip."""
         self.bring_book()
         self.wait_for("again", LEG_TIME)
         self.play(drive(self.truck, LEG))
@@ -144,7 +144,7 @@ class MemoryWall(BlueprintScene):
         self.drive_back(self.point_on())
 
     def third_trip(self) -> None:
-        """And again."""
+        """Load and drive a third time."""
         self.bring_book()
         self.wait_for("third")
         self.play(drive(self.truck, LEG))
@@ -152,27 +152,27 @@ class MemoryWall(BlueprintScene):
         self.play(*self.land(DROP), self.point_on())
 
     def wait_for(self, mark: str, lead: float = 0.0) -> None:
-        """Hold until so long before a mark, or go on at once if that is past."""
+        """Hold until `lead` seconds before a mark; do nothing if that time is past."""
         self.hold(self.clock.cue(mark) - nearest_tick(lead) - self.clock.tick)
 
     def tag(self, name: str) -> Lettering:
-        """What stands under the desk."""
+        """The text under the desk."""
         text = sans(self.label(name), BODY)
         text.move_to((self.desk.get_x(), ROAD - 0.88, 0))
         return text
 
     def pointer_to(self, index: int) -> VMobject:
-        """From the tag under the desk up to one of the letters: the one of this trip."""
+        """A line from the tag under the desk up to the letter of a trip."""
         x = self.desk.holes[index].get_x()
         return lines([((x, ROAD - 0.62), (x, ROAD - 0.14))], LINE, 2.0)
 
     def point_on(self) -> Animation:
-        """The tag means the next letter now."""
+        """Move the pointer to the next letter."""
         step = self.desk.holes[1].get_x() - self.desk.holes[0].get_x()
         return ApplyMethod(self.pointer.shift, step * RIGHT, run_time=DROP)
 
     def lift(self) -> None:
-        """All of the dictionary becomes one letter, which rises over the cab."""
+        """Transform the dictionary into one letter that rises above the cab."""
         self.letter = Envelope(None, self.purple).scale(SEED).move_to(self.book)
         self.truck.remove(self.book)
         over = (self.truck.cab.get_x(), self.truck.box.get_top()[1] + 0.12, 0)
@@ -183,7 +183,7 @@ class MemoryWall(BlueprintScene):
         )
 
     def land(self, length: float) -> tuple[Animation, Animation]:
-        """The letter comes down onto the desk, and its token is read there by the end."""
+        """Animations that move the letter onto the desk and show its token."""
         hole = self.desk.holes[self.delivered]
         token = self.row.data["tokens"][self.row.language][self.delivered]
         word = seated(token, TOKEN).move_to((hole.get_x(), hole.get_bottom()[1] - 0.17, 0))
@@ -194,13 +194,13 @@ class MemoryWall(BlueprintScene):
         return down, FadeIn(word, run_time=length, rate_func=read)
 
     def drive_back(self, other: Animation) -> None:
-        """The truck goes back empty while the letter lands."""
+        """Drive the empty truck back while the letter lands."""
         self.play(drive(self.truck, -LEG), *self.land(LEG_TIME), other)
 
     def account(self) -> None:
-        """What three trips came to, and where nearly all of the bandwidth went."""
+        """Show the total of three trips, and the share of the bandwidth spent on weights."""
         trips, cost = self.tag("trips"), self.cost
-        # Where the share comes from: all that a trip hauls, beside the little that it writes.
+        # The share compares the weights that a trip moves with the KV block that it writes.
         self.cost = sans(self.label("written"), BODY, INK_SOFT).move_to(cost)
         gauge = self.level_gauge()
         self.until("gauge")
@@ -215,7 +215,7 @@ class MemoryWall(BlueprintScene):
         )
 
     def bracket(self) -> VMobject:
-        """Under all of the letters."""
+        """A bracket under all letters."""
         low, middle = ROAD - 0.38, self.desk.get_x()
         posts = [hole.get_x() for hole in self.desk.holes]
         rake = [((x, low), (x, ROAD - 0.14)) for x in posts]
@@ -223,7 +223,7 @@ class MemoryWall(BlueprintScene):
         return lines(rake, LINE, 2.0)
 
     def level_gauge(self) -> BarGauge:
-        """The gauge at the foot of the sheet, as long as the way to where the wall will stand."""
+        """The gauge at the bottom of the sheet, which ends at the position of the wall."""
         length = STAGE_LOW.right - WALL_WIDTH - STAGE_LOW.left
         shown = self.shown("share")
         gauge = BarGauge(length, 0.0, self.label("gauge"), self.purple, widest=shown)
@@ -232,7 +232,7 @@ class MemoryWall(BlueprintScene):
         return gauge
 
     def raise_wall(self) -> None:
-        """The reading bottleneck: the bandwidth is full up to a wall, and there is no more."""
+        """Fill the gauge up to the wall: the reading bottleneck."""
         colour = self.term_colour("memory_wall")
         wall = BrickWall(WALL_WIDTH, courses=10, colour=colour)
         wall.shift((STAGE_LOW.right - WALL_WIDTH / 2, CAPTION_TOP, 0))

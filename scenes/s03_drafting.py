@@ -46,29 +46,29 @@ NOTES = -2.2
 """Height of the notes under the tray."""
 MARKS = ("first", "second", "third", "fourth")
 CLOSE = 1.35
-"""How much larger the editor is while alone on the sheet."""
+"""Scale of the editor while alone on the sheet."""
 SEATED = 1.25
 SIP = np.array([0.95, 0.9, 0.0])
-"""From the saucer to the lips."""
+"""Vector from the saucer to the lips."""
 RACE_START, TRUCK_LANE, DRAFT_LANE = -2.12, 1.2, 0.28
 RACE_UNIT = 0.44
-"""How far the truck drives during the race; the envelope flies its own speed's share."""
+"""Distance that the truck drives during the race; the envelope's is in proportion to its speed."""
 
 
 def along(start: Point, end: Point) -> Callable[[float], np.ndarray]:
-    """The straight way from one point to another, begun and ended gently."""
+    """The straight path between two points as a function of alpha, with smooth start and end."""
     first, way = np.asarray(start), np.asarray(end) - np.asarray(start)
     return lambda alpha: first + smooth(alpha) * way
 
 
 def level(text: Lettering, height: float) -> Lettering:
-    """Bring the middle of a text's first letter to a height, so that neighbours share a line."""
+    """Align the centre of a text's first letter with a height, so that neighbours are level."""
     text.shift((0, height - text[0].get_y(), 0))
     return text
 
 
 class Drafting(BlueprintScene):
-    """The editor lays down the pencil and has coffee. The intern throws four envelopes onto the
+    """The editor puts the pencil down and drinks coffee. The intern throws four envelopes onto the
     tray, at ten times the truck's speed; a race of the two, to scale, shows the factor."""
 
     def construct(self) -> None:
@@ -80,7 +80,7 @@ class Drafting(BlueprintScene):
         self.race()
 
     def named(self, who: str, formal: str, colour: str) -> VGroup:
-        """A name in its colour, and what the field calls it."""
+        """A name in its colour with the technical term below it."""
         name = level(sans(self.label(who), BODY, colour), NAMES)
         return VGroup(
             name,
@@ -90,7 +90,7 @@ class Drafting(BlueprintScene):
         )
 
     def seat_editor(self) -> None:
-        """The editor at the desk, large in the middle, still writing."""
+        """Show the editor at the desk, large, in the middle, writing."""
         purple = self.term_colour("target")
         desk = VGroup(
             frame(3.2, 0.1, 0.02, purple, MAIN, fill=TINT).move_to((4.775, -0.05, 0)),
@@ -122,11 +122,11 @@ class Drafting(BlueprintScene):
         self.play_until("rest", UpdateFromAlphaFunc(work, write, rate_func=linear))
 
     def hold_pencil(self) -> None:
-        """Bring the hand to the pencil."""
+        """Move the hand to the pencil."""
         self.arm.reach(self.pencil.get_center() + CLOSE * np.array([0.03, -0.02, 0]))
 
     def standby_sign(self, colour: str) -> VGroup:
-        """The editor's name behind the sign of a pause."""
+        """The editor's name after a pause symbol."""
         sign = VGroup(
             ring((0, 0), 0.19, colour),
             lines([((x, -0.08), (x, 0.08)) for x in (-0.06, 0.06)], colour, HEAVY),
@@ -136,7 +136,7 @@ class Drafting(BlueprintScene):
         return VGroup(sign, name).align_to((6.35, 0, 0), RIGHT)
 
     def rest_editor(self) -> None:
-        """The pencil is laid down, a cup of coffee comes, and nothing is left to do but wait."""
+        """The editor puts the pencil down, gets a cup of coffee and waits."""
         lying = self.pencil.get_center() + CLOSE * np.array([0.26, -0.255, 0])
         grip = self.cup.handle.get_right()
         self.play(
@@ -149,7 +149,7 @@ class Drafting(BlueprintScene):
         self.ambient(self.cup, steam)
         self.play(carry(self.arm, along(self.arm.fist.get_center(), grip)), run_time=0.6)
         self.wait(0.4)
-        # Whom the plan is made for is there already, while the cup is lifted.
+        # The intern appears while the cup is lifted.
         self.intern = Intern(self.term_colour("draft")).scale(1.35).move_to((-5.1, 1.04, 0))
         lift, table = CLOSE * SIP, self.cup.held.get_center()
 
@@ -168,7 +168,7 @@ class Drafting(BlueprintScene):
         self.until("intern")
 
     def bring_intern(self) -> None:
-        """The editor makes room; the intern gets a tray of four places."""
+        """Move the editor aside, and show the intern with a tray of four places."""
         blue = self.term_colour("draft")
         example = self.row.data["example"]
         tokens = [draft.token for draft in replay(example).drafts]
@@ -200,7 +200,7 @@ class Drafting(BlueprintScene):
         )
 
     def throw_drafts(self) -> None:
-        """Four throws at the stated multiple of the truck's speed, each at its word."""
+        """Four throws, each at its mark, at the stated multiple of the truck's speed."""
         self.until("first")
         hand = self.intern.pencil.get_center()
         speed = self.fact("throw_ratio") * TRUCK_SPEED
@@ -215,7 +215,7 @@ class Drafting(BlueprintScene):
         self.play_until("speed", *throws, FadeIn(drafts, rate_func=shown))
 
     def race(self) -> None:
-        """Truck and envelope set off together: to scale, one goes ten times as far."""
+        """Truck and envelope start together; to scale, the envelope goes ten times as far."""
         purple, blue = self.term_colour("target"), self.term_colour("draft")
         ratio = self.fact("throw_ratio")
         claim = sans(self.label("speed"), LARGE, blue, weight="BOLD").move_to((-0.9, NAMES, 0))
@@ -253,5 +253,5 @@ class Drafting(BlueprintScene):
         self.play(FadeIn(time, far), Create(unit), Create(scale), run_time=0.6)
 
     def units(self, count: float) -> list[float]:
-        """Where the truck's distance ends if it is laid off as often."""
+        """The ends of successive multiples of the truck's distance."""
         return [RACE_START + k * RACE_UNIT for k in range(round(count) + 1)]

@@ -43,31 +43,31 @@ from facts.trace import replay
 
 ROAD = 0.28
 BRAKING = 1.0
-"""Seconds in which the truck comes to a stand."""
+"""Seconds of braking until the truck stands."""
 SHEET_TOP = CENTRE[1] + HEIGHT / 2 + 0.16
 NOTE = -2.28
-"""Height of what is said under the four: what they are, the mode, what is read."""
+"""Height of the notes under the four drafts."""
 SEATED, STANDING = 1.25, 0.94
-"""Scale of the editor before the truck comes, and beside it."""
+"""Scale of the editor before the truck arrives, and next to it."""
 LIGHT, UNLIT = 0.11, 0.45
 STAMP_SIZE = 49.0
 LEVER, ASIDE = 1.3, 0.9
-"""Scale of the switch in the middle and beside the truck."""
+"""Scale of the switch in the middle and next to the truck."""
 FALLING = 0.6
-"""Seconds of the stamp's landing; it touches the sheet as it is said."""
+"""Seconds of the stamp's animation; it touches the sheet at its mark."""
 RIGHT_COLUMN = 4.3
-"""Middle of the room beside the truck."""
+"""Centre of the space next to the truck."""
 HEAD_START = 0.6
-"""Seconds the truck sets off before it is named, at least."""
+"""Minimum of the seconds by which the truck starts before it is named."""
 CORNER = np.array([0.62, 0.34, 0.0])
-"""From the middle of an envelope to its verdict."""
+"""Vector from the centre of an envelope to its verdict."""
 VERDICTS: dict[str, Kind] = {"accepted": "tick", "rejected": "cross"}
 
 
 class Verification(BlueprintScene):
-    """Four drafts, four trips? The mode flips to prefill; the same truck comes once; one beam lies
-    on all four, and the editor's probability of each is read at the same time. The stamp says so.
-    Only then each draft gets its verdict, as the pass is replayed."""
+    """Do four drafts need four trips? The mode switches to prefill; the same truck comes once; one
+    beam covers all four, and the editor's probability of each is read at the same time. A stamp
+    states it. Then each draft gets its verdict, as the pass is replayed."""
 
     def construct(self) -> None:
         """Question, draft, mode, trip, scan, answer, verdicts."""
@@ -83,7 +83,7 @@ class Verification(BlueprintScene):
         self.judge()
 
     def show_drafts(self) -> None:
-        """The four envelopes as the intern left them; the editor has put the cup away."""
+        """Show the four envelopes in the tray, and the editor without the cup."""
         tokens = [draft.token for draft in self.trace.drafts]
         self.tray = DraftTray(tokens, self.row.data["example"]["prompt"])
         self.drafts = self.tray.envelopes
@@ -92,7 +92,7 @@ class Verification(BlueprintScene):
         self.play(FadeIn(self.editor, shift=0.4 * LEFT), run_time=0.6)
 
     def ask(self) -> None:
-        """A trip for each word? No: crossed out, every one."""
+        """Show one trip per word, then cross all of them out."""
         trucks, arrows, noes = VGroup(), VGroup(), VGroup()
         for draft in self.drafts:
             x, top = draft.get_x(), draft.body.get_top()[1]
@@ -111,7 +111,7 @@ class Verification(BlueprintScene):
         self.trips = VGroup(trucks, arrows, noes)
 
     def join_draft(self) -> None:
-        """One sheet around the four: a draft already written."""
+        """Draw one sheet around the four drafts: a text that is already written."""
         left, right = (self.tray.base.get_corner(side)[0] for side in (DOWN + LEFT, DOWN + RIGHT))
         left, right, ear = left + 0.1, right - 0.1, 0.26
         self.paper = VGroup(
@@ -160,7 +160,7 @@ class Verification(BlueprintScene):
         self.play(FadeIn(self.switch, shift=0.2 * DOWN), FadeIn(self.glosses), run_time=0.6)
 
     def flip_mode(self) -> None:
-        """The knob snaps over, and the mode stands in neon."""
+        """Flip the switch and show the mode in neon."""
         self.mode = sans(self.label("mode"), LARGE * 1.1, self.purple, weight="BOLD")
         self.mode.move_to((CENTRE[0], 0.66, 0))
         self.until("switch", lead=0.2)
@@ -172,7 +172,7 @@ class Verification(BlueprintScene):
         )
 
     def arrive(self) -> None:
-        """The same truck, the same load, the same speed; switch, mode and editor make way."""
+        """The same truck arrives, with the same load and speed; the rest moves aside."""
         self.truck = Truck(self.label("load"), self.purple)
         stand = CENTRE[0] - self.truck.scan_point[0]
         distance = stand + FRAME_WIDTH / 2 + self.truck.get_right()[0]
@@ -192,7 +192,7 @@ class Verification(BlueprintScene):
                 FAINT,
             ),
         )
-        # The truck comes on it from beyond the sheet, so it is ground, as the grid is.
+        # The road belongs to the background, as the grid does: it reaches beyond the sheet.
         road.decorative = True
         beside = np.array([RIGHT_COLUMN, ROAD + self.editor.height * STANDING / SEATED / 2, 0])
         lever, editor = (thing.animate(rate_func=way) for thing in (self.lever, self.editor))
@@ -211,7 +211,7 @@ class Verification(BlueprintScene):
         self.mode = below
 
     def scan(self) -> None:
-        """One beam lies on all four; four ticks fall at the same time."""
+        """One beam scans all four drafts at the same time."""
         source = self.truck.scan_point
         left, right = self.paper.get_left()[0] - 0.15, self.paper.get_right()[0] + 0.15
         self.beam = Beam(source, left, right, FLOOR - 0.12, SHEET_TOP + 0.1, self.purple)
@@ -243,7 +243,7 @@ class Verification(BlueprintScene):
         self.play_until("stamp", sweep(self.beam, passes=2), lead=FALL * FALLING)
 
     def conclude(self) -> None:
-        """The stamp lands so that the sheet jumps."""
+        """Land the stamp and shake the sheet."""
         stamp = Stamp(self.label("stamp"), self.purple, STAMP_SIZE).move_to((4.6, -0.95, 0))
         jolt = VGroup(self.truck, self.tray.prompt, self.drafts, self.paper, self.beam, self.lenses)
         jump = squish_rate_func(wiggle, FALL, 1.0)
@@ -254,7 +254,7 @@ class Verification(BlueprintScene):
         )
 
     def judge(self) -> None:
-        """One verdict after the other; what follows a rejected draft is passed over."""
+        """Show the verdicts one after the other; drafts after a rejected one are skipped."""
         seals, skipped = VGroup(), VGroup()
         for draft, envelope, lens in zip(self.trace.drafts, self.drafts, self.lenses, strict=True):
             if draft.verdict == "skipped":
@@ -268,7 +268,7 @@ class Verification(BlueprintScene):
 
 
 def braking(whole: float) -> Callable[[float], float]:
-    """At one speed, then evenly to a stand within `BRAKING` of all the seconds."""
+    """Rate function: constant speed, then uniform braking in the last `BRAKING` seconds."""
 
     def gone(alpha: float) -> float:
         late = max(0.0, alpha * whole - whole + BRAKING)

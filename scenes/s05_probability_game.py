@@ -1,4 +1,4 @@
-"""Row 05: the editor does not match answers, but compares confidence."""
+"""Row 05: the editor compares probabilities instead of matching answers."""
 
 from lantu_blueprint.measures import STAGE
 from lantu_blueprint.palette import INK_SOFT
@@ -37,7 +37,7 @@ RULE, QUOTIENT, CAPPED = 2.5, 1.95, -0.72
 
 
 class ProbabilityGame(BlueprintScene):
-    """An answer sheet is put aside; two bars grow, and their ratio runs into the cap at one."""
+    """An answer sheet is put aside; two bars grow, and their ratio is limited to one."""
 
     def construct(self) -> None:
         """Matching, the game, the two bars, the rule and their ratio, the stamp."""
@@ -50,7 +50,7 @@ class ProbabilityGame(BlueprintScene):
         self.verdict()
 
     def just_matching(self) -> None:
-        """How a pupil's sheet is marked, and that this is not how it is done."""
+        """Mark a pupil's answer sheet, then put it aside: tokens are not judged that way."""
         place = (-2.2, 0.84, 0)
         sheet = AnswerSheet().move_to(place)
         sheet.marks.shift(place)
@@ -79,7 +79,7 @@ class ProbabilityGame(BlueprintScene):
         self.matching = VGroup(sheet, sheet.marks, caption, no)
 
     def game(self) -> None:
-        """The board: an empty chart with the two players under it, the scale, the coin."""
+        """Show the empty chart with both names, the scale and the coin."""
         self.until("game", lead=0.6)
         bars = ProbabilityBars(
             [self.label("intern"), self.label("editor")],
@@ -117,7 +117,7 @@ class ProbabilityGame(BlueprintScene):
         self.play(FadeIn(self.scale, self.coin, shift=0.4 * LEFT), run_time=0.7)
 
     def confidence(self) -> None:
-        """The word; what the intern gives it, and what the editor gives it."""
+        """Show the word and the probabilities that the intern and the editor give it."""
         self.until("word")
         context = seated(self.label("context"), BODY, INK_SOFT)
         self.chip = TokenChip(self.draft.token, self.blue, LARGE)
@@ -133,7 +133,7 @@ class ProbabilityGame(BlueprintScene):
         self.play(nod(self.editor, 1), run_time=0.6)
 
     def compare(self) -> None:
-        """The rule in words; the ratio runs along the scale, which ends at one."""
+        """Show the rule in words, and move the line on the scale to the ratio, at most to one."""
         rule = sans(self.label("rule"), BODY)
         begin, over, end = (rule.name.index(sign) for sign in ",/)")
         rule[begin + 1 : over].set_color(self.purple)
@@ -151,7 +151,7 @@ class ProbabilityGame(BlueprintScene):
         self.coin_or_none()
 
     def coin_or_none(self) -> None:
-        """A coin that stays where it is, or the toss that decides."""
+        """Toss the coin, or leave it if the ratio is at least one."""
         self.until("stamp", lead=2.4)
         if self.draft.coin is not None:
             self.play(toss(self.coin, self.scale, self.draft.coin), run_time=1.5)
@@ -162,7 +162,7 @@ class ProbabilityGame(BlueprintScene):
         self.play(FadeIn(words, shift=0.2 * UP), self.coin.animate.fade(0.6), run_time=0.6)
 
     def verdict(self) -> None:
-        """The stamp, struck as it is said."""
+        """Land the stamp at its mark."""
         verdict = self.draft.verdict
         colour = self.term_colour(verdict)
         stamp = Stamp(self.label(verdict), colour, 60, TILT / 2).move_to(VERDICT_AT)

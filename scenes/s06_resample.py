@@ -1,4 +1,4 @@
-"""Row 06: a word is rejected, erased, and written anew by the editor."""
+"""Row 06: a word is rejected, erased, and replaced by the editor."""
 
 import math
 
@@ -55,23 +55,23 @@ from facts.trace import Correction, Draft, replay
 
 CELL = 1.9
 HIGH, LOW = (1.25, (0.0, -0.75, 0.0)), (0.8, (-2.0, -2.36, 0.0))
-"""Size and place of the memory when it is the subject, and when it waits below the chart."""
+"""Size and position of the memory while it is the subject, and while it is below the chart."""
 NAME_IN = (0.4, 0.0, 0.0)
-"""The memory's name stands clear of the line that will measure it."""
+"""Shift of the memory's name, to keep it clear of the dimension line."""
 CHART_AT = (-5.5, -1.15, 0)
 """The chart's lower left corner."""
 QUOTIENT, BOUND = 2.42, -0.72
 """Heights of the lines around the scale; the coin is tossed between them."""
 SUMS = (1.42, 0.99, 0.56)
-"""Heights of the lines that work out the residual."""
+"""Heights of the lines that calculate the residual."""
 PROOF, PER_ONE = (-4.3, 1.94), 8.0
 """Lower left corner of the bar that shows why nothing is lost, and its units for a probability."""
 DRAW = (SCALE_AT[0], -1.38, 0.0)
-"""Where the scale lies on which the new word is drawn."""
+"""Position of the scale on which the new word is drawn."""
 
 
 class Resample(BlueprintScene):
-    """A coin rejects a word; eraser and memory wipe it; the residual gives another in its place."""
+    """A coin rejects a word; it is erased, also from memory; the residual gives its replacement."""
 
     def construct(self) -> None:
         """Reject, erase, correct, draw, write."""
@@ -97,7 +97,7 @@ class Resample(BlueprintScene):
         return self.drafts[self.at]
 
     def drafted_words(self) -> None:
-        """The words of this round, each tied to its block of memory; the first ones pass."""
+        """Show the drafted words above their memory blocks; the first ones are accepted."""
         tokens = [draft.token for draft in self.drafts]
         self.cache = MemoryBlocks(tokens, self.blue, cell_width=CELL, label="")
         self.cache.scale(HIGH[0]).move_to(HIGH[1])
@@ -130,14 +130,14 @@ class Resample(BlueprintScene):
         self.play(*passed, run_time=0.5)
 
     def placed(self, size: float, place: tuple[float, float, float]) -> MemoryBlocks:
-        """The memory as it would be at a size and a place."""
+        """A copy of the memory at a size and a position."""
         factor = size / self.cache.cells[0].anchor.scaling
         goal: MemoryBlocks = self.cache.copy()
         goal.scale(factor).move_to(place)
         return goal
 
     def move_cache(self, size: float, place: tuple[float, float, float]) -> list[Animation]:
-        """Animations that bring the memory, and its name with it, to a size and a place."""
+        """Animations that move the memory and its name to a size and a position."""
         goal, small = self.placed(size, place), size < 1
         name = mono(self.label("cache"), SMALL if small else BODY, INK_SOFT if small else INK)
         if small:
@@ -156,7 +156,7 @@ class Resample(BlueprintScene):
         ]
 
     def draw_bars(self) -> None:
-        """What both think of the whole vocabulary."""
+        """Draw both distributions over the vocabulary."""
         self.until("bars", lead=0.3)
         vocabulary = self.correction.vocabulary
         example = self.row.data["example"]["drafted"][self.at]
@@ -196,7 +196,7 @@ class Resample(BlueprintScene):
         self.play(FadeIn(self.values, shift=0.1 * UP), run_time=0.4)
 
     def toss_coin(self) -> None:
-        """The ratio of the word in question, and the coin that falls beyond it."""
+        """Show the ratio of the word, and toss the coin, which lands beyond it."""
         assert self.draft.coin is not None and self.draft.ratio is not None
         middle = (SCALE_AT[0] + COIN_AT[0]) / 2
         chip = TokenChip(self.draft.token, self.blue, LARGE)
@@ -226,7 +226,7 @@ class Resample(BlueprintScene):
         self.trial = VGroup(chip, quotient, scale, signs, bound, coin, pointer, level, stamp)
 
     def erase(self) -> None:
-        """The word goes, and its block of memory with it."""
+        """Erase the word and its memory block."""
         self.until("erase", lead=1.1)
         self.play(FadeOut(self.bars, self.legend, self.values, self.trial), run_time=0.3)
         self.play(*self.move_cache(*HIGH), run_time=0.4)
@@ -254,7 +254,7 @@ class Resample(BlueprintScene):
         self.rollback = name
 
     def correct(self) -> None:
-        """The formula; its residual on the bars; the residual scaled to one."""
+        """Show the formula, the residual on the bars, and its normalisation."""
         self.until("formula", lead=0.6)
         self.play(
             FadeOut(self.chips, self.ties, self.ticks, self.rollback),
@@ -297,7 +297,7 @@ class Resample(BlueprintScene):
         self.workings = VGroup(self.formula, words, parts, whole)
 
     def gloss(self, name: str, *parts: str) -> None:
-        """Put a part of the formula into words, under it."""
+        """Explain a part of the formula in words below it."""
         above = VGroup(*(self.formula.select(part) for part in parts))
         text = sans(self.label(name), SMALL, INK)
         text.move_to((above.get_x(), 1.88, 0))
@@ -305,7 +305,7 @@ class Resample(BlueprintScene):
         self.play(FadeIn(text, shift=0.1 * UP), run_time=0.3)
 
     def resample(self) -> None:
-        """A second coin falls into the share of the new word."""
+        """Toss a second coin, which lands in the share of the new word."""
         self.until("sample", lead=0.3)
         token, shares = self.correction.token, self.correction.shares
         scale = ShareScale(self.names, shares, self.amber).shift(DRAW)
@@ -330,7 +330,7 @@ class Resample(BlueprintScene):
         self.workings.add(scale, pointer)
 
     def settle(self) -> None:
-        """The word goes to its block of memory, and what one pass has settled."""
+        """Write the word into its memory block, and show the result of the pass."""
         self.until("memory")
         place = (0.0, 0.1, 0.0)
         goal = self.placed(HIGH[0], place)
@@ -364,7 +364,7 @@ class Resample(BlueprintScene):
         self.prove()
 
     def prove(self) -> None:
-        """Why nothing is lost: what passes of the word and what is redrawn make the editor's p."""
+        """Show that the method is lossless: accepted and resampled parts sum to the editor's p."""
         token = self.correction.token
         name, at = token.strip(), self.correction.vocabulary.index(token)
         example = self.row.data["example"]["drafted"][self.at]

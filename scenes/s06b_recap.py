@@ -1,4 +1,4 @@
-"""A second example from start to finish: draft, verify, accept, and what it saves."""
+"""A second example from start to finish: draft, verify, accept, and the time saved."""
 
 from __future__ import annotations
 
@@ -40,31 +40,31 @@ GAP = 0.5
 TALL = Region(STAGE.left, STAGE.right, -0.62, STAGE.top)
 COMPARED = Region(STAGE.left, STAGE.right, -0.72, STAGE.top)
 BOTTOM = Region(STAGE.left, STAGE.right, STAGE.bottom, -0.86)
-"""The stages, the comparison that takes their place, and the conclusion under it."""
+"""Regions of the stages, of the comparison that replaces them, and of the conclusion below."""
 
 NATURE, FIGURE, CHIPS, FOOT = 2.03, 1.24, 0.02, -0.37
-"""Heights of what stands in a stage: its nature, its figure, its tokens, its time."""
+"""Heights of the contents of a stage: kind, figure, tokens, time."""
 OVER = -PI / 2
-"""The arc on which tokens pass from stage to stage, over their neighbours."""
+"""Angle of the arc on which tokens move to the next stage, above their neighbours."""
 
 BAR_LEFT, BAR, PER_MS = STAGE.left + 0.3, 0.52, 0.205
 BAR_FOOT = -1.4
-"""The time bar under the stages, to the scale of the comparison that it rises into."""
+"""Height of the time bar below the stages, which has the scale of the later comparison."""
 ROWS = ((2.02, 1.2), (0.8, -0.02))
-"""Of both ways compared: the height of their words, and of their bars' feet."""
+"""For both ways compared: height of the text, and of the lower edge of the bar."""
 RESULTS = 4.78
-"""Middle of the column that says what the bars come to."""
+"""Centre of the column with the results."""
 FASTER, CONCLUSION = 64.0, 58.0
-"""Sizes of what must not be missed, in pixels."""
+"""Text sizes of the main results in pixels."""
 
 
 class Recap(BlueprintScene):
     """The diagram of the whole process, drawn from left to right.
 
-    The draft model writes five tokens, the target model checks all of them under one beam, what
-    was accepted moves on with one resampled token, and a time bar runs along. Then the comparison
-    takes their place: four target calls over the one call, to one scale in milliseconds, and under
-    both, largest of all, that nothing is lost.
+    The draft model writes five tokens, the target model checks all of them with one beam, the
+    accepted ones move on with one resampled token, and a time bar grows with each step. Then the
+    comparison replaces the stages: four target calls and the one call, on one scale in
+    milliseconds, and below them, in the largest type, that the method is lossless.
     """
 
     def construct(self) -> None:
@@ -84,7 +84,7 @@ class Recap(BlueprintScene):
         self.speculative()
 
     def set_out(self) -> None:
-        """Three empty stages, a time axis, and the note that this is another example."""
+        """Draw three empty stages, a time axis, and the note that this is another example."""
         names = ("draft", "target", "accepted")
         self.stages = [
             Panel(region, self.label(title), self.term_colour(name))
@@ -124,14 +124,14 @@ class Recap(BlueprintScene):
         self.add(self.bar)
 
     def arrow_after(self, stage: Panel) -> VGroup:
-        """The way from a stage to the next, at the height of the tokens."""
+        """An arrow from a stage to the next, at the height of the tokens."""
         begin = (stage.frame.get_right()[0] + 0.06, CHIPS, 0)
         tip = (begin[0] + GAP - 0.12, CHIPS, 0)
         head = arrowhead(tip, RIGHT).scale(1.5, about_point=np.array(tip))
         return VGroup(lines([(begin, tip)], LINE, MAIN), head)
 
     def name(self, index: int, term: str, figure: Mobject) -> Lettering:
-        """Who a stage's figure is, beside it."""
+        """The name of a stage's figure, next to it."""
         text = sans(self.term(term), BODY, self.term_colour(term))
         text.next_to(figure, RIGHT, buff=0.2)
         VGroup(figure, text).set_x(self.centres[index])
@@ -139,14 +139,14 @@ class Recap(BlueprintScene):
         return text
 
     def line(self, name: str, index: int, y: float, colour: str = INK_SOFT) -> Lettering:
-        """One line of words in a stage."""
+        """A line of text in a stage."""
         text = sans(self.label(name), SMALL, colour)
         text.move_to((self.centres[index], y, 0))
         self.shown_stages.add(text)
         return text
 
     def draft(self) -> None:
-        """The draft model writes token after token, a millisecond each."""
+        """The draft model writes token after token, one millisecond each."""
         intern = Intern(self.term_colour("draft")).scale(0.74)
         intern.move_to((self.centres[0], FIGURE, 0))
         name = self.name(0, "draft", intern)
@@ -174,7 +174,7 @@ class Recap(BlueprintScene):
         self.play(FadeIn(time, shift=0.1 * UP), run_time=0.4)
 
     def verify(self) -> None:
-        """All drafted tokens stand under the target model's one beam."""
+        """One beam of the target model covers all drafted tokens."""
         editor = Editor(self.term_colour("target")).scale(0.58)
         x = self.centres[1]
         editor.move_to((x, FIGURE + 0.12, 0))
@@ -200,7 +200,7 @@ class Recap(BlueprintScene):
         self.play_until("ok", FadeOut(beam), lead=0.2)
 
     def verdict(self, chip: TokenChip, draft: Draft) -> AnimationGroup:
-        """A chip takes the colour of its verdict; tick, cross or "skip" stands over it."""
+        """Colour a chip by its verdict, and put a tick, a cross or a skip label above it."""
         colour = self.colours[draft.verdict]
         if draft.verdict == "skipped":
             over: Mobject = sans(self.label("skip"), SMALL, INK_SOFT)
@@ -216,7 +216,7 @@ class Recap(BlueprintScene):
         return AnimationGroup(change, Create(over))
 
     def judge(self) -> None:
-        """Accepted, rejected, skipped, as the example's probabilities and coins have it."""
+        """Show the verdicts that follow from the example's probabilities and coins."""
         for mark, kind in (("ok", "accepted"), ("reject", "rejected"), ("skip", "skipped")):
             verdicts = [
                 self.verdict(chip, draft)
@@ -230,7 +230,7 @@ class Recap(BlueprintScene):
                 )
 
     def collect(self) -> None:
-        """What was accepted moves on; the target model writes one token more."""
+        """Move the accepted tokens on; the target model writes one more token."""
         x = self.centres[2]
         written = VGroup(
             *(TokenChip(token, self.colours["accepted"], SMALL) for token in self.trace.written)
@@ -270,7 +270,7 @@ class Recap(BlueprintScene):
         self.play(Create(seal), run_time=0.6)
 
     def make_room(self) -> None:
-        """The stages leave, and the field of the comparison opens over bar and axis."""
+        """Remove the stages and draw the panel of the comparison around bar and axis."""
         self.field = Panel(COMPARED, self.label("comparison"))
         self.standard_words = self.words("standard", ROWS[0][0])
         self.speculative_words = self.words("speculative", ROWS[1][0])
@@ -279,7 +279,7 @@ class Recap(BlueprintScene):
         self.play(FadeIn(self.field, *names), run_time=0.6)
 
     def words(self, name: str, y: float) -> tuple[Lettering, Lettering, Lettering]:
-        """Name, time and calls of one way of decoding: over its bar, and beside it."""
+        """Name, time and calls of one way of decoding, above its bar and next to it."""
         colour = self.term_colour("accepted" if name == "speculative" else "target")
         title = sans(self.label(name), BODY, colour, weight="BOLD")
         time = sans(self.label(f"{name}_time"), BODY, INK_SOFT)
@@ -289,12 +289,12 @@ class Recap(BlueprintScene):
         time.move_to((max(end, title.get_right()[0] + 0.4 + time.width) - time.width / 2, 0, 0))
         calls.move_to((RESULTS, 0, 0))
         for text in (title, time, calls):
-            # Capitals and figures stand level, whatever hangs below the line.
+            # Align by capitals and digits, since descenders differ.
             text.shift((0, y - text[0].get_y(), 0))
         return title, time, calls
 
     def standard(self) -> None:
-        """Four target calls, one after another."""
+        """Draw four target calls one after another."""
         each, colour = self.fact("target_each"), self.term_colour("target")
         call = Segment(each, colour, self.shown("target_each"))
         calls_made = [call] * round(self.fact("produced"))
@@ -309,9 +309,9 @@ class Recap(BlueprintScene):
         self.play(FadeIn(time), run_time=0.4)
 
     def speculative(self) -> None:
-        """One call after a short draft, how much faster that is, and that nothing is lost."""
+        """Draw the draft and one call, and show how much faster it is."""
         _, time, whole = self.speculative_words
-        # The label's two halves: how many calls, and large, what they come to.
+        # The label has two halves: the number of calls, and the result in large type.
         calls, faster = (
             sans(half, size, colour, weight)
             for half, (size, colour, weight) in zip(
@@ -327,7 +327,7 @@ class Recap(BlueprintScene):
         shaft = lines([((tip[0] - 0.42, low), tip)], GREEN, MAIN)
         arrow = VGroup(shaft, arrowhead(tip, RIGHT, GREEN).scale(1.5, about_point=np.array(tip)))
         self.until("spec", lead=0.1)
-        # Together, so that the bar never passes over the axis's numbers.
+        # Both at the same time, so that the bar does not cross the numbers of the axis.
         up = (ROWS[1][1] - BAR_FOOT) * UP
         rise = self.bar.animate.shift(up), self.axis.animate.shift(up)
         self.play(*rise, FadeIn(calls), run_time=0.8)
@@ -337,7 +337,7 @@ class Recap(BlueprintScene):
         self.lossless()
 
     def lossless(self) -> None:
-        """The conclusion, across the sheet."""
+        """Show the conclusion across the sheet."""
         big = sans(self.label("conclusion"), CONCLUSION, GREEN, weight="BOLD")
         words = sans(self.label("lossless"), 40)
         tick = tick_mark(GREEN, 0.62)

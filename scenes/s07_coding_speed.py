@@ -1,4 +1,4 @@
-"""Code writes itself: nine drafted tokens in ten are accepted."""
+"""Row 07: code, of which nine drafted tokens in ten are accepted."""
 
 from __future__ import annotations
 
@@ -16,33 +16,33 @@ from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, FadeOut, GrowFromEdg
 
 CODE = 40.0
 CODE_WIDTH = 4.35
-"""Of the panel; the rain falls beside it."""
+"""Width of the panel; the rain falls next to it."""
 COLUMNS = 13
 FADE = 0.4
 LINES_PER_SECOND = 3.5
 WARP = 2.5
-"""How much faster everything runs once the needle has swung."""
+"""Factor of all speeds after the needle has moved."""
 GATHERING = 1.2
-"""Seconds in which a new speed is reached."""
+"""Seconds until a new speed is reached."""
 NODS_PER_SECOND = 2.6
 NOD = 0.13
 RESULT = 60.0
 SUM_WIDTH = 5.1
-"""Of the bars under the dial and what they come to."""
+"""Width of the bars under the dial and their result."""
 
 
 def run_up(seconds: float) -> float:
-    """Seconds run at full speed, when speed grows evenly from rest over `GATHERING`."""
+    """Distance in seconds at full speed, if the speed grows linearly from 0 over `GATHERING`."""
     if seconds <= 0:
         return 0.0
     return seconds**2 / (2 * GATHERING) if seconds < GATHERING else seconds - GATHERING / 2
 
 
 class CodingSpeed(BlueprintScene):
-    """Code is drafted and nodded through under digital rain; the needle swings to its end."""
+    """Code is drafted and approved under digital rain; the needle swings to its maximum."""
 
     def construct(self) -> None:
-        """Furniture, code, rate, nod, needle."""
+        """Layout, code, rate, nod, needle."""
         self.trips = [(trip["draft"], trip["written"]) for trip in self.row.data["trips"]]
         self.trial = Trial(
             self.label("work"),
@@ -62,7 +62,7 @@ class CodingSpeed(BlueprintScene):
         self.swing()
 
     def lay_out_code(self) -> None:
-        """The first trip is drafted."""
+        """Lay out the code and draft the first trip."""
         inner = self.trial.content
         middle = inner.left + CODE_WIDTH
         low, high = inner.bottom - 0.2, inner.top + 0.2
@@ -74,7 +74,7 @@ class CodingSpeed(BlueprintScene):
         self.play(self.code.draft(self.code.trips[0]), self.trial.hand_in(0), run_time=1.0)
 
     def write(self) -> None:
-        """Trip after trip is drafted and nodded through; rain falls, the intern's pencil flies."""
+        """Draft and approve trip after trip, with rain and the intern's moving pencil."""
         self.rain = DigitalRain(
             self.weather, int(self.rng.integers(1 << 30)), COLUMNS, GREEN, 0.95, FADE
         )
@@ -113,7 +113,7 @@ class CodingSpeed(BlueprintScene):
         self.play(self.code.write(trip), run_time=0.6 * step)
 
     def show_rate(self) -> None:
-        """The one miss, the rate, and what a trip writes; then the code scrolls on."""
+        """Show the rejected token, the rate and the tokens per trip; then scroll the code."""
         rate, note = self.trial.rate(self.label("rate"), self.label("rate_note"))
         last = len(self.trips) - 1
         self.draft(last, 0.5, FadeIn(rate, shift=0.15 * DOWN))
@@ -131,7 +131,7 @@ class CodingSpeed(BlueprintScene):
         self.ambient(self.code, lambda code, now: code.scroll(gone(now)))
 
     def nod(self) -> None:
-        """The editor's head goes up and down, on and on."""
+        """Let the editor nod continuously."""
         began = self.now
         head = self.trial.editor.head
 
@@ -142,7 +142,7 @@ class CodingSpeed(BlueprintScene):
         self.ambient(head, moving(head, dip))
 
     def spend(self) -> None:
-        """Drafting takes time too: how long a trip is with it, to scale, under what it writes."""
+        """Show the time of a trip with drafting, to scale, below the tokens that it writes."""
         trial, (_, note) = self.trial, self.said
         whole = sans(self.label("trip_time"), BODY)
         width = SUM_WIDTH - whole.width - 0.12
@@ -166,7 +166,7 @@ class CodingSpeed(BlueprintScene):
         self.said.add(*bars, *times, whole)
 
     def swing(self) -> None:
-        """The needle swings up; a rocket carries the result in."""
+        """Swing the needle to the speed-up and show the result with a rocket."""
         (flyer, heading), note = self.trial.result(self.label("speed"), self.label("light"), RESULT)
         self.play(
             self.trial.dial.swing(self.fact("speedup"), shown="", run_time=1.6),

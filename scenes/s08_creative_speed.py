@@ -1,4 +1,4 @@
-"""Prose is hard to guess, and yet guessing pays."""
+"""Row 08: prose, of which few drafted tokens are accepted, is still faster."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ RESULT = 52.0
 
 
 class CreativeSpeed(BlueprintScene):
-    """Prose with struck-out guesses; the needle at its best, its worst, and on average."""
+    """Prose with struck-out guesses; the needle shows best case, worst case and average."""
 
     def construct(self) -> None:
-        """Furniture, prose, strikes, rate, the best trip, the worst one, the needle."""
+        """Layout, prose, strikes, rate, the best trip, the worst one, the average."""
         data, language = self.row.data, self.row.language
         trips = [(trip["draft"], trip["written"]) for trip in data["trips"][language]]
         self.trial = Trial(
@@ -58,7 +58,7 @@ class CreativeSpeed(BlueprintScene):
         self.swing()
 
     def write(self) -> None:
-        """The opening is typed, then the first guesses."""
+        """Type the opening, then the first guesses."""
         prose = self.prose
         began = self.now
 
@@ -74,7 +74,7 @@ class CreativeSpeed(BlueprintScene):
         self.play_until("strike", *self.drafted(0), lead=0.5)
 
     def drafted(self, index: int) -> tuple[Animation, ...]:
-        """A trip's guesses are typed over a line to write on, and handed in."""
+        """Animations that type a trip's guesses above a line and hand them in."""
         trip = self.prose.trips[index]
         return (
             self.prose.type_out(*trip.guesses),
@@ -83,7 +83,7 @@ class CreativeSpeed(BlueprintScene):
         )
 
     def judged(self, index: int) -> tuple[Animation, ...]:
-        """What is right comes down into the line, the rest is struck out, as the cells show."""
+        """Animations that move accepted guesses into the line and strike out the others."""
         trip = self.prose.trips[index]
         judgement: list[Animation] = [self.trial.judge(index)]
         if trip.kept:
@@ -93,7 +93,7 @@ class CreativeSpeed(BlueprintScene):
         return tuple(judgement)
 
     def strike(self) -> None:
-        """Two trips are rejected, one after the other; the editor shakes his head."""
+        """Reject two trips, one after the other, while the editor shakes his head."""
         began, head = self.now, self.trial.editor.head
 
         def shake(now: float) -> tuple[float, float]:
@@ -107,7 +107,7 @@ class CreativeSpeed(BlueprintScene):
         self.play(*self.judged(1), run_time=0.4)
 
     def show_rate(self) -> None:
-        """The rest is written at a run, and when all is counted, what share was accepted."""
+        """Write the remaining trips quickly, then show the accepted share."""
         self.rate, self.note = self.trial.rate(self.label("rate"), self.label("rate_note"))
         trips = self.prose.trips
         others: list[Animation] = [self.prose.write(trips[1])]
@@ -119,7 +119,7 @@ class CreativeSpeed(BlueprintScene):
         self.play(*others, FadeIn(self.rate, self.note, shift=0.15 * DOWN), run_time=0.5)
 
     def luck(self) -> None:
-        """What a trip writes on average; at best both guesses hold, and the needle leaps."""
+        """Show the average of a trip, then the best case: both guesses are accepted."""
         self.said = self.trial.account(self.label("sum"), self.label("settings"))
         self.play(FadeIn(self.said, shift=0.15 * DOWN), run_time=0.5)
         best = max(range(len(self.prose.trips)), key=lambda index: self.prose.trips[index].kept)
@@ -128,7 +128,7 @@ class CreativeSpeed(BlueprintScene):
         self.say(self.trial.verdict(self.label("lucky"), self.label("lucky_note"), GREEN), "lucky")
 
     def point_out(self, index: int, colour: str, *others: Animation) -> None:
-        """Which trip is meant, in the tally and in the text."""
+        """Highlight a trip in the cells and in the text."""
         cells, trip = self.trial.cells[index], self.prose.trips[index]
         around = frame(cells.width + 0.14, cells.height + 0.14, 0.06, colour, HEAVY).move_to(cells)
         under = trip.rule.copy().set_stroke(colour, stroke(4), 1.0)
@@ -136,7 +136,7 @@ class CreativeSpeed(BlueprintScene):
         self.play(Create(self.pointer), *others, run_time=0.6)
 
     def say(self, verdict: VGroup, fact: str, *others: Animation) -> None:
-        """The needle swings to a figure, and what that is stands under the dial."""
+        """Swing the needle to a fact's value, and show a verdict below the dial."""
         said, self.said = self.said, verdict
         self.play(
             self.trial.dial.swing(self.fact(fact), shown=self.shown(fact), run_time=1.4),
@@ -146,7 +146,7 @@ class CreativeSpeed(BlueprintScene):
         )
 
     def worst(self) -> None:
-        """At worst none holds: the needle dips under one by the intern's time alone."""
+        """Show the worst case: nothing is accepted, and only the time of drafting is lost."""
         self.play(FadeOut(self.pointer), run_time=0.3)
         self.point_out(len(self.prose.trips) - 1, RED)
         verdict = self.trial.verdict(self.label("worst"), self.label("worst_note"), RED)
@@ -154,7 +154,7 @@ class CreativeSpeed(BlueprintScene):
         self.spend()
 
     def spend(self) -> None:
-        """A trip's time to scale, between the two: the intern's, then the editor's."""
+        """Show a trip's time to scale: the intern's, then the editor's."""
         desk = self.trial.desk
         target, overhead = self.fact("target_pass"), self.fact("overhead")
         early, late = self.trial.time_bar(
@@ -175,7 +175,7 @@ class CreativeSpeed(BlueprintScene):
         self.spent = VGroup(early, late, intern, editor, whole)
 
     def swing(self) -> None:
-        """On average the needle stands over one, and stays there."""
+        """Swing the needle to the average, which is above one."""
         result = self.trial.result(self.label("speed"), self.label("gain"), RESULT)
         self.play(
             self.trial.dial.swing(self.fact("speedup"), shown="", run_time=1.6),

@@ -1,4 +1,4 @@
-"""What it was all for: three gains, 20 ms against 7 ms per token, and the film's high point."""
+"""Row 09: three gains, 20 ms against 7 ms per token, and the neon sign with the result."""
 
 from __future__ import annotations
 
@@ -46,31 +46,31 @@ from manim import (
 
 TALL = Region(STAGE.left, STAGE.right, -1.55, STAGE.top)
 FLAT = Region(STAGE.left, STAGE.right, 2.03, STAGE.top)
-"""Where the three gains stand: at first the whole stage is theirs, then a strip."""
+"""Regions of the three gains: first the whole stage, then a strip."""
 
 PER_MS, BAR, BAR_LEFT = 0.33, 0.72, -3.9
 ROWS = (0.95, -0.75)
-"""The comparison: scale, height and beginning of its bars, and the middles of its two rows."""
+"""The comparison: scale, height and start of its bars, and the centres of its two rows."""
 FLAT_TEXT = 35.0
-"""Size of the gains' names once they stand in a strip, in pixels."""
+"""Text size in pixels of the gains' names in the strip."""
 PULSE = 4.0
-"""Units per second a token travels along its bar."""
+"""Speed of a token along its bar in units per second."""
 SHRUNK = 0.66
 UNLIT = 0.38
 
 SIGN = np.array([0.0, 0.22, 0.0])
 PADS = 5.64
-"""Middle of the sign, and how far from the middle the rockets stand."""
+"""Centre of the sign, and distance of the rockets from the centre."""
 FOOT_AT = STAGE.bottom + FLAT.height / 2
-"""Middle of the gains' strip in the end, under the sign and the pads."""
+"""Centre of the gains' strip at the end, below the sign and the pads."""
 
 
 class ValueReveal(BlueprintScene):
-    """Three icons light in turn and make room for two bars to one scale, before and after.
+    """Three icons light up in turn and move aside for two bars on one scale, before and after.
 
-    Then both draw back to the edges, a tube frame closes around the middle of the sheet, and the
-    sign lights up with a burst of rays. The rockets beside it take off and leave a clear sheet; the
-    memory stays as it is.
+    Then both move to the edges, a tube frame closes around the centre of the sheet, and the
+    sign lights up with a burst of rays. The rockets next to it take off and leave an empty sheet;
+    the memory chip stays unchanged.
     """
 
     def construct(self) -> None:
@@ -81,7 +81,7 @@ class ValueReveal(BlueprintScene):
         self.launch()
 
     def gains(self) -> None:
-        """Three unlit icons, lit as each is named."""
+        """Show three unlit icons, and light each at its mark."""
         names = ("reading", "bandwidth", "quality")
         colours = (BLUE, PURPLE, AMBER)
         self.tiles = [
@@ -118,7 +118,7 @@ class ValueReveal(BlueprintScene):
             self.play(icon.animate(rate_func=there_and_back).scale(1.06), run_time=0.7)
 
     def flatten(self) -> tuple[list[AnimationGroup], VGroup]:
-        """The gains draw together into a strip, icons at the left; and their names beside them."""
+        """Animations that move the gains into a strip, and their names next to the icons."""
         moves, names = [], VGroup()
         for tile, icon, text, region in zip(
             self.tiles, self.icons, self.texts, FLAT.columns(1, 1, 1), strict=True
@@ -130,7 +130,7 @@ class ValueReveal(BlueprintScene):
             width = 1.0 + 0.25 + small.width
             left = (region.left + region.right - width) / 2
             small.move_to((left + width - small.width / 2, 0, 0))
-            # Capitals stand level, whatever hangs below the line.
+            # Align by capitals, since descenders differ.
             small.shift((0, middle - small[0].get_y(), 0))
             moves.append(
                 AnimationGroup(
@@ -142,7 +142,7 @@ class ValueReveal(BlueprintScene):
         return moves, names
 
     def compare(self) -> None:
-        """Two bars to one scale; tokens travel along them at one speed."""
+        """Draw two bars on one scale; tokens move along them at one speed."""
         self.names, self.bars = VGroup(), []
         for name, y, colour in (
             ("before", ROWS[0], self.term_colour("target")),
@@ -167,7 +167,7 @@ class ValueReveal(BlueprintScene):
 
         self.until("compare", lead=0.8)
         moves, beside = self.flatten()
-        # The names leave first: an icon on its way would cross them.
+        # Remove the names first, because the moving icons would cross them.
         self.play(FadeOut(*self.notes, *self.texts), run_time=0.2)
         self.play(*moves, run_time=0.5)
         self.texts = list(beside)
@@ -185,14 +185,14 @@ class ValueReveal(BlueprintScene):
         self.pulses, self.mix = pulses, mix
 
     def pulse(self, bar: TimeBar) -> VGroup:
-        """A token on its way along a bar."""
+        """The marker of a token that moves along a bar."""
         return VGroup(
             frame(0.5, 0.36, 0.05, INK, MAIN, fill=0.15),
             path([(-0.22, 0.15), (0, -0.03), (0.22, 0.15)], INK, THIN),
         ).move_to(bar.anchor.place((0.35, BAR / 2)))
 
     def travel(self, bar: TimeBar) -> Callable[[Mobject, float], None]:
-        """Where the token of a bar is at a second: one speed for both."""
+        """An updater that places a bar's token at a time; both bars have the same speed."""
         begun, room = self.now, bar.length * PER_MS - 0.7
 
         def draw(mobject: Mobject, now: float) -> None:
@@ -202,7 +202,7 @@ class ValueReveal(BlueprintScene):
         return draw
 
     def mixture(self) -> VGroup:
-        """What the second bar comes from: the times of code and of prose, and how much of each."""
+        """The components of the second bar: times and shares of code and prose."""
         lines_of = VGroup()
         for name, colour, sign in (("code", BLUE, code_sign), ("prose", AMBER, prose_sign)):
             cells = VGroup(
@@ -227,7 +227,7 @@ class ValueReveal(BlueprintScene):
         return mix.add(shaft, arrowhead(tip, tip - begin).scale(1.5, about_point=tip))
 
     def hero(self) -> None:
-        """Everything makes room, the frame closes, the sign lights up."""
+        """Move everything aside, close the frame and light the sign."""
         sign = NeonSign(self.label("hero"), 118)
         self.box = sign_frame(sign.width + 0.8, 2.1).move_to(SIGN)
         sign.move_to(SIGN + 0.36 * UP)
@@ -270,7 +270,7 @@ class ValueReveal(BlueprintScene):
         self.play_until("end", *(rise(launch, 0.4) for launch in self.launches))
 
     def set_aside(self) -> tuple[VGroup, VGroup]:
-        """The comparison, and how it stands small above the sign."""
+        """The comparison, and its small copy above the sign."""
         first, second = (VGroup(*row) for row in zip(self.bars, self.names, strict=True))
         whole = VGroup(first, second)
         aside = whole.copy().scale(SHRUNK)
@@ -281,7 +281,7 @@ class ValueReveal(BlueprintScene):
         return whole, aside
 
     def launch(self) -> None:
-        """The rockets rise out of the sheet and nothing is left of them; the memory stays."""
+        """The rockets leave the sheet; the memory chip stays."""
         text = sans(self.label("memory"), 44, weight="BOLD")
         note = sans(self.label("memory_note"), BODY, INK_SOFT)
         tag = VGroup(self.memory_chip(), text, note).arrange(RIGHT, buff=0.3)
@@ -295,7 +295,7 @@ class ValueReveal(BlueprintScene):
             FadeOut(launch.pad, rate_func=squish_rate_func(smooth, 0.25, 0.6))
             for launch in self.launches
         ]
-        # The rays fly on until nothing of them is left.
+        # The rays continue until they have left the sheet.
         gone = radiate(self.rays, 1.6, 1.6, rate_func=squish_rate_func(smooth, 0, 0.5))
         self.play(*rising, *pads, gone, run_time=left)
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from drawing import SIZES, draw, manim_set
 from lantu_blueprint import bloom
-from lantu_blueprint.bloom import DEFAULT, LINES, Bloom, Frame, Glow, glowing
+from lantu_blueprint.bloom import DEFAULT, LINES, Bloom, Frame, Glow, with_glow
 from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED, SHEET
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.sheet import bare_sheet
@@ -38,7 +38,7 @@ def stroke(colour: str, height: int = 270, width: int = 3) -> Frame:
 
 def light(frame: Frame) -> np.ndarray:
     """What the glow adds, (height, width, 3)."""
-    return (glowing(frame).astype(int) - frame)[..., :3]
+    return (with_glow(frame).astype(int) - frame)[..., :3]
 
 
 def beside(frame: Frame) -> int:
@@ -72,7 +72,7 @@ def test_neon_spills_light_of_its_own_colour(colour: str) -> None:
     assert near.max() >= 12
     assert np.argmax(near) == np.argmax(rgb(colour))
     assert spilt[frame.shape[1] // 2 + 60].max() <= 2, "the glow stays near"
-    assert (glowing(frame)[..., 3] == 255).all()
+    assert (with_glow(frame)[..., 3] == 255).all()
 
 
 @pytest.mark.parametrize("colour", [INK_SOFT, LINE])
@@ -124,7 +124,7 @@ def test_the_glow_is_what_its_formula_says(height: int) -> None:
         top, left = int(random.integers(0, height)), int(random.integers(0, width))
         tall, wide = random.permutation([height // 6, height // 135 + 1]).tolist()
         frame[top : top + tall, left : left + wide, :3] = random.choice([rgb(c) for c in NEON])
-    apart = np.abs(glowing(frame)[..., :3] - by_formula(frame))
+    apart = np.abs(with_glow(frame)[..., :3] - by_formula(frame))
     assert apart.max() <= 2.5
     assert apart.mean() < 0.3
 
@@ -132,7 +132,7 @@ def test_the_glow_is_what_its_formula_says(height: int) -> None:
 def test_the_frame_given_is_not_touched() -> None:
     frame = stroke(BLUE)
     before = frame.copy()
-    assert not np.array_equal(glowing(frame), frame)
+    assert not np.array_equal(with_glow(frame), frame)
     assert np.array_equal(frame, before)
 
 
@@ -169,7 +169,7 @@ def test_the_glow_is_added_once_to_what_is_shown(tmp_path: Path) -> None:
     draw(Lit, ROW, SIZES[15], tmp_path)
     pictures = Lit.pictures
     for name in ("first", "later"):
-        assert np.array_equal(pictures[name], glowing(pictures[f"raw {name}"]))
+        assert np.array_equal(pictures[name], with_glow(pictures[f"raw {name}"]))
     line = np.s_[20:40, 20:80]
     assert np.array_equal(pictures["first"][line], pictures["later"][line])
     assert not np.array_equal(pictures["first"][line], pictures["raw first"][line])
@@ -223,7 +223,7 @@ def test_what_is_brought_up_to_date_glows_like_the_whole(height: int) -> None:
         places.append(place)
         before = glow.frame.copy()
         changed = glow.apply(raw, [gone, place])
-        assert np.array_equal(glow.frame, glowing(raw))
+        assert np.array_equal(glow.frame, with_glow(raw))
         untold = (glow.frame != before).any(axis=2)
         for box in changed:
             untold[box] = False

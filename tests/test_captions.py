@@ -14,13 +14,13 @@ from hypothesis import given, settings, strategies as st
 
 from lantu.captions.captioning import SpokenRow, captions
 from lantu.captions.check import overruns
-from lantu.captions.chinese_words import Words
 from lantu.captions.files import srt_text, vtt_text
 from lantu.captions.limits import LIMITS
 from lantu.captions.phrases import CLOSING, phrases
 from lantu.core.records import Caption, Chapter, Speech, SpokenWord
 from lantu.core.ticks import nearest_tick, ticks_covering
 from lantu.film.transcript import chapter_list, transcript
+from lantu.languages.zh.words import Words
 from lantu.narration.speak import make_script, speak
 from lantu.storyboard.models import Storyboard, localize
 from lantu.storyboard.narration import Narration, parse

@@ -200,7 +200,7 @@ def test_clips_are_joined_and_every_frame_can_be_sought(tmp_path: Path, name: En
 def test_clips_of_two_encoders_are_not_joined(tmp_path: Path) -> None:
     clips = [encoded(name, tmp_path / f"{name}.mp4", script(1)) for name in ENCODERS]
     silence = make_soundtrack(tmp_path / "s.m4a", Fraction(172, SMALL.fps), np.zeros_like)
-    with pytest.raises(LantuError, match="row x264 was encoded unlike that of row delta"):
+    with pytest.raises(LantuError, match="row x264 was not encoded like that of row delta"):
         stitch(clips, silence, {}, [], "t", "en", tmp_path / "film.mp4")
     with pytest.raises(LantuError, match=r"SPS and PPS of x264.mp4 are not those of the first"):
         join([clip.path for clip in clips], SMALL.fps, tmp_path / "parts.mp4")

@@ -121,7 +121,7 @@ def test_a_film_whose_figures_do_not(changed: dict[str, str], message: str, tmp_
 
 
 def test_data_that_is_not_there(tmp_path: Path) -> None:
-    assert "`data.speedz` is no data of this row. Did you mean `speeds`?" in check(
+    assert "`data.speedz` is not in the data of this row. Did you mean `speeds`?" in check(
         tmp_path, **{"data.speeds": "data.speedz"}
     )
 

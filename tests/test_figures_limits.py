@@ -29,8 +29,8 @@ def found(folder: Path, facts: str, label: str = "{a}", narration: str = "Look."
         ('value: 5.0e-324, source: s, show: "{:.2e}"', "`4.94e-324`, which is not one figure"),
         (f"value: {BIG}, source: s", "`value` is too large a number"),
         (f"compute: sums.same, using: {{x: {BIG}}}", "`x` is too large a number"),
-        ('value: 1, source: s, show: "{:99999999999}"', "is no format for one number"),
-        ('value: 1, source: s, show: "{:.99999999999f}"', "is no format for one number"),
+        ('value: 1, source: s, show: "{:99999999999}"', "is not a format for one number"),
+        ('value: 1, source: s, show: "{:.99999999999f}"', "is not a format for one number"),
     ],
 )
 def test_a_number_that_overflows_is_a_problem(fact: str, message: str, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from drawing import SIZES, manim_set
 from lantu_blueprint import type as lettering
-from lantu_blueprint.glyphs import Glyph, Unlike, outline
+from lantu_blueprint.glyphs import Glyph, UnexpectedSvg, outline
 from lantu_blueprint.type import Lettering, mono, sans
 from manim import Text
 
@@ -41,7 +41,7 @@ def test_what_is_unlike_pango_is_left_to_manim(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: Any) -> Any:
-        raise Unlike
+        raise UnexpectedSvg
 
     monkeypatch.setattr(lettering, "glyphs", refuse)
     with manim_set(SIZES[15], tmp_path):
@@ -51,7 +51,7 @@ def test_what_is_unlike_pango_is_left_to_manim(
 
 @pytest.mark.parametrize("path", ["M 0 0 A 1 1 0 0 0 2 2 Z", "m 0 0 l 1 1 z", "M0,0L1,1"])
 def test_other_paths_are_refused(path: str) -> None:
-    with pytest.raises(Unlike):
+    with pytest.raises(UnexpectedSvg):
         outline(path)
 
 

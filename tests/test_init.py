@@ -254,4 +254,4 @@ def test_a_script_begins_a_film_and_the_next_command_is_told(tmp_path: Path) -> 
 
 def test_every_template_is_written() -> None:
     templates = [file for file in TEMPLATES.rglob("*") if file.is_file()]
-    assert len(templates) == len(WRITTEN) + 1, "all of them and the rows"
+    assert len(templates) == len(WRITTEN) + 1, "all of them and the texts"

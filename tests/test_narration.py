@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from lantu.storyboard.narration import Mark, NarrationError, Phrase, faults, parse
+from lantu.storyboard.narration import Mark, NarrationError, Phrase, markup_faults, parse
 
 
 @pytest.mark.parametrize(
@@ -63,26 +63,26 @@ def test_said_may_be_empty_and_may_hold_escapes() -> None:
         ("the [a] truck", 4, "`[a]` has no `|`"),
         ("the [a|b|c] truck", 4, "`[a|b|c]` has more than one `|`"),
         ("the [|b] truck", 4, "`[|b]` shows nothing"),
-        ("the [a{m}|b] truck", 4, "a mark stands inside `[shown|said]`"),
-        ("the {} truck", 4, "`{}` is no name for a mark"),
-        ("the {Scan it} truck", 4, "`{Scan it}` is no name for a mark"),
-        ("{scan} the {scan} truck", 11, "the mark `scan` stands twice in one narration"),
-        ("{start} the truck", 0, "the mark `start` is taken: it always means the row's beginning"),
+        ("the [a{m}|b] truck", 4, "a mark is inside `[shown|said]`"),
+        ("the {} truck", 4, "`{}` is not a valid mark"),
+        ("the {Scan it} truck", 4, "`{Scan it}` is not a valid mark"),
+        ("{scan} the {scan} truck", 11, "the mark `scan` is repeated in one narration"),
+        ("{start} the truck", 0, "the mark `start` is reserved for the start of the row"),
     ],
 )
 def test_faults(written: str, at: int, cause: str) -> None:
-    assert [(fault.at, fault.cause) for fault in faults(written)] == [(at, cause)]
+    assert [(fault.at, fault.cause) for fault in markup_faults(written)] == [(at, cause)]
     with pytest.raises(NarrationError):
         parse(written, "en")
 
 
 def test_every_fault_at_once() -> None:
-    assert len(faults("a } b [c] {D} {e")) == 4
+    assert len(markup_faults("a } b [c] {D} {e")) == 4
 
 
 @given(st.text(alphabet="aZ中，。 \n\\{}[]|_1“", max_size=40), st.sampled_from(["zh", "en"]))
 def test_phrases_tile_the_text(written: str, language: str) -> None:
-    if faults(written):
+    if markup_faults(written):
         return
     narration = parse(written, language)
     assert "".join(phrase.shown for phrase in narration.phrases) == narration.text

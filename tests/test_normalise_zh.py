@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from lantu.languages import LANGUAGES
 from lantu.voices.text.lexicon import read_lexicon
-from lantu.voices.text.normalise import english_words, normalise, spoken_text
+from lantu.voices.text.normalise import normalise, spoken_text
 
 LEXICON = read_lexicon(Path(__file__).parent.parent / "assets" / "lexicon.yaml", "zh")
 
@@ -258,7 +259,7 @@ stared | 凝视
 def test_said(case: str) -> None:
     shown, expected = case.split(" | ")
     assert spoken_text(shown, "zh", LEXICON) == expected
-    assert english_words(expected) == ()
+    assert LANGUAGES["zh"].spelled_words(expected) == ()
 
 
 def test_there_are_enough_cases() -> None:
@@ -279,4 +280,4 @@ def test_unknown_words_stay_and_are_found() -> None:
     text = spoken_text(
         "这叫 Transformer，maxDepth 也是，Transformer！", "zh", read_lexicon(None, "zh")
     )
-    assert english_words(text) == ("Transformer", "maxDepth")
+    assert LANGUAGES["zh"].spelled_words(text) == ("Transformer", "maxDepth")

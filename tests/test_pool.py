@@ -92,7 +92,7 @@ def test_a_worker_killed_twice_is_a_clear_failure(tmp_path: Path) -> None:
     assert isinstance(failed, Failed)
     assert always.scene_file.with_suffix(".tried").read_text() == "xx"
     assert failed.cause == (
-        "the worker was killed twice (exit code -9). Look at memory and try --jobs 1"
+        "the worker was killed twice (exit code -9). Check the free memory and try --jobs 1"
     )
     assert not always.out.exists()
     assert isinstance(results["calm"], Drawn) and frames(calm.out) == 45

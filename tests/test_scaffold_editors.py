@@ -40,7 +40,7 @@ def test_the_page_quotes_the_schema() -> None:
     quoted = re.findall(r"\*([^*]+)\* \|", PAGE)
     assert quoted[0] in hover(dict(properties())["Fact.counts"])
     most = dict(properties())["Sound.gain"]["maximum"]
-    assert f"that the most is {most:g}" in PAGE
+    assert f"that the maximum is {most:g}" in PAGE
 
 
 @pytest.mark.parametrize("change", ["none", "seen", "narations", "gain"])

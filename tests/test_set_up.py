@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.version import Version
 
@@ -207,21 +208,41 @@ def test_checks_go_on_after_a_failure_and_tell(tmp_path: Path) -> None:
         "ruff format": "passed",
         "mypy": "FAILED",
         "lint-imports": "passed",
-        "workflow": "passed",
+        "workflows": "passed",
+        "issue forms": "passed",
         "pytest": "passed",
     }
 
 
-def test_the_workflow_is_valid() -> None:
-    check = [BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows"]
-    workflow = ROOT / ".github" / "workflows" / "preview.yml"
-    done = subprocess.run([*check, workflow], capture_output=True, text=True)
+FORMS = [
+    ("github-workflows", "workflows/preview.yml", ("runs-on:", "runs-upon:")),
+    ("github-workflows", "workflows/release.yml", ("timeout-minutes: 10", "timeout: 10")),
+    ("github-issue-forms", "ISSUE_TEMPLATE/bug.yml", ("type: input", "type: line")),
+    ("github-issue-forms", "ISSUE_TEMPLATE/feature.yml", ("label: Help", "name: Help")),
+]
+
+
+@pytest.mark.parametrize(("schema", "name", "fault"), FORMS)
+def test_what_github_reads_is_valid_and_a_fault_is_found(
+    schema: str, name: str, fault: tuple[str, str], tmp_path: Path
+) -> None:
+    check = [BIN / "check-jsonschema", "--builtin-schema", f"vendor.{schema}"]
+    file = ROOT / ".github" / name
+    done = subprocess.run([*check, file], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
-
-
-def test_a_broken_workflow_is_not_valid(tmp_path: Path) -> None:
-    text = (ROOT / ".github" / "workflows" / "preview.yml").read_text()
-    broken = tmp_path / "preview.yml"
-    broken.write_text(text.replace("runs-on:", "runs-upon:"))
-    check = [BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows"]
+    broken = tmp_path / file.name
+    assert fault[0] in file.read_text()
+    broken.write_text(file.read_text().replace(*fault))
     assert subprocess.run([*check, broken], capture_output=True).returncode == 1
+
+
+def test_the_release_builds_what_the_tag_names() -> None:
+    """Only on a tag is anything released, and only where the repository asks for it on PyPI."""
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text())["jobs"]
+    assert "ref_type == 'tag'" in jobs["github"]["if"]
+    assert "ref_type == 'tag'" in jobs["pypi"]["if"] and "vars." in jobs["pypi"]["if"]
+    assert jobs["pypi"]["permissions"] == {"id-token": "write"}
+    systems = {one.partition("-")[0] for one in jobs["wheels"]["strategy"]["matrix"]["os"]}
+    assert systems == {"ubuntu", "macos", "windows"}
+    uses = [step["uses"] for job in jobs.values() for step in job["steps"] if "uses" in step]
+    assert all(re.search(r"@(v\d|release/v\d)", one) for one in uses)

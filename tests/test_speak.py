@@ -12,12 +12,12 @@ import yaml
 
 from lantu.core.errors import InputError, LantuError
 from lantu.core.records import Speech
+from lantu.languages import LANGUAGES
 from lantu.narration.speak import make_script, speak as speak_script
 from lantu.voices.engines import espeak
 from lantu.voices.registry import create_voice
 from lantu.voices.text import pace
 from lantu.voices.text.lexicon import Lexicon, read_lexicon
-from lantu.voices.text.normalise import english_words
 
 LEXICON = Path(__file__).parent.parent / "assets" / "lexicon.yaml"
 NARRATION = {
@@ -169,7 +169,8 @@ def test_mandarin_stays_mandarin(lexicons: dict[str, Lexicon]) -> None:
 
 def test_english_in_chinese_is_a_finding(lexicons: dict[str, Lexicon]) -> None:
     narration = "主编 checks 四个 token，[truck|卡车]来了，KV Cache 和 GPU，checks 完。"
-    assert english_words(make_script(narration, "zh", lexicons["zh"]).utterance.text) == ("checks",)
+    said = make_script(narration, "zh", lexicons["zh"]).utterance.text
+    assert LANGUAGES["zh"].spelled_words(said) == ("checks",)
     script = make_script("主编 checks 四个。", "zh", lexicons["zh"])
     heard = espeak.phonemes(script.utterance.text, "zh")
     assert [name for name in heard if name.startswith("(en")]

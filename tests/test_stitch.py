@@ -214,7 +214,7 @@ def test_other_encoder_settings_are_refused(
     mixed = [*sources[0][:3], other, *sources[0][4:]]
     out = tmp_path / "film.mp4"
     out.write_bytes(b"the last good film")
-    with pytest.raises(LantuError, match="row 03 was encoded unlike that of row 00"):
+    with pytest.raises(LantuError, match="row 03 was not encoded like that of row 00"):
         stitch(mixed, sources[1], CAPTIONS, CHAPTERS, "t", "zh", out)
     assert out.read_bytes() == b"the last good film"
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []

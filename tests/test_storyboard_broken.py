@@ -162,7 +162,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "      speed: ",
         "      Speed: ",
         [
-            "21:7 row 01: `Speed` is no name."
+            "21:7 row 01: `Speed` is not a name."
             " Use small letters, digits and _, beginning with a letter."
         ],
     ),
@@ -170,7 +170,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         'id: "02"',
         "id: Closing",
         [
-            "28:9 row Closing: `Closing` is no id."
+            "28:9 row Closing: `Closing` is not an id."
             " Use small letters, digits, - and _, such as 04 or recap."
         ],
     ),
@@ -179,7 +179,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "  drawing: SF\n  languages: [zh, fr]\n",
         [
             "4:19 unknown language `fr`."
-            " The languages are zh and en; a text that begins with { stands in quotes."
+            " The languages are zh and en; put a text that begins with { in quotes."
         ],
     ),
     "no rows": (
@@ -191,13 +191,13 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         'id: "02"',
         'id: "01"',
         [
-            "28:9 row 01: the id `01` stands twice (first in line 8). Give this row another id.",
+            "28:9 row 01: the id `01` is repeated (first in line 8). Give this row another id.",
         ],
     ),
     "duplicate key": (
         "    scene: Opening\n",
         "    scene: Opening\n    scene: Closing\n",
-        ["10:5 row 01: the key `scene` stands twice (first in line 9). Remove one of them."],
+        ["10:5 row 01: the key `scene` is repeated (first in line 9). Remove one of them."],
     ),
     "missing scene class": (
         "scene: Opening",
@@ -216,7 +216,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "scene: Opening",
         "scene: Twice",
         [
-            "9:12 row 01: the class `Twice` stands in scenes/closing.py and scenes/opening.py."
+            "9:12 row 01: the class `Twice` is defined in scenes/closing.py and scenes/opening.py."
             " Rename or remove one of them."
         ],
     ),
@@ -229,7 +229,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "It {stop} stops",
         "It stops",
         [
-            "15:9 row 01: the mark `stop` stands in zh but not in en."
+            "15:9 row 01: the mark `stop` is in zh but not in en."
             " Add {stop} to en, or remove it here."
         ],
     ),
@@ -237,20 +237,20 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "the truck comes",
         "the {truck} truck comes",
         [
-            "17:26 row 01: the mark `truck` stands in en but not in zh."
+            "17:26 row 01: the mark `truck` is in en but not in zh."
             " Add {truck} to zh, or remove it here."
         ],
     ),
     "mark misspelt": (
         "{stop} stops",
         "{stopp} stops",
-        ["18:12 row 01: the mark `stopp` stands in en but not in zh. Did you mean `stop`?"],
+        ["18:12 row 01: the mark `stopp` is in en but not in zh. Did you mean `stop`?"],
     ),
     "marks in another order": (
         "Look, {scan} the truck comes.\n        It {stop} stops",
         "Look, {stop} the truck comes.\n        It {scan} stops",
         [
-            "16:7 row 01: the marks come in another order in en than in zh."
+            "16:7 row 01: the marks are in another order in en than in zh."
             " The scene needs one order: scan, stop."
         ],
     ),
@@ -258,7 +258,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "看，{scan}大卡车来了。\n",
         "看，{scan}大卡车{scan}来了。\n",
         [
-            "14:20 row 01: the mark `scan` stands twice in one narration."
+            "14:20 row 01: the mark `scan` is repeated in one narration."
             " Give the second one another name."
         ],
     ),
@@ -291,18 +291,18 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
     "language missing": (
         "seen: {zh: 卡车, en: A truck}",
         "seen: {zh: 卡车}",
-        ["19:5 row 01: `seen` has no `en` text. Add `en:`, or take en out of `languages`."],
+        ["19:5 row 01: `seen` has no `en` text. Add `en:`, or remove en from `languages`."],
     ),
     "language missing in a term": (
         "{zh: 主编, en: Editor}",
         "{zh: 主编}",
-        ["6:14 `name` has no `en` text. Add `en:`, or take en out of `languages`."],
+        ["6:14 `name` has no `en` text. Add `en:`, or remove en from `languages`."],
     ),
     "sound at an unknown mark": (
         "{at: scan,",
         "{at: scam,",
         [
-            "27:14 row 01: the sound begins at `scam`, which is no mark of this row."
+            "27:14 row 01: the sound begins at `scam`, which is not a mark of this row."
             " Did you mean `scan`?"
         ],
     ),
@@ -310,7 +310,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "{faster} faster",
         "{quicker} faster",
         [
-            "21:15 row 01: the label `speed` names `quicker`, which is no fact of this row."
+            "21:15 row 01: the label `speed` names `quicker`, which is not a fact of this row."
             " The facts of this row are: faster, passes."
         ],
     ),
@@ -346,18 +346,18 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
     "unknown argument": (
         "before: passes",
         "before: pases",
-        ["25:54 row 01: `pases` is no fact. Did you mean `passes`?"],
+        ["25:54 row 01: `pases` is not a fact. Did you mean `passes`?"],
     ),
     "unknown argument of another row": (
         "before: 01.faster",
         "before: 03.faster",
-        ["35:54 row 02: `03.faster` is no fact. Did you mean `01.faster`?"],
+        ["35:54 row 02: `03.faster` is not a fact. Did you mean `01.faster`?"],
     ),
     "facts in a circle": (
         FACTS_LINE,
         "      passes: {compute: speed.ratio, using: {before: faster, after: 1}}\n",
         [
-            "24:7 row 01: facts need each other in a circle:"
+            "24:7 row 01: facts depend on each other in a cycle:"
             " 01.passes → 01.faster → 01.passes. Give one of them a value."
         ],
     ),
@@ -365,7 +365,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "after: 2}",
         "after: 02.double}",
         [
-            "25:7 row 01: facts need each other in a circle:"
+            "25:7 row 01: facts depend on each other in a cycle:"
             " 01.faster → 02.double → 01.faster. Give one of them a value."
         ],
     ),
@@ -383,20 +383,20 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "compute: speed.ratio, using: {before: passes",
         "compute: ../speed, using: {before: passes",
         [
-            "25:25 row 01: `../speed` is no function name."
+            "25:25 row 01: `../speed` is not a function name."
             " Write module.function, such as speedup.expected."
         ],
     ),
     "a folder for a file": (
         "lexicon: assets/lexicon.yaml",
         "lexicon: .",
-        ["4:12 there is no file `.`. Add it, or mend the path."],
+        ["4:12 there is no file `.`. Add it, or fix the path."],
     ),
     "a format that shows nothing": (
         'show: "{:.1f}×"',
         'show: "{:.1q}×"',
         [
-            "25:79 row 01: `{:.1q}×` is no format for one number."
+            "25:79 row 01: `{:.1q}×` is not a format for one number."
             " Use a format such as {:g} or {:.1f}×."
         ],
     ),
@@ -414,7 +414,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "lexicon: assets/lexicon.yaml",
         "lexicon: ../lexicon.yaml",
         [
-            "4:12 `../lexicon.yaml` leaves the project."
+            "4:12 `../lexicon.yaml` is outside the project."
             " Put it into the project and write its path from the project's root."
         ],
     ),
@@ -422,7 +422,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "icon: assets/icon.svg",
         "icon: assets/../../icon.svg",
         [
-            "22:18 row 01: `assets/../../icon.svg` leaves the project."
+            "22:18 row 01: `assets/../../icon.svg` is outside the project."
             " Put it into the project and write its path from the project's root."
         ],
     ),
@@ -430,7 +430,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "icon: assets/icon.svg",
         "icon: /etc/host.conf",
         [
-            "22:18 row 01: `/etc/host.conf` leaves the project."
+            "22:18 row 01: `/etc/host.conf` is outside the project."
             " Put it into the project and write its path from the project's root."
         ],
     ),
@@ -438,7 +438,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "icon: assets/icon.svg",
         "icon: assets/link.svg",
         [
-            "22:18 row 01: `assets/link.svg` leaves the project."
+            "22:18 row 01: `assets/link.svg` is outside the project."
             " Put it into the project and write its path from the project's root."
         ],
     ),
@@ -495,12 +495,12 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
     "infinity": (
         "value: 4,",
         "value: .inf,",
-        ["24:23 row 01: `.inf` is no finite number. Write a number."],
+        ["24:23 row 01: `.inf` is not a finite number. Write a number."],
     ),
     "anchor in itself": (
         "tokens: [on",
         "tokens: &a [*a",
-        ["22:43 an anchor holds itself. Remove the `*` inside it."],
+        ["22:43 an anchor contains itself. Remove the `*` inside it."],
     ),
     "unknown voice": (
         "  drawing: SF\n",
@@ -543,7 +543,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
     "a poster at no mark": (
         "  drawing: SF\n",
         "  drawing: SF\n  poster: 01@stops\n",
-        ["4:11 `stops` is no mark of row 01. Did you mean `stop`?"],
+        ["4:11 `stops` is not a mark of row 01. Did you mean `stop`?"],
     ),
     "everything at once": (
         GOOD[GOOD.index("    scene: Opening") : GOOD.index("    narration:\n")],
@@ -552,7 +552,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
             "8:5 row 01: `scene` is missing."
             " Add `scene:` (name of the Scene class in the scenes folder).",
             "9:5 row 01: unknown key `scen`. Did you mean `scene`?",
-            "10:5 row 01: `title` has no `en` text. Add `en:`, or take en out of `languages`.",
+            "10:5 row 01: `title` has no `en` text. Add `en:`, or remove en from `languages`.",
         ],
     ),
 }
@@ -642,7 +642,7 @@ def test_anchors_that_explode_are_one_message(project: Path) -> None:
     levels = [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 12)]
     found = messages("l0: &l0 [ha, ha]\n" + "\n".join(levels), project)
     assert len(found) == 1
-    assert "the anchors of this file unfold to far more than the file itself" in found[0]
+    assert "the anchors of this file expand to far more than the file itself" in found[0]
 
 
 def test_a_file_that_is_not_there(project: Path) -> None:
@@ -659,7 +659,7 @@ def test_a_broken_scene_file_is_named(project: Path) -> None:
     (project / "scenes/opening.py").write_text("\nclass Opening(:\n")
     assert messages(GOOD, project) == [
         "9:12 row 01: there is no class `Opening` in scenes/."
-        " scenes/opening.py:2 is not valid Python: mend it first."
+        " scenes/opening.py:2 is not valid Python: fix it first."
     ]
 
 

@@ -72,7 +72,7 @@ def test_the_facts_of_another_project_stay_loaded(root: Path) -> None:
     [
         (
             "{compute: sums.divide, using: {a: 1, b: 0}}",
-            "sums.divide failed (ValueError: b is 0). Mend `using`, or the function in facts/.",
+            "sums.divide failed (ValueError: b is 0). Fix `using`, or the function in facts/.",
         ),
         (
             "{compute: sums.divide, using: {a: 1}}",
@@ -84,17 +84,17 @@ def test_the_facts_of_another_project_stay_loaded(root: Path) -> None:
         ),
         (
             "{compute: sums.endless, using: {a: 1}}",
-            "sums.endless gives inf. Mend `using`: a figure is finite.",
+            "sums.endless gives inf. Fix `using`: a figure is finite.",
         ),
         (
             "{compute: sums.word, using: {a: 1}}",
             "sums.word failed (ValueError: could not convert string to float: 'many')."
-            " Mend `using`, or the function in facts/.",
+            " Fix `using`, or the function in facts/.",
         ),
         (
             "{compute: broken.one}",
             "facts/broken.py cannot be loaded (No module named 'nothing_of_that_name')."
-            " Mend that file, or name another.",
+            " Fix that file, or name another.",
         ),
     ],
 )

@@ -136,7 +136,7 @@ def test_a_dragged_cue_lands_in_the_file_and_undo_takes_it_out(
     assert "+0.40" in tab.inner_text(cue)
     tab.evaluate("window.old = true")
     tab.click("#undo")
-    watching.wait("storyboard.yaml: film joined anew|^02: drawn")
+    watching.wait("storyboard.yaml: film joined again|^02: drawn")
     tab.wait_for_function("window.old === undefined")
     settled(tab)
     assert watching.text() == before
@@ -186,7 +186,7 @@ def test_a_cue_moves_by_keyboard_too(watching: Watching, tab: Any) -> None:
         {"written": "storyboard.yaml: one of 02 is where it was.", "more": False},
     )
     assert watching.text() == before
-    watching.wait("storyboard.yaml: film joined anew")
+    watching.wait("storyboard.yaml: film joined again")
     assert watching.ask("/undo", {})[0] == 409
 
 

@@ -87,6 +87,10 @@ def test_a_film_outside_of_the_clone_with_sounds_of_the_theme(
         sound = np.concatenate([frame.to_ndarray()[0] for frame in film.decode(audio=0)])
     first, second = np.array_split(np.abs(sound), 2)
     assert first.max() > 0.01 > second.max(), "the voice is silent, and the first row has a stamp"
+    stock = ("-m", "manim", "-ql", "--media_dir", tmp_path / "media", "first.py", "First")
+    drawn = compiled.run(*stock, cwd=root / "scenes")
+    assert drawn.returncode == 0, drawn.stdout + drawn.stderr
+    assert list((tmp_path / "media").rglob("First.mp4"))
     again = compiled.lantu("--quality", "low", "--explain", cwd=root)
     assert "row 01: not drawn" in again.stdout and "row 02: not drawn" in again.stdout
 

@@ -19,7 +19,9 @@ stage 'ruff check' "$bin/ruff" check
 stage 'ruff format' "$bin/ruff" format --check
 stage mypy "$bin/mypy"
 stage lint-imports "$bin/lint-imports" --no-logo
-stage workflow "$bin/check-jsonschema" --builtin-schema vendor.github-workflows .github/workflows/*.yml
+stage workflows "$bin/check-jsonschema" --builtin-schema vendor.github-workflows .github/workflows/*.yml
+stage 'issue forms' "$bin/check-jsonschema" --builtin-schema vendor.github-issue-forms \
+    .github/ISSUE_TEMPLATE/bug.yml .github/ISSUE_TEMPLATE/feature.yml
 stage pytest "$bin/pytest"
 
 printf '\n'

@@ -1,4 +1,4 @@
-"""A contract for import-linter: other packages import a package, never the modules inside it."""
+"""An import-linter contract: modules inside a package are not imported from outside of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlinter import Contract, ContractCheck, fields, output
 
 
 class PublicPackagesContract(Contract):
-    """Each child package of a container is imported by its own name alone from outside.
+    """Each child package of a container is only imported as a whole from outside.
 
     Its `__init__` exports what other packages may use; its modules are private.
 
@@ -21,7 +21,7 @@ class PublicPackagesContract(Contract):
     open_packages = fields.ListField(subfield=fields.StringField(), required=False)
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
-        """Find every import of a private module."""
+        """Find every import of a private module of another package."""
         container = str(self.container)
         broken = []
         for package in sorted(graph.find_children(container)):
@@ -37,7 +37,7 @@ class PublicPackagesContract(Contract):
         return ContractCheck(kept=not broken, metadata={"broken": broken})
 
     def render_broken_contract(self, check: ContractCheck) -> None:
-        """Print each import, one a line."""
+        """Print each forbidden import on its own line."""
         for importer, module in check.metadata["broken"]:
             output.print_error(f"- {importer} -> {module}")
             output.new_line()

@@ -1,4 +1,4 @@
-"""Each row's approved cue frames as they were at a commit, beside those of today.
+"""Put each row's approved cue frames at a commit next to the current ones, as one PNG per row.
 
 python tools/side_by_side.py 91205ff     writes docs/before-and-after/<row>.png
 """
@@ -18,12 +18,12 @@ GOLDEN = Path("tests/golden/zh")
 OUT = ROOT / "docs" / "before-and-after"
 WIDTH, HEIGHT, GAP, TITLE = 480, 270, 6, 22
 PAIRS = 2
-"""Cues in one line, each of them twice."""
+"""Cues per line of the picture; each cue takes two frames."""
 GROUND, INK = "#050A14", "#B9C7E6"
 
 
 def before(commit: str) -> dict[str, Image.Image]:
-    """Cue -> its frame at a commit."""
+    """Name of a cue -> its approved frame at a commit."""
     listed = _git("ls-tree", "-r", "--name-only", commit, str(GOLDEN)).decode().split()
     return {
         Path(name).stem: Image.open(io.BytesIO(_git("show", f"{commit}:{name}"))).convert("RGB")
@@ -32,12 +32,12 @@ def before(commit: str) -> dict[str, Image.Image]:
 
 
 def after() -> dict[str, Image.Image]:
-    """Cue -> its frame as approved now."""
+    """Name of a cue -> its approved frame now."""
     return {path.stem: Image.open(path).convert("RGB") for path in (ROOT / GOLDEN).glob("*.png")}
 
 
 def sheet(cues: list[str], old: dict[str, Image.Image], new: dict[str, Image.Image]) -> Image.Image:
-    """Before and after of a row's cues, those of one side alone left dark on the other."""
+    """Arrange the frames of a row's cues in pairs; a missing frame is left dark."""
     lines = -(-len(cues) // PAIRS)
     size = (PAIRS * (2 * WIDTH + 2 * GAP) + GAP, lines * (HEIGHT + TITLE + GAP) + GAP)
     picture = Image.new("RGB", size, GROUND)
@@ -49,12 +49,12 @@ def sheet(cues: list[str], old: dict[str, Image.Image], new: dict[str, Image.Ima
         for frames, shift in ((old, 0), (new, WIDTH + GAP // 2)):
             if cue in frames:
                 picture.paste(frames[cue], (x + shift, y + TITLE))
-    # Median cut would lose the colours of few pixels, such as amber.
+    # Median cut would lose colours that few pixels have, such as amber.
     return picture.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
 
 
 def main(commit: str) -> None:
-    """Write a sheet for every row."""
+    """Write one picture per row."""
     old, new = before(commit), after()
     OUT.mkdir(parents=True, exist_ok=True)
     for row, cues in groupby(sorted(old.keys() | new.keys()), lambda name: name.partition("@")[0]):

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from lantu.captions.limits import Limits
 from lantu.core.records import Speech, SpokenWord
+from lantu.languages import Limits
 from lantu.storyboard import Narration
 
 ROUNDING = 0.02

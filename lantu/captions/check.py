@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lantu.captions.captioning import SpokenRow
-from lantu.captions.limits import LIMITS, LONGEST, MAXIMUM_LINES, SHORTEST, Limits
+from lantu.captions.limits import LIMITS, LONGEST, MAXIMUM_LINES, SHORTEST
 from lantu.captions.phrases import CLOSING
 from lantu.core.records import Caption
 from lantu.core.ticks import seconds
+from lantu.languages import Limits
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from lantu.captions.character_times import CharacterTimes
-from lantu.captions.limits import LONGEST, SHORTEST, Limits, reading
+from lantu.captions.limits import LONGEST, SHORTEST
 from lantu.captions.phrases import Phrase
 from lantu.core.records import Caption
 from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick
+from lantu.languages import Limits
 
 CAPTION_COST = 5.0
 """Cost of each caption, which keeps their number low."""
@@ -173,7 +174,7 @@ class Layout:
         shown = min(self._begins[last] - self._begins[first], LONGEST)
         spoken = self._spoken[last] - self._begins[first]
         wide = self._wide[self.phrases[last - 1].end] - self._wide[self.phrases[first].start]
-        reads = reading(wide, self._width(first, last) - 2 * wide)
+        reads = self.limits.reading(wide, self._width(first, last) - 2 * wide)
         cost = CAPTION_COST
         if last < len(self.phrases):
             cost += 2 * self.phrases[last - 1].break_cost

@@ -12,6 +12,7 @@ from lantu.captions.captioning import SpokenRow, captions
 from lantu.captions.check import overruns
 from lantu.core.files import write_whole
 from lantu.core.records import Caption
+from lantu.languages import sources
 from lantu.store import PACKAGE_ROOT, content_key, source_keys
 from lantu.storyboard import Narration, Row, localize, parse
 from lantu.timing import RowPlan
@@ -83,7 +84,7 @@ def row_overruns(plan: RowPlan, languages: Sequence[str], cache: Path) -> list[s
 
 @cache
 def _code() -> str:
-    return content_key(source_keys([Path(__file__)], PACKAGE_ROOT))
+    return content_key(source_keys([Path(__file__), *sources()], PACKAGE_ROOT))
 
 
 def _texts(row: Row, spoken: str, languages: Sequence[str]) -> Mapping[str, Narration]:

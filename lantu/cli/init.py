@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from lantu.cli.options import debug_option
+from lantu.languages import LANGUAGES
 
 
 @click.command()
@@ -15,7 +16,7 @@ from lantu.cli.options import debug_option
 @click.option(
     "--language",
     "languages",
-    type=click.Choice(["zh", "en"]),
+    type=click.Choice(list(LANGUAGES)),
     multiple=True,
     help="Of the film; repeatable, the first is the source. Default: en.",
 )

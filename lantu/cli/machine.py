@@ -24,11 +24,16 @@ from rich.console import Console
 from rich.table import Table
 
 from lantu.core.errors import LantuError
+from lantu.languages import DEFAULT, LANGUAGES
 
 OLDEST_PYTHON = (3, 11)
 FONTS = ("Noto Sans CJK SC", "Noto Sans Mono CJK SC")
+SCRIPTS = "".join(
+    f":lang={LANGUAGES[tag].fontconfig}" for tag in DEFAULT if LANGUAGES[tag].fontconfig
+)
+"""What fontconfig is asked for beside the family."""
 ENCODERS = ("libx264", "aac")
-WORDS = {"zh": "蓝图", "en": "blueprint"}
+WORDS = {tag: one.word for tag, one in LANGUAGES.items() if "espeak" in one.voices}
 """A word for the voice to say in each language."""
 FREE_BYTES = 2_000_000_000
 """Room that a film at high quality in two languages, with its cache, wants in build/."""
@@ -153,7 +158,7 @@ def font(family: str) -> Check:
     if shutil.which("fc-list") is None:
         remedy = _install("fontconfig", "fontconfig")
         return _check(name, "unknown: no fc-list", ok=False, remedy=remedy)
-    files = _output("fc-list", f":family={family}:lang=zh-cn", "file") or ""
+    files = _output("fc-list", f":family={family}{SCRIPTS}", "file") or ""
     found = Path(files.splitlines()[0].rstrip(": ")).name if files else None
     return _check(name, found, remedy=_install("fonts-noto-cjk", "--cask font-noto-sans-cjk"))
 
@@ -206,7 +211,11 @@ def voice() -> Check:
         said = {language: phonemes(text, language) for language, text in WORDS.items()}
     except LantuError as error:
         return _check("embedded voice", str(error), ok=False, remedy=remedy)
-    dumb = [language for language, sounds in said.items() if not sounds or "(en)" in sounds]
+    dumb = [
+        language
+        for language, sounds in said.items()
+        if not sounds or any(sound.startswith("(") for sound in sounds)  # "(en)": another language
+    ]
     found = f"cannot say {', '.join(dumb)}" if dumb else f"speaks {', '.join(said)}"
     return _check("embedded voice", found, ok=not dumb, remedy=remedy)
 

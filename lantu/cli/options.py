@@ -14,6 +14,7 @@ from rich.console import Console
 from lantu.core.encoders import ENCODERS
 from lantu.core.errors import InputError
 from lantu.core.quality import QUALITIES
+from lantu.languages import LANGUAGES
 from lantu.native import notice
 from lantu.project import STORYBOARD, Project, build_folder, find_root
 
@@ -45,7 +46,7 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
             help="Default: build, or build/NAME for another storyboard.",
         ),
         click.option(
-            "--language", type=click.Choice(["zh", "en"]), help="Default: the film's first."
+            "--language", type=click.Choice(list(LANGUAGES)), help="Default: the film's first."
         ),
         debug_option,
     ):

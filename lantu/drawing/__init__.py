@@ -1,8 +1,8 @@
-"""The draw stage: a timed row to a silent clip, in worker processes.
+"""The draw stage: worker processes draw timed rows with Manim and encode silent clips.
 
-Takes: a `FilmPlan`, or single `DrawJob`s; the workers alone import Manim.
+Takes: a `FilmPlan`, or single `DrawJob`s; only workers import Manim.
 Gives: `Clip`s (by `render_clips`), stills, and the `GateFinding`s of the gates.
-Raises: `RowsFailed` naming every row whose scene raised.
+Raises: `RowsFailed`, which names all rows that failed.
 """
 
 import lazy_loader

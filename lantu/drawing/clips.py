@@ -1,4 +1,4 @@
-"""The clips of a film's rows: those that changed are drawn, the others come from the cache."""
+"""Draws the clips of changed rows; takes the others from the cache."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from lantu.store import ClipInputs, change_reasons, collect_inputs, load_inputs,
 from lantu.timing import FilmPlan, RowPlan
 
 Place = tuple[ClipInputs, Path, Path]
-"""What a row's clip is drawn from, where it lies, and where that is noted."""
+"""Inputs of a row's clip, path of the clip, and path of the note with its inputs."""
 
 
 def clip_places(
     film: FilmPlan, chosen: Sequence[RowPlan], quality: Quality
 ) -> tuple[list[Place], str]:
-    """The places of clips that can be joined: all by one encoder.
+    """Return inputs and paths of the rows' clips, all for one encoder so that they can be joined.
 
-    It is the film's; or another where a clip is missing and the film's cannot draw it here.
+    If a clip is missing and the film's encoder is not available, another encoder is used for all.
 
     Returns:
-        A place for each row; and a notice for the user, empty if it is the film's encoder.
+        A place for each row, and a notice for the user; empty if the film's encoder is used.
     """
     places = [_place(film, plan, quality, film.encoder) for plan in chosen]
     if all(path.exists() for _, path, _ in places):
@@ -64,21 +64,21 @@ def render_clips(
     """Draw the rows that changed; take the others from the cache.
 
     Args:
-        film: whose rows they are.
-        chosen: rows to draw.
-        quality: of the picture.
-        jobs: rows drawn at a time.
-        console: where progress is shown.
-        heard: told which rows changed, and how they get on.
-        shots: what pictures of a row to take while it is drawn.
-        explain: say for each row why it is or is not drawn, and why its frames had to be painted
-            whole, which is slower.
+        film: plan that contains the rows.
+        chosen: rows whose clips are needed.
+        quality: picture size and frame rate.
+        jobs: maximum number of worker processes.
+        console: console for progress.
+        listener: called when rows change, progress and finish.
+        thumbnails: returns the frames of a row to save as pictures while it is drawn.
+        explain: print for each row why it is or is not drawn, and why its frames could not be
+            drawn incrementally.
 
     Returns:
         Row id -> its clip.
 
     Raises:
-        LantuError: naming every row that failed, after the others are finished.
+        RowsFailed: names all failed rows, after the others are finished.
     """
     clips: dict[str, Clip] = {}
     changed: dict[str, tuple[RowPlan, ClipInputs, Path]] = {}
@@ -155,10 +155,10 @@ def render_clips(
 
 
 class RowsFailed(LantuError):
-    """Rows could not be drawn.
+    """Some rows could not be drawn.
 
     Attributes:
-        traces: row id -> traceback of its scene, as text.
+        traces: row id -> traceback as text.
     """
 
     def __init__(self, message: str, traces: Mapping[str, str]) -> None:
@@ -167,10 +167,13 @@ class RowsFailed(LantuError):
 
 
 def raise_failures(failures: Mapping[str, Any]) -> None:
-    """Name every row that failed, if any did.
+    """Raise if any row failed.
+
+    Args:
+        failures: row id -> `Failed`.
 
     Raises:
-        RowsFailed: with one line per row.
+        RowsFailed: has one line per failed row.
     """
     if failures:
         raise RowsFailed(

@@ -1,4 +1,4 @@
-"""The process that workers are forked from: begun before anything else that takes time to load."""
+"""Starts the fork server: a process with Manim imported, from which workers are forked."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from typing import Any
 
 
 def start_method() -> str:
-    """Fork from a warm server where there is one; a fresh interpreter elsewhere."""
+    """Return `forkserver` where the platform supports it, else `spawn`."""
     methods = multiprocessing.get_all_start_methods()
     return "forkserver" if "forkserver" in methods else "spawn"
 
 
 def warm_up() -> None:
-    """Load Manim into the process that workers are forked from; the first row then starts at once.
+    """Start the fork server, which imports Manim in the background.
 
-    Returns as soon as that process is there; it goes on loading by itself.
+    Called early, so that the first worker does not wait for the import.
     """
     if start_method() == "forkserver":
         from multiprocessing import forkserver
@@ -28,7 +28,7 @@ def warm_up() -> None:
 
 
 def worker_context() -> Any:
-    """What makes workers and pipes to them."""
+    """Return the multiprocessing context that creates workers and pipes."""
     made = multiprocessing.get_context(start_method())
     if start_method() == "forkserver":
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -43,9 +43,13 @@ def worker_context() -> Any:
 
 
 def modified_since(note: Path, places: Iterable[Path]) -> bool:
-    """Whether a file in some folders, or one of some files, is newer than a note, or it is missing.
+    """Return whether any file in some places is newer than a note, or a file is missing.
 
-    By dates, which tells no more than whether it is worth while to warm up.
+    Compares modification times; only used to decide whether to start the fork server early.
+
+    Args:
+        note: file written by the last render.
+        places: files and folders.
     """
     try:
         then = note.stat().st_mtime_ns

@@ -1,8 +1,8 @@
-"""Rows drawn side by side, each in a process of its own, forked from one that has Manim loaded.
+"""Draws rows in parallel, each in a process of its own, forked from one with Manim imported.
 
-A process a row keeps Manim's one global `config` to one row, gives its memory back, and lets a
-killed worker take only its own row with it: that row is tried once more. Where there are fewer rows
-than workers, long rows are drawn in parts.
+One process per row isolates Manim's global `config`, frees all memory at the end of the row, and
+limits a killed worker to its row, which is retried once. If there are fewer rows than workers, long
+rows are split into segments.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ RETRIES = 1
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one job ended."""
+    """A job and its result."""
 
     job: DrawJob
     result: Drawn | Failed
@@ -31,7 +31,7 @@ class Outcome:
 
 @dataclass(slots=True)
 class _Row:
-    """A job and its parts: how each ended, and how many frames it has so far."""
+    """A job, its segments, their results, and the frames that each has drawn so far."""
 
     job: DrawJob
     parts: list[DrawJob]
@@ -50,7 +50,7 @@ class _Running:
 
     @property
     def job(self) -> DrawJob:
-        """What the process draws."""
+        """The segment that the process draws."""
         return self.row.parts[self.part]
 
 
@@ -60,18 +60,18 @@ def draw_all(
     progress: Callable[[DrawJob, int], None],
     finished: Callable[[Outcome], None],
 ) -> list[Outcome]:
-    """Draw every job, longest first, at most `workers` at a time.
+    """Draw all jobs, longest first, with at most `workers` processes.
 
-    A clip is written beside its place and moved there when it is whole.
+    Clips are written to the scratch folder and renamed when they are complete.
 
     Args:
-        jobs: what to draw.
-        workers: processes at a time.
-        progress: called with a job and its frames so far.
-        finished: called as each job ends.
+        jobs: jobs to draw.
+        workers: maximum number of processes.
+        progress: called with a job and the number of frames drawn so far.
+        finished: called with each outcome.
 
     Returns:
-        One outcome per job, in the order they ended. A failed row does not stop the others.
+        One outcome per job, in the order in which they ended. A failed row does not stop others.
     """
     context = worker_context()
     rows = [
@@ -95,7 +95,7 @@ def draw_all(
         running.append(_Running(row, part, process, receiver, tries))
 
     def collect(worker: _Running) -> None:
-        """A process has ended: take its clip, or try a killed one again."""
+        """Store the result of an ended process, or retry its segment if it was killed."""
         worker.process.join()
         worker.connection.close()
         if worker.result is None and worker.tries:
@@ -134,10 +134,10 @@ def draw_all(
 
 
 def _result(worker: _Running) -> Drawn | Failed:
-    """How a process ended; its clip is where it belongs if it is whole."""
+    """Return the result of an ended process; a complete clip is renamed to its final path."""
     result = worker.result or Failed(
         f"the worker was killed twice (exit code {worker.process.exitcode}). "
-        "Look at memory and try --jobs 1",
+        "Check the free memory and try --jobs 1",
         "",
     )
     if isinstance(result, Drawn) and worker.job.stills is None:
@@ -148,7 +148,7 @@ def _result(worker: _Running) -> Drawn | Failed:
 
 
 def _outcome(row: _Row) -> Outcome:
-    """How a row ended all of whose parts have."""
+    """Return the outcome of a row whose segments have all ended; joins their clips."""
     drawn = [result for result in row.results.values() if isinstance(result, Drawn)]
     if len(drawn) < len(row.parts):
         failed = next(result for result in row.results.values() if isinstance(result, Failed))
@@ -162,10 +162,10 @@ def _outcome(row: _Row) -> Outcome:
 
 
 def temporary(job: DrawJob) -> Path:
-    """Where a clip grows before it is whole; stills are small and go straight to their folder."""
+    """Return the path where a clip is written; stills are written to their final folder."""
     return job.out if job.stills is not None else job.scratch / "clip.mp4"
 
 
 def _discard(job: DrawJob) -> None:
-    """Delete what an ended job left behind."""
+    """Delete the scratch folder of a job."""
     shutil.rmtree(job.scratch, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""What the user sees while a film is made: one bar with time left, or plain lines in a log."""
+"""Shows progress of the drawing: a progress bar on a terminal, lines in a log."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 
 class Display(Protocol):
-    """How the pipeline tells what it does."""
+    """Output of the drawing."""
 
     def say(self, line: str) -> None:
-        """One line that stays."""
+        """Print a line."""
 
     def draw(self, row: str, frames: int) -> None:
-        """A row has this many frames so far."""
+        """Set the number of frames drawn of a row."""
 
 
 class Lines:
-    """Plain lines, for logs."""
+    """Prints lines only, for logs."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
@@ -37,11 +37,11 @@ class Lines:
         self._console.print(escape(line), highlight=False, soft_wrap=True)
 
     def draw(self, row: str, frames: int) -> None:
-        """Frames are too many for a log."""
+        """Do nothing; a log does not show frames."""
 
 
 class Bar:
-    """One progress bar for the whole film."""
+    """One progress bar for all rows."""
 
     def __init__(self, progress: Progress, task: TaskID) -> None:
         self._progress = progress
@@ -53,41 +53,45 @@ class Bar:
         self._progress.console.print(escape(line), highlight=False, soft_wrap=True)
 
     def draw(self, row: str, frames: int) -> None:
-        """Move the bar to the sum over all rows."""
+        """Set the bar to the sum of the frames of all rows."""
         self._rows[row] = frames
         self._progress.update(self._task, completed=sum(self._rows.values()))
 
 
 class Listener:
-    """Hears how the drawing goes; this one does not care."""
+    """Receives events of the drawing. Methods of this base class do nothing."""
 
     def notice(self, line: str) -> None:
-        """What the user should know before rows are drawn."""
+        """A notice for the user, before rows are drawn."""
 
     def changed(self, row: str, why: str) -> None:
-        """A row will be drawn, because of this."""
+        """A row will be drawn; `why` is the reason."""
 
     def progress(self, row: str) -> None:
-        """A row has new frames; raising ends the drawing."""
+        """A row has new frames. An exception cancels the drawing."""
 
     def finished(self, clip: Clip) -> None:
         """A row is drawn."""
 
 
 class ChangeRecorder(Listener):
-    """Keeps why each row was drawn."""
+    """Records why each row is drawn.
+
+    Attributes:
+        why: row id -> reason.
+    """
 
     def __init__(self) -> None:
         self.why: dict[str, str] = {}
 
     def changed(self, row: str, why: str) -> None:
-        """Keep it."""
+        """Record the reason."""
         self.why[row] = why
 
 
 @contextmanager
 def display(console: Console, frames: int) -> Iterator[Display]:
-    """Show progress over so many frames."""
+    """Yield a display for `frames` frames in total: a bar on a terminal, else lines."""
     if not console.is_terminal or not frames:
         yield Lines(console)
         return
@@ -104,5 +108,5 @@ def display(console: Console, frames: int) -> Iterator[Display]:
 
 
 def seconds_since(since: float) -> str:
-    """Seconds since a moment of `time.perf_counter`, as text."""
+    """Format the seconds since a `time.perf_counter` value."""
     return f"{time.perf_counter() - since:.1f} s"

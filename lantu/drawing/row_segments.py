@@ -1,6 +1,6 @@
-"""A row drawn in parts by workers that would have nothing to do, and its parts joined.
+"""Splits rows into segments for idle workers, and joins the segments' clips.
 
-A part builds the scene up to its beginning without drawing it, which takes a second or so.
+A worker runs the scene up to its segment without drawing, which takes about a second.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ from lantu.drawing.worker.job import DrawJob, Drawn
 from lantu.encoding import UnjoinableClip, moved
 
 LEAST = 8 * TICKS_PER_SECOND
-"""Ticks of a part for which building the scene once more is worth while."""
+"""Minimum length of a segment in ticks; shorter ones are not worth running the scene again."""
 
 
 def split_jobs(jobs: Sequence[DrawJob], workers: int) -> list[list[DrawJob]]:
-    """The parts of every job: at least one of each, and enough for every worker to the end.
+    """Split jobs so that all workers are busy until the end.
 
     Args:
-        jobs: whole rows; pictures alone are not divided.
-        workers: processes at a time.
+        jobs: jobs to draw; stills and inspections are not split.
+        workers: maximum number of processes.
 
     Returns:
-        For each job, what is to be drawn in its place: the job itself, or parts of it in order.
+        For each job the list of its segments in order, or the job itself.
     """
     counts = [1] * len(jobs)
 
     def length(index: int) -> int:
-        """Ticks of a part, with one part more."""
+        """Return the length of a segment in ticks if the job had one more."""
         job = jobs[index]
         whole = job.stills is not None or job.inspected or job.ends is not None
         return 0 if whole else (job.timed.ticks - job.begins) // (counts[index] + 1)
@@ -45,7 +45,7 @@ def split_jobs(jobs: Sequence[DrawJob], workers: int) -> list[list[DrawJob]]:
             break
         counts[longest] += 1
     if len(jobs) > workers:
-        # What is drawn last is cut up, or all but one of the workers would wait for it.
+        # The shortest row is drawn last; split it, because the other workers would be idle.
         shortest = min(range(len(jobs)), key=lambda index: jobs[index].timed.ticks)
         while counts[shortest] < workers and length(shortest) >= LEAST:
             counts[shortest] += 1
@@ -63,7 +63,7 @@ def _parts(job: DrawJob, count: int) -> list[DrawJob]:
             out=job.scratch / f"part-{number}.mp4",
             scratch=job.scratch / f"part-{number}",
             begins=edges[number],
-            # The last part runs on, so that a scene longer than its row is found out.
+            # The last segment has no end, so that a scene longer than its row is detected.
             ends=None if number == count - 1 else edges[number + 1],
         )
         for number in range(count)
@@ -71,7 +71,7 @@ def _parts(job: DrawJob, count: int) -> list[DrawJob]:
 
 
 def combined(parts: Sequence[Drawn]) -> Drawn:
-    """The account of a row from those of its parts."""
+    """Combine the results of a row's segments."""
     return Drawn(
         encoded=sum(part.encoded for part in parts),
         seconds=sum(part.seconds for part in parts),
@@ -81,10 +81,15 @@ def combined(parts: Sequence[Drawn]) -> Drawn:
 
 
 def join(parts: Sequence[Path], fps: int, out: Path) -> None:
-    """Write one clip of several of one encoder and quality, packet by packet.
+    """Join clips of one encoder and quality by copying packets.
+
+    Args:
+        parts: clips in order.
+        fps: frames per second.
+        out: path of the joined clip.
 
     Raises:
-        UnjoinableClip: the packets of a part cannot follow those of another.
+        UnjoinableClip: the parameter sets or packets of the clips do not fit together.
     """
     with av.open(str(out), "w", format="mp4") as clip:
         stream: Any = None

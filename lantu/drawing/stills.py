@@ -1,4 +1,4 @@
-"""Single pictures of a row, drawn without the rest: `05@accepted`, `05@3.2s`."""
+"""Draws single frames of a row as PNG files: `05@accepted`, `05@3.2s`."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from lantu.drawing.worker.job import DrawJob, Failed
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A moment of a row.
+    """A position in a row, as written on the command line.
 
     Attributes:
-        row: its id.
-        at: mark, or seconds with an `s`; None stands for every mark.
+        row: id of the row.
+        at: mark, or seconds such as `3.2s`; None means all marks.
     """
 
     row: str
@@ -32,16 +32,16 @@ class Moment:
 
 
 def parse_moment(text: str) -> Moment:
-    """Read `ROW@MARK`, `ROW@SECONDSs`, or `ROW`."""
+    """Parse `ROW@MARK`, `ROW@SECONDSs` or `ROW`."""
     row, _, at = text.partition("@")
     return Moment(row, at or None)
 
 
 def ticks_of(timed: TimedRow, at: str | None) -> dict[str, int]:
-    """Name -> tick of the moments meant.
+    """Resolve a position of `Moment.at` to name -> tick.
 
     Raises:
-        InputError: there is no such mark, or the time is outside the row.
+        InputError: there is no such mark, or the time is after the end of the row.
     """
     if at is None:
         return dict(timed.cues)
@@ -67,10 +67,22 @@ def draw_stills(
     folder: Path,
     scratch: Path,
 ) -> list[Path]:
-    """Draw moments of a row as PNG files named `ROW@NAME.png`.
+    """Draw frames of a row as PNG files named `ROW@NAME.png`.
+
+    Args:
+        timed: the row.
+        scene_file: Python file of its Scene class.
+        root: root folder of the project.
+        quality: picture size; the frame rate is not used.
+        moments: name -> tick.
+        folder: folder of the PNG files.
+        scratch: folder for temporary files.
+
+    Returns:
+        The PNG files.
 
     Raises:
-        RowsFailed: the scene raised.
+        RowsFailed: the scene raised an exception.
     """
     scratch.mkdir(parents=True, exist_ok=True)
     place = Path(mkdtemp(prefix="stills-", dir=scratch))

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import Formatter
 
-from lantu.figures.numbers import LARGEST
 from lantu.figures.ordinary_languages import noun_after_number
 from lantu.figures.reading import Figure, figures_in
 from lantu.figures.units import COUNT, PERCENT, RATIO, unit_matches
+from lantu.languages import LARGEST
 from lantu.storyboard import Fact, FactValue, Rounding, Row, localize
 
 EXACT = 1e-9

@@ -1,38 +1,13 @@
-"""Patterns of numbers that state no quantity (dates, names, idioms), and their spans in a text."""
+"""The spans of a text in which numbers state no quantity: dates, names, idioms."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cached_property
 
 from lantu.figures.reading import Figure
-
-
-@dataclass(frozen=True, slots=True)
-class LanguagePatterns:
-    """The patterns of one language.
-
-    Every pattern runs once over a text and must take linear time: each repetition in it has an
-    upper bound.
-
-    Attributes:
-        phrases: sources of patterns for dates, times of day, names, versions and idioms, compiled
-            on first use. A figure that lies within a match, with its unit, states no quantity.
-        words: words that are a multiple or a share by themselves, such as half. They state a
-            quantity only if a fact of the row has that unit. Matched where a figure begins.
-        ratio: what stands between the parts of a ratio and never between those of a range (from
-            two to five).
-        noun_after_number: gives the pattern of what follows a number that counts a noun; takes
-            the noun in the singular.
-    """
-
-    phrases: tuple[str, ...]
-    words: re.Pattern[str]
-    ratio: re.Pattern[str]
-    noun_after_number: Callable[[str], re.Pattern[str]]
 
 
 class PatternSpans:

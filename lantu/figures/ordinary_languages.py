@@ -1,20 +1,17 @@
-"""The table of languages with patterns of non-quantities, and queries over all of them."""
+"""Queries over the patterns of non-quantities of all languages."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 
-from lantu.figures.ordinary import LanguagePatterns, PatternSpans
-from lantu.figures.ordinary_common import COMMON
-from lantu.figures.ordinary_en import ENGLISH
-from lantu.figures.ordinary_zh import CHINESE
+from lantu.figures.ordinary import PatternSpans
 from lantu.figures.reading import Figure
+from lantu.languages import COMMON, LANGUAGES
 
-LANGUAGES: Mapping[str, LanguagePatterns] = {"en": ENGLISH, "zh": CHINESE}
-"""Language key of the storyboard -> its patterns. A new language is added here."""
-ALL_PATTERNS = (COMMON, *LANGUAGES.values())
+ALL_PATTERNS = tuple(
+    dict.fromkeys((COMMON, *(language.ordinary() for language in LANGUAGES.values())))
+)
 """The patterns of all languages apply to every text, since it may quote another language."""
 
 
@@ -41,4 +38,4 @@ def written_as_ratio(figure: Figure) -> bool:
 
 def noun_after_number(noun: str, language: str) -> re.Pattern[str]:
     """The pattern of what follows a number that counts a noun (in the singular)."""
-    return LANGUAGES.get(language, COMMON).noun_after_number(noun)
+    return LANGUAGES[language].ordinary().noun_after_number(noun)

@@ -1,4 +1,4 @@
-"""Find every figure in a Chinese or English text, in digits or in words, with its unit."""
+"""Find every figure in a text, in digits or in the words of any language, with its unit."""
 
 from __future__ import annotations
 
@@ -6,29 +6,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lantu.figures.numbers import clamp_to_float, number_at, ordinal_at
-from lantu.figures.units import COUNT, PERCENT, RATIO, TIMES, unit_at
+from lantu.figures.numbers import WORDS, number_at, ordinal_at
+from lantu.figures.units import COUNT, RATIO, TIMES, any_of, unit_at
+from lantu.languages import clamp_to_float, inside_latin
 
 FIGURE_BEGINS = re.compile(
-    r"[\d零〇一二两三四五六七八九十百千万亿第翻加双减场步图例表−-]|(?<![A-Za-z])[A-Za-z]"
+    rf"[\d{''.join(words.begins for words in WORDS)}−-]|(?<![A-Za-z])[A-Za-z]"
 )
-PLACED = re.compile(
-    r"(?i)第\s?|(?:场景|步骤|图|例|表)\s?|(?:scene|scenario|step|figure|example|row|part)\s+"
-)
-DENOMINATORS = {"half": 2, "quarter": 4, "third": 3, "fifth": 5, "tenth": 10, "hundredth": 100}
-FRACTION = re.compile(rf"(?i)[\s-]+({'|'.join(DENOMINATORS)})(s?)(?![a-z])")
-LED_FRACTION = re.compile(
-    r"(?i)(?:(?:an?|one)[\s-]+)?(half)(?![a-z])"
-    r"|(?:an?|one)[\s-]+(quarter|third|fifth|tenth)(?![a-z])"
-)
-OUT_OF = re.compile(r"(?i)\s+out\s+of\s+(?:every\s+)?")
-DOUBLED = re.compile(
-    r"(?i)(?P<two>twice|doubl(?:e[sd]?|ing)|翻了?一?[倍番]|加倍|双倍)|(?P<three>thrice|tripl(?:e[sd]?|ing))"
-)
-PERCENTAGES = {"一半": 50.0, "减半": 50.0, "百分百": 100.0}
-TENTHS_END = re.compile(r"\s?成(?![功为员本绩果长就立语熟年交分])(?!不变)")
-BETWEEN = re.compile(r"\s*[:：∶]\s*|比|\s+to\s+")
-ARTICLE_BEFORE = re.compile(r"(?i)\b(?:an?|per|each|every)\s+$")
+PLACED = re.compile(f"(?i){any_of(words.placed for words in WORDS)}")
+BETWEEN = re.compile(rf"\s*[:：∶]\s*|{any_of(words.ratio for words in WORDS)}")
+NO_ORDINAL_AFTER = re.compile(f"(?i)(?:{any_of(words.no_ordinal_after for words in WORDS)})$")
+HALVES = tuple(words.and_a_half for words in WORDS if words.and_a_half)
 FORMULA = re.compile(r"(?<![A-Za-z])[A-Za-z]+'?\(")
 PURE_DIGIT = re.compile(r"[01](?![\d.])")
 
@@ -108,64 +96,19 @@ def _make(text: str, at: int, end: int, value: float, unit: str, **more: bool) -
     return Figure(at, end, text[at:end], clamp_to_float(value), unit, **more)
 
 
-def _latin_inside(text: str, at: int) -> bool:
-    """Whether an index is inside a Latin word, where no figure can begin."""
-    before = text[at - 1 : at]
-    return before.isascii() and before.isalpha() and text[at].isascii()
-
-
-def _doubled(text: str, at: int) -> Figure | None:
-    match = DOUBLED.match(text, at)
-    if not match or _latin_inside(text, at):
-        return None
-    value = 2.0 if match["two"] else 3.0
-    return _make(text, at, match.end(), value, TIMES, spelled=True)
-
-
-def _fraction(text: str, at: int) -> Figure | None:
-    """A fraction as a percentage: 百分之九十, 三分之二, 一半, two thirds, nine out of ten."""
-    for words, share in PERCENTAGES.items():
-        if text.startswith(words, at):
-            return _make(text, at, at + len(words), share, PERCENT, spelled=True)
-    article = None if _latin_inside(text, at) else LED_FRACTION.match(text, at)
-    if article:
-        share = 100.0 / DENOMINATORS[(article[1] or article[2]).lower()]
-        return _make(text, at, article.end(), share, PERCENT, spelled=True)
-    first = number_at(text, at)
-    if not first:
-        return None
-    if text.startswith("分之", first.end):
-        top = number_at(text, first.end + 2)
-        if top and first.value:
-            share = 100.0 * top.value / first.value
-            return _make(text, at, top.end, share, PERCENT, spelled=top.spelled)
-    parts = FRACTION.match(text, first.end)
-    if parts and first.spelled and (parts[2] or first.value == 1.0):
-        share = 100.0 * first.value / DENOMINATORS[parts[1].lower()]
-        return _make(text, at, parts.end(), share, PERCENT, spelled=True)
-    separator = OUT_OF.match(text, first.end)
-    whole = number_at(text, separator.end()) if separator else None
-    if whole and whole.value:
-        return _make(text, at, whole.end, 100.0 * first.value / whole.value, PERCENT, spelled=True)
+def _quantity(text: str, at: int) -> Figure | None:
+    """A share or a multiple in words: 百分之九十, 一半, two thirds, nine out of ten, twice."""
+    for words in WORDS:
+        for quantity_at in words.quantities:
+            found = quantity_at(text, at, number_at)
+            if found:
+                return _make(text, at, found.end, found.value, found.unit, spelled=found.spelled)
     return None
 
 
-def _tenths(text: str, at: int) -> Figure | None:
-    """Tenths as a percentage: 六成 is 60%, 六成五 is 65%."""
-    number = number_at(text, at)
-    end = TENTHS_END.match(text, number.end) if number else None
-    if not number or not end or not 0 < number.value <= 10:
-        return None
-    rest = number_at(text, end.end())
-    if rest and rest.spelled and 0 < rest.value < 10:
-        return _make(
-            text, at, rest.end, 10 * number.value + rest.value, PERCENT, spelled=number.spelled
-        )
-    return _make(text, at, end.end(), 10 * number.value, PERCENT, spelled=number.spelled)
-
-
 def _ordinal(text: str, at: int) -> Figure | None:
-    placed = None if _latin_inside(text, at) else PLACED.match(text, at)
+    inside = inside_latin(text, at) and text[at].isascii()
+    placed = None if inside else PLACED.match(text, at)
     if placed:
         number = number_at(text, placed.end())
         whole = number and number.value == int(number.value) and number.value < 100
@@ -173,7 +116,7 @@ def _ordinal(text: str, at: int) -> Figure | None:
             return _make(text, at, number.end, number.value, COUNT, spelled=True, ordinal=True)
         return None
     rank = ordinal_at(text, at)
-    if not rank or ARTICLE_BEFORE.search(text, max(0, at - 40), at):
+    if not rank or NO_ORDINAL_AFTER.search(text, max(0, at - 40), at):
         return None
     return _make(text, at, rank.end, rank.value, COUNT, spelled=rank.spelled, ordinal=True)
 
@@ -196,15 +139,14 @@ def _plain(text: str, at: int) -> Figure | None:
         return None
     unit, multiple, end = unit_at(text, number.end)
     value = number.value * multiple
-    if unit == TIMES and text.startswith("半", end):
-        value, end = value + 0.5, end + 1
+    half = next((half for half in HALVES if text.startswith(half, end)), "")
+    if unit == TIMES and half:
+        value, end = value + 0.5, end + len(half)
     return _make(text, at, end, value, unit, spelled=number.spelled)
 
 
 READERS: tuple[Callable[[str, int], Figure | None], ...] = (
-    _doubled,
-    _fraction,
-    _tenths,
+    _quantity,
     _ordinal,
     _ratio,
     _plain,

@@ -3,48 +3,53 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
-COUNT, PERCENT, TIMES, RATIO = "", "%", "×", ":"
+from lantu.figures.numbers import WORDS
+from lantu.languages import (
+    COUNT as COUNT,
+    PERCENT as PERCENT,
+    RATIO as RATIO,
+    TIMES as TIMES,
+)
 
-UNIT_WORDS: dict[str, tuple[str, ...]] = {
-    PERCENT: ("%", "％", "percent", "per cent", "percentage points", "个百分点"),
-    TIMES: ("×", "✕", "x", "X", "倍", "times", "-fold", "fold"),
-    "byte": ("byte", "bytes", "字节"),
-    "KB": ("KB", "kilobyte", "kilobytes", "千字节"),
-    "MB": ("MB", "megabyte", "megabytes", "兆字节"),
-    "GB": ("GB", "GiB", "gigabyte", "gigabytes", "吉字节"),
-    "TB": ("TB", "terabyte", "terabytes", "太字节"),
-    "ns": ("ns", "nanosecond", "nanoseconds", "纳秒"),
-    "µs": ("µs", "μs", "us", "microsecond", "microseconds", "微秒"),
-    "ms": ("ms", "millisecond", "milliseconds", "毫秒"),
-    "s": ("s", "sec", "second", "seconds", "秒", "秒钟"),
-    "min": ("minute", "minutes", "分钟"),
-    "h": ("hour", "hours", "小时"),
-    "Hz": ("Hz", "hertz", "赫兹"),
-    "W": ("W", "watt", "watts", "瓦"),
-    "fps": ("fps", "frames per second", "帧每秒"),
-    "V": ("V", "volt", "volts", "伏特"),
-    "newton": ("newton", "newtons"),
-    "joule": ("joule", "joules", "焦耳"),
-    "nm": ("nm", "nanometre", "nanometres", "nanometer", "nanometers", "纳米"),
-    "µm": ("µm", "μm", "micrometre", "micrometres", "micrometer", "micrometers", "微米"),
-    "mm": ("mm", "millimetre", "millimetres", "millimeter", "millimeters", "毫米"),
-    "cm": ("cm", "centimetre", "centimetres", "centimeter", "centimeters", "厘米"),
-    "m": ("m", "metre", "metres", "meter", "meters", "米"),
-    "km": ("km", "kilometre", "kilometres", "kilometer", "kilometers", "公里", "千米"),
-    "g": ("g", "gram", "grams", "克"),
-    "kg": ("kg", "kilogram", "kilograms", "公斤", "千克"),
-    "°C": ("°C", "℃", "degrees Celsius", "摄氏度"),
-    "°F": ("°F", "℉", "degrees Fahrenheit", "华氏度"),
+UNIT_SYMBOLS: dict[str, tuple[str, ...]] = {
+    PERCENT: ("%", "％"),
+    TIMES: ("×", "✕", "x", "X"),
+    "byte": (),
+    "KB": ("KB",),
+    "MB": ("MB",),
+    "GB": ("GB", "GiB"),
+    "TB": ("TB",),
+    "ns": ("ns",),
+    "µs": ("µs", "μs", "us"),
+    "ms": ("ms",),
+    "s": ("s", "sec"),
+    "min": (),
+    "h": (),
+    "Hz": ("Hz",),
+    "W": ("W",),
+    "fps": ("fps",),
+    "V": ("V",),
+    "newton": (),
+    "joule": (),
+    "nm": ("nm",),
+    "µm": ("µm", "μm"),
+    "mm": ("mm",),
+    "cm": ("cm",),
+    "m": ("m",),
+    "km": ("km",),
+    "g": ("g",),
+    "kg": ("kg",),
+    "°C": ("°C", "℃"),
+    "°F": ("°F", "℉"),
 }
+"""Unit -> its symbols, which all languages use; each language adds its words."""
 MULTIPLES = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 """The suffixes with which the sizes of models are written: 70B weights."""
 
-PER = {
-    "token": ("token", "词元", "个词元", "word", "个词", "词"),
-    "s": ("second", "sec", "s", "秒"),
-    "h": ("hour", "h", "小时"),
-}
+PER: dict[str, tuple[str, ...]] = {"token": (), "s": ("sec", "s"), "h": ("h",)}
+"""Unit after a stroke -> its symbols."""
 
 UNIT_SUFFIXES = {
     "percent": PERCENT,
@@ -57,18 +62,33 @@ UNIT_SUFFIXES = {
 }
 """Ends of the names of functions (in `facts`) and arguments -> unit of their value."""
 
-_BY_WORD = {word: unit for unit, words in UNIT_WORDS.items() for word in words}
-_PER_BY_WORD = {word: unit for unit, words in PER.items() for word in words}
+
+def any_of(patterns: Iterable[str]) -> str:
+    """The source of a pattern that matches what any of the patterns matches; not the empty ones."""
+    return "|".join(filter(None, patterns)) or "(?!)"
+
+
+def _by_word(
+    symbols: Mapping[str, tuple[str, ...]], written: Iterable[Mapping[str, tuple[str, ...]]]
+) -> dict[str, str]:
+    """Symbol or word -> unit."""
+    pairs = (pair for table in (symbols, *written) for pair in table.items())
+    return {word: unit for unit, words in pairs for word in words}
+
+
+_BY_WORD = _by_word(UNIT_SYMBOLS, (words.units for words in WORDS))
+_PER_BY_WORD = _by_word(PER, (words.per for words in WORDS))
 
 
 def _alternatives(words: dict[str, str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return any_of(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 _END = r"(?:(?<![A-Za-z])|(?![A-Za-z]))"
+_STROKE = f"(?:/|{any_of(words.per_sign for words in WORDS)})"
 _UNIT = re.compile(
     rf"\s*-?(?P<unit>{_alternatives(_BY_WORD)}){_END}"
-    rf"(?:\s?(?:/|每|\bper\s|\ba\s)\s?(?P<per>{_alternatives(_PER_BY_WORD)}){_END})?"
+    rf"(?:\s?{_STROKE}\s?(?P<per>{_alternatives(_PER_BY_WORD)}){_END})?"
 )
 _MULTIPLE = re.compile(r"\s?([KMBT])(?![A-Za-z])")
 _PRODUCT = re.compile(r"[×✕xX*][\d(]|\s+[×✕xX*]\s+[\d(]")
@@ -93,9 +113,9 @@ def unit_at(text: str, at: int) -> tuple[str, float, int]:
 
 
 def is_known_unit(unit: str) -> bool:
-    """Whether a declared unit is one of `UNIT_WORDS`, optionally per one of `PER`."""
+    """Whether a declared unit is one of `UNIT_SYMBOLS`, optionally per one of `PER`."""
     unit, _, per = unit.partition("/")
-    return unit in UNIT_WORDS and (not per or per in PER)
+    return unit in UNIT_SYMBOLS and (not per or per in PER)
 
 
 def unit_matches(said: str, declared: str) -> bool:

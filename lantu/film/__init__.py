@@ -1,8 +1,8 @@
-"""The publish stage: clips, sound and captions joined into one MP4, and the files beside it.
+"""The publish stage: muxes clips, sound and captions into one MP4 and writes sidecar files.
 
 Takes: `FilmParts`.
 Gives: `Film`: the MP4, captions, transcript, chapters, poster, contact sheet and sound sheet.
-Raises: `LantuError` where clips do not belong together.
+Raises: `LantuError` if clips cannot be joined.
 """
 
 import lazy_loader

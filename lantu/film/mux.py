@@ -1,4 +1,4 @@
-"""Join clips, sound, captions and chapters into one MP4, copying packets as they are."""
+"""Muxes clips, sound, captions and chapters into one MP4 by copying packets, without encoding."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from lantu.core.files import whole
 from lantu.core.records import SAMPLE_RATE, Caption, Chapter, Clip, Soundtrack
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.encoding import UnjoinableClip, moved
+from lantu.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from av.container import InputContainer, OutputContainer
@@ -24,11 +25,8 @@ if TYPE_CHECKING:
     from av.stream import Stream
     from av.video.stream import VideoStream
 
-    Timed = tuple[float, Packet[Any]]
-    """A packet, and when it is due: asking a packet for its time builds a fraction each time."""
-
-LANGUAGE_TAGS = {"zh": ("zho", "中文"), "en": ("eng", "English")}
-"""Language of the storyboard -> ISO 639-2/T code and the language's own name."""
+    TimedPacket = tuple[float, Packet[Any]]
+    """Decoding time in seconds and the packet; reading `Packet.dts` as a Fraction is slow."""
 
 TICK = Fraction(1, TICKS_PER_SECOND)
 CAPTION_STYLE = b"""[Script Info]
@@ -41,11 +39,11 @@ Style: Default,Noto Sans CJK SC,18,&H00FFFFFF,2
 [Events]
 Format: Layer, Start, End, Style, Text
 """
-"""The ASS header from which the sample description of a `mov_text` track is made."""
+"""ASS header from which FFmpeg makes the sample description of a `mov_text` track."""
 
 CONTAINER = {
     "movflags": "faststart",
-    # Divisible by every frame rate and by the sample rate, so edit lists are exact.
+    # A multiple of all frame rates and of the sample rate, so edit lists are exact.
     "movie_timescale": str(SAMPLE_RATE),
 }
 
@@ -59,19 +57,19 @@ def stitch(
     language: str,
     out: Path,
 ) -> None:
-    """Write the film whole, or leave `out` as it was.
+    """Write the MP4 atomically; `out` is unchanged if an error is raised.
 
     Args:
-        clips: in the order of the film, all of one quality and encoder.
-        soundtrack: as long as the clips together.
-        captions: language -> captions in ticks of the film; the film's own language comes first.
-        chapters: in ticks of the film.
-        title: of the film, in its language.
-        language: of the film.
-        out: the MP4.
+        clips: clips in the order of the film, all of one quality and encoder.
+        soundtrack: sound with the duration of all clips.
+        captions: language -> captions in ticks of the film; its own language is the first track.
+        chapters: chapters in ticks of the film.
+        title: title of the film in its language.
+        language: language of the film.
+        out: path of the MP4.
 
     Raises:
-        LantuError: if a clip or the sound is damaged or does not fit the others.
+        LantuError: a clip or the sound is damaged, or they differ in parameters or duration.
     """
     import av
 
@@ -87,11 +85,11 @@ def stitch(
         sound = files.enter_context(_opened(soundtrack.path, "soundtrack"))
         encoded = _only_stream(sound, "audio", "soundtrack")
         _check_lengths(encoded, Fraction(frames, fps), fps)
-        film.metadata.update(title=title, language=LANGUAGE_TAGS[language][0])
+        film.metadata.update(title=title, language=LANGUAGES[language].iso639)
 
         pictures = _add_pictures(film, clips[0], language)
         sound_stream = film.add_stream_from_template(encoded)
-        sound_stream.metadata["language"] = LANGUAGE_TAGS[language][0]
+        sound_stream.metadata["language"] = LANGUAGES[language].iso639
         tracks = [
             (_add_captions(film, code), captions[code])
             for code in sorted(captions, key=lambda code: code != language)
@@ -109,12 +107,12 @@ def stitch(
 
 
 def _check_lengths(sound: Any, pictures: Fraction, fps: int) -> None:
-    apart = sound.duration * sound.time_base - pictures
-    if abs(apart) > Fraction(1, fps):
+    difference = sound.duration * sound.time_base - pictures
+    if abs(difference) > Fraction(1, fps):
         raise LantuError(
-            f"The sound is {float(abs(apart)):.3f} s {'longer' if apart > 0 else 'shorter'} than"
-            f" the pictures ({float(pictures):.3f} s). Clips and sound come from different runs:"
-            " render again."
+            f"The sound is {float(abs(difference)):.3f} s"
+            f" {'longer' if difference > 0 else 'shorter'} than the pictures"
+            f" ({float(pictures):.3f} s). Clips and sound come from different runs: render again."
         )
 
 
@@ -142,18 +140,19 @@ def _only_stream(container: InputContainer, kind: str, what: str) -> Any:
 def _add_pictures(film: OutputContainer, clip: Clip, language: str) -> VideoStream:
     with _opened(clip.path, f"clip of row {clip.row}") as drawn:
         template = _only_stream(drawn, "video", f"clip of row {clip.row}")
-        # Opaque: the packets are copied, so no encoder is to be opened.
+        # `opaque`: packets are copied, so PyAV must not open an encoder.
         stream: VideoStream = film.add_stream_from_template(template, opaque=True)
     stream.time_base = Fraction(1, clip.quality.fps)
-    stream.metadata["language"] = LANGUAGE_TAGS[language][0]
+    stream.metadata["language"] = LANGUAGES[language].iso639
     return stream
 
 
 def _add_captions(film: OutputContainer, language: str) -> Stream:
-    code, name = LANGUAGE_TAGS[language]
+    code, name = LANGUAGES[language].iso639, LANGUAGES[language].name
     stream = film.add_stream("mov_text")
     stream.codec_context.subtitle_header = CAPTION_STYLE
-    # As fine as the sound's: the muxer compares bare numbers and would cut in with empty samples.
+    # Same time base as the sound: the muxer compares raw timestamps across streams and would
+    # otherwise insert empty samples.
     stream.time_base = Fraction(1, SAMPLE_RATE)
     stream.metadata.update(language=code, title=name, handler_name=name)
     return stream
@@ -169,10 +168,10 @@ def _chapter(number: int, chapter: Chapter) -> Any:
     }
 
 
-def _picture_packets(clips: Sequence[Clip], stream: VideoStream) -> Iterator[Timed]:
-    """Every clip's packets in decoding order, stamped with the film's own frame numbers."""
+def _picture_packets(clips: Sequence[Clip], stream: VideoStream) -> Iterator[TimedPacket]:
+    """Yield the packets of all clips in decoding order, with timestamps of the film."""
     first = clips[0]
-    due = _due(Fraction(1, first.quality.fps))
+    to_seconds = _to_seconds(Fraction(1, first.quality.fps))
     parameters: bytes | None = None
     starts = accumulate((clip.frames for clip in clips), initial=0)
     for clip, start in zip(clips, starts, strict=False):
@@ -186,14 +185,14 @@ def _picture_packets(clips: Sequence[Clip], stream: VideoStream) -> Iterator[Tim
                 or template.codec_context.extradata != parameters
             ):
                 raise LantuError(
-                    f"The {what} was encoded unlike that of row {first.row} (SPS and PPS differ),"
+                    f"The {what} was not encoded like that of row {first.row} (SPS and PPS differ),"
                     f" so they cannot be joined. Delete {clip.path} and render again."
                 )
             count = 0
             try:
                 packets = moved(drawn, template, stream, clip.quality.fps, start)
                 for time, packet in packets:
-                    yield due(time), packet
+                    yield to_seconds(time), packet
                     count += 1
             except UnjoinableClip as error:
                 raise LantuError(
@@ -206,26 +205,31 @@ def _picture_packets(clips: Sequence[Clip], stream: VideoStream) -> Iterator[Tim
                 )
 
 
-def _sound_packets(sound: InputContainer, stream: Stream) -> Iterator[Timed]:
-    """The packets as they are: the encoder's priming keeps its negative time, so the edit list
-    hides it and sound and picture begin together."""
+def _sound_packets(sound: InputContainer, stream: Stream) -> Iterator[TimedPacket]:
+    """Yield the sound's packets with their own timestamps.
+
+    The priming packet keeps its negative time, so the edit list hides it and sound and picture
+    start together.
+    """
     template = sound.streams[0]
-    due = _due(template.time_base or Fraction(1, SAMPLE_RATE))
+    to_seconds = _to_seconds(template.time_base or Fraction(1, SAMPLE_RATE))
     for packet in _coded(sound, template):
         packet.stream = stream
-        yield due(packet.dts or 0), packet
+        yield to_seconds(packet.dts or 0), packet
 
 
-def _caption_packets(stream: Stream, captions: Sequence[Caption], ticks: int) -> Iterator[Timed]:
-    """One sample per caption and an empty one per gap, so every sample's duration is its own."""
+def _caption_packets(
+    stream: Stream, captions: Sequence[Caption], ticks: int
+) -> Iterator[TimedPacket]:
+    """Yield one sample per caption and one empty sample per gap, so durations are exact."""
     from av.packet import Packet
 
-    due = _due(TICK)
+    to_seconds = _to_seconds(TICK)
     for caption in _without_gaps(captions, ticks):
         text = "\n".join(caption.lines).encode()
         packet = Packet(len(text).to_bytes(2, "big") + text)
         _stamp(packet, stream, caption.begins, caption.ends - caption.begins, TICK)
-        yield due(caption.begins), packet
+        yield to_seconds(caption.begins), packet
 
 
 def _without_gaps(captions: Sequence[Caption], ticks: int) -> Iterator[Caption]:
@@ -244,12 +248,15 @@ def _without_gaps(captions: Sequence[Caption], ticks: int) -> Iterator[Caption]:
 
 
 def _coded(container: InputContainer, stream: Any) -> Iterator[Packet[Any]]:
-    """The packets of a stream without the empty one that ends it."""
+    """Return the packets of a stream without the final empty packet of the demuxer."""
     return (packet for packet in container.demux(stream) if packet.size)
 
 
-def _due(base: Fraction) -> Callable[[int], float]:
-    """Times to seconds, by one division rounded once: equal times compare equal in any base."""
+def _to_seconds(base: Fraction) -> Callable[[int], float]:
+    """Return a function from timestamps to seconds.
+
+    It rounds once, so that equal times in different time bases compare equal.
+    """
     numerator, denominator = base.numerator, base.denominator
     return lambda time: time * numerator / denominator
 

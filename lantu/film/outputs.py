@@ -1,4 +1,4 @@
-"""The files beside a film. Each output is one function; OUTPUTS lists them."""
+"""The sidecar files of a film. Each output is one function; OUTPUTS lists them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from lantu.pictures import PICTURES, write_contact_sheet, write_poster
 from lantu.storyboard import localize
 
 Writers = Mapping[str, Callable[[Path], object]]
-"""Suffix of a file, such as `.en.srt` -> what writes it to a path, whole or not at all."""
+"""Suffix of a file, such as `.en.srt` -> function that writes it atomically to a path."""
 
 
 def caption_files(parts: FilmParts) -> Writers:
-    """SubRip and WebVTT, one file each per language."""
+    """Captions as SubRip and WebVTT, one file each per language."""
 
     def srt(language: str) -> Callable[[Path], object]:
         return lambda path: write_whole(path, srt_text(film_captions(parts)[language]))
@@ -31,7 +31,7 @@ def caption_files(parts: FilmParts) -> Writers:
 
 
 def transcripts(parts: FilmParts) -> Writers:
-    """The film in writing, as Markdown, one file per language."""
+    """Transcripts in Markdown, one file per language."""
     rows = [plan.row for plan in parts.rows]
 
     def writer(language: str) -> Callable[[Path], object]:
@@ -42,26 +42,26 @@ def transcripts(parts: FilmParts) -> Writers:
 
 
 def chapters(parts: FilmParts) -> Writers:
-    """The chapters as a list to paste under a video."""
+    """Chapters as text for a video description."""
     return {
         ".chapters.txt": lambda path: write_whole(path, chapter_list(film_chapters(parts)).text)
     }
 
 
 def sound_sheet(parts: FilmParts) -> Writers:
-    """The film's sound as a picture."""
+    """The sound sheet as a PNG."""
     return {".sound.png": lambda path: write_whole(path, cached_sound_sheet(parts).read_bytes())}
 
 
 def poster(parts: FilmParts) -> Writers:
-    """One frame of the film."""
+    """The poster: one frame of the film as a PNG."""
     row, tick = poster_frame(parts.film)
     folder = parts.film.project.cache / PICTURES
     return {".poster.png": lambda path: write_poster(parts.clips[row], tick, path, folder)}
 
 
 def contact_sheet(parts: FilmParts) -> Writers:
-    """Every cue of the film on one page."""
+    """The contact sheet: one frame per cue, as a PNG."""
     rows = [plan.timed for plan in parts.rows]
     folder = parts.film.project.cache / PICTURES
     return {

@@ -1,4 +1,4 @@
-"""What a film is joined from, and what follows from it: captions, chapters, the poster's frame."""
+"""The input of the publish stage, and values derived from it: captions, chapters, poster."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from lantu.timing import FilmPlan, RowPlan
 
 @dataclass(frozen=True, slots=True)
 class FilmParts:
-    """Everything that a film is joined from.
+    """The input of the publish stage.
 
     Attributes:
-        film: the plan that the rows are of.
-        rows: the rows to join, in order; all of the film's, or some.
-        clips: row id -> its clip; for each of the rows, or none before any is drawn.
-        soundtrack: the sound of these rows.
+        film: plan that contains the rows.
+        rows: rows to join, in order; all rows of the film or some.
+        clips: row id -> clip, for all rows; empty if they are not drawn yet.
+        soundtrack: sound of these rows.
     """
 
     film: FilmPlan
@@ -36,12 +36,12 @@ class FilmParts:
 
     @property
     def starts(self) -> list[int]:
-        """The tick of the film at which each row begins, and the one after its end."""
+        """Start tick of each row in the film, then the length of the film."""
         return list(accumulate((plan.timed.ticks for plan in self.rows), initial=0))
 
 
 def film_captions(parts: FilmParts) -> dict[str, tuple[Caption, ...]]:
-    """Language -> captions in ticks of the film, the film's own language first."""
+    """Return language -> captions in ticks of the film; the spoken language is first."""
     cache = parts.film.project.cache
     rows = spoken_rows(parts.rows, parts.film.languages)
     return {
@@ -53,7 +53,7 @@ def film_captions(parts: FilmParts) -> dict[str, tuple[Caption, ...]]:
 
 
 def film_chapters(parts: FilmParts) -> list[Chapter]:
-    """One chapter for each row, titled in the film's language."""
+    """Return one chapter per row, titled in the film's language."""
     return [
         Chapter(localize(plan.row.title, parts.film.language), begins, ends)
         for plan, (begins, ends) in zip(parts.rows, pairwise(parts.starts), strict=True)
@@ -61,7 +61,7 @@ def film_chapters(parts: FilmParts) -> list[Chapter]:
 
 
 def poster_frame(film: FilmPlan) -> tuple[str, int]:
-    """Row and tick of the poster: the place that the film names, or its last cue."""
+    """Return row id and tick of the poster: the film's `poster` setting, or its last cue."""
     wanted, _, mark = (film.storyboard.film.poster or "").partition("@")
     rows = [plan.timed for plan in film.rows]
     timed = next((row for row in rows if row.id == wanted), rows[-1])
@@ -69,7 +69,7 @@ def poster_frame(film: FilmPlan) -> tuple[str, int]:
 
 
 def row_thumbnails(film: FilmPlan, timed: TimedRow, *, whole_film: bool) -> list[Thumbnail]:
-    """All pictures of a row that are shown beside the film, or beside the row alone."""
+    """Return the frames of a row needed by sidecar files and review page."""
     wanted = [*cue_thumbnails(timed).values()]
     if whole_film:
         row, tick = poster_frame(film)

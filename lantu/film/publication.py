@@ -1,4 +1,4 @@
-"""The publish stage: join the film, and write the files beside it."""
+"""Writes the film and its sidecar files, unless they are up to date."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from lantu.core.records import Film
 from lantu.film.mux import stitch
 from lantu.film.outputs import OUTPUTS
 from lantu.film.parts import FilmParts, film_captions, film_chapters
+from lantu.languages import sources
 from lantu.store import PACKAGE_ROOT, content_key, source_keys
 from lantu.storyboard import localize
 
@@ -21,15 +22,22 @@ def publish(
     out: Path,
     *,
     whole_film: bool,
-    ready: Callable[[], object] = lambda: None,
+    wait_for_pictures: Callable[[], object] = lambda: None,
 ) -> Film:
-    """Write the film and what goes with it; nothing is written again that is up to date.
+    """Write the MP4 and its sidecar files, unless they are up to date.
 
     Args:
-        parts: what to join.
-        out: the MP4.
-        whole_film: also write the files for publishing (captions, transcript, poster, ...).
-        ready: waits for pictures that are being taken; the film is joined meanwhile.
+        parts: rows, clips and sound.
+        out: path of the MP4.
+        whole_film: also write the sidecar files (captions, transcript, poster, ...).
+        wait_for_pictures: blocks until background work on pictures is done; called by the threads
+            that write sidecar files, while the film is muxed.
+
+    Returns:
+        The film with the paths of its sidecar files.
+
+    Raises:
+        LantuError: clips and sound cannot be joined, or a picture cannot be made.
     """
     key = content_key(
         [clip.key for clip in parts.joined_clips],
@@ -37,12 +45,12 @@ def publish(
         [plan.row.model_dump() for plan in parts.rows],
         parts.film.storyboard.film.model_dump(),
         parts.film.language,
-        source_keys([Path(__file__)], PACKAGE_ROOT),
+        source_keys([Path(__file__), *sources()], PACKAGE_ROOT),
     )
-    beside = _outputs(parts, out) if whole_film else {}
-    film = Film(out, parts.starts[-1], {path.name.partition(".")[2]: path for path in beside})
+    sidecars = _outputs(parts, out) if whole_film else {}
+    film = Film(out, parts.starts[-1], {path.name.partition(".")[2]: path for path in sidecars})
     note = parts.film.project.cache / "films" / f"{content_key(str(out.resolve()))}.json"
-    if _noted(note) == key and all(path.exists() for path in (out, *beside)):
+    if _read_key(note) == key and all(path.exists() for path in (out, *sidecars)):
         return film
 
     language = parts.film.language
@@ -54,8 +62,10 @@ def publish(
     if burnt:
         del tracks[language]
     with ThreadPoolExecutor() as writers:
-        # Decoding and packing pictures release the GIL, so they overlap with the muxing.
-        started = [writers.submit(_write, path, beside[path], ready) for path in beside]
+        # Decoding and compression release the GIL, so sidecars and muxing run in parallel.
+        started = [
+            writers.submit(_write, path, sidecars[path], wait_for_pictures) for path in sidecars
+        ]
         chapters = film_chapters(parts)
         stitch(parts.joined_clips, parts.soundtrack, tracks, chapters, title, language, out)
     for done in started:
@@ -65,7 +75,7 @@ def publish(
 
 
 def _outputs(parts: FilmParts, out: Path) -> dict[Path, Callable[[Path], object]]:
-    """Path -> what writes it, for every file beside the film."""
+    """Return path -> function that writes it, for all sidecar files."""
     return {
         out.with_suffix(suffix): write
         for output in OUTPUTS
@@ -73,12 +83,14 @@ def _outputs(parts: FilmParts, out: Path) -> dict[Path, Callable[[Path], object]
     }
 
 
-def _write(path: Path, write: Callable[[Path], object], ready: Callable[[], object]) -> None:
-    ready()
+def _write(
+    path: Path, write: Callable[[Path], object], wait_for_pictures: Callable[[], object]
+) -> None:
+    wait_for_pictures()
     write(path)
 
 
-def _noted(note: Path) -> str | None:
+def _read_key(note: Path) -> str | None:
     try:
         return str(json.loads(note.read_text("utf-8"))["key"])
     except (OSError, ValueError, KeyError):

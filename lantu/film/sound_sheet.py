@@ -1,4 +1,4 @@
-"""The sound sheet of a film, drawn once for each soundtrack and kept in the cache."""
+"""Draws the sound sheet of a film once per soundtrack, and caches it."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 def cached_sound_sheet(parts: FilmParts, decoded: DecodedSound | None = None) -> Path:
-    """The PNG file of a film's sound sheet; needs no clips.
+    """Return the path of the cached sound sheet; draw it if needed. Clips are not used.
 
     Args:
-        parts: of the film.
-        decoded: the soundtrack, if it has been decoded already.
+        parts: rows and soundtrack.
+        decoded: the decoded soundtrack, if the caller has it.
     """
     language = parts.film.language
     title = localize(parts.film.storyboard.film.title, language)

@@ -1,4 +1,4 @@
-"""The film in writing: a transcript per language, and the chapters to paste under a video."""
+"""Formats the transcript of a film, and its chapters as text for a video description."""
 
 from __future__ import annotations
 
@@ -7,22 +7,21 @@ from dataclasses import dataclass, replace
 
 from lantu.core.records import Chapter
 from lantu.core.ticks import TICKS_PER_SECOND
+from lantu.languages import LANGUAGES
 from lantu.storyboard import Row, localize, parse
 
 SHORTEST_CHAPTER = 10 * TICKS_PER_SECOND
 FEWEST_CHAPTERS = 3
-"""What YouTube asks of a chapter list (https://support.google.com/youtube/answer/9884579)."""
-
-SEEN = {"zh": "画面", "en": "On screen"}
+"""Requirements of YouTube for chapters (https://support.google.com/youtube/answer/9884579)."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChapterList:
-    """Chapters to paste.
+    """Chapters as text for a video description.
 
     Attributes:
         text: one `00:00 Title` per line.
-        warnings: what a video site will not take as it is, or what was joined so that it does.
+        warnings: chapters that were joined, and requirements that are not met.
     """
 
     text: str
@@ -30,21 +29,22 @@ class ChapterList:
 
 
 def transcript(rows: Sequence[Row], title: str, language: str) -> str:
-    """Markdown of one language: each row's title, what is said, what is seen.
+    """Return a Markdown transcript with title, narration and `seen` text of each row.
 
     Raises:
-        NarrationError: if a row's markup is broken.
+        NarrationError: the markup of a row is invalid.
     """
     parts = [f"# {title}"]
     for row in rows:
         parts.append(f"## {localize(row.title, language)}")
         parts.append(parse(localize(row.narration, language), language).text)
-        parts.append(f"*{SEEN[language]}: {' '.join(localize(row.seen, language).split())}*")
+        seen = " ".join(localize(row.seen, language).split())
+        parts.append(f"*{LANGUAGES[language].seen}: {seen}*")
     return "\n\n".join(parts) + "\n"
 
 
 def chapter_list(chapters: Sequence[Chapter]) -> ChapterList:
-    """The chapters as text; neighbours of which one is under ten seconds become one."""
+    """Format chapters as text; a chapter under 10 s is joined with its neighbour."""
     joined: list[Chapter] = []
     warnings: list[str] = []
     for chapter in chapters:

@@ -13,15 +13,12 @@ from rich.text import Text
 from lantu.core.errors import InputError
 from lantu.core.files import whole, write_whole
 from lantu.core.records import Speech
+from lantu.languages import LANGUAGES
 from lantu.narration.narrator import find_voice, scripts_of
 from lantu.narration.speak import speak
 from lantu.storyboard import Storyboard
-from lantu.voices import Unavailable, Utterance, english_words, voice_names
+from lantu.voices import Unavailable, Utterance, voice_names
 
-SAMPLES = {
-    "zh": "蓝图把一份分镜，画成一部有旁白的短片。你现在听到的，就是这个声音。",
-    "en": "Lantu turns a storyboard into a narrated film. This is the voice that you hear in it.",
-}
 PLAYERS = (
     ("ffplay", "-nodisp", "-autoexit", "-loglevel", "error"),
     ("afplay",),
@@ -62,8 +59,8 @@ def say_row(
     utterance = scripts[row].utterance
     speech = speak(scripts[row], find_voice(storyboard, root), cache)
     notices = speech.notices
-    if language == "zh" and (words := english_words(utterance.text)):
-        cause = f"said as English letters: {', '.join(words)}"
+    if words := LANGUAGES[language].spelled_words(utterance.text):
+        cause = f"spelled letter by letter: {', '.join(words)}"
         notices += (f"row {row}: {cause}. Put them into the lexicon, or write [shown|said].",)
     return AuditionedRow(with_marks(utterance), utterance.text, speech, notices)
 
@@ -109,7 +106,7 @@ def speak_sample(storyboard: Storyboard, root: Path, name: str, language: str, w
         raise Unavailable(f"Voice {name}: {state.cause}. {state.remedy}")
     row = storyboard.rows[0].id if name == "recorded" else ""
     script = scripts_of(storyboard, root, language)[row] if row else None
-    utterance = script.utterance if script else Utterance(SAMPLES[language], (), language)
+    utterance = script.utterance if script else Utterance(LANGUAGES[language].sample, (), language)
     with whole(wav) as temporary:
         voice.speak(utterance, temporary)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import cast
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Speech
@@ -98,7 +97,7 @@ def find_voice(storyboard: Storyboard, root: Path, name: str | None = None) -> V
     film = storyboard.film
     return create_voice(
         name or film.voice,
-        VoiceSettings(root, cast("Mapping[str, Mapping[str, str]]", film.voices)),
+        VoiceSettings(root, film.voices),
     )
 
 

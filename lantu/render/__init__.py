@@ -1,8 +1,8 @@
-"""The order of the stages: load, speak, time; draw beside mix; publish.
+"""Runs the stages in order: load, speak, time; draw and mix in parallel; publish.
 
 Takes: a `Project` and `Settings`.
 Gives: `FilmPlan` (by `prepare`), `Film`s (by `render`), findings of the gates (`check_picture`).
-Raises: `StoryboardError`, `InputError` for bad input; `LantuError` where a row failed.
+Raises: `StoryboardError`, `InputError` for bad input; `LantuError` if a row failed.
 """
 
 import lazy_loader

@@ -1,4 +1,4 @@
-"""What goes with a film, begun while its rows are drawn: little is left after the last one."""
+"""Mixes sound, lays out captions and draws the sound sheet on other threads while rows render."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def preload_modules() -> None:
-    """Load what the film is joined and its pictures are packed with, so that neither waits for it.
+    """Import the modules needed by muxing, pictures and the review page before they are needed.
 
-    Packages before their modules: whoever loads them in another order at the same time would wait
-    for this one, and this one for them.
+    Packages are imported before their submodules. Two threads that import them in opposite orders
+    would deadlock on the import locks.
     """
     import av  # noqa: F401
     from PIL import ImageDraw  # noqa: F401
@@ -33,9 +33,9 @@ def preload_modules() -> None:
 
 
 class BackgroundWork(ChangeRecorder):
-    """Hears of rows, and makes on other threads what needs no more than them.
+    """A listener that starts work on other threads as soon as its inputs are known.
 
-    All of it is kept in the cache. What fails here is tried again by whoever needs it.
+    All results go to the cache. The publish stage repeats work that failed here.
     """
 
     def __init__(
@@ -48,30 +48,32 @@ class BackgroundWork(ChangeRecorder):
         self.whole_film = whole_film
         self._started: list[Future[object]] = []
 
-    def mix(self, group: Sequence[RowPlan]) -> Future[Soundtrack]:
-        """Mix the sound of some rows, then draw its sheet."""
+    def mix(self, rows: Sequence[RowPlan]) -> Future[Soundtrack]:
+        """Start mixing the sound of some rows and drawing its sheet; returns the soundtrack."""
 
         def draw(track: Soundtrack, decoded: DecodedSound | None = None) -> None:
             if self.whole_film:
-                cached_sound_sheet(FilmParts(self.film, tuple(group), {}, track), decoded)
+                cached_sound_sheet(FilmParts(self.film, tuple(rows), {}, track), decoded)
 
-        track = self._executor.submit(cached_soundtrack, self.film, group, draw)
-        self._start(lambda: draw(track.result()))  # if it was mixed before, and not drawn
+        track = self._executor.submit(cached_soundtrack, self.film, rows, draw)
+        self._start(
+            lambda: draw(track.result())
+        )  # in case the sound is cached and its sheet is not
         return track
 
     def changed(self, row: str, why: str) -> None:
-        """Lay out its captions."""
+        """Record why a row is drawn, and start the layout of its captions."""
         if not self.why:
             self._start(preload_modules)
         super().changed(row, why)
         self._start(self._lay_out_captions, self._rows[row])
 
     def result(self, track: Future[Soundtrack]) -> Soundtrack:
-        """The soundtrack, as soon as it is mixed."""
+        """Wait for a soundtrack. Subclasses may raise to cancel the render."""
         return track.result()
 
     def wait(self) -> None:
-        """Until all that was begun is made, or has failed."""
+        """Wait until all started work has finished or failed."""
         wait(self._started)
 
     def _start(self, work: Callable[..., object], *arguments: object) -> None:

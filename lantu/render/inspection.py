@@ -1,4 +1,4 @@
-"""Every row's picture shown to the gates, row by row in worker processes."""
+"""Runs the gates on all pictures of rows, in worker processes, and stores their findings."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from lantu.render.pipeline import prepare
 from lantu.timing import FilmPlan, RowPlan, pick
 
 SIZE = Quality("low", 854, 480, TICKS_PER_SECOND)
-"""One frame a tick: what the gates look at."""
+"""Quality of the pictures that the gates check; one frame per tick."""
 FINDINGS_FILE = "findings.json"
-"""In the folder of the gates: what they found when they last looked."""
+"""File in the gates' folder with the findings of the last run."""
 END = "end"
-"""What the last picture before the sheet is cleared is called, beside the cues."""
+"""Name of the last picture before the lead-out."""
 
 
 def named_ticks(plan: RowPlan) -> dict[str, int]:
-    """Name -> tick of the pictures that stand for a row: at every cue, and at its end."""
+    """Return name -> tick of a row's reference pictures: at each cue and at its end."""
     return {**plan.timed.cues, END: plan.timed.ticks - LEAD_OUT - 1}
 
 
@@ -41,18 +41,18 @@ def inspect_rows(
     jobs: int,
     on_row_end: Callable[[str], None] = lambda row: None,
 ) -> list[GateFinding]:
-    """Draw rows once, at low quality, and let every gate look at every tick.
+    """Draw rows at low quality and run all gates on every tick.
 
     Args:
-        film: whose rows they are.
-        rows: to look at.
-        folder: gets the pictures of the findings, and in a folder `LANGUAGE/ROW` one named by its
-            tick for each moment of the row.
-        jobs: processes at a time.
-        finished: told the id of each row as it ends.
+        film: plan that contains the rows.
+        rows: rows to check.
+        folder: receives pictures of the findings, and in `LANGUAGE/ROW` the reference pictures of
+            each row, named by tick.
+        jobs: maximum number of worker processes.
+        on_row_end: called with the id of each finished row.
 
     Raises:
-        RowsFailed: a scene raised something else than being late.
+        RowsFailed: a scene raised an exception other than CueOverrun.
     """
     scratch = film.project.cache / "scratch"
     work = [
@@ -87,20 +87,20 @@ def inspect_rows(
 def check_picture(
     project: Project, languages: Sequence[str], ids: Sequence[str], jobs: int, console: Console
 ) -> list[GateFinding]:
-    """Let the gates look at rows in some languages, and print what they find.
+    """Run the gates on rows in some languages, and print and store the findings.
 
-    The pictures go to `gates` in the build folder.
+    Pictures are written to the folder `gates` in the build folder.
 
     Args:
-        project: whose film it is.
-        languages: to look at.
-        ids: of rows; empty means all.
-        jobs: processes at a time.
-        console: where the findings go.
+        project: project of the film.
+        languages: languages to check.
+        ids: row ids; empty checks all rows.
+        jobs: maximum number of worker processes.
+        console: console for the findings.
 
     Raises:
         InputError: there is no such row.
-        RowsFailed: a scene raised something else than being late.
+        RowsFailed: a scene raised an exception other than CueOverrun.
     """
     findings: list[GateFinding] = []
     seconds = 0.0
@@ -131,7 +131,7 @@ def check_picture(
 def save_findings(
     folder: Path, found: Sequence[GateFinding], rows: Collection[str], language: str
 ) -> None:
-    """Note findings for the review page, beside those of rows that were not looked at now."""
+    """Write findings for the review page; findings of rows not checked now are kept."""
     path = folder / FINDINGS_FILE
     saved = json.loads(path.read_text("utf-8")) if path.is_file() else []
     kept = [

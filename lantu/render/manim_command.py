@@ -1,4 +1,4 @@
-"""For the stock `manim` command: which row a Scene class draws, with the film's timing."""
+"""Finds the row of a Scene class when the stock `manim` command draws it."""
 
 from __future__ import annotations
 
@@ -13,20 +13,21 @@ from lantu.render.pipeline import prepare
 
 
 def timed_row_for(scene_class: type) -> TimedRow:
-    """The row of a Scene class, spoken if need be.
+    """Return the timed row of a Scene class; its narration is spoken if it is not cached.
 
-    The storyboard is the nearest `storyboard.yaml` above the scene's file; the language is the
-    storyboard's first, or what the environment variable LANTU_LANGUAGE names.
+    The storyboard is the nearest `storyboard.yaml` above the scene's file. The language is that of
+    the environment variable LANTU_LANGUAGE, or the storyboard's first. The project's root is the
+    outermost folder above with a `storyboard.yaml`, because a film may lie in another's project.
 
     Raises:
-        InputError: no storyboard, or none of its rows is drawn by this class.
+        InputError: there is no storyboard, or no row of it has this class.
         StoryboardError: the storyboard has problems.
     """
     file = Path(str(sys.modules[scene_class.__module__].__file__)).resolve()
     folders = [folder for folder in file.parents if (folder / STORYBOARD).is_file()]
     if not folders:
         raise InputError(f"There is no {STORYBOARD} above {file}.")
-    root = Path(__file__).parents[2]
+    root = folders[-1]
     storyboard = folders[0] / STORYBOARD
     project = Project(root, storyboard, build_folder(root, storyboard))
     film = prepare(project, os.environ.get("LANTU_LANGUAGE"))

@@ -1,4 +1,4 @@
-"""The order of the stages, known here alone: load, speak, time; draw beside mix; publish."""
+"""Runs the stages: load, speak, time; draw and mix in parallel; publish."""
 
 from __future__ import annotations
 
@@ -29,21 +29,21 @@ from lantu.storyboard import load
 from lantu.timing import FilmPlan, RowPlan, offset_problems, pick, time_row
 
 PUBLISHED_HEIGHT = 1080
-"""Pixels from which a film is made to be published: no row may miss its voice then."""
+"""Picture height in pixels from which the voice is required for all rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user asked for.
+    """Options of a render.
 
     Attributes:
-        quality: of the picture.
-        language: of the film; None takes the storyboard's first.
-        jobs: rows drawn at a time.
-        rows: ids to render alone; empty means the film.
-        explain: say for each row why it is or is not drawn.
-        burn: draw the captions of the film's language into the picture.
-        encoder: of the pictures; None takes the storyboard's.
+        quality: picture size and frame rate.
+        language: spoken language; None selects the storyboard's first.
+        jobs: maximum number of worker processes.
+        rows: ids of rows to render as single films; empty renders the film.
+        explain: print for each row why it is or is not drawn.
+        burn: burn the captions of the spoken language into the picture.
+        encoder: video encoder; None selects the storyboard's.
     """
 
     quality: Quality
@@ -64,23 +64,23 @@ def prepare(
     burn: bool = False,
     encoder: EncoderName | None = None,
 ) -> FilmPlan:
-    """Load, speak and time every row.
+    """Load, speak and time all rows.
 
     Args:
-        project: whose storyboard it is.
-        language: of the film; None takes the storyboard's first.
-        require_voice: fail where the voice is missing, rather than have silent rows.
-        speak: ask the voice; else only what it said before counts, or the timing lock.
-        burn: give each row its captions, to be drawn into the picture.
-        encoder: of the pictures; None takes the storyboard's.
+        project: project of the storyboard.
+        language: spoken language; None selects the storyboard's first.
+        require_voice: raise if the voice is missing, instead of making silent rows.
+        speak: False uses only cached speech and the timing lock.
+        burn: add the captions to each row, to be burnt into the picture.
+        encoder: video encoder; None selects the storyboard's.
 
     Raises:
-        StoryboardError: with every problem of the storyboard.
-        NotInFilm: the film has no such language.
-        InputError: another file of the project is damaged.
+        StoryboardError: lists all problems of the storyboard.
+        NotInFilm: the film does not have the language.
+        InputError: another file of the project is invalid.
         LantuError: a voice failed.
     """
-    # Before NumPy is loaded: its products are small, and a second thread would mostly spin.
+    # Set before NumPy is imported: its matrices are small, and a second BLAS thread would spin.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     storyboard = load(project.storyboard_file, project.root)
     facts = resolved_facts(storyboard, project.root, project.cache)
@@ -110,17 +110,17 @@ def prepare(
 
 
 def _captioned(plan: RowPlan) -> RowPlan:
-    """The row with its captions to be drawn."""
+    """Return the row with its captions, to be burnt in."""
     return replace(plan, timed=replace(plan.timed, captions=row_captions(plan)))
 
 
 def caption_overruns(project: Project, language: str | None = None) -> list[str]:
-    """Captions that would be over a limit, a line each, by the timing known so far.
+    """Describe captions over a limit, one line each.
 
-    Nothing is spoken for it: a row not heard yet has the timing of the lock, or of reading.
+    Nothing is spoken: rows without cached speech have the timing of the lock or estimated timing.
 
     Raises:
-        StoryboardError, InputError: as `prepare` does.
+        StoryboardError, InputError: raised by `prepare`.
     """
     film = prepare(project, language, speak=False)
     languages = film.storyboard.film.languages
@@ -133,19 +133,22 @@ def draw_and_publish(
     settings: Settings,
     console: Console,
 ) -> list[Film]:
-    """The stages after `prepare`: draw the rows and mix their sound side by side, then publish.
+    """Run the stages after `prepare`: draw and mix in parallel, then publish.
 
     Args:
-        work: mixes and lays out captions on other threads, and is told how the drawing gets on.
-        films: the rows of each film, and the MP4 file to write.
-        settings: quality, jobs and whether to explain.
-        console: where progress is shown.
+        work: runs background work, and listens to the drawing.
+        films: the rows and the path of the MP4 of each film.
+        settings: quality, jobs and explain.
+        console: console for progress.
+
+    Returns:
+        The published films.
 
     Raises:
-        LantuError: a row could not be drawn; nothing is published then.
+        LantuError: a row could not be drawn; nothing is published.
     """
     film = work.film
-    # Sound needs no picture: it is mixed and encoded while the rows are drawn.
+    # Mixing does not need pictures, so it runs while rows are drawn.
     tracks = [work.mix(rows) for rows, _ in films]
     clips = render_clips(
         film,
@@ -160,7 +163,7 @@ def draw_and_publish(
     made = []
     for (rows, out), track in zip(films, tracks, strict=True):
         parts = FilmParts(film, rows, clips, work.result(track))
-        made.append(publish(parts, out, whole_film=work.whole_film, ready=work.wait))
+        made.append(publish(parts, out, whole_film=work.whole_film, wait_for_pictures=work.wait))
         work.wait()
         write_review(parts, out, work.why)
     prune(film.project.cache)
@@ -168,14 +171,14 @@ def draw_and_publish(
 
 
 def render(project: Project, settings: Settings, console: Console) -> list[Film]:
-    """Make the film, or single rows of it.
+    """Render the film, or single rows of it.
 
     Returns:
-        The film, or one short film per row asked for.
+        The film, or one film per row in `settings.rows`.
 
     Raises:
-        StoryboardError, InputError: bad input.
-        LantuError: a row could not be drawn; nothing is published then.
+        StoryboardError, InputError: invalid input.
+        LantuError: a row could not be drawn; nothing is published.
     """
     began = time.perf_counter()
     film = prepare(
@@ -200,6 +203,6 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
     locked = None if settings.rows else write_timing(film.narration, project.storyboard_file)
     if locked:
         console.print(f"{locked}: the timing changed; commit it", highlight=False, soft_wrap=True)
-    for made in films:
-        console.print(f"{made.path} ({seconds_since(began)})", highlight=False, soft_wrap=True)
+    for published in films:
+        console.print(f"{published.path} ({seconds_since(began)})", highlight=False, soft_wrap=True)
     return films

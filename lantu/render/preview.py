@@ -1,4 +1,4 @@
-"""A row from one of its marks on, with its sound: what comes before is not drawn."""
+"""Renders the part of a row that starts at a mark, with its sound and captions."""
 
 from __future__ import annotations
 
@@ -25,18 +25,21 @@ from lantu.timing import FilmPlan, RowPlan
 def render_preview(
     film: FilmPlan, plan: RowPlan, mark: str, quality: Quality, console: Console
 ) -> Path:
-    """Draw a row from a mark on and join it with its sound, captions and chapter.
+    """Draw a row from a mark on and mux it with its sound, captions and chapter.
 
     Args:
-        film: the film.
-        one: its row.
+        film: plan that contains the row.
+        plan: the row.
         mark: a mark of the row, or seconds such as `3.2s`.
-        quality: of the picture.
-        console: told how long it took to draw.
+        quality: picture size and frame rate.
+        console: console for progress.
+
+    Returns:
+        Path of the MP4.
 
     Raises:
-        InputError: the row has no such moment.
-        RowsFailed: the scene raised.
+        InputError: the row has no such mark or time.
+        RowsFailed: the scene raised an exception.
     """
     begins = ticks_of(plan.timed, mark)[mark]
     clip = _clip(film, plan, begins, quality, console)
@@ -99,13 +102,13 @@ def _clip(film: FilmPlan, plan: RowPlan, begins: int, quality: Quality, console:
 
 
 def _sound(plan: RowPlan, begins: int, wav: Path) -> RowSound:
-    """What is left of a row's sound; an effect that began before is left out."""
+    """Return a row's sound from a tick on, without effects that started before it."""
     from lantu.voices import read_wav, write_wav
 
     samples, rate = read_wav(plan.speech.wav)
-    gone = max(0, begins - plan.timed.speech_tick)
+    skipped = max(0, begins - plan.timed.speech_tick)
     with whole(wav) as temporary:
-        write_wav(temporary, samples[gone * rate // TICKS_PER_SECOND :])
+        write_wav(temporary, samples[skipped * rate // TICKS_PER_SECOND :])
     left = [
         replace(sound, tick=sound.tick - begins) for sound in plan.effects if sound.tick >= begins
     ]

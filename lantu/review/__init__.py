@@ -1,8 +1,8 @@
-"""The review page: a film beside what it was made from, in one HTML file.
+"""The review page: one HTML file with the film, its storyboard, timelines and findings.
 
 Takes: `FilmParts` of a published film.
-Gives: the page (`write_review`), a server for it on 127.0.0.1, and accepted films to compare with.
-Raises: `LantuError` where a clip cannot be read.
+Gives: the page (`write_review`), an HTTP server for it on 127.0.0.1, and accepted reference films.
+Raises: `LantuError` if a clip cannot be read.
 """
 
 import lazy_loader

@@ -1,4 +1,4 @@
-"""The last accepted film: a copy beside the build, and what its page knew, for comparing."""
+"""Stores a copy of the accepted film and of its page's data, for later comparison."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ DATA = re.compile(r'<script type="application/json" id="review">(.*?)</script>',
 
 
 def page_of(film: Path) -> Path:
-    """Where a film's review page lies: beside it."""
+    """Return the path of a film's review page, in the folder of the film."""
     return film.with_suffix(".review.html")
 
 
 def accept(film: Path, folder: Path) -> Path:
-    """Keep a film as the one that later ones are compared with.
+    """Store a film as the reference for comparisons with later versions.
 
     Args:
-        film: the MP4, its review page beside it.
-        folder: of accepted films.
+        film: path of the MP4; its review page is in the same folder.
+        folder: folder of accepted films.
 
     Returns:
-        The copy.
+        Path of the copy.
 
     Raises:
-        InputError: the film or its page is not there.
+        InputError: the film or its page does not exist.
     """
     try:
         found = DATA.search(page_of(film).read_text("utf-8"))
@@ -40,7 +40,7 @@ def accept(film: Path, folder: Path) -> Path:
     copy = folder / film.name
     with whole(copy) as temporary:
         shutil.copyfile(film, temporary)
-    # A script rather than JSON: a page opened as a file may not read a file, but may run one.
+    # A script instead of JSON: pages at file:// URLs may load scripts, but not fetch files.
     address = f"new URL({json.dumps(film.name)}, document.currentScript.src).href"
     script = f"window.acceptedFilm = {{film: {address}, review: {found[1]}}};\n"
     write_whole(copy.with_suffix(".js"), script)

@@ -1,4 +1,4 @@
-"""What is amiss in a row: still or silent stretches, captions too quick, findings of the gates."""
+"""Finds gaps of a row (no motion or no speech) and cues moved far from their word."""
 
 from __future__ import annotations
 
@@ -14,53 +14,62 @@ from lantu.pictures import still_intervals
 from lantu.review.records import Gap, PageFinding
 
 STILL = 4 * TICKS_PER_SECOND
-"""Ticks a picture may stand while the narration goes on."""
+"""Ticks without motion during narration that count as a gap."""
 SILENT = 1.5
-"""Seconds between two words that a listener takes for a hole."""
-APART = 0.5
-"""Seconds within which a thing is seen when it is said."""
+"""Seconds without speech between two words that count as a gap."""
+MAXIMUM_DISTANCE = 0.5
+"""Maximum distance in seconds of a cue from its spoken word."""
 
 
 def row_gaps(clip: Clip, timed: TimedRow, speech: Speech) -> list[Gap]:
-    """Gaps of a row: nothing moves, or nothing is said."""
+    """Find the gaps of a row: intervals of narration without motion, and pauses in the speech."""
     spoken = (timed.speech_tick, timed.speech_tick + nearest_tick(speech.seconds))
     found = []
     for begins, ends in still_intervals(clip, STILL):
         begins, ends = max(begins, spoken[0]), min(ends, spoken[1])
         if ends - begins >= STILL:
             found.append(Gap(begins, ends, f"nothing moves for {seconds(ends - begins):.1f} s"))
-    for one, other in pairwise(speech.words):
-        if other.begins - one.ends > SILENT:
-            first, last = (timed.speech_tick + nearest_tick(t) for t in (one.ends, other.begins))
-            found.append(Gap(first, last, f"silent for {other.begins - one.ends:.1f} s"))
+    for word, following in pairwise(speech.words):
+        if following.begins - word.ends > SILENT:
+            first, last = (
+                timed.speech_tick + nearest_tick(t) for t in (word.ends, following.begins)
+            )
+            found.append(Gap(first, last, f"silent for {following.begins - word.ends:.1f} s"))
     return found
 
 
 def far_cues(timed: TimedRow, said: dict[str, int]) -> Iterable[PageFinding]:
-    """Cues that were moved too far from their word."""
+    """Find cues that offsets moved too far from their word.
+
+    Args:
+        timed: the row.
+        said: mark -> tick at which it is spoken.
+    """
     for mark, tick in timed.cues.items():
-        apart = seconds(tick - said[mark])
-        if abs(apart) > APART:
-            way = "after" if apart > 0 else "before"
-            yield PageFinding(f"{{{mark}}} comes {abs(apart):.2f} s {way} its word", seconds(tick))
+        distance = seconds(tick - said[mark])
+        if abs(distance) > MAXIMUM_DISTANCE:
+            side = "after" if distance > 0 else "before"
+            yield PageFinding(
+                f"{{{mark}}} comes {abs(distance):.2f} s {side} its word", seconds(tick)
+            )
 
 
 def gate_findings(folder: Path, language: str) -> dict[str, list[PageFinding]]:
-    """Row -> what the gates left in a folder for a language; nothing if they were not run.
+    """Read the gates' findings of a language: row id -> findings; empty if they were not run.
 
-    Their findings.json is a list of `lantu.drawing.gates.records.PageFinding` as mappings; paths of
-    pictures count from the folder.
+    `findings.json` in the folder is a list of `lantu.drawing.gates.records.GateFinding` as
+    mappings; paths of pictures are relative to the folder.
     """
     try:
         found: list[dict[str, Any]] = json.loads((folder / "findings.json").read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     rows: dict[str, list[PageFinding]] = {}
-    for one in found:
-        if one["language"] != language:
+    for entry in found:
+        if entry["language"] != language:
             continue
-        what = ": ".join(part for part in (", ".join(one["objects"]), one["detail"]) if part)
-        frame = f"{folder.name}/{one['picture']}" if one["picture"] else None
-        finding = PageFinding(f"{one['gate']}: {what}", seconds(one["first"]), frame)
-        rows.setdefault(one["row"], []).append(finding)
+        what = ": ".join(part for part in (", ".join(entry["objects"]), entry["detail"]) if part)
+        frame = f"{folder.name}/{entry['picture']}" if entry["picture"] else None
+        finding = PageFinding(f"{entry['gate']}: {what}", seconds(entry["first"]), frame)
+        rows.setdefault(entry["row"], []).append(finding)
     return rows

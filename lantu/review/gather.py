@@ -1,4 +1,4 @@
-"""A published film as the review page shows it."""
+"""Collects everything that the review page shows about a published film."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ from lantu.review.records import (
 from lantu.storyboard import Fact, Mark, Row, localize, parse
 
 PIXELS_PER_TICK = 1.5
-"""Width of a timeline at least; the lanes of its names are made for it."""
+"""Minimum scale of a timeline; the lanes of its labels are computed for it."""
 LETTER = 7.4
-"""Pixels of one letter of a name, about."""
+"""Approximate width of a letter of a label in pixels."""
 
 
 def gather(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Review:
-    """Everything on the page.
+    """Collect the content of the page.
 
     Args:
-        parts: what the film was joined from.
-        film: the MP4.
-        why: row -> why it was drawn just now, for those that were.
+        parts: rows, clips and sound of the film.
+        film: path of the MP4.
+        why: row id -> reason for drawing it in this run, for the rows that were drawn.
 
     Raises:
         LantuError: a clip cannot be read.
@@ -43,7 +43,7 @@ def gather(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Review:
     language, languages = parts.film.language, parts.film.languages
     build, cache = parts.film.project.build, parts.film.project.cache
     shown = film_captions(parts)
-    late = _caption_findings(parts, shown)
+    caption_findings = _caption_findings(parts, shown)
     gates = gate_findings(build / "gates", language)
     rows = []
     for plan, begins in zip(parts.rows, parts.starts[:-1], strict=True):
@@ -52,7 +52,7 @@ def gather(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Review:
         said = {mark: LEAD_IN + nearest_tick(at) for mark, at in speech.marks.items()}
         pictures = cue_pictures(clip, timed, cache / PICTURES)
         lanes = _lanes((tick, mark) for mark, tick in timed.cues.items())
-        below = _lanes((sound.tick, sound.name) for sound in sounds)
+        effect_lanes = _lanes((sound.tick, sound.name) for sound in sounds)
         rows.append(
             RowView(
                 id=row.id,
@@ -68,16 +68,20 @@ def gather(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Review:
                 ),
                 effects=tuple(
                     EffectView(sound.name, sound.tick, lane)
-                    for sound, lane in zip(sounds, below, strict=True)
+                    for sound, lane in zip(sounds, effect_lanes, strict=True)
                 ),
                 gaps=tuple(row_gaps(clip, timed, speech)),
-                narrations={name: tuple(_pieces(row, name)) for name in languages},
+                narrations={name: tuple(_narration_spans(row, name)) for name in languages},
                 seen=" ".join(localize(row.seen, language).split()),
                 facts=tuple(
                     FactView(name, timed.facts[name][1], _origin(fact))
                     for name, fact in row.facts.items()
                 ),
-                findings=(*gates.get(row.id, ()), *late.get(row.id, ()), *far_cues(timed, said)),
+                findings=(
+                    *gates.get(row.id, ()),
+                    *caption_findings.get(row.id, ()),
+                    *far_cues(timed, said),
+                ),
                 why=why.get(row.id, ""),
                 key=clip.key,
             )
@@ -97,28 +101,28 @@ def gather(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Review:
     )
 
 
-def _pieces(row: Row, language: str) -> Iterable[NarrationSpan]:
-    for piece in parse(localize(row.narration, language), language).pieces:
-        if isinstance(piece, Mark):
-            yield NarrationSpan(mark=piece.name)
+def _narration_spans(row: Row, language: str) -> Iterable[NarrationSpan]:
+    for span in parse(localize(row.narration, language), language).pieces:
+        if isinstance(span, Mark):
+            yield NarrationSpan(mark=span.name)
         else:
-            said = "" if piece.said == piece.shown else piece.said
-            yield NarrationSpan(shown=piece.shown, said=said)
+            said = "" if span.said == span.shown else span.said
+            yield NarrationSpan(shown=span.shown, said=said)
 
 
 def _origin(fact: Fact) -> str:
-    """Where a figure comes from, in one line."""
+    """Describe the computation and the source of a fact in one line."""
     parts = []
     if fact.compute:
-        given = ", ".join(f"{name} = {value}" for name, value in fact.using.items())
-        parts.append(f"{fact.compute}({given})")
+        arguments = ", ".join(f"{name} = {value}" for name, value in fact.using.items())
+        parts.append(f"{fact.compute}({arguments})")
     if fact.source:
         parts.append(fact.source)
     return " · ".join(parts)
 
 
 def _lanes(names: Iterable[tuple[int, str]]) -> list[int]:
-    """The first line in which each name finds room beside the one before it."""
+    """Assign each label to the first lane in which it does not overlap the previous label."""
     ends: list[float] = []
     lanes = []
     for tick, name in names:
@@ -132,7 +136,7 @@ def _lanes(names: Iterable[tuple[int, str]]) -> list[int]:
 def _caption_findings(
     parts: FilmParts, shown: Mapping[str, Sequence[Caption]]
 ) -> dict[str, list[PageFinding]]:
-    """Row -> captions over their limits."""
+    """Return row id -> captions over a limit."""
     rows = spoken_rows(parts.rows, parts.film.languages)
     starts = {row.id: row.begins for row in rows}
     found: dict[str, list[PageFinding]] = {}

@@ -1,4 +1,4 @@
-"""The review page as one HTML file: template, style and script put together, nothing fetched."""
+"""Renders the review page as one HTML file with embedded style, script and data."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from pathlib import Path
 from typing import Any
 
 from lantu.core.ticks import TICKS_PER_SECOND
+from lantu.languages import LANGUAGES
 from lantu.review.records import Review, RowView
 
-NAMES = {"zh": "中文", "en": "English"}
-TAGS = {"zh": "zh-Hans", "en": "en"}
-"""Language of the storyboard -> what HTML calls it."""
+NAMES = {tag: language.name for tag, language in LANGUAGES.items()}
+TAGS = {tag: language.html for tag, language in LANGUAGES.items()}
+"""Language of the storyboard -> BCP 47 tag for HTML."""
 
 
 def page(review: Review, folder: Path) -> str:
-    """The page's HTML.
+    """Return the HTML of the page.
 
     Args:
-        review: what it shows.
-        folder: where it will lie; it names the film from there.
+        review: content of the page.
+        folder: folder of the page; URLs of the film are relative to it.
     """
     accepted = Path(os.path.relpath(review.accepted, folder)).as_posix()
     return str(
@@ -41,7 +42,7 @@ def page(review: Review, folder: Path) -> str:
 
 
 def _data(review: Review) -> Mapping[str, Any]:
-    """What the script needs to know."""
+    """Return the data of the page's script."""
     return {
         "language": review.language,
         "length": review.length,
@@ -65,7 +66,7 @@ def _row(row: RowView) -> Mapping[str, Any]:
 
 
 def _json(value: Any) -> str:
-    """JSON that may stand in a script element."""
+    """Return JSON that is safe inside of a script element."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
@@ -75,7 +76,7 @@ def _text(name: str) -> str:
 
 @cache
 def template() -> Any:
-    """The page's template, read once."""
+    """Return the Jinja template of the page; it is loaded once."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -91,6 +92,6 @@ def template() -> Any:
 
 
 def clock(seconds: float) -> str:
-    """A time as m:ss.d."""
+    """Format seconds as m:ss.d."""
     tenths = round(seconds * 10)
     return f"{tenths // 600}:{tenths // 10 % 60:02}.{tenths % 10}"

@@ -1,4 +1,4 @@
-"""What the review page shows, in the units it shows it: seconds, text, ready-made pictures."""
+"""The content of the review page: seconds, ticks, text and data URIs."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ class CueView:
     """One cue.
 
     Attributes:
-        mark: its name.
-        tick: from the row's start.
-        said: tick at which its word is heard.
+        mark: name of the mark.
+        tick: tick of the cue, from the row's start.
+        said: tick at which its word is spoken.
         at: seconds from the film's start.
-        picture: the frame as a data URI.
-        lane: line of its flag above the waveform, from 0.
+        picture: frame as a data URI.
+        lane: lane of its label above the waveform, from 0.
     """
 
     mark: str
@@ -30,7 +30,7 @@ class CueView:
 
 @dataclass(frozen=True, slots=True)
 class EffectView:
-    """One effect: its name and tick in the row, and the line of its name under the waveform."""
+    """One sound effect: name, tick in the row, and lane of its label under the waveform."""
 
     name: str
     tick: int
@@ -39,7 +39,7 @@ class EffectView:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Ticks of a row in which something is amiss, and what."""
+    """An interval of a row, in ticks, without motion or without speech, and a description."""
 
     begins: int
     ends: int
@@ -48,7 +48,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class NarrationSpan:
-    """A piece of narration: a mark, or words as shown and as said."""
+    """A part of a narration: a mark, or displayed text and, if it differs, spoken text."""
 
     mark: str = ""
     shown: str = ""
@@ -57,7 +57,7 @@ class NarrationSpan:
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """One figure: as shown, and where it comes from."""
+    """One fact: displayed text, and its computation or source."""
 
     name: str
     shown: str
@@ -66,7 +66,7 @@ class FactView:
 
 @dataclass(frozen=True, slots=True)
 class PageFinding:
-    """Something to look at: what, when in the row (seconds) if known, its frame if there is one."""
+    """One finding: description, seconds from the row's start, and path of a frame, if known."""
 
     what: str
     at: float | None = None
@@ -75,18 +75,19 @@ class PageFinding:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One card.
+    """The card of one row.
 
     Attributes:
-        id, drawing, scene: of the row.
-        titles: language -> title, the film's first.
+        id, drawing, scene: id, drawing number and Scene class of the row.
+        titles: language -> title; the spoken language is first.
         begins: seconds from the film's start.
-        ticks: its length.
-        wave: outline of its speech, an SVG path in ticks × -1 … 1.
-        narrations: language -> pieces, the film's first.
-        seen: what is on the screen.
-        why: why it was drawn again just now, or nothing.
-        key: of its clip.
+        ticks: length of the row.
+        wave: waveform of its speech, an SVG path with x in ticks and y in -20 … 20.
+        cues, effects, gaps, facts, findings: items shown on the card.
+        narrations: language -> parts of the narration; the spoken language is first.
+        seen: description of the picture.
+        why: reason for drawing the row in this run; empty if it was not drawn.
+        key: content key of its clip.
     """
 
     id: str
@@ -109,16 +110,17 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The page.
+    """The content of the page.
 
     Attributes:
-        titles: language -> title of the film, the film's language first.
-        language: of the film.
-        film: the MP4.
+        titles: language -> title of the film; the spoken language is first.
+        language: spoken language.
+        film: path of the MP4.
         accepted: folder of accepted films.
-        quality: name of the picture's quality.
-        length: seconds.
-        captions: language -> (begins, ends, text) in seconds, the film's language first.
+        quality: name of the quality.
+        length: length of the film in seconds.
+        captions: language -> (start, end, text) in seconds; the spoken language is first.
+        rows: cards of the rows, in order.
     """
 
     titles: Mapping[str, str]

@@ -1,7 +1,7 @@
-"""The review page on this machine alone, reloaded by itself; what it asks for goes to a desk.
+"""Serves the review page over HTTP on 127.0.0.1, with server-sent events and a small JSON API.
 
-Only loopback is listened on, only requests that name this very address are answered, so that no
-other page in the same browser can read or change anything (DNS rebinding, cross-site requests).
+Requests must have this server's Host header and changes also its Origin, so that no other web page
+in the same browser can read or change anything (DNS rebinding, cross-site request forgery).
 """
 
 from __future__ import annotations
@@ -23,49 +23,49 @@ from lantu.core.errors import LantuError
 
 HOST = "127.0.0.1"
 HEARTBEAT = 10.0
-"""Seconds after which a silent stream says that it is alive."""
+"""Seconds without an event after which an event stream sends a comment."""
 LONGEST = 10_000
-"""Bytes of a request's body."""
+"""Maximum size of a request body in bytes."""
 SERVED = {".html", ".mp4", ".js", ".png", ".jpg", ".webp"}
-"""Kinds of files the page may name."""
+"""Suffixes of files that are served."""
 CHUNK = 1 << 18
 
 
 class PageApi(Protocol):
-    """Who does what the page asks for; a refusal is a LantuError."""
+    """Handles the requests of the page; methods raise LantuError to refuse a request."""
 
     def hello(self) -> dict[str, Any]:
-        """What a page is told when it comes."""
+        """Return the state that a page receives when it connects."""
 
     def look(self, row: str, tick: int) -> None:
-        """The page stands at a tick of a row."""
+        """Note that the page shows a tick of a row."""
 
     def move(self, row: str, mark: str, tick: int) -> dict[str, Any]:
-        """Let a mark come at a tick of its row."""
+        """Move a mark to a tick of its row."""
 
     def undo(self) -> dict[str, Any]:
-        """Take the last move back."""
+        """Undo the last move."""
 
     def accept(self) -> dict[str, Any]:
-        """Keep the film for comparing."""
+        """Accept the film as the reference for comparisons."""
 
 
 class Events:
-    """Sends events to every page that listens."""
+    """Sends events to all connected pages. Thread-safe."""
 
     def __init__(self) -> None:
         self._listeners: set[Queue[tuple[str, Any] | None]] = set()
         self._lock = threading.Lock()
 
     def send(self, name: str, **values: Any) -> None:
-        """Tell every page."""
+        """Send an event to all pages."""
         with self._lock:
             for listener in self._listeners:
                 listener.put((name, values))
 
     @contextmanager
     def listen(self) -> Iterator[Queue[tuple[str, Any] | None]]:
-        """A queue of events for one page."""
+        """Yield a queue of (name, values) events for one page; None ends the stream."""
         queue: Queue[tuple[str, Any] | None] = Queue()
         with self._lock:
             self._listeners.add(queue)
@@ -76,7 +76,7 @@ class Events:
                 self._listeners.discard(queue)
 
     def close(self) -> None:
-        """End every stream."""
+        """End all event streams."""
         with self._lock:
             for listener in self._listeners:
                 listener.put(None)
@@ -91,22 +91,22 @@ class _Server(ThreadingHTTPServer):
     page: Path
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A page that goes away in the middle is no news."""
+        """Ignore connections closed by the browser."""
 
 
 @contextmanager
 def serving(folder: Path, page: Path, api: PageApi, events: Events, port: int) -> Iterator[str]:
-    """Serve a page and the films beside it while the block runs.
+    """Serve a page and the films in its folder while the block runs.
 
     Args:
-        folder: nothing outside it is read.
-        page: the page, somewhere in the folder.
-        desk: answers the page.
-        events: what the page listens to.
-        port: a busy one is replaced by any free one.
+        folder: root of the served files.
+        page: path of the page in the folder.
+        api: handles requests of the page.
+        events: event stream of the page.
+        port: TCP port; if it is in use, any free one is taken.
 
     Yields:
-        The page's address.
+        URL of the page.
     """
     try:
         server = _Server((HOST, port), _Handler)
@@ -133,7 +133,7 @@ class _Handler(BaseHTTPRequestHandler):
         return cast(_Server, self.server)
 
     def do_GET(self) -> None:
-        """The page, its films and pictures, and the stream of events."""
+        """Serve the page, its films and pictures, and the event stream."""
         if not self._is_own():
             return
         match urlsplit(self.path).path:
@@ -153,7 +153,7 @@ class _Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815
 
     def do_POST(self) -> None:
-        """Something the page asks for."""
+        """Handle a JSON request of the page."""
         length = int(self.headers.get("Content-Length") or 0)
         if not 0 <= length <= LONGEST:
             self.close_connection = True
@@ -165,10 +165,10 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             request = json.loads(body)
             answer = self._do(urlsplit(self.path).path, request)
-        except LantuError as refused:
-            self._answer({"why": str(refused)}, HTTPStatus.CONFLICT)
+        except LantuError as refusal:
+            self._answer({"why": str(refusal)}, HTTPStatus.CONFLICT)
         except (ValueError, KeyError, TypeError, AttributeError):
-            self._answer({"why": "this is no request of the page"}, HTTPStatus.BAD_REQUEST)
+            self._answer({"why": "not a request of the page"}, HTTPStatus.BAD_REQUEST)
         else:
             self._answer(answer)
 
@@ -187,7 +187,7 @@ class _Handler(BaseHTTPRequestHandler):
         raise KeyError(path)
 
     def _is_own(self, *, from_page: bool = False) -> bool:
-        """Whether a request comes to this address, and a change from this page; refuse if not."""
+        """Check Host, and for changes also Origin and content type; answer 403 if they differ."""
         port = self._server.server_port
         hosts = {f"{HOST}:{port}", f"localhost:{port}"}
         host = self.headers.get("Host")
@@ -210,7 +210,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def _stream(self) -> None:
-        """Server-sent events until the page goes."""
+        """Send server-sent events until the connection closes."""
         self.close_connection = True
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
@@ -232,7 +232,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(f"event: {name}\ndata: {json.dumps(values)}\n\n".encode())
 
     def _file(self, path: str) -> None:
-        """A file of the folder, or the range of it that a player asks for."""
+        """Send a file of the folder, or the byte range that a player requests."""
         file = (self._server.folder / unquote(path).lstrip("/")).resolve()
         known = file.is_relative_to(self._server.folder) and file.suffix in SERVED
         if not known or not file.is_file():
@@ -271,4 +271,4 @@ class _Handler(BaseHTTPRequestHandler):
                     left -= len(chunk)
 
     def log_message(self, *arguments: Any) -> None:
-        """The terminal shows changes, no requests."""
+        """Do not log requests."""

@@ -1,4 +1,4 @@
-"""The last thing a render does: a review page beside the film."""
+"""Writes the review page of a film, unless it is up to date."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ HERE = Path(__file__).parent
 
 
 def write_review(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Path:
-    """Write the review page of a film, unless the one that is there shows the same film.
+    """Write the review page of a film, unless the existing page has the same content key.
 
     Args:
-        parts: what the film was joined from.
-        film: the MP4.
-        why: row -> why it was drawn just now, for those that were.
+        parts: rows, clips and sound of the film.
+        film: path of the MP4.
+        why: row id -> reason for drawing it in this run, for the rows that were drawn.
 
     Returns:
-        The page.
+        Path of the page.
 
     Raises:
         LantuError: a clip cannot be read.

@@ -12,6 +12,7 @@ from textwrap import wrap
 from rich.console import Console
 
 from lantu.core.errors import InputError, StoryboardError
+from lantu.languages import DEFAULT, LANGUAGES
 from lantu.project import STORYBOARD, classes_in
 from lantu.scaffold.figure_facts import given_facts, with_facts
 from lantu.scaffold.markdown_script import Line, Script, ScriptRow, plain, read_script
@@ -26,7 +27,6 @@ FORMULA = re.compile(r"\$([^$]+)\$")
 NUMBERING = re.compile(r"\A\s*\d+(?:[.)]\s+|[、）]\s*)")
 LONGEST = 90
 """Characters of a line on the sheet."""
-NAMES = {"zh": "Chinese", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,8 @@ def report(brought: Brought, console: Console) -> None:
     def say(text: str) -> None:
         console.print(text, markup=False, highlight=False)
 
-    other = "en" if brought.language == "zh" else "zh"
+    own = LANGUAGES[brought.language]
+    other = next((LANGUAGES[tag] for tag in DEFAULT if tag != own.tag), None)
     say(f"{brought.storyboard}: the storyboard, its scenes in {brought.scenes}/.")
     if brought.given:
         say("These figures are declared as given by the script. Compute what can be computed,")
@@ -116,13 +117,14 @@ def report(brought: Brought, console: Console) -> None:
             say(f"  row {row}: {', '.join(figures)}")
     for row in brought.unsaid:
         say(f"Row {row} shows a formula that is not said: put the words after the bar in [ | ].")
-    say(
-        f"The narration is {NAMES[brought.language]} alone: for {NAMES[other]},"
-        f" add {other} to `languages` and to every text."
-    )
+    if other:
+        say(
+            f"The narration is {own.english_name} alone: for {other.english_name},"
+            f" add {other.tag} to `languages` and to every text."
+        )
     if brought.begun:
-        say("Next:")
         folder = os.path.relpath(brought.storyboard.parent)
+        say("Next:")
         say(f"  {'' if folder == '.' else f'cd {shlex.quote(folder)} && '}lantu --quality low")
     if brought.open:
         say("`lantu check` still finds:")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantu.core.errors import InputError
+from lantu.languages import detect
 from lantu.storyboard import read_text
 
 if TYPE_CHECKING:
@@ -88,8 +89,7 @@ def read_script(file: Path) -> Script:
     if not rows:
         raise InputError(f"{file}: the scene table has no rows. Write at least one.")
     spoken = "".join(piece.text for row in rows for line in row.narration for piece in line)
-    chinese = any("\u4e00" <= character <= "\u9fff" for character in spoken)
-    return Script(_heading(tokens) or file.stem, "zh" if chinese else "en", rows)
+    return Script(_heading(tokens) or file.stem, detect(spoken).tag, rows)
 
 
 def plain(line: Line) -> str:

@@ -11,7 +11,7 @@ from lantu.project import classes_in
 from lantu.scaffold.figure_facts import given_facts, with_facts
 from lantu.scaffold.insert_row import with_row
 from lantu.scaffold.names import class_name, class_part, file_name, require_id
-from lantu.scaffold.row_templates import content, scene_text
+from lantu.scaffold.row_templates import content, latin_title, scene_text
 from lantu.scaffold.write_together import require_new, written
 from lantu.scaffold.yaml_rows import NewRow, row_text
 from lantu.storyboard import Storyboard, load
@@ -48,7 +48,7 @@ def new_row(
     if taken:
         where = f"{film.film.scenes}/{taken[0].name}"
         raise InputError(f"The class {made.scene} stands in {where}. Give another --title.")
-    headline = title or content(layout)["title"]["en"]
+    headline = title or latin_title(layout)
     file = folder / file_name(headline, row)
     require_new(file)
     text = with_row(film.source, row_text(made), after)
@@ -79,10 +79,9 @@ def _row(film: Storyboard, row: str, layout: str, title: str | None) -> NewRow:
     """The placeholder row in the film's languages."""
     languages: list[str] = list(film.film.languages)
     found = content(layout)
-    own = found["title"]["en"]
     heading: str | dict[str, str] = _in(found["title"], languages)
     facts = dict(found.get("facts", {}))
-    scene = f"{class_name(own, row)}{class_part(row)}"
+    scene = f"{class_name(latin_title(layout), row)}{class_part(row)}"
     if title is not None:
         given = given_facts([title], "The title of the row")
         scene, heading = class_name(title, row), with_facts(title, given)
@@ -102,7 +101,8 @@ def _row(film: Storyboard, row: str, layout: str, title: str | None) -> NewRow:
 
 
 def _in(text: Any, languages: list[str]) -> Any:
-    """A text in the languages of the film alone."""
+    """A text in the languages of the film; one that it lacks gets its first version."""
     if isinstance(text, Mapping):
-        return {language: text[language] for language in languages}
+        first = next(iter(text.values()))
+        return {language: text.get(language, first) for language in languages}
     return text

@@ -19,24 +19,10 @@ from lantu.themes import Theme, find_theme
 
 TEMPLATES = Path(__file__).parent / "project_template"
 ENDING = ".j2"
-ROWS = "rows.yaml"
-"""The first rows in every language; all other files of the folder are templates."""
-TITLES = {"zh": "我的影片", "en": "My Film"}
-TERMS: Mapping[str, Mapping[str, str]] = {
-    "words": {"zh": "说什么", "en": "What is said"},
-    "picture": {"zh": "看什么", "en": "What is seen"},
-    "film": {"zh": "一部影片", "en": "One film"},
-}
-EXAMPLE: Mapping[str, Mapping[str, str]] = {
-    "title": {"zh": "前后对比", "en": "Before and After"},
-    "narration": {
-        "zh": "以前很慢，{after}现在快[3×|三倍]。",
-        "en": "It was slow before. {after} Now it is [3×|three times] as fast.",
-    },
-    "seen": {"zh": "方框里出现速度。", "en": "The speed appears in a panel."},
-    "heading": {"zh": "快了多少", "en": "How much faster"},
-}
-"""Texts of the row that AGENTS.md shows."""
+TEXTS = "texts.yaml"
+"""What depends on the language; all other files of the folder are templates."""
+STAND_IN = "en"
+"""Language of the texts for a language that has none of its own here."""
 
 
 def begin_project(
@@ -84,26 +70,31 @@ def _texts(
     folder: Path, languages: list[str], theme: str | None, title: str | None, found: Theme
 ) -> dict[Path, str]:
     """Each file of the project with its text."""
+    import yaml
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True)
-    titles = {language: title or TITLES[language] for language in languages}
-    source = titles[languages[0]]
+    texts = _in(yaml.safe_load((TEMPLATES / TEXTS).read_text(encoding="utf-8")), languages)
+    rows = [_row(row, languages) for row in texts["rows"]]
+    if title:
+        texts["title"] = title
+    heading = texts["title"] if isinstance(texts["title"], str) else texts["title"][languages[0]]
+    initials = "".join(word[0] for word in words(heading) if word[0].isalpha())
     values = {
-        "title": flow(title or _one_or_each(titles)),
-        "heading": " ".join(source.split()),
-        "drawing": "".join(word[0] for word in words(source) if word[0].isalpha())[:3].upper()
-        or "F",
-        "languages": ", ".join(languages),
-        "tags": languages,
+        "title": flow(texts["title"]),
+        "heading": " ".join(heading.split()),
+        "drawing": initials[:3].upper() or "F",
+        "languages": languages,
         "theme": theme,
         "package": found.package,
-        "effects": ", ".join(sorted({*found.effect_names} - {"bed"})),
-        "parts": ", ".join(sorted(part.stem for part in (found.folder / "parts").glob("[!_]*.py"))),
-        "terms": _flows(TERMS, languages),
-        "example": _flows(EXAMPLE, languages),
-        "narrations": {tag: flow(text) for tag, text in EXAMPLE["narration"].items()},
-        "rows": "\n\n".join(indent(row_text(row), "  ") for row in _rows(languages)),
+        "effects": sorted({*found.effect_names} - {"bed"}),
+        "parts": sorted(part.stem for part in (found.folder / "parts").glob("[!_]*.py")),
+        "terms": {name: flow(text) for name, text in texts["terms"].items()},
+        "example": {name: flow(text) for name, text in texts["example"].items()},
+        "narration": {
+            tag: flow(text) for tag, text in _each(texts["example"]["narration"], languages).items()
+        },
+        "rows": "\n\n".join(indent(row_text(row), "  ") for row in rows),
     }
     return {
         folder / _place(file): environment.from_string(file.read_text(encoding="utf-8")).render(
@@ -119,44 +110,26 @@ def _place(template: Path) -> PurePosixPath:
     return PurePosixPath(re.sub(r"(?<![^/])_(?!_)", ".", place))
 
 
-def _rows(languages: list[str]) -> list[NewRow]:
-    """The first rows in the languages of the film alone."""
-    import yaml
-
-    text = (TEMPLATES / ROWS).read_text(encoding="utf-8")
-    rows: list[dict[str, Any]] = yaml.safe_load(text)
-    return [NewRow(**_in(row, languages)) for row in rows]
-
-
-def _in(row: Mapping[str, Any], languages: list[str]) -> dict[str, Any]:
-    def only(texts: Mapping[str, str]) -> dict[str, str]:
-        return {language: texts[language] for language in languages}
-
-    labels = {
-        name: text if isinstance(text, str) else _one_or_each(only(text))
-        for name, text in row["labels"].items()
-    }
-    return {
-        **row,
-        "title": _one_or_each(only(row["title"])),
-        "narration": only(row["narration"]),
-        "seen": only(row["seen"]),
-        "labels": labels,
-        "sounds": tuple(row["sounds"]),
-    }
+def _in(value: Any, languages: list[str]) -> Any:
+    """A structure in which each text by language is one string, or has the film's languages."""
+    if isinstance(value, list):
+        return [_in(item, languages) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if STAND_IN not in value:
+        return {name: _in(item, languages) for name, item in value.items()}
+    own = {language: value.get(language, value[STAND_IN]) for language in languages}
+    return own if len(own) > 1 else own[languages[0]]
 
 
-def _flows(texts: Mapping[str, Mapping[str, str]], languages: list[str]) -> dict[str, str]:
-    """Each text as YAML on one line, in the languages of the film alone."""
-    return {
-        name: flow(_one_or_each({language: text[language] for language in languages}))
-        for name, text in texts.items()
-    }
+def _each(text: str | Mapping[str, str], languages: list[str]) -> Mapping[str, str]:
+    """A text by language, of one that may stand for them all."""
+    return dict.fromkeys(languages, text) if isinstance(text, str) else text
 
 
-def _one_or_each(texts: Mapping[str, str]) -> str | Mapping[str, str]:
-    """A plain text where the film has one language, else one for each."""
-    return texts if len(texts) > 1 else next(iter(texts.values()))
+def _row(row: Mapping[str, Any], languages: list[str]) -> NewRow:
+    each = {name: _each(row[name], languages) for name in ("narration", "seen")}
+    return NewRow(**{**row, **each, "sounds": tuple(row["sounds"])})
 
 
 def _require_free(folder: Path, texts: Mapping[Path, str]) -> None:

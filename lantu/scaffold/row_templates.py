@@ -31,6 +31,12 @@ def content(layout: str) -> dict[str, Any]:
     return found
 
 
+def latin_title(layout: str) -> str:
+    """The title of a layout in the version from which names of files and classes can be made."""
+    titles: dict[str, str] = content(layout)["title"]
+    return next(title for title in titles.values() if title.isascii())
+
+
 def scene_text(layout: str, scene: str, title: str) -> str:
     """The Python file of a new scene.
 

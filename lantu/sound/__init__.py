@@ -1,8 +1,8 @@
-"""The mix stage: speech, effects and bed to one AAC track of exactly the film's length.
+"""The mix stage: mixes speech, effects and bed into one AAC track of exactly the film's length.
 
 Takes: a `FilmPlan` and the rows to mix.
-Gives: `Soundtrack`, levelled to -16 LUFS (EBU R 128), from the cache where nothing changed.
-Raises: `LantuError` for an effect that the theme does not have.
+Gives: `Soundtrack`, normalised to -16 LUFS (EBU R 128); cached by its inputs.
+Raises: `InputError` for an effect that the theme does not have.
 """
 
 import lazy_loader

@@ -1,4 +1,4 @@
-"""AAC in an M4A file that presents exactly the samples it was given."""
+"""Encodes sound as AAC in an M4A file that decodes to exactly the same number of samples."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from lantu.store import touch
 Samples = NDArray[np.float32]
 
 BIT_RATE = 160_000
-"""Bits per second that the film comes to, about; from it the encoder takes how high it hears."""
+"""Approximate bits per second of the result; FFmpeg derives the audio bandwidth from it."""
 FRAME = 1024
-"""Samples of one AAC frame."""
+"""Samples per AAC frame."""
 CHUNK = 64 * FRAME
-"""Samples handed to the encoder at a time."""
+"""Samples passed to the encoder at once."""
 CODER = {
     "aac_coder": "fast",
     "aac_tns": "0",
@@ -37,14 +37,14 @@ CODER = {
     "flags": "+qscale",
     "global_quality": "236",
 }
-"""Steps of constant quality, which need no search for the ones that fill a bit rate: a third of the
-time for as many bits and the same error, and faint and wide sounds come out better (20 to 33 dB
-above the error of their sides instead of 16 to 30). Middle and side are coded everywhere: the voice
-is the same on both channels. The slow search leaves ten decibels more error at this rate; the tools
-that save bits by guessing (noise, intensity) only add to the peaks."""
+"""Options of FFmpeg's AAC encoder. Constant quality (`qscale`) needs no rate control search: it
+takes a third of the time at equal size and error, and codes faint and wide sounds better (signal to
+noise of the side channel 20 to 33 dB instead of 16 to 30). Mid/side stereo is always on, because
+the voice is equal on both channels. The two-loop coder has 10 dB more error at this rate. PNS and
+intensity stereo are off, because they raise the peaks."""
 WARM_UP, LOOK_AHEAD = 8, 4
-"""Frames encoded and thrown away before and after a part: each frame overlaps its neighbours, and
-the encoder chooses their lengths by what it heard before."""
+"""Frames encoded and discarded before and after a part: MDCT frames overlap, and the encoder
+chooses its window lengths by previous frames."""
 
 
 def encode(
@@ -52,16 +52,17 @@ def encode(
 ) -> None:
     """Write samples of shape (samples, 2) at 48 kHz as AAC.
 
-    The movie's time scale is the sample rate, because an edit list counts in it: it cuts the
-    encoder's priming and the last frame's filling to the sample, not to the millisecond.
+    The movie time scale equals the sample rate. The edit list counts in it, so it removes the
+    encoder delay (priming) and the padding of the last frame to the sample.
 
     Args:
-        sound: the samples.
-        out: the M4A file.
-        joins: samples at which a part may begin that is encoded by itself; best in silence.
-        kept: keeps encoded parts, so that one that sounds as before is not encoded again.
+        sound: float samples of shape (samples, 2).
+        out: path of the M4A file.
+        joins: sample indices at which the sound may be split into separately encoded parts;
+            preferably in silence.
+        cache: folder of encoded parts; an unchanged part is read from it. None encodes all.
     """
-    # The frame before the first primes the decoder and is not heard.
+    # One extra frame at the start is the decoder's priming.
     frames = -(-len(sound) // FRAME) + 1
     inner = {-(-join // FRAME) + 1 for join in joins if 0 < join < len(sound)}
     with ThreadPoolExecutor() as encoders:
@@ -82,7 +83,7 @@ def encode(
 
 
 def _part(sound: Samples | RampedSound, cache: Path | None, span: tuple[int, int]) -> list[bytes]:
-    """Some frames of a sound, encoded or as they were kept."""
+    """Return the AAC packets of the frames `span[0]` to `span[1] - 1`, encoded or cached."""
     first = max(0, span[0] - WARM_UP)
     part = sound[first * FRAME : (span[1] + LOOK_AHEAD) * FRAME]
     wanted = slice(span[0] - first, span[1] - first)
@@ -121,12 +122,12 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
 
 
 def decode(path: Path) -> Samples:
-    """The samples that a player hears, shape (samples, 2): the edit list cuts both ends."""
+    """Decode an AAC file as a player does, with its edit list applied; shape (samples, 2)."""
     with av.open(str(path)) as container:
         samples = np.zeros((container.streams.audio[0].duration or 0, 2), np.float32)
         at = 0
         for frame in container.decode(audio=0):
-            # Straight into place: `to_ndarray` would copy every frame of 1024 samples twice.
+            # Copied directly: `to_ndarray` would copy every frame twice.
             here = samples[at : at + frame.samples]
             for side, plane in enumerate(frame.planes):
                 here[:, side] = np.frombuffer(memoryview(plane), np.float32, len(here))

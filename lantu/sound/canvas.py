@@ -1,4 +1,4 @@
-"""A sheet of blueprint paper to draw on with Pillow: grid, border, lines, words, a little glow."""
+"""A Pillow canvas in blueprint style, for the sound sheet: grid, border, lines, text, glow."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ PAPER, GRID, BORDER = (10, 27, 61), (143, 184, 255), (127, 178, 245)
 INK, INK_SOFT = (234, 242, 255), (185, 204, 238)
 VOICE, EFFECT, LOUD = (47, 200, 255), (255, 194, 75), (61, 245, 160)
 HEAT = (PAPER, (38, 44, 118), (104, 74, 190), (185, 140, 255), (255, 226, 190))
-"""From nothing to most, evenly spaced."""
+"""Colour map of the spectrogram from 0 to 1, evenly spaced."""
 
 WIDTH, MARGIN = 1920, 56
 FINE = 2
-"""Everything is drawn so many times larger, then shrunk: edges come out smooth."""
+"""Supersampling factor, for antialiasing."""
 INSET = 14
-"""From the paper's edge to its border."""
+"""Distance in pixels from the edge to the border."""
 COLOURED = 110
-"""Chroma (0 to 255) from which a pixel glows."""
+"""Chroma (0 to 255) above which a pixel glows."""
 
 
 class SheetCanvas:
-    """A page, drawn on in pixels of the finished picture."""
+    """A canvas; all coordinates are in pixels of the finished picture."""
 
     def __init__(self, height: int) -> None:
         self._height = height
@@ -52,7 +52,7 @@ class SheetCanvas:
     def line(
         self, points: Sequence[Point], colour: Colour, strength: int = 255, width: float = 1
     ) -> None:
-        """A line through points, `strength` from 0 to 255."""
+        """Draw a polyline; `strength` is its alpha from 0 to 255."""
         self._draw.line(
             [(x * FINE, y * FINE) for x, y in points],
             fill=(*colour, strength),
@@ -63,15 +63,15 @@ class SheetCanvas:
     def box(
         self, edges: tuple[float, float, float, float], colour: Colour, strength: int = 255
     ) -> None:
-        """A filled rectangle: left, top, right, bottom."""
+        """Fill a rectangle given as left, top, right, bottom."""
         self._draw.rectangle([edge * FINE for edge in edges], fill=(*colour, strength))
 
     def shape(self, points: Sequence[Point], colour: Colour, strength: int = 255) -> None:
-        """A filled polygon."""
+        """Fill a polygon."""
         self._draw.polygon([(x * FINE, y * FINE) for x, y in points], fill=(*colour, strength))
 
     def text(self, at: Point, words: str, colour: Colour, size: int, anchor: str = "lm") -> None:
-        """Words at a place; `anchor` as Pillow names it."""
+        """Draw text at a point; `anchor` is a Pillow text anchor, `size` is in pixels."""
         place = (at[0] * FINE, at[1] * FINE)
         if size not in self._fonts:
             self._fonts[size] = font(size * FINE)
@@ -85,14 +85,14 @@ class SheetCanvas:
         colours: NDArray[np.integer],
         strength: int,
     ) -> None:
-        """Bars as fine as the page is drawn, side by side, each as far up as down.
+        """Draw adjacent vertical bars, 1/FINE pixel wide and symmetric about a centre line.
 
         Args:
-            left: of the first.
-            middle: their common height.
-            reach: of each from the middle, in pixels of the page; shape (bars,).
-            colours: shape (bars, 3).
-            strength: from 0 to 255.
+            left: x of the first bar.
+            middle: y of the centre line.
+            reach: half heights in pixels, shape (bars,).
+            colours: RGB colours, shape (bars, 3).
+            strength: alpha from 0 to 255.
         """
         top = round((middle - reach.max()) * FINE)
         bottom = round((middle + reach.max()) * FINE) + 1
@@ -104,11 +104,11 @@ class SheetCanvas:
         self._sheet.paste(Image.fromarray(np.ascontiguousarray(strip)), place, mask)
 
     def picture(self, left: float, top: float, pixels: NDArray[np.uint8]) -> None:
-        """Pixels of shape (height, width, 3), FINE to each of the page."""
+        """Paste RGB pixels of shape (FINE * height, FINE * width, 3)."""
         self._sheet.paste(Image.fromarray(pixels), (round(left * FINE), round(top * FINE)))
 
     def finished(self) -> NDArray[np.uint8]:
-        """The page at its own size, its neon glowing a little; shape (height, WIDTH, 3)."""
+        """Downsample and add the glow; returns RGB of shape (height, WIDTH, 3)."""
         size = (WIDTH, self._height)
         canvas = cv2.resize(np.asarray(self._sheet), size, interpolation=cv2.INTER_AREA)
         red, green, blue = cv2.split(canvas)

@@ -1,4 +1,4 @@
-"""A soundtrack as a player decodes it, and its measures, each worked out once."""
+"""A decoded soundtrack with its loudness and true peak, each computed once."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from lantu.sound.loudness import Values, energies, integrated
 
 @dataclass(frozen=True)
 class DecodedSound:
-    """Sound at 48 kHz.
+    """Decoded stereo sound at 48 kHz.
 
     Attributes:
-        samples: shape (samples, 2).
+        samples: float samples of shape (samples, 2).
     """
 
     samples: NDArray[np.float32]
 
     @classmethod
     def of(cls, path: Path) -> DecodedSound:
-        """What is heard of an encoded file."""
+        """Decode a file."""
         return cls(aac.decode(path))
 
     @cached_property
     def energies(self) -> Values:
-        """K-weighted energy of its pieces."""
+        """K-weighted energy of each segment, shape (segments,)."""
         return energies(self.samples)
 
     @cached_property

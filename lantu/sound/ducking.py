@@ -1,7 +1,7 @@
-"""Ducking: everything under the voice steps back while somebody speaks.
+"""Ducking: lowers effects and bed while the voice speaks.
 
-When speech happens is known beforehand, so the gain follows the words and not a level meter: it is
-down before the first syllable, stays down through short pauses, and never pumps.
+The times of the words are known, so the gain follows them instead of a level detector: it is
+reduced before the first syllable, stays reduced in short pauses and does not pump.
 """
 
 from __future__ import annotations
@@ -14,24 +14,28 @@ from numpy.typing import NDArray
 from lantu.core.records import SAMPLE_RATE, RowSound
 
 ATTACK = 0.12
-"""Seconds before the voice in which the gain goes down."""
+"""Seconds before the voice in which the gain is reduced."""
 RELEASE = 0.30
-"""Seconds after the voice in which it comes back."""
+"""Seconds after the voice in which the gain recovers."""
 
 Window = tuple[float, float]
 
 
 def speech_windows(row: RowSound, begins: float) -> list[Window]:
-    """When the voice of a row speaks, in seconds of the film; `begins` is where the row begins.
+    """Return the (start, end) times of the words of a row, in seconds of the film.
 
-    A voice that reports no words counts as speaking all the time.
+    If the voice reports no words, the whole speech is one window.
+
+    Args:
+        row: sound of the row.
+        begins: start of the speech in seconds of the film.
     """
     spoken = [(word.begins, word.ends) for word in row.speech.words] or [(0.0, row.speech.seconds)]
     return [(begins + start, begins + end) for start, end in spoken]
 
 
 def merge(windows: Iterable[Window]) -> list[Window]:
-    """Windows in order, joined where the pause is too short for the gain to come back and go."""
+    """Sort windows and join those with pauses shorter than ATTACK + RELEASE."""
     merged: list[Window] = []
     for start, end in sorted(windows):
         if merged and start - merged[-1][1] < ATTACK + RELEASE:
@@ -42,15 +46,15 @@ def merge(windows: Iterable[Window]) -> list[Window]:
 
 
 def presence(windows: Sequence[Window], start: int, samples: int) -> NDArray[np.float32]:
-    """How far the voice has the floor, from 0 to 1, for `samples` samples of the film from `start`.
+    """Return the amount of ducking, from 0 (none) to 1 (full), for a range of samples.
 
     Args:
-        windows: as `merge` gives them, in seconds.
-        start: first sample, at 48 kHz.
-        samples: how many.
+        windows: result of `merge`, in seconds.
+        start: index of the first sample in the film, at 48 kHz.
+        samples: number of samples.
 
     Returns:
-        array of shape (samples,).
+        Array of shape (samples,).
     """
     held = np.zeros(samples, dtype=np.float32)
 
@@ -60,7 +64,7 @@ def presence(windows: Sequence[Window], start: int, samples: int) -> NDArray[np.
 
     for begins, ends in windows:
         held[place(begins, ends)] = 1
-        # Only the ramps are computed: most of a film is all or nothing.
+        # Only the ramps are computed; most samples are 0 or 1.
         down, up = begins - ATTACK, ends + RELEASE
         for ramp, free, full in (
             (place(down, begins), down, begins),

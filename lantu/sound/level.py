@@ -1,4 +1,4 @@
-"""Loudness and true peak (ITU-R BS.1770, EBU R 128), and the limiter that keeps both."""
+"""Loudness normalisation with a true-peak limiter (ITU-R BS.1770, EBU R 128)."""
 
 from __future__ import annotations
 
@@ -15,37 +15,38 @@ from lantu.sound.loudness import SEGMENT, energies, integrated
 Samples = NDArray[np.float32]
 
 OVERSAMPLING = 4
-"""True peaks are read from a signal of four times the rate."""
+"""Oversampling factor of the true-peak measurement."""
 BLOCK = SEGMENT
-"""Samples that share one reading of the limiter (0.7 ms)."""
+"""Samples per gain value of the limiter (0.7 ms)."""
 LOOKAHEAD = 8
-"""Blocks over which the limiter comes down before a peak (5 ms)."""
+"""Blocks before a peak over which the limiter reduces the gain (5 ms)."""
 RELEASE = 60.0
-"""Decibels per second at which the limiter lets go."""
-MOST_DRIVE = 30.0
-"""Decibels by which a mix is raised at most: beyond that it is hiss that would come up."""
+"""Recovery of the limiter in dB per second."""
+MAXIMUM_DRIVE = 30.0
+"""Maximum make-up gain in dB; more would only amplify noise."""
 _REACH = 12
-"""Samples on either side that count for what lies between two."""
+"""Half length of the interpolation filter in samples."""
 _BATCH = 1 << 11
-"""Blocks read between samples at a time, so that they stay in the processor's cache."""
+"""Blocks interpolated at once, so that they fit the CPU cache."""
 
 
 def gain(decibels: float) -> float:
-    """The factor of a gain in decibels."""
+    """Convert dB to a factor."""
     return float(10 ** (decibels / 20))
 
 
 def decibels(factor: float) -> float:
-    """The decibels of a factor; -inf for zero."""
+    """Convert a factor to dB; -inf for zero."""
     return float(20 * np.log10(factor)) if factor > 0 else float("-inf")
 
 
 @cache
-def _between() -> Samples:
-    """Reads between samples: a block and _REACH samples on each side times this are the values
-    there, in quarters of a sample, by a sinc under a Kaiser window.
+def _interpolation_matrix() -> Samples:
+    """Return the matrix that interpolates a block at the positions between its samples.
 
-    One product costs a fifth of what running the filter over the block does.
+    A row vector of a block with _REACH samples on each side, multiplied by the matrix, gives the
+    values at 1/4, 2/4 and 3/4 after each sample (Kaiser-windowed sinc). A matrix product takes a
+    fifth of the time of a convolution.
     """
     phases = np.arange(1, OVERSAMPLING) / OVERSAMPLING
     places = (np.arange(BLOCK)[:, np.newaxis] + _REACH + phases).reshape(-1)
@@ -56,17 +57,17 @@ def _between() -> Samples:
 
 
 def _block_peaks(sound: Samples, floor: float) -> NDArray[np.float64]:
-    """The peak of every block of BLOCK samples, as a factor; shape (blocks,).
+    """Return the true peak of each block of BLOCK samples as a factor; shape (blocks,).
 
-    What lies between samples is read only in blocks where it could pass `floor`: the filter
-    cannot raise a signal beyond the sum of its taps. Other blocks give their sample peak.
+    Only blocks whose true peak could exceed `floor` are oversampled: it is at most the sample peak
+    times the sum of the filter's absolute taps. For other blocks the sample peak is returned.
     """
-    between = _between()
-    most = float(np.abs(between).sum(axis=0).max())
+    matrix = _interpolation_matrix()
+    largest_gain = float(np.abs(matrix).sum(axis=0).max())
     peaks = np.zeros(-(-len(sound) // BLOCK))
     for first in range(0, len(peaks), _BATCH):
         blocks = min(_BATCH, len(peaks) - first)
-        # With the block before and the block after, for the filter to reach into.
+        # With one more block on each side, for the interpolation filter.
         padded = np.zeros((2, (blocks + 2) * BLOCK), np.float32)
         begin = (first - 1) * BLOCK
         part = sound[max(begin, 0) : begin + padded.shape[1]]
@@ -74,54 +75,54 @@ def _block_peaks(sound: Samples, floor: float) -> NDArray[np.float64]:
         samples = np.abs(padded).reshape(2, -1, BLOCK).max(axis=(0, 2))
         here = peaks[first : first + blocks]
         here[:] = samples[1:-1]
-        reach = most * np.maximum(np.maximum(samples[:-2], here), samples[2:])
+        reach = largest_gain * np.maximum(np.maximum(samples[:-2], here), samples[2:])
         some = np.flatnonzero(reach > floor)
-        near = sliding_window_view(padded[:, BLOCK - _REACH :], len(between), axis=1)[:, ::BLOCK]
-        raised = near[:, some] @ between
-        here[some] = np.maximum(here[some], np.abs(raised, out=raised).max(axis=(0, 2)))
+        near = sliding_window_view(padded[:, BLOCK - _REACH :], len(matrix), axis=1)[:, ::BLOCK]
+        interpolated = near[:, some] @ matrix
+        here[some] = np.maximum(here[some], np.abs(interpolated, out=interpolated).max(axis=(0, 2)))
     return peaks
 
 
 def true_peak(sound: Samples) -> float:
-    """True peak in dBTP of samples of shape (samples, 2); -inf for silence."""
+    """Return the true peak in dBTP of samples of shape (samples, 2); -inf for silence."""
     highest = max(float(sound.max(initial=0.0)), -float(sound.min(initial=0.0)))
     return decibels(float(_block_peaks(sound, highest).max(initial=0.0)))
 
 
 def limit(sound: Samples, drive: float, ceiling: float) -> Samples:
-    """The sound raised by `drive` decibels and held under `ceiling` dBTP."""
+    """Amplify by `drive` dB and limit the true peak to `ceiling` dBTP."""
     peaks = _block_peaks(sound, gain(ceiling - drive))
     return _apply_gain(sound, _factors(peaks, drive, ceiling))
 
 
 def _factors(peaks: NDArray[np.float64], drive: float, ceiling: float) -> NDArray[np.float64]:
-    """The limiter's gain at the beginning of every block and at the end of the last, as factors.
+    """Return the limiter's gain factor at the start of every block and at the end of the last.
 
-    The reduction is known before each peak arrives, comes down over the look-ahead, and goes back
-    at a steady rate, so it never distorts within a period of the voice.
+    The gain falls over the look-ahead before a peak and recovers at a constant rate, slowly enough
+    not to distort single periods of the voice.
     """
     with np.errstate(divide="ignore"):
         needed = np.maximum(20 * np.log10(peaks) + drive - ceiling, 0)
-    # Wider than the smoothing by a block on each side: the gain glides from block to block.
+    # One block wider than the smoothing, because the gain is interpolated between blocks.
     wide = LOOKAHEAD + 1
     held = sliding_window_view(np.pad(needed, wide), 2 * wide + 1).max(axis=1)
     slope = RELEASE * BLOCK / SAMPLE_RATE * np.arange(len(held))
     falling = np.maximum.accumulate(held + slope) - slope
     mean = np.ones(wide) / wide
-    twice = np.convolve(mean, mean)
-    smooth = np.convolve(np.pad(falling, LOOKAHEAD, mode="edge"), twice, "valid")
+    kernel = np.convolve(mean, mean)
+    smooth = np.convolve(np.pad(falling, LOOKAHEAD, mode="edge"), kernel, "valid")
     return np.asarray(10 ** ((drive - np.append(smooth, smooth[-1:])) / 20))
 
 
 @dataclass(frozen=True, slots=True)
 class RampedSound:
-    """A sound under a gain that glides over every block from one factor to the next.
+    """A sound with a gain that is linearly interpolated within each block.
 
-    Parts of it are made as they are asked for: a film of a minute is 23 MB, and new memory is slow.
+    Slices are computed on demand, because a minute of sound is 23 MB and allocation is slow.
 
     Attributes:
-        sound: shape (samples, 2).
-        factors: at the beginning of every block, and at the end of the last.
+        sound: float samples of shape (samples, 2).
+        factors: gain at the start of every block and at the end of the last, shape (blocks + 1,).
     """
 
     sound: Samples
@@ -138,12 +139,12 @@ class RampedSound:
 
 
 def _apply_gain(sound: Samples, factors: NDArray[np.float64]) -> Samples:
-    """The sound with a gain that glides over every block from one factor to the next."""
+    """Multiply a sound by a gain that is linearly interpolated within each block."""
     begins = factors.astype(np.float32)
     rises = np.diff(begins)
     fraction = np.arange(BLOCK, dtype=np.float32) / BLOCK
     scaled = np.empty(sound.shape, np.float32)
-    # A side at a time and a few blocks: products of pairs with one factor each take twice as long.
+    # One channel and a few blocks at a time: twice as fast as broadcasting over channel pairs.
     for first in range(0, len(rises), _BATCH):
         some = slice(first, first + _BATCH)
         ramps = (begins[:-1][some, np.newaxis] + rises[some, np.newaxis] * fraction).reshape(-1)
@@ -155,35 +156,35 @@ def _apply_gain(sound: Samples, factors: NDArray[np.float64]) -> Samples:
 
 
 def master(sound: Samples, target: float, ceiling: float, tolerance: float = 0.1) -> RampedSound:
-    """Bring a mix to a loudness without letting any true peak over the ceiling.
+    """Normalise a mix to a loudness with a true-peak limiter.
 
-    The mix is measured once: how loud it is behind the limiter follows from the limiter's gain.
+    The mix is measured once; its loudness after the limiter is computed from energies and gain.
 
     Args:
-        sound: shape (samples, 2).
+        sound: float samples of shape (samples, 2).
         target: integrated loudness in LUFS.
-        ceiling: highest true peak in dBTP.
-        tolerance: how near the loudness must come, in LU.
+        ceiling: maximum true peak in dBTP.
+        tolerance: allowed deviation of the loudness in LU.
 
     Returns:
-        the sound, to be taken in parts. Silence stays as it is; a sound too faint or too sparse
-        for the target comes as near as MOST_DRIVE allows.
+        The normalised sound, computed by slices. Silence is unchanged; a sound that would need
+        more than MAXIMUM_DRIVE dB stays below the target.
     """
     energy = energies(sound)
     drive, loudness = 0.0, integrated(energy)
     if loudness == float("-inf"):
         return RampedSound(sound, np.ones(len(energy) + 1))
-    # A tenth of a decibel below: a moving gain shifts the peaks between samples a little.
+    # 0.1 dB margin: a varying gain changes the peaks between samples slightly.
     ceiling -= 0.1
     known = float("inf")
     for _ in range(6):
-        drive = min(round(drive + target - loudness, 1), MOST_DRIVE)
+        drive = min(round(drive + target - loudness, 1), MAXIMUM_DRIVE)
         if (floor := gain(ceiling - drive)) < known:
-            # A decibel lower than needed now: the next drive is seldom further away.
+            # 1 dB lower than needed now, so that the next drive rarely needs new peaks.
             known = floor * gain(-1.0)
             peaks = _block_peaks(sound, known)
         factors = _factors(peaks, drive, ceiling)
         loudness = integrated(energy * (factors[:-1] + factors[1:]) ** 2 / 4)
-        if drive == MOST_DRIVE or abs(loudness - target) <= tolerance:
+        if drive == MAXIMUM_DRIVE or abs(loudness - target) <= tolerance:
             break
     return RampedSound(sound, factors)

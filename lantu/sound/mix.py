@@ -1,7 +1,6 @@
-"""Mix: voice on top, effects under it, a bed under both; levelled, limited and encoded once.
+"""Mixes voice, effects and bed, normalises the loudness, limits the true peak and encodes AAC.
 
-Loudness follows EBU R 128: -16 LUFS integrated for the film, true peak at most -1 dBTP in what a
-player decodes.
+Targets (EBU R 128): integrated loudness -16 LUFS, true peak of the decoded file at most -1 dBTP.
 """
 
 from __future__ import annotations
@@ -26,13 +25,13 @@ OnMixed = Callable[[Soundtrack, "DecodedSound"], object]
 Effects = Mapping[str, Callable[[], "NDArray[np.float64]"]]
 
 LOUDNESS = -16.0
-"""LUFS, integrated over the film."""
+"""Target of the integrated loudness in LUFS."""
 PEAK = -1.0
-"""dBTP that no decoded sample may pass."""
+"""Maximum true peak of the decoded file in dBTP."""
 HEADROOM = 0.8
-"""Decibels kept for what the encoder adds to a peak; nearly always enough."""
+"""Margin in dB for peaks added by the AAC encoder; nearly always sufficient."""
 ATTEMPTS = 3
-"""How often a film is encoded, each time lower, until what is decoded keeps the peak."""
+"""Maximum number of encodings, each with a lower ceiling, until the decoded peak is low enough."""
 
 
 def mix_rows(
@@ -43,18 +42,18 @@ def mix_rows(
     cache: Path | None = None,
     on_mixed: OnMixed = lambda *_: None,
 ) -> Soundtrack:
-    """Make the film's sound, exactly as long as its rows.
+    """Mix and encode the sound of rows, with exactly the duration of the rows.
 
     Args:
-        rows: what is heard, in the film's order.
-        bed: whether the effect named `bed` is repeated under the film.
-        effects: name -> function that computes samples, float64 of shape (samples, 2) at 48 kHz.
-        out: the M4A file to write (AAC, 48 kHz, stereo).
-        kept: keeps the encoded rows: of a film with one cue moved, one row is encoded again.
-        hear: given the soundtrack and what is heard of it, which need not be decoded again.
+        rows: speech and effects of the rows, in order.
+        bed: whether the effect named `bed` is looped under the film.
+        effects: name -> function that returns float64 samples of shape (samples, 2) at 48 kHz.
+        out: path of the M4A file (AAC, 48 kHz, stereo).
+        cache: folder of encoded rows; only changed rows are encoded again. None encodes all.
+        on_mixed: called with the soundtrack and its decoded samples.
 
     Raises:
-        InputError: an effect has an unknown name or begins outside its row.
+        InputError: an effect has an unknown name or starts outside of its row.
         LantuError: a narration file cannot be read.
     """
     _check(rows, bed, effects)

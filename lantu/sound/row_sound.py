@@ -1,4 +1,4 @@
-"""One row's sounds laid out to the sample: the voice, and the effects that belong to the row."""
+"""Places the voice and the effects of one row at their samples."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from lantu.sound.level import gain
 from lantu.sound.loudness import GATE, loudness
 
 TICK = SAMPLE_RATE // TICKS_PER_SECOND
-"""Samples of one tick."""
+"""Samples per tick."""
 SPEECH_EDGE = 0.005
-"""Seconds over which a voice comes and goes, so that no recording clicks."""
+"""Fade in and fade out of a voice in seconds, which avoids clicks."""
 EFFECT_FADE = 0.5
-"""Seconds over which an effect that outlasts its row leaves with it."""
+"""Fade out in seconds of an effect that is cut at the end of its row."""
 BOTH_CHANNELS = 3.01
-"""LU by which a voice is louder on two channels than measured on one."""
+"""LU by which a mono voice is louder when played on two channels."""
 _QUIETEST = -60.0
-"""LUFS below which a narration is silence, not speech to be raised."""
+"""LUFS below which a narration counts as silence and is not amplified."""
 
 
 def read_voice(path: Path) -> NDArray[np.float32]:
-    """A mono 16-bit WAV at 48 kHz as samples of shape (samples,) between -1 and 1.
+    """Read a mono 16-bit WAV at 48 kHz as samples of shape (samples,) between -1 and 1.
 
     Raises:
-        LantuError: the file is missing or of another kind.
+        LantuError: the file is missing or has another format.
     """
     try:
         with wave.open(str(path), "rb") as wav:
@@ -50,7 +50,7 @@ def read_voice(path: Path) -> NDArray[np.float32]:
 
 
 def _fade(sound: NDArray[np.float32], rise: float, fall: float) -> None:
-    """Bring the ends of a sound to zero in place, over seconds or as long as it lasts."""
+    """Fade a sound in and out in place; `rise` and `fall` are in seconds."""
     for seconds, part in ((rise, slice(None)), (fall, slice(None, None, -1))):
         length = min(round(seconds * SAMPLE_RATE), len(sound))
         ramp = np.sin(np.linspace(0, np.pi / 2, length, dtype=np.float32)) ** 2
@@ -58,21 +58,21 @@ def _fade(sound: NDArray[np.float32], rise: float, fall: float) -> None:
 
 
 def place_voice(row: RowSound, target: float) -> NDArray[np.float32] | None:
-    """The narration at its tick, levelled, with silence around it.
+    """Place the narration of a row at its tick and normalise its loudness.
 
-    Rows recorded on different days come out alike, because each is levelled on its own.
+    Each row is normalised separately, so rows recorded on different days have equal loudness.
 
     Args:
-        row: the row.
-        target: loudness in LUFS of the speech when played on both channels.
+        row: sound of the row.
+        target: loudness of the speech in LUFS when played on both channels.
 
     Returns:
-        array of shape (samples of the row,), or None when nobody speaks.
+        Mono samples of shape (samples of the row,), or None if the narration is silent.
     """
     voice = read_voice(row.speech.wav)
     if not voice.any():
         return None
-    # With silence around it, as it will be heard: a short voice is all beginning and end.
+    # Padded with silence, because gating blocks at both ends matter for short speech.
     measured = loudness(np.pad(voice, round(GATE * SAMPLE_RATE))) + BOTH_CHANNELS
     if measured < _QUIETEST:
         return None
@@ -87,14 +87,14 @@ def place_voice(row: RowSound, target: float) -> NDArray[np.float32] | None:
 def place_effects(
     row: RowSound, effects: Mapping[str, NDArray[np.floating]]
 ) -> NDArray[np.float32] | None:
-    """The effects at their ticks, each cut and faded where the row ends.
+    """Place the effects of a row at their ticks; each is faded out at the end of the row.
 
     Args:
-        row: the row.
+        row: sound of the row.
         effects: name -> samples of shape (samples, 2).
 
     Returns:
-        array of shape (samples of the row, 2), or None when there are none.
+        Samples of shape (samples of the row, 2), or None if the row has no effects.
     """
     if not row.effects:
         return None

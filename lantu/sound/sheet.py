@@ -1,7 +1,7 @@
-"""The sound sheet: a film's sound on one page, a line for each minute, drawn as a blueprint.
+"""Draws the sound sheet: a PNG of a film's sound with one line per minute.
 
-Each line shows where rows begin and the effects by name, the outline of the sound with the
-stretches in which the voice speaks, momentary loudness against the film's aim, and the spectrum.
+Each line shows the starts of rows, the names of effects, the waveform with the times of speech,
+momentary loudness with the target loudness, and the spectrogram.
 """
 
 from __future__ import annotations
@@ -40,24 +40,24 @@ from lantu.sound.loudness import QUIETEST, momentary
 from lantu.sound.row_sound import TICK
 
 LINE_TICKS = 60 * TICKS_PER_SECOND
-"""Ticks of one line: a minute."""
+"""Ticks per line (one minute)."""
 LEFT = 132
-"""Where lines begin; clock and scales stand before it."""
+"""Left edge of lines in pixels; time and scales are left of it."""
 SCALE = (WIDTH - MARGIN - LEFT) / LINE_TICKS
-"""Pixels of one tick."""
+"""Pixels per tick."""
 HEADER, LINE = 128, 364
 NAMES, WAVE, METER, SPECTRUM = 82, 96, 56, 82
-"""Heights of the four lanes of a line, from top to bottom."""
+"""Heights in pixels of the four lanes of a line, from top to bottom."""
 GAP = 4
 LANES, LETTER = 3, 8.2
-"""Lines for names of effects, and about the width of one letter."""
+"""Rows for names of effects, and approximate width of a letter in pixels."""
 METER_TOP, METER_BOTTOM = -6.0, -46.0
-"""LUFS."""
+"""Range of the loudness meter in LUFS."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One row of the film on the sheet."""
+    """One row of the film, as shown on the sheet."""
 
     id: str
     title: str
@@ -67,14 +67,14 @@ class SheetRow:
 def sound_sheet(
     decoded: DecodedSound, rows: Sequence[SheetRow], title: str, aim: float, out: Path
 ) -> None:
-    """Write the sheet as a PNG.
+    """Draw the sound sheet and write it as a PNG.
 
     Args:
-        heard: the film's sound.
-        rows: in the order of the film, together as long as the sound.
-        title: of the film.
-        aim: loudness in LUFS that the film is levelled to.
-        out: the PNG.
+        decoded: decoded sound of the film.
+        rows: rows in order; their lengths add up to that of the sound.
+        title: title of the film.
+        aim: target loudness in LUFS.
+        out: path of the PNG.
 
     Raises:
         LantuError: the font is missing.
@@ -111,7 +111,7 @@ def _clock(ticks: int) -> str:
 
 
 class _Film:
-    """What is drawn, in ticks of the film."""
+    """The data of the sheet, with times in ticks of the film."""
 
     def __init__(self, rows: Sequence[SheetRow], decoded: DecodedSound, aim: float) -> None:
         self.decoded = decoded
@@ -134,7 +134,7 @@ class _Film:
 
 @dataclass(frozen=True)
 class _Line:
-    """One minute, with its top edge at `top`."""
+    """One line (a minute), with its top edge at `top`."""
 
     canvas: SheetCanvas
     top: float
@@ -250,7 +250,7 @@ class _Line:
             flags.append((x, y, name.replace("-", "−") if free else "", left))
             if free:
                 ends[free[0]] = max(x, left) + width - 12
-        # Names last, on paper of their own: the lines of later effects pass behind them.
+        # Names are drawn last on a filled box, which hides the lines of later effects behind them.
         for x, y, name, left in flags:
             if name:
                 self.canvas.box((left - 3, y - 8, left + LETTER * len(name), y + 8), PAPER, 235)
@@ -260,13 +260,13 @@ class _Line:
 
 @cache
 def _heat() -> NDArray[np.uint8]:
-    """The colours of 256 strengths, from nothing to most; shape (256, 3)."""
+    """Return the colour map as 256 RGB colours, shape (256, 3)."""
     places = np.linspace(0, 255, len(HEAT))
     channels = [np.interp(np.arange(256), places, channel) for channel in np.array(HEAT).T]
     return np.stack(channels, axis=1).astype(np.uint8)
 
 
 def _runs(holds: NDArray[np.bool_]) -> list[slice]:
-    """The stretches in which something holds."""
+    """Return the runs of True in a boolean array as slices."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], holds.astype(np.int8), [0]])))
     return [slice(first, last) for first, last in edges.reshape(-1, 2)]

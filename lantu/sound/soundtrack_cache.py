@@ -1,4 +1,4 @@
-"""The sound of a film's rows, mixed anew only if something in it changed."""
+"""Caches mixed soundtracks and computed sound effects by the content key of their inputs."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 def cached_soundtrack(
     film: FilmPlan, chosen: Sequence[RowPlan], on_mixed: OnMixed = lambda *_: None
 ) -> Soundtrack:
-    """The sound of some rows, from the cache if nothing in it changed.
+    """Return the soundtrack of some rows, from the cache if no input changed.
 
     Args:
-        film: whose rows they are.
-        chosen: the rows.
-        hear: given a sound that was mixed anew.
+        film: plan that contains the rows.
+        chosen: rows to mix, in order.
+        on_mixed: called with the soundtrack and its decoded samples, if it was mixed now.
     """
     root = film.project.root
     sounds = tuple(one.sound for one in chosen)
@@ -54,12 +54,12 @@ def cached_soundtrack(
 def cached_effects(
     effects: Mapping[str, Callable[[], Any]], folder: Path, key: str
 ) -> Mapping[str, Callable[[], Any]]:
-    """The same effects, each computed once and then read from a folder.
+    """Wrap effects so that each is computed once and then read from a folder.
 
     Args:
-        made: name -> function that computes samples.
-        folder: keeps the samples.
-        key: of the code behind the effects.
+        effects: name -> function that returns samples of shape (samples, 2).
+        folder: folder of .npy files.
+        key: content key of the code of the effects.
     """
     return {
         name: partial(_kept, make, folder / f"{name}-{key}.npy") for name, make in effects.items()

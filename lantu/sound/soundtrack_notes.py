@@ -1,4 +1,4 @@
-"""What is known of an encoded soundtrack, kept beside it so that it need not be measured again."""
+"""Stores length, loudness and peak of a soundtrack in a JSON file next to it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from lantu.core.records import Soundtrack
 
 
 def write_note(soundtrack: Soundtrack) -> None:
-    """Note length, loudness and peak beside the file."""
+    """Write length, loudness and peak to the JSON file next to the soundtrack."""
     values = {name: value for name, value in asdict(soundtrack).items() if name != "path"}
     write_whole(soundtrack.path.with_suffix(".json"), json.dumps(values))
 
 
 def read_note(path: Path) -> Soundtrack | None:
-    """The soundtrack at this path, or None if it or its note is missing."""
+    """Read the soundtrack at a path; None if it or its JSON file is missing or damaged."""
     try:
         values = json.loads(path.with_suffix(".json").read_text("utf-8"))
         samples, loudness, peak = (float(values[name]) for name in ("samples", "loudness", "peak"))

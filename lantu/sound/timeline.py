@@ -1,4 +1,4 @@
-"""The whole film on one time line: every row's voice, the effects under it, the bed under both."""
+"""Mixes the voices, ducked effects and ducked bed of all rows on one timeline."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from lantu.sound.ducking import Window, merge, presence, speech_windows
 from lantu.sound.row_sound import TICK, place_effects, place_voice
 
 EFFECTS_GAIN = -5.0
-"""Decibels of every effect while nobody speaks."""
+"""Gain of effects in dB without speech."""
 EFFECTS_DUCK = -8.0
-"""Decibels by which effects step back from the voice."""
+"""Additional gain of effects in dB during speech."""
 BED_GAIN = -20.0
-"""Decibels of the bed while nobody speaks."""
+"""Gain of the bed in dB without speech."""
 BED_DUCK = -10.0
-"""Decibels by which the bed steps back from the voice."""
+"""Additional gain of the bed in dB during speech."""
 BED_FADE = 2.0
-"""Seconds over which the bed comes and goes with the film."""
+"""Fade in and fade out of the bed in seconds."""
 
 
 def mix_timeline(
@@ -31,16 +31,16 @@ def mix_timeline(
     effects: Mapping[str, Callable[[], NDArray[np.float64]]],
     speech: float,
 ) -> NDArray[np.float32]:
-    """Every sound at its sample, ducked, not yet levelled as a whole.
+    """Mix the sound of all rows before loudness normalisation.
 
     Args:
-        rows: what is heard, in order.
-        bed: whether the effect named `bed` is repeated under everything.
-        effects: name -> function that computes samples of shape (samples, 2).
-        speech: loudness in LUFS to which every row's voice is brought.
+        rows: speech and effects of the rows, in order.
+        bed: whether the effect named `bed` is looped under the film.
+        effects: name -> function that returns samples of shape (samples, 2).
+        speech: target loudness of each row's voice in LUFS.
 
     Returns:
-        array of shape (samples, 2), as long as all rows.
+        Samples of shape (samples, 2) with the duration of all rows.
     """
     starts = list(accumulate((row.ticks for row in rows), initial=0))
     places = [slice(a * TICK, b * TICK) for a, b in pairwise(starts)]
@@ -49,7 +49,7 @@ def mix_timeline(
     for row, start, place in zip(rows, starts, places, strict=False):
         voice = place_voice(row, speech)
         if voice is not None:
-            for side in film[place].T:  # a side at a time: pairs take twice as long
+            for side in film[place].T:  # one channel at a time: twice as fast
                 side += voice
             windows += speech_windows(row, seconds(start + row.speech_tick))
     windows = merge(windows)
@@ -64,7 +64,7 @@ def mix_timeline(
 
 
 def _add(film: NDArray[np.float32], sound: NDArray[np.float32], level: NDArray[np.float32]) -> None:
-    """Lay a sound over the film in place, each sample at its level."""
+    """Add a sound to the film in place, multiplied by a gain per sample."""
     for side, channel in zip(film.T, sound.T, strict=True):
         side += channel * level
 
@@ -72,25 +72,25 @@ def _add(film: NDArray[np.float32], sound: NDArray[np.float32], level: NDArray[n
 def _ducked(
     windows: Sequence[Window], place: slice, gain: float, duck: float
 ) -> NDArray[np.float32]:
-    """The factor of every sample under the voice, shape (samples,)."""
+    """Return the ducked gain factor of every sample, shape (samples,)."""
     held = presence(windows, place.start, place.stop - place.start)
     free, under = _factors(np.array([0.0, 1.0], np.float32), gain, duck)
     factors: NDArray[np.float32] = np.where(held, under, free)
-    # Powers take long, and most of a film is all or nothing.
+    # Powers are slow, and most samples are fully ducked or not at all.
     between = np.flatnonzero((held > 0) & (held < 1))
     factors[between] = _factors(held[between], gain, duck)
     return factors
 
 
 def _factors(held: NDArray[np.float32], gain: float, duck: float) -> NDArray[np.float32]:
-    """Factors where the voice has the floor so far."""
+    """Convert amounts of ducking (0 to 1) to gain factors."""
     return np.asarray(10 ** ((gain + duck * held) / 20), dtype=np.float32)
 
 
 def _add_bed(
     film: NDArray[np.float32], loop: NDArray[np.floating], windows: Sequence[Window]
 ) -> None:
-    """Repeat the bed under the film in place; it comes and goes with the film."""
+    """Loop the bed under the film in place, faded in and out."""
     for first in range(0, len(film), len(loop)):
         place = slice(first, min(first + len(loop), len(film)))
         part = loop[: place.stop - place.start]
@@ -99,7 +99,7 @@ def _add_bed(
 
 
 def _swell(place: slice, length: int) -> NDArray[np.float32]:
-    """How far the bed has come, from 0 to 1, at some samples of a film of this length."""
+    """Return the fade factor of the bed, 0 to 1, for a range of samples."""
     fade = max(1, round(BED_FADE * SAMPLE_RATE))
     index = np.arange(place.start, place.stop)
     nearest = np.minimum(index, length - 1 - index)

@@ -1,7 +1,8 @@
-"""The load stage: a YAML file to checked rows.
+"""The load stage: read a storyboard's YAML file and check it.
 
 Takes: the path of a storyboard and the project's root.
-Gives: `Storyboard` with its `Row`s and `Fact`s; `parse`, which reads narration markup.
+Gives: `Storyboard` with its `Row`s and `Fact`s; `parse` reads narration markup, `resolve` computes
+the facts.
 Raises: `StoryboardError` with every problem of the file, each with line, column, cause and remedy.
 """
 

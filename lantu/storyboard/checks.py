@@ -1,6 +1,6 @@
-"""What the models cannot see in a storyboard: marks, sounds, labels and ids that must fit together.
+"""Checks across fields that the pydantic models cannot express: marks, sounds, labels, ids.
 
-These read the plain values rather than the models, so that one slip does not hide the others.
+They read the plain YAML values instead of the models, so that one error does not hide the others.
 """
 
 from __future__ import annotations
@@ -9,21 +9,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from lantu.core.errors import Problem
+from lantu.languages import DEFAULT, LANGUAGES
 from lantu.storyboard.facts import template_faults, template_names
-from lantu.storyboard.narration import ROW_START, faults, parse, written_marks
-from lantu.storyboard.shape import nearest
+from lantu.storyboard.narration import ROW_START, markup_faults, parse, written_marks
+from lantu.storyboard.shape import suggestion
 from lantu.storyboard.source import Place, Source
-
-LANGUAGES = ("zh", "en")
 
 
 def mapping(value: Any) -> dict[str, Any]:
-    """The value if it is a mapping, else an empty one."""
+    """The value if it is a mapping, else an empty mapping."""
     return value if isinstance(value, dict) else {}
 
 
 def rows_of(data: Any) -> Iterator[tuple[Place, dict[str, Any]]]:
-    """Each row that is a mapping, with its place."""
+    """Each row that is a mapping, with its place in the file."""
     rows = mapping(data).get("rows")
     for index, row in enumerate(rows if isinstance(rows, list) else []):
         if isinstance(row, dict):
@@ -31,15 +30,15 @@ def rows_of(data: Any) -> Iterator[tuple[Place, dict[str, Any]]]:
 
 
 def languages_of(data: Any) -> list[str]:
-    """The film's languages, as far as they are known ones."""
+    """The film's languages without unknown ones; all known languages if it lists none."""
     listed = mapping(mapping(data).get("film")).get("languages")
     if not isinstance(listed, list):
-        return list(LANGUAGES)
+        return list(DEFAULT)
     return [language for language in listed if language in LANGUAGES]
 
 
 def text_problems(data: Any, source: Source) -> Iterator[Problem]:
-    """Problems of ids, languages, narration, sounds and labels, row by row."""
+    """Problems of ids, languages, narration, captions, sounds, offsets, labels and the poster."""
     languages = languages_of(data)
     yield from _repeated_languages(data, source)
     yield from _repeated_ids(data, source)
@@ -60,7 +59,7 @@ def _repeated_languages(data: Any, source: Source) -> Iterator[Problem]:
     for index, language in enumerate(languages):
         if language in languages[:index]:
             place: Place = ("film", "languages", index)
-            yield source.problem(place, f"`{language}` stands twice", "Remove one of them.")
+            yield source.problem(place, f"`{language}` is repeated", "Remove one of them.")
 
 
 def _repeated_ids(data: Any, source: Source) -> Iterator[Problem]:
@@ -71,7 +70,7 @@ def _repeated_ids(data: Any, source: Source) -> Iterator[Problem]:
             continue
         if name in first:
             line, _ = source.position((*first[name], "id"))
-            cause = f"the id `{name}` stands twice (first in line {line})"
+            cause = f"the id `{name}` is repeated (first in line {line})"
             yield source.problem((*place, "id"), cause, "Give this row another id.")
         first.setdefault(name, place)
 
@@ -95,7 +94,7 @@ def _missing_languages(
         for language in languages:
             if language not in value:
                 cause = f"`{place[-1]}` has no `{language}` text"
-                remedy = f"Add `{language}:`, or take {language} out of `languages`."
+                remedy = f"Add `{language}:`, or remove {language} from `languages`."
                 yield source.problem(place, cause, remedy, key=True)
 
 
@@ -103,7 +102,7 @@ Narrations = dict[str, tuple[Place, str]]
 
 
 def _narrations(place: Place, row: dict[str, Any], languages: list[str]) -> Narrations:
-    """Language -> narration with its place, source language first."""
+    """Language -> (place, narration) of a row, the source language first."""
     value = row.get("narration")
     place = (*place, "narration")
     if isinstance(value, str):
@@ -116,24 +115,24 @@ def _narrations(place: Place, row: dict[str, Any], languages: list[str]) -> Narr
 
 
 def _narration_problems(narrations: Narrations, source: Source) -> Iterator[Problem]:
-    slips = 0
+    faults = 0
     for language, (place, text) in narrations.items():
-        found = faults(text)
-        slips += len(found)
+        found = markup_faults(text)
+        faults += len(found)
         for fault in found:
             yield source.problem_inside(place, text, fault.at, fault.cause, fault.remedy)
         said = "" if found else "".join(phrase.said for phrase in parse(text, language).phrases)
         if not found and not said.strip():
             cause = f"the {language} narration says nothing"
             yield source.problem(place, cause, "Write what the voice says.", key=True)
-    if not slips:
+    if not faults:
         yield from _mark_differences(narrations, source)
 
 
 def _caption_problems(
     place: Place, row: dict[str, Any], narrations: Narrations, source: Source
 ) -> Iterator[Problem]:
-    """Captions of their own follow the narration of their language from mark to mark."""
+    """Problems of a row's separate captions; they need the marks of their language's narration."""
     for language, text in mapping(row.get("caption")).items():
         here: Place = (*place, "caption", language)
         if not isinstance(text, str) or language not in LANGUAGES:
@@ -142,36 +141,37 @@ def _caption_problems(
             cause = f"the caption is in `{language}`, the narration is not"
             yield source.problem(here, cause, "Remove it, or add the narration.", key=True)
             continue
-        found = faults(text)
+        found = markup_faults(text)
         for fault in found:
             yield source.problem_inside(here, text, fault.at, fault.cause, fault.remedy)
         if not found and not parse(text, language).text:
             cause = f"the {language} caption shows nothing"
             yield source.problem(here, cause, "Write what it shows, or remove it.", key=True)
-        elif not found and not faults(narrations[language][1]):
+        elif not found and not markup_faults(narrations[language][1]):
             both = {language: narrations[language], f"the {language} caption": (here, text)}
             yield from _mark_differences(both, source)
 
 
 def _mark_differences(narrations: Narrations, source: Source) -> Iterator[Problem]:
+    """Report marks that are missing or in another order in any language but the first."""
     first, *others = narrations or [""]
     for other in others:
         (here, here_text), (there, there_text) = narrations[first], narrations[other]
         expected, found = written_marks(here_text), written_marks(there_text)
         absent = [name for name in expected if name not in found]
         for name in [name for name in found if name not in expected]:
-            cause = f"the mark `{name}` stands in {other} but not in {first}"
+            cause = f"the mark `{name}` is in {other} but not in {first}"
             remedy = f"Add {{{name}}} to {first}, or remove it here."
-            if absent and nearest(name, absent).startswith("Did"):
-                remedy = nearest(name, absent)
+            if absent and suggestion(name, absent).startswith("Did"):
+                remedy = suggestion(name, absent)
                 absent.remove(remedy.split("`")[1])
             yield source.problem_inside(there, there_text, found[name], cause, remedy)
         for name in absent:
-            cause = f"the mark `{name}` stands in {first} but not in {other}"
+            cause = f"the mark `{name}` is in {first} but not in {other}"
             remedy = f"Add {{{name}}} to {other}, or remove it here."
             yield source.problem_inside(here, here_text, expected[name], cause, remedy)
         if set(expected) == set(found) and list(expected) != list(found):
-            cause = f"the marks come in another order in {other} than in {first}"
+            cause = f"the marks are in another order in {other} than in {first}"
             remedy = f"The scene needs one order: {', '.join(expected)}."
             yield source.problem(there, cause, remedy, key=True)
 
@@ -184,8 +184,8 @@ def _sound_problems(
     for index, sound in enumerate(sounds if isinstance(sounds, list) else []):
         at = mapping(sound).get("at")
         if isinstance(at, str) and at not in marks | {ROW_START}:
-            cause = f"the sound begins at `{at}`, which is no mark of this row"
-            remedy = nearest(at, marks | {ROW_START}, "The marks are:")
+            cause = f"the sound begins at `{at}`, which is not a mark of this row"
+            remedy = suggestion(at, marks | {ROW_START}, "The marks are:")
             yield source.problem((*place, "sounds", index, "at"), cause, remedy)
 
 
@@ -195,8 +195,8 @@ def _offset_problems(
     marks = {name for _, text in narrations.values() for name in written_marks(text)}
     for mark in mapping(row.get("offsets")):
         if mark not in marks:
-            cause = f"the offset moves `{mark}`, which is no mark of this row"
-            remedy = nearest(mark, marks, "The marks are:")
+            cause = f"the offset moves `{mark}`, which is not a mark of this row"
+            remedy = suggestion(mark, marks, "The marks are:")
             yield source.problem((*place, "offsets", mark), cause, remedy, key=True)
 
 
@@ -213,8 +213,8 @@ def _label_problems(place: Place, row: dict[str, Any], source: Source) -> Iterat
                 yield source.problem_inside(where, text, fault.at, fault.cause, fault.remedy)
             for fact, at in template_names(text):
                 if fact not in facts:
-                    cause = f"the label `{name}` names `{fact}`, which is no fact of this row"
-                    remedy = nearest(fact, facts, "The facts of this row are:")
+                    cause = f"the label `{name}` names `{fact}`, which is not a fact of this row"
+                    remedy = suggestion(fact, facts, "The facts of this row are:")
                     yield source.problem_inside(where, text, at, cause, remedy)
 
 
@@ -225,11 +225,11 @@ def _poster_problems(data: Any, languages: list[str], source: Source) -> Iterato
     rows = {str(row.get("id")): (place, row) for place, row in rows_of(data)}
     name, _, mark = poster.partition("@")
     if name not in rows:
-        remedy = nearest(name, rows, "The rows are:")
+        remedy = suggestion(name, rows, "The rows are:")
         yield source.problem(("film", "poster"), f"there is no row `{name}`", remedy)
         return
     narrations = _narrations(*rows[name], languages)
     marks = {name for _, text in narrations.values() for name in written_marks(text)}
     if mark not in marks:
-        cause = f"`{mark}` is no mark of row {name}"
-        yield source.problem(("film", "poster"), cause, nearest(mark, marks, "Its marks are:"))
+        cause = f"`{mark}` is not a mark of row {name}"
+        yield source.problem(("film", "poster"), cause, suggestion(mark, marks, "Its marks are:"))

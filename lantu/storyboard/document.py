@@ -1,6 +1,7 @@
-"""YAML text to plain values with the place of each: the safe part of YAML, read as YAML 1.2 does.
+"""Parse YAML (PyYAML's composer) into plain values, and record the position of each value.
 
-Words such as `on` and `no` are text, so are dates and `1:30`; only `true` and `false` are booleans.
+Only the safe tags are accepted, with the scalar rules of YAML 1.2: `on`, `no`, dates and `1:30`
+are text; only `true` and `false` are booleans.
 """
 
 from __future__ import annotations
@@ -31,10 +32,10 @@ HINTS = {
 
 
 def read_text(path: Path) -> str:
-    """The text of a storyboard file.
+    """Read a storyboard file as text with LF line ends.
 
     Raises:
-        StoryboardError: if it is not there, cannot be read, or is not UTF-8.
+        StoryboardError: the file does not exist, cannot be read, or is not UTF-8.
     """
     try:
         data = path.read_bytes()
@@ -58,10 +59,20 @@ def read_text(path: Path) -> str:
 
 
 def read(text: str, file: str, root: Path) -> tuple[Any, Source, list[Problem]]:
-    """Plain values (dict, list, str, int, float, bool, None), their places, and smaller problems.
+    """Parse the text of a storyboard.
+
+    Args:
+        text: the YAML text.
+        file: name of the file in problems.
+        root: the project's root.
+
+    Returns:
+        The plain values (dict, list, str, int, float, bool, None), the `Source` that knows the
+        position of each, and problems that do not prevent further checks.
 
     Raises:
-        StoryboardError: if the text is no YAML at all, or its anchors explode.
+        StoryboardError: the text is empty or not valid YAML, is nested too deeply, or its aliases
+            expand to much more than the file.
     """
     try:
         _refuse_depth(text, file)
@@ -98,7 +109,11 @@ def _row_ids(value: Any) -> tuple[str, ...]:
 
 
 def _refuse_depth(text: str, file: str) -> None:
-    """Stop before nesting that would overflow the composer's stack."""
+    """Refuse nesting that would overflow the stack of PyYAML's composer.
+
+    Raises:
+        StoryboardError: collections are nested more than `MAXIMUM_DEPTH` deep.
+    """
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.CollectionStartEvent):
@@ -117,13 +132,17 @@ def _unreadable(path: Path, cause: str, remedy: str) -> StoryboardError:
 
 
 def _broken(file: str, line: int, column: int, reason: str) -> StoryboardError:
-    hint = HINTS.get(reason, "Mend this line or the one above; nothing after it was read.")
+    hint = HINTS.get(reason, "Fix this line or the one above; nothing after it was read.")
     problem = Problem(file, line, column, None, f"this is not valid YAML: {reason}", hint)
     return StoryboardError([problem])
 
 
 class _Reader:
-    """Walks the node tree once. Aliases are walked again, so what they unfold to is counted."""
+    """Converts the node tree to plain values.
+
+    Aliased nodes are visited once per alias; a limit on the number of nodes stops aliases that
+    expand without bound.
+    """
 
     def __init__(self, file: str, size: int) -> None:
         self.spans: dict[Place, Span] = {}
@@ -134,13 +153,13 @@ class _Reader:
         self._scalars = yaml.constructor.SafeConstructor()
 
     def value(self, node: yaml.Node, place: Place, key: int) -> Any:
-        """The plain value of a node, its span noted under its place."""
+        """Convert a node to a plain value and record its span under its place."""
         self._left -= 1
         if self._left < 0:
-            cause = "the anchors of this file unfold to far more than the file itself"
+            cause = "the anchors of this file expand to far more than the file itself"
             raise StoryboardError([self._problem(node, cause, "Write out what `*` repeats.")])
         if any(node is outer for outer in self._open):
-            cause = "an anchor holds itself"
+            cause = "an anchor contains itself"
             raise StoryboardError([self._problem(node, cause, "Remove the `*` inside it.")])
         self.spans[place] = Span(key, node.start_mark.index, node.end_mark.index)
         self._open.append(node)
@@ -167,7 +186,7 @@ class _Reader:
                 continue
             line = key_node.start_mark.line + 1
             if name in mapping:
-                cause = f"the key `{name}` stands twice (first in line {lines[name]})"
+                cause = f"the key `{name}` is repeated (first in line {lines[name]})"
                 self._note(key_node, place, cause, "Remove one of them.")
                 continue
             lines[name] = line
@@ -212,7 +231,7 @@ class _Reader:
         except ValueError:
             number = math.nan
         if isinstance(number, float) and not math.isfinite(number):
-            cause = f"`{node.value}` is no finite number"
+            cause = f"`{node.value}` is not a finite number"
             self._note(node, place, cause, "Write a number.")
             return 0.0
         return number

@@ -1,4 +1,4 @@
-"""Problems of facts that show before anything is computed."""
+"""Check facts without computing them: origin, function, references, format and cycles."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from lantu.project import functions_in
 from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.facts import DATA
 from lantu.storyboard.models import FUNCTION
-from lantu.storyboard.shape import nearest
+from lantu.storyboard.shape import suggestion
 from lantu.storyboard.source import Place, Source
 
 MOST = 12
-"""Facts of a circle that its message names."""
+"""Most facts of a cycle that its message lists."""
 FactKey = tuple[str, str]
 """Row id and fact name."""
 
 
 def fact_problems(data: Any, source: Source) -> Iterator[Problem]:
-    """Facts without value or source, unknown functions and arguments, formats, and cycles."""
+    """Report missing values or sources, unknown functions and references, formats and cycles."""
     places: dict[FactKey, Place] = {}
     needs: dict[FactKey, list[FactKey]] = {}
     rows: dict[str, dict[str, Any]] = {}
@@ -41,35 +41,35 @@ def fact_problems(data: Any, source: Source) -> Iterator[Problem]:
             yield from _format_problems(place, fact, source)
             needs[row_id, name] = []
             for argument, value in mapping(fact.get("using")).items():
-                for where, wanted in _named((*place, "using", argument), value):
-                    if wanted.startswith(DATA):
-                        yield from _data_problems(where, wanted, row, source)
+                for where, reference in _references((*place, "using", argument), value):
+                    if reference.startswith(DATA):
+                        yield from _data_problems(where, reference, row, source)
                         continue
-                    key = _key(row_id, wanted)
+                    key = _key(row_id, reference)
                     known = [rows.get(key[0], {}), row if key[0] == row_id else {}]
                     if any(key[1] in mapping(there.get("facts")) for there in known):
                         needs[row_id, name].append(key)
                     else:
-                        remedy = _known_facts(wanted, row, rows)
-                        yield source.problem(where, f"`{wanted}` is no fact", remedy)
+                        remedy = _known_facts(reference, row, rows)
+                        yield source.problem(where, f"`{reference}` is not a fact", remedy)
     yield from _cycles(places, needs, source)
 
 
-def _named(place: Place, value: Any) -> list[tuple[Place, str]]:
-    """The names of facts in an argument, with their places."""
+def _references(place: Place, value: Any) -> list[tuple[Place, str]]:
+    """The references to facts or data in an argument, with their places."""
     items = value if isinstance(value, list) else []
     named = [((*place, index), item) for index, item in enumerate(items)]
     return [(where, item) for where, item in [(place, value), *named] if isinstance(item, str)]
 
 
 def _data_problems(
-    place: Place, wanted: str, row: dict[str, Any], source: Source
+    place: Place, reference: str, row: dict[str, Any], source: Source
 ) -> Iterator[Problem]:
     names = mapping(row.get("data"))
-    name = wanted.removeprefix(DATA)
+    name = reference.removeprefix(DATA)
     if name not in names:
-        cause = f"`{wanted}` is no data of this row"
-        yield source.problem(place, cause, nearest(name, names, "The data of this row are:"))
+        cause = f"`{reference}` is not in the data of this row"
+        yield source.problem(place, cause, suggestion(name, names, "The data of this row are:"))
 
 
 def _key(row_id: str, value: str) -> FactKey:
@@ -80,7 +80,7 @@ def _key(row_id: str, value: str) -> FactKey:
 def _known_facts(value: str, row: dict[str, Any], rows: dict[str, dict[str, Any]]) -> str:
     here = list(mapping(row.get("facts")))
     there = [f"{key}.{fact}" for key, other in rows.items() for fact in mapping(other.get("facts"))]
-    return nearest(value, there if "." in value else here, "There are:")
+    return suggestion(value, there if "." in value else here, "There are:")
 
 
 def _origin_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Problem]:
@@ -113,15 +113,15 @@ def _function_problems(place: Place, fact: dict[str, Any], source: Source) -> It
     if not file.is_file():
         modules = [path.stem for path in folder.glob("[!_]*.py")]
         cause = f"there is no facts/{file.relative_to(folder).as_posix()}"
-        yield source.problem(place, cause, nearest(module, modules, "The modules are:"))
+        yield source.problem(place, cause, suggestion(module, modules, "The modules are:"))
         return
     names = functions_in(file)
     if names.unreadable:
         cause = f"{names.unreadable[0]} is not valid Python"
-        yield source.problem(place, cause, "Mend that file.")
+        yield source.problem(place, cause, "Fix that file.")
     elif function not in names.where:
         cause = f"facts/{file.name} has no function `{function}`"
-        yield source.problem(place, cause, nearest(function, names.where, "It has:"))
+        yield source.problem(place, cause, suggestion(function, names.where, "It has:"))
 
 
 def _format_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Problem]:
@@ -133,37 +133,37 @@ def _format_problems(place: Place, fact: dict[str, Any], source: Source) -> Iter
             (field, spec) for _, field, spec, _ in Formatter().parse(show) if spec is not None
         ]
         short = not any(re.search(r"\d{4}", spec or "") for _, spec in fields)
-        fits = short and [field for field, _ in fields] == [""] and bool(show.format(1.0))
+        valid = short and [field for field, _ in fields] == [""] and bool(show.format(1.0))
     except (ValueError, LookupError, AttributeError):
-        fits = False
-    if not fits:
-        cause = f"`{show}` is no format for one number"
+        valid = False
+    if not valid:
+        cause = f"`{show}` is not a format for one number"
         yield source.problem((*place, "show"), cause, "Use a format such as {:g} or {:.1f}×.")
 
 
 def _cycles(
     places: dict[FactKey, Place], needs: dict[FactKey, list[FactKey]], source: Source
 ) -> Iterator[Problem]:
-    """Each circle of facts once, at the fact that comes first in the file."""
+    """Report each cycle of facts once, at its fact that comes first in the file."""
     finished: set[FactKey] = set()
     for start in needs:
-        path: dict[FactKey, None] = {}  # in order, and quick to look up
-        walks = [iter([start])]
-        while walks:
-            key = next(walks[-1], None)
+        path: dict[FactKey, None] = {}  # an ordered set
+        pending = [iter([start])]  # depth-first search without recursion
+        while pending:
+            key = next(pending[-1], None)
             if key is None:
-                walks.pop()
+                pending.pop()
                 if path:
                     finished.add(path.popitem()[0])
             elif key in path:
                 names = list(path)
-                circle = names[names.index(key) :]
-                shown = [".".join(fact) for fact in [*circle, key]]
+                cycle = names[names.index(key) :]
+                shown = [".".join(fact) for fact in [*cycle, key]]
                 if len(shown) > MOST:
                     shown = [*shown[: MOST - 2], "…", shown[-1]]
                 chain = " → ".join(shown)
-                cause = f"facts need each other in a circle: {chain}"
+                cause = f"facts depend on each other in a cycle: {chain}"
                 yield source.problem(places[key], cause, "Give one of them a value.", key=True)
             elif key not in finished and key in needs:
                 path[key] = None
-                walks.append(iter(needs[key]))
+                pending.append(iter(needs[key]))

@@ -1,4 +1,4 @@
-"""The film's figures: given as they are, or computed by the functions of the folder facts."""
+"""Compute the facts of a film: given values, or results of functions in the project's `facts`."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from typing import Any
 from lantu.core.errors import Problem, StoryboardError
 from lantu.project import project_modules
 from lantu.storyboard.models import Fact, Row, Storyboard
-from lantu.storyboard.narration import Fault
+from lantu.storyboard.narration import MarkupFault
 from lantu.storyboard.source import Place, Source
 
 PACKAGE = "facts"
 DATA = "data."
-"""Before the name of the row's data where a function takes it as a whole."""
+"""Prefix of a reference to an entry of the row's data."""
 TEMPLATE = re.compile(r"\\(?P<escaped>[\\{}])|\{(?P<fact>[a-z][a-z0-9_]*)\}|(?P<stray>[{}])")
 
 
 @dataclass(frozen=True, slots=True)
 class FactValue:
-    """One figure of the film.
+    """The value of a fact.
 
     Attributes:
-        name: its name in the row.
-        value: the figure itself.
-        shown: the figure as on the screen, such as "2.7×".
+        name: the fact's name in its row.
+        value: its given or computed value.
+        shown: the value formatted for the screen, such as "2.7×".
     """
 
     name: str
@@ -40,82 +40,90 @@ class FactValue:
 
 
 def fill(label: str, facts: Mapping[str, FactValue]) -> str:
-    """The label with each {fact} replaced by the fact as shown; `\\{` stands for the character."""
+    """Replace each {fact} of a label by the formatted value of the fact; `\\{` is a literal brace.
+
+    Raises:
+        KeyError: the label names a fact that is not in `facts`.
+    """
     return TEMPLATE.sub(lambda found: found["escaped"] or facts[found["fact"]].shown, label)
 
 
 def template_names(label: str) -> list[tuple[str, int]]:
-    """The facts a label names, with their index in it."""
+    """The facts that a label names, each with its index in the label."""
     return [(m["fact"], m.start()) for m in TEMPLATE.finditer(label) if m["fact"]]
 
 
-def template_faults(label: str) -> list[Fault]:
-    """Braces of a label that name nothing."""
+def template_faults(label: str) -> list[MarkupFault]:
+    """Braces of a label that enclose no fact name."""
     remedy = "Write {fact} with small letters, digits and _, or \\{ for the character."
     return [
-        Fault(match.start(), f"`{match['stray']}` names no fact", remedy)
+        MarkupFault(match.start(), f"`{match['stray']}` names no fact", remedy)
         for match in TEMPLATE.finditer(label)
         if match["stray"]
     ]
 
 
 def resolve(storyboard: Storyboard) -> dict[str, dict[str, FactValue]]:
-    """Row id -> fact name -> its value, every fact of the film computed once.
+    """Compute every fact of a film once; the result is row id -> fact name -> value.
 
     Raises:
-        StoryboardError: with each fact that cannot be computed or shown.
+        StoryboardError: facts cannot be computed or formatted; it lists all of them.
     """
     source = storyboard.source or Source("storyboard", Path.cwd(), "", {})
-    work = _Resolution(storyboard, source)
+    resolver = _FactResolver(storyboard, source)
     with project_modules(source.root, PACKAGE):
         for index, row in enumerate(storyboard.rows):
             for name in row.facts:
-                work.settle(index, name)
-    if work.problems:
-        raise StoryboardError(work.problems)
+                resolver.compute(index, name)
+    if resolver.problems:
+        raise StoryboardError(resolver.problems)
     return {
-        row.id: {name: work.done[index, name] for name in row.facts}
+        row.id: {name: resolver.values[index, name] for name in row.facts}
         for index, row in enumerate(storyboard.rows)
     }
 
 
 class _FactError(Exception):
-    """Why a fact has no value: cause and remedy."""
+    """A fact cannot be computed; its arguments are cause and remedy."""
 
 
 @dataclass
-class _Resolution:
+class _FactResolver:
+    """Computes facts in the order of their dependencies; keys are (row index, fact name)."""
+
     storyboard: Storyboard
     source: Source
-    done: dict[tuple[int, str], FactValue] = field(default_factory=dict)
+    values: dict[tuple[int, str], FactValue] = field(default_factory=dict)
     failed: set[tuple[int, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
-    def settle(self, index: int, name: str) -> None:
-        """Compute a fact after those that it needs, however long their chain is."""
-        waiting, begun = [(index, name)], set[tuple[int, str]]()
-        while waiting:
-            key = waiting[-1]
-            needed = [] if key in begun else [one for one in self._needs(*key) if one not in begun]
-            begun.add(key)
+    def compute(self, index: int, name: str) -> None:
+        """Compute a fact after all facts that it depends on, with a stack instead of recursion."""
+        stack, visited = [(index, name)], set[tuple[int, str]]()
+        while stack:
+            key = stack[-1]
+            needed = [] if key in visited else [k for k in self._needs(*key) if k not in visited]
+            visited.add(key)
             if needed:
-                waiting += needed
+                stack += needed
             else:
-                self.value(*waiting.pop())
+                self.value(*stack.pop())
 
     def _needs(self, index: int, name: str) -> list[tuple[int, str]]:
-        """The facts in the arguments of a fact that have no value yet."""
+        """The keys of the facts in the arguments of a fact that have no value yet."""
         using = self.storyboard.rows[index].facts[name].using.values()
-        named = [one for value in using for one in (value if isinstance(value, list) else [value])]
-        keys = [self._key(index, one) for one in named if isinstance(one, str)]
+        items = [
+            item for value in using for item in (value if isinstance(value, list) else [value])
+        ]
+        keys = [self._key(index, item) for item in items if isinstance(item, str)]
         return [
-            (there, one)
-            for there, one in keys
-            if one in self.storyboard.rows[there].facts and (there, one) not in self.done
+            (row, fact)
+            for row, fact in keys
+            if fact in self.storyboard.rows[row].facts and (row, fact) not in self.values
         ]
 
     def _key(self, index: int, value: str) -> tuple[int, str]:
-        """The row and the name of a fact as an argument names it."""
+        """The key of the fact that an argument refers to, as `fact` or `row.fact`."""
         row_id, _, name = value.rpartition(".")
         return self.rows.get(row_id, index), name
 
@@ -125,10 +133,10 @@ class _Resolution:
         return {row.id: index for index, row in reversed([*enumerate(self.storyboard.rows)])}
 
     def value(self, index: int, name: str) -> float | None:
-        """The fact's value, or None if it or one that it needs has failed."""
+        """The fact's value; None if it, or a fact that it depends on, has failed."""
         if (index, name) in self.failed:
             return None
-        if (index, name) not in self.done:
+        if (index, name) not in self.values:
             self.failed.add((index, name))
             row = self.storyboard.rows[index]
             place: Place = ("rows", index, "facts", name)
@@ -143,9 +151,9 @@ class _Resolution:
                     self.source.problem(place, f"the fact `{name}`: {cause}", remedy, key=True)
                 )
                 return None
-            self.done[index, name] = FactValue(name, value, shown)
+            self.values[index, name] = FactValue(name, value, shown)
             self.failed.remove((index, name))
-        return self.done[index, name].value
+        return self.values[index, name].value
 
     def _compute(self, row: Row, index: int, fact: Fact) -> float | None:
         if fact.compute is None:
@@ -165,15 +173,15 @@ class _Resolution:
             return value
         if value.startswith(DATA):
             return self._data(index, value)
-        there, name = self._key(index, value)
-        if name not in self.storyboard.rows[there].facts:
-            raise _FactError(f"`{value}` is no fact", "Name a fact of this row, or row.fact.")
-        return self.value(there, name)
+        row, name = self._key(index, value)
+        if name not in self.storyboard.rows[row].facts:
+            raise _FactError(f"`{value}` is not a fact", "Name a fact of this row, or row.fact.")
+        return self.value(row, name)
 
     def _data(self, index: int, value: str) -> Any:
         data = self.storyboard.rows[index].data
         if value.removeprefix(DATA) not in data:
-            raise _FactError(f"`{value}` is no data", "Name a key of this row's `data`.")
+            raise _FactError(f"`{value}` is not data", "Name a key of this row's `data`.")
         return data[value.removeprefix(DATA)]
 
 
@@ -186,10 +194,11 @@ def _show(template: str, value: float) -> str:
 
 
 def _call(function_name: str, arguments: Mapping[str, Any]) -> float:
-    """Call a function of the folder facts.
+    """Call a function of the project's package `facts`.
 
     Raises:
-        _FactError: if it is not there, refuses its arguments, fails, or gives no finite number.
+        _FactError: the function does not exist, does not take these arguments, raises, or returns
+            no finite number.
     """
     function = _function(function_name)
     signature = inspect.signature(function)
@@ -202,9 +211,9 @@ def _call(function_name: str, arguments: Mapping[str, Any]) -> float:
         value = float(function(**arguments))
     except Exception as error:
         cause = f"{function_name} failed ({type(error).__name__}: {error})"
-        raise _FactError(cause, f"Mend `using`, or the function in {PACKAGE}/.") from None
+        raise _FactError(cause, f"Fix `using`, or the function in {PACKAGE}/.") from None
     if not math.isfinite(value):
-        raise _FactError(f"{function_name} gives {value}", "Mend `using`: a figure is finite.")
+        raise _FactError(f"{function_name} gives {value}", "Fix `using`: a figure is finite.")
     return value
 
 
@@ -214,8 +223,8 @@ def _function(name: str) -> Callable[..., Any]:
         module = importlib.import_module(f"{PACKAGE}.{module_name}")
     except Exception as error:
         cause = f"{PACKAGE}/{module_name.replace('.', '/')}.py cannot be loaded ({error})"
-        raise _FactError(cause, "Mend that file, or name another.") from None
+        raise _FactError(cause, "Fix that file, or name another.") from None
     function = getattr(module, attribute, None)
     if attribute.startswith("_") or not inspect.isfunction(function):
-        raise _FactError(f"`{name}` is no function", f"Name one of {PACKAGE}/.")
+        raise _FactError(f"`{name}` is not a function", f"Name one of {PACKAGE}/.")
     return function

@@ -1,4 +1,4 @@
-"""Problems of the files a storyboard names: scenes, lexicon, assets; none may leave its project."""
+"""Check the files that a storyboard names (scenes, lexicon, assets): they exist in the project."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from lantu.core.errors import Problem
 from lantu.project import PythonNames, classes_in
 from lantu.storyboard.checks import mapping, rows_of
-from lantu.storyboard.shape import nearest
+from lantu.storyboard.shape import suggestion
 from lantu.storyboard.source import Place, Source
 
 ASSET = re.compile(r"(\./)?assets/\S+")
@@ -17,7 +17,7 @@ OUTSIDE = re.compile(r"(\.\./|~/|/|[A-Za-z]:[\\/])\S*\.\w+|\S*/\.\./\S*\.\w+")
 
 
 def file_problems(data: Any, source: Source) -> Iterator[Problem]:
-    """Missing scene classes, a missing lexicon, missing assets, paths that leave the project."""
+    """Report missing scene classes, lexicon and assets, and paths outside the project."""
     film = mapping(mapping(data).get("film"))
     lexicon, scenes = film.get("lexicon"), film.get("scenes", "scenes")
     if isinstance(lexicon, str):
@@ -37,20 +37,20 @@ def _path_problems(
     root = source.root.resolve()
     try:
         path = (root / written).resolve()
-        there = path.is_dir() if folder else path.is_file()
+        exists = path.is_dir() if folder else path.is_file()
     except (OSError, ValueError):
-        yield source.problem(place, f"`{written}` is no path", "Write a path in the project.")
+        yield source.problem(place, f"`{written}` is not a path", "Write a path in the project.")
         return
     if not path.is_relative_to(root):
-        cause = f"`{written}` leaves the project"
+        cause = f"`{written}` is outside the project"
         remedy = "Put it into the project and write its path from the project's root."
         yield source.problem(place, cause, remedy)
-    elif not there:
+    elif not exists:
         inside = path != root and path.parent.is_dir()
-        beside = path.parent.iterdir() if inside else ()
-        names = [p.relative_to(root).as_posix() for p in beside if p.is_dir() == folder]
-        similar = nearest(written, names)
-        remedy = similar if similar.startswith("Did") else "Add it, or mend the path."
+        siblings = path.parent.iterdir() if inside else ()
+        names = [p.relative_to(root).as_posix() for p in siblings if p.is_dir() == folder]
+        similar = suggestion(written, names)
+        remedy = similar if similar.startswith("Did") else "Add it, or fix the path."
         kind = "folder" if folder else "file"
         yield source.problem(place, f"there is no {kind} `{written}`", remedy)
 
@@ -67,14 +67,14 @@ def _scene_problems(data: Any, folder: str, source: Source) -> Iterator[Problem]
             yield source.problem((*place, "scene"), cause, _scene_remedy(scene, names))
         elif len(files) > 1:
             where = " and ".join(f"{folder}/{file.name}" for file in files)
-            cause = f"the class `{scene}` stands in {where}"
+            cause = f"the class `{scene}` is defined in {where}"
             yield source.problem((*place, "scene"), cause, "Rename or remove one of them.")
 
 
 def _scene_remedy(scene: str, names: PythonNames) -> str:
     if names.unreadable:
-        return f"{', '.join(names.unreadable)} is not valid Python: mend it first."
-    return nearest(scene, names.where, "The classes there are:")
+        return f"{', '.join(names.unreadable)} is not valid Python: fix it first."
+    return suggestion(scene, names.where, "The classes there are:")
 
 
 def _data_problems(place: Place, value: Any, source: Source) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Load a storyboard, or say everything that is wrong with it."""
+"""Load a storyboard: parse the YAML, run all checks, build the models."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ def load(path: Path, root: Path) -> Storyboard:
 
     Args:
         path: the YAML file; problems name it as given here.
-        root: the project's root, from which scenes, facts and assets are found.
+        root: the project's root; scenes, facts and assets are found from it.
 
     Returns:
-        The storyboard; its `source` knows the line of every part. A film that names no lexicon
-        has the usual one if that file exists, else None.
+        The storyboard; its `source` knows the position of every part. If the film names no
+        lexicon, the default file is used if it exists.
 
     Raises:
-        StoryboardError: with every problem of the file, in its order.
+        StoryboardError: the file has problems; it lists all of them.
     """
     data, source, problems = read(read_text(path), str(path), root)
     refused = {(problem.line, problem.column) for problem in problems}
@@ -39,8 +39,8 @@ def load(path: Path, root: Path) -> Storyboard:
     ]
     if problems:
         raise StoryboardError(problems)
-    usual = FilmSettings.model_fields["lexicon"].default
-    if not (root / usual).is_file():
+    default = FilmSettings.model_fields["lexicon"].default
+    if not (root / default).is_file():
         data["film"].setdefault("lexicon", None)
     storyboard = Storyboard.model_validate(data)
     storyboard._source = source

@@ -1,17 +1,21 @@
-"""The shape of storyboard.yaml. The JSON Schema that editors use is made from these models."""
+"""The pydantic models of storyboard.yaml; the JSON Schema for editors is made from them."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
+from lantu.languages import DEFAULT, LANGUAGES
 from lantu.storyboard.source import Source
 from lantu.voices import BUILT_IN, has_voice
 
-Language = Literal["zh", "en"]
+if TYPE_CHECKING:
+    Language = str
+else:
+    Language = Literal[tuple(LANGUAGES)]  # so that editors complete it
 Figures = Literal["quantities", "all"]
 NAME = r"^[a-z][a-z0-9_]*$"
 Name = Annotated[str, Field(pattern=NAME)]
@@ -37,19 +41,23 @@ VoiceName = Annotated[
 
 
 def localize(text: Localized, language: str) -> str:
-    """The text in one language; a plain string serves every language."""
+    """The text in one language; a plain string is used for every language.
+
+    Raises:
+        KeyError: the text has no version in that language.
+    """
     if isinstance(text, str):
         return text
-    return text[language]  # type: ignore[index]
+    return text[language]
 
 
-class Part(BaseModel):
-    """Strict and frozen: an unknown key is an error, a loaded storyboard never changes."""
+class StrictModel(BaseModel):
+    """Base class: unknown keys and wrong types are errors, and instances are immutable."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-class Term(Part):
+class Term(StrictModel):
     """A thing of the story with one name and one colour in every row."""
 
     name: Localized = Field(description="What the film calls it.")
@@ -57,26 +65,26 @@ class Term(Part):
     colour: str = Field(description="Name of its colour in the theme's palette.")
 
 
-class Rounding(Part):
-    """How far a figure may differ from the computed one, and why."""
+class Rounding(StrictModel):
+    """A rounding of a fact's value, and the reason for it."""
 
     to: float = Field(
-        gt=0.0, description="The figure, as it reads, is the nearest multiple of this."
+        gt=0.0, description="The figure is the multiple of this nearest to the exact value."
     )
     because: str = Field(description="Why it is rounded.")
 
 
-class FigureOfSpeech(Part):
-    """Words with a number in them that state no figure."""
+class FigureOfSpeech(StrictModel):
+    """A phrase with a number in it that states no quantity."""
 
     phrase: str = Field(
         description="The exact words, without marks; no unit, percent or times where `figures` is "
         "all."
     )
-    because: str = Field(description="Why they state no figure.")
+    because: str = Field(description="Why they state no quantity.")
 
 
-class Fact(Part):
+class Fact(StrictModel):
     """A figure the film shows or says: given with its source, or computed by a function."""
 
     value: float | None = Field(
@@ -102,17 +110,18 @@ class Fact(Part):
         "%, ×, byte, GB, ms, s, ms/token, TB/s.",
     )
     counts: Localized | None = Field(
-        None, description="What a plain count counts, in the singular, as it follows the number."
+        None,
+        description="The noun that a plain count counts: singular, as it follows the number.",
     )
     rounded: Rounding | None = Field(
-        None, description="How the figure shown differs from the computed one."
+        None, description="Rounding of the figure shown, if it differs from the computed one."
     )
     said: Rounding | None = Field(
-        None, description="How much coarser than shown the narration may say it."
+        None, description="Coarser rounding that the narration may use instead of the one shown."
     )
 
 
-class Sound(Part):
+class Sound(StrictModel):
     """An effect of the theme at a mark, or some seconds after it."""
 
     at: Name = Field(
@@ -128,7 +137,7 @@ class Sound(Part):
     )
 
 
-class Row(Part):
+class Row(StrictModel):
     """One row: what is said, what is shown, which Scene class draws it."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")] = Field(
@@ -162,11 +171,11 @@ class Row(Part):
     )
     offsets: dict[Name, Annotated[float, Field(ge=-10.0, le=10.0)]] = Field(
         default_factory=dict,
-        description="Seconds by which a mark comes after its word (before it, below zero).",
+        description="Seconds by which a mark is moved after its word (before it, if negative).",
     )
 
 
-class FilmSettings(Part):
+class FilmSettings(StrictModel):
     """The film as a whole."""
 
     title: Localized = Field(description="Title of the film.")
@@ -174,7 +183,7 @@ class FilmSettings(Part):
         description="Prefix of the drawing numbers in the title block, such as SD."
     )
     languages: list[Language] = Field(
-        default=["zh", "en"],
+        default=list(DEFAULT),
         min_length=1,
         description="Languages of the film; the first is the source language.",
     )
@@ -213,11 +222,11 @@ class FilmSettings(Part):
         "times, or what a fact of the row names), or all.",
     )
     figures_of_speech: list[FigureOfSpeech] = Field(
-        default_factory=list, description="Phrases whose numbers are no figures."
+        default_factory=list, description="Phrases whose numbers state no quantity."
     )
 
 
-class Storyboard(Part):
+class Storyboard(StrictModel):
     """A whole film: its settings and its rows in order."""
 
     film: FilmSettings = Field(description="The film as a whole.")
@@ -227,5 +236,5 @@ class Storyboard(Part):
 
     @property
     def source(self) -> Source | None:
-        """The file it was loaded from, with the line of every part; None if made in code."""
+        """The file it was loaded from, with the position of every part; None if made in code."""
         return self._source

@@ -1,4 +1,4 @@
-"""Narration markup: `{name}` marks a moment, `[shown|said]` shows one thing and says another.
+"""Parse narration markup: `{name}` is a mark, `[shown|said]` shows one text and speaks another.
 
 A backslash before any of `{ } [ ] | \\` makes it an ordinary character.
 """
@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lantu.core.errors import InputError
+from lantu.languages import LANGUAGES
 
 ROW_START = "start"
-"""What a sound calls the beginning of its row; no mark may take the name."""
+"""The name by which a sound refers to the start of its row; no mark may have this name."""
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 TOKEN = re.compile(
@@ -34,12 +35,12 @@ STRAY = {
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A piece of the narration as shown and as said.
+    """A part of the narration as shown and as spoken.
 
     Attributes:
-        shown: what captions show; all phrases joined are the narration's text.
-        said: what the voice says, the same unless the markup gives another.
-        start: index of its first character in the text.
+        shown: the text of captions; all phrases joined are `Narration.text`.
+        said: the text for the voice; equals `shown` except in `[shown|said]`.
+        start: index of its first character in `Narration.text`.
         end: index after its last character.
     """
 
@@ -51,7 +52,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A named moment: just before the character of the text at index `at`."""
+    """A named point in the narration, just before the character of its text at index `at`."""
 
     name: str
     at: int
@@ -62,8 +63,8 @@ class Narration:
     """One row's narration in one language.
 
     Attributes:
-        text: as shown, without marks and markup, line breaks of the file smoothed away.
-        pieces: phrases and marks in the order said.
+        text: the text as shown, without marks and markup, with normalised white space.
+        pieces: phrases and marks in the order in which they are spoken.
     """
 
     text: str
@@ -71,18 +72,18 @@ class Narration:
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:
-        """What is shown and said, in order."""
+        """The phrases in order."""
         return tuple(piece for piece in self.pieces if isinstance(piece, Phrase))
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """The moments, in the order said."""
+        """The marks in order."""
         return tuple(piece for piece in self.pieces if isinstance(piece, Mark))
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """One slip in the markup: `at` is an index into the narration as written."""
+class MarkupFault:
+    """An error in the markup; `at` is an index into the text as written in the file."""
 
     at: int
     cause: str
@@ -90,9 +91,13 @@ class Fault:
 
 
 class NarrationError(InputError):
-    """Every slip in the markup of one narration."""
+    """The errors in the markup of one narration.
 
-    def __init__(self, faults: list[Fault]) -> None:
+    Attributes:
+        faults: every error, in order.
+    """
+
+    def __init__(self, faults: list[MarkupFault]) -> None:
         self.faults = faults
         super().__init__("\n".join(f"{fault.cause}. {fault.remedy}" for fault in faults))
 
@@ -101,17 +106,17 @@ class NarrationError(InputError):
 def parse(narration: str, language: str) -> Narration:
     """Split a narration into phrases and marks.
 
-    Any run of white space becomes one space in English. In Chinese a line break stands for
-    nothing, except between two Latin words, and so does a space between two Chinese characters.
+    Any run of white space becomes one space in English. In Chinese a line break is removed, except
+    between two Latin words, and so is a space between two Chinese characters.
 
     Args:
         narration: the text as written in the storyboard.
         language: "zh" or "en".
 
     Raises:
-        NarrationError: with every slip in the markup.
+        NarrationError: the markup has errors; it lists all of them.
     """
-    found = faults(narration)
+    found = markup_faults(narration)
     if found:
         raise NarrationError(found)
     builder = _Builder(language)
@@ -129,51 +134,53 @@ def parse(narration: str, language: str) -> Narration:
 
 
 def written_marks(narration: str) -> dict[str, int]:
-    """Mark name -> index in the narration as written, in the order said."""
+    """Mark name -> index in the narration as written in the file, in order."""
     tokens = TOKEN.finditer(narration)
     return {token["mark"]: token.start() for token in tokens if token["mark"] is not None}
 
 
-def faults(narration: str) -> list[Fault]:
-    """Every slip in the markup of a narration, in order."""
-    found: list[Fault] = []
+def markup_faults(narration: str) -> list[MarkupFault]:
+    """Every error in the markup of a narration, in order."""
+    found: list[MarkupFault] = []
     seen: set[str] = set()
     for token in TOKEN.finditer(narration):
         at = token.start()
         if token["stray"] is not None:
-            found.append(Fault(at, *STRAY[token["stray"]]))
+            found.append(MarkupFault(at, *STRAY[token["stray"]]))
         elif token["spoken"] is not None:
-            found += _spoken_faults(at, token["spoken"])
+            found += _switch_faults(at, token["spoken"])
         elif token["mark"] is not None:
             name = token["mark"]
             if not NAME.fullmatch(name):
-                cause = f"`{{{name}}}` is no name for a mark"
-                found.append(Fault(at, cause, "Use small letters, digits and _, as in {scan}."))
+                cause = f"`{{{name}}}` is not a valid mark"
+                found.append(
+                    MarkupFault(at, cause, "Use small letters, digits and _, as in {scan}.")
+                )
             elif name == ROW_START:
-                cause = f"the mark `{ROW_START}` is taken: it always means the row's beginning"
-                found.append(Fault(at, cause, "Choose another name."))
+                cause = f"the mark `{ROW_START}` is reserved for the start of the row"
+                found.append(MarkupFault(at, cause, "Choose another name."))
             elif name in seen:
-                cause = f"the mark `{name}` stands twice in one narration"
-                found.append(Fault(at, cause, "Give the second one another name."))
+                cause = f"the mark `{name}` is repeated in one narration"
+                found.append(MarkupFault(at, cause, "Give the second one another name."))
             seen.add(name)
     return found
 
 
-def _spoken_faults(at: int, inside: str) -> list[Fault]:
+def _switch_faults(at: int, inside: str) -> list[MarkupFault]:
     sides = _sides(inside)
     if re.search(r"(?<!\\)[{}]", inside):
-        return [Fault(at, "a mark stands inside `[shown|said]`", "Put it before or after.")]
+        return [MarkupFault(at, "a mark is inside `[shown|said]`", "Put it before or after.")]
     if len(sides) != 2:
         cause = f"`[{inside}]` has {'no' if len(sides) < 2 else 'more than one'} `|`"
-        return [Fault(at, cause, "Write [shown|said], or \\[ for the character.")]
+        return [MarkupFault(at, cause, "Write [shown|said], or \\[ for the character.")]
     if not sides[0].strip():
         cause = f"`[{inside}]` shows nothing"
-        return [Fault(at, cause, "Captions must show what is said: write [shown|said].")]
+        return [MarkupFault(at, cause, "Captions must show what is said: write [shown|said].")]
     return []
 
 
 def _sides(inside: str) -> list[str]:
-    """The parts between the bars that no backslash guards, backslashes removed."""
+    """The parts between unescaped bars, with the backslashes removed."""
     sides = [""]
     for piece in re.finditer(r"\\([\\{}\[\]|])|(\|)|(.)", inside, re.DOTALL):
         if piece[2]:
@@ -184,7 +191,7 @@ def _sides(inside: str) -> list[str]:
 
 
 def _smooth(text: str, language: str) -> str:
-    """The text with its white space made even."""
+    """The text with normalised white space."""
     builder = _Builder(language)
     for piece in re.finditer(r"(\s+)|\S+", text):
         builder.space(piece[0]) if piece[1] else builder.plain(piece[0])
@@ -192,12 +199,12 @@ def _smooth(text: str, language: str) -> str:
 
 
 def _wide(character: str) -> bool:
-    """Chinese characters and punctuation, among them quotes and dashes that Unicode leaves open."""
+    """Whether a character is wide: CJK, or ambiguous such as quotes and dashes (UAX #11)."""
     return unicodedata.east_asian_width(character) in "WFA"
 
 
 class _Builder:
-    """Puts pieces together; white space and marks wait until the next visible character."""
+    """Builds a `Narration`; holds white space and marks back until the next visible character."""
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -207,11 +214,11 @@ class _Builder:
         self._marks: list[str] = []
 
     def plain(self, text: str) -> None:
-        self._settle(text[0])
+        self._flush(text[0])
         self._append(text, text, join=True)
 
     def phrase(self, shown: str, said: str) -> None:
-        self._settle(shown[0])
+        self._flush(shown[0])
         self._append(shown, said, join=False)
 
     def space(self, run: str) -> None:
@@ -222,10 +229,10 @@ class _Builder:
 
     def narration(self) -> Narration:
         self._space = ""
-        self._settle("")
+        self._flush("")
         return Narration(self._text, tuple(self._pieces))
 
-    def _settle(self, following: str) -> None:
+    def _flush(self, following: str) -> None:
         if self._space and self._text and self._keeps_space(self._text[-1], following):
             self._append(" ", " ", join=True)
         self._space = ""
@@ -233,7 +240,7 @@ class _Builder:
         self._marks = []
 
     def _keeps_space(self, before: str, after: str) -> bool:
-        if self._language != "zh":
+        if LANGUAGES[self._language].spaced:
             return True
         wide = _wide(before) + _wide(after)
         return wide == 0 or (wide == 1 and "\n" not in self._space)

@@ -1,4 +1,4 @@
-"""The JSON Schema of storyboard.yaml for editors; `python -m lantu.storyboard.schema` writes it."""
+"""Write the JSON Schema of storyboard.yaml for editors: `python -m lantu.storyboard.schema`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAME = "storyboard.schema.json"
 
 
 def schema_text() -> str:
-    """The schema as the file holds it."""
+    """The content of the schema's file, made by pydantic from the models."""
     schema = Storyboard.model_json_schema()
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     return json.dumps(dialect | schema, ensure_ascii=False, indent=2) + "\n"

@@ -1,4 +1,4 @@
-"""What the models refuse, in the words of the storyboard's author instead of pydantic's."""
+"""Validate the plain values against the models, and turn pydantic's errors into `Problem`s."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from lantu.core.encoders import ENCODERS
 from lantu.core.errors import Problem
+from lantu.languages import LANGUAGES
 from lantu.storyboard.models import (
     Fact,
     FigureOfSpeech,
@@ -35,7 +36,7 @@ MODELS: tuple[tuple[Place, type[BaseModel]], ...] = (
     (("rows", "*", "facts", "*", "said"), Rounding),
     (("rows", "*", "sounds", "*"), Sound),
 )
-WANTED = {
+EXPECTED = {
     "string_type": "text",
     "float_type": "a number",
     "bool_type": "true or false",
@@ -45,9 +46,9 @@ WANTED = {
 }
 UNIONS = {"using": "a number, the name of a fact, or a list of them"}
 LOCALIZED = "text, or one text per language"
-NOUNS = {"scene": "class name", "compute": "function name"}
+KINDS = {"id": "an id", "scene": "a class name", "compute": "a function name"}
 REMOVED = {(Row, "layout")}
-"""Keys of storyboards of version 0.1 that nothing reads."""
+"""Keys of storyboards of version 0.1 that nothing reads any more."""
 PATTERNS = {
     "id": "Use small letters, digits, - and _, such as 04 or recap.",
     "scene": "Write the name of a Python class, such as Opening.",
@@ -55,17 +56,23 @@ PATTERNS = {
 }
 
 
-def nearest(word: str, words: Iterable[str], mean: str = "") -> str:
-    """A remedy: the most similar word, or all there are, in quotes that suit the message."""
+def suggestion(word: str, words: Iterable[str], heading: str = "") -> str:
+    """A remedy for an unknown word: the most similar known word, or a list of all.
+
+    Args:
+        word: the unknown word.
+        words: the known words.
+        heading: begins the list, such as "The marks are:".
+    """
     known = sorted(set(words))
     similar = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     if similar:
         return f"Did you mean `{similar[0]}`?"
-    return f"{mean} {', '.join(known)}." if known else f"{mean} none."
+    return f"{heading} {', '.join(known)}." if known else f"{heading} none."
 
 
 def shape_problems(data: Any, source: Source) -> list[Problem]:
-    """Unknown and missing keys, wrong types and values, each at its place."""
+    """Report unknown and missing keys and wrong types and values, each at its place."""
     try:
         Storyboard.model_validate(data)
     except ValidationError as error:
@@ -90,7 +97,7 @@ def shape_problems(data: Any, source: Source) -> list[Problem]:
 
 
 def _place(data: Any, location: tuple[int | str, ...]) -> tuple[Place, str]:
-    """The way through the data, and the branch of a union that pydantic tried, if any."""
+    """Split pydantic's location into the place in the data and the branch of a union, if any."""
     place: Place = ()
     branch = ""
     for step in location:
@@ -120,7 +127,7 @@ def _branch_of(value: Any) -> str:
 
 
 def _union(place: Place) -> str:
-    return next((wanted for key, wanted in UNIONS.items() if key in place), LOCALIZED)
+    return next((expected for key, expected in UNIONS.items() if key in place), LOCALIZED)
 
 
 def _model_at(place: Place) -> type[BaseModel]:
@@ -148,30 +155,30 @@ def _problem(
                 remedy = "Remove it: nothing reads it."
                 return source.problem(place, cause, remedy, key=True)
             fields = model.model_fields
-            remedy = nearest(str(name), fields, "The keys here are:")
+            remedy = suggestion(str(name), fields, "The keys here are:")
             return source.problem(place, f"unknown key `{name}`", remedy, key=True)
         case "unknown_voice":
             is_key = name != "voice"
             voice = str(name if is_key else value)
-            remedy = nearest(voice, voice_names(), "The voices are:")
+            remedy = suggestion(voice, voice_names(), "The voices are:")
             return source.problem(place, f"there is no voice `{voice}`", remedy, key=is_key)
         case "literal_error" if name == "encoder":
-            remedy = nearest(str(value), ENCODERS, "The encoders are:")
+            remedy = suggestion(str(value), ENCODERS, "The encoders are:")
             return source.problem(place, f"there is no encoder `{value}`", remedy)
         case "literal_error" if name == "figures":
-            remedy = nearest(str(value), get_args(Figures), "The ways are:")
-            return source.problem(place, f"`{value}` is no way to check figures", remedy)
+            remedy = suggestion(str(value), get_args(Figures), "The ways are:")
+            return source.problem(place, f"`{value}` is not a way to check figures", remedy)
         case "literal_error" if isinstance(name, int):
             return _unknown_language(place, value, source)
         case "literal_error":
             return _unknown_language(place, name, source)
         case "string_pattern_mismatch" if name in PATTERNS:
             return source.problem(
-                place, f"`{value}` is no {NOUNS.get(str(name), name)}", PATTERNS[str(name)]
+                place, f"`{value}` is not {KINDS[str(name)]}", PATTERNS[str(name)]
             )
         case "string_pattern_mismatch":
             is_key = name not in ("at", "play")
-            cause = f"`{name if is_key else value}` is no name"
+            cause = f"`{name if is_key else value}` is not a name"
             remedy = "Use small letters, digits and _, beginning with a letter."
             return source.problem(place, cause, remedy, key=is_key)
         case "greater_than":
@@ -185,29 +192,31 @@ def _problem(
             return source.problem(place, f"`{name}: {value:g}` is too large", remedy)
         case "too_short":
             return source.problem(place, f"`{name}` is empty", "List at least one.")
-    return _wrong_type(place, value, WANTED.get(kind, "something else"), source)
+    return _wrong_type(place, value, EXPECTED.get(kind, "something else"), source)
 
 
 def _unknown_language(place: Place, value: Any, source: Source) -> Problem:
-    remedy = "The languages are zh and en; a text that begins with { stands in quotes."
+    *others, last = LANGUAGES
+    known = f"{', '.join(others)} and {last}" if others else last
+    remedy = f"The languages are {known}; put a text that begins with {{ in quotes."
     return source.problem(place, f"unknown language `{value}`", remedy, key=True)
 
 
-def _wrong_type(place: Place, value: Any, wanted: str, source: Source) -> Problem:
+def _wrong_type(place: Place, value: Any, expected: str, source: Source) -> Problem:
     what = _name(place)
-    cause = f"{what} must be {wanted}, but is {_kind(value)}"
-    if wanted.startswith("text") and isinstance(value, (int, float)):
+    cause = f"{what} must be {expected}, but is {_kind(value)}"
+    if expected.startswith("text") and isinstance(value, (int, float)):
         span = source.spans[place]
         return source.problem(
             place, cause, f'Put it in quotes: "{source.text[span.start : span.end]}".'
         )
-    if wanted == "a number" and isinstance(value, str):
+    if expected == "a number" and isinstance(value, str):
         return source.problem(place, cause, "Write the bare number, without quotes or units.")
-    if wanted == "a number" and isinstance(value, int) and not isinstance(value, bool):
+    if expected == "a number" and isinstance(value, int) and not isinstance(value, bool):
         return source.problem(place, f"{what} is too large a number", "Write a smaller one.")
     if value is None:
         return source.problem(place, cause, "Write it after the colon, or remove the key.")
-    return source.problem(place, cause, f"Write {wanted}.")
+    return source.problem(place, cause, f"Write {expected}.")
 
 
 def _name(place: Place) -> str:

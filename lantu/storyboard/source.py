@@ -1,4 +1,4 @@
-"""Where every part of a storyboard stands in its file, so that each problem can say its line."""
+"""The positions of all values in a storyboard's file, from which problems get line and column."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from pathlib import Path
 from lantu.core.errors import Problem
 
 Place = tuple[str | int, ...]
-"""The way to a value from the top of the file, such as ("rows", 3, "title", "zh")."""
+"""The path to a value from the top of the file, such as ("rows", 3, "title", "zh")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a value and its key stand: indices into the file's text.
+    """The position of a value and its key, as indices into the file's text.
 
     Attributes:
-        key: where its key begins, or the value itself for an item of a list.
-        start: where the value begins.
-        end: after its last character.
+        key: start of its key; for an item of a list, start of the value.
+        start: start of the value.
+        end: index after the last character of the value.
     """
 
     key: int
@@ -30,14 +30,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A storyboard file as read.
+    """A storyboard file that was read.
 
     Attributes:
         file: its path as the user gave it.
         root: the project's root.
-        text: the whole file.
-        spans: place -> where it stands.
-        rows: the ids of the rows in order, `#3` for the third row if it has none.
+        text: the whole text of the file.
+        spans: place -> position of the value.
+        rows: the ids of the rows in order; `#3` for the third row if it has no id.
     """
 
     file: str
@@ -47,14 +47,17 @@ class Source:
     rows: tuple[str, ...] = ()
 
     def position(self, place: Place, *, key: bool = False) -> tuple[int, int]:
-        """Line and column (1-based) of a value, or of its key; of what holds it if it is absent."""
+        """Line and column (from 1) of a value or its key; of its parent if the value is absent."""
         while place not in self.spans and place:
             place, key = place[:-1], True
         span = self.spans.get(place, Span(0, 0, 0))
         return self._line_and_column(span.key if key else span.start)
 
     def position_inside(self, place: Place, value: str, at: int) -> tuple[int, int]:
-        """Line and column of the character at index `at` of a text, in any style of YAML."""
+        """Line and column of the character at index `at` of a text value.
+
+        The text is searched in the file, so that it works for every YAML style (quoted, folded).
+        """
         span = self.spans.get(place)
         snippet = re.match(r"\S{1,16}", value[at:])
         if span is None or snippet is None:
@@ -67,17 +70,17 @@ class Source:
         return self._line_and_column(span.start + written[earlier].start())
 
     def problem(self, place: Place, cause: str, remedy: str, *, key: bool = False) -> Problem:
-        """A problem of the value at a place, or of its key."""
+        """A problem at the position of a value, or of its key."""
         line, column = self.position(place, key=key)
         return Problem(self.file, line, column, self.row(place), cause, remedy)
 
     def problem_inside(self, place: Place, value: str, at: int, cause: str, remedy: str) -> Problem:
-        """A problem of the character at index `at` of the text at a place."""
+        """A problem at the character at index `at` of the text value at a place."""
         line, column = self.position_inside(place, value, at)
         return Problem(self.file, line, column, self.row(place), cause, remedy)
 
     def row(self, place: Place) -> str | None:
-        """The id of the row a place belongs to."""
+        """The id of the row that a place is in, or None."""
         match place:
             case ("rows", int(index), *_) if index < len(self.rows):
                 return self.rows[index]

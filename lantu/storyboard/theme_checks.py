@@ -1,4 +1,4 @@
-"""Problems of the names that a storyboard takes from its theme: colours and effects."""
+"""Check the colours and sound effects that a storyboard takes from its theme."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from typing import Any
 from lantu.core.errors import Problem
 from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.models import NAME
-from lantu.storyboard.shape import nearest
+from lantu.storyboard.shape import suggestion
 from lantu.storyboard.source import Place, Source
 from lantu.themes import UnknownTheme, find_theme
 
 
 def theme_problems(data: Any, source: Source) -> Iterator[Problem]:
-    """Terms in no colour of the palette, and sounds that are no effect of the catalogue.
+    """Report terms whose colour, and sounds whose effect, the theme does not have.
 
-    Nothing is said of a theme that does not show its names: a scene or the mixing finds them.
+    A theme that does not list its colours or effects is not checked here; a wrong name is then
+    found when the scene is drawn or the sound is mixed.
     """
     film = mapping(mapping(data).get("film"))
     named = film.get("theme")
@@ -33,7 +34,7 @@ def theme_problems(data: Any, source: Source) -> Iterator[Problem]:
         colour = mapping(term).get("colour")
         if colours and isinstance(colour, str) and colour not in colours:
             cause = f"the theme has no colour `{colour}`"
-            yield source.problem(place, cause, nearest(colour, colours, "Its colours are:"))
+            yield source.problem(place, cause, suggestion(colour, colours, "Its colours are:"))
     effects = theme.effect_names
     if not effects:
         return
@@ -47,4 +48,4 @@ def theme_problems(data: Any, source: Source) -> Iterator[Problem]:
             if isinstance(play, str) and re.fullmatch(NAME, play) and play not in effects:
                 where = (*place, "sounds", index, "play")
                 cause = f"the theme has no effect `{play}`"
-                yield source.problem(where, cause, nearest(play, effects, "Its effects are:"))
+                yield source.problem(where, cause, suggestion(play, effects, "Its effects are:"))

@@ -17,11 +17,4 @@ from .registry import (
 )
 from .sound import read_wav as read_wav, write_wav as write_wav
 from .text.lexicon import Lexicon as Lexicon, read_lexicon as read_lexicon
-from .text.normalise import english_words as english_words, normalise as normalise
-from .text.numerals import (
-    DIGITS_ZH as DIGITS_ZH,
-    GROUPS_EN as GROUPS_EN,
-    SMALL_EN as SMALL_EN,
-    TENS_EN as TENS_EN,
-    ordinal_en as ordinal_en,
-)
+from .text.normalise import normalise as normalise

@@ -1,4 +1,7 @@
-"""The table of voices by name. A voice's module is imported when the voice is created."""
+"""The table of voices by name: built-in classes, and entry points of other packages.
+
+A voice's module is imported when the voice is created.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from lantu.core.errors import InputError
 from lantu.voices.protocol import Voice, VoiceSettings
 
 GROUP = "lantu.voices"
-"""The group of entry points in which other packages offer voices."""
+"""The group of entry points in which other packages register voices."""
 BUILT_IN: Mapping[str, str] = {
     "espeak": "lantu.voices.engines.espeak:Espeak",
     "edge": "lantu.voices.engines.edge:Edge",
@@ -26,11 +29,11 @@ BUILT_IN: Mapping[str, str] = {
 @cache
 def voice_names() -> tuple[str, ...]:
     """Names of all voices: the built-in ones, then those of other packages."""
-    return tuple(dict.fromkeys([*BUILT_IN, *(one.name for one in entry_points(group=GROUP))]))
+    return tuple(dict.fromkeys([*BUILT_IN, *(entry.name for entry in entry_points(group=GROUP))]))
 
 
 def has_voice(name: str) -> bool:
-    """Whether there is a voice of that name; looks at other packages only if it must."""
+    """Whether a voice has that name; entry points are only read for names that are not built in."""
     return name in BUILT_IN or name in voice_names()
 
 
@@ -42,11 +45,11 @@ def create_voice(name: str, settings: VoiceSettings | None = None) -> Voice:
     """
     if not has_voice(name):
         raise InputError(f"There is no voice `{name}`. Choose one of: {', '.join(voice_names())}.")
-    made: Callable[[VoiceSettings], Voice]
+    constructor: Callable[[VoiceSettings], Voice]
     if name in BUILT_IN:
         module, _, attribute = BUILT_IN[name].partition(":")
-        made = getattr(import_module(module), attribute)
+        constructor = getattr(import_module(module), attribute)
     else:
-        (found,) = entry_points(group=GROUP, name=name)
-        made = found.load()
-    return made(settings or VoiceSettings())
+        (entry,) = entry_points(group=GROUP, name=name)
+        constructor = entry.load()
+    return constructor(settings or VoiceSettings())

@@ -1,10 +1,10 @@
-"""Draw again what each save changes, and renew the review page.
+"""Watches a project, redraws the rows that a save changes, and updates the review page.
 
-saves (files that changed) -> session (draws and publishes) -> page
-review_api: what the page asks for
+saves (changed files) -> session (draws and publishes) -> page
+review_api: requests of the page
 
 Takes: a `Project`.
-Gives: a film that follows the files until Ctrl-C.
+Gives: an up-to-date film and page until Ctrl-C.
 """
 
 import lazy_loader

@@ -1,4 +1,4 @@
-"""What the review page may ask for while it is watched: look, move a cue, undo, accept."""
+"""Handles requests of the watched review page: report position, move a cue, undo, accept."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from lantu.watch.session import PagePosition, WatchSession
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One offset written: the file's bytes before and after, and the offset before."""
+    """One edit of an offset: the file's bytes before and after, and the previous offset."""
 
     row: str
     mark: str
@@ -30,7 +30,7 @@ class Move:
 
 
 class ReviewApi:
-    """Answers the page of a studio."""
+    """Implements `lantu.review.server.PageApi` for a watch session. Thread-safe."""
 
     def __init__(self, session: WatchSession) -> None:
         self._session = session
@@ -38,7 +38,7 @@ class ReviewApi:
         self._lock = threading.Lock()
 
     def hello(self) -> dict[str, Any]:
-        """What a page is told when it comes."""
+        """Return film version, problems and undo state for a page that connects."""
         session = self._session
         return {
             "version": session.version,
@@ -47,15 +47,15 @@ class ReviewApi:
         }
 
     def look(self, row: str, tick: int) -> None:
-        """The page stands here."""
+        """Store the position of the page, whose picture is redrawn first."""
         self._session.page_position = PagePosition(row, max(0, tick))
 
     def move(self, row: str, mark: str, tick: int) -> dict[str, Any]:
-        """Write an offset, after a trial that nothing overruns.
+        """Write an offset to the storyboard, after a dry run of the scene.
 
         Raises:
-            LantuError: it would overrun a neighbour, the row's end, or the scene's animations; or
-                the file cannot be edited. Nothing is written then.
+            LantuError: the mark would pass a neighbour or the row's end, the scene's animations
+                would overrun it, or the file cannot be edited. Nothing is written.
         """
         with self._lock:
             film = self._film()
@@ -67,10 +67,10 @@ class ReviewApi:
             return self._write(row, mark, offset, plan.row.offsets.get(mark))
 
     def undo(self) -> dict[str, Any]:
-        """Take the last move back: the file as it was, or if it was edited since, the offset alone.
+        """Undo the last move: restore the file, or only the offset if the file was edited since.
 
         Raises:
-            LantuError: there is nothing to take back, or the file cannot be edited.
+            LantuError: there is nothing to undo, or the file cannot be edited.
         """
         with self._lock:
             if not self._moves:
@@ -88,10 +88,10 @@ class ReviewApi:
             }
 
     def accept(self) -> dict[str, Any]:
-        """Keep the film as it is now.
+        """Accept the current film as the reference.
 
         Raises:
-            InputError: there is none yet.
+            InputError: no film is published yet.
         """
         copy = accept(self._session.out, self._session.project.build / "accepted")
         self._session.say(f"{os.path.relpath(copy)}: accepted")
@@ -103,7 +103,7 @@ class ReviewApi:
         return self._session.film
 
     def _offset(self, plan: RowPlan, mark: str, tick: int) -> float | None:
-        """Seconds to write so that a mark comes at a tick; None where its word is."""
+        """Return the offset in seconds that moves a mark to a tick; None if it needs none."""
         said = plan.speech.marks[mark]
         if tick == LEAD_IN + nearest_tick(said):
             return None
@@ -118,12 +118,12 @@ class ReviewApi:
         for language in film.storyboard.film.languages:
             if language != film.language:
                 other = prepare(film.project, language, speak=False)
-                (there,) = pick(other, [plan.row.id])
-                at = LEAD_IN + nearest_tick(there.speech.marks[mark] + (offset or 0.0))
-                cause = mark_conflict(there.timed, mark, at)
+                (other_plan,) = pick(other, [plan.row.id])
+                other_tick = LEAD_IN + nearest_tick(other_plan.speech.marks[mark] + (offset or 0.0))
+                cause = mark_conflict(other_plan.timed, mark, other_tick)
                 if cause:
                     raise InputError(f"in the {language} film, {cause}")
-        # The scene runs once without a picture: it says itself where it would be late.
+        # Dry run: drawing only the last tick runs the whole scene, which raises CueOverrun.
         timed = replace(plan.timed, cues={**plan.timed.cues, mark: tick})
         project = self._session.project
         scratch = project.cache / "scratch" / "trial"
@@ -142,5 +142,5 @@ class ReviewApi:
         old = file.read_bytes()
         write_offset(file, self._session.project.root, row, mark, offset)
         self._moves.append(Move(row, mark, old, file.read_bytes(), before))
-        words = "no offset" if offset is None else f"{mark}: {offset:g}"
-        return {"written": f"{file.name}: {words} in row {row}."}
+        text = "no offset" if offset is None else f"{mark}: {offset:g}"
+        return {"written": f"{file.name}: {text} in row {row}."}

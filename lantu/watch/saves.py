@@ -1,4 +1,4 @@
-"""Saves in a project's folders, several events of one save taken together."""
+"""Watches a project's files with watchdog; the events of one save are debounced."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from lantu.project import Project
 from lantu.store import content_key
 
 SETTLE_SECONDS = 0.025
-"""Seconds without an event after which a save is over: editors write, rename and touch."""
+"""Debounce time in seconds: an editor causes several events for one save."""
 EVENT_TYPES = {"created", "modified", "moved", "deleted", "closed"}
 SCENES_SETTING = re.compile(r"\bscenes:[ '\"]*([^\s'\",}#]+)")
 SUFFIXES = {".py", ".yaml", ".yml", ".svg", ".png", ".wav", ".mp3", ".m4a", ".json", ".txt", ".dic"}
 
 
 def watched_paths(project: Project, scenes: str | None = None) -> list[Path]:
-    """The storyboard, and the folders that shape the film.
+    """Return the storyboard file and the folders that determine the film.
 
     Args:
-        project: whose they are.
-        scenes: the folder that the film names; None looks for it in a storyboard that is broken.
+        project: the project.
+        scenes: folder of scenes; None searches the storyboard text, which may be invalid YAML.
     """
     if scenes is None:
         written = None
@@ -41,9 +41,9 @@ def watched_paths(project: Project, scenes: str | None = None) -> list[Path]:
 
 
 class SaveWatcher(FileSystemEventHandler):
-    """Tells which files changed; the file system only wakes it, contents decide.
+    """Reports which files changed. Events trigger a scan; content hashes decide.
 
-    A context: watching ends with the block.
+    Use as a context manager; watching ends with the block.
     """
 
     def __init__(self, places: Iterable[Path]) -> None:
@@ -69,7 +69,7 @@ class SaveWatcher(FileSystemEventHandler):
         self._observer.join()
 
     def watch(self, places: Iterable[Path]) -> None:
-        """Watch these files and folders from now on, too."""
+        """Set the files and folders to scan, and subscribe to events of new ones."""
         self._places = [place.resolve() for place in places]
         for place in self._places:
             folder, deep = (place, True) if place.is_dir() else (place.parent, False)
@@ -78,7 +78,7 @@ class SaveWatcher(FileSystemEventHandler):
                 self._observer.schedule(self, str(folder), recursive=deep)
 
     def dispatch(self, event: FileSystemEvent) -> None:
-        """Wake up, called by the observer."""
+        """Queue an event; called by watchdog's observer thread."""
         if not event.is_directory and event.event_type in EVENT_TYPES:
             self._events.put(time.perf_counter())
 
@@ -86,11 +86,12 @@ class SaveWatcher(FileSystemEventHandler):
         """Wait for a save.
 
         Returns:
-            The files whose content changed, none if a save changed nothing, and when it began.
+            The files whose content changed (may be empty), and the `time.perf_counter` value of
+            the first event.
         """
         while True:
             with suppress(Empty):
-                since = self._events.get(timeout=0.5)  # in pieces, so that Ctrl-C is heard
+                since = self._events.get(timeout=0.5)  # with a timeout, so that Ctrl-C is handled
                 break
         with suppress(Empty):
             while True:
@@ -105,18 +106,18 @@ class SaveWatcher(FileSystemEventHandler):
         return sorted(changed), since
 
     def _scan(self) -> dict[Path, tuple[tuple[int, int], str]]:
-        """File -> (size and time, key of its content); read only where the former changed."""
-        seen = {}
+        """Return file -> ((size, mtime), content key); files with equal stat are not read."""
+        scanned = {}
         for path in self._files():
             with suppress(OSError):
                 stat = path.stat()
-                stamp = (stat.st_size, stat.st_mtime_ns)
+                size_and_time = (stat.st_size, stat.st_mtime_ns)
                 known = self._known.get(path)
-                if known and known[0] == stamp:
-                    seen[path] = known
+                if known and known[0] == size_and_time:
+                    scanned[path] = known
                 else:
-                    seen[path] = (stamp, content_key(path.read_bytes().hex()))
-        return seen
+                    scanned[path] = (size_and_time, content_key(path.read_bytes().hex()))
+        return scanned
 
     def _files(self) -> Iterable[Path]:
         for place in self._places:
@@ -128,7 +129,7 @@ class SaveWatcher(FileSystemEventHandler):
 
 
 def syntax_problems(files: Iterable[Path], root: Path) -> list[Problem]:
-    """Python files among these that are no valid Python, each with its line."""
+    """Return the syntax errors of the Python files among some files."""
     problems = []
     for file in files:
         if file.suffix != ".py" or not file.is_file():
@@ -139,5 +140,5 @@ def syntax_problems(files: Iterable[Path], root: Path) -> list[Problem]:
             name = file.relative_to(root) if file.is_relative_to(root) else file
             line, column = getattr(error, "lineno", 1) or 1, getattr(error, "offset", 1) or 1
             cause = f"this is not valid Python: {getattr(error, 'msg', error)}"
-            problems.append(Problem(str(name), line, column, None, cause, "Mend this line."))
+            problems.append(Problem(str(name), line, column, None, cause, "Fix this line."))
     return problems

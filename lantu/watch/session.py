@@ -1,6 +1,6 @@
-"""Draws and publishes the newest state of a watched film, one state at a time.
+"""Draws and publishes the latest state of a watched film; a newer save cancels the drawing.
 
-Manim stays loaded in the process that workers are forked from; a newer save ends older drawing.
+Manim stays imported in the fork server, so that workers start quickly.
 """
 
 from __future__ import annotations
@@ -28,26 +28,27 @@ T = TypeVar("T")
 
 
 class Superseded(Exception):
-    """A newer save makes this drawing pointless."""
+    """Cancels drawing, because a newer save exists."""
 
 
 @dataclass(frozen=True, slots=True)
 class PagePosition:
-    """Where the page stands: a tick of a row."""
+    """The position of the review page: a tick of a row."""
 
     row: str
     tick: int
 
 
 class WatchSession:
-    """Draws and publishes the newest state of a film, one state at a time, on a thread.
+    """Draws and publishes the latest state of a film on a thread, one state at a time.
 
     Attributes:
-        film: the newest state that had no problems.
-        version: counts published films.
-        problems: what the page should warn of, empty if nothing.
-        noticed: what the user was told of the drawing.
-        figures: what is wrong with the figures, by the state of the files that tell.
+        film: latest valid state.
+        version: number of published films.
+        problems: problems to show on the page; empty if there are none.
+        page_position: last position reported by the page.
+        noticed: notices of the drawing that were already printed.
+        figures: content key of the checked files -> problems of the figures.
     """
 
     def __init__(self, project: Project, settings: Settings, out: Path, console: Console) -> None:
@@ -68,37 +69,38 @@ class WatchSession:
         self._still: tuple[float, Future[None]] | None = None
 
     def say(self, line: str) -> None:
-        """One line that stays."""
+        """Print one line."""
         self._console.print(line, highlight=False, soft_wrap=True, markup=False)
 
     def report(self, text: str, since: float) -> None:
-        """Say what is wrong, here and on the page."""
+        """Print a problem and show it on the page."""
         self.say(f"{text} ({time.perf_counter() - since:.2f} s after the save)")
         self.problems = text
         self.events.send("problems", text=text)
 
     def redraw_still(self, film: FilmPlan, since: float) -> None:
-        """Draw the picture that the page stands at, instead of whatever is being drawn.
+        """Cancel the drawing and redraw the picture at the page's position.
 
         Args:
-            film: the new state; or the last one, where a save cannot have changed what is said and
-                shown: the picture need not wait then until the film is checked.
-            since: when it was saved, by `time.perf_counter`.
+            film: new state; or the last one if the save changed only drawing code, so that the
+                picture does not wait for the check of the film.
+            since: `time.perf_counter` value of the save.
         """
         self.stop()
         self.problems = ""
         self.events.send("problems", text="")
-        # Looked up here, before the film is checked: beside that it takes ten times as long.
+        # On this thread: in parallel with the check of the film it takes ten times as long
+        # (GIL contention).
         row_to_redraw = self._row_to_redraw(film)
         self._still = since, self._executor.submit(self._draw_still, film, row_to_redraw, since)
 
     def show(self, film: FilmPlan, saved: str, since: float) -> None:
-        """Draw the picture that the page stands at, then what changed, and publish.
+        """Redraw the picture at the page's position, then changed rows, and publish.
 
         Args:
-            film: the new state.
-            saved: names of the files saved.
-            since: when, by `time.perf_counter`.
+            film: new state.
+            saved: names of the saved files; empty for the first drawing.
+            since: `time.perf_counter` value of the save.
         """
         if self._still is None or self._still[0] != since:
             self.redraw_still(film, since)
@@ -112,22 +114,22 @@ class WatchSession:
         self._thread.start()
 
     def stop(self) -> None:
-        """End the drawing."""
+        """Cancel the drawing and wait until it has ended."""
         self._superseded.set()
         self.wait()
         self._executor.shutdown(wait=False, cancel_futures=True)
         self._executor = ThreadPoolExecutor(1)
 
     def wait(self) -> None:
-        """Until the drawing has ended."""
+        """Wait until the drawing has ended."""
         while self._thread and self._thread.is_alive():
             self._thread.join(0.1)
 
     def check(self) -> None:
-        """Go on only if this is still the newest state.
+        """Continue only if there is no newer save.
 
         Raises:
-            Superseded: it is not.
+            Superseded: there is one.
         """
         if self._superseded.is_set():
             raise Superseded
@@ -138,32 +140,32 @@ class WatchSession:
         except Superseded:
             return
         except LantuError as error:
-            if str(error) != self.problems:  # the still has said it already
+            if str(error) != self.problems:  # the still has reported it already
                 self.report(str(error), since)
         except OSError as error:
             self.report(f"{type(error).__name__}: {error}", since)
 
     def _make(self, film: FilmPlan, saved: str, since: float) -> None:
         if self._still:
-            # The still comes first: a long row is drawn in parts, on every core.
+            # Wait for the still: rows are split over all cores, which would delay it.
             self.result(self._still[1])
         before = self.out.stat().st_mtime_ns if self.out.is_file() else 0
         chosen = pick(film, self.settings.rows)
         listener = WatchListener(self, film, chosen, self._executor, since, saved)
         draw_and_publish(listener, [(chosen, self.out)], self.settings, QUIET)
-        took = time.perf_counter() - since
-        fresh = self.out.stat().st_mtime_ns != before
+        elapsed = time.perf_counter() - since
+        republished = self.out.stat().st_mtime_ns != before
         if saved and not listener.why:
-            state = "film joined anew" if fresh else "nothing to draw"
-            self.say(f"{saved}: {state} ({took:.1f} s)")
-        if fresh or listener.why:
+            state = "film joined again" if republished else "nothing to draw"
+            self.say(f"{saved}: {state} ({elapsed:.1f} s)")
+        if republished or listener.why:
             self.version += 1
             rows = ", ".join(listener.why)
-            said = f"{rows} drawn again, {took:.1f} s after the save." if rows and saved else ""
+            said = f"{rows} drawn again, {elapsed:.1f} s after the save." if rows and saved else ""
             self.events.send("film", said=said)
 
     def result(self, future: Future[T]) -> T:
-        """The result of a future.
+        """Wait for the result of a future.
 
         Raises:
             Superseded: a newer save came first.
@@ -175,7 +177,7 @@ class WatchSession:
         return future.result()
 
     def _row_to_redraw(self, film: FilmPlan) -> RowPlan | None:
-        """The row that the page stands at, if its picture may have changed."""
+        """Return the row at the page's position if its clip is not cached, else None."""
         page_position = self.page_position
         chosen = pick(film, self.settings.rows)
         plan = next(
@@ -187,24 +189,24 @@ class WatchSession:
             ((_, clip, _),), _ = clip_places(film, [plan], self.settings.quality)
             drawn_already = clip.exists()
         except OSError:
-            return None  # a file went away meanwhile, which the check of the film will say
+            return None  # a file was deleted; the check of the film reports it
         return None if drawn_already else plan
 
     def _draw_still(self, film: FilmPlan, plan: RowPlan | None, since: float) -> None:
-        """The picture that the page stands at, before anything else is drawn."""
+        """Draw the picture at the page's position and send it to the page."""
         page_position = self.page_position
         if plan is None or page_position is None:
             return
         folder = self.out.parent / "now"
         scratch = self.project.cache / "scratch" / "now"
-        name = str(time.monotonic_ns())  # a new one, or a browser would show the old picture
+        name = str(time.monotonic_ns())  # a unique name, because browsers cache by URL
         tick = {name: min(page_position.tick, plan.timed.ticks - 1)}
         root, quality = self.project.root, self.settings.quality
         try:
             (file,) = draw_stills(plan.timed, plan.scene_file, root, quality, tick, folder, scratch)
         except LantuError as error:
             if self._is_newest(since):
-                self.report(str(error), since)  # sooner than the clip, which says the same
+                self.report(str(error), since)  # earlier than the clip, which fails in the same way
             return
         if not self._is_newest(since):
             file.unlink()
@@ -220,7 +222,7 @@ class WatchSession:
 
 
 class WatchListener(BackgroundWork):
-    """Prints one line per row drawn, tells the page, and ends the work of an older state."""
+    """Prints one line per drawn row, sends progress to the page, and cancels outdated work."""
 
     def __init__(
         self,
@@ -237,7 +239,7 @@ class WatchListener(BackgroundWork):
         self._after = " after the save" if saved else ""
 
     def result(self, track: Future[Soundtrack]) -> Soundtrack:
-        """The soundtrack.
+        """Wait for a soundtrack.
 
         Raises:
             Superseded: a newer save came first.
@@ -245,23 +247,23 @@ class WatchListener(BackgroundWork):
         return self._session.result(track)
 
     def notice(self, line: str) -> None:
-        """Say it, once while the film is watched."""
+        """Print a notice once per session."""
         if line not in self._session.noticed:
             self._session.noticed.add(line)
             self._session.say(line)
 
     def changed(self, row: str, why: str) -> None:
-        """Keep why, lay out its captions, and tell the page."""
+        """Record why a row is drawn, start the layout of its captions, and tell the page."""
         super().changed(row, why)
         self._session.events.send("working", said=f"drawing {', '.join(self.why)} …")
 
     def progress(self, row: str) -> None:
-        """Stop if there is a newer save."""
+        """Cancel the drawing if there is a newer save."""
         self._session.check()
 
     def finished(self, clip: Clip) -> None:
-        """Say so."""
-        took = time.perf_counter() - self._since
+        """Print the time and the reason."""
+        elapsed = time.perf_counter() - self._since
         self._session.say(
-            f"{clip.row}: drawn, {took:.1f} s{self._after}, because {self.why[clip.row]}"
+            f"{clip.row}: drawn, {elapsed:.1f} s{self._after}, because {self.why[clip.row]}"
         )

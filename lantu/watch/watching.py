@@ -1,6 +1,6 @@
-"""Watch a project: on every save check, draw again what changed, and renew the review page.
+"""Watches a project: each save is checked, changed rows are redrawn, the review page is updated.
 
-saves (which files changed) -> studio (draws and publishes) -> the page; desk (what the page asks).
+saves (changed files) -> session (draws and publishes) -> page; review_api (requests of the page).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from lantu.watch.session import WatchSession
 
 
 def film_path(build: Path, row: str | None, language: str, quality: Quality) -> Path:
-    """Where the watched film lies: apart, because it goes without its other files."""
+    """Return the path of the watched film, in a folder of its own without sidecar files."""
     return build / "watch" / f"{row or 'film'}-{quality.name}-{language}.mp4"
 
 
@@ -46,20 +46,20 @@ def watch(
 
     Args:
         project: the project.
-        quality: of the picture.
-        language: of the film; None takes the storyboard's first.
-        row: watch this row alone; None watches the film.
-        jobs: rows drawn at a time.
-        port: of the review page on 127.0.0.1; another free one if it is taken.
-        console: gets one line per change.
-        encoder: of the pictures; None takes the storyboard's.
+        quality: picture size and frame rate.
+        language: spoken language; None selects the storyboard's first.
+        row: id of the only row to watch; None watches the film.
+        jobs: maximum number of worker processes.
+        port: port of the review page on 127.0.0.1; if it is in use, any free one is taken.
+        console: receives one line per change.
+        encoder: video encoder; None selects the storyboard's.
 
     Raises:
         NotInFilm: there is no such language or row.
         StoryboardError: there is no such storyboard.
     """
     if not project.storyboard_file.is_file():
-        read_text(project.storyboard_file)  # says so
+        read_text(project.storyboard_file)  # raises
     warm_up()
     with suppress(KeyboardInterrupt), SaveWatcher(watched_paths(project)) as saves:
         film = wait_for_valid_film(project, language, saves, console, encoder)
@@ -88,7 +88,7 @@ def wait_for_valid_film(
     console: Console,
     encoder: EncoderName | None,
 ) -> FilmPlan:
-    """The film as soon as nothing is wrong with it: at once, or after the save that mends it.
+    """Return the film once it is valid: at once, or after saves that fix its problems.
 
     Raises:
         NotInFilm: there is no such language.
@@ -100,7 +100,7 @@ def wait_for_valid_film(
             raise
         except LantuError as error:
             console.print(str(error), highlight=False, soft_wrap=True, markup=False)
-            console.print("Watching goes on when a save mends this. Ctrl-C ends.")
+            console.print("Watching continues when a save fixes this. Ctrl-C ends.")
             while not saves.next()[0]:
                 pass
             clear_file_caches()
@@ -111,7 +111,7 @@ def wait_for_valid_film(
 
 
 def handle_next_save(session: WatchSession, saves: SaveWatcher) -> None:
-    """Wait for the next save and see to it."""
+    """Wait for the next save, check the film and start drawing."""
     changed, since = saves.next()
     if not changed:
         return
@@ -135,7 +135,7 @@ def handle_next_save(session: WatchSession, saves: SaveWatcher) -> None:
 
 
 def changes_drawing_alone(changed: list[Path], film: FilmPlan) -> bool:
-    """Whether these files shape how rows are drawn, and nothing that the storyboard says."""
+    """Return whether all files are scene or theme code, which cannot change the storyboard."""
     root = film.project.root.resolve()
     folders = [root / film.storyboard.film.scenes, film.theme.folder.resolve()]
     return all(
@@ -145,7 +145,7 @@ def changes_drawing_alone(changed: list[Path], film: FilmPlan) -> bool:
 
 
 def report_figures(session: WatchSession, film: FilmPlan, since: float) -> None:
-    """Say which figures nothing backs; the film is shown all the same."""
+    """Report figures without a source; the film is shown nevertheless."""
     files = [film.project.storyboard_file, *(film.project.root / PACKAGE).rglob("*.py")]
     key = content_key([(file, file_key(file)) for file in sorted(files)])
     if key not in session.figures:
@@ -155,7 +155,7 @@ def report_figures(session: WatchSession, film: FilmPlan, since: float) -> None:
 
 
 def figure_problems(film: FilmPlan) -> str:
-    """What is wrong with a film's figures, empty if nothing."""
+    """Describe the problems of a film's figures; empty if there are none."""
     try:
         check_figures(film.storyboard)
     except StoryboardError as error:

@@ -1,1 +1,1 @@
-"""The blueprint look: palette, lettering, sheet, glow, parts, sounds."""
+"""The blueprint theme: colours, fonts, drawing sheet, glow, mobjects (`parts`), sound effects."""

@@ -1,9 +1,10 @@
-"""Neon: bright saturated strokes spill light of their own colour over the finished frame.
+"""The glow (bloom): a post-process that adds blurred light around bright saturated strokes.
 
-A pixel gives light by its brightness above a threshold times its chroma above another, so white
-text and the dim grid give none. The light is gathered on a small copy of the frame (about 270
-lines, so every quality glows alike), blurred at two radii and added. Only what changed since the
-last frame is done again, as far as its light reaches.
+A pixel emits light in proportion to its brightness above a threshold times its chroma above
+another, so white text and the dim grid emit none. The light is collected in a downscaled copy of
+the frame (about 270 lines, so that every quality looks alike), blurred at two radii and added to
+the frame. Only regions that changed since the last frame, and those their light reaches, are
+computed again. The compiled library does the work, or `glow_in_numpy` if there is none.
 """
 
 from __future__ import annotations
@@ -21,28 +22,29 @@ from lantu.native.boxes import Box, Frame, from_c, in_c, whole_frame
 from lantu_blueprint import glow_in_numpy
 
 VERSION = 6
-"""Part of every key of a drawn picture: raise it when the glow changes."""
+"""Part of the cache key of every drawn picture: increase it if the glow changes."""
 
 LINES = 270
-"""About how many lines the small copy has."""
+"""Approximate number of lines of the downscaled copy."""
 
-SPARE = 60
-"""Pixels of the small copy that are done in the time it takes to begin another box."""
+BOX_OVERHEAD = 60
+"""Cost of one more dirty box in pixels of the downscaled copy; decides which boxes are merged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bloom:
-    """How much light spills, and how far.
+    """The parameters of the glow.
 
     Attributes:
-        threshold: brightness (0 to 255) under which nothing glows.
-        pale: chroma (0 to 255) under which nothing glows: that of inks.
-        gain: how quickly light grows above those; a pixel gives at most its own colour.
-        near: strength of the tight halo.
+        threshold: brightness (0 to 255) below which a pixel emits no light.
+        pale: chroma (0 to 255) below which a pixel emits no light; inks are below it.
+        gain: slope of the light above both thresholds; a pixel emits at most its own colour.
+        near: strength of the narrow halo.
         far: strength of the wide haze.
-        near_boxes, far_boxes: sides of the boxes that halo and haze are blurred with one after
-            another, in lines of the small copy, odd: four make a Gaussian, two a tent. Their
-            product is at most 90 for the halo, 257 for the haze, which has two.
+        near_boxes, far_boxes: sides of the successive box filters of halo and haze, odd, in lines
+            of the downscaled copy: four boxes approximate a Gaussian, two give a tent. Their
+            product is at most 90 for the halo and 257 for the haze.
+        version: `VERSION`, so that it is part of cache keys.
     """
 
     threshold: int = 88
@@ -59,7 +61,7 @@ DEFAULT = Bloom()
 
 
 class _Layout(ctypes.Structure):
-    """What `struct glow` of lantu/native/glow/layout.h holds; `_kernel` compares the sizes."""
+    """The layout of `struct glow` of lantu/native/glow/layout.h; `_kernel` compares the sizes."""
 
     _fields_ = (
         *((name, ctypes.c_void_p) for name in ("last", "frame", "source", "light")),
@@ -90,10 +92,11 @@ def _kernel() -> Any:
 
 
 class Glow:
-    """A frame and its light, kept up to date with the raw frames it is given.
+    """Adds the glow to successive frames, computing changed regions only.
 
     Attributes:
-        frame: the last frame with its light, (height, width, 4) RGBA; changed in place.
+        frame: the last frame with its glow, uint8 RGBA of shape (height, width, 4); changed in
+            place.
     """
 
     def __init__(self, bloom: Bloom = DEFAULT) -> None:
@@ -101,23 +104,23 @@ class Glow:
         self.frame: Frame = np.zeros((0, 0, 4), np.uint8)
 
     def apply(self, raw: Frame, damage: Sequence[Box] | None = None) -> list[Box]:
-        """Bring `frame` up to date.
+        """Update `frame` for the next raw frame.
 
         Args:
-            raw: the drawn frame, (height, width, 4) RGBA.
-            damage: where it may differ from the last; None for anywhere.
+            raw: the drawn frame without glow, uint8 RGBA of shape (height, width, 4).
+            damage: boxes in which it may differ from the last one; None for the whole frame.
 
         Returns:
-            Where `frame` changed.
+            The boxes in which `frame` changed.
         """
         raw = np.ascontiguousarray(raw)
         if self.frame.shape != raw.shape:
-            self._begin(raw.shape)
+            self._allocate(raw.shape)
             self._update(raw, [whole_frame(raw.shape)])
             return [whole_frame(raw.shape)]
         return self._update(raw, [whole_frame(raw.shape)] if damage is None else damage)
 
-    def _begin(self, shape: tuple[int, ...]) -> None:
+    def _allocate(self, shape: tuple[int, ...]) -> None:
         height, width = shape[:2]
         shrink = min(max(1, round(height / LINES)), 16)
         lines, columns = -(-height // shrink), -(-width // shrink)
@@ -131,11 +134,11 @@ class Glow:
             *(buffer.ctypes.data for buffer in buffers),
             *(height, width, lines, columns, shrink),
             *(bloom.threshold, bloom.pale, bloom.gain, bloom.near, bloom.far),
-            *(sum(taps), tuple(taps), len(taps) // 2, bloom.far_boxes, SPARE),
+            *(sum(taps), tuple(taps), len(taps) // 2, bloom.far_boxes, BOX_OVERHEAD),
         )
 
     def _update(self, raw: Frame, damage: Sequence[Box]) -> list[Box]:
-        """Let the kernel do it, which wants room for twice as many boxes."""
+        """Run the kernel; its box buffers must hold twice as many boxes as it is given."""
         if not available():
             return glow_in_numpy.update(self._buffers, self._bloom, raw, damage)
         room = 2 * len(damage)
@@ -144,8 +147,8 @@ class Glow:
         return from_c(places, count)
 
 
-def glowing(frame: Frame, bloom: Bloom = DEFAULT) -> Frame:
-    """A copy of an RGBA frame (height, width, 4) with its light added."""
+def with_glow(frame: Frame, bloom: Bloom = DEFAULT) -> Frame:
+    """A copy of a uint8 RGBA frame of shape (height, width, 4) with the glow added."""
     glow = Glow(bloom)
     glow.apply(np.ascontiguousarray(frame))
     return glow.frame

@@ -1,4 +1,4 @@
-"""The caption strip: one or two lines on a dark plate, in the part of the sheet kept for them."""
+"""Draw burnt-in captions: one or two lines on a dark plate at the bottom of the frame."""
 
 from __future__ import annotations
 
@@ -22,20 +22,16 @@ from lantu_blueprint.type import BODY, sans
 PLATE = "#040B1C"
 PLATE_OPACITY = 0.84
 PITCH = pixels(45)
-"""From one line to the next."""
+"""Distance between the baselines of two lines."""
 MARGIN_X, MARGIN_Y = pixels(22), pixels(7)
 MIDDLE = (CAPTION_TOP - SAFE_TOP) / 2 - pixels(4)
-"""Height of the strip's middle: clear of the title block, the letters within the safe area."""
+"""Vertical centre of the strip: below the title block, with the letters in the safe area."""
 GAUGE = "国"
-"""Stands before each line while it is set, so that every line keeps one height."""
+"""Character set before each line during layout, so that all lines have the same height."""
 
 
 def caption_strip(lines: Sequence[str]) -> VGroup:
-    """A caption as mobjects.
-
-    Args:
-        lines: one or two.
-    """
+    """Build a caption of one or two lines as mobjects."""
     words = VGroup()
     for number, line in enumerate(lines):
         lettering = sans(GAUGE + line, BODY, INK)
@@ -58,15 +54,15 @@ def caption_strip(lines: Sequence[str]) -> VGroup:
 
 
 def paint_caption(lines: Sequence[str], width: int, height: int) -> tuple[Box, Frame]:
-    """A caption as pixels.
+    """Rasterise a caption.
 
     Args:
-        lines: one or two.
-        width: of the whole frame, in pixels.
-        height: of the whole frame, in pixels.
+        lines: one or two lines of text.
+        width: width of the whole frame in pixels.
+        height: height of the whole frame in pixels.
 
     Returns:
-        its place on the frame, and premultiplied RGBA pixels of that size.
+        The box of the caption on the frame, and its premultiplied RGBA pixels, of that size.
     """
     camera = Camera(
         pixel_width=width,

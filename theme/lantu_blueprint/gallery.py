@@ -1,7 +1,4 @@
-"""Every part as a small picture, and the page that shows them.
-
-`python -m lantu_blueprint.gallery` writes both.
-"""
+"""Draw every part as a small PNG and write docs/gallery.md: `python -m lantu_blueprint.gallery`."""
 
 from __future__ import annotations
 
@@ -32,7 +29,7 @@ size.
 
 
 def parts() -> Iterator[tuple[str, str, Callable[[], Mobject]]]:
-    """The name, the first line of the docstring and the demo of the sheet and of each part."""
+    """Name, first line of the docstring and demo function of the sheet and of each part."""
     names = [
         f"lantu_blueprint.parts.{found.name}"
         for found in pkgutil.iter_modules(lantu_blueprint.parts.__path__)
@@ -45,7 +42,7 @@ def parts() -> Iterator[tuple[str, str, Callable[[], Mobject]]]:
 
 
 def cropped(part: Mobject, frame: Frame) -> Image.Image:
-    """The part with some sheet around it, in the film's proportions, `WIDTH` pixels wide."""
+    """Crop a frame to a part with a margin, at 16 : 9, and scale it to `WIDTH` pixels."""
     margin = 0.6
     width = max(
         part.width + 2 * margin, (part.height + 2 * margin) * FRAME_WIDTH / FRAME_HEIGHT, 5.0

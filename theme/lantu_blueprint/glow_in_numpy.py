@@ -1,8 +1,8 @@
-"""The glow without the compiled library: the steps of lantu/native/glow, in NumPy and OpenCV.
+"""The glow in NumPy and OpenCV, for machines without the compiled library.
 
-The arithmetic is the same, in whole numbers (some of them kept as floats) but for one sum in 32-bit
-floats, and so are the bytes. Boxes that changed are done as one, around them all, and the small
-copy is blurred whole.
+It does the steps of the C code with the same integer arithmetic (and one sum in float32), so the
+bytes are equal. It is slower: all changed boxes are treated as one box around them, and the whole
+downscaled copy is blurred.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 Whole = npt.NDArray[np.int32]
 
 AVERAGE_BITS, GAIN_BITS, HALO_BITS = 22, 16, 5
-ONE = 16
-"""A weight of 1 in the enlargement."""
+UNIT_WEIGHT = 16
+"""The integer weight that stands for 1 in the bilinear upscaling."""
 
 
 @dataclass(frozen=True, slots=True)
 class Buffers:
-    """A frame and its light, changed in place.
+    """The state of the glow, uint8, changed in place. A cell is a pixel of the downscaled copy.
 
     Attributes:
-        last: the raw frame before, (height, width, 4).
-        frame: the same with light.
-        source: the light that cells give, (lines, columns, 4).
-        light: the same, spread.
-        shrink: pixels of a cell's side.
-        taps: weights of the halo, from one end to the other.
+        last: the previous raw frame, shape (height, width, 4).
+        frame: the same with glow.
+        source: the light that each cell emits, shape (lines, columns, 4).
+        light: the blurred light, same shape.
+        shrink: side of a cell in pixels.
+        taps: weights of the halo's filter.
     """
 
     last: Frame
@@ -50,41 +50,41 @@ class Buffers:
 
 
 def update(buffers: Buffers, bloom: Bloom, raw: Frame, damage: Sequence[Box]) -> list[Box]:
-    """Bring the buffers up to date with a raw frame.
+    """Update the buffers for the next raw frame.
 
     Args:
-        buffers: of the frame before.
-        bloom: how much light spills, and how far.
-        raw: (height, width, 4) RGBA, C-contiguous.
-        damage: where it may differ from the last.
+        buffers: the state after the previous frame.
+        bloom: the parameters of the glow.
+        raw: uint8 RGBA of shape (height, width, 4), C-contiguous.
+        damage: boxes in which it may differ from the last one.
 
     Returns:
-        where `buffers.frame` changed: one box, or none.
+        The box in which `buffers.frame` changed, or none.
     """
     found = [difference(raw, buffers.last, box) for box in damage]
     changed = [box for box in found if box is not None]
     if not changed:
         return []
-    cells = _to_cells(reduce(hull, changed), buffers.shrink)
+    cells = _cells_around(reduce(hull, changed), buffers.shrink)
     lines, columns = buffers.light.shape[:2]
-    if _gather(buffers, bloom, raw, cells):
-        spread = _spread(buffers, bloom)
-        if spread is not None:  # enlarging looks at neighbours
-            cells = hull(cells, _grown(spread, 1, lines, columns))
+    if _collect_light(buffers, bloom, raw, cells):
+        blurred = _blur(buffers, bloom)
+        if blurred is not None:  # bilinear upscaling reads neighbouring cells
+            cells = hull(cells, _expand(blurred, 1, lines, columns))
     rows, width = (
         slice(side.start * buffers.shrink, min(side.stop * buffers.shrink, size))
         for side, size in zip(cells, raw.shape, strict=False)
     )
-    _lay(buffers, raw, (rows, width))
+    _composite(buffers, raw, (rows, width))
     return [(rows, width)]
 
 
-def _to_cells(box: Box, shrink: int) -> Box:
+def _cells_around(box: Box, shrink: int) -> Box:
     rows, columns = (slice(side.start // shrink, -(-side.stop // shrink)) for side in box)
     return rows, columns
 
 
-def _grown(box: Box, by: int, lines: int, columns: int) -> Box:
+def _expand(box: Box, by: int, lines: int, columns: int) -> Box:
     rows, across = (
         slice(max(side.start - by, 0), min(side.stop + by, size))
         for side, size in zip(box, (lines, columns), strict=True)
@@ -92,8 +92,8 @@ def _grown(box: Box, by: int, lines: int, columns: int) -> Box:
     return rows, across
 
 
-def _gather(buffers: Buffers, bloom: Bloom, raw: Frame, cells: Box) -> bool:
-    """Keep the pixels of cells and weigh their light; returns whether it changed."""
+def _collect_light(buffers: Buffers, bloom: Bloom, raw: Frame, cells: Box) -> bool:
+    """Store the new raw pixels and compute the light of their cells; True if it changed."""
     side, size = buffers.shrink, raw.shape[:2]
     rows, columns = (
         slice(one.start * side, min(one.stop * side, end))
@@ -103,20 +103,20 @@ def _gather(buffers: Buffers, bloom: Bloom, raw: Frame, cells: Box) -> bool:
     buffers.last[rows, columns] = pixels
     lines, across = (one.stop - one.start for one in cells)
     below, beside = lines * side - pixels.shape[0], across * side - pixels.shape[1]
-    if below or beside:  # cells that reach over the frame's edge see its last pixel there
+    if below or beside:  # cells that extend beyond the frame's edge repeat its last pixel
         pixels = np.pad(pixels, ((0, below), (0, beside), (0, 0)), "edge")
     sums = pixels.reshape(lines, side, across * side * 4).sum(axis=1, dtype=np.uint32)
     sums = sums.reshape(lines, across, side, 4).sum(axis=2, dtype=np.uint32)
     count = side * side
     mean = (sums + count // 2) * np.uint32(-(-(1 << AVERAGE_BITS) // count)) >> AVERAGE_BITS
-    light = _emitted(mean.astype(np.int32), bloom)
+    light = _emitted_light(mean.astype(np.int32), bloom)
     changed = not np.array_equal(light, buffers.source[cells])
     buffers.source[cells] = light
     return changed
 
 
-def _emitted(mean: Whole, bloom: Bloom) -> Frame:
-    """The light of cells, by brightness and chroma above those under which nothing glows."""
+def _emitted_light(mean: Whole, bloom: Bloom) -> Frame:
+    """The light that cells emit, from their brightness and chroma above the thresholds."""
     gain = int(np.float32(bloom.gain) / np.float32(255) * (1 << GAIN_BITS) + np.float32(0.5))
     red, green, blue = mean[..., 0], mean[..., 1], mean[..., 2]
     brightest = np.maximum(np.maximum(red, green), blue)
@@ -130,11 +130,11 @@ def _emitted(mean: Whole, bloom: Bloom) -> Frame:
     return light
 
 
-def _spread(buffers: Buffers, bloom: Bloom) -> Box | None:
-    """Blur the light of all cells twice; returns where it changed.
+def _blur(buffers: Buffers, bloom: Bloom) -> Box | None:
+    """Blur the light of all cells with both filters; returns the box in which it changed.
 
-    Sums of whole numbers are exact as floats; at the edges the halo is mirrored, and the haze goes
-    on as it is there, box by box.
+    Sums of integers are exact in floats. At the edges the halo mirrors the cells and the haze
+    repeats the last one.
     """
     taps, one = np.array(buffers.taps, np.float64), np.ones(1)
     down = cv2.sepFilter2D(buffers.source, cv2.CV_32F, one, taps, borderType=cv2.BORDER_REFLECT)
@@ -154,8 +154,8 @@ def _spread(buffers: Buffers, bloom: Bloom) -> Box | None:
     return changed
 
 
-def _lay(buffers: Buffers, raw: Frame, pixels: Box) -> None:
-    """Enlarge the light bilinearly and add it to a box of the raw frame."""
+def _composite(buffers: Buffers, raw: Frame, pixels: Box) -> None:
+    """Upscale the light bilinearly and add it to a box of the raw frame."""
     buffers.frame[pixels] = raw[pixels]
     shrink = buffers.shrink
     near = tuple(
@@ -165,35 +165,37 @@ def _lay(buffers: Buffers, raw: Frame, pixels: Box) -> None:
     if not lit.any():
         return
     rows, columns = (
-        _reached(near[axis].start + np.flatnonzero(lit.any(axis=1 - axis)), pixels[axis], shrink)
+        _lit_pixels(near[axis].start + np.flatnonzero(lit.any(axis=1 - axis)), pixels[axis], shrink)
         for axis in (0, 1)
     )
-    above, by = _between(rows, shrink)
-    left, after = _between(columns, shrink)
+    above, by = _interpolation_weights(rows, shrink)
+    left, after = _interpolation_weights(columns, shrink)
     last = buffers.light.shape[0] - 1, buffers.light.shape[1] - 1
     first, end = int(above[0]), int(above[-1]) + 2  # lines of cells between which the rows lie
     light = buffers.light.take(np.arange(first, end).clip(0, last[0]), 0).astype(np.uint16)
     after = after[:, None]
-    wide = light.take(left.clip(0, last[1]), 1) * (ONE - after)
+    wide = light.take(left.clip(0, last[1]), 1) * (UNIT_WEIGHT - after)
     wide += light.take((left + 1).clip(0, last[1]), 1) * after
-    tall = wide.take(above - first, 0) * (ONE - by)[:, None, None]
+    tall = wide.take(above - first, 0) * (UNIT_WEIGHT - by)[:, None, None]
     tall += wide.take(above + 1 - first, 0) * by[:, None, None]
-    tall += ONE * ONE // 2
-    tall //= ONE * ONE
+    tall += UNIT_WEIGHT * UNIT_WEIGHT // 2
+    tall //= UNIT_WEIGHT * UNIT_WEIGHT
     tall += raw[rows, columns]
     np.minimum(tall, 255, out=tall)
     buffers.frame[rows, columns] = tall
 
 
-def _reached(cells: npt.NDArray[np.intp], side: slice, shrink: int) -> slice:
-    """The pixels of a side up to which cells shine."""
+def _lit_pixels(cells: npt.NDArray[np.intp], side: slice, shrink: int) -> slice:
+    """The range of pixels along one axis that given cells light."""
     first, last = int(cells[0]) - 1, int(cells[-1]) + 2
     start = min(max(first * shrink, side.start), side.stop - 1)
     return slice(start, max(min(last * shrink, side.stop), start + 1))
 
 
-def _between(side: slice, shrink: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint16]]:
-    """For each pixel of a side the cell before it, and by how much it belongs to the next."""
+def _interpolation_weights(
+    side: slice, shrink: int
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint16]]:
+    """For each pixel along an axis: the cell before it, and the weight of the next cell."""
     at = np.arange(side.start, side.stop) + shrink - shrink // 2
     halves = 2 * (at % shrink) + (0 if shrink % 2 else 1)  # half pixels from the middle of a cell
-    return at // shrink - 1, ((halves * ONE + shrink) // (2 * shrink)).astype(np.uint16)
+    return at // shrink - 1, ((halves * UNIT_WEIGHT + shrink) // (2 * shrink)).astype(np.uint16)

@@ -1,4 +1,4 @@
-"""The sheet's measures, in Manim units (a frame is 14.22 x 8) unless they are named pixels."""
+"""Measures of the drawing sheet in Manim units (the frame is 14.22 x 8 units)."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ FRAME_HEIGHT = 8.0
 PIXELS_PER_UNIT = 1080 / FRAME_HEIGHT
 
 SAFE_X = 0.9 * FRAME_WIDTH / 2
-"""Five per cent on either side stays free."""
+"""Right edge of the title-safe area: five per cent stay free on either side."""
 SAFE_TOP = 0.9 * FRAME_HEIGHT / 2
 CAPTION_TOP = -FRAME_HEIGHT / 2 + 0.14 * FRAME_HEIGHT
-"""The lowest fourteen per cent belong to captions."""
+"""Upper edge of the caption area: the lowest fourteen per cent of the frame."""
 
 TITLE_BLOCK_HEIGHT = 0.78
 TITLE_BLOCK_WIDTH = 4.6
 HEADING_BASE = 2.9
-"""Under this height the stage begins; above it stands the heading."""
+"""Height that separates the heading (above) from the stage (below)."""
 
 
 def pixels(size: float) -> float:
@@ -41,21 +41,21 @@ class Region:
 
     @property
     def width(self) -> float:
-        """From left to right."""
+        """Width in units."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
-        """From bottom to top."""
+        """Height in units."""
         return self.top - self.bottom
 
     @property
     def centre(self) -> tuple[float, float, float]:
-        """The middle, as a point."""
+        """The centre point (x, y, 0)."""
         return ((self.left + self.right) / 2, (self.bottom + self.top) / 2, 0.0)
 
     def columns(self, *weights: float, gap: float = 0.4) -> tuple[Region, ...]:
-        """Divide into columns from left to right, wide as their weights."""
+        """Divide into columns from left to right, with widths in proportion to the weights."""
         unit = (self.width - gap * (len(weights) - 1)) / sum(weights)
         columns, left = [], self.left
         for weight in weights:
@@ -64,7 +64,7 @@ class Region:
         return tuple(columns)
 
     def rows(self, *weights: float, gap: float = 0.3) -> tuple[Region, ...]:
-        """Divide into rows from top to bottom, high as their weights."""
+        """Divide into rows from top to bottom, with heights in proportion to the weights."""
         unit = (self.height - gap * (len(weights) - 1)) / sum(weights)
         rows, top = [], self.top
         for weight in weights:
@@ -74,6 +74,6 @@ class Region:
 
 
 STAGE = Region(-SAFE_X, SAFE_X, CAPTION_TOP + TITLE_BLOCK_HEIGHT + 0.12, HEADING_BASE - 0.15)
-"""Where a row draws: under the heading, above the title block."""
+"""The region in which a row draws: below the heading, above the title block."""
 STAGE_LOW = Region(-SAFE_X, SAFE_X - TITLE_BLOCK_WIDTH - 0.2, CAPTION_TOP, STAGE.bottom)
 """The strip to the left of the title block."""

@@ -1,4 +1,4 @@
-"""The colours of the blueprint. Neon is saturated, so it glows; inks are pale and do not."""
+"""The colours of the theme: saturated neon colours, which glow, and pale inks, which do not."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ NAMED = {
     "amber": AMBER,
     "ink": INK,
 }
-"""What a storyboard may call a colour."""
+"""Name of a colour in the storyboard -> the colour."""
 
 
 def colour(name: str) -> str:
-    """The colour a storyboard names.
+    """The colour with a name of `NAMED`.
 
     Raises:
-        KeyError: the palette has no such colour.
+        KeyError: the palette has no colour with that name.
     """
     return NAMED[name]

@@ -1,4 +1,4 @@
-"""Manim's Cairo renderer, with the glow added to each finished frame and to nothing else."""
+"""A subclass of Manim's Cairo renderer that adds the glow to each finished frame."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from lantu_blueprint.bloom import DEFAULT, Glow
 
 
 class BlueprintRenderer(CairoRenderer):  # type: ignore[misc]
-    """What a blueprint scene brings along under the stock `manim` command.
+    """The renderer of a blueprint scene under the stock `manim` command.
 
-    Manim keeps `get_frame()` of the static mobjects as the ground of the next frames; a glow in it
-    would be added twice. So the static ground stays raw, and only what leaves the renderer glows.
+    Manim keeps the frame of the static mobjects as the background of the next frames. That
+    background is kept without glow, which would otherwise be added twice.
     """
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        # Manim's play cache hashes the camera: a changed glow must change the hash.
+        # Manim's play cache hashes the camera, so a changed glow must change the hash.
         self.camera.bloom = DEFAULT
         self._glow = Glow()
 
     def get_frame(self) -> Frame:
-        """The glowing frame, (height, width, 4) RGBA."""
+        """The current frame with glow, uint8 RGBA of shape (height, width, 4)."""
         self._glow.apply(self.camera.pixel_array)
         return self._glow.frame.copy()
 
     def save_static_frame_data(
         self, scene: Scene, static_mobjects: Iterable[Mobject]
     ) -> Frame | None:
-        """Keep the raw picture of the static mobjects, without glow."""
+        """Store the frame of the static mobjects without glow."""
         self.static_image = None
         if not static_mobjects:
             return None

@@ -1,4 +1,4 @@
-"""The blueprint's scene: every row begins and ends on the bare sheet."""
+"""`BlueprintScene`: the base class of the scenes; draws sheet, title block and heading."""
 
 from __future__ import annotations
 
@@ -19,16 +19,18 @@ from lantu_blueprint.sheet import bare_sheet, title_block
 from lantu_blueprint.type import HEADING, Lettering, sans
 
 BARE = 2
-"""Ticks of bare sheet that close a row."""
+"""Ticks at the end of a row that show the empty sheet only."""
 
 
 class BlueprintScene(RowScene):
-    """A row's scene on the blueprint sheet: title block, heading, glow.
+    """A row's scene on the drawing sheet, with title block, heading and glow.
+
+    Every row begins and ends with the empty sheet.
 
     Attributes:
-        sheet: the grid and the border, on which every row begins and ends.
+        sheet: the grid and the border.
         title_block: the row's drawing number and titles.
-        heading: the row's label `heading` in large type; None where it has none.
+        heading: the row's label `heading` in large type; None if the row has no such label.
     """
 
     post_process_class: ClassVar[type[Glow]] = Glow
@@ -39,11 +41,11 @@ class BlueprintScene(RowScene):
         self.camera.background_color = SHEET
 
     def term_colour(self, name: str) -> str:
-        """The one colour of a thing of the story."""
+        """The colour of one of the film's `terms`."""
         return colour(self.row.terms[name][2])
 
     def setup(self) -> None:
-        """Bare sheet first, then title block and heading draw themselves before the first word."""
+        """Add the empty sheet, then draw title block and heading before the first word."""
         super().setup()
         self.sheet = bare_sheet()
         self.add(self.sheet)
@@ -61,7 +63,7 @@ class BlueprintScene(RowScene):
         self.play(*entrance, run_time=seconds(LEAD_IN - 2))
 
     def tear_down(self) -> None:
-        """Hold to the end of the row, clear the sheet, and leave it bare.
+        """Hold the picture to the end of the row, then clear the sheet.
 
         Raises:
             CueOverrun: the scene is longer than its narration.

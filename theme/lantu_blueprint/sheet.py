@@ -21,14 +21,14 @@ BORDER_INSET = 0.22
 
 
 def ruled(step: float, skip: float | None, width: float, colour: str, opacity: float) -> VMobject:
-    """All lines of one grid as a single mobject, centred on the frame: one path, drawn at once.
+    """All lines of a grid as one path, centred on the frame.
 
     Args:
         step: distance of the lines in units.
-        skip: leave out lines at multiples of this.
-        width: pixels at 1080p.
-        colour: of the lines.
-        opacity: of the lines.
+        skip: lines at multiples of this distance are left out; None for none.
+        width: stroke width in pixels at 1080p.
+        colour: stroke colour.
+        opacity: stroke opacity.
     """
     grid = VMobject(stroke_color=colour, stroke_width=stroke(width), stroke_opacity=opacity)
     for half, across, turned in (
@@ -49,7 +49,7 @@ def ruled(step: float, skip: float | None, width: float, colour: str, opacity: f
 
 
 def bare_sheet() -> VGroup:
-    """Grid and border: what every row begins and ends on."""
+    """Grid and border, without title block."""
     border = Rectangle(
         width=FRAME_WIDTH - 2 * BORDER_INSET,
         height=FRAME_HEIGHT - 2 * BORDER_INSET,
@@ -68,7 +68,7 @@ def bare_sheet() -> VGroup:
 
 
 def title_block(drawing: str, title: str, second_title: str) -> VGroup:
-    """The block at the lower right, as on an engineering drawing.
+    """The title block at the lower right, as on an engineering drawing.
 
     Args:
         drawing: drawing number, such as "SD-01".

@@ -1,7 +1,7 @@
-"""Lettering: one sans face for Chinese and Latin, one monospace for tokens, code and numbers.
+"""Text mobjects: a sans font for Chinese and Latin, a monospaced one for tokens, code and numbers.
 
-The font is always named: a default would pick Japanese glyph forms for Chinese. Sizes are the em in
-pixels at 1080p, so the least sizes of the style can be read off the code.
+The font is always named, because a default font may have Japanese glyph forms for Chinese. Sizes
+are the em in pixels at 1080p.
 """
 
 from __future__ import annotations
@@ -11,45 +11,45 @@ from typing import Any
 import numpy as np
 from manim import RIGHT, Mobject, Text, config
 
-from lantu_blueprint.glyphs import Unlike, glyphs
+from lantu_blueprint.glyphs import UnexpectedSvg, glyphs
 from lantu_blueprint.palette import INK
 
 SANS = "Noto Sans CJK SC"
 MONO = "Noto Sans Mono CJK SC"
 
 SMALL = 28.0
-"""Least size of anything a viewer must read."""
+"""Smallest size of text that a viewer must read."""
 BODY = 36.0
 LARGE = 48.0
 HEADING = 52.0
 
 PIXELS_PER_FONT_SIZE = 1.875
-"""Measured: the em of Manim's `font_size` 1 is 1.875 pixels at 1080p."""
+"""Em of Manim's `font_size` 1 in pixels at 1080p (measured)."""
 
 LONGEST = 1 << 17
-"""Pixels that a line may measure before it is broken: thousands of letters."""
+"""Line length in pixels at which Pango breaks a line: thousands of letters."""
 
 VISIBLE_SPACE = "␣"
 
 
 class Sized:
-    """Lettering that knows its em, and finds out how large it is seen.
+    """Mixin for text that knows its em and can measure its size after scaling.
 
     Attributes:
-        em: pixels at 1080p when made; scaling changes what is seen, not this.
+        em: em in pixels at 1080p at construction; later scaling does not change it.
     """
 
     em: float
 
     def note_size(self: Any, em: float) -> None:
-        """Remember how far each glyph spreads at this em."""
+        """Store the size of each glyph at this em, for `seen_em`."""
         self.em = em
         for glyph in self.family_members_with_points():
             glyph.made_spread = spread(glyph)
 
     @property
     def seen_em(self: Any) -> float:
-        """Pixels at 1080p, all scaling included."""
+        """The current em in pixels at 1080p, with all scaling."""
         shares = [
             spread(glyph) / glyph.made_spread
             for glyph in self.family_members_with_points()
@@ -59,12 +59,12 @@ class Sized:
 
 
 def spread(glyph: Mobject) -> float:
-    """Root mean square distance of a glyph's points from their middle: the same however turned."""
+    """RMS distance of a glyph's points from their centre; rotation does not change it."""
     return float(np.sqrt(glyph.points.var(axis=0).sum()))
 
 
 class Lettering(Sized, Text):  # type: ignore[misc]
-    """Text that knows its em."""
+    """A Manim `Text` that knows its em and whose SVG is parsed by `glyphs`."""
 
     def __init__(
         self,
@@ -87,20 +87,20 @@ class Lettering(Sized, Text):  # type: ignore[misc]
         self.name = text
 
     def generate_mobject(self) -> Lettering:
-        """Manim's hook for reading the SVG of a text."""
+        """Build the glyphs from Pango's SVG; overrides Manim's parser."""
         try:
             self.add(*glyphs(self.get_file_path(), self.color.to_hex()))
-        except Unlike:
+        except UnexpectedSvg:
             super().generate_mobject()
             return self
         self.flip(RIGHT)
         return self
 
     def _text2svg(self, color: Any) -> str:
-        """As Manim does, in a line as long as the text.
+        """Let Pango write the SVG, with a line length that never breaks the text.
 
-        Manim breaks lines where the picture ends some three times over, so a long one would be set
-        another way in a preview than in the film, or lose letters and raise an error.
+        Manim breaks lines at about three times the width of the frame in pixels. A long line would
+        be laid out differently in a preview and in the film, or lose letters and raise an error.
         """
         seen = config.pixel_width
         config.pixel_width = LONGEST
@@ -111,16 +111,16 @@ class Lettering(Sized, Text):  # type: ignore[misc]
 
 
 def sans(text: str, size: float = BODY, colour: str = INK, weight: str = "NORMAL") -> Lettering:
-    """Running text and labels, Chinese or Latin."""
+    """Running text and labels in the sans font, Chinese or Latin; `size` is the em in pixels."""
     return Lettering(text, size=size, colour=colour, weight=weight)
 
 
 def mono(text: str, size: float = BODY, colour: str = INK, weight: str = "NORMAL") -> Lettering:
-    """Tokens, code and numbers."""
+    """Tokens, code and numbers in the monospaced font; `size` is the em in pixels at 1080p."""
     return Lettering(text, size=size, colour=colour, font=MONO, weight=weight)
 
 
 def show_spaces(token: str) -> str:
-    """A token with its leading spaces made visible."""
+    """A token with `VISIBLE_SPACE` for each of its leading spaces."""
     bare = token.lstrip(" ")
     return VISIBLE_SPACE * (len(token) - len(bare)) + bare

@@ -1,5 +1,5 @@
-"""Gates that look at every tick of a row's picture and say what is wrong with it.
+"""Gates: automatic checks of every tick of a row's picture.
 
-The observer turns the scene into a `Sample`; each gate is one function from the latest samples to
-faults, in a module of its own; the watch runs them all while the row is drawn, once.
+`Observer` converts the scene to a `Sample` per tick. Each gate is a function from recent samples to
+faults, in a module of its own. `watch.inspect_row` draws a row once and runs all gates.
 """

@@ -1,4 +1,4 @@
-"""Text stands out from what is really behind it: WCAG 2.2, 1.4.3, level AA."""
+"""Checks the contrast of text against the picture behind it (WCAG 2.2, 1.4.3, level AA)."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from lantu.native.boxes import Frame
 
 LEAST = 4.5
 WORST = 10
-"""Percentile of a text's pixels that decides: a grid line behind one stroke does not."""
+"""Percentile of the contrasts of a text's pixels that is compared; ignores single grid lines."""
 COVERED = 0.3
-"""Share of a pixel a glyph must cover for what is behind it to count."""
+"""Minimum coverage of a pixel by a glyph for the pixel to count."""
 
 
 def contrast(recent: Sequence[Sample]) -> list[GateFault]:
-    """Settled texts whose pixels are too like the picture drawn without them.
+    """Return faults for settled texts with too little contrast to the picture without them.
 
-    The glyphs' colour is worked out of both pictures and of how much of each pixel they cover, so
-    that thin strokes in a small picture are not taken for pale ones.
+    The glyphs' colour is estimated from both pictures and the coverage of each pixel, so that thin,
+    antialiased strokes are not measured as pale ones.
     """
     now = recent[-1]
     settled = [
@@ -57,7 +57,7 @@ def _by_colour(text: VisibleText) -> list[list[VisiblePath]]:
 
 
 def _measured(now: Sample, glyphs: Sequence[VisiblePath], behind: Frame) -> float:
-    """Contrast of glyphs of one colour against the picture without them."""
+    """Measure the contrast of glyphs of one colour against the picture without them."""
     covered = now.coverage(glyphs)
     if covered is None:
         return float("inf")

@@ -1,4 +1,4 @@
-"""Nothing flashes more than three times a second: the general flash of WCAG 2.3.1.
+"""Checks for more than three flashes per second (general flash of WCAG 2.3.1).
 
 A flash is a pair of opposing changes in relative luminance of a tenth of the maximum or more, where
 the darker of the two is below 0.80. It counts where it fills a quarter of any ten degrees of the
@@ -26,7 +26,7 @@ PART = 0.25
 
 
 def flashes(recent: Sequence[Sample]) -> list[GateFault]:
-    """Too many flashes in the last second."""
+    """Return a fault if the last second has too many flashes."""
     light = np.stack([sample.brightness for sample in recent[-TICKS_PER_SECOND - 1 :]])
     if np.ptp(light, axis=0).max() < CHANGE:
         return []
@@ -40,13 +40,13 @@ def flashes(recent: Sequence[Sample]) -> list[GateFault]:
 
 
 def opposing_changes(light: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
-    """How often the light of each cell turns by a flash's change.
+    """Count alternating luminance changes of at least CHANGE in each cell.
 
     Args:
-        light: (time, height, width) relative luminance.
+        light: relative luminance, (time, height, width).
 
     Returns:
-        (height, width) changes, each opposed to the one before.
+        Number of changes, each opposite to the previous one, (height, width).
     """
     low, high = light[0].copy(), light[0].copy()
     direction = np.zeros(light.shape[1:], int)
@@ -57,7 +57,7 @@ def opposing_changes(light: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
         falls = (high - now >= CHANGE) & (now < DARK) & (direction >= 0) & ~rises
         count += rises | falls
         direction = np.where(rises, 1, np.where(falls, -1, direction))
-        # From a change on, only what lies beyond it can be opposed.
+        # The next opposite change is measured from here.
         turned = rises | falls
         low, high = np.where(turned, now, low), np.where(turned, now, high)
     return count

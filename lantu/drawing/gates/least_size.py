@@ -1,4 +1,4 @@
-"""What must be read is large enough."""
+"""Checks the font size of texts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TOLERANCE = 0.25
 
 
 def least_size(recent: Sequence[Sample]) -> list[GateFault]:
-    """Texts at rest whose em, all scaling included, is under the least size."""
+    """Return faults for texts at rest whose em, including scaling, is below LEAST_EM."""
     now = recent[-1]
     faults = []
     for text in now.texts:

@@ -1,4 +1,4 @@
-"""What rests lies in the safe area, above the captions."""
+"""Checks that parts at rest are inside of the safe area and above the caption strip."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from lantu.drawing.gates.records import GateFault, Sample, VisiblePath, bounds
 FRAME_HEIGHT = 8.0
 FRAME_WIDTH = FRAME_HEIGHT * 16 / 9
 TOLERANCE = 0.015
-"""Units: two pixels at 1080p, the width of a line on the edge."""
+"""Tolerance in Manim units: two pixels at 1080p, the width of a line."""
 SEEN = 0.05
-"""Opacity from which a thing counts."""
+"""Minimum opacity of parts that are checked."""
 
 RIGHT = FRAME_WIDTH * (0.5 - SAFE) + TOLERANCE
 TOP = FRAME_HEIGHT * (0.5 - SAFE) + TOLERANCE
@@ -20,9 +20,9 @@ CAPTION_TOP = FRAME_HEIGHT * (CAPTIONS - 0.5) - TOLERANCE
 
 
 def margins(recent: Sequence[Sample]) -> list[GateFault]:
-    """Parts at rest outside the safe area or in the caption strip.
+    """Return faults for parts at rest outside of the safe area or in the caption strip.
 
-    What is wholly off the sheet waits there unseen. What enters, leaves or moves does not rest.
+    Parts completely outside of the frame are ignored. Moving parts are not at rest.
     """
     now = recent[-1]
     outside: dict[tuple[str, str], list[VisiblePath]] = {}

@@ -1,12 +1,12 @@
-"""The measures a film is held to. The theme has the same ones, in units; a test compares them."""
+"""Limits used by the gates. The theme has the same limits in Manim units; a test compares them."""
 
 from __future__ import annotations
 
 SAFE = 0.05
-"""Share of the frame that stays free at the left, the right and the top."""
+"""Width of the margin at the left, the right and the top as a share of the frame."""
 CAPTIONS = 0.14
-"""Share of the frame, at the bottom, that belongs to captions."""
+"""Height of the caption strip at the bottom as a share of the frame."""
 LEAST_EM = 28.0
-"""Pixels at 1080p."""
+"""Minimum em in pixels at 1080p."""
 LINES = 1080
-"""The height that sizes in pixels refer to."""
+"""Picture height to which sizes in pixels refer."""

@@ -1,4 +1,4 @@
-"""Every character is in the font that is named for it."""
+"""Checks that fonts contain all characters of their texts."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ NOT_DEFINED = 0
 
 
 def missing_glyphs(recent: Sequence[Sample]) -> list[GateFault]:
-    """Texts with characters their own font lacks.
+    """Return faults for texts with characters that their font lacks.
 
-    Another font would stand in where this machine has one, and a box or nothing elsewhere.
+    Other machines could substitute another font or draw an empty box.
     """
     faults = []
     for text in recent[-1].texts:
@@ -33,7 +33,7 @@ def missing_glyphs(recent: Sequence[Sample]) -> list[GateFault]:
 
 @cache
 def has_glyph(font: str, character: str) -> bool:
-    """Whether a font family has a character; white space and joiners need no glyph."""
+    """Return whether a font family has a character; white space and joiners need no glyph."""
     if character.isspace() or not character.isprintable():
         return True
     context = cairo.Context(cairo.ImageSurface(cairo.FORMAT_A8, 1, 1))

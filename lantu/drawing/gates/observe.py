@@ -1,9 +1,9 @@
-"""From a scene to samples: what is on the sheet, and since when it has been as it is.
+"""Converts a scene to samples: the visible texts and paths, and since when they are unchanged.
 
-Lettering is whatever knows its em: a mobject with `em`, pixels at 1080p as made, or a plain Manim
-text. `seen_em` is the em with all scaling, `font` the family it is set in, `name` what it says.
-One with `struck` set is crossed out: seen, but no longer to be read. Parts with `decorative` set
-are no business of the gates, nor is what they consist of.
+A text is a mobject with an attribute `em` (pixels at 1080p before scaling), or a Manim Text.
+Optional attributes: `seen_em` (em including scaling), `font` (font family), `struck` (crossed out,
+not meant to be read). Its `name` is its text. Mobjects with `decorative` set are ignored with all
+their submobjects.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ from lantu.drawing.worker.camera import row_camera
 from lantu.native.boxes import Box, Frame, box
 
 POINTS_TO_PIXELS = 1.875
-"""Measured: the em of Manim's `font_size` 1 is 1.875 pixels at 1080p."""
+"""Em in pixels at 1080p of Manim's `font_size` 1 (measured)."""
 CELLS = (64, 36)
-"""Width and height of the small picture in which flashes are looked for."""
+"""Columns and rows of the luminance grid used to detect flashes."""
 SEEN = 0.02
-"""Opacity from which a path can be seen."""
-SPECK = 0.002
-"""Units: what is smaller is a path whose creation has not begun."""
+"""Minimum opacity of visible paths."""
+MINIMUM_EXTENT = 0.002
+"""Manim units; smaller paths are at the start of their creation animation and ignored."""
 
 
 @dataclass(slots=True)
 class _LastSeen:
-    """A path as it was last seen, to find out whether it changed."""
+    """Points and style of a path at its last change."""
 
     points: Boxes
     style: tuple[bytes, bytes, float]
@@ -42,11 +42,11 @@ class _LastSeen:
 
 
 class Observer:
-    """Looks at a scene tick by tick.
+    """Samples a scene at each tick.
 
     Args:
         scene: being drawn.
-        finish: makes the finish of a fresh series of frames, such as the blueprint's glow.
+        post_process: creates a post-process, such as the glow of the blueprint theme.
     """
 
     def __init__(self, scene: Scene, post_process: Callable[[], Any]) -> None:
@@ -56,15 +56,22 @@ class Observer:
         self._camera: Camera | None = None
 
     def sample(self, tick: int, frame: Frame, unchanged: int, narrated: bool) -> Sample:
-        """The picture of a tick as it stands on the sheet."""
+        """Return the sample of a tick.
+
+        Args:
+            tick: from the row's start.
+            frame: processed frame, (height, width, 4) RGBA.
+            unchanged: ticks since the last visible change.
+            narrated: whether the voice speaks.
+        """
         texts: list[VisibleText] = []
         paths: list[VisiblePath] = []
-        for mobject, name, lettering in self._visible():
-            if not lettering:
-                paths.extend(self._seen([mobject], name, tick))
+        for mobject, name, is_lettering in self._visible():
+            if not is_lettering:
+                paths.extend(self._visible_paths([mobject], name, tick))
                 continue
             name = words_of(mobject)
-            glyphs = tuple(self._seen(paths_of(mobject), name, tick))
+            glyphs = tuple(self._visible_paths(paths_of(mobject), name, tick))
             if glyphs:
                 since = max(glyph.since for glyph in glyphs)
                 font = getattr(mobject, "font", None) or None
@@ -85,7 +92,7 @@ class Observer:
         )
 
     def _visible(self) -> Iterator[tuple[Mobject, str, bool]]:
-        """Every lettering and every other path, with the name of its part."""
+        """Yield (mobject, name of its part, whether it is a text) for all texts and other paths."""
         done: set[int] = set()
         waiting = [(mobject, "") for mobject in reversed(self._scene.mobjects)]
         while waiting:
@@ -93,17 +100,19 @@ class Observer:
             if id(mobject) in done or getattr(mobject, "decorative", False):
                 continue
             done.add(id(mobject))
-            if is_lettering(mobject):
+            if is_text(mobject):
                 done.update(map(id, paths_of(mobject)))
                 yield mobject, name, True
                 continue
             name = part_name(mobject) or name
             if isinstance(mobject, VMobject) and len(mobject.points):
                 yield mobject, name or type(mobject).__name__, False
-            waiting.extend((piece, name) for piece in reversed(mobject.submobjects))
+            waiting.extend((child, name) for child in reversed(mobject.submobjects))
 
-    def _seen(self, paths: Sequence[VMobject], name: str, tick: int) -> Iterator[VisiblePath]:
-        """Those of some paths that can be seen."""
+    def _visible_paths(
+        self, paths: Sequence[VMobject], name: str, tick: int
+    ) -> Iterator[VisiblePath]:
+        """Yield the visible paths, and update the time of their last change."""
         for path in paths:
             style = (
                 path.fill_rgbas.tobytes(),
@@ -121,11 +130,11 @@ class Observer:
                 edges = np.concatenate([points[:, :2].min(axis=0), points[:, :2].max(axis=0)])
                 visible = VisiblePath(name, edges, opacity_of(path), tick, path)
                 known = self._known[id(path)] = _LastSeen(points, style, visible)
-            if known.visible.opacity >= SEEN and _extent(known.visible.box) > SPECK:
+            if known.visible.opacity >= SEEN and _extent(known.visible.box) > MINIMUM_EXTENT:
                 yield known.visible
 
     def _without(self, left_out: Sequence[VMobject]) -> Frame:
-        """The finished picture of the sheet without some paths."""
+        """Draw and post-process the picture without some paths."""
         camera = self._offscreen_camera()
         unwanted = {id(path) for path in left_out}
         shown = camera.get_mobjects_to_display(self._scene.mobjects)
@@ -139,7 +148,10 @@ class Observer:
         return picture
 
     def _coverage(self, paths: Sequence[VisiblePath]) -> tuple[Box, Any] | None:
-        """Where some paths lie, and how much of each pixel their strong parts cover."""
+        """Return the bounding box of paths in pixels, and their coverage (0 to 1) of each pixel.
+
+        Fill and stroke count if they have at least half of the opacity of the path.
+        """
         camera = self._offscreen_camera()
         left, bottom, right, top = bounds(paths)
         height, width = self._coverage_surface.shape[:2]
@@ -177,50 +189,50 @@ class Observer:
 
 
 def brightness_of(frame: Frame) -> Any:
-    """Relative luminance of a picture, (height, width, 4) RGBA, in few cells: (36, 64)."""
+    """Return the relative luminance (36, 64) of a downscaled (height, width, 4) RGBA picture."""
     width, height = CELLS
-    # Light adds up linearly: it is made linear as early as is cheap.
+    # Averaging must be linear in light; the first, coarse reduction is done in sRGB for speed.
     small: Any = cv2.resize(frame[..., :3], (4 * width, 4 * height), interpolation=cv2.INTER_AREA)
     return cv2.resize(relative_luminance(small), CELLS, interpolation=cv2.INTER_AREA)
 
 
-def is_lettering(mobject: Mobject) -> bool:
-    """Whether a mobject is a text."""
+def is_text(mobject: Mobject) -> bool:
+    """Return whether a mobject is a text."""
     return hasattr(mobject, "em") or isinstance(mobject, ManimText)
 
 
-def words_of(lettering: Mobject) -> str:
-    """What a text says."""
-    plain = isinstance(lettering, ManimText) and lettering.name == type(lettering).__name__
-    return str(lettering.original_text if plain else lettering.name)
+def words_of(text: Mobject) -> str:
+    """Return the text of a text mobject."""
+    plain = isinstance(text, ManimText) and text.name == type(text).__name__
+    return str(text.original_text if plain else text.name)
 
 
 def paths_of(mobject: Mobject) -> list[VMobject]:
-    """A mobject and what it consists of, as far as it has points."""
+    """Return all members of a mobject's family that have points."""
     found, waiting = [], [mobject]
     while waiting:
-        one = waiting.pop()
-        if len(one.points):
-            found.append(one)
-        waiting.extend(reversed(one.submobjects))
+        member = waiting.pop()
+        if len(member.points):
+            found.append(member)
+        waiting.extend(reversed(member.submobjects))
     return found
 
 
-def em_of(lettering: Mobject) -> float:
-    """Em of a text as seen, in pixels at 1080p."""
-    em = getattr(lettering, "seen_em", None) or getattr(lettering, "em", None)
-    return float(em if em is not None else lettering.font_size * POINTS_TO_PIXELS)
+def em_of(text: Mobject) -> float:
+    """Return the em of a text including scaling, in pixels at 1080p."""
+    em = getattr(text, "seen_em", None) or getattr(text, "em", None)
+    return float(em if em is not None else text.font_size * POINTS_TO_PIXELS)
 
 
 def opacity_of(path: VMobject) -> float:
-    """Opacity of a path's fill or stroke, whichever is stronger."""
+    """Return the larger of the opacities of fill and stroke."""
     fill = float(path.get_fill_opacity())
     stroke = float(path.get_stroke_opacity()) if path.get_stroke_width() else 0.0
     return max(fill, stroke)
 
 
 def part_name(mobject: Mobject) -> str:
-    """What the project calls a mobject; "" for Manim's own."""
+    """Return the name or class name that the project gave a mobject; "" for Manim's classes."""
     kind = type(mobject)
     if mobject.name != kind.__name__:
         return str(mobject.name)

@@ -1,4 +1,4 @@
-"""No text lies on another."""
+"""Checks that texts do not overlap."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ import numpy as np
 from lantu.drawing.gates.records import GateFault, Sample, VisibleText, bounds
 
 DEPTH = 0.022
-"""Units by which glyphs must reach into each other: three pixels at 1080p."""
+"""Minimum overlap of glyph boxes in Manim units: three pixels at 1080p."""
 
 
 def overlap(recent: Sequence[Sample]) -> list[GateFault]:
-    """Pairs of texts of which a glyph of one lies on a glyph of the other.
+    """Return faults for pairs of texts with overlapping glyphs.
 
-    Ghosts do not count, so neither does a cross-fade; nor does a copy that leaves its original.
+    Glyphs under half opacity do not count, so cross-fades are allowed. Texts of equal content, such
+    as a copy that moves away from its original, may overlap.
     """
     texts = [(text, bounds(text.legible)) for text in recent[-1].texts if text.legible]
     faults = []

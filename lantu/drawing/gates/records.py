@@ -1,4 +1,4 @@
-"""What gates look at, and what they find. All lengths in Manim units, origin in the middle."""
+"""Input and output of the gates. Lengths are in Manim units with the origin in the centre."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ Boxes = npt.NDArray[np.float64]
 """(n, 4): left, bottom, right, top."""
 
 AT_REST = 8
-"""Ticks for which a thing must not have changed to count as at rest."""
+"""Ticks without change after which an object is at rest."""
 SETTLED = 3
-"""Ticks after which a text is no longer in a fade or a transformation."""
+"""Ticks without change after which a text is not in a fade or a transform."""
 GHOST = 0.5
-"""Opacity under which a text is a ghost: not yet lit, or set aside. Nobody must read it."""
+"""Opacity below which a text is not meant to be read (dimmed or fading)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VisiblePath:
-    """One drawn path.
+    """One visible path.
 
     Attributes:
-        name: of the part it belongs to.
-        box: (4,) its bounding box.
-        opacity: of its fill or its stroke, whichever is stronger.
-        since: the tick from which it has been as it is.
-        mobject: itself.
+        name: name of the part that contains it.
+        box: bounding box, shape (4,): left, bottom, right, top.
+        opacity: larger of the opacities of fill and stroke.
+        since: tick of its last change.
+        mobject: the VMobject.
     """
 
     name: str
@@ -45,15 +45,15 @@ class VisiblePath:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VisibleText:
-    """One lettering, such as it is seen.
+    """One visible text.
 
     Attributes:
-        name: what it says.
-        font: family it is set in; None if it is not known.
-        em: measures its em in pixels at 1080p, all scaling included.
-        glyphs: those that can be seen.
-        since: the tick from which all of it has been as it is.
-        struck: crossed out, so no longer to be read.
+        name: the text.
+        font: font family; None if unknown.
+        em: returns its em in pixels at 1080p, including scaling.
+        glyphs: visible glyphs.
+        since: tick of the last change of any glyph.
+        struck: whether it is crossed out and not meant to be read.
     """
 
     name: str
@@ -65,7 +65,7 @@ class VisibleText:
 
     @property
     def legible(self) -> tuple[VisiblePath, ...]:
-        """The glyphs that are more than ghosts."""
+        """The glyphs with at least GHOST opacity."""
         return tuple(glyph for glyph in self.glyphs if glyph.opacity >= GHOST)
 
 
@@ -74,15 +74,15 @@ class Sample:
     """The picture of one tick.
 
     Attributes:
-        tick: from the row's start.
-        texts: every lettering that can be seen and is not decoration.
-        things: every path that can be seen and is not decoration, those of the texts included.
-        frame: the finished picture, (height, width, 4) RGBA.
-        brightness: (36, 64) relative luminance, 0 to 1.
-        unchanged: ticks for which the picture has been as it is.
+        tick: tick from the row's start.
+        texts: all visible texts that are not decorative.
+        paths: all visible paths that are not decorative, including glyphs.
+        frame: processed frame, (height, width, 4) RGBA.
+        brightness: relative luminance, 0 to 1, shape (36, 64).
+        unchanged: ticks since the last visible change.
         narrated: whether the voice speaks.
-        without: draws the picture without some paths, finished, like `frame`.
-        coverage: where some paths lie, and how much they cover of each pixel there, 0 to 1.
+        without: draws the processed frame without some VMobjects.
+        coverage: returns the pixel box of paths and their coverage of its pixels, 0 to 1.
     """
 
     tick: int
@@ -95,19 +95,19 @@ class Sample:
     without: Callable[[Sequence[Any]], Frame]
     coverage: Callable[[Sequence[VisiblePath]], tuple[Box, npt.NDArray[np.float32]] | None]
 
-    def rests(self, one: VisiblePath | VisibleText, ticks: int = AT_REST) -> bool:
-        """Whether a thing has been as it is for so many ticks."""
-        return self.tick - one.since >= ticks
+    def rests(self, item: VisiblePath | VisibleText, ticks: int = AT_REST) -> bool:
+        """Return whether a path or text has not changed for some ticks."""
+        return self.tick - item.since >= ticks
 
 
 @dataclass(frozen=True, slots=True)
 class GateFault:
-    """What a gate objects to at one tick.
+    """A fault found by a gate at one tick.
 
     Attributes:
-        objects: the things concerned, by name.
-        detail: what is wrong with them, measured.
-        boxes: where to look, (left, bottom, right, top) each.
+        objects: names of the objects.
+        detail: description with the measured value.
+        boxes: (left, bottom, right, top) of the objects.
     """
 
     objects: tuple[str, ...]
@@ -116,16 +116,22 @@ class GateFault:
 
 
 Gate = Callable[[Sequence[Sample]], list[GateFault]]
-"""From the samples of the last seconds, the present one last, to what is wrong now."""
+"""A function from the samples of the last second, the current one last, to current faults."""
 
 
 @dataclass(frozen=True, slots=True)
 class GateFinding:
-    """One fault from its first tick to its last.
+    """A fault and the ticks in which it lasts.
 
     Attributes:
+        row: id of the row.
+        language: language of the film.
         gate: name of the gate.
-        picture: the frame of the first tick, the objects framed.
+        objects: names of the objects.
+        detail: description with the measured value.
+        first: first tick.
+        last: last tick.
+        picture: PNG of the first tick with boxes around the objects.
     """
 
     row: str
@@ -151,7 +157,7 @@ Gates = Mapping[str, Gate]
 
 
 def bounds(paths: Sequence[VisiblePath]) -> tuple[float, float, float, float]:
-    """The box around some things."""
+    """Return the bounding box of some paths: left, bottom, right, top."""
     boxes = np.array([path.box for path in paths])
     left, bottom = boxes[:, :2].min(axis=0)
     right, top = boxes[:, 2:].max(axis=0)

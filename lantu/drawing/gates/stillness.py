@@ -1,4 +1,4 @@
-"""Nothing stands still for long while the voice goes on."""
+"""Checks for long periods without motion during narration."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.drawing.gates.records import GateFault, Sample
 
 LONGEST = 4 * TICKS_PER_SECOND
-"""Ticks."""
+"""Maximum number of ticks without motion."""
 
 
 def stillness(recent: Sequence[Sample]) -> list[GateFault]:
-    """A picture that has not changed for more than four seconds under narration."""
+    """Return a fault if the picture has not changed for more than LONGEST during narration."""
     now = recent[-1]
     if now.unchanged <= LONGEST or not now.narrated:
         return []

@@ -1,4 +1,4 @@
-"""Draws a row once, and lets every gate look at every tick."""
+"""Draws a row once and runs all gates on its ticks."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from lantu.native.boxes import Box, Frame
 
 OVERRUN = "cue overrun"
 EVERY_TICK: Gates = MappingProxyType({"flashes": flashes, "stillness": stillness})
-"""Gates that look at the course of time."""
+"""Gates that run on every tick."""
 EVERY_CHANGE: Gates = MappingProxyType(
     {
         "overlap": overlap,
@@ -41,28 +41,29 @@ EVERY_CHANGE: Gates = MappingProxyType(
         "missing glyphs": missing_glyphs,
     }
 )
-"""Gates that look at the picture as it stands."""
+"""Gates that run when the picture changes, and again when objects come to rest."""
 ON_SETTLING: Gates = MappingProxyType({"contrast": contrast})
-"""Gates that draw the picture again: when a text has settled, and once a second."""
+"""Slow gates that redraw the picture; they run when a text settles, and once per second."""
 
 PERSISTENCE = TICKS_PER_SECOND
-"""Ticks for which a text must be hard to read: what only passes over it does not count."""
+"""Ticks for which a fault of a slow gate must persist; brief overlaps by moving parts are
+ignored."""
 
 PERCEPTIBLE = 16
-"""Levels of 255 by which a pixel must change to be seen to."""
+"""Minimum visible change of a pixel, of 255."""
 PERCEPTIBLE_PIXELS = 12
-"""Pixels that must change, in a picture of 480 lines."""
+"""Minimum number of changed pixels at a picture height of 480."""
 
 
 class GateWriter(RowWriter):
-    """Takes the frames of a row, one a tick, and shows them to the gates.
+    """Receives one frame per tick and runs the gates on it.
 
     Attributes:
-        observer: looks at the scene; set when there is one.
+        observer: samples the scene; set after the scene is created.
         timed: the row.
-        folder: for pictures.
-        keep: ticks whose pictures are saved there.
-        found: what was found so far.
+        folder: folder for pictures.
+        keep: ticks whose frames are saved.
+        found: findings so far.
     """
 
     observer: Observer
@@ -82,7 +83,7 @@ class GateWriter(RowWriter):
         self._settled: frozenset[int] = frozenset()
 
     def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
-        """Look at one frame, which stands for `repeat` ticks."""
+        """Run the gates on one frame, which is held for `repeat` ticks."""
         if self._perceptible(frame, changed):
             self._unchanged = 0
         kept = frame.copy()
@@ -107,7 +108,7 @@ class GateWriter(RowWriter):
             self._unchanged += 1
 
     def _run_gates(self, gates: Gates, persistence: int = 0) -> None:
-        """Let gates look; what lasts less than `persistence` ticks is let go."""
+        """Run gates; faults that persist for less than `persistence` ticks are ignored."""
         recent = list(self._recent)
         for name, gate in gates.items():
             faults = {fault.objects: fault for fault in gate(recent)}
@@ -126,7 +127,7 @@ class GateWriter(RowWriter):
                 self.report(name, fault)
 
     def report(self, gate: str, fault: GateFault) -> None:
-        """Note a fault of the present tick: a new finding, or one that goes on."""
+        """Add a fault of the current tick as a new finding, or extend the open finding."""
         tick = self._recent[-1].tick if self._recent else 0
         number = self._open.get((gate, fault.objects))
         if number is not None:
@@ -147,7 +148,7 @@ class GateWriter(RowWriter):
         return self.timed.speech_tick <= self._tick < self.timed.ticks - LEAD_OUT - TAIL
 
     def _has_settled(self, sample: Sample) -> bool:
-        """Whether a text has settled that had not when contrast was last looked at."""
+        """Return whether a text has settled since the previous sample."""
         settled = frozenset(
             id(text.glyphs[0].mobject) for text in sample.texts if sample.rests(text, SETTLED)
         )
@@ -155,7 +156,7 @@ class GateWriter(RowWriter):
         return bool(new)
 
     def _perceptible(self, frame: Frame, changed: Sequence[Box]) -> bool:
-        """Whether a viewer sees that the picture has changed."""
+        """Return whether the change of the picture is visible to a viewer."""
         if self._last.shape != frame.shape:
             self._last = frame.copy()
             return True
@@ -164,7 +165,7 @@ class GateWriter(RowWriter):
             difference = cv2.absdiff(frame[box], self._last[box])[..., :3].max(axis=-1)
             count += int((difference >= PERCEPTIBLE).sum())
         if count < PERCEPTIBLE_PIXELS:
-            # The comparison stays with the old picture: slow movements add up to something seen.
+            # The reference frame is kept, so that slow motion accumulates to a visible change.
             return False
         for box in changed:
             self._last[box] = frame[box]
@@ -174,16 +175,16 @@ class GateWriter(RowWriter):
 def inspect_row(
     scene_class: type[Scene], timed: TimedRow, folder: Path, keep: frozenset[int]
 ) -> tuple[GateFinding, ...]:
-    """Draw a row at one frame a tick and look at it.
+    """Draw a row at one frame per tick and run the gates.
 
     Args:
-        scene_class: of the row.
+        scene_class: Scene class of the row.
         timed: the row.
-        folder: for pictures: of findings, and of ticks, named by their number.
-        keep: the ticks.
+        folder: folder for pictures of findings, and of ticks (named by number).
+        keep: ticks whose frames are saved.
 
     Returns:
-        What the gates found, in the order found; a scene later than its words ends with that.
+        Findings in the order found. A CueOverrun of the scene ends the drawing and is the last one.
     """
     scene, post_process = build_scene(scene_class, timed, GateWriter)
     writer: GateWriter = scene.renderer.file_writer

@@ -1,1 +1,1 @@
-"""What runs in a worker process, where Manim draws one row."""
+"""Code of the worker processes, in which Manim draws one row."""

@@ -1,4 +1,4 @@
-"""Who is at fault when a row cannot be drawn, its scene or the engine, and where."""
+"""Decides whether a failure comes from the scene or from the engine, and at which line."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from lantu.core.errors import LantuError, SceneError
 ENGINE = Path(__file__).parents[2]
 """The package `lantu`."""
 FOR_AUTHORS = ENGINE / "core"
-"""The part of it that scenes and themes call: what they get wrong is raised there."""
+"""Engine code called by scenes and themes; it raises errors caused by its callers."""
 
 
 def cause(failure: BaseException, scene_file: Path, root: Path) -> str:
-    """What went wrong in one line, with the file and line of whoever is at fault.
+    """Describe a failure in one line, with file and line of the code that caused it.
 
-    The innermost call of a traceback that belongs to the project or to the engine decides. Calls of
-    libraries, and of the engine's part for authors, count with whoever called them.
+    The innermost stack frame in the project or the engine decides. Frames of libraries and of
+    `lantu.core` are attributed to their callers.
 
     Args:
-        failure: as it was caught.
-        scene_file: of the row's Scene class.
-        root: of the project.
+        failure: the caught exception.
+        scene_file: file of the row's Scene class.
+        root: root folder of the project.
     """
     name = "" if isinstance(failure, LantuError) else f"{type(failure).__name__}: "
     if isinstance(failure, SyntaxError) and _is_project(Path(failure.filename or "."), root):
@@ -42,7 +42,7 @@ def cause(failure: BaseException, scene_file: Path, root: Path) -> str:
 
 
 def _is_project(file: Path, root: Path) -> bool:
-    """Whether a file is of the film's authors; installed packages may lie in the root too."""
+    """Return whether a file belongs to the project; the root may also contain a virtualenv."""
     return (
         file.is_relative_to(root)
         and not file.is_relative_to(ENGINE)

@@ -1,12 +1,12 @@
-"""A camera that paints again only what changed since the last frame.
+"""A Manim camera that redraws only the dirty tiles of a frame.
 
-Manim paints every moving mobject anew for each frame, on a fresh copy of the whole static picture,
-and builds each Cairo path point by point in Python, which is most of its drawing time. Most of that
-did not change: a caret blinks above a paragraph of glyphs. This camera remembers what it painted,
-where, and by which path. Where something changed, it paints all that touches the place, whole and
-in Manim's order, on an easel that begins with the static picture there, and takes the place over:
-the pixels are the same as Manim's. (Painting under a clip would not be: Cairo's coverage of an edge
-depends on where the clip cuts it.)
+Manim redraws every moving mobject in each frame, on a copy of the static picture, and builds each
+Cairo path point by point in Python, which is most of its drawing time. Usually little changes, for
+example a caret above a paragraph of glyphs. This camera keeps a display list with the paths and
+bounding boxes of the previous frame. It re-rasterises all mobjects that touch a dirty tile into a
+scratch surface, in Manim's order, and copies the dirty tiles to the frame buffer. The pixels are
+equal to Manim's. (Drawing with a Cairo clip would change them, because clipping changes the
+coverage of edge pixels.)
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ from lantu.native import available
 from lantu.native.boxes import Box, Frame
 
 REPAINT_ALL_SHARE = 0.6
-"""Above this share of the frame, painting everything is as quick."""
+"""Share of dirty tiles above which the whole frame is redrawn, because it is as fast."""
 CACHE_LIMIT = 4000
-"""Mobjects whose paths are kept; a scene that shows more begins to forget."""
+"""Number of mobjects in the display cache above which it is cleared."""
 
 
 @dataclass(slots=True)
 class FrameBuffer:
-    """A frame and what is on it.
+    """A frame buffer and the mobjects drawn in it.
 
     Attributes:
         pixels: (height, width, 4) RGBA.
-        ground: what lies under the mobjects.
-        shown: the mobjects painted on it, in order; None if they are not known.
+        background: (height, width, 4) RGBA pixels under the mobjects.
+        shown: mobjects drawn, in order; None if the content is unknown.
     """
 
     pixels: Frame
@@ -46,12 +46,12 @@ class FrameBuffer:
 
 
 class DamageCamera(Camera):  # type: ignore[misc]
-    """Manim's plain camera, painting what changed.
+    """Manim's Camera with incremental drawing.
 
     Attributes:
-        damage: where the frame may differ from the one before; None for anywhere. Whoever takes the
-            frame sets it to an empty list.
-        fallback: why frames had to be painted whole; empty as long as none had to.
+        damage: boxes in which the frame may differ from the previous one; None means anywhere. The
+            consumer of the frame resets it to an empty list.
+        fallback: why frames had to be redrawn whole; empty if none had to.
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -62,24 +62,24 @@ class DamageCamera(Camera):  # type: ignore[misc]
         super().__init__(**kwargs)
 
     def init_background(self) -> None:
-        """Make the background, and what is painted on it."""
+        """Create the background and the frame buffers."""
         super().init_background()
-        self._known.clear()  # places were those of another frame
+        self._known.clear()  # cached bounding boxes are for the previous frame size
         background: Frame = self.background
-        # Two, for every play begins with the picture of what will not move in it, on the plain
-        # background: that of the play before is at hand then, and most of it is still right.
+        # Two buffers: each play first draws its static mobjects on the plain background. The buffer
+        # with those of the previous play is mostly up to date.
         self._plain_buffer = FrameBuffer(background.copy(), background)
         self._static_buffer = FrameBuffer(background.copy(), background)
         self._scratch: Frame = background.copy()
         self._activate(self._plain_buffer, background)
 
     def reset(self) -> DamageCamera:
-        """Begin a frame on the plain background."""
+        """Start a frame on the plain background."""
         self._activate(self._plain_buffer, self.background)
         return self
 
     def set_frame_to_background(self, background: Frame) -> None:
-        """Begin a frame on the picture of what does not move."""
+        """Start a frame on the picture of the static mobjects."""
         self._activate(self._static_buffer, background)
 
     def _activate(self, buffer: FrameBuffer, background: Frame) -> None:
@@ -95,7 +95,7 @@ class DamageCamera(Camera):  # type: ignore[misc]
         include_submobjects: bool = True,
         excluded_mobjects: list[Mobject] | None = None,
     ) -> list[Mobject]:
-        """What Manim would paint, in its order."""
+        """Return the mobjects that Manim would draw, in its order."""
         if include_submobjects and not excluded_mobjects:
             return displayed(mobjects, self.use_z_index)
         found: list[Mobject] = super().get_mobjects_to_display(
@@ -104,11 +104,11 @@ class DamageCamera(Camera):  # type: ignore[misc]
         return found
 
     def capture_mobjects(self, mobjects: Iterable[Mobject], **kwargs: Any) -> None:
-        """Paint mobjects on the frame that was begun."""
+        """Draw mobjects on the current frame."""
         shown = self.get_mobjects_to_display(mobjects, **kwargs)
         unsupported = next((one for one in shown if not _is_plain(one)), None)
         if unsupported is not None:
-            # A bare Mobject, such as a ValueTracker, has a point but nothing to show.
+            # A plain Mobject, such as a ValueTracker, has a point but draws nothing.
             shown = [
                 one
                 for one in shown
@@ -146,7 +146,7 @@ class DamageCamera(Camera):  # type: ignore[misc]
                 self.damage += places
 
     def _current_items(self, shown: Sequence[VMobject]) -> list[DisplayItem]:
-        """Mobjects with path and place, remembered where nothing changed."""
+        """Return display items of mobjects; items of unchanged mobjects are reused."""
         if len(self._known) > CACHE_LIMIT:
             self._known.clear()
         return update_display_list(
@@ -154,7 +154,7 @@ class DamageCamera(Camera):  # type: ignore[misc]
         )
 
     def _damage(self, before: list[DisplayItem], now: list[DisplayItem]) -> DirtyTiles | None:
-        """Tiles in which something changed; None for all."""
+        """Return the dirty tiles; None if the whole frame is to be redrawn."""
         tiles = DirtyTiles(self.pixel_array.shape)
         if not tiles.compare(before, now):
             order = {id(one.mobject): index for index, one in enumerate(now)}
@@ -166,7 +166,7 @@ class DamageCamera(Camera):  # type: ignore[misc]
 
 
 def row_camera() -> type[Camera]:
-    """The camera for a row: it paints what changed, or is Manim's own without compiled code."""
+    """Return the camera class for rows: DamageCamera, or Manim's without the compiled library."""
     return DamageCamera if available() else Camera
 
 
@@ -181,7 +181,7 @@ def _is_plain(mobject: Mobject) -> bool:
 
 @cache
 def _uses_own_colours(kind: Any) -> bool:
-    """Whether a class of mobjects is painted with the colours that are its attributes."""
+    """Return whether a class does not override the colour methods of VMobject."""
     return (
         issubclass(kind, VMobject)
         and kind.get_fill_rgbas is VMobject.get_fill_rgbas

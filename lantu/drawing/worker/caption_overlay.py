@@ -1,4 +1,4 @@
-"""Captions burnt into a row's frames: laid over the finished picture, painted when they change."""
+"""Burns captions into frames by alpha blending; each caption is painted once."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.native.boxes import Box, Frame, whole_frame
 
 Patch = tuple[Box, Frame]
-"""A place on the frame, and the premultiplied RGBA pixels that go over it."""
+"""A rectangle of the frame, and premultiplied RGBA pixels to blend over it."""
 Painter = Callable[[Sequence[str]], Patch]
-"""How a theme paints the lines of one caption."""
+"""A theme's function that paints the lines of one caption."""
 
 
 class CaptionOverlay:
-    """Lays captions over the frames of one row.
+    """Blends captions over the frames of one row.
 
-    A caption costs a little as it comes and goes, and where the picture moves beneath it; while a
-    picture stands, it is cut in two where the caption changes.
+    Pixels are blended only when the caption changes or the picture under it changes. A held frame
+    is split where the caption changes.
     """
 
     def __init__(self, captions: Sequence[Caption], fps: int, paint: Painter) -> None:
-        """Take the captions of a row.
+        """Create the overlay of a row.
 
         Args:
-            captions: in order, in ticks from the row's start.
-            fps: frames per second, a whole multiple of the tick rate.
-            paint: paints one caption for a frame of the size that will come.
+            captions: captions in order, in ticks from the row's start.
+            fps: frames per second, a multiple of the tick rate.
+            paint: paints the lines of a caption for the frame size.
         """
         self._captions = captions
         self._per_tick = fps // TICKS_PER_SECOND
@@ -41,16 +41,17 @@ class CaptionOverlay:
     def apply(
         self, frame: Frame, changed: Sequence[Box], at: int, repeat: int
     ) -> Iterator[tuple[Frame, list[Box], int]]:
-        """One finished frame and how long it stands, cut where a caption comes or goes.
+        """Blend captions over one held frame, and split it where the caption changes.
 
         Args:
-            frame: (height, width, 4) RGBA without captions; left as it is.
-            changed: where it differs from the last.
-            at: its number from the row's start.
-            repeat: frames for which it stands.
+            frame: (height, width, 4) RGBA without captions; not modified.
+            changed: where it differs from the previous frame.
+            at: frame number from the row's start.
+            repeat: number of frames for which it is held.
 
         Yields:
-            the frame with its caption, where it differs from the last, and for how many frames.
+            The frame with its caption, where it differs from the previous one, and the number of
+            frames for which it is held.
         """
         last = at + repeat
         boxes = list(changed)
@@ -63,7 +64,7 @@ class CaptionOverlay:
             at += count
 
     def _caption_at(self, at: int) -> tuple[Caption | None, int]:
-        """What stands at a frame, and the frame from which it may be something else."""
+        """Return the caption at a frame, and the frame at which it changes next."""
         for caption in self._captions:
             if at < caption.begins * self._per_tick:
                 return None, caption.begins * self._per_tick
@@ -72,7 +73,7 @@ class CaptionOverlay:
         return None, at + 1_000_000
 
     def _update(self, frame: Frame, changed: list[Box], caption: Caption | None) -> list[Box]:
-        """Bring the burnt frame up to date; returns where it changed."""
+        """Update the blended frame; returns where it changed."""
         if self._frame.shape != frame.shape:
             self._frame = np.empty_like(frame)
             changed = [whole_frame(frame.shape)]
@@ -90,7 +91,7 @@ class CaptionOverlay:
 
 
 def _blend(frame: Frame, overlay: Frame) -> Frame:
-    """Premultiplied pixels over opaque ones."""
+    """Blend premultiplied RGBA pixels over opaque ones."""
     clear = 255 - overlay[..., 3:].astype(np.uint16)
     blended = overlay + (frame * clear + 127) // 255
     blended[..., 3] = 255

@@ -1,8 +1,8 @@
-"""What deep copies of mobjects share.
+"""Makes deep copies of mobjects share immutable objects.
 
-Manim copies a mobject deeply when an animation begins, and each glyph carries the SVG path it was
-made from: over a hundred thousand small objects in a busy row, which nothing ever changes. Shared
-instead of copied, they cost nothing.
+Manim deep-copies a mobject when an animation begins. Each glyph refers to the SVG path from which
+it was made, over 100 000 small objects in a row with much text. They never change, so copies share
+them.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ import svgelements
 from manim import ManimColor
 
 IMMUTABLE = (ManimColor, svgelements.Path, svgelements.Matrix, svgelements.Color)
-"""Classes whose objects Manim never changes once they are made."""
+"""Classes whose instances Manim does not modify after construction."""
 
 
 def share_immutable() -> None:
-    """Let `copy.deepcopy` hand out the object itself; pickling and `copy.copy` stay as they are.
+    """Make `copy.deepcopy` return the same object; pickling and `copy.copy` are unchanged.
 
-    svgelements makes a shallow copy before it changes an object, so those may not be shared.
+    svgelements calls `copy.copy` before it modifies an object, so shallow copies must stay copies.
     """
     for shared in IMMUTABLE:
         shared.__deepcopy__ = _itself

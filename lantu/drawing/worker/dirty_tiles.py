@@ -1,7 +1,7 @@
-"""Damage on a coarse grid: which tiles of a frame must be painted anew.
+"""A grid of dirty tiles: the parts of a frame that must be redrawn.
 
-Hundreds of small boxes (a line of text fading) are a few dozen tiles. The work is done by
-lantu/native/raster/tiles.c.
+Hundreds of small boxes, such as the glyphs of a fading line, cover a few dozen tiles. Implemented
+in lantu/native/raster/tiles.c.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _PACKED = Struct("=4i")
 
 
 class DirtyTiles:
-    """Damaged tiles of a frame."""
+    """The dirty tiles of a frame."""
 
     def __init__(self, shape: tuple[int, ...]) -> None:
         self._shape = shape
@@ -31,32 +31,32 @@ class DirtyTiles:
         self._grid = ctypes.create_string_buffer(self._rows * self._columns)
 
     def add(self, painted: Sequence[DisplayItem]) -> None:
-        """Damage the tiles of some mobjects."""
+        """Mark the tiles that some display items touch as dirty."""
         module().mark(painted, self._grid, self._columns)
 
     def compare(self, before: Sequence[DisplayItem], now: Sequence[DisplayItem]) -> bool:
-        """Damage the tiles of all that changed.
+        """Mark the tiles of all changed items as dirty.
 
         Returns:
-            whether they are the same mobjects in the same order; if not, nothing is damaged.
+            Whether both lists have the same mobjects in the same order; if not, nothing is marked.
         """
         same: bool = module().damage(before, now, self._grid, self._columns)
         return same
 
     def fill(self) -> None:
-        """Damage all tiles."""
+        """Mark all tiles as dirty."""
         self._grid.raw = bytes([1]) * len(self._grid)
 
     def paint(self, context: cairo.Context[Any], painted: Sequence[DisplayItem]) -> None:
-        """Paint mobjects one over another, whole, all that touch a damaged tile."""
+        """Draw all items that touch a dirty tile, unclipped and in order."""
         module().paint(context, painted, self._grid, self._columns)
 
     def share(self) -> float:
-        """Damaged part of the frame, 0 to 1."""
+        """Return the share of dirty tiles, 0 to 1."""
         return self._grid.raw.count(1) / len(self._grid)
 
     def boxes(self) -> list[Box]:
-        """The damaged pixels as boxes that do not overlap."""
+        """Return the dirty pixels as boxes without overlap."""
         most = self._rows * (self._columns // 2 + 1)
         found = ctypes.create_string_buffer(_PACKED.size * most)
         count = _boxes()(self._grid, self._rows, self._columns, found)

@@ -1,8 +1,7 @@
-"""Manim's walk through families of mobjects, without its cost.
+"""Collects the members of mobject families in a tenth of the time that Manim takes.
 
-`extract_mobject_family_members` is a generator within a generator for every level, three passes
-over sets, and a method call for each point count. The walk of
-lantu/native/raster/families.c takes a tenth.
+Manim's `extract_mobject_family_members` nests a generator per level, makes three passes over sets
+and calls a method for each point count. The replacement is lantu/native/raster/families.c.
 """
 
 from __future__ import annotations
@@ -19,15 +18,15 @@ _z_index = attrgetter("z_index")
 
 
 def displayed(mobjects: Iterable[Mobject], use_z_index: bool) -> list[Mobject]:
-    """All members with points, in the order in which Manim paints them."""
+    """Return all members with points, in the order in which Manim draws them."""
     mobjects = list(mobjects)
     walked = module().family(mobjects) if available() else None
-    if walked is None:  # or a mobject is its own descendant, which Manim knows how to end
+    if walked is None:  # no compiled library, or a cycle of submobjects, which Manim handles
         members: list[Mobject] = extract_mobject_family_members(mobjects, use_z_index, True)
         return members
     found: list[Mobject]
     found, repeated, layered = walked
-    if repeated:  # of one that is there twice, the last place counts
+    if repeated:  # of duplicates, the last one counts
         found = list(dict.fromkeys(reversed(found)))
         found.reverse()
     return sorted(found, key=_z_index) if layered and use_z_index else found

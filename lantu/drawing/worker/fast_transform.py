@@ -1,8 +1,8 @@
-"""Manim's Transform with one NumPy call for a family, instead of a dozen for each of its members.
+"""Interpolates Manim's Transform with one NumPy call per family instead of a dozen per member.
 
-A line of text that fades in is fifty glyphs, and Manim interpolates points and seven attributes of
-each for every frame: 40 µs a glyph, a tenth of the time of a row. Here the arrays of all members
-lie in one, and each member is given its part of the result: 4 µs.
+Manim interpolates points and seven attributes of each glyph in every frame: 40 µs per glyph, a
+tenth of the time of a row. Here the arrays of all members are concatenated and each member receives
+its slice of the result: 4 µs per glyph.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ Numbers = npt.NDArray[np.float64]
 
 ARRAYS = ("fill_rgbas", "stroke_rgbas", "background_stroke_rgbas", "sheen_direction")
 SCALARS = ("stroke_width", "background_stroke_width", "sheen_factor")
-"""What Manim interpolates beside points."""
+"""Attributes that Manim interpolates, besides points."""
 
 
 def use_fast_interpolation(animations: Iterable[Any]) -> None:
-    """Let transforms among animations, and in groups of them, go the short way."""
+    """Replace the interpolation of transforms, also inside of animation groups."""
     for animation in animations:
         use_fast_interpolation(getattr(animation, "animations", ()))
-        if _is_plain(type(animation)):
-            animation.interpolate_mobject = blend = FastInterpolation(animation)
-            animation.update_mobjects = blend.update
+        if _is_replaceable(type(animation)):
+            animation.interpolate_mobject = interpolation = FastInterpolation(animation)
+            animation.update_mobjects = interpolation.update
 
 
-def _is_plain(kind: Any) -> bool:
-    """Whether a class leaves all that matters here to Manim's Transform."""
+def _is_replaceable(kind: Any) -> bool:
+    """Return whether a class does not override the methods replaced here."""
     return (
         issubclass(kind, Transform)
         and kind.interpolate_mobject is Animation.interpolate_mobject
@@ -48,60 +48,60 @@ def _is_plain(kind: Any) -> bool:
 
 
 class FastInterpolation:
-    """Stands in for two methods of a transform; what it cannot do, it leaves to Manim.
+    """Replaces `interpolate_mobject` and `update_mobjects` of one transform instance.
 
-    It is called in place of `interpolate_mobject`, and its `update` in place of `update_mobjects`.
+    Cases that it does not support are passed to Manim's methods.
     """
 
     def __init__(self, animation: Transform) -> None:
         self._animation = animation
         self._starting: Mobject | None = None
         self._members: list[Mobject] = []
-        self._able = self._stirring = False
+        self._supported = self._has_updaters = False
 
     def __call__(self, alpha: float) -> None:
-        """Set the animation's progress, 0 to 1 before its rate function."""
+        """Interpolate all members; `alpha` is the progress, 0 to 1, before the rate function."""
         animation = self._animation
         members = displayed([animation.mobject], False)
-        # A begun animation has a new start; updaters may change families, and both ends as well.
+        # `begin` creates a new starting mobject; updaters may change families, start and target.
         if (
-            self._stirring
+            self._has_updaters
             or animation.starting_mobject is not self._starting
             or members != self._members
         ):
             self._starting, self._members = animation.starting_mobject, members
-            self._able = self._prepare()
-        if self._able:
-            self._set(self._alphas(alpha, len(members)))
+            self._supported = self._prepare()
+        if self._supported:
+            self._assign(self._alphas(alpha, len(members)))
         else:
             Animation.interpolate_mobject(animation, alpha)
 
     def update(self, dt: float) -> None:
-        """Run the updaters of both ends, which Manim looks for in every member of both copies."""
-        if self._able and not self._stirring:
+        """Run the updaters of start and target; Manim searches all members of both copies."""
+        if self._supported and not self._has_updaters:
             if self._animation.target_mobject is not self._animation.mobject:
                 self._animation.target_mobject.update(dt)
         else:
             Animation.update_mobjects(self._animation, dt)
 
     def _prepare(self) -> bool:
-        """Lay the arrays of all members end to end; returns whether that can be done."""
+        """Concatenate the arrays of all members; returns whether that is possible."""
         animation = self._animation
         families = list(animation.get_all_families_zipped())
-        ours, starts, ends = ([family[side] for family in families] for side in range(3))
-        self._stirring = bool(
+        members, starts, ends = ([family[side] for family in families] for side in range(3))
+        self._has_updaters = bool(
             animation.starting_mobject.get_family_updaters()
             or animation.target_copy.get_family_updaters()
         )
         if (
             animation.path_func is not interpolate
-            or ours != self._members
-            or not all(_is_vector(type(one)) for one in ours)
+            or members != self._members
+            or not all(_is_vector(type(one)) for one in members)
         ):
             return False
         try:
-            self._points = _Column("points", starts, ends)
-            self._arrays = [_Column(name, starts, ends) for name in ARRAYS]
+            self._points = _StackedAttribute("points", starts, ends)
+            self._arrays = [_StackedAttribute(name, starts, ends) for name in ARRAYS]
             self._scalars = [
                 tuple(
                     np.array([_number(getattr(one, name)) for one in side])
@@ -114,18 +114,18 @@ class FastInterpolation:
         return True
 
     def _alphas(self, alpha: float, count: int) -> Numbers:
-        """Progress of each member."""
+        """Return the progress of each member, shape (members,)."""
         animation = self._animation
         if not animation.lag_ratio:
             return np.full(count, animation.get_sub_alpha(alpha, 0, count))
         return np.array([animation.get_sub_alpha(alpha, index, count) for index in range(count)])
 
-    def _set(self, alphas: Numbers) -> None:
+    def _assign(self, alphas: Numbers) -> None:
         points = self._points.at(alphas)
         arrays = [column.at(alphas) for column in self._arrays]
-        rests = [((1 - alphas) * start + alphas * end).tolist() for start, end in self._scalars]
+        scalars = [((1 - alphas) * start + alphas * end).tolist() for start, end in self._scalars]
         for member, own, fill, stroke, behind, direction, width, width_behind, sheen in zip(
-            self._members, points, *arrays, *rests, strict=True
+            self._members, points, *arrays, *scalars, strict=True
         ):
             member.points = own
             member.fill_rgbas = fill
@@ -137,14 +137,14 @@ class FastInterpolation:
             member.sheen_factor = sheen
 
 
-class _Column:
-    """One attribute of all members, at the start and at the end of a transform."""
+class _StackedAttribute:
+    """One array attribute of all members, at the start and at the end of a transform."""
 
     def __init__(self, name: str, starts: Sequence[Any], ends: Sequence[Any]) -> None:
-        """Lay arrays end to end.
+        """Concatenate the arrays.
 
         Raises:
-            TypeError: they are not all of floats, or start and end differ in shape.
+            TypeError: an array is not float64, or start and end differ in shape.
         """
         first, last = ([_floats(getattr(one, name)) for one in side] for side in (starts, ends))
         if [one.shape for one in first] != [one.shape for one in last]:
@@ -152,13 +152,13 @@ class _Column:
         self._start, self._end = np.concatenate(first), np.concatenate(last)
         self._counts = [len(one) for one in first]
         self._places = [slice(*edges) for edges in pairwise(accumulate(self._counts, initial=0))]
-        # What stays as it is, is kept as it is: Manim's sum would stir its last bit, and with it
-        # everything that is remembered of a mobject that has not changed.
-        self._moves = not np.array_equal(self._start, self._end)
+        # Equal values are copied: interpolating them could change the last bit, and the display
+        # cache would see a changed mobject.
+        self._changes = not np.array_equal(self._start, self._end)
 
     def at(self, alphas: Numbers) -> list[Numbers]:
-        """The arrays of all members, each at its progress."""
-        if self._moves:
+        """Return the interpolated arrays of all members."""
+        if self._changes:
             share = np.repeat(alphas, self._counts)
             share = share.reshape(-1, *[1] * (self._start.ndim - 1))
             mixed = (1 - share) * self._start + share * self._end
@@ -180,7 +180,7 @@ def _number(value: Any) -> float:
 
 
 def _is_vector(kind: Any) -> bool:
-    """Whether a class of mobjects is interpolated as VMobjects are."""
+    """Return whether a class does not override the interpolation of VMobject."""
     return (
         issubclass(kind, VMobject)
         and kind.interpolate is Mobject.interpolate

@@ -1,8 +1,8 @@
-"""Manim's walk to the updaters of a scene, without a call for every glyph that has none.
+"""Finds the mobjects with updaters without a Python call for each glyph.
 
-`Mobject.update` calls itself for each member of each family, some thousand times a frame in a row
-with much lettering, to find the two or three that have updaters. raster/families.c looks for
-them.
+`Mobject.update` calls itself for each member of each family, some thousand times per frame in a row
+with much text, to find the few members that have updaters. lantu/native/raster/families.c finds
+them instead.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from lantu.native import available, module
 
 
 class FastUpdates(Scene):  # type: ignore[misc]
-    """Put before a scene class: the scene updates its mobjects by the short way."""
+    """A mixin before a Scene class that replaces updating and interpolation by fast versions."""
 
     def begin_animations(self) -> None:
-        """Begin a play, its transforms the short way."""
+        """Begin the animations of a play, with fast interpolation."""
         use_fast_interpolation(self.animations)
         super().begin_animations()
 
@@ -34,7 +34,7 @@ class FastUpdates(Scene):  # type: ignore[misc]
 
 
 class _Plain(dict[Any, bool]):
-    """Whether a class leaves updating to Manim."""
+    """Mobject class -> whether it does not override `update`."""
 
     def __missing__(self, kind: Any) -> bool:
         self[kind] = kind.update is Mobject.update

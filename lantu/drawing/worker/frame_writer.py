@@ -1,4 +1,4 @@
-"""Manim's file writer, replaced by one encoder for the whole row that runs beside the drawing."""
+"""Replaces Manim's file writer: frames go to one encoder per row, which runs on a thread."""
 
 from __future__ import annotations
 
@@ -16,60 +16,60 @@ from lantu.encoding import Change, Encoder, even, to_planes
 from lantu.native.boxes import Box, Frame, merged, whole_frame
 
 BATCH = 4
-"""Frames that are handed over together: to wake the encoder's thread for each, and to fight with it
-for the interpreter's lock, costs a twentieth of a row."""
+"""Frames passed to the encoder thread at once; single frames cost 5 % of a row by GIL
+contention."""
 QUEUE = 2
-"""Batches the drawing may run ahead of the encoder; a whole frame is 3 MB at 1080p."""
+"""Maximum number of queued batches; a whole frame is 3 MB at 1080p."""
 MERGE_WASTE = 16_000
-"""Pixels that are converted in the time it takes to begin another box."""
+"""Pixels converted in the time of the overhead of one box; closer boxes are merged."""
 
 
 class RowWriter(SceneFileWriter):  # type: ignore[misc]
-    """What drawing and stills share: frames arrive in order, nothing is written per animation.
+    """Base of all writers: receives the frames of a row in order; writes no partial movie files.
 
     Attributes:
-        next_frame: number of the frame that comes next, from the row's start.
+        next_frame: number of the next frame, from the row's start.
     """
 
     next_frame = 0
 
     def seek(self, tick: int) -> None:
-        """The next frame is the first one of a tick: the scene skipped what came before.
+        """Set the next frame to the first one of a tick, after the scene skipped plays.
 
-        A writer of every frame needs nothing of it.
+        The base class does nothing, because writers of whole rows skip no frames.
         """
 
     def is_already_cached(self, hash_invocation: str) -> bool:
-        """Rows are cached whole; animations are not."""
+        """Return False: whole rows are cached instead of animations."""
         return False
 
     def begin_animation(self, allow_write: bool = False, **kwargs: Any) -> None:
-        """An animation has no file of its own."""
+        """Do nothing: animations have no files."""
 
     def end_animation(self, allow_write: bool = False) -> None:
-        """An animation has no file of its own."""
+        """Do nothing: animations have no files."""
 
     def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
-        """Take one frame `repeat` times; `changed` is where it differs from the last."""
+        """Write a frame, held for `repeat` frames; `changed` is where it differs from the last."""
         raise NotImplementedError
 
     def write_frame(self, pixels: Frame, *, repeat: int = 1) -> None:
-        """Take a whole frame."""
+        """Write a frame that changed everywhere."""
         self.write_change(pixels, [whole_frame(pixels.shape)], repeat)
 
     def save_image(self, pixels: Frame) -> None:
-        """A scene without animations leaves its one frame."""
+        """Write the only frame of a scene without animations."""
         self.write_frame(pixels)
 
     def finish(self) -> None:
-        """Nothing to assemble."""
+        """Do nothing: there are no partial movie files to join."""
 
     def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
-        """The encoder is closed by whoever opened it."""
+        """Do nothing: `draw_clip` closes the encoder."""
 
 
 class EncoderThread:
-    """Encodes beside the drawing, on a thread that ends with the block, whatever happened."""
+    """Runs an encoder on a thread; a context manager that joins the thread on exit."""
 
     def __init__(self, encoder: Encoder, progress: Callable[[int], None]) -> None:
         self._encoder = encoder
@@ -92,10 +92,10 @@ class EncoderThread:
             raise self._failure
 
     def put(self, changes: list[Change], repeat: int) -> None:
-        """Encode the last frame with changes, and let it stand for `repeat` frames.
+        """Queue a frame, given by its changes to the previous one, held for `repeat` frames.
 
         Raises:
-            Exception: whatever the encoder raised before.
+            Exception: the exception that the encoder raised for an earlier frame.
         """
         if self._failure:
             raise self._failure
@@ -105,7 +105,7 @@ class EncoderThread:
             self._batch = []
 
     def _encode(self) -> None:
-        """Encode what comes until nothing does: an empty batch."""
+        """Encode batches until an empty one arrives."""
         while batch := self._queue.get():
             for changes, repeat in batch:
                 if not self._failure:
@@ -123,11 +123,11 @@ class EncoderThread:
 
 
 class ClipWriter(RowWriter):
-    """Hands changes to the encoder; a frame without any is held.
+    """Converts changed boxes to YUV and passes them to the encoder thread.
 
     Args:
-        encoding: takes the changes.
-        snapshots: takes pictures as frames pass.
+        encoding: encoder thread.
+        snapshots: saves wanted frames as pictures.
     """
 
     def __init__(self, settings: Any, encoding: EncoderThread, snapshots: Snapshots) -> None:
@@ -136,12 +136,12 @@ class ClipWriter(RowWriter):
         self._snapshots = snapshots
 
     def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
-        """Take one frame `repeat` times.
+        """Write one frame.
 
         Args:
-            frame: (height, width, 4) RGBA; copied where it changed, so it may change afterwards.
-            changed: where it differs from the last one.
-            repeat: how long it stands, in frames.
+            frame: (height, width, 4) RGBA; changed boxes are copied, so it may be modified later.
+            changed: where it differs from the previous frame.
+            repeat: number of frames for which it is held.
         """
         self._put(frame, changed, self.next_frame, repeat)
         self.next_frame += repeat
@@ -154,15 +154,15 @@ class ClipWriter(RowWriter):
 
 
 class SegmentComplete(Exception):
-    """Every frame of a part is there: the rest of the scene need not run."""
+    """Ends the scene, because all frames of the segment are written."""
 
 
 class SegmentWriter(ClipWriter):
-    """Takes the frames from one tick to another; the scene passes over plays that hold none.
+    """Writes the frames of a segment of a row; the scene skips plays before it.
 
     Args:
         first: tick of the first frame.
-        last: tick after the last; None for the end of the row, however far the scene goes.
+        last: tick after the last frame; None writes all frames up to the end of the scene.
     """
 
     def __init__(
@@ -181,14 +181,14 @@ class SegmentWriter(ClipWriter):
         self._begun = False
 
     def seek(self, tick: int) -> None:
-        """The next frame is the first one of a tick."""
+        """Set the next frame to the first one of a tick."""
         self.next_frame = tick * self._per_tick
 
     def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
-        """Take one frame as often as it stands within the part.
+        """Write one frame for the part of its duration that lies in the segment.
 
         Raises:
-            SegmentComplete: the part is whole.
+            SegmentComplete: this was the last frame.
         """
         begins = max(self.next_frame, self._first)
         self.next_frame += repeat
@@ -202,10 +202,10 @@ class SegmentWriter(ClipWriter):
 
 
 class StillWriter(RowWriter):
-    """Keeps single frames by their number. Where the scene skips plays, a tick is one frame.
+    """Stores wanted frames in memory. If plays are skipped, the rate must be one frame per tick.
 
     Args:
-        wanted: frame numbers to keep, from the row's start.
+        wanted: frame numbers to store, from the row's start.
 
     Attributes:
         kept: frame number -> (height, width, 4) RGBA.
@@ -217,11 +217,11 @@ class StillWriter(RowWriter):
         self.kept: dict[int, Frame] = {}
 
     def seek(self, tick: int) -> None:
-        """The next frame is that of a tick."""
+        """Set the next frame to that of a tick."""
         self.next_frame = tick
 
     def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
-        """Keep the frame if its number is wanted."""
+        """Store the frame if its number is wanted."""
         for number in range(self.next_frame, self.next_frame + repeat):
             if number in self.wanted:
                 self.kept[number] = frame.copy()
@@ -229,7 +229,7 @@ class StillWriter(RowWriter):
 
 
 class AllStillsTaken(Exception):
-    """Every picture that was wanted is there: the rest of the scene need not run."""
+    """Ends the scene, because all wanted frames are stored."""
 
     def __init__(self, kept: dict[int, Frame]) -> None:
         super().__init__()
@@ -237,10 +237,10 @@ class AllStillsTaken(Exception):
 
 
 class EarlyExitStillWriter(StillWriter):
-    """Ends the scene as soon as it has every picture that is wanted.
+    """Stores wanted frames and ends the scene after the last one.
 
     Args:
-        ticks: whose pictures are wanted.
+        ticks: ticks of the wanted frames.
     """
 
     def __init__(self, settings: Any, ticks: frozenset[int]) -> None:
@@ -248,10 +248,10 @@ class EarlyExitStillWriter(StillWriter):
         self._ticks = ticks
 
     def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
-        """Keep the frame if its number is wanted.
+        """Store the frame if its number is wanted.
 
         Raises:
-            AllStillsTaken: it was the last.
+            AllStillsTaken: it was the last wanted one.
         """
         super().write_change(frame, changed, repeat)
         if self._ticks <= self.kept.keys():

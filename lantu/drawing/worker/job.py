@@ -1,4 +1,4 @@
-"""What runs in a worker process: one row, drawn from its class, and an account of how it went."""
+"""Entry point of a worker process: draws one row and sends its result through a pipe."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ class DrawJob:
     Attributes:
         timed: the row.
         scene_file: file of its Scene class.
-        root: project root.
-        quality: size and rate.
-        out: where the clip goes; for stills, a folder of PNG files named by tick.
-        scratch: folder for what Manim leaves behind; whoever started the job deletes it.
-        stills: ticks of single pictures, or None for the whole clip.
-        watched: let the gates look at every tick on the way to the stills.
-        begins: tick from which the clip is drawn; what comes before is passed over.
-        ends: tick before which it ends; None for the end of the row.
-        album: pictures to take on the way.
-        encoder: of the clip.
+        root: root folder of the project.
+        quality: picture size and frame rate.
+        out: path of the clip; for stills, a folder of PNG files named by tick.
+        scratch: folder for Manim's temporary files; the caller deletes it.
+        stills: ticks of single frames; None draws the clip.
+        inspected: run the gates on every tick.
+        begins: first tick of the clip; earlier plays are skipped.
+        ends: tick after the last of the clip; None for the end of the row.
+        thumbnails: frames to save as pictures while drawing.
+        encoder: video encoder of the clip.
     """
 
     timed: TimedRow
@@ -54,20 +54,21 @@ class DrawJob:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Frames finished so far."""
+    """Number of frames finished so far."""
 
     frames: int
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The row is drawn; of its frames so many were encoded, the others held.
+    """The result of a drawn row.
 
     Attributes:
-        seconds: of processor.
-        findings: of the gates, where they looked.
-        peak: most memory of the process, in MiB.
-        fallback: why frames had to be painted whole; empty if none had to.
+        encoded: frames that were encoded; the others repeat the previous frame.
+        seconds: CPU time.
+        findings: findings of the gates, if they ran.
+        peak: peak memory of the process in MiB.
+        fallback: why frames had to be redrawn whole; empty if none had to.
     """
 
     encoded: int
@@ -91,7 +92,10 @@ class Failed:
 
 
 def run_job(job: DrawJob, connection: Connection) -> None:
-    """Draw one row and report through the pipe; the process ends with it."""
+    """Draw one job and send `Progress` and `Drawn` or `Failed` through the pipe.
+
+    This is the target function of the worker process.
+    """
     reduce_garbage_collection()
     try:
         connection.send(_draw(job, connection))
@@ -102,9 +106,9 @@ def run_job(job: DrawJob, connection: Connection) -> None:
 
 
 def reduce_garbage_collection() -> None:
-    """Let cycles wait: a process is there for one row, and looking for them takes a tenth of it.
+    """Run the cyclic garbage collector rarely; it took a tenth of the time of a row.
 
-    A hundred thousand new objects are a few dozen MB, so memory still does not grow with the row.
+    100 000 new objects are a few dozen MB, so memory use stays bounded.
     """
     gc.freeze()
     gc.set_threshold(100_000)
@@ -124,7 +128,7 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
         from PIL import Image
 
         frames = session.render_stills(scene_class, job.timed, job.stills)
-        for tick, frame in frames.items():  # packed lightly: someone waits for it
+        for tick, frame in frames.items():  # fast compression: the user is waiting
             Image.fromarray(frame[..., :3]).save(job.out / f"{tick:05}.png", compress_level=1)
         return Drawn(len(frames), 0.0)
 
@@ -151,6 +155,6 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
 
 
 def _peak() -> int:
-    """Most memory this process ever held, in MiB. (Linux counts in KiB, macOS in bytes.)"""
+    """Return the peak memory of this process in MiB (Linux reports KiB, macOS bytes)."""
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return used >> (20 if sys.platform == "darwin" else 10)

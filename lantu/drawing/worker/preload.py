@@ -1,4 +1,4 @@
-"""Loaded once, in the process that workers are forked from: Manim's imports cost over a second."""
+"""Imported in the fork server, because importing Manim takes over a second."""
 
 import atexit
 import os
@@ -7,12 +7,12 @@ import av  # noqa: F401
 import cv2
 import manim  # noqa: F401
 import manimpango
-from PIL import WebPImagePlugin  # noqa: F401  or every worker that saves one looks for it
+from PIL import WebPImagePlugin  # noqa: F401  else every worker that saves a WebP imports it
 
-# Two workers share two cores: a library that starts a thread per core only gets in the way.
+# Workers already use all cores, so a thread pool in OpenCV would only add contention.
 cv2.setNumThreads(1)
-# Finding out what fonts there are: 50 ms for the first text of every worker.
+# Initialises fontconfig, which takes 50 ms for the first text of every worker.
 manimpango.list_fonts()
-# Whoever reads what the command prints waits until this process is gone too: taking Manim apart
-# again module by module would take it 0.4 s.
+# Skip interpreter shutdown, which takes 0.4 s with Manim loaded. A reader of the command's output
+# waits for this process, which shares its stdout.
 atexit.register(os._exit, 0)

@@ -1,4 +1,4 @@
-"""Manim's Cairo renderer for a row: hands on what changed of each frame instead of whole copies."""
+"""Manim's Cairo renderer for a row; it passes changed boxes to the writer, not whole frames."""
 
 from __future__ import annotations
 
@@ -14,27 +14,37 @@ from lantu.native.boxes import Box, Frame, difference, whole_frame
 
 
 class PostProcess(Protocol):
-    """What a scene may do to its drawn frames, such as the blueprint's glow.
+    """A post-processing effect of a scene's frames, such as the glow of the blueprint theme.
+
+    A scene class names it in its attribute `post_process_class`.
 
     Attributes:
-        frame: the last finished frame, changed in place.
+        frame: last processed frame, (height, width, 4) RGBA, modified in place.
     """
 
     frame: Frame
 
     def apply(self, raw: Frame, damage: Sequence[Box] | None = None) -> list[Box]:
-        """Bring `frame` up to date where the raw frame may differ; returns where it changed."""
+        """Update `frame` from a raw frame.
+
+        Args:
+            raw: frame drawn by the camera, (height, width, 4) RGBA.
+            damage: boxes in which it may differ from the previous one; None means anywhere.
+
+        Returns:
+            Boxes in which `frame` changed.
+        """
         ...
 
 
 class NoPostProcess:
-    """The finish of a plain Manim scene: none."""
+    """The post-process of plain Manim scenes: copies the frame."""
 
     def __init__(self) -> None:
         self.frame: Frame = np.zeros((0, 0, 4), np.uint8)
 
     def apply(self, raw: Frame, damage: Sequence[Box] | None = None) -> list[Box]:
-        """Take over what changed."""
+        """Copy changed pixels."""
         if self.frame.shape != raw.shape:
             self.frame = raw.copy()
             return [whole_frame(raw.shape)]
@@ -47,14 +57,13 @@ class NoPostProcess:
 
 
 class RowRenderer(CairoRenderer):  # type: ignore[misc]
-    """Draws with a camera that paints only changes, where the scene asks for no camera of its own.
+    """Draws incrementally with DamageCamera, unless the scene has a camera class of its own.
 
-    That camera is compiled code for the most part. Without it Manim's own paints every frame whole,
-    with the same pixels.
+    Without the compiled library, Manim's Camera redraws every frame, with equal pixels.
 
     Attributes:
-        fallback: why frames had to be painted whole; empty if none had to.
-        burner: lays captions over the finished frames; None for none.
+        fallback: why frames had to be redrawn whole; empty if none had to.
+        caption_overlay: burns captions into the processed frames; None for none.
     """
 
     caption_overlay: CaptionOverlay | None = None
@@ -70,7 +79,7 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
 
     @property
     def fallback(self) -> str:
-        """Why frames could not be painted by their changes."""
+        """Why frames could not be drawn incrementally."""
         if self._by_changes:
             return str(self.camera.fallback)
         if type(self.camera) is Camera:
@@ -78,21 +87,21 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
         return f"the scene has a camera of its own, {type(self.camera).__name__}"
 
     def update_frame(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
-        """Paint a frame, unless its play is passed over: the next one repaints what differs."""
+        """Draw a frame, unless its play is skipped; the next drawn frame contains all changes."""
         if not self.skip_animations:
             super().update_frame(scene, *args, **kwargs)
 
     def seek(self, tick: int, ticks: int, wanted: frozenset[int]) -> None:
-        """Skip the coming play or wait if none of the wanted ticks lies in it.
+        """Skip the next play or wait if it contains no wanted tick.
 
         Args:
-            tick: at which it begins, from the row's start.
-            ticks: its length.
-            wanted: ticks whose pictures are needed.
+            tick: start of the play, from the row's start.
+            ticks: length of the play.
+            wanted: ticks of needed frames.
         """
         self.file_writer.seek(tick)
-        # Manim 0.22 offers no public way to skip single plays. It copies this attribute to
-        # `skip_animations` when a play begins.
+        # Manim 0.22 has no public way to skip single plays. It copies this attribute to
+        # `skip_animations` at the start of each play.
         self._original_skipping_status = wanted.isdisjoint(range(tick, tick + ticks))
 
     def render(
@@ -103,13 +112,13 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
         self._emit(1)
 
     def freeze_current_frame(self, duration: float) -> None:
-        """Let the frame stand, as Manim counts it."""
+        """Hold the frame; the frame count is rounded as in Manim."""
         self._emit(int(duration * self.camera.frame_rate))
 
     def save_static_frame_data(
         self, scene: Scene, static_mobjects: Iterable[Mobject]
     ) -> Frame | None:
-        """Keep the raw picture of what does not move, without finish."""
+        """Draw the static mobjects and return the raw frame, without post-processing."""
         self.static_image = None
         if not static_mobjects or self.skip_animations:
             return None
@@ -119,7 +128,7 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
         return raw
 
     def get_frame(self) -> Frame:
-        """The finished frame, (height, width, 4) RGBA."""
+        """Return the processed frame, (height, width, 4) RGBA."""
         self._post_process.apply(self.camera.pixel_array)
         return self._post_process.frame
 

@@ -1,4 +1,4 @@
-"""Manim set up for one row in this process, with nothing left to the user's own manim.cfg."""
+"""Configures Manim in this process, independent of the user's manim.cfg, and renders one row."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ from lantu.pictures import ClipThumbnails
 
 
 def configure(quality: Quality, scratch: Path) -> None:
-    """Set every setting of Manim: its library defaults, then ours.
+    """Set Manim's global config: its defaults, then the settings of Lantu.
 
     Args:
-        quality: size and rate of the picture.
-        scratch: folder of this process alone. Manim rewrites its text files even when they are
-            cached, so processes that share a folder would read each other's half-written ones.
+        quality: picture size and frame rate.
+        scratch: media folder of this process only. Manim rewrites cached text files, so processes
+            that share a folder could read incomplete files.
     """
     share_immutable()
     defaults = configparser.ConfigParser()
@@ -71,9 +71,9 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
     """Import a Scene class from its file.
 
     Args:
-        path: the scene's file.
-        name: the class.
-        root: project root, from which scenes import `theme` and `lantu`.
+        path: Python file of the scene.
+        name: name of the class.
+        root: root folder of the project; added to `sys.path`.
 
     Raises:
         SceneError: the file has no such class.
@@ -93,7 +93,7 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
 
 
 def _camera(scene_class: type[Scene]) -> type[Camera] | None:
-    """The camera a scene asks for by the default of its constructor, as MovingCameraScene does."""
+    """Return the default of `camera_class` in a scene's constructor, as MovingCameraScene has."""
     for base in scene_class.__mro__:
         constructor = vars(base).get("__init__")
         wanted = constructor and inspect.signature(constructor).parameters.get("camera_class")
@@ -106,7 +106,17 @@ def _camera(scene_class: type[Scene]) -> type[Camera] | None:
 def build_scene(
     scene_class: type[Scene], timed: TimedRow, writer_class: Any, **attributes: Any
 ) -> tuple[Any, Callable[[], PostProcess]]:
-    """A scene ready to be rendered, and what makes its finish."""
+    """Create a scene that is ready to render.
+
+    Args:
+        scene_class: Scene class of the row.
+        timed: the row.
+        writer_class: class or factory of the file writer.
+        attributes: attributes to set on the scene.
+
+    Returns:
+        The scene, and a factory of its post-process.
+    """
     post_process: Callable[[], PostProcess] = getattr(
         scene_class, "post_process_class", NoPostProcess
     )
@@ -121,7 +131,7 @@ def build_scene(
 def render_scene(
     scene_class: type[Scene], timed: TimedRow, writer_class: Any, **attributes: Any
 ) -> Any:
-    """Draw a scene from beginning to end and return its renderer."""
+    """Render a scene, with burnt-in captions if the row has any, and return its renderer."""
     scene, _ = build_scene(scene_class, timed, writer_class, **attributes)
     if timed.captions:
         scene.renderer.caption_overlay = _caption_overlay(scene_class, timed)
@@ -131,10 +141,10 @@ def render_scene(
 
 
 def _caption_overlay(scene_class: type[Scene], timed: TimedRow) -> CaptionOverlay:
-    """What burns a row's captions, painted as its theme paints them.
+    """Return the overlay of a row's captions, painted by the scene's `paint_caption`.
 
     Raises:
-        SceneError: the scene has no way to paint captions.
+        SceneError: the scene has no `paint_caption`.
     """
     paint = getattr(scene_class, "paint_caption", None)
     if paint is None:
@@ -157,13 +167,22 @@ def draw_clip(
     thumbnails: ClipThumbnails | None = None,
     encoder_name: EncoderName = DEFAULT_ENCODER,
 ) -> tuple[int, str]:
-    """Draw a row into a clip of exactly its length, or a part of it from one tick to another.
+    """Draw a row, or a segment of it, into a clip of exactly its length.
 
-    The pictures of an album are taken on the way, those of the part.
+    Args:
+        scene_class: Scene class of the row.
+        timed: the row.
+        quality: picture size and frame rate.
+        out: path of the clip.
+        progress: called with the number of frames encoded so far.
+        begins: first tick of the segment.
+        ends: tick after the segment; None for the end of the row.
+        thumbnails: frames to save as pictures while drawing.
+        encoder_name: video encoder.
 
     Returns:
-        Frames that were encoded, the held ones left out; and why frames had to be painted whole,
-        empty if none had to.
+        The number of encoded (not held) frames; and why frames had to be redrawn whole, empty if
+        none had to.
 
     Raises:
         SceneError: the scene is longer than its row.
@@ -205,10 +224,13 @@ def draw_clip(
 def render_stills(
     scene_class: type[Scene], timed: TimedRow, ticks: frozenset[int]
 ) -> dict[int, Frame]:
-    """Draw single pictures of a row, one frame a tick, skipping animations that hold none of them.
+    """Render single frames of a row at one frame per tick; other plays are skipped.
 
     Returns:
         tick -> (height, width, 4) RGBA.
+
+    Raises:
+        SceneError: the scene ends before a wanted tick.
     """
     try:
         stills = partial(EarlyExitStillWriter, ticks=ticks)
@@ -216,6 +238,4 @@ def render_stills(
     except AllStillsTaken as done:
         return {tick: np.asarray(frame) for tick, frame in done.kept.items()}
     missing = ticks - writer.kept.keys()
-    raise SceneError(
-        f"the row has no picture at tick {min(missing)}: it ends at {writer.next_frame}"
-    )
+    raise SceneError(f"the row has no frame at tick {min(missing)}: it ends at {writer.next_frame}")

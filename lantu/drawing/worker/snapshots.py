@@ -1,4 +1,4 @@
-"""Pictures of a clip taken while it is drawn: decoding it for them costs a tenth of drawing it."""
+"""Saves frames as pictures while a clip is drawn; decoding the clip later takes 10 % of drawing."""
 
 from __future__ import annotations
 
@@ -9,29 +9,35 @@ from lantu.pictures import ClipThumbnails, save, scaled
 
 
 class Snapshots:
-    """Takes the pictures that an album wants as their frames pass."""
+    """Saves the wanted frames of a clip."""
 
     def __init__(self, thumbnails: ClipThumbnails | None, first: int, last: int) -> None:
-        """Prepare for the frames from `first` to before `last`; none are taken without an album."""
+        """Select the wanted frames from `first` to `last - 1` that are not cached.
+
+        Args:
+            thumbnails: wanted frames; None saves nothing.
+            first: first frame of the clip or segment.
+            last: frame after the last.
+        """
         self._album = thumbnails
         wanted = thumbnails.missing() if thumbnails else {}
         self._wanted = {number: wanted[number] for number in wanted if first <= number < last}
         self._frame: Frame | None = None
 
     def add_frame(self, frame: Frame, number: int, repeat: int) -> None:
-        """Take what is wanted of a frame.
+        """Save a frame if it is wanted.
 
         Args:
-            frame: (height, width, 4) RGBA; may be changed in place until it is seen again.
-            number: of the frame, from the row's start.
-            repeat: for how many frames it stands.
+            frame: (height, width, 4) RGBA.
+            number: frame number from the row's start.
+            repeat: number of frames for which it is held.
         """
         self._frame = frame
         for wanted in [one for one in self._wanted if number <= one < number + repeat]:
             self._take(wanted)
 
     def finish(self) -> None:
-        """Take what is left of the last frame, which stands to the end."""
+        """Save the remaining wanted frames, which repeat the last one."""
         for wanted in [*self._wanted]:
             self._take(wanted)
 

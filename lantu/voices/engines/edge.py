@@ -14,6 +14,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from lantu.core.errors import LantuError
+from lantu.languages import LANGUAGES
 from lantu.voices.json_subprocess import run
 from lantu.voices.mark_times import follow_pauses, mark_time, split_evenly
 from lantu.voices.protocol import (
@@ -25,9 +26,14 @@ from lantu.voices.protocol import (
     VoiceSettings,
 )
 
+NAME = "edge"
 PACKAGE = "edge_tts"
 VERSION = 1
-DEFAULTS = {"zh": "zh-CN-YunxiNeural", "en": "en-US-AndrewNeural"}
+DEFAULTS = {
+    tag: str(language.voices[NAME]["voice"])
+    for tag, language in LANGUAGES.items()
+    if NAME in language.voices
+}
 SILENCE = 3.5
 """Seconds without a message from the service after which the request is given up; the whole
 request may take longer."""
@@ -47,13 +53,17 @@ class Edge:
 
     settings: VoiceSettings
     service: str | None = None
-    name = "edge"
+    name = NAME
 
     def state(self, language: str) -> Availability:
         """Available if edge-tts is installed; the network is first used by `speak`."""
         if util.find_spec(PACKAGE) is None:
             remedy = "Install it with `pip install -e '.[edge]'`."
             return Availability(available=False, cause="edge-tts is not installed", remedy=remedy)
+        if not self._voice_name(language):
+            cause = f"the film names no voice for `{language}`"
+            remedy = f"Write `voices: {{{NAME}: {{{language}: NAME}}}}` under `film`."
+            return Availability(available=False, cause=cause, remedy=remedy)
         return Availability(available=True)
 
     def key(self, utterance: Utterance) -> str:
@@ -101,8 +111,8 @@ class Edge:
         marks = {name: mark_time(utterance.text, at, words) for name, at in utterance.marks}
         return Delivery(seconds, marks, tuple(words))
 
-    def _voice_name(self, language: str) -> str:
-        return self.settings.choice(self.name, language) or DEFAULTS[language]
+    def _voice_name(self, language: str) -> str | None:
+        return self.settings.choice(self.name, language) or DEFAULTS.get(language)
 
 
 def _speak_silence(utterance: Utterance, wav: Path) -> Delivery:

@@ -16,8 +16,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from lantu.languages import LANGUAGES
 from lantu.voices.json_subprocess import run
-from lantu.voices.protocol import Availability, Delivery, SaidWord, Utterance, VoiceSettings
+from lantu.voices.protocol import (
+    Availability,
+    Delivery,
+    SaidWord,
+    Unavailable,
+    Utterance,
+    VoiceSettings,
+)
 from lantu.voices.text.pace import PAUSES, pause_at
 from lantu.voices.text.words import word_spans
 
@@ -28,6 +36,7 @@ if TYPE_CHECKING:
     Moments = NDArray[np.float64]
     """Times in seconds in ascending order, shape (n,)."""
 
+NAME = "espeak"
 PACKAGE = "espeakng_loader"
 VERSION = 1
 """Version of this module's SSML and event handling; part of the cache key."""
@@ -35,6 +44,7 @@ TIMEOUT = 60.0
 CLOSURE = 0.1
 """Longest silent closure in seconds at the start of a stop consonant."""
 REMEDY = "Install it with `pip install -e '.[espeak]'`."
+UNKNOWN, OTHER = "it has no parameters for `{}`", "Choose another `voice`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ class VoiceParameters:
     Attributes:
         voice: eSpeak's name of the voice.
         rate: words per minute, as eSpeak counts them.
-        volume: 0 to 200; 100 clips in Mandarin.
+        volume: 0 to 200.
         pitch: 0 to 100.
         range: range of the pitch, 0 to 100.
     """
@@ -57,15 +67,17 @@ class VoiceParameters:
 
 
 VOICE_PARAMETERS = {
-    "zh": VoiceParameters("cmn+Annie", rate=205, volume=90, pitch=45, range=55),
-    "en": VoiceParameters("en-us+Annie", rate=147, volume=100, pitch=40, range=50),
+    tag: VoiceParameters(**language.voices[NAME])  # type: ignore[arg-type]
+    for tag, language in LANGUAGES.items()
+    if NAME in language.voices
 }
+"""Language -> its parameters; a language without an entry cannot be spoken."""
 
 
 class Espeak:
-    """eSpeak NG: Mandarin and English, offline, with exact mark times."""
+    """eSpeak NG: offline, with exact mark times; every language that has parameters for it."""
 
-    name = "espeak"
+    name = NAME
 
     def __init__(self, settings: VoiceSettings | None = None) -> None:
         """It reads no settings."""
@@ -74,12 +86,15 @@ class Espeak:
         """Available if the wheel is installed."""
         if util.find_spec(PACKAGE) is None:
             return Availability(available=False, cause="eSpeak NG is not installed", remedy=REMEDY)
+        if language not in VOICE_PARAMETERS:
+            cause = UNKNOWN.format(language)
+            return Availability(available=False, cause=cause, remedy=OTHER)
         return Availability(available=True)
 
     def key(self, utterance: Utterance) -> str:
         """The version of eSpeak, its parameters and the pause lengths, as JSON."""
         version = metadata.version(PACKAGE)
-        parameters = asdict(VOICE_PARAMETERS[utterance.language])
+        parameters = asdict(_parameters(utterance.language))
         return json.dumps([VERSION, version, parameters, PAUSES], sort_keys=True)
 
     def speak(self, utterance: Utterance, wav: Path) -> Delivery:
@@ -112,6 +127,12 @@ def phonemes(text: str, language: str) -> tuple[str, ...]:
     """
     events = _synthesise(_SsmlDocument(Utterance(text, (), language)), None)
     return tuple(name for name, _ in events["phonemes"])
+
+
+def _parameters(language: str) -> VoiceParameters:
+    if language not in VOICE_PARAMETERS:
+        raise Unavailable(f"Voice {NAME}: {UNKNOWN.format(language)}. {OTHER}")
+    return VOICE_PARAMETERS[language]
 
 
 class _SsmlDocument:
@@ -167,7 +188,7 @@ class _SsmlDocument:
 
 
 def _synthesise(document: _SsmlDocument, wav: Path | None) -> dict[str, Any]:
-    parameters = asdict(VOICE_PARAMETERS[document.utterance.language])
+    parameters = asdict(_parameters(document.utterance.language))
     request = parameters | {"ssml": document.ssml, "wav": str(wav) if wav else None}
     return run("lantu.voices.engines.espeak_process", request, TIMEOUT, Espeak.name, REMEDY)
 

@@ -12,8 +12,8 @@ from lantu.voices.text.pace import PAUSES, pause_at
 from lantu.voices.text.words import joins_word, word_spans
 
 VERSION = 1
-CHINESE_CHARACTER = 0.21
-"""Seconds for one Chinese character."""
+CHARACTER = 0.21
+"""Seconds for one character that is a syllable, as in Chinese."""
 LETTER = 0.055
 """Seconds for one letter: with `WORD`, English runs at about 155 words per minute."""
 WORD = 0.09
@@ -34,7 +34,7 @@ class Silent:
 
     def key(self, utterance: Utterance) -> str:
         """The constants of the estimate, as JSON."""
-        pace = [VERSION, CHINESE_CHARACTER, LETTER, WORD, PAUSES]
+        pace = [VERSION, CHARACTER, LETTER, WORD, PAUSES]
         return json.dumps(pace, sort_keys=True)
 
     def speak(self, utterance: Utterance, wav: Path) -> Delivery:
@@ -63,4 +63,4 @@ def estimate_words(text: str) -> tuple[SaidWord, ...]:
 
 
 def _length(word: str) -> float:
-    return WORD + LETTER * len(word) if joins_word(word[0]) else CHINESE_CHARACTER
+    return WORD + LETTER * len(word) if joins_word(word[0]) else CHARACTER

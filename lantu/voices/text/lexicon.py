@@ -8,8 +8,10 @@ from functools import cached_property
 from pathlib import Path
 
 from lantu.core.errors import InputError
+from lantu.languages import LANGUAGES
 
-LANGUAGES = ("zh", "en")
+ENTRY = f"term: {{{', '.join(f'{tag}: …' for tag in LANGUAGES)}}}"
+"""An entry of the file, as messages show it."""
 
 
 class Lexicon:
@@ -71,9 +73,7 @@ def read_lexicon(path: Path | None, language: str) -> Lexicon:
             f"{path}: the lexicon is not valid YAML ({reason}). Correct it there."
         ) from error
     if not isinstance(entries, dict):
-        raise InputError(
-            f"{path}: the lexicon is not a mapping. Write one `term: {{zh: …}}` a line."
-        )
+        raise InputError(f"{path}: the lexicon is not a mapping. Write one `{ENTRY}` a line.")
     terms: dict[str, str] = {}
     for term, spoken in entries.items():
         _check(path, term, spoken)
@@ -97,5 +97,5 @@ def _check(path: Path, term: object, spoken: object) -> None:
     if not valid:
         raise InputError(
             f"{path}: `{term}` is not a lexicon entry. "
-            "Write `term: {zh: …, en: …}` with text on both sides; quote terms such as `no` or `1`."
+            f"Write `{ENTRY}` with text on every side; quote terms such as `no` or `1`."
         )

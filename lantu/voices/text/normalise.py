@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from lantu.languages import LANGUAGES, Verbaliser
 from lantu.voices.text.lexicon import Lexicon
-from lantu.voices.text.rules import Rule, Verbaliser
 
 PAUSING = frozenset("，。？！、；,.?!;:")
-LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def normalise(text: str, language: str, lexicon: Lexicon) -> tuple[NormalisedSpa
     """
     pieces: list[NormalisedSpan] = []
     terms = _Finder(lexicon.pattern, text) if lexicon.pattern else None
-    rules = [(_Finder(rule.pattern, text), rule.verbalise) for rule in _rules(language)]
+    rules = [(_Finder(rule.pattern, text), rule.verbalise) for rule in LANGUAGES[language].rules()]
     position = 0
     while position < len(text):
         piece = _span_at(text, position, rules, terms, lexicon)
@@ -55,25 +54,12 @@ def normalise(text: str, language: str, lexicon: Lexicon) -> tuple[NormalisedSpa
         else:
             pieces.append(piece)
         position = piece.end
-    return tuple(_join_spans(pieces, spaced=language != "zh"))
+    return tuple(_join_spans(pieces, spaced=LANGUAGES[language].spaced))
 
 
 def spoken_text(text: str, language: str, lexicon: Lexicon) -> str:
     """The spoken form of a whole text."""
     return "".join(piece.said for piece in normalise(text, language, lexicon)).strip()
-
-
-def english_words(text: str) -> tuple[str, ...]:
-    """The distinct Latin words of a spoken Chinese text; a Chinese voice would spell them out."""
-    return tuple(dict.fromkeys(match[0] for match in LATIN_WORD.finditer(text)))
-
-
-def _rules(language: str) -> tuple[Rule, ...]:
-    if language == "zh":
-        from lantu.voices.text.mandarin import RULES
-    else:
-        from lantu.voices.text.english import RULES
-    return RULES
 
 
 class _Finder:

@@ -1,4 +1,4 @@
-"""Local coordinates that move and scale with the part they belong to."""
+"""Local coordinate systems that move and scale with their part."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ NO_POINTS: Points = np.zeros((0, 3))
 
 
 class Anchor(VMobject):  # type: ignore[misc]
-    """An unseen corner within a part: what is drawn again later finds its place by it.
+    """An invisible path that follows the transformations of a part and gives its local coordinates.
 
     Args:
-        origin: (3,) where the part's local (0, 0) lies.
+        origin: (3,) position of the part's local (0, 0).
         width: length of the horizontal leg in units; the part's bounding box includes it.
         height: length of the vertical leg in units.
     """
@@ -26,18 +26,18 @@ class Anchor(VMobject):  # type: ignore[misc]
         super().__init__(stroke_width=0, fill_opacity=0)
         self.legs = (width, height)
         corner = np.asarray(origin, float)
-        # Out and back along both legs: the path encloses nothing, so no fill can show it.
+        # The path goes along both legs and back, so it encloses no area that a fill would show.
         self.set_points_as_corners(
             [corner, corner + width * RIGHT, corner, corner + height * UP, corner]
         )
 
     @property
     def scaling(self) -> float:
-        """Present length of a local unit."""
+        """Current length of a local unit."""
         return float(np.linalg.norm(self.points[3] - self.points[0]) / self.legs[0])
 
     def place(self, local: npt.ArrayLike) -> Points:
-        """Where local points (n, 2 or 3) or one local point (2 or 3,) lie on the sheet now."""
+        """Convert local points, shape (n, 2 or 3) or (2 or 3,), to positions on the sheet."""
         given = np.asarray(local, float)
         corner, right, up = self.points[0], self.points[3], self.points[11]
         across = (right - corner) / self.legs[0]
@@ -47,7 +47,7 @@ class Anchor(VMobject):  # type: ignore[misc]
 
 
 class Shifting:
-    """Local points that only shift within their part, as glyphs that fall: seldom placed anew.
+    """Local points that are only translated within their part; caches their scaled positions.
 
     Args:
         local: (n, 3) points.
@@ -59,7 +59,7 @@ class Shifting:
         self._placed = self._across = self._along = local
 
     def placed(self, anchor: Anchor, right: float, up: float) -> Points:
-        """Where the points lie on the sheet, shifted by local units."""
+        """Positions on the sheet of the points, translated by local units."""
         anchored = anchor.points.tobytes()
         if anchored != self._anchored:
             self._anchored = anchored

@@ -1,4 +1,4 @@
-"""What engineers point with: dimension lines, leaders, callouts, centre marks."""
+"""Annotations of engineering drawings: dimension lines, leaders, callouts, centre marks."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from lantu_blueprint.type import BODY, SMALL, sans
 ARROW = 0.17
 """Length of an arrowhead; a third of it is its width."""
 GAP = 0.07
-"""Between a thing and the extension line that points at it."""
+"""Gap between an object and the extension line that points at it."""
 
 
 def arrowhead(tip: Point, direction: Point, colour: str = LINE) -> VMobject:
     """A slender filled arrowhead.
 
     Args:
-        tip: its point.
-        direction: where it points.
-        colour: of the head.
+        tip: position of the tip.
+        direction: vector in which it points, of any length.
+        colour: fill colour.
     """
     ahead = np.asarray(direction) / np.linalg.norm(direction)
     aside = np.array([-ahead[1], ahead[0], 0.0]) * ARROW / 6

@@ -1,4 +1,4 @@
-"""A marked answer sheet, and how it is put aside.
+"""A marked answer sheet, and the animation that puts it aside.
 
 `python -m lantu_blueprint.parts.answers` draws it.
 """
@@ -18,11 +18,11 @@ WIDTH, ROW, FOLD = 4.8, 0.76, 0.4
 CHOICES = "ABCD"
 BUBBLE = 0.25
 TILT = 0.09
-"""Radians by which a sheet lies askew that was put aside."""
+"""Rotation in radians of a sheet that was put aside."""
 
 
 class AnswerSheet(VGroup):  # type: ignore[misc]
-    """A sheet of questions with one choice filled in each, and the key's choice beside it.
+    """A sheet of multiple-choice questions with the pupil's answers and those of the key.
 
     Args:
         chosen: what the pupil filled in, such as "BADC".
@@ -31,7 +31,7 @@ class AnswerSheet(VGroup):  # type: ignore[misc]
     Attributes:
         page: outline with its folded corner.
         questions: one group per question.
-        marks: a tick or a cross per question, not on the sheet until the scene brings them.
+        marks: a tick or a cross per question; not part of the sheet until the scene adds them.
     """
 
     def __init__(self, chosen: Sequence[str] = "BADC", key: Sequence[str] = "BACC") -> None:
@@ -75,7 +75,7 @@ class AnswerSheet(VGroup):  # type: ignore[misc]
 
 
 def put_aside(sheet: AnswerSheet, run_time: float = 0.7) -> Transform:
-    """Push the sheet and its marks to the left, askew and dim: it is no longer to be read."""
+    """Move the sheet and its marks to the left, rotated and dimmed."""
     for piece in sheet.questions.get_family():
         piece.struck = True
     whole = VGroup(sheet, sheet.marks)

@@ -1,4 +1,4 @@
-"""An arm that reaches: upper arm, forearm, and the hand that holds something."""
+"""An arm with upper arm, forearm and hand that follows a target point."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from lantu_blueprint.parts.people import Editor
 from lantu_blueprint.parts.strokes import MAIN, Point, pen, ring, rounded
 
 SHOULDER, ELBOW = (-0.55, -0.22), (-0.7, -0.66)
-"""On the left of the picture, from the editor's origin."""
+"""Joints on the left of the picture, relative to the editor's origin."""
 WIDTHS = (0.13, 0.12, 0.08)
 """Half the width of the sleeve at shoulder, elbow and wrist."""
 HAND = 0.085
@@ -23,8 +23,8 @@ HAND = 0.085
 class Arm(VGroup):  # type: ignore[misc]
     """The editor's arm on the left of the picture; moves and scales with its owner.
 
-    The elbow rests. A forearm that points at us or away is drawn as short as it is seen, so the
-    hand may be anywhere about it.
+    The elbow does not move. The forearm is drawn foreshortened, so the hand may be at any distance
+    from the elbow.
 
     Args:
         hand: where the hand is at first, from the editor's origin.
@@ -73,11 +73,11 @@ def sleeve(start: np.ndarray, end: np.ndarray, first: float, last: float) -> np.
 
 
 def carry(arm: Arm, way: Callable[[float], Point], run_time: float = 1.0) -> Animation:
-    """Move the hand along a way.
+    """Move the hand along a path.
 
     Args:
         arm: on the sheet already.
-        way: the hand's place at each share of the time.
+        way: position of the hand as a function of alpha, 0 to 1.
         run_time: seconds.
     """
     return UpdateFromAlphaFunc(

@@ -58,7 +58,7 @@ class Axes(VGroup):  # type: ignore[misc]
         super().__init__(self.anchor, self.guides, self.ground, self.ticks, self.texts)
 
     def level(self, share: float) -> float:
-        """Height of a share over the ground, in local units."""
+        """Height above the base line of a value given as a share of the scale, in local units."""
         return share / self.top * self.extent
 
 
@@ -75,7 +75,7 @@ class Bar(VGroup):  # type: ignore[misc]
     def draw(
         self, anchor: Anchor, left: float, right: float, height: float, light: float = 1.0
     ) -> None:
-        """Stand between two local abscissae, so high and so bright; nothing at no height."""
+        """Draw the bar between two local x positions; nothing if its height is 0."""
         if height < 1e-4:
             self.body.points = self.head.points = NO_POINTS
             return
@@ -86,7 +86,7 @@ class Bar(VGroup):  # type: ignore[misc]
 
 
 class ProbabilityBars(VGroup):  # type: ignore[misc]
-    """Bars that grow from zero; each shows its value when it is whole, and never another.
+    """Bars that grow from zero; each shows its value only at full height.
 
     Args:
         names: under the bars.
@@ -157,7 +157,7 @@ class ProbabilityBars(VGroup):  # type: ignore[misc]
 
 
 def grow(bars: ProbabilityBars, only: int | None = None, lag: float = 0.35, **kwargs: Any) -> Drive:
-    """Let the bars grow from where they are to full height, one after another, or only one."""
+    """Let all bars, or one, grow from their current to their full height, one after another."""
     count = len(bars.values)
     start: list[Levels] = []
 

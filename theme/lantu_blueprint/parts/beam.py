@@ -1,4 +1,4 @@
-"""One wide scanning beam, and the bright line that passes down it."""
+"""A scanning beam, and the bright line that passes along it."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ MOUTH = 0.12
 
 
 class Beam(VGroup):  # type: ignore[misc]
-    """Light that widens from a source and covers everything between two heights at once.
+    """A cone of light from a source that covers everything between two heights.
 
     Attributes:
         cone: the tinted body.
         edges: its two bright sides.
-        curtain: where the light falls straight, from `top` to `bottom`.
-        scan: the line `sweep` moves; unseen at rest.
+        curtain: the part with vertical sides, from `top` to `bottom`.
+        scan: the line that `sweep` moves; invisible at rest.
     """
 
     def __init__(

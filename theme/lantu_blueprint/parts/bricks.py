@@ -1,4 +1,4 @@
-"""A brick wall that is laid course by course."""
+"""A brick wall that is built course by course."""
 
 from __future__ import annotations
 

@@ -21,8 +21,8 @@ class CoffeeCup(VGroup):  # type: ignore[misc]
 
     Attributes:
         cup: the body; its top is the rim.
-        handle: where a hand takes it.
-        held: what a hand lifts off the saucer.
+        handle: the handle.
+        held: cup and handle, without the saucer: what a hand lifts.
         steam: three wisps, placed by `steam`.
     """
 
@@ -60,7 +60,7 @@ def wisp(colour: str) -> VMobject:
 
 
 def steam(cup: CoffeeCup, now: float) -> None:
-    """Put the steam where it is at a second; made for `BlueprintScene.ambient`.
+    """Draw the steam at a time; for `BlueprintScene.ambient`.
 
     Args:
         cup: at any place and scale.

@@ -1,4 +1,4 @@
-"""A coin, and how it is tossed onto a scale.
+"""A coin, and the animation that tosses it onto a scale.
 
 `python -m lantu_blueprint.parts.coin` draws it.
 """
@@ -20,14 +20,14 @@ from lantu_blueprint.parts.strokes import THIN, lines
 
 COIN_RADIUS = 0.42
 REEDS = 28
-"""Notches around the edge: what tells a coin from a ring."""
+"""Number of notches around the edge."""
 TURNS = 4
 FLIGHT = 0.72
-"""Share of the toss spent in the air; the rest is a small bounce and rest."""
+"""Share of the toss spent in the air; a small bounce and a rest follow."""
 
 
 class Coin(VGroup):  # type: ignore[misc]
-    """A coin seen from the side it turns on.
+    """A coin in front view.
 
     Attributes:
         rim, ring, reeds: the edge, the circle within, the notches between them.
@@ -52,18 +52,18 @@ class Coin(VGroup):  # type: ignore[misc]
 
     @property
     def spot(self) -> Points:
-        """Where the coin is."""
+        """Centre of the coin, (3,)."""
         return np.asarray(self.rim.get_center(), float)
 
     def show_at(self, spot: Points, squash: float = 1.0) -> Coin:
-        """Stand at a place, its height squashed to a share of its width as it spins."""
+        """Draw the coin at a position, its height scaled by `squash` as it spins."""
         flat = np.array([1.0, max(0.06, abs(squash)), 1.0])
         for piece, shape in zip(self, self.shapes, strict=True):
             piece.points = shape * flat + spot
         return self
 
     def paint(self, colour: str) -> Coin:
-        """Take a colour."""
+        """Set the colour of all strokes."""
         self.rim.set_stroke(colour).set_fill(colour, 0.14)
         for piece in (self.ring, self.reeds):
             piece.set_stroke(colour)
@@ -71,14 +71,14 @@ class Coin(VGroup):  # type: ignore[misc]
 
 
 class Track(Protocol):
-    """What a coin is tossed onto: a scale from 0 to 1."""
+    """Protocol of what a coin can be tossed onto: a scale from 0 to 1."""
 
     def point(self, value: float) -> Points:
-        """Where a coin rests that shows a value, (3,)."""
+        """Centre of a coin that rests at a value, (3,)."""
         ...
 
     def colour(self, value: float) -> str:
-        """What a coin turns to that shows a value."""
+        """Colour of a coin that rests at a value."""
         ...
 
 
@@ -95,20 +95,20 @@ class Toss(Animation):  # type: ignore[misc]
         self.start = coin.spot
 
     def begin(self) -> None:
-        """Note where the coin is tossed from."""
+        """Store the position from which the coin is tossed."""
         self.start = self.mobject.spot
         super().begin()
 
     def create_starting_mobject(self) -> Mobject:
-        """Nothing: a copy of the coin would never be looked at."""
+        """Return an empty mobject: Manim's copy of the coin would not be used."""
         return Mobject()
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Place the coin on its arc, then let it bounce once and rest."""
+        """Draw the coin at alpha: on its arc, then one bounce, then at rest."""
         alpha = self.rate_func(alpha)
         goal = self.track.point(self.value)
         flown = min(1.0, alpha / FLIGHT)
-        # A parabola through start and goal whose top is `rise` above the higher of both.
+        # A parabola through start and end with its vertex `rise` above the higher of them.
         top = max(self.start[1], goal[1]) + self.rise
         up, down = math.sqrt(top - self.start[1]), math.sqrt(top - goal[1])
         height = top - (up - (up + down) * flown) ** 2

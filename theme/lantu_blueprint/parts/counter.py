@@ -1,4 +1,4 @@
-"""A step counter: number and unit, set at no cost.
+"""A step counter: a number and its unit, cheap to change in every frame.
 
 `python -m lantu_blueprint.parts.counter` draws it.
 """

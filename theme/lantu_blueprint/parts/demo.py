@@ -1,4 +1,4 @@
-"""One part on the bare sheet, as a picture: what `python -m lantu_blueprint.parts.truck` shows."""
+"""Draw one part on the empty sheet as a PNG; used by `python -m lantu_blueprint.parts.truck`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from manim import Camera, Mobject
 
 from lantu.core.files import write_whole
 from lantu.native.boxes import Frame
-from lantu_blueprint.bloom import glowing
+from lantu_blueprint.bloom import with_glow
 from lantu_blueprint.palette import SHEET
 from lantu_blueprint.sheet import bare_sheet
 
@@ -18,15 +18,15 @@ PICTURES = Path("build/parts")
 
 
 def picture(part: Mobject, height: int = 1080, on_sheet: bool = True) -> Frame:
-    """A part as the film would show it, glow included.
+    """Render a part as the film would show it, with glow.
 
     Args:
-        part: drawn where it stands.
-        height: lines of the picture; its width is in proportion of 16 : 9.
-        on_sheet: with grid and border, or on the bare ground.
+        part: the mobject, drawn at its position.
+        height: height of the picture in pixels; the width follows from 16 : 9.
+        on_sheet: whether grid and border are drawn.
 
     Returns:
-        (height, width, 4) RGBA.
+        uint8 RGBA of shape (height, width, 4).
     """
     camera = Camera(
         background_color=SHEET,
@@ -36,7 +36,7 @@ def picture(part: Mobject, height: int = 1080, on_sheet: bool = True) -> Frame:
         frame_width=128 / 9,
     )
     camera.capture_mobjects([bare_sheet(), part] if on_sheet else [part])
-    return glowing(camera.pixel_array)
+    return with_glow(camera.pixel_array)
 
 
 def save(frame: Frame, path: Path) -> Path:
@@ -48,5 +48,5 @@ def save(frame: Frame, path: Path) -> Path:
 
 
 def show(build: Callable[[], Mobject], name: str) -> None:
-    """Draw a part at 1080p into `build/parts/<name>.png` and say where it is."""
+    """Draw a part at 1080p to `build/parts/<name>.png` and print the path."""
     print(save(picture(build()), PICTURES / f"{name}.png"))

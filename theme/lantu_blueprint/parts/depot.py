@@ -1,4 +1,4 @@
-"""The gate of the store the truck drives out of, and the dictionary kept in it."""
+"""The gate of the depot from which the truck drives, and the dictionary stored in it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Depot(VGroup):  # type: ignore[misc]
 
     Attributes:
         gate: posts, beam and name.
-        stock: the dictionary inside; not drawn before the scene adds it.
+        stock: the dictionary inside; not part of the group until the scene adds it.
     """
 
     def __init__(self, name: str, colour: str = LINE, stock_colour: str = PURPLE) -> None:

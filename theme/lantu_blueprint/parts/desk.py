@@ -1,4 +1,4 @@
-"""The editor's desk: letters are delivered into its pigeonholes."""
+"""The editor's desk with places for delivered letters."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ WIDTH = 2.9
 TOP = 1.12
 """Height of the desk's top."""
 LETTER = 0.5
-"""A delivered envelope is scaled to this."""
+"""Scale of a delivered envelope."""
 
 
 class Desk(VGroup):  # type: ignore[misc]
     """A desk 2.9 units wide with its owner behind it, standing on y = 0.
 
     Attributes:
-        editor: who sits there.
+        editor: the figure behind the desk.
         holes: dashed places for letters, from left to right.
         name: the owner's name.
     """

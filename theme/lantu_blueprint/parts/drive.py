@@ -1,4 +1,4 @@
-"""An animation that leads a part from the state it is in to another."""
+"""An animation that interpolates a part from its current state to another."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ import numpy as np
 from manim import Animation, Mobject
 
 State = Any
-"""A float, or an array of them: whatever can be mixed linearly."""
+"""A float or an array of floats, which is interpolated linearly."""
 
 
 class Drive(Animation):  # type: ignore[misc]
-    """Draw a part at every state between its present one and `to`.
+    """Interpolate a part from its current state to `to`.
 
-    The picture depends on alpha alone, so every frame rate shows the same at the same time. Nothing
-    is copied, and the part's own updaters go on.
+    The picture depends on alpha alone, so every frame rate shows the same picture at the same
+    time. No mobject is copied, and the part's updaters continue to run.
 
     Args:
-        part: what is drawn.
-        read: gives the part's present state when the animation begins.
+        part: the mobject that is drawn.
+        read: returns the part's current state; called when the animation begins.
         show: draws the part in a state.
         to: the state at the end.
     """
@@ -39,21 +39,21 @@ class Drive(Animation):  # type: ignore[misc]
         self.start: State = None
 
     def begin(self) -> None:
-        """Note the state the part is in."""
+        """Store the current state of the part."""
         self.start = np.copy(self.read()) if np.ndim(self.to) else self.read()
         super().begin()
 
     def create_starting_mobject(self) -> Mobject:
-        """Nothing: a copy of the part would never be looked at."""
+        """Return an empty mobject: Manim's copy of the part would not be used."""
         return Mobject()
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Draw the state at alpha, and exactly `to` at the end."""
+        """Draw the state at alpha; at the end exactly `to`."""
         share = self.rate_func(alpha)
         self.show(self.to if share == 1 else self.start + (self.to - self.start) * share)
 
 
 def smoothstep(x: float) -> float:
-    """Rise from 0 to 1 over the unit interval with level ends."""
+    """The cubic smoothstep: 0 for x ≤ 0, 1 for x ≥ 1, with zero slope at both ends."""
     x = min(1.0, max(0.0, x))
     return x * x * (3 - 2 * x)

@@ -1,4 +1,4 @@
-"""One draft, as an envelope with its token under it."""
+"""An envelope with a token below it, which stands for a drafted token."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from lantu_blueprint.type import BODY, Lettering
 WIDTH = 1.5
 HEIGHT = 0.95
 DROP = 0.18
-"""From the body's lower edge to the em of its token."""
+"""Distance from the lower edge of the body to the em of the token."""
 
 
 class Envelope(VGroup):  # type: ignore[misc]
@@ -50,12 +50,12 @@ class Envelope(VGroup):  # type: ignore[misc]
         if token is not None:
             self.token = seated(token, size)
             self.token.shift((0, low - DROP - pixels(size) / 2, 0))
-            # All envelopes with a token are equally high, so that a row of them stands level.
+            # All envelopes with a token have the same height, so that a row of them is aligned.
             floor = low - DROP - 1.15 * pixels(size)
             self.add(self.token, lines([((0, low), (0, floor))], colour, 0))
 
     def mark(self, kind: Kind) -> VMobject:
-        """A tick or a cross above the envelope, to be played in by the scene."""
+        """A tick or a cross above the envelope, which the scene adds."""
         return mark(kind).next_to(self.body, UP, buff=0.14)
 
 

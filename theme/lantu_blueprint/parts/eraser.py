@@ -1,4 +1,4 @@
-"""An eraser, and how it wipes things off the sheet."""
+"""An eraser, and the animation that wipes a mobject off the sheet."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from lantu_blueprint.parts.strokes import MAIN, THIN, TINT, lines, rounded
 from lantu_blueprint.type import mono
 
 APPROACH = 0.22
-"""The share of the time until the eraser touches what it wipes."""
+"""Share of the time until the eraser touches the target."""
 RUBS = 3.5
-"""How often it goes up and down on its way across."""
+"""Number of up-and-down strokes on the way across."""
 BEYOND = 0.3
-"""Units the eraser goes on beyond the end of what it wipes."""
+"""Distance in units that the eraser moves beyond the end of the target."""
 
 
 class Eraser(VGroup):  # type: ignore[misc]
@@ -65,19 +65,19 @@ class Eraser(VGroup):  # type: ignore[misc]
 
 
 class Wipe(Animation):  # type: ignore[misc]
-    """An eraser comes, passes over a target from left to right, and nothing stays behind it."""
+    """An eraser passes over a target from left to right and erases it."""
 
     def __init__(self, eraser: Eraser, target: Mobject, **kwargs: Any) -> None:
         self.eraser, self.target = eraser, target
         super().__init__(Group(target, eraser), **kwargs)
 
     def begin(self) -> None:
-        """Remember where everything stands."""
+        """Store the start positions of eraser and target."""
         self.eraser_start, self.target_start = self.eraser.copy(), self.target.copy()
         super().begin()
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Place the eraser and cut off what lies behind it, as a function of alpha alone."""
+        """Draw the eraser at alpha, and cut off the part of the target behind it."""
         alpha = self.rate_func(alpha)
         target, start = self.target_start, self.eraser_start.contact
         left, right = target.get_left(), target.get_right() + np.array([BEYOND, 0.0, 0.0])
@@ -95,7 +95,7 @@ class Wipe(Animation):  # type: ignore[misc]
             target.family_members_with_points(),
             strict=True,
         ):
-            # Points pushed to the front cut a shape off there, and only what is behind it.
+            # Points behind the front are clamped to it, which cuts the shape off there.
             now.points = (
                 np.maximum(then.points, (front, -np.inf, -np.inf)) if across else then.points
             )
@@ -104,7 +104,7 @@ class Wipe(Animation):  # type: ignore[misc]
             now.fill_rgbas = then.fill_rgbas * seen
 
     def clean_up_from_scene(self, scene: Scene) -> None:
-        """Take the target off the sheet; the eraser stays."""
+        """Remove the target from the scene; the eraser stays."""
         super().clean_up_from_scene(scene)
         scene.remove(self.mobject, self.target)
         scene.add(self.eraser)
@@ -119,10 +119,10 @@ def wipe(
     """Wipe a target off the sheet.
 
     Args:
-        eraser: comes from where it stands and stays at the right end of the target.
-        target: what vanishes, piece by piece; removed from the scene at the end.
+        eraser: starts at its position and ends at the right end of the target.
+        target: the mobject to erase; removed from the scene at the end.
         run_time: seconds.
-        rate_func: of the whole movement.
+        rate_func: rate function of the whole movement.
     """
     return Wipe(eraser, target, run_time=run_time, rate_func=rate_func)
 

@@ -11,10 +11,10 @@ from lantu_blueprint.palette import AMBER, BLUE, INK, PURPLE
 from lantu_blueprint.type import LARGE, SANS, Sized
 
 PIXELS_PER_FONT_SIZE = 1.40625
-"""Measured: the em of `font_size` 1 in a Typst mobject, in pixels at 1080p."""
+"""Em of `font_size` 1 of a Typst mobject in pixels at 1080p (measured)."""
 
 MATHS = "New Computer Modern Math"
-"""Typst carries this font itself, so it is the same everywhere."""
+"""This font is embedded in Typst, so it is the same on every machine."""
 
 PREAMBLE = f"""
 #set text(font: "{SANS}", lang: "zh", region: "cn")
@@ -25,7 +25,8 @@ RESIDUAL = (
     "{{P'(x) : result}} = "
     '{{op("norm") : scaled}}({{max : kept}}(0, {{p(x) : target}} - {{q(x) : draft}}))'
 )
-"""What is drawn from after a rejection; parts: result, scaled, kept, target, draft."""
+"""The residual distribution, sampled after a rejection; parts: result, scaled, kept, target,
+draft."""
 ACCEPTANCE = "min(1, {{p(x) : target}} / {{q(x) : draft}})"
 """The probability that a drafted token is kept; parts: target, draft."""
 
@@ -42,7 +43,7 @@ def formula(
     Args:
         source: with parts named as in `{{p(x) : target}}`, found again by `.select("target")`.
         size: em in pixels at 1080p.
-        colour: of everything but the coloured parts.
+        colour: colour of everything except the parts in `colours`.
         colours: part name -> colour.
     """
     made = Formula(

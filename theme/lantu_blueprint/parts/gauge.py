@@ -1,4 +1,4 @@
-"""A horizontal gauge: how much of a whole goes where.
+"""A horizontal gauge that shows a share of a whole.
 
 `python -m lantu_blueprint.parts.gauge` draws it.
 """
@@ -20,17 +20,17 @@ from lantu_blueprint.type import BODY, sans
 
 BAR_HEIGHT = 0.42
 PITCH = 0.075
-"""Distance of the fine bars the filling is made of."""
+"""Distance of the fine bars that make up the filling."""
 INSET = 0.06
 
 
 def percent(share: float) -> str:
-    """A share in whole per cent."""
+    """A share, 0 to 1, as text in whole per cent."""
     return f"{share * 100:.0f}%"
 
 
 class BarGauge(VGroup):  # type: ignore[misc]
-    """A bar from nothing to all, filled with fine bright bars.
+    """A bar from 0 to 100 %, filled with fine bright bars.
 
     Args:
         width: of the bar in units.
@@ -95,7 +95,7 @@ class BarGauge(VGroup):  # type: ignore[misc]
         self.show_share(share)
 
     def show_share(self, share: float, text: str | None = None) -> BarGauge:
-        """Fill a share, 0 to 1; `text` stands in for the value text."""
+        """Fill a share, 0 to 1; `text` replaces the value text."""
         self.share = share
         head = share * self.length
         if head <= INSET:
@@ -111,9 +111,9 @@ class BarGauge(VGroup):  # type: ignore[misc]
 
 
 def fill(gauge: BarGauge, to: float, shown: str | None = None, **kwargs: Any) -> Drive:
-    """Fill or empty to a share; `shown` is the value text at the end.
+    """Animate the filling to a share; `shown` is the value text at the end.
 
-    No number stands there on the way, for it would be a false one.
+    No value text is shown during the animation, because a number in between would be wrong.
     """
 
     def show(share: float) -> None:

@@ -1,4 +1,4 @@
-"""Line icons, about 0.9 units high, in place of pictographs."""
+"""Line icons, about 0.9 units high, used instead of emoji."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A rocket on its pad, and how it takes off."""
+"""A rocket on its pad, and the animation of its launch."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from lantu_blueprint.parts.strokes import THIN, lines
 
 
 class Launch(VGroup):  # type: ignore[misc]
-    """An upright rocket over its pad; what it leaves behind fades downwards.
+    """An upright rocket above its pad with a trail that fades downwards.
 
     Args:
         colour: of the rocket.
@@ -29,7 +29,7 @@ class Launch(VGroup):  # type: ignore[misc]
 
     PIECES = 7
     TRAIL = 2.6
-    """The longest trail in units, so that nothing stays behind a rocket that has left the sheet."""
+    """Length of the trail in units, limited so that it leaves the sheet with the rocket."""
 
     def __init__(self, colour: str = BLUE, size: float = 1.7) -> None:
         self.rocket = rocket(colour).rotate(PI / 4).scale(size)
@@ -57,7 +57,7 @@ class Launch(VGroup):  # type: ignore[misc]
         self.risen = 0.0
 
     def show_risen(self, height: float) -> Launch:
-        """Let the rocket be so high over its pad."""
+        """Draw the rocket at a height in units above its pad."""
         self.rocket.shift((0, height - self.risen, 0))
         self.risen = height
         x, top, _ = self.rocket.get_bottom()
@@ -65,7 +65,7 @@ class Launch(VGroup):  # type: ignore[misc]
         for index, piece in enumerate(self.trail):
             paths = []
             for lane in (-1, 0, 1):
-                # The outer lanes begin higher and end sooner.
+                # The outer lanes start higher and are shorter.
                 length = min(top - foot, self.TRAIL) * (1.0 if lane == 0 else 0.72)
                 begin = top + (0.1 if lane else -0.06)
                 high = begin - length * index / self.PIECES
@@ -78,7 +78,7 @@ class Launch(VGroup):  # type: ignore[misc]
 
 
 def rise(launch: Launch, height: float, **kwargs: Any) -> Drive:
-    """Let the rocket rise to a height over its pad."""
+    """Animate the rocket to a height in units above its pad."""
     return Drive(launch, lambda: launch.risen, launch.show_risen, height, **kwargs)
 
 

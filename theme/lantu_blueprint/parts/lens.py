@@ -1,4 +1,4 @@
-"""A magnifier with what is read through it: looked at, which is not yet accepted."""
+"""A magnifier with a reading in it: a token that is examined but not yet accepted."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DOWN_RIGHT = np.array([1.0, -1.0]) / np.sqrt(2)
 
 
 class Lens(VGroup):  # type: ignore[misc]
-    """A ring with a handle to the lower right; hides the folds it lies on.
+    """A ring with a handle at the lower right; its fill hides what is below it.
 
     Attributes:
         glass: the ring, about the origin when made.

@@ -1,4 +1,4 @@
-"""Code that is drafted, judged and written trip by trip, and then scrolls.
+"""Code that is drafted, judged and written trip by trip, and then scrolled.
 
 `python -m lantu_blueprint.parts.listing` draws it.
 """
@@ -20,27 +20,27 @@ from lantu_blueprint.parts.readout import Glyphs, shifted
 from lantu_blueprint.type import BODY, MONO
 
 Passes = Sequence[tuple[Sequence[str], Sequence[str]]]
-"""Of each trip what was drafted and what was written: the kept drafts and one word more."""
+"""For each trip the drafted tokens and the written ones: the kept drafts and one more token."""
 
 PITCH = 1.65
-"""Of the lines, in ems."""
+"""Distance of the lines in ems."""
 FADE = 0.25
-"""Length over which lines come and go at the region's ends, once they scroll."""
+"""Length over which lines fade in and out at the region's ends while they scroll."""
 ASIDE = 3
-"""By how many characters a rejected draft makes way for the word written in its place."""
+"""Characters by which a rejected draft moves aside for the word written in its place."""
 SKIPPED = 0.45
 WORD = re.compile(r"\s*(?:\w+|[^\w\s])")
 
 
-class Piece(VMobject):  # type: ignore[misc]
+class ListingElement(VMobject):  # type: ignore[misc]
     """A token or a stroke of one line.
 
     Attributes:
-        path: its points, the line's beginning at the origin.
-        line: counted from the top.
-        lit: 0 to 1, how much of it is to be seen.
-        pen: width of a stroke; 0 for lettering, which is filled.
-        aside: units it has made way to the right.
+        path: its points, relative to the start of the line.
+        line: number of its line from the top.
+        lit: opacity, 0 to 1.
+        pen: stroke width; 0 for lettering, which is filled.
+        aside: units by which it has moved to the right.
     """
 
     def __init__(
@@ -52,28 +52,28 @@ class Piece(VMobject):  # type: ignore[misc]
 
 
 class Trip:
-    """One trip's pieces.
+    """The elements of one trip.
 
     Attributes:
-        kept, rejected: of what was drafted; only the first of the rejected is judged at all.
-        own: the word of the target model.
-        strike: across the rejected word; None where every draft was kept.
+        kept, rejected: the drafted tokens; only the first rejected one is judged.
+        own: the token of the target model.
+        strike: the line through the rejected token; None if every draft was kept.
     """
 
     def __init__(self) -> None:
-        self.kept: list[Piece] = []
-        self.rejected: list[Piece] = []
-        self.own: Piece
-        self.strike: Piece | None = None
+        self.kept: list[ListingElement] = []
+        self.rejected: list[ListingElement] = []
+        self.own: ListingElement
+        self.strike: ListingElement | None = None
 
 
 class Listing(VGroup):  # type: ignore[misc]
-    """Lines of code in a region, their tokens unseen at first.
+    """Lines of code in a region; their tokens are invisible at first.
 
     Args:
-        passes: the tokens, a line feed where a line ends.
-        rest: more lines, written in the same way, that follow when it scrolls.
-        region: where it is seen; the first line stands at its top.
+        passes: drafted and written tokens of each trip, with a line feed where a line ends.
+        rest: further lines that follow when the code scrolls.
+        region: the visible region; the first line is at its top.
         size: em in pixels at 1080p.
 
     Attributes:
@@ -107,12 +107,12 @@ class Listing(VGroup):  # type: ignore[misc]
         """Pixels at 1080p, all scaling included."""
         return self.em * self.anchor.scaling
 
-    def _piece(self, token: str, colour: str) -> Piece:
-        """A token at the pen, which moves on."""
+    def _piece(self, token: str, colour: str) -> ListingElement:
+        """Create a token at the pen position and advance the pen."""
         for _ in range(token.count("\n")):
             self.pen, self.line = 0.0, self.line + 1
         text = token.replace("\n", "")
-        piece = Piece(shifted(self.glyphs.merged(text), self.pen), self.line, colour)
+        piece = ListingElement(shifted(self.glyphs.merged(text), self.pen), self.line, colour)
         self.pen += self.glyphs.width(text)
         self.pieces.add(piece)
         return piece
@@ -126,14 +126,14 @@ class Listing(VGroup):  # type: ignore[misc]
         if trip.rejected:
             path = trip.rejected[0].path.local
             y, ends = 0.42 * self.glyphs.cap, (path[:, 0].min() - 0.05, path[:, 0].max() + 0.05)
-            trip.strike = Piece(corners((ends[0], y), (ends[1], y)), self.line, RED, pen=3)
+            trip.strike = ListingElement(corners((ends[0], y), (ends[1], y)), self.line, RED, pen=3)
             self.pieces.add(trip.strike)
         self.pen, self.line = place
         trip.own = self._piece(written[-1], PURPLE)
         return trip
 
     def _add_rest(self, rest: Sequence[str], each: int) -> None:
-        """Lines as they would be written: of every trip's words the last is the target's own."""
+        """Add further lines; the last of every `each` tokens has the colour of the target."""
         count = 0
         for text in rest:
             runs: dict[str, list[Points]] = {GREEN: [], PURPLE: []}
@@ -145,40 +145,44 @@ class Listing(VGroup):  # type: ignore[misc]
                 pen += self.glyphs.width(word)
             for colour, paths in runs.items():
                 if paths:
-                    self.pieces.add(Piece(np.concatenate(paths), self.line, colour, lit=1.0))
+                    self.pieces.add(
+                        ListingElement(np.concatenate(paths), self.line, colour, lit=1.0)
+                    )
             self.line += 1
 
     def scroll(self, gone: float) -> Listing:
-        """Draw the code so many lines on; at first only what has been written is there."""
+        """Draw the code scrolled by `gone` lines."""
         self.gone = gone
         for piece in self.pieces:
             self._place(piece)
         return self
 
-    def _place(self, piece: Piece) -> None:
+    def _place(self, piece: ListingElement) -> None:
         cap, total = self.glyphs.cap, self.lines * self.pitch
         down = (piece.line - self.gone) * self.pitch
-        # What has left at the top comes again from below.
+        # The lines wrap around: those that leave at the top enter again at the bottom.
         down = (down + self.pitch) % total - self.pitch
         base = self.extent - cap - FADE - down
         ends = smoothstep(base / FADE) * smoothstep((self.extent - base - cap) / FADE)
         opacity = ends * piece.lit
         piece.points = piece.path.placed(self.anchor, piece.aside, base)
-        # Where nothing changes, Manim would make all its colours anew.
+        # Manim rebuilds all colours of a mobject in `set_fill` even if nothing changes.
         if piece.pen and piece.get_stroke_opacity() != opacity:
             piece.set_stroke(opacity=opacity)
         elif not piece.pen and piece.get_fill_opacity() != opacity:
             piece.set_fill(opacity=opacity)
 
-    def _lit(self, pieces: Sequence[Piece], lit: float, colour: str | None = None) -> None:
+    def _lit(self, pieces: Sequence[ListingElement], lit: float, colour: str | None = None) -> None:
         for piece in pieces:
             piece.lit = lit
             if colour:
                 piece.set_color(colour)
             self._place(piece)
 
-    def _steps(self, pieces: Sequence[Piece], step: Callable[[Piece, bool], None]) -> Drive:
-        """Go through pieces one after the other: `step(piece, whether its turn has come)`."""
+    def _steps(
+        self, pieces: Sequence[ListingElement], step: Callable[[ListingElement, bool], None]
+    ) -> Drive:
+        """Call `step(element, done)` for each element; they become done one after the other."""
 
         def show(level: float) -> None:
             done = int(level * len(pieces) + 1e-9)
@@ -188,15 +192,15 @@ class Listing(VGroup):  # type: ignore[misc]
         return Drive(self, lambda: 0.0, show, 1.0, rate_func=linear)
 
     def draft(self, trip: Trip) -> Drive:
-        """The drafted tokens come one after the other."""
+        """Show the drafted tokens one after the other."""
         return self._steps(
             [*trip.kept, *trip.rejected], lambda piece, done: self._lit([piece], float(done))
         )
 
     def judge(self, trip: Trip) -> Drive:
-        """Token after token turns green; the rejected one is struck out, the others are skipped."""
+        """Turn the kept tokens green, strike out the rejected one and dim those after it."""
 
-        def step(piece: Piece, done: bool) -> None:
+        def step(piece: ListingElement, done: bool) -> None:
             if piece in trip.kept:
                 self._lit([piece], 1.0, GREEN if done else BLUE)
             elif piece is trip.rejected[0]:
@@ -209,7 +213,7 @@ class Listing(VGroup):  # type: ignore[misc]
         return self._steps([*trip.kept, *trip.rejected], step)
 
     def write(self, trip: Trip) -> Drive:
-        """The target's own word comes; what was rejected makes way for it."""
+        """Show the target's token; the rejected tokens move aside."""
         moved = [*trip.rejected, *([trip.strike] if trip.strike else [])]
         far = ASIDE * self.glyphs.advances[" "]
 
@@ -222,7 +226,7 @@ class Listing(VGroup):  # type: ignore[misc]
         return Drive(self, lambda: 0.0, show, 1.0)
 
     def tidy(self) -> Drive:
-        """What was rejected goes."""
+        """Fade the rejected tokens out."""
         left = [p for trip in self.trips for p in (*trip.rejected, trip.strike) if p is not None]
         lit = [piece.lit for piece in left]
 
@@ -234,7 +238,7 @@ class Listing(VGroup):  # type: ignore[misc]
 
 
 def finish(animation: Any) -> None:
-    """Play an animation at once."""
+    """Set an animation to its end without playing it."""
     animation.begin()
     animation.finish()
 

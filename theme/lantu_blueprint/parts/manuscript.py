@@ -1,4 +1,4 @@
-"""Prose with the guesses that were made for it above its words.
+"""Prose that is written trip by trip, with the drafted words above the line.
 
 `python -m lantu_blueprint.parts.manuscript` draws it.
 """
@@ -35,18 +35,18 @@ GUESS = {"zh": 44.0, "en": 38.0}
 WORDS = {"zh": 56.0, "en": 43.0}
 SPACE = {"zh": 0.12, "en": 0.2}
 BETWEEN = 0.32
-"""Between one trip's words and the next."""
+"""Gap between the words of two trips."""
 UNDER = -0.16
-"""Height of the rule a trip is written on, from the baseline."""
+"""Height of the rule below a trip, relative to the baseline."""
 RISE = 0.16
-"""Clear height between a word's em and the guess above it."""
+"""Gap between a word's em and the guess above it."""
 LINE_GAP = 0.34
 DISCARDED = 0.85
 STRIKE = 2.0
 
 
 def hidden(text: str, size: float, colour: str) -> Lettering:
-    """A text about to be typed: its baseline on y = 0, its left edge at x = 0."""
+    """An invisible text, its baseline at y = 0 and its left edge at x = 0, to be typed later."""
     lettering = sans("H" + text, size, colour)
     post = lettering.submobjects[0]
     base = post.get_bottom()[1]
@@ -57,13 +57,13 @@ def hidden(text: str, size: float, colour: str) -> Lettering:
 
 
 class Trip(VGroup):  # type: ignore[misc]
-    """What one trip drafted, and what it wrote under it.
+    """The drafted words of one trip, and the written words below them.
 
     Attributes:
         guesses: the drafted words, above.
-        words: those written, below.
-        kept: how many guesses are the words themselves, from the first on.
-        rule: the line they are written on, as long as the longer of both.
+        words: the written words, below.
+        kept: number of guesses at the start that are equal to the written words.
+        rule: the line below the words, as long as the longer of both.
     """
 
     def __init__(self, draft: Sequence[str], written: Sequence[str], language: str) -> None:
@@ -91,15 +91,15 @@ class Manuscript(VGroup):  # type: ignore[misc]
     """Lines of prose, written trip by trip.
 
     Args:
-        opening: what stands there already.
-        trips: what each trip drafted and what it wrote.
-        region: its lines begin at the upper left.
+        opening: the text before the first trip.
+        trips: (drafted words, written words) of each trip.
+        region: the lines start at its upper left.
         language: "zh" or "en".
 
     Attributes:
-        opening: its lettering, not yet typed.
-        trips: one `Trip` each.
-        caret: where the next letter comes; `scene.ambient(m.caret, m.blink)`.
+        opening: the text before the first trip, invisible until it is typed.
+        trips: one `Trip` for each trip.
+        caret: the cursor; `scene.ambient(m.caret, m.blink)` lets it blink.
     """
 
     def __init__(
@@ -142,11 +142,11 @@ class Manuscript(VGroup):  # type: ignore[misc]
         self.caret.set_stroke(colour).set_fill(colour)
 
     def line_of(self, lettering: Lettering) -> float:
-        """Height of a lettering's baseline, to a few pixels."""
+        """The y position of a text's baseline, exact to a few pixels."""
         return float(np.median([glyph.get_bottom()[1] for glyph in lettering.submobjects]))
 
     def middle_of(self, lettering: Lettering) -> float:
-        """Height of the middle of a lettering's small letters, where a stroke crosses them."""
+        """The y position of a text's strike-through line: half the height of small letters."""
         return self.line_of(lettering) + 0.34 * pixels(lettering.em)
 
     def blink(self, caret: Mobject, now: float) -> None:
@@ -155,7 +155,7 @@ class Manuscript(VGroup):  # type: ignore[misc]
         caret.set_stroke(opacity=lit).set_fill(opacity=0.15 * lit)
 
     def type_out(self, *letterings: Lettering, **kwargs: Any) -> Drive:
-        """Type letterings one after the other, the caret before them."""
+        """Type texts one after the other, with the caret after the last letter."""
         letters = [(each, count) for each in letterings for count in range(1, len(each) + 1)]
 
         def show(level: float) -> None:
@@ -169,7 +169,7 @@ class Manuscript(VGroup):  # type: ignore[misc]
         return Drive(VGroup(*letterings), lambda: 0.0, show, 1.0, **kwargs)
 
     def strike(self, trip: Trip, **kwargs: Any) -> Animation:
-        """Strike out what is not kept, in red: a thin line, so that the guess can still be read."""
+        """Strike out the rejected guesses in red, with a thin line so that they stay readable."""
         strikes = []
         for guess in trip.guesses[trip.kept :]:
             y = self.middle_of(guess)
@@ -181,7 +181,7 @@ class Manuscript(VGroup):  # type: ignore[misc]
         return LaggedStart(*strikes, lag_ratio=0.3, **kwargs)
 
     def keep(self, trip: Trip, **kwargs: Any) -> Animation:
-        """Let the kept guesses come down into the line, a tick in their place."""
+        """Move the kept guesses down into the line, and put a tick in their place."""
         kept = []
         for guess, word in zip(trip.guesses[: trip.kept], trip.words, strict=False):
             tick = tick_mark(GREEN, 0.28)
@@ -192,7 +192,7 @@ class Manuscript(VGroup):  # type: ignore[misc]
         return LaggedStart(*kept, lag_ratio=0.4, **kwargs)
 
     def write(self, trip: Trip, **kwargs: Any) -> Drive:
-        """Type what was written beyond the kept guesses."""
+        """Type the written words after the kept guesses."""
         return self.type_out(*trip.words[trip.kept :], **kwargs)
 
 
@@ -213,7 +213,7 @@ def demo() -> Mobject:
         for animation in (judge(trip) for judge in judged):
             animation.begin()
             animation.finish()
-            # What an animation brings in itself, such as a strike, is not in its group.
+            # Mobjects that an animation introduces, such as a strike, are not in its group.
             drawn.add(*(one.mobject for pair in animation.animations for one in pair.animations))
         trip.words[trip.kept :].set_fill(opacity=1)
         drawn.add(trip.rule)

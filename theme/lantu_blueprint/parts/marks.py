@@ -1,4 +1,4 @@
-"""Tick and cross, drawn as strokes: right and wrong differ in shape, not in colour alone."""
+"""Tick and cross as strokes: right and wrong differ in shape, not only in colour."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def cross_mark(colour: str = RED, size: float = SIZE) -> VMobject:
 
 
 def mark(kind: Kind, size: float = SIZE) -> VMobject:
-    """The mark of a kind in its own colour.
+    """The mark of a kind, in its default colour.
 
     Raises:
-        KeyError: no such kind.
+        KeyError: the kind is unknown.
     """
     return {"tick": tick_mark, "cross": cross_mark}[kind](size=size)
 

@@ -1,4 +1,4 @@
-"""A strip of KV-cache cells, wiped and written.
+"""A strip of KV-cache cells that can be wiped and written.
 
 `python -m lantu_blueprint.parts.memory` draws it.
 """
@@ -25,7 +25,7 @@ LANE = 0.1
 MARGIN = 0.14
 BIT_PITCH = 0.09
 ALARM = 0.05
-"""Share of a wipe in which a cell turns red."""
+"""Share of a wipe during which the cell turns red."""
 
 
 class Cell(VGroup):  # type: ignore[misc]
@@ -34,8 +34,8 @@ class Cell(VGroup):  # type: ignore[misc]
     Attributes:
         box: its outline.
         glyphs: the token's letters.
-        lanes: fine marks standing for its keys and values.
-        edge: the bright front while it is wiped or written.
+        lanes: fine marks that stand for its keys and values.
+        edge: the bright front while the cell is wiped or written.
         token: what is stored; empty when wiped.
     """
 
@@ -62,9 +62,9 @@ class Cell(VGroup):  # type: ignore[misc]
         self.show_filled(0.0, float(bool(token)))
 
     def hold(self, token: str, colour: str) -> Cell:
-        """Store a token; what is seen of it is a matter of `show_filled`.
+        """Store a token; `show_filled` decides how much of it is visible.
 
-        Letters are outlines with local places, so the wipe can take them one by one.
+        The letters are outlines with local positions, so that a wipe can remove them one by one.
         """
         self.token, self.colour = token, colour
         text = show_spaces(token)
@@ -82,7 +82,7 @@ class Cell(VGroup):  # type: ignore[misc]
         return self
 
     def show_filled(self, begin: float, end: float, colour: str | ManimColor | None = None) -> Cell:
-        """Show what lies between two shares of the width; the rest is empty."""
+        """Show the content between two shares of the width; the rest is empty."""
         shade = ManimColor(self.colour if colour is None else colour)
         left, right = begin * self.extent, end * self.extent
         for glyph, (middle, outline) in zip(self.glyphs, self.letters, strict=False):
@@ -157,7 +157,7 @@ class MemoryBlocks(VGroup):  # type: ignore[misc]
         self.center()
 
     def cell(self, index: int) -> Cell:
-        """A cell by its number."""
+        """The cell with an index, from 0."""
         return self.cells[index]  # type: ignore[no-any-return]
 
     def wipe_cell(self, index: int, **kwargs: Any) -> WipeCell:
@@ -174,25 +174,25 @@ class MemoryBlocks(VGroup):  # type: ignore[misc]
 
 
 class CellAnimation(Animation):  # type: ignore[misc]
-    """What wiping and writing share."""
+    """Base class of the animations of a cell."""
 
     def __init__(self, cell: Cell, **kwargs: Any) -> None:
         kwargs.setdefault("rate_func", linear)
         super().__init__(cell, **kwargs)
 
     def create_starting_mobject(self) -> Mobject:
-        """Nothing: a copy of the cell would never be looked at."""
+        """Return an empty mobject: Manim's copy of the cell would not be used."""
         return Mobject()
 
 
 class WipeCell(CellAnimation):
-    """Red first, then wiped from left to right, empty at the end."""
+    """A cell turns red, is wiped from left to right, and is empty at the end."""
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Show the cell at alpha."""
         alpha = self.rate_func(alpha)
         cell = self.mobject
-        # Red as the eraser touches the word, and wiped at its pace.
+        # The cell is red when the eraser touches the word, and is wiped at the eraser's speed.
         alarm = smoothstep((alpha - APPROACH) / ALARM + 1)
         wiped = max(0.0, (alpha - APPROACH) / (1 - APPROACH))
         shade = interpolate_color(ManimColor(cell.colour), ManimColor(RED), alarm)

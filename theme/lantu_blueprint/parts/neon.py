@@ -1,4 +1,4 @@
-"""A neon sign: lettering bent from tubes, in a tube frame, and the rays that leave it."""
+"""A neon sign: letters as outlined tubes, a frame of tubes, and rays around it."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from lantu_blueprint.type import SANS, sans
 
 TUBE = 8.0
 CORE = 1.6
-"""Pixels of a tube's coloured gas and of its pale heart."""
+"""Stroke widths in pixels of a tube's coloured gas and of its pale core."""
 SPACING = 0.07
-"""Ems added between letters, so that their tubes keep apart."""
+"""Extra letter spacing in ems, so that the tubes do not touch."""
 
 
 def tubes(outline: VMobject, colour: str, fill: float = 0.0) -> VGroup:
-    """One outline as a lit tube: coloured gas, which glows, around a pale heart, which does not."""
+    """An outline as a lit tube: coloured gas, which glows, around a pale core, which does not."""
     gas, core = outline.copy(), outline.copy()
     gas.set_stroke(colour, stroke(TUBE), 1.0).set_fill(colour, fill)
     core.set_stroke(INK, stroke(CORE), 0.95).set_fill(opacity=0)
@@ -31,10 +31,10 @@ def tubes(outline: VMobject, colour: str, fill: float = 0.0) -> VGroup:
 
 
 class NeonSign(VGroup):  # type: ignore[misc]
-    """Letters as outlined tubes, their colour running from left to right.
+    """Letters as outlined tubes with a colour gradient from left to right.
 
     Args:
-        text: of the sign.
+        text: the text of the sign.
         size: em in pixels at 1080p.
         colours: of the first and the last letter.
 
@@ -62,12 +62,12 @@ class NeonSign(VGroup):  # type: ignore[misc]
 def sign_frame(
     width: float, height: float, colours: tuple[str, str] = (BLUE, PURPLE), radius: float = 0.22
 ) -> VGroup:
-    """A rounded tube around a sign in two halves, each drawn from the foot's middle to the top's.
+    """A rounded tube around a sign in two halves, each drawn from bottom centre to top centre.
 
     Args:
-        width, height: in units, about the origin.
-        colours: of the left and the right half.
-        radius: of the corners.
+        width, height: size in units, centred on the origin.
+        colours: colours of the left and the right half.
+        radius: radius of the corners.
     """
     whole = frame(width, height, radius, INK)
     halves = VGroup()
@@ -95,17 +95,17 @@ def sign_frame(
 
 
 class Rays(VGroup):  # type: ignore[misc]
-    """Strokes that leave a rounded sign on all sides, long and short in turn.
+    """Radial strokes around a rounded sign, alternately long and short.
 
     Args:
-        width, height: of the sign they leave, about the origin.
-        reach: length of the longest.
-        colours: on the left and on the right.
-        gap: between the sign and their beginning.
-        spacing: units along the sign's edge.
+        width, height: size of the sign in units, centred on the origin.
+        reach: length of the longest stroke.
+        colours: colours on the left and on the right.
+        gap: distance between the sign and the start of the strokes.
+        spacing: distance of the strokes along the sign's edge.
 
     Attributes:
-        state: (2,) where they begin and end, as shares of their length.
+        state: (2,) start and end of the strokes as shares of their length.
     """
 
     BINS = 8
@@ -126,7 +126,7 @@ class Rays(VGroup):  # type: ignore[misc]
             along = -1 + 2 * index / count
             length = reach * (1.0, 0.45, 0.7, 0.45)[index % 4] * (1 - 0.35 * abs(along))
             for side in (-1, 1):
-                # Rays fan out as from a middle far behind the sign's edge.
+                # The strokes diverge from a centre far behind the sign's edge.
                 ahead = np.array([0.9 * along, side * (1.15 - 0.45 * abs(along)), 0.0])
                 ahead /= np.linalg.norm(ahead)
                 begin = np.array([along * (x - 0.1), side * (y + gap), 0.0])
@@ -142,12 +142,12 @@ class Rays(VGroup):  # type: ignore[misc]
         self.state: Any = np.zeros(2)
 
     def around(self, sign: Mobject) -> Rays:
-        """Leave this sign."""
+        """Move the rays to a sign."""
         self.centre = np.asarray(sign.get_center(), float)
         return self
 
     def show_state(self, state: Any) -> Rays:
-        """Draw each ray from one share of its length to another; above 1 it flies on."""
+        """Draw each ray between two shares of its length; shares above 1 lie beyond its end."""
         self.state = np.asarray(state, float)
         begin, end = self.state
         paths: list[list[np.ndarray]] = [[] for _ in range(self.BINS)]
@@ -161,7 +161,7 @@ class Rays(VGroup):  # type: ignore[misc]
 
 
 def radiate(rays: Rays, begin: float, end: float, **kwargs: Any) -> Drive:
-    """Let the rays go to a state."""
+    """Animate the rays to a state (begin, end)."""
     return Drive(rays, lambda: rays.state, rays.show_state, np.array([begin, end]), **kwargs)
 
 

@@ -18,13 +18,13 @@ TICK = 0.22
 
 
 class Panel(VGroup):  # type: ignore[misc]
-    """A field of the drawing with its name on a tab.
+    """A frame with a title on a tab.
 
     Args:
         region: its outer edges.
-        title: on the tab; without one there is no tab.
-        colour: of corner ticks and tab.
-        size: em of the title in pixels at 1080p; the tab is as high in proportion.
+        title: text on the tab; without a title there is no tab.
+        colour: colour of corner ticks and tab.
+        size: em of the title in pixels at 1080p; the height of the tab is in proportion.
 
     Attributes:
         frame: the thin rectangle.
@@ -75,7 +75,7 @@ class Panel(VGroup):  # type: ignore[misc]
 
     @property
     def inner(self) -> Region:
-        """Where the content goes, at the panel's present place."""
+        """The region of the content, at the panel's current position."""
         left, top, _ = self.frame.get_corner(UL)
         right, bottom, _ = self.frame.get_corner(DR)
         return Region(left + PADDING, right - PADDING, bottom + PADDING, top - self.under - PADDING)

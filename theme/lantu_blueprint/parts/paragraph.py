@@ -1,4 +1,4 @@
-"""Text laid out from tokens, lit token by token.
+"""A text of tokens that are lit one by one.
 
 `python -m lantu_blueprint.parts.paragraph` draws it.
 """
@@ -30,18 +30,18 @@ def breaks(
     room: float,
     chinese: bool,
 ) -> list[int]:
-    """Where lines begin.
+    """Break a text into lines.
 
     Args:
         tokens: the text; leading spaces belong to their token.
-        widths: of the tokens' ink.
-        spaces: before each token's ink, when it does not begin a line.
+        widths: widths of the tokens' ink.
+        spaces: space before each token's ink if it does not start a line.
         room: length of a line.
-        chinese: a line may break between any two tokens, not only at spaces.
+        chinese: whether a line may break between any two tokens instead of at spaces only.
 
     Returns:
-        Index of the first token of each line. No line begins with closing punctuation, none ends
-        with an opening one; a run that fits no line stands over.
+        Index of the first token of each line. No line starts with closing or ends with opening
+        punctuation; a run of tokens that is longer than a line overflows it.
     """
     starts, used = [0], 0.0
     for index in range(len(tokens)):
@@ -59,7 +59,7 @@ def breaks(
 
 
 def may_break(tokens: Sequence[str], index: int, chinese: bool) -> bool:
-    """Whether a line may begin with a token."""
+    """Whether a line may start with a token."""
     token, before = tokens[index].strip(), tokens[index - 1].strip()
     if token[:1] in NEVER_FIRST or before[-1:] in NEVER_LAST:
         return False
@@ -82,9 +82,9 @@ class Paragraph(VGroup):  # type: ignore[misc]
     Attributes:
         tokens: one mobject per token.
         words: the tokens as given.
-        light: (n,) how far each is lit.
-        rest: opacity of tokens not lit.
-        count: how many are typed, as last shown.
+        light: (n,) brightness of each token, 0 to 1.
+        rest: opacity of tokens that are not lit.
+        count: number of typed tokens, as last shown.
         lines: index of the first token of each line.
         em: pixels at 1080p when made.
         font: family of its glyphs.
@@ -102,7 +102,7 @@ class Paragraph(VGroup):  # type: ignore[misc]
         self.words = tuple(tokens)
         self.em, self.colour, self.rest = size, colour, dim
         em = pixels(size)
-        # All on one line first: Pango's spacing and baseline hold for every token.
+        # The text is set on one line first, so that Pango gives all tokens one baseline.
         row = sans("".join(tokens), size).submobjects
         inks, cursor = [], 0
         for token in tokens:
@@ -148,7 +148,7 @@ class Paragraph(VGroup):  # type: ignore[misc]
         return self.em * self.anchor.scaling
 
     def show_light(self, light: np.ndarray[Any, Any], flash: str | None = None) -> Paragraph:
-        """Light each token so far, (n,); on its way it takes the colour of `flash`."""
+        """Set the brightness of each token, (n,); partly lit tokens take the colour of `flash`."""
         for token, share in zip(self.tokens, light, strict=True):
             opacity = self.rest + (1 - self.rest) * float(share)
             shade: ManimColor | str = self.colour
@@ -160,7 +160,7 @@ class Paragraph(VGroup):  # type: ignore[misc]
         return self
 
     def typed(self, fraction: float) -> Paragraph:
-        """Light the first tokens: a share, 0 to 1, of all."""
+        """Light the first tokens, given as a share (0 to 1) of all."""
         return self.show_count(fraction * len(self.words))
 
     def show_count(self, count: float) -> Paragraph:
@@ -172,7 +172,7 @@ class Paragraph(VGroup):  # type: ignore[misc]
         return self
 
     def slots(self, colour: str = LINE) -> VMobject:
-        """A short line under each token, so that they can be told apart and counted."""
+        """A short line under each token, so that tokens can be distinguished and counted."""
         underlines = VMobject(stroke_color=colour, stroke_width=stroke(2.5), stroke_opacity=0.6)
         paths, inset = [NO_POINTS], 0.05
         ends = {*(start - 1 for start in self.lines), len(self.words) - 1}
@@ -180,7 +180,7 @@ class Paragraph(VGroup):  # type: ignore[misc]
         for index, (left, right, base) in enumerate(self.places):
             first, last = index in self.lines, index in ends
             begin = left if first else begin
-            # Neighbours meet half way between their inks.
+            # Neighbouring lines meet half way between the inks of their tokens.
             end = right if last else (right + self.places[index + 1][0]) / 2
             height = base - 0.26 * pixels(self.em)
             low = begin if first else begin + inset / 2
@@ -200,7 +200,7 @@ class Paragraph(VGroup):  # type: ignore[misc]
 
 
 def light_all(paragraph: Paragraph, flash: str | None = BLUE, **kwargs: Any) -> Drive:
-    """Light all tokens at once: one sweep passes over all lines together."""
+    """Light all tokens with one sweep that passes over all lines at the same time."""
     left = np.array([place[0] for place in paragraph.places])
     delay = left / max(1e-6, float(left.max())) * 0.5
 
@@ -215,7 +215,7 @@ def light_all(paragraph: Paragraph, flash: str | None = BLUE, **kwargs: Any) -> 
 
 
 def type_out(paragraph: Paragraph, to: float | None = None, **kwargs: Any) -> Drive:
-    """Type token after token from the last typed to `to` (all of them when left out)."""
+    """Type token after token from the last typed one up to number `to` (by default all)."""
     kwargs.setdefault("rate_func", linear)
     goal = float(len(paragraph.words) if to is None else to)
     return Drive(paragraph, lambda: float(paragraph.count), paragraph.show_count, goal, **kwargs)
@@ -236,7 +236,7 @@ class Caret(VGroup):  # type: ignore[misc]
         self.blink(0.0)
 
     def blink(self, now: float) -> Caret:
-        """Sit after the last typed token; seen in the first half of each second."""
+        """Place the caret after the last typed token; visible in the first half of each second."""
         lit = now % 1.0 < 0.55
         self.block.set_fill(opacity=0.15 * lit).set_stroke(opacity=float(lit))
         paragraph = self.paragraph

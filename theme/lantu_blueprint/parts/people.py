@@ -1,4 +1,4 @@
-"""The two who write together: the intern drafts, the editor judges."""
+"""Two figures: the intern, who drafts, and the editor, who judges."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Intern(VGroup):  # type: ignore[misc]
         head: face and hair, moving together.
         body: shoulders, lanyard and badge.
         pencil: in the right hand, its tip on the desk.
-        desk: what it sits at.
+        desk: the desk in front of the figure.
     """
 
     def __init__(self, colour: str = BLUE) -> None:
@@ -169,7 +169,7 @@ class Editor(VGroup):  # type: ignore[misc]
 
 
 class Nod(Animation):  # type: ignore[misc]
-    """A head dips and comes back."""
+    """A head moves down and back."""
 
     def __init__(self, person: Intern | Editor, times: int, **kwargs: Any) -> None:
         self.times = times
@@ -177,7 +177,7 @@ class Nod(Animation):  # type: ignore[misc]
         super().__init__(person.head, **kwargs)
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Place the head as a function of alpha alone."""
+        """Draw the head at alpha."""
         dip = self.depth * np.sin(np.pi * self.times * self.rate_func(alpha)) ** 2
         for now, start in zip(
             self.mobject.get_family(), self.starting_mobject.get_family(), strict=True
@@ -186,11 +186,11 @@ class Nod(Animation):  # type: ignore[misc]
 
 
 def nod(person: Intern | Editor, times: int = 2, run_time: float = 0.8) -> Nod:
-    """Let somebody nod.
+    """Let a figure nod.
 
     Args:
-        person: who.
-        times: how often.
+        person: the figure.
+        times: number of nods.
         run_time: seconds.
     """
     return Nod(person, times, run_time=run_time, rate_func=linear)

@@ -19,15 +19,15 @@ from lantu_blueprint.type import SMALL
 
 CHARACTERS = "01{}[]()<>=+*;:#&|/"
 ROW = 0.36
-"""Height of one glyph's place in a column."""
+"""Distance of two glyphs in a column."""
 PIECES = ((1, 1.0), (2, 0.75), (3, 0.5), (3, 0.25))
-"""A column from its head up: how many glyphs are one path, and how strong they are."""
+"""A column from its head upwards: number of glyphs that form one path, and its opacity."""
 FADE = 0.7
-"""Length over which glyphs fade at the upper and lower end of its region."""
+"""Length over which glyphs fade at the upper and lower end of the region."""
 
 
 def presence(part: DigitalRain, to: float = 1.0, **kwargs: Any) -> Drive:
-    """Let rain come (1) or go (0) while it goes on moving."""
+    """Fade the rain in (1) or out (0) while it keeps falling."""
 
     def show(level: float) -> None:
         part.presence = level
@@ -36,20 +36,20 @@ def presence(part: DigitalRain, to: float = 1.0, **kwargs: Any) -> Drive:
 
 
 class DigitalRain(VGroup):  # type: ignore[misc]
-    """Dim columns of glyphs that fall and come again.
+    """Dim columns of glyphs that fall and start again at the top.
 
     `scene.ambient(rain, DigitalRain.fall)` keeps it falling.
 
     Args:
-        region: where it falls.
-        seed: of glyphs, speeds and places.
-        columns: how many.
-        colour: of the glyphs.
-        opacity: of a column's head; its tail fades.
-        fade: length over which it comes and goes at the region's ends.
+        region: the region in which it falls.
+        seed: seed of glyphs, speeds and positions.
+        columns: number of columns.
+        colour: colour of the glyphs.
+        opacity: opacity of a column's head; its tail is dimmer.
+        fade: length over which glyphs fade at the region's ends.
 
     Attributes:
-        presence: 0 to 1, multiplies every opacity.
+        presence: factor of all opacities, 0 to 1.
     """
 
     def __init__(
@@ -89,23 +89,23 @@ class DigitalRain(VGroup):  # type: ignore[misc]
         self.fall(0.0)
 
     def fall(self, now: float) -> DigitalRain:
-        """Draw the rain at a second."""
+        """Draw the rain at a time in seconds."""
         cycle = self.extent + self.length
         for drop, (column, low, high, strength, path) in zip(self.pieces, self.paths, strict=True):
             fallen = (self.offsets[column] + self.speeds[column] * now) % cycle
             base = self.extent - fallen
-            # A piece is gone before any of its glyphs leaves the region.
+            # A path is transparent before any of its glyphs leaves the region.
             below = base + low
             above = self.extent - (base + high)
             ends = smoothstep(below / self.reach) * smoothstep(above / self.reach)
             opacity = self.opacity * strength * ends * self.presence
-            # Unseen pieces keep points, for fades match the parts of a copy one to one; they wait
-            # at the region's ends.
-            waiting = min(max(base, -low), self.extent - high)
-            drop.points = path.placed(self.anchor, 0, waiting)
-            seen = opacity if opacity >= 0.01 else 0.0
-            if drop.get_fill_opacity() != seen:  # or Manim would make all its colours anew
-                drop.set_fill(opacity=seen)
+            # Transparent paths keep their points, because Manim's fades match the submobjects of
+            # a copy one to one; they are clamped to the region's ends.
+            clamped = min(max(base, -low), self.extent - high)
+            drop.points = path.placed(self.anchor, 0, clamped)
+            visible = opacity if opacity >= 0.01 else 0.0
+            if drop.get_fill_opacity() != visible:  # otherwise Manim would rebuild all its colours
+                drop.set_fill(opacity=visible)
         return self
 
 

@@ -1,4 +1,4 @@
-"""Lying scales from 0 to 1 on which a coin is tossed.
+"""Horizontal scales from 0 to 1 on which a coin is tossed.
 
 `python -m lantu_blueprint.parts.ratio` draws them.
 """
@@ -20,23 +20,23 @@ from lantu_blueprint.parts.strokes import lines
 from lantu_blueprint.type import SMALL, mono, sans
 
 UNIT = 3.45
-"""Length of 1: every scale of the film has the same."""
+"""Length of 1 in units, the same on every scale of the film."""
 LANE = 0.52
 POST = 0.16
-"""How far the pass line stands out over the lane and under it."""
+"""Length of the pass line above and below the lane."""
 DASH = 0.13
 ABOVE = 0.72
-"""From the lane to the middle of a coin that points at it."""
+"""Distance from the lane to the centre of a coin that rests over it."""
 
 SCALE_AT = (1.75, 0.0, 0.0)
 COIN_AT = (5.95, 1.24, 0.0)
 VERDICT_AT = (3.95, -1.42, 0.0)
-"""Where every row has the scale's lower left corner, the waiting coin and the stamped verdict, so
-that the test is one picture."""
+"""Positions of the scale's lower left corner, of the waiting coin and of the stamped verdict, the
+same in every row."""
 
 
 class UnitScale(VGroup):  # type: ignore[misc]
-    """A lane from 0 to 1 with its ticks; a coin comes to rest over the value it points at.
+    """A lane from 0 to 1 with ticks; a coin rests over its value.
 
     Attributes:
         anchor: local (0, 0) is the lane's lower left corner.
@@ -59,44 +59,44 @@ class UnitScale(VGroup):  # type: ignore[misc]
         super().__init__(self.anchor, self.lane, self.ticks, self.numbers)
 
     def point(self, value: float) -> Points:
-        """Where the middle of a coin rests that points at a value, (3,)."""
+        """Centre of a coin that rests over a value, (3,)."""
         return self.anchor.place((value * UNIT, LANE + ABOVE))
 
     def colour(self, value: float) -> str:
-        """What a coin at this value turns to."""
+        """Colour of a coin that rests over a value."""
         return INK
 
     def pointer(self, value: float, radius: float) -> VMobject:
-        """From a coin of this radius at rest down to its value on the lane."""
+        """A line from a resting coin of this radius down to its value on the lane."""
         top, tip = self.point(value) - [0, radius, 0], self.anchor.place((value * UNIT, LANE))
         barbs = [tip + np.array([side * 0.08, 0.15, 0.0]) for side in (-1, 1)]
         return lines([(top, tip), *((barb, tip) for barb in barbs)], self.colour(value), 3.0)
 
     def inside(self, value: float) -> Points:
-        """The middle of the lane at a value, (3,)."""
+        """The point at half the height of the lane over a value, (3,)."""
         return self.anchor.place((value * UNIT, LANE / 2))
 
 
 def zone(colour: str) -> VMobject:
-    """An empty stretch of the lane, to be drawn."""
+    """An empty path for a section of the lane."""
     return VMobject(
         stroke_color=colour, stroke_width=stroke(2), fill_color=colour, fill_opacity=0.13
     )
 
 
 class RatioScale(UnitScale):
-    """The test of a drafted token: the coin passes to the left of the line, which ends at 1.
+    """The acceptance test of a drafted token: a coin to the left of the pass line passes.
 
-    What of a ratio lies beyond 1 is only dashed: more than always is not to be had.
+    The line is at most at 1; the part of a ratio beyond 1 is drawn dashed.
 
     Args:
-        ratio: where the line goes, at least 0.
+        ratio: position of the line, at least 0.
 
     Attributes:
         passing, failing: the lane on either side of the line.
-        ghost: what lies beyond 1.
+        ghost: the dashed part beyond 1.
         line: the pass line.
-        measured: how much is shown, 0 to `ratio`.
+        measured: the ratio shown so far, 0 to `ratio`.
     """
 
     def __init__(self, ratio: float) -> None:
@@ -107,11 +107,11 @@ class RatioScale(UnitScale):
         self.ghost = VMobject(stroke_color=GREEN, stroke_width=stroke(1.5), stroke_opacity=0.65)
         self.line = VMobject(stroke_color=GREEN, stroke_width=stroke(4))
         self.add(self.failing, self.passing, self.ghost, self.line)
-        # Until something is measured, no side of the lane passes or fails.
+        # Until a ratio is measured, neither side of the lane is coloured.
         self.measured = 0.0
 
     def show_measured(self, ratio: float) -> RatioScale:
-        """Draw the line at a ratio: at 1 at most, dashed from there."""
+        """Draw the line at a ratio, at most at 1, and dashes beyond 1."""
         self.measured = ratio
         cut = UNIT * min(1.0, ratio)
         place = self.anchor.place
@@ -124,7 +124,7 @@ class RatioScale(UnitScale):
 
     @property
     def signs(self) -> VGroup:
-        """What each side means, at its outer end, where it is wide enough."""
+        """Tick and cross at the outer ends of both sides, if they are wide enough."""
         cut, end = min(1.0, self.ratio), 0.08
         signs = VGroup()
         if cut > 2 * end:
@@ -142,12 +142,12 @@ class ShareScale(UnitScale):
     """A distribution laid out from 0 to 1: a coin falls into one of its shares.
 
     Args:
-        names: of the shares, in their order; those without any are left out.
+        names: names of the shares, in order; shares of 0 are left out.
         shares: probabilities (n,) that sum to 1.
-        tint: of all shares.
+        tint: colour of all shares.
 
     Attributes:
-        zones: one stretch per share that is not 0.
+        zones: one section per share that is not 0.
         texts: their names.
     """
 
@@ -171,11 +171,11 @@ class ShareScale(UnitScale):
         self.add(self.zones, self.texts)
 
     def hit(self, value: float) -> int:
-        """Which of the shares shown a value falls into."""
+        """Index of the shown share that contains a value."""
         return int(np.searchsorted(self.ends[:-1], value, side="right"))
 
     def colour(self, value: float) -> str:
-        """All shares have one colour."""
+        """The colour of all shares."""
         return self.tint
 
 
@@ -191,7 +191,7 @@ def dashed(left: float, right: float, low: float, high: float) -> Points:
 
 
 def measure(scale: RatioScale, **kwargs: Any) -> Drive:
-    """Let the line run to its ratio; it stops at 1, and the dashes run on."""
+    """Animate the line to its ratio; it stops at 1 and the dashes continue."""
     return Drive(scale, lambda: scale.measured, scale.show_measured, scale.ratio, **kwargs)
 
 

@@ -1,4 +1,4 @@
-"""Numbers that change: glyphs made once, then put in place.
+"""Changing numbers: glyph outlines are built once and then only placed.
 
 `python -m lantu_blueprint.parts.readout` draws them.
 """
@@ -17,22 +17,22 @@ DIGITS = "0123456789"
 
 
 def shifted(points: Points, right: float, up: float = 0.0) -> Points:
-    """Points (n, 3) moved within the sheet."""
+    """Points (n, 3), translated."""
     return np.asarray(points + np.array([right, up, 0.0]), float)
 
 
 class Glyphs:
-    """The outlines of some characters of the monospace, on their baseline.
+    """The outlines of some characters of the monospaced font, on their baseline.
 
     Attributes:
-        outlines: character -> (n, 3) Bézier points, the pen at the origin.
-        advances: character -> how far it moves the pen, in units.
-        cap: height of a capital.
+        outlines: character -> (n, 3) Bézier points relative to the pen position.
+        advances: character -> advance width in units.
+        cap: height of a capital letter in units.
     """
 
     def __init__(self, characters: str, size: float = BODY, weight: str = "NORMAL") -> None:
         wanted = [c for c in dict.fromkeys(characters) if c != " "]
-        # A capital before and after each character shows where the pen stood.
+        # A capital before and after each character gives the pen positions.
         row = mono("HH" + "".join(c + "H" for c in wanted), size, weight=weight).submobjects
         edges = [post.get_left()[0] for post in (row[0], *row[1::2])]
         baseline = float(row[0].get_bottom()[1])
@@ -47,14 +47,14 @@ class Glyphs:
             self.advances[character] = float(edges[index + 2] - edges[index + 1]) - unit
 
     def __deepcopy__(self, memo: dict[int, object]) -> Glyphs:
-        return self  # never changed, so copies of a part share it
+        return self  # immutable, so copies of a part share it
 
     def width(self, text: str) -> float:
-        """How far a text moves the pen."""
+        """The advance width of a text in units."""
         return sum(self.advances[character] for character in text)
 
     def merged(self, text: str) -> Points:
-        """A whole text as one path (n, 3), its pen starting at the origin."""
+        """A text as one path (n, 3) that starts at the origin."""
         pen, paths = 0.0, [NO_POINTS]
         for character in text:
             paths.append(shifted(self.outlines[character], pen))
@@ -63,20 +63,20 @@ class Glyphs:
 
 
 class Readout(VGroup):  # type: ignore[misc]
-    """A line of monospace that can be set to another text at no cost.
+    """A line of monospaced text that is cheap to change in every frame.
 
     Args:
-        text: shown at first; reserves its width.
+        text: the first text; its width is reserved.
         size: em in pixels at 1080p.
-        colour: of the glyphs.
-        characters: all that will ever be shown, beside the digits and `text`.
-        widest: the longest text that will be shown; reserves its width.
+        colour: colour of the glyphs.
+        characters: all characters that will be shown, besides the digits and `text`.
+        widest: the longest text that will be shown; its width is reserved.
         align: -1 left, 0 centred, 1 right within the reserved width.
         weight: "NORMAL" or "BOLD".
 
     Attributes:
-        text: what it shows.
-        em: pixels at 1080p when made.
+        text: the text shown.
+        em: em in pixels at 1080p at construction.
         font: family of its glyphs.
     """
 
@@ -112,10 +112,10 @@ class Readout(VGroup):  # type: ignore[misc]
         return self.em * self.anchor.scaling
 
     def show_text(self, text: str) -> Readout:
-        """Set the line to a text of known characters.
+        """Show another text.
 
         Raises:
-            KeyError: a character was not announced.
+            KeyError: a character is not in `characters`.
         """
         while len(self.slots) < len(text):
             slot = self.slots[0].copy() if len(self.slots) else VMobject()
@@ -133,7 +133,7 @@ class Readout(VGroup):  # type: ignore[misc]
 
 
 def demo() -> Mobject:
-    """Three readouts, one of them set anew."""
+    """Three readouts, one of them changed."""
     return VGroup(
         Readout("5.2×", 96, weight="BOLD"),
         Readout("00 %").show_text("60 %"),

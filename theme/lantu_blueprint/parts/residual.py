@@ -1,4 +1,4 @@
-"""Draft and target over a small vocabulary, and what is left of the target.
+"""Draft and target distribution over a small vocabulary, and the residual distribution.
 
 `python -m lantu_blueprint.parts.residual` draws it.
 """
@@ -20,27 +20,27 @@ from lantu_blueprint.parts.readout import Readout
 from lantu_blueprint.type import SMALL, mono, show_spaces
 
 DIMMED = 0.28
-"""How bright q and p stay behind the residual that has left them."""
+"""Brightness of q and p after the residual has moved away."""
 
 
 class GroupedBars(VGroup):  # type: ignore[misc]
-    """Draft q and target p over a small vocabulary, side by side, and what p has over q.
+    """Bars of draft q and target p over a small vocabulary, and of max(0, p − q).
 
     Args:
         tokens: the vocabulary.
         q: the draft's probabilities (n,).
         p: the target's probabilities (n,).
-        height: of the scale.
-        pitch: width of one token's place.
+        height: height of the scale.
+        pitch: distance of the tokens.
         top: probability at the upper end of the scale.
-        excess: value texts over the residual once it stands on the ground; none if left out.
-        shares: value texts over the residual once it is normalised; none if left out.
-        colours: of q, p and the residual.
+        excess: value texts over the residual when it is on the base line; optional.
+        shares: value texts over the normalised residual; optional.
+        colours: colours of q, p and the residual.
 
     Attributes:
         residuals: one hatched region per token, empty where q ≥ p.
-        ghosts: how high the residuals stood before they were normalised.
-        state: (5, n): q heights, p heights, residual bottoms, residual tops, light of q and p.
+        ghosts: lines at the heights of the residuals before normalisation.
+        state: (5, n): q heights, p heights, residual bottoms, residual tops, brightness of q and p.
     """
 
     def __init__(
@@ -94,7 +94,7 @@ class GroupedBars(VGroup):  # type: ignore[misc]
 
     @property
     def full(self) -> Levels:
-        """q and p at full height, no residual coloured."""
+        """The state with q and p at full height and no residual."""
         common = np.minimum(self.q, self.p)
         return np.stack([self.q, self.p, common, common, np.ones(len(common))])
 
@@ -104,7 +104,7 @@ class GroupedBars(VGroup):  # type: ignore[misc]
         return np.asarray(np.maximum(0.0, self.p - self.q), float)
 
     def values(self, q: Sequence[str], p: Sequence[str]) -> VGroup:
-        """Texts over the full bars, not part of the chart: played in and out by the scene."""
+        """Texts over the full bars; not part of the chart, the scene adds and removes them."""
         texts = VGroup()
         for index, pair in enumerate(zip(q, p, strict=True)):
             for side, text in enumerate(pair):
@@ -115,13 +115,13 @@ class GroupedBars(VGroup):  # type: ignore[misc]
         return texts
 
     def span(self, index: int, side: int) -> tuple[float, float]:
-        """Local abscissae of a token's bar: side 0 is q, side 1 is p."""
+        """Local x positions of a token's bar: side 0 is q, side 1 is p."""
         middle, width = (index + 0.5) * self.pitch, self.pitch * 0.3
         left = middle + 0.03 if side else middle - width - 0.03
         return left, left + width
 
     def show_state(self, state: Levels, texts: Sequence[str] = ()) -> GroupedBars:
-        """Draw a state (5, n), with texts over the residuals or without."""
+        """Draw a state (5, n), optionally with texts over the residuals."""
         self.state = state
         anchor, level = self.axes.anchor, self.axes.level
         ghosts = [NO_POINTS]
@@ -150,7 +150,7 @@ class GroupedBars(VGroup):  # type: ignore[misc]
 
 
 def hatched(left: float, right: float, low: float, high: float, pitch: float = 0.14) -> Points:
-    """A rectangle with slanting hatch lines, as one path; empty when it has no height."""
+    """A rectangle with slanted hatch lines as one path; empty if its height is 0."""
     if high - low < 1e-4:
         return NO_POINTS
     paths = [box(left, right, low, high)]
@@ -171,26 +171,26 @@ def _to(bars: GroupedBars, target: Levels, texts: Sequence[str] = (), **kwargs: 
 
 
 def grow_grouped(bars: GroupedBars, **kwargs: Any) -> Drive:
-    """Let q and p grow to full height."""
+    """Animate q and p to full height."""
     return _to(bars, bars.full, **kwargs)
 
 
 def colour_residual(bars: GroupedBars, **kwargs: Any) -> Drive:
-    """Colour max(0, p − q) in, from q upwards."""
+    """Draw max(0, p − q) from q upwards."""
     target = bars.full
     target[3] = target[2] + bars.residual_heights
     return _to(bars, target, **kwargs)
 
 
 def settle_residual(bars: GroupedBars, **kwargs: Any) -> Drive:
-    """Let the residual sink to the ground as it is; q and p dim."""
+    """Move the residual down to the base line, and dim q and p."""
     target = bars.full
     target[2], target[3], target[4] = 0.0, bars.residual_heights, DIMMED
     return _to(bars, target, bars.excess, **kwargs)
 
 
 def renormalise(bars: GroupedBars, **kwargs: Any) -> Drive:
-    """Stretch the residual where it stands until it sums to one; a line stays where it was."""
+    """Scale the residual until it sums to one; a line marks its height before."""
     target = bars.full
     heights = bars.residual_heights
     target[2], target[3], target[4] = 0.0, heights / heights.sum(), DIMMED

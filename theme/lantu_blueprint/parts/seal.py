@@ -1,4 +1,4 @@
-"""A seal with a tick or a cross, pressed onto an envelope that has been judged."""
+"""A seal with a tick or a cross, and the animation that presses it onto an envelope."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from lantu_blueprint.parts.strokes import HEAVY, MAIN, TINT, ring
 
 RADIUS = 0.33
 STRUCK = 0.35
-"""The share of the time until the seals touch."""
+"""Share of the time until the seals touch the envelope."""
 
 
 class Seal(VGroup):  # type: ignore[misc]
-    """A ring with a mark in it; hides the folds it lies on.
+    """A ring with a mark in it; its fill hides what is below it.
 
     Attributes:
-        ripple: a ring that leaves the seal when it is pressed; unseen at rest.
+        ripple: a ring that expands when the seal is pressed; invisible at rest.
     """
 
     def __init__(self, kind: Kind = "tick") -> None:
@@ -35,14 +35,14 @@ class Seal(VGroup):  # type: ignore[misc]
 
 
 class Press(Animation):  # type: ignore[misc]
-    """Seals come down together, and their ripples run out."""
+    """Seals come down at the same time, and their ripples expand."""
 
     def __init__(self, seals: VGroup, reach: float, **kwargs: Any) -> None:
         self.reach = reach
         super().__init__(seals, introducer=True, rate_func=linear, **kwargs)
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Place every seal as a function of alpha alone."""
+        """Draw every seal at alpha."""
         fall, rest = min(1.0, alpha / STRUCK), max(0.0, (alpha - STRUCK) / (1 - STRUCK))
         scale = 1 + 1.2 * (1 - fall**2) - 0.1 * np.sin(np.pi * min(1.0, 2.5 * rest))
         fade = np.array([1.0, 1.0, 1.0, fall])
@@ -61,9 +61,9 @@ def press(seals: Iterable[Seal], run_time: float = 0.8, reach: float = 1.6) -> P
     """Press seals down at the same time.
 
     Args:
-        seals: where they shall be, not yet on the sheet.
-        run_time: seconds; they touch at `STRUCK` of them.
-        reach: how many radii the ripples run.
+        seals: at their final positions; not yet in the scene.
+        run_time: seconds; the seals touch after the share `STRUCK`.
+        reach: final radius of the ripples as a multiple of the seal's radius.
     """
     return Press(VGroup(*seals), reach, run_time=run_time)
 

@@ -33,11 +33,11 @@ RADIUS = 1.9
 FIRST_ANGLE = math.radians(225)
 SWEEP = math.radians(270)
 AT_REST = 0.01
-"""So close to the base the needle counts as standing on it."""
+"""Largest distance from the base at which the needle counts as being on it."""
 DAMPING = 0.58
 """Damping ratio of the needle: it overshoots by about a tenth."""
 STIFFNESS = 14.0
-"""Natural angular frequency, per whole run of the animation."""
+"""Natural angular frequency in radians per run of the animation."""
 READOUT_SIZE, NUMBER = 84.0, 32.0
 
 
@@ -57,20 +57,20 @@ def first_arrival() -> float:
 
 
 class Speedometer(VGroup):  # type: ignore[misc]
-    """A dial from nothing to `maximum`.
+    """A dial from 0 to `maximum`.
 
     Args:
         maximum: the last number of the scale, a whole number.
-        unit: behind the readout's number.
-        label: under the readout; may be empty.
-        radius: of the dial.
-        base: the value that gains and losses are counted from.
+        unit: text after the readout's number.
+        label: text under the readout; may be empty.
+        radius: radius of the dial in units.
+        base: the value relative to which gains and losses are shown.
 
     Attributes:
-        value: where the needle stands.
-        needle: the hand.
-        hub: the circles it turns on.
-        trail: the bright arc from the base to the needle; red where the needle is short of it.
+        value: the value at which the needle points.
+        needle: the needle.
+        hub: the circles at its axis.
+        trail: the bright arc from the base to the needle; red if the needle is below the base.
         readout: the large number.
     """
 
@@ -148,18 +148,18 @@ class Speedometer(VGroup):  # type: ignore[misc]
         return np.array([math.cos(angle), math.sin(angle)])
 
     def colour_at(self, value: float) -> ManimColor:
-        """Red under the base, blue at rest, green at the end of the scale."""
+        """Colour of a value: red below the base, blue at the base, green at the maximum."""
         if value < self.base - AT_REST:
             return ManimColor(RED)
         share = smoothstep(value / self.maximum / 0.85)
         return interpolate_color(ManimColor(BLUE), ManimColor(GREEN), share)
 
     def show_value(self, value: float, text: str | None = None) -> Speedometer:
-        """Set the needle, within the scale's ends.
+        """Set the needle; values outside the scale are clamped.
 
         Args:
-            value: where the needle stands.
-            text: stands in for the readout's text.
+            value: the value at which the needle points.
+            text: replaces the readout's text.
         """
         self.value = min(self.maximum * 1.02, max(-0.02 * self.maximum, value))
         direction = self._direction(self.value)
@@ -202,12 +202,12 @@ class Speedometer(VGroup):  # type: ignore[misc]
     def swing(
         self, to: float, run_time: float = 2.2, shown: str | None = None, **kwargs: Any
     ) -> Swing:
-        """Let the needle swing to a value; `shown` is the readout's text at the end."""
+        """Animate the needle to a value; `shown` is the readout's text at the end."""
         return Swing(self, to, shown, run_time=run_time, **kwargs)
 
 
 class Swing(Animation):  # type: ignore[misc]
-    """The needle's way to a value, with inertia; the readout is blank until it is there."""
+    """The needle moves to a value with inertia; the readout is blank until it arrives."""
 
     def __init__(
         self, dial: Speedometer, to: float, shown: str | None = None, **kwargs: Any
@@ -218,16 +218,16 @@ class Swing(Animation):  # type: ignore[misc]
         self.start = dial.value
 
     def begin(self) -> None:
-        """Note where the needle stands."""
+        """Store the current value of the needle."""
         self.start = self.mobject.value
         super().begin()
 
     def create_starting_mobject(self) -> Mobject:
-        """Nothing: a copy of the dial would never be looked at."""
+        """Return an empty mobject: Manim's copy of the dial would not be used."""
         return Mobject()
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Set needle and readout; a number on the way would be a false one."""
+        """Draw needle and readout at alpha; wrong intermediate numbers are not shown."""
         alpha = self.rate_func(alpha)
         needle = self.start + (self.to - self.start) * spring(alpha)
         arrived = alpha >= first_arrival()

@@ -1,4 +1,4 @@
-"""A rubber stamp, and how it lands."""
+"""A rubber stamp, and the animation of its impact."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from lantu_blueprint.type import LARGE, sans
 
 TILT = 7 * DEGREES
 FALL = 0.55
-"""The share of the time until the stamp touches the sheet."""
+"""Share of the time until the stamp touches the sheet."""
 DROP = 1.6
-"""How much larger the stamp is before it falls."""
+"""Scale of the stamp before it falls."""
 
 
 class Stamp(VGroup):  # type: ignore[misc]
@@ -26,7 +26,7 @@ class Stamp(VGroup):  # type: ignore[misc]
     Attributes:
         frame: the outer outline.
         text: the lettering.
-        shock: a ring that leaves the stamp as it lands; unseen at rest.
+        shock: a ring that expands as the stamp lands; invisible at rest.
     """
 
     def __init__(
@@ -43,13 +43,13 @@ class Stamp(VGroup):  # type: ignore[misc]
 
 
 class Land(Animation):  # type: ignore[misc]
-    """A stamp falls, strikes, settles; its ring runs out."""
+    """A stamp falls, hits the sheet and settles; its ring expands."""
 
     def __init__(self, stamp: Stamp, **kwargs: Any) -> None:
         super().__init__(stamp, introducer=True, **kwargs)
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Place the stamp as a function of alpha alone."""
+        """Draw the stamp at alpha."""
         alpha = self.rate_func(alpha)
         rest = self.starting_mobject
         centre = rest.frame.get_center()
@@ -74,11 +74,11 @@ class Land(Animation):  # type: ignore[misc]
 
 
 def land(stamp: Stamp, run_time: float = 0.5) -> Land:
-    """Bring a stamp down where it stands.
+    """Stamp at the position of the mobject.
 
     Args:
-        stamp: not yet on the sheet.
-        run_time: seconds; it touches the sheet at `FALL` of them.
+        stamp: not yet in the scene.
+        run_time: seconds; it touches the sheet after the share `FALL`.
     """
     return Land(stamp, run_time=run_time, rate_func=linear)
 

@@ -1,4 +1,4 @@
-"""The pens every part is drawn with: thin strokes, measured in pixels at 1080p."""
+"""Path builders that all parts use; stroke widths are in pixels at 1080p."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from manim import Circle, RoundedRectangle, VMobject
 from lantu_blueprint.measures import stroke
 
 Point = Sequence[float] | npt.NDArray[Any]
-"""(x, y), or (x, y, z) as Manim gives it."""
+"""A point (x, y), or (x, y, z) as Manim returns it."""
 
 HEAVY = 3.0
 MAIN = 2.5
@@ -25,7 +25,7 @@ TINT = 0.06
 
 
 def pen(colour: str, width: float = MAIN, opacity: float = 1.0, fill: float = 0.0) -> VMobject:
-    """An empty path of one pen, to draw with."""
+    """An empty path with stroke and fill set; `width` is in pixels at 1080p."""
     return VMobject(
         stroke_color=colour,
         stroke_width=stroke(width),
@@ -43,7 +43,7 @@ def path(
     fill: float = 0.0,
     closed: bool = False,
 ) -> VMobject:
-    """Straight lines through points given as (x, y)."""
+    """A polyline through points (x, y)."""
     corners = [np.array([x, y, 0.0]) for x, y in points]
     if closed:
         corners.append(corners[0])
@@ -67,7 +67,7 @@ def lines(
 def curve(
     points: Iterable[Point], colour: str, width: float = MAIN, opacity: float = 1.0
 ) -> VMobject:
-    """A smooth line through points given as (x, y)."""
+    """A smooth curve through points (x, y)."""
     return pen(colour, width, opacity).set_points_smoothly(
         [np.array([x, y, 0.0]) for x, y in points]
     )
@@ -85,7 +85,7 @@ def rounded(
 
     Args:
         corners: (x, y) in order.
-        radius: how far from each corner the curve begins; one for all or one for each.
+        radius: distance from each corner at which its curve begins; one for all or one for each.
     """
     points = [np.array([x, y, 0.0]) for x, y in corners]
     radii = [radius] * len(points) if isinstance(radius, int | float) else list(radius)
@@ -115,7 +115,7 @@ def frame(
     opacity: float = 1.0,
     fill: float = 0.0,
 ) -> RoundedRectangle:
-    """A rounded rectangle about the origin."""
+    """A rounded rectangle centred on the origin."""
     return RoundedRectangle(
         width=width,
         height=height,
@@ -136,7 +136,7 @@ def ring(
     opacity: float = 1.0,
     fill: float = 0.0,
 ) -> Circle:
-    """A circle about (x, y)."""
+    """A circle centred on (x, y)."""
     return Circle(
         radius=radius,
         stroke_color=colour,

@@ -36,16 +36,16 @@ DIM = 0.38
 
 
 class ModeSwitch(VGroup):  # type: ignore[misc]
-    """A knob in a slot between two names; the name it stands at is lit.
+    """A knob in a slot between two names; the name of the current mode is lit.
 
     Args:
-        left: name of the mode at rest.
-        right: name of the other mode.
-        left_colour: light of the left mode.
-        right_colour: light of the right mode.
+        left: name of the first mode.
+        right: name of the second mode.
+        left_colour: colour of the first mode.
+        right_colour: colour of the second mode.
 
     Attributes:
-        position: 0 left, 1 right; a little beyond while it snaps.
+        position: 0 left, 1 right; slightly outside that range during the animation.
         slot, knob: the outlines.
         names: the two letterings.
     """
@@ -107,7 +107,7 @@ class ModeSwitch(VGroup):  # type: ignore[misc]
 
 
 def snap(alpha: float) -> float:
-    """Draw back a little, shoot over, settle: 0 at 0, 1 at 1."""
+    """Rate function with anticipation and overshoot: 0 at 0, 1 at 1."""
     if alpha < 0.3:
         return -0.05 * math.sin(math.pi * alpha / 0.3)
     if alpha < 0.5:
@@ -117,7 +117,7 @@ def snap(alpha: float) -> float:
 
 
 def flip(switch: ModeSwitch, to: float = 1.0, **kwargs: Any) -> Drive:
-    """Flip the switch with a snap, to the right (1) or back (0)."""
+    """Animate the switch to the right (1) or to the left (0)."""
     kwargs.setdefault("rate_func", linear)
     kwargs.setdefault("run_time", 0.8)
     drive = Drive(switch, lambda: switch.position, switch.show_position, to, **kwargs)

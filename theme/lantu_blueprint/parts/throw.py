@@ -1,4 +1,4 @@
-"""A thing thrown to its place: at one speed along an arc, streaks behind it."""
+"""The animation of a throw: constant speed along an arc, with streaks behind the object."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from lantu_blueprint.parts.strokes import Point, pen
 Points = npt.NDArray[Any]
 
 SETTLE = 0.3
-"""Seconds after the landing in which the thing comes to rest and its streaks run in."""
+"""Seconds after the landing during which the object settles and its streaks vanish."""
 TRAIL = 2.4
 """Length of the streaks in units."""
 STREAKS = (-0.3, 0.0, 0.3)
 CLEAR = 0.62
-"""From the middle of the thing to the tips of its streaks."""
+"""Distance from the centre of the object to the tips of its streaks."""
 GROWN = 0.45
-"""The share of the way on which the thing grows out of the hand."""
+"""Share of the flight during which the object grows to full size."""
 
 
 class Arc:
-    """A thrown way of constant speed.
+    """A flight path that is parametrised by its length.
 
     Args:
-        start: the hand.
-        end: the place.
-        lift: how far the handles of the curve stand above both, in units.
+        start: position of the hand.
+        end: position of the landing.
+        lift: height of the Bézier handles above both ends in units.
 
     Attributes:
-        length: units along the way.
+        length: length of the path in units.
     """
 
     def __init__(self, start: Point, end: Point, lift: float) -> None:
@@ -53,18 +53,18 @@ class Arc:
         self.length = float(self.gone[-1])
 
     def at(self, gone: float | Points) -> Points:
-        """Where a thing is after `gone` units of the way, (..., 3)."""
+        """Positions after `gone` units of the path, shape (..., 3)."""
         return np.stack([np.interp(gone, self.gone, self.points[:, k]) for k in range(3)], axis=-1)
 
 
 class Throw(Animation):  # type: ignore[misc]
-    """A thing flies along an arc at constant speed, lands where it stood when made, and settles.
+    """An object flies along an arc at constant speed, lands at its original position and settles.
 
-    Unseen for its first `delay` seconds, so that several throws can share one play.
+    It is invisible for the first `delay` seconds, so that several throws can share one play.
 
     Attributes:
-        arc: its way.
-        trail: the streaks behind it; gone at the end.
+        arc: its flight path.
+        trail: the streaks behind it; empty at the end.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class Throw(Animation):  # type: ignore[misc]
         super().__init__(VGroup(self.trail, thing), introducer=True, rate_func=linear, **kwargs)
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Place thing and streaks by the distance flown, never faster or slower than `speed`."""
+        """Draw object and streaks at alpha; the speed is constant."""
         seconds = alpha * self.run_time - self.delay
         flown = self.speed * max(0.0, seconds)
         head = min(flown, self.arc.length)
@@ -105,7 +105,7 @@ class Throw(Animation):  # type: ignore[misc]
         self.draw_trail(max(0.0, flown - TRAIL), head - CLEAR * scale)
 
     def draw_trail(self, tail: float, head: float) -> None:
-        """Streaks along the way from `tail` to `head` units."""
+        """Draw the streaks along the path from `tail` to `head` units."""
         if head - tail < 0.05:
             self.trail.set_stroke(opacity=0)
             return
@@ -126,15 +126,15 @@ def throw(
     delay: float = 0.0,
     colour: str = BLUE,
 ) -> Throw:
-    """Throw something onto the place where it stands.
+    """Throw an object to its current position.
 
     Args:
-        thing: not yet on the sheet; the middle of its first piece is its middle.
-        hand: where it comes from.
+        thing: not yet in the scene; the centre of its first submobject counts as its centre.
+        hand: position from which it is thrown.
         speed: units per second along the arc.
-        lift: height of the arc's handles over both ends.
+        lift: height of the arc's handles above both ends.
         delay: seconds before it leaves the hand.
-        colour: of the streaks.
+        colour: colour of the streaks.
     """
     return Throw(thing, hand, speed, lift, delay, colour)
 

@@ -1,4 +1,4 @@
-"""Times as bars drawn to scale.
+"""Durations as bars drawn to scale.
 
 `python -m lantu_blueprint.parts.timeline` draws them.
 """
@@ -27,12 +27,12 @@ LEADING_NUMBER = re.compile(r"^[\d.]+")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One piece of a time bar.
+    """One segment of a time bar.
 
     Attributes:
-        ms: its length in milliseconds.
-        colour: of its outline and light.
-        text: within it, if it fits; may be empty.
+        ms: its duration in milliseconds.
+        colour: colour of outline and filling.
+        text: text inside it, shown if it fits; may be empty.
     """
 
     ms: float
@@ -41,24 +41,24 @@ class Segment:
 
 
 class TimeBar(VGroup):  # type: ignore[misc]
-    """Segments of time one after another, as long as they last.
+    """Consecutive segments whose lengths are proportional to their durations.
 
     Args:
-        segments: in order.
-        scale: units per millisecond; bars to be compared share it.
-        label: over the bar at its left; may be empty.
-        shown: the text at the end of the finished bar; its length in ms when left out.
-        counting: while the bar is drawn, the number of `shown` tells how far it is; otherwise the
-            text waits for the end.
-        height: of the bar.
+        segments: the segments in order.
+        scale: units per millisecond; use the same for bars that are compared.
+        label: text above the bar at its left; may be empty.
+        shown: text at the end of the finished bar; by default its duration in ms.
+        counting: whether the number of `shown` counts up while the bar is drawn; otherwise the
+            text appears at the end.
+        height: height of the bar.
         size: em of `shown` in pixels at 1080p.
 
     Attributes:
         elapsed: milliseconds drawn so far.
-        length: milliseconds in all.
-        anchor: local (0, 0) is the beginning of the bar at its foot.
-        boxes, texts: of the segments.
-        total: the counting text behind the bar's head.
+        length: total duration in milliseconds.
+        anchor: local (0, 0) is the lower left corner of the bar.
+        boxes, texts: outlines and texts of the segments.
+        total: the counting text after the bar.
     """
 
     def __init__(
@@ -144,7 +144,7 @@ class TimeAxis(VGroup):  # type: ignore[misc]
         length: milliseconds.
         scale: units per millisecond.
         step: milliseconds between numbers; fine ticks every fifth of it or every millisecond.
-        rise: how far its guide lines rise over it.
+        rise: length of the guide lines above it in units.
     """
 
     def __init__(
@@ -170,7 +170,7 @@ class TimeAxis(VGroup):  # type: ignore[misc]
 
 
 def run(bar: TimeBar, to: float | None = None, **kwargs: Any) -> Drive:
-    """Draw a bar from left to right, up to some milliseconds or its end, at an even pace."""
+    """Draw a bar from left to right at constant speed, up to `to` milliseconds or its end."""
     kwargs.setdefault("rate_func", linear)
     goal = bar.length if to is None else to
     return Drive(bar, lambda: bar.elapsed, bar.show_elapsed, goal, **kwargs)

@@ -15,15 +15,15 @@ PADDING = 0.2
 
 
 def seated(token: str, size: float = BODY, colour: str = INK) -> Lettering:
-    """A token about the origin, on the baseline all tokens of its size share.
+    """A token centred on the origin, on the same baseline as all tokens of its size.
 
     Args:
         token: its leading spaces become visible.
         size: em in pixels at 1080p.
-        colour: of the lettering.
+        colour: colour of the text.
     """
     lettering = mono(show_spaces(token), size, colour)
-    # Glyph outlines know no baseline: a letter with ascender and one with descender give the line.
+    # Glyph outlines do not tell the baseline: letters with ascender and descender are added.
     ruler = mono("d" + show_spaces(token) + "g", size)
     line = (ruler[0].get_top()[1] + ruler[-1].get_bottom()[1]) / 2
     lettering.set_x(0)
@@ -32,7 +32,7 @@ def seated(token: str, size: float = BODY, colour: str = INK) -> Lettering:
 
 
 class TokenChip(VGroup):  # type: ignore[misc]
-    """A rounded frame around a token; chips of one text size are equally high and share a baseline.
+    """A rounded frame around a token; chips of one text size have equal height and baseline.
 
     Attributes:
         frame: the outline.
@@ -54,7 +54,7 @@ class TokenChip(VGroup):  # type: ignore[misc]
         super().__init__(self.frame, self.token)
 
     def mark(self, kind: Kind) -> VMobject:
-        """A tick or a cross above the chip, to be played in by the scene."""
+        """A tick or a cross above the chip, which the scene adds."""
         return mark(kind, 0.34).next_to(self.frame, UP, buff=0.12)
 
 

@@ -1,4 +1,4 @@
-"""The tray of drafts: four envelopes side by side, at the same place in every row."""
+"""The tray of drafts: envelopes side by side, at the same position in every row."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from lantu_blueprint.type import BODY
 
 GAP = 0.45
 CENTRE = (-1.35, -0.78)
-"""Of the envelopes' bodies."""
+"""Centre of the envelopes' bodies."""
 FLOOR = -1.83
 EDGE = 0.3
-"""From the outer envelopes to the ends of the tray."""
+"""Distance from the outer envelopes to the ends of the tray."""
 
 
 class DraftTray(VGroup):  # type: ignore[misc]
@@ -27,9 +27,9 @@ class DraftTray(VGroup):  # type: ignore[misc]
 
     Attributes:
         base: the tray itself.
-        slots: one outline of corners for each place.
-        envelopes: at rest on their places; not part of the tray, so that a row can throw them in.
-        prompt: the text so far, in line with the tokens.
+        slots: the corners of each place.
+        envelopes: at their places; not part of the group, so that a row can throw them in.
+        prompt: the text so far, on the baseline of the tokens.
     """
 
     def __init__(self, tokens: Sequence[str], prompt: str, colour: str = BLUE) -> None:

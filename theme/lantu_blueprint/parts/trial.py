@@ -1,4 +1,4 @@
-"""A trial of the two who write together: their work, their rate, their speed.
+"""The layout of a trial of intern and editor: their work, acceptance rate and speed.
 
 `python -m lantu_blueprint.parts.trial` draws it.
 """
@@ -37,36 +37,36 @@ from lantu_blueprint.parts.strokes import THIN, TINT, frame
 from lantu_blueprint.type import BODY, LARGE, Lettering, sans
 
 WORK = Region(STAGE.left, 0.95, -0.92, STAGE.top)
-"""The panel with what is written."""
+"""Region of the panel with the written text."""
 DIAL = Region(1.6, STAGE.right, STAGE.bottom, STAGE.top)
 STRIP = Region(STAGE.left, WORK.right, CAPTION_TOP, WORK.bottom - 0.22)
-"""Intern, rate and editor, under the work."""
+"""Region of intern, rate and editor, below the work."""
 RADIUS = 1.45
 MAXIMUM = 6
 NOTE = 32.0
 VERDICT_SIZE = 56.0
 ROW = 3
-"""So many of a trip's drafts stand side by side; more go into a second row."""
+"""Number of a trip's drafts side by side; further drafts go into a second row."""
 BETWEEN = 0.16
-"""Between one trip's cells and the next."""
+"""Gap between the cells of two trips."""
 BAR, GAP = 0.44, 0.04
-"""Height of a bar of time, and what parts it from the next."""
+"""Height of a time bar, and the gap to the next."""
 
 
 class Trial(VGroup):  # type: ignore[misc]
-    """The furniture that trials share, so that they can be compared at a glance.
+    """The layout that all trials share, so that they can be compared.
 
     Args:
         work: title of the panel.
-        before: name of the speed 1 on the dial, from which the needle starts.
-        trips: of each trip how many tokens were drafted, and how many of them kept.
+        before: name of speed 1 on the dial, at which the needle starts.
+        trips: (drafted tokens, kept tokens) of each trip.
 
     Attributes:
-        panel: the frame around the work; `content` is the region within.
-        dial: the speedometer, without needle and number until there is a speed to show.
+        panel: the frame around the work; `content` is the region inside.
+        dial: the speedometer, without needle and number until a speed is shown.
         intern, editor: at the ends of the strip below.
-        cells: of each trip one place for every drafted token, between the two.
-        marks: of each trip their ticks and crosses, not part of the group: played in by `judge`.
+        cells: for each trip one place per drafted token, between intern and editor.
+        marks: ticks and crosses of each trip; not part of the group, `judge` adds them.
     """
 
     def __init__(self, work: str, before: str, trips: Sequence[tuple[int, int]]) -> None:
@@ -111,7 +111,7 @@ class Trial(VGroup):  # type: ignore[misc]
         return cells, marks
 
     def enter(self) -> Animation:
-        """Panel and dial are drawn, the two come in from their sides."""
+        """Draw panel and dial; intern and editor enter from the sides."""
         return LaggedStart(
             Create(self.panel, lag_ratio=0.1),
             FadeIn(self.intern, shift=0.6 * RIGHT),
@@ -122,7 +122,7 @@ class Trial(VGroup):  # type: ignore[misc]
         )
 
     def rate(self, text: str, note: str) -> VGroup:
-        """The rate in large letters and what it is a share of, over the cells."""
+        """The acceptance rate in large type and a note, above the cells."""
         heading, below = sans(text, LARGE - 4, INK, weight="BOLD"), sans(note, NOTE, INK_SOFT)
         if below.width > self.desk.width:
             below.scale_to_fit_width(self.desk.width)
@@ -150,7 +150,7 @@ class Trial(VGroup):  # type: ignore[misc]
         return LaggedStart(*verdicts, lag_ratio=0.3, **kwargs)
 
     def account(self, sum_: str, note: str) -> VGroup:
-        """What a trip writes, as drafted × kept + the editor's own = written."""
+        """The equation of a trip: drafted × kept + the editor's token = written, with a note."""
         heading, begin = sans(sum_, LARGE), 0
         inks = (BLUE, INK, GREEN, INK, PURPLE)
         for part, ink in zip(sum_.split(), inks, strict=False):
@@ -159,7 +159,7 @@ class Trial(VGroup):  # type: ignore[misc]
         return self._under_the_dial(heading, note)
 
     def step(self, text: str) -> Lettering:
-        """The last step of a sum, in the dial: what it comes to is the result under it."""
+        """The last step of a calculation, inside the dial, above its result."""
         line = sans(text, BODY)
         line.move_to(self.dial.readout).shift(0.14 * UP)
         return line
@@ -167,7 +167,7 @@ class Trial(VGroup):  # type: ignore[misc]
     def time_bar(
         self, left: float, low: float, width: float, *parts: tuple[float, str]
     ) -> tuple[VMobject, ...]:
-        """What a trip's time goes on, to scale: a bar for each length in its colour."""
+        """A trip's time drawn to scale: one bar per duration, each in its colour."""
         scale = width / sum(length for length, _ in parts)
         bars = []
         for length, colour in parts:
@@ -177,11 +177,11 @@ class Trial(VGroup):  # type: ignore[misc]
         return tuple(bars)
 
     def verdict(self, text: str, note: str, colour: str, size: float = VERDICT_SIZE) -> VGroup:
-        """What the needle says, in words, under the dial."""
+        """A verdict in words and a note, below the dial."""
         return self._under_the_dial(sans(text, size, colour), note)
 
     def result(self, text: str, note: str, size: float) -> VGroup:
-        """The speed on average, set off by a rocket as high as the lettering is large."""
+        """The average speed and a note, with a rocket as high as the text."""
         heading = sans(text, size, GREEN, weight="BOLD")
         flyer = rocket(GREEN).scale_to_fit_height(1.5 * pixels(size))
         return self._under_the_dial(VGroup(flyer, heading).arrange(RIGHT, buff=0.22), note)
@@ -195,7 +195,7 @@ class Trial(VGroup):  # type: ignore[misc]
 def moving(
     mobject: Mobject, offset: Callable[[float], tuple[float, float]]
 ) -> Callable[[Mobject, float], None]:
-    """For `scene.ambient`: keep a mobject at an offset, a function of now, from where it stands."""
+    """An updater for `scene.ambient`: keeps a mobject at a time-dependent offset from its place."""
     home = mobject.get_center()
 
     def draw(target: Mobject, now: float) -> None:

@@ -1,4 +1,4 @@
-"""The lorry that carries the model's weights, in side elevation, driving to the right."""
+"""The truck that carries the model's weights, in side view, facing right."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from lantu_blueprint.parts.strokes import (
 from lantu_blueprint.type import mono
 
 TRUCK_SPEED = 1.5
-"""Units per second of a loaded truck: what "ten times faster" is measured by."""
+"""Speed of a loaded truck in units per second, to which "ten times faster" refers."""
 
 WHEEL_RADIUS = 0.37
 GROUND = -1.25
@@ -39,8 +39,8 @@ class Wheel(VGroup):  # type: ignore[misc]
 
     Attributes:
         tyre: the outer circle.
-        turning: what rolls.
-        centre_mark: the draughtsman's cross.
+        turning: the parts that rotate.
+        centre_mark: the cross at the axle.
     """
 
     def __init__(self, x: float, y: float, colour: str) -> None:
@@ -64,7 +64,7 @@ class Wheel(VGroup):  # type: ignore[misc]
 
     @property
     def radius(self) -> float:
-        """Units, whatever scale the truck was brought to."""
+        """Current radius in units, with all scaling."""
         return float(np.linalg.norm(self.tyre.points[0] - self.tyre.get_center()))
 
 
@@ -74,7 +74,7 @@ class Truck(VGroup):  # type: ignore[misc]
     Attributes:
         box: the trailer's body.
         cab: the tractor, facing right.
-        chassis: what lies between body and wheels.
+        chassis: the parts between body and wheels.
         wheels: four `Wheel`s.
         load: the lettering on the box.
         scanner: the head under the front of the box; `scan_point` is its lens.
@@ -95,7 +95,7 @@ class Truck(VGroup):  # type: ignore[misc]
 
     @property
     def scan_point(self) -> np.ndarray:
-        """Where a beam leaves the scanner."""
+        """The position of the scanner's lens, from which a beam starts."""
         return np.asarray(self.scanner.get_bottom())
 
 
@@ -220,8 +220,8 @@ def arch_over(x: float, gap: float, spread: float) -> list[tuple[float, float]]:
     """Points from left to right around the top of a wheel.
 
     Args:
-        x: of the axle.
-        gap: between tyre and arc.
+        x: x position of the axle.
+        gap: distance between tyre and arc.
         spread: half the angle of the arc, in degrees.
     """
     radius, y = WHEEL_RADIUS + gap, GROUND + WHEEL_RADIUS
@@ -259,14 +259,14 @@ def scanner(colour: str) -> VGroup:
 
 
 class Drive(Animation):  # type: ignore[misc]
-    """A truck goes `distance` units to the right, its wheels rolling without slip."""
+    """A truck moves `distance` units to the right; its wheels roll without slip."""
 
     def __init__(self, truck: Truck, distance: float, **kwargs: Any) -> None:
         self.distance = distance
         super().__init__(truck, **kwargs)
 
     def create_starting_mobject(self) -> Mobject:
-        """Note where everything stands, all points in one array: a drive is many frames."""
+        """Store all start positions in one array, so that each frame is one NumPy operation."""
         members = self.mobject.get_family()
         edges = np.cumsum([0, *(len(member.points) for member in members)])
         self._members = [
@@ -284,7 +284,7 @@ class Drive(Animation):  # type: ignore[misc]
         return super().create_starting_mobject()
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Place the truck as a function of alpha alone."""
+        """Draw the truck at alpha."""
         gone = self.distance * self.rate_func(alpha)
         points = self._points.copy()
         for rows, spokes, hub, radius in self._rolling:
@@ -304,7 +304,7 @@ def drive(
     """Drive a truck to the right by `distance` units, backwards if negative.
 
     Args:
-        truck: where it stands now; things added to it travel along.
+        truck: starts at its current position; its submobjects move with it.
         distance: units.
         run_time: seconds; distance / `TRUCK_SPEED` unless given.
         rate_func: `smooth` starts and stops; `linear` passes by.

@@ -1,4 +1,1 @@
-"""The effects, every one computed: no sampled files.
-
-`python -m lantu_blueprint.sounds` writes them.
-"""
+"""The sound effects, all synthesised with NumPy. `python -m lantu_blueprint.sounds` lists them."""

@@ -1,4 +1,4 @@
-"""Every effect by the name a storyboard uses."""
+"""The table of effects: name in the storyboard -> function that synthesises the effect."""
 
 from __future__ import annotations
 

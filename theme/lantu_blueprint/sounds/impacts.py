@@ -1,4 +1,4 @@
-"""What lands with weight: the stamp, and the film's high point with the rise before it."""
+"""Impacts: a stamp, and a large hit with the riser before it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from lantu_blueprint.sounds.synthesis import (
     finish,
     generator,
     glide,
-    lay,
     noise,
     oscillate,
+    overlay,
     pan,
     pluck,
     room,
@@ -24,7 +24,7 @@ from lantu_blueprint.sounds.synthesis import (
 
 
 def stamp() -> Signal:
-    """A heavy stamp falls on a wooden desk; 0.95 s, the blow at once."""
+    """A heavy stamp falls on a wooden desk; 0.95 s, the impact at the start."""
     random = generator("stamp")
     time = clock(0.6)
     blow = oscillate(42 + 95 * np.exp(-time / 0.035), time) * pluck(time, 0.002, 0.15)
@@ -65,6 +65,6 @@ def hit() -> Signal:
         note = sum(oscillate(pitch * partial, held) / partial**1.3 for partial in (1, 2.003, 3.01))
         ringing = np.asarray(note) * pluck(held, 0.006, 1.1 - 0.07 * number)
         chord.append((0.012 * number, pan(ringing, (-0.6, 0.6)[number % 2] * number / 6)))
-    signal = 0.9 * blow + 0.1 * crash + 0.13 * lay(3.4, chord)
+    signal = 0.9 * blow + 0.1 * crash + 0.13 * overlay(3.4, chord)
     wet = room(signal, 1.2, 0.3, random)
     return finish(wet * swell(clock(4.6), 0.001, 2.5)[:, np.newaxis], 0.98)

@@ -10,9 +10,9 @@ from lantu_blueprint.sounds.synthesis import (
     clock,
     finish,
     generator,
-    lay,
     noise,
     oscillate,
+    overlay,
     pan,
     pluck,
 )
@@ -44,4 +44,4 @@ def typing() -> Signal:
         force = random.uniform(0.6, 1.0)
         strokes.append((at, pan(force * _stroke(random), random.uniform(-0.35, 0.35))))
         at += random.uniform(0.065, 0.11) + (0.09 if random.random() < 0.18 else 0.0)
-    return finish(lay(2.4, strokes), 0.7)
+    return finish(overlay(2.4, strokes), 0.7)

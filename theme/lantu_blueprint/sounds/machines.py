@@ -1,4 +1,4 @@
-"""A beam that scans, a needle that climbs, a switch that is thrown."""
+"""Machines: a scanning beam, the needle of a dial, a heavy switch."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from lantu_blueprint.sounds.synthesis import (
     finish,
     generator,
     glide,
-    lay,
     noise,
     oscillate,
+    overlay,
     pan,
     pluck,
     room,
@@ -48,7 +48,7 @@ def needle() -> Signal:
     short = clock(0.2)
     tick = band(noise(random, short), 1800, 8000) * pluck(short, 0.0005, 0.006)
     tick += 0.7 * oscillate(1500, short) * pluck(short, 0.0005, 0.03)
-    return finish(lay(1.9, [(0.0, pan(whirr)), (1.52, pan(0.5 * tick, 0.2))]), 0.45)
+    return finish(overlay(1.9, [(0.0, pan(whirr)), (1.52, pan(0.5 * tick, 0.2))]), 0.45)
 
 
 def flip() -> Signal:

@@ -1,4 +1,4 @@
-"""The bed: a quiet chord that breathes under the whole film."""
+"""The bed: a quiet looped chord under the whole film, with a slow tremolo."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import numpy as np
 from lantu_blueprint.sounds.synthesis import Signal, clock, generator
 
 LOOP = 16.0
-"""Seconds after which the bed repeats itself."""
+"""Length of the loop in seconds."""
 
 
 def bed() -> Signal:
-    """Sixteen seconds of a slow chord; repeats without a seam.
+    """Sixteen seconds of a slow chord that loops without a discontinuity.
 
-    Every partial completes whole turns in the loop and stands at zero where it closes. It is
-    written as three lines of a spectrum: itself, and the two that make it breathe.
+    Every partial has a whole number of periods in the loop and is zero at its ends. It consists of
+    three lines of the spectrum: the carrier, and the two sidebands of its amplitude modulation.
     """
     random = generator("bed")
     samples = clock(LOOP).size

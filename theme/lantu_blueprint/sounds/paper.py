@@ -1,4 +1,4 @@
-"""Envelopes thrown, and mistakes rubbed out."""
+"""Paper: a thrown envelope, and an eraser."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from lantu_blueprint.sounds.synthesis import (
     finish,
     generator,
     glide,
-    lay,
     noise,
+    overlay,
     pan,
     sweep,
     swell,
@@ -42,4 +42,4 @@ def eraser() -> Signal:
         stroke = sweep(noise(random, time, tilt=2), centre, 0.8) * grain * swell(time, 0.05, 0.12)
         across = np.linspace(-0.3, 0.3, time.size) * (-1 if back else 1)
         strokes.append((0.02 + 0.255 * number, pan(stroke, across)))
-    return finish(lay(1.1, strokes), 0.5)
+    return finish(overlay(1.1, strokes), 0.5)

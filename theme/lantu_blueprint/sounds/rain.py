@@ -12,9 +12,9 @@ from lantu_blueprint.sounds.synthesis import (
     clock,
     finish,
     generator,
-    lay,
     noise,
     oscillate,
+    overlay,
     pan,
     pluck,
     room,
@@ -23,11 +23,11 @@ from lantu_blueprint.sounds.synthesis import (
 
 LENGTH = 9.0
 SCALE = (0, 2, 3, 7, 9)
-"""Semitones of the scale the drops are tuned to: no two of them clash."""
+"""Semitones of the scale of the notes; any two of them are consonant."""
 LOWEST = 587.33
-"""Hertz."""
+"""Frequency of the lowest note in hertz."""
 NOTE = 0.16
-"""Seconds."""
+"""Length of a note in seconds."""
 
 
 def _pitch(degree: int) -> float:
@@ -37,7 +37,7 @@ def _pitch(degree: int) -> float:
 
 @cache
 def _ringing(pitch: float) -> Signal:
-    """A glassy note of some hertz that does not die away."""
+    """A glassy note of `pitch` hertz without decay."""
     time = clock(NOTE)
     return oscillate(pitch, time) + 0.35 * oscillate(2.76 * pitch, time) * np.exp(-time / 0.01)
 
@@ -62,7 +62,7 @@ def rain() -> Signal:
     """Nine seconds of code rain: falling runs, a bright mist above, a low pulse beneath."""
     random = generator("rain")
     drops = [drop for _ in range(105) for drop in _column(random)]
-    falling = lay(LENGTH, drops)
+    falling = overlay(LENGTH, drops)
     time = clock(LENGTH)
     mist = np.stack([band(noise(random, time), 5000, 11000) for _ in range(2)], axis=1)
     tremble = 0.55 + 0.45 * np.stack(

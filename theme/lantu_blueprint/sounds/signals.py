@@ -1,4 +1,4 @@
-"""Small signs: a tick, a chime for accepted, a buzz for rejected, a coin, things lighting up."""
+"""Signals: a tick, a chime for accepted, a buzz for rejected, a coin, a shimmer, a neon tube."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from lantu_blueprint.sounds.synthesis import (
     clock,
     finish,
     generator,
-    lay,
     noise,
     oscillate,
+    overlay,
     pan,
     pluck,
     room,
@@ -22,7 +22,7 @@ from lantu_blueprint.sounds.synthesis import (
 
 
 def _bell(pitch: float, seconds: float, decay: float) -> Signal:
-    """A struck bar, mono: its overtones are not whole multiples, and die sooner."""
+    """A struck bar, mono: inharmonic overtones that decay faster than the fundamental."""
     time = clock(seconds)
     return np.asarray(
         sum(
@@ -43,7 +43,7 @@ def accepted() -> Signal:
         (0.0, pan(_bell(880.0, 0.7, 0.22), -0.2)),
         (0.11, pan(_bell(1318.5, 0.8, 0.28), 0.2)),
     ]
-    return finish(room(lay(0.95, notes), 0.3, 0.25, generator("accepted")), 0.35)
+    return finish(room(overlay(0.95, notes), 0.3, 0.25, generator("accepted")), 0.35)
 
 
 def rejected() -> Signal:
@@ -86,7 +86,7 @@ def coin() -> Signal:
     while gap > 0.018:
         sounds.append((at, pan(knock(force), 0.15)))
         at, gap, force = at + gap, gap * 0.68, force * 0.7
-    return finish(lay(1.9, sounds), 0.5)
+    return finish(overlay(1.9, sounds), 0.5)
 
 
 def shimmer() -> Signal:
@@ -96,7 +96,7 @@ def shimmer() -> Signal:
     for number, semitones in enumerate((0, 4, 7, 11, 12, 16, 19, 23, 24, 28, 31, 35, 36)):
         bell = _bell(587.33 * 2 ** (semitones / 12), 0.6, 0.2) * (1 - 0.045 * number)
         glitter.append((0.022 * number, pan(bell, (-0.7, 0.7)[number % 2] * number / 12)))
-    return finish(room(lay(0.95, glitter), 0.65, 0.5, random), 0.45)
+    return finish(room(overlay(0.95, glitter), 0.65, 0.5, random), 0.45)
 
 
 def neon() -> Signal:

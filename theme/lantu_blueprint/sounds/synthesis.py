@@ -1,7 +1,7 @@
-"""What the effects are made of: time, noise, filters, envelopes, stereo, a room.
+"""Building blocks of the effects: oscillators, noise, filters, envelopes, panning, reverberation.
 
 A mono signal is a float64 array of shape (samples,), a stereo one of shape (samples, 2), at 48 kHz.
-Filters work on the whole spectrum at once, so they are exact, have no phase and need no warming up.
+Filters multiply the spectrum of the whole signal, so they have zero phase and no transient.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from lantu.core.records import SAMPLE_RATE
 Signal = NDArray[np.float64]
 
 EDGE = 0.002
-"""Seconds over which every finished effect leaves and reaches zero."""
+"""Length in seconds of the fades at both ends of a finished effect."""
 
 
 def generator(name: str) -> np.random.Generator:
-    """Random numbers that belong to one effect, the same on every run."""
+    """A random generator seeded by the name of an effect: every run gives the same sound."""
     return np.random.default_rng(zlib.crc32(name.encode()))
 
 
 def clock(seconds: float) -> Signal:
-    """The time of every sample, in seconds."""
+    """The time of every sample in seconds, shape (samples,)."""
     return np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE
 
 
@@ -44,7 +44,7 @@ def oscillate(frequency: ArrayLike, time: Signal) -> Signal:
 
 
 def glide(start: float, stop: float, time: Signal, ease: float = 1.0) -> Signal:
-    """Frequencies from `start` to `stop` hertz in equal musical steps, later when `ease` > 1."""
+    """Exponential frequency sweep from `start` to `stop` hertz; `ease` > 1 delays it."""
     progress = (time / time[-1]) ** ease
     return np.asarray(start * (stop / start) ** progress)
 
@@ -62,7 +62,7 @@ def noise(random: np.random.Generator, time: Signal, tilt: float = 0.0) -> Signa
 
 
 def band(signal: Signal, low: float, high: float) -> Signal:
-    """What lies between two frequencies in hertz, with edges of 24 dB per octave."""
+    """Band-pass filter between two frequencies in hertz, with slopes of 24 dB per octave."""
     return np.asarray(
         np.fft.irfft(np.fft.rfft(signal) * _pass(signal.size, low, high), signal.size)
     )
@@ -91,10 +91,10 @@ def sweep(signal: Signal, centre: Signal, octaves: float) -> Signal:
 
 
 def pluck(time: Signal, attack: float, decay: float) -> Signal:
-    """Rises within `attack` seconds and dies away by 8.7 dB every `decay` seconds.
+    """An envelope with a rise of `attack` seconds and a decay of 8.7 dB per `decay` seconds.
 
-    What is left in the last fifth of the time is brought to zero, or a long ring would end in a
-    click that the room repeats.
+    It is faded to zero over its last fifth; otherwise a long decay would end with a click, which
+    the reverberation repeats.
     """
     rise = np.clip(time / attack, 0, 1)
     end = np.clip((time[-1] - time) / (0.2 * (time[-1] - time[0])), 0, 1)
@@ -102,12 +102,12 @@ def pluck(time: Signal, attack: float, decay: float) -> Signal:
 
 
 def swell(time: Signal, rise: float, fall: float) -> Signal:
-    """Rises from zero during the first `rise` seconds, falls to zero during the last `fall`."""
+    """An envelope that rises during the first `rise` seconds and falls during the last `fall`."""
     return _eased(time / rise) * _eased((time[-1] - time) / fall)
 
 
 def _eased(share: Signal) -> Signal:
-    """Half a cosine from 0 to 1, and 1 beyond: only what comes or goes is computed."""
+    """A raised cosine from 0 to 1, and 1 beyond; computed only where it is not 1."""
     eased = np.ones_like(share)
     moving = np.flatnonzero(share < 1)
     eased[moving] = 0.5 - 0.5 * np.cos(np.pi * np.maximum(share[moving], 0))
@@ -118,13 +118,13 @@ def _eased(share: Signal) -> Signal:
 
 
 def pan(signal: Signal, place: ArrayLike = 0.0) -> Signal:
-    """Mono into stereo at equal power; `place` runs from -1 (left) to 1 (right)."""
+    """Pan a mono signal to stereo with equal power; `place` is -1 (left) to 1 (right)."""
     angle = (np.asarray(place, dtype=np.float64) + 1) * np.pi / 4
     return np.stack([np.cos(angle) * signal, np.sin(angle) * signal], axis=1)
 
 
-def lay(length: float, sounds: Iterable[tuple[float, Signal]]) -> Signal:
-    """Stereo sounds at their times in seconds, cut off after `length` seconds."""
+def overlay(length: float, sounds: Iterable[tuple[float, Signal]]) -> Signal:
+    """Mix stereo sounds, each starting at its time in seconds; cut after `length` seconds."""
     canvas = np.zeros((round(length * SAMPLE_RATE), 2))
     for at, sound in sounds:
         start = round(at * SAMPLE_RATE)
@@ -134,7 +134,7 @@ def lay(length: float, sounds: Iterable[tuple[float, Signal]]) -> Signal:
 
 
 def room(sound: Signal, seconds: float, amount: float, random: np.random.Generator) -> Signal:
-    """A stereo sound with the answer of a room that falls by 60 dB in `seconds`; as much longer."""
+    """Add reverberation with a decay time (60 dB) of `seconds`, by which the sound gets longer."""
     time = clock(seconds)
     size = len(sound) + time.size
     answer = np.zeros((size, 2))
@@ -148,12 +148,12 @@ def room(sound: Signal, seconds: float, amount: float, random: np.random.Generat
 
 
 def saturate(signal: Signal, drive: float) -> Signal:
-    """Bends loud parts over softly, which adds the overtones that small speakers can play."""
+    """Soft clipping, which adds overtones that small loudspeakers can play."""
     return np.asarray(np.tanh(drive * signal))
 
 
 def finish(sound: Signal, peak: float) -> Signal:
-    """A stereo sound scaled to a peak, and brought to zero at both ends."""
+    """Scale a stereo sound to a peak, and fade both ends to zero."""
     time = np.arange(len(sound)) / SAMPLE_RATE
     edged = sound * swell(time, EDGE, EDGE)[:, np.newaxis]
     return np.asarray(edged * (peak / np.abs(edged).max()))

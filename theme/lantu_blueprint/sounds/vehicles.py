@@ -1,4 +1,4 @@
-"""The truck that carries the weights: it rumbles, arrives, and backs up."""
+"""The truck: its engine, its arrival, and its reversing."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from lantu_blueprint.sounds.synthesis import (
     clock,
     finish,
     generator,
-    lay,
     noise,
     oscillate,
+    overlay,
     pan,
     pluck,
     saturate,
@@ -22,15 +22,15 @@ from lantu_blueprint.sounds.synthesis import (
 )
 
 LOOP = 4.0
-"""Seconds after which the engine repeats itself."""
+"""Length of the engine's loop in seconds."""
 
 
 @cache
 def engine() -> Signal:
-    """A heavy diesel engine, four seconds that repeat without a seam.
+    """A heavy diesel engine, four seconds that loop without a discontinuity.
 
-    Every partial is a sine that completes whole turns in the loop, so all of them are at zero
-    where the loop closes, in both channels.
+    Every partial is a sine with a whole number of periods in the loop, so all are zero at its
+    ends, in both channels.
     """
     random = generator("engine")
     time = clock(LOOP)
@@ -48,7 +48,7 @@ def engine() -> Signal:
 
 
 def _driving(seconds: float) -> Signal:
-    """The engine for as long as wanted, without its ends."""
+    """The engine, looped to a length in seconds, without fades."""
     loop = engine()
     times = int(np.ceil(seconds / LOOP))
     return np.tile(loop, (times, 1))[: clock(seconds).size]
@@ -60,7 +60,7 @@ def rumble() -> Signal:
 
 
 def leg() -> Signal:
-    """One leg of the truck's way, from standstill to standstill; 2 s."""
+    """One leg of the truck's route, from standstill to standstill; 2 s."""
     return finish(_driving(2.0) * swell(clock(2.0), 0.45, 0.75)[:, np.newaxis], 0.5)
 
 
@@ -79,7 +79,7 @@ def truck_back() -> Signal:
     """The truck backs away, beeping five times; 3.4 s."""
     time = clock(0.3)
     beep = oscillate(1040, time) + 0.3 * oscillate(3120, time)
-    beeps = lay(
+    beeps = overlay(
         3.4, [(0.25 + 0.6 * n, pan(0.11 * beep * swell(time, 0.01, 0.02), 0.25)) for n in range(5)]
     )
     away = swell(clock(3.4), 0.6, 1.6)[:, np.newaxis]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lantu.figures.ordinary import LanguagePatterns
+from lantu.languages.ordinary import LanguagePatterns
 
 NUMERAL = "[〇零一二两三四五六七八九十百千万0-9]"
 
@@ -51,4 +51,4 @@ def noun_after_number(noun: str) -> re.Pattern[str]:
     return re.compile(rf"\s{{0,40}}个?\s{{0,40}}{re.escape(noun)}", re.IGNORECASE)
 
 
-CHINESE = LanguagePatterns(PHRASES, WORDS, re.compile("比"), noun_after_number)
+ORDINARY = LanguagePatterns(PHRASES, WORDS, re.compile("比"), noun_after_number)

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 
-from lantu.voices.text.lexicon import Lexicon
-from lantu.voices.text.numerals import digits_zh, number_zh, whole_zh
-from lantu.voices.text.rules import Rule, Verbaliser
-from lantu.voices.text.symbols import (
+from lantu.languages.rules import Rule, Terms, Verbaliser, constant, rule
+from lantu.languages.symbols import (
     BETWEEN,
     FIGURE,
     MULTIPLES,
@@ -20,6 +18,7 @@ from lantu.voices.text.symbols import (
     alternatives,
     scaled,
 )
+from lantu.languages.zh.numerals import digits, number, whole
 
 MEASURES = "个种次倍趟行页条步张台块位辆封份天年周层秒毫微吉兆太千小分字人句段轮本只组行款项家词"
 """Measure words and nouns before which a single 2 is 两."""
@@ -83,55 +82,55 @@ SILENT = "“”‘’「」『』《》〈〉【】[]{}\"'`^~～$\\✓✗☕�
 
 def _amount(figure: str, following: str) -> str:
     """A figure and, if something follows that it counts, 两 instead of 二."""
-    return "两" if figure == "2" and following else number_zh(figure)
+    return "两" if figure == "2" and following else number(figure)
 
 
-def _unit(name: str, lexicon: Lexicon) -> str:
+def _unit(name: str, lexicon: Terms) -> str:
     if name in COUNTED:
         return f"个{lexicon.say(name) or '词元'}"
     return lexicon.say(name) or UNITS[name]
 
 
-def _quantity(match: re.Match[str], lexicon: Lexicon) -> str:
+def _quantity(match: re.Match[str], lexicon: Terms) -> str:
     """26 GB, 1.3 TB/s, 20–30 ms/token."""
     unit = _unit(match["unit"], lexicon)
     words = _amount(match["figure"], unit)
     if match["to"]:
-        words = f"{number_zh(match['figure'])}到{_amount(match['to'], unit)}"
+        words = f"{number(match['figure'])}到{_amount(match['to'], unit)}"
     if not match["per"]:
         return words + unit
     per = _unit(match["per"], lexicon) if match["per"] in COUNTED else PER[match["per"]]
     return f"每{per}{words}{unit}"
 
 
-def _rate(match: re.Match[str], lexicon: Lexicon) -> str:
+def _rate(match: re.Match[str], lexicon: Terms) -> str:
     """A unit without a figure: ms/token, TB/s."""
     per = _unit(match["per"], lexicon) if match["per"] in COUNTED else PER[match["per"]]
     return f"{_unit(match['unit'], lexicon).removeprefix('个')}每{per}"
 
 
-def _percent(match: re.Match[str], lexicon: Lexicon) -> str:
+def _percent(match: re.Match[str], lexicon: Terms) -> str:
     head = "千分之" if match["sign"] == "‰" else "百分之"
-    words = head + number_zh(match["figure"])
-    return f"{words}到{head}{number_zh(match['to'])}" if match["to"] else words
+    words = head + number(match["figure"])
+    return f"{words}到{head}{number(match['to'])}" if match["to"] else words
 
 
-def _times(match: re.Match[str], lexicon: Lexicon) -> str:
+def _times(match: re.Match[str], lexicon: Terms) -> str:
     if match["to"]:
-        return f"{number_zh(match['figure'])}到{_amount(match['to'], '倍')}倍"
+        return f"{number(match['figure'])}到{_amount(match['to'], '倍')}倍"
     return _amount(match["figure"], "倍") + "倍"
 
 
-def _range(match: re.Match[str], lexicon: Lexicon) -> str:
-    return f"{number_zh(match[1])}到{number_zh(match[2])}"
+def _range(match: re.Match[str], lexicon: Terms) -> str:
+    return f"{number(match[1])}到{number(match[2])}"
 
 
-def _multiple(match: re.Match[str], lexicon: Lexicon) -> str:
-    number = scaled(match[1], match[2])
-    return number_zh(match[1]) + LETTERS[match[2]] if number is None else whole_zh(number)
+def _multiple(match: re.Match[str], lexicon: Terms) -> str:
+    count = scaled(match[1], match[2])
+    return number(match[1]) + LETTERS[match[2]] if count is None else whole(count)
 
 
-def _figure(match: re.Match[str], lexicon: Lexicon) -> str:
+def _figure(match: re.Match[str], lexicon: Terms) -> str:
     before = match.string[max(0, match.start() - 1) : match.start()]
     following = match.string[match.end() :].lstrip()[:1]
     counted = following and following in MEASURES and before not in ("第", "点")
@@ -142,30 +141,30 @@ def _power(exponent: str) -> str:
     exponent = exponent.translate(SUPERSCRIPTS).replace("−", "-")
     if exponent == "2":
         return "的平方"
-    return f"的{whole_zh(int(exponent))}次方"
+    return f"的{whole(int(exponent))}次方"
 
 
-def _scientific(match: re.Match[str], lexicon: Lexicon) -> str:
-    head = "" if match[1] == "1" else f"{number_zh(match[1])}乘以"
+def _scientific(match: re.Match[str], lexicon: Terms) -> str:
+    head = "" if match[1] == "1" else f"{number(match[1])}乘以"
     return f"{head}十{_power(match[2])}"
 
 
-def _date(match: re.Match[str], lexicon: Lexicon) -> str | None:
+def _date(match: re.Match[str], lexicon: Terms) -> str | None:
     month, day = int(match[2]), int(match[3])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return f"{digits_zh(match[1])}年{whole_zh(month)}月{whole_zh(day)}日"
+    return f"{digits(match[1])}年{whole(month)}月{whole(day)}日"
 
 
-def _clock(match: re.Match[str], lexicon: Lexicon) -> str:
+def _clock(match: re.Match[str], lexicon: Terms) -> str:
     hour, minute = int(match[1]), int(match[2])
     if not minute:
         return f"{_amount(str(hour), '点')}点整"
-    return f"{_amount(str(hour), '点')}点{'零' if minute < 10 else ''}{whole_zh(minute)}分"
+    return f"{_amount(str(hour), '点')}点{'零' if minute < 10 else ''}{whole(minute)}分"
 
 
-def _version(match: re.Match[str], lexicon: Lexicon) -> str:
-    words = "点".join(number_zh(part) for part in match[2].split("."))
+def _version(match: re.Match[str], lexicon: Terms) -> str:
+    words = "点".join(number(part) for part in match[2].split("."))
     return f"版本{words}" if match[1] else words
 
 
@@ -173,23 +172,23 @@ def _letters(text: str) -> str:
     return "".join(LETTERS[letter.upper()] for letter in text)
 
 
-def _acronym(match: re.Match[str], lexicon: Lexicon) -> str:
+def _acronym(match: re.Match[str], lexicon: Terms) -> str:
     return _letters(match[1])
 
 
-def _call(match: re.Match[str], lexicon: Lexicon) -> str:
+def _call(match: re.Match[str], lexicon: Terms) -> str:
     """P(x) and P'(x)."""
     return f"{_letters(match[1])}{'撇' if match[2] else ''}{_letters(match[3])}"
 
 
-def _identifier(match: re.Match[str], lexicon: Lexicon) -> str | None:
+def _identifier(match: re.Match[str], lexicon: Terms) -> str | None:
     """camelCase, if the lexicon has every part of it; else None."""
     parts = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", match[0])
     spoken = [lexicon.say(part) for part in parts]
     return "".join(word for word in spoken if word) if len(parts) > 1 and all(spoken) else None
 
 
-def _minus(match: re.Match[str], lexicon: Lexicon) -> str:
+def _minus(match: re.Match[str], lexicon: Terms) -> str:
     """A minus sign: 减 between operands, 负 before a number; nothing for the hyphen of GPT-4."""
     before = match.string[: match.start()].rstrip()[-1:]
     if match[0] == "-" and re.search(r"[A-Za-z]$", match.string[: match.start()]):
@@ -198,20 +197,12 @@ def _minus(match: re.Match[str], lexicon: Lexicon) -> str:
     return "减" if before and binary and before < "\u2e80" else "负"
 
 
-def _space(match: re.Match[str], lexicon: Lexicon) -> str:
+def _space(match: re.Match[str], lexicon: Terms) -> str:
     """White space is kept between two Latin words only."""
     before = match.string[max(0, match.start() - 1) : match.start()]
     after = match.string[match.end() : match.end() + 1]
     latin = before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
     return " " if latin and min(len(before), len(after)) else ""
-
-
-def _constant(words: str) -> Verbaliser:
-    return lambda match, lexicon: words
-
-
-def _rule(pattern: str, say: Verbaliser) -> Rule:
-    return Rule(re.compile(pattern), say)
 
 
 def _named(names: dict[str, str]) -> Verbaliser:
@@ -225,49 +216,49 @@ _TIMES_RANGE = rf"(?P<figure>{FIGURE})(?:\s?(?:{TIMES})?{BETWEEN}(?P<to>{FIGURE}
 _WORD_END = r"(?![A-Za-z0-9])"
 
 RULES: tuple[Rule, ...] = (
-    _rule(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])", _date),
-    _rule(
+    rule(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])", _date),
+    rule(
         r"(\d{2}|\d{4})(?=\s?年(?!前|后|来|内|以|间|级))",
-        lambda match, lexicon: digits_zh(match[1]),
+        lambda match, lexicon: digits(match[1]),
     ),
-    _rule(r"(?<!\d)([01]?\d|2[0-3])[:：]([0-5]\d)(?![\d:：])", _clock),
-    _rule(r"(?<![A-Za-z])(v|V|ver\.?\s?)(\d+(?:\.\d+)*)", _version),
-    _rule(r"()(\d+(?:\.\d+){2,})", _version),
-    _rule(rf"({FIGURE})[eE]([-−]?\d+){_WORD_END}", _scientific),
-    _rule(rf"\^\{{?([-−]?\d+)\}}?|({SUPERSCRIPT})", lambda m, lexicon: _power(m[1] or m[2])),
-    _rule(rf"(?P<figure>{FIGURE})\s?[%％]?{BETWEEN}(?P<to>{FIGURE})\s?(?P<sign>[%％‰])", _percent),
-    _rule(rf"(?P<figure>{FIGURE})(?P<to>)\s?(?P<sign>[%％‰])", _percent),
-    _rule(rf"{_TIMES_RANGE}\s?(?:{TIMES})(?!\s*[\d(（])", _times),
-    _rule(rf"({FIGURE})\s?({'|'.join(MULTIPLES)}){_WORD_END}(?!/)", _multiple),
-    _rule(rf"{_RANGE}\s?(?P<unit>{_UNIT})(?:/(?P<per>{_PER}))?{_WORD_END}", _quantity),
-    _rule(rf"(?<![A-Za-z\d])(?P<unit>{_UNIT})/(?P<per>{_PER}){_WORD_END}", _rate),
-    _rule(r"(\d+)/(\d+)(?![/\d])", lambda m, lexicon: f"{number_zh(m[2])}分之{number_zh(m[1])}"),
-    _rule(rf"(?<=\d)\s?/\s?(?={FIGURE})", _constant("除以")),
-    _rule(
+    rule(r"(?<!\d)([01]?\d|2[0-3])[:：]([0-5]\d)(?![\d:：])", _clock),
+    rule(r"(?<![A-Za-z])(v|V|ver\.?\s?)(\d+(?:\.\d+)*)", _version),
+    rule(r"()(\d+(?:\.\d+){2,})", _version),
+    rule(rf"({FIGURE})[eE]([-−]?\d+){_WORD_END}", _scientific),
+    rule(rf"\^\{{?([-−]?\d+)\}}?|({SUPERSCRIPT})", lambda m, lexicon: _power(m[1] or m[2])),
+    rule(rf"(?P<figure>{FIGURE})\s?[%％]?{BETWEEN}(?P<to>{FIGURE})\s?(?P<sign>[%％‰])", _percent),
+    rule(rf"(?P<figure>{FIGURE})(?P<to>)\s?(?P<sign>[%％‰])", _percent),
+    rule(rf"{_TIMES_RANGE}\s?(?:{TIMES})(?!\s*[\d(（])", _times),
+    rule(rf"({FIGURE})\s?({'|'.join(MULTIPLES)}){_WORD_END}(?!/)", _multiple),
+    rule(rf"{_RANGE}\s?(?P<unit>{_UNIT})(?:/(?P<per>{_PER}))?{_WORD_END}", _quantity),
+    rule(rf"(?<![A-Za-z\d])(?P<unit>{_UNIT})/(?P<per>{_PER}){_WORD_END}", _rate),
+    rule(r"(\d+)/(\d+)(?![/\d])", lambda m, lexicon: f"{number(m[2])}分之{number(m[1])}"),
+    rule(rf"(?<=\d)\s?/\s?(?={FIGURE})", constant("除以")),
+    rule(
         rf"({FIGURE})\s?[:：∶]\s?({FIGURE})",
-        lambda m, lexicon: f"{number_zh(m[1])}比{number_zh(m[2])}",
+        lambda m, lexicon: f"{number(m[1])}比{number(m[2])}",
     ),
-    _rule(rf"({FIGURE}){BETWEEN}({FIGURE})(?![\d-])", _range),
-    _rule(rf"[¥￥]\s?({FIGURE})", lambda m, lexicon: f"{_amount(m[1], '元')}元"),
-    _rule(rf"\$\s?({FIGURE})", lambda m, lexicon: f"{_amount(m[1], '元')}美元"),
-    _rule(r"(?<=[A-Za-z\d)）])\s+[-−]\s*(?=[\w(（])", _constant("减")),
-    _rule(r"[-−](?=\s?\d)(?<![\d][-])", _minus),
-    _rule(r"(?<=(?<![A-Za-z])[a-z])-(?=[a-z](?![A-Za-z]))", _constant("减")),
-    _rule(r"(?<=[\dA-Za-z)])\s*(?:[×✕*]|[xX](?=\s*\d))\s*(?=[\dA-Za-z(])", _constant("乘以")),
-    _rule(FIGURE, _figure),
-    _rule(rf"(?<![A-Za-z])(?P<name>{alternatives(FUNCTIONS)})(?=\s?[(（])", _named(FUNCTIONS)),
-    _rule(r"(?<![A-Za-z])([A-Za-z])(['′’])?\(([A-Za-z])\)", _call),
-    _rule(r"(?<=(?<![A-Za-z])[a-z])\s*/\s*(?=[a-z](?![A-Za-z]))", _constant("除以")),
-    _rule(r"(?<![A-Za-z])([A-Z]{2,})s?(?![A-Za-z])", _acronym),
-    _rule(r"(?<![A-Za-z'])([A-Za-z])(?![A-Za-z'])", _acronym),
-    _rule(r"(?<![A-Za-z])([A-Za-z])['′’](?![A-Za-z])", lambda m, lexicon: _letters(m[1]) + "撇"),
-    _rule(r"[A-Za-z]+", _identifier),
-    _rule(rf"(?P<name>{alternatives(GREEK)})", _named(GREEK)),
-    _rule(r"…+|\.{3,}", _constant("，")),
-    _rule(r"\s*(?:——|—|–|--+)\s*", _constant("，")),
-    _rule(rf"\s*(?P<name>{alternatives(SYMBOLS)})\s*", _named(SYMBOLS)),
-    _rule(r"\.(?=\s|$|[^\x00-\x7f])", _constant("。")),
-    _rule(rf"(?P<name>{alternatives(PUNCTUATION)})\s*", _named(PUNCTUATION)),
-    _rule(rf"[{re.escape(SILENT)}]+", _constant("")),
-    _rule(r"\s+", _space),
+    rule(rf"({FIGURE}){BETWEEN}({FIGURE})(?![\d-])", _range),
+    rule(rf"[¥￥]\s?({FIGURE})", lambda m, lexicon: f"{_amount(m[1], '元')}元"),
+    rule(rf"\$\s?({FIGURE})", lambda m, lexicon: f"{_amount(m[1], '元')}美元"),
+    rule(r"(?<=[A-Za-z\d)）])\s+[-−]\s*(?=[\w(（])", constant("减")),
+    rule(r"[-−](?=\s?\d)(?<![\d][-])", _minus),
+    rule(r"(?<=(?<![A-Za-z])[a-z])-(?=[a-z](?![A-Za-z]))", constant("减")),
+    rule(r"(?<=[\dA-Za-z)])\s*(?:[×✕*]|[xX](?=\s*\d))\s*(?=[\dA-Za-z(])", constant("乘以")),
+    rule(FIGURE, _figure),
+    rule(rf"(?<![A-Za-z])(?P<name>{alternatives(FUNCTIONS)})(?=\s?[(（])", _named(FUNCTIONS)),
+    rule(r"(?<![A-Za-z])([A-Za-z])(['′’])?\(([A-Za-z])\)", _call),
+    rule(r"(?<=(?<![A-Za-z])[a-z])\s*/\s*(?=[a-z](?![A-Za-z]))", constant("除以")),
+    rule(r"(?<![A-Za-z])([A-Z]{2,})s?(?![A-Za-z])", _acronym),
+    rule(r"(?<![A-Za-z'])([A-Za-z])(?![A-Za-z'])", _acronym),
+    rule(r"(?<![A-Za-z])([A-Za-z])['′’](?![A-Za-z])", lambda m, lexicon: _letters(m[1]) + "撇"),
+    rule(r"[A-Za-z]+", _identifier),
+    rule(rf"(?P<name>{alternatives(GREEK)})", _named(GREEK)),
+    rule(r"…+|\.{3,}", constant("，")),
+    rule(r"\s*(?:——|—|–|--+)\s*", constant("，")),
+    rule(rf"\s*(?P<name>{alternatives(SYMBOLS)})\s*", _named(SYMBOLS)),
+    rule(r"\.(?=\s|$|[^\x00-\x7f])", constant("。")),
+    rule(rf"(?P<name>{alternatives(PUNCTUATION)})\s*", _named(PUNCTUATION)),
+    rule(rf"[{re.escape(SILENT)}]+", constant("")),
+    rule(r"\s+", _space),
 )

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 
-from lantu.voices.text.lexicon import Lexicon
-from lantu.voices.text.numerals import number_en, ordinal_en, whole_en, year_en
-from lantu.voices.text.rules import Rule, Verbaliser
-from lantu.voices.text.symbols import (
+from lantu.languages.en.numerals import number, ordinal, whole, year
+from lantu.languages.rules import Rule, Terms, Verbaliser, constant, rule
+from lantu.languages.symbols import (
     BETWEEN,
     FIGURE,
     MULTIPLES,
@@ -88,11 +87,11 @@ def _units(name: str, figure: str) -> str:
     return UNITS[name] + ("" if figure == "1" else "s")
 
 
-def _quantity(match: re.Match[str], lexicon: Lexicon) -> str:
+def _quantity(match: re.Match[str], lexicon: Terms) -> str:
     """26 GB, 1.3 TB/s, 20–30 ms/token, 26-GB."""
-    words = number_en(match["figure"])
+    words = number(match["figure"])
     if match["to"]:
-        words += f" to {number_en(match['to'])}"
+        words += f" to {number(match['to'])}"
     figure = "1" if _before_a_noun(match) else match["to"] or match["figure"]
     words += " " + _units(match["unit"], figure)
     return f"{words} per {PER[match['per']]}" if match["per"] else words
@@ -113,102 +112,94 @@ def _before_a_noun(match: re.Match[str]) -> bool:
     return hyphen or bool(led and re.match(NOUN, after))
 
 
-def _rate(match: re.Match[str], lexicon: Lexicon) -> str:
+def _rate(match: re.Match[str], lexicon: Terms) -> str:
     return f"{_units(match['unit'], '')} per {PER[match['per']]}"
 
 
-def _percent(match: re.Match[str], lexicon: Lexicon) -> str:
+def _percent(match: re.Match[str], lexicon: Terms) -> str:
     sign = "per mille" if match["sign"] == "‰" else "percent"
-    to = f" to {number_en(match['to'])}" if match["to"] else ""
-    return f"{number_en(match['figure'])}{to} {sign}"
+    to = f" to {number(match['to'])}" if match["to"] else ""
+    return f"{number(match['figure'])}{to} {sign}"
 
 
-def _times(match: re.Match[str], lexicon: Lexicon) -> str:
-    to = f" to {number_en(match['to'])}" if match["to"] else ""
-    return f"{number_en(match['figure'])}{to} times"
+def _times(match: re.Match[str], lexicon: Terms) -> str:
+    to = f" to {number(match['to'])}" if match["to"] else ""
+    return f"{number(match['figure'])}{to} times"
 
 
-def _multiple(match: re.Match[str], lexicon: Lexicon) -> str:
-    number = scaled(match[1], match[2])
-    if number is None or number >= 10**6 or "." in match[1]:
-        return f"{number_en(match[1])} {LARGE[match[2]]}"
-    return whole_en(number)
+def _multiple(match: re.Match[str], lexicon: Terms) -> str:
+    count = scaled(match[1], match[2])
+    if count is None or count >= 10**6 or "." in match[1]:
+        return f"{number(match[1])} {LARGE[match[2]]}"
+    return whole(count)
 
 
-def _fraction(match: re.Match[str], lexicon: Lexicon) -> str | None:
+def _fraction(match: re.Match[str], lexicon: Terms) -> str | None:
     top, bottom = int(match[1]), int(match[2])
     if bottom < 2:
         return None
-    one, many = DENOMINATORS.get(bottom, (ordinal_en(bottom), f"{ordinal_en(bottom)}s"))
-    return f"{whole_en(top)} {one if top == 1 else many}"
+    one, many = DENOMINATORS.get(bottom, (ordinal(bottom), f"{ordinal(bottom)}s"))
+    return f"{whole(top)} {one if top == 1 else many}"
 
 
 def _power(exponent: str) -> str:
     exponent = exponent.translate(SUPERSCRIPTS).replace("−", "-")
     plain = {"2": " squared", "3": " cubed"}
-    return plain.get(exponent, f" to the power of {whole_en(int(exponent))}")
+    return plain.get(exponent, f" to the power of {whole(int(exponent))}")
 
 
-def _scientific(match: re.Match[str], lexicon: Lexicon) -> str:
-    head = "" if match[1] == "1" else f"{number_en(match[1])} times "
-    exponent = whole_en(int(match[2].replace("−", "-")))
+def _scientific(match: re.Match[str], lexicon: Terms) -> str:
+    head = "" if match[1] == "1" else f"{number(match[1])} times "
+    exponent = whole(int(match[2].replace("−", "-")))
     return f"{head}ten to the power of {exponent}"
 
 
-def _date(match: re.Match[str], lexicon: Lexicon) -> str | None:
+def _date(match: re.Match[str], lexicon: Terms) -> str | None:
     month, day = int(match[2]), int(match[3])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return f"{MONTHS[month - 1]} {ordinal_en(day)}, {year_en(int(match[1]))}"
+    return f"{MONTHS[month - 1]} {ordinal(day)}, {year(int(match[1]))}"
 
 
-def _clock(match: re.Match[str], lexicon: Lexicon) -> str:
+def _clock(match: re.Match[str], lexicon: Terms) -> str:
     hour, minute = int(match[1]), int(match[2])
     if not minute:
-        return f"{whole_en(hour)} o'clock"
-    return f"{whole_en(hour)} {'oh ' if minute < 10 else ''}{whole_en(minute)}"
+        return f"{whole(hour)} o'clock"
+    return f"{whole(hour)} {'oh ' if minute < 10 else ''}{whole(minute)}"
 
 
-def _version(match: re.Match[str], lexicon: Lexicon) -> str:
-    words = " point ".join(number_en(part) for part in match[2].split("."))
+def _version(match: re.Match[str], lexicon: Terms) -> str:
+    words = " point ".join(number(part) for part in match[2].split("."))
     return f"version {words}" if match[1] else words
 
 
-def _identifier(match: re.Match[str], lexicon: Lexicon) -> str | None:
+def _identifier(match: re.Match[str], lexicon: Terms) -> str | None:
     """Split snake_case and camelCase into words; other words are left to later rules."""
     if "_" not in match[0] and not re.match(r"[a-z]+[A-Z]", match[0]):
         return None
     parts = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+", match[0])
     words = (
-        lexicon.say(part) or (number_en(part) if part.isdigit() else part.lower()) for part in parts
+        lexicon.say(part) or (number(part) if part.isdigit() else part.lower()) for part in parts
     )
     return " ".join(words)
 
 
-def _code(match: re.Match[str], lexicon: Lexicon) -> str:
+def _code(match: re.Match[str], lexicon: Terms) -> str:
     """GPT-4, H100."""
-    return f"{match[1]} {number_en(match[2])}"
+    return f"{match[1]} {number(match[2])}"
 
 
-def _money(match: re.Match[str], lexicon: Lexicon) -> str:
-    return f"{number_en(match[1])} dollar{'' if match[1] == '1' else 's'}"
+def _money(match: re.Match[str], lexicon: Terms) -> str:
+    return f"{number(match[1])} dollar{'' if match[1] == '1' else 's'}"
 
 
-def _minus(match: re.Match[str], lexicon: Lexicon) -> str:
+def _minus(match: re.Match[str], lexicon: Terms) -> str:
     before = match.string[: match.start()].rstrip()[-1:]
     return " minus " if before.isalnum() or before == ")" else "minus "
 
 
-def _constant(words: str) -> Verbaliser:
-    return lambda match, lexicon: words
-
-
-def _rule(pattern: str, say: Verbaliser) -> Rule:
-    return Rule(re.compile(pattern), say)
-
-
 def _named(names: dict[str, str], *, apart: bool = False) -> Verbaliser:
-    def say(match: re.Match[str], lexicon: Lexicon) -> str:
+    def say(match: re.Match[str], lexicon: Terms) -> str:
         return f" {names[match['name']]} " if apart else names[match["name"]]
 
     return say
@@ -221,60 +212,60 @@ _TIMES_RANGE = rf"(?P<figure>{FIGURE})(?:\s?(?:{TIMES})?{BETWEEN}(?P<to>{FIGURE}
 _END = r"(?![A-Za-z0-9])"
 
 RULES: tuple[Rule, ...] = (
-    _rule(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.]\d)", _date),
-    _rule(
+    rule(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.]\d)", _date),
+    rule(
         r"(?<=(?:[Ii]n|[Bb]y|[Oo]f) )(1[1-9]\d\d|20\d\d)"
         r"(?![\d,.]\d|[\d%×]|\s?[A-Za-z]*(?:s|B)\b)",
-        lambda match, lexicon: year_en(int(match[1])),
+        lambda match, lexicon: year(int(match[1])),
     ),
-    _rule(r"(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?![\d:])", _clock),
-    _rule(r"(?<![A-Za-z])(v|V|ver\.?\s?)(\d+(?:\.\d+)*)", _version),
-    _rule(r"()(\d+(?:\.\d+){2,})", _version),
-    _rule(r"(\d+)(?:st|nd|rd|th)(?![A-Za-z])", lambda m, lexicon: ordinal_en(int(m[1]))),
-    _rule(rf"({FIGURE})[eE]([-−]?\d+){_END}", _scientific),
-    _rule(rf"\^\{{?([-−]?\d+)\}}?|({SUPERSCRIPT})", lambda m, lexicon: _power(m[1] or m[2])),
-    _rule(rf"(?P<figure>{FIGURE})\s?%?{BETWEEN}(?P<to>{FIGURE})\s?(?P<sign>[%‰])", _percent),
-    _rule(rf"(?P<figure>{FIGURE})(?P<to>)\s?(?P<sign>[%‰])", _percent),
-    _rule(rf"{_TIMES_RANGE}\s?(?:{TIMES})(?!\s*[\d(])", _times),
-    _rule(rf"({FIGURE})\s?({'|'.join(MULTIPLES)}){_END}(?!/)", _multiple),
-    _rule(rf"{_RANGE}[\s-]?(?P<unit>{_UNIT})(?:/(?P<per>{_PER}))?{_END}", _quantity),
-    _rule(rf"(?<![A-Za-z\d])(?P<unit>{_UNIT})/(?P<per>{_PER}){_END}", _rate),
-    _rule(r"(\d+)/(\d+)(?![/\d])", _fraction),
-    _rule(rf"(?<=\d)\s?/\s?(?={FIGURE})", _constant(" over ")),
-    _rule(
+    rule(r"(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?![\d:])", _clock),
+    rule(r"(?<![A-Za-z])(v|V|ver\.?\s?)(\d+(?:\.\d+)*)", _version),
+    rule(r"()(\d+(?:\.\d+){2,})", _version),
+    rule(r"(\d+)(?:st|nd|rd|th)(?![A-Za-z])", lambda m, lexicon: ordinal(int(m[1]))),
+    rule(rf"({FIGURE})[eE]([-−]?\d+){_END}", _scientific),
+    rule(rf"\^\{{?([-−]?\d+)\}}?|({SUPERSCRIPT})", lambda m, lexicon: _power(m[1] or m[2])),
+    rule(rf"(?P<figure>{FIGURE})\s?%?{BETWEEN}(?P<to>{FIGURE})\s?(?P<sign>[%‰])", _percent),
+    rule(rf"(?P<figure>{FIGURE})(?P<to>)\s?(?P<sign>[%‰])", _percent),
+    rule(rf"{_TIMES_RANGE}\s?(?:{TIMES})(?!\s*[\d(])", _times),
+    rule(rf"({FIGURE})\s?({'|'.join(MULTIPLES)}){_END}(?!/)", _multiple),
+    rule(rf"{_RANGE}[\s-]?(?P<unit>{_UNIT})(?:/(?P<per>{_PER}))?{_END}", _quantity),
+    rule(rf"(?<![A-Za-z\d])(?P<unit>{_UNIT})/(?P<per>{_PER}){_END}", _rate),
+    rule(r"(\d+)/(\d+)(?![/\d])", _fraction),
+    rule(rf"(?<=\d)\s?/\s?(?={FIGURE})", constant(" over ")),
+    rule(
         rf"({FIGURE})\s?[:∶]\s?({FIGURE})",
-        lambda m, lexicon: f"{number_en(m[1])} to {number_en(m[2])}",
+        lambda m, lexicon: f"{number(m[1])} to {number(m[2])}",
     ),
-    _rule(
+    rule(
         rf"({FIGURE}){BETWEEN}({FIGURE})(?![\d-])",
-        lambda m, lexicon: f"{number_en(m[1])} to {number_en(m[2])}",
+        lambda m, lexicon: f"{number(m[1])} to {number(m[2])}",
     ),
-    _rule(rf"\$\s?({FIGURE})", _money),
-    _rule(r"(?<=[\w)])\s+[-−]\s+(?=[\w(])", _constant(" minus ")),
-    _rule(r"(?<![A-Za-z\d])[-−](?=\d)", _minus),
-    _rule(r"(?<=(?<![A-Za-z])[a-z])[-−](?=[a-z](?![A-Za-z]))", _constant(" minus ")),
-    _rule(r"(?<=[\dA-Za-z)])\s*(?:[×✕*]|[xX](?=\s*\d))\s*(?=[\dA-Za-z(])", _constant(" times ")),
-    _rule(r"(?<![A-Za-z\d])([A-Z]{1,5})-?(\d+(?:\.\d+)?)(?![A-Za-z\d])", _code),
-    _rule(r"(?<![A-Za-z\d_])[A-Za-z]+(?:_?[A-Za-z0-9]+)+", _identifier),
-    _rule(FIGURE, lambda match, lexicon: number_en(match[0])),
-    _rule(rf"(?<![A-Za-z])(?P<name>{alternatives(FUNCTIONS)})\s?\(", _named(FUNCTIONS)),
-    _rule(
+    rule(rf"\$\s?({FIGURE})", _money),
+    rule(r"(?<=[\w)])\s+[-−]\s+(?=[\w(])", constant(" minus ")),
+    rule(r"(?<![A-Za-z\d])[-−](?=\d)", _minus),
+    rule(r"(?<=(?<![A-Za-z])[a-z])[-−](?=[a-z](?![A-Za-z]))", constant(" minus ")),
+    rule(r"(?<=[\dA-Za-z)])\s*(?:[×✕*]|[xX](?=\s*\d))\s*(?=[\dA-Za-z(])", constant(" times ")),
+    rule(r"(?<![A-Za-z\d])([A-Z]{1,5})-?(\d+(?:\.\d+)?)(?![A-Za-z\d])", _code),
+    rule(r"(?<![A-Za-z\d_])[A-Za-z]+(?:_?[A-Za-z0-9]+)+", _identifier),
+    rule(FIGURE, lambda match, lexicon: number(match[0])),
+    rule(rf"(?<![A-Za-z])(?P<name>{alternatives(FUNCTIONS)})\s?\(", _named(FUNCTIONS)),
+    rule(
         r"(?<![A-Za-z])([A-Za-z])['′’]\(([A-Za-z])\)", lambda m, lexicon: f"{m[1]} prime of {m[2]}"
     ),
-    _rule(r"(?<![A-Za-z])([A-Za-z])\(([A-Za-z])\)", lambda m, lexicon: f"{m[1]} of {m[2]}"),
-    _rule(r"(?<=(?<![A-Za-z])[a-z])\s*/\s*(?=[a-z](?![A-Za-z]))", _constant(" over ")),
-    _rule(rf"(?P<name>{alternatives(GREEK)})", _named(GREEK)),
-    _rule(r"\s*(?:…+|\.{3,})(?=\s*[A-Za-z])", _constant(",")),
-    _rule(r"…+|\.{3,}", _constant(".")),
-    _rule(r"\s*(?:—+|\s–\s|--+)\s*", _constant(", ")),
-    _rule(rf"\s*(?P<name>{alternatives(SYMBOLS)})\s*", _named(SYMBOLS, apart=True)),
-    _rule(r"\s*[(（]\s*", _constant(", ")),
-    _rule(r"\s*[)）](?=\s*[.,;:?!)]|\s*$)", _constant("")),
-    _rule(r"\s*[)）]\s*", _constant(", ")),
-    _rule(r"/(?=or\b)", _constant(" ")),
-    _rule(r"\s*[/|]\s*", _constant(" or ")),
-    _rule(r"_", _constant(" ")),
-    _rule(r"(?<![A-Za-z])['‘’]|['‘’](?![A-Za-z])", _constant("")),
-    _rule(rf"[{re.escape(SILENT)}]+", _constant("")),
-    _rule(r"\s{2,}", _constant(" ")),
+    rule(r"(?<![A-Za-z])([A-Za-z])\(([A-Za-z])\)", lambda m, lexicon: f"{m[1]} of {m[2]}"),
+    rule(r"(?<=(?<![A-Za-z])[a-z])\s*/\s*(?=[a-z](?![A-Za-z]))", constant(" over ")),
+    rule(rf"(?P<name>{alternatives(GREEK)})", _named(GREEK)),
+    rule(r"\s*(?:…+|\.{3,})(?=\s*[A-Za-z])", constant(",")),
+    rule(r"…+|\.{3,}", constant(".")),
+    rule(r"\s*(?:—+|\s–\s|--+)\s*", constant(", ")),
+    rule(rf"\s*(?P<name>{alternatives(SYMBOLS)})\s*", _named(SYMBOLS, apart=True)),
+    rule(r"\s*[(（]\s*", constant(", ")),
+    rule(r"\s*[)）](?=\s*[.,;:?!)]|\s*$)", constant("")),
+    rule(r"\s*[)）]\s*", constant(", ")),
+    rule(r"/(?=or\b)", constant(" ")),
+    rule(r"\s*[/|]\s*", constant(" or ")),
+    rule(r"_", constant(" ")),
+    rule(r"(?<![A-Za-z])['‘’]|['‘’](?![A-Za-z])", constant("")),
+    rule(rf"[{re.escape(SILENT)}]+", constant("")),
+    rule(r"\s{2,}", constant(" ")),
 )

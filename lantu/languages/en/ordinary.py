@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lantu.figures.ordinary import LanguagePatterns
-from lantu.figures.ordinary_common import NEVER
+from lantu.languages.ordinary import NEVER, LanguagePatterns
 
 MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -106,4 +105,4 @@ def noun_after_number(noun: str) -> re.Pattern[str]:
     return re.compile(rf"\s{{1,40}}(?:[a-z-]{{1,40}}\s{{1,40}})?{words}(?![a-z])", re.IGNORECASE)
 
 
-ENGLISH = LanguagePatterns(PHRASES, WORDS, NEVER, noun_after_number)
+ORDINARY = LanguagePatterns(PHRASES, WORDS, NEVER, noun_after_number)

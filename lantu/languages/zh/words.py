@@ -17,8 +17,13 @@ FIRST = 3
 """Length in UTF-8 bytes of the index keys: one Chinese character."""
 
 
+def cut(text: str) -> list[str]:
+    """The words of a text, and what stands between them, in order."""
+    return _words().cut(text)
+
+
 @cache
-def words() -> Words:
+def _words() -> Words:
     """Return the shared dictionary; it is opened once per process."""
     return Words()
 

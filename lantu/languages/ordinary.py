@@ -1,11 +1,36 @@
-"""Patterns of numbers that state no quantity in any language: times, dates, versions, algebra."""
+"""Patterns of numbers that state no quantity, and those of them that apply in every language."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
-from lantu.figures.ordinary import LanguagePatterns
+
+@dataclass(frozen=True, slots=True)
+class LanguagePatterns:
+    """The patterns of one language.
+
+    Every pattern runs once over a text and must take linear time: each repetition in it has an
+    upper bound.
+
+    Attributes:
+        phrases: sources of patterns for dates, times of day, names, versions and idioms, compiled
+            on first use. A figure that lies within a match, with its unit, states no quantity.
+        words: words that are a multiple or a share by themselves, such as half. They state a
+            quantity only if a fact of the row has that unit. Matched where a figure begins.
+        ratio: what stands between the parts of a ratio and never between those of a range (from
+            two to five).
+        noun_after_number: gives the pattern of what follows a number that counts a noun; takes
+            the noun in the singular.
+    """
+
+    phrases: tuple[str, ...]
+    words: re.Pattern[str]
+    ratio: re.Pattern[str]
+    noun_after_number: Callable[[str], re.Pattern[str]]
+
 
 PHRASES = (
     r"(?<!\d)[012]?\d[:：][0-5]\d(?:[:：][0-5]\d)?(?!\d)",  # 8:30, 10:15:00
@@ -34,3 +59,4 @@ def noun_after_number(noun: str) -> re.Pattern[str]:
 
 
 COMMON = LanguagePatterns(PHRASES, NEVER, re.compile("[:：∶]"), noun_after_number)
+"""Times, dates, versions, names and algebra, which look alike in all languages."""

@@ -1,4 +1,4 @@
-"""Patterns that the rules of both languages share: figures and the symbols of formulae."""
+"""Patterns that the rules of all languages share: figures and the symbols of formulae."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ BETWEEN = r"\s?(?:[–—~～]|-(?!\s))\s?"
 TIMES = r"[×✕]|[xX](?![A-Za-z0-9])"
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 SUPERSCRIPT = r"[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
-GREEK = "αβγδεθλμπρσφω"
 
 MULTIPLES = {"K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12}
 """The suffixes with which the sizes of models and vocabularies are written: 70B, 128K."""

@@ -1,0 +1,58 @@
+"""English, spoken with an American accent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lantu.languages.language import Language
+
+if TYPE_CHECKING:
+    from lantu.languages.figure_words import FigureWords
+    from lantu.languages.ordinary import LanguagePatterns
+    from lantu.languages.rules import Rule
+
+
+def rules() -> tuple[Rule, ...]:
+    """How figures, units, symbols and formulae are said."""
+    from lantu.languages.en.ear import RULES
+
+    return RULES
+
+
+def figures() -> FigureWords:
+    """How figures are written and said."""
+    from lantu.languages.en.figures import FIGURES
+
+    return FIGURES
+
+
+def ordinary() -> LanguagePatterns:
+    """What is said with numbers without stating a quantity."""
+    from lantu.languages.en.ordinary import ORDINARY
+
+    return ORDINARY
+
+
+KEEP_WITH_NEXT = (
+    "a an the of to in on at by for from with and or but nor as if than that so is are was were be "
+    "its his her their our your my this these those into over under it he she we they you i not no "
+    "every each very more most only just one two three four five"
+)
+
+LANGUAGE = Language(
+    tag="en",
+    name="English",
+    english_name="English",
+    iso639="eng",
+    sample="Lantu turns a storyboard into a narrated film. This is the voice that you hear in it.",
+    word="blueprint",
+    default=True,
+    keep_with_next=KEEP_WITH_NEXT,
+    voices={
+        "edge": {"voice": "en-US-AndrewNeural"},
+        "espeak": {"voice": "en-us+Annie", "rate": 147, "volume": 100, "pitch": 40, "range": 50},
+    },
+    rules=rules,
+    figures=figures,
+    ordinary=ordinary,
+)

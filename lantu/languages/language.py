@@ -1,0 +1,101 @@
+"""What the engine knows about a language.
+
+The package of a language makes one record of these fields in its `__init__`, called `LANGUAGE`.
+Tables of words and patterns lie in modules of the package that the record's functions import when
+they are called, so that listing the languages stays quick.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lantu.languages.limits import Limits
+
+if TYPE_CHECKING:
+    from lantu.languages.figure_words import FigureWords
+    from lantu.languages.ordinary import LanguagePatterns
+    from lantu.languages.rules import Rule
+
+
+def _no_rules() -> tuple[Rule, ...]:
+    return ()
+
+
+def _no_words() -> FigureWords:
+    from lantu.languages.figure_words import FigureWords
+
+    return FigureWords()
+
+
+def _common() -> LanguagePatterns:
+    from lantu.languages.ordinary import COMMON
+
+    return COMMON
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language. Only the first six fields have no default.
+
+    Attributes:
+        tag: what the storyboard calls it: a BCP 47 tag as short as it can be, such as "zh".
+        name: in the language itself.
+        english_name: in English, for messages; languages are listed in its order.
+        iso639: three letters of ISO 639-2/T, for tracks of the film.
+        sample: a sentence that lets one hear a voice.
+        word: a word that a voice can say.
+        bcp47: what HTML calls it, with its script; `tag` if empty.
+        seen: heading of what is on the screen, in transcripts.
+        default: a film that lists no languages is in this one.
+        spaced: words are separated by spaces. If not, a line break in a text stands for nothing.
+        letters: pattern of letters by which a text is known to be in this language; empty for a
+            script that it shares with other languages.
+        fontconfig: what fontconfig calls it, if a font must be looked for by its language.
+        captions: how much a caption may hold.
+        keep_with_previous: words that should stay on a line with the word before; parted by spaces.
+        keep_with_next: words that should stay on a line with the word after; parted by spaces.
+        voices: voice engine -> what it needs to speak the language: for `edge` the `voice`; for
+            `espeak` its `voice`, `rate`, `volume`, `pitch` and `range`.
+        spelled: pattern of words that its voices spell letter by letter; empty if there are none.
+        rules: how figures, units and symbols are said, most special first. Where there are none,
+            the voice is given the text as it is.
+        words: cuts a text that is not `spaced` into words and what stands between them.
+        figures: how it writes and says figures, for the figure check.
+        ordinary: what it says with numbers without stating a quantity, for the figure check.
+    """
+
+    tag: str
+    name: str
+    english_name: str
+    iso639: str
+    sample: str
+    word: str
+    bcp47: str = ""
+    seen: str = "On screen"
+    default: bool = False
+    spaced: bool = True
+    letters: str = ""
+    fontconfig: str = ""
+    captions: Limits = field(default_factory=Limits)
+    keep_with_previous: str = ""
+    keep_with_next: str = ""
+    voices: Mapping[str, Mapping[str, str | int]] = field(default_factory=dict)
+    spelled: str = ""
+    rules: Callable[[], tuple[Rule, ...]] = _no_rules
+    words: Callable[[str], Sequence[str]] | None = None
+    figures: Callable[[], FigureWords] = _no_words
+    ordinary: Callable[[], LanguagePatterns] = _common
+
+    @property
+    def html(self) -> str:
+        """What HTML calls it."""
+        return self.bcp47 or self.tag
+
+    def spelled_words(self, text: str) -> tuple[str, ...]:
+        """The words of a text that its voices would spell letter by letter, each once."""
+        if not self.spelled:
+            return ()
+        return tuple(dict.fromkeys(match[0] for match in re.finditer(self.spelled, text)))
