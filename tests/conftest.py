@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from wheels import Environment, install
 
 from lantu.drawing.gates.records import GateFinding
 from lantu.project.project import STORYBOARD, Project
@@ -50,6 +51,12 @@ def lantu(*arguments: object, root: Path = ROOT, cwd: Path | None = None) -> Fin
         check=False,
     )
     return Finished(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    """Lantu from a wheel with its compiled part, in an environment of its own."""
+    return install(tmp_path_factory.mktemp("compiled"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,6 @@ MERGED = "[(slice(0, 8, None), slice(0, 4, None))]"
 
 
 @pytest.fixture(scope="module")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Environment:
-    return install(tmp_path_factory.mktemp("compiled"))
-
-
-@pytest.fixture(scope="module")
 def uncompiled(tmp_path_factory: pytest.TempPathFactory) -> Environment:
     """On a machine whose C compiler does nothing but fail."""
     return install(tmp_path_factory.mktemp("uncompiled"), CC="false", CXX="false")

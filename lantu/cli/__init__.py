@@ -8,6 +8,7 @@ from lantu.cli.accept import accept
 from lantu.cli.check import check
 from lantu.cli.doctor import doctor
 from lantu.cli.import_script import import_script
+from lantu.cli.init import init
 from lantu.cli.list_rows import list_rows
 from lantu.cli.lock import lock
 from lantu.cli.new import new
@@ -28,6 +29,7 @@ for command in (
     lock,
     new,
     import_script,
+    init,
     doctor,
     watch,
     accept,

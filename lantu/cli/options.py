@@ -94,7 +94,7 @@ def find_project(root: Path | None, storyboard: Path | None, output: Path | None
             raise InputError(
                 f"There is no {STORYBOARD} in {Path.cwd()} or in a folder above it."
                 " Go into a film's folder, name its file with --storyboard,"
-                " or begin a film with `lantu import SCRIPT.md`."
+                " or begin a film with `lantu init FOLDER` or `lantu import SCRIPT.md`."
             )
         beside = storyboard.resolve().parent
         root = find_root(beside) or beside

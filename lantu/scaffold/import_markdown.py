@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
@@ -39,6 +40,7 @@ class Brought:
         given: row id -> the figures declared as given by the script.
         unsaid: ids of rows with a formula that is shown but not said.
         open: what the figure check finds, one line each.
+        begun: whether the storyboard begins a project of its own.
     """
 
     storyboard: Path
@@ -47,6 +49,7 @@ class Brought:
     given: dict[str, list[str]]
     unsaid: list[str]
     open: list[str]
+    begun: bool
 
 
 def bring(file: Path, root: Path | None, storyboard: Path | None, scenes: Path | None) -> Brought:
@@ -66,6 +69,7 @@ def bring(file: Path, root: Path | None, storyboard: Path | None, scenes: Path |
     script = read_script(file)
     name = slug(file.stem, "_") or "film"
     target = storyboard or Path(os.path.relpath((root or Path.cwd()) / name / STORYBOARD))
+    begun = root is None and target.name == STORYBOARD
     root = root or target.resolve().parent
     folder = (scenes or target.parent / "scenes").resolve()
     if not folder.is_relative_to(root.resolve()):
@@ -93,6 +97,7 @@ def bring(file: Path, root: Path | None, storyboard: Path | None, scenes: Path |
         given={row.id: _shown(row) for row in rows if row.facts},
         unsaid=[row.id for row in rows if "|]" in "".join(row.narration.values())],
         open=findings,
+        begun=begun,
     )
 
 
@@ -117,6 +122,10 @@ def report(brought: Brought, console: Console) -> None:
             f"The narration is {own.english_name} alone: for {other.english_name},"
             f" add {other.tag} to `languages` and to every text."
         )
+    if brought.begun:
+        folder = os.path.relpath(brought.storyboard.parent)
+        say("Next:")
+        say(f"  {'' if folder == '.' else f'cd {shlex.quote(folder)} && '}lantu --quality low")
     if brought.open:
         say("`lantu check` still finds:")
         for finding in brought.open:
