@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import grimp
+import networkx
 import pytest
 import yaml
 
@@ -16,6 +18,7 @@ from lantu.storyboard.narration import parse
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 CODE = ("facts", "lantu", "scenes", "theme")
+PACKAGE_NAMES = ("facts", "lantu", "lantu_blueprint", "scenes")
 LONGEST = 400
 GENERATED = {"build", "media", "lantu.egg-info"}
 
@@ -151,6 +154,19 @@ def test_a_module_without_a_layer_breaks_the_contract(house: Path) -> None:
     done = lint_imports(house)
     assert done.returncode != 0
     assert f"{STAGES} BROKEN" in done.stdout and "- lantu.newcomer" in done.stdout
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = grimp.build_graph(*PACKAGE_NAMES, exclude_type_checking_imports=False)
+    imports = networkx.DiGraph(
+        (module, imported)
+        for module in graph.modules
+        for imported in graph.find_modules_directly_imported_by(module)
+    )
+    circles = [one for one in networkx.strongly_connected_components(imports) if len(one) > 1]
+    assert circles == []
+    imports.add_edge("lantu.core.ticks", "lantu.render.pipeline")  # a planted one is found
+    assert any(len(one) > 1 for one in networkx.strongly_connected_components(imports))
 
 
 def pages() -> list[Path]:

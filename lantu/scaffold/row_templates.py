@@ -1,4 +1,4 @@
-"""What a new row begins with, layout by layout: placeholder texts and a scene that draws them."""
+"""The templates of `lantu new`: placeholder texts, and a scene that draws them."""
 
 from __future__ import annotations
 
@@ -6,18 +6,8 @@ from pathlib import Path
 from typing import Any
 
 TEMPLATES = Path(__file__).parent / "templates"
-LAYOUTS = (
-    "blank",
-    "collaboration",
-    "dashboard",
-    "mode-switch",
-    "probability-bars",
-    "resample",
-    "speedometer",
-    "split-screen",
-    "timeline",
-    "truck-analogy",
-)
+LAYOUTS = tuple(sorted(file.stem for file in TEMPLATES.glob("*.yaml")))
+"""Each has a file of placeholder texts, and a scene of the same name with the suffix `.py.j2`."""
 SCRIPT = "script"
 """The scene of a row that comes from a script."""
 
