@@ -8,8 +8,9 @@ import cv2
 import numpy as np
 import pytest
 from drawing import SIZES, draw, manim_set
-from lantu_blueprint import bloom
-from lantu_blueprint.bloom import DEFAULT, LINES, Bloom, Frame, Glow, with_glow
+from lantu_blueprint import glow
+from lantu_blueprint.bloom import DEFAULT, Bloom
+from lantu_blueprint.glow import LINES, Frame, Glow, with_glow
 from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED, SHEET
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.sheet import bare_sheet
@@ -51,12 +52,12 @@ def beside(frame: Frame) -> int:
 def test_a_layout_of_another_size_than_the_compiled_one_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    class Longer(bloom._Layout):
+    class Longer(glow._Layout):
         _fields_ = (("more", ctypes.c_int32 * 4),)
 
-    monkeypatch.setattr(bloom, "_Layout", Longer)
+    monkeypatch.setattr(glow, "_Layout", Longer)
     with pytest.raises(TypeError, match=r"struct glow has \d+ bytes, its copy .* has \d+"):
-        bloom._kernel.__wrapped__()
+        glow._kernel.__wrapped__()
 
 
 @pytest.mark.parametrize("colour", [SHEET, INK, "#FFFFFF", "#808080", "#1B2C52"])

@@ -225,7 +225,7 @@ def test_what_the_check_still_finds_is_said(tmp_path: Path) -> None:
         (f"{HEAD}| 01. A | b | c |\n", ["bad.md:3: the visual action of this row is empty"]),
         (
             f"{HEAD}| 01. A | b | c | d |\n| 01. B | b | c | d |\n",
-            ["bad.md:4: the id `01` stands twice (first in line 3)"],
+            ["bad.md:4: the id `01` is repeated (first in line 3)"],
         ),
         (None, ["bad.md:1:1 there is no such file"]),
     ],

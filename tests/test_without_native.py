@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from drawing import SIZES, draw
 from hypothesis import given, settings, strategies as st
-from lantu_blueprint.bloom import Bloom, Glow
+from lantu_blueprint.bloom import Bloom
+from lantu_blueprint.glow import Glow
 from lantu_blueprint.palette import AMBER, BLUE, INK
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import sans

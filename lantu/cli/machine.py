@@ -57,7 +57,7 @@ class Check:
 
 
 def examine(root: Path) -> list[Check]:
-    """Look at everything a render of the project in `root` needs, in the order to mend it."""
+    """Look at everything a render of the project in `root` needs, in the order to fix it."""
     return [
         python(),
         compiler(),
@@ -76,7 +76,7 @@ def examine(root: Path) -> list[Check]:
 
 
 def report(checks: Sequence[Check], console: Console | None = None) -> None:
-    """Print the checks as a table, then the commands that mend what is missing, ready to copy."""
+    """Print the checks as a table, then the commands that install what is missing."""
     console = console or Console()
     table = Table(box=None, pad_edge=False)
     table.add_column("")

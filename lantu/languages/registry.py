@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -33,8 +34,6 @@ DEFAULT: tuple[str, ...] = tuple(tag for tag, one in LANGUAGES.items() if one.de
 
 def detect(text: str) -> Language:
     """The language that a text is most likely written in: by its letters, else a default one."""
-    import re
-
     own = (one for one in LANGUAGES.values() if one.letters and re.search(one.letters, text))
     others = (one for one in LANGUAGES.values() if not one.letters)
     return next(own, None) or min(others, key=lambda one: not one.default)

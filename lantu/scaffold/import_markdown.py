@@ -142,7 +142,7 @@ def _scenes(file: Path, script: Script) -> list[tuple[ScriptRow, str]]:
     taken: dict[str, str] = {}
     for row in script.rows:
         if row.id in lines:
-            cause = f"{file}:{row.line}: the id `{row.id}` stands twice"
+            cause = f"{file}:{row.line}: the id `{row.id}` is repeated"
             raise InputError(f"{cause} (first in line {lines[row.id]}). Give this row another.")
         lines[row.id] = row.line
         name = class_name(row.title, row.id)

@@ -8,7 +8,8 @@ from typing import Any
 from manim import CairoRenderer, Mobject, Scene
 
 from lantu.native.boxes import Frame
-from lantu_blueprint.bloom import DEFAULT, Glow
+from lantu_blueprint.bloom import DEFAULT
+from lantu_blueprint.glow import Glow
 
 
 class BlueprintRenderer(CairoRenderer):  # type: ignore[misc]

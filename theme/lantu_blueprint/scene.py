@@ -10,8 +10,8 @@ from manim import Animation, Create, FadeIn, FadeOut, Group
 from lantu.core.row_clock import LEAD_IN, LEAD_OUT
 from lantu.core.ticks import seconds
 from lantu.scene import RowScene
-from lantu_blueprint.bloom import Glow
 from lantu_blueprint.captions import paint_caption
+from lantu_blueprint.glow import Glow
 from lantu_blueprint.measures import HEADING_BASE, SAFE_TOP, SAFE_X
 from lantu_blueprint.palette import SHEET, colour
 from lantu_blueprint.renderer import BlueprintRenderer

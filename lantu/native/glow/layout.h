@@ -1,4 +1,4 @@
-/* A frame and its light, in the layout that theme/bloom.py has too. All pixels are RGBA, 4 bytes each. */
+/* A frame and its light, in the layout that theme/lantu_blueprint/glow.py has too. All pixels are RGBA, 4 bytes each. */
 #ifndef LANTU_GLOW_LAYOUT_H
 #define LANTU_GLOW_LAYOUT_H
 

@@ -10,7 +10,7 @@ from manim import Camera, Mobject
 
 from lantu.core.files import write_whole
 from lantu.native.boxes import Frame
-from lantu_blueprint.bloom import with_glow
+from lantu_blueprint.glow import with_glow
 from lantu_blueprint.palette import SHEET
 from lantu_blueprint.sheet import bare_sheet
 
