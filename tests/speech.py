@@ -11,6 +11,8 @@ import pytest
 
 from lantu.core.records import SAMPLE_RATE
 from lantu.voices.protocol import Delivery, Utterance
+from lantu.voices.text.lexicon import Lexicon
+from lantu.voices.text.normalise import normalise
 
 TEXTS = {
     "zh": "大模型工作有两种模式。{a}第一种是阅读模式，{b}老师批改卷子！{c}看，{d}卡车来了；"
@@ -63,3 +65,8 @@ def onsets(samples: np.ndarray) -> list[float]:
             found.append(index * hop / SAMPLE_RATE)
         quiet = 0.0 if sounding else quiet + hop / SAMPLE_RATE
     return found
+
+
+def spoken_text(text: str, language: str, lexicon: Lexicon) -> str:
+    """The spoken form of a whole text."""
+    return "".join(span.said for span in normalise(text, language, lexicon)).strip()

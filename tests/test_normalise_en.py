@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from speech import spoken_text
 
 from lantu.voices.text.lexicon import read_lexicon
-from lantu.voices.text.normalise import normalise, spoken_text
+from lantu.voices.text.normalise import normalise
 
 LEXICON = read_lexicon(Path(__file__).parent.parent / "assets" / "lexicon.yaml", "en")
 

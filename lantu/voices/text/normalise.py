@@ -57,11 +57,6 @@ def normalise(text: str, language: str, lexicon: Lexicon) -> tuple[NormalisedSpa
     return tuple(_join_spans(pieces, spaced=LANGUAGES[language].spaced))
 
 
-def spoken_text(text: str, language: str, lexicon: Lexicon) -> str:
-    """The spoken form of a whole text."""
-    return "".join(piece.said for piece in normalise(text, language, lexicon)).strip()
-
-
 class _Finder:
     """Caches the next match of a pattern, since matching at every character would be slow."""
 
