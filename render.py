@@ -1,7 +1,7 @@
 """`python render.py` turns storyboard.yaml into a narrated film; `--help` shows the rest."""
 
 if __name__ == "__main__":
-    # Imported here, for every process that draws a row runs this file too, under another name.
+    # Worker processes import this file too, so imports stay inside.
     from pathlib import Path
 
     from lantu.__main__ import run

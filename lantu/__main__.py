@@ -1,4 +1,4 @@
-"""The command `lantu`, also as `python -m lantu`: acts on the project that one stands in.
+"""The command `lantu`, also as `python -m lantu`: acts on the project of the current folder.
 
 Manim's workers import the main module of their parent under another name, so nothing heavy is
 imported at the top.
@@ -17,9 +17,9 @@ def run(root: Path | None = None) -> None:
     Args:
         root: the project's root; None finds it from the current folder upwards.
     """
-    # Looking for garbage in cycles is a tenth of what a command takes, and there is hardly any.
+    # Collecting cyclic garbage takes a tenth of a command's time and finds hardly any.
     gc.set_threshold(100_000)
-    atexit.register(gc.freeze)  # nor is any looked for on the way out
+    atexit.register(gc.freeze)
 
     from lantu.cli import main
     from lantu.project import find_root

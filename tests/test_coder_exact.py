@@ -154,14 +154,14 @@ def test_one_wrong_bit_of_the_reference_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plane: int
 ) -> None:
     quality = SIZES[0]
-    refer = PictureCoder.refer
+    refer = PictureCoder.set_reference
 
     def spoilt(self: PictureCoder, planes: Sequence[Plane]) -> None:
         copies = [one.copy() for one in planes]
         copies[plane][21, 35] ^= 1
         refer(self, copies)
 
-    monkeypatch.setattr(PictureCoder, "refer", spoilt)
+    monkeypatch.setattr(PictureCoder, "set_reference", spoilt)
     writer = RecordedEncoder(tmp_path / "clip.mp4", quality)
     stage = Stage(quality, seed=1)
     writer.write([(whole(quality), stage.now)])

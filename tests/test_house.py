@@ -1,4 +1,4 @@
-"""The house is kept: small files, clean words, layers that hold."""
+"""Conventions of the repository: small files, no local paths, import contracts that hold."""
 
 import os
 import re
@@ -65,7 +65,7 @@ def test_files_stay_small_enough_to_read() -> None:
         pytest.param(r"^(?:<{7}|>{7}) ", id="merge conflict"),
     ],
 )
-def test_no_word_that_belongs_to_the_workshop(word: str) -> None:
+def test_no_local_paths_notes_or_addresses(word: str) -> None:
     files = source_files()
     assert ROOT / "README.md" in files and ROOT / "Makefile" in files
     found = [
@@ -113,7 +113,8 @@ PACKAGES = "scenes over theme over engine; engine and facts know nobody"
 AUTHORS = "scenes and theme take records and the clock from the engine, no stage"
 STAGES = "a stage imports only the stages below it"
 PUBLIC = "a stage is imported by its package; its modules are private"
-MANIM = "the engine imports Manim in its workers alone"
+THEME = "a theme knows no film's facts"
+MANIM = "the engine imports Manim in worker processes alone"
 
 
 @pytest.mark.parametrize(
@@ -130,6 +131,7 @@ MANIM = "the engine imports Manim in its workers alone"
         (STAGES, "lantu/film/mux.py", "from lantu.review import page"),
         (STAGES, "lantu/drawing/clips.py", "from lantu.sound.mix import mix"),
         (STAGES, "lantu/timing/row_timing.py", "from lantu.render import pipeline"),
+        (THEME, "theme/lantu_blueprint/palette.py", "import facts.plot"),
         (PUBLIC, "lantu/film/mux.py", "from lantu.store.cache import touch"),
         (PUBLIC, "lantu/cli/check.py", "def late():\n    import lantu.render.pipeline"),
         (MANIM, "lantu/film/mux.py", "import manim"),
@@ -170,7 +172,12 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 
 
 def pages() -> list[Path]:
-    return [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+    return [
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        ROOT / "CHANGELOG.md",
+        *sorted((ROOT / "docs").glob("*.md")),
+    ]
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)

@@ -21,7 +21,7 @@ from lantu.drawing.worker.session import load_scene, render_scene
 from lantu.figures.check import check_figures
 from lantu.project.project import Project
 from lantu.render.pipeline import prepare
-from lantu.scaffold.import_markdown import bring
+from lantu.scaffold.import_markdown import convert_script
 from lantu.scaffold.markdown_script import plain, read_script
 from lantu.storyboard.loading import load
 from lantu.storyboard.models import Storyboard
@@ -58,7 +58,7 @@ def film(root: Path, imported: Finished) -> Storyboard:
 def one(folder: Path, text: str, **places: Path) -> Storyboard:
     """What comes of a script of our own."""
     (folder / "own.md").write_text(text, encoding="utf-8")
-    brought = bring(folder / "own.md", folder, folder / "own.yaml", places.get("scenes"))
+    brought = convert_script(folder / "own.md", folder, folder / "own.yaml", places.get("scenes"))
     film = load(brought.storyboard, folder)
     if not brought.open:
         check_figures(film)
@@ -272,6 +272,6 @@ def test_the_lines_of_a_cell() -> None:
 
 
 def test_the_placeholder_does_not_stand_still(film: Storyboard) -> None:
-    """Each row has at least one line of action for its scene to bring in."""
+    """Each row has at least one line of action for its scene to convert_script in."""
     counts = [sum(name.startswith("action_") for name in row.labels) for row in film.rows]
     assert np.all(np.array(counts) >= 3)

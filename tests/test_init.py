@@ -21,7 +21,7 @@ from lantu.figures.check import check_figures
 from lantu.project.project import Project
 from lantu.render.inspection import inspect_rows
 from lantu.render.pipeline import prepare
-from lantu.scaffold.new_project import TEMPLATES, begin_project
+from lantu.scaffold.new_project import TEMPLATES, create_project
 from lantu.storyboard.loading import load
 
 WRITTEN = {
@@ -92,7 +92,7 @@ def test_from_a_wheel_to_a_film_in_a_folder_with_spaces_and_chinese(
 
 
 def test_render_py_says_where_lantu_is_missing(tmp_path: Path) -> None:
-    begin_project(tmp_path, ["en"])
+    create_project(tmp_path, ["en"])
     done = subprocess.run(
         [sys.executable, "-S", "render.py"], cwd=tmp_path, capture_output=True, text=True
     )
@@ -103,7 +103,7 @@ def test_render_py_says_where_lantu_is_missing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("languages", LANGUAGES, ids="-".join)
 def test_the_storyboard_is_valid_in_its_languages(languages: list[str], tmp_path: Path) -> None:
-    begin_project(tmp_path, languages)
+    create_project(tmp_path, languages)
     film = load(tmp_path / "storyboard.yaml", tmp_path)
     check_figures(film)
     assert film.film.languages == languages
@@ -114,7 +114,7 @@ def test_the_storyboard_is_valid_in_its_languages(languages: list[str], tmp_path
 
 def test_the_picture_has_no_finding(tmp_path: Path) -> None:
     """Each row once, and each language once: together they take as long as one film."""
-    begin_project(tmp_path, ["en", "zh"])
+    create_project(tmp_path, ["en", "zh"])
     project = Project(tmp_path, tmp_path / "storyboard.yaml", tmp_path / "build")
     for language, number in (("zh", 0), ("en", 1)):
         film = prepare(project, language)
@@ -123,7 +123,7 @@ def test_the_picture_has_no_finding(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("languages", LANGUAGES, ids="-".join)
 def test_every_written_file_is_valid(languages: list[str], tmp_path: Path) -> None:
-    begin_project(tmp_path, languages)
+    create_project(tmp_path, languages)
     for name, content in files_in(tmp_path).items():
         text = content.decode("utf-8")
         assert text.endswith("\n") and not text.endswith("\n\n"), name
@@ -137,7 +137,7 @@ def test_every_written_file_is_valid(languages: list[str], tmp_path: Path) -> No
 
 
 def test_the_workflow_is_one_and_uses_the_actions_of_this_repository(tmp_path: Path) -> None:
-    begin_project(tmp_path, ["en", "zh"])
+    create_project(tmp_path, ["en", "zh"])
     file = tmp_path / ".github" / "workflows" / "film.yml"
     command = [Path(sys.executable).parent / "check-jsonschema", "--builtin-schema"]
     done = subprocess.run([*command, "vendor.github-workflows", file], capture_output=True)
@@ -154,7 +154,7 @@ def test_the_workflow_is_one_and_uses_the_actions_of_this_repository(tmp_path: P
 def test_the_row_and_the_finding_of_agents_md_are_true(
     languages: list[str], tmp_path: Path
 ) -> None:
-    begin_project(tmp_path, languages)
+    create_project(tmp_path, languages)
     agents = (tmp_path / "AGENTS.md").read_text("utf-8")
     file = tmp_path / "storyboard.yaml"
     text = file.read_text("utf-8")
@@ -193,13 +193,13 @@ def test_a_folder_that_holds_a_film_or_one_of_the_files_is_left_alone(tmp_path: 
 def test_what_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     with pytest.raises(InputError, match="is a file"):
-        begin_project(tmp_path / "file", ["en"])
+        create_project(tmp_path / "file", ["en"])
     with pytest.raises(InputError, match="cannot be written"):
-        begin_project(tmp_path / "file" / "below", ["en"])
+        create_project(tmp_path / "file" / "below", ["en"])
     with pytest.raises(InputError, match="There is no theme `nowhere`"):
-        begin_project(tmp_path / "new", ["en"], theme="nowhere")
+        create_project(tmp_path / "new", ["en"], theme="nowhere")
     with pytest.raises(InputError, match="title is empty"):
-        begin_project(tmp_path / "new", ["en"], title=" ")
+        create_project(tmp_path / "new", ["en"], title=" ")
     assert files_in(tmp_path) == {"file": b"mine"} and not (tmp_path / "new").exists()
 
 
@@ -208,7 +208,7 @@ def test_a_theme_without_the_parts_of_the_first_rows_is_refused(tmp_path: Path) 
     own.parent.mkdir()
     own.write_text("")
     with pytest.raises(InputError, match=r"the theme `theme` lacks: measures, palette"):
-        begin_project(tmp_path, ["en"], theme="theme")
+        create_project(tmp_path, ["en"], theme="theme")
     assert set(files_in(tmp_path)) == {"theme/scene.py"}
 
 
@@ -220,7 +220,7 @@ def test_a_theme_without_the_effects_of_the_first_rows_leaves_nothing(tmp_path: 
         file.write_text('CATALOGUE = {"typing": None}\n')
     before = files_in(tmp_path)
     with pytest.raises(InputError, match="the theme has no effect `whoosh`") as refused:
-        begin_project(tmp_path, ["en"], theme="theme")
+        create_project(tmp_path, ["en"], theme="theme")
     assert "typing" not in str(refused.value) and ".storyboard" not in str(refused.value)
     assert files_in(tmp_path) == before and not (tmp_path / "scenes").exists()
 

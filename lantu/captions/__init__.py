@@ -4,6 +4,7 @@ rows -> unbreakable phrases -> their times (character_times) -> captions (layout
 
 Takes: `RowPlan`s.
 Gives: `Caption`s in ticks; the text of SRT and WebVTT files; captions that exceed a limit.
+Raises: nothing; a text that fits no limit is shown all the same, and reported.
 """
 
 import lazy_loader

@@ -1,4 +1,4 @@
-from .captioning import SpokenRow as SpokenRow, captions as captions
+from .captioning import captions as captions
 from .check import overruns as overruns
 from .files import srt_text as srt_text, vtt_text as vtt_text
 from .planned_rows import (

@@ -1,7 +1,8 @@
 """The command line: one module per command, their options, and `main`, which runs them.
 
 Takes: `sys.argv`, and the project's root as click's object; None where there is no project.
-Gives: messages and exit codes: 0, 1 (a render failed) or 2 (bad input).
+Gives: messages and exit codes: 0; 1, the command failed or found something; 2, bad input.
+Raises: nothing, except with --debug.
 """
 
 from lantu.cli.accept import accept

@@ -15,7 +15,7 @@ from lantu.cli.options import (
 @click.command()
 @click.pass_obj
 def doctor(root: Path | None) -> None:
-    """Say what is missing on this machine, and the command that mends it."""
+    """Say what is missing on this machine, and the command that fixes it."""
     from lantu.cli.machine import examine, report
 
     checks = examine(root or Path.cwd())

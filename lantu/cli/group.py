@@ -14,7 +14,7 @@ class CommandGroup(click.Group):
     """Without a command, renders. Turns expected failures into messages and exit codes."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run; exit 0, 1 (a render failed) or 2 (bad input)."""
+        """Run; exit 0; 1, it failed or found something; 2, bad input."""
         debug = "--debug" in (args[0] if args and args[0] else sys.argv)
         try:
             return super().main(*args, **kwargs)

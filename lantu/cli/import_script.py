@@ -30,6 +30,6 @@ def import_script(
     root: Path | None, script: Path, storyboard: Path | None, scenes: Path | None, debug: bool
 ) -> None:
     """Turn a scene table in Markdown into a storyboard and placeholder scenes."""
-    from lantu.scaffold import bring, report
+    from lantu.scaffold import convert_script, print_import_report
 
-    report(bring(script, root, storyboard, scenes), console())
+    print_import_report(convert_script(script, root, storyboard, scenes), console())

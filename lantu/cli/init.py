@@ -33,12 +33,12 @@ def init(
     debug: bool,
 ) -> None:
     """Begin a film in a new or empty FOLDER: two rows that render at once."""
-    from lantu.scaffold import begin_project
+    from lantu.scaffold import create_project
 
     # `lantu --language zh init film` means what `lantu init film --language zh` means.
     before = context.parent.params.get("language") if context.parent else None
     chosen = dict.fromkeys(languages or (before or "en",))
-    files = begin_project(folder, list(chosen), theme, title)
+    files = create_project(folder, list(chosen), theme, title)
     click.echo(f"{folder}: a film of two rows, {len(files)} files. Next:")
     here = folder.resolve() == Path.cwd()
     enter = "" if here else f"cd {shlex.quote(str(folder))} && "

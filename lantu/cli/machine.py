@@ -1,4 +1,4 @@
-"""What this machine lacks for a render, and the command that mends it.
+"""What this machine lacks for a render, and the command that fixes it.
 
 `examine` looks, `report` prints. Nothing is installed or written, and no check needs another one's
 library: a broken Manim or a missing PyAV is a finding, not a crash.
@@ -31,7 +31,7 @@ FONTS = ("Noto Sans CJK SC", "Noto Sans Mono CJK SC")
 SCRIPTS = "".join(
     f":lang={LANGUAGES[tag].fontconfig}" for tag in DEFAULT if LANGUAGES[tag].fontconfig
 )
-"""What fontconfig is asked for beside the family."""
+"""The languages that a font must cover, in the syntax of fontconfig patterns."""
 ENCODERS = ("libx264", "aac")
 WORDS = {tag: one.word for tag, one in LANGUAGES.items() if "espeak" in one.voices}
 """A word for the voice to say in each language."""
@@ -47,7 +47,7 @@ class Check:
         name: what was looked for.
         ok: whether a render can use it.
         found: what is there, in few words.
-        remedy: the command that mends it on this system; empty when all is well.
+        remedy: the command that fixes it on this system; empty when all is well.
     """
 
     name: str
@@ -135,14 +135,14 @@ def compiler() -> Check:
 
 
 def headers() -> Check:
-    """Python's own headers, which what is compiled in the set-up needs beside the compiler."""
+    """Python's headers, which the installation needs to compile the library."""
     header = Path(sysconfig.get_path("include")) / "Python.h"
     found = str(header) if header.is_file() else None
     return _check("Python development files", found, remedy=_install("python3-dev", "python"))
 
 
 def program(name: str, *, apt: str, brew: str) -> Check:
-    """A program on the path, and the packages that bring it."""
+    """A program on the path, and the packages that convert_script it."""
     return _check(name, shutil.which(name), remedy=_install(apt, brew))
 
 

@@ -96,8 +96,8 @@ def find_project(root: Path | None, storyboard: Path | None, output: Path | None
                 " Go into a film's folder, name its file with --storyboard,"
                 " or begin a film with `lantu init FOLDER` or `lantu import SCRIPT.md`."
             )
-        beside = storyboard.resolve().parent
-        root = find_root(beside) or beside
+        storyboard_folder = storyboard.resolve().parent
+        root = find_root(storyboard_folder) or storyboard_folder
     file = storyboard or Path(os.path.relpath(root / STORYBOARD))
     return Project(root, file, output or build_folder(root, file))
 
@@ -108,8 +108,8 @@ def tell_if_slower() -> None:
     Raises:
         NotBuilt, InputError: as `lantu.native.available` does.
     """
-    if said := notice():
-        click.echo(said, err=True)
+    if message := notice():
+        click.echo(message, err=True)
 
 
 def console() -> Console:

@@ -51,17 +51,17 @@ def main(
     """Render the film of a storyboard, or do one of the commands below."""
     if context.invoked_subcommand:
         # `--language en still 05` means what `still 05 --language en` means.
-        given = {
+        defaults = {
             name: value
             for name, value in context.params.items()
             if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
         }
-        context.default_map = dict.fromkeys(main.commands, given)
+        context.default_map = dict.fromkeys(main.commands, defaults)
         return
     assert project is not None
     # Manim takes longer to load than all else here: it begins first, where a save asks for it.
-    asked = "-".join([quality, language or "first", "burnt" * burn, encoder or "", *rows])
-    rendered = project.cache / "films" / f"{asked}.rendered"
+    request = "-".join([quality, language or "first", "burnt" * burn, encoder or "", *rows])
+    rendered = project.cache / "films" / f"{request}.rendered"
     if mark or modified_since(rendered, project.sources):
         warm_up()
     tell_if_slower()

@@ -1,1 +1,4 @@
-"""Shared by all stages: errors, records, the tick grid, qualities, atomic file writes."""
+"""Shared by all stages: errors, records, the tick grid, qualities, atomic file writes.
+
+Its modules are public: each is imported by its own name. It imports no other folder.
+"""

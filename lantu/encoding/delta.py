@@ -34,7 +34,7 @@ KEYFRAME_SECONDS = 4
 STREAM = (
     "bframes=0:ref=1:weightp=0:cabac=0:rc-lookahead=0:sync-lookahead=0:mbtree=0"
     ":scenecut=0:threads=1:force-cfr=1:keyint=infinite:8x8dct=0"
-    # Finer key frames, for a picture at rest is seen by them; and no dim line dropped as cheap.
+    # Finer key frames, because a picture at rest shows one; no decimation of dim lines.
     ":ipratio=2:no-dct-decimate=1"
 )
 
@@ -103,13 +103,13 @@ class DeltaEncoder:
             changes: boxes with even sides and their pixels.
         """
         for place, pixels in changes:
-            self._coder.lay(place, pixels)
+            self._coder.update_source(place, pixels)
         self.encode()
 
     def load(self, picture: av.VideoFrame) -> None:
         """Take over the planes of a yuv420p picture, without encoding it."""
         planes = [plane_array(plane) for plane in picture.planes]
-        self._coder.lay(whole_frame(planes[0].shape), planes)
+        self._coder.update_source(whole_frame(planes[0].shape), planes)
 
     def encode(self) -> None:
         """Encode the picture as it was changed.
@@ -126,7 +126,7 @@ class DeltaEncoder:
 
     def _encode_key(self) -> None:
         picture = self._picture
-        self._coder.drawn([plane_array(plane) for plane in picture.planes])
+        self._coder.copy_source([plane_array(plane) for plane in picture.planes])
         picture.pts = self.frames
         picture.time_base = self._stream.codec_context.time_base
         picture.pict_type = PictureType.I
@@ -139,7 +139,7 @@ class DeltaEncoder:
         seen = [*self._decoder.decode(av.Packet(data)), *self._decoder.decode(None)]
         self._decoder.flush_buffers()
         require(len(seen) == 1, "FFmpeg did not decode the key picture")
-        self._coder.refer([plane_array(plane) for plane in seen[0].planes])
+        self._coder.set_reference([plane_array(plane) for plane in seen[0].planes])
 
     def hold(self, count: int) -> None:
         """Repeat the last frame."""

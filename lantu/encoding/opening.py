@@ -38,7 +38,7 @@ def usable_encoder(name: EncoderName, quality: Quality) -> tuple[EncoderName, st
 
     Returns:
         Its name, and a notice for the user; empty if it is the one that was asked for, or if the
-        compiled part is not used, of which the command has told (`lantu.native.notice`).
+        compiled part is not used: `lantu.native.notice` tells that.
 
     Raises:
         NotBuilt, InputError: as `lantu.native.available` does.
@@ -55,12 +55,21 @@ def usable_encoder(name: EncoderName, quality: Quality) -> tuple[EncoderName, st
 
 @cache
 def _delta_refuses(quality: Quality) -> str:
-    """Why delta cannot be opened, empty if it can; tried once in each process."""
-    from lantu.encoding.slice_headers import UnsupportedStream
+    """Why delta cannot encode, empty if it can; a key frame and a held frame are tried, once."""
+    import numpy as np
 
+    from lantu.encoding.slice_headers import UnsupportedStream
+    from lantu.encoding.yuv420 import Planes
+
+    size = quality.height, quality.width
+    half = quality.height // 2, quality.width // 2
+    y, u, v = (np.full(shape, 128, np.uint8) for shape in (size, half, half))
     try:
         with TemporaryDirectory() as folder:
-            open_encoder("delta", Path(folder) / "trial.mp4", quality).close()
+            trial = open_encoder("delta", Path(folder) / "trial.mp4", quality)
+            trial.write([((slice(0, size[0]), slice(0, size[1])), Planes(y, u, v))])
+            trial.hold(1)
+            trial.close()
     except UnsupportedStream as refused:
         return str(refused)
     return ""

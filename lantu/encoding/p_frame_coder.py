@@ -1,7 +1,7 @@
-"""P pictures coded by their changes: the compiled coder, and what it is told.
+"""The Python side of the compiled coder, which codes P pictures from the changed boxes alone.
 
-The library's encoder goes through all 8160 macroblocks of a 1080p picture to find the few hundred
-that changed, 4 to 5 ms whatever they are. Who draws knows them: 1 to 3 ms, in lantu/native/h264.
+x264 looks at all 8160 macroblocks of a 1080p picture to find the few hundred that changed, in 4 to
+5 ms. The drawing knows which boxes changed, so lantu/native/h264 takes 1 to 3 ms.
 """
 
 from __future__ import annotations
@@ -70,25 +70,25 @@ class PictureCoder:
         """
         for one in (quantiser, chroma):
             require(one in QUANTISERS, f"quantiser {one} is not 12 to 51")
-        worth = round(2 ** ((quantiser - 12) / 6))  # levels of difference for a bit
+        levels_per_bit = round(2 ** ((quantiser - 12) / 6))
         opened = kernel("lantu_coder_open", *[ctypes.c_int] * 5, gives=_Pointer)
-        self._coder = opened(width, height, quantiser, chroma, worth)
+        self._coder = opened(width, height, quantiser, chroma, levels_per_bit)
         if not self._coder:
             raise MemoryError("no room for a coded picture")
-        room = kernel("lantu_coder_max_size", _Pointer, gives=ctypes.c_size_t)(self._coder)
-        self._out = np.empty(room, np.uint8)
+        max_size = kernel("lantu_coder_max_size", _Pointer, gives=ctypes.c_size_t)(self._coder)
+        self._out = np.empty(max_size, np.uint8)
         number, planes = ctypes.c_int, (_Planes, _Strides)
-        self._lay = kernel("lantu_coder_update_source", _Pointer, *(number,) * 4, *planes)
-        self._drawn = kernel("lantu_coder_copy_source", _Pointer, *planes)
+        self._update_source = kernel("lantu_coder_update_source", _Pointer, *(number,) * 4, *planes)
+        self._copy_source = kernel("lantu_coder_copy_source", _Pointer, *planes)
         self._reconstruction = kernel("lantu_coder_reconstruction", _Pointer, *planes)
-        self._refer = kernel("lantu_coder_set_reference", _Pointer, *planes)
+        self._set_reference = kernel("lantu_coder_set_reference", _Pointer, *planes)
         self._code = kernel(
             "lantu_coder_encode",
             *(_Pointer, ctypes.c_char_p, number, _Pointer),
             gives=ctypes.c_size_t,
         )
 
-    def lay(self, place: Box, planes: Sequence[Plane]) -> None:
+    def update_source(self, place: Box, planes: Sequence[Plane]) -> None:
         """Change the picture as it is drawn.
 
         Args:
@@ -97,11 +97,11 @@ class PictureCoder:
         """
         rows, columns = place
         size = rows.stop - rows.start, columns.stop - columns.start
-        self._lay(self._coder, rows.start, columns.start, *size, *_addresses(planes))
+        self._update_source(self._coder, rows.start, columns.start, *size, *_addresses(planes))
 
-    def drawn(self, planes: Sequence[Plane]) -> None:
+    def copy_source(self, planes: Sequence[Plane]) -> None:
         """Write the picture as it is drawn to the Y, U and V of another."""
-        self._drawn(self._coder, *_addresses(planes))
+        self._copy_source(self._coder, *_addresses(planes))
 
     def reconstruction(self, planes: Sequence[Plane]) -> None:
         """Write the reconstruction of the last picture, key or P, to the Y, U and V of another.
@@ -110,9 +110,9 @@ class PictureCoder:
         """
         self._reconstruction(self._coder, *_addresses(planes))
 
-    def refer(self, planes: Sequence[Plane]) -> None:
+    def set_reference(self, planes: Sequence[Plane]) -> None:
         """Go on from a key picture: from what a decoder makes of what is drawn now."""
-        self._refer(self._coder, *_addresses(planes))
+        self._set_reference(self._coder, *_addresses(planes))
 
     def code(self, header: BitWriter) -> bytes:
         """Code the picture as it is drawn, by what changed since the last.

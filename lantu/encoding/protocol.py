@@ -1,4 +1,4 @@
-"""What an encoder must offer to whoever draws a row."""
+"""The interface of an encoder, as the frame writer uses it."""
 
 from __future__ import annotations
 

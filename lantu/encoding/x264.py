@@ -40,7 +40,7 @@ PARAMETERS = {
     "chromaloc": 1,
 }
 SETTINGS = {"low": ("superfast", 23), "medium": ("veryfast", 20)}
-"""Quality -> preset and rate factor of what is looked at and thrown away."""
+"""Quality -> preset and rate factor of previews."""
 PUBLISHED = ("veryfast", 18)
 """Preset and rate factor of all others."""
 

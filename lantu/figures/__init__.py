@@ -2,7 +2,8 @@
 
 Takes: a `Storyboard`.
 Gives: `resolved_facts` (row id -> fact name -> value), from the cache where nothing changed.
-Raises: `StoryboardError` with each figure that no fact backs, from `check_figures`.
+Raises: `StoryboardError` with each fact that cannot be computed, and from `check_figures` with each
+figure that no fact backs.
 """
 
 import lazy_loader

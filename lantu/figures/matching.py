@@ -137,11 +137,12 @@ class FigureMatcher:
         """Report each `[shown|said]` whose sides state different figures."""
         spans = (non_quantity_spans(text.shown), non_quantity_spans(text.said))
         for start, end in text.spoken_spans:
-            seen, heard = _within(shown, start, end), _within(said, start, end)
-            if not _agree(seen, heard) and (self.policy.strict or _differ(seen, heard, spans)):
-                cause = (
-                    f"the {text.language} narration shows `{_list(seen)}` but says `{_list(heard)}`"
-                )
+            on_screen, spoken = _within(shown, start, end), _within(said, start, end)
+            if not _agree(on_screen, spoken) and (
+                self.policy.strict or _differ(on_screen, spoken, spans)
+            ):
+                cause = f"the {text.language} narration shows `{_list(on_screen)}` "
+                cause += f"but says `{_list(spoken)}`"
                 yield self.source.problem_inside(
                     text.place, text.written, start, cause, "Both sides must state the same figure."
                 )
@@ -153,19 +154,19 @@ def _within(figures: list[Figure], start: int, end: int) -> list[Figure]:
     return figures[first : bisect_left(figures, end, key=lambda figure: figure.start)]
 
 
-def _agree(seen: list[Figure], heard: list[Figure]) -> bool:
-    return len(seen) == len(heard) and all(
+def _agree(on_screen: list[Figure], spoken: list[Figure]) -> bool:
+    return len(on_screen) == len(spoken) and all(
         shown.unit == said.unit and equal(shown.value, said.value)
-        for shown, said in zip(seen, heard, strict=True)
+        for shown, said in zip(on_screen, spoken, strict=True)
     )
 
 
 def _differ(
-    seen: list[Figure], heard: list[Figure], spans: tuple[PatternSpans, PatternSpans]
+    on_screen: list[Figure], spoken: list[Figure], spans: tuple[PatternSpans, PatternSpans]
 ) -> bool:
     """Whether two sides state different quantities: [1949|nineteen forty-nine] states none."""
-    shown = [figure for figure in seen if spans[0].pattern_around(figure) is None]
-    said = [figure for figure in heard if spans[1].pattern_around(figure) is None]
+    shown = [figure for figure in on_screen if spans[0].pattern_around(figure) is None]
+    said = [figure for figure in spoken if spans[1].pattern_around(figure) is None]
     measured = [
         [figure for figure in side if figure.unit not in ("", ":")] for side in (shown, said)
     ]

@@ -1,16 +1,16 @@
-"""Kernels in C: what runs for every mobject, pixel or macroblock of every frame, or every sample.
+"""Kernels in C for work done per mobject, per pixel, per macroblock or per audio sample.
 
-Each folder is a group with a header of its name, where to begin: raster/ reads and paints mobjects,
-frames/ finds what changed and converts it to YUV, glow/ adds light, h264/ codes the changes, and
-audio/ measures sound.
+Each folder is a group with a header of the same name, which says where to begin: raster/ reads and
+paints mobjects, frames/ finds changed pixels and converts them to YUV, glow/ adds light, h264/
+encodes the changes, and audio/ measures sound.
 
-The library is built by the set-up and lies beside its sources. Most of it are plain functions,
-called by ctypes, which lets go of the interpreter's lock. What takes mobjects is a module of Python
-in the same library: module.c.
+The installation builds the library and puts it beside its sources. Most of its functions are plain
+C, called through ctypes, which releases the GIL. Functions that take mobjects form a Python
+extension module in the same library (module.c).
 
 Lantu works without the library. Each caller asks `available()` and has a second path in Python,
-NumPy or a library, with the same result; a row is then painted by Manim's own camera and encoded by
-x264. `LANTU_NATIVE=0` chooses that; without the variable it is chosen where the library is missing.
+NumPy or a library, with the same result; rows are then painted by Manim's own camera and encoded by
+x264. `LANTU_NATIVE=0` chooses that; without the variable it is chosen if the library is missing.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ VARIABLE = "LANTU_NATIVE"
 HERE = Path(__file__).parent
 NAME = "_kernels" + str(sysconfig.get_config_var("EXT_SUFFIX"))
 REMEDY = (
-    "Run: make setup (or, in your environment: python -m pip install --no-deps --editable .), "
+    "Install Lantu again (in a clone: make setup, or "
+    "python -m pip install --no-deps --editable .), "
     f"or set {VARIABLE}=0 to do without it"
 )
 SLOWER = (
@@ -68,7 +69,7 @@ def is_built() -> bool:
 
 
 def notice() -> str | None:
-    """What to tell the user once a command: that the library is missing, if nobody asked for that.
+    """A line for the user if the library is missing and the environment variable is not set.
 
     Raises:
         NotBuilt, InputError: as `available` does.
@@ -92,8 +93,8 @@ def kernel(name: str, *takes: Any, gives: Any = None, brief: bool = False) -> Ca
         name: as in C.
         takes: ctypes types of its arguments.
         gives: ctypes type of its result; None for none.
-        brief: it takes microseconds, and keeps the interpreter's lock meanwhile. To let go of it
-            for each of a hundred mobjects wakes the encoder's thread a hundred times in vain.
+        brief: it takes microseconds, so it keeps the GIL. Releasing the GIL for each of a hundred
+            mobjects would wake the encoder's thread a hundred times.
 
     Raises:
         NotBuilt: the library cannot be used; the message says what to run.
@@ -117,7 +118,7 @@ def module() -> Any:
 
 @cache
 def library(folder: Path = HERE) -> ctypes.CDLL:
-    """The compiled library in a folder, sure to be that of the sources there, if any lie there.
+    """Load the compiled library of a folder, and check it against the sources there, if any.
 
     Raises:
         NotBuilt: it is missing, cannot be loaded, or was built from other sources.

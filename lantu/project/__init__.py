@@ -2,6 +2,7 @@
 
 Takes: the root folder and the storyboard file.
 Gives: `Project`, whose paths every stage uses; `PythonNames` of classes, functions and mappings.
+Raises: nothing; what is missing or no valid Python is in the result.
 """
 
 import lazy_loader

@@ -2,7 +2,7 @@
 
 Takes: `FilmParts` of a published film.
 Gives: the page (`write_review`), an HTTP server for it on 127.0.0.1, and accepted reference films.
-Raises: `LantuError` if a clip cannot be read.
+Raises: `LantuError` if a clip cannot be read; `InputError` if there is no film to accept.
 """
 
 import lazy_loader

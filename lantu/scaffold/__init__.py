@@ -1,8 +1,9 @@
-"""Beginnings: a new row with its scene, or a storyboard from a script in Markdown.
+"""Writes new films, new rows with their scenes, and storyboards from scripts in Markdown.
 
-Takes: an id and a template, or the path of a script.
+Takes: a folder, or an id and a layout, or the path of a script.
 Gives: YAML and Python files, all of them or none.
-Raises: `InputError` where a name is taken or the script has no rows.
+Raises: `InputError` where a name is taken or the script has no rows; `StoryboardError` where the
+result would have problems.
 """
 
 import lazy_loader

@@ -1,4 +1,7 @@
-from .import_markdown import bring as bring, report as report
+from .import_markdown import (
+    convert_script as convert_script,
+    print_import_report as print_import_report,
+)
 from .new import new_row as new_row
-from .new_project import begin_project as begin_project
+from .new_project import create_project as create_project
 from .row_templates import LAYOUTS as LAYOUTS

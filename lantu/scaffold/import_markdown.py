@@ -30,7 +30,7 @@ LONGEST = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class ImportedScript:
     """What came of a script.
 
     Attributes:
@@ -52,7 +52,9 @@ class Brought:
     begun: bool
 
 
-def bring(file: Path, root: Path | None, storyboard: Path | None, scenes: Path | None) -> Brought:
+def convert_script(
+    file: Path, root: Path | None, storyboard: Path | None, scenes: Path | None
+) -> ImportedScript:
     """Write the storyboard and the scenes of a script.
 
     Args:
@@ -90,7 +92,7 @@ def bring(file: Path, root: Path | None, storyboard: Path | None, scenes: Path |
             check_figures(loaded)
         except StoryboardError as error:
             findings = [f"row {one.row}: {one.cause}. {one.remedy}" for one in error.problems]
-    return Brought(
+    return ImportedScript(
         storyboard=target,
         scenes=inside,
         language=script.language,
@@ -101,7 +103,7 @@ def bring(file: Path, root: Path | None, storyboard: Path | None, scenes: Path |
     )
 
 
-def report(brought: Brought, console: Console) -> None:
+def print_import_report(brought: ImportedScript, console: Console) -> None:
     """Say what was written and what is left to its author."""
 
     def say(text: str) -> None:

@@ -26,7 +26,7 @@ def new_row(
         storyboard_file: as the user gave it; everything else in it stays as it is.
         root: the project's root.
         row: id of the new row.
-        layout: one of `layouts.LAYOUTS`.
+        layout: one of `row_templates.LAYOUTS`.
         title: in every language; the layout's own if None.
         after: id of the row it follows; the last if None.
 

@@ -22,10 +22,10 @@ ENDING = ".j2"
 TEXTS = "texts.yaml"
 """What depends on the language; all other files of the folder are templates."""
 STAND_IN = "en"
-"""Language of the texts for a language that has none of its own here."""
+"""The language whose texts are used for languages that texts.yaml lacks."""
 
 
-def begin_project(
+def create_project(
     folder: Path, languages: Sequence[str], theme: str | None = None, title: str | None = None
 ) -> list[Path]:
     """Write a project into a folder: all of it, or nothing.
@@ -123,7 +123,7 @@ def _in(value: Any, languages: list[str]) -> Any:
 
 
 def _each(text: str | Mapping[str, str], languages: list[str]) -> Mapping[str, str]:
-    """A text by language, of one that may stand for them all."""
+    """Language -> text; a plain string serves every language."""
     return dict.fromkeys(languages, text) if isinstance(text, str) else text
 
 

@@ -1,8 +1,8 @@
 """The API for scene authors: a Manim Scene with the row's texts, figures and clock.
 
-Gives: `RowScene`, the base class of every theme's scene. It takes a `TimedRow` and plays animations
-whose lengths are whole ticks.
-Raises: `CueOverrun` if animations end after their mark, `LantuError` for an unknown mark.
+Takes: a `TimedRow`.
+Gives: `RowScene`, the base class of every theme's scene; its animations last whole ticks.
+Raises: `CueOverrun` if animations end after their mark, `SceneError` for an unknown mark.
 
 This package imports Manim; only worker processes and scenes import it.
 """

@@ -2,7 +2,8 @@
 
 Takes: a `FilmPlan` and the rows to mix.
 Gives: `Soundtrack`, normalised to -16 LUFS (EBU R 128); cached by its inputs.
-Raises: `InputError` for an effect that the theme does not have.
+Raises: `InputError` for an effect that the theme does not have; `LantuError` for a speech or an
+effect that does not fit its row.
 """
 
 import lazy_loader

@@ -2,7 +2,8 @@
 
 Takes: rows and their `Speech`.
 Gives: `TimedRow` (by `time_row`); `RowPlan` and `FilmPlan`, the input of drawing and mixing.
-Raises: `NotInFilm` from `pick`; `InputError` if an offset cannot be written to the file.
+Raises: `NotInFilm` from `pick`; `InputError` if an offset cannot be written to the file,
+or its row is gone.
 """
 
 import lazy_loader

@@ -5,6 +5,7 @@ review_api: requests of the page
 
 Takes: a `Project`.
 Gives: an up-to-date film and page until Ctrl-C.
+Raises: `NotInFilm` for an unknown language or row; later problems are shown, not raised.
 """
 
 import lazy_loader

@@ -2,7 +2,7 @@
  *
  * The light is gathered on a small copy of the frame (gather), blurred at two radii (blur), enlarged and
  * added (overlay). Without the compiled library NumPy and OpenCV do it, with the same result:
- * theme/glow_in_numpy.py.
+ * theme/lantu_blueprint/glow_in_numpy.py.
  */
 #ifndef LANTU_GLOW_H
 #define LANTU_GLOW_H

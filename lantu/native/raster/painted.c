@@ -245,7 +245,7 @@ PyTypeObject *painted_type(void)
     static PyType_Slot slots[] = {
         {Py_tp_dealloc, forget}, {Py_tp_traverse, traverse}, {Py_tp_getset, readable}, {0, NULL}};
     static PyType_Spec spec = {
-        "lantu.native.Painted", sizeof(painted), 0,
+        "lantu.native._kernels.Painted", sizeof(painted), 0,
         Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION, slots};
     if (!type)
         type = (PyTypeObject *)PyType_FromSpec(&spec);
