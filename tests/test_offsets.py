@@ -160,5 +160,5 @@ def test_an_overrun_in_the_file_is_an_error_with_its_line(root: Path) -> None:
 def test_an_offset_of_no_mark_is_refused(root: Path) -> None:
     text = ROW + "    offsets: {hree: 0.1}\n"
     (root / "storyboard.yaml").write_text(text, encoding="utf-8")
-    with pytest.raises(StoryboardError, match=r"`hree`, which is no mark.*Did you mean `here`"):
+    with pytest.raises(StoryboardError, match=r"`hree`, which is not a mark.*Did you mean `here`"):
         ready(root)

@@ -37,7 +37,7 @@ def init(
 
     # `lantu --language zh init film` means what `lantu init film --language zh` means.
     before = context.parent.params.get("language") if context.parent else None
-    chosen = dict.fromkeys(languages or (before or "en",))
+    chosen = dict.fromkeys(languages or ((before,) if before else ()))
     files = create_project(folder, list(chosen), theme, title)
     click.echo(f"{folder}: a film of two rows, {len(files)} files. Next:")
     here = folder.resolve() == Path.cwd()

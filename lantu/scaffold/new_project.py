@@ -21,8 +21,8 @@ TEMPLATES = Path(__file__).parent / "project_template"
 ENDING = ".j2"
 TEXTS = "texts.yaml"
 """What depends on the language; all other files of the folder are templates."""
-STAND_IN = "en"
-"""The language whose texts are used for languages that texts.yaml lacks."""
+STAND_IN = "stand_in"
+"""The key of texts.yaml that names the language whose texts serve languages it lacks."""
 
 
 def create_project(
@@ -32,7 +32,8 @@ def create_project(
 
     Args:
         folder: made if it is not there; may hold other files.
-        languages: tags of the film's languages without repeats; the first is the source.
+        languages: tags of the film's languages without repeats; the first is the source. Empty
+            takes the language that stands in.
         theme: name of an installed theme; None leaves the storyboard without one.
         title: of the film in every language; by default a placeholder.
 
@@ -74,7 +75,10 @@ def _texts(
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True)
-    texts = _in(yaml.safe_load((TEMPLATES / TEXTS).read_text(encoding="utf-8")), languages)
+    known = yaml.safe_load((TEMPLATES / TEXTS).read_text(encoding="utf-8"))
+    stand_in = known.pop(STAND_IN)
+    languages = languages or [stand_in]
+    texts = _in(known, languages, stand_in)
     rows = [_row(row, languages) for row in texts["rows"]]
     if title:
         texts["title"] = title
@@ -110,15 +114,15 @@ def _place(template: Path) -> PurePosixPath:
     return PurePosixPath(re.sub(r"(?<![^/])_(?!_)", ".", place))
 
 
-def _in(value: Any, languages: list[str]) -> Any:
+def _in(value: Any, languages: list[str], stand_in: str) -> Any:
     """A structure in which each text by language is one string, or has the film's languages."""
     if isinstance(value, list):
-        return [_in(item, languages) for item in value]
+        return [_in(item, languages, stand_in) for item in value]
     if not isinstance(value, dict):
         return value
-    if STAND_IN not in value:
-        return {name: _in(item, languages) for name, item in value.items()}
-    own = {language: value.get(language, value[STAND_IN]) for language in languages}
+    if stand_in not in value:
+        return {name: _in(item, languages, stand_in) for name, item in value.items()}
+    own = {language: value.get(language, value[stand_in]) for language in languages}
     return own if len(own) > 1 else own[languages[0]]
 
 
