@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from lantu.core.encoders import EncoderName
 from lantu.core.quality import Quality
-from lantu.encoding.protocol import Encoder
 from lantu.native import available
+
+if TYPE_CHECKING:
+    from lantu.encoding.protocol import Encoder  # imports NumPy
 
 
 def open_encoder(name: EncoderName, path: Path, quality: Quality) -> Encoder:
