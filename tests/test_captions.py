@@ -250,7 +250,7 @@ def test_any_text_is_kept_in_order(parts: list[str], pace: float) -> None:
         (Caption(36, 66, ("字" * 19,)), "a line of 38 half-width columns, at most 36"),
         (Caption(36, 50, ("短",)), "shown for 0.93 s, at least 1"),
         (Caption(36, 142, ("长",)), "shown for 7.07 s, at most 7"),
-        (Caption(36, 66, ("字" * 18, "字")), "shown for 2.00 s, reading takes 2.13"),
+        (Caption(36, 66, ("字" * 18, "字")), "shown for 2.00 s, reading takes 2.13 s"),
         (Caption(36, 66, ("，逗号",)), "a line starts with punctuation"),
         (Caption(36, 66, (" 空格",)), "stray spaces"),
     ],

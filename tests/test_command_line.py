@@ -152,7 +152,7 @@ def test_a_failed_render_exits_with_1(root: Path) -> None:
     done = lantu("--scene", "01", "--quality", "low", root=root)
     write_scene(root, "Dawn", CALM)
     assert done.code == 1
-    assert "row 01: scenes/dawn.py:" in done.err
+    assert "scenes/dawn.py:7 LT404 row 01: " in done.err
     assert "no mark {nowhere}. Its marks are: here" in done.err
     assert "Traceback" not in done.out + done.err
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lantu.core.errors import Problem, StoryboardError
+from lantu.core.errors import StoryboardError
+from lantu.findings import Finding
 from lantu.figures.check import check_figures
 from lantu.storyboard.loading import load
 
@@ -296,7 +297,7 @@ def section(text: str, row: str | None) -> tuple[int, int]:
     return start, next((at for at in starts[1:] if at > start), len(text))
 
 
-def findings(text: str, folder: Path) -> list[Problem]:
+def findings(text: str, folder: Path) -> list[Finding]:
     file = folder / "storyboard.yaml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(StoryboardError) as caught:

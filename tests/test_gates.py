@@ -324,6 +324,11 @@ def test_a_late_scene(tmp_path: Path) -> None:
 
 def test_a_finding_reads_like_a_sentence() -> None:
     finding = GateFinding("05", "zh", "overlap", ("a", "b"), "text on text", 15, 30)
-    assert str(finding) == "row 05 zh 1.00–2.00 s: overlap: “a”, “b”: text on text"
+    assert str(finding.finding) == (
+        "LT501 row 05: overlap at 1.00–2.00 s of the zh film: “a”, “b”: text on text."
+        " Move one of them, or let one fade before the other comes."
+    )
     still = replace(finding, gate="stillness", objects=(), last=15, detail="nothing has moved")
-    assert str(still) == "row 05 zh 1.00 s: stillness: nothing has moved"
+    assert str(still.finding).startswith(
+        "LT507 row 05: stillness at 1.00 s of the zh film: nothing has moved. Let something move"
+    )

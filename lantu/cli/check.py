@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -13,11 +14,22 @@ from lantu.cli.options import (
     rows_option,
     tell_if_slower,
 )
+from lantu.cli.reporting import GITHUB, found, json_option, record, use_style
+from lantu.findings import Finding
 from lantu.project import Project
 
 
 @click.command()
 @click.option("--picture", is_flag=True, help="Draw every row and let the gates look at it.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", GITHUB]),
+    default="text",
+    show_default=True,
+    help="How findings are printed; github annotates a pull request.",
+)
+@json_option
 @rows_option("Look at")
 @jobs_option
 @project_options
@@ -25,6 +37,7 @@ def check(
     project: Project,
     language: str | None,
     picture: bool,
+    style: str,
     rows: tuple[str, ...],
     jobs: int,
 ) -> None:
@@ -33,16 +46,23 @@ def check(
     from lantu.render import caption_overruns
     from lantu.storyboard import load
 
+    use_style(style)
     loaded = load(project.storyboard_file, project.root)
     check_figures(loaded)
+    languages = [language] if language else loaded.film.languages
+    overruns = [one for spoken in languages for one in caption_overruns(project, spoken)]
+    record(rows=len(loaded.rows))
     console().print(f"{project.storyboard_file}: {len(loaded.rows)} rows, no problems.")
-    for spoken in [language] if language else loaded.film.languages:
-        for overrun in caption_overruns(project, spoken):
-            click.echo(f"{spoken} film, {overrun}")
+    found(overruns)
     if picture:
         tell_if_slower()
         from lantu.render import check_picture
 
-        languages = [language] if language else loaded.film.languages
-        if check_picture(project, languages, rows, jobs, console()):
+        if check_picture(project, languages, rows, jobs, console(), _show):
             sys.exit(1)
+
+
+def _show(finding: Finding) -> None:
+    found([finding])
+    if finding.picture:
+        click.echo(f"    {os.path.relpath(finding.picture)}")

@@ -11,9 +11,11 @@ from typing import Any
 import click
 from rich.console import Console
 
+from lantu.cli.reporting import record
 from lantu.core.encoders import ENCODERS
 from lantu.core.errors import InputError
 from lantu.core.quality import QUALITIES
+from lantu.findings import Code
 from lantu.languages import LANGUAGES
 from lantu.native import notice
 from lantu.project import STORYBOARD, Project, build_folder, find_root
@@ -94,11 +96,13 @@ def find_project(root: Path | None, storyboard: Path | None, output: Path | None
             raise InputError(
                 f"There is no {STORYBOARD} in {Path.cwd()} or in a folder above it."
                 " Go into a film's folder, name its file with --storyboard,"
-                " or begin a film with `lantu init FOLDER` or `lantu import SCRIPT.md`."
+                " or begin a film with `lantu init FOLDER` or `lantu import SCRIPT.md`.",
+                Code.NO_PROJECT,
             )
         storyboard_folder = storyboard.resolve().parent
         root = find_root(storyboard_folder) or storyboard_folder
     file = storyboard or Path(os.path.relpath(root / STORYBOARD))
+    record(project=str(root.resolve()), storyboard=str(file))
     return Project(root, file, output or build_folder(root, file))
 
 

@@ -15,6 +15,7 @@ from lantu.core.quality import Quality
 from lantu.core.records import Clip, TimedRow
 from lantu.drawing.progress import Listener, display
 from lantu.encoding import usable_encoder
+from lantu.findings import Finding
 from lantu.pictures import PICTURES, Thumbnail, clip_thumbnails
 from lantu.store import ClipInputs, change_reasons, collect_inputs, load_inputs, save_inputs, touch
 from lantu.timing import FilmPlan, RowPlan
@@ -159,11 +160,21 @@ class RowsFailed(LantuError):
 
     Attributes:
         traces: row id -> traceback as text.
+        failures: row id -> `Failed`.
     """
 
-    def __init__(self, message: str, traces: Mapping[str, str]) -> None:
-        super().__init__(message)
-        self.traces = traces
+    def __init__(self, failures: Mapping[str, Any]) -> None:
+        super().__init__("\n".join(f"row {row}: {failures[row].cause}" for row in sorted(failures)))
+        self.traces = {row: failed.trace for row, failed in failures.items()}
+        self.failures = failures
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """One finding per failed row."""
+        return tuple(
+            Finding.from_message(failed.code, failed.cause, row=row, mark=failed.mark)
+            for row, failed in sorted(self.failures.items())
+        )
 
 
 def raise_failures(failures: Mapping[str, Any]) -> None:
@@ -176,7 +187,4 @@ def raise_failures(failures: Mapping[str, Any]) -> None:
         RowsFailed: has one line per failed row.
     """
     if failures:
-        raise RowsFailed(
-            "\n".join(f"row {row}: {failures[row].cause}" for row in sorted(failures)),
-            {row: failed.trace for row, failed in failures.items()},
-        )
+        raise RowsFailed(failures)

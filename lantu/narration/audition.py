@@ -13,6 +13,7 @@ from rich.text import Text
 from lantu.core.errors import InputError
 from lantu.core.files import whole, write_whole
 from lantu.core.records import Speech
+from lantu.findings import Code
 from lantu.languages import LANGUAGES
 from lantu.narration.narrator import find_voice, scripts_of
 from lantu.narration.speak import speak
@@ -55,7 +56,9 @@ def say_row(
     """
     scripts = scripts_of(storyboard, root, language)
     if row not in scripts:
-        raise InputError(f"There is no row `{row}`. The rows are: {', '.join(scripts)}.")
+        raise InputError(
+            f"There is no row `{row}`. The rows are: {', '.join(scripts)}.", Code.UNKNOWN_ROW
+        )
     utterance = scripts[row].utterance
     speech = speak(scripts[row], find_voice(storyboard, root), cache)
     notices = speech.notices

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lantu.core.errors import InputError
 from lantu.core.records import TimedRow
+from lantu.findings import Code
 from lantu.project import STORYBOARD, Project, build_folder
 from lantu.render.pipeline import prepare
 
@@ -26,7 +27,7 @@ def timed_row_for(scene_class: type) -> TimedRow:
     file = Path(str(sys.modules[scene_class.__module__].__file__)).resolve()
     folders = [folder for folder in file.parents if (folder / STORYBOARD).is_file()]
     if not folders:
-        raise InputError(f"There is no {STORYBOARD} above {file}.")
+        raise InputError(f"There is no {STORYBOARD} above {file}.", Code.NO_PROJECT)
     root = folders[-1]
     storyboard = folders[0] / STORYBOARD
     project = Project(root, storyboard, build_folder(root, storyboard))
@@ -38,5 +39,6 @@ def timed_row_for(scene_class: type) -> TimedRow:
             return plan.timed
     raise InputError(
         f"No row of {project.storyboard_file} is drawn by {scene_class.__name__}. "
-        "Write `scene:` with this name in a row."
+        "Write `scene:` with this name in a row.",
+        Code.UNKNOWN_SCENE,
     )

@@ -20,6 +20,7 @@ from lantu.core.records import Film
 from lantu.drawing import render_clips, seconds_since
 from lantu.figures import resolved_facts
 from lantu.film import FilmParts, publish, row_thumbnails
+from lantu.findings import Code, Finding
 from lantu.narration import narrate, write_timing
 from lantu.project import Project
 from lantu.render.background import BackgroundWork
@@ -88,7 +89,8 @@ def prepare(
     language = language or film.languages[0]
     if language not in film.languages:
         raise NotInFilm(
-            f"The film has no language `{language}`. It has: {', '.join(film.languages)}."
+            f"The film has no language `{language}`. It has: {', '.join(film.languages)}.",
+            Code.LANGUAGE_NOT_IN_FILM,
         )
     narration = narrate(storyboard, project, language, require_voice=require_voice, use_voice=speak)
     files = project.scene_files(film.scenes)
@@ -114,8 +116,8 @@ def _captioned(plan: RowPlan) -> RowPlan:
     return replace(plan, timed=replace(plan.timed, captions=row_captions(plan)))
 
 
-def caption_overruns(project: Project, language: str | None = None) -> list[str]:
-    """Describe captions over a limit, one line each.
+def caption_overruns(project: Project, language: str | None = None) -> list[Finding]:
+    """Find captions over a limit, as warnings.
 
     Nothing is spoken: rows without cached speech have the timing of the lock or estimated timing.
 
@@ -124,7 +126,7 @@ def caption_overruns(project: Project, language: str | None = None) -> list[str]
     """
     film = prepare(project, language, speak=False)
     languages = film.storyboard.film.languages
-    return [line for plan in film.rows for line in row_overruns(plan, languages, project.cache)]
+    return [one for plan in film.rows for one in row_overruns(plan, languages, project.cache)]
 
 
 def draw_and_publish(
@@ -189,7 +191,7 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         encoder=settings.encoder,
     )
     for notice in film.narration.notices:
-        console.print(notice, highlight=False, soft_wrap=True)
+        console.print(str(notice), highlight=False, soft_wrap=True, markup=False)
     chosen = pick(film, settings.rows)
     name = f"{settings.quality.name}-{film.language}" + "-burnt" * settings.burn
     groups, outs = [chosen], [project.build / f"film-{name}.mp4"]

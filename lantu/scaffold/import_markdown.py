@@ -12,6 +12,7 @@ from textwrap import wrap
 from rich.console import Console
 
 from lantu.core.errors import InputError, StoryboardError
+from lantu.findings import Code
 from lantu.languages import DEFAULT, LANGUAGES
 from lantu.project import STORYBOARD, classes_in
 from lantu.scaffold.figure_facts import given_facts, with_facts
@@ -75,7 +76,10 @@ def convert_script(
     root = root or target.resolve().parent
     folder = (scenes or target.parent / "scenes").resolve()
     if not folder.is_relative_to(root.resolve()):
-        raise InputError(f"{folder} is outside the project. Name a folder of it with --scenes.")
+        raise InputError(
+            f"{folder} is outside the project. Name a folder of it with --scenes.",
+            Code.OUTSIDE_PROJECT,
+        )
     inside = folder.relative_to(root.resolve()).as_posix()
     rows = [_row(script, row, scene, file.name) for row, scene in _scenes(file, script)]
     new = {
@@ -145,7 +149,9 @@ def _scenes(file: Path, script: Script) -> list[tuple[ScriptRow, str]]:
     for row in script.rows:
         if row.id in lines:
             cause = f"{file}:{row.line}: the id `{row.id}` is repeated"
-            raise InputError(f"{cause} (first in line {lines[row.id]}). Give this row another.")
+            raise InputError(
+                f"{cause} (first in line {lines[row.id]}). Give this row another.", Code.REPEATED_ID
+            )
         lines[row.id] = row.line
         name = class_name(row.title, row.id)
         taken[name + class_part(row.id) if name in taken else name] = row.id
@@ -157,7 +163,7 @@ def _require_free(scenes: list[str], folder: Path, inside: str) -> None:
     for scene in scenes:
         if scene in there:
             cause = f"The class {scene} stands in {inside}/{there[scene][0].name}"
-            raise InputError(f"{cause}. Name another folder with --scenes.")
+            raise InputError(f"{cause}. Name another folder with --scenes.", Code.CANNOT_WRITE)
 
 
 def _film(script: Script, name: str, target: Path, root: Path, scenes: str) -> str:

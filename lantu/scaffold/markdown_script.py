@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantu.core.errors import InputError
+from lantu.findings import Code
 from lantu.languages import detect
 from lantu.storyboard import read_text
 
@@ -87,7 +88,9 @@ def read_script(file: Path) -> Script:
         for number, (line, cells) in enumerate(_table(file, tokens), start=1)
     )
     if not rows:
-        raise InputError(f"{file}: the scene table has no rows. Write at least one.")
+        raise InputError(
+            f"{file}: the scene table has no rows. Write at least one.", Code.INVALID_SCRIPT
+        )
     spoken = "".join(piece.text for row in rows for line in row.narration for piece in line)
     return Script(_heading(tokens) or file.stem, detect(spoken).tag, rows)
 
@@ -126,14 +129,18 @@ def _table(file: Path, tokens: Sequence[Token]) -> Iterator[tuple[int, list[Toke
             yield (table[body[first] + 1].map or [0])[0] + 1, cells
         return
     found = f"its tables have {_list(widths)} columns" if widths else "it has no table"
-    raise InputError(f"{file}: {found}. Make one of four: {', '.join(COLUMNS)}.")
+    raise InputError(
+        f"{file}: {found}. Make one of four: {', '.join(COLUMNS)}.", Code.INVALID_SCRIPT
+    )
 
 
 def _row(file: Path, line: int, number: int, cells: Sequence[Token]) -> ScriptRow:
     parts = [[one for one in _lines(cell) if plain(one)] for cell in cells]
     for name, part in zip(COLUMNS, parts, strict=True):
         if not part:
-            raise InputError(f"{file}:{line}: the {name} of this row is empty. Write it.")
+            raise InputError(
+                f"{file}:{line}: the {name} of this row is empty. Write it.", Code.INVALID_SCRIPT
+            )
     head = " ".join(plain(one) for one in parts[0])
     found = ID_AND_TITLE.fullmatch(head)
     return ScriptRow(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from lantu.core.errors import InputError, Problem, StoryboardError
+from lantu.core.errors import InputError, StoryboardError
+from lantu.findings import Code
 from lantu.project import classes_in
 from lantu.scaffold.figure_facts import given_facts, with_facts
 from lantu.scaffold.insert_row import with_row
@@ -40,14 +42,18 @@ def new_row(
     require_id(row)
     film = load(storyboard_file, root)
     if row in [other.id for other in film.rows]:
-        raise InputError(f"There is a row `{row}` already. Give the new one another id.")
+        raise InputError(
+            f"There is a row `{row}` already. Give the new one another id.", Code.REPEATED_ID
+        )
     assert film.source is not None
     made = _row(film, row, layout, title)
     folder = root / film.film.scenes
     taken = classes_in(folder).where.get(made.scene)
     if taken:
         where = f"{film.film.scenes}/{taken[0].name}"
-        raise InputError(f"The class {made.scene} stands in {where}. Give another --title.")
+        raise InputError(
+            f"The class {made.scene} stands in {where}. Give another --title.", Code.CANNOT_WRITE
+        )
     headline = title or latin_title(layout)
     file = folder / file_name(headline, row)
     require_new(file)
@@ -57,7 +63,9 @@ def new_row(
         with written({file: scene}, storyboard_file, as_before(storyboard_file, text)) as draft:
             load(draft, root)
     except StoryboardError as error:
-        raise StoryboardError([_named(one, storyboard_file) for one in error.problems]) from None
+        raise StoryboardError(
+            [replace(one, file=str(storyboard_file)) for one in error.problems]
+        ) from None
     return file
 
 
@@ -67,12 +75,6 @@ def as_before(file: Path, text: str) -> str:
     mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
     crlf = b"\r\n" in data
     return mark + (text.replace("\n", "\r\n") if crlf else text)
-
-
-def _named(problem: Problem, file: Path) -> Problem:
-    return Problem(
-        str(file), problem.line, problem.column, problem.row, problem.cause, problem.remedy
-    )
 
 
 def _row(film: Storyboard, row: str, layout: str, title: str | None) -> NewRow:

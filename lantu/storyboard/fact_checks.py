@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from lantu.core.errors import Problem
+from lantu.findings import Code, Finding
 from lantu.project import functions_in
 from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.facts import DATA
@@ -22,7 +22,7 @@ FactKey = tuple[str, str]
 """Row id and fact name."""
 
 
-def fact_problems(data: Any, source: Source) -> Iterator[Problem]:
+def fact_problems(data: Any, source: Source) -> Iterator[Finding]:
     """Report missing values or sources, unknown functions and references, formats and cycles."""
     places: dict[FactKey, Place] = {}
     needs: dict[FactKey, list[FactKey]] = {}
@@ -51,7 +51,9 @@ def fact_problems(data: Any, source: Source) -> Iterator[Problem]:
                         needs[row_id, name].append(key)
                     else:
                         remedy = _known_facts(reference, row, rows)
-                        yield source.problem(where, f"`{reference}` is not a fact", remedy)
+                        yield source.problem(
+                            Code.UNKNOWN_FACT, where, f"`{reference}` is not a fact", remedy
+                        )
     yield from _cycles(places, needs, source)
 
 
@@ -64,12 +66,14 @@ def _references(place: Place, value: Any) -> list[tuple[Place, str]]:
 
 def _data_problems(
     place: Place, reference: str, row: dict[str, Any], source: Source
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     names = mapping(row.get("data"))
     name = reference.removeprefix(DATA)
     if name not in names:
         cause = f"`{reference}` is not in the data of this row"
-        yield source.problem(place, cause, suggestion(name, names, "The data of this row are:"))
+        yield source.problem(
+            Code.UNKNOWN_DATA, place, cause, suggestion(name, names, "The data of this row are:")
+        )
 
 
 def _key(row_id: str, value: str) -> FactKey:
@@ -83,26 +87,30 @@ def _known_facts(value: str, row: dict[str, Any], rows: dict[str, dict[str, Any]
     return suggestion(value, there if "." in value else here, "There are:")
 
 
-def _origin_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Problem]:
+def _origin_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Finding]:
     name = place[-1]
     given, computed = fact.get("value") is not None, fact.get("compute") is not None
     if given and computed:
         cause = f"the fact `{name}` is both given and computed"
-        yield source.problem(place, cause, "Keep `value` or `compute`.", key=True)
+        yield source.problem(
+            Code.GIVEN_AND_COMPUTED, place, cause, "Keep `value` or `compute`.", key=True
+        )
     elif not given and not computed:
         cause = f"the fact `{name}` is neither given nor computed"
         remedy = "Give `value` and `source`, or `compute`."
-        yield source.problem(place, cause, remedy, key=True)
+        yield source.problem(Code.NO_VALUE, place, cause, remedy, key=True)
     elif given and not fact.get("source"):
         cause = f"the fact `{name}` is given without its source"
-        yield source.problem(place, cause, "Say in `source` where it comes from.", key=True)
+        yield source.problem(
+            Code.NO_SOURCE, place, cause, "Say in `source` where it comes from.", key=True
+        )
     if fact.get("using") and not computed:
         cause = f"the fact `{name}` has `using` but no `compute`"
         remedy = "Name the function in `compute`, or remove `using`."
-        yield source.problem((*place, "using"), cause, remedy, key=True)
+        yield source.problem(Code.USING_WITHOUT_COMPUTE, (*place, "using"), cause, remedy, key=True)
 
 
-def _function_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Problem]:
+def _function_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Finding]:
     compute = fact.get("compute")
     if not isinstance(compute, str) or not re.fullmatch(FUNCTION, compute):
         return
@@ -113,18 +121,22 @@ def _function_problems(place: Place, fact: dict[str, Any], source: Source) -> It
     if not file.is_file():
         modules = [path.stem for path in folder.glob("[!_]*.py")]
         cause = f"there is no facts/{file.relative_to(folder).as_posix()}"
-        yield source.problem(place, cause, suggestion(module, modules, "The modules are:"))
+        yield source.problem(
+            Code.UNKNOWN_FACT_MODULE, place, cause, suggestion(module, modules, "The modules are:")
+        )
         return
     names = functions_in(file)
     if names.unreadable:
         cause = f"{names.unreadable[0]} is not valid Python"
-        yield source.problem(place, cause, "Fix that file.")
+        yield source.problem(Code.INVALID_PYTHON, place, cause, "Fix that file.")
     elif function not in names.where:
         cause = f"facts/{file.name} has no function `{function}`"
-        yield source.problem(place, cause, suggestion(function, names.where, "It has:"))
+        yield source.problem(
+            Code.UNKNOWN_FACT_FUNCTION, place, cause, suggestion(function, names.where, "It has:")
+        )
 
 
-def _format_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Problem]:
+def _format_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Finding]:
     show = fact.get("show")
     if not isinstance(show, str):
         return
@@ -138,12 +150,14 @@ def _format_problems(place: Place, fact: dict[str, Any], source: Source) -> Iter
         valid = False
     if not valid:
         cause = f"`{show}` is not a format for one number"
-        yield source.problem((*place, "show"), cause, "Use a format such as {:g} or {:.1f}×.")
+        yield source.problem(
+            Code.INVALID_FORMAT, (*place, "show"), cause, "Use a format such as {:g} or {:.1f}×."
+        )
 
 
 def _cycles(
     places: dict[FactKey, Place], needs: dict[FactKey, list[FactKey]], source: Source
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     """Report each cycle of facts once, at its fact that comes first in the file."""
     finished: set[FactKey] = set()
     for start in needs:
@@ -163,7 +177,9 @@ def _cycles(
                     shown = [*shown[: MOST - 2], "…", shown[-1]]
                 chain = " → ".join(shown)
                 cause = f"facts depend on each other in a cycle: {chain}"
-                yield source.problem(places[key], cause, "Give one of them a value.", key=True)
+                yield source.problem(
+                    Code.FACT_CYCLE, places[key], cause, "Give one of them a value.", key=True
+                )
             elif key not in finished and key in needs:
                 path[key] = None
                 pending.append(iter(needs[key]))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lantu.core.errors import Problem
+from lantu.findings import Code, Finding
 from lantu.project import PythonNames, classes_in
 from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.shape import suggestion
@@ -16,7 +16,7 @@ ASSET = re.compile(r"(\./)?assets/\S+")
 OUTSIDE = re.compile(r"(\.\./|~/|/|[A-Za-z]:[\\/])\S*\.\w+|\S*/\.\./\S*\.\w+")
 
 
-def file_problems(data: Any, source: Source) -> Iterator[Problem]:
+def file_problems(data: Any, source: Source) -> Iterator[Finding]:
     """Report missing scene classes, lexicon and assets, and paths outside the project."""
     film = mapping(mapping(data).get("film"))
     lexicon, scenes = film.get("lexicon"), film.get("scenes", "scenes")
@@ -33,18 +33,20 @@ def file_problems(data: Any, source: Source) -> Iterator[Problem]:
 
 def _path_problems(
     place: Place, written: str, source: Source, *, folder: bool = False
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     root = source.root.resolve()
     try:
         path = (root / written).resolve()
         exists = path.is_dir() if folder else path.is_file()
     except (OSError, ValueError):
-        yield source.problem(place, f"`{written}` is not a path", "Write a path in the project.")
+        yield source.problem(
+            Code.INVALID_PATH, place, f"`{written}` is not a path", "Write a path in the project."
+        )
         return
     if not path.is_relative_to(root):
         cause = f"`{written}` is outside the project"
         remedy = "Put it into the project and write its path from the project's root."
-        yield source.problem(place, cause, remedy)
+        yield source.problem(Code.OUTSIDE_PROJECT, place, cause, remedy)
     elif not exists:
         inside = path != root and path.parent.is_dir()
         siblings = path.parent.iterdir() if inside else ()
@@ -52,10 +54,10 @@ def _path_problems(
         similar = suggestion(written, names)
         remedy = similar if similar.startswith("Did") else "Add it, or fix the path."
         kind = "folder" if folder else "file"
-        yield source.problem(place, f"there is no {kind} `{written}`", remedy)
+        yield source.problem(Code.MISSING_FILE, place, f"there is no {kind} `{written}`", remedy)
 
 
-def _scene_problems(data: Any, folder: str, source: Source) -> Iterator[Problem]:
+def _scene_problems(data: Any, folder: str, source: Source) -> Iterator[Finding]:
     names = classes_in(source.root / folder)
     for place, row in rows_of(data):
         scene = row.get("scene")
@@ -64,11 +66,15 @@ def _scene_problems(data: Any, folder: str, source: Source) -> Iterator[Problem]
         files = names.where.get(scene, ())
         if not files:
             cause = f"there is no class `{scene}` in {folder}/"
-            yield source.problem((*place, "scene"), cause, _scene_remedy(scene, names))
+            yield source.problem(
+                Code.UNKNOWN_SCENE, (*place, "scene"), cause, _scene_remedy(scene, names)
+            )
         elif len(files) > 1:
             where = " and ".join(f"{folder}/{file.name}" for file in files)
             cause = f"the class `{scene}` is defined in {where}"
-            yield source.problem((*place, "scene"), cause, "Rename or remove one of them.")
+            yield source.problem(
+                Code.REPEATED_SCENE, (*place, "scene"), cause, "Rename or remove one of them."
+            )
 
 
 def _scene_remedy(scene: str, names: PythonNames) -> str:
@@ -77,7 +83,7 @@ def _scene_remedy(scene: str, names: PythonNames) -> str:
     return suggestion(scene, names.where, "The classes there are:")
 
 
-def _data_problems(place: Place, value: Any, source: Source) -> Iterator[Problem]:
+def _data_problems(place: Place, value: Any, source: Source) -> Iterator[Finding]:
     if isinstance(value, dict):
         for key, item in value.items():
             yield from _data_problems((*place, key), item, source)

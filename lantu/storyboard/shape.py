@@ -1,4 +1,4 @@
-"""Validate the plain values against the models, and turn pydantic's errors into `Problem`s."""
+"""Validate the plain values against the models, and turn pydantic's errors into `Finding`s."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from lantu.core.encoders import ENCODERS
-from lantu.core.errors import Problem
+from lantu.findings import Code, Finding
 from lantu.languages import LANGUAGES
 from lantu.storyboard.models import (
     Fact,
@@ -71,7 +71,7 @@ def suggestion(word: str, words: Iterable[str], heading: str = "") -> str:
     return f"{heading} {', '.join(known)}." if known else f"{heading} none."
 
 
-def shape_problems(data: Any, source: Source) -> list[Problem]:
+def shape_problems(data: Any, source: Source) -> list[Finding]:
     """Report unknown and missing keys and wrong types and values, each at its place."""
     try:
         Storyboard.model_validate(data)
@@ -79,7 +79,7 @@ def shape_problems(data: Any, source: Source) -> list[Problem]:
         details = error.errors(include_url=False, include_input=False)
     else:
         return []
-    problems: list[Problem] = []
+    problems: list[Finding] = []
     refused: dict[Place, None] = {}
     explained: set[Place] = set()
     for detail in details:
@@ -141,82 +141,112 @@ def _model_at(place: Place) -> type[BaseModel]:
 
 def _problem(
     place: Place, value: Any, kind: str, context: dict[str, Any], source: Source
-) -> Problem:
+) -> Finding:
     name = place[-1] if place else ""
     match kind:
         case "missing":
             description = _model_at(place[:-1]).model_fields[str(name)].description or ""
             remedy = f"Add `{name}:` ({description[:1].lower()}{description[1:].rstrip('.')})."
-            return source.problem(place[:-1], f"`{name}` is missing", remedy)
+            return source.problem(Code.MISSING_KEY, place[:-1], f"`{name}` is missing", remedy)
         case "extra_forbidden":
             model = _model_at(place[:-1])
             if (model, name) in REMOVED:
                 cause = f"`{name}` is no longer a key of a {model.__name__.lower()}"
                 remedy = "Remove it: nothing reads it."
-                return source.problem(place, cause, remedy, key=True)
+                return source.problem(Code.REMOVED_KEY, place, cause, remedy, key=True)
             fields = model.model_fields
             remedy = suggestion(str(name), fields, "The keys here are:")
-            return source.problem(place, f"unknown key `{name}`", remedy, key=True)
+            return source.problem(
+                Code.UNKNOWN_KEY, place, f"unknown key `{name}`", remedy, key=True
+            )
         case "unknown_voice":
             is_key = name != "voice"
             voice = str(name if is_key else value)
             remedy = suggestion(voice, voice_names(), "The voices are:")
-            return source.problem(place, f"there is no voice `{voice}`", remedy, key=is_key)
+            return source.problem(
+                Code.UNKNOWN_VOICE, place, f"there is no voice `{voice}`", remedy, key=is_key
+            )
         case "literal_error" if name == "encoder":
             remedy = suggestion(str(value), ENCODERS, "The encoders are:")
-            return source.problem(place, f"there is no encoder `{value}`", remedy)
+            return source.problem(
+                Code.UNKNOWN_CHOICE, place, f"there is no encoder `{value}`", remedy
+            )
         case "literal_error" if name == "figures":
             remedy = suggestion(str(value), get_args(Figures), "The ways are:")
-            return source.problem(place, f"`{value}` is not a way to check figures", remedy)
+            return source.problem(
+                Code.UNKNOWN_CHOICE, place, f"`{value}` is not a way to check figures", remedy
+            )
         case "literal_error" if isinstance(name, int):
             return _unknown_language(place, value, source)
         case "literal_error":
             return _unknown_language(place, name, source)
         case "string_pattern_mismatch" if name in PATTERNS:
             return source.problem(
-                place, f"`{value}` is not {KINDS[str(name)]}", PATTERNS[str(name)]
+                Code.INVALID_NAME,
+                place,
+                f"`{value}` is not {KINDS[str(name)]}",
+                PATTERNS[str(name)],
             )
         case "string_pattern_mismatch":
             is_key = name not in ("at", "play")
             cause = f"`{name if is_key else value}` is not a name"
             remedy = "Use small letters, digits and _, beginning with a letter."
-            return source.problem(place, cause, remedy, key=is_key)
+            return source.problem(Code.INVALID_NAME, place, cause, remedy, key=is_key)
         case "greater_than":
             remedy = f"Write more than {context['gt']:g}."
-            return source.problem(place, f"`{name}: {value:g}` is too small", remedy)
+            return source.problem(
+                Code.OUT_OF_RANGE, place, f"`{name}: {value:g}` is too small", remedy
+            )
         case "greater_than_equal":
             remedy = f"Write {context['ge']:g} or more."
-            return source.problem(place, f"`{name}: {value:g}` is too small", remedy)
+            return source.problem(
+                Code.OUT_OF_RANGE, place, f"`{name}: {value:g}` is too small", remedy
+            )
         case "less_than_equal":
             remedy = f"Write {context['le']:g} or less."
-            return source.problem(place, f"`{name}: {value:g}` is too large", remedy)
+            return source.problem(
+                Code.OUT_OF_RANGE, place, f"`{name}: {value:g}` is too large", remedy
+            )
         case "too_short":
-            return source.problem(place, f"`{name}` is empty", "List at least one.")
+            return source.problem(
+                Code.EMPTY_LIST, place, f"`{name}` is empty", "List at least one."
+            )
     return _wrong_type(place, value, EXPECTED.get(kind, "something else"), source)
 
 
-def _unknown_language(place: Place, value: Any, source: Source) -> Problem:
+def _unknown_language(place: Place, value: Any, source: Source) -> Finding:
     *others, last = LANGUAGES
     known = f"{', '.join(others)} and {last}" if others else last
     remedy = f"The languages are {known}; put a text that begins with {{ in quotes."
-    return source.problem(place, f"unknown language `{value}`", remedy, key=True)
+    return source.problem(
+        Code.UNKNOWN_LANGUAGE, place, f"unknown language `{value}`", remedy, key=True
+    )
 
 
-def _wrong_type(place: Place, value: Any, expected: str, source: Source) -> Problem:
+def _wrong_type(place: Place, value: Any, expected: str, source: Source) -> Finding:
     what = _name(place)
     cause = f"{what} must be {expected}, but is {_kind(value)}"
     if expected.startswith("text") and isinstance(value, (int, float)):
         span = source.spans[place]
         return source.problem(
-            place, cause, f'Put it in quotes: "{source.text[span.start : span.end]}".'
+            Code.WRONG_TYPE,
+            place,
+            cause,
+            f'Put it in quotes: "{source.text[span.start : span.end]}".',
         )
     if expected == "a number" and isinstance(value, str):
-        return source.problem(place, cause, "Write the bare number, without quotes or units.")
+        return source.problem(
+            Code.WRONG_TYPE, place, cause, "Write the bare number, without quotes or units."
+        )
     if expected == "a number" and isinstance(value, int) and not isinstance(value, bool):
-        return source.problem(place, f"{what} is too large a number", "Write a smaller one.")
+        return source.problem(
+            Code.OUT_OF_RANGE, place, f"{what} is too large a number", "Write a smaller one."
+        )
     if value is None:
-        return source.problem(place, cause, "Write it after the colon, or remove the key.")
-    return source.problem(place, cause, f"Write {expected}.")
+        return source.problem(
+            Code.WRONG_TYPE, place, cause, "Write it after the colon, or remove the key."
+        )
+    return source.problem(Code.WRONG_TYPE, place, cause, f"Write {expected}.")
 
 
 def _name(place: Place) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lantu.core.errors import Problem
+from lantu.findings import Code, Edit, Finding, Fix
 
 Place = tuple[str | int, ...]
 """The path to a value from the top of the file, such as ("rows", 3, "title", "zh")."""
@@ -69,15 +69,54 @@ class Source:
             return self.position(place)
         return self._line_and_column(span.start + written[earlier].start())
 
-    def problem(self, place: Place, cause: str, remedy: str, *, key: bool = False) -> Problem:
-        """A problem at the position of a value, or of its key."""
+    def problem(
+        self,
+        code: Code,
+        place: Place,
+        cause: str,
+        remedy: str,
+        *,
+        key: bool = False,
+        mark: str | None = None,
+        expected: str | None = None,
+        fixes: tuple[Fix, ...] = (),
+    ) -> Finding:
+        """A finding at the position of a value, or of its key."""
         line, column = self.position(place, key=key)
-        return Problem(self.file, line, column, self.row(place), cause, remedy)
+        return Finding(
+            code,
+            cause,
+            remedy,
+            file=self.file,
+            line=line,
+            column=column,
+            row=self.row(place),
+            mark=mark,
+            expected=expected,
+            fixes=fixes,
+        )
 
-    def problem_inside(self, place: Place, value: str, at: int, cause: str, remedy: str) -> Problem:
-        """A problem at the character at index `at` of the text value at a place."""
+    def problem_inside(
+        self,
+        code: Code,
+        place: Place,
+        value: str,
+        at: int,
+        cause: str,
+        remedy: str,
+        *,
+        mark: str | None = None,
+        expected: str | None = None,
+        fixes: tuple[Fix, ...] = (),
+    ) -> Finding:
+        """A finding at the character at index `at` of the text value at a place."""
         line, column = self.position_inside(place, value, at)
-        return Problem(self.file, line, column, self.row(place), cause, remedy)
+        found = self.problem(code, place, cause, remedy, mark=mark, expected=expected, fixes=fixes)
+        return replace(found, line=line, column=column)
+
+    def edit(self, start: int, end: int, text: str) -> Edit:
+        """The replacement of the characters from `start` to `end` of the file's text."""
+        return Edit(self.file, *self._line_and_column(start), *self._line_and_column(end), text)
 
     def row(self, place: Place) -> str | None:
         """The id of the row that a place is in, or None."""

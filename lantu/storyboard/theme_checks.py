@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lantu.core.errors import Problem
+from lantu.findings import Code, Finding
 from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.models import NAME
 from lantu.storyboard.shape import suggestion
@@ -14,7 +14,7 @@ from lantu.storyboard.source import Place, Source
 from lantu.themes import UnknownTheme, find_theme
 
 
-def theme_problems(data: Any, source: Source) -> Iterator[Problem]:
+def theme_problems(data: Any, source: Source) -> Iterator[Finding]:
     """Report terms whose colour, and sounds whose effect, the theme does not have.
 
     A theme that does not list its colours or effects is not checked here; a wrong name is then
@@ -26,7 +26,9 @@ def theme_problems(data: Any, source: Source) -> Iterator[Problem]:
         theme = find_theme(named if isinstance(named, str) else None, source.root)
     except UnknownTheme as unknown:
         cause, _, remedy = str(unknown).partition(". ")
-        yield source.problem(("film", "theme"), cause[0].lower() + cause[1:], remedy)
+        yield source.problem(
+            Code.UNKNOWN_THEME, ("film", "theme"), cause[0].lower() + cause[1:], remedy
+        )
         return
     colours = theme.colours
     for name, term in mapping(film.get("terms")).items():
@@ -34,13 +36,17 @@ def theme_problems(data: Any, source: Source) -> Iterator[Problem]:
         colour = mapping(term).get("colour")
         if colours and isinstance(colour, str) and colour not in colours:
             cause = f"the theme has no colour `{colour}`"
-            yield source.problem(place, cause, suggestion(colour, colours, "Its colours are:"))
+            yield source.problem(
+                Code.UNKNOWN_COLOUR, place, cause, suggestion(colour, colours, "Its colours are:")
+            )
     effects = theme.effect_names
     if not effects:
         return
     if film.get("bed") is True and "bed" not in effects:
         remedy = "Remove the key, or add such an effect."
-        yield source.problem(("film", "bed"), "the theme has no effect `bed`", remedy)
+        yield source.problem(
+            Code.UNKNOWN_EFFECT, ("film", "bed"), "the theme has no effect `bed`", remedy
+        )
     for place, row in rows_of(data):
         sounds = row.get("sounds")
         for index, sound in enumerate(sounds if isinstance(sounds, list) else []):
@@ -48,4 +54,6 @@ def theme_problems(data: Any, source: Source) -> Iterator[Problem]:
             if isinstance(play, str) and re.fullmatch(NAME, play) and play not in effects:
                 where = (*place, "sounds", index, "play")
                 cause = f"the theme has no effect `{play}`"
-                yield source.problem(where, cause, suggestion(play, effects, "Its effects are:"))
+                yield source.problem(
+                    Code.UNKNOWN_EFFECT, where, cause, suggestion(play, effects, "Its effects are:")
+                )

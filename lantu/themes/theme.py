@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from lantu.core.errors import InputError
+from lantu.findings import Code
 from lantu.project import keys_in, project_modules
 
 GROUP = "lantu.themes"
@@ -38,6 +39,8 @@ Effects = Mapping[str, Callable[[], Any]]
 
 class UnknownTheme(InputError):
     """No theme of that name is installed."""
+
+    code = Code.UNKNOWN_THEME
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import resource
 import sys
 import traceback
@@ -15,7 +16,8 @@ from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.drawing.gates.records import GateFinding
-from lantu.drawing.worker.blame import cause
+from lantu.drawing.worker.blame import cause, code_of
+from lantu.findings import Code
 from lantu.pictures import ClipThumbnails
 
 
@@ -85,10 +87,14 @@ class Failed:
     Attributes:
         cause: one line, with the file and line of the scene or, if it failed, of the engine.
         trace: the traceback as text, because exceptions do not always pickle.
+        code: the kind of failure.
+        mark: the mark at which it happened, if the scene was late there.
     """
 
     cause: str
     trace: str
+    code: Code
+    mark: str | None = None
 
 
 def run_job(job: DrawJob, connection: Connection) -> None:
@@ -100,7 +106,16 @@ def run_job(job: DrawJob, connection: Connection) -> None:
     try:
         connection.send(_draw(job, connection))
     except BaseException as failure:
-        connection.send(Failed(cause(failure, job.scene_file, job.root), traceback.format_exc()))
+        said = cause(failure, job.scene_file, job.root)
+        late_at = re.fullmatch(r"{(.+)}", getattr(failure, "mark", ""))
+        connection.send(
+            Failed(
+                said,
+                traceback.format_exc(),
+                code_of(failure, said),
+                late_at[1] if late_at else None,
+            )
+        )
     finally:
         connection.close()
 
