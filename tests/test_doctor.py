@@ -14,6 +14,7 @@ from rich.console import Console
 from lantu import native
 from lantu.cli import machine as doctor
 from lantu.cli.machine import Check
+from lantu.findings import Code
 
 ROOT = Path(__file__).parent.parent
 
@@ -167,7 +168,11 @@ def test_the_report_ends_with_each_remedy_once() -> None:
     page = Console(file=io.StringIO(), width=80)
     mend = "sudo apt-get install --yes fonts-noto-cjk"
     doctor.report(
-        [Check("a", True, "1.0"), Check("b", False, "missing", mend), Check("c", False, "-", mend)],
+        [
+            Check(Code.NO_FONT, "a", True, "1.0"),
+            Check(Code.NO_FONT, "b", False, "missing", mend),
+            Check(Code.NO_FONT, "c", False, "-", mend),
+        ],
         page,
     )
     text = page.file.getvalue()  # type: ignore[attr-defined]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lantu.core.errors import StoryboardError
-from lantu.findings import Finding
 from lantu.figures.check import check_figures
+from lantu.findings import Finding
 from lantu.storyboard.loading import load
 
 ROOT = Path(__file__).parent.parent

@@ -114,7 +114,8 @@ def test_text_on_text(tmp_path: Path) -> None:
     assert (finding.gate, set(finding.objects)) == ("overlap", {"Under", "over"})
     assert 10 < finding.first < 30, "before it rests"
     assert finding.last > 75 - 12, "until the sheet is cleared"
-    assert str(finding).startswith("row 01 en 1.") and "“Under”, “over”" in str(finding)
+    told = str(finding.finding)
+    assert told.startswith("LT501 row 01: overlap at 1.") and "“Under”, “over”" in told
     assert finding.picture is not None
     picture = cv2.imread(str(finding.picture))
     assert picture.shape == (480, 854, 3) and "01-en-overlap" in finding.picture.name

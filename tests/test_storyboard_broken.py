@@ -95,7 +95,8 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         '  - id: "02"\n    scene: Closing\n',
         "  - scene: Closing\n",
         [
-            '28:5 LT102 row #2: `id` is missing. Add `id:` (the name of the row everywhere, such as "04").'
+            "28:5 LT102 row #2: `id` is missing."
+            ' Add `id:` (the name of the row everywhere, such as "04").'
         ],
     ),
     "a number for text": (
@@ -193,7 +194,8 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         'id: "02"',
         'id: "01"',
         [
-            "28:9 LT111 row 01: the id `01` is repeated (first in line 8). Give this row another id.",
+            "28:9 LT111 row 01: the id `01` is repeated (first in line 8)."
+            " Give this row another id.",
         ],
     ),
     "duplicate key": (
@@ -218,7 +220,8 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "scene: Opening",
         "scene: Twice",
         [
-            "9:12 LT114 row 01: the class `Twice` is defined in scenes/closing.py and scenes/opening.py."
+            "9:12 LT114 row 01: the class `Twice` is defined in scenes/closing.py"
+            " and scenes/opening.py."
             " Rename or remove one of them."
         ],
     ),
@@ -312,7 +315,8 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "{faster} faster",
         "{quicker} faster",
         [
-            "21:15 LT314 row 01: the label `speed` names `quicker`, which is not a fact of this row."
+            "21:15 LT314 row 01: the label `speed` names `quicker`, which is not a"
+            " fact of this row."
             " The facts of this row are: faster, passes."
         ],
     ),
@@ -344,7 +348,8 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "{value: 4, source: the script}",
         "{value: 4, source: the script, compute: speed.ratio}",
         [
-            "24:7 LT350 row 01: the fact `passes` is both given and computed. Keep `value` or `compute`."
+            "24:7 LT350 row 01: the fact `passes` is both given and computed."
+            " Keep `value` or `compute`."
         ],
     ),
     "unknown argument": (
@@ -556,7 +561,8 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
             "8:5 LT102 row 01: `scene` is missing."
             " Add `scene:` (name of the Scene class in the scenes folder).",
             "9:5 LT101 row 01: unknown key `scen`. Did you mean `scene`?",
-            "10:5 LT112 row 01: `title` has no `en` text. Add `en:`, or remove en from `languages`.",
+            "10:5 LT112 row 01: `title` has no `en` text."
+            " Add `en:`, or remove en from `languages`.",
         ],
     ),
 }

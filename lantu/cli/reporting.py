@@ -69,6 +69,11 @@ def found(findings: Iterable[Finding], *, err: bool = False) -> None:
         click.echo(as_text(finding, outcome.style), err=err)
 
 
+def add(findings: Iterable[Finding]) -> None:
+    """Add findings to the report that are printed in another form."""
+    _current().findings.extend(findings)
+
+
 def use_style(style: str) -> None:
     """Choose how findings are printed for people."""
     _current().style = style

@@ -45,6 +45,7 @@ class Code(StrEnum):
     INVALID_KEY = "LT137"
     TAG = "LT138"
     NOT_FINITE = "LT139"
+    PLACEHOLDER = "LT140"
 
     STRAY_BRACKET = "LT201"
     INVALID_MARK = "LT202"

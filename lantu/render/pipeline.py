@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -172,8 +172,19 @@ def draw_and_publish(
     return made
 
 
-def render(project: Project, settings: Settings, console: Console) -> list[Film]:
+def render(
+    project: Project,
+    settings: Settings,
+    console: Console,
+    warn: Callable[[Iterable[Finding]], object] | None = None,
+) -> list[Film]:
     """Render the film, or single rows of it.
+
+    Args:
+        project: project of the storyboard.
+        settings: what to render, and how.
+        console: console for progress.
+        warn: called with the warnings about the narration; None prints them.
 
     Returns:
         The film, or one film per row in `settings.rows`.
@@ -190,8 +201,11 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         burn=settings.burn,
         encoder=settings.encoder,
     )
-    for notice in film.narration.notices:
-        console.print(str(notice), highlight=False, soft_wrap=True, markup=False)
+    if warn is not None:
+        warn(film.narration.notices)
+    else:
+        for notice in film.narration.notices:
+            console.print(str(notice), highlight=False, soft_wrap=True, markup=False)
     chosen = pick(film, settings.rows)
     name = f"{settings.quality.name}-{film.language}" + "-burnt" * settings.burn
     groups, outs = [chosen], [project.build / f"film-{name}.mp4"]

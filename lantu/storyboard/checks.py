@@ -8,12 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from lantu.findings import Code, Finding
+from lantu.findings import Code, Finding, Fix
 from lantu.languages import DEFAULT, LANGUAGES
 from lantu.storyboard.facts import template_faults, template_names
+from lantu.storyboard.misspelling import (
+    misspelt,
+    misspelt_inside,
+    near_words,
+    rename_inside,
+    suggestion,
+)
 from lantu.storyboard.narration import ROW_START, markup_faults, parse, written_marks
-from lantu.storyboard.shape import suggestion
+from lantu.storyboard.placeholders import missing_language_fixes
 from lantu.storyboard.source import Place, Source
+
+POSTER: Place = ("film", "poster")
 
 
 def mapping(value: Any) -> dict[str, Any]:
@@ -99,7 +108,10 @@ def _missing_languages(
             if language not in value:
                 cause = f"`{place[-1]}` has no `{language}` text"
                 remedy = f"Add `{language}:`, or remove {language} from `languages`."
-                yield source.problem(Code.MISSING_LANGUAGE, place, cause, remedy, key=True)
+                fixes = missing_language_fixes(place, value, language, source)
+                yield source.problem(
+                    Code.MISSING_LANGUAGE, place, cause, remedy, key=True, fixes=fixes
+                )
 
 
 Narrations = dict[str, tuple[Place, str]]
@@ -178,22 +190,32 @@ def _mark_differences(narrations: Narrations, source: Source) -> Iterator[Findin
         for name in [name for name in found if name not in expected]:
             cause = f"the mark `{name}` is in {other} but not in {first}"
             remedy = f"Add {{{name}}} to {first}, or remove it here."
-            if absent and suggestion(name, absent).startswith("Did"):
+            fixes: tuple[Fix, ...] = ()
+            if near := near_words(name, absent):
                 remedy = suggestion(name, absent)
-                absent.remove(remedy.split("`")[1])
+                fixes = rename_inside(source, there, there_text, found[name], name, near)
+                absent.remove(near[0])
             yield source.problem_inside(
-                Code.MARK_DIFFERS, there, there_text, found[name], cause, remedy
+                Code.MARK_DIFFERS,
+                there,
+                there_text,
+                found[name],
+                cause,
+                remedy,
+                mark=name,
+                fixes=fixes,
             )
         for name in absent:
             cause = f"the mark `{name}` is in {first} but not in {other}"
             remedy = f"Add {{{name}}} to {other}, or remove it here."
             yield source.problem_inside(
-                Code.MARK_DIFFERS, here, here_text, expected[name], cause, remedy
+                Code.MARK_DIFFERS, here, here_text, expected[name], cause, remedy, mark=name
             )
         if set(expected) == set(found) and list(expected) != list(found):
             cause = f"the marks are in another order in {other} than in {first}"
-            remedy = f"The scene needs one order: {', '.join(expected)}."
-            yield source.problem(Code.MARK_ORDER, there, cause, remedy, key=True)
+            order = ", ".join(expected)
+            remedy = f"The scene needs one order: {order}."
+            yield source.problem(Code.MARK_ORDER, there, cause, remedy, key=True, expected=order)
 
 
 def _sound_problems(
@@ -205,9 +227,15 @@ def _sound_problems(
         at = mapping(sound).get("at")
         if isinstance(at, str) and at not in marks | {ROW_START}:
             cause = f"the sound begins at `{at}`, which is not a mark of this row"
-            remedy = suggestion(at, marks | {ROW_START}, "The marks are:")
-            yield source.problem(
-                Code.SOUND_AT_UNKNOWN_MARK, (*place, "sounds", index, "at"), cause, remedy
+            where: Place = (*place, "sounds", index, "at")
+            yield misspelt(
+                Code.SOUND_AT_UNKNOWN_MARK,
+                source,
+                where,
+                cause,
+                at,
+                marks | {ROW_START},
+                "The marks are:",
             )
 
 
@@ -218,9 +246,16 @@ def _offset_problems(
     for mark in mapping(row.get("offsets")):
         if mark not in marks:
             cause = f"the offset moves `{mark}`, which is not a mark of this row"
-            remedy = suggestion(mark, marks, "The marks are:")
-            yield source.problem(
-                Code.OFFSET_OF_UNKNOWN_MARK, (*place, "offsets", mark), cause, remedy, key=True
+            where: Place = (*place, "offsets", mark)
+            yield misspelt(
+                Code.OFFSET_OF_UNKNOWN_MARK,
+                source,
+                where,
+                cause,
+                mark,
+                marks,
+                "The marks are:",
+                key=True,
             )
 
 
@@ -240,9 +275,16 @@ def _label_problems(place: Place, row: dict[str, Any], source: Source) -> Iterat
             for fact, at in template_names(text):
                 if fact not in facts:
                     cause = f"the label `{name}` names `{fact}`, which is not a fact of this row"
-                    remedy = suggestion(fact, facts, "The facts of this row are:")
-                    yield source.problem_inside(
-                        Code.LABEL_UNKNOWN_FACT, where, text, at, cause, remedy
+                    yield misspelt_inside(
+                        Code.LABEL_UNKNOWN_FACT,
+                        source,
+                        where,
+                        text,
+                        at,
+                        cause,
+                        fact,
+                        facts,
+                        "The facts of this row are:",
                     )
 
 
@@ -253,15 +295,11 @@ def _poster_problems(data: Any, languages: list[str], source: Source) -> Iterato
     rows = {str(row.get("id")): (place, row) for place, row in rows_of(data)}
     name, _, mark = poster.partition("@")
     if name not in rows:
-        remedy = suggestion(name, rows, "The rows are:")
-        yield source.problem(
-            Code.WRONG_POSTER, ("film", "poster"), f"there is no row `{name}`", remedy
-        )
+        cause = f"there is no row `{name}`"
+        yield misspelt(Code.WRONG_POSTER, source, POSTER, cause, name, rows, "The rows are:")
         return
     narrations = _narrations(*rows[name], languages)
     marks = {name for _, text in narrations.values() for name in written_marks(text)}
     if mark not in marks:
         cause = f"`{mark}` is not a mark of row {name}"
-        yield source.problem(
-            Code.WRONG_POSTER, ("film", "poster"), cause, suggestion(mark, marks, "Its marks are:")
-        )
+        yield misspelt(Code.WRONG_POSTER, source, POSTER, cause, mark, marks, "Its marks are:")

@@ -12,8 +12,8 @@ from lantu.findings import Code, Finding
 from lantu.project import functions_in
 from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.facts import DATA
+from lantu.storyboard.misspelling import misspelt
 from lantu.storyboard.models import FUNCTION
-from lantu.storyboard.shape import suggestion
 from lantu.storyboard.source import Place, Source
 
 MOST = 12
@@ -50,9 +50,16 @@ def fact_problems(data: Any, source: Source) -> Iterator[Finding]:
                     if any(key[1] in mapping(there.get("facts")) for there in known):
                         needs[row_id, name].append(key)
                     else:
-                        remedy = _known_facts(reference, row, rows)
-                        yield source.problem(
-                            Code.UNKNOWN_FACT, where, f"`{reference}` is not a fact", remedy
+                        cause = f"`{reference}` is not a fact"
+                        known_facts = _known_facts(reference, row, rows)
+                        yield misspelt(
+                            Code.UNKNOWN_FACT,
+                            source,
+                            where,
+                            cause,
+                            reference,
+                            known_facts,
+                            "There are:",
                         )
     yield from _cycles(places, needs, source)
 
@@ -71,9 +78,8 @@ def _data_problems(
     name = reference.removeprefix(DATA)
     if name not in names:
         cause = f"`{reference}` is not in the data of this row"
-        yield source.problem(
-            Code.UNKNOWN_DATA, place, cause, suggestion(name, names, "The data of this row are:")
-        )
+        heading = "The data of this row are:"
+        yield misspelt(Code.UNKNOWN_DATA, source, place, cause, name, names, heading)
 
 
 def _key(row_id: str, value: str) -> FactKey:
@@ -81,10 +87,10 @@ def _key(row_id: str, value: str) -> FactKey:
     return other or row_id, name
 
 
-def _known_facts(value: str, row: dict[str, Any], rows: dict[str, dict[str, Any]]) -> str:
+def _known_facts(value: str, row: dict[str, Any], rows: dict[str, dict[str, Any]]) -> list[str]:
     here = list(mapping(row.get("facts")))
     there = [f"{key}.{fact}" for key, other in rows.items() for fact in mapping(other.get("facts"))]
-    return suggestion(value, there if "." in value else here, "There are:")
+    return there if "." in value else here
 
 
 def _origin_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Finding]:
@@ -121,9 +127,8 @@ def _function_problems(place: Place, fact: dict[str, Any], source: Source) -> It
     if not file.is_file():
         modules = [path.stem for path in folder.glob("[!_]*.py")]
         cause = f"there is no facts/{file.relative_to(folder).as_posix()}"
-        yield source.problem(
-            Code.UNKNOWN_FACT_MODULE, place, cause, suggestion(module, modules, "The modules are:")
-        )
+        heading = "The modules are:"
+        yield misspelt(Code.UNKNOWN_FACT_MODULE, source, place, cause, module, modules, heading)
         return
     names = functions_in(file)
     if names.unreadable:
@@ -131,9 +136,8 @@ def _function_problems(place: Place, fact: dict[str, Any], source: Source) -> It
         yield source.problem(Code.INVALID_PYTHON, place, cause, "Fix that file.")
     elif function not in names.where:
         cause = f"facts/{file.name} has no function `{function}`"
-        yield source.problem(
-            Code.UNKNOWN_FACT_FUNCTION, place, cause, suggestion(function, names.where, "It has:")
-        )
+        known = names.where
+        yield misspelt(Code.UNKNOWN_FACT_FUNCTION, source, place, cause, function, known, "It has:")
 
 
 def _format_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Finding]:

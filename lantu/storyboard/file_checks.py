@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from lantu.findings import Code, Finding
-from lantu.project import PythonNames, classes_in
+from lantu.project import classes_in
 from lantu.storyboard.checks import mapping, rows_of
-from lantu.storyboard.shape import suggestion
+from lantu.storyboard.misspelling import misspelt
 from lantu.storyboard.source import Place, Source
 
 ASSET = re.compile(r"(\./)?assets/\S+")
@@ -51,10 +51,9 @@ def _path_problems(
         inside = path != root and path.parent.is_dir()
         siblings = path.parent.iterdir() if inside else ()
         names = [p.relative_to(root).as_posix() for p in siblings if p.is_dir() == folder]
-        similar = suggestion(written, names)
-        remedy = similar if similar.startswith("Did") else "Add it, or fix the path."
-        kind = "folder" if folder else "file"
-        yield source.problem(Code.MISSING_FILE, place, f"there is no {kind} `{written}`", remedy)
+        cause = f"there is no {'folder' if folder else 'file'} `{written}`"
+        remedy = "Add it, or fix the path."
+        yield misspelt(Code.MISSING_FILE, source, place, cause, written, names, remedy=remedy)
 
 
 def _scene_problems(data: Any, folder: str, source: Source) -> Iterator[Finding]:
@@ -66,21 +65,19 @@ def _scene_problems(data: Any, folder: str, source: Source) -> Iterator[Finding]
         files = names.where.get(scene, ())
         if not files:
             cause = f"there is no class `{scene}` in {folder}/"
-            yield source.problem(
-                Code.UNKNOWN_SCENE, (*place, "scene"), cause, _scene_remedy(scene, names)
-            )
+            where = (*place, "scene")
+            if names.unreadable:
+                remedy = f"{', '.join(names.unreadable)} is not valid Python: fix it first."
+                yield source.problem(Code.UNKNOWN_SCENE, where, cause, remedy)
+                continue
+            heading = "The classes there are:"
+            yield misspelt(Code.UNKNOWN_SCENE, source, where, cause, scene, names.where, heading)
         elif len(files) > 1:
-            where = " and ".join(f"{folder}/{file.name}" for file in files)
-            cause = f"the class `{scene}` is defined in {where}"
+            places = " and ".join(f"{folder}/{file.name}" for file in files)
+            cause = f"the class `{scene}` is defined in {places}"
             yield source.problem(
                 Code.REPEATED_SCENE, (*place, "scene"), cause, "Rename or remove one of them."
             )
-
-
-def _scene_remedy(scene: str, names: PythonNames) -> str:
-    if names.unreadable:
-        return f"{', '.join(names.unreadable)} is not valid Python: fix it first."
-    return suggestion(scene, names.where, "The classes there are:")
 
 
 def _data_problems(place: Place, value: Any, source: Source) -> Iterator[Finding]:

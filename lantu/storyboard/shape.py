@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
+import re
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from lantu.core.encoders import ENCODERS
-from lantu.findings import Code, Finding
+from lantu.findings import Code, Finding, Fix
 from lantu.languages import LANGUAGES
+from lantu.storyboard.misspelling import misspelt
 from lantu.storyboard.models import (
     Fact,
     FigureOfSpeech,
@@ -23,6 +23,7 @@ from lantu.storyboard.models import (
     Term,
 )
 from lantu.storyboard.source import Place, Source
+from lantu.storyboard.yaml_edits import remove_entry
 from lantu.voices import voice_names
 
 MODELS: tuple[tuple[Place, type[BaseModel]], ...] = (
@@ -44,6 +45,7 @@ EXPECTED = {
     "dict_type": "a mapping",
     "model_type": "a mapping",
 }
+NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 UNIONS = {"using": "a number, the name of a fact, or a list of them"}
 LOCALIZED = "text, or one text per language"
 KINDS = {"id": "an id", "scene": "a class name", "compute": "a function name"}
@@ -54,21 +56,6 @@ PATTERNS = {
     "scene": "Write the name of a Python class, such as Opening.",
     "compute": "Write module.function, such as speedup.expected.",
 }
-
-
-def suggestion(word: str, words: Iterable[str], heading: str = "") -> str:
-    """A remedy for an unknown word: the most similar known word, or a list of all.
-
-    Args:
-        word: the unknown word.
-        words: the known words.
-        heading: begins the list, such as "The marks are:".
-    """
-    known = sorted(set(words))
-    similar = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    if similar:
-        return f"Did you mean `{similar[0]}`?"
-    return f"{heading} {', '.join(known)}." if known else f"{heading} none."
 
 
 def shape_problems(data: Any, source: Source) -> list[Finding]:
@@ -153,28 +140,30 @@ def _problem(
             if (model, name) in REMOVED:
                 cause = f"`{name}` is no longer a key of a {model.__name__.lower()}"
                 remedy = "Remove it: nothing reads it."
-                return source.problem(Code.REMOVED_KEY, place, cause, remedy, key=True)
-            fields = model.model_fields
-            remedy = suggestion(str(name), fields, "The keys here are:")
-            return source.problem(
-                Code.UNKNOWN_KEY, place, f"unknown key `{name}`", remedy, key=True
+                removal = remove_entry(source, place)
+                fixes = (Fix("Remove it", (removal,), safe=True),) if removal else ()
+                return source.problem(Code.REMOVED_KEY, place, cause, remedy, key=True, fixes=fixes)
+            cause, heading = f"unknown key `{name}`", "The keys here are:"
+            keys = model.model_fields
+            return misspelt(
+                Code.UNKNOWN_KEY, source, place, cause, str(name), keys, heading, key=True
             )
         case "unknown_voice":
             is_key = name != "voice"
             voice = str(name if is_key else value)
-            remedy = suggestion(voice, voice_names(), "The voices are:")
-            return source.problem(
-                Code.UNKNOWN_VOICE, place, f"there is no voice `{voice}`", remedy, key=is_key
+            cause, heading = f"there is no voice `{voice}`", "The voices are:"
+            return misspelt(
+                Code.UNKNOWN_VOICE, source, place, cause, voice, voice_names(), heading, key=is_key
             )
         case "literal_error" if name == "encoder":
-            remedy = suggestion(str(value), ENCODERS, "The encoders are:")
-            return source.problem(
-                Code.UNKNOWN_CHOICE, place, f"there is no encoder `{value}`", remedy
+            cause, heading = f"there is no encoder `{value}`", "The encoders are:"
+            return misspelt(
+                Code.UNKNOWN_CHOICE, source, place, cause, str(value), ENCODERS, heading
             )
         case "literal_error" if name == "figures":
-            remedy = suggestion(str(value), get_args(Figures), "The ways are:")
-            return source.problem(
-                Code.UNKNOWN_CHOICE, place, f"`{value}` is not a way to check figures", remedy
+            cause, ways = f"`{value}` is not a way to check figures", get_args(Figures)
+            return misspelt(
+                Code.UNKNOWN_CHOICE, source, place, cause, str(value), ways, "The ways are:"
             )
         case "literal_error" if isinstance(name, int):
             return _unknown_language(place, value, source)
@@ -228,25 +217,32 @@ def _wrong_type(place: Place, value: Any, expected: str, source: Source) -> Find
     cause = f"{what} must be {expected}, but is {_kind(value)}"
     if expected.startswith("text") and isinstance(value, (int, float)):
         span = source.spans[place]
+        quoted = f'"{source.text[span.start : span.end]}"'
+        fix = Fix(f"Write {quoted}", (source.edit(span.start, span.end, quoted),), safe=True)
+        remedy = f"Put it in quotes: {quoted}."
         return source.problem(
-            Code.WRONG_TYPE,
-            place,
-            cause,
-            f'Put it in quotes: "{source.text[span.start : span.end]}".',
+            Code.WRONG_TYPE, place, cause, remedy, expected=expected, fixes=(fix,)
         )
     if expected == "a number" and isinstance(value, str):
-        return source.problem(
-            Code.WRONG_TYPE, place, cause, "Write the bare number, without quotes or units."
-        )
+        fixes = (bare,) if (bare := _bare_number(place, value, source)) else ()
+        remedy = "Write the bare number, without quotes or units."
+        return source.problem(Code.WRONG_TYPE, place, cause, remedy, expected=expected, fixes=fixes)
     if expected == "a number" and isinstance(value, int) and not isinstance(value, bool):
         return source.problem(
             Code.OUT_OF_RANGE, place, f"{what} is too large a number", "Write a smaller one."
         )
     if value is None:
-        return source.problem(
-            Code.WRONG_TYPE, place, cause, "Write it after the colon, or remove the key."
-        )
-    return source.problem(Code.WRONG_TYPE, place, cause, f"Write {expected}.")
+        remedy = "Write it after the colon, or remove the key."
+        return source.problem(Code.WRONG_TYPE, place, cause, remedy, expected=expected)
+    return source.problem(Code.WRONG_TYPE, place, cause, f"Write {expected}.", expected=expected)
+
+
+def _bare_number(place: Place, value: str, source: Source) -> Fix | None:
+    """The fix that writes a quoted number without quotes; None if there is more in the text."""
+    span = source.spans[place]
+    if not NUMBER.fullmatch(value) or source.text[span.start : span.end][1:-1] != value:
+        return None
+    return Fix(f"Write {value}", (source.edit(span.start, span.end, value),), safe=True)
 
 
 def _name(place: Place) -> str:

@@ -54,20 +54,26 @@ class Source:
         return self._line_and_column(span.key if key else span.start)
 
     def position_inside(self, place: Place, value: str, at: int) -> tuple[int, int]:
-        """Line and column of the character at index `at` of a text value.
+        """Line and column of the character at index `at` of a text value."""
+        index = self.index_inside(place, value, at)
+        return self.position(place) if index is None else self._line_and_column(index)
+
+    def index_inside(self, place: Place, value: str, at: int) -> int | None:
+        """The index in the file's text of the character at index `at` of a text value.
 
         The text is searched in the file, so that it works for every YAML style (quoted, folded).
+
+        Returns:
+            The index; None if the file writes the text in another way.
         """
         span = self.spans.get(place)
         snippet = re.match(r"\S{1,16}", value[at:])
         if span is None or snippet is None:
-            return self.position(place)
+            return None
         found = f"(?={re.escape(snippet[0])})"
         earlier = sum(match.start() < at for match in re.finditer(found, value))
         written = list(re.finditer(found, self.text[span.start : span.end]))
-        if earlier >= len(written):
-            return self.position(place)
-        return self._line_and_column(span.start + written[earlier].start())
+        return span.start + written[earlier].start() if earlier < len(written) else None
 
     def problem(
         self,

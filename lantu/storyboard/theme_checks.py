@@ -8,8 +8,8 @@ from typing import Any
 
 from lantu.findings import Code, Finding
 from lantu.storyboard.checks import mapping, rows_of
+from lantu.storyboard.misspelling import misspelt
 from lantu.storyboard.models import NAME
-from lantu.storyboard.shape import suggestion
 from lantu.storyboard.source import Place, Source
 from lantu.themes import UnknownTheme, find_theme
 
@@ -36,8 +36,8 @@ def theme_problems(data: Any, source: Source) -> Iterator[Finding]:
         colour = mapping(term).get("colour")
         if colours and isinstance(colour, str) and colour not in colours:
             cause = f"the theme has no colour `{colour}`"
-            yield source.problem(
-                Code.UNKNOWN_COLOUR, place, cause, suggestion(colour, colours, "Its colours are:")
+            yield misspelt(
+                Code.UNKNOWN_COLOUR, source, place, cause, colour, colours, "Its colours are:"
             )
     effects = theme.effect_names
     if not effects:
@@ -54,6 +54,6 @@ def theme_problems(data: Any, source: Source) -> Iterator[Finding]:
             if isinstance(play, str) and re.fullmatch(NAME, play) and play not in effects:
                 where = (*place, "sounds", index, "play")
                 cause = f"the theme has no effect `{play}`"
-                yield source.problem(
-                    Code.UNKNOWN_EFFECT, where, cause, suggestion(play, effects, "Its effects are:")
+                yield misspelt(
+                    Code.UNKNOWN_EFFECT, source, where, cause, play, effects, "Its effects are:"
                 )
