@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from functools import update_wrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -17,6 +18,9 @@ from lantu.core.quality import QUALITIES
 from lantu.languages import LANGUAGES
 from lantu.native import notice
 from lantu.project import STORYBOARD, Project, build_folder, find_root
+
+if TYPE_CHECKING:
+    from lantu.themes import Theme
 
 
 def project_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -100,6 +104,20 @@ def find_project(root: Path | None, storyboard: Path | None, output: Path | None
         root = find_root(storyboard_folder) or storyboard_folder
     file = storyboard or Path(os.path.relpath(root / STORYBOARD))
     return Project(root, file, output or build_folder(root, file))
+
+
+def find_root_theme(root: Path | None) -> Theme:
+    """The theme of the storyboard in a root folder; the built-in one where there is none."""
+    import yaml
+
+    from lantu.themes import find_theme
+
+    named = None
+    if root is not None:
+        with suppress(OSError, yaml.YAMLError):
+            data = yaml.safe_load((root / STORYBOARD).read_text("utf-8"))
+            named = data["film"].get("theme") if isinstance(data, dict) else None
+    return find_theme(named if isinstance(named, str) else None, root or Path.cwd())
 
 
 def tell_if_slower() -> None:
