@@ -9,10 +9,14 @@ import yaml
 from conftest import Finished, lantu
 from hypothesis import given, strategies as st
 from layout_films import all_layouts, film_of, film_of_examples
+from projects import CALM, project as make_project, write_scene
 from pydantic import BaseModel
 
 from lantu.core.errors import SceneError, StoryboardError
+from lantu.figures import check_figures
 from lantu.layouts import field_lines, schedule
+from lantu.project import Project
+from lantu.render import rehearsal_problems
 from lantu.storyboard import load
 
 LAYOUTS = all_layouts()
@@ -90,7 +94,11 @@ FAULTS = {
     "unknown mark": ("{text: A, at: c}", GOOD_ACTION, "`c` is not a mark of this row"),
     "unknown colour": ("{text: A, colour: bleu}", GOOD_ACTION, "Did you mean `blue`?"),
     "missing text": ("{at: a}", GOOD_ACTION, "`text` is missing. Add `text:` (what it says)."),
-    "missing language": ("{text: {en: A}}", GOOD_ACTION, "it has no `zh` text. Add `zh:`."),
+    "missing language": (
+        "{text: {en: A}, key: first}",
+        GOOD_ACTION,
+        "it has no `zh` text. Add `zh:`.",
+    ),
     "unknown fact": ('{text: "{n} things"}', GOOD_ACTION, "`n`, which is not a fact"),
     "not a choice": ("{text: A, icon: house}", GOOD_ACTION, "`icon` has another value. Write"),
     "not text": ("{text: [A]}", GOOD_ACTION, "`text` is not text"),
@@ -117,6 +125,13 @@ def test_the_same_row_without_a_fault_is_accepted(tmp_path: Path) -> None:
     assert len(load(root / "storyboard.yaml", root).rows) == 1
 
 
+def test_a_quantity_in_a_text_needs_a_fact(tmp_path: Path) -> None:
+    point = "{text: {zh: 要 20 毫秒, en: It takes 20 ms}, key: first}"
+    root = film_of(tmp_path, [ROW.format(point=point, action=GOOD_ACTION)])
+    with pytest.raises(StoryboardError, match="20 ms"):
+        check_figures(load(root / "storyboard.yaml", root))
+
+
 def test_elements_share_the_marks_out_in_order() -> None:
     cues = {"a": 20, "b": 40, "c": 60, "d": 80}
     named = [each.mark for each in schedule([None] * 3, cues, {"b"}, 12, 100)]
@@ -131,7 +146,7 @@ def test_without_marks_elements_are_spread_over_the_row() -> None:
 
 
 def test_an_unknown_mark_is_refused_when_drawing() -> None:
-    with pytest.raises(SceneError, match="no mark {z}"):
+    with pytest.raises(SceneError, match=r"no mark \{z\}"):
         schedule(["z"], {"a": 20}, (), 12, 100)
 
 
@@ -147,3 +162,25 @@ def test_the_order_of_elements_is_kept(count: int, marks: list[int], pinned: set
     ticks = [each.tick for each in schedule(wanted, cues, (), 12, 100)]
     assert ticks == sorted(ticks)
     assert all(12 <= tick <= 100 for tick in ticks)
+
+
+def test_a_rehearsal_finds_a_text_that_does_not_fit(tmp_path: Path) -> None:
+    long = "{text: {zh: 甲, en: " + "word " * 80 + "}, key: first, at: a}"
+    root = film_of(tmp_path, [ROW.format(point=long, action=GOOD_ACTION)])
+    project = Project(root, root / "storyboard.yaml", root / "build")
+    (problem,) = rehearsal_problems(project, ["en", "zh"], 1)
+    assert "399 characters, about" in problem.cause and problem.remedy == "Shorten it."
+    assert (problem.line, problem.row) == (14, "01")
+
+
+def test_a_rehearsal_finds_a_scene_that_fails_and_runs_only_what_changed(tmp_path: Path) -> None:
+    root = make_project(tmp_path, {"Calm": CALM, "Broken": "def construct(self):\n    1 / 0\n"})
+    project = Project(root, root / "storyboard.yaml", root / "build")
+    (problem,) = rehearsal_problems(project, ["en"], 1)
+    assert "scenes/broken.py:7: ZeroDivisionError: division by zero" in str(problem)
+    assert problem.row == "02"
+    passed = list((root / "build" / "cache" / "rehearsed").iterdir())
+    assert len(passed) == 1
+    write_scene(root, "Broken", CALM)
+    assert rehearsal_problems(project, ["en"], 1) == []
+    assert len(list((root / "build" / "cache" / "rehearsed").iterdir())) == 2
