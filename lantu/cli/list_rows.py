@@ -36,7 +36,9 @@ def list_rows(project: Project, language: str | None) -> None:
     for one in film.rows:
         cues = "  ".join(f"{mark} {seconds(tick):.1f}" for mark, tick in one.timed.cues.items())
         title = localize(one.row.title, film.language)
-        table.add_row(one.row.id, one.row.scene, title, f"{one.timed.seconds:.1f}", cues)
+        table.add_row(
+            one.row.id, one.row.scene or one.row.layout, title, f"{one.timed.seconds:.1f}", cues
+        )
     console().print(table)
     record(language=film.language, rows=_listed(film))
 
@@ -53,6 +55,7 @@ def _listed(film: FilmPlan) -> tuple[ListedRow, ...]:
             ListedRow(
                 id=one.row.id,
                 scene=one.row.scene,
+                layout=one.row.layout,
                 scene_file=os.path.relpath(one.scene_file),
                 title=localize(one.row.title, film.language),
                 begins=seconds(tick),

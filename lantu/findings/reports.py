@@ -53,10 +53,12 @@ class ListedRow(_Part):
 
     id: str
     """Its id."""
-    scene: str
-    """Name of its Scene class."""
+    scene: str | None
+    """Name of its Scene class; null if a layout draws it."""
+    layout: str | None
+    """Name of its layout; null if a Scene class draws it."""
     scene_file: str
-    """Path of the file of that class."""
+    """Path of the file of its Scene class or layout."""
     title: str
     """Its title in the spoken language."""
     begins: float

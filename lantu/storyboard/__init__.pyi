@@ -7,7 +7,9 @@ from .facts import (
     resolve as resolve,
     template_names as template_names,
 )
+from .layout_rows import resolve_layout as resolve_layout
 from .loading import load as load
+from .misspelling import suggestion as suggestion
 from .models import (
     Fact as Fact,
     FilmSettings as FilmSettings,

@@ -62,7 +62,7 @@ def misspelt(
     known = sorted(set(words))
     near = near_words(word, known)
     told = suggestion(word, known, heading) if near or remedy is None else remedy
-    fixes = ()
+    fixes: tuple[Fix, ...] = ()
     if near:
         where = _key_range(source, place, word) if key else _word_range(source, place, word)
         taken = key and (*place[:-1], near[0]) in source.spans

@@ -23,7 +23,6 @@ from lantu.storyboard.models import (
     Term,
 )
 from lantu.storyboard.source import Place, Source
-from lantu.storyboard.yaml_edits import remove_entry
 from lantu.voices import voice_names
 
 MODELS: tuple[tuple[Place, type[BaseModel]], ...] = (
@@ -49,8 +48,6 @@ NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 UNIONS = {"using": "a number, the name of a fact, or a list of them"}
 LOCALIZED = "text, or one text per language"
 KINDS = {"id": "an id", "scene": "a class name", "compute": "a function name"}
-REMOVED = {(Row, "layout")}
-"""Keys of storyboards of version 0.1 that nothing reads any more."""
 PATTERNS = {
     "id": "Use small letters, digits, - and _, such as 04 or recap.",
     "scene": "Write the name of a Python class, such as Opening.",
@@ -137,12 +134,6 @@ def _problem(
             return source.problem(Code.MISSING_KEY, place[:-1], f"`{name}` is missing", remedy)
         case "extra_forbidden":
             model = _model_at(place[:-1])
-            if (model, name) in REMOVED:
-                cause = f"`{name}` is no longer a key of a {model.__name__.lower()}"
-                remedy = "Remove it: nothing reads it."
-                removal = remove_entry(source, place)
-                fixes = (Fix("Remove it", (removal,), safe=True),) if removal else ()
-                return source.problem(Code.REMOVED_KEY, place, cause, remedy, key=True, fixes=fixes)
             cause, heading = f"unknown key `{name}`", "The keys here are:"
             keys = model.model_fields
             return misspelt(

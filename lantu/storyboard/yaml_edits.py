@@ -89,20 +89,6 @@ def insert_in_new(
     )
 
 
-def remove_entry(source: Source, place: Place) -> Edit | None:
-    """Remove a key whose value is on the same line as nothing else; None if it is not so."""
-    span = source.spans.get(place)
-    if span is None:
-        return None
-    text = source.text
-    start = text.rfind("\n", 0, span.key) + 1
-    end = text.find("\n", content_end(source, place))
-    end = len(text) if end < 0 else end + 1
-    if text[start : span.key].strip() or text[content_end(source, place) : end].strip():
-        return None
-    return source.edit(start, end, "")
-
-
 def column_of(source: Source, place: Place) -> int | None:
     """The column, from 0, of the keys of a mapping in block style; None for another layout."""
     span = source.spans.get(place)

@@ -16,9 +16,12 @@ from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.drawing.gates.records import GateFinding
-from lantu.drawing.worker.blame import cause, code_of
+from lantu.drawing.worker.blame import cause, code_of, layout_cause
 from lantu.findings import Code
 from lantu.pictures import ClipThumbnails
+
+LAYOUT = ":"
+"""Between module and class of the scene of a layout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,8 @@ def run_job(job: DrawJob, connection: Connection) -> None:
     try:
         connection.send(_draw(job, connection))
     except BaseException as failure:
-        said = cause(failure, job.scene_file, job.root)
+        is_layout = LAYOUT in job.timed.scene
+        said = layout_cause(failure) if is_layout else cause(failure, job.scene_file, job.root)
         late_at = re.fullmatch(r"{(.+)}", getattr(failure, "mark", ""))
         connection.send(
             Failed(
