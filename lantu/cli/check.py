@@ -29,6 +29,8 @@ from lantu.project import Project
     show_default=True,
     help="How findings are printed; github annotates a pull request.",
 )
+@click.option("--fix", is_flag=True, help="Change the storyboard where a finding has a safe fix.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
 @json_option
 @rows_option("Look at")
 @jobs_option
@@ -38,21 +40,30 @@ def check(
     language: str | None,
     picture: bool,
     style: str,
+    fix: bool,
+    diff: bool,
     rows: tuple[str, ...],
     jobs: int,
 ) -> None:
     """Find every problem of the storyboard, and captions over the limits; render nothing."""
     from lantu.figures import check_figures
-    from lantu.render import caption_overruns
-    from lantu.storyboard import load
+    from lantu.render import caption_overruns, fix_storyboard
+    from lantu.storyboard import load, placeholder_warnings
 
     use_style(style)
+    if fix or diff:
+        changed = fix_storyboard(project)
+        click.echo(changed.diff, nl=False)
+        if changed.fixed and not diff:
+            changed.write()
+            record(fixed=changed.fixed)
     loaded = load(project.storyboard_file, project.root)
     check_figures(loaded)
     languages = [language] if language else loaded.film.languages
     overruns = [one for spoken in languages for one in caption_overruns(project, spoken)]
     record(rows=len(loaded.rows))
     console().print(f"{project.storyboard_file}: {len(loaded.rows)} rows, no problems.")
+    found(placeholder_warnings(loaded))
     found(overruns)
     if picture:
         tell_if_slower()

@@ -65,7 +65,7 @@ def figure_problems(storyboard: Storyboard, values: Values, source: Source) -> l
         problems += argument_problems(row, index, facts, source)
         problems += share_problems(row, index, facts[row.id], source)
         policy = FactPolicy(strict, facts[row.id])
-        matcher = FigureMatcher(row, policy, idioms, source)
+        matcher = FigureMatcher(row, index, policy, idioms, source)
         problems += _text_problems(matcher, index, languages, said)
         problems += _label_problems(row, index, policy, values[row.id], idioms, source)
         problems += islice(data_problems(row, index, policy, idioms, source), MAX_FINDINGS)
@@ -101,4 +101,5 @@ def _label_problems(
 ) -> Iterator[Finding]:
     shown = {name: value.shown for name, value in values.items()}
     for label in labels_of(row, index, shown):
-        yield from islice(label_problems(label, policy, row.facts, idioms, source), MAX_FINDINGS)
+        found = label_problems(label, policy, row, index, idioms, source)
+        yield from islice(found, MAX_FINDINGS)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lantu.figures.backing import ShownFact
 from lantu.figures.fact_policy import FactPolicy
+from lantu.figures.fixes import label_fixes
 from lantu.figures.ordinary_languages import non_quantity_spans
 from lantu.figures.reading import Figure, figures_in
 from lantu.figures.remedies import abbreviated, fix_suggestions
@@ -22,7 +23,8 @@ LIST_NUMBER = re.compile(r"\d+\.\s")
 def label_problems(
     label: Label,
     policy: FactPolicy,
-    fact_names: Iterable[str],
+    row: Row,
+    index: int,
     idioms: FiguresOfSpeech,
     source: Source,
 ) -> Iterator[Finding]:
@@ -31,7 +33,8 @@ def label_problems(
     Args:
         label: the label with its facts filled in.
         policy: decides which figures of the row need a fact.
-        fact_names: the names of all facts of the row.
+        row: the row.
+        index: index of the row in the film, from 0.
         idioms: the film's figures of speech.
         source: the storyboard file.
     """
@@ -53,14 +56,16 @@ def label_problems(
             code = Code.FIGURE_IN_LABEL
             cause = f"the label `{label.name}` has the figure `{abbreviated(figure)}` typed into it"
             allow_phrase = idioms.may_exempt(figure)
-            ways = fix_suggestions(figure, label.filled, fact_names, allow_phrase=allow_phrase)
+            ways = fix_suggestions(figure, label.filled, row.facts, allow_phrase=allow_phrase)
             remedy = f"Name a fact in braces instead, such as {{speedup}}. {ways}"
+            start = source.index_inside(label.place, label.template, at)
+            fixes = label_fixes(source, row, index, figure, start)
         elif (
             not alone
             and figure.unit != RATIO
             and not any(shown_fact.backs(figure) for shown_fact in filling)
         ):
-            shown_fact, code = filling[0], Code.LABEL_CHANGES_FACT
+            shown_fact, code, fixes = filling[0], Code.LABEL_CHANGES_FACT, ()
             cause = (
                 f"the label `{label.name}` reads `{abbreviated(figure)}`,"
                 f" but the fact `{shown_fact.name}` is {shown_fact.shown}{_declared(shown_fact)}"
@@ -68,7 +73,9 @@ def label_problems(
             remedy = "Fix the text next to the fact, or declare its `unit`."
         else:
             continue
-        yield source.problem_inside(code, label.place, label.template, at, cause, remedy)
+        yield source.problem_inside(
+            code, label.place, label.template, at, cause, remedy, fixes=fixes
+        )
 
 
 def label_language_problems(

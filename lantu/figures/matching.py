@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lantu.figures.backing import ShownFact, backing_facts, equal, nearest_fact
 from lantu.figures.fact_policy import FactPolicy, is_small
+from lantu.figures.fixes import figure_fixes
 from lantu.figures.ordinary import PatternSpans
 from lantu.figures.ordinary_languages import non_quantity_spans
 from lantu.figures.probability import REMEDY, alpha_bound, bound_message, exceeds_bound
@@ -45,12 +46,14 @@ class FigureMatcher:
 
     Attributes:
         row: the row.
+        index: its index in the film, from 0.
         policy: decides which figures need a fact; holds the parsed facts of the row.
         idioms: the film's figures of speech.
         source: the storyboard file.
     """
 
     row: Row
+    index: int
     policy: FactPolicy
     idioms: FiguresOfSpeech
     source: Source
@@ -108,8 +111,18 @@ class FigureMatcher:
             figure, text.shown, self.row.facts, allow_phrase=allow_phrase, counts=counts
         )
         remedy = f"{remedy} {ways}" if remedy else ways
+        fixes = figure_fixes(
+            self.source,
+            self.row,
+            self.index,
+            figure,
+            text.shown,
+            allow_phrase=allow_phrase,
+            counts=counts,
+            certain=code is Code.UNBACKED_FIGURE,
+        )
         return self.source.problem_inside(
-            code, text.place, text.written, figure.start, cause, remedy
+            code, text.place, text.written, figure.start, cause, remedy, fixes=fixes
         )
 
     def _explain(

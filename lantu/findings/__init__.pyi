@@ -1,4 +1,5 @@
 from .codes import Code as Code
+from .edits import applied as applied, clash as clash
 from .finding import Edit as Edit, Finding as Finding, Fix as Fix, Severity as Severity
 from .pages import (
     Page as Page,

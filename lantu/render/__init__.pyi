@@ -1,4 +1,5 @@
 from .background import BackgroundWork as BackgroundWork
+from .fixing import FixedStoryboard as FixedStoryboard, fix_storyboard as fix_storyboard
 from .inspection import check_picture as check_picture
 from .pipeline import (
     Settings as Settings,

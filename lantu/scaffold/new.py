@@ -17,7 +17,7 @@ from lantu.scaffold.new_project import film_text
 from lantu.scaffold.row_templates import content, latin_title, scene_text
 from lantu.scaffold.write_together import require_new, written
 from lantu.scaffold.yaml_rows import NewRow, row_text
-from lantu.storyboard import load
+from lantu.storyboard import load, with_line_ends_of
 
 SCENES = "scenes"
 """Folder of the scenes of a film that names no other."""
@@ -53,7 +53,7 @@ def new_row(
     made = _row(film.film.languages, row, layout, title)
     file, scene = _scene(root, film.film.scenes, made, layout, title)
     text = with_row(film.source, row_text(made), after)
-    _write(storyboard_file, root, as_before(storyboard_file, text), {file: scene})
+    _write(storyboard_file, root, with_line_ends_of(storyboard_file, text), {file: scene})
     return file
 
 
@@ -113,14 +113,6 @@ def _write(storyboard_file: Path, root: Path, text: str, scenes: Mapping[Path, s
         raise StoryboardError(
             [replace(one, file=str(storyboard_file)) for one in error.problems]
         ) from None
-
-
-def as_before(file: Path, text: str) -> str:
-    """The text with the byte order mark and the line ends that its file has."""
-    data = file.read_bytes()
-    mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
-    crlf = b"\r\n" in data
-    return mark + (text.replace("\n", "\r\n") if crlf else text)
 
 
 def _row(languages: Sequence[str], row: str, layout: str, title: str | None) -> NewRow:

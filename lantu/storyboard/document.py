@@ -61,6 +61,14 @@ def read_text(path: Path) -> str:
         raise StoryboardError([problem]) from None
 
 
+def with_line_ends_of(file: Path, text: str) -> str:
+    """The text with the byte order mark and the line ends that a file has."""
+    data = file.read_bytes()
+    mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
+    crlf = b"\r\n" in data
+    return mark + (text.replace("\n", "\r\n") if crlf else text)
+
+
 def read(text: str, file: str, root: Path) -> tuple[Any, Source, list[Finding]]:
     """Parse the text of a storyboard.
 

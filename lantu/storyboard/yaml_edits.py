@@ -63,29 +63,30 @@ def insert_items(source: Source, place: Place, items: Sequence[str]) -> Edit | N
     return _lines_after(source, place, [f"{margin}- {item}" for item in items])
 
 
-def insert_in_new(
-    source: Source, place: Place, lines: Sequence[str], *, items: bool
-) -> Edit | None:
-    """Add a new key with its entries or items to a mapping.
+def insert_in_mapping(source: Source, place: Place, entries: Sequence[str]) -> Edit | None:
+    """Add entries on one line each to a mapping, which is made if it is not there."""
+    if place in source.spans:
+        return insert_entries(source, place, entries)
+    return _insert_new(source, place, entries, "{%s}")
 
-    Args:
-        source: the file.
-        place: place of the key, which does not exist yet.
-        lines: its entries, such as `name: value`, or its items.
-        items: whether the lines are items of a list.
-    """
+
+def insert_in_list(source: Source, place: Place, items: Sequence[str]) -> Edit | None:
+    """Add items on one line each to a list, which is made if it is not there."""
+    if place in source.spans:
+        return insert_items(source, place, items)
+    return _insert_new(source, place, [f"- {item}" for item in items], "[%s]")
+
+
+def _insert_new(source: Source, place: Place, lines: Sequence[str], flow: str) -> Edit | None:
+    """Add a new key with its entries or items to a mapping."""
     outer, name = place[:-1], str(place[-1])
-    span = source.spans.get(outer)
-    if span is not None and source.text.startswith("{", span.start):
-        opening, closing = "[]" if items else "{}"
-        return insert_entries(source, outer, [f"{name}: {opening}{', '.join(lines)}{closing}"])
-    children = _children(source, outer)
-    if not children:
-        return None
-    margin = " " * (_column(source, source.spans[children[0]].key) + INDENT)
-    dash = "- " if items else ""
+    column = column_of(source, outer)
+    if column is None:
+        inside = flow % ", ".join(line.removeprefix("- ") for line in lines)
+        return insert_entries(source, outer, [f"{name}: {inside}"])
+    margin = " " * (column + INDENT)
     return insert_entries(
-        source, outer, ["\n".join([f"{name}:", *(f"{margin}{dash}{line}" for line in lines)])]
+        source, outer, ["\n".join([f"{name}:", *(margin + line for line in lines)])]
     )
 
 
