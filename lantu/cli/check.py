@@ -46,9 +46,7 @@ def check(
     jobs: int,
 ) -> None:
     """Find every problem of the storyboard, and captions over the limits; render nothing."""
-    from lantu.figures import check_figures
-    from lantu.render import caption_overruns, fix_storyboard
-    from lantu.storyboard import load, placeholder_warnings
+    from lantu.render import check_storyboard, fix_storyboard
 
     use_style(style)
     if fix or diff:
@@ -57,18 +55,16 @@ def check(
         if changed.fixed and not diff:
             changed.write()
             record(fixed=changed.fixed)
-    loaded = load(project.storyboard_file, project.root)
-    check_figures(loaded)
-    languages = [language] if language else loaded.film.languages
-    overruns = [one for spoken in languages for one in caption_overruns(project, spoken)]
-    record(rows=len(loaded.rows))
-    console().print(f"{project.storyboard_file}: {len(loaded.rows)} rows, no problems.")
-    found(placeholder_warnings(loaded))
-    found(overruns)
+    checked = check_storyboard(project, [language] if language else ())
+    number = len(checked.storyboard.rows)
+    record(rows=number)
+    console().print(f"{project.storyboard_file}: {number} rows, no problems.")
+    found(checked.warnings)
     if picture:
         tell_if_slower()
         from lantu.render import check_picture
 
+        languages = [language] if language else checked.storyboard.film.languages
         if check_picture(project, languages, rows, jobs, console(), _show):
             sys.exit(1)
 

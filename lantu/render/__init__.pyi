@@ -1,9 +1,9 @@
 from .background import BackgroundWork as BackgroundWork
+from .checking import CheckedStoryboard as CheckedStoryboard, check_storyboard as check_storyboard
 from .fixing import FixedStoryboard as FixedStoryboard, fix_storyboard as fix_storyboard
 from .inspection import check_picture as check_picture
 from .pipeline import (
     Settings as Settings,
-    caption_overruns as caption_overruns,
     draw_and_publish as draw_and_publish,
     prepare as prepare,
     render as render,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from lantu.captions import row_captions, row_overruns
+from lantu.captions import row_captions
 from lantu.core.encoders import EncoderName
 from lantu.core.errors import NotInFilm, StoryboardError
 from lantu.core.quality import Quality
@@ -124,19 +124,6 @@ def _scene_file(row: Row, files: Mapping[str, Path], theme: Theme) -> Path:
 def _captioned(plan: RowPlan) -> RowPlan:
     """Return the row with its captions, to be burnt in."""
     return replace(plan, timed=replace(plan.timed, captions=row_captions(plan)))
-
-
-def caption_overruns(project: Project, language: str | None = None) -> list[Finding]:
-    """Find captions over a limit, as warnings.
-
-    Nothing is spoken: rows without cached speech have the timing of the lock or estimated timing.
-
-    Raises:
-        StoryboardError, InputError: raised by `prepare`.
-    """
-    film = prepare(project, language, speak=False)
-    languages = film.storyboard.film.languages
-    return [one for plan in film.rows for one in row_overruns(plan, languages, project.cache)]
 
 
 def draw_and_publish(

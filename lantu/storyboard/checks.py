@@ -14,7 +14,7 @@ from lantu.storyboard.facts import template_faults, template_names
 from lantu.storyboard.misspelling import (
     misspelt,
     misspelt_inside,
-    near_words,
+    nearest_word,
     rename_inside,
     suggestion,
 )
@@ -191,10 +191,10 @@ def _mark_differences(narrations: Narrations, source: Source) -> Iterator[Findin
             cause = f"the mark `{name}` is in {other} but not in {first}"
             remedy = f"Add {{{name}}} to {first}, or remove it here."
             fixes: tuple[Fix, ...] = ()
-            if near := near_words(name, absent):
+            if near := nearest_word(name, absent):
                 remedy = suggestion(name, absent)
-                fixes = rename_inside(source, there, there_text, found[name], name, near)
-                absent.remove(near[0])
+                fixes = rename_inside(source, there, there_text, found[name], name, absent)
+                absent.remove(near)
             yield source.problem_inside(
                 Code.MARK_DIFFERS,
                 there,

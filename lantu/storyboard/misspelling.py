@@ -12,6 +12,8 @@ from lantu.storyboard.yaml_edits import key_span
 
 CUTOFF = 0.6
 """Least similarity of `difflib` at which a known word is suggested for an unknown one."""
+CERTAIN = 0.7
+"""Similarity that exactly one known word must have for a fix to write it by itself."""
 
 
 def suggestion(word: str, words: Iterable[str], heading: str = "") -> str:
@@ -23,15 +25,15 @@ def suggestion(word: str, words: Iterable[str], heading: str = "") -> str:
         heading: begins the list, such as "The marks are:".
     """
     known = sorted(set(words))
-    similar = near_words(word, known)
-    if similar:
-        return f"Did you mean `{similar[0]}`?"
+    near = nearest_word(word, known)
+    if near:
+        return f"Did you mean `{near}`?"
     return f"{heading} {', '.join(known)}." if known else f"{heading} none."
 
 
-def near_words(word: str, words: Iterable[str]) -> list[str]:
-    """At most two known words that are similar to a word, the most similar first."""
-    return difflib.get_close_matches(word, sorted(set(words)), n=2, cutoff=CUTOFF)
+def nearest_word(word: str, words: Iterable[str]) -> str | None:
+    """The known word that is most similar to a word; None if none is similar."""
+    return next(iter(difflib.get_close_matches(word, sorted(set(words)), n=1, cutoff=CUTOFF)), None)
 
 
 def misspelt(
@@ -60,14 +62,14 @@ def misspelt(
         remedy: the remedy where none is near; None lists the known words.
     """
     known = sorted(set(words))
-    near = near_words(word, known)
+    near = nearest_word(word, known)
     told = suggestion(word, known, heading) if near or remedy is None else remedy
     fixes: tuple[Fix, ...] = ()
     if near:
         where = _key_range(source, place, word) if key else _word_range(source, place, word)
-        taken = key and (*place[:-1], near[0]) in source.spans
+        taken = key and (*place[:-1], near) in source.spans
         if where and not taken:
-            fixes = (rename(source, *where, near),)
+            fixes = (rename(source, *where, word, known),)
     expected = f"one of {', '.join(known)}" if known else None
     return source.problem(code, place, cause, told, key=key, expected=expected, fixes=fixes)
 
@@ -85,8 +87,7 @@ def misspelt_inside(
 ) -> Finding:
     """A finding of an unknown word in braces, which begin at index `at` of a text value."""
     known = sorted(set(words))
-    near = near_words(word, known)
-    fixes = rename_inside(source, place, text, at, word, near) if near else ()
+    fixes = rename_inside(source, place, text, at, word, known)
     expected = f"one of {', '.join(known)}" if known else None
     remedy = suggestion(word, known, heading)
     return source.problem_inside(
@@ -95,19 +96,24 @@ def misspelt_inside(
 
 
 def rename_inside(
-    source: Source, place: Place, text: str, at: int, word: str, near: list[str]
+    source: Source, place: Place, text: str, at: int, word: str, words: Iterable[str]
 ) -> tuple[Fix, ...]:
-    """The fix that renames a word in braces; none if the file writes it in another way."""
+    """The fix that renames a word in braces; none if no known word is near."""
+    known = sorted(set(words))
     index = source.index_inside(place, text, at)
     if index is None or not source.text.startswith(f"{{{word}}}", index):
         return ()
-    return (rename(source, index + 1, index + 1 + len(word), near),)
+    if nearest_word(word, known) is None:
+        return ()
+    return (rename(source, index + 1, index + 1 + len(word), word, known),)
 
 
-def rename(source: Source, start: int, end: int, near: list[str]) -> Fix:
-    """The replacement of a word by the one that is near; safe if no other one is."""
-    title = f"Write `{near[0]}`"
-    return Fix(title, (source.edit(start, end, near[0]),), safe=len(near) == 1)
+def rename(source: Source, start: int, end: int, word: str, known: list[str]) -> Fix:
+    """The replacement of a word by the nearest one; safe if no other one is as near as that."""
+    near = difflib.get_close_matches(word, known, n=2, cutoff=CUTOFF)
+    certain = difflib.get_close_matches(word, known, n=2, cutoff=CERTAIN)
+    edit = source.edit(start, end, near[0])
+    return Fix(f"Write `{near[0]}`", (edit,), safe=len(certain) == 1)
 
 
 def _key_range(source: Source, place: Place, word: str) -> tuple[int, int] | None:
