@@ -37,8 +37,8 @@ from projects import timed_row
 from lantu.drawing.gates import margins, measures
 from lantu.drawing.gates.flashes import opposing_changes
 from lantu.drawing.gates.luminance import contrast_ratio, relative_luminance
-from lantu.drawing.gates.records import GateFinding
-from lantu.drawing.gates.watch import inspect_row
+from lantu.drawing.gates.records import KINDS, OVERRUN, GateFinding
+from lantu.drawing.gates.watch import EVERY_CHANGE, EVERY_TICK, ON_SETTLING, inspect_row
 from lantu.render.inspection import SIZE
 
 Draw = Callable[[BlueprintScene], object]
@@ -321,6 +321,23 @@ def test_a_late_scene(tmp_path: Path) -> None:
     assert (finding.gate, finding.objects) == ("cue overrun", ("{here}",))
     assert finding.detail == "the scene is 1.00 s late"
     assert finding.picture is not None and finding.picture.exists()
+
+
+def test_each_gate_has_a_code() -> None:
+    gates = {*EVERY_TICK, *EVERY_CHANGE, *ON_SETTLING, OVERRUN}
+    assert {gate: str(code) for gate, (code, _) in KINDS.items()} == {
+        "overlap": "LT501",
+        "margins": "LT502",
+        "least size": "LT503",
+        "missing glyphs": "LT504",
+        "contrast": "LT505",
+        "flashes": "LT506",
+        "stillness": "LT507",
+        "cue overrun": "LT403",
+    }
+    assert set(KINDS) == gates
+    planted = Path(__file__).read_text(encoding="utf-8")
+    assert all(f'"{gate}", ' in planted for gate in gates), "a test above plants each fault"
 
 
 def test_a_finding_reads_like_a_sentence() -> None:

@@ -13,6 +13,7 @@ from lantu.cli.reporting import (
     begin,
     document,
     found,
+    remember_command,
     stdout_for_document,
 )
 from lantu.core.errors import LantuError
@@ -30,8 +31,16 @@ class CommandGroup(click.Group):
             return self._run(arguments, outcome, *args, **kwargs)
         with stdout_for_document() as stdout:
             code = self._exit_code(arguments, outcome, *args, **kwargs)
-            stdout.write(document(outcome, arguments, code) + "\n")
+            stdout.write(document(outcome, code) + "\n")
         sys.exit(code)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Remember the command's name for its report."""
+        name, command, others = super().resolve_command(ctx, args)
+        remember_command(name)
+        return name, command, others
 
     def _run(self, arguments: list[str], outcome: Outcome, *args: Any, **kwargs: Any) -> Any:
         try:

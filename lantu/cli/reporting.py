@@ -30,11 +30,13 @@ class Outcome:
     Attributes:
         findings: what it found.
         parts: field of its report -> value.
+        command: name of the command.
         style: how findings are printed for people: text, or github for annotations.
     """
 
     findings: list[Finding] = field(default_factory=list)
     parts: dict[str, Any] = field(default_factory=dict)
+    command: str = DEFAULT_COMMAND
     style: str = "text"
 
 
@@ -110,24 +112,30 @@ def begin() -> Outcome:
     return outcome
 
 
-def document(outcome: Outcome, arguments: Iterable[str], exit_code: int) -> str:
+def remember_command(name: str | None) -> None:
+    """Name the command; one that has no report is reported as a render."""
+    from lantu.findings import REPORTS
+
+    if name in REPORTS:
+        _current().command = name
+
+
+def document(outcome: Outcome, exit_code: int) -> str:
     """The report as JSON.
 
     Args:
         outcome: what the command found and made.
-        arguments: the command line, which names the command.
         exit_code: the command's exit code.
     """
     from importlib.metadata import PackageNotFoundError, version
 
     from lantu.findings import REPORTS
 
-    name = next((word for word in arguments if word in REPORTS), DEFAULT_COMMAND)
     try:
         installed = version("lantu")
     except PackageNotFoundError:
         installed = ""
-    report = REPORTS[name](
+    report = REPORTS[outcome.command](
         version=installed,
         exit_code=exit_code,
         findings=tuple(outcome.findings),
