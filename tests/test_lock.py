@@ -161,7 +161,8 @@ def test_a_voice_that_is_gone_is_asked_once(film: Path, monkeypatch: pytest.Monk
 
 def test_rows_without_a_recording_are_silent_alone(film: Path) -> None:
     file = film / "storyboard.yaml"
-    said = spoken(film).speeches["01"]
+    own = spoken(film).speeches
+    said = own["01"]
     recording = film / "assets" / "narration" / "en" / "01.wav"
     recording.parent.mkdir(parents=True)
     recording.write_bytes(said.wav.read_bytes())
@@ -179,6 +180,9 @@ def test_rows_without_a_recording_are_silent_alone(film: Path) -> None:
     assert "assets/narration/en/02.wav" in causes[0].cause
     with pytest.raises(LantuError, match=r"en/02\.wav.*A film to publish needs its voice"):
         spoken(film, require_voice=True)
+    recording.write_bytes(own["03"].wav.read_bytes()[: len(said.wav.read_bytes()) // 8])
+    (unsure,) = [notice for notice in spoken(film).notices if notice.code == "LT711"]
+    assert (unsure.row, unsure.severity) == ("01", "warning")
 
 
 def test_the_same_timing_makes_the_same_bytes(film: Path) -> None:
