@@ -31,7 +31,7 @@ def still(
     warm_up()
     tell_if_slower()
     from lantu.drawing import draw_stills, parse_moment, ticks_of
-    from lantu.render import prepare
+    from lantu.pipeline import prepare
     from lantu.timing import pick
 
     film = prepare(project, language)

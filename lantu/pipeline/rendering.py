@@ -21,8 +21,8 @@ from lantu.drawing import render_clips, seconds_since
 from lantu.figures import resolved_facts
 from lantu.film import FilmParts, publish, row_thumbnails
 from lantu.narration import narrate, write_timing
+from lantu.pipeline.background import BackgroundWork
 from lantu.project import Project
-from lantu.render.background import BackgroundWork
 from lantu.review import write_review
 from lantu.store import prune
 from lantu.storyboard import load
