@@ -1,5 +1,6 @@
 from .background import BackgroundWork as BackgroundWork
 from .inspection import check_picture as check_picture
+from .moments import render_stills as render_stills
 from .preview import render_preview as render_preview
 from .rendering import (
     Settings as Settings,

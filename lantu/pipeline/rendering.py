@@ -205,4 +205,4 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         console.print(f"{locked}: the timing changed; commit it", highlight=False, soft_wrap=True)
     for published in films:
         console.print(f"{published.path} ({seconds_since(began)})", highlight=False, soft_wrap=True)
-    return films
+    return [replace(published, notices=film.narration.notices) for published in films]
