@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from wheels import Environment, install
 
+from lantu.core.project_names import STORYBOARD
 from lantu.drawing.gates.records import GateFinding
-from lantu.project.project import STORYBOARD, Project
+from lantu.project.project import Project
 from lantu.render.inspection import inspect_rows, named_ticks
 from lantu.render.pipeline import prepare
 

@@ -11,9 +11,10 @@ from drawing import manim_set
 from lantu_blueprint.measures import FRAME_WIDTH
 from lantu_blueprint.parts.tray import DraftTray
 
+from lantu.core.project_names import STORYBOARD
 from lantu.core.quality import Quality
 from lantu.drawing.worker.session import load_scene, render_stills
-from lantu.project.project import STORYBOARD, Project
+from lantu.project.project import Project
 from lantu.render.inspection import END, named_ticks
 from lantu.render.pipeline import prepare
 from scenes.s04_verification import CORNER

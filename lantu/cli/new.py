@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from lantu.cli.options import debug_option, folder_option, storyboard_option
+from lantu.core.project_names import STORYBOARD
 from lantu.languages import LANGUAGES
-from lantu.project import STORYBOARD, find_project, find_root
+from lantu.project import find_project, find_root
 from lantu.scaffold import LAYOUTS
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lantu.core.errors import InputError
+from lantu.core.project_names import ASSETS, FACTS, SCENES, STORYBOARD, THEME
 from lantu.project.python_names import classes_in
-
-STORYBOARD = "storyboard.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Project:
     @property
     def sources(self) -> tuple[Path, ...]:
         """Files and folders whose content determines the film."""
-        folders = [self.root / name for name in ("scenes", "theme", "facts", "assets")]
+        folders = [self.root / name for name in (SCENES, THEME, FACTS, ASSETS)]
         kept = [folder for folder in folders if folder.is_dir()]
         return (self.storyboard_file, *kept, Path(__file__).parents[1])
 

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 from lantu.core.errors import InputError
+from lantu.core.project_names import STORYBOARD
 from lantu.core.records import TimedRow
-from lantu.project import STORYBOARD, find_root, open_project
+from lantu.project import find_root, open_project
 from lantu.render.pipeline import prepare
 
 

@@ -24,7 +24,7 @@ from lantu.narration import narrate, write_timing
 from lantu.project import Project
 from lantu.render.background import BackgroundWork
 from lantu.review import write_review
-from lantu.store import prune
+from lantu.store import clear_file_caches, prune
 from lantu.storyboard import load
 from lantu.timing import FilmPlan, RowPlan, offset_problems, pick, time_row
 
@@ -82,6 +82,7 @@ def prepare(
     """
     # Set before NumPy is imported: its matrices are small, and a second BLAS thread would spin.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    clear_file_caches()  # files may have changed since this process last rendered
     storyboard = load(project.storyboard_file, project.root)
     facts = resolved_facts(storyboard, project.root, project.cache)
     film = storyboard.film

@@ -18,6 +18,7 @@ from manim import Camera, Scene, config
 
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.core.errors import SceneError
+from lantu.core.project_names import SCENES
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
@@ -36,6 +37,7 @@ from lantu.drawing.worker.snapshots import Snapshots
 from lantu.encoding import open_encoder
 from lantu.native.boxes import Frame
 from lantu.pictures import ClipThumbnails
+from lantu.project import enter_project
 
 
 def configure(quality: Quality, scratch: Path) -> None:
@@ -73,14 +75,13 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
     Args:
         path: Python file of the scene.
         name: name of the class.
-        root: root folder of the project; added to `sys.path`.
+        root: root folder of the project, whose modules are imported from now on.
 
     Raises:
         SceneError: the file has no such class.
     """
-    if str(root) not in sys.path:
-        sys.path.insert(0, str(root))
-    module_name = f"scenes.{path.stem}"
+    enter_project(root)
+    module_name = f"{SCENES}.{path.stem}"
     spec = importlib.util.spec_from_file_location(module_name, path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
