@@ -13,6 +13,7 @@ import pytest
 from projects import SMALL
 from rich.console import Console
 
+from lantu.layouts.registry import find_layouts
 from lantu.project.isolation import project_modules
 from lantu.project.project import Project, open_project
 from lantu.render.pipeline import Settings, prepare, render
@@ -59,6 +60,12 @@ FILES = {
     "theme/sounds/catalogue.py": (
         "def beep():\n    import numpy as np\n    from size import SIDE\n"
         "    return np.full((4800, 2), 0.05 * SIDE)\n\n\nCATALOGUE = {{'beep': beep}}\n"
+    ),
+    "theme/layouts/__init__.py": "",
+    "theme/layouts/card/__init__.py": "",
+    "theme/layouts/card/data.py": (
+        "from size import SIDE\nfrom lantu.layouts import LayoutData\n\n\n"
+        "class Data(LayoutData):\n    side: float = SIDE\n"
     ),
     "assets/square.svg": (
         "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>"
@@ -134,6 +141,8 @@ def test_what_is_interleaved_comes_from_its_own_project(projects: dict[str, Proj
     for name in (*CONTENTS, *CONTENTS):  # computed late, by functions that import late
         loud = float(effects[name]["beep"]()[0, 0])
         assert loud == pytest.approx(0.05 * CONTENTS[name]["number"])
+        layout = find_layouts(plans[name].theme)["card"].model
+        assert layout.model_fields["side"].default == CONTENTS[name]["number"]
     assert not {"size", "facts", "theme"} & sys.modules.keys()
 
 

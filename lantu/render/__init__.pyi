@@ -8,3 +8,4 @@ from .pipeline import (
     render as render,
 )
 from .preview import render_preview as render_preview
+from .rehearsal import rehearsal_problems as rehearsal_problems

@@ -1,0 +1,55 @@
+"""`lantu layouts`: the layouts of the theme, their fields, and a row to paste."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lantu.cli.options import (
+    console,
+    debug_option,
+    find_root_theme,
+    folder_option,
+    storyboard_option,
+)
+from lantu.core.errors import InputError
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--fields", is_flag=True, help="Show the fields of NAME's data instead of a row.")
+@folder_option
+@storyboard_option
+@debug_option
+@click.pass_obj
+def layouts(
+    root: Path | None,
+    name: str | None,
+    fields: bool,
+    project_folder: Path | None,
+    storyboard: Path | None,
+    debug: bool,
+) -> None:
+    """List the layouts; for NAME, print a row to paste into the storyboard."""
+    from lantu.layouts import field_lines, find_layouts
+    from lantu.storyboard import suggestion
+
+    known = find_layouts(find_root_theme(root, project_folder, storyboard))
+    if name is None:
+        from rich.table import Table
+
+        table = Table("layout", "what it draws", "fields of its data")
+        for layout in known.values():
+            table.add_row(layout.name, layout.summary, ", ".join(layout.model.model_fields))
+        console().print(table)
+        click.echo("lantu layouts NAME prints a row to paste, and with --fields what it can hold.")
+        return
+    if name not in known:
+        remedy = suggestion(name, known, "The layouts are:")
+        raise InputError(f"There is no layout `{name}`. {remedy}")
+    if fields:
+        for line in field_lines(known[name].model):
+            click.echo(line)
+    else:
+        click.echo(known[name].example, nl=False)
