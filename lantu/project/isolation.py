@@ -101,8 +101,14 @@ def project_modules(root: Path) -> Iterator[None]:
 def _forget(root: Path) -> dict[str, ModuleType]:
     """Remove modules with the names of a project's own from `sys.modules`, and return them."""
     names = OWN_PACKAGES.union(path.stem for path in root.iterdir() if _is_importable(path))
-    found = [name for name in sys.modules if name.partition(".")[0] in names]
-    return {name: sys.modules.pop(name) for name in found if not _is_installed(sys.modules[name])}
+    found = {
+        name: module
+        for name, module in sys.modules.items()
+        if name.partition(".")[0] in names and not _is_installed(module)
+    }
+    for name in found:
+        del sys.modules[name]
+    return found
 
 
 def _is_importable(path: Path) -> bool:

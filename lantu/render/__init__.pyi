@@ -8,4 +8,8 @@ from .pipeline import (
     render as render,
 )
 from .preview import render_preview as render_preview
+from .readiness import (
+    missing_parts as missing_parts,
+    refused_to_publish as refused_to_publish,
+)
 from .rehearsal import rehearsal_problems as rehearsal_problems

@@ -95,6 +95,8 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
     scene_class: type[Scene] | None = getattr(module, name, None)
     if scene_class is None:
         raise SceneError(f"there is no class `{name}`. Write one, or correct the row's `scene`")
+    if getattr(scene_class, "construct", None) in (None, Scene.construct):
+        raise SceneError(f"the class `{name}` has no `construct`. Write it: it draws the row")
     return scene_class
 
 
