@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from projects import CALM, project, run, write_scene
 
+from lantu.pipeline.rehearsal import rehearsal_problems
 from lantu.project.project import open_project
-from lantu.render.rehearsal import rehearsal_problems
 
 SCRIPT = "| id | narration | layout | action |\n| - | - | - | - |\n| 01. One | Hi. | x | A box |\n"
 

@@ -14,9 +14,9 @@ from projects import SMALL
 from rich.console import Console
 
 from lantu.layouts.registry import find_layouts
+from lantu.pipeline.rendering import Settings, prepare, render
 from lantu.project.isolation import project_modules
 from lantu.project.project import Project, open_project
-from lantu.render.pipeline import Settings, prepare, render
 from lantu.storyboard.facts import resolve
 from lantu.storyboard.loading import load
 

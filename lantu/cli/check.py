@@ -31,7 +31,7 @@ def check(
 ) -> None:
     """Find every problem of the storyboard, and captions over the limits; render nothing."""
     from lantu.figures import check_figures
-    from lantu.render import caption_overruns, missing_parts, refused_to_publish
+    from lantu.pipeline import caption_overruns, missing_parts, refused_to_publish
     from lantu.storyboard import load, spoken_language
 
     loaded = load(project.storyboard_file, project.root)
@@ -49,7 +49,7 @@ def check(
             click.echo(f"{spoken} film, {overrun}")
     if picture:
         tell_if_slower()
-        from lantu.render import check_picture
+        from lantu.pipeline import check_picture
 
         if check_picture(project, languages, rows, jobs, console()):
             sys.exit(1)

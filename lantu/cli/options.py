@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import update_wrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 from rich.console import Console
@@ -17,10 +17,7 @@ from lantu.core.errors import LantuError, StoryboardError
 from lantu.core.quality import QUALITIES
 from lantu.languages import LANGUAGES
 from lantu.native import notice
-from lantu.project import Project, find_project, find_root
-
-if TYPE_CHECKING:
-    from lantu.themes import Theme
+from lantu.project import Project, find_project
 
 
 def project_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -112,24 +109,6 @@ def quality_option(default: str) -> Callable[..., Any]:
     return click.option(
         "--quality", type=click.Choice(list(QUALITIES)), default=default, show_default=True
     )
-
-
-def find_root_theme(
-    root: Path | None, project_folder: Path | None, storyboard: Path | None
-) -> Theme:
-    """The theme of the project that a user means; the built-in one where there is none."""
-    import yaml
-
-    from lantu.themes import find_theme
-
-    if not (project_folder or storyboard or root or find_root(Path.cwd())):
-        return find_theme(None, Path.cwd())
-    project = find_project(root, project_folder, storyboard)
-    named = None
-    with suppress(OSError, yaml.YAMLError):
-        data = yaml.safe_load(project.storyboard_file.read_text("utf-8"))
-        named = data["film"].get("theme") if isinstance(data, dict) else None
-    return find_theme(named if isinstance(named, str) else None, project.root)
 
 
 def tell_if_slower() -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from lantu.core.errors import InputError
 from lantu.core.project_names import STORYBOARD
 from lantu.core.records import TimedRow
+from lantu.pipeline.rendering import prepare
 from lantu.project import find_root, open_project
-from lantu.render.pipeline import prepare
 
 
 def timed_row_for(scene_class: type) -> TimedRow:

@@ -22,8 +22,8 @@ from lantu.figures import resolved_facts
 from lantu.film import FilmParts, publish, row_thumbnails
 from lantu.layouts import find_layouts
 from lantu.narration import lock_file, narrate, write_timing
+from lantu.pipeline.background import BackgroundWork
 from lantu.project import Project
-from lantu.render.background import BackgroundWork
 from lantu.review import write_review
 from lantu.store import clear_file_caches, prune
 from lantu.storyboard import Row, load, spoken_language
@@ -224,4 +224,4 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         _keep_timing(film, console)
     for published in films:
         console.print(f"{published.path} ({seconds_since(began)})", highlight=False, soft_wrap=True)
-    return films
+    return [replace(published, notices=film.narration.notices) for published in films]
