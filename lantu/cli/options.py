@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import update_wrapper
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,11 @@ import click
 from rich.console import Console
 
 from lantu.core.encoders import ENCODERS
+from lantu.core.errors import LantuError, StoryboardError
 from lantu.core.quality import QUALITIES
 from lantu.languages import LANGUAGES
 from lantu.native import notice
-from lantu.project import find_project
+from lantu.project import Project, find_project
 
 
 def project_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -34,7 +36,8 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
         named = click.get_current_context().invoked_subcommand
         # Before a command, the group reads no storyboard; and some commands need none.
         project = None if named else find_project(root, project_folder, storyboard, output)
-        command(project=project, **others)
+        with naming(project):
+            command(project=project, **others)
 
     update_wrapper(found, command)
     for option in (
@@ -52,6 +55,24 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
     ):
         found = option(found)
     return found
+
+
+@contextmanager
+def naming(project: Project | None) -> Iterator[None]:
+    """Put the path of the storyboard before each line of an error that does not have it."""
+    try:
+        yield
+    except StoryboardError:
+        raise
+    except LantuError as failure:
+        message = str(failure)
+        named = project is None or any(
+            str(path) in message for path in (project.storyboard_file, project.root)
+        )
+        if project and not named:
+            lines = (f"{project.storyboard_file}: {line}" for line in message.splitlines())
+            failure.args = ("\n".join(lines),)
+        raise
 
 
 folder_option = click.option(
