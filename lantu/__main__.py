@@ -1,8 +1,4 @@
-"""The command `lantu`, also as `python -m lantu`: acts on the project of the current folder.
-
-Manim's workers import the main module of their parent under another name, so nothing heavy is
-imported at the top.
-"""
+"""The command `lantu`, also as `python -m lantu`: acts on the project of the current folder."""
 
 from __future__ import annotations
 

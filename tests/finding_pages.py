@@ -7,8 +7,8 @@ from pathlib import Path
 
 from lantu.core.errors import StoryboardError
 from lantu.findings import Code, Finding, Page
+from lantu.pipeline.checking import check_storyboard
 from lantu.project.project import open_project
-from lantu.render.checking import check_storyboard
 
 EXAMPLES = re.compile(r"(Wrong|Right):\n\n```(\w+)\n(.*?)\n```\n", re.DOTALL)
 FILM = {

@@ -207,7 +207,7 @@ def test_the_users_own_manim_settings_do_not_leak(root: Path, tmp_path: Path) ->
 
 def test_reading_a_storyboard_loads_no_heavy_library() -> None:
     code = (
-        "import sys; import lantu.cli, lantu.render.pipeline; "
+        "import sys; import lantu.cli, lantu.pipeline.rendering; "
         "print([name for name in ('manim', 'av', 'cv2', 'scipy', 'pyloudnorm') "
         "if name in sys.modules])"
     )

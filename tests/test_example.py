@@ -14,10 +14,10 @@ from conftest import ROOT, lantu
 from drawing import SIZES, draw
 from without_native import without_native
 
-from lantu.drawing.worker.session import load_scene
+from lantu.drawing.worker.scenes import load_scene
 from lantu.native import VARIABLE
+from lantu.pipeline.rendering import prepare
 from lantu.project.project import open_project
-from lantu.render.pipeline import prepare
 
 STORYBOARD = ROOT / "examples" / "hash_table" / "storyboard.yaml"
 
@@ -97,7 +97,7 @@ def test_the_engine_does_not_know_the_films() -> None:
 
 def test_the_main_film_does_not_load_the_second_films_scenes() -> None:
     code = (
-        "import sys; from pathlib import Path; from lantu.render.pipeline import prepare; "
+        "import sys; from pathlib import Path; from lantu.pipeline.rendering import prepare; "
         "from lantu.project.project import Project; root = Path(sys.argv[1]); "
         "film = prepare(Project(root, root / 'storyboard.yaml', root / 'build')); "
         "print([str(one.scene_file.relative_to(root)) for one in film.rows]); "

@@ -14,8 +14,8 @@ import numpy as np
 import pytest
 from conftest import ROOT, WholeFilm, lantu
 
+from lantu.pipeline.rendering import prepare
 from lantu.project.project import Project
-from lantu.render.pipeline import prepare
 from lantu.timing.plan import FilmPlan
 
 FPS = 15

@@ -11,8 +11,8 @@ from conftest import ROOT, lantu
 from figure_films import film as figure_film, problems
 
 from lantu.core.errors import InputError
+from lantu.pipeline.fixing import fix_storyboard
 from lantu.project.project import open_project
-from lantu.render.fixing import fix_storyboard
 from lantu.storyboard.loading import load
 
 HEAD = """\

@@ -17,10 +17,11 @@ from drawing import manim_set
 
 from lantu.core.quality import Quality
 from lantu.drawing.worker.frame_writer import StillWriter
-from lantu.drawing.worker.session import load_scene, render_scene
+from lantu.drawing.worker.scenes import load_scene
+from lantu.drawing.worker.session import render_scene
 from lantu.figures.check import check_figures
+from lantu.pipeline.rendering import prepare
 from lantu.project.project import open_project
-from lantu.render.pipeline import prepare
 from lantu.scaffold.import_markdown import convert_script
 from lantu.scaffold.markdown_script import plain, read_script
 from lantu.storyboard.loading import load

@@ -18,9 +18,9 @@ from wheels import Environment
 from lantu.cli import main
 from lantu.core.errors import InputError, StoryboardError
 from lantu.figures.check import check_figures
+from lantu.pipeline.inspection import inspect_rows
+from lantu.pipeline.rendering import prepare
 from lantu.project.project import Project
-from lantu.render.inspection import inspect_rows
-from lantu.render.pipeline import prepare
 from lantu.scaffold.new_project import TEMPLATES, create_project
 from lantu.storyboard.loading import load
 

@@ -15,8 +15,8 @@ from pydantic import BaseModel
 from lantu.core.errors import SceneError, StoryboardError
 from lantu.figures import check_figures
 from lantu.layouts import field_lines, schedule
+from lantu.pipeline import rehearsal_problems
 from lantu.project import Project
-from lantu.render import rehearsal_problems
 from lantu.storyboard import load
 
 LAYOUTS = all_layouts()

@@ -11,8 +11,8 @@ import av
 import numpy as np
 from conftest import ROOT, lantu
 
+from lantu.pipeline.rendering import prepare
 from lantu.project.project import open_project
-from lantu.render.pipeline import prepare
 
 EXAMPLE = ROOT / "examples" / "hash_table"
 SCENE = EXAMPLE / "scenes" / "ht02_straight_to_it.py"

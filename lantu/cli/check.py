@@ -46,7 +46,7 @@ def check(
     jobs: int,
 ) -> None:
     """Find every problem of the storyboard, and captions over the limits; render nothing."""
-    from lantu.render import check_storyboard, fix_storyboard
+    from lantu.pipeline import check_storyboard, fix_storyboard
 
     use_style(style)
     if fix or diff:
@@ -62,7 +62,7 @@ def check(
     found(checked.warnings)
     if picture:
         tell_if_slower()
-        from lantu.render import check_picture
+        from lantu.pipeline import check_picture
 
         languages = [language] if language else checked.storyboard.film.languages
         if check_picture(project, languages, rows, jobs, console(), _show):

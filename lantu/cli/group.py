@@ -52,6 +52,12 @@ class CommandGroup(click.Group):
                 raise
             found(failure.findings, err=True)
             sys.exit(failure.exit_code)
+        except OSError as failure:
+            if "--debug" in arguments or failure.filename is None:
+                raise
+            cause = f"{failure.filename}: {failure.strerror}"
+            found([Finding(Code.FAILED, cause, "")], err=True)
+            sys.exit(1)
 
     def _exit_code(self, arguments: list[str], outcome: Outcome, *args: Any, **kwargs: Any) -> int:
         """Run without ending the process; errors of usage become findings, too."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import update_wrapper
 from pathlib import Path
 from typing import Any
@@ -13,10 +15,12 @@ from rich.console import Console
 
 from lantu.cli.reporting import record
 from lantu.core.encoders import ENCODERS
+from lantu.core.errors import LantuError, RowsFailed, StoryboardError
 from lantu.core.quality import QUALITIES
+from lantu.findings import Finding
 from lantu.languages import LANGUAGES
 from lantu.native import notice
-from lantu.project import find_project
+from lantu.project import Project, find_project
 
 
 def project_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -37,7 +41,8 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
         project = None if named else find_project(root, project_folder, storyboard, output)
         if project:
             record(project=str(project.root), storyboard=str(project.storyboard_file))
-        command(project=project, **others)
+        with naming(project):
+            command(project=project, **others)
 
     update_wrapper(found, command)
     for option in (
@@ -55,6 +60,33 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
     ):
         found = option(found)
     return found
+
+
+@contextmanager
+def naming(project: Project | None) -> Iterator[None]:
+    """Put the path of the storyboard before each line of an error that does not have it."""
+    try:
+        yield
+    except StoryboardError:
+        raise
+    except RowsFailed as failure:
+        if project:
+            failure.findings = tuple(_from_here(one, project) for one in failure.findings)
+        raise
+    except LantuError as failure:
+        message = str(failure)
+        named = project is None or any(
+            str(path) in message for path in (project.storyboard_file, project.root)
+        )
+        if project and not named:
+            lines = (f"{project.storyboard_file}: {line}" for line in message.splitlines())
+            failure.args = ("\n".join(lines),)
+        raise
+
+
+def _from_here(finding: Finding, project: Project) -> Finding:
+    """The finding with the path of its file from the current folder instead of the project's."""
+    return replace(finding, file=finding.file and os.path.relpath(project.root / finding.file))
 
 
 folder_option = click.option(

@@ -18,7 +18,7 @@ from lantu.cli.options import (
     rows_option,
     tell_if_slower,
 )
-from lantu.cli.reporting import add, found, json_option, record
+from lantu.cli.reporting import add, json_option, record
 from lantu.core.encoders import EncoderName
 from lantu.core.errors import InputError
 from lantu.core.files import write_whole
@@ -72,18 +72,19 @@ def main(
     if mark or modified_since(rendered, project.sources):
         warm_up()
     tell_if_slower()
-    from lantu.render import Settings, prepare, render
+    from lantu.pipeline import Settings, prepare, render
     from lantu.timing import pick
 
     if mark is None:
         settings = Settings(QUALITIES[quality], language, jobs, rows, explain, burn, encoder)
-        films = render(project, settings, console(), found)
+        films = render(project, settings, console())
+        add(notice for film in films[:1] for notice in film.notices)
         record(films=tuple(_rendered(film) for film in films))
         write_whole(rendered, "")
         return
     if len(rows) != 1:
         raise InputError("--from draws one row from a mark on: name it with --scene ID.")
-    from lantu.render import render_preview
+    from lantu.pipeline import render_preview
 
     film = prepare(project, language, burn=burn, encoder=encoder)
     (one,) = pick(film, rows)

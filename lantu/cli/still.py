@@ -32,34 +32,16 @@ def still(
     """Draw single pictures: 05@accepted, 05@3.2s, or 05 for every mark of a row."""
     warm_up()
     tell_if_slower()
-    from lantu.core.ticks import seconds
-    from lantu.drawing import draw_stills, parse_moment, ticks_of
     from lantu.findings import DrawnStill
-    from lantu.render import prepare
-    from lantu.timing import pick
+    from lantu.pipeline import prepare, render_stills
 
     film = prepare(project, language)
     add(film.narration.notices)
-    wanted: dict[str, dict[str, int]] = {}
-    for text in moments:
-        asked = parse_moment(text)
-        (one,) = pick(film, [asked.row])
-        wanted.setdefault(asked.row, {}).update(ticks_of(one.timed, asked.at))
-    folder = project.build / "stills" / film.language
-    pictures: list[DrawnStill] = []
-    for row, ticks in wanted.items():
-        (one,) = pick(film, [row])
-        paths = draw_stills(
-            one.timed,
-            one.scene_file,
-            project.root,
-            QUALITIES[quality],
-            ticks,
-            folder,
-            project.cache / "scratch",
+    pictures = []
+    for still in render_stills(film, moments, QUALITIES[quality]):
+        path = os.path.relpath(still.path)
+        console().print(path, highlight=False)
+        pictures.append(
+            DrawnStill(path=path, row=still.row, moment=still.moment, seconds=still.seconds)
         )
-        for path, (moment, tick) in zip(paths, ticks.items(), strict=True):
-            place = os.path.relpath(path)
-            console().print(place, highlight=False)
-            pictures.append(DrawnStill(path=place, row=row, moment=moment, seconds=seconds(tick)))
     record(pictures=tuple(pictures))

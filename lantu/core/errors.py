@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from lantu.findings import Code, Finding
 
@@ -51,6 +51,24 @@ class SceneError(LantuError):
     """A scene requests something that cannot be drawn; its author has to fix the scene."""
 
     code = Code.SCENE_MISUSE
+
+
+class RowsFailed(LantuError):
+    """Some rows could not be drawn.
+
+    Attributes:
+        traces: row id -> traceback as text.
+        findings: one per row.
+    """
+
+    findings: tuple[Finding, ...] = ()
+
+    def __init__(
+        self, message: str, traces: Mapping[str, str], findings: tuple[Finding, ...]
+    ) -> None:
+        super().__init__(message)
+        self.traces = traces
+        self.findings = findings
 
 
 class StoryboardError(InputError):

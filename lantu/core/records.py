@@ -17,6 +17,7 @@ from typing import Any
 
 from lantu.core.quality import Quality
 from lantu.core.ticks import seconds
+from lantu.findings import Finding
 
 SAMPLE_RATE = 48_000
 """Sample rate in Hz of all sound in the film."""
@@ -93,6 +94,9 @@ class TimedRow:
         speech_tick: tick at which the narration starts.
         captions: captions to burn into the picture, in ticks from the row's start.
         show: actions on the elements of the row's layout, as plain values.
+        leaving: transition to the next row: "cut", "wipe" or "match".
+        kept: keys of the elements that stay at the end of the row, for "match".
+        before: the row whose kept elements this row begins with; None for none.
     """
 
     id: str
@@ -109,6 +113,9 @@ class TimedRow:
     speech_tick: int
     captions: tuple[Caption, ...] = ()
     show: tuple[Mapping[str, Any], ...] = ()
+    leaving: str = "cut"
+    kept: tuple[str, ...] = ()
+    before: TimedRow | None = None
 
     @property
     def seconds(self) -> float:
@@ -180,8 +187,22 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """The published film and its sidecar files (suffix -> path)."""
+    """A rendered film.
+
+    Attributes:
+        path: the MP4 file.
+        ticks: length in ticks of 1/15 s.
+        sidecars: the files beside it: suffix, such as `en.srt` or `poster.png` -> path; empty for
+            a single row.
+        notices: what the viewer would miss and why, such as a voice that is not installed.
+    """
 
     path: Path
     ticks: int
     sidecars: Mapping[str, Path] = field(default_factory=dict)
+    notices: tuple[Finding, ...] = ()
+
+    @property
+    def seconds(self) -> float:
+        """Length in seconds."""
+        return seconds(self.ticks)

@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Console
 
 from lantu.core.encoders import EncoderName
-from lantu.core.errors import LantuError
+from lantu.core.errors import RowsFailed
 from lantu.core.quality import Quality
 from lantu.core.records import Clip, TimedRow
 from lantu.drawing.progress import Listener, display
@@ -155,28 +155,6 @@ def render_clips(
     return clips
 
 
-class RowsFailed(LantuError):
-    """Some rows could not be drawn.
-
-    Attributes:
-        traces: row id -> traceback as text.
-        failures: row id -> `Failed`.
-    """
-
-    def __init__(self, failures: Mapping[str, Any]) -> None:
-        super().__init__("\n".join(f"row {row}: {failures[row].cause}" for row in sorted(failures)))
-        self.traces = {row: failed.trace for row, failed in failures.items()}
-        self.failures = failures
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """One finding per failed row."""
-        return tuple(
-            Finding.from_message(failed.code, failed.cause, row=row, mark=failed.mark)
-            for row, failed in sorted(self.failures.items())
-        )
-
-
 def raise_failures(failures: Mapping[str, Any]) -> None:
     """Raise if any row failed.
 
@@ -187,4 +165,11 @@ def raise_failures(failures: Mapping[str, Any]) -> None:
         RowsFailed: has one line per failed row.
     """
     if failures:
-        raise RowsFailed(failures)
+        raise RowsFailed(
+            "\n".join(f"row {row}: {failures[row].cause}" for row in sorted(failures)),
+            {row: failed.trace for row, failed in failures.items()},
+            tuple(
+                Finding.from_message(failed.code, failed.cause, row=row, mark=failed.mark)
+                for row, failed in sorted(failures.items())
+            ),
+        )

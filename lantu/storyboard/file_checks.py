@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +13,7 @@ from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.misspelling import misspelt
 from lantu.storyboard.source import Place, Source
 
-ASSET = re.compile(r"(\./)?assets/\S+")
+ASSET = re.compile(r"(\./)?assets/(\S+|\S.*\.\w{1,5})")
 OUTSIDE = re.compile(r"(\.\./|~/|/|[A-Za-z]:[\\/])\S*\.\w+|\S*/\.\./\S*\.\w+")
 
 
@@ -60,6 +61,9 @@ def _path_problems(
         cause = f"there is no {'folder' if folder else 'file'} `{written}`"
         remedy = "Add it, or fix the path."
         yield misspelt(Code.MISSING_FILE, source, place, cause, written, names, remedy=remedy)
+    elif not os.access(path, os.R_OK):
+        cause, remedy = f"`{written}` cannot be read", "Change its permissions."
+        yield source.problem(Code.UNREADABLE_ASSET, place, cause, remedy)
 
 
 def _scene_problems(data: Any, folder: str, source: Source) -> Iterator[Finding]:

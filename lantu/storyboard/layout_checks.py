@@ -47,6 +47,7 @@ def layout_problems(data: Any, source: Source) -> Iterator[Finding]:
         return
     layouts = find_layouts(theme)
     colours = {*theme.colours, *mapping(film.get("terms"))}
+    keys: dict[Place, tuple[str, ...]] = {}
     for place, row in rows_of(data):
         name = row.get("layout")
         if name is None:
@@ -58,7 +59,29 @@ def layout_problems(data: Any, source: Source) -> Iterator[Finding]:
             cause, heading = f"there is no layout `{name}`", "The layouts are:"
             yield misspelt(Code.UNKNOWN_LAYOUT, source, where, cause, name, layouts, heading)
         else:
-            yield from _row_problems(place, row, layouts[name], colours, languages_of(data), source)
+            found, keys[place] = _row_problems(
+                place, row, layouts[name], colours, languages_of(data), source
+            )
+            yield from found
+    yield from _transition_problems(data, keys, source)
+
+
+def _transition_problems(
+    data: Any, keys: Mapping[Place, tuple[str, ...]], source: Source
+) -> Iterator[Finding]:
+    """Report transitions of rows that nothing comes before or that share no element with it."""
+    before: tuple[Place, dict[str, Any]] | None = None
+    for place, row in rows_of(data):
+        here = (*place, "transition")
+        if row.get("transition") == "match":
+            if before is None:
+                cause = "no row comes before this one"
+                yield source.problem(Code.WRONG_TRANSITION, here, cause, "Remove the key.")
+            elif not {*keys.get(place, ())} & {*keys.get(before[0], ())}:
+                cause = f"this row and row {before[1].get('id')} have no element with the same key"
+                remedy = "Give an element of a layout in both rows one `key`, or use another one."
+                yield source.problem(Code.WRONG_TRANSITION, here, cause, remedy)
+        before = place, row
 
 
 def _drawn_by_nothing(place: Place, row: dict[str, Any], source: Source) -> Iterator[Finding]:
@@ -83,12 +106,13 @@ def _row_problems(
     colours: set[str],
     languages: list[str],
     source: Source,
-) -> Iterator[Finding]:
+) -> tuple[list[Finding], tuple[str, ...]]:
+    """Return the problems of a row with a layout, and the keys of its elements."""
     narration = row.get("narration")
     texts = narration.values() if isinstance(narration, dict) else [narration]
     marks = {name for text in texts if isinstance(text, str) for name in written_marks(text)}
     facts = dict.fromkeys(mapping(row.get("facts")), 1.0)
-    seen: set[tuple[int | None, int | None, str]] = set()
+    seen: dict[tuple[int | None, int | None, str], Finding] = {}
     keys: tuple[str, ...] | None = None
     for language in languages:
         context = row_context(language, {*marks, ROW_START}, colours, facts, None)
@@ -101,10 +125,8 @@ def _row_problems(
         if actions is not None and keys is not None:
             more += _unknown_keys(place, actions, keys, source)
         for problem in found + more:
-            identity = (problem.line, problem.column, problem.cause)
-            if identity not in seen:
-                seen.add(identity)
-                yield problem
+            seen.setdefault((problem.line, problem.column, problem.cause), problem)
+    return list(seen.values()), keys or ()
 
 
 def _validated(

@@ -2,11 +2,16 @@ from .background import BackgroundWork as BackgroundWork
 from .checking import CheckedStoryboard as CheckedStoryboard, check_storyboard as check_storyboard
 from .fixing import FixedStoryboard as FixedStoryboard, fix_storyboard as fix_storyboard
 from .inspection import check_picture as check_picture
-from .pipeline import (
+from .moments import render_stills as render_stills
+from .preview import render_preview as render_preview
+from .readiness import (
+    missing_parts as missing_parts,
+    refused_to_publish as refused_to_publish,
+)
+from .rehearsal import rehearsal_problems as rehearsal_problems
+from .rendering import (
     Settings as Settings,
     draw_and_publish as draw_and_publish,
     prepare as prepare,
     render as render,
 )
-from .preview import render_preview as render_preview
-from .rehearsal import rehearsal_problems as rehearsal_problems

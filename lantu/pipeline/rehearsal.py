@@ -17,8 +17,8 @@ from lantu.core.files import write_whole
 from lantu.core.quality import Quality
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.findings import Code, Finding
+from lantu.pipeline.rendering import prepare
 from lantu.project import Project
-from lantu.render.pipeline import prepare
 from lantu.store import collect_inputs
 from lantu.storyboard import Place, Source, Storyboard
 from lantu.timing import FilmPlan, RowPlan

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lantu.captions import row_overruns
+from lantu.core.errors import StoryboardError
 from lantu.figures import check_figures
 from lantu.findings import Finding
+from lantu.pipeline.readiness import missing_parts, refused_to_publish
+from lantu.pipeline.rendering import prepare
 from lantu.project import Project
-from lantu.render.pipeline import prepare
-from lantu.storyboard import Storyboard, load, placeholder_warnings
+from lantu.storyboard import Storyboard, load, placeholder_warnings, spoken_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class CheckedStoryboard:
 
 
 def check_storyboard(project: Project, languages: Sequence[str] = ()) -> CheckedStoryboard:
-    """Check a storyboard, its figures, the marks that it moves, and its captions.
+    """Check a storyboard, its figures, what it needs of the machine, moved marks and captions.
 
     Nothing is spoken: rows without cached speech have the timing of the lock or estimated timing.
 
@@ -41,7 +43,12 @@ def check_storyboard(project: Project, languages: Sequence[str] = ()) -> Checked
     """
     storyboard = load(project.storyboard_file, project.root)
     check_figures(storyboard)
-    spoken = languages or storyboard.film.languages
+    problems = missing_parts(storyboard, project)
+    if problems:
+        raise StoryboardError(problems)
+    project.require_writable()
+    spoken = [spoken_language(storyboard.film, one) for one in languages]
+    spoken = spoken or list(storyboard.film.languages)
     films = [prepare(project, language, speak=False) for language in spoken]
     overruns = [
         overrun
@@ -49,4 +56,5 @@ def check_storyboard(project: Project, languages: Sequence[str] = ()) -> Checked
         for plan in film.rows
         for overrun in row_overruns(plan, storyboard.film.languages, project.cache)
     ]
-    return CheckedStoryboard(storyboard, (*placeholder_warnings(storyboard), *overruns))
+    voices = refused_to_publish(storyboard, project, spoken)
+    return CheckedStoryboard(storyboard, (*placeholder_warnings(storyboard), *voices, *overruns))
