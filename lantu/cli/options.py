@@ -56,7 +56,11 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
 
 debug_option = click.option("--debug", is_flag=True, help="Show tracebacks.")
 jobs_option = click.option(
-    "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    show_default="one per core",
+    help="Rows to draw at once.",
 )
 
 encoder_option = click.option(
