@@ -39,10 +39,11 @@ class Finished:
     err: str
 
 
-def lantu(*arguments: object, root: Path = ROOT, cwd: Path | None = None) -> Finished:
-    """Run `python render.py …` of a project as a user would."""
+def lantu(*arguments: object, root: Path | None = ROOT, cwd: Path | None = None) -> Finished:
+    """Run `python render.py …` of a project as a user would; without a root, `python -m lantu`."""
+    program = [str(root / "render.py")] if root else ["-m", "lantu"]
     done = subprocess.run(
-        [sys.executable, str(root / "render.py"), *map(str, arguments)],
+        [sys.executable, *program, *map(str, arguments)],
         cwd=cwd or root,
         capture_output=True,
         text=True,

@@ -239,7 +239,7 @@ def test_an_empty_folder_one_stands_in_with_title_theme_and_language(tmp_path: P
 
 
 def test_commands_outside_of_a_film_name_init(tmp_path: Path) -> None:
-    done = run("new", "01", cwd=tmp_path)
+    done = run("list", cwd=tmp_path)
     assert done.exit_code == 2 and "`lantu init FOLDER`" in done.output
     assert files_in(tmp_path) == {}
 

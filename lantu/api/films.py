@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from lantu.core.errors import InputError
-from lantu.project import STORYBOARD, Project, build_folder, find_root
+from lantu.project import STORYBOARD, Project, find_root, open_project
 from lantu.storyboard import Storyboard, load as load_storyboard
 
 FilmSource: TypeAlias = str | Path | Storyboard | None
@@ -42,13 +42,14 @@ def project_of(film: FilmSource, output: str | Path | None = None) -> Project:
     Raises:
         InputError: there is no storyboard.
     """
+    build = None if output is None else Path(output).expanduser()
     if isinstance(film, Storyboard):
         if film.source is None:
             raise InputError(
                 "This storyboard was made in code and has no file. Write it to a file, "
                 "and name the file."
             )
-        return _project(film.source.root, Path(film.source.file), output)
+        return open_project(Path(film.source.file), build)
     if film is None:
         root = find_root(Path.cwd())
         if root is None:
@@ -56,14 +57,9 @@ def project_of(film: FilmSource, output: str | Path | None = None) -> Project:
                 f"There is no {STORYBOARD} in {Path.cwd()} or in a folder above it. "
                 "Name the film's folder or its storyboard."
             )
-        return _project(root, root / STORYBOARD, output)
-    path = Path(film).expanduser().resolve()
+        return open_project(root / STORYBOARD, build)
+    path = Path(film).expanduser().absolute()
     file = path / STORYBOARD if path.is_dir() else path
     if not file.is_file():
         raise InputError(f"There is no {file}. Name a film's folder or its storyboard.")
-    return _project(find_root(file.parent) or file.parent, file, output)
-
-
-def _project(root: Path, file: Path, output: str | Path | None) -> Project:
-    build = build_folder(root, file) if output is None else Path(output).expanduser().resolve()
-    return Project(root, file, build)
+    return open_project(file, build)

@@ -79,18 +79,20 @@ class TimedRow:
 
     Attributes:
         id: the row's id.
-        scene: name of its Scene class.
+        scene: name of its Scene class; of a layout's class, "module:class".
         language: language of the film ("zh" or "en").
         drawing: drawing number for the title block, such as "SD-01".
         titles: language -> title.
         labels: label name -> text on screen in the film's language, with facts substituted.
-        data: the `data` mapping of the row in the storyboard.
+        data: the `data` mapping of the row in the storyboard; for a layout, with its texts in the
+            film's language and facts filled in.
         facts: fact name -> (value, displayed text).
         terms: term name -> (name in the film's language, formal name, colour name).
         cues: mark name -> tick from the row's start.
         ticks: length of the row.
         speech_tick: tick at which the narration starts.
         captions: captions to burn into the picture, in ticks from the row's start.
+        show: actions on the elements of the row's layout, as plain values.
     """
 
     id: str
@@ -106,6 +108,7 @@ class TimedRow:
     ticks: int
     speech_tick: int
     captions: tuple[Caption, ...] = ()
+    show: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def seconds(self) -> float:

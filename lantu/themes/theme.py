@@ -32,6 +32,9 @@ PALETTE = "palette.py", "NAMED"
 EFFECTS = "sounds/catalogue.py", "CATALOGUE"
 """(file of the theme, mapping in it whose keys are the names) pairs."""
 
+LAYOUTS = "layouts"
+"""Package of the theme that holds its layouts, one package each."""
+
 Effects = Mapping[str, Callable[[], Any]]
 """Effect name -> function that computes its samples at 48 kHz."""
 
@@ -55,6 +58,12 @@ class Theme:
     package: str
     folder: Path
     root: Path
+
+    @property
+    def layouts_package(self) -> str:
+        """Package of the layouts: the theme's own, or those of the built-in theme."""
+        own = (self.folder / LAYOUTS).is_dir()
+        return f"{self.package if own else f'lantu_{BUILT_IN}'}.{LAYOUTS}"
 
     @property
     def catalogue(self) -> Path:
