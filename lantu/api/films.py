@@ -42,14 +42,14 @@ def project_of(film: FilmSource, output: str | Path | None = None) -> Project:
     Raises:
         InputError: there is no storyboard.
     """
-    build = None if output is None else Path(output).expanduser()
+    build = None if output is None else Path(output).expanduser().resolve()
     if isinstance(film, Storyboard):
         if film.source is None:
             raise InputError(
                 "This storyboard was made in code and has no file. Write it to a file, "
                 "and name the file."
             )
-        return open_project(Path(film.source.file), build)
+        return open_project(Path(film.source.file).resolve(), build)
     if film is None:
         root = find_root(Path.cwd())
         if root is None:
@@ -58,7 +58,7 @@ def project_of(film: FilmSource, output: str | Path | None = None) -> Project:
                 "Name the film's folder or its storyboard."
             )
         return open_project(root / STORYBOARD, build)
-    path = Path(film).expanduser().absolute()
+    path = Path(film).expanduser().resolve()
     file = path / STORYBOARD if path.is_dir() else path
     if not file.is_file():
         raise InputError(f"There is no {file}. Name a film's folder or its storyboard.")
