@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import shlex
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -23,6 +23,8 @@ import lantu
 from lantu.cli import main
 from lantu.core.errors import LantuError
 from tools.docsite.building import CACHE, build, make_site
+from tools.docsite.keys import anchor
+from tools.docsite.layouts import layouts
 from tools.docsite.parts import draw_pictures, find_parts
 
 FETCHED = {"link", "script", "img", "iframe", "source", "video", "audio", "embed", "object"}
@@ -115,7 +117,7 @@ def test_a_reader_without_a_network_on_a_phone(site: Path) -> None:
             assert tab.evaluate(picture), name
         tab.set_viewport_size({"width": 1280, "height": 800})
         tab.fill("input[name=query]", "lantu.show")
-        tab.wait_for_selector(".md-search-result__item a", timeout=10_000)
+        tab.wait_for_selector(".md-search-result__item a", timeout=60_000)
         found = tab.eval_on_selector_all(".md-search-result__item a", "all => all.map(a => a.href)")
     assert any("python.html" in one for one in found), found
     assert len(asked) > 10
@@ -148,20 +150,32 @@ def test_records_of_this_film_stay_out(site: Path) -> None:
         assert not [name for name in names if word in name]
 
 
-def keys() -> Iterator[tuple[str, str]]:
-    """Section and key of everything that a storyboard may hold."""
+def test_the_storyboard_page_has_every_key(site: Path) -> None:
+    """Those of layouts stand on the pages of the layouts."""
     schema = json.loads((ROOT / "storyboard.schema.json").read_text(encoding="utf-8"))
+    addresses = dict.fromkeys(schema["$defs"], "storyboard")
+    addresses |= {
+        name: f"layouts/{name.partition('.')[0]}"
+        for name in schema["$defs"]
+        if name.partition(".")[0] in layouts()
+    }
     for name, model in schema["$defs"].items():
-        for key in model.get("properties", ()):
-            yield name.lower(), key
+        text = (site / "reference" / f"{addresses[name]}.html").read_text(encoding="utf-8")
+        sections = dict(re.findall(r'<h2 id="([\w-]+)">(.*?)(?=<h2|</article)', text, re.DOTALL))
+        title = anchor(name) if addresses[name] == "storyboard" else name.partition(".")[2].lower()
+        for key in model["properties"]:
+            assert f"<code>{key}</code>" in sections[title or "data"], (name, key)
 
 
-def test_the_storyboard_page_has_every_key(site: Path, pages: dict[str, Page]) -> None:
-    text = (site / "reference" / "storyboard.html").read_text(encoding="utf-8")
-    sections = dict(re.findall(r'<h2 id="(\w+)">(.*?)(?=<h2|</article)', text, re.DOTALL))
-    assert len(sections) >= 7
-    for section, key in keys():
-        assert f"<code>{key}</code>" in sections[section], (section, key)
+def test_every_layout_has_its_picture_and_a_row_to_paste(site: Path) -> None:
+    folder = site / "reference" / "layouts"
+    for layout in layouts().values():
+        picture = np.asarray(Image.open(folder / f"{layout.name}.webp").convert("L"))
+        assert (picture.shape, picture.max() > 140) == ((360, 640), True), layout.name
+        text = html.unescape(
+            re.sub("<[^>]+>", "", (folder / f"{layout.name}.html").read_text("utf-8"))
+        )
+        assert layout.example.strip() in text
 
 
 def test_the_page_of_the_command_line_has_every_option(site: Path) -> None:

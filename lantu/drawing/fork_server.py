@@ -12,7 +12,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-
 _MAIN_MODULE = threading.Lock()
 """Held while another module stands in for `__main__`; threads may draw at the same time."""
 

@@ -17,8 +17,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from lantu.core.errors import LantuError
+from tools.docsite import layouts, parts
 from tools.docsite.commands import commands_page
-from tools.docsite.parts import ADDRESS, part_pages
 from tools.docsite.python_reference import python_page
 from tools.docsite.storyboard import storyboard_page
 
@@ -27,7 +27,6 @@ CACHE = ROOT / "build" / "cache" / "docs"
 """Keeps the pictures of parts."""
 LEFT_OUT = ("before-and-after*", "coverage*", "fresh-eyes*", "gallery*")
 """What of docs/ is a record of this repository's film, or is made anew for the site."""
-PARTS_INDEX = f"{ADDRESS}/index.md"
 
 
 def build(folder: Path, cache: Path) -> Path:
@@ -43,8 +42,8 @@ def build(folder: Path, cache: Path) -> Path:
     Raises:
         LantuError: MkDocs has warnings, such as a broken link; it prints them.
     """
-    parts = write_pages(folder / "docs", cache)
-    make_site(folder / "docs", folder / "site", navigation(parts))
+    made = write_pages(folder / "docs", cache)
+    make_site(folder / "docs", folder / "site", navigation(made))
     return folder / "site"
 
 
@@ -76,10 +75,10 @@ def make_site(pages: Path, site: Path, nav: list[Any]) -> None:
         logging.getLogger("mkdocs").removeHandler(told)
 
 
-def navigation(parts: list[str]) -> list[Any]:
-    """The navigation of mkdocs.yml, with the pages of the parts below their overview."""
+def navigation(made: list[str]) -> list[Any]:
+    """The navigation of mkdocs.yml, with pages made from the code below their overviews."""
     nav: list[Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
-    _list_parts(nav, parts)
+    _add_below(nav, made)
     return nav
 
 
@@ -87,7 +86,7 @@ def write_pages(pages: Path, cache: Path) -> list[str]:
     """Write the pages of docs/ and those made from the code.
 
     Returns:
-        The addresses of the pages of the theme's parts, in order.
+        The addresses of those made from the code, in order.
     """
     shutil.rmtree(pages, ignore_errors=True)
     shutil.copytree(ROOT / "docs", pages, ignore=shutil.ignore_patterns(*LEFT_OUT))
@@ -96,25 +95,30 @@ def write_pages(pages: Path, cache: Path) -> list[str]:
         text = (ROOT / name).read_text(encoding="utf-8").replace("](docs/", "](")
         (pages / name.lower()).write_text(text, encoding="utf-8")
     theme = (pages / "theme.md").read_text(encoding="utf-8")
-    (pages / "theme.md").write_text(theme.replace("(gallery.md)", f"({PARTS_INDEX})"), "utf-8")
+    (pages / "theme.md").write_text(
+        theme.replace("(gallery.md)", f"({parts.ADDRESS}/index.md)"), encoding="utf-8"
+    )
     made = {
         "reference/commands.md": commands_page(),
         "reference/python.md": python_page(),
-        "reference/storyboard.md": storyboard_page(),
+        "reference/storyboard.md": storyboard_page(layouts.layouts()),
+        **layouts.layout_pages(pages / layouts.ADDRESS, cache),
+        **parts.part_pages(ROOT, pages / parts.ADDRESS, cache),
     }
-    parts = part_pages(ROOT, pages / ADDRESS, cache)
-    for address, text in (made | parts).items():
+    for address, text in made.items():
         file = pages / address
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    return list(parts)
+    return list(made)
 
 
-def _list_parts(navigation: list[Any], parts: list[str]) -> None:
-    """Add the pages of the parts to the list that names their overview."""
-    for entry in navigation:
-        below = next(iter(entry.values())) if isinstance(entry, dict) else None
-        if isinstance(below, list):
-            if PARTS_INDEX in below:
-                below.extend(one for one in parts if one != PARTS_INDEX)
-            _list_parts(below, parts)
+def _add_below(nav: list[Any], made: list[str]) -> None:
+    """Add pages to the list that names the overview of their folder."""
+    for entry in list(nav):
+        if isinstance(entry, dict):
+            for below in entry.values():
+                if isinstance(below, list):
+                    _add_below(below, made)
+        elif entry.endswith("/index.md"):
+            folder = entry.removesuffix("index.md")
+            nav.extend(one for one in made if one.startswith(folder) and one != entry)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lantu.core.files import whole
 from lantu.store import PACKAGE_ROOT, content_key, source_keys
-from tools.docsite.tables import cell
+from tools.docsite.cards import cards, picture
 
 ADDRESS = "reference/parts"
 THEME = "lantu_blueprint"
@@ -25,8 +25,6 @@ INDEX = """# The parts
 What rows are drawn with, each on the bare sheet with its glow. A part is a class or a function of
 the theme that gives a Manim mobject; sizes are in units, of which the frame has 14.2 × 8. One draws
 a part at full size with `python -m lantu_blueprint.parts.truck`.
-
-<div class="parts" markdown>
 """
 
 
@@ -65,8 +63,7 @@ def part_pages(root: Path, folder: Path, cache: Path) -> dict[str, str]:
     """
     parts = list(find_parts(root))
     draw_pictures(parts, folder, cache)
-    cards = "".join(_card(part) for part in parts)
-    pages = {f"{ADDRESS}/index.md": f"{INDEX}{cards}\n</div>\n"}
+    pages = {f"{ADDRESS}/index.md": INDEX + cards((one.name, one.sentence) for one in parts)}
     return pages | {f"{ADDRESS}/{part.name}.md": _page(part) for part in parts}
 
 
@@ -123,28 +120,21 @@ def draw(module: str, path: Path) -> None:
     import logging
 
     from lantu_blueprint.gallery import cropped
-    from lantu_blueprint.parts.demo import picture
+    from lantu_blueprint.parts.demo import picture as drawn
     from manim import config
 
     logging.getLogger("manim").setLevel(logging.WARNING)
     config.media_dir = str(path.parent / f"manim-{os.getpid()}")
     part = importlib.import_module(module).demo()
     with whole(path) as temporary:
-        cropped(part, picture(part)).save(temporary, "WEBP", quality=90, method=4)
-
-
-def _card(part: Part) -> str:
-    page = f"{part.name}.md"
-    picture = f"![{part.name}]({part.name}.webp){{ loading=lazy width=640 height=360 }}"
-    words = f"**[{part.name}]({page})** {cell(part.sentence)}"
-    return f"\n<div markdown>\n[{picture}]({page})\n\n{words}\n</div>\n"
+        cropped(part, drawn(part)).save(temporary, "WEBP", quality=90, method=4)
 
 
 def _page(part: Part) -> str:
     members = "".join(f"        - {name}\n" for name in part.names)
     return (
         f"# {part.name}\n\n{part.sentence}\n\n"
-        f"![{part.name}, as its demo draws it]({part.name}.webp){{ width=640 height=360 }}\n\n"
+        f"{picture(part.name, f'{part.name}, as its demo draws it')}\n\n"
         f"```python\nfrom {part.module} import {', '.join(part.names)}\n```\n\n"
         f"::: {part.module}\n    options:\n      show_root_heading: false\n"
         f"      show_root_toc_entry: false\n      show_docstring_description: false\n"
