@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from lantu.cli.options import console, debug_option
+from lantu.cli.options import console, debug_option, project_theme
 from lantu.core.errors import InputError
-from lantu.project import STORYBOARD, find_root
-
-if TYPE_CHECKING:
-    from lantu.themes import Theme
 
 
 @click.command()
@@ -26,7 +20,7 @@ def layouts(root: Path | None, name: str | None, fields: bool, debug: bool) -> N
     from lantu.layouts import field_lines, find_layouts
     from lantu.storyboard import suggestion
 
-    known = find_layouts(_theme(find_root(Path.cwd()) or root))
+    known = find_layouts(project_theme(root))
     if name is None:
         from rich.table import Table
 
@@ -44,17 +38,3 @@ def layouts(root: Path | None, name: str | None, fields: bool, debug: bool) -> N
             click.echo(line)
     else:
         click.echo(known[name].example, nl=False)
-
-
-def _theme(root: Path | None) -> Theme:
-    """Return the theme of the project; the built-in one where there is none."""
-    import yaml
-
-    from lantu.themes import find_theme
-
-    named = None
-    if root is not None:
-        with suppress(OSError, yaml.YAMLError):
-            data = yaml.safe_load((root / STORYBOARD).read_text("utf-8"))
-            named = data["film"].get("theme") if isinstance(data, dict) else None
-    return find_theme(named if isinstance(named, str) else None, root or Path.cwd())

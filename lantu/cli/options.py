@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from functools import update_wrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -15,7 +16,10 @@ from lantu.core.encoders import ENCODERS
 from lantu.core.quality import QUALITIES
 from lantu.languages import LANGUAGES
 from lantu.native import notice
-from lantu.project import find_project
+from lantu.project import STORYBOARD, find_project, find_root
+
+if TYPE_CHECKING:
+    from lantu.themes import Theme
 
 
 def project_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -92,6 +96,20 @@ def quality_option(default: str) -> Callable[..., Any]:
     return click.option(
         "--quality", type=click.Choice(list(QUALITIES)), default=default, show_default=True
     )
+
+
+def project_theme(root: Path | None) -> Theme:
+    """Return the theme of the film that one stands in, or of a root; else the built-in one."""
+    import yaml
+
+    from lantu.themes import find_theme
+
+    root, named = find_root(Path.cwd()) or root, None
+    if root is not None:
+        with suppress(OSError, yaml.YAMLError, KeyError, AttributeError):
+            data = yaml.safe_load((root / STORYBOARD).read_text("utf-8"))
+            named = data["film"].get("theme") if isinstance(data, dict) else None
+    return find_theme(named if isinstance(named, str) else None, root or Path.cwd())
 
 
 def tell_if_slower() -> None:
