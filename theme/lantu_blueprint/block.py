@@ -29,7 +29,7 @@ LEADING = 0.93
 ASCENT, DESCENT = 0.88, 0.24
 """Height in ems of the first line above its baseline, and of the last line below it."""
 POINTS = 40.0
-"""Font size in points that Pango is given; outlines are scaled, so it does not affect the result."""
+"""Font size that Pango is given; outlines are scaled, so the result does not depend on it."""
 SVG_EM = POINTS * 96 / 72
 """The em of that size in the units of Pango's SVG, 96 of which are an inch."""
 SHRINK = 0.93
