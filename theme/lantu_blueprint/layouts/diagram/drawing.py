@@ -12,7 +12,7 @@ from lantu_blueprint.block import DoesNotFit
 from lantu_blueprint.emphasis import Part
 from lantu_blueprint.layered import layered
 from lantu_blueprint.layout import Layout
-from lantu_blueprint.layouts.diagram.data import Data, Message
+from lantu_blueprint.layouts.diagram.data import Data, Message, Node
 from lantu_blueprint.layouts.diagram.edges import (
     DrawnEdge,
     chip,
@@ -21,8 +21,8 @@ from lantu_blueprint.layouts.diagram.edges import (
     travel,
 )
 from lantu_blueprint.layouts.diagram.placement import Need, Places, place
-from lantu_blueprint.layouts.diagram.shapes import Drawn
 from lantu_blueprint.measures import Region
+from lantu_blueprint.nodes import DrawnNode
 from lantu_blueprint.palette import AMBER, BLUE, LINE, PURPLE
 from lantu_blueprint.parts.panel import PADDING, TAB_HEIGHT, Panel
 from lantu_blueprint.type import SMALL, sans
@@ -51,10 +51,7 @@ class Diagram(Layout[Data]):
         tabs = [sans(group.label, SMALL).width + 2 * PADDING + TAB_HEIGHT for group in data.groups]
         for em, width, apart in TRIES:
             try:
-                nodes = {
-                    node.key: Drawn(node, self.shade(node.colour, BLUE), em, width)
-                    for node in data.nodes
-                }
+                nodes = {node.key: self._node(node, em, width) for node in data.nodes}
             except DoesNotFit:
                 if em == TRIES[-1][0]:
                     raise
@@ -76,6 +73,10 @@ class Diagram(Layout[Data]):
         for message, token in zip(data.messages, self._chips, strict=True):
             self.reserve(token)
             self.step(message.at, partial(self._send, message, token), TRAVEL)
+
+    def _node(self, node: Node, em: float, width: float) -> DrawnNode:
+        shade = self.shade(node.colour, BLUE)
+        return DrawnNode(node.label, node.note or "", node.shape, shade, em, width)
 
     def _measure(self, em: float, width: float) -> None:
         """Set the labels of the edges and the messages in a size."""
@@ -120,12 +121,12 @@ class Diagram(Layout[Data]):
             else:
                 self.element(group.key, panel, group.at, partial(enter_group, panel), 0.8)
 
-    def _add_nodes(self, nodes: dict[str, Drawn]) -> None:
+    def _add_nodes(self, nodes: dict[str, DrawnNode]) -> None:
         for node in self.data.nodes:
             drawn = nodes[node.key]
             self.element(node.key, drawn, node.at, partial(self._enter_node, drawn), 0.9)
 
-    def _add_edges(self, nodes: dict[str, Drawn], places: Places) -> None:
+    def _add_edges(self, nodes: dict[str, DrawnNode], places: Places) -> None:
         self._edges: dict[str, DrawnEdge] = {}
         self._drawn_at: dict[str, int] = {}
         boxes = [box_of(node) for node in nodes.values()]
@@ -147,15 +148,14 @@ class Diagram(Layout[Data]):
             else:
                 self.element(edge.name, drawn, edge.at, partial(enter_edge, drawn), 0.7)
 
-    def _enter_node(self, drawn: Drawn) -> Iterable[Animation]:
+    def _enter_node(self, drawn: DrawnNode) -> Iterable[Animation]:
         """Draw a node, the groups that it begins and the edges whose nodes are there now."""
         for group in self.data.groups:
             part = self.parts[group.key]
             if group.at is None and not part.shown and self._seen(*group.nodes, some=True):
                 part.shown = True
                 yield from enter_group(part.mobject)
-        yield Create(drawn.outline, lag_ratio=0.1)
-        yield FadeIn(drawn.words, rate_func=squish_rate_func(smooth, 0.25, 0.8))
+        yield from drawn.enter()
         for edge in self.data.edges:
             part = self.parts[edge.name]
             if edge.at is None and not part.shown and self._seen(edge.source, edge.to):

@@ -11,9 +11,9 @@ from manim import VGroup, VMobject, linear, squish_rate_func
 from lantu_blueprint.block import Block, fitted
 from lantu_blueprint.layouts.diagram.data import Edge, Message
 from lantu_blueprint.layouts.diagram.placement import Route
-from lantu_blueprint.layouts.diagram.shapes import TALLEST
 from lantu_blueprint.lighting import Lit
 from lantu_blueprint.measures import Region, pixels
+from lantu_blueprint.nodes import TALLEST
 from lantu_blueprint.palette import INK, INK_SOFT, SHEET
 from lantu_blueprint.parts.annotations import arrowhead
 from lantu_blueprint.parts.drive import Drive, smoothstep

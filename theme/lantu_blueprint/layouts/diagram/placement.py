@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from lantu_blueprint.layered import Edge, Layered, coordinates
 from lantu_blueprint.layouts.diagram.data import Data
-from lantu_blueprint.layouts.diagram.shapes import Drawn
 from lantu_blueprint.measures import Region
+from lantu_blueprint.nodes import DrawnNode
 
 Route = npt.NDArray[np.float64]
 """Corners of a line, (n, 2)."""
@@ -62,7 +62,7 @@ class Places:
 def place(
     data: Data,
     graph: Layered,
-    nodes: Mapping[str, Drawn],
+    nodes: Mapping[str, DrawnNode],
     needs: Mapping[Edge, Need],
     tabs: Sequence[float],
     stage: Region,
@@ -179,7 +179,7 @@ def _end_pads(graph: Layered, pads: Sequence[tuple[float, float, int, int]]) -> 
 
 def _routes(
     graph: Layered,
-    nodes: Mapping[str, Drawn],
+    nodes: Mapping[str, DrawnNode],
     along: Mapping[str, float],
     across: Mapping[str, float],
     flat: Mapping[str, tuple[float, float]],

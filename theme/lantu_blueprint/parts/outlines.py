@@ -1,17 +1,18 @@
-"""The outlines of nodes, each around a label."""
+"""Outlines of nodes in diagrams, each drawn around a label.
+
+`python -m lantu_blueprint.parts.outlines` draws them.
+"""
 
 from __future__ import annotations
 
 import numpy as np
-from manim import VGroup, VMobject
+from manim import RIGHT, Mobject, VGroup, VMobject
 
-from lantu_blueprint.block import fitted
-from lantu_blueprint.layouts.diagram.data import Node, Shape
-from lantu_blueprint.lighting import Lit
 from lantu_blueprint.measures import pixels
-from lantu_blueprint.palette import INK, INK_SOFT
+from lantu_blueprint.palette import BLUE
+from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.strokes import MAIN, TINT, frame, pen, ring, rounded
-from lantu_blueprint.type import SMALL
+from lantu_blueprint.type import BODY, sans
 
 PADDING = {
     "box": (0.24, 0.17),
@@ -21,42 +22,18 @@ PADDING = {
     "person": (0.0, 0.0),
     "cloud": (0.5, 0.4),
 }
-"""Least distance of the label from the outline, across and up."""
+"""Shape -> distance of the label from the outline, across and up, for labels of size BODY."""
 LEAST = 4.2, 2.6
-"""Least extent of a node in ems."""
-TALLEST = 4.9
-"""Greatest height of a label in ems: three lines."""
+"""Least extent of an outline in ems."""
 LID = 0.1
 """Half the height of the lid of a cylinder."""
 FIGURE = 3.1
 """Height of the figure of a person in ems."""
 
 
-class Drawn(Lit):
-    """A node: an outline and its label.
-
-    Attributes:
-        outline: the paths of the shape.
-        words: label and note.
-    """
-
-    def __init__(self, node: Node, shade: str, em: float, width: float) -> None:
-        tallest = pixels(em) * TALLEST
-        self.words = VGroup(fitted(node.label, width, tallest, em, em, INK, align="centre"))
-        if node.note:
-            least = max(SMALL, em * 0.8)
-            note = fitted(node.note, width, tallest, least, least, INK_SOFT, align="centre")
-            self.words.add(note.next_to(self.words[0], np.array([0.0, -1.0, 0.0]), buff=0.05))
-        self.words.move_to((0, 0, 0))
-        self.outline = around(node.shape, self.words, shade, pixels(em))
-        super().__init__(self.outline, self.words)
-        self.shape, self.name = node.shape, node.label
-        self.move_to((0, 0, 0))
-
-
-def around(shape: Shape, words: VGroup, shade: str, em: float) -> VGroup:
+def around(shape: str, words: VGroup, shade: str, em: float) -> VGroup:
     """Draw a shape around a label, or a person above it; `em` is that of the label in units."""
-    across, up = PADDING[shape]
+    across, up = (distance * em / pixels(BODY) for distance in PADDING[shape])
     width = max(words.width + 2 * across, LEAST[0] * em)
     height = max(words.height + 2 * up, LEAST[1] * em)
     if shape == "circle":
@@ -126,3 +103,16 @@ def cloud(width: float, height: float, shade: str) -> VMobject:
     scale = np.array([width / drawing.width, height / drawing.height, 1.0])
     drawing.points = (drawing.points - drawing.get_center()) * scale
     return drawing
+
+
+def demo() -> Mobject:
+    """Every outline."""
+    drawn = VGroup()
+    for shape in PADDING:
+        words = VGroup(sans(shape, BODY))
+        drawn.add(VGroup(around(shape, words, BLUE, pixels(BODY)), words))
+    return drawn.arrange(RIGHT, buff=0.35)
+
+
+if __name__ == "__main__":
+    show(demo, "outlines")
