@@ -12,6 +12,8 @@ from lantu_blueprint.parts.drive import Drive
 
 WIDER = 1.7
 """Stroke width of a highlighted outline relative to its own."""
+FILLED = 0.3
+"""Opacity of the fill of an outline that was painted."""
 BAND = 0.26
 """Opacity of the fill behind what is highlighted."""
 
@@ -65,16 +67,16 @@ class Lit(VGroup):  # type: ignore[misc]
         """Take the own colour again."""
         return [Drive(self, lambda: self.light, self.show_light, 0.0)]
 
-    def tinted(self, shade: str) -> Animation:
-        """Take a colour and keep it as its own."""
-        goal = ManimColor(shade)
+    def paint(self, shade: ManimColor, share: float) -> None:
+        """Draw the outlines between their own colour (0) and another, more filled one (1)."""
+        self._mix(shade, share)
+        for path, _ in self._outlines:
+            if path.get_fill_opacity():
+                path.fill_rgbas[:, 3] = np.maximum(path.fill_rgbas[:, 3], FILLED * share)
 
-        def show(share: float) -> None:
-            self._mix(goal, share)
-            if share == 1.0:
-                self._own = self._colours()
-
-        return Drive(self, lambda: 0.0, show, 1.0)
+    def keep(self) -> None:
+        """Take the present colour as the own one."""
+        self._own = self._colours()
 
 
 class Banded(VGroup):  # type: ignore[misc]
