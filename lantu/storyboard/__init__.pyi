@@ -38,5 +38,6 @@ from .placeholders import (
     UNTRANSLATED as UNTRANSLATED,
     placeholder_warnings as placeholder_warnings,
 )
+from .schema import SCHEMA_FILE as SCHEMA_FILE, schema_text as schema_text
 from .source import Place as Place, Source as Source
 from .yaml_edits import insert_in_list as insert_in_list, insert_in_mapping as insert_in_mapping
