@@ -74,11 +74,11 @@ def test_what_cannot_be_asked(root: Path, arguments: list[str], words: list[str]
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--scene", "07"], ["LT903: There is no row `07`. The rows are: 01, 02."]),
+        (["--scene", "07"], ["LT903 There is no row `07`. The rows are: 01, 02."]),
         (["still", "07@here"], ["There is no row `07`. The rows are: 01, 02."]),
         (["still", "01@her"], ["Row 01 has no mark `her`. Its marks are: here"]),
         (["still", "01@99s"], ["99s is after its end"]),
-        (["--language", "zh"], ["LT904: The film has no language `zh`. It has: en."]),
+        (["--language", "zh"], ["LT904 The film has no language `zh`. It has: en."]),
         (["list", "--language", "zh"], ["The film has no language `zh`."]),
     ],
 )

@@ -39,9 +39,13 @@ SHARED = {
     Code.CANNOT_WRITE: "by `new`, `import`, `init` and `check --fix`",
     Code.CANNOT_EDIT: "by `new`, and by the review page",
     Code.USAGE: "of every command",
+    Code.UNKNOWN_CHOICE: "in a storyboard, and in the arguments of the public functions",
+    Code.NO_ROOM: "by the doctor, and before a command writes",
+    Code.FAILED: "the operating system refuses a file that no check knows",
 }
 """Codes that more than one folder of lantu/ raises, and why that is one meaning."""
 NOT_PROVOKED = {
+    Code.UNREADABLE_ASSET: "needs a user who is not allowed to read every file",
     Code.SCENE_CANNOT_CAPTION: "needs a scene that is not derived from a theme's, and --burn",
     Code.SCENE_MISUSE: "the code of SceneErrors of themes without one of their own",
     Code.LAYOUT_FAILED: "needs a theme whose layout is broken",
@@ -75,7 +79,7 @@ def test_a_code_that_several_stages_raise_has_one_meaning() -> None:
     several = {
         code
         for code, files in uses().items()
-        if len({file.partition("/")[0] for file in files - {"render/fixing.py"}}) > 1
+        if len({file.partition("/")[0] for file in files - {"pipeline/fixing.py"}}) > 1
     }
     inside = {Code.DAMAGED_INTERMEDIATE, Code.VOICE_UNAVAILABLE}  # of the cache; of a voice
     assert several - inside <= set(SHARED)

@@ -84,7 +84,7 @@ def test_recordings_that_are_missing_are_told_before_the_film_is_published(film:
     change(film, "voice: silent", "voice: recorded")
     done = run(film, "check")
     assert done.exit_code == 0
-    assert "en film: Voice recorded: there are no recordings in assets/narration/en." in done.output
+    assert "LT702: Voice recorded: there are no recordings in assets/narration/en." in done.output
     assert "--quality high and fourk are refused" in done.output
     (film / "assets" / "narration" / "en").mkdir(parents=True)
     (film / "assets" / "narration" / "en" / "02.wav").write_bytes(b"")
@@ -97,8 +97,14 @@ def test_recordings_that_are_missing_are_told_before_the_film_is_published(film:
 @pytest.mark.parametrize(
     ("catalogue", "words"),
     [
-        ("import nowhere\nCATALOGUE = {}\n", "effects cannot be loaded (ModuleNotFoundError"),
-        ("CATALOGUE = {f'{n}': None for n in 'ab'}\n", "the theme has no effect `beep`"),
+        (
+            "import nowhere\nCATALOGUE = {}\n",
+            "LT604 the theme's effects cannot be loaded (ModuleNotFoundError",
+        ),
+        (
+            "CATALOGUE = {f'{n}': None for n in 'ab'}\n",
+            "LT602 row 01: the theme has no effect `beep`",
+        ),
     ],
 )
 def test_effects_that_the_sound_could_not_be_mixed_with(

@@ -24,7 +24,7 @@ from lantu.core.errors import InputError
 from lantu.core.files import write_whole
 from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
 from lantu.core.records import Film
-from lantu.drawing import modified_since, ticks_of, warm_up
+from lantu.drawing import modified_since, warm_up
 from lantu.project import Project
 
 if TYPE_CHECKING:
@@ -90,6 +90,8 @@ def main(
     (one,) = pick(film, rows)
     add(film.narration.notices)
     path = render_preview(film, one, mark, QUALITIES[quality], console())
+    from lantu.drawing import ticks_of
+
     ticks = one.timed.ticks - ticks_of(one.timed, mark)[mark]
     record(films=(_rendered(Film(path, ticks)),))
     console().print(os.path.relpath(path), highlight=False)
