@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
@@ -41,12 +42,14 @@ class RowContext:
         marks: marks of the row's narration.
         colours: names of the theme's colours and of the film's terms.
         facts: fact name -> value.
+        root: folder of the project, in which assets are read; None reads none.
     """
 
     resolve: Callable[[str | Mapping[str, str]], str]
     marks: Collection[str]
     colours: Collection[str]
     facts: Mapping[str, float]
+    root: Path | None = None
 
 
 def refuse(cause: str, remedy: str) -> PydanticCustomError:
@@ -60,6 +63,18 @@ def nearest(word: str, words: Collection[str], heading: str) -> str:
     if similar:
         return f"Did you mean `{similar[0]}`?"
     return f"{heading} {', '.join(sorted(words)) or 'none'}."
+
+
+def asset_file(name: str, info: ValidationInfo) -> Path | None:
+    """Return the path of an asset that is to be read now; None where nothing is to be read.
+
+    A missing file gives None too, because the storyboard's own check reports it.
+    """
+    context = _context(info)
+    if context is None or context.root is None:
+        return None
+    file = context.root / name
+    return file if file.is_file() else None
 
 
 def _context(info: ValidationInfo) -> RowContext | None:

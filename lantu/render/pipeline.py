@@ -99,7 +99,15 @@ def prepare(
         RowPlan(
             row,
             narration.speeches[row.id],
-            time_row(row, film, narration.speeches[row.id], facts[row.id], language, theme),
+            time_row(
+                row,
+                film,
+                narration.speeches[row.id],
+                facts[row.id],
+                language,
+                theme,
+                project.root,
+            ),
             _scene_file(row, files, theme),
         )
         for row in storyboard.rows

@@ -37,6 +37,7 @@ from lantu.drawing.worker.snapshots import Snapshots
 from lantu.encoding import open_encoder
 from lantu.native.boxes import Frame
 from lantu.pictures import ClipThumbnails
+from lantu.scene import RowScene
 
 
 def configure(quality: Quality, scratch: Path) -> None:
@@ -69,7 +70,7 @@ def configure(quality: Quality, scratch: Path) -> None:
 
 
 def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
-    """Import a Scene class from its file.
+    """Import a Scene class from its file, and tell it the project's folder.
 
     Args:
         path: Python file of the scene.
@@ -84,7 +85,7 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
     if ":" in name:  # a layout: module:class
         module_name, _, name = name.partition(":")
         layout: type[Scene] = getattr(importlib.import_module(module_name), name)
-        return layout
+        return _rooted(layout, root)
     module_name = f"scenes.{path.stem}"
     spec = importlib.util.spec_from_file_location(module_name, path)
     assert spec is not None and spec.loader is not None
@@ -94,6 +95,12 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
     scene_class: type[Scene] | None = getattr(module, name, None)
     if scene_class is None:
         raise SceneError(f"there is no class `{name}`. Write one, or correct the row's `scene`")
+    return _rooted(scene_class, root)
+
+
+def _rooted(scene_class: type[Scene], root: Path) -> type[Scene]:
+    if issubclass(scene_class, RowScene):
+        scene_class.root = root
     return scene_class
 
 
