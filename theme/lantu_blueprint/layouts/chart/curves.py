@@ -24,6 +24,7 @@ MANY = 60
 
 def curve_plane(data: Data, region: Region) -> Plane:
     """The axes of lines, areas and scattered points."""
+    region = Region(region.left, region.right - 2.4 * RADIUS, region.bottom, region.top)
     figures = [value for series in data.series for value in series.figures]
     figures += [line.value for line in data.lines]
     places = [place for series in data.series for place in series.places]

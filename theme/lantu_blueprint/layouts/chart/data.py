@@ -69,6 +69,9 @@ class Scaled(LayoutData):
     most: Number | None = Field(None, description="Its highest value; else a round one.")
 
 
+NO_SCALE = Scaled.model_validate({})
+
+
 class Race(LayoutData):
     """Bars that grow and overtake each other from step to step."""
 

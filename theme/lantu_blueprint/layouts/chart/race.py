@@ -20,6 +20,8 @@ SHARE = 0.7
 """Share of a lane that its bar fills."""
 NAME = 2.9
 """Greatest width of the names."""
+FAINT = 0.4
+"""Opacity of the texts of bars that change lanes."""
 OVERTAKING = 0.5
 """Share of a step in which bars change lanes, in its middle."""
 
@@ -28,7 +30,7 @@ class Runner(VGroup):  # type: ignore[misc]
     """A bar with its name, which changes lanes."""
 
     def __init__(self, bar: Bar, name: str, lane: float) -> None:
-        self.bar, self.lane = bar, lane
+        self.bar, self.lane, self.opacity = bar, lane, 1.0
         height = bar.plane.inner.height / bar.plane.y.high
         self.label = fitted(name, NAME, height * 0.95, BODY, SMALL, INK, align="right")
         self.label.move_to(bar.plane.place([0.0, sum(bar.slots) / 2]))
@@ -36,8 +38,8 @@ class Runner(VGroup):  # type: ignore[misc]
         super().__init__(bar, self.label)
         self.name = name
 
-    def show(self, value: float, lane: float) -> None:
-        """Draw it at a value, in a lane counted from the top."""
+    def show(self, value: float, lane: float, opacity: float) -> None:
+        """Draw it at a value, in a lane counted from the top; opacity is that of its texts."""
         plane = self.bar.plane
         before, after = (plane.place([0.0, plane.y.high - each]) for each in (self.lane, lane))
         self.label.shift(after - before)
@@ -46,6 +48,12 @@ class Runner(VGroup):  # type: ignore[misc]
         self.bar.slots = (middle - SHARE / 2, middle + SHARE / 2)
         self.bar.value = value
         self.bar.show_value(value)
+        if opacity != self.opacity:  # names of bars that overtake each other would cover each other
+            self.opacity = opacity
+            for glyph in self.label.glyphs:
+                glyph.set_fill(opacity=opacity)
+            if self.bar.text is not None:
+                self.bar.text.slots.set_fill(opacity=opacity)
 
     def highlighted(self) -> object:
         """Light the bar up."""
@@ -80,8 +88,13 @@ class Field(VGroup):  # type: ignore[misc]
         self.lanes = _lanes(self.figures)
         self.steps = tuple(steps)
         size = BODY if plane.inner.height / len(runners) > pixels(BODY) / SHARE else SMALL
+        lowest = plane.y.high - 1
         self.runners = [
-            Runner(Bar(plane, (0.0, 1.0), 0.0, colour, words, size, level=True), name, 0.0)
+            Runner(
+                Bar(plane, (0.0, 1.0), 0.0, colour, words, size, level=True),
+                name,
+                plane.y.high - 1.0,
+            )
             for name, colour in runners
         ]
         longest = max(self.steps, key=len)
@@ -114,7 +127,9 @@ class Field(VGroup):  # type: ignore[misc]
         for index, runner in enumerate(self.runners):
             begin, end = self.figures[index, [before, after]]
             old, new = self.lanes[index, [before, after]]
-            runner.show(float(begin + (end - begin) * share), float(old + (new - old) * across))
+            passing = min(1.0, 12 * across * (1 - across)) if old != new else 0.0
+            value, lane = begin + (end - begin) * share, old + (new - old) * across
+            runner.show(float(value), float(lane), 1 - (1 - FAINT) * passing)
         self.step.show_text(self.steps[before if share < 0.5 else after])
 
     def run(self) -> Drive:

@@ -14,7 +14,7 @@ Icon = Literal["book", "truck", "sparkle", "rocket", "pencil", "eraser"]
 class Point(Element):
     """One point of the list."""
 
-    text: Text = Field(description="The point.")
+    text: Text = Field(description="What it says.")
     note: Text | None = Field(None, description="A second, smaller line below it.")
     icon: Icon | None = Field(None, description="Icon before it, instead of the bullet.")
     colour: Colour | None = Field(None, description="Colour of its bullet or icon.")
