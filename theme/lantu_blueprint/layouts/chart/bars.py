@@ -22,8 +22,8 @@ def bar_plane(data: Data, region: Region) -> Plane:
     figures += [line.value for line in data.lines]
     scaled = data.x if data.level else data.y
     values = Axis(
-        low=min(0.0, *figures),
-        high=max(0.0, *figures) * (1.0 if data.level else 1.04),
+        low=min(0.0, *figures) * 1.15,
+        high=max(0.0, *figures) * 1.04,
         title=scaled.title or "",
         unit=scaled.unit or "",
         least=scaled.least,

@@ -18,7 +18,13 @@ from lantu_blueprint.layouts.chart.bars import (
 )
 from lantu_blueprint.layouts.chart.curves import Cloud, Curve, curve_plane, points_of, spots_of
 from lantu_blueprint.layouts.chart.data import MOST_KEYED, Data
-from lantu_blueprint.layouts.chart.legend import Legend, legend_of, line_at, with_room_for_lines
+from lantu_blueprint.layouts.chart.legend import (
+    Legend,
+    beside_title,
+    legend_of,
+    line_at,
+    with_room_for_lines,
+)
 from lantu_blueprint.layouts.chart.pie import Slice, slices_of, ticks_of
 from lantu_blueprint.layouts.chart.pieces import Bar, Words, lagged
 from lantu_blueprint.layouts.chart.race import Field, lanes_region
@@ -70,8 +76,11 @@ class Chart(Layout[Data]):
         else:
             self._curves(plane, legend)
         upright = data.kind == "histogram" or data.level
+        lowest = beside_title(data) if upright and data.lines else 0
         for number, line in enumerate(data.lines, start=1):
-            drawn = line_at(plane, line, number, upright, self.shade(line.colour, AMBER), region)
+            drawn = line_at(
+                plane, line, number - lowest, upright, self.shade(line.colour, AMBER), region
+            )
             key = line.key or f"line_{number}"
             self.element(key, drawn, line.at, drawn.enter, 0.8)
 

@@ -76,10 +76,17 @@ def with_room_for_lines(data: Data, region: Region) -> Region:
     if not named:
         return region
     if data.kind == "histogram" or data.level:
-        top = region.top - OVER * len(data.lines)
+        top = region.top - OVER * (len(data.lines) - beside_title(data))
         return Region(region.left, region.right, region.bottom, top)
     widest = max(Block(name, BESIDE, SMALL).width for name in named)
     return Region(region.left, region.right - widest - 0.25, region.bottom, region.top)
+
+
+def beside_title(data: Data) -> int:
+    """Return 1 if the lowest name of upright lines may stand beside the title of the axis."""
+    if data.kind != "histogram" or not data.y.title:
+        return 0
+    return int(min(data.bin_scale.share(line.value) for line in data.lines) > 0.4)
 
 
 class Marked(VGroup):  # type: ignore[misc]

@@ -19,7 +19,7 @@ from lantu_blueprint.parts.scales import figure
 from lantu_blueprint.parts.strokes import ring
 from lantu_blueprint.type import SMALL
 
-CALM, BRIGHT = 0.13, 0.6
+CALM, BRIGHT = 0.13, 0.38
 """Opacity of the fill of a bar, and of a highlighted one."""
 ABOVE = 0.1
 """Distance of a value from its bar."""
@@ -97,8 +97,9 @@ class Bar(Lit):
         self.text: Readout | None = None
         if words is not None:
             align = (-1.0 if value >= 0 else 1.0) if level else 0.0
+            widest = words(value)
             self.text = Readout(
-                "", size, INK, characters=CHARACTERS + words(value), align=align, weight="BOLD"
+                widest, size, INK, characters=CHARACTERS, align=align, weight="BOLD"
             )
             self.add(self.text)
         self.shown = plane.ground(upright=not level)
@@ -153,6 +154,7 @@ class Bar(Lit):
         """Fill the bar by so much."""
         self.light = light
         self.body.set_fill(opacity=CALM + (BRIGHT - CALM) * light)
+        self.body.set_stroke(width=stroke(2 + 1.5 * light))
 
 
 class Spot(Lit):

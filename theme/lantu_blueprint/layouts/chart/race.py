@@ -88,7 +88,6 @@ class Field(VGroup):  # type: ignore[misc]
         self.lanes = _lanes(self.figures)
         self.steps = tuple(steps)
         size = BODY if plane.inner.height / len(runners) > pixels(BODY) / SHARE else SMALL
-        lowest = plane.y.high - 1
         self.runners = [
             Runner(
                 Bar(plane, (0.0, 1.0), 0.0, colour, words, size, level=True),
@@ -127,7 +126,7 @@ class Field(VGroup):  # type: ignore[misc]
         for index, runner in enumerate(self.runners):
             begin, end = self.figures[index, [before, after]]
             old, new = self.lanes[index, [before, after]]
-            passing = min(1.0, 12 * across * (1 - across)) if old != new else 0.0
+            passing = min(1.0, 40 * across * (1 - across)) if old != new else 0.0
             value, lane = begin + (end - begin) * share, old + (new - old) * across
             runner.show(float(value), float(lane), 1 - (1 - FAINT) * passing)
         self.step.show_text(self.steps[before if share < 0.5 else after])
