@@ -12,6 +12,7 @@ from .data import (
     Refused as Refused,
     RowContext as RowContext,
     Text as Text,
+    Verbatim as Verbatim,
     asset_file as asset_file,
     nearest as nearest,
     numbered as numbered,

@@ -43,6 +43,7 @@ class RowContext:
         colours: names of the theme's colours and of the film's terms.
         facts: fact name -> value.
         root: folder of the project, in which assets are read; None reads none.
+        language: language of the film.
     """
 
     resolve: Callable[[str | Mapping[str, str]], str]
@@ -50,6 +51,7 @@ class RowContext:
     colours: Collection[str]
     facts: Mapping[str, float]
     root: Path | None = None
+    language: str = ""
 
 
 def refuse(cause: str, remedy: str) -> PydanticCustomError:
@@ -89,6 +91,15 @@ def _text(value: Any, info: ValidationInfo) -> Any:
         return context.resolve(value)
     except Refused as refused:
         raise refuse(refused.cause, refused.remedy) from None
+
+
+def _verbatim(value: Any, info: ValidationInfo) -> Any:
+    context = _context(info)
+    if context is None or not isinstance(value, dict):
+        return value
+    if context.language not in value:
+        raise refuse(f"it has no `{context.language}` text", f"Add `{context.language}:`.")
+    return value[context.language]
 
 
 def _mark(value: Any, info: ValidationInfo) -> Any:
@@ -133,6 +144,8 @@ _LOCALIZED: dict[str, Any] = {
 }
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_LOCALIZED)]
 """Text on the screen: one for every language or one per language; `{fact}` is filled in."""
+Verbatim = Annotated[str, BeforeValidator(_verbatim), WithJsonSchema(_LOCALIZED)]
+"""Text such as code, in which braces name no facts: one, or one per language."""
 Mark = Annotated[str, BeforeValidator(_mark)]
 """A mark of the row's narration."""
 Colour = Annotated[str, BeforeValidator(_colour)]

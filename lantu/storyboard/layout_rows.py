@@ -54,7 +54,9 @@ def row_context(
                 )
         return text if shown is None else fill(text, shown)
 
-    return {CONTEXT: RowContext(resolve, frozenset(marks), frozenset(colours), facts, root)}
+    return {
+        CONTEXT: RowContext(resolve, frozenset(marks), frozenset(colours), facts, root, language)
+    }
 
 
 def resolve_layout(
