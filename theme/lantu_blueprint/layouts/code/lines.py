@@ -195,7 +195,7 @@ class Listing(VGroup):  # type: ignore[misc]
         """Draw the numbers of the rows that have a line."""
         for row, script in enumerate(self.numbers):
             up, inside = self.height_of(row)
-            script.put(script.left, up, 0.75 * inside * self.counted[row])
+            script.put(script.left, up, 0.9 * inside * self.counted[row])
 
     def number(self, rows: Iterable[int], to: float = 1.0) -> Drive:
         """Show or hide the numbers of some rows."""

@@ -83,7 +83,7 @@ class Change:
         coming = smoothstep((share - 1 + GOING) / GOING)
         for line in self._goes:
             line.gone = 4 * going * (1 - going)
-            line.shown = 1 - going
+            line.shown, line.light = 1 - going, min(line.light, 1 - going)
             line.draw()
         for line, begin, end in self._moves:
             line.row = begin + (end - begin) * moving
