@@ -549,10 +549,10 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         GOOD[GOOD.index("    scene: Opening") : GOOD.index("    narration:\n")],
         "    scen: Opening\n    title: {zh: 开头}\n",
         [
-            "9:5 row 01: unknown key `scen`. Did you mean `scene`?",
-            "10:5 row 01: `title` has no `en` text. Add `en:`, or remove en from `languages`.",
             "8:5 row 01: the row has neither `layout` nor `scene`."
             " Name a layout (see `lantu layouts`), or a Scene class in the scenes folder.",
+            "9:5 row 01: unknown key `scen`. Did you mean `scene`?",
+            "10:5 row 01: `title` has no `en` text. Add `en:`, or remove en from `languages`.",
         ],
     ),
 }

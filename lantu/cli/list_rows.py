@@ -18,7 +18,7 @@ def list_rows(project: Project, language: str | None) -> None:
     from rich.table import Table
 
     from lantu.core.ticks import seconds
-    from lantu.render import prepare
+    from lantu.pipeline import prepare
     from lantu.storyboard import localize
 
     film = prepare(project, language)

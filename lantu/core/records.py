@@ -180,8 +180,22 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """The published film and its sidecar files (suffix -> path)."""
+    """A rendered film.
+
+    Attributes:
+        path: the MP4 file.
+        ticks: length in ticks of 1/15 s.
+        sidecars: the files beside it: suffix, such as `en.srt` or `poster.png` -> path; empty for
+            a single row.
+        notices: what the viewer would miss and why, such as a voice that is not installed.
+    """
 
     path: Path
     ticks: int
     sidecars: Mapping[str, Path] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+    @property
+    def seconds(self) -> float:
+        """Length in seconds."""
+        return seconds(self.ticks)

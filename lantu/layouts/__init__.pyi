@@ -14,6 +14,6 @@ from .data import (
     numbered as numbered,
     refuse as refuse,
 )
+from .fields import field_lines as field_lines
 from .registry import Layout as Layout, find_layouts as find_layouts
 from .scheduling import Scheduled as Scheduled, schedule as schedule
-from .text_fields import text_places as text_places

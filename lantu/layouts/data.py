@@ -106,11 +106,6 @@ def _key(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-@dataclass(frozen=True, slots=True)
-class TextField:
-    """Marks a field as text on the screen, whose figures are checked like those of labels."""
-
-
 _LOCALIZED: dict[str, Any] = {
     "anyOf": [
         {"type": "string"},
@@ -121,7 +116,7 @@ _LOCALIZED: dict[str, Any] = {
         },
     ]
 }
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_LOCALIZED), TextField()]
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_LOCALIZED)]
 """Text on the screen: one for every language or one per language; `{fact}` is filled in."""
 Mark = Annotated[str, BeforeValidator(_mark)]
 """A mark of the row's narration."""

@@ -26,4 +26,5 @@ from .narration import (
     parse as parse,
     written_marks as written_marks,
 )
+from .shape import suggestion as suggestion
 from .source import Place as Place, Source as Source

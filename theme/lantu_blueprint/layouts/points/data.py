@@ -13,7 +13,7 @@ from lantu_blueprint.icon_names import IconName
 class Point(Element):
     """One point of the list."""
 
-    text: Text = Field(description="The point.")
+    text: Text = Field(description="What it says.")
     note: Text | None = Field(None, description="A second, smaller line below it.")
     icon: IconName | None = Field(None, description="Icon before it, instead of the bullet.")
     colour: Colour | None = Field(None, description="Colour of its bullet or icon.")

@@ -22,8 +22,8 @@ from lantu.figures import resolved_facts
 from lantu.film import FilmParts, publish, row_thumbnails
 from lantu.layouts import find_layouts
 from lantu.narration import narrate, write_timing
+from lantu.pipeline.background import BackgroundWork
 from lantu.project import Project
-from lantu.render.background import BackgroundWork
 from lantu.review import write_review
 from lantu.store import prune
 from lantu.storyboard import Row, load
@@ -215,4 +215,4 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         console.print(f"{locked}: the timing changed; commit it", highlight=False, soft_wrap=True)
     for published in films:
         console.print(f"{published.path} ({seconds_since(began)})", highlight=False, soft_wrap=True)
-    return films
+    return [replace(published, notices=film.narration.notices) for published in films]
