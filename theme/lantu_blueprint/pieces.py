@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-from manim import Mobject, VGroup
+from manim import Animation, Mobject, VGroup, VMobject
 
 from lantu_blueprint.block import Block, DoesNotFit, fitted
 from lantu_blueprint.icon_names import IconName
 from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import GREEN, INK
-from lantu_blueprint.parts.drive import Drive
+from lantu_blueprint.parts.drive import Drive, smoothstep
 from lantu_blueprint.parts.icons import ICONS
 from lantu_blueprint.parts.panel import Panel
 from lantu_blueprint.parts.stamp import TILT, Stamp
@@ -58,6 +58,47 @@ class Card(VGroup):  # type: ignore[misc]
         )
         super().__init__(self.frame, self.text)
         self.name = text
+
+
+class Fly(Animation):  # type: ignore[misc]
+    """A mobject appears at a point, grows, and flies to its place along an arc.
+
+    Args:
+        thing: in its place, not yet in the scene.
+        start: the point, (3,).
+        begin, end: shares of the animation's time between which it flies.
+        arc: height of the arc in units.
+    """
+
+    def __init__(
+        self,
+        thing: Mobject,
+        start: np.ndarray[Any, Any],
+        begin: float = 0.0,
+        end: float = 1.0,
+        arc: float = 0.8,
+        **kwargs: Any,
+    ) -> None:
+        self._start, self._span, self._arc = start, (begin, end), arc
+        kwargs.setdefault("rate_func", lambda alpha: alpha)
+        super().__init__(thing, introducer=True, **kwargs)
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Place the mobject as a function of alpha alone."""
+        begin, end = self._span
+        share = smoothstep((self.rate_func(alpha) - begin) / (end - begin))
+        home = self.starting_mobject.get_center()
+        place = self._start + share * (home - self._start)
+        place = place + np.array([0.0, self._arc * np.sin(np.pi * share), 0.0])
+        scale = 0.3 + 0.7 * share
+        fade = np.array([1.0, 1.0, 1.0, min(1.0, 6 * share)])
+        for now, rest in zip(
+            self.mobject.get_family(), self.starting_mobject.get_family(), strict=True
+        ):
+            now.points = place + scale * (rest.points - home)
+            if isinstance(now, VMobject):
+                now.stroke_rgbas = rest.stroke_rgbas * fade
+                now.fill_rgbas = rest.fill_rgbas * fade
 
 
 def same_size(texts: Iterable[str], width: float, height: float, size: float) -> float:
@@ -125,9 +166,3 @@ def light_up(block: Block, **kwargs: Any) -> Drive:
     return Drive(
         block, lambda: UNLIT, lambda level: block.glyphs.set_fill(opacity=level), 1.0, **kwargs
     )
-
-
-def centred(mobject: Mobject, region: Region) -> Mobject:
-    """Move a mobject to the centre of a region."""
-    mobject.move_to(np.array(region.centre))
-    return mobject
