@@ -28,7 +28,7 @@ from lantu.review import write_review
 from lantu.store import prune
 from lantu.storyboard import Row, load
 from lantu.themes import Theme, find_theme
-from lantu.timing import FilmPlan, RowPlan, offset_problems, pick, time_row
+from lantu.timing import FilmPlan, RowPlan, offset_problems, pick, time_row, with_transitions
 
 PUBLISHED_HEIGHT = 1080
 """Picture height in pixels from which the voice is required for all rows."""
@@ -95,14 +95,18 @@ def prepare(
     narration = narrate(storyboard, project, language, require_voice=require_voice, use_voice=speak)
     files = project.scene_files(film.scenes)
     theme = find_theme(film.theme, project.root)
+    said = narration.speeches
+    timed = with_transitions(
+        storyboard.rows,
+        [
+            time_row(row, film, said[row.id], facts[row.id], language, theme)
+            for row in storyboard.rows
+        ],
+        find_layouts(theme),
+    )
     rows = tuple(
-        RowPlan(
-            row,
-            narration.speeches[row.id],
-            time_row(row, film, narration.speeches[row.id], facts[row.id], language, theme),
-            _scene_file(row, files, theme),
-        )
-        for row in storyboard.rows
+        RowPlan(row, said[row.id], one, _scene_file(row, files, theme))
+        for row, one in zip(storyboard.rows, timed, strict=True)
     )
     problems = offset_problems(storyboard, {plan.row.id: plan.timed for plan in rows})
     if problems:

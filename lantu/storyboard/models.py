@@ -174,6 +174,12 @@ class Row(StrictModel):
         default_factory=list, description="What happens to the elements of the layout at marks."
     )
     facts: dict[Name, Fact] = Field(default_factory=dict, description="Every figure of this row.")
+    transition: Literal["cut", "wipe", "match"] = Field(
+        "cut",
+        description="How the row follows the one before: cut clears the sheet, wipe draws a line "
+        "across it, match lets elements with equal keys travel from their places in that row to "
+        "their places in this one.",
+    )
     sounds: list[Sound] = Field(
         default_factory=list, description="Effects of the theme at the marks of this row."
     )

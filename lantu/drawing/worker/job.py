@@ -123,9 +123,10 @@ def reduce_garbage_collection() -> None:
 
 def _draw(job: DrawJob, connection: Connection) -> Drawn:
     from lantu.drawing.worker import session
+    from lantu.drawing.worker.scenes import load_scene
 
     session.configure(job.quality, job.scratch)
-    scene_class = session.load_scene(job.scene_file, job.timed.scene, job.root)
+    scene_class = load_scene(job.scene_file, job.timed.scene, job.root)
     if job.inspected:
         from lantu.drawing.gates.watch import inspect_row
 
