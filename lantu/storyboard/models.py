@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, 
 from pydantic_core import PydanticCustomError
 
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
+from lantu.core.errors import NotInFilm
 from lantu.languages import DEFAULT, LANGUAGES
 from lantu.storyboard.source import Source
 from lantu.voices import BUILT_IN, has_voice
@@ -49,6 +50,21 @@ def localize(text: Localized, language: str) -> str:
     if isinstance(text, str):
         return text
     return text[language]
+
+
+def spoken_language(film: FilmSettings, language: str | None) -> str:
+    """The language asked for, or the film's first.
+
+    Raises:
+        NotInFilm: the film does not have that language.
+    """
+    if language is None:
+        return film.languages[0]
+    if language not in film.languages:
+        raise NotInFilm(
+            f"The film has no language `{language}`. It has: {', '.join(film.languages)}."
+        )
+    return language
 
 
 class StrictModel(BaseModel):

@@ -13,9 +13,11 @@ from typing import Any
 from manim import Camera, Scene
 
 from lantu.core.errors import SceneError
+from lantu.core.project_names import SCENES
 from lantu.core.records import TimedRow
 from lantu.drawing.worker.fast_updaters import FastUpdates
 from lantu.drawing.worker.renderer import NoPostProcess, PostProcess, RowRenderer
+from lantu.project import enter_project
 
 
 def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
@@ -24,18 +26,17 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
     Args:
         path: Python file of the scene.
         name: name of the class; of a layout's class, "module:class".
-        root: root folder of the project; added to `sys.path`.
+        root: root folder of the project, whose modules are imported from now on.
 
     Raises:
         SceneError: the file has no such class.
     """
-    if str(root) not in sys.path:
-        sys.path.insert(0, str(root))
+    enter_project(root)
     if ":" in name:  # a layout: module:class
         module_name, _, name = name.partition(":")
         layout: type[Scene] = getattr(importlib.import_module(module_name), name)
         return layout
-    module_name = f"scenes.{path.stem}"
+    module_name = f"{SCENES}.{path.stem}"
     spec = importlib.util.spec_from_file_location(module_name, path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -44,6 +45,8 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
     scene_class: type[Scene] | None = getattr(module, name, None)
     if scene_class is None:
         raise SceneError(f"there is no class `{name}`. Write one, or correct the row's `scene`")
+    if getattr(scene_class, "construct", None) in (None, Scene.construct):
+        raise SceneError(f"the class `{name}` has no `construct`. Write it: it draws the row")
     return scene_class
 
 
