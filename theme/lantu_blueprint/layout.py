@@ -136,7 +136,7 @@ class Layout(BlueprintScene, Generic[D]):
         self._entrances: dict[str, Step] = {}
         self._steps: list[Step] = []
         self.compose()
-        self._arrive()
+        self._begin_with_arriving()
         self.world = Group(*self._grounds, *(part.mobject for part in self.parts.values()))
         view = View(self, self.world, self.stage)
         self.emphasis = Emphasis(self.parts, self.world, view, self.shade)
@@ -146,7 +146,7 @@ class Layout(BlueprintScene, Generic[D]):
             self.hold(tick - self.clock.tick)
             self._play(steps, following - self.clock.tick)
 
-    def _arrive(self) -> None:
+    def _begin_with_arriving(self) -> None:
         """Let elements of the row before travel to their places in this one."""
         for key, old in self.arriving.items():
             step = self._entrances[key]
