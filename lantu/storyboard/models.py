@@ -110,7 +110,8 @@ class Fact(StrictModel):
     compute: str | None = Field(
         None,
         pattern=FUNCTION,
-        description="Function in the folder facts, as module.function.",
+        description="Function in the folder facts, as module.function; or a built-in one, such as "
+        "arithmetic.ratio.",
     )
     using: dict[str, float | str | list[float | str]] = Field(
         default_factory=dict,
