@@ -6,21 +6,30 @@ from pathlib import Path
 
 import click
 
-from lantu.cli.options import console, debug_option, project_theme
+from lantu.cli.options import console, debug_option, folder_option, project_theme, storyboard_option
 from lantu.core.errors import InputError
 
 
 @click.command()
 @click.argument("name", required=False)
 @click.option("--fields", is_flag=True, help="Show the fields of NAME's data instead of a row.")
+@folder_option
+@storyboard_option
 @debug_option
 @click.pass_obj
-def layouts(root: Path | None, name: str | None, fields: bool, debug: bool) -> None:
+def layouts(
+    root: Path | None,
+    name: str | None,
+    fields: bool,
+    project_folder: Path | None,
+    storyboard: Path | None,
+    debug: bool,
+) -> None:
     """List the layouts; for NAME, print a row to paste into the storyboard."""
     from lantu.layouts import field_lines, find_layouts
     from lantu.storyboard import suggestion
 
-    known = find_layouts(project_theme(root))
+    known = find_layouts(project_theme(root, project_folder, storyboard))
     if name is None:
         from rich.table import Table
 

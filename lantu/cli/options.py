@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import update_wrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,10 +13,11 @@ import click
 from rich.console import Console
 
 from lantu.core.encoders import ENCODERS
+from lantu.core.errors import LantuError, StoryboardError
 from lantu.core.quality import QUALITIES
 from lantu.languages import LANGUAGES
 from lantu.native import notice
-from lantu.project import STORYBOARD, find_project, find_root
+from lantu.project import Project, find_project, find_root
 
 if TYPE_CHECKING:
     from lantu.themes import Theme
@@ -38,7 +39,8 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
         named = click.get_current_context().invoked_subcommand
         # Before a command, the group reads no storyboard; and some commands need none.
         project = None if named else find_project(root, project_folder, storyboard, output)
-        command(project=project, **others)
+        with naming(project):
+            command(project=project, **others)
 
     update_wrapper(found, command)
     for option in (
@@ -56,6 +58,24 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
     ):
         found = option(found)
     return found
+
+
+@contextmanager
+def naming(project: Project | None) -> Iterator[None]:
+    """Put the path of the storyboard before each line of an error that does not have it."""
+    try:
+        yield
+    except StoryboardError:
+        raise
+    except LantuError as failure:
+        message = str(failure)
+        named = project is None or any(
+            str(path) in message for path in (project.storyboard_file, project.root)
+        )
+        if project and not named:
+            lines = (f"{project.storyboard_file}: {line}" for line in message.splitlines())
+            failure.args = ("\n".join(lines),)
+        raise
 
 
 folder_option = click.option(
@@ -98,18 +118,20 @@ def quality_option(default: str) -> Callable[..., Any]:
     )
 
 
-def project_theme(root: Path | None) -> Theme:
-    """Return the theme of the film that one stands in, or of a root; else the built-in one."""
+def project_theme(root: Path | None, project_folder: Path | None, storyboard: Path | None) -> Theme:
+    """The theme of the project that the user means; the built-in one where there is none."""
     import yaml
 
     from lantu.themes import find_theme
 
-    root, named = find_root(Path.cwd()) or root, None
-    if root is not None:
-        with suppress(OSError, yaml.YAMLError, KeyError, AttributeError):
-            data = yaml.safe_load((root / STORYBOARD).read_text("utf-8"))
-            named = data["film"].get("theme") if isinstance(data, dict) else None
-    return find_theme(named if isinstance(named, str) else None, root or Path.cwd())
+    if not (project_folder or storyboard or root or find_root(Path.cwd())):
+        return find_theme(None, Path.cwd())
+    project = find_project(root, project_folder, storyboard)
+    named = None
+    with suppress(OSError, yaml.YAMLError, KeyError, AttributeError):
+        data = yaml.safe_load(project.storyboard_file.read_text("utf-8"))
+        named = data["film"].get("theme") if isinstance(data, dict) else None
+    return find_theme(named if isinstance(named, str) else None, project.root)
 
 
 def tell_if_slower() -> None:

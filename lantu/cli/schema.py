@@ -7,29 +7,31 @@ from pathlib import Path
 
 import click
 
-from lantu.cli.options import debug_option, project_theme
-from lantu.core.errors import InputError
+from lantu.cli.options import debug_option, folder_option, project_theme, storyboard_option
 from lantu.core.files import write_whole
-from lantu.project import STORYBOARD, find_root
+from lantu.project import find_project
 
 
 @click.command()
 @click.option("--write", is_flag=True, help="Write it beside the storyboard, for its first line.")
+@folder_option
+@storyboard_option
 @debug_option
 @click.pass_obj
-def schema(root: Path | None, write: bool, debug: bool) -> None:
+def schema(
+    root: Path | None,
+    project_folder: Path | None,
+    storyboard: Path | None,
+    write: bool,
+    debug: bool,
+) -> None:
     """Print the JSON Schema of storyboards, with the layouts of the film's theme."""
     from lantu.storyboard import SCHEMA_FILE, schema_text
 
-    root = find_root(Path.cwd()) or root
-    text = schema_text(project_theme(root))
+    text = schema_text(project_theme(root, project_folder, storyboard))
     if not write:
         click.echo(text, nl=False)
         return
-    if root is None:
-        raise InputError(
-            f"There is no {STORYBOARD} in {Path.cwd()} or in a folder above it, to write the schema"
-            " beside. Go into a film's folder, or leave out --write."
-        )
-    write_whole(root / SCHEMA_FILE, text)
-    click.echo(os.path.relpath(root / SCHEMA_FILE))
+    path = find_project(root, project_folder, storyboard).root / SCHEMA_FILE
+    write_whole(path, text)
+    click.echo(os.path.relpath(path))

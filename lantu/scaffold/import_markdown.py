@@ -12,8 +12,9 @@ from textwrap import wrap
 from rich.console import Console
 
 from lantu.core.errors import InputError, StoryboardError
+from lantu.core.project_names import STORYBOARD
 from lantu.languages import DEFAULT, LANGUAGES
-from lantu.project import STORYBOARD, classes_in, open_project
+from lantu.project import classes_in, open_project
 from lantu.scaffold.figure_facts import given_facts, with_facts
 from lantu.scaffold.markdown_script import Line, Script, ScriptRow, plain, read_script
 from lantu.scaffold.names import class_name, class_part, file_name, slug, words

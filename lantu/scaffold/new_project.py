@@ -10,7 +10,7 @@ from textwrap import indent
 from typing import Any
 
 from lantu.core.errors import InputError, StoryboardError
-from lantu.project import STORYBOARD
+from lantu.core.project_names import STORYBOARD
 from lantu.scaffold.names import words
 from lantu.scaffold.write_together import written
 from lantu.scaffold.yaml_rows import NewRow, flow, row_text

@@ -17,6 +17,7 @@ from .models import (
     Row as Row,
     Storyboard as Storyboard,
     localize as localize,
+    spoken_language as spoken_language,
 )
 from .narration import (
     ROW_START as ROW_START,
