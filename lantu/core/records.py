@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from lantu.core.quality import Quality
+from lantu.core.theme import ThemeChoice
 from lantu.core.ticks import seconds
 
 SAMPLE_RATE = 48_000
@@ -91,6 +92,7 @@ class TimedRow:
         ticks: length of the row.
         speech_tick: tick at which the narration starts.
         captions: captions to burn into the picture, in ticks from the row's start.
+        theme: the film's theme; None for what the scene takes by itself.
     """
 
     id: str
@@ -106,6 +108,7 @@ class TimedRow:
     ticks: int
     speech_tick: int
     captions: tuple[Caption, ...] = ()
+    theme: ThemeChoice | None = None
 
     @property
     def seconds(self) -> float:

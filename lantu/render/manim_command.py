@@ -30,6 +30,8 @@ def timed_row_for(scene_class: type) -> TimedRow:
     root = folders[-1]
     storyboard = folders[0] / STORYBOARD
     project = Project(root, storyboard, build_folder(root, storyboard))
+    if str(root) not in sys.path:  # a project's own theme is imported from there
+        sys.path.insert(0, str(root))
     film = prepare(project, os.environ.get("LANTU_LANGUAGE"))
     for notice in film.narration.notices:
         print(notice, file=sys.stderr)

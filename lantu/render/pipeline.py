@@ -26,7 +26,7 @@ from lantu.render.background import BackgroundWork
 from lantu.review import write_review
 from lantu.store import prune
 from lantu.storyboard import load
-from lantu.timing import FilmPlan, RowPlan, offset_problems, pick, time_row
+from lantu.timing import FilmPlan, RowPlan, film_theme, offset_problems, pick, time_row
 
 PUBLISHED_HEIGHT = 1080
 """Picture height in pixels from which the voice is required for all rows."""
@@ -92,11 +92,12 @@ def prepare(
         )
     narration = narrate(storyboard, project, language, require_voice=require_voice, use_voice=speak)
     files = project.scene_files(film.scenes)
+    theme = film_theme(film, project.root)
     rows = tuple(
         RowPlan(
             row,
             narration.speeches[row.id],
-            time_row(row, film, narration.speeches[row.id], facts[row.id], language),
+            time_row(row, film, narration.speeches[row.id], facts[row.id], language, theme.choice),
             files[row.scene],
         )
         for row in storyboard.rows
@@ -106,7 +107,7 @@ def prepare(
         raise StoryboardError(problems)
     if burn:
         rows = tuple(_captioned(plan) for plan in rows)
-    return FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder)
+    return FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder, theme)
 
 
 def _captioned(plan: RowPlan) -> RowPlan:

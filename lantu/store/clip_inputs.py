@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -35,6 +35,7 @@ WORDS = {
     "ticks": "its length",
     "captions": "its captions in the picture",
     "drawing": "its drawing number",
+    "theme": "the film's theme",
 }
 
 
@@ -66,17 +67,30 @@ class ClipInputs:
 
 
 def collect_inputs(
-    timed: TimedRow, scene_file: Path, root: Path, quality: Quality, encoder: EncoderName
+    timed: TimedRow,
+    scene_file: Path,
+    root: Path,
+    quality: Quality,
+    encoder: EncoderName,
+    theme_files: Sequence[Path] = (),
 ) -> ClipInputs:
     """Return the present inputs of a row's clip.
+
+    Args:
+        timed: the row.
+        scene_file: Python file of its Scene class.
+        root: root folder of the project.
+        quality: picture size and frame rate.
+        encoder: name of the video encoder.
+        theme_files: modules of the film's theme that the scene does not import by name.
 
     Raises:
         NotBuilt, InputError: raised by `lantu.native.available`.
     """
     return ClipInputs(
         row={name: content_key(value) for name, value in asdict(timed).items()},
-        code=source_keys([scene_file, *DRAWING], root),
-        libraries=package_versions([scene_file], root),
+        code=source_keys([scene_file, *theme_files, *DRAWING], root),
+        libraries=package_versions([scene_file, *theme_files], root),
         quality=content_key(quality),
         encoder=encoder,
         compiled=built_from(),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lantu.core.records import Speech, TimedRow
 from lantu.core.row_clock import LEAD_IN, LEAD_OUT, TAIL
+from lantu.core.theme import ThemeChoice
 from lantu.core.ticks import nearest_tick, ticks_covering
 from lantu.storyboard import FactValue, FilmSettings, Row, fill, localize
 
@@ -16,6 +17,7 @@ def time_row(
     speech: Speech,
     facts: Mapping[str, FactValue],
     language: str,
+    theme: ThemeChoice | None = None,
 ) -> TimedRow:
     """Round the times of a spoken row to the tick grid and resolve its texts.
 
@@ -25,6 +27,7 @@ def time_row(
         speech: the row's spoken narration; its marks in seconds become cues in ticks.
         facts: fact name -> value and displayed text.
         language: spoken language; labels and terms are taken in it.
+        theme: the film's theme.
     """
     languages = [language, *(other for other in film.languages if other != language)]
     return TimedRow(
@@ -46,4 +49,5 @@ def time_row(
         },
         ticks=LEAD_IN + ticks_covering(speech.seconds) + TAIL + LEAD_OUT,
         speech_tick=LEAD_IN,
+        theme=theme,
     )

@@ -20,6 +20,7 @@ from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.core.errors import SceneError
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
+from lantu.core.theme import use
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
 from lantu.drawing.worker.copy_patches import share_immutable
 from lantu.drawing.worker.fast_updaters import FastUpdates
@@ -117,9 +118,12 @@ def build_scene(
     Returns:
         The scene, and a factory of its post-process.
     """
-    post_process: Callable[[], PostProcess] = getattr(
-        scene_class, "post_process_class", NoPostProcess
-    )
+    use(timed.theme)  # before the post-process, which may be the theme's
+    made = getattr(scene_class, "post_process", lambda: None)
+
+    def post_process() -> PostProcess:
+        return made() or NoPostProcess()
+
     fast_class = type(scene_class.__name__, (FastUpdates, scene_class), {})
     scene = fast_class(renderer=RowRenderer(post_process(), writer_class, _camera(scene_class)))
     scene.timed = timed
