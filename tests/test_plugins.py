@@ -33,7 +33,7 @@ from lantu.core.theme import Look, ThemePackage
 
 THEME = ThemePackage(
     look=Look(colours={"pencil": "#333333"}),
-    term_colours=("pencil",),
+    named_colours=("pencil",),
     scene="paper_look.scene:PaperScene",
 )
 """

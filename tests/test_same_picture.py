@@ -23,8 +23,8 @@ from lantu.drawing.worker import session
 from lantu.drawing.worker.frame_writer import StillWriter
 from lantu.drawing.worker.renderer import RowRenderer
 from lantu.native.boxes import Frame
+from lantu.pipeline.rendering import prepare
 from lantu.project.project import Project
-from lantu.render.pipeline import prepare
 from lantu.timing.plan import RowPlan
 
 PREVIEW, FILM = Quality("low", 480, 270, 15), Quality("high", 480, 270, 60)

@@ -13,9 +13,9 @@ from lantu_blueprint.parts.tray import DraftTray
 
 from lantu.core.quality import Quality
 from lantu.drawing.worker.session import load_scene, render_stills
+from lantu.pipeline.inspection import END, named_ticks
+from lantu.pipeline.rendering import prepare
 from lantu.project.project import STORYBOARD, Project
-from lantu.render.inspection import END, named_ticks
-from lantu.render.pipeline import prepare
 from scenes.s04_verification import CORNER
 
 ROOT = Path(__file__).parent.parent

@@ -30,7 +30,7 @@ def check(
 ) -> None:
     """Find every problem of the storyboard, and captions over the limits; render nothing."""
     from lantu.figures import check_figures
-    from lantu.render import caption_overruns
+    from lantu.pipeline import caption_overruns
     from lantu.storyboard import load
 
     loaded = load(project.storyboard_file, project.root)
@@ -41,7 +41,7 @@ def check(
             click.echo(f"{spoken} film, {overrun}")
     if picture:
         tell_if_slower()
-        from lantu.render import check_picture
+        from lantu.pipeline import check_picture
 
         languages = [language] if language else loaded.film.languages
         if check_picture(project, languages, rows, jobs, console()):

@@ -80,18 +80,20 @@ class TimedRow:
 
     Attributes:
         id: the row's id.
-        scene: name of its Scene class.
+        scene: name of its Scene class; of a layout's class, "module:class".
         language: language of the film ("zh" or "en").
         drawing: drawing number for the title block, such as "SD-01".
         titles: language -> title.
         labels: label name -> text on screen in the film's language, with facts substituted.
-        data: the `data` mapping of the row in the storyboard.
+        data: the `data` mapping of the row in the storyboard; for a layout, with its texts in the
+            film's language and facts filled in.
         facts: fact name -> (value, displayed text).
         terms: term name -> (name in the film's language, formal name, colour name).
         cues: mark name -> tick from the row's start.
         ticks: length of the row.
         speech_tick: tick at which the narration starts.
         captions: captions to burn into the picture, in ticks from the row's start.
+        show: actions on the elements of the row's layout, as plain values.
         theme: the film's theme; None for what the scene takes by itself.
     """
 
@@ -108,6 +110,7 @@ class TimedRow:
     ticks: int
     speech_tick: int
     captions: tuple[Caption, ...] = ()
+    show: tuple[Mapping[str, Any], ...] = ()
     theme: ThemeChoice | None = None
 
     @property
@@ -180,8 +183,22 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """The published film and its sidecar files (suffix -> path)."""
+    """A rendered film.
+
+    Attributes:
+        path: the MP4 file.
+        ticks: length in ticks of 1/15 s.
+        sidecars: the files beside it: suffix, such as `en.srt` or `poster.png` -> path; empty for
+            a single row.
+        notices: what the viewer would miss and why, such as a voice that is not installed.
+    """
 
     path: Path
     ticks: int
     sidecars: Mapping[str, Path] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+    @property
+    def seconds(self) -> float:
+        """Length in seconds."""
+        return seconds(self.ticks)

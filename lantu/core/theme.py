@@ -75,20 +75,20 @@ class ThemePackage:
 
     Attributes:
         look: colours, fonts, stroke weight and glow.
-        term_colours: the colours of `look` that the storyboard's terms may name.
+        named_colours: the colours of `look` that a storyboard may name, for terms and in layouts.
         scene: reference to the base class of scenes, derived from `lantu.scene.RowScene`.
         sheet: reference to `() -> Mobject`: what lies behind every row, such as grid and border.
         title_block: reference to `(drawing, title, second_title) -> Mobject`; the second title is
             that of the film's other language, or empty.
         parts: package of the mobjects that scenes share.
-        layouts: package of the layouts, one module each; see `lantu.themes.Layouts`.
+        layouts: package of the layouts, one package each; see `lantu.layouts`.
         effects: reference to a mapping, effect name -> function that returns samples at 48 kHz of
             shape (samples, 2). It is written so that its keys can be read without running it: a
             dict literal, or a comprehension over a tuple of functions.
     """
 
     look: Look
-    term_colours: tuple[str, ...]
+    named_colours: tuple[str, ...]
     scene: str
     sheet: str = ""
     title_block: str = ""

@@ -42,7 +42,7 @@ class RowScene(Scene):  # type: ignore[misc]
         if self.timed is None:
             # Imported by name: `manim_command` imports the whole engine, and a static import would
             # make all its modules inputs of every clip's cache key.
-            command = importlib.import_module("lantu.render.manim_command")
+            command = importlib.import_module("lantu.pipeline.manim_command")
             self.timed = command.timed_row_for(type(self))
         use(self.row.theme)
         self.clock = RowClock(self.row.cues)

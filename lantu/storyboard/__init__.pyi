@@ -7,6 +7,7 @@ from .facts import (
     resolve as resolve,
     template_names as template_names,
 )
+from .layout_rows import resolve_layout as resolve_layout
 from .loading import load as load
 from .models import (
     Fact as Fact,
@@ -25,4 +26,6 @@ from .narration import (
     parse as parse,
     written_marks as written_marks,
 )
+from .shape import suggestion as suggestion
 from .source import Place as Place, Source as Source
+from .theme_checks import theme_name as theme_name

@@ -22,13 +22,19 @@ def file_problems(data: Any, source: Source) -> Iterator[Problem]:
     lexicon, scenes = film.get("lexicon"), film.get("scenes", "scenes")
     if isinstance(lexicon, str):
         yield from _path_problems(("film", "lexicon"), lexicon, source)
-    if isinstance(scenes, str):
+    if isinstance(scenes, str) and _names_scenes(data):
         found = list(_path_problems(("film", "scenes"), scenes, source, folder=True))
         yield from found
         if not found:
             yield from _scene_problems(data, scenes, source)
     for place, row in rows_of(data):
         yield from _data_problems((*place, "data"), row.get("data"), source)
+
+
+def _names_scenes(data: Any) -> bool:
+    """Whether any row names a Scene class; a film of layouts needs no scenes folder."""
+    film = mapping(mapping(data).get("film"))
+    return "scenes" in film or any("scene" in row for _, row in rows_of(data))
 
 
 def _path_problems(

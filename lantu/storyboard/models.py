@@ -154,8 +154,12 @@ class Row(StrictModel):
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")] = Field(
         description='The name of the row everywhere, such as "04".'
     )
-    scene: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9]*$")] = Field(
-        description="Name of the Scene class in the scenes folder."
+    scene: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9]*$")] | None = Field(
+        None, description="Name of the Scene class in the scenes folder that draws the row."
+    )
+    layout: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")] | None = Field(
+        None,
+        description="Name of the layout that draws the row from its `data`; see `lantu layouts`.",
     )
     title: Localized = Field(description="Title of the row, in the title block and the chapters.")
     narration: Localized = Field(
@@ -174,7 +178,11 @@ class Row(StrictModel):
     )
     data: dict[Name, Any] = Field(
         default_factory=dict,
-        description="What the scene draws. A text such as assets/icon.svg must name a file.",
+        description="What the scene or the layout draws. A text such as assets/icon.svg must name "
+        "a file.",
+    )
+    show: list[dict[str, Any]] = Field(
+        default_factory=list, description="What happens to the elements of the layout at marks."
     )
     facts: dict[Name, Fact] = Field(default_factory=dict, description="Every figure of this row.")
     sounds: list[Sound] = Field(

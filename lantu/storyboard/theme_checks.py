@@ -23,9 +23,8 @@ def theme_problems(data: Any, source: Source) -> Iterator[Problem]:
     film = mapping(mapping(data).get("film"))
     written = film.get("theme")
     place: Place = ("film", "theme") if isinstance(written, str) else ("film", "theme", "name")
-    named = written if isinstance(written, str) else mapping(written).get("name")
     try:
-        theme = find_theme(named if isinstance(named, str) else None, source.root)
+        theme = find_theme(theme_name(film), source.root)
     except UnknownTheme as unknown:
         cause, _, remedy = str(unknown).partition(". ")
         yield source.problem(place, cause[0].lower() + cause[1:], remedy)
@@ -33,6 +32,13 @@ def theme_problems(data: Any, source: Source) -> Iterator[Problem]:
     yield from _change_problems(mapping(written), theme, source)
     yield from _term_problems(film, theme, source)
     yield from _effect_problems(data, theme, source)
+
+
+def theme_name(film: dict[str, Any]) -> str | None:
+    """Return the name of the theme in a film's plain settings; None if it names none."""
+    written = film.get("theme")
+    named = written if isinstance(written, str) else mapping(written).get("name")
+    return named if isinstance(named, str) else None
 
 
 def _change_problems(written: dict[str, Any], theme: Theme, source: Source) -> Iterator[Problem]:
@@ -55,7 +61,7 @@ def _change_problems(written: dict[str, Any], theme: Theme, source: Source) -> I
 
 
 def _term_problems(film: dict[str, Any], theme: Theme, source: Source) -> Iterator[Problem]:
-    colours = theme.package.term_colours
+    colours = theme.colours
     for name, term in mapping(film.get("terms")).items():
         colour = mapping(term).get("colour")
         if isinstance(colour, str) and colour not in colours:

@@ -1,4 +1,3 @@
 from .find import UnknownTheme as UnknownTheme, find_theme as find_theme, theme_names as theme_names
 from .fonts import font_families as font_families
-from .layouts import Layouts as Layouts
 from .theme import Theme as Theme

@@ -16,7 +16,6 @@ from typing import Any
 
 from lantu.core.theme import Look, ThemeChoice, ThemePackage, resolve
 from lantu.project import keys_in, project_modules
-from lantu.themes.layouts import Layouts
 from lantu.themes.modules import module_file, modules_of
 
 OWN = "theme"
@@ -49,6 +48,11 @@ class Theme:
         """Colours, fonts, stroke weight and glow, with the film's changes."""
         return self.package.look.changed(self.choice.colours, self.choice.fonts)
 
+    @property
+    def colours(self) -> tuple[str, ...]:
+        """Names of the colours that a storyboard may name."""
+        return self.package.named_colours
+
     def changed(self, colours: Mapping[str, str], fonts: Mapping[str, str]) -> Theme:
         """Return the theme with a film's colours and fonts."""
         return replace(self, choice=replace(self.choice, colours=colours, fonts=fonts))
@@ -68,11 +72,9 @@ class Theme:
         return tuple(file.stem for file in modules_of(package, self._root_of(package)))
 
     @property
-    def layouts(self) -> Layouts:
-        """Name of a layout -> its class, which is imported when it is looked up."""
-        package = self.package.layouts
-        files = modules_of(package, self._root_of(package))
-        return Layouts(package, files, self._importable)
+    def layouts_package(self) -> str:
+        """Name of the package of the layouts; empty if the theme has none."""
+        return self.package.layouts
 
     @property
     def drawing_files(self) -> tuple[Path, ...]:

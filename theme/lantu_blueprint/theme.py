@@ -27,7 +27,7 @@ THEME = ThemePackage(
         fonts={"sans": "Noto Sans CJK SC", "mono": "Noto Sans Mono CJK SC"},
         bloom=Bloom(),
     ),
-    term_colours=("blue", "purple", "green", "red", "amber", "ink"),
+    named_colours=("blue", "purple", "green", "red", "amber", "ink"),
     scene="lantu_blueprint.scene:BlueprintScene",
     sheet="lantu_blueprint.sheet:bare_sheet",
     title_block="lantu_blueprint.sheet:title_block",

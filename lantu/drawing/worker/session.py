@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import importlib
 import importlib.util
 import inspect
 import sys
@@ -73,7 +74,7 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
 
     Args:
         path: Python file of the scene.
-        name: name of the class.
+        name: name of the class; of a layout's class, "module:class".
         root: root folder of the project; added to `sys.path`.
 
     Raises:
@@ -81,6 +82,10 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
     """
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))
+    if ":" in name:  # a layout: module:class
+        module_name, _, name = name.partition(":")
+        layout: type[Scene] = getattr(importlib.import_module(module_name), name)
+        return layout
     module_name = f"scenes.{path.stem}"
     spec = importlib.util.spec_from_file_location(module_name, path)
     assert spec is not None and spec.loader is not None

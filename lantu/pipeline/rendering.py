@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,12 +20,14 @@ from lantu.core.records import Film
 from lantu.drawing import render_clips, seconds_since
 from lantu.figures import resolved_facts
 from lantu.film import FilmParts, publish, row_thumbnails
+from lantu.layouts import find_layouts
 from lantu.narration import narrate, write_timing
+from lantu.pipeline.background import BackgroundWork
 from lantu.project import Project
-from lantu.render.background import BackgroundWork
 from lantu.review import write_review
 from lantu.store import prune
-from lantu.storyboard import load
+from lantu.storyboard import Row, load
+from lantu.themes import Theme
 from lantu.timing import FilmPlan, RowPlan, film_theme, offset_problems, pick, time_row
 
 PUBLISHED_HEIGHT = 1080
@@ -97,8 +99,8 @@ def prepare(
         RowPlan(
             row,
             narration.speeches[row.id],
-            time_row(row, film, narration.speeches[row.id], facts[row.id], language, theme.choice),
-            files[row.scene],
+            time_row(row, film, narration.speeches[row.id], facts[row.id], language, theme),
+            _scene_file(row, files, theme),
         )
         for row in storyboard.rows
     )
@@ -108,6 +110,13 @@ def prepare(
     if burn:
         rows = tuple(_captioned(plan) for plan in rows)
     return FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder, theme)
+
+
+def _scene_file(row: Row, files: Mapping[str, Path], theme: Theme) -> Path:
+    """Return the Python file that draws a row: of its Scene class, or of its layout."""
+    if row.scene:
+        return files[row.scene]
+    return find_layouts(theme)[row.layout or ""].scene_file
 
 
 def _captioned(plan: RowPlan) -> RowPlan:
@@ -206,4 +215,4 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         console.print(f"{locked}: the timing changed; commit it", highlight=False, soft_wrap=True)
     for published in films:
         console.print(f"{published.path} ({seconds_since(began)})", highlight=False, soft_wrap=True)
-    return films
+    return [replace(published, notices=film.narration.notices) for published in films]
