@@ -92,6 +92,8 @@ def _texts(
         "base": found.scene[1],
         "effects": sorted({*found.effect_names} - {"bed"}),
         "parts": found.parts,
+        "colours": found.colours,
+        "theme_name": found.name,
         "terms": {name: flow(text) for name, text in texts["terms"].items()},
         "example": {name: flow(text) for name, text in texts["example"].items()},
         "narration": {
