@@ -604,6 +604,7 @@ THEME = ThemePackage(
     ),
     named_colours=("blue", "purple"),
     scene="theme.scene:OwnScene",
+    layouts="lantu_blueprint.layouts",
     effects="theme.sounds.catalogue:CATALOGUE",
 )
 """
