@@ -95,6 +95,9 @@ class TimedRow:
         captions: captions to burn into the picture, in ticks from the row's start.
         show: actions on the elements of the row's layout, as plain values.
         theme: the film's theme; None for what the scene takes by itself.
+        leaving: transition to the next row: "cut", "wipe" or "match".
+        kept: keys of the elements that stay at the end of the row, for "match".
+        before: the row whose kept elements this row begins with; None for none.
     """
 
     id: str
@@ -112,6 +115,9 @@ class TimedRow:
     captions: tuple[Caption, ...] = ()
     show: tuple[Mapping[str, Any], ...] = ()
     theme: ThemeChoice | None = None
+    leaving: str = "cut"
+    kept: tuple[str, ...] = ()
+    before: TimedRow | None = None
 
     @property
     def seconds(self) -> float:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -36,6 +37,10 @@ WORDS = {
     "captions": "its captions in the picture",
     "drawing": "its drawing number",
     "theme": "the film's theme",
+    "show": "what it shows",
+    "leaving": "the transition after it",
+    "kept": "what stays at its end",
+    "before": "the row before it",
 }
 
 
@@ -87,14 +92,21 @@ def collect_inputs(
     Raises:
         NotBuilt, InputError: raised by `lantu.native.available`.
     """
+    files = [scene_file, *_scene_files_before(timed)]
     return ClipInputs(
         row={name: content_key(value) for name, value in asdict(timed).items()},
-        code=source_keys([scene_file, *theme_files, *DRAWING], root),
-        libraries=package_versions([scene_file, *theme_files], root),
+        code=source_keys([*files, *theme_files, *DRAWING], root),
+        libraries=package_versions([*files, *theme_files], root),
         quality=content_key(quality),
         encoder=encoder,
         compiled=built_from(),
     )
+
+
+def _scene_files_before(timed: TimedRow) -> list[Path]:
+    """Return the file of the layout of the row before, whose elements the row begins with."""
+    spec = find_spec(timed.before.scene.partition(":")[0]) if timed.before else None
+    return [Path(spec.origin)] if spec and spec.origin else []
 
 
 def load_inputs(note: Path) -> ClipInputs | None:

@@ -81,7 +81,7 @@ def _load(name: str, module: str, file: Path, root: Path) -> ThemePackage:
     Raises:
         UnknownTheme: the import fails.
     """
-    with _explained(name, file), project_modules(root, OWN) if name == OWN else nullcontext():
+    with _explained(name, file), project_modules(root) if name == OWN else nullcontext():
         return ThemeChoice(module).load()
 
 

@@ -11,15 +11,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
+from lantu.core.project_names import THEME
 from lantu.core.theme import Look, ThemeChoice, ThemePackage, resolve
 from lantu.project import keys_in, project_modules
 from lantu.themes.modules import module_file, modules_of
 
-OWN = "theme"
+OWN = THEME
 """Folder and package name of a project's own theme."""
+LAYOUTS = "layouts"
+"""Package in a project's own theme that holds its layouts."""
 
 Effects = Mapping[str, Callable[[], Any]]
 """Effect name -> function that computes its samples at 48 kHz."""
@@ -102,7 +106,9 @@ class Theme:
             return {}
         with self._importable():
             effects: Effects = resolve(self.package.effects)
+        if not self.is_own:
             return effects
+        return {name: _with_modules_of(self.root, one) for name, one in effects.items()}
 
     # -----------------------------------------------------------------------------------------
 
@@ -115,7 +121,22 @@ class Theme:
         """Return the folder of a module's package if that is the project's own theme."""
         return self.root if module.partition(".")[0] == OWN else None
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the project's own theme, and no installed one."""
+        return self.name == OWN
+
     def _importable(self) -> AbstractContextManager[None]:
         """Let the project's own theme be imported while a block runs."""
-        own = self.choice.module.partition(".")[0] == OWN
-        return project_modules(self.root, OWN) if own else nullcontext()
+        return project_modules(self.root) if self.is_own else nullcontext()
+
+
+def _with_modules_of(root: Path, compute: Callable[[], Any]) -> Callable[[], Any]:
+    """Return a function that imports from a project, even when it is called later."""
+
+    @wraps(compute)
+    def computed() -> Any:
+        with project_modules(root):
+            return compute()
+
+    return computed

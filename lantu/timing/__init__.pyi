@@ -10,3 +10,4 @@ from .plan import (
     pick as pick,
 )
 from .row_timing import time_row as time_row
+from .transitions import with_transitions as with_transitions
