@@ -115,6 +115,10 @@ class Layout(BlueprintScene, Generic[D]):
         self._steps.append(self._entrances[key])
         return mobject
 
+    def reserve(self, mobject: Mobject) -> None:
+        """Add what a step shows later, so that it follows the camera."""
+        self._grounds.append(mobject)
+
     def step(
         self, at: str | None, play: Entrance, length: float = 0.7, fills: bool = False
     ) -> None:

@@ -43,6 +43,12 @@ class Token(ManimColor):  # type: ignore[misc]
             )
         return _parsed(colours[self.name]).copy()
 
+    def __eq__(self, other: object) -> bool:
+        """Compare values; Manim raises an error for what is no colour of its own."""
+        return isinstance(other, ManimColor) and bool(super().__eq__(other))
+
+    __hash__ = ManimColor.__hash__
+
     @classmethod
     def _construct_from_space(cls, _space: Any) -> ManimColor:
         return ManimColor(_space)
