@@ -40,4 +40,5 @@ from .placeholders import (
 )
 from .schema import SCHEMA_FILE as SCHEMA_FILE, schema_text as schema_text
 from .source import Place as Place, Source as Source
+from .theme_checks import theme_name as theme_name
 from .yaml_edits import insert_in_list as insert_in_list, insert_in_mapping as insert_in_mapping

@@ -21,6 +21,7 @@ from lantu.storyboard.models import (
     Sound,
     Storyboard,
     Term,
+    ThemeSettings,
 )
 from lantu.storyboard.source import Place, Source
 from lantu.voices import voice_names
@@ -28,6 +29,7 @@ from lantu.voices import voice_names
 MODELS: tuple[tuple[Place, type[BaseModel]], ...] = (
     ((), Storyboard),
     (("film",), FilmSettings),
+    (("film", "theme"), ThemeSettings),
     (("film", "terms", "*"), Term),
     (("film", "figures_of_speech", "*"), FigureOfSpeech),
     (("rows", "*"), Row),
@@ -45,7 +47,10 @@ EXPECTED = {
     "model_type": "a mapping",
 }
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
-UNIONS = {"using": "a number, the name of a fact, or a list of them"}
+UNIONS = {
+    "using": "a number, the name of a fact, or a list of them",
+    "theme": "the name of a theme, or a mapping with `name`, `colours` and `fonts`",
+}
 LOCALIZED = "text, or one text per language"
 KINDS = {"id": "an id", "scene": "a class name", "compute": "a function name"}
 PATTERNS = {
@@ -160,6 +165,10 @@ def _problem(
             return _unknown_language(place, value, source)
         case "literal_error":
             return _unknown_language(place, name, source)
+        case "string_pattern_mismatch" if place[:3] == ("film", "theme", "colours"):
+            cause = f"`{value}` is not a colour"
+            remedy = 'Write "#" and six hexadecimal digits in quotes.'
+            return source.problem(Code.INVALID_COLOUR, place, cause, remedy)
         case "string_pattern_mismatch" if name in PATTERNS:
             return source.problem(
                 Code.INVALID_NAME,
@@ -168,7 +177,7 @@ def _problem(
                 PATTERNS[str(name)],
             )
         case "string_pattern_mismatch":
-            is_key = name not in ("at", "play")
+            is_key = name not in ("at", "play", "theme")
             cause = f"`{name if is_key else value}` is not a name"
             remedy = "Use small letters, digits and _, beginning with a letter."
             return source.problem(Code.INVALID_NAME, place, cause, remedy, key=is_key)
@@ -222,6 +231,9 @@ def _wrong_type(place: Place, value: Any, expected: str, source: Source) -> Find
         return source.problem(
             Code.OUT_OF_RANGE, place, f"{what} is too large a number", "Write a smaller one."
         )
+    if value is None and place[:3] == ("film", "theme", "colours"):
+        remedy = 'Put it in quotes, such as "#2FC8FF": a bare # begins a comment.'
+        return source.problem(Code.INVALID_COLOUR, place, cause, remedy, key=True)
     if value is None:
         remedy = "Write it after the colon, or remove the key."
         return source.problem(Code.WRONG_TYPE, place, cause, remedy, expected=expected)

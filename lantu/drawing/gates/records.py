@@ -164,7 +164,7 @@ class GateFinding:
     @property
     def finding(self) -> Finding:
         """This fault in the form of every other finding."""
-        code, remedy = KINDS[self.gate]
+        code, remedy = KINDS.get(self.gate, (Code.OTHER_GATE, "Change the scene."))
         time = f"{seconds(self.first):.2f}"
         if self.last > self.first:
             time += f"–{seconds(self.last):.2f}"
