@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from typing import Any
 
 from lantu.figures import COUNT, RATIO, figures_in
@@ -105,14 +104,12 @@ def number(row: RowToFit) -> FittedRow | None:
     return FittedRow("number", {"figures": [made]})
 
 
-def block(row: RowToFit, shown_block: Block, known: Collection[str]) -> FittedRow | None:
-    """The layout that shows a block of an outline; None if there is none for it."""
+def block(row: RowToFit, shown_block: Block) -> FittedRow:
+    """The layout that shows a block of an outline."""
     if shown_block.kind == "list":
         return _list(row, [cell for (cell,) in shown_block.cells])
     if shown_block.kind == "quote":
         return _list(row, [shown_block.text])
-    if shown_block.kind not in known:
-        return None
     return MAKERS[shown_block.kind](shown_block)
 
 
@@ -122,9 +119,7 @@ def _list(row: RowToFit, items: list[str]) -> FittedRow:
     if None in marks or len(set(marks)) < len(marks):
         marks = told.spread(len(items))
     made = [
-        without_none(
-            text=shown(item), icon=next(iter(icons_in(item)), None), at=mark
-        )
+        without_none(text=shown(item), icon=next(iter(icons_in(item)), None), at=mark)
         for item, mark in zip(items[:MOST_POINTS], marks, strict=False)
     ]
     return FittedRow("points", {"points": made})

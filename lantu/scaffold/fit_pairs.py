@@ -82,7 +82,9 @@ def mode_switch(row: RowToFit) -> FittedRow | None:
     quoted = [(line, quote) for line in row.action for quote in line.quotes]
     named = _versus(row.row.layout)
     text = next(((line, quote) for line, quote in quoted if has(quote, SWITCHES)), None)
-    stamp = next(((line, quote) for line, quote in quoted if text is None or line is not text[0]), None)
+    stamp = next(
+        ((line, quote) for line, quote in quoted if text is None or line is not text[0]), None
+    )
     modes = [without_none(name=shown(name)) for name in named[:4]]
     if len(modes) < 2 and text is not None:
         known = {str(panel["title"]).casefold(): panel for panel in row.story.panels}
@@ -98,8 +100,8 @@ def mode_switch(row: RowToFit) -> FittedRow | None:
     if picture is not None:
         modes[1]["icon"] = earliest_of(picture.rest, ICONS) or modes[1].get("icon")
         use([picture])
-    modes[1]["lines"] = [shown(_first_sentence(told.text(told.lines)))]
-    modes[0]["lines"] = [shown(_first_sentence(told.text(max(1, told.lines - 2))))]
+    modes[0]["lines"] = [shown(_last_clause(told.text(max(1, told.lines - 2))))]
+    modes[1]["lines"] = [shown(_last_clause(told.text(told.lines)))]
     checked = next((line for line in row.action if has(line.rest, AT_ONCE)), None)
     items: list[str] = []
     if checked is not None and row.story.items:
@@ -154,9 +156,7 @@ def probability_bars(row: RowToFit) -> FittedRow | None:
         word = others[0].quotes[0]
         subject = without_none(text=shown(word), at=row.told.saying(word) or "start")
         use(others[:1])
-    return FittedRow(
-        "probability-bars", without_none(bars=bars, subject=subject, verdict=verdict)
-    )
+    return FittedRow("probability-bars", without_none(bars=bars, subject=subject, verdict=verdict))
 
 
 def _side(lines: list[ActionLine], words: tuple[str, ...]) -> ActionLine | None:
@@ -179,11 +179,7 @@ def _after_colon(text: str) -> str:
     return rest.strip() if colon and len(head) < len(rest) * 2 else text
 
 
-def _first_sentence(text: str) -> str:
-    """The first sentence of a text, without a word of address before it."""
-    parts = [part for part in re.split(r"(?<=[。！？!?.])\s*", text) if part.strip()]
-    first = parts[0] if parts else text
-    words = re.split(r"[，,]\s*", first, maxsplit=1)
-    if len(words) == 2 and len(words[0]) <= 2:
-        first = words[1]
-    return first.rstrip("。.！!？?")
+def _last_clause(text: str) -> str:
+    """What stands after the last comma of a text."""
+    bare = text.strip().rstrip("。.！!？?")
+    return re.split(r"[，,；;：:]\s*", bare)[-1]

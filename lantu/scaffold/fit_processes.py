@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from lantu.figures import COUNT, PERCENT, TIMES
+from lantu.figures import COUNT, PERCENT, TIMES, Figure
 from lantu.scaffold.fitted_row import (
     ActionLine,
     FittedRow,
@@ -18,6 +18,7 @@ from lantu.scaffold.fitted_row import (
 )
 from lantu.scaffold.markdown_script import FORMULA
 from lantu.scaffold.script_words import (
+    COLOURS,
     HANDS,
     ICONS,
     MEMORY,
@@ -63,13 +64,16 @@ def truck_analogy(row: RowToFit) -> FittedRow | None:
     marks = told.spread(trips, told.line(2) if told.lines > 1 else None)
     use([carrying])
     use(line for line in row.action if payload in line.quotes or overhead in line.quotes)
+    said = "".join(told.text(number) for number in range(2, told.lines + 1))
     icon = earliest_of(carrying.rest, {"truck": ICONS["truck"]}) or first_of(carrying.rest, ICONS)
     data = without_none(
         carrier=without_none(
             icon=icon, load=shown(load.text) if load else None, colour=carrying.colour, at="start"
         ),
-        origin={"name": shown(_place(row, 0)), "icon": "book"},
-        destination={"name": shown(cargo or _place(row, 1)), "icon": "person"},
+        origin=without_none(name=shown(_origin(row, load)), icon=earliest_of(said, ICONS)),
+        destination=without_none(
+            name=shown(cargo or row.row.title), icon=earliest_of(told.text(1), ICONS)
+        ),
         trips=[without_none(at=mark) for mark in marks],
         payload={"text": shown(payload), "at": told.line(told.lines)} if payload else None,
         overhead={"text": shown(overhead), "at": marks[0] or "start"} if overhead else None,
@@ -96,7 +100,7 @@ def collaboration(row: RowToFit) -> FittedRow | None:
                 name=shown(name),
                 role=shown(role) if role else None,
                 figure=first_of(name, PEOPLE) or next(iter(icons_in(about)), None),
-                colour=action_colour(about),
+                colour=earliest_of(about, COLOURS),
                 resting=True if has(f"{quote} {about}", RESTS) else None,
                 at=row.told.saying(name) or "start",
             )
@@ -106,9 +110,7 @@ def collaboration(row: RowToFit) -> FittedRow | None:
 
 
 def _turns(row: RowToFit, people: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    giving = next(
-        (line for line in row.action if has(line.rest, HANDS) and not line.used), None
-    )
+    giving = next((line for line in row.action if has(line.rest, HANDS) and not line.used), None)
     listed = next((line for line in row.action if _list_in(line)), None)
     if giving is None and listed is None:
         return []
@@ -143,8 +145,11 @@ def resample(row: RowToFit) -> FittedRow | None:
         return None
     old = wiped.quotes[0]
     writing = next(
-        (line for line in row.action if line.quotes and has(f"{line.label} {line.rest}", WRITES)
-         and line.quotes[0] != old),
+        (
+            line
+            for line in row.action
+            if line.quotes and has(f"{line.label} {line.rest}", WRITES) and line.quotes[0] != old
+        ),
         None,
     )
     storing = next((line for line in row.action if has(line.label, MEMORY)), None)
@@ -171,7 +176,9 @@ def resample(row: RowToFit) -> FittedRow | None:
     data = without_none(
         formula=formula,
         memory=without_none(
-            name=shown(storing.label) if storing is not None else None, cells=[shown(old)], colour="blue"
+            name=shown(storing.label) if storing is not None else None,
+            cells=[shown(old)],
+            colour="blue",
         ),
         changes=[change],
         stamp={"text": shown(stamp.quotes[0]), "at": told.line(told.lines)} if stamp else None,
@@ -200,10 +207,11 @@ def speedometer(row: RowToFit) -> FittedRow | None:
     rain = next((line for line in row.action if has(line.rest, RAIN) and not line.used), None)
     if rain is not None:
         use([rain])
-    # In between, the film says what the figures mean.
     late = told.line(told.lines)
     dial = without_none(
-        value=Measured(figure), base=1.0 if figure.value >= 1 else None, at=told.line(max(2, told.lines - 1))
+        value=Measured(figure),
+        base=1.0 if figure.value >= 1 else None,
+        at=told.line(max(2, told.lines - 1)),
     )
     note = next((line for line in row.action if not line.used and _is_note(line)), None)
     if note is not None:
@@ -226,8 +234,12 @@ def _is_note(line: ActionLine) -> bool:
     return line.label.casefold() in ("note", "注", "说明", "备注")
 
 
-def _place(row: RowToFit, index: int) -> str:
-    return row.row.title.partition("(")[0].strip() if index == 0 else row.row.title
+def _origin(row: RowToFit, load: Figure | None) -> str:
+    """What the narration says in parentheses of the thing carried; else the load."""
+    words = WORD_IN_PARENTHESES.findall("".join(each.text for each in row.told.segments))
+    if words:
+        return str(words[0])
+    return load.text if load is not None else row.row.title
 
 
 def _list_in(line: ActionLine | None) -> list[str]:
@@ -240,10 +252,3 @@ def _list_in(line: ActionLine | None) -> list[str]:
     except ValueError:
         values = [part.strip(" \"'") for part in found[0][1:-1].split(",")]
     return [str(value) for value in values if str(value).strip()]
-
-
-def action_colour(text: str) -> str | None:
-    """The colour that a text names first."""
-    from lantu.scaffold.script_words import COLOURS
-
-    return earliest_of(text, COLOURS)

@@ -139,7 +139,9 @@ def action_line(text: str) -> ActionLine:
 def shown(text: str) -> OnScreen:
     """A text for the screen: no pictographs, no full stop after a short line."""
     clean = readable(text)
-    return OnScreen(clean[:-1] if clean.endswith(("。", ".")) and not clean.endswith("..") else clean)
+    return OnScreen(
+        clean[:-1] if clean.endswith(("。", ".")) and not clean.endswith("..") else clean
+    )
 
 
 def without_none(**values: Any) -> dict[str, Any]:

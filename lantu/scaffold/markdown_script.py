@@ -49,6 +49,8 @@ class Piece:
 
 
 Line = tuple[Piece, ...]
+Table = tuple[int, list[str], list[list["Token"]], list[int]]
+"""Its line, its head, the cells of its rows, and their lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,9 @@ def lines_of(inline: Token) -> list[Line]:
     return [line for line in _lines(inline) if plain(line)]
 
 
-def tables_in(tokens: Sequence[Token]) -> Iterator[tuple[int, list[str], list[list[Token]], list[int]]]:
+def tables_in(
+    tokens: Sequence[Token],
+) -> Iterator[tuple[int, list[str], list[list[Token]], list[int]]]:
     """Each table: its line, its head, the cells of its rows, and their lines."""
     starts = [index for index, token in enumerate(tokens) if token.type == "table_open"]
     for start in starts:
@@ -217,7 +221,7 @@ def _columns(head: Sequence[str]) -> dict[str, int]:
     return {}
 
 
-def _what_is_there(tables: Sequence[tuple[int, list[str], list[list[Token]], list[int]]]) -> str:
+def _what_is_there(tables: Sequence[Table]) -> str:
     if not tables:
         return ": it has neither a scene table nor headings (##) with paragraphs"
     line, head, _, _ = tables[0]

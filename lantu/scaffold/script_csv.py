@@ -10,6 +10,11 @@ from pathlib import Path
 from lantu.core.errors import InputError
 from lantu.scaffold.markdown_script import FORMS, Line, Piece, ScriptRow, columns_of, row_of
 
+EXAMPLE = """\
+id,title,narration,layout,visual
+01,The question,Why is the sky blue?,points,A sky
+"""
+
 
 def csv_rows(file: Path, text: str) -> list[ScriptRow]:
     """Read the rows of a CSV file.
@@ -22,7 +27,9 @@ def csv_rows(file: Path, text: str) -> list[ScriptRow]:
     columns = columns_of(head)
     if "narration" not in columns:
         cause = f"the head `{','.join(head)}` names no column of narration"
-        example = "id,title,narration,layout,visual\n01,The question,Why is the sky blue?,points,A sky\n"
+        example = (
+            "id,title,narration,layout,visual\n01,The question,Why is the sky blue?,points,A sky\n"
+        )
         raise InputError(f"{file}:1: {cause}. Write such a head:\n\n{example}\n{FORMS}")
     rows: list[ScriptRow] = []
     for cells in reader:

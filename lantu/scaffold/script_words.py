@@ -85,8 +85,27 @@ EMOJI: Mapping[str, str] = {
 LEFT = ("left", "左")
 RIGHT = ("right", "右")
 MIDDLE = ("middle", "centre", "center", "中间", "中央")
-AT_ONCE = ("at once", "at the same time", "all together", "parallel", "瞬间", "同时", "并行", "光束", "beam")
-ONE_BY_ONE = ("one by one", "letter by letter", "typewriter", "typed", "serial", "逐个", "逐字", "打字机")
+AT_ONCE = (
+    "at once",
+    "at the same time",
+    "all together",
+    "parallel",
+    "瞬间",
+    "同时",
+    "并行",
+    "光束",
+    "beam",
+)
+ONE_BY_ONE = (
+    "one by one",
+    "letter by letter",
+    "typewriter",
+    "typed",
+    "serial",
+    "逐个",
+    "逐字",
+    "打字机",
+)
 REPEATED = ("again and again", "repeated", "back and forth", "反复", "往返", "来回")
 HANDS = ("throw", "hand", "send", "give", "pass", "扔", "递", "交", "发")
 RESTS = ("coffee", "standby", "rest", "咖啡", "待命", "休息")
