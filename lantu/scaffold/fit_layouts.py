@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from lantu.layouts import Layout
 from lantu.scaffold import fit_lists, fit_pairs, fit_processes
+from lantu.scaffold.fit_processes import fastest_in
 from lantu.scaffold.fitted_row import FittedRow, RowToFit, Story, with_facts_in
 from lantu.scaffold.markdown_script import Script, readable
 from lantu.scaffold.script_words import LAYOUTS, first_of
@@ -66,7 +67,7 @@ def fit_script(script: Script, known: Mapping[str, Layout]) -> FittedScript:
         script: as read.
         known: name -> layout of the theme.
     """
-    story = Story()
+    story = Story(fastest=fastest_in(script.rows))
     rows = []
     missed: list[NotMapped] = []
     for row in script.rows:
@@ -95,7 +96,7 @@ def _fit(row: RowToFit, known: Mapping[str, Layout]) -> tuple[FittedRow, list[No
         missed.append(NotMapped(script_row.id, "layout", script_row.layout))
     chosen: FittedRow | None = None
     for block in script_row.blocks:
-        made = fit_lists.block(row, block) if chosen is None else None
+        made = fit_lists.block(row, block, known) if chosen is None else None
         if not _fits(made, known):
             made = None
             what = f"{block.kind}: {_shortened(block.text or str(block.cells[:1]))}"

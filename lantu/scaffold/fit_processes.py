@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from lantu.figures import COUNT, PERCENT, TIMES, Figure
@@ -12,15 +14,17 @@ from lantu.scaffold.fitted_row import (
     FittedRow,
     Measured,
     RowToFit,
+    action_line,
     shown,
     use,
     without_none,
 )
-from lantu.scaffold.markdown_script import FORMULA
+from lantu.scaffold.markdown_script import FORMULA, ScriptRow
 from lantu.scaffold.script_words import (
     COLOURS,
     HANDS,
     ICONS,
+    LAYOUTS,
     MEMORY,
     OVERHEAD,
     PAYLOAD,
@@ -64,13 +68,12 @@ def truck_analogy(row: RowToFit) -> FittedRow | None:
     marks = told.spread(trips, told.line(2) if told.lines > 1 else None)
     use([carrying])
     use(line for line in row.action if payload in line.quotes or overhead in line.quotes)
-    said = "".join(told.text(number) for number in range(2, told.lines + 1))
     icon = earliest_of(carrying.rest, {"truck": ICONS["truck"]}) or first_of(carrying.rest, ICONS)
     data = without_none(
         carrier=without_none(
             icon=icon, load=shown(load.text) if load else None, colour=carrying.colour, at="start"
         ),
-        origin=without_none(name=shown(_origin(row, load)), icon=earliest_of(said, ICONS)),
+        origin=_origin(row, load),
         destination=without_none(
             name=shown(cargo or row.row.title), icon=earliest_of(told.text(1), ICONS)
         ),
@@ -211,6 +214,7 @@ def speedometer(row: RowToFit) -> FittedRow | None:
     dial = without_none(
         value=Measured(figure),
         base=1.0 if figure.value >= 1 else None,
+        maximum=float(math.ceil(row.story.fastest)) if row.story.fastest > 1 else None,
         at=told.line(max(2, told.lines - 1)),
     )
     note = next((line for line in row.action if not line.used and _is_note(line)), None)
@@ -230,16 +234,32 @@ def speedometer(row: RowToFit) -> FittedRow | None:
     return FittedRow("speedometer", data)
 
 
+def fastest_in(rows: Iterable[ScriptRow]) -> float:
+    """The largest figure with × in the rows with dials; 0 if there is none."""
+    return max(
+        (
+            figure.value
+            for row in rows
+            if first_of(row.layout, LAYOUTS) == "speedometer"
+            for text in row.action
+            for figure in action_line(text).figures
+            if figure.unit == TIMES
+        ),
+        default=0.0,
+    )
+
+
 def _is_note(line: ActionLine) -> bool:
     return line.label.casefold() in ("note", "注", "说明", "备注")
 
 
-def _origin(row: RowToFit, load: Figure | None) -> str:
+def _origin(row: RowToFit, load: Figure | None) -> dict[str, Any]:
     """What the narration says in parentheses of the thing carried; else the load."""
-    words = WORD_IN_PARENTHESES.findall("".join(each.text for each in row.told.segments))
-    if words:
-        return str(words[0])
-    return load.text if load is not None else row.row.title
+    for segment in row.told.segments:
+        words = WORD_IN_PARENTHESES.findall(segment.text)
+        if words:
+            return without_none(name=shown(words[0]), icon=first_of(segment.text, ICONS))
+    return {"name": shown(load.text if load is not None else row.row.title)}
 
 
 def _list_in(line: ActionLine | None) -> list[str]:

@@ -194,7 +194,7 @@ def _seen(row: ScriptRow, made: FittedRow) -> str:
     """What the transcript says of the picture: the script's words, else the texts of the data."""
     if row.action:
         return _joined(readable(formulae_plain(line)) for line in row.action)
-    return _joined([row.title, *screen_texts(made.data)])
+    return "; ".join(dict.fromkeys([row.title, *screen_texts(made.data)]))
 
 
 def _joined(lines: Iterable[str]) -> str:

@@ -25,7 +25,8 @@ from lantu.scaffold.script_words import COLUMNS, first_of
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-LABELLED = re.compile(r"\A([^\s:：][^:：]{0,24})[:：]\s*(.*)\Z", re.DOTALL)
+LABELLED = re.compile(r"\A([^\s:：]+(?: [^\s:：]+)?)\s?[:：]\s*(.*)\Z", re.DOTALL)
+"""One or two words before a colon."""
 DISPLAYED = re.compile(r"\A\s*\$\$?(.+?)\$?\$\s*\Z", re.DOTALL)
 
 
@@ -82,8 +83,8 @@ def _read(section: _Section, token: Token, inside: Sequence[Token], line: int) -
         cells = tuple((_words(each),) for each in texts)
         section.blocks.append(Block("list", line, cells=cells))
     elif token.type == "blockquote_open":
-        texts = [each.content for each in inside if each.type == "inline"]
-        section.blocks.append(Block("quote", line, " ".join(texts)))
+        quoted = " ".join(each.content for each in inside if each.type == "inline")
+        section.blocks.append(Block("quote", line, quoted))
     elif token.type == "table_open":
         _, head, rows, _ = next(tables_in(inside))
         body = [tuple(_words(cell) for cell in row) for row in rows]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from pathlib import Path
 
 from lantu.core.errors import InputError
@@ -39,11 +38,6 @@ def csv_rows(file: Path, text: str) -> list[ScriptRow]:
             name: _lines(cells[index]) if index < len(cells) else []
             for name, index in columns.items()
         }
-        if "title" not in parts and parts.get("id"):
-            # Without titles, the ids name the rows.
-            words = "".join(piece.text for line in parts["id"] for piece in line)
-            if re.fullmatch(r"[A-Za-z0-9_-]+", words):
-                parts["title"] = parts["id"]
         rows.append(row_of(file, reader.line_num, len(rows) + 1, parts))
     if not rows:
         raise InputError(f"{file}:1: the table has no rows. Write at least one.")
