@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import zlib
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -13,6 +14,7 @@ from manim import Animation, Mobject, Scene, Wait
 
 from lantu.core.records import TimedRow
 from lantu.core.row_clock import LEAD_OUT, CueOverrun, RowClock, play_length, still_length
+from lantu.core.theme import use
 from lantu.core.ticks import nearest_tick, seconds
 
 
@@ -27,6 +29,7 @@ class RowScene(Scene):  # type: ignore[misc]
         timed: the row; set by the engine, or found by `setup` if the `manim` command runs.
         stills: ticks whose pictures are needed; None draws all frames.
         arriving: key -> element of the row before, which is on the sheet when the row begins.
+        root: folder of the project, in which assets lie; set by the engine.
         clock: current time of the row in ticks.
         rng: random generator, seeded from the row's id.
     """
@@ -34,18 +37,20 @@ class RowScene(Scene):  # type: ignore[misc]
     timed: TimedRow | None = None
     stills: frozenset[int] | None = None
     arriving: Mapping[str, Mobject] = MappingProxyType({})
+    root = Path()
 
     def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
         kwargs.setdefault("random_seed", zlib.crc32(type(self).__name__.encode()))
         super().__init__(renderer=renderer, **kwargs)
 
     def setup(self) -> None:
-        """Find the row and start its clock. A theme's `setup` calls this first."""
+        """Find the row, take its theme, and start its clock. A theme's `setup` calls this first."""
         if self.timed is None:
             # Imported by name: `manim_command` imports the whole engine, and a static import would
             # make all its modules inputs of every clip's cache key.
             command = importlib.import_module("lantu.pipeline.manim_command")
             self.timed = command.timed_row_for(type(self))
+        use(self.row.theme)
         self.clock = RowClock(self.row.cues)
         self.rng = np.random.default_rng(zlib.crc32(self.row.id.encode()))
 

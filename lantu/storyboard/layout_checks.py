@@ -14,6 +14,7 @@ from lantu.storyboard.layout_rows import SHOW, row_context
 from lantu.storyboard.narration import ROW_START, written_marks
 from lantu.storyboard.shape import suggestion
 from lantu.storyboard.source import Place, Source
+from lantu.storyboard.theme_checks import theme_name
 from lantu.themes import UnknownTheme, find_theme
 
 EXPECTED = {
@@ -40,9 +41,8 @@ LIMITS = {
 def layout_problems(data: Any, source: Source) -> Iterator[Problem]:
     """Report rows that nothing draws, unknown layouts, and data that do not fit their layout."""
     film = mapping(mapping(data).get("film"))
-    named = film.get("theme")
     try:
-        theme = find_theme(named if isinstance(named, str) else None, source.root)
+        theme = find_theme(theme_name(film), source.root)
     except UnknownTheme:
         return
     layouts = find_layouts(theme)
@@ -110,7 +110,7 @@ def _row_problems(
     seen: dict[tuple[int, int, str], Problem] = {}
     keys: tuple[str, ...] | None = None
     for language in languages:
-        context = row_context(language, {*marks, ROW_START}, colours, facts, None)
+        context = row_context(language, {*marks, ROW_START}, colours, facts, None, source.root)
         found, loaded = _validated(
             place, "data", layout.model, row.get("data", {}), context, source
         )

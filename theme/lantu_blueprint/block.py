@@ -18,8 +18,9 @@ from manimpango import Alignment, MarkupUtils
 from lantu.core.errors import SceneError
 from lantu_blueprint.glyphs import placed_glyphs
 from lantu_blueprint.measures import Region, pixels
-from lantu_blueprint.palette import INK
+from lantu_blueprint.palette import INK, Colour
 from lantu_blueprint.parts.anchor import Anchor
+from lantu_blueprint.tokens import family
 from lantu_blueprint.type import BODY, SANS, SMALL, Sized
 
 Align = Literal["left", "centre", "right"]
@@ -28,8 +29,10 @@ LEADING = 0.93
 """Distance of baselines as a share of the font's own; 1.35 em in the font of the theme."""
 ASCENT, DESCENT = 0.88, 0.24
 """Height in ems of the first line above its baseline, and of the last line below it."""
-SVG_EM = 40.0
-"""Em in the units of Pango's SVG; outlines are scaled from it, so it does not affect the result."""
+POINTS = 40.0
+"""Font size that Pango is given; outlines are scaled, so the result does not depend on it."""
+SVG_EM = POINTS * 96 / 72
+"""The em of that size in the units of Pango's SVG, 96 of which are an inch."""
 SHRINK = 0.93
 """Factor between two sizes that `fitted` tries."""
 ALIGNMENTS = {
@@ -54,7 +57,7 @@ class Block(Sized, VGroup):  # type: ignore[misc]
         width: longest line in units; None breaks lines only where the text does.
         size: em in pixels at 1080p.
         colour: of all glyphs.
-        font: family; Pango takes missing glyphs from other fonts.
+        font: family, or role in the theme; Pango takes missing glyphs from other fonts.
         weight: NORMAL or BOLD.
         align: of the lines; "left" is the side on which reading begins, so right for Arabic.
 
@@ -69,14 +72,14 @@ class Block(Sized, VGroup):  # type: ignore[misc]
         text: str,
         width: float | None = None,
         size: float = BODY,
-        colour: str = INK,
+        colour: Colour = INK,
         font: str = SANS,
         weight: str = "NORMAL",
         align: Align = "left",
     ) -> None:
-        unit = pixels(size) / SVG_EM
+        unit, font = pixels(size) / SVG_EM, family(font)
         file = _svg(text, None if width is None else width / unit, font, weight, align)
-        found = placed_glyphs(file, colour)
+        found = placed_glyphs(file, str(colour))
         self.glyphs = VGroup(*(glyph for glyph, _ in found))
         baselines = sorted({round(baseline, 2) for _, baseline in found}) or [0.0]
         self.lines = len(baselines)
@@ -111,7 +114,7 @@ def _svg(text: str, width: float | None, font: str, weight: str, align: Align) -
             font,
             "NORMAL",
             weight,
-            SVG_EM,
+            POINTS,
             0,
             True,
             str(file),
@@ -132,7 +135,7 @@ def fitted(
     height: float,
     size: float = BODY,
     least: float = SMALL,
-    colour: str = INK,
+    colour: Colour = INK,
     font: str = SANS,
     weight: str = "NORMAL",
     align: Align = "left",

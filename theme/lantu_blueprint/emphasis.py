@@ -46,8 +46,9 @@ class Emphasis:
     """The state of highlight, dimming and camera of one row.
 
     A layout may give an element a mobject with methods of its own for an action: `highlighted()`,
-    which returns the animations of being highlighted, and `unhighlighted()`; `counted(number)`,
-    which returns those of running to a number.
+    which returns the animations of being highlighted, and `unhighlighted()`; `dimmed(share)`, which
+    returns those of fading to a share of its own opacity; `counted(number)`, which returns those of
+    running to a number.
 
     Args:
         parts: key -> element.
@@ -65,7 +66,7 @@ class Emphasis:
     ) -> None:
         self._parts, self._world, self._view, self._shade = parts, world, view, shade
         self._frames: list[tuple[str, Mobject | None]] = []
-        self._dimmed: dict[str, Faded] = {}
+        self._dimmed: dict[str, Faded | Mobject] = {}
 
     def play(self, action: Action) -> Iterable[Animation]:
         """Return the animations of an action; made when it begins."""
@@ -130,13 +131,22 @@ class Emphasis:
 
     def _dim(self, keys: list[str]) -> Iterable[Animation]:
         for part in (part for key in keys for part in self._members(key) if part.shown):
-            faded = self._dimmed.setdefault(part.key, Faded(part.mobject))
+            own = getattr(part.mobject, "dimmed", None)
+            if own is not None:
+                self._dimmed[part.key] = part.mobject
+                yield from own(DIMMED)
+                continue
+            faded = self._dimmed.get(part.key) or Faded(part.mobject)
+            self._dimmed[part.key] = faded
             yield faded.to(DIMMED)
 
     def _brighten(self) -> Iterable[Animation]:
         dimmed, self._dimmed = self._dimmed, {}
-        for faded in dimmed.values():
-            yield faded.to(1.0)
+        for each in dimmed.values():
+            if isinstance(each, Faded):
+                yield each.to(1.0)
+            else:
+                yield from each.dimmed(1.0)
 
     def _hide(self, keys: list[str]) -> Iterable[Animation]:
         for part in (part for key in keys for part in self._members(key) if part.shown):
