@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from wheels import Environment, install
 
+from lantu.core.project_names import STORYBOARD
 from lantu.drawing.gates.records import GateFinding
 from lantu.pipeline.inspection import inspect_rows, named_ticks
 from lantu.pipeline.rendering import prepare
-from lantu.project.project import STORYBOARD, Project
+from lantu.project.project import Project
 
 ROOT = Path(__file__).parent.parent
 

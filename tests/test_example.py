@@ -14,7 +14,7 @@ from conftest import ROOT, lantu
 from drawing import SIZES, draw
 from without_native import without_native
 
-from lantu.drawing.worker.session import load_scene
+from lantu.drawing.worker.scenes import load_scene
 from lantu.native import VARIABLE
 from lantu.pipeline.rendering import prepare
 from lantu.project.project import open_project

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from projects import CALM, project
+from projects import CALM, project, run
 
-from lantu.cli import main
 from lantu.project.project import find_project, open_project
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "hash_table"
@@ -22,16 +19,6 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("projects") / "一部 影片"
     root.mkdir()
     return project(root, {"Dawn": CALM})
-
-
-def run(cwd: Path, *arguments: object, root: Path | None = None) -> Result:
-    """A command in this process, given in a folder."""
-    before = Path.cwd()
-    os.chdir(cwd)
-    try:
-        return CliRunner().invoke(main, list(map(str, arguments)), obj=root)
-    finally:
-        os.chdir(before)
 
 
 def test_the_project_one_stands_in_is_found_upwards(film: Path, tmp_path: Path) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from lantu.api.films import FilmSource, project_of
 from lantu.core.errors import Problem, StoryboardError
 from lantu.figures import check_figures
+from lantu.pipeline import missing_parts
 from lantu.storyboard import load
 
 
 def check(film: FilmSource = None) -> tuple[Problem, ...]:
-    """Find every problem of a storyboard: its form, its files, its facts and figures.
+    """Find every problem of a storyboard: its form, its files, facts, figures and effects.
 
     Args:
         film: folder of a project, storyboard's file, or loaded storyboard. By default the nearest
@@ -23,7 +24,8 @@ def check(film: FilmSource = None) -> tuple[Problem, ...]:
     """
     project = project_of(film)
     try:
-        check_figures(load(project.storyboard_file, project.root))
+        storyboard = load(project.storyboard_file, project.root)
+        check_figures(storyboard)
     except StoryboardError as error:
         return tuple(error.problems)
-    return ()
+    return tuple(missing_parts(storyboard, project))

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from lantu.core.errors import InputError
-from lantu.project import STORYBOARD, Project, find_root, open_project
+from lantu.core.project_names import STORYBOARD
+from lantu.project import Project, find_root, open_project
 from lantu.storyboard import Storyboard, load as load_storyboard
 
 FilmSource: TypeAlias = str | Path | Storyboard | None

@@ -16,6 +16,7 @@ from lantu.cli.lock import lock
 from lantu.cli.new import new
 from lantu.cli.render import main
 from lantu.cli.say import say
+from lantu.cli.schema import schema
 from lantu.cli.still import still
 from lantu.cli.voices import voices
 from lantu.cli.watch import watch
@@ -28,6 +29,7 @@ for command in (
     list_rows,
     layouts,
     say,
+    schema,
     voices,
     lock,
     new,

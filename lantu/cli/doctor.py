@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from lantu.cli.options import console, debug_option, folder_option, storyboard_option
-from lantu.project import STORYBOARD, find_project, find_root, open_project
+from lantu.core.project_names import STORYBOARD
+from lantu.project import find_project, find_root, open_project
 
 
 @click.command()

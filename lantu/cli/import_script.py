@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from lantu.cli.options import console, debug_option, folder_option, storyboard_option
-from lantu.project import STORYBOARD, find_root
+from lantu.core.project_names import STORYBOARD
+from lantu.project import find_root
 
 
 @click.command(name="import")

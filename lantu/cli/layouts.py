@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from lantu.cli.options import console, debug_option
+from lantu.cli.options import console, debug_option, folder_option, project_theme, storyboard_option
 from lantu.core.errors import InputError
-from lantu.project import STORYBOARD, find_root
-
-if TYPE_CHECKING:
-    from lantu.themes import Theme
 
 
 @click.command()
 @click.argument("name", required=False)
 @click.option("--fields", is_flag=True, help="Show the fields of NAME's data instead of a row.")
+@folder_option
+@storyboard_option
 @debug_option
 @click.pass_obj
-def layouts(root: Path | None, name: str | None, fields: bool, debug: bool) -> None:
+def layouts(
+    root: Path | None,
+    name: str | None,
+    fields: bool,
+    project_folder: Path | None,
+    storyboard: Path | None,
+    debug: bool,
+) -> None:
     """List the layouts; for NAME, print a row to paste into the storyboard."""
     from lantu.layouts import field_lines, find_layouts
     from lantu.storyboard import suggestion
 
-    known = find_layouts(_theme(find_root(Path.cwd()) or root))
+    known = find_layouts(project_theme(root, project_folder, storyboard))
     if name is None:
         from rich.table import Table
 
@@ -44,17 +47,3 @@ def layouts(root: Path | None, name: str | None, fields: bool, debug: bool) -> N
             click.echo(line)
     else:
         click.echo(known[name].example, nl=False)
-
-
-def _theme(root: Path | None) -> Theme:
-    """Return the theme of the project; the built-in one where there is none."""
-    import yaml
-
-    from lantu.themes import find_theme
-
-    named = None
-    if root is not None:
-        with suppress(OSError, yaml.YAMLError):
-            data = yaml.safe_load((root / STORYBOARD).read_text("utf-8"))
-            named = data["film"].get("theme") if isinstance(data, dict) else None
-    return find_theme(named if isinstance(named, str) else None, root or Path.cwd())

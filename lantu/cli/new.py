@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from lantu.cli.options import debug_option, folder_option, storyboard_option
+from lantu.cli.options import debug_option, folder_option, naming, storyboard_option
+from lantu.core.project_names import STORYBOARD
 from lantu.languages import LANGUAGES
-from lantu.project import STORYBOARD, find_project, find_root
+from lantu.project import find_project, find_root
 from lantu.scaffold import LAYOUTS
 
 
@@ -45,16 +46,17 @@ def new(
     from lantu.scaffold import begin_film, new_row, stand_in_language
 
     if storyboard is None:
-        folder = project_folder or root or find_root(Path.cwd()) or Path.cwd()
-        storyboard = Path(os.path.relpath(folder / STORYBOARD))
+        folder = root or find_root(Path.cwd()) or Path.cwd()
+        storyboard = (project_folder or Path(os.path.relpath(folder))) / STORYBOARD
         begins = not os.path.lexists(storyboard)
     else:
         begins = False  # a name that is mistyped begins no film
     project = find_project(root, None if begins else project_folder, storyboard)
-    if begins:
-        language = language or stand_in_language()
-        scene = begin_film(storyboard, project.root, row, layout, title, language)
-    else:
-        scene = new_row(project.storyboard_file, project.root, row, layout, title, after)
+    with naming(project):
+        if begins:
+            language = language or stand_in_language()
+            scene = begin_film(storyboard, project.root, row, layout, title, language)
+        else:
+            scene = new_row(project.storyboard_file, project.root, row, layout, title, after)
     told = "a new film, " if begins else ""
     click.echo(f"{project.storyboard_file}: {told}row {row}, drawn by {os.path.relpath(scene)}")

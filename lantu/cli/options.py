@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import update_wrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
 
 from lantu.core.encoders import ENCODERS
+from lantu.core.errors import LantuError, StoryboardError
 from lantu.core.quality import QUALITIES
 from lantu.languages import LANGUAGES
 from lantu.native import notice
-from lantu.project import find_project
+from lantu.project import Project, find_project, find_root
+
+if TYPE_CHECKING:
+    from lantu.themes import Theme
 
 
 def project_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -34,7 +39,8 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
         named = click.get_current_context().invoked_subcommand
         # Before a command, the group reads no storyboard; and some commands need none.
         project = None if named else find_project(root, project_folder, storyboard, output)
-        command(project=project, **others)
+        with naming(project):
+            command(project=project, **others)
 
     update_wrapper(found, command)
     for option in (
@@ -54,6 +60,24 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
     return found
 
 
+@contextmanager
+def naming(project: Project | None) -> Iterator[None]:
+    """Put the path of the storyboard before each line of an error that does not have it."""
+    try:
+        yield
+    except StoryboardError:
+        raise
+    except LantuError as failure:
+        message = str(failure)
+        named = project is None or any(
+            str(path) in message for path in (project.storyboard_file, project.root)
+        )
+        if project and not named:
+            lines = (f"{project.storyboard_file}: {line}" for line in message.splitlines())
+            failure.args = ("\n".join(lines),)
+        raise
+
+
 folder_option = click.option(
     "--project",
     "project_folder",
@@ -68,7 +92,11 @@ storyboard_option = click.option(
 )
 debug_option = click.option("--debug", is_flag=True, help="Show tracebacks.")
 jobs_option = click.option(
-    "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    show_default="one per core",
+    help="Rows to draw at once.",
 )
 
 encoder_option = click.option(
@@ -88,6 +116,22 @@ def quality_option(default: str) -> Callable[..., Any]:
     return click.option(
         "--quality", type=click.Choice(list(QUALITIES)), default=default, show_default=True
     )
+
+
+def project_theme(root: Path | None, project_folder: Path | None, storyboard: Path | None) -> Theme:
+    """The theme of the project that the user means; the built-in one where there is none."""
+    import yaml
+
+    from lantu.themes import find_theme
+
+    if not (project_folder or storyboard or root or find_root(Path.cwd())):
+        return find_theme(None, Path.cwd())
+    project = find_project(root, project_folder, storyboard)
+    named = None
+    with suppress(OSError, yaml.YAMLError, KeyError, AttributeError):
+        data = yaml.safe_load(project.storyboard_file.read_text("utf-8"))
+        named = data["film"].get("theme") if isinstance(data, dict) else None
+    return find_theme(named if isinstance(named, str) else None, project.root)
 
 
 def tell_if_slower() -> None:

@@ -93,6 +93,9 @@ class TimedRow:
         speech_tick: tick at which the narration starts.
         captions: captions to burn into the picture, in ticks from the row's start.
         show: actions on the elements of the row's layout, as plain values.
+        leaving: transition to the next row: "cut", "wipe" or "match".
+        kept: keys of the elements that stay at the end of the row, for "match".
+        before: the row whose kept elements this row begins with; None for none.
     """
 
     id: str
@@ -109,6 +112,9 @@ class TimedRow:
     speech_tick: int
     captions: tuple[Caption, ...] = ()
     show: tuple[Mapping[str, Any], ...] = ()
+    leaving: str = "cut"
+    kept: tuple[str, ...] = ()
+    before: TimedRow | None = None
 
     @property
     def seconds(self) -> float:

@@ -16,14 +16,17 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
+from lantu.core.project_names import THEME
 from lantu.layouts.data import LayoutData
-from lantu.themes import Theme
+from lantu.project import project_modules
+from lantu.themes import LAYOUTS, Theme
 
 GROUP = "lantu.layouts"
 DATA, DRAWING, EXAMPLE = "data.py", "drawing.py", "example.yaml"
@@ -37,16 +40,19 @@ class Layout:
         name: name in storyboards, such as "mode-switch".
         package: importable package.
         folder: folder of the package.
+        root: root folder of the project whose own theme has the layout; None for installed ones.
     """
 
     name: str
     package: str
     folder: Path
+    root: Path | None = None
 
     @property
     def model(self) -> type[LayoutData]:
         """The model of its data; imports `data.py`."""
-        data: type[LayoutData] = importlib.import_module(f"{self.package}.data").Data
+        with project_modules(self.root) if self.root else nullcontext():
+            data: type[LayoutData] = importlib.import_module(f"{self.package}.data").Data
         return data
 
     @property
@@ -77,18 +83,27 @@ class Layout:
 
 def find_layouts(theme: Theme) -> Mapping[str, Layout]:
     """Return layout name -> layout, those of the theme first."""
-    return _found(theme.layouts_package)
+    package = theme.layouts_package
+    if package.partition(".")[0] != THEME:
+        return _installed(package)
+    # A package of the same name is in other projects.
+    return {**_installed(None), **_layouts_in(theme.folder / LAYOUTS, package, theme.root)}
+
+
+def _layouts_in(folder: Path, package: str, root: Path | None = None) -> dict[str, Layout]:
+    """Name -> layout of the folders in a package of layouts."""
+    return {
+        (name := one.name.replace("_", "-")): Layout(name, f"{package}.{one.name}", one, root)
+        for one in sorted(folder.iterdir())
+        if (one / DATA).is_file()
+    }
 
 
 @cache
-def _found(package: str) -> Mapping[str, Layout]:
-    found: dict[str, Layout] = {}
-    spec = find_spec(package)
-    folders = sorted(Path(spec.origin).parent.iterdir()) if spec and spec.origin else []
-    for folder in folders:
-        if (folder / DATA).is_file():
-            name = folder.name.replace("_", "-")
-            found[name] = Layout(name, f"{package}.{folder.name}", folder)
+def _installed(package: str | None) -> Mapping[str, Layout]:
+    """Layouts of an installed theme's package, and of other packages."""
+    spec = find_spec(package) if package else None
+    found = _layouts_in(Path(spec.origin).parent, str(package)) if spec and spec.origin else {}
     for entry in entry_points(group=GROUP):
         spec = find_spec(entry.value)
         if spec and spec.origin:

@@ -5,5 +5,10 @@ from .audition import (
     speak_sample as speak_sample,
     voice_table as voice_table,
 )
-from .narrator import Narration as Narration, narrate as narrate, write_timing as write_timing
+from .narrator import (
+    Narration as Narration,
+    narrate as narrate,
+    voice_lacks as voice_lacks,
+    write_timing as write_timing,
+)
 from .timing_lock import lock_file as lock_file

@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 from lantu.core.errors import InputError
+from lantu.core.project_names import STORYBOARD
 from lantu.core.records import TimedRow
 from lantu.pipeline.rendering import prepare
-from lantu.project import STORYBOARD, find_root, open_project
+from lantu.project import find_root, open_project
 
 
 def timed_row_for(scene_class: type) -> TimedRow:

@@ -1,6 +1,5 @@
-from .isolation import project_modules as project_modules
+from .isolation import enter_project as enter_project, project_modules as project_modules
 from .project import (
-    STORYBOARD as STORYBOARD,
     Project as Project,
     find_project as find_project,
     find_root as find_root,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from lantu.core.errors import InputError
+from lantu.core.project_names import ASSETS, FACTS, SCENES, STORYBOARD, THEME
 from lantu.project.python_names import classes_in
-
-STORYBOARD = "storyboard.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,25 @@ class Project:
     @property
     def sources(self) -> tuple[Path, ...]:
         """Files and folders whose content determines the film."""
-        folders = [self.root / name for name in ("scenes", "theme", "facts", "assets")]
+        folders = [self.root / name for name in (SCENES, THEME, FACTS, ASSETS)]
         kept = [folder for folder in folders if folder.is_dir()]
         return (self.storyboard_file, *kept, Path(__file__).parents[1])
+
+    def require_writable(self) -> None:
+        """Make the folder of generated files, and write a temporary file there.
+
+        Raises:
+            InputError: that is not possible.
+        """
+        try:
+            self.build.mkdir(parents=True, exist_ok=True)
+            with TemporaryFile(dir=self.build):
+                pass
+        except OSError as error:
+            raise InputError(
+                f"The folder {self.build} cannot be written: {error.strerror}. Change its "
+                "permissions, or name another folder with --output."
+            ) from error
 
     def scene_files(self, scenes: str) -> dict[str, Path]:
         """Return scene class -> its file, for the classes in one folder of the project.

@@ -14,6 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from lantu.core.project_names import OWN_PACKAGES
+
 PACKAGE = "lantu"
 PACKAGE_ROOT = Path(__file__).parents[2]
 """The folder that contains the package `lantu`: the checkout, or site-packages."""
@@ -223,7 +225,7 @@ def _imports(file: Path, base: Path, root: Path) -> tuple[Found, frozenset[str]]
         folder = _base_of(top, root)
         if folder:
             found += [(source, folder) for source in _files(name, folder)]
-        elif top not in sys.stdlib_module_names:
+        elif top not in sys.stdlib_module_names | OWN_PACKAGES:
             outside.add(top)
     return tuple(found), frozenset(outside)
 
@@ -235,6 +237,8 @@ def _base_of(module: str, root: Path) -> Path | None:
         return PACKAGE_ROOT
     if (root / module).is_dir() or (root / f"{module}.py").is_file():
         return root
+    if module in OWN_PACKAGES:  # never another project's
+        return None
     return None if module in sys.stdlib_module_names else _source_base(module)
 
 

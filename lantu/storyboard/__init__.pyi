@@ -17,6 +17,7 @@ from .models import (
     Row as Row,
     Storyboard as Storyboard,
     localize as localize,
+    spoken_language as spoken_language,
 )
 from .narration import (
     ROW_START as ROW_START,
@@ -26,5 +27,6 @@ from .narration import (
     parse as parse,
     written_marks as written_marks,
 )
+from .schema import SCHEMA_FILE as SCHEMA_FILE, schema_text as schema_text
 from .shape import suggestion as suggestion
 from .source import Place as Place, Source as Source

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +13,7 @@ from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.shape import suggestion
 from lantu.storyboard.source import Place, Source
 
-ASSET = re.compile(r"(\./)?assets/\S+")
+ASSET = re.compile(r"(\./)?assets/(\S+|\S.*\.\w{1,5})")
 OUTSIDE = re.compile(r"(\.\./|~/|/|[A-Za-z]:[\\/])\S*\.\w+|\S*/\.\./\S*\.\w+")
 
 
@@ -59,6 +60,8 @@ def _path_problems(
         remedy = similar if similar.startswith("Did") else "Add it, or fix the path."
         kind = "folder" if folder else "file"
         yield source.problem(place, f"there is no {kind} `{written}`", remedy)
+    elif not os.access(path, os.R_OK):
+        yield source.problem(place, f"`{written}` cannot be read", "Change its permissions.")
 
 
 def _scene_problems(data: Any, folder: str, source: Source) -> Iterator[Problem]:

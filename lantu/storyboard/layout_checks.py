@@ -47,6 +47,7 @@ def layout_problems(data: Any, source: Source) -> Iterator[Problem]:
         return
     layouts = find_layouts(theme)
     colours = {*theme.colours, *mapping(film.get("terms"))}
+    keys: dict[Place, tuple[str, ...]] = {}
     for place, row in rows_of(data):
         name = row.get("layout")
         if name is None:
@@ -57,7 +58,28 @@ def layout_problems(data: Any, source: Source) -> Iterator[Problem]:
             remedy = suggestion(name, layouts, "The layouts are:")
             yield source.problem((*place, "layout"), f"there is no layout `{name}`", remedy)
         else:
-            yield from _row_problems(place, row, layouts[name], colours, languages_of(data), source)
+            found, keys[place] = _row_problems(
+                place, row, layouts[name], colours, languages_of(data), source
+            )
+            yield from found
+    yield from _transition_problems(data, keys, source)
+
+
+def _transition_problems(
+    data: Any, keys: Mapping[Place, tuple[str, ...]], source: Source
+) -> Iterator[Problem]:
+    """Report transitions of rows that nothing comes before or that share no element with it."""
+    before: tuple[Place, dict[str, Any]] | None = None
+    for place, row in rows_of(data):
+        here = (*place, "transition")
+        if row.get("transition") == "match":
+            if before is None:
+                yield source.problem(here, "no row comes before this one", "Remove the key.")
+            elif not {*keys.get(place, ())} & {*keys.get(before[0], ())}:
+                cause = f"this row and row {before[1].get('id')} have no element with the same key"
+                remedy = "Give an element of a layout in both rows one `key`, or use another one."
+                yield source.problem(here, cause, remedy)
+        before = place, row
 
 
 def _drawn_by_nothing(place: Place, row: dict[str, Any], source: Source) -> Iterator[Problem]:
@@ -79,12 +101,13 @@ def _row_problems(
     colours: set[str],
     languages: list[str],
     source: Source,
-) -> Iterator[Problem]:
+) -> tuple[list[Problem], tuple[str, ...]]:
+    """Return the problems of a row with a layout, and the keys of its elements."""
     narration = row.get("narration")
     texts = narration.values() if isinstance(narration, dict) else [narration]
     marks = {name for text in texts if isinstance(text, str) for name in written_marks(text)}
     facts = dict.fromkeys(mapping(row.get("facts")), 1.0)
-    seen: set[tuple[int, int, str]] = set()
+    seen: dict[tuple[int, int, str], Problem] = {}
     keys: tuple[str, ...] | None = None
     for language in languages:
         context = row_context(language, {*marks, ROW_START}, colours, facts, None, source.root)
@@ -97,10 +120,8 @@ def _row_problems(
         if actions is not None and keys is not None:
             more += _unknown_keys(place, actions, keys, source)
         for problem in found + more:
-            identity = (problem.line, problem.column, problem.cause)
-            if identity not in seen:
-                seen.add(identity)
-                yield problem
+            seen.setdefault((problem.line, problem.column, problem.cause), problem)
+    return list(seen.values()), keys or ()
 
 
 def _validated(

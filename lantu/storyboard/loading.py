@@ -10,6 +10,7 @@ from lantu.storyboard.document import read, read_text
 from lantu.storyboard.fact_checks import fact_problems
 from lantu.storyboard.file_checks import file_problems
 from lantu.storyboard.layout_checks import layout_problems
+from lantu.storyboard.link_checks import link_problems
 from lantu.storyboard.models import FilmSettings, Storyboard
 from lantu.storyboard.shape import shape_problems
 from lantu.storyboard.theme_checks import theme_problems
@@ -36,6 +37,7 @@ def load(path: Path, root: Path) -> Storyboard:
         text_problems,
         fact_problems,
         file_problems,
+        link_problems,
         theme_problems,
         layout_problems,
     )

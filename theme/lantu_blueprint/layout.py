@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, Generic, TypeVar
 
-from manim import Animation, FadeIn, Group, Mobject
+from manim import Animation, FadeIn, FadeOut, Group, Mobject
 
 from lantu.core.row_clock import LEAD_IN, LEAD_OUT, TAIL
 from lantu.core.ticks import TICKS_PER_SECOND, seconds
 from lantu.layouts import Action, LayoutData, schedule
 from lantu_blueprint.emphasis import Emphasis, Part
+from lantu_blueprint.joins import travel, wipe, without
 from lantu_blueprint.measures import HEADING_BASE, SAFE_TOP, STAGE, Region
 from lantu_blueprint.palette import INK, NAMED, colour
 from lantu_blueprint.scene import BlueprintScene
@@ -21,6 +23,9 @@ ROW_START = "start"
 """The name by which `at` refers to the start of the row."""
 BARE_STAGE = Region(STAGE.left, STAGE.right, STAGE.bottom, (HEADING_BASE + SAFE_TOP) / 2)
 """The stage of a row without a heading."""
+
+TRAVEL = 1.0
+"""Seconds in which an element travels from its place in the row before."""
 
 Entrance = Callable[[], Iterable[Animation]]
 """Makes the animations of a step when it is played, so that they begin from the present state."""
@@ -99,13 +104,14 @@ class Layout(BlueprintScene, Generic[D]):
             length: seconds of the entrance.
         """
         part = Part(key, mobject)
-        self.parts[key] = part
 
         def enter() -> Iterable[Animation]:
             part.shown = True
             return play() if play else [FadeIn(mobject)]
 
-        self._steps.append(Step(at, enter, length))
+        self.parts[key] = part
+        self._entrances[key] = Step(at, enter, length)
+        self._steps.append(self._entrances[key])
         return mobject
 
     def step(
@@ -121,8 +127,10 @@ class Layout(BlueprintScene, Generic[D]):
         self.data: D = self.data_model.model_validate(self.row.data)  # type: ignore[assignment]
         self.parts: dict[str, Part] = {}
         self._grounds: list[Mobject] = []
+        self._entrances: dict[str, Step] = {}
         self._steps: list[Step] = []
         self.compose()
+        self._arrive()
         self.world = Group(*self._grounds, *(part.mobject for part in self.parts.values()))
         view = View(self, self.world, self.stage)
         self.emphasis = Emphasis(self.parts, self.world, view, self.shade)
@@ -131,6 +139,27 @@ class Layout(BlueprintScene, Generic[D]):
             following = timeline[index + 1][0] if index + 1 < len(timeline) else self._end
             self.hold(tick - self.clock.tick)
             self._play(steps, following - self.clock.tick)
+
+    def _arrive(self) -> None:
+        """Let elements of the row before travel to their places in this one."""
+        for key, old in self.arriving.items():
+            step = self._entrances[key]
+            step.at, step.length = ROW_START, TRAVEL
+            step.play = partial(self._travel, self.parts[key], old)
+
+    def _travel(self, part: Part, old: Mobject) -> Iterable[Animation]:
+        part.shown = True
+        return travel(old, part.mobject)
+
+    def leave(self) -> list[Animation]:
+        """Make the animations at the end of the row; what the next row begins with stays."""
+        kept = [self.parts[key].mobject for key in self.row.kept]
+        leaving = without(kept, [each for each in self.mobjects if each is not self.sheet])
+        self.remove(*self.mobjects)
+        self.add(self.sheet, *leaving, *kept)
+        if self.row.leaving == "wipe":
+            return wipe(leaving)
+        return [FadeOut(Group(*leaving))]
 
     @property
     def _end(self) -> int:

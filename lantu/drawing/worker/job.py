@@ -123,9 +123,11 @@ def reduce_garbage_collection() -> None:
 
 def _draw(job: DrawJob, connection: Connection) -> Drawn:
     from lantu.drawing.worker import session
+    from lantu.drawing.worker.scenes import load_scene
 
+    os.chdir(job.root)  # paths of the storyboard are relative to it, as scenes open them
     session.configure(job.quality, job.scratch)
-    scene_class = session.load_scene(job.scene_file, job.timed.scene, job.root)
+    scene_class = load_scene(job.scene_file, job.timed.scene, job.root)
     if job.inspected:
         from lantu.drawing.gates.watch import inspect_row
 
