@@ -27,16 +27,16 @@ class RowScene(Scene):  # type: ignore[misc]
     Attributes:
         timed: the row; set by the engine, or found by `setup` if the `manim` command runs.
         stills: ticks whose pictures are needed; None draws all frames.
-        root: folder of the project, in which assets lie; set by the engine.
         arriving: key -> element of the row before, which is on the sheet when the row begins.
+        root: folder of the project, in which assets lie; set by the engine.
         clock: current time of the row in ticks.
         rng: random generator, seeded from the row's id.
     """
 
     timed: TimedRow | None = None
     stills: frozenset[int] | None = None
-    root = Path()
     arriving: Mapping[str, Mobject] = MappingProxyType({})
+    root = Path()
 
     def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
         kwargs.setdefault("random_seed", zlib.crc32(type(self).__name__.encode()))
