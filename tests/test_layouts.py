@@ -172,10 +172,10 @@ def films(root: Path, *languages: str) -> list[FilmPlan]:
 
 
 def test_a_rehearsal_finds_a_text_that_does_not_fit(tmp_path: Path) -> None:
-    long = "{text: {zh: 甲, en: " + "word " * 80 + "}, key: first, at: a}"
+    long = "{text: {zh: 甲, en: " + "word " * 200 + "}, key: first, at: a}"
     root = film_of(tmp_path, [ROW.format(point=long, action=GOOD_ACTION)])
     (problem,) = rehearsal_problems(films(root, "en", "zh"), 1)
-    assert "399 characters, about" in problem.cause and problem.remedy == "Shorten it."
+    assert "999 characters, about" in problem.cause and problem.remedy == "Shorten it."
     assert (problem.line, problem.row) == (14, "01")
 
 
