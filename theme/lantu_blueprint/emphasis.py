@@ -15,7 +15,7 @@ from lantu_blueprint.palette import AMBER, INK, LINE
 from lantu_blueprint.parts.annotations import arrowhead
 from lantu_blueprint.parts.strokes import frame, lines
 from lantu_blueprint.type import SMALL
-from lantu_blueprint.view import Faded, View
+from lantu_blueprint.view import Faded, Opacities, View
 
 DIMMED = 0.3
 """Opacity of dimmed elements relative to their own."""
@@ -65,6 +65,7 @@ class Emphasis:
         self._parts, self._world, self._view, self._shade = parts, world, view, shade
         self._frames: list[tuple[str, Mobject | None]] = []
         self._dimmed: dict[str, Faded | Mobject] = {}
+        self._opacities: Opacities = {}
 
     def play(self, action: Action) -> Iterable[Animation]:
         """Return the animations of an action; made when it begins."""
@@ -124,12 +125,13 @@ class Emphasis:
                 self._dimmed[key] = mobject
                 yield from own(DIMMED)
                 continue
-            faded = self._dimmed.get(key) or Faded(mobject)
+            # Elements may share texts, as a row and a column of a table do.
+            faded = self._dimmed.get(key) or Faded(mobject, self._opacities)
             self._dimmed[key] = faded
             yield faded.to(DIMMED)
 
     def _brighten(self) -> Iterable[Animation]:
-        dimmed, self._dimmed = self._dimmed, {}
+        dimmed, self._dimmed, self._opacities = self._dimmed, {}, {}
         for each in dimmed.values():
             if isinstance(each, Faded):
                 yield each.to(1.0)

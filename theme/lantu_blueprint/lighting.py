@@ -14,7 +14,7 @@ WIDER = 1.7
 """Stroke width of a highlighted outline relative to its own."""
 FILLED = 0.3
 """Opacity of the fill of an outline that was painted."""
-BAND = 0.26
+BAND = 0.2
 """Opacity of the fill behind what is highlighted."""
 
 
