@@ -171,7 +171,10 @@ class Table(Layout[Data]):
             early = [c for c in counted(columns) if by_rows or c not in late]
             entering.append(VGroup(*(names[c - 1] for c in early)))
         for number in counted(shown):
-            blocks = list(parts[f"r{number}" if by_rows else f"c{number}"])
+            key = f"r{number}" if by_rows else f"c{number}"
+            if key in self.arriving:
+                continue
+            blocks = list(parts[key])
             if not by_rows and data.header and number in late:
                 blocks.insert(0, self._blocks[0][number - 1])
             if number in late:

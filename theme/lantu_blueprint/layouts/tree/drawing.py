@@ -194,13 +194,16 @@ class Tree(Layout[Data]):
         parents = self.data.links()
         for each, delay in delays.items():
             begin, end = LAG * delay / whole, (LAG * delay + 0.8) / whole
-            self.parts[each].shown = True
-            if each in parents:
-                part = self.parts[f"{parents[each]}_{each}"]
+            line = f"{parents[each]}_{each}" if each in parents else ""
+            if line and self.draws_itself(line):
+                part = self.parts[line]
                 part.shown = True
                 pace = squish_rate_func(smooth, begin, (begin + end) / 2)
                 yield Create(part.mobject, lag_ratio=0.1, rate_func=pace)
                 begin += (end - begin) * 0.3
+            if each != key and not self.draws_itself(each):
+                continue
+            self.parts[each].shown = True
             drawn = self._drawn[each]
             pace = squish_rate_func(smooth, begin, end)
             yield Create(drawn.outline, rate_func=pace)
