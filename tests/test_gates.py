@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from drawing import manim_set
 from lantu_blueprint.measures import CAPTION_TOP, SAFE_TOP, SAFE_X, pixels
-from lantu_blueprint.palette import INK, INK_SOFT, SHEET
+from lantu_blueprint.palette import INK, INK_SOFT, SHEET, Colour
 from lantu_blueprint.parts.formula import formula
 from lantu_blueprint.parts.manuscript import hidden
 from lantu_blueprint.parts.paragraph import Caret, Paragraph
@@ -25,6 +25,7 @@ from manim import (
     FadeIn,
     FadeOut,
     Line,
+    ManimColor,
     Mobject,
     Rectangle,
     Square,
@@ -264,8 +265,8 @@ def test_pale_text(tmp_path: Path) -> None:
     assert measured["on pale"] == pytest.approx(ratio("#C0C0C0", INK), abs=0.2)
 
 
-def ratio(one: str, other: str) -> float:
-    pair = (np.array([int(c[i : i + 2], 16) for i in (1, 3, 5)], np.uint8) for c in (one, other))
+def ratio(one: Colour, other: Colour) -> float:
+    pair = (np.array(ManimColor(colour).to_int_rgb(), np.uint8) for colour in (one, other))
     return float(contrast_ratio(*(relative_luminance(colour) for colour in pair)))
 
 

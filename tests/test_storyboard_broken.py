@@ -535,6 +535,42 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "colour: pink",
         ["6:72 the theme has no colour `pink`. Its colours are: blue, purple."],
     ),
+    "no such theme": (
+        "  drawing: SF\n",
+        "  drawing: SF\n  theme: {name: whitprint}\n",
+        [
+            "4:17 there is no theme `whitprint`. Did you mean `whiteprint`?",
+        ],
+    ),
+    "a theme that is no text": (
+        "  drawing: SF\n",
+        "  drawing: SF\n  theme: 5\n",
+        [
+            "4:10 `theme` must be the name of a theme, or a mapping with `name`, `colours` and"
+            " `fonts`, but is a number."
+            " Write the name of a theme, or a mapping with `name`, `colours` and `fonts`."
+        ],
+    ),
+    "a theme with an unknown key": (
+        "  drawing: SF\n",
+        "  drawing: SF\n  theme: {colors: {}}\n",
+        ["4:11 unknown key `colors`. Did you mean `colours`?"],
+    ),
+    "changes of a theme": (
+        "  drawing: SF\n",
+        "  drawing: SF\n  theme:\n    colours: {purpel: '#112233', blue: cyan, purple: '#123',"
+        " line: #445566\n      }\n    fonts: {serif: Noto Sans CJK SC, sans: Noto Sans CKJ SC}\n",
+        [
+            "5:15 the theme `theme` has no colour `purpel`. Did you mean `purple`?",
+            '5:40 `cyan` is not a colour. Write "#" and six hexadecimal digits in quotes.',
+            '5:54 `#123` is not a colour. Write "#" and six hexadecimal digits in quotes.',
+            "5:62 `line` must be text, but is nothing."
+            ' Put it in quotes, such as "#2FC8FF": a bare # begins a comment.',
+            "5:62 the theme `theme` has no colour `line`. Its colours are: blue, purple.",
+            "7:13 the theme `theme` has no font `serif`. Its fonts are: mono, sans.",
+            "7:44 the font `Noto Sans CKJ SC` is not installed. Did you mean `Noto Sans CJK SC`?",
+        ],
+    ),
     "a poster of no row": (
         "  drawing: SF\n",
         "  drawing: SF\n  poster: 03@stop\n",
@@ -558,6 +594,22 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
 }
 
 
+THEME = """
+from lantu.core.theme import Look, ThemePackage
+
+THEME = ThemePackage(
+    look=Look(
+        colours={"blue": "#0000FF", "purple": "#FF00FF"},
+        fonts={"sans": "Noto Sans CJK SC", "mono": "Noto Sans Mono CJK SC"},
+    ),
+    named_colours=("blue", "purple"),
+    scene="theme.scene:OwnScene",
+    layouts="lantu_blueprint.layouts",
+    effects="theme.sounds.catalogue:CATALOGUE",
+)
+"""
+
+
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with two scenes, a folder of facts and two assets; the working folder."""
@@ -568,8 +620,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "scenes/closing.py": "import nothing_there\nclass Closing(S): ...\nclass Twice(S): ...",
         "facts/__init__.py": "",
         "facts/speed.py": "def ratio(before, after):\n    return before / after\n",
-        "theme/scene.py": "",
-        "theme/palette.py": "NAMED = {'blue': '#00f', 'purple': '#f0f'}",
+        "theme/theme.py": THEME,
         "theme/sounds/catalogue.py": "CATALOGUE: X = {e.name: e for e in (a.scanner, b.hit)}",
         "assets/icon.svg": "<svg/>",
         "assets/lexicon.yaml": "{}",
@@ -664,9 +715,9 @@ def test_a_broken_scene_file_is_named(project: Path) -> None:
     ]
 
 
-def test_a_theme_that_does_not_show_its_names_is_not_guessed(project: Path) -> None:
-    text = GOOD.replace("play: scanner", "play: any").replace("purple", "any")
-    assert len(messages(text, project)) == 2
+def test_a_theme_that_does_not_show_its_effects_is_not_guessed(project: Path) -> None:
+    text = GOOD.replace("play: scanner", "play: any")
+    assert len(messages(text, project)) == 1
     for catalogue in (
         "CATALOGUE = {**OTHERS, 'hit': hit}",
         "CATALOGUE = found()",
@@ -674,7 +725,6 @@ def test_a_theme_that_does_not_show_its_names_is_not_guessed(project: Path) -> N
         "(",
     ):
         (project / "theme/sounds/catalogue.py").write_text(catalogue)
-        (project / "theme/palette.py").unlink(missing_ok=True)
         Path("storyboard.yaml").write_text(text, encoding="utf-8")
         assert load(Path("storyboard.yaml"), project).rows[0].sounds[0].play == "any"
 

@@ -122,6 +122,7 @@ def project_theme(root: Path | None, project_folder: Path | None, storyboard: Pa
     """The theme of the project that the user means; the built-in one where there is none."""
     import yaml
 
+    from lantu.storyboard import theme_name
     from lantu.themes import find_theme
 
     if not (project_folder or storyboard or root or find_root(Path.cwd())):
@@ -130,8 +131,8 @@ def project_theme(root: Path | None, project_folder: Path | None, storyboard: Pa
     named = None
     with suppress(OSError, yaml.YAMLError, KeyError, AttributeError):
         data = yaml.safe_load(project.storyboard_file.read_text("utf-8"))
-        named = data["film"].get("theme") if isinstance(data, dict) else None
-    return find_theme(named if isinstance(named, str) else None, project.root)
+        named = theme_name(data["film"]) if isinstance(data, dict) else None
+    return find_theme(named, project.root)
 
 
 def tell_if_slower() -> None:

@@ -43,7 +43,8 @@ def clip_places(
 
 
 def _place(film: FilmPlan, plan: RowPlan, quality: Quality, encoder: EncoderName) -> Place:
-    inputs = collect_inputs(plan.timed, plan.scene_file, film.project.root, quality, encoder)
+    root, theme_files = film.project.root, film.theme.drawing_files
+    inputs = collect_inputs(plan.timed, plan.scene_file, root, quality, encoder, theme_files)
     folder = film.project.cache / "clips"
     name = f"{film.storyboard.film.drawing}-{plan.row.id}-{quality.name}-{film.language}"
     note = folder / f"{name}{'-burnt' * bool(plan.timed.captions)}.json"

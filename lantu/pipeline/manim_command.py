@@ -10,7 +10,7 @@ from lantu.core.errors import InputError
 from lantu.core.project_names import STORYBOARD
 from lantu.core.records import TimedRow
 from lantu.pipeline.rendering import prepare
-from lantu.project import find_root, open_project
+from lantu.project import enter_project, find_root, open_project
 
 
 def timed_row_for(scene_class: type) -> TimedRow:
@@ -28,6 +28,7 @@ def timed_row_for(scene_class: type) -> TimedRow:
     if root is None:
         raise InputError(f"There is no {STORYBOARD} above {file}.")
     project = open_project(root / STORYBOARD)
+    enter_project(root)  # its own theme is imported by the scene
     film = prepare(project, os.environ.get("LANTU_LANGUAGE"))
     for notice in film.narration.notices:
         print(notice, file=sys.stderr)

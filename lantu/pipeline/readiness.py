@@ -9,7 +9,7 @@ from lantu.narration import voice_lacks
 from lantu.pictures import font
 from lantu.project import Project
 from lantu.storyboard import Source, Storyboard
-from lantu.themes import find_theme
+from lantu.timing import film_theme
 
 
 def missing_parts(storyboard: Storyboard, project: Project) -> list[Problem]:
@@ -39,7 +39,7 @@ def _effect_problems(storyboard: Storyboard, project: Project, source: Source) -
     ]
     if not used and not film.bed:
         return
-    theme = find_theme(film.theme, project.root)
+    theme = film_theme(film, project.root)
     try:
         known = theme.effects()
     except Exception as error:

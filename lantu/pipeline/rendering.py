@@ -27,8 +27,16 @@ from lantu.project import Project
 from lantu.review import write_review
 from lantu.store import clear_file_caches, prune
 from lantu.storyboard import Row, load, spoken_language
-from lantu.themes import Theme, find_theme
-from lantu.timing import FilmPlan, RowPlan, offset_problems, pick, time_row, with_transitions
+from lantu.themes import Theme
+from lantu.timing import (
+    FilmPlan,
+    RowPlan,
+    film_theme,
+    offset_problems,
+    pick,
+    time_row,
+    with_transitions,
+)
 
 PUBLISHED_HEIGHT = 1080
 """Picture height in pixels from which the voice is required for all rows."""
@@ -92,7 +100,7 @@ def prepare(
     language = spoken_language(film, language)
     narration = narrate(storyboard, project, language, require_voice=require_voice, use_voice=speak)
     files = project.scene_files(film.scenes)
-    theme = find_theme(film.theme, project.root)
+    theme = film_theme(film, project.root)
     said = narration.speeches
     timed = with_transitions(
         storyboard.rows,
@@ -111,7 +119,7 @@ def prepare(
         raise StoryboardError(problems)
     if burn:
         rows = tuple(_captioned(plan) for plan in rows)
-    return FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder)
+    return FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder, theme)
 
 
 def _scene_file(row: Row, files: Mapping[str, Path], theme: Theme) -> Path:

@@ -88,9 +88,12 @@ def _texts(
         "drawing": _drawing(heading),
         "languages": languages,
         "theme": theme,
-        "package": found.package,
+        "package": found.scene[0].rpartition(".")[0],
+        "base": found.scene[1],
         "effects": sorted({*found.effect_names} - {"bed"}),
-        "parts": sorted(part.stem for part in (found.folder / "parts").glob("[!_]*.py")),
+        "parts": found.parts,
+        "colours": found.colours,
+        "theme_name": found.name,
         "terms": {name: flow(text) for name, text in texts["terms"].items()},
         "example": {name: flow(text) for name, text in texts["example"].items()},
         "narration": {
@@ -199,12 +202,11 @@ def _require_parts(theme: Theme, texts: Mapping[Path, str]) -> None:
     Raises:
         InputError: names what it lacks.
     """
-    line = re.compile(rf"^from {re.escape(theme.package)}\.([\w.]+) import", re.MULTILINE)
+    package = theme.scene[0].rpartition(".")[0]
+    line = re.compile(rf"^from {re.escape(package)}\.([\w.]+) import", re.MULTILINE)
     scenes = [text for file, text in texts.items() if file.parent.name == "scenes"]
     imported = sorted({name for text in scenes for name in line.findall(text)})
-    lacking = [
-        name for name in imported if not (theme.folder / f"{name.replace('.', '/')}.py").is_file()
-    ]
+    lacking = [name for name in imported if not theme.file_of(f"{package}.{name}")]
     if lacking:
         raise InputError(
             f"The first rows need modules that the theme `{theme.name}` lacks:"

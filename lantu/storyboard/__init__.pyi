@@ -30,3 +30,4 @@ from .narration import (
 from .schema import SCHEMA_FILE as SCHEMA_FILE, schema_text as schema_text
 from .shape import suggestion as suggestion
 from .source import Place as Place, Source as Source
+from .theme_checks import theme_name as theme_name

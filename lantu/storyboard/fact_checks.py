@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from string import Formatter
 from typing import Any
 
 from lantu.core.errors import Problem
 from lantu.project import functions_in
 from lantu.storyboard.checks import mapping, rows_of
-from lantu.storyboard.facts import DATA
+from lantu.storyboard.facts import BUILT_IN, DATA, PACKAGE, fact_file
 from lantu.storyboard.models import FUNCTION
 from lantu.storyboard.shape import suggestion
 from lantu.storyboard.source import Place, Source
@@ -107,11 +106,12 @@ def _function_problems(place: Place, fact: dict[str, Any], source: Source) -> It
     if not isinstance(compute, str) or not re.fullmatch(FUNCTION, compute):
         return
     module, _, function = compute.rpartition(".")
-    folder = source.root / "facts"
-    file = folder / Path(*module.split(".")).with_suffix(".py")
+    folder = source.root / PACKAGE
+    own, built_in = fact_file(folder, module), fact_file(BUILT_IN, module)
+    file = own if own.is_file() or not built_in.is_file() else built_in
     place = (*place, "compute")
     if not file.is_file():
-        modules = [path.stem for path in folder.glob("[!_]*.py")]
+        modules = [path.stem for where in (folder, BUILT_IN) for path in where.glob("[!_]*.py")]
         cause = f"there is no facts/{file.relative_to(folder).as_posix()}"
         yield source.problem(place, cause, suggestion(module, modules, "The modules are:"))
         return

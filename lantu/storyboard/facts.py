@@ -19,6 +19,9 @@ from lantu.storyboard.narration import MarkupFault
 from lantu.storyboard.source import Place, Source
 
 PACKAGE = "facts"
+BUILT_IN_PACKAGE = "lantu.storyboard.built_in_facts"
+BUILT_IN = Path(__file__).parent / "built_in_facts"
+"""Modules of functions for projects that have no module of that name in `facts/`."""
 DATA = "data."
 """Prefix of a reference to an entry of the row's data."""
 TEMPLATE = re.compile(r"\\(?P<escaped>[\\{}])|\{(?P<fact>[a-z][a-z0-9_]*)\}|(?P<stray>[{}])")
@@ -163,7 +166,7 @@ class _FactResolver:
         arguments = {key: self._argument(index, value) for key, value in fact.using.items()}
         if any(argument is None for argument in arguments.values()):
             return None
-        return _call(fact.compute, arguments)
+        return _call(fact.compute, arguments, self.source.root)
 
     def _argument(self, index: int, value: float | str | list[float | str]) -> Any:
         if isinstance(value, list):
@@ -193,14 +196,14 @@ def _show(template: str, value: float) -> str:
         raise _FactError(cause, "Use a format such as {:g} or {:.1f}×.") from None
 
 
-def _call(function_name: str, arguments: Mapping[str, Any]) -> float:
-    """Call a function of the project's package `facts`.
+def _call(function_name: str, arguments: Mapping[str, Any], root: Path) -> float:
+    """Call a function of the project's package `facts`, or a built-in one.
 
     Raises:
         _FactError: the function does not exist, does not take these arguments, raises, or returns
             no finite number.
     """
-    function = _function(function_name)
+    function = _function(function_name, root)
     signature = inspect.signature(function)
     try:
         signature.bind(**arguments)
@@ -217,10 +220,17 @@ def _call(function_name: str, arguments: Mapping[str, Any]) -> float:
     return value
 
 
-def _function(name: str) -> Callable[..., Any]:
+def fact_file(folder: Path, module: str) -> Path:
+    """The file of a module of facts in a folder, which may not exist."""
+    return folder / Path(*module.split(".")).with_suffix(".py")
+
+
+def _function(name: str, root: Path) -> Callable[..., Any]:
     module_name, _, attribute = name.rpartition(".")
+    own, built_in = fact_file(root / PACKAGE, module_name), fact_file(BUILT_IN, module_name)
+    package = PACKAGE if own.is_file() or not built_in.is_file() else BUILT_IN_PACKAGE
     try:
-        module = importlib.import_module(f"{PACKAGE}.{module_name}")
+        module = importlib.import_module(f"{package}.{module_name}")
     except Exception as error:
         cause = f"{PACKAGE}/{module_name.replace('.', '/')}.py cannot be loaded ({error})"
         raise _FactError(cause, "Fix that file, or name another.") from None

@@ -14,6 +14,7 @@ from lantu.storyboard.layout_rows import SHOW, row_context
 from lantu.storyboard.narration import ROW_START, written_marks
 from lantu.storyboard.shape import suggestion
 from lantu.storyboard.source import Place, Source
+from lantu.storyboard.theme_checks import theme_name
 from lantu.themes import UnknownTheme, find_theme
 
 EXPECTED = {
@@ -40,9 +41,8 @@ LIMITS = {
 def layout_problems(data: Any, source: Source) -> Iterator[Problem]:
     """Report rows that nothing draws, unknown layouts, and data that do not fit their layout."""
     film = mapping(mapping(data).get("film"))
-    named = film.get("theme")
     try:
-        theme = find_theme(named if isinstance(named, str) else None, source.root)
+        theme = find_theme(theme_name(film), source.root)
     except UnknownTheme:
         return
     layouts = find_layouts(theme)

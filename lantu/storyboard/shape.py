@@ -21,6 +21,7 @@ from lantu.storyboard.models import (
     Sound,
     Storyboard,
     Term,
+    ThemeSettings,
 )
 from lantu.storyboard.source import Place, Source
 from lantu.voices import voice_names
@@ -28,6 +29,7 @@ from lantu.voices import voice_names
 MODELS: tuple[tuple[Place, type[BaseModel]], ...] = (
     ((), Storyboard),
     (("film",), FilmSettings),
+    (("film", "theme"), ThemeSettings),
     (("film", "terms", "*"), Term),
     (("film", "figures_of_speech", "*"), FigureOfSpeech),
     (("rows", "*"), Row),
@@ -44,7 +46,10 @@ EXPECTED = {
     "dict_type": "a mapping",
     "model_type": "a mapping",
 }
-UNIONS = {"using": "a number, the name of a fact, or a list of them"}
+UNIONS = {
+    "using": "a number, the name of a fact, or a list of them",
+    "theme": "the name of a theme, or a mapping with `name`, `colours` and `fonts`",
+}
 LOCALIZED = "text, or one text per language"
 KINDS = {"id": "an id", "scene": "a class name", "compute": "a function name"}
 PATTERNS = {
@@ -166,12 +171,15 @@ def _problem(
             return _unknown_language(place, value, source)
         case "literal_error":
             return _unknown_language(place, name, source)
+        case "string_pattern_mismatch" if place[:3] == ("film", "theme", "colours"):
+            cause = f"`{value}` is not a colour"
+            return source.problem(place, cause, 'Write "#" and six hexadecimal digits in quotes.')
         case "string_pattern_mismatch" if name in PATTERNS:
             return source.problem(
                 place, f"`{value}` is not {KINDS[str(name)]}", PATTERNS[str(name)]
             )
         case "string_pattern_mismatch":
-            is_key = name not in ("at", "play")
+            is_key = name not in ("at", "play", "theme")
             cause = f"`{name if is_key else value}` is not a name"
             remedy = "Use small letters, digits and _, beginning with a letter."
             return source.problem(place, cause, remedy, key=is_key)
@@ -208,6 +216,9 @@ def _wrong_type(place: Place, value: Any, expected: str, source: Source) -> Prob
         return source.problem(place, cause, "Write the bare number, without quotes or units.")
     if expected == "a number" and isinstance(value, int) and not isinstance(value, bool):
         return source.problem(place, f"{what} is too large a number", "Write a smaller one.")
+    if value is None and place[:3] == ("film", "theme", "colours"):
+        remedy = 'Put it in quotes, such as "#2FC8FF": a bare # begins a comment.'
+        return source.problem(place, cause, remedy, key=True)
     if value is None:
         return source.problem(place, cause, "Write it after the colon, or remove the key.")
     return source.problem(place, cause, f"Write {expected}.")

@@ -1,4 +1,4 @@
-"""Check the colours and sound effects that a storyboard takes from its theme."""
+"""Check what a storyboard takes from its theme: colours, fonts and sound effects."""
 
 from __future__ import annotations
 
@@ -11,32 +11,69 @@ from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.models import NAME
 from lantu.storyboard.shape import suggestion
 from lantu.storyboard.source import Place, Source
-from lantu.themes import UnknownTheme, find_theme
+from lantu.themes import Theme, UnknownTheme, find_theme, font_families
 
 
 def theme_problems(data: Any, source: Source) -> Iterator[Problem]:
-    """Report terms whose colour, and sounds whose effect, the theme does not have.
+    """Report colours, fonts and sound effects that the theme does not have, or the machine lacks.
 
-    A theme that does not list its colours or effects is not checked here; a wrong name is then
-    found when the scene is drawn or the sound is mixed.
+    A theme that does not list its effects literally is not checked for them; a wrong name is then
+    found when the sound is mixed.
     """
     film = mapping(mapping(data).get("film"))
-    named = film.get("theme")
+    written = film.get("theme")
+    place: Place = ("film", "theme") if isinstance(written, str) else ("film", "theme", "name")
     try:
-        theme = find_theme(named if isinstance(named, str) else None, source.root)
+        theme = find_theme(theme_name(film), source.root)
     except UnknownTheme as unknown:
         cause, _, remedy = str(unknown).partition(". ")
-        yield source.problem(("film", "theme"), cause[0].lower() + cause[1:], remedy)
+        yield source.problem(place, cause[0].lower() + cause[1:], remedy)
         return
+    yield from _change_problems(mapping(written), theme, source)
+    yield from _term_problems(film, theme, source)
+    yield from _effect_problems(data, theme, source)
+
+
+def theme_name(film: dict[str, Any]) -> str | None:
+    """Return the name of the theme in a film's plain settings; None if it names none."""
+    written = film.get("theme")
+    named = written if isinstance(written, str) else mapping(written).get("name")
+    return named if isinstance(named, str) else None
+
+
+def _change_problems(written: dict[str, Any], theme: Theme, source: Source) -> Iterator[Problem]:
+    """Report changed colours and fonts that the theme does not have, and fonts that are missing."""
+    for key, kind, known in (
+        ("colours", "colour", theme.look.colours),
+        ("fonts", "font", theme.look.fonts),
+    ):
+        for name in mapping(written.get(key)):
+            if name not in known:
+                cause = f"the theme `{theme.name}` has no {kind} `{name}`"
+                remedy = suggestion(name, known, f"Its {key} are:")
+                yield source.problem(("film", "theme", key, name), cause, remedy, key=True)
+    for role, font in mapping(written.get("fonts")).items():
+        if isinstance(font, str) and font.strip() and font not in (families := font_families()):
+            cause = f"the font `{font}` is not installed"
+            similar = suggestion(font, families)
+            remedy = similar if similar.startswith("Did") else "Install it, or name another."
+            yield source.problem(("film", "theme", "fonts", role), cause, remedy)
+
+
+def _term_problems(film: dict[str, Any], theme: Theme, source: Source) -> Iterator[Problem]:
     colours = theme.colours
     for name, term in mapping(film.get("terms")).items():
-        place: Place = ("film", "terms", name, "colour")
         colour = mapping(term).get("colour")
-        if colours and isinstance(colour, str) and colour not in colours:
+        if isinstance(colour, str) and colour not in colours:
+            place: Place = ("film", "terms", name, "colour")
             cause = f"the theme has no colour `{colour}`"
             yield source.problem(place, cause, suggestion(colour, colours, "Its colours are:"))
+
+
+def _effect_problems(data: Any, theme: Theme, source: Source) -> Iterator[Problem]:
     effects = theme.effect_names
-    if not effects:
+    film = mapping(mapping(data).get("film"))
+    if theme.catalogue and not effects:
         return
     if film.get("bed") is True and "bed" not in effects:
         remedy = "Remove the key, or add such an effect."

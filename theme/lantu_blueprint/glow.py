@@ -16,10 +16,11 @@ from typing import Any
 
 import numpy as np
 
+from lantu.core.bloom import DEFAULT, Bloom
 from lantu.native import available, kernel
 from lantu.native.boxes import Box, Frame, from_c, in_c, whole_frame
 from lantu_blueprint import glow_in_numpy
-from lantu_blueprint.bloom import DEFAULT, Bloom
+from lantu_blueprint.tokens import look
 
 LINES = 270
 """Approximate number of lines of the downscaled copy."""
@@ -115,6 +116,12 @@ class Glow:
         places, lit = in_c(damage, room), in_c((), room)
         count = _kernel()(self._layout, raw.ctypes.data, places, len(damage), lit)
         return from_c(places, count)
+
+
+def theme_glow() -> Glow | None:
+    """The glow of the film's theme; None if it has none."""
+    bloom = look().bloom
+    return Glow(bloom) if bloom else None
 
 
 def with_glow(frame: Frame, bloom: Bloom = DEFAULT) -> Frame:

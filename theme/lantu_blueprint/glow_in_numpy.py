@@ -19,7 +19,7 @@ import numpy.typing as npt
 from lantu.native.boxes import Box, Frame, difference, hull, whole_frame
 
 if TYPE_CHECKING:
-    from lantu_blueprint.bloom import Bloom
+    from lantu.core.bloom import Bloom
 
 Whole = npt.NDArray[np.int32]
 

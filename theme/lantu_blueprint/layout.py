@@ -15,8 +15,9 @@ from lantu.layouts import Action, LayoutData, schedule
 from lantu_blueprint.emphasis import Emphasis, Part
 from lantu_blueprint.joins import travel, wipe, without
 from lantu_blueprint.measures import HEADING_BASE, SAFE_TOP, STAGE, Region
-from lantu_blueprint.palette import INK, NAMED, colour
+from lantu_blueprint.palette import INK, Colour, colour
 from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.tokens import theme
 from lantu_blueprint.view import View
 
 ROW_START = "start"
@@ -75,11 +76,11 @@ class Layout(BlueprintScene, Generic[D]):
         """The region to draw in; larger if the row has no heading."""
         return STAGE if self.heading is not None else BARE_STAGE
 
-    def shade(self, name: str | None, default: str = INK) -> str:
+    def shade(self, name: str | None, default: Colour = INK) -> Colour:
         """The colour with a name of the theme or of a term; `default` for None."""
         if name is None:
             return default
-        return colour(name) if name in NAMED else self.term_colour(name)
+        return colour(name) if name in theme().named_colours else self.term_colour(name)
 
     def ground(self, mobject: Mobject, play: Entrance | None = None, length: float = 0.6) -> None:
         """Add what belongs to no element, such as axes; it appears at the start of the row."""
@@ -93,6 +94,7 @@ class Layout(BlueprintScene, Generic[D]):
         at: str | None = None,
         play: Entrance | None = None,
         length: float = 0.7,
+        of: str | None = None,
     ) -> Mobject:
         """Add an element that actions can name.
 
@@ -102,8 +104,9 @@ class Layout(BlueprintScene, Generic[D]):
             at: mark at which it appears; None shares the marks out.
             play: makes the animations of its entrance; it fades in by default.
             length: seconds of the entrance.
+            of: key of the element that it belongs to: an action on that one includes this one.
         """
-        part = Part(key, mobject)
+        part = Part(key, mobject, of=of)
 
         def enter() -> Iterable[Animation]:
             part.shown = True
@@ -134,7 +137,7 @@ class Layout(BlueprintScene, Generic[D]):
         self._entrances: dict[str, Step] = {}
         self._steps: list[Step] = []
         self.compose()
-        self._arrive()
+        self._begin_with_arriving()
         self.world = Group(*self._grounds, *(part.mobject for part in self.parts.values()))
         view = View(self, self.world, self.stage)
         self.emphasis = Emphasis(self.parts, self.world, view, self.shade)
@@ -144,7 +147,7 @@ class Layout(BlueprintScene, Generic[D]):
             self.hold(tick - self.clock.tick)
             self._play(steps, following - self.clock.tick)
 
-    def _arrive(self) -> None:
+    def _begin_with_arriving(self) -> None:
         """Let elements of the row before travel to their places in this one."""
         for key, old in self.arriving.items():
             play = partial(self._travel, self.parts[key], old)

@@ -14,13 +14,15 @@ from lantu_blueprint.measures import (
     TITLE_BLOCK_WIDTH,
     stroke,
 )
-from lantu_blueprint.palette import BORDER, GRID_MAJOR, GRID_MINOR, INK, INK_SOFT
+from lantu_blueprint.palette import BORDER, GRID_MAJOR, GRID_MINOR, INK, INK_SOFT, Colour
 from lantu_blueprint.type import SMALL, mono, sans
 
 BORDER_INSET = 0.22
 
 
-def ruled(step: float, skip: float | None, width: float, colour: str, opacity: float) -> VMobject:
+def ruled(
+    step: float, skip: float | None, width: float, colour: Colour, opacity: float
+) -> VMobject:
     """All lines of a grid as one path, centred on the frame.
 
     Args:

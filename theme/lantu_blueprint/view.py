@@ -82,26 +82,13 @@ class View:
                 yield self._faded.pop(id(mobject)).to(1.0)
 
 
-Opacities = dict[int, tuple[VMobject, Any, Any]]
-"""id of a path -> the path, and copies of its fill and stroke colours with their opacities."""
-
-
 class Faded:
-    """The opacities of a mobject, to fade it and to bring it back.
+    """The opacities of a mobject, to fade it and to bring it back."""
 
-    Args:
-        mobject: what is faded.
-        known: opacities of paths that others have faded already; the rest is added.
-    """
-
-    def __init__(self, mobject: Mobject, known: Opacities | None = None) -> None:
+    def __init__(self, mobject: Mobject) -> None:
         self._mobject = mobject
-        known = {} if known is None else known
-        self._own = []
-        for each in mobject.get_family():
-            if isinstance(each, VMobject):
-                now = (each, each.fill_rgbas.copy(), each.stroke_rgbas.copy())
-                self._own.append(known.setdefault(id(each), now))
+        members = [each for each in mobject.get_family() if isinstance(each, VMobject)]
+        self._own = [(each, each.fill_rgbas.copy(), each.stroke_rgbas.copy()) for each in members]
         self._share = 1.0
 
     def show(self, share: float) -> None:

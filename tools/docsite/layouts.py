@@ -13,12 +13,13 @@ import yaml
 from PIL import Image
 
 from lantu.core.files import whole
+from lantu.core.project_names import STORYBOARD
 from lantu.core.quality import QUALITIES
 from lantu.drawing import draw_stills
 from lantu.layouts import Layout, find_layouts
 from lantu.pipeline import prepare
 from lantu.pipeline.inspection import named_ticks
-from lantu.project import STORYBOARD, open_project
+from lantu.project import open_project
 from lantu.store import PACKAGE_ROOT, content_key, source_keys
 from lantu.themes import find_theme
 from tools.docsite.cards import SIZE, cards, picture

@@ -16,7 +16,7 @@ from lantu.native.boxes import Box, Frame, difference, whole_frame
 class PostProcess(Protocol):
     """A post-processing effect of a scene's frames, such as the glow of the blueprint theme.
 
-    A scene class names it in its attribute `post_process_class`.
+    A scene class makes it in its static method `post_process`, or gives None for none.
 
     Attributes:
         frame: last processed frame, (height, width, 4) RGBA, modified in place.

@@ -15,6 +15,7 @@ from manim import Camera, Scene
 from lantu.core.errors import SceneError
 from lantu.core.project_names import SCENES
 from lantu.core.records import TimedRow
+from lantu.core.theme import use
 from lantu.drawing.worker.fast_updaters import FastUpdates
 from lantu.drawing.worker.renderer import NoPostProcess, PostProcess, RowRenderer
 from lantu.project import enter_project
@@ -82,9 +83,12 @@ def build_scene(
     Returns:
         The scene, and a factory of its post-process.
     """
-    post_process: Callable[[], PostProcess] = getattr(
-        scene_class, "post_process_class", NoPostProcess
-    )
+    use(timed.theme)  # before the post-process, which may be the theme's
+    made = getattr(scene_class, "post_process", lambda: None)
+
+    def post_process() -> PostProcess:
+        return made() or NoPostProcess()
+
     fast_class = type(scene_class.__name__, (FastUpdates, scene_class), {})
     scene = fast_class(renderer=RowRenderer(post_process(), writer_class, _camera(scene_class)))
     scene.timed = timed

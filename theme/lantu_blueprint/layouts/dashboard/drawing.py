@@ -13,7 +13,7 @@ from lantu_blueprint.layouts.dashboard.data import Data, Tile
 from lantu_blueprint.layouts.dashboard.tiles import NOTE, Bars, Figure, Gauge, Sparkline
 from lantu_blueprint.lighting import Lit
 from lantu_blueprint.measures import Region
-from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK_SOFT, PURPLE
+from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK_SOFT, PURPLE, Colour
 from lantu_blueprint.parts.panel import Panel
 from lantu_blueprint.type import BODY, SMALL
 
@@ -71,7 +71,7 @@ class Framed(Lit):
         note: the line below it; empty without.
     """
 
-    def __init__(self, tile: Tile, region: Region, shade: str) -> None:
+    def __init__(self, tile: Tile, region: Region, shade: Colour) -> None:
         self.panel = framed(tile.title, region, shade)
         inner = self.panel.inner
         self.note: Mobject = VGroup()
@@ -91,7 +91,7 @@ class Framed(Lit):
         return counted(number) if counted else []
 
 
-def framed(title: str, region: Region, shade: str) -> Panel:
+def framed(title: str, region: Region, shade: Colour) -> Panel:
     """A panel whose title fits onto its tab.
 
     Raises:

@@ -11,7 +11,7 @@ from manim import Animation, FadeIn, VGroup, VMobject, linear, smooth, squish_ra
 from lantu_blueprint.block import DoesNotFit, fitted
 from lantu_blueprint.layouts.dashboard.data import Tile
 from lantu_blueprint.measures import Region, pixels, stroke
-from lantu_blueprint.palette import INK, INK_SOFT, LINE
+from lantu_blueprint.palette import INK, INK_SOFT, LINE, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Anchor, corners
 from lantu_blueprint.parts.bars import Bar
 from lantu_blueprint.parts.drive import Drive, smoothstep
@@ -41,7 +41,7 @@ def words_of(tile: Tile, value: float) -> str:
 class Figure(VGroup):  # type: ignore[misc]
     """A number that counts up, in the middle of a region."""
 
-    def __init__(self, tile: Tile, region: Region, shade: str, size: float = LARGEST) -> None:
+    def __init__(self, tile: Tile, region: Region, shade: Colour, size: float = LARGEST) -> None:
         self.tile, self.goal, self.value = tile, tile.value or 0.0, 0.0
         widest = max(words_of(tile, 0.0), words_of(tile, self.goal), key=len)
         self.readout = Readout(widest, size, shade, characters="− ", widest=widest, weight="BOLD")
@@ -70,7 +70,7 @@ class Figure(VGroup):  # type: ignore[misc]
 class Gauge(VGroup):  # type: ignore[misc]
     """A number above a bar that fills up to its share."""
 
-    def __init__(self, tile: Tile, region: Region, shade: str) -> None:
+    def __init__(self, tile: Tile, region: Region, shade: Colour) -> None:
         self.most, self.goal, self.value = tile.maximum, tile.value or 0.0, 0.0
         self.bar = BarGauge(region.width - 0.1, 0.0, colour=shade, text=lambda _: "", widest="")
         low = region.bottom + (region.height - BAR_HEIGHT) * 0.16
@@ -101,7 +101,7 @@ class Gauge(VGroup):  # type: ignore[misc]
 class Bars(VGroup):  # type: ignore[misc]
     """Upright bars with their names, and their values if there is room."""
 
-    def __init__(self, tile: Tile, region: Region, shade: str) -> None:
+    def __init__(self, tile: Tile, region: Region, shade: Colour) -> None:
         values = tile.values or []
         foot = FOOT if tile.names else 0.0
         self.pitch = region.width / len(values)
@@ -149,7 +149,7 @@ class Bars(VGroup):  # type: ignore[misc]
 class Sparkline(VGroup):  # type: ignore[misc]
     """A line through values, with a dot and the number at its end."""
 
-    def __init__(self, tile: Tile, region: Region, shade: str) -> None:
+    def __init__(self, tile: Tile, region: Region, shade: Colour) -> None:
         values = np.array(tile.values, float)
         self.last = mono(words_of(tile, float(values[-1])), BODY, shade, weight="BOLD")
         if self.last.width > region.width * 0.5:

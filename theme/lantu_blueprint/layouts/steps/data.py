@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from lantu.layouts import Colour, Element, LayoutData, Text, numbered
-
-Icon = Literal["book", "truck", "sparkle", "rocket", "pencil", "eraser"]
+from lantu_blueprint.icon_names import IconName
 
 
 class Stage(Element):
@@ -16,7 +15,7 @@ class Stage(Element):
 
     title: Text = Field(description="Its name.")
     note: Text | None = Field(None, description="What happens in it, below the name.")
-    icon: Icon | None = Field(None, description="Icon at its top.")
+    icon: IconName | None = Field(None, description="Icon at its top.")
     colour: Colour | None = Field(None, description="Colour of its frame.")
 
 

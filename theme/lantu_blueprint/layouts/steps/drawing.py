@@ -13,7 +13,7 @@ from lantu_blueprint.layout import Layout
 from lantu_blueprint.layouts.steps.data import Data, Stage
 from lantu_blueprint.lighting import Lit
 from lantu_blueprint.measures import Region, pixels
-from lantu_blueprint.palette import AMBER, BLUE, INK, INK_SOFT, LINE, SHEET
+from lantu_blueprint.palette import AMBER, BLUE, INK, INK_SOFT, LINE, SHEET, Colour
 from lantu_blueprint.parts.annotations import arrowhead
 from lantu_blueprint.parts.icons import ICONS
 from lantu_blueprint.parts.strokes import MAIN, TINT, frame, path, ring
@@ -175,7 +175,7 @@ class Steps(Layout[Data]):
         return loop, VGroup(plate.move_to(words), words)
 
 
-def arrow_along(points: Sequence[tuple[float, float]], shade: str) -> VGroup:
+def arrow_along(points: Sequence[tuple[float, float]], shade: Colour) -> VGroup:
     """A line with corners and an arrowhead at its end."""
     end = np.array([*points[-1], 0.0])
     way = end - np.array([*points[-2], 0.0])

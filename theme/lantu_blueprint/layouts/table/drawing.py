@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 import numpy as np
-from manim import Animation, Create, FadeIn, LaggedStart, Mobject, VGroup, VMobject
+from manim import Animation, Create, FadeIn, LaggedStart, VGroup, VMobject
 
 from lantu_blueprint.block import Block, DoesNotFit, fitted
 from lantu_blueprint.emphasis import Part
 from lantu_blueprint.layout import ROW_START, Layout
+from lantu_blueprint.layouts.table.cells import Cells, Shown
 from lantu_blueprint.layouts.table.data import Align, Data, counted
-from lantu_blueprint.lighting import Banded
 from lantu_blueprint.measures import Region, pixels, stroke
 from lantu_blueprint.palette import AMBER, BLUE, INK, INK_SOFT, LINE
 from lantu_blueprint.parts.anchor import box
@@ -152,6 +152,7 @@ class Table(Layout[Data]):
             for row in counted(rows)
             for column in counted(columns)
         }
+        self._shown = Shown()
         marks = data.at or []
         by_rows = data.by == "rows"
         shown = rows if by_rows else columns
@@ -162,10 +163,12 @@ class Table(Layout[Data]):
             **{f"r{row}c{c}": [block] for (row, c), block in cells.items()},
         }
         for key, blocks in parts.items():
-            self.parts[key] = Part(key, Banded(self._band(key, first), *blocks), shown=True)
-        entering: list[Mobject] = []
+            self.parts[key] = Part(
+                key, Cells(self._shown, self._band(key, first), *blocks), shown=True
+            )
+        entering: list[VGroup] = []
         if data.header:
-            head = Banded(self._band("head", first), *self._blocks[0])
+            head = Cells(self._shown, self._band("head", first), *self._blocks[0])
             self.parts["head"] = Part("head", head, shown=True)
             names = self._blocks[0]
             early = [c for c in counted(columns) if by_rows or c not in late]
@@ -178,10 +181,23 @@ class Table(Layout[Data]):
             if not by_rows and data.header and number in late:
                 blocks.insert(0, self._blocks[0][number - 1])
             if number in late:
-                self.step(late[number], partial(slide_in, VGroup(*blocks), by_rows), 0.7)
+                self.step(late[number], partial(self._slide_in, blocks), 0.7)
             else:
                 entering.append(VGroup(*blocks))
-        self.step(ROW_START, partial(cascade, entering, by_rows), CONTINUED)
+        self.step(ROW_START, partial(self._cascade, entering), CONTINUED)
+
+    def _cascade(self, groups: Sequence[VGroup]) -> Iterable[Animation]:
+        """Bring rows in from top to bottom, or columns from left to right."""
+        shift = np.array([0.0, -0.12, 0.0] if self.data.by == "rows" else [0.15, 0.0, 0.0])
+        self._shown.texts |= {id(text) for group in groups for text in group}
+        entering = [FadeIn(group, shift=shift) for group in groups if len(group)]
+        return [LaggedStart(*entering, lag_ratio=0.2)] if entering else []
+
+    def _slide_in(self, blocks: Sequence[Block]) -> Iterable[Animation]:
+        """Bring one row or column in."""
+        shift = np.array([0.3, 0.0, 0.0] if self.data.by == "rows" else [0.0, -0.2, 0.0])
+        self._shown.texts |= {id(text) for text in blocks}
+        return [FadeIn(VGroup(*blocks), shift=shift)]
 
     def _band(self, key: str, first: int) -> VMobject:
         """The invisible band of a row, column, cell or the header."""
@@ -227,16 +243,3 @@ def column_widths(natural: Sequence[Sequence[float]], room: float) -> list[float
 def draw_rules(rules: VGroup) -> Iterable[Animation]:
     """Draw the rules from left to right."""
     return [Create(rules, lag_ratio=0.2)]
-
-
-def cascade(groups: Sequence[Mobject], by_rows: bool) -> Iterable[Animation]:
-    """Bring rows in from top to bottom, or columns from left to right."""
-    shift = np.array([0.0, -0.12, 0.0]) if by_rows else np.array([0.15, 0.0, 0.0])
-    shown = [FadeIn(group, shift=shift) for group in groups if len(group)]
-    return [LaggedStart(*shown, lag_ratio=0.2)] if shown else []
-
-
-def slide_in(group: VGroup, by_rows: bool) -> Iterable[Animation]:
-    """Bring one row or column in."""
-    shift = np.array([0.3, 0.0, 0.0]) if by_rows else np.array([0.0, -0.2, 0.0])
-    return [FadeIn(group, shift=shift)]

@@ -9,6 +9,7 @@ from manim import Animation, FadeIn, VMobject, linear, smooth, squish_rate_func
 from lantu_blueprint.block import Block
 from lantu_blueprint.lighting import Lit
 from lantu_blueprint.measures import stroke
+from lantu_blueprint.palette import Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Anchor, box
 from lantu_blueprint.parts.drive import Drive
 
@@ -28,7 +29,7 @@ class Span(Lit):
     """
 
     def __init__(
-        self, left: float, right: float, y: float, height: float, shade: str, text: Block | None
+        self, left: float, right: float, y: float, height: float, shade: Colour, text: Block | None
     ) -> None:
         inset = min(GAP / 2, (right - left) / 4)
         self.length, self.thick = right - left - 2 * inset, height

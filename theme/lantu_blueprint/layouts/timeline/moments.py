@@ -11,7 +11,7 @@ from manim import DOWN, Animation, Create, FadeIn, VGroup, smooth, squish_rate_f
 from lantu_blueprint.block import fitted
 from lantu_blueprint.lighting import Lit
 from lantu_blueprint.measures import pixels
-from lantu_blueprint.palette import INK, INK_SOFT
+from lantu_blueprint.palette import INK, INK_SOFT, Colour
 from lantu_blueprint.parts.strokes import MAIN, THIN, lines, ring
 from lantu_blueprint.type import SMALL, mono
 
@@ -32,7 +32,7 @@ class Slot:
     level: int
 
 
-def label(when: str, words: str, note: str, shade: str, size: float, width: float) -> VGroup:
+def label(when: str, words: str, note: str, shade: Colour, size: float, width: float) -> VGroup:
     """Time, label and note of a moment, below each other.
 
     Raises:
@@ -105,7 +105,7 @@ class DrawnMoment(Lit):
         shade: colour of dot and line.
     """
 
-    def __init__(self, x: float, axis: float, words: VGroup, side: int, shade: str) -> None:
+    def __init__(self, x: float, axis: float, words: VGroup, side: int, shade: Colour) -> None:
         near = float(words.get_bottom()[1] if side > 0 else words.get_top()[1])
         self.dot = ring((x, axis), DOT, shade, MAIN, fill=0.6)
         self.line = lines([((x, axis + side * DOT), (x, near - side * 0.06))], shade, THIN, 0.8)

@@ -17,7 +17,7 @@ from lantu_blueprint.layouts.tree.walk import walk
 from lantu_blueprint.lighting import Lit
 from lantu_blueprint.measures import pixels
 from lantu_blueprint.nodes import DrawnNode
-from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK_SOFT, LINE, SHEET
+from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK_SOFT, LINE, SHEET, Colour
 from lantu_blueprint.parts.strokes import MAIN, frame, lines, ring
 from lantu_blueprint.type import SMALL, sans
 
@@ -236,7 +236,7 @@ class Tree(Layout[Data]):
         play = partial(start_walk, marker, stops, ways, badges, shade)
         self.step(visit.at, play, STOP * len(stops))
 
-    def _badge(self, number: int, key: str, shade: str) -> Mobject:
+    def _badge(self, number: int, key: str, shade: Colour) -> Mobject:
         """The number of a visited node, on the side where no line comes down to it."""
         badge, stop = sans(str(number), SMALL, shade, weight="BOLD"), self._drawn[key]
         parent = self.data.links().get(key)
@@ -251,7 +251,7 @@ def start_walk(
     stops: list[DrawnNode],
     ways: list[Lit | None],
     badges: list[Mobject | None],
-    shade: str,
+    shade: Colour,
 ) -> Iterable[Animation]:
     """Begin a visit."""
     return [walk(marker, stops, ways, badges, shade)]
