@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from lantu.api.films import FilmSource, project_of
-from lantu.core.errors import Problem, StoryboardError
+from lantu.core.errors import StoryboardError
 from lantu.figures import check_figures
+from lantu.findings import Finding
 from lantu.pipeline import missing_parts
 from lantu.storyboard import load
 
 
-def check(film: FilmSource = None) -> tuple[Problem, ...]:
+def check(film: FilmSource = None) -> tuple[Finding, ...]:
     """Find every problem of a storyboard: its form, its files, facts, figures and effects.
 
     Args:

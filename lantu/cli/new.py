@@ -10,6 +10,7 @@ import click
 from lantu.cli.options import debug_option, folder_option, naming, storyboard_option
 from lantu.core.errors import InputError
 from lantu.core.project_names import STORYBOARD
+from lantu.findings import Code
 from lantu.languages import LANGUAGES
 from lantu.project import find_project, find_root
 
@@ -51,7 +52,8 @@ def new(
     from lantu.scaffold import begin_film, new_row, stand_in_language
 
     if scene and layout is not None:
-        raise InputError("A row has either a layout or a scene. Leave out --layout or --scene.")
+        cause = "A row has either a layout or a scene. Leave out --layout or --scene."
+        raise InputError(cause, Code.USAGE)
     drawn_by = None if scene else layout or LAYOUT
     if storyboard is None:
         folder = root or find_root(Path.cwd()) or Path.cwd()

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from lantu.core.errors import InputError, StoryboardError
 from lantu.core.project_names import STORYBOARD
+from lantu.findings import Code
 from lantu.languages import DEFAULT, LANGUAGES
 from lantu.project import open_project
 from lantu.scaffold.figure_facts import given_facts, with_facts
@@ -149,7 +150,9 @@ def _require_ids(file: Path, script: Script) -> None:
     for row in script.rows:
         if row.id in lines:
             cause = f"{file}:{row.line}: the id `{row.id}` is repeated"
-            raise InputError(f"{cause} (first in line {lines[row.id]}). Give this row another.")
+            raise InputError(
+                f"{cause} (first in line {lines[row.id]}). Give this row another.", Code.REPEATED_ID
+            )
         lines[row.id] = row.line
 
 

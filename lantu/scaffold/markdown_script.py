@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from lantu.core.errors import InputError
+from lantu.findings import Code
 from lantu.languages import detect
 from lantu.scaffold.script_words import COLUMNS, first_of
 from lantu.storyboard import read_text
@@ -139,7 +140,7 @@ def read_script(file: Path) -> Script:
         else:
             rows = outline_rows(file, tokens)
             if not rows:
-                raise InputError(f"{file}{_what_is_there(tables)}. {FORMS}")
+                raise InputError(f"{file}{_what_is_there(tables)}. {FORMS}", Code.INVALID_SCRIPT)
     spoken = "".join(piece.text for row in rows for line in row.narration for piece in line)
     return Script(title or file.stem, detect(spoken).tag, tuple(rows))
 
@@ -241,7 +242,9 @@ def _table_rows(
         parts = {name: lines_of(cells[index]) for name, index in columns.items()}
         found.append(row_of(file, at, len(found) + 1, parts))
     if not found:
-        raise InputError(f"{file}:{line}: the scene table has no rows. Write at least one.")
+        raise InputError(
+            f"{file}:{line}: the scene table has no rows. Write at least one.", Code.INVALID_SCRIPT
+        )
     return found
 
 
@@ -270,7 +273,9 @@ def row_of(file: Path, line: int, number: int, parts: dict[str, list[Line]]) -> 
         rest = SENTENCE.split(readable(words["narration"]))[0][:LONGEST_TITLE]
     for name, there in (("title", rest), ("narration", words.get("narration", ""))):
         if not there:
-            raise InputError(f"{file}:{line}: the {name} of this row is empty. Write it.")
+            raise InputError(
+                f"{file}:{line}: the {name} of this row is empty. Write it.", Code.INVALID_SCRIPT
+            )
     spoken = tuple(
         tuple(Piece(_no_pictographs(piece.text), piece.bold) for piece in each)
         for each in parts["narration"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from lantu.core.errors import InputError, Problem, StoryboardError
+from lantu.core.errors import InputError, StoryboardError
+from lantu.findings import Code
 from lantu.layouts import Layout, find_layouts
 from lantu.project import classes_in
 from lantu.scaffold.figure_facts import given_facts, with_facts
@@ -17,7 +19,7 @@ from lantu.scaffold.new_project import film_text, stand_in_language
 from lantu.scaffold.row_templates import example_of, latin_title, scene_text
 from lantu.scaffold.write_together import require_new, written
 from lantu.scaffold.yaml_rows import NewRow, row_text
-from lantu.storyboard import load, suggestion
+from lantu.storyboard import load, suggestion, with_line_ends_of
 from lantu.themes import find_theme
 
 SCENES = "scenes"
@@ -52,13 +54,15 @@ def new_row(
     require_id(row)
     film = load(storyboard_file, root)
     if row in [other.id for other in film.rows]:
-        raise InputError(f"There is a row `{row}` already. Give the new one another id.")
+        raise InputError(
+            f"There is a row `{row}` already. Give the new one another id.", Code.REPEATED_ID
+        )
     assert film.source is not None
     chosen = _layout(layout, film.film.theme_settings.name, root)
     made = _row(film.film.languages, row, chosen, title)
     scenes = _scene(root, film.film.scenes, made, title)
     text = with_row(film.source, row_text(made), after)
-    _write(storyboard_file, root, as_before(storyboard_file, text), scenes)
+    _write(storyboard_file, root, with_line_ends_of(storyboard_file, text), scenes)
     return next(iter(scenes), None)
 
 
@@ -105,7 +109,7 @@ def _layout(name: str | None, theme: str | None, root: Path) -> Layout | None:
     known = find_layouts(find_theme(theme, root))
     if name not in known:
         remedy = suggestion(name, known, "The layouts are:")
-        raise InputError(f"There is no layout `{name}`. {remedy}")
+        raise InputError(f"There is no layout `{name}`. {remedy}", Code.UNKNOWN_LAYOUT)
     return known[name]
 
 
@@ -121,7 +125,9 @@ def _scene(root: Path, scenes: str, made: NewRow, title: str | None) -> dict[Pat
     taken = classes_in(folder).where.get(made.scene)
     if taken:
         where = f"{scenes}/{taken[0].name}"
-        raise InputError(f"The class {made.scene} stands in {where}. Give another --title.")
+        raise InputError(
+            f"The class {made.scene} stands in {where}. Give another --title.", Code.CANNOT_WRITE
+        )
     headline = title or latin_title()
     file = folder / file_name(headline, made.id)
     require_new(file)
@@ -133,21 +139,9 @@ def _write(storyboard_file: Path, root: Path, text: str, scenes: Mapping[Path, s
         with written(scenes, storyboard_file, text) as draft:
             load(draft, root)
     except StoryboardError as error:
-        raise StoryboardError([_named(one, storyboard_file) for one in error.problems]) from None
-
-
-def as_before(file: Path, text: str) -> str:
-    """The text with the byte order mark and the line ends that its file has."""
-    data = file.read_bytes()
-    mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
-    crlf = b"\r\n" in data
-    return mark + (text.replace("\n", "\r\n") if crlf else text)
-
-
-def _named(problem: Problem, file: Path) -> Problem:
-    return Problem(
-        str(file), problem.line, problem.column, problem.row, problem.cause, problem.remedy
-    )
+        raise StoryboardError(
+            [replace(one, file=str(storyboard_file)) for one in error.problems]
+        ) from None
 
 
 def _row(languages: Sequence[str], row: str, layout: Layout | None, title: str | None) -> NewRow:

@@ -11,6 +11,7 @@ from typing import Any
 
 from lantu.core.errors import InputError, StoryboardError
 from lantu.core.project_names import STORYBOARD
+from lantu.findings import Code
 from lantu.scaffold.localised import each_language, in_languages
 from lantu.scaffold.names import words
 from lantu.scaffold.write_together import written
@@ -46,7 +47,7 @@ def create_project(
             have what the first rows use.
     """
     if title is not None and not title.strip():
-        raise InputError("The title is empty. Give one, or leave out --title.")
+        raise InputError("The title is empty. Give one, or leave out --title.", Code.USAGE)
     found = find_theme(theme, folder)
     texts = _texts(folder, list(languages), theme, title, found)
     _require_free(folder, texts)
@@ -60,11 +61,14 @@ def create_project(
         causes = "; ".join(dict.fromkeys(one.cause for one in error.problems))
         raise InputError(
             f"The first rows cannot be used with the theme `{found.name}` and this title: {causes}."
-            " Nothing was written. Begin the film without them, and change it afterwards."
+            " Nothing was written. Begin the film without them, and change it afterwards.",
+            Code.CANNOT_WRITE,
         ) from error
     except OSError as error:
         cause = error.strerror or str(error)
-        raise InputError(f"{folder} cannot be written: {cause}. Choose another folder.") from error
+        raise InputError(
+            f"{folder} cannot be written: {cause}. Choose another folder.", Code.CANNOT_WRITE
+        ) from error
     return list(texts)
 
 
@@ -163,17 +167,19 @@ def _require_free(folder: Path, texts: Mapping[Path, str]) -> None:
         InputError: names everything that is in the way.
     """
     if os.path.lexists(folder) and not folder.is_dir():
-        raise InputError(f"{folder} is a file. Name a folder for the film.")
+        raise InputError(f"{folder} is a file. Name a folder for the film.", Code.CANNOT_WRITE)
     there = [file.relative_to(folder).as_posix() for file in texts if os.path.lexists(file)]
     if STORYBOARD in there:
         raise InputError(
             f"{folder} holds a film already: {folder / STORYBOARD}."
-            " Nothing was written. Choose another folder, or add a row with `lantu new ID`."
+            " Nothing was written. Choose another folder, or add a row with `lantu new ID`.",
+            Code.CANNOT_WRITE,
         )
     if there:
         raise InputError(
             f"{folder} holds already what would be written: {', '.join(there)}."
-            " Nothing was written. Choose another folder, or move these files away."
+            " Nothing was written. Choose another folder, or move these files away.",
+            Code.CANNOT_WRITE,
         )
 
 
@@ -194,5 +200,6 @@ def _require_parts(theme: Theme, texts: Mapping[Path, str]) -> None:
         raise InputError(
             f"The first rows need modules that the theme `{theme.name}` lacks:"
             f" {', '.join(lacking)}. Begin the film without --theme, and write `theme:` into"
-            f" {STORYBOARD} when its scenes use that theme."
+            f" {STORYBOARD} when its scenes use that theme.",
+            Code.CANNOT_WRITE,
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantu.core.errors import InputError
+from lantu.findings import Code
 from lantu.scaffold.markdown_script import (
     Block,
     Line,
@@ -123,7 +124,10 @@ def _paragraph(section: _Section, inline: Token, line: int) -> None:
 def _row(file: Path, number: int, section: _Section) -> ScriptRow:
     own, title = id_and_title(section.head, number)
     if not title:
-        raise InputError(f"{file}:{section.line}: the heading is empty. Write the row's title.")
+        raise InputError(
+            f"{file}:{section.line}: the heading is empty. Write the row's title.",
+            Code.INVALID_SCRIPT,
+        )
     narration = section.narration
     if not narration:
         lists = [block for block in section.blocks if block.kind in ("list", "quote")]
@@ -132,7 +136,8 @@ def _row(file: Path, number: int, section: _Section) -> ScriptRow:
     if not narration:
         raise InputError(
             f"{file}:{section.line}: the row “{title}” has nothing to say. Write a paragraph below "
-            "its heading; it is the narration."
+            "its heading; it is the narration.",
+            Code.INVALID_SCRIPT,
         )
     return ScriptRow(
         section.line,

@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 from lantu.core.errors import InputError
+from lantu.findings import Code
 from lantu.scaffold.markdown_script import FORMS, Line, Piece, ScriptRow, columns_of, row_of
 
 EXAMPLE = """\
@@ -29,7 +30,9 @@ def csv_rows(file: Path, text: str) -> list[ScriptRow]:
         example = (
             "id,title,narration,layout,visual\n01,The question,Why is the sky blue?,points,A sky\n"
         )
-        raise InputError(f"{file}:1: {cause}. Write such a head:\n\n{example}\n{FORMS}")
+        raise InputError(
+            f"{file}:1: {cause}. Write such a head:\n\n{example}\n{FORMS}", Code.INVALID_SCRIPT
+        )
     rows: list[ScriptRow] = []
     for cells in reader:
         if not any(cell.strip() for cell in cells):
@@ -40,7 +43,9 @@ def csv_rows(file: Path, text: str) -> list[ScriptRow]:
         }
         rows.append(row_of(file, reader.line_num, len(rows) + 1, parts))
     if not rows:
-        raise InputError(f"{file}:1: the table has no rows. Write at least one.")
+        raise InputError(
+            f"{file}:1: the table has no rows. Write at least one.", Code.INVALID_SCRIPT
+        )
     return rows
 
 
