@@ -28,7 +28,8 @@ from projects import CALM, SMALL, project, timed_row, write_scene
 from lantu.core.errors import SceneError
 from lantu.core.theme import COLOURS, ThemeChoice, use
 from lantu.drawing.gates.luminance import contrast_ratio, relative_luminance
-from lantu.drawing.worker.session import configure, load_scene, render_stills
+from lantu.drawing.worker.scenes import load_scene
+from lantu.drawing.worker.session import configure, render_stills
 from lantu.layouts import find_layouts
 from lantu.pipeline.inspection import inspect_rows
 from lantu.pipeline.rendering import prepare
