@@ -28,13 +28,14 @@ class TwinEncoder(X264Encoder):
     """The same stream by another name."""
 '''
 CHECK = '''"""A check for the test."""
+from lantu.findings import Code
 
 
 def shouting_problems(data, source):
     for index, row in enumerate(data["rows"]):
         if "!" in row["title"]:
             place = ("rows", index, "title")
-            yield source.problem(place, "the title shouts", "Write it without `!`.")
+            yield source.problem(Code.SHOUTING, place, "the title shouts", "Write it without `!`.")
 '''
 GATE = '''"""A gate for the test."""
 from lantu.drawing.gates.records import GateFault
@@ -94,8 +95,13 @@ NEW_LINES = (
 )
 """File, the text before which a line is put, the line."""
 NEW_WORDS = (
+    ("findings/codes.py", '= "LT101"\n', '= "LT101"\n    SHOUTING = "LT199"\n'),
     ("core/encoders.py", 'Literal["delta", "x264"]', 'Literal["delta", "twin", "x264"]'),
-    ("storyboard/loading.py", "file_problems, theme", "file_problems, shouting_problems, theme"),
+    (
+        "storyboard/loading.py",
+        "        layout_problems,\n",
+        "        layout_problems,\n        shouting_problems,\n",
+    ),
     (
         "drawing/gates/watch.py",
         '"stillness": stillness}',

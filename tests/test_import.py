@@ -219,16 +219,16 @@ def test_what_the_check_still_finds_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("# Nothing\n", ["bad.md: it has no table", "id and title, narration, layout"]),
-        ("| a | b |\n| - | - |\n| 1 | 2 |\n", ["bad.md: its tables have 2 columns"]),
-        (HEAD, ["bad.md: the scene table has no rows"]),
-        (f"{HEAD}| 01. A | | c | d |\n", ["bad.md:3: the narration of this row is empty"]),
-        (f"{HEAD}| 01. A | b | c |\n", ["bad.md:3: the visual action of this row is empty"]),
+        ("# Nothing\n", ["bad.md LT909 it has no table", "id and title, narration, layout"]),
+        ("| a | b |\n| - | - |\n| 1 | 2 |\n", ["bad.md LT909 its tables have 2 columns"]),
+        (HEAD, ["bad.md LT909 the scene table has no rows"]),
+        (f"{HEAD}| 01. A | | c | d |\n", ["bad.md:3 LT909 the narration of this row is empty"]),
+        (f"{HEAD}| 01. A | b | c |\n", ["bad.md:3 LT909 the visual action of this row is empty"]),
         (
             f"{HEAD}| 01. A | b | c | d |\n| 01. B | b | c | d |\n",
-            ["bad.md:4: the id `01` is repeated (first in line 3)"],
+            ["bad.md:4 LT111 the id `01` is repeated (first in line 3)"],
         ),
-        (None, ["bad.md:1:1 there is no such file"]),
+        (None, ["bad.md:1:1 LT130 there is no such file"]),
     ],
 )
 def test_scripts_that_cannot_be_used(tmp_path: Path, text: str | None, words: list[str]) -> None:

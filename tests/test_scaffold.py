@@ -270,9 +270,9 @@ def test_texts_come_back_as_they_were(text: str) -> None:
         (["new", "--title", "First"], ["The class First stands in scenes/first.py", "--title"]),
         (["old", "--title", "Of Before"], ["old_of_before.py is there already"]),
         (["new", "--layout", "mosaic"], ["'mosaic' is not one of", "split-screen"]),
-        (["new", "--storyboard", "none.yaml"], ["none.yaml:1:1 there is no such file"]),
+        (["new", "--storyboard", "none.yaml"], ["none.yaml:1:1 LT130 there is no such file"]),
         (["new", "--storyboard", "broken.yaml"], ["broken.yaml:8:", "broken.yaml:12:", "Frist"]),
-        (["new", "--storyboard", "flow.yaml"], ["flow.yaml:8: the rows stand in brackets"]),
+        (["new", "--storyboard", "flow.yaml"], ["flow.yaml:8 LT908 the rows stand in brackets"]),
     ],
 )
 def test_what_is_refused_leaves_everything_as_it_is(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
 from lantu.api.films import FilmSource, project_of
-from lantu.core.errors import Problem, StoryboardError
-from lantu.figures import check_figures
-from lantu.pipeline import missing_parts
-from lantu.storyboard import load
+from lantu.core.errors import StoryboardError
+from lantu.findings import Finding
+from lantu.pipeline import check_storyboard
 
 
-def check(film: FilmSource = None) -> tuple[Problem, ...]:
+def check(film: FilmSource = None) -> tuple[Finding, ...]:
     """Find every problem of a storyboard: its form, its files, facts, figures and effects.
 
     Args:
@@ -22,10 +23,8 @@ def check(film: FilmSource = None) -> tuple[Problem, ...]:
     Raises:
         InputError: there is no such file.
     """
-    project = project_of(film)
     try:
-        storyboard = load(project.storyboard_file, project.root)
-        check_figures(storyboard)
+        check_storyboard(project_of(film), jobs=os.cpu_count() or 1)
     except StoryboardError as error:
         return tuple(error.problems)
-    return tuple(missing_parts(storyboard, project))
+    return ()

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from lantu.core.errors import InputError
+from lantu.findings import Code
 from lantu.languages import detect
 from lantu.scaffold.script_words import COLUMNS, first_of
 from lantu.storyboard import read_text
@@ -28,6 +29,10 @@ ID_AND_TITLE = re.compile(
     r"(?P<id>[A-Za-z]?[0-9][A-Za-z0-9_-]*|[A-Za-z])[.:)、：）]\s*(?P<title>\S.*)",
     re.IGNORECASE,
 )
+BARE_ID = re.compile(r"[A-Za-z]{0,2}[0-9]{1,3}[a-z]?")
+SENTENCE = re.compile(r"(?<=[。！？!?])|(?<=\.)\s")
+LONGEST_TITLE = 40
+"""Characters of a title that is made of the narration."""
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 FORMULA = re.compile(r"\$([^$]+)\$")
 NUMBERING = re.compile(r"\A\s*\d+(?:[.)]\s+|[、）]\s*)")
@@ -49,6 +54,8 @@ class Piece:
 
 
 Line = tuple[Piece, ...]
+Table = tuple[int, list[str], list[list["Token"]], list[int]]
+"""Its line, its head, the cells of its rows, and their lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,7 @@ def read_script(file: Path) -> Script:
         else:
             rows = outline_rows(file, tokens)
             if not rows:
-                raise InputError(f"{file}{_what_is_there(tables)}. {FORMS}")
+                raise InputError(f"{file}{_what_is_there(tables)}. {FORMS}", Code.INVALID_SCRIPT)
     spoken = "".join(piece.text for row in rows for line in row.narration for piece in line)
     return Script(title or file.stem, detect(spoken).tag, tuple(rows))
 
@@ -177,9 +184,7 @@ def lines_of(inline: Token) -> list[Line]:
     return [line for line in _lines(inline) if plain(line)]
 
 
-def tables_in(
-    tokens: Sequence[Token],
-) -> Iterator[tuple[int, list[str], list[list[Token]], list[int]]]:
+def tables_in(tokens: Sequence[Token]) -> Iterator[Table]:
     """Each table: its line, its head, the cells of its rows, and their lines."""
     starts = [index for index, token in enumerate(tokens) if token.type == "table_open"]
     for start in starts:
@@ -219,7 +224,7 @@ def _columns(head: Sequence[str]) -> dict[str, int]:
     return {}
 
 
-def _what_is_there(tables: Sequence[tuple[int, list[str], list[list[Token]], list[int]]]) -> str:
+def _what_is_there(tables: Sequence[Table]) -> str:
     if not tables:
         return ": it has neither a scene table nor headings (##) with paragraphs"
     line, head, _, _ = tables[0]
@@ -230,14 +235,16 @@ def _table_rows(
     file: Path, line: int, head: list[str], rows: list[list[Token]], lines: list[int]
 ) -> list[ScriptRow]:
     columns = _columns(head)
-    found = []
+    found: list[ScriptRow] = []
     for cells, at in zip(rows, lines, strict=True):
         if not any(cell.content.strip() for cell in cells):
             continue
         parts = {name: lines_of(cells[index]) for name, index in columns.items()}
         found.append(row_of(file, at, len(found) + 1, parts))
     if not found:
-        raise InputError(f"{file}:{line}: the scene table has no rows. Write at least one.")
+        raise InputError(
+            f"{file}:{line}: the scene table has no rows. Write at least one.", Code.INVALID_SCRIPT
+        )
     return found
 
 
@@ -260,9 +267,15 @@ def row_of(file: Path, line: int, number: int, parts: dict[str, list[Line]]) -> 
         short = readable(words.get("id", "")).strip(".:) ").lower()
         own = short if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", short) else own
         rest = readable(title)
+    elif BARE_ID.fullmatch(rest) and words.get("narration"):
+        # The cell holds an id alone: the first sentence names the row.
+        own = rest.lower()
+        rest = SENTENCE.split(readable(words["narration"]))[0][:LONGEST_TITLE]
     for name, there in (("title", rest), ("narration", words.get("narration", ""))):
         if not there:
-            raise InputError(f"{file}:{line}: the {name} of this row is empty. Write it.")
+            raise InputError(
+                f"{file}:{line}: the {name} of this row is empty. Write it.", Code.INVALID_SCRIPT
+            )
     spoken = tuple(
         tuple(Piece(_no_pictographs(piece.text), piece.bold) for piece in each)
         for each in parts["narration"]
