@@ -33,6 +33,7 @@ from lantu.drawing.worker.session import configure, render_stills
 from lantu.layouts import find_layouts
 from lantu.pipeline.inspection import inspect_rows
 from lantu.pipeline.rendering import prepare
+from lantu.project.isolation import enter_project
 from lantu.project.project import open_project
 from lantu.store.clip_inputs import change_reasons, collect_inputs
 from lantu.storyboard.loading import load
@@ -49,9 +50,10 @@ THEME = replace(BLUEPRINT, look=BLUEPRINT.look.changed({"sheet": "COLOUR"}, {}))
 
 
 @pytest.fixture(autouse=True)
-def _afterwards_no_theme_is_in_use() -> Iterator[None]:
+def _afterwards_neither_theme_nor_project_is_in_use() -> Iterator[None]:
     yield
     use(None)
+    enter_project(ROOT)
 
 
 def rgb(shade: Colour) -> tuple[int, ...]:
