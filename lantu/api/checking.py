@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from lantu.api.films import FilmSource, project_of
 from lantu.core.errors import StoryboardError
 from lantu.findings import Finding
@@ -25,6 +27,8 @@ def check(film: FilmSource = None, *, language: str | None = None) -> tuple[Find
         InputError: there is no such file, or another file of the project cannot be used.
     """
     try:
-        return check_storyboard(project_of(film), [language] if language else ()).warnings
+        languages = [language] if language else ()
+        jobs = os.cpu_count() or 1
+        return check_storyboard(project_of(film), languages, jobs=jobs).warnings
     except StoryboardError as error:
         return tuple(error.problems)

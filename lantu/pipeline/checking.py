@@ -10,6 +10,7 @@ from lantu.core.errors import StoryboardError
 from lantu.figures import check_figures
 from lantu.findings import Finding
 from lantu.pipeline.readiness import missing_parts, refused_to_publish
+from lantu.pipeline.rehearsal import rehearsal_problems
 from lantu.pipeline.rendering import prepare
 from lantu.project import Project
 from lantu.storyboard import Storyboard, load, placeholder_warnings, spoken_language
@@ -28,14 +29,18 @@ class CheckedStoryboard:
     warnings: tuple[Finding, ...]
 
 
-def check_storyboard(project: Project, languages: Sequence[str] = ()) -> CheckedStoryboard:
-    """Check a storyboard, its figures, what it needs of the machine, moved marks and captions.
+def check_storyboard(
+    project: Project, languages: Sequence[str] = (), *, jobs: int = 1, rehearse: bool = True
+) -> CheckedStoryboard:
+    """Check a storyboard, its figures, what it needs of the machine, marks, captions and scenes.
 
     Nothing is spoken: rows without cached speech have the timing of the lock or estimated timing.
 
     Args:
         project: project of the storyboard.
         languages: spoken languages whose timing is checked; empty for all of the film.
+        jobs: maximum number of worker processes.
+        rehearse: run the scenes of changed rows; see `rehearsal`.
 
     Raises:
         StoryboardError: the storyboard has errors; it lists all that can be found together.
@@ -56,5 +61,8 @@ def check_storyboard(project: Project, languages: Sequence[str] = ()) -> Checked
         for plan in film.rows
         for overrun in row_overruns(plan, storyboard.film.languages, project.cache)
     ]
+    failing = rehearsal_problems(films, jobs) if rehearse else []
+    if failing:
+        raise StoryboardError(failing)
     voices = refused_to_publish(storyboard, project, spoken)
     return CheckedStoryboard(storyboard, (*placeholder_warnings(storyboard), *voices, *overruns))

@@ -17,8 +17,6 @@ from lantu.core.files import write_whole
 from lantu.core.quality import Quality
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.findings import Code, Finding
-from lantu.pipeline.rendering import prepare
-from lantu.project import Project
 from lantu.store import collect_inputs
 from lantu.storyboard import Place, Source, Storyboard
 from lantu.timing import FilmPlan, RowPlan
@@ -35,23 +33,18 @@ QUOTED = re.compile("“(.+?)…?”")
 """The text that does not fit, or its beginning, in the message of a layout."""
 
 
-def rehearsal_problems(project: Project, languages: Sequence[str], jobs: int) -> list[Finding]:
-    """Run the scenes of all changed rows in some languages; nothing is spoken.
+def rehearsal_problems(films: Sequence[FilmPlan], jobs: int) -> list[Finding]:
+    """Run the scenes of all changed rows.
 
     Args:
-        project: project of the film.
-        languages: languages of the film.
+        films: the film in some of its languages.
         jobs: maximum number of worker processes.
 
     Returns:
         A problem for each scene that fails, at its row's `layout`, `scene` or text. A scene that
         is late for a mark is left out if the timing is only estimated.
     """
-    problems: list[Finding] = []
-    for language in languages:
-        film = prepare(project, language, speak=False)
-        problems += _rehearse(film, jobs)
-    return list(dict.fromkeys(problems))
+    return list(dict.fromkeys(problem for film in films for problem in _rehearse(film, jobs)))
 
 
 def _rehearse(film: FilmPlan, jobs: int) -> list[Finding]:

@@ -29,6 +29,10 @@ ID_AND_TITLE = re.compile(
     r"(?P<id>[A-Za-z]?[0-9][A-Za-z0-9_-]*|[A-Za-z])[.:)、：）]\s*(?P<title>\S.*)",
     re.IGNORECASE,
 )
+BARE_ID = re.compile(r"[A-Za-z]{0,2}[0-9]{1,3}[a-z]?")
+SENTENCE = re.compile(r"(?<=[。！？!?])|(?<=\.)\s")
+LONGEST_TITLE = 40
+"""Characters of a title that is made of the narration."""
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 FORMULA = re.compile(r"\$([^$]+)\$")
 NUMBERING = re.compile(r"\A\s*\d+(?:[.)]\s+|[、）]\s*)")
@@ -50,6 +54,8 @@ class Piece:
 
 
 Line = tuple[Piece, ...]
+Table = tuple[int, list[str], list[list["Token"]], list[int]]
+"""Its line, its head, the cells of its rows, and their lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +184,7 @@ def lines_of(inline: Token) -> list[Line]:
     return [line for line in _lines(inline) if plain(line)]
 
 
-def tables_in(
-    tokens: Sequence[Token],
-) -> Iterator[tuple[int, list[str], list[list[Token]], list[int]]]:
+def tables_in(tokens: Sequence[Token]) -> Iterator[Table]:
     """Each table: its line, its head, the cells of its rows, and their lines."""
     starts = [index for index, token in enumerate(tokens) if token.type == "table_open"]
     for start in starts:
@@ -220,7 +224,7 @@ def _columns(head: Sequence[str]) -> dict[str, int]:
     return {}
 
 
-def _what_is_there(tables: Sequence[tuple[int, list[str], list[list[Token]], list[int]]]) -> str:
+def _what_is_there(tables: Sequence[Table]) -> str:
     if not tables:
         return ": it has neither a scene table nor headings (##) with paragraphs"
     line, head, _, _ = tables[0]
@@ -231,7 +235,7 @@ def _table_rows(
     file: Path, line: int, head: list[str], rows: list[list[Token]], lines: list[int]
 ) -> list[ScriptRow]:
     columns = _columns(head)
-    found = []
+    found: list[ScriptRow] = []
     for cells, at in zip(rows, lines, strict=True):
         if not any(cell.content.strip() for cell in cells):
             continue
@@ -263,6 +267,10 @@ def row_of(file: Path, line: int, number: int, parts: dict[str, list[Line]]) -> 
         short = readable(words.get("id", "")).strip(".:) ").lower()
         own = short if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", short) else own
         rest = readable(title)
+    elif BARE_ID.fullmatch(rest) and words.get("narration"):
+        # The cell holds an id alone: the first sentence names the row.
+        own = rest.lower()
+        rest = SENTENCE.split(readable(words["narration"]))[0][:LONGEST_TITLE]
     for name, there in (("title", rest), ("narration", words.get("narration", ""))):
         if not there:
             raise InputError(

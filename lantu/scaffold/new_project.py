@@ -12,6 +12,7 @@ from typing import Any
 from lantu.core.errors import InputError, StoryboardError
 from lantu.core.project_names import STORYBOARD
 from lantu.findings import Code
+from lantu.scaffold.localised import each_language, in_languages
 from lantu.scaffold.names import words
 from lantu.scaffold.write_together import written
 from lantu.scaffold.yaml_rows import NewRow, flow, row_text
@@ -81,11 +82,12 @@ def _texts(
     known = _known()
     stand_in = known.pop(STAND_IN)
     languages = languages or [stand_in]
-    texts = _in(known, languages, stand_in)
+    texts = in_languages(known, languages, stand_in)
     rows = [_row(row, languages) for row in texts["rows"]]
     if title:
         texts["title"] = title
     heading = texts["title"] if isinstance(texts["title"], str) else texts["title"][languages[0]]
+    narration = each_language(texts["example"]["narration"], languages)
     values = {
         "title": flow(texts["title"]),
         "heading": " ".join(heading.split()),
@@ -100,9 +102,7 @@ def _texts(
         "theme_name": found.name,
         "terms": {name: flow(text) for name, text in texts["terms"].items()},
         "example": {name: flow(text) for name, text in texts["example"].items()},
-        "narration": {
-            tag: flow(text) for tag, text in _each(texts["example"]["narration"], languages).items()
-        },
+        "narration": {tag: flow(text) for tag, text in narration.items()},
         "rows": "\n\n".join(indent(row_text(row), "  ") for row in rows),
     }
     values["schema"] = SCHEMA_FILE
@@ -136,7 +136,7 @@ def film_text(language: str, row: str) -> str:
         row: the row as YAML text, its dash in the first column.
     """
     known = _known()
-    title = _in(known["title"], [language], known[STAND_IN])
+    title = in_languages(known["title"], [language], known[STAND_IN])
     return (
         f"film:\n  title: {flow(title)}\n  drawing: {_drawing(title)}\n"
         f"  languages: [{language}]\n\nrows:\n{indent(row, '  ')}\n"
@@ -155,25 +155,8 @@ def _place(template: Path) -> PurePosixPath:
     return PurePosixPath(re.sub(r"(?<![^/])_(?!_)", ".", place))
 
 
-def _in(value: Any, languages: list[str], stand_in: str) -> Any:
-    """A structure in which each text by language is one string, or has the film's languages."""
-    if isinstance(value, list):
-        return [_in(item, languages, stand_in) for item in value]
-    if not isinstance(value, dict):
-        return value
-    if stand_in not in value:
-        return {name: _in(item, languages, stand_in) for name, item in value.items()}
-    own = {language: value.get(language, value[stand_in]) for language in languages}
-    return own if len(own) > 1 else own[languages[0]]
-
-
-def _each(text: str | Mapping[str, str], languages: list[str]) -> Mapping[str, str]:
-    """Language -> text; a plain string serves every language."""
-    return dict.fromkeys(languages, text) if isinstance(text, str) else text
-
-
 def _row(row: Mapping[str, Any], languages: list[str]) -> NewRow:
-    each = {name: _each(row[name], languages) for name in ("narration", "seen")}
+    each = {name: each_language(row[name], languages) for name in ("narration", "seen")}
     return NewRow(**{**row, **each, "sounds": tuple(row["sounds"])})
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from pathlib import Path
 
 from lantu.core.errors import InputError
 from lantu.findings import Code
 from lantu.scaffold.markdown_script import FORMS, Line, Piece, ScriptRow, columns_of, row_of
+
+EXAMPLE = """\
+id,title,narration,layout,visual
+01,The question,Why is the sky blue?,points,A sky
+"""
 
 
 def csv_rows(file: Path, text: str) -> list[ScriptRow]:
@@ -37,11 +41,6 @@ def csv_rows(file: Path, text: str) -> list[ScriptRow]:
             name: _lines(cells[index]) if index < len(cells) else []
             for name, index in columns.items()
         }
-        if "title" not in parts and parts.get("id"):
-            # Without titles, the ids name the rows.
-            words = "".join(piece.text for line in parts["id"] for piece in line)
-            if re.fullmatch(r"[A-Za-z0-9_-]+", words):
-                parts["title"] = parts["id"]
         rows.append(row_of(file, reader.line_num, len(rows) + 1, parts))
     if not rows:
         raise InputError(

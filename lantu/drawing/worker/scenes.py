@@ -35,6 +35,7 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
         SceneError: the file has no such class.
     """
     enter_project(root)
+    RowScene.root = root
     if ":" in name:  # a layout: module:class
         module_name, _, name = name.partition(":")
         layout: type[Scene] = getattr(importlib.import_module(module_name), name)

@@ -1,9 +1,8 @@
-"""The legend of a chart, and dashed lines at values."""
+"""Dashed lines at values of a chart, with their names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from manim import Animation, Create, FadeIn, Mobject, VGroup
@@ -11,63 +10,15 @@ from manim import Animation, Create, FadeIn, Mobject, VGroup
 from lantu_blueprint.block import Block, fitted
 from lantu_blueprint.layouts.chart.data import Data, Reference
 from lantu_blueprint.measures import Region
-from lantu_blueprint.palette import INK
 from lantu_blueprint.parts.plane import Plane
-from lantu_blueprint.parts.strokes import frame, lines
-from lantu_blueprint.type import BODY, SMALL
+from lantu_blueprint.parts.strokes import lines
+from lantu_blueprint.type import SMALL
 
-HEIGHT = 0.56
-"""Height of the legend."""
 BESIDE = 2.4
 """Width of the names of level lines beside the axes."""
 OVER = 0.48
 """Height of the name of one upright line."""
 DASH, SPACE = 0.16, 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Legend:
-    """The entries of a legend, in their place.
-
-    Attributes:
-        entries: swatch and name of each series; empty if there is one series without a name.
-        height: that they take from the top of the stage.
-    """
-
-    entries: list[Mobject]
-    height: float
-
-    def below(self, stage: Region) -> Region:
-        """The stage without the legend."""
-        return Region(stage.left, stage.right, stage.bottom, stage.top - self.height)
-
-
-def legend_of(data: Data, shades: list[str], stage: Region) -> Legend:
-    """Place the names of the series at the top right, in as few lines as they need."""
-    names = [series.name for series in data.series]
-    if data.single or not any(names):
-        return Legend([], 0.0)
-    entries: list[Mobject] = []
-    for name, shade in zip(names, shades, strict=True):
-        words = fitted(name or " ", stage.width - 1.0, HEIGHT, BODY * 0.9, SMALL, INK)
-        swatch = frame(0.3, 0.3, 0.05, shade, 2.5, fill=0.3)
-        words.at_left(0.3, 0.0)
-        entries.append(VGroup(swatch, words))
-    rows: list[list[Mobject]] = [[]]
-    used = 0.0
-    for entry in entries:
-        if rows[-1] and used + entry.width > stage.width:
-            rows.append([])
-            used = 0.0
-        rows[-1].append(entry)
-        used += entry.width + 0.5
-    for number, row in enumerate(rows):
-        right = stage.right
-        for entry in reversed(row):
-            middle = stage.top - HEIGHT * (number + 0.5) + 0.06
-            entry.move_to((right - entry.width / 2, middle, 0))
-            right -= entry.width + 0.5
-    return Legend(entries, HEIGHT * len(rows))
 
 
 def with_room_for_lines(data: Data, region: Region) -> Region:
