@@ -251,6 +251,7 @@ def test_names(title: str, row: str, scene: str, file: str) -> None:
     [
         *(
             "plain words",
+            "what?",
             "01",
             "true",
             "null",
