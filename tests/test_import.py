@@ -13,7 +13,7 @@ import yaml
 from conftest import ROOT, Finished, lantu
 
 from lantu.figures.check import check_figures
-from lantu.pipeline import rehearsal_problems
+from lantu.pipeline import prepare, rehearsal_problems
 from lantu.project.project import open_project
 from lantu.scaffold.import_markdown import ImportedScript, convert_script
 from lantu.scaffold.markdown_script import plain
@@ -312,7 +312,8 @@ def test_an_outline(tmp_path: Path) -> None:
     assert "not quite clear" in str(rows["End"].narration)
     missed = {(each.row, each.cell) for each in result.not_mapped}
     assert missed == {("04", "line 29"), ("04", "line 31")}, result.not_mapped
-    assert rehearsal_problems(open_project(result.storyboard, tmp_path / "build"), ["en"], 1) == []
+    opened = open_project(result.storyboard, tmp_path / "build")
+    assert rehearsal_problems([prepare(opened, "en", speak=False)], 1) == []
 
 
 def test_a_block_with_a_layout_of_its_own_gets_it(tmp_path: Path) -> None:
