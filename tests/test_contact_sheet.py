@@ -112,5 +112,6 @@ def test_poster_is_the_frame_of_its_tick(tmp_path: Path) -> None:
 
 def test_poster_of_a_missing_clip(tmp_path: Path) -> None:
     clip = Clip("01", tmp_path / "none.mp4", 4, QUALITY, "key")
-    with pytest.raises(LantuError, match="clip of row 01 cannot be read"):
+    with pytest.raises(LantuError, match="clip of row 01 cannot be read") as error:
         write_poster(clip, 0, tmp_path / "poster.png", tmp_path / "kept")
+    assert error.value.code == "LT630"

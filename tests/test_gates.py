@@ -38,8 +38,8 @@ from projects import timed_row
 from lantu.drawing.gates import margins, measures
 from lantu.drawing.gates.flashes import opposing_changes
 from lantu.drawing.gates.luminance import contrast_ratio, relative_luminance
-from lantu.drawing.gates.records import GateFinding
-from lantu.drawing.gates.watch import inspect_row
+from lantu.drawing.gates.records import KINDS, OVERRUN, GateFinding
+from lantu.drawing.gates.watch import EVERY_CHANGE, EVERY_TICK, ON_SETTLING, inspect_row
 from lantu.pipeline.inspection import SIZE
 
 Draw = Callable[[BlueprintScene], object]
@@ -115,7 +115,8 @@ def test_text_on_text(tmp_path: Path) -> None:
     assert (finding.gate, set(finding.objects)) == ("overlap", {"Under", "over"})
     assert 10 < finding.first < 30, "before it rests"
     assert finding.last > 75 - 12, "until the sheet is cleared"
-    assert str(finding).startswith("row 01 en 1.") and "“Under”, “over”" in str(finding)
+    told = str(finding.finding)
+    assert told.startswith("LT501 row 01: overlap at 1.") and "“Under”, “over”" in told
     assert finding.picture is not None
     picture = cv2.imread(str(finding.picture))
     assert picture.shape == (480, 854, 3) and "01-en-overlap" in finding.picture.name
@@ -323,8 +324,30 @@ def test_a_late_scene(tmp_path: Path) -> None:
     assert finding.picture is not None and finding.picture.exists()
 
 
+def test_each_gate_has_a_code() -> None:
+    gates = {*EVERY_TICK, *EVERY_CHANGE, *ON_SETTLING, OVERRUN}
+    assert {gate: str(code) for gate, (code, _) in KINDS.items()} == {
+        "overlap": "LT501",
+        "margins": "LT502",
+        "least size": "LT503",
+        "missing glyphs": "LT504",
+        "contrast": "LT505",
+        "flashes": "LT506",
+        "stillness": "LT507",
+        "cue overrun": "LT403",
+    }
+    assert set(KINDS) == gates
+    planted = Path(__file__).read_text(encoding="utf-8")
+    assert all(f'"{gate}", ' in planted for gate in gates), "a test above plants each fault"
+
+
 def test_a_finding_reads_like_a_sentence() -> None:
     finding = GateFinding("05", "zh", "overlap", ("a", "b"), "text on text", 15, 30)
-    assert str(finding) == "row 05 zh 1.00–2.00 s: overlap: “a”, “b”: text on text"
+    assert str(finding.finding) == (
+        "LT501 row 05: overlap at 1.00–2.00 s of the zh film: “a”, “b”: text on text."
+        " Move one of them, or let one fade before the other comes."
+    )
     still = replace(finding, gate="stillness", objects=(), last=15, detail="nothing has moved")
-    assert str(still) == "row 05 zh 1.00 s: stillness: nothing has moved"
+    assert str(still.finding).startswith(
+        "LT507 row 05: stillness at 1.00 s of the zh film: nothing has moved. Let something move"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-VERSION = 6
+VERSION = 7
 """Part of the cache key of every drawn picture: increase it if the glow changes."""
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from lantu.core.quality import Quality
 from lantu.core.theme import ThemeChoice
 from lantu.core.ticks import seconds
+from lantu.findings import Finding
 
 SAMPLE_RATE = 48_000
 """Sample rate in Hz of all sound in the film."""
@@ -202,7 +203,7 @@ class Film:
     path: Path
     ticks: int
     sidecars: Mapping[str, Path] = field(default_factory=dict)
-    notices: tuple[str, ...] = ()
+    notices: tuple[Finding, ...] = ()
 
     @property
     def seconds(self) -> float:

@@ -15,6 +15,7 @@ from lantu.core.quality import Quality
 from lantu.core.records import Clip, TimedRow
 from lantu.drawing.progress import Listener, display
 from lantu.encoding import usable_encoder
+from lantu.findings import Finding
 from lantu.pictures import PICTURES, Thumbnail, clip_thumbnails
 from lantu.store import ClipInputs, change_reasons, collect_inputs, load_inputs, save_inputs, touch
 from lantu.timing import FilmPlan, RowPlan
@@ -168,4 +169,8 @@ def raise_failures(failures: Mapping[str, Any]) -> None:
         raise RowsFailed(
             "\n".join(f"row {row}: {failures[row].cause}" for row in sorted(failures)),
             {row: failed.trace for row, failed in failures.items()},
+            tuple(
+                Finding.from_message(failed.code, failed.cause, row=row, mark=failed.mark)
+                for row, failed in sorted(failures.items())
+            ),
         )

@@ -3,6 +3,7 @@ from .audition import (
     save_sound as save_sound,
     say_row as say_row,
     speak_sample as speak_sample,
+    voice_states as voice_states,
     voice_table as voice_table,
 )
 from .narrator import (

@@ -11,6 +11,7 @@ from threading import Event
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Speech
+from lantu.findings import Code, Finding
 from lantu.narration.speak import NarrationScript, cached_speech, make_script, speak, speak_cached
 from lantu.narration.timing_lock import (
     LockedRow,
@@ -39,14 +40,14 @@ class Narration:
         language: "zh" or "en".
         speeches: row id -> speech.
         locked: row id -> entry for the timing lock; only rows that this voice spoke.
-        notices: warnings for the user, one line each.
+        notices: warnings.
     """
 
     voice: str
     language: str
     speeches: Mapping[str, Speech]
     locked: Mapping[str, LockedRow]
-    notices: tuple[str, ...]
+    notices: tuple[Finding, ...]
 
 
 def narrate(
@@ -79,7 +80,11 @@ def narrate(
         spoken = list(speakers.map(narrator.say, scripts.values()))
     speeches = dict(zip(scripts, spoken, strict=True))
     notices = narrator.notices(scripts)
-    notices += [notice for speech in spoken for notice in speech.notices]
+    notices += [
+        warning(Code.VOICE_NOTICE, notice.removeprefix(f"row {row}: "), language, row)
+        for row, speech in speeches.items()
+        for notice in speech.notices
+    ]
     locked = {
         row: LockedRow(said_key(scripts[row].utterance), speech.key, speech.seconds, speech.marks)
         for row, speech in speeches.items()
@@ -150,6 +155,11 @@ def write_timing(narration: Narration, storyboard_file: Path) -> Path | None:
     return path if write_lock(path, lock) else None
 
 
+def warning(code: Code, message: str, language: str, row: str | None = None) -> Finding:
+    """A warning about the narration in a language."""
+    return Finding.from_message(code, message, severity="warning", language=language, row=row)
+
+
 @dataclass
 class _Narrator:
     """Speaks rows on several threads; once the voice is unavailable, it is not called again."""
@@ -177,7 +187,7 @@ class _Narrator:
             LantuError: the voice failed, or is missing and `require_voice` is set.
         """
         if self.voice_lost.is_set() and self.require_voice:
-            raise LantuError(self.voice_problem)
+            raise LantuError(self.voice_problem, Code.VOICE_UNAVAILABLE)
         if not self.voice_lost.is_set():
             try:
                 return speak(script, self.voice, self.cache)
@@ -185,7 +195,9 @@ class _Narrator:
                 if error.altogether:
                     self._give_up_voice(str(error))
                 elif self.require_voice:
-                    raise LantuError(f"{error} {self._refusal()}") from error
+                    raise LantuError(
+                        f"{error} {self._refusal()}", Code.VOICE_UNAVAILABLE
+                    ) from error
                 else:
                     self.causes[script.utterance.row] = str(error)
                     return self._silent(script)
@@ -195,12 +207,16 @@ class _Narrator:
         self.causes[script.utterance.row] = ""
         return self._silent(script)
 
-    def notices(self, scripts: Mapping[str, NarrationScript]) -> list[str]:
+    def notices(self, scripts: Mapping[str, NarrationScript]) -> list[Finding]:
         """Describe why rows are silent, and which of them have estimated timing."""
-        lines = [self.voice_problem] if self.voice_problem else []
-        lines += [cause for cause in self.causes.values() if cause]
+        causes: dict[str, str | None] = {self.voice_problem: None} if self.voice_problem else {}
+        causes |= {cause: row for row, cause in self.causes.items() if cause}
+        found = [
+            warning(Code.VOICE_UNAVAILABLE, cause, self.language, row)
+            for cause, row in causes.items()
+        ]
         if not self.causes:
-            return lines
+            return found
         lock = self._lock()
         silent = {row: scripts[row].utterance for row in scripts if row in self.causes}
         stale = [row for row, said in silent.items() if lock.stale(self.voice.name, said)]
@@ -211,15 +227,18 @@ class _Narrator:
         ]
         name = lock_file(self.storyboard_file).name
         if len(stale) + len(missing) < len(silent):
-            lines.append(f"Silent rows have their timing from {name}.")
+            cause = f"Silent rows have their timing from {name}."
+            found.append(warning(Code.SILENT_ROWS, cause, self.language))
         if stale:
-            lines.append(
+            cause = (
                 f"{name} is stale for row {', '.join(stale)}: the words changed, so the timing "
                 "is a guess."
             )
+            found.append(warning(Code.STALE_LOCK, cause, self.language))
         if missing:
-            lines.append(f"{name} does not know row {', '.join(missing)}: the timing is a guess.")
-        return lines
+            cause = f"{name} does not know row {', '.join(missing)}: the timing is a guess."
+            found.append(warning(Code.ROW_NOT_LOCKED, cause, self.language))
+        return found
 
     def _lock(self) -> TimingLock:
         if self._known is None:
@@ -232,7 +251,7 @@ class _Narrator:
         )
         self.voice_lost.set()
         if self.require_voice:
-            raise LantuError(self.voice_problem)
+            raise LantuError(self.voice_problem, Code.VOICE_UNAVAILABLE)
 
     def _refusal(self) -> str:
         return "A film to publish needs its voice; --quality low and medium do without."

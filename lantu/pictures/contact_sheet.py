@@ -11,6 +11,7 @@ from lantu.core.errors import LantuError
 from lantu.core.files import write_whole
 from lantu.core.records import Clip, TimedRow
 from lantu.core.row_clock import LEAD_OUT
+from lantu.findings import Code
 from lantu.pictures.fonts import font
 from lantu.pictures.frame_grab import cached_thumbnails
 from lantu.pictures.thumbnails import Thumbnail
@@ -62,7 +63,8 @@ def write_contact_sheet(
     if [clip.row for clip in clips] != [row.id for row in rows]:
         raise LantuError(
             f"The clips ({', '.join(clip.row for clip in clips)}) are not those of the rows"
-            f" ({', '.join(row.id for row in rows)}). Render again."
+            f" ({', '.join(row.id for row in rows)}). Render again.",
+            Code.DAMAGED_INTERMEDIATE,
         )
     from lantu.pictures.png_strips import png_bytes
 

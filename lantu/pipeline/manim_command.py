@@ -9,6 +9,7 @@ from pathlib import Path
 from lantu.core.errors import InputError
 from lantu.core.project_names import STORYBOARD
 from lantu.core.records import TimedRow
+from lantu.findings import Code
 from lantu.pipeline.rendering import prepare
 from lantu.project import enter_project, find_root, open_project
 
@@ -26,7 +27,7 @@ def timed_row_for(scene_class: type) -> TimedRow:
     file = Path(str(sys.modules[scene_class.__module__].__file__)).resolve()
     root = find_root(file.parent)
     if root is None:
-        raise InputError(f"There is no {STORYBOARD} above {file}.")
+        raise InputError(f"There is no {STORYBOARD} above {file}.", Code.NO_PROJECT)
     project = open_project(root / STORYBOARD)
     enter_project(root)  # its own theme is imported by the scene
     film = prepare(project, os.environ.get("LANTU_LANGUAGE"))
@@ -37,5 +38,6 @@ def timed_row_for(scene_class: type) -> TimedRow:
             return plan.timed
     raise InputError(
         f"No row of {project.storyboard_file} is drawn by {scene_class.__name__}. "
-        "Write `scene:` with this name in a row."
+        "Write `scene:` with this name in a row.",
+        Code.UNKNOWN_SCENE,
     )

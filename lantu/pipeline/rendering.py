@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from lantu.captions import row_captions, row_overruns
+from lantu.captions import row_captions
 from lantu.core.encoders import EncoderName
 from lantu.core.errors import StoryboardError
 from lantu.core.quality import Quality
@@ -146,19 +146,6 @@ def _keep_timing(film: FilmPlan, console: Console) -> None:
         console.print(told, highlight=False, soft_wrap=True)
 
 
-def caption_overruns(project: Project, language: str | None = None) -> list[str]:
-    """Describe captions over a limit, one line each.
-
-    Nothing is spoken: rows without cached speech have the timing of the lock or estimated timing.
-
-    Raises:
-        StoryboardError, InputError: raised by `prepare`.
-    """
-    film = prepare(project, language, speak=False)
-    languages = film.storyboard.film.languages
-    return [line for plan in film.rows for line in row_overruns(plan, languages, project.cache)]
-
-
 def draw_and_publish(
     work: BackgroundWork,
     films: Sequence[tuple[tuple[RowPlan, ...], Path]],
@@ -221,7 +208,7 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         encoder=settings.encoder,
     )
     for notice in film.narration.notices:
-        console.print(notice, highlight=False, soft_wrap=True)
+        console.print(str(notice), highlight=False, soft_wrap=True, markup=False)
     chosen = pick(film, settings.rows)
     name = f"{settings.quality.name}-{film.language}" + "-burnt" * settings.burn
     groups, outs = [chosen], [project.build / f"film-{name}.mp4"]

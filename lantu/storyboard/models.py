@@ -20,6 +20,7 @@ from pydantic_core import PydanticCustomError
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.core.errors import NotInFilm
 from lantu.core.theme import COLOURS, FONTS
+from lantu.findings import Code
 from lantu.languages import DEFAULT, LANGUAGES
 from lantu.storyboard.source import Source
 from lantu.voices import BUILT_IN, has_voice
@@ -73,7 +74,8 @@ def spoken_language(film: FilmSettings, language: str | None) -> str:
         return film.languages[0]
     if language not in film.languages:
         raise NotInFilm(
-            f"The film has no language `{language}`. It has: {', '.join(film.languages)}."
+            f"The film has no language `{language}`. It has: {', '.join(film.languages)}.",
+            Code.LANGUAGE_NOT_IN_FILM,
         )
     return language
 

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lantu.core.errors import Problem
+from lantu.findings import Code, Finding
 from lantu.storyboard.checks import mapping, rows_of
+from lantu.storyboard.misspelling import misspelt
 from lantu.storyboard.models import NAME
-from lantu.storyboard.shape import suggestion
 from lantu.storyboard.source import Place, Source
 from lantu.themes import Theme, UnknownTheme, find_theme, font_families
 
 
-def theme_problems(data: Any, source: Source) -> Iterator[Problem]:
+def theme_problems(data: Any, source: Source) -> Iterator[Finding]:
     """Report colours, fonts and sound effects that the theme does not have, or the machine lacks.
 
     A theme that does not list its effects literally is not checked for them; a wrong name is then
@@ -27,7 +27,7 @@ def theme_problems(data: Any, source: Source) -> Iterator[Problem]:
         theme = find_theme(theme_name(film), source.root)
     except UnknownTheme as unknown:
         cause, _, remedy = str(unknown).partition(". ")
-        yield source.problem(place, cause[0].lower() + cause[1:], remedy)
+        yield source.problem(Code.UNKNOWN_THEME, place, cause[0].lower() + cause[1:], remedy)
         return
     yield from _change_problems(mapping(written), theme, source)
     yield from _term_problems(film, theme, source)
@@ -41,7 +41,7 @@ def theme_name(film: dict[str, Any]) -> str | None:
     return named if isinstance(named, str) else None
 
 
-def _change_problems(written: dict[str, Any], theme: Theme, source: Source) -> Iterator[Problem]:
+def _change_problems(written: dict[str, Any], theme: Theme, source: Source) -> Iterator[Finding]:
     """Report changed colours and fonts that the theme does not have, and fonts that are missing."""
     for key, kind, known in (
         ("colours", "colour", theme.look.colours),
@@ -50,34 +50,38 @@ def _change_problems(written: dict[str, Any], theme: Theme, source: Source) -> I
         for name in mapping(written.get(key)):
             if name not in known:
                 cause = f"the theme `{theme.name}` has no {kind} `{name}`"
-                remedy = suggestion(name, known, f"Its {key} are:")
-                yield source.problem(("film", "theme", key, name), cause, remedy, key=True)
+                code = Code.UNKNOWN_COLOUR if key == "colours" else Code.UNKNOWN_FONT
+                place: Place = ("film", "theme", key, name)
+                heading = f"Its {key} are:"
+                yield misspelt(code, source, place, cause, name, known, heading, key=True)
     for role, font in mapping(written.get("fonts")).items():
         if isinstance(font, str) and font.strip() and font not in (families := font_families()):
             cause = f"the font `{font}` is not installed"
-            similar = suggestion(font, families)
-            remedy = similar if similar.startswith("Did") else "Install it, or name another."
-            yield source.problem(("film", "theme", "fonts", role), cause, remedy)
+            place = ("film", "theme", "fonts", role)
+            remedy = "Install it, or name another."
+            yield misspelt(Code.NO_FONT, source, place, cause, font, families, remedy=remedy)
 
 
-def _term_problems(film: dict[str, Any], theme: Theme, source: Source) -> Iterator[Problem]:
+def _term_problems(film: dict[str, Any], theme: Theme, source: Source) -> Iterator[Finding]:
     colours = theme.colours
     for name, term in mapping(film.get("terms")).items():
         colour = mapping(term).get("colour")
         if isinstance(colour, str) and colour not in colours:
             place: Place = ("film", "terms", name, "colour")
             cause = f"the theme has no colour `{colour}`"
-            yield source.problem(place, cause, suggestion(colour, colours, "Its colours are:"))
+            heading = "Its colours are:"
+            yield misspelt(Code.UNKNOWN_COLOUR, source, place, cause, colour, colours, heading)
 
 
-def _effect_problems(data: Any, theme: Theme, source: Source) -> Iterator[Problem]:
+def _effect_problems(data: Any, theme: Theme, source: Source) -> Iterator[Finding]:
     effects = theme.effect_names
     film = mapping(mapping(data).get("film"))
     if theme.catalogue and not effects:
         return
     if film.get("bed") is True and "bed" not in effects:
         remedy = "Remove the key, or add such an effect."
-        yield source.problem(("film", "bed"), "the theme has no effect `bed`", remedy)
+        cause = "the theme has no effect `bed`"
+        yield source.problem(Code.UNKNOWN_EFFECT, ("film", "bed"), cause, remedy)
     for place, row in rows_of(data):
         sounds = row.get("sounds")
         for index, sound in enumerate(sounds if isinstance(sounds, list) else []):
@@ -85,4 +89,5 @@ def _effect_problems(data: Any, theme: Theme, source: Source) -> Iterator[Proble
             if isinstance(play, str) and re.fullmatch(NAME, play) and play not in effects:
                 where = (*place, "sounds", index, "play")
                 cause = f"the theme has no effect `{play}`"
-                yield source.problem(where, cause, suggestion(play, effects, "Its effects are:"))
+                heading = "Its effects are:"
+                yield misspelt(Code.UNKNOWN_EFFECT, source, where, cause, play, effects, heading)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lantu.core.errors import InputError
 from lantu.core.theme import ThemeChoice, ThemePackage
+from lantu.findings import Code
 from lantu.project import project_modules
 from lantu.themes.modules import module_file
 from lantu.themes.theme import OWN, Theme
@@ -22,6 +23,8 @@ MODULE = "theme"
 
 class UnknownTheme(InputError):
     """There is no theme of that name, or it cannot be imported."""
+
+    code = Code.UNKNOWN_THEME
 
 
 def find_theme(name: str | None, root: Path) -> Theme:

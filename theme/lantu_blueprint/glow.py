@@ -1,10 +1,12 @@
 """The glow (bloom): a post-process that adds blurred light around bright saturated strokes.
 
 A pixel emits light in proportion to its brightness above a threshold times its chroma above
-another, so white text and the dim grid emit none. The light is collected in a downscaled copy of
-the frame (about 270 lines, so that every quality looks alike), blurred at two radii and added to
-the frame. Only regions that changed since the last frame, and those their light reaches, are
-computed again. The compiled library does the work, or `glow_in_numpy` if there is none.
+another, so white text and the dim grid emit none. Alpha is the share of a pixel that glows: the
+camera sets it to 0 where a photograph is seen, which neither emits light nor takes any. The light
+is collected in a downscaled copy of the frame (about 270 lines, so that every quality looks alike),
+blurred at two radii and added to the frame. Only regions that changed since the last frame, and
+those their light reaches, are computed again. The compiled library does the work, or
+`glow_in_numpy` if there is none.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from lantu.core.records import TimedRow
 from lantu.core.theme import use
 from lantu.drawing.worker.fast_updaters import FastUpdates
 from lantu.drawing.worker.renderer import NoPostProcess, PostProcess, RowRenderer
+from lantu.findings import Code
 from lantu.project import enter_project
 from lantu.scene import RowScene
 
@@ -34,6 +35,7 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
         SceneError: the file has no such class.
     """
     enter_project(root)
+    RowScene.root = root
     if ":" in name:  # a layout: module:class
         module_name, _, name = name.partition(":")
         layout: type[Scene] = getattr(importlib.import_module(module_name), name)
@@ -46,9 +48,15 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
     spec.loader.exec_module(module)
     scene_class: type[Scene] | None = getattr(module, name, None)
     if scene_class is None:
-        raise SceneError(f"there is no class `{name}`. Write one, or correct the row's `scene`")
+        raise SceneError(
+            f"there is no class `{name}`. Write one, or correct the row's `scene`",
+            Code.SCENE_NOT_LOADED,
+        )
     if getattr(scene_class, "construct", None) in (None, Scene.construct):
-        raise SceneError(f"the class `{name}` has no `construct`. Write it: it draws the row")
+        raise SceneError(
+            f"the class `{name}` has no `construct`. Write it: it draws the row",
+            Code.SCENE_NOT_LOADED,
+        )
     return _rooted(scene_class, root)
 
 
