@@ -129,9 +129,6 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = file.read_text(encoding="utf-8")
         assert old in text, name
         file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    templates = folder / "lantu" / "scaffold" / "templates"
-    for suffix in (".yaml", ".py.j2"):
-        shutil.copy(templates / f"blank{suffix}", templates / f"empty{suffix}")
     return folder
 
 
@@ -163,10 +160,8 @@ def test_a_voice_a_quality_an_encoder_and_an_output(engine: Path, film: Path) ->
     assert out.with_suffix(".lengths.txt").read_text().startswith("01 ")
 
 
-def test_a_check_a_template_and_a_command(engine: Path, film: Path) -> None:
+def test_a_check_and_a_command(engine: Path, film: Path) -> None:
     assert run(engine, film, "greet").stdout == "hello\n"
-    done = run(engine, film, "new", "02", "--layout", "empty")
-    assert done.returncode == 0, done.stdout + done.stderr
     assert run(engine, film, "check").returncode == 0
     file = film / "storyboard.yaml"
     text = file.read_text(encoding="utf-8")

@@ -37,7 +37,7 @@ def hover(value: dict[str, Any]) -> str:
 def test_every_key_has_a_hover_text() -> None:
     texts = {key: hover(value) for key, value in properties()}
     assert len(texts) > 40
-    assert {key: text for key, text in texts.items() if len(text) < 12 or text == "None"} == {}
+    assert {key: text for key, text in texts.items() if len(text) < 8 or text == "None"} == {}
 
 
 def test_the_page_quotes_the_schema() -> None:

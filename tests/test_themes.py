@@ -28,10 +28,12 @@ from projects import CALM, SMALL, project, timed_row, write_scene
 from lantu.core.errors import SceneError
 from lantu.core.theme import COLOURS, ThemeChoice, use
 from lantu.drawing.gates.luminance import contrast_ratio, relative_luminance
-from lantu.drawing.worker.session import configure, load_scene, render_stills
+from lantu.drawing.worker.scenes import load_scene
+from lantu.drawing.worker.session import configure, render_stills
 from lantu.layouts import find_layouts
 from lantu.pipeline.inspection import inspect_rows
 from lantu.pipeline.rendering import prepare
+from lantu.project.isolation import enter_project
 from lantu.project.project import open_project
 from lantu.store.clip_inputs import change_reasons, collect_inputs
 from lantu.storyboard.loading import load
@@ -48,9 +50,10 @@ THEME = replace(BLUEPRINT, look=BLUEPRINT.look.changed({"sheet": "COLOUR"}, {}))
 
 
 @pytest.fixture(autouse=True)
-def _afterwards_no_theme_is_in_use() -> Iterator[None]:
+def _afterwards_neither_theme_nor_project_is_in_use() -> Iterator[None]:
     yield
     use(None)
+    enter_project(ROOT)
 
 
 def rgb(shade: Colour) -> tuple[int, ...]:

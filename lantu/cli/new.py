@@ -52,9 +52,8 @@ def new(
     from lantu.scaffold import begin_film, new_row, stand_in_language
 
     if scene and layout is not None:
-        raise InputError(
-            "A row has either a layout or a scene. Leave out --layout or --scene.", Code.USAGE
-        )
+        cause = "A row has either a layout or a scene. Leave out --layout or --scene."
+        raise InputError(cause, Code.USAGE)
     drawn_by = None if scene else layout or LAYOUT
     if storyboard is None:
         folder = root or find_root(Path.cwd()) or Path.cwd()

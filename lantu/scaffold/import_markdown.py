@@ -25,10 +25,10 @@ from lantu.scaffold.markdown_script import (
     ScriptRow,
     formulae_plain,
     plain,
-    read_script,
     readable,
 )
 from lantu.scaffold.names import slug, words
+from lantu.scaffold.script_files import read_script
 from lantu.scaffold.write_together import require_new, written
 from lantu.scaffold.yaml_rows import NewRow, flow, row_text
 from lantu.storyboard import SCHEMA_FILE, load

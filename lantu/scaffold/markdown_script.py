@@ -15,9 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lantu.core.errors import InputError
 from lantu.findings import Code
-from lantu.languages import detect
 from lantu.scaffold.script_words import COLUMNS, first_of
-from lantu.storyboard import read_text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -115,36 +113,6 @@ class Script:
     rows: tuple[ScriptRow, ...]
 
 
-def read_script(file: Path) -> Script:
-    """Read a scene table or an outline.
-
-    Raises:
-        InputError: if the file cannot be read, holds neither, or a row or cell is missing.
-    """
-    from markdown_it import MarkdownIt
-
-    from lantu.scaffold.outline import outline_rows
-    from lantu.scaffold.script_csv import csv_rows
-
-    text = read_text(file)
-    title = ""
-    if file.suffix.lower() == ".csv":
-        rows = csv_rows(file, text)
-    else:
-        tokens = MarkdownIt("commonmark").enable("table").parse(text)
-        title = _heading(tokens)
-        tables = list(tables_in(tokens))
-        found = next((table for table in tables if _columns(table[1])), None)
-        if found is not None:
-            rows = _table_rows(file, *found)
-        else:
-            rows = outline_rows(file, tokens)
-            if not rows:
-                raise InputError(f"{file}{_what_is_there(tables)}. {FORMS}", Code.INVALID_SCRIPT)
-    spoken = "".join(piece.text for row in rows for line in row.narration for piece in line)
-    return Script(title or file.stem, detect(spoken).tag, tuple(rows))
-
-
 def plain(line: Line) -> str:
     """The words of a line."""
     return "".join(piece.text for piece in line).strip()
@@ -214,7 +182,7 @@ def columns_of(head: Sequence[str]) -> dict[str, int]:
     return columns
 
 
-def _columns(head: Sequence[str]) -> dict[str, int]:
+def scene_columns(head: Sequence[str]) -> dict[str, int]:
     """The columns of a scene table; empty if it is none."""
     columns = columns_of(head)
     if "narration" in columns and ("id" in columns or "title" in columns):
@@ -224,17 +192,15 @@ def _columns(head: Sequence[str]) -> dict[str, int]:
     return {}
 
 
-def _what_is_there(tables: Sequence[Table]) -> str:
-    if not tables:
-        return ": it has neither a scene table nor headings (##) with paragraphs"
-    line, head, _, _ = tables[0]
-    return f":{line}: the head `{' | '.join(head)}` names no column of narration"
-
-
-def _table_rows(
+def table_rows(
     file: Path, line: int, head: list[str], rows: list[list[Token]], lines: list[int]
 ) -> list[ScriptRow]:
-    columns = _columns(head)
+    """The rows of a scene table; see `tables_in`.
+
+    Raises:
+        InputError: if it has no rows, or a cell is missing.
+    """
+    columns = scene_columns(head)
     found: list[ScriptRow] = []
     for cells, at in zip(rows, lines, strict=True):
         if not any(cell.content.strip() for cell in cells):
@@ -292,13 +258,6 @@ def row_of(file: Path, line: int, number: int, parts: dict[str, list[Line]]) -> 
 
 def _no_pictographs(text: str) -> str:
     return re.sub(r" {2,}", " ", "".join(one for one in text if not pictograph(one)))
-
-
-def _heading(tokens: Sequence[Token]) -> str:
-    for token, inside in pairwise(tokens):
-        if token.type == "heading_open" and token.tag == "h1":
-            return readable(" ".join(plain(line) for line in _lines(inside)))
-    return ""
 
 
 def _lines(inline: Token) -> Iterator[Line]:

@@ -58,9 +58,8 @@ def new_row(
             f"There is a row `{row}` already. Give the new one another id.", Code.REPEATED_ID
         )
     assert film.source is not None
-    made = _row(
-        film.film.languages, row, _layout(layout, film.film.theme_settings.name, root), title
-    )
+    chosen = _layout(layout, film.film.theme_settings.name, root)
+    made = _row(film.film.languages, row, chosen, title)
     scenes = _scene(root, film.film.scenes, made, title)
     text = with_row(film.source, row_text(made), after)
     _write(storyboard_file, root, with_line_ends_of(storyboard_file, text), scenes)

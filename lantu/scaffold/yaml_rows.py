@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-PLAIN = re.compile(r"[A-Za-z\u4e00-\u9fff][^:#,\[\]{}\"'&*!|>%@`\\\x00-\x1f\x7f-\x9f]*")
+PLAIN = re.compile(r"[A-Za-z\u4e00-\u9fff][^:#,?\[\]{}\"'&*!|>%@`\\\x00-\x1f\x7f-\x9f]*")
 RESERVED = {"true", "false", "null"}
 WIDEST = 120
 """Characters of a line of data; longer values are written over several lines."""

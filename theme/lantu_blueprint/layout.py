@@ -150,9 +150,16 @@ class Layout(BlueprintScene, Generic[D]):
     def _begin_with_arriving(self) -> None:
         """Let elements of the row before travel to their places in this one."""
         for key, old in self.arriving.items():
-            step = self._entrances[key]
-            step.at, step.length = ROW_START, TRAVEL
-            step.play = partial(self._travel, self.parts[key], old)
+            play = partial(self._travel, self.parts[key], old)
+            if key in self._entrances:
+                step = self._entrances[key]
+                step.at, step.length, step.play = ROW_START, TRAVEL, play
+            else:
+                self._steps.append(Step(ROW_START, play, TRAVEL))
+
+    def draws_itself(self, key: str) -> bool:
+        """Whether an element waits to be drawn, and does not come from the row before."""
+        return not self.parts[key].shown and key not in self.arriving
 
     def _travel(self, part: Part, old: Mobject) -> Iterable[Animation]:
         part.shown = True

@@ -91,7 +91,7 @@ def _drawn(wanted: list[Layout], root: Path) -> dict[str, Path]:
     """Draw the last picture of the example of each layout; name -> PNG."""
     rows = []
     for number, layout in enumerate(wanted):
-        (row,) = yaml.safe_load(layout.example)
+        (row,) = yaml.load(layout.example, yaml.CSafeLoader)  # as the engine reads it
         rows.append(layout.example.replace(f'id: "{row["id"]}"', f'id: "{number}"', 1))
         if (layout.folder / "assets").is_dir():
             shutil.copytree(layout.folder / "assets", root / "assets", dirs_exist_ok=True)

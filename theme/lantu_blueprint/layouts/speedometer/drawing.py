@@ -54,7 +54,9 @@ class Speedometer(Layout[Data]):
         for dial, place in zip(data.dials, places, strict=True):
             self._dial(next(keys), dial, place, labelled)
         if data.backdrop:
-            rain = DigitalRain(above, seed=int(self.rng.integers(1 << 30)))
+            # Glyphs that wait below the region are transparent, but have a place.
+            region = Region(above.left + 0.1, above.right - 0.1, above.bottom + 0.1, above.top)
+            rain = DigitalRain(region, seed=int(self.rng.integers(1 << 30)))
             if data.stats:
                 rain.opacity *= BEHIND
             self.ambient(rain, DigitalRain.fall)
@@ -75,6 +77,10 @@ class Speedometer(Layout[Data]):
         radius = min((height - OUTSIDE) / (1 + math.sqrt(0.5) + 0.24), place.width / 2 - OUTSIDE)
         radius = min(radius, LARGEST)
         made = DialWithText(dial, radius, max(BODY, READOUT_SIZE * radius / 1.9))
+        over = max(made.width - place.width, made.height - height)
+        if over > 0:  # its numbers are long
+            radius -= over / 2
+            made = DialWithText(dial, radius, max(BODY, READOUT_SIZE * radius / 1.9))
         middle = place.centre[0]
         low = place.bottom + (height - made.height) / 2
         made.shift(np.array([middle - made.anchor.points[0][0], low - made.get_bottom()[1], 0.0]))
