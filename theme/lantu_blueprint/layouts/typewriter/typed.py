@@ -122,9 +122,9 @@ def middle_of_line(glyph: Mobject, block: Block) -> float:
     top = float(block.get_top()[1])
     if block.lines < 2:
         return top - line / 2
-    pitch = (block.height - line) / (block.lines - 1)
+    pitch = (float(block.height) - line) / (block.lines - 1)
     number = round((top - line / 2 - float(glyph.get_center()[1])) / pitch)
-    return top - line / 2 - min(max(number, 0), block.lines - 1) * float(pitch)
+    return top - line / 2 - min(max(number, 0), block.lines - 1) * pitch
 
 
 def shared_out(glyphs: Sequence[VMobject], counts: Sequence[int]) -> list[list[VMobject]]:
