@@ -64,6 +64,7 @@ class Block(Sized, VGroup):  # type: ignore[misc]
     Attributes:
         lines: number of lines.
         font: family of the glyphs.
+        weight: NORMAL or BOLD.
         glyphs: all glyphs.
     """
 
@@ -92,7 +93,7 @@ class Block(Sized, VGroup):  # type: ignore[misc]
         self.box = Anchor((0, 0, 0), max(1e-3, (right - left) * unit), (bottom - top) * unit)
         super().__init__(self.box, self.glyphs)
         self.note_size(size)
-        self.font, self.name = font, text
+        self.font, self.name, self.weight = font, text, weight
         self.center()
 
     def at_left(self, x: float, y: float) -> Block:
@@ -174,6 +175,27 @@ def fitted(
         f"the text “{_shortened(text)}” is too long for its place: {len(text)} characters, "
         f"about {low} fit. Shorten it"
     )
+
+
+def balanced(block: Block, width: float, colour: str, align: Align = "left") -> Block:
+    """Set the text of a block again, as narrow as it keeps its number of lines.
+
+    Its lines become about equally long, which suits large type.
+
+    Args:
+        block: a fitted text.
+        width: in which it was fitted.
+        colour, align: see `Block`.
+    """
+    if block.lines < 2:
+        return block
+    low, high = 0.5 * width, width
+    while high - low > 0.02 * width:
+        middle = (low + high) / 2
+        made = Block(block.name, middle, block.em, colour, block.font, block.weight, align)
+        fits = made.lines <= block.lines and made.width <= middle + 1e-3
+        low, high = (low, middle) if fits else (middle, high)
+    return Block(block.name, high, block.em, colour, block.font, block.weight, align)
 
 
 def fitted_in(text: str, region: Region, **style: object) -> Block:

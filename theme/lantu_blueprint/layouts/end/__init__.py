@@ -1,0 +1,1 @@
+"""The layout `end`: the closing card."""

@@ -1,0 +1,1 @@
+"""The layout `quote`: a quotation with its source."""

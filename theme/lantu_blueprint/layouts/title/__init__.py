@@ -1,0 +1,1 @@
+"""The layout `title`: the opening card."""

@@ -1,0 +1,1 @@
+"""The layout `typewriter`: text that is typed token by token."""
