@@ -17,6 +17,11 @@ from lantu.render.inspection import inspect_rows, named_ticks
 from lantu.render.pipeline import prepare
 
 ROOT = Path(__file__).parent.parent
+VOICES = ROOT / ".venv" / "voices"
+"""Where tools/set-up.sh puts the model of the voice kokoro."""
+
+# A model in the user's cache would make some tests speak minutes with it.
+os.environ["LANTU_VOICES"] = str(ROOT / "build" / "no-voices")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,7 +11,7 @@ from lantu.core.records import SAMPLE_RATE
 from lantu.voices.sound import Samples
 
 
-def decode(path: Path) -> Samples:
+def decode_sound(path: Path) -> Samples:
     """Decode a WAV, MP3, M4A or any other file FFmpeg reads; mono at 48 kHz, shape (n,).
 
     Raises:

@@ -78,7 +78,7 @@ class Edge:
             LantuError: the service does not know the voice, or sent no sound.
         """
         from lantu.core.records import SAMPLE_RATE
-        from lantu.voices.decode import decode
+        from lantu.voices.decode import decode_sound
         from lantu.voices.sound import trim, write_wav
 
         if not any(character.isalnum() for character in utterance.text):
@@ -99,7 +99,7 @@ class Edge:
                     "Check the network, or choose another `voice`."
                 )
             try:
-                samples = decode(mp3)
+                samples = decode_sound(mp3)
             except LantuError as error:
                 cause = "what it sent cannot be played"
                 raise LantuError(f"Voice edge failed: {cause}. Try again.") from error
