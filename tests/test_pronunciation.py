@@ -61,6 +61,7 @@ def spoken(text: str) -> list[str]:
         ("不对", "bu2 dui4"),
         ("不好", "bu4 hao3"),
         ("一个", "yi2 ge5"),
+        ("一个一个地写", "yi2 ge5 yi2 ge5 de5 xie3"),
         ("一天", "yi4 tian1"),
         ("第一", "di4 yi1"),
         ("二十一", "er4 shi2 yi1"),
@@ -105,6 +106,7 @@ def test_words_of_mandarin_stand_apart_and_pauses_stay() -> None:
         ("the editor's tossed", "ði ˈɛdəTəɹz tˈɔst"),
         ("pre-fill", "pɹˈifˈɪl"),
         ("G P U", "ʤˈi pˈi jˈu"),
+        ("re-sampled", "ɹˌisˈæmpᵊld"),
         ("don’t", "dˈOnt"),
     ],
 )

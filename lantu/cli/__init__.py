@@ -12,6 +12,7 @@ from lantu.cli.import_script import import_script
 from lantu.cli.init import init
 from lantu.cli.list_rows import list_rows
 from lantu.cli.lock import lock
+from lantu.cli.narrate import narrate
 from lantu.cli.new import new
 from lantu.cli.render import main
 from lantu.cli.say import say
@@ -27,6 +28,7 @@ for command in (
     list_rows,
     say,
     voices,
+    narrate,
     lock,
     new,
     import_script,

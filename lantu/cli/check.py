@@ -30,6 +30,7 @@ def check(
 ) -> None:
     """Find every problem of the storyboard, and captions over the limits; render nothing."""
     from lantu.figures import check_figures
+    from lantu.narration import stale_rows
     from lantu.render import caption_overruns
     from lantu.storyboard import load
 
@@ -39,6 +40,8 @@ def check(
     for spoken in [language] if language else loaded.film.languages:
         for overrun in caption_overruns(project, spoken):
             click.echo(f"{spoken} film, {overrun}")
+        for row, cause in stale_rows(loaded, project.root, spoken).items():
+            click.echo(f"{spoken} film, row {row}: it {cause}. Run `lantu narrate --scene {row}`.")
     if picture:
         tell_if_slower()
         from lantu.render import check_picture

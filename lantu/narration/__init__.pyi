@@ -5,5 +5,11 @@ from .audition import (
     speak_sample as speak_sample,
     voice_table as voice_table,
 )
-from .narrator import Narration as Narration, narrate as narrate, write_timing as write_timing
+from .keeping import KeptSpeech as KeptSpeech, keep_narration as keep_narration
+from .narrator import (
+    Narration as Narration,
+    narrate as narrate,
+    stale_rows as stale_rows,
+    write_timing as write_timing,
+)
 from .timing_lock import lock_file as lock_file

@@ -1,4 +1,4 @@
-"""Speaks all rows; without the film's voice, makes silent rows timed by the timing lock."""
+"""Speaks all rows: from the film's kept narration, else by its voice, else by a stand-in."""
 
 from __future__ import annotations
 
@@ -11,7 +11,14 @@ from threading import Event
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Speech
-from lantu.narration.speak import NarrationScript, cached_speech, make_script, speak, speak_cached
+from lantu.narration.kept import NEVER, KeptNarration, kept_narration
+from lantu.narration.speak import (
+    NarrationScript,
+    cached_speech,
+    make_script,
+    speak,
+    speak_cached,
+)
 from lantu.narration.timing_lock import (
     LockedRow,
     TimingLock,
@@ -24,10 +31,20 @@ from lantu.narration.timing_lock import (
 from lantu.project import Project
 from lantu.store import content_key
 from lantu.storyboard import Storyboard, localize
-from lantu.voices import Unavailable, Voice, VoiceSettings, create_voice, read_lexicon
+from lantu.voices import (
+    Unavailable,
+    Utterance,
+    Voice,
+    VoiceSettings,
+    create_voice,
+    read_lexicon,
+)
 
 FORMAT = 1
 """Version of silent rows; increase it to make all of them again."""
+REFUSAL = "A film to publish needs its voice; --quality low and medium do without."
+STAND_IN = "espeak"
+"""Speaks a row whose kept narration is stale where the film's voice is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +55,8 @@ class Narration:
         voice: name of the requested voice.
         language: "zh" or "en".
         speeches: row id -> speech.
-        locked: row id -> entry for the timing lock; only rows that this voice spoke.
+        locked: row id -> entry for the timing lock; only rows that this voice spoke, now or
+            when its speech was kept.
         notices: warnings for the user, one line each.
     """
 
@@ -71,9 +89,15 @@ def narrate(
         LantuError: the voice failed; or it is missing and `require_voice` is set.
     """
     voice = find_voice(storyboard, project.root)
-    narrator = _Narrator(voice, language, project.storyboard_file, project.cache, require_voice)
-    if not use_voice:
-        narrator.voice_lost.set()
+    narrator = _Narrator(
+        voice,
+        language,
+        project.storyboard_file,
+        project.cache,
+        require_voice,
+        find_kept(storyboard, project.root, language),
+        may_speak=use_voice,
+    )
     scripts = scripts_of(storyboard, project.root, language)
     with ThreadPoolExecutor(2) as speakers:
         spoken = list(speakers.map(narrator.say, scripts.values()))
@@ -81,7 +105,12 @@ def narrate(
     notices = narrator.notices(scripts)
     notices += [notice for speech in spoken for notice in speech.notices]
     locked = {
-        row: LockedRow(said_key(scripts[row].utterance), speech.key, speech.seconds, speech.marks)
+        row: LockedRow(
+            said_key(scripts[row].utterance),
+            narrator.played.get(row, speech.key),
+            speech.seconds,
+            speech.marks,
+        )
         for row, speech in speeches.items()
         if row not in narrator.causes
     }
@@ -99,6 +128,26 @@ def find_voice(storyboard: Storyboard, root: Path, name: str | None = None) -> V
         name or film.voice,
         VoiceSettings(root, film.voices),
     )
+
+
+def find_kept(storyboard: Storyboard, root: Path, language: str) -> KeptNarration:
+    """Return the narration that the film keeps in a language."""
+    film = storyboard.film
+    return kept_narration(root, language, film.voice, film.voices)
+
+
+def stale_rows(storyboard: Storyboard, root: Path, language: str) -> dict[str, str]:
+    """Return row id -> why its kept narration cannot be played, as a clause.
+
+    Raises:
+        InputError: the lexicon is damaged.
+    """
+    if storyboard.film.voice in NEVER:
+        return {}
+    kept = find_kept(storyboard, root, language)
+    scripts = scripts_of(storyboard, root, language)
+    causes = {row: kept.stale(script.utterance) for row, script in scripts.items()}
+    return {row: cause for row, cause in causes.items() if cause}
 
 
 def scripts_of(storyboard: Storyboard, root: Path, language: str) -> dict[str, NarrationScript]:
@@ -133,14 +182,24 @@ def write_timing(narration: Narration, storyboard_file: Path) -> Path | None:
 
 @dataclass
 class _Narrator:
-    """Speaks rows on several threads; once the voice is unavailable, it is not called again."""
+    """Speaks rows on several threads; once the voice is unavailable, it is not called again.
+
+    Attributes:
+        causes: row id -> why its voice did not speak it; "" where the voice is lost altogether.
+        played: row id -> content key of the speech, of rows from the kept narration.
+        stood_in: ids of rows that the stand-in spoke.
+    """
 
     voice: Voice
     language: str
     storyboard_file: Path
     cache: Path
     require_voice: bool
+    kept: KeptNarration
+    may_speak: bool = True
     causes: dict[str, str] = field(default_factory=dict)
+    played: dict[str, str] = field(default_factory=dict)
+    stood_in: list[str] = field(default_factory=list)
     voice_lost: Event = field(default_factory=Event)
     voice_problem: str = ""
     _known: TimingLock | None = None
@@ -149,40 +208,66 @@ class _Narrator:
         state = self.voice.state(self.language)
         if not state.available:
             self._give_up_voice(f"Voice {self.voice.name}: {state.cause}. {state.remedy}")
+        if not self.may_speak:
+            self.voice_lost.set()
 
     def say(self, script: NarrationScript) -> Speech:
-        """Return a row's speech: cached or spoken; else silent, timed by the lock or estimated.
+        """Return a row's speech: kept, cached or spoken; else a stand-in's, else silence.
 
         Raises:
             LantuError: the voice failed, or is missing and `require_voice` is set.
         """
+        row = script.utterance.row
+        kept = self.kept.find(script.utterance)
+        if kept:
+            self.played[row] = kept.speech
+            play = partial(self.kept.play, row)
+            return speak_cached(script, self.kept.key(row), self.voice.name, self.cache, play)
         if self.voice_lost.is_set() and self.require_voice:
-            raise LantuError(self.voice_problem)
+            raise LantuError(self._refused(script))
         if not self.voice_lost.is_set():
             try:
                 return speak(script, self.voice, self.cache)
             except Unavailable as error:
                 if error.altogether:
                     self._give_up_voice(str(error))
-                elif self.require_voice:
-                    raise LantuError(f"{error} {self._refusal()}") from error
-                else:
-                    self.causes[script.utterance.row] = str(error)
-                    return self._silent(script)
+                if self.require_voice:
+                    raise LantuError(f"{error} {REFUSAL}") from error
+                if not error.altogether:
+                    self.causes[row] = str(error)
+                    return self._without_voice(script)
         said = self._cached(script)
         if said:
             return said
-        self.causes[script.utterance.row] = ""
-        return self._silent(script)
+        self.causes[row] = ""
+        return self._without_voice(script)
 
     def notices(self, scripts: Mapping[str, NarrationScript]) -> list[str]:
-        """Describe why rows are silent, and which of them have estimated timing."""
-        lines = [self.voice_problem] if self.voice_problem else []
+        """Describe why rows are silent or spoken by another voice."""
+        everything_kept = len(self.played) == len(scripts)
+        lines = [self.voice_problem] if self.voice_problem and not everything_kept else []
         lines += [cause for cause in self.causes.values() if cause]
-        if not self.causes:
-            return lines
+        if self.stood_in:
+            scenes = " ".join(f"--scene {row}" for row in self._in_order(scripts))
+            lines.append(
+                f"Row {', '.join(self._in_order(scripts))}: spoken by {STAND_IN}, because the "
+                f"kept narration says another text. `lantu narrate {scenes}` speaks it by "
+                f"{self.voice.name}."
+            )
+        silent = {
+            row: scripts[row].utterance
+            for row in scripts
+            if row in self.causes and row not in self.stood_in
+        }
+        return lines + self._lock_notices(silent) if silent else lines
+
+    def _in_order(self, scripts: Mapping[str, NarrationScript]) -> list[str]:
+        return [row for row in scripts if row in self.stood_in]
+
+    def _lock_notices(self, silent: Mapping[str, Utterance]) -> list[str]:
+        """Say which silent rows have their timing from the lock, and which an estimated one."""
+        lines = []
         lock = self._lock()
-        silent = {row: scripts[row].utterance for row in scripts if row in self.causes}
         stale = [row for row, said in silent.items() if lock.stale(self.voice.name, said)]
         missing = [
             row
@@ -207,15 +292,14 @@ class _Narrator:
         return self._known
 
     def _give_up_voice(self, voice_problem: str) -> None:
-        self.voice_problem = (
-            f"{voice_problem} {self._refusal()}" if self.require_voice else voice_problem
-        )
+        self.voice_problem = voice_problem
         self.voice_lost.set()
-        if self.require_voice:
-            raise LantuError(self.voice_problem)
 
-    def _refusal(self) -> str:
-        return "A film to publish needs its voice; --quality low and medium do without."
+    def _refused(self, script: NarrationScript) -> str:
+        """Why a film to publish cannot do without the voice for a row."""
+        cause = self.kept.stale(script.utterance)
+        row = f"Row {script.utterance.row} {cause}. " if cause else ""
+        return f"{row}{self.voice_problem} {REFUSAL}"
 
     def _cached(self, script: NarrationScript) -> Speech | None:
         """Return cached speech; None if there is none, or the missing voice has no key."""
@@ -223,6 +307,19 @@ class _Narrator:
             return cached_speech(script, self.voice, self.cache)
         except (LantuError, ImportError, OSError):
             return None
+
+    def _without_voice(self, script: NarrationScript) -> Speech:
+        """Return a row's speech by the stand-in if the film keeps its narration, else silence.
+
+        A film without kept narration keeps the timing of its voice in the lock, and a stand-in
+        would change it.
+        """
+        if self.may_speak and self.kept.stale(script.utterance):
+            stand_in = create_voice(STAND_IN)
+            if stand_in.state(self.language).available:
+                self.stood_in.append(script.utterance.row)
+                return speak(script, stand_in, self.cache)
+        return self._silent(script)
 
     def _silent(self, script: NarrationScript) -> Speech:
         """Return silent speech with the timing of the lock, else with estimated timing."""

@@ -63,7 +63,7 @@ LANGUAGE = Language(
         + KEEP_WITH_NEXT  # of English, which texts on engineering quote
     ),
     voices={
-        "kokoro": {"voice": "zf_xiaoxiao", "percent": 86},
+        "kokoro": {"voice": "zf_xiaoxiao", "percent": 84},
         "edge": {"voice": "zh-CN-YunxiNeural"},
         # A volume of 100 clips in Mandarin.
         "espeak": {"voice": "cmn+Annie", "rate": 205, "volume": 90, "pitch": 45, "range": 55},

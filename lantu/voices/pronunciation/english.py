@@ -22,6 +22,7 @@ VOWELS = frozenset("AIOQWYaiuæɑɒɔəɛɜɪʊʌᵻ")
 STRESSES = "ˈˌ"
 UNVOICED = "ptkfθ"
 SIBILANT = "szʃʒʧʤ"
+PAUSE = ","
 ANY, PRESENT, END = "DEFAULT", "VERB", "None"
 BEFORE_NOUN = frozenset((
     "a", "an", "the", "this", "that", "these", "those", "each", "every", "its", "his", "her",
@@ -40,22 +41,24 @@ WEAK: Mapping[str, tuple[str, str]] = {
     "to": ("tə", "tʊ"),
 }
 """Word -> its phonemes before a consonant and before a vowel."""
+PREFIXES: Mapping[str, str] = {"re": "ɹˌi", "de": "dˌi", "co": "kˌO", "un": "ˌʌn", "non": "nˌɑn"}
+"""Word before a hyphen -> its phonemes, where the dictionary has another word of that spelling."""
 
 
 def pronounce(
-    words: Sequence[str], paused: Sequence[bool], accent: str, fallback: Fallback
+    words: Sequence[str], after: Sequence[str], accent: str, fallback: Fallback
 ) -> list[str]:
     """Pronounce the words of a text.
 
     Args:
         words: in Latin letters, in order.
-        paused: for each word, whether a pause follows it.
+        after: for each word, what follows it: `PAUSE`, "-" or anything else.
         accent: a key of `ACCENTS`.
         fallback: pronounces the words that the dictionary does not have.
     """
     dictionary = _Dictionary(_entries(accent), accent)
     found = [
-        dictionary.in_context(word, words[index - 1] if index else "", ends=paused[index])
+        dictionary.in_context(word, words[index - 1] if index else "", follows=after[index])
         for index, word in enumerate(words)
     ]
     unknown = [word for word, one in zip(words, found, strict=True) if one is None]
@@ -64,7 +67,7 @@ def pronounce(
         others.get(word, "") if one is None else one for word, one in zip(words, found, strict=True)
     ]
     for index in reversed(range(len(words) - 1)):
-        if words[index].lower() in WEAK and words[index] != "A" and not paused[index]:
+        if words[index].lower() in WEAK and words[index] != "A" and after[index] != PAUSE:
             before_consonant, before_vowel = WEAK[words[index].lower()]
             follows = spoken[index + 1].lstrip(STRESSES)[:1]
             spoken[index] = before_vowel if follows in VOWELS else before_consonant
@@ -92,12 +95,14 @@ class _Dictionary:
         self._american = accent == "us"
         self._weak_i = "ᵻ" if self._american else "ɪ"
 
-    def in_context(self, word: str, previous: str, *, ends: bool) -> str | None:
-        """The phonemes of a word after another one; None if it is not known."""
+    def in_context(self, word: str, previous: str, *, follows: str) -> str | None:
+        """The phonemes of a word between others; None if it is not known."""
+        if follows == "-" and word.lower() in PREFIXES:
+            return PREFIXES[word.lower()]
         reading = self._look_up(word.replace("’", "'"))
         if reading is None or isinstance(reading, str):
             return reading
-        kinds = _kinds(previous.lower(), ends=ends)
+        kinds = _kinds(previous.lower(), ends=follows == PAUSE)
         return next((one for kind in kinds if (one := reading.get(kind))), reading[ANY])
 
     def _look_up(self, word: str) -> Reading | None:

@@ -53,6 +53,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 COUNTED = "一二两三四五六七八九十百千几"
 LINES = "行"
 """After a numeral it is a measure word, háng: ten lines."""
+MEASURE = "个"
 PARTICLE = "得"
 """Inside a word it links a verb to its complement: 跑得快."""
 FULL_ER = frozenset((
@@ -129,6 +130,8 @@ def _read(word: str, kind: str, text: str, at: int) -> list[str]:
         counted = text[at + index - 1 : at + index] in tuple(COUNTED)
         if character == LINES and counted and (len(word) == 1 or index == len(word) - 1):
             read[index] = "hang2"
+        if character == MEASURE and counted and index:
+            read[index] = "ge5"
         if character == PARTICLE and 0 < index < len(word) - 1:
             read[index] = "de5"
     return read

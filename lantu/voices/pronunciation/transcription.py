@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantu.voices.pronunciation.english import Fallback, pronounce
+from lantu.voices.pronunciation.english import PAUSE, Fallback, pronounce
 from lantu.voices.pronunciation.mandarin import syllables
 from lantu.voices.text.pace import CLAUSE, SENTENCE, pause_at
 from lantu.voices.text.words import joins_word, word_spans
@@ -107,11 +107,13 @@ def _latin(
     """Index of each word in Latin letters -> its phonemes, and whether it stands apart."""
     latin = [(start, end) for start, end in spans if joins_word(text[start])]
     follows = [*(start for start, _ in latin), len(text)][1:]
-    paused = [
-        end == len(text) or bool(PUNCTUATION.keys() & set(text[end:following]))
+    after = [
+        PAUSE
+        if end == len(text) or PUNCTUATION.keys() & set(text[end:following])
+        else text[end : end + 1]
         for (_, end), following in zip(latin, follows, strict=True)
     ]
-    spoken = pronounce([text[start:end] for start, end in latin], paused, accent, fallback)
+    spoken = pronounce([text[start:end] for start, end in latin], after, accent, fallback)
     return {
         start: (phonemes, start > 0 and _is_chinese(text[start - 1]))
         for (start, _), phonemes in zip(latin, spoken, strict=True)
