@@ -1,7 +1,6 @@
 """`python render.py` turns storyboard.yaml into a narrated film; `--help` shows the rest."""
 
 if __name__ == "__main__":
-    # Worker processes import this file too, so imports stay inside.
     from pathlib import Path
 
     from lantu.__main__ import run

@@ -37,8 +37,8 @@ from rich.table import Table
 from lantu.core.quality import QUALITIES, Quality
 from lantu.drawing.stills import draw_stills
 from lantu.encoding.delta import settings
+from lantu.pipeline.rendering import prepare
 from lantu.project.project import Project
-from lantu.render.pipeline import prepare
 from lantu.timing.plan import RowPlan, pick
 
 ROOT = Path(__file__).resolve().parent.parent

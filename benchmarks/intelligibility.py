@@ -30,8 +30,8 @@ from benchmarks.recogniser import RATE, HeardWord, Recogniser
 from benchmarks.transcripts import Comparison, compare, tokens
 from lantu.core.records import SAMPLE_RATE, RowSound
 from lantu.narration.narrator import scripts_of
+from lantu.pipeline.rendering import prepare
 from lantu.project import Project
-from lantu.render.pipeline import prepare
 from lantu.sound import aac, mix_rows
 from lantu.sound.row_sound import TICK
 from lantu.timing import FilmPlan

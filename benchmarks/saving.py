@@ -37,8 +37,8 @@ from threading import Thread
 
 import click
 
+from lantu.pipeline.rendering import prepare
 from lantu.project.project import Project
-from lantu.render.pipeline import prepare
 from lantu.timing.plan import RowPlan, pick
 
 ROOT = Path(__file__).resolve().parent.parent

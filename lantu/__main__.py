@@ -1,8 +1,4 @@
-"""The command `lantu`, also as `python -m lantu`: acts on the project of the current folder.
-
-Manim's workers import the main module of their parent under another name, so nothing heavy is
-imported at the top.
-"""
+"""The command `lantu`, also as `python -m lantu`: acts on the project of the current folder."""
 
 from __future__ import annotations
 
@@ -15,16 +11,16 @@ def run(root: Path | None = None) -> None:
     """Run the command line and end the process.
 
     Args:
-        root: the project's root; None finds it from the current folder upwards.
+        root: the project's root unless an option names another; None finds it from the current
+            folder upwards.
     """
     # Collecting cyclic garbage takes a tenth of a command's time and finds hardly any.
     gc.set_threshold(100_000)
     atexit.register(gc.freeze)
 
     from lantu.cli import main
-    from lantu.project import find_root
 
-    main(obj=root or find_root(Path.cwd()))
+    main(obj=root)
 
 
 if __name__ == "__main__":

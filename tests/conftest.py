@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from wheels import Environment, install
 
+from lantu.core.project_names import STORYBOARD
 from lantu.drawing.gates.records import GateFinding
-from lantu.project.project import STORYBOARD, Project
-from lantu.render.inspection import inspect_rows, named_ticks
-from lantu.render.pipeline import prepare
+from lantu.pipeline.inspection import inspect_rows, named_ticks
+from lantu.pipeline.rendering import prepare
+from lantu.project.project import Project
 
 ROOT = Path(__file__).parent.parent
 VOICES = ROOT / ".venv" / "voices"
@@ -44,10 +45,11 @@ class Finished:
     err: str
 
 
-def lantu(*arguments: object, root: Path = ROOT, cwd: Path | None = None) -> Finished:
-    """Run `python render.py …` of a project as a user would."""
+def lantu(*arguments: object, root: Path | None = ROOT, cwd: Path | None = None) -> Finished:
+    """Run `python render.py …` of a project as a user would; without a root, `python -m lantu`."""
+    program = [str(root / "render.py")] if root else ["-m", "lantu"]
     done = subprocess.run(
-        [sys.executable, str(root / "render.py"), *map(str, arguments)],
+        [sys.executable, *program, *map(str, arguments)],
         cwd=cwd or root,
         capture_output=True,
         text=True,

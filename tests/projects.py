@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent, indent
 
+from click.testing import CliRunner, Result
+
+from lantu.cli import main
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.drawing.worker.job import DrawJob
@@ -20,6 +24,16 @@ CALM = """
 def construct(self) -> None:
     self.until("here")
 """
+
+
+def run(cwd: Path, *arguments: object, root: Path | None = None) -> Result:
+    """A command in this process, given in a folder; `root` is the project of a `render.py`."""
+    before = Path.cwd()
+    os.chdir(cwd)
+    try:
+        return CliRunner().invoke(main, list(map(str, arguments)), obj=root)
+    finally:
+        os.chdir(before)
 
 
 def timed_row(

@@ -50,7 +50,7 @@ from lantu.drawing.worker.display_list import DisplayItem, update_display_list
 from lantu.drawing.worker.fast_updaters import FastUpdates
 from lantu.drawing.worker.frame_writer import RowWriter
 from lantu.drawing.worker.renderer import NoPostProcess, RowRenderer
-from lantu.drawing.worker.session import _camera
+from lantu.drawing.worker.scenes import _camera
 from lantu.native.boxes import Box, Frame
 
 SIZE = SIZES[15]
@@ -211,7 +211,7 @@ class Zoom(MovingCameraScene):
 
 
 def frames(scene_class: type[Scene], renderer: Any) -> list[Frame]:
-    """Every frame of a scene, set up by `session.build_scene` for a RowRenderer."""
+    """Every frame of a scene, set up by `scenes.build_scene` for a RowRenderer."""
     bases = (FastUpdates, scene_class) if isinstance(renderer, RowRenderer) else (scene_class,)
     scene = type(scene_class.__name__, bases, {})(renderer=renderer)
     scene.render()

@@ -13,8 +13,8 @@ from lantu.captions.captioning import captions
 from lantu.captions.planned_rows import cached_captions, row_captions, row_overruns, spoken_rows
 from lantu.core.errors import StoryboardError
 from lantu.core.records import Caption, Speech, SpokenWord
+from lantu.pipeline.rendering import prepare
 from lantu.project.project import Project
-from lantu.render.pipeline import prepare
 from lantu.storyboard.loading import load
 from lantu.timing.plan import FilmPlan
 

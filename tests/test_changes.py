@@ -53,7 +53,7 @@ def test_the_real_film_depends_on_its_theme(now: ClipInputs) -> None:
     code = collect_inputs(ROW, root / "scenes" / "s01_two_modes.py", root, SMALL, "delta").code
     parts = ("scene", "bloom", "renderer", "type")
     assert {f"lantu_blueprint/{part}.py" for part in parts} <= set(code)
-    assert "lantu/render/pipeline.py" not in code and "scenes/s02_memory_wall.py" not in code
+    assert "lantu/pipeline/rendering.py" not in code and "scenes/s02_memory_wall.py" not in code
 
 
 def test_nothing_changed_gives_no_reason(now: ClipInputs, tmp_path: Path) -> None:

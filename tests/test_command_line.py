@@ -88,16 +88,17 @@ def test_what_the_storyboard_does_not_have(
     user_error(lantu(*arguments, root=root), *words)
 
 
-def test_check_finds_no_problem_or_all_of_them(root: Path, tmp_path: Path) -> None:
+def test_check_finds_no_problem_or_all_of_them(root: Path) -> None:
     done = lantu("check", root=root)
     assert (done.code, done.out) == (0, "storyboard.yaml: 2 rows, no problems.\n")
     text = (root / "storyboard.yaml").read_text(encoding="utf-8")
-    broken = tmp_path / "broken.yaml"
+    broken = root / "broken.yaml"
     broken.write_text(
         text.replace("scene: Dawn", "scene: Dwan").replace("    seen:", "    sean:", 1),
         encoding="utf-8",
     )
     done = lantu("check", "--storyboard", broken, root=root)
+    broken.unlink()
     user_error(done, "broken.yaml:8:", "row 01:", "Dwan", "sean")
     assert len(done.err.strip().splitlines()) >= 2
 
@@ -206,7 +207,7 @@ def test_the_users_own_manim_settings_do_not_leak(root: Path, tmp_path: Path) ->
 
 def test_reading_a_storyboard_loads_no_heavy_library() -> None:
     code = (
-        "import sys; import lantu.cli, lantu.render.pipeline; "
+        "import sys; import lantu.cli, lantu.pipeline.rendering; "
         "print([name for name in ('manim', 'av', 'cv2', 'scipy', 'pyloudnorm') "
         "if name in sys.modules])"
     )

@@ -30,8 +30,8 @@ from lantu.encoding.slice_headers import PPS, SPS
 from lantu.encoding.yuv420 import to_planes
 from lantu.film.mux import stitch
 from lantu.native.boxes import Frame, whole_frame
+from lantu.pipeline.rendering import prepare
 from lantu.project.project import Project
-from lantu.render.pipeline import prepare
 
 Script = list[list[Change] | int]
 CONTROL = [2, 9, 30, 31, 5, 3]

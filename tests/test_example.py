@@ -14,10 +14,10 @@ from conftest import ROOT, lantu
 from drawing import SIZES, draw
 from without_native import without_native
 
-from lantu.drawing.worker.session import load_scene
+from lantu.drawing.worker.scenes import load_scene
 from lantu.native import VARIABLE
-from lantu.project.project import Project, build_folder
-from lantu.render.pipeline import prepare
+from lantu.pipeline.rendering import prepare
+from lantu.project.project import open_project
 
 STORYBOARD = ROOT / "examples" / "hash_table" / "storyboard.yaml"
 
@@ -68,9 +68,9 @@ def test_without_compiled_code_it_is_the_same_film(
 
 
 def test_without_compiled_code_every_picture_is_the_same_before_encoding(tmp_path: Path) -> None:
-    project = Project(ROOT, STORYBOARD, tmp_path)
+    project = open_project(STORYBOARD, tmp_path)
     for one in prepare(project).rows:
-        scene = load_scene(one.scene_file, one.row.scene, ROOT)
+        scene = load_scene(one.scene_file, one.row.scene, project.root)
         compiled = draw(scene, one.timed, SIZES[15], tmp_path)
         with without_native():
             plain = draw(scene, one.timed, SIZES[15], tmp_path)
@@ -78,11 +78,11 @@ def test_without_compiled_code_every_picture_is_the_same_before_encoding(tmp_pat
         assert all(np.array_equal(a, b) for a, b in zip(compiled, plain, strict=True))
 
 
-def test_it_goes_to_a_folder_of_its_own() -> None:
-    assert build_folder(ROOT, STORYBOARD) == ROOT / "build" / "hash_table"
-    assert build_folder(ROOT, ROOT / "storyboard.yaml") == ROOT / "build"
-    assert build_folder(ROOT, ROOT / "tests" / ".." / "storyboard.yaml") == ROOT / "build"
-    assert build_folder(ROOT, ROOT / "other.yaml") == ROOT / "build" / "other"
+def test_each_film_goes_to_a_folder_of_its_own() -> None:
+    assert open_project(STORYBOARD).build == STORYBOARD.parent / "build"
+    assert open_project(ROOT / "storyboard.yaml").build == ROOT / "build"
+    assert open_project(ROOT / "tests" / ".." / "storyboard.yaml").build == ROOT / "build"
+    assert open_project(ROOT / "other.yaml").build == ROOT / "build" / "other"
 
 
 def test_the_engine_does_not_know_the_films() -> None:
@@ -97,7 +97,7 @@ def test_the_engine_does_not_know_the_films() -> None:
 
 def test_the_main_film_does_not_load_the_second_films_scenes() -> None:
     code = (
-        "import sys; from pathlib import Path; from lantu.render.pipeline import prepare; "
+        "import sys; from pathlib import Path; from lantu.pipeline.rendering import prepare; "
         "from lantu.project.project import Project; root = Path(sys.argv[1]); "
         "film = prepare(Project(root, root / 'storyboard.yaml', root / 'build')); "
         "print([str(one.scene_file.relative_to(root)) for one in film.rows]); "

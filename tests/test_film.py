@@ -14,8 +14,8 @@ import numpy as np
 import pytest
 from conftest import ROOT, WholeFilm, lantu
 
+from lantu.pipeline.rendering import prepare
 from lantu.project.project import Project
-from lantu.render.pipeline import prepare
 from lantu.timing.plan import FilmPlan
 
 FPS = 15
@@ -181,6 +181,8 @@ def test_a_second_run_draws_nothing_and_says_so(whole_film: WholeFilm) -> None:
 
 def test_one_changed_label_draws_one_row_again(whole_film: WholeFilm, tmp_path: Path) -> None:
     text = (ROOT / "storyboard.yaml").read_text(encoding="utf-8")
+    for name in ("scenes", "facts", "assets"):
+        shutil.copytree(ROOT / name, tmp_path / name)
     changed = tmp_path / "storyboard.yaml"
     before, row, after = text.partition('- id: "05"')
     after = after.replace("heading: {zh: ", "heading: {zh: 再说一遍：", 1)

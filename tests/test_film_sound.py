@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from scipy import signal
 
 from lantu.core.records import SAMPLE_RATE, PlacedSound, RowSound
+from lantu.pipeline.rendering import prepare
 from lantu.project.project import Project
-from lantu.render.pipeline import prepare
 from lantu.sound import aac
 from lantu.sound.ducking import ATTACK, RELEASE, merge, presence, speech_windows
 from lantu.sound.loudness import energies, momentary

@@ -39,7 +39,7 @@ from lantu.drawing.gates.flashes import opposing_changes
 from lantu.drawing.gates.luminance import contrast_ratio, relative_luminance
 from lantu.drawing.gates.records import GateFinding
 from lantu.drawing.gates.watch import inspect_row
-from lantu.render.inspection import SIZE
+from lantu.pipeline.inspection import SIZE
 
 Draw = Callable[[BlueprintScene], object]
 

@@ -130,10 +130,10 @@ MANIM = "the engine imports Manim in worker processes alone"
         (STAGES, "lantu/core/ticks.py", "import lantu.timing"),
         (STAGES, "lantu/film/mux.py", "from lantu.review import page"),
         (STAGES, "lantu/drawing/clips.py", "from lantu.sound.mix import mix"),
-        (STAGES, "lantu/timing/row_timing.py", "from lantu.render import pipeline"),
+        (STAGES, "lantu/timing/row_timing.py", "from lantu.pipeline import rendering"),
         (THEME, "theme/lantu_blueprint/palette.py", "import facts.plot"),
         (PUBLIC, "lantu/film/mux.py", "from lantu.store.cache import touch"),
-        (PUBLIC, "lantu/cli/check.py", "def late():\n    import lantu.render.pipeline"),
+        (PUBLIC, "lantu/cli/check.py", "def late():\n    import lantu.pipeline.rendering"),
         (MANIM, "lantu/film/mux.py", "import manim"),
         (MANIM, "lantu/timing/row_timing.py", "def late():\n    from manim import Scene"),
     ],
@@ -167,7 +167,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     )
     circles = [one for one in networkx.strongly_connected_components(imports) if len(one) > 1]
     assert circles == []
-    imports.add_edge("lantu.core.ticks", "lantu.render.pipeline")  # a planted one is found
+    imports.add_edge("lantu.core.ticks", "lantu.pipeline.rendering")  # a planted one is found
     assert any(len(one) > 1 for one in networkx.strongly_connected_components(imports))
 
 

@@ -17,10 +17,11 @@ from drawing import manim_set
 
 from lantu.core.quality import Quality
 from lantu.drawing.worker.frame_writer import StillWriter
-from lantu.drawing.worker.session import load_scene, render_scene
+from lantu.drawing.worker.scenes import load_scene
+from lantu.drawing.worker.session import render_scene
 from lantu.figures.check import check_figures
-from lantu.project.project import Project
-from lantu.render.pipeline import prepare
+from lantu.pipeline.rendering import prepare
+from lantu.project.project import open_project
 from lantu.scaffold.import_markdown import convert_script
 from lantu.scaffold.markdown_script import plain, read_script
 from lantu.storyboard.loading import load
@@ -52,13 +53,13 @@ def imported(root: Path) -> Finished:
 
 @pytest.fixture(scope="module")
 def film(root: Path, imported: Finished) -> Storyboard:
-    return load(root / "script" / "storyboard.yaml", root)
+    return load(root / "script" / "storyboard.yaml", root / "script")
 
 
 def one(folder: Path, text: str, **places: Path) -> Storyboard:
     """What comes of a script of our own."""
     (folder / "own.md").write_text(text, encoding="utf-8")
-    brought = convert_script(folder / "own.md", folder, folder / "own.yaml", places.get("scenes"))
+    brought = convert_script(folder / "own.md", folder / "own.yaml", places.get("scenes"))
     film = load(brought.storyboard, folder)
     if not brought.open:
         check_figures(film)
@@ -154,10 +155,10 @@ def test_its_scenes_draw_at_once(root: Path, film: Storyboard, tmp_path: Path) -
     text = (root / "script" / "storyboard.yaml").read_text(encoding="utf-8")
     silent = root / "script" / "silent.yaml"
     silent.write_text(text.replace("film:\n", "film:\n  voice: silent\n"), encoding="utf-8")
-    rows = prepare(Project(root, silent, tmp_path / "build"), "zh").rows
+    rows = prepare(open_project(silent, tmp_path / "build"), "zh").rows
     silent.unlink()
     for row in rows[::2]:
-        scene = load_scene(row.scene_file, row.timed.scene, root)
+        scene = load_scene(row.scene_file, row.timed.scene, root / "script")
         last = row.timed.ticks - 14
         with manim_set(Quality("low", 427, 240, 15), tmp_path / "scratch"):
             wanted = frozenset({12, last})
@@ -247,7 +248,7 @@ def test_nothing_is_written_over(root: Path, imported: Finished, tmp_path: Path)
     cases = {
         (): "script/storyboard.yaml is there already",
         ("--storyboard", "new.yaml", "--scenes", "script/scenes"): "is there already",
-        ("--storyboard", tmp_path / "new.yaml"): "is outside the project",
+        ("--storyboard", tmp_path / "new.yaml", "--scenes", "scenes"): "is outside the project",
     }
     for arguments, words in cases.items():
         done = lantu("import", "script.md", *arguments, root=root)

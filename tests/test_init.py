@@ -18,9 +18,9 @@ from wheels import Environment
 from lantu.cli import main
 from lantu.core.errors import InputError, StoryboardError
 from lantu.figures.check import check_figures
+from lantu.pipeline.inspection import inspect_rows
+from lantu.pipeline.rendering import prepare
 from lantu.project.project import Project
-from lantu.render.inspection import inspect_rows
-from lantu.render.pipeline import prepare
 from lantu.scaffold.new_project import TEMPLATES, create_project
 from lantu.storyboard.loading import load
 
@@ -239,7 +239,7 @@ def test_an_empty_folder_one_stands_in_with_title_theme_and_language(tmp_path: P
 
 
 def test_commands_outside_of_a_film_name_init(tmp_path: Path) -> None:
-    done = run("new", "01", cwd=tmp_path)
+    done = run("list", cwd=tmp_path)
     assert done.exit_code == 2 and "`lantu init FOLDER`" in done.output
     assert files_in(tmp_path) == {}
 

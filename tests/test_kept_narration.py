@@ -101,7 +101,7 @@ def test_a_changed_row_is_spoken_by_espeak_where_its_voice_is_missing(kept: Path
 
 
 def test_a_film_to_publish_refuses_a_stale_row(kept: Path) -> None:
-    with pytest.raises(LantuError, match="Row 02 says another text.*needs its voice"):
+    with pytest.raises(LantuError, match=r"Row 02 says another text.*needs its voice"):
         spoken(stale_in_a_film_of(kept, "kokoro"), "other", require_voice=True)
 
 

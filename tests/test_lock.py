@@ -24,8 +24,8 @@ from lantu.narration.timing_lock import (
     silent_delivery,
     write_lock,
 )
+from lantu.pipeline.rendering import PUBLISHED_HEIGHT, prepare
 from lantu.project.project import Project
-from lantu.render.pipeline import PUBLISHED_HEIGHT, prepare
 from lantu.storyboard.loading import load
 from lantu.voices.engines import espeak
 from lantu.voices.protocol import Unavailable, Utterance

@@ -8,8 +8,8 @@ import pytest
 from projects import CALM, project
 
 from lantu.core.errors import InputError, StoryboardError
+from lantu.pipeline.rendering import prepare
 from lantu.project.project import Project
-from lantu.render.pipeline import prepare
 from lantu.storyboard.document import read
 from lantu.timing.cue_offsets import mark_conflict, mark_range, write_offset
 from lantu.timing.plan import FilmPlan

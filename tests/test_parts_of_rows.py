@@ -20,7 +20,8 @@ from lantu.drawing.pool import draw_all
 from lantu.drawing.row_segments import LEAST, split_jobs
 from lantu.drawing.worker.frame_writer import EncoderThread, SegmentWriter
 from lantu.drawing.worker.job import DrawJob, Drawn, Failed
-from lantu.drawing.worker.session import load_scene, render_scene
+from lantu.drawing.worker.scenes import load_scene
+from lantu.drawing.worker.session import render_scene
 from lantu.drawing.worker.snapshots import Snapshots
 from lantu.encoding.protocol import Change
 from lantu.native.boxes import Frame

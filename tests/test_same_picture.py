@@ -19,12 +19,12 @@ from conftest import ROOT
 from manim import Mobject, Scene
 
 from lantu.core.quality import Quality
-from lantu.drawing.worker import session
+from lantu.drawing.worker import scenes, session
 from lantu.drawing.worker.frame_writer import StillWriter
 from lantu.drawing.worker.renderer import RowRenderer
 from lantu.native.boxes import Frame
+from lantu.pipeline.rendering import prepare
 from lantu.project.project import Project
-from lantu.render.pipeline import prepare
 from lantu.timing.plan import RowPlan
 
 PREVIEW, FILM = Quality("low", 480, 270, 15), Quality("high", 480, 270, 60)
@@ -51,9 +51,9 @@ class Sparing(RowRenderer):
 
 def play(one: RowPlan, quality: Quality, ticks: list[int], folder: Path) -> dict[int, Frame]:
     """The pictures of some ticks; runs in a process of its own."""
-    session.RowRenderer = Sparing  # type: ignore[misc]
+    scenes.RowRenderer = Sparing  # type: ignore[misc]
     session.configure(quality, folder / f"{quality.fps}-{one.row.id}")
-    scene_class = session.load_scene(one.scene_file, one.row.scene, ROOT)
+    scene_class = scenes.load_scene(one.scene_file, one.row.scene, ROOT)
     wanted = frozenset(tick * quality.frames_per_tick for tick in ticks)
     renderer = session.render_scene(scene_class, one.timed, partial(StillWriter, wanted=wanted))
     writer = renderer.file_writer

@@ -20,10 +20,11 @@ from projects import SMALL
 
 from lantu.core.errors import InputError
 from lantu.drawing.worker.frame_writer import StillWriter
-from lantu.drawing.worker.session import load_scene, render_scene
+from lantu.drawing.worker.scenes import load_scene
+from lantu.drawing.worker.session import render_scene
 from lantu.figures.check import check_figures
+from lantu.pipeline.rendering import prepare
 from lantu.project.project import Project
-from lantu.render.pipeline import prepare
 from lantu.scaffold.names import class_name, file_name
 from lantu.scaffold.new import new_row
 from lantu.scaffold.row_templates import LAYOUTS, content

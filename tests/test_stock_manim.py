@@ -11,8 +11,8 @@ import av
 import numpy as np
 from conftest import ROOT, lantu
 
-from lantu.project.project import Project, build_folder
-from lantu.render.pipeline import prepare
+from lantu.pipeline.rendering import prepare
+from lantu.project.project import open_project
 
 EXAMPLE = ROOT / "examples" / "hash_table"
 SCENE = EXAMPLE / "scenes" / "ht02_straight_to_it.py"
@@ -45,7 +45,7 @@ def test_the_stock_command_draws_the_same_film(tmp_path: Path) -> None:
     ours = tmp_path / "out" / "rows" / f"02-low-{language}.mp4"
 
     storyboard = EXAMPLE / "storyboard.yaml"
-    film = prepare(Project(ROOT, storyboard, build_folder(ROOT, storyboard)), language)
+    film = prepare(open_project(storyboard), language)
     timed = next(one.timed for one in film.rows if one.row.id == "02")
     left, right = frames(theirs), frames(ours)
     assert len(left) == len(right) == timed.ticks

@@ -55,10 +55,10 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "    scene: Opening\n    titel: x\n",
         ["10:5 row 01: unknown key `titel`. Did you mean `title`?"],
     ),
-    "a key of older storyboards": (
+    "an unknown layout": (
         "    scene: Opening\n",
-        "    scene: Opening\n    layout: split\n",
-        ["10:5 row 01: `layout` is no longer a key of a row. Remove it: nothing reads it."],
+        "    layout: point\n",
+        ["9:13 row 01: there is no layout `point`. Did you mean `points`?"],
     ),
     "unknown key, nothing like it": (
         "{at: scan, play: scanner}",
@@ -85,10 +85,10 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "    scene: Closing\n    # Shown in both.\n    title: Closing\n",
         "",
         [
-            "28:5 row 02: `scene` is missing."
-            " Add `scene:` (name of the Scene class in the scenes folder).",
             "28:5 row 02: `title` is missing."
             " Add `title:` (title of the row, in the title block and the chapters).",
+            "28:5 row 02: the row has neither `layout` nor `scene`."
+            " Name a layout (see `lantu layouts`), or a Scene class in the scenes folder.",
         ],
     ),
     "missing id": (
@@ -549,8 +549,8 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         GOOD[GOOD.index("    scene: Opening") : GOOD.index("    narration:\n")],
         "    scen: Opening\n    title: {zh: 开头}\n",
         [
-            "8:5 row 01: `scene` is missing."
-            " Add `scene:` (name of the Scene class in the scenes folder).",
+            "8:5 row 01: the row has neither `layout` nor `scene`."
+            " Name a layout (see `lantu layouts`), or a Scene class in the scenes folder.",
             "9:5 row 01: unknown key `scen`. Did you mean `scene`?",
             "10:5 row 01: `title` has no `en` text. Add `en:`, or remove en from `languages`.",
         ],

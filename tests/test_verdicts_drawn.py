@@ -11,11 +11,13 @@ from drawing import manim_set
 from lantu_blueprint.measures import FRAME_WIDTH
 from lantu_blueprint.parts.tray import DraftTray
 
+from lantu.core.project_names import STORYBOARD
 from lantu.core.quality import Quality
-from lantu.drawing.worker.session import load_scene, render_stills
-from lantu.project.project import STORYBOARD, Project
-from lantu.render.inspection import END, named_ticks
-from lantu.render.pipeline import prepare
+from lantu.drawing.worker.scenes import load_scene
+from lantu.drawing.worker.session import render_stills
+from lantu.pipeline.inspection import END, named_ticks
+from lantu.pipeline.rendering import prepare
+from lantu.project.project import Project
 from scenes.s04_verification import CORNER
 
 ROOT = Path(__file__).parent.parent

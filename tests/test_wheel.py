@@ -98,7 +98,7 @@ def test_a_film_outside_of_the_clone_with_sounds_of_the_theme(
 def test_where_there_is_no_film_one_line_says_what_to_do(
     compiled: Environment, tmp_path: Path
 ) -> None:
-    for arguments in (["check"], ["list"], ["new", "02"], []):
+    for arguments in (["check"], ["list"], ["still", "02"], []):
         done = compiled.lantu(*arguments, cwd=tmp_path)
         assert (done.returncode, done.stdout) == (2, "")
         (line,) = done.stderr.splitlines()

@@ -24,16 +24,10 @@ LONG = 60.0
 
 
 def copy_of_the_example(root: Path) -> Path:
-    """The second film as a project of its own."""
+    """The second film in another folder, with a `render.py`."""
     example = ROOT / "examples" / "hash_table"
-    shutil.copytree(ROOT / "facts", root / "facts")
-    shutil.copytree(example / "scenes", root / "scenes")
+    shutil.copytree(example, root, ignore=shutil.ignore_patterns("build"), dirs_exist_ok=True)
     shutil.copy(ROOT / "render.py", root)
-    (root / "assets").mkdir()
-    shutil.copy(ROOT / "assets" / "lexicon.yaml", root / "assets")
-    text = (example / "storyboard.yaml").read_text(encoding="utf-8")
-    text = text.replace("scenes: examples/hash_table/scenes", "scenes: scenes")
-    (root / "storyboard.yaml").write_text(text, encoding="utf-8")
     return root
 
 

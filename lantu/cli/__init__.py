@@ -10,6 +10,7 @@ from lantu.cli.check import check
 from lantu.cli.doctor import doctor
 from lantu.cli.import_script import import_script
 from lantu.cli.init import init
+from lantu.cli.layouts import layouts
 from lantu.cli.list_rows import list_rows
 from lantu.cli.lock import lock
 from lantu.cli.narrate import narrate
@@ -26,6 +27,7 @@ for command in (
     check,
     still,
     list_rows,
+    layouts,
     say,
     voices,
     narrate,

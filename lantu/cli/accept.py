@@ -25,9 +25,9 @@ def accept(
 ) -> None:
     """Keep the film as it is; the review page compares later ones with it."""
     from lantu.review import accept as keep_accepted
-    from lantu.storyboard import load
+    from lantu.storyboard import load, spoken_language
 
-    language = language or load(project.storyboard_file, project.root).film.languages[0]
+    language = spoken_language(load(project.storyboard_file, project.root).film, language)
     film = project.build / f"film-{quality}-{language}.mp4"
     copy = keep_accepted(film, project.build / "accepted")
     console().print(os.path.relpath(copy), highlight=False)

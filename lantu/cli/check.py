@@ -13,6 +13,7 @@ from lantu.cli.options import (
     rows_option,
     tell_if_slower,
 )
+from lantu.core.errors import StoryboardError
 from lantu.project import Project
 
 
@@ -31,21 +32,27 @@ def check(
     """Find every problem of the storyboard, and captions over the limits; render nothing."""
     from lantu.figures import check_figures
     from lantu.narration import stale_rows
-    from lantu.render import caption_overruns
-    from lantu.storyboard import load
+    from lantu.pipeline import caption_overruns, missing_parts, refused_to_publish
+    from lantu.storyboard import load, spoken_language
 
     loaded = load(project.storyboard_file, project.root)
     check_figures(loaded)
+    problems = missing_parts(loaded, project)
+    if problems:
+        raise StoryboardError(problems)
+    project.require_writable()
     console().print(f"{project.storyboard_file}: {len(loaded.rows)} rows, no problems.")
-    for spoken in [language] if language else loaded.film.languages:
+    languages = [spoken_language(loaded.film, language)] if language else loaded.film.languages
+    for line in refused_to_publish(loaded, project, languages):
+        click.echo(line)
+    for spoken in languages:
         for overrun in caption_overruns(project, spoken):
             click.echo(f"{spoken} film, {overrun}")
         for row, cause in stale_rows(loaded, project.root, spoken).items():
             click.echo(f"{spoken} film, row {row}: it {cause}. Run `lantu narrate --scene {row}`.")
     if picture:
         tell_if_slower()
-        from lantu.render import check_picture
+        from lantu.pipeline import check_picture
 
-        languages = [language] if language else loaded.film.languages
         if check_picture(project, languages, rows, jobs, console()):
             sys.exit(1)

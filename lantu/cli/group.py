@@ -25,3 +25,8 @@ class CommandGroup(click.Group):
                 raise
             click.echo(str(failure), err=True)
             sys.exit(failure.exit_code)
+        except OSError as failure:
+            if debug or failure.filename is None:
+                raise
+            click.echo(f"{failure.filename}: {failure.strerror}.", err=True)
+            sys.exit(1)

@@ -6,19 +6,15 @@ from pathlib import Path
 
 import click
 
-from lantu.cli.options import (
-    console,
-    debug_option,
-)
+from lantu.cli.options import console, debug_option, folder_option, storyboard_option
+from lantu.core.project_names import STORYBOARD
+from lantu.project import find_root
 
 
 @click.command(name="import")
 @click.argument("script", type=click.Path(path_type=Path), metavar="SCRIPT.md")
-@click.option(
-    "--storyboard",
-    type=click.Path(path_type=Path),
-    help="The storyboard to write. Default: storyboard.yaml in a folder named after the script.",
-)
+@folder_option
+@storyboard_option
 @click.option(
     "--scenes",
     type=click.Path(path_type=Path),
@@ -27,9 +23,20 @@ from lantu.cli.options import (
 @debug_option
 @click.pass_obj
 def import_script(
-    root: Path | None, script: Path, storyboard: Path | None, scenes: Path | None, debug: bool
+    root: Path | None,
+    script: Path,
+    project_folder: Path | None,
+    storyboard: Path | None,
+    scenes: Path | None,
+    debug: bool,
 ) -> None:
-    """Turn a scene table in Markdown into a storyboard and placeholder scenes."""
+    """Turn a scene table in Markdown into a film: a storyboard and placeholder scenes.
+
+    The film begins in a folder named after the script, or in the one that --project names.
+    """
     from lantu.scaffold import convert_script, print_import_report
 
-    print_import_report(convert_script(script, root, storyboard, scenes), console())
+    if storyboard is None and project_folder is not None:
+        storyboard = project_folder / STORYBOARD
+    into = root or find_root(Path.cwd())
+    print_import_report(convert_script(script, storyboard, scenes, into), console())

@@ -18,7 +18,7 @@ def list_rows(project: Project, language: str | None) -> None:
     from rich.table import Table
 
     from lantu.core.ticks import seconds
-    from lantu.render import prepare
+    from lantu.pipeline import prepare
     from lantu.storyboard import localize
 
     film = prepare(project, language)
@@ -26,5 +26,7 @@ def list_rows(project: Project, language: str | None) -> None:
     for one in film.rows:
         cues = "  ".join(f"{mark} {seconds(tick):.1f}" for mark, tick in one.timed.cues.items())
         title = localize(one.row.title, film.language)
-        table.add_row(one.row.id, one.row.scene, title, f"{one.timed.seconds:.1f}", cues)
+        table.add_row(
+            one.row.id, one.row.scene or one.row.layout, title, f"{one.timed.seconds:.1f}", cues
+        )
     console().print(table)

@@ -15,11 +15,12 @@ from lantu.project import Project
 def lock(project: Project, language: str | None) -> None:
     """Speak every row in every language, and write the timing to storyboard.lock.yaml."""
     from lantu.narration import lock_file, narrate, write_timing
-    from lantu.storyboard import load
+    from lantu.storyboard import load, spoken_language
 
     film = load(project.storyboard_file, project.root)
     changed = False
-    for spoken in [language] if language else film.film.languages:
+    chosen = [spoken_language(film.film, language)] if language else film.film.languages
+    for spoken in chosen:
         narration = narrate(film, project, spoken, require_voice=True)
         for notice in narration.notices:
             click.echo(notice)

@@ -56,8 +56,8 @@ class Check:
     remedy: str = ""
 
 
-def examine(root: Path) -> list[Check]:
-    """Look at everything a render of the project in `root` needs, in the order to fix it."""
+def examine(build: Path) -> list[Check]:
+    """Look at everything a render into the folder `build` needs, in the order to fix it."""
     return [
         python(),
         compiler(),
@@ -71,7 +71,7 @@ def examine(root: Path) -> list[Check]:
         *(dependency(requirement) for requirement in required()),
         voice(),
         *(encoder(name) for name in ENCODERS),
-        disk(root / "build"),
+        disk(build),
     ]
 
 
@@ -234,12 +234,13 @@ def encoder(name: str) -> Check:
 
 def disk(folder: Path) -> Check:
     """Free room where the film goes, and leave to write there."""
+    name = "room in build/"
     place = next(parent for parent in (folder, *folder.parents) if parent.exists())
     remedy = "lantu --output A_FOLDER_WITH_ROOM"
     if not os.access(place, os.W_OK):
-        return _check("room in build/", "may not be written", ok=False, remedy=remedy)
+        return _check(name, f"{place} may not be written", ok=False, remedy=remedy)
     free = shutil.disk_usage(place).free
-    return _check("room in build/", f"{free / 1e9:.1f} GB", ok=free >= FREE_BYTES, remedy=remedy)
+    return _check(name, f"{free / 1e9:.1f} GB for {folder}", ok=free >= FREE_BYTES, remedy=remedy)
 
 
 def _check(name: str, found: str | None, *, remedy: str, ok: bool | None = None) -> Check:

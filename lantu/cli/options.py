@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import update_wrapper
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,11 @@ import click
 from rich.console import Console
 
 from lantu.core.encoders import ENCODERS
-from lantu.core.errors import InputError
+from lantu.core.errors import LantuError, StoryboardError
 from lantu.core.quality import QUALITIES
 from lantu.languages import LANGUAGES
 from lantu.native import notice
-from lantu.project import STORYBOARD, Project, build_folder, find_root
+from lantu.project import Project, find_project
 
 
 def project_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -26,6 +27,7 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
     def found(
         root: Path | None,
         /,
+        project_folder: Path | None,
         storyboard: Path | None,
         output: Path | None,
         debug: bool,  # the group has seen to it
@@ -33,17 +35,18 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
     ) -> None:
         named = click.get_current_context().invoked_subcommand
         # Before a command, the group reads no storyboard; and some commands need none.
-        command(project=None if named else find_project(root, storyboard, output), **others)
+        project = None if named else find_project(root, project_folder, storyboard, output)
+        with naming(project):
+            command(project=project, **others)
 
     update_wrapper(found, command)
     for option in (
-        click.option(
-            "--storyboard", type=click.Path(path_type=Path), help="Default: storyboard.yaml."
-        ),
+        folder_option,
+        storyboard_option,
         click.option(
             "--output",
             type=click.Path(path_type=Path),
-            help="Default: build, or build/NAME for another storyboard.",
+            help="Default: build in the project, or build/NAME for a storyboard NAME.yaml.",
         ),
         click.option(
             "--language", type=click.Choice(list(LANGUAGES)), help="Default: the film's first."
@@ -54,6 +57,36 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
     return found
 
 
+@contextmanager
+def naming(project: Project | None) -> Iterator[None]:
+    """Put the path of the storyboard before each line of an error that does not have it."""
+    try:
+        yield
+    except StoryboardError:
+        raise
+    except LantuError as failure:
+        message = str(failure)
+        named = project is None or any(
+            str(path) in message for path in (project.storyboard_file, project.root)
+        )
+        if project and not named:
+            lines = (f"{project.storyboard_file}: {line}" for line in message.splitlines())
+            failure.args = ("\n".join(lines),)
+        raise
+
+
+folder_option = click.option(
+    "--project",
+    "project_folder",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="The film's folder. Default: the one you stand in, or the nearest above.",
+)
+storyboard_option = click.option(
+    "--storyboard",
+    type=click.Path(path_type=Path),
+    help="The film's file; its folder is the project. Default: storyboard.yaml.",
+)
 debug_option = click.option("--debug", is_flag=True, help="Show tracebacks.")
 jobs_option = click.option(
     "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True
@@ -76,30 +109,6 @@ def quality_option(default: str) -> Callable[..., Any]:
     return click.option(
         "--quality", type=click.Choice(list(QUALITIES)), default=default, show_default=True
     )
-
-
-def find_project(root: Path | None, storyboard: Path | None, output: Path | None) -> Project:
-    """The project of a root folder, with the user's choices.
-
-    Args:
-        root: None where one stands in no project: that of the storyboard is taken.
-        storyboard: as given by `--storyboard`.
-        output: as given by `--output`.
-
-    Raises:
-        InputError: neither a root nor a storyboard is given.
-    """
-    if root is None:
-        if storyboard is None:
-            raise InputError(
-                f"There is no {STORYBOARD} in {Path.cwd()} or in a folder above it."
-                " Go into a film's folder, name its file with --storyboard,"
-                " or begin a film with `lantu init FOLDER` or `lantu import SCRIPT.md`."
-            )
-        storyboard_folder = storyboard.resolve().parent
-        root = find_root(storyboard_folder) or storyboard_folder
-    file = storyboard or Path(os.path.relpath(root / STORYBOARD))
-    return Project(root, file, output or build_folder(root, file))
 
 
 def tell_if_slower() -> None:

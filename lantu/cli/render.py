@@ -65,7 +65,7 @@ def main(
     if mark or modified_since(rendered, project.sources):
         warm_up()
     tell_if_slower()
-    from lantu.render import Settings, prepare, render
+    from lantu.pipeline import Settings, prepare, render
     from lantu.timing import pick
 
     if mark is None:
@@ -75,7 +75,7 @@ def main(
         return
     if len(rows) != 1:
         raise InputError("--from draws one row from a mark on: name it with --scene ID.")
-    from lantu.render import render_preview
+    from lantu.pipeline import render_preview
 
     film = prepare(project, language, burn=burn, encoder=encoder)
     (one,) = pick(film, rows)

@@ -27,11 +27,11 @@ def say(
 ) -> None:
     """Print what a row will say, speak it to a file, and play it."""
     from lantu.narration import play_sound, save_sound, say_row
-    from lantu.storyboard import load
+    from lantu.storyboard import load, spoken_language
     from lantu.voices import phonemes as phonemes_of
 
     film = load(project.storyboard_file, project.root)
-    language = language or film.film.languages[0]
+    language = spoken_language(film.film, language)
     said = say_row(film, project.root, row, language, project.cache)
     click.echo(said.text)
     if phonemes:

@@ -30,26 +30,7 @@ def still(
     """Draw single pictures: 05@accepted, 05@3.2s, or 05 for every mark of a row."""
     warm_up()
     tell_if_slower()
-    from lantu.drawing import draw_stills, parse_moment, ticks_of
-    from lantu.render import prepare
-    from lantu.timing import pick
+    from lantu.pipeline import prepare, render_stills
 
-    film = prepare(project, language)
-    wanted: dict[str, dict[str, int]] = {}
-    for text in moments:
-        asked = parse_moment(text)
-        (one,) = pick(film, [asked.row])
-        wanted.setdefault(asked.row, {}).update(ticks_of(one.timed, asked.at))
-    folder = project.build / "stills" / film.language
-    for row, ticks in wanted.items():
-        (one,) = pick(film, [row])
-        for path in draw_stills(
-            one.timed,
-            one.scene_file,
-            project.root,
-            QUALITIES[quality],
-            ticks,
-            folder,
-            project.cache / "scratch",
-        ):
-            console().print(os.path.relpath(path), highlight=False)
+    for path in render_stills(prepare(project, language), moments, QUALITIES[quality]):
+        console().print(os.path.relpath(path), highlight=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -23,6 +24,18 @@ class NotInFilm(InputError):
 
 class SceneError(LantuError):
     """A scene requests something that cannot be drawn; its author has to fix the scene."""
+
+
+class RowsFailed(LantuError):
+    """Some rows could not be drawn.
+
+    Attributes:
+        traces: row id -> traceback as text.
+    """
+
+    def __init__(self, message: str, traces: Mapping[str, str]) -> None:
+        super().__init__(message)
+        self.traces = traces
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,18 +79,23 @@ class TimedRow:
 
     Attributes:
         id: the row's id.
-        scene: name of its Scene class.
+        scene: name of its Scene class; of a layout's class, "module:class".
         language: language of the film ("zh" or "en").
         drawing: drawing number for the title block, such as "SD-01".
         titles: language -> title.
         labels: label name -> text on screen in the film's language, with facts substituted.
-        data: the `data` mapping of the row in the storyboard.
+        data: the `data` mapping of the row in the storyboard; for a layout, with its texts in the
+            film's language and facts filled in.
         facts: fact name -> (value, displayed text).
         terms: term name -> (name in the film's language, formal name, colour name).
         cues: mark name -> tick from the row's start.
         ticks: length of the row.
         speech_tick: tick at which the narration starts.
         captions: captions to burn into the picture, in ticks from the row's start.
+        show: actions on the elements of the row's layout, as plain values.
+        leaving: transition to the next row: "cut", "wipe" or "match".
+        kept: keys of the elements that stay at the end of the row, for "match".
+        before: the row whose kept elements this row begins with; None for none.
     """
 
     id: str
@@ -106,6 +111,10 @@ class TimedRow:
     ticks: int
     speech_tick: int
     captions: tuple[Caption, ...] = ()
+    show: tuple[Mapping[str, Any], ...] = ()
+    leaving: str = "cut"
+    kept: tuple[str, ...] = ()
+    before: TimedRow | None = None
 
     @property
     def seconds(self) -> float:
@@ -177,8 +186,22 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """The published film and its sidecar files (suffix -> path)."""
+    """A rendered film.
+
+    Attributes:
+        path: the MP4 file.
+        ticks: length in ticks of 1/15 s.
+        sidecars: the files beside it: suffix, such as `en.srt` or `poster.png` -> path; empty for
+            a single row.
+        notices: what the viewer would miss and why, such as a voice that is not installed.
+    """
 
     path: Path
     ticks: int
     sidecars: Mapping[str, Path] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+    @property
+    def seconds(self) -> float:
+        """Length in seconds."""
+        return seconds(self.ticks)

@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Console
 
 from lantu.core.encoders import EncoderName
-from lantu.core.errors import LantuError
+from lantu.core.errors import RowsFailed
 from lantu.core.quality import Quality
 from lantu.core.records import Clip, TimedRow
 from lantu.drawing.progress import Listener, display
@@ -152,18 +152,6 @@ def render_clips(
         )
     raise_failures({o.job.timed.id: o.result for o in outcomes if isinstance(o.result, Failed)})
     return clips
-
-
-class RowsFailed(LantuError):
-    """Some rows could not be drawn.
-
-    Attributes:
-        traces: row id -> traceback as text.
-    """
-
-    def __init__(self, message: str, traces: Mapping[str, str]) -> None:
-        super().__init__(message)
-        self.traces = traces
 
 
 def raise_failures(failures: Mapping[str, Any]) -> None:

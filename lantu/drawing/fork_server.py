@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 
@@ -40,6 +43,21 @@ def worker_context() -> Any:
             ]
         )
     return made
+
+
+@contextmanager
+def without_main_module() -> Iterator[None]:
+    """Let a process that is started in the block not import the caller's main module.
+
+    Workers need nothing of it, and a script that renders at its top level would start to render
+    again in each of them.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def modified_since(note: Path, places: Iterable[Path]) -> bool:

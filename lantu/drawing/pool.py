@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from lantu.drawing.fork_server import worker_context
+from lantu.drawing.fork_server import without_main_module, worker_context
 from lantu.drawing.row_segments import combined, join, split_jobs
 from lantu.drawing.worker.job import DrawJob, Drawn, Failed, Progress, run_job
 
@@ -90,7 +90,8 @@ def draw_all(
         job.scratch.mkdir(parents=True, exist_ok=True)
         inner = replace(job, out=temporary(job))
         process = context.Process(target=run_job, args=(inner, sender), daemon=True)
-        process.start()
+        with without_main_module():
+            process.start()
         sender.close()
         running.append(_Running(row, part, process, receiver, tries))
 

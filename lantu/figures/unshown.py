@@ -29,7 +29,7 @@ def unshown_problems(
     scenes = classes_in(source.root / storyboard.film.scenes).where
     for index, row in enumerate(storyboard.rows):
         used_in_row = _on_labels(row) | _words_in(row.data)
-        for file in scenes.get(row.scene, ()):
+        for file in scenes.get(row.scene or "", ()):
             used_in_row |= _quoted(file)
         for name in row.facts:
             if name not in used_in_row and (row.id, name) not in used:

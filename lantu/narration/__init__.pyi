@@ -10,6 +10,7 @@ from .narrator import (
     Narration as Narration,
     narrate as narrate,
     stale_rows as stale_rows,
+    voice_lacks as voice_lacks,
     write_timing as write_timing,
 )
 from .timing_lock import lock_file as lock_file

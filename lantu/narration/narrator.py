@@ -117,6 +117,30 @@ def narrate(
     return Narration(voice.name, language, speeches, locked, tuple(notices))
 
 
+def voice_lacks(storyboard: Storyboard, root: Path, language: str) -> list[str]:
+    """Describe why the film's voice cannot speak all rows, one line each; nothing is spoken.
+
+    Rows whose kept narration is up to date need no voice.
+
+    Raises:
+        InputError: the lexicon, or a file of the voice, is damaged.
+    """
+    voice = find_voice(storyboard, root)
+    kept = find_kept(storyboard, root, language)
+    scripts = scripts_of(storyboard, root, language)
+    scripts = {row: one for row, one in scripts.items() if not kept.find(one.utterance)}
+    state = voice.state(language)
+    if scripts and not state.available:
+        return [f"Voice {voice.name}: {state.cause}. {state.remedy}"]
+    lacks = []
+    for script in scripts.values():
+        try:
+            voice.key(script.utterance)
+        except Unavailable as error:
+            lacks.append(str(error))
+    return lacks
+
+
 def find_voice(storyboard: Storyboard, root: Path, name: str | None = None) -> Voice:
     """Return the film's voice, or the voice `name` with the film's settings.
 
@@ -205,6 +229,7 @@ class _Narrator:
     _known: TimingLock | None = None
 
     def __post_init__(self) -> None:
+        self._lock()  # a damaged one is refused before anything is drawn
         state = self.voice.state(self.language)
         if not state.available:
             self._give_up_voice(f"Voice {self.voice.name}: {state.cause}. {state.remedy}")

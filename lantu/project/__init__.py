@@ -1,8 +1,8 @@
 """Paths of a film project, and the names that its Python files define, found by parsing.
 
-Takes: the root folder and the storyboard file.
+Takes: a folder or the storyboard file.
 Gives: `Project`, whose paths every stage uses; `PythonNames` of classes, functions and mappings.
-Raises: nothing; what is missing or no valid Python is in the result.
+Raises: `InputError` where there is no project; what is no valid Python is in the result.
 """
 
 import lazy_loader

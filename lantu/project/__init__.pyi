@@ -1,9 +1,9 @@
-from .isolation import project_modules as project_modules
+from .isolation import enter_project as enter_project, project_modules as project_modules
 from .project import (
-    STORYBOARD as STORYBOARD,
     Project as Project,
-    build_folder as build_folder,
+    find_project as find_project,
     find_root as find_root,
+    open_project as open_project,
 )
 from .python_names import (
     PythonNames as PythonNames,

@@ -94,7 +94,7 @@ def _names(files: list[Path], names_of: Callable[[ast.Module], list[str]]) -> Py
     for file in files:
         try:
             names = _names_in(file.read_bytes(), names_of)
-        except (SyntaxError, ValueError) as error:
+        except (OSError, SyntaxError, ValueError) as error:
             unreadable.append(f"{file.parent.name}/{file.name}:{getattr(error, 'lineno', 1)}")
             continue
         for name in names:

@@ -57,7 +57,7 @@ def gather(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Review:
             RowView(
                 id=row.id,
                 drawing=timed.drawing,
-                scene=row.scene,
+                scene=row.scene or row.layout or "",
                 titles={name: localize(row.title, name) for name in languages},
                 begins=seconds(begins),
                 ticks=timed.ticks,

@@ -12,8 +12,9 @@ from textwrap import wrap
 from rich.console import Console
 
 from lantu.core.errors import InputError, StoryboardError
+from lantu.core.project_names import STORYBOARD
 from lantu.languages import DEFAULT, LANGUAGES
-from lantu.project import STORYBOARD, classes_in
+from lantu.project import classes_in, open_project
 from lantu.scaffold.figure_facts import given_facts, with_facts
 from lantu.scaffold.markdown_script import Line, Script, ScriptRow, plain, read_script
 from lantu.scaffold.names import class_name, class_part, file_name, slug, words
@@ -40,7 +41,6 @@ class ImportedScript:
         given: row id -> the figures declared as given by the script.
         unsaid: ids of rows with a formula that is shown but not said.
         open: what the figure check finds, one line each.
-        begun: whether the storyboard begins a project of its own.
     """
 
     storyboard: Path
@@ -49,19 +49,19 @@ class ImportedScript:
     given: dict[str, list[str]]
     unsaid: list[str]
     open: list[str]
-    begun: bool
 
 
 def convert_script(
-    file: Path, root: Path | None, storyboard: Path | None, scenes: Path | None
+    file: Path, storyboard: Path | None = None, scenes: Path | None = None, into: Path | None = None
 ) -> ImportedScript:
     """Write the storyboard and the scenes of a script.
 
     Args:
         file: the script.
-        root: the project's root; None begins a project in the folder of the storyboard.
-        storyboard: file to write; in a folder named after the script if None.
+        storyboard: file to write; its folder is the film's project. `storyboard.yaml` in a folder
+            named after the script if None.
         scenes: folder for the scenes; `scenes` beside the storyboard if None.
+        into: folder in which the one named after the script is made; the current one if None.
 
     Raises:
         InputError: if the script has no scene table, or something would be written over.
@@ -70,13 +70,14 @@ def convert_script(
 
     script = read_script(file)
     name = slug(file.stem, "_") or "film"
-    target = storyboard or Path(os.path.relpath((root or Path.cwd()) / name / STORYBOARD))
-    begun = root is None and target.name == STORYBOARD
-    root = root or target.resolve().parent
+    target = storyboard or Path(os.path.relpath((into or Path.cwd()) / name / STORYBOARD))
+    root = open_project(target).root
     folder = (scenes or target.parent / "scenes").resolve()
-    if not folder.is_relative_to(root.resolve()):
-        raise InputError(f"{folder} is outside the project. Name a folder of it with --scenes.")
-    inside = folder.relative_to(root.resolve()).as_posix()
+    if not folder.is_relative_to(root):
+        raise InputError(
+            f"{folder} is outside the project {root}. Name a folder of it with --scenes."
+        )
+    inside = folder.relative_to(root).as_posix()
     rows = [_row(script, row, scene, file.name) for row, scene in _scenes(file, script)]
     new = {
         folder / file_name(row.title, row.id): scene_text(SCRIPT, one.scene, f"Row {row.id}")
@@ -84,7 +85,7 @@ def convert_script(
     }
     require_new(target, *new)
     _require_free([row.scene for row in rows], folder, inside)
-    text = _film(script, name, target, root, inside) + "\n\n".join(_indented(row) for row in rows)
+    text = _film(script, name, root, inside) + "\n\n".join(_indented(row) for row in rows)
     findings: list[str] = []
     with written(new, target, text + "\n") as draft:
         loaded = load(draft, root)
@@ -99,7 +100,6 @@ def convert_script(
         given={row.id: _shown(row) for row in rows if row.facts},
         unsaid=[row.id for row in rows if "|]" in "".join(row.narration.values())],
         open=findings,
-        begun=begun,
     )
 
 
@@ -124,10 +124,12 @@ def print_import_report(brought: ImportedScript, console: Console) -> None:
             f"The narration is {own.english_name} alone: for {other.english_name},"
             f" add {other.tag} to `languages` and to every text."
         )
-    if brought.begun:
-        folder = os.path.relpath(brought.storyboard.parent)
-        say("Next:")
-        say(f"  {'' if folder == '.' else f'cd {shlex.quote(folder)} && '}lantu --quality low")
+    folder = os.path.relpath(brought.storyboard.parent)
+    enter = "" if folder == "." else f"cd {shlex.quote(folder)} && "
+    other_name = brought.storyboard.name != STORYBOARD
+    named = f" --storyboard {shlex.quote(brought.storyboard.name)}" if other_name else ""
+    say("Next:")
+    say(f"  {enter}lantu{named} --quality low")
     if brought.open:
         say("`lantu check` still finds:")
         for finding in brought.open:
@@ -160,12 +162,12 @@ def _require_free(scenes: list[str], folder: Path, inside: str) -> None:
             raise InputError(f"{cause}. Name another folder with --scenes.")
 
 
-def _film(script: Script, name: str, target: Path, root: Path, scenes: str) -> str:
-    schema = os.path.relpath(root / SCHEMA, target.parent)
+def _film(script: Script, name: str, root: Path, scenes: str) -> str:
+    schema = next((one / SCHEMA for one in (root, *root.parents) if (one / SCHEMA).is_file()), None)
+    path = schema and Path(os.path.relpath(schema, root)).as_posix()
     letters = "".join(word[0] for word in words(script.title.partition("(")[0]))
     return (
-        f"# yaml-language-server: $schema={Path(schema).as_posix()}\n"
-        "film:\n"
+        (f"# yaml-language-server: $schema={path}\n" if path else "") + "film:\n"
         f"  title: {flow(script.title)}\n"
         f"  drawing: {(letters or name)[:3].upper()}\n"
         f"  languages: [{script.language}]\n"

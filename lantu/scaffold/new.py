@@ -1,8 +1,8 @@
-"""A new row: its place in the storyboard and its scene, which draws at once."""
+"""A new row: its place in the storyboard, which it may begin, and a scene that draws at once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,14 @@ from lantu.project import classes_in
 from lantu.scaffold.figure_facts import given_facts, with_facts
 from lantu.scaffold.insert_row import with_row
 from lantu.scaffold.names import class_name, class_part, file_name, require_id
+from lantu.scaffold.new_project import film_text
 from lantu.scaffold.row_templates import content, latin_title, scene_text
 from lantu.scaffold.write_together import require_new, written
 from lantu.scaffold.yaml_rows import NewRow, row_text
-from lantu.storyboard import Storyboard, load
+from lantu.storyboard import load
+
+SCENES = "scenes"
+"""Folder of the scenes of a film that names no other."""
 
 
 def new_row(
@@ -42,23 +46,65 @@ def new_row(
     if row in [other.id for other in film.rows]:
         raise InputError(f"There is a row `{row}` already. Give the new one another id.")
     assert film.source is not None
-    made = _row(film, row, layout, title)
-    folder = root / film.film.scenes
+    made = _row(film.film.languages, row, layout, title)
+    file, scene = _scene(root, film.film.scenes, made, layout, title)
+    text = with_row(film.source, row_text(made), after)
+    _write(storyboard_file, root, as_before(storyboard_file, text), {file: scene})
+    return file
+
+
+def begin_film(
+    storyboard_file: Path, root: Path, row: str, layout: str, title: str | None, language: str
+) -> Path:
+    """Write a storyboard of one row with placeholder texts, and the scene that draws the row.
+
+    Args:
+        storyboard_file: does not exist yet.
+        root: the project's root; made if it is not there.
+        row: id of the row.
+        layout: one of `row_templates.LAYOUTS`.
+        title: of the row; the layout's own if None.
+        language: of the film.
+
+    Returns:
+        The scene's file.
+
+    Raises:
+        InputError: if the id cannot be used, or the class or a file is taken.
+    """
+    require_id(row)
+    require_new(storyboard_file)
+    made = _row([language], row, layout, title)
+    file, scene = _scene(root, SCENES, made, layout, title)
+    _write(storyboard_file, root, film_text(language, row_text(made)), {file: scene})
+    return file
+
+
+def _scene(
+    root: Path, scenes: str, made: NewRow, layout: str, title: str | None
+) -> tuple[Path, str]:
+    """The file of a new row's scene and its text.
+
+    Raises:
+        InputError: if the class or the file is taken.
+    """
+    folder = root / scenes
     taken = classes_in(folder).where.get(made.scene)
     if taken:
-        where = f"{film.film.scenes}/{taken[0].name}"
+        where = f"{scenes}/{taken[0].name}"
         raise InputError(f"The class {made.scene} stands in {where}. Give another --title.")
     headline = title or latin_title(layout)
-    file = folder / file_name(headline, row)
+    file = folder / file_name(headline, made.id)
     require_new(file)
-    text = with_row(film.source, row_text(made), after)
-    scene = scene_text(layout, made.scene, f"Row {row}: {headline}")
+    return file, scene_text(layout, made.scene, f"Row {made.id}: {headline}")
+
+
+def _write(storyboard_file: Path, root: Path, text: str, scenes: Mapping[Path, str]) -> None:
     try:
-        with written({file: scene}, storyboard_file, as_before(storyboard_file, text)) as draft:
+        with written(scenes, storyboard_file, text) as draft:
             load(draft, root)
     except StoryboardError as error:
         raise StoryboardError([_named(one, storyboard_file) for one in error.problems]) from None
-    return file
 
 
 def as_before(file: Path, text: str) -> str:
@@ -75,9 +121,8 @@ def _named(problem: Problem, file: Path) -> Problem:
     )
 
 
-def _row(film: Storyboard, row: str, layout: str, title: str | None) -> NewRow:
+def _row(languages: Sequence[str], row: str, layout: str, title: str | None) -> NewRow:
     """The placeholder row in the film's languages."""
-    languages: list[str] = list(film.film.languages)
     found = content(layout)
     heading: str | dict[str, str] = _in(found["title"], languages)
     facts = dict(found.get("facts", {}))
@@ -100,7 +145,7 @@ def _row(film: Storyboard, row: str, layout: str, title: str | None) -> NewRow:
     )
 
 
-def _in(text: Any, languages: list[str]) -> Any:
+def _in(text: Any, languages: Sequence[str]) -> Any:
     """A text in the languages of the film; one that it lacks gets its first version."""
     if isinstance(text, Mapping):
         first = next(iter(text.values()))

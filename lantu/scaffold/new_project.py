@@ -10,7 +10,7 @@ from textwrap import indent
 from typing import Any
 
 from lantu.core.errors import InputError, StoryboardError
-from lantu.project import STORYBOARD
+from lantu.core.project_names import STORYBOARD
 from lantu.scaffold.names import words
 from lantu.scaffold.write_together import written
 from lantu.scaffold.yaml_rows import NewRow, flow, row_text
@@ -71,11 +71,10 @@ def _texts(
     folder: Path, languages: list[str], theme: str | None, title: str | None, found: Theme
 ) -> dict[Path, str]:
     """Each file of the project with its text."""
-    import yaml
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True)
-    known = yaml.safe_load((TEMPLATES / TEXTS).read_text(encoding="utf-8"))
+    known = _known()
     stand_in = known.pop(STAND_IN)
     languages = languages or [stand_in]
     texts = _in(known, languages, stand_in)
@@ -83,11 +82,10 @@ def _texts(
     if title:
         texts["title"] = title
     heading = texts["title"] if isinstance(texts["title"], str) else texts["title"][languages[0]]
-    initials = "".join(word[0] for word in words(heading) if word[0].isalpha())
     values = {
         "title": flow(texts["title"]),
         "heading": " ".join(heading.split()),
-        "drawing": initials[:3].upper() or "F",
+        "drawing": _drawing(heading),
         "languages": languages,
         "theme": theme,
         "package": found.package,
@@ -106,6 +104,40 @@ def _texts(
         )
         for file in sorted(TEMPLATES.rglob(f"*{ENDING}"))
     }
+
+
+def _known() -> dict[str, Any]:
+    """The texts of a new film in every language."""
+    import yaml
+
+    found: dict[str, Any] = yaml.safe_load((TEMPLATES / TEXTS).read_text(encoding="utf-8"))
+    return found
+
+
+def stand_in_language() -> str:
+    """The language of a new film for which none is asked."""
+    return str(_known()[STAND_IN])
+
+
+def film_text(language: str, row: str) -> str:
+    """A storyboard of one row, for a folder without a film.
+
+    Args:
+        language: of the film.
+        row: the row as YAML text, its dash in the first column.
+    """
+    known = _known()
+    title = _in(known["title"], [language], known[STAND_IN])
+    return (
+        f"film:\n  title: {flow(title)}\n  drawing: {_drawing(title)}\n"
+        f"  languages: [{language}]\n\nrows:\n{indent(row, '  ')}\n"
+    )
+
+
+def _drawing(heading: str) -> str:
+    """The prefix of the drawing numbers: the initials of the title."""
+    initials = "".join(word[0] for word in words(heading) if word[0].isalpha())
+    return initials[:3].upper() or "F"
 
 
 def _place(template: Path) -> PurePosixPath:

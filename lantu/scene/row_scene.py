@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -25,12 +26,14 @@ class RowScene(Scene):  # type: ignore[misc]
     Attributes:
         timed: the row; set by the engine, or found by `setup` if the `manim` command runs.
         stills: ticks whose pictures are needed; None draws all frames.
+        arriving: key -> element of the row before, which is on the sheet when the row begins.
         clock: current time of the row in ticks.
         rng: random generator, seeded from the row's id.
     """
 
     timed: TimedRow | None = None
     stills: frozenset[int] | None = None
+    arriving: Mapping[str, Mobject] = MappingProxyType({})
 
     def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
         kwargs.setdefault("random_seed", zlib.crc32(type(self).__name__.encode()))
@@ -41,7 +44,7 @@ class RowScene(Scene):  # type: ignore[misc]
         if self.timed is None:
             # Imported by name: `manim_command` imports the whole engine, and a static import would
             # make all its modules inputs of every clip's cache key.
-            command = importlib.import_module("lantu.render.manim_command")
+            command = importlib.import_module("lantu.pipeline.manim_command")
             self.timed = command.timed_row_for(type(self))
         self.clock = RowClock(self.row.cues)
         self.rng = np.random.default_rng(zlib.crc32(self.row.id.encode()))

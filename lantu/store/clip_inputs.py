@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -35,6 +36,10 @@ WORDS = {
     "ticks": "its length",
     "captions": "its captions in the picture",
     "drawing": "its drawing number",
+    "show": "what it shows",
+    "leaving": "the transition after it",
+    "kept": "what stays at its end",
+    "before": "the row before it",
 }
 
 
@@ -73,14 +78,21 @@ def collect_inputs(
     Raises:
         NotBuilt, InputError: raised by `lantu.native.available`.
     """
+    files = [scene_file, *_scene_files_before(timed)]
     return ClipInputs(
         row={name: content_key(value) for name, value in asdict(timed).items()},
-        code=source_keys([scene_file, *DRAWING], root),
-        libraries=package_versions([scene_file], root),
+        code=source_keys([*files, *DRAWING], root),
+        libraries=package_versions(files, root),
         quality=content_key(quality),
         encoder=encoder,
         compiled=built_from(),
     )
+
+
+def _scene_files_before(timed: TimedRow) -> list[Path]:
+    """Return the file of the layout of the row before, whose elements the row begins with."""
+    spec = find_spec(timed.before.scene.partition(":")[0]) if timed.before else None
+    return [Path(spec.origin)] if spec and spec.origin else []
 
 
 def load_inputs(note: Path) -> ClipInputs | None:

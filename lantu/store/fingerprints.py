@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, is_dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from lantu.core.project_names import OWN_PACKAGES
 
 PACKAGE = "lantu"
 PACKAGE_ROOT = Path(__file__).parents[2]
@@ -24,6 +27,7 @@ IMPORT = re.compile(
 WORD = re.compile(r"\w+")
 INSTALLED = {"site-packages", "dist-packages"}
 """Folders of installed packages; their versions identify their content."""
+BYTECODE = "__pycache__"
 COMPILED = {".c", ".h"}
 """Suffixes of sources that count with the package they lie in or below."""
 
@@ -55,12 +59,18 @@ def file_key(path: Path) -> str:
 
 def clear_file_caches() -> None:
     """Clear all caches of file contents; `watch` calls this after each save."""
-    file_key.cache_clear()
-    _imports.cache_clear()
-    _files.cache_clear()
-    _package.cache_clear()
-    _closure.cache_clear()
-    _exports.cache_clear()
+    for cached in (
+        file_key,
+        _named_key,
+        _imports,
+        _files,
+        _package,
+        _closure,
+        _compiled,
+        _base_of,
+        _exports,
+    ):
+        cached.cache_clear()
 
 
 def source_keys(files: Iterable[Path], root: Path) -> dict[str, str]:
@@ -97,22 +107,30 @@ def external_imports(files: Iterable[Path], root: Path) -> frozenset[str]:
 
 @cache
 def _closure(files: tuple[Path, ...], root: Path) -> tuple[dict[str, str], frozenset[str]]:
-    bases: dict[Path, Path] = {}
+    keys: dict[str, str] = {}
+    seen: set[Path] = set()
     outside: set[str] = set()
     waiting = [(file, root if file.is_relative_to(root) else _package_base(file)) for file in files]
     while waiting:
         file, base = waiting.pop()
-        if file in bases:
+        if file in seen:
             continue
-        bases[file] = base
+        seen.add(file)
+        name, key = _named_key(file, base)
+        keys[name] = key
         if file.suffix == ".py":
             found, others = _imports(file, base, root)
             waiting.extend(found)
             outside |= others
         if file.name == "__init__.py":
             waiting.extend((source, base) for source in _compiled(file.parent))
-    keys = {file.relative_to(base).as_posix(): file_key(file) for file, base in bases.items()}
     return dict(sorted(keys.items())), frozenset(outside)
+
+
+@cache
+def _named_key(file: Path, base: Path) -> tuple[str, str]:
+    """Return a file's path from the folder of its package, and its content key."""
+    return file.relative_to(base).as_posix(), file_key(file)
 
 
 def _package_base(file: Path) -> Path:
@@ -148,13 +166,18 @@ Found = tuple[tuple[Path, Path], ...]
 """(file, folder relative to which its module name is formed) pairs."""
 
 
-def _compiled(folder: Path) -> Iterator[Path]:
-    """Yield the C sources in a package folder and in its subfolders that are not packages."""
-    for found in folder.iterdir():
-        if found.suffix in COMPILED:
-            yield found
-        elif found.is_dir() and not (found / "__init__.py").exists():
-            yield from _compiled(found)
+@cache
+def _compiled(folder: Path) -> tuple[Path, ...]:
+    """Return the C sources in a package folder and in its subfolders that are not packages."""
+    sources: list[Path] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if Path(entry.name).suffix in COMPILED:
+                sources.append(folder / entry.name)
+            elif entry.is_dir() and entry.name != BYTECODE:
+                inner = folder / entry.name
+                sources += () if (inner / "__init__.py").exists() else _compiled(inner)
+    return tuple(sources)
 
 
 @cache
@@ -174,24 +197,28 @@ def _imports(file: Path, base: Path, root: Path) -> tuple[Found, frozenset[str]]
         names += [module, *(f"{module}.{name}" for name in WORD.findall(imported))]
     found: list[tuple[Path, Path]] = []
     outside: set[str] = set()
+    of_lantu = _is_lantu(file)
     for name in dict.fromkeys(names):
         top = name.partition(".")[0]
-        if _is_lantu(file) and top != PACKAGE:
+        if of_lantu and top != PACKAGE:
             continue  # Lantu's dependencies are installed packages
         folder = _base_of(top, root)
         if folder:
             found += [(source, folder) for source in _files(name, folder)]
-        elif top not in sys.stdlib_module_names:
+        elif top not in sys.stdlib_module_names | OWN_PACKAGES:
             outside.add(top)
     return tuple(found), frozenset(outside)
 
 
+@cache
 def _base_of(module: str, root: Path) -> Path | None:
     """Return the folder that contains a top-level module whose sources are hashed, or None."""
     if module == PACKAGE:
         return PACKAGE_ROOT
     if (root / module).is_dir() or (root / f"{module}.py").is_file():
         return root
+    if module in OWN_PACKAGES:  # never another project's
+        return None
     return None if module in sys.stdlib_module_names else _source_base(module)
 
 

@@ -7,6 +7,7 @@ from .facts import (
     resolve as resolve,
     template_names as template_names,
 )
+from .layout_rows import resolve_layout as resolve_layout
 from .loading import load as load
 from .models import (
     Fact as Fact,
@@ -16,6 +17,7 @@ from .models import (
     Row as Row,
     Storyboard as Storyboard,
     localize as localize,
+    spoken_language as spoken_language,
 )
 from .narration import (
     ROW_START as ROW_START,
@@ -25,4 +27,5 @@ from .narration import (
     parse as parse,
     written_marks as written_marks,
 )
+from .shape import suggestion as suggestion
 from .source import Place as Place, Source as Source

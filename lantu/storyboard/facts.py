@@ -71,7 +71,7 @@ def resolve(storyboard: Storyboard) -> dict[str, dict[str, FactValue]]:
     """
     source = storyboard.source or Source("storyboard", Path.cwd(), "", {})
     resolver = _FactResolver(storyboard, source)
-    with project_modules(source.root, PACKAGE):
+    with project_modules(source.root):
         for index, row in enumerate(storyboard.rows):
             for name in row.facts:
                 resolver.compute(index, name)

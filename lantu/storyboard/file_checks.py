@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +13,7 @@ from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.shape import suggestion
 from lantu.storyboard.source import Place, Source
 
-ASSET = re.compile(r"(\./)?assets/\S+")
+ASSET = re.compile(r"(\./)?assets/(\S+|\S.*\.\w{1,5})")
 OUTSIDE = re.compile(r"(\.\./|~/|/|[A-Za-z]:[\\/])\S*\.\w+|\S*/\.\./\S*\.\w+")
 
 
@@ -22,13 +23,19 @@ def file_problems(data: Any, source: Source) -> Iterator[Problem]:
     lexicon, scenes = film.get("lexicon"), film.get("scenes", "scenes")
     if isinstance(lexicon, str):
         yield from _path_problems(("film", "lexicon"), lexicon, source)
-    if isinstance(scenes, str):
+    if isinstance(scenes, str) and _names_scenes(data):
         found = list(_path_problems(("film", "scenes"), scenes, source, folder=True))
         yield from found
         if not found:
             yield from _scene_problems(data, scenes, source)
     for place, row in rows_of(data):
         yield from _data_problems((*place, "data"), row.get("data"), source)
+
+
+def _names_scenes(data: Any) -> bool:
+    """Whether any row names a Scene class; a film of layouts needs no scenes folder."""
+    film = mapping(mapping(data).get("film"))
+    return "scenes" in film or any("scene" in row for _, row in rows_of(data))
 
 
 def _path_problems(
@@ -53,6 +60,8 @@ def _path_problems(
         remedy = similar if similar.startswith("Did") else "Add it, or fix the path."
         kind = "folder" if folder else "file"
         yield source.problem(place, f"there is no {kind} `{written}`", remedy)
+    elif not os.access(path, os.R_OK):
+        yield source.problem(place, f"`{written}` cannot be read", "Change its permissions.")
 
 
 def _scene_problems(data: Any, folder: str, source: Source) -> Iterator[Problem]:

@@ -9,6 +9,8 @@ from lantu.storyboard.checks import text_problems
 from lantu.storyboard.document import read, read_text
 from lantu.storyboard.fact_checks import fact_problems
 from lantu.storyboard.file_checks import file_problems
+from lantu.storyboard.layout_checks import layout_problems
+from lantu.storyboard.link_checks import link_problems
 from lantu.storyboard.models import FilmSettings, Storyboard
 from lantu.storyboard.shape import shape_problems
 from lantu.storyboard.theme_checks import theme_problems
@@ -30,7 +32,15 @@ def load(path: Path, root: Path) -> Storyboard:
     """
     data, source, problems = read(read_text(path), str(path), root)
     refused = {(problem.line, problem.column) for problem in problems}
-    checks = (shape_problems, text_problems, fact_problems, file_problems, theme_problems)
+    checks = (
+        shape_problems,
+        text_problems,
+        fact_problems,
+        file_problems,
+        link_problems,
+        theme_problems,
+        layout_problems,
+    )
     problems += [
         problem
         for check in checks

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, 
 from pydantic_core import PydanticCustomError
 
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
+from lantu.core.errors import NotInFilm
 from lantu.languages import DEFAULT, LANGUAGES
 from lantu.storyboard.source import Source
 from lantu.voices import BUILT_IN, has_voice
@@ -49,6 +50,21 @@ def localize(text: Localized, language: str) -> str:
     if isinstance(text, str):
         return text
     return text[language]
+
+
+def spoken_language(film: FilmSettings, language: str | None) -> str:
+    """The language asked for, or the film's first.
+
+    Raises:
+        NotInFilm: the film does not have that language.
+    """
+    if language is None:
+        return film.languages[0]
+    if language not in film.languages:
+        raise NotInFilm(
+            f"The film has no language `{language}`. It has: {', '.join(film.languages)}."
+        )
+    return language
 
 
 class StrictModel(BaseModel):
@@ -143,8 +159,12 @@ class Row(StrictModel):
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")] = Field(
         description='The name of the row everywhere, such as "04".'
     )
-    scene: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9]*$")] = Field(
-        description="Name of the Scene class in the scenes folder."
+    scene: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9]*$")] | None = Field(
+        None, description="Name of the Scene class in the scenes folder that draws the row."
+    )
+    layout: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")] | None = Field(
+        None,
+        description="Name of the layout that draws the row from its `data`; see `lantu layouts`.",
     )
     title: Localized = Field(description="Title of the row, in the title block and the chapters.")
     narration: Localized = Field(
@@ -163,9 +183,19 @@ class Row(StrictModel):
     )
     data: dict[Name, Any] = Field(
         default_factory=dict,
-        description="What the scene draws. A text such as assets/icon.svg must name a file.",
+        description="What the scene or the layout draws. A text such as assets/icon.svg must name "
+        "a file.",
+    )
+    show: list[dict[str, Any]] = Field(
+        default_factory=list, description="What happens to the elements of the layout at marks."
     )
     facts: dict[Name, Fact] = Field(default_factory=dict, description="Every figure of this row.")
+    transition: Literal["cut", "wipe", "match"] = Field(
+        "cut",
+        description="How the row follows the one before: cut clears the sheet, wipe draws a line "
+        "across it, match lets elements with equal keys travel from their places in that row to "
+        "their places in this one.",
+    )
     sounds: list[Sound] = Field(
         default_factory=list, description="Effects of the theme at the marks of this row."
     )

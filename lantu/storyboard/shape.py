@@ -47,8 +47,6 @@ EXPECTED = {
 UNIONS = {"using": "a number, the name of a fact, or a list of them"}
 LOCALIZED = "text, or one text per language"
 KINDS = {"id": "an id", "scene": "a class name", "compute": "a function name"}
-REMOVED = {(Row, "layout")}
-"""Keys of storyboards of version 0.1 that nothing reads any more."""
 PATTERNS = {
     "id": "Use small letters, digits, - and _, such as 04 or recap.",
     "scene": "Write the name of a Python class, such as Opening.",
@@ -150,10 +148,6 @@ def _problem(
             return source.problem(place[:-1], f"`{name}` is missing", remedy)
         case "extra_forbidden":
             model = _model_at(place[:-1])
-            if (model, name) in REMOVED:
-                cause = f"`{name}` is no longer a key of a {model.__name__.lower()}"
-                remedy = "Remove it: nothing reads it."
-                return source.problem(place, cause, remedy, key=True)
             fields = model.model_fields
             remedy = suggestion(str(name), fields, "The keys here are:")
             return source.problem(place, f"unknown key `{name}`", remedy, key=True)

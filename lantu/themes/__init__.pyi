@@ -1,1 +1,6 @@
-from .theme import Theme as Theme, UnknownTheme as UnknownTheme, find_theme as find_theme
+from .theme import (
+    LAYOUTS as LAYOUTS,
+    Theme as Theme,
+    UnknownTheme as UnknownTheme,
+    find_theme as find_theme,
+)

@@ -15,22 +15,26 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from lantu.core.errors import InputError
+from lantu.core.project_names import THEME
 from lantu.project import keys_in, project_modules
 
 GROUP = "lantu.themes"
 BUILT_IN = "blueprint"
-OWN = "theme"
+OWN = THEME
 """Folder and package name of a project's own theme."""
 PALETTE = "palette.py", "NAMED"
 EFFECTS = "sounds/catalogue.py", "CATALOGUE"
 """(file of the theme, mapping in it whose keys are the names) pairs."""
+
+LAYOUTS = "layouts"
+"""Package of the theme that holds its layouts, one package each."""
 
 Effects = Mapping[str, Callable[[], Any]]
 """Effect name -> function that computes its samples at 48 kHz."""
@@ -57,6 +61,12 @@ class Theme:
     root: Path
 
     @property
+    def layouts_package(self) -> str:
+        """Package of the layouts: the theme's own, or those of the built-in theme."""
+        own = (self.folder / LAYOUTS).is_dir()
+        return f"{self.package if own else f'lantu_{BUILT_IN}'}.{LAYOUTS}"
+
+    @property
     def catalogue(self) -> Path:
         """Path of the module of sound effects; it may not exist."""
         return self.folder / EFFECTS[0]
@@ -78,13 +88,25 @@ class Theme:
         name = f"{self.package}.sounds.catalogue"
         if self.package != OWN:
             return _catalogue(name)
-        with project_modules(self.root, OWN):
-            return _catalogue(name)
+        with project_modules(self.root):
+            found = _catalogue(name)
+        return {effect: _with_modules_of(self.root, compute) for effect, compute in found.items()}
 
 
 def _catalogue(module: str) -> Effects:
     effects: Effects = importlib.import_module(module).CATALOGUE
     return effects
+
+
+def _with_modules_of(root: Path, compute: Callable[[], Any]) -> Callable[[], Any]:
+    """Return a function that imports from a project, even when it is called later."""
+
+    @wraps(compute)
+    def computed() -> Any:
+        with project_modules(root):
+            return compute()
+
+    return computed
 
 
 def find_theme(name: str | None, root: Path) -> Theme:

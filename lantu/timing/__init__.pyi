@@ -5,3 +5,4 @@ from .cue_offsets import (
 )
 from .plan import FilmPlan as FilmPlan, RowPlan as RowPlan, pick as pick
 from .row_timing import time_row as time_row
+from .transitions import with_transitions as with_transitions

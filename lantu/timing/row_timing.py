@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from lantu.core.records import Speech, TimedRow
 from lantu.core.row_clock import LEAD_IN, LEAD_OUT, TAIL
 from lantu.core.ticks import nearest_tick, ticks_covering
-from lantu.storyboard import FactValue, FilmSettings, Row, fill, localize
+from lantu.layouts import find_layouts
+from lantu.storyboard import FactValue, FilmSettings, Row, fill, localize, resolve_layout
+from lantu.themes import Theme
 
 
 def time_row(
@@ -16,6 +19,7 @@ def time_row(
     speech: Speech,
     facts: Mapping[str, FactValue],
     language: str,
+    theme: Theme,
 ) -> TimedRow:
     """Round the times of a spoken row to the tick grid and resolve its texts.
 
@@ -24,17 +28,26 @@ def time_row(
         film: settings of the film: languages, terms, drawing number.
         speech: the row's spoken narration; its marks in seconds become cues in ticks.
         facts: fact name -> value and displayed text.
-        language: spoken language; labels and terms are taken in it.
+        language: spoken language; labels, terms and data of layouts are taken in it.
+        theme: has the layouts and the colours.
     """
+    scene, data = row.scene or "", row.data
+    show: tuple[Mapping[str, Any], ...] = ()
+    if row.layout:
+        layout = find_layouts(theme)[row.layout]
+        scene = row.scene or layout.address
+        colours = {*theme.colours, *film.terms}
+        data, show = resolve_layout(row, layout, language, facts, speech.marks, colours)
     languages = [language, *(other for other in film.languages if other != language)]
     return TimedRow(
         id=row.id,
-        scene=row.scene,
+        scene=scene,
         language=language,
         drawing=f"{film.drawing}-{row.id.upper()}",
         titles={name: localize(row.title, name) for name in languages},
         labels={name: fill(localize(text, language), facts) for name, text in row.labels.items()},
-        data=row.data,
+        data=data,
+        show=show,
         facts={name: (fact.value, fact.shown) for name, fact in facts.items()},
         terms={
             name: (localize(term.name, language), term.formal, term.colour)

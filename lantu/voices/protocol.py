@@ -105,7 +105,11 @@ class Voice(Protocol):
         ...
 
     def key(self, utterance: Utterance) -> str:
-        """Everything except the text and the marks that changes the sound, for the cache key."""
+        """Everything except the text and the marks that changes the sound, for the cache key.
+
+        Raises:
+            Unavailable: the voice cannot speak this utterance.
+        """
         ...
 
     def speak(self, utterance: Utterance, wav: Path) -> Delivery:

@@ -12,7 +12,7 @@ from lantu.core.files import write_whole
 from lantu.core.row_clock import LEAD_IN
 from lantu.core.ticks import nearest_tick, seconds
 from lantu.drawing import draw_stills
-from lantu.render import prepare
+from lantu.pipeline import prepare
 from lantu.review import accept
 from lantu.timing import FilmPlan, RowPlan, mark_conflict, pick, write_offset
 from lantu.watch.session import PagePosition, WatchSession

@@ -18,8 +18,8 @@ from rich.console import Console
 from lantu.core.errors import LantuError
 from lantu.core.records import Clip, Soundtrack
 from lantu.drawing import clip_places, draw_stills
+from lantu.pipeline import BackgroundWork, Settings, draw_and_publish
 from lantu.project import Project
-from lantu.render import BackgroundWork, Settings, draw_and_publish
 from lantu.review import Events
 from lantu.timing import FilmPlan, RowPlan, pick
 

@@ -16,8 +16,8 @@ from lantu.core.errors import LantuError, NotInFilm, StoryboardError
 from lantu.core.quality import Quality
 from lantu.drawing import warm_up
 from lantu.figures import check_figures
+from lantu.pipeline import Settings, prepare
 from lantu.project import Project
-from lantu.render import Settings, prepare
 from lantu.review import page_of, serving
 from lantu.store import clear_file_caches, content_key, file_key
 from lantu.storyboard import PACKAGE, read_text

@@ -116,7 +116,12 @@ def outline(path: str) -> Points:
 
 
 def glyphs(file: Path, colour: str) -> list[Glyph]:
-    """Every glyph of a text in its place, y downwards as in the file.
+    """Every glyph of a text in its place; see `placed_glyphs`."""
+    return [glyph for glyph, _ in placed_glyphs(file, colour)]
+
+
+def placed_glyphs(file: Path, colour: str) -> list[tuple[Glyph, float]]:
+    """Every glyph of a text in its place, and its baseline; y downwards as in the file.
 
     Args:
         file: an SVG as Pango writes it.
@@ -140,5 +145,5 @@ def glyphs(file: Path, colour: str) -> list[Glyph]:
                 raise UnexpectedSvg(place.tag)
             if len(shape):
                 x, y = float(place.get("x", 0)), float(place.get("y", 0))
-                made.append(pattern.at(shape + np.array([x, y, 0.0])))
+                made.append((pattern.at(shape + np.array([x, y, 0.0])), y))
     return made

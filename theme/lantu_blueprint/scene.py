@@ -48,7 +48,7 @@ class BlueprintScene(RowScene):
         """Add the empty sheet, then draw title block and heading before the first word."""
         super().setup()
         self.sheet = bare_sheet()
-        self.add(self.sheet)
+        self.add(self.sheet, *self.arriving.values())
         own = self.row.titles[self.row.language]
         other = next((title for title in self.row.titles.values() if title != own), "")
         self.title_block = title_block(self.row.drawing, own, other)
@@ -71,6 +71,10 @@ class BlueprintScene(RowScene):
         self.hold_until_end()
         for mobject in self.get_mobject_family_members():
             mobject.clear_updaters()
-        rest = [mobject for mobject in self.mobjects if mobject is not self.sheet]
-        self.play(FadeOut(Group(*rest)), run_time=seconds(LEAD_OUT - BARE))
+        self.play(*self.leave(), run_time=seconds(LEAD_OUT - BARE))
         self.hold(BARE)
+
+    def leave(self) -> list[Animation]:
+        """Make the animations that clear the sheet."""
+        rest = [mobject for mobject in self.mobjects if mobject is not self.sheet]
+        return [FadeOut(Group(*rest))]

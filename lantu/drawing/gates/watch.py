@@ -27,7 +27,8 @@ from lantu.drawing.gates.picture import save
 from lantu.drawing.gates.records import AT_REST, SETTLED, GateFault, GateFinding, Gates, Sample
 from lantu.drawing.gates.stillness import stillness
 from lantu.drawing.worker.frame_writer import RowWriter
-from lantu.drawing.worker.session import build_scene
+from lantu.drawing.worker.joins import arriving_elements
+from lantu.drawing.worker.scenes import build_scene
 from lantu.native.boxes import Box, Frame
 
 OVERRUN = "cue overrun"
@@ -186,7 +187,9 @@ def inspect_row(
     Returns:
         Findings in the order found. A CueOverrun of the scene ends the drawing and is the last one.
     """
-    scene, post_process = build_scene(scene_class, timed, GateWriter)
+    scene, post_process = build_scene(
+        scene_class, timed, GateWriter, arriving=arriving_elements(timed)
+    )
     writer: GateWriter = scene.renderer.file_writer
     writer.timed, writer.folder, writer.keep = timed, folder, keep
     writer.observer = Observer(scene, post_process)

@@ -30,7 +30,7 @@ def cause(failure: BaseException, scene_file: Path, root: Path) -> str:
         return f"{place}:{failure.lineno}: {name}{failure.msg}"
     calls = traceback.extract_tb(failure.__traceback__)
     lines = [call.lineno for call in calls if Path(call.filename) == scene_file]
-    scene = f"{scene_file.relative_to(root)}{f':{lines[-1]}' if lines else ''}"
+    scene = f"{_shown(scene_file, root)}{f':{lines[-1]}' if lines else ''}"
     for call in reversed(calls):
         file = Path(call.filename)
         if isinstance(failure, SceneError) or _is_project(file, root):
@@ -39,6 +39,23 @@ def cause(failure: BaseException, scene_file: Path, root: Path) -> str:
             place = file.relative_to(ENGINE.parent)
             return f"the engine failed at {place}:{call.lineno}, drawing {scene}: {name}{failure}"
     return f"{scene}: {name}{failure}"
+
+
+def layout_cause(failure: BaseException) -> str:
+    """Describe a failure of a layout in one line; its author is not the user.
+
+    A `SceneError` tells what the user can change, such as a text that is too long.
+    """
+    if isinstance(failure, SceneError):
+        return str(failure)
+    call = traceback.extract_tb(failure.__traceback__)[-1]
+    place = "/".join(Path(call.filename).parts[-3:])
+    return f"the layout failed at {place}:{call.lineno}: {type(failure).__name__}: {failure}"
+
+
+def _shown(file: Path, root: Path) -> Path:
+    """Return a path from the project's root; the path itself if the file is elsewhere."""
+    return file.relative_to(root) if file.is_relative_to(root) else file
 
 
 def _is_project(file: Path, root: Path) -> bool:

@@ -15,8 +15,11 @@ from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.drawing.gates.records import GateFinding
-from lantu.drawing.worker.blame import cause
+from lantu.drawing.worker.blame import cause, layout_cause
 from lantu.pictures import ClipThumbnails
+
+LAYOUT = ":"
+"""Between module and class of the scene of a layout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +88,12 @@ class Failed:
     Attributes:
         cause: one line, with the file and line of the scene or, if it failed, of the engine.
         trace: the traceback as text, because exceptions do not always pickle.
+        kind: name of the exception's class.
     """
 
     cause: str
     trace: str
+    kind: str = ""
 
 
 def run_job(job: DrawJob, connection: Connection) -> None:
@@ -100,7 +105,9 @@ def run_job(job: DrawJob, connection: Connection) -> None:
     try:
         connection.send(_draw(job, connection))
     except BaseException as failure:
-        connection.send(Failed(cause(failure, job.scene_file, job.root), traceback.format_exc()))
+        is_layout = LAYOUT in job.timed.scene
+        why = layout_cause(failure) if is_layout else cause(failure, job.scene_file, job.root)
+        connection.send(Failed(why, traceback.format_exc(), type(failure).__name__))
     finally:
         connection.close()
 
@@ -116,9 +123,11 @@ def reduce_garbage_collection() -> None:
 
 def _draw(job: DrawJob, connection: Connection) -> Drawn:
     from lantu.drawing.worker import session
+    from lantu.drawing.worker.scenes import load_scene
 
+    os.chdir(job.root)  # paths of the storyboard are relative to it, as scenes open them
     session.configure(job.quality, job.scratch)
-    scene_class = session.load_scene(job.scene_file, job.timed.scene, job.root)
+    scene_class = load_scene(job.scene_file, job.timed.scene, job.root)
     if job.inspected:
         from lantu.drawing.gates.watch import inspect_row
 

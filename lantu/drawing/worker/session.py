@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import configparser
-import importlib.util
-import inspect
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -14,7 +11,7 @@ from typing import Any
 
 import manim
 import numpy as np
-from manim import Camera, Scene, config
+from manim import Scene, config
 
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.core.errors import SceneError
@@ -22,7 +19,6 @@ from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
 from lantu.drawing.worker.copy_patches import share_immutable
-from lantu.drawing.worker.fast_updaters import FastUpdates
 from lantu.drawing.worker.frame_writer import (
     AllStillsTaken,
     ClipWriter,
@@ -31,7 +27,8 @@ from lantu.drawing.worker.frame_writer import (
     SegmentComplete,
     SegmentWriter,
 )
-from lantu.drawing.worker.renderer import NoPostProcess, PostProcess, RowRenderer
+from lantu.drawing.worker.joins import arriving_elements
+from lantu.drawing.worker.scenes import build_scene
 from lantu.drawing.worker.snapshots import Snapshots
 from lantu.encoding import open_encoder
 from lantu.native.boxes import Frame
@@ -67,72 +64,12 @@ def configure(quality: Quality, scratch: Path) -> None:
     )
 
 
-def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
-    """Import a Scene class from its file.
-
-    Args:
-        path: Python file of the scene.
-        name: name of the class.
-        root: root folder of the project; added to `sys.path`.
-
-    Raises:
-        SceneError: the file has no such class.
-    """
-    if str(root) not in sys.path:
-        sys.path.insert(0, str(root))
-    module_name = f"scenes.{path.stem}"
-    spec = importlib.util.spec_from_file_location(module_name, path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[module_name] = module
-    spec.loader.exec_module(module)
-    scene_class: type[Scene] | None = getattr(module, name, None)
-    if scene_class is None:
-        raise SceneError(f"there is no class `{name}`. Write one, or correct the row's `scene`")
-    return scene_class
-
-
-def _camera(scene_class: type[Scene]) -> type[Camera] | None:
-    """Return the default of `camera_class` in a scene's constructor, as MovingCameraScene has."""
-    for base in scene_class.__mro__:
-        constructor = vars(base).get("__init__")
-        wanted = constructor and inspect.signature(constructor).parameters.get("camera_class")
-        if wanted is not None:
-            camera: type[Camera] = wanted.default
-            return camera
-    return None
-
-
-def build_scene(
-    scene_class: type[Scene], timed: TimedRow, writer_class: Any, **attributes: Any
-) -> tuple[Any, Callable[[], PostProcess]]:
-    """Create a scene that is ready to render.
-
-    Args:
-        scene_class: Scene class of the row.
-        timed: the row.
-        writer_class: class or factory of the file writer.
-        attributes: attributes to set on the scene.
-
-    Returns:
-        The scene, and a factory of its post-process.
-    """
-    post_process: Callable[[], PostProcess] = getattr(
-        scene_class, "post_process_class", NoPostProcess
-    )
-    fast_class = type(scene_class.__name__, (FastUpdates, scene_class), {})
-    scene = fast_class(renderer=RowRenderer(post_process(), writer_class, _camera(scene_class)))
-    scene.timed = timed
-    for name, value in attributes.items():
-        setattr(scene, name, value)
-    return scene, post_process
-
-
 def render_scene(
     scene_class: type[Scene], timed: TimedRow, writer_class: Any, **attributes: Any
 ) -> Any:
     """Render a scene, with burnt-in captions if the row has any, and return its renderer."""
-    scene, _ = build_scene(scene_class, timed, writer_class, **attributes)
+    arriving = arriving_elements(timed)
+    scene, _ = build_scene(scene_class, timed, writer_class, arriving=arriving, **attributes)
     if timed.captions:
         scene.renderer.caption_overlay = _caption_overlay(scene_class, timed)
     with suppress(SegmentComplete):

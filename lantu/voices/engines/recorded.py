@@ -63,11 +63,10 @@ class Recorded:
         """The fingerprint of the recording, the user's corrections and eSpeak's key, as JSON.
 
         Raises:
+            Unavailable: the row has no recording.
             InputError: the file of times cannot be read.
         """
         recording = self._recording(utterance)
-        if recording is None:
-            return json.dumps([VERSION, None])
         timings = read_mark_times(mark_times_path(recording))
         made_from = fingerprint(recording)
         corrections = timings.corrections(made_from, utterance) if timings else None
@@ -86,10 +85,6 @@ class Recorded:
         from lantu.voices.decode import decode_sound
 
         recording = self._recording(utterance)
-        if recording is None:
-            place = FOLDER / utterance.language / f"{utterance.row}.wav"
-            message = f"Voice recorded: there is no {place} (or .mp3, .m4a). Record that row."
-            raise Unavailable(message, altogether=False)
         file, made_from = mark_times_path(recording), fingerprint(recording)
         known = read_mark_times(file)
         corrections = known.corrections(made_from, utterance) if known else {}
@@ -101,13 +96,26 @@ class Recorded:
         if known:
             notices += known.discarded(made_from, utterance.row, file)
             found |= {name: known.found[name] for name in corrections if name in known.found}
-        write_mark_times(file, MarkTimings(made_from, marks, found, unsure))
+        try:
+            write_mark_times(file, MarkTimings(made_from, marks, found, unsure))
+        except OSError as error:
+            notices += (f"row {utterance.row}: {file} cannot be written ({error.strerror}).",)
         return _cut(samples, words, marks, notices, wav)
 
-    def _recording(self, utterance: Utterance) -> Path | None:
+    def _recording(self, utterance: Utterance) -> Path:
+        """The file of a row.
+
+        Raises:
+            Unavailable: there is none.
+        """
         folder = self.settings.root / FOLDER / utterance.language
         files = (folder / f"{utterance.row}{suffix}" for suffix in SUFFIXES)
-        return next((file for file in files if file.is_file()), None)
+        found = next((file for file in files if file.is_file()), None)
+        if found is None:
+            place = FOLDER / utterance.language / f"{utterance.row}.wav"
+            message = f"Voice recorded: there is no {place} (or .mp3, .m4a). Record that row."
+            raise Unavailable(message, altogether=False)
+        return found
 
 
 def _find(

@@ -7,29 +7,27 @@ import sys
 from pathlib import Path
 
 from lantu.core.errors import InputError
+from lantu.core.project_names import STORYBOARD
 from lantu.core.records import TimedRow
-from lantu.project import STORYBOARD, Project, build_folder
-from lantu.render.pipeline import prepare
+from lantu.pipeline.rendering import prepare
+from lantu.project import find_root, open_project
 
 
 def timed_row_for(scene_class: type) -> TimedRow:
     """Return the timed row of a Scene class; its narration is spoken if it is not cached.
 
-    The storyboard is the nearest `storyboard.yaml` above the scene's file. The language is that of
-    the environment variable LANTU_LANGUAGE, or the storyboard's first. The project's root is the
-    outermost folder above with a `storyboard.yaml`, because a film may lie in another's project.
+    The project is the nearest folder above the scene's file with a `storyboard.yaml`. The language
+    is that of the environment variable LANTU_LANGUAGE, or the storyboard's first.
 
     Raises:
         InputError: there is no storyboard, or no row of it has this class.
         StoryboardError: the storyboard has problems.
     """
     file = Path(str(sys.modules[scene_class.__module__].__file__)).resolve()
-    folders = [folder for folder in file.parents if (folder / STORYBOARD).is_file()]
-    if not folders:
+    root = find_root(file.parent)
+    if root is None:
         raise InputError(f"There is no {STORYBOARD} above {file}.")
-    root = folders[-1]
-    storyboard = folders[0] / STORYBOARD
-    project = Project(root, storyboard, build_folder(root, storyboard))
+    project = open_project(root / STORYBOARD)
     film = prepare(project, os.environ.get("LANTU_LANGUAGE"))
     for notice in film.narration.notices:
         print(notice, file=sys.stderr)

@@ -17,8 +17,8 @@ from lantu.core.quality import Quality
 from lantu.core.row_clock import LEAD_OUT
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.drawing import DrawJob, Drawn, Failed, GateFinding, Outcome, draw_all, raise_failures
+from lantu.pipeline.rendering import prepare
 from lantu.project import Project
-from lantu.render.pipeline import prepare
 from lantu.timing import FilmPlan, RowPlan, pick
 
 SIZE = Quality("low", 854, 480, TICKS_PER_SECOND)

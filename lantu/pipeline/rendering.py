@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,19 +14,21 @@ from rich.console import Console
 
 from lantu.captions import row_captions, row_overruns
 from lantu.core.encoders import EncoderName
-from lantu.core.errors import NotInFilm, StoryboardError
+from lantu.core.errors import StoryboardError
 from lantu.core.quality import Quality
 from lantu.core.records import Film
 from lantu.drawing import render_clips, seconds_since
 from lantu.figures import resolved_facts
 from lantu.film import FilmParts, publish, row_thumbnails
-from lantu.narration import narrate, write_timing
+from lantu.layouts import find_layouts
+from lantu.narration import lock_file, narrate, write_timing
+from lantu.pipeline.background import BackgroundWork
 from lantu.project import Project
-from lantu.render.background import BackgroundWork
 from lantu.review import write_review
-from lantu.store import prune
-from lantu.storyboard import load
-from lantu.timing import FilmPlan, RowPlan, offset_problems, pick, time_row
+from lantu.store import clear_file_caches, prune
+from lantu.storyboard import Row, load, spoken_language
+from lantu.themes import Theme, find_theme
+from lantu.timing import FilmPlan, RowPlan, offset_problems, pick, time_row, with_transitions
 
 PUBLISHED_HEIGHT = 1080
 """Picture height in pixels from which the voice is required for all rows."""
@@ -82,24 +84,27 @@ def prepare(
     """
     # Set before NumPy is imported: its matrices are small, and a second BLAS thread would spin.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    clear_file_caches()  # files may have changed since this process last rendered
     storyboard = load(project.storyboard_file, project.root)
+    project.require_writable()
     facts = resolved_facts(storyboard, project.root, project.cache)
     film = storyboard.film
-    language = language or film.languages[0]
-    if language not in film.languages:
-        raise NotInFilm(
-            f"The film has no language `{language}`. It has: {', '.join(film.languages)}."
-        )
+    language = spoken_language(film, language)
     narration = narrate(storyboard, project, language, require_voice=require_voice, use_voice=speak)
     files = project.scene_files(film.scenes)
+    theme = find_theme(film.theme, project.root)
+    said = narration.speeches
+    timed = with_transitions(
+        storyboard.rows,
+        [
+            time_row(row, film, said[row.id], facts[row.id], language, theme)
+            for row in storyboard.rows
+        ],
+        find_layouts(theme),
+    )
     rows = tuple(
-        RowPlan(
-            row,
-            narration.speeches[row.id],
-            time_row(row, film, narration.speeches[row.id], facts[row.id], language),
-            files[row.scene],
-        )
-        for row in storyboard.rows
+        RowPlan(row, said[row.id], one, _scene_file(row, files, theme))
+        for row, one in zip(storyboard.rows, timed, strict=True)
     )
     problems = offset_problems(storyboard, {plan.row.id: plan.timed for plan in rows})
     if problems:
@@ -109,9 +114,28 @@ def prepare(
     return FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder)
 
 
+def _scene_file(row: Row, files: Mapping[str, Path], theme: Theme) -> Path:
+    """Return the Python file that draws a row: of its Scene class, or of its layout."""
+    if row.scene:
+        return files[row.scene]
+    return find_layouts(theme)[row.layout or ""].scene_file
+
+
 def _captioned(plan: RowPlan) -> RowPlan:
     """Return the row with its captions, to be burnt in."""
     return replace(plan, timed=replace(plan.timed, captions=row_captions(plan)))
+
+
+def _keep_timing(film: FilmPlan, console: Console) -> None:
+    """Write the timing lock, and say so; a film is made also where it cannot be written."""
+    try:
+        locked = write_timing(film.narration, film.project.storyboard_file)
+        told = f"{locked}: the timing changed; commit it" if locked else ""
+    except OSError as error:
+        lock = lock_file(film.project.storyboard_file)
+        told = f"{lock}: the timing changed, but cannot be written ({error.strerror})"
+    if told:
+        console.print(told, highlight=False, soft_wrap=True)
 
 
 def caption_overruns(project: Project, language: str | None = None) -> list[str]:
@@ -200,9 +224,8 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         background = BackgroundWork(film, chosen, executor, whole_film=not settings.rows)
         wanted = list(zip(groups, outs, strict=True))
         films = draw_and_publish(background, wanted, settings, console)
-    locked = None if settings.rows else write_timing(film.narration, project.storyboard_file)
-    if locked:
-        console.print(f"{locked}: the timing changed; commit it", highlight=False, soft_wrap=True)
+    if not settings.rows:
+        _keep_timing(film, console)
     for published in films:
         console.print(f"{published.path} ({seconds_since(began)})", highlight=False, soft_wrap=True)
-    return films
+    return [replace(published, notices=film.narration.notices) for published in films]

@@ -1,0 +1,19 @@
+from .api import (
+    Still as Still,
+    check as check,
+    load as load,
+    render as render,
+    show as show,
+    still as still,
+)
+from .core.errors import (
+    InputError as InputError,
+    LantuError as LantuError,
+    NotInFilm as NotInFilm,
+    Problem as Problem,
+    RowsFailed as RowsFailed,
+    SceneError as SceneError,
+    StoryboardError as StoryboardError,
+)
+from .core.records import Film as Film
+from .storyboard import FilmSettings as FilmSettings, Row as Row, Storyboard as Storyboard

@@ -1,0 +1,86 @@
+"""Imports the Scene class of a row and makes a scene of it that is ready to render."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import inspect
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from manim import Camera, Scene
+
+from lantu.core.errors import SceneError
+from lantu.core.project_names import SCENES
+from lantu.core.records import TimedRow
+from lantu.drawing.worker.fast_updaters import FastUpdates
+from lantu.drawing.worker.renderer import NoPostProcess, PostProcess, RowRenderer
+from lantu.project import enter_project
+
+
+def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
+    """Import a Scene class from its file.
+
+    Args:
+        path: Python file of the scene.
+        name: name of the class; of a layout's class, "module:class".
+        root: root folder of the project, whose modules are imported from now on.
+
+    Raises:
+        SceneError: the file has no such class.
+    """
+    enter_project(root)
+    if ":" in name:  # a layout: module:class
+        module_name, _, name = name.partition(":")
+        layout: type[Scene] = getattr(importlib.import_module(module_name), name)
+        return layout
+    module_name = f"{SCENES}.{path.stem}"
+    spec = importlib.util.spec_from_file_location(module_name, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[module_name] = module
+    spec.loader.exec_module(module)
+    scene_class: type[Scene] | None = getattr(module, name, None)
+    if scene_class is None:
+        raise SceneError(f"there is no class `{name}`. Write one, or correct the row's `scene`")
+    if getattr(scene_class, "construct", None) in (None, Scene.construct):
+        raise SceneError(f"the class `{name}` has no `construct`. Write it: it draws the row")
+    return scene_class
+
+
+def _camera(scene_class: type[Scene]) -> type[Camera] | None:
+    """Return the default of `camera_class` in a scene's constructor, as MovingCameraScene has."""
+    for base in scene_class.__mro__:
+        constructor = vars(base).get("__init__")
+        wanted = constructor and inspect.signature(constructor).parameters.get("camera_class")
+        if wanted is not None:
+            camera: type[Camera] = wanted.default
+            return camera
+    return None
+
+
+def build_scene(
+    scene_class: type[Scene], timed: TimedRow, writer_class: Any, **attributes: Any
+) -> tuple[Any, Callable[[], PostProcess]]:
+    """Create a scene that is ready to render.
+
+    Args:
+        scene_class: Scene class of the row.
+        timed: the row.
+        writer_class: class or factory of the file writer.
+        attributes: attributes to set on the scene.
+
+    Returns:
+        The scene, and a factory of its post-process.
+    """
+    post_process: Callable[[], PostProcess] = getattr(
+        scene_class, "post_process_class", NoPostProcess
+    )
+    fast_class = type(scene_class.__name__, (FastUpdates, scene_class), {})
+    scene = fast_class(renderer=RowRenderer(post_process(), writer_class, _camera(scene_class)))
+    scene.timed = timed
+    for name, value in attributes.items():
+        setattr(scene, name, value)
+    return scene, post_process

@@ -1,0 +1,19 @@
+from .actions import HOME as HOME, Action as Action, Zoom as Zoom
+from .data import (
+    CONTEXT as CONTEXT,
+    Asset as Asset,
+    Colour as Colour,
+    Element as Element,
+    Key as Key,
+    LayoutData as LayoutData,
+    Mark as Mark,
+    Number as Number,
+    Refused as Refused,
+    RowContext as RowContext,
+    Text as Text,
+    numbered as numbered,
+    refuse as refuse,
+)
+from .fields import field_lines as field_lines
+from .registry import Layout as Layout, find_layouts as find_layouts
+from .scheduling import Scheduled as Scheduled, schedule as schedule

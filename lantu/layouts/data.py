@@ -1,0 +1,164 @@
+"""Base classes and field types of the data of layouts.
+
+A layout's model is validated twice. With a `RowContext` the values come from the storyboard: texts
+are resolved into the language of the film, and marks, colours and facts must exist. Without one the
+values come from a `TimedRow` and are resolved already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from lantu.languages import LANGUAGES
+
+CONTEXT = "row"
+"""Key of the `RowContext` in pydantic's validation context."""
+REFUSED = "refused"
+"""Type of the errors raised here; their context holds `cause` and `remedy`."""
+
+
+class Refused(Exception):
+    """A text cannot be resolved; `cause` and `remedy` are shown to the user."""
+
+    def __init__(self, cause: str, remedy: str) -> None:
+        self.cause, self.remedy = cause, remedy
+        super().__init__(cause)
+
+
+@dataclass(frozen=True, slots=True)
+class RowContext:
+    """What the fields of a row's data may refer to.
+
+    Attributes:
+        resolve: text of the storyboard (a string or a mapping language -> string) -> the text in
+            the language of the film with its facts filled in; raises `Refused`.
+        marks: marks of the row's narration.
+        colours: names of the theme's colours and of the film's terms.
+        facts: fact name -> value.
+    """
+
+    resolve: Callable[[str | Mapping[str, str]], str]
+    marks: Collection[str]
+    colours: Collection[str]
+    facts: Mapping[str, float]
+
+
+def refuse(cause: str, remedy: str) -> PydanticCustomError:
+    """Make the error of a field whose value has the right type but is wrong."""
+    return PydanticCustomError(REFUSED, "{cause}", {"cause": cause, "remedy": remedy})
+
+
+def nearest(word: str, words: Collection[str], heading: str) -> str:
+    """Return a remedy for an unknown word: the most similar known one, or the list of all."""
+    similar = get_close_matches(word, list(words), n=1, cutoff=0.6)
+    if similar:
+        return f"Did you mean `{similar[0]}`?"
+    return f"{heading} {', '.join(sorted(words)) or 'none'}."
+
+
+def _context(info: ValidationInfo) -> RowContext | None:
+    return info.context.get(CONTEXT) if info.context else None
+
+
+def _text(value: Any, info: ValidationInfo) -> Any:
+    context = _context(info)
+    if context is None or not isinstance(value, str | dict):
+        return value
+    try:
+        return context.resolve(value)
+    except Refused as refused:
+        raise refuse(refused.cause, refused.remedy) from None
+
+
+def _mark(value: Any, info: ValidationInfo) -> Any:
+    context = _context(info)
+    if context is not None and isinstance(value, str) and value not in context.marks:
+        cause = f"`{value}` is not a mark of this row"
+        raise refuse(cause, nearest(value, context.marks, "The marks are:"))
+    return value
+
+
+def _colour(value: Any, info: ValidationInfo) -> Any:
+    context = _context(info)
+    if context is not None and isinstance(value, str) and value not in context.colours:
+        cause = f"`{value}` is neither a colour of the theme nor a term of the film"
+        raise refuse(cause, nearest(value, context.colours, "The names are:"))
+    return value
+
+
+def _number(value: Any, info: ValidationInfo) -> Any:
+    context = _context(info)
+    if context is not None and isinstance(value, str):
+        if value not in context.facts:
+            cause = f"`{value}` is neither a number nor a fact of this row"
+            raise refuse(cause, nearest(value, context.facts, "The facts of this row are:"))
+        return float(context.facts[value])
+    return value
+
+
+def _key(value: Any) -> Any:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+_LOCALIZED: dict[str, Any] = {
+    "anyOf": [
+        {"type": "string"},
+        {
+            "type": "object",
+            "propertyNames": {"enum": list(LANGUAGES)},
+            "additionalProperties": {"type": "string"},
+        },
+    ]
+}
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_LOCALIZED)]
+"""Text on the screen: one for every language or one per language; `{fact}` is filled in."""
+Mark = Annotated[str, BeforeValidator(_mark)]
+"""A mark of the row's narration."""
+Colour = Annotated[str, BeforeValidator(_colour)]
+"""A colour of the theme, or a term of the film, whose colour is taken."""
+Number = Annotated[
+    float,
+    BeforeValidator(_number),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string"}]}),
+]
+"""A number, or the name of a fact of the row."""
+Key = Annotated[
+    str,
+    BeforeValidator(_key),
+    Field(pattern=r"^[a-z0-9][a-z0-9_]*$"),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]}),
+]
+"""Name by which actions refer to an element; elements without one are numbered from 1."""
+Asset = Annotated[str, Field(pattern=r"^assets/\S+$")]
+"""A file in the folder assets of the project."""
+Align = Literal["left", "centre"]
+
+
+class LayoutData(BaseModel):
+    """Base class of the data of layouts and of their parts."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of all elements that actions may name, in drawing order."""
+        return ()
+
+
+class Element(LayoutData):
+    """Something that appears at a mark and that actions may name."""
+
+    key: Key | None = Field(None, description="Its name in `show`; else its number, from 1.")
+    at: Mark | None = Field(
+        None, description="Mark at which it appears; else the marks are shared out in order."
+    )
+
+
+def numbered(elements: Collection[Element]) -> tuple[str, ...]:
+    """Return the key of each element: its own, or its number from 1."""
+    return tuple(element.key or str(number) for number, element in enumerate(elements, start=1))

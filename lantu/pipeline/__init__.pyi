@@ -1,0 +1,16 @@
+from .background import BackgroundWork as BackgroundWork
+from .inspection import check_picture as check_picture
+from .moments import render_stills as render_stills
+from .preview import render_preview as render_preview
+from .readiness import (
+    missing_parts as missing_parts,
+    refused_to_publish as refused_to_publish,
+)
+from .rehearsal import rehearsal_problems as rehearsal_problems
+from .rendering import (
+    Settings as Settings,
+    caption_overruns as caption_overruns,
+    draw_and_publish as draw_and_publish,
+    prepare as prepare,
+    render as render,
+)

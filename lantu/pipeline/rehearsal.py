@@ -1,0 +1,112 @@
+"""Runs every row's scene without drawing it, so that `check` finds what a render would refuse.
+
+A scene may fail where no file shows it: a text does not fit into its place, a Python scene raises,
+animations are later than their mark. All plays are skipped, so a row takes a fraction of a second;
+rows that passed are not run again until something that they are made of changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from lantu.core.errors import Problem
+from lantu.core.files import write_whole
+from lantu.core.quality import Quality
+from lantu.core.ticks import TICKS_PER_SECOND
+from lantu.pipeline.rendering import prepare
+from lantu.project import Project
+from lantu.store import collect_inputs
+from lantu.storyboard import Place, Source, Storyboard
+from lantu.timing import FilmPlan, RowPlan
+
+SIZE = Quality("low", 192, 108, TICKS_PER_SECOND)
+"""The one frame that is drawn, the row's last, is small."""
+FOLDER = "rehearsed"
+"""Folder in the cache with an empty file for each row that passed, named by its key."""
+
+QUOTED = re.compile("“(.+?)…?”")
+"""The text that does not fit, or its beginning, in the message of a layout."""
+
+
+def rehearsal_problems(project: Project, languages: Sequence[str], jobs: int) -> list[Problem]:
+    """Run the scenes of all changed rows in some languages; nothing is spoken.
+
+    Args:
+        project: project of the film.
+        languages: languages of the film.
+        jobs: maximum number of worker processes.
+
+    Returns:
+        A problem for each scene that fails, at its row's `layout`, `scene` or text. A scene that
+        is late for a mark is left out if the timing is only estimated.
+    """
+    problems: list[Problem] = []
+    for language in languages:
+        film = prepare(project, language, speak=False)
+        problems += _rehearse(film, jobs)
+    return list(dict.fromkeys(problems))
+
+
+def _rehearse(film: FilmPlan, jobs: int) -> list[Problem]:
+    folder = film.project.cache / FOLDER
+    waiting = {plan.row.id: (plan, folder / _key(film, plan)) for plan in film.rows}
+    waiting = {row: pair for row, pair in waiting.items() if not pair[1].exists()}
+    if not waiting:
+        return []
+    from lantu.drawing import DrawJob, Failed, draw_all
+
+    scratch = film.project.cache / "scratch"
+    scratch.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="rehearsal-", dir=scratch) as place:
+        work = [
+            DrawJob(
+                plan.timed,
+                plan.scene_file,
+                film.project.root,
+                SIZE,
+                Path(place),
+                Path(place) / row,
+                frozenset([plan.timed.ticks - 1]),
+            )
+            for row, (plan, _) in waiting.items()
+        ]
+        outcomes = list(draw_all(work, jobs, lambda *_: None, lambda _: None))
+    problems = []
+    for outcome in outcomes:
+        plan, passed = waiting[outcome.job.timed.id]
+        if not isinstance(outcome.result, Failed):
+            write_whole(passed, "")
+        elif outcome.result.kind != "CueOverrun" or plan.speech.voice != "silent":
+            problems.append(_problem(film.storyboard, plan, outcome.result.cause))
+    return problems
+
+
+def _key(film: FilmPlan, plan: RowPlan) -> str:
+    root, encoder = film.project.root, film.encoder
+    return collect_inputs(plan.timed, plan.scene_file, root, SIZE, encoder).key
+
+
+def _problem(storyboard: Storyboard, plan: RowPlan, cause: str) -> Problem:
+    source = storyboard.source
+    assert isinstance(source, Source)
+    index = storyboard.rows.index(plan.row)
+    what, _, remedy = cause.rpartition(". ")
+    place: Place = ("rows", index, "layout" if plan.row.layout else "scene")
+    quoted = QUOTED.search(cause)
+    if quoted and plan.row.layout:
+        place = next(_holding(quoted[1], plan.row.data, ("rows", index, "data")), place)
+    return source.problem(place, what or cause, f"{remedy}." if what else "Correct it.")
+
+
+def _holding(start: str, value: Any, place: Place) -> Iterator[Place]:
+    """Yield the places of texts that begin in some way."""
+    if isinstance(value, str):
+        if value.startswith(start):
+            yield place
+    elif isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _holding(start, item, (*place, key))

@@ -1,0 +1,206 @@
+"""Check rows that a layout draws: the layout exists, and `data` and `show` fit its model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from lantu.core.errors import Problem
+from lantu.layouts import Action, Layout, LayoutData, RowContext, find_layouts
+from lantu.storyboard.checks import languages_of, mapping, rows_of
+from lantu.storyboard.layout_rows import SHOW, row_context
+from lantu.storyboard.narration import ROW_START, written_marks
+from lantu.storyboard.shape import suggestion
+from lantu.storyboard.source import Place, Source
+from lantu.themes import UnknownTheme, find_theme
+
+EXPECTED = {
+    "string_type": "text",
+    "float_type": "a number",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+}
+LIMITS = {
+    "too_short": "it has too few entries: at least {min_length}",
+    "too_long": "it has too many entries: at most {max_length}",
+    "string_too_short": "it is empty",
+    "greater_than": "it is not greater than {gt:g}",
+    "greater_than_equal": "it is less than {ge:g}",
+    "less_than": "it is not less than {lt:g}",
+    "less_than_equal": "it is greater than {le:g}",
+}
+
+
+def layout_problems(data: Any, source: Source) -> Iterator[Problem]:
+    """Report rows that nothing draws, unknown layouts, and data that do not fit their layout."""
+    film = mapping(mapping(data).get("film"))
+    named = film.get("theme")
+    try:
+        theme = find_theme(named if isinstance(named, str) else None, source.root)
+    except UnknownTheme:
+        return
+    layouts = find_layouts(theme)
+    colours = {*theme.colours, *mapping(film.get("terms"))}
+    keys: dict[Place, tuple[str, ...]] = {}
+    for place, row in rows_of(data):
+        name = row.get("layout")
+        if name is None:
+            yield from _drawn_by_nothing(place, row, source)
+        elif not isinstance(name, str):
+            continue
+        elif name not in layouts:
+            remedy = suggestion(name, layouts, "The layouts are:")
+            yield source.problem((*place, "layout"), f"there is no layout `{name}`", remedy)
+        else:
+            found, keys[place] = _row_problems(
+                place, row, layouts[name], colours, languages_of(data), source
+            )
+            yield from found
+    yield from _transition_problems(data, keys, source)
+
+
+def _transition_problems(
+    data: Any, keys: Mapping[Place, tuple[str, ...]], source: Source
+) -> Iterator[Problem]:
+    """Report transitions of rows that nothing comes before or that share no element with it."""
+    before: tuple[Place, dict[str, Any]] | None = None
+    for place, row in rows_of(data):
+        here = (*place, "transition")
+        if row.get("transition") == "match":
+            if before is None:
+                yield source.problem(here, "no row comes before this one", "Remove the key.")
+            elif not {*keys.get(place, ())} & {*keys.get(before[0], ())}:
+                cause = f"this row and row {before[1].get('id')} have no element with the same key"
+                remedy = "Give an element of a layout in both rows one `key`, or use another one."
+                yield source.problem(here, cause, remedy)
+        before = place, row
+
+
+def _drawn_by_nothing(place: Place, row: dict[str, Any], source: Source) -> Iterator[Problem]:
+    if "scene" in row and row["scene"] is None:
+        remedy = "Write it after the colon, or remove the key."
+        yield source.problem((*place, "scene"), "`scene` must be text, but is nothing", remedy)
+    elif "scene" not in row:
+        remedy = "Name a layout (see `lantu layouts`), or a Scene class in the scenes folder."
+        yield source.problem(place, "the row has neither `layout` nor `scene`", remedy)
+    if row.get("show"):
+        cause = "`show` names elements of a layout, and this row has none"
+        yield source.problem((*place, "show"), cause, "Name a layout, or remove it.", key=True)
+
+
+def _row_problems(
+    place: Place,
+    row: dict[str, Any],
+    layout: Layout,
+    colours: set[str],
+    languages: list[str],
+    source: Source,
+) -> tuple[list[Problem], tuple[str, ...]]:
+    """Return the problems of a row with a layout, and the keys of its elements."""
+    narration = row.get("narration")
+    texts = narration.values() if isinstance(narration, dict) else [narration]
+    marks = {name for text in texts if isinstance(text, str) for name in written_marks(text)}
+    facts = dict.fromkeys(mapping(row.get("facts")), 1.0)
+    seen: dict[tuple[int, int, str], Problem] = {}
+    keys: tuple[str, ...] | None = None
+    for language in languages:
+        context = row_context(language, {*marks, ROW_START}, colours, facts, None)
+        found, loaded = _validated(
+            place, "data", layout.model, row.get("data", {}), context, source
+        )
+        if isinstance(loaded, LayoutData):
+            keys = loaded.keys()
+        more, actions = _validated(place, "show", SHOW, row.get("show", []), context, source)
+        if actions is not None and keys is not None:
+            more += _unknown_keys(place, actions, keys, source)
+        for problem in found + more:
+            seen.setdefault((problem.line, problem.column, problem.cause), problem)
+    return list(seen.values()), keys or ()
+
+
+def _validated(
+    place: Place,
+    field: str,
+    model: type[LayoutData] | TypeAdapter[list[Action]],
+    value: Any,
+    context: Mapping[str, RowContext],
+    source: Source,
+) -> tuple[list[Problem], Any]:
+    """Return the problems of one field of a row, and its validated value, or None."""
+    try:
+        if isinstance(model, TypeAdapter):
+            return [], model.validate_python(value, context=context)
+        return [], model.model_validate(value, context=context)
+    except ValidationError as error:
+        root: Any = list[Action] if isinstance(model, TypeAdapter) else model
+        details = error.errors(include_url=False, include_input=False)
+        return [_problem((*place, field), root, detail, source) for detail in details], None
+
+
+def _problem(base: Place, model: Any, detail: Any, source: Source) -> Problem:
+    location: tuple[int | str, ...] = detail["loc"]
+    context = detail.get("ctx", {})
+    place: Place = (*base, *(step for step in location if step != "[key]"))
+    name = str(place[-1])
+    kind = detail["type"]
+    if kind == "missing":
+        field = _fields(model, location[:-1]).get(name)
+        described = (field.description or "").rstrip(".") if field else ""
+        remedy = f"Add `{name}:`" + (
+            f" ({described[:1].lower()}{described[1:]})." if described else "."
+        )
+        return source.problem(place[:-1], f"`{name}` is missing", remedy)
+    if kind == "extra_forbidden":
+        fields = _fields(model, location[:-1])
+        remedy = suggestion(name, fields, "The keys here are:")
+        return source.problem(place, f"unknown key `{name}`", remedy, key=True)
+    if "cause" in context:
+        return source.problem(place, context["cause"], context["remedy"])
+    if kind == "literal_error":
+        return source.problem(place, f"`{name}` has another value", f"Write {context['expected']}.")
+    if kind in EXPECTED:
+        return source.problem(
+            place, f"`{name}` is not {EXPECTED[kind]}", f"Write {EXPECTED[kind]}."
+        )
+    if kind in LIMITS:
+        cause = LIMITS[kind].format(**context)
+        return source.problem(place, f"`{name}`: {cause}", "Change it.")
+    return source.problem(place, f"`{name}`: {detail['msg'].lower()}", "Correct it.")
+
+
+def _fields(model: Any, location: tuple[int | str, ...]) -> dict[str, Any]:
+    """Return the fields of the model at a location within a model or an annotation."""
+    here = _models_in(model)
+    for step in location:
+        inner: list[type[BaseModel]] = []
+        for each in here:
+            field = each.model_fields.get(str(step))
+            if field is not None:
+                inner += _models_in(field.annotation)
+        here = inner or here
+    return {name: field for each in here for name, field in each.model_fields.items()}
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for inner in get_args(annotation) for model in _models_in(inner)]
+
+
+def _unknown_keys(
+    place: Place, actions: list[Action], keys: tuple[str, ...], source: Source
+) -> list[Problem]:
+    problems = []
+    for index, action in enumerate(actions):
+        for key in action.keys_named:
+            if key not in keys:
+                cause = f"`{key}` is not an element of this row"
+                remedy = suggestion(key, keys, "The elements are:")
+                problems.append(source.problem((*place, "show", index), cause, remedy))
+    return problems

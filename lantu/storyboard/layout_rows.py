@@ -1,0 +1,77 @@
+"""Resolves `data` and `show` of a row with a layout: texts in one language, facts filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from lantu.layouts import CONTEXT, Action, Layout, Refused, RowContext
+from lantu.storyboard.facts import FactValue, fill, template_faults, template_names
+from lantu.storyboard.models import Row
+from lantu.storyboard.narration import ROW_START
+
+SHOW: TypeAdapter[list[Action]] = TypeAdapter(list[Action])
+"""Validates the actions of a row."""
+
+
+def row_context(
+    language: str,
+    marks: Collection[str],
+    colours: Collection[str],
+    facts: Mapping[str, float],
+    shown: Mapping[str, FactValue] | None,
+) -> dict[str, RowContext]:
+    """Return pydantic's context for the data of a row.
+
+    Args:
+        language: language of the film.
+        marks: marks of the row.
+        colours: names of colours and terms.
+        facts: fact name -> value.
+        shown: facts to fill in; None leaves the braces, for a check.
+    """
+
+    def resolve(text: str | Mapping[str, str]) -> str:
+        if not isinstance(text, str):
+            if language not in text:
+                raise Refused(f"it has no `{language}` text", f"Add `{language}:`.")
+            text = text[language]
+            if not isinstance(text, str):
+                raise Refused("it is not text", "Write text, or one text per language.")
+        for fault in template_faults(text):
+            raise Refused(fault.cause, fault.remedy)
+        for name, _ in template_names(text):
+            if name not in facts:
+                known = ", ".join(sorted(facts)) or "none"
+                raise Refused(
+                    f"it names `{name}`, which is not a fact of this row",
+                    f"The facts of this row are: {known}.",
+                )
+        return text if shown is None else fill(text, shown)
+
+    return {CONTEXT: RowContext(resolve, frozenset(marks), frozenset(colours), facts)}
+
+
+def resolve_layout(
+    row: Row,
+    layout: Layout,
+    language: str,
+    facts: Mapping[str, FactValue],
+    marks: Collection[str],
+    colours: Collection[str],
+) -> tuple[dict[str, Any], tuple[dict[str, Any], ...]]:
+    """Return `data` and `show` of a row as plain values in the language of the film.
+
+    Raises:
+        pydantic.ValidationError: they do not fit the layout; a checked storyboard fits.
+    """
+    values = {name: fact.value for name, fact in facts.items()}
+    context = row_context(language, {*marks, ROW_START}, colours, values, facts)
+    data = layout.model.model_validate(row.data, context=context)
+    actions = SHOW.validate_python(row.show, context=context)
+    return (
+        data.model_dump(exclude_unset=True),
+        tuple(action.model_dump(exclude_unset=True) for action in actions),
+    )

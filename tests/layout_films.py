@@ -1,0 +1,49 @@
+"""Films made of the examples of layouts."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from textwrap import indent
+
+import yaml
+
+from lantu.layouts import Layout, find_layouts
+from lantu.themes import find_theme
+
+HEAD = """film:
+  title: {zh: 版式, en: Layouts}
+  drawing: LY
+  languages: [en, zh]
+  voice: silent
+rows:
+"""
+
+
+def all_layouts() -> dict[str, Layout]:
+    """Name -> layout of the built-in theme."""
+    return dict(find_layouts(find_theme("blueprint", Path.cwd())))
+
+
+def film_of(folder: Path, rows: Iterable[str], head: str = HEAD) -> Path:
+    """Write a storyboard of rows, given as YAML lists, into a folder; return the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = head + "".join(indent(row, "  ") for row in rows)
+    (folder / "storyboard.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def film_of_examples(folder: Path) -> dict[str, str]:
+    """Write a film of the example of every layout, with its assets; return layout -> row id."""
+    ids: dict[str, str] = {}
+    rows = []
+    for number, layout in enumerate(all_layouts().values(), start=1):
+        (row,) = yaml.safe_load(layout.example)
+        ids[layout.name] = f"{number:02}"
+        rows.append(layout.example.replace(f'id: "{row["id"]}"', f'id: "{number:02}"', 1))
+        assets = layout.folder / "assets"
+        if assets.is_dir():
+            shutil.copytree(assets, folder / "assets", dirs_exist_ok=True)
+    film_of(folder, rows)
+    return ids

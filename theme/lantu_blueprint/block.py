@@ -1,0 +1,184 @@
+"""Text that is broken into lines by Pango and fitted into a region.
+
+Pango breaks lines by the rules of Unicode (UAX #14) and orders right-to-left text, so every script
+is laid out by the same code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Literal
+from xml.sax.saxutils import escape
+
+import numpy as np
+from manim import VGroup, config
+from manimpango import Alignment, MarkupUtils
+
+from lantu.core.errors import SceneError
+from lantu_blueprint.glyphs import placed_glyphs
+from lantu_blueprint.measures import Region, pixels
+from lantu_blueprint.palette import INK
+from lantu_blueprint.parts.anchor import Anchor
+from lantu_blueprint.type import BODY, SANS, SMALL, Sized
+
+Align = Literal["left", "centre", "right"]
+
+LEADING = 0.93
+"""Distance of baselines as a share of the font's own; 1.35 em in the font of the theme."""
+ASCENT, DESCENT = 0.88, 0.24
+"""Height in ems of the first line above its baseline, and of the last line below it."""
+SVG_EM = 40.0
+"""Em in the units of Pango's SVG; outlines are scaled from it, so it does not affect the result."""
+SHRINK = 0.93
+"""Factor between two sizes that `fitted` tries."""
+ALIGNMENTS = {
+    "left": Alignment.LEFT,
+    "centre": Alignment.CENTER,
+    "right": Alignment.RIGHT,
+}
+
+
+class DoesNotFit(SceneError):
+    """A text is too long for its place even at the least size."""
+
+
+class Block(Sized, VGroup):  # type: ignore[misc]
+    """A text of one or more lines.
+
+    Its bounding box is that of its lines from ascent to descent, so that neighbours with and
+    without descenders are aligned.
+
+    Args:
+        text: the text; line breaks in it are kept.
+        width: longest line in units; None breaks lines only where the text does.
+        size: em in pixels at 1080p.
+        colour: of all glyphs.
+        font: family; Pango takes missing glyphs from other fonts.
+        weight: NORMAL or BOLD.
+        align: of the lines; "left" is the side on which reading begins, so right for Arabic.
+
+    Attributes:
+        lines: number of lines.
+        font: family of the glyphs.
+        glyphs: all glyphs.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        width: float | None = None,
+        size: float = BODY,
+        colour: str = INK,
+        font: str = SANS,
+        weight: str = "NORMAL",
+        align: Align = "left",
+    ) -> None:
+        unit = pixels(size) / SVG_EM
+        file = _svg(text, None if width is None else width / unit, font, weight, align)
+        found = placed_glyphs(file, colour)
+        self.glyphs = VGroup(*(glyph for glyph, _ in found))
+        baselines = sorted({round(baseline, 2) for _, baseline in found}) or [0.0]
+        self.lines = len(baselines)
+        top = baselines[0] - ASCENT * SVG_EM
+        bottom = baselines[-1] + DESCENT * SVG_EM
+        left = min((float(glyph.points[:, 0].min()) for glyph, _ in found), default=0.0)
+        right = max((float(glyph.points[:, 0].max()) for glyph, _ in found), default=0.0)
+        for glyph, _ in found:
+            glyph.points = (glyph.points - [left, bottom, 0.0]) * [unit, -unit, 1.0]
+        self.box = Anchor((0, 0, 0), max(1e-3, (right - left) * unit), (bottom - top) * unit)
+        super().__init__(self.box, self.glyphs)
+        self.note_size(size)
+        self.font, self.name = font, text
+        self.center()
+
+    def at_left(self, x: float, y: float) -> Block:
+        """Move it: left edge at x, vertical centre at y."""
+        self.shift(np.array([x - self.get_left()[0], y - self.get_center()[1], 0.0]))
+        return self
+
+
+def _svg(text: str, width: float | None, font: str, weight: str, align: Align) -> Path:
+    """Let Pango lay out a text and return its SVG file; the same text is laid out once."""
+    key = hashlib.sha256(repr((text, width, font, weight, align)).encode()).hexdigest()[:20]
+    folder = Path(config.get_dir("text_dir"))
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"block-{key}.svg"
+    if not file.is_file():
+        side = 20_000
+        MarkupUtils.text2svg(
+            escape(text),
+            font,
+            "NORMAL",
+            weight,
+            SVG_EM,
+            0,
+            True,
+            str(file),
+            0,
+            0,
+            side,
+            side,
+            line_spacing=LEADING,
+            alignment=ALIGNMENTS[align],
+            pango_width=side if width is None else max(1, round(width)),
+        )
+    return file
+
+
+def fitted(
+    text: str,
+    width: float,
+    height: float,
+    size: float = BODY,
+    least: float = SMALL,
+    colour: str = INK,
+    font: str = SANS,
+    weight: str = "NORMAL",
+    align: Align = "left",
+) -> Block:
+    """Set a text as large as it fits, from `size` down to `least`, breaking lines.
+
+    Args:
+        text: the text.
+        width: of the place in units.
+        height: of the place in units.
+        size: largest em in pixels at 1080p.
+        least: smallest em.
+        colour, font, weight, align: see `Block`.
+
+    Raises:
+        DoesNotFit: it does not fit at the least size; the message says how many characters do.
+    """
+
+    def block(words: str, em: float) -> Block:
+        return Block(words, width, em, colour, font, weight, align)
+
+    def fits(made: Block) -> bool:
+        return bool(made.width <= width + 1e-3 and made.height <= height + 1e-3)
+
+    em = size
+    while em >= least - 1e-6:
+        made = block(text, em)
+        if fits(made):
+            return made
+        em = max(em * SHRINK, least) if em > least else 0.0
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(block(text[:middle], least)) else (low, middle - 1)
+    raise DoesNotFit(
+        f"the text “{_shortened(text)}” is too long for its place: {len(text)} characters, "
+        f"about {low} fit. Shorten it"
+    )
+
+
+def fitted_in(text: str, region: Region, **style: object) -> Block:
+    """Set a text in a region, centred in it; see `fitted`."""
+    made = fitted(text, region.width, region.height, **style)  # type: ignore[arg-type]
+    made.move_to(region.centre)
+    return made
+
+
+def _shortened(text: str, length: int = 24) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"

@@ -1,0 +1,238 @@
+"""Plays the actions of a row on the elements of its layout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from manim import Animation, Create, FadeIn, FadeOut, Group, Mobject, VGroup
+
+from lantu.layouts import HOME, Action, Zoom
+from lantu_blueprint.block import fitted
+from lantu_blueprint.palette import AMBER, INK, LINE
+from lantu_blueprint.parts.annotations import arrowhead
+from lantu_blueprint.parts.strokes import frame, lines
+from lantu_blueprint.type import SMALL
+from lantu_blueprint.view import Faded, View
+
+DIMMED = 0.3
+"""Opacity of dimmed elements relative to their own."""
+ALIGNED = 0.05
+"""Greatest difference of left edges of elements that stand in one column."""
+MARGIN = 0.12
+"""Distance of the highlighting frame from its element."""
+
+
+@dataclass(slots=True)
+class Part:
+    """An element of the picture that actions can name.
+
+    Attributes:
+        key: its name.
+        mobject: what is drawn.
+        shown: whether it has appeared.
+    """
+
+    key: str
+    mobject: Mobject
+    shown: bool = False
+
+
+class Emphasis:
+    """The state of highlight, dimming and camera of one row.
+
+    A layout may give an element a mobject with methods of its own for an action: `highlighted()`,
+    which returns the animations of being highlighted, and `unhighlighted()`; `counted(number)`,
+    which returns those of running to a number.
+
+    Args:
+        parts: key -> element.
+        world: group of everything that the layout has drawn; connections are added to it.
+        view: the camera.
+        shade: name of a colour or None, and the colour for None -> the colour.
+    """
+
+    def __init__(
+        self,
+        parts: Mapping[str, Part],
+        world: Group,
+        view: View,
+        shade: Callable[[str | None, str], str],
+    ) -> None:
+        self._parts, self._world, self._view, self._shade = parts, world, view, shade
+        self._frames: list[tuple[str, Mobject | None]] = []
+        self._dimmed: dict[str, Faded] = {}
+
+    def play(self, action: Action) -> Iterable[Animation]:
+        """Return the animations of an action; made when it begins."""
+        if action.highlight:
+            return [*self._release(), *self._highlight(action.highlight, action.colour)]
+        if action.dim:
+            return self._dim(action.dim)
+        if action.clear:
+            return [*self._release(), *self._brighten()]
+        if action.hide:
+            return self._hide(action.hide)
+        if action.move and action.to:
+            return self._move(action.move, action.to)
+        if action.swap:
+            first, second = action.swap
+            return [*self._move(first, second), *self._move(second, first)]
+        if action.connect:
+            return self._connect(action)
+        if action.replace:
+            return self._replace(action.replace, action.text or "")
+        if action.count:
+            return self._count(action.count, action.number or 0.0)
+        return self._camera(action.camera) if action.camera else []
+
+    def _highlight(self, keys: list[str], colour: str | None) -> Iterable[Animation]:
+        shade = self._shade(colour, AMBER)
+        for key in keys:
+            mobject = self._parts[key].mobject
+            own = getattr(mobject, "highlighted", None)
+            if own is not None:
+                self._frames.append((key, None))
+                yield from own()
+                continue
+            box = frame(
+                mobject.width + 2 * MARGIN, mobject.height + 2 * MARGIN, 0.1, shade, 3.0, fill=0.05
+            )
+            box.move_to(mobject)
+            box.name = "highlight"
+            self._frames.append((key, box))
+            self._world.add(box)
+            yield Create(box)
+
+    def _release(self) -> Iterable[Animation]:
+        frames, self._frames = self._frames, []
+        for key, box in frames:
+            if box is None:
+                yield from self._parts[key].mobject.unhighlighted()
+            else:
+                self._world.remove(box)
+                yield FadeOut(box)
+
+    def _dim(self, keys: list[str]) -> Iterable[Animation]:
+        for key in keys:
+            faded = self._dimmed.setdefault(key, Faded(self._parts[key].mobject))
+            yield faded.to(DIMMED)
+
+    def _brighten(self) -> Iterable[Animation]:
+        dimmed, self._dimmed = self._dimmed, {}
+        for faded in dimmed.values():
+            yield faded.to(1.0)
+
+    def _hide(self, keys: list[str]) -> Iterable[Animation]:
+        for key in keys:
+            part = self._parts[key]
+            if part.shown:
+                part.shown = False
+                yield FadeOut(part.mobject)
+
+    def _move(self, key: str, to: str) -> Iterable[Animation]:
+        mobject, target = self._parts[key].mobject, self._parts[to].mobject
+        way = target.get_center() - mobject.get_center()
+        if abs(target.get_left()[0] - mobject.get_left()[0]) < ALIGNED:
+            way[0] = 0.0  # both stand in one column
+        yield Shifted(mobject, way)
+
+    def _connect(self, action: Action) -> Iterable[Animation]:
+        first, second = (self._parts[key].mobject for key in action.connect or [])
+        shade = self._shade(action.colour, LINE)
+        start, end = edge_points(first, second)
+        arrow = VGroup(lines([(start, end)], shade, 2.5), arrowhead(end, end - start, shade))
+        arrow.name = "connection"
+        self._world.add(arrow)
+        yield Create(arrow)
+        if action.text:
+            words = fitted(action.text, 3.0, 0.9, SMALL, SMALL, shade, align="centre")
+            words.move_to((start + end) / 2 + np.array([0.0, words.height / 2 + 0.12, 0.0]))
+            self._world.add(words)
+            yield FadeIn(words)
+
+    def _replace(self, key: str, text: str) -> Iterable[Animation]:
+        """Set another text in the place of the longest text of an element."""
+        part = self._parts[key]
+        owner, old = _longest_text(part.mobject)
+        new = fitted(
+            text,
+            max(old.width, part.mobject.width),
+            max(old.height, part.mobject.height),
+            getattr(old, "seen_em", SMALL),
+            SMALL,
+            _colour_of(old),
+        )
+        new.move_to(old).shift(np.array([old.get_left()[0] - new.get_left()[0], 0.0, 0.0]))
+        if owner is None:
+            part.mobject = new
+            self._world.remove(old)
+            self._world.add(new)
+        else:
+            owner.submobjects[owner.submobjects.index(old)] = new
+        yield FadeOut(old, shift=np.array([0.0, 0.15, 0.0]))
+        yield FadeIn(new, shift=np.array([0.0, 0.15, 0.0]))
+
+    def _count(self, key: str, number: float) -> Iterable[Animation]:
+        counted = getattr(self._parts[key].mobject, "counted", None)
+        return counted(number) if counted else []
+
+    def _camera(self, zoom: Zoom) -> Iterable[Animation]:
+        at = None if zoom.to == HOME else self._parts[zoom.to].mobject
+        return self._view.look(at, zoom.zoom)
+
+
+class Shifted(Animation):  # type: ignore[misc]
+    """Moves a mobject by a vector; several may move in one play, and copies are not made."""
+
+    def __init__(self, mobject: Mobject, vector: np.ndarray[Any, Any], **kwargs: Any) -> None:
+        self._vector, self._done = vector, 0.0
+        super().__init__(mobject, **kwargs)
+
+    def create_starting_mobject(self) -> Mobject:
+        """Return an empty mobject: no copy is needed."""
+        return Mobject()
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Shift by the part of the way since the last frame."""
+        share = self.rate_func(alpha)
+        self.mobject.shift((share - self._done) * self._vector)
+        self._done = share
+
+
+def edge_points(
+    first: Mobject, second: Mobject, gap: float = 0.1
+) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """Ends of a straight line between the bounding boxes of two mobjects, (3,) each."""
+    a, b = first.get_center(), second.get_center()
+    way = b - a
+    length = float(np.linalg.norm(way)) or 1.0
+    unit = way / length
+
+    def reach(mobject: Mobject) -> float:
+        half = np.array([mobject.width / 2, mobject.height / 2])
+        return float(np.min(half / np.maximum(np.abs(unit[:2]), 1e-9))) + gap
+
+    return a + reach(first) * unit, b - reach(second) * unit
+
+
+def _longest_text(mobject: Mobject) -> tuple[Mobject | None, Mobject]:
+    """Return the longest text of a mobject with its owner; the mobject itself if it has none."""
+    found: list[tuple[Mobject | None, Mobject]] = []
+    waiting: list[tuple[Mobject | None, Mobject]] = [(None, mobject)]
+    while waiting:
+        owner, member = waiting.pop(0)
+        if hasattr(member, "em"):
+            found.append((owner, member))
+        else:
+            waiting = [(member, each) for each in member.submobjects] + waiting
+    return max(found, key=lambda pair: len(pair[1].get_family()), default=(None, mobject))
+
+
+def _colour_of(text: Mobject) -> str:
+    glyph = next((each for each in text.get_family() if each.has_points()), None)
+    painted = [each for each in text.get_family() if getattr(each, "fill_opacity", 0.0)]
+    chosen = painted[0] if painted else glyph
+    return str(chosen.get_fill_color().to_hex()) if chosen is not None else INK

@@ -1,0 +1,68 @@
+"""Animations at the joins of rows: elements that travel, and a line that wipes the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import (
+    Animation,
+    FadeIn,
+    FadeOut,
+    Group,
+    Mobject,
+    ReplacementTransform,
+    VGroup,
+    linear,
+)
+
+from lantu_blueprint.measures import FRAME_HEIGHT, FRAME_WIDTH
+from lantu_blueprint.palette import BLUE
+from lantu_blueprint.parts.drive import Drive, smoothstep
+from lantu_blueprint.parts.strokes import lines
+from lantu_blueprint.view import Faded
+
+SOFT = 0.6
+"""Width in units over which the wiping line fades what it passes."""
+
+
+def travel(old: Mobject, new: Mobject) -> list[Animation]:
+    """Let an element become another: point by point if they have the same members, else faded."""
+    counts = [len(each.family_members_with_points()) for each in (old, new)]
+    if counts[0] == counts[1] and isinstance(old, VGroup) and isinstance(new, VGroup):
+        return [ReplacementTransform(old, new)]
+    return [
+        FadeOut(old, target_position=new.get_center()),
+        FadeIn(new, target_position=old.get_center()),
+    ]
+
+
+def without(kept: Sequence[Mobject], mobjects: Sequence[Mobject]) -> list[Mobject]:
+    """Return mobjects without those kept; groups that hold kept ones are taken apart."""
+    staying = {id(each) for mobject in kept for each in mobject.get_family()}
+    result: list[Mobject] = []
+    for mobject in mobjects:
+        if id(mobject) in staying:
+            continue
+        if any(id(each) in staying for each in mobject.get_family()):
+            result += without(kept, mobject.submobjects)
+        else:
+            result.append(mobject)
+    return result
+
+
+def wipe(leaving: Sequence[Mobject]) -> list[Animation]:
+    """A bright line crosses the sheet from left to right; what it passes disappears."""
+    members = [each for one in leaving for each in one.family_members_with_points()]
+    faded = [(Faded(each), float(each.get_center()[0])) for each in members]
+    half = FRAME_WIDTH / 2 + SOFT
+    line = lines([((-half, -FRAME_HEIGHT / 2), (-half, FRAME_HEIGHT / 2))], BLUE, 4.0)
+    line.decorative = True
+
+    def show(x: float) -> None:
+        line.shift(np.array([x - line.get_center()[0], 0.0, 0.0]))
+        for each, at in faded:
+            each.show(1 - smoothstep((x - at) / SOFT + 0.5))
+
+    group = Group(*leaving, line)
+    return [Drive(group, lambda: -half, show, half, rate_func=linear, remover=True)]

@@ -1,0 +1,192 @@
+"""`Layout`: base class of the Scene classes that draw a row from its data alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar, Generic, TypeVar
+
+from manim import Animation, FadeIn, FadeOut, Group, Mobject
+
+from lantu.core.row_clock import LEAD_IN, LEAD_OUT, TAIL
+from lantu.core.ticks import TICKS_PER_SECOND, seconds
+from lantu.layouts import Action, LayoutData, schedule
+from lantu_blueprint.emphasis import Emphasis, Part
+from lantu_blueprint.joins import travel, wipe, without
+from lantu_blueprint.measures import HEADING_BASE, SAFE_TOP, STAGE, Region
+from lantu_blueprint.palette import INK, NAMED, colour
+from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.view import View
+
+ROW_START = "start"
+"""The name by which `at` refers to the start of the row."""
+BARE_STAGE = Region(STAGE.left, STAGE.right, STAGE.bottom, (HEADING_BASE + SAFE_TOP) / 2)
+"""The stage of a row without a heading."""
+
+TRAVEL = 1.0
+"""Seconds in which an element travels from its place in the row before."""
+
+Entrance = Callable[[], Iterable[Animation]]
+"""Makes the animations of a step when it is played, so that they begin from the present state."""
+D = TypeVar("D", bound=LayoutData)
+
+
+@dataclass(slots=True)
+class Step:
+    """Something that begins at a mark.
+
+    Attributes:
+        at: the mark; None if the marks are to be shared out.
+        play: makes the animations.
+        length: seconds that it takes if the next step leaves them.
+        fills: whether it takes all the time until the next step.
+    """
+
+    at: str | None
+    play: Entrance
+    length: float
+    fills: bool = False
+
+
+class Layout(BlueprintScene, Generic[D]):
+    """A row that is composed from its data.
+
+    A layout sets `data_model` and writes `compose`, which calls `ground`, `element` and `step` in
+    the order in which the picture is built up. The base class decides when each appears: at its
+    mark, or by sharing out the marks. No step can be late: it is shortened to the time before the
+    next one. A project's own scene may derive from a layout and extend `compose`.
+
+    Attributes:
+        data: the row's data, with texts in the language of the film.
+        parts: key -> element.
+    """
+
+    data_model: ClassVar[type[LayoutData]]
+
+    def compose(self) -> None:
+        """Place everything; called once before the first step."""
+        raise NotImplementedError
+
+    # What `compose` calls --------------------------------------------------------------------
+
+    @property
+    def stage(self) -> Region:
+        """The region to draw in; larger if the row has no heading."""
+        return STAGE if self.heading is not None else BARE_STAGE
+
+    def shade(self, name: str | None, default: str = INK) -> str:
+        """The colour with a name of the theme or of a term; `default` for None."""
+        if name is None:
+            return default
+        return colour(name) if name in NAMED else self.term_colour(name)
+
+    def ground(self, mobject: Mobject, play: Entrance | None = None, length: float = 0.6) -> None:
+        """Add what belongs to no element, such as axes; it appears at the start of the row."""
+        self._grounds.append(mobject)
+        self._steps.append(Step(ROW_START, play or (lambda: [FadeIn(mobject)]), length))
+
+    def element(
+        self,
+        key: str,
+        mobject: Mobject,
+        at: str | None = None,
+        play: Entrance | None = None,
+        length: float = 0.7,
+    ) -> Mobject:
+        """Add an element that actions can name.
+
+        Args:
+            key: its name.
+            mobject: what is drawn, in its place.
+            at: mark at which it appears; None shares the marks out.
+            play: makes the animations of its entrance; it fades in by default.
+            length: seconds of the entrance.
+        """
+        part = Part(key, mobject)
+
+        def enter() -> Iterable[Animation]:
+            part.shown = True
+            return play() if play else [FadeIn(mobject)]
+
+        self.parts[key] = part
+        self._entrances[key] = Step(at, enter, length)
+        self._steps.append(self._entrances[key])
+        return mobject
+
+    def step(
+        self, at: str | None, play: Entrance, length: float = 0.7, fills: bool = False
+    ) -> None:
+        """Add animations that are not the entrance of an element; see `Step`."""
+        self._steps.append(Step(at, play, length, fills))
+
+    # The row ---------------------------------------------------------------------------------
+
+    def construct(self) -> None:
+        """Compose the picture, then play all steps and actions at their ticks."""
+        self.data: D = self.data_model.model_validate(self.row.data)  # type: ignore[assignment]
+        self.parts: dict[str, Part] = {}
+        self._grounds: list[Mobject] = []
+        self._entrances: dict[str, Step] = {}
+        self._steps: list[Step] = []
+        self.compose()
+        self._arrive()
+        self.world = Group(*self._grounds, *(part.mobject for part in self.parts.values()))
+        view = View(self, self.world, self.stage)
+        self.emphasis = Emphasis(self.parts, self.world, view, self.shade)
+        timeline = self._timeline()
+        for index, (tick, steps) in enumerate(timeline):
+            following = timeline[index + 1][0] if index + 1 < len(timeline) else self._end
+            self.hold(tick - self.clock.tick)
+            self._play(steps, following - self.clock.tick)
+
+    def _arrive(self) -> None:
+        """Let elements of the row before travel to their places in this one."""
+        for key, old in self.arriving.items():
+            step = self._entrances[key]
+            step.at, step.length = ROW_START, TRAVEL
+            step.play = partial(self._travel, self.parts[key], old)
+
+    def _travel(self, part: Part, old: Mobject) -> Iterable[Animation]:
+        part.shown = True
+        return travel(old, part.mobject)
+
+    def leave(self) -> list[Animation]:
+        """Make the animations at the end of the row; what the next row begins with stays."""
+        kept = [self.parts[key].mobject for key in self.row.kept]
+        leaving = without(kept, [each for each in self.mobjects if each is not self.sheet])
+        self.remove(*self.mobjects)
+        self.add(self.sheet, *leaving, *kept)
+        if self.row.leaving == "wipe":
+            return wipe(leaving)
+        return [FadeOut(Group(*leaving))]
+
+    @property
+    def _end(self) -> int:
+        return self.row.ticks - LEAD_OUT - TAIL
+
+    def _timeline(self) -> list[tuple[int, list[Step]]]:
+        """All steps and actions by tick, in order; those of one tick begin together."""
+        actions = [Action.model_validate(action) for action in self.row.show]
+        cues = {ROW_START: LEAD_IN, **self.row.cues}
+        taken = {action.at for action in actions}
+        times = schedule([step.at for step in self._steps], cues, taken, LEAD_IN, self._end)
+        timed = [(time.tick, step) for time, step in zip(times, self._steps, strict=True)]
+        timed += [(cues[action.at], self._step_of(action)) for action in actions]
+        ticks = sorted({tick for tick, _ in timed})
+        return [(tick, [step for at, step in timed if at == tick]) for tick in ticks]
+
+    def _step_of(self, action: Action) -> Step:
+        return Step(action.at, lambda: self.emphasis.play(action), 0.7)
+
+    def _play(self, steps: list[Step], room: int) -> None:
+        """Play steps that begin together within `room` ticks, at least one."""
+        room = max(1, room)
+        animations: list[Animation] = []
+        for step in steps:
+            ticks = room if step.fills else min(room, round(step.length * TICKS_PER_SECOND))
+            for animation in step.play():
+                animation.run_time = seconds(max(1, ticks))
+                animations.append(animation)
+        if animations:
+            self.play(*animations)

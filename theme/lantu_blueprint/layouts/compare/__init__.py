@@ -1,0 +1,1 @@
+"""The layout `compare`: two to four columns beside each other."""

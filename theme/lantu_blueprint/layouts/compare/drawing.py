@@ -1,0 +1,93 @@
+"""Draws the layout `compare`: panels beside each other, each with a title, a figure and points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+import numpy as np
+from manim import Animation, Create, FadeIn, LaggedStart, Mobject, VGroup, Write
+
+from lantu_blueprint.block import fitted, fitted_in
+from lantu_blueprint.layout import Layout
+from lantu_blueprint.layouts.compare.data import Column, Data
+from lantu_blueprint.measures import Region
+from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, PURPLE
+from lantu_blueprint.parts.icons import ICONS
+from lantu_blueprint.parts.marks import mark
+from lantu_blueprint.parts.panel import Panel
+from lantu_blueprint.parts.strokes import ring
+from lantu_blueprint.type import BODY, LARGE, SMALL
+
+SHADES = (BLUE, PURPLE, GREEN, AMBER)
+ICON, FIGURE, VERDICT = 1.15, 1.05, 0.7
+"""Heights of the places of icon, figure and verdict in a panel."""
+
+
+class Compare(Layout[Data]):
+    """Two to four things in columns beside each other."""
+
+    data_model = Data
+
+    def compose(self) -> None:
+        """Draw a panel for each column, and the word between two."""
+        columns = self.data.columns
+        gap = 1.1 if self.data.versus and len(columns) == 2 else 0.45
+        regions = self.stage.columns(*[1.0] * len(columns), gap=gap)
+        for key, column, region, shade in zip(
+            self.data.keys(), columns, regions, SHADES, strict=False
+        ):
+            panel = self._panel(column, region, self.shade(column.colour, shade))
+            self.element(key, panel, column.at, partial(enter, panel), 1.0)
+        if self.data.versus and len(columns) == 2:
+            place = Region(regions[0].right + 0.08, regions[1].left - 0.08, -0.5, 0.9)
+            self.ground(fitted_in(self.data.versus, place, size=BODY, colour=INK_SOFT))
+
+    def _panel(self, column: Column, region: Region, shade: str) -> VGroup:
+        panel = Panel(region, column.title, shade, BODY)
+        if panel.title.width > region.width - 0.8:
+            panel.title.scale_to_fit_width(region.width - 0.8)
+        content, inner = VGroup(), panel.inner
+        top = inner.top - 0.05
+        if column.icon:
+            icon = ICONS[column.icon](shade).scale_to_fit_height(ICON * 0.85)
+            content.add(icon.move_to((inner.centre[0], top - ICON / 2, 0)))
+            top -= ICON
+        if column.figure:
+            place = Region(inner.left, inner.right, top - FIGURE, top)
+            figure = fitted_in(column.figure, place, size=LARGE * 1.5, colour=shade, align="centre")
+            content.add(figure)
+            top -= FIGURE
+        bottom = inner.bottom + (VERDICT if column.verdict else 0.0)
+        if column.points:
+            content.add(*points(column.points, Region(inner.left, inner.right, bottom, top), shade))
+        if column.verdict:
+            sign = mark(column.verdict, VERDICT * 0.75)
+            content.add(sign.move_to((inner.centre[0], inner.bottom + VERDICT / 2, 0)))
+        group = VGroup(panel, content)
+        group.name = column.title
+        return group
+
+
+def points(texts: list[str], region: Region, shade: str) -> Iterable[Mobject]:
+    """Lay out lines with small bullets from the top of a region."""
+    height = min(region.height / len(texts), 1.1)
+    top = region.top - max(0.0, (region.height - height * len(texts)) * 0.35)
+    for index, text in enumerate(texts):
+        middle = top - height * (index + 0.5)
+        line = fitted(text, region.width - 0.4, height - 0.06, BODY, SMALL, INK)
+        line.at_left(region.left + 0.4, middle)
+        first = line.get_top()[1] - line.height / line.lines / 2
+        yield VGroup(ring((region.left + 0.14, first), 0.06, shade, 2.5, fill=0.4), line)
+
+
+def enter(group: VGroup) -> Iterable[Animation]:
+    """Draw the panel, then bring its content in from top to bottom."""
+    panel, content = group
+    yield Create(VGroup(panel.frame, panel.ticks), lag_ratio=0.1)
+    if panel.title.text:
+        yield Create(panel.tab)
+        yield Write(panel.title)
+    if len(content):
+        arrivals = [FadeIn(each, shift=np.array([0.0, -0.12, 0.0])) for each in content]
+        yield LaggedStart(*arrivals, lag_ratio=0.25)

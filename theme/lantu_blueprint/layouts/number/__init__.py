@@ -1,0 +1,1 @@
+"""The layout `number`: large figures that count up."""

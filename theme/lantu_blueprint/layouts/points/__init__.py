@@ -1,0 +1,1 @@
+"""The layout `points`: a list whose points appear one by one."""
