@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from lantu.languages import LANGUAGES
+from lantu.languages.zh.phonemes import syllables, to_phonemes
 from lantu.voices.json_subprocess import run
-from lantu.voices.pronunciation.english import from_espeak
-from lantu.voices.pronunciation.mandarin import syllables, to_phonemes
+from lantu.voices.pronunciation.ipa import from_espeak
 from lantu.voices.pronunciation.transcription import LONG, SHORT, pieces, transcribe
 from lantu.voices.pronunciation.vocabulary import LIMIT, NUMBERS
 from lantu.voices.text.lexicon import read_lexicon
@@ -20,12 +20,16 @@ from lantu.voices.text.normalise import normalise
 ROOT = Path(__file__).parent.parent
 
 
-def nobody(words: Sequence[str]) -> Mapping[str, str]:
+def nobody(words: Sequence[str], _: str) -> Mapping[str, str]:
     raise AssertionError(f"not in the dictionary: {words}")
 
 
-def said(text: str, accent: str = "us") -> str:
-    return "".join(unit.phonemes for unit in transcribe(text, accent, nobody))
+def said(text: str, language: str = "en", accent: str = "us") -> str:
+    return "".join(unit.phonemes for unit in transcribe(text, language, accent, nobody))
+
+
+def anybody(words: Sequence[str], _: str) -> Mapping[str, str]:
+    return dict.fromkeys(words, "x")
 
 
 def pinyin(text: str) -> list[str]:
@@ -90,7 +94,7 @@ def test_a_coloured_vowel_loses_the_n_after_it() -> None:
 
 
 def test_words_of_mandarin_stand_apart_and_pauses_stay() -> None:
-    assert said("大模型，快得很。") == "ta↘ mwo↗ɕi↗ŋ, kʰwai↘ tɤ xə↓n."
+    assert said("大模型，快得很。", "zh") == "ta↘ mwo↗ɕi↗ŋ, kʰwai↘ tɤ xə↓n."
 
 
 @pytest.mark.parametrize(
@@ -115,11 +119,11 @@ def test_english_words(text: str, wanted: str) -> None:
 
 
 def test_british_voices_speak_british() -> None:
-    assert said("the weather lasted", "gb") == "ðə wˈɛðə lˈɑːstɪd"
+    assert said("the weather lasted", accent="gb") == "ðə wˈɛðə lˈɑːstɪd"
 
 
 def test_english_words_inside_mandarin_are_said_in_english() -> None:
-    assert said("清空KV Cache，再Decoding。") == (
+    assert said("清空KV Cache，再Decoding。", "zh") == (
         f"{''.join(spoken('清空'))} kˈAvˈi kˈæʃ, {spoken('再')[0]} dᵻkˈOdɪŋ."
     )
 
@@ -133,7 +137,7 @@ def test_words_that_the_dictionary_lacks_are_pronounced_by_espeak() -> None:
     )
     first, second = (from_espeak(ipa, "us") for ipa in answer["phonemes"])
     assert (first, second) == ("lˈæntu", "skˈulʧɪldɹən")
-    unit, *_ = transcribe("Lantu", "us", lambda words: dict.fromkeys(words, first))
+    unit, *_ = transcribe("Lantu", "en", "us", lambda words, _: dict.fromkeys(words, first))
     assert unit.phonemes == "lˈæntu"
 
 
@@ -143,7 +147,7 @@ def test_every_entry_of_the_lexicon_can_be_said(language: str) -> None:
     assert lexicon.pattern is not None
     for term in ("KV Cache", "GPU", "token", "softmax", "Prefill Mode", "logits", "NVIDIA"):
         text = "".join(span.said for span in normalise(term, language, lexicon))
-        units = transcribe(text, "us", lambda words: dict.fromkeys(words, "x"))
+        units = transcribe(text, language, "us", anybody)
         assert all(unit.phonemes for unit in units), text
         assert {symbol for unit in units for symbol in unit.phonemes} <= NUMBERS.keys()
 
@@ -151,11 +155,7 @@ def test_every_entry_of_the_lexicon_can_be_said(language: str) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_units_name_their_place_in_the_text(language: str) -> None:
     text = LANGUAGES[language].sample
-    words = [
-        unit
-        for unit in transcribe(text, "us", lambda words: dict.fromkeys(words, "x"))
-        if unit.word
-    ]
+    words = [unit for unit in transcribe(text, language, "us", anybody) if unit.word]
     assert [text[one.start : one.end] for one in words][:2] == (
         ["蓝", "图"] if language == "zh" else ["Lantu", "turns"]
     )
@@ -164,16 +164,16 @@ def test_units_name_their_place_in_the_text(language: str) -> None:
 
 def test_short_sentences_are_said_together_and_long_ones_in_parts() -> None:
     short = "Yes. No. Perhaps it is so, and perhaps not, who can say. Good."
-    cut = pieces(short, transcribe(short, "us", nobody))
+    cut = pieces(short, transcribe(short, "en", "us", nobody))
     assert ["".join(short[u.start : u.end] for u in piece).strip() for piece in cut] == [short]
     long = "one and two, " * 60
     lengths = [
         sum(len(unit.phonemes) for unit in piece)
-        for piece in pieces(long, transcribe(long, "us", nobody))
+        for piece in pieces(long, transcribe(long, "en", "us", nobody))
     ]
     assert len(lengths) > 1
     assert all(SHORT < length < 2 * LONG <= LIMIT + 90 for length in lengths)
 
 
 def test_a_character_that_no_dictionary_has_is_left_out() -> None:
-    assert [one.phonemes for one in transcribe("𰻝面", "us", nobody)][-1] == spoken("面")[0]
+    assert [one.phonemes for one in transcribe("𰻝面", "zh", "us", anybody)][-1] == spoken("面")[0]

@@ -91,7 +91,7 @@ def _say(voice: Voice, kept: KeptNarration, folder: Path, script: NarrationScrip
     """Speak a row and keep it.
 
     Raises:
-        LantuError: the voice failed.
+        LantuError: the voice failed, or the project cannot be written.
     """
     utterance = script.utterance
     wav = folder / f"{utterance.language}-{utterance.row}.wav"
@@ -101,6 +101,8 @@ def _say(voice: Voice, kept: KeptNarration, folder: Path, script: NarrationScrip
         kept.keep(utterance, delivery, speech_key(utterance, voice), wav)
     except LantuError as error:
         raise LantuError(f"Row {utterance.row}: {error}") from error
+    except OSError as error:
+        raise LantuError(f"{kept.folder} cannot be written ({error.strerror}).") from error
     finally:
         wav.unlink(missing_ok=True)
     took = time.perf_counter() - began

@@ -117,6 +117,7 @@ class Kokoro:
                 "speed": chosen.percent / 100,
                 "accent": chosen.accent,
                 "text": utterance.text,
+                "language": utterance.language,
                 "folder": folder,
             }
             answer = run("lantu.voices.engines.kokoro_process", request, TIMEOUT, NAME, REMEDY)

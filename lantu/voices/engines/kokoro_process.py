@@ -17,7 +17,7 @@ import numpy as np
 
 from lantu.core.errors import LantuError
 from lantu.voices.json_subprocess import run
-from lantu.voices.pronunciation.english import from_espeak
+from lantu.voices.pronunciation.ipa import from_espeak
 from lantu.voices.pronunciation.transcription import SpokenUnit, pieces, transcribe
 from lantu.voices.pronunciation.vocabulary import LIMIT, NUMBERS
 
@@ -34,8 +34,8 @@ def synthesise(request: dict[str, Any]) -> dict[str, Any]:
     """Speak a text to `folder`/<index>.npy, float32 of shape (n,) at 24 kHz.
 
     Args:
-        request: `model` and `vector` (paths), `speed` (1 is the model's), `text`, `accent`
-            (of words in Latin letters, "us" or "gb"), `folder` (path).
+        request: `model` and `vector` (paths), `speed` (1 is the model's), `text`,
+            `language`, `accent` (of words in Latin letters, "us" or "gb"), `folder` (path).
 
     Returns:
         `rate` in hertz; `pieces`: for each sound a list of words (start, end, begins, ends), with
@@ -43,7 +43,9 @@ def synthesise(request: dict[str, Any]) -> dict[str, Any]:
     """
     text = request["text"]
     accent = request["accent"]
-    units = transcribe(text, accent, lambda words: _espeak(words, accent))
+    units = transcribe(
+        text, request["language"], accent, lambda words, tag: _espeak(words, tag, accent)
+    )
     unknown = [text[unit.start : unit.end] for unit in units if unit.word and not unit.phonemes]
     session = open_model(Path(request["model"]))
     vector = np.fromfile(request["vector"], np.float32).reshape(-1, 1, STYLE)
@@ -121,9 +123,9 @@ def _word_times(
     return words
 
 
-def _espeak(words: Sequence[str], accent: str) -> Mapping[str, str]:
+def _espeak(words: Sequence[str], tag: str, accent: str) -> Mapping[str, str]:
     """Pronounce words by eSpeak NG in its own process; none where it is not installed."""
-    request = {"words": list(words), "voice": f"en-{accent}"}
+    request = {"words": list(words), "voice": f"{tag}-{accent}"}
     try:
         answer = run("lantu.voices.engines.espeak_ipa_process", request, 30.0, "espeak")
     except LantuError:

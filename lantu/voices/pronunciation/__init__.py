@@ -1,5 +1,5 @@
-"""Grapheme to phoneme for the voice `kokoro`, in the alphabet of its model.
+"""Phonemes for the voice `kokoro`, in the alphabet of its model.
 
-`mandarin` transcribes Chinese characters, `english` words in Latin letters, and `transcription`
-puts both together, so that English words inside Mandarin are said in English.
+Each language pronounces words in its own letters (`Language.phonemes`); `transcription` puts them
+together, so that foreign words inside a text are said in their own language.
 """

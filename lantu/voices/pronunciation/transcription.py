@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lantu.voices.pronunciation.english import PAUSE, Fallback, pronounce
-from lantu.voices.pronunciation.mandarin import syllables
+from lantu.languages import LANGUAGES, PAUSE, Language, PronouncedWord, WrittenWord
 from lantu.voices.text.pace import CLAUSE, SENTENCE, pause_at
-from lantu.voices.text.words import joins_word, word_spans
+from lantu.voices.text.words import word_spans
 
-CHINESE = ("\u3400", "\u9fff")
+Fallback = Callable[[Sequence[str], str], Mapping[str, str]]
+"""Pronounces words of a language (its tag) that its dictionaries do not have."""
+
 PUNCTUATION = {
     "，": ",", "、": ",", "；": ";", "：": ":", "。": ".", "？": "?", "！": "!",
     ",": ",", ";": ";", ":": ":", ".": ".", "?": "?", "!": "!", "—": "—", "…": "…",
@@ -19,7 +21,7 @@ PUNCTUATION = {
 SHORT = 40
 """Symbols below which a piece is said together with the next one: the model hurries short ones."""
 LONG = 300
-"""Symbols above which a piece ends at the next clause, and at any pause with half as much more."""
+"""Symbols above which a piece ends at the next clause, and at any pause with a fifth more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +41,29 @@ class SpokenUnit:
     word: bool
 
 
-def transcribe(text: str, accent: str, fallback: Fallback) -> tuple[SpokenUnit, ...]:
+def transcribe(text: str, tag: str, accent: str, fallback: Fallback) -> tuple[SpokenUnit, ...]:
     """Transcribe a normalised text; the units are in order and do not overlap.
 
     Args:
         text: words and the punctuation that makes pauses.
-        accent: of English words, "us" or "gb".
-        fallback: pronounces words in Latin letters that the dictionary does not have.
+        tag: the language that is spoken.
+        accent: of words in Latin letters, such as "us".
+        fallback: pronounces words that the dictionaries do not have.
     """
     spans = word_spans(text)
-    spoken = _chinese(text, spans) | _latin(text, spans, accent, fallback)
+    spoken = _pronounced(text, spans, tag, accent, fallback)
     units: list[SpokenUnit] = []
     at = 0
-    for start, end in [*spans, (len(text), len(text))]:
-        between = _between(text, at, start)
-        apart = bool(spoken.get(start) and spoken[start][1]) and not between
-        if units and start < len(text) and apart:
-            between = " "
+    for start, end in spans:
+        said = spoken[start]
+        between = _between(text, at, start) or " " * said.apart
         if between and units:
             units.append(SpokenUnit(at, start, between, word=False))
-        if start < end:
-            units.append(SpokenUnit(start, end, spoken.get(start, ("", False))[0], word=True))
+        units.append(SpokenUnit(start, end, said.phonemes or "", word=True))
         at = end
+    last = _between(text, at, len(text))
+    if last and units:
+        units.append(SpokenUnit(at, len(text), last, word=False))
     return tuple(units)
 
 
@@ -72,52 +75,66 @@ def pieces(text: str, units: Sequence[SpokenUnit]) -> tuple[tuple[SpokenUnit, ..
     found: list[list[SpokenUnit]] = [[]]
     for unit in units:
         found[-1].append(unit)
-        length = sum(len(one.phonemes) for one in found[-1])
+        length = _length(found[-1])
         rest = max((pause_at(text, at) for at in range(unit.start, unit.end)), default=0.0)
         ends = (rest >= SENTENCE and length >= SHORT) or (rest >= CLAUSE and length >= LONG)
         if not unit.word and (ends or (rest and length >= LONG * 1.2)):
             found.append([])
-    if not any(unit.word for unit in found[-1]):
-        rest_units = found.pop()
-        if found:
-            found[-1] += rest_units
-    elif len(found) > 1 and sum(len(unit.phonemes) for unit in found[-1]) < SHORT:
-        last = found.pop()
+    last = found.pop()
+    if found and (_length(last) < SHORT or not any(unit.word for unit in last)):
         found[-1] += last
+    else:
+        found.append(last)
     return tuple(tuple(piece) for piece in found)
 
 
-def _chinese(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, tuple[str, bool]]:
-    """Index of each Chinese character -> its phonemes, and whether a word begins with it."""
-    found: dict[int, tuple[str, bool]] = {}
-    run: list[int] = []
-    for start, _ in [*spans, (len(text) + 1, 0)]:
-        if (run and start != run[-1] + 1) or start >= len(text) or not _is_chinese(text[start]):
-            read = syllables("".join(text[at] for at in run)) if run else []
-            found |= dict(zip(run, read, strict=True))
-            run = []
-        if start < len(text) and _is_chinese(text[start]):
-            run.append(start)
+def _length(piece: Sequence[SpokenUnit]) -> int:
+    return sum(len(unit.phonemes) for unit in piece)
+
+
+def _pronounced(
+    text: str, spans: Sequence[tuple[int, int]], tag: str, accent: str, fallback: Fallback
+) -> dict[int, PronouncedWord]:
+    """Index of each word -> how it is pronounced, each by the language of its letters."""
+    languages = {one.tag: one for one in (LANGUAGES[tag], *LANGUAGES.values()) if one.phonemes}
+    speakers = [_speaker(text[start], languages) for start, _ in spans]
+    found: dict[int, PronouncedWord] = {}
+    for name, language in languages.items():
+        mine = [index for index, speaker in enumerate(speakers) if speaker == name]
+        words = [_written(text, spans, index, speakers) for index in mine]
+        said = language.phonemes(words, accent) if language.phonemes else []
+        unknown = [w.text for w, one in zip(words, said, strict=True) if one.phonemes is None]
+        others = fallback(list(dict.fromkeys(unknown)), name) if unknown else {}
+        for index, word, one in zip(mine, words, said, strict=True):
+            joined = index > 0 and spans[index - 1][1] == spans[index][0]
+            foreign = joined and speakers[index - 1] != name
+            phonemes = others.get(word.text, "") if one.phonemes is None else one.phonemes
+            found[spans[index][0]] = PronouncedWord(phonemes, apart=one.apart or foreign)
     return found
 
 
-def _latin(
-    text: str, spans: Sequence[tuple[int, int]], accent: str, fallback: Fallback
-) -> dict[int, tuple[str, bool]]:
-    """Index of each word in Latin letters -> its phonemes, and whether it stands apart."""
-    latin = [(start, end) for start, end in spans if joins_word(text[start])]
-    follows = [*(start for start, _ in latin), len(text)][1:]
-    after = [
-        PAUSE
-        if end == len(text) or PUNCTUATION.keys() & set(text[end:following])
-        else text[end : end + 1]
-        for (_, end), following in zip(latin, follows, strict=True)
-    ]
-    spoken = pronounce([text[start:end] for start, end in latin], after, accent, fallback)
-    return {
-        start: (phonemes, start > 0 and _is_chinese(text[start - 1]))
-        for (start, _), phonemes in zip(latin, spoken, strict=True)
-    }
+def _speaker(character: str, languages: Mapping[str, Language]) -> str:
+    """The tag of the language that pronounces words which begin with a character."""
+    for name, language in languages.items():
+        if language.letters and re.match(language.letters, character):
+            return name
+    return next((name for name, one in languages.items() if not one.letters), next(iter(languages)))
+
+
+def _written(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    index: int,
+    speakers: Sequence[str],
+) -> WrittenWord:
+    """A word, and what follows it."""
+    start, end = spans[index]
+    following = spans[index + 1][0] if index + 1 < len(spans) else len(text)
+    if following == len(text) or PUNCTUATION.keys() & set(text[end:following]):
+        return WrittenWord(text[start:end], PAUSE)
+    if following == end and speakers[index + 1] != speakers[index]:
+        return WrittenWord(text[start:end], " ")
+    return WrittenWord(text[start:end], text[end:following][:1])
 
 
 def _between(text: str, start: int, end: int) -> str:
@@ -130,7 +147,3 @@ def _between(text: str, start: int, end: int) -> str:
     if signs:
         return f"{signs} " if end < len(text) else signs
     return " " if any(text[at].isspace() for at in range(start, end)) else ""
-
-
-def _is_chinese(character: str) -> bool:
-    return CHINESE[0] <= character <= CHINESE[1]

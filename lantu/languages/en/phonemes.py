@@ -1,28 +1,25 @@
-"""English: words to phonemes, by the dictionary that the model was trained with (misaki).
+"""The phonemes of English words, by the dictionary of misaki.
 
 misaki's own front end needs spaCy and a tagger from outside the package registries. Here a word
 with several readings is settled by the words beside it, which is enough for the noun or the verb.
-What the dictionary does not have, eSpeak NG says, in its own process.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
+from lantu.languages.language import PAUSE, PronouncedWord, WrittenWord
+
 Reading = str | Mapping[str, str | None]
 """The phonemes of a word, or of several words of one spelling, by part of speech."""
-Fallback = Callable[[Sequence[str]], Mapping[str, str]]
-"""Pronounces words that the dictionary does not have."""
 
 VOWELS = frozenset("AIOQWYaiuæɑɒɔəɛɜɪʊʌᵻ")
 STRESSES = "ˈˌ"
 UNVOICED = "ptkfθ"
 SIBILANT = "szʃʒʧʤ"
-PAUSE = ","
 ANY, PRESENT, END = "DEFAULT", "VERB", "None"
 BEFORE_NOUN = frozenset((
     "a", "an", "the", "this", "that", "these", "those", "each", "every", "its", "his", "her",
@@ -45,34 +42,24 @@ PREFIXES: Mapping[str, str] = {"re": "ɹˌi", "de": "dˌi", "co": "kˌO", "un": 
 """Word before a hyphen -> its phonemes, where the dictionary has another word of that spelling."""
 
 
-def pronounce(
-    words: Sequence[str], after: Sequence[str], accent: str, fallback: Fallback
-) -> list[str]:
-    """Pronounce the words of a text.
-
-    Args:
-        words: in Latin letters, in order.
-        after: for each word, what follows it: `PAUSE`, "-" or anything else.
-        accent: a key of `ACCENTS`.
-        fallback: pronounces the words that the dictionary does not have.
-    """
+def pronounce(words: Sequence[WrittenWord], accent: str) -> list[PronouncedWord]:
+    """Pronounce words in the accent "us" or "gb"; None for what the dictionary does not have."""
     dictionary = _Dictionary(_entries(accent), accent)
-    found = [
-        dictionary.in_context(word, words[index - 1] if index else "", follows=after[index])
+    spoken = [
+        dictionary.in_context(word, words[index - 1].text if index else "")
         for index, word in enumerate(words)
     ]
-    unknown = [word for word, one in zip(words, found, strict=True) if one is None]
-    others = fallback(list(dict.fromkeys(unknown))) if unknown else {}
-    spoken = [
-        others.get(word, "") if one is None else one for word, one in zip(words, found, strict=True)
-    ]
     for index in reversed(range(len(words) - 1)):
-        if words[index].lower() in WEAK and words[index] != "A" and after[index] != PAUSE:
-            before_consonant, before_vowel = WEAK[words[index].lower()]
-            follows = spoken[index + 1].lstrip(STRESSES)[:1]
+        word = words[index]
+        if word.text.lower() in WEAK and word.text != "A" and word.after != PAUSE:
+            before_consonant, before_vowel = WEAK[word.text.lower()]
+            follows = (spoken[index + 1] or "").lstrip(STRESSES)[:1]
             spoken[index] = before_vowel if follows in VOWELS else before_consonant
-    # The model writes the flap of American English as T, and has no glottal stop.
-    return [one.replace("ɾ", "T").replace("ʔ", "t") for one in spoken]
+    # The dictionary writes the flap and the glottal stop of American English; voices want T and t.
+    return [
+        PronouncedWord(one and one.replace("ɾ", "T").replace("ʔ", "t"), apart=False)
+        for one in spoken
+    ]
 
 
 def _kinds(previous: str, *, ends: bool) -> tuple[str, ...]:
@@ -95,14 +82,14 @@ class _Dictionary:
         self._american = accent == "us"
         self._weak_i = "ᵻ" if self._american else "ɪ"
 
-    def in_context(self, word: str, previous: str, *, follows: str) -> str | None:
+    def in_context(self, word: WrittenWord, previous: str) -> str | None:
         """The phonemes of a word between others; None if it is not known."""
-        if follows == "-" and word.lower() in PREFIXES:
-            return PREFIXES[word.lower()]
-        reading = self._look_up(word.replace("’", "'"))
+        if word.after == "-" and word.text.lower() in PREFIXES:
+            return PREFIXES[word.text.lower()]
+        reading = self._look_up(word.text.replace("’", "'"))
         if reading is None or isinstance(reading, str):
             return reading
-        kinds = _kinds(previous.lower(), ends=follows == PAUSE)
+        kinds = _kinds(previous.lower(), ends=word.after == PAUSE)
         return next((one for kind in kinds if (one := reading.get(kind))), reading[ANY])
 
     def _look_up(self, word: str) -> Reading | None:
@@ -166,29 +153,3 @@ def _entries(accent: str) -> Mapping[str, Reading]:
         text = resources.files("misaki.data").joinpath(name).read_text(encoding="utf-8")
         entries |= json.loads(text)
     return entries
-
-
-IPA = (
-    ("a^ɪ", "I"), ("a^ʊ", "W"), ("e^ɪ", "A"), ("ɔ^ɪ", "Y"), ("d^ʒ", "ʤ"), ("t^ʃ", "ʧ"),
-    ("ə^l", "ᵊl"), ("ʲ", ""), ("ɚ", "əɹ"), ("r", "ɹ"), ("x", "k"), ("ç", "k"), ("ɐ", "ə"),
-    ("ɬ", "l"), ("\u0303", ""), ("n\u0329", "ᵊn"), ("l\u0329", "ᵊl"), ("\u0329", ""),
-)  # fmt: skip
-AMERICAN = (
-    ("o^ʊ", "O"), ("ə^ʊ", "O"), ("ɜːɹ", "ɜɹ"), ("ɜː", "ɜɹ"), ("ɪə", "iə"), ("ː", ""),
-)  # fmt: skip
-BRITISH = (("ə^ʊ", "Q"), ("o^ʊ", "Q"), ("e^ə", "ɛː"), ("iə", "ɪə"))
-LAST = (("e", "A"), ("o", "ɔ"), ("^", ""), ("-", ""))
-ACCENTS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "us": (*IPA, *AMERICAN, *LAST),
-    "gb": (*IPA, *BRITISH, *LAST),
-}
-"""Accent, as misaki calls it -> eSpeak's IPA with ties and the model's letters for it, in the order
-in which they are replaced."""
-
-
-def from_espeak(ipa: str, accent: str) -> str:
-    """The model's letters for what eSpeak NG writes as IPA, with ^ as the tie of two letters."""
-    spoken = re.sub(r"\s+|\(\w+\)", "", ipa)
-    for written, letters in ACCENTS[accent]:
-        spoken = spoken.replace(written, letters)
-    return spoken

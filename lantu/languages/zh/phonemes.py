@@ -1,4 +1,4 @@
-"""Mandarin: Chinese characters to phonemes, one syllable per character.
+"""The phonemes of Chinese characters in Mandarin, one syllable per character.
 
 jieba cuts the text into words with their parts of speech, pypinyin gives the pinyin of a word,
 misaki the tone sandhi and the IPA. Words are taken whole, because most characters with several
@@ -8,9 +8,11 @@ readings are settled by their word; the rest is settled by the part of speech (`
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
+
+from lantu.languages.language import PronouncedWord, WrittenWord
 
 READINGS: Mapping[str, Mapping[str, str]] = {
     "还": {"d": "hai2", "v": "huan2"},
@@ -64,6 +66,18 @@ FULL_ER = frozenset((
 RETROFLEX = "ɚ"
 TONES = {"˧˩˧": "↓", "˧˥": "↗", "˥˩": "↘", "˥": "→"}
 """misaki's tone letters -> the model's. The longer ones come first: ˥ is a part of others."""
+
+
+def pronounce(words: Sequence[WrittenWord], _accent: str) -> list[PronouncedWord]:
+    """Pronounce characters; those that follow each other at once are cut into words together."""
+    found: list[PronouncedWord] = []
+    run = ""
+    for word in words:
+        run += word.text
+        if word.after:
+            found += [PronouncedWord(ipa or None, starts) for ipa, starts in syllables(run)]
+            run = ""
+    return found
 
 
 def syllables(text: str) -> list[tuple[str, bool]]:
