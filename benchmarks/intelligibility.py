@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import os
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from scipy.signal import resample_poly
 
 from benchmarks.recogniser import RATE, HeardWord, Recogniser
 from benchmarks.transcripts import Comparison, compare, tokens
-from lantu.core.records import SAMPLE_RATE, RowSound
+from lantu.core.records import SAMPLE_RATE, RowSound, Speech
 from lantu.narration.narrator import scripts_of
 from lantu.pipeline.rendering import prepare
 from lantu.project import Project
@@ -59,12 +59,14 @@ class RowResult:
         reported: seconds between each mark and the recogniser's time of its word, as far as the
             word was heard. The recogniser counts a pause to the word after it.
         mark_errors: the same, with that word taken from where it sounds.
+        pace: syllables or words per second while speaking.
     """
 
     row: str
     comparison: Comparison
     reported: tuple[float, ...]
     mark_errors: tuple[float, ...]
+    pace: float
 
 
 def row_sounds(plan: FilmPlan, folder: Path, *, effects: bool) -> dict[str, NDArray[np.float32]]:
@@ -73,7 +75,7 @@ def row_sounds(plan: FilmPlan, folder: Path, *, effects: bool) -> dict[str, NDAr
     if not effects:
         rows = [replace(row, effects=()) for row in rows]
     path = folder / f"{plan.language}-{'film' if effects else 'muted'}.m4a"
-    mix_rows(rows, plan.storyboard.film.bed, plan.theme.effects, path)
+    mix_rows(rows, plan.storyboard.film.bed, plan.theme.effects(), path)
     sound = aac.decode(path).mean(axis=1)
     found = {}
     at = 0
@@ -100,7 +102,7 @@ def sound_onsets(samples: NDArray[np.float64]) -> list[float]:
 def judge(
     heard: Sequence[HeardWord],
     utterance: Utterance,
-    marks: Mapping[str, float],
+    speech: Speech,
     begins: float,
     onsets: Sequence[float],
     lexicon: Lexicon,
@@ -110,7 +112,7 @@ def judge(
     Args:
         heard: the recogniser's words.
         utterance: what the voice was given.
-        marks: when the voice says the marks, in seconds of the speech.
+        speech: the times of its marks and words, in seconds of the speech.
         begins: when the speech begins in what the recogniser heard, in seconds.
         onsets: when sound begins after a pause, in seconds of the speech.
         lexicon: the film's.
@@ -135,12 +137,14 @@ def judge(
         inside = max(0, place - starts[number] - len(word.text) + len(word.text.lstrip()))
         share = inside / max(len(word.text.strip()), 1)
         time = word.begins + share * (word.ends - word.begins) - begins
-        reported.append(abs(time - marks[name]))
+        reported.append(abs(time - speech.marks[name]))
         if not inside:
             sounds = [onset for onset in onsets if time <= onset < word.ends - begins]
             time = sounds[0] if sounds else time
-        errors.append(abs(time - marks[name]))
-    return RowResult(utterance.row, comparison, tuple(reported), tuple(errors))
+        errors.append(abs(time - speech.marks[name]))
+    speaking = sum(word.ends - word.begins for word in speech.words)
+    pace = len(said) / max(speaking, 0.1)
+    return RowResult(utterance.row, comparison, tuple(reported), tuple(errors), pace)
 
 
 @click.command()
@@ -159,7 +163,9 @@ def main(languages: tuple[str, ...], rows: tuple[str, ...], words: bool, root: P
         plan = prepare(project, language)
         lexicon = read_lexicon(root / (plan.storyboard.film.lexicon or os.devnull), language)
         scripts = scripts_of(plan.storyboard, root, language)
-        table = Table("row", "with effects", "muted", "marks", "marks as reported", title=language)
+        table = Table(
+            "row", "with effects", "muted", "marks", "marks as reported", "pace", title=language
+        )
         totals: dict[bool, list[RowResult]] = {True: [], False: []}
         for effects in totals:
             sounds = row_sounds(plan, folder, effects=effects)
@@ -171,7 +177,7 @@ def main(languages: tuple[str, ...], rows: tuple[str, ...], words: bool, root: P
                 utterance = scripts[timed.row.id].utterance
                 samples, _ = read_wav(timed.speech.wav)
                 onsets = sound_onsets(samples)
-                result = judge(heard, utterance, timed.speech.marks, begins, onsets, lexicon)
+                result = judge(heard, utterance, timed.speech, begins, onsets, lexicon)
                 totals[effects].append(result)
                 if words and effects:
                     for said, understood in result.comparison.differences:
@@ -183,6 +189,7 @@ def main(languages: tuple[str, ...], rows: tuple[str, ...], words: bool, root: P
                 f"{muted.comparison.rate:.1%}",
                 _median(loud.mark_errors),
                 _median(loud.reported),
+                f"{loud.pace:.1f}/s",
             )
         table.add_section()
         table.add_row(
@@ -190,6 +197,7 @@ def main(languages: tuple[str, ...], rows: tuple[str, ...], words: bool, root: P
             *(_rate(results) for results in totals.values()),
             _median([error for result in totals[True] for error in result.mark_errors]),
             _median([error for result in totals[True] for error in result.reported]),
+            f"{statistics.mean(result.pace for result in totals[True]):.1f}/s",
         )
         console.print(table)
 
