@@ -1,5 +1,6 @@
 # make film    set up what is missing, then render the film
 # make test    set up what is missing, then run every check and test
+# make docs    set up, then build the documentation site in build/site
 # make bless   set up, then accept the film's pictures as they are now (tests/golden)
 # make setup   set up for both and stop there
 # make bench   compare with stock Manim, in one run (needs ffmpeg)
@@ -14,7 +15,7 @@ FILM_READY := .venv/.ready-for-film
 TEST_READY := .venv/.ready-for-test
 SET_UP := pyproject.toml constraints.txt setup.py tools/set-up.sh tools/system-packages.sh $(wildcard lantu/native/*.[ch] lantu/native/*/*.[ch])
 
-.PHONY: film test bless setup clean bench
+.PHONY: film test docs bless setup clean bench
 
 film: $(FILM_READY)
 	$(BIN)/python render.py
@@ -25,6 +26,9 @@ test: $(TEST_READY)
 # make bench ROWS="05 07" QUALITY=low for less
 bench: $(TEST_READY)
 	$(BIN)/python -m benchmarks.film --rows "$(ROWS)" --quality $(or $(QUALITY),high)
+
+docs: $(TEST_READY)
+	$(BIN)/python -m tools.docsite
 
 bless: $(TEST_READY)
 	$(BIN)/pytest tests/test_golden.py --bless

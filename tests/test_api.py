@@ -6,6 +6,8 @@ import logging
 import re
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import av
@@ -17,6 +19,7 @@ from projects import CALM, project, write_scene
 
 import lantu
 from lantu.core import errors
+from lantu.drawing.fork_server import without_main_module
 from lantu.figures.check import check_figures
 
 FACT = '''"""Facts."""
@@ -197,3 +200,16 @@ def test_the_engine_never_ends_the_process_or_prints() -> None:
         assert "sys.exit" not in text, file
         prints = re.search(r"^ *print\(", text, re.MULTILINE)
         assert not prints or file.name.endswith("_process.py"), file
+
+
+def test_threads_that_start_workers_leave_the_main_module_as_it_was() -> None:
+    main = sys.modules["__main__"]
+
+    def start(_: int) -> object:
+        with without_main_module():
+            time.sleep(0.001)
+            return sys.modules["__main__"]
+
+    with ThreadPoolExecutor(8) as threads:
+        assert main not in list(threads.map(start, range(40)))
+    assert sys.modules["__main__"] is main

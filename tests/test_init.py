@@ -33,6 +33,7 @@ WRITTEN = {
     "render.py",
     "scenes/s01_from_text.py",
     "scenes/s02_on_the_word.py",
+    "storyboard.schema.json",
     "storyboard.yaml",
 }
 LANGUAGES = (["en"], ["zh"], ["en", "zh"])
@@ -82,6 +83,9 @@ def test_from_a_wheel_to_a_film_in_a_folder_with_spaces_and_chinese(
     for place, named in ((root, "storyboard.yaml"), (root / "scenes", "../storyboard.yaml")):
         checked = compiled.lantu("check", cwd=place)
         assert (checked.returncode, checked.stdout) == (0, f"{named}: 2 rows, no problems.\n")
+    printed = compiled.lantu("schema", cwd=root).stdout
+    assert printed == (root / "storyboard.schema.json").read_text(encoding="utf-8")
+    assert printed == (ROOT / "storyboard.schema.json").read_text(encoding="utf-8")
     again = compiled.run("render.py", "list", cwd=root)
     assert again.returncode == 0 and "OnTheWord" in again.stdout
     added = compiled.lantu("new", "03", cwd=root / "assets")
@@ -255,4 +259,4 @@ def test_a_script_begins_a_film_and_the_next_command_is_told(tmp_path: Path) -> 
 
 def test_every_template_is_written() -> None:
     templates = [file for file in TEMPLATES.rglob("*") if file.is_file()]
-    assert len(templates) == len(WRITTEN) + 1, "all of them and the texts"
+    assert len(templates) == len(WRITTEN), "without the texts, and with the schema"

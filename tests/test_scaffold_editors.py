@@ -10,8 +10,12 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from conftest import ROOT
 from jsonschema import Draft202012Validator
+
+from lantu.cli import main
+from lantu.scaffold.new_project import create_project
 
 PAGE = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
 SCHEMA: dict[str, Any] = json.loads((ROOT / "storyboard.schema.json").read_text(encoding="utf-8"))
@@ -67,6 +71,38 @@ def test_the_first_line_leads_to_the_schema(storyboard: Path) -> None:
     found = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
     assert found is not None
     assert (storyboard.parent / found[1]).resolve() == ROOT / "storyboard.schema.json"
+
+
+def test_a_new_film_names_a_schema_that_describes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_project(tmp_path, ["en"])
+    storyboard = tmp_path / "storyboard.yaml"
+    text = storyboard.read_text(encoding="utf-8")
+    found = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
+    assert found is not None
+    file = tmp_path / found[1]
+    described = json.loads(file.read_text(encoding="utf-8"))
+    assert list(Draft202012Validator(described).iter_errors(yaml.safe_load(text))) == []
+
+    (tmp_path / "scenes" / "inner").mkdir()
+    monkeypatch.chdir(tmp_path / "scenes" / "inner")
+    printed = CliRunner().invoke(main, ["schema"])
+    assert (printed.exit_code, json.loads(printed.output)) == (0, described)
+    file.unlink()
+    written = CliRunner().invoke(main, ["schema", "--write"])
+    assert (written.exit_code, written.output) == (0, "../../storyboard.schema.json\n")
+    assert json.loads(file.read_text(encoding="utf-8")) == described
+
+
+def test_outside_of_a_film_the_schema_is_printed_and_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert json.loads(CliRunner().invoke(main, ["schema"]).output) == SCHEMA
+    refused = CliRunner().invoke(main, ["schema", "--write"])
+    assert refused.exit_code == 2 and "There is no storyboard.yaml" in refused.output
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_task_on_the_page_reads_what_check_prints() -> None:

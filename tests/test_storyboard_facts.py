@@ -7,6 +7,7 @@ import pytest
 
 from lantu.core.errors import StoryboardError
 from lantu.figures.fact_cache import resolved_facts
+from lantu.project.isolation import enter_project
 from lantu.store import fingerprints as keys
 from lantu.storyboard.facts import FactValue, fill, resolve
 from lantu.storyboard.loading import load
@@ -59,6 +60,7 @@ def test_values_and_how_they_show(root: Path) -> None:
 
 
 def test_the_facts_of_another_project_stay_loaded(root: Path) -> None:
+    enter_project(Path(__file__).parent.parent)
     import facts as own
 
     facts_of(root)

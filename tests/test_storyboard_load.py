@@ -10,7 +10,7 @@ import pytest
 
 from lantu.storyboard.loading import load
 from lantu.storyboard.models import localize
-from lantu.storyboard.schema import NAME, schema_text
+from lantu.storyboard.schema import SCHEMA_FILE, schema_text
 
 ROOT = Path(__file__).resolve().parents[1]
 ROW = """\
@@ -99,7 +99,7 @@ def test_loading_imports_nothing_heavy() -> None:
 
 
 def test_the_schema_is_current() -> None:
-    written = (ROOT / NAME).read_text(encoding="utf-8")
+    written = (ROOT / SCHEMA_FILE).read_text(encoding="utf-8")
     assert written == schema_text(), "run: python -m lantu.storyboard.schema"
 
 
@@ -113,4 +113,4 @@ def test_the_schema_explains_every_key() -> None:
 
 def test_the_storyboard_names_its_schema() -> None:
     first = (ROOT / "storyboard.yaml").read_text(encoding="utf-8").splitlines()[0]
-    assert first == f"# yaml-language-server: $schema={NAME}"
+    assert first == f"# yaml-language-server: $schema={SCHEMA_FILE}"

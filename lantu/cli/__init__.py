@@ -17,6 +17,7 @@ from lantu.cli.narrate import narrate
 from lantu.cli.new import new
 from lantu.cli.render import main
 from lantu.cli.say import say
+from lantu.cli.schema import schema
 from lantu.cli.still import still
 from lantu.cli.voices import voices
 from lantu.cli.watch import watch
@@ -29,6 +30,7 @@ for command in (
     list_rows,
     layouts,
     say,
+    schema,
     voices,
     narrate,
     lock,

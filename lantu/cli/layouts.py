@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from lantu.cli.options import console, debug_option, folder_option, storyboard_option
+from lantu.cli.options import console, debug_option, folder_option, project_theme, storyboard_option
 from lantu.core.errors import InputError
-from lantu.project import find_project, find_root
-
-if TYPE_CHECKING:
-    from lantu.themes import Theme
 
 
 @click.command()
@@ -35,7 +29,7 @@ def layouts(
     from lantu.layouts import field_lines, find_layouts
     from lantu.storyboard import suggestion
 
-    known = find_layouts(_theme(root, project_folder, storyboard))
+    known = find_layouts(project_theme(root, project_folder, storyboard))
     if name is None:
         from rich.table import Table
 
@@ -53,19 +47,3 @@ def layouts(
             click.echo(line)
     else:
         click.echo(known[name].example, nl=False)
-
-
-def _theme(root: Path | None, project_folder: Path | None, storyboard: Path | None) -> Theme:
-    """Return the theme of the project that the user means; the built-in one where there is none."""
-    import yaml
-
-    from lantu.themes import find_theme
-
-    if not (project_folder or storyboard or root or find_root(Path.cwd())):
-        return find_theme(None, Path.cwd())
-    project = find_project(root, project_folder, storyboard)
-    named = None
-    with suppress(OSError, yaml.YAMLError):
-        data = yaml.safe_load(project.storyboard_file.read_text("utf-8"))
-        named = data["film"].get("theme") if isinstance(data, dict) else None
-    return find_theme(named if isinstance(named, str) else None, project.root)

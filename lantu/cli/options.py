@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import update_wrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -17,7 +17,10 @@ from lantu.core.errors import LantuError, StoryboardError
 from lantu.core.quality import QUALITIES
 from lantu.languages import LANGUAGES
 from lantu.native import notice
-from lantu.project import Project, find_project
+from lantu.project import Project, find_project, find_root
+
+if TYPE_CHECKING:
+    from lantu.themes import Theme
 
 
 def project_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -89,7 +92,11 @@ storyboard_option = click.option(
 )
 debug_option = click.option("--debug", is_flag=True, help="Show tracebacks.")
 jobs_option = click.option(
-    "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    show_default="one per core",
+    help="Rows to draw at once.",
 )
 
 encoder_option = click.option(
@@ -109,6 +116,22 @@ def quality_option(default: str) -> Callable[..., Any]:
     return click.option(
         "--quality", type=click.Choice(list(QUALITIES)), default=default, show_default=True
     )
+
+
+def project_theme(root: Path | None, project_folder: Path | None, storyboard: Path | None) -> Theme:
+    """The theme of the project that the user means; the built-in one where there is none."""
+    import yaml
+
+    from lantu.themes import find_theme
+
+    if not (project_folder or storyboard or root or find_root(Path.cwd())):
+        return find_theme(None, Path.cwd())
+    project = find_project(root, project_folder, storyboard)
+    named = None
+    with suppress(OSError, yaml.YAMLError, KeyError, AttributeError):
+        data = yaml.safe_load(project.storyboard_file.read_text("utf-8"))
+        named = data["film"].get("theme") if isinstance(data, dict) else None
+    return find_theme(named if isinstance(named, str) else None, project.root)
 
 
 def tell_if_slower() -> None:

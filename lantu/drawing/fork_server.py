@@ -5,11 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+_MAIN_MODULE = threading.Lock()
+"""Held while another module stands in for `__main__`; threads may draw at the same time."""
 
 
 def start_method() -> str:
@@ -52,12 +56,13 @@ def without_main_module() -> Iterator[None]:
     Workers need nothing of it, and a script that renders at its top level would start to render
     again in each of them.
     """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
+    with _MAIN_MODULE:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
 
 
 def modified_since(note: Path, places: Iterable[Path]) -> bool:

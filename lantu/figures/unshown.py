@@ -28,7 +28,7 @@ def unshown_problems(
     used = said | _computed_with(storyboard)
     scenes = classes_in(source.root / storyboard.film.scenes).where
     for index, row in enumerate(storyboard.rows):
-        used_in_row = _on_labels(row) | _words_in(row.data)
+        used_in_row = _on_labels(row) | _named_in(row.data) | _named_in(row.show)
         for file in scenes.get(row.scene or "", ()):
             used_in_row |= _quoted(file)
         for name in row.facts:
@@ -59,12 +59,15 @@ def _on_labels(row: Row) -> set[str]:
     return {name for text in texts for name, _ in template_names(text)}
 
 
-def _words_in(value: Any) -> set[str]:
+def _named_in(value: Any) -> set[str]:
+    """The texts of some data, any of which may be a fact's name, and the names in their braces."""
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list):
-        return {word for item in value for word in _words_in(item)}
-    return {value} if isinstance(value, str) else set()
+        return {name for item in value for name in _named_in(item)}
+    if not isinstance(value, str):
+        return set()
+    return {value, *(name for name, _ in template_names(value))}
 
 
 def _quoted(file: Path) -> set[str]:

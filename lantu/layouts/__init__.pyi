@@ -1,4 +1,5 @@
 from .actions import HOME as HOME, Action as Action, Zoom as Zoom
+from .columns import Column as Column
 from .data import (
     CONTEXT as CONTEXT,
     Asset as Asset,
@@ -11,6 +12,9 @@ from .data import (
     Refused as Refused,
     RowContext as RowContext,
     Text as Text,
+    Verbatim as Verbatim,
+    asset_file as asset_file,
+    nearest as nearest,
     numbered as numbered,
     refuse as refuse,
 )

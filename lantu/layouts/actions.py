@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -12,8 +13,20 @@ HOME = "all"
 """The whole picture, as the target of the camera."""
 
 
+LONGEST_RANGE = 1000
+RANGE = re.compile(r"(\d+)-(\d+)")
+
+
 def _listed(value: Any) -> Any:
-    return value if isinstance(value, list) else [value]
+    """Return a list of keys from one key or a list; a range such as 4-7 becomes its numbers."""
+    found: list[Any] = []
+    for each in value if isinstance(value, list) else [value]:
+        match = RANGE.fullmatch(each) if isinstance(each, str) else None
+        if match and 0 <= int(match[2]) - int(match[1]) < LONGEST_RANGE:
+            found += range(int(match[1]), int(match[2]) + 1)
+        else:
+            found.append(each)
+    return found
 
 
 Keys = Annotated[
@@ -28,7 +41,7 @@ Keys = Annotated[
         }
     ),
 ]
-"""One key or a list of keys."""
+"""One key or a list of keys; numbered elements also as a range, such as 4-7."""
 
 
 class Zoom(LayoutData):

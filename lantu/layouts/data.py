@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
@@ -41,12 +42,16 @@ class RowContext:
         marks: marks of the row's narration.
         colours: names of the theme's colours and of the film's terms.
         facts: fact name -> value.
+        root: folder of the project, in which assets are read; None reads none.
+        language: language of the film.
     """
 
     resolve: Callable[[str | Mapping[str, str]], str]
     marks: Collection[str]
     colours: Collection[str]
     facts: Mapping[str, float]
+    root: Path | None = None
+    language: str = ""
 
 
 def refuse(cause: str, remedy: str) -> PydanticCustomError:
@@ -62,6 +67,18 @@ def nearest(word: str, words: Collection[str], heading: str) -> str:
     return f"{heading} {', '.join(sorted(words)) or 'none'}."
 
 
+def asset_file(name: str, info: ValidationInfo) -> Path | None:
+    """Return the path of an asset that is to be read now; None where nothing is to be read.
+
+    A missing file gives None too, because the storyboard's own check reports it.
+    """
+    context = _context(info)
+    if context is None or context.root is None:
+        return None
+    file = context.root / name
+    return file if file.is_file() else None
+
+
 def _context(info: ValidationInfo) -> RowContext | None:
     return info.context.get(CONTEXT) if info.context else None
 
@@ -74,6 +91,15 @@ def _text(value: Any, info: ValidationInfo) -> Any:
         return context.resolve(value)
     except Refused as refused:
         raise refuse(refused.cause, refused.remedy) from None
+
+
+def _verbatim(value: Any, info: ValidationInfo) -> Any:
+    context = _context(info)
+    if context is None or not isinstance(value, dict):
+        return value
+    if context.language not in value:
+        raise refuse(f"it has no `{context.language}` text", f"Add `{context.language}:`.")
+    return value[context.language]
 
 
 def _mark(value: Any, info: ValidationInfo) -> Any:
@@ -118,6 +144,8 @@ _LOCALIZED: dict[str, Any] = {
 }
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_LOCALIZED)]
 """Text on the screen: one for every language or one per language; `{fact}` is filled in."""
+Verbatim = Annotated[str, BeforeValidator(_verbatim), WithJsonSchema(_LOCALIZED)]
+"""Text such as code, in which braces name no facts: one, or one per language."""
 Mark = Annotated[str, BeforeValidator(_mark)]
 """A mark of the row's narration."""
 Colour = Annotated[str, BeforeValidator(_colour)]

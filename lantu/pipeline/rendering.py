@@ -97,7 +97,7 @@ def prepare(
     timed = with_transitions(
         storyboard.rows,
         [
-            time_row(row, film, said[row.id], facts[row.id], language, theme)
+            time_row(row, film, said[row.id], facts[row.id], language, theme, project.root)
             for row in storyboard.rows
         ],
         find_layouts(theme),

@@ -33,7 +33,7 @@ def given_facts(texts: Iterable[str], source: str) -> dict[str, dict[str, Any]]:
         if figure.ordinal:
             ordinals.append(figure)
         elif figure.unit != RATIO and not figure.grammatical:
-            facts.setdefault(_name(figure), _fact(figure, source))
+            facts.setdefault(fact_name(figure), _fact(figure, source))
     counted = [fact["value"] for name, fact in facts.items() if name.startswith("count_")]
     highest = max((figure.value for figure in ordinals), default=0.0)
     if highest > max(counted, default=1.0):
@@ -45,13 +45,14 @@ def with_facts(text: str, facts: Facts) -> str:
     """A text as a label: braces guarded, each figure that is a fact replaced by its name."""
     label, last = "", 0
     for figure in figures_in(text):
-        if not figure.ordinal and not figure.grammatical and _name(figure) in facts:
-            label += _guarded(text[last : figure.start]) + f"{{{_name(figure)}}}"
+        if not figure.ordinal and not figure.grammatical and fact_name(figure) in facts:
+            label += _guarded(text[last : figure.start]) + f"{{{fact_name(figure)}}}"
             last = figure.end
     return label + _guarded(text[last:])
 
 
-def _name(figure: Figure) -> str:
+def fact_name(figure: Figure) -> str:
+    """The name of the fact for a figure, such as percent_60."""
     unit = NAMES.get(figure.unit) or re.sub(r"[^a-z]+", "_", figure.unit.lower())
     return f"{unit}_{figure.value:g}".replace(".", "_").replace("+", "").replace("-", "_")
 

@@ -21,9 +21,8 @@ from lantu.scaffold.names import class_name, class_part, file_name, slug, words
 from lantu.scaffold.row_templates import SCRIPT, scene_text
 from lantu.scaffold.write_together import require_new, written
 from lantu.scaffold.yaml_rows import NewRow, flow, row_text
-from lantu.storyboard import load
+from lantu.storyboard import SCHEMA_FILE, load
 
-SCHEMA = "storyboard.schema.json"
 FORMULA = re.compile(r"\$([^$]+)\$")
 NUMBERING = re.compile(r"\A\s*\d+(?:[.)]\s+|[、）]\s*)")
 LONGEST = 90
@@ -163,7 +162,8 @@ def _require_free(scenes: list[str], folder: Path, inside: str) -> None:
 
 
 def _film(script: Script, name: str, root: Path, scenes: str) -> str:
-    schema = next((one / SCHEMA for one in (root, *root.parents) if (one / SCHEMA).is_file()), None)
+    places = [folder / SCHEMA_FILE for folder in (root, *root.parents)]
+    schema = next(filter(Path.is_file, places), None)
     path = schema and Path(os.path.relpath(schema, root)).as_posix()
     letters = "".join(word[0] for word in words(script.title.partition("(")[0]))
     return (

@@ -1,7 +1,6 @@
-"""A scene table in Markdown as records: one row of the table, one row of the film.
+"""Scripts as records: a scene table in Markdown or CSV, or an outline in Markdown.
 
-The table has four columns: id and title, narration, layout, visual action. `<br>` ends a line,
-`**bold**` words are the ones that matter.
+`<br>` ends a line of a cell, `**bold**` words are the ones that matter.
 """
 
 from __future__ import annotations
@@ -12,18 +11,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from lantu.core.errors import InputError
 from lantu.languages import detect
+from lantu.scaffold.script_words import COLUMNS, first_of
 from lantu.storyboard import read_text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-COLUMNS = ("id and title", "narration", "layout", "visual action")
-ID_AND_TITLE = re.compile(r"(?P<id>[A-Za-z0-9][A-Za-z0-9_-]*)[.:)、：）]\s*(?P<title>\S.*)")
+POSITIONS = ("id", "narration", "layout", "action")
+"""Columns of a table of four whose head says nothing."""
+ID_AND_TITLE = re.compile(
+    r"(?:(?:scene|row|part|shot|场景|镜头)\s*)?"
+    r"(?P<id>[A-Za-z]?[0-9][A-Za-z0-9_-]*|[A-Za-z])[.:)、：）]\s*(?P<title>\S.*)",
+    re.IGNORECASE,
+)
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+FORMULA = re.compile(r"\$([^$]+)\$")
+NUMBERING = re.compile(r"\A\s*\d+(?:[.)]\s+|[、）]\s*)")
+FORMS = """\
+Write a table with such a head, or an outline of headings (## …) with paragraphs below them:
+
+| Scene | Narration | Layout | Visual |
+| --- | --- | --- | --- |
+| 01. The question | Why is the sky blue? | split screen | A sun on the left, the sky on the right |
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +52,45 @@ Line = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """What an outline shows in a row.
+
+    Attributes:
+        kind: what it is.
+        line: where it stands in the file, 1-based.
+        text: the code, the formula in TeX, the path of the image, or the quotation.
+        info: language of the code, or description of the image.
+        cells: rows of a table, or items of a list of one cell each.
+    """
+
+    kind: Literal["code", "formula", "image", "list", "quote", "table"]
+    line: int
+    text: str = ""
+    info: str = ""
+    cells: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ScriptRow:
-    """One row of the table.
+    """One row of a script.
 
     Attributes:
         line: where it stands in the file, 1-based.
-        id: as at the head of its first cell, else its number.
-        title: the rest of that cell.
+        id: as at the head of its title, else its number.
+        title: without the id.
         narration: its lines.
-        layout: as written.
-        action: the lines of the visual action.
+        layout: as written; may be empty.
+        action: the lines of the visual action, pictographs included.
+        blocks: what an outline shows.
     """
 
     line: int
     id: str
     title: str
     narration: tuple[Line, ...]
-    layout: str
-    action: tuple[str, ...]
+    layout: str = ""
+    action: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +99,8 @@ class Script:
 
     Attributes:
         title: its first heading, else the file's name.
-        language: of the narration, "zh" or "en".
-        rows: in the order of the table.
+        language: tag of the language of the narration.
+        rows: in order.
     """
 
     title: str
@@ -74,22 +109,33 @@ class Script:
 
 
 def read_script(file: Path) -> Script:
-    """Read the first table with four columns.
+    """Read a scene table or an outline.
 
     Raises:
-        InputError: if the file cannot be read, has no such table, or a row or cell is missing.
+        InputError: if the file cannot be read, holds neither, or a row or cell is missing.
     """
     from markdown_it import MarkdownIt
 
-    tokens = MarkdownIt("commonmark").enable("table").parse(read_text(file))
-    rows = tuple(
-        _row(file, line, number, cells)
-        for number, (line, cells) in enumerate(_table(file, tokens), start=1)
-    )
-    if not rows:
-        raise InputError(f"{file}: the scene table has no rows. Write at least one.")
+    from lantu.scaffold.outline import outline_rows
+    from lantu.scaffold.script_csv import csv_rows
+
+    text = read_text(file)
+    title = ""
+    if file.suffix.lower() == ".csv":
+        rows = csv_rows(file, text)
+    else:
+        tokens = MarkdownIt("commonmark").enable("table").parse(text)
+        title = _heading(tokens)
+        tables = list(tables_in(tokens))
+        found = next((table for table in tables if _columns(table[1])), None)
+        if found is not None:
+            rows = _table_rows(file, *found)
+        else:
+            rows = outline_rows(file, tokens)
+            if not rows:
+                raise InputError(f"{file}{_what_is_there(tables)}. {FORMS}")
     spoken = "".join(piece.text for row in rows for line in row.narration for piece in line)
-    return Script(_heading(tokens) or file.stem, detect(spoken).tag, rows)
+    return Script(title or file.stem, detect(spoken).tag, tuple(rows))
 
 
 def plain(line: Line) -> str:
@@ -97,17 +143,45 @@ def plain(line: Line) -> str:
     return "".join(piece.text for piece in line).strip()
 
 
-def _heading(tokens: Sequence[Token]) -> str:
-    for token, inside in pairwise(tokens):
-        if token.type == "heading_open":
-            return " ".join(plain(line) for line in _lines(inside))
-    return ""
+def readable(text: str) -> str:
+    """A text without pictographs, which no font of the film has."""
+    kept = "".join(one for one in text if not pictograph(one))
+    return re.sub(r" {2,}", " ", kept).strip()
 
 
-def _table(file: Path, tokens: Sequence[Token]) -> Iterator[tuple[int, list[Token]]]:
-    """Line number and cells of each row of the table's body."""
+def pictograph(character: str) -> bool:
+    """Whether a character is an emoji, or a part of one."""
+    wide = unicodedata.east_asian_width(character) in "WF"
+    return character in "\ufe0e\ufe0f\u200d" or (unicodedata.category(character) == "So" and wide)
+
+
+def without_commands(formula: str) -> str:
+    """A formula of TeX as plain characters, as far as that goes."""
+    return re.sub(r"\\(?=[A-Za-z])|(?<!\\)[{}]|\b(?:text|mathrm|operatorname)(?=\{)", "", formula)
+
+
+def formulae_plain(text: str) -> str:
+    """A text whose formulae are plain characters."""
+    return FORMULA.sub(lambda found: without_commands(found[1]), text)
+
+
+def id_and_title(head: str, number: int) -> tuple[str, str]:
+    """The id and the title that a heading gives; the id is the number of the row if it has none."""
+    head = readable(head)
+    found = ID_AND_TITLE.fullmatch(head)
+    return (found["id"].lower(), found["title"]) if found else (f"{number:02}", head)
+
+
+def lines_of(inline: Token) -> list[Line]:
+    """The lines of a cell or paragraph that are not empty."""
+    return [line for line in _lines(inline) if plain(line)]
+
+
+def tables_in(
+    tokens: Sequence[Token],
+) -> Iterator[tuple[int, list[str], list[list[Token]], list[int]]]:
+    """Each table: its line, its head, the cells of its rows, and their lines."""
     starts = [index for index, token in enumerate(tokens) if token.type == "table_open"]
-    widths = []
     for start in starts:
         level = tokens[start].level
         end = next(
@@ -116,61 +190,117 @@ def _table(file: Path, tokens: Sequence[Token]) -> Iterator[tuple[int, list[Toke
             if tokens[index].type == "table_close" and tokens[index].level == level
         )
         table = tokens[start:end]
-        width = sum(token.type == "th_open" for token in table)
-        widths.append(width)
-        if width != len(COLUMNS):
-            continue
+        head = [b.content for a, b in pairwise(table) if a.type == "th_open"]
         body = [index for index, token in enumerate(table) if token.type == "td_open"]
-        for first in range(0, len(body), width):
-            cells = [table[index + 1] for index in body[first : first + width]]
-            yield (table[body[first] + 1].map or [0])[0] + 1, cells
-        return
-    found = f"its tables have {_list(widths)} columns" if widths else "it has no table"
-    raise InputError(f"{file}: {found}. Make one of four: {', '.join(COLUMNS)}.")
+        rows, lines = [], []
+        for first in range(0, len(body), len(head)):
+            rows.append([table[index + 1] for index in body[first : first + len(head)]])
+            lines.append((table[body[first] + 1].map or [0])[0] + 1)
+        yield (tokens[start].map or [0])[0] + 1, head, rows, lines
 
 
-def _row(file: Path, line: int, number: int, cells: Sequence[Token]) -> ScriptRow:
-    parts = [[one for one in _lines(cell) if plain(one)] for cell in cells]
-    for name, part in zip(COLUMNS, parts, strict=True):
-        if not part:
+def columns_of(head: Sequence[str]) -> dict[str, int]:
+    """What the columns of a table hold -> their place, by the words of its head."""
+    columns: dict[str, int] = {}
+    for index, name in enumerate(head):
+        meaning = first_of(readable(name), COLUMNS)
+        if meaning is not None:
+            columns.setdefault(meaning, index)
+    return columns
+
+
+def _columns(head: Sequence[str]) -> dict[str, int]:
+    """The columns of a scene table; empty if it is none."""
+    columns = columns_of(head)
+    if "narration" in columns and ("id" in columns or "title" in columns):
+        return columns
+    if len(head) == len(POSITIONS) and not {"action", "layout"}.isdisjoint(columns):
+        return {name: index for index, name in enumerate(POSITIONS)}
+    return {}
+
+
+def _what_is_there(tables: Sequence[tuple[int, list[str], list[list[Token]], list[int]]]) -> str:
+    if not tables:
+        return ": it has neither a scene table nor headings (##) with paragraphs"
+    line, head, _, _ = tables[0]
+    return f":{line}: the head `{' | '.join(head)}` names no column of narration"
+
+
+def _table_rows(
+    file: Path, line: int, head: list[str], rows: list[list[Token]], lines: list[int]
+) -> list[ScriptRow]:
+    columns = _columns(head)
+    found = []
+    for cells, at in zip(rows, lines, strict=True):
+        if not any(cell.content.strip() for cell in cells):
+            continue
+        parts = {name: lines_of(cells[index]) for name, index in columns.items()}
+        found.append(row_of(file, at, len(found) + 1, parts))
+    if not found:
+        raise InputError(f"{file}:{line}: the scene table has no rows. Write at least one.")
+    return found
+
+
+def row_of(file: Path, line: int, number: int, parts: dict[str, list[Line]]) -> ScriptRow:
+    """The row that the cells of a table give.
+
+    Args:
+        file, line: where it stands.
+        number: of the row, from 1.
+        parts: what a column holds -> the lines of its cell.
+
+    Raises:
+        InputError: if it has no title or no narration.
+    """
+    words = {name: " ".join(plain(each) for each in part) for name, part in parts.items()}
+    title = words.get("title", "")
+    own, rest = id_and_title(words.get("id", ""), number)
+    if title:
+        # A column of its own for the title: the other one holds the id alone.
+        short = readable(words.get("id", "")).strip(".:) ").lower()
+        own = short if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", short) else own
+        rest = readable(title)
+    for name, there in (("title", rest), ("narration", words.get("narration", ""))):
+        if not there:
             raise InputError(f"{file}:{line}: the {name} of this row is empty. Write it.")
-    head = " ".join(plain(one) for one in parts[0])
-    found = ID_AND_TITLE.fullmatch(head)
+    spoken = tuple(
+        tuple(Piece(_no_pictographs(piece.text), piece.bold) for piece in each)
+        for each in parts["narration"]
+    )
     return ScriptRow(
         line=line,
-        id=found["id"].lower() if found else f"{number:02}",
-        title=found["title"] if found else head,
-        narration=tuple(parts[1]),
-        layout=" ".join(plain(one) for one in parts[2]),
-        action=tuple(plain(one) for one in parts[3]),
+        id=own,
+        title=rest,
+        narration=spoken,
+        layout=readable(words.get("layout", "")),
+        action=tuple(plain(each) for each in parts.get("action", [])),
     )
 
 
-def _lines(cell: Token) -> Iterator[Line]:
-    """The lines of a cell, without pictographs, which no font of the film has."""
+def _no_pictographs(text: str) -> str:
+    return re.sub(r" {2,}", " ", "".join(one for one in text if not pictograph(one)))
+
+
+def _heading(tokens: Sequence[Token]) -> str:
+    for token, inside in pairwise(tokens):
+        if token.type == "heading_open" and token.tag == "h1":
+            return readable(" ".join(plain(line) for line in _lines(inside)))
+    return ""
+
+
+def _lines(inline: Token) -> Iterator[Line]:
     line: list[Piece] = []
     bold = 0
-    for token in cell.children or []:
+    for token in inline.children or []:
         if token.type in ("strong_open", "strong_close"):
             bold += token.nesting
-        elif token.type in ("softbreak", "hardbreak") or (
+        elif token.type == "hardbreak" or (
             token.type == "html_inline" and BREAK.fullmatch(token.content)
         ):
             yield tuple(line)
             line = []
+        elif token.type == "softbreak":
+            line.append(Piece(" ", bold > 0))
         elif token.type in ("text", "code_inline", "image") and token.content:
-            line.append(Piece(_readable(token.content), bold > 0))
+            line.append(Piece(token.content, bold > 0))
     yield tuple(line)
-
-
-def _readable(text: str) -> str:
-    return re.sub(r" {2,}", " ", "".join(one for one in text if not _pictograph(one)))
-
-
-def _pictograph(character: str) -> bool:
-    wide = unicodedata.east_asian_width(character) in "WF"
-    return character in "\ufe0e\ufe0f\u200d" or (unicodedata.category(character) == "So" and wide)
-
-
-def _list(numbers: Sequence[int]) -> str:
-    return ", ".join(str(number) for number in numbers)

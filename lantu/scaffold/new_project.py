@@ -14,7 +14,7 @@ from lantu.core.project_names import STORYBOARD
 from lantu.scaffold.names import words
 from lantu.scaffold.write_together import written
 from lantu.scaffold.yaml_rows import NewRow, flow, row_text
-from lantu.storyboard import load
+from lantu.storyboard import SCHEMA_FILE, load, schema_text
 from lantu.themes import Theme, find_theme
 
 TEMPLATES = Path(__file__).parent / "project_template"
@@ -98,12 +98,14 @@ def _texts(
         },
         "rows": "\n\n".join(indent(row_text(row), "  ") for row in rows),
     }
-    return {
+    values["schema"] = SCHEMA_FILE
+    made = {
         folder / _place(file): environment.from_string(file.read_text(encoding="utf-8")).render(
             values
         )
         for file in sorted(TEMPLATES.rglob(f"*{ENDING}"))
     }
+    return made | {folder / SCHEMA_FILE: schema_text(found)}
 
 
 def _known() -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import zlib
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -27,6 +28,7 @@ class RowScene(Scene):  # type: ignore[misc]
         timed: the row; set by the engine, or found by `setup` if the `manim` command runs.
         stills: ticks whose pictures are needed; None draws all frames.
         arriving: key -> element of the row before, which is on the sheet when the row begins.
+        root: folder of the project, in which assets lie; set by the engine.
         clock: current time of the row in ticks.
         rng: random generator, seeded from the row's id.
     """
@@ -34,6 +36,7 @@ class RowScene(Scene):  # type: ignore[misc]
     timed: TimedRow | None = None
     stills: frozenset[int] | None = None
     arriving: Mapping[str, Mobject] = MappingProxyType({})
+    root = Path()
 
     def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
         kwargs.setdefault("random_seed", zlib.crc32(type(self).__name__.encode()))

@@ -17,7 +17,7 @@ from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.native import built_from
 from lantu.store.distributions import package_versions
-from lantu.store.fingerprints import PACKAGE_ROOT, content_key, source_keys
+from lantu.store.fingerprints import PACKAGE_ROOT, asset_keys, content_key, source_keys
 
 ENGINE = PACKAGE_ROOT / "lantu"
 DRAWING = [
@@ -49,7 +49,7 @@ class ClipInputs:
 
     Attributes:
         row: field of the timed row -> key.
-        code: source file -> key.
+        code: source file, or asset that the row's data name -> key.
         libraries: installed distribution -> version.
         quality: key of name, size and frame rate.
         encoder: name; clips of different encoders cannot be joined.
@@ -81,7 +81,7 @@ def collect_inputs(
     files = [scene_file, *_scene_files_before(timed)]
     return ClipInputs(
         row={name: content_key(value) for name, value in asdict(timed).items()},
-        code=source_keys([*files, *DRAWING], root),
+        code={**source_keys([*files, *DRAWING], root), **asset_keys(timed.data, root)},
         libraries=package_versions(files, root),
         quality=content_key(quality),
         encoder=encoder,

@@ -7,7 +7,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -27,6 +27,7 @@ IMPORT = re.compile(
 WORD = re.compile(r"\w+")
 INSTALLED = {"site-packages", "dist-packages"}
 """Folders of installed packages; their versions identify their content."""
+ASSETS = "assets/"
 BYTECODE = "__pycache__"
 COMPILED = {".c", ".h"}
 """Suffixes of sources that count with the package they lie in or below."""
@@ -55,6 +56,25 @@ def _digest(data: bytes) -> str:
 def file_key(path: Path) -> str:
     """Hash the content of a file; the result is cached by path until `clear_file_caches`."""
     return _digest(path.read_bytes())
+
+
+def asset_keys(data: Any, root: Path) -> dict[str, str]:
+    """Return the content keys of the assets that the data of a row name.
+
+    Args:
+        data: mappings, sequences and plain values; a text such as assets/photo.jpg names a file.
+        root: root folder of the project.
+    """
+    if isinstance(data, str):
+        file = root / data
+        return {data: file_key(file)} if data.startswith(ASSETS) and file.is_file() else {}
+    if isinstance(data, Mapping):
+        data = list(data.values())
+    found: dict[str, str] = {}
+    if isinstance(data, Sequence):
+        for value in data:
+            found |= asset_keys(value, root)
+    return found
 
 
 def clear_file_caches() -> None:

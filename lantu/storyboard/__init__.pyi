@@ -27,5 +27,6 @@ from .narration import (
     parse as parse,
     written_marks as written_marks,
 )
+from .schema import SCHEMA_FILE as SCHEMA_FILE, schema_text as schema_text
 from .shape import suggestion as suggestion
 from .source import Place as Place, Source as Source

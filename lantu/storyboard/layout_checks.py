@@ -110,7 +110,7 @@ def _row_problems(
     seen: dict[tuple[int, int, str], Problem] = {}
     keys: tuple[str, ...] | None = None
     for language in languages:
-        context = row_context(language, {*marks, ROW_START}, colours, facts, None)
+        context = row_context(language, {*marks, ROW_START}, colours, facts, None, source.root)
         found, loaded = _validated(
             place, "data", layout.model, row.get("data", {}), context, source
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -22,6 +23,7 @@ def row_context(
     colours: Collection[str],
     facts: Mapping[str, float],
     shown: Mapping[str, FactValue] | None,
+    root: Path | None,
 ) -> dict[str, RowContext]:
     """Return pydantic's context for the data of a row.
 
@@ -31,6 +33,7 @@ def row_context(
         colours: names of colours and terms.
         facts: fact name -> value.
         shown: facts to fill in; None leaves the braces, for a check.
+        root: folder of the project, in which assets are read.
     """
 
     def resolve(text: str | Mapping[str, str]) -> str:
@@ -51,7 +54,9 @@ def row_context(
                 )
         return text if shown is None else fill(text, shown)
 
-    return {CONTEXT: RowContext(resolve, frozenset(marks), frozenset(colours), facts)}
+    return {
+        CONTEXT: RowContext(resolve, frozenset(marks), frozenset(colours), facts, root, language)
+    }
 
 
 def resolve_layout(
@@ -61,14 +66,17 @@ def resolve_layout(
     facts: Mapping[str, FactValue],
     marks: Collection[str],
     colours: Collection[str],
+    root: Path | None = None,
 ) -> tuple[dict[str, Any], tuple[dict[str, Any], ...]]:
     """Return `data` and `show` of a row as plain values in the language of the film.
+
+    What a layout reads from files of `root`, such as the columns of a table, is among the values.
 
     Raises:
         pydantic.ValidationError: they do not fit the layout; a checked storyboard fits.
     """
     values = {name: fact.value for name, fact in facts.items()}
-    context = row_context(language, {*marks, ROW_START}, colours, values, facts)
+    context = row_context(language, {*marks, ROW_START}, colours, values, facts, root)
     data = layout.model.model_validate(row.data, context=context)
     actions = SHOW.validate_python(row.show, context=context)
     return (

@@ -1,4 +1,4 @@
-"""Write the JSON Schema of storyboard.yaml for editors: `python -m lantu.storyboard.schema`."""
+"""The JSON Schema of storyboard.yaml for editors; `python -m lantu.storyboard.schema` writes it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from lantu.layouts import Action, find_layouts
 from lantu.storyboard.models import Storyboard
 from lantu.themes import Theme, find_theme
 
-NAME = "storyboard.schema.json"
+SCHEMA_FILE = "storyboard.schema.json"
+"""Name of the file beside a storyboard, whose first line names it."""
 
 
 def schema_text(theme: Theme | None = None) -> str:
@@ -56,7 +57,7 @@ def _with_parts(
 
 def main() -> None:
     """Write the schema to the project's root."""
-    write_whole(Path(__file__).resolve().parents[2] / NAME, schema_text())
+    write_whole(Path(__file__).resolve().parents[2] / SCHEMA_FILE, schema_text())
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from lantu.core.records import Speech, TimedRow
@@ -20,6 +21,7 @@ def time_row(
     facts: Mapping[str, FactValue],
     language: str,
     theme: Theme,
+    root: Path | None = None,
 ) -> TimedRow:
     """Round the times of a spoken row to the tick grid and resolve its texts.
 
@@ -30,6 +32,7 @@ def time_row(
         facts: fact name -> value and displayed text.
         language: spoken language; labels, terms and data of layouts are taken in it.
         theme: has the layouts and the colours.
+        root: folder of the project, in which layouts read assets; None reads none.
     """
     scene, data = row.scene or "", row.data
     show: tuple[Mapping[str, Any], ...] = ()
@@ -37,7 +40,7 @@ def time_row(
         layout = find_layouts(theme)[row.layout]
         scene = row.scene or layout.address
         colours = {*theme.colours, *film.terms}
-        data, show = resolve_layout(row, layout, language, facts, speech.marks, colours)
+        data, show = resolve_layout(row, layout, language, facts, speech.marks, colours, root)
     languages = [language, *(other for other in film.languages if other != language)]
     return TimedRow(
         id=row.id,

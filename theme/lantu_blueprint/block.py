@@ -28,8 +28,10 @@ LEADING = 0.93
 """Distance of baselines as a share of the font's own; 1.35 em in the font of the theme."""
 ASCENT, DESCENT = 0.88, 0.24
 """Height in ems of the first line above its baseline, and of the last line below it."""
-SVG_EM = 40.0
-"""Em in the units of Pango's SVG; outlines are scaled from it, so it does not affect the result."""
+POINTS = 40.0
+"""Font size that Pango is given; outlines are scaled, so the result does not depend on it."""
+SVG_EM = POINTS * 96 / 72
+"""The em of that size in the units of Pango's SVG, 96 of which are an inch."""
 SHRINK = 0.93
 """Factor between two sizes that `fitted` tries."""
 ALIGNMENTS = {
@@ -111,7 +113,7 @@ def _svg(text: str, width: float | None, font: str, weight: str, align: Align) -
             font,
             "NORMAL",
             weight,
-            SVG_EM,
+            POINTS,
             0,
             True,
             str(file),

@@ -33,19 +33,22 @@ class Part:
         key: its name.
         mobject: what is drawn.
         shown: whether it has appeared.
+        of: key of the element that it belongs to; what happens to that one happens to it as well.
     """
 
     key: str
     mobject: Mobject
     shown: bool = False
+    of: str | None = None
 
 
 class Emphasis:
     """The state of highlight, dimming and camera of one row.
 
     A layout may give an element a mobject with methods of its own for an action: `highlighted()`,
-    which returns the animations of being highlighted, and `unhighlighted()`; `counted(number)`,
-    which returns those of running to a number.
+    which returns the animations of being highlighted, and `unhighlighted()`; `dimmed(share)`, which
+    returns those of fading to a share of its own opacity; `counted(number)`, which returns those of
+    running to a number.
 
     Args:
         parts: key -> element.
@@ -63,7 +66,7 @@ class Emphasis:
     ) -> None:
         self._parts, self._world, self._view, self._shade = parts, world, view, shade
         self._frames: list[tuple[str, Mobject | None]] = []
-        self._dimmed: dict[str, Faded] = {}
+        self._dimmed: dict[str, Faded | Mobject] = {}
 
     def play(self, action: Action) -> Iterable[Animation]:
         """Return the animations of an action; made when it begins."""
@@ -88,15 +91,26 @@ class Emphasis:
             return self._count(action.count, action.number or 0.0)
         return self._camera(action.camera) if action.camera else []
 
+    def _members(self, key: str) -> list[Part]:
+        """Return an element and those that belong to it."""
+        return [part for part in self._parts.values() if key in (part.key, part.of)]
+
+    def _whole(self, key: str) -> Mobject:
+        """Return an element with those that belong to it and are shown, as one mobject."""
+        members = self._members(key)
+        if len(members) == 1:
+            return members[0].mobject
+        return Group(*(part.mobject for part in members if part.shown or part.key == key))
+
     def _highlight(self, keys: list[str], colour: str | None) -> Iterable[Animation]:
         shade = self._shade(colour, AMBER)
         for key in keys:
-            mobject = self._parts[key].mobject
-            own = getattr(mobject, "highlighted", None)
+            own = getattr(self._parts[key].mobject, "highlighted", None)
             if own is not None:
                 self._frames.append((key, None))
                 yield from own()
                 continue
+            mobject = self._whole(key)
             box = frame(
                 mobject.width + 2 * MARGIN, mobject.height + 2 * MARGIN, 0.1, shade, 3.0, fill=0.05
             )
@@ -116,31 +130,39 @@ class Emphasis:
                 yield FadeOut(box)
 
     def _dim(self, keys: list[str]) -> Iterable[Animation]:
-        for key in keys:
-            faded = self._dimmed.setdefault(key, Faded(self._parts[key].mobject))
+        for part in (part for key in keys for part in self._members(key) if part.shown):
+            own = getattr(part.mobject, "dimmed", None)
+            if own is not None:
+                self._dimmed[part.key] = part.mobject
+                yield from own(DIMMED)
+                continue
+            faded = self._dimmed.get(part.key) or Faded(part.mobject)
+            self._dimmed[part.key] = faded
             yield faded.to(DIMMED)
 
     def _brighten(self) -> Iterable[Animation]:
         dimmed, self._dimmed = self._dimmed, {}
-        for faded in dimmed.values():
-            yield faded.to(1.0)
+        for each in dimmed.values():
+            if isinstance(each, Faded):
+                yield each.to(1.0)
+            else:
+                yield from each.dimmed(1.0)
 
     def _hide(self, keys: list[str]) -> Iterable[Animation]:
-        for key in keys:
-            part = self._parts[key]
-            if part.shown:
-                part.shown = False
-                yield FadeOut(part.mobject)
+        for part in (part for key in keys for part in self._members(key) if part.shown):
+            part.shown = False
+            yield FadeOut(part.mobject)
 
     def _move(self, key: str, to: str) -> Iterable[Animation]:
         mobject, target = self._parts[key].mobject, self._parts[to].mobject
         way = target.get_center() - mobject.get_center()
         if abs(target.get_left()[0] - mobject.get_left()[0]) < ALIGNED:
             way[0] = 0.0  # both stand in one column
-        yield Shifted(mobject, way)
+        for part in self._members(key):
+            yield Shifted(part.mobject, way)
 
     def _connect(self, action: Action) -> Iterable[Animation]:
-        first, second = (self._parts[key].mobject for key in action.connect or [])
+        first, second = (self._whole(key) for key in action.connect or [])
         shade = self._shade(action.colour, LINE)
         start, end = edge_points(first, second)
         arrow = VGroup(lines([(start, end)], shade, 2.5), arrowhead(end, end - start, shade))
@@ -180,7 +202,7 @@ class Emphasis:
         return counted(number) if counted else []
 
     def _camera(self, zoom: Zoom) -> Iterable[Animation]:
-        at = None if zoom.to == HOME else self._parts[zoom.to].mobject
+        at = None if zoom.to == HOME else self._whole(zoom.to)
         return self._view.look(at, zoom.zoom)
 
 

@@ -93,6 +93,7 @@ class Layout(BlueprintScene, Generic[D]):
         at: str | None = None,
         play: Entrance | None = None,
         length: float = 0.7,
+        of: str | None = None,
     ) -> Mobject:
         """Add an element that actions can name.
 
@@ -102,8 +103,9 @@ class Layout(BlueprintScene, Generic[D]):
             at: mark at which it appears; None shares the marks out.
             play: makes the animations of its entrance; it fades in by default.
             length: seconds of the entrance.
+            of: key of the element that it belongs to: an action on that one includes this one.
         """
-        part = Part(key, mobject)
+        part = Part(key, mobject, of=of)
 
         def enter() -> Iterable[Animation]:
             part.shown = True
@@ -113,6 +115,10 @@ class Layout(BlueprintScene, Generic[D]):
         self._entrances[key] = Step(at, enter, length)
         self._steps.append(self._entrances[key])
         return mobject
+
+    def reserve(self, mobject: Mobject) -> None:
+        """Add what a step shows later, so that it follows the camera."""
+        self._grounds.append(mobject)
 
     def step(
         self, at: str | None, play: Entrance, length: float = 0.7, fills: bool = False
@@ -130,7 +136,7 @@ class Layout(BlueprintScene, Generic[D]):
         self._entrances: dict[str, Step] = {}
         self._steps: list[Step] = []
         self.compose()
-        self._arrive()
+        self._begin_with_arriving()
         self.world = Group(*self._grounds, *(part.mobject for part in self.parts.values()))
         view = View(self, self.world, self.stage)
         self.emphasis = Emphasis(self.parts, self.world, view, self.shade)
@@ -140,7 +146,7 @@ class Layout(BlueprintScene, Generic[D]):
             self.hold(tick - self.clock.tick)
             self._play(steps, following - self.clock.tick)
 
-    def _arrive(self) -> None:
+    def _begin_with_arriving(self) -> None:
         """Let elements of the row before travel to their places in this one."""
         for key, old in self.arriving.items():
             step = self._entrances[key]

@@ -18,10 +18,11 @@ from lantu.core.records import TimedRow
 from lantu.drawing.worker.fast_updaters import FastUpdates
 from lantu.drawing.worker.renderer import NoPostProcess, PostProcess, RowRenderer
 from lantu.project import enter_project
+from lantu.scene import RowScene
 
 
 def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
-    """Import a Scene class from its file.
+    """Import a Scene class from its file, and tell it the project's folder.
 
     Args:
         path: Python file of the scene.
@@ -35,7 +36,7 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
     if ":" in name:  # a layout: module:class
         module_name, _, name = name.partition(":")
         layout: type[Scene] = getattr(importlib.import_module(module_name), name)
-        return layout
+        return _rooted(layout, root)
     module_name = f"{SCENES}.{path.stem}"
     spec = importlib.util.spec_from_file_location(module_name, path)
     assert spec is not None and spec.loader is not None
@@ -47,6 +48,12 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
         raise SceneError(f"there is no class `{name}`. Write one, or correct the row's `scene`")
     if getattr(scene_class, "construct", None) in (None, Scene.construct):
         raise SceneError(f"the class `{name}` has no `construct`. Write it: it draws the row")
+    return _rooted(scene_class, root)
+
+
+def _rooted(scene_class: type[Scene], root: Path) -> type[Scene]:
+    if issubclass(scene_class, RowScene):
+        scene_class.root = root
     return scene_class
 
 

@@ -54,11 +54,14 @@ class DimensionLine(VGroup):  # type: ignore[misc]
         """Lay the line beside what it measures.
 
         Args:
-            start, end: the points measured.
+            start: the first of the points measured.
+            end: the second.
             text: stands on the outer side of the line, along it.
             offset: units from the points to the line, to the left of the way from start to end;
                 negative to its right.
-            colour, size, text_colour: of line and lettering.
+            colour: of the line.
+            size: of the lettering, in pixels at 1080p.
+            text_colour: of the lettering.
         """
         begin, finish = np.asarray(start, dtype=float), np.asarray(end, dtype=float)
         ahead = (finish - begin) / np.linalg.norm(finish - begin)
@@ -103,7 +106,9 @@ class Leader(VGroup):  # type: ignore[misc]
             target: the point.
             text: the note.
             direction: the slanted run away from the target, its length included.
-            colour, size, text_colour: of line and lettering.
+            colour: of the line.
+            size: of the lettering, in pixels at 1080p.
+            text_colour: of the lettering.
         """
         point, run = np.asarray(target, dtype=float), np.asarray(direction, dtype=float)
         elbow = point + run
@@ -138,7 +143,9 @@ class Callout(VGroup):  # type: ignore[misc]
             text: the note.
             target: the point.
             direction: from the target to the middle of the frame.
-            colour, size, text_colour: of line and lettering.
+            colour: of the line.
+            size: of the lettering, in pixels at 1080p.
+            text_colour: of the lettering.
         """
         point = np.asarray(target, dtype=float)
         self.text = sans(text, size, text_colour)

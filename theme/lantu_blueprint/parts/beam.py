@@ -40,8 +40,10 @@ class Beam(VGroup):  # type: ignore[misc]
 
         Args:
             source: point above (or below) the things to cover.
-            left, right: the interval covered.
-            bottom, top: the heights covered. Without `top` the beam widens all the way to `bottom`.
+            left: beginning of the interval covered.
+            right: its end.
+            bottom: the lowest height covered.
+            top: the highest; without it the beam widens all the way to `bottom`.
             colour: of the light.
         """
         x, y = source[0], source[1]

@@ -22,6 +22,7 @@ from lantu_blueprint.parts.strokes import (
     ring,
     rounded,
 )
+from lantu_blueprint.parts.symbols import SYMBOLS
 
 HEIGHT = 0.9
 
@@ -155,13 +156,16 @@ ICONS = {
     "rocket": rocket,
     "pencil": pencil,
     "eraser": eraser,
+    **SYMBOLS,
 }
+"""Name -> function that draws the icon in a colour; the names are those of `IconName`."""
 
 
 def demo() -> Mobject:
-    """Every icon, small and twice as large."""
-    small = VGroup(*(draw() for draw in ICONS.values())).arrange(RIGHT, buff=0.9)
-    large = VGroup(*(draw().scale(1.7) for draw in ICONS.values())).arrange(RIGHT, buff=0.35)
+    """The icons of the film, small and twice as large."""
+    own = [draw for name, draw in ICONS.items() if name not in SYMBOLS]
+    small = VGroup(*(draw() for draw in own)).arrange(RIGHT, buff=0.9)
+    large = VGroup(*(draw().scale(1.7) for draw in own)).arrange(RIGHT, buff=0.35)
     return VGroup(small.shift((0, 1.4, 0)), large.shift((0, -0.8, 0)))
 
 

@@ -65,7 +65,8 @@ def sign_frame(
     """A rounded tube around a sign in two halves, each drawn from bottom centre to top centre.
 
     Args:
-        width, height: size in units, centred on the origin.
+        width: in units, centred on the origin.
+        height: in units.
         colours: colours of the left and the right half.
         radius: radius of the corners.
     """
@@ -98,7 +99,8 @@ class Rays(VGroup):  # type: ignore[misc]
     """Radial strokes around a rounded sign, alternately long and short.
 
     Args:
-        width, height: size of the sign in units, centred on the origin.
+        width: of the sign in units, centred on the origin.
+        height: of the sign in units.
         reach: length of the longest stroke.
         colours: colours on the left and on the right.
         gap: distance between the sign and the start of the strokes.

@@ -60,11 +60,15 @@ class Speedometer(VGroup):  # type: ignore[misc]
     """A dial from 0 to `maximum`.
 
     Args:
-        maximum: the last number of the scale, a whole number.
+        maximum: the last number of the scale, a multiple of `step`.
         unit: text after the readout's number.
         label: text under the readout; may be empty.
         radius: radius of the dial in units.
         base: the value relative to which gains and losses are shown.
+        step: distance of two numbers of the scale.
+        size: em of the readout in pixels at 1080p.
+        widest: the longest text of the readout; reserves its width.
+        characters: what else its texts consist of.
 
     Attributes:
         value: the value at which the needle points.
@@ -81,6 +85,10 @@ class Speedometer(VGroup):  # type: ignore[misc]
         label: str = "",
         radius: float = RADIUS,
         base: float = 0.0,
+        step: float = 1.0,
+        size: float = READOUT_SIZE,
+        widest: str = "",
+        characters: str = "",
     ) -> None:
         self.maximum, self.unit, self.radius, self.base = maximum, unit, radius, base
         self.anchor = Anchor((0, 0, 0), 1, 1)
@@ -98,16 +106,16 @@ class Speedometer(VGroup):  # type: ignore[misc]
         minor = VMobject(stroke_color=LINE, stroke_width=stroke(1.5), stroke_opacity=0.65)
         major = VMobject(stroke_color=INK, stroke_width=stroke(2.5), stroke_opacity=0.9)
         self.numbers = VGroup()
-        steps = round(maximum)
+        steps = round(maximum / step)
         for index in range(steps * 5 + 1):
             whole = index % 5 == 0
             inner = radius - (0.24 if whole else 0.12)
-            direction = self._direction(index / 5)
+            direction = self._direction(step * index / 5)
             (major if whole else minor).append_points(
                 corners(tuple(inner * direction), tuple((radius - 0.04) * direction))
             )
             if whole:
-                number = mono(str(index // 5), NUMBER, INK_SOFT)
+                number = mono(f"{step * (index // 5):g}", NUMBER, INK_SOFT)
                 number.move_to([*((radius + 0.42) * direction), 0])
                 self.numbers.add(number)
         self.scale_marks = VGroup(rim, rail, minor, major)
@@ -120,10 +128,10 @@ class Speedometer(VGroup):  # type: ignore[misc]
         )
         self.readout = Readout(
             f"0.0{unit}",
-            READOUT_SIZE,
+            size,
             INK,
-            characters="." + unit,
-            widest=f"{maximum:.1f}{unit}",
+            characters="." + unit + characters,
+            widest=widest or f"{maximum:.1f}{unit}",
             weight="BOLD",
         )
         self.readout.move_to((0, -radius * 0.74, 0))

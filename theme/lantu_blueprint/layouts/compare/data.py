@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from lantu.layouts import Colour, Element, LayoutData, Text, numbered
-
-Icon = Literal["book", "truck", "sparkle", "rocket", "pencil", "eraser"]
+from lantu_blueprint.icon_names import IconName
 
 
 class Column(Element):
@@ -18,7 +17,7 @@ class Column(Element):
     points: Annotated[list[Text], Field(max_length=6)] = Field(
         default_factory=list, description="What is said of it, one line each."
     )
-    icon: Icon | None = Field(None, description="Icon at the top of the panel.")
+    icon: IconName | None = Field(None, description="Icon at the top of the panel.")
     figure: Text | None = Field(None, description="A large figure or word at the top.")
     colour: Colour | None = Field(None, description="Colour of its panel.")
     verdict: Literal["tick", "cross"] | None = Field(

@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from lantu.layouts import Colour, Element, LayoutData, Text, numbered
-
-Icon = Literal["book", "truck", "sparkle", "rocket", "pencil", "eraser"]
+from lantu_blueprint.icon_names import IconName
 
 
 class Point(Element):
@@ -16,7 +15,7 @@ class Point(Element):
 
     text: Text = Field(description="What it says.")
     note: Text | None = Field(None, description="A second, smaller line below it.")
-    icon: Icon | None = Field(None, description="Icon before it, instead of the bullet.")
+    icon: IconName | None = Field(None, description="Icon before it, instead of the bullet.")
     colour: Colour | None = Field(None, description="Colour of its bullet or icon.")
 
 

@@ -1,0 +1,1 @@
+"""The layout `chart`: bars, lines, areas, points, slices or a histogram."""

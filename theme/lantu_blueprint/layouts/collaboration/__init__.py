@@ -1,0 +1,1 @@
+"""The layout `collaboration`: people who hand things to each other in turns."""

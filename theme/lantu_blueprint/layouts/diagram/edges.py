@@ -1,0 +1,190 @@
+"""Edges, their labels, and the messages that travel along them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from manim import VGroup, VMobject, linear, squish_rate_func
+
+from lantu_blueprint.block import Block, fitted
+from lantu_blueprint.layouts.diagram.data import Edge, Message
+from lantu_blueprint.layouts.diagram.placement import Route
+from lantu_blueprint.lighting import Lit
+from lantu_blueprint.measures import Region, pixels
+from lantu_blueprint.nodes import TALLEST
+from lantu_blueprint.palette import INK, INK_SOFT, SHEET
+from lantu_blueprint.parts.annotations import arrowhead
+from lantu_blueprint.parts.drive import Drive, smoothstep
+from lantu_blueprint.parts.strokes import MAIN, frame, lines, path, ring
+from lantu_blueprint.type import SMALL
+from lantu_blueprint.view import Faded
+
+DASH, SPACE = 0.14, 0.1
+CLEAR = 0.07
+"""Distance of a label from its line."""
+SPOTS = (0.5, 0.36, 0.64, 0.24, 0.76)
+"""Places along an edge that are tried for its label, as shares of its length."""
+HURRY = 0.12
+"""Share of its time in which a message appears, and in which it disappears."""
+
+
+class DrawnEdge(Lit):
+    """A line with arrowheads and a label.
+
+    Attributes:
+        track: invisible path from the source to the target; it follows the camera.
+    """
+
+    def __init__(self, edge: Edge, route: Route, shade: str, label: Block | None) -> None:
+        self.track = path(route, shade, 0.0, 0.0)
+        heads = []
+        if edge.arrow != "none":
+            heads.append(arrowhead([*route[-1], 0.0], [*(route[-1] - route[-2]), 0.0], shade))
+        if edge.arrow == "both":
+            heads.append(arrowhead([*route[0], 0.0], [*(route[0] - route[1]), 0.0], shade))
+        line = dashed(route, shade) if edge.dashed else path(route, shade, MAIN, 0.9)
+        self.line, self.heads, self.label = line, heads, label
+        super().__init__([line, *heads], self.track, *([label] if label else []))
+        self.name = edge.name
+
+
+def dashed(route: Route, shade: str) -> VMobject:
+    """A broken line through points (n, 2)."""
+    pieces = []
+    reach = lengths(route)
+    for start in np.arange(0.0, reach[-1], DASH + SPACE):
+        end = min(start + DASH, reach[-1])
+        bends = route[(reach > start) & (reach < end)]
+        points = [along(route, start / reach[-1]), *bends, along(route, end / reach[-1])]
+        pieces += list(pairwise(points))
+    return lines(pieces, shade, MAIN, 0.9)
+
+
+def lengths(route: Route) -> Route:
+    """Length of the line up to each of its corners, (n,)."""
+    steps = np.hypot(*np.diff(route[:, :2], axis=0).T)
+    return np.concatenate([[0.0], np.cumsum(steps)])
+
+
+def along(route: Route, share: float) -> Route:
+    """The point (2,) at a share of the length of a line."""
+    reach = lengths(route)
+    at = share * reach[-1]
+    return np.array([np.interp(at, reach, route[:, 0]), np.interp(at, reach, route[:, 1])])
+
+
+def edge_label(edge: Edge, em: float, width: float) -> Block | None:
+    """The label of an edge, not yet placed."""
+    if not edge.label:
+        return None
+    size = max(SMALL, em * 0.85)
+    return fitted(edge.label, width, pixels(size) * TALLEST, size, size, INK_SOFT, align="centre")
+
+
+def put_beside(
+    label: Block,
+    route: Route,
+    room: tuple[float, float],
+    obstacles: Sequence[Region],
+    routes: Sequence[Route],
+    stage: Region,
+) -> Region:
+    """Move a label beside its line, where it meets as little as possible; return its box.
+
+    Args:
+        label: the label.
+        route: its line.
+        room: half the width and half the height of the messages on the line.
+        obstacles: boxes of nodes and labels.
+        routes: all other lines.
+        stage: the label stays within.
+    """
+    best, least = (0.0, 0.0), float("inf")
+    for rank, (spot, side) in enumerate((spot, side) for spot in SPOTS for side in (1, -1)):
+        point = along(route, spot)
+        ahead = along(route, min(1.0, spot + 0.02)) - along(route, max(0.0, spot - 0.02))
+        ahead /= np.linalg.norm(ahead)
+        # The first side is above the line, or to the right of an upright one.
+        normal = np.array([-ahead[1], ahead[0]])
+        normal *= side * np.sign(normal[1] if abs(normal[1]) > 0.3 else normal[0])
+        half = np.array([label.width / 2, label.height / 2])
+        away = CLEAR + float(np.abs(normal) @ (half + np.array(room)))
+        centre = point + away * normal
+        low, high = centre - half, centre + half
+        box = Region(low[0], high[0], low[1], high[1])
+        cost = rank * 0.01 + 10 * sum(overlap(box, other) for other in obstacles)
+        cost += sum(3.0 for other in routes if crosses(other, box))
+        cost += 50 * (box.width * box.height - overlap(box, stage))
+        if cost < least:
+            best, least = tuple(centre), cost
+    label.move_to((*best, 0.0))
+    half_width, half_height = label.width / 2, label.height / 2
+    return Region(
+        best[0] - half_width, best[0] + half_width, best[1] - half_height, best[1] + half_height
+    )
+
+
+def overlap(one: Region, other: Region) -> float:
+    """Area that two boxes share."""
+    across = min(one.right, other.right) - max(one.left, other.left)
+    up = min(one.top, other.top) - max(one.bottom, other.bottom)
+    return max(0.0, across) * max(0.0, up)
+
+
+def crosses(route: Route, box: Region) -> bool:
+    """Whether a line passes through a box."""
+    shares = np.linspace(0, 1, 60)
+    reach = lengths(route)
+    xs = np.interp(shares * reach[-1], reach, route[:, 0])
+    ys = np.interp(shares * reach[-1], reach, route[:, 1])
+    inside = (box.left < xs) & (xs < box.right) & (box.bottom < ys) & (ys < box.top)
+    return bool(inside.any())
+
+
+def chip(message: Message, em: float, shade: str) -> VGroup:
+    """What travels: a framed text, or a small token."""
+    if not message.text:
+        return VGroup(ring((0, 0), 0.15, shade, 3.0, fill=0.5))
+    size = max(SMALL, em * 0.85)
+    words = fitted(message.text, 2.6, pixels(size) * TALLEST, size, size, INK, align="centre")
+    plate = frame(words.width + 0.26, words.height + 0.14, 0.08, shade, 2.0)
+    plate.set_fill(SHEET, opacity=0.94)
+    made = VGroup(plate, words)
+    made.name = "message"
+    return made
+
+
+def travel(token: VGroup, edge: DrawnEdge, forward: bool, waits: float = 0.0) -> Drive:
+    """Let a token travel along an edge, from one node to the other, and disappear.
+
+    Args:
+        token: what travels.
+        edge: along which.
+        forward: whether from the edge's source to its target.
+        waits: share of the time after which it sets out.
+    """
+    faded = Faded(token)
+
+    def show(state: float) -> None:
+        corners = edge.track.points[:, :2]
+        route = np.concatenate([corners[::4], corners[-1:]])
+        route = route if forward else route[::-1]
+        half = np.array([token.width / 2, token.height / 2])
+        whole = lengths(route)[-1]
+        first = reach_of(half, along(route, 0.1) - along(route, 0.0)) / whole
+        last = reach_of(half, along(route, 1.0) - along(route, 0.9)) / whole
+        begin, end = min(first, 0.5), max(1 - last, 0.5)
+        share = begin + (end - begin) * smoothstep(state)
+        token.move_to((*along(route, share), 0.0))
+        faded.show(min(1.0, state / HURRY, (1 - state) / HURRY))
+
+    pace = squish_rate_func(linear, waits, 1.0)
+    return Drive(token, lambda: 0.0, show, 1.0, rate_func=pace, remover=True)
+
+
+def reach_of(half: Route, way: Route) -> float:
+    """Distance from the middle of a box of half extents (2,) to its edge, in the direction."""
+    unit = np.abs(way) / np.linalg.norm(way)
+    return float(np.min(half / np.maximum(unit, 1e-9)))

@@ -1,0 +1,1 @@
+"""The layout `mode-switch`: a switch between modes, and what changes in each."""

@@ -1,0 +1,1 @@
+"""The layout `probability-bars`: bars with percentages, and a verdict."""

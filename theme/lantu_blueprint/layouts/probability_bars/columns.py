@@ -1,0 +1,109 @@
+"""The scale and the bars of the layout `probability-bars`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from manim import Animation, VGroup
+
+from lantu_blueprint.block import DoesNotFit
+from lantu_blueprint.measures import Region
+from lantu_blueprint.palette import INK
+from lantu_blueprint.parts.bars import Axes, Bar
+from lantu_blueprint.parts.drive import Drive
+from lantu_blueprint.parts.readout import Readout
+from lantu_blueprint.type import LARGE, SMALL
+
+
+class Scale(VGroup):  # type: ignore[misc]
+    """A scale of percentages that fills a region.
+
+    Attributes:
+        axes: lines, ticks and numbers.
+    """
+
+    def __init__(self, region: Region, top: float) -> None:
+        self.axes = Axes(region.width, region.height - 0.15, top / 100)
+        self.axes.shift(np.array([region.left, region.bottom, 0.0]))
+        super().__init__(self.axes)
+
+    def level(self, percent: float) -> float:
+        """Height of a percentage above the base line, in units of the axes."""
+        return self.axes.level(percent / 100)
+
+
+class Column(VGroup):  # type: ignore[misc]
+    """A bar with its figure over it; the figure is shown only at full height.
+
+    Args:
+        scale: the scale that it stands on.
+        x: its centre.
+        width: of the bar.
+        percent: at full height.
+        shown: the figure as text; the number if None.
+        colour: of the bar.
+        room: greatest width of the figure.
+
+    Attributes:
+        percent: at full height.
+        present: the percentage drawn.
+    """
+
+    def __init__(
+        self,
+        scale: Scale,
+        x: float,
+        width: float,
+        percent: float,
+        shown: str | None,
+        colour: str,
+        room: float,
+    ) -> None:
+        self.scale_of, self.percent, self.present = scale, percent, 0.0
+        middle = x - float(scale.axes.anchor.points[0][0])
+        self.span = (middle - width / 2, middle + width / 2)
+        self.shown = shown or f"{percent:g}%"
+        self.bar = Bar(colour)
+        self.figure = Readout(
+            self.shown, LARGE, INK, characters="%.0123456789", widest="100%", weight="BOLD"
+        )
+        if self.figure.width > room:
+            if LARGE * room / self.figure.width < SMALL:
+                raise DoesNotFit(f"the figure “{self.shown}” is wider than its bar. Shorten it")
+            self.figure.scale(room / self.figure.width)
+        super().__init__(self.bar, self.figure)
+        self.name = self.shown
+        self.show(0.0, "")
+
+    def show(self, percent: float, text: str) -> None:
+        """Draw the bar at a percentage with a text over it."""
+        self.present = percent
+        anchor, (left, right) = self.scale_of.axes.anchor, self.span
+        height = self.scale_of.level(percent)
+        self.bar.draw(anchor, left, right, height)
+        self.figure.show_text(text)
+        begin, end = self.figure.anchor.points[0], self.figure.anchor.points[3]
+        self.figure.shift(anchor.place(((left + right) / 2, height + 0.18, 0)) - (begin + end) / 2)
+
+    def growth_to(self, percent: float, text: str | None = None, **kwargs: Any) -> Drive:
+        """Grow to a percentage; its figure appears at the end."""
+        shown = self.shown if text is None else text
+
+        def show(value: float) -> None:
+            self.show(value, shown if value == percent else "")
+
+        return Drive(self, lambda: self.present, show, percent, **kwargs)
+
+    def counted(self, number: float) -> Iterable[Animation]:
+        """Grow or shrink to another percentage."""
+        return [self.growth_to(number, f"{number:g}%")]
+
+    def highlighted(self) -> Iterable[Animation]:
+        """Fill the bar more brightly."""
+        return [self.bar.body.animate.set_fill(opacity=0.4)]
+
+    def unhighlighted(self) -> Iterable[Animation]:
+        """Fill the bar as before."""
+        return [self.bar.body.animate.set_fill(opacity=0.13)]

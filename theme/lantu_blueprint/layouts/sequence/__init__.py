@@ -1,0 +1,1 @@
+"""The layout `sequence`: lifelines, and messages between them from top to bottom."""

@@ -1,0 +1,1 @@
+"""The layout `speedometer`: dials whose needles swing to their figures."""

@@ -1,0 +1,1 @@
+"""The layout `truck-analogy`: something carried from one place to another, trip by trip."""

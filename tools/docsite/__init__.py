@@ -1,0 +1,1 @@
+"""The documentation site: pages from docs/, and references made from the code."""
