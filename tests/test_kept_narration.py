@@ -76,6 +76,15 @@ def test_kept_rows_need_no_voice_even_in_a_film_to_publish(
     assert narration.locked == before.locked
 
 
+def test_say_plays_what_is_kept(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    without_espeak(monkeypatch)
+    monkeypatch.setattr("lantu.narration.audition.PLAYERS", ())
+    done = command(kept, "say", "01")
+    assert done.exit_code == 0, done.output
+    change_second_row(kept)
+    assert "eSpeak NG is not installed" in command(kept, "say", "02").output
+
+
 def stale_in_a_film_of(kept: Path, voice: str) -> Path:
     """Let the film's voice, which spoke what is kept, be one that is missing; change row 02."""
     for file in (kept / FOLDER / "en").glob("*.json"):

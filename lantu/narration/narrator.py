@@ -160,6 +160,15 @@ def find_kept(storyboard: Storyboard, root: Path, language: str) -> KeptNarratio
     return kept_narration(root, language, film.voice, film.voices)
 
 
+def play_kept(script: NarrationScript, kept: KeptNarration, cache: Path) -> Speech | None:
+    """Return a row's speech from the kept narration; None if that is missing or stale."""
+    row = script.utterance.row
+    if kept.find(script.utterance) is None:
+        return None
+    voice = kept.voice.partition(" ")[0]
+    return speak_cached(script, kept.key(row), voice, cache, partial(kept.play, row))
+
+
 def stale_rows(storyboard: Storyboard, root: Path, language: str) -> dict[str, str]:
     """Return row id -> why its kept narration cannot be played, as a clause.
 
@@ -243,11 +252,10 @@ class _Narrator:
             LantuError: the voice failed, or is missing and `require_voice` is set.
         """
         row = script.utterance.row
-        kept = self.kept.find(script.utterance)
+        kept = play_kept(script, self.kept, self.cache)
         if kept:
-            self.played[row] = kept.speech
-            play = partial(self.kept.play, row)
-            return speak_cached(script, self.kept.key(row), self.voice.name, self.cache, play)
+            self.played[row] = self.kept.rows[row].speech
+            return kept
         if self.voice_lost.is_set() and self.require_voice:
             raise LantuError(self._refused(script))
         if not self.voice_lost.is_set():
