@@ -57,7 +57,7 @@ LANGUAGE = Language(
     default=True,
     keep_with_next=KEEP_WITH_NEXT,
     voices={
-        "kokoro": {"voice": "af_heart", "percent": 90},
+        "kokoro": {"voice": "af_heart", "percent": 84},
         "edge": {"voice": "en-US-AndrewNeural"},
         "espeak": {"voice": "en-us+Annie", "rate": 147, "volume": 100, "pitch": 40, "range": 50},
     },
