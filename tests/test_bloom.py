@@ -9,15 +9,26 @@ import numpy as np
 import pytest
 from drawing import SIZES, draw, manim_set
 from lantu_blueprint import glow
-from lantu_blueprint.bloom import DEFAULT, Bloom
 from lantu_blueprint.glow import LINES, Frame, Glow, with_glow
-from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED, SHEET
+from lantu_blueprint.palette import (
+    AMBER,
+    BLUE,
+    GREEN,
+    INK,
+    INK_SOFT,
+    LINE,
+    PURPLE,
+    RED,
+    SHEET,
+    Colour,
+)
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.sheet import bare_sheet
 from lantu_blueprint.type import sans
-from manim import Line, Square, config
+from manim import Line, ManimColor, Square, config
 from projects import timed_row
 
+from lantu.core.bloom import DEFAULT, Bloom
 from lantu.core.quality import QUALITIES
 from lantu.native import available
 from lantu.native.boxes import Box
@@ -25,11 +36,11 @@ from lantu.native.boxes import Box
 NEON = (BLUE, PURPLE, GREEN, RED, AMBER)
 
 
-def rgb(colour: str) -> tuple[int, ...]:
-    return tuple(bytes.fromhex(colour.removeprefix("#")))
+def rgb(colour: Colour) -> tuple[int, ...]:
+    return tuple(int(value) for value in ManimColor(colour).to_int_rgb())
 
 
-def stroke(colour: str, height: int = 270, width: int = 3) -> Frame:
+def stroke(colour: Colour, height: int = 270, width: int = 3) -> Frame:
     """The sheet with one upright stroke in the middle."""
     frame = np.full((height, height * 16 // 9, 4), (*rgb(SHEET), 255), np.uint8)
     middle = frame.shape[1] // 2
@@ -61,12 +72,12 @@ def test_a_layout_of_another_size_than_the_compiled_one_is_refused(
 
 
 @pytest.mark.parametrize("colour", [SHEET, INK, "#FFFFFF", "#808080", "#1B2C52"])
-def test_white_text_sheet_and_grid_give_no_light(colour: str) -> None:
+def test_white_text_sheet_and_grid_give_no_light(colour: Colour) -> None:
     assert light(stroke(colour)).max() <= 2
 
 
 @pytest.mark.parametrize("colour", NEON)
-def test_neon_spills_light_of_its_own_colour(colour: str) -> None:
+def test_neon_spills_light_of_its_own_colour(colour: Colour) -> None:
     frame = stroke(colour)
     spilt = light(frame)[135]
     near = spilt[frame.shape[1] // 2 + 6]
@@ -77,7 +88,7 @@ def test_neon_spills_light_of_its_own_colour(colour: str) -> None:
 
 
 @pytest.mark.parametrize("colour", [INK_SOFT, LINE])
-def test_pale_lines_glow_far_less_than_neon(colour: str) -> None:
+def test_pale_lines_glow_far_less_than_neon(colour: Colour) -> None:
     assert beside(stroke(colour)) < 0.6 * min(beside(stroke(neon)) for neon in NEON)
 
 

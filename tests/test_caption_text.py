@@ -99,8 +99,8 @@ def test_what_is_too_fast_to_read_is_reported_with_its_row_and_language(
     )
     quick = replace(one, speech=hurried, timed=replace(one.timed, ticks=45))
     found = row_overruns(quick, ["zh", "en"], film.project.cache)
-    assert any("row 01 (en)" in line and "reading takes" in line for line in found)
-    assert not any("(zh)" in line for line in found)
+    assert any(one.row == "01" and "reading takes" in one.cause for one in found)
+    assert all("the en caption" in one.cause for one in found)
     again = row_overruns(quick, ["zh", "en"], film.project.cache)
     assert again == found
     calm = row_overruns(one, ["zh", "en"], film.project.cache)

@@ -244,25 +244,25 @@ def test_any_text_is_kept_in_order(parts: list[str], pace: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("planted", "cause"),
+    ("planted", "code", "cause"),
     [
-        (Caption(36, 66, ("一", "二", "三")), "3 lines, at most 2"),
-        (Caption(36, 66, ("字" * 19,)), "a line of 38 half-width columns, at most 36"),
-        (Caption(36, 50, ("短",)), "shown for 0.93 s, at least 1"),
-        (Caption(36, 142, ("长",)), "shown for 7.07 s, at most 7"),
-        (Caption(36, 66, ("字" * 18, "字")), "shown for 2.00 s, reading takes 2.13"),
-        (Caption(36, 66, ("，逗号",)), "a line starts with punctuation"),
-        (Caption(36, 66, (" 空格",)), "stray spaces"),
+        (Caption(36, 66, ("一", "二", "三")), "LT611", "3 lines, at most 2"),
+        (Caption(36, 66, ("字" * 19,)), "LT612", "a line of 38 half-width columns, at most 36"),
+        (Caption(36, 50, ("短",)), "LT615", "shown for 0.93 s, at least 1"),
+        (Caption(36, 142, ("长",)), "LT616", "shown for 7.07 s, at most 7"),
+        (Caption(36, 66, ("字" * 18, "字")), "LT617", "shown for 2.00 s, reading takes 2.13 s"),
+        (Caption(36, 66, ("，逗号",)), "LT613", "a line starts with punctuation"),
+        (Caption(36, 66, (" 空格",)), "LT614", "stray spaces"),
     ],
 )
-def test_checker_finds_planted_faults(planted: Caption, cause: str) -> None:
+def test_checker_finds_planted_faults(planted: Caption, code: str, cause: str) -> None:
     told = row("zh")
     made = captions([told], "zh")
     assert overruns([told], made, "zh") == []
     found = overruns([told], [planted, *made[1:]], "zh")
-    assert cause in [overrun.cause for overrun in found]
+    assert (code, cause) in [(overrun.code, overrun.cause) for overrun in found]
     assert {overrun.row for overrun in found} == {"01"}
-    assert "differs from the narration" in [overrun.cause for overrun in found]
+    assert ("LT620", "differs from the narration") in [(one.code, one.cause) for one in found]
 
 
 def test_checker_finds_overlap_and_late_ends() -> None:
@@ -270,9 +270,9 @@ def test_checker_finds_overlap_and_late_ends() -> None:
     first, second, last = captions([told], "zh")
     late = Caption(last.begins, told.begins + told.ticks + 1, last.lines)
     early = Caption(first.ends - 1, second.ends, second.lines)
-    causes = [overrun.cause for overrun in overruns([told], [first, early, late], "zh")]
-    assert "starts before the last one ends" in causes
-    assert "ends after its row" in causes
+    causes = {one.code: one.cause for one in overruns([told], [first, early, late], "zh")}
+    assert causes["LT618"] == "starts before the last one ends"  # type: ignore[index]
+    assert causes["LT619"] == "ends after its row"  # type: ignore[index]
 
 
 def test_srt_reads_back() -> None:

@@ -51,7 +51,7 @@ def test_a_key_covers_row_code_libraries_and_quality(now: ClipInputs) -> None:
 def test_the_real_film_depends_on_its_theme(now: ClipInputs) -> None:
     root = Path(__file__).parent.parent
     code = collect_inputs(ROW, root / "scenes" / "s01_two_modes.py", root, SMALL, "delta").code
-    parts = ("scene", "bloom", "renderer", "type")
+    parts = ("scene", "theme", "tokens", "renderer", "type")
     assert {f"lantu_blueprint/{part}.py" for part in parts} <= set(code)
     assert "lantu/pipeline/rendering.py" not in code and "scenes/s02_memory_wall.py" not in code
 

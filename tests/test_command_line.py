@@ -74,11 +74,11 @@ def test_what_cannot_be_asked(root: Path, arguments: list[str], words: list[str]
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--scene", "07"], ["There is no row `07`. The rows are: 01, 02."]),
+        (["--scene", "07"], ["LT903 There is no row `07`. The rows are: 01, 02."]),
         (["still", "07@here"], ["There is no row `07`. The rows are: 01, 02."]),
         (["still", "01@her"], ["Row 01 has no mark `her`. Its marks are: here"]),
         (["still", "01@99s"], ["99s is after its end"]),
-        (["--language", "zh"], ["The film has no language `zh`. It has: en."]),
+        (["--language", "zh"], ["LT904 The film has no language `zh`. It has: en."]),
         (["list", "--language", "zh"], ["The film has no language `zh`."]),
     ],
 )
@@ -153,7 +153,7 @@ def test_a_failed_render_exits_with_1(root: Path) -> None:
     done = lantu("--scene", "01", "--quality", "low", root=root)
     write_scene(root, "Dawn", CALM)
     assert done.code == 1
-    assert "row 01: scenes/dawn.py:" in done.err
+    assert "scenes/dawn.py:7 LT404 row 01: " in done.err
     assert "no mark {nowhere}. Its marks are: here" in done.err
     assert "Traceback" not in done.out + done.err
 

@@ -6,11 +6,11 @@ import av
 import numpy as np
 import pytest
 from clips import Colour, make_clip, tiny
-from PIL import Image
+from PIL import Image, ImageColor
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Clip, TimedRow
-from lantu.pictures.contact_sheet import COLUMNS, GAP, LABEL, PAPER, WIDTH, write_contact_sheet
+from lantu.pictures.contact_sheet import COLUMNS, DARK, GAP, LABEL, WIDTH, write_contact_sheet
 from lantu.pictures.frame_grab import Thumbnail, cached_thumbnails
 from lantu.pictures.poster import write_poster
 
@@ -58,7 +58,8 @@ def test_every_picture_has_its_label(tmp_path: Path) -> None:
     write_contact_sheet(
         clips, [timed("01", 8, {"a": 1, "long_name_of_a_mark": 3})], out, tmp_path / "kept"
     )
-    inked = [(cell(out, n)[HEIGHT:] != PAPER).any(axis=(0, 2)).nonzero()[0] for n in range(2)]
+    paper = ImageColor.getrgb(DARK[0])
+    inked = [(cell(out, n)[HEIGHT:] != paper).any(axis=(0, 2)).nonzero()[0] for n in range(2)]
     assert inked[0].size > 20
     assert inked[1].max() > 2 * inked[0].max()
 
@@ -111,5 +112,6 @@ def test_poster_is_the_frame_of_its_tick(tmp_path: Path) -> None:
 
 def test_poster_of_a_missing_clip(tmp_path: Path) -> None:
     clip = Clip("01", tmp_path / "none.mp4", 4, QUALITY, "key")
-    with pytest.raises(LantuError, match="clip of row 01 cannot be read"):
+    with pytest.raises(LantuError, match="clip of row 01 cannot be read") as error:
         write_poster(clip, 0, tmp_path / "poster.png", tmp_path / "kept")
+    assert error.value.code == "LT630"

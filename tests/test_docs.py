@@ -22,6 +22,7 @@ from PIL import Image
 import lantu
 from lantu.cli import main
 from lantu.core.errors import LantuError
+from lantu.findings import Code
 from tools.docsite.building import CACHE, build, make_site
 from tools.docsite.keys import anchor
 from tools.docsite.layouts import layouts
@@ -176,6 +177,13 @@ def test_every_layout_has_its_picture_and_a_row_to_paste(site: Path) -> None:
             re.sub("<[^>]+>", "", (folder / f"{layout.name}.html").read_text("utf-8"))
         )
         assert layout.example.strip() in text
+
+
+def test_every_code_has_its_section(site: Path, pages: dict[str, Page]) -> None:
+    for code in Code:
+        address = f"reference/findings/{code[2]}.html"
+        assert code.lower() in pages[address].ids, code
+        assert f"{code[2]}.html#{code.lower()}" in pages["reference/findings/index.html"].links
 
 
 def test_the_page_of_the_command_line_has_every_option(site: Path) -> None:

@@ -14,6 +14,7 @@ from rich.console import Console
 from lantu import native
 from lantu.cli import machine as doctor
 from lantu.cli.machine import Check
+from lantu.findings import Code
 
 ROOT = Path(__file__).parent.parent
 
@@ -47,6 +48,9 @@ def test_an_empty_path_lacks_compiler_libraries_and_fonts(monkeypatch: pytest.Mo
         "font Noto Sans Mono CJK SC",
     ]
     assert all(check.remedy for check in faults.values())
+    assert [check.code for check in faults.values()] == [
+        *("LT802", "LT805", "LT805", "LT805", "LT806", "LT806")
+    ]
     if sys.platform == "linux" and doctor._is_debian():
         assert faults["C compiler"].remedy.endswith("apt-get install --yes gcc libc6-dev")
 
@@ -57,14 +61,14 @@ def test_an_interpreter_without_its_headers(
     assert doctor.headers().ok
     monkeypatch.setattr(sysconfig, "get_path", lambda name: str(tmp_path))
     missing = doctor.headers()
-    assert not missing.ok
+    assert (missing.ok, missing.code) == (False, "LT803")
     if sys.platform == "linux" and doctor._is_debian():
         assert missing.remedy.endswith("apt-get install --yes python3-dev")
 
 
 def test_a_font_that_fontconfig_would_replace_is_missing() -> None:
     check = doctor.font("Noto Sans CJK Nowhere")
-    assert not check.ok
+    assert (check.ok, check.code) == (False, "LT806")
     assert "noto" in check.remedy
 
 
@@ -80,7 +84,7 @@ def test_a_font_without_chinese_is_missing(tmp_path: Path, monkeypatch: pytest.M
 )
 def test_a_package_outside_of_its_range_or_absent(pin: str, found: str | None) -> None:
     check = doctor.dependency(Requirement(pin))
-    assert not check.ok
+    assert (check.ok, check.code) == (False, "LT808")
     assert shlex.split(check.remedy)[-3:] == ["pip", "install", pin]
     assert found is None or check.found == found
 
@@ -106,7 +110,7 @@ def test_lantu_that_is_not_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     for name in ("requires", "version"):
         monkeypatch.setattr(doctor, name, missing)
     assert doctor.required() == []
-    assert not doctor.lantu().ok
+    assert (doctor.lantu().ok, doctor.lantu().code) == (False, "LT807")
     assert "pip install --editable" in doctor.lantu().remedy
 
 
@@ -131,7 +135,7 @@ def test_the_state_of_the_compiled_part(monkeypatch: pytest.MonkeyPatch, tmp_pat
         for clear_file_caches in forgotten:
             clear_file_caches()
         stale = doctor.kernels()
-        assert not stale.ok and "other sources" in stale.found
+        assert (stale.ok, stale.code) == (False, "LT804") and "other sources" in stale.found
         assert stale.remedy.endswith("-m pip install --no-deps --editable .")
         monkeypatch.setattr(native, "HERE", tmp_path)
         native.available.cache_clear()
@@ -147,19 +151,20 @@ def test_a_voice_that_cannot_be_loaded(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "espeakng_loader.py").write_text("def get_library_path(): return 'nowhere.so'")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     check = doctor.voice()
-    assert not check.ok
+    assert (check.ok, check.code) == (False, "LT809")
     assert "espeakng-loader" in check.remedy
 
 
 def test_an_unknown_encoder() -> None:
-    assert not doctor.encoder("no_such_encoder").ok
+    check = doctor.encoder("no_such_encoder")
+    assert (check.ok, check.code) == (False, "LT810")
 
 
 def test_a_full_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert doctor.disk(tmp_path / "not" / "yet" / "made").ok
     monkeypatch.setattr(doctor, "FREE_BYTES", 10**18)
     full = doctor.disk(tmp_path)
-    assert not full.ok
+    assert (full.ok, full.code) == (False, "LT811")
     assert "--output" in full.remedy
 
 
@@ -167,7 +172,11 @@ def test_the_report_ends_with_each_remedy_once() -> None:
     page = Console(file=io.StringIO(), width=80)
     mend = "sudo apt-get install --yes fonts-noto-cjk"
     doctor.report(
-        [Check("a", True, "1.0"), Check("b", False, "missing", mend), Check("c", False, "-", mend)],
+        [
+            Check(Code.NO_FONT, "a", True, "1.0"),
+            Check(Code.NO_FONT, "b", False, "missing", mend),
+            Check(Code.NO_FONT, "c", False, "-", mend),
+        ],
         page,
     )
     text = page.file.getvalue()  # type: ignore[attr-defined]

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lantu.core.errors import Problem, StoryboardError
+from lantu.core.errors import StoryboardError
 from lantu.figures.check import check_figures
+from lantu.findings import Finding
 from lantu.storyboard.loading import load
 
 ROOT = Path(__file__).parent.parent
@@ -296,7 +297,7 @@ def section(text: str, row: str | None) -> tuple[int, int]:
     return start, next((at for at in starts[1:] if at > start), len(text))
 
 
-def findings(text: str, folder: Path) -> list[Problem]:
+def findings(text: str, folder: Path) -> list[Finding]:
     file = folder / "storyboard.yaml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(StoryboardError) as caught:

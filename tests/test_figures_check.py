@@ -85,25 +85,25 @@ def test_a_film_whose_figures_hold(changed: dict[str, str], tmp_path: Path) -> N
     [
         (
             {"ZH": "五倍。", "EN": "Five times."},
-            "11:16 row a: the zh narration says `五倍`, but the fact `faster` shows 5.2x."
+            "11:16 LT302 row a: the zh narration says `五倍`, but the fact `faster` shows 5.2x."
             " Say 5.2x, or declare a fact or a rounding that backs it.",
         ),
         (
             {"ZH": "六倍。", "EN": "Six times.", "SAID": ", said: {to: 1, because: for the ear}"},
-            "11:16 row a: the zh narration says `六倍`, but the fact `faster` shows 5.2x.",
+            "11:16 LT302 row a: the zh narration says `六倍`, but the fact `faster` shows 5.2x.",
         ),
         (
             {"SAID": ", said: {to: 2, because: for the ear}"},
-            "18:57 row a: `said` turns the fact `faster` from 5.24 into 6."
+            "18:57 LT339 row a: `said` turns the fact `faster` from 5.24 into 6."
             " A rounding may move a figure by 10% at most: take a smaller `to`.",
         ),
         (
             {"SAID": ", unit: ms"},
-            "17:74 row a: the fact `faster` shows `5.2x`, but its unit is `ms`.",
+            "17:74 LT333 row a: the fact `faster` shows `5.2x`, but its unit is `ms`.",
         ),
         (
             {"SAID": ", unit: leagues"},
-            "18:57 row a: the fact `faster` has the unknown unit `leagues`.",
+            "18:57 LT332 row a: the fact `faster` has the unknown unit `leagues`.",
         ),
         ({"CAPTION": "5.2x faster"}, "the data `caption` has the figure `5.2x` typed into it"),
         ({"SPEECH": "九"}, "the figure of speech `九` is a bare number"),

@@ -129,7 +129,7 @@ def test_the_command_refuses_a_planted_error_and_names_both_ways_out(tmp_path: P
     done = run_check(tmp_path)
     assert done.returncode == 2
     text = done.stdout + done.stderr
-    assert "storyboard.yaml:13:33 row a: the en narration says `12%`" in text
+    assert "storyboard.yaml:13:33 LT301 row a: the en narration says `12%`" in text
     assert '`share_12: {value: 12, source: "where it comes from", show: "{:g}%"}`' in text
     assert '`- {phrase: "by 12% of", because: "why it states no quantity"}`' in text
     assert "Traceback" not in text
@@ -138,6 +138,6 @@ def test_the_command_refuses_a_planted_error_and_names_both_ways_out(tmp_path: P
 def test_another_way_of_checking_is_refused(tmp_path: Path) -> None:
     found = problems(film(tmp_path, {"en": "Look."}, head="figures: none"))
     assert found == [
-        f"{tmp_path}/storyboard.yaml:7:12 `none` is not a way to check figures."
+        f"{tmp_path}/storyboard.yaml:7:12 LT108 `none` is not a way to check figures."
         " The ways are: all, quantities."
     ]

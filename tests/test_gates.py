@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from drawing import manim_set
 from lantu_blueprint.measures import CAPTION_TOP, SAFE_TOP, SAFE_X, pixels
-from lantu_blueprint.palette import INK, INK_SOFT, SHEET
+from lantu_blueprint.palette import INK, INK_SOFT, SHEET, Colour
 from lantu_blueprint.parts.formula import formula
 from lantu_blueprint.parts.manuscript import hidden
 from lantu_blueprint.parts.paragraph import Caret, Paragraph
@@ -25,6 +25,7 @@ from manim import (
     FadeIn,
     FadeOut,
     Line,
+    ManimColor,
     Mobject,
     Rectangle,
     Square,
@@ -37,8 +38,8 @@ from projects import timed_row
 from lantu.drawing.gates import margins, measures
 from lantu.drawing.gates.flashes import opposing_changes
 from lantu.drawing.gates.luminance import contrast_ratio, relative_luminance
-from lantu.drawing.gates.records import GateFinding
-from lantu.drawing.gates.watch import inspect_row
+from lantu.drawing.gates.records import KINDS, OVERRUN, GateFinding
+from lantu.drawing.gates.watch import EVERY_CHANGE, EVERY_TICK, ON_SETTLING, inspect_row
 from lantu.pipeline.inspection import SIZE
 
 Draw = Callable[[BlueprintScene], object]
@@ -114,7 +115,8 @@ def test_text_on_text(tmp_path: Path) -> None:
     assert (finding.gate, set(finding.objects)) == ("overlap", {"Under", "over"})
     assert 10 < finding.first < 30, "before it rests"
     assert finding.last > 75 - 12, "until the sheet is cleared"
-    assert str(finding).startswith("row 01 en 1.") and "“Under”, “over”" in str(finding)
+    told = str(finding.finding)
+    assert told.startswith("LT501 row 01: overlap at 1.") and "“Under”, “over”" in told
     assert finding.picture is not None
     picture = cv2.imread(str(finding.picture))
     assert picture.shape == (480, 854, 3) and "01-en-overlap" in finding.picture.name
@@ -264,8 +266,8 @@ def test_pale_text(tmp_path: Path) -> None:
     assert measured["on pale"] == pytest.approx(ratio("#C0C0C0", INK), abs=0.2)
 
 
-def ratio(one: str, other: str) -> float:
-    pair = (np.array([int(c[i : i + 2], 16) for i in (1, 3, 5)], np.uint8) for c in (one, other))
+def ratio(one: Colour, other: Colour) -> float:
+    pair = (np.array(ManimColor(colour).to_int_rgb(), np.uint8) for colour in (one, other))
     return float(contrast_ratio(*(relative_luminance(colour) for colour in pair)))
 
 
@@ -322,8 +324,30 @@ def test_a_late_scene(tmp_path: Path) -> None:
     assert finding.picture is not None and finding.picture.exists()
 
 
+def test_each_gate_has_a_code() -> None:
+    gates = {*EVERY_TICK, *EVERY_CHANGE, *ON_SETTLING, OVERRUN}
+    assert {gate: str(code) for gate, (code, _) in KINDS.items()} == {
+        "overlap": "LT501",
+        "margins": "LT502",
+        "least size": "LT503",
+        "missing glyphs": "LT504",
+        "contrast": "LT505",
+        "flashes": "LT506",
+        "stillness": "LT507",
+        "cue overrun": "LT403",
+    }
+    assert set(KINDS) == gates
+    planted = Path(__file__).read_text(encoding="utf-8")
+    assert all(f'"{gate}", ' in planted for gate in gates), "a test above plants each fault"
+
+
 def test_a_finding_reads_like_a_sentence() -> None:
     finding = GateFinding("05", "zh", "overlap", ("a", "b"), "text on text", 15, 30)
-    assert str(finding) == "row 05 zh 1.00–2.00 s: overlap: “a”, “b”: text on text"
+    assert str(finding.finding) == (
+        "LT501 row 05: overlap at 1.00–2.00 s of the zh film: “a”, “b”: text on text."
+        " Move one of them, or let one fade before the other comes."
+    )
     still = replace(finding, gate="stillness", objects=(), last=15, detail="nothing has moved")
-    assert str(still) == "row 05 zh 1.00 s: stillness: nothing has moved"
+    assert str(still.finding).startswith(
+        "LT507 row 05: stillness at 1.00 s of the zh film: nothing has moved. Let something move"
+    )

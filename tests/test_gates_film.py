@@ -17,7 +17,7 @@ def construct(self) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_gates_find_nothing(inspected: dict[str, Inspected], language: str) -> None:
-    assert [str(finding) for finding in inspected[language].findings] == []
+    assert [str(finding.finding) for finding in inspected[language].findings] == []
 
 
 def test_the_command_names_what_it_finds_and_fails(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from lantu.storyboard.narration import parse
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 CODE = ("facts", "lantu", "scenes", "theme")
-PACKAGE_NAMES = ("facts", "lantu", "lantu_blueprint", "scenes")
+PACKAGE_NAMES = ("facts", "lantu", "lantu_blueprint", "lantu_whiteprint", "scenes")
 LONGEST = 400
 GENERATED = {"build", "media", "lantu.egg-info"}
 
@@ -132,6 +132,7 @@ MANIM = "the engine imports Manim in worker processes alone"
         (STAGES, "lantu/drawing/clips.py", "from lantu.sound.mix import mix"),
         (STAGES, "lantu/timing/row_timing.py", "from lantu.pipeline import rendering"),
         (THEME, "theme/lantu_blueprint/palette.py", "import facts.plot"),
+        (PACKAGES, "theme/lantu_blueprint/palette.py", "import lantu_whiteprint.sheet"),
         (PUBLIC, "lantu/film/mux.py", "from lantu.store.cache import touch"),
         (PUBLIC, "lantu/cli/check.py", "def late():\n    import lantu.pipeline.rendering"),
         (MANIM, "lantu/film/mux.py", "import manim"),

@@ -207,13 +207,23 @@ def test_what_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Path) -> No
     assert files_in(tmp_path) == {"file": b"mine"} and not (tmp_path / "new").exists()
 
 
+def own_theme(root: Path) -> None:
+    """A project's own theme with the colours of blueprint and effects of its own."""
+    file = root / "theme" / "theme.py"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(
+        "from dataclasses import replace\nfrom lantu_blueprint.theme import THEME as BLUEPRINT\n"
+        'THEME = replace(BLUEPRINT, scene="theme.scene:OwnScene", parts="theme.parts",\n'
+        '                effects="theme.sounds.catalogue:CATALOGUE")\n'
+    )
+
+
 def test_a_theme_without_the_parts_of_the_first_rows_is_refused(tmp_path: Path) -> None:
-    own = tmp_path / "theme" / "scene.py"
-    own.parent.mkdir()
-    own.write_text("")
+    own_theme(tmp_path)
+    before = files_in(tmp_path)
     with pytest.raises(InputError, match=r"the theme `theme` lacks: measures, palette"):
         create_project(tmp_path, ["en"], theme="theme")
-    assert set(files_in(tmp_path)) == {"theme/scene.py"}
+    assert files_in(tmp_path) == before
 
 
 def test_a_theme_without_the_effects_of_the_first_rows_leaves_nothing(tmp_path: Path) -> None:
@@ -222,6 +232,7 @@ def test_a_theme_without_the_effects_of_the_first_rows_leaves_nothing(tmp_path: 
         file = tmp_path / "theme" / f"{module}.py"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text('CATALOGUE = {"typing": None}\n')
+    own_theme(tmp_path)
     before = files_in(tmp_path)
     with pytest.raises(InputError, match="the theme has no effect `whoosh`") as refused:
         create_project(tmp_path, ["en"], theme="theme")
@@ -233,12 +244,12 @@ def test_an_empty_folder_one_stands_in_with_title_theme_and_language(tmp_path: P
     (tmp_path / "notes.txt").write_text("mine")
     title = 'A "quoted": title, 70 billion # strong'
     done = run(
-        *("--language", "zh", "init", ".", "--theme", "blueprint", "--title", title), cwd=tmp_path
+        *("--language", "zh", "init", ".", "--theme", "whiteprint", "--title", title), cwd=tmp_path
     )
     assert done.exit_code == 0, done.output
     assert done.output.splitlines()[1] == "  lantu --quality low"
     film = load(tmp_path / "storyboard.yaml", tmp_path).film
-    assert (film.languages, film.theme, film.title) == (["zh"], "blueprint", title)
+    assert (film.languages, film.theme, film.title) == (["zh"], "whiteprint", title)
     assert set(files_in(tmp_path)) == WRITTEN | {"notes.txt"}
 
 

@@ -14,7 +14,7 @@ from test_lock import change_second_row, film, spoken, without_espeak  # noqa: F
 from lantu.cli import main
 from lantu.core.errors import LantuError
 from lantu.narration.kept import FOLDER, kept_narration
-from lantu.narration.narrator import scripts_of, stale_rows
+from lantu.narration.narrator import scripts_of, stale_narration
 from lantu.storyboard.loading import load
 from lantu.voices.sound import read_wav
 
@@ -104,9 +104,12 @@ def test_a_changed_row_is_spoken_by_espeak_where_its_voice_is_missing(kept: Path
     assert np.abs(read_wav(narration.speeches["02"].wav)[0]).max() > 0.1
     assert list(narration.locked) == ["01", "03"]
     missing, stand_in = narration.notices
-    assert missing.startswith("Voice kokoro: its model is not in")
-    assert stand_in.startswith("Row 02: spoken by espeak")
-    assert "`lantu narrate --scene 02`" in stand_in
+    assert missing.code == "LT702"
+    assert missing.cause.startswith("Voice kokoro: its model is not in")
+    assert str(stand_in).startswith(
+        "LT713 row 02: it is spoken by espeak, because it says another"
+    )
+    assert "`lantu narrate --scene 02`" in str(stand_in)
 
 
 def test_a_film_to_publish_refuses_a_stale_row(kept: Path) -> None:
@@ -115,12 +118,13 @@ def test_a_film_to_publish_refuses_a_stale_row(kept: Path) -> None:
 
 
 def test_check_lists_what_is_stale_and_speaks_nothing(kept: Path) -> None:
-    assert "narration" not in command(kept, "check").output
+    assert "LT712" not in command(kept, "check").output
     change_second_row(kept)
     (kept / FOLDER / "en" / "03.opus").write_bytes(b"of another take")
     said = command(kept, "check").output
-    assert "en film, row 02: it says another text than its kept narration." in said
+    assert "row 02: it says another text than its kept narration." in said
     assert "row 03: it has kept narration whose sound and times" in said
+    assert said.count("LT712") == 2
     assert "Run `lantu narrate --scene 03`" in said
 
 
@@ -132,7 +136,7 @@ def test_narrate_speaks_what_is_stale_and_nothing_else(kept: Path) -> None:
     assert "02.opus: " in done.output
     changed = {file.stem for file, before in times.items() if file.read_bytes() != before}
     assert changed == {"02"}
-    assert stale_rows(load(kept / "storyboard.yaml", kept), kept, "en") == {}
+    assert stale_narration(load(kept / "storyboard.yaml", kept), kept, "en") == []
 
 
 def test_narrate_again_gives_the_same_bytes(kept: Path) -> None:

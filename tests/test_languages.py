@@ -218,6 +218,6 @@ def test_voices_without_it_say_so(film: Path) -> None:
 
 
 def test_a_new_row_begins_with_the_texts_that_there_are(film: Path) -> None:
-    done = run(film, "new", "02", "--layout", "blank")
+    done = run(film, "new", "02", "--layout", "points")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "eo: " in (film / "storyboard.yaml").read_text("utf-8").partition('"02"')[2]

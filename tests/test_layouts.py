@@ -15,9 +15,10 @@ from pydantic import BaseModel
 from lantu.core.errors import SceneError, StoryboardError
 from lantu.figures import check_figures
 from lantu.layouts import field_lines, schedule
-from lantu.pipeline import rehearsal_problems
-from lantu.project import Project
+from lantu.pipeline import prepare, rehearsal_problems
+from lantu.project import open_project
 from lantu.storyboard import load
+from lantu.timing import FilmPlan
 
 LAYOUTS = all_layouts()
 
@@ -164,23 +165,27 @@ def test_the_order_of_elements_is_kept(count: int, marks: list[int], pinned: set
     assert all(12 <= tick <= 100 for tick in ticks)
 
 
+def films(root: Path, *languages: str) -> list[FilmPlan]:
+    """The film of a folder in some languages, as `check` prepares it."""
+    project = open_project(root / "storyboard.yaml")
+    return [prepare(project, language, speak=False) for language in languages]
+
+
 def test_a_rehearsal_finds_a_text_that_does_not_fit(tmp_path: Path) -> None:
-    long = "{text: {zh: 甲, en: " + "word " * 80 + "}, key: first, at: a}"
+    long = "{text: {zh: 甲, en: " + "word " * 200 + "}, key: first, at: a}"
     root = film_of(tmp_path, [ROW.format(point=long, action=GOOD_ACTION)])
-    project = Project(root, root / "storyboard.yaml", root / "build")
-    (problem,) = rehearsal_problems(project, ["en", "zh"], 1)
-    assert "399 characters, about" in problem.cause and problem.remedy == "Shorten it."
+    (problem,) = rehearsal_problems(films(root, "en", "zh"), 1)
+    assert "999 characters, about" in problem.cause and problem.remedy == "Shorten it."
     assert (problem.line, problem.row) == (14, "01")
 
 
 def test_a_rehearsal_finds_a_scene_that_fails_and_runs_only_what_changed(tmp_path: Path) -> None:
     root = make_project(tmp_path, {"Calm": CALM, "Broken": "def construct(self):\n    1 / 0\n"})
-    project = Project(root, root / "storyboard.yaml", root / "build")
-    (problem,) = rehearsal_problems(project, ["en"], 1)
+    (problem,) = rehearsal_problems(films(root, "en"), 1)
     assert "scenes/broken.py:7: ZeroDivisionError: division by zero" in str(problem)
     assert problem.row == "02"
     passed = list((root / "build" / "cache" / "rehearsed").iterdir())
     assert len(passed) == 1
     write_scene(root, "Broken", CALM)
-    assert rehearsal_problems(project, ["en"], 1) == []
+    assert rehearsal_problems(films(root, "en"), 1) == []
     assert len(list((root / "build" / "cache" / "rehearsed").iterdir())) == 2

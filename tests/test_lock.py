@@ -79,9 +79,10 @@ def test_the_lock_gives_the_same_ticks_as_the_voice(
             (w.start, w.end) for w in other.speech.words
         ]
     cause, silent = preview.narration.notices
-    assert "eSpeak NG is not installed" in cause
-    assert "pip install" in cause
-    assert silent == "Silent rows have their timing from storyboard.lock.yaml."
+    assert cause.code == "LT702" and "eSpeak NG is not installed" in cause.cause
+    assert "pip install" in cause.remedy
+    assert str(silent) == "LT708: Silent rows have their timing from storyboard.lock.yaml."
+    assert {one.severity for one in preview.narration.notices} == {"warning"}
 
 
 def test_changed_words_make_only_their_row_stale(
@@ -99,7 +100,9 @@ def test_changed_words_make_only_their_row_stale(
         "02": False,
         "03": True,
     }
-    assert preview.notices[-1].startswith("storyboard.lock.yaml is stale for row 02: the words")
+    assert str(preview.notices[-1]).startswith(
+        "LT709: storyboard.lock.yaml is stale for row 02: the words"
+    )
     assert preview.speeches["02"].marks["here"] > 0
 
 
@@ -107,8 +110,8 @@ def test_without_a_lock_the_timing_is_a_guess(film: Path, monkeypatch: pytest.Mo
     without_espeak(monkeypatch)
     preview = spoken(film)
     assert {speech.voice for speech in preview.speeches.values()} == {"silent"}
-    assert preview.notices[-1] == (
-        "storyboard.lock.yaml does not know row 01, 02, 03: the timing is a guess."
+    assert str(preview.notices[-1]) == (
+        "LT710: storyboard.lock.yaml does not know row 01, 02, 03: the timing is a guess."
     )
     assert write_timing(preview, film / "storyboard.yaml") is None, "a guess is not locked"
     assert not (film / "storyboard.lock.yaml").exists()
@@ -147,7 +150,7 @@ def test_a_voice_that_is_gone_is_asked_once(film: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(espeak.Espeak, "speak", fail)
     preview = spoken(film, "elsewhere")
     assert 1 <= len(asked) <= 2, "two rows are spoken at a time"
-    assert preview.notices[0] == "Voice espeak: gone. Come back later."
+    assert str(preview.notices[0]) == "LT702: Voice espeak: gone. Come back later."
     again = spoken(film, "build")
     assert again.notices == (), "what was said before needs no voice"
     asked.clear()
@@ -158,7 +161,8 @@ def test_a_voice_that_is_gone_is_asked_once(film: Path, monkeypatch: pytest.Monk
 
 def test_rows_without_a_recording_are_silent_alone(film: Path) -> None:
     file = film / "storyboard.yaml"
-    said = spoken(film).speeches["01"]
+    own = spoken(film).speeches
+    said = own["01"]
     recording = film / "assets" / "narration" / "en" / "01.wav"
     recording.parent.mkdir(parents=True)
     recording.write_bytes(said.wav.read_bytes())
@@ -171,11 +175,14 @@ def test_rows_without_a_recording_are_silent_alone(film: Path) -> None:
         "03": "silent",
     }
     assert mixed.speeches["01"].marks["here"] == pytest.approx(said.marks["here"], abs=0.15)
-    causes = [notice for notice in mixed.notices if "Record that row" in notice]
+    causes = [notice for notice in mixed.notices if "Record that row" in notice.remedy]
     assert len(causes) == 2
-    assert "assets/narration/en/02.wav" in causes[0]
+    assert "assets/narration/en/02.wav" in causes[0].cause
     with pytest.raises(LantuError, match=r"en/02\.wav.*A film to publish needs its voice"):
         spoken(film, require_voice=True)
+    recording.write_bytes(own["03"].wav.read_bytes()[: len(said.wav.read_bytes()) // 8])
+    (unsure,) = [notice for notice in spoken(film).notices if notice.code == "LT711"]
+    assert (unsure.row, unsure.severity) == ("01", "warning")
 
 
 def test_the_same_timing_makes_the_same_bytes(film: Path) -> None:
@@ -243,8 +250,11 @@ def test_the_words_alone_decide_whether_a_row_is_stale() -> None:
 def test_a_damaged_lock_is_explained(text: str, tmp_path: Path) -> None:
     path = tmp_path / "storyboard.lock.yaml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(InputError, match=r"storyboard\.lock\.yaml is damaged\. Take it from git"):
+    with pytest.raises(
+        InputError, match=r"storyboard\.lock\.yaml is damaged\. Take it from git"
+    ) as error:
         read_lock(path)
+    assert error.value.code == "LT707"
 
 
 def test_previews_do_without_a_voice_and_films_do_not() -> None:
@@ -277,7 +287,9 @@ def test_voices_are_listed_and_heard(film: Path) -> None:
     assert (film / "build" / "voices" / "espeak-en.wav").stat().st_size > 50_000
     missing = command(film, "voices", "piper")
     assert missing.exit_code == 1
-    assert "storyboard.yaml: Voice piper: the film names no model for `en`." in missing.stderr
+    assert missing.stderr.startswith(
+        f"{film / 'storyboard.yaml'} LT702 Voice piper: the film names"
+    )
     assert not (film / "build" / "voices" / "piper-en.wav").exists()
 
 

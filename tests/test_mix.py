@@ -373,8 +373,9 @@ def test_an_unknown_effect_names_the_known_ones(folder: Path) -> None:
 @pytest.mark.parametrize("tick", [-1, 500])
 def test_an_effect_outside_its_row_is_refused(folder: Path, tick: int) -> None:
     speech = speak(folder, "outside", "---")
-    with pytest.raises(InputError, match=rf"'tick' begins at tick {tick} of row number 1"):
+    with pytest.raises(InputError, match=rf"'tick' begins at tick {tick} of row number 1") as late:
         mix_rows([row(speech, PlacedSound("tick", tick))], False, CATALOGUE, folder / "outside.m4a")
+    assert late.value.code == "LT603"
 
 
 def stereo(path: Path) -> None:

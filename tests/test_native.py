@@ -120,8 +120,9 @@ def test_the_variable_decides(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     with pytest.raises(NotBuilt, match="missing"):
         available()
     monkeypatch.setenv(native.VARIABLE, "yes")
-    with pytest.raises(InputError, match="LANTU_NATIVE is `yes`"):
+    with pytest.raises(InputError, match="LANTU_NATIVE is `yes`") as error:
         available()
+    assert error.value.code == "LT812"
 
 
 def test_the_set_up_watches_every_source() -> None:

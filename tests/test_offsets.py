@@ -130,8 +130,9 @@ def test_what_two_rows_share_is_left_alone(root: Path) -> None:
     text = ROW + "    offsets: &both {here: 0.1}\n"
     second = ROW[ROW.index('  - id: "01"') :].replace('"01"', '"02"') + "    offsets: *both\n"
     file.write_text(text + second, encoding="utf-8")
-    with pytest.raises(InputError, match="by hand"):
+    with pytest.raises(InputError, match="by hand") as refused:
         write_offset(file, root, "02", "here", 0.3)
+    assert refused.value.code == "LT908"
     assert file.read_text(encoding="utf-8") == text + second
 
 

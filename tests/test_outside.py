@@ -39,22 +39,28 @@ def film(tmp_path: Path) -> Path:
 
 
 PLACES = {
-    "scenes/dawn.py": ("storyboard.yaml:9:12 row 01: `scenes/dawn.py` is a link", "a copy"),
-    "scenes": ("storyboard.yaml:1:1 ", "`scenes` is a link"),
-    "facts/model.py": ("storyboard.yaml:14:31 row 01: `facts/model.py` is a link", "a copy"),
-    "facts": ("storyboard.yaml:14:31 row 01: `facts` is a link", "a copy"),
-    "facts/table.csv": ("storyboard.yaml:1:1 ", "`facts/table.csv` is a link"),
+    "scenes/dawn.py": ("storyboard.yaml:9:12 LT116 row 01: `scenes/dawn.py` is a link", "a copy"),
+    "scenes": ("storyboard.yaml:1:1 LT116 ", "`scenes` is a link"),
+    "facts/model.py": ("storyboard.yaml:14:31 LT116 row 01: `facts/model.py` is a link", "a copy"),
+    "facts": ("storyboard.yaml:14:31 LT116 row 01: `facts` is a link", "a copy"),
+    "facts/table.csv": ("storyboard.yaml:1:1 LT116 ", "`facts/table.csv` is a link"),
     "assets/own icon.svg": ("row 01: `assets/own icon.svg` is outside the project", "Put it into"),
-    "assets/other.svg": ("storyboard.yaml:6:12 `assets/other.svg` is a link", "a copy"),
-    "assets/lexicon.yaml": ("storyboard.yaml:6:12 `assets/lexicon.yaml` is outside", "Put it into"),
-    "assets/narration": ("storyboard.yaml:5:10 `assets/narration` is a link", "a copy"),
-    "theme": ("storyboard.yaml:1:1 ", "`theme` is a link"),
+    "assets/other.svg": ("storyboard.yaml:6:12 LT116 `assets/other.svg` is a link", "a copy"),
+    "assets/lexicon.yaml": (
+        "storyboard.yaml:6:12 LT116 `assets/lexicon.yaml` is outside",
+        "Put it into",
+    ),
+    "assets/narration": ("storyboard.yaml:5:10 LT116 `assets/narration` is a link", "a copy"),
+    "theme": ("storyboard.yaml:1:1 LT116 ", "`theme` is a link"),
     "theme/lantu_own/palette.py": (
-        "storyboard.yaml:1:1 ",
+        "storyboard.yaml:1:1 LT116 ",
         "`theme/lantu_own/palette.py` is a link",
     ),
-    "helper.py": ("storyboard.yaml:1:1 ", "`helper.py` is a link that leads outside the project"),
-    "storyboard.yaml": ("storyboard.yaml:1:1 ", "`storyboard.yaml` is a link"),
+    "helper.py": (
+        "storyboard.yaml:1:1 LT116 ",
+        "`helper.py` is a link that leads outside",
+    ),
+    "storyboard.yaml": ("storyboard.yaml:1:1 LT116 ", "`storyboard.yaml` is a link"),
 }
 
 
@@ -91,6 +97,9 @@ def test_a_relative_path_of_a_model_stays_inside(film: Path, path: str) -> None:
     board.write_text(text.replace("rows:", voices.format(f'"{path}"')), encoding="utf-8")
     done = run(film, "check")
     assert done.exit_code == 2
-    assert f"storyboard.yaml:7:24 `{path}` is outside the project. Write the whole" in done.output
+    assert (
+        f"storyboard.yaml:7:24 LT116 `{path}` is outside the project. Write the whole"
+        in done.output
+    )
     board.write_text(text.replace("rows:", voices.format("/opt/../m.onnx")), encoding="utf-8")
     assert run(film, "check").exit_code == 0

@@ -22,7 +22,7 @@ from lantu_blueprint.parts.truck import TRUCK_SPEED, Truck, Wheel, drive
 from lantu_blueprint.type import mono
 from manim import Animation, Mobject
 
-GROUND = np.array([int(SHEET[index : index + 2], 16) for index in (1, 3, 5)])
+GROUND = np.array(SHEET.to_int_rgb())
 
 
 def state(mobject: Mobject) -> list[np.ndarray]:

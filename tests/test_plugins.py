@@ -28,8 +28,17 @@ class PaperScene(RowScene):
         self.hold_until_end()
         self.hold(12)
 """
+THEME = """
+from lantu.core.theme import Look, ThemePackage
+
+THEME = ThemePackage(
+    look=Look(colours={"pencil": "#333333"}),
+    named_colours=("pencil",),
+    scene="paper_look.scene:PaperScene",
+)
+"""
 METADATA = "Metadata-Version: 2.1\nName: hum\nVersion: 1.0\n"
-ENTRY_POINTS = "[lantu.voices]\nhum = hum_voice:Hum\n\n[lantu.themes]\npaper = paper_look\n"
+ENTRY_POINTS = "[lantu.voices]\nhum = hum_voice:Hum\n\n[lantu.themes]\npaper = paper_look.theme\n"
 
 
 @pytest.fixture
@@ -40,7 +49,7 @@ def site(tmp_path: Path) -> Path:
         "hum_voice.py": VOICE,
         "paper_look/__init__.py": "",
         "paper_look/scene.py": SCENE,
-        "paper_look/palette.py": 'NAMED = {"pencil": "#333333"}\n',
+        "paper_look/theme.py": THEME,
         "hum-1.0.dist-info/METADATA": METADATA,
         "hum-1.0.dist-info/entry_points.txt": ENTRY_POINTS,
     }.items():
@@ -88,7 +97,7 @@ def test_what_is_not_installed_is_named_with_what_is(film: Path, tmp_path: Path)
     done = run(film, tmp_path, "check")
     assert done.returncode == 2
     assert "there is no voice `hum`. The voices are: edge, espeak" in done.stderr
-    assert "there is no theme `paper`. The themes are: blueprint" in done.stderr
+    assert "there is no theme `paper`. They are: blueprint, whiteprint" in done.stderr
 
 
 def test_a_colour_that_the_theme_lacks_is_refused(film: Path, site: Path) -> None:

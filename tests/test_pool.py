@@ -89,7 +89,7 @@ def test_a_worker_killed_twice_is_a_clear_failure(tmp_path: Path) -> None:
     calm = make(tmp_path, "Calm", CALM)
     results = run(always, calm)
     failed = results["always"]
-    assert isinstance(failed, Failed)
+    assert isinstance(failed, Failed) and failed.code == "LT411"
     assert always.scene_file.with_suffix(".tried").read_text() == "xx"
     assert failed.cause == (
         "the worker was killed twice (exit code -9). Check the free memory and try --jobs 1"

@@ -77,9 +77,11 @@ def test_a_project_stays_the_same_in_another_folder(
 def test_a_row_begins_a_film(tmp_path: Path) -> None:
     done = run(tmp_path, "new", "01", "--layout", "split-screen")
     assert done.exit_code == 0, done.output
-    assert done.output.startswith("storyboard.yaml: a new film, row 01, drawn by scenes/s01_")
-    assert run(tmp_path, "new", "02").output.startswith("storyboard.yaml: row 02, drawn by scenes/")
-    assert "storyboard.yaml: 2 rows, no problems." in run(tmp_path, "check").output
+    assert done.output == "storyboard.yaml: a new film, row 01, drawn by the layout split-screen\n"
+    assert run(tmp_path, "new", "02").output.endswith("row 02, drawn by the layout points\n")
+    scene = run(tmp_path, "new", "03", "--scene")
+    assert scene.output == "storyboard.yaml: row 03, drawn by scenes/s03_a_new_row.py\n"
+    assert "storyboard.yaml: 3 rows, no problems." in run(tmp_path, "check").output
     chinese = run(tmp_path, "new", "01", "--project", tmp_path / "影片", "--language", "zh")
     assert chinese.exit_code == 0, chinese.output
     assert "languages: [zh]" in (tmp_path / "影片" / "storyboard.yaml").read_text("utf-8")

@@ -242,8 +242,9 @@ def test_an_accepted_film_stands_beside_a_later_one(film: Path, opened: Any) -> 
             "document.querySelector('#film').currentTime) < 0.02"
         )
         assert violations(tab) == []
-    with pytest.raises(InputError, match="Render the film first"):
+    with pytest.raises(InputError, match="Render the film first") as refused:
         accept(film.with_name("none.mp4"), film.parent / "accepted")
+    assert refused.value.code == "LT906"
 
 
 def test_a_second_render_leaves_the_page_alone(film: Path) -> None:

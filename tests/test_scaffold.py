@@ -13,8 +13,10 @@ from textwrap import indent
 
 import numpy as np
 import pytest
+import yaml
 from conftest import ROOT, lantu
 from drawing import manim_set
+from layout_films import all_layouts
 from PIL import Image
 from projects import SMALL
 
@@ -24,10 +26,9 @@ from lantu.drawing.worker.scenes import load_scene
 from lantu.drawing.worker.session import render_scene
 from lantu.figures.check import check_figures
 from lantu.pipeline.rendering import prepare
-from lantu.project.project import Project
+from lantu.project.project import open_project
 from lantu.scaffold.names import class_name, file_name
 from lantu.scaffold.new import new_row
-from lantu.scaffold.row_templates import LAYOUTS, content
 from lantu.scaffold.write_together import written
 from lantu.scaffold.yaml_rows import flow
 from lantu.storyboard.document import read
@@ -86,64 +87,72 @@ def everything(root: Path) -> dict[str, bytes | None]:
     }
 
 
+LAYOUTS = all_layouts()
+PLAIN = [name for name, layout in LAYOUTS.items() if not (layout.folder / "assets").is_dir()]
+"""Layouts whose examples need no files."""
+
+
 @pytest.fixture(scope="module")
 def every_layout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with a new row of each layout."""
+    """A project with a new row of each layout, and one with a scene."""
     storyboard = project(tmp_path_factory.mktemp("layouts") / "project")
-    for number, layout in enumerate(LAYOUTS, start=10):
-        new_row(storyboard, storyboard.parent, f"{number}", layout, None, None)
+    for number, layout in enumerate(PLAIN, start=10):
+        assert new_row(storyboard, storyboard.parent, f"{number}", layout, None, None) is None
+    scene = new_row(storyboard, storyboard.parent, "scene", None, None, None)
+    assert scene is not None and scene.is_file()
     return storyboard
 
 
 def test_rows_of_every_layout_pass_the_checks(every_layout: Path) -> None:
     film = load(every_layout, every_layout.parent)
     check_figures(film)
-    titles = [content(layout)["title"] for layout in LAYOUTS]
-    assert [row.title for row in film.rows[2:]] == titles
-    for row in film.rows[2:]:
-        assert isinstance(row.narration, dict) and set(row.narration) == {"zh", "en"}
-        assert "{" in row.narration["en"]
+    made = film.rows[2:]
+    assert [row.layout for row in made] == [*PLAIN, None]
+    for row in made[:-1]:
+        (example,) = yaml.safe_load(LAYOUTS[str(row.layout)].example)
+        assert (row.title, row.data) == (example["title"], example.get("data", {}))
+        assert row.labels == example.get("labels", {})
+        assert [*row.show] == example.get("show", [])
+    scenes = sorted(file.name for file in every_layout.parent.glob("scenes/*.py"))
+    assert scenes == ["first.py", "scene_a_new_row.py"]
 
 
-def test_scenes_of_every_layout_are_tidy(every_layout: Path) -> None:
-    scenes = sorted(every_layout.parent.glob("scenes/s*.py"))
-    assert len(scenes) == len(LAYOUTS)
+def test_the_scene_of_a_new_row_is_tidy_and_draws_to_its_end(
+    every_layout: Path, tmp_path: Path
+) -> None:
+    root = every_layout.parent
+    file = root / "scenes" / "scene_a_new_row.py"
     ruff = Path(sys.executable).parent / "ruff"
     for command in (["check"], ["format", "--check"]):
         done = subprocess.run(
-            [ruff, *command, "--no-cache", "--config", ROOT / "pyproject.toml", *scenes],
-            cwd=every_layout.parent,
+            [ruff, *command, "--no-cache", "--config", ROOT / "pyproject.toml", file],
+            cwd=root,
             capture_output=True,
             text=True,
             check=False,
         )
         assert done.returncode == 0, done.stdout
+    row = prepare(open_project(every_layout, tmp_path / "build"), "en").rows[-1]
+    last = row.timed.ticks - 14
+    scene = load_scene(row.scene_file, row.timed.scene, root)
+    with manim_set(SMALL, tmp_path / "scratch"):
+        wanted = frozenset({12, last})
+        writer = partial(StillWriter, wanted=wanted)
+        kept = render_scene(scene, row.timed, writer, stills=wanted).file_writer.kept
+    changed = np.abs(kept[last].astype(int) - kept[12]).max(axis=2) > 40
+    assert changed[20:80].sum() > 60
 
 
-def test_every_layout_draws_to_its_end(every_layout: Path, tmp_path: Path) -> None:
-    root = every_layout.parent
-    film = prepare(Project(root, every_layout, tmp_path / "build"), "en")
-    for one in film.rows[2:]:
-        last = one.timed.ticks - 14
-        scene = load_scene(one.scene_file, one.timed.scene, root)
-        with manim_set(SMALL, tmp_path / "scratch"):
-            wanted = frozenset({12, last})
-            writer = partial(StillWriter, wanted=wanted)
-            drawn = render_scene(scene, one.timed, writer, stills=wanted)
-            kept = drawn.file_writer.kept
-        entered, ended = kept[12].astype(int), kept[last].astype(int)
-        changed = np.abs(ended - entered).max(axis=2) > 40
-        assert changed[20:80].sum() > 60, one.timed.scene
-
-
-@pytest.mark.parametrize("languages", ["zh", "en"])
-def test_a_film_of_one_language_gets_rows_of_one(tmp_path: Path, languages: str) -> None:
-    storyboard = project(tmp_path / "project", languages)
-    for number, layout in enumerate(LAYOUTS, start=10):
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_film_of_one_language_gets_texts_of_one(tmp_path: Path, language: str) -> None:
+    storyboard = project(tmp_path / "project", language)
+    for number, layout in enumerate([*PLAIN, None], start=10):
         new_row(storyboard, storyboard.parent, f"{number}", layout, None, None)
     film = load(storyboard, storyboard.parent)
+    text = storyboard.read_text(encoding="utf-8").partition('- id: "10"')[2]
+    keys = set(re.findall(r"[{,\s](zh|en): ", text))
+    assert keys == {language}
     check_figures(film)
-    assert {language for row in film.rows[2:] for language in row.narration} == {languages}
 
 
 @pytest.mark.parametrize(
@@ -159,7 +168,7 @@ def test_the_rest_of_the_file_stays(
 ) -> None:
     storyboard = project(tmp_path / "project")
     text = storyboard.read_text(encoding="utf-8")
-    new_row(storyboard, storyboard.parent, "new", "blank", None, after)
+    new_row(storyboard, storyboard.parent, "new", None, None, after)
     now = storyboard.read_text(encoding="utf-8")
     added = re.search(r"\n  - id: new\n(?:    .*\n)+", now)
     assert added is not None
@@ -178,7 +187,7 @@ def test_it_works_on_the_film_itself(tmp_path: Path) -> None:
     for index in (0, len(source.rows) // 2, len(source.rows) - 1):
         row = source.rows[index]
         storyboard.write_text(text, encoding="utf-8")
-        scene = new_row(storyboard, tmp_path, "new", "timeline", None, row)
+        scene = new_row(storyboard, tmp_path, "new", None, None, row)
         now = storyboard.read_text(encoding="utf-8")
         assert read(now, "storyboard.yaml", tmp_path)[1].rows == (
             *source.rows[: index + 1],
@@ -194,7 +203,7 @@ def test_line_ends_and_byte_order_mark_stay(tmp_path: Path) -> None:
     storyboard = project(tmp_path / "project")
     before = b"\xef\xbb\xbf" + storyboard.read_bytes().replace(b"\n", b"\r\n")
     storyboard.write_bytes(before)
-    new_row(storyboard, storyboard.parent, "new", "blank", None, "first")
+    new_row(storyboard, storyboard.parent, "new", None, None, "first")
     after = storyboard.read_bytes()
     assert after.startswith(b"\xef\xbb\xbf#") and after.count(b"\xef\xbb\xbf") == 1
     assert after.count(b"\n") == after.count(b"\r\n") > before.count(b"\n")
@@ -205,14 +214,14 @@ def test_rows_without_indentation_and_without_last_line_break(tmp_path: Path) ->
     head, rows = storyboard.read_text(encoding="utf-8").split("rows:\n")
     rows = re.sub(r"^  ", "", rows, flags=re.MULTILINE).partition("\n# The second")[0].rstrip()
     storyboard.write_text(f"{head}rows:\n{rows}", encoding="utf-8")
-    new_row(storyboard, storyboard.parent, "new", "blank", None, None)
+    new_row(storyboard, storyboard.parent, "new", None, None, None)
     assert "\n\n- id: new\n" in storyboard.read_text(encoding="utf-8")
     assert [row.id for row in load(storyboard, storyboard.parent).rows] == ["first", "new"]
 
 
 def test_a_title_names_scene_and_file_and_backs_its_figures(tmp_path: Path) -> None:
     storyboard = project(tmp_path / "project")
-    scene = new_row(storyboard, storyboard.parent, "07", "blank", "Three {Ways} at 2.5x", None)
+    scene = new_row(storyboard, storyboard.parent, "07", None, "Three {Ways} at 2.5x", None)
     assert scene.name == "s07_three_ways_at_2_5_x.py"
     film = load(storyboard, storyboard.parent)
     check_figures(film)
@@ -242,6 +251,7 @@ def test_names(title: str, row: str, scene: str, file: str) -> None:
     [
         *(
             "plain words",
+            "what?",
             "01",
             "true",
             "null",
@@ -267,12 +277,16 @@ def test_texts_come_back_as_they_were(text: str) -> None:
         (["first"], ["There is a row `first` already"]),
         (["A b"], ["`A b` is no id for a row"]),
         (["new", "--after", "9"], ["There is no row `9`. The rows are: first, 2."]),
-        (["new", "--title", "First"], ["The class First stands in scenes/first.py", "--title"]),
-        (["old", "--title", "Of Before"], ["old_of_before.py is there already"]),
-        (["new", "--layout", "mosaic"], ["'mosaic' is not one of", "split-screen"]),
-        (["new", "--storyboard", "none.yaml"], ["none.yaml:1:1 there is no such file"]),
+        (
+            ["new", "--scene", "--title", "First"],
+            ["The class First stands in scenes/first.py", "--title"],
+        ),
+        (["old", "--scene", "--title", "Of Before"], ["old_of_before.py is there already"]),
+        (["new", "--layout", "split-scren"], ["no layout `split-scren`. Did you mean `split-"]),
+        (["new", "--layout", "points", "--scene"], ["either a layout or a scene"]),
+        (["new", "--storyboard", "none.yaml"], ["none.yaml:1:1 LT130 there is no such file"]),
         (["new", "--storyboard", "broken.yaml"], ["broken.yaml:8:", "broken.yaml:12:", "Frist"]),
-        (["new", "--storyboard", "flow.yaml"], ["flow.yaml:8: the rows stand in brackets"]),
+        (["new", "--storyboard", "flow.yaml"], ["flow.yaml:8 LT908 the rows stand in brackets"]),
     ],
 )
 def test_what_is_refused_leaves_everything_as_it_is(

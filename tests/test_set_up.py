@@ -8,6 +8,7 @@ import sys
 import tomllib
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -224,6 +225,7 @@ def test_checks_go_on_after_a_failure_and_tell(tmp_path: Path) -> None:
 FORMS = [
     ("github-workflows", "workflows/preview.yml", ("runs-on:", "runs-upon:")),
     ("github-workflows", "workflows/release.yml", ("timeout-minutes: 10", "timeout: 10")),
+    ("github-workflows", "workflows/wheels.yml", ("timeout-minutes: 60", "timeout: 60")),
     ("github-issue-forms", "ISSUE_TEMPLATE/bug.yml", ("type: input", "type: line")),
     ("github-issue-forms", "ISSUE_TEMPLATE/feature.yml", ("label: Help", "name: Help")),
 ]
@@ -243,13 +245,36 @@ def test_what_github_reads_is_valid_and_a_fault_is_found(
     assert subprocess.run([*check, broken], capture_output=True).returncode == 1
 
 
+def workflow(name: str) -> dict[str, Any]:
+    """The jobs of a workflow."""
+    text = (ROOT / ".github" / "workflows" / f"{name}.yml").read_text(encoding="utf-8")
+    jobs: dict[str, Any] = yaml.safe_load(text)["jobs"]
+    return jobs
+
+
 def test_the_release_builds_what_the_tag_names() -> None:
     """Only on a tag is anything released, and only where the repository asks for it on PyPI."""
-    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text())["jobs"]
+    jobs = workflow("release")
+    assert jobs["build"] == {"uses": "./.github/workflows/wheels.yml"}
+    assert jobs["github"]["needs"] == "build"
     assert "ref_type == 'tag'" in jobs["github"]["if"]
     assert "ref_type == 'tag'" in jobs["pypi"]["if"] and "vars." in jobs["pypi"]["if"]
     assert jobs["pypi"]["permissions"] == {"id-token": "write"}
-    systems = {one.partition("-")[0] for one in jobs["wheels"]["strategy"]["matrix"]["os"]}
-    assert systems == {"ubuntu", "macos", "windows"}
-    uses = [step["uses"] for job in jobs.values() for step in job["steps"] if "uses" in step]
-    assert all(re.search(r"@(v\d|release/v\d)", one) for one in uses)
+
+
+def test_wheels_are_built_and_imported_on_every_system() -> None:
+    jobs = workflow("wheels")
+    for job in ("wheels", "import"):
+        systems = {one.partition("-")[0] for one in jobs[job]["strategy"]["matrix"]["os"]}
+        assert systems == {"ubuntu", "macos", "windows"}
+    assert jobs["wheels"]["needs"] == "sdist" and jobs["import"]["needs"] == "wheels"
+
+
+@pytest.mark.parametrize("name", ["preview", "release", "wheels"])
+def test_actions_are_pinned_to_a_commit_and_name_its_version(name: str) -> None:
+    text = (ROOT / ".github" / "workflows" / f"{name}.yml").read_text(encoding="utf-8")
+    used = re.findall(r"uses: (?!\./)(\S+@.*)", text)
+    assert used
+    assert [
+        one for one in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)
+    ] == []

@@ -189,7 +189,8 @@ def test_english_in_chinese_is_a_finding(lexicons: dict[str, Lexicon]) -> None:
 def test_a_bad_lexicon_is_explained(text: str, message: str, tmp_path: Path) -> None:
     path = tmp_path / "lexicon.yaml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(InputError, match=message):
+    with pytest.raises(InputError, match=message) as error:
         read_lexicon(path, "zh")
+    assert error.value.code == "LT704"
     with pytest.raises(InputError, match="cannot be read"):
         read_lexicon(tmp_path / "none.yaml", "zh")

@@ -66,7 +66,7 @@ def test_moments_become_ticks() -> None:
 def test_moments_that_are_not_there(at: str, words: str) -> None:
     with pytest.raises(InputError) as wrong:
         ticks_of(ROW, at)
-    assert words in str(wrong.value)
+    assert words in str(wrong.value) and wrong.value.code == "LT905"
 
 
 def test_stills_are_the_frames_of_the_clip(tmp_path: Path) -> None:

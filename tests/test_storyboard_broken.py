@@ -53,31 +53,31 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
     "unknown key": (
         "    scene: Opening\n",
         "    scene: Opening\n    titel: x\n",
-        ["10:5 row 01: unknown key `titel`. Did you mean `title`?"],
+        ["10:5 LT101 row 01: unknown key `titel`. Did you mean `title`?"],
     ),
     "an unknown layout": (
         "    scene: Opening\n",
         "    layout: point\n",
-        ["9:13 row 01: there is no layout `point`. Did you mean `points`?"],
+        ["9:13 LT107 row 01: there is no layout `point`. Did you mean `points`?"],
     ),
     "unknown key, nothing like it": (
         "{at: scan, play: scanner}",
         "{at: scan, play: scanner, zzz: 1}",
-        ["27:35 row 01: unknown key `zzz`. The keys here are: after, at, gain, play."],
+        ["27:35 LT101 row 01: unknown key `zzz`. The keys here are: after, at, gain, play."],
     ),
     "unknown section": (
         "rows:\n",
         "row:\n",
         [
-            "1:1 `rows` is missing. Add `rows:` (the rows in the order of the film).",
-            "7:1 unknown key `row`. Did you mean `rows`?",
+            "1:1 LT102 `rows` is missing. Add `rows:` (the rows in the order of the film).",
+            "7:1 LT101 unknown key `row`. Did you mean `rows`?",
         ],
     ),
     "missing key": (
         OPENING_TITLE,
         "",
         [
-            "8:5 row 01: `title` is missing."
+            "8:5 LT102 row 01: `title` is missing."
             " Add `title:` (title of the row, in the title block and the chapters)."
         ],
     ),
@@ -85,40 +85,43 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "    scene: Closing\n    # Shown in both.\n    title: Closing\n",
         "",
         [
-            "28:5 row 02: `title` is missing."
+            "28:5 LT102 row 02: `title` is missing."
             " Add `title:` (title of the row, in the title block and the chapters).",
-            "28:5 row 02: the row has neither `layout` nor `scene`."
+            "28:5 LT121 row 02: the row has neither `layout` nor `scene`."
             " Name a layout (see `lantu layouts`), or a Scene class in the scenes folder.",
         ],
     ),
     "missing id": (
         '  - id: "02"\n    scene: Closing\n',
         "  - scene: Closing\n",
-        ['28:5 row #2: `id` is missing. Add `id:` (the name of the row everywhere, such as "04").'],
+        [
+            "28:5 LT102 row #2: `id` is missing."
+            ' Add `id:` (the name of the row everywhere, such as "04").'
+        ],
     ),
     "a number for text": (
         'id: "02"',
         "id: 02",
-        ['28:9 row 2: `id` must be text, but is a number. Put it in quotes: "02".'],
+        ['28:9 LT103 row 2: `id` must be text, but is a number. Put it in quotes: "02".'],
     ),
     "text for a number": (
         "value: 4",
         'value: "4 passes"',
         [
-            "24:23 row 01: `value` must be a number, but is text."
+            "24:23 LT103 row 01: `value` must be a number, but is text."
             " Write the bare number, without quotes or units."
         ],
     ),
     "a list for text": (
         "scene: Opening",
         "scene: [Opening]",
-        ["9:12 row 01: `scene` must be text, but is a list. Write text."],
+        ["9:12 LT103 row 01: `scene` must be text, but is a list. Write text."],
     ),
     "nothing for text": (
         "    scene: Opening",
         "    scene:",
         [
-            "9:11 row 01: `scene` must be text, but is nothing."
+            "9:11 LT103 row 01: `scene` must be text, but is nothing."
             " Write it after the colon, or remove the key."
         ],
     ),
@@ -126,43 +129,43 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "seen: A bare sheet",
         "seen: [a, b]",
         [
-            "33:11 row 02: `seen` must be text, or one text per language, but is a list."
+            "33:11 LT103 row 02: `seen` must be text, or one text per language, but is a list."
             " Write text, or one text per language."
         ],
     ),
     "a number in one language": (
         "seen: {zh: 卡车, en: A truck}",
         "seen: {zh: 卡车, en: 26}",
-        ['19:24 row 01: `en` must be text, but is a number. Put it in quotes: "26".'],
+        ['19:24 LT103 row 01: `en` must be text, but is a number. Put it in quotes: "26".'],
     ),
     "a mapping for a list": (
         "    sounds:\n      - {at: scan, play: scanner}",
         "    sounds: {at: scan, play: scanner}",
-        ["26:13 row 01: `sounds` must be a list, but is a mapping. Write a list."],
+        ["26:13 LT103 row 01: `sounds` must be a list, but is a mapping. Write a list."],
     ),
     "an item that is no sound": (
         "- {at: scan, play: scanner}",
         "- scan",
-        ["27:9 row 01: item 1 of `sounds` must be a mapping, but is text. Write a mapping."],
+        ["27:9 LT103 row 01: item 1 of `sounds` must be a mapping, but is text. Write a mapping."],
     ),
     "an argument of no known kind": (
         "after: 2}",
         "after: true}",
         [
-            "25:69 row 01: `after` must be a number, the name of a fact, or a list of them,"
+            "25:69 LT103 row 01: `after` must be a number, the name of a fact, or a list of them,"
             " but is true or false. Write a number, the name of a fact, or a list of them."
         ],
     ),
     "too loud": (
         "play: scanner}",
         "play: scanner, gain: 40}",
-        ["27:41 row 01: `gain: 40` is too large. Write 12 or less."],
+        ["27:41 LT105 row 01: `gain: 40` is too large. Write 12 or less."],
     ),
     "a name with capitals": (
         "      speed: ",
         "      Speed: ",
         [
-            "21:7 row 01: `Speed` is not a name."
+            "21:7 LT104 row 01: `Speed` is not a name."
             " Use small letters, digits and _, beginning with a letter."
         ],
     ),
@@ -170,7 +173,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         'id: "02"',
         "id: Closing",
         [
-            "28:9 row Closing: `Closing` is not an id."
+            "28:9 LT104 row Closing: `Closing` is not an id."
             " Use small letters, digits, - and _, such as 04 or recap."
         ],
     ),
@@ -178,37 +181,38 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "  drawing: SF\n",
         "  drawing: SF\n  languages: [zh, fr]\n",
         [
-            "4:19 unknown language `fr`."
+            "4:19 LT109 unknown language `fr`."
             " The languages are zh and en; put a text that begins with { in quotes."
         ],
     ),
     "no rows": (
         GOOD[GOOD.index("rows:") :],
         "rows: []\n",
-        ["7:7 `rows` is empty. List at least one."],
+        ["7:7 LT106 `rows` is empty. List at least one."],
     ),
     "duplicate id": (
         'id: "02"',
         'id: "01"',
         [
-            "28:9 row 01: the id `01` is repeated (first in line 8). Give this row another id.",
+            "28:9 LT111 row 01: the id `01` is repeated (first in line 8)."
+            " Give this row another id.",
         ],
     ),
     "duplicate key": (
         "    scene: Opening\n",
         "    scene: Opening\n    scene: Closing\n",
-        ["10:5 row 01: the key `scene` is repeated (first in line 9). Remove one of them."],
+        ["10:5 LT136 row 01: the key `scene` is repeated (first in line 9). Remove one of them."],
     ),
     "missing scene class": (
         "scene: Opening",
         "scene: Openning",
-        ["9:12 row 01: there is no class `Openning` in scenes/. Did you mean `Opening`?"],
+        ["9:12 LT113 row 01: there is no class `Openning` in scenes/. Did you mean `Opening`?"],
     ),
     "missing scene class, nothing like it": (
         "scene: Opening",
         "scene: Zebra",
         [
-            "9:12 row 01: there is no class `Zebra` in scenes/."
+            "9:12 LT113 row 01: there is no class `Zebra` in scenes/."
             " The classes there are: Closing, Opening, Twice."
         ],
     ),
@@ -216,20 +220,21 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "scene: Opening",
         "scene: Twice",
         [
-            "9:12 row 01: the class `Twice` is defined in scenes/closing.py and scenes/opening.py."
+            "9:12 LT114 row 01: the class `Twice` is defined in scenes/closing.py"
+            " and scenes/opening.py."
             " Rename or remove one of them."
         ],
     ),
     "missing scenes folder": (
         "  drawing: SF\n",
         "  drawing: SF\n  scenes: scene\n",
-        ["4:11 there is no folder `scene`. Did you mean `scenes`?"],
+        ["4:11 LT115 there is no folder `scene`. Did you mean `scenes`?"],
     ),
     "mark missing in the other language": (
         "It {stop} stops",
         "It stops",
         [
-            "15:9 row 01: the mark `stop` is in zh but not in en."
+            "15:9 LT209 row 01: the mark `stop` is in zh but not in en."
             " Add {stop} to en, or remove it here."
         ],
     ),
@@ -237,20 +242,20 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "the truck comes",
         "the {truck} truck comes",
         [
-            "17:26 row 01: the mark `truck` is in en but not in zh."
+            "17:26 LT209 row 01: the mark `truck` is in en but not in zh."
             " Add {truck} to zh, or remove it here."
         ],
     ),
     "mark misspelt": (
         "{stop} stops",
         "{stopp} stops",
-        ["18:12 row 01: the mark `stopp` is in en but not in zh. Did you mean `stop`?"],
+        ["18:12 LT209 row 01: the mark `stopp` is in en but not in zh. Did you mean `stop`?"],
     ),
     "marks in another order": (
         "Look, {scan} the truck comes.\n        It {stop} stops",
         "Look, {stop} the truck comes.\n        It {scan} stops",
         [
-            "16:7 row 01: the marks are in another order in en than in zh."
+            "16:7 LT210 row 01: the marks are in another order in en than in zh."
             " The scene needs one order: scan, stop."
         ],
     ),
@@ -258,7 +263,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "看，{scan}大卡车来了。\n",
         "看，{scan}大卡车{scan}来了。\n",
         [
-            "14:20 row 01: the mark `scan` is repeated in one narration."
+            "14:20 LT204 row 01: the mark `scan` is repeated in one narration."
             " Give the second one another name."
         ],
     ),
@@ -266,7 +271,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "{stop}它",
         "{stop它",
         [
-            "15:9 row 01: `{` without `}`."
+            "15:9 LT201 row 01: `{` without `}`."
             " Close the mark, as in {name}, or write \\{ for the character."
         ],
     ),
@@ -274,35 +279,35 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "{stop}它停",
         "{stop}[它|她停",
         [
-            "15:15 row 01: `[` without `]`."
+            "15:15 LT201 row 01: `[` without `]`."
             " Close it, as in [shown|said], or write \\[ for the character."
         ],
     ),
     "phrase without a bar": (
         "en: The end.}",
         'en: "The [end]."}',
-        ["32:34 row 02: `[end]` has no `|`. Write [shown|said], or \\[ for the character."],
+        ["32:34 LT206 row 02: `[end]` has no `|`. Write [shown|said], or \\[ for the character."],
     ),
     "empty narration": (
         "en: The end.}",
         'en: " "}',
-        ["32:25 row 02: the en narration says nothing. Write what the voice says."],
+        ["32:25 LT208 row 02: the en narration says nothing. Write what the voice says."],
     ),
     "language missing": (
         "seen: {zh: 卡车, en: A truck}",
         "seen: {zh: 卡车}",
-        ["19:5 row 01: `seen` has no `en` text. Add `en:`, or remove en from `languages`."],
+        ["19:5 LT112 row 01: `seen` has no `en` text. Add `en:`, or remove en from `languages`."],
     ),
     "language missing in a term": (
         "{zh: 主编, en: Editor}",
         "{zh: 主编}",
-        ["6:14 `name` has no `en` text. Add `en:`, or remove en from `languages`."],
+        ["6:14 LT112 `name` has no `en` text. Add `en:`, or remove en from `languages`."],
     ),
     "sound at an unknown mark": (
         "{at: scan,",
         "{at: scam,",
         [
-            "27:14 row 01: the sound begins at `scam`, which is not a mark of this row."
+            "27:14 LT601 row 01: the sound begins at `scam`, which is not a mark of this row."
             " Did you mean `scan`?"
         ],
     ),
@@ -310,7 +315,8 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "{faster} faster",
         "{quicker} faster",
         [
-            "21:15 row 01: the label `speed` names `quicker`, which is not a fact of this row."
+            "21:15 LT314 row 01: the label `speed` names `quicker`, which is not a"
+            " fact of this row."
             " The facts of this row are: faster, passes."
         ],
     ),
@@ -318,7 +324,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "{faster} faster",
         "{faster faster",
         [
-            "21:15 row 01: `{` names no fact."
+            "21:15 LT313 row 01: `{` names no fact."
             " Write {fact} with small letters, digits and _, or \\{ for the character."
         ],
     ),
@@ -326,7 +332,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         FACTS_LINE,
         '      passes: {show: "{:g}"}\n',
         [
-            "24:7 row 01: the fact `passes` is neither given nor computed."
+            "24:7 LT351 row 01: the fact `passes` is neither given nor computed."
             " Give `value` and `source`, or `compute`."
         ],
     ),
@@ -334,30 +340,33 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         FACTS_LINE,
         "      passes: {value: 4}\n",
         [
-            "24:7 row 01: the fact `passes` is given without its source."
+            "24:7 LT352 row 01: the fact `passes` is given without its source."
             " Say in `source` where it comes from."
         ],
     ),
     "fact given and computed": (
         "{value: 4, source: the script}",
         "{value: 4, source: the script, compute: speed.ratio}",
-        ["24:7 row 01: the fact `passes` is both given and computed. Keep `value` or `compute`."],
+        [
+            "24:7 LT350 row 01: the fact `passes` is both given and computed."
+            " Keep `value` or `compute`."
+        ],
     ),
     "unknown argument": (
         "before: passes",
         "before: pases",
-        ["25:54 row 01: `pases` is not a fact. Did you mean `passes`?"],
+        ["25:54 LT356 row 01: `pases` is not a fact. Did you mean `passes`?"],
     ),
     "unknown argument of another row": (
         "before: 01.faster",
         "before: 03.faster",
-        ["35:54 row 02: `03.faster` is not a fact. Did you mean `01.faster`?"],
+        ["35:54 LT356 row 02: `03.faster` is not a fact. Did you mean `01.faster`?"],
     ),
     "facts in a circle": (
         FACTS_LINE,
         "      passes: {compute: speed.ratio, using: {before: faster, after: 1}}\n",
         [
-            "24:7 row 01: facts depend on each other in a cycle:"
+            "24:7 LT359 row 01: facts depend on each other in a cycle:"
             " 01.passes → 01.faster → 01.passes. Give one of them a value."
         ],
     ),
@@ -365,56 +374,56 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "after: 2}",
         "after: 02.double}",
         [
-            "25:7 row 01: facts depend on each other in a cycle:"
+            "25:7 LT359 row 01: facts depend on each other in a cycle:"
             " 01.faster → 02.double → 01.faster. Give one of them a value."
         ],
     ),
     "unknown function": (
         "compute: speed.ratio, using: {before: passes",
         "compute: speed.ratoi, using: {before: passes",
-        ["25:25 row 01: facts/speed.py has no function `ratoi`. Did you mean `ratio`?"],
+        ["25:25 LT355 row 01: facts/speed.py has no function `ratoi`. Did you mean `ratio`?"],
     ),
     "unknown module": (
         "compute: speed.ratio, using: {before: passes",
         "compute: sped.ratio, using: {before: passes",
-        ["25:25 row 01: there is no facts/sped.py. Did you mean `speed`?"],
+        ["25:25 LT354 row 01: there is no facts/sped.py. Did you mean `speed`?"],
     ),
     "a function that is none": (
         "compute: speed.ratio, using: {before: passes",
         "compute: ../speed, using: {before: passes",
         [
-            "25:25 row 01: `../speed` is not a function name."
+            "25:25 LT104 row 01: `../speed` is not a function name."
             " Write module.function, such as speedup.expected."
         ],
     ),
     "a folder for a file": (
         "lexicon: assets/lexicon.yaml",
         "lexicon: .",
-        ["4:12 there is no file `.`. Add it, or fix the path."],
+        ["4:12 LT115 there is no file `.`. Add it, or fix the path."],
     ),
     "a format that shows nothing": (
         'show: "{:.1f}×"',
         'show: "{:.1q}×"',
         [
-            "25:79 row 01: `{:.1q}×` is not a format for one number."
+            "25:79 LT358 row 01: `{:.1q}×` is not a format for one number."
             " Use a format such as {:g} or {:.1f}×."
         ],
     ),
     "missing asset": (
         "icon: assets/icon.svg",
         "icon: assets/icn.svg",
-        ["22:18 row 01: there is no file `assets/icn.svg`. Did you mean `assets/icon.svg`?"],
+        ["22:18 LT115 row 01: there is no file `assets/icn.svg`. Did you mean `assets/icon.svg`?"],
     ),
     "missing lexicon": (
         "lexicon: assets/lexicon.yaml",
         "lexicon: assets/lexikon.yaml",
-        ["4:12 there is no file `assets/lexikon.yaml`. Did you mean `assets/lexicon.yaml`?"],
+        ["4:12 LT115 there is no file `assets/lexikon.yaml`. Did you mean `assets/lexicon.yaml`?"],
     ),
     "lexicon outside the project": (
         "lexicon: assets/lexicon.yaml",
         "lexicon: ../lexicon.yaml",
         [
-            "4:12 `../lexicon.yaml` is outside the project."
+            "4:12 LT116 `../lexicon.yaml` is outside the project."
             " Put it into the project and write its path from the project's root."
         ],
     ),
@@ -422,7 +431,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "icon: assets/icon.svg",
         "icon: assets/../../icon.svg",
         [
-            "22:18 row 01: `assets/../../icon.svg` is outside the project."
+            "22:18 LT116 row 01: `assets/../../icon.svg` is outside the project."
             " Put it into the project and write its path from the project's root."
         ],
     ),
@@ -430,7 +439,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "icon: assets/icon.svg",
         "icon: /etc/host.conf",
         [
-            "22:18 row 01: `/etc/host.conf` is outside the project."
+            "22:18 LT116 row 01: `/etc/host.conf` is outside the project."
             " Put it into the project and write its path from the project's root."
         ],
     ),
@@ -438,7 +447,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "icon: assets/icon.svg",
         "icon: assets/link.svg",
         [
-            "22:18 row 01: `assets/link.svg` is outside the project."
+            "22:18 LT116 row 01: `assets/link.svg` is outside the project."
             " Put it into the project and write its path from the project's root."
         ],
     ),
@@ -446,7 +455,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "scene: Opening",
         "scene: Opening: two",
         [
-            "9:19 this is not valid YAML: mapping values are not allowed in this context."
+            "9:19 LT132 this is not valid YAML: mapping values are not allowed in this context."
             " Put text that holds `: ` in quotes."
         ],
     ),
@@ -454,7 +463,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "title: Closing\n    narration",
         "title: Closing\n\tnarration",
         [
-            "32:1 this is not valid YAML: found a tab character that violates indentation."
+            "32:1 LT132 this is not valid YAML: found a tab character that violates indentation."
             " Indent with spaces, not tabs."
         ],
     ),
@@ -462,7 +471,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "开头",
         "开\x07头",
         [
-            "11:18 this is not valid YAML: control characters are not allowed."
+            "11:18 LT132 this is not valid YAML: control characters are not allowed."
             " Remove the invisible character."
         ],
     ),
@@ -470,7 +479,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "rows:\n",
         "---\nrows:\n",
         [
-            "7:1 this is not valid YAML: but found another document."
+            "7:1 LT132 this is not valid YAML: but found another document."
             " Remove the line `---`: a storyboard is one document."
         ],
     ),
@@ -478,84 +487,137 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "scene: Opening",
         "scene: !!python/object/apply:os.getcwd []",
         [
-            "9:12 row 01: the tag `!!python/object/apply:os.getcwd` is not allowed."
+            "9:12 LT138 row 01: the tag `!!python/object/apply:os.getcwd` is not allowed."
             " Remove it and write a plain value."
         ],
     ),
     "a merge key": (
         "{value: 4, source: the script}",
         "{value: 4, source: the script, <<: {}}",
-        ["24:46 row 01: the merge key `<<` is not supported. Repeat the keys."],
+        ["24:46 LT137 row 01: the merge key `<<` is not supported. Repeat the keys."],
     ),
     "a key that is a number": (
         "tokens: [on",
         "4: x, tokens: [on",
-        ['22:35 row 01: the key `4` is not text. Put it in quotes: "4".'],
+        ['22:35 LT137 row 01: the key `4` is not text. Put it in quotes: "4".'],
     ),
     "infinity": (
         "value: 4,",
         "value: .inf,",
-        ["24:23 row 01: `.inf` is not a finite number. Write a number."],
+        ["24:23 LT139 row 01: `.inf` is not a finite number. Write a number."],
     ),
     "anchor in itself": (
         "tokens: [on",
         "tokens: &a [*a",
-        ["22:43 an anchor contains itself. Remove the `*` inside it."],
+        ["22:43 LT135 an anchor contains itself. Remove the `*` inside it."],
     ),
     "unknown voice": (
         "  drawing: SF\n",
         "  drawing: SF\n  voice: sherpo\n",
-        ["4:10 there is no voice `sherpo`. Did you mean `sherpa`?"],
+        ["4:10 LT701 there is no voice `sherpo`. Did you mean `sherpa`?"],
     ),
     "unknown encoder": (
         "  drawing: SF\n",
         "  drawing: SF\n  encoder: x265\n",
-        ["4:12 there is no encoder `x265`. Did you mean `x264`?"],
+        ["4:12 LT108 there is no encoder `x265`. Did you mean `x264`?"],
     ),
     "unknown voice, nothing like it": (
         "  drawing: SF\n",
         "  drawing: SF\n  voice: 7up\n",
         [
-            "4:10 there is no voice `7up`."
+            "4:10 LT701 there is no voice `7up`."
             " The voices are: edge, espeak, kokoro, piper, recorded, sherpa, silent."
         ],
     ),
     "unknown effect": (
         "play: scanner",
         "play: scaner",
-        ["27:26 row 01: the theme has no effect `scaner`. Did you mean `scanner`?"],
+        ["27:26 LT602 row 01: the theme has no effect `scaner`. Did you mean `scanner`?"],
     ),
     "no effect for the bed": (
         "  drawing: SF\n",
         "  drawing: SF\n  bed: true\n",
-        ["4:8 the theme has no effect `bed`. Remove the key, or add such an effect."],
+        ["4:8 LT602 the theme has no effect `bed`. Remove the key, or add such an effect."],
     ),
     "unknown colour": (
         "colour: purple",
         "colour: pink",
-        ["6:72 the theme has no colour `pink`. Its colours are: blue, purple."],
+        ["6:72 LT119 the theme has no colour `pink`. Its colours are: blue, purple."],
+    ),
+    "no such theme": (
+        "  drawing: SF\n",
+        "  drawing: SF\n  theme: {name: whitprint}\n",
+        [
+            "4:17 there is no theme `whitprint`. Did you mean `whiteprint`?",
+        ],
+    ),
+    "a theme that is no text": (
+        "  drawing: SF\n",
+        "  drawing: SF\n  theme: 5\n",
+        [
+            "4:10 `theme` must be the name of a theme, or a mapping with `name`, `colours` and"
+            " `fonts`, but is a number."
+            " Write the name of a theme, or a mapping with `name`, `colours` and `fonts`."
+        ],
+    ),
+    "a theme with an unknown key": (
+        "  drawing: SF\n",
+        "  drawing: SF\n  theme: {colors: {}}\n",
+        ["4:11 unknown key `colors`. Did you mean `colours`?"],
+    ),
+    "changes of a theme": (
+        "  drawing: SF\n",
+        "  drawing: SF\n  theme:\n    colours: {purpel: '#112233', blue: cyan, purple: '#123',"
+        " line: #445566\n      }\n    fonts: {serif: Noto Sans CJK SC, sans: Noto Sans CKJ SC}\n",
+        [
+            "5:15 the theme `theme` has no colour `purpel`. Did you mean `purple`?",
+            '5:40 `cyan` is not a colour. Write "#" and six hexadecimal digits in quotes.',
+            '5:54 `#123` is not a colour. Write "#" and six hexadecimal digits in quotes.',
+            "5:62 `line` must be text, but is nothing."
+            ' Put it in quotes, such as "#2FC8FF": a bare # begins a comment.',
+            "5:62 the theme `theme` has no colour `line`. Its colours are: blue, purple.",
+            "7:13 the theme `theme` has no font `serif`. Its fonts are: mono, sans.",
+            "7:44 the font `Noto Sans CKJ SC` is not installed. Did you mean `Noto Sans CJK SC`?",
+        ],
     ),
     "a poster of no row": (
         "  drawing: SF\n",
         "  drawing: SF\n  poster: 03@stop\n",
-        ["4:11 there is no row `03`. The rows are: 01, 02."],
+        ["4:11 LT120 there is no row `03`. The rows are: 01, 02."],
     ),
     "a poster at no mark": (
         "  drawing: SF\n",
         "  drawing: SF\n  poster: 01@stops\n",
-        ["4:11 `stops` is not a mark of row 01. Did you mean `stop`?"],
+        ["4:11 LT120 `stops` is not a mark of row 01. Did you mean `stop`?"],
     ),
     "everything at once": (
         GOOD[GOOD.index("    scene: Opening") : GOOD.index("    narration:\n")],
         "    scen: Opening\n    title: {zh: 开头}\n",
         [
-            "8:5 row 01: the row has neither `layout` nor `scene`."
+            "8:5 LT121 row 01: the row has neither `layout` nor `scene`."
             " Name a layout (see `lantu layouts`), or a Scene class in the scenes folder.",
-            "9:5 row 01: unknown key `scen`. Did you mean `scene`?",
-            "10:5 row 01: `title` has no `en` text. Add `en:`, or remove en from `languages`.",
+            "9:5 LT101 row 01: unknown key `scen`. Did you mean `scene`?",
+            "10:5 LT112 row 01: `title` has no `en` text."
+            " Add `en:`, or remove en from `languages`.",
         ],
     ),
 }
+
+
+THEME = """
+from lantu.core.theme import Look, ThemePackage
+
+THEME = ThemePackage(
+    look=Look(
+        colours={"blue": "#0000FF", "purple": "#FF00FF"},
+        fonts={"sans": "Noto Sans CJK SC", "mono": "Noto Sans Mono CJK SC"},
+    ),
+    named_colours=("blue", "purple"),
+    scene="theme.scene:OwnScene",
+    layouts="lantu_blueprint.layouts",
+    effects="theme.sounds.catalogue:CATALOGUE",
+)
+"""
 
 
 @pytest.fixture
@@ -568,8 +630,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "scenes/closing.py": "import nothing_there\nclass Closing(S): ...\nclass Twice(S): ...",
         "facts/__init__.py": "",
         "facts/speed.py": "def ratio(before, after):\n    return before / after\n",
-        "theme/scene.py": "",
-        "theme/palette.py": "NAMED = {'blue': '#00f', 'purple': '#f0f'}",
+        "theme/theme.py": THEME,
         "theme/sounds/catalogue.py": "CATALOGUE: X = {e.name: e for e in (a.scanner, b.hit)}",
         "assets/icon.svg": "<svg/>",
         "assets/lexicon.yaml": "{}",
@@ -609,28 +670,29 @@ def test_broken(name: str, project: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", ["1:1 the file is empty. Write `film:` and `rows:`."]),
-        ("# nothing yet\n", ["1:1 the file is empty. Write `film:` and `rows:`."]),
-        ("- a\n", ["1:1 the storyboard must be a mapping, but is a list. Write a mapping."]),
-        ("rows", ["1:1 the storyboard must be a mapping, but is text. Write a mapping."]),
+        ("", ["1:1 LT133 the file is empty. Write `film:` and `rows:`."]),
+        ("# nothing yet\n", ["1:1 LT133 the file is empty. Write `film:` and `rows:`."]),
+        ("- a\n", ["1:1 LT103 the storyboard must be a mapping, but is a list. Write a mapping."]),
+        ("rows", ["1:1 LT103 the storyboard must be a mapping, but is text. Write a mapping."]),
         (
             "film: 中\nrows: 片\n".encode("gb18030"),
-            ["1:7 the file is not UTF-8: byte 0xd6. Save it as UTF-8."],
+            ["1:7 LT131 the file is not UTF-8: byte 0xd6. Save it as UTF-8."],
         ),
         (
             "film: {title: '\n",
-            ["2:1 this is not valid YAML: found unexpected end of stream. Close the quotes."],
+            ["2:1 LT132 this is not valid YAML: found unexpected end of stream. Close the quotes."],
         ),
         (
             "film: [" * 50 + "[" * 100_000,
-            ["1:351 lists and mappings are nested more than 100 deep. Flatten them."],
+            ["1:351 LT134 lists and mappings are nested more than 100 deep. Flatten them."],
         ),
         (
             "film:\nrows:\n  - 4\n",
             [
-                "1:6 `film` must be a mapping, but is nothing."
+                "1:6 LT103 `film` must be a mapping, but is nothing."
                 " Write it after the colon, or remove the key.",
-                "3:5 row #1: item 1 of `rows` must be a mapping, but is a number. Write a mapping.",
+                "3:5 LT103 row #1: item 1 of `rows` must be a mapping, but is a number."
+                " Write a mapping.",
             ],
         ),
     ],
@@ -650,23 +712,23 @@ def test_a_file_that_is_not_there(project: Path) -> None:
     with pytest.raises(StoryboardError) as caught:
         load(Path("storybord.yaml"), project)
     assert str(caught.value) == (
-        "storybord.yaml:1:1 there is no such file. That folder has: storyboard.yaml."
+        "storybord.yaml:1:1 LT130 there is no such file. That folder has: storyboard.yaml."
     )
-    with pytest.raises(StoryboardError, match="scenes:1:1 this is a folder"):
+    with pytest.raises(StoryboardError, match="scenes:1:1 LT130 this is a folder"):
         load(Path("scenes"), project)
 
 
 def test_a_broken_scene_file_is_named(project: Path) -> None:
     (project / "scenes/opening.py").write_text("\nclass Opening(:\n")
     assert messages(GOOD, project) == [
-        "9:12 row 01: there is no class `Opening` in scenes/."
+        "9:12 LT113 row 01: there is no class `Opening` in scenes/."
         " scenes/opening.py:2 is not valid Python: fix it first."
     ]
 
 
-def test_a_theme_that_does_not_show_its_names_is_not_guessed(project: Path) -> None:
-    text = GOOD.replace("play: scanner", "play: any").replace("purple", "any")
-    assert len(messages(text, project)) == 2
+def test_a_theme_that_does_not_show_its_effects_is_not_guessed(project: Path) -> None:
+    text = GOOD.replace("play: scanner", "play: any")
+    assert len(messages(text, project)) == 1
     for catalogue in (
         "CATALOGUE = {**OTHERS, 'hit': hit}",
         "CATALOGUE = found()",
@@ -674,7 +736,6 @@ def test_a_theme_that_does_not_show_its_names_is_not_guessed(project: Path) -> N
         "(",
     ):
         (project / "theme/sounds/catalogue.py").write_text(catalogue)
-        (project / "theme/palette.py").unlink(missing_ok=True)
         Path("storyboard.yaml").write_text(text, encoding="utf-8")
         assert load(Path("storyboard.yaml"), project).rows[0].sounds[0].play == "any"
 

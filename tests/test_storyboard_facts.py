@@ -70,44 +70,52 @@ def test_the_facts_of_another_project_stay_loaded(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fact", "message"),
+    ("fact", "code", "message"),
     [
         (
             "{compute: sums.divide, using: {a: 1, b: 0}}",
+            "LT360",
             "sums.divide failed (ValueError: b is 0). Fix `using`, or the function in facts/.",
         ),
         (
             "{compute: sums.divide, using: {a: 1}}",
+            "LT361",
             "sums.divide: missing a required argument: 'b'. It takes: a, b.",
         ),
         (
             "{compute: sums.divide, using: {a: 1, b: 2, c: 3}}",
+            "LT361",
             "sums.divide: got an unexpected keyword argument 'c'. It takes: a, b.",
         ),
         (
             "{compute: sums.endless, using: {a: 1}}",
+            "LT362",
             "sums.endless gives inf. Fix `using`: a figure is finite.",
         ),
         (
             "{compute: sums.word, using: {a: 1}}",
+            "LT360",
             "sums.word failed (ValueError: could not convert string to float: 'many')."
             " Fix `using`, or the function in facts/.",
         ),
         (
             "{compute: broken.one}",
+            "LT363",
             "facts/broken.py cannot be loaded (No module named 'nothing_of_that_name')."
             " Fix that file, or name another.",
         ),
     ],
 )
-def test_a_fact_that_fails_is_named_with_its_line(fact: str, message: str, root: Path) -> None:
+def test_a_fact_that_fails_is_named_with_its_line(
+    fact: str, code: str, message: str, root: Path
+) -> None:
     with pytest.raises(StoryboardError) as caught:
         facts_of(
             root,
             f",\n      bad: {fact},\n      needs_bad: {{compute: sums.divide,"
             " using: {a: bad, b: 1}}",
         )
-    assert str(caught.value) == f"{root}/film.yaml:9:7 row b: the fact `bad`: {message}"
+    assert str(caught.value) == f"{root}/film.yaml:9:7 {code} row b: the fact `bad`: {message}"
 
 
 def test_kept_figures_are_those_computed_now(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

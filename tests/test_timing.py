@@ -9,6 +9,7 @@ from lantu.core.row_clock import LEAD_IN, LEAD_OUT, TAIL
 from lantu.core.ticks import nearest_tick, seconds, ticks_covering
 from lantu.storyboard.facts import FactValue
 from lantu.storyboard.models import FilmSettings, Row
+from lantu.themes import find_theme
 from lantu.timing.row_timing import time_row
 
 ROW = Row.model_validate(
@@ -37,27 +38,31 @@ FILM = FilmSettings.model_validate(
 )
 FACTS = {"rate": FactValue("rate", 0.9, "90%")}
 
+THEME = find_theme("blueprint", Path.cwd())
+
 
 def speech(seconds: float, **marks: float) -> Speech:
     return Speech(Path("none.wav"), seconds, marks, (), "words", "silent", "key")
 
 
 def test_marks_become_the_nearest_ticks_after_the_lead_in() -> None:
-    timed = time_row(ROW, FILM, speech(4.0, first=0.0, near=1.02, half=0.5 / 15), FACTS, "zh")
+    timed = time_row(
+        ROW, FILM, speech(4.0, first=0.0, near=1.02, half=0.5 / 15), FACTS, "zh", THEME
+    )
     assert timed.cues == {"first": LEAD_IN, "near": LEAD_IN + 15, "half": LEAD_IN + 1}
     assert timed.speech_tick == LEAD_IN
 
 
 @pytest.mark.parametrize(("length", "ticks"), [(4.0, 60), (4.001, 61), (3.99, 60), (0.0, 0)])
 def test_a_row_holds_all_of_its_speech(length: float, ticks: int) -> None:
-    timed = time_row(ROW, FILM, speech(length), FACTS, "zh")
+    timed = time_row(ROW, FILM, speech(length), FACTS, "zh", THEME)
     assert timed.ticks == LEAD_IN + ticks + TAIL + LEAD_OUT
     assert timed.seconds - seconds(LEAD_IN + TAIL + LEAD_OUT) >= length - 1e-9
 
 
 def test_texts_are_those_of_the_language_with_facts_filled_in() -> None:
-    chinese = time_row(ROW, FILM, speech(1.0), FACTS, "zh")
-    english = time_row(ROW, FILM, speech(1.0), FACTS, "en")
+    chinese = time_row(ROW, FILM, speech(1.0), FACTS, "zh", THEME)
+    english = time_row(ROW, FILM, speech(1.0), FACTS, "en", THEME)
     assert chinese.labels == {"rate": "接受率 90%", "plain": "TEXT"}
     assert english.labels == {"rate": "rate 90%", "plain": "TEXT"}
     assert list(chinese.titles) == ["zh", "en"] and list(english.titles) == ["en", "zh"]

@@ -52,6 +52,16 @@ FILES = {
     ),
     "theme/__init__.py": "",
     "theme/palette.py": "NAMED = {{'own': '{colour}'}}\n",
+    "theme/theme.py": (
+        "from lantu.core.theme import Look, ThemePackage\n\n"
+        "THEME = ThemePackage(\n"
+        "    look=Look(colours={{'own': '{colour}'}}),\n"
+        "    named_colours=('own',),\n"
+        "    scene='theme.scene:OwnScene',\n"
+        "    layouts='theme.layouts',\n"
+        "    effects='theme.sounds.catalogue:CATALOGUE',\n"
+        ")\n"
+    ),
     "theme/scene.py": (
         "from lantu.scene import RowScene\nfrom theme.palette import NAMED\n\n\n"
         "class OwnScene(RowScene):\n    colour = NAMED['own']\n"

@@ -209,7 +209,7 @@ def test_a_bad_file_of_times_is_explained(text: str, message: str, tmp_path: Pat
     place(tmp_path, "zh", ".times.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=message) as error:
         Recorded(VoiceSettings(tmp_path)).key(spoken)
-    assert "01.times.yaml" in str(error.value)
+    assert "01.times.yaml" in str(error.value) and error.value.code == "LT705"
 
 
 def test_a_missing_recording_is_its_own_rows_affair(tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ def test_a_missing_recording_is_its_own_rows_affair(tmp_path: Path) -> None:
     assert voice.state("zh").available
     with pytest.raises(Unavailable, match=r"no assets/narration/zh/02\.wav") as error:
         speak(make_script("好。", "zh", Lexicon({}), "02"), voice, tmp_path / "cache")
-    assert not error.value.altogether
+    assert not error.value.altogether and error.value.code == "LT702"
     assert not (tmp_path / "cache" / "speech").exists()
 
 
@@ -227,4 +227,4 @@ def test_a_recording_that_is_none(tmp_path: Path) -> None:
     place(tmp_path, "zh").write_text("no sound", encoding="utf-8")
     with pytest.raises(LantuError, match=r"01\.wav cannot be played") as error:
         Recorded(VoiceSettings(tmp_path)).speak(narration("zh"), tmp_path / "x.wav")
-    assert "\n" not in str(error.value)
+    assert "\n" not in str(error.value) and error.value.code == "LT706"

@@ -122,5 +122,5 @@ def test_a_failing_process_is_one_clear_line(
     voice: Voice = espeak.Espeak()
     with pytest.raises(LantuError, match=r"eSpeak NG has no voice no-such-voice") as error:
         voice.speak(Utterance("hello", (), "en"), tmp_path / "x.wav")
-    assert "\n" not in str(error.value)
+    assert "\n" not in str(error.value) and error.value.code == "LT703"
     assert not (tmp_path / "x.wav").exists()

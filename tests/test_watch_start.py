@@ -42,7 +42,7 @@ def test_begun_on_a_broken_storyboard_it_waits_until_that_is_mended(tmp_path: Pa
     ("options", "says"),
     [
         (["--scene", "77"], "There is no row `77`. The rows are: 01, 02."),
-        (["--storyboard", "none.yaml"], "none.yaml:1:1 there is no such file."),
+        (["--storyboard", "none.yaml"], "none.yaml:1:1 LT130 there is no such file."),
         (["--language", "fr"], "Invalid value for '--language'"),
     ],
 )

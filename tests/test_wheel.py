@@ -38,13 +38,19 @@ def test_the_first_native_call_of_a_wheel_works(compiled: Environment, tmp_path:
     assert not list(Path(where).parent.rglob("*.[ch]")), "a wheel carries no sources"
 
 
-def test_a_wheel_holds_two_packages_and_every_file_of_them(compiled: Environment) -> None:
+def test_a_wheel_holds_the_engine_and_the_themes_and_every_file_of_them(
+    compiled: Environment,
+) -> None:
     """And no folder of this film: `scenes` and `facts` would meet those of other projects."""
     names = {Path(name) for name in ZipFile(compiled.wheel).namelist()}
     held = {name for name in names if not name.parts[0].endswith(".dist-info")}
     wanted = {
         file.relative_to(home)
-        for home, package in ((ROOT, "lantu"), (ROOT / "theme", "lantu_blueprint"))
+        for home, package in (
+            (ROOT, "lantu"),
+            (ROOT / "theme", "lantu_blueprint"),
+            (ROOT / "theme", "lantu_whiteprint"),
+        )
         for file in (home / package).rglob("*")
         if file.is_file() and file.suffix not in (".c", ".h", ".pyc", ".so")
     }

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from drawing import SIZES, draw
 from hypothesis import given, settings, strategies as st
-from lantu_blueprint.bloom import Bloom
 from lantu_blueprint.glow import Glow
 from lantu_blueprint.palette import AMBER, BLUE, INK
 from lantu_blueprint.scene import BlueprintScene
@@ -32,6 +31,7 @@ from manim import (
 from projects import timed_row
 from without_native import without_native
 
+from lantu.core.bloom import Bloom
 from lantu.core.records import SAMPLE_RATE
 from lantu.drawing.worker.families import displayed
 from lantu.encoding.yuv420 import even, to_planes

@@ -1,7 +1,7 @@
 """The public functions of `lantu`, for programs and notebooks; the command line has the same.
 
 Takes: a project's folder, a storyboard's file, or a `Storyboard` that `load` returned.
-Gives: `Storyboard`, `Problem`s, `Film`, `Still`. What the command line prints goes to the logger
+Gives: `Storyboard`, `Finding`s, `Film`, `Still`. What the command line prints goes to the logger
 `lantu`.
 Raises: `LantuError` and its subclasses.
 """

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import os
+
 from lantu.api.films import FilmSource, project_of
-from lantu.core.errors import Problem, StoryboardError
-from lantu.figures import check_figures
-from lantu.pipeline import missing_parts
-from lantu.storyboard import load
+from lantu.core.errors import StoryboardError
+from lantu.findings import Finding
+from lantu.pipeline import check_storyboard
 
 
-def check(film: FilmSource = None) -> tuple[Problem, ...]:
-    """Find every problem of a storyboard: its form, its files, facts, figures and effects.
+def check(film: FilmSource = None, *, language: str | None = None) -> tuple[Finding, ...]:
+    """Find every problem of a storyboard: its form, files, facts, figures, timing and captions.
 
     Args:
         film: folder of a project, storyboard's file, or loaded storyboard. By default the nearest
             `storyboard.yaml` from the current folder upwards.
+        language: spoken language whose timing is checked; by default all of the film.
 
     Returns:
-        The problems, sorted by line and column; empty if the film can be rendered.
+        The errors, sorted by line and column. If there are none the film can be rendered, and the
+        findings are warnings, such as captions over a limit.
 
     Raises:
-        InputError: there is no such file.
+        NotInFilm: the film does not have the language.
+        InputError: there is no such file, or another file of the project cannot be used.
     """
-    project = project_of(film)
     try:
-        storyboard = load(project.storyboard_file, project.root)
-        check_figures(storyboard)
+        languages = [language] if language else ()
+        jobs = os.cpu_count() or 1
+        return check_storyboard(project_of(film), languages, jobs=jobs).warnings
     except StoryboardError as error:
         return tuple(error.problems)
-    return tuple(missing_parts(storyboard, project))

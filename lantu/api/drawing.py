@@ -14,6 +14,7 @@ from lantu.core.errors import InputError
 from lantu.core.quality import QUALITIES, Quality
 from lantu.core.records import Film
 from lantu.drawing import warm_up
+from lantu.findings import Code
 from lantu.native import notice
 from lantu.pipeline import Settings, prepare, render as render_films, render_stills
 
@@ -74,7 +75,10 @@ def render(
         LantuError: the voice failed, or is missing at `high` and `fourk`.
     """
     if encoder not in (None, *ENCODERS):
-        raise InputError(f"There is no encoder `{encoder}`. There are: {', '.join(ENCODERS)}.")
+        raise InputError(
+            f"There is no encoder `{encoder}`. There are: {', '.join(ENCODERS)}.",
+            Code.UNKNOWN_CHOICE,
+        )
     project = project_of(film, output)
     settings = Settings(
         _quality(quality),
@@ -122,13 +126,15 @@ def still(
     project = project_of(film, output)
     size = _quality(quality)
     _prepare_to_draw()
-    (path,) = render_stills(prepare(project, language), [moment], size)
-    return Still(path, row, at)
+    (drawn,) = render_stills(prepare(project, language), [moment], size)
+    return Still(drawn.path, row, at)
 
 
 def _quality(name: str) -> Quality:
     if name not in QUALITIES:
-        raise InputError(f"There is no quality `{name}`. There are: {', '.join(QUALITIES)}.")
+        raise InputError(
+            f"There is no quality `{name}`. There are: {', '.join(QUALITIES)}.", Code.UNKNOWN_CHOICE
+        )
     return QUALITIES[name]
 
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from lantu.core.errors import InputError
 from lantu.core.project_names import STORYBOARD
+from lantu.findings import Code
 from lantu.project import Project, find_root, open_project
 from lantu.storyboard import Storyboard, load as load_storyboard
 
@@ -56,11 +57,14 @@ def project_of(film: FilmSource, output: str | Path | None = None) -> Project:
         if root is None:
             raise InputError(
                 f"There is no {STORYBOARD} in {Path.cwd()} or in a folder above it. "
-                "Name the film's folder or its storyboard."
+                "Name the film's folder or its storyboard.",
+                Code.NO_PROJECT,
             )
         return open_project(root / STORYBOARD, build)
     path = Path(film).expanduser().resolve()
     file = path / STORYBOARD if path.is_dir() else path
     if not file.is_file():
-        raise InputError(f"There is no {file}. Name a film's folder or its storyboard.")
+        raise InputError(
+            f"There is no {file}. Name a film's folder or its storyboard.", Code.NO_PROJECT
+        )
     return open_project(file, build)

@@ -75,7 +75,7 @@ class Preview:
     title: str
 
     def _repr_html_(self) -> str:
-        notices = "".join(f"<br>{escape(line)}" for line in self.film.notices)
+        notices = "".join(f"<br>{escape(str(notice))}" for notice in self.film.notices)
         return (
             '<figure style="margin: 0; max-width: 854px">'
             f'<video controls preload="metadata" style="width: 100%" title="{escape(self.title)}"'

@@ -12,6 +12,7 @@ from lantu.captions.captioning import SpokenRow, captions
 from lantu.captions.check import overruns
 from lantu.core.files import write_whole
 from lantu.core.records import Caption
+from lantu.findings import Finding
 from lantu.languages import sources
 from lantu.store import PACKAGE_ROOT, content_key, source_keys
 from lantu.storyboard import Narration, Row, localize, parse
@@ -72,11 +73,11 @@ def cached_captions(spoken: SpokenRow, language: str, folder: Path) -> tuple[Cap
     )
 
 
-def row_overruns(plan: RowPlan, languages: Sequence[str], cache: Path) -> list[str]:
-    """Describe a row's captions over a limit, one line each, with times from the row's start."""
+def row_overruns(plan: RowPlan, languages: Sequence[str], cache: Path) -> list[Finding]:
+    """Find a row's captions over a limit, in every language of the film."""
     (spoken,) = spoken_rows([plan], languages)
     return [
-        str(overrun)
+        overrun.finding(spoken.begins, spoken.language)
         for language in languages
         for overrun in overruns([spoken], cached_captions(spoken, language, cache), language)
     ]

@@ -8,6 +8,7 @@ Raises: nothing, except with --debug.
 from lantu.cli.accept import accept
 from lantu.cli.check import check
 from lantu.cli.doctor import doctor
+from lantu.cli.explain import explain
 from lantu.cli.import_script import import_script
 from lantu.cli.init import init
 from lantu.cli.layouts import layouts
@@ -26,6 +27,7 @@ __all__ = ["main"]
 
 for command in (
     check,
+    explain,
     still,
     list_rows,
     layouts,

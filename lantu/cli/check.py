@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -13,12 +14,24 @@ from lantu.cli.options import (
     rows_option,
     tell_if_slower,
 )
-from lantu.core.errors import StoryboardError
+from lantu.cli.reporting import GITHUB, found, json_option, record, use_style
+from lantu.findings import Finding
 from lantu.project import Project
 
 
 @click.command()
 @click.option("--picture", is_flag=True, help="Draw every row and let the gates look at it.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", GITHUB]),
+    default="text",
+    show_default=True,
+    help="How findings are printed; github annotates a pull request.",
+)
+@click.option("--fix", is_flag=True, help="Change the storyboard where a finding has a safe fix.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
+@json_option
 @rows_option("Look at")
 @jobs_option
 @project_options
@@ -26,33 +39,39 @@ def check(
     project: Project,
     language: str | None,
     picture: bool,
+    style: str,
+    fix: bool,
+    diff: bool,
     rows: tuple[str, ...],
     jobs: int,
 ) -> None:
     """Find every problem of the storyboard, and captions over the limits; render nothing."""
-    from lantu.figures import check_figures
-    from lantu.narration import stale_rows
-    from lantu.pipeline import caption_overruns, missing_parts, refused_to_publish
-    from lantu.storyboard import load, spoken_language
+    from lantu.pipeline import check_storyboard, fix_storyboard
 
-    loaded = load(project.storyboard_file, project.root)
-    check_figures(loaded)
-    problems = missing_parts(loaded, project)
-    if problems:
-        raise StoryboardError(problems)
-    project.require_writable()
-    console().print(f"{project.storyboard_file}: {len(loaded.rows)} rows, no problems.")
-    languages = [spoken_language(loaded.film, language)] if language else loaded.film.languages
-    for line in refused_to_publish(loaded, project, languages):
-        click.echo(line)
-    for spoken in languages:
-        for overrun in caption_overruns(project, spoken):
-            click.echo(f"{spoken} film, {overrun}")
-        for row, cause in stale_rows(loaded, project.root, spoken).items():
-            click.echo(f"{spoken} film, row {row}: it {cause}. Run `lantu narrate --scene {row}`.")
+    use_style(style)
+    if fix or diff:
+        changed = fix_storyboard(project)
+        click.echo(changed.diff, nl=False)
+        if changed.fixed and not diff:
+            changed.write()
+            record(fixed=changed.fixed)
+    checked = check_storyboard(
+        project, [language] if language else (), jobs=jobs, rehearse=not picture
+    )
+    number = len(checked.storyboard.rows)
+    record(rows=number)
+    console().print(f"{project.storyboard_file}: {number} rows, no problems.")
+    found(checked.warnings)
     if picture:
         tell_if_slower()
         from lantu.pipeline import check_picture
 
-        if check_picture(project, languages, rows, jobs, console()):
+        languages = [language] if language else checked.storyboard.film.languages
+        if check_picture(project, languages, rows, jobs, console(), _show):
             sys.exit(1)
+
+
+def _show(finding: Finding) -> None:
+    found([finding])
+    if finding.picture:
+        click.echo(f"    {os.path.relpath(finding.picture)}")

@@ -1,4 +1,4 @@
-"""The command group: expected failures become messages and exit codes."""
+"""The command group: expected failures become messages, JSON documents and exit codes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from typing import Any
 
 import click
 
+from lantu.cli.reporting import (
+    JSON,
+    Outcome,
+    begin,
+    document,
+    found,
+    remember_command,
+    stdout_for_document,
+)
 from lantu.core.errors import LantuError
+from lantu.findings import Code, Finding
 
 
 class CommandGroup(click.Group):
@@ -15,18 +25,57 @@ class CommandGroup(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run; exit 0; 1, it failed or found something; 2, bad input."""
-        debug = "--debug" in (args[0] if args and args[0] else sys.argv)
+        arguments = list(args[0] if args and args[0] is not None else sys.argv[1:])
+        outcome = begin()
+        if JSON not in arguments:
+            return self._run(arguments, outcome, *args, **kwargs)
+        with stdout_for_document() as stdout:
+            code = self._exit_code(arguments, outcome, *args, **kwargs)
+            stdout.write(document(outcome, code) + "\n")
+        sys.exit(code)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Remember the command's name for its report."""
+        name, command, others = super().resolve_command(ctx, args)
+        remember_command(name)
+        return name, command, others
+
+    def _run(self, arguments: list[str], outcome: Outcome, *args: Any, **kwargs: Any) -> Any:
         try:
             return super().main(*args, **kwargs)
         except LantuError as failure:
-            if debug:
+            if "--debug" in arguments:
                 for trace in getattr(failure, "traces", {}).values():
                     click.echo(trace, err=True)
                 raise
-            click.echo(str(failure), err=True)
+            found(failure.findings, err=True)
             sys.exit(failure.exit_code)
         except OSError as failure:
-            if debug or failure.filename is None:
+            if "--debug" in arguments or failure.filename is None:
                 raise
-            click.echo(f"{failure.filename}: {failure.strerror}.", err=True)
+            cause = f"{failure.filename}: {failure.strerror}"
+            found([Finding(Code.FAILED, cause, "")], err=True)
             sys.exit(1)
+
+    def _exit_code(self, arguments: list[str], outcome: Outcome, *args: Any, **kwargs: Any) -> int:
+        """Run without ending the process; errors of usage become findings, too."""
+        try:
+            ended = self._run(arguments, outcome, *args, **{**kwargs, "standalone_mode": False})
+        except click.ClickException as refusal:
+            refusal.show()
+            outcome.findings.append(
+                Finding(Code.USAGE, refusal.format_message().rstrip("."), _help(refusal))
+            )
+            return refusal.exit_code
+        except click.Abort:
+            return 1
+        except SystemExit as end:
+            return end.code if isinstance(end.code, int) else int(end.code is not None)
+        return ended if isinstance(ended, int) else 0
+
+
+def _help(refusal: click.ClickException) -> str:
+    context = refusal.ctx if isinstance(refusal, click.UsageError) else None
+    return f"See `{context.command_path} --help`." if context else "See `lantu --help`."

@@ -15,11 +15,6 @@ from lantu.project import find_root
 @click.argument("script", type=click.Path(path_type=Path), metavar="SCRIPT.md")
 @folder_option
 @storyboard_option
-@click.option(
-    "--scenes",
-    type=click.Path(path_type=Path),
-    help="Folder for the scenes. Default: scenes, beside the storyboard.",
-)
 @debug_option
 @click.pass_obj
 def import_script(
@@ -27,11 +22,11 @@ def import_script(
     script: Path,
     project_folder: Path | None,
     storyboard: Path | None,
-    scenes: Path | None,
     debug: bool,
 ) -> None:
-    """Turn a scene table in Markdown into a film: a storyboard and placeholder scenes.
+    """Turn a script into a film: a scene table in Markdown or CSV, or an outline in Markdown.
 
+    Layouts draw its rows; what they cannot show is listed.
     The film begins in a folder named after the script, or in the one that --project names.
     """
     from lantu.scaffold import convert_script, print_import_report
@@ -39,4 +34,4 @@ def import_script(
     if storyboard is None and project_folder is not None:
         storyboard = project_folder / STORYBOARD
     into = root or find_root(Path.cwd())
-    print_import_report(convert_script(script, storyboard, scenes, into), console())
+    print_import_report(convert_script(script, storyboard, into), console())

@@ -8,6 +8,7 @@ import click
 
 from lantu.cli.options import console, debug_option, folder_option, project_theme, storyboard_option
 from lantu.core.errors import InputError
+from lantu.findings import Code
 
 
 @click.command()
@@ -41,7 +42,7 @@ def layouts(
         return
     if name not in known:
         remedy = suggestion(name, known, "The layouts are:")
-        raise InputError(f"There is no layout `{name}`. {remedy}")
+        raise InputError(f"There is no layout `{name}`. {remedy}", Code.UNKNOWN_LAYOUT)
     if fields:
         for line in field_lines(known[name].model):
             click.echo(line)

@@ -23,7 +23,7 @@ def lock(project: Project, language: str | None) -> None:
     for spoken in chosen:
         narration = narrate(film, project, spoken, require_voice=True)
         for notice in narration.notices:
-            click.echo(notice)
+            click.echo(str(notice))
         changed |= write_timing(narration, project.storyboard_file) is not None
     state = "written" if changed else "is up to date"
     click.echo(f"{lock_file(project.storyboard_file)}: {state}")

@@ -24,6 +24,7 @@ from rich.console import Console
 from rich.table import Table
 
 from lantu.core.errors import LantuError
+from lantu.findings import Code
 from lantu.languages import DEFAULT, LANGUAGES
 
 OLDEST_PYTHON = (3, 11)
@@ -44,12 +45,14 @@ class Check:
     """One thing looked at.
 
     Attributes:
+        code: the code of the finding if it is missing.
         name: what was looked for.
         ok: whether a render can use it.
         found: what is there, in few words.
         remedy: the command that fixes it on this system; empty when all is well.
     """
 
+    code: Code
     name: str
     ok: bool
     found: str
@@ -100,6 +103,7 @@ def python() -> Check:
     """The interpreter this runs in."""
     oldest = ".".join(map(str, OLDEST_PYTHON))
     return _check(
+        Code.OLD_PYTHON,
         f"Python {oldest} or newer",
         platform.python_version(),
         ok=sys.version_info >= OLDEST_PYTHON,
@@ -118,12 +122,14 @@ def kernels() -> Check:
     try:
         used = native.available()
     except LantuError as error:
-        return _check(name, str(error), ok=False, remedy=remedy)
+        return _check(Code.KERNELS, name, str(error), ok=False, remedy=remedy)
     if used:
-        return _check(name, Path(native.library()._name).name, remedy=remedy)
+        return _check(Code.KERNELS, name, Path(native.library()._name).name, remedy=remedy)
     if native.is_built():
-        return _check(name, f"not used, for {native.VARIABLE}=0: slower", remedy=remedy)
-    return _check(name, f"missing: slower (to build them: {remedy})", remedy=remedy)
+        return _check(
+            Code.KERNELS, name, f"not used, for {native.VARIABLE}=0: slower", remedy=remedy
+        )
+    return _check(Code.KERNELS, name, f"missing: slower (to build them: {remedy})", remedy=remedy)
 
 
 def compiler() -> Check:
@@ -131,25 +137,32 @@ def compiler() -> Check:
     named = shlex.split(os.environ.get("CC", ""))[:1]
     found = next(filter(None, map(shutil.which, [*named, "cc", "gcc", "clang"])), None)
     remedy = "xcode-select --install" if sys.platform == "darwin" else _install("gcc libc6-dev", "")
-    return _check("C compiler", found, remedy=remedy)
+    return _check(Code.NO_COMPILER, "C compiler", found, remedy=remedy)
 
 
 def headers() -> Check:
     """Python's headers, which the installation needs to compile the library."""
     header = Path(sysconfig.get_path("include")) / "Python.h"
     found = str(header) if header.is_file() else None
-    return _check("Python development files", found, remedy=_install("python3-dev", "python"))
+    return _check(
+        Code.NO_PYTHON_HEADERS,
+        "Python development files",
+        found,
+        remedy=_install("python3-dev", "python"),
+    )
 
 
 def program(name: str, *, apt: str, brew: str) -> Check:
     """A program on the path, and the packages that convert_script it."""
-    return _check(name, shutil.which(name), remedy=_install(apt, brew))
+    return _check(Code.NO_SYSTEM_LIBRARY, name, shutil.which(name), remedy=_install(apt, brew))
 
 
 def library(name: str, *, apt: str, brew: str) -> Check:
     """The development files of a C library, as pkg-config knows them."""
     found = _output("pkg-config", "--modversion", name)
-    return _check(f"{name} development files", found, remedy=_install(apt, brew))
+    return _check(
+        Code.NO_SYSTEM_LIBRARY, f"{name} development files", found, remedy=_install(apt, brew)
+    )
 
 
 def font(family: str) -> Check:
@@ -157,10 +170,12 @@ def font(family: str) -> Check:
     name = f"font {family}"
     if shutil.which("fc-list") is None:
         remedy = _install("fontconfig", "fontconfig")
-        return _check(name, "unknown: no fc-list", ok=False, remedy=remedy)
+        return _check(Code.NO_FONT, name, "unknown: no fc-list", ok=False, remedy=remedy)
     files = _output("fc-list", f":family={family}{SCRIPTS}", "file") or ""
     found = Path(files.splitlines()[0].rstrip(": ")).name if files else None
-    return _check(name, found, remedy=_install("fonts-noto-cjk", "--cask font-noto-sans-cjk"))
+    return _check(
+        Code.NO_FONT, name, found, remedy=_install("fonts-noto-cjk", "--cask font-noto-sans-cjk")
+    )
 
 
 def lantu() -> Check:
@@ -169,7 +184,12 @@ def lantu() -> Check:
         found: str | None = version("lantu")
     except PackageNotFoundError:
         found = None
-    return _check("lantu", found, remedy=f"{_python()} -m pip install --editable '.[espeak]'")
+    return _check(
+        Code.NOT_INSTALLED,
+        "lantu",
+        found,
+        remedy=f"{_python()} -m pip install --editable '.[espeak]'",
+    )
 
 
 def required() -> list[Requirement]:
@@ -197,9 +217,9 @@ def dependency(requirement: Requirement) -> Check:
     try:
         installed = version(requirement.name)
     except PackageNotFoundError:
-        return _check(wanted, None, remedy=remedy)
+        return _check(Code.WRONG_DEPENDENCY, wanted, None, remedy=remedy)
     fits = requirement.specifier.contains(Version(installed), prereleases=True)
-    return _check(wanted, installed, ok=fits, remedy=remedy)
+    return _check(Code.WRONG_DEPENDENCY, wanted, installed, ok=fits, remedy=remedy)
 
 
 def voice() -> Check:
@@ -210,14 +230,14 @@ def voice() -> Check:
     try:
         said = {language: phonemes(text, language) for language, text in WORDS.items()}
     except LantuError as error:
-        return _check("embedded voice", str(error), ok=False, remedy=remedy)
+        return _check(Code.NO_EMBEDDED_VOICE, "embedded voice", str(error), ok=False, remedy=remedy)
     dumb = [
         language
         for language, sounds in said.items()
         if not sounds or any(sound.startswith("(") for sound in sounds)  # "(en)": another language
     ]
     found = f"cannot say {', '.join(dumb)}" if dumb else f"speaks {', '.join(said)}"
-    return _check("embedded voice", found, ok=not dumb, remedy=remedy)
+    return _check(Code.NO_EMBEDDED_VOICE, "embedded voice", found, ok=not dumb, remedy=remedy)
 
 
 def encoder(name: str) -> Check:
@@ -228,8 +248,8 @@ def encoder(name: str) -> Check:
 
         found = Codec(name, "w").long_name
     except (ImportError, ValueError) as error:  # an unknown codec is a ValueError
-        return _check(f"{name} encoder", str(error), ok=False, remedy=remedy)
-    return _check(f"{name} encoder", found, remedy=remedy)
+        return _check(Code.NO_ENCODER, f"{name} encoder", str(error), ok=False, remedy=remedy)
+    return _check(Code.NO_ENCODER, f"{name} encoder", found, remedy=remedy)
 
 
 def disk(folder: Path) -> Check:
@@ -238,14 +258,17 @@ def disk(folder: Path) -> Check:
     place = next(parent for parent in (folder, *folder.parents) if parent.exists())
     remedy = "lantu --output A_FOLDER_WITH_ROOM"
     if not os.access(place, os.W_OK):
-        return _check(name, f"{place} may not be written", ok=False, remedy=remedy)
+        return _check(Code.NO_ROOM, name, f"{place} may not be written", ok=False, remedy=remedy)
     free = shutil.disk_usage(place).free
-    return _check(name, f"{free / 1e9:.1f} GB for {folder}", ok=free >= FREE_BYTES, remedy=remedy)
+    found = f"{free / 1e9:.1f} GB for {folder}"
+    return _check(Code.NO_ROOM, name, found, ok=free >= FREE_BYTES, remedy=remedy)
 
 
-def _check(name: str, found: str | None, *, remedy: str, ok: bool | None = None) -> Check:
+def _check(
+    code: Code, name: str, found: str | None, *, remedy: str, ok: bool | None = None
+) -> Check:
     good = bool(found) if ok is None else ok
-    return Check(name, good, found or "missing", "" if good else remedy)
+    return Check(code, name, good, found or "missing", "" if good else remedy)
 
 
 def _output(*command: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import update_wrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.console import Console
 
+from lantu.cli.reporting import record
 from lantu.core.encoders import ENCODERS
-from lantu.core.errors import LantuError, StoryboardError
+from lantu.core.errors import LantuError, RowsFailed, StoryboardError
 from lantu.core.quality import QUALITIES
+from lantu.findings import Finding
 from lantu.languages import LANGUAGES
 from lantu.native import notice
 from lantu.project import Project, find_project, find_root
@@ -39,6 +42,8 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
         named = click.get_current_context().invoked_subcommand
         # Before a command, the group reads no storyboard; and some commands need none.
         project = None if named else find_project(root, project_folder, storyboard, output)
+        if project:
+            record(project=str(project.root), storyboard=str(project.storyboard_file))
         with naming(project):
             command(project=project, **others)
 
@@ -67,6 +72,10 @@ def naming(project: Project | None) -> Iterator[None]:
         yield
     except StoryboardError:
         raise
+    except RowsFailed as failure:
+        if project:
+            failure.findings = tuple(_from_here(one, project) for one in failure.findings)
+        raise
     except LantuError as failure:
         message = str(failure)
         named = project is None or any(
@@ -76,6 +85,11 @@ def naming(project: Project | None) -> Iterator[None]:
             lines = (f"{project.storyboard_file}: {line}" for line in message.splitlines())
             failure.args = ("\n".join(lines),)
         raise
+
+
+def _from_here(finding: Finding, project: Project) -> Finding:
+    """The finding with the path of its file from the current folder instead of the project's."""
+    return replace(finding, file=finding.file and os.path.relpath(project.root / finding.file))
 
 
 folder_option = click.option(
@@ -122,6 +136,7 @@ def project_theme(root: Path | None, project_folder: Path | None, storyboard: Pa
     """The theme of the project that the user means; the built-in one where there is none."""
     import yaml
 
+    from lantu.storyboard import theme_name
     from lantu.themes import find_theme
 
     if not (project_folder or storyboard or root or find_root(Path.cwd())):
@@ -130,8 +145,8 @@ def project_theme(root: Path | None, project_folder: Path | None, storyboard: Pa
     named = None
     with suppress(OSError, yaml.YAMLError, KeyError, AttributeError):
         data = yaml.safe_load(project.storyboard_file.read_text("utf-8"))
-        named = data["film"].get("theme") if isinstance(data, dict) else None
-    return find_theme(named if isinstance(named, str) else None, project.root)
+        named = theme_name(data["film"]) if isinstance(data, dict) else None
+    return find_theme(named, project.root)
 
 
 def tell_if_slower() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
@@ -17,12 +18,17 @@ from lantu.cli.options import (
     rows_option,
     tell_if_slower,
 )
+from lantu.cli.reporting import add, json_option, record
 from lantu.core.encoders import EncoderName
 from lantu.core.errors import InputError
 from lantu.core.files import write_whole
 from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
+from lantu.core.records import Film
 from lantu.drawing import modified_since, warm_up
 from lantu.project import Project
+
+if TYPE_CHECKING:
+    from lantu.findings import RenderedFilm
 
 
 @click.group(cls=CommandGroup, invoke_without_command=True)
@@ -34,6 +40,7 @@ from lantu.project import Project
 @encoder_option
 @click.option("--explain", is_flag=True, help="Say for each row why it is or is not drawn.")
 @click.option("--burn", is_flag=True, help="Draw captions into the picture.")
+@json_option
 @project_options
 @click.pass_context
 def main(
@@ -70,7 +77,9 @@ def main(
 
     if mark is None:
         settings = Settings(QUALITIES[quality], language, jobs, rows, explain, burn, encoder)
-        render(project, settings, console())
+        films = render(project, settings, console())
+        add(notice for film in films[:1] for notice in film.notices)
+        record(films=tuple(_rendered(film) for film in films))
         write_whole(rendered, "")
         return
     if len(rows) != 1:
@@ -79,5 +88,19 @@ def main(
 
     film = prepare(project, language, burn=burn, encoder=encoder)
     (one,) = pick(film, rows)
+    add(film.narration.notices)
     path = render_preview(film, one, mark, QUALITIES[quality], console())
+    from lantu.drawing import ticks_of
+
+    ticks = one.timed.ticks - ticks_of(one.timed, mark)[mark]
+    record(films=(_rendered(Film(path, ticks)),))
     console().print(os.path.relpath(path), highlight=False)
+
+
+def _rendered(film: Film) -> RenderedFilm:
+    """The film as the report lists it."""
+    from lantu.core.ticks import seconds
+    from lantu.findings import RenderedFilm
+
+    files = {suffix: os.path.relpath(path) for suffix, path in film.sidecars.items()}
+    return RenderedFilm(path=os.path.relpath(film.path), seconds=seconds(film.ticks), files=files)

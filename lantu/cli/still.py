@@ -12,12 +12,14 @@ from lantu.cli.options import (
     quality_option,
     tell_if_slower,
 )
+from lantu.cli.reporting import add, json_option, record
 from lantu.core.quality import QUALITIES
 from lantu.drawing import warm_up
 from lantu.project import Project
 
 
 @click.command()
+@json_option
 @click.argument("moments", nargs=-1, required=True, metavar="ROW@MARK...")
 @quality_option("high")
 @project_options
@@ -30,7 +32,16 @@ def still(
     """Draw single pictures: 05@accepted, 05@3.2s, or 05 for every mark of a row."""
     warm_up()
     tell_if_slower()
+    from lantu.findings import DrawnStill
     from lantu.pipeline import prepare, render_stills
 
-    for path in render_stills(prepare(project, language), moments, QUALITIES[quality]):
-        console().print(os.path.relpath(path), highlight=False)
+    film = prepare(project, language)
+    add(film.narration.notices)
+    pictures = []
+    for still in render_stills(film, moments, QUALITIES[quality]):
+        path = os.path.relpath(still.path)
+        console().print(path, highlight=False)
+        pictures.append(
+            DrawnStill(path=path, row=still.row, moment=still.moment, seconds=still.seconds)
+        )
+    record(pictures=tuple(pictures))

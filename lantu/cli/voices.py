@@ -12,6 +12,7 @@ from lantu.cli.options import (
     debug_option,
     project_options,
 )
+from lantu.cli.reporting import json_option, record
 from lantu.project import Project
 
 GETTABLE = ("kokoro",)
@@ -33,6 +34,7 @@ class VoicesCommand(click.Command):
 @click.command(
     cls=VoicesCommand, epilog="`voices get VOICE` brings the model of a voice; see its --help."
 )
+@json_option
 @click.argument("names", nargs=-1, metavar="[VOICE]...")
 @project_options
 def voices(
@@ -41,17 +43,24 @@ def voices(
     names: tuple[str, ...],
 ) -> None:
     """List the voices and whether they can speak; of those named, speak a sample to a file."""
-    from lantu.narration import speak_sample, voice_table
+    from lantu.findings import SpokenSample
+    from lantu.narration import speak_sample, voice_states, voice_table
     from lantu.storyboard import load
 
     film = load(project.storyboard_file, project.root)
     if not names:
-        console().print(voice_table(film, project.root))
+        states = voice_states(film, project.root)
+        console().print(voice_table(states))
+        record(voices=tuple(states))
+    samples = []
     for name in names:
         for spoken in [language] if language else film.film.languages:
             wav = project.build / "voices" / f"{name}-{spoken}.wav"
             speak_sample(film, project.root, name, spoken, wav)
-            click.echo(os.path.relpath(wav))
+            place = os.path.relpath(wav)
+            click.echo(place)
+            samples.append(SpokenSample(name=name, language=spoken, path=place))
+    record(samples=tuple(samples))
 
 
 @click.command()

@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from lantu.core.quality import Quality
+from lantu.core.theme import ThemeChoice
 from lantu.core.ticks import seconds
+from lantu.findings import Finding
 
 SAMPLE_RATE = 48_000
 """Sample rate in Hz of all sound in the film."""
@@ -93,6 +95,7 @@ class TimedRow:
         speech_tick: tick at which the narration starts.
         captions: captions to burn into the picture, in ticks from the row's start.
         show: actions on the elements of the row's layout, as plain values.
+        theme: the film's theme; None for what the scene takes by itself.
         leaving: transition to the next row: "cut", "wipe" or "match".
         kept: keys of the elements that stay at the end of the row, for "match".
         before: the row whose kept elements this row begins with; None for none.
@@ -112,6 +115,7 @@ class TimedRow:
     speech_tick: int
     captions: tuple[Caption, ...] = ()
     show: tuple[Mapping[str, Any], ...] = ()
+    theme: ThemeChoice | None = None
     leaving: str = "cut"
     kept: tuple[str, ...] = ()
     before: TimedRow | None = None
@@ -199,7 +203,7 @@ class Film:
     path: Path
     ticks: int
     sidecars: Mapping[str, Path] = field(default_factory=dict)
-    notices: tuple[str, ...] = ()
+    notices: tuple[Finding, ...] = ()
 
     @property
     def seconds(self) -> float:

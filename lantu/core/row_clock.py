@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lantu.core.errors import SceneError
 from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
+from lantu.findings import Code
 
 LEAD_IN = 12
 """Ticks before the first word, in which the title block is drawn."""
@@ -21,6 +22,8 @@ by this much so that floating-point error cannot add or drop a frame."""
 
 class CueOverrun(SceneError):
     """The animations before a mark take longer than the narration before it."""
+
+    code = Code.SCENE_LATE
 
     def __init__(self, mark: str, late: int) -> None:
         self.mark = mark
@@ -62,7 +65,10 @@ class RowClock:
         """
         if mark not in self.cues:
             known = ", ".join(self.cues) or "none"
-            raise SceneError(f"the narration has no mark {{{mark}}}. Its marks are: {known}")
+            raise SceneError(
+                f"the narration has no mark {{{mark}}}. Its marks are: {known}",
+                Code.SCENE_UNKNOWN_MARK,
+            )
         return self.cues[mark]
 
     def ticks_until(self, mark: str, lead: float = 0.0) -> int:

@@ -15,6 +15,7 @@ from lantu.core.quality import Quality
 from lantu.core.records import Clip, TimedRow
 from lantu.drawing.progress import Listener, display
 from lantu.encoding import usable_encoder
+from lantu.findings import Finding
 from lantu.pictures import PICTURES, Thumbnail, clip_thumbnails
 from lantu.store import ClipInputs, change_reasons, collect_inputs, load_inputs, save_inputs, touch
 from lantu.timing import FilmPlan, RowPlan
@@ -43,7 +44,8 @@ def clip_places(
 
 
 def _place(film: FilmPlan, plan: RowPlan, quality: Quality, encoder: EncoderName) -> Place:
-    inputs = collect_inputs(plan.timed, plan.scene_file, film.project.root, quality, encoder)
+    root, theme_files = film.project.root, film.theme.drawing_files
+    inputs = collect_inputs(plan.timed, plan.scene_file, root, quality, encoder, theme_files)
     folder = film.project.cache / "clips"
     name = f"{film.storyboard.film.drawing}-{plan.row.id}-{quality.name}-{film.language}"
     note = folder / f"{name}{'-burnt' * bool(plan.timed.captions)}.json"
@@ -167,4 +169,8 @@ def raise_failures(failures: Mapping[str, Any]) -> None:
         raise RowsFailed(
             "\n".join(f"row {row}: {failures[row].cause}" for row in sorted(failures)),
             {row: failed.trace for row, failed in failures.items()},
+            tuple(
+                Finding.from_message(failed.code, failed.cause, row=row, mark=failed.mark)
+                for row, failed in sorted(failures.items())
+            ),
         )

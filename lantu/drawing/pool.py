@@ -17,6 +17,7 @@ from pathlib import Path
 from lantu.drawing.fork_server import without_main_module, worker_context
 from lantu.drawing.row_segments import combined, join, split_jobs
 from lantu.drawing.worker.job import DrawJob, Drawn, Failed, Progress, run_job
+from lantu.findings import Code
 
 RETRIES = 1
 
@@ -140,6 +141,7 @@ def _result(worker: _Running) -> Drawn | Failed:
         f"the worker was killed twice (exit code {worker.process.exitcode}). "
         "Check the free memory and try --jobs 1",
         "",
+        Code.WORKER_KILLED,
     )
     if isinstance(result, Drawn) and worker.job.stills is None:
         worker.job.out.parent.mkdir(parents=True, exist_ok=True)

@@ -16,6 +16,7 @@ from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick
 from lantu.drawing.clips import raise_failures
 from lantu.drawing.pool import draw_all
 from lantu.drawing.worker.job import DrawJob, Failed
+from lantu.findings import Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,14 @@ def ticks_of(timed: TimedRow, at: str | None) -> dict[str, int]:
     if not seconds:
         raise InputError(
             f"Row {timed.id} has no mark `{at}`. Its marks are: {', '.join(timed.cues)}; "
-            f"a time is written like {timed.id}@3.2s."
+            f"a time is written like {timed.id}@3.2s.",
+            Code.UNKNOWN_MOMENT,
         )
     if float(seconds[1]) >= timed.seconds:
-        raise InputError(f"Row {timed.id} is {timed.seconds:.2f} s long; {at} is after its end.")
+        raise InputError(
+            f"Row {timed.id} is {timed.seconds:.2f} s long; {at} is after its end.",
+            Code.UNKNOWN_MOMENT,
+        )
     return {at: min(nearest_tick(float(seconds[1])), timed.ticks - 1)}
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from lantu.core.errors import LantuError
+from lantu.findings import Code
 
 if TYPE_CHECKING:
     from av.packet import Packet
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 class UnjoinableClip(LantuError):
     """The packets of a clip cannot follow those of another; the message says why."""
+
+    code = Code.DAMAGED_INTERMEDIATE
 
 
 def moved(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
-from lantu.core.errors import Problem, StoryboardError
+from lantu.core.errors import StoryboardError
 from lantu.figures.backing import read_facts
 from lantu.figures.data import data_problems
 from lantu.figures.declared import argument_problems, declared_problems
@@ -18,6 +18,7 @@ from lantu.figures.probability import distribution_problems, share_problems
 from lantu.figures.speech import FiguresOfSpeech, figures_of_speech, idiom_problems
 from lantu.figures.texts import RowText, labels_of, texts_of
 from lantu.figures.unshown import FactKey, unshown_problems
+from lantu.findings import Finding
 from lantu.storyboard import FactValue, Row, Source, Storyboard, resolve
 
 Values = Mapping[str, Mapping[str, FactValue]]
@@ -45,7 +46,7 @@ def check_figures(storyboard: Storyboard) -> None:
         raise StoryboardError(list(dict.fromkeys(problems)))
 
 
-def figure_problems(storyboard: Storyboard, values: Values, source: Source) -> list[Problem]:
+def figure_problems(storyboard: Storyboard, values: Values, source: Source) -> list[Finding]:
     """Every problem of a film's figures.
 
     Args:
@@ -57,14 +58,14 @@ def figure_problems(storyboard: Storyboard, values: Values, source: Source) -> l
     languages: list[str] = list(storyboard.film.languages)
     strict = storyboard.film.figures == "all"
     facts = {row.id: read_facts(row, values[row.id]) for row in storyboard.rows}
-    problems: list[Problem] = []
+    problems: list[Finding] = []
     said: set[FactKey] = set()
     for index, row in enumerate(storyboard.rows):
         problems += declared_problems(row, index, values, source)
         problems += argument_problems(row, index, facts, source)
         problems += share_problems(row, index, facts[row.id], source)
         policy = FactPolicy(strict, facts[row.id])
-        matcher = FigureMatcher(row, policy, idioms, source)
+        matcher = FigureMatcher(row, index, policy, idioms, source)
         problems += _text_problems(matcher, index, languages, said)
         problems += _label_problems(row, index, policy, values[row.id], idioms, source)
         problems += islice(data_problems(row, index, policy, idioms, source), MAX_FINDINGS)
@@ -76,7 +77,7 @@ def figure_problems(storyboard: Storyboard, values: Values, source: Source) -> l
 
 def _text_problems(
     matcher: FigureMatcher, index: int, languages: list[str], said: set[FactKey]
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     """Problems of a row's texts; adds the facts that the texts state to `said`."""
     by_kind: dict[str, list[tuple[RowText, list[FigureMatch]]]] = {}
     for text in texts_of(matcher.row, index, languages):
@@ -97,7 +98,8 @@ def _label_problems(
     values: Mapping[str, FactValue],
     idioms: FiguresOfSpeech,
     source: Source,
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     shown = {name: value.shown for name, value in values.items()}
     for label in labels_of(row, index, shown):
-        yield from islice(label_problems(label, policy, row.facts, idioms, source), MAX_FINDINGS)
+        found = label_problems(label, policy, row, index, idioms, source)
+        yield from islice(found, MAX_FINDINGS)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from lantu.core.errors import Problem
 from lantu.figures.fact_policy import FactPolicy
 from lantu.figures.ordinary_languages import non_quantity_spans
 from lantu.figures.reading import figures_in
 from lantu.figures.remedies import abbreviated, fix_suggestions
 from lantu.figures.speech import FiguresOfSpeech
 from lantu.figures.units import COUNT, RATIO
+from lantu.findings import Code, Finding
 from lantu.storyboard import Place, Row, Source
 
 
 def data_problems(
     row: Row, index: int, policy: FactPolicy, idioms: FiguresOfSpeech, source: Source
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     """Report figures with a unit, percent or × in the texts of a row's data."""
     for place, text in _texts(("rows", index, "data"), row.data):
         phrases, non_quantities = idioms.spans(text), non_quantity_spans(text)
@@ -31,7 +31,9 @@ def data_problems(
                 allow_phrase = idioms.may_exempt(figure)
                 ways = fix_suggestions(figure, text, row.facts, allow_phrase=allow_phrase)
                 remedy = f"Declare it as a fact and let the scene ask for that. {ways}"
-                yield source.problem_inside(place, text, figure.start, cause, remedy)
+                yield source.problem_inside(
+                    Code.FIGURE_IN_DATA, place, text, figure.start, cause, remedy
+                )
 
 
 def _texts(place: Place, value: Any) -> Iterator[tuple[Place, str]]:

@@ -56,7 +56,8 @@ def _key(storyboard: Storyboard, root: Path) -> str:
     python = [file for file in files if file.suffix == ".py"]
     others = [file for file in files if file.suffix not in (".py", ".pyc")]
     code = source_keys(sorted(python), root)
-    engine = source_keys([ENGINE / "storyboard" / "facts.py"], PACKAGE_ROOT)
+    built_in = sorted((ENGINE / "storyboard" / "built_in_facts").glob("*.py"))
+    engine = source_keys([ENGINE / "storyboard" / "facts.py", *built_in], PACKAGE_ROOT)
     data = {str(file.relative_to(root)): file_key(file) for file in others}
     libraries = package_versions(sorted(python), root)
     return content_key(declared, code, data, engine, libraries, sys.version)

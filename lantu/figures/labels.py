@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from lantu.core.errors import Problem
 from lantu.figures.backing import ShownFact
 from lantu.figures.fact_policy import FactPolicy
+from lantu.figures.fixes import label_fixes
 from lantu.figures.ordinary_languages import non_quantity_spans
 from lantu.figures.reading import Figure, figures_in
 from lantu.figures.remedies import abbreviated, fix_suggestions
 from lantu.figures.speech import FiguresOfSpeech
 from lantu.figures.texts import Label
 from lantu.figures.units import RATIO
+from lantu.findings import Code, Finding
 from lantu.storyboard import Place, Row, Source, template_names
 
 LIST_NUMBER = re.compile(r"\d+\.\s")
@@ -22,16 +23,18 @@ LIST_NUMBER = re.compile(r"\d+\.\s")
 def label_problems(
     label: Label,
     policy: FactPolicy,
-    fact_names: Iterable[str],
+    row: Row,
+    index: int,
     idioms: FiguresOfSpeech,
     source: Source,
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     """Report figures typed into a label, and text next to a fact that changes its unit.
 
     Args:
         label: the label with its facts filled in.
         policy: decides which figures of the row need a fact.
-        fact_names: the names of all facts of the row.
+        row: the row.
+        index: index of the row in the film, from 0.
         idioms: the film's figures of speech.
         source: the storyboard file.
     """
@@ -50,16 +53,19 @@ def label_problems(
         if not filling:
             if not policy.requires_fact(figure, label.filled, non_quantities, counted=False):
                 continue
+            code = Code.FIGURE_IN_LABEL
             cause = f"the label `{label.name}` has the figure `{abbreviated(figure)}` typed into it"
             allow_phrase = idioms.may_exempt(figure)
-            ways = fix_suggestions(figure, label.filled, fact_names, allow_phrase=allow_phrase)
+            ways = fix_suggestions(figure, label.filled, row.facts, allow_phrase=allow_phrase)
             remedy = f"Name a fact in braces instead, such as {{speedup}}. {ways}"
+            start = source.index_inside(label.place, label.template, at)
+            fixes = label_fixes(source, row, index, figure, start)
         elif (
             not alone
             and figure.unit != RATIO
             and not any(shown_fact.backs(figure) for shown_fact in filling)
         ):
-            shown_fact = filling[0]
+            shown_fact, code, fixes = filling[0], Code.LABEL_CHANGES_FACT, ()
             cause = (
                 f"the label `{label.name}` reads `{abbreviated(figure)}`,"
                 f" but the fact `{shown_fact.name}` is {shown_fact.shown}{_declared(shown_fact)}"
@@ -67,12 +73,14 @@ def label_problems(
             remedy = "Fix the text next to the fact, or declare its `unit`."
         else:
             continue
-        yield source.problem_inside(label.place, label.template, at, cause, remedy)
+        yield source.problem_inside(
+            code, label.place, label.template, at, cause, remedy, fixes=fixes
+        )
 
 
 def label_language_problems(
     row: Row, index: int, languages: list[str], source: Source
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     """Report labels that name different facts in different languages."""
     for name, value in row.labels.items():
         if isinstance(value, str):
@@ -89,7 +97,9 @@ def label_language_problems(
                     f" {first if differing[0] in named[first] else other} only"
                 )
                 place: Place = ("rows", index, "labels", name, other)
-                yield source.problem(place, cause, "Show the same facts in every language.")
+                yield source.problem(
+                    Code.LABEL_FACTS_DIFFER, place, cause, "Show the same facts in every language."
+                )
 
 
 def _free(figure: Figure, label: Label) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from lantu.core.errors import Problem
 from lantu.figures.matching import FigureMatch
 from lantu.figures.reading import Figure
 from lantu.figures.remedies import abbreviated
 from lantu.figures.texts import RowText
 from lantu.figures.units import COUNT
+from lantu.findings import Code, Finding
 from lantu.storyboard import Source, written_marks
 
 Statement = tuple[float, str]
@@ -19,7 +19,7 @@ Statement = tuple[float, str]
 
 def language_problems(
     texts: list[tuple[RowText, list[FigureMatch]]], source: Source
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     """Report figures that one language states between two marks and another does not.
 
     Args:
@@ -42,7 +42,7 @@ def _differences(
     other: RowText,
     there: list[FigureMatch],
     source: Source,
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     if any(not match.facts and not match.optional for match in (*here, *there)):
         return  # a figure without a fact is a finding already; do not report it twice
     first_statements, other_statements = _statements(here), _statements(there)
@@ -69,9 +69,11 @@ def _differences(
             yield _problem(text, figure, cause, source)
 
 
-def _problem(text: RowText, figure: Figure, cause: str, source: Source) -> Problem:
+def _problem(text: RowText, figure: Figure, cause: str, source: Source) -> Finding:
     remedy = "Say the same figures between the same marks in every language."
-    return source.problem_inside(text.place, text.written, figure.start, cause, remedy)
+    return source.problem_inside(
+        Code.LANGUAGES_DIFFER, text.place, text.written, figure.start, cause, remedy
+    )
 
 
 def _when(text: RowText, figure: Figure) -> str:

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lantu.core.errors import Problem
 from lantu.figures.backing import ShownFact, backing_facts, equal, nearest_fact
 from lantu.figures.fact_policy import FactPolicy, is_small
+from lantu.figures.fixes import figure_fixes
 from lantu.figures.ordinary import PatternSpans
 from lantu.figures.ordinary_languages import non_quantity_spans
 from lantu.figures.probability import REMEDY, alpha_bound, bound_message, exceeds_bound
@@ -17,6 +17,7 @@ from lantu.figures.remedies import abbreviated, fix_suggestions
 from lantu.figures.speech import FiguresOfSpeech
 from lantu.figures.texts import RowText
 from lantu.figures.units import COUNT, unit_matches
+from lantu.findings import Code, Finding
 from lantu.storyboard import Row, Source
 
 MAX_FINDINGS = 50
@@ -45,12 +46,14 @@ class FigureMatcher:
 
     Attributes:
         row: the row.
+        index: its index in the film, from 0.
         policy: decides which figures need a fact; holds the parsed facts of the row.
         idioms: the film's figures of speech.
         source: the storyboard file.
     """
 
     row: Row
+    index: int
     policy: FactPolicy
     idioms: FiguresOfSpeech
     source: Source
@@ -60,7 +63,7 @@ class FigureMatcher:
         """Fact name -> the facts of the row that show exactly one figure."""
         return self.policy.facts
 
-    def match(self, text: RowText) -> tuple[list[FigureMatch], list[Problem]]:
+    def match(self, text: RowText) -> tuple[list[FigureMatch], list[Finding]]:
         """The figures of a text with their facts, and the problems of those that have none."""
         matches: list[FigureMatch] = []
         unbacked: list[tuple[Figure, list[ShownFact]]] = []
@@ -89,31 +92,48 @@ class FigureMatcher:
         left = len(unbacked) - MAX_FINDINGS
         if left > 0:
             cause = f"and {left} more figures of this {text.kind} have no fact"
-            problems.append(self.source.problem(text.place, cause, "Fix those above first."))
+            problems.append(
+                self.source.problem(Code.MORE_FIGURES, text.place, cause, "Fix those above first.")
+            )
         problems += self._spoken_differences(text, shown, said)
         return matches, problems
 
-    def _unbacked(self, text: RowText, figure: Figure, counted: list[ShownFact]) -> Problem:
+    def _unbacked(self, text: RowText, figure: Figure, counted: list[ShownFact]) -> Finding:
         bound = alpha_bound(self.row, self.facts)
         if bound and exceeds_bound(figure, bound):
-            cause, remedy = bound_message(abbreviated(figure), *bound), REMEDY
+            code, cause = Code.ABOVE_BOUND, bound_message(abbreviated(figure), *bound)
+            remedy = REMEDY
         else:
-            cause, remedy = self._explain(text, figure, counted)
+            code, cause, remedy = self._explain(text, figure, counted)
         counts = counted[0].fact.counts if counted and not figure.ordinal else None
         allow_phrase = self.idioms.may_exempt(figure)
         ways = fix_suggestions(
             figure, text.shown, self.row.facts, allow_phrase=allow_phrase, counts=counts
         )
         remedy = f"{remedy} {ways}" if remedy else ways
-        return self.source.problem_inside(text.place, text.written, figure.start, cause, remedy)
+        fixes = figure_fixes(
+            self.source,
+            self.row,
+            self.index,
+            figure,
+            text.shown,
+            allow_phrase=allow_phrase,
+            counts=counts,
+            certain=code is Code.UNBACKED_FIGURE,
+        )
+        return self.source.problem_inside(
+            code, text.place, text.written, figure.start, cause, remedy, fixes=fixes
+        )
 
-    def _explain(self, text: RowText, figure: Figure, counted: list[ShownFact]) -> tuple[str, str]:
+    def _explain(
+        self, text: RowText, figure: Figure, counted: list[ShownFact]
+    ) -> tuple[Code, str, str]:
         found = f"the {text.language} {text.kind} says `{abbreviated(figure)}`"
         if figure.ordinal:
             counts = counted or [fact for fact in self.facts.values() if fact.unit == COUNT]
             most = max((fact.value for fact in counts), default=0)
             cause = f"{found}, but no fact of this row counts that far, only to {most:g}"
-            return cause, "Fix it, or declare what is counted as a fact."
+            return Code.BEYOND_COUNT, cause, "Fix it, or declare what is counted as a fact."
         expected = nearest_fact(figure, counted or self.facts.values())
         other_unit = [
             fact
@@ -124,16 +144,18 @@ class FigureMatcher:
         wrong_unit = [fact for fact in other_unit if COUNT not in (figure.unit, fact.unit)]
         if expected and not wrong_unit and (figure.unit != COUNT or counted):
             cause = f"{found}, but the fact `{expected.name}` shows {expected.shown}"
-            return cause, f"Say {expected.shown}, or declare a fact or a rounding that backs it."
+            remedy = f"Say {expected.shown}, or declare a fact or a rounding that backs it."
+            return Code.WRONG_FIGURE, cause, remedy
         for fact in wrong_unit or other_unit:
             cause = f"{found}, but the fact `{fact.name}` shows {fact.shown}, another unit"
-            return cause, f"Say {fact.shown}, or fix the unit."
+            return Code.WRONG_UNIT, cause, f"Say {fact.shown}, or fix the unit."
         closest = f" (the nearest, `{expected.name}`, shows {expected.shown})" if expected else ""
-        return f"{found}, which no fact of this row backs{closest}", ""
+        cause = f"{found}, which no fact of this row backs{closest}"
+        return Code.UNBACKED_FIGURE, cause, ""
 
     def _spoken_differences(
         self, text: RowText, shown: list[Figure], said: list[Figure]
-    ) -> Iterator[Problem]:
+    ) -> Iterator[Finding]:
         """Report each `[shown|said]` whose sides state different figures."""
         spans = (non_quantity_spans(text.shown), non_quantity_spans(text.said))
         for start, end in text.spoken_spans:
@@ -144,7 +166,12 @@ class FigureMatcher:
                 cause = f"the {text.language} narration shows `{_list(on_screen)}` "
                 cause += f"but says `{_list(spoken)}`"
                 yield self.source.problem_inside(
-                    text.place, text.written, start, cause, "Both sides must state the same figure."
+                    Code.SHOWN_SAID_DIFFER,
+                    text.place,
+                    text.written,
+                    start,
+                    cause,
+                    "Both sides must state the same figure.",
                 )
 
 

@@ -10,10 +10,10 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lantu.core.errors import Problem
 from lantu.figures.backing import ShownFact
 from lantu.figures.reading import Figure
 from lantu.figures.units import TIMES
+from lantu.findings import Code, Finding
 from lantu.storyboard import Place, Row, Source
 
 DISTRIBUTIONS = ("p", "q", "draft", "target", "probabilities")
@@ -23,12 +23,12 @@ ALPHA, SHARE = "alpha", "share"
 """Names of arguments: the acceptance rate per token, and the share of all drafted tokens."""
 
 
-def distribution_problems(row: Row, index: int, source: Source) -> Iterator[Problem]:
+def distribution_problems(row: Row, index: int, source: Source) -> Iterator[Finding]:
     """Report lists of probabilities in a row's data that do not sum to one."""
     yield from _sums(("rows", index, "data"), row.data, source)
 
 
-def _sums(place: Place, value: Any, source: Source) -> Iterator[Problem]:
+def _sums(place: Place, value: Any, source: Source) -> Iterator[Finding]:
     items = value.items() if isinstance(value, dict) else enumerate(value)
     for key, item in items:
         here = (*place, key)
@@ -36,7 +36,7 @@ def _sums(place: Place, value: Any, source: Source) -> Iterator[Problem]:
             total = _sum(item)
             if not abs(total - 1.0) <= TOLERANCE or min(item) < 0.0:
                 cause = f"the probabilities `{key}` sum to {total:.6g}, not 1"
-                yield source.problem(here, cause, "Fix one of them.")
+                yield source.problem(Code.NOT_A_DISTRIBUTION, here, cause, "Fix one of them.")
         elif isinstance(item, (dict, list)):
             yield from _sums(here, item, source)
 
@@ -70,7 +70,7 @@ def alpha_bound(row: Row, facts: Mapping[str, ShownFact]) -> tuple[ShownFact, fl
 
 def share_problems(
     row: Row, index: int, facts: Mapping[str, ShownFact], source: Source
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     """Report a rate used both as α and as a share, and given speed-ups above the bound of α."""
     uses: dict[str, dict[str, str]] = {}
     for name, fact in row.facts.items():
@@ -85,7 +85,9 @@ def share_problems(
                 f"`{rate}` is α in `{meanings[ALPHA]}` but the share of drafted tokens"
                 f" in `{meanings[SHARE]}`"
             )
-            yield source.problem(place, cause, "Use it as one of them only: see docs/numbers.md.")
+            yield source.problem(
+                Code.RATE_IS_SHARE, place, cause, "Use it as one of them only: see docs/numbers.md."
+            )
     bound = alpha_bound(row, facts)
     for name, shown_fact in facts.items():
         if (
@@ -95,7 +97,9 @@ def share_problems(
             and shown_fact.exact > bound[1]
         ):
             cause = bound_message(shown_fact.shown, *bound)
-            yield source.problem(("rows", index, "facts", name), cause, REMEDY, key=True)
+            yield source.problem(
+                Code.ABOVE_BOUND, ("rows", index, "facts", name), cause, REMEDY, key=True
+            )
 
 
 REMEDY = "Take the speed-up from the share of drafted tokens, or a larger α: see docs/numbers.md."

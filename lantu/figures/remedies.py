@@ -10,7 +10,7 @@ from lantu.figures.backing import equal, read_fact
 from lantu.figures.numbers import number_at
 from lantu.figures.reading import Figure
 from lantu.figures.units import COUNT, PERCENT, RATIO, TIMES
-from lantu.storyboard import Fact, FactValue, Localized
+from lantu.storyboard import UNKNOWN_REASON, UNKNOWN_SOURCE, Fact, FactValue, Localized
 
 AFTER = re.compile(r"\s{0,40}(?:[A-Za-z][A-Za-z'’-]{0,30}|\w{1,4})")
 BEFORE = re.compile(r"(?:[A-Za-z][A-Za-z'’-]{0,30}|\w{1,4})\s{0,40}$")
@@ -39,7 +39,7 @@ def fix_suggestions(
     lines = " and ".join(f"`{line}`" for line in fact_lines(figure, fact_names, counts))
     remedy = f"If it states a quantity, declare it under `facts` of the row: {lines}"
     if not allow_phrase:
-        return f"{remedy}."
+        return f"{remedy}; a figure of speech holds no unit, percent or × where `figures` is `all`."
     return (
         f"{remedy}; if it states none, list it under `figures_of_speech` of the film:"
         f" `{phrase_line(figure, text)}`."
@@ -61,18 +61,25 @@ def fact_lines(
         ]
     number = re.sub(r"[^0-9a-z]+", "_", f"{figure.value:g}").strip("_")
     name = _free_name(f"{NAMES.get(figure.unit, 'amount')}_{number}", names)
-    return [_line(name, figure.value, _shown(figure.value, figure.unit, figure), counts)]
+    return [_line(name, figure.value, format_of(figure), counts)]
 
 
 def phrase_line(figure: Figure, text: str) -> str:
-    """The item of `figures_of_speech` that exempts a figure, with the words next to it."""
+    """The item of `figures_of_speech` that exempts a figure, as a line of YAML."""
+    return f"- {phrase_item(figure, text) or _item(f'the words around {abbreviated(figure)}')}"
+
+
+def phrase_item(figure: Figure, text: str) -> str | None:
+    """The item of `figures_of_speech` with the words next to a figure; None if it has none."""
     after = AFTER.match(text, figure.end)
     before = BEFORE.search(text, max(0, figure.start - LONGEST), figure.start)
     start = before.start() if before else figure.start
     phrase = " ".join(text[start : after.end() if after else figure.end].split())
-    if not before and not after:
-        phrase = f"the words around {abbreviated(figure)}"
-    return f'- {{phrase: {_quoted(phrase)}, because: "why it states no quantity"}}'
+    return _item(phrase) if before or after else None
+
+
+def _item(phrase: str) -> str:
+    return f"{{phrase: {_quoted(phrase)}, because: {_quoted(UNKNOWN_REASON)}}}"
 
 
 def abbreviated(figure: Figure) -> str:
@@ -83,8 +90,13 @@ def abbreviated(figure: Figure) -> str:
 
 def _line(name: str, value: float, show: str, counts: Localized | None) -> str:
     more = f", counts: {json.dumps(counts, ensure_ascii=False)}" if counts else ""
-    source = '"where it comes from"'
+    source = _quoted(UNKNOWN_SOURCE)
     return f"{name}: {{value: {_number(value)}, source: {source}, show: {_quoted(show)}{more}}}"
+
+
+def format_of(figure: Figure) -> str:
+    """The `show` of a fact that backs a figure."""
+    return _shown(figure.value, figure.unit, figure)
 
 
 def _shown(value: float, unit: str, figure: Figure) -> str:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from lantu.core.errors import Problem
 from lantu.figures.ordinary import PatternSpans
 from lantu.figures.reading import Figure, figures_in
 from lantu.figures.units import COUNT
+from lantu.findings import Code, Finding
 from lantu.storyboard import Place, Source, Storyboard
 
 
@@ -60,7 +60,7 @@ def figures_of_speech(storyboard: Storyboard) -> FiguresOfSpeech:
 
 def idiom_problems(
     storyboard: Storyboard, idioms: FiguresOfSpeech, source: Source
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     """Report phrases with a unit, a percentage or a multiple, and phrases that were not used."""
     for index, declared in enumerate(storyboard.film.figures_of_speech):
         phrase = declared.phrase
@@ -69,16 +69,25 @@ def idiom_problems(
         if measured:
             cause = f"the figure of speech `{phrase}` holds `{measured[0].text}`"
             remedy = "A figure with a unit, percent or × needs a fact."
-            yield source.problem(place, cause, remedy)
+            yield source.problem(Code.PHRASE_WITH_UNIT, place, cause, remedy)
         elif any(figure.text == phrase.strip() for figure in figures_in(phrase)):
             cause = f"the figure of speech `{phrase}` is a bare number"
-            yield source.problem(place, cause, "Write the whole phrase it belongs to.")
+            yield source.problem(
+                Code.PHRASE_BARE_NUMBER, place, cause, "Write the whole phrase it belongs to."
+            )
         elif not declared.because.strip():
             cause = f"the figure of speech `{phrase}` has no reason"
-            yield source.problem(place, cause, "Say in `because` why it states no figure.")
+            yield source.problem(
+                Code.PHRASE_WITHOUT_REASON,
+                place,
+                cause,
+                "Say in `because` why it states no figure.",
+            )
         elif phrase not in idioms.used:
             cause = f"the figure of speech `{phrase}` exempts nothing in this film"
-            yield source.problem(place, cause, "Remove it, or write the exact words of the text.")
+            yield source.problem(
+                Code.PHRASE_UNUSED, place, cause, "Remove it, or write the exact words of the text."
+            )
 
 
 def _spelling(phrase: str) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lantu.core.errors import Problem
+from lantu.findings import Code, Finding
 from lantu.project import classes_in
 from lantu.storyboard import Row, Source, Storyboard, template_names
 
@@ -17,7 +17,7 @@ FactKey = tuple[str, str]
 
 def unshown_problems(
     storyboard: Storyboard, said: set[FactKey], source: Source
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     """Report each unused fact.
 
     Args:
@@ -35,7 +35,9 @@ def unshown_problems(
             if name not in used_in_row and (row.id, name) not in used:
                 cause = f"the fact `{name}` is neither shown nor said"
                 remedy = "Show it in a label or the scene, say it, or remove it."
-                yield source.problem(("rows", index, "facts", name), cause, remedy, key=True)
+                yield source.problem(
+                    Code.UNUSED_FACT, ("rows", index, "facts", name), cause, remedy, key=True
+                )
 
 
 def _computed_with(storyboard: Storyboard) -> set[FactKey]:

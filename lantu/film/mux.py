@@ -17,6 +17,7 @@ from lantu.core.files import whole
 from lantu.core.records import SAMPLE_RATE, Caption, Chapter, Clip, Soundtrack
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.encoding import UnjoinableClip, moved
+from lantu.findings import Code
 from lantu.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -74,7 +75,10 @@ def stitch(
     import av
 
     if not clips:
-        raise LantuError("There is nothing to join: no clip was drawn. Render at least one row.")
+        raise LantuError(
+            "There is nothing to join: no clip was drawn. Render at least one row.",
+            Code.DAMAGED_INTERMEDIATE,
+        )
     fps = clips[0].quality.fps
     frames = sum(clip.frames for clip in clips)
     ticks = frames // clips[0].quality.frames_per_tick
@@ -112,7 +116,8 @@ def _check_lengths(sound: Any, pictures: Fraction, fps: int) -> None:
         raise LantuError(
             f"The sound is {float(abs(difference)):.3f} s"
             f" {'longer' if difference > 0 else 'shorter'} than the pictures"
-            f" ({float(pictures):.3f} s). Clips and sound come from different runs: render again."
+            f" ({float(pictures):.3f} s). Clips and sound come from different runs: render again.",
+            Code.DAMAGED_INTERMEDIATE,
         )
 
 
@@ -123,7 +128,8 @@ def _opened(path: Path, what: str) -> InputContainer:
         return av.open(str(path))
     except (OSError, av.FFmpegError) as error:
         raise LantuError(
-            f"The {what} {path} cannot be read ({error}). Delete it and render again."
+            f"The {what} {path} cannot be read ({error}). Delete it and render again.",
+            Code.DAMAGED_INTERMEDIATE,
         ) from error
 
 
@@ -132,7 +138,8 @@ def _only_stream(container: InputContainer, kind: str, what: str) -> Any:
     if len(streams) != 1:
         raise LantuError(
             f"The {what} {container.name} has {len(streams)} {kind} streams instead of one."
-            " Delete it and render again."
+            " Delete it and render again.",
+            Code.DAMAGED_INTERMEDIATE,
         )
     return streams[0]
 
@@ -186,7 +193,8 @@ def _picture_packets(clips: Sequence[Clip], stream: VideoStream) -> Iterator[Tim
             ):
                 raise LantuError(
                     f"The {what} was not encoded like that of row {first.row} (SPS and PPS differ),"
-                    f" so they cannot be joined. Delete {clip.path} and render again."
+                    f" so they cannot be joined. Delete {clip.path} and render again.",
+                    Code.DAMAGED_INTERMEDIATE,
                 )
             count = 0
             try:
@@ -196,12 +204,14 @@ def _picture_packets(clips: Sequence[Clip], stream: VideoStream) -> Iterator[Tim
                     count += 1
             except UnjoinableClip as error:
                 raise LantuError(
-                    f"The {what} cannot be joined: {error}. Delete {clip.path} and render again."
+                    f"The {what} cannot be joined: {error}. Delete {clip.path} and render again.",
+                    Code.DAMAGED_INTERMEDIATE,
                 ) from error
             if count != clip.frames:
                 raise LantuError(
                     f"The {what} has {count} frames instead of {clip.frames}."
-                    f" Delete {clip.path} and render again."
+                    f" Delete {clip.path} and render again.",
+                    Code.DAMAGED_INTERMEDIATE,
                 )
 
 
@@ -239,7 +249,8 @@ def _without_gaps(captions: Sequence[Caption], ticks: int) -> Iterator[Caption]:
             raise LantuError(
                 f"Captions overlap at {before.ends / TICKS_PER_SECOND:.2f} s:"
                 f" {' '.join(before.lines)!r}, {' '.join(after.lines)!r}."
-                " Every caption must end before the next begins."
+                " Every caption must end before the next begins.",
+                Code.DAMAGED_INTERMEDIATE,
             )
         if after.begins > before.ends:
             yield replace(before, begins=before.ends, ends=after.begins, lines=())

@@ -10,7 +10,7 @@ from lantu.core.files import write_whole
 from lantu.film.parts import FilmParts, film_captions, film_chapters, poster_frame
 from lantu.film.sound_sheet import cached_sound_sheet
 from lantu.film.transcript import chapter_list, transcript
-from lantu.pictures import PICTURES, write_contact_sheet, write_poster
+from lantu.pictures import DARK, PICTURES, write_contact_sheet, write_poster
 from lantu.storyboard import localize
 
 Writers = Mapping[str, Callable[[Path], object]]
@@ -64,8 +64,12 @@ def contact_sheet(parts: FilmParts) -> Writers:
     """The contact sheet: one frame per cue, as a PNG."""
     rows = [plan.timed for plan in parts.rows]
     folder = parts.film.project.cache / PICTURES
+    theirs, (paper, ink) = parts.film.theme.look.colours, DARK
+    colours = theirs.get("surround", paper), theirs.get("surround_ink", ink)
     return {
-        ".contact.png": lambda path: write_contact_sheet(parts.joined_clips, rows, path, folder)
+        ".contact.png": lambda path: write_contact_sheet(
+            parts.joined_clips, rows, path, folder, colours
+        )
     }
 
 

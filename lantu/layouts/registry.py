@@ -94,7 +94,7 @@ def _layouts_in(folder: Path, package: str, root: Path | None = None) -> dict[st
     """Name -> layout of the folders in a package of layouts."""
     return {
         (name := one.name.replace("_", "-")): Layout(name, f"{package}.{one.name}", one, root)
-        for one in sorted(folder.iterdir())
+        for one in (sorted(folder.iterdir()) if folder.is_dir() else ())
         if (one / DATA).is_file()
     }
 

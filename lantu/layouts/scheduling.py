@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from lantu.core.errors import SceneError
+from lantu.findings import Code
 
 SHARE = 0.8
 """Share of a span of time over which elements without a mark of their own are spread."""
@@ -49,7 +50,7 @@ def schedule(
     """
     for mark in wanted:
         if mark is not None and mark not in cues:
-            raise SceneError(f"the narration has no mark {{{mark}}}")
+            raise SceneError(f"the narration has no mark {{{mark}}}", Code.SCENE_UNKNOWN_MARK)
     used = {mark for mark in wanted if mark} | set(taken)
     result: list[Scheduled] = []
     index, low = 0, begins

@@ -3,13 +3,14 @@ from .audition import (
     save_sound as save_sound,
     say_row as say_row,
     speak_sample as speak_sample,
+    voice_states as voice_states,
     voice_table as voice_table,
 )
 from .keeping import KeptSpeech as KeptSpeech, keep_narration as keep_narration
 from .narrator import (
     Narration as Narration,
     narrate as narrate,
-    stale_rows as stale_rows,
+    stale_narration as stale_narration,
     voice_lacks as voice_lacks,
     write_timing as write_timing,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from rich.text import Text
 from lantu.core.errors import InputError
 from lantu.core.files import whole, write_whole
 from lantu.core.records import Speech
+from lantu.findings import Code, ListedVoice
 from lantu.languages import LANGUAGES
 from lantu.narration.narrator import find_kept, find_voice, play_kept, scripts_of
 from lantu.narration.speak import speak
@@ -55,7 +57,9 @@ def say_row(
     """
     scripts = scripts_of(storyboard, root, language)
     if row not in scripts:
-        raise InputError(f"There is no row `{row}`. The rows are: {', '.join(scripts)}.")
+        raise InputError(
+            f"There is no row `{row}`. The rows are: {', '.join(scripts)}.", Code.UNKNOWN_ROW
+        )
     utterance = scripts[row].utterance
     kept = play_kept(scripts[row], find_kept(storyboard, root, language), cache)
     speech = kept or speak(scripts[row], find_voice(storyboard, root), cache)
@@ -80,17 +84,35 @@ def with_marks(utterance: Utterance) -> str:
     return text
 
 
-def voice_table(storyboard: Storyboard, root: Path) -> Table:
-    """Return a table of all voices in all languages of the film, and whether each is available."""
-    rows = Table("voice", "language", "state")
+def voice_states(storyboard: Storyboard, root: Path) -> list[ListedVoice]:
+    """Return all voices in all languages of the film, and whether each is available."""
+    listed = []
     for name in voice_names():
         voice = find_voice(storyboard, root, name)
-        chosen = f"{name} (the film's)" if name == storyboard.film.voice else name
         for language in storyboard.film.languages:
             state = voice.state(language)
-            text = Text("can speak" if state.available else f"{state.cause}. {state.remedy}")
-            rows.add_row(chosen, language, text)
-            chosen = ""
+            listed.append(
+                ListedVoice(
+                    name=name,
+                    language=language,
+                    available=state.available,
+                    chosen=name == storyboard.film.voice,
+                    cause=state.cause,
+                    remedy=state.remedy,
+                )
+            )
+    return listed
+
+
+def voice_table(voices: Iterable[ListedVoice]) -> Table:
+    """Return the voices as a table for people."""
+    rows = Table("voice", "language", "state")
+    last = ""
+    for voice in voices:
+        name = f"{voice.name} (the film's)" if voice.chosen else voice.name
+        state = "can speak" if voice.available else f"{voice.cause}. {voice.remedy}"
+        rows.add_row("" if voice.name == last else name, voice.language, Text(state))
+        last = voice.name
     return rows
 
 

@@ -11,6 +11,7 @@ from threading import Event
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Speech
+from lantu.findings import Code, Finding
 from lantu.narration.kept import NEVER, KeptNarration, kept_narration
 from lantu.narration.speak import (
     NarrationScript,
@@ -57,14 +58,14 @@ class Narration:
         speeches: row id -> speech.
         locked: row id -> entry for the timing lock; only rows that this voice spoke, now or
             when its speech was kept.
-        notices: warnings for the user, one line each.
+        notices: warnings.
     """
 
     voice: str
     language: str
     speeches: Mapping[str, Speech]
     locked: Mapping[str, LockedRow]
-    notices: tuple[str, ...]
+    notices: tuple[Finding, ...]
 
 
 def narrate(
@@ -103,7 +104,11 @@ def narrate(
         spoken = list(speakers.map(narrator.say, scripts.values()))
     speeches = dict(zip(scripts, spoken, strict=True))
     notices = narrator.notices(scripts)
-    notices += [notice for speech in spoken for notice in speech.notices]
+    notices += [
+        warning(Code.VOICE_NOTICE, notice.removeprefix(f"row {row}: "), language, row)
+        for row, speech in speeches.items()
+        for notice in speech.notices
+    ]
     locked = {
         row: LockedRow(
             said_key(scripts[row].utterance),
@@ -169,18 +174,27 @@ def play_kept(script: NarrationScript, kept: KeptNarration, cache: Path) -> Spee
     return speak_cached(script, kept.key(row), voice, cache, partial(kept.play, row))
 
 
-def stale_rows(storyboard: Storyboard, root: Path, language: str) -> dict[str, str]:
-    """Return row id -> why its kept narration cannot be played, as a clause.
+def stale_narration(storyboard: Storyboard, root: Path, language: str) -> list[Finding]:
+    """Warn of each row whose kept narration cannot be played.
 
     Raises:
         InputError: the lexicon is damaged.
     """
     if storyboard.film.voice in NEVER:
-        return {}
+        return []
     kept = find_kept(storyboard, root, language)
     scripts = scripts_of(storyboard, root, language)
     causes = {row: kept.stale(script.utterance) for row, script in scripts.items()}
-    return {row: cause for row, cause in causes.items() if cause}
+    return [
+        warning(
+            Code.STALE_NARRATION,
+            f"it {cause}. Run `lantu narrate --scene {row}`.",
+            language,
+            row,
+        )
+        for row, cause in causes.items()
+        if cause
+    ]
 
 
 def scripts_of(storyboard: Storyboard, root: Path, language: str) -> dict[str, NarrationScript]:
@@ -211,6 +225,11 @@ def write_timing(narration: Narration, storyboard_file: Path) -> Path | None:
     if repr(lock) == repr(known):  # faster than comparing the YAML text
         return None
     return path if write_lock(path, lock) else None
+
+
+def warning(code: Code, message: str, language: str, row: str | None = None) -> Finding:
+    """A warning about the narration in a language."""
+    return Finding.from_message(code, message, severity="warning", language=language, row=row)
 
 
 @dataclass
@@ -257,7 +276,7 @@ class _Narrator:
             self.played[row] = self.kept.rows[row].speech
             return kept
         if self.voice_lost.is_set() and self.require_voice:
-            raise LantuError(self._refused(script))
+            raise LantuError(self._refused(script), Code.VOICE_UNAVAILABLE)
         if not self.voice_lost.is_set():
             try:
                 return speak(script, self.voice, self.cache)
@@ -265,7 +284,7 @@ class _Narrator:
                 if error.altogether:
                     self._give_up_voice(str(error))
                 if self.require_voice:
-                    raise LantuError(f"{error} {REFUSAL}") from error
+                    raise LantuError(f"{error} {REFUSAL}", Code.VOICE_UNAVAILABLE) from error
                 if not error.altogether:
                     self.causes[row] = str(error)
                     return self._without_voice(script)
@@ -275,31 +294,34 @@ class _Narrator:
         self.causes[row] = ""
         return self._without_voice(script)
 
-    def notices(self, scripts: Mapping[str, NarrationScript]) -> list[str]:
+    def notices(self, scripts: Mapping[str, NarrationScript]) -> list[Finding]:
         """Describe why rows are silent or spoken by another voice."""
-        everything_kept = len(self.played) == len(scripts)
-        lines = [self.voice_problem] if self.voice_problem and not everything_kept else []
-        lines += [cause for cause in self.causes.values() if cause]
-        if self.stood_in:
-            scenes = " ".join(f"--scene {row}" for row in self._in_order(scripts))
-            lines.append(
-                f"Row {', '.join(self._in_order(scripts))}: spoken by {STAND_IN}, because the "
-                f"kept narration says another text. `lantu narrate {scenes}` speaks it by "
-                f"{self.voice.name}."
-            )
+        causes: dict[str, str | None] = {}
+        if self.voice_problem and len(self.played) < len(scripts):
+            causes[self.voice_problem] = None
+        causes |= {cause: row for row, cause in self.causes.items() if cause}
+        found = [
+            warning(Code.VOICE_UNAVAILABLE, cause, self.language, row)
+            for cause, row in causes.items()
+        ]
+        for row in scripts:
+            if row in self.stood_in:
+                cause = (
+                    f"it is spoken by {STAND_IN}, because it "
+                    f"{self.kept.stale(scripts[row].utterance)}. "
+                    f"`lantu narrate --scene {row}` speaks it by {self.voice.name}."
+                )
+                found.append(warning(Code.STAND_IN_VOICE, cause, self.language, row))
         silent = {
             row: scripts[row].utterance
             for row in scripts
             if row in self.causes and row not in self.stood_in
         }
-        return lines + self._lock_notices(silent) if silent else lines
+        return found + self._lock_notices(silent) if silent else found
 
-    def _in_order(self, scripts: Mapping[str, NarrationScript]) -> list[str]:
-        return [row for row in scripts if row in self.stood_in]
-
-    def _lock_notices(self, silent: Mapping[str, Utterance]) -> list[str]:
+    def _lock_notices(self, silent: Mapping[str, Utterance]) -> list[Finding]:
         """Say which silent rows have their timing from the lock, and which an estimated one."""
-        lines = []
+        found = []
         lock = self._lock()
         stale = [row for row, said in silent.items() if lock.stale(self.voice.name, said)]
         missing = [
@@ -309,15 +331,18 @@ class _Narrator:
         ]
         name = lock_file(self.storyboard_file).name
         if len(stale) + len(missing) < len(silent):
-            lines.append(f"Silent rows have their timing from {name}.")
+            cause = f"Silent rows have their timing from {name}."
+            found.append(warning(Code.SILENT_ROWS, cause, self.language))
         if stale:
-            lines.append(
+            cause = (
                 f"{name} is stale for row {', '.join(stale)}: the words changed, so the timing "
                 "is a guess."
             )
+            found.append(warning(Code.STALE_LOCK, cause, self.language))
         if missing:
-            lines.append(f"{name} does not know row {', '.join(missing)}: the timing is a guess.")
-        return lines
+            cause = f"{name} does not know row {', '.join(missing)}: the timing is a guess."
+            found.append(warning(Code.ROW_NOT_LOCKED, cause, self.language))
+        return found
 
     def _lock(self) -> TimingLock:
         if self._known is None:

@@ -17,6 +17,7 @@ from typing import Any
 from lantu.core.errors import InputError
 from lantu.core.files import write_whole
 from lantu.core.records import SAMPLE_RATE
+from lantu.findings import Code
 from lantu.voices import Delivery, SaidWord, Utterance, estimate_words, mark_time
 
 HEADER = """\
@@ -99,7 +100,8 @@ def read_lock(path: Path) -> TimingLock:
         )
     except (yaml.YAMLError, UnicodeDecodeError, TypeError, AttributeError):
         raise InputError(
-            f"{path} is damaged. Take it from git again, or remove it and run `lantu lock`."
+            f"{path} is damaged. Take it from git again, or remove it and run `lantu lock`.",
+            Code.DAMAGED_LOCK,
         ) from None
 
 

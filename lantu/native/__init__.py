@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from lantu.core.errors import InputError, LantuError
+from lantu.findings import Code
 from lantu.native.sources import digest
 
 VARIABLE = "LANTU_NATIVE"
@@ -45,6 +46,8 @@ SLOWER = (
 class NotBuilt(LantuError):
     """The compiled part is missing, or was built from other sources than those beside it."""
 
+    code = Code.KERNELS
+
 
 @cache
 def available() -> bool:
@@ -56,7 +59,9 @@ def available() -> bool:
     """
     asked = os.environ.get(VARIABLE, "")
     if asked not in ("", "0", "1"):
-        raise InputError(f"{VARIABLE} is `{asked}`. Set it to 0 or 1, or leave it out.")
+        raise InputError(
+            f"{VARIABLE} is `{asked}`. Set it to 0 or 1, or leave it out.", Code.INVALID_VARIABLE
+        )
     if asked == "0" or not (asked or is_built()):
         return False
     library()

@@ -1,4 +1,5 @@
 from .contact_sheet import (
+    DARK as DARK,
     contact_thumbnails as contact_thumbnails,
     write_contact_sheet as write_contact_sheet,
 )

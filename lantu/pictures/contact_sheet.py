@@ -11,6 +11,7 @@ from lantu.core.errors import LantuError
 from lantu.core.files import write_whole
 from lantu.core.records import Clip, TimedRow
 from lantu.core.row_clock import LEAD_OUT
+from lantu.findings import Code
 from lantu.pictures.fonts import font
 from lantu.pictures.frame_grab import cached_thumbnails
 from lantu.pictures.thumbnails import Thumbnail
@@ -31,11 +32,18 @@ SETTLING = 24
 LABEL = 30
 """Height in pixels of the label under a frame."""
 LETTERING = 18
-PAPER, INK = (6, 16, 36), (220, 232, 255)
+
+SheetColours = tuple[str, str]
+"""Colours of the paper and of the labels, as "#RRGGBB"."""
+DARK: SheetColours = ("#061024", "#DCE8FF")
 
 
 def write_contact_sheet(
-    clips: Sequence[Clip], rows: Sequence[TimedRow], out: Path, folder: Path
+    clips: Sequence[Clip],
+    rows: Sequence[TimedRow],
+    out: Path,
+    folder: Path,
+    colours: SheetColours = DARK,
 ) -> None:
     """Write a PNG with one labelled frame per cue in the order of the film.
 
@@ -47,6 +55,7 @@ def write_contact_sheet(
         rows: rows in the order of the film.
         out: path of the PNG.
         folder: cache of frames and compressed strips.
+        colours: of the paper and of the labels.
 
     Raises:
         LantuError: clips and rows do not match, a clip cannot be read, or the font is missing.
@@ -54,7 +63,8 @@ def write_contact_sheet(
     if [clip.row for clip in clips] != [row.id for row in rows]:
         raise LantuError(
             f"The clips ({', '.join(clip.row for clip in clips)}) are not those of the rows"
-            f" ({', '.join(row.id for row in rows)}). Render again."
+            f" ({', '.join(row.id for row in rows)}). Render again.",
+            Code.DAMAGED_INTERMEDIATE,
         )
     from lantu.pictures.png_strips import png_bytes
 
@@ -67,8 +77,8 @@ def write_contact_sheet(
     size = COLUMNS * (WIDTH + GAP) + GAP, round(WIDTH * quality.height / quality.width)
     lines = [shown[first : first + COLUMNS] for first in range(0, len(shown), COLUMNS)]
     with ThreadPoolExecutor() as packers:
-        strips = list(packers.map(lambda line: _strip(line, size, folder), lines))
-    write_whole(out, png_bytes(size[0], [_margin(size[0]), *strips]))
+        strips = list(packers.map(lambda line: _strip(line, size, colours, folder), lines))
+    write_whole(out, png_bytes(size[0], [_margin(size[0], colours), *strips]))
 
 
 def contact_thumbnails(row: TimedRow) -> dict[str, Thumbnail]:
@@ -94,26 +104,31 @@ def _stills(clip: Clip, row: TimedRow, folder: Path) -> Iterator[tuple[str, Path
         yield f"{row.id}@{mark}", paths[thumbnail]
 
 
-def _strip(shown: Sequence[tuple[str, Path]], size: tuple[int, int], folder: Path) -> Strip:
+def _strip(
+    shown: Sequence[tuple[str, Path]], size: tuple[int, int], colours: SheetColours, folder: Path
+) -> Strip:
     """Return a line of frames as a compressed strip, cached because most lines do not change."""
     from lantu.pictures.png_strips import compress_strip, read_strip, write_strip
 
-    key = content_key([(name, path.name) for name, path in shown], size, _code())
+    key = content_key([(name, path.name) for name, path in shown], size, colours, _code())
     kept = folder / f"{key}.band"
     strip = read_strip(kept)
     if strip is None:
-        strip = compress_strip(_arrange(shown, size))
+        strip = compress_strip(_arrange(shown, size, colours))
         write_strip(kept, strip)
     touch(kept)
     return strip
 
 
-def _arrange(shown: Sequence[tuple[str, Path]], size: tuple[int, int]) -> NDArray[np.uint8]:
+def _arrange(
+    shown: Sequence[tuple[str, Path]], size: tuple[int, int], colours: SheetColours
+) -> NDArray[np.uint8]:
     """Draw a line of frames.
 
     Args:
         shown: (label, path of the frame) pairs.
         size: width of the sheet and height of a frame in pixels.
+        colours: of the paper and of the labels.
 
     Returns:
         RGB pixels of shape (height + LABEL + GAP, width, 3).
@@ -123,22 +138,24 @@ def _arrange(shown: Sequence[tuple[str, Path]], size: tuple[int, int]) -> NDArra
 
     lettering = font(LETTERING)
     width, height = size
-    line = Image.new("RGB", (width, height + LABEL + GAP), PAPER)
+    paper, ink = colours
+    line = Image.new("RGB", (width, height + LABEL + GAP), paper)
     draw = ImageDraw.Draw(line)
     for number, (name, path) in enumerate(shown):
         left = GAP + number * (WIDTH + GAP)
         line.paste(Image.open(path), (left, 0))
-        draw.text((left, height + LABEL / 2), name, INK, lettering, anchor="lm")
+        draw.text((left, height + LABEL / 2), name, ink, lettering, anchor="lm")
     return np.asarray(line)
 
 
-def _margin(width: int) -> Strip:
+def _margin(width: int, colours: SheetColours) -> Strip:
     """Return the empty strip above the first line."""
     import numpy as np
+    from PIL import ImageColor
 
     from lantu.pictures.png_strips import compress_strip
 
-    return compress_strip(np.full((GAP, width, 3), PAPER, np.uint8))
+    return compress_strip(np.full((GAP, width, 3), ImageColor.getrgb(colours[0]), np.uint8))
 
 
 def _code() -> dict[str, str]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from lantu.core.errors import LantuError
+from lantu.findings import Code
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -37,8 +38,10 @@ def _file() -> tuple[str, int]:
             check=True,
         ).stdout.splitlines()
     except (OSError, subprocess.CalledProcessError) as error:
-        raise LantuError(f"fontconfig cannot be run ({error}). Run `lantu doctor`.") from error
+        raise LantuError(
+            f"fontconfig cannot be run ({error}). Run `lantu doctor`.", Code.NO_FONT
+        ) from error
     family, file, index = answer
     if FONT not in family.split(","):
-        raise LantuError(f"The font {FONT} is missing. Run `lantu doctor`.")
+        raise LantuError(f"The font {FONT} is missing. Run `lantu doctor`.", Code.NO_FONT)
     return file, int(index)

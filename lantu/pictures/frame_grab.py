@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Clip
+from lantu.findings import Code
 from lantu.pictures.thumbnails import ClipThumbnails, Thumbnail, save, scaled
 from lantu.store import touch
 
@@ -63,7 +64,8 @@ def _taken(clip: Clip, wanted: dict[int, list[Thumbnail]]) -> Iterator[tuple[Thu
     except (OSError, av.FFmpegError) as error:
         raise LantuError(
             f"The clip of row {clip.row} cannot be read ({error})."
-            f" Delete {clip.path} and render again."
+            f" Delete {clip.path} and render again.",
+            Code.DAMAGED_INTERMEDIATE,
         ) from error
     if number < last:
         late = min(
@@ -71,5 +73,6 @@ def _taken(clip: Clip, wanted: dict[int, list[Thumbnail]]) -> Iterator[tuple[Thu
         )
         raise LantuError(
             f"The clip of row {clip.row} ends before tick {late}."
-            f" Delete {clip.path} and render again."
+            f" Delete {clip.path} and render again.",
+            Code.DAMAGED_INTERMEDIATE,
         )

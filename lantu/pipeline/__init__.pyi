@@ -1,4 +1,6 @@
 from .background import BackgroundWork as BackgroundWork
+from .checking import CheckedStoryboard as CheckedStoryboard, check_storyboard as check_storyboard
+from .fixing import FixedStoryboard as FixedStoryboard, fix_storyboard as fix_storyboard
 from .inspection import check_picture as check_picture
 from .moments import render_stills as render_stills
 from .preview import render_preview as render_preview
@@ -9,7 +11,6 @@ from .readiness import (
 from .rehearsal import rehearsal_problems as rehearsal_problems
 from .rendering import (
     Settings as Settings,
-    caption_overruns as caption_overruns,
     draw_and_publish as draw_and_publish,
     prepare as prepare,
     render as render,

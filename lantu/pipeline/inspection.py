@@ -17,6 +17,7 @@ from lantu.core.quality import Quality
 from lantu.core.row_clock import LEAD_OUT
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.drawing import DrawJob, Drawn, Failed, GateFinding, Outcome, draw_all, raise_failures
+from lantu.findings import Finding
 from lantu.pipeline.rendering import prepare
 from lantu.project import Project
 from lantu.timing import FilmPlan, RowPlan, pick
@@ -85,9 +86,14 @@ def inspect_rows(
 
 
 def check_picture(
-    project: Project, languages: Sequence[str], ids: Sequence[str], jobs: int, console: Console
+    project: Project,
+    languages: Sequence[str],
+    ids: Sequence[str],
+    jobs: int,
+    console: Console,
+    show: Callable[[Finding], object],
 ) -> list[GateFinding]:
-    """Run the gates on rows in some languages, and print and store the findings.
+    """Run the gates on rows in some languages, and store the findings.
 
     Pictures are written to the folder `gates` in the build folder.
 
@@ -96,7 +102,8 @@ def check_picture(
         languages: languages to check.
         ids: row ids; empty checks all rows.
         jobs: maximum number of worker processes.
-        console: console for the findings.
+        console: console for progress.
+        show: called with each finding.
 
     Raises:
         InputError: there is no such row.
@@ -114,11 +121,7 @@ def check_picture(
 
             found = inspect_rows(film, rows, project.build / "gates", jobs, show_row)
         for finding in found:
-            console.print(str(finding), highlight=False, markup=False)
-            if finding.picture:
-                console.print(
-                    f"    {os.path.relpath(finding.picture)}", highlight=False, markup=False
-                )
+            show(finding.finding)
         findings += found
         save_findings(project.build / "gates", found, {plan.row.id for plan in rows}, language)
         seconds += sum(plan.timed.seconds for plan in rows)

@@ -9,8 +9,9 @@ from pathlib import Path
 from lantu.core.errors import InputError
 from lantu.core.project_names import STORYBOARD
 from lantu.core.records import TimedRow
+from lantu.findings import Code
 from lantu.pipeline.rendering import prepare
-from lantu.project import find_root, open_project
+from lantu.project import enter_project, find_root, open_project
 
 
 def timed_row_for(scene_class: type) -> TimedRow:
@@ -26,8 +27,9 @@ def timed_row_for(scene_class: type) -> TimedRow:
     file = Path(str(sys.modules[scene_class.__module__].__file__)).resolve()
     root = find_root(file.parent)
     if root is None:
-        raise InputError(f"There is no {STORYBOARD} above {file}.")
+        raise InputError(f"There is no {STORYBOARD} above {file}.", Code.NO_PROJECT)
     project = open_project(root / STORYBOARD)
+    enter_project(root)  # its own theme is imported by the scene
     film = prepare(project, os.environ.get("LANTU_LANGUAGE"))
     for notice in film.narration.notices:
         print(notice, file=sys.stderr)
@@ -36,5 +38,6 @@ def timed_row_for(scene_class: type) -> TimedRow:
             return plan.timed
     raise InputError(
         f"No row of {project.storyboard_file} is drawn by {scene_class.__name__}. "
-        "Write `scene:` with this name in a row."
+        "Write `scene:` with this name in a row.",
+        Code.UNKNOWN_SCENE,
     )

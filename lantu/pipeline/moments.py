@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from lantu.core.quality import Quality
+from lantu.core.ticks import seconds
 from lantu.drawing import draw_stills, parse_moment, ticks_of
 from lantu.timing import FilmPlan, pick
 
 
-def render_stills(film: FilmPlan, moments: Sequence[str], quality: Quality) -> Iterator[Path]:
+@dataclass(frozen=True, slots=True)
+class DrawnMoment:
+    """One picture that was drawn.
+
+    Attributes:
+        path: the PNG file.
+        row: id of the row.
+        moment: mark, or seconds such as `3.2s`.
+        seconds: its time from the start of the row.
+    """
+
+    path: Path
+    row: str
+    moment: str
+    seconds: float
+
+
+def render_stills(
+    film: FilmPlan, moments: Sequence[str], quality: Quality
+) -> Iterator[DrawnMoment]:
     """Draw pictures to `stills/LANGUAGE` in the build folder.
 
     Args:
@@ -19,7 +40,7 @@ def render_stills(film: FilmPlan, moments: Sequence[str], quality: Quality) -> I
         quality: picture size.
 
     Yields:
-        Path of each PNG, row by row; all moments are resolved before the first row is drawn.
+        Each picture, row by row; all moments are resolved before the first row is drawn.
 
     Raises:
         NotInFilm: there is no such row.
@@ -36,4 +57,6 @@ def render_stills(film: FilmPlan, moments: Sequence[str], quality: Quality) -> I
         (one,) = pick(film, [row])
         scratch = film.project.cache / "scratch"
         root = film.project.root
-        yield from draw_stills(one.timed, one.scene_file, root, quality, ticks, folder, scratch)
+        paths = draw_stills(one.timed, one.scene_file, root, quality, ticks, folder, scratch)
+        for path, (moment, tick) in zip(paths, ticks.items(), strict=True):
+            yield DrawnMoment(path, row, moment, seconds(tick))

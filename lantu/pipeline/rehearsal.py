@@ -11,17 +11,18 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lantu.core.errors import Problem
 from lantu.core.files import write_whole
 from lantu.core.quality import Quality
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.pipeline.rendering import prepare
-from lantu.project import Project
+from lantu.findings import Code, Finding
 from lantu.store import collect_inputs
 from lantu.storyboard import Place, Source, Storyboard
 from lantu.timing import FilmPlan, RowPlan
+
+if TYPE_CHECKING:
+    from lantu.drawing import Failed
 
 SIZE = Quality("low", 192, 108, TICKS_PER_SECOND)
 """The one frame that is drawn, the row's last, is small."""
@@ -32,26 +33,21 @@ QUOTED = re.compile("“(.+?)…?”")
 """The text that does not fit, or its beginning, in the message of a layout."""
 
 
-def rehearsal_problems(project: Project, languages: Sequence[str], jobs: int) -> list[Problem]:
-    """Run the scenes of all changed rows in some languages; nothing is spoken.
+def rehearsal_problems(films: Sequence[FilmPlan], jobs: int) -> list[Finding]:
+    """Run the scenes of all changed rows.
 
     Args:
-        project: project of the film.
-        languages: languages of the film.
+        films: the film in some of its languages.
         jobs: maximum number of worker processes.
 
     Returns:
         A problem for each scene that fails, at its row's `layout`, `scene` or text. A scene that
         is late for a mark is left out if the timing is only estimated.
     """
-    problems: list[Problem] = []
-    for language in languages:
-        film = prepare(project, language, speak=False)
-        problems += _rehearse(film, jobs)
-    return list(dict.fromkeys(problems))
+    return list(dict.fromkeys(problem for film in films for problem in _rehearse(film, jobs)))
 
 
-def _rehearse(film: FilmPlan, jobs: int) -> list[Problem]:
+def _rehearse(film: FilmPlan, jobs: int) -> list[Finding]:
     folder = film.project.cache / FOLDER
     waiting = {plan.row.id: (plan, folder / _key(film, plan)) for plan in film.rows}
     waiting = {row: pair for row, pair in waiting.items() if not pair[1].exists()}
@@ -80,8 +76,8 @@ def _rehearse(film: FilmPlan, jobs: int) -> list[Problem]:
         plan, passed = waiting[outcome.job.timed.id]
         if not isinstance(outcome.result, Failed):
             write_whole(passed, "")
-        elif outcome.result.kind != "CueOverrun" or plan.speech.voice != "silent":
-            problems.append(_problem(film.storyboard, plan, outcome.result.cause))
+        elif outcome.result.code is not Code.SCENE_LATE or plan.speech.voice != "silent":
+            problems.append(_problem(film.storyboard, plan, outcome.result))
     return problems
 
 
@@ -90,16 +86,18 @@ def _key(film: FilmPlan, plan: RowPlan) -> str:
     return collect_inputs(plan.timed, plan.scene_file, root, SIZE, encoder).key
 
 
-def _problem(storyboard: Storyboard, plan: RowPlan, cause: str) -> Problem:
+def _problem(storyboard: Storyboard, plan: RowPlan, failed: Failed) -> Finding:
     source = storyboard.source
     assert isinstance(source, Source)
     index = storyboard.rows.index(plan.row)
+    cause = failed.cause
     what, _, remedy = cause.rpartition(". ")
     place: Place = ("rows", index, "layout" if plan.row.layout else "scene")
     quoted = QUOTED.search(cause)
     if quoted and plan.row.layout:
         place = next(_holding(quoted[1], plan.row.data, ("rows", index, "data")), place)
-    return source.problem(place, what or cause, f"{remedy}." if what else "Correct it.")
+    remedy = f"{remedy}." if what else "Correct it."
+    return source.problem(failed.code, place, what or cause, remedy, mark=failed.mark)
 
 
 def _holding(start: str, value: Any, place: Place) -> Iterator[Place]:

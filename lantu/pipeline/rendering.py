@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from lantu.captions import row_captions, row_overruns
+from lantu.captions import row_captions
 from lantu.core.encoders import EncoderName
 from lantu.core.errors import StoryboardError
 from lantu.core.quality import Quality
@@ -27,8 +27,16 @@ from lantu.project import Project
 from lantu.review import write_review
 from lantu.store import clear_file_caches, prune
 from lantu.storyboard import Row, load, spoken_language
-from lantu.themes import Theme, find_theme
-from lantu.timing import FilmPlan, RowPlan, offset_problems, pick, time_row, with_transitions
+from lantu.themes import Theme
+from lantu.timing import (
+    FilmPlan,
+    RowPlan,
+    film_theme,
+    offset_problems,
+    pick,
+    time_row,
+    with_transitions,
+)
 
 PUBLISHED_HEIGHT = 1080
 """Picture height in pixels from which the voice is required for all rows."""
@@ -92,7 +100,7 @@ def prepare(
     language = spoken_language(film, language)
     narration = narrate(storyboard, project, language, require_voice=require_voice, use_voice=speak)
     files = project.scene_files(film.scenes)
-    theme = find_theme(film.theme, project.root)
+    theme = film_theme(film, project.root)
     said = narration.speeches
     timed = with_transitions(
         storyboard.rows,
@@ -111,7 +119,7 @@ def prepare(
         raise StoryboardError(problems)
     if burn:
         rows = tuple(_captioned(plan) for plan in rows)
-    return FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder)
+    return FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder, theme)
 
 
 def _scene_file(row: Row, files: Mapping[str, Path], theme: Theme) -> Path:
@@ -136,19 +144,6 @@ def _keep_timing(film: FilmPlan, console: Console) -> None:
         told = f"{lock}: the timing changed, but cannot be written ({error.strerror})"
     if told:
         console.print(told, highlight=False, soft_wrap=True)
-
-
-def caption_overruns(project: Project, language: str | None = None) -> list[str]:
-    """Describe captions over a limit, one line each.
-
-    Nothing is spoken: rows without cached speech have the timing of the lock or estimated timing.
-
-    Raises:
-        StoryboardError, InputError: raised by `prepare`.
-    """
-    film = prepare(project, language, speak=False)
-    languages = film.storyboard.film.languages
-    return [line for plan in film.rows for line in row_overruns(plan, languages, project.cache)]
 
 
 def draw_and_publish(
@@ -213,7 +208,7 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         encoder=settings.encoder,
     )
     for notice in film.narration.notices:
-        console.print(notice, highlight=False, soft_wrap=True)
+        console.print(str(notice), highlight=False, soft_wrap=True, markup=False)
     chosen = pick(film, settings.rows)
     name = f"{settings.quality.name}-{film.language}" + "-burnt" * settings.burn
     groups, outs = [chosen], [project.build / f"film-{name}.mp4"]

@@ -9,6 +9,7 @@ from tempfile import TemporaryFile
 
 from lantu.core.errors import InputError
 from lantu.core.project_names import ASSETS, FACTS, SCENES, STORYBOARD, THEME
+from lantu.findings import Code
 from lantu.project.python_names import classes_in
 
 
@@ -56,7 +57,8 @@ class Project:
         except OSError as error:
             raise InputError(
                 f"The folder {self.build} cannot be written: {error.strerror}. Change its "
-                "permissions, or name another folder with --output."
+                "permissions, or name another folder with --output.",
+                Code.NO_ROOM,
             ) from error
 
     def scene_files(self, scenes: str) -> dict[str, Path]:
@@ -106,13 +108,17 @@ def find_project(
     """
     if folder is not None:
         if not folder.is_dir():
-            raise InputError(f"{folder} is not a folder. Name the folder of a film with --project.")
+            raise InputError(
+                f"{folder} is not a folder. Name the folder of a film with --project.",
+                Code.NO_PROJECT,
+            )
         if storyboard is None:
             storyboard = folder / STORYBOARD
         elif storyboard.parent.resolve() != folder.resolve():
             raise InputError(
                 f"{storyboard} does not lie in the project {folder}: a project is the folder of "
-                "its storyboard. Leave out --project or --storyboard."
+                "its storyboard. Leave out --project or --storyboard.",
+                Code.NO_PROJECT,
             )
     if storyboard is not None:
         return open_project(storyboard, build)
@@ -121,6 +127,8 @@ def find_project(
         raise InputError(
             f"There is no {STORYBOARD} in {Path.cwd()} or in a folder above it."
             " Go into a film's folder, name it with --project or its file with --storyboard,"
-            " or begin a film with `lantu init FOLDER`, `lantu new ID` or `lantu import SCRIPT.md`."
+            " or begin a film with `lantu init FOLDER`, `lantu new ID` or"
+            " `lantu import SCRIPT.md`.",
+            Code.NO_PROJECT,
         )
     return open_project(Path(os.path.relpath(root / STORYBOARD)), build)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lantu.core.errors import InputError
 from lantu.core.files import whole, write_whole
+from lantu.findings import Code
 
 DATA = re.compile(r'<script type="application/json" id="review">(.*?)</script>', re.DOTALL)
 
@@ -36,7 +37,10 @@ def accept(film: Path, folder: Path) -> Path:
     except OSError:
         found = None
     if found is None or not film.is_file():
-        raise InputError(f"There is no {film} with its review page. Render the film first.")
+        raise InputError(
+            f"There is no {film} with its review page. Render the film first.",
+            Code.NOTHING_RENDERED,
+        )
     copy = folder / film.name
     with whole(copy) as temporary:
         shutil.copyfile(film, temporary)

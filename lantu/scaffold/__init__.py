@@ -1,4 +1,4 @@
-"""Writes new films, new rows with their scenes, and storyboards from scripts in Markdown.
+"""Writes new films, new rows, and storyboards from scripts in Markdown or CSV.
 
 Takes: a folder, or an id and a layout, or the path of a script.
 Gives: YAML and Python files, all of them or none.

@@ -7,4 +7,3 @@ from .new_project import (
     create_project as create_project,
     stand_in_language as stand_in_language,
 )
-from .row_templates import LAYOUTS as LAYOUTS

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from pydantic import ValidationError
+
+from lantu.layouts import Layout
 from lantu.scaffold import fit_lists, fit_pairs, fit_processes
-from lantu.scaffold.fitted_row import FittedRow, RowToFit, Story
+from lantu.scaffold.fit_processes import fastest_in
+from lantu.scaffold.fitted_row import FittedRow, RowToFit, Story, with_facts_in
 from lantu.scaffold.markdown_script import Script, readable
 from lantu.scaffold.script_words import LAYOUTS, first_of
 
@@ -55,14 +60,14 @@ class FittedScript:
     not_mapped: list[NotMapped]
 
 
-def fit_script(script: Script, known: Collection[str]) -> FittedScript:
+def fit_script(script: Script, known: Mapping[str, Layout]) -> FittedScript:
     """Choose a layout for each row.
 
     Args:
         script: as read.
-        known: names of the theme's layouts.
+        known: name -> layout of the theme.
     """
-    story = Story()
+    story = Story(fastest=fastest_in(script.rows))
     rows = []
     missed: list[NotMapped] = []
     for row in script.rows:
@@ -78,12 +83,13 @@ def fit_script(script: Script, known: Collection[str]) -> FittedScript:
     return FittedScript(rows, missed)
 
 
-def _fit(row: RowToFit, known: Collection[str]) -> tuple[FittedRow, list[NotMapped]]:
+def _fit(row: RowToFit, known: Mapping[str, Layout]) -> tuple[FittedRow, list[NotMapped]]:
     script_row = row.row
     named = first_of(script_row.layout, LAYOUTS) or _slug(script_row.layout)
     if named in MAKERS:
         fitted = MAKERS[named](row)
-        if fitted is not None and fitted.layout in known:
+        if _fits(fitted, known):
+            assert fitted is not None
             return fitted, []
     missed: list[NotMapped] = []
     if script_row.layout and named not in ("blank", "points", ""):
@@ -91,13 +97,26 @@ def _fit(row: RowToFit, known: Collection[str]) -> tuple[FittedRow, list[NotMapp
     chosen: FittedRow | None = None
     for block in script_row.blocks:
         made = fit_lists.block(row, block, known) if chosen is None else None
-        if made is None:
+        if not _fits(made, known):
+            made = None
             what = f"{block.kind}: {_shortened(block.text or str(block.cells[:1]))}"
             missed.append(NotMapped(script_row.id, f"line {block.line}", what))
         chosen = chosen or made
     if chosen is None and not script_row.action and not script_row.layout:
         chosen = fit_lists.number(row)
     return chosen or fit_lists.points(row), missed
+
+
+def _fits(fitted: FittedRow | None, known: Mapping[str, Layout]) -> bool:
+    """Whether the theme has the layout and takes the data."""
+    if fitted is None or fitted.layout not in known:
+        return False
+    data: Any = with_facts_in(fitted.data, {})
+    try:
+        known[fitted.layout].model.model_validate(data)
+    except ValidationError:
+        return False
+    return True
 
 
 def _slug(layout: str) -> str:

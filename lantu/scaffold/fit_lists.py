@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Container
 from typing import Any
 
 from lantu.figures import COUNT, RATIO, figures_in
@@ -76,6 +76,8 @@ def points(row: RowToFit) -> FittedRow:
         without_none(text=text, icon=icon, at=mark)
         for (text, icon), mark in zip(texts, marks, strict=True)
     ]
+    if len(made) == 1:
+        return FittedRow("points", {"points": made, "bullets": "none"})
     return FittedRow("points", {"points": made})
 
 
@@ -105,15 +107,34 @@ def number(row: RowToFit) -> FittedRow | None:
     return FittedRow("number", {"figures": [made]})
 
 
-def block(row: RowToFit, shown_block: Block, known: Collection[str]) -> FittedRow | None:
-    """The layout that shows a block of an outline; None if there is none for it."""
+def block(row: RowToFit, shown_block: Block, known: Container[str]) -> FittedRow | None:
+    """The layout that shows a block of an outline; None if no layout of the theme can.
+
+    Args:
+        row: the row.
+        shown_block: one of its blocks.
+        known: names of the theme's layouts.
+    """
     if shown_block.kind == "list":
         return _list(row, [cell for (cell,) in shown_block.cells])
     if shown_block.kind == "quote":
         return _list(row, [shown_block.text])
-    if shown_block.kind not in known:
-        return None
-    return MAKERS[shown_block.kind](shown_block)
+    if shown_block.kind in known:
+        return MAKERS[shown_block.kind](shown_block)
+    if shown_block.kind == "table":
+        return _rows_as_points(shown_block)
+    return None
+
+
+def _rows_as_points(table: Block) -> FittedRow:
+    """A point for each row of a table: its first cell, and the others below it."""
+    head, *rows = table.cells
+    made = []
+    for row in rows[:MOST_POINTS]:
+        others = [f"{name}: {cell}" for name, cell in zip(head[1:], row[1:], strict=False) if cell]
+        note = shown(", ".join(others)) if others else None
+        made.append(without_none(text=shown(row[0]), note=note))
+    return FittedRow("points", {"points": made})
 
 
 def _list(row: RowToFit, items: list[str]) -> FittedRow:

@@ -12,6 +12,7 @@ from lantu.scaffold.fitted_row import (
     FittedRow,
     Measured,
     RowToFit,
+    action_line,
     shown,
     use,
     without_none,
@@ -25,6 +26,7 @@ from lantu.scaffold.script_words import (
     ONE_BY_ONE,
     REJECTS,
     RIGHT,
+    SIDE,
     STAMPS,
     SWITCHES,
     earliest_of,
@@ -33,13 +35,17 @@ from lantu.scaffold.script_words import (
     icons_in,
 )
 
+LONGEST_TITLE = 24
+"""Characters of a title that is made of a description."""
+SEPARATED = re.compile(r"\s*[|；;，,]\s*")
 PARENTHESISED = re.compile(r"[(（]([^)）]+)[)）]")
 
 
 def split_screen(row: RowToFit) -> FittedRow | None:
     """Sides by the words left and right; their titles, claims and texts by what is in quotes."""
-    found = [(words, _side(row.action, words)) for words in (LEFT, MIDDLE, RIGHT)]
-    sides = [line for _, line in found if line is not None]
+    parts = [part for line in row.action for part in _parts(line)]
+    found = [_side(parts, words) for words in (LEFT, MIDDLE, RIGHT)]
+    sides = [part for part in found if part is not None]
     names = _versus(row.row.layout)
     if len(set(map(id, sides))) < 2 and len(names) < 2:
         return None
@@ -51,7 +57,7 @@ def split_screen(row: RowToFit) -> FittedRow | None:
         name = names[index] if index < len(names) else ""
         title = side.quotes[0] if side is not None and side.quotes else name
         if not title and side is not None:
-            title = re.sub(r"^\W+|\W+$", "", side.rest)[:24]
+            title = re.sub(r"^\W+|\W+$", "", SIDE.sub("", side.rest))[:LONGEST_TITLE]
         number = row.told.lines - count + 1 + index
         text = _after_colon(row.told.text(number)) if number >= 1 else ""
         at = row.told.line(number) if number >= 1 else None
@@ -71,7 +77,7 @@ def split_screen(row: RowToFit) -> FittedRow | None:
     if any("note" not in panel for panel in panels):
         for panel in panels:
             panel.pop("note", None)
-    use(sides)
+    use(line for line in row.action if any(side.text in line.text for side in sides))
     use(line for line in row.action if line.quotes == claims and claims)
     row.story.panels = list(panels)
     return FittedRow("split-screen", {"panels": panels})
@@ -100,8 +106,8 @@ def mode_switch(row: RowToFit) -> FittedRow | None:
     if picture is not None:
         modes[1]["icon"] = earliest_of(picture.rest, ICONS) or modes[1].get("icon")
         use([picture])
-    modes[1]["lines"] = [shown(_first_sentence(told.text(told.lines)))]
-    modes[0]["lines"] = [shown(_first_sentence(told.text(max(1, told.lines - 2))))]
+    modes[0]["lines"] = [shown(_last_clause(told.text(max(1, told.lines - 2))))]
+    modes[1]["lines"] = [shown(_last_clause(told.text(told.lines)))]
     checked = next((line for line in row.action if has(line.rest, AT_ONCE)), None)
     items: list[str] = []
     if checked is not None and row.story.items:
@@ -159,6 +165,13 @@ def probability_bars(row: RowToFit) -> FittedRow | None:
     return FittedRow("probability-bars", without_none(bars=bars, subject=subject, verdict=verdict))
 
 
+def _parts(line: ActionLine) -> list[ActionLine]:
+    """A line, or its clauses if it describes both sides."""
+    if not (has(line.rest, LEFT) and has(line.rest, RIGHT)):
+        return [line]
+    return [action_line(part) for part in SEPARATED.split(line.rest) if part.strip()]
+
+
 def _side(lines: list[ActionLine], words: tuple[str, ...]) -> ActionLine | None:
     return next((line for line in lines if has(line.rest[:40], words)), None)
 
@@ -179,11 +192,7 @@ def _after_colon(text: str) -> str:
     return rest.strip() if colon and len(head) < len(rest) * 2 else text
 
 
-def _first_sentence(text: str) -> str:
-    """The first sentence of a text, without a word of address before it."""
-    parts = [part for part in re.split(r"(?<=[。！？!?.])\s*", text) if part.strip()]
-    first = parts[0] if parts else text
-    words = re.split(r"[，,]\s*", first, maxsplit=1)
-    if len(words) == 2 and len(words[0]) <= 2:
-        first = words[1]
-    return first.rstrip("。.！!？?")
+def _last_clause(text: str) -> str:
+    """What stands after the last comma of a text."""
+    bare = text.strip().rstrip("。.！!？?")
+    return re.split(r"[，,；;：:]\s*", bare)[-1]

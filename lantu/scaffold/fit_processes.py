@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import json
+import math
 import re
+from collections.abc import Iterable
 from typing import Any
 
-from lantu.figures import COUNT, PERCENT, TIMES
+from lantu.figures import COUNT, PERCENT, TIMES, Figure
 from lantu.scaffold.fitted_row import (
     ActionLine,
     FittedRow,
     Measured,
     RowToFit,
+    action_line,
     shown,
     use,
     without_none,
 )
-from lantu.scaffold.markdown_script import FORMULA
+from lantu.scaffold.markdown_script import FORMULA, ScriptRow
 from lantu.scaffold.script_words import (
+    COLOURS,
     HANDS,
     ICONS,
+    LAYOUTS,
     MEMORY,
     OVERHEAD,
     PAYLOAD,
@@ -68,8 +73,10 @@ def truck_analogy(row: RowToFit) -> FittedRow | None:
         carrier=without_none(
             icon=icon, load=shown(load.text) if load else None, colour=carrying.colour, at="start"
         ),
-        origin={"name": shown(_place(row, 0)), "icon": "book"},
-        destination={"name": shown(cargo or _place(row, 1)), "icon": "person"},
+        origin=_origin(row, load),
+        destination=without_none(
+            name=shown(cargo or row.row.title), icon=earliest_of(told.text(1), ICONS)
+        ),
         trips=[without_none(at=mark) for mark in marks],
         payload={"text": shown(payload), "at": told.line(told.lines)} if payload else None,
         overhead={"text": shown(overhead), "at": marks[0] or "start"} if overhead else None,
@@ -96,7 +103,7 @@ def collaboration(row: RowToFit) -> FittedRow | None:
                 name=shown(name),
                 role=shown(role) if role else None,
                 figure=first_of(name, PEOPLE) or next(iter(icons_in(about)), None),
-                colour=action_colour(about),
+                colour=earliest_of(about, COLOURS),
                 resting=True if has(f"{quote} {about}", RESTS) else None,
                 at=row.told.saying(name) or "start",
             )
@@ -203,11 +210,11 @@ def speedometer(row: RowToFit) -> FittedRow | None:
     rain = next((line for line in row.action if has(line.rest, RAIN) and not line.used), None)
     if rain is not None:
         use([rain])
-    # In between, the film says what the figures mean.
     late = told.line(told.lines)
     dial = without_none(
         value=Measured(figure),
         base=1.0 if figure.value >= 1 else None,
+        maximum=float(math.ceil(row.story.fastest)) if row.story.fastest > 1 else None,
         at=told.line(max(2, told.lines - 1)),
     )
     note = next((line for line in row.action if not line.used and _is_note(line)), None)
@@ -227,12 +234,32 @@ def speedometer(row: RowToFit) -> FittedRow | None:
     return FittedRow("speedometer", data)
 
 
+def fastest_in(rows: Iterable[ScriptRow]) -> float:
+    """The largest figure with × in the rows with dials; 0 if there is none."""
+    return max(
+        (
+            figure.value
+            for row in rows
+            if first_of(row.layout, LAYOUTS) == "speedometer"
+            for text in row.action
+            for figure in action_line(text).figures
+            if figure.unit == TIMES
+        ),
+        default=0.0,
+    )
+
+
 def _is_note(line: ActionLine) -> bool:
     return line.label.casefold() in ("note", "注", "说明", "备注")
 
 
-def _place(row: RowToFit, index: int) -> str:
-    return row.row.title.partition("(")[0].strip() if index == 0 else row.row.title
+def _origin(row: RowToFit, load: Figure | None) -> dict[str, Any]:
+    """What the narration says in parentheses of the thing carried; else the load."""
+    for segment in row.told.segments:
+        words = WORD_IN_PARENTHESES.findall(segment.text)
+        if words:
+            return without_none(name=shown(words[0]), icon=first_of(segment.text, ICONS))
+    return {"name": shown(load.text if load is not None else row.row.title)}
 
 
 def _list_in(line: ActionLine | None) -> list[str]:
@@ -245,10 +272,3 @@ def _list_in(line: ActionLine | None) -> list[str]:
     except ValueError:
         values = [part.strip(" \"'") for part in found[0][1:-1].split(",")]
     return [str(value) for value in values if str(value).strip()]
-
-
-def action_colour(text: str) -> str | None:
-    """The colour that a text names first."""
-    from lantu.scaffold.script_words import COLOURS
-
-    return earliest_of(text, COLOURS)

@@ -75,10 +75,12 @@ class Story:
     Attributes:
         panels: titles of the last split screen, with icon and colour.
         items: the things last handed over.
+        fastest: the largest figure with × in the script, so that dials have the same scale.
     """
 
     panels: list[Mapping[str, Any]] = field(default_factory=list)
     items: list[str] = field(default_factory=list)
+    fastest: float = 0.0
 
 
 @dataclass(slots=True)

@@ -1,32 +1,37 @@
-"""A script in Markdown becomes a storyboard, and a placeholder scene for each of its rows."""
+"""A script becomes a storyboard whose rows are drawn by layouts."""
 
 from __future__ import annotations
 
 import os
 import re
 import shlex
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from textwrap import wrap
 
 from rich.console import Console
 
 from lantu.core.errors import InputError, StoryboardError
 from lantu.core.project_names import STORYBOARD
+from lantu.findings import Code
 from lantu.languages import DEFAULT, LANGUAGES
-from lantu.project import classes_in, open_project
+from lantu.project import open_project
 from lantu.scaffold.figure_facts import given_facts, with_facts
-from lantu.scaffold.markdown_script import Line, Script, ScriptRow, plain, read_script
-from lantu.scaffold.names import class_name, class_part, file_name, slug, words
-from lantu.scaffold.row_templates import SCRIPT, scene_text
+from lantu.scaffold.fit_layouts import NotMapped, fit_script
+from lantu.scaffold.fitted_row import FittedRow, RowToFit, screen_texts, with_facts_in
+from lantu.scaffold.markdown_script import (
+    NUMBERING,
+    Script,
+    ScriptRow,
+    formulae_plain,
+    plain,
+    readable,
+)
+from lantu.scaffold.names import slug, words
+from lantu.scaffold.script_files import read_script
 from lantu.scaffold.write_together import require_new, written
 from lantu.scaffold.yaml_rows import NewRow, flow, row_text
 from lantu.storyboard import SCHEMA_FILE, load
-
-FORMULA = re.compile(r"\$([^$]+)\$")
-NUMBERING = re.compile(r"\A\s*\d+(?:[.)]\s+|[、）]\s*)")
-LONGEST = 90
-"""Characters of a line on the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,58 +40,52 @@ class ImportedScript:
 
     Attributes:
         storyboard: the file, as it is to be named on the command line.
-        scenes: folder of the scenes, from the project's root.
         language: of the narration.
+        layouts: row id -> name of its layout.
         given: row id -> the figures declared as given by the script.
         unsaid: ids of rows with a formula that is shown but not said.
+        not_mapped: what the script asks for and the film does not show.
         open: what the figure check finds, one line each.
     """
 
     storyboard: Path
-    scenes: str
     language: str
+    layouts: dict[str, str]
     given: dict[str, list[str]]
     unsaid: list[str]
+    not_mapped: list[NotMapped]
     open: list[str]
 
 
 def convert_script(
-    file: Path, storyboard: Path | None = None, scenes: Path | None = None, into: Path | None = None
+    file: Path, storyboard: Path | None = None, into: Path | None = None
 ) -> ImportedScript:
-    """Write the storyboard and the scenes of a script.
+    """Write the storyboard of a script.
 
     Args:
         file: the script.
         storyboard: file to write; its folder is the film's project. `storyboard.yaml` in a folder
             named after the script if None.
-        scenes: folder for the scenes; `scenes` beside the storyboard if None.
         into: folder in which the one named after the script is made; the current one if None.
 
     Raises:
-        InputError: if the script has no scene table, or something would be written over.
+        InputError: if the script has no rows, or something would be written over.
     """
     from lantu.figures import check_figures
+    from lantu.layouts import find_layouts
+    from lantu.themes import find_theme
 
     script = read_script(file)
+    _require_ids(file, script)
     name = slug(file.stem, "_") or "film"
     target = storyboard or Path(os.path.relpath((into or Path.cwd()) / name / STORYBOARD))
+    require_new(target)
     root = open_project(target).root
-    folder = (scenes or target.parent / "scenes").resolve()
-    if not folder.is_relative_to(root):
-        raise InputError(
-            f"{folder} is outside the project {root}. Name a folder of it with --scenes."
-        )
-    inside = folder.relative_to(root).as_posix()
-    rows = [_row(script, row, scene, file.name) for row, scene in _scenes(file, script)]
-    new = {
-        folder / file_name(row.title, row.id): scene_text(SCRIPT, one.scene, f"Row {row.id}")
-        for row, one in zip(script.rows, rows, strict=True)
-    }
-    require_new(target, *new)
-    _require_free([row.scene for row in rows], folder, inside)
-    text = _film(script, name, root, inside) + "\n\n".join(_indented(row) for row in rows)
+    fitted = fit_script(script, find_layouts(find_theme(None, root)))
+    rows = [_row(script.language, file.name, row, made) for row, made in fitted.rows]
+    text = _film(script, name, root) + "\n\n".join(_indented(row) for row in rows)
     findings: list[str] = []
-    with written(new, target, text + "\n") as draft:
+    with written({}, target, text + "\n") as draft:
         loaded = load(draft, root)
         try:
             check_figures(loaded)
@@ -94,10 +93,11 @@ def convert_script(
             findings = [f"row {one.row}: {one.cause}. {one.remedy}" for one in error.problems]
     return ImportedScript(
         storyboard=target,
-        scenes=inside,
         language=script.language,
+        layouts={row.id: str(row.layout) for row in rows},
         given={row.id: _shown(row) for row in rows if row.facts},
         unsaid=[row.id for row in rows if "|]" in "".join(row.narration.values())],
+        not_mapped=fitted.not_mapped,
         open=findings,
     )
 
@@ -110,7 +110,12 @@ def print_import_report(brought: ImportedScript, console: Console) -> None:
 
     own = LANGUAGES[brought.language]
     other = next((LANGUAGES[tag] for tag in DEFAULT if tag != own.tag), None)
-    say(f"{brought.storyboard}: the storyboard, its scenes in {brought.scenes}/.")
+    layouts = ", ".join(f"{row} {layout}" for row, layout in brought.layouts.items())
+    say(f"{brought.storyboard}: {layouts}.")
+    if brought.not_mapped:
+        say("These parts of the script are not in the picture; add them to `data`, if you want:")
+        for each in brought.not_mapped:
+            say(f"  row {each.row}, {each.cell}: {each.what}")
     if brought.given:
         say("These figures are declared as given by the script. Compute what can be computed,")
         say("and list idioms under `figures_of_speech` instead:")
@@ -135,33 +140,23 @@ def print_import_report(brought: ImportedScript, console: Console) -> None:
             say(f"  {finding}")
 
 
-def _scenes(file: Path, script: Script) -> list[tuple[ScriptRow, str]]:
-    """Each row with the name of its class; no name twice.
+def _require_ids(file: Path, script: Script) -> None:
+    """Refuse two rows with the same id.
 
     Raises:
-        InputError: if two rows have the same id.
+        InputError: names both lines.
     """
     lines: dict[str, int] = {}
-    taken: dict[str, str] = {}
     for row in script.rows:
         if row.id in lines:
             cause = f"{file}:{row.line}: the id `{row.id}` is repeated"
-            raise InputError(f"{cause} (first in line {lines[row.id]}). Give this row another.")
+            raise InputError(
+                f"{cause} (first in line {lines[row.id]}). Give this row another.", Code.REPEATED_ID
+            )
         lines[row.id] = row.line
-        name = class_name(row.title, row.id)
-        taken[name + class_part(row.id) if name in taken else name] = row.id
-    return list(zip(script.rows, taken, strict=True))
 
 
-def _require_free(scenes: list[str], folder: Path, inside: str) -> None:
-    there = classes_in(folder).where
-    for scene in scenes:
-        if scene in there:
-            cause = f"The class {scene} stands in {inside}/{there[scene][0].name}"
-            raise InputError(f"{cause}. Name another folder with --scenes.")
-
-
-def _film(script: Script, name: str, root: Path, scenes: str) -> str:
+def _film(script: Script, name: str, root: Path) -> str:
     places = [folder / SCHEMA_FILE for folder in (root, *root.parents)]
     schema = next(filter(Path.is_file, places), None)
     path = schema and Path(os.path.relpath(schema, root)).as_posix()
@@ -171,7 +166,6 @@ def _film(script: Script, name: str, root: Path, scenes: str) -> str:
         f"  title: {flow(script.title)}\n"
         f"  drawing: {(letters or name)[:3].upper()}\n"
         f"  languages: [{script.language}]\n"
-        f"  scenes: {flow(scenes)}\n"
         "\nrows:\n"
     )
 
@@ -180,71 +174,35 @@ def _indented(row: NewRow) -> str:
     return "\n".join(f"  {line}" if line else "" for line in row_text(row).splitlines())
 
 
-def _row(script: Script, row: ScriptRow, scene: str, name: str) -> NewRow:
-    title, layout = _formulae_plain(row.title), _formulae_plain(row.layout)
-    action = [_formulae_plain(line) for line in row.action]
-    spoken = [_formulae_plain(NUMBERING.sub("", plain(line))) for line in row.narration]
-    facts = given_facts([title, *action, layout, *spoken], f"{name}, row {row.id}")
-    labels = {"heading": title, "layout": layout}
-    parts = [part for line in action for part in _parts(line)]
-    labels |= {f"action_{number}": part for number, part in enumerate(parts, start=1)}
+def _row(language: str, name: str, row: RowToFit, made: FittedRow) -> NewRow:
+    read = row.row
+    title = formulae_plain(read.title)
+    seen = _seen(read, made)
+    spoken = [formulae_plain(NUMBERING.sub("", plain(line))) for line in read.narration]
+    texts = [title, seen, *screen_texts(made.data), *spoken]
+    facts = given_facts(texts, f"{name}, row {read.id}")
     return NewRow(
-        id=row.id,
-        scene=scene,
+        id=read.id,
+        layout=made.layout,
         title=title,
-        narration={script.language: _narration(row.narration)},
-        seen={script.language: _joined(action)},
-        labels={label: with_facts(text, facts) for label, text in labels.items()},
+        narration={language: row.told.markup()},
+        seen={language: seen},
+        labels={"heading": with_facts(title, facts)},
+        data=with_facts_in(made.data, facts),
         facts=facts,
     )
 
 
-def _parts(line: str) -> list[str]:
-    """A line, or its sentences if it is long: Manim cuts off what is wider than the picture."""
-    if len(line) <= LONGEST:
-        return [line]
-    sentences = re.split(r"(?<=[。！？；])|(?<=[.!?;])\s", line)
-    return [part for one in sentences if one for part in wrap(one, LONGEST)]
+def _seen(row: ScriptRow, made: FittedRow) -> str:
+    """What the transcript says of the picture: the script's words, else the texts of the data."""
+    if row.action:
+        return _joined(readable(formulae_plain(line)) for line in row.action)
+    return "; ".join(dict.fromkeys([row.title, *screen_texts(made.data)]))
 
 
-def _joined(lines: list[str]) -> str:
+def _joined(lines: Iterable[str]) -> str:
     """Lines as running text: no space after Chinese punctuation."""
-    text = " ".join(lines)
-    return re.sub(r"(?<=[。！？；：，”』」）]) ", "", text)
-
-
-def _narration(lines: tuple[Line, ...]) -> str:
-    """The lines with a mark before each but the first, and before bold words within a line."""
-    written_lines = []
-    bold = 0
-    for number, line in enumerate(lines, start=1):
-        text = f"{{line_{number}}}" if number > 1 else ""
-        for index, piece in enumerate(line):
-            words_only = NUMBERING.sub("", piece.text) if not index else piece.text
-            if piece.bold and (index or number == 1):
-                bold += 1
-                text += f"{{bold_{bold}}}"
-            text += _markup(words_only)
-        written_lines.append(text)
-    return "\n".join(written_lines)
-
-
-def _markup(text: str) -> str:
-    """Text as narration: formulae are shown and not said, brackets are ordinary characters."""
-    parts = FORMULA.split(text)
-    for index, part in enumerate(parts):
-        guarded = re.sub(r"([\\{}\[\]|])", r"\\\1", _without_commands(part) if index % 2 else part)
-        parts[index] = f"[{guarded}|]" if index % 2 else guarded
-    return "".join(parts)
-
-
-def _formulae_plain(text: str) -> str:
-    return FORMULA.sub(lambda found: _without_commands(found[1]), text)
-
-
-def _without_commands(formula: str) -> str:
-    """A formula of TeX as plain characters, as far as that goes."""
-    return re.sub(r"\\(?=[A-Za-z])|(?<!\\)[{}]|\b(?:text|mathrm|operatorname)(?=\{)", "", formula)
+    return re.sub(r"(?<=[。！？；：，”』」）]) ", "", " ".join(lines))
 
 
 def _shown(row: NewRow) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from textwrap import indent
 
 from lantu.core.errors import InputError
+from lantu.findings import Code
 from lantu.storyboard import Source
 
 DASH = re.compile(r"^(?P<margin> *)-(?:[ \t]+&\S+)?(?:\s|#.*\n)*$", re.MULTILINE)
@@ -24,7 +25,7 @@ def with_row(source: Source, row: str, after: str | None) -> str:
     """
     if after is not None and after not in source.rows:
         known = ", ".join(source.rows)
-        raise InputError(f"There is no row `{after}`. The rows are: {known}.")
+        raise InputError(f"There is no row `{after}`. The rows are: {known}.", Code.UNKNOWN_ROW)
     index = source.rows.index(after) if after is not None else len(source.rows) - 1
     text = source.text
     begins = source.spans["rows", index].start
@@ -32,7 +33,9 @@ def with_row(source: Source, row: str, after: str | None) -> str:
     if not before:
         line, _ = source.position(("rows", index))
         cause = f"{source.file}:{line}: the rows stand in brackets"
-        raise InputError(f"{cause}. Write each row after a dash, over several lines.")
+        raise InputError(
+            f"{cause}. Write each row after a dash, over several lines.", Code.CANNOT_EDIT
+        )
     margin = before[-1]["margin"]
     at = _end_of_row(source, index, len(margin))
     head = text[:at].rstrip("\n")

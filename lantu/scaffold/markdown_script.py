@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from lantu.core.errors import InputError
-from lantu.languages import detect
+from lantu.findings import Code
 from lantu.scaffold.script_words import COLUMNS, first_of
-from lantu.storyboard import read_text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -28,6 +27,10 @@ ID_AND_TITLE = re.compile(
     r"(?P<id>[A-Za-z]?[0-9][A-Za-z0-9_-]*|[A-Za-z])[.:)、：）]\s*(?P<title>\S.*)",
     re.IGNORECASE,
 )
+BARE_ID = re.compile(r"[A-Za-z]{0,2}[0-9]{1,3}[a-z]?")
+SENTENCE = re.compile(r"(?<=[。！？!?])|(?<=\.)\s")
+LONGEST_TITLE = 40
+"""Characters of a title that is made of the narration."""
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 FORMULA = re.compile(r"\$([^$]+)\$")
 NUMBERING = re.compile(r"\A\s*\d+(?:[.)]\s+|[、）]\s*)")
@@ -49,6 +52,8 @@ class Piece:
 
 
 Line = tuple[Piece, ...]
+Table = tuple[int, list[str], list[list["Token"]], list[int]]
+"""Its line, its head, the cells of its rows, and their lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,36 +113,6 @@ class Script:
     rows: tuple[ScriptRow, ...]
 
 
-def read_script(file: Path) -> Script:
-    """Read a scene table or an outline.
-
-    Raises:
-        InputError: if the file cannot be read, holds neither, or a row or cell is missing.
-    """
-    from markdown_it import MarkdownIt
-
-    from lantu.scaffold.outline import outline_rows
-    from lantu.scaffold.script_csv import csv_rows
-
-    text = read_text(file)
-    title = ""
-    if file.suffix.lower() == ".csv":
-        rows = csv_rows(file, text)
-    else:
-        tokens = MarkdownIt("commonmark").enable("table").parse(text)
-        title = _heading(tokens)
-        tables = list(tables_in(tokens))
-        found = next((table for table in tables if _columns(table[1])), None)
-        if found is not None:
-            rows = _table_rows(file, *found)
-        else:
-            rows = outline_rows(file, tokens)
-            if not rows:
-                raise InputError(f"{file}{_what_is_there(tables)}. {FORMS}")
-    spoken = "".join(piece.text for row in rows for line in row.narration for piece in line)
-    return Script(title or file.stem, detect(spoken).tag, tuple(rows))
-
-
 def plain(line: Line) -> str:
     """The words of a line."""
     return "".join(piece.text for piece in line).strip()
@@ -177,9 +152,7 @@ def lines_of(inline: Token) -> list[Line]:
     return [line for line in _lines(inline) if plain(line)]
 
 
-def tables_in(
-    tokens: Sequence[Token],
-) -> Iterator[tuple[int, list[str], list[list[Token]], list[int]]]:
+def tables_in(tokens: Sequence[Token]) -> Iterator[Table]:
     """Each table: its line, its head, the cells of its rows, and their lines."""
     starts = [index for index, token in enumerate(tokens) if token.type == "table_open"]
     for start in starts:
@@ -209,7 +182,7 @@ def columns_of(head: Sequence[str]) -> dict[str, int]:
     return columns
 
 
-def _columns(head: Sequence[str]) -> dict[str, int]:
+def scene_columns(head: Sequence[str]) -> dict[str, int]:
     """The columns of a scene table; empty if it is none."""
     columns = columns_of(head)
     if "narration" in columns and ("id" in columns or "title" in columns):
@@ -219,25 +192,25 @@ def _columns(head: Sequence[str]) -> dict[str, int]:
     return {}
 
 
-def _what_is_there(tables: Sequence[tuple[int, list[str], list[list[Token]], list[int]]]) -> str:
-    if not tables:
-        return ": it has neither a scene table nor headings (##) with paragraphs"
-    line, head, _, _ = tables[0]
-    return f":{line}: the head `{' | '.join(head)}` names no column of narration"
-
-
-def _table_rows(
+def table_rows(
     file: Path, line: int, head: list[str], rows: list[list[Token]], lines: list[int]
 ) -> list[ScriptRow]:
-    columns = _columns(head)
-    found = []
+    """The rows of a scene table; see `tables_in`.
+
+    Raises:
+        InputError: if it has no rows, or a cell is missing.
+    """
+    columns = scene_columns(head)
+    found: list[ScriptRow] = []
     for cells, at in zip(rows, lines, strict=True):
         if not any(cell.content.strip() for cell in cells):
             continue
         parts = {name: lines_of(cells[index]) for name, index in columns.items()}
         found.append(row_of(file, at, len(found) + 1, parts))
     if not found:
-        raise InputError(f"{file}:{line}: the scene table has no rows. Write at least one.")
+        raise InputError(
+            f"{file}:{line}: the scene table has no rows. Write at least one.", Code.INVALID_SCRIPT
+        )
     return found
 
 
@@ -260,9 +233,15 @@ def row_of(file: Path, line: int, number: int, parts: dict[str, list[Line]]) -> 
         short = readable(words.get("id", "")).strip(".:) ").lower()
         own = short if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", short) else own
         rest = readable(title)
+    elif BARE_ID.fullmatch(rest) and words.get("narration"):
+        # The cell holds an id alone: the first sentence names the row.
+        own = rest.lower()
+        rest = SENTENCE.split(readable(words["narration"]))[0][:LONGEST_TITLE]
     for name, there in (("title", rest), ("narration", words.get("narration", ""))):
         if not there:
-            raise InputError(f"{file}:{line}: the {name} of this row is empty. Write it.")
+            raise InputError(
+                f"{file}:{line}: the {name} of this row is empty. Write it.", Code.INVALID_SCRIPT
+            )
     spoken = tuple(
         tuple(Piece(_no_pictographs(piece.text), piece.bold) for piece in each)
         for each in parts["narration"]
@@ -279,13 +258,6 @@ def row_of(file: Path, line: int, number: int, parts: dict[str, list[Line]]) -> 
 
 def _no_pictographs(text: str) -> str:
     return re.sub(r" {2,}", " ", "".join(one for one in text if not pictograph(one)))
-
-
-def _heading(tokens: Sequence[Token]) -> str:
-    for token, inside in pairwise(tokens):
-        if token.type == "heading_open" and token.tag == "h1":
-            return readable(" ".join(plain(line) for line in _lines(inside)))
-    return ""
 
 
 def _lines(inline: Token) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lantu.core.errors import InputError
+from lantu.findings import Code
 
 ROW_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
@@ -50,4 +51,6 @@ def require_id(row: str) -> None:
         InputError: if it holds anything but small letters, digits, - and _.
     """
     if not ROW_ID.fullmatch(row):
-        raise InputError(f"`{row}` is no id for a row. Use small letters, digits, - and _.")
+        raise InputError(
+            f"`{row}` is no id for a row. Use small letters, digits, - and _.", Code.INVALID_NAME
+        )

@@ -68,11 +68,11 @@ class Narrated:
         self._used |= {each.mark for each in self.segments if each.mark.startswith("line_")}
 
     def _add(self, words: str, line: int, mark: str, formula: bool) -> None:
-        if not MEANS.search(words) and self.segments and self.segments[-1].line == line:
-            if not formula and not self.segments[-1].formula:
-                self.segments[-1].text += words  # punctuation alone carries no mark
-                self._length += len(words)
-                return
+        last = self.segments[-1] if self.segments else None
+        if last and last.line == line and not MEANS.search(words) and not (formula or last.formula):
+            last.text += words  # punctuation alone carries no mark
+            self._length += len(words)
+            return
         self.segments.append(Segment(words, line, self._length, mark, formula))
         self._length += len(words)
 

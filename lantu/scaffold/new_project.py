@@ -11,6 +11,8 @@ from typing import Any
 
 from lantu.core.errors import InputError, StoryboardError
 from lantu.core.project_names import STORYBOARD
+from lantu.findings import Code
+from lantu.scaffold.localised import each_language, in_languages
 from lantu.scaffold.names import words
 from lantu.scaffold.write_together import written
 from lantu.scaffold.yaml_rows import NewRow, flow, row_text
@@ -45,7 +47,7 @@ def create_project(
             have what the first rows use.
     """
     if title is not None and not title.strip():
-        raise InputError("The title is empty. Give one, or leave out --title.")
+        raise InputError("The title is empty. Give one, or leave out --title.", Code.USAGE)
     found = find_theme(theme, folder)
     texts = _texts(folder, list(languages), theme, title, found)
     _require_free(folder, texts)
@@ -59,11 +61,14 @@ def create_project(
         causes = "; ".join(dict.fromkeys(one.cause for one in error.problems))
         raise InputError(
             f"The first rows cannot be used with the theme `{found.name}` and this title: {causes}."
-            " Nothing was written. Begin the film without them, and change it afterwards."
+            " Nothing was written. Begin the film without them, and change it afterwards.",
+            Code.CANNOT_WRITE,
         ) from error
     except OSError as error:
         cause = error.strerror or str(error)
-        raise InputError(f"{folder} cannot be written: {cause}. Choose another folder.") from error
+        raise InputError(
+            f"{folder} cannot be written: {cause}. Choose another folder.", Code.CANNOT_WRITE
+        ) from error
     return list(texts)
 
 
@@ -77,25 +82,27 @@ def _texts(
     known = _known()
     stand_in = known.pop(STAND_IN)
     languages = languages or [stand_in]
-    texts = _in(known, languages, stand_in)
+    texts = in_languages(known, languages, stand_in)
     rows = [_row(row, languages) for row in texts["rows"]]
     if title:
         texts["title"] = title
     heading = texts["title"] if isinstance(texts["title"], str) else texts["title"][languages[0]]
+    narration = each_language(texts["example"]["narration"], languages)
     values = {
         "title": flow(texts["title"]),
         "heading": " ".join(heading.split()),
         "drawing": _drawing(heading),
         "languages": languages,
         "theme": theme,
-        "package": found.package,
+        "package": found.scene[0].rpartition(".")[0],
+        "base": found.scene[1],
         "effects": sorted({*found.effect_names} - {"bed"}),
-        "parts": sorted(part.stem for part in (found.folder / "parts").glob("[!_]*.py")),
+        "parts": found.parts,
+        "colours": found.colours,
+        "theme_name": found.name,
         "terms": {name: flow(text) for name, text in texts["terms"].items()},
         "example": {name: flow(text) for name, text in texts["example"].items()},
-        "narration": {
-            tag: flow(text) for tag, text in _each(texts["example"]["narration"], languages).items()
-        },
+        "narration": {tag: flow(text) for tag, text in narration.items()},
         "rows": "\n\n".join(indent(row_text(row), "  ") for row in rows),
     }
     values["schema"] = SCHEMA_FILE
@@ -129,7 +136,7 @@ def film_text(language: str, row: str) -> str:
         row: the row as YAML text, its dash in the first column.
     """
     known = _known()
-    title = _in(known["title"], [language], known[STAND_IN])
+    title = in_languages(known["title"], [language], known[STAND_IN])
     return (
         f"film:\n  title: {flow(title)}\n  drawing: {_drawing(title)}\n"
         f"  languages: [{language}]\n\nrows:\n{indent(row, '  ')}\n"
@@ -148,25 +155,8 @@ def _place(template: Path) -> PurePosixPath:
     return PurePosixPath(re.sub(r"(?<![^/])_(?!_)", ".", place))
 
 
-def _in(value: Any, languages: list[str], stand_in: str) -> Any:
-    """A structure in which each text by language is one string, or has the film's languages."""
-    if isinstance(value, list):
-        return [_in(item, languages, stand_in) for item in value]
-    if not isinstance(value, dict):
-        return value
-    if stand_in not in value:
-        return {name: _in(item, languages, stand_in) for name, item in value.items()}
-    own = {language: value.get(language, value[stand_in]) for language in languages}
-    return own if len(own) > 1 else own[languages[0]]
-
-
-def _each(text: str | Mapping[str, str], languages: list[str]) -> Mapping[str, str]:
-    """Language -> text; a plain string serves every language."""
-    return dict.fromkeys(languages, text) if isinstance(text, str) else text
-
-
 def _row(row: Mapping[str, Any], languages: list[str]) -> NewRow:
-    each = {name: _each(row[name], languages) for name in ("narration", "seen")}
+    each = {name: each_language(row[name], languages) for name in ("narration", "seen")}
     return NewRow(**{**row, **each, "sounds": tuple(row["sounds"])})
 
 
@@ -177,17 +167,19 @@ def _require_free(folder: Path, texts: Mapping[Path, str]) -> None:
         InputError: names everything that is in the way.
     """
     if os.path.lexists(folder) and not folder.is_dir():
-        raise InputError(f"{folder} is a file. Name a folder for the film.")
+        raise InputError(f"{folder} is a file. Name a folder for the film.", Code.CANNOT_WRITE)
     there = [file.relative_to(folder).as_posix() for file in texts if os.path.lexists(file)]
     if STORYBOARD in there:
         raise InputError(
             f"{folder} holds a film already: {folder / STORYBOARD}."
-            " Nothing was written. Choose another folder, or add a row with `lantu new ID`."
+            " Nothing was written. Choose another folder, or add a row with `lantu new ID`.",
+            Code.CANNOT_WRITE,
         )
     if there:
         raise InputError(
             f"{folder} holds already what would be written: {', '.join(there)}."
-            " Nothing was written. Choose another folder, or move these files away."
+            " Nothing was written. Choose another folder, or move these files away.",
+            Code.CANNOT_WRITE,
         )
 
 
@@ -199,15 +191,15 @@ def _require_parts(theme: Theme, texts: Mapping[Path, str]) -> None:
     Raises:
         InputError: names what it lacks.
     """
-    line = re.compile(rf"^from {re.escape(theme.package)}\.([\w.]+) import", re.MULTILINE)
+    package = theme.scene[0].rpartition(".")[0]
+    line = re.compile(rf"^from {re.escape(package)}\.([\w.]+) import", re.MULTILINE)
     scenes = [text for file, text in texts.items() if file.parent.name == "scenes"]
     imported = sorted({name for text in scenes for name in line.findall(text)})
-    lacking = [
-        name for name in imported if not (theme.folder / f"{name.replace('.', '/')}.py").is_file()
-    ]
+    lacking = [name for name in imported if not theme.file_of(f"{package}.{name}")]
     if lacking:
         raise InputError(
             f"The first rows need modules that the theme `{theme.name}` lacks:"
             f" {', '.join(lacking)}. Begin the film without --theme, and write `theme:` into"
-            f" {STORYBOARD} when its scenes use that theme."
+            f" {STORYBOARD} when its scenes use that theme.",
+            Code.CANNOT_WRITE,
         )

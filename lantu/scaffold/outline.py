@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantu.core.errors import InputError
+from lantu.findings import Code
 from lantu.scaffold.markdown_script import (
     Block,
     Line,
@@ -25,7 +26,8 @@ from lantu.scaffold.script_words import COLUMNS, first_of
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-LABELLED = re.compile(r"\A([^\s:：][^:：]{0,24})[:：]\s*(.*)\Z", re.DOTALL)
+LABELLED = re.compile(r"\A([^\s:：]+(?: [^\s:：]+)?)\s?[:：]\s*(.*)\Z", re.DOTALL)
+"""One or two words before a colon."""
 DISPLAYED = re.compile(r"\A\s*\$\$?(.+?)\$?\$\s*\Z", re.DOTALL)
 
 
@@ -79,16 +81,20 @@ def _read(section: _Section, token: Token, inside: Sequence[Token], line: int) -
         _paragraph(section, inside[1], line)
     elif token.type in ("bullet_list_open", "ordered_list_open"):
         texts = [each for each in inside if each.type == "inline"]
-        cells = tuple((" ".join(plain(one) for one in lines_of(each)),) for each in texts)
+        cells = tuple((_words(each),) for each in texts)
         section.blocks.append(Block("list", line, cells=cells))
     elif token.type == "blockquote_open":
-        texts = [each.content for each in inside if each.type == "inline"]
-        section.blocks.append(Block("quote", line, " ".join(texts)))
+        quoted = " ".join(each.content for each in inside if each.type == "inline")
+        section.blocks.append(Block("quote", line, quoted))
     elif token.type == "table_open":
         _, head, rows, _ = next(tables_in(inside))
-        words = [[" ".join(plain(x) for x in lines_of(cell)) for cell in row] for row in rows]
-        cells = tuple(tuple(readable(cell) for cell in row) for row in [head, *words])
-        section.blocks.append(Block("table", line, cells=cells))
+        body = [tuple(_words(cell) for cell in row) for row in rows]
+        named = tuple(readable(each) for each in head)
+        section.blocks.append(Block("table", line, cells=(named, *body)))
+
+
+def _words(inline: Token) -> str:
+    return " ".join(plain(each) for each in lines_of(inline))
 
 
 def _paragraph(section: _Section, inline: Token, line: int) -> None:
@@ -118,16 +124,20 @@ def _paragraph(section: _Section, inline: Token, line: int) -> None:
 def _row(file: Path, number: int, section: _Section) -> ScriptRow:
     own, title = id_and_title(section.head, number)
     if not title:
-        raise InputError(f"{file}:{section.line}: the heading is empty. Write the row's title.")
+        raise InputError(
+            f"{file}:{section.line}: the heading is empty. Write the row's title.",
+            Code.INVALID_SCRIPT,
+        )
     narration = section.narration
     if not narration:
         lists = [block for block in section.blocks if block.kind in ("list", "quote")]
-        texts = [cell for block in lists for (cell,) in block.cells or ((block.text,),)]
+        texts = [cells[0] for block in lists for cells in block.cells or ((block.text,),)]
         narration = [(Piece(readable(text)),) for text in texts]
     if not narration:
         raise InputError(
             f"{file}:{section.line}: the row “{title}” has nothing to say. Write a paragraph below "
-            "its heading; it is the narration."
+            "its heading; it is the narration.",
+            Code.INVALID_SCRIPT,
         )
     return ScriptRow(
         section.line,

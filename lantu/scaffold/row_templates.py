@@ -1,45 +1,50 @@
-"""The templates of `lantu new`: placeholder texts, and a scene that draws them."""
+"""What `lantu new` begins with: the example of a layout, or placeholder texts and a scene."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
+from lantu.layouts import Layout
+
 TEMPLATES = Path(__file__).parent / "templates"
-LAYOUTS = tuple(sorted(file.stem for file in TEMPLATES.glob("*.yaml")))
-"""Each has a file of placeholder texts, and a scene of the same name with the suffix `.py.j2`."""
-SCRIPT = "script"
-"""The scene of a row that comes from a script."""
+ROW, SCENE = TEMPLATES / "scene.yaml", TEMPLATES / "scene.py.j2"
+"""Texts of a row with a scene of its own, and the scene that draws them."""
 
 
-def content(layout: str) -> dict[str, Any]:
-    """Title, narration, labels and the like of a layout, in every language."""
+def example_of(layout: Layout | None) -> dict[str, Any]:
+    """The keys of a row with its texts in every language.
+
+    Args:
+        layout: whose example is taken; None takes the row with a scene.
+    """
     import yaml
 
-    text = (TEMPLATES / f"{layout}.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
-    return found
+    if layout is None:
+        found: dict[str, Any] = yaml.safe_load(ROW.read_text(encoding="utf-8"))
+        return found
+    (row,) = yaml.safe_load(layout.example)
+    return dict(row)
 
 
-def latin_title(layout: str) -> str:
-    """The title of a layout in the version from which names of files and classes can be made."""
-    titles: dict[str, str] = content(layout)["title"]
+def latin_title() -> str:
+    """The title of a row with a scene, from which names of files and classes can be made."""
+    titles: dict[str, str] = example_of(None)["title"]
     return next(title for title in titles.values() if title.isascii())
 
 
-def scene_text(layout: str, scene: str, title: str) -> str:
+def scene_text(scene: str, title: str) -> str:
     """The Python file of a new scene.
 
     Args:
-        layout: one of `LAYOUTS`, or `SCRIPT`.
         scene: name of its class.
         title: for its first line.
     """
     from jinja2 import Environment, StrictUndefined
 
-    template = (TEMPLATES / f"{layout}.py.j2").read_text(encoding="utf-8")
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True)
-    return environment.from_string(template).render(scene=scene, title=_headline(title))
+    template = environment.from_string(SCENE.read_text(encoding="utf-8"))
+    return template.render(scene=scene, title=_headline(title))
 
 
 def _headline(title: str) -> str:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from pathlib import Path
 
 from lantu.core.errors import InputError
+from lantu.findings import Code
 from lantu.scaffold.markdown_script import FORMS, Line, Piece, ScriptRow, columns_of, row_of
+
+EXAMPLE = """\
+id,title,narration,layout,visual
+01,The question,Why is the sky blue?,points,A sky
+"""
 
 
 def csv_rows(file: Path, text: str) -> list[ScriptRow]:
@@ -25,7 +30,9 @@ def csv_rows(file: Path, text: str) -> list[ScriptRow]:
         example = (
             "id,title,narration,layout,visual\n01,The question,Why is the sky blue?,points,A sky\n"
         )
-        raise InputError(f"{file}:1: {cause}. Write such a head:\n\n{example}\n{FORMS}")
+        raise InputError(
+            f"{file}:1: {cause}. Write such a head:\n\n{example}\n{FORMS}", Code.INVALID_SCRIPT
+        )
     rows: list[ScriptRow] = []
     for cells in reader:
         if not any(cell.strip() for cell in cells):
@@ -34,14 +41,11 @@ def csv_rows(file: Path, text: str) -> list[ScriptRow]:
             name: _lines(cells[index]) if index < len(cells) else []
             for name, index in columns.items()
         }
-        if "title" not in parts and parts.get("id"):
-            # Without titles, the ids name the rows.
-            words = "".join(piece.text for line in parts["id"] for piece in line)
-            if re.fullmatch(r"[A-Za-z0-9_-]+", words):
-                parts["title"] = parts["id"]
         rows.append(row_of(file, reader.line_num, len(rows) + 1, parts))
     if not rows:
-        raise InputError(f"{file}:1: the table has no rows. Write at least one.")
+        raise InputError(
+            f"{file}:1: the table has no rows. Write at least one.", Code.INVALID_SCRIPT
+        )
     return rows
 
 

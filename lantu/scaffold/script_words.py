@@ -6,6 +6,7 @@ words: nothing else depends on them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 Words = Mapping[str, tuple[str, ...]]
@@ -82,6 +83,12 @@ EMOJI: Mapping[str, str] = {
 }
 """Pictograph -> icon of the theme that stands for it."""
 
+SIDE = re.compile(
+    r"(?:\b(?:on|at|to)\s+)?(?:\bthe\s+)?\b(?:left|right|middle|centre|center)\b(?:\s+side)?"
+    r"(?:\s+shows)?\s*:?|[左右中](?:半边|边|侧|面|间|央)?(?:显示|是|为)?[:：]?",
+    re.IGNORECASE,
+)
+"""The words that say on which side something is."""
 LEFT = ("left", "左")
 RIGHT = ("right", "右")
 MIDDLE = ("middle", "centre", "center", "中间", "中央")

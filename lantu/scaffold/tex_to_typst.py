@@ -86,9 +86,7 @@ def _command(name: str, tex: str, at: int) -> tuple[str, int]:
     if name == "\\":
         return " \\ ", at
     if not name.isalpha():
-        return (
-            "{" if name == "{" else "}" if name == "}" else " " if name in ",;:! " else name
-        ), at
+        return (" " if name in ",;:! " else name), at
     return f" {NAMES.get(name, name)} " if name not in ("max", "min", "log", "exp") else name, at
 
 

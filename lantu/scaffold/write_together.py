@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lantu.core.errors import InputError
 from lantu.core.files import whole, write_whole
+from lantu.findings import Code
 
 
 def require_new(*files: Path) -> None:
@@ -18,7 +19,9 @@ def require_new(*files: Path) -> None:
     """
     for file in files:
         if file.exists():
-            raise InputError(f"{file} is there already. Remove it, or choose another name.")
+            raise InputError(
+                f"{file} is there already. Remove it, or choose another name.", Code.CANNOT_WRITE
+            )
 
 
 @contextmanager

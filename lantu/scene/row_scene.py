@@ -14,6 +14,7 @@ from manim import Animation, Mobject, Scene, Wait
 
 from lantu.core.records import TimedRow
 from lantu.core.row_clock import LEAD_OUT, CueOverrun, RowClock, play_length, still_length
+from lantu.core.theme import use
 from lantu.core.ticks import nearest_tick, seconds
 
 
@@ -43,12 +44,13 @@ class RowScene(Scene):  # type: ignore[misc]
         super().__init__(renderer=renderer, **kwargs)
 
     def setup(self) -> None:
-        """Find the row and start its clock. A theme's `setup` calls this first."""
+        """Find the row, take its theme, and start its clock. A theme's `setup` calls this first."""
         if self.timed is None:
             # Imported by name: `manim_command` imports the whole engine, and a static import would
             # make all its modules inputs of every clip's cache key.
             command = importlib.import_module("lantu.pipeline.manim_command")
             self.timed = command.timed_row_for(type(self))
+        use(self.row.theme)
         self.clock = RowClock(self.row.cues)
         self.rng = np.random.default_rng(zlib.crc32(self.row.id.encode()))
 

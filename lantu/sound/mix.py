@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from lantu.core.errors import InputError
 from lantu.core.files import whole
 from lantu.core.records import RowSound, Soundtrack
+from lantu.findings import Code
 
 if TYPE_CHECKING:
     import numpy as np
@@ -83,11 +84,15 @@ def _check(rows: Sequence[RowSound], bed: bool, effects: Effects) -> None:
             near = difflib.get_close_matches(name, effects, n=1)
             guess = f"Did you mean {near[0]!r}? " if near else ""
             known = ", ".join(sorted(effects))
-            raise InputError(f"There is no sound effect named {name!r}. {guess}Known: {known}.")
+            raise InputError(
+                f"There is no sound effect named {name!r}. {guess}Known: {known}.",
+                Code.UNKNOWN_EFFECT,
+            )
     for number, row in enumerate(rows, start=1):
         for placed in row.effects:
             if not 0 <= placed.tick < row.ticks:
                 raise InputError(
                     f"The sound effect {placed.name!r} begins at tick {placed.tick} of row number "
-                    f"{number}, which lasts {row.ticks} ticks. Change its `at` or `after`."
+                    f"{number}, which lasts {row.ticks} ticks. Change its `at` or `after`.",
+                    Code.EFFECT_OUTSIDE_ROW,
                 )

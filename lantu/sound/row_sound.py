@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from lantu.core.errors import LantuError
 from lantu.core.records import SAMPLE_RATE, RowSound
 from lantu.core.ticks import TICKS_PER_SECOND
+from lantu.findings import Code
 from lantu.sound.level import gain
 from lantu.sound.loudness import GATE, loudness
 
@@ -39,12 +40,14 @@ def read_voice(path: Path) -> NDArray[np.float32]:
             data = wav.readframes(wav.getnframes())
     except (OSError, EOFError, wave.Error) as error:
         raise LantuError(
-            f"{path}: the narration cannot be read ({error}). Render again."
+            f"{path}: the narration cannot be read ({error}). Render again.",
+            Code.DAMAGED_INTERMEDIATE,
         ) from error
     if kind != (1, 16, SAMPLE_RATE):
         raise LantuError(
             f"{path}: narration with {kind[0]} channels, {kind[1]} bits, {kind[2]} Hz; needed "
-            f"are 1 channel, 16 bits, {SAMPLE_RATE} Hz. Delete the file and render again."
+            f"are 1 channel, 16 bits, {SAMPLE_RATE} Hz. Delete the file and render again.",
+            Code.DAMAGED_INTERMEDIATE,
         )
     return np.frombuffer(data, dtype="<i2").astype(np.float32) / np.float32(32768)
 

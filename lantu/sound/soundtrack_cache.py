@@ -30,7 +30,7 @@ def cached_soundtrack(
     sounds = tuple(one.sound for one in chosen)
     theme = film.theme
     played = {}
-    if theme.catalogue.is_file():
+    if theme.catalogue:
         versions = package_versions([theme.catalogue], root)
         played = {**source_keys([theme.catalogue], root), **versions}
     code = played | source_keys([Path(__file__).parent / "mix.py"], PACKAGE_ROOT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -36,6 +36,7 @@ WORDS = {
     "ticks": "its length",
     "captions": "its captions in the picture",
     "drawing": "its drawing number",
+    "theme": "the film's theme",
     "show": "what it shows",
     "leaving": "the transition after it",
     "kept": "what stays at its end",
@@ -71,9 +72,22 @@ class ClipInputs:
 
 
 def collect_inputs(
-    timed: TimedRow, scene_file: Path, root: Path, quality: Quality, encoder: EncoderName
+    timed: TimedRow,
+    scene_file: Path,
+    root: Path,
+    quality: Quality,
+    encoder: EncoderName,
+    theme_files: Sequence[Path] = (),
 ) -> ClipInputs:
     """Return the present inputs of a row's clip.
+
+    Args:
+        timed: the row.
+        scene_file: Python file of its Scene class.
+        root: root folder of the project.
+        quality: picture size and frame rate.
+        encoder: name of the video encoder.
+        theme_files: modules of the film's theme that the scene does not import by name.
 
     Raises:
         NotBuilt, InputError: raised by `lantu.native.available`.
@@ -81,8 +95,11 @@ def collect_inputs(
     files = [scene_file, *_scene_files_before(timed)]
     return ClipInputs(
         row={name: content_key(value) for name, value in asdict(timed).items()},
-        code={**source_keys([*files, *DRAWING], root), **asset_keys(timed.data, root)},
-        libraries=package_versions(files, root),
+        code={
+            **source_keys([*files, *theme_files, *DRAWING], root),
+            **asset_keys(timed.data, root),
+        },
+        libraries=package_versions([*files, *theme_files], root),
         quality=content_key(quality),
         encoder=encoder,
         compiled=built_from(),

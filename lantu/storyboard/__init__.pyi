@@ -1,4 +1,8 @@
-from .document import read as read, read_text as read_text
+from .document import (
+    read as read,
+    read_text as read_text,
+    with_line_ends_of as with_line_ends_of,
+)
 from .facts import (
     PACKAGE as PACKAGE,
     TEMPLATE as TEMPLATE,
@@ -8,7 +12,8 @@ from .facts import (
     template_names as template_names,
 )
 from .layout_rows import resolve_layout as resolve_layout
-from .loading import load as load
+from .loading import load as load, load_text as load_text
+from .misspelling import suggestion as suggestion
 from .models import (
     Fact as Fact,
     FilmSettings as FilmSettings,
@@ -27,6 +32,13 @@ from .narration import (
     parse as parse,
     written_marks as written_marks,
 )
+from .placeholders import (
+    UNKNOWN_REASON as UNKNOWN_REASON,
+    UNKNOWN_SOURCE as UNKNOWN_SOURCE,
+    UNTRANSLATED as UNTRANSLATED,
+    placeholder_warnings as placeholder_warnings,
+)
 from .schema import SCHEMA_FILE as SCHEMA_FILE, schema_text as schema_text
-from .shape import suggestion as suggestion
 from .source import Place as Place, Source as Source
+from .theme_checks import theme_name as theme_name
+from .yaml_edits import insert_in_list as insert_in_list, insert_in_mapping as insert_in_mapping

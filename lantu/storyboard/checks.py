@@ -8,12 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from lantu.core.errors import Problem
+from lantu.findings import Code, Finding, Fix
 from lantu.languages import DEFAULT, LANGUAGES
 from lantu.storyboard.facts import template_faults, template_names
+from lantu.storyboard.misspelling import (
+    misspelt,
+    misspelt_inside,
+    nearest_word,
+    rename_inside,
+    suggestion,
+)
 from lantu.storyboard.narration import ROW_START, markup_faults, parse, written_marks
-from lantu.storyboard.shape import suggestion
+from lantu.storyboard.placeholders import missing_language_fixes
 from lantu.storyboard.source import Place, Source
+
+POSTER: Place = ("film", "poster")
 
 
 def mapping(value: Any) -> dict[str, Any]:
@@ -37,7 +46,7 @@ def languages_of(data: Any) -> list[str]:
     return [language for language in listed if language in LANGUAGES]
 
 
-def text_problems(data: Any, source: Source) -> Iterator[Problem]:
+def text_problems(data: Any, source: Source) -> Iterator[Finding]:
     """Problems of ids, languages, narration, captions, sounds, offsets, labels and the poster."""
     languages = languages_of(data)
     yield from _repeated_languages(data, source)
@@ -54,15 +63,17 @@ def text_problems(data: Any, source: Source) -> Iterator[Problem]:
     yield from _poster_problems(data, languages, source)
 
 
-def _repeated_languages(data: Any, source: Source) -> Iterator[Problem]:
+def _repeated_languages(data: Any, source: Source) -> Iterator[Finding]:
     languages = languages_of(data)
     for index, language in enumerate(languages):
         if language in languages[:index]:
             place: Place = ("film", "languages", index)
-            yield source.problem(place, f"`{language}` is repeated", "Remove one of them.")
+            yield source.problem(
+                Code.REPEATED_LANGUAGE, place, f"`{language}` is repeated", "Remove one of them."
+            )
 
 
-def _repeated_ids(data: Any, source: Source) -> Iterator[Problem]:
+def _repeated_ids(data: Any, source: Source) -> Iterator[Finding]:
     first: dict[str, Place] = {}
     for place, row in rows_of(data):
         name = row.get("id")
@@ -71,7 +82,9 @@ def _repeated_ids(data: Any, source: Source) -> Iterator[Problem]:
         if name in first:
             line, _ = source.position((*first[name], "id"))
             cause = f"the id `{name}` is repeated (first in line {line})"
-            yield source.problem((*place, "id"), cause, "Give this row another id.")
+            yield source.problem(
+                Code.REPEATED_ID, (*place, "id"), cause, "Give this row another id."
+            )
         first.setdefault(name, place)
 
 
@@ -89,13 +102,16 @@ def _localized(data: Any) -> Iterator[tuple[Place, Any]]:
 
 def _missing_languages(
     place: Place, value: Any, languages: list[str], source: Source
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     if isinstance(value, dict):
         for language in languages:
             if language not in value:
                 cause = f"`{place[-1]}` has no `{language}` text"
                 remedy = f"Add `{language}:`, or remove {language} from `languages`."
-                yield source.problem(place, cause, remedy, key=True)
+                fixes = missing_language_fixes(place, value, language, source)
+                yield source.problem(
+                    Code.MISSING_LANGUAGE, place, cause, remedy, key=True, fixes=fixes
+                )
 
 
 Narrations = dict[str, tuple[Place, str]]
@@ -114,24 +130,28 @@ def _narrations(place: Place, row: dict[str, Any], languages: list[str]) -> Narr
     }
 
 
-def _narration_problems(narrations: Narrations, source: Source) -> Iterator[Problem]:
+def _narration_problems(narrations: Narrations, source: Source) -> Iterator[Finding]:
     faults = 0
     for language, (place, text) in narrations.items():
         found = markup_faults(text)
         faults += len(found)
         for fault in found:
-            yield source.problem_inside(place, text, fault.at, fault.cause, fault.remedy)
+            yield source.problem_inside(
+                fault.code, place, text, fault.at, fault.cause, fault.remedy
+            )
         said = "" if found else "".join(phrase.said for phrase in parse(text, language).phrases)
         if not found and not said.strip():
             cause = f"the {language} narration says nothing"
-            yield source.problem(place, cause, "Write what the voice says.", key=True)
+            yield source.problem(
+                Code.EMPTY_NARRATION, place, cause, "Write what the voice says.", key=True
+            )
     if not faults:
         yield from _mark_differences(narrations, source)
 
 
 def _caption_problems(
     place: Place, row: dict[str, Any], narrations: Narrations, source: Source
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     """Problems of a row's separate captions; they need the marks of their language's narration."""
     for language, text in mapping(row.get("caption")).items():
         here: Place = (*place, "caption", language)
@@ -139,20 +159,28 @@ def _caption_problems(
             continue
         if language not in narrations:
             cause = f"the caption is in `{language}`, the narration is not"
-            yield source.problem(here, cause, "Remove it, or add the narration.", key=True)
+            yield source.problem(
+                Code.CAPTION_WITHOUT_NARRATION,
+                here,
+                cause,
+                "Remove it, or add the narration.",
+                key=True,
+            )
             continue
         found = markup_faults(text)
         for fault in found:
-            yield source.problem_inside(here, text, fault.at, fault.cause, fault.remedy)
+            yield source.problem_inside(fault.code, here, text, fault.at, fault.cause, fault.remedy)
         if not found and not parse(text, language).text:
             cause = f"the {language} caption shows nothing"
-            yield source.problem(here, cause, "Write what it shows, or remove it.", key=True)
+            yield source.problem(
+                Code.EMPTY_CAPTION, here, cause, "Write what it shows, or remove it.", key=True
+            )
         elif not found and not markup_faults(narrations[language][1]):
             both = {language: narrations[language], f"the {language} caption": (here, text)}
             yield from _mark_differences(both, source)
 
 
-def _mark_differences(narrations: Narrations, source: Source) -> Iterator[Problem]:
+def _mark_differences(narrations: Narrations, source: Source) -> Iterator[Finding]:
     """Report marks that are missing or in another order in any language but the first."""
     first, *others = narrations or [""]
     for other in others:
@@ -162,45 +190,76 @@ def _mark_differences(narrations: Narrations, source: Source) -> Iterator[Proble
         for name in [name for name in found if name not in expected]:
             cause = f"the mark `{name}` is in {other} but not in {first}"
             remedy = f"Add {{{name}}} to {first}, or remove it here."
-            if absent and suggestion(name, absent).startswith("Did"):
+            fixes: tuple[Fix, ...] = ()
+            if near := nearest_word(name, absent):
                 remedy = suggestion(name, absent)
-                absent.remove(remedy.split("`")[1])
-            yield source.problem_inside(there, there_text, found[name], cause, remedy)
+                fixes = rename_inside(source, there, there_text, found[name], name, absent)
+                absent.remove(near)
+            yield source.problem_inside(
+                Code.MARK_DIFFERS,
+                there,
+                there_text,
+                found[name],
+                cause,
+                remedy,
+                mark=name,
+                fixes=fixes,
+            )
         for name in absent:
             cause = f"the mark `{name}` is in {first} but not in {other}"
             remedy = f"Add {{{name}}} to {other}, or remove it here."
-            yield source.problem_inside(here, here_text, expected[name], cause, remedy)
+            yield source.problem_inside(
+                Code.MARK_DIFFERS, here, here_text, expected[name], cause, remedy, mark=name
+            )
         if set(expected) == set(found) and list(expected) != list(found):
             cause = f"the marks are in another order in {other} than in {first}"
-            remedy = f"The scene needs one order: {', '.join(expected)}."
-            yield source.problem(there, cause, remedy, key=True)
+            order = ", ".join(expected)
+            remedy = f"The scene needs one order: {order}."
+            yield source.problem(Code.MARK_ORDER, there, cause, remedy, key=True, expected=order)
 
 
 def _sound_problems(
     place: Place, row: dict[str, Any], narrations: Narrations, source: Source
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     marks = {name for _, text in narrations.values() for name in written_marks(text)}
     sounds = row.get("sounds")
     for index, sound in enumerate(sounds if isinstance(sounds, list) else []):
         at = mapping(sound).get("at")
         if isinstance(at, str) and at not in marks | {ROW_START}:
             cause = f"the sound begins at `{at}`, which is not a mark of this row"
-            remedy = suggestion(at, marks | {ROW_START}, "The marks are:")
-            yield source.problem((*place, "sounds", index, "at"), cause, remedy)
+            where: Place = (*place, "sounds", index, "at")
+            yield misspelt(
+                Code.SOUND_AT_UNKNOWN_MARK,
+                source,
+                where,
+                cause,
+                at,
+                marks | {ROW_START},
+                "The marks are:",
+            )
 
 
 def _offset_problems(
     place: Place, row: dict[str, Any], narrations: Narrations, source: Source
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     marks = {name for _, text in narrations.values() for name in written_marks(text)}
     for mark in mapping(row.get("offsets")):
         if mark not in marks:
             cause = f"the offset moves `{mark}`, which is not a mark of this row"
-            remedy = suggestion(mark, marks, "The marks are:")
-            yield source.problem((*place, "offsets", mark), cause, remedy, key=True)
+            where: Place = (*place, "offsets", mark)
+            yield misspelt(
+                Code.OFFSET_OF_UNKNOWN_MARK,
+                source,
+                where,
+                cause,
+                mark,
+                marks,
+                "The marks are:",
+                key=True,
+            )
 
 
-def _label_problems(place: Place, row: dict[str, Any], source: Source) -> Iterator[Problem]:
+def _label_problems(place: Place, row: dict[str, Any], source: Source) -> Iterator[Finding]:
     facts = mapping(row.get("facts"))
     for name, label in mapping(row.get("labels")).items():
         here = (*place, "labels", name)
@@ -210,26 +269,37 @@ def _label_problems(place: Place, row: dict[str, Any], source: Source) -> Iterat
             if not isinstance(text, str):
                 continue
             for fault in template_faults(text):
-                yield source.problem_inside(where, text, fault.at, fault.cause, fault.remedy)
+                yield source.problem_inside(
+                    fault.code, where, text, fault.at, fault.cause, fault.remedy
+                )
             for fact, at in template_names(text):
                 if fact not in facts:
                     cause = f"the label `{name}` names `{fact}`, which is not a fact of this row"
-                    remedy = suggestion(fact, facts, "The facts of this row are:")
-                    yield source.problem_inside(where, text, at, cause, remedy)
+                    yield misspelt_inside(
+                        Code.LABEL_UNKNOWN_FACT,
+                        source,
+                        where,
+                        text,
+                        at,
+                        cause,
+                        fact,
+                        facts,
+                        "The facts of this row are:",
+                    )
 
 
-def _poster_problems(data: Any, languages: list[str], source: Source) -> Iterator[Problem]:
+def _poster_problems(data: Any, languages: list[str], source: Source) -> Iterator[Finding]:
     poster = mapping(mapping(data).get("film")).get("poster")
     if not isinstance(poster, str):
         return
     rows = {str(row.get("id")): (place, row) for place, row in rows_of(data)}
     name, _, mark = poster.partition("@")
     if name not in rows:
-        remedy = suggestion(name, rows, "The rows are:")
-        yield source.problem(("film", "poster"), f"there is no row `{name}`", remedy)
+        cause = f"there is no row `{name}`"
+        yield misspelt(Code.WRONG_POSTER, source, POSTER, cause, name, rows, "The rows are:")
         return
     narrations = _narrations(*rows[name], languages)
     marks = {name for _, text in narrations.values() for name in written_marks(text)}
     if mark not in marks:
         cause = f"`{mark}` is not a mark of row {name}"
-        yield source.problem(("film", "poster"), cause, suggestion(mark, marks, "Its marks are:"))
+        yield misspelt(Code.WRONG_POSTER, source, POSTER, cause, mark, marks, "Its marks are:")

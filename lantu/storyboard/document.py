@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from lantu.core.errors import Problem, StoryboardError
+from lantu.core.errors import StoryboardError
+from lantu.findings import Code, Finding
 from lantu.storyboard.source import Place, Source, Span
 
 MAXIMUM_DEPTH = 100
@@ -54,11 +55,21 @@ def read_text(path: Path) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
         cause = f"the file is not UTF-8: byte 0x{data[error.start]:02x}"
-        problem = Problem(str(path), line, column, None, cause, "Save it as UTF-8.")
+        problem = Finding(
+            Code.NOT_UTF8, cause, "Save it as UTF-8.", file=str(path), line=line, column=column
+        )
         raise StoryboardError([problem]) from None
 
 
-def read(text: str, file: str, root: Path) -> tuple[Any, Source, list[Problem]]:
+def with_line_ends_of(file: Path, text: str) -> str:
+    """The text with the byte order mark and the line ends that a file has."""
+    data = file.read_bytes()
+    mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
+    crlf = b"\r\n" in data
+    return mark + (text.replace("\n", "\r\n") if crlf else text)
+
+
+def read(text: str, file: str, root: Path) -> tuple[Any, Source, list[Finding]]:
     """Parse the text of a storyboard.
 
     Args:
@@ -86,14 +97,23 @@ def read(text: str, file: str, root: Path) -> tuple[Any, Source, list[Problem]]:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         raise _broken(file, line, column, error.reason) from None
     if node is None:
-        problem = Problem(file, 1, 1, None, "the file is empty", "Write `film:` and `rows:`.")
+        remedy = "Write `film:` and `rows:`."
+        problem = Finding(Code.EMPTY_FILE, "the file is empty", remedy, file=file, line=1, column=1)
         raise StoryboardError([problem])
     reader = _Reader(file, len(text))
     value = reader.value(node, (), node.start_mark.index)
     source = Source(file, root, text, reader.spans, _row_ids(value))
     problems = [
-        Problem(file, mark.line + 1, mark.column + 1, source.row(place), cause, remedy)
-        for mark, place, cause, remedy in reader.notes
+        Finding(
+            code,
+            cause,
+            remedy,
+            file=file,
+            line=mark.line + 1,
+            column=mark.column + 1,
+            row=source.row(place),
+        )
+        for code, mark, place, cause, remedy in reader.notes
     ]
     return value, source, problems
 
@@ -123,17 +143,26 @@ def _refuse_depth(text: str, file: str) -> None:
         if depth > MAXIMUM_DEPTH:
             mark: Any = event.start_mark
             cause = f"lists and mappings are nested more than {MAXIMUM_DEPTH} deep"
-            problem = Problem(file, mark.line + 1, mark.column + 1, None, cause, "Flatten them.")
+            problem = Finding(
+                Code.TOO_DEEP,
+                cause,
+                "Flatten them.",
+                file=file,
+                line=mark.line + 1,
+                column=mark.column + 1,
+            )
             raise StoryboardError([problem])
 
 
 def _unreadable(path: Path, cause: str, remedy: str) -> StoryboardError:
-    return StoryboardError([Problem(str(path), 1, 1, None, cause, remedy)])
+    finding = Finding(Code.UNREADABLE_FILE, cause, remedy, file=str(path), line=1, column=1)
+    return StoryboardError([finding])
 
 
 def _broken(file: str, line: int, column: int, reason: str) -> StoryboardError:
     hint = HINTS.get(reason, "Fix this line or the one above; nothing after it was read.")
-    problem = Problem(file, line, column, None, f"this is not valid YAML: {reason}", hint)
+    cause = f"this is not valid YAML: {reason}"
+    problem = Finding(Code.INVALID_YAML, cause, hint, file=file, line=line, column=column)
     return StoryboardError([problem])
 
 
@@ -146,7 +175,7 @@ class _Reader:
 
     def __init__(self, file: str, size: int) -> None:
         self.spans: dict[Place, Span] = {}
-        self.notes: list[tuple[yaml.Mark, Place, str, str]] = []
+        self.notes: list[tuple[Code, yaml.Mark, Place, str, str]] = []
         self._file = file
         self._left = 2 * size + 1000
         self._open: list[yaml.Node] = []
@@ -187,7 +216,7 @@ class _Reader:
             line = key_node.start_mark.line + 1
             if name in mapping:
                 cause = f"the key `{name}` is repeated (first in line {lines[name]})"
-                self._note(key_node, place, cause, "Remove one of them.")
+                self._note(Code.REPEATED_KEY, key_node, place, cause, "Remove one of them.")
                 continue
             lines[name] = line
             mapping[name] = self.value(value_node, (*place, name), key_node.start_mark.index)
@@ -195,15 +224,21 @@ class _Reader:
 
     def _key(self, node: yaml.Node, place: Place) -> str | None:
         if not isinstance(node, yaml.ScalarNode):
-            self._note(node, place, "a key must be a word", "Write `key: value`.")
+            self._note(Code.INVALID_KEY, node, place, "a key must be a word", "Write `key: value`.")
             return None
         if node.tag == TAG + "merge":
-            self._note(node, place, "the merge key `<<` is not supported", "Repeat the keys.")
+            self._note(
+                Code.INVALID_KEY,
+                node,
+                place,
+                "the merge key `<<` is not supported",
+                "Repeat the keys.",
+            )
             return None
         value = self._scalar(node, place)
         if not isinstance(value, str):
             cause = f"the key `{node.value}` is not text"
-            self._note(node, place, cause, f'Put it in quotes: "{node.value}".')
+            self._note(Code.INVALID_KEY, node, place, cause, f'Put it in quotes: "{node.value}".')
             return None
         return value
 
@@ -232,18 +267,25 @@ class _Reader:
             number = math.nan
         if isinstance(number, float) and not math.isfinite(number):
             cause = f"`{node.value}` is not a finite number"
-            self._note(node, place, cause, "Write a number.")
+            self._note(Code.NOT_FINITE, node, place, cause, "Write a number.")
             return 0.0
         return number
 
     def _refuse_tag(self, node: yaml.Node, place: Place) -> None:
         tag = node.tag.replace(TAG, "!!")
         cause = f"the tag `{tag}` is not allowed"
-        self._note(node, place, cause, "Remove it and write a plain value.")
+        self._note(Code.TAG, node, place, cause, "Remove it and write a plain value.")
 
-    def _note(self, node: yaml.Node, place: Place, cause: str, remedy: str) -> None:
-        self.notes.append((node.start_mark, place, cause, remedy))
+    def _note(self, code: Code, node: yaml.Node, place: Place, cause: str, remedy: str) -> None:
+        self.notes.append((code, node.start_mark, place, cause, remedy))
 
-    def _problem(self, node: yaml.Node, cause: str, remedy: str) -> Problem:
+    def _problem(self, node: yaml.Node, cause: str, remedy: str) -> Finding:
         mark = node.start_mark
-        return Problem(self._file, mark.line + 1, mark.column + 1, None, cause, remedy)
+        return Finding(
+            Code.ENDLESS_ANCHOR,
+            cause,
+            remedy,
+            file=self._file,
+            line=mark.line + 1,
+            column=mark.column + 1,
+        )

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from lantu.core.errors import Problem
+from lantu.findings import Code, Finding
 from lantu.project import functions_in
 from lantu.storyboard.checks import mapping, rows_of
-from lantu.storyboard.facts import DATA
+from lantu.storyboard.facts import BUILT_IN, DATA, PACKAGE, fact_file
+from lantu.storyboard.misspelling import misspelt
 from lantu.storyboard.models import FUNCTION
-from lantu.storyboard.shape import suggestion
 from lantu.storyboard.source import Place, Source
 
 MOST = 12
@@ -22,7 +21,7 @@ FactKey = tuple[str, str]
 """Row id and fact name."""
 
 
-def fact_problems(data: Any, source: Source) -> Iterator[Problem]:
+def fact_problems(data: Any, source: Source) -> Iterator[Finding]:
     """Report missing values or sources, unknown functions and references, formats and cycles."""
     places: dict[FactKey, Place] = {}
     needs: dict[FactKey, list[FactKey]] = {}
@@ -50,8 +49,17 @@ def fact_problems(data: Any, source: Source) -> Iterator[Problem]:
                     if any(key[1] in mapping(there.get("facts")) for there in known):
                         needs[row_id, name].append(key)
                     else:
-                        remedy = _known_facts(reference, row, rows)
-                        yield source.problem(where, f"`{reference}` is not a fact", remedy)
+                        cause = f"`{reference}` is not a fact"
+                        known_facts = _known_facts(reference, row, rows)
+                        yield misspelt(
+                            Code.UNKNOWN_FACT,
+                            source,
+                            where,
+                            cause,
+                            reference,
+                            known_facts,
+                            "There are:",
+                        )
     yield from _cycles(places, needs, source)
 
 
@@ -64,12 +72,13 @@ def _references(place: Place, value: Any) -> list[tuple[Place, str]]:
 
 def _data_problems(
     place: Place, reference: str, row: dict[str, Any], source: Source
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     names = mapping(row.get("data"))
     name = reference.removeprefix(DATA)
     if name not in names:
         cause = f"`{reference}` is not in the data of this row"
-        yield source.problem(place, cause, suggestion(name, names, "The data of this row are:"))
+        heading = "The data of this row are:"
+        yield misspelt(Code.UNKNOWN_DATA, source, place, cause, name, names, heading)
 
 
 def _key(row_id: str, value: str) -> FactKey:
@@ -77,54 +86,61 @@ def _key(row_id: str, value: str) -> FactKey:
     return other or row_id, name
 
 
-def _known_facts(value: str, row: dict[str, Any], rows: dict[str, dict[str, Any]]) -> str:
+def _known_facts(value: str, row: dict[str, Any], rows: dict[str, dict[str, Any]]) -> list[str]:
     here = list(mapping(row.get("facts")))
     there = [f"{key}.{fact}" for key, other in rows.items() for fact in mapping(other.get("facts"))]
-    return suggestion(value, there if "." in value else here, "There are:")
+    return there if "." in value else here
 
 
-def _origin_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Problem]:
+def _origin_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Finding]:
     name = place[-1]
     given, computed = fact.get("value") is not None, fact.get("compute") is not None
     if given and computed:
         cause = f"the fact `{name}` is both given and computed"
-        yield source.problem(place, cause, "Keep `value` or `compute`.", key=True)
+        yield source.problem(
+            Code.GIVEN_AND_COMPUTED, place, cause, "Keep `value` or `compute`.", key=True
+        )
     elif not given and not computed:
         cause = f"the fact `{name}` is neither given nor computed"
         remedy = "Give `value` and `source`, or `compute`."
-        yield source.problem(place, cause, remedy, key=True)
+        yield source.problem(Code.NO_VALUE, place, cause, remedy, key=True)
     elif given and not fact.get("source"):
         cause = f"the fact `{name}` is given without its source"
-        yield source.problem(place, cause, "Say in `source` where it comes from.", key=True)
+        yield source.problem(
+            Code.NO_SOURCE, place, cause, "Say in `source` where it comes from.", key=True
+        )
     if fact.get("using") and not computed:
         cause = f"the fact `{name}` has `using` but no `compute`"
         remedy = "Name the function in `compute`, or remove `using`."
-        yield source.problem((*place, "using"), cause, remedy, key=True)
+        yield source.problem(Code.USING_WITHOUT_COMPUTE, (*place, "using"), cause, remedy, key=True)
 
 
-def _function_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Problem]:
+def _function_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Finding]:
     compute = fact.get("compute")
     if not isinstance(compute, str) or not re.fullmatch(FUNCTION, compute):
         return
     module, _, function = compute.rpartition(".")
-    folder = source.root / "facts"
-    file = folder / Path(*module.split(".")).with_suffix(".py")
+    folder = source.root / PACKAGE
+    own, built_in = fact_file(folder, module), fact_file(BUILT_IN, module)
+    file = own if own.is_file() or not built_in.is_file() else built_in
     place = (*place, "compute")
     if not file.is_file():
-        modules = [path.stem for path in folder.glob("[!_]*.py")]
+        modules = [path.stem for where in (folder, BUILT_IN) for path in where.glob("[!_]*.py")]
         cause = f"there is no facts/{file.relative_to(folder).as_posix()}"
-        yield source.problem(place, cause, suggestion(module, modules, "The modules are:"))
+        heading = "The modules are:"
+        yield misspelt(Code.UNKNOWN_FACT_MODULE, source, place, cause, module, modules, heading)
         return
     names = functions_in(file)
     if names.unreadable:
         cause = f"{names.unreadable[0]} is not valid Python"
-        yield source.problem(place, cause, "Fix that file.")
+        yield source.problem(Code.INVALID_PYTHON, place, cause, "Fix that file.")
     elif function not in names.where:
         cause = f"facts/{file.name} has no function `{function}`"
-        yield source.problem(place, cause, suggestion(function, names.where, "It has:"))
+        known = names.where
+        yield misspelt(Code.UNKNOWN_FACT_FUNCTION, source, place, cause, function, known, "It has:")
 
 
-def _format_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Problem]:
+def _format_problems(place: Place, fact: dict[str, Any], source: Source) -> Iterator[Finding]:
     show = fact.get("show")
     if not isinstance(show, str):
         return
@@ -138,12 +154,14 @@ def _format_problems(place: Place, fact: dict[str, Any], source: Source) -> Iter
         valid = False
     if not valid:
         cause = f"`{show}` is not a format for one number"
-        yield source.problem((*place, "show"), cause, "Use a format such as {:g} or {:.1f}×.")
+        yield source.problem(
+            Code.INVALID_FORMAT, (*place, "show"), cause, "Use a format such as {:g} or {:.1f}×."
+        )
 
 
 def _cycles(
     places: dict[FactKey, Place], needs: dict[FactKey, list[FactKey]], source: Source
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     """Report each cycle of facts once, at its fact that comes first in the file."""
     finished: set[FactKey] = set()
     for start in needs:
@@ -163,7 +181,9 @@ def _cycles(
                     shown = [*shown[: MOST - 2], "…", shown[-1]]
                 chain = " → ".join(shown)
                 cause = f"facts depend on each other in a cycle: {chain}"
-                yield source.problem(places[key], cause, "Give one of them a value.", key=True)
+                yield source.problem(
+                    Code.FACT_CYCLE, places[key], cause, "Give one of them a value.", key=True
+                )
             elif key not in finished and key in needs:
                 path[key] = None
                 pending.append(iter(needs[key]))

@@ -12,13 +12,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from lantu.core.errors import Problem, StoryboardError
+from lantu.core.errors import StoryboardError
+from lantu.findings import Code, Finding
 from lantu.project import project_modules
 from lantu.storyboard.models import Fact, Row, Storyboard
 from lantu.storyboard.narration import MarkupFault
 from lantu.storyboard.source import Place, Source
 
 PACKAGE = "facts"
+BUILT_IN_PACKAGE = "lantu.storyboard.built_in_facts"
+BUILT_IN = Path(__file__).parent / "built_in_facts"
+"""Modules of functions for projects that have no module of that name in `facts/`."""
 DATA = "data."
 """Prefix of a reference to an entry of the row's data."""
 TEMPLATE = re.compile(r"\\(?P<escaped>[\\{}])|\{(?P<fact>[a-z][a-z0-9_]*)\}|(?P<stray>[{}])")
@@ -57,7 +61,7 @@ def template_faults(label: str) -> list[MarkupFault]:
     """Braces of a label that enclose no fact name."""
     remedy = "Write {fact} with small letters, digits and _, or \\{ for the character."
     return [
-        MarkupFault(match.start(), f"`{match['stray']}` names no fact", remedy)
+        MarkupFault(Code.LABEL_BRACE, match.start(), f"`{match['stray']}` names no fact", remedy)
         for match in TEMPLATE.finditer(label)
         if match["stray"]
     ]
@@ -84,7 +88,7 @@ def resolve(storyboard: Storyboard) -> dict[str, dict[str, FactValue]]:
 
 
 class _FactError(Exception):
-    """A fact cannot be computed; its arguments are cause and remedy."""
+    """A fact cannot be computed; its arguments are code, cause and remedy."""
 
 
 @dataclass
@@ -95,7 +99,7 @@ class _FactResolver:
     source: Source
     values: dict[tuple[int, str], FactValue] = field(default_factory=dict)
     failed: set[tuple[int, str]] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Finding] = field(default_factory=list)
 
     def compute(self, index: int, name: str) -> None:
         """Compute a fact after all facts that it depends on, with a stack instead of recursion."""
@@ -146,9 +150,11 @@ class _FactResolver:
                     return None
                 shown = _show(row.facts[name].show, value)
             except _FactError as error:
-                cause, remedy = error.args
+                code, cause, remedy = error.args
                 self.problems.append(
-                    self.source.problem(place, f"the fact `{name}`: {cause}", remedy, key=True)
+                    self.source.problem(
+                        code, place, f"the fact `{name}`: {cause}", remedy, key=True
+                    )
                 )
                 return None
             self.values[index, name] = FactValue(name, value, shown)
@@ -158,12 +164,14 @@ class _FactResolver:
     def _compute(self, row: Row, index: int, fact: Fact) -> float | None:
         if fact.compute is None:
             if fact.value is None:
-                raise _FactError("it has no value", "Give `value` and `source`, or `compute`.")
+                raise _FactError(
+                    Code.NO_VALUE, "it has no value", "Give `value` and `source`, or `compute`."
+                )
             return fact.value
         arguments = {key: self._argument(index, value) for key, value in fact.using.items()}
         if any(argument is None for argument in arguments.values()):
             return None
-        return _call(fact.compute, arguments)
+        return _call(fact.compute, arguments, self.source.root)
 
     def _argument(self, index: int, value: float | str | list[float | str]) -> Any:
         if isinstance(value, list):
@@ -175,13 +183,19 @@ class _FactResolver:
             return self._data(index, value)
         row, name = self._key(index, value)
         if name not in self.storyboard.rows[row].facts:
-            raise _FactError(f"`{value}` is not a fact", "Name a fact of this row, or row.fact.")
+            raise _FactError(
+                Code.UNKNOWN_FACT,
+                f"`{value}` is not a fact",
+                "Name a fact of this row, or row.fact.",
+            )
         return self.value(row, name)
 
     def _data(self, index: int, value: str) -> Any:
         data = self.storyboard.rows[index].data
         if value.removeprefix(DATA) not in data:
-            raise _FactError(f"`{value}` is not data", "Name a key of this row's `data`.")
+            raise _FactError(
+                Code.UNKNOWN_DATA, f"`{value}` is not data", "Name a key of this row's `data`."
+            )
         return data[value.removeprefix(DATA)]
 
 
@@ -190,41 +204,60 @@ def _show(template: str, value: float) -> str:
         return template.format(value)
     except (ValueError, LookupError, AttributeError) as error:
         cause = f"`{template}` cannot show {value:g} ({error})"
-        raise _FactError(cause, "Use a format such as {:g} or {:.1f}×.") from None
+        raise _FactError(
+            Code.INVALID_FORMAT, cause, "Use a format such as {:g} or {:.1f}×."
+        ) from None
 
 
-def _call(function_name: str, arguments: Mapping[str, Any]) -> float:
-    """Call a function of the project's package `facts`.
+def _call(function_name: str, arguments: Mapping[str, Any], root: Path) -> float:
+    """Call a function of the project's package `facts`, or a built-in one.
 
     Raises:
         _FactError: the function does not exist, does not take these arguments, raises, or returns
             no finite number.
     """
-    function = _function(function_name)
+    function = _function(function_name, root)
     signature = inspect.signature(function)
     try:
         signature.bind(**arguments)
     except TypeError as error:
         takes = ", ".join(signature.parameters) or "nothing"
-        raise _FactError(f"{function_name}: {error}", f"It takes: {takes}.") from None
+        raise _FactError(
+            Code.WRONG_ARGUMENTS, f"{function_name}: {error}", f"It takes: {takes}."
+        ) from None
     try:
         value = float(function(**arguments))
     except Exception as error:
         cause = f"{function_name} failed ({type(error).__name__}: {error})"
-        raise _FactError(cause, f"Fix `using`, or the function in {PACKAGE}/.") from None
+        raise _FactError(
+            Code.FUNCTION_FAILED, cause, f"Fix `using`, or the function in {PACKAGE}/."
+        ) from None
     if not math.isfinite(value):
-        raise _FactError(f"{function_name} gives {value}", "Fix `using`: a figure is finite.")
+        raise _FactError(
+            Code.RESULT_NOT_FINITE,
+            f"{function_name} gives {value}",
+            "Fix `using`: a figure is finite.",
+        )
     return value
 
 
-def _function(name: str) -> Callable[..., Any]:
+def fact_file(folder: Path, module: str) -> Path:
+    """The file of a module of facts in a folder, which may not exist."""
+    return folder / Path(*module.split(".")).with_suffix(".py")
+
+
+def _function(name: str, root: Path) -> Callable[..., Any]:
     module_name, _, attribute = name.rpartition(".")
+    own, built_in = fact_file(root / PACKAGE, module_name), fact_file(BUILT_IN, module_name)
+    package = PACKAGE if own.is_file() or not built_in.is_file() else BUILT_IN_PACKAGE
     try:
-        module = importlib.import_module(f"{PACKAGE}.{module_name}")
+        module = importlib.import_module(f"{package}.{module_name}")
     except Exception as error:
         cause = f"{PACKAGE}/{module_name.replace('.', '/')}.py cannot be loaded ({error})"
-        raise _FactError(cause, "Fix that file, or name another.") from None
+        raise _FactError(Code.FACTS_NOT_LOADED, cause, "Fix that file, or name another.") from None
     function = getattr(module, attribute, None)
     if attribute.startswith("_") or not inspect.isfunction(function):
-        raise _FactError(f"`{name}` is not a function", f"Name one of {PACKAGE}/.")
+        raise _FactError(
+            Code.UNKNOWN_FACT_FUNCTION, f"`{name}` is not a function", f"Name one of {PACKAGE}/."
+        )
     return function

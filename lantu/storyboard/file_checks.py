@@ -7,17 +7,17 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lantu.core.errors import Problem
-from lantu.project import PythonNames, classes_in
+from lantu.findings import Code, Finding
+from lantu.project import classes_in
 from lantu.storyboard.checks import mapping, rows_of
-from lantu.storyboard.shape import suggestion
+from lantu.storyboard.misspelling import misspelt
 from lantu.storyboard.source import Place, Source
 
 ASSET = re.compile(r"(\./)?assets/(\S+|\S.*\.\w{1,5})")
 OUTSIDE = re.compile(r"(\.\./|~/|/|[A-Za-z]:[\\/])\S*\.\w+|\S*/\.\./\S*\.\w+")
 
 
-def file_problems(data: Any, source: Source) -> Iterator[Problem]:
+def file_problems(data: Any, source: Source) -> Iterator[Finding]:
     """Report missing scene classes, lexicon and assets, and paths outside the project."""
     film = mapping(mapping(data).get("film"))
     lexicon, scenes = film.get("lexicon"), film.get("scenes", "scenes")
@@ -40,31 +40,33 @@ def _names_scenes(data: Any) -> bool:
 
 def _path_problems(
     place: Place, written: str, source: Source, *, folder: bool = False
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     root = source.root.resolve()
     try:
         path = (root / written).resolve()
         exists = path.is_dir() if folder else path.is_file()
     except (OSError, ValueError):
-        yield source.problem(place, f"`{written}` is not a path", "Write a path in the project.")
+        yield source.problem(
+            Code.INVALID_PATH, place, f"`{written}` is not a path", "Write a path in the project."
+        )
         return
     if not path.is_relative_to(root):
         cause = f"`{written}` is outside the project"
         remedy = "Put it into the project and write its path from the project's root."
-        yield source.problem(place, cause, remedy)
+        yield source.problem(Code.OUTSIDE_PROJECT, place, cause, remedy)
     elif not exists:
         inside = path != root and path.parent.is_dir()
         siblings = path.parent.iterdir() if inside else ()
         names = [p.relative_to(root).as_posix() for p in siblings if p.is_dir() == folder]
-        similar = suggestion(written, names)
-        remedy = similar if similar.startswith("Did") else "Add it, or fix the path."
-        kind = "folder" if folder else "file"
-        yield source.problem(place, f"there is no {kind} `{written}`", remedy)
+        cause = f"there is no {'folder' if folder else 'file'} `{written}`"
+        remedy = "Add it, or fix the path."
+        yield misspelt(Code.MISSING_FILE, source, place, cause, written, names, remedy=remedy)
     elif not os.access(path, os.R_OK):
-        yield source.problem(place, f"`{written}` cannot be read", "Change its permissions.")
+        cause, remedy = f"`{written}` cannot be read", "Change its permissions."
+        yield source.problem(Code.UNREADABLE_ASSET, place, cause, remedy)
 
 
-def _scene_problems(data: Any, folder: str, source: Source) -> Iterator[Problem]:
+def _scene_problems(data: Any, folder: str, source: Source) -> Iterator[Finding]:
     names = classes_in(source.root / folder)
     for place, row in rows_of(data):
         scene = row.get("scene")
@@ -73,20 +75,22 @@ def _scene_problems(data: Any, folder: str, source: Source) -> Iterator[Problem]
         files = names.where.get(scene, ())
         if not files:
             cause = f"there is no class `{scene}` in {folder}/"
-            yield source.problem((*place, "scene"), cause, _scene_remedy(scene, names))
+            where = (*place, "scene")
+            if names.unreadable:
+                remedy = f"{', '.join(names.unreadable)} is not valid Python: fix it first."
+                yield source.problem(Code.UNKNOWN_SCENE, where, cause, remedy)
+                continue
+            heading = "The classes there are:"
+            yield misspelt(Code.UNKNOWN_SCENE, source, where, cause, scene, names.where, heading)
         elif len(files) > 1:
-            where = " and ".join(f"{folder}/{file.name}" for file in files)
-            cause = f"the class `{scene}` is defined in {where}"
-            yield source.problem((*place, "scene"), cause, "Rename or remove one of them.")
+            places = " and ".join(f"{folder}/{file.name}" for file in files)
+            cause = f"the class `{scene}` is defined in {places}"
+            yield source.problem(
+                Code.REPEATED_SCENE, (*place, "scene"), cause, "Rename or remove one of them."
+            )
 
 
-def _scene_remedy(scene: str, names: PythonNames) -> str:
-    if names.unreadable:
-        return f"{', '.join(names.unreadable)} is not valid Python: fix it first."
-    return suggestion(scene, names.where, "The classes there are:")
-
-
-def _data_problems(place: Place, value: Any, source: Source) -> Iterator[Problem]:
+def _data_problems(place: Place, value: Any, source: Source) -> Iterator[Finding]:
     if isinstance(value, dict):
         for key, item in value.items():
             yield from _data_problems((*place, key), item, source)

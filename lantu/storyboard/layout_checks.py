@@ -7,13 +7,14 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from lantu.core.errors import Problem
+from lantu.findings import Code, Finding
 from lantu.layouts import Action, Layout, LayoutData, RowContext, find_layouts
 from lantu.storyboard.checks import languages_of, mapping, rows_of
 from lantu.storyboard.layout_rows import SHOW, row_context
+from lantu.storyboard.misspelling import misspelt
 from lantu.storyboard.narration import ROW_START, written_marks
-from lantu.storyboard.shape import suggestion
 from lantu.storyboard.source import Place, Source
+from lantu.storyboard.theme_checks import theme_name
 from lantu.themes import UnknownTheme, find_theme
 
 EXPECTED = {
@@ -37,12 +38,11 @@ LIMITS = {
 }
 
 
-def layout_problems(data: Any, source: Source) -> Iterator[Problem]:
+def layout_problems(data: Any, source: Source) -> Iterator[Finding]:
     """Report rows that nothing draws, unknown layouts, and data that do not fit their layout."""
     film = mapping(mapping(data).get("film"))
-    named = film.get("theme")
     try:
-        theme = find_theme(named if isinstance(named, str) else None, source.root)
+        theme = find_theme(theme_name(film), source.root)
     except UnknownTheme:
         return
     layouts = find_layouts(theme)
@@ -55,8 +55,9 @@ def layout_problems(data: Any, source: Source) -> Iterator[Problem]:
         elif not isinstance(name, str):
             continue
         elif name not in layouts:
-            remedy = suggestion(name, layouts, "The layouts are:")
-            yield source.problem((*place, "layout"), f"there is no layout `{name}`", remedy)
+            where: Place = (*place, "layout")
+            cause, heading = f"there is no layout `{name}`", "The layouts are:"
+            yield misspelt(Code.UNKNOWN_LAYOUT, source, where, cause, name, layouts, heading)
         else:
             found, keys[place] = _row_problems(
                 place, row, layouts[name], colours, languages_of(data), source
@@ -67,31 +68,35 @@ def layout_problems(data: Any, source: Source) -> Iterator[Problem]:
 
 def _transition_problems(
     data: Any, keys: Mapping[Place, tuple[str, ...]], source: Source
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     """Report transitions of rows that nothing comes before or that share no element with it."""
     before: tuple[Place, dict[str, Any]] | None = None
     for place, row in rows_of(data):
         here = (*place, "transition")
         if row.get("transition") == "match":
             if before is None:
-                yield source.problem(here, "no row comes before this one", "Remove the key.")
+                cause = "no row comes before this one"
+                yield source.problem(Code.WRONG_TRANSITION, here, cause, "Remove the key.")
             elif not {*keys.get(place, ())} & {*keys.get(before[0], ())}:
                 cause = f"this row and row {before[1].get('id')} have no element with the same key"
                 remedy = "Give an element of a layout in both rows one `key`, or use another one."
-                yield source.problem(here, cause, remedy)
+                yield source.problem(Code.WRONG_TRANSITION, here, cause, remedy)
         before = place, row
 
 
-def _drawn_by_nothing(place: Place, row: dict[str, Any], source: Source) -> Iterator[Problem]:
+def _drawn_by_nothing(place: Place, row: dict[str, Any], source: Source) -> Iterator[Finding]:
     if "scene" in row and row["scene"] is None:
         remedy = "Write it after the colon, or remove the key."
-        yield source.problem((*place, "scene"), "`scene` must be text, but is nothing", remedy)
+        cause = "`scene` must be text, but is nothing"
+        yield source.problem(Code.WRONG_TYPE, (*place, "scene"), cause, remedy)
     elif "scene" not in row:
         remedy = "Name a layout (see `lantu layouts`), or a Scene class in the scenes folder."
-        yield source.problem(place, "the row has neither `layout` nor `scene`", remedy)
+        cause = "the row has neither `layout` nor `scene`"
+        yield source.problem(Code.DRAWN_BY_NOTHING, place, cause, remedy)
     if row.get("show"):
         cause = "`show` names elements of a layout, and this row has none"
-        yield source.problem((*place, "show"), cause, "Name a layout, or remove it.", key=True)
+        remedy = "Name a layout, or remove it."
+        yield source.problem(Code.SHOW_WITHOUT_LAYOUT, (*place, "show"), cause, remedy, key=True)
 
 
 def _row_problems(
@@ -101,13 +106,13 @@ def _row_problems(
     colours: set[str],
     languages: list[str],
     source: Source,
-) -> tuple[list[Problem], tuple[str, ...]]:
+) -> tuple[list[Finding], tuple[str, ...]]:
     """Return the problems of a row with a layout, and the keys of its elements."""
     narration = row.get("narration")
     texts = narration.values() if isinstance(narration, dict) else [narration]
     marks = {name for text in texts if isinstance(text, str) for name in written_marks(text)}
     facts = dict.fromkeys(mapping(row.get("facts")), 1.0)
-    seen: dict[tuple[int, int, str], Problem] = {}
+    seen: dict[tuple[int | None, int | None, str], Finding] = {}
     keys: tuple[str, ...] | None = None
     for language in languages:
         context = row_context(language, {*marks, ROW_START}, colours, facts, None, source.root)
@@ -131,7 +136,7 @@ def _validated(
     value: Any,
     context: Mapping[str, RowContext],
     source: Source,
-) -> tuple[list[Problem], Any]:
+) -> tuple[list[Finding], Any]:
     """Return the problems of one field of a row, and its validated value, or None."""
     try:
         if isinstance(model, TypeAdapter):
@@ -143,7 +148,7 @@ def _validated(
         return [_problem((*place, field), root, detail, source) for detail in details], None
 
 
-def _problem(base: Place, model: Any, detail: Any, source: Source) -> Problem:
+def _problem(base: Place, model: Any, detail: Any, source: Source) -> Finding:
     location: tuple[int | str, ...] = detail["loc"]
     context = detail.get("ctx", {})
     place: Place = (*base, *(step for step in location if step != "[key]"))
@@ -155,23 +160,26 @@ def _problem(base: Place, model: Any, detail: Any, source: Source) -> Problem:
         remedy = f"Add `{name}:`" + (
             f" ({described[:1].lower()}{described[1:]})." if described else "."
         )
-        return source.problem(place[:-1], f"`{name}` is missing", remedy)
+        return source.problem(Code.MISSING_KEY, place[:-1], f"`{name}` is missing", remedy)
     if kind == "extra_forbidden":
         fields = _fields(model, location[:-1])
-        remedy = suggestion(name, fields, "The keys here are:")
-        return source.problem(place, f"unknown key `{name}`", remedy, key=True)
+        cause, heading = f"unknown key `{name}`", "The keys here are:"
+        return misspelt(Code.UNKNOWN_KEY, source, place, cause, name, fields, heading, key=True)
     if "cause" in context:
-        return source.problem(place, context["cause"], context["remedy"])
+        return source.problem(Code.LAYOUT_DATA, place, context["cause"], context["remedy"])
     if kind == "literal_error":
-        return source.problem(place, f"`{name}` has another value", f"Write {context['expected']}.")
+        cause, expected = f"`{name}` has another value", context["expected"]
+        remedy = f"Write {expected}."
+        return source.problem(Code.UNKNOWN_CHOICE, place, cause, remedy, expected=expected)
     if kind in EXPECTED:
-        return source.problem(
-            place, f"`{name}` is not {EXPECTED[kind]}", f"Write {EXPECTED[kind]}."
-        )
+        cause, expected = f"`{name}` is not {EXPECTED[kind]}", EXPECTED[kind]
+        remedy = f"Write {expected}."
+        return source.problem(Code.WRONG_TYPE, place, cause, remedy, expected=expected)
     if kind in LIMITS:
         cause = LIMITS[kind].format(**context)
-        return source.problem(place, f"`{name}`: {cause}", "Change it.")
-    return source.problem(place, f"`{name}`: {detail['msg'].lower()}", "Correct it.")
+        return source.problem(Code.OUT_OF_RANGE, place, f"`{name}`: {cause}", "Change it.")
+    cause = f"`{name}`: {detail['msg'].lower()}"
+    return source.problem(Code.LAYOUT_DATA, place, cause, "Correct it.")
 
 
 def _fields(model: Any, location: tuple[int | str, ...]) -> dict[str, Any]:
@@ -195,12 +203,15 @@ def _models_in(annotation: Any) -> list[type[BaseModel]]:
 
 def _unknown_keys(
     place: Place, actions: list[Action], keys: tuple[str, ...], source: Source
-) -> list[Problem]:
+) -> list[Finding]:
     problems = []
     for index, action in enumerate(actions):
         for key in action.keys_named:
             if key not in keys:
                 cause = f"`{key}` is not an element of this row"
-                remedy = suggestion(key, keys, "The elements are:")
-                problems.append(source.problem((*place, "show", index), cause, remedy))
+                where: Place = (*place, "show", index)
+                heading = "The elements are:"
+                problems.append(
+                    misspelt(Code.UNKNOWN_ELEMENT, source, where, cause, key, keys, heading)
+                )
     return problems

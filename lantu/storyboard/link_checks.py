@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lantu.core.errors import Problem
 from lantu.core.project_names import ASSETS, FACTS, SCENES, THEME
+from lantu.findings import Code, Finding
 from lantu.project import classes_in
 from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.source import Place, Source
@@ -16,7 +16,7 @@ from lantu.storyboard.source import Place, Source
 REMEDY = "Put a copy into the project in place of the link."
 
 
-def link_problems(data: Any, source: Source) -> Iterator[Problem]:
+def link_problems(data: Any, source: Source) -> Iterator[Finding]:
     """Report links in the folders of scenes, facts, theme and assets that lead outside, and models.
 
     Each is reported where the storyboard names the file or its folder. A file that `data` names is
@@ -39,10 +39,10 @@ def link_problems(data: Any, source: Source) -> Iterator[Problem]:
         if any(_is_below(text, written) for text in named if isinstance(text, str)):
             continue
         cause = f"`{written}` is a link that leads outside the project, to {link.readlink()}"
-        yield source.problem(_place(link, data, source, root), cause, REMEDY)
+        yield source.problem(Code.OUTSIDE_PROJECT, _place(link, data, source, root), cause, REMEDY)
 
 
-def _model_problems(film: dict[str, Any], source: Source, root: Path) -> Iterator[Problem]:
+def _model_problems(film: dict[str, Any], source: Source, root: Path) -> Iterator[Finding]:
     """Report relative paths of voice models that lead outside; absolute ones are the machine's."""
     for voice, choices in mapping(film.get("voices")).items():
         for language, choice in mapping(choices).items():
@@ -51,7 +51,9 @@ def _model_problems(film: dict[str, Any], source: Source, root: Path) -> Iterato
             if ".." in Path(choice).parts and not (root / choice).resolve().is_relative_to(root):
                 place: Place = ("film", "voices", voice, language)
                 cause = f"`{choice}` is outside the project"
-                yield source.problem(place, cause, "Write the whole path, from / or ~.")
+                yield source.problem(
+                    Code.OUTSIDE_PROJECT, place, cause, "Write the whole path, from / or ~."
+                )
 
 
 def _links_outside(folder: Path, root: Path) -> Iterator[Path]:

@@ -30,7 +30,21 @@ def load(path: Path, root: Path) -> Storyboard:
     Raises:
         StoryboardError: the file has problems; it lists all of them.
     """
-    data, source, problems = read(read_text(path), str(path), root)
+    return load_text(read_text(path), str(path), root)
+
+
+def load_text(text: str, file: str, root: Path) -> Storyboard:
+    """Check the text of a storyboard.
+
+    Args:
+        text: the YAML text.
+        file: name of the file in problems.
+        root: the project's root.
+
+    Raises:
+        StoryboardError: the text has problems; it lists all of them.
+    """
+    data, source, problems = read(text, file, root)
     refused = {(problem.line, problem.column) for problem in problems}
     checks = (
         shape_problems,

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    PrivateAttr,
+    Tag,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.core.errors import NotInFilm
+from lantu.core.theme import COLOURS, FONTS
+from lantu.findings import Code
 from lantu.languages import DEFAULT, LANGUAGES
 from lantu.storyboard.source import Source
 from lantu.voices import BUILT_IN, has_voice
@@ -62,7 +74,8 @@ def spoken_language(film: FilmSettings, language: str | None) -> str:
         return film.languages[0]
     if language not in film.languages:
         raise NotInFilm(
-            f"The film has no language `{language}`. It has: {', '.join(film.languages)}."
+            f"The film has no language `{language}`. It has: {', '.join(film.languages)}.",
+            Code.LANGUAGE_NOT_IN_FILM,
         )
     return language
 
@@ -110,7 +123,8 @@ class Fact(StrictModel):
     compute: str | None = Field(
         None,
         pattern=FUNCTION,
-        description="Function in the folder facts, as module.function.",
+        description="Function in the folder facts, as module.function; or a built-in one, such as "
+        "arithmetic.ratio.",
     )
     using: dict[str, float | str | list[float | str]] = Field(
         default_factory=dict,
@@ -205,6 +219,43 @@ class Row(StrictModel):
     )
 
 
+def _completed(keys: Mapping[str, str], pattern: str) -> WithJsonSchema:
+    """JSON Schema of a mapping to text whose known keys editors complete; others are accepted."""
+    text = {"type": "string", "pattern": pattern}
+    known = {name: {**text, "description": meaning} for name, meaning in keys.items()}
+    return WithJsonSchema({"type": "object", "properties": known, "additionalProperties": text})
+
+
+COLOUR = r"^#[0-9A-Fa-f]{6}$"
+FAMILY = r"\S"
+
+
+class ThemeSettings(StrictModel):
+    """A theme, with colours and fonts that replace its own."""
+
+    name: Name | None = Field(
+        None,
+        description="Name of an installed theme. By default the project's folder theme, or if it "
+        "has none, blueprint.",
+    )
+    colours: Annotated[
+        dict[str, Annotated[str, Field(pattern=COLOUR)]], _completed(COLOURS, COLOUR)
+    ] = Field(default_factory=dict, description="Colours that replace those of the theme.")
+    fonts: Annotated[
+        dict[str, Annotated[str, Field(pattern=FAMILY)]], _completed(FONTS, FAMILY)
+    ] = Field(
+        default_factory=dict,
+        description="Font families that replace those of the theme; they must be installed.",
+    )
+
+
+NamedTheme = Annotated[
+    # The tags are what shape.py takes for the branch of a text, and of a mapping.
+    Annotated[Name, Tag("str")] | Annotated[ThemeSettings, Tag("dict[theme]")],
+    Discriminator(lambda value: "str" if isinstance(value, str) else "dict[theme]"),
+]
+
+
 class FilmSettings(StrictModel):
     """The film as a whole."""
 
@@ -223,10 +274,10 @@ class FilmSettings(StrictModel):
         description="Per voice and language, the name of an online voice, or the path of a model "
         "from the project's root; #3 after it takes its speaker 3. See docs/voices.md.",
     )
-    theme: Name | None = Field(
+    theme: NamedTheme | None = Field(
         None,
-        description="Name of an installed theme. By default the project's folder theme, or if it "
-        "has none, blueprint.",
+        description="Name of an installed theme, or a mapping with its name, colours and fonts. "
+        "By default the project's folder theme, or if it has none, blueprint.",
     )
     scenes: str = Field(
         "scenes", description="Folder of the Scene classes, from the project's root."
@@ -254,6 +305,12 @@ class FilmSettings(StrictModel):
     figures_of_speech: list[FigureOfSpeech] = Field(
         default_factory=list, description="Phrases whose numbers state no quantity."
     )
+
+    @property
+    def theme_settings(self) -> ThemeSettings:
+        """The theme's name and changes, however the storyboard gives them."""
+        theme = self.theme
+        return theme if isinstance(theme, ThemeSettings) else ThemeSettings(name=theme)
 
 
 class Storyboard(StrictModel):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lantu.core.errors import InputError
+from lantu.findings import Code
 from lantu.languages import LANGUAGES
 
 ROW_START = "start"
@@ -85,6 +86,7 @@ class Narration:
 class MarkupFault:
     """An error in the markup; `at` is an index into the text as written in the file."""
 
+    code: Code
     at: int
     cause: str
     remedy: str
@@ -146,7 +148,7 @@ def markup_faults(narration: str) -> list[MarkupFault]:
     for token in TOKEN.finditer(narration):
         at = token.start()
         if token["stray"] is not None:
-            found.append(MarkupFault(at, *STRAY[token["stray"]]))
+            found.append(MarkupFault(Code.STRAY_BRACKET, at, *STRAY[token["stray"]]))
         elif token["spoken"] is not None:
             found += _switch_faults(at, token["spoken"])
         elif token["mark"] is not None:
@@ -154,14 +156,21 @@ def markup_faults(narration: str) -> list[MarkupFault]:
             if not NAME.fullmatch(name):
                 cause = f"`{{{name}}}` is not a valid mark"
                 found.append(
-                    MarkupFault(at, cause, "Use small letters, digits and _, as in {scan}.")
+                    MarkupFault(
+                        Code.INVALID_MARK,
+                        at,
+                        cause,
+                        "Use small letters, digits and _, as in {scan}.",
+                    )
                 )
             elif name == ROW_START:
                 cause = f"the mark `{ROW_START}` is reserved for the start of the row"
-                found.append(MarkupFault(at, cause, "Choose another name."))
+                found.append(MarkupFault(Code.RESERVED_MARK, at, cause, "Choose another name."))
             elif name in seen:
                 cause = f"the mark `{name}` is repeated in one narration"
-                found.append(MarkupFault(at, cause, "Give the second one another name."))
+                found.append(
+                    MarkupFault(Code.REPEATED_MARK, at, cause, "Give the second one another name.")
+                )
             seen.add(name)
     return found
 
@@ -169,13 +178,31 @@ def markup_faults(narration: str) -> list[MarkupFault]:
 def _switch_faults(at: int, inside: str) -> list[MarkupFault]:
     sides = _sides(inside)
     if re.search(r"(?<!\\)[{}]", inside):
-        return [MarkupFault(at, "a mark is inside `[shown|said]`", "Put it before or after.")]
+        return [
+            MarkupFault(
+                Code.MARK_IN_SPOKEN,
+                at,
+                "a mark is inside `[shown|said]`",
+                "Put it before or after.",
+            )
+        ]
     if len(sides) != 2:
         cause = f"`[{inside}]` has {'no' if len(sides) < 2 else 'more than one'} `|`"
-        return [MarkupFault(at, cause, "Write [shown|said], or \\[ for the character.")]
+        return [
+            MarkupFault(
+                Code.SPOKEN_WITHOUT_BAR, at, cause, "Write [shown|said], or \\[ for the character."
+            )
+        ]
     if not sides[0].strip():
         cause = f"`[{inside}]` shows nothing"
-        return [MarkupFault(at, cause, "Captions must show what is said: write [shown|said].")]
+        return [
+            MarkupFault(
+                Code.SPOKEN_SHOWS_NOTHING,
+                at,
+                cause,
+                "Captions must show what is said: write [shown|said].",
+            )
+        ]
     return []
 
 

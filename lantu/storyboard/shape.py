@@ -1,16 +1,16 @@
-"""Validate the plain values against the models, and turn pydantic's errors into `Problem`s."""
+"""Validate the plain values against the models, and turn pydantic's errors into `Finding`s."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
+import re
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from lantu.core.encoders import ENCODERS
-from lantu.core.errors import Problem
+from lantu.findings import Code, Finding, Fix
 from lantu.languages import LANGUAGES
+from lantu.storyboard.misspelling import misspelt
 from lantu.storyboard.models import (
     Fact,
     FigureOfSpeech,
@@ -21,6 +21,7 @@ from lantu.storyboard.models import (
     Sound,
     Storyboard,
     Term,
+    ThemeSettings,
 )
 from lantu.storyboard.source import Place, Source
 from lantu.voices import voice_names
@@ -28,6 +29,7 @@ from lantu.voices import voice_names
 MODELS: tuple[tuple[Place, type[BaseModel]], ...] = (
     ((), Storyboard),
     (("film",), FilmSettings),
+    (("film", "theme"), ThemeSettings),
     (("film", "terms", "*"), Term),
     (("film", "figures_of_speech", "*"), FigureOfSpeech),
     (("rows", "*"), Row),
@@ -44,7 +46,11 @@ EXPECTED = {
     "dict_type": "a mapping",
     "model_type": "a mapping",
 }
-UNIONS = {"using": "a number, the name of a fact, or a list of them"}
+NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+UNIONS = {
+    "using": "a number, the name of a fact, or a list of them",
+    "theme": "the name of a theme, or a mapping with `name`, `colours` and `fonts`",
+}
 LOCALIZED = "text, or one text per language"
 KINDS = {"id": "an id", "scene": "a class name", "compute": "a function name"}
 PATTERNS = {
@@ -54,22 +60,7 @@ PATTERNS = {
 }
 
 
-def suggestion(word: str, words: Iterable[str], heading: str = "") -> str:
-    """A remedy for an unknown word: the most similar known word, or a list of all.
-
-    Args:
-        word: the unknown word.
-        words: the known words.
-        heading: begins the list, such as "The marks are:".
-    """
-    known = sorted(set(words))
-    similar = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    if similar:
-        return f"Did you mean `{similar[0]}`?"
-    return f"{heading} {', '.join(known)}." if known else f"{heading} none."
-
-
-def shape_problems(data: Any, source: Source) -> list[Problem]:
+def shape_problems(data: Any, source: Source) -> list[Finding]:
     """Report unknown and missing keys and wrong types and values, each at its place."""
     try:
         Storyboard.model_validate(data)
@@ -77,7 +68,7 @@ def shape_problems(data: Any, source: Source) -> list[Problem]:
         details = error.errors(include_url=False, include_input=False)
     else:
         return []
-    problems: list[Problem] = []
+    problems: list[Finding] = []
     refused: dict[Place, None] = {}
     explained: set[Place] = set()
     for detail in details:
@@ -139,78 +130,122 @@ def _model_at(place: Place) -> type[BaseModel]:
 
 def _problem(
     place: Place, value: Any, kind: str, context: dict[str, Any], source: Source
-) -> Problem:
+) -> Finding:
     name = place[-1] if place else ""
     match kind:
         case "missing":
             description = _model_at(place[:-1]).model_fields[str(name)].description or ""
             remedy = f"Add `{name}:` ({description[:1].lower()}{description[1:].rstrip('.')})."
-            return source.problem(place[:-1], f"`{name}` is missing", remedy)
+            return source.problem(Code.MISSING_KEY, place[:-1], f"`{name}` is missing", remedy)
         case "extra_forbidden":
             model = _model_at(place[:-1])
-            fields = model.model_fields
-            remedy = suggestion(str(name), fields, "The keys here are:")
-            return source.problem(place, f"unknown key `{name}`", remedy, key=True)
+            cause, heading = f"unknown key `{name}`", "The keys here are:"
+            keys = model.model_fields
+            return misspelt(
+                Code.UNKNOWN_KEY, source, place, cause, str(name), keys, heading, key=True
+            )
         case "unknown_voice":
             is_key = name != "voice"
             voice = str(name if is_key else value)
-            remedy = suggestion(voice, voice_names(), "The voices are:")
-            return source.problem(place, f"there is no voice `{voice}`", remedy, key=is_key)
+            cause, heading = f"there is no voice `{voice}`", "The voices are:"
+            return misspelt(
+                Code.UNKNOWN_VOICE, source, place, cause, voice, voice_names(), heading, key=is_key
+            )
         case "literal_error" if name == "encoder":
-            remedy = suggestion(str(value), ENCODERS, "The encoders are:")
-            return source.problem(place, f"there is no encoder `{value}`", remedy)
+            cause, heading = f"there is no encoder `{value}`", "The encoders are:"
+            return misspelt(
+                Code.UNKNOWN_CHOICE, source, place, cause, str(value), ENCODERS, heading
+            )
         case "literal_error" if name == "figures":
-            remedy = suggestion(str(value), get_args(Figures), "The ways are:")
-            return source.problem(place, f"`{value}` is not a way to check figures", remedy)
+            cause, ways = f"`{value}` is not a way to check figures", get_args(Figures)
+            return misspelt(
+                Code.UNKNOWN_CHOICE, source, place, cause, str(value), ways, "The ways are:"
+            )
         case "literal_error" if isinstance(name, int):
             return _unknown_language(place, value, source)
         case "literal_error":
             return _unknown_language(place, name, source)
+        case "string_pattern_mismatch" if place[:3] == ("film", "theme", "colours"):
+            cause = f"`{value}` is not a colour"
+            remedy = 'Write "#" and six hexadecimal digits in quotes.'
+            return source.problem(Code.INVALID_COLOUR, place, cause, remedy)
         case "string_pattern_mismatch" if name in PATTERNS:
             return source.problem(
-                place, f"`{value}` is not {KINDS[str(name)]}", PATTERNS[str(name)]
+                Code.INVALID_NAME,
+                place,
+                f"`{value}` is not {KINDS[str(name)]}",
+                PATTERNS[str(name)],
             )
         case "string_pattern_mismatch":
-            is_key = name not in ("at", "play")
+            is_key = name not in ("at", "play", "theme")
             cause = f"`{name if is_key else value}` is not a name"
             remedy = "Use small letters, digits and _, beginning with a letter."
-            return source.problem(place, cause, remedy, key=is_key)
+            return source.problem(Code.INVALID_NAME, place, cause, remedy, key=is_key)
         case "greater_than":
             remedy = f"Write more than {context['gt']:g}."
-            return source.problem(place, f"`{name}: {value:g}` is too small", remedy)
+            return source.problem(
+                Code.OUT_OF_RANGE, place, f"`{name}: {value:g}` is too small", remedy
+            )
         case "greater_than_equal":
             remedy = f"Write {context['ge']:g} or more."
-            return source.problem(place, f"`{name}: {value:g}` is too small", remedy)
+            return source.problem(
+                Code.OUT_OF_RANGE, place, f"`{name}: {value:g}` is too small", remedy
+            )
         case "less_than_equal":
             remedy = f"Write {context['le']:g} or less."
-            return source.problem(place, f"`{name}: {value:g}` is too large", remedy)
+            return source.problem(
+                Code.OUT_OF_RANGE, place, f"`{name}: {value:g}` is too large", remedy
+            )
         case "too_short":
-            return source.problem(place, f"`{name}` is empty", "List at least one.")
+            return source.problem(
+                Code.EMPTY_LIST, place, f"`{name}` is empty", "List at least one."
+            )
     return _wrong_type(place, value, EXPECTED.get(kind, "something else"), source)
 
 
-def _unknown_language(place: Place, value: Any, source: Source) -> Problem:
+def _unknown_language(place: Place, value: Any, source: Source) -> Finding:
     *others, last = LANGUAGES
     known = f"{', '.join(others)} and {last}" if others else last
     remedy = f"The languages are {known}; put a text that begins with {{ in quotes."
-    return source.problem(place, f"unknown language `{value}`", remedy, key=True)
+    return source.problem(
+        Code.UNKNOWN_LANGUAGE, place, f"unknown language `{value}`", remedy, key=True
+    )
 
 
-def _wrong_type(place: Place, value: Any, expected: str, source: Source) -> Problem:
+def _wrong_type(place: Place, value: Any, expected: str, source: Source) -> Finding:
     what = _name(place)
     cause = f"{what} must be {expected}, but is {_kind(value)}"
     if expected.startswith("text") and isinstance(value, (int, float)):
         span = source.spans[place]
+        quoted = f'"{source.text[span.start : span.end]}"'
+        fix = Fix(f"Write {quoted}", (source.edit(span.start, span.end, quoted),), safe=True)
+        remedy = f"Put it in quotes: {quoted}."
         return source.problem(
-            place, cause, f'Put it in quotes: "{source.text[span.start : span.end]}".'
+            Code.WRONG_TYPE, place, cause, remedy, expected=expected, fixes=(fix,)
         )
     if expected == "a number" and isinstance(value, str):
-        return source.problem(place, cause, "Write the bare number, without quotes or units.")
+        fixes = (bare,) if (bare := _bare_number(place, value, source)) else ()
+        remedy = "Write the bare number, without quotes or units."
+        return source.problem(Code.WRONG_TYPE, place, cause, remedy, expected=expected, fixes=fixes)
     if expected == "a number" and isinstance(value, int) and not isinstance(value, bool):
-        return source.problem(place, f"{what} is too large a number", "Write a smaller one.")
+        return source.problem(
+            Code.OUT_OF_RANGE, place, f"{what} is too large a number", "Write a smaller one."
+        )
+    if value is None and place[:3] == ("film", "theme", "colours"):
+        remedy = 'Put it in quotes, such as "#2FC8FF": a bare # begins a comment.'
+        return source.problem(Code.INVALID_COLOUR, place, cause, remedy, key=True)
     if value is None:
-        return source.problem(place, cause, "Write it after the colon, or remove the key.")
-    return source.problem(place, cause, f"Write {expected}.")
+        remedy = "Write it after the colon, or remove the key."
+        return source.problem(Code.WRONG_TYPE, place, cause, remedy, expected=expected)
+    return source.problem(Code.WRONG_TYPE, place, cause, f"Write {expected}.", expected=expected)
+
+
+def _bare_number(place: Place, value: str, source: Source) -> Fix | None:
+    """The fix that writes a quoted number without quotes; None if there is more in the text."""
+    span = source.spans[place]
+    if not NUMBER.fullmatch(value) or source.text[span.start : span.end][1:-1] != value:
+        return None
+    return Fix(f"Write {value}", (source.edit(span.start, span.end, value),), safe=True)
 
 
 def _name(place: Place) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lantu.core.errors import Problem
+from lantu.findings import Code, Edit, Finding, Fix
 
 Place = tuple[str | int, ...]
 """The path to a value from the top of the file, such as ("rows", 3, "title", "zh")."""
@@ -54,30 +54,75 @@ class Source:
         return self._line_and_column(span.key if key else span.start)
 
     def position_inside(self, place: Place, value: str, at: int) -> tuple[int, int]:
-        """Line and column of the character at index `at` of a text value.
+        """Line and column of the character at index `at` of a text value."""
+        index = self.index_inside(place, value, at)
+        return self.position(place) if index is None else self._line_and_column(index)
+
+    def index_inside(self, place: Place, value: str, at: int) -> int | None:
+        """The index in the file's text of the character at index `at` of a text value.
 
         The text is searched in the file, so that it works for every YAML style (quoted, folded).
+
+        Returns:
+            The index; None if the file writes the text in another way.
         """
         span = self.spans.get(place)
         snippet = re.match(r"\S{1,16}", value[at:])
         if span is None or snippet is None:
-            return self.position(place)
+            return None
         found = f"(?={re.escape(snippet[0])})"
         earlier = sum(match.start() < at for match in re.finditer(found, value))
         written = list(re.finditer(found, self.text[span.start : span.end]))
-        if earlier >= len(written):
-            return self.position(place)
-        return self._line_and_column(span.start + written[earlier].start())
+        return span.start + written[earlier].start() if earlier < len(written) else None
 
-    def problem(self, place: Place, cause: str, remedy: str, *, key: bool = False) -> Problem:
-        """A problem at the position of a value, or of its key."""
+    def problem(
+        self,
+        code: Code,
+        place: Place,
+        cause: str,
+        remedy: str,
+        *,
+        key: bool = False,
+        mark: str | None = None,
+        expected: str | None = None,
+        fixes: tuple[Fix, ...] = (),
+    ) -> Finding:
+        """A finding at the position of a value, or of its key."""
         line, column = self.position(place, key=key)
-        return Problem(self.file, line, column, self.row(place), cause, remedy)
+        return Finding(
+            code,
+            cause,
+            remedy,
+            file=self.file,
+            line=line,
+            column=column,
+            row=self.row(place),
+            mark=mark,
+            expected=expected,
+            fixes=fixes,
+        )
 
-    def problem_inside(self, place: Place, value: str, at: int, cause: str, remedy: str) -> Problem:
-        """A problem at the character at index `at` of the text value at a place."""
+    def problem_inside(
+        self,
+        code: Code,
+        place: Place,
+        value: str,
+        at: int,
+        cause: str,
+        remedy: str,
+        *,
+        mark: str | None = None,
+        expected: str | None = None,
+        fixes: tuple[Fix, ...] = (),
+    ) -> Finding:
+        """A finding at the character at index `at` of the text value at a place."""
         line, column = self.position_inside(place, value, at)
-        return Problem(self.file, line, column, self.row(place), cause, remedy)
+        found = self.problem(code, place, cause, remedy, mark=mark, expected=expected, fixes=fixes)
+        return replace(found, line=line, column=column)
+
+    def edit(self, start: int, end: int, text: str) -> Edit:
+        """The replacement of the characters from `start` to `end` of the file's text."""
+        return Edit(self.file, *self._line_and_column(start), *self._line_and_column(end), text)
 
     def row(self, place: Place) -> str | None:
         """The id of the row that a place is in, or None."""

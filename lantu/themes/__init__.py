@@ -1,8 +1,8 @@
-"""Themes: packages with a film's palette, scene base class, parts and sound effects.
+"""Themes: packages that give a film its look, scene base, parts, layouts and sound effects.
 
-Takes: the theme name from the storyboard, and the project's root folder.
-Gives: `Theme` (by `find_theme`): package, folder, names of colours and sound effects.
-Raises: `UnknownTheme` if no such theme is installed.
+Takes: the theme's name from the storyboard, and the project's root folder.
+Gives: `Theme` (by `find_theme`): what the package gives, with the film's colours and fonts.
+Raises: `UnknownTheme` if no such theme is installed, or if it cannot be imported.
 """
 
 import lazy_loader

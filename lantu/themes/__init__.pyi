@@ -1,6 +1,3 @@
-from .theme import (
-    LAYOUTS as LAYOUTS,
-    Theme as Theme,
-    UnknownTheme as UnknownTheme,
-    find_theme as find_theme,
-)
+from .find import UnknownTheme as UnknownTheme, find_theme as find_theme, theme_names as theme_names
+from .fonts import font_families as font_families
+from .theme import LAYOUTS as LAYOUTS, Theme as Theme

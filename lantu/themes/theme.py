@@ -1,101 +1,134 @@
-"""Finds a theme's package, and the colours and sound effects that a storyboard may name.
+"""The theme of a film: what its package gives, with the colours and fonts that the film changes.
 
-A theme is a package with these modules; the last two are optional:
-
-    scene.py             the base class of its scenes, derived from lantu.scene.RowScene
-    palette.py           NAMED: colour name -> colour
-    sounds/catalogue.py  CATALOGUE: effect name -> function that computes its samples
-
+A theme package has a module `theme` with the constant `THEME` (`lantu.core.theme.ThemePackage`).
 Installed themes are called `lantu_NAME`, or are registered in the entry-point group
-`lantu.themes`. A project's own theme is its folder `theme/`.
+`lantu.themes`, as `NAME = "package.theme"`. A project's own theme is its folder `theme/`, if that
+has a `theme.py`.
 """
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache, wraps
-from importlib.metadata import entry_points
-from importlib.util import find_spec
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
-from lantu.core.errors import InputError
 from lantu.core.project_names import THEME
+from lantu.core.theme import Look, ThemeChoice, ThemePackage, resolve
 from lantu.project import keys_in, project_modules
+from lantu.themes.modules import module_file, modules_of
 
-GROUP = "lantu.themes"
-BUILT_IN = "blueprint"
 OWN = THEME
 """Folder and package name of a project's own theme."""
-PALETTE = "palette.py", "NAMED"
-EFFECTS = "sounds/catalogue.py", "CATALOGUE"
-"""(file of the theme, mapping in it whose keys are the names) pairs."""
-
 LAYOUTS = "layouts"
-"""Package of the theme that holds its layouts, one package each."""
+"""Package in a project's own theme that holds its layouts."""
 
 Effects = Mapping[str, Callable[[], Any]]
 """Effect name -> function that computes its samples at 48 kHz."""
 
 
-class UnknownTheme(InputError):
-    """No theme of that name is installed."""
-
-
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme and its location.
+    """The theme of a film.
 
     Attributes:
         name: name used in storyboards.
-        package: name of the importable package.
-        folder: folder of the package.
+        choice: what a worker process needs to import it.
+        folder: folder of its package.
         root: root folder of the project, from which a project's own theme is imported.
+        package: what the package gives, before the film's changes.
     """
 
     name: str
-    package: str
+    choice: ThemeChoice
     folder: Path
     root: Path
+    package: ThemePackage = field(repr=False)
 
     @property
-    def layouts_package(self) -> str:
-        """Package of the layouts: the theme's own, or those of the built-in theme."""
-        own = (self.folder / LAYOUTS).is_dir()
-        return f"{self.package if own else f'lantu_{BUILT_IN}'}.{LAYOUTS}"
-
-    @property
-    def catalogue(self) -> Path:
-        """Path of the module of sound effects; it may not exist."""
-        return self.folder / EFFECTS[0]
+    def look(self) -> Look:
+        """Colours, fonts, stroke weight and glow, with the film's changes."""
+        return self.package.look.changed(self.choice.colours, self.choice.fonts)
 
     @property
     def colours(self) -> tuple[str, ...]:
-        """Names of the colours, read from the source; empty if it does not list them literally."""
-        return keys_in(self.folder / PALETTE[0], PALETTE[1])
+        """Names of the colours that a storyboard may name."""
+        return self.package.named_colours
+
+    def changed(self, colours: Mapping[str, str], fonts: Mapping[str, str]) -> Theme:
+        """Return the theme with a film's colours and fonts."""
+        return replace(self, choice=replace(self.choice, colours=colours, fonts=fonts))
+
+    # Scenes ----------------------------------------------------------------------------------
+
+    @property
+    def scene(self) -> tuple[str, str]:
+        """Module and name of the base class of scenes."""
+        module, _, name = self.package.scene.partition(":")
+        return module, name
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Names of the modules of parts, in order; empty if the theme has none."""
+        package = self.package.parts
+        return tuple(file.stem for file in modules_of(package, self._root_of(package)))
+
+    @property
+    def layouts_package(self) -> str:
+        """Name of the package of the layouts; empty if the theme has none."""
+        return self.package.layouts
+
+    @property
+    def drawing_files(self) -> tuple[Path, ...]:
+        """Modules that shape every row of the film, although no scene imports them by name."""
+        names = (self.choice.module, self.package.sheet, self.package.title_block)
+        found = (self.file_of(name) for name in names if name)
+        return tuple(dict.fromkeys(file for file in found if file is not None))
+
+    # Sound -----------------------------------------------------------------------------------
+
+    @property
+    def catalogue(self) -> Path | None:
+        """File of the module of sound effects; None if the theme has none."""
+        return self.file_of(self.package.effects)
 
     @property
     def effect_names(self) -> tuple[str, ...]:
         """Names of the effects, read from the source; empty if it does not list them literally."""
-        return keys_in(self.catalogue, EFFECTS[1])
+        file, name = self.catalogue, self.package.effects.partition(":")[2]
+        return keys_in(file, name) if file else ()
 
     def effects(self) -> Effects:
         """Import the catalogue of sound effects; empty if the theme has none."""
-        if not self.catalogue.is_file():
+        if not self.catalogue:
             return {}
-        name = f"{self.package}.sounds.catalogue"
-        if self.package != OWN:
-            return _catalogue(name)
-        with project_modules(self.root):
-            found = _catalogue(name)
-        return {effect: _with_modules_of(self.root, compute) for effect, compute in found.items()}
+        with self._importable():
+            effects: Effects = resolve(self.package.effects)
+        if not self.is_own:
+            return effects
+        return {name: _with_modules_of(self.root, one) for name, one in effects.items()}
 
+    # -----------------------------------------------------------------------------------------
 
-def _catalogue(module: str) -> Effects:
-    effects: Effects = importlib.import_module(module).CATALOGUE
-    return effects
+    def file_of(self, reference: str) -> Path | None:
+        """Return the file of a module, or of the module of a reference; None if there is none."""
+        module = reference.partition(":")[0]
+        return module_file(module, self._root_of(module))
+
+    def _root_of(self, module: str) -> Path | None:
+        """Return the folder of a module's package if that is the project's own theme."""
+        return self.root if module.partition(".")[0] == OWN else None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the project's own theme, and no installed one."""
+        return self.name == OWN
+
+    def _importable(self) -> AbstractContextManager[None]:
+        """Let the project's own theme be imported while a block runs."""
+        return project_modules(self.root) if self.is_own else nullcontext()
 
 
 def _with_modules_of(root: Path, compute: Callable[[], Any]) -> Callable[[], Any]:
@@ -107,39 +140,3 @@ def _with_modules_of(root: Path, compute: Callable[[], Any]) -> Callable[[], Any
             return compute()
 
     return computed
-
-
-def find_theme(name: str | None, root: Path) -> Theme:
-    """Find a theme by the name in the storyboard.
-
-    Args:
-        name: None selects the project's own theme, or the built-in one if it has none.
-        root: root folder of the project.
-
-    Raises:
-        UnknownTheme: no such theme is installed.
-    """
-    own = root / OWN
-    if name == OWN or (name is None and any(own.glob("*.py"))):
-        return Theme(OWN, OWN, own, root)
-    name = name or BUILT_IN
-    package = f"lantu_{name}"
-    folder = _folder(package)
-    if folder is None:
-        registered = {entry.name: entry.value for entry in entry_points(group=GROUP)}
-        package = registered.get(name, "")
-        folder = _folder(package) if package else None
-        if folder is None:
-            known = ", ".join(sorted({BUILT_IN, *registered}))
-            raise UnknownTheme(f"There is no theme `{name}`. The themes are: {known}.")
-    return Theme(name, package, folder, root)
-
-
-@cache
-def _folder(package: str) -> Path | None:
-    """Return the folder of an installed package; None if it is not installed."""
-    try:
-        found = find_spec(package)
-    except (ImportError, ValueError):
-        return None
-    return Path(found.origin).parent if found and found.origin else None

@@ -3,6 +3,11 @@ from .cue_offsets import (
     offset_problems as offset_problems,
     write_offset as write_offset,
 )
-from .plan import FilmPlan as FilmPlan, RowPlan as RowPlan, pick as pick
+from .plan import (
+    FilmPlan as FilmPlan,
+    RowPlan as RowPlan,
+    film_theme as film_theme,
+    pick as pick,
+)
 from .row_timing import time_row as time_row
 from .transitions import with_transitions as with_transitions

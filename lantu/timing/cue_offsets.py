@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lantu.core.errors import InputError, Problem
+from lantu.core.errors import InputError
 from lantu.core.files import write_whole
 from lantu.core.records import TimedRow
 from lantu.core.row_clock import LEAD_OUT
 from lantu.core.ticks import TICKS_PER_SECOND, seconds
+from lantu.findings import Code, Finding
 from lantu.storyboard import Place, Source, Storyboard, read, read_text
 
 KEY = "offsets"
@@ -59,7 +60,7 @@ def mark_conflict(timed: TimedRow, mark: str, tick: int) -> str | None:
     return None
 
 
-def offset_problems(storyboard: Storyboard, rows: Mapping[str, TimedRow]) -> list[Problem]:
+def offset_problems(storyboard: Storyboard, rows: Mapping[str, TimedRow]) -> list[Finding]:
     """Find all offsets that move a mark past a neighbour or out of its row.
 
     Args:
@@ -78,7 +79,7 @@ def offset_problems(storyboard: Storyboard, rows: Mapping[str, TimedRow]) -> lis
                 remedy = f"Write between {(allowed.first - said) / TICKS_PER_SECOND:.2f} and "
                 remedy += f"{(allowed.last - said) / TICKS_PER_SECOND:.2f}."
                 place: Place = ("rows", index, KEY, mark)
-                problems.append(source.problem(place, cause, remedy))
+                problems.append(source.problem(Code.OFFSET_TOO_FAR, place, cause, remedy))
     return problems
 
 
@@ -98,7 +99,9 @@ def write_offset(file: Path, root: Path, row: str, mark: str, offset: float | No
     text = read_text(file)
     data, source, _ = read(text, str(file), root)
     if row not in source.rows:
-        raise InputError(f"There is no row `{row}` in {file} any more. Reload the page.")
+        raise InputError(
+            f"There is no row `{row}` in {file} any more. Reload the page.", Code.CHANGED_MEANWHILE
+        )
     index = source.rows.index(row)
     start, end, new = _edit(source, ("rows", index), mark, offset)
     changed = text[:start] + new + text[end:]
@@ -106,7 +109,8 @@ def write_offset(file: Path, root: Path, row: str, mark: str, offset: float | No
         line, _ = source.position(("rows", index, BEFORE), key=True)
         raise InputError(
             f"{file}:{line}: row {row} has a YAML layout that cannot be edited automatically. "
-            f"Write `{KEY}: {{{mark}: {offset or 0}}}` in it by hand."
+            f"Write `{KEY}: {{{mark}: {offset or 0}}}` in it by hand.",
+            Code.CANNOT_EDIT,
         )
     raw = file.read_bytes().decode()
     first, last = _raw_index(raw, start), _raw_index(raw, end)

@@ -12,7 +12,7 @@ from lantu.core.records import PlacedSound, RowSound, Speech, TimedRow
 from lantu.core.ticks import nearest_tick
 from lantu.narration import Narration
 from lantu.project import Project
-from lantu.storyboard import ROW_START, Row, Storyboard
+from lantu.storyboard import ROW_START, FilmSettings, Row, Storyboard
 from lantu.themes import Theme, find_theme
 
 
@@ -62,6 +62,7 @@ class FilmPlan:
         rows: rows in the order of the film.
         narration: speech of all rows, and notices.
         encoder: requested video encoder; another one is used where it is not available.
+        theme: the film's theme, with the film's changes.
     """
 
     project: Project
@@ -70,17 +71,27 @@ class FilmPlan:
     rows: tuple[RowPlan, ...]
     narration: Narration
     encoder: EncoderName
-
-    @property
-    def theme(self) -> Theme:
-        """The theme named in the storyboard, else the project's own, else the built-in one."""
-        return find_theme(self.storyboard.film.theme, self.project.root)
+    theme: Theme
 
     @property
     def languages(self) -> tuple[str, ...]:
         """All languages of the storyboard; the spoken one is first."""
         others = (name for name in self.storyboard.film.languages if name != self.language)
         return (self.language, *others)
+
+
+def film_theme(film: FilmSettings, root: Path) -> Theme:
+    """Return the theme named in the storyboard, else the project's own, else the built-in one.
+
+    Args:
+        film: settings of the film, which may change colours and fonts.
+        root: root folder of the project.
+
+    Raises:
+        UnknownTheme: there is no such theme.
+    """
+    wanted = film.theme_settings
+    return find_theme(wanted.name, root).changed(wanted.colours, wanted.fonts)
 
 
 def pick(film: FilmPlan, ids: Sequence[str]) -> tuple[RowPlan, ...]:

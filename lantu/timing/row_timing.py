@@ -31,7 +31,7 @@ def time_row(
         speech: the row's spoken narration; its marks in seconds become cues in ticks.
         facts: fact name -> value and displayed text.
         language: spoken language; labels, terms and data of layouts are taken in it.
-        theme: has the layouts and the colours.
+        theme: the film's theme; it has the layouts and the colours.
         root: folder of the project, in which layouts read assets; None reads none.
     """
     scene, data = row.scene or "", row.data
@@ -62,4 +62,5 @@ def time_row(
         },
         ticks=LEAD_IN + ticks_covering(speech.seconds) + TAIL + LEAD_OUT,
         speech_tick=LEAD_IN,
+        theme=theme.choice,
     )

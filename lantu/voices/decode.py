@@ -8,6 +8,7 @@ import numpy as np
 
 from lantu.core.errors import LantuError
 from lantu.core.records import SAMPLE_RATE
+from lantu.findings import Code
 from lantu.voices.sound import Samples
 
 
@@ -30,7 +31,9 @@ def decode_sound(path: Path) -> Samples:
                 resampled = resampler.resample(frame)
                 parts += [part.to_ndarray().mean(axis=0) for part in resampled]
     except (av.FFmpegError, ValueError) as error:
-        raise LantuError(f"{path} cannot be played ({error}). Save it again as WAV.") from error
+        raise LantuError(
+            f"{path} cannot be played ({error}). Save it again as WAV.", Code.UNPLAYABLE_RECORDING
+        ) from error
     if not parts:
-        raise LantuError(f"{path} holds no sound. Save it again as WAV.")
+        raise LantuError(f"{path} holds no sound. Save it again as WAV.", Code.UNPLAYABLE_RECORDING)
     return np.concatenate(parts).astype(np.float64)

@@ -12,6 +12,7 @@ import sys
 from typing import Any
 
 from lantu.core.errors import LantuError
+from lantu.findings import Code
 
 REMEDY = "See docs/voices.md."
 SOURCE_LOCATION = re.compile(r"/\S+\.(cc|h):(\w+:)?\d+ (\w+::.*\) )?|^(\w+\.)+(?=\w+: )")
@@ -49,7 +50,7 @@ def run(
         answer: dict[str, Any] = json.loads(process.stdout.splitlines()[-1])
     except subprocess.TimeoutExpired as error:
         raise LantuError(
-            f"Voice {voice} had not ended after {seconds:.0f} s. Try again."
+            f"Voice {voice} had not ended after {seconds:.0f} s. Try again.", Code.VOICE_FAILED
         ) from error
     except subprocess.CalledProcessError as error:
         lines = [line for line in error.stderr.splitlines() if line.strip()]
@@ -58,9 +59,13 @@ def run(
             if lines
             else f"it crashed ({error.returncode})"
         )
-        raise LantuError(f"Voice {voice} failed: {last.rstrip('.')}. {remedy}") from error
+        raise LantuError(
+            f"Voice {voice} failed: {last.rstrip('.')}. {remedy}", Code.VOICE_FAILED
+        ) from error
     except (IndexError, ValueError) as error:
-        raise LantuError(f"Voice {voice} failed: it answered nothing. Try again.") from error
+        raise LantuError(
+            f"Voice {voice} failed: it answered nothing. Try again.", Code.VOICE_FAILED
+        ) from error
     if "failed" in answer:
-        raise LantuError(f"Voice {voice} failed: {answer['failed']}")
+        raise LantuError(f"Voice {voice} failed: {answer['failed']}", Code.VOICE_FAILED)
     return answer | {"log": process.stderr}

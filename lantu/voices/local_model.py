@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import ClassVar
 
 from lantu.core.errors import LantuError
+from lantu.findings import Code
 from lantu.voices.json_subprocess import run
 from lantu.voices.model_files import find_model, fingerprint
 from lantu.voices.protocol import Availability, Delivery, Unavailable, Utterance, VoiceSettings
@@ -104,7 +105,8 @@ class LocalVoice:
             if np.abs(sound).max(initial=0.0) <= QUIET:
                 raise LantuError(
                     f"Row {utterance.row}: voice {self.name} has no sound for `{chunk.text}`. "
-                    "Write [shown|said] with words that its model knows, or choose another."
+                    "Write [shown|said] with words that its model knows, or choose another.",
+                    Code.VOICE_FAILED,
                 )
         delivery = join_chunks(utterance, chunks, sounds, answer["rate"], wav)
         return replace(delivery, notices=self._notices(utterance.row, answer["log"]))

@@ -10,6 +10,7 @@ from typing import Any
 
 from lantu.core.errors import InputError
 from lantu.core.files import write_whole
+from lantu.findings import Code
 from lantu.voices.protocol import Utterance
 
 HEADER = """\
@@ -81,13 +82,15 @@ def read_mark_times(path: Path) -> MarkTimings | None:
     except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, ValueError, AttributeError):
         raise InputError(
             f"{path}: these times cannot be read. Write `name: seconds` on each line of `marks`, "
-            "or remove the file to have them found again."
+            "or remove the file to have them found again.",
+            Code.DAMAGED_MARK_FILE,
         ) from None
     for (name, at), (following, after) in pairwise(timings.edited.items()):
         if after < at or at < 0:
             raise InputError(
                 f"{path}: {following} ({after} s) comes before {name} ({at} s), but is said after "
-                "it. Correct one of them."
+                "it. Correct one of them.",
+                Code.DAMAGED_MARK_FILE,
             )
     return timings
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from lantu.core.errors import LantuError
+from lantu.findings import Code
 
 
 class Unavailable(LantuError):
@@ -16,6 +17,8 @@ class Unavailable(LantuError):
     Attributes:
         altogether: the voice cannot speak any other utterance either, so it is not asked again.
     """
+
+    code = Code.VOICE_UNAVAILABLE
 
     def __init__(self, message: str, *, altogether: bool = True) -> None:
         super().__init__(message)

@@ -11,6 +11,7 @@ from importlib import import_module
 from importlib.metadata import entry_points
 
 from lantu.core.errors import InputError
+from lantu.findings import Code
 from lantu.voices.protocol import Voice, VoiceSettings
 
 GROUP = "lantu.voices"
@@ -45,7 +46,10 @@ def create_voice(name: str, settings: VoiceSettings | None = None) -> Voice:
         InputError: no voice has that name.
     """
     if not has_voice(name):
-        raise InputError(f"There is no voice `{name}`. Choose one of: {', '.join(voice_names())}.")
+        raise InputError(
+            f"There is no voice `{name}`. Choose one of: {', '.join(voice_names())}.",
+            Code.UNKNOWN_VOICE,
+        )
     constructor: Callable[[VoiceSettings], Voice]
     if name in BUILT_IN:
         module, _, attribute = BUILT_IN[name].partition(":")

@@ -13,7 +13,7 @@ from types import TracebackType
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from lantu.core.errors import Problem
+from lantu.findings import Code, Finding
 from lantu.project import Project
 from lantu.store import content_key
 
@@ -128,7 +128,7 @@ class SaveWatcher(FileSystemEventHandler):
                     yield path
 
 
-def syntax_problems(files: Iterable[Path], root: Path) -> list[Problem]:
+def syntax_problems(files: Iterable[Path], root: Path) -> list[Finding]:
     """Return the syntax errors of the Python files among some files."""
     problems = []
     for file in files:
@@ -140,5 +140,14 @@ def syntax_problems(files: Iterable[Path], root: Path) -> list[Problem]:
             name = file.relative_to(root) if file.is_relative_to(root) else file
             line, column = getattr(error, "lineno", 1) or 1, getattr(error, "offset", 1) or 1
             cause = f"this is not valid Python: {getattr(error, 'msg', error)}"
-            problems.append(Problem(str(name), line, column, None, cause, "Fix this line."))
+            problems.append(
+                Finding(
+                    Code.INVALID_PYTHON,
+                    cause,
+                    "Fix this line.",
+                    file=str(name),
+                    line=line,
+                    column=column,
+                )
+            )
     return problems

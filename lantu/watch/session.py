@@ -107,7 +107,7 @@ class WatchSession:
         listener = self.film.narration.notices if self.film else ()
         for notice in film.narration.notices:
             if notice not in listener:
-                self.say(notice)
+                self.say(str(notice))
         self.film = film
         self._superseded.clear()
         self._thread = threading.Thread(target=self._show, args=(film, saved, since), daemon=True)
@@ -140,8 +140,8 @@ class WatchSession:
         except Superseded:
             return
         except LantuError as error:
-            if str(error) != self.problems:  # the still has reported it already
-                self.report(str(error), since)
+            if error.report != self.problems:  # the still has reported it already
+                self.report(error.report, since)
         except OSError as error:
             self.report(f"{type(error).__name__}: {error}", since)
 
@@ -206,7 +206,8 @@ class WatchSession:
             (file,) = draw_stills(plan.timed, plan.scene_file, root, quality, tick, folder, scratch)
         except LantuError as error:
             if self._is_newest(since):
-                self.report(str(error), since)  # earlier than the clip, which fails in the same way
+                # Earlier than the clip, which fails in the same way.
+                self.report(error.report, since)
             return
         if not self._is_newest(since):
             file.unlink()

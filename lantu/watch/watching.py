@@ -99,7 +99,7 @@ def wait_for_valid_film(
         except NotInFilm:
             raise
         except LantuError as error:
-            console.print(str(error), highlight=False, soft_wrap=True, markup=False)
+            console.print(error.report, highlight=False, soft_wrap=True, markup=False)
             console.print("Watching continues when a save fixes this. Ctrl-C ends.")
             while not saves.next()[0]:
                 pass
@@ -127,7 +127,7 @@ def handle_next_save(session: WatchSession, saves: SaveWatcher) -> None:
         film = prepare(session.project, settings.language, encoder=settings.encoder)
         pick(film, session.settings.rows)
     except LantuError as error:
-        session.report(str(error), since)
+        session.report(error.report, since)
         return
     saves.watch(watched_paths(session.project, film.storyboard.film.scenes))
     session.show(film, names, since)

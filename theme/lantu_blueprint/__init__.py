@@ -1,1 +1,1 @@
-"""The blueprint theme: colours, fonts, drawing sheet, glow, mobjects (`parts`), sound effects."""
+"""The blueprint theme, and what all themes share: scene base, text, parts, layouts, effects."""

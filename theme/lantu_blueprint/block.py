@@ -18,8 +18,9 @@ from manimpango import Alignment, MarkupUtils
 from lantu.core.errors import SceneError
 from lantu_blueprint.glyphs import placed_glyphs
 from lantu_blueprint.measures import Region, pixels
-from lantu_blueprint.palette import INK
+from lantu_blueprint.palette import INK, Colour
 from lantu_blueprint.parts.anchor import Anchor
+from lantu_blueprint.tokens import family
 from lantu_blueprint.type import BODY, SANS, SMALL, Sized
 
 Align = Literal["left", "centre", "right"]
@@ -56,7 +57,7 @@ class Block(Sized, VGroup):  # type: ignore[misc]
         width: longest line in units; None breaks lines only where the text does.
         size: em in pixels at 1080p.
         colour: of all glyphs.
-        font: family; Pango takes missing glyphs from other fonts.
+        font: family, or role in the theme; Pango takes missing glyphs from other fonts.
         weight: NORMAL or BOLD.
         align: of the lines; "left" is the side on which reading begins, so right for Arabic.
 
@@ -71,14 +72,14 @@ class Block(Sized, VGroup):  # type: ignore[misc]
         text: str,
         width: float | None = None,
         size: float = BODY,
-        colour: str = INK,
+        colour: Colour = INK,
         font: str = SANS,
         weight: str = "NORMAL",
         align: Align = "left",
     ) -> None:
-        unit = pixels(size) / SVG_EM
+        unit, font = pixels(size) / SVG_EM, family(font)
         file = _svg(text, None if width is None else width / unit, font, weight, align)
-        found = placed_glyphs(file, colour)
+        found = placed_glyphs(file, str(colour))
         self.glyphs = VGroup(*(glyph for glyph, _ in found))
         baselines = sorted({round(baseline, 2) for _, baseline in found}) or [0.0]
         self.lines = len(baselines)
@@ -134,7 +135,7 @@ def fitted(
     height: float,
     size: float = BODY,
     least: float = SMALL,
-    colour: str = INK,
+    colour: Colour = INK,
     font: str = SANS,
     weight: str = "NORMAL",
     align: Align = "left",

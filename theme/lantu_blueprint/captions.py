@@ -16,10 +16,9 @@ from lantu_blueprint.measures import (
     pixels,
     stroke,
 )
-from lantu_blueprint.palette import INK, LINE
+from lantu_blueprint.palette import INK, LINE, PLATE
 from lantu_blueprint.type import BODY, sans
 
-PLATE = "#040B1C"
 PLATE_OPACITY = 0.84
 PITCH = pixels(45)
 """Distance between the baselines of two lines."""

@@ -1,10 +1,12 @@
 """The glow (bloom): a post-process that adds blurred light around bright saturated strokes.
 
 A pixel emits light in proportion to its brightness above a threshold times its chroma above
-another, so white text and the dim grid emit none. The light is collected in a downscaled copy of
-the frame (about 270 lines, so that every quality looks alike), blurred at two radii and added to
-the frame. Only regions that changed since the last frame, and those their light reaches, are
-computed again. The compiled library does the work, or `glow_in_numpy` if there is none.
+another, so white text and the dim grid emit none. Alpha is the share of a pixel that glows: the
+camera sets it to 0 where a photograph is seen, which neither emits light nor takes any. The light
+is collected in a downscaled copy of the frame (about 270 lines, so that every quality looks alike),
+blurred at two radii and added to the frame. Only regions that changed since the last frame, and
+those their light reaches, are computed again. The compiled library does the work, or
+`glow_in_numpy` if there is none.
 """
 
 from __future__ import annotations
@@ -16,10 +18,11 @@ from typing import Any
 
 import numpy as np
 
+from lantu.core.bloom import DEFAULT, Bloom
 from lantu.native import available, kernel
 from lantu.native.boxes import Box, Frame, from_c, in_c, whole_frame
 from lantu_blueprint import glow_in_numpy
-from lantu_blueprint.bloom import DEFAULT, Bloom
+from lantu_blueprint.tokens import look
 
 LINES = 270
 """Approximate number of lines of the downscaled copy."""
@@ -115,6 +118,12 @@ class Glow:
         places, lit = in_c(damage, room), in_c((), room)
         count = _kernel()(self._layout, raw.ctypes.data, places, len(damage), lit)
         return from_c(places, count)
+
+
+def theme_glow() -> Glow | None:
+    """The glow of the film's theme; None if it has none."""
+    bloom = look().bloom
+    return Glow(bloom) if bloom else None
 
 
 def with_glow(frame: Frame, bloom: Bloom = DEFAULT) -> Frame:

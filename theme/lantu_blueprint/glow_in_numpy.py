@@ -19,7 +19,7 @@ import numpy.typing as npt
 from lantu.native.boxes import Box, Frame, difference, hull, whole_frame
 
 if TYPE_CHECKING:
-    from lantu_blueprint.bloom import Bloom
+    from lantu.core.bloom import Bloom
 
 Whole = npt.NDArray[np.int32]
 
@@ -125,6 +125,7 @@ def _emitted_light(mean: Whole, bloom: Bloom) -> Frame:
     coloured = np.maximum(brightest - dimmest - bloom.pale, 0)
     product = (above * coloured).astype(np.int64) * gain
     weight = np.minimum(product + (1 << GAIN_BITS - 1) >> GAIN_BITS, 255).astype(np.int32)
+    weight = (weight * mean[..., 3] + 127) // 255  # pictures are marked by an alpha of 0
     light: Frame = ((mean * weight[..., None] + 127) // 255).astype(np.uint8)
     light[..., 3] = 0
     return light
@@ -155,6 +156,16 @@ def _blur(buffers: Buffers, bloom: Bloom) -> Box | None:
 
 
 def _composite(buffers: Buffers, raw: Frame, pixels: Box) -> None:
+    """Add the light to a box of the raw frame, except on pictures, which alpha marks."""
+    _add_light(buffers, raw, pixels)
+    if (raw[pixels][..., 3] != 255).any():
+        plain, lit = raw[pixels].astype(np.int32), buffers.frame[pixels].astype(np.int32)
+        lit = plain + ((lit - plain) * plain[..., 3:] + 127) // 255
+        lit[..., 3] = 255
+        buffers.frame[pixels] = lit
+
+
+def _add_light(buffers: Buffers, raw: Frame, pixels: Box) -> None:
     """Upscale the light bilinearly and add it to a box of the raw frame."""
     buffers.frame[pixels] = raw[pixels]
     shrink = buffers.shrink

@@ -15,8 +15,9 @@ from lantu.layouts import Action, LayoutData, schedule
 from lantu_blueprint.emphasis import Emphasis, Part
 from lantu_blueprint.joins import travel, wipe, without
 from lantu_blueprint.measures import HEADING_BASE, SAFE_TOP, STAGE, Region
-from lantu_blueprint.palette import INK, NAMED, colour
+from lantu_blueprint.palette import INK, Colour, colour
 from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.tokens import theme
 from lantu_blueprint.view import View
 
 ROW_START = "start"
@@ -75,11 +76,11 @@ class Layout(BlueprintScene, Generic[D]):
         """The region to draw in; larger if the row has no heading."""
         return STAGE if self.heading is not None else BARE_STAGE
 
-    def shade(self, name: str | None, default: str = INK) -> str:
+    def shade(self, name: str | None, default: Colour = INK) -> Colour:
         """The colour with a name of the theme or of a term; `default` for None."""
         if name is None:
             return default
-        return colour(name) if name in NAMED else self.term_colour(name)
+        return colour(name) if name in theme().named_colours else self.term_colour(name)
 
     def ground(self, mobject: Mobject, play: Entrance | None = None, length: float = 0.6) -> None:
         """Add what belongs to no element, such as axes; it appears at the start of the row."""
@@ -149,9 +150,16 @@ class Layout(BlueprintScene, Generic[D]):
     def _begin_with_arriving(self) -> None:
         """Let elements of the row before travel to their places in this one."""
         for key, old in self.arriving.items():
-            step = self._entrances[key]
-            step.at, step.length = ROW_START, TRAVEL
-            step.play = partial(self._travel, self.parts[key], old)
+            play = partial(self._travel, self.parts[key], old)
+            if key in self._entrances:
+                step = self._entrances[key]
+                step.at, step.length, step.play = ROW_START, TRAVEL, play
+            else:
+                self._steps.append(Step(ROW_START, play, TRAVEL))
+
+    def draws_itself(self, key: str) -> bool:
+        """Whether an element waits to be drawn, and does not come from the row before."""
+        return not self.parts[key].shown and key not in self.arriving
 
     def _travel(self, part: Part, old: Mobject) -> Iterable[Animation]:
         part.shown = True

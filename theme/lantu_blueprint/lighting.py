@@ -14,8 +14,6 @@ WIDER = 1.7
 """Stroke width of a highlighted outline relative to its own."""
 FILLED = 0.3
 """Opacity of the fill of an outline that was painted."""
-BAND = 0.26
-"""Opacity of the fill behind what is highlighted."""
 
 
 class Lit(VGroup):  # type: ignore[misc]
@@ -77,30 +75,3 @@ class Lit(VGroup):  # type: ignore[misc]
     def keep(self) -> None:
         """Take the present colour as the own one."""
         self._own = self._colours()
-
-
-class Banded(VGroup):  # type: ignore[misc]
-    """Texts with a band behind them that lights up when they are highlighted.
-
-    Args:
-        band: closed path behind the texts; its fill is invisible at first.
-        texts: what stands on it.
-    """
-
-    def __init__(self, band: VMobject, *texts: Mobject) -> None:
-        super().__init__(band, *texts)
-        self.band, self.light = band, 0.0
-
-    def show_light(self, light: float) -> None:
-        """Draw the band at a share of its full brightness."""
-        self.light = light
-        self.band.set_fill(AMBER, opacity=BAND * light)
-        self.band.set_stroke(AMBER, opacity=light)
-
-    def highlighted(self) -> Iterable[Animation]:
-        """Light the band."""
-        return [Drive(self.band, lambda: self.light, self.show_light, 1.0)]
-
-    def unhighlighted(self) -> Iterable[Animation]:
-        """Put the band out."""
-        return [Drive(self.band, lambda: self.light, self.show_light, 0.0)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lantu_blueprint.tokens import look
+
 FRAME_WIDTH = 128 / 9
 FRAME_HEIGHT = 8.0
 PIXELS_PER_UNIT = 1080 / FRAME_HEIGHT
@@ -26,8 +28,11 @@ def pixels(size: float) -> float:
 
 
 def stroke(size: float) -> float:
-    """A stroke width in pixels at 1080p as Manim's `stroke_width` (100 of which are one unit)."""
-    return size / PIXELS_PER_UNIT * 100
+    """A stroke width in pixels at 1080p as Manim's `stroke_width` (100 of which are one unit).
+
+    The theme's stroke weight is a factor of it.
+    """
+    return size / PIXELS_PER_UNIT * 100 * look().weight
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from manim import DOWN, Animation, Create, FadeIn, VGroup, smooth, squish_rate_f
 from lantu_blueprint.block import fitted
 from lantu_blueprint.lighting import Lit
 from lantu_blueprint.measures import pixels
-from lantu_blueprint.palette import INK, INK_SOFT
+from lantu_blueprint.palette import INK, INK_SOFT, Colour
 from lantu_blueprint.parts.outlines import around
 from lantu_blueprint.type import SMALL
 
@@ -38,7 +38,7 @@ class DrawnNode(Lit):
     """
 
     def __init__(
-        self, label: str, note: str, shape: str, shade: str, em: float, width: float
+        self, label: str, note: str, shape: str, shade: Colour, em: float, width: float
     ) -> None:
         tallest = pixels(em) * TALLEST
         self.words = VGroup(fitted(label, width, tallest, em, em, INK, align="centre"))

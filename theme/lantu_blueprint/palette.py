@@ -1,40 +1,35 @@
-"""The colours of the theme: saturated neon colours, which glow, and pale inks, which do not."""
+"""The colours of the theme. `lantu.core.theme.COLOURS` says what each is for."""
 
 from __future__ import annotations
 
-SHEET = "#0A1B3D"
-GRID_MINOR = "#8FB8FF"
-GRID_MAJOR = "#8FB8FF"
-BORDER = "#7FB2F5"
+from manim import ManimColor
 
-INK = "#EAF2FF"
-"""Text that must be read."""
-INK_SOFT = "#B9CCEE"
-"""Second-rank text: units, notes, axis values."""
-LINE = "#9DBCEB"
-"""Construction lines: dimensions, leaders, axes, panels."""
+from lantu_blueprint.tokens import Token
 
-BLUE = "#2FC8FF"
-PURPLE = "#B98CFF"
-GREEN = "#3DF5A0"
-RED = "#FF5C6C"
-AMBER = "#FFC24B"
+Colour = str | ManimColor
+"""A colour of the theme, or hexadecimal."""
 
-NAMED = {
-    "blue": BLUE,
-    "purple": PURPLE,
-    "green": GREEN,
-    "red": RED,
-    "amber": AMBER,
-    "ink": INK,
-}
-"""Name of a colour in the storyboard -> the colour."""
+SHEET = Token("sheet")
+GRID_MINOR = Token("grid_minor")
+GRID_MAJOR = Token("grid_major")
+BORDER = Token("border")
+PLATE = Token("plate")
+
+INK = Token("ink")
+INK_SOFT = Token("ink_soft")
+LINE = Token("line")
+
+BLUE = Token("blue")
+PURPLE = Token("purple")
+GREEN = Token("green")
+RED = Token("red")
+AMBER = Token("amber")
 
 
-def colour(name: str) -> str:
-    """The colour with a name of `NAMED`.
+def colour(name: str) -> Token:
+    """The colour with a name, such as that of a term.
 
     Raises:
-        KeyError: the palette has no colour with that name.
+        SceneError: when it is used, if the theme has no colour with that name.
     """
-    return NAMED[name]
+    return Token(name)

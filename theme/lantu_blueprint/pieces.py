@@ -110,23 +110,25 @@ def same_size(texts: Iterable[str], width: float, height: float, size: float) ->
     return min((fitted(text, width, height, size, SMALL).em for text in texts), default=size)
 
 
-def stamp_in(text: str, width: float, shade: str = GREEN, size: float = 60.0) -> Stamp:
-    """A stamp that is at most `width` units wide.
+def stamp_in(
+    text: str, width: float, height: float, shade: str = GREEN, size: float = 60.0
+) -> Stamp:
+    """A stamp that fits a place of that size.
 
     Raises:
         DoesNotFit: its text would be smaller than the least size.
     """
     stamp = Stamp(text, shade, size, TILT / 2)
-    if stamp.width > width:
-        size *= width / stamp.width
-        if size < SMALL:
-            fitting = int(len(text) * size / SMALL)
-            raise DoesNotFit(
-                f"the stamp “{text}” is too long for its place: {len(text)} characters, "
-                f"about {fitting} fit. Shorten it"
-            )
-        stamp = Stamp(text, shade, size, TILT / 2)
-    return stamp
+    share = min(width / stamp.width, height / stamp.height)
+    if share >= 1:
+        return stamp
+    if size * share < SMALL:
+        fitting = int(len(text) * size * share / SMALL)
+        raise DoesNotFit(
+            f"the stamp “{text}” is too long for its place: {len(text)} characters, "
+            f"about {fitting} fit. Shorten it"
+        )
+    return Stamp(text, shade, size * share, TILT / 2)
 
 
 def titled_panel(region: Region, title: str, shade: str, size: float = BODY) -> Panel:

@@ -1,15 +1,20 @@
-"""A subclass of Manim's Cairo renderer that adds the glow to each finished frame."""
+"""A subclass of Manim's Cairo renderer that adds the theme's glow to each finished frame."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from manim import CairoRenderer, Mobject, Scene
+from manim import CairoRenderer, Camera, Mobject, Scene
 
 from lantu.native.boxes import Frame
-from lantu_blueprint.bloom import DEFAULT
-from lantu_blueprint.glow import Glow
+from lantu.scene import TrueColours
+from lantu_blueprint.glow import Glow, theme_glow
+from lantu_blueprint.tokens import look
+
+
+class BlueprintCamera(TrueColours, Camera):  # type: ignore[misc]
+    """Manim's camera, which marks the pixels of pictures for the glow."""
 
 
 class BlueprintRenderer(CairoRenderer):  # type: ignore[misc]
@@ -19,14 +24,22 @@ class BlueprintRenderer(CairoRenderer):  # type: ignore[misc]
     background is kept without glow, which would otherwise be added twice.
     """
 
+    _glow: Glow | None = None
+
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+        super().__init__(camera_class=BlueprintCamera, **kwargs)
+
+    def use_theme(self) -> None:
+        """Take the glow of the row's theme; called by the scene's `setup`."""
         # Manim's play cache hashes the camera, so a changed glow must change the hash.
-        self.camera.bloom = DEFAULT
-        self._glow = Glow()
+        self.camera.bloom = look().bloom
+        self._glow = theme_glow()
 
     def get_frame(self) -> Frame:
         """The current frame with glow, uint8 RGBA of shape (height, width, 4)."""
+        if self._glow is None:
+            raw: Frame = super().get_frame()
+            return raw
         self._glow.apply(self.camera.pixel_array)
         return self._glow.frame.copy()
 

@@ -1,21 +1,22 @@
-"""`BlueprintScene`: the base class of the scenes; draws sheet, title block and heading."""
+"""`BlueprintScene`: the base class of scenes; draws the theme's sheet and title block."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
-from manim import Animation, Create, FadeIn, FadeOut, Group
+from manim import Animation, Create, FadeIn, FadeOut, Group, ManimColor
 
 from lantu.core.row_clock import LEAD_IN, LEAD_OUT
+from lantu.core.theme import resolve
 from lantu.core.ticks import seconds
 from lantu.scene import RowScene
 from lantu_blueprint.captions import paint_caption
-from lantu_blueprint.glow import Glow
+from lantu_blueprint.glow import theme_glow
 from lantu_blueprint.measures import HEADING_BASE, SAFE_TOP, SAFE_X
 from lantu_blueprint.palette import SHEET, colour
 from lantu_blueprint.renderer import BlueprintRenderer
-from lantu_blueprint.sheet import bare_sheet, title_block
+from lantu_blueprint.tokens import Token, theme
 from lantu_blueprint.type import HEADING, Lettering, sans
 
 BARE = 2
@@ -23,35 +24,37 @@ BARE = 2
 
 
 class BlueprintScene(RowScene):
-    """A row's scene on the drawing sheet, with title block, heading and glow.
+    """A row's scene on the sheet of the film's theme, with title block, heading and glow.
 
     Every row begins and ends with the empty sheet.
 
     Attributes:
-        sheet: the grid and the border.
+        sheet: what the theme draws behind every row: grid and border.
         title_block: the row's drawing number and titles.
         heading: the row's label `heading` in large type; None if the row has no such label.
     """
 
-    post_process_class: ClassVar[type[Glow]] = Glow
+    post_process = staticmethod(theme_glow)
     paint_caption = staticmethod(paint_caption)
 
     def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
         super().__init__(renderer=renderer or BlueprintRenderer(), **kwargs)
-        self.camera.background_color = SHEET
 
-    def term_colour(self, name: str) -> str:
+    def term_colour(self, name: str) -> Token:
         """The colour of one of the film's `terms`."""
         return colour(self.row.terms[name][2])
 
     def setup(self) -> None:
         """Add the empty sheet, then draw title block and heading before the first word."""
         super().setup()
-        self.sheet = bare_sheet()
+        if isinstance(self.renderer, BlueprintRenderer):
+            self.renderer.use_theme()
+        self.camera.background_color = ManimColor(SHEET)
+        self.sheet = resolve(theme().sheet)()
         self.add(self.sheet, *self.arriving.values())
         own = self.row.titles[self.row.language]
         other = next((title for title in self.row.titles.values() if title != own), "")
-        self.title_block = title_block(self.row.drawing, own, other)
+        self.title_block = resolve(theme().title_block)(self.row.drawing, own, other)
         entrance: list[Animation] = [Create(self.title_block, lag_ratio=0.05)]
         self.heading: Lettering | None = None
         if "heading" in self.row.labels:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, Line, Rectangle, VGroup, VMobject
 
+from lantu_blueprint.block import Block
 from lantu_blueprint.measures import (
     CAPTION_TOP,
     FRAME_HEIGHT,
@@ -14,13 +15,15 @@ from lantu_blueprint.measures import (
     TITLE_BLOCK_WIDTH,
     stroke,
 )
-from lantu_blueprint.palette import BORDER, GRID_MAJOR, GRID_MINOR, INK, INK_SOFT
+from lantu_blueprint.palette import BORDER, GRID_MAJOR, GRID_MINOR, INK, INK_SOFT, Colour
 from lantu_blueprint.type import SMALL, mono, sans
 
 BORDER_INSET = 0.22
 
 
-def ruled(step: float, skip: float | None, width: float, colour: str, opacity: float) -> VMobject:
+def ruled(
+    step: float, skip: float | None, width: float, colour: Colour, opacity: float
+) -> VMobject:
     """All lines of a grid as one path, centred on the frame.
 
     Args:
@@ -92,9 +95,13 @@ def title_block(drawing: str, title: str, second_title: str) -> VGroup:
         stroke_opacity=0.8,
     )
     number.move_to(frame.get_left() + cell / 2 * RIGHT)
+    room = TITLE_BLOCK_WIDTH - cell - 0.1
     words = VGroup(sans(title, SMALL, INK))
     if second_title:
         words.add(sans(second_title, SMALL, INK_SOFT))
+    elif words.width > room:
+        # A long title without another below it has two lines.
+        words = VGroup(Block(title, room, SMALL, INK))
     words.arrange(DOWN, buff=0.07, aligned_edge=LEFT)
     words.move_to(frame.get_left() + (cell + (TITLE_BLOCK_WIDTH - cell) / 2) * RIGHT)
     block = VGroup(frame, divider, number, words)

@@ -1,4 +1,4 @@
-"""Text mobjects: a sans font for Chinese and Latin, a monospaced one for tokens, code and numbers.
+"""Text mobjects: a sans font for running text, a monospaced one for tokens, code and numbers.
 
 The font is always named, because a default font may have Japanese glyph forms for Chinese. Sizes
 are the em in pixels at 1080p.
@@ -12,10 +12,12 @@ import numpy as np
 from manim import RIGHT, Mobject, Text, config
 
 from lantu_blueprint.glyphs import UnexpectedSvg, glyphs
-from lantu_blueprint.palette import INK
+from lantu_blueprint.palette import INK, Colour
+from lantu_blueprint.tokens import family
 
-SANS = "Noto Sans CJK SC"
-MONO = "Noto Sans Mono CJK SC"
+SANS = "sans"
+MONO = "mono"
+"""Roles of fonts; the theme says which family each is."""
 
 SMALL = 28.0
 """Smallest size of text that a viewer must read."""
@@ -71,13 +73,13 @@ class Lettering(Sized, Text):  # type: ignore[misc]
         text: str,
         *,
         size: float = BODY,
-        colour: str = INK,
+        colour: Colour = INK,
         font: str = SANS,
         weight: str = "NORMAL",
     ) -> None:
         super().__init__(
             text,
-            font=font,
+            font=family(font),
             font_size=size / PIXELS_PER_FONT_SIZE,
             color=colour,
             weight=weight,
@@ -110,12 +112,12 @@ class Lettering(Sized, Text):  # type: ignore[misc]
             config.pixel_width = seen
 
 
-def sans(text: str, size: float = BODY, colour: str = INK, weight: str = "NORMAL") -> Lettering:
+def sans(text: str, size: float = BODY, colour: Colour = INK, weight: str = "NORMAL") -> Lettering:
     """Running text and labels in the sans font, Chinese or Latin; `size` is the em in pixels."""
     return Lettering(text, size=size, colour=colour, weight=weight)
 
 
-def mono(text: str, size: float = BODY, colour: str = INK, weight: str = "NORMAL") -> Lettering:
+def mono(text: str, size: float = BODY, colour: Colour = INK, weight: str = "NORMAL") -> Lettering:
     """Tokens, code and numbers in the monospaced font; `size` is the em in pixels at 1080p."""
     return Lettering(text, size=size, colour=colour, font=MONO, weight=weight)
 

@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from lantu.core.errors import LantuError
-from tools.docsite import layouts, parts
+from tools.docsite import findings, layouts, parts
 from tools.docsite.commands import commands_page
 from tools.docsite.python_reference import python_page
 from tools.docsite.storyboard import storyboard_page
@@ -98,10 +98,13 @@ def write_pages(pages: Path, cache: Path) -> list[str]:
     (pages / "theme.md").write_text(
         theme.replace("(gallery.md)", f"({parts.ADDRESS}/index.md)"), encoding="utf-8"
     )
+    overview = (pages / "findings.md").read_text(encoding="utf-8")
+    (pages / "findings.md").write_text(findings.linked(overview), encoding="utf-8")
     made = {
         "reference/commands.md": commands_page(),
         "reference/python.md": python_page(),
         "reference/storyboard.md": storyboard_page(layouts.layouts()),
+        **findings.finding_pages(overview),
         **layouts.layout_pages(pages / layouts.ADDRESS, cache),
         **parts.part_pages(ROOT, pages / parts.ADDRESS, cache),
     }

@@ -61,8 +61,9 @@ def takes(value: Schema, titles: Titles) -> str:
     if "$ref" in value:
         name = _name(value)
         return f"[{titles.get(name, name).removeprefix('A ').lower()}](#{anchor(name)})"
-    if "anyOf" in value:
-        return " or ".join(dict.fromkeys(_alternatives(value["anyOf"], titles)))
+    alternatives = value.get("anyOf") or value.get("oneOf")
+    if alternatives:
+        return " or ".join(dict.fromkeys(_alternatives(alternatives, titles)))
     if "enum" in value:
         return ", ".join(f"`{one}`" for one in value["enum"])
     kind = value.get("type")

@@ -13,12 +13,13 @@ import yaml
 from PIL import Image
 
 from lantu.core.files import whole
+from lantu.core.project_names import STORYBOARD
 from lantu.core.quality import QUALITIES
 from lantu.drawing import draw_stills
 from lantu.layouts import Layout, find_layouts
 from lantu.pipeline import prepare
 from lantu.pipeline.inspection import named_ticks
-from lantu.project import STORYBOARD, open_project
+from lantu.project import open_project
 from lantu.store import PACKAGE_ROOT, content_key, source_keys
 from lantu.themes import find_theme
 from tools.docsite.cards import SIZE, cards, picture
@@ -90,7 +91,7 @@ def _drawn(wanted: list[Layout], root: Path) -> dict[str, Path]:
     """Draw the last picture of the example of each layout; name -> PNG."""
     rows = []
     for number, layout in enumerate(wanted):
-        (row,) = yaml.safe_load(layout.example)
+        (row,) = yaml.load(layout.example, yaml.CSafeLoader)  # as the engine reads it
         rows.append(layout.example.replace(f'id: "{row["id"]}"', f'id: "{number}"', 1))
         if (layout.folder / "assets").is_dir():
             shutil.copytree(layout.folder / "assets", root / "assets", dirs_exist_ok=True)

@@ -36,7 +36,8 @@ class Part:
         module: its full name.
         file: its source.
         sentence: first line of its docstring.
-        names: what other modules import from it and what its `demo` uses, in the order of the file.
+        names: what other modules import from it and what its `demo` uses, in the order of the file;
+            all that is public if they take none by name.
     """
 
     module: str
@@ -79,7 +80,8 @@ def find_parts(root: Path) -> Iterator[Part]:
         module = SHEET if file.stem == "sheet" else f"{THEME}.parts.{file.stem}"
         used = {one.id for one in ast.walk(defined["demo"]) if isinstance(one, ast.Name)}
         wanted = (imported.get(module, set()) | used) - {"demo"}
-        names = tuple(name for name in defined if name in wanted)
+        public = [name for name in defined if name != "demo" and not name.startswith("_")]
+        names = tuple(name for name in public if name in wanted) or tuple(public)
         yield Part(module, file, (ast.get_docstring(tree) or "").splitlines()[0], names)
 
 

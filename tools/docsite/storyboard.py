@@ -19,6 +19,7 @@ TITLES = {
     "show": "An action of show",
     "show.Zoom": "A view",
     "Term": "A term",
+    "ThemeSettings": "A theme",
     "FigureOfSpeech": "A figure of speech",
 }
 HEAD = """# The storyboard

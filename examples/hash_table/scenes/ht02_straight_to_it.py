@@ -8,6 +8,7 @@ from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.strokes import HEAVY, MAIN, TINT, frame
 from lantu_blueprint.parts.token import TokenChip
 from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.tokens import dim
 from lantu_blueprint.type import LARGE, SMALL, mono, sans
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, LaggedStart, Mobject, VGroup
 
@@ -48,7 +49,7 @@ class StraightToIt(BlueprintScene):
         self.play(FadeIn(remainder.shift(left), shift=0.3 * LEFT), Create(halo), run_time=0.5)
         self.until("open")
         begins, ends = tag.get_center(), own.get_center()
-        trace = tag.token.copy().set_opacity(0.5)
+        trace = tag.token.copy().set_opacity(dim())
         self.add(trace, tag)
 
         def fly(share: float) -> None:

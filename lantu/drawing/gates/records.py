@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lantu.core.ticks import seconds
+from lantu.findings import Code, Finding
 from lantu.native.boxes import Box, Frame
 
 Boxes = npt.NDArray[np.float64]
@@ -22,6 +23,23 @@ SETTLED = 3
 """Ticks without change after which a text is not in a fade or a transform."""
 GHOST = 0.5
 """Opacity below which a text is not meant to be read (dimmed or fading)."""
+
+OVERRUN = "cue overrun"
+"""Name under which a scene that is late at a mark is reported."""
+KINDS = {
+    "overlap": (Code.OVERLAP, "Move one of them, or let one fade before the other comes."),
+    "margins": (Code.MARGINS, "Place it inside the measures of the theme's stage."),
+    "least size": (Code.LEAST_SIZE, "Take a larger size, or scale it down less."),
+    "missing glyphs": (Code.MISSING_GLYPHS, "Write it otherwise, or take another font."),
+    "contrast": (Code.CONTRAST, "Take a lighter or darker colour, or clear what is behind it."),
+    "flashes": (Code.FLASHES, "Slow the change down, or make it smaller."),
+    "stillness": (Code.STILLNESS, "Let something move, such as an ambient motion."),
+    OVERRUN: (
+        Code.SCENE_LATE,
+        "Shorten the animations before it, or say more before the mark.",
+    ),
+}
+"""Gate -> the code of its findings, and their remedy."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,13 +161,26 @@ class GateFinding:
     last: int
     picture: Path | None = None
 
-    def __str__(self) -> str:
+    @property
+    def finding(self) -> Finding:
+        """This fault in the form of every other finding."""
+        code, remedy = KINDS.get(self.gate, (Code.OTHER_GATE, "Change the scene."))
         time = f"{seconds(self.first):.2f}"
         if self.last > self.first:
             time += f"–{seconds(self.last):.2f}"
         objects = ", ".join(f"“{name}”" for name in self.objects)
-        return f"row {self.row} {self.language} {time} s: {self.gate}: " + ": ".join(
-            part for part in (objects, self.detail) if part
+        what = ": ".join(part for part in (objects, self.detail) if part)
+        late = self.objects[0].strip("{}") if self.gate == OVERRUN else ""
+        return Finding(
+            code,
+            f"{self.gate} at {time} s of the {self.language} film: {what}",
+            remedy,
+            row=self.row,
+            mark=late or None,
+            language=self.language,
+            begins=seconds(self.first),
+            ends=seconds(self.last),
+            picture=str(self.picture) if self.picture else None,
         )
 
 

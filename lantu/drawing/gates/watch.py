@@ -24,14 +24,21 @@ from lantu.drawing.gates.missing_glyphs import missing_glyphs
 from lantu.drawing.gates.observe import Observer
 from lantu.drawing.gates.overlap import overlap
 from lantu.drawing.gates.picture import save
-from lantu.drawing.gates.records import AT_REST, SETTLED, GateFault, GateFinding, Gates, Sample
+from lantu.drawing.gates.records import (
+    AT_REST,
+    OVERRUN,
+    SETTLED,
+    GateFault,
+    GateFinding,
+    Gates,
+    Sample,
+)
 from lantu.drawing.gates.stillness import stillness
 from lantu.drawing.worker.frame_writer import RowWriter
 from lantu.drawing.worker.joins import arriving_elements
 from lantu.drawing.worker.scenes import build_scene
 from lantu.native.boxes import Box, Frame
 
-OVERRUN = "cue overrun"
 EVERY_TICK: Gates = MappingProxyType({"flashes": flashes, "stillness": stillness})
 """Gates that run on every tick."""
 EVERY_CHANGE: Gates = MappingProxyType(

@@ -6,11 +6,15 @@ import traceback
 from pathlib import Path
 
 from lantu.core.errors import LantuError, SceneError
+from lantu.findings import Code
 
 ENGINE = Path(__file__).parents[2]
 """The package `lantu`."""
 FOR_AUTHORS = ENGINE / "core"
 """Engine code called by scenes and themes; it raises errors caused by its callers."""
+
+ENGINE_FAILED = "the engine failed at"
+LAYOUT_FAILED = "the layout failed at"
 
 
 def cause(failure: BaseException, scene_file: Path, root: Path) -> str:
@@ -37,8 +41,24 @@ def cause(failure: BaseException, scene_file: Path, root: Path) -> str:
             break
         if file.is_relative_to(ENGINE) and not file.is_relative_to(FOR_AUTHORS):
             place = file.relative_to(ENGINE.parent)
-            return f"the engine failed at {place}:{call.lineno}, drawing {scene}: {name}{failure}"
+            return f"{ENGINE_FAILED} {place}:{call.lineno}, drawing {scene}: {name}{failure}"
     return f"{scene}: {name}{failure}"
+
+
+def code_of(failure: BaseException, said: str) -> Code:
+    """The kind of a failure.
+
+    Args:
+        failure: the caught exception.
+        said: its description by `cause` or `layout_cause`.
+    """
+    if said.startswith(ENGINE_FAILED):
+        return Code.ENGINE_FAILED
+    if said.startswith(LAYOUT_FAILED):
+        return Code.LAYOUT_FAILED
+    if isinstance(failure, LantuError):
+        return failure.code
+    return Code.INVALID_PYTHON if isinstance(failure, SyntaxError) else Code.SCENE_FAILED
 
 
 def layout_cause(failure: BaseException) -> str:
@@ -50,7 +70,7 @@ def layout_cause(failure: BaseException) -> str:
         return str(failure)
     call = traceback.extract_tb(failure.__traceback__)[-1]
     place = "/".join(Path(call.filename).parts[-3:])
-    return f"the layout failed at {place}:{call.lineno}: {type(failure).__name__}: {failure}"
+    return f"{LAYOUT_FAILED} {place}:{call.lineno}: {type(failure).__name__}: {failure}"
 
 
 def _shown(file: Path, root: Path) -> Path:

@@ -23,6 +23,7 @@ from lantu.drawing.worker.display_list import DisplayCache, DisplayItem, update_
 from lantu.drawing.worker.families import displayed
 from lantu.native import available
 from lantu.native.boxes import Box, Frame
+from lantu.scene import TrueColours
 
 REPAINT_ALL_SHARE = 0.6
 """Share of dirty tiles above which the whole frame is redrawn, because it is as fast."""
@@ -45,7 +46,11 @@ class FrameBuffer:
     shown: list[DisplayItem] | None = None
 
 
-class DamageCamera(Camera):  # type: ignore[misc]
+class PlainCamera(TrueColours, Camera):  # type: ignore[misc]
+    """Manim's camera, which draws every frame whole."""
+
+
+class DamageCamera(TrueColours, Camera):  # type: ignore[misc]
     """Manim's Camera with incremental drawing.
 
     Attributes:
@@ -166,8 +171,8 @@ class DamageCamera(Camera):  # type: ignore[misc]
 
 
 def row_camera() -> type[Camera]:
-    """Return the camera class for rows: DamageCamera, or Manim's without the compiled library."""
-    return DamageCamera if available() else Camera
+    """Return the camera class for rows, which without the compiled library is PlainCamera."""
+    return DamageCamera if available() else PlainCamera
 
 
 def _only_in(some: list[DisplayItem], others: list[DisplayItem]) -> list[DisplayItem]:

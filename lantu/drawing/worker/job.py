@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import resource
 import sys
 import traceback
@@ -15,7 +16,8 @@ from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.drawing.gates.records import GateFinding
-from lantu.drawing.worker.blame import cause, layout_cause
+from lantu.drawing.worker.blame import cause, code_of, layout_cause
+from lantu.findings import Code
 from lantu.pictures import ClipThumbnails
 
 LAYOUT = ":"
@@ -88,12 +90,14 @@ class Failed:
     Attributes:
         cause: one line, with the file and line of the scene or, if it failed, of the engine.
         trace: the traceback as text, because exceptions do not always pickle.
-        kind: name of the exception's class.
+        code: the kind of failure.
+        mark: the mark at which it happened, if the scene was late there.
     """
 
     cause: str
     trace: str
-    kind: str = ""
+    code: Code
+    mark: str | None = None
 
 
 def run_job(job: DrawJob, connection: Connection) -> None:
@@ -106,8 +110,16 @@ def run_job(job: DrawJob, connection: Connection) -> None:
         connection.send(_draw(job, connection))
     except BaseException as failure:
         is_layout = LAYOUT in job.timed.scene
-        why = layout_cause(failure) if is_layout else cause(failure, job.scene_file, job.root)
-        connection.send(Failed(why, traceback.format_exc(), type(failure).__name__))
+        said = layout_cause(failure) if is_layout else cause(failure, job.scene_file, job.root)
+        late_at = re.fullmatch(r"{(.+)}", getattr(failure, "mark", ""))
+        connection.send(
+            Failed(
+                said,
+                traceback.format_exc(),
+                code_of(failure, said),
+                late_at[1] if late_at else None,
+            )
+        )
     finally:
         connection.close()
 

@@ -8,15 +8,16 @@ from typing import Any, Protocol
 import numpy as np
 from manim import CairoRenderer, Camera, Mobject, Scene
 
-from lantu.drawing.worker.camera import DamageCamera, row_camera
+from lantu.drawing.worker.camera import DamageCamera, PlainCamera, row_camera
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
 from lantu.native.boxes import Box, Frame, difference, whole_frame
+from lantu.scene import TrueColours
 
 
 class PostProcess(Protocol):
     """A post-processing effect of a scene's frames, such as the glow of the blueprint theme.
 
-    A scene class names it in its attribute `post_process_class`.
+    A scene class makes it in its static method `post_process`, or gives None for none.
 
     Attributes:
         frame: last processed frame, (height, width, 4) RGBA, modified in place.
@@ -73,6 +74,8 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
     ) -> None:
         if camera_class in (None, Camera):
             camera_class = row_camera()
+        if not issubclass(camera_class, TrueColours):
+            camera_class = type(camera_class.__name__, (TrueColours, camera_class), {})
         super().__init__(file_writer_class=file_writer_class, camera_class=camera_class)
         self._by_changes = camera_class is DamageCamera
         self._post_process = post_process
@@ -82,7 +85,7 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
         """Why frames could not be drawn incrementally."""
         if self._by_changes:
             return str(self.camera.fallback)
-        if type(self.camera) is Camera:
+        if type(self.camera) is PlainCamera:
             return "the compiled part of Lantu is not used"
         return f"the scene has a camera of its own, {type(self.camera).__name__}"
 

@@ -15,8 +15,10 @@ from manim import Camera, Scene
 from lantu.core.errors import SceneError
 from lantu.core.project_names import SCENES
 from lantu.core.records import TimedRow
+from lantu.core.theme import use
 from lantu.drawing.worker.fast_updaters import FastUpdates
 from lantu.drawing.worker.renderer import NoPostProcess, PostProcess, RowRenderer
+from lantu.findings import Code
 from lantu.project import enter_project
 from lantu.scene import RowScene
 
@@ -33,6 +35,7 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
         SceneError: the file has no such class.
     """
     enter_project(root)
+    RowScene.root = root
     if ":" in name:  # a layout: module:class
         module_name, _, name = name.partition(":")
         layout: type[Scene] = getattr(importlib.import_module(module_name), name)
@@ -45,9 +48,15 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
     spec.loader.exec_module(module)
     scene_class: type[Scene] | None = getattr(module, name, None)
     if scene_class is None:
-        raise SceneError(f"there is no class `{name}`. Write one, or correct the row's `scene`")
+        raise SceneError(
+            f"there is no class `{name}`. Write one, or correct the row's `scene`",
+            Code.SCENE_NOT_LOADED,
+        )
     if getattr(scene_class, "construct", None) in (None, Scene.construct):
-        raise SceneError(f"the class `{name}` has no `construct`. Write it: it draws the row")
+        raise SceneError(
+            f"the class `{name}` has no `construct`. Write it: it draws the row",
+            Code.SCENE_NOT_LOADED,
+        )
     return _rooted(scene_class, root)
 
 
@@ -82,9 +91,12 @@ def build_scene(
     Returns:
         The scene, and a factory of its post-process.
     """
-    post_process: Callable[[], PostProcess] = getattr(
-        scene_class, "post_process_class", NoPostProcess
-    )
+    use(timed.theme)  # before the post-process, which may be the theme's
+    made = getattr(scene_class, "post_process", lambda: None)
+
+    def post_process() -> PostProcess:
+        return made() or NoPostProcess()
+
     fast_class = type(scene_class.__name__, (FastUpdates, scene_class), {})
     scene = fast_class(renderer=RowRenderer(post_process(), writer_class, _camera(scene_class)))
     scene.timed = timed

@@ -31,6 +31,7 @@ from lantu.drawing.worker.joins import arriving_elements
 from lantu.drawing.worker.scenes import build_scene
 from lantu.drawing.worker.snapshots import Snapshots
 from lantu.encoding import open_encoder
+from lantu.findings import Code
 from lantu.native.boxes import Frame
 from lantu.pictures import ClipThumbnails
 
@@ -87,7 +88,8 @@ def _caption_overlay(scene_class: type[Scene], timed: TimedRow) -> CaptionOverla
     if paint is None:
         raise SceneError(
             f"{scene_class.__name__} has no `paint_caption`, so captions cannot be burnt in. "
-            "Derive it from the theme's scene, or render without --burn"
+            "Derive it from the theme's scene, or render without --burn",
+            Code.SCENE_CANNOT_CAPTION,
         )
     size = {"width": config.pixel_width, "height": config.pixel_height}
     return CaptionOverlay(timed.captions, round(config.frame_rate), partial(paint, **size))
@@ -149,7 +151,8 @@ def draw_clip(
         if missing < 0:
             late = -missing / quality.fps
             raise SceneError(
-                f"the scene is {late:.2f} s longer than its row. Shorten its animations"
+                f"the scene is {late:.2f} s longer than its row. Shorten its animations",
+                Code.SCENE_TOO_LONG,
             )
         encoder.hold(missing)
         snapshots.finish()
@@ -175,4 +178,7 @@ def render_stills(
     except AllStillsTaken as done:
         return {tick: np.asarray(frame) for tick, frame in done.kept.items()}
     missing = ticks - writer.kept.keys()
-    raise SceneError(f"the row has no frame at tick {min(missing)}: it ends at {writer.next_frame}")
+    raise SceneError(
+        f"the row has no frame at tick {min(missing)}: it ends at {writer.next_frame}",
+        Code.SCENE_TOO_LONG,
+    )

@@ -1,6 +1,7 @@
 /* The light that each cell gives: one pass copies the pixels, averages them and weighs the average.
  *
- * A cell gives light by its brightness above a threshold times its chroma above another.
+ * A cell gives light by its brightness above a threshold times its chroma above another, and by its alpha:
+ * pictures are marked by an alpha of 0 and give none.
  */
 #include "gather.h"
 
@@ -60,7 +61,8 @@ static void emit(const struct glow *glow, uint32_t gain, const uint16_t *pixel, 
         return;
     const uint64_t product = (uint64_t)(above * coloured) * gain;
     const uint32_t rounded = (uint32_t)((product + (1u << (GAIN_BITS - 1))) >> GAIN_BITS);
-    const uint32_t weight = rounded < 255 ? rounded : 255;
+    const uint32_t most = rounded < 255 ? rounded : 255;
+    const uint32_t weight = (most * pixel[3] + 127) / 255;
     for (int c = 0; c < 3; c++)
         light[c] = (uint8_t)((pixel[c] * weight + 127) / 255);
 }

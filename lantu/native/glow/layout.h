@@ -1,4 +1,6 @@
-/* A frame and its light, in the layout that theme/lantu_blueprint/glow.py has too. All pixels are RGBA, 4 bytes each. */
+/* A frame and its light, in the layout that theme/lantu_blueprint/glow.py has too. All pixels are RGBA, 4 bytes each.
+ *
+ * Alpha of the raw frame is the share of a pixel that glows: 255, or less where a photograph is seen. */
 #ifndef LANTU_GLOW_LAYOUT_H
 #define LANTU_GLOW_LAYOUT_H
 

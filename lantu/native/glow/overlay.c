@@ -1,7 +1,7 @@
 /* Light enlarged from cells to pixels, bilinearly, and added to the raw frame.
  *
  * Each line of cells is enlarged along itself once. A pixel is then the weighted mean of two such lines,
- * in 16 bits, vectorised.
+ * in 16 bits, vectorised. Pictures, which alpha marks, take no light.
  */
 #include "overlay.h"
 
@@ -70,6 +70,27 @@ static void add_light(
     }
 }
 
+/* Whether a row of pixels holds one that is not opaque, and so belongs to a picture. */
+WIDE
+static int has_picture(const uint8_t *raw, int count)
+{
+    uint8_t all = 255;
+    for (int i = 0; i < count; i++)
+        all &= (uint8_t)(raw[i] | (i % CHANNELS == CHANNELS - 1 ? 0 : 255));
+    return all != 255;
+}
+
+/* Takes the light off pictures, by the share that alpha says, and makes all pixels opaque. */
+static void clear_pictures(const uint8_t *raw, uint8_t *out, int count)
+{
+    for (int i = 0; i < count; i += CHANNELS) {
+        const int alpha = raw[i + CHANNELS - 1];
+        for (int c = 0; c < CHANNELS - 1; c++)
+            out[i + c] = (uint8_t)(raw[i + c] + ((out[i + c] - raw[i + c]) * alpha + 127) / 255);
+        out[i + CHANNELS - 1] = 255;
+    }
+}
+
 /* The rows between the middles of two lines of cells. */
 static void lay_between(
     const struct glow *glow, const uint8_t *raw, int line, struct box pixels, const pixel *above,
@@ -87,6 +108,8 @@ static void lay_between(
                 (uint16_t)weight(row - start, shrink), glow->frame + at, count);
         else
             memcpy(glow->frame + at, raw + at, (size_t)count);
+        if (has_picture(raw + at, count))
+            clear_pictures(raw + at, glow->frame + at, count);
     }
 }
 

@@ -14,6 +14,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from lantu.core.errors import LantuError
+from lantu.findings import Code
 from lantu.languages import LANGUAGES
 from lantu.voices.json_subprocess import run
 from lantu.voices.mark_times import follow_pauses, mark_time, split_evenly
@@ -102,7 +103,9 @@ class Edge:
                 samples = decode_sound(mp3)
             except LantuError as error:
                 cause = "what it sent cannot be played"
-                raise LantuError(f"Voice edge failed: {cause}. Try again.") from error
+                raise LantuError(
+                    f"Voice edge failed: {cause}. Try again.", Code.VOICE_FAILED
+                ) from error
         words = _align_words(utterance, _locate_words(utterance.text, answer["words"]), samples)
         samples, cut = trim(samples)
         seconds = len(samples) / SAMPLE_RATE
@@ -137,7 +140,10 @@ def _locate_words(text: str, boundaries: list[tuple[str, float, float]]) -> list
         cursor = start + len(said)
         words += split_evenly(text, start, cursor, begins, ends)
     if not words:
-        raise LantuError("Voice edge failed: it sent no word times. Try again, or another `voice`.")
+        raise LantuError(
+            "Voice edge failed: it sent no word times. Try again, or another `voice`.",
+            Code.VOICE_FAILED,
+        )
     return words
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from lantu.core.errors import InputError
+from lantu.findings import Code
 from lantu.languages import LANGUAGES
 
 ENTRY = f"term: {{{', '.join(f'{tag}: …' for tag in LANGUAGES)}}}"
@@ -65,15 +66,20 @@ def read_lexicon(path: Path | None, language: str) -> Lexicon:
         entries = yaml.load(path.read_text(encoding="utf-8"), loader) or {}
     except OSError as error:
         raise InputError(
-            f"{path}: the lexicon cannot be read ({error.strerror}). Correct `lexicon`."
+            f"{path}: the lexicon cannot be read ({error.strerror}). Correct `lexicon`.",
+            Code.DAMAGED_LEXICON,
         ) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         reason = " ".join(str(error).split())
         raise InputError(
-            f"{path}: the lexicon is not valid YAML ({reason}). Correct it there."
+            f"{path}: the lexicon is not valid YAML ({reason}). Correct it there.",
+            Code.DAMAGED_LEXICON,
         ) from error
     if not isinstance(entries, dict):
-        raise InputError(f"{path}: the lexicon is not a mapping. Write one `{ENTRY}` a line.")
+        raise InputError(
+            f"{path}: the lexicon is not a mapping. Write one `{ENTRY}` a line.",
+            Code.DAMAGED_LEXICON,
+        )
     terms: dict[str, str] = {}
     for term, spoken in entries.items():
         _check(path, term, spoken)
@@ -97,5 +103,6 @@ def _check(path: Path, term: object, spoken: object) -> None:
     if not valid:
         raise InputError(
             f"{path}: `{term}` is not a lexicon entry. "
-            f"Write `{ENTRY}` with text on every side; quote terms such as `no` or `1`."
+            f"Write `{ENTRY}` with text on every side; quote terms such as `no` or `1`.",
+            Code.DAMAGED_LEXICON,
         )

@@ -6,7 +6,7 @@ import numpy as np
 from manim import PI, Mobject, VGroup, VMobject
 
 from lantu_blueprint.measures import pixels
-from lantu_blueprint.palette import AMBER, BLUE, INK, LINE
+from lantu_blueprint.palette import AMBER, BLUE, INK, LINE, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.strokes import THIN, TINT, Point, frame, lines, pen, ring
 from lantu_blueprint.type import BODY, SMALL, sans
@@ -17,7 +17,7 @@ GAP = 0.07
 """Gap between an object and the extension line that points at it."""
 
 
-def arrowhead(tip: Point, direction: Point, colour: str = LINE) -> VMobject:
+def arrowhead(tip: Point, direction: Point, colour: Colour = LINE) -> VMobject:
     """A slender filled arrowhead.
 
     Args:
@@ -47,9 +47,9 @@ class DimensionLine(VGroup):  # type: ignore[misc]
         end: Point,
         text: str,
         offset: float = 0.4,
-        colour: str = LINE,
+        colour: Colour = LINE,
         size: float = SMALL,
-        text_colour: str = INK,
+        text_colour: Colour = INK,
     ) -> None:
         """Lay the line beside what it measures.
 
@@ -96,9 +96,9 @@ class Leader(VGroup):  # type: ignore[misc]
         target: Point,
         text: str,
         direction: Point = (1.0, 1.0, 0.0),
-        colour: str = LINE,
+        colour: Colour = LINE,
         size: float = SMALL,
-        text_colour: str = INK,
+        text_colour: Colour = INK,
     ) -> None:
         """Point at something.
 
@@ -133,9 +133,9 @@ class Callout(VGroup):  # type: ignore[misc]
         text: str,
         target: Point,
         direction: Point = (1.2, 0.9, 0.0),
-        colour: str = BLUE,
+        colour: Colour = BLUE,
         size: float = SMALL,
-        text_colour: str = INK,
+        text_colour: Colour = INK,
     ) -> None:
         """Name something.
 
@@ -164,7 +164,7 @@ class Callout(VGroup):  # type: ignore[misc]
 class CentreMark(VGroup):  # type: ignore[misc]
     """A short cross with longer dashed arms, on the centre of something round."""
 
-    def __init__(self, point: Point, reach: float = 0.45, colour: str = LINE) -> None:
+    def __init__(self, point: Point, reach: float = 0.45, colour: Colour = LINE) -> None:
         centre = np.asarray([*point[:2], 0.0], dtype=float)
         ways = [np.array(way) for way in ((1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, -1, 0))]
         super().__init__(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from manim import Animation, Mobject, UpdateFromAlphaFunc, VGroup, linear
 
-from lantu_blueprint.palette import PURPLE, SHEET
+from lantu_blueprint.palette import PURPLE, SHEET, Colour
 from lantu_blueprint.parts.anchor import Anchor
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.people import Editor
@@ -34,7 +34,7 @@ class Arm(VGroup):  # type: ignore[misc]
         upper, fore, fist: its pieces; they hide what they lie on.
     """
 
-    def __init__(self, hand: Point, colour: str = PURPLE) -> None:
+    def __init__(self, hand: Point, colour: Colour = PURPLE) -> None:
         self.anchor = Anchor(width=0.1, height=0.1)
         self.upper, self.fore = (pen(colour, MAIN).set_fill(SHEET, 1.0) for _ in range(2))
         self.fist = ring((0, 0), HAND, colour, MAIN).set_fill(SHEET, 1.0)

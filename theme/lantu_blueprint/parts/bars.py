@@ -12,7 +12,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, Mobject, VGroup, VMobject
 
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import BLUE, INK, INK_SOFT, LINE, PURPLE
+from lantu_blueprint.palette import BLUE, INK, INK_SOFT, LINE, PURPLE, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Anchor, box, corners
 from lantu_blueprint.parts.drive import Drive, smoothstep
 from lantu_blueprint.parts.readout import Readout
@@ -65,7 +65,7 @@ class Axes(VGroup):  # type: ignore[misc]
 class Bar(VGroup):  # type: ignore[misc]
     """One upright bar: thin outline, faint fill, bright head."""
 
-    def __init__(self, colour: str) -> None:
+    def __init__(self, colour: Colour) -> None:
         self.body = VMobject(
             stroke_color=colour, stroke_width=stroke(2), fill_color=colour, fill_opacity=0.13
         )
@@ -106,7 +106,7 @@ class ProbabilityBars(VGroup):  # type: ignore[misc]
         self,
         names: Sequence[str],
         values: Sequence[float],
-        colours: Sequence[str],
+        colours: Sequence[Colour],
         shown: Sequence[str],
         height: float = 3.2,
         bar_width: float = 1.1,

@@ -8,7 +8,7 @@ import numpy as np
 from manim import Animation, Mobject, VGroup, smooth
 
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import PURPLE
+from lantu_blueprint.palette import PURPLE, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.envelope import Envelope
 from lantu_blueprint.parts.strokes import HEAVY, Point, path, pen
@@ -34,7 +34,7 @@ class Beam(VGroup):  # type: ignore[misc]
         right: float,
         bottom: float,
         top: float | None = None,
-        colour: str = PURPLE,
+        colour: Colour = PURPLE,
     ) -> None:
         """Lay the beam, all in units.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from manim import Mobject, VGroup
 
-from lantu_blueprint.palette import PURPLE
+from lantu_blueprint.palette import PURPLE, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.strokes import THIN, TINT, frame, lines
 
@@ -25,12 +25,12 @@ class BrickWall(VGroup):  # type: ignore[misc]
         courses: from the ground up, to be drawn one after another.
     """
 
-    def __init__(self, width: float = 0.88, courses: int = 11, colour: str = PURPLE) -> None:
+    def __init__(self, width: float = 0.88, courses: int = 11, colour: Colour = PURPLE) -> None:
         self.courses = VGroup(*(course(width, n, colour) for n in range(courses)))
         super().__init__(self.courses)
 
 
-def course(width: float, number: int, colour: str) -> VGroup:
+def course(width: float, number: int, colour: Colour) -> VGroup:
     """One layer, its joints half a brick beside those of the layer below."""
     low = number * COURSE
     body = frame(width, COURSE, 0.01, colour, 2.0, fill=2 * TINT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import RIGHT, TAU, UP, Mobject, VGroup, VMobject
 
-from lantu_blueprint.palette import AMBER, INK_SOFT
+from lantu_blueprint.palette import AMBER, INK_SOFT, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.strokes import FAINT, MAIN, THIN, TINT, curve, lines, pen, rounded
 
@@ -26,7 +26,7 @@ class CoffeeCup(VGroup):  # type: ignore[misc]
         steam: three wisps, placed by `steam`.
     """
 
-    def __init__(self, colour: str = AMBER, steam_colour: str = INK_SOFT) -> None:
+    def __init__(self, colour: Colour = AMBER, steam_colour: Colour = INK_SOFT) -> None:
         half, top, foot = RIM / 2, 0.05, -0.45
         self.cup = rounded(
             [(-half, top), (half, top), (half - 0.05, foot), (-half + 0.05, foot)],
@@ -51,7 +51,7 @@ class CoffeeCup(VGroup):  # type: ignore[misc]
         steam(self, 0.0)
 
 
-def wisp(colour: str) -> VMobject:
+def wisp(colour: Colour) -> VMobject:
     """One line of steam, fading at both ends."""
     line = pen(colour, 2.0)
     line.set_points_smoothly([np.array([0.0, y, 0.0]) for y in np.linspace(0, RISE, 9)])

@@ -12,7 +12,7 @@ import numpy as np
 from manim import DOWN, LEFT, TAU, Animation, Circle, Mobject, VGroup, linear
 
 from lantu_blueprint.measures import pixels, stroke
-from lantu_blueprint.palette import INK
+from lantu_blueprint.palette import INK, Colour
 from lantu_blueprint.parts.anchor import Points
 from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.parts.ratio import RatioScale
@@ -35,7 +35,7 @@ class Coin(VGroup):  # type: ignore[misc]
         spot: its centre, (3,).
     """
 
-    def __init__(self, colour: str = INK, radius: float = COIN_RADIUS) -> None:
+    def __init__(self, colour: Colour = INK, radius: float = COIN_RADIUS) -> None:
         self.radius = radius
         self.rim = Circle(
             radius, stroke_color=colour, stroke_width=stroke(3), fill_color=colour
@@ -62,7 +62,7 @@ class Coin(VGroup):  # type: ignore[misc]
             piece.points = shape * flat + spot
         return self
 
-    def paint(self, colour: str) -> Coin:
+    def paint(self, colour: Colour) -> Coin:
         """Set the colour of all strokes."""
         self.rim.set_stroke(colour).set_fill(colour, 0.14)
         for piece in (self.ring, self.reeds):

@@ -9,7 +9,7 @@ from typing import Any
 
 from manim import DOWN, RIGHT, UP, Mobject, VGroup
 
-from lantu_blueprint.palette import BLUE, INK, INK_SOFT, PURPLE
+from lantu_blueprint.palette import BLUE, INK, INK_SOFT, PURPLE, Colour
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.readout import Readout
 from lantu_blueprint.type import BODY, LARGE
@@ -38,7 +38,7 @@ class StepCounter(VGroup):  # type: ignore[misc]
         *,
         places: int = 2,
         size: float = LARGE,
-        colour: str = INK,
+        colour: Colour = INK,
     ) -> None:
         self.one, self.many = one, one if many is None else many
         self.number = Readout("0", size, colour, widest="0" * places, align=1, weight="BOLD")

@@ -13,6 +13,7 @@ from lantu.native.boxes import Frame
 from lantu_blueprint.glow import with_glow
 from lantu_blueprint.palette import SHEET
 from lantu_blueprint.sheet import bare_sheet
+from lantu_blueprint.tokens import look
 
 PICTURES = Path("build/parts")
 
@@ -36,7 +37,8 @@ def picture(part: Mobject, height: int = 1080, on_sheet: bool = True) -> Frame:
         frame_width=128 / 9,
     )
     camera.capture_mobjects([bare_sheet(), part] if on_sheet else [part])
-    return with_glow(camera.pixel_array)
+    bloom = look().bloom
+    return with_glow(camera.pixel_array, bloom) if bloom else camera.pixel_array
 
 
 def save(frame: Frame, path: Path) -> Path:

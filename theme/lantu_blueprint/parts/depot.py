@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from manim import Mobject, VGroup
 
-from lantu_blueprint.palette import LINE, PURPLE
+from lantu_blueprint.palette import LINE, PURPLE, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.icons import book
 from lantu_blueprint.parts.strokes import FAINT, MAIN, THIN, TINT, frame, lines
@@ -25,7 +25,7 @@ class Depot(VGroup):  # type: ignore[misc]
         stock: the dictionary inside; not part of the group until the scene adds it.
     """
 
-    def __init__(self, name: str, colour: str = LINE, stock_colour: str = PURPLE) -> None:
+    def __init__(self, name: str, colour: Colour = LINE, stock_colour: Colour = PURPLE) -> None:
         beam = frame(WIDTH, BEAM, 0.03, colour, MAIN, fill=TINT)
         beam.move_to((0, CLEARANCE + BEAM / 2, 0))
         label = sans(name, BODY)
@@ -39,7 +39,7 @@ class Depot(VGroup):  # type: ignore[misc]
         super().__init__(self.gate)
 
 
-def post(x: float, colour: str) -> VGroup:
+def post(x: float, colour: Colour) -> VGroup:
     """A trussed column."""
     half, count = POST / 2, 10
     step = CLEARANCE / count

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import DashedVMobject, Mobject, VGroup
 
-from lantu_blueprint.palette import INK, LINE, PURPLE
+from lantu_blueprint.palette import INK, LINE, PURPLE, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.envelope import HEIGHT as ENVELOPE_HEIGHT, WIDTH as ENVELOPE_WIDTH
 from lantu_blueprint.parts.people import Editor
@@ -28,7 +28,7 @@ class Desk(VGroup):  # type: ignore[misc]
         name: the owner's name.
     """
 
-    def __init__(self, name: str, letters: int, colour: str = PURPLE) -> None:
+    def __init__(self, name: str, letters: int, colour: Colour = PURPLE) -> None:
         top = frame(WIDTH, 0.1, 0.02, colour, MAIN, fill=TINT).move_to((0, TOP - 0.05, 0))
         inset = WIDTH / 2 - 0.1
         body = frame(2 * inset, TOP - 0.1, 0.02, colour, 2.0, fill=0.03)

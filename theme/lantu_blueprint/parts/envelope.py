@@ -5,7 +5,7 @@ from __future__ import annotations
 from manim import RIGHT, UP, Mobject, VGroup, VMobject
 
 from lantu_blueprint.measures import pixels
-from lantu_blueprint.palette import AMBER, BLUE, PURPLE
+from lantu_blueprint.palette import AMBER, BLUE, PURPLE, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.marks import Kind, mark
 from lantu_blueprint.parts.strokes import FAINT, MAIN, THIN, TINT, frame, lines, path
@@ -27,7 +27,7 @@ class Envelope(VGroup):  # type: ignore[misc]
         token: the lettering under the body, leading spaces visible; None without a token.
     """
 
-    def __init__(self, token: str | None = None, colour: str = BLUE, size: float = BODY) -> None:
+    def __init__(self, token: str | None = None, colour: Colour = BLUE, size: float = BODY) -> None:
         half, low, top = WIDTH / 2, -HEIGHT / 2, HEIGHT / 2
         notch, inset = -0.1, 0.03
         self.body = VGroup(

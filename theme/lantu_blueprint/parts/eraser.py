@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from manim import DEGREES, TAU, Animation, Group, Mobject, Scene, VGroup, smooth
 
-from lantu_blueprint.palette import RED
+from lantu_blueprint.palette import RED, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.strokes import MAIN, THIN, TINT, lines, rounded
 from lantu_blueprint.type import mono
@@ -29,7 +29,7 @@ class Eraser(VGroup):  # type: ignore[misc]
         sleeve: the paper around the rest.
     """
 
-    def __init__(self, colour: str = RED) -> None:
+    def __init__(self, colour: Colour = RED) -> None:
         left, waist, right, high = -0.5, -0.16, 0.5, 0.2
         self.rubber = rounded(
             [(waist, -high), (waist, high), (left, high), (left - 0.04, -high)],

@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from manim import DOWN, MathTypst, Mobject, VGroup
 
-from lantu_blueprint.palette import AMBER, BLUE, INK, PURPLE
+from lantu_blueprint.palette import AMBER, BLUE, INK, PURPLE, Colour
+from lantu_blueprint.tokens import family
 from lantu_blueprint.type import LARGE, SANS, Sized
 
 PIXELS_PER_FONT_SIZE = 1.40625
@@ -16,9 +19,9 @@ PIXELS_PER_FONT_SIZE = 1.40625
 MATHS = "New Computer Modern Math"
 """This font is embedded in Typst, so it is the same on every machine."""
 
-PREAMBLE = f"""
-#set text(font: "{SANS}", lang: "zh", region: "cn")
-#show math.equation: set text(font: ("{MATHS}", "{SANS}"))
+PREAMBLE = """
+#set text(font: "{sans}", lang: "zh", region: "cn")
+#show math.equation: set text(font: ("{maths}", "{sans}"))
 """
 
 RESIDUAL = (
@@ -36,7 +39,10 @@ class Formula(Sized, MathTypst):  # type: ignore[misc]
 
 
 def formula(
-    source: str, size: float = LARGE, colour: str = INK, colours: dict[str, str] | None = None
+    source: str,
+    size: float = LARGE,
+    colour: Colour = INK,
+    colours: Mapping[str, Colour] | None = None,
 ) -> Formula:
     """A formula in Typst's mathematical markup.
 
@@ -46,8 +52,9 @@ def formula(
         colour: colour of everything except the parts in `colours`.
         colours: part name -> colour.
     """
+    preamble = PREAMBLE.format(sans=family(SANS), maths=MATHS)
     made = Formula(
-        source, font_size=size / PIXELS_PER_FONT_SIZE, typst_preamble=PREAMBLE, color=colour
+        source, font_size=size / PIXELS_PER_FONT_SIZE, typst_preamble=preamble, color=colour
     )
     made.note_size(size)
     made.name = source

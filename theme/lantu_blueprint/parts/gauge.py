@@ -12,7 +12,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Mobject, VGroup, VMobject
 
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import GREEN, INK, LINE, PURPLE
+from lantu_blueprint.palette import GREEN, INK, LINE, PURPLE, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Anchor, box, corners
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.readout import Readout
@@ -53,7 +53,7 @@ class BarGauge(VGroup):  # type: ignore[misc]
         width: float = 6.0,
         share: float = 0.0,
         label: str = "",
-        colour: str = PURPLE,
+        colour: Colour = PURPLE,
         *,
         text: Callable[[float], str] = percent,
         widest: str = "100%",

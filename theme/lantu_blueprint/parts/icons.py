@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import RIGHT, Mobject, VGroup, VMobject
 
-from lantu_blueprint.palette import AMBER, BLUE, GREEN, PURPLE, RED
+from lantu_blueprint.palette import AMBER, BLUE, GREEN, PURPLE, RED, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.eraser import Eraser
 from lantu_blueprint.parts.people import pencil_shape
@@ -28,7 +28,7 @@ HEIGHT = 0.9
 
 
 def bend(
-    start: tuple[float, float], *bends: tuple[tuple[float, float], ...], colour: str, fill: float
+    start: tuple[float, float], *bends: tuple[tuple[float, float], ...], colour: Colour, fill: float
 ) -> VMobject:
     """A path of cubic Bézier curves, each given by two handles and its end."""
     drawing = pen(colour, MAIN, fill=fill)
@@ -38,7 +38,7 @@ def bend(
     return drawing
 
 
-def book(colour: str = BLUE) -> VGroup:
+def book(colour: Colour = BLUE) -> VGroup:
     """An open book: reading."""
     pages = VGroup()
     for side in (-1, 1):
@@ -65,7 +65,7 @@ def book(colour: str = BLUE) -> VGroup:
     return VGroup(pages, lines([((0, 0.3), (0, -0.4))], colour, 2.0))
 
 
-def truck_small(colour: str = PURPLE) -> VGroup:
+def truck_small(colour: Colour = PURPLE) -> VGroup:
     """A small lorry, facing right: moving."""
     return VGroup(
         frame(0.78, 0.56, 0.04, colour, MAIN, fill=TINT).move_to((-0.25, 0.12, 0)),
@@ -86,7 +86,7 @@ def truck_small(colour: str = PURPLE) -> VGroup:
     )
 
 
-def star(x: float, y: float, radius: float, colour: str, width: float = MAIN) -> VMobject:
+def star(x: float, y: float, radius: float, colour: Colour, width: float = MAIN) -> VMobject:
     """A four-pointed star with hollow sides."""
     drawing = pen(colour, width, fill=0.1)
     tips = [(x, y + radius), (x + 0.8 * radius, y), (x, y - radius), (x - 0.8 * radius, y)]
@@ -98,7 +98,7 @@ def star(x: float, y: float, radius: float, colour: str, width: float = MAIN) ->
     return drawing
 
 
-def sparkle(colour: str = AMBER) -> VGroup:
+def sparkle(colour: Colour = AMBER) -> VGroup:
     """One large star and two small ones: brilliance."""
     return VGroup(
         star(-0.08, -0.04, 0.42, colour),
@@ -107,7 +107,7 @@ def sparkle(colour: str = AMBER) -> VGroup:
     )
 
 
-def rocket(colour: str = GREEN) -> VGroup:
+def rocket(colour: Colour = GREEN) -> VGroup:
     """A rocket, rising to the upper right: speed."""
     hull = bend(
         (0, 0.52),
@@ -136,7 +136,7 @@ def rocket(colour: str = GREEN) -> VGroup:
     ).rotate(-np.pi / 4)
 
 
-def pencil(colour: str = BLUE) -> VGroup:
+def pencil(colour: Colour = BLUE) -> VGroup:
     """A pencil with the line it draws: drafting."""
     drawn = pencil_shape(colour).scale(1.5).rotate(-0.3)
     tip = drawn.get_corner((-1.0, -1.0, 0.0))
@@ -144,7 +144,7 @@ def pencil(colour: str = BLUE) -> VGroup:
     return VGroup(drawn, lines([((-0.5, -0.42), (-0.1, -0.42))], colour, 2.0))
 
 
-def eraser(colour: str = RED) -> VGroup:
+def eraser(colour: Colour = RED) -> VGroup:
     """An eraser over a line: correcting."""
     return VGroup(Eraser(colour), lines([((-0.5, -0.42), (0.45, -0.42))], colour, THIN, 0.8))
 

@@ -8,7 +8,7 @@ import numpy as np
 from manim import PI, RIGHT, Mobject, VGroup, VMobject
 
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import BLUE, LINE, PURPLE
+from lantu_blueprint.palette import BLUE, LINE, PURPLE, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, corners
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.drive import Drive
@@ -31,7 +31,7 @@ class Launch(VGroup):  # type: ignore[misc]
     TRAIL = 2.6
     """Length of the trail in units, limited so that it leaves the sheet with the rocket."""
 
-    def __init__(self, colour: str = BLUE, size: float = 1.7) -> None:
+    def __init__(self, colour: Colour = BLUE, size: float = 1.7) -> None:
         self.rocket = rocket(colour).rotate(PI / 4).scale(size)
         self.rocket.move_to((0, self.rocket.height / 2, 0))
         half = 0.42 * size

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import RIGHT, Mobject, VGroup
 
-from lantu_blueprint.palette import PURPLE, SHEET
+from lantu_blueprint.palette import PURPLE, SHEET, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.envelope import Envelope
 from lantu_blueprint.parts.strokes import HEAVY, MAIN, TINT, lines, ring
@@ -25,7 +25,7 @@ class Lens(VGroup):  # type: ignore[misc]
     """
 
     def __init__(
-        self, reading: str, colour: str = PURPLE, size: float = BODY, radius: float = RADIUS
+        self, reading: str, colour: Colour = PURPLE, size: float = BODY, radius: float = RADIUS
     ) -> None:
         ground = ring((0, 0), radius, SHEET, 0).set_fill(SHEET, 1.0)
         self.glass = ring((0, 0), radius, colour, MAIN, fill=2 * TINT)

@@ -13,10 +13,11 @@ import numpy as np
 from manim import Mobject, VGroup, VMobject, linear
 
 from lantu_blueprint.measures import Region, pixels, stroke
-from lantu_blueprint.palette import BLUE, GREEN, PURPLE, RED
+from lantu_blueprint.palette import BLUE, GREEN, PURPLE, RED, Colour
 from lantu_blueprint.parts.anchor import Anchor, Points, Shifting, corners
 from lantu_blueprint.parts.drive import Drive, smoothstep
 from lantu_blueprint.parts.readout import Glyphs, shifted
+from lantu_blueprint.tokens import family
 from lantu_blueprint.type import BODY, MONO
 
 Passes = Sequence[tuple[Sequence[str], Sequence[str]]]
@@ -44,7 +45,7 @@ class ListingElement(VMobject):  # type: ignore[misc]
     """
 
     def __init__(
-        self, path: Points, line: int, colour: str, lit: float = 0.0, pen: float = 0.0
+        self, path: Points, line: int, colour: Colour, lit: float = 0.0, pen: float = 0.0
     ) -> None:
         super().__init__(fill_opacity=0, stroke_width=stroke(pen), color=colour)
         self.path = Shifting(path)
@@ -84,7 +85,7 @@ class Listing(VGroup):  # type: ignore[misc]
     def __init__(
         self, passes: Passes, rest: Sequence[str], region: Region, size: float = BODY
     ) -> None:
-        self.em, self.font = size, MONO
+        self.em, self.font = size, family(MONO)
         self.pitch = PITCH * pixels(size)
         self.extent = region.height
         self.anchor = Anchor((region.left, region.bottom, 0), region.width, region.height)
@@ -107,7 +108,7 @@ class Listing(VGroup):  # type: ignore[misc]
         """Pixels at 1080p, all scaling included."""
         return self.em * self.anchor.scaling
 
-    def _piece(self, token: str, colour: str) -> ListingElement:
+    def _piece(self, token: str, colour: Colour) -> ListingElement:
         """Create a token at the pen position and advance the pen."""
         for _ in range(token.count("\n")):
             self.pen, self.line = 0.0, self.line + 1
@@ -136,7 +137,7 @@ class Listing(VGroup):  # type: ignore[misc]
         """Add further lines; the last of every `each` tokens has the colour of the target."""
         count = 0
         for text in rest:
-            runs: dict[str, list[Points]] = {GREEN: [], PURPLE: []}
+            runs: dict[Colour, list[Points]] = {GREEN: [], PURPLE: []}
             pen = 0.0
             for word in WORD.findall(text):
                 count += 1
@@ -172,7 +173,9 @@ class Listing(VGroup):  # type: ignore[misc]
         elif not piece.pen and piece.get_fill_opacity() != opacity:
             piece.set_fill(opacity=opacity)
 
-    def _lit(self, pieces: Sequence[ListingElement], lit: float, colour: str | None = None) -> None:
+    def _lit(
+        self, pieces: Sequence[ListingElement], lit: float, colour: Colour | None = None
+    ) -> None:
         for piece in pieces:
             piece.lit = lit
             if colour:

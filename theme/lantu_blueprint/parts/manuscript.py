@@ -24,7 +24,7 @@ from manim import (
 )
 
 from lantu_blueprint.measures import STAGE, Region, pixels, stroke
-from lantu_blueprint.palette import BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED
+from lantu_blueprint.palette import BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED, Colour
 from lantu_blueprint.parts.anchor import box
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.marks import tick_mark
@@ -45,7 +45,7 @@ DISCARDED = 0.85
 STRIKE = 2.0
 
 
-def hidden(text: str, size: float, colour: str) -> Lettering:
+def hidden(text: str, size: float, colour: Colour) -> Lettering:
     """An invisible text, its baseline at y = 0 and its left edge at x = 0, to be typed later."""
     lettering = sans("H" + text, size, colour)
     post = lettering.submobjects[0]

@@ -6,7 +6,7 @@ from typing import Literal
 
 from manim import RIGHT, Mobject, VGroup, VMobject
 
-from lantu_blueprint.palette import GREEN, RED
+from lantu_blueprint.palette import GREEN, RED, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.strokes import lines, path
 
@@ -16,13 +16,13 @@ SIZE = 0.42
 WIDTH = 4.5
 
 
-def tick_mark(colour: str = GREEN, size: float = SIZE) -> VMobject:
+def tick_mark(colour: Colour = GREEN, size: float = SIZE) -> VMobject:
     """A check mark, `size` units high, about the origin."""
     mark = path([(-0.5, -0.02), (-0.14, -0.4), (0.56, 0.42)], colour, WIDTH)
     return mark.scale_to_fit_height(size).move_to((0, 0, 0))
 
 
-def cross_mark(colour: str = RED, size: float = SIZE) -> VMobject:
+def cross_mark(colour: Colour = RED, size: float = SIZE) -> VMobject:
     """A saltire, `size` units high, about the origin."""
     half = size / 2
     return lines([((-half, half), (half, -half)), ((-half, -half), (half, half))], colour, WIDTH)

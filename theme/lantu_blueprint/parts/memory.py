@@ -12,7 +12,7 @@ import numpy as np
 from manim import Animation, ManimColor, Mobject, VGroup, VMobject, interpolate_color, linear
 
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import BLUE, GREEN, INK_SOFT, LINE, PURPLE, RED
+from lantu_blueprint.palette import BLUE, GREEN, INK_SOFT, LINE, PURPLE, RED, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Anchor, box, corners
 from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.parts.eraser import APPROACH
@@ -39,7 +39,7 @@ class Cell(VGroup):  # type: ignore[misc]
         token: what is stored; empty when wiped.
     """
 
-    def __init__(self, token: str, colour: str, width: float, seed: int) -> None:
+    def __init__(self, token: str, colour: Colour, width: float, seed: int) -> None:
         self.extent = width
         self.anchor = Anchor((0, 0, 0), width, CELL_HEIGHT)
         self.box = VMobject(
@@ -61,7 +61,7 @@ class Cell(VGroup):  # type: ignore[misc]
         self.hold(token, colour)
         self.show_filled(0.0, float(bool(token)))
 
-    def hold(self, token: str, colour: str) -> Cell:
+    def hold(self, token: str, colour: Colour) -> Cell:
         """Store a token; `show_filled` decides how much of it is visible.
 
         The letters are outlines with local positions, so that a wipe can remove them one by one.
@@ -81,7 +81,7 @@ class Cell(VGroup):  # type: ignore[misc]
             self.glyphs.add(VMobject(stroke_width=0, fill_opacity=1))
         return self
 
-    def show_filled(self, begin: float, end: float, colour: str | ManimColor | None = None) -> Cell:
+    def show_filled(self, begin: float, end: float, colour: Colour | None = None) -> Cell:
         """Show the content between two shares of the width; the rest is empty."""
         shade = ManimColor(self.colour if colour is None else colour)
         left, right = begin * self.extent, end * self.extent
@@ -102,7 +102,7 @@ class Cell(VGroup):  # type: ignore[misc]
         self.edge.points = self.haze.points = NO_POINTS
         return self
 
-    def show_front(self, at: float, colour: str, begin: float, end: float) -> Cell:
+    def show_front(self, at: float, colour: Colour, begin: float, end: float) -> Cell:
         """Show the bright front at a share of the width, and its haze between two shares."""
         x = 0.04 + at * (self.extent - 0.08)
         self.edge.points = self.anchor.place(corners((x, -0.1), (x, CELL_HEIGHT + 0.1)))
@@ -133,11 +133,11 @@ class MemoryBlocks(VGroup):  # type: ignore[misc]
     def __init__(
         self,
         tokens: Sequence[str],
-        colours: str | Sequence[str] = GREEN,
+        colours: Colour | Sequence[Colour] = GREEN,
         cell_width: float = 1.5,
         label: str = "KV cache",
     ) -> None:
-        each = [colours] * len(tokens) if isinstance(colours, str) else list(colours)
+        each = [colours] * len(tokens) if isinstance(colours, Colour) else list(colours)
         self.cells = VGroup(
             *(
                 Cell(token, colour, cell_width, seed).shift([seed * cell_width, 0, 0])
@@ -164,11 +164,13 @@ class MemoryBlocks(VGroup):  # type: ignore[misc]
         """Turn a cell red and wipe it from left to right."""
         return WipeCell(self.cell(index), **kwargs)
 
-    def write_cell(self, index: int, token: str, colour: str = PURPLE, **kwargs: Any) -> WriteCell:
+    def write_cell(
+        self, index: int, token: str, colour: Colour = PURPLE, **kwargs: Any
+    ) -> WriteCell:
         """Write a token into a cell from left to right."""
         return WriteCell(self.cell(index), token, colour, **kwargs)
 
-    def recolour_cell(self, index: int, colour: str, **kwargs: Any) -> RecolourCell:
+    def recolour_cell(self, index: int, colour: Colour, **kwargs: Any) -> RecolourCell:
         """Turn a full cell to another colour."""
         return RecolourCell(self.cell(index), colour, **kwargs)
 
@@ -207,7 +209,7 @@ class WipeCell(CellAnimation):
 class WriteCell(CellAnimation):
     """A token appears behind a bright front that passes from left to right."""
 
-    def __init__(self, cell: Cell, token: str, colour: str, **kwargs: Any) -> None:
+    def __init__(self, cell: Cell, token: str, colour: Colour, **kwargs: Any) -> None:
         super().__init__(cell, **kwargs)
         self.token, self.colour = token, colour
 
@@ -227,7 +229,7 @@ class WriteCell(CellAnimation):
 class RecolourCell(CellAnimation):
     """A full cell changes its colour."""
 
-    def __init__(self, cell: Cell, colour: str, **kwargs: Any) -> None:
+    def __init__(self, cell: Cell, colour: Colour, **kwargs: Any) -> None:
         super().__init__(cell, **kwargs)
         self.before, self.after = cell.colour, colour
 

@@ -8,11 +8,12 @@ import numpy as np
 from manim import Mobject, VGroup, VMobject, color_gradient
 
 from lantu_blueprint.measures import pixels, stroke
-from lantu_blueprint.palette import BLUE, INK, PURPLE
+from lantu_blueprint.palette import BLUE, INK, PURPLE, SHEET, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, corners
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.strokes import frame, pen
+from lantu_blueprint.tokens import family
 from lantu_blueprint.type import SANS, sans
 
 TUBE = 8.0
@@ -22,11 +23,12 @@ SPACING = 0.07
 """Extra letter spacing in ems, so that the tubes do not touch."""
 
 
-def tubes(outline: VMobject, colour: str, fill: float = 0.0) -> VGroup:
+def tubes(outline: VMobject, colour: Colour, fill: float = 0.0) -> VGroup:
     """An outline as a lit tube: coloured gas, which glows, around a pale core, which does not."""
     gas, core = outline.copy(), outline.copy()
     gas.set_stroke(colour, stroke(TUBE), 1.0).set_fill(colour, fill)
-    core.set_stroke(INK, stroke(CORE), 0.95).set_fill(opacity=0)
+    pale = max((INK, SHEET), key=lambda colour: sum(colour.to_rgb()))
+    core.set_stroke(pale, stroke(CORE), 0.95).set_fill(opacity=0)
     return VGroup(gas, core)
 
 
@@ -44,7 +46,9 @@ class NeonSign(VGroup):  # type: ignore[misc]
         font: family of the outlines.
     """
 
-    def __init__(self, text: str, size: float, colours: tuple[str, str] = (BLUE, PURPLE)) -> None:
+    def __init__(
+        self, text: str, size: float, colours: tuple[Colour, Colour] = (BLUE, PURPLE)
+    ) -> None:
         glyphs = [glyph for glyph in sans(text, size, weight="BOLD") if len(glyph.points)]
         for index, glyph in enumerate(glyphs):
             glyph.shift((index * SPACING * pixels(size), 0, 0))
@@ -55,12 +59,15 @@ class NeonSign(VGroup):  # type: ignore[misc]
         self.gas = VGroup(*(gas for gas, _ in letters))
         self.cores = VGroup(*(core for _, core in letters))
         super().__init__(self.gas, self.cores)
-        self.name, self.em, self.font = text, size, SANS
+        self.name, self.em, self.font = text, size, family(SANS)
         self.move_to((0, 0, 0))
 
 
 def sign_frame(
-    width: float, height: float, colours: tuple[str, str] = (BLUE, PURPLE), radius: float = 0.22
+    width: float,
+    height: float,
+    colours: tuple[Colour, Colour] = (BLUE, PURPLE),
+    radius: float = 0.22,
 ) -> VGroup:
     """A rounded tube around a sign in two halves, each drawn from bottom centre to top centre.
 
@@ -117,7 +124,7 @@ class Rays(VGroup):  # type: ignore[misc]
         width: float,
         height: float,
         reach: float,
-        colours: tuple[str, str] = (BLUE, PURPLE),
+        colours: tuple[Colour, Colour] = (BLUE, PURPLE),
         gap: float = 0.16,
         spacing: float = 0.42,
     ) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from manim import RIGHT, Mobject, VGroup, VMobject
 
 from lantu_blueprint.measures import pixels
-from lantu_blueprint.palette import BLUE
+from lantu_blueprint.palette import BLUE, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.strokes import MAIN, TINT, frame, pen, ring, rounded
 from lantu_blueprint.type import BODY, sans
@@ -31,7 +31,7 @@ FIGURE = 3.1
 """Height of the figure of a person in ems."""
 
 
-def around(shape: str, words: VGroup, shade: str, em: float) -> VGroup:
+def around(shape: str, words: VGroup, shade: Colour, em: float) -> VGroup:
     """Draw a shape around a label, or a person above it; `em` is that of the label in units."""
     across, up = (distance * em / pixels(BODY) for distance in PADDING[shape])
     width = max(words.width + 2 * across, LEAST[0] * em)
@@ -51,7 +51,7 @@ def around(shape: str, words: VGroup, shade: str, em: float) -> VGroup:
     return VGroup(frame(width, height, min(radius, 0.5), shade, fill=TINT))
 
 
-def person(shade: str) -> VGroup:
+def person(shade: Colour) -> VGroup:
     """Head and shoulders."""
     shoulders = rounded(
         [(-0.42, -0.41), (-0.38, -0.02), (0.38, -0.02), (0.42, -0.41)],
@@ -63,7 +63,7 @@ def person(shade: str) -> VGroup:
     return VGroup(ring((0, 0.21), 0.2, shade, fill=TINT), shoulders)
 
 
-def cylinder(width: float, height: float, shade: str, words: VGroup) -> VGroup:
+def cylinder(width: float, height: float, shade: Colour, words: VGroup) -> VGroup:
     """A drum with a lid; the label stands below the lid."""
     half, low, top = width / 2, -height / 2 + LID, height / 2 - LID
     body = pen(shade, fill=TINT)
@@ -86,7 +86,7 @@ def arch(drawing: VMobject, end: tuple[float, float], rise: float) -> None:
     drawing.add_cubic_bezier_curve_to(start + lift, goal + lift, goal)
 
 
-def cloud(width: float, height: float, shade: str) -> VMobject:
+def cloud(width: float, height: float, shade: Colour) -> VMobject:
     """A closed outline of arcs."""
     half, up = width / 2, height / 2
     turns = np.array([200, 158, 112, 68, 22, -20, -62, -118]) * np.pi / 180

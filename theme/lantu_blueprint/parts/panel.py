@@ -8,7 +8,7 @@ from __future__ import annotations
 from manim import DR, UL, Mobject, Rectangle, VGroup, VMobject
 
 from lantu_blueprint.measures import STAGE, Region, stroke
-from lantu_blueprint.palette import BLUE, LINE, PURPLE
+from lantu_blueprint.palette import BLUE, LINE, PURPLE, Colour
 from lantu_blueprint.parts.anchor import box, corners
 from lantu_blueprint.type import SMALL, sans
 
@@ -34,7 +34,7 @@ class Panel(VGroup):  # type: ignore[misc]
     """
 
     def __init__(
-        self, region: Region, title: str = "", colour: str = LINE, size: float = SMALL
+        self, region: Region, title: str = "", colour: Colour = LINE, size: float = SMALL
     ) -> None:
         tab_height = TAB_HEIGHT * size / SMALL
         self.frame = Rectangle(

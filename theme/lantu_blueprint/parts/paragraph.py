@@ -12,9 +12,10 @@ import numpy as np
 from manim import DOWN, LEFT, Line, ManimColor, Mobject, VGroup, VMobject, interpolate_color, linear
 
 from lantu_blueprint.measures import pixels, stroke
-from lantu_blueprint.palette import BLUE, INK, LINE, PURPLE, RED
+from lantu_blueprint.palette import BLUE, INK, LINE, PURPLE, RED, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Anchor, box, corners
 from lantu_blueprint.parts.drive import Drive, smoothstep
+from lantu_blueprint.tokens import family
 from lantu_blueprint.type import BODY, SANS, sans
 
 NEVER_FIRST = "，。！？；：、）》」』】”’…—～·％,.!?;:)]}%"
@@ -96,7 +97,7 @@ class Paragraph(VGroup):  # type: ignore[misc]
         width: float = 5.0,
         size: float = BODY,
         language: str = "zh",
-        colour: str = INK,
+        colour: Colour = INK,
         dim: float = DIM,
     ) -> None:
         self.words = tuple(tokens)
@@ -136,7 +137,7 @@ class Paragraph(VGroup):  # type: ignore[misc]
             self.tokens.add(token)
             self.places.append((edges[index][0] - start, edges[index][1] - start, base))
         super().__init__(self.anchor, self.tokens)
-        self.font, self.name = SANS, "".join(tokens)
+        self.font, self.name = family(SANS), "".join(tokens)
         self.light = np.zeros(len(inks))
         self.count = 0
         self.show_light(self.light)
@@ -151,7 +152,7 @@ class Paragraph(VGroup):  # type: ignore[misc]
         """Set the brightness of each token, (n,); partly lit tokens take the colour of `flash`."""
         for token, share in zip(self.tokens, light, strict=True):
             opacity = self.rest + (1 - self.rest) * float(share)
-            shade: ManimColor | str = self.colour
+            shade: Colour = self.colour
             if flash is not None and 0 < share < 1:
                 heat = 1 - abs(2 * float(share) - 1)
                 shade = interpolate_color(ManimColor(self.colour), ManimColor(flash), heat)
@@ -171,7 +172,7 @@ class Paragraph(VGroup):  # type: ignore[misc]
             token.set_fill(opacity=1.0 if index < self.count else self.rest)
         return self
 
-    def slots(self, colour: str = LINE) -> VMobject:
+    def slots(self, colour: Colour = LINE) -> VMobject:
         """A short line under each token, so that tokens can be distinguished and counted."""
         underlines = VMobject(stroke_color=colour, stroke_width=stroke(2.5), stroke_opacity=0.6)
         paths, inset = [NO_POINTS], 0.05
@@ -190,7 +191,7 @@ class Paragraph(VGroup):  # type: ignore[misc]
         underlines.points = np.concatenate(paths)
         return underlines
 
-    def strike(self, index: int, colour: str = RED) -> Line:
+    def strike(self, index: int, colour: Colour = RED) -> Line:
         """A line through a token, to be drawn by `Create`."""
         left, right, base = self.places[index]
         height = base + 0.33 * pixels(self.em)
@@ -227,7 +228,7 @@ class Caret(VGroup):  # type: ignore[misc]
     `scene.ambient(caret, Caret.blink)` keeps it in place and blinking.
     """
 
-    def __init__(self, paragraph: Paragraph, colour: str = PURPLE) -> None:
+    def __init__(self, paragraph: Paragraph, colour: Colour = PURPLE) -> None:
         self.paragraph = paragraph
         self.block = VMobject(
             stroke_color=colour, stroke_width=stroke(2), fill_color=colour, fill_opacity=0.15

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from manim import RIGHT, Animation, Mobject, VGroup, VMobject, linear
 
-from lantu_blueprint.palette import BLUE, PURPLE
+from lantu_blueprint.palette import BLUE, PURPLE, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.strokes import (
     FAINT,
@@ -23,7 +23,7 @@ from lantu_blueprint.parts.strokes import (
 )
 
 
-def arc_down(centre: tuple[float, float], width: float, depth: float, colour: str) -> VMobject:
+def arc_down(centre: tuple[float, float], width: float, depth: float, colour: Colour) -> VMobject:
     """A smile."""
     x, y = centre
     half = width / 2
@@ -40,7 +40,7 @@ class Intern(VGroup):  # type: ignore[misc]
         desk: the desk in front of the figure.
     """
 
-    def __init__(self, colour: str = BLUE) -> None:
+    def __init__(self, colour: Colour = BLUE) -> None:
         self.head = VGroup(
             ring((0, 0.44), 0.3, colour, MAIN, fill=TINT),
             curve([(-0.285, 0.52), (-0.12, 0.64), (0.1, 0.56), (0.285, 0.53)], colour, 2.0),
@@ -87,7 +87,7 @@ class Intern(VGroup):  # type: ignore[misc]
         super().__init__(self.body, self.head, self.desk, self.pencil, hand)
 
 
-def pencil_shape(colour: str) -> VGroup:
+def pencil_shape(colour: Colour) -> VGroup:
     """A slim pencil, its tip to the lower left."""
     shaft = rounded(
         [(-0.05, -0.2), (-0.05, 0.28), (0.05, 0.28), (0.05, -0.2), (0, -0.32)],
@@ -109,7 +109,7 @@ class Editor(VGroup):  # type: ignore[misc]
         body: shoulders, lapels and tie.
     """
 
-    def __init__(self, colour: str = PURPLE) -> None:
+    def __init__(self, colour: Colour = PURPLE) -> None:
         lens = 0.215
         self.glasses = VGroup(
             *(

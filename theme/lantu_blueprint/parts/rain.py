@@ -11,7 +11,7 @@ import numpy as np
 from manim import Mobject, VGroup, VMobject
 
 from lantu_blueprint.measures import STAGE, Region
-from lantu_blueprint.palette import GREEN
+from lantu_blueprint.palette import GREEN, Colour
 from lantu_blueprint.parts.anchor import Anchor, Shifting
 from lantu_blueprint.parts.drive import Drive, smoothstep
 from lantu_blueprint.parts.readout import Glyphs, shifted
@@ -57,7 +57,7 @@ class DigitalRain(VGroup):  # type: ignore[misc]
         region: Region,
         seed: int = 0,
         columns: int = 18,
-        colour: str = GREEN,
+        colour: Colour = GREEN,
         opacity: float = 0.8,
         fade: float = FADE,
     ) -> None:

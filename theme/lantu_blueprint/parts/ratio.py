@@ -12,7 +12,7 @@ import numpy as np
 from manim import DOWN, RIGHT, Mobject, VGroup, VMobject
 
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import AMBER, GREEN, INK, INK_SOFT, LINE, RED
+from lantu_blueprint.palette import AMBER, GREEN, INK, INK_SOFT, LINE, RED, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Anchor, Points, box, corners
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.marks import cross_mark, tick_mark
@@ -77,7 +77,7 @@ class UnitScale(VGroup):  # type: ignore[misc]
         return self.anchor.place((value * UNIT, LANE / 2))
 
 
-def zone(colour: str) -> VMobject:
+def zone(colour: Colour) -> VMobject:
     """An empty path for a section of the lane."""
     return VMobject(
         stroke_color=colour, stroke_width=stroke(2), fill_color=colour, fill_opacity=0.13

@@ -9,8 +9,9 @@ import numpy as np
 from manim import DOWN, Mobject, VGroup, VMobject
 
 from lantu_blueprint.measures import pixels
-from lantu_blueprint.palette import INK
+from lantu_blueprint.palette import INK, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Anchor, Points
+from lantu_blueprint.tokens import family
 from lantu_blueprint.type import BODY, MONO, mono
 
 DIGITS = "0123456789"
@@ -84,7 +85,7 @@ class Readout(VGroup):  # type: ignore[misc]
         self,
         text: str,
         size: float = BODY,
-        colour: str = INK,
+        colour: Colour = INK,
         *,
         characters: str = "",
         widest: str = "",
@@ -94,7 +95,7 @@ class Readout(VGroup):  # type: ignore[misc]
         self.glyphs = Glyphs(DIGITS + characters + text + widest, size, weight)
         self.room = max(self.glyphs.width(text), self.glyphs.width(widest), pixels(size) / 4)
         self.align = align
-        self.em, self.font = size, MONO
+        self.em, self.font = size, family(MONO)
         self.anchor = Anchor((-self.room / 2, 0, 0), self.room, self.glyphs.cap)
         self.slots = VGroup(
             *(

@@ -12,7 +12,7 @@ import numpy as np
 from manim import DOWN, RIGHT, UP, Mobject, VGroup, VMobject
 
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import AMBER, BLUE, INK, PURPLE
+from lantu_blueprint.palette import AMBER, BLUE, INK, PURPLE, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Points, box, corners
 from lantu_blueprint.parts.bars import Axes, Bar, Levels
 from lantu_blueprint.parts.drive import Drive
@@ -53,7 +53,7 @@ class GroupedBars(VGroup):  # type: ignore[misc]
         top: float = 1.0,
         excess: Sequence[str] = (),
         shares: Sequence[str] = (),
-        colours: tuple[str, str, str] = (BLUE, PURPLE, AMBER),
+        colours: tuple[Colour, Colour, Colour] = (BLUE, PURPLE, AMBER),
     ) -> None:
         self.tokens, self.pitch = tuple(tokens), pitch
         self.q, self.p = np.array(q, float), np.array(p, float)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from manim import RIGHT, Mobject, VGroup
 
-from lantu_blueprint.palette import INK, PURPLE
+from lantu_blueprint.palette import INK, PURPLE, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.marks import tick_mark
 from lantu_blueprint.parts.people import pencil_shape
@@ -14,12 +14,12 @@ WIDTH, HEIGHT = 0.68, 0.88
 RULES = (0.24, 0.08, -0.08, -0.24)
 
 
-def sheet(colour: str) -> VGroup:
+def sheet(colour: Colour) -> VGroup:
     """One sheet of paper about the origin."""
     return VGroup(frame(WIDTH, HEIGHT, 0.03, colour, MAIN, fill=TINT))
 
 
-def marked_papers(colour: str = PURPLE) -> VGroup:
+def marked_papers(colour: Colour = PURPLE) -> VGroup:
     """A pile of papers, every line of the top one ticked: reading."""
     half, top = WIDTH / 2, HEIGHT / 2
     pile = VGroup(
@@ -46,7 +46,7 @@ def marked_papers(colour: str = PURPLE) -> VGroup:
     return VGroup(sheet(colour), pile, rules, ticks)
 
 
-def essay(colour: str = INK) -> VGroup:
+def essay(colour: Colour = INK) -> VGroup:
     """A sheet half written, the pencil at the end of its last line: writing."""
     page = lines([((-0.24, y), (0.24, y)) for y in RULES[:2]], colour, THIN, 0.8)
     last = lines([((-0.24, RULES[2]), (0.02, RULES[2]))], colour, 2.0)

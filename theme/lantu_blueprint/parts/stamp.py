@@ -8,7 +8,7 @@ import numpy as np
 from manim import DEGREES, Animation, Mobject, VGroup, linear
 
 from lantu_blueprint.measures import pixels
-from lantu_blueprint.palette import AMBER, GREEN, PURPLE
+from lantu_blueprint.palette import AMBER, GREEN, PURPLE, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.strokes import HEAVY, THIN, TINT, frame
 from lantu_blueprint.type import LARGE, sans
@@ -30,7 +30,7 @@ class Stamp(VGroup):  # type: ignore[misc]
     """
 
     def __init__(
-        self, text: str, colour: str = GREEN, size: float = LARGE, tilt: float = TILT
+        self, text: str, colour: Colour = GREEN, size: float = LARGE, tilt: float = TILT
     ) -> None:
         em = pixels(size)
         self.text = sans(text, size, colour, weight="BOLD")

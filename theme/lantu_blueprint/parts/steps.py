@@ -11,7 +11,7 @@ import numpy as np
 from manim import DOWN, Mobject, VGroup, VMobject
 
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import INK, LINE, PURPLE
+from lantu_blueprint.palette import INK, LINE, PURPLE, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Anchor, box, corners
 from lantu_blueprint.parts.drive import Drive
 
@@ -33,7 +33,7 @@ class StepRuler(VGroup):  # type: ignore[misc]
         filling: the filled ones.
     """
 
-    def __init__(self, cells: int, width: float = 5.0, colour: str = PURPLE) -> None:
+    def __init__(self, cells: int, width: float = 5.0, colour: Colour = PURPLE) -> None:
         self.pitch = width / cells
         self.anchor = Anchor((-width / 2, 0, 0), width, HEIGHT)
         self.outline = VMobject(stroke_color=LINE, stroke_width=stroke(1.5), stroke_opacity=0.6)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from manim import Circle, RoundedRectangle, VMobject
 
 from lantu_blueprint.measures import stroke
+from lantu_blueprint.palette import Colour
 
 Point = Sequence[float] | npt.NDArray[Any]
 """A point (x, y), or (x, y, z) as Manim returns it."""
@@ -24,7 +25,7 @@ TINT = 0.06
 """Opacity of the fill of an outlined body."""
 
 
-def pen(colour: str, width: float = MAIN, opacity: float = 1.0, fill: float = 0.0) -> VMobject:
+def pen(colour: Colour, width: float = MAIN, opacity: float = 1.0, fill: float = 0.0) -> VMobject:
     """An empty path with stroke and fill set; `width` is in pixels at 1080p."""
     return VMobject(
         stroke_color=colour,
@@ -37,7 +38,7 @@ def pen(colour: str, width: float = MAIN, opacity: float = 1.0, fill: float = 0.
 
 def path(
     points: Iterable[Point],
-    colour: str,
+    colour: Colour,
     width: float = MAIN,
     opacity: float = 1.0,
     fill: float = 0.0,
@@ -52,7 +53,7 @@ def path(
 
 def lines(
     segments: Iterable[tuple[Point, Point]],
-    colour: str,
+    colour: Colour,
     width: float = THIN,
     opacity: float = 1.0,
 ) -> VMobject:
@@ -65,7 +66,7 @@ def lines(
 
 
 def curve(
-    points: Iterable[Point], colour: str, width: float = MAIN, opacity: float = 1.0
+    points: Iterable[Point], colour: Colour, width: float = MAIN, opacity: float = 1.0
 ) -> VMobject:
     """A smooth curve through points (x, y)."""
     return pen(colour, width, opacity).set_points_smoothly(
@@ -76,7 +77,7 @@ def curve(
 def rounded(
     corners: Sequence[Point],
     radius: float | Sequence[float],
-    colour: str,
+    colour: Colour,
     width: float = MAIN,
     opacity: float = 1.0,
     fill: float = 0.0,
@@ -110,7 +111,7 @@ def frame(
     width: float,
     height: float,
     radius: float,
-    colour: str,
+    colour: Colour,
     line: float = MAIN,
     opacity: float = 1.0,
     fill: float = 0.0,
@@ -131,7 +132,7 @@ def frame(
 def ring(
     centre: Point,
     radius: float,
-    colour: str,
+    colour: Colour,
     width: float = MAIN,
     opacity: float = 1.0,
     fill: float = 0.0,

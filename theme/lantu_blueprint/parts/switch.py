@@ -23,7 +23,7 @@ from manim import (
 )
 
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import INK, LINE, PURPLE
+from lantu_blueprint.palette import INK, LINE, PURPLE, Colour
 from lantu_blueprint.parts.anchor import Anchor, corners
 from lantu_blueprint.parts.drive import Drive, smoothstep
 from lantu_blueprint.type import BODY, mono
@@ -54,8 +54,8 @@ class ModeSwitch(VGroup):  # type: ignore[misc]
         self,
         left: str = "DECODING",
         right: str = "PREFILL",
-        left_colour: str = INK,
-        right_colour: str = PURPLE,
+        left_colour: Colour = INK,
+        right_colour: Colour = PURPLE,
     ) -> None:
         self.colours = (left_colour, right_colour)
         self.anchor = Anchor((-SLOT_LENGTH / 2, 0, 0), SLOT_LENGTH, SLOT_HEIGHT / 2)

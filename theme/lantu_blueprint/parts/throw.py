@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from manim import UP, Animation, Mobject, VGroup, VMobject, linear
 
-from lantu_blueprint.palette import BLUE
+from lantu_blueprint.palette import BLUE, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.envelope import Envelope
 from lantu_blueprint.parts.strokes import Point, pen
@@ -74,7 +74,7 @@ class Throw(Animation):  # type: ignore[misc]
         speed: float,
         lift: float,
         delay: float,
-        colour: str,
+        colour: Colour,
         **kwargs: Any,
     ) -> None:
         self.arc = Arc(hand, thing[0].get_center(), lift)
@@ -124,7 +124,7 @@ def throw(
     speed: float,
     lift: float = 1.2,
     delay: float = 0.0,
-    colour: str = BLUE,
+    colour: Colour = BLUE,
 ) -> Throw:
     """Throw an object to its current position.
 

@@ -14,7 +14,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, Mobject, VGroup, VMobject, linear
 
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE
+from lantu_blueprint.palette import BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Anchor, box, corners
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.readout import Readout
@@ -36,7 +36,7 @@ class Segment:
     """
 
     ms: float
-    colour: str
+    colour: Colour
     text: str = ""
 
 

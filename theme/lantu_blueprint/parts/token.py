@@ -5,7 +5,7 @@ from __future__ import annotations
 from manim import RIGHT, UP, Mobject, VGroup, VMobject
 
 from lantu_blueprint.measures import pixels
-from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK, PURPLE
+from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK, PURPLE, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.marks import Kind, mark
 from lantu_blueprint.parts.strokes import MAIN, TINT, frame
@@ -14,7 +14,7 @@ from lantu_blueprint.type import BODY, Lettering, mono, show_spaces
 PADDING = 0.2
 
 
-def seated(token: str, size: float = BODY, colour: str = INK) -> Lettering:
+def seated(token: str, size: float = BODY, colour: Colour = INK) -> Lettering:
     """A token centred on the origin, on the same baseline as all tokens of its size.
 
     Args:
@@ -42,9 +42,9 @@ class TokenChip(VGroup):  # type: ignore[misc]
     def __init__(
         self,
         token: str,
-        colour: str = BLUE,
+        colour: Colour = BLUE,
         size: float = BODY,
-        text_colour: str = INK,
+        text_colour: Colour = INK,
     ) -> None:
         em = pixels(size)
         self.token = seated(token, size, text_colour)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from manim import Mobject, VGroup, VMobject
 
 from lantu_blueprint.measures import pixels
-from lantu_blueprint.palette import BLUE, INK_SOFT, LINE
+from lantu_blueprint.palette import BLUE, INK_SOFT, LINE, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.envelope import DROP, HEIGHT, WIDTH, Envelope
 from lantu_blueprint.parts.strokes import MAIN, THIN, lines, path
@@ -32,7 +32,7 @@ class DraftTray(VGroup):  # type: ignore[misc]
         prompt: the text so far, on the baseline of the tokens.
     """
 
-    def __init__(self, tokens: Sequence[str], prompt: str, colour: str = BLUE) -> None:
+    def __init__(self, tokens: Sequence[str], prompt: str, colour: Colour = BLUE) -> None:
         self.envelopes = VGroup(*(Envelope(token, colour) for token in tokens))
         self.slots = VGroup()
         for index, envelope in enumerate(self.envelopes):

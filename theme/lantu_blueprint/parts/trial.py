@@ -27,7 +27,7 @@ from manim import (
 )
 
 from lantu_blueprint.measures import CAPTION_TOP, STAGE, Region, pixels, stroke
-from lantu_blueprint.palette import BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED
+from lantu_blueprint.palette import BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED, Colour
 from lantu_blueprint.parts.icons import rocket
 from lantu_blueprint.parts.marks import Kind, mark
 from lantu_blueprint.parts.panel import Panel
@@ -176,7 +176,7 @@ class Trial(VGroup):  # type: ignore[misc]
             left += length * scale
         return tuple(bars)
 
-    def verdict(self, text: str, note: str, colour: str, size: float = VERDICT_SIZE) -> VGroup:
+    def verdict(self, text: str, note: str, colour: Colour, size: float = VERDICT_SIZE) -> VGroup:
         """A verdict in words and a note, below the dial."""
         return self._under_the_dial(sans(text, size, colour), note)
 

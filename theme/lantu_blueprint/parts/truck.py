@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from manim import TAU, Animation, Mobject, VGroup, VMobject, smooth
 
-from lantu_blueprint.palette import PURPLE
+from lantu_blueprint.palette import PURPLE, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.strokes import (
     FAINT,
@@ -43,7 +43,7 @@ class Wheel(VGroup):  # type: ignore[misc]
         centre_mark: the cross at the axle.
     """
 
-    def __init__(self, x: float, y: float, colour: str) -> None:
+    def __init__(self, x: float, y: float, colour: Colour) -> None:
         rim, hub, reach = 0.62 * WHEEL_RADIUS, 0.2 * WHEEL_RADIUS, WHEEL_RADIUS + 0.1
         around = [np.array([np.cos(turn), np.sin(turn)]) for turn in np.arange(5) * TAU / 5]
         centre = np.array([x, y])
@@ -80,7 +80,7 @@ class Truck(VGroup):  # type: ignore[misc]
         scanner: the head under the front of the box; `scan_point` is its lens.
     """
 
-    def __init__(self, load: str, colour: str = PURPLE) -> None:
+    def __init__(self, load: str, colour: Colour = PURPLE) -> None:
         self.box = trailer(colour)
         self.cab = tractor(colour)
         self.chassis = chassis(colour)
@@ -99,7 +99,7 @@ class Truck(VGroup):  # type: ignore[misc]
         return np.asarray(self.scanner.get_bottom())
 
 
-def trailer(colour: str) -> VGroup:
+def trailer(colour: Colour) -> VGroup:
     """The box: outline, rails, corner castings and the ribs of its wall."""
     width, height = BOX_RIGHT - BOX_LEFT, BOX_TOP - BOX_BOTTOM
     middle = ((BOX_LEFT + BOX_RIGHT) / 2, (BOX_BOTTOM + BOX_TOP) / 2, 0.0)
@@ -141,7 +141,7 @@ def trailer(colour: str) -> VGroup:
     return VGroup(outline, rails, ribs, diagonals, castings)
 
 
-def tractor(colour: str) -> VGroup:
+def tractor(colour: Colour) -> VGroup:
     """Cab, window, door, deflector, mirror, lamp and bumper."""
     arch = arch_over(AXLES[-1], 0.08, 77)
     shell = rounded(
@@ -190,7 +190,7 @@ def tractor(colour: str) -> VGroup:
     return VGroup(shell, door, window, glint, handle, deflector, lamp, bumper, mirror)
 
 
-def chassis(colour: str) -> VGroup:
+def chassis(colour: Colour) -> VGroup:
     """Frame rails between the wheels, tank, coupling and mudguards."""
     arch = WHEEL_RADIUS + 0.09
     rear, middle, drive_axle, front = AXLES
@@ -229,12 +229,12 @@ def arch_over(x: float, gap: float, spread: float) -> list[tuple[float, float]]:
     return [(x + radius * np.cos(angle), y + radius * np.sin(angle)) for angle in around]
 
 
-def mudguard(x: float, colour: str) -> VMobject:
+def mudguard(x: float, colour: Colour) -> VMobject:
     """The arc above a wheel."""
     return path(arch_over(x, 0.055, 66), colour, THIN, 0.8)
 
 
-def scanner(colour: str) -> VGroup:
+def scanner(colour: Colour) -> VGroup:
     """A head with its lens, hung under the front of the box."""
     x, top = -0.24, -0.6
     return VGroup(

@@ -19,6 +19,7 @@ from lantu.layouts import (
     numbered,
     refuse,
 )
+from lantu_blueprint.layouts.axes import Scaled
 from lantu_blueprint.parts.scales import Scale, scale_of
 
 Kind = Literal["bar", "line", "area", "scatter", "pie", "histogram"]
@@ -58,18 +59,6 @@ class Series(Element):
     def places(self) -> list[float]:
         """The level places of its values; empty if they stand in slots."""
         return self.x_column.numbers() if self.x_column else self.x
-
-
-class Scaled(LayoutData):
-    """One axis of a chart."""
-
-    title: Text | None = Field(None, description="What it measures.")
-    unit: Text | None = Field(None, description="Unit of its values.")
-    least: Number | None = Field(None, description="Its lowest value; else a round one.")
-    most: Number | None = Field(None, description="Its highest value; else a round one.")
-
-
-NO_SCALE = Scaled.model_validate({})
 
 
 class Race(LayoutData):

@@ -18,16 +18,11 @@ from lantu_blueprint.layouts.chart.bars import (
 )
 from lantu_blueprint.layouts.chart.curves import Cloud, Curve, curve_plane, points_of, spots_of
 from lantu_blueprint.layouts.chart.data import MOST_KEYED, Data
-from lantu_blueprint.layouts.chart.legend import (
-    Legend,
-    beside_title,
-    legend_of,
-    line_at,
-    with_room_for_lines,
-)
 from lantu_blueprint.layouts.chart.pie import Slice, slices_of, ticks_of
 from lantu_blueprint.layouts.chart.pieces import Bar, Words, lagged
 from lantu_blueprint.layouts.chart.race import Field, lanes_region
+from lantu_blueprint.layouts.chart.reference import beside_title, line_at, with_room_for_lines
+from lantu_blueprint.layouts.legends import Legend, legend_of
 from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import AMBER, BLUE, GREEN, PURPLE, RED
 from lantu_blueprint.parts.plane import Axis, Plane
@@ -62,8 +57,11 @@ class Chart(Layout[Data]):
 
     def _plane(self) -> None:
         data = self.data
-        legend = legend_of(data, self.shades, self.stage)
-        region = with_room_for_lines(data, legend.below(self.stage))
+        names = [] if data.single else [series.name for series in data.series]
+        legend = legend_of(names, self.shades[: len(names)], self.stage)
+        region = with_room_for_lines(
+            data, legend.below(self.stage, None if data.level else data.y.title)
+        )
         if data.kind == "bar":
             plane = bar_plane(data, region)
         elif data.kind == "histogram":

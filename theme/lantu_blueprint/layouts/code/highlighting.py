@@ -18,14 +18,14 @@ from pygments.token import (
     Token,
 )
 
-from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, PURPLE
+from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, Colour
 
-Runs = list[tuple[str, str]]
+Runs = list[tuple[str, Colour]]
 """Texts of one line and their colours, in order."""
 
 COLOURS = {
     Token: INK,
-    Comment: "#8FA6CC",
+    Comment: LINE,
     Keyword: PURPLE,
     Keyword.Constant: AMBER,
     Literal: AMBER,
@@ -66,7 +66,7 @@ def coloured(lines: Sequence[str], language: str) -> list[Runs]:
     return found[: len(lines)]
 
 
-def _append(runs: Runs, text: str, colour: str) -> None:
+def _append(runs: Runs, text: str, colour: Colour) -> None:
     """Add a text to a line; it joins the last one if both have one colour or it is blank."""
     if runs and (runs[-1][1] == colour or not text.strip()):
         text, colour = runs[-1][0] + text, runs[-1][1]

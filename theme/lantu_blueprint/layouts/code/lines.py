@@ -13,6 +13,7 @@ from lantu_blueprint.palette import AMBER, GREEN, INK_SOFT, RED
 from lantu_blueprint.parts.anchor import NO_POINTS, Anchor, Shifting, box
 from lantu_blueprint.parts.drive import Drive, smoothstep
 from lantu_blueprint.parts.readout import Glyphs, shifted
+from lantu_blueprint.tokens import family
 from lantu_blueprint.type import MONO
 
 PITCH = 1.42
@@ -31,7 +32,7 @@ class Script(VGroup):  # type: ignore[misc]
     """The lettering of a line of code or of a number, in one or more colours."""
 
     def __init__(self, runs: Runs, glyphs: Glyphs, size: float, anchor: Anchor) -> None:
-        self.em, self.font, self.anchor = size, MONO, anchor
+        self.em, self.font, self.anchor = size, family(MONO), anchor
         self.paths: list[Shifting] = []
         super().__init__()
         self.name = "".join(text for text, _ in runs)

@@ -74,8 +74,10 @@ class Collaboration(Layout[Data]):
         # x positions at which arrows begin and end, facing left and facing right.
         sides: dict[str, tuple[float, float]] = {}
         shades: dict[str, str] = {}
-        for name, person, place, shade in zip(names, people, places, SHADES, strict=False):
-            shades[name] = self.shade(person.colour, shade)
+        named = {self.shade(person.colour) for person in people if person.colour}
+        free = [shade for shade in SHADES if shade not in named]
+        for name, person, place in zip(names, people, places, strict=True):
+            shades[name] = self.shade(person.colour) if person.colour else free.pop(0)
             self._person(name, person, place, shades[name], len(people) == 2)
             x = place.centre[0]
             sides[name] = (x, x)

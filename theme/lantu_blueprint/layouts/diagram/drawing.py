@@ -152,13 +152,15 @@ class Diagram(Layout[Data]):
         """Draw a node, the groups that it begins and the edges whose nodes are there now."""
         for group in self.data.groups:
             part = self.parts[group.key]
-            if group.at is None and not part.shown and self._seen(*group.nodes, some=True):
+            ready = group.at is None and self._seen(*group.nodes, some=True)
+            if ready and self.draws_itself(group.key):
                 part.shown = True
                 yield from enter_group(part.mobject)
         yield from drawn.enter()
         for edge in self.data.edges:
             part = self.parts[edge.name]
-            if edge.at is None and not part.shown and self._seen(edge.source, edge.to):
+            ready = edge.at is None and self._seen(edge.source, edge.to)
+            if ready and self.draws_itself(edge.name):
                 part.shown = True
                 self._drawn_at[edge.name] = self.clock.tick
                 yield from enter_edge(self._edges[edge.name], 0.4)

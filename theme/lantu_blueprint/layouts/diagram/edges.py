@@ -14,7 +14,7 @@ from lantu_blueprint.layouts.diagram.placement import Route
 from lantu_blueprint.lighting import Lit
 from lantu_blueprint.measures import Region, pixels
 from lantu_blueprint.nodes import TALLEST
-from lantu_blueprint.palette import INK, INK_SOFT, SHEET
+from lantu_blueprint.palette import INK, INK_SOFT, SHEET, Colour
 from lantu_blueprint.parts.annotations import arrowhead
 from lantu_blueprint.parts.drive import Drive, smoothstep
 from lantu_blueprint.parts.strokes import MAIN, frame, lines, path, ring
@@ -37,7 +37,7 @@ class DrawnEdge(Lit):
         track: invisible path from the source to the target; it follows the camera.
     """
 
-    def __init__(self, edge: Edge, route: Route, shade: str, label: Block | None) -> None:
+    def __init__(self, edge: Edge, route: Route, shade: Colour, label: Block | None) -> None:
         self.track = path(route, shade, 0.0, 0.0)
         heads = []
         if edge.arrow != "none":
@@ -50,7 +50,7 @@ class DrawnEdge(Lit):
         self.name = edge.name
 
 
-def dashed(route: Route, shade: str) -> VMobject:
+def dashed(route: Route, shade: Colour) -> VMobject:
     """A broken line through points (n, 2)."""
     pieces = []
     reach = lengths(route)
@@ -143,7 +143,7 @@ def crosses(route: Route, box: Region) -> bool:
     return bool(inside.any())
 
 
-def chip(message: Message, em: float, shade: str) -> VGroup:
+def chip(message: Message, em: float, shade: Colour) -> VGroup:
     """What travels: a framed text, or a small token."""
     if not message.text:
         return VGroup(ring((0, 0), 0.15, shade, 3.0, fill=0.5))

@@ -184,7 +184,9 @@ class ModeSwitch(Layout[Data]):
 
     def _stamp(self, note: Note, place: Region) -> None:
         left = place.right - place.width * 0.32 if self.data.items else place.left
-        stamp = stamp_in(note.text, place.right - left, self.shade(note.colour, AMBER), LARGE)
+        stamp = stamp_in(
+            note.text, place.right - left, place.height, self.shade(note.colour, AMBER), LARGE
+        )
         stamp.move_to(((left + place.right) / 2, place.centre[1], 0))
         self.element(note.key or "stamp", stamp, note.at, lambda: [land(stamp)], 0.6)
 

@@ -16,6 +16,9 @@ from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.readout import Readout
 from lantu_blueprint.type import LARGE, SMALL
 
+FILL, BRIGHT = 0.13, 0.4
+"""Opacity of a bar's fill, and of that of a highlighted bar."""
+
 
 class Scale(VGroup):  # type: ignore[misc]
     """A scale of percentages that fills a region.
@@ -102,8 +105,14 @@ class Column(VGroup):  # type: ignore[misc]
 
     def highlighted(self) -> Iterable[Animation]:
         """Fill the bar more brightly."""
-        return [self.bar.body.animate.set_fill(opacity=0.4)]
+        return [self._filled(BRIGHT)]
 
     def unhighlighted(self) -> Iterable[Animation]:
         """Fill the bar as before."""
-        return [self.bar.body.animate.set_fill(opacity=0.13)]
+        return [self._filled(FILL)]
+
+    def _filled(self, opacity: float) -> Drive:
+        body = self.bar.body
+        return Drive(
+            body, body.get_fill_opacity, lambda level: body.set_fill(opacity=level), opacity
+        )

@@ -102,7 +102,7 @@ class ProbabilityBars(Layout[Data]):
 
     def _verdict(self, key: str, verdict: Verdict, place: Region) -> None:
         good = verdict.kind == "accept"
-        stamp = stamp_in(verdict.text, place.width - 1.0, GREEN if good else RED)
+        stamp = stamp_in(verdict.text, place.width - 1.0, place.height, GREEN if good else RED)
         kind: Kind = "tick" if good else "cross"
         sign = mark(kind, 0.5)
         VGroup(stamp, sign).arrange(buff=0.3).move_to(place.centre)

@@ -173,7 +173,9 @@ class Resample(Layout[Data]):
         yield self.blocks.write_cell(change.cell - 1, change.write or "", shade)
 
     def _stamp(self, key: str, stamp: Stamp, place: Region) -> None:
-        made = stamp_in(stamp.text, place.width - 0.2, self.shade(stamp.colour, AMBER), LARGE)
+        made = stamp_in(
+            stamp.text, place.width - 0.2, place.height, self.shade(stamp.colour, AMBER), LARGE
+        )
         made.move_to(place.centre)
         self.element(key, made, stamp.at, lambda: [land(made)], 0.6)
 

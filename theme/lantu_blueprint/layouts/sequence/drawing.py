@@ -25,7 +25,7 @@ from lantu_blueprint.layouts.sequence.messages import (
 from lantu_blueprint.lighting import Lit
 from lantu_blueprint.measures import pixels
 from lantu_blueprint.nodes import DrawnNode
-from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK, LINE, PURPLE, RED
+from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK, LINE, PURPLE, RED, Colour
 from lantu_blueprint.type import SMALL
 
 SHADES = (BLUE, PURPLE, GREEN, AMBER, RED, BLUE)
@@ -91,7 +91,7 @@ class Sequence(Layout[Data]):
         width = min(2.6, self.stage.width / len(self.data.actors) - 0.75)
         return DrawnNode(actor.label, "", actor.shape, self._shade_of(actor), size, width)
 
-    def _shade_of(self, actor: Actor) -> str:
+    def _shade_of(self, actor: Actor) -> Colour:
         return self.shade(actor.colour, SHADES[self.data.actors.index(actor)])
 
     def _columns(self, heads: list[DrawnNode], size: float) -> None:

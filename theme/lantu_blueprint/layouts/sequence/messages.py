@@ -10,7 +10,7 @@ from manim import Animation, Create, FadeIn, VGroup, VMobject, smooth, squish_ra
 from lantu_blueprint.block import Block
 from lantu_blueprint.lighting import Lit
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import SHEET
+from lantu_blueprint.palette import SHEET, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Anchor, box
 from lantu_blueprint.parts.annotations import arrowhead
 from lantu_blueprint.parts.drive import Drive
@@ -46,7 +46,7 @@ class Arrow(Lit):
         start: tuple[float, float],
         end: tuple[float, float],
         words: VGroup,
-        shade: str,
+        shade: Colour,
         broken: bool,
         lost: bool,
     ) -> None:
@@ -102,7 +102,7 @@ class Loop(Lit):
         shade: colour of the line.
     """
 
-    def __init__(self, start: tuple[float, float], side: int, words: VGroup, shade: str) -> None:
+    def __init__(self, start: tuple[float, float], side: int, words: VGroup, shade: Colour) -> None:
         (x, y), (width, height) = start, LOOP
         out = x + side * width
         self.line = path([(x, y), (out, y), (out, y - height), (x, y - height)], shade, MAIN, 0.95)
@@ -121,7 +121,7 @@ class Loop(Lit):
 class Note(Lit):
     """A note on one or two lifelines, its upper right corner folded."""
 
-    def __init__(self, words: Block, width: float, shade: str) -> None:
+    def __init__(self, words: Block, width: float, shade: Colour) -> None:
         half, up, fold = width / 2, words.height / 2 + 0.09, 0.16
         self.sheet = pen(shade, 2.0)
         self.sheet.set_points_as_corners(
@@ -158,7 +158,7 @@ class Activation(VGroup):  # type: ignore[misc]
         shade: its colour.
     """
 
-    def __init__(self, x: float, top: float, length: float, shade: str) -> None:
+    def __init__(self, x: float, top: float, length: float, shade: Colour) -> None:
         self.anchor = Anchor((x, top, 0.0), 1.0, 1.0)
         self.bar = VMobject(
             stroke_color=shade, stroke_width=stroke(2), fill_color=shade, fill_opacity=0.28
@@ -182,7 +182,7 @@ class Activation(VGroup):  # type: ignore[misc]
         return Drive(self.bar, lambda: self.shown, self.show_length, goal, rate_func=late)
 
 
-def lifeline(x: float, top: float, bottom: float, shade: str) -> VMobject:
+def lifeline(x: float, top: float, bottom: float, shade: Colour) -> VMobject:
     """A broken vertical line."""
     ys = np.arange(top, bottom + DASH, -(DASH + SPACE))
     return lines([((x, y), (x, y - DASH)) for y in ys], shade, THIN, 0.5)

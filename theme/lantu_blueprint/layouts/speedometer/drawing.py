@@ -23,8 +23,8 @@ from lantu_blueprint.type import BODY, LARGE, SMALL
 
 OUTSIDE = 0.62
 """Distance from the arc of a dial to the outer edge of its numbers."""
-LABEL, VERDICT = 0.62, 1.3
-"""Heights of the line above a dial and of the verdict."""
+LABEL, VERDICT, NOTE = 0.62, 1.3, 0.85
+"""Heights of the line above a dial, of the verdict, and of the note below it."""
 LARGEST = 1.68
 """Greatest radius of a dial."""
 STAT = 1.7
@@ -44,8 +44,9 @@ class Speedometer(Layout[Data]):
         beside = data.stats or data.backdrop
         # Bars and verdict stand left of a single dial; without bars the verdict stands below.
         left, *right = self.stage.columns(1.1, 1.0) if beside else (self.stage,)
-        above = Region(left.left, left.right, left.bottom + VERDICT + 0.15, left.top)
-        low = Region(left.left, left.right, left.bottom, left.bottom + VERDICT)
+        height = VERDICT + (NOTE if data.verdict and data.verdict.note else 0.0)
+        above = Region(left.left, left.right, left.bottom + height + 0.15, left.top)
+        low = Region(left.left, left.right, left.bottom, left.bottom + height)
         if not data.verdict:
             above = left
         places = right or above.columns(*[1.0] * len(data.dials))
@@ -53,7 +54,9 @@ class Speedometer(Layout[Data]):
         for dial, place in zip(data.dials, places, strict=True):
             self._dial(next(keys), dial, place, labelled)
         if data.backdrop:
-            rain = DigitalRain(above, seed=int(self.rng.integers(1 << 30)))
+            # Glyphs that wait below the region are transparent, but have a place.
+            region = Region(above.left + 0.1, above.right - 0.1, above.bottom + 0.1, above.top)
+            rain = DigitalRain(region, seed=int(self.rng.integers(1 << 30)))
             if data.stats:
                 rain.opacity *= BEHIND
             self.ambient(rain, DigitalRain.fall)
@@ -74,6 +77,10 @@ class Speedometer(Layout[Data]):
         radius = min((height - OUTSIDE) / (1 + math.sqrt(0.5) + 0.24), place.width / 2 - OUTSIDE)
         radius = min(radius, LARGEST)
         made = DialWithText(dial, radius, max(BODY, READOUT_SIZE * radius / 1.9))
+        over = max(made.width - place.width, made.height - height)
+        if over > 0:  # its numbers are long
+            radius -= over / 2
+            made = DialWithText(dial, radius, max(BODY, READOUT_SIZE * radius / 1.9))
         middle = place.centre[0]
         low = place.bottom + (height - made.height) / 2
         made.shift(np.array([middle - made.anchor.points[0][0], low - made.get_bottom()[1], 0.0]))
@@ -105,11 +112,10 @@ class Speedometer(Layout[Data]):
 
     def _verdict(self, key: str, verdict: Verdict, place: Region) -> None:
         shade = self.shade(verdict.colour, GREEN)
-        share = 0.6 if verdict.note else 1.0
-        height = place.height * share
+        height = place.height - (NOTE if verdict.note else 0.0)
         icon = icon_in(verdict.icon, shade, 1.2, height * 0.9) if verdict.icon else VGroup()
         beside = icon.width + 0.25 if verdict.icon else 0.0
-        size = LARGE * (1.25 if verdict.note else 1.6)
+        size = LARGE * 1.6
         text = fitted(verdict.text, place.width - beside, height, size, SMALL, shade, weight="BOLD")
         left = place.centre[0] - (text.width + beside) / 2
         middle = place.top - height / 2

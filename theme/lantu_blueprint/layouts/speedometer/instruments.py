@@ -7,12 +7,16 @@ from collections.abc import Iterable
 
 from manim import Animation
 
+from lantu_blueprint.block import DoesNotFit
 from lantu_blueprint.layouts.speedometer.data import Dial
 from lantu_blueprint.parts.gauge import BarGauge, fill
 from lantu_blueprint.parts.speedometer import Speedometer
+from lantu_blueprint.type import SMALL
 
 ROUND = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 """Leading digits of the last number of a scale."""
+ROOM = 1.5
+"""Greatest width of the figure, as a multiple of the radius."""
 NUMBERS = 6
 """About so many numbers stand on a scale."""
 
@@ -28,8 +32,14 @@ class DialWithText(Speedometer):
         super().__init__(
             maximum, dial.unit, "", radius, dial.base, step, size, longest, "-." + self.shown
         )
-        room = 1.5 * radius
+        room = ROOM * radius
         if self.readout.width > room:
+            if size * room / self.readout.width < SMALL:
+                fitting = int(len(longest) * size * room / self.readout.width / SMALL)
+                raise DoesNotFit(
+                    f"the figure “{longest}” is too long for its dial: {len(longest)} "
+                    f"characters, about {fitting} fit. Shorten it"
+                )
             self.readout.scale(room / self.readout.width)
         self.show_value(dial.base, text=self.words(dial.base, dial.unit))
 

@@ -17,7 +17,7 @@ from lantu_blueprint.layouts.tree.walk import walk
 from lantu_blueprint.lighting import Lit
 from lantu_blueprint.measures import pixels
 from lantu_blueprint.nodes import DrawnNode
-from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK_SOFT, LINE, SHEET
+from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK_SOFT, LINE, SHEET, Colour
 from lantu_blueprint.parts.strokes import MAIN, frame, lines, ring
 from lantu_blueprint.type import SMALL, sans
 
@@ -31,7 +31,7 @@ LEVELS = {"down": (0.34, 1.0), "right": (0.7, 1.7)}
 """Least and greatest distance of two levels."""
 BADGE = 0.3
 """Room for the number of a visited node."""
-STOP = 0.8
+STOP = 1.2
 """Seconds for each stop of a visit."""
 SHORT = 1.5
 """Greatest width of a text in a circle, in ems."""
@@ -194,13 +194,16 @@ class Tree(Layout[Data]):
         parents = self.data.links()
         for each, delay in delays.items():
             begin, end = LAG * delay / whole, (LAG * delay + 0.8) / whole
-            self.parts[each].shown = True
-            if each in parents:
-                part = self.parts[f"{parents[each]}_{each}"]
+            line = f"{parents[each]}_{each}" if each in parents else ""
+            if line and self.draws_itself(line):
+                part = self.parts[line]
                 part.shown = True
                 pace = squish_rate_func(smooth, begin, (begin + end) / 2)
                 yield Create(part.mobject, lag_ratio=0.1, rate_func=pace)
                 begin += (end - begin) * 0.3
+            if each != key and not self.draws_itself(each):
+                continue
+            self.parts[each].shown = True
             drawn = self._drawn[each]
             pace = squish_rate_func(smooth, begin, end)
             yield Create(drawn.outline, rate_func=pace)
@@ -226,15 +229,21 @@ class Tree(Layout[Data]):
                 ways.append(self._lines[before] if parents.get(before) == key else None)
         badges: list[Mobject | None] = [None] * len(stops)
         if visit.numbered:
-            for number, stop in enumerate(stops, start=1):
-                badge = sans(str(number), SMALL, shade, weight="BOLD")
-                corner = stop.get_corner(np.array([1.0, 1.0, 0.0]))
-                inset = stop.width * 0.1 if self._shape == "circle" else -0.04
-                badge.move_to(corner + np.array([badge.width / 2 + 0.03 - inset, -inset, 0.0]))
+            for number, key in enumerate(visit.nodes, start=1):
+                badge = self._badge(number, key, shade)
                 self.reserve(badge)
                 badges[number - 1] = badge
         play = partial(start_walk, marker, stops, ways, badges, shade)
         self.step(visit.at, play, STOP * len(stops))
+
+    def _badge(self, number: int, key: str, shade: Colour) -> Mobject:
+        """The number of a visited node, on the side where no line comes down to it."""
+        badge, stop = sans(str(number), SMALL, shade, weight="BOLD"), self._drawn[key]
+        parent = self.data.links().get(key)
+        side = -1.0 if parent and stop.get_x() < self._drawn[parent].get_x() - 0.01 else 1.0
+        inset = stop.width * 0.1 if self._shape == "circle" else 0.0
+        out = np.array([side * (badge.width / 2 + 0.05 - inset), 0.02 - inset, 0.0])
+        return badge.move_to(stop.get_corner(np.array([side, 1.0, 0.0])) + out)
 
 
 def start_walk(
@@ -242,7 +251,7 @@ def start_walk(
     stops: list[DrawnNode],
     ways: list[Lit | None],
     badges: list[Mobject | None],
-    shade: str,
+    shade: Colour,
 ) -> Iterable[Animation]:
     """Begin a visit."""
     return [walk(marker, stops, ways, badges, shade)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from manim import Group, ManimColor, Mobject, linear
 
 from lantu_blueprint.lighting import Lit
+from lantu_blueprint.palette import Colour
 from lantu_blueprint.parts.drive import Drive, smoothstep
 from lantu_blueprint.view import Faded
 
@@ -21,7 +22,7 @@ def walk(
     stops: Sequence[Lit],
     ways: Sequence[Lit | None],
     badges: Sequence[Mobject | None],
-    shade: str,
+    shade: Colour,
 ) -> Drive:
     """Let a marker visit nodes.
 

@@ -68,7 +68,7 @@ class TruckAnalogy(Layout[Data]):
         begin = stage.left - carrier.width
         carrier.shift(np.array([begin - carrier.get_x(), self.road, 0.0]))
         keys = iter(data.keys())
-        drive_in = partial(self._arrive, carrier, start - begin)
+        drive_in = partial(self._drive_in, carrier, start - begin)
         self.element(next(keys), carrier, data.carrier.at, drive_in, 2.4)
         self._trips(keys, carrier, leg, right, shade)
         if data.payload:
@@ -137,7 +137,7 @@ class TruckAnalogy(Layout[Data]):
             run = partial(delivered, carrier, leg, whole, last)
             self.element(key, whole, trip.at, run, TRIP)
 
-    def _arrive(self, carrier: Carrier, distance: float) -> Iterable[Animation]:
+    def _drive_in(self, carrier: Carrier, distance: float) -> Iterable[Animation]:
         self.add(carrier)
         return [carrier.arrive(distance)]
 

@@ -35,7 +35,9 @@ class Carrier(VGroup):  # type: ignore[misc]
     def __init__(self, icon: IconName, load: str, shade: str, scale: float) -> None:
         self.truck: Truck | None = None
         if icon == "truck":
-            self.truck = Truck(load or " ", shade)
+            self.truck = Truck(load or "0", shade)
+            if not load:
+                self.truck.remove(self.truck.load)
             self.truck.shift(np.array([0.0, -GROUND, 0.0])).scale(scale, about_point=(0, 0, 0))
             super().__init__(self.truck)
             return

@@ -1,0 +1,75 @@
+"""All checks of a storyboard that need no picture, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lantu.captions import row_overruns
+from lantu.core.errors import StoryboardError
+from lantu.figures import check_figures
+from lantu.findings import Finding
+from lantu.narration import stale_narration
+from lantu.pipeline.readiness import missing_parts, refused_to_publish
+from lantu.pipeline.rehearsal import rehearsal_problems
+from lantu.pipeline.rendering import prepare
+from lantu.project import Project
+from lantu.storyboard import Storyboard, load, placeholder_warnings, spoken_language
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedStoryboard:
+    """A storyboard without errors.
+
+    Attributes:
+        storyboard: the storyboard.
+        warnings: what does not hinder a render.
+    """
+
+    storyboard: Storyboard
+    warnings: tuple[Finding, ...]
+
+
+def check_storyboard(
+    project: Project, languages: Sequence[str] = (), *, jobs: int = 1, rehearse: bool = True
+) -> CheckedStoryboard:
+    """Check a storyboard, its figures, what it needs of the machine, marks, captions and scenes.
+
+    Nothing is spoken: rows without cached speech have the timing of the lock or estimated timing.
+
+    Args:
+        project: project of the storyboard.
+        languages: spoken languages whose timing is checked; empty for all of the film.
+        jobs: maximum number of worker processes.
+        rehearse: run the scenes of changed rows; see `rehearsal`.
+
+    Raises:
+        StoryboardError: the storyboard has errors; it lists all that can be found together.
+        InputError: another file of the project is invalid.
+    """
+    storyboard = load(project.storyboard_file, project.root)
+    check_figures(storyboard)
+    problems = missing_parts(storyboard, project)
+    if problems:
+        raise StoryboardError(problems)
+    project.require_writable()
+    spoken = [spoken_language(storyboard.film, one) for one in languages]
+    spoken = spoken or list(storyboard.film.languages)
+    films = [prepare(project, language, speak=False) for language in spoken]
+    overruns = [
+        overrun
+        for film in films
+        for plan in film.rows
+        for overrun in row_overruns(plan, storyboard.film.languages, project.cache)
+    ]
+    failing = rehearsal_problems(films, jobs) if rehearse else []
+    if failing:
+        raise StoryboardError(failing)
+    voices = refused_to_publish(storyboard, project, spoken)
+    stale = [
+        warning
+        for language in spoken
+        for warning in stale_narration(storyboard, project.root, language)
+    ]
+    warnings = (*placeholder_warnings(storyboard), *voices, *stale, *overruns)
+    return CheckedStoryboard(storyboard, warnings)

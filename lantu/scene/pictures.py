@@ -1,0 +1,35 @@
+"""What a camera does so that pictures keep their true colours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from lantu.native.boxes import Frame
+
+
+class TrueColours:
+    """Mixin of a Manim Camera: marks the pixels of pictures, which a theme does not let glow.
+
+    Alpha of the frame is the share of a pixel that is not a picture: 255 everywhere, 0 where an
+    opaque picture is seen. What is drawn over a picture raises it again, because Cairo blends alpha
+    like the colours.
+    """
+
+    def overlay_PIL_image(self, pixel_array: Frame, image: Image.Image) -> None:  # noqa: N802
+        """Overlay a picture of the size of the frame, as Manim does, and mark its pixels."""
+        alpha = pixel_array[..., 3].astype(np.uint16)
+        pixel_array[..., 3] = 255
+        super().overlay_PIL_image(pixel_array, image)  # type: ignore[misc]
+        covered = np.asarray(image)[..., 3]
+        pixel_array[..., 3] = (alpha * (255 - covered) + 127) // 255
+
+    def display_image_mobject(self, image_mobject: Any, pixel_array: Frame) -> None:
+        """Draw a picture; one with a method `paint` draws itself on (height, width, 4) RGBA."""
+        paint = getattr(image_mobject, "paint", None)
+        if paint is not None:
+            paint(pixel_array)
+        else:
+            super().display_image_mobject(image_mobject, pixel_array)  # type: ignore[misc]

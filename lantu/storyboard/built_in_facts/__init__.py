@@ -1,0 +1,1 @@
+"""Functions that facts can name without a folder `facts/` in the project."""

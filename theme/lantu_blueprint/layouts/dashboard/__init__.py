@@ -1,0 +1,1 @@
+"""The layout `dashboard`: a grid of small panels with figures, gauges, bars and lines."""

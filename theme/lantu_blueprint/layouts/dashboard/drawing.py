@@ -1,0 +1,120 @@
+"""Draws the layout `dashboard`: a grid of panels, each with its title and content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from manim import Animation, Create, FadeIn, Mobject, VGroup, smooth, squish_rate_func
+
+from lantu_blueprint.block import DoesNotFit, fitted
+from lantu_blueprint.layout import Layout
+from lantu_blueprint.layouts.dashboard.data import Data, Tile
+from lantu_blueprint.layouts.dashboard.tiles import NOTE, Bars, Figure, Gauge, Sparkline
+from lantu_blueprint.lighting import Lit
+from lantu_blueprint.measures import Region
+from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK_SOFT, PURPLE, Colour
+from lantu_blueprint.parts.panel import Panel
+from lantu_blueprint.type import BODY, SMALL
+
+SHADES = (BLUE, PURPLE, GREEN, AMBER)
+KINDS: dict[str, type[Figure] | type[Gauge] | type[Bars] | type[Sparkline]] = {
+    "figure": Figure,
+    "gauge": Gauge,
+    "bars": Bars,
+    "sparkline": Sparkline,
+}
+COLUMNS = (1, 2, 3, 2, 3, 3, 4, 4)
+"""Number of columns for one to eight panels."""
+GAP = 0.35
+TALLEST, WIDEST = 3.4, 6.4
+"""Greatest height and width of a panel."""
+TITLES = (BODY, 32.0, SMALL)
+"""Ems of titles in pixels that are tried."""
+LOW = 2.5
+"""Height up to which panels have smaller titles."""
+
+
+class Dashboard(Layout[Data]):
+    """A grid of small panels."""
+
+    data_model = Data
+
+    def compose(self) -> None:
+        """Divide the stage into a grid and fill it line by line."""
+        tiles = self.data.tiles
+        columns = COLUMNS[len(tiles) - 1]
+        lines = -(-len(tiles) // columns)
+        stage = self.stage
+        height = min((stage.height - GAP * (lines - 1)) / lines, TALLEST)
+        middle = stage.centre[1]
+        half = (height * lines + GAP * (lines - 1)) / 2
+        breadth = min(stage.width, WIDEST * columns + GAP * (columns - 1)) / 2
+        x = stage.centre[0]
+        used = Region(x - breadth, x + breadth, middle - half, middle + half)
+        places = [
+            place
+            for line in used.rows(*[1.0] * lines, gap=GAP)
+            for place in line.columns(*[1.0] * columns, gap=GAP)
+        ]
+        for at, (key, tile) in enumerate(zip(self.data.keys(), tiles, strict=True)):
+            drawn = Framed(tile, places[at], self.shade(tile.colour, SHADES[at % len(SHADES)]))
+            self.element(key, drawn, tile.at, partial(enter, drawn), 1.6)
+
+
+class Framed(Lit):
+    """A panel with its content and note.
+
+    Attributes:
+        panel: frame, corners and tab.
+        content: what it shows.
+        note: the line below it; empty without.
+    """
+
+    def __init__(self, tile: Tile, region: Region, shade: Colour) -> None:
+        self.panel = framed(tile.title, region, shade)
+        inner = self.panel.inner
+        self.note: Mobject = VGroup()
+        if tile.note:
+            place = Region(inner.left, inner.right, inner.bottom - 0.1, inner.bottom + NOTE - 0.1)
+            self.note = fitted(
+                tile.note, place.width, place.height, 32.0, SMALL, INK_SOFT, align="centre"
+            ).move_to(place.centre)
+            inner = Region(inner.left, inner.right, place.top, inner.top)
+        self.content: Figure | Gauge | Bars | Sparkline = KINDS[tile.kind](tile, inner, shade)
+        super().__init__([self.panel.ticks, self.panel.tab], self.panel, self.content, self.note)
+        self.name = tile.title
+
+    def counted(self, number: float) -> Iterable[Animation]:
+        """Run to another number, if it shows one."""
+        counted = getattr(self.content, "counted", None)
+        return counted(number) if counted else []
+
+
+def framed(title: str, region: Region, shade: Colour) -> Panel:
+    """A panel whose title fits onto its tab.
+
+    Raises:
+        DoesNotFit: it does not at the least size.
+    """
+    for size in TITLES if region.height > LOW else TITLES[1:]:
+        panel = Panel(region, title, shade, size)
+        if panel.tab.get_right()[0] <= region.right - 0.1:
+            return panel
+    fit = int(len(title) * (region.width - 0.9) / panel.title.width)
+    raise DoesNotFit(
+        f"the title “{title}” is too long for its panel: {len(title)} characters, about {fit} fit. "
+        "Shorten it"
+    )
+
+
+def enter(drawn: Framed) -> Iterable[Animation]:
+    """Draw the panel, then its content."""
+    panel = drawn.panel
+    yield Create(VGroup(panel.frame, panel.ticks), lag_ratio=0.1,
+                 rate_func=squish_rate_func(smooth, 0.0, 0.5))  # fmt: skip
+    yield Create(panel.tab, rate_func=squish_rate_func(smooth, 0.1, 0.5))
+    yield FadeIn(panel.title, rate_func=squish_rate_func(smooth, 0.2, 0.5))
+    yield from drawn.content.enter()
+    if len(drawn.note):
+        yield FadeIn(drawn.note, rate_func=squish_rate_func(smooth, 0.5, 1.0))

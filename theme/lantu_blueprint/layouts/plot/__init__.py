@@ -1,0 +1,1 @@
+"""The layout `plot`: functions with tangents, areas and moving points."""

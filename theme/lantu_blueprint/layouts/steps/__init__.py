@@ -1,0 +1,1 @@
+"""The layout `steps`: the stages of a pipeline with arrows between them."""

@@ -1,0 +1,213 @@
+"""Draws the layout `steps`: framed stages in one line or two, and the arrows between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+import numpy as np
+from manim import Animation, Create, FadeIn, VGroup, smooth, squish_rate_func
+
+from lantu_blueprint.block import DoesNotFit, fitted
+from lantu_blueprint.layout import Layout
+from lantu_blueprint.layouts.steps.data import Data, Stage
+from lantu_blueprint.lighting import Lit
+from lantu_blueprint.measures import Region, pixels
+from lantu_blueprint.palette import AMBER, BLUE, INK, INK_SOFT, LINE, SHEET, Colour
+from lantu_blueprint.parts.annotations import arrowhead
+from lantu_blueprint.parts.icons import ICONS
+from lantu_blueprint.parts.strokes import MAIN, TINT, frame, path, ring
+from lantu_blueprint.type import BODY, LARGE, SMALL, mono
+
+ONE_LINE = 4
+"""Most stages in one line."""
+ARROW = 0.66
+"""Distance of two stages in a line."""
+BETWEEN = 0.62
+"""Distance of the two lines."""
+WIDEST, TALLEST = 3.7, (3.0, 2.05)
+"""Greatest width of a stage, and its greatest height in one line and in two."""
+BACK = 0.62
+"""Room below the stages for the arrow back."""
+BADGE = 0.25
+"""Radius of the ring around a number."""
+CORNER = 0.12, 0.02
+"""Distance of its centre from the upper left corner of the stage."""
+PAD = 0.2
+ICON = 0.9
+"""Greatest height of an icon."""
+TITLES = (LARGE, 42.0, BODY, 32.0, SMALL)
+"""Ems of the titles in pixels, in the order in which they are tried."""
+NOTE = 0.78
+"""Size of the notes relative to the titles."""
+HEAD = 1.4
+"""Size of arrowheads relative to those of annotations."""
+
+
+class Steps(Layout[Data]):
+    """The stages of a pipeline with arrows between them."""
+
+    data_model = Data
+
+    def compose(self) -> None:
+        """Place the stages, in two lines if there are many, and join them by arrows."""
+        stages, keys = self.data.stages, self.data.keys()
+        count = len(stages)
+        per_line = count if count <= ONE_LINE else -(-count // 2)
+        regions = self._regions(per_line)
+        drawn = self._stages(regions)
+        arrows = self._arrows(regions, per_line)
+        for at, (key, stage, region) in enumerate(zip(keys, stages, drawn, strict=True)):
+            arrow = arrows[at - 1] if at else None
+            if arrow:
+                self.reserve(arrow)
+            self.element(key, region, stage.at, partial(enter, region, arrow), 1.0)
+        if self.data.back is not None:
+            loop, words = self._back(regions, per_line, self.data.back)
+            self.reserve(VGroup(loop, words))
+            last = stages[-1].at
+            self.step(last, partial(enter_back, loop, words), 1.6)
+
+    def _regions(self, per_line: int) -> list[Region]:
+        """The places of the stages from left to right, line by line."""
+        count, stage = len(self.data.stages), self.stage
+        if self.data.numbers:
+            out = BADGE - 0.02, BADGE - CORNER[0]
+            stage = Region(stage.left + out[1], stage.right, stage.bottom, stage.top - out[0])
+        lines = -(-count // per_line)
+        low = BACK if self.data.back is not None else 0.0
+        side = 0.4 if low and lines > 1 else 0.0
+        width = min(WIDEST, (stage.width - 2 * side - ARROW * (per_line - 1)) / per_line)
+        room = (stage.height - low - BETWEEN * (lines - 1)) / lines
+        height = min(TALLEST[lines - 1], room)
+        x, y, _ = stage.centre
+        top = y + (height * lines + BETWEEN * (lines - 1) + low) / 2
+        whole = width * per_line + ARROW * (per_line - 1)
+        regions = []
+        for at in range(count):
+            line, place = divmod(at, per_line)
+            left = x - whole / 2 + place * (width + ARROW)
+            high = top - line * (height + BETWEEN)
+            regions.append(Region(left, left + width, high - height, high))
+        return regions
+
+    def _stages(self, regions: Sequence[Region]) -> list[Lit]:
+        """Draw all stages with titles of one size, as large as all of them fit."""
+        for size in TITLES:
+            try:
+                return [
+                    self._stage(at, stage, region, size)
+                    for at, (stage, region) in enumerate(
+                        zip(self.data.stages, regions, strict=True), start=1
+                    )
+                ]
+            except DoesNotFit:
+                if size == SMALL:
+                    raise
+        raise AssertionError
+
+    def _stage(self, number: int, stage: Stage, region: Region, size: float) -> Lit:
+        shade = self.shade(stage.colour, BLUE)
+        width = region.width - 2 * PAD
+        body = frame(region.width, region.height, 0.1, shade, fill=TINT).move_to(region.centre)
+        room = region.height - 2 * PAD
+        content = VGroup()
+        if stage.icon:
+            icon = ICONS[stage.icon](shade)
+            content.add(icon.scale(min(ICON, room * 0.34) / icon.height))
+            room -= icon.height + 0.1
+        small = max(SMALL, size * NOTE)
+        # The badge sits on the upper edge; the title keeps clear of it.
+        share = 0.5 if stage.note else 1.0
+        content.add(fitted(stage.title, width, room * share, size, size, INK, align="centre"))
+        room -= content[-1].height
+        if stage.note:
+            content.add(
+                fitted(stage.note, width, room - 0.05, small, small, INK_SOFT, align="centre")
+            )
+        content.arrange(np.array([0.0, -1.0, 0.0]), buff=0.08).move_to(region.centre)
+        drawn = Lit([body], content)
+        drawn.body, drawn.content, drawn.name = body, content, stage.title
+        drawn.badge = VGroup()
+        if self.data.numbers:
+            plate = ring((0, 0), BADGE, shade, 2.0)
+            plate.set_fill(SHEET, opacity=1.0)
+            digit = mono(str(number), SMALL, shade, weight="BOLD").move_to((0, 0, 0))
+            corner = (region.left + CORNER[0], region.top - CORNER[1], 0)
+            drawn.badge = VGroup(plate, digit).move_to(corner)
+            drawn.add(drawn.badge)
+        return drawn
+
+    def _arrows(self, regions: Sequence[Region], per_line: int) -> list[VGroup]:
+        """The arrow to each stage but the first from the one before it."""
+        arrows = []
+        for at in range(1, len(regions)):
+            one, other = regions[at - 1], regions[at]
+            if at % per_line:
+                y = one.centre[1]
+                points = [(one.right + 0.08, y), (other.left - 0.08, y)]
+            else:
+                # From the end of the first line to the begin of the second.
+                x, middle = one.centre[0], (one.bottom + other.top) / 2
+                points = [(x, one.bottom - 0.06), (x, middle)]
+                points += [(other.centre[0], middle), (other.centre[0], other.top + 0.06)]
+            arrows.append(arrow_along(points, LINE))
+        return arrows
+
+    def _back(self, regions: Sequence[Region], per_line: int, text: str) -> tuple[VGroup, VGroup]:
+        first, last = regions[0], regions[-1]
+        low = min(region.bottom for region in regions) - BACK * 0.62
+        x = last.centre[0]
+        points = [(x, last.bottom - 0.06), (x, low)]
+        if len(regions) > per_line:
+            side = first.left - 0.36
+            points += [(side, low), (side, first.centre[1]), (first.left - 0.08, first.centre[1])]
+        else:
+            points += [(first.centre[0], low), (first.centre[0], first.bottom - 0.06)]
+        loop = arrow_along(points, AMBER)
+        if not text:
+            return loop, VGroup()
+        room = abs(points[2][0] - x) - 0.6
+        words = fitted(text, room, pixels(SMALL) * 1.4, BODY, SMALL, INK, align="centre")
+        words.move_to(((x + points[2][0]) / 2, low, 0))
+        plate = frame(words.width + 0.24, words.height, 0.05, SHEET, 0.0)
+        plate.set_stroke(opacity=0.0).set_fill(SHEET, opacity=1.0)
+        return loop, VGroup(plate.move_to(words), words)
+
+
+def arrow_along(points: Sequence[tuple[float, float]], shade: Colour) -> VGroup:
+    """A line with corners and an arrowhead at its end."""
+    end = np.array([*points[-1], 0.0])
+    way = end - np.array([*points[-2], 0.0])
+    head = arrowhead(end, way, shade).scale(HEAD, about_point=end)
+    arrow = VGroup(path(points, shade, MAIN, 0.9), head)
+    arrow.name = "arrow"
+    return arrow
+
+
+def draw_arrow(arrow: VGroup, begins: float, ends: float) -> Iterable[Animation]:
+    """Draw the line, then its head, between two shares of the time."""
+    middle = begins + 0.8 * (ends - begins)
+    yield Create(arrow[0], rate_func=squish_rate_func(smooth, begins, middle))
+    yield FadeIn(arrow[1], rate_func=squish_rate_func(smooth, middle, ends))
+
+
+def enter(stage: Lit, arrow: VGroup | None) -> Iterable[Animation]:
+    """Draw the arrow to a stage, then its frame and content."""
+    begins = 0.0
+    if arrow:
+        yield from draw_arrow(arrow, 0.0, 0.4)
+        begins = 0.25
+    yield Create(stage.body, rate_func=squish_rate_func(smooth, begins, 0.85))
+    shift = np.array([0.0, -0.1, 0.0])
+    late = squish_rate_func(smooth, begins + 0.25, 1.0)
+    yield FadeIn(stage.content, shift=shift, rate_func=late)
+    if len(stage.badge):
+        yield FadeIn(stage.badge, scale=0.5, rate_func=late)
+
+
+def enter_back(loop: VGroup, words: VGroup) -> Iterable[Animation]:
+    """Draw the arrow back after the last stage has appeared."""
+    yield from draw_arrow(loop, 0.5, 0.95)
+    if len(words):
+        yield FadeIn(words, rate_func=squish_rate_func(smooth, 0.7, 1.0))

@@ -1,0 +1,1 @@
+"""The layout `table`: rows and columns of cells, lit by actions."""

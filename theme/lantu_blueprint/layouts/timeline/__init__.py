@@ -1,0 +1,1 @@
+"""The layout `timeline`: moments on an axis, and lanes of bars, to scale."""
