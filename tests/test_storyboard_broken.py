@@ -526,7 +526,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "  drawing: SF\n  voice: 7up\n",
         [
             "4:10 LT701 there is no voice `7up`."
-            " The voices are: edge, espeak, piper, recorded, sherpa, silent."
+            " The voices are: edge, espeak, kokoro, piper, recorded, sherpa, silent."
         ],
     ),
     "unknown effect": (
