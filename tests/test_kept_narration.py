@@ -106,9 +106,7 @@ def test_a_changed_row_is_spoken_by_espeak_where_its_voice_is_missing(kept: Path
     missing, stand_in = narration.notices
     assert missing.code == "LT702"
     assert missing.cause.startswith("Voice kokoro: its model is not in")
-    assert str(stand_in).startswith(
-        "LT713 row 02: it is spoken by espeak, because it says another"
-    )
+    assert str(stand_in).startswith("LT713 row 02: it is spoken by espeak, because it says another")
     assert "`lantu narrate --scene 02`" in str(stand_in)
 
 
