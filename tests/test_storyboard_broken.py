@@ -555,8 +555,8 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "  drawing: SF\n",
         "  drawing: SF\n  theme: 5\n",
         [
-            "4:10 LT103 `theme` must be the name of a theme, or a mapping with `name`, `colours` and"
-            " `fonts`, but is a number."
+            "4:10 LT103 `theme` must be the name of a theme, or a mapping with `name`, `colours`"
+            " and `fonts`, but is a number."
             " Write the name of a theme, or a mapping with `name`, `colours` and `fonts`."
         ],
     ),
@@ -577,7 +577,8 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
             ' Put it in quotes, such as "#2FC8FF": a bare # begins a comment.',
             "5:62 LT119 the theme `theme` has no colour `line`. Its colours are: blue, purple.",
             "7:13 LT127 the theme `theme` has no font `serif`. Its fonts are: mono, sans.",
-            "7:44 LT806 the font `Noto Sans CKJ SC` is not installed. Did you mean `Noto Sans CJK SC`?",
+            "7:44 LT806 the font `Noto Sans CKJ SC` is not installed."
+            " Did you mean `Noto Sans CJK SC`?",
         ],
     ),
     "a poster of no row": (
