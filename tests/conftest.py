@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from lantu.core.project_names import STORYBOARD
 from lantu.drawing.gates.records import GateFinding
 from lantu.pipeline.inspection import inspect_rows, named_ticks
 from lantu.pipeline.rendering import prepare
+from lantu.project import enter_project
 from lantu.project.project import Project
 
 ROOT = Path(__file__).parent.parent
@@ -58,6 +60,14 @@ def lantu(*arguments: object, root: Path | None = ROOT, cwd: Path | None = None)
         check=False,
     )
     return Finished(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture(autouse=True)
+def the_projects_own_modules() -> Iterator[None]:
+    """Let a test that enters another project leave it, so that `facts` is this film's again."""
+    yield
+    if any(getattr(finder, "root", ROOT) != ROOT for finder in sys.meta_path):
+        enter_project(ROOT)
 
 
 @pytest.fixture(scope="session")

@@ -76,7 +76,8 @@ def project(tmp_path: Path) -> Path:
     """A project of one row without problems, and its storyboard's path."""
     for name, text in {
         "storyboard.yaml": GOOD,
-        "scenes/only.py": "class Only(S): ...\n",
+        "scenes/only.py": "from lantu_blueprint.scene import BlueprintScene\n"
+        "class Only(BlueprintScene):\n    def construct(self): ...\n",
         "assets/icon.svg": "<svg/>",
     }.items():
         file = tmp_path / name
