@@ -7,7 +7,7 @@ from typing import Any
 
 from lantu.figures import PERCENT
 from lantu.scaffold.fitted_row import (
-    VERSUS,
+    BETWEEN,
     ActionLine,
     FittedRow,
     Measured,
@@ -179,7 +179,7 @@ def _side(lines: list[ActionLine], words: tuple[str, ...]) -> ActionLine | None:
 def _versus(layout: str) -> list[str]:
     """The names in a layout cell such as Split Screen (Reading vs Writing)."""
     inside = PARENTHESISED.search(layout)
-    parts = VERSUS.split(inside[1]) if inside else []
+    parts = BETWEEN.split(inside[1]) if inside else []
     return [part.strip() for part in parts] if len(parts) > 1 else []
 
 

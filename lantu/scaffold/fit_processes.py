@@ -26,6 +26,7 @@ from lantu.scaffold.script_words import (
     ICONS,
     LAYOUTS,
     MEMORY,
+    NOTES,
     OVERHEAD,
     PAYLOAD,
     PEOPLE,
@@ -250,7 +251,7 @@ def fastest_in(rows: Iterable[ScriptRow]) -> float:
 
 
 def _is_note(line: ActionLine) -> bool:
-    return line.label.casefold() in ("note", "注", "说明", "备注")
+    return line.label.casefold() in NOTES
 
 
 def _origin(row: RowToFit, load: Figure | None) -> dict[str, Any]:

@@ -11,11 +11,11 @@ from lantu.figures import Figure, figures_in
 from lantu.scaffold.figure_facts import fact_name, with_facts
 from lantu.scaffold.markdown_script import ScriptRow, formulae_plain, readable
 from lantu.scaffold.narration_marks import Narrated
-from lantu.scaffold.script_words import COLOURS, earliest_of
+from lantu.scaffold.script_words import COLOURS, VERSUS, earliest_of
 
 QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|「([^」]+)」|『([^』]+)』")
 LABEL = re.compile(r"\A([^\s:：\"“][^:：\"“]{0,30})[:：]\s*(.*)\Z", re.DOTALL)
-VERSUS = re.compile(r"\s+(?:vs\.?|versus|对|对比)\s+|\s*(?:→|->|⇒)\s*", re.IGNORECASE)
+BETWEEN = re.compile(rf"\s+(?:{VERSUS})\s+|\s*(?:→|->|⇒)\s*", re.IGNORECASE)
 
 
 class OnScreen(str):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lantu.core.errors import InputError
 from lantu.findings import Code
-from lantu.scaffold.script_words import COLUMNS, first_of
+from lantu.scaffold.script_words import COLUMNS, ROW, first_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 POSITIONS = ("id", "narration", "layout", "action")
 """Columns of a table of four whose head says nothing."""
 ID_AND_TITLE = re.compile(
-    r"(?:(?:scene|row|part|shot|场景|镜头)\s*)?"
+    rf"(?:(?:{ROW})\s*)?"
     r"(?P<id>[A-Za-z]?[0-9][A-Za-z0-9_-]*|[A-Za-z])[.:)、：）]\s*(?P<title>\S.*)",
     re.IGNORECASE,
 )
