@@ -28,7 +28,10 @@ def film(
         head: more lines of the film's settings, without indentation.
     """
     (folder / "scenes").mkdir(parents=True, exist_ok=True)
-    (folder / "scenes" / "only.py").write_text("class Only(Scene): ...\n")
+    (folder / "scenes" / "only.py").write_text(
+        "from lantu_blueprint.scene import BlueprintScene\n"
+        "class Only(BlueprintScene):\n    def construct(self): ...\n"
+    )
     narration = "".join(f"      {key}: {_quoted(text)}\n" for key, text in texts.items())
     settings = "".join(f"  {line}\n" for line in head.splitlines())
     declared = "".join(f"      {line}\n" for line in facts.splitlines())

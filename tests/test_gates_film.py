@@ -25,7 +25,8 @@ def test_the_command_names_what_it_finds_and_fails(tmp_path: Path) -> None:
     done = lantu("check", "--picture", root=root, cwd=root)
     assert done.code == 1, done.out + done.err
     line, place, count = done.out.splitlines()[-3:]
-    assert line.startswith("row 02 en 0.") and "overlap: “one”, “other”: text on text" in line
+    assert line.startswith("LT501 row 02: overlap at 0.")
+    assert "of the en film: “one”, “other”: text on text" in line
     picture = root / place.strip()
     assert picture.is_file() and picture.parent == root / "build" / "gates" / "en" / "02"
     assert count.endswith("1 finding.")

@@ -287,9 +287,7 @@ def test_voices_are_listed_and_heard(film: Path) -> None:
     assert (film / "build" / "voices" / "espeak-en.wav").stat().st_size > 50_000
     missing = command(film, "voices", "piper")
     assert missing.exit_code == 1
-    assert missing.stderr.startswith(
-        f"{film / 'storyboard.yaml'} LT702 Voice piper: the film names"
-    )
+    assert "/storyboard.yaml LT702 Voice piper: the film names" in missing.stderr
     assert not (film / "build" / "voices" / "piper-en.wav").exists()
 
 

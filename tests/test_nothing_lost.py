@@ -116,7 +116,7 @@ def test_a_failing_scene_publishes_no_film_and_keeps_the_old_one(root: Path) -> 
     )
     done = lantu("--quality", "low", root=root)
     assert done.code == 1
-    assert f"row 02: scenes/noon.py:{line + 1}: ValueError: no such shape" in done.err
+    assert f"scenes/noon.py:{line + 1} LT402 row 02: ValueError: no such shape" in done.err
     assert "Traceback" not in done.out + done.err
     assert published(root) == film
     assert len(clips(root) - before) == 1, "the other changed row is drawn and kept"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from conftest import VOICES
 from edge_server import EdgeServer, serve
 from speech import AFTER_A_PAUSE, TEXTS, check, onsets, utterance
 from tiny_models import piper_model, sherpa_model
@@ -29,6 +30,12 @@ OTHERS = {
 """Who reads the recordings: not the voice they are lined up with."""
 
 Speak = Callable[[str, str], tuple[Utterance, Delivery, Path]]
+
+
+@pytest.fixture(autouse=True)
+def model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the voice kokoro find the model that the set-up brings."""
+    monkeypatch.setenv("LANTU_VOICES", str(VOICES))
 
 
 @pytest.fixture(scope="module")

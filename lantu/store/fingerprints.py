@@ -130,7 +130,7 @@ def _closure(files: tuple[Path, ...], root: Path) -> tuple[dict[str, str], froze
     keys: dict[str, str] = {}
     seen: set[Path] = set()
     outside: set[str] = set()
-    waiting = [(file, root if file.is_relative_to(root) else _package_base(file)) for file in files]
+    waiting = [(file, _base_of_file(file, root)) for file in files]
     while waiting:
         file, base = waiting.pop()
         if file in seen:
@@ -151,6 +151,20 @@ def _closure(files: tuple[Path, ...], root: Path) -> tuple[dict[str, str], froze
 def _named_key(file: Path, base: Path) -> tuple[str, str]:
     """Return a file's path from the folder of its package, and its content key."""
     return file.relative_to(base).as_posix(), file_key(file)
+
+
+def _base_of_file(file: Path, root: Path) -> Path:
+    """Return the folder relative to which a file's key is named.
+
+    A theme that lies in the project's folder but is imported as a package keeps the name that it
+    has in other projects.
+    """
+    base = _package_base(file)
+    own = (
+        file.is_relative_to(root)
+        and not base.joinpath(file.relative_to(base).parts[0], "py.typed").is_file()
+    )
+    return root if own else base
 
 
 def _package_base(file: Path) -> Path:
