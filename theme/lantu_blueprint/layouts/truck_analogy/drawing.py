@@ -199,7 +199,8 @@ def drawn(gate: VGroup) -> Iterable[Animation]:
 
 def delivered(carrier: Carrier, leg: float, envelope: VGroup, last: bool) -> Iterable[Animation]:
     """Run to the destination, deliver the envelope, and come back unless it is the last trip."""
-    start = carrier.hatch + np.array([leg, 0.0, 0.0])
+    # Above and before the load, whose text the parcel would cross.
+    start = carrier.hatch + np.array([leg + 0.4, 0.25, 0.0])
     yield carrier.travel(leg, there if last else there_and_back)
     yield deliver(envelope, start)
 
