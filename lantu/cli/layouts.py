@@ -8,6 +8,7 @@ import click
 
 from lantu.cli.options import console, debug_option, folder_option, project_theme, storyboard_option
 from lantu.core.errors import InputError
+from lantu.core.words import suggestion
 from lantu.findings import Code
 
 
@@ -28,7 +29,6 @@ def layouts(
 ) -> None:
     """List the layouts; for NAME, print a row to paste into the storyboard."""
     from lantu.layouts import field_lines, find_layouts
-    from lantu.storyboard import suggestion
 
     known = find_layouts(project_theme(root, project_folder, storyboard))
     if name is None:

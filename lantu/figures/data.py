@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from lantu.figures.fact_policy import FactPolicy
 from lantu.figures.ordinary_languages import non_quantity_spans
@@ -12,14 +11,14 @@ from lantu.figures.remedies import abbreviated, fix_suggestions
 from lantu.figures.speech import FiguresOfSpeech
 from lantu.figures.units import COUNT, RATIO
 from lantu.findings import Code, Finding
-from lantu.storyboard import Place, Row, Source
+from lantu.storyboard import Row, Source, texts_in
 
 
 def data_problems(
     row: Row, index: int, policy: FactPolicy, idioms: FiguresOfSpeech, source: Source
 ) -> Iterator[Finding]:
     """Report figures with a unit, percent or × in the texts of a row's data."""
-    for place, text in _texts(("rows", index, "data"), row.data):
+    for place, text in texts_in(row.data, ("rows", index, "data")):
         phrases, non_quantities = idioms.spans(text), non_quantity_spans(text)
         for figure in figures_in(text):
             if figure.unit in (COUNT, RATIO) or idioms.exempts(figure, phrases):
@@ -34,12 +33,3 @@ def data_problems(
                 yield source.problem_inside(
                     Code.FIGURE_IN_DATA, place, text, figure.start, cause, remedy
                 )
-
-
-def _texts(place: Place, value: Any) -> Iterator[tuple[Place, str]]:
-    if isinstance(value, str):
-        yield place, value
-    elif isinstance(value, (dict, list)):
-        items = value.items() if isinstance(value, dict) else enumerate(value)
-        for key, item in items:
-            yield from _texts((*place, key), item)

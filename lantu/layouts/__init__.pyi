@@ -14,7 +14,6 @@ from .data import (
     Text as Text,
     Verbatim as Verbatim,
     asset_file as asset_file,
-    nearest as nearest,
     numbered as numbered,
     refuse as refuse,
 )

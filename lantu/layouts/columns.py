@@ -9,7 +9,8 @@ from pathlib import Path
 from pydantic import Field, ValidationInfo, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from lantu.layouts.data import Asset, LayoutData, asset_file, nearest, refuse
+from lantu.core.words import suggestion
+from lantu.layouts.data import Asset, LayoutData, asset_file, refuse
 
 DELIMITERS = ",;\t|"
 
@@ -56,7 +57,7 @@ def _cells(file: Path, column: Column) -> list[str]:
     names = [name.strip() for name in rows[0]] if rows else []
     if column.name not in names:
         cause = f"{column.file} has no column `{column.name}`"
-        raise refuse(cause, nearest(column.name, names, "Its columns are:"))
+        raise refuse(cause, suggestion(column.name, names, "Its columns are:"))
     place = names.index(column.name)
     short = next((n for n, row in enumerate(rows, start=1) if len(row) <= place), None)
     if short is not None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from lantu.core.words import suggestion
 from lantu.languages import LANGUAGES
 
 CONTEXT = "row"
@@ -59,14 +59,6 @@ def refuse(cause: str, remedy: str) -> PydanticCustomError:
     return PydanticCustomError(REFUSED, "{cause}", {"cause": cause, "remedy": remedy})
 
 
-def nearest(word: str, words: Collection[str], heading: str) -> str:
-    """Return a remedy for an unknown word: the most similar known one, or the list of all."""
-    similar = get_close_matches(word, list(words), n=1, cutoff=0.6)
-    if similar:
-        return f"Did you mean `{similar[0]}`?"
-    return f"{heading} {', '.join(sorted(words)) or 'none'}."
-
-
 def asset_file(name: str, info: ValidationInfo) -> Path | None:
     """Return the path of an asset that is to be read now; None where nothing is to be read.
 
@@ -102,30 +94,34 @@ def _verbatim(value: Any, info: ValidationInfo) -> Any:
     return value[context.language]
 
 
+def _known(value: Any, words: Collection[str], what: str, heading: str) -> Any:
+    """Return a value unless it is a text that is not among the known words."""
+    if isinstance(value, str) and value not in words:
+        raise refuse(f"`{value}` is {what}", suggestion(value, words, heading))
+    return value
+
+
 def _mark(value: Any, info: ValidationInfo) -> Any:
     context = _context(info)
-    if context is not None and isinstance(value, str) and value not in context.marks:
-        cause = f"`{value}` is not a mark of this row"
-        raise refuse(cause, nearest(value, context.marks, "The marks are:"))
-    return value
+    if context is None:
+        return value
+    return _known(value, context.marks, "not a mark of this row", "The marks are:")
 
 
 def _colour(value: Any, info: ValidationInfo) -> Any:
     context = _context(info)
-    if context is not None and isinstance(value, str) and value not in context.colours:
-        cause = f"`{value}` is neither a colour of the theme nor a term of the film"
-        raise refuse(cause, nearest(value, context.colours, "The names are:"))
-    return value
+    if context is None:
+        return value
+    what = "neither a colour of the theme nor a term of the film"
+    return _known(value, context.colours, what, "The names are:")
 
 
 def _number(value: Any, info: ValidationInfo) -> Any:
     context = _context(info)
-    if context is not None and isinstance(value, str):
-        if value not in context.facts:
-            cause = f"`{value}` is neither a number nor a fact of this row"
-            raise refuse(cause, nearest(value, context.facts, "The facts of this row are:"))
-        return float(context.facts[value])
-    return value
+    if context is None or not isinstance(value, str):
+        return value
+    what = "neither a number nor a fact of this row"
+    return float(context.facts[_known(value, context.facts, what, "The facts of this row are:")])
 
 
 def _key(value: Any) -> Any:

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from lantu.core.errors import InputError, LantuError
+from lantu.findings import Code
 from lantu.narration.kept import NEVER, KeptNarration
 from lantu.narration.narrator import find_kept, find_voice, scripts_of
 from lantu.narration.speak import NarrationScript, rounded, speech_key
@@ -65,14 +66,15 @@ def keep_narration(
     """
     voice = find_voice(storyboard, root)
     if voice.name in NEVER:
-        raise InputError(f"Voice {voice.name} needs no kept narration. Choose another `voice`.")
+        cause = f"Voice {voice.name} needs no kept narration. Choose another `voice`."
+        raise InputError(cause, Code.VOICE_NOTICE)
     scripts = scripts_of(storyboard, root, language)
     for row in rows:
         if row not in scripts:
-            raise InputError(f"There is no row `{row}`. The rows are: {', '.join(scripts)}.")
+            raise InputError(
+                f"There is no row `{row}`. The rows are: {', '.join(scripts)}.", Code.UNKNOWN_ROW
+            )
     kept = find_kept(storyboard, root, language)
-    if not rows:
-        kept.forget_others(scripts)
     wanted = [
         script
         for row, script in scripts.items()
@@ -81,6 +83,8 @@ def keep_narration(
     state = voice.state(language)
     if wanted and not state.available:
         raise Unavailable(f"Voice {voice.name}: {state.cause}. {state.remedy}")
+    if not rows:
+        kept.forget_others(scripts)
     folder.mkdir(parents=True, exist_ok=True)
     say = partial(_say, voice, kept, folder)
     with ThreadPoolExecutor(2) as speakers:

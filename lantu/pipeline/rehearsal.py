@@ -8,17 +8,17 @@ rows that passed are not run again until something that they are made of changes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lantu.core.files import write_whole
 from lantu.core.quality import Quality
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.findings import Code, Finding
 from lantu.store import collect_inputs
-from lantu.storyboard import Place, Source, Storyboard
+from lantu.storyboard import Place, Source, Storyboard, texts_in
 from lantu.timing import FilmPlan, RowPlan
 
 if TYPE_CHECKING:
@@ -95,16 +95,7 @@ def _problem(storyboard: Storyboard, plan: RowPlan, failed: Failed) -> Finding:
     place: Place = ("rows", index, "layout" if plan.row.layout else "scene")
     quoted = QUOTED.search(cause)
     if quoted and plan.row.layout:
-        place = next(_holding(quoted[1], plan.row.data, ("rows", index, "data")), place)
+        texts = texts_in(plan.row.data, ("rows", index, "data"))
+        place = next((at for at, text in texts if text.startswith(quoted[1])), place)
     remedy = f"{remedy}." if what else "Correct it."
     return source.problem(failed.code, place, what or cause, remedy, mark=failed.mark)
-
-
-def _holding(start: str, value: Any, place: Place) -> Iterator[Place]:
-    """Yield the places of texts that begin in some way."""
-    if isinstance(value, str):
-        if value.startswith(start):
-            yield place
-    elif isinstance(value, dict | list):
-        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _holding(start, item, (*place, key))

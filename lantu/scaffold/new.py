@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lantu.core.errors import InputError, StoryboardError
+from lantu.core.words import suggestion
 from lantu.findings import Code
 from lantu.layouts import Layout, find_layouts
 from lantu.project import classes_in
@@ -19,7 +20,7 @@ from lantu.scaffold.new_project import film_text, stand_in_language
 from lantu.scaffold.row_templates import example_of, latin_title, scene_text
 from lantu.scaffold.write_together import require_new, written
 from lantu.scaffold.yaml_rows import NewRow, row_text
-from lantu.storyboard import load, suggestion, with_line_ends_of
+from lantu.storyboard import load, with_line_ends_of
 from lantu.themes import find_theme
 
 SCENES = "scenes"

@@ -5,7 +5,6 @@ Targets (EBU R 128): integrated loudness -16 LUFS, true peak of the decoded file
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from lantu.core.errors import InputError
 from lantu.core.files import whole
 from lantu.core.records import RowSound, Soundtrack
+from lantu.core.words import suggestion
 from lantu.findings import Code
 
 if TYPE_CHECKING:
@@ -81,12 +81,9 @@ def _check(rows: Sequence[RowSound], bed: bool, effects: Effects) -> None:
     names = [placed.name for row in rows for placed in row.effects] + ["bed"] * bed
     for name in names:
         if name not in effects:
-            near = difflib.get_close_matches(name, effects, n=1)
-            guess = f"Did you mean {near[0]!r}? " if near else ""
-            known = ", ".join(sorted(effects))
+            remedy = suggestion(name, effects, "The effects are:")
             raise InputError(
-                f"There is no sound effect named {name!r}. {guess}Known: {known}.",
-                Code.UNKNOWN_EFFECT,
+                f"There is no sound effect named {name!r}. {remedy}", Code.UNKNOWN_EFFECT
             )
     for number, row in enumerate(rows, start=1):
         for placed in row.effects:

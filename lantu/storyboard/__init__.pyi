@@ -13,7 +13,6 @@ from .facts import (
 )
 from .layout_rows import resolve_layout as resolve_layout
 from .loading import load as load, load_text as load_text
-from .misspelling import suggestion as suggestion
 from .models import (
     Fact as Fact,
     FilmSettings as FilmSettings,
@@ -39,6 +38,6 @@ from .placeholders import (
     placeholder_warnings as placeholder_warnings,
 )
 from .schema import SCHEMA_FILE as SCHEMA_FILE, schema_text as schema_text
-from .source import Place as Place, Source as Source
+from .source import Place as Place, Source as Source, texts_in as texts_in
 from .theme_checks import theme_name as theme_name
 from .yaml_edits import insert_in_list as insert_in_list, insert_in_mapping as insert_in_mapping

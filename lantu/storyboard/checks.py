@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lantu.core.words import nearest_word, suggestion
 from lantu.findings import Code, Finding, Fix
 from lantu.languages import DEFAULT, LANGUAGES
 from lantu.storyboard.facts import template_faults, template_names
 from lantu.storyboard.misspelling import (
     misspelt,
     misspelt_inside,
-    nearest_word,
     rename_inside,
-    suggestion,
 )
 from lantu.storyboard.narration import ROW_START, markup_faults, parse, written_marks
 from lantu.storyboard.placeholders import missing_language_fixes

@@ -11,7 +11,7 @@ from lantu.findings import Code, Finding
 from lantu.project import classes_in
 from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.misspelling import misspelt
-from lantu.storyboard.source import Place, Source
+from lantu.storyboard.source import Place, Source, texts_in
 
 ASSET = re.compile(r"(\./)?assets/(\S+|\S.*\.\w{1,5})")
 OUTSIDE = re.compile(r"(\.\./|~/|/|[A-Za-z]:[\\/])\S*\.\w+|\S*/\.\./\S*\.\w+")
@@ -29,7 +29,9 @@ def file_problems(data: Any, source: Source) -> Iterator[Finding]:
         if not found:
             yield from _scene_problems(data, scenes, source)
     for place, row in rows_of(data):
-        yield from _data_problems((*place, "data"), row.get("data"), source)
+        for where, text in texts_in(row.get("data"), (*place, "data")):
+            if ASSET.fullmatch(text) or OUTSIDE.fullmatch(text):
+                yield from _path_problems(where, text, source)
 
 
 def _names_scenes(data: Any) -> bool:
@@ -88,14 +90,3 @@ def _scene_problems(data: Any, folder: str, source: Source) -> Iterator[Finding]
             yield source.problem(
                 Code.REPEATED_SCENE, (*place, "scene"), cause, "Rename or remove one of them."
             )
-
-
-def _data_problems(place: Place, value: Any, source: Source) -> Iterator[Finding]:
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield from _data_problems((*place, key), item, source)
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _data_problems((*place, index), item, source)
-    elif isinstance(value, str) and (ASSET.fullmatch(value) or OUTSIDE.fullmatch(value)):
-        yield from _path_problems(place, value, source)

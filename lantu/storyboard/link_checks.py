@@ -11,7 +11,7 @@ from lantu.core.project_names import ASSETS, FACTS, SCENES, THEME
 from lantu.findings import Code, Finding
 from lantu.project import classes_in
 from lantu.storyboard.checks import mapping, rows_of
-from lantu.storyboard.source import Place, Source
+from lantu.storyboard.source import Place, Source, texts_in
 
 REMEDY = "Put a copy into the project in place of the link."
 
@@ -33,7 +33,7 @@ def link_problems(data: Any, source: Source) -> Iterator[Finding]:
     links += [storyboard] if _leads_outside(storyboard, root) else []
     if not links:
         return
-    named = {*_texts(mapping(data).get("rows")), film.get("lexicon")}
+    named = {*(text for _, text in texts_in(mapping(data).get("rows"))), film.get("lexicon")}
     for link in links:
         written = link.relative_to(root).as_posix()
         if any(_is_below(text, written) for text in named if isinstance(text, str)):
@@ -103,15 +103,3 @@ def _is_below(text: str, link: str) -> bool:
     """Whether a text is the path of a link, or of something behind it."""
     path = os.path.normpath(text)
     return path == link or path.startswith(f"{link}/")
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Yield all texts in the data of rows."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _texts(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item)

@@ -6,34 +6,13 @@ import difflib
 import re
 from collections.abc import Iterable
 
+from lantu.core.words import CUTOFF, nearest_word, suggestion
 from lantu.findings import Code, Finding, Fix
 from lantu.storyboard.source import Place, Source
 from lantu.storyboard.yaml_edits import key_span
 
-CUTOFF = 0.6
-"""Least similarity of `difflib` at which a known word is suggested for an unknown one."""
 CERTAIN = 0.7
 """Similarity that exactly one known word must have for a fix to write it by itself."""
-
-
-def suggestion(word: str, words: Iterable[str], heading: str = "") -> str:
-    """A remedy for an unknown word: the most similar known word, or a list of all.
-
-    Args:
-        word: the unknown word.
-        words: the known words.
-        heading: begins the list, such as "The marks are:".
-    """
-    known = sorted(set(words))
-    near = nearest_word(word, known)
-    if near:
-        return f"Did you mean `{near}`?"
-    return f"{heading} {', '.join(known)}." if known else f"{heading} none."
-
-
-def nearest_word(word: str, words: Iterable[str]) -> str | None:
-    """The known word that is most similar to a word; None if none is similar."""
-    return next(iter(difflib.get_close_matches(word, sorted(set(words)), n=1, cutoff=CUTOFF)), None)
 
 
 def misspelt(

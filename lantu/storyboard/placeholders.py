@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lantu.findings import Code, Finding, Fix
-from lantu.storyboard.source import Place, Source
+from lantu.storyboard.source import Place, Source, texts_in
 from lantu.storyboard.yaml_edits import INDENT, column_of, insert_entries
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def placeholder_warnings(storyboard: Storyboard) -> Iterator[Finding]:
     source = storyboard.source
     if source is None:
         return
-    for place, text in _texts((), storyboard.model_dump()):
+    for place, text in texts_in(storyboard.model_dump()):
         if UNTRANSLATED.match(text):
             cause, remedy = "this text is not translated yet", "Translate it."
         elif place[-1] == "source" and text == UNKNOWN_SOURCE:
@@ -71,12 +71,3 @@ def placeholder_warnings(storyboard: Storyboard) -> Iterator[Finding]:
             continue
         found = source.problem(Code.PLACEHOLDER, place, cause, remedy)
         yield replace(found, severity="warning")
-
-
-def _texts(place: Place, value: Any) -> Iterator[tuple[Place, str]]:
-    if isinstance(value, str):
-        yield place, value
-    elif isinstance(value, (dict, list)):
-        items = value.items() if isinstance(value, dict) else enumerate(value)
-        for key, item in items:
-            yield from _texts((*place, key), item)

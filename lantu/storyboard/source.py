@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from lantu.findings import Code, Edit, Finding, Fix
 
@@ -134,3 +135,15 @@ class Source:
     def _line_and_column(self, index: int) -> tuple[int, int]:
         line = self.text.count("\n", 0, index) + 1
         return line, index - self.text.rfind("\n", 0, index)
+
+
+def texts_in(value: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Yield every text in a value of mappings and lists, with its place."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from texts_in(item, (*place, key))
+    elif isinstance(value, (list, tuple)):
+        for index, item in enumerate(value):
+            yield from texts_in(item, (*place, index))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from difflib import get_close_matches
 from importlib.metadata import entry_points
 from pathlib import Path
 
 from lantu.core.errors import InputError
 from lantu.core.theme import ThemeChoice, ThemePackage
+from lantu.core.words import suggestion
 from lantu.findings import Code
 from lantu.project import project_modules
 from lantu.themes.modules import module_file
@@ -72,8 +72,7 @@ def _installed(name: str) -> tuple[str, Path]:
         file = module_file(module)
     if file is None:
         names = theme_names()
-        similar = get_close_matches(name, names, n=1)
-        remedy = f"Did you mean `{similar[0]}`?" if similar else f"They are: {', '.join(names)}."
+        remedy = suggestion(name, names, "They are:")
         raise UnknownTheme(f"There is no theme `{name}`. {remedy}")
     return module, file
 

@@ -10,6 +10,7 @@ from pydantic import Field, ValidationInfo, model_validator
 from pygments.lexers import get_all_lexers, get_lexer_by_name
 from pygments.util import ClassNotFound
 
+from lantu.core.words import suggestion
 from lantu.layouts import (
     Asset,
     Element,
@@ -18,7 +19,6 @@ from lantu.layouts import (
     Text,
     Verbatim,
     asset_file,
-    nearest,
     numbered,
     refuse,
 )
@@ -119,7 +119,7 @@ class Data(Listed):
         except ClassNotFound:
             names = {alias for _, aliases, _, _ in get_all_lexers() for alias in aliases}
             cause = f"`{self.language}` is no language of Pygments"
-            remedy = nearest(self.language, names, "")
+            remedy = suggestion(self.language, names, "")
             yield cause, remedy if remedy.startswith("Did") else "Write `text` for plain text."
         count = len(lines_of(self.code or ""))
         taken: set[int] = set()

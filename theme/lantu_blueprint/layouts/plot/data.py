@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, model_validator
 
-from lantu.layouts import Colour, Element, Key, LayoutData, Mark, Number, Text, nearest, refuse
+from lantu.core.words import suggestion
+from lantu.layouts import Colour, Element, Key, LayoutData, Mark, Number, Text, refuse
 from lantu_blueprint.layouts.axes import NO_SCALE, Scaled
 from lantu_blueprint.layouts.plot.expressions import NotAnExpression, parse
 
@@ -109,7 +110,7 @@ class Data(LayoutData):
             if key not in curves:
                 kind = "an area" if isinstance(each, Area) else "a point"
                 cause = f"{kind} names the function `{key}`, which there is not"
-                yield cause, nearest(key, curves, "The functions are:")
+                yield cause, suggestion(key, curves, "The functions are:")
         for place in [p for each in users for p in _places(each)]:
             if not low <= place <= high:
                 cause = (

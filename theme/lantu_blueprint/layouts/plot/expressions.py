@@ -9,12 +9,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from lantu.core.words import suggestion
 
 Values = npt.NDArray[np.float64]
 LONGEST = 200
@@ -138,11 +139,7 @@ def _check(node: ast.expr) -> None:
 
 
 def _known(name: str) -> str:
-    words = ["x", *CONSTANTS, *FUNCTIONS]
-    similar = get_close_matches(name, words, n=1, cutoff=0.6)
-    if similar:
-        return f"Did you mean `{similar[0]}`?"
-    return f"Known are {', '.join(words)}."
+    return suggestion(name, ["x", *CONSTANTS, *FUNCTIONS], "Known are:")
 
 
 def _value(node: ast.expr, x: Values) -> Any:
