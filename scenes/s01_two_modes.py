@@ -103,7 +103,7 @@ class TwoModes(BlueprintScene):
         side.call()
         self.until("pupil")
         side.compare()
-        self.until("type")
+        self.until("type", lead=0.2)
         steps = int(self.fact("decode_steps"))
         early = int(self.seconds_until("slow") / seconds(TICKS_PER_TOKEN))
         self.play(*side.step_to(early))

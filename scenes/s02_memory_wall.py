@@ -40,7 +40,7 @@ OFF_SHEET, BAY, LEG = -9.75, -1.75, 2.45
 """Where the truck's middle is before it comes, at the depot, and how far the desk is from there."""
 LEG_TIME = LEG / TRUCK_SPEED
 HEAD_START = 1.0
-LOADING, LIFT, DROP = 0.5, 0.6, 0.6
+LOADING, LIFT, DROP = 0.4, 0.5, 0.6
 """Seconds: a dictionary into the truck, a letter out of it, and down to the desk."""
 SEED = 0.3
 """Initial scale of a letter."""
@@ -131,7 +131,7 @@ class MemoryWall(BlueprintScene):
             FadeIn(self.overhead.text, run_time=0.5),
             FadeIn(self.cost, run_time=LEG_TIME),
         )
-        self.until("drop")
+        self.until("drop", lead=0.3)
         self.lift()
         self.drive_back(FadeIn(self.payload, self.pointer, run_time=DROP))
 

@@ -312,7 +312,7 @@ class Resample(BlueprintScene):
         coin = Coin().move_to((5.9, scale.point(0)[1] - 0.3, 0))
         self.play(FadeIn(scale, coin, shift=0.2 * UP), run_time=0.3)
         self.play(
-            toss(coin, scale, self.correction.coin, rise=0.5), nod(self.editor, 1), run_time=1.1
+            toss(coin, scale, self.correction.coin, rise=0.5), nod(self.editor, 1), run_time=0.9
         )
         pointer = scale.pointer(self.correction.coin, coin.radius)
         drawn = scale.zones[scale.hit(self.correction.coin)]

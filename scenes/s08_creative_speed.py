@@ -101,10 +101,10 @@ class CreativeSpeed(BlueprintScene):
             return 0.06 * strength * math.sin(math.tau * SHAKES_PER_SECOND * (now - began)), 0.0
 
         self.ambient(head, moving(head, shake))
-        self.play(*self.judged(0), run_time=0.5)
+        self.play(*self.judged(0), run_time=0.4)
         self.play(self.prose.write(self.prose.trips[0]), run_time=0.2)
-        self.play(*self.drafted(1), run_time=0.3)
-        self.play(*self.judged(1), run_time=0.4)
+        self.play(*self.drafted(1), run_time=0.25)
+        self.play(*self.judged(1), run_time=0.3)
 
     def show_rate(self) -> None:
         """Write the remaining trips quickly, then show the accepted share."""

@@ -35,6 +35,7 @@ def composed(name: str, data: Mapping[str, Any], cues: Mapping[str, int] | None 
     made.heading = Mobject()
     made.data = made.data_model.model_validate(data)
     made.parts, made._grounds, made._entrances, made._steps = {}, [], {}, []
+    made._entered = []
     made.compose()
     return made
 

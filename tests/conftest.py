@@ -18,6 +18,11 @@ from lantu.pipeline.rendering import prepare
 from lantu.project.project import Project
 
 ROOT = Path(__file__).parent.parent
+VOICES = ROOT / ".venv" / "voices"
+"""Where tools/set-up.sh puts the model of the voice kokoro."""
+
+# A model in the user's cache would make some tests speak minutes with it.
+os.environ["LANTU_VOICES"] = str(ROOT / "build" / "no-voices")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -168,10 +168,10 @@ def test_a_check_and_a_command(engine: Path, film: Path) -> None:
     file.write_text(text.replace("title: Calm", "title: Calm!"), encoding="utf-8")
     done = run(engine, film, "check")
     assert done.returncode == 2
-    assert "the title shouts. Write it without `!`." in done.stderr
+    assert "LT199 row 01: the title shouts. Write it without `!`." in done.stderr
 
 
 def test_a_gate(engine: Path, film: Path) -> None:
     done = run(engine, film, "check", "--picture")
     assert done.returncode == 1, done.stdout + done.stderr
-    assert "not calm enough" in done.stdout
+    assert "LT500" in done.stdout and "not calm enough" in done.stdout

@@ -51,7 +51,6 @@ NOT_PROVOKED = {
     Code.LAYOUT_FAILED: "needs a theme whose layout is broken",
     Code.OLD_PYTHON: "needs an interpreter that Lantu is not installed for",
     Code.CHANGED_MEANWHILE: "needs a storyboard that changes between two requests of the page",
-    Code.FAILED: "the code of errors without one of their own",
 }
 """Codes that no test provokes, and why."""
 

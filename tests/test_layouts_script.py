@@ -9,6 +9,7 @@ from typing import Any, get_args
 import pytest
 import yaml
 from composed import composed, require_apart, require_inside, texts
+from conftest import lantu
 from drawing import SIZES, manim_set
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from lantu_blueprint.block import DoesNotFit
@@ -272,3 +273,20 @@ def _numbers(value: Any, facts: dict[str, float]) -> Any:
     if isinstance(value, list):
         return [_numbers(item, facts) for item in value]
     return value
+
+
+STILL_ROW = """- id: "01"
+  layout: points
+  title: T
+  narration: "{words}"
+  seen: A point
+  data: {{points: [{{text: One, at: start}}]}}
+"""
+
+
+def test_a_long_pause_does_not_stand_still(tmp_path: Path) -> None:
+    """The point dims and brightens; a row without pauses has no such motion."""
+    words = "These words take a while to say, and nothing else happens in the meantime. " * 2
+    root = film_of(tmp_path, [STILL_ROW.format(words=words.strip())])
+    done = lantu("check", "--picture", "--language", "en", root=None, cwd=root)
+    assert done.code == 0, done.out + done.err

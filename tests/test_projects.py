@@ -90,7 +90,7 @@ def test_a_row_begins_a_film(tmp_path: Path) -> None:
 
 def test_a_mistyped_storyboard_begins_no_film(tmp_path: Path) -> None:
     done = run(tmp_path, "new", "01", "--storyboard", "none.yaml")
-    assert done.exit_code == 2 and "none.yaml:1:1 there is no such file" in done.output
+    assert done.exit_code == 2 and "none.yaml:1:1 LT130 there is no such file" in done.output
     assert list(tmp_path.iterdir()) == []
 
 

@@ -12,6 +12,7 @@ import pytest
 from projects import CALM, project, run, write_scene
 
 from lantu.pipeline.rehearsal import rehearsal_problems
+from lantu.pipeline.rendering import prepare
 from lantu.project.project import open_project
 
 SCRIPT = "| id | narration | layout | action |\n| - | - | - | - |\n| 01. One | Hi. | x | A box |\n"
@@ -87,7 +88,9 @@ def test_a_scene_that_cannot_be_read(film: Path) -> None:
 def test_a_class_without_construct(film: Path) -> None:
     write_scene(film, "Dawn", "seen = 1")
     cause = "scenes/dawn.py: the class `Dawn` has no `construct`"
-    (problem,) = rehearsal_problems(open_project(film / "storyboard.yaml"), ["en"], 1)
+    (problem,) = rehearsal_problems(
+        [prepare(open_project(film / "storyboard.yaml"), "en", speak=False)], 1
+    )
     assert cause in str(problem) and problem.row == "01"
     done = run(film, "--quality", "low")
     told = cause.replace(": ", " LT407 row 01: ", 1)

@@ -13,7 +13,6 @@ from textwrap import indent
 
 import numpy as np
 import pytest
-import yaml
 from conftest import ROOT, lantu
 from drawing import manim_set
 from layout_films import all_layouts
@@ -109,7 +108,7 @@ def test_rows_of_every_layout_pass_the_checks(every_layout: Path) -> None:
     made = film.rows[2:]
     assert [row.layout for row in made] == [*PLAIN, None]
     for row in made[:-1]:
-        (example,) = yaml.safe_load(LAYOUTS[str(row.layout)].example)
+        (example,), _, _ = read(LAYOUTS[str(row.layout)].example, "example.yaml", ROOT)
         assert (row.title, row.data) == (example["title"], example.get("data", {}))
         assert row.labels == example.get("labels", {})
         assert [*row.show] == example.get("show", [])
@@ -146,7 +145,7 @@ def test_the_scene_of_a_new_row_is_tidy_and_draws_to_its_end(
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_film_of_one_language_gets_texts_of_one(tmp_path: Path, language: str) -> None:
     storyboard = project(tmp_path / "project", language)
-    for number, layout in enumerate([*PLAIN, None], start=10):
+    for number, layout in enumerate([*PLAIN[::3], None], start=10):
         new_row(storyboard, storyboard.parent, f"{number}", layout, None, None)
     film = load(storyboard, storyboard.parent)
     text = storyboard.read_text(encoding="utf-8").partition('- id: "10"')[2]

@@ -62,9 +62,16 @@ EXTRAS = {
     extra: [Requirement(line) for line in lines]
     for extra, lines in PROJECT["project"]["optional-dependencies"].items()
 }
+BENCHMARK = "intelligibility"
+"""An extra that no set-up installs; nothing of it is pinned."""
 WANTED = [
     *(Requirement(line) for line in PROJECT["project"]["dependencies"]),
-    *(one for extra, requirements in EXTRAS.items() if extra != "dev" for one in requirements),
+    *(
+        one
+        for extra, requirements in EXTRAS.items()
+        if extra not in ("dev", BENCHMARK)
+        for one in requirements
+    ),
 ]
 PINS = {
     one.name: one

@@ -526,7 +526,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "  drawing: SF\n  voice: 7up\n",
         [
             "4:10 LT701 there is no voice `7up`."
-            " The voices are: edge, espeak, piper, recorded, sherpa, silent."
+            " The voices are: edge, espeak, kokoro, piper, recorded, sherpa, silent."
         ],
     ),
     "unknown effect": (
@@ -548,36 +548,37 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "  drawing: SF\n",
         "  drawing: SF\n  theme: {name: whitprint}\n",
         [
-            "4:17 there is no theme `whitprint`. Did you mean `whiteprint`?",
+            "4:17 LT118 there is no theme `whitprint`. Did you mean `whiteprint`?",
         ],
     ),
     "a theme that is no text": (
         "  drawing: SF\n",
         "  drawing: SF\n  theme: 5\n",
         [
-            "4:10 `theme` must be the name of a theme, or a mapping with `name`, `colours` and"
-            " `fonts`, but is a number."
+            "4:10 LT103 `theme` must be the name of a theme, or a mapping with `name`, `colours`"
+            " and `fonts`, but is a number."
             " Write the name of a theme, or a mapping with `name`, `colours` and `fonts`."
         ],
     ),
     "a theme with an unknown key": (
         "  drawing: SF\n",
         "  drawing: SF\n  theme: {colors: {}}\n",
-        ["4:11 unknown key `colors`. Did you mean `colours`?"],
+        ["4:11 LT101 unknown key `colors`. Did you mean `colours`?"],
     ),
     "changes of a theme": (
         "  drawing: SF\n",
         "  drawing: SF\n  theme:\n    colours: {purpel: '#112233', blue: cyan, purple: '#123',"
         " line: #445566\n      }\n    fonts: {serif: Noto Sans CJK SC, sans: Noto Sans CKJ SC}\n",
         [
-            "5:15 the theme `theme` has no colour `purpel`. Did you mean `purple`?",
-            '5:40 `cyan` is not a colour. Write "#" and six hexadecimal digits in quotes.',
-            '5:54 `#123` is not a colour. Write "#" and six hexadecimal digits in quotes.',
-            "5:62 `line` must be text, but is nothing."
+            "5:15 LT119 the theme `theme` has no colour `purpel`. Did you mean `purple`?",
+            '5:40 LT128 `cyan` is not a colour. Write "#" and six hexadecimal digits in quotes.',
+            '5:54 LT128 `#123` is not a colour. Write "#" and six hexadecimal digits in quotes.',
+            "5:62 LT128 `line` must be text, but is nothing."
             ' Put it in quotes, such as "#2FC8FF": a bare # begins a comment.',
-            "5:62 the theme `theme` has no colour `line`. Its colours are: blue, purple.",
-            "7:13 the theme `theme` has no font `serif`. Its fonts are: mono, sans.",
-            "7:44 the font `Noto Sans CKJ SC` is not installed. Did you mean `Noto Sans CJK SC`?",
+            "5:62 LT119 the theme `theme` has no colour `line`. Its colours are: blue, purple.",
+            "7:13 LT127 the theme `theme` has no font `serif`. Its fonts are: mono, sans.",
+            "7:44 LT806 the font `Noto Sans CKJ SC` is not installed."
+            " Did you mean `Noto Sans CJK SC`?",
         ],
     ),
     "a poster of no row": (

@@ -14,7 +14,7 @@ from speech import AFTER_A_PAUSE, TEXTS, onsets, utterance
 from lantu.core.errors import InputError, LantuError
 from lantu.core.records import SAMPLE_RATE
 from lantu.narration.speak import make_script, speak
-from lantu.voices.decode import decode
+from lantu.voices.decode import decode_sound
 from lantu.voices.engines import espeak
 from lantu.voices.engines.espeak import Espeak, VoiceParameters
 from lantu.voices.engines.recorded import Recorded
@@ -126,7 +126,7 @@ def test_stereo_at_another_rate_is_the_same_sound(tmp_path: Path) -> None:
         frame.sample_rate = 44_100
         for packet in (*stream.encode(frame), *stream.encode(None)):
             file.mux(packet)
-    samples = decode(tmp_path / "x.wav")
+    samples = decode_sound(tmp_path / "x.wav")
     assert len(samples) == pytest.approx(SAMPLE_RATE, abs=50)
     assert np.abs(samples[500:-500]).max() == pytest.approx(0.5, abs=0.05)
 

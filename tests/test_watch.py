@@ -52,7 +52,7 @@ def test_an_error_comes_at_once_with_its_line_and_watching_goes_on(
 ) -> None:
     watching.save("storyboard.yaml", "scene: OneByOne", "scene: OneByTwo")
     line = watching.wait(r"there is no class `OneByTwo`.*\((\d\.\d+) s after the save")
-    assert re.search(r"storyboard\.yaml:\d+:\d+ row 01", watching.lines[-1])
+    assert re.search(r"storyboard\.yaml:\d+:\d+ LT\d+ row 01", watching.lines[-1])
     assert seconds_after(line) < 2.0
     tab.wait_for_selector("#problems:not([hidden])")
     assert "OneByTwo" in tab.inner_text("#problems")
@@ -60,7 +60,7 @@ def test_an_error_comes_at_once_with_its_line_and_watching_goes_on(
     watching.wait("storyboard.yaml: nothing to draw")
     tab.wait_for_selector("#problems", state="hidden")
     watching.save("scenes/ht01_one_by_one.py", "def construct(", "def construct((")
-    watching.wait(r"scenes/ht01_one_by_one\.py:\d+:\d+ this is not valid Python")
+    watching.wait(r"scenes/ht01_one_by_one\.py:\d+:\d+ LT401 this is not valid Python")
     watching.save("scenes/ht01_one_by_one.py", "def construct((", "def construct(")
     watching.wait("ht01_one_by_one.py: nothing to draw")
 

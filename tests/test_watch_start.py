@@ -21,10 +21,10 @@ def test_begun_on_a_broken_storyboard_it_waits_until_that_is_mended(tmp_path: Pa
     file.write_text(good.replace("film:", "film: [", 1), encoding="utf-8")
     watching = Watching(root, "--scene", "01")
     try:
-        watching.wait(r"^storyboard\.yaml:\d+:\d+ this is not valid YAML")
+        watching.wait(r"^storyboard\.yaml:\d+:\d+ LT132 this is not valid YAML")
         watching.wait("Watching continues when a save fixes this")
         file.write_text(good.replace("scene: OneByOne", "scene: OneByTwo"), encoding="utf-8")
-        watching.wait(r"^storyboard\.yaml:\d+:\d+ row 01: there is no class `OneByTwo`")
+        watching.wait(r"^storyboard\.yaml:\d+:\d+ LT113 row 01: there is no class `OneByTwo`")
         watching.wait("Watching continues when a save fixes this")
         watching.save("storyboard.yaml", "scene: OneByTwo", "scene: OneByOne")
         watching.wait("^01: drawn")

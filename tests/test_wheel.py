@@ -108,7 +108,9 @@ def test_where_there_is_no_film_one_line_says_what_to_do(
         done = compiled.lantu(*arguments, cwd=tmp_path)
         assert (done.returncode, done.stdout) == (2, "")
         (line,) = done.stderr.splitlines()
-        assert line.startswith(f"There is no storyboard.yaml in {tmp_path} or in a folder above")
+        assert line.startswith(
+            f"LT902: There is no storyboard.yaml in {tmp_path} or in a folder above"
+        )
     assert compiled.lantu("check", "--help", cwd=tmp_path).returncode == 0
 
 

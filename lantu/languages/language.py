@@ -36,6 +36,41 @@ def _common() -> LanguagePatterns:
     return COMMON
 
 
+PAUSE = ","
+"""What follows a word before punctuation that makes a pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenWord:
+    """A word of a text that is to be pronounced; a character that is a syllable is one.
+
+    Attributes:
+        text: its characters.
+        after: `PAUSE`, the character that follows it, or "" where another word follows at once.
+    """
+
+    text: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class PronouncedWord:
+    """How a word is pronounced.
+
+    Attributes:
+        phonemes: in the International Phonetic Alphabet as the dictionaries of misaki write it;
+            None if the word is not known.
+        apart: another word ended before it, though no space is written.
+    """
+
+    phonemes: str | None
+    apart: bool = False
+
+
+Phonemes = Callable[[Sequence[WrittenWord], str], list[PronouncedWord]]
+"""Pronounces words in an accent of the language, such as "us"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language. Only the first six fields have no default.
@@ -63,6 +98,9 @@ class Language:
         rules: how figures, units and symbols are said, most special first. Where there are none,
             the voice is given the text as it is.
         words: cuts a text that is not `spaced` into words and what stands between them.
+        phonemes: pronounces words in its letters, for voices that are given phonemes. Of languages
+            without `letters`, the one that is spoken pronounces words in their script, else the
+            first that can.
         figures: how it writes and says figures, for the figure check.
         ordinary: what it says with numbers without stating a quantity, for the figure check.
     """
@@ -86,6 +124,7 @@ class Language:
     spelled: str = ""
     rules: Callable[[], tuple[Rule, ...]] = _no_rules
     words: Callable[[str], Sequence[str]] | None = None
+    phonemes: Phonemes | None = None
     figures: Callable[[], FigureWords] = _no_words
     ordinary: Callable[[], LanguagePatterns] = _common
 

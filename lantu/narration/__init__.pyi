@@ -6,9 +6,11 @@ from .audition import (
     voice_states as voice_states,
     voice_table as voice_table,
 )
+from .keeping import KeptSpeech as KeptSpeech, keep_narration as keep_narration
 from .narrator import (
     Narration as Narration,
     narrate as narrate,
+    stale_narration as stale_narration,
     voice_lacks as voice_lacks,
     write_timing as write_timing,
 )

@@ -16,7 +16,7 @@ from lantu.core.files import whole, write_whole
 from lantu.core.records import Speech
 from lantu.findings import Code, ListedVoice
 from lantu.languages import LANGUAGES
-from lantu.narration.narrator import find_voice, scripts_of
+from lantu.narration.narrator import find_kept, find_voice, play_kept, scripts_of
 from lantu.narration.speak import speak
 from lantu.storyboard import Storyboard
 from lantu.voices import Unavailable, Utterance, voice_names
@@ -49,7 +49,7 @@ class AuditionedRow:
 def say_row(
     storyboard: Storyboard, root: Path, row: str, language: str, cache: Path
 ) -> AuditionedRow:
-    """Speak one row with the film's voice.
+    """Speak one row with the film's voice, or play what the film keeps of it.
 
     Raises:
         InputError: there is no such row.
@@ -61,7 +61,8 @@ def say_row(
             f"There is no row `{row}`. The rows are: {', '.join(scripts)}.", Code.UNKNOWN_ROW
         )
     utterance = scripts[row].utterance
-    speech = speak(scripts[row], find_voice(storyboard, root), cache)
+    kept = play_kept(scripts[row], find_kept(storyboard, root, language), cache)
+    speech = kept or speak(scripts[row], find_voice(storyboard, root), cache)
     notices = speech.notices
     if words := LANGUAGES[language].spelled_words(utterance.text):
         cause = f"spelled letter by letter: {', '.join(words)}"

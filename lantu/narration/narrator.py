@@ -1,4 +1,4 @@
-"""Speaks all rows; without the film's voice, makes silent rows timed by the timing lock."""
+"""Speaks all rows: from the film's kept narration, else by its voice, else by a stand-in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,14 @@ from threading import Event
 from lantu.core.errors import LantuError
 from lantu.core.records import Speech
 from lantu.findings import Code, Finding
-from lantu.narration.speak import NarrationScript, cached_speech, make_script, speak, speak_cached
+from lantu.narration.kept import NEVER, KeptNarration, kept_narration
+from lantu.narration.speak import (
+    NarrationScript,
+    cached_speech,
+    make_script,
+    speak,
+    speak_cached,
+)
 from lantu.narration.timing_lock import (
     LockedRow,
     TimingLock,
@@ -25,10 +32,20 @@ from lantu.narration.timing_lock import (
 from lantu.project import Project
 from lantu.store import content_key
 from lantu.storyboard import Storyboard, localize
-from lantu.voices import Unavailable, Voice, VoiceSettings, create_voice, read_lexicon
+from lantu.voices import (
+    Unavailable,
+    Utterance,
+    Voice,
+    VoiceSettings,
+    create_voice,
+    read_lexicon,
+)
 
 FORMAT = 1
 """Version of silent rows; increase it to make all of them again."""
+REFUSAL = "A film to publish needs its voice; --quality low and medium do without."
+STAND_IN = "espeak"
+"""Speaks a row whose kept narration is stale where the film's voice is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +56,8 @@ class Narration:
         voice: name of the requested voice.
         language: "zh" or "en".
         speeches: row id -> speech.
-        locked: row id -> entry for the timing lock; only rows that this voice spoke.
+        locked: row id -> entry for the timing lock; only rows that this voice spoke, now or
+            when its speech was kept.
         notices: warnings.
     """
 
@@ -72,9 +90,15 @@ def narrate(
         LantuError: the voice failed; or it is missing and `require_voice` is set.
     """
     voice = find_voice(storyboard, project.root)
-    narrator = _Narrator(voice, language, project.storyboard_file, project.cache, require_voice)
-    if not use_voice:
-        narrator.voice_lost.set()
+    narrator = _Narrator(
+        voice,
+        language,
+        project.storyboard_file,
+        project.cache,
+        require_voice,
+        find_kept(storyboard, project.root, language),
+        may_speak=use_voice,
+    )
     scripts = scripts_of(storyboard, project.root, language)
     with ThreadPoolExecutor(2) as speakers:
         spoken = list(speakers.map(narrator.say, scripts.values()))
@@ -86,7 +110,12 @@ def narrate(
         for notice in speech.notices
     ]
     locked = {
-        row: LockedRow(said_key(scripts[row].utterance), speech.key, speech.seconds, speech.marks)
+        row: LockedRow(
+            said_key(scripts[row].utterance),
+            narrator.played.get(row, speech.key),
+            speech.seconds,
+            speech.marks,
+        )
         for row, speech in speeches.items()
         if row not in narrator.causes
     }
@@ -96,15 +125,20 @@ def narrate(
 def voice_lacks(storyboard: Storyboard, root: Path, language: str) -> list[str]:
     """Describe why the film's voice cannot speak all rows, one line each; nothing is spoken.
 
+    Rows whose kept narration is up to date need no voice.
+
     Raises:
         InputError: the lexicon, or a file of the voice, is damaged.
     """
     voice = find_voice(storyboard, root)
+    kept = find_kept(storyboard, root, language)
+    scripts = scripts_of(storyboard, root, language)
+    scripts = {row: one for row, one in scripts.items() if not kept.find(one.utterance)}
     state = voice.state(language)
-    if not state.available:
+    if scripts and not state.available:
         return [f"Voice {voice.name}: {state.cause}. {state.remedy}"]
     lacks = []
-    for script in scripts_of(storyboard, root, language).values():
+    for script in scripts.values():
         try:
             voice.key(script.utterance)
         except Unavailable as error:
@@ -123,6 +157,44 @@ def find_voice(storyboard: Storyboard, root: Path, name: str | None = None) -> V
         name or film.voice,
         VoiceSettings(root, film.voices),
     )
+
+
+def find_kept(storyboard: Storyboard, root: Path, language: str) -> KeptNarration:
+    """Return the narration that the film keeps in a language."""
+    film = storyboard.film
+    return kept_narration(root, language, film.voice, film.voices)
+
+
+def play_kept(script: NarrationScript, kept: KeptNarration, cache: Path) -> Speech | None:
+    """Return a row's speech from the kept narration; None if that is missing or stale."""
+    row = script.utterance.row
+    if kept.find(script.utterance) is None:
+        return None
+    voice = kept.voice.partition(" ")[0]
+    return speak_cached(script, kept.key(row), voice, cache, partial(kept.play, row))
+
+
+def stale_narration(storyboard: Storyboard, root: Path, language: str) -> list[Finding]:
+    """Warn of each row whose kept narration cannot be played.
+
+    Raises:
+        InputError: the lexicon is damaged.
+    """
+    if storyboard.film.voice in NEVER:
+        return []
+    kept = find_kept(storyboard, root, language)
+    scripts = scripts_of(storyboard, root, language)
+    causes = {row: kept.stale(script.utterance) for row, script in scripts.items()}
+    return [
+        warning(
+            Code.STALE_NARRATION,
+            f"it {cause}. Run `lantu narrate --scene {row}`.",
+            language,
+            row,
+        )
+        for row, cause in causes.items()
+        if cause
+    ]
 
 
 def scripts_of(storyboard: Storyboard, root: Path, language: str) -> dict[str, NarrationScript]:
@@ -162,14 +234,24 @@ def warning(code: Code, message: str, language: str, row: str | None = None) -> 
 
 @dataclass
 class _Narrator:
-    """Speaks rows on several threads; once the voice is unavailable, it is not called again."""
+    """Speaks rows on several threads; once the voice is unavailable, it is not called again.
+
+    Attributes:
+        causes: row id -> why its voice did not speak it; "" where the voice is lost altogether.
+        played: row id -> content key of the speech, of rows from the kept narration.
+        stood_in: ids of rows that the stand-in spoke.
+    """
 
     voice: Voice
     language: str
     storyboard_file: Path
     cache: Path
     require_voice: bool
+    kept: KeptNarration
+    may_speak: bool = True
     causes: dict[str, str] = field(default_factory=dict)
+    played: dict[str, str] = field(default_factory=dict)
+    stood_in: list[str] = field(default_factory=list)
     voice_lost: Event = field(default_factory=Event)
     voice_problem: str = ""
     _known: TimingLock | None = None
@@ -179,46 +261,68 @@ class _Narrator:
         state = self.voice.state(self.language)
         if not state.available:
             self._give_up_voice(f"Voice {self.voice.name}: {state.cause}. {state.remedy}")
+        if not self.may_speak:
+            self.voice_lost.set()
 
     def say(self, script: NarrationScript) -> Speech:
-        """Return a row's speech: cached or spoken; else silent, timed by the lock or estimated.
+        """Return a row's speech: kept, cached or spoken; else a stand-in's, else silence.
 
         Raises:
             LantuError: the voice failed, or is missing and `require_voice` is set.
         """
+        row = script.utterance.row
+        kept = play_kept(script, self.kept, self.cache)
+        if kept:
+            self.played[row] = self.kept.rows[row].speech
+            return kept
         if self.voice_lost.is_set() and self.require_voice:
-            raise LantuError(self.voice_problem, Code.VOICE_UNAVAILABLE)
+            raise LantuError(self._refused(script), Code.VOICE_UNAVAILABLE)
         if not self.voice_lost.is_set():
             try:
                 return speak(script, self.voice, self.cache)
             except Unavailable as error:
                 if error.altogether:
                     self._give_up_voice(str(error))
-                elif self.require_voice:
-                    raise LantuError(
-                        f"{error} {self._refusal()}", Code.VOICE_UNAVAILABLE
-                    ) from error
-                else:
-                    self.causes[script.utterance.row] = str(error)
-                    return self._silent(script)
+                if self.require_voice:
+                    raise LantuError(f"{error} {REFUSAL}", Code.VOICE_UNAVAILABLE) from error
+                if not error.altogether:
+                    self.causes[row] = str(error)
+                    return self._without_voice(script)
         said = self._cached(script)
         if said:
             return said
-        self.causes[script.utterance.row] = ""
-        return self._silent(script)
+        self.causes[row] = ""
+        return self._without_voice(script)
 
     def notices(self, scripts: Mapping[str, NarrationScript]) -> list[Finding]:
-        """Describe why rows are silent, and which of them have estimated timing."""
-        causes: dict[str, str | None] = {self.voice_problem: None} if self.voice_problem else {}
+        """Describe why rows are silent or spoken by another voice."""
+        causes: dict[str, str | None] = {}
+        if self.voice_problem and len(self.played) < len(scripts):
+            causes[self.voice_problem] = None
         causes |= {cause: row for row, cause in self.causes.items() if cause}
         found = [
             warning(Code.VOICE_UNAVAILABLE, cause, self.language, row)
             for cause, row in causes.items()
         ]
-        if not self.causes:
-            return found
+        for row in scripts:
+            if row in self.stood_in:
+                cause = (
+                    f"it is spoken by {STAND_IN}, because it "
+                    f"{self.kept.stale(scripts[row].utterance)}. "
+                    f"`lantu narrate --scene {row}` speaks it by {self.voice.name}."
+                )
+                found.append(warning(Code.STAND_IN_VOICE, cause, self.language, row))
+        silent = {
+            row: scripts[row].utterance
+            for row in scripts
+            if row in self.causes and row not in self.stood_in
+        }
+        return found + self._lock_notices(silent) if silent else found
+
+    def _lock_notices(self, silent: Mapping[str, Utterance]) -> list[Finding]:
+        """Say which silent rows have their timing from the lock, and which an estimated one."""
+        found = []
         lock = self._lock()
-        silent = {row: scripts[row].utterance for row in scripts if row in self.causes}
         stale = [row for row, said in silent.items() if lock.stale(self.voice.name, said)]
         missing = [
             row
@@ -246,15 +350,14 @@ class _Narrator:
         return self._known
 
     def _give_up_voice(self, voice_problem: str) -> None:
-        self.voice_problem = (
-            f"{voice_problem} {self._refusal()}" if self.require_voice else voice_problem
-        )
+        self.voice_problem = voice_problem
         self.voice_lost.set()
-        if self.require_voice:
-            raise LantuError(self.voice_problem, Code.VOICE_UNAVAILABLE)
 
-    def _refusal(self) -> str:
-        return "A film to publish needs its voice; --quality low and medium do without."
+    def _refused(self, script: NarrationScript) -> str:
+        """Why a film to publish cannot do without the voice for a row."""
+        cause = self.kept.stale(script.utterance)
+        row = f"Row {script.utterance.row} {cause}. " if cause else ""
+        return f"{row}{self.voice_problem} {REFUSAL}"
 
     def _cached(self, script: NarrationScript) -> Speech | None:
         """Return cached speech; None if there is none, or the missing voice has no key."""
@@ -262,6 +365,19 @@ class _Narrator:
             return cached_speech(script, self.voice, self.cache)
         except (LantuError, ImportError, OSError):
             return None
+
+    def _without_voice(self, script: NarrationScript) -> Speech:
+        """Return a row's speech by the stand-in if the film keeps its narration, else silence.
+
+        A film without kept narration keeps the timing of its voice in the lock, and a stand-in
+        would change it.
+        """
+        if self.may_speak and self.kept.stale(script.utterance):
+            stand_in = create_voice(STAND_IN)
+            if stand_in.state(self.language).available:
+                self.stood_in.append(script.utterance.row)
+                return speak(script, stand_in, self.cache)
+        return self._silent(script)
 
     def _silent(self, script: NarrationScript) -> Speech:
         """Return silent speech with the timing of the lock, else with estimated timing."""

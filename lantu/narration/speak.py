@@ -70,7 +70,7 @@ def speak_cached(
     delivery = _read(times) if wav.exists() else None
     if delivery is None:
         with whole(wav) as temporary:
-            delivery = _rounded(make(temporary))
+            delivery = rounded(make(temporary))
         write_whole(times, json.dumps(asdict(delivery), ensure_ascii=False, indent=1))
     return _speech(script, key, voice, wav, delivery)
 
@@ -88,7 +88,7 @@ def _speech(script: NarrationScript, key: str, voice: str, wav: Path, delivery: 
     )
 
 
-def _rounded(delivery: Delivery) -> Delivery:
+def rounded(delivery: Delivery) -> Delivery:
     """Round length and marks to 1 µs like the timing lock, so that both give equal times."""
     marks = {name: round(at, 6) for name, at in delivery.marks.items()}
     return replace(delivery, seconds=round(delivery.seconds, 6), marks=marks)

@@ -9,6 +9,7 @@ from lantu.captions import row_overruns
 from lantu.core.errors import StoryboardError
 from lantu.figures import check_figures
 from lantu.findings import Finding
+from lantu.narration import stale_narration
 from lantu.pipeline.readiness import missing_parts, refused_to_publish
 from lantu.pipeline.rehearsal import rehearsal_problems
 from lantu.pipeline.rendering import prepare
@@ -65,4 +66,10 @@ def check_storyboard(
     if failing:
         raise StoryboardError(failing)
     voices = refused_to_publish(storyboard, project, spoken)
-    return CheckedStoryboard(storyboard, (*placeholder_warnings(storyboard), *voices, *overruns))
+    stale = [
+        warning
+        for language in spoken
+        for warning in stale_narration(storyboard, project.root, language)
+    ]
+    warnings = (*placeholder_warnings(storyboard), *voices, *stale, *overruns)
+    return CheckedStoryboard(storyboard, warnings)

@@ -23,6 +23,8 @@ from lantu.scaffold.tex_to_typst import typst_of
 
 MOST = 8
 """Most points that are made of sentences."""
+MOST_CELLS = 8
+"""Most rows and columns of the layout `table`."""
 MOST_POINTS = 12
 """Most points of the layout `points`."""
 LONGEST = 60
@@ -119,11 +121,12 @@ def block(row: RowToFit, shown_block: Block, known: Container[str]) -> FittedRow
         return _list(row, [cell for (cell,) in shown_block.cells])
     if shown_block.kind == "quote":
         return _list(row, [shown_block.text])
-    if shown_block.kind in known:
-        return MAKERS[shown_block.kind](shown_block)
     if shown_block.kind == "table":
-        return _rows_as_points(shown_block)
-    return None
+        small = len(shown_block.cells) <= MOST_CELLS + 1 and len(shown_block.cells[0]) <= MOST_CELLS
+        return (
+            _table(row, shown_block) if small and "table" in known else _rows_as_points(shown_block)
+        )
+    return MAKERS[shown_block.kind](shown_block) if shown_block.kind in known else None
 
 
 def _rows_as_points(table: Block) -> FittedRow:
@@ -155,17 +158,18 @@ def _code(shown_block: Block) -> FittedRow:
 
 
 def _formula(shown_block: Block) -> FittedRow:
-    return FittedRow("formula", {"steps": [{"source": typst_of(shown_block.text)}]})
+    return FittedRow("formula", {"formula": typst_of(shown_block.text)})
 
 
 def _image(shown_block: Block) -> FittedRow:
     return FittedRow("image", {"file": shown_block.text})
 
 
-def _table(shown_block: Block) -> FittedRow:
-    head, *rows = [[shown(cell) for cell in row] for row in shown_block.cells]
-    return FittedRow("table", {"columns": head, "rows": rows})
+def _table(row: RowToFit, shown_block: Block) -> FittedRow:
+    head, *rows = [[shown(cell) for cell in cells] for cells in shown_block.cells]
+    marks = [mark for mark in row.told.spread(len(rows)) if mark]
+    return FittedRow("table", {"header": head, "rows": rows, "at": marks})
 
 
-MAKERS = {"code": _code, "formula": _formula, "image": _image, "table": _table}
+MAKERS = {"code": _code, "formula": _formula, "image": _image}
 """Kind of a block -> function that makes the layout of the same name; see also `block`."""

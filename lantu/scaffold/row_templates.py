@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from lantu.layouts import Layout
+from lantu.storyboard import read
 
 TEMPLATES = Path(__file__).parent / "templates"
 ROW, SCENE = TEMPLATES / "scene.yaml", TEMPLATES / "scene.py.j2"
@@ -18,12 +19,11 @@ def example_of(layout: Layout | None) -> dict[str, Any]:
     Args:
         layout: whose example is taken; None takes the row with a scene.
     """
-    import yaml
-
     if layout is None:
-        found: dict[str, Any] = yaml.safe_load(ROW.read_text(encoding="utf-8"))
-        return found
-    (row,) = yaml.safe_load(layout.example)
+        found, _, _ = read(ROW.read_text(encoding="utf-8"), str(ROW), TEMPLATES)
+        return dict(found)
+    # The storyboard's own reader: to YAML 1.1, the key `on` is true.
+    (row,), _, _ = read(layout.example, layout.name, layout.folder)
     return dict(row)
 
 

@@ -1,5 +1,7 @@
+from .decode import decode_sound as decode_sound
 from .engines.espeak import phonemes as phonemes
 from .engines.silent import estimate_words as estimate_words
+from .kokoro_setup import bring_kokoro as bring_kokoro, kokoro_licence as kokoro_licence
 from .mark_times import mark_time as mark_time
 from .protocol import (
     Delivery as Delivery,

@@ -12,7 +12,7 @@ from lantu.findings import Code
 from lantu.voices.sound import Samples
 
 
-def decode(path: Path) -> Samples:
+def decode_sound(path: Path) -> Samples:
     """Decode a WAV, MP3, M4A or any other file FFmpeg reads; mono at 48 kHz, shape (n,).
 
     Raises:

@@ -18,6 +18,7 @@ GROUP = "lantu.voices"
 """The group of entry points in which other packages register voices."""
 BUILT_IN: Mapping[str, str] = {
     "espeak": "lantu.voices.engines.espeak:Espeak",
+    "kokoro": "lantu.voices.engines.kokoro:Kokoro",
     "edge": "lantu.voices.engines.edge:Edge",
     "piper": "lantu.voices.engines.piper:Piper",
     "sherpa": "lantu.voices.engines.sherpa:Sherpa",

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Generic, TypeVar
 
-from manim import Animation, FadeIn, FadeOut, Group, Mobject
+from manim import Animation, FadeIn, FadeOut, Group, Mobject, there_and_back
 
 from lantu.core.row_clock import LEAD_IN, LEAD_OUT, TAIL
-from lantu.core.ticks import TICKS_PER_SECOND, seconds
+from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
 from lantu.layouts import Action, LayoutData, schedule
 from lantu_blueprint.emphasis import Emphasis, Part
 from lantu_blueprint.joins import travel, wipe, without
@@ -18,8 +18,12 @@ from lantu_blueprint.measures import HEADING_BASE, SAFE_TOP, STAGE, Region
 from lantu_blueprint.palette import INK, Colour, colour
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.tokens import theme
-from lantu_blueprint.view import View
+from lantu_blueprint.view import Faded, View
 
+STILL, DIP = nearest_tick(3.4), nearest_tick(0.9)
+"""Ticks after which a picture that stands still gets some motion, and length of that motion."""
+FAINTER = 0.55
+"""Brightness of an element in the middle of that motion."""
 ROW_START = "start"
 """The name by which `at` refers to the start of the row."""
 BARE_STAGE = Region(STAGE.left, STAGE.right, STAGE.bottom, (HEADING_BASE + SAFE_TOP) / 2)
@@ -110,6 +114,7 @@ class Layout(BlueprintScene, Generic[D]):
 
         def enter() -> Iterable[Animation]:
             part.shown = True
+            self._entered.append(part)
             return play() if play else [FadeIn(mobject)]
 
         self.parts[key] = part
@@ -136,6 +141,7 @@ class Layout(BlueprintScene, Generic[D]):
         self._grounds: list[Mobject] = []
         self._entrances: dict[str, Step] = {}
         self._steps: list[Step] = []
+        self._entered: list[Part] = []
         self.compose()
         self._begin_with_arriving()
         self.world = Group(*self._grounds, *(part.mobject for part in self.parts.values()))
@@ -144,8 +150,30 @@ class Layout(BlueprintScene, Generic[D]):
         timeline = self._timeline()
         for index, (tick, steps) in enumerate(timeline):
             following = timeline[index + 1][0] if index + 1 < len(timeline) else self._end
-            self.hold(tick - self.clock.tick)
+            self._pause(tick - self.clock.tick)
             self._play(steps, following - self.clock.tick)
+        self._pause(self._end - self.clock.tick)
+
+    def _pause(self, ticks: int) -> None:
+        """Hold the picture; in a long pause what came last dims and brightens again."""
+        pieces = -(-ticks // STILL)
+        for _ in range(pieces - 1):
+            self.hold(ticks // pieces - DIP)
+            faded = Faded(self._last_on_screen())
+            dip = faded.to(FAINTER)
+            dip.rate_func = there_and_back
+            self.play(dip, run_time=seconds(DIP))
+            faded.show(1.0)
+        self.hold(ticks - max(0, pieces - 1) * (ticks // max(1, pieces)))
+
+    def _last_on_screen(self) -> Mobject:
+        """The element that came last, of those that can be seen; else heading or title block."""
+        seen = {id(mobject) for mobject in self.get_mobject_family_members()}
+        for part in reversed(self._entered):
+            members = part.mobject.family_members_with_points()
+            if part.shown and any(id(each) in seen for each in members):
+                return part.mobject
+        return self.title_block if self.heading is None else self.heading
 
     def _begin_with_arriving(self) -> None:
         """Let elements of the row before travel to their places in this one."""

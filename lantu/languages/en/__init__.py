@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from lantu.languages.language import Language
+from lantu.languages.language import Language, PronouncedWord, WrittenWord
 
 if TYPE_CHECKING:
     from lantu.languages.figure_words import FigureWords
@@ -17,6 +18,13 @@ def rules() -> tuple[Rule, ...]:
     from lantu.languages.en.ear import RULES
 
     return RULES
+
+
+def phonemes(words: Sequence[WrittenWord], accent: str) -> list[PronouncedWord]:
+    """The phonemes of words, by a dictionary that is opened when first asked."""
+    from lantu.languages.en.phonemes import pronounce
+
+    return pronounce(words, accent)
 
 
 def figures() -> FigureWords:
@@ -49,10 +57,12 @@ LANGUAGE = Language(
     default=True,
     keep_with_next=KEEP_WITH_NEXT,
     voices={
+        "kokoro": {"voice": "af_heart", "percent": 84},
         "edge": {"voice": "en-US-AndrewNeural"},
         "espeak": {"voice": "en-us+Annie", "rate": 147, "volume": 100, "pitch": 40, "range": 50},
     },
     rules=rules,
+    phonemes=phonemes,
     figures=figures,
     ordinary=ordinary,
 )

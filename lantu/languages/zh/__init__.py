@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lantu.languages.en import KEEP_WITH_NEXT
-from lantu.languages.language import Language
+from lantu.languages.language import Language, PronouncedWord, WrittenWord
 from lantu.languages.limits import Limits
 
 if TYPE_CHECKING:
@@ -26,6 +27,13 @@ def words(text: str) -> list[str]:
     from lantu.languages.zh.words import cut
 
     return cut(text)
+
+
+def phonemes(words: Sequence[WrittenWord], accent: str) -> list[PronouncedWord]:
+    """The phonemes of characters, by dictionaries that are opened when first asked."""
+    from lantu.languages.zh.phonemes import pronounce
+
+    return pronounce(words, accent)
 
 
 def figures() -> FigureWords:
@@ -63,6 +71,7 @@ LANGUAGE = Language(
         + KEEP_WITH_NEXT  # of English, which texts on engineering quote
     ),
     voices={
+        "kokoro": {"voice": "zf_xiaoxiao", "percent": 84},
         "edge": {"voice": "zh-CN-YunxiNeural"},
         # A volume of 100 clips in Mandarin.
         "espeak": {"voice": "cmn+Annie", "rate": 205, "volume": 90, "pitch": 45, "range": 55},
@@ -70,6 +79,7 @@ LANGUAGE = Language(
     spelled=r"[A-Za-z][A-Za-z'’]*",
     rules=rules,
     words=words,
+    phonemes=phonemes,
     figures=figures,
     ordinary=ordinary,
 )

@@ -79,7 +79,7 @@ class Edge:
             LantuError: the service does not know the voice, or sent no sound.
         """
         from lantu.core.records import SAMPLE_RATE
-        from lantu.voices.decode import decode
+        from lantu.voices.decode import decode_sound
         from lantu.voices.sound import trim, write_wav
 
         if not any(character.isalnum() for character in utterance.text):
@@ -100,7 +100,7 @@ class Edge:
                     "Check the network, or choose another `voice`."
                 )
             try:
-                samples = decode(mp3)
+                samples = decode_sound(mp3)
             except LantuError as error:
                 cause = "what it sent cannot be played"
                 raise LantuError(

@@ -82,13 +82,13 @@ class Recorded:
             InputError: the file of times cannot be read.
             LantuError: the recording cannot be played.
         """
-        from lantu.voices.decode import decode
+        from lantu.voices.decode import decode_sound
 
         recording = self._recording(utterance)
         file, made_from = mark_times_path(recording), fingerprint(recording)
         known = read_mark_times(file)
         corrections = known.corrections(made_from, utterance) if known else {}
-        samples = decode(recording)
+        samples = decode_sound(recording)
         words, unsure = _find(utterance, samples, corrections)
         found = {name: mark_time(utterance.text, at, words) for name, at in utterance.marks}
         marks = _in_order(found, corrections)

@@ -24,6 +24,7 @@ from lantu_blueprint.layouts.diagram.placement import Need, Places, place
 from lantu_blueprint.measures import Region
 from lantu_blueprint.nodes import DrawnNode
 from lantu_blueprint.palette import AMBER, BLUE, LINE, PURPLE
+from lantu_blueprint.parts.anchor import Anchor
 from lantu_blueprint.parts.panel import PADDING, TAB_HEIGHT, Panel
 from lantu_blueprint.type import SMALL, sans
 
@@ -76,7 +77,13 @@ class Diagram(Layout[Data]):
 
     def _node(self, node: Node, em: float, width: float) -> DrawnNode:
         shade = self.shade(node.colour, BLUE)
-        return DrawnNode(node.label, node.note or "", node.shape, shade, em, width)
+        drawn = DrawnNode(node.label, node.note or "", node.shape, shade, em, width)
+        if node.shape == "person" and self.data.direction == "right":
+            # Room above the figure equal to that below it, so that lines meet the figure level.
+            above = drawn.words.height + 0.06
+            drawn.add(Anchor(drawn.outline.get_top(), 0.01, above))
+            drawn.move_to((0, 0, 0))
+        return drawn
 
     def _measure(self, em: float, width: float) -> None:
         """Set the labels of the edges and the messages in a size."""

@@ -120,7 +120,7 @@ def place(
         return x + (cross_wise - middle), y - length_wise
 
     flat = {name: (starts[at] + thick[at] / 2, beside[name]) for name, at in rank.items()}
-    routes = _routes(graph, nodes, along, across, flat, starts, thick)
+    routes = _routes(graph, nodes, along, across, flat, starts, thick, right)
     frames = []
     for group, (low, high), pad in zip(graph.groups, ends, pads, strict=True):
         begin = min(flat[name][0] - along[name] / 2 for name in group) - pad[0]
@@ -185,6 +185,7 @@ def _routes(
     flat: Mapping[str, tuple[float, float]],
     starts: Sequence[float],
     thick: Sequence[float],
+    right: bool,
 ) -> dict[Edge, list[tuple[float, float]]]:
     """Lines from side to side of the nodes; those at one side are spread."""
     rank = {name: at for at, layer in enumerate(graph.layers) for name in layer}
@@ -202,8 +203,11 @@ def _routes(
 
     def port(node: str, edge: Edge, side: int) -> tuple[float, float]:
         shift, reach = shifts[node, edge], along[node] / 2
-        if nodes[node].shape == "circle":
+        drawn = nodes[node]
+        if drawn.shape == "circle":
             reach = float(np.sqrt(reach**2 - shift**2))
+        if drawn.shape == "person" and right:
+            reach = drawn.outline.width / 2  # at the figure, not at a wide label below it
         return flat[node][0] + side * (reach + TIP), flat[node][1] + shift
 
     routes = {}

@@ -69,7 +69,7 @@ class Data(LayoutData):
         description="The functions."
     )
     areas: Annotated[list[Area], Field(max_length=4)] = Field(
-        default_factory=list, description="Areas."
+        default_factory=list, description="Filled areas."
     )
     points: Annotated[list[Point], Field(max_length=6)] = Field(
         default_factory=list, description="Points on the functions."

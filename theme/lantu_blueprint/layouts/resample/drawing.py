@@ -86,7 +86,7 @@ class Resample(Layout[Data]):
             [each.name for each in choices],
             [each.before / 100 for each in choices],
             [each.after / 100 for each in choices],
-            place.height - 0.75,
+            place.height - 1.05,
             pitch,
             max(0.2, float(np.ceil(highest / 20)) / 5),
         )

@@ -87,7 +87,8 @@ class Arrow(Lit):
         self.show_way(0.0)
         run = squish_rate_func(smooth, 0.0, 0.85)
         yield Drive(VGroup(self.line, self.head), lambda: 0.0, self.show_way, 1.0, rate_func=run)
-        yield FadeIn(self.words, rate_func=squish_rate_func(smooth, 0.1, 0.6))
+        if len(self.words):
+            yield FadeIn(self.words, rate_func=squish_rate_func(smooth, 0.1, 0.6))
         if len(self.cross):
             yield Create(self.cross, rate_func=squish_rate_func(smooth, 0.8, 1.0))
 
@@ -115,7 +116,8 @@ class Loop(Lit):
         """Draw the line and show the words."""
         yield Create(self.line, rate_func=squish_rate_func(smooth, 0.0, 0.85))
         yield FadeIn(self.head, rate_func=squish_rate_func(smooth, 0.8, 1.0))
-        yield FadeIn(self.words, rate_func=squish_rate_func(smooth, 0.1, 0.6))
+        if len(self.words):
+            yield FadeIn(self.words, rate_func=squish_rate_func(smooth, 0.1, 0.6))
 
 
 class Note(Lit):

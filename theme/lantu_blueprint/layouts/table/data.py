@@ -14,11 +14,9 @@ Align = Literal["left", "centre", "right"]
 def _quoted(value: Any) -> Any:
     """Refuse what YAML does not read as text, with the remedy."""
     for cell in value if isinstance(value, list) else ():
-        if isinstance(cell, bool):
-            cause = "a cell is `yes`, `no`, `on` or `off`, which YAML reads as true or false"
-            raise refuse(cause, 'Put it in quotes: "yes".')
-        if isinstance(cell, int | float):
-            raise refuse(f"the cell {cell} is a number, not text", f'Write it as "{cell}".')
+        if isinstance(cell, bool | int | float):
+            written = str(cell).lower()
+            raise refuse(f"the cell {written} is not text", f'Write it as "{written}".')
     return value
 
 
