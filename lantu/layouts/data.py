@@ -87,16 +87,26 @@ def _text(value: Any, info: ValidationInfo) -> Any:
     context = _context(info)
     if context is None or not isinstance(value, str | dict):
         return value
+    _refuse_other_keys(value)
     try:
         return context.resolve(value)
     except Refused as refused:
         raise refuse(refused.cause, refused.remedy) from None
 
 
+def _refuse_other_keys(value: str | dict[Any, Any]) -> None:
+    """Refuse a key that is no language: often the rest of a text that holds a comma."""
+    for key in value if isinstance(value, dict) else ():
+        if key not in LANGUAGES:
+            remedy = "Put a text with a comma or a colon into quotation marks."
+            raise refuse(f"`{key}` is no language", remedy)
+
+
 def _verbatim(value: Any, info: ValidationInfo) -> Any:
     context = _context(info)
     if context is None or not isinstance(value, dict):
         return value
+    _refuse_other_keys(value)
     if context.language not in value:
         raise refuse(f"it has no `{context.language}` text", f"Add `{context.language}:`.")
     return value[context.language]

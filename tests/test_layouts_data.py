@@ -1,0 +1,502 @@
+"""The layouts chart, plot, formula, code, image and video, and those of text: options and limits."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+import pytest
+from hypothesis import given, settings, strategies as st
+from lantu_blueprint.block import DoesNotFit
+from lantu_blueprint.layouts.chart.data import Data as ChartData
+from lantu_blueprint.layouts.code.data import lines_of, rows_of
+from lantu_blueprint.layouts.code.highlighting import coloured
+from lantu_blueprint.layouts.formula.data import Part, occurrences, with_groups
+from lantu_blueprint.layouts.formula.labels import spread
+from lantu_blueprint.layouts.image.drawing import between, view_of
+from lantu_blueprint.layouts.image.data import Focus
+from lantu_blueprint.layouts.plot.expressions import FUNCTIONS, NotAnExpression, parse
+from lantu_blueprint.layouts.video.film import Film
+from lantu_blueprint.parts.scales import figure, scale_of
+from layout_films import film_of
+from layout_pictures import box_of, composed, outside, texts, texts_meet
+from manim import tempconfig
+
+from lantu.core.errors import StoryboardError
+from lantu.storyboard import load
+
+NAMES = st.sampled_from(["a", "北京", "Pears and quinces", "一个比较长的名字 with Latin", "2024"])
+FIGURES = st.floats(-1e4, 1e6, allow_nan=False, allow_infinity=False)
+QUICK = settings(max_examples=6, deadline=None)
+
+
+@pytest.fixture(autouse=True)
+def _scratch(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    with tempconfig({"media_dir": str(tmp_path_factory.getbasetemp() / "media")}):
+        yield
+
+
+def finish(scene: Any) -> None:
+    """Bring all steps to their ends without drawing a frame."""
+    for step in scene._steps:
+        for animation in step.play():
+            animation.begin()
+            animation.interpolate(1.0)
+            animation.finish()
+
+
+# What the check refuses ----------------------------------------------------------------------
+
+ROW = """- id: "01"
+  layout: {layout}
+  title: {{zh: 题, en: Title}}
+  narration: {{zh: "{{a}}甲{{b}}乙", en: "{{a}} one {{b}} two"}}
+  seen: {{zh: 图, en: Picture}}
+  data:
+{data}
+"""
+AXES = "x: {least: 0, most: 4}\n"
+FAULTS = {
+    "no column": (
+        "chart",
+        "categories: [a]\nseries: [{column: {file: assets/t.csv, name: seze}}]",
+        "assets/t.csv has no column `seze`. Did you mean `size`?",
+    ),
+    "not a number": (
+        "chart",
+        "kind: line\nseries: [{column: {file: assets/t.csv, name: name}}]",
+        "assets/t.csv, line 2: `one` in the column `name` is not a number",
+    ),
+    "counts differ": (
+        "chart",
+        "categories: [a, b]\nseries: [{values: [1]}]",
+        "series 1 has 1 values, and there are 2 categories",
+    ),
+    "two pies": (
+        "chart",
+        "kind: pie\ncategories: [a]\nseries: [{values: [1]}, {values: [2]}]",
+        "a pie has one series",
+    ),
+    "race without names": (
+        "chart",
+        'race: {steps: ["1", "2"]}\nseries: [{values: [1, 2]}]',
+        "a bar of the race has no name",
+    ),
+    "scatter without x": ("chart", "kind: scatter\nseries: [{values: [1]}]", "has no `x`"),
+    "no expression": (
+        "plot",
+        AXES + "curves: [{y: 2(x + 1)}]",
+        "a product has no sign. Write 2*(x + 1)",
+    ),
+    "unknown function": ("plot", AXES + "curves: [{y: sinn(x)}]", "Did you mean `sin`?"),
+    "off the axis": (
+        "plot",
+        AXES + "curves: [{y: x}]\npoints: [{on: f1, x: 9}]",
+        "the place 9 is not on the level axis, 0 to 4",
+    ),
+    "unknown curve": (
+        "plot",
+        AXES + "curves: [{y: x}]\nareas: [{under: f2, least: 0, most: 1}]",
+        "an area names the function `f2`",
+    ),
+    "no formula": ("formula", 'formula: "sqrt(x"', "Typst refuses the formula `sqrt(x`"),
+    "part not there": (
+        "formula",
+        'formula: "x^2"\nparts: [{source: y}]',
+        "the part `y` is in no formula",
+    ),
+    "unknown language": (
+        "code",
+        "language: pyton\ncode: x = 1",
+        "`pyton` is no language of Pygments. Did you mean `python`?",
+    ),
+    "too many lines": ("code", 'code: "' + "x\\n" * 41 + '"', "the code has 41 lines, at most 40"),
+    "part beyond the code": (
+        "code",
+        "code: x = 1\nparts: [{lines: 2-3}]",
+        "has the lines 2-3, and the code has 1",
+    ),
+    "no picture": ("image", "file: assets/t.csv", "is neither PNG, JPEG nor SVG"),
+    "damaged picture": ("image", "file: assets/bad.png", "is damaged, or no picture"),
+    "damaged video": ("video", "file: assets/bad.mp4", "is damaged, or no video"),
+    "tokens are not the text": (
+        "typewriter",
+        "passages: [{text: one two, tokens: [one, two]}]",
+        "the tokens of passage 1 are not its text",
+    ),
+    "a comma in a text": (
+        "title",
+        "title: {zh: 题, en: One, two}",
+        "`two` is no language. Put a text with a comma or a colon into quotation marks.",
+    ),
+}
+
+
+def write_row(root: Path, layout: str, data: str) -> Path:
+    indented = "\n".join("    " + line for line in data.splitlines())
+    film_of(root, [ROW.format(layout=layout, data=indented)])
+    (root / "assets").mkdir(exist_ok=True)
+    (root / "assets/t.csv").write_text("\ufeffname;size\none;1.5\ntwo;2\n")
+    (root / "assets/bad.png").write_bytes(b"\x89PNG nothing")
+    (root / "assets/bad.mp4").write_bytes(b"nothing")
+    return root / "storyboard.yaml"
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_check_refuses(fault: str, tmp_path: Path) -> None:
+    layout, data, message = FAULTS[fault]
+    with pytest.raises(StoryboardError) as refused:
+        load(write_row(tmp_path, layout, data), tmp_path)
+    assert message in str(refused.value)
+    assert all(problem.line >= 8 and problem.row == "01" for problem in refused.value.problems)
+
+
+def test_columns_of_a_table_are_taken(tmp_path: Path) -> None:
+    data = (
+        "category_column: {file: assets/t.csv, name: name}\n"
+        "series: [{column: {file: assets/t.csv, name: size}}]"
+    )
+    assert len(load(write_row(tmp_path, "chart", data), tmp_path).rows) == 1
+
+
+# Charts --------------------------------------------------------------------------------------
+
+
+@given(FIGURES, FIGURES, st.integers(3, 9))
+def test_axes_hold_their_values_and_have_round_divisions(a: float, b: float, count: int) -> None:
+    scale = scale_of(min(a, b), max(a, b), count)
+    slack = 1e-6 * (scale.high - scale.low)
+    assert scale.low - slack <= min(a, b) and max(a, b) <= scale.high + slack
+    assert 2 <= len(scale.ticks) <= 3 * count
+    mantissa = scale.step / 10 ** math.floor(math.log10(scale.step) + 1e-9)
+    assert round(mantissa, 6) in (1, 2, 5, 10)
+
+
+def test_figures_are_written_with_sign_and_thousands() -> None:
+    assert figure(1234567.891, 1) == "1 234 567.9"
+    assert figure(-0.5, 1) == "−0.5" and figure(-0.001, 1) == "0.0"
+
+
+@st.composite
+def charts(draw: st.DrawFn) -> dict[str, Any]:
+    kind = draw(st.sampled_from(["bar", "line", "area", "pie"]))
+    count = draw(st.integers(1, 6))
+    names = draw(st.lists(NAMES, min_size=count, max_size=count))
+    figures = st.lists(
+        st.floats(1, 1e5) if kind == "pie" else FIGURES, min_size=count, max_size=count
+    )
+    series = draw(st.lists(figures, min_size=1, max_size=1 if kind == "pie" else 3))
+    return {
+        "kind": kind,
+        "categories": names,
+        "level": kind == "bar" and draw(st.booleans()),
+        "y": {"title": draw(NAMES), "unit": draw(st.sampled_from(["%", "kg"]))},
+        "series": [{"values": each, "name": draw(NAMES)} for each in series],
+    }
+
+
+@given(charts())
+@QUICK
+def test_a_chart_stays_on_the_stage_and_its_names_apart(data: dict[str, Any]) -> None:
+    try:
+        scene = composed("chart", data)
+        finish(scene)
+    except DoesNotFit:
+        return
+    assert outside(scene) == []
+    named = [text for text in texts(scene) if text.name in data["categories"]]
+    if data["kind"] != "pie":
+        boxes = [box_of(text) for text in named]
+        assert len({box[:2] for box in boxes}) >= min(1, len(boxes))
+    assert scene.parts.keys() <= set(scene.data.keys())
+
+
+def test_bars_grow_to_their_values_and_to_others() -> None:
+    data = {"categories": ["a", "b"], "series": [{"values": [3.0, 1.0]}]}
+    scene = composed("chart", data)
+    finish(scene)
+    first, second = (scene.parts[key].mobject for key in "12")
+    assert first.body.height == pytest.approx(3 * second.body.height, rel=0.02)
+    assert first.text.text == "3"
+    (growth,) = second.counted(3.0)
+    growth.begin()
+    growth.interpolate(1.0)
+    assert second.body.height == pytest.approx(first.body.height, rel=0.01)
+
+
+def test_a_histogram_counts_every_value_once() -> None:
+    values = [float(value) for value in np.random.default_rng(3).normal(50, 9, 400)]
+    data = ChartData.model_validate({"kind": "histogram", "series": [{"values": values}]})
+    assert sum(data.bin_counts) == 400
+    assert len(data.bin_counts) == len(data.keys())
+    narrow = {"kind": "histogram", "bins": 2, "series": [{"values": [1.0, 1.0]}]}
+    assert sum(ChartData.model_validate(narrow).bin_counts) == 2
+
+
+def test_a_race_ends_with_the_greatest_on_top() -> None:
+    series = [{"name": name, "values": values} for name, values in (("a", [3, 1]), ("b", [1, 5]))]
+    series = [{**each, "values": [float(v) for v in each["values"]]} for each in series]
+    scene = composed("chart", {"race": {"steps": ["1990", "2020"]}, "series": series})
+    finish(scene)
+    first, second = (scene.parts[key].mobject for key in "12")
+    assert second.label.get_center()[1] > first.label.get_center()[1]
+    assert outside(scene) == []
+
+
+# Plots ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("x^2 - 2*x", 3.0),
+        ("-x^2", -9.0),
+        ("sin(pi/2) + e^0", 2.0),
+        ("max(x, 5) % 4", 1.0),
+        ("2^x / 4", 2.0),
+    ],
+)
+def test_an_expression_has_its_value(text: str, value: float) -> None:
+    assert float(parse(text)(3.0)) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "__import__('os').system('true')",
+        "x.real",
+        "x if x else 1",
+        "[x for x in (1,)]",
+        "lambda: x",
+        "x := 2",
+        "'x' * 9",
+        "open(x)",
+        "(1).__class__",
+        "sin",
+        "x" * 300,
+        "1e999999" + "0" * 20 + "j",
+        "",
+        "(" * 90,
+    ],
+)
+def test_what_is_no_expression_is_refused(text: str) -> None:
+    with pytest.raises(NotAnExpression):
+        parse(text)
+
+
+def test_a_large_power_takes_no_time_and_a_pole_is_no_number() -> None:
+    assert not np.isfinite(parse("9^9^9^9")(1.0))
+    assert not np.isfinite(parse("1/x")(0.0))
+    assert np.isnan(parse("sqrt(x)")(-1.0))
+    assert {"sin", "exp", "ln"} <= FUNCTIONS.keys()
+
+
+@given(st.sampled_from(["x^2", "1/x", "tan(x)", "exp(x)", "sin(9*x)", "7", "ln(x)"]), FIGURES)
+@QUICK
+def test_a_plot_stays_on_the_stage(text: str, low: float) -> None:
+    low = round(low / 1e5, 2)
+    x = {"least": low, "most": low + 4}
+    points = [{"on": "f1", "x": low + 0.5, "to": low + 3.5, "tangent": True, "drop": True}]
+    areas = [{"under": "f1", "least": low + 1, "most": low + 2, "name": "A"}]
+    curves = [{"y": text, "name": "curve"}]
+    scene = composed("plot", {"x": x, "curves": curves, "points": points, "areas": areas})
+    finish(scene)
+    curve = scene.parts["f1"].mobject.path
+    assert outside(scene) == [] or not np.isfinite(parse(text)(low + 0.5))
+    assert len(curve.points) % 4 == 0
+
+
+def test_a_tangent_has_the_slope_of_the_curve() -> None:
+    data = {
+        "x": {"least": 0.0, "most": 4.0},
+        "curves": [{"y": "x^2"}],
+        "points": [{"on": "f1", "x": 1.0, "to": 2.0, "tangent": True}],
+    }
+    scene = composed("plot", data)
+    finish(scene)
+    rider = scene.parts["point1"].mobject
+    assert rider.x == 2.0 and rider.slope(rider.x) == pytest.approx(4.0, abs=1e-3)
+    assert rider.readout.text.endswith("k = 4.00")
+
+
+# Formulae ------------------------------------------------------------------------------------
+
+
+def test_parts_are_found_as_whole_words_and_the_longest_first() -> None:
+    parts = [Part(source="x"), Part(source="max(x, y)", key="larger")]
+    found = occurrences("x + max(x, y) / x_1 + exp(2)", parts)
+    assert [(key, begin) for key, begin, _ in found] == [("1", 0), ("larger", 4)]
+    assert with_groups("x^2", occurrences("x^2", parts[:1])) == "{{x : part0}}^2"
+
+
+def test_a_formula_changes_step_by_step_and_keeps_its_parts() -> None:
+    data = {
+        "steps": [{"formula": "a + b = c", "at": "start"}, {"formula": "a = c - b"}],
+        "parts": [{"key": "a", "source": "a", "label": "the first of both"}],
+    }
+    scene = composed("formula", data)
+    scene.world = scene.parts["a"].mobject.copy()
+    finish(scene)
+    first, second = scene.forms
+    shown = [glyph.get_fill_opacity() for glyph in second.typeset]
+    assert min(shown) == 1.0
+    assert max(glyph.get_fill_opacity() for glyph in first.typeset) == 0.0
+    assert scene.parts["a"].mobject is second.members["a"]
+    assert outside(scene) == []
+
+
+def test_a_formula_that_is_too_long_is_refused() -> None:
+    with pytest.raises(DoesNotFit, match="too large"):
+        composed("formula", {"formula": " + ".join(f"x_({n})" for n in range(120))})
+
+
+@given(st.lists(st.floats(-5, 5), min_size=1, max_size=6), st.floats(0.5, 1.8))
+def test_labels_are_spread_apart_in_order(wanted: list[float], width: float) -> None:
+    places = spread(sorted(wanted), [width] * len(wanted), -6.5, 6.5)
+    gaps = np.diff(places)
+    assert (gaps > width).all() and min(places) > -6.6 and max(places) < 6.6
+
+
+# Code ----------------------------------------------------------------------------------------
+
+
+def test_ranges_of_lines() -> None:
+    assert list(rows_of("4-6")) == [3, 4, 5] and list(rows_of(2)) == [1]
+    assert not rows_of("6-4") and not rows_of("x") and not rows_of(0)
+    assert lines_of("\n\ta\n\n") == ["    a"]
+
+
+@pytest.mark.parametrize("language", ["python", "c", "rust", "html", "bash", "json", "text"])
+def test_colours_keep_every_character(language: str) -> None:
+    lines = ["def f(x):", "", "    return 'é' + \"引号\"  # 注释", "</b> { } -> 'x"]
+    assert ["".join(text for text, _ in runs) for runs in coloured(lines, language)] == lines
+
+
+@given(st.integers(1, 40), st.integers(1, 100), st.booleans(), st.booleans())
+@QUICK
+def test_code_stays_on_the_stage(count: int, length: int, numbers: bool, output: bool) -> None:
+    code = "\n".join(f"x{n} = '{'文a' * (length // 3)}'" for n in range(count))
+    data: dict[str, Any] = {"code": code, "numbers": numbers}
+    if output:
+        data["output"] = {"text": "one\ntwo"}
+    try:
+        scene = composed("code", data)
+    except DoesNotFit as refused:
+        assert "fit" in str(refused)
+        return
+    finish(scene)
+    assert outside(scene) == [] and texts_meet(scene) == []
+
+
+def test_a_long_listing_scrolls_to_the_line_that_is_lit() -> None:
+    scene = composed("code", {"code": "\n".join(f"line_{n} = {n}" for n in range(1, 41))})
+    finish(scene)
+    listing = scene.listing
+    assert listing.visible_rows < 40
+    for line in ("40", "1"):
+        for animation in [*scene.parts[line].mobject.highlighted()]:
+            animation.begin()
+            animation.interpolate(1.0)
+        up, inside = listing.height_of(int(line) - 1)
+        assert inside == 1.0 and scene.parts[line].mobject.band.height > 0
+        for animation in scene.parts[line].mobject.unhighlighted():
+            animation.begin()
+            animation.interpolate(1.0)
+
+
+def test_code_becomes_its_next_version_and_keys_name_its_lines() -> None:
+    data = {
+        "code": "a = 1\nb = 2\nc = 3",
+        "then": {"code": "a = 1\nbb = 22\nnew = 0\nd = 4", "at": "later"},
+    }
+    scene = composed("code", data)
+    finish(scene)
+    names = [scene.parts[str(n)].mobject.script.name for n in range(1, 5)]
+    assert names == ["a = 1", "bb = 22", "new = 0", "d = 4"]
+    assert all(line.shown == 1.0 for line in scene.listing.lines)
+    assert [line.added for line in scene.listing.lines] == [0.0, 1.0, 1.0, 1.0]
+
+
+# Pictures and clips --------------------------------------------------------------------------
+
+
+def test_a_view_stays_in_the_picture_and_zooms_evenly() -> None:
+    corner = view_of(Focus(at="a", x=0, y=100, width=20))
+    assert corner.tolist() == pytest.approx([0.0, 0.8, 0.2, 1.0])
+    whole = np.array([0.0, 0.0, 1.0, 1.0])
+    sizes = [np.diff(between(whole, corner, share)[[0, 2]])[0] for share in (0.25, 0.5, 0.75)]
+    assert sizes[1] / sizes[0] == pytest.approx(sizes[2] / sizes[1])
+    for share in np.linspace(0, 1, 9):
+        view = between(whole, corner, share)
+        assert view.min() > -1e-9 and view.max() < 1 + 1e-9
+
+
+def write_clip(path: Path, frames: int = 20, rate: int = 10) -> None:
+    """A clip whose pictures get brighter one by one."""
+    with av.open(str(path), "w") as out:
+        stream = out.add_stream("libx264", rate=rate)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        for number in range(frames):
+            pixels = np.full((48, 64, 3), number * 10, np.uint8)
+            out.mux(stream.encode(av.VideoFrame.from_ndarray(pixels, format="rgb24")))
+        out.mux(stream.encode())
+
+
+def test_a_film_gives_the_picture_of_each_time_in_any_order(tmp_path: Path) -> None:
+    write_clip(tmp_path / "clip.mp4")
+    film = Film(tmp_path / "clip.mp4")
+    assert film.seconds == pytest.approx(2.0)
+
+    def level(time: float) -> int:
+        return round(float(film.at(time).levels[0][..., :3].mean()) / 10)
+
+    assert [level(time) for time in (0.0, 0.05, 0.1, 0.55, 1.95, 9.0)] == [0, 0, 1, 5, 19, 19]
+    assert [level(time) for time in (1.2, 0.3, 0.31)] == [12, 3, 3]
+
+
+def test_a_video_is_a_function_of_the_time_of_its_row(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    write_clip(tmp_path / "assets/clip.mp4")
+    data = {"file": "assets/clip.mp4", "begin": 0.5, "end": 1.5, "speed": 2.0, "caption": "clip"}
+    scene = composed("video", data, root=tmp_path)
+    assert outside(scene) == []
+    begins = scene.begins
+    assert [scene.played(begins + now) for now in (-1, 0.25, 9)] == [0.0, 0.5, 1.0]
+    scene._show(scene.picture, begins + 9)
+    assert round(float(scene.picture.source.levels[0][..., :3].mean()) / 10) == 14
+
+
+# Cards ---------------------------------------------------------------------------------------
+
+LONG = st.sampled_from(["词", "A word", "一个相当长的标题，还带着 Latin letters 和数字 2024", "word " * 14])
+
+
+@given(LONG, LONG, st.booleans())
+@QUICK
+def test_cards_stay_on_the_stage(one: str, other: str, more: bool) -> None:
+    rows: list[tuple[str, dict[str, Any]]] = [
+        ("title", {"title": one, "subtitle": other, "author": other if more else None}),
+        ("quote", {"text": one * (4 if more else 1), "by": other}),
+        ("end", {"title": one, "steps": [{"text": other}] * 3, "credits": []}),
+        ("typewriter", {"passages": [{"text": one}, {"text": " " + other}], "boxes": more}),
+    ]
+    for name, data in rows:
+        try:
+            scene = composed(name, {key: value for key, value in data.items() if value is not None})
+        except DoesNotFit:
+            continue
+        assert outside(scene) == [], name
+        if name != "typewriter":
+            assert texts_meet(scene) == [], name
+
+
+def test_tokens_are_typed_one_by_one() -> None:
+    scene = composed("typewriter", {"passages": [{"text": "one two 三四"}], "boxes": True})
+    typed = scene.parts["1"].mobject
+    assert len(typed.tokens) == 4
+    typed.show_count(2.0)
+    assert [token[0].get_fill_opacity() for token in typed.tokens] == [1.0, 1.0, 0.0, 0.0]
+    assert scene.data.passages[0].pieces == ["one", " two", " 三", "四"]
