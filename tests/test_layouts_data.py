@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +17,21 @@ from lantu_blueprint.layouts.code.data import lines_of, rows_of
 from lantu_blueprint.layouts.code.highlighting import coloured
 from lantu_blueprint.layouts.formula.data import Part, occurrences, with_groups
 from lantu_blueprint.layouts.formula.labels import spread
-from lantu_blueprint.layouts.image.drawing import between, view_of
 from lantu_blueprint.layouts.image.data import Focus
+from lantu_blueprint.layouts.image.drawing import between, view_of
 from lantu_blueprint.layouts.plot.expressions import FUNCTIONS, NotAnExpression, parse
 from lantu_blueprint.layouts.video.film import Film
 from lantu_blueprint.parts.scales import figure, scale_of
-from layout_films import film_of
+from layout_films import all_layouts, film_of
 from layout_pictures import box_of, composed, outside, texts, texts_meet
 from manim import tempconfig
+from projects import timed_row
 
 from lantu.core.errors import StoryboardError
+from lantu.core.records import RowSound, Speech
+from lantu.sound.row_sound import TICK, place_effects
 from lantu.storyboard import load
+from lantu.timing import clip_sounds
 
 NAMES = st.sampled_from(["a", "北京", "Pears and quinces", "一个比较长的名字 with Latin", "2024"])
 FIGURES = st.floats(-1e4, 1e6, allow_nan=False, allow_infinity=False)
@@ -469,9 +474,54 @@ def test_a_video_is_a_function_of_the_time_of_its_row(tmp_path: Path) -> None:
     assert round(float(scene.picture.source.levels[0][..., :3].mean()) / 10) == 14
 
 
+def write_tone(path: Path) -> None:
+    """A clip of two seconds: a tone in the first one, silence in the second."""
+    with av.open(str(path), "w") as out:
+        video = out.add_stream("libx264", rate=10)
+        video.width, video.height, video.pix_fmt = 64, 48, "yuv420p"
+        audio = out.add_stream("aac", rate=44_100, layout="stereo")
+        for _ in range(20):
+            grey = np.full((48, 64, 3), 90, np.uint8)
+            out.mux(video.encode(av.VideoFrame.from_ndarray(grey, format="rgb24")))
+        time = np.arange(2 * 44_100) / 44_100
+        tone = (np.sin(2 * np.pi * 440 * time) * 0.5 * (time < 1)).astype(np.float32)
+        for begin in range(0, len(tone), 1024):
+            block = np.ascontiguousarray(np.tile(tone[begin : begin + 1024], (2, 1)))
+            frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
+            frame.sample_rate, frame.pts = 44_100, begin
+            out.mux(audio.encode(frame))
+        out.mux([*video.encode(), *audio.encode()])
+
+
+def test_the_sound_of_a_clip_is_trimmed_and_placed(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    write_tone(tmp_path / "assets/clip.mp4")
+    data = "file: assets/clip.mp4\nsound: true\nat: b\nbegin: 0.5\nend: 1.5\ngain: -6"
+    load(write_row(tmp_path, "video", data), tmp_path)
+    layout = all_layouts()["video"]
+    values = {"file": "assets/clip.mp4", "sound": True, "at": "b", "begin": 0.5, "end": 1.5}
+    timed = replace(timed_row("01", "Any", cues={"b": 20}), data=values)
+    (placed,) = clip_sounds(timed, layout, tmp_path)
+    assert (placed.name, placed.tick) == ("clip.mp4", 20)
+    assert clip_sounds(replace(timed, data={**values, "sound": False}), layout, tmp_path) == ()
+    speech = Speech(tmp_path / "none.wav", 1.0, {}, (), "", "silent", "key")
+    track = place_effects(RowSound(speech, 12, 45, (placed,)), {})
+    assert track is not None and track.shape == (45 * TICK, 2)
+    loud = [float(np.abs(track[tick * TICK : (tick + 1) * TICK]).max()) for tick in range(45)]
+    assert max(loud[:20]) == 0 and min(loud[21:26]) > 0.3 and max(loud[29:]) < 0.05
+
+
+def test_a_clip_without_sound_is_refused_when_its_sound_is_wanted(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    write_clip(tmp_path / "assets/clip.mp4")
+    with pytest.raises(StoryboardError, match=r"has no sound. Leave out `sound:`"):
+        load(write_row(tmp_path, "video", "file: assets/clip.mp4\nsound: true"), tmp_path)
+
+
 # Cards ---------------------------------------------------------------------------------------
 
-LONG = st.sampled_from(["词", "A word", "一个相当长的标题，还带着 Latin letters 和数字 2024", "word " * 14])
+LONG_MIX = "一个相当长的标题，还带着 Latin letters 和数字 2024"
+LONG = st.sampled_from(["词", "A word", LONG_MIX, "word " * 14])
 
 
 @given(LONG, LONG, st.booleans())

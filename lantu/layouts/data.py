@@ -178,6 +178,24 @@ Asset = Annotated[str, Field(pattern=r"^assets/\S+$")]
 Align = Literal["left", "centre"]
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The sound of a clip that a layout plays.
+
+    Attributes:
+        file: the clip, such as assets/clip.mp4.
+        at: mark at which it begins; None for the start of the row.
+        begins, ends: seconds of the clip between which it is heard; None for its end.
+        gain: in dB.
+    """
+
+    file: str
+    at: str | None
+    begins: float
+    ends: float | None
+    gain: float
+
+
 class LayoutData(BaseModel):
     """Base class of the data of layouts and of their parts."""
 
@@ -185,6 +203,10 @@ class LayoutData(BaseModel):
 
     def keys(self) -> tuple[str, ...]:
         """Return the keys of all elements that actions may name, in drawing order."""
+        return ()
+
+    def heard(self) -> tuple[Heard, ...]:
+        """Return the sounds of the clips that the layout plays."""
         return ()
 
 

@@ -30,7 +30,7 @@ class Film:
 
     def __init__(self, file: Path) -> None:
         self._container: Any = av.open(str(file))
-        self._stream = self._container.streams.video[0]
+        self._stream: Any = self._container.streams.video[0]
         self._stream.thread_type = "AUTO"
         self.seconds = float((self._container.duration or 0) / av.time_base)
         self._frames: Iterator[Any] = iter(())
