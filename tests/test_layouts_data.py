@@ -1,4 +1,4 @@
-"""The layouts chart, plot, formula, code, image and video, and those of text: options and limits."""
+"""The layouts chart, plot, formula, code, image, video, and those of text: options and limits."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ FAULTS = {
     "off the axis": (
         "plot",
         AXES + "curves: [{y: x}]\npoints: [{on: f1, x: 9}]",
-        "the place 9 is not on the level axis, 0 to 4",
+        "the place 9 is not on the level axis",
     ),
     "unknown curve": (
         "plot",
@@ -405,7 +405,7 @@ def test_a_long_listing_scrolls_to_the_line_that_is_lit() -> None:
         for animation in [*scene.parts[line].mobject.highlighted()]:
             animation.begin()
             animation.interpolate(1.0)
-        up, inside = listing.height_of(int(line) - 1)
+        _, inside = listing.height_of(int(line) - 1)
         assert inside == 1.0 and scene.parts[line].mobject.band.height > 0
         for animation in scene.parts[line].mobject.unhighlighted():
             animation.begin()

@@ -16,7 +16,7 @@ from lantu_blueprint.layouts.image.data import Callout, Data, Focus
 from lantu_blueprint.measures import Region, stroke
 from lantu_blueprint.palette import AMBER, BLUE, INK, INK_SOFT, LINE
 from lantu_blueprint.parts.anchor import Points, corners
-from lantu_blueprint.parts.drive import Drive
+from lantu_blueprint.parts.drive import Drive, present
 from lantu_blueprint.parts.photograph import Photograph, View, picture_from
 from lantu_blueprint.parts.strokes import frame, ring
 from lantu_blueprint.type import BODY, SMALL
@@ -125,12 +125,8 @@ class Image(Layout[Data]):
             self.remarks[keys[n]] = remark
         for n in sorted(mine):
             remark = self.remarks[keys[n]]
-            self.element(keys[n], remark, data.callouts[n].at, partial(self._enter_remark, remark))
+            self.element(keys[n], remark, data.callouts[n].at, remark.enter, 0.8)
             self.ambient(remark.halo, remark.pulse)
-
-    def _enter_remark(self, remark: Remark) -> Iterable[Animation]:
-        self.add(remark.halo)
-        return remark.enter()
 
     def _look(self, focus: Focus) -> Iterable[Animation]:
         """Move the view to a region; the leaders follow their points."""
@@ -199,7 +195,7 @@ class Remark(VGroup):  # type: ignore[misc]
     def enter(self) -> Iterable[Animation]:
         """Draw the leader, and show the words."""
         self.follow()
-        return [Create(self.leader), FadeIn(self.words)]
+        return [Create(self.leader), present(self.halo), FadeIn(self.words)]
 
     def highlighted(self) -> Iterable[Animation]:
         """Frame the words."""

@@ -38,6 +38,7 @@ class Video(Layout[Data]):
         data, stage = self.data, self.stage
         self.film = Film(self.root / data.file)
         self.length = (data.end or self.film.seconds) - data.begin
+        self.begins = seconds(self.row.cues.get(data.at or "", LEAD_IN))
         first = self.film.at(data.begin)
         height, width = first.shape
         below = (CAPTION if data.caption else 0.0) + (PROGRESS if data.progress else 0.0)
@@ -60,8 +61,6 @@ class Video(Layout[Data]):
             words = fitted(data.caption, stage.width, CAPTION, BODY, SMALL, INK, align="centre")
             words.move_to((0, window.bottom - below + CAPTION / 2 - 0.05, 0))
             self.ground(words)
-        cue = self.row.cues[data.at] if data.at and data.at != "start" else LEAD_IN
-        self.begins = seconds(cue)
         self.ambient(self.picture, lambda picture, now: self._show(picture, now))
 
     def played(self, now: float) -> float:
