@@ -39,6 +39,15 @@ def composed(name: str, data: dict[str, Any], root: Path = Path()) -> Layout[Lay
     return scene
 
 
+def finish(scene: Any) -> None:
+    """Bring all steps to their ends without drawing a frame."""
+    for step in scene._steps:
+        for animation in step.play():
+            animation.begin()
+            animation.interpolate(1.0)
+            animation.finish()
+
+
 def placed(scene: Layout[LayoutData]) -> Group:
     """All that a layout has placed."""
     return Group(*scene._grounds, *(part.mobject for part in scene.parts.values()))
