@@ -47,3 +47,24 @@ def film_of_examples(folder: Path) -> dict[str, str]:
             shutil.copytree(assets, folder / "assets", dirs_exist_ok=True)
     film_of(folder, rows)
     return ids
+
+
+ONE_ROW = """- id: "01"
+  layout: {layout}
+  title: {{zh: 题, en: Title}}
+  narration: {{zh: "{{a}}甲{{b}}乙", en: "{{a}} one {{b}} two"}}
+  seen: {{zh: 图, en: Picture}}
+  data:
+{data}
+"""
+"""A row of any layout."""
+
+
+def write_row(root: Path, layout: str, data: str) -> Path:
+    indented = "\n".join("    " + line for line in data.splitlines())
+    film_of(root, [ONE_ROW.format(layout=layout, data=indented)])
+    (root / "assets").mkdir(exist_ok=True)
+    (root / "assets/t.csv").write_text("\ufeffname;size\none;1.5\ntwo;2\n")
+    (root / "assets/bad.png").write_bytes(b"\x89PNG nothing")
+    (root / "assets/bad.mp4").write_bytes(b"nothing")
+    return root / "storyboard.yaml"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator
 from itertools import combinations
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,7 +13,9 @@ from lantu_blueprint.layout import Layout
 from lantu_blueprint.measures import STAGE
 from lantu_blueprint.palette import INK, colour
 from manim import Group, Mobject
+from projects import timed_row
 
+from lantu.core.row_clock import RowClock
 from lantu.layouts import LayoutData
 
 TOLERANCE = 0.03
@@ -20,7 +23,7 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
 
-def composed(name: str, data: dict[str, Any]) -> Layout[LayoutData]:
+def composed(name: str, data: dict[str, Any], root: Path = Path()) -> Layout[LayoutData]:
     """The scene of a layout after `compose`, under a heading; nothing is played."""
     module = importlib.import_module(f"lantu_blueprint.layouts.{name.replace('-', '_')}.drawing")
     scene_class = getattr(module, "".join(word.capitalize() for word in name.split("-")))
@@ -29,8 +32,20 @@ def composed(name: str, data: dict[str, Any]) -> Layout[LayoutData]:
     scene.parts, scene.arriving, scene.heading = {}, {}, SimpleNamespace()
     scene._grounds, scene._steps, scene._entrances = [], [], {}
     scene.shade = lambda name, default=INK: default if name is None else colour(name)
+    scene.root, scene.timed, scene.clock = root, timed_row("01", "Any"), RowClock({})
+    scene._entered, scene.mobjects = [], []
+    scene.foreground_mobjects, scene.moving_mobjects = [], []
     scene.compose()
     return scene
+
+
+def finish(scene: Any) -> None:
+    """Bring all steps to their ends without drawing a frame."""
+    for step in scene._steps:
+        for animation in step.play():
+            animation.begin()
+            animation.interpolate(1.0)
+            animation.finish()
 
 
 def placed(scene: Layout[LayoutData]) -> Group:

@@ -138,18 +138,37 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedSound:
-    """A sound effect and its position in a row.
+class ClipSound:
+    """The sound of a clip that a row plays.
 
     Attributes:
-        name: effect name in the theme.
+        file: the clip.
+        key: content key of the file.
+        begins: second of the clip at which it begins.
+        ends: second of the clip at which it ends; None for its end.
+    """
+
+    file: Path
+    key: str
+    begins: float = 0.0
+    ends: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSound:
+    """A sound effect, or the sound of a clip, and its position in a row.
+
+    Attributes:
+        name: effect name in the theme, or name of the clip's file.
         tick: start, counted from the row's start.
-        gain: dB relative to the level at which the theme computes it.
+        gain: dB relative to the level at which the theme computes it, or to that of the clip.
+        clip: the sound of a clip instead of an effect.
     """
 
     name: str
     tick: int
     gain: float = 0.0
+    clip: ClipSound | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from .data import (
     Asset as Asset,
     Colour as Colour,
     Element as Element,
+    Heard as Heard,
     Key as Key,
     LayoutData as LayoutData,
     Mark as Mark,

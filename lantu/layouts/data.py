@@ -79,16 +79,26 @@ def _text(value: Any, info: ValidationInfo) -> Any:
     context = _context(info)
     if context is None or not isinstance(value, str | dict):
         return value
+    _refuse_other_keys(value)
     try:
         return context.resolve(value)
     except Refused as refused:
         raise refuse(refused.cause, refused.remedy) from None
 
 
+def _refuse_other_keys(value: str | dict[Any, Any]) -> None:
+    """Refuse a key that is no language: often the rest of a text that holds a comma."""
+    for key in value if isinstance(value, dict) else ():
+        if key not in LANGUAGES:
+            remedy = "Put a text with a comma or a colon into quotation marks."
+            raise refuse(f"`{key}` is no language", remedy)
+
+
 def _verbatim(value: Any, info: ValidationInfo) -> Any:
     context = _context(info)
     if context is None or not isinstance(value, dict):
         return value
+    _refuse_other_keys(value)
     if context.language not in value:
         raise refuse(f"it has no `{context.language}` text", f"Add `{context.language}:`.")
     return value[context.language]
@@ -164,6 +174,24 @@ Asset = Annotated[str, Field(pattern=r"^assets/\S+$")]
 Align = Literal["left", "centre"]
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The sound of a clip that a layout plays.
+
+    Attributes:
+        file: the clip, such as assets/clip.mp4.
+        at: mark at which it begins; None for the start of the row.
+        begins, ends: seconds of the clip between which it is heard; None for its end.
+        gain: in dB.
+    """
+
+    file: str
+    at: str | None
+    begins: float
+    ends: float | None
+    gain: float
+
+
 class LayoutData(BaseModel):
     """Base class of the data of layouts and of their parts."""
 
@@ -171,6 +199,10 @@ class LayoutData(BaseModel):
 
     def keys(self) -> tuple[str, ...]:
         """Return the keys of all elements that actions may name, in drawing order."""
+        return ()
+
+    def heard(self) -> tuple[Heard, ...]:
+        """Return the sounds of the clips that the layout plays."""
         return ()
 
 

@@ -31,6 +31,7 @@ from lantu.themes import Theme
 from lantu.timing import (
     FilmPlan,
     RowPlan,
+    clip_sounds,
     film_theme,
     offset_problems,
     pick,
@@ -102,16 +103,23 @@ def prepare(
     files = project.scene_files(film.scenes)
     theme = film_theme(film, project.root)
     said = narration.speeches
+    layouts = find_layouts(theme)
     timed = with_transitions(
         storyboard.rows,
         [
             time_row(row, film, said[row.id], facts[row.id], language, theme, project.root)
             for row in storyboard.rows
         ],
-        find_layouts(theme),
+        layouts,
     )
     rows = tuple(
-        RowPlan(row, said[row.id], one, _scene_file(row, files, theme))
+        RowPlan(
+            row,
+            said[row.id],
+            one,
+            _scene_file(row, files, theme),
+            clip_sounds(one, layouts.get(row.layout or ""), project.root),
+        )
         for row, one in zip(storyboard.rows, timed, strict=True)
     )
     problems = offset_problems(storyboard, {plan.row.id: plan.timed for plan in rows})

@@ -78,7 +78,7 @@ def mix_rows(
 
 
 def _check(rows: Sequence[RowSound], bed: bool, effects: Effects) -> None:
-    names = [placed.name for row in rows for placed in row.effects] + ["bed"] * bed
+    names = [one.name for row in rows for one in row.effects if not one.clip] + ["bed"] * bed
     for name in names:
         if name not in effects:
             remedy = suggestion(name, effects, "The effects are:")

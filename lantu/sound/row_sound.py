@@ -13,6 +13,7 @@ from lantu.core.errors import LantuError
 from lantu.core.records import SAMPLE_RATE, RowSound
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.findings import Code
+from lantu.sound.clip_samples import clip_samples
 from lantu.sound.level import gain
 from lantu.sound.loudness import GATE, loudness
 
@@ -90,7 +91,7 @@ def place_voice(row: RowSound, target: float) -> NDArray[np.float32] | None:
 def place_effects(
     row: RowSound, effects: Mapping[str, NDArray[np.floating]]
 ) -> NDArray[np.float32] | None:
-    """Place the effects of a row at their ticks; each is faded out at the end of the row.
+    """Place effects and clips of a row at their ticks; each is faded out at the end of the row.
 
     Args:
         row: sound of the row.
@@ -98,6 +99,9 @@ def place_effects(
 
     Returns:
         Samples of shape (samples of the row, 2), or None if the row has no effects.
+
+    Raises:
+        LantuError: the sound of a clip cannot be decoded.
     """
     if not row.effects:
         return None
@@ -105,7 +109,7 @@ def place_effects(
     track = np.zeros((samples, 2), dtype=np.float32)
     for placed in row.effects:
         start = placed.tick * TICK
-        whole = effects[placed.name]
+        whole = clip_samples(placed.clip) if placed.clip else effects[placed.name]
         part = np.array(whole[: samples - start], dtype=np.float32)
         if len(part) < len(whole):
             _fade(part, 0.0, EFFECT_FADE)

@@ -53,7 +53,8 @@ def mix_timeline(
                 side += voice
             windows += speech_windows(row, seconds(start + row.speech_tick))
     windows = merge(windows)
-    computed = {name: effects[name]() for name in {p.name for row in rows for p in row.effects}}
+    names = {one.name for row in rows for one in row.effects if not one.clip}
+    computed = {name: effects[name]() for name in names}
     for row, place in zip(rows, places, strict=True):
         effects_track = place_effects(row, computed)
         if effects_track is not None:

@@ -3,6 +3,7 @@ from .cue_offsets import (
     offset_problems as offset_problems,
     write_offset as write_offset,
 )
+from .heard_clips import clip_sounds as clip_sounds
 from .plan import (
     FilmPlan as FilmPlan,
     RowPlan as RowPlan,

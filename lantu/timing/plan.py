@@ -25,17 +25,19 @@ class RowPlan:
         speech: its spoken narration.
         timed: the row on the tick grid, the input of its scene.
         scene_file: Python file of its Scene class.
+        clips: sounds of the clips that its layout plays.
     """
 
     row: Row
     speech: Speech
     timed: TimedRow
     scene_file: Path
+    clips: tuple[PlacedSound, ...] = ()
 
     @property
     def effects(self) -> tuple[PlacedSound, ...]:
-        """The row's sound effects, with start times in ticks."""
-        return tuple(
+        """The row's sound effects and the sounds of its clips, with start times in ticks."""
+        return self.clips + tuple(
             PlacedSound(
                 sound.play,
                 (0 if sound.at == ROW_START else self.timed.cues[sound.at])

@@ -68,6 +68,13 @@ class Region:
             left += unit * weight + gap
         return tuple(columns)
 
+    def largest(self, aspect: float) -> Region:
+        """The largest region with an aspect (width over height) in it, in its middle."""
+        width = min(self.width, self.height * aspect)
+        height = width / aspect
+        x, y, _ = self.centre
+        return Region(x - width / 2, x + width / 2, y - height / 2, y + height / 2)
+
     def rows(self, *weights: float, gap: float = 0.3) -> tuple[Region, ...]:
         """Divide into rows from top to bottom, with heights in proportion to the weights."""
         unit = (self.height - gap * (len(weights) - 1)) / sum(weights)

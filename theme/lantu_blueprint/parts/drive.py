@@ -53,6 +53,11 @@ class Drive(Animation):  # type: ignore[misc]
         self.show(self.to if share == 1 else self.start + (self.to - self.start) * share)
 
 
+def present(part: Mobject) -> Drive:
+    """Put a part on the screen as it is, such as one whose updater draws it."""
+    return Drive(part, lambda: 0.0, lambda _: None, 1.0)
+
+
 def smoothstep(x: float) -> float:
     """The cubic smoothstep: 0 for x ≤ 0, 1 for x ≥ 1, with zero slope at both ends."""
     x = min(1.0, max(0.0, x))

@@ -127,7 +127,8 @@ class Chart(Layout[Data]):
         first = list(bars[:together])
         if first:
             self._members(keys[:together], first)
-            self.step(at, lambda: lagged(bar.grown() for bar in first), 1.6)
+            length = 0.8 + 0.2 * len(first)
+            self.step(at, lambda: lagged(bar.grown() for bar in first), length)
 
     def _members(self, keys: Sequence[str], members: Sequence[Mobject]) -> None:
         """Let actions name the members of something that appears as a whole."""
@@ -148,9 +149,11 @@ class Chart(Layout[Data]):
             else:
                 mobject = Curve(plane, points, shade, data.kind == "area", spots)
             mobject.name = series.name or key
+            # A line of many values is worth watching.
+            length = 2.0 if len(points) <= MOST_KEYED else 4.5
             entries = legend.entries[number : number + 1]
             mobject.add(*entries)
-            self.element(key, mobject, series.at, partial(enter_with, mobject, entries), 2.0)
+            self.element(key, mobject, series.at, partial(enter_with, mobject, entries), length)
             self._members(keys, spots)
 
     def _pie(self) -> None:

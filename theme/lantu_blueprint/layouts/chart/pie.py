@@ -20,6 +20,8 @@ HOLE = 0.56
 """Radius of the hole as a share of the ring's."""
 APART = 0.16
 """Units by which a highlighted slice moves outwards."""
+DIAL = 0.23
+"""Room around the ring, for slices that move outwards and for the strokes of the dial."""
 FINEST = np.pi / 90
 """Greatest angle between the corners by which an arc is drawn."""
 
@@ -88,7 +90,7 @@ def slices_of(
     words: Words | None,
 ) -> tuple[Anchor, list[Slice]]:
     """The slices of a ring in the left of a region, and the list of their names in the right."""
-    radius = min(region.height / 2 - APART, region.width * 0.22)
+    radius = min(region.height / 2 - DIAL, region.width * 0.22)
     ring = region.left + region.width * 0.27, region.centre[1]
     anchor = Anchor((*ring, 0), 1.0, 1.0)
     place = Region(ring[0] + radius + 1.0, region.right, region.bottom, region.top)

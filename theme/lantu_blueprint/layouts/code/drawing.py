@@ -16,6 +16,9 @@ from lantu_blueprint.layouts.code.lines import GUTTER, PITCH, Block, Line, Listi
 from lantu_blueprint.layouts.code.morph import Change
 from lantu_blueprint.measures import PIXELS_PER_UNIT, Region, pixels
 from lantu_blueprint.palette import BLUE, GREEN, INK
+from lantu_blueprint.parts.anchor import NO_POINTS
+from lantu_blueprint.parts.caret import Caret
+from lantu_blueprint.parts.drive import present
 from lantu_blueprint.parts.panel import PADDING, Panel
 from lantu_blueprint.type import BODY, LARGE, SMALL, mono
 
@@ -48,12 +51,26 @@ class Code(Layout[Data]):
         runs = coloured(texts, data.language)
         self.listing = Listing(runs, characters, place, size, first, rows)
         self._appear()
+        self.caret = Caret(size, self.listing.anchor)
+        self.ground(self.caret, lambda: [present(self.caret)])
+        self.ambient(self.caret, self._blink)
         for number, line in enumerate(self.listing.lines, start=1):
             self.parts[str(number)] = Part(str(number), line, shown=True)
         if data.then:
             self._change(texts, coloured(then, data.language), data.then.at)
         elif rows > self.listing.visible_rows and not self.row.show:
             self.step(None, lambda: [self.listing.scroll_through()], fills=True)
+
+    def _blink(self, caret: Caret, now: float) -> None:
+        """Let the caret blink behind the last line."""
+        line = self.listing.lines[-1]
+        up, inside = self.listing.height_of(line.row)
+        if not inside * line.shown:
+            caret.body.points = NO_POINTS
+            return
+        em = caret.size
+        caret.stand_at(self.listing.indent + line.script.extent + 0.15 * em, up + 0.36 * em)
+        caret.blink(now, inside * line.shown)
 
     def _output(self, longest: str, rows: int) -> Region:
         """Place the output, and return the region of the listing."""

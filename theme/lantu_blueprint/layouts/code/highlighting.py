@@ -36,7 +36,7 @@ COLOURS = {
     Name.Namespace: INK,
     Name.Tag: PURPLE,
     Number: AMBER,
-    Operator: INK_SOFT,
+    Operator: INK,
     Operator.Word: PURPLE,
     Punctuation: INK_SOFT,
     String: GREEN,

@@ -16,7 +16,7 @@ from lantu_blueprint.layouts.image.data import Callout, Data, Focus
 from lantu_blueprint.measures import Region, stroke
 from lantu_blueprint.palette import AMBER, BLUE, INK, INK_SOFT, LINE
 from lantu_blueprint.parts.anchor import Points, corners
-from lantu_blueprint.parts.drive import Drive
+from lantu_blueprint.parts.drive import Drive, present
 from lantu_blueprint.parts.photograph import Photograph, View, picture_from
 from lantu_blueprint.parts.strokes import frame, ring
 from lantu_blueprint.type import BODY, SMALL
@@ -30,6 +30,8 @@ BELOW = 0.62
 TALLEST = 1.5
 """Greatest height of a remark."""
 APART = 0.25
+PULSE = 1.8
+"""Seconds in which a ring spreads from a point."""
 
 
 class Image(Layout[Data]):
@@ -50,7 +52,7 @@ class Image(Layout[Data]):
             stage.bottom + (BELOW if data.caption or data.credit else 0.0),
             stage.top,
         )
-        window = inside(room, width / height)
+        window = room.largest(width / height)
         self.photograph = Photograph(source, window)
         edge = frame(window.width, window.height, 0.02, LINE, 2.0, opacity=0.9)
         self.edge = edge.move_to(window.centre)
@@ -124,6 +126,7 @@ class Image(Layout[Data]):
         for n in sorted(mine):
             remark = self.remarks[keys[n]]
             self.element(keys[n], remark, data.callouts[n].at, remark.enter, 0.8)
+            self.ambient(remark.halo, remark.pulse)
 
     def _look(self, focus: Focus) -> Iterable[Animation]:
         """Move the view to a region; the leaders follow their points."""
@@ -135,7 +138,9 @@ class Image(Layout[Data]):
             for remark in self.remarks.values():
                 remark.follow()
 
-        moving = Group(picture, self.edge, *(remark.leader for remark in self._shown()))
+        # What lies over the picture follows it in the group, which the scene draws anew.
+        over = [each for remark in self._shown() for each in (remark.leader, remark.halo)]
+        moving = Group(picture, self.edge, *over)
         yield Drive(moving, lambda: 0.0, show, 1.0)
 
     def _shown(self) -> list[Remark]:
@@ -152,6 +157,7 @@ class Remark(VGroup):  # type: ignore[misc]
         self.words, self.side = words, side
         self.line = VMobject(stroke_color=shade, stroke_width=stroke(2.5))
         self.dot = ring((0, 0), 0.08, shade, 3.0, fill=0.4)
+        self.halo = ring((0, 0), 0.08, shade, 2.0)
         self.leader = VGroup(self.line, self.dot)
         super().__init__(self.leader, words)
         self.name = callout.text
@@ -180,10 +186,16 @@ class Remark(VGroup):  # type: ignore[misc]
             self.dot.set_stroke(opacity=1.0 if seen else 0.0)
             self.dot.set_fill(opacity=0.4 if seen else 0.0)
 
+    def pulse(self, halo: VMobject, now: float) -> None:
+        """Let a ring spread from the point."""
+        share = now % PULSE / PULSE
+        halo.scale_to_fit_width(0.16 + 0.4 * share).move_to(self.dot)
+        halo.set_stroke(opacity=(1 - share) * 0.9 if self.seen else 0.0)
+
     def enter(self) -> Iterable[Animation]:
         """Draw the leader, and show the words."""
         self.follow()
-        return [Create(self.leader), FadeIn(self.words)]
+        return [Create(self.leader), present(self.halo), FadeIn(self.words)]
 
     def highlighted(self) -> Iterable[Animation]:
         """Frame the words."""
@@ -205,14 +217,6 @@ def route(begin: Points, elbow: Points, end: Points) -> Points:
 def side_of(callout: Callout) -> str:
     """The side on which a remark stands."""
     return callout.side or ("left" if callout.x < 50 else "right")
-
-
-def inside(room: Region, aspect: float) -> Region:
-    """The largest region with an aspect (width over height) in a room, in its middle."""
-    width = min(room.width, room.height * aspect)
-    height = width / aspect
-    x, y, _ = room.centre
-    return Region(x - width / 2, x + width / 2, y - height / 2, y + height / 2)
 
 
 def view_of(focus: Focus) -> View:

@@ -195,8 +195,7 @@ class Rider(VGroup):  # type: ignore[misc]
         self.tangent = VMobject(stroke_color=colour, stroke_width=stroke(3))
         self.drops = VMobject(stroke_color=LINE, stroke_width=stroke(1.5), stroke_opacity=0.8)
         characters = "0123456789−.,=() xyk ·" + name
-        widest = self._words(x) + "−0"
-        self.readout = Readout(widest, BODY, INK, characters=characters, align=-1)
+        self.readout = Readout(self._words(x), BODY, INK, characters=characters, align=-1)
         super().__init__(self.drops, self.tangent, self.dot, self.readout)
         self.name = name or "point"
         self.show_x(x)
@@ -257,7 +256,7 @@ class Rider(VGroup):  # type: ignore[misc]
         unit = self.plane.anchor.scaling
         left, bottom = self.plane.anchor.points[0][:2]
         wide, tall = (unit * leg for leg in self.plane.anchor.legs)
-        width = self.readout.glyphs.width(self.readout.text) * unit
+        width = max(self.readout.room, self.readout.glyphs.width(self.readout.text)) * unit
         right = at[0] + 0.25 * unit + width < left + wide
         # A rising curve leaves room below it on the right, a falling one above it.
         low = at[1] - 0.7 * unit > bottom and self.slope(self.x) > 0

@@ -36,7 +36,7 @@ class Quote(Layout[Data]):
         shade = self.shade(data.colour, AMBER)
         below = BY + 0.3 if data.by or data.source else 0.0
         left, right = stage.left + INDENT, stage.right - 0.6
-        place = Region(left, right, stage.bottom + below, stage.top)
+        place = Region(left, right, stage.bottom + below + 0.1, stage.top - 0.1)
         text = fitted(data.text, place.width, place.height, LARGEST, BODY, INK)
         text = balanced(text, place.width, INK)
         middle = stage.centre[1] + below / 2

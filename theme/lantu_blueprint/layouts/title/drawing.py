@@ -23,6 +23,8 @@ WIDTH = 11.2
 CORNER = 0.45
 """Length of the strokes at the corners of the card."""
 GAP = 0.34
+GLINT, PERIOD = 0.5, 9.0
+"""Length of the light that moves along the line below the title, and its seconds."""
 
 
 class Title(Layout[Data]):
@@ -54,6 +56,10 @@ class Title(Layout[Data]):
             if each is not None
         ]
         VGroup(*stack).arrange(np.array([0.0, -1.0, 0.0]), buff=GAP).move_to(stage.centre)
+        half = rule.width / 2
+        glint = lines([((-GLINT / 2, 0), (GLINT / 2, 0))], INK, 2 * MAIN)
+        y = float(rule.get_center()[1])
+        self.ambient(glint, lambda mobject, now: mobject.move_to((sweep(now) * half, y, 0)))
         corners = self._corners(VGroup(*stack), shade)
         self.ground(corners, lambda: [Create(corners, lag_ratio=0.1)], 1.0)
         if data.icons:
@@ -64,9 +70,10 @@ class Title(Layout[Data]):
         def enter() -> Iterable[Animation]:
             yield Write(title.glyphs, lag_ratio=0.15)
             yield Create(rule)
+            yield FadeIn(glint)
 
         self.element("title", title, "start", enter, 1.5)
-        self.ground(rule, list)
+        self.ground(VGroup(rule, glint), list)
         if subtitle is not None:
             self.element("subtitle", subtitle, data.subtitle_at, lambda: _rise(subtitle), 0.8)
         if author is not None:
@@ -98,6 +105,11 @@ class Title(Layout[Data]):
                 strokes.append((corner, corner - [side * CORNER, 0]))
                 strokes.append((corner, corner - [0, up * CORNER]))
         return lines(strokes, shade, MAIN)
+
+
+def sweep(now: float) -> float:
+    """A place between -1 and 1 that moves to and fro."""
+    return float(np.sin(2 * np.pi * now / PERIOD)) * 0.9
 
 
 def _rise(mobject: Mobject) -> Iterable[Animation]:

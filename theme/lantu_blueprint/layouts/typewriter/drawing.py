@@ -7,8 +7,9 @@ from manim import FadeIn
 from lantu_blueprint.block import fitted
 from lantu_blueprint.layout import Layout
 from lantu_blueprint.layouts.typewriter.data import Data
-from lantu_blueprint.layouts.typewriter.typed import Caret, Typed, middle_of_line, shared_out
+from lantu_blueprint.layouts.typewriter.typed import Typed, middle_of_line, shared_out
 from lantu_blueprint.palette import INK
+from lantu_blueprint.parts.caret import Caret
 from lantu_blueprint.type import LARGE, MONO, SANS, SMALL
 
 LARGEST = LARGE * 1.4

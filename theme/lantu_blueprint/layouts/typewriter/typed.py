@@ -1,4 +1,4 @@
-"""Lettering that is typed token by token, and its caret."""
+"""Lettering that is typed token by token."""
 
 from __future__ import annotations
 
@@ -9,46 +9,14 @@ import numpy as np
 from manim import Animation, Mobject, VGroup, VMobject, linear
 
 from lantu_blueprint.block import ASCENT, DESCENT, Block
-from lantu_blueprint.measures import pixels, stroke
-from lantu_blueprint.palette import BLUE
-from lantu_blueprint.parts.anchor import Anchor, box
+from lantu_blueprint.measures import pixels
+from lantu_blueprint.parts.caret import Caret
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.strokes import lines
 from lantu_blueprint.type import Sized
 
-BLINK = 1.0
-"""Seconds of one blink of the caret."""
-WIDTH = 0.45
-"""Width of the caret in ems."""
 UNDER = 0.16
 """Distance in ems of the line below a token from the bottom of its line."""
-
-
-class Caret(VGroup):  # type: ignore[misc]
-    """A blinking caret."""
-
-    def __init__(self, em: float, colour: str = BLUE) -> None:
-        self.size = pixels(em)
-        self.anchor = Anchor((0, 0, 0), 1.0, 1.0)
-        self.body = VMobject(
-            stroke_color=colour, stroke_width=stroke(2), fill_color=colour, fill_opacity=0.2
-        )
-        super().__init__(self.anchor, self.body)
-        self.name = "caret"
-
-    def stand_at(self, left: float, middle: float) -> None:
-        """Move it: its left edge and the middle of its line, in local units."""
-        width, half = WIDTH * self.size, 0.55 * self.size
-        self.body.points = self.anchor.place(
-            box(left, left + width, middle - half, middle + half)[:, :2]
-        )
-
-    def blink(self, now: float) -> None:
-        """Show or hide it by the time of the row."""
-        phase = now % BLINK
-        level = 1.0 if phase < 0.6 * BLINK else 0.0
-        if self.body.get_stroke_opacity() != level:
-            self.body.set_stroke(opacity=level).set_fill(opacity=0.2 * level)
 
 
 class Typed(Sized, VGroup):  # type: ignore[misc]

@@ -1,0 +1,1 @@
+"""The layout `video`: a clip of the user's, frame by frame."""
