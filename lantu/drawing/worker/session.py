@@ -72,9 +72,10 @@ def render_scene(
     arriving = arriving_elements(timed)
     scene, _ = build_scene(scene_class, timed, writer_class, arriving=arriving, **attributes)
     if timed.captions:
-        scene.renderer.caption_overlay = _caption_overlay(scene_class, timed)
+        scene.renderer.caption_overlay = _caption_overlay(type(scene), timed)
     with suppress(SegmentComplete):
         scene.render()
+        scene.renderer.finish(scene)
     return scene.renderer
 
 
@@ -168,17 +169,10 @@ def render_stills(
 
     Returns:
         tick -> (height, width, 4) RGBA.
-
-    Raises:
-        SceneError: the scene ends before a wanted tick.
     """
+    stills = partial(EarlyExitStillWriter, ticks=ticks)
     try:
-        stills = partial(EarlyExitStillWriter, ticks=ticks)
-        writer = render_scene(scene_class, timed, stills, stills=ticks).file_writer
+        kept = render_scene(scene_class, timed, stills, stills=ticks).file_writer.kept
     except AllStillsTaken as done:
-        return {tick: np.asarray(frame) for tick, frame in done.kept.items()}
-    missing = ticks - writer.kept.keys()
-    raise SceneError(
-        f"the row has no frame at tick {min(missing)}: it ends at {writer.next_frame}",
-        Code.SCENE_TOO_LONG,
-    )
+        kept = done.kept
+    return {tick: np.asarray(frame) for tick, frame in kept.items()}
