@@ -30,6 +30,7 @@ from lantu.drawing.worker.frame_writer import (
 from lantu.drawing.worker.joins import arriving_elements
 from lantu.drawing.worker.scenes import build_scene
 from lantu.drawing.worker.snapshots import Snapshots
+from lantu.drawing.worker.tex_by_typst import use_typst_for_tex
 from lantu.encoding import open_encoder
 from lantu.findings import Code
 from lantu.native.boxes import Frame
@@ -45,6 +46,7 @@ def configure(quality: Quality, scratch: Path) -> None:
             that share a folder could read incomplete files.
     """
     share_immutable()
+    use_typst_for_tex()
     defaults = configparser.ConfigParser()
     defaults.read(Path(manim.__file__).parent / "_config" / "default.cfg")
     config.digest_parser(defaults)
