@@ -28,6 +28,7 @@ from lantu.drawing.worker.frame_writer import (
     SegmentWriter,
 )
 from lantu.drawing.worker.joins import arriving_elements
+from lantu.drawing.worker.large_images import bound_images
 from lantu.drawing.worker.scenes import build_scene
 from lantu.drawing.worker.snapshots import Snapshots
 from lantu.drawing.worker.tex_by_typst import use_typst_for_tex
@@ -47,6 +48,7 @@ def configure(quality: Quality, scratch: Path) -> None:
     """
     share_immutable()
     use_typst_for_tex()
+    bound_images()
     defaults = configparser.ConfigParser()
     defaults.read(Path(manim.__file__).parent / "_config" / "default.cfg")
     config.digest_parser(defaults)
