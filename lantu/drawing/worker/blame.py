@@ -6,6 +6,7 @@ import traceback
 from pathlib import Path
 
 from lantu.core.errors import LantuError, SceneError
+from lantu.drawing.worker.manim_names import remedy
 from lantu.findings import Code
 
 ENGINE = Path(__file__).parents[2]
@@ -42,7 +43,8 @@ def cause(failure: BaseException, scene_file: Path, root: Path) -> str:
         if file.is_relative_to(ENGINE) and not file.is_relative_to(FOR_AUTHORS):
             place = file.relative_to(ENGINE.parent)
             return f"{ENGINE_FAILED} {place}:{call.lineno}, drawing {scene}: {name}{failure}"
-    return f"{scene}: {name}{failure}"
+    hint = remedy(failure)
+    return f"{scene}: {name}{failure}{f'. {hint}' if hint else ''}"
 
 
 def code_of(failure: BaseException, said: str) -> Code:
