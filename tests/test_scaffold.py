@@ -146,7 +146,7 @@ def test_the_scene_of_a_new_row_is_tidy_and_draws_to_its_end(
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_film_of_one_language_gets_texts_of_one(tmp_path: Path, language: str) -> None:
     storyboard = project(tmp_path / "project", language)
-    for number, layout in enumerate([*LAYOUTS[::3], None], start=10):
+    for number, layout in enumerate([*list(LAYOUTS)[::3], None], start=10):
         new_row(storyboard, storyboard.parent, f"{number}", layout, None, None)
     film = load(storyboard, storyboard.parent)
     text = storyboard.read_text(encoding="utf-8").partition('- id: "10"')[2]
