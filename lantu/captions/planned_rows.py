@@ -39,6 +39,7 @@ def spoken_rows(rows: Iterable[RowPlan], languages: Sequence[str]) -> tuple[Spok
                 speech=plan.speech,
                 language=language,
                 narrations=_texts(plan.row, language, languages),
+                added=plan.notes.captions,
             )
         )
         begins += plan.timed.ticks

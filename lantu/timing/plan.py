@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lantu.core.encoders import EncoderName
 from lantu.core.errors import NotInFilm
-from lantu.core.records import PlacedSound, RowSound, Speech, TimedRow
+from lantu.core.records import NO_NOTES, PlacedSound, RowSound, SceneNotes, Speech, TimedRow
 from lantu.core.ticks import nearest_tick
 from lantu.narration import Narration
 from lantu.project import Project
@@ -26,6 +26,7 @@ class RowPlan:
         timed: the row on the tick grid, the input of its scene.
         scene_file: Python file of its Scene class.
         clips: sounds of the clips that its layout plays.
+        notes: sounds and captions that its scene adds.
     """
 
     row: Row
@@ -33,18 +34,23 @@ class RowPlan:
     timed: TimedRow
     scene_file: Path
     clips: tuple[PlacedSound, ...] = ()
+    notes: SceneNotes = NO_NOTES
 
     @property
     def effects(self) -> tuple[PlacedSound, ...]:
         """The row's sound effects and the sounds of its clips, with start times in ticks."""
-        return self.clips + tuple(
-            PlacedSound(
-                sound.play,
-                (0 if sound.at == ROW_START else self.timed.cues[sound.at])
-                + nearest_tick(sound.after),
-                sound.gain,
+        return (
+            self.clips
+            + self.notes.sounds
+            + tuple(
+                PlacedSound(
+                    sound.play,
+                    (0 if sound.at == ROW_START else self.timed.cues[sound.at])
+                    + nearest_tick(sound.after),
+                    sound.gain,
+                )
+                for sound in self.row.sounds
             )
-            for sound in self.row.sounds
         )
 
     @property

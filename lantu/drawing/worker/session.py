@@ -16,7 +16,7 @@ from manim import Scene, config
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.core.errors import SceneError
 from lantu.core.quality import Quality
-from lantu.core.records import TimedRow
+from lantu.core.records import SceneNotes, TimedRow
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
 from lantu.drawing.worker.copy_patches import share_immutable
 from lantu.drawing.worker.frame_writer import (
@@ -26,6 +26,7 @@ from lantu.drawing.worker.frame_writer import (
     EncoderThread,
     SegmentComplete,
     SegmentWriter,
+    StillWriter,
 )
 from lantu.drawing.worker.joins import arriving_elements
 from lantu.drawing.worker.large_images import bound_images
@@ -180,3 +181,17 @@ def render_stills(
     except AllStillsTaken as done:
         kept = done.kept
     return {tick: np.asarray(frame) for tick, frame in kept.items()}
+
+
+def scene_notes(scene_class: type[Scene], timed: TimedRow) -> SceneNotes:
+    """Run a row's scene without drawing it, and return what it adds to sound and captions."""
+    nothing = frozenset[int]()
+    scene, _ = build_scene(
+        scene_class,
+        timed,
+        partial(StillWriter, wanted=nothing),
+        stills=nothing,
+        arriving=arriving_elements(timed),
+    )
+    scene.render()
+    return SceneNotes(tuple(scene.sounds), tuple(scene.subcaptions))
