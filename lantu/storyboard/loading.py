@@ -18,7 +18,7 @@ from lantu.storyboard.layout_checks import layout_problems
 from lantu.storyboard.link_checks import link_problems
 from lantu.storyboard.models import FilmSettings, Storyboard
 from lantu.storyboard.shape import shape_problems
-from lantu.storyboard.source import Source
+from lantu.storyboard.source import Source, texts_in
 from lantu.storyboard.theme_checks import theme_problems
 
 SILENT_ROW = {"scene": "Row", "title": "", "narration": "…", "seen": ""}
@@ -84,17 +84,23 @@ def load_sound_rows(path: Path, root: Path, problems: Sequence[Finding]) -> Stor
         problems: what `load` found.
 
     Returns:
-        The storyboard with a row that says nothing in place of each row that has a problem; None if
-        a problem is outside of the rows, or all rows have one.
+        The storyboard with a row that says nothing in place of each row that has a problem or a
+        fact that such a row gives; None if a problem is outside of the rows, or no row is left.
     """
     broken = {problem.row for problem in problems}
-    data, source, _ = read(read_text(path), str(path), root)
-    sound = [row["id"] for _, row in rows_of(data) if row.get("id") not in broken]
-    if None in broken or not sound:
+    if None in broken:
         return None
-    for (_, index), row in rows_of(data):
-        if row.get("id") in broken:
-            data["rows"][index] = {**SILENT_ROW, "id": row["id"]}
+    data, source, _ = read(read_text(path), str(path), root)
+    sound = 0
+    for place, row in rows_of(data):
+        named = {text.partition(".")[0] for _, text in texts_in(row.get("facts")) if "." in text}
+        if source.row(place) in broken or named & broken:
+            broken.add(source.row(place))
+            data["rows"][place[1]] = {**SILENT_ROW, "id": f"silent-{place[1]}"}
+        else:
+            sound += 1
+    if not sound:
+        return None
     try:
         return _storyboard(data, source)
     except ValidationError:
