@@ -522,6 +522,11 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "  drawing: SF\n  encoder: x265\n",
         ["4:12 LT108 `encoder` cannot be `x265`. Did you mean `x264`?"],
     ),
+    "a misspelt mark in the first language": (
+        "看，{scan}大",
+        "看，{scna}大",
+        ["14:11 LT209 row 01: the mark `scna` is in zh but not in en. Did you mean `scan`?"],
+    ),
     "unknown transition": (
         "    seen: A bare sheet\n",
         "    seen: A bare sheet\n    transition: wpie\n",
