@@ -163,12 +163,14 @@ class PlacedSound:
         tick: start, counted from the row's start.
         gain: dB relative to the level at which the theme computes it, or to that of the clip.
         clip: the sound of a clip instead of an effect.
+        pan: place from -1 (left) to 1 (right).
     """
 
     name: str
     tick: int
     gain: float = 0.0
     clip: ClipSound | None = None
+    pan: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,8 @@ def mix_rows(
         bed: whether the effect named `bed` is looped under the film.
         effects: name -> function that returns float64 samples of shape (samples, 2) at 48 kHz.
         out: path of the M4A file (AAC, 48 kHz, stereo).
-        cache: folder of encoded rows; only changed rows are encoded again. None encodes all.
+        cache: folder of mastered voices and encoded rows; only what changed is made again. None
+            keeps nothing.
         on_mixed: called with the soundtrack and its decoded samples.
 
     Raises:
@@ -62,7 +63,7 @@ def mix_rows(
     from lantu.sound.decoded import DecodedSound
     from lantu.sound.row_sound import TICK
 
-    raw = timeline.mix_timeline(rows, bed, effects, LOUDNESS)
+    raw = timeline.mix_timeline(rows, bed, effects, LOUDNESS, cache)
     joins = [ticks * TICK for ticks in accumulate(row.ticks for row in rows)]
     ceiling = PEAK - HEADROOM
     with whole(out) as temporary:

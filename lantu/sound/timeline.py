@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, pairwise
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from lantu.core.records import SAMPLE_RATE, RowSound
 from lantu.core.ticks import seconds
 from lantu.sound.ducking import Window, merge, presence, speech_windows
+from lantu.sound.room_tone import add_room_tone
 from lantu.sound.row_sound import TICK, place_effects, place_voice
 
 EFFECTS_GAIN = -5.0
@@ -30,6 +32,7 @@ def mix_timeline(
     bed: bool,
     effects: Mapping[str, Callable[[], NDArray[np.float64]]],
     speech: float,
+    cache: Path | None = None,
 ) -> NDArray[np.float32]:
     """Mix the sound of all rows before loudness normalisation.
 
@@ -38,6 +41,7 @@ def mix_timeline(
         bed: whether the effect named `bed` is looped under the film.
         effects: name -> function that returns samples of shape (samples, 2).
         speech: target loudness of each row's voice in LUFS.
+        cache: folder of mastered voices; None keeps nothing.
 
     Returns:
         Samples of shape (samples, 2) with the duration of all rows.
@@ -47,11 +51,13 @@ def mix_timeline(
     film = np.zeros((starts[-1] * TICK, 2), dtype=np.float32)
     windows: list[Window] = []
     for row, start, place in zip(rows, starts, places, strict=False):
-        voice = place_voice(row, speech)
+        voice = place_voice(row, speech, cache)
         if voice is not None:
             for side in film[place].T:  # one channel at a time: twice as fast
                 side += voice
             windows += speech_windows(row, seconds(start + row.speech_tick))
+    if windows:
+        add_room_tone(film, places)
     windows = merge(windows)
     names = {one.name for row in rows for one in row.effects if not one.clip}
     computed = {name: effects[name]() for name in names}

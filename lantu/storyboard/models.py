@@ -165,6 +165,12 @@ class Sound(StrictModel):
         le=12.0,
         description="Decibels louder (or softer) than the effect's own level.",
     )
+    pan: float = Field(
+        0.0,
+        ge=-1.0,
+        le=1.0,
+        description="Place from -1 (left) over 0 (middle) to 1 (right), as its picture has it.",
+    )
 
 
 class Row(StrictModel):
