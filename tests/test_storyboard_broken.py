@@ -63,7 +63,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
     "unknown key, nothing like it": (
         "{at: scan, play: scanner}",
         "{at: scan, play: scanner, zzz: 1}",
-        ["27:35 LT101 row 01: unknown key `zzz`. The keys here are: after, at, gain, play."],
+        ["27:35 LT101 row 01: unknown key `zzz`. The keys here are: after, at, gain, pan, play."],
     ),
     "unknown section": (
         "rows:\n",
@@ -533,11 +533,6 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "play: scanner",
         "play: scaner",
         ["27:26 LT602 row 01: the theme has no effect `scaner`. Did you mean `scanner`?"],
-    ),
-    "no effect for the bed": (
-        "  drawing: SF\n",
-        "  drawing: SF\n  bed: true\n",
-        ["4:8 LT602 the theme has no effect `bed`. Remove the key, or add such an effect."],
     ),
     "unknown colour": (
         "colour: purple",

@@ -116,7 +116,7 @@ def silent_share(sound: NDArray[np.floating]) -> float:
 
 def test_no_pause_is_digital_silence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [spoken(tmp_path, "one", 4, 20), spoken(tmp_path, "two", 3, 10)]
-    mixed = mix_timeline(rows, False, {}, -16)
+    mixed = mix_timeline(rows, (), {}, -16)
     ends = round(room_tone.FADE * SAMPLE_RATE)
     assert silent_share(mixed[ends:-ends]) == 0
     assert abs(mixed[[0, -1]]).max() == 0
@@ -124,7 +124,7 @@ def test_no_pause_is_digital_silence(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert rms(pause) == pytest.approx(room_tone.LEVEL, abs=1)
     assert np.asarray(np.corrcoef(pause.T))[0, 1] == pytest.approx(0.5, abs=0.15)
     monkeypatch.setattr("lantu.sound.timeline.add_room_tone", lambda *_: None)
-    assert silent_share(mix_timeline(rows, False, {}, -16)[ends:-ends]) > 0.2
+    assert silent_share(mix_timeline(rows, (), {}, -16)[ends:-ends]) > 0.2
 
 
 def test_the_room_has_no_seam_where_it_repeats_or_rows_meet() -> None:

@@ -23,6 +23,7 @@ from .models import (
     localize as localize,
     spoken_language as spoken_language,
 )
+from .music import Music as Music
 from .narration import (
     ROW_START as ROW_START,
     TOKEN as TOKEN,

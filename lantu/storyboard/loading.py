@@ -12,6 +12,7 @@ from lantu.storyboard.file_checks import file_problems
 from lantu.storyboard.layout_checks import layout_problems
 from lantu.storyboard.link_checks import link_problems
 from lantu.storyboard.models import FilmSettings, Storyboard
+from lantu.storyboard.music_checks import music_problems
 from lantu.storyboard.shape import shape_problems
 from lantu.storyboard.theme_checks import theme_problems
 
@@ -54,6 +55,7 @@ def load_text(text: str, file: str, root: Path) -> Storyboard:
         link_problems,
         theme_problems,
         layout_problems,
+        music_problems,
     )
     problems += [
         problem

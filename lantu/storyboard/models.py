@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Discriminator,
     Field,
     PrivateAttr,
@@ -22,7 +20,9 @@ from lantu.core.errors import NotInFilm
 from lantu.core.theme import COLOURS, FONTS
 from lantu.findings import Code
 from lantu.languages import DEFAULT, LANGUAGES
+from lantu.storyboard.music import Bed, Music, music_of
 from lantu.storyboard.source import Source
+from lantu.storyboard.strict_model import StrictModel
 from lantu.voices import BUILT_IN, has_voice
 
 if TYPE_CHECKING:
@@ -78,12 +78,6 @@ def spoken_language(film: FilmSettings, language: str | None) -> str:
             Code.LANGUAGE_NOT_IN_FILM,
         )
     return language
-
-
-class StrictModel(BaseModel):
-    """Base class: unknown keys and wrong types are errors, and instances are immutable."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Term(StrictModel):
@@ -299,7 +293,11 @@ class FilmSettings(StrictModel):
         description="Encoder of the pictures: delta is quick, x264 suits editing programs and "
         "archives; see docs/iterating.md.",
     )
-    bed: bool = Field(False, description="A quiet generated bed under the narration.")
+    bed: Bed = Field(
+        False,
+        description="Music under the narration: true generates it; a file in the project, or a "
+        "list with the music of parts of the film. See docs/sound.md.",
+    )
     terms: dict[Name, Term] = Field(
         default_factory=dict, description="The things of the story, each with one name and colour."
     )
@@ -311,6 +309,11 @@ class FilmSettings(StrictModel):
     figures_of_speech: list[FigureOfSpeech] = Field(
         default_factory=list, description="Phrases whose numbers state no quantity."
     )
+
+    @property
+    def music(self) -> tuple[Music, ...]:
+        """The music under the film, however the storyboard gives it."""
+        return music_of(self.bed)
 
     @property
     def theme_settings(self) -> ThemeSettings:
