@@ -32,11 +32,11 @@ def caption_files(parts: FilmParts) -> Writers:
 
 def transcripts(parts: FilmParts) -> Writers:
     """Transcripts in Markdown, one file per language."""
-    rows = [plan.row for plan in parts.rows]
+    rows, speakers = [plan.row for plan in parts.rows], parts.film.storyboard.film.speakers
 
     def writer(language: str) -> Callable[[Path], object]:
         title = localize(parts.film.storyboard.film.title, language)
-        return lambda path: write_whole(path, transcript(rows, title, language))
+        return lambda path: write_whole(path, transcript(rows, speakers, title, language))
 
     return {f".{language}.transcript.md": writer(language) for language in parts.film.languages}
 

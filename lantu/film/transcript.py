@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lantu.core.records import Chapter
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.languages import LANGUAGES
-from lantu.storyboard import Row, localize, parse
+from lantu.storyboard import Row, Speaker, localize, parse_row
 
 SHORTEST_CHAPTER = 10 * TICKS_PER_SECOND
 FEWEST_CHAPTERS = 3
@@ -28,7 +28,9 @@ class ChapterList:
     warnings: tuple[str, ...]
 
 
-def transcript(rows: Sequence[Row], title: str, language: str) -> str:
+def transcript(
+    rows: Sequence[Row], speakers: Mapping[str, Speaker], title: str, language: str
+) -> str:
     """Return a Markdown transcript with title, narration and `seen` text of each row.
 
     Raises:
@@ -37,7 +39,7 @@ def transcript(rows: Sequence[Row], title: str, language: str) -> str:
     parts = [f"# {title}"]
     for row in rows:
         parts.append(f"## {localize(row.title, language)}")
-        parts.append(parse(localize(row.narration, language), language).text)
+        parts.append(parse_row(row, speakers, language).text)
         seen = " ".join(localize(row.seen, language).split())
         parts.append(f"*{LANGUAGES[language].seen}: {seen}*")
     return "\n\n".join(parts) + "\n"

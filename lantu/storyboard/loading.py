@@ -13,6 +13,7 @@ from lantu.storyboard.layout_checks import layout_problems
 from lantu.storyboard.link_checks import link_problems
 from lantu.storyboard.models import FilmSettings, Storyboard
 from lantu.storyboard.shape import shape_problems
+from lantu.storyboard.speakers import speaker_problems
 from lantu.storyboard.theme_checks import theme_problems
 
 
@@ -49,6 +50,7 @@ def load_text(text: str, file: str, root: Path) -> Storyboard:
     checks = (
         shape_problems,
         text_problems,
+        speaker_problems,
         fact_problems,
         file_problems,
         link_problems,
