@@ -29,7 +29,7 @@ from scipy.signal import resample_poly
 from benchmarks.recogniser import RATE, HeardWord, Recogniser
 from benchmarks.transcripts import Comparison, compare, tokens
 from lantu.core.records import SAMPLE_RATE, RowSound, Speech
-from lantu.narration.narrator import scripts_of
+from lantu.narration.scripts import scripts_of
 from lantu.pipeline.rendering import prepare
 from lantu.project import Project
 from lantu.sound import aac, mix_rows

@@ -153,7 +153,7 @@ def test_credits_come_with_transcript_and_description(tmp_path: Path) -> None:
     loaded = load_text(storyboard(credit), "s.yaml", tmp_path)
     thanks = [music.credits for music in loaded.film.music]
     assert thanks == ["Tide by N. N. (CC BY 4.0)"]
-    text = transcript(loaded.rows, "Film", "en", thanks)
+    text = transcript(loaded.rows, {}, "Film", "en", thanks)
     assert text.endswith("\n\n*Music: Tide by N. N. (CC BY 4.0)*\n")
     lines = credit_lines(thanks, "zh")
     assert chapter_list([], lines).text == "\n音乐: Tide by N. N. (CC BY 4.0)\n"

@@ -103,6 +103,8 @@ def _parse_markup(kind: str, language: str, place: Place, written: str) -> RowTe
             shown[start], shown[bar:end] = " ", " " * (end - bar)
             said[start : bar + 1], said[end - 1] = " " * (bar + 1 - start), " "
             spoken_spans.append((start, end))
+        elif token["speaker"] is not None or token["stray"] is not None:
+            shown[start:end] = said[start:end] = " " * (end - start)
     return RowText(
         kind, language, place, written, "".join(shown), "".join(said), tuple(spoken_spans)
     )

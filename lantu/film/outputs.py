@@ -38,12 +38,12 @@ def music_credits(parts: FilmParts) -> list[str]:
 
 def transcripts(parts: FilmParts) -> Writers:
     """Transcripts in Markdown, one file per language."""
-    rows = [plan.row for plan in parts.rows]
+    rows, speakers = [plan.row for plan in parts.rows], parts.film.storyboard.film.speakers
     music = music_credits(parts)
 
     def writer(language: str) -> Callable[[Path], object]:
         title = localize(parts.film.storyboard.film.title, language)
-        return lambda path: write_whole(path, transcript(rows, title, language, music))
+        return lambda path: write_whole(path, transcript(rows, speakers, title, language, music))
 
     return {f".{language}.transcript.md": writer(language) for language in parts.film.languages}
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lantu.core.records import Chapter
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.languages import LANGUAGES
-from lantu.storyboard import Row, localize, parse
+from lantu.storyboard import Row, Speaker, localize, parse_row
 
 SHORTEST_CHAPTER = 10 * TICKS_PER_SECOND
 FEWEST_CHAPTERS = 3
@@ -28,11 +28,18 @@ class ChapterList:
     warnings: tuple[str, ...]
 
 
-def transcript(rows: Sequence[Row], title: str, language: str, music: Sequence[str] = ()) -> str:
+def transcript(
+    rows: Sequence[Row],
+    speakers: Mapping[str, Speaker],
+    title: str,
+    language: str,
+    music: Sequence[str] = (),
+) -> str:
     """Return a Markdown transcript with title, narration and `seen` text of each row.
 
     Args:
         rows: the rows in order.
+        speakers: those of the film.
         title: title of the film.
         language: language of the transcript.
         music: credits of the music, which come last.
@@ -43,7 +50,7 @@ def transcript(rows: Sequence[Row], title: str, language: str, music: Sequence[s
     parts = [f"# {title}"]
     for row in rows:
         parts.append(f"## {localize(row.title, language)}")
-        parts.append(parse(localize(row.narration, language), language).text)
+        parts.append(parse_row(row, speakers, language).text)
         seen = " ".join(localize(row.seen, language).split())
         parts.append(f"*{LANGUAGES[language].seen}: {seen}*")
     parts += [f"*{line}*" for line in credit_lines(music, language)]

@@ -16,7 +16,9 @@ from lantu.core.files import whole, write_whole
 from lantu.core.records import Speech
 from lantu.findings import Code, ListedVoice
 from lantu.languages import LANGUAGES
-from lantu.narration.narrator import find_kept, find_voice, play_kept, scripts_of
+from lantu.narration.cast import Cast
+from lantu.narration.kept import kept_narration
+from lantu.narration.scripts import play_kept, scripts_of
 from lantu.narration.speak import speak
 from lantu.storyboard import Storyboard
 from lantu.voices import Unavailable, Utterance, voice_names
@@ -49,7 +51,7 @@ class AuditionedRow:
 def say_row(
     storyboard: Storyboard, root: Path, row: str, language: str, cache: Path
 ) -> AuditionedRow:
-    """Speak one row with the film's voice, or play what the film keeps of it.
+    """Speak one row with its voice, or play what the film keeps of it.
 
     Raises:
         InputError: there is no such row.
@@ -61,8 +63,10 @@ def say_row(
             f"There is no row `{row}`. The rows are: {', '.join(scripts)}.", Code.UNKNOWN_ROW
         )
     utterance = scripts[row].utterance
-    kept = play_kept(scripts[row], find_kept(storyboard, root, language), cache)
-    speech = kept or speak(scripts[row], find_voice(storyboard, root), cache)
+    cast = Cast(storyboard, root)
+    label = cast.label(utterance)
+    kept = play_kept(scripts[row], kept_narration(root, language), label, cache)
+    speech = kept or speak(scripts[row], cast.voice(utterance), cache)
     notices = speech.notices
     if words := LANGUAGES[language].spelled_words(utterance.text):
         cause = f"spelled letter by letter: {', '.join(words)}"
@@ -87,8 +91,9 @@ def with_marks(utterance: Utterance) -> str:
 def voice_states(storyboard: Storyboard, root: Path) -> list[ListedVoice]:
     """Return all voices in all languages of the film, and whether each is available."""
     listed = []
+    cast = Cast(storyboard, root)
     for name in voice_names():
-        voice = find_voice(storyboard, root, name)
+        voice = cast.film_voice(name)
         for language in storyboard.film.languages:
             state = voice.state(language)
             listed.append(
@@ -123,7 +128,7 @@ def speak_sample(storyboard: Storyboard, root: Path, name: str, language: str, w
         InputError: there is no such voice.
         LantuError: the voice is missing or failed.
     """
-    voice = find_voice(storyboard, root, name)
+    voice = Cast(storyboard, root).film_voice(name)
     state = voice.state(language)
     if not state.available:
         raise Unavailable(f"Voice {name}: {state.cause}. {state.remedy}")

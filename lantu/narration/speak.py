@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lantu.core.files import whole, write_whole
 from lantu.core.records import Speech, SpokenWord
-from lantu.storyboard import Mark, parse
+from lantu.storyboard import Mark, Narration, parse
 from lantu.voices import (
     Delivery,
     Lexicon,
@@ -96,7 +96,13 @@ def rounded(delivery: Delivery) -> Delivery:
 
 def speech_key(utterance: Utterance, voice: Voice) -> str:
     """Return the content key of a speech: text, marks, voice and settings of the voice."""
-    said = {"text": utterance.text, "marks": utterance.marks, "language": utterance.language}
+    said: dict[str, object] = {
+        "text": utterance.text,
+        "marks": utterance.marks,
+        "language": utterance.language,
+    }
+    if utterance.turns:
+        said["turns"] = utterance.turns
     parts = [FORMAT, voice.name, voice.key(utterance), said]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]
 
@@ -162,11 +168,13 @@ class NarrationScript:
         return start, end
 
 
-def make_script(narration: str, language: str, lexicon: Lexicon, row: str = "") -> NarrationScript:
+def make_script(
+    narration: str | Narration, language: str, lexicon: Lexicon, row: str = ""
+) -> NarrationScript:
     """Parse the markup of a narration and normalise its text for the voice.
 
     Args:
-        narration: narration with markup, as in the storyboard.
+        narration: narration with markup, as in the storyboard, or parsed.
         language: "zh" or "en".
         lexicon: pronunciations of that language.
         row: id of its row; only the `recorded` voice needs it.
@@ -174,8 +182,9 @@ def make_script(narration: str, language: str, lexicon: Lexicon, row: str = "") 
     Raises:
         InputError: the markup is invalid.
     """
-    parsed = parse(narration, language)
+    parsed = parse(narration, language) if isinstance(narration, str) else narration
     said = ""
+    turns: list[tuple[int, str]] = []
     marks: list[tuple[str, int]] = []
     spans: list[AlignedSpan] = []
     for piece in parsed.pieces:
@@ -183,6 +192,8 @@ def make_script(narration: str, language: str, lexicon: Lexicon, row: str = "") 
             marks.append((piece.name, len(said)))
             continue
         begins = len(said)
+        if piece.speaker != (turns[-1][1] if turns else ""):
+            turns.append((begins, piece.speaker))
         for part in normalise(piece.said, language, lexicon):
             ends = len(said) + len(part.said)
             first, last = piece.start + part.start, piece.start + part.end
@@ -191,7 +202,8 @@ def make_script(narration: str, language: str, lexicon: Lexicon, row: str = "") 
             said += part.said
         if piece.said != piece.shown:
             spans.append(AlignedSpan(begins, len(said), piece.start, piece.end, same=False))
-    return NarrationScript(parsed.text, Utterance(said, tuple(marks), language, row), tuple(spans))
+    utterance = Utterance(said, tuple(marks), language, row, tuple(turns))
+    return NarrationScript(parsed.text, utterance, tuple(spans))
 
 
 def _read(path: Path) -> Delivery | None:

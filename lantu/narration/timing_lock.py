@@ -72,8 +72,10 @@ def lock_file(storyboard: Path) -> Path:
 
 
 def said_key(utterance: Utterance) -> str:
-    """Return the content key of text, marks and language; it does not depend on the voice."""
-    parts = [utterance.text, utterance.marks, utterance.language]
+    """Return the content key of text, marks, language and speakers, whatever their voices."""
+    parts: list[object] = [utterance.text, utterance.marks, utterance.language]
+    if utterance.turns:
+        parts.append(utterance.turns)
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 

@@ -19,6 +19,7 @@ from .models import (
     Localized as Localized,
     Rounding as Rounding,
     Row as Row,
+    Speaker as Speaker,
     Storyboard as Storyboard,
     localize as localize,
     spoken_language as spoken_language,
@@ -40,5 +41,6 @@ from .placeholders import (
 )
 from .schema import SCHEMA_FILE as SCHEMA_FILE, schema_text as schema_text
 from .source import Place as Place, Source as Source, texts_in as texts_in
+from .speakers import RECORDED as RECORDED, parse_row as parse_row
 from .theme_checks import theme_name as theme_name
 from .yaml_edits import insert_in_list as insert_in_list, insert_in_mapping as insert_in_mapping

@@ -14,6 +14,7 @@ from lantu.storyboard.link_checks import link_problems
 from lantu.storyboard.models import FilmSettings, Storyboard
 from lantu.storyboard.music_checks import music_problems
 from lantu.storyboard.shape import shape_problems
+from lantu.storyboard.speakers import speaker_problems
 from lantu.storyboard.theme_checks import theme_problems
 
 
@@ -50,6 +51,7 @@ def load_text(text: str, file: str, root: Path) -> Storyboard:
     checks = (
         shape_problems,
         text_problems,
+        speaker_problems,
         fact_problems,
         file_problems,
         link_problems,

@@ -167,6 +167,25 @@ class Sound(StrictModel):
     )
 
 
+class Speaker(StrictModel):
+    """Somebody who speaks in the film, by a voice of their own."""
+
+    name: Localized | None = Field(
+        None, description="What captions and transcript call the speaker; shown if `captions`."
+    )
+    voice: VoiceName | None = Field(
+        None, description="Name of the voice; by default the film's. See `lantu voices`."
+    )
+    choice: dict[Language, str] = Field(
+        default_factory=dict,
+        description="Per language, what `voices` of the film says of a voice: the name of one of "
+        "its voices, or the path of a model.",
+    )
+    captions: bool = Field(
+        False, description="Captions and transcript begin what the speaker says with the name."
+    )
+
+
 class Row(StrictModel):
     """One row: what is said, what is shown, which Scene class draws it."""
 
@@ -181,9 +200,15 @@ class Row(StrictModel):
         description="Name of the layout that draws the row from its `data`; see `lantu layouts`.",
     )
     title: Localized = Field(description="Title of the row, in the title block and the chapters.")
+    voice: VoiceName | None = Field(
+        None, description="Name of the voice of this row; by default its speaker's, or the film's."
+    )
+    speaker: Name | None = Field(
+        None, description="Who says this row: a name in `speakers` of the film."
+    )
     narration: Localized = Field(
         description="What is said. {name} marks a moment, the same names in every language; "
-        "[shown|said] says something other than it shows."
+        "[shown|said] says something other than it shows; [name: …] is said by that speaker."
     )
     caption: dict[Language, str] = Field(
         default_factory=dict,
@@ -273,6 +298,11 @@ class FilmSettings(StrictModel):
         default_factory=dict,
         description="Per voice and language, the name of an online voice, or the path of a model "
         "from the project's root; #3 after it takes its speaker 3. See docs/voices.md.",
+    )
+    speakers: dict[Name, Speaker] = Field(
+        default_factory=dict,
+        description="Those who speak beside the film's voice; `speaker` of a row, or [name: …] in "
+        "a narration, names one.",
     )
     theme: NamedTheme | None = Field(
         None,

@@ -1,12 +1,14 @@
 """Parse narration markup: `{name}` is a mark, `[shown|said]` shows one text and speaks another.
 
-A backslash before any of `{ } [ ] | \\` makes it an ordinary character.
+`[intern: …]` is said by the film's speaker `intern`; marks and `[shown|said]` may stand inside. A
+backslash before any of `{ } [ ] | \\` makes it an ordinary character.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,9 +20,12 @@ ROW_START = "start"
 """The name by which a sound refers to the start of its row; no mark may have this name."""
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
+SPOKEN_REST = r"(?:\\.|[^\[\]\\|])*\|(?:\\.|[^\[\]\\])*\]"
+"""What follows a colon in `[shown: …|said]`, which names no speaker."""
 TOKEN = re.compile(
     r"\\(?P<escaped>[\\{}\[\]|])"
     r"|\{(?P<mark>[^{}\[\]\n]*)\}"
+    rf"|\[(?P<speaker>[a-z][a-z0-9_]*)[:：](?!{SPOKEN_REST})\s*"
     r"|\[(?P<spoken>(?:\\.|[^\[\]\\])*)\]"
     r"|(?P<stray>[{}\[\]])"
     r"|(?P<space>\s+)"
@@ -43,12 +48,14 @@ class Phrase:
         said: the text for the voice; equals `shown` except in `[shown|said]`.
         start: index of its first character in `Narration.text`.
         end: index after its last character.
+        speaker: name of who says it; "" for the row's voice.
     """
 
     shown: str
     said: str
     start: int
     end: int
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,12 @@ class NarrationError(InputError):
 
 
 @lru_cache(1024)
-def parse(narration: str, language: str) -> Narration:
+def parse(
+    narration: str,
+    language: str,
+    speaker: str = "",
+    shown_names: tuple[tuple[str, str], ...] = (),
+) -> Narration:
     """Split a narration into phrases and marks.
 
     Any run of white space becomes one space in English. In Chinese a line break is removed, except
@@ -114,6 +126,8 @@ def parse(narration: str, language: str) -> Narration:
     Args:
         narration: the text as written in the storyboard.
         language: "zh" or "en".
+        speaker: who says what no `[name: …]` surrounds; "" for the row's voice.
+        shown_names: (speaker, name) of those whose name is shown, and not said, before their words.
 
     Raises:
         NarrationError: the markup has errors; it lists all of them.
@@ -121,10 +135,14 @@ def parse(narration: str, language: str) -> Narration:
     found = markup_faults(narration)
     if found:
         raise NarrationError(found)
-    builder = _Builder(language)
+    builder = _Builder(language, speaker, dict(shown_names))
     for token in TOKEN.finditer(narration):
         if token["mark"] is not None:
             builder.mark(token["mark"])
+        elif token["speaker"] is not None:
+            builder.speaker(token["speaker"])
+        elif token["stray"] is not None:
+            builder.speaker(speaker)
         elif token["spoken"] is not None:
             shown, said = _sides(token["spoken"])
             builder.phrase(_smooth(shown, language), _smooth(said, language))
@@ -141,13 +159,28 @@ def written_marks(narration: str) -> dict[str, int]:
     return {token["mark"]: token.start() for token in tokens if token["mark"] is not None}
 
 
+def written_speakers(narration: str) -> list[tuple[str, int]]:
+    """(speaker, index in the narration as written in the file) of each `[name: …]`, in order."""
+    tokens = TOKEN.finditer(narration)
+    return [(token["speaker"], token.start()) for token in tokens if token["speaker"] is not None]
+
+
 def markup_faults(narration: str) -> list[MarkupFault]:
     """Every error in the markup of a narration, in order."""
     found: list[MarkupFault] = []
     seen: set[str] = set()
+    opened: int | None = None
     for token in TOKEN.finditer(narration):
         at = token.start()
-        if token["stray"] is not None:
+        if token["speaker"] is not None:
+            if opened is not None:
+                cause = f"`[{token['speaker']}:` begins before the speaker before it has ended"
+                remedy = "Close the first one with `]`."
+                found.append(MarkupFault(Code.STRAY_BRACKET, at, cause, remedy))
+            opened = at
+        elif token["stray"] == "]" and opened is not None:
+            opened = None
+        elif token["stray"] is not None:
             found.append(MarkupFault(Code.STRAY_BRACKET, at, *STRAY[token["stray"]]))
         elif token["spoken"] is not None:
             found += _switch_faults(at, token["spoken"])
@@ -172,6 +205,9 @@ def markup_faults(narration: str) -> list[MarkupFault]:
                     MarkupFault(Code.REPEATED_MARK, at, cause, "Give the second one another name.")
                 )
             seen.add(name)
+    if opened is not None:
+        cause, remedy = "`[` without `]`", "Close what the speaker says with `]`."
+        found.append(MarkupFault(Code.STRAY_BRACKET, opened, cause, remedy))
     return found
 
 
@@ -233,8 +269,13 @@ def _wide(character: str) -> bool:
 class _Builder:
     """Builds a `Narration`; holds white space and marks back until the next visible character."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(
+        self, language: str, speaker: str = "", shown_names: Mapping[str, str] | None = None
+    ) -> None:
         self._language = language
+        self._speaker = speaker
+        self._names = shown_names or {}
+        self._last_speaker: str | None = None
         self._pieces: list[Phrase | Mark] = []
         self._text = ""
         self._space = ""
@@ -254,6 +295,9 @@ class _Builder:
     def mark(self, name: str) -> None:
         self._marks.append(name)
 
+    def speaker(self, name: str) -> None:
+        self._speaker = name
+
     def narration(self) -> Narration:
         self._space = ""
         self._flush("")
@@ -263,6 +307,10 @@ class _Builder:
         if self._space and self._text and self._keeps_space(self._text[-1], following):
             self._append(" ", " ", join=True)
         self._space = ""
+        if following and self._speaker != self._last_speaker:
+            self._last_speaker = self._speaker
+            if self._speaker in self._names:
+                self._append(self._introduction(), "", join=False)
         self._pieces += [Mark(name, len(self._text)) for name in self._marks]
         self._marks = []
 
@@ -272,12 +320,17 @@ class _Builder:
         wide = _wide(before) + _wide(after)
         return wide == 0 or (wide == 1 and "\n" not in self._space)
 
+    def _introduction(self) -> str:
+        name = self._names[self._speaker]
+        return f"{name}: " if LANGUAGES[self._language].spaced else f"{name}："
+
     def _append(self, shown: str, said: str, *, join: bool) -> None:
         last = self._pieces[-1] if self._pieces else None
         start = len(self._text)
         self._text += shown
-        if join and isinstance(last, Phrase) and last.shown is last.said:
+        same = isinstance(last, Phrase) and last.shown is last.said
+        if join and isinstance(last, Phrase) and same and last.speaker == self._speaker:
             text = last.shown + shown
-            self._pieces[-1] = Phrase(text, text, last.start, len(self._text))
+            self._pieces[-1] = Phrase(text, text, last.start, len(self._text), self._speaker)
         else:
-            self._pieces.append(Phrase(shown, said, start, len(self._text)))
+            self._pieces.append(Phrase(shown, said, start, len(self._text), self._speaker))

@@ -34,12 +34,15 @@ class Utterance:
         marks: (name, index of the character of `text` before which the mark stands), in order.
         language: "zh" or "en".
         row: id of the row it belongs to; only the voice `recorded` uses it.
+        turns: (index of the first character, speaker) where another speaker begins, in order; ""
+            is the row's voice. Empty where that says everything; voices are given none.
     """
 
     text: str
     marks: tuple[tuple[str, int], ...]
     language: str
     row: str = ""
+    turns: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
