@@ -521,6 +521,14 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "  drawing: SF\n  encoder: x265\n",
         ["4:12 LT108 there is no encoder `x265`. Did you mean `x264`?"],
     ),
+    "a text that begins with a star": (
+        "  drawing: SF\n",
+        "  drawing: *SF* one\n",
+        [
+            "3:15 LT132 this is not valid YAML: did not find expected alphabetic or numeric"
+            " character. Put text that begins with * or & in quotes."
+        ],
+    ),
     "unknown voice, nothing like it": (
         "  drawing: SF\n",
         "  drawing: SF\n  voice: 7up\n",

@@ -13,6 +13,12 @@ from .facts import (
 )
 from .layout_rows import resolve_layout as resolve_layout
 from .loading import load as load, load_text as load_text
+from .markup import (
+    ROW_START as ROW_START,
+    TOKEN as TOKEN,
+    stresses as stresses,
+    written_marks as written_marks,
+)
 from .models import (
     Fact as Fact,
     FilmSettings as FilmSettings,
@@ -26,12 +32,11 @@ from .models import (
 )
 from .music import Music as Music
 from .narration import (
-    ROW_START as ROW_START,
-    TOKEN as TOKEN,
     Mark as Mark,
     Narration as Narration,
+    Pause as Pause,
+    Phrase as Phrase,
     parse as parse,
-    written_marks as written_marks,
 )
 from .placeholders import (
     UNKNOWN_REASON as UNKNOWN_REASON,

@@ -208,7 +208,11 @@ class Row(StrictModel):
     )
     narration: Localized = Field(
         description="What is said. {name} marks a moment, the same names in every language; "
-        "[shown|said] says something other than it shows; [name: …] is said by that speaker."
+        "[shown|said] says something other than it shows; [name: …] is said by that speaker; "
+        "{pause 0.6} pauses, *word* is stressed, {speed 0.9} slows down."
+    )
+    speed: float = Field(
+        1.0, ge=0.5, le=2.0, description="How fast it is said, as a multiple of the voice's own."
     )
     caption: dict[Language, str] = Field(
         default_factory=dict,

@@ -8,8 +8,8 @@ from typing import Any
 from lantu.findings import Code, Finding
 from lantu.storyboard.checks import mapping, rows_of
 from lantu.storyboard.file_checks import path_problems
+from lantu.storyboard.markup import written_marks
 from lantu.storyboard.misspelling import misspelt
-from lantu.storyboard.narration import written_marks
 from lantu.storyboard.source import Place, Source
 
 SHORTEST = 4.0

@@ -6,7 +6,9 @@ from .mark_times import mark_time as mark_time
 from .protocol import (
     Availability as Availability,
     Delivery as Delivery,
+    Prosody as Prosody,
     SaidWord as SaidWord,
+    SpokenPause as SpokenPause,
     Unavailable as Unavailable,
     Utterance as Utterance,
     Voice as Voice,
