@@ -95,6 +95,8 @@ class Language:
         voices: voice engine -> what it needs to speak the language: for `edge` the `voice`; for
             `espeak` its `voice`, `rate`, `volume`, `pitch` and `range`.
         spelled: pattern of words that its voices spell letter by letter; empty if there are none.
+        respelled: what `[shown|said]` says in letters of another script, such as a transcription of
+            the sounds, written in its own letters; None for all else. Takes shown and said.
         rules: how figures, units and symbols are said, most special first. Where there are none,
             the voice is given the text as it is.
         words: cuts a text that is not `spaced` into words and what stands between them.
@@ -122,6 +124,7 @@ class Language:
     keep_with_next: str = ""
     voices: Mapping[str, Mapping[str, str | int]] = field(default_factory=dict)
     spelled: str = ""
+    respelled: Callable[[str, str], str | None] | None = None
     rules: Callable[[], tuple[Rule, ...]] = _no_rules
     words: Callable[[str], Sequence[str]] | None = None
     phonemes: Phonemes | None = None

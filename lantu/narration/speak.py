@@ -11,7 +11,8 @@ from pathlib import Path
 
 from lantu.core.files import whole, write_whole
 from lantu.core.records import Speech, SpokenWord
-from lantu.storyboard import Mark, Narration, parse
+from lantu.languages import LANGUAGES
+from lantu.storyboard import Mark, Narration, Phrase, parse
 from lantu.voices import (
     Delivery,
     Lexicon,
@@ -194,7 +195,7 @@ def make_script(
         begins = len(said)
         if piece.speaker != (turns[-1][1] if turns else ""):
             turns.append((begins, piece.speaker))
-        for part in normalise(piece.said, language, lexicon):
+        for part in normalise(_said(piece, language), language, lexicon):
             ends = len(said) + len(part.said)
             first, last = piece.start + part.start, piece.start + part.end
             if piece.said == piece.shown:
@@ -204,6 +205,14 @@ def make_script(
             spans.append(AlignedSpan(begins, len(said), piece.start, piece.end, same=False))
     utterance = Utterance(said, tuple(marks), language, row, tuple(turns))
     return NarrationScript(parsed.text, utterance, tuple(spans))
+
+
+def _said(piece: Phrase, language: str) -> str:
+    """What a phrase says, in letters of its language."""
+    respelled = LANGUAGES[language].respelled
+    if piece.said == piece.shown or respelled is None:
+        return piece.said
+    return respelled(piece.shown, piece.said) or piece.said
 
 
 def _read(path: Path) -> Delivery | None:

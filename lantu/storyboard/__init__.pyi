@@ -29,6 +29,7 @@ from .narration import (
     TOKEN as TOKEN,
     Mark as Mark,
     Narration as Narration,
+    Phrase as Phrase,
     parse as parse,
     written_marks as written_marks,
 )

@@ -136,7 +136,8 @@ def parse(
     if found:
         raise NarrationError(found)
     builder = _Builder(language, speaker, dict(shown_names))
-    for token in TOKEN.finditer(narration):
+    # A letter and its accent as one character, as fonts, rules and dictionaries want it.
+    for token in TOKEN.finditer(unicodedata.normalize("NFC", narration)):
         if token["mark"] is not None:
             builder.mark(token["mark"])
         elif token["speaker"] is not None:

@@ -22,6 +22,13 @@ def rules() -> tuple[Rule, ...]:
     return RULES
 
 
+def respelled(shown: str, said: str) -> str | None:
+    """Pinyin such as chóng, in characters that every voice reads so; None for all else."""
+    from lantu.languages.zh.syllables import respell
+
+    return respell(shown, said)
+
+
 def words(text: str) -> list[str]:
     """The words of a text, by a dictionary that is opened when first asked."""
     from lantu.languages.zh.words import cut
@@ -76,7 +83,8 @@ LANGUAGE = Language(
         # A volume of 100 clips in Mandarin.
         "espeak": {"voice": "cmn+Annie", "rate": 205, "volume": 90, "pitch": 45, "range": 55},
     },
-    spelled=r"[A-Za-z][A-Za-z'’]*",
+    spelled=r"[A-Za-zÀ-ÖØ-öø-ɏ][A-Za-zÀ-ÖØ-öø-ɏ'’]*",
+    respelled=respelled,
     rules=rules,
     words=words,
     phonemes=phonemes,
