@@ -152,3 +152,10 @@ def test_a_letter_and_its_accent_are_one_character() -> None:
 
     one, other = pronounce([WrittenWord("café", " "), WrittenWord("naïve", "")], "us")
     assert one.phonemes and other.phonemes
+
+
+def test_only_the_voice_that_spells_words_is_said_to() -> None:
+    from lantu.languages import LANGUAGES
+
+    assert LANGUAGES["zh"].spelled_words("这叫 Prefill", "espeak") == ("Prefill",)
+    assert LANGUAGES["zh"].spelled_words("这叫 Prefill", "kokoro") == ()

@@ -80,10 +80,12 @@ LANGUAGE = Language(
     voices={
         "kokoro": {"voice": "zf_xiaoxiao", "percent": 84},
         "edge": {"voice": "zh-CN-YunxiNeural"},
+        "piper": {"model": "models/zh_CN-huayan-medium.onnx"},
+        "sherpa": {"model": "models/kokoro-multi-lang-v1_1#50"},
         # A volume of 100 clips in Mandarin.
         "espeak": {"voice": "cmn+Annie", "rate": 205, "volume": 90, "pitch": 45, "range": 55},
     },
-    spelled=r"[A-Za-zÀ-ÖØ-öø-ɏ][A-Za-zÀ-ÖØ-öø-ɏ'’]*",
+    spelled={"espeak": r"[A-Za-zÀ-ÖØ-öø-ɏ][A-Za-zÀ-ÖØ-öø-ɏ'’]*"},
     respelled=respelled,
     rules=rules,
     words=words,
