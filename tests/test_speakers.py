@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 
 import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 from projects import CALM, project
+from rich.console import Console
 
 from lantu.captions import row_captions
 from lantu.cli import main
 from lantu.core.errors import StoryboardError
 from lantu.film.transcript import transcript
+from lantu.narration.audition import voice_states, voice_table
 from lantu.narration.conversation import TURN, Conversation, turns
 from lantu.narration.kept import FOLDER
 from lantu.narration.narrator import Narration, narrate, write_timing
@@ -189,3 +192,24 @@ def test_turns_cover_the_text_and_keep_their_marks() -> None:
     espeak, silent = create_voice("espeak"), create_voice("silent")
     one = Conversation("espeak", {"": espeak, "x": silent}).key(said)
     assert one != Conversation("espeak", {"": espeak, "x": espeak}).key(said)
+
+
+def test_voices_propose_a_model_of_each_language_and_promise_no_service(tmp_path: Path) -> None:
+    film(tmp_path, PLAIN)
+    board = tmp_path / "storyboard.yaml"
+    text = board.read_text(encoding="utf-8").replace("languages: [en]", "languages: [en, zh]")
+    board.write_text(text, encoding="utf-8")
+    listed = {
+        (one.name, one.language): one for one in voice_states(load(board, tmp_path), tmp_path)
+    }
+    for name in ("piper", "sherpa"):
+        assert "en_US" in listed[name, "en"].remedy or "-en-" in listed[name, "en"].remedy
+        assert "zh" in listed[name, "zh"].remedy or "multi-lang" in listed[name, "zh"].remedy
+    edge = listed["edge", "en"]
+    assert edge.available and edge.unproved == "its service is reached when it speaks"
+    assert listed["espeak", "en"].unproved == ""
+    console = Console(width=200, file=StringIO())
+    console.print(voice_table(listed.values()))
+    shown = console.file.getvalue()
+    (line,) = [line for line in shown.splitlines() if "edge" in line and "en" in line][:1]
+    assert "set up; its service is reached" in line and "can speak" not in line

@@ -68,7 +68,7 @@ def say_row(
     kept = play_kept(scripts[row], kept_narration(root, language), label, cache)
     speech = kept or speak(scripts[row], cast.voice(utterance), cache)
     notices = speech.notices
-    if words := LANGUAGES[language].spelled_words(utterance.text):
+    if words := LANGUAGES[language].spelled_words(utterance.text, speech.voice):
         cause = f"spelled letter by letter: {', '.join(words)}"
         notices += (f"row {row}: {cause}. Put them into the lexicon, or write [shown|said].",)
     return AuditionedRow(with_marks(utterance), utterance.text, speech, notices)
@@ -104,6 +104,7 @@ def voice_states(storyboard: Storyboard, root: Path) -> list[ListedVoice]:
                     chosen=name == storyboard.film.voice,
                     cause=state.cause,
                     remedy=state.remedy,
+                    unproved=state.unproved if state.available else "",
                 )
             )
     return listed
@@ -116,6 +117,8 @@ def voice_table(voices: Iterable[ListedVoice]) -> Table:
     for voice in voices:
         name = f"{voice.name} (the film's)" if voice.chosen else voice.name
         state = "can speak" if voice.available else f"{voice.cause}. {voice.remedy}"
+        if voice.unproved:
+            state = f"set up; {voice.unproved}. Try `lantu voices {voice.name}`."
         rows.add_row("" if voice.name == last else name, voice.language, Text(state))
         last = voice.name
     return rows

@@ -13,7 +13,7 @@ from lantu.core.files import whole, write_whole
 from lantu.core.records import Speech, SpokenWord
 from lantu.languages import LANGUAGES
 from lantu.narration.prosody import VERSION as PROSODY, prosody_key, speak_with_prosody
-from lantu.storyboard import Mark, Narration, Pause, parse
+from lantu.storyboard import Mark, Narration, Pause, Phrase, parse
 from lantu.voices import (
     Delivery,
     Lexicon,
@@ -209,7 +209,7 @@ def make_script(
         begins = len(said)
         if piece.speaker != (turns[-1][1] if turns else ""):
             turns.append((begins, piece.speaker))
-        for part in normalise(piece.said, language, lexicon):
+        for part in normalise(_said(piece, language), language, lexicon):
             ends = len(said) + len(part.said)
             first, last = piece.start + part.start, piece.start + part.end
             if piece.said == piece.shown:
@@ -219,11 +219,19 @@ def make_script(
             spans.append(AlignedSpan(begins, len(said), piece.start, piece.end, same=False))
     prosody = Prosody(
         tuple(pauses),
-        tuple(_said(spans, *stress) for stress in parsed.stresses),
+        tuple(_spoken_span(spans, *stress) for stress in parsed.stresses),
         tuple(_speeds(parsed, spans, speed)),
     )
     utterance = Utterance(said, tuple(marks), language, row, tuple(turns), prosody)
     return NarrationScript(parsed.text, utterance, tuple(spans))
+
+
+def _said(piece: Phrase, language: str) -> str:
+    """What a phrase says, in letters of its language."""
+    respelled = LANGUAGES[language].respelled
+    if piece.said == piece.shown or respelled is None:
+        return piece.said
+    return respelled(piece.shown, piece.said) or piece.said
 
 
 def _with_comma(
@@ -240,7 +248,7 @@ def _with_comma(
     return spoken + comma, [(name, min(at, len(spoken))) for name, at in marks]
 
 
-def _said(spans: Sequence[AlignedSpan], start: int, end: int) -> tuple[int, int]:
+def _spoken_span(spans: Sequence[AlignedSpan], start: int, end: int) -> tuple[int, int]:
     """Where a span of the displayed text is in the spoken text."""
     first, last = 0, 0
     for span in spans:
@@ -260,9 +268,9 @@ def _speeds(
     at = 0
     for start, end, own in (*parsed.speeds, (len(parsed.text), len(parsed.text), 1.0)):
         if speed != 1.0 and at < start:
-            yield (*_said(spans, at, start), speed)
+            yield (*_spoken_span(spans, at, start), speed)
         if own != 1.0:
-            yield (*_said(spans, start, end), own * speed)
+            yield (*_spoken_span(spans, start, end), own * speed)
         at = end
 
 

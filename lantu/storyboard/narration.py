@@ -116,9 +116,11 @@ def parse(
     if found:
         raise NarrationError(found)
     builder = _Builder(language, speaker, dict(shown_names))
-    opening, _ = stresses(narration)
+    # A letter and its accent as one character, as fonts, rules and dictionaries want it.
+    composed = unicodedata.normalize("NFC", narration)
+    opening, _ = stresses(composed)
     closing = set(opening.values())
-    for token in TOKEN.finditer(narration):
+    for token in TOKEN.finditer(composed):
         if token["mark"] is not None:
             builder.mark(token["mark"])
         elif token["control"] is not None:

@@ -111,11 +111,19 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """Whether a voice can speak on this machine; if not, the cause and the remedy."""
+    """Whether a voice can speak on this machine; if not, the cause and the remedy.
+
+    Attributes:
+        available: it may be asked to speak.
+        cause: why it cannot speak.
+        remedy: what makes it speak.
+        unproved: why only speaking tells whether it can, as a clause; "" if it surely can.
+    """
 
     available: bool
     cause: str = ""
     remedy: str = ""
+    unproved: str = ""
 
 
 @dataclass(frozen=True, slots=True)

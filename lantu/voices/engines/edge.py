@@ -65,7 +65,7 @@ class Edge:
             cause = f"the film names no voice for `{language}`"
             remedy = f"Write `voices: {{{NAME}: {{{language}: NAME}}}}` under `film`."
             return Availability(available=False, cause=cause, remedy=remedy)
-        return Availability(available=True)
+        return Availability(available=True, unproved="its service is reached when it speaks")
 
     def key(self, utterance: Utterance) -> str:
         """The name of the service's voice, as JSON."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ipaddress
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import parse_qsl, urlsplit
@@ -79,7 +79,8 @@ class Http:
             read_address(written)
         except ValueError as error:
             return Availability(False, str(error), f"Write one such as {example}.")
-        return Espeak().state(language)
+        aligned = Espeak().state(language)
+        return replace(aligned, unproved="its server is reached when it speaks")
 
     def key(self, utterance: Utterance) -> str:
         """The address with its model and voice, without the key, and eSpeak's key, as JSON."""
