@@ -64,7 +64,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
     "unknown key, nothing like it": (
         "{at: scan, play: scanner}",
         "{at: scan, play: scanner, zzz: 1}",
-        ["27:35 LT101 row 01: unknown key `zzz`. The keys here are: after, at, gain, play."],
+        ["27:35 LT101 row 01: unknown key `zzz`. The keys here are: after, at, gain, pan, play."],
     ),
     "unknown section": (
         "rows:\n",
@@ -532,6 +532,14 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "    seen: A bare sheet\n    transition: wpie\n",
         ["34:17 LT108 row 02: `transition` cannot be `wpie`. Did you mean `wipe`?"],
     ),
+    "a text that begins with a star": (
+        "  drawing: SF\n",
+        "  drawing: *SF* one\n",
+        [
+            "3:15 LT132 this is not valid YAML: did not find expected alphabetic or numeric"
+            " character. Put text that begins with * or & in quotes."
+        ],
+    ),
     "unknown voice, nothing like it": (
         "  drawing: SF\n",
         "  drawing: SF\n  voice: 7up\n",
@@ -544,11 +552,6 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "play: scanner",
         "play: scaner",
         ["27:26 LT602 row 01: the theme has no effect `scaner`. Did you mean `scanner`?"],
-    ),
-    "no effect for the bed": (
-        "  drawing: SF\n",
-        "  drawing: SF\n  bed: true\n",
-        ["4:8 LT602 the theme has no effect `bed`. Remove the key, or add such an effect."],
     ),
     "unknown colour": (
         "colour: purple",

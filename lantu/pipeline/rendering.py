@@ -119,6 +119,7 @@ def prepare(
             one,
             _scene_file(row, files, theme),
             clip_sounds(one, layouts.get(row.layout or ""), project.root),
+            film.speakers,
         )
         for row, one in zip(storyboard.rows, timed, strict=True)
     )

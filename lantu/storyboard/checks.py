@@ -12,12 +12,14 @@ from lantu.core.words import nearest_word, suggestion
 from lantu.findings import Code, Finding, Fix
 from lantu.languages import DEFAULT, LANGUAGES
 from lantu.storyboard.facts import template_faults, template_names
+from lantu.storyboard.markup import ROW_START, written_marks
+from lantu.storyboard.markup_faults import markup_faults
 from lantu.storyboard.misspelling import (
     misspelt,
     misspelt_inside,
     rename_inside,
 )
-from lantu.storyboard.narration import ROW_START, markup_faults, parse, written_marks
+from lantu.storyboard.narration import parse
 from lantu.storyboard.placeholders import missing_language_fixes
 from lantu.storyboard.source import Place, Source, texts_in
 

@@ -17,8 +17,10 @@ from lantu.storyboard.file_checks import file_problems
 from lantu.storyboard.layout_checks import layout_problems
 from lantu.storyboard.link_checks import link_problems
 from lantu.storyboard.models import FilmSettings, Storyboard
+from lantu.storyboard.music_checks import music_problems
 from lantu.storyboard.shape import shape_problems
 from lantu.storyboard.source import Source, texts_in
+from lantu.storyboard.speakers import speaker_problems
 from lantu.storyboard.theme_checks import theme_problems
 
 SILENT_ROW = {"scene": "Row", "title": "", "narration": "…", "seen": ""}
@@ -58,11 +60,13 @@ def load_text(text: str, file: str, root: Path) -> Storyboard:
     checks = (
         shape_problems,
         text_problems,
+        speaker_problems,
         fact_problems,
         file_problems,
         link_problems,
         theme_problems,
         layout_problems,
+        music_problems,
     )
     problems += [
         problem

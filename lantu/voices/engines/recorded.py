@@ -10,34 +10,23 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
+from lantu.voices.aligned import align_words, cut_silence
 from lantu.voices.engines.espeak import Espeak
 from lantu.voices.mark_file import MarkTimings, mark_times_path, read_mark_times, write_mark_times
-from lantu.voices.mark_times import follow_pauses, mark_time
+from lantu.voices.mark_times import mark_time
 from lantu.voices.model_files import fingerprint
 from lantu.voices.protocol import (
     Availability,
     Delivery,
-    SaidWord,
     Unavailable,
     Utterance,
     VoiceSettings,
 )
 
-if TYPE_CHECKING:
-    from lantu.voices.sound import Samples
-
 FOLDER = Path("assets") / "narration"
 SUFFIXES = (".wav", ".mp3", ".m4a")
 VERSION = 1
-WITHIN = 0.15
-"""Largest correction (s) of a word next to a pause to where the sound begins or ends."""
-UNSURE = 0.45
-"""Sum of stalls (s) near a mark from which its alignment counts as uncertain."""
-KEPT = 0.1
-"""Seconds kept before the first and after the last detected sound: consonants may be soft."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +78,7 @@ class Recorded:
         known = read_mark_times(file)
         corrections = known.corrections(made_from, utterance) if known else {}
         samples = decode_sound(recording)
-        words, unsure = _find(utterance, samples, corrections)
+        words, unsure = align_words(utterance, samples, corrections)
         found = {name: mark_time(utterance.text, at, words) for name, at in utterance.marks}
         marks = _in_order(found, corrections)
         notices = _notices(utterance.row, file, marks, unsure)
@@ -100,7 +89,7 @@ class Recorded:
             write_mark_times(file, MarkTimings(made_from, marks, found, unsure))
         except OSError as error:
             notices += (f"row {utterance.row}: {file} cannot be written ({error.strerror}).",)
-        return _cut(samples, words, marks, notices, wav)
+        return cut_silence(samples, words, marks, notices, wav)
 
     def _recording(self, utterance: Utterance) -> Path:
         """The file of a row.
@@ -116,34 +105,6 @@ class Recorded:
             message = f"Voice recorded: there is no {place} (or .mp3, .m4a). Record that row."
             raise Unavailable(message, altogether=False)
         return found
-
-
-def _find(
-    utterance: Utterance, samples: Samples, corrections: Mapping[str, float]
-) -> tuple[list[SaidWord], tuple[str, ...]]:
-    """The words of a recording with their times, and the marks whose alignment is uncertain."""
-    from lantu.voices.alignment import align
-    from lantu.voices.onsets import find_speech, snap_to_speech
-    from lantu.voices.sound import read_wav
-
-    with TemporaryDirectory() as folder:
-        wav = Path(folder) / "embedded.wav"
-        embedded = Espeak().speak(utterance, wav)
-        spoken, _ = read_wav(wav)
-    anchors = [(embedded.marks[name], at) for name, at in corrections.items()]
-    alignment = align(spoken, samples, anchors)
-    words = [
-        SaidWord(word.start, word.end, alignment.time(word.begins), alignment.time(word.ends))
-        for word in embedded.words
-    ]
-    unsure = tuple(
-        name
-        for name, at in embedded.marks.items()
-        if name not in corrections and alignment.stall_seconds(at) >= UNSURE
-    )
-    return snap_to_speech(
-        words, follow_pauses(utterance.text, words), find_speech(samples), WITHIN
-    ), unsure
 
 
 def _in_order(found: Mapping[str, float], corrections: Mapping[str, float]) -> dict[str, float]:
@@ -168,33 +129,3 @@ def _notices(
         return (f"row {row}: {cause}. Record it again, or correct the times in {file}.",)
     where = ", ".join(f"{name} ({marks[name]:.1f} s)" for name in unsure)
     return (f"row {row}: unsure where these are in the recording: {where}. Check them in {file}.",)
-
-
-def _cut(
-    samples: Samples,
-    words: list[SaidWord],
-    marks: Mapping[str, float],
-    notices: tuple[str, ...],
-    wav: Path,
-) -> Delivery:
-    """Write the recording without the silence around it, and shift the times accordingly."""
-    from lantu.core.records import SAMPLE_RATE
-    from lantu.voices.onsets import find_speech
-    from lantu.voices.sound import write_wav
-
-    heard = find_speech(samples)
-    first = max(0, round((heard.begins[0] - KEPT) * SAMPLE_RATE)) if heard.begins else 0
-    last = round((heard.ends[-1] + KEPT) * SAMPLE_RATE) if heard.ends else len(samples)
-    kept = samples[first:last]
-    write_wav(wav, kept)
-    seconds = len(kept) / SAMPLE_RATE
-
-    def moved(at: float) -> float:
-        return min(max(at - first / SAMPLE_RATE, 0.0), seconds)
-
-    return Delivery(
-        seconds,
-        {name: moved(at) for name, at in marks.items()},
-        tuple(SaidWord(w.start, w.end, moved(w.begins), moved(w.ends)) for w in words),
-        notices,
-    )
