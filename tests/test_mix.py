@@ -363,7 +363,7 @@ def test_parts_encoded_apart_join_without_a_trace(folder: Path, heard: Sound) ->
 
 def test_an_unknown_effect_names_the_known_ones(folder: Path) -> None:
     speech = speak(folder, "typo", "---")
-    with pytest.raises(InputError, match="'stanp'.*Did you mean `stamp`"):
+    with pytest.raises(InputError, match=r"'stanp'.*Did you mean `stamp`"):
         mix_rows([row(speech, PlacedSound("stanp", 1))], False, CATALOGUE, folder / "typo.m4a")
     with pytest.raises(InputError, match="'bed'"):
         mix_rows([row(speech)], True, {}, folder / "typo.m4a")

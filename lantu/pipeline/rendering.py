@@ -231,5 +231,6 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
     if not settings.rows:
         _keep_timing(film, console)
     for published in films:
-        console.print(f"{published.path} ({seconds_since(began)})", highlight=False, soft_wrap=True)
+        said = f"{published.path} (made in {seconds_since(began)})"
+        console.print(said, highlight=False, soft_wrap=True)
     return [replace(published, notices=film.narration.notices) for published in films]

@@ -7,14 +7,12 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from lantu.core.encoders import ENCODERS
 from lantu.findings import Code, Finding, Fix
 from lantu.languages import LANGUAGES
 from lantu.storyboard.misspelling import misspelt
 from lantu.storyboard.models import (
     Fact,
     FigureOfSpeech,
-    Figures,
     FilmSettings,
     Rounding,
     Row,
@@ -153,15 +151,10 @@ def _problem(
             return misspelt(
                 Code.UNKNOWN_VOICE, source, place, cause, voice, voice_names(), heading, key=is_key
             )
-        case "literal_error" if name == "encoder":
-            cause, heading = f"there is no encoder `{value}`", "The encoders are:"
+        case "literal_error" if choices := _choices(place):
+            cause = f"`{name}` cannot be `{value}`"
             return misspelt(
-                Code.UNKNOWN_CHOICE, source, place, cause, str(value), ENCODERS, heading
-            )
-        case "literal_error" if name == "figures":
-            cause, ways = f"`{value}` is not a way to check figures", get_args(Figures)
-            return misspelt(
-                Code.UNKNOWN_CHOICE, source, place, cause, str(value), ways, "The ways are:"
+                Code.UNKNOWN_CHOICE, source, place, cause, str(value), choices, "The choices are:"
             )
         case "literal_error" if isinstance(name, int):
             return _unknown_language(place, value, source)
@@ -203,6 +196,15 @@ def _problem(
                 Code.EMPTY_LIST, place, f"`{name}` is empty", "List at least one."
             )
     return _wrong_type(place, value, EXPECTED.get(kind, "something else"), source)
+
+
+def _choices(place: Place) -> tuple[str, ...]:
+    """The values that a key with a fixed choice takes; empty for a list or a key of languages."""
+    try:
+        field = _model_at(place[:-1]).model_fields.get(str(place[-1]))
+    except LookupError:
+        return ()
+    return tuple(one for one in get_args(field.annotation) if one) if field else ()
 
 
 def _unknown_language(place: Place, value: Any, source: Source) -> Finding:

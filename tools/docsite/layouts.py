@@ -93,8 +93,9 @@ def _drawn(wanted: list[Layout], root: Path) -> dict[str, Path]:
     for number, layout in enumerate(wanted):
         (row,) = yaml.load(layout.example, yaml.CSafeLoader)  # as the engine reads it
         rows.append(layout.example.replace(f'id: "{row["id"]}"', f'id: "{number}"', 1))
-        if (layout.folder / "assets").is_dir():
-            shutil.copytree(layout.folder / "assets", root / "assets", dirs_exist_ok=True)
+        for path, file in layout.assets.items():
+            (root / path).parent.mkdir(exist_ok=True)
+            shutil.copy(file, root / path)
     film = yaml.safe_dump({"film": FILM}) + "rows:\n" + "".join(indent(row, "  ") for row in rows)
     (root / STORYBOARD).write_text(film, encoding="utf-8")
     plan = prepare(open_project(root / STORYBOARD), "en")
