@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from lantu.captions import row_overruns
 from lantu.core.errors import StoryboardError
 from lantu.figures import check_figures
-from lantu.findings import Finding
-from lantu.narration import stale_narration
+from lantu.findings import Code, Finding
+from lantu.narration import stale_narration, unused_sounds
 from lantu.pipeline.readiness import missing_parts, refused_to_publish
 from lantu.pipeline.rehearsal import rehearsal_problems
 from lantu.pipeline.rendering import prepare
@@ -21,6 +21,9 @@ from lantu.storyboard import (
     placeholder_warnings,
     spoken_language,
 )
+
+RECORDINGS = (Code.VOICE_NOTICE, Code.UNPLAYABLE_RECORDING)
+"""Notices of the narration that a check tells: faults of recordings, words that are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,17 @@ def check_storyboard(
         for language in spoken
         for warning in stale_narration(storyboard, project.root, language)
     ]
-    warnings = (*placeholder_warnings(storyboard), *voices, *stale, *overruns)
+    unused = [
+        warning
+        for language in spoken
+        for warning in unused_sounds(storyboard, project.root, language)
+    ]
+    recorded = [
+        notice for film in films for notice in film.narration.notices if notice.code in RECORDINGS
+    ]
+    warnings = (
+        *placeholder_warnings(storyboard), *voices, *stale, *unused, *recorded, *overruns,
+    )  # fmt: skip
     return CheckedStoryboard(storyboard, warnings)
 
 
