@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from lantu.core.encoders import DELIMITER
-from lantu.core.files import write_whole
 from lantu.core.records import Clip, Speech, TimedRow
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.pictures.frame_grab import cached_thumbnails
 from lantu.pictures.thumbnails import Thumbnail
-from lantu.store import touch
+from lantu.store import read_sealed, write_sealed
 
 WIDTH = 400
 """Width of a cue's frame in pixels."""
@@ -46,10 +45,11 @@ def data_uri(path: Path, kind: str) -> str:
 def waveform_path(speech: Speech, folder: Path) -> str:
     """Return the speech's waveform as an SVG path: x in ticks from its start, y in -20 … 20."""
     path = folder / f"{speech.key}.path"
-    if not path.is_file():
-        write_whole(path, _waveform_path(speech.wav))
-    touch(path)
-    return path.read_text("utf-8")
+    stored = read_sealed(path)
+    if stored is None:
+        stored = _waveform_path(speech.wav).encode()
+        write_sealed(path, stored)
+    return stored.decode()
 
 
 def _waveform_path(wav: Path) -> str:
@@ -112,10 +112,11 @@ def _changes(packet: Any) -> bool:
 def _cached_moves(clip: Clip, container: Any) -> list[bool]:
     """Return for each frame whether it changed; cached in a file next to the clip."""
     cached = clip.path.with_suffix(".moves")
-    if not cached.is_file():
-        write_whole(cached, bytes(_moves(container)))
-    touch(cached)
-    return [bool(moved) for moved in cached.read_bytes()]
+    stored = read_sealed(cached)
+    if stored is None:
+        stored = bytes(_moves(container))
+        write_sealed(cached, stored)
+    return [bool(moved) for moved in stored]
 
 
 def _moves(container: Any) -> Iterator[bool]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lantu.core.encoders import EncoderName
@@ -12,7 +12,7 @@ from lantu.core.records import NO_NOTES, PlacedSound, RowSound, SceneNotes, Spee
 from lantu.core.ticks import nearest_tick
 from lantu.narration import Narration
 from lantu.project import Project
-from lantu.storyboard import ROW_START, FilmSettings, Row, Storyboard
+from lantu.storyboard import ROW_START, FilmSettings, Row, Speaker, Storyboard
 from lantu.themes import Theme, find_theme
 
 
@@ -27,6 +27,7 @@ class RowPlan:
         scene_file: Python file of its Scene class.
         clips: sounds of the clips that its layout plays.
         notes: sounds and captions that its scene adds.
+        speakers: the speakers of the film.
     """
 
     row: Row
@@ -35,22 +36,24 @@ class RowPlan:
     scene_file: Path
     clips: tuple[PlacedSound, ...] = ()
     notes: SceneNotes = NO_NOTES
+    speakers: Mapping[str, Speaker] = field(default_factory=dict)
 
     @property
     def effects(self) -> tuple[PlacedSound, ...]:
         """The row's sound effects and the sounds of its clips, with start times in ticks."""
         return (
-            self.clips
-            + self.notes.sounds
-            + tuple(
+            *self.clips,
+            *self.notes.sounds,
+            *(
                 PlacedSound(
                     sound.play,
                     (0 if sound.at == ROW_START else self.timed.cues[sound.at])
                     + nearest_tick(sound.after),
                     sound.gain,
+                    pan=sound.pan,
                 )
                 for sound in self.row.sounds
-            )
+            ),
         )
 
     @property
