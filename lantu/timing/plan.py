@@ -26,8 +26,8 @@ class RowPlan:
         timed: the row on the tick grid, the input of its scene.
         scene_file: Python file of its Scene class.
         clips: sounds of the clips that its layout plays.
-        notes: sounds and captions that its scene adds.
         speakers: the speakers of the film.
+        notes: sounds and captions that its scene adds.
     """
 
     row: Row
@@ -35,8 +35,8 @@ class RowPlan:
     timed: TimedRow
     scene_file: Path
     clips: tuple[PlacedSound, ...] = ()
-    notes: SceneNotes = NO_NOTES
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
+    notes: SceneNotes = NO_NOTES
 
     @property
     def effects(self) -> tuple[PlacedSound, ...]:
