@@ -19,6 +19,7 @@ from lantu.core.theme import use
 from lantu.core.ticks import nearest_tick, seconds
 from lantu.scene.cameras import FixedInFrame, default_camera, row_camera_class
 from lantu.scene.noted_calls import NotedCalls
+from lantu.scene.row_values import row_value
 from lantu.scene.updaters import (
     STEP,
     STEPS_PER_SECOND,
@@ -88,19 +89,19 @@ class RowScene(NotedCalls):
 
     def label(self, name: str) -> str:
         """Return a label of the row in the film's language, with facts substituted."""
-        return self.row.labels[name]
+        return row_value("label", name, self.row.labels)
 
     def fact(self, name: str) -> float:
         """Return the unrounded value of a fact of the row."""
-        return self.row.facts[name][0]
+        return row_value("fact", name, self.row.facts)[0]
 
     def shown(self, name: str) -> str:
         """Return the displayed text of a fact of the row."""
-        return self.row.facts[name][1]
+        return row_value("fact", name, self.row.facts)[1]
 
     def term(self, name: str) -> str:
         """Return the film's name of a term in its language."""
-        return self.row.terms[name][0]
+        return row_value("term", name, self.row.terms)[0]
 
     # Time ------------------------------------------------------------------------------------
 

@@ -32,6 +32,7 @@ from lantu.drawing.worker.joins import arriving_elements
 from lantu.drawing.worker.large_images import bound_images
 from lantu.drawing.worker.scenes import build_scene
 from lantu.drawing.worker.snapshots import Snapshots
+from lantu.drawing.worker.svg_gradients import draw_svg_gradients
 from lantu.drawing.worker.tex_by_typst import use_typst_for_tex
 from lantu.encoding import open_encoder
 from lantu.findings import Code
@@ -50,6 +51,7 @@ def configure(quality: Quality, scratch: Path) -> None:
     share_immutable()
     use_typst_for_tex()
     bound_images()
+    draw_svg_gradients()
     defaults = configparser.ConfigParser()
     defaults.read(Path(manim.__file__).parent / "_config" / "default.cfg")
     config.digest_parser(defaults)
