@@ -17,6 +17,7 @@ from lantu.core.quality import Quality
 from lantu.core.records import NO_NOTES, SceneNotes, TimedRow
 from lantu.drawing.gates.records import GateFinding
 from lantu.drawing.worker.blame import cause, code_of, layout_cause
+from lantu.drawing.worker.silence import SilenceWatch
 from lantu.findings import Code
 from lantu.pictures import ClipThumbnails
 
@@ -110,6 +111,8 @@ def run_job(job: DrawJob, connection: Connection) -> None:
     This is the target function of the worker process.
     """
     reduce_garbage_collection()
+    silence = SilenceWatch(job.timed.id, job.root)
+    silence.start()
     try:
         connection.send(_draw(job, connection))
     except BaseException as failure:
@@ -125,6 +128,7 @@ def run_job(job: DrawJob, connection: Connection) -> None:
             )
         )
     finally:
+        silence.end()
         connection.close()
 
 
