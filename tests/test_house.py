@@ -205,5 +205,5 @@ def test_the_rows_in_the_pages_are_valid() -> None:
         for language in ("zh", "en")
     ]
     assert [[mark.name for mark in narration.marks] for narration in narrations] == (
-        [["page"]] * 2 + [["half", "rest"]] * 2 + [["scan"]] * 2
+        [["page"]] * 2 + [["done", "rest"]] * 2 + [["scan"]] * 2
     )
