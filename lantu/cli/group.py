@@ -12,6 +12,7 @@ from lantu.cli.reporting import (
     Outcome,
     begin,
     document,
+    echo,
     found,
     remember_command,
     stdout_for_document,
@@ -48,7 +49,7 @@ class CommandGroup(click.Group):
         except LantuError as failure:
             if "--debug" in arguments:
                 for trace in getattr(failure, "traces", {}).values():
-                    click.echo(trace, err=True)
+                    echo(trace, err=True)
                 raise
             found(failure.findings, err=True)
             sys.exit(failure.exit_code)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from lantu.cli.options import console, debug_option, folder_option, project_theme, storyboard_option
+from lantu.cli.reporting import echo
 from lantu.core.errors import InputError
 from lantu.core.words import suggestion
 from lantu.findings import Code
@@ -38,13 +39,13 @@ def layouts(
         for layout in known.values():
             table.add_row(layout.name, layout.summary, ", ".join(layout.model.model_fields))
         console().print(table)
-        click.echo("lantu layouts NAME prints a row to paste, and with --fields what it can hold.")
+        echo("lantu layouts NAME prints a row to paste, and with --fields what it can hold.")
         return
     if name not in known:
         remedy = suggestion(name, known, "The layouts are:")
         raise InputError(f"There is no layout `{name}`. {remedy}", Code.UNKNOWN_LAYOUT)
     if fields:
         for line in field_lines(known[name].model):
-            click.echo(line)
+            echo(line)
     else:
-        click.echo(known[name].example, nl=False)
+        echo(known[name].example, nl=False)

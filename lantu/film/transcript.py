@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,10 @@ from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.languages import LANGUAGES
 from lantu.storyboard import Row, localize, parse
 
+INLINE = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|(?<=~)~")
+"""Characters that could begin markup inside of a line."""
+BLOCK = re.compile(r"^(\s*)(\d{0,9})([-+#>=|.)])", re.MULTILINE)
+"""Characters that could begin a heading, a list, a quotation or a table."""
 SHORTEST_CHAPTER = 10 * TICKS_PER_SECOND
 FEWEST_CHAPTERS = 3
 """Requirements of YouTube for chapters (https://support.google.com/youtube/answer/9884579)."""
@@ -34,13 +39,19 @@ def transcript(rows: Sequence[Row], title: str, language: str) -> str:
     Raises:
         NarrationError: the markup of a row is invalid.
     """
-    parts = [f"# {title}"]
+    parts = [f"# {escaped(title)}"]
     for row in rows:
-        parts.append(f"## {localize(row.title, language)}")
-        parts.append(parse(localize(row.narration, language), language).text)
+        parts.append(f"## {escaped(localize(row.title, language))}")
+        parts.append(escaped(parse(localize(row.narration, language), language).text))
         seen = " ".join(localize(row.seen, language).split())
-        parts.append(f"*{LANGUAGES[language].seen}: {seen}*")
+        parts.append(f"*{LANGUAGES[language].seen}: {escaped(seen)}*")
     return "\n\n".join(parts) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return a text as Markdown that shows it as typed (CommonMark 0.31, 2.4)."""
+    inline = INLINE.sub(r"\\\g<0>", text)
+    return BLOCK.sub(lambda found: f"{found[1]}{found[2]}\\{found[3]}", inline)
 
 
 def chapter_list(chapters: Sequence[Chapter]) -> ChapterList:

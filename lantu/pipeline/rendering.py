@@ -35,6 +35,7 @@ from lantu.timing import (
     film_theme,
     offset_problems,
     pick,
+    sound_problems,
     time_row,
     with_transitions,
 )
@@ -55,6 +56,8 @@ class Settings:
         explain: print for each row why it is or is not drawn.
         burn: burn the captions of the spoken language into the picture.
         encoder: video encoder; None selects the storyboard's.
+        row_timeout: seconds without a new frame after which a row is ended; None is a limit that
+            grows with the row, 0 is none.
     """
 
     quality: Quality
@@ -64,6 +67,7 @@ class Settings:
     explain: bool = False
     burn: bool = False
     encoder: EncoderName | None = None
+    row_timeout: float | None = None
 
 
 def prepare(
@@ -123,6 +127,7 @@ def prepare(
         for row, one in zip(storyboard.rows, timed, strict=True)
     )
     problems = offset_problems(storyboard, {plan.row.id: plan.timed for plan in rows})
+    problems = problems or sound_problems(storyboard, rows)
     if problems:
         raise StoryboardError(problems)
     if burn:
@@ -198,6 +203,7 @@ def _draw_and_publish(
         work,
         partial(row_thumbnails, film, whole_film=work.whole_film),
         explain=settings.explain,
+        timeout=settings.row_timeout,
     )
     made = []
     for (rows, out), track in zip(films, tracks, strict=True):

@@ -19,6 +19,7 @@ from .models import (
     Localized as Localized,
     Rounding as Rounding,
     Row as Row,
+    Sound as Sound,
     Storyboard as Storyboard,
     localize as localize,
     spoken_language as spoken_language,

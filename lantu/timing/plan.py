@@ -12,7 +12,7 @@ from lantu.core.records import PlacedSound, RowSound, Speech, TimedRow
 from lantu.core.ticks import nearest_tick
 from lantu.narration import Narration
 from lantu.project import Project
-from lantu.storyboard import ROW_START, FilmSettings, Row, Storyboard
+from lantu.storyboard import ROW_START, FilmSettings, Row, Sound, Storyboard
 from lantu.themes import Theme, find_theme
 
 
@@ -38,14 +38,13 @@ class RowPlan:
     def effects(self) -> tuple[PlacedSound, ...]:
         """The row's sound effects and the sounds of its clips, with start times in ticks."""
         return self.clips + tuple(
-            PlacedSound(
-                sound.play,
-                (0 if sound.at == ROW_START else self.timed.cues[sound.at])
-                + nearest_tick(sound.after),
-                sound.gain,
-            )
-            for sound in self.row.sounds
+            PlacedSound(sound.play, self.sound_tick(sound), sound.gain) for sound in self.row.sounds
         )
+
+    def sound_tick(self, sound: Sound) -> int:
+        """Return the tick of the row at which a sound begins."""
+        mark = 0 if sound.at == ROW_START else self.timed.cues[sound.at]
+        return mark + nearest_tick(sound.after)
 
     @property
     def sound(self) -> RowSound:

@@ -7,6 +7,7 @@ import os
 import re
 import resource
 import sys
+import time
 import traceback
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -17,9 +18,12 @@ from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.drawing.gates.records import GateFinding
 from lantu.drawing.worker.blame import cause, code_of, layout_cause
+from lantu.drawing.worker.confinement import confine
 from lantu.findings import Code
 from lantu.pictures import ClipThumbnails
 
+SILENCE = 2.0
+"""Seconds after which slow progress is told although less than a second of film is new."""
 LAYOUT = ":"
 """Between module and class of the scene of a layout."""
 
@@ -41,6 +45,7 @@ class DrawJob:
         ends: tick after the last of the clip; None for the end of the row.
         thumbnails: frames to save as pictures while drawing.
         encoder: video encoder of the clip.
+        workers: processes that draw at the same time, and share the memory.
     """
 
     timed: TimedRow
@@ -55,6 +60,7 @@ class DrawJob:
     ends: int | None = None
     thumbnails: ClipThumbnails | None = None
     encoder: EncoderName = DEFAULT_ENCODER
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,7 @@ def run_job(job: DrawJob, connection: Connection) -> None:
     This is the target function of the worker process.
     """
     reduce_garbage_collection()
+    confine(job.scratch, job.workers)
     try:
         connection.send(_draw(job, connection))
     except BaseException as failure:
@@ -153,12 +160,13 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
             Image.fromarray(frame[..., :3]).save(job.out / f"{tick:05}.png", compress_level=1)
         return Drawn(len(frames), 0.0)
 
-    sent = 0
+    sent, told = 0, time.monotonic()
 
     def progress(frames: int) -> None:
-        nonlocal sent
-        if frames - sent >= job.quality.fps:
-            sent = frames
+        nonlocal sent, told
+        now = time.monotonic()
+        if frames - sent >= job.quality.fps or (frames > sent and now - told >= SILENCE):
+            sent, told = frames, now
             connection.send(Progress(frames))
 
     encoded, fallback = session.draw_clip(
