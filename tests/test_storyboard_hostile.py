@@ -249,7 +249,7 @@ def test_subtitles_and_transcript_show_texts_as_typed() -> None:
         assert taken not in srt
     assert srt.count("-->") == 1
     assert srt.replace("\u2060", "").endswith(f"{TRICKY}\n- one\n\n")
-    vtt = vtt_text([caption], "en").split("\n", 4)[4]
+    vtt = vtt_text([caption], "en").split("\n", 5)[5]
     assert "<" not in vtt and "-->" not in vtt and html.unescape(vtt).startswith(TRICKY)
 
 

@@ -18,6 +18,7 @@ from lantu.cli.reporting import (
     stdout_for_document,
 )
 from lantu.core.errors import LantuError
+from lantu.core.interrupts import INTERRUPTED
 from lantu.findings import Code, Finding
 
 
@@ -34,6 +35,14 @@ class CommandGroup(click.Group):
             code = self._exit_code(arguments, outcome, *args, **kwargs)
             stdout.write(document(outcome, code) + "\n")
         sys.exit(code)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run; an interrupt ends with the exit code that shells expect."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            echo("Interrupted; what was finished is kept.", err=True)
+            raise SystemExit(INTERRUPTED) from None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -20,7 +20,7 @@ from pathlib import Path
 from lantu.drawing.deaths import clip_gone, died, timed_out
 from lantu.drawing.fork_server import without_main_module, worker_context
 from lantu.drawing.row_segments import combined, join, split_jobs
-from lantu.drawing.worker.confinement import WHERE, output_of
+from lantu.drawing.worker.confinement import OUTPUT, WHERE, output_of
 from lantu.drawing.worker.job import DrawJob, Drawn, Failed, Progress, run_job
 from lantu.store import move_sealed
 
@@ -57,6 +57,7 @@ class _Row:
     results: dict[int, Drawn | Failed]
     frames: dict[int, int]
     output: str = ""
+    disturbed: bool = False
 
 
 @dataclass(slots=True)
@@ -106,6 +107,7 @@ def draw_all(
         key=lambda item: item[0].job.timed.ticks / len(item[0].parts),
     )
     running: list[_Running] = []
+    alone: list[tuple[_Row, int]] = []  # drawn at last: another scene may delete their folders
     outcomes: list[Outcome] = []
 
     def start(row: _Row, part: int, tries: int) -> None:
@@ -123,8 +125,11 @@ def draw_all(
         """Store the result of an ended process, or retry its segment if it was killed."""
         worker.process.join()
         worker.connection.close()
-        lost = isinstance(worker.result, Drawn) and not temporary(worker.job).exists()
-        if (worker.result is None or lost) and worker.tries:
+        if _disturbed(worker) and not worker.row.disturbed:
+            worker.row.disturbed = True
+            alone.append((worker.row, worker.part))
+            return
+        if worker.result is None and worker.tries:
             _discard(worker.job)
             start(worker.row, worker.part, worker.tries - 1)
             return
@@ -135,7 +140,9 @@ def draw_all(
             finished(outcomes[-1])
 
     try:
-        while waiting or running:
+        while waiting or running or alone:
+            if alone and not (waiting or running):
+                start(*alone.pop(), 0)
             while waiting and len(running) < workers:
                 start(*waiting.pop(), RETRIES)
             for worker in running:
@@ -190,6 +197,11 @@ def _outcome(row: _Row) -> Outcome:
     except FileNotFoundError:
         return Outcome(row.job, clip_gone(row.job), row.output)
     return Outcome(row.job, combined(drawn), row.output)
+
+
+def _disturbed(worker: _Running) -> bool:
+    """Return whether the folder of a worker was deleted while it drew."""
+    return worker.result is not None and not (worker.job.scratch / OUTPUT).exists()
 
 
 def _limit(job: DrawJob) -> float:

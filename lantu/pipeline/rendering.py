@@ -25,7 +25,7 @@ from lantu.narration import lock_file, narrate, write_timing
 from lantu.pipeline.background import BackgroundWork
 from lantu.project import Project
 from lantu.review import write_review
-from lantu.store import clear_file_caches, prune, take_damaged, taking_turns
+from lantu.store import clear_file_caches, prune, remove_leftovers, take_damaged, taking_turns
 from lantu.storyboard import Row, load, spoken_language
 from lantu.themes import Theme
 from lantu.timing import (
@@ -181,7 +181,8 @@ def draw_and_publish(
     Raises:
         LantuError: a row could not be drawn; nothing is published.
     """
-    with taking_turns(work.film.project.build, work.wait_for_turn(console)):
+    with taking_turns(work.film.project.cache, work.wait_for_turn(console)):
+        remove_leftovers(work.film.project.build, work.film.project.cache)
         return _draw_and_publish(work, films, settings, console)
 
 
