@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -18,6 +19,7 @@ from lantu.cli.reporting import (
     stdout_for_document,
 )
 from lantu.core.errors import LantuError
+from lantu.core.files import refusal
 from lantu.core.interrupts import INTERRUPTED
 from lantu.findings import Code, Finding
 
@@ -63,10 +65,12 @@ class CommandGroup(click.Group):
             found(failure.findings, err=True)
             sys.exit(failure.exit_code)
         except OSError as failure:
-            if "--debug" in arguments or failure.filename is None:
+            told = refusal(failure, failure.filename and Path(str(failure.filename)))
+            if "--debug" in arguments:
                 raise
-            cause = f"{failure.filename}: {failure.strerror}"
-            found([Finding(Code.FAILED, cause, "")], err=True)
+            place = f"{failure.filename}: " if failure.filename else ""
+            cause = f"{place}{failure.strerror or failure}"
+            found(told.findings if told else [Finding(Code.FAILED, cause, "")], err=True)
             sys.exit(1)
 
     def _exit_code(self, arguments: list[str], outcome: Outcome, *args: Any, **kwargs: Any) -> int:

@@ -26,7 +26,8 @@ def end_at_once() -> None:
 def end_in_order() -> None:
     """Let SIGINT raise KeyboardInterrupt and SIGTERM SystemExit.
 
-    What has not ended after `GRACE` is killed. For the main thread of a program; a library leaves signals to its caller.
+    What has not ended after `GRACE` is killed. For the main thread of a program; a library leaves
+    signals to its caller.
     """
     signal.signal(signal.SIGINT, _interrupt)
     signal.signal(signal.SIGTERM, _terminate)

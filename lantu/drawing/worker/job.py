@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
+from lantu.core.files import FULL, CannotWrite, refusal
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.drawing.gates.records import GateFinding
@@ -116,8 +117,12 @@ def run_job(job: DrawJob, connection: Connection) -> None:
     try:
         connection.send(_draw(job, connection))
     except BaseException as failure:
+        told = isinstance(failure, OSError) and failure.errno in FULL and refusal(failure)
+        failure = told or failure
         is_layout = LAYOUT in job.timed.scene
         said = layout_cause(failure) if is_layout else cause(failure, job.scene_file, job.root)
+        if isinstance(failure, CannotWrite):  # neither the scene's fault nor the engine's
+            said = str(failure)
         late_at = re.fullmatch(r"{(.+)}", getattr(failure, "mark", ""))
         connection.send(
             Failed(
