@@ -339,6 +339,7 @@ def test_what_the_storyboard_says_stays_text() -> None:
         facts=(FactView(evil, evil, evil),),
         findings=(PageFinding(evil, 0.4, evil),),
         why=evil,
+        voice_missing=evil,
         key="key",
     )
     captions = {"en": ((0.0, 1.0, evil),)}

@@ -14,7 +14,7 @@ from lantu.core.records import Caption
 from lantu.findings import Finding
 from lantu.languages import sources
 from lantu.store import PACKAGE_ROOT, content_key, read_sealed, source_keys, write_sealed
-from lantu.storyboard import Narration, Row, localize, parse
+from lantu.storyboard import Narration, parse_row
 from lantu.timing import RowPlan
 
 
@@ -37,7 +37,7 @@ def spoken_rows(rows: Iterable[RowPlan], languages: Sequence[str]) -> tuple[Spok
                 speech_tick=plan.timed.speech_tick,
                 speech=plan.speech,
                 language=language,
-                narrations=_texts(plan.row, language, languages),
+                narrations=_texts(plan, language, languages),
             )
         )
         begins += plan.timed.ticks
@@ -87,14 +87,14 @@ def _code() -> str:
     return content_key(source_keys([Path(__file__), *sources()], PACKAGE_ROOT))
 
 
-def _texts(row: Row, spoken: str, languages: Sequence[str]) -> Mapping[str, Narration]:
+def _texts(plan: RowPlan, spoken: str, languages: Sequence[str]) -> Mapping[str, Narration]:
     """Return language -> narration; languages not spoken may have a shorter caption text."""
     return {
-        language: parse(
-            row.caption[language]
-            if language != spoken and language in row.caption
-            else localize(row.narration, language),
+        language: parse_row(
+            plan.row,
+            plan.speakers,
             language,
+            plan.row.caption.get(language) if language != spoken else None,
         )
         for language in languages
     }

@@ -123,6 +123,7 @@ def prepare(
             one,
             _scene_file(row, files, theme),
             clip_sounds(one, layouts.get(row.layout or ""), project.root),
+            film.speakers,
         )
         for row, one in zip(storyboard.rows, timed, strict=True)
     )
@@ -252,5 +253,6 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
     if not settings.rows:
         _keep_timing(film, console)
     for published in films:
-        console.print(f"{published.path} ({seconds_since(began)})", highlight=False, soft_wrap=True)
+        said = f"{published.path} (made in {seconds_since(began)})"
+        console.print(said, highlight=False, soft_wrap=True)
     return [replace(published, notices=film.narration.notices) for published in films]

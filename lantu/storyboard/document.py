@@ -27,13 +27,13 @@ HINTS = {
     ),
     "found a tab character that violates indentation": "Indent with spaces, not tabs.",
     "found undefined alias": "Put text that begins with * in quotes, or name a known anchor.",
+    "did not find expected alphabetic or numeric character": (
+        "Put text that begins with * or & in quotes."
+    ),
     "found unexpected end of stream": "Close the quotes.",
     "did not find expected key": (
         "Put text that begins with {, [, * or & in quotes, as in '{mark} Text'; or indent this "
         "line as the one above."
-    ),
-    "did not find expected alphabetic or numeric character": (
-        "Put text that begins with * or & in quotes."
     ),
     "did not find expected ',' or '}'": "Put text that begins with { in quotes.",
     "did not find expected ',' or ']'": "Put text that begins with [ in quotes.",
