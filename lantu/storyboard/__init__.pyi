@@ -29,6 +29,7 @@ from .models import (
     Localized as Localized,
     Rounding as Rounding,
     Row as Row,
+    Sound as Sound,
     Speaker as Speaker,
     Storyboard as Storyboard,
     localize as localize,
