@@ -182,8 +182,9 @@ def test_rows_without_a_recording_are_spoken_by_a_stand_in(film: Path) -> None:
     with pytest.raises(LantuError, match=r"en/02\.wav.*A film to publish needs its voice"):
         spoken(film, require_voice=True)
     recording.write_bytes(own["03"].wav.read_bytes()[: len(said.wav.read_bytes()) // 8])
-    (unsure,) = [notice for notice in spoken(film).notices if notice.code == "LT711"]
+    short, unsure = [notice for notice in spoken(film).notices if notice.code == "LT711"]
     assert (unsure.row, unsure.severity) == ("01", "warning")
+    assert "of the speech that its words need" in short.cause
 
 
 def test_the_same_timing_makes_the_same_bytes(film: Path) -> None:

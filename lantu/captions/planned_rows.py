@@ -10,11 +10,10 @@ from pathlib import Path
 
 from lantu.captions.captioning import SpokenRow, captions
 from lantu.captions.check import overruns
-from lantu.core.files import write_whole
 from lantu.core.records import Caption
 from lantu.findings import Finding
 from lantu.languages import sources
-from lantu.store import PACKAGE_ROOT, content_key, source_keys
+from lantu.store import PACKAGE_ROOT, content_key, read_sealed, source_keys, write_sealed
 from lantu.storyboard import Narration, parse_row
 from lantu.timing import RowPlan
 
@@ -61,12 +60,12 @@ def cached_captions(spoken: SpokenRow, language: str, folder: Path) -> tuple[Cap
     key = content_key(repr(alone), language, _code())
     note = folder / "captions" / f"{key}.json"
     try:
-        noted = json.loads(note.read_text("utf-8"))
+        noted = json.loads(read_sealed(note) or b"")
         known = tuple(Caption(begins, ends, tuple(lines)) for begins, ends, lines in noted)
     except (OSError, ValueError, TypeError):
         known = captions([alone], language)
         noted = [(caption.begins, caption.ends, caption.lines) for caption in known]
-        write_whole(note, json.dumps(noted, ensure_ascii=False))
+        write_sealed(note, json.dumps(noted, ensure_ascii=False))
     return tuple(
         replace(caption, begins=caption.begins + spoken.begins, ends=caption.ends + spoken.begins)
         for caption in known

@@ -58,7 +58,11 @@ class Cast:
 
     def keeps(self, utterance: Utterance) -> bool:
         """Whether the narration of a row is one to be kept with the film."""
-        return self._own(self._rows[utterance.row]) not in NEVER
+        return self.own(utterance.row) not in NEVER
+
+    def own(self, row: str) -> str:
+        """The name of a row's own voice, whoever else speaks in it."""
+        return self._own(self._rows[row])
 
     def _own(self, row: Row) -> str:
         return row.voice or self._name(row.speaker or "")

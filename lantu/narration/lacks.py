@@ -8,8 +8,8 @@ from lantu.findings import Code, Finding
 from lantu.narration.cast import Cast
 from lantu.narration.kept import kept_narration
 from lantu.narration.scripts import scripts_of
-from lantu.storyboard import Storyboard
-from lantu.voices import Unavailable
+from lantu.storyboard import RECORDED, Storyboard
+from lantu.voices import Unavailable, unused_recordings
 
 
 def voice_lacks(storyboard: Storyboard, root: Path, language: str) -> list[str]:
@@ -55,6 +55,24 @@ def stale_narration(storyboard: Storyboard, root: Path, language: str) -> list[F
             message = f"it {cause}. Run `lantu narrate --scene {row}`."
             found.append(warning(Code.STALE_NARRATION, message, language, row))
     return found
+
+
+def unused_sounds(storyboard: Storyboard, root: Path, language: str) -> list[Finding]:
+    """Warn of sound files beside the kept narration that nobody will hear."""
+    cast = Cast(storyboard, root)
+    rows = [row.id for row in storyboard.rows]
+    recorded = [row for row in rows if cast.own(row) == RECORDED]
+    return [
+        Finding(
+            Code.UNUSED_RECORDING,
+            cause,
+            remedy,
+            severity="warning",
+            language=language,
+            row=file.stem if file.stem in rows else None,
+        )
+        for file, cause, remedy in unused_recordings(root, language, recorded, rows)
+    ]
 
 
 def warning(code: Code, message: str, language: str, row: str | None = None) -> Finding:

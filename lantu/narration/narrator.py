@@ -27,7 +27,7 @@ from lantu.narration.timing_lock import (
 )
 from lantu.project import Project
 from lantu.store import content_key
-from lantu.storyboard import Storyboard
+from lantu.storyboard import RECORDED, Storyboard
 from lantu.voices import Unavailable, Voice, create_voice
 
 FORMAT = 1
@@ -137,6 +137,7 @@ class _Narrator:
     """Speaks rows on several threads; a voice that was unavailable is not called again.
 
     Attributes:
+        codes: row id -> code of that cause, if the row has one of its own.
         causes: row id -> why its voice did not speak it; "" where the voice is lost altogether.
         played: row id -> content key of the speech, of rows from the kept narration.
         stood_in: row id -> name of the voice that spoke it in place of its own.
@@ -151,6 +152,7 @@ class _Narrator:
     kept: KeptNarration
     may_speak: bool = True
     causes: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, Code] = field(default_factory=dict)
     played: dict[str, str] = field(default_factory=dict)
     stood_in: dict[str, str] = field(default_factory=dict)
     lost: dict[str, str] = field(default_factory=dict)
@@ -172,9 +174,10 @@ class _Narrator:
             return kept
         voice = self.cast.voice(script.utterance)
         problem = self._problem(voice)
+        recorded = voice.name == RECORDED  # nothing is spoken: a recording is only aligned
         if problem and self.require_voice:
             raise LantuError(self._refused(script, problem), Code.VOICE_UNAVAILABLE)
-        if self.may_speak and not problem:
+        if (self.may_speak or recorded) and not problem:
             try:
                 return speak(script, voice, self.cache)
             except Unavailable as error:
@@ -183,7 +186,7 @@ class _Narrator:
                 if self.require_voice:
                     raise LantuError(f"{error} {REFUSAL}", Code.VOICE_UNAVAILABLE) from error
                 if not error.altogether:
-                    self.causes[row] = str(error)
+                    self.causes[row], self.codes[row] = str(error), error.code
                     return self._without_voice(script, voice)
         said = self._cached(script, voice)
         if said:
@@ -203,12 +206,13 @@ class _Narrator:
             if row in self.stood_in:
                 cause = self._stand_in_cause(row, scripts[row])
                 if cause:
-                    found.append(warning(Code.STAND_IN_VOICE, cause, self.language, row))
+                    code = self._code(row, Code.STAND_IN_VOICE)
+                    found.append(warning(code, cause, self.language, row))
                 else:
                     plain.setdefault((self.stood_in[row], voice), []).append(row)
             elif self.causes[row]:
-                cause = self.causes[row]
-                found.append(warning(Code.VOICE_UNAVAILABLE, cause, self.language, row))
+                code = self._code(row, Code.VOICE_UNAVAILABLE)
+                found.append(warning(code, self.causes[row], self.language, row))
         for (by, voice), rows in plain.items():
             cause = f"Spoken by {by}, with its own timing, in place of {voice}: {', '.join(rows)}."
             found.append(warning(Code.STAND_IN_VOICE, cause, self.language))
@@ -224,6 +228,11 @@ class _Narrator:
             by = self.stood_in.get(row)
             found[row] = f"{f'spoken by {by}' if by else 'silent'} in place of {voice}: {why}"
         return found
+
+    def _code(self, row: str, other: Code) -> Code:
+        """The code of a row's damaged recording, else another one."""
+        own = self.codes.get(row)
+        return own if own == Code.UNPLAYABLE_RECORDING else other
 
     def _stand_in_cause(self, row: str, script: NarrationScript) -> str:
         """Why a row is spoken by another voice, if there is a reason of its own."""

@@ -9,10 +9,10 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from lantu.core.files import whole, write_whole
 from lantu.core.records import Speech, SpokenWord
 from lantu.languages import LANGUAGES
 from lantu.narration.prosody import VERSION as PROSODY, prosody_key, speak_with_prosody
+from lantu.store import intact, read_sealed, sealed, write_sealed
 from lantu.storyboard import Mark, Narration, Pause, Phrase, parse
 from lantu.voices import (
     Delivery,
@@ -56,7 +56,7 @@ def cached_speech(script: NarrationScript, voice: Voice, cache: Path) -> Speech 
     """Return a script's speech from the cache; None if it is not cached."""
     key = speech_key(script.utterance, voice)
     wav = cache / "speech" / f"{key}.wav"
-    delivery = _read(wav.with_suffix(".json")) if wav.exists() else None
+    delivery = _read(wav.with_suffix(".json")) if intact(wav) else None
     return _speech(script, key, voice.name, wav, delivery) if delivery else None
 
 
@@ -74,11 +74,11 @@ def speak_cached(
     """
     wav = cache / "speech" / f"{key}.wav"
     times = wav.with_suffix(".json")
-    delivery = _read(times) if wav.exists() else None
+    delivery = _read(times) if intact(wav) else None
     if delivery is None:
-        with whole(wav) as temporary:
+        with sealed(wav) as temporary:
             delivery = rounded(make(temporary))
-        write_whole(times, json.dumps(asdict(delivery), ensure_ascii=False, indent=1))
+        write_sealed(times, json.dumps(asdict(delivery), ensure_ascii=False, indent=1))
     return _speech(script, key, voice, wav, delivery)
 
 
@@ -277,7 +277,7 @@ def _speeds(
 def _read(path: Path) -> Delivery | None:
     """Read a cached delivery; None if it is missing or damaged."""
     try:
-        saved = json.loads(path.read_text(encoding="utf-8"))
+        saved = json.loads(read_sealed(path) or b"")
         words = tuple(SaidWord(**word) for word in saved["words"])
         return Delivery(saved["seconds"], saved["marks"], words, tuple(saved["notices"]))
     except (OSError, ValueError, KeyError, TypeError):

@@ -8,12 +8,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.core.files import whole
 from lantu.core.records import SAMPLE_RATE
 from lantu.sound.level import gain
 from lantu.sound.loudness import GATE, loudness
 from lantu.sound.voice_chain import mastered, speech_level
-from lantu.store import touch
+from lantu.store import intact, sealed
 
 VERSION = 1
 """Version of the mastering; increase it to master every voice again."""
@@ -43,14 +42,13 @@ def film_voice(
     digest = hashlib.sha256(repr((VERSION, target)).encode())
     digest.update(np.ascontiguousarray(voice).data)
     path = cache / f"{digest.hexdigest()[:20]}.voice.npy" if cache else None
-    if path and path.is_file():
-        touch(path)
+    if path and intact(path):
         return _restored(np.load(path))
     clean = mastered(voice, speech_level(voice))
     clean *= np.float32(gain(target - _loudness(clean)))
     stored = np.clip(np.rint(clean * _STEPS), -32768, 32767).astype(np.int16)
     if path:
-        with whole(path) as temporary, temporary.open("wb") as file:
+        with sealed(path) as temporary, temporary.open("wb") as file:
             np.save(file, stored)
     return _restored(stored)
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantu.core.errors import InputError
-from lantu.core.files import whole
 from lantu.core.records import BedPart, RowSound, Soundtrack
 from lantu.core.words import suggestion
 from lantu.findings import Code
+from lantu.store import sealed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,7 +66,7 @@ def mix_rows(
     raw = timeline.mix_timeline(rows, bed, effects, LOUDNESS, cache)
     joins = [ticks * TICK for ticks in accumulate(row.ticks for row in rows)]
     ceiling = PEAK - HEADROOM
-    with whole(out) as temporary:
+    with sealed(out) as temporary:
         for _ in range(ATTEMPTS):
             aac.encode(level.master(raw, LOUDNESS, ceiling), temporary, joins, cache)
             decoded = DecodedSound.of(temporary)

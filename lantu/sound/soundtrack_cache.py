@@ -7,9 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lantu.core.files import whole
 from lantu.core.records import Soundtrack
-from lantu.store import PACKAGE_ROOT, content_key, package_versions, source_keys, touch
+from lantu.store import PACKAGE_ROOT, content_key, intact, package_versions, sealed, source_keys
 from lantu.timing import FilmPlan, RowPlan, placed_music
 
 if TYPE_CHECKING:
@@ -41,7 +40,6 @@ def cached_soundtrack(
 
     cached = read_note(path)
     if cached:
-        touch(path)
         return cached
     from lantu.sound.mix import mix_rows
 
@@ -69,10 +67,9 @@ def cached_effects(
 def _kept(make: Callable[[], Any], path: Path) -> Any:
     import numpy as np
 
-    if path.is_file():
-        touch(path)
+    if intact(path):
         return np.load(path)
     samples = make().astype(np.float32)
-    with whole(path) as temporary:
+    with sealed(path) as temporary:
         np.save(temporary, samples)
     return samples

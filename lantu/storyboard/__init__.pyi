@@ -12,7 +12,11 @@ from .facts import (
     template_names as template_names,
 )
 from .layout_rows import resolve_layout as resolve_layout
-from .loading import load as load, load_text as load_text
+from .loading import (
+    load as load,
+    load_sound_rows as load_sound_rows,
+    load_text as load_text,
+)
 from .markup import (
     ROW_START as ROW_START,
     TOKEN as TOKEN,

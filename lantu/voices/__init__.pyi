@@ -14,6 +14,13 @@ from .protocol import (
     Voice as Voice,
     VoiceSettings as VoiceSettings,
 )
+from .recording_files import (
+    FOLDER as FOLDER,
+    KINDS as KINDS,
+    SUFFIXES as SUFFIXES,
+    recordings as recordings,
+    unused_recordings as unused_recordings,
+)
 from .registry import (
     BUILT_IN as BUILT_IN,
     create_voice as create_voice,
