@@ -84,6 +84,7 @@ class Language:
         word: a word that a voice can say.
         bcp47: what HTML calls it, with its script; `tag` if empty.
         seen: heading of what is on the screen, in transcripts.
+        music: heading of the credits of the music, in transcripts.
         default: a film that lists no languages is in this one.
         spaced: words are separated by spaces. If not, a line break in a text stands for nothing.
         letters: pattern of letters by which a text is known to be in this language; empty for a
@@ -116,6 +117,7 @@ class Language:
     word: str
     bcp47: str = ""
     seen: str = "On screen"
+    music: str = "Music"
     default: bool = False
     spaced: bool = True
     letters: str = ""

@@ -13,6 +13,7 @@ from lantu.core.errors import InputError, LantuError
 from lantu.findings import Code
 from lantu.narration.cast import Cast
 from lantu.narration.kept import KeptNarration, kept_narration
+from lantu.narration.prosody import speak_with_prosody
 from lantu.narration.scripts import scripts_of
 from lantu.narration.speak import NarrationScript, rounded, speech_key
 from lantu.storyboard import Storyboard
@@ -108,7 +109,7 @@ def _say(cast: Cast, kept: KeptNarration, folder: Path, script: NarrationScript)
     wav = folder / f"{utterance.language}-{utterance.row}.wav"
     began = time.perf_counter()
     try:
-        delivery = rounded(voice.speak(utterance, wav))
+        delivery = rounded(speak_with_prosody(voice, utterance, wav))
         kept.keep(utterance, cast.label(utterance), delivery, speech_key(utterance, voice), wav)
     except LantuError as error:
         raise LantuError(f"Row {utterance.row}: {error}") from error

@@ -21,7 +21,9 @@ def scripts_of(storyboard: Storyboard, root: Path, language: str) -> dict[str, N
     film = storyboard.film
     lexicon = read_lexicon(root / film.lexicon if film.lexicon else None, language)
     return {
-        row.id: make_script(parse_row(row, film.speakers, language), language, lexicon, row.id)
+        row.id: make_script(
+            parse_row(row, film.speakers, language), language, lexicon, row.id, row.speed
+        )
         for row in storyboard.rows
     }
 

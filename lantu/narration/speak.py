@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from lantu.core.records import Speech, SpokenWord
 from lantu.languages import LANGUAGES
+from lantu.narration.prosody import VERSION as PROSODY, prosody_key, speak_with_prosody
 from lantu.store import intact, read_sealed, sealed, write_sealed
-from lantu.storyboard import Mark, Narration, Phrase, parse
+from lantu.storyboard import Mark, Narration, Pause, Phrase, parse
 from lantu.voices import (
     Delivery,
     Lexicon,
+    Prosody,
     SaidWord,
+    SpokenPause,
     Unavailable,
     Utterance,
     Voice,
     normalise,
+    pause_at,
 )
 
 FORMAT = 3
@@ -43,7 +47,9 @@ def speak(script: NarrationScript, voice: Voice, cache: Path) -> Speech:
     if not state.available:
         raise Unavailable(f"Voice {voice.name}: {state.cause}. {state.remedy}")
     key = speech_key(script.utterance, voice)
-    return speak_cached(script, key, voice.name, cache, partial(voice.speak, script.utterance))
+    return speak_cached(
+        script, key, voice.name, cache, partial(speak_with_prosody, voice, script.utterance)
+    )
 
 
 def cached_speech(script: NarrationScript, voice: Voice, cache: Path) -> Speech | None:
@@ -104,6 +110,8 @@ def speech_key(utterance: Utterance, voice: Voice) -> str:
     }
     if utterance.turns:
         said["turns"] = utterance.turns
+    if utterance.prosody:
+        said["prosody"] = [PROSODY, prosody_key(utterance.prosody)]
     parts = [FORMAT, voice.name, voice.key(utterance), said]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]
 
@@ -170,7 +178,7 @@ class NarrationScript:
 
 
 def make_script(
-    narration: str | Narration, language: str, lexicon: Lexicon, row: str = ""
+    narration: str | Narration, language: str, lexicon: Lexicon, row: str = "", speed: float = 1.0
 ) -> NarrationScript:
     """Parse the markup of a narration and normalise its text for the voice.
 
@@ -179,6 +187,7 @@ def make_script(
         language: "zh" or "en".
         lexicon: pronunciations of that language.
         row: id of its row; only the `recorded` voice needs it.
+        speed: of the whole row, as a multiple of the voice's own.
 
     Raises:
         InputError: the markup is invalid.
@@ -188,9 +197,14 @@ def make_script(
     turns: list[tuple[int, str]] = []
     marks: list[tuple[str, int]] = []
     spans: list[AlignedSpan] = []
+    pauses: list[SpokenPause] = []
     for piece in parsed.pieces:
         if isinstance(piece, Mark):
             marks.append((piece.name, len(said)))
+            continue
+        if isinstance(piece, Pause):
+            said, marks = _with_comma(said, marks, parsed.text[piece.at :], language)
+            pauses.append(SpokenPause(len(said), piece.seconds, piece.least, len(marks)))
             continue
         begins = len(said)
         if piece.speaker != (turns[-1][1] if turns else ""):
@@ -203,7 +217,12 @@ def make_script(
             said += part.said
         if piece.said != piece.shown:
             spans.append(AlignedSpan(begins, len(said), piece.start, piece.end, same=False))
-    utterance = Utterance(said, tuple(marks), language, row, tuple(turns))
+    prosody = Prosody(
+        tuple(pauses),
+        tuple(_spoken_span(spans, *stress) for stress in parsed.stresses),
+        tuple(_speeds(parsed, spans, speed)),
+    )
+    utterance = Utterance(said, tuple(marks), language, row, tuple(turns), prosody)
     return NarrationScript(parsed.text, utterance, tuple(spans))
 
 
@@ -213,6 +232,46 @@ def _said(piece: Phrase, language: str) -> str:
     if piece.said == piece.shown or respelled is None:
         return piece.said
     return respelled(piece.shown, piece.said) or piece.said
+
+
+def _with_comma(
+    said: str, marks: list[tuple[str, int]], following: str, language: str
+) -> tuple[str, list[tuple[str, int]]]:
+    """Let the voice end a phrase where a pause is to be; marks before the pause stay before it."""
+    spoken = said.rstrip()
+    following = following.lstrip()
+    if not spoken or not following or pause_at(f"{spoken} ", len(spoken) - 1):
+        return said, marks
+    if pause_at(f"{following[0]} ", 0):
+        return said, marks
+    comma = ", " if LANGUAGES[language].spaced else "，"
+    return spoken + comma, [(name, min(at, len(spoken))) for name, at in marks]
+
+
+def _spoken_span(spans: Sequence[AlignedSpan], start: int, end: int) -> tuple[int, int]:
+    """Where a span of the displayed text is in the spoken text."""
+    first, last = 0, 0
+    for span in spans:
+        begins, ends = max(start, span.shown), min(end, span.shown_end)
+        if begins >= ends:
+            continue
+        shift = span.said - span.shown
+        found = (begins + shift, ends + shift) if span.same else (span.said, span.said_end)
+        first, last = (found[0] if last == 0 else first), found[1]
+    return first, last
+
+
+def _speeds(
+    parsed: Narration, spans: Sequence[AlignedSpan], speed: float
+) -> Iterator[tuple[int, int, float]]:
+    """The speeds of the spoken text: those of phrases are multiples of the row's."""
+    at = 0
+    for start, end, own in (*parsed.speeds, (len(parsed.text), len(parsed.text), 1.0)):
+        if speed != 1.0 and at < start:
+            yield (*_spoken_span(spans, at, start), speed)
+        if own != 1.0:
+            yield (*_spoken_span(spans, start, end), own * speed)
+        at = end
 
 
 def _read(path: Path) -> Delivery | None:

@@ -18,6 +18,7 @@ from lantu.core.errors import InputError
 from lantu.core.files import write_whole
 from lantu.core.records import SAMPLE_RATE
 from lantu.findings import Code
+from lantu.narration.prosody import prosody_key
 from lantu.voices import Delivery, SaidWord, Utterance, estimate_words, mark_time
 
 HEADER = """\
@@ -76,6 +77,8 @@ def said_key(utterance: Utterance) -> str:
     parts: list[object] = [utterance.text, utterance.marks, utterance.language]
     if utterance.turns:
         parts.append(utterance.turns)
+    if utterance.prosody:
+        parts.append(prosody_key(utterance.prosody))
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from lantu.core.encoders import DELIMITER
 from lantu.core.records import Clip, Speech, TimedRow
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.pictures.frame_grab import cached_thumbnails
@@ -70,7 +71,8 @@ def still_intervals(clip: Clip, shortest: int) -> list[tuple[int, int]]:
     """Return (first, end) ticks of intervals of at least `shortest` ticks without any change.
 
     In clips without B frames, a held frame is a packet of a few bytes (all macroblocks skipped), so
-    packet sizes suffice. x264 keeps refining a held picture; its clips are decoded, once.
+    packet sizes suffice; a key frame that repeats a picture is marked. x264 keeps refining a held
+    picture; its clips are decoded, once.
     """
     import av
 
@@ -79,7 +81,7 @@ def still_intervals(clip: Clip, shortest: int) -> list[tuple[int, int]]:
         if stream.codec_context.has_b_frames:
             moves = _cached_moves(clip, container)
         else:
-            moves = [packet.size > HELD for packet in container.demux(stream) if packet.size]
+            moves = [_changes(packet) for packet in container.demux(stream) if packet.size]
     found, begins = [], 0
     for number, moved in enumerate([*moves, True]):
         if moved:
@@ -90,12 +92,21 @@ def still_intervals(clip: Clip, shortest: int) -> list[tuple[int, int]]:
     return found
 
 
+LENGTH = 4
+"""Bytes before each unit of a packet, which hold its length."""
 HELD = 40
 """Bytes. Packets of held frames from the delta encoder are smaller, all others larger."""
 BLOCK = 8
 """Side in pixels of the blocks whose means are compared; averaging hides coding noise."""
 MOVED = 4.0
 """Change of a block's mean luma, of 255, that counts as motion."""
+
+
+def _changes(packet: Any) -> bool:
+    """Return whether a packet of the delta encoder changes the picture."""
+    if packet.is_keyframe:
+        return not bytes(packet)[LENGTH:].startswith(DELIMITER)
+    return bool(packet.size > HELD)
 
 
 def _cached_moves(clip: Clip, container: Any) -> list[bool]:

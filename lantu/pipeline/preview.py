@@ -20,7 +20,7 @@ from lantu.film import stitch
 from lantu.sound import mix_rows
 from lantu.store import content_key, intact
 from lantu.storyboard import localize
-from lantu.timing import FilmPlan, RowPlan
+from lantu.timing import FilmPlan, RowPlan, placed_music
 
 
 def render_preview(
@@ -50,7 +50,7 @@ def render_preview(
     scratch.mkdir(parents=True, exist_ok=True)
     wav, sound = scratch / "speech.wav", scratch / "sound.m4a"
     try:
-        bed = film.storyboard.film.bed
+        bed = placed_music(film, [plan], begins)
         track = mix_rows([_sound(plan, begins, wav)], bed, film.theme.effects(), sound)
         title = localize(plan.row.title, film.language)
         ends = plan.timed.ticks - begins

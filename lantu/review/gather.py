@@ -21,7 +21,7 @@ from lantu.review.records import (
     Review,
     RowView,
 )
-from lantu.storyboard import Fact, Mark, localize, parse_row
+from lantu.storyboard import Fact, Mark, Phrase, localize, parse_row
 from lantu.timing import RowPlan
 
 PIXELS_PER_TICK = 1.5
@@ -125,7 +125,7 @@ def _narration_spans(plan: RowPlan, language: str) -> Iterable[NarrationSpan]:
     for span in parse_row(plan.row, plan.speakers, language).pieces:
         if isinstance(span, Mark):
             yield NarrationSpan(mark=span.name)
-        else:
+        elif isinstance(span, Phrase):
             said = "" if span.said == span.shown else span.said
             yield NarrationSpan(shown=span.shown, said=said)
 

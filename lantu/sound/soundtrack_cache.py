@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lantu.core.records import Soundtrack
 from lantu.store import PACKAGE_ROOT, content_key, intact, package_versions, sealed, source_keys
-from lantu.timing import FilmPlan, RowPlan
+from lantu.timing import FilmPlan, RowPlan, placed_music
 
 if TYPE_CHECKING:
     from lantu.sound.mix import OnMixed
@@ -33,7 +33,7 @@ def cached_soundtrack(
         versions = package_versions([theme.catalogue], root)
         played = {**source_keys([theme.catalogue], root), **versions}
     code = played | source_keys([Path(__file__).parent / "mix.py"], PACKAGE_ROOT)
-    bed = film.storyboard.film.bed
+    bed = placed_music(film, chosen)
     inputs = [(one.speech.key, one.speech_tick, one.ticks, one.effects) for one in sounds]
     path = film.project.cache / "sound" / f"{content_key(inputs, bed, code)}.m4a"
     from lantu.sound.soundtrack_notes import read_note, write_note

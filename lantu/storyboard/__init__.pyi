@@ -12,7 +12,17 @@ from .facts import (
     template_names as template_names,
 )
 from .layout_rows import resolve_layout as resolve_layout
-from .loading import load as load, load_text as load_text
+from .loading import (
+    load as load,
+    load_sound_rows as load_sound_rows,
+    load_text as load_text,
+)
+from .markup import (
+    ROW_START as ROW_START,
+    TOKEN as TOKEN,
+    stresses as stresses,
+    written_marks as written_marks,
+)
 from .models import (
     Fact as Fact,
     FilmSettings as FilmSettings,
@@ -24,14 +34,13 @@ from .models import (
     localize as localize,
     spoken_language as spoken_language,
 )
+from .music import Music as Music
 from .narration import (
-    ROW_START as ROW_START,
-    TOKEN as TOKEN,
     Mark as Mark,
     Narration as Narration,
+    Pause as Pause,
     Phrase as Phrase,
     parse as parse,
-    written_marks as written_marks,
 )
 from .placeholders import (
     UNKNOWN_REASON as UNKNOWN_REASON,

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Discriminator,
     Field,
     PrivateAttr,
@@ -22,7 +20,9 @@ from lantu.core.errors import NotInFilm
 from lantu.core.theme import COLOURS, FONTS
 from lantu.findings import Code
 from lantu.languages import DEFAULT, LANGUAGES
+from lantu.storyboard.music import Bed, Music, music_of
 from lantu.storyboard.source import Source
+from lantu.storyboard.strict_model import StrictModel
 from lantu.voices import BUILT_IN, has_voice
 
 if TYPE_CHECKING:
@@ -78,12 +78,6 @@ def spoken_language(film: FilmSettings, language: str | None) -> str:
             Code.LANGUAGE_NOT_IN_FILM,
         )
     return language
-
-
-class StrictModel(BaseModel):
-    """Base class: unknown keys and wrong types are errors, and instances are immutable."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Term(StrictModel):
@@ -165,6 +159,12 @@ class Sound(StrictModel):
         le=12.0,
         description="Decibels louder (or softer) than the effect's own level.",
     )
+    pan: float = Field(
+        0.0,
+        ge=-1.0,
+        le=1.0,
+        description="Place from -1 (left) over 0 (middle) to 1 (right), as its picture has it.",
+    )
 
 
 RowVoice = Annotated[
@@ -217,7 +217,11 @@ class Row(StrictModel):
     )
     narration: Localized = Field(
         description="What is said. {name} marks a moment, the same names in every language; "
-        "[shown|said] says something other than it shows; [name: …] is said by that speaker."
+        "[shown|said] says something other than it shows; [name: …] is said by that speaker; "
+        "{pause 0.6} pauses, *word* is stressed, {speed 0.9} slows down."
+    )
+    speed: float = Field(
+        1.0, ge=0.5, le=2.0, description="How fast it is said, as a multiple of the voice's own."
     )
     caption: dict[Language, str] = Field(
         default_factory=dict,
@@ -336,7 +340,11 @@ class FilmSettings(StrictModel):
         description="Encoder of the pictures: delta is quick, x264 suits editing programs and "
         "archives; see docs/iterating.md.",
     )
-    bed: bool = Field(False, description="A quiet generated bed under the narration.")
+    bed: Bed = Field(
+        False,
+        description="Music under the narration: true generates it; a file in the project, or a "
+        "list with the music of parts of the film. See docs/sound.md.",
+    )
     terms: dict[Name, Term] = Field(
         default_factory=dict, description="The things of the story, each with one name and colour."
     )
@@ -348,6 +356,11 @@ class FilmSettings(StrictModel):
     figures_of_speech: list[FigureOfSpeech] = Field(
         default_factory=list, description="Phrases whose numbers state no quantity."
     )
+
+    @property
+    def music(self) -> tuple[Music, ...]:
+        """The music under the film, however the storyboard gives it."""
+        return music_of(self.bed)
 
     @property
     def theme_settings(self) -> ThemeSettings:

@@ -8,9 +8,10 @@ from typing import Any
 from lantu.core.words import nearest_word, suggestion
 from lantu.findings import Code, Finding, Fix
 from lantu.storyboard.checks import languages_of, mapping, rows_of
+from lantu.storyboard.markup import written_speakers
 from lantu.storyboard.misspelling import misspelt, rename
 from lantu.storyboard.models import Row, Speaker, localize
-from lantu.storyboard.narration import Narration, parse, written_speakers
+from lantu.storyboard.narration import Narration, parse
 from lantu.storyboard.source import Place, Source
 
 RECORDED = "recorded"

@@ -45,6 +45,7 @@ class RowPlan:
                 (0 if sound.at == ROW_START else self.timed.cues[sound.at])
                 + nearest_tick(sound.after),
                 sound.gain,
+                pan=sound.pan,
             )
             for sound in self.row.sounds
         )

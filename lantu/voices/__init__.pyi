@@ -7,7 +7,9 @@ from .onsets import find_speech as find_speech
 from .protocol import (
     Availability as Availability,
     Delivery as Delivery,
+    Prosody as Prosody,
     SaidWord as SaidWord,
+    SpokenPause as SpokenPause,
     Unavailable as Unavailable,
     Utterance as Utterance,
     Voice as Voice,

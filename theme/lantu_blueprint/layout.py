@@ -46,12 +46,14 @@ class Step:
         play: makes the animations.
         length: seconds that it takes if the next step leaves them.
         fills: whether it takes all the time until the next step.
+        moves_view: whether it moves the camera.
     """
 
     at: str | None
     play: Entrance
     length: float
     fills: bool = False
+    moves_view: bool = False
 
 
 class Layout(BlueprintScene, Generic[D]):
@@ -126,6 +128,10 @@ class Layout(BlueprintScene, Generic[D]):
         """Add what a step shows later, so that it follows the camera."""
         self._grounds.append(mobject)
 
+    def entered(self, mobject: Mobject) -> None:
+        """Note what a step has shown that is no element, so that it can move in a long pause."""
+        self._entered.append(Part("", mobject, shown=True))
+
     def step(
         self, at: str | None, play: Entrance, length: float = 0.7, fills: bool = False
     ) -> None:
@@ -155,9 +161,12 @@ class Layout(BlueprintScene, Generic[D]):
         self._pause(self._end - self.clock.tick)
 
     def _pause(self, ticks: int) -> None:
-        """Hold the picture; in a long pause what came last dims and brightens again."""
+        """Hold the picture; in a long pause what is spoken of dims and brightens again."""
         pieces = -(-ticks // STILL)
         for _ in range(pieces - 1):
+            if self.moves_at(self.clock.tick + ticks // pieces):
+                self.hold(ticks // pieces)
+                continue
             self.hold(ticks // pieces - DIP)
             faded = Faded(self._last_on_screen())
             dip = faded.to(FAINTER)
@@ -166,8 +175,14 @@ class Layout(BlueprintScene, Generic[D]):
             faded.show(1.0)
         self.hold(ticks - max(0, pieces - 1) * (ticks // max(1, pieces)))
 
+    def moves_at(self, tick: int) -> bool:
+        """Whether something moves by itself at a tick, so that a pause needs no other motion."""
+        return False
+
     def _last_on_screen(self) -> Mobject:
-        """The element that came last, of those that can be seen; else heading or title block."""
+        """What is highlighted; else what came last, of what can be seen; else heading or block."""
+        if lit := self.emphasis.lit:
+            return Group(*lit)
         seen = {id(mobject) for mobject in self.get_mobject_family_members()}
         for part in reversed(self._entered):
             members = part.mobject.family_members_with_points()
@@ -214,15 +229,31 @@ class Layout(BlueprintScene, Generic[D]):
         taken = {action.at for action in actions}
         times = schedule([step.at for step in self._steps], cues, taken, LEAD_IN, self._end)
         timed = [(time.tick, step) for time, step in zip(times, self._steps, strict=True)]
-        timed += [(cues[action.at], self._step_of(action)) for action in actions]
+        timed += [
+            (cues[action.at], self._step_of(action, number))
+            for number, action in enumerate(actions, start=1)
+        ]
         ticks = sorted({tick for tick, _ in timed})
         return [(tick, [step for at, step in timed if at == tick]) for tick in ticks]
 
-    def _step_of(self, action: Action) -> Step:
-        return Step(action.at, lambda: self.emphasis.play(action), 0.7)
+    def _step_of(self, action: Action, number: int) -> Step:
+        moves_view = action.camera is not None
+        return Step(
+            action.at, lambda: self.emphasis.play(action, number), 0.7, moves_view=moves_view
+        )
 
     def _play(self, steps: list[Step], room: int) -> None:
-        """Play steps that begin together within `room` ticks, at least one."""
+        """Play steps that begin together within `room` ticks, at least one.
+
+        The camera moves before anything else: an entrance is drawn from copies of its mobjects,
+        which a camera that moves meanwhile would not reach.
+        """
+        moving = [step for step in steps if step.moves_view]
+        if moving and len(moving) < len(steps):
+            begin = self.clock.tick
+            self._play(moving, room // 2)
+            room -= self.clock.tick - begin
+            steps = [step for step in steps if not step.moves_view]
         room = max(1, room)
         animations: list[Animation] = []
         for step in steps:

@@ -66,6 +66,7 @@ LANGUAGE = Language(
     word="蓝图",
     bcp47="zh-Hans",
     seen="画面",
+    music="音乐",
     default=True,
     spaced=False,
     letters="[\u4e00-\u9fff]",
