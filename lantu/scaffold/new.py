@@ -135,7 +135,9 @@ def _scene(root: Path, scenes: str, made: NewRow, title: str | None) -> dict[Pat
     return {file: scene_text(made.scene, f"Row {made.id}: {headline}")}
 
 
-def _write(storyboard_file: Path, root: Path, text: str, scenes: Mapping[Path, str]) -> None:
+def _write(
+    storyboard_file: Path, root: Path, text: str, scenes: Mapping[Path, str | bytes]
+) -> None:
     try:
         with written(scenes, storyboard_file, text) as draft:
             load(draft, root)
