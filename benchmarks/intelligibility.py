@@ -29,12 +29,12 @@ from scipy.signal import resample_poly
 from benchmarks.recogniser import RATE, HeardWord, Recogniser
 from benchmarks.transcripts import Comparison, compare, tokens
 from lantu.core.records import SAMPLE_RATE, RowSound, Speech
-from lantu.narration.narrator import scripts_of
+from lantu.narration.scripts import scripts_of
 from lantu.pipeline.rendering import prepare
 from lantu.project import Project
 from lantu.sound import aac, mix_rows
 from lantu.sound.row_sound import TICK
-from lantu.timing import FilmPlan
+from lantu.timing import FilmPlan, placed_music
 from lantu.voices import Lexicon, Utterance, read_lexicon, read_wav
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,7 +75,7 @@ def row_sounds(plan: FilmPlan, folder: Path, *, effects: bool) -> dict[str, NDAr
     if not effects:
         rows = [replace(row, effects=()) for row in rows]
     path = folder / f"{plan.language}-{'film' if effects else 'muted'}.m4a"
-    mix_rows(rows, plan.storyboard.film.bed, plan.theme.effects(), path)
+    mix_rows(rows, placed_music(plan, plan.rows), plan.theme.effects(), path)
     sound = aac.decode(path).mean(axis=1)
     found = {}
     at = 0

@@ -72,8 +72,12 @@ class Playback:
 
 
 @contextmanager
-def page() -> Iterator[Any]:
-    """An empty page of a headless Chromium; the test is skipped where there is none."""
+def page(*, obey_policy: bool = False) -> Iterator[Any]:
+    """An empty page of a headless Chromium; the test is skipped where there is none.
+
+    Args:
+        obey_policy: keep to the Content-Security-Policy of what is opened.
+    """
     playwright = pytest.importorskip("playwright.sync_api")
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
@@ -81,7 +85,8 @@ def page() -> Iterator[Any]:
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         try:
-            yield browser.new_page()
+            # The tests wait by `eval`, which the page's own policy forbids to scripts.
+            yield browser.new_page(bypass_csp=not obey_policy)
         finally:
             browser.close()
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from manim import config as manim_config
 from wheels import Environment, install
 
 from lantu.core.project_names import STORYBOARD
@@ -30,6 +31,26 @@ os.environ["LANTU_VOICES"] = str(ROOT / "build" / "no-voices")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What `make bless` asks for."""
     parser.addoption("--bless", action="store_true", help="Accept the pictures as they are drawn.")
+
+
+SHARED = ("whole_film", "inspected", "compiled")
+"""Fixtures that take many seconds and that several files use."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file in one process, and so all files that use a shared fixture.
+
+    Files that share a fixture come first: they take longest.
+    """
+    groups: dict[Path, str] = {}
+    for item in items:
+        shared = [name for name in SHARED if name in getattr(item, "fixturenames", ())]
+        if shared or item.path not in groups:
+            groups[item.path] = shared[0] if shared else item.path.stem
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(groups[item.path]))
+    items.sort(key=lambda item: groups[item.path] not in SHARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +89,12 @@ def the_projects_own_modules() -> Iterator[None]:
     yield
     if any(getattr(finder, "root", ROOT) != ROOT for finder in sys.meta_path):
         enter_project(ROOT)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def manims_files(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Give Manim a folder of this process: two that write one formula would read half of it."""
+    manim_config.media_dir = str(tmp_path_factory.getbasetemp() / "media")
 
 
 @pytest.fixture(scope="session")

@@ -141,6 +141,6 @@ def test_the_command_refuses_a_planted_error_and_names_both_ways_out(tmp_path: P
 def test_another_way_of_checking_is_refused(tmp_path: Path) -> None:
     found = problems(film(tmp_path, {"en": "Look."}, head="figures: none"))
     assert found == [
-        f"{tmp_path}/storyboard.yaml:7:12 LT108 `none` is not a way to check figures."
-        " The ways are: all, quantities."
+        f"{tmp_path}/storyboard.yaml:7:12 LT108 `figures` cannot be `none`."
+        " The choices are: all, quantities."
     ]

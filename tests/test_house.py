@@ -133,7 +133,7 @@ MANIM = "the engine imports Manim in worker processes alone"
         (STAGES, "lantu/timing/row_timing.py", "from lantu.pipeline import rendering"),
         (THEME, "theme/lantu_blueprint/palette.py", "import facts.plot"),
         (PACKAGES, "theme/lantu_blueprint/palette.py", "import lantu_whiteprint.sheet"),
-        (PUBLIC, "lantu/film/mux.py", "from lantu.store.cache import touch"),
+        (PUBLIC, "lantu/film/mux.py", "from lantu.store.cache import prune"),
         (PUBLIC, "lantu/cli/check.py", "def late():\n    import lantu.pipeline.rendering"),
         (MANIM, "lantu/film/mux.py", "import manim"),
         (MANIM, "lantu/timing/row_timing.py", "def late():\n    from manim import Scene"),

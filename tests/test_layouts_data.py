@@ -15,7 +15,6 @@ from lantu_blueprint.layouts.plot.expressions import FUNCTIONS, NotAnExpression,
 from lantu_blueprint.parts.scales import figure, scale_of
 from layout_films import write_row
 from layout_pictures import box_of, composed, finish, outside, texts
-from manim import tempconfig
 
 from lantu.core.errors import StoryboardError
 from lantu.storyboard import load
@@ -23,12 +22,6 @@ from lantu.storyboard import load
 NAMES = st.sampled_from(["a", "北京", "Pears and quinces", "一个比较长的名字 with Latin", "2024"])
 FIGURES = st.floats(-1e4, 1e6, allow_nan=False, allow_infinity=False)
 QUICK = settings(max_examples=6, deadline=None)
-
-
-@pytest.fixture(autouse=True)
-def _scratch(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    with tempconfig({"media_dir": str(tmp_path_factory.getbasetemp() / "media")}):
-        yield
 
 
 # What the check refuses ----------------------------------------------------------------------

@@ -15,7 +15,6 @@ from lantu_blueprint.layered import coordinates, layered, least_squares_apart, r
 from lantu_blueprint.palette import colour
 from layout_films import film_of
 from layout_pictures import box_of, composed, meeting, outside, texts_meet
-from manim import tempconfig
 from pydantic import ValidationError
 
 from lantu.core.errors import StoryboardError
@@ -25,12 +24,6 @@ WORDS = st.sampled_from(
     ["A", "server", "数据库", "a rather long name", "缓存 cache 与索引", "x1", "名字服务器"]
 )
 QUICK = settings(max_examples=5, deadline=None)
-
-
-@pytest.fixture(autouse=True)
-def _scratch(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    with tempconfig({"media_dir": str(tmp_path_factory.getbasetemp() / "media")}):
-        yield
 
 
 def node(key: str, label: str = "node", **more: Any) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from lantu_blueprint.block import DoesNotFit
 from lantu_blueprint.layouts.timeline.drawing import runs
 from layout_films import film_of
 from layout_pictures import box_of, composed, meeting, outside, texts_meet
-from manim import tempconfig
 
 from lantu.core.errors import StoryboardError
 from lantu.storyboard import load
@@ -20,12 +19,6 @@ from lantu.storyboard import load
 WORDS = st.sampled_from(["", "12.5 ms", "a", "数据", "a rather long text 与中文混排", "−3"])
 NAMES = st.sampled_from(["a", "step two", "检查一遍", "a longer name 名字"])
 QUICK = settings(max_examples=5, deadline=None)
-
-
-@pytest.fixture(autouse=True)
-def _scratch(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    with tempconfig({"media_dir": str(tmp_path_factory.getbasetemp() / "media")}):
-        yield
 
 
 # Tables ------------------------------------------------------------------------------------

@@ -20,7 +20,6 @@ from lantu_blueprint.layouts.image.drawing import between, view_of
 from lantu_blueprint.layouts.video.film import Film
 from layout_films import all_layouts, write_row
 from layout_pictures import composed, finish, outside, texts_meet
-from manim import tempconfig
 from projects import timed_row
 
 from lantu.core.errors import StoryboardError
@@ -30,12 +29,6 @@ from lantu.storyboard import load
 from lantu.timing import clip_sounds
 
 QUICK = settings(max_examples=6, deadline=None)
-
-
-@pytest.fixture(autouse=True)
-def _scratch(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    with tempconfig({"media_dir": str(tmp_path_factory.getbasetemp() / "media")}):
-        yield
 
 
 # Formulae ------------------------------------------------------------------------------------

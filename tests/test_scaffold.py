@@ -87,15 +87,13 @@ def everything(root: Path) -> dict[str, bytes | None]:
 
 
 LAYOUTS = all_layouts()
-PLAIN = [name for name, layout in LAYOUTS.items() if not (layout.folder / "assets").is_dir()]
-"""Layouts whose examples need no files."""
 
 
 @pytest.fixture(scope="module")
 def every_layout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a new row of each layout, and one with a scene."""
     storyboard = project(tmp_path_factory.mktemp("layouts") / "project")
-    for number, layout in enumerate(PLAIN, start=10):
+    for number, layout in enumerate(LAYOUTS, start=10):
         assert new_row(storyboard, storyboard.parent, f"{number}", layout, None, None) is None
     scene = new_row(storyboard, storyboard.parent, "scene", None, None, None)
     assert scene is not None and scene.is_file()
@@ -106,12 +104,15 @@ def test_rows_of_every_layout_pass_the_checks(every_layout: Path) -> None:
     film = load(every_layout, every_layout.parent)
     check_figures(film)
     made = film.rows[2:]
-    assert [row.layout for row in made] == [*PLAIN, None]
+    assert [row.layout for row in made] == [*LAYOUTS, None]
     for row in made[:-1]:
         (example,), _, _ = read(LAYOUTS[str(row.layout)].example, "example.yaml", ROOT)
         assert (row.title, row.data) == (example["title"], example.get("data", {}))
         assert row.labels == example.get("labels", {})
         assert [*row.show] == example.get("show", [])
+    for layout in LAYOUTS.values():
+        for path, file in layout.assets.items():
+            assert (every_layout.parent / path).read_bytes() == file.read_bytes()
     scenes = sorted(file.name for file in every_layout.parent.glob("scenes/*.py"))
     assert scenes == ["first.py", "scene_a_new_row.py"]
 
@@ -145,7 +146,7 @@ def test_the_scene_of_a_new_row_is_tidy_and_draws_to_its_end(
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_film_of_one_language_gets_texts_of_one(tmp_path: Path, language: str) -> None:
     storyboard = project(tmp_path / "project", language)
-    for number, layout in enumerate([*PLAIN[::3], None], start=10):
+    for number, layout in enumerate([*list(LAYOUTS)[::3], None], start=10):
         new_row(storyboard, storyboard.parent, f"{number}", layout, None, None)
     film = load(storyboard, storyboard.parent)
     text = storyboard.read_text(encoding="utf-8").partition('- id: "10"')[2]

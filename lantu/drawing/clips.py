@@ -17,7 +17,14 @@ from lantu.drawing.progress import Listener, display
 from lantu.encoding import usable_encoder
 from lantu.findings import Finding
 from lantu.pictures import PICTURES, Thumbnail, clip_thumbnails
-from lantu.store import ClipInputs, change_reasons, collect_inputs, load_inputs, save_inputs, touch
+from lantu.store import (
+    ClipInputs,
+    change_reasons,
+    collect_inputs,
+    intact,
+    load_inputs,
+    save_inputs,
+)
 from lantu.timing import FilmPlan, RowPlan
 
 Place = tuple[ClipInputs, Path, Path]
@@ -91,13 +98,15 @@ def render_clips(
     for plan, (inputs, path, note) in zip(chosen, places, strict=True):
         frames = plan.timed.ticks * quality.frames_per_tick
         clips[plan.row.id] = Clip(plan.row.id, path, frames, quality, inputs.key)
-        if path.exists():
-            touch(path)
+        existed = path.exists()
+        if intact(path):
             if explain:
                 console.print(f"row {plan.row.id}: not drawn, nothing it is made from changed")
             save_inputs(note, inputs)
             continue
-        why = "; ".join(change_reasons(load_inputs(note), inputs)) or "its clip left the cache"
+        why = "; ".join(change_reasons(load_inputs(note), inputs)) or (
+            "its clip in the cache was damaged" if existed else "its clip left the cache"
+        )
         listener.changed(plan.row.id, why)
         if explain:
             line = f"row {plan.row.id}: drawn, because {why}"

@@ -18,6 +18,7 @@ from lantu.drawing.fork_server import without_main_module, worker_context
 from lantu.drawing.row_segments import combined, join, split_jobs
 from lantu.drawing.worker.job import DrawJob, Drawn, Failed, Progress, run_job
 from lantu.findings import Code
+from lantu.store import move_sealed
 
 RETRIES = 1
 
@@ -144,8 +145,7 @@ def _result(worker: _Running) -> Drawn | Failed:
         Code.WORKER_KILLED,
     )
     if isinstance(result, Drawn) and worker.job.stills is None:
-        worker.job.out.parent.mkdir(parents=True, exist_ok=True)
-        temporary(worker.job).replace(worker.job.out)
+        move_sealed(temporary(worker.job), worker.job.out)
     _discard(worker.job)
     return result
 
@@ -158,9 +158,8 @@ def _outcome(row: _Row) -> Outcome:
         return Outcome(row.job, failed)
     if len(row.parts) == 1:
         return Outcome(row.job, drawn[0])
-    row.job.out.parent.mkdir(parents=True, exist_ok=True)
     join([part.out for part in row.parts], row.job.quality.fps, temporary(row.job))
-    temporary(row.job).replace(row.job.out)
+    move_sealed(temporary(row.job), row.job.out)
     return Outcome(row.job, combined(drawn))
 
 

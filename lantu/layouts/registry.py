@@ -29,7 +29,7 @@ from lantu.project import project_modules
 from lantu.themes import LAYOUTS, Theme
 
 GROUP = "lantu.layouts"
-DATA, DRAWING, EXAMPLE = "data.py", "drawing.py", "example.yaml"
+DATA, DRAWING, EXAMPLE, ASSETS = "data.py", "drawing.py", "example.yaml", "assets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,12 @@ class Layout:
     def example(self) -> str:
         """A row to paste, as YAML."""
         return (self.folder / EXAMPLE).read_text("utf-8")
+
+    @property
+    def assets(self) -> dict[str, Path]:
+        """The files that the example names: path in a project -> file."""
+        files = sorted((self.folder / ASSETS).glob("*"))
+        return {f"{ASSETS}/{file.name}": file for file in files}
 
     @property
     def summary(self) -> str:

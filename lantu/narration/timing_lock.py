@@ -18,6 +18,7 @@ from lantu.core.errors import InputError
 from lantu.core.files import write_whole
 from lantu.core.records import SAMPLE_RATE
 from lantu.findings import Code
+from lantu.narration.prosody import prosody_key
 from lantu.voices import Delivery, SaidWord, Utterance, estimate_words, mark_time
 
 HEADER = """\
@@ -72,8 +73,12 @@ def lock_file(storyboard: Path) -> Path:
 
 
 def said_key(utterance: Utterance) -> str:
-    """Return the content key of text, marks and language; it does not depend on the voice."""
-    parts = [utterance.text, utterance.marks, utterance.language]
+    """Return the content key of text, marks, language and speakers, whatever their voices."""
+    parts: list[object] = [utterance.text, utterance.marks, utterance.language]
+    if utterance.turns:
+        parts.append(utterance.turns)
+    if utterance.prosody:
+        parts.append(prosody_key(utterance.prosody))
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 

@@ -25,7 +25,7 @@ from lantu.narration import lock_file, narrate, write_timing
 from lantu.pipeline.background import BackgroundWork
 from lantu.project import Project
 from lantu.review import write_review
-from lantu.store import clear_file_caches, prune
+from lantu.store import clear_file_caches, prune, take_damaged, taking_turns
 from lantu.storyboard import Row, load, spoken_language
 from lantu.themes import Theme
 from lantu.timing import (
@@ -119,6 +119,7 @@ def prepare(
             one,
             _scene_file(row, files, theme),
             clip_sounds(one, layouts.get(row.layout or ""), project.root),
+            film.speakers,
         )
         for row, one in zip(storyboard.rows, timed, strict=True)
     )
@@ -162,6 +163,8 @@ def draw_and_publish(
 ) -> list[Film]:
     """Run the stages after `prepare`: draw and mix in parallel, then publish.
 
+    Another process that draws into the same folder is waited for; what it drew is not drawn again.
+
     Args:
         work: runs background work, and listens to the drawing.
         films: the rows and the path of the MP4 of each film.
@@ -174,6 +177,16 @@ def draw_and_publish(
     Raises:
         LantuError: a row could not be drawn; nothing is published.
     """
+    with taking_turns(work.film.project.build, work.wait_for_turn(console)):
+        return _draw_and_publish(work, films, settings, console)
+
+
+def _draw_and_publish(
+    work: BackgroundWork,
+    films: Sequence[tuple[tuple[RowPlan, ...], Path]],
+    settings: Settings,
+    console: Console,
+) -> list[Film]:
     film = work.film
     # Mixing does not need pictures, so it runs while rows are drawn.
     tracks = [work.mix(rows) for rows, _ in films]
@@ -194,6 +207,9 @@ def draw_and_publish(
         work.wait()
         write_review(parts, out, work.why)
     prune(film.project.cache)
+    for path in take_damaged() if settings.explain else ():
+        name = path.relative_to(film.project.build).as_posix()
+        console.print(f"{name}: damaged, made again", highlight=False, soft_wrap=True)
     return made
 
 
@@ -230,5 +246,6 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
     if not settings.rows:
         _keep_timing(film, console)
     for published in films:
-        console.print(f"{published.path} ({seconds_since(began)})", highlight=False, soft_wrap=True)
+        said = f"{published.path} (made in {seconds_since(began)})"
+        console.print(said, highlight=False, soft_wrap=True)
     return [replace(published, notices=film.narration.notices) for published in films]

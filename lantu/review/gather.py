@@ -21,7 +21,8 @@ from lantu.review.records import (
     Review,
     RowView,
 )
-from lantu.storyboard import Fact, Mark, Row, localize, parse
+from lantu.storyboard import Fact, Mark, Phrase, localize, parse_row
+from lantu.timing import RowPlan
 
 PIXELS_PER_TICK = 1.5
 """Minimum scale of a timeline; the lanes of its labels are computed for it."""
@@ -71,7 +72,7 @@ def gather(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Review:
                     for sound, lane in zip(sounds, effect_lanes, strict=True)
                 ),
                 gaps=tuple(row_gaps(clip, timed, speech)),
-                narrations={name: tuple(_narration_spans(row, name)) for name in languages},
+                narrations={name: tuple(_narration_spans(plan, name)) for name in languages},
                 seen=" ".join(localize(row.seen, language).split()),
                 facts=tuple(
                     FactView(name, timed.facts[name][1], _origin(fact))
@@ -83,6 +84,7 @@ def gather(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Review:
                     *far_cues(timed, said),
                 ),
                 why=why.get(row.id, ""),
+                voice_missing=parts.film.narration.missing.get(row.id, ""),
                 key=clip.key,
             )
         )
@@ -101,11 +103,11 @@ def gather(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Review:
     )
 
 
-def _narration_spans(row: Row, language: str) -> Iterable[NarrationSpan]:
-    for span in parse(localize(row.narration, language), language).pieces:
+def _narration_spans(plan: RowPlan, language: str) -> Iterable[NarrationSpan]:
+    for span in parse_row(plan.row, plan.speakers, language).pieces:
         if isinstance(span, Mark):
             yield NarrationSpan(mark=span.name)
-        else:
+        elif isinstance(span, Phrase):
             said = "" if span.said == span.shown else span.said
             yield NarrationSpan(shown=span.shown, said=said)
 

@@ -209,8 +209,9 @@
     one("#problems").textContent = words;
     one("#problems").hidden = !words;
   };
+  const root = location.pathname.split("/").slice(0, 2).join("/"); // with the token of the server
   const post = async (path, what) => {
-    const answer = await fetch(path, {
+    const answer = await fetch(root + path, {
       method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(what),
     });
     const said = await answer.json();
@@ -219,7 +220,7 @@
   const freshen = (url) => {
     const fresh = one("#fresh");
     fresh.hidden = !url;
-    if (url) fresh.src = url;
+    if (url) fresh.src = root + url;
   };
 
   const place_cue = (cue, tick) => {
@@ -321,7 +322,7 @@
       say(ok ? said.written : said.why);
       one("#undo").hidden = !said.more;
     });
-    const events = new EventSource("/events");
+    const events = new EventSource(root + "/events");
     let version = null;
     const on = (name, react) => events.addEventListener(name, (event) => react(JSON.parse(event.data)));
     on("hello", (now) => {
@@ -341,7 +342,7 @@
     events.addEventListener("error", () => say("lantu watch has ended; this page stays as it is."));
   };
 
-  if (location.protocol === "http:") fetch("/alive").then((answer) => answer.ok && serve()).catch(() => {});
+  if (location.protocol === "http:") fetch(root + "/alive").then((answer) => answer.ok && serve()).catch(() => {});
   restore();
   show();
 })();

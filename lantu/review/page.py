@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -35,6 +37,7 @@ def page(review: Review, folder: Path) -> str:
             data=_json(_data(review)),
             style=_text("page.css"),
             script=_text("page.js"),
+            policy=policy(),
             names=NAMES,
             tags=TAGS,
         )
@@ -68,6 +71,28 @@ def _row(row: RowView) -> Mapping[str, Any]:
 def _json(value: Any) -> str:
     """Return JSON that is safe inside of a script element."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+@cache
+def policy() -> str:
+    """Return the Content-Security-Policy of the page: its own script runs, and no other inline.
+
+    The script of the accepted film lies beside the page: `file:` allows it where the page is opened
+    as a file. Inline style attributes carry positions on the timelines.
+    """
+    script = b64encode(sha256(_text("page.js").encode()).digest()).decode()
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src 'sha256-{script}' 'self' file:",
+            "style-src 'unsafe-inline'",
+            "img-src 'self' data: file:",
+            "media-src 'self' data: blob: file:",
+            "connect-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
 
 
 def _text(name: str) -> str:

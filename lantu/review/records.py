@@ -87,6 +87,7 @@ class RowView:
         narrations: language -> parts of the narration; the spoken language is first.
         seen: description of the picture.
         why: reason for drawing the row in this run; empty if it was not drawn.
+        voice_missing: what is heard in place of its voice; empty if its voice speaks.
         key: content key of its clip.
     """
 
@@ -105,6 +106,7 @@ class RowView:
     facts: tuple[FactView, ...]
     findings: tuple[PageFinding, ...]
     why: str
+    voice_missing: str
     key: str
 
 

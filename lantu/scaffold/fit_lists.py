@@ -7,6 +7,7 @@ from collections.abc import Container
 from typing import Any
 
 from lantu.core.project_names import ASSETS
+from lantu.core.tex_to_typst import typst_of
 from lantu.figures import COUNT, RATIO, figures_in
 from lantu.scaffold.fitted_row import (
     ActionLine,
@@ -20,7 +21,6 @@ from lantu.scaffold.fitted_row import (
 )
 from lantu.scaffold.markdown_script import Block, readable
 from lantu.scaffold.script_words import MIDDLE, has, icons_in
-from lantu.scaffold.tex_to_typst import typst_of
 
 MOST = 8
 """Most points that are made of sentences."""

@@ -62,8 +62,9 @@ def new_row(
     chosen = _layout(layout, film.film.theme_settings.name, root)
     made = _row(film.film.languages, row, chosen, title)
     scenes = _scene(root, film.film.scenes, made, title)
+    files = scenes | _assets(root, chosen)
     text = with_row(film.source, row_text(made), after)
-    _write(storyboard_file, root, with_line_ends_of(storyboard_file, text), scenes)
+    _write(storyboard_file, root, with_line_ends_of(storyboard_file, text), files)
     return next(iter(scenes), None)
 
 
@@ -93,9 +94,11 @@ def begin_film(
     """
     require_id(row)
     require_new(storyboard_file)
-    made = _row([language], row, _layout(layout, None, root), title)
+    chosen = _layout(layout, None, root)
+    made = _row([language], row, chosen, title)
     scenes = _scene(root, SCENES, made, title)
-    _write(storyboard_file, root, film_text(language, row_text(made)), scenes)
+    files = scenes | _assets(root, chosen)
+    _write(storyboard_file, root, film_text(language, row_text(made)), files)
     return next(iter(scenes), None)
 
 
@@ -114,7 +117,17 @@ def _layout(name: str | None, theme: str | None, root: Path) -> Layout | None:
     return known[name]
 
 
-def _scene(root: Path, scenes: str, made: NewRow, title: str | None) -> dict[Path, str]:
+def _assets(root: Path, layout: Layout | None) -> dict[Path, bytes]:
+    """Files that the layout's example names, with their content; those that are there stay."""
+    assets = layout.assets if layout is not None else {}
+    return {
+        root / path: file.read_bytes()
+        for path, file in assets.items()
+        if not (root / path).exists()
+    }
+
+
+def _scene(root: Path, scenes: str, made: NewRow, title: str | None) -> dict[Path, bytes]:
     """The file of a new row's scene with its text; empty if a layout draws the row.
 
     Raises:
@@ -132,14 +145,12 @@ def _scene(root: Path, scenes: str, made: NewRow, title: str | None) -> dict[Pat
     headline = title or latin_title()
     file = folder / file_name(headline, made.id)
     require_new(file)
-    return {file: scene_text(made.scene, f"Row {made.id}: {headline}")}
+    return {file: scene_text(made.scene, f"Row {made.id}: {headline}").encode()}
 
 
-def _write(
-    storyboard_file: Path, root: Path, text: str, scenes: Mapping[Path, str | bytes]
-) -> None:
+def _write(storyboard_file: Path, root: Path, text: str, files: Mapping[Path, bytes]) -> None:
     try:
-        with written(scenes, storyboard_file, text) as draft:
+        with written(files, storyboard_file, text) as draft:
             load(draft, root)
     except StoryboardError as error:
         raise StoryboardError(

@@ -96,7 +96,7 @@ def _texts(
         "theme": theme,
         "package": found.scene[0].rpartition(".")[0],
         "base": found.scene[1],
-        "effects": sorted({*found.effect_names} - {"bed"}),
+        "effects": sorted(found.effect_names),
         "parts": found.parts,
         "colours": found.colours,
         "theme_name": found.name,

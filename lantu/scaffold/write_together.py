@@ -25,13 +25,13 @@ def require_new(*files: Path) -> None:
 
 
 @contextmanager
-def written(new: Mapping[Path, str | bytes], last: Path, text: str) -> Iterator[Path]:
+def written(new: Mapping[Path, bytes | str], last: Path, text: str) -> Iterator[Path]:
     """Write new files; yield a draft of the last one, which is moved into place after the block.
 
     If the block or anything after it fails, nothing of it stays, neither files nor folders.
 
     Args:
-        new: files that are not there yet, with their contents.
+        new: files that are not there yet, with their content.
         last: the file that names them.
         text: of the last file.
     """

@@ -15,7 +15,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.core.files import write_whole
 from lantu.core.records import PlacedSound, RowSound
 from lantu.core.ticks import TICKS_PER_SECOND, seconds
 from lantu.pictures import compress_strip, png_bytes
@@ -38,6 +37,7 @@ from lantu.sound.decoded import DecodedSound
 from lantu.sound.ducking import Window, merge, speech_windows
 from lantu.sound.loudness import QUIETEST, momentary
 from lantu.sound.row_sound import TICK
+from lantu.store import write_sealed
 
 LINE_TICKS = 60 * TICKS_PER_SECOND
 """Ticks per line (one minute)."""
@@ -85,7 +85,7 @@ def sound_sheet(
     _draw_header(canvas, title, film)
     for number, start in enumerate(lines):
         _Line(canvas, HEADER + number * LINE, film, start).draw()
-    write_whole(out, png_bytes(WIDTH, [compress_strip(canvas.finished())]))
+    write_sealed(out, png_bytes(WIDTH, [compress_strip(canvas.finished())]))
 
 
 def _draw_header(canvas: SheetCanvas, title: str, film: _Film) -> None:

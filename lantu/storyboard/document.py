@@ -25,6 +25,9 @@ HINTS = {
     ),
     "found a tab character that violates indentation": "Indent with spaces, not tabs.",
     "found undefined alias": "Put text that begins with * in quotes, or name a known anchor.",
+    "did not find expected alphabetic or numeric character": (
+        "Put text that begins with * or & in quotes."
+    ),
     "found unexpected end of stream": "Close the quotes.",
     "found unknown escape character": "Use single quotes, or write the backslash twice.",
     "but found another document": "Remove the line `---`: a storyboard is one document.",

@@ -15,8 +15,8 @@ from typing import Any
 from lantu.core.errors import StoryboardError
 from lantu.findings import Code, Finding
 from lantu.project import project_modules
+from lantu.storyboard.markup_faults import MarkupFault
 from lantu.storyboard.models import Fact, Row, Storyboard
-from lantu.storyboard.narration import MarkupFault
 from lantu.storyboard.source import Place, Source
 
 PACKAGE = "facts"

@@ -11,8 +11,8 @@ from lantu.findings import Code, Finding
 from lantu.layouts import Action, Layout, LayoutData, RowContext, find_layouts
 from lantu.storyboard.checks import languages_of, mapping, rows_of
 from lantu.storyboard.layout_rows import SHOW, row_context
+from lantu.storyboard.markup import ROW_START, written_marks
 from lantu.storyboard.misspelling import misspelt
-from lantu.storyboard.narration import ROW_START, written_marks
 from lantu.storyboard.source import Place, Source
 from lantu.storyboard.theme_checks import theme_name
 from lantu.themes import UnknownTheme, find_theme
@@ -51,6 +51,7 @@ def layout_problems(data: Any, source: Source) -> Iterator[Finding]:
     for place, row in rows_of(data):
         name = row.get("layout")
         if name is None:
+            keys[place] = ()
             yield from _drawn_by_nothing(place, row, source)
         elif not isinstance(name, str):
             continue
@@ -59,17 +60,22 @@ def layout_problems(data: Any, source: Source) -> Iterator[Finding]:
             cause, heading = f"there is no layout `{name}`", "The layouts are:"
             yield misspelt(Code.UNKNOWN_LAYOUT, source, where, cause, name, layouts, heading)
         else:
-            found, keys[place] = _row_problems(
+            found, known = _row_problems(
                 place, row, layouts[name], colours, languages_of(data), source
             )
             yield from found
+            if known is not None:
+                keys[place] = known
     yield from _transition_problems(data, keys, source)
 
 
 def _transition_problems(
     data: Any, keys: Mapping[Place, tuple[str, ...]], source: Source
 ) -> Iterator[Finding]:
-    """Report transitions of rows that nothing comes before or that share no element with it."""
+    """Report `match` in a row that is first or shares no key with the row before it.
+
+    Rows without known keys are passed over: their data have problems of their own.
+    """
     before: tuple[Place, dict[str, Any]] | None = None
     for place, row in rows_of(data):
         here = (*place, "transition")
@@ -77,9 +83,12 @@ def _transition_problems(
             if before is None:
                 cause = "no row comes before this one"
                 yield source.problem(Code.WRONG_TRANSITION, here, cause, "Remove the key.")
-            elif not {*keys.get(place, ())} & {*keys.get(before[0], ())}:
+            elif place in keys and before[0] in keys and not {*keys[place]} & {*keys[before[0]]}:
                 cause = f"this row and row {before[1].get('id')} have no element with the same key"
-                remedy = "Give an element of a layout in both rows one `key`, or use another one."
+                remedy = (
+                    "Give an element of the layout the same `key` in both rows, or use the "
+                    "transition `cut` or `wipe`."
+                )
                 yield source.problem(Code.WRONG_TRANSITION, here, cause, remedy)
         before = place, row
 
@@ -106,8 +115,11 @@ def _row_problems(
     colours: set[str],
     languages: list[str],
     source: Source,
-) -> tuple[list[Finding], tuple[str, ...]]:
-    """Return the problems of a row with a layout, and the keys of its elements."""
+) -> tuple[list[Finding], tuple[str, ...] | None]:
+    """Return the problems of a row with a layout, and the keys of its elements.
+
+    The keys are None if the data do not fit the layout.
+    """
     narration = row.get("narration")
     texts = narration.values() if isinstance(narration, dict) else [narration]
     marks = {name for text in texts if isinstance(text, str) for name in written_marks(text)}
@@ -126,7 +138,7 @@ def _row_problems(
             more += _unknown_keys(place, actions, keys, source)
         for problem in found + more:
             seen.setdefault((problem.line, problem.column, problem.cause), problem)
-    return list(seen.values()), keys or ()
+    return list(seen.values()), keys
 
 
 def _validated(

@@ -10,8 +10,8 @@ from pydantic import TypeAdapter
 
 from lantu.layouts import CONTEXT, Action, Layout, Refused, RowContext
 from lantu.storyboard.facts import FactValue, fill, template_faults, template_names
+from lantu.storyboard.markup import ROW_START
 from lantu.storyboard.models import Row
-from lantu.storyboard.narration import ROW_START
 
 SHOW: TypeAdapter[list[Action]] = TypeAdapter(list[Action])
 """Validates the actions of a row."""

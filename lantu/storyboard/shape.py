@@ -7,22 +7,22 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from lantu.core.encoders import ENCODERS
 from lantu.findings import Code, Finding, Fix
 from lantu.languages import LANGUAGES
 from lantu.storyboard.misspelling import misspelt
 from lantu.storyboard.models import (
     Fact,
     FigureOfSpeech,
-    Figures,
     FilmSettings,
     Rounding,
     Row,
     Sound,
+    Speaker,
     Storyboard,
     Term,
     ThemeSettings,
 )
+from lantu.storyboard.music import Music
 from lantu.storyboard.source import Place, Source
 from lantu.voices import voice_names
 
@@ -30,7 +30,10 @@ MODELS: tuple[tuple[Place, type[BaseModel]], ...] = (
     ((), Storyboard),
     (("film",), FilmSettings),
     (("film", "theme"), ThemeSettings),
+    (("film", "bed"), Music),
+    (("film", "bed", "*"), Music),
     (("film", "terms", "*"), Term),
+    (("film", "speakers", "*"), Speaker),
     (("film", "figures_of_speech", "*"), FigureOfSpeech),
     (("rows", "*"), Row),
     (("rows", "*", "facts", "*"), Fact),
@@ -49,8 +52,11 @@ EXPECTED = {
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 UNIONS = {
     "using": "a number, the name of a fact, or a list of them",
+    "bed": "true, false, a music file, a mapping with `file`, `from` and `to`, or a list of such",
     "theme": "the name of a theme, or a mapping with `name`, `colours` and `fonts`",
 }
+BRANCHES = ("str", "dict[", "list[", "float", "bool")
+"""How pydantic's names of the branches of a union begin, in places of errors."""
 LOCALIZED = "text, or one text per language"
 KINDS = {"id": "an id", "scene": "a class name", "compute": "a function name"}
 PATTERNS = {
@@ -94,7 +100,7 @@ def _place(data: Any, location: tuple[int | str, ...]) -> tuple[Place, str]:
             data = data[str(step)]
         elif isinstance(data, list) and isinstance(step, int) and step < len(data):
             data = data[step]
-        elif step == "[key]" or str(step).startswith(("str", "dict[", "list[", "float")):
+        elif step == "[key]" or str(step).startswith(BRANCHES):
             branch = "" if step == "[key]" else str(step)
             continue
         place, branch = (*place, step), ""
@@ -111,7 +117,7 @@ def _at(data: Any, place: Place) -> Any:
 
 
 def _branch_of(value: Any) -> str:
-    names = {str: "str", dict: "dict", list: "list", int: "float", float: "float"}
+    names = {str: "str", dict: "dict", list: "list", int: "float", float: "float", bool: "bool"}
     return names.get(type(value), "none")
 
 
@@ -140,7 +146,7 @@ def _problem(
         case "extra_forbidden":
             model = _model_at(place[:-1])
             cause, heading = f"unknown key `{name}`", "The keys here are:"
-            keys = model.model_fields
+            keys = [field.alias or key for key, field in model.model_fields.items()]
             return misspelt(
                 Code.UNKNOWN_KEY, source, place, cause, str(name), keys, heading, key=True
             )
@@ -151,15 +157,10 @@ def _problem(
             return misspelt(
                 Code.UNKNOWN_VOICE, source, place, cause, voice, voice_names(), heading, key=is_key
             )
-        case "literal_error" if name == "encoder":
-            cause, heading = f"there is no encoder `{value}`", "The encoders are:"
+        case "literal_error" if choices := _choices(place):
+            cause = f"`{name}` cannot be `{value}`"
             return misspelt(
-                Code.UNKNOWN_CHOICE, source, place, cause, str(value), ENCODERS, heading
-            )
-        case "literal_error" if name == "figures":
-            cause, ways = f"`{value}` is not a way to check figures", get_args(Figures)
-            return misspelt(
-                Code.UNKNOWN_CHOICE, source, place, cause, str(value), ways, "The ways are:"
+                Code.UNKNOWN_CHOICE, source, place, cause, str(value), choices, "The choices are:"
             )
         case "literal_error" if isinstance(name, int):
             return _unknown_language(place, value, source)
@@ -201,6 +202,15 @@ def _problem(
                 Code.EMPTY_LIST, place, f"`{name}` is empty", "List at least one."
             )
     return _wrong_type(place, value, EXPECTED.get(kind, "something else"), source)
+
+
+def _choices(place: Place) -> tuple[str, ...]:
+    """The values that a key with a fixed choice takes; empty for a list or a key of languages."""
+    try:
+        field = _model_at(place[:-1]).model_fields.get(str(place[-1]))
+    except LookupError:
+        return ()
+    return tuple(one for one in get_args(field.annotation) if one) if field else ()
 
 
 def _unknown_language(place: Place, value: Any, source: Source) -> Finding:

@@ -1,3 +1,4 @@
+from .bed_parts import placed_music as placed_music
 from .cue_offsets import (
     mark_conflict as mark_conflict,
     offset_problems as offset_problems,

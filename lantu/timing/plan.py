@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lantu.core.encoders import EncoderName
@@ -12,7 +12,7 @@ from lantu.core.records import PlacedSound, RowSound, Speech, TimedRow
 from lantu.core.ticks import nearest_tick
 from lantu.narration import Narration
 from lantu.project import Project
-from lantu.storyboard import ROW_START, FilmSettings, Row, Storyboard
+from lantu.storyboard import ROW_START, FilmSettings, Row, Speaker, Storyboard
 from lantu.themes import Theme, find_theme
 
 
@@ -26,6 +26,7 @@ class RowPlan:
         timed: the row on the tick grid, the input of its scene.
         scene_file: Python file of its Scene class.
         clips: sounds of the clips that its layout plays.
+        speakers: the speakers of the film.
     """
 
     row: Row
@@ -33,6 +34,7 @@ class RowPlan:
     timed: TimedRow
     scene_file: Path
     clips: tuple[PlacedSound, ...] = ()
+    speakers: Mapping[str, Speaker] = field(default_factory=dict)
 
     @property
     def effects(self) -> tuple[PlacedSound, ...]:
@@ -43,6 +45,7 @@ class RowPlan:
                 (0 if sound.at == ROW_START else self.timed.cues[sound.at])
                 + nearest_tick(sound.after),
                 sound.gain,
+                pan=sound.pan,
             )
             for sound in self.row.sounds
         )

@@ -39,6 +39,10 @@ class RowWriter(SceneFileWriter):  # type: ignore[misc]
         The base class does nothing, because writers of whole rows skip no frames.
         """
 
+    def missing_at_end(self) -> int:
+        """Return the frames up to the first wanted one, if the scene ended before it; else 0."""
+        return 0
+
     def is_already_cached(self, hash_invocation: str) -> bool:
         """Return False: whole rows are cached instead of animations."""
         return False
@@ -184,6 +188,10 @@ class SegmentWriter(ClipWriter):
         """Set the next frame to the first one of a tick."""
         self.next_frame = tick * self._per_tick
 
+    def missing_at_end(self) -> int:
+        """Return the frames up to the first of the segment, if the scene ended before it."""
+        return 0 if self._begun else self._first + 1 - self.next_frame
+
     def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
         """Write one frame for the part of its duration that lies in the segment.
 
@@ -246,6 +254,10 @@ class EarlyExitStillWriter(StillWriter):
     def __init__(self, settings: Any, ticks: frozenset[int]) -> None:
         super().__init__(settings, ticks)
         self._ticks = ticks
+
+    def missing_at_end(self) -> int:
+        """Return the frames up to the last wanted one: a scene that ends early is held."""
+        return max(self._ticks) + 1 - self.next_frame
 
     def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
         """Store the frame if its number is wanted.

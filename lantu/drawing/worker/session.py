@@ -28,8 +28,10 @@ from lantu.drawing.worker.frame_writer import (
     SegmentWriter,
 )
 from lantu.drawing.worker.joins import arriving_elements
+from lantu.drawing.worker.large_images import bound_images
 from lantu.drawing.worker.scenes import build_scene
 from lantu.drawing.worker.snapshots import Snapshots
+from lantu.drawing.worker.tex_by_typst import use_typst_for_tex
 from lantu.encoding import open_encoder
 from lantu.findings import Code
 from lantu.native.boxes import Frame
@@ -45,6 +47,8 @@ def configure(quality: Quality, scratch: Path) -> None:
             that share a folder could read incomplete files.
     """
     share_immutable()
+    use_typst_for_tex()
+    bound_images()
     defaults = configparser.ConfigParser()
     defaults.read(Path(manim.__file__).parent / "_config" / "default.cfg")
     config.digest_parser(defaults)
@@ -72,9 +76,10 @@ def render_scene(
     arriving = arriving_elements(timed)
     scene, _ = build_scene(scene_class, timed, writer_class, arriving=arriving, **attributes)
     if timed.captions:
-        scene.renderer.caption_overlay = _caption_overlay(scene_class, timed)
+        scene.renderer.caption_overlay = _caption_overlay(type(scene), timed)
     with suppress(SegmentComplete):
         scene.render()
+        scene.renderer.finish(scene)
     return scene.renderer
 
 
@@ -168,17 +173,10 @@ def render_stills(
 
     Returns:
         tick -> (height, width, 4) RGBA.
-
-    Raises:
-        SceneError: the scene ends before a wanted tick.
     """
+    stills = partial(EarlyExitStillWriter, ticks=ticks)
     try:
-        stills = partial(EarlyExitStillWriter, ticks=ticks)
-        writer = render_scene(scene_class, timed, stills, stills=ticks).file_writer
+        kept = render_scene(scene_class, timed, stills, stills=ticks).file_writer.kept
     except AllStillsTaken as done:
-        return {tick: np.asarray(frame) for tick, frame in done.kept.items()}
-    missing = ticks - writer.kept.keys()
-    raise SceneError(
-        f"the row has no frame at tick {min(missing)}: it ends at {writer.next_frame}",
-        Code.SCENE_TOO_LONG,
-    )
+        kept = done.kept
+    return {tick: np.asarray(frame) for tick, frame in kept.items()}

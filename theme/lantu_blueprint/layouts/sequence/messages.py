@@ -161,7 +161,7 @@ class Activation(VGroup):  # type: ignore[misc]
     """
 
     def __init__(self, x: float, top: float, length: float, shade: Colour) -> None:
-        self.anchor = Anchor((x, top, 0.0), 1.0, 1.0)
+        self.anchor = Anchor((x, top, 0.0), BAR, BAR)
         self.bar = VMobject(
             stroke_color=shade, stroke_width=stroke(2), fill_color=shade, fill_opacity=0.28
         )
