@@ -31,6 +31,8 @@ FOLDER = "rehearsed"
 
 QUOTED = re.compile("“(.+?)…?”")
 """The text that does not fit, or its beginning, in the message of a layout."""
+ACTION = re.compile(r"action (\d+) of `show`")
+"""The action that a message is about."""
 
 
 def rehearsal_problems(films: Sequence[FilmPlan], jobs: int) -> list[Finding]:
@@ -97,5 +99,8 @@ def _problem(storyboard: Storyboard, plan: RowPlan, failed: Failed) -> Finding:
     if quoted and plan.row.layout:
         texts = texts_in(plan.row.data, ("rows", index, "data"))
         place = next((at for at, text in texts if text.startswith(quoted[1])), place)
+    action = ACTION.search(cause)
+    if action:
+        place = ("rows", index, "show", int(action[1]) - 1)
     remedy = f"{remedy}." if what else "Correct it."
     return source.problem(failed.code, place, what or cause, remedy, mark=failed.mark)

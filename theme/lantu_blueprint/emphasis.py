@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
-from manim import Animation, Create, FadeIn, FadeOut, Group, Mobject, VGroup
+from manim import Animation, Create, FadeIn, FadeOut, Group, Mobject, VGroup, VMobject
 
+from lantu.core.errors import SceneError
 from lantu.layouts import HOME, Action, Zoom
 from lantu_blueprint.block import fitted
 from lantu_blueprint.palette import AMBER, INK, LINE
@@ -20,7 +21,7 @@ from lantu_blueprint.view import Faded, View
 DIMMED = 0.3
 """Opacity of dimmed elements relative to their own."""
 ALIGNED = 0.05
-"""Greatest difference of left edges of elements that stand in one column."""
+"""Greatest difference of the edges of elements that stand in one column or on one line."""
 MARGIN = 0.12
 """Distance of the highlighting frame from its element."""
 
@@ -45,10 +46,10 @@ class Part:
 class Emphasis:
     """The state of highlight, dimming and camera of one row.
 
-    A layout may give an element a mobject with methods of its own for an action: `highlighted()`,
-    which returns the animations of being highlighted, and `unhighlighted()`; `dimmed(share)`, which
-    returns those of fading to a share of its own opacity; `counted(number)`, which returns those of
-    running to a number.
+    A layout may give an element a mobject with methods of its own for an action:
+    `highlighted(colour)`, which returns the animations of being highlighted in a colour (None is
+    its own), and `unhighlighted()`; `dimmed(share)`, which returns those of fading to a share of
+    its own opacity; `counted(number)`, which returns those of running to a number.
 
     Args:
         parts: key -> element.
@@ -65,11 +66,27 @@ class Emphasis:
         shade: Callable[[str | None, str], str],
     ) -> None:
         self._parts, self._world, self._view, self._shade = parts, world, view, shade
-        self._frames: list[tuple[str, Mobject | None]] = []
+        self._lit: list[Mobject] = []
+        self._frames: list[Mobject] = []
         self._dimmed: dict[str, Faded | Mobject] = {}
 
-    def play(self, action: Action) -> Iterable[Animation]:
-        """Return the animations of an action; made when it begins."""
+    def play(self, action: Action, number: int) -> Iterable[Animation]:
+        """Return the animations of an action; made when it begins.
+
+        Args:
+            action: what happens.
+            number: its number in `show`, from 1, for messages.
+
+        Raises:
+            SceneError: the action would change nothing that can be seen.
+        """
+        self._number = number
+        for key in (*(action.highlight or ()), *(action.dim or ()), *(action.hide or ())):
+            if not any(part.shown for part in self._members(key)):
+                self._refuse(
+                    f"names “{key}”, which is not on the screen at {{{action.at}}}",
+                    "Name a mark at which it is there, or let it appear earlier with `at`",
+                )
         if action.highlight:
             return [*self._release(), *self._highlight(action.highlight, action.colour)]
         if action.dim:
@@ -91,6 +108,9 @@ class Emphasis:
             return self._count(action.count, action.number or 0.0)
         return self._camera(action.camera) if action.camera else []
 
+    def _refuse(self, cause: str, remedy: str) -> NoReturn:
+        raise SceneError(f"action {self._number} of `show` {cause}. {remedy}")
+
     def _members(self, key: str) -> list[Part]:
         """Return an element and those that belong to it."""
         return [part for part in self._parts.values() if key in (part.key, part.of)]
@@ -105,29 +125,41 @@ class Emphasis:
     def _highlight(self, keys: list[str], colour: str | None) -> Iterable[Animation]:
         shade = self._shade(colour, AMBER)
         for key in keys:
+            # What is drawn for a key may change, so the mobject itself is remembered.
             own = getattr(self._parts[key].mobject, "highlighted", None)
             if own is not None:
-                self._frames.append((key, None))
-                yield from own()
+                self._lit.append(self._parts[key].mobject)
+                yield from own(shade if colour else None)
                 continue
-            mobject = self._whole(key)
-            box = frame(
-                mobject.width + 2 * MARGIN, mobject.height + 2 * MARGIN, 0.1, shade, 3.0, fill=0.05
-            )
-            box.move_to(mobject)
+            box = self._frame_around(self._whole(key), shade)
             box.name = "highlight"
-            self._frames.append((key, box))
+            self._frames.append(box)
             self._world.add(box)
             yield Create(box)
 
+    def _frame_around(self, mobject: Mobject, shade: str) -> VMobject:
+        """A frame at a distance of `MARGIN`, as far as the stage reaches."""
+        stage = self._view.stage
+        low, high = (mobject.get_corner(np.array([side, side, 0.0])) for side in (-1.0, 1.0))
+        left, bottom = (
+            min(max(at - MARGIN, edge), at)
+            for at, edge in zip(low[:2], (stage.left, stage.bottom), strict=True)
+        )
+        right, top = (
+            max(min(at + MARGIN, edge), at)
+            for at, edge in zip(high[:2], (stage.right, stage.top), strict=True)
+        )
+        box: VMobject = frame(right - left, top - bottom, 0.1, shade, 3.0, fill=0.05)
+        return box.move_to(((left + right) / 2, (bottom + top) / 2, 0.0))
+
     def _release(self) -> Iterable[Animation]:
+        lit, self._lit = self._lit, []
+        for mobject in lit:
+            yield from mobject.unhighlighted()
         frames, self._frames = self._frames, []
-        for key, box in frames:
-            if box is None:
-                yield from self._parts[key].mobject.unhighlighted()
-            else:
-                self._world.remove(box)
-                yield FadeOut(box)
+        for box in frames:
+            self._world.remove(box)
+            yield FadeOut(box)
 
     def _dim(self, keys: list[str]) -> Iterable[Animation]:
         for part in (part for key in keys for part in self._members(key) if part.shown):
@@ -158,6 +190,8 @@ class Emphasis:
         way = target.get_center() - mobject.get_center()
         if abs(target.get_left()[0] - mobject.get_left()[0]) < ALIGNED:
             way[0] = 0.0  # both stand in one column
+        if abs(target.get_bottom()[1] - mobject.get_bottom()[1]) < ALIGNED:
+            way[1] = 0.0  # both stand on one line, such as bars
         for part in self._members(key):
             yield Shifted(part.mobject, way)
 
@@ -199,7 +233,13 @@ class Emphasis:
 
     def _count(self, key: str, number: float) -> Iterable[Animation]:
         counted = getattr(self._parts[key].mobject, "counted", None)
-        return counted(number) if counted else []
+        if counted is None:
+            self._refuse(
+                f"counts “{key}”, which has no number that can run",
+                "Name an element with a figure, or set another text with `replace`",
+            )
+        animations: Iterable[Animation] = counted(number)
+        return animations
 
     def _camera(self, zoom: Zoom) -> Iterable[Animation]:
         at = None if zoom.to == HOME else self._whole(zoom.to)

@@ -46,12 +46,14 @@ class Step:
         play: makes the animations.
         length: seconds that it takes if the next step leaves them.
         fills: whether it takes all the time until the next step.
+        moves_view: whether it moves the camera.
     """
 
     at: str | None
     play: Entrance
     length: float
     fills: bool = False
+    moves_view: bool = False
 
 
 class Layout(BlueprintScene, Generic[D]):
@@ -214,15 +216,31 @@ class Layout(BlueprintScene, Generic[D]):
         taken = {action.at for action in actions}
         times = schedule([step.at for step in self._steps], cues, taken, LEAD_IN, self._end)
         timed = [(time.tick, step) for time, step in zip(times, self._steps, strict=True)]
-        timed += [(cues[action.at], self._step_of(action)) for action in actions]
+        timed += [
+            (cues[action.at], self._step_of(action, number))
+            for number, action in enumerate(actions, start=1)
+        ]
         ticks = sorted({tick for tick, _ in timed})
         return [(tick, [step for at, step in timed if at == tick]) for tick in ticks]
 
-    def _step_of(self, action: Action) -> Step:
-        return Step(action.at, lambda: self.emphasis.play(action), 0.7)
+    def _step_of(self, action: Action, number: int) -> Step:
+        moves_view = action.camera is not None
+        return Step(
+            action.at, lambda: self.emphasis.play(action, number), 0.7, moves_view=moves_view
+        )
 
     def _play(self, steps: list[Step], room: int) -> None:
-        """Play steps that begin together within `room` ticks, at least one."""
+        """Play steps that begin together within `room` ticks, at least one.
+
+        The camera moves before anything else: an entrance is drawn from copies of its mobjects,
+        which a camera that moves meanwhile would not reach.
+        """
+        moving = [step for step in steps if step.moves_view]
+        if moving and len(moving) < len(steps):
+            begin = self.clock.tick
+            self._play(moving, room // 2)
+            room -= self.clock.tick - begin
+            steps = [step for step in steps if not step.moves_view]
         room = max(1, room)
         animations: list[Animation] = []
         for step in steps:

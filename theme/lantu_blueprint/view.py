@@ -21,16 +21,19 @@ class View:
         scene: tells what is on the screen.
         world: group of everything that the layout has drawn and will draw.
         stage: the region to draw in.
+
+    Attributes:
+        stage: the same.
     """
 
     def __init__(self, scene: Scene, world: Group, stage: Region) -> None:
-        self._scene, self._world, self._stage = scene, world, stage
+        self._scene, self._world, self.stage = scene, world, stage
         self._zoom, self._centre = 1.0, np.array(stage.centre)
         self._faded: dict[int, Faded] = {}
 
     def look(self, at: Mobject | None, zoom: float) -> Iterable[Animation]:
         """Return the animations that bring a mobject to the middle; None is the whole picture."""
-        stage = np.array(self._stage.centre)
+        stage = np.array(self.stage.centre)
         target = stage
         if at is None:
             zoom = 1.0
@@ -62,7 +65,7 @@ class View:
 
     def _fade(self, zoom: float, target: np.ndarray[Any, Any]) -> Iterable[Animation]:
         """Fade what reaches beyond the stage in the new view, and bring back what does not."""
-        stage = self._stage
+        stage = self.stage
         middle = np.array(stage.centre)
         for mobject in self._on_screen():
             low, high = (
@@ -83,12 +86,15 @@ class View:
 
 
 class Faded:
-    """The opacities of a mobject, to fade it and to bring it back."""
+    """The opacities of a mobject, to fade it and to bring it back; pictures fade as well."""
 
     def __init__(self, mobject: Mobject) -> None:
         self._mobject = mobject
         members = [each for each in mobject.get_family() if isinstance(each, VMobject)]
         self._own = [(each, each.fill_rgbas.copy(), each.stroke_rgbas.copy()) for each in members]
+        self._pictures = [
+            (each, each.opacity) for each in mobject.get_family() if hasattr(each, "show_opacity")
+        ]
         self._share = 1.0
 
     def show(self, share: float) -> None:
@@ -97,6 +103,8 @@ class Faded:
         for each, fill, stroke in self._own:
             each.fill_rgbas[:, 3] = fill[:, 3] * share
             each.stroke_rgbas[:, 3] = stroke[:, 3] * share
+        for picture, opacity in self._pictures:
+            picture.show_opacity(opacity * share)
 
     def to(self, share: float) -> Drive:
         """Fade to a share of the mobject's own opacity."""

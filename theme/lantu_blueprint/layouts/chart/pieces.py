@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from manim import Animation, VGroup, VMobject
 
+from lantu_blueprint.lighting import Tint
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import INK
+from lantu_blueprint.palette import INK, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Points, box, corners
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.plane import Plane
@@ -47,13 +48,20 @@ class Lit(VGroup):  # type: ignore[misc]
     """Something whose highlight is a state of its own, 0 to 1, drawn by `show_light`."""
 
     light = 0.0
+    tint: Tint
+    """Of what takes another colour of emphasis."""
+    shine: Colour | None = None
+    """Colour of emphasis; None is the own one."""
 
     def show_light(self, light: float) -> None:
         """Draw it with so much of its highlight."""
-        raise NotImplementedError
+        self.light = light
+        if self.shine is not None:
+            self.tint.show(self.shine, light)
 
-    def highlighted(self) -> Iterable[Animation]:
-        """Light it up."""
+    def highlighted(self, colour: Colour | None = None) -> Iterable[Animation]:
+        """Light it up, in its own colour or in another."""
+        self.shine = colour or (self.shine if self.light else None)
         return [Drive(self, lambda: self.light, self.show_light, 1.0)]
 
     def unhighlighted(self) -> Iterable[Animation]:
@@ -94,6 +102,7 @@ class Bar(Lit):
         )
         self.head = VMobject(stroke_color=colour, stroke_width=stroke(4.5))
         super().__init__(self.body, self.head)
+        self.tint = Tint(self.body, self.head)
         self.text: Readout | None = None
         if words is not None:
             align = (-1.0 if value >= 0 else 1.0) if level else 0.0
@@ -152,7 +161,7 @@ class Bar(Lit):
 
     def show_light(self, light: float) -> None:
         """Fill the bar by so much."""
-        self.light = light
+        super().show_light(light)
         self.body.set_fill(opacity=CALM + (BRIGHT - CALM) * light)
         self.body.set_stroke(width=stroke(2 + 1.5 * light))
 
@@ -177,11 +186,12 @@ class Spot(Lit):
         away = radius * 2.4 + 0.24
         self.text.move_to(place + np.array([0.0, -away if below else away, 0.0]))
         super().__init__(self.dot, self.halo, self.text)
+        self.tint = Tint(self.dot, self.halo)
         self.show_light(0.0)
 
     def show_light(self, light: float) -> None:
         """Draw the outer ring and the value with so much opacity."""
-        self.light = light
+        super().show_light(light)
         self.halo.set_stroke(opacity=light)
         self.text.slots.set_fill(opacity=light)
 

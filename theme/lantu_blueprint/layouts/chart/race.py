@@ -10,7 +10,7 @@ from manim import VGroup
 from lantu_blueprint.block import fitted
 from lantu_blueprint.layouts.chart.pieces import Bar, Words
 from lantu_blueprint.measures import Region, pixels
-from lantu_blueprint.palette import INK, INK_SOFT
+from lantu_blueprint.palette import INK, INK_SOFT, Colour
 from lantu_blueprint.parts.drive import Drive, smoothstep
 from lantu_blueprint.parts.plane import Plane
 from lantu_blueprint.parts.readout import Readout
@@ -55,9 +55,9 @@ class Runner(VGroup):  # type: ignore[misc]
             if self.bar.text is not None:
                 self.bar.text.slots.set_fill(opacity=opacity)
 
-    def highlighted(self) -> object:
+    def highlighted(self, colour: Colour | None = None) -> object:
         """Light the bar up."""
-        return self.bar.highlighted()
+        return self.bar.highlighted(colour)
 
     def unhighlighted(self) -> object:
         """Return to the calm state."""

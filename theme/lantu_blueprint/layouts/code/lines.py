@@ -9,7 +9,7 @@ from manim import Animation, VGroup, VMobject
 
 from lantu_blueprint.layouts.code.highlighting import Runs
 from lantu_blueprint.measures import Region, pixels
-from lantu_blueprint.palette import AMBER, GREEN, INK_SOFT, RED
+from lantu_blueprint.palette import AMBER, GREEN, INK_SOFT, RED, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Anchor, Shifting, box
 from lantu_blueprint.parts.drive import Drive, smoothstep
 from lantu_blueprint.parts.readout import Glyphs, shifted
@@ -71,6 +71,7 @@ class Line(VGroup):  # type: ignore[misc]
         self.listing, self.row, self.runs = listing, float(row), runs
         self.shown, self.light, self.share = 0.0, 0.0, 1.0
         self.added, self.gone = 0.0, 0.0
+        self.shine: Colour = AMBER
         self.band = VMobject(stroke_width=0, fill_color=AMBER, fill_opacity=0)
         self.edge = VMobject(stroke_width=0, fill_color=AMBER, fill_opacity=0)
         self.script = Script(runs, listing.glyphs, listing.size, listing.anchor)
@@ -85,7 +86,7 @@ class Line(VGroup):  # type: ignore[misc]
         self.script.put(listing.indent - SLIDE * (1 - self.shown), up, seen * self.share)
         new = self.gone or self.added
         lit = max(self.light, NEW * new) * inside
-        tint = AMBER if self.light else RED if self.gone else GREEN
+        tint = self.shine if self.light else RED if self.gone else GREEN
         if lit:
             low = up - (PITCH - 0.74) / 2 * pixels(listing.size)
             high = low + listing.pitch
@@ -108,8 +109,9 @@ class Line(VGroup):  # type: ignore[misc]
         """Slide in."""
         return self._drive("shown", 1.0)
 
-    def highlighted(self) -> Iterable[Animation]:
+    def highlighted(self, colour: Colour | None = None) -> Iterable[Animation]:
         """Light the line up, and scroll to it."""
+        self.shine = colour or AMBER
         yield from self.listing.look_at(round(self.row))
         yield self._drive("light", 1.0)
 
@@ -249,10 +251,10 @@ class Block(VGroup):  # type: ignore[misc]
         super().__init__(*lines)
         self.name = name
 
-    def highlighted(self) -> Iterable[Animation]:
+    def highlighted(self, colour: Colour | None = None) -> Iterable[Animation]:
         """Light all lines up."""
         for line in self:
-            yield from line.highlighted()
+            yield from line.highlighted(colour)
 
     def unhighlighted(self) -> Iterable[Animation]:
         """Return to the calm state."""

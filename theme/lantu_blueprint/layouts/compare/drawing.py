@@ -11,6 +11,7 @@ from manim import Animation, Create, FadeIn, LaggedStart, Mobject, VGroup, Write
 from lantu_blueprint.block import fitted, fitted_in
 from lantu_blueprint.layout import Layout
 from lantu_blueprint.layouts.compare.data import Column, Data
+from lantu_blueprint.lighting import Lit
 from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, PURPLE
 from lantu_blueprint.parts.icons import ICONS
@@ -34,16 +35,19 @@ class Compare(Layout[Data]):
         columns = self.data.columns
         gap = 1.1 if self.data.versus and len(columns) == 2 else 0.45
         regions = self.stage.columns(*[1.0] * len(columns), gap=gap)
-        for key, column, region, shade in zip(
-            self.data.keys(), columns, regions, SHADES, strict=False
-        ):
-            panel = self._panel(column, region, self.shade(column.colour, shade))
-            self.element(key, panel, column.at, partial(enter, panel), 1.0)
+        word = None
         if self.data.versus and len(columns) == 2:
             place = Region(regions[0].right + 0.08, regions[1].left - 0.08, -0.5, 0.9)
-            self.ground(fitted_in(self.data.versus, place, size=BODY, colour=INK_SOFT))
+            word = fitted_in(self.data.versus, place, size=BODY, colour=INK_SOFT)
+            self.reserve(word)
+        for number, (key, column, region, shade) in enumerate(
+            zip(self.data.keys(), columns, regions, SHADES, strict=False)
+        ):
+            panel = self._panel(column, region, self.shade(column.colour, shade))
+            play = partial(enter, panel, word if number else None)
+            self.element(key, panel, column.at, play, 1.0)
 
-    def _panel(self, column: Column, region: Region, shade: str) -> VGroup:
+    def _panel(self, column: Column, region: Region, shade: str) -> Lit:
         panel = Panel(region, column.title, shade, BODY)
         if panel.title.width > region.width - 0.8:
             panel.title.scale_to_fit_width(region.width - 0.8)
@@ -64,7 +68,8 @@ class Compare(Layout[Data]):
         if column.verdict:
             sign = mark(column.verdict, VERDICT * 0.75)
             content.add(sign.move_to((inner.centre[0], inner.bottom + VERDICT / 2, 0)))
-        group = VGroup(panel, content)
+        group = Lit([panel.frame, panel.ticks, panel.tab], panel, content)
+        group.panel, group.content = panel, content
         group.name = column.title
         return group
 
@@ -81,9 +86,11 @@ def points(texts: list[str], region: Region, shade: str) -> Iterable[Mobject]:
         yield VGroup(ring((region.left + 0.14, first), 0.06, shade, 2.5, fill=0.4), line)
 
 
-def enter(group: VGroup) -> Iterable[Animation]:
-    """Draw the panel, then bring its content in from top to bottom."""
-    panel, content = group
+def enter(group: Lit, word: Mobject | None = None) -> Iterable[Animation]:
+    """Draw the panel, then bring its content in from top to bottom; with it the word before it."""
+    if word is not None:
+        yield FadeIn(word)
+    panel, content = group.panel, group.content
     yield Create(VGroup(panel.frame, panel.ticks), lag_ratio=0.1)
     if panel.title.text:
         yield Create(panel.tab)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from manim import Animation, Create, FadeIn, Mobject, VGroup, smooth, squish_rate_func
@@ -85,10 +85,15 @@ class Framed(Lit):
         super().__init__([self.panel.ticks, self.panel.tab], self.panel, self.content, self.note)
         self.name = tile.title
 
-    def counted(self, number: float) -> Iterable[Animation]:
-        """Run to another number, if it shows one."""
-        counted = getattr(self.content, "counted", None)
-        return counted(number) if counted else []
+    @property
+    def counted(self) -> Callable[[float], Iterable[Animation]]:
+        """Runs to another number.
+
+        Raises:
+            AttributeError: the panel shows no number that can run.
+        """
+        counted: Callable[[float], Iterable[Animation]] = self.content.counted
+        return counted
 
 
 def framed(title: str, region: Region, shade: Colour) -> Panel:

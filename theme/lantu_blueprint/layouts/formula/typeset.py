@@ -10,7 +10,7 @@ import numpy as np
 from manim import Animation, Create, FadeOut, VGroup, VMobject
 
 from lantu_blueprint.layouts.formula.data import Part, occurrences, with_groups
-from lantu_blueprint.palette import AMBER, INK
+from lantu_blueprint.palette import AMBER, INK, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS
 from lantu_blueprint.parts.drive import Drive, smoothstep
 from lantu_blueprint.parts.formula import Formula, formula
@@ -34,11 +34,12 @@ class Member(VGroup):  # type: ignore[misc]
         self.name = name
         self.frames: list[VMobject] = []
 
-    def highlighted(self) -> Iterable[Animation]:
+    def highlighted(self, colour: Colour | None = None) -> Iterable[Animation]:
         """Draw a frame around each occurrence."""
+        shade = colour or AMBER
         for each in self.occurrences:
             box = frame(
-                each.width + 2 * MARGIN, each.height + 2 * MARGIN, 0.08, AMBER, 3, fill=0.06
+                each.width + 2 * MARGIN, each.height + 2 * MARGIN, 0.08, shade, 3, fill=0.06
             )
             self.frames.append(box.move_to(each))
             yield Create(box)

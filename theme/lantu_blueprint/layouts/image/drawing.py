@@ -14,7 +14,7 @@ from lantu_blueprint.emphasis import Part
 from lantu_blueprint.layout import Layout
 from lantu_blueprint.layouts.image.data import Callout, Data, Focus
 from lantu_blueprint.measures import Region, stroke
-from lantu_blueprint.palette import AMBER, BLUE, INK, INK_SOFT, LINE
+from lantu_blueprint.palette import AMBER, BLUE, INK, INK_SOFT, LINE, Colour
 from lantu_blueprint.parts.anchor import Points, corners
 from lantu_blueprint.parts.drive import Drive, present
 from lantu_blueprint.parts.photograph import Photograph, View, picture_from
@@ -197,10 +197,10 @@ class Remark(VGroup):  # type: ignore[misc]
         self.follow()
         return [Create(self.leader), present(self.halo), FadeIn(self.words)]
 
-    def highlighted(self) -> Iterable[Animation]:
+    def highlighted(self, colour: Colour | None = None) -> Iterable[Animation]:
         """Frame the words."""
         size = self.words.width + 0.2, self.words.height + 0.12
-        self.frame = frame(*size, 0.08, AMBER, 3.0, fill=0.05).move_to(self.words)
+        self.frame = frame(*size, 0.08, colour or AMBER, 3.0, fill=0.05).move_to(self.words)
         yield Create(self.frame)
 
     def unhighlighted(self) -> Iterable[Animation]:

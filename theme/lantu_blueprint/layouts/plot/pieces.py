@@ -8,8 +8,9 @@ import numpy as np
 from manim import Animation, FadeIn, VGroup, VMobject, linear
 
 from lantu_blueprint.layouts.plot.expressions import Expression, Values
+from lantu_blueprint.lighting import Tint
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import INK, LINE
+from lantu_blueprint.palette import INK, LINE, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Points, corners
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.plane import Plane
@@ -51,7 +52,9 @@ class Graph(VGroup):  # type: ignore[misc]
         self.y = function(self.x)
         self.path = VMobject(stroke_color=colour, stroke_width=stroke(THIN))
         self.light, self.share = 0.0, 0.0
+        self.shine: Colour | None = None
         super().__init__(self.path)
+        self.tint = Tint(self.path)
         self.name = function.text
 
     def show_share(self, share: float) -> None:
@@ -94,10 +97,13 @@ class Graph(VGroup):  # type: ignore[misc]
 
     def _shine(self, light: float) -> None:
         self.light = light
+        if self.shine is not None:
+            self.tint.show(self.shine, light)
         self.path.set_stroke(width=stroke(THIN + (THICK - THIN) * light))
 
-    def highlighted(self) -> Iterable[Animation]:
-        """Thicken the curve."""
+    def highlighted(self, colour: Colour | None = None) -> Iterable[Animation]:
+        """Thicken the curve, in its own colour or in another."""
+        self.shine = colour or (self.shine if self.light else None)
         return [Drive(self, lambda: self.light, self._shine, 1.0)]
 
     def unhighlighted(self) -> Iterable[Animation]:
@@ -136,6 +142,8 @@ class Shaded(VGroup):  # type: ignore[misc]
         )
         self.words = words
         self.light, self.share = 0.0, 0.0
+        self.shine: Colour | None = None
+        self.tint = Tint(self.area)
         super().__init__(self.area, *([words] if words is not None else []))
         self.name = "area"
 
@@ -160,10 +168,13 @@ class Shaded(VGroup):  # type: ignore[misc]
 
     def _shine(self, light: float) -> None:
         self.light = light
+        if self.shine is not None:
+            self.tint.show(self.shine, light)
         self.area.set_fill(opacity=TINT + (LIT - TINT) * light)
 
-    def highlighted(self) -> Iterable[Animation]:
-        """Brighten the area."""
+    def highlighted(self, colour: Colour | None = None) -> Iterable[Animation]:
+        """Brighten the area, in its own colour or in another."""
+        self.shine = colour or (self.shine if self.light else None)
         return [Drive(self, lambda: self.light, self._shine, 1.0)]
 
     def unhighlighted(self) -> Iterable[Animation]:

@@ -9,8 +9,9 @@ import numpy as np
 from manim import Animation, VGroup
 
 from lantu_blueprint.block import DoesNotFit
+from lantu_blueprint.lighting import Tint
 from lantu_blueprint.measures import Region
-from lantu_blueprint.palette import INK
+from lantu_blueprint.palette import INK, Colour
 from lantu_blueprint.parts.bars import Axes, Bar
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.readout import Readout
@@ -77,6 +78,8 @@ class Column(VGroup):  # type: ignore[misc]
                 raise DoesNotFit(f"the figure “{self.shown}” is wider than its bar. Shorten it")
             self.figure.scale(room / self.figure.width)
         super().__init__(self.bar, self.figure)
+        self._tint, self._light = Tint(self.bar), 0.0
+        self._shine: Colour | None = None
         self.name = self.shown
         self.show(0.0, "")
 
@@ -103,16 +106,20 @@ class Column(VGroup):  # type: ignore[misc]
         """Grow or shrink to another percentage."""
         return [self.growth_to(number, f"{number:g}%")]
 
-    def highlighted(self) -> Iterable[Animation]:
-        """Fill the bar more brightly."""
-        return [self._filled(BRIGHT)]
+    def highlighted(self, colour: Colour | None = None) -> Iterable[Animation]:
+        """Fill the bar more brightly, in its own colour or in another."""
+        self._shine = colour or (self._shine if self._light else None)
+        return [self._lit(1.0)]
 
     def unhighlighted(self) -> Iterable[Animation]:
         """Fill the bar as before."""
-        return [self._filled(FILL)]
+        return [self._lit(0.0)]
 
-    def _filled(self, opacity: float) -> Drive:
-        body = self.bar.body
-        return Drive(
-            body, body.get_fill_opacity, lambda level: body.set_fill(opacity=level), opacity
-        )
+    def _lit(self, light: float) -> Drive:
+        return Drive(self.bar.body, lambda: self._light, self._show_light, light)
+
+    def _show_light(self, light: float) -> None:
+        self._light = light
+        if self._shine is not None:
+            self._tint.show(self._shine, light)
+        self.bar.body.set_fill(opacity=FILL + (BRIGHT - FILL) * light)

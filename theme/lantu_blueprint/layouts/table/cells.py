@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from manim import Animation, Mobject, VGroup, VMobject
 
-from lantu_blueprint.palette import AMBER
+from lantu_blueprint.palette import AMBER, Colour
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.view import Faded
 
@@ -40,15 +40,17 @@ class Cells(VGroup):  # type: ignore[misc]
     def __init__(self, shown: Shown, band: VMobject, *texts: Mobject) -> None:
         super().__init__(band, *texts)
         self.shown, self.band, self.texts, self.light = shown, band, texts, 0.0
+        self.shine: Colour = AMBER
 
     def show_light(self, light: float) -> None:
         """Draw the band at a share of its full brightness."""
         self.light = light
-        self.band.set_fill(AMBER, opacity=BAND * light)
-        self.band.set_stroke(AMBER, opacity=light)
+        self.band.set_fill(self.shine, opacity=BAND * light)
+        self.band.set_stroke(self.shine, opacity=light)
 
-    def highlighted(self) -> Iterable[Animation]:
+    def highlighted(self, colour: Colour | None = None) -> Iterable[Animation]:
         """Light the band."""
+        self.shine = colour or AMBER
         return [Drive(self.band, lambda: self.light, self.show_light, 1.0)]
 
     def unhighlighted(self) -> Iterable[Animation]:

@@ -29,6 +29,8 @@ CLOSE = 0.3
 """Least distance of neighbours unless the texts have the least size."""
 LEVELS = {"down": (0.34, 1.0), "right": (0.7, 1.7)}
 """Least and greatest distance of two levels."""
+TIGHT = 0.14
+"""Least distance of two levels of circles with the least size of text."""
 BADGE = 0.3
 """Room for the number of a visited node."""
 STOP = 1.2
@@ -120,6 +122,8 @@ class Tree(Layout[Data]):
         else:
             return False
         least, most = LEVELS[self.data.direction]
+        if not closest and self._shape == "circle":
+            least = TIGHT
         for branch in self._branches.values():
             if branch:
                 least = max(least, branch.height + 0.25 if down else branch.width + 0.5)
@@ -172,7 +176,12 @@ class Tree(Layout[Data]):
             if at:
                 play = partial(self._enter, key)
                 depth = max(self._delays(key).values())
-                self.element(key, self._drawn[key], at, play, 0.8 + LAG * depth)
+                length = 0.8 + LAG * depth
+                if key in self.arriving:  # it travels here, and what hangs below it is drawn
+                    self.parts[key] = Part(key, self._drawn[key])
+                    self.step(at, play, length)
+                else:
+                    self.element(key, self._drawn[key], at, play, length)
             else:
                 self.parts[key] = Part(key, self._drawn[key])
         for child, parent in self.data.links().items():
@@ -201,7 +210,7 @@ class Tree(Layout[Data]):
                 pace = squish_rate_func(smooth, begin, (begin + end) / 2)
                 yield Create(part.mobject, lag_ratio=0.1, rate_func=pace)
                 begin += (end - begin) * 0.3
-            if each != key and not self.draws_itself(each):
+            if each in self.arriving or (each != key and not self.draws_itself(each)):
                 continue
             self.parts[each].shown = True
             drawn = self._drawn[each]
@@ -227,12 +236,12 @@ class Tree(Layout[Data]):
                 ways.append(self._lines[key])
             else:
                 ways.append(self._lines[before] if parents.get(before) == key else None)
-        badges: list[Mobject | None] = [None] * len(stops)
+        badges: list[Part | None] = [None] * len(stops)
         if visit.numbered:
             for number, key in enumerate(visit.nodes, start=1):
                 badge = self._badge(number, key, shade)
-                self.reserve(badge)
-                badges[number - 1] = badge
+                name = f"{key} {len(self.parts)}"  # no action can name it: keys have no spaces
+                self.parts[name] = badges[number - 1] = Part(name, badge, of=key)
         play = partial(start_walk, marker, stops, ways, badges, shade)
         self.step(visit.at, play, STOP * len(stops))
 
@@ -250,11 +259,16 @@ def start_walk(
     marker: Mobject,
     stops: list[DrawnNode],
     ways: list[Lit | None],
-    badges: list[Mobject | None],
+    badges: list[Part | None],
     shade: Colour,
 ) -> Iterable[Animation]:
     """Begin a visit."""
-    return [walk(marker, stops, ways, badges, shade)]
+    numbers: list[Mobject | None] = []
+    for badge in badges:
+        if badge:
+            badge.shown = True
+        numbers.append(badge.mobject if badge else None)
+    return [walk(marker, stops, ways, numbers, shade)]
 
 
 def branch_label(text: str | None) -> Block | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from manim import Group, ManimColor, Mobject, linear
+from manim import Group, Mobject, linear
 
 from lantu_blueprint.lighting import Lit
 from lantu_blueprint.palette import Colour
@@ -33,7 +33,6 @@ def walk(
         badges: for each stop, what appears when it is reached.
         shade: colour of visited nodes and lines.
     """
-    colour = ManimColor(shade)
     faded = Faded(marker)
     shown = [Faded(badge) if badge is not None else None for badge in badges]
     first = {id(stop): at for at, stop in reversed(list(enumerate(stops)))}
@@ -47,9 +46,9 @@ def walk(
         faded.show(min(1.0, state / 0.25, (len(stops) - state) / 0.25))
         for index, (stop, way) in enumerate(zip(stops, ways, strict=True)):
             if first[id(stop)] == index:
-                stop.paint(colour, smoothstep((state - index) / ARRIVES))
+                stop.paint(shade, smoothstep((state - index) / ARRIVES))
             if way is not None:
-                way.paint(colour, smoothstep((state - index + 1 - RESTS) / (1 - RESTS)))
+                way.paint(shade, smoothstep((state - index + 1 - RESTS) / (1 - RESTS)))
             badge = shown[index]
             if badge is not None:
                 badge.show(smoothstep((state - index) / ARRIVES))
