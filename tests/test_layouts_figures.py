@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from layout_films import film_of
 from lantu_blueprint.layouts.chart.pieces import Words
+from layout_films import film_of
 
 from lantu.core.errors import StoryboardError
 from lantu.figures import check_figures

@@ -106,8 +106,11 @@ def _problem(storyboard: Storyboard, plan: RowPlan, failed: Failed) -> Finding:
     what, _, remedy = cause.rpartition(". ")
     place: Place = ("rows", index, "layout" if plan.row.layout else "scene")
     quoted = QUOTED.search(cause)
-    if quoted and plan.row.layout:
-        texts = texts_in(plan.row.data, ("rows", index, "data"))
+    if quoted:
+        texts = [
+            *(texts_in(plan.row.data, ("rows", index, "data")) if plan.row.layout else ()),
+            *texts_in(plan.row.title, ("rows", index, "title")),
+        ]
         place = next((at for at, text in texts if text.startswith(quoted[1])), place)
     action = ACTION.search(cause)
     if action:
