@@ -12,7 +12,7 @@ from lantu.core.records import NO_NOTES, PlacedSound, RowSound, SceneNotes, Spee
 from lantu.core.ticks import nearest_tick
 from lantu.narration import Narration
 from lantu.project import Project
-from lantu.storyboard import ROW_START, FilmSettings, Row, Speaker, Storyboard
+from lantu.storyboard import ROW_START, FilmSettings, Row, Sound, Speaker, Storyboard
 from lantu.themes import Theme, find_theme
 
 
@@ -45,16 +45,15 @@ class RowPlan:
             *self.clips,
             *self.notes.sounds,
             *(
-                PlacedSound(
-                    sound.play,
-                    (0 if sound.at == ROW_START else self.timed.cues[sound.at])
-                    + nearest_tick(sound.after),
-                    sound.gain,
-                    pan=sound.pan,
-                )
+                PlacedSound(sound.play, self.sound_tick(sound), sound.gain, pan=sound.pan)
                 for sound in self.row.sounds
             ),
         )
+
+    def sound_tick(self, sound: Sound) -> int:
+        """Return the tick of the row at which a sound begins."""
+        mark = 0 if sound.at == ROW_START else self.timed.cues[sound.at]
+        return mark + nearest_tick(sound.after)
 
     @property
     def sound(self) -> RowSound:
