@@ -17,7 +17,7 @@ from lantu.voices.decode import decode_sound
 from lantu.voices.engines.recorded import Recorded
 from lantu.voices.protocol import Delivery, Unavailable, Utterance, VoiceSettings
 from lantu.voices.recording_faults import clipped_at
-from lantu.voices.recording_files import FOLDER, recordings, unused_recordings
+from lantu.voices.recording_files import RECORDINGS as FOLDER, recordings, unused_recordings
 from lantu.voices.registry import create_voice
 from lantu.voices.sound import Samples, read_wav, write_wav
 

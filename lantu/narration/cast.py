@@ -33,7 +33,7 @@ class Cast:
         A recording is of the whole row, whoever speaks in it.
         """
         row = self._rows[utterance.row]
-        own = self._own(row)
+        own = self._own(row, utterance.language)
         voice = self._voice(own, row.speaker or "")
         others = self._others(row, utterance)
         if not others:
@@ -44,7 +44,7 @@ class Cast:
     def label(self, utterance: Utterance) -> str:
         """The names of a row's voices and of what was chosen for them, as in `kokoro af_bella`."""
         row = self._rows[utterance.row]
-        own = self._own(row)
+        own = self._own(row, utterance.language)
         labels = [self._label(own, row.speaker or "", utterance.language)]
         labels += [
             self._label(self._name(one), one, utterance.language)
@@ -58,19 +58,19 @@ class Cast:
 
     def keeps(self, utterance: Utterance) -> bool:
         """Whether the narration of a row is one to be kept with the film."""
-        return self.own(utterance.row) not in NEVER
+        return self.own(utterance.row, utterance.language) not in NEVER
 
-    def own(self, row: str) -> str:
-        """The name of a row's own voice, whoever else speaks in it."""
-        return self._own(self._rows[row])
+    def own(self, row: str, language: str) -> str:
+        """The name of a row's own voice in a language, whoever else speaks in it."""
+        return self._own(self._rows[row], language)
 
-    def _own(self, row: Row) -> str:
-        return row.voice or self._name(row.speaker or "")
+    def _own(self, row: Row, language: str) -> str:
+        return row.voice_in(language) or self._name(row.speaker or "")
 
     def _others(self, row: Row, utterance: Utterance) -> list[str]:
         """Names of those who speak beside the row's own voice, in order; none in a recording."""
         speakers = dict.fromkeys(speaker for _, speaker in utterance.turns)
-        recorded = self._own(row) == RECORDED
+        recorded = self._own(row, utterance.language) == RECORDED
         return [] if recorded else [one for one in speakers if one not in ("", row.speaker)]
 
     def _name(self, speaker: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -101,7 +101,7 @@ def turns(utterance: Utterance) -> tuple[Turn, ...]:
     for speaker, start, end in _spoken_spans(utterance):
         last = len(text) if end == len(text) else end - 1
         marks = tuple((name, at - start) for name, at in utterance.marks if start <= at <= last)
-        said = replace(utterance, text=text[start:end], marks=marks, turns=())
+        said = Utterance(text[start:end], marks, utterance.language, utterance.row)
         before = text[found[-1].begins : start].rstrip() if found else ""
         rest = max(TURN, pause_at(f"{before} ", len(before) - 1)) if before else 0.0
         found.append(Turn(speaker, start, said, rest))

@@ -61,7 +61,7 @@ def unused_sounds(storyboard: Storyboard, root: Path, language: str) -> list[Fin
     """Warn of sound files beside the kept narration that nobody will hear."""
     cast = Cast(storyboard, root)
     rows = [row.id for row in storyboard.rows]
-    recorded = [row for row in rows if cast.own(row) == RECORDED]
+    recorded = [row for row in rows if cast.own(row, language) == RECORDED]
     return [
         Finding(
             Code.UNUSED_RECORDING,

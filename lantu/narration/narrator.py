@@ -225,6 +225,7 @@ class _Narrator:
         for row, cause in self.causes.items():
             voice = self._voice_name(scripts[row])
             why = (cause or self.lost.get(voice, "")).partition(". ")[0].rstrip(".")
+            why = why.removeprefix(f"Voice {voice}: ")
             by = self.stood_in.get(row)
             found[row] = f"{f'spoken by {by}' if by else 'silent'} in place of {voice}: {why}"
         return found

@@ -23,6 +23,7 @@ from lantu.film import FilmParts, publish, row_thumbnails
 from lantu.layouts import find_layouts
 from lantu.narration import lock_file, narrate, write_timing
 from lantu.pipeline.background import BackgroundWork
+from lantu.pipeline.scene_notes import with_scene_notes
 from lantu.project import Project
 from lantu.review import write_review
 from lantu.store import clear_file_caches, prune, remove_leftovers, take_damaged, taking_turns
@@ -131,9 +132,10 @@ def prepare(
     problems = problems or sound_problems(storyboard, rows)
     if problems:
         raise StoryboardError(problems)
-    if burn:
-        rows = tuple(_captioned(plan) for plan in rows)
-    return FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder, theme)
+    plan = FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder, theme)
+    if speak:
+        plan = with_scene_notes(plan)
+    return replace(plan, rows=tuple(map(_captioned, plan.rows))) if burn else plan
 
 
 def _scene_file(row: Row, files: Mapping[str, Path], theme: Theme) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from lantu.captions import overruns, spoken_rows
-from lantu.core.records import Caption
+from lantu.core.records import Caption, Speech, TimedRow
 from lantu.core.row_clock import LEAD_IN
 from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
 from lantu.film import FilmParts, film_captions
@@ -79,6 +79,7 @@ def gather(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Review:
                     for name, fact in row.facts.items()
                 ),
                 findings=(
+                    *_notices(parts, row.id),
                     *gates.get(row.id, ()),
                     *caption_findings.get(row.id, ()),
                     *far_cues(timed, said),
@@ -86,6 +87,8 @@ def gather(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Review:
                 why=why.get(row.id, ""),
                 voice_missing=parts.film.narration.missing.get(row.id, ""),
                 key=clip.key,
+                text=speech.text,
+                words=_words(timed, speech),
             )
         )
     return Review(
@@ -100,6 +103,21 @@ def gather(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Review:
             for name, captions in shown.items()
         },
         rows=tuple(rows),
+    )
+
+
+def _notices(parts: FilmParts, row: str) -> Iterable[PageFinding]:
+    """What a voice or a recording says of a row, unless another voice speaks it."""
+    for notice in parts.film.narration.notices:
+        if notice.row == row and row not in parts.film.narration.missing:
+            yield PageFinding(f"{notice.cause}. {notice.remedy}")
+
+
+def _words(timed: TimedRow, speech: Speech) -> tuple[tuple[int, int, float, float], ...]:
+    begins = seconds(timed.speech_tick)
+    return tuple(
+        (word.start, word.end, round(begins + word.begins, 2), round(begins + word.ends, 2))
+        for word in speech.words
     )
 
 

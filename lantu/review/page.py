@@ -35,7 +35,8 @@ def page(review: Review, folder: Path) -> str:
             film=Path(os.path.relpath(review.film, folder)).as_posix(),
             accepted=f"{accepted}/{review.film.stem}",
             data=_json(_data(review)),
-            style=_text("page.css"),
+            style=_text("page.css") + _text("recorder.css"),
+            recorder=_text("recorder.js"),
             script=_text("page.js"),
             policy=policy(),
             names=NAMES,
@@ -64,6 +65,8 @@ def _row(row: RowView) -> Mapping[str, Any]:
         "begins": row.begins,
         "ticks": row.ticks,
         "key": row.key,
+        "text": row.text,
+        "words": row.words,
         "cues": [{"mark": cue.mark, "tick": cue.tick, "at": cue.at} for cue in row.cues],
     }
 
@@ -75,16 +78,19 @@ def _json(value: Any) -> str:
 
 @cache
 def policy() -> str:
-    """Return the Content-Security-Policy of the page: its own script runs, and no other inline.
+    """Return the Content-Security-Policy of the page: its own scripts run, and no others inline.
 
     The script of the accepted film lies beside the page: `file:` allows it where the page is opened
     as a file. Inline style attributes carry positions on the timelines.
     """
-    script = b64encode(sha256(_text("page.js").encode()).digest()).decode()
+    scripts = [
+        f"'sha256-{b64encode(sha256(_text(name).encode()).digest()).decode()}'"
+        for name in ("recorder.js", "page.js")
+    ]
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src 'sha256-{script}' 'self' file:",
+            f"script-src {' '.join(scripts)} 'self' file:",
             "style-src 'unsafe-inline'",
             "img-src 'self' data: file:",
             "media-src 'self' data: blob: file:",

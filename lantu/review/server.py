@@ -21,11 +21,17 @@ from lantu.core.errors import LantuError
 from lantu.review.connections import BoundedServer
 from lantu.review.gate import HOST, Gate, Kind, Refused
 from lantu.review.served_files import byte_range, find_file
+from lantu.voices import SOUND_TYPES
 
 HEARTBEAT = 10.0
 """Seconds without an event after which an event stream sends a comment."""
 CHUNK = 1 << 18
-CHANGES = {path: Kind() for path in ("/at", "/offset", "/undo", "/accept")}
+LONGEST_TAKE = 64_000_000
+"""Maximum size in bytes of a recording: ten minutes of a mono WAV at 48 kHz."""
+CHANGES = {
+    **{path: Kind() for path in ("/at", "/offset", "/undo", "/accept")},
+    "/recording": Kind(LONGEST_TAKE, frozenset(SOUND_TYPES)),
+}
 """Path of each route that takes POST -> what it takes."""
 HEADERS = {
     "Cache-Control": "no-store",
@@ -53,6 +59,9 @@ class PageApi(Protocol):
 
     def undo(self) -> dict[str, Any]:
         """Undo the last move."""
+
+    def record(self, row: str, kind: str, sound: bytes) -> dict[str, Any]:
+        """Keep a sound file of a media type as the recording of a row."""
 
     def accept(self) -> dict[str, Any]:
         """Accept the film as the reference for comparisons."""
@@ -151,7 +160,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Handle a JSON request of the page."""
-        self._pass(lambda path, body: self._answer(self._do(path, json.loads(body))))
+        self._pass(lambda path, body: self._answer(self._change(path, body)))
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a request that cannot be read, or whose method is unknown."""
@@ -204,6 +213,12 @@ class _Handler(BaseHTTPRequestHandler):
                 self._stream()
             case _:
                 self._file(path)
+
+    def _change(self, path: str, body: bytes) -> dict[str, Any]:
+        if path == "/recording":
+            row, kind = self.headers["Lantu-Row"], self.headers.get_content_type()
+            return self._server.api.record(str(row), kind, body)
+        return self._do(path, json.loads(body))
 
     def _do(self, path: str, request: dict[str, Any]) -> dict[str, Any]:
         api = self._server.api

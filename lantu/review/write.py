@@ -40,6 +40,7 @@ def write_review(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Path:
         parts.film.storyboard.film.model_dump(),
         [plan.effects for plan in parts.rows],
         parts.film.narration.missing,
+        [str(notice) for notice in parts.film.narration.notices],
         findings.read_bytes().hex() if findings.is_file() else "",
         {path.name: path.read_text("utf-8") for path in sorted(HERE.glob("*.*"))},
     )

@@ -169,6 +169,13 @@ class Sound(StrictModel):
     )
 
 
+RowVoice = Annotated[
+    # The tags are what shape.py takes for the branch of a text, and of a mapping.
+    Annotated[VoiceName, Tag("str")] | Annotated[dict[Language, VoiceName], Tag("dict[voice]")],
+    Discriminator(lambda value: "str" if isinstance(value, str) else "dict[voice]"),
+]
+
+
 class Speaker(StrictModel):
     """Somebody who speaks in the film, by a voice of their own."""
 
@@ -202,8 +209,10 @@ class Row(StrictModel):
         description="Name of the layout that draws the row from its `data`; see `lantu layouts`.",
     )
     title: Localized = Field(description="Title of the row, in the title block and the chapters.")
-    voice: VoiceName | None = Field(
-        None, description="Name of the voice of this row; by default its speaker's, or the film's."
+    voice: RowVoice | None = Field(
+        None,
+        description="Name of the voice of this row, or one per language; by default its speaker's, "
+        "or the film's.",
     )
     speaker: Name | None = Field(
         None, description="Who says this row: a name in `speakers` of the film."
@@ -248,6 +257,10 @@ class Row(StrictModel):
         default_factory=dict,
         description="Seconds by which a mark is moved after its word (before it, if negative).",
     )
+
+    def voice_in(self, language: str) -> str | None:
+        """The name of the row's own voice in a language; None if it has none."""
+        return self.voice.get(language) if isinstance(self.voice, dict) else self.voice
 
 
 def _completed(keys: Mapping[str, str], pattern: str) -> WithJsonSchema:

@@ -52,6 +52,7 @@ EXPECTED = {
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 UNIONS = {
     "using": "a number, the name of a fact, or a list of them",
+    "voice": "the name of a voice, or one per language",
     "bed": "true, false, a music file, a mapping with `file`, `from` and `to`, or a list of such",
     "theme": "the name of a theme, or a mapping with `name`, `colours` and `fonts`",
 }
@@ -151,7 +152,7 @@ def _problem(
                 Code.UNKNOWN_KEY, source, place, cause, str(name), keys, heading, key=True
             )
         case "unknown_voice":
-            is_key = name != "voice"
+            is_key = place[:2] == ("film", "voices")
             voice = str(name if is_key else value)
             cause, heading = f"there is no voice `{voice}`", "The voices are:"
             return misspelt(

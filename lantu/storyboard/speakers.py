@@ -63,12 +63,17 @@ def speaker_problems(data: Any, source: Source) -> Iterator[Finding]:
             for name, at in written_speakers(text):
                 if name not in known:
                     yield _unknown(source, where, text, at, name, sorted(known))
-                elif mapping(known[name]).get("voice") == RECORDED != row.get("voice"):
+                elif mapping(known[name]).get("voice") == RECORDED and not _recorded(row):
                     cause = f"the speaker `{name}` has recordings, and speaks inside a narration"
                     remedy = "Give the words a row of their own, with `speaker:`."
                     yield source.problem_inside(
                         Code.RECORDED_SPEAKER_INSIDE, where, text, at, cause, remedy
                     )
+
+
+def _recorded(row: dict[str, Any]) -> bool:
+    voice = row.get("voice")
+    return RECORDED in (voice, *mapping(voice).values())
 
 
 def _texts(place: Place, row: dict[str, Any], languages: list[str]) -> Iterator[tuple[Place, str]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lantu.core.encoders import EncoderName
 from lantu.core.errors import NotInFilm
-from lantu.core.records import PlacedSound, RowSound, Speech, TimedRow
+from lantu.core.records import NO_NOTES, PlacedSound, RowSound, SceneNotes, Speech, TimedRow
 from lantu.core.ticks import nearest_tick
 from lantu.narration import Narration
 from lantu.project import Project
@@ -27,6 +27,7 @@ class RowPlan:
         scene_file: Python file of its Scene class.
         clips: sounds of the clips that its layout plays.
         speakers: the speakers of the film.
+        notes: sounds and captions that its scene adds.
     """
 
     row: Row
@@ -35,13 +36,18 @@ class RowPlan:
     scene_file: Path
     clips: tuple[PlacedSound, ...] = ()
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
+    notes: SceneNotes = NO_NOTES
 
     @property
     def effects(self) -> tuple[PlacedSound, ...]:
         """The row's sound effects and the sounds of its clips, with start times in ticks."""
-        return self.clips + tuple(
-            PlacedSound(sound.play, self.sound_tick(sound), sound.gain, pan=sound.pan)
-            for sound in self.row.sounds
+        return (
+            *self.clips,
+            *self.notes.sounds,
+            *(
+                PlacedSound(sound.play, self.sound_tick(sound), sound.gain, pan=sound.pan)
+                for sound in self.row.sounds
+            ),
         )
 
     def sound_tick(self, sound: Sound) -> int:

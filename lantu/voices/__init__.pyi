@@ -3,6 +3,7 @@ from .engines.espeak import phonemes as phonemes
 from .engines.silent import estimate_words as estimate_words
 from .kokoro_setup import bring_kokoro as bring_kokoro, kokoro_licence as kokoro_licence
 from .mark_times import mark_time as mark_time
+from .onsets import find_speech as find_speech
 from .protocol import (
     Availability as Availability,
     Delivery as Delivery,
@@ -15,9 +16,8 @@ from .protocol import (
     VoiceSettings as VoiceSettings,
 )
 from .recording_files import (
-    FOLDER as FOLDER,
-    KINDS as KINDS,
-    SUFFIXES as SUFFIXES,
+    RECORDINGS as RECORDINGS,
+    SOUND_TYPES as SOUND_TYPES,
     recordings as recordings,
     unused_recordings as unused_recordings,
 )

@@ -89,6 +89,9 @@ class RowWriter(SceneFileWriter):  # type: ignore[misc]
         """Write the only frame of a scene without animations."""
         self.write_frame(pixels)
 
+    def add_sound(self, *args: Any, **kwargs: Any) -> None:
+        """Do nothing: sounds are noted by the scene and mixed by the engine."""
+
     def finish(self) -> None:
         """Do nothing: there are no partial movie files to join."""
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.core.files import FULL, CannotWrite, refusal
 from lantu.core.quality import Quality
-from lantu.core.records import TimedRow
+from lantu.core.records import NO_NOTES, SceneNotes, TimedRow
 from lantu.drawing.gates.records import GateFinding
 from lantu.drawing.worker.blame import cause, code_of, layout_cause
 from lantu.drawing.worker.confinement import confine
@@ -46,6 +46,7 @@ class DrawJob:
         ends: tick after the last of the clip; None for the end of the row.
         thumbnails: frames to save as pictures while drawing.
         encoder: video encoder of the clip.
+        noted: run the scene without drawing it, for what it adds to sound and captions.
         workers: processes that draw at the same time, and share the memory.
     """
 
@@ -61,6 +62,7 @@ class DrawJob:
     ends: int | None = None
     thumbnails: ClipThumbnails | None = None
     encoder: EncoderName = DEFAULT_ENCODER
+    noted: bool = False
     workers: int = 1
 
 
@@ -81,6 +83,7 @@ class Drawn:
         findings: findings of the gates, if they ran.
         peak: peak memory of the process in MiB.
         fallback: why frames had to be redrawn whole; empty if none had to.
+        notes: what the scene adds to sound and captions, if the job asked for it.
     """
 
     encoded: int
@@ -88,6 +91,7 @@ class Drawn:
     findings: tuple[GateFinding, ...] = ()
     peak: int = 0
     fallback: str = ""
+    notes: SceneNotes = NO_NOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,8 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
     os.chdir(job.root)  # paths of the storyboard are relative to it, as scenes open them
     session.configure(job.quality, job.scratch)
     scene_class = load_scene(job.scene_file, job.timed.scene, job.root)
+    if job.noted:
+        return Drawn(0, os.times().user, notes=session.scene_notes(scene_class, job.timed))
     if job.inspected:
         from lantu.drawing.gates.watch import inspect_row
 

@@ -27,7 +27,7 @@ from lantu.voices.protocol import (
     VoiceSettings,
 )
 from lantu.voices.recording_faults import length_fault, sound_faults
-from lantu.voices.recording_files import FOLDER, SUFFIXES, has_recordings, recordings
+from lantu.voices.recording_files import RECORDINGS, SUFFIXES, has_recordings, recordings
 
 if TYPE_CHECKING:
     from lantu.voices.sound import Samples
@@ -56,8 +56,8 @@ class Recorded:
         if not embedded.available:
             return embedded
         if not has_recordings(self.settings.root, language):
-            cause = f"there are no recordings in {FOLDER / language}"
-            remedy = f"Put a file such as {FOLDER / language / '01.wav'} there for each row."
+            cause = f"there are no recordings in {RECORDINGS / language}"
+            remedy = f"Put a file such as {RECORDINGS / language / '01.wav'} there for each row."
             return Availability(available=False, cause=cause, remedy=remedy)
         return Availability(available=True)
 
@@ -71,7 +71,8 @@ class Recorded:
         recording = self._recording(utterance)
         timings = read_mark_times(mark_times_path(recording))
         made_from = fingerprint(recording)
-        corrections = timings.corrections(made_from, utterance) if timings else None
+        # Without a file as with one that nobody edited, so that writing it changes nothing.
+        corrections = timings.corrections(made_from, utterance) if timings else {}
         return json.dumps([VERSION, made_from, corrections, Espeak().key(utterance)])
 
     def speak(self, utterance: Utterance, wav: Path) -> Delivery:
@@ -112,7 +113,7 @@ class Recorded:
         """
         found = recordings(self.settings.root, utterance.language, utterance.row)
         if not found:
-            place = FOLDER / utterance.language / f"{utterance.row}.wav"
+            place = RECORDINGS / utterance.language / f"{utterance.row}.wav"
             others = ", ".join(SUFFIXES[1:])
             message = f"Voice recorded: there is no {place} (or {others}). Record that row."
             raise Unavailable(message, altogether=False)
