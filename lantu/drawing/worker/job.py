@@ -20,7 +20,6 @@ from lantu.core.records import NO_NOTES, SceneNotes, TimedRow
 from lantu.drawing.gates.records import GateFinding
 from lantu.drawing.worker.blame import cause, code_of, layout_cause
 from lantu.drawing.worker.confinement import confine
-from lantu.drawing.worker.silence import SilenceWatch
 from lantu.findings import Code
 from lantu.pictures import ClipThumbnails
 
@@ -119,8 +118,6 @@ def run_job(job: DrawJob, connection: Connection) -> None:
     """
     reduce_garbage_collection()
     confine(job.scratch, job.workers)
-    silence = SilenceWatch(job.timed.id, job.root)
-    silence.start()
     try:
         connection.send(_draw(job, connection))
     except BaseException as failure:
@@ -140,7 +137,6 @@ def run_job(job: DrawJob, connection: Connection) -> None:
             )
         )
     finally:
-        silence.end()
         connection.close()
 
 

@@ -11,7 +11,6 @@ from manim.utils.iterables import list_update
 
 from lantu.drawing.worker.camera import DamageCamera, PlainCamera, row_camera
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
-from lantu.drawing.worker.silence import note_play
 from lantu.native.boxes import Box, Frame, difference, whole_frame
 from lantu.scene import row_camera_class
 
@@ -108,7 +107,6 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
             ticks: length of the play.
             wanted: ticks of needed frames.
         """
-        note_play()
         self.file_writer.seek(tick)
         # Manim 0.22 has no public way to skip single plays. It copies this attribute to
         # `skip_animations` at the start of each play.
@@ -151,7 +149,6 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
             self._emit(missing)
 
     def _emit(self, frames: int) -> None:
-        note_play()
         if self.skip_animations:
             return
         self.time += frames / self.camera.frame_rate
