@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lantu.captions import row_overruns
 from lantu.core.errors import StoryboardError
 from lantu.figures import check_figures
-from lantu.findings import Finding
+from lantu.findings import Code, Finding
 from lantu.narration import stale_narration
 from lantu.pipeline.readiness import missing_parts, refused_to_publish
 from lantu.pipeline.rehearsal import rehearsal_problems
@@ -31,7 +31,12 @@ class CheckedStoryboard:
 
 
 def check_storyboard(
-    project: Project, languages: Sequence[str] = (), *, jobs: int = 1, rehearse: bool = True
+    project: Project,
+    languages: Sequence[str] = (),
+    *,
+    jobs: int = 1,
+    rehearse: bool = True,
+    late: bool = True,
 ) -> CheckedStoryboard:
     """Check a storyboard, its figures, what it needs of the machine, marks, captions and scenes.
 
@@ -42,6 +47,7 @@ def check_storyboard(
         languages: spoken languages whose timing is checked; empty for all of the film.
         jobs: maximum number of worker processes.
         rehearse: run the scenes of changed rows; see `rehearsal`.
+        late: report scenes that are late for a mark; the gates do so with a picture.
 
     Raises:
         StoryboardError: the storyboard has errors; it lists all that can be found together.
@@ -63,6 +69,8 @@ def check_storyboard(
         for overrun in row_overruns(plan, storyboard.film.languages, project.cache)
     ]
     failing = rehearsal_problems(films, jobs) if rehearse else []
+    if not late:
+        failing = [problem for problem in failing if problem.code is not Code.SCENE_LATE]
     if failing:
         raise StoryboardError(failing)
     voices = refused_to_publish(storyboard, project, spoken)
