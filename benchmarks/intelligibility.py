@@ -17,6 +17,7 @@ import os
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 
 import click
@@ -29,12 +30,12 @@ from scipy.signal import resample_poly
 from benchmarks.recogniser import RATE, HeardWord, Recogniser
 from benchmarks.transcripts import Comparison, compare, tokens
 from lantu.core.records import SAMPLE_RATE, RowSound, Speech
-from lantu.narration.narrator import scripts_of
+from lantu.narration.scripts import scripts_of
 from lantu.pipeline.rendering import prepare
 from lantu.project import Project
 from lantu.sound import aac, mix_rows
 from lantu.sound.row_sound import TICK
-from lantu.timing import FilmPlan
+from lantu.timing import FilmPlan, placed_music
 from lantu.voices import Lexicon, Utterance, read_lexicon, read_wav
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,7 +76,7 @@ def row_sounds(plan: FilmPlan, folder: Path, *, effects: bool) -> dict[str, NDAr
     if not effects:
         rows = [replace(row, effects=()) for row in rows]
     path = folder / f"{plan.language}-{'film' if effects else 'muted'}.m4a"
-    mix_rows(rows, plan.storyboard.film.bed, plan.theme.effects(), path)
+    mix_rows(rows, placed_music(plan, plan.rows), plan.theme.effects(), path)
     sound = aac.decode(path).mean(axis=1)
     found = {}
     at = 0
@@ -151,8 +152,11 @@ def judge(
 @click.argument("languages", nargs=-1)
 @click.option("--row", "rows", multiple=True, help="This row alone; repeatable.")
 @click.option("--words", is_flag=True, help="Print what was misheard.")
+@click.option("--muted/--no-muted", default=True, help="Also without effects.")
 @click.option("--root", type=click.Path(path_type=Path), default=ROOT, help="The film's folder.")
-def main(languages: tuple[str, ...], rows: tuple[str, ...], words: bool, root: Path) -> None:
+def main(
+    languages: tuple[str, ...], rows: tuple[str, ...], words: bool, muted: bool, root: Path
+) -> None:
     """Print error rates of the film's sound, per row and in all."""
     console = Console()
     project = Project(root, root / "storyboard.yaml", root / "build")
@@ -167,7 +171,7 @@ def main(languages: tuple[str, ...], rows: tuple[str, ...], words: bool, root: P
             "row", "with effects", "muted", "marks", "marks as reported", "pace", title=language
         )
         totals: dict[bool, list[RowResult]] = {True: [], False: []}
-        for effects in totals:
+        for effects in (True, False) if muted else (True,):
             sounds = row_sounds(plan, folder, effects=effects)
             for timed in plan.rows:
                 if rows and timed.row.id not in rows:
@@ -182,11 +186,11 @@ def main(languages: tuple[str, ...], rows: tuple[str, ...], words: bool, root: P
                 if words and effects:
                     for said, understood in result.comparison.differences:
                         console.print(f"{timed.row.id}: {said or '-'} → {understood or '-'}")
-        for loud, muted in zip(totals[True], totals[False], strict=True):
+        for loud, hushed in zip_longest(totals[True], totals[False]):
             table.add_row(
                 loud.row,
                 f"{loud.comparison.rate:.1%} of {loud.comparison.said}",
-                f"{muted.comparison.rate:.1%}",
+                f"{hushed.comparison.rate:.1%}" if hushed else "-",
                 _median(loud.mark_errors),
                 _median(loud.reported),
                 f"{loud.pace:.1f}/s",

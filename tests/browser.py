@@ -27,6 +27,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--autoplay-policy=no-user-gesture-required",
 ]
+FAKE_DEVICES = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 
 PLAY = """async (seekTo) => {
   const video = document.querySelector("video");
@@ -72,16 +73,24 @@ class Playback:
 
 
 @contextmanager
-def page() -> Iterator[Any]:
-    """An empty page of a headless Chromium; the test is skipped where there is none."""
+def page(*, obey_policy: bool = False, microphone: Path | None = None) -> Iterator[Any]:
+    """An empty page of a headless Chromium; the test is skipped where there is none.
+
+    Args:
+        obey_policy: keep to the Content-Security-Policy of what is opened.
+        microphone: a WAV that is heard once as soon as a page opens the microphone.
+    """
     playwright = pytest.importorskip("playwright.sync_api")
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         pytest.skip("Chromium is not installed: apt-get install chromium")
     with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        heard = [*FAKE_DEVICES, f"--use-file-for-fake-audio-capture={microphone}%noloop"]
+        arguments = [*ARGUMENTS, *heard] if microphone else ARGUMENTS
+        browser = driver.chromium.launch(executable_path=chromium, args=arguments)
         try:
-            yield browser.new_page()
+            # The tests wait by `eval`, which the page's own policy forbids to scripts.
+            yield browser.new_page(bypass_csp=not obey_policy)
         finally:
             browser.close()
 

@@ -53,8 +53,13 @@ class RecordedEncoder(DeltaEncoder):
         self.reconstructed.append(picture)
 
     def hold(self, count: int) -> None:
-        super().hold(count)
-        self.reconstructed += [self.reconstructed[-1]] * count
+        for _ in range(count):
+            before, picture = self.held, self.reconstructed[-1]
+            super().hold(1)
+            if self.held == before:  # a key frame was due
+                picture = blank(self._quality)
+                self._coder.reconstruction(picture)
+            self.reconstructed.append(picture)
 
 
 def ffmpeg(path: Path) -> list[Planes]:

@@ -4,7 +4,8 @@ import os
 import time
 from pathlib import Path
 
-from lantu.store.cache import STALE, prune, touch
+from lantu.store.cache import STALE, prune
+from lantu.store.seals import intact, seal_of, take_damaged, write_sealed
 
 
 def put(path: Path, size: int, age: float) -> Path:
@@ -26,9 +27,13 @@ def test_the_oldest_go_first_until_the_rest_fits(tmp_path: Path) -> None:
 
 
 def test_what_was_used_again_stays(tmp_path: Path) -> None:
-    used, unused = (put(tmp_path / name, 100, 500) for name in ("used.mp4", "unused.mp4"))
-    touch(used)
+    used, unused = (tmp_path / name for name in ("used.mp4", "unused.mp4"))
+    for path in (used, unused):
+        write_sealed(path, b"x" * 100)
+        os.utime(path, (1, 1))
+    assert intact(used)
     assert prune(tmp_path, limit=100) == [unused]
+    assert seal_of(used).exists() and not seal_of(unused).exists()
 
 
 def test_temporaries_of_killed_runs_go_when_they_are_stale(tmp_path: Path) -> None:
@@ -41,3 +46,17 @@ def test_temporaries_of_killed_runs_go_when_they_are_stale(tmp_path: Path) -> No
 
 def test_a_missing_cache_is_empty(tmp_path: Path) -> None:
     assert prune(tmp_path / "none") == []
+
+
+def test_a_changed_file_is_deleted_and_named_once(tmp_path: Path) -> None:
+    path = tmp_path / "clip.mp4"
+    write_sealed(path, b"frames")
+    assert intact(path) and take_damaged() == []
+    path.write_bytes(b"frame")
+    assert not intact(path) and not path.exists()
+    assert take_damaged() == [path] and take_damaged() == []
+
+
+def test_a_file_without_a_seal_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "clip.mp4").write_bytes(b"from another version")
+    assert not intact(tmp_path / "clip.mp4") and take_damaged() == []

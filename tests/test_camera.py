@@ -37,6 +37,7 @@ from manim import (
     Succession,
     Text,
     Transform,
+    TransformMatchingShapes,
     ValueTracker,
     VGroup,
     VMobject,
@@ -47,11 +48,11 @@ from manim import (
 
 from lantu.drawing.worker import camera as painting
 from lantu.drawing.worker.display_list import DisplayItem, update_display_list
-from lantu.drawing.worker.fast_updaters import FastUpdates
+from lantu.drawing.worker.fast_updaters import fast_bases
 from lantu.drawing.worker.frame_writer import RowWriter
 from lantu.drawing.worker.renderer import NoPostProcess, RowRenderer
-from lantu.drawing.worker.scenes import _camera
 from lantu.native.boxes import Box, Frame
+from lantu.scene import default_camera
 
 SIZE = SIZES[15]
 
@@ -181,6 +182,32 @@ class Odd(Scene):
         self.play(corner.animate.shift(3 * RIGHT), run_time=0.3)  # its gradient spans them both
 
 
+class Nothing(Scene):
+    """Animations of families without points, and of unlike ones."""
+
+    def construct(self) -> None:
+        self.add(Dot())
+        self.play(FadeOut(VGroup()), FadeIn(Text(" ")), run_time=0.2)
+        self.play(VGroup().animate.shift(UP), Rotate(Square()), run_time=0.4)
+        old = VGroup(Square(1), Circle(0.5)).arrange(RIGHT)
+        new = VGroup(Circle(0.5), Star(5), Dot()).arrange(DOWN)
+        self.play(TransformMatchingShapes(old, new), run_time=0.4)
+
+
+class Own(Scene):
+    """A scene that updates its mobjects itself."""
+
+    def construct(self) -> None:
+        self.turns = Square(2)
+        self.add(self.turns, Star())
+        self.play(Create(Dot()), run_time=0.5)
+
+    def update_mobjects(self, dt: float) -> None:
+        super().update_mobjects(dt)
+        if hasattr(self, "turns"):
+            self.turns.rotate(dt)
+
+
 class Coloured(Scene):
     """A mobject that says itself what colour it has: not as its attributes do."""
 
@@ -212,7 +239,8 @@ class Zoom(MovingCameraScene):
 
 def frames(scene_class: type[Scene], renderer: Any) -> list[Frame]:
     """Every frame of a scene, set up by `scenes.build_scene` for a RowRenderer."""
-    bases = (FastUpdates, scene_class) if isinstance(renderer, RowRenderer) else (scene_class,)
+    fast = fast_bases(scene_class) if isinstance(renderer, RowRenderer) else ()
+    bases = (*fast, scene_class)
     scene = type(scene_class.__name__, bases, {})(renderer=renderer)
     scene.render()
     seen: list[Frame] = scene.renderer.file_writer.seen
@@ -228,6 +256,8 @@ def frames(scene_class: type[Scene], renderer: Any) -> list[Frame]:
         (Updaters, False),
         (Blends, False),
         (Odd, False),
+        (Nothing, False),
+        (Own, False),
         (Coloured, True),
         (Picture, True),
         (Zoom, True),
@@ -236,10 +266,8 @@ def frames(scene_class: type[Scene], renderer: Any) -> list[Frame]:
 def test_pixels_are_manims_own(scene_class: type[Scene], falls_back: bool, tmp_path: Path) -> None:
     with manim_set(SIZE, tmp_path):
         config.background_color = "#0A1B3D"
-        camera = _camera(scene_class)
-        stock = frames(
-            scene_class, CairoRenderer(file_writer_class=Frames, camera_class=camera or Camera)
-        )
+        camera = default_camera(scene_class)
+        stock = frames(scene_class, CairoRenderer(file_writer_class=Frames, camera_class=camera))
         renderer = RowRenderer(NoPostProcess(), Frames, camera)
         ours = frames(scene_class, renderer)
     assert len(stock) == len(ours) > 5
@@ -261,7 +289,7 @@ def test_a_forgotten_change_is_caught(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(painting, "update_display_list", forgetful)
     with manim_set(SIZE, tmp_path):
         stock = frames(Updaters, CairoRenderer(file_writer_class=Frames))
-        ours = frames(Updaters, RowRenderer(NoPostProcess(), Frames, None))
+        ours = frames(Updaters, RowRenderer(NoPostProcess(), Frames))
     assert any((a != b).any() for a, b in zip(stock, ours, strict=True))
 
 

@@ -314,7 +314,7 @@ def test_too_few_chapters_are_warned_about() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_transcript_tells_what_is_said_and_seen(language: str) -> None:
     storyboard = own_storyboard()
-    text = transcript(storyboard.rows, "T", language)
+    text = transcript(storyboard.rows, {}, "T", language)
     assert text.startswith("# T\n\n## ")
     assert text.count("\n## ") == len(storyboard.rows)
     for told in storyboard.rows:

@@ -178,6 +178,8 @@ def test_every_layout_has_its_picture_and_a_row_to_paste(site: Path) -> None:
     for layout in layouts().values():
         picture = np.asarray(Image.open(folder / f"{layout.name}.webp").convert("L"))
         assert (picture.shape, picture.max() > 140) == ((360, 640), True), layout.name
+        with Image.open(folder / f"{layout.name}-strip.webp") as strip:
+            assert strip.size == (4 * 640 + 3 * 10, 360)
         text = html.unescape(
             re.sub("<[^>]+>", "", (folder / f"{layout.name}.html").read_text("utf-8"))
         )

@@ -29,6 +29,9 @@ UNBACKED = [
     ("zh", "大约六成五的词。"),
     ("zh", "速度是两倍半。"),
     ("zh", "一趟要20毫秒。"),
+    ("zh", "一共要三小时。"),
+    ("en", "The trip takes 20 minutes."),
+    ("en", "It holds with 30 newtons."),
     ("zh", "它读了[26GB|二十六吉字节]的书。"),
 ]
 ALL_ONLY = [
@@ -138,6 +141,6 @@ def test_the_command_refuses_a_planted_error_and_names_both_ways_out(tmp_path: P
 def test_another_way_of_checking_is_refused(tmp_path: Path) -> None:
     found = problems(film(tmp_path, {"en": "Look."}, head="figures: none"))
     assert found == [
-        f"{tmp_path}/storyboard.yaml:7:12 LT108 `none` is not a way to check figures."
-        " The ways are: all, quantities."
+        f"{tmp_path}/storyboard.yaml:7:12 LT108 `figures` cannot be `none`."
+        " The choices are: all, quantities."
     ]

@@ -12,11 +12,11 @@ import pytest
 import yaml
 from conftest import ROOT, Finished, lantu
 
+from lantu.core.tex_to_typst import typst_of
 from lantu.figures.check import check_figures
 from lantu.scaffold.import_markdown import ImportedScript, convert_script
 from lantu.scaffold.markdown_script import plain
 from lantu.scaffold.script_files import read_script
-from lantu.scaffold.tex_to_typst import typst_of
 from lantu.storyboard.loading import load
 from lantu.storyboard.models import Storyboard
 from lantu.storyboard.narration import parse

@@ -14,7 +14,8 @@ from test_lock import change_second_row, film, spoken, without_espeak  # noqa: F
 from lantu.cli import main
 from lantu.core.errors import LantuError
 from lantu.narration.kept import FOLDER, kept_narration
-from lantu.narration.narrator import scripts_of, stale_narration
+from lantu.narration.lacks import stale_narration
+from lantu.narration.scripts import scripts_of
 from lantu.storyboard.loading import load
 from lantu.voices.sound import read_wav
 
@@ -147,10 +148,10 @@ def test_narrate_again_gives_the_same_bytes(kept: Path) -> None:
 def test_another_choice_of_the_voice_is_stale(kept: Path) -> None:
     board = load(kept / "storyboard.yaml", kept)
     utterance = scripts_of(board, kept, "en")["01"].utterance
-    other = kept_narration(kept, "en", "espeak", {"espeak": {"en": "loud"}})
-    assert other.stale(utterance) == "has its kept narration from espeak, not from espeak loud"
-    nobody = kept_narration(kept, "en", "edge", {})
-    assert nobody.stale(utterance) == ""
+    known = kept_narration(kept, "en")
+    cause = "has its kept narration from espeak, not from espeak loud"
+    assert known.stale(utterance, "espeak loud") == cause
+    assert known.stale(utterance, "edge") == ""
 
 
 @pytest.mark.parametrize(

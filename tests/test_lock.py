@@ -159,7 +159,7 @@ def test_a_voice_that_is_gone_is_asked_once(film: Path, monkeypatch: pytest.Monk
     assert len(asked) <= 2
 
 
-def test_rows_without_a_recording_are_silent_alone(film: Path) -> None:
+def test_rows_without_a_recording_are_spoken_by_a_stand_in(film: Path) -> None:
     file = film / "storyboard.yaml"
     own = spoken(film).speeches
     said = own["01"]
@@ -171,18 +171,20 @@ def test_rows_without_a_recording_are_silent_alone(film: Path) -> None:
     mixed = spoken(film)
     assert {row: speech.voice for row, speech in mixed.speeches.items()} == {
         "01": "recorded",
-        "02": "silent",
-        "03": "silent",
+        "02": "espeak",
+        "03": "espeak",
     }
     assert mixed.speeches["01"].marks["here"] == pytest.approx(said.marks["here"], abs=0.15)
     causes = [notice for notice in mixed.notices if "Record that row" in notice.remedy]
     assert len(causes) == 2
-    assert "assets/narration/en/02.wav" in causes[0].cause
+    assert causes[0].cause.startswith("it is spoken by espeak: there is no assets/narration/en/02.")
+    assert (causes[0].code, causes[0].row) == ("LT713", "02")
     with pytest.raises(LantuError, match=r"en/02\.wav.*A film to publish needs its voice"):
         spoken(film, require_voice=True)
     recording.write_bytes(own["03"].wav.read_bytes()[: len(said.wav.read_bytes()) // 8])
-    (unsure,) = [notice for notice in spoken(film).notices if notice.code == "LT711"]
+    short, unsure = [notice for notice in spoken(film).notices if notice.code == "LT711"]
     assert (unsure.row, unsure.severity) == ("01", "warning")
+    assert "of the speech that its words need" in short.cause
 
 
 def test_the_same_timing_makes_the_same_bytes(film: Path) -> None:
@@ -213,6 +215,7 @@ def test_voices_and_languages_keep_their_own_timing(tmp_path: Path) -> None:
     )
     write_lock(tmp_path / "x.lock.yaml", lock)
     data = yaml.safe_load((tmp_path / "x.lock.yaml").read_text(encoding="utf-8"))
+    assert data.pop("schema_version") == 1
     assert {voice: sorted(languages) for voice, languages in data.items()} == {
         "edge": ["zh"],
         "espeak": ["en", "zh"],

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from lantu.storyboard.narration import Mark, NarrationError, Phrase, markup_faults, parse
+from lantu.storyboard.markup_faults import NarrationError, markup_faults
+from lantu.storyboard.narration import Mark, Pause, Phrase, parse
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ def test_every_fault_at_once() -> None:
     assert len(markup_faults("a } b [c] {D} {e")) == 4
 
 
-@given(st.text(alphabet="aZ中，。 \n\\{}[]|_1“", max_size=40), st.sampled_from(["zh", "en"]))
+@given(st.text(alphabet="aZ中，。 \n\\{}[]|_1“*", max_size=40), st.sampled_from(["zh", "en"]))
 def test_phrases_tile_the_text(written: str, language: str) -> None:
     if markup_faults(written):
         return
@@ -90,7 +91,7 @@ def test_phrases_tile_the_text(written: str, language: str) -> None:
         assert narration.text[phrase.start : phrase.end] == phrase.shown
     ends = [0]
     for piece in narration.pieces:
-        if isinstance(piece, Mark):
+        if isinstance(piece, (Mark, Pause)):
             assert piece.at == ends[-1]
         else:
             ends.append(piece.end)

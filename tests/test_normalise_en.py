@@ -239,7 +239,8 @@ one—two | one, two
 one -- two | one, two
 half-hour | half-hour
 state-of-the-art | state-of-the-art
-A/B | A or B
+A/B | A B
+yes/no | yes or no
 and/or | and or
 twenty-two | twenty-two
 The end. | The end.

@@ -260,7 +260,7 @@ stared | 凝视
 def test_said(case: str) -> None:
     shown, expected = case.split(" | ")
     assert spoken_text(shown, "zh", LEXICON) == expected
-    assert LANGUAGES["zh"].spelled_words(expected) == ()
+    assert LANGUAGES["zh"].spelled_words(expected, "espeak") == ()
 
 
 def test_there_are_enough_cases() -> None:
@@ -281,4 +281,4 @@ def test_unknown_words_stay_and_are_found() -> None:
     text = spoken_text(
         "这叫 Transformer，maxDepth 也是，Transformer！", "zh", read_lexicon(None, "zh")
     )
-    assert LANGUAGES["zh"].spelled_words(text) == ("Transformer", "maxDepth")
+    assert LANGUAGES["zh"].spelled_words(text, "espeak") == ("Transformer", "maxDepth")

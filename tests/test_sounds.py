@@ -14,7 +14,6 @@ import pytest
 from click.testing import CliRunner
 from lantu_blueprint.sounds.__main__ import preview
 from lantu_blueprint.sounds.catalogue import CATALOGUE
-from lantu_blueprint.sounds.pad import bed
 from lantu_blueprint.sounds.vehicles import engine
 from numpy.typing import NDArray
 
@@ -22,7 +21,7 @@ from lantu.core.records import SAMPLE_RATE
 
 Signal = NDArray[np.float64]
 NAMES = sorted(CATALOGUE)
-PLACED = sorted(set(CATALOGUE) - {"bed"})
+PLACED = NAMES
 
 
 @cache
@@ -84,7 +83,7 @@ def test_dies_away_instead_of_being_cut(name: str) -> None:
     assert cut_share(sound[: int(np.abs(sound[:, 0]).argmax()) + 1]) > 0.05
 
 
-@pytest.mark.parametrize("loop", [bed, engine])
+@pytest.mark.parametrize("loop", [engine])
 def test_loops_close_without_a_seam(loop: Callable[[], Signal]) -> None:
     def jolt(sound: Signal) -> float:
         twice = np.concatenate([sound, sound])

@@ -217,7 +217,7 @@ def test_what_is_no_request_is_refused(watching: Watching) -> None:
 def test_only_films_and_pictures_of_the_build_are_served(watching: Watching) -> None:
     def get(path: str, **headers: str) -> tuple[int, bytes]:
         connection = http.client.HTTPConnection("127.0.0.1", watching.port, timeout=LONG)
-        connection.request("GET", path, headers=headers)
+        connection.request("GET", watching.root_path + path, headers=headers)
         answer = connection.getresponse()
         return answer.status, answer.read()
 
@@ -242,6 +242,23 @@ def test_accepting_on_the_page_keeps_the_film(watching: Watching, tab: Any) -> N
     kept = watching.root / "build" / "accepted" / "film-low-zh.mp4"
     assert kept.read_bytes() == (watching.root / "build/watch/film-low-zh.mp4").read_bytes()
     assert tab.is_visible("#compare")
+
+
+def test_the_page_runs_under_its_own_policy(watching: Watching) -> None:
+    with page(obey_policy=True) as tab:
+        said: list[str] = []
+        tab.on("console", lambda message: said.append(message.text))
+        tab.goto(watching.address)
+        tab.wait_for_selector("body.served")
+        assert not [line for line in said if "Content Security Policy" in line], said
+        planted = """() => {
+          const it = document.createElement("script");
+          it.textContent = "window.planted = 1";
+          document.body.append(it);
+          document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='window.planted = 2'>");
+          return new Promise((done) => setTimeout(() => done(String(window.planted)), 300));
+        }"""
+        assert tab.evaluate(planted) == "undefined"
 
 
 def test_ctrl_c_ends_it_quietly(watching: Watching) -> None:

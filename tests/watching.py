@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from conftest import ROOT
@@ -58,7 +59,8 @@ class Watching:
     def wait_for_page(self) -> None:
         """Until the film is shown."""
         self.address = self.wait(r"(http://\S+) shows the film")[1]
-        self.port = int(self.address.rstrip("/").rpartition(":")[2])
+        address = urlsplit(self.address)
+        self.port, self.root_path = address.port, address.path.rstrip("/")
 
     def end(self) -> None:
         """Whatever it does."""
@@ -115,6 +117,6 @@ class Watching:
             "Content-Type": "application/json",
         }
         sent = {**own, **{name.replace("_", "-"): value for name, value in headers.items()}}
-        connection.request("POST", path, json.dumps(what), sent)
+        connection.request("POST", self.root_path + path, json.dumps(what), sent)
         answer = connection.getresponse()
         return answer.status, json.loads(answer.read())

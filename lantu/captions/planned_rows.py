@@ -10,12 +10,11 @@ from pathlib import Path
 
 from lantu.captions.captioning import SpokenRow, captions
 from lantu.captions.check import overruns
-from lantu.core.files import write_whole
 from lantu.core.records import Caption
 from lantu.findings import Finding
 from lantu.languages import sources
-from lantu.store import PACKAGE_ROOT, content_key, source_keys
-from lantu.storyboard import Narration, Row, localize, parse
+from lantu.store import PACKAGE_ROOT, content_key, read_sealed, source_keys, write_sealed
+from lantu.storyboard import Narration, parse_row
 from lantu.timing import RowPlan
 
 
@@ -38,7 +37,8 @@ def spoken_rows(rows: Iterable[RowPlan], languages: Sequence[str]) -> tuple[Spok
                 speech_tick=plan.timed.speech_tick,
                 speech=plan.speech,
                 language=language,
-                narrations=_texts(plan.row, language, languages),
+                narrations=_texts(plan, language, languages),
+                added=plan.notes.captions,
             )
         )
         begins += plan.timed.ticks
@@ -61,12 +61,12 @@ def cached_captions(spoken: SpokenRow, language: str, folder: Path) -> tuple[Cap
     key = content_key(repr(alone), language, _code())
     note = folder / "captions" / f"{key}.json"
     try:
-        noted = json.loads(note.read_text("utf-8"))
+        noted = json.loads(read_sealed(note) or b"")
         known = tuple(Caption(begins, ends, tuple(lines)) for begins, ends, lines in noted)
     except (OSError, ValueError, TypeError):
         known = captions([alone], language)
         noted = [(caption.begins, caption.ends, caption.lines) for caption in known]
-        write_whole(note, json.dumps(noted, ensure_ascii=False))
+        write_sealed(note, json.dumps(noted, ensure_ascii=False))
     return tuple(
         replace(caption, begins=caption.begins + spoken.begins, ends=caption.ends + spoken.begins)
         for caption in known
@@ -88,14 +88,14 @@ def _code() -> str:
     return content_key(source_keys([Path(__file__), *sources()], PACKAGE_ROOT))
 
 
-def _texts(row: Row, spoken: str, languages: Sequence[str]) -> Mapping[str, Narration]:
+def _texts(plan: RowPlan, spoken: str, languages: Sequence[str]) -> Mapping[str, Narration]:
     """Return language -> narration; languages not spoken may have a shorter caption text."""
     return {
-        language: parse(
-            row.caption[language]
-            if language != spoken and language in row.caption
-            else localize(row.narration, language),
+        language: parse_row(
+            plan.row,
+            plan.speakers,
             language,
+            plan.row.caption.get(language) if language != spoken else None,
         )
         for language in languages
     }

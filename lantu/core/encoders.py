@@ -8,3 +8,7 @@ EncoderName = Literal["delta", "x264"]
 """Values of `film.encoder` and `--encoder`."""
 ENCODERS: tuple[EncoderName, ...] = get_args(EncoderName)
 DEFAULT_ENCODER: EncoderName = "delta"
+
+DELIMITER = b"\x09\x10"
+"""Access unit delimiter (ITU-T H.264, 7.3.2.4). The delta encoder begins those key frames with it
+that repeat the frame before. Decoders pass over it; it tells where nothing moves."""

@@ -163,12 +163,31 @@ class PlacedSound:
         tick: start, counted from the row's start.
         gain: dB relative to the level at which the theme computes it, or to that of the clip.
         clip: the sound of a clip instead of an effect.
+        pan: place from -1 (left) to 1 (right).
     """
 
     name: str
     tick: int
     gain: float = 0.0
     clip: ClipSound | None = None
+    pan: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SceneNotes:
+    """What a scene adds to the sound and the captions of its row.
+
+    Attributes:
+        sounds: of its calls of `add_sound`.
+        captions: of its calls of `add_subcaption`, in ticks from the row's start.
+    """
+
+    sounds: tuple[PlacedSound, ...] = ()
+    captions: tuple[Caption, ...] = ()
+
+
+NO_NOTES = SceneNotes()
+"""Of a scene that adds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +198,33 @@ class RowSound:
     speech_tick: int
     ticks: int
     effects: tuple[PlacedSound, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BedPart:
+    """Music under a part of the film; times in ticks from the start of the film.
+
+    Attributes:
+        begins: its start.
+        ends: its end.
+        file: the music; None for generated music.
+        key: content key of the file.
+        gain: dB relative to the usual level of music.
+        tempo: beats per minute; None if unknown, and for the usual tempo of generated music.
+        beats: beats of a bar.
+        sections: starts of the rows in it, counted from its start, for generated music.
+        climax: moment at which generated music is lifted, counted from its start.
+    """
+
+    begins: int
+    ends: int
+    file: Path | None = None
+    key: str = ""
+    gain: float = 0.0
+    tempo: float | None = None
+    beats: int = 4
+    sections: tuple[int, ...] = ()
+    climax: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

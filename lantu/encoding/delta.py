@@ -14,7 +14,9 @@ from typing import Any
 import av
 from av.video.frame import PictureType
 
+from lantu.core.encoders import DELIMITER
 from lantu.core.quality import Quality
+from lantu.encoding.bits import join_nals
 from lantu.encoding.p_frame_coder import PictureCoder, chroma_quantiser
 from lantu.encoding.protocol import Change
 from lantu.encoding.slice_headers import (
@@ -124,7 +126,7 @@ class DeltaEncoder:
             start = header(self._format, self.frames - self._last_keyframe)
             self._mux(coded_picture(self._coder.code(start)), keyframe=False)
 
-    def _encode_key(self) -> None:
+    def _encode_key(self, before: Sequence[bytes] = ()) -> None:
         picture = self._picture
         self._coder.copy_source([plane_array(plane) for plane in picture.planes])
         picture.pts = self.frames
@@ -134,7 +136,7 @@ class DeltaEncoder:
         keys = [packet for packet in packets if packet.is_keyframe]
         require(len(keys) == len(packets) == 1, "libx264 gave no key picture at once")
         data = bytes(packets[0])
-        self._mux(data, keyframe=True)
+        self._mux(join_nals([*before]) + data, keyframe=True)
         # What follows is predicted from what a decoder sees, not from what went in.
         seen = [*self._decoder.decode(av.Packet(data)), *self._decoder.decode(None)]
         self._decoder.flush_buffers()
@@ -142,10 +144,17 @@ class DeltaEncoder:
         self._coder.set_reference([plane_array(plane) for plane in seen[0].planes])
 
     def hold(self, count: int) -> None:
-        """Repeat the last frame."""
+        """Repeat the last frame; where a key frame is due, it is encoded as one.
+
+        Such a key frame counts as encoded, and begins with an access unit delimiter.
+        """
         for _ in range(count):
-            self._mux(held(self._format, self.frames - self._last_keyframe), keyframe=False)
-        self.held += count
+            if self.frames - self._last_keyframe >= self._keyframe_every:
+                self._last_keyframe = self.frames
+                self._encode_key([DELIMITER])
+            else:
+                self._mux(held(self._format, self.frames - self._last_keyframe), keyframe=False)
+                self.held += 1
 
     def close(self) -> None:
         """Finish the file."""

@@ -6,8 +6,15 @@ import json
 import sys
 from pathlib import Path
 
-from lantu.core.files import write_whole
-from lantu.store import PACKAGE_ROOT, content_key, file_key, package_versions, source_keys, touch
+from lantu.store import (
+    PACKAGE_ROOT,
+    content_key,
+    file_key,
+    package_versions,
+    read_sealed,
+    source_keys,
+    write_sealed,
+)
 from lantu.storyboard import PACKAGE, FactValue, Storyboard, resolve
 
 ENGINE = PACKAGE_ROOT / "lantu"
@@ -31,16 +38,15 @@ def resolved_facts(
     """
     file = cache / "figures" / f"{_key(storyboard, root)}.json"
     try:
-        known_facts = json.loads(file.read_bytes())
-    except (OSError, ValueError):
+        known_facts = json.loads(read_sealed(file) or b"")
+    except ValueError:
         values = resolve(storyboard)
         rows = {
             row: [(fact.name, fact.value, fact.shown) for fact in facts.values()]
             for row, facts in values.items()
         }
-        write_whole(file, json.dumps(rows))
+        write_sealed(file, json.dumps(rows))
         return values
-    touch(file)
     return {
         row: {name: FactValue(name, value, shown) for name, value, shown in values}
         for row, values in known_facts.items()

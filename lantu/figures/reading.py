@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lantu.figures.numbers import WORDS, number_at, ordinal_at
-from lantu.figures.units import COUNT, RATIO, TIMES, any_of, unit_at
+from lantu.figures.units import COUNT, RATIO, TIMES, any_of, currency_at, unit_at
 from lantu.languages import clamp_to_float, inside_latin
 
 FIGURE_BEGINS = re.compile(
-    rf"[\d{''.join(words.begins for words in WORDS)}−-]|(?<![A-Za-z])[A-Za-z]"
+    rf"[\d$€£¥￥{''.join(words.begins for words in WORDS)}−-]|(?<![A-Za-z])[A-Za-z]"
 )
 PLACED = re.compile(f"(?i){any_of(words.placed for words in WORDS)}")
 BETWEEN = re.compile(rf"\s*[:：∶]\s*|{any_of(words.ratio for words in WORDS)}")
@@ -133,6 +133,16 @@ def _ratio(text: str, at: int) -> Figure | None:
     return _make(text, at, second.end, first.value / second.value, RATIO, spelled=first.spelled)
 
 
+def _price(text: str, at: int) -> Figure | None:
+    """An amount with the symbol of its currency before it: $20, €1.5 million."""
+    currency = currency_at(text, at)
+    number = number_at(text, currency[1]) if currency else None
+    if not currency or not number:
+        return None
+    _, multiple, end = unit_at(text, number.end)
+    return _make(text, at, end, number.value * multiple, currency[0])
+
+
 def _plain(text: str, at: int) -> Figure | None:
     number = number_at(text, at)
     if not number:
@@ -149,5 +159,6 @@ READERS: tuple[Callable[[str, int], Figure | None], ...] = (
     _quantity,
     _ordinal,
     _ratio,
+    _price,
     _plain,
 )

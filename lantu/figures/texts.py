@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lantu.storyboard import TEMPLATE, TOKEN, Localized, Place, Row
+from lantu.storyboard import TEMPLATE, TOKEN, Localized, Place, Row, stresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +94,19 @@ def _by_language(
 def _parse_markup(kind: str, language: str, place: Place, written: str) -> RowText:
     shown, said = list(written), list(written)
     spoken_spans = []
+    opening, _ = stresses(written)
+    stars = {*opening, *opening.values()}
     for token in TOKEN.finditer(written):
         start, end = token.span()
-        if token["mark"] is not None:
+        if token["mark"] is not None or token["control"] is not None or start in stars:
             shown[start:end] = said[start:end] = " " * (end - start)
         elif token["spoken"] is not None:
             bar = start + 1 + token["spoken"].index("|")
             shown[start], shown[bar:end] = " ", " " * (end - bar)
             said[start : bar + 1], said[end - 1] = " " * (bar + 1 - start), " "
             spoken_spans.append((start, end))
+        elif token["speaker"] is not None or token["stray"] is not None:
+            shown[start:end] = said[start:end] = " " * (end - start)
     return RowText(
         kind, language, place, written, "".join(shown), "".join(said), tuple(spoken_spans)
     )

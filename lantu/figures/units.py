@@ -43,8 +43,15 @@ UNIT_SYMBOLS: dict[str, tuple[str, ...]] = {
     "kg": ("kg",),
     "°C": ("°C", "℃"),
     "°F": ("°F", "℉"),
+    "dollar": ("US$", "$", "USD"),
+    "euro": ("€", "EUR"),
+    "pound": ("£", "GBP"),
+    "yuan": ("¥", "￥", "CNY"),
+    "yen": ("JPY",),
 }
 """Unit -> its symbols, which all languages use; each language adds its words."""
+CURRENCIES = ("dollar", "euro", "pound", "yuan")
+"""Units whose symbols may stand before the number: $20."""
 MULTIPLES = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 """The suffixes with which the sizes of models are written: 70B weights."""
 
@@ -90,6 +97,8 @@ _UNIT = re.compile(
     rf"\s*-?(?P<unit>{_alternatives(_BY_WORD)}){_END}"
     rf"(?:\s?{_STROKE}\s?(?P<per>{_alternatives(_PER_BY_WORD)}){_END})?"
 )
+_SYMBOLS = {symbol: unit for unit in CURRENCIES for symbol in UNIT_SYMBOLS[unit]}
+_BEFORE = re.compile(rf"({_alternatives(_SYMBOLS)})\s?(?=\d)")
 _MULTIPLE = re.compile(r"\s?([KMBT])(?![A-Za-z])")
 _PRODUCT = re.compile(r"[×✕xX*][\d(]|\s+[×✕xX*]\s+[\d(]")
 
@@ -110,6 +119,20 @@ def unit_at(text: str, at: int) -> tuple[str, float, int]:
     if found["per"] and unit not in (PERCENT, TIMES):
         return f"{unit}/{_PER_BY_WORD[found['per']]}", 1.0, found.end()
     return unit, 1.0, found.end("unit")
+
+
+def written(unit: str) -> str:
+    """A unit as texts write it: the name itself if it is a symbol, else the longest word."""
+    base, stroke, per = unit.partition("/")
+    if base not in _BY_WORD and base in _BY_WORD.values():
+        base = max((word for word in _BY_WORD if _BY_WORD[word] == base), key=len)
+    return f"{base}{stroke}{per}"
+
+
+def currency_at(text: str, at: int) -> tuple[str, int] | None:
+    """The currency before a number, and the index at which the number begins; None without one."""
+    found = _BEFORE.match(text, at)
+    return (_SYMBOLS[found[1]], found.end()) if found else None
 
 
 def is_known_unit(unit: str) -> bool:

@@ -9,7 +9,7 @@ from lantu.captions import srt_text, vtt_text
 from lantu.core.files import write_whole
 from lantu.film.parts import FilmParts, film_captions, film_chapters, poster_frame
 from lantu.film.sound_sheet import cached_sound_sheet
-from lantu.film.transcript import chapter_list, transcript
+from lantu.film.transcript import chapter_list, credit_lines, transcript
 from lantu.pictures import DARK, PICTURES, write_contact_sheet, write_poster
 from lantu.storyboard import localize
 
@@ -30,21 +30,31 @@ def caption_files(parts: FilmParts) -> Writers:
     return files | {f".{language}.vtt": vtt(language) for language in parts.film.languages}
 
 
+def music_credits(parts: FilmParts) -> list[str]:
+    """Credits of the music, each once."""
+    found = (music.credits for music in parts.film.storyboard.film.music)
+    return list(dict.fromkeys(one for one in found if one))
+
+
 def transcripts(parts: FilmParts) -> Writers:
     """Transcripts in Markdown, one file per language."""
-    rows = [plan.row for plan in parts.rows]
+    rows, speakers = [plan.row for plan in parts.rows], parts.film.storyboard.film.speakers
+    music = music_credits(parts)
 
     def writer(language: str) -> Callable[[Path], object]:
         title = localize(parts.film.storyboard.film.title, language)
-        return lambda path: write_whole(path, transcript(rows, title, language))
+        return lambda path: write_whole(path, transcript(rows, speakers, title, language, music))
 
     return {f".{language}.transcript.md": writer(language) for language in parts.film.languages}
 
 
 def chapters(parts: FilmParts) -> Writers:
-    """Chapters as text for a video description."""
+    """Chapters and the credits of the music, as text for a video description."""
+    lines = credit_lines(music_credits(parts), parts.film.language)
     return {
-        ".chapters.txt": lambda path: write_whole(path, chapter_list(film_chapters(parts)).text)
+        ".chapters.txt": lambda path: write_whole(
+            path, chapter_list(film_chapters(parts), lines).text
+        )
     }
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from lantu.core.files import write_whole
 from lantu.core.records import Film
 from lantu.film.mux import stitch
 from lantu.film.outputs import OUTPUTS
 from lantu.film.parts import FilmParts, film_captions, film_chapters
 from lantu.languages import sources
-from lantu.store import PACKAGE_ROOT, content_key, source_keys
+from lantu.store import PACKAGE_ROOT, content_key, note_published, source_keys, up_to_date
 from lantu.storyboard import localize
 
 
@@ -49,8 +47,8 @@ def publish(
     )
     sidecars = _outputs(parts, out) if whole_film else {}
     film = Film(out, parts.starts[-1], {path.name.partition(".")[2]: path for path in sidecars})
-    note = parts.film.project.cache / "films" / f"{content_key(str(out.resolve()))}.json"
-    if _read_key(note) == key and all(path.exists() for path in (out, *sidecars)):
+    cache = parts.film.project.cache
+    if up_to_date((out, *sidecars), key, cache):
         return film
 
     language = parts.film.language
@@ -70,7 +68,7 @@ def publish(
         stitch(parts.joined_clips, parts.soundtrack, tracks, chapters, title, language, out)
     for done in started:
         done.result()
-    write_whole(note, json.dumps({"key": key}))
+    note_published((out, *sidecars), key, cache)
     return film
 
 
@@ -88,10 +86,3 @@ def _write(
 ) -> None:
     wait_for_pictures()
     write(path)
-
-
-def _read_key(note: Path) -> str | None:
-    try:
-        return str(json.loads(note.read_text("utf-8"))["key"])
-    except (OSError, ValueError, KeyError):
-        return None

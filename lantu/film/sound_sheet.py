@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lantu.film.parts import FilmParts
 from lantu.pictures import PICTURES
-from lantu.store import PACKAGE_ROOT, content_key, source_keys, touch
+from lantu.store import PACKAGE_ROOT, content_key, intact, source_keys
 from lantu.storyboard import localize
 
 if TYPE_CHECKING:
@@ -27,9 +27,8 @@ def cached_sound_sheet(parts: FilmParts, decoded: DecodedSound | None = None) ->
     code = source_keys([Path(__file__)], PACKAGE_ROOT)
     key = content_key(parts.soundtrack.path.name, titles, code)
     path = parts.film.project.cache / PICTURES / f"{key}.sound.png"
-    if not path.is_file():
+    if not intact(path):
         _draw(parts, decoded, title, path)
-    touch(path)
     return path
 
 
@@ -37,7 +36,12 @@ def _draw(parts: FilmParts, decoded: DecodedSound | None, title: str, path: Path
     from lantu.sound import LOUDNESS, DecodedSound, SheetRow, sound_sheet
 
     rows = [
-        SheetRow(plan.row.id, plan.timed.titles[parts.film.language], plan.sound)
+        SheetRow(
+            plan.row.id,
+            plan.timed.titles[parts.film.language],
+            plan.sound,
+            plan.timed.cues,
+        )
         for plan in parts.rows
     ]
     sound_sheet(decoded or DecodedSound.of(parts.soundtrack.path), rows, title, LOUDNESS, path)

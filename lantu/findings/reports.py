@@ -137,6 +137,8 @@ class ListedVoice(_Part):
     """Why it cannot speak."""
     remedy: str = ""
     """What makes it speak."""
+    unproved: str = ""
+    """Why only speaking tells whether it can, such as a service that was not asked."""
 
 
 class SpokenSample(_Part):

@@ -84,6 +84,7 @@ class Language:
         word: a word that a voice can say.
         bcp47: what HTML calls it, with its script; `tag` if empty.
         seen: heading of what is on the screen, in transcripts.
+        music: heading of the credits of the music, in transcripts.
         default: a film that lists no languages is in this one.
         spaced: words are separated by spaces. If not, a line break in a text stands for nothing.
         letters: pattern of letters by which a text is known to be in this language; empty for a
@@ -93,8 +94,11 @@ class Language:
         keep_with_previous: words that should stay on a line with the word before; parted by spaces.
         keep_with_next: words that should stay on a line with the word after; parted by spaces.
         voices: voice engine -> what it needs to speak the language: for `edge` the `voice`; for
-            `espeak` its `voice`, `rate`, `volume`, `pitch` and `range`.
-        spelled: pattern of words that its voices spell letter by letter; empty if there are none.
+            `espeak` its `voice`, `rate`, `volume`, `pitch` and `range`; for local voices a `model`
+            that messages propose.
+        spelled: voice engine -> pattern of words that it spells letter by letter.
+        respelled: what `[shown|said]` says in letters of another script, such as a transcription of
+            the sounds, written in its own letters; None for all else. Takes shown and said.
         rules: how figures, units and symbols are said, most special first. Where there are none,
             the voice is given the text as it is.
         words: cuts a text that is not `spaced` into words and what stands between them.
@@ -113,6 +117,7 @@ class Language:
     word: str
     bcp47: str = ""
     seen: str = "On screen"
+    music: str = "Music"
     default: bool = False
     spaced: bool = True
     letters: str = ""
@@ -121,7 +126,8 @@ class Language:
     keep_with_previous: str = ""
     keep_with_next: str = ""
     voices: Mapping[str, Mapping[str, str | int]] = field(default_factory=dict)
-    spelled: str = ""
+    spelled: Mapping[str, str] = field(default_factory=dict)
+    respelled: Callable[[str, str], str | None] | None = None
     rules: Callable[[], tuple[Rule, ...]] = _no_rules
     words: Callable[[str], Sequence[str]] | None = None
     phonemes: Phonemes | None = None
@@ -133,8 +139,8 @@ class Language:
         """What HTML calls it."""
         return self.bcp47 or self.tag
 
-    def spelled_words(self, text: str) -> tuple[str, ...]:
-        """The words of a text that its voices would spell letter by letter, each once."""
-        if not self.spelled:
+    def spelled_words(self, text: str, voice: str) -> tuple[str, ...]:
+        """The words of a text that a voice would spell letter by letter, each once."""
+        if voice not in self.spelled:
             return ()
-        return tuple(dict.fromkeys(match[0] for match in re.finditer(self.spelled, text)))
+        return tuple(dict.fromkeys(match[0] for match in re.finditer(self.spelled[voice], text)))

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from lantu.languages.symbols import LETTER
+
 
 class Terms(Protocol):
     """A lexicon: terms whose spoken forms an author has written."""
@@ -29,8 +31,8 @@ class Rule:
 
 
 def rule(pattern: str, verbalise: Verbaliser) -> Rule:
-    """A rule with the source of its pattern."""
-    return Rule(re.compile(pattern), verbalise)
+    """A rule with the source of its pattern; `[:latin:]` in a class is every Latin letter."""
+    return Rule(re.compile(pattern.replace("[:latin:]", LETTER)), verbalise)
 
 
 def constant(words: str) -> Verbaliser:

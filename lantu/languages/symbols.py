@@ -14,6 +14,20 @@ TIMES = r"[×✕]|[xX](?![A-Za-z0-9])"
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 SUPERSCRIPT = r"[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
 
+LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
+"""Latin letters, with accents too, as a part of a character class."""
+VULGAR = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),
+    "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8),
+    "⅞": (7, 8),
+}  # fmt: skip
+"""Fractions that are one character -> numerator and denominator."""
+MIXED = (
+    rf"(?:(?P<whole>\d+)?\s?(?P<vulgar>[{''.join(VULGAR)}])"
+    r"|(?P<whole_before>\d+)[\s-](?P<top>\d{1,2})/(?P<bottom>\d{1,3})(?![/\d]))"
+)
+"""2½, ½ and 2 1/2; the whole part is `whole` or `whole_before`."""
+
 MULTIPLES = {"K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12}
 """The suffixes with which the sizes of models and vocabularies are written: 70B, 128K."""
 

@@ -182,7 +182,7 @@ Key = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]}),
 ]
 """Name by which actions refer to an element; elements without one are numbered from 1."""
-Asset = Annotated[str, Field(pattern=r"^assets/\S+$")]
+Asset = Annotated[str, Field(pattern=r"^assets/\S(.*\S)?$")]
 """A file in the folder assets of the project."""
 Align = Literal["left", "centre"]
 

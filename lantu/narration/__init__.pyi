@@ -7,11 +7,14 @@ from .audition import (
     voice_table as voice_table,
 )
 from .keeping import KeptSpeech as KeptSpeech, keep_narration as keep_narration
+from .lacks import (
+    stale_narration as stale_narration,
+    unused_sounds as unused_sounds,
+    voice_lacks as voice_lacks,
+)
 from .narrator import (
     Narration as Narration,
     narrate as narrate,
-    stale_narration as stale_narration,
-    voice_lacks as voice_lacks,
     write_timing as write_timing,
 )
 from .timing_lock import lock_file as lock_file

@@ -16,7 +16,9 @@ from lantu.core.files import whole, write_whole
 from lantu.core.records import Speech
 from lantu.findings import Code, ListedVoice
 from lantu.languages import LANGUAGES
-from lantu.narration.narrator import find_kept, find_voice, play_kept, scripts_of
+from lantu.narration.cast import Cast
+from lantu.narration.kept import kept_narration
+from lantu.narration.scripts import play_kept, scripts_of
 from lantu.narration.speak import speak
 from lantu.storyboard import Storyboard
 from lantu.voices import Unavailable, Utterance, voice_names
@@ -49,7 +51,7 @@ class AuditionedRow:
 def say_row(
     storyboard: Storyboard, root: Path, row: str, language: str, cache: Path
 ) -> AuditionedRow:
-    """Speak one row with the film's voice, or play what the film keeps of it.
+    """Speak one row with its voice, or play what the film keeps of it.
 
     Raises:
         InputError: there is no such row.
@@ -61,10 +63,12 @@ def say_row(
             f"There is no row `{row}`. The rows are: {', '.join(scripts)}.", Code.UNKNOWN_ROW
         )
     utterance = scripts[row].utterance
-    kept = play_kept(scripts[row], find_kept(storyboard, root, language), cache)
-    speech = kept or speak(scripts[row], find_voice(storyboard, root), cache)
+    cast = Cast(storyboard, root)
+    label = cast.label(utterance)
+    kept = play_kept(scripts[row], kept_narration(root, language), label, cache)
+    speech = kept or speak(scripts[row], cast.voice(utterance), cache)
     notices = speech.notices
-    if words := LANGUAGES[language].spelled_words(utterance.text):
+    if words := LANGUAGES[language].spelled_words(utterance.text, speech.voice):
         cause = f"spelled letter by letter: {', '.join(words)}"
         notices += (f"row {row}: {cause}. Put them into the lexicon, or write [shown|said].",)
     return AuditionedRow(with_marks(utterance), utterance.text, speech, notices)
@@ -87,8 +91,9 @@ def with_marks(utterance: Utterance) -> str:
 def voice_states(storyboard: Storyboard, root: Path) -> list[ListedVoice]:
     """Return all voices in all languages of the film, and whether each is available."""
     listed = []
+    cast = Cast(storyboard, root)
     for name in voice_names():
-        voice = find_voice(storyboard, root, name)
+        voice = cast.film_voice(name)
         for language in storyboard.film.languages:
             state = voice.state(language)
             listed.append(
@@ -99,6 +104,7 @@ def voice_states(storyboard: Storyboard, root: Path) -> list[ListedVoice]:
                     chosen=name == storyboard.film.voice,
                     cause=state.cause,
                     remedy=state.remedy,
+                    unproved=state.unproved if state.available else "",
                 )
             )
     return listed
@@ -111,6 +117,8 @@ def voice_table(voices: Iterable[ListedVoice]) -> Table:
     for voice in voices:
         name = f"{voice.name} (the film's)" if voice.chosen else voice.name
         state = "can speak" if voice.available else f"{voice.cause}. {voice.remedy}"
+        if voice.unproved:
+            state = f"set up; {voice.unproved}. Try `lantu voices {voice.name}`."
         rows.add_row("" if voice.name == last else name, voice.language, Text(state))
         last = voice.name
     return rows
@@ -123,7 +131,7 @@ def speak_sample(storyboard: Storyboard, root: Path, name: str, language: str, w
         InputError: there is no such voice.
         LantuError: the voice is missing or failed.
     """
-    voice = find_voice(storyboard, root, name)
+    voice = Cast(storyboard, root).film_voice(name)
     state = voice.state(language)
     if not state.available:
         raise Unavailable(f"Voice {name}: {state.cause}. {state.remedy}")

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from lantu.core.errors import InputError, LantuError
 from lantu.findings import Code
-from lantu.narration.kept import NEVER, KeptNarration
-from lantu.narration.narrator import find_kept, find_voice, scripts_of
+from lantu.narration.cast import Cast
+from lantu.narration.kept import KeptNarration, kept_narration
+from lantu.narration.prosody import speak_with_prosody
+from lantu.narration.scripts import scripts_of
 from lantu.narration.speak import NarrationScript, rounded, speech_key
 from lantu.storyboard import Storyboard
-from lantu.voices import Unavailable, Voice
+from lantu.voices import Unavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def keep_narration(
     *,
     again: bool = False,
 ) -> Iterator[KeptSpeech]:
-    """Speak rows by the film's voice and keep their sound and times with the film.
+    """Speak rows by their voices and keep their sound and times with the film.
 
     Args:
         storyboard: the film.
@@ -60,49 +62,55 @@ def keep_narration(
         Every row that was spoken, as soon as it is kept.
 
     Raises:
-        InputError: there is no such row, or the film's voice needs no keeping.
+        InputError: there is no such row, or the voices of the rows need no keeping.
         Unavailable: the voice is missing.
         LantuError: the voice failed.
     """
-    voice = find_voice(storyboard, root)
-    if voice.name in NEVER:
-        cause = f"Voice {voice.name} needs no kept narration. Choose another `voice`."
-        raise InputError(cause, Code.VOICE_NOTICE)
+    cast = Cast(storyboard, root)
     scripts = scripts_of(storyboard, root, language)
     for row in rows:
         if row not in scripts:
             raise InputError(
                 f"There is no row `{row}`. The rows are: {', '.join(scripts)}.", Code.UNKNOWN_ROW
             )
-    kept = find_kept(storyboard, root, language)
+    chosen = [script for row, script in scripts.items() if not rows or row in rows]
+    keepable = [script for script in chosen if cast.keeps(script.utterance)]
+    if not keepable:
+        name = cast.voice(chosen[0].utterance).name
+        cause = f"Voice {name} needs no kept narration. Choose another `voice`."
+        raise InputError(cause, Code.VOICE_NOTICE)
+    kept = kept_narration(root, language)
     wanted = [
         script
-        for row, script in scripts.items()
-        if (not rows or row in rows) and (again or kept.find(script.utterance) is None)
+        for script in keepable
+        if again or kept.find(script.utterance, cast.label(script.utterance)) is None
     ]
-    state = voice.state(language)
-    if wanted and not state.available:
-        raise Unavailable(f"Voice {voice.name}: {state.cause}. {state.remedy}")
+    for script in wanted:
+        voice = cast.voice(script.utterance)
+        state = voice.state(language)
+        if not state.available:
+            raise Unavailable(f"Voice {voice.name}: {state.cause}. {state.remedy}")
     if not rows:
         kept.forget_others(scripts)
     folder.mkdir(parents=True, exist_ok=True)
-    say = partial(_say, voice, kept, folder)
+    say = partial(_say, cast, kept, folder)
     with ThreadPoolExecutor(2) as speakers:
         yield from speakers.map(say, wanted)
 
 
-def _say(voice: Voice, kept: KeptNarration, folder: Path, script: NarrationScript) -> KeptSpeech:
+def _say(cast: Cast, kept: KeptNarration, folder: Path, script: NarrationScript) -> KeptSpeech:
     """Speak a row and keep it.
 
     Raises:
         LantuError: the voice failed, or the project cannot be written.
     """
     utterance = script.utterance
+    voice = cast.voice(utterance)
     wav = folder / f"{utterance.language}-{utterance.row}.wav"
     began = time.perf_counter()
     try:
-        delivery = rounded(voice.speak(utterance, wav))
-        kept.keep(utterance, delivery, speech_key(utterance, voice), wav)
+        delivery = rounded(speak_with_prosody(voice, utterance, wav))
+        kept.keep(utterance, cast.label(utterance), delivery, speech_key(utterance, voice), wav)
     except LantuError as error:
         raise LantuError(f"Row {utterance.row}: {error}") from error
     except OSError as error:

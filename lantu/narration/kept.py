@@ -33,7 +33,7 @@ class KeptRow:
 
     Attributes:
         said: content key of the text and marks (see `said_key`).
-        voice: the film's voice, and its choice for the language, as in `kokoro zf_xiaoxiao`.
+        voice: the row's voice, and its choice for the language, as in `kokoro zf_xiaoxiao`.
         speech: content key of the speech when it was spoken; goes into the timing lock.
         sound: first 16 hexadecimal digits of the SHA-256 of the sound file.
         seconds: length.
@@ -62,45 +62,41 @@ class KeptNarration:
 
     Attributes:
         folder: where its files lie; it may be missing.
-        voice: the film's voice, and its choice for the language.
     """
 
     folder: Path
-    voice: str
 
     @cached_property
     def rows(self) -> Mapping[str, KeptRow]:
-        """Row id -> what is kept by the film's voice; damaged files count as missing."""
-        found = {}
-        for file in sorted(self.folder.glob("*.json")):
-            row = _read(file)
-            if row and row.voice.split()[:1] == self.voice.split()[:1]:
-                found[file.stem] = row
-        return found
+        """Row id -> what is kept of it; damaged files count as missing."""
+        read = {file.stem: _read(file) for file in sorted(self.folder.glob("*.json"))}
+        return {name: row for name, row in read.items() if row}
 
-    def find(self, utterance: Utterance) -> KeptRow | None:
-        """A row's kept narration; None if it is missing or stale."""
+    def find(self, utterance: Utterance, voice: str) -> KeptRow | None:
+        """A row's kept narration by a voice with its choice; None if it is missing or stale."""
         row = self.rows.get(utterance.row)
-        fresh = row and row.said == said_key(utterance) and row.voice == self.voice
+        fresh = row and row.said == said_key(utterance) and row.voice == voice
         sound = self.sound_file(utterance.row)
         if not row or not fresh or not sound.is_file() or _digest(sound) != row.sound:
             return None
         return row
 
-    def stale(self, utterance: Utterance) -> str:
+    def stale(self, utterance: Utterance, voice: str) -> str:
         """Why a row's kept narration cannot be played, as a clause; "" if it can be.
 
-        A film that keeps nothing of its voice has nothing stale.
+        A film that keeps nothing of the row's voice has nothing stale.
         """
-        if not self.rows or self.find(utterance):
+        engine = voice.split()[0]
+        kept = any(row.voice.split()[0] == engine for row in self.rows.values())
+        if not kept or self.find(utterance, voice):
             return ""
         row = self.rows.get(utterance.row)
         if row is None:
             return "has no kept narration"
         if row.said != said_key(utterance):
             return "says another text than its kept narration"
-        if row.voice != self.voice:
-            return f"has its kept narration from {row.voice}, not from {self.voice}"
+        if row.voice != voice:
+            return f"has its kept narration from {row.voice}, not from {voice}"
         return f"has kept narration whose sound and times ({row.sound}) do not belong together"
 
     def sound_file(self, row: str) -> Path:
@@ -128,11 +124,14 @@ class KeptNarration:
         write_wav(wav, np.pad(samples, (0, max(0, length - len(samples))))[:length])
         return kept.delivery()
 
-    def keep(self, utterance: Utterance, delivery: Delivery, speech: str, wav: Path) -> None:
+    def keep(
+        self, utterance: Utterance, voice: str, delivery: Delivery, speech: str, wav: Path
+    ) -> None:
         """Write a spoken row to the film's kept narration.
 
         Args:
             utterance: what was said.
+            voice: by which voice, and its choice for the language.
             delivery: when it was said.
             speech: content key of the speech.
             wav: the sound.
@@ -142,7 +141,7 @@ class KeptNarration:
             _encode(wav, temporary)
         row = KeptRow(
             said_key(utterance),
-            self.voice,
+            voice,
             speech,
             _digest(sound),
             delivery.seconds,
@@ -167,20 +166,9 @@ class KeptNarration:
         return removed
 
 
-def kept_narration(
-    root: Path, language: str, voice: str, choices: Mapping[str, Mapping[str, str]]
-) -> KeptNarration:
-    """The kept narration of a film.
-
-    Args:
-        root: the project's root.
-        language: a language of the film.
-        voice: name of the film's voice.
-        choices: voice -> language -> what the film chose for it.
-    """
-    chosen = choices.get(voice, {}).get(language, "")
-    folder = root / FOLDER / language
-    return KeptNarration(folder, f"{voice} {chosen}".strip())
+def kept_narration(root: Path, language: str) -> KeptNarration:
+    """The kept narration of the film in a project's root, in one of its languages."""
+    return KeptNarration(root / FOLDER / language)
 
 
 def _text(row: KeptRow) -> str:

@@ -1,4 +1,4 @@
-"""Speaks all rows: from the film's kept narration, else by its voice, else by a stand-in."""
+"""Speaks all rows: from the film's kept narration, else by their voices, else by a stand-in."""
 
 from __future__ import annotations
 
@@ -7,19 +7,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from threading import Event
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Speech
 from lantu.findings import Code, Finding
-from lantu.narration.kept import NEVER, KeptNarration, kept_narration
-from lantu.narration.speak import (
-    NarrationScript,
-    cached_speech,
-    make_script,
-    speak,
-    speak_cached,
-)
+from lantu.narration.cast import Cast
+from lantu.narration.kept import KeptNarration, kept_narration
+from lantu.narration.lacks import warning
+from lantu.narration.scripts import play_kept, scripts_of
+from lantu.narration.speak import NarrationScript, cached_speech, speak, speak_cached
 from lantu.narration.timing_lock import (
     LockedRow,
     TimingLock,
@@ -31,21 +27,14 @@ from lantu.narration.timing_lock import (
 )
 from lantu.project import Project
 from lantu.store import content_key
-from lantu.storyboard import Storyboard, localize
-from lantu.voices import (
-    Unavailable,
-    Utterance,
-    Voice,
-    VoiceSettings,
-    create_voice,
-    read_lexicon,
-)
+from lantu.storyboard import RECORDED, Storyboard
+from lantu.voices import Unavailable, Voice, create_voice
 
 FORMAT = 1
 """Version of silent rows; increase it to make all of them again."""
 REFUSAL = "A film to publish needs its voice; --quality low and medium do without."
 STAND_IN = "espeak"
-"""Speaks a row whose kept narration is stale where the film's voice is missing."""
+"""Speaks a row whose voice is missing, if the film's voice cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +42,20 @@ class Narration:
     """A film's narration in one language.
 
     Attributes:
-        voice: name of the requested voice.
         language: "zh" or "en".
         speeches: row id -> speech.
-        locked: row id -> entry for the timing lock; only rows that this voice spoke, now or
+        voices: row id -> name of the voice that the film asks for.
+        locked: row id -> entry for the timing lock; only rows that their voice spoke, now or
             when its speech was kept.
+        missing: row id -> what is heard in place of its voice, as a sentence without a full stop.
         notices: warnings.
     """
 
-    voice: str
     language: str
     speeches: Mapping[str, Speech]
+    voices: Mapping[str, str]
     locked: Mapping[str, LockedRow]
+    missing: Mapping[str, str]
     notices: tuple[Finding, ...]
 
 
@@ -89,17 +80,16 @@ def narrate(
         InputError: the film names no voice that exists, or its lexicon or lock is damaged.
         LantuError: the voice failed; or it is missing and `require_voice` is set.
     """
-    voice = find_voice(storyboard, project.root)
+    scripts = scripts_of(storyboard, project.root, language)
     narrator = _Narrator(
-        voice,
+        Cast(storyboard, project.root),
         language,
         project.storyboard_file,
         project.cache,
         require_voice,
-        find_kept(storyboard, project.root, language),
+        kept_narration(project.root, language),
         may_speak=use_voice,
     )
-    scripts = scripts_of(storyboard, project.root, language)
     with ThreadPoolExecutor(2) as speakers:
         spoken = list(speakers.map(narrator.say, scripts.values()))
     speeches = dict(zip(scripts, spoken, strict=True))
@@ -119,100 +109,13 @@ def narrate(
         for row, speech in speeches.items()
         if row not in narrator.causes
     }
-    return Narration(voice.name, language, speeches, locked, tuple(notices))
-
-
-def voice_lacks(storyboard: Storyboard, root: Path, language: str) -> list[str]:
-    """Describe why the film's voice cannot speak all rows, one line each; nothing is spoken.
-
-    Rows whose kept narration is up to date need no voice.
-
-    Raises:
-        InputError: the lexicon, or a file of the voice, is damaged.
-    """
-    voice = find_voice(storyboard, root)
-    kept = find_kept(storyboard, root, language)
-    scripts = scripts_of(storyboard, root, language)
-    scripts = {row: one for row, one in scripts.items() if not kept.find(one.utterance)}
-    state = voice.state(language)
-    if scripts and not state.available:
-        return [f"Voice {voice.name}: {state.cause}. {state.remedy}"]
-    lacks = []
-    for script in scripts.values():
-        try:
-            voice.key(script.utterance)
-        except Unavailable as error:
-            lacks.append(str(error))
-    return lacks
-
-
-def find_voice(storyboard: Storyboard, root: Path, name: str | None = None) -> Voice:
-    """Return the film's voice, or the voice `name` with the film's settings.
-
-    Raises:
-        InputError: there is no such voice.
-    """
-    film = storyboard.film
-    return create_voice(
-        name or film.voice,
-        VoiceSettings(root, film.voices),
-    )
-
-
-def find_kept(storyboard: Storyboard, root: Path, language: str) -> KeptNarration:
-    """Return the narration that the film keeps in a language."""
-    film = storyboard.film
-    return kept_narration(root, language, film.voice, film.voices)
-
-
-def play_kept(script: NarrationScript, kept: KeptNarration, cache: Path) -> Speech | None:
-    """Return a row's speech from the kept narration; None if that is missing or stale."""
-    row = script.utterance.row
-    if kept.find(script.utterance) is None:
-        return None
-    voice = kept.voice.partition(" ")[0]
-    return speak_cached(script, kept.key(row), voice, cache, partial(kept.play, row))
-
-
-def stale_narration(storyboard: Storyboard, root: Path, language: str) -> list[Finding]:
-    """Warn of each row whose kept narration cannot be played.
-
-    Raises:
-        InputError: the lexicon is damaged.
-    """
-    if storyboard.film.voice in NEVER:
-        return []
-    kept = find_kept(storyboard, root, language)
-    scripts = scripts_of(storyboard, root, language)
-    causes = {row: kept.stale(script.utterance) for row, script in scripts.items()}
-    return [
-        warning(
-            Code.STALE_NARRATION,
-            f"it {cause}. Run `lantu narrate --scene {row}`.",
-            language,
-            row,
-        )
-        for row, cause in causes.items()
-        if cause
-    ]
-
-
-def scripts_of(storyboard: Storyboard, root: Path, language: str) -> dict[str, NarrationScript]:
-    """Return row id -> script for the voice, in the order of the film.
-
-    Raises:
-        InputError: the lexicon is damaged.
-    """
-    film = storyboard.film
-    lexicon = read_lexicon(root / film.lexicon if film.lexicon else None, language)
-    return {
-        row.id: make_script(localize(row.narration, language), language, lexicon, row.id)
-        for row in storyboard.rows
-    }
+    voices = {row: narrator.cast.voice(one.utterance).name for row, one in scripts.items()}
+    missing = narrator.missing(scripts) if use_voice else {}
+    return Narration(language, speeches, voices, locked, missing, tuple(notices))
 
 
 def write_timing(narration: Narration, storyboard_file: Path) -> Path | None:
-    """Update the timing lock, if the voice itself spoke all rows.
+    """Update the timing lock, if the voices themselves spoke all rows.
 
     Returns:
         The lock file if it changed, else None.
@@ -220,29 +123,28 @@ def write_timing(narration: Narration, storyboard_file: Path) -> Path | None:
     if len(narration.locked) < len(narration.speeches):
         return None
     path = lock_file(storyboard_file)
-    known = read_lock(path)
-    lock = known.with_rows(narration.voice, narration.language, narration.locked)
+    lock = known = read_lock(path)
+    for voice in dict.fromkeys(narration.voices.values()):
+        rows = {row: at for row, at in narration.locked.items() if narration.voices[row] == voice}
+        lock = lock.with_rows(voice, narration.language, rows)
     if repr(lock) == repr(known):  # faster than comparing the YAML text
         return None
     return path if write_lock(path, lock) else None
 
 
-def warning(code: Code, message: str, language: str, row: str | None = None) -> Finding:
-    """A warning about the narration in a language."""
-    return Finding.from_message(code, message, severity="warning", language=language, row=row)
-
-
 @dataclass
 class _Narrator:
-    """Speaks rows on several threads; once the voice is unavailable, it is not called again.
+    """Speaks rows on several threads; a voice that was unavailable is not called again.
 
     Attributes:
+        codes: row id -> code of that cause, if the row has one of its own.
         causes: row id -> why its voice did not speak it; "" where the voice is lost altogether.
         played: row id -> content key of the speech, of rows from the kept narration.
-        stood_in: ids of rows that the stand-in spoke.
+        stood_in: row id -> name of the voice that spoke it in place of its own.
+        lost: name of a voice that can speak nothing more -> why.
     """
 
-    voice: Voice
+    cast: Cast
     language: str
     storyboard_file: Path
     cache: Path
@@ -250,19 +152,14 @@ class _Narrator:
     kept: KeptNarration
     may_speak: bool = True
     causes: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, Code] = field(default_factory=dict)
     played: dict[str, str] = field(default_factory=dict)
-    stood_in: list[str] = field(default_factory=list)
-    voice_lost: Event = field(default_factory=Event)
-    voice_problem: str = ""
+    stood_in: dict[str, str] = field(default_factory=dict)
+    lost: dict[str, str] = field(default_factory=dict)
     _known: TimingLock | None = None
 
     def __post_init__(self) -> None:
         self._lock()  # a damaged one is refused before anything is drawn
-        state = self.voice.state(self.language)
-        if not state.available:
-            self._give_up_voice(f"Voice {self.voice.name}: {state.cause}. {state.remedy}")
-        if not self.may_speak:
-            self.voice_lost.set()
 
     def say(self, script: NarrationScript) -> Speech:
         """Return a row's speech: kept, cached or spoken; else a stand-in's, else silence.
@@ -270,64 +167,96 @@ class _Narrator:
         Raises:
             LantuError: the voice failed, or is missing and `require_voice` is set.
         """
-        row = script.utterance.row
-        kept = play_kept(script, self.kept, self.cache)
+        row, label = script.utterance.row, self.cast.label(script.utterance)
+        kept = play_kept(script, self.kept, label, self.cache)
         if kept:
             self.played[row] = self.kept.rows[row].speech
             return kept
-        if self.voice_lost.is_set() and self.require_voice:
-            raise LantuError(self._refused(script), Code.VOICE_UNAVAILABLE)
-        if not self.voice_lost.is_set():
+        voice = self.cast.voice(script.utterance)
+        problem = self._problem(voice)
+        recorded = voice.name == RECORDED  # nothing is spoken: a recording is only aligned
+        if problem and self.require_voice:
+            raise LantuError(self._refused(script, problem), Code.VOICE_UNAVAILABLE)
+        if (self.may_speak or recorded) and not problem:
             try:
-                return speak(script, self.voice, self.cache)
+                return speak(script, voice, self.cache)
             except Unavailable as error:
                 if error.altogether:
-                    self._give_up_voice(str(error))
+                    self.lost[voice.name] = str(error)
                 if self.require_voice:
                     raise LantuError(f"{error} {REFUSAL}", Code.VOICE_UNAVAILABLE) from error
                 if not error.altogether:
-                    self.causes[row] = str(error)
-                    return self._without_voice(script)
-        said = self._cached(script)
+                    self.causes[row], self.codes[row] = str(error), error.code
+                    return self._without_voice(script, voice)
+        said = self._cached(script, voice)
         if said:
             return said
         self.causes[row] = ""
-        return self._without_voice(script)
+        return self._without_voice(script, voice)
 
     def notices(self, scripts: Mapping[str, NarrationScript]) -> list[Finding]:
         """Describe why rows are silent or spoken by another voice."""
-        causes: dict[str, str | None] = {}
-        if self.voice_problem and len(self.played) < len(scripts):
-            causes[self.voice_problem] = None
-        causes |= {cause: row for row, cause in self.causes.items() if cause}
-        found = [
-            warning(Code.VOICE_UNAVAILABLE, cause, self.language, row)
-            for cause, row in causes.items()
-        ]
-        for row in scripts:
+        found = []
+        waiting = {row: self._voice_name(scripts[row]) for row in scripts if row in self.causes}
+        for voice, problem in self.lost.items():
+            if any(name == voice and not self.causes[row] for row, name in waiting.items()):
+                found.append(warning(Code.VOICE_UNAVAILABLE, problem, self.language))
+        plain: dict[tuple[str, str], list[str]] = {}
+        for row, voice in waiting.items():
             if row in self.stood_in:
-                cause = (
-                    f"it is spoken by {STAND_IN}, because it "
-                    f"{self.kept.stale(scripts[row].utterance)}. "
-                    f"`lantu narrate --scene {row}` speaks it by {self.voice.name}."
-                )
-                found.append(warning(Code.STAND_IN_VOICE, cause, self.language, row))
-        silent = {
-            row: scripts[row].utterance
-            for row in scripts
-            if row in self.causes and row not in self.stood_in
-        }
+                cause = self._stand_in_cause(row, scripts[row])
+                if cause:
+                    code = self._code(row, Code.STAND_IN_VOICE)
+                    found.append(warning(code, cause, self.language, row))
+                else:
+                    plain.setdefault((self.stood_in[row], voice), []).append(row)
+            elif self.causes[row]:
+                code = self._code(row, Code.VOICE_UNAVAILABLE)
+                found.append(warning(code, self.causes[row], self.language, row))
+        for (by, voice), rows in plain.items():
+            cause = f"Spoken by {by}, with its own timing, in place of {voice}: {', '.join(rows)}."
+            found.append(warning(Code.STAND_IN_VOICE, cause, self.language))
+        silent = {row: scripts[row] for row in waiting if row not in self.stood_in}
         return found + self._lock_notices(silent) if silent else found
 
-    def _lock_notices(self, silent: Mapping[str, Utterance]) -> list[Finding]:
+    def missing(self, scripts: Mapping[str, NarrationScript]) -> dict[str, str]:
+        """Row id -> what is heard in place of its voice, and why."""
+        found = {}
+        for row, cause in self.causes.items():
+            voice = self._voice_name(scripts[row])
+            why = (cause or self.lost.get(voice, "")).partition(". ")[0].rstrip(".")
+            why = why.removeprefix(f"Voice {voice}: ")
+            by = self.stood_in.get(row)
+            found[row] = f"{f'spoken by {by}' if by else 'silent'} in place of {voice}: {why}"
+        return found
+
+    def _code(self, row: str, other: Code) -> Code:
+        """The code of a row's damaged recording, else another one."""
+        own = self.codes.get(row)
+        return own if own == Code.UNPLAYABLE_RECORDING else other
+
+    def _stand_in_cause(self, row: str, script: NarrationScript) -> str:
+        """Why a row is spoken by another voice, if there is a reason of its own."""
+        by, voice = self.stood_in[row], self._voice_name(script)
+        stale = self.kept.stale(script.utterance, self.cast.label(script.utterance))
+        if stale:
+            return (
+                f"it is spoken by {by}, because it {stale}. "
+                f"`lantu narrate --scene {row}` speaks it by {voice}."
+            )
+        cause = self.causes[row].removeprefix(f"Voice {voice}: ")
+        return f"it is spoken by {by}: {cause}" if cause else ""
+
+    def _lock_notices(self, silent: Mapping[str, NarrationScript]) -> list[Finding]:
         """Say which silent rows have their timing from the lock, and which an estimated one."""
         found = []
         lock = self._lock()
-        stale = [row for row, said in silent.items() if lock.stale(self.voice.name, said)]
+        said = {row: (self._voice_name(one), one.utterance) for row, one in silent.items()}
+        stale = [row for row, (voice, one) in said.items() if lock.stale(voice, one)]
         missing = [
             row
-            for row, said in silent.items()
-            if row not in stale and lock.find(self.voice.name, said) is None
+            for row, (voice, one) in said.items()
+            if row not in stale and lock.find(voice, one) is None
         ]
         name = lock_file(self.storyboard_file).name
         if len(stale) + len(missing) < len(silent):
@@ -349,40 +278,60 @@ class _Narrator:
             self._known = read_lock(lock_file(self.storyboard_file))
         return self._known
 
-    def _give_up_voice(self, voice_problem: str) -> None:
-        self.voice_problem = voice_problem
-        self.voice_lost.set()
+    def _voice_name(self, script: NarrationScript) -> str:
+        return self.cast.voice(script.utterance).name
 
-    def _refused(self, script: NarrationScript) -> str:
+    def _problem(self, voice: Voice) -> str:
+        """Why a voice can speak nothing; "" if it may be asked."""
+        if voice.name not in self.lost:
+            state = voice.state(self.language)
+            if state.available:
+                return ""
+            self.lost[voice.name] = f"Voice {voice.name}: {state.cause}. {state.remedy}"
+        return self.lost[voice.name]
+
+    def _refused(self, script: NarrationScript, problem: str) -> str:
         """Why a film to publish cannot do without the voice for a row."""
-        cause = self.kept.stale(script.utterance)
+        cause = self.kept.stale(script.utterance, self.cast.label(script.utterance))
         row = f"Row {script.utterance.row} {cause}. " if cause else ""
-        return f"{row}{self.voice_problem} {REFUSAL}"
+        return f"{row}{problem} {REFUSAL}"
 
-    def _cached(self, script: NarrationScript) -> Speech | None:
+    def _cached(self, script: NarrationScript, voice: Voice) -> Speech | None:
         """Return cached speech; None if there is none, or the missing voice has no key."""
         try:
-            return cached_speech(script, self.voice, self.cache)
+            return cached_speech(script, voice, self.cache)
         except (LantuError, ImportError, OSError):
             return None
 
-    def _without_voice(self, script: NarrationScript) -> Speech:
-        """Return a row's speech by the stand-in if the film keeps its narration, else silence.
+    def _without_voice(self, script: NarrationScript, voice: Voice) -> Speech:
+        """Return a row's speech by a stand-in, else silence.
 
-        A film without kept narration keeps the timing of its voice in the lock, and a stand-in
-        would change it.
+        A row whose timing is in the lock is silent, for a stand-in would change the timing.
         """
-        if self.may_speak and self.kept.stale(script.utterance):
-            stand_in = create_voice(STAND_IN)
-            if stand_in.state(self.language).available:
-                self.stood_in.append(script.utterance.row)
-                return speak(script, stand_in, self.cache)
-        return self._silent(script)
+        said = script.utterance
+        stale = self.kept.stale(said, self.cast.label(said))
+        if self.may_speak and (stale or self._lock().find(voice.name, said) is None):
+            label = self.cast.film_label(self.language)
+            kept = play_kept(script, self.kept, label, self.cache)
+            if kept:
+                self.stood_in[said.row] = kept.voice
+                return kept
+            for other in (self.cast.film_voice(), create_voice(STAND_IN)):
+                if other.name == voice.name or self._problem(other):
+                    continue
+                try:
+                    speech = speak(script, other, self.cache)
+                except Unavailable:
+                    continue
+                if other.name != "silent":
+                    self.stood_in[said.row] = other.name
+                return speech
+        return self._silent(script, voice)
 
-    def _silent(self, script: NarrationScript) -> Speech:
+    def _silent(self, script: NarrationScript, voice: Voice) -> Speech:
         """Return silent speech with the timing of the lock, else with estimated timing."""
         utterance = script.utterance
-        locked = self._lock().find(self.voice.name, utterance)
+        locked = self._lock().find(voice.name, utterance)
         if locked is None:
             return speak(script, create_voice("silent"), self.cache)
         key = f"{FORMAT}-{content_key(locked)}"

@@ -15,7 +15,7 @@ from lantu.findings import Code
 from lantu.pictures.fonts import font
 from lantu.pictures.frame_grab import cached_thumbnails
 from lantu.pictures.thumbnails import Thumbnail
-from lantu.store import PACKAGE_ROOT, content_key, source_keys, touch
+from lantu.store import PACKAGE_ROOT, content_key, source_keys
 
 if TYPE_CHECKING:
     import numpy as np
@@ -116,7 +116,6 @@ def _strip(
     if strip is None:
         strip = compress_strip(_arrange(shown, size, colours))
         write_strip(kept, strip)
-    touch(kept)
     return strip
 
 

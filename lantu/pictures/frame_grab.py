@@ -11,7 +11,6 @@ from lantu.core.errors import LantuError
 from lantu.core.records import Clip
 from lantu.findings import Code
 from lantu.pictures.thumbnails import ClipThumbnails, Thumbnail, save, scaled
-from lantu.store import touch
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -41,10 +40,7 @@ def cached_thumbnails(
         ]
     for one in saved:
         one.result()
-    paths = {thumbnail: kept.path(thumbnail) for thumbnail in kept.wanted}
-    for path in paths.values():
-        touch(path)
-    return paths
+    return {thumbnail: kept.path(thumbnail) for thumbnail in kept.wanted}
 
 
 def _taken(clip: Clip, wanted: dict[int, list[Thumbnail]]) -> Iterator[tuple[Thumbnail, Picture]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.core.files import write_whole
+from lantu.store import read_sealed, write_sealed
 
 LEVEL = 2
 """zlib level. Level 3 takes 1.5 times as long and saves a tenth of the size."""
@@ -71,14 +71,13 @@ def png_bytes(columns: int, strips: Sequence[Strip]) -> bytes:
 
 def write_strip(path: Path, strip: Strip) -> None:
     """Write a strip to a file."""
-    write_whole(path, struct.pack(">III", strip.lines, strip.size, strip.check) + strip.data)
+    write_sealed(path, struct.pack(">III", strip.lines, strip.size, strip.check) + strip.data)
 
 
 def read_strip(path: Path) -> Strip | None:
-    """Read a strip from a file; None if the file does not exist."""
-    try:
-        stored = path.read_bytes()
-    except OSError:
+    """Read a strip from a file; None if it is missing or damaged."""
+    stored = read_sealed(path)
+    if stored is None:
         return None
     lines, size, check = struct.unpack_from(">III", stored)
     return Strip(lines, size, check, stored[12:])

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lantu.core.files import write_whole
+from lantu.core.encoders import DELIMITER
 from lantu.core.records import Clip, Speech, TimedRow
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.pictures.frame_grab import cached_thumbnails
 from lantu.pictures.thumbnails import Thumbnail
-from lantu.store import touch
+from lantu.store import read_sealed, write_sealed
 
 WIDTH = 400
 """Width of a cue's frame in pixels."""
@@ -45,10 +45,11 @@ def data_uri(path: Path, kind: str) -> str:
 def waveform_path(speech: Speech, folder: Path) -> str:
     """Return the speech's waveform as an SVG path: x in ticks from its start, y in -20 … 20."""
     path = folder / f"{speech.key}.path"
-    if not path.is_file():
-        write_whole(path, _waveform_path(speech.wav))
-    touch(path)
-    return path.read_text("utf-8")
+    stored = read_sealed(path)
+    if stored is None:
+        stored = _waveform_path(speech.wav).encode()
+        write_sealed(path, stored)
+    return stored.decode()
 
 
 def _waveform_path(wav: Path) -> str:
@@ -70,7 +71,8 @@ def still_intervals(clip: Clip, shortest: int) -> list[tuple[int, int]]:
     """Return (first, end) ticks of intervals of at least `shortest` ticks without any change.
 
     In clips without B frames, a held frame is a packet of a few bytes (all macroblocks skipped), so
-    packet sizes suffice. x264 keeps refining a held picture; its clips are decoded, once.
+    packet sizes suffice; a key frame that repeats a picture is marked. x264 keeps refining a held
+    picture; its clips are decoded, once.
     """
     import av
 
@@ -79,7 +81,7 @@ def still_intervals(clip: Clip, shortest: int) -> list[tuple[int, int]]:
         if stream.codec_context.has_b_frames:
             moves = _cached_moves(clip, container)
         else:
-            moves = [packet.size > HELD for packet in container.demux(stream) if packet.size]
+            moves = [_changes(packet) for packet in container.demux(stream) if packet.size]
     found, begins = [], 0
     for number, moved in enumerate([*moves, True]):
         if moved:
@@ -90,6 +92,8 @@ def still_intervals(clip: Clip, shortest: int) -> list[tuple[int, int]]:
     return found
 
 
+LENGTH = 4
+"""Bytes before each unit of a packet, which hold its length."""
 HELD = 40
 """Bytes. Packets of held frames from the delta encoder are smaller, all others larger."""
 BLOCK = 8
@@ -98,13 +102,21 @@ MOVED = 4.0
 """Change of a block's mean luma, of 255, that counts as motion."""
 
 
+def _changes(packet: Any) -> bool:
+    """Return whether a packet of the delta encoder changes the picture."""
+    if packet.is_keyframe:
+        return not bytes(packet)[LENGTH:].startswith(DELIMITER)
+    return bool(packet.size > HELD)
+
+
 def _cached_moves(clip: Clip, container: Any) -> list[bool]:
     """Return for each frame whether it changed; cached in a file next to the clip."""
     cached = clip.path.with_suffix(".moves")
-    if not cached.is_file():
-        write_whole(cached, bytes(_moves(container)))
-    touch(cached)
-    return [bool(moved) for moved in cached.read_bytes()]
+    stored = read_sealed(cached)
+    if stored is None:
+        stored = bytes(_moves(container))
+        write_sealed(cached, stored)
+    return [bool(moved) for moved in stored]
 
 
 def _moves(container: Any) -> Iterator[bool]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lantu.core.files import whole, write_whole
+from lantu.store import intact, sealed, write_sealed
 
 if TYPE_CHECKING:
     from av import VideoFrame
@@ -65,7 +65,7 @@ class ClipThumbnails:
         """Return frame number -> wanted pictures that are not cached yet."""
         missing: dict[int, list[Thumbnail]] = {}
         for number, thumbnails in self.numbered().items():
-            absent = [one for one in thumbnails if not self.path(one).is_file()]
+            absent = [one for one in thumbnails if not intact(self.path(one))]
             if absent:
                 missing[number] = absent
         return missing
@@ -86,11 +86,11 @@ def scaled(frame: VideoFrame, thumbnail: Thumbnail) -> Picture:
 def save(picture: Picture, out: Path) -> None:
     """Write an RGB picture as WebP or PNG, depending on the suffix of the path."""
     if out.suffix == ".webp":
-        with whole(out) as path:
+        with sealed(out) as path:
             picture.save(path, quality=72, method=2)
         return
     import numpy as np
 
     from lantu.pictures.png_strips import compress_strip, png_bytes
 
-    write_whole(out, png_bytes(picture.width, [compress_strip(np.asarray(picture))]))
+    write_sealed(out, png_bytes(picture.width, [compress_strip(np.asarray(picture))]))

@@ -1,5 +1,10 @@
 from .background import BackgroundWork as BackgroundWork
 from .checking import CheckedStoryboard as CheckedStoryboard, check_storyboard as check_storyboard
+from .examples import (
+    draw_examples as draw_examples,
+    example_key as example_key,
+    example_picture as example_picture,
+)
 from .fixing import FixedStoryboard as FixedStoryboard, fix_storyboard as fix_storyboard
 from .inspection import check_picture as check_picture
 from .moments import render_stills as render_stills

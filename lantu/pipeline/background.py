@@ -14,6 +14,8 @@ from lantu.sound import cached_soundtrack
 from lantu.timing import FilmPlan, RowPlan
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from lantu.sound import DecodedSound
 
 
@@ -71,6 +73,24 @@ class BackgroundWork(ChangeRecorder):
     def result(self, track: Future[Soundtrack]) -> Soundtrack:
         """Wait for a soundtrack. Subclasses may raise to cancel the render."""
         return track.result()
+
+    def wait_for_turn(self, console: Console) -> Callable[[], None]:
+        """Return a function to call while another process draws into the project's folder.
+
+        It says so once. Subclasses may raise in `check` to cancel the render.
+        """
+        told: list[str] = []
+
+        def waiting() -> None:
+            self.check()
+            if not told:
+                told.append(f"{self.film.project.build}: another render is at work; waiting for it")
+                console.print(told[0], highlight=False, soft_wrap=True, markup=False)
+
+        return waiting
+
+    def check(self) -> None:
+        """Do nothing. Subclasses may raise to cancel the render."""
 
     def wait(self) -> None:
         """Wait until all started work has finished or failed."""

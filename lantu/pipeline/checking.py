@@ -9,12 +9,21 @@ from lantu.captions import row_overruns
 from lantu.core.errors import StoryboardError
 from lantu.figures import check_figures
 from lantu.findings import Code, Finding
-from lantu.narration import stale_narration
+from lantu.narration import stale_narration, unused_sounds
 from lantu.pipeline.readiness import missing_parts, refused_to_publish
 from lantu.pipeline.rehearsal import rehearsal_problems
 from lantu.pipeline.rendering import prepare
 from lantu.project import Project
-from lantu.storyboard import Storyboard, load, placeholder_warnings, spoken_language
+from lantu.storyboard import (
+    Storyboard,
+    load,
+    load_sound_rows,
+    placeholder_warnings,
+    spoken_language,
+)
+
+RECORDINGS = (Code.VOICE_NOTICE, Code.UNPLAYABLE_RECORDING)
+"""Notices of the narration that a check tells: faults of recordings, words that are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +62,7 @@ def check_storyboard(
         StoryboardError: the storyboard has errors; it lists all that can be found together.
         InputError: another file of the project is invalid.
     """
-    storyboard = load(project.storyboard_file, project.root)
-    check_figures(storyboard)
+    storyboard = _without_problems(project)
     problems = missing_parts(storyboard, project)
     if problems:
         raise StoryboardError(problems)
@@ -79,5 +87,41 @@ def check_storyboard(
         for language in spoken
         for warning in stale_narration(storyboard, project.root, language)
     ]
-    warnings = (*placeholder_warnings(storyboard), *voices, *stale, *overruns)
+    unused = [
+        warning
+        for language in spoken
+        for warning in unused_sounds(storyboard, project.root, language)
+    ]
+    recorded = [
+        notice for film in films for notice in film.narration.notices if notice.code in RECORDINGS
+    ]
+    warnings = (
+        *placeholder_warnings(storyboard), *voices, *stale, *unused, *recorded, *overruns,
+    )  # fmt: skip
     return CheckedStoryboard(storyboard, warnings)
+
+
+def _without_problems(project: Project) -> Storyboard:
+    """Load the storyboard and check its figures.
+
+    Raises:
+        StoryboardError: the storyboard has problems; it lists those of the figures in the rows that
+            have no other problem as well.
+    """
+    try:
+        storyboard = load(project.storyboard_file, project.root)
+    except StoryboardError as error:
+        sound = load_sound_rows(project.storyboard_file, project.root, error.problems)
+        raise StoryboardError([*error.problems, *_figure_problems(sound)]) from None
+    if problems := _figure_problems(storyboard):
+        raise StoryboardError(problems)
+    return storyboard
+
+
+def _figure_problems(storyboard: Storyboard | None) -> list[Finding]:
+    if storyboard is not None:
+        try:
+            check_figures(storyboard)
+        except StoryboardError as error:
+            return error.problems
+    return []

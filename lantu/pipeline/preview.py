@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +18,9 @@ from lantu.core.ticks import TICKS_PER_SECOND, seconds
 from lantu.drawing import DrawJob, Drawn, Failed, clip_places, draw_all, raise_failures, ticks_of
 from lantu.film import stitch
 from lantu.sound import mix_rows
-from lantu.store import content_key, touch
+from lantu.store import content_key, intact
 from lantu.storyboard import localize
-from lantu.timing import FilmPlan, RowPlan
+from lantu.timing import FilmPlan, RowPlan, placed_music
 
 
 def render_preview(
@@ -49,16 +50,14 @@ def render_preview(
     scratch.mkdir(parents=True, exist_ok=True)
     wav, sound = scratch / "speech.wav", scratch / "sound.m4a"
     try:
-        bed = film.storyboard.film.bed
+        bed = placed_music(film, [plan], begins)
         track = mix_rows([_sound(plan, begins, wav)], bed, film.theme.effects(), sound)
         title = localize(plan.row.title, film.language)
         ends = plan.timed.ticks - begins
         chapter = Chapter(title, 0, ends)
         stitch([clip], track, _captions(film, plan, begins), [chapter], title, film.language, out)
     finally:
-        wav.unlink(missing_ok=True)
-        sound.unlink(missing_ok=True)
-        scratch.rmdir()
+        shutil.rmtree(scratch, ignore_errors=True)
     return out
 
 
@@ -72,8 +71,7 @@ def _clip(film: FilmPlan, plan: RowPlan, begins: int, quality: Quality, console:
         quality,
         key,
     )
-    if clip.path.exists():
-        touch(clip.path)
+    if intact(clip.path):
         return clip
     if notice:
         console.print(notice, highlight=False, markup=False)
@@ -112,7 +110,13 @@ def _sound(plan: RowPlan, begins: int, wav: Path) -> RowSound:
     left = [
         replace(sound, tick=sound.tick - begins) for sound in plan.effects if sound.tick >= begins
     ]
-    speech = replace(plan.speech, wav=wav)
+    late = skipped / TICKS_PER_SECOND
+    words = tuple(
+        replace(word, begins=max(0.0, word.begins - late), ends=word.ends - late)
+        for word in plan.speech.words
+        if word.ends > late
+    )
+    speech = replace(plan.speech, wav=wav, words=words)
     speech_tick = max(0, plan.timed.speech_tick - begins)
     return RowSound(speech, speech_tick, plan.timed.ticks - begins, tuple(left))
 

@@ -40,7 +40,7 @@ def _effect_problems(storyboard: Storyboard, project: Project, source: Source) -
         for index, row in enumerate(storyboard.rows)
         for number, sound in enumerate(row.sounds)
     ]
-    if not used and not film.bed:
+    if not used:
         return
     theme = film_theme(film, project.root)
     try:
@@ -51,7 +51,7 @@ def _effect_problems(storyboard: Storyboard, project: Project, source: Source) -
             Code.EFFECTS_NOT_LOADED, ("film", "theme"), cause, f"Fix {theme.catalogue}."
         )
         return
-    for place, name in [*used, *([(("film", "bed"), "bed")] if film.bed else [])]:
+    for place, name in used:
         if name not in known:
             cause = f"the theme has no effect `{name}`"
             remedy = f"Its effects are: {', '.join(sorted(known))}."

@@ -7,6 +7,7 @@ rows that passed are not run again until something that they are made of changes
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -59,7 +60,7 @@ def _rehearse(film: FilmPlan, jobs: int) -> list[Finding]:
 
     scratch = film.project.cache / "scratch"
     scratch.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix="rehearsal-", dir=scratch) as place:
+    with TemporaryDirectory(prefix=f"{os.getpid()}-rehearsal-", dir=scratch) as place:
         work = [
             DrawJob(
                 plan.timed,

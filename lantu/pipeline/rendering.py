@@ -23,9 +23,10 @@ from lantu.film import FilmParts, publish, row_thumbnails
 from lantu.layouts import find_layouts
 from lantu.narration import lock_file, narrate, write_timing
 from lantu.pipeline.background import BackgroundWork
+from lantu.pipeline.scene_notes import with_scene_notes
 from lantu.project import Project
 from lantu.review import write_review
-from lantu.store import clear_file_caches, prune
+from lantu.store import clear_file_caches, prune, remove_leftovers, take_damaged, taking_turns
 from lantu.storyboard import Row, load, spoken_language
 from lantu.themes import Theme
 from lantu.timing import (
@@ -35,6 +36,7 @@ from lantu.timing import (
     film_theme,
     offset_problems,
     pick,
+    sound_problems,
     time_row,
     with_transitions,
 )
@@ -55,6 +57,8 @@ class Settings:
         explain: print for each row why it is or is not drawn.
         burn: burn the captions of the spoken language into the picture.
         encoder: video encoder; None selects the storyboard's.
+        row_timeout: seconds without a new frame after which a row is ended; None is a limit that
+            grows with the row, 0 is none.
     """
 
     quality: Quality
@@ -64,6 +68,7 @@ class Settings:
     explain: bool = False
     burn: bool = False
     encoder: EncoderName | None = None
+    row_timeout: float | None = None
 
 
 def prepare(
@@ -119,15 +124,18 @@ def prepare(
             one,
             _scene_file(row, files, theme),
             clip_sounds(one, layouts.get(row.layout or ""), project.root),
+            film.speakers,
         )
         for row, one in zip(storyboard.rows, timed, strict=True)
     )
     problems = offset_problems(storyboard, {plan.row.id: plan.timed for plan in rows})
+    problems = problems or sound_problems(storyboard, rows)
     if problems:
         raise StoryboardError(problems)
-    if burn:
-        rows = tuple(_captioned(plan) for plan in rows)
-    return FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder, theme)
+    plan = FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder, theme)
+    if speak:
+        plan = with_scene_notes(plan)
+    return replace(plan, rows=tuple(map(_captioned, plan.rows))) if burn else plan
 
 
 def _scene_file(row: Row, files: Mapping[str, Path], theme: Theme) -> Path:
@@ -162,6 +170,8 @@ def draw_and_publish(
 ) -> list[Film]:
     """Run the stages after `prepare`: draw and mix in parallel, then publish.
 
+    Another process that draws into the same folder is waited for; what it drew is not drawn again.
+
     Args:
         work: runs background work, and listens to the drawing.
         films: the rows and the path of the MP4 of each film.
@@ -174,6 +184,17 @@ def draw_and_publish(
     Raises:
         LantuError: a row could not be drawn; nothing is published.
     """
+    with taking_turns(work.film.project.cache, work.wait_for_turn(console)):
+        remove_leftovers(work.film.project.build, work.film.project.cache)
+        return _draw_and_publish(work, films, settings, console)
+
+
+def _draw_and_publish(
+    work: BackgroundWork,
+    films: Sequence[tuple[tuple[RowPlan, ...], Path]],
+    settings: Settings,
+    console: Console,
+) -> list[Film]:
     film = work.film
     # Mixing does not need pictures, so it runs while rows are drawn.
     tracks = [work.mix(rows) for rows, _ in films]
@@ -186,6 +207,7 @@ def draw_and_publish(
         work,
         partial(row_thumbnails, film, whole_film=work.whole_film),
         explain=settings.explain,
+        timeout=settings.row_timeout,
     )
     made = []
     for (rows, out), track in zip(films, tracks, strict=True):
@@ -194,6 +216,9 @@ def draw_and_publish(
         work.wait()
         write_review(parts, out, work.why)
     prune(film.project.cache)
+    for path in take_damaged() if settings.explain else ():
+        name = path.relative_to(film.project.build).as_posix()
+        console.print(f"{name}: damaged, made again", highlight=False, soft_wrap=True)
     return made
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from lantu.captions import overruns, spoken_rows
-from lantu.core.records import Caption
+from lantu.core.records import Caption, Speech, TimedRow
 from lantu.core.row_clock import LEAD_IN
 from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
 from lantu.film import FilmParts, film_captions
@@ -21,7 +21,8 @@ from lantu.review.records import (
     Review,
     RowView,
 )
-from lantu.storyboard import Fact, Mark, Row, localize, parse
+from lantu.storyboard import Fact, Mark, Phrase, localize, parse_row
+from lantu.timing import RowPlan
 
 PIXELS_PER_TICK = 1.5
 """Minimum scale of a timeline; the lanes of its labels are computed for it."""
@@ -71,19 +72,23 @@ def gather(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Review:
                     for sound, lane in zip(sounds, effect_lanes, strict=True)
                 ),
                 gaps=tuple(row_gaps(clip, timed, speech)),
-                narrations={name: tuple(_narration_spans(row, name)) for name in languages},
+                narrations={name: tuple(_narration_spans(plan, name)) for name in languages},
                 seen=" ".join(localize(row.seen, language).split()),
                 facts=tuple(
                     FactView(name, timed.facts[name][1], _origin(fact))
                     for name, fact in row.facts.items()
                 ),
                 findings=(
+                    *_notices(parts, row.id),
                     *gates.get(row.id, ()),
                     *caption_findings.get(row.id, ()),
                     *far_cues(timed, said),
                 ),
                 why=why.get(row.id, ""),
+                voice_missing=parts.film.narration.missing.get(row.id, ""),
                 key=clip.key,
+                text=speech.text,
+                words=_words(timed, speech),
             )
         )
     return Review(
@@ -101,11 +106,26 @@ def gather(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Review:
     )
 
 
-def _narration_spans(row: Row, language: str) -> Iterable[NarrationSpan]:
-    for span in parse(localize(row.narration, language), language).pieces:
+def _notices(parts: FilmParts, row: str) -> Iterable[PageFinding]:
+    """What a voice or a recording says of a row, unless another voice speaks it."""
+    for notice in parts.film.narration.notices:
+        if notice.row == row and row not in parts.film.narration.missing:
+            yield PageFinding(f"{notice.cause}. {notice.remedy}")
+
+
+def _words(timed: TimedRow, speech: Speech) -> tuple[tuple[int, int, float, float], ...]:
+    begins = seconds(timed.speech_tick)
+    return tuple(
+        (word.start, word.end, round(begins + word.begins, 2), round(begins + word.ends, 2))
+        for word in speech.words
+    )
+
+
+def _narration_spans(plan: RowPlan, language: str) -> Iterable[NarrationSpan]:
+    for span in parse_row(plan.row, plan.speakers, language).pieces:
         if isinstance(span, Mark):
             yield NarrationSpan(mark=span.name)
-        else:
+        elif isinstance(span, Phrase):
             said = "" if span.said == span.shown else span.said
             yield NarrationSpan(shown=span.shown, said=said)
 

@@ -9,6 +9,7 @@
   const rowOf = (id) => review.rows.find((row) => row.id === id);
   const cues = review.rows.flatMap((row) => row.cues.map((cue) => ({ ...cue, row: row.id })));
   const lengthOf = (row) => row.ticks * review.tick;
+  const studio = one("#studio");
   let served = false;
   const store = "review:" + location.pathname;
   const HAIR = 0.001; // seeks land a hair after a frame's edge, never before it
@@ -112,7 +113,7 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || studio.open) return;
     const cue = event.target.closest?.(".cue");
     if (event.shiftKey) {
       const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -209,17 +210,16 @@
     one("#problems").textContent = words;
     one("#problems").hidden = !words;
   };
-  const post = async (path, what) => {
-    const answer = await fetch(path, {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(what),
-    });
-    const said = await answer.json();
-    return { ok: answer.ok, said };
+  const root = location.pathname.split("/").slice(0, 2).join("/"); // with the token of the server
+  const send = async (path, body, headers) => {
+    const answer = await fetch(root + path, { method: "POST", headers, body });
+    return { ok: answer.ok, said: await answer.json() };
   };
+  const post = (path, what) => send(path, JSON.stringify(what), { "Content-Type": "application/json" });
   const freshen = (url) => {
     const fresh = one("#fresh");
     fresh.hidden = !url;
-    if (url) fresh.src = url;
+    if (url) fresh.src = root + url;
   };
 
   const place_cue = (cue, tick) => {
@@ -297,6 +297,10 @@
     say(saved.said);
   };
   const reload = (said) => {
+    if (studio.open) { // a take that is being made is not lost
+      studio.addEventListener("close", () => reload(said), { once: true });
+      return;
+    }
     const row = rowAt(place);
     sessionStorage.setItem(store, JSON.stringify({
       row: row.id, within: place - row.begins, playing: !video.paused, comparing, said,
@@ -321,7 +325,7 @@
       say(ok ? said.written : said.why);
       one("#undo").hidden = !said.more;
     });
-    const events = new EventSource("/events");
+    const events = new EventSource(root + "/events");
     let version = null;
     const on = (name, react) => events.addEventListener(name, (event) => react(JSON.parse(event.data)));
     on("hello", (now) => {
@@ -338,10 +342,12 @@
       freshen(now.url);
       one("#fresh").alt = `${now.row} as it is drawn now`;
     });
+    const parts = { review, video, rowOf, lengthOf, say, send };
+    document.dispatchEvent(new CustomEvent("review:served", { detail: parts }));
     events.addEventListener("error", () => say("lantu watch has ended; this page stays as it is."));
   };
 
-  if (location.protocol === "http:") fetch("/alive").then((answer) => answer.ok && serve()).catch(() => {});
+  if (location.protocol === "http:") fetch(root + "/alive").then((answer) => answer.ok && serve()).catch(() => {});
   restore();
   show();
 })();

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -33,8 +35,10 @@ def page(review: Review, folder: Path) -> str:
             film=Path(os.path.relpath(review.film, folder)).as_posix(),
             accepted=f"{accepted}/{review.film.stem}",
             data=_json(_data(review)),
-            style=_text("page.css"),
+            style=_text("page.css") + _text("recorder.css"),
+            recorder=_text("recorder.js"),
             script=_text("page.js"),
+            policy=policy(),
             names=NAMES,
             tags=TAGS,
         )
@@ -61,6 +65,8 @@ def _row(row: RowView) -> Mapping[str, Any]:
         "begins": row.begins,
         "ticks": row.ticks,
         "key": row.key,
+        "text": row.text,
+        "words": row.words,
         "cues": [{"mark": cue.mark, "tick": cue.tick, "at": cue.at} for cue in row.cues],
     }
 
@@ -68,6 +74,31 @@ def _row(row: RowView) -> Mapping[str, Any]:
 def _json(value: Any) -> str:
     """Return JSON that is safe inside of a script element."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+@cache
+def policy() -> str:
+    """Return the Content-Security-Policy of the page: its own scripts run, and no others inline.
+
+    The script of the accepted film lies beside the page: `file:` allows it where the page is opened
+    as a file. Inline style attributes carry positions on the timelines.
+    """
+    scripts = [
+        f"'sha256-{b64encode(sha256(_text(name).encode()).digest()).decode()}'"
+        for name in ("recorder.js", "page.js")
+    ]
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {' '.join(scripts)} 'self' file:",
+            "style-src 'unsafe-inline'",
+            "img-src 'self' data: file:",
+            "media-src 'self' data: blob: file:",
+            "connect-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
 
 
 def _text(name: str) -> str:

@@ -87,7 +87,11 @@ class RowView:
         narrations: language -> parts of the narration; the spoken language is first.
         seen: description of the picture.
         why: reason for drawing the row in this run; empty if it was not drawn.
+        voice_missing: what is heard in place of its voice; empty if its voice speaks.
         key: content key of its clip.
+        text: what is said, as captions show it.
+        words: (start, end, begins, ends) of its words: places in the text, seconds from the row's
+            start.
     """
 
     id: str
@@ -105,7 +109,10 @@ class RowView:
     facts: tuple[FactView, ...]
     findings: tuple[PageFinding, ...]
     why: str
+    voice_missing: str
     key: str
+    text: str = ""
+    words: tuple[tuple[int, int, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantu.core.files import write_whole
 from lantu.review.accepted import page_of
-from lantu.store import content_key
+from lantu.store import content_key, note_published, up_to_date
 
 if TYPE_CHECKING:
     from lantu.film import FilmParts
@@ -40,16 +39,17 @@ def write_review(parts: FilmParts, film: Path, why: Mapping[str, str]) -> Path:
         [plan.row.model_dump() for plan in parts.rows],
         parts.film.storyboard.film.model_dump(),
         [plan.effects for plan in parts.rows],
+        parts.film.narration.missing,
+        [str(notice) for notice in parts.film.narration.notices],
         findings.read_bytes().hex() if findings.is_file() else "",
         {path.name: path.read_text("utf-8") for path in sorted(HERE.glob("*.*"))},
     )
-    note = project.cache / "films" / f"{content_key(str(out.resolve()))}.json"
-    if out.is_file() and note.is_file() and json.loads(note.read_text("utf-8"))["key"] == key:
+    if up_to_date([out], key, project.cache):
         return out
     from lantu.review.gather import gather
     from lantu.review.page import page
 
     review = gather(parts, film, why)
     write_whole(out, page(review, out.parent))
-    write_whole(note, json.dumps({"key": key}))
+    note_published([out], key, project.cache)
     return out

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from lantu.core.tex_to_typst import typst_of
 from lantu.figures import COUNT, PERCENT, TIMES, Figure
 from lantu.scaffold.fitted_row import (
     ActionLine,
@@ -40,7 +41,6 @@ from lantu.scaffold.script_words import (
     has,
     icons_in,
 )
-from lantu.scaffold.tex_to_typst import typst_of
 
 TRIPS = 3
 """Trips of a carrier of which the script says only that it comes again and again."""

@@ -148,4 +148,4 @@ class Narrated:
 
 def _guarded(text: str) -> str:
     """Text in which brackets are ordinary characters."""
-    return re.sub(r"([\\{}\[\]|])", r"\\\1", text)
+    return re.sub(r"([\\{}\[\]|*])", r"\\\1", text)

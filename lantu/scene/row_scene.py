@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import importlib
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
-from manim import Animation, Mobject, Scene, Wait
+from manim import Animation, CairoRenderer, Camera, Mobject, Wait
 
+from lantu.core.errors import SceneError
 from lantu.core.records import TimedRow
 from lantu.core.row_clock import LEAD_OUT, CueOverrun, RowClock, play_length, still_length
 from lantu.core.theme import use
 from lantu.core.ticks import nearest_tick, seconds
+from lantu.scene.cameras import FixedInFrame, default_camera, row_camera_class
+from lantu.scene.noted_calls import NotedCalls
+from lantu.scene.row_values import row_value
+from lantu.scene.updaters import (
+    STEP,
+    STEPS_PER_SECOND,
+    STEPS_PER_TICK,
+    Followed,
+    adds_up,
+    has_time_based,
+    of_time_alone,
+)
 
 
-class RowScene(Scene):  # type: ignore[misc]
+class RowScene(NotedCalls):
     """Base class of all row scenes; a theme derives from it and draws the sheet.
 
     `construct` plays animations and calls `until(mark)`. All lengths are rounded to whole ticks, so
@@ -30,6 +43,7 @@ class RowScene(Scene):  # type: ignore[misc]
         stills: ticks whose pictures are needed; None draws all frames.
         arriving: key -> element of the row before, which is on the sheet when the row begins.
         root: folder of the project, in which assets lie; set by the engine.
+        backdrop: what the theme has drawn and the scene does not know, painted below its mobjects.
         clock: current time of the row in ticks.
         rng: random generator, seeded from the row's id.
     """
@@ -38,13 +52,24 @@ class RowScene(Scene):  # type: ignore[misc]
     stills: frozenset[int] | None = None
     arriving: Mapping[str, Mobject] = MappingProxyType({})
     root = Path()
+    backdrop: Sequence[Mobject] = ()
 
-    def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self, renderer: Any = None, camera_class: type[Camera] | None = None, **kwargs: Any
+    ) -> None:
         kwargs.setdefault("random_seed", zlib.crc32(type(self).__name__.encode()))
-        super().__init__(renderer=renderer, **kwargs)
+        camera_class = camera_class or default_camera(type(self))
+        renderer = renderer or self.make_renderer(camera_class)
+        super().__init__(renderer=renderer, camera_class=camera_class, **kwargs)
+
+    @classmethod
+    def make_renderer(cls, camera_class: type[Camera]) -> Any:
+        """Make the renderer for a camera class; the engine replaces this method by its own."""
+        return CairoRenderer(camera_class=row_camera_class(camera_class))
 
     def setup(self) -> None:
         """Find the row, take its theme, and start its clock. A theme's `setup` calls this first."""
+        super().setup()
         if self.timed is None:
             # Imported by name: `manim_command` imports the whole engine, and a static import would
             # make all its modules inputs of every clip's cache key.
@@ -64,19 +89,19 @@ class RowScene(Scene):  # type: ignore[misc]
 
     def label(self, name: str) -> str:
         """Return a label of the row in the film's language, with facts substituted."""
-        return self.row.labels[name]
+        return row_value("label", name, self.row.labels)
 
     def fact(self, name: str) -> float:
         """Return the unrounded value of a fact of the row."""
-        return self.row.facts[name][0]
+        return row_value("fact", name, self.row.facts)[0]
 
     def shown(self, name: str) -> str:
         """Return the displayed text of a fact of the row."""
-        return self.row.facts[name][1]
+        return row_value("fact", name, self.row.facts)[1]
 
     def term(self, name: str) -> str:
         """Return the film's name of a term in its language."""
-        return self.row.terms[name][0]
+        return row_value("term", name, self.row.terms)[0]
 
     # Time ------------------------------------------------------------------------------------
 
@@ -101,16 +126,23 @@ class RowScene(Scene):  # type: ignore[misc]
         """
         self.hold(self.clock.ticks_until(mark, lead))
 
-    def hold(self, ticks: int) -> None:
-        """Hold the picture for some ticks; ambient motion continues."""
+    def hold(self, ticks: int, frozen: bool | None = None) -> None:
+        """Hold the picture for some ticks.
+
+        Args:
+            ticks: length; nothing happens for 0 and less.
+            frozen: whether updaters rest too; None lets those move that depend on time.
+        """
         if ticks <= 0:
             return
-        moving = bool(self.updaters) or any(
-            mobject.has_time_based_updater() for mobject in self.get_mobject_family_members()
-        )
-        length = play_length(ticks) if moving else still_length(ticks)
+        if frozen is None:
+            frozen = not (
+                self.updaters or self.always_update_mobjects or has_time_based(self.mobjects)
+            )
+        length = still_length(ticks) if frozen else play_length(ticks)
         self._seek(ticks)
-        super().play(Wait(run_time=length, frozen_frame=not moving))
+        with self.drawn_section():
+            super().play(Wait(run_time=length, frozen_frame=frozen))
         self._advance(ticks)
 
     def hold_until_end(self) -> None:
@@ -124,24 +156,85 @@ class RowScene(Scene):  # type: ignore[misc]
             raise CueOverrun("the end of the row", -left)
         self.hold(left)
 
-    def wait(self, duration: float = 1.0, *args: Any, **kwargs: Any) -> None:
-        """Manim's `wait`, rounded to the nearest tick."""
-        self.hold(nearest_tick(duration))
+    def wait(
+        self,
+        duration: float = 1.0,
+        stop_condition: Callable[[], bool] | None = None,
+        frozen_frame: bool | None = None,
+    ) -> None:
+        """Manim's `wait`, rounded to the nearest tick; a stop condition is asked at every tick.
 
-    def play(self, *args: Any, run_time: float | None = None, **kwargs: Any) -> None:
+        Raises:
+            SceneError: the duration is negative.
+        """
+        if duration < 0:
+            raise SceneError(f"a wait of {duration:g} s cannot be drawn. Give it 0 s or more")
+        if self.section_is_skipped:
+            return
+        ticks = nearest_tick(duration)
+        if stop_condition is None:
+            self.hold(ticks, frozen_frame)
+            return
+        for _ in range(ticks):
+            self.hold(1, frozen_frame)
+            if stop_condition():
+                break
+
+    def wait_until(self, stop_condition: Callable[[], bool], max_time: float = 60) -> None:
+        """Manim's `wait_until`: waits at most to the lead-out of the row."""
+        left = seconds(self.row.ticks - LEAD_OUT - self.clock.tick)
+        self.wait(max(0.0, min(max_time, left)), stop_condition)
+
+    def play(
+        self,
+        *args: Any,
+        run_time: float | None = None,
+        subcaption: str | None = None,
+        subcaption_duration: float | None = None,
+        subcaption_offset: float = 0,
+        **kwargs: Any,
+    ) -> None:
         """Manim's `play`; the longest run time is rounded to the nearest tick, at least one.
 
+        In a section that `next_section` skips, the animations end at once and take no time.
+
         Args:
+            args: animations.
             run_time: length of all animations in seconds; None scales their own run times.
+            subcaption: a caption that is shown meanwhile.
+            subcaption_duration: its length in seconds; None for that of the animations.
+            subcaption_offset: seconds between the begin of the animations and that of the caption.
+            kwargs: further attributes of the animations, as Manim sets them.
+
+        Raises:
+            SceneError: there is no animation, or the run time is not above 0.
         """
         animations: list[Animation] = self.compile_animations(*args, **kwargs)
-        longest = max(animation.run_time for animation in animations)
-        ticks = max(1, nearest_tick(longest if run_time is None else run_time))
+        longest = max((animation.run_time for animation in animations), default=None)
+        if longest is None:
+            raise SceneError("`play` was given no animation. Give it one, or `wait`")
+        wanted = longest if run_time is None else run_time
+        if wanted <= 0:
+            raise SceneError(
+                f"`play` cannot draw an animation of {wanted:g} s. Give it a run_time above 0, or "
+                "change the mobjects without `play`"
+            )
+        if len(animations) == 1 and isinstance(animations[0], Wait):
+            only = animations[0]
+            self.wait(wanted, only.stop_condition, only.is_static_wait)
+            return
+        ticks = max(1, nearest_tick(wanted))
+        if subcaption and not self.section_is_skipped:
+            length = seconds(ticks) if subcaption_duration is None else subcaption_duration
+            self.add_subcaption(subcaption, length, subcaption_offset)
         length = play_length(ticks)
         for animation in animations:
             animation.run_time = (
                 length if run_time is not None else animation.run_time * length / longest
             )
+        if self.section_is_skipped:
+            super().play(*animations)
+            return
         self._seek(ticks)
         super().play(*animations)
         self._advance(ticks)
@@ -163,13 +256,46 @@ class RowScene(Scene):  # type: ignore[misc]
         def update(target: Mobject, dt: float) -> None:
             draw(target, self.now)
 
+        of_time_alone(update)
         draw(mobject, self.now)
         mobject.add_updater(update)
 
+    def begin_animations(self) -> None:
+        """Manim's hook at the start of a play; also notes whether updaters add up its time."""
+        super().begin_animations()
+        self._row_steps_done = 0
+        self._row_adds_up = bool(self.updaters) or adds_up(self.mobjects)
+
+    def get_time_progression(self, run_time: float, *args: Any, **kwargs: Any) -> Any:
+        """Manim's hook that gives the times of the frames of a play."""
+        times = super().get_time_progression(run_time, *args, **kwargs)
+        steps = nearest_tick(run_time) * STEPS_PER_TICK
+        return Followed(times, lambda: self._run_steps(steps)) if self._row_adds_up else times
+
     def update_to_time(self, t: float) -> None:
-        """Manim's hook for each frame of a play; also sets the clock."""
-        self.clock.within = t
-        super().update_to_time(t)
+        """Manim's hook for each frame of a play; also sets the clock.
+
+        Where updaters add up time, all steps of the film are run at every frame rate, so that each
+        shows the same state at the same time.
+        """
+        if self._row_adds_up:
+            steps = nearest_tick(self.duration) * STEPS_PER_TICK
+            self._run_steps(min(round(t * STEPS_PER_SECOND) + 1, steps))
+        else:
+            self.clock.within = t
+            super().update_to_time(t)
+
+    def _run_steps(self, count: int) -> None:
+        """Run the first steps of a play, up to a number, that have not been run."""
+        for step in range(self._row_steps_done, count):
+            self.clock.within = step * STEP
+            super().update_to_time(step * STEP)
+        self._row_steps_done = count
+
+    def fix_in_frame(self, *mobjects: Mobject) -> None:
+        """Keep mobjects where they stand in the frame, also if the scene's camera moves."""
+        if isinstance(self.camera, FixedInFrame):
+            self.camera.fixed += mobjects
 
     def _seek(self, ticks: int) -> None:
         """Let the renderer skip the next play or wait if no needed still lies in it."""
@@ -179,5 +305,8 @@ class RowScene(Scene):  # type: ignore[misc]
     def _advance(self, ticks: int) -> None:
         self.clock.advance(ticks)
         # The last frame of a play is one frame before its end, at a time that depends on the frame
-        # rate. Updating ambient mobjects at the end itself gives all qualities the same state.
-        self.update_mobjects(0)
+        # rate. Updating mobjects to the end itself gives all qualities the same state.
+        rest = STEP if self._row_adds_up and self._row_steps_done else 0
+        self.update_mobjects(rest)
+        if rest:
+            self.update_self(rest)

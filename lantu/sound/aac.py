@@ -15,10 +15,9 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.core.files import write_whole
 from lantu.core.records import SAMPLE_RATE
 from lantu.sound.level import RampedSound
-from lantu.store import touch
+from lantu.store import read_sealed, write_sealed
 
 Samples = NDArray[np.float32]
 
@@ -92,11 +91,11 @@ def _part(sound: Samples | RampedSound, cache: Path | None, span: tuple[int, int
     digest = hashlib.sha256(repr((wanted, CODER, BIT_RATE, av.__version__)).encode())
     digest.update(np.ascontiguousarray(part).data)
     path = cache / f"{digest.hexdigest()[:20]}.aac"
-    if path.is_file():
-        touch(path)
-        return list(_unpacked(path.read_bytes()))
+    stored = read_sealed(path)
+    if stored is not None:
+        return list(_unpacked(stored))
     packets = list(_packets(part))[wanted]
-    write_whole(path, b"".join(len(data).to_bytes(2, "big") + data for data in packets))
+    write_sealed(path, b"".join(len(data).to_bytes(2, "big") + data for data in packets))
     return packets
 
 

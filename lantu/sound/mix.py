@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantu.core.errors import InputError
-from lantu.core.files import whole
-from lantu.core.records import RowSound, Soundtrack
+from lantu.core.records import BedPart, RowSound, Soundtrack
 from lantu.core.words import suggestion
 from lantu.findings import Code
+from lantu.store import sealed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,7 +37,7 @@ ATTEMPTS = 3
 
 def mix_rows(
     rows: Sequence[RowSound],
-    bed: bool,
+    bed: Sequence[BedPart],
     effects: Effects,
     out: Path,
     cache: Path | None = None,
@@ -47,25 +47,26 @@ def mix_rows(
 
     Args:
         rows: speech and effects of the rows, in order.
-        bed: whether the effect named `bed` is looped under the film.
+        bed: the music under the film.
         effects: name -> function that returns float64 samples of shape (samples, 2) at 48 kHz.
         out: path of the M4A file (AAC, 48 kHz, stereo).
-        cache: folder of encoded rows; only changed rows are encoded again. None encodes all.
+        cache: folder of mastered voices and encoded rows; only what changed is made again. None
+            keeps nothing.
         on_mixed: called with the soundtrack and its decoded samples.
 
     Raises:
         InputError: an effect has an unknown name or starts outside of its row.
         LantuError: a narration file cannot be read.
     """
-    _check(rows, bed, effects)
+    _check(rows, effects)
     from lantu.sound import aac, level, timeline
     from lantu.sound.decoded import DecodedSound
     from lantu.sound.row_sound import TICK
 
-    raw = timeline.mix_timeline(rows, bed, effects, LOUDNESS)
+    raw = timeline.mix_timeline(rows, bed, effects, LOUDNESS, cache)
     joins = [ticks * TICK for ticks in accumulate(row.ticks for row in rows)]
     ceiling = PEAK - HEADROOM
-    with whole(out) as temporary:
+    with sealed(out) as temporary:
         for _ in range(ATTEMPTS):
             aac.encode(level.master(raw, LOUDNESS, ceiling), temporary, joins, cache)
             decoded = DecodedSound.of(temporary)
@@ -77,8 +78,8 @@ def mix_rows(
     return track
 
 
-def _check(rows: Sequence[RowSound], bed: bool, effects: Effects) -> None:
-    names = [one.name for row in rows for one in row.effects if not one.clip] + ["bed"] * bed
+def _check(rows: Sequence[RowSound], effects: Effects) -> None:
+    names = [one.name for row in rows for one in row.effects if not one.clip]
     for name in names:
         if name not in effects:
             remedy = suggestion(name, effects, "The effects are:")

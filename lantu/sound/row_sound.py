@@ -14,8 +14,8 @@ from lantu.core.records import SAMPLE_RATE, RowSound
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.findings import Code
 from lantu.sound.clip_samples import clip_samples
+from lantu.sound.film_voice import film_voice
 from lantu.sound.level import gain
-from lantu.sound.loudness import GATE, loudness
 
 TICK = SAMPLE_RATE // TICKS_PER_SECOND
 """Samples per tick."""
@@ -23,10 +23,6 @@ SPEECH_EDGE = 0.005
 """Fade in and fade out of a voice in seconds, which avoids clicks."""
 EFFECT_FADE = 0.5
 """Fade out in seconds of an effect that is cut at the end of its row."""
-BOTH_CHANNELS = 3.01
-"""LU by which a mono voice is louder when played on two channels."""
-_QUIETEST = -60.0
-"""LUFS below which a narration counts as silence and is not amplified."""
 
 
 def read_voice(path: Path) -> NDArray[np.float32]:
@@ -61,27 +57,26 @@ def _fade(sound: NDArray[np.float32], rise: float, fall: float) -> None:
         sound[part][:length] *= ramp.reshape(-1, *[1] * (sound.ndim - 1))
 
 
-def place_voice(row: RowSound, target: float) -> NDArray[np.float32] | None:
-    """Place the narration of a row at its tick and normalise its loudness.
+def place_voice(
+    row: RowSound, target: float, cache: Path | None = None
+) -> NDArray[np.float32] | None:
+    """Place the mastered narration of a row at its tick.
 
     Each row is normalised separately, so rows recorded on different days have equal loudness.
 
     Args:
         row: sound of the row.
         target: loudness of the speech in LUFS when played on both channels.
+        cache: folder of mastered voices; None keeps nothing.
 
     Returns:
         Mono samples of shape (samples of the row,), or None if the narration is silent.
     """
-    voice = read_voice(row.speech.wav)
-    if not voice.any():
-        return None
-    # Padded with silence, because gating blocks at both ends matter for short speech.
-    measured = loudness(np.pad(voice, round(GATE * SAMPLE_RATE))) + BOTH_CHANNELS
-    if measured < _QUIETEST:
+    voice = film_voice(read_voice(row.speech.wav), target, cache)
+    if voice is None:
         return None
     start = row.speech_tick * TICK
-    voice = voice[: max(0, row.ticks * TICK - start)] * np.float32(gain(target - measured))
+    voice = voice[: max(0, row.ticks * TICK - start)]
     _fade(voice, SPEECH_EDGE, SPEECH_EDGE)
     track = np.zeros(row.ticks * TICK, dtype=np.float32)
     track[start : start + len(voice)] = voice
@@ -113,5 +108,25 @@ def place_effects(
         part = np.array(whole[: samples - start], dtype=np.float32)
         if len(part) < len(whole):
             _fade(part, 0.0, EFFECT_FADE)
+        part = panned(part, placed.pan)
         track[start : start + len(part)] += part * np.float32(gain(placed.gain))
     return track
+
+
+def panned(sound: NDArray[np.float32], place: float) -> NDArray[np.float32]:
+    """Move a stereo sound to a place from -1 (left) to 1 (right).
+
+    What both channels share is panned with equal power. What differs between them, such as a
+    movement of the sound's own, gets narrower towards the sides.
+
+    Args:
+        sound: shape (samples, 2).
+        place: 0 leaves the sound unchanged.
+    """
+    if not place:
+        return sound
+    middle, side = (sound[:, 0] + sound[:, 1]) / 2, (sound[:, 0] - sound[:, 1]) / 2
+    side *= np.float32(1 - abs(place))
+    angle = (place + 1) * np.pi / 4
+    left, right = (np.float32(np.sqrt(2) * factor) for factor in (np.cos(angle), np.sin(angle)))
+    return np.stack([left * middle + side, right * middle - side], axis=1)

@@ -7,10 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lantu.core.files import whole
 from lantu.core.records import Soundtrack
-from lantu.store import PACKAGE_ROOT, content_key, package_versions, source_keys, touch
-from lantu.timing import FilmPlan, RowPlan
+from lantu.store import PACKAGE_ROOT, content_key, intact, package_versions, sealed, source_keys
+from lantu.timing import FilmPlan, RowPlan, placed_music
 
 if TYPE_CHECKING:
     from lantu.sound.mix import OnMixed
@@ -34,14 +33,13 @@ def cached_soundtrack(
         versions = package_versions([theme.catalogue], root)
         played = {**source_keys([theme.catalogue], root), **versions}
     code = played | source_keys([Path(__file__).parent / "mix.py"], PACKAGE_ROOT)
-    bed = film.storyboard.film.bed
+    bed = placed_music(film, chosen)
     inputs = [(one.speech.key, one.speech_tick, one.ticks, one.effects) for one in sounds]
     path = film.project.cache / "sound" / f"{content_key(inputs, bed, code)}.m4a"
     from lantu.sound.soundtrack_notes import read_note, write_note
 
     cached = read_note(path)
     if cached:
-        touch(path)
         return cached
     from lantu.sound.mix import mix_rows
 
@@ -69,10 +67,9 @@ def cached_effects(
 def _kept(make: Callable[[], Any], path: Path) -> Any:
     import numpy as np
 
-    if path.is_file():
-        touch(path)
+    if intact(path):
         return np.load(path)
     samples = make().astype(np.float32)
-    with whole(path) as temporary:
+    with sealed(path) as temporary:
         np.save(temporary, samples)
     return samples

@@ -6,21 +6,21 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from lantu.core.files import write_whole
 from lantu.core.records import Soundtrack
+from lantu.store import intact, read_sealed, write_sealed
 
 
 def write_note(soundtrack: Soundtrack) -> None:
     """Write length, loudness and peak to the JSON file next to the soundtrack."""
     values = {name: value for name, value in asdict(soundtrack).items() if name != "path"}
-    write_whole(soundtrack.path.with_suffix(".json"), json.dumps(values))
+    write_sealed(soundtrack.path.with_suffix(".json"), json.dumps(values))
 
 
 def read_note(path: Path) -> Soundtrack | None:
     """Read the soundtrack at a path; None if it or its JSON file is missing or damaged."""
     try:
-        values = json.loads(path.with_suffix(".json").read_text("utf-8"))
+        values = json.loads(read_sealed(path.with_suffix(".json")) or b"")
         samples, loudness, peak = (float(values[name]) for name in ("samples", "loudness", "peak"))
     except (OSError, KeyError, TypeError, ValueError):
         return None
-    return Soundtrack(path, int(samples), loudness, peak) if path.is_file() else None
+    return Soundtrack(path, int(samples), loudness, peak) if intact(path) else None

@@ -1,4 +1,4 @@
-from .cache import prune as prune, touch as touch
+from .cache import prune as prune
 from .clip_inputs import (
     ClipInputs as ClipInputs,
     change_reasons as change_reasons,
@@ -14,3 +14,15 @@ from .fingerprints import (
     file_key as file_key,
     source_keys as source_keys,
 )
+from .leftovers import remove_leftovers as remove_leftovers
+from .published import note_published as note_published, up_to_date as up_to_date
+from .seals import (
+    digest as digest,
+    intact as intact,
+    move_sealed as move_sealed,
+    read_sealed as read_sealed,
+    sealed as sealed,
+    take_damaged as take_damaged,
+    write_sealed as write_sealed,
+)
+from .turns import taking_turns as taking_turns

@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from lantu.store.seals import SEAL, seal_of
+from lantu.store.turns import TURN
+
 LIMIT = 4 * 1024**3
 """Maximum size of the cache in bytes after a render."""
 STALE = 24 * 3600
 """Age in seconds at which temporary files of killed processes are deleted."""
-
-
-def touch(path: Path) -> None:
-    """Set the modification time of a cached file to now, which marks it as used."""
-    os.utime(path)
 
 
 def prune(folder: Path, limit: int = LIMIT) -> list[Path]:
@@ -27,9 +25,10 @@ def prune(folder: Path, limit: int = LIMIT) -> list[Path]:
         limit: maximum size in bytes.
 
     Returns:
-        The deleted files.
+        The deleted files; their seals are deleted with them, and not listed.
     """
-    files = list(_files(folder))
+    found = list(_files(folder))
+    files = [(path, stat) for path, stat in found if not path.name.endswith((SEAL, TURN))]
     now = time.time()
     stale = {
         path for path, stat in files if path.name.startswith(".") and now - stat.st_mtime > STALE
@@ -46,6 +45,13 @@ def prune(folder: Path, limit: int = LIMIT) -> list[Path]:
         size -= stat.st_size
     for file in deleted:
         file.unlink(missing_ok=True)
+        seal_of(file).unlink(missing_ok=True)
+    there = {path.path for path, _ in files}
+    for path, stat in found:
+        # A seal is written before its file: a young one may belong to a file that comes soon.
+        alone = path.name.endswith(SEAL) and path.path.removesuffix(SEAL) not in there
+        if alone and now - stat.st_mtime > STALE:
+            Path(path).unlink(missing_ok=True)
     return deleted
 
 

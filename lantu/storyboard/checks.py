@@ -7,21 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import category
 
 from lantu.core.words import nearest_word, suggestion
 from lantu.findings import Code, Finding, Fix
 from lantu.languages import DEFAULT, LANGUAGES
 from lantu.storyboard.facts import template_faults, template_names
+from lantu.storyboard.markup import ROW_START, written_marks
+from lantu.storyboard.markup_faults import markup_faults
 from lantu.storyboard.misspelling import (
     misspelt,
     misspelt_inside,
     rename_inside,
 )
-from lantu.storyboard.narration import ROW_START, markup_faults, parse, written_marks
+from lantu.storyboard.narration import parse
 from lantu.storyboard.placeholders import missing_language_fixes
-from lantu.storyboard.source import Place, Source
+from lantu.storyboard.source import Place, Source, texts_in
 
 POSTER: Place = ("film", "poster")
+MOST_FAULTS = 20
+"""Faults of markup that are told of one narration."""
+SAID = frozenset("%‰°+−=<>≈≠±×÷∞√∑∫€$£¥")
+"""Characters that are no letters or digits, but are spoken."""
 
 
 def mapping(value: Any) -> dict[str, Any]:
@@ -54,7 +61,7 @@ def text_problems(data: Any, source: Source) -> Iterator[Finding]:
         yield from _missing_languages(place, value, languages, source)
     for place, row in rows_of(data):
         narrations = _narrations(place, row, languages)
-        yield from _narration_problems(narrations, source)
+        yield from _narration_problems(narrations, _words_of_data(row), source)
         yield from _caption_problems(place, row, narrations, source)
         if "narration" in row:  # else its marks are unknown, and each use of one would be reported
             yield from _sound_problems(place, row, narrations, source)
@@ -98,6 +105,8 @@ def _localized(data: Any) -> Iterator[tuple[Place, Any]]:
             yield (*place, key), row.get(key)
         for name, label in mapping(row.get("labels")).items():
             yield (*place, "labels", name), label
+        for name, fact in mapping(row.get("facts")).items():
+            yield (*place, "facts", name, "counts"), mapping(fact).get("counts")
 
 
 def _missing_languages(
@@ -130,23 +139,31 @@ def _narrations(place: Place, row: dict[str, Any], languages: list[str]) -> Narr
     }
 
 
-def _narration_problems(narrations: Narrations, source: Source) -> Iterator[Finding]:
+def _words_of_data(row: dict[str, Any]) -> set[str]:
+    """The texts of a row that may name a mark."""
+    named = {key: row.get(key) for key in ("data", "show", "sounds")}
+    return {text for _, text in texts_in(named)} | set(mapping(row.get("offsets")))
+
+
+def _narration_problems(
+    narrations: Narrations, used: set[str], source: Source
+) -> Iterator[Finding]:
     faults = 0
     for language, (place, text) in narrations.items():
         found = markup_faults(text)
         faults += len(found)
-        for fault in found:
+        for fault in found[:MOST_FAULTS]:
             yield source.problem_inside(
                 fault.code, place, text, fault.at, fault.cause, fault.remedy
             )
         said = "" if found else "".join(phrase.said for phrase in parse(text, language).phrases)
-        if not found and not said.strip():
+        if not found and not any(category(one)[0] in "LN" or one in SAID for one in said):
             cause = f"the {language} narration says nothing"
             yield source.problem(
                 Code.EMPTY_NARRATION, place, cause, "Write what the voice says.", key=True
             )
     if not faults:
-        yield from _mark_differences(narrations, source)
+        yield from _mark_differences(narrations, used, source)
 
 
 def _caption_problems(
@@ -177,45 +194,50 @@ def _caption_problems(
             )
         elif not found and not markup_faults(narrations[language][1]):
             both = {language: narrations[language], f"the {language} caption": (here, text)}
-            yield from _mark_differences(both, source)
+            yield from _mark_differences(both, set(), source)
 
 
-def _mark_differences(narrations: Narrations, source: Source) -> Iterator[Finding]:
-    """Report marks that are missing or in another order in any language but the first."""
+def _mark_differences(narrations: Narrations, used: set[str], source: Source) -> Iterator[Finding]:
+    """Report marks that are missing or in another order in any language but the first.
+
+    Of two similar names, the one that is not among the words that the row uses is the wrong one.
+    """
     first, *others = narrations or [""]
     for other in others:
         (here, here_text), (there, there_text) = narrations[first], narrations[other]
         expected, found = written_marks(here_text), written_marks(there_text)
         absent = [name for name in expected if name not in found]
         for name in [name for name in found if name not in expected]:
-            cause = f"the mark `{name}` is in {other} but not in {first}"
-            remedy = f"Add {{{name}}} to {first}, or remove it here."
-            fixes: tuple[Fix, ...] = ()
-            if near := nearest_word(name, absent):
-                remedy = suggestion(name, absent)
-                fixes = rename_inside(source, there, there_text, found[name], name, absent)
+            near = nearest_word(name, absent)
+            if near:
                 absent.remove(near)
-            yield source.problem_inside(
-                Code.MARK_DIFFERS,
-                there,
-                there_text,
-                found[name],
-                cause,
-                remedy,
-                mark=name,
-                fixes=fixes,
-            )
+            if near and name in used and near not in used:
+                yield _absent_mark(near, name, here, here_text, (first, other), source)
+            else:
+                yield _absent_mark(name, near, there, there_text, (other, first), source)
         for name in absent:
-            cause = f"the mark `{name}` is in {first} but not in {other}"
-            remedy = f"Add {{{name}}} to {other}, or remove it here."
-            yield source.problem_inside(
-                Code.MARK_DIFFERS, here, here_text, expected[name], cause, remedy, mark=name
-            )
+            yield _absent_mark(name, None, here, here_text, (first, other), source)
         if set(expected) == set(found) and list(expected) != list(found):
             cause = f"the marks are in another order in {other} than in {first}"
             order = ", ".join(expected)
             remedy = f"The scene needs one order: {order}."
             yield source.problem(Code.MARK_ORDER, there, cause, remedy, key=True, expected=order)
+
+
+def _absent_mark(
+    name: str, near: str | None, place: Place, text: str, languages: tuple[str, str], source: Source
+) -> Finding:
+    """A mark of the text in the first language that the second has not, or spells as `near`."""
+    cause = f"the mark `{name}` is in {languages[0]} but not in {languages[1]}"
+    at = written_marks(text)[name]
+    remedy = f"Add {{{name}}} to {languages[1]}, or remove it here."
+    fixes: tuple[Fix, ...] = ()
+    if near:
+        remedy = suggestion(name, [near])
+        fixes = rename_inside(source, place, text, at, name, [near])
+    return source.problem_inside(
+        Code.MARK_DIFFERS, place, text, at, cause, remedy, mark=name, fixes=fixes
+    )
 
 
 def _sound_problems(

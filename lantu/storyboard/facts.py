@@ -15,8 +15,8 @@ from typing import Any
 from lantu.core.errors import StoryboardError
 from lantu.findings import Code, Finding
 from lantu.project import project_modules
+from lantu.storyboard.markup_faults import MarkupFault
 from lantu.storyboard.models import Fact, Row, Storyboard
-from lantu.storyboard.narration import MarkupFault
 from lantu.storyboard.source import Place, Source
 
 PACKAGE = "facts"
@@ -123,7 +123,9 @@ class _FactResolver:
         return [
             (row, fact)
             for row, fact in keys
-            if fact in self.storyboard.rows[row].facts and (row, fact) not in self.values
+            if fact in self.storyboard.rows[row].facts
+            and (row, fact) not in self.values
+            and (row, fact) not in self.failed
         ]
 
     def _key(self, index: int, value: str) -> tuple[int, str]:

@@ -22,16 +22,16 @@ def file_problems(data: Any, source: Source) -> Iterator[Finding]:
     film = mapping(mapping(data).get("film"))
     lexicon, scenes = film.get("lexicon"), film.get("scenes", "scenes")
     if isinstance(lexicon, str):
-        yield from _path_problems(("film", "lexicon"), lexicon, source)
+        yield from path_problems(("film", "lexicon"), lexicon, source)
     if isinstance(scenes, str) and _names_scenes(data):
-        found = list(_path_problems(("film", "scenes"), scenes, source, folder=True))
+        found = list(path_problems(("film", "scenes"), scenes, source, folder=True))
         yield from found
         if not found:
             yield from _scene_problems(data, scenes, source)
     for place, row in rows_of(data):
         for where, text in texts_in(row.get("data"), (*place, "data")):
             if ASSET.fullmatch(text) or OUTSIDE.fullmatch(text):
-                yield from _path_problems(where, text, source)
+                yield from path_problems(where, text, source)
 
 
 def _names_scenes(data: Any) -> bool:
@@ -40,9 +40,10 @@ def _names_scenes(data: Any) -> bool:
     return "scenes" in film or any("scene" in row for _, row in rows_of(data))
 
 
-def _path_problems(
+def path_problems(
     place: Place, written: str, source: Source, *, folder: bool = False
 ) -> Iterator[Finding]:
+    """Report a path that is invalid, outside of the project, missing or unreadable."""
     root = source.root.resolve()
     try:
         path = (root / written).resolve()

@@ -12,8 +12,8 @@ from lantu.findings import Code, Finding
 from lantu.layouts import Action, Layout, LayoutData, RowContext, find_layouts
 from lantu.storyboard.checks import languages_of, mapping, rows_of
 from lantu.storyboard.layout_rows import SHOW, row_context
+from lantu.storyboard.markup import ROW_START, written_marks
 from lantu.storyboard.misspelling import misspelt
-from lantu.storyboard.narration import ROW_START, written_marks
 from lantu.storyboard.source import Place, Source
 from lantu.storyboard.theme_checks import theme_name
 from lantu.themes import UnknownTheme, find_theme

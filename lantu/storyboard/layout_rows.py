@@ -17,8 +17,8 @@ from lantu.layouts import (
     RowContext,
 )
 from lantu.storyboard.facts import FactValue, fill, template_faults, template_names
+from lantu.storyboard.markup import ROW_START, written_marks
 from lantu.storyboard.models import Row, Storyboard
-from lantu.storyboard.narration import ROW_START, written_marks
 from lantu.storyboard.source import Place
 
 SHOW: TypeAdapter[list[Action]] = TypeAdapter(list[Action])

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Discriminator,
     Field,
     PrivateAttr,
@@ -22,13 +20,17 @@ from lantu.core.errors import NotInFilm
 from lantu.core.theme import COLOURS, FONTS
 from lantu.findings import Code
 from lantu.languages import DEFAULT, LANGUAGES
+from lantu.storyboard.music import Bed, Music, music_of
 from lantu.storyboard.source import Source
+from lantu.storyboard.strict_model import StrictModel
 from lantu.voices import BUILT_IN, has_voice
 
 if TYPE_CHECKING:
     Language = str
 else:
     Language = Literal[tuple(LANGUAGES)]  # so that editors complete it
+SCHEMA_VERSION = 1
+"""Version of the form of storyboards. A later one gets a message that tells the edit."""
 Figures = Literal["quantities", "all"]
 NAME = r"^[a-z][a-z0-9_]*$"
 Name = Annotated[str, Field(pattern=NAME)]
@@ -78,12 +80,6 @@ def spoken_language(film: FilmSettings, language: str | None) -> str:
             Code.LANGUAGE_NOT_IN_FILM,
         )
     return language
-
-
-class StrictModel(BaseModel):
-    """Base class: unknown keys and wrong types are errors, and instances are immutable."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Term(StrictModel):
@@ -165,6 +161,38 @@ class Sound(StrictModel):
         le=12.0,
         description="Decibels louder (or softer) than the effect's own level.",
     )
+    pan: float = Field(
+        0.0,
+        ge=-1.0,
+        le=1.0,
+        description="Place from -1 (left) over 0 (middle) to 1 (right), as its picture has it.",
+    )
+
+
+RowVoice = Annotated[
+    # The tags are what shape.py takes for the branch of a text, and of a mapping.
+    Annotated[VoiceName, Tag("str")] | Annotated[dict[Language, VoiceName], Tag("dict[voice]")],
+    Discriminator(lambda value: "str" if isinstance(value, str) else "dict[voice]"),
+]
+
+
+class Speaker(StrictModel):
+    """Somebody who speaks in the film, by a voice of their own."""
+
+    name: Localized | None = Field(
+        None, description="What captions and transcript call the speaker; shown if `captions`."
+    )
+    voice: VoiceName | None = Field(
+        None, description="Name of the voice; by default the film's. See `lantu voices`."
+    )
+    choice: dict[Language, str] = Field(
+        default_factory=dict,
+        description="Per language, what `voices` of the film says of a voice: the name of one of "
+        "its voices, or the path of a model.",
+    )
+    captions: bool = Field(
+        False, description="Captions and transcript begin what the speaker says with the name."
+    )
 
 
 class Row(StrictModel):
@@ -181,9 +209,21 @@ class Row(StrictModel):
         description="Name of the layout that draws the row from its `data`; see `lantu layouts`.",
     )
     title: Localized = Field(description="Title of the row, in the title block and the chapters.")
+    voice: RowVoice | None = Field(
+        None,
+        description="Name of the voice of this row, or one per language; by default its speaker's, "
+        "or the film's.",
+    )
+    speaker: Name | None = Field(
+        None, description="Who says this row: a name in `speakers` of the film."
+    )
     narration: Localized = Field(
         description="What is said. {name} marks a moment, the same names in every language; "
-        "[shown|said] says something other than it shows."
+        "[shown|said] says something other than it shows; [name: …] is said by that speaker; "
+        "{pause 0.6} pauses, *word* is stressed, {speed 0.9} slows down."
+    )
+    speed: float = Field(
+        1.0, ge=0.5, le=2.0, description="How fast it is said, as a multiple of the voice's own."
     )
     caption: dict[Language, str] = Field(
         default_factory=dict,
@@ -217,6 +257,10 @@ class Row(StrictModel):
         default_factory=dict,
         description="Seconds by which a mark is moved after its word (before it, if negative).",
     )
+
+    def voice_in(self, language: str) -> str | None:
+        """The name of the row's own voice in a language; None if it has none."""
+        return self.voice.get(language) if isinstance(self.voice, dict) else self.voice
 
 
 def _completed(keys: Mapping[str, str], pattern: str) -> WithJsonSchema:
@@ -274,6 +318,11 @@ class FilmSettings(StrictModel):
         description="Per voice and language, the name of an online voice, or the path of a model "
         "from the project's root; #3 after it takes its speaker 3. See docs/voices.md.",
     )
+    speakers: dict[Name, Speaker] = Field(
+        default_factory=dict,
+        description="Those who speak beside the film's voice; `speaker` of a row, or [name: …] in "
+        "a narration, names one.",
+    )
     theme: NamedTheme | None = Field(
         None,
         description="Name of an installed theme, or a mapping with its name, colours and fonts. "
@@ -293,7 +342,11 @@ class FilmSettings(StrictModel):
         description="Encoder of the pictures: delta is quick, x264 suits editing programs and "
         "archives; see docs/iterating.md.",
     )
-    bed: bool = Field(False, description="A quiet generated bed under the narration.")
+    bed: Bed = Field(
+        False,
+        description="Music under the narration: true generates it; a file in the project, or a "
+        "list with the music of parts of the film. See docs/sound.md.",
+    )
     terms: dict[Name, Term] = Field(
         default_factory=dict, description="The things of the story, each with one name and colour."
     )
@@ -307,6 +360,11 @@ class FilmSettings(StrictModel):
     )
 
     @property
+    def music(self) -> tuple[Music, ...]:
+        """The music under the film, however the storyboard gives it."""
+        return music_of(self.bed)
+
+    @property
     def theme_settings(self) -> ThemeSettings:
         """The theme's name and changes, however the storyboard gives them."""
         theme = self.theme
@@ -316,6 +374,9 @@ class FilmSettings(StrictModel):
 class Storyboard(StrictModel):
     """A whole film: its settings and its rows in order."""
 
+    schema_version: int = Field(
+        SCHEMA_VERSION, description="Version of the form of this file; 1 is the only one."
+    )
     film: FilmSettings = Field(description="The film as a whole.")
     rows: list[Row] = Field(min_length=1, description="The rows in the order of the film.")
 

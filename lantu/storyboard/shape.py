@@ -17,10 +17,12 @@ from lantu.storyboard.models import (
     Rounding,
     Row,
     Sound,
+    Speaker,
     Storyboard,
     Term,
     ThemeSettings,
 )
+from lantu.storyboard.music import Music
 from lantu.storyboard.source import Place, Source
 from lantu.voices import voice_names
 
@@ -28,7 +30,10 @@ MODELS: tuple[tuple[Place, type[BaseModel]], ...] = (
     ((), Storyboard),
     (("film",), FilmSettings),
     (("film", "theme"), ThemeSettings),
+    (("film", "bed"), Music),
+    (("film", "bed", "*"), Music),
     (("film", "terms", "*"), Term),
+    (("film", "speakers", "*"), Speaker),
     (("film", "figures_of_speech", "*"), FigureOfSpeech),
     (("rows", "*"), Row),
     (("rows", "*", "facts", "*"), Fact),
@@ -47,8 +52,12 @@ EXPECTED = {
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 UNIONS = {
     "using": "a number, the name of a fact, or a list of them",
+    "voice": "the name of a voice, or one per language",
+    "bed": "true, false, a music file, a mapping with `file`, `from` and `to`, or a list of such",
     "theme": "the name of a theme, or a mapping with `name`, `colours` and `fonts`",
 }
+BRANCHES = ("str", "dict[", "list[", "float", "bool")
+"""How pydantic's names of the branches of a union begin, in places of errors."""
 LOCALIZED = "text, or one text per language"
 KINDS = {"id": "an id", "scene": "a class name", "compute": "a function name"}
 PATTERNS = {
@@ -92,7 +101,7 @@ def _place(data: Any, location: tuple[int | str, ...]) -> tuple[Place, str]:
             data = data[str(step)]
         elif isinstance(data, list) and isinstance(step, int) and step < len(data):
             data = data[step]
-        elif step == "[key]" or str(step).startswith(("str", "dict[", "list[", "float")):
+        elif step == "[key]" or str(step).startswith(BRANCHES):
             branch = "" if step == "[key]" else str(step)
             continue
         place, branch = (*place, step), ""
@@ -109,7 +118,7 @@ def _at(data: Any, place: Place) -> Any:
 
 
 def _branch_of(value: Any) -> str:
-    names = {str: "str", dict: "dict", list: "list", int: "float", float: "float"}
+    names = {str: "str", dict: "dict", list: "list", int: "float", float: "float", bool: "bool"}
     return names.get(type(value), "none")
 
 
@@ -138,12 +147,12 @@ def _problem(
         case "extra_forbidden":
             model = _model_at(place[:-1])
             cause, heading = f"unknown key `{name}`", "The keys here are:"
-            keys = model.model_fields
+            keys = [field.alias or key for key, field in model.model_fields.items()]
             return misspelt(
                 Code.UNKNOWN_KEY, source, place, cause, str(name), keys, heading, key=True
             )
         case "unknown_voice":
-            is_key = name != "voice"
+            is_key = place[:2] == ("film", "voices")
             voice = str(name if is_key else value)
             cause, heading = f"there is no voice `{voice}`", "The voices are:"
             return misspelt(

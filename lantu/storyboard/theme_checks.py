@@ -75,13 +75,8 @@ def _term_problems(film: dict[str, Any], theme: Theme, source: Source) -> Iterat
 
 def _effect_problems(data: Any, theme: Theme, source: Source) -> Iterator[Finding]:
     effects = theme.effect_names
-    film = mapping(mapping(data).get("film"))
     if theme.catalogue and not effects:
         return
-    if film.get("bed") is True and "bed" not in effects:
-        remedy = "Remove the key, or add such an effect."
-        cause = "the theme has no effect `bed`"
-        yield source.problem(Code.UNKNOWN_EFFECT, ("film", "bed"), cause, remedy)
     for place, row in rows_of(data):
         sounds = row.get("sounds")
         for index, sound in enumerate(sounds if isinstance(sounds, list) else []):

@@ -83,7 +83,8 @@ class Theme:
     @property
     def drawing_files(self) -> tuple[Path, ...]:
         """Modules that shape every row of the film, although no scene imports them by name."""
-        names = (self.choice.module, self.package.sheet, self.package.title_block)
+        package = self.package
+        names = (self.choice.module, package.scene, package.sheet, package.title_block)
         found = (self.file_of(name) for name in names if name)
         return tuple(dict.fromkeys(file for file in found if file is not None))
 

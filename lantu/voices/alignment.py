@@ -76,13 +76,13 @@ class Alignment:
             return float(recording[first:last].mean())
         return float(np.interp(at, reference, recording))
 
-    def stall_seconds(self, at: float) -> float:
-        """The sum of all stalls (s) within `NEAR` seconds of a time of the reference.
+    def stall_seconds(self, at: float, within: float = NEAR) -> float:
+        """The sum of all stalls (s) within some seconds of a time of the reference.
 
         It measures how uncertain the alignment is: at most 0.4 s where both recordings say the
         same words, usually more where they do not.
         """
-        near = np.abs(self.path[:, 0] - at) <= NEAR
+        near = np.abs(self.path[:, 0] - at) <= within
         return float(self.stalls[near].sum())
 
 

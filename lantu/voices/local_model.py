@@ -15,7 +15,9 @@ from tempfile import TemporaryDirectory
 from typing import ClassVar
 
 from lantu.core.errors import LantuError
+from lantu.core.installation import install_command
 from lantu.findings import Code
+from lantu.languages import LANGUAGES
 from lantu.voices.json_subprocess import run
 from lantu.voices.model_files import find_model, fingerprint
 from lantu.voices.protocol import Availability, Delivery, Unavailable, Utterance, VoiceSettings
@@ -40,8 +42,6 @@ class LocalVoice:
     """The Python package that the subprocess imports; the voice is unavailable without it."""
     process: ClassVar[str]
     """The module that `json_subprocess.run` starts."""
-    example: ClassVar[str]
-    """An example of a model's path, for messages."""
 
     def missing(self, path: Path) -> str:
         """Which file of the model at a path is missing, as a clause; "" if it is complete."""
@@ -51,10 +51,10 @@ class LocalVoice:
         """Available if the package is installed and the language has a complete model."""
         if util.find_spec(self.package) is None:
             cause = f"{self.package.replace('_', '-')} is not installed"
-            remedy = f"Install it with `pip install -e '.[{self.name}]'`."
+            remedy = f"Install it with `{install_command(self.name)}`."
             return Availability(available=False, cause=cause, remedy=remedy)
         chosen = find_model(self.settings, self.name, language)
-        hint = f"`voices: {{{self.name}: {{{language}: {self.example}}}}}`"
+        hint = f"`voices: {{{self.name}: {{{language}: {self._proposed(language)}}}}}`"
         if chosen is None:
             cause = f"the film names no model for `{language}`"
             remedy = f"Write {hint} under `film`; docs/voices.md says where models come from."
@@ -64,6 +64,11 @@ class LocalVoice:
             remedy = f"Put the model there, or correct {hint}."
             return Availability(available=False, cause=lacks, remedy=remedy)
         return Availability(available=True)
+
+    def _proposed(self, language: str) -> str:
+        """A model of the language, for messages."""
+        own = LANGUAGES[language].voices if language in LANGUAGES else {}
+        return str(own.get(self.name, {}).get("model", "models/NAME"))
 
     def key(self, utterance: Utterance) -> str:
         """The fingerprint of the model, the speaker and the pause lengths, as JSON."""

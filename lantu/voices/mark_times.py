@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lantu.voices.protocol import SaidWord
 from lantu.voices.text.pace import pause_at
@@ -35,6 +35,19 @@ def split_evenly(text: str, start: int, end: int, begins: float, ends: float) ->
         SaidWord(first, last, begins + step * count, begins + step * (count + 1))
         for count, (first, last) in enumerate(spans)
     ]
+
+
+def locate_words(text: str, boundaries: Iterable[tuple[str, float, float]]) -> list[SaidWord]:
+    """Locate reported words (word, start s, end s) in a text, in order; others are left out."""
+    words: list[SaidWord] = []
+    cursor = 0
+    lower = text.lower() if len(text.lower()) == len(text) else text
+    for said, begins, ends in boundaries:
+        start = lower.find(said.lower(), cursor)
+        if start >= 0:
+            cursor = start + len(said)
+            words += split_evenly(text, start, cursor, begins, ends)
+    return words
 
 
 def follow_pauses(text: str, words: Sequence[SaidWord]) -> list[bool]:

@@ -26,6 +26,41 @@ class Unavailable(LantuError):
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenPause:
+    """A pause that the narration asks for.
+
+    Attributes:
+        at: index of the character of the text before which it stands.
+        seconds: its length from the end of the word before to the beginning of the next.
+        least: a longer pause there is not shortened.
+        marks: number of marks of the utterance that come before it.
+    """
+
+    at: int
+    seconds: float
+    least: bool
+    marks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prosody:
+    """How parts of an utterance are to be said; applied to the sound that the voice gives.
+
+    Attributes:
+        pauses: in order.
+        stresses: spans (start, end) of the text that are stressed.
+        speeds: spans (start, end, speed) of the text that are said faster or slower, in order.
+    """
+
+    pauses: tuple[SpokenPause, ...] = ()
+    stresses: tuple[tuple[int, int], ...] = ()
+    speeds: tuple[tuple[int, int, float], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.pauses or self.stresses or self.speeds)
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """The input of a voice: normalised text and the marks in it.
 
@@ -34,12 +69,17 @@ class Utterance:
         marks: (name, index of the character of `text` before which the mark stands), in order.
         language: "zh" or "en".
         row: id of the row it belongs to; only the voice `recorded` uses it.
+        turns: (index of the first character, speaker) where another speaker begins, in order; ""
+            is the row's voice. Empty where that says everything; voices are given none.
+        prosody: pauses, stresses and speeds; voices leave them alone.
     """
 
     text: str
     marks: tuple[tuple[str, int], ...]
     language: str
     row: str = ""
+    turns: tuple[tuple[int, str], ...] = ()
+    prosody: Prosody = Prosody()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +111,19 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """Whether a voice can speak on this machine; if not, the cause and the remedy."""
+    """Whether a voice can speak on this machine; if not, the cause and the remedy.
+
+    Attributes:
+        available: it may be asked to speak.
+        cause: why it cannot speak.
+        remedy: what makes it speak.
+        unproved: why only speaking tells whether it can, as a clause; "" if it surely can.
+    """
 
     available: bool
     cause: str = ""
     remedy: str = ""
+    unproved: str = ""
 
 
 @dataclass(frozen=True, slots=True)

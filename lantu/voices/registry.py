@@ -22,6 +22,8 @@ BUILT_IN: Mapping[str, str] = {
     "edge": "lantu.voices.engines.edge:Edge",
     "piper": "lantu.voices.engines.piper:Piper",
     "sherpa": "lantu.voices.engines.sherpa:Sherpa",
+    "command": "lantu.voices.engines.command:Command",
+    "http": "lantu.voices.engines.http:Http",
     "recorded": "lantu.voices.engines.recorded:Recorded",
     "silent": "lantu.voices.engines.silent:Silent",
 }

@@ -16,6 +16,7 @@ from lantu.pipeline import prepare
 from lantu.review import accept
 from lantu.timing import FilmPlan, RowPlan, mark_conflict, pick, write_offset
 from lantu.watch.session import PagePosition, WatchSession
+from lantu.watch.takes import choose_recorded, keep_take
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,23 @@ class ReviewApi:
                 "written": f"{file.name}: {move.mark} of {move.row} is where it was.",
                 "more": bool(self._moves),
             }
+
+    def record(self, row: str, kind: str, sound: bytes) -> dict[str, Any]:
+        """Keep a take as the recording of a row, in the language of the film that is watched.
+
+        The files that it writes are a save: the row is then aligned and drawn again.
+
+        Raises:
+            LantuError: the take cannot be played, or the storyboard cannot be edited.
+        """
+        with self._lock:
+            film = self._film()
+            pick(film, [row])
+            project = self._session.project
+            said = keep_take(project, film.language, row, kind, sound)
+            if choose_recorded(project, film.storyboard, film.language, row):
+                said += f" {project.storyboard_file.name} says that row {row} is recorded."
+            return {"written": said}
 
     def accept(self) -> dict[str, Any]:
         """Accept the current film as the reference.

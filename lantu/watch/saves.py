@@ -21,7 +21,10 @@ SETTLE_SECONDS = 0.025
 """Debounce time in seconds: an editor causes several events for one save."""
 EVENT_TYPES = {"created", "modified", "moved", "deleted", "closed"}
 SCENES_SETTING = re.compile(r"\bscenes:[ '\"]*([^\s'\",}#]+)")
-SUFFIXES = {".py", ".yaml", ".yml", ".svg", ".png", ".wav", ".mp3", ".m4a", ".json", ".txt", ".dic"}
+SUFFIXES = {
+    ".py", ".yaml", ".yml", ".svg", ".png", ".json", ".txt", ".dic",
+    ".wav", ".flac", ".ogg", ".mp3", ".m4a",
+}  # fmt: skip
 
 
 def watched_paths(project: Project, scenes: str | None = None) -> list[Path]:
@@ -124,7 +127,7 @@ class SaveWatcher(FileSystemEventHandler):
             if place.is_file():
                 yield place
             for path in place.rglob("*") if place.is_dir() else ():
-                if path.suffix in SUFFIXES and not path.name.startswith("."):
+                if path.suffix.lower() in SUFFIXES and not path.name.startswith("."):
                     yield path
 
 

@@ -247,6 +247,14 @@ class WatchListener(BackgroundWork):
         """
         return self._session.result(track)
 
+    def check(self) -> None:
+        """Continue only if there is no newer save.
+
+        Raises:
+            Superseded: there is one.
+        """
+        self._session.check()
+
     def notice(self, line: str) -> None:
         """Print a notice once per session."""
         if line not in self._session.noticed:

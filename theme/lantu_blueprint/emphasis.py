@@ -116,6 +116,11 @@ class Emphasis:
     def _refuse(self, cause: str, remedy: str) -> NoReturn:
         raise SceneError(f"action {self._number} of `show` {cause}. {remedy}")
 
+    @property
+    def lit(self) -> list[Mobject]:
+        """What is highlighted: elements that light up themselves, and frames around others."""
+        return [*self._lit, *self._frames]
+
     def _members(self, key: str) -> list[Part]:
         """Return an element and those that belong to it."""
         return [part for part in self._parts.values() if key in (part.key, part.of)]

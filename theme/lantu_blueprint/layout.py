@@ -128,6 +128,10 @@ class Layout(BlueprintScene, Generic[D]):
         """Add what a step shows later, so that it follows the camera."""
         self._grounds.append(mobject)
 
+    def entered(self, mobject: Mobject) -> None:
+        """Note what a step has shown that is no element, so that it can move in a long pause."""
+        self._entered.append(Part("", mobject, shown=True))
+
     def step(
         self, at: str | None, play: Entrance, length: float = 0.7, fills: bool = False
     ) -> None:
@@ -157,9 +161,12 @@ class Layout(BlueprintScene, Generic[D]):
         self._pause(self._end - self.clock.tick)
 
     def _pause(self, ticks: int) -> None:
-        """Hold the picture; in a long pause what came last dims and brightens again."""
+        """Hold the picture; in a long pause what is spoken of dims and brightens again."""
         pieces = -(-ticks // STILL)
         for _ in range(pieces - 1):
+            if self.moves_at(self.clock.tick + ticks // pieces):
+                self.hold(ticks // pieces)
+                continue
             self.hold(ticks // pieces - DIP)
             faded = Faded(self._last_on_screen())
             dip = faded.to(FAINTER)
@@ -168,8 +175,14 @@ class Layout(BlueprintScene, Generic[D]):
             faded.show(1.0)
         self.hold(ticks - max(0, pieces - 1) * (ticks // max(1, pieces)))
 
+    def moves_at(self, tick: int) -> bool:
+        """Whether something moves by itself at a tick, so that a pause needs no other motion."""
+        return False
+
     def _last_on_screen(self) -> Mobject:
-        """The element that came last, of those that can be seen; else heading or title block."""
+        """What is highlighted; else what came last, of what can be seen; else heading or block."""
+        if lit := self.emphasis.lit:
+            return Group(*lit)
         seen = {id(mobject) for mobject in self.get_mobject_family_members()}
         for part in reversed(self._entered):
             members = part.mobject.family_members_with_points()

@@ -8,13 +8,9 @@ from typing import Any
 from manim import CairoRenderer, Camera, Mobject, Scene
 
 from lantu.native.boxes import Frame
-from lantu.scene import TrueColours
+from lantu.scene import row_camera_class
 from lantu_blueprint.glow import Glow, theme_glow
 from lantu_blueprint.tokens import look
-
-
-class BlueprintCamera(TrueColours, Camera):  # type: ignore[misc]
-    """Manim's camera, which marks the pixels of pictures for the glow."""
 
 
 class BlueprintRenderer(CairoRenderer):  # type: ignore[misc]
@@ -26,8 +22,8 @@ class BlueprintRenderer(CairoRenderer):  # type: ignore[misc]
 
     _glow: Glow | None = None
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(camera_class=BlueprintCamera, **kwargs)
+    def __init__(self, camera_class: type[Camera] = Camera, **kwargs: Any) -> None:
+        super().__init__(camera_class=row_camera_class(camera_class), **kwargs)
 
     def use_theme(self) -> None:
         """Take the glow of the row's theme; called by the scene's `setup`."""

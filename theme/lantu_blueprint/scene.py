@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Animation, Create, FadeIn, FadeOut, Group, ManimColor
+from manim import Animation, Camera, Create, FadeIn, FadeOut, Group, ManimColor
 
 from lantu.core.row_clock import LEAD_IN, LEAD_OUT
 from lantu.core.theme import resolve
@@ -37,8 +37,10 @@ class BlueprintScene(RowScene):
     post_process = staticmethod(theme_glow)
     paint_caption = staticmethod(paint_caption)
 
-    def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
-        super().__init__(renderer=renderer or BlueprintRenderer(), **kwargs)
+    @classmethod
+    def make_renderer(cls, camera_class: type[Camera]) -> Any:
+        """Make the renderer that adds the glow under the stock `manim` command."""
+        return BlueprintRenderer(camera_class)
 
     def term_colour(self, name: str) -> Token:
         """The colour of one of the film's `terms`."""
@@ -55,6 +57,7 @@ class BlueprintScene(RowScene):
         own = self.row.titles[self.row.language]
         other = next((title for title in self.row.titles.values() if title != own), "")
         self.title_block = resolve(theme().title_block)(self.row.drawing, own, other)
+        self.fix_in_frame(self.sheet, self.title_block)
         entrance: list[Animation] = [Create(self.title_block, lag_ratio=0.05)]
         self.heading: Lettering | None = None
         if self.row.labels.get("heading"):
@@ -62,6 +65,7 @@ class BlueprintScene(RowScene):
             if self.heading.width > 2 * SAFE_X:
                 self.heading.scale_to_fit_width(2 * SAFE_X)
             self.heading.move_to((0, (HEADING_BASE + SAFE_TOP) / 2, 0))
+            self.fix_in_frame(self.heading)
             entrance.append(FadeIn(self.heading, shift=np.array([0, -0.15, 0])))
         self.play(*entrance, run_time=seconds(LEAD_IN - 2))
 
@@ -72,8 +76,12 @@ class BlueprintScene(RowScene):
             CueOverrun: the scene is longer than its narration.
         """
         self.hold_until_end()
+        self.updaters.clear()
         for mobject in self.get_mobject_family_members():
             mobject.clear_updaters()
+        self.foreground_mobjects.clear()
+        if self.camera.background_color != ManimColor(SHEET):
+            self.camera.background_color = ManimColor(SHEET)
         self.play(*self.leave(), run_time=seconds(LEAD_OUT - BARE))
         self.hold(BARE)
 

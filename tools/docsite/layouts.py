@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from textwrap import indent
 
-import yaml
 from PIL import Image
 
 from lantu.core.files import whole
-from lantu.core.project_names import STORYBOARD
 from lantu.core.quality import QUALITIES
-from lantu.drawing import draw_stills
 from lantu.layouts import Layout, find_layouts
-from lantu.pipeline import prepare
-from lantu.pipeline.inspection import named_ticks
-from lantu.project import open_project
-from lantu.store import PACKAGE_ROOT, content_key, source_keys
+from lantu.pipeline import draw_examples, example_key
 from lantu.themes import find_theme
-from tools.docsite.cards import SIZE, cards, picture
+from tools.docsite.cards import SIZE, cards
 from tools.docsite.keys import keys, section
 
 ADDRESS = "reference/layouts"
-FILM = {"title": "Layouts", "drawing": "LY", "languages": ["en", "zh"], "voice": "silent"}
+STRIP, FRAMES, GAP = "-strip", 4, 10
+"""End of the name of a strip, how many pictures it has, and the pixels between two of them."""
 INDEX = """# The layouts
 
 A layout draws a row from its `data`, so that no scene has to be written. Each picture is the end of
-the row that `lantu layouts NAME` prints.
+the row that `lantu layouts NAME` prints; its page shows more of that row.
 """
 
 
@@ -59,56 +52,49 @@ def layout_pages(folder: Path, cache: Path) -> dict[str, str]:
 def _page(layout: Layout) -> str:
     schema = layout.model.model_json_schema()
     models = schema.get("$defs", {})
+    strip = f"{layout.name}{STRIP}.webp"
     fields = keys(schema, models, {}) + "".join(section(name, models, {}) for name in models)
     return (
-        f"# {layout.name}\n\n{layout.summary}\n\n{picture(layout.name, layout.name)}\n\n"
-        f"## Its data {{ #data }}\n\n{fields}\n"
-        f"## A row to paste {{ #example }}\n\n```yaml\n{layout.example.rstrip()}\n```\n"
+        f"# {layout.name}\n\n{layout.summary}\n\n## A row to paste {{ #example }}\n\n"
+        f"[![{FRAMES} pictures of this row]({strip}){{ loading=lazy }}]({strip})\n\n"
+        f"```yaml\n{layout.example.rstrip()}\n```\n\n## Its data {{ #data }}\n\n{fields}\n"
     )
 
 
 def _draw_pictures(found: Mapping[str, Layout], folder: Path, cache: Path) -> None:
-    """Write a picture of each layout to a folder; those of unchanged ones come from the cache."""
+    """Write the pictures of each layout to a folder; those of unchanged ones come from the cache.
+
+    `NAME.webp` is the end of its row, `NAME-strip.webp` some pictures of it beside each other.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    kept = {one.name: cache / f"{one.name}-{_key(one)}.webp" for one in found.values()}
-    missing = [found[name] for name, path in kept.items() if not path.is_file()]
+    kept = {
+        one.name: [cache / f"{one.name}{kind}-{example_key(one)}.webp" for kind in ("", STRIP)]
+        for one in found.values()
+    }
+    missing = [found[name] for name, paths in kept.items() if not all(map(Path.is_file, paths))]
     if missing:
+        theme = find_theme("blueprint", Path.cwd())
         with TemporaryDirectory() as place:
-            for name, png in _drawn(missing, Path(place)).items():
-                with whole(kept[name]) as temporary, Image.open(png) as drawn:
-                    small = drawn.convert("RGB").resize(SIZE, Image.Resampling.LANCZOS)
-                    small.save(temporary, "WEBP", quality=90, method=4)
-    for name, path in kept.items():
-        shutil.copy(path, folder / f"{name}.webp")
+            drawn = draw_examples(missing, theme, QUALITIES["low"], FRAMES, Path(place))
+            for name, pngs in drawn.items():
+                pictures = [_opened(png) for png in pngs]
+                for path, picture in zip(kept[name], (pictures[-1], _strip(pictures)), strict=True):
+                    with whole(path) as temporary:
+                        picture.save(temporary, "WEBP", quality=90, method=4)
+    for name, (last, strip) in kept.items():
+        shutil.copy(last, folder / f"{name}.webp")
+        shutil.copy(strip, folder / f"{name}{STRIP}.webp")
 
 
-def _key(layout: Layout) -> str:
-    files = sorted(layout.folder.glob("*.py"))
-    return content_key(layout.example, source_keys(files, PACKAGE_ROOT))
+def _opened(png: Path) -> Image.Image:
+    with Image.open(png) as drawn:
+        return drawn.convert("RGB").resize(SIZE, Image.Resampling.LANCZOS)
 
 
-def _drawn(wanted: list[Layout], root: Path) -> dict[str, Path]:
-    """Draw the last picture of the example of each layout; name -> PNG."""
-    rows = []
-    for number, layout in enumerate(wanted):
-        (row,) = yaml.load(layout.example, yaml.CSafeLoader)  # as the engine reads it
-        rows.append(layout.example.replace(f'id: "{row["id"]}"', f'id: "{number}"', 1))
-        for path, file in layout.assets.items():
-            (root / path).parent.mkdir(exist_ok=True)
-            shutil.copy(file, root / path)
-    film = yaml.safe_dump({"film": FILM}) + "rows:\n" + "".join(indent(row, "  ") for row in rows)
-    (root / STORYBOARD).write_text(film, encoding="utf-8")
-    plan = prepare(open_project(root / STORYBOARD), "en")
-
-    def draw(number: int) -> Path:
-        row = plan.rows[number]
-        end = {"end": named_ticks(row)["end"]}
-        scratch = plan.project.cache / "scratch"
-        (made,) = draw_stills(
-            row.timed, row.scene_file, root, QUALITIES["low"], end, root / "stills", scratch
-        )
-        return made
-
-    with ThreadPoolExecutor(2) as threads:
-        pictures = threads.map(draw, range(len(wanted)))
-        return {layout.name: path for layout, path in zip(wanted, pictures, strict=True)}
+def _strip(pictures: Sequence[Image.Image]) -> Image.Image:
+    """Pictures beside each other, from left to right."""
+    wide, tall = SIZE
+    strip = Image.new("RGB", (wide * len(pictures) + GAP * (len(pictures) - 1), tall), "white")
+    for number, each in enumerate(pictures):
+        strip.paste(each, (number * (wide + GAP), 0))
+    return strip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 
 import lantu
-from lantu.storyboard.models import StrictModel
+from lantu.storyboard.strict_model import StrictModel
 
 HEAD = """# Python
 

@@ -94,7 +94,8 @@ class FastInterpolation:
             or animation.target_copy.get_family_updaters()
         )
         if (
-            animation.path_func is not interpolate
+            not members
+            or animation.path_func is not interpolate
             or members != self._members
             or not all(_is_vector(type(one)) for one in members)
         ):

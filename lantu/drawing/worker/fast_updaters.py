@@ -15,13 +15,17 @@ from lantu.drawing.worker.fast_transform import use_fast_interpolation
 from lantu.native import available, module
 
 
-class FastUpdates(Scene):  # type: ignore[misc]
-    """A mixin before a Scene class that replaces updating and interpolation by fast versions."""
+class FastTransforms(Scene):  # type: ignore[misc]
+    """A mixin before a Scene class that replaces the interpolation of transforms."""
 
     def begin_animations(self) -> None:
         """Begin the animations of a play, with fast interpolation."""
         use_fast_interpolation(self.animations)
         super().begin_animations()
+
+
+class FastUpdates(Scene):  # type: ignore[misc]
+    """A mixin before a Scene class that replaces updating."""
 
     def update_mobjects(self, dt: float) -> None:
         """Run all updaters, in Manim's order."""
@@ -31,6 +35,13 @@ class FastUpdates(Scene):  # type: ignore[misc]
         update = module().update
         for mobject in self.mobjects:
             update(mobject, dt, _PLAIN)
+
+
+def fast_bases(scene_class: type[Scene]) -> tuple[type[Scene], ...]:
+    """Return the mixins for a scene class; one that updates mobjects itself keeps doing so."""
+    if scene_class.update_mobjects is Scene.update_mobjects:
+        return FastTransforms, FastUpdates
+    return (FastTransforms,)
 
 
 class _Plain(dict[Any, bool]):

@@ -7,11 +7,12 @@ from typing import Any, Protocol
 
 import numpy as np
 from manim import CairoRenderer, Camera, Mobject, Scene
+from manim.utils.iterables import list_update
 
 from lantu.drawing.worker.camera import DamageCamera, PlainCamera, row_camera
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
 from lantu.native.boxes import Box, Frame, difference, whole_frame
-from lantu.scene import TrueColours
+from lantu.scene import row_camera_class
 
 
 class PostProcess(Protocol):
@@ -70,12 +71,9 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
     caption_overlay: CaptionOverlay | None = None
 
     def __init__(
-        self, post_process: PostProcess, file_writer_class: Any, camera_class: type[Camera] | None
+        self, post_process: PostProcess, file_writer_class: Any, camera_class: type[Camera] = Camera
     ) -> None:
-        if camera_class in (None, Camera):
-            camera_class = row_camera()
-        if not issubclass(camera_class, TrueColours):
-            camera_class = type(camera_class.__name__, (TrueColours, camera_class), {})
+        camera_class = row_camera() if camera_class is Camera else row_camera_class(camera_class)
         super().__init__(file_writer_class=file_writer_class, camera_class=camera_class)
         self._by_changes = camera_class is DamageCamera
         self._post_process = post_process
@@ -89,10 +87,17 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
             return "the compiled part of Lantu is not used"
         return f"the scene has a camera of its own, {type(self.camera).__name__}"
 
-    def update_frame(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
+    def update_frame(
+        self, scene: Scene, mobjects: Iterable[Mobject] | None = None, **kwargs: Any
+    ) -> None:
         """Draw a frame, unless its play is skipped; the next drawn frame contains all changes."""
-        if not self.skip_animations:
-            super().update_frame(scene, *args, **kwargs)
+        if self.skip_animations:
+            return
+        backdrop = getattr(scene, "backdrop", ())
+        if backdrop and self.static_image is None:
+            own = mobjects or list_update(scene.mobjects, scene.foreground_mobjects)
+            mobjects = [*backdrop, *own]
+        super().update_frame(scene, mobjects, **kwargs)
 
     def seek(self, tick: int, ticks: int, wanted: frozenset[int]) -> None:
         """Skip the next play or wait if it contains no wanted tick.
@@ -134,6 +139,14 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
         """Return the processed frame, (height, width, 4) RGBA."""
         self._post_process.apply(self.camera.pixel_array)
         return self._post_process.frame
+
+    def finish(self, scene: Scene) -> None:
+        """Hold the end of a scene that has drawn no frame of what is wanted of its row."""
+        missing = self.file_writer.missing_at_end()
+        if missing:
+            self.skip_animations, self.static_image = False, None
+            self.update_frame(scene)
+            self._emit(missing)
 
     def _emit(self, frames: int) -> None:
         if self.skip_animations:

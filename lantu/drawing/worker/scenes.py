@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import inspect
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,11 +15,12 @@ from lantu.core.errors import SceneError
 from lantu.core.project_names import SCENES
 from lantu.core.records import TimedRow
 from lantu.core.theme import use
-from lantu.drawing.worker.fast_updaters import FastUpdates
+from lantu.drawing.worker.fast_updaters import fast_bases
+from lantu.drawing.worker.manim_names import refused_attribute
 from lantu.drawing.worker.renderer import NoPostProcess, PostProcess, RowRenderer
 from lantu.findings import Code
 from lantu.project import enter_project
-from lantu.scene import RowScene
+from lantu.scene import RowScene, row_scene_class
 
 
 def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
@@ -57,6 +57,8 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
             f"the class `{name}` has no `construct`. Write it: it draws the row",
             Code.SCENE_NOT_LOADED,
         )
+    if refused := refused_attribute(scene_class):
+        raise SceneError(refused, Code.SCENE_NOT_LOADED)
     return _rooted(scene_class, root)
 
 
@@ -64,17 +66,6 @@ def _rooted(scene_class: type[Scene], root: Path) -> type[Scene]:
     if issubclass(scene_class, RowScene):
         scene_class.root = root
     return scene_class
-
-
-def _camera(scene_class: type[Scene]) -> type[Camera] | None:
-    """Return the default of `camera_class` in a scene's constructor, as MovingCameraScene has."""
-    for base in scene_class.__mro__:
-        constructor = vars(base).get("__init__")
-        wanted = constructor and inspect.signature(constructor).parameters.get("camera_class")
-        if wanted is not None:
-            camera: type[Camera] = wanted.default
-            return camera
-    return None
 
 
 def build_scene(
@@ -92,13 +83,18 @@ def build_scene(
         The scene, and a factory of its post-process.
     """
     use(timed.theme)  # before the post-process, which may be the theme's
-    made = getattr(scene_class, "post_process", lambda: None)
+    row_class = row_scene_class(scene_class, timed.theme)
+    made = getattr(row_class, "post_process", lambda: None)
 
     def post_process() -> PostProcess:
         return made() or NoPostProcess()
 
-    fast_class = type(scene_class.__name__, (FastUpdates, scene_class), {})
-    scene = fast_class(renderer=RowRenderer(post_process(), writer_class, _camera(scene_class)))
+    def renderer(camera_class: type[Camera]) -> RowRenderer:
+        return RowRenderer(post_process(), writer_class, camera_class)
+
+    bases = (*fast_bases(row_class), row_class)
+    # Made as the `manim` command makes it, without arguments: a constructor may take none.
+    scene = type(scene_class.__name__, bases, {"make_renderer": staticmethod(renderer)})()
     scene.timed = timed
     for name, value in attributes.items():
         setattr(scene, name, value)

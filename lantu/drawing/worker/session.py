@@ -16,7 +16,7 @@ from manim import Scene, config
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.core.errors import SceneError
 from lantu.core.quality import Quality
-from lantu.core.records import TimedRow
+from lantu.core.records import SceneNotes, TimedRow
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
 from lantu.drawing.worker.copy_patches import share_immutable
 from lantu.drawing.worker.frame_writer import (
@@ -26,10 +26,14 @@ from lantu.drawing.worker.frame_writer import (
     EncoderThread,
     SegmentComplete,
     SegmentWriter,
+    StillWriter,
 )
 from lantu.drawing.worker.joins import arriving_elements
+from lantu.drawing.worker.large_images import bound_images
 from lantu.drawing.worker.scenes import build_scene
 from lantu.drawing.worker.snapshots import Snapshots
+from lantu.drawing.worker.svg_gradients import draw_svg_gradients
+from lantu.drawing.worker.tex_by_typst import use_typst_for_tex
 from lantu.encoding import open_encoder
 from lantu.findings import Code
 from lantu.native.boxes import Frame
@@ -45,6 +49,9 @@ def configure(quality: Quality, scratch: Path) -> None:
             that share a folder could read incomplete files.
     """
     share_immutable()
+    use_typst_for_tex()
+    bound_images()
+    draw_svg_gradients()
     defaults = configparser.ConfigParser()
     defaults.read(Path(manim.__file__).parent / "_config" / "default.cfg")
     config.digest_parser(defaults)
@@ -72,9 +79,10 @@ def render_scene(
     arriving = arriving_elements(timed)
     scene, _ = build_scene(scene_class, timed, writer_class, arriving=arriving, **attributes)
     if timed.captions:
-        scene.renderer.caption_overlay = _caption_overlay(scene_class, timed)
+        scene.renderer.caption_overlay = _caption_overlay(type(scene), timed)
     with suppress(SegmentComplete):
         scene.render()
+        scene.renderer.finish(scene)
     return scene.renderer
 
 
@@ -168,17 +176,24 @@ def render_stills(
 
     Returns:
         tick -> (height, width, 4) RGBA.
-
-    Raises:
-        SceneError: the scene ends before a wanted tick.
     """
+    stills = partial(EarlyExitStillWriter, ticks=ticks)
     try:
-        stills = partial(EarlyExitStillWriter, ticks=ticks)
-        writer = render_scene(scene_class, timed, stills, stills=ticks).file_writer
+        kept = render_scene(scene_class, timed, stills, stills=ticks).file_writer.kept
     except AllStillsTaken as done:
-        return {tick: np.asarray(frame) for tick, frame in done.kept.items()}
-    missing = ticks - writer.kept.keys()
-    raise SceneError(
-        f"the row has no frame at tick {min(missing)}: it ends at {writer.next_frame}",
-        Code.SCENE_TOO_LONG,
+        kept = done.kept
+    return {tick: np.asarray(frame) for tick, frame in kept.items()}
+
+
+def scene_notes(scene_class: type[Scene], timed: TimedRow) -> SceneNotes:
+    """Run a row's scene without drawing it, and return what it adds to sound and captions."""
+    nothing = frozenset[int]()
+    scene, _ = build_scene(
+        scene_class,
+        timed,
+        partial(StillWriter, wanted=nothing),
+        stills=nothing,
+        arriving=arriving_elements(timed),
     )
+    scene.render()
+    return SceneNotes(tuple(scene.sounds), tuple(scene.subcaptions))

@@ -59,6 +59,8 @@ LANGUAGE = Language(
     voices={
         "kokoro": {"voice": "af_heart", "percent": 84},
         "edge": {"voice": "en-US-AndrewNeural"},
+        "piper": {"model": "models/en_US-ryan-medium.onnx"},
+        "sherpa": {"model": "models/kokoro-en-v0_19"},
         "espeak": {"voice": "en-us+Annie", "rate": 147, "volume": 100, "pitch": 40, "range": 50},
     },
     rules=rules,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from lantu.languages.en.kinds import KINDS, MONTHS
 from lantu.languages.en.numerals import number, ordinal, whole, year
 from lantu.languages.rules import Rule, Terms, Verbaliser, constant, rule
 from lantu.languages.symbols import (
@@ -46,20 +47,6 @@ PER = {
     "word": "word",
 }
 LARGE = {"K": "thousand", "M": "million", "B": "billion", "T": "trillion"}
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "Δ": "delta", "ε": "epsilon",
     "θ": "theta", "λ": "lambda", "μ": "mu", "π": "pi", "ρ": "rho", "σ": "sigma", "Σ": "sigma",
@@ -105,7 +92,7 @@ def _before_a_noun(match: re.Match[str]) -> bool:
     if match["per"]:
         return False
     before, after = match.string[: match.start()], match.string[match.end() :]
-    hyphen = re.search(r"\d-", match[0]) is not None
+    hyphen = re.search(r"\d-(?!\d)", match[0]) is not None
     led = re.search(
         r"\b(?:an?|the|this|that|one|each|every|its|our|your)\s$", before, re.IGNORECASE
     )
@@ -189,10 +176,6 @@ def _code(match: re.Match[str], lexicon: Terms) -> str:
     return f"{match[1]} {number(match[2])}"
 
 
-def _money(match: re.Match[str], lexicon: Terms) -> str:
-    return f"{number(match[1])} dollar{'' if match[1] == '1' else 's'}"
-
-
 def _minus(match: re.Match[str], lexicon: Terms) -> str:
     before = match.string[: match.start()].rstrip()[-1:]
     return " minus " if before.isalnum() or before == ")" else "minus "
@@ -209,19 +192,15 @@ _UNIT = alternatives({**UNITS, **SAME})
 _PER = alternatives(PER)
 _RANGE = rf"(?P<figure>{FIGURE})(?:{BETWEEN}(?P<to>{FIGURE}))?"
 _TIMES_RANGE = rf"(?P<figure>{FIGURE})(?:\s?(?:{TIMES})?{BETWEEN}(?P<to>{FIGURE}))?"
-_END = r"(?![A-Za-z0-9])"
+_END = r"(?![[:latin:]0-9])"
 
 RULES: tuple[Rule, ...] = (
+    *KINDS,
     rule(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.]\d)", _date),
-    rule(
-        r"(?<=(?:[Ii]n|[Bb]y|[Oo]f) )(1[1-9]\d\d|20\d\d)"
-        r"(?![\d,.]\d|[\d%×]|\s?[A-Za-z]*(?:s|B)\b)",
-        lambda match, lexicon: year(int(match[1])),
-    ),
     rule(r"(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?![\d:])", _clock),
-    rule(r"(?<![A-Za-z])(v|V|ver\.?\s?)(\d+(?:\.\d+)*)", _version),
+    rule(r"(?<![[:latin:]])(v|V|ver\.?\s?)(\d+(?:\.\d+)*)", _version),
     rule(r"()(\d+(?:\.\d+){2,})", _version),
-    rule(r"(\d+)(?:st|nd|rd|th)(?![A-Za-z])", lambda m, lexicon: ordinal(int(m[1]))),
+    rule(r"(\d+)(?:st|nd|rd|th)(?![[:latin:]])", lambda m, lexicon: ordinal(int(m[1]))),
     rule(rf"({FIGURE})[eE]([-−]?\d+){_END}", _scientific),
     rule(rf"\^\{{?([-−]?\d+)\}}?|({SUPERSCRIPT})", lambda m, lexicon: _power(m[1] or m[2])),
     rule(rf"(?P<figure>{FIGURE})\s?%?{BETWEEN}(?P<to>{FIGURE})\s?(?P<sign>[%‰])", _percent),
@@ -229,7 +208,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_TIMES_RANGE}\s?(?:{TIMES})(?!\s*[\d(])", _times),
     rule(rf"({FIGURE})\s?({'|'.join(MULTIPLES)}){_END}(?!/)", _multiple),
     rule(rf"{_RANGE}[\s-]?(?P<unit>{_UNIT})(?:/(?P<per>{_PER}))?{_END}", _quantity),
-    rule(rf"(?<![A-Za-z\d])(?P<unit>{_UNIT})/(?P<per>{_PER}){_END}", _rate),
+    rule(rf"(?<![[:latin:]\d])(?P<unit>{_UNIT})/(?P<per>{_PER}){_END}", _rate),
     rule(r"(\d+)/(\d+)(?![/\d])", _fraction),
     rule(rf"(?<=\d)\s?/\s?(?={FIGURE})", constant(" over ")),
     rule(
@@ -240,20 +219,20 @@ RULES: tuple[Rule, ...] = (
         rf"({FIGURE}){BETWEEN}({FIGURE})(?![\d-])",
         lambda m, lexicon: f"{number(m[1])} to {number(m[2])}",
     ),
-    rule(rf"\$\s?({FIGURE})", _money),
     rule(r"(?<=[\w)])\s+[-−]\s+(?=[\w(])", constant(" minus ")),
-    rule(r"(?<![A-Za-z\d])[-−](?=\d)", _minus),
-    rule(r"(?<=(?<![A-Za-z])[a-z])[-−](?=[a-z](?![A-Za-z]))", constant(" minus ")),
+    rule(r"(?<![[:latin:]\d])[-−](?=\d)", _minus),
+    rule(r"(?<=(?<![[:latin:]])[a-z])[-−](?=[a-z](?![[:latin:]]))", constant(" minus ")),
     rule(r"(?<=[\dA-Za-z)])\s*(?:[×✕*]|[xX](?=\s*\d))\s*(?=[\dA-Za-z(])", constant(" times ")),
-    rule(r"(?<![A-Za-z\d])([A-Z]{1,5})-?(\d+(?:\.\d+)?)(?![A-Za-z\d])", _code),
-    rule(r"(?<![A-Za-z\d_])[A-Za-z]+(?:_?[A-Za-z0-9]+)+", _identifier),
+    rule(r"(?<![[:latin:]\d])([A-Z]{1,5})-?(\d+(?:\.\d+)?)(?![[:latin:]\d])", _code),
+    rule(r"(?<![[:latin:]\d_])[A-Za-z]+(?:_?[A-Za-z0-9]+)+", _identifier),
     rule(FIGURE, lambda match, lexicon: number(match[0])),
-    rule(rf"(?<![A-Za-z])(?P<name>{alternatives(FUNCTIONS)})\s?\(", _named(FUNCTIONS)),
+    rule(rf"(?<![[:latin:]])(?P<name>{alternatives(FUNCTIONS)})\s?\(", _named(FUNCTIONS)),
     rule(
-        r"(?<![A-Za-z])([A-Za-z])['′’]\(([A-Za-z])\)", lambda m, lexicon: f"{m[1]} prime of {m[2]}"
+        r"(?<![[:latin:]])([A-Za-z])['′’]\(([A-Za-z])\)",
+        lambda m, lexicon: f"{m[1]} prime of {m[2]}",
     ),
-    rule(r"(?<![A-Za-z])([A-Za-z])\(([A-Za-z])\)", lambda m, lexicon: f"{m[1]} of {m[2]}"),
-    rule(r"(?<=(?<![A-Za-z])[a-z])\s*/\s*(?=[a-z](?![A-Za-z]))", constant(" over ")),
+    rule(r"(?<![[:latin:]])([A-Za-z])\(([A-Za-z])\)", lambda m, lexicon: f"{m[1]} of {m[2]}"),
+    rule(r"(?<=(?<![[:latin:]])[a-z])\s*/\s*(?=[a-z](?![[:latin:]]))", constant(" over ")),
     rule(rf"(?P<name>{alternatives(GREEK)})", _named(GREEK)),
     rule(r"\s*(?:…+|\.{3,})(?=\s*[A-Za-z])", constant(",")),
     rule(r"…+|\.{3,}", constant(".")),
@@ -265,7 +244,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"/(?=or\b)", constant(" ")),
     rule(r"\s*[/|]\s*", constant(" or ")),
     rule(r"_", constant(" ")),
-    rule(r"(?<![A-Za-z])['‘’]|['‘’](?![A-Za-z])", constant("")),
+    rule(r"(?<![[:latin:]])['‘’]|['‘’](?![[:latin:]])", constant("")),
     rule(rf"[{re.escape(SILENT)}]+", constant("")),
     rule(r"\s{2,}", constant(" ")),
 )

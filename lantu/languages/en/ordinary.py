@@ -71,6 +71,7 @@ PHRASES = tuple(
         r"(?:give|gave|gives|given|giving) (?:it )?(?:a hundred and ten|one hundred and ten|110)"
         r"\s?(?:%|per ?cent)",
         rf"(?:twice|thrice)(?!\s+(?:{COMPARED})\b)",
+        r"(?:a|the) million[- ]dollar|(?:feel|felt|look|looks|looked) like a million dollars",
         r"fifty[- ]fifty|50[/-]50|at sixes and sevens|one to one|two to tango|ten to one"
         r"|nine times out of ten|back to square one|on all fours|cloud nine",
         r"(?:wait|hold on|hang on|just|give (?:me|us|it)|pause|stop) (?:for )?(?:about )?"

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
+from unicodedata import combining, normalize
 
 from lantu.languages.language import PAUSE, PronouncedWord, WrittenWord
 
@@ -95,9 +96,11 @@ class _Dictionary:
     def _look_up(self, word: str) -> Reading | None:
         if len(word) == 1 and word.isupper():
             return self._entries.get(word)
-        for known in (word, word.lower(), word.capitalize()):
-            if known in self._entries:
-                return self._entries[known]
+        plain = "".join(one for one in normalize("NFD", word) if not combining(one))
+        for written in dict.fromkeys((word, plain)):
+            for known in (written, written.lower(), written.capitalize()):
+                if known in self._entries:
+                    return self._entries[known]
         if word.isascii() and word.isupper() and len(word) <= 4 and not set(word) & set("AEIOUY"):
             return "".join(str(self._entries[letter]) for letter in word)
         return self._inflected(word.lower())

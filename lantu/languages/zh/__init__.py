@@ -22,6 +22,13 @@ def rules() -> tuple[Rule, ...]:
     return RULES
 
 
+def respelled(shown: str, said: str) -> str | None:
+    """Pinyin such as chóng, in characters that every voice reads so; None for all else."""
+    from lantu.languages.zh.syllables import respell
+
+    return respell(shown, said)
+
+
 def words(text: str) -> list[str]:
     """The words of a text, by a dictionary that is opened when first asked."""
     from lantu.languages.zh.words import cut
@@ -59,6 +66,7 @@ LANGUAGE = Language(
     word="蓝图",
     bcp47="zh-Hans",
     seen="画面",
+    music="音乐",
     default=True,
     spaced=False,
     letters="[\u4e00-\u9fff]",
@@ -73,10 +81,13 @@ LANGUAGE = Language(
     voices={
         "kokoro": {"voice": "zf_xiaoxiao", "percent": 84},
         "edge": {"voice": "zh-CN-YunxiNeural"},
+        "piper": {"model": "models/zh_CN-huayan-medium.onnx"},
+        "sherpa": {"model": "models/kokoro-multi-lang-v1_1#50"},
         # A volume of 100 clips in Mandarin.
         "espeak": {"voice": "cmn+Annie", "rate": 205, "volume": 90, "pitch": 45, "range": 55},
     },
-    spelled=r"[A-Za-z][A-Za-z'’]*",
+    spelled={"espeak": r"[A-Za-zÀ-ÖØ-öø-ɏ][A-Za-zÀ-ÖØ-öø-ɏ'’]*"},
+    respelled=respelled,
     rules=rules,
     words=words,
     phonemes=phonemes,

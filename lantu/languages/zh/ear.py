@@ -18,6 +18,7 @@ from lantu.languages.symbols import (
     alternatives,
     scaled,
 )
+from lantu.languages.zh.kinds import KINDS, LETTERS, letters
 from lantu.languages.zh.numerals import digits, number, whole
 
 MEASURES = "个种次倍趟行页条步张台块位辆封份天年周层秒毫微吉兆太千小分字人句段轮本只组行款项家词"
@@ -47,15 +48,6 @@ PER = {
 }
 COUNTED = ("token", "tokens")
 
-LETTERS = {
-    "A": "诶", "B": "必", "C": "西", "D": "弟", "E": "衣", "F": "艾弗", "G": "计", "H": "艾尺",
-    "I": "爱",
-    "J": "杰", "K": "开", "L": "艾勒", "M": "艾姆", "N": "恩", "O": "欧", "P": "批", "Q": "克优",
-    "R": "阿尔",
-    "S": "艾丝", "T": "踢", "U": "优", "V": "微", "W": "达不溜", "X": "艾克斯", "Y": "外",
-    "Z": "贼德",
-}  # fmt: skip
-"""Names of the Latin letters in Chinese characters, so that a Mandarin voice keeps its accent."""
 GREEK = {
     "α": "阿尔法", "β": "贝塔", "γ": "伽马", "δ": "德尔塔", "Δ": "德尔塔", "ε": "艾普西隆",
     "θ": "西塔", "λ": "拉姆达", "μ": "缪", "π": "派", "ρ": "柔", "σ": "西格玛", "Σ": "西格玛",
@@ -168,17 +160,13 @@ def _version(match: re.Match[str], lexicon: Terms) -> str:
     return f"版本{words}" if match[1] else words
 
 
-def _letters(text: str) -> str:
-    return "".join(LETTERS[letter.upper()] for letter in text)
-
-
 def _acronym(match: re.Match[str], lexicon: Terms) -> str:
-    return _letters(match[1])
+    return letters(match[1])
 
 
 def _call(match: re.Match[str], lexicon: Terms) -> str:
     """P(x) and P'(x)."""
-    return f"{_letters(match[1])}{'撇' if match[2] else ''}{_letters(match[3])}"
+    return f"{letters(match[1])}{'撇' if match[2] else ''}{letters(match[3])}"
 
 
 def _identifier(match: re.Match[str], lexicon: Terms) -> str | None:
@@ -213,16 +201,17 @@ _UNIT = alternatives(UNITS)
 _PER = alternatives({**PER, **dict.fromkeys(COUNTED, "")})
 _RANGE = rf"(?P<figure>{FIGURE})(?:{BETWEEN}(?P<to>{FIGURE}))?"
 _TIMES_RANGE = rf"(?P<figure>{FIGURE})(?:\s?(?:{TIMES})?{BETWEEN}(?P<to>{FIGURE}))?"
-_WORD_END = r"(?![A-Za-z0-9])"
+_WORD_END = r"(?![[:latin:]0-9])"
 
 RULES: tuple[Rule, ...] = (
+    *KINDS,
     rule(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])", _date),
     rule(
         r"(\d{2}|\d{4})(?=\s?年(?!前|后|来|内|以|间|级))",
         lambda match, lexicon: digits(match[1]),
     ),
     rule(r"(?<!\d)([01]?\d|2[0-3])[:：]([0-5]\d)(?![\d:：])", _clock),
-    rule(r"(?<![A-Za-z])(v|V|ver\.?\s?)(\d+(?:\.\d+)*)", _version),
+    rule(r"(?<![[:latin:]])(v|V|ver\.?\s?)(\d+(?:\.\d+)*)", _version),
     rule(r"()(\d+(?:\.\d+){2,})", _version),
     rule(rf"({FIGURE})[eE]([-−]?\d+){_WORD_END}", _scientific),
     rule(rf"\^\{{?([-−]?\d+)\}}?|({SUPERSCRIPT})", lambda m, lexicon: _power(m[1] or m[2])),
@@ -231,7 +220,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_TIMES_RANGE}\s?(?:{TIMES})(?!\s*[\d(（])", _times),
     rule(rf"({FIGURE})\s?({'|'.join(MULTIPLES)}){_WORD_END}(?!/)", _multiple),
     rule(rf"{_RANGE}\s?(?P<unit>{_UNIT})(?:/(?P<per>{_PER}))?{_WORD_END}", _quantity),
-    rule(rf"(?<![A-Za-z\d])(?P<unit>{_UNIT})/(?P<per>{_PER}){_WORD_END}", _rate),
+    rule(rf"(?<![[:latin:]\d])(?P<unit>{_UNIT})/(?P<per>{_PER}){_WORD_END}", _rate),
     rule(r"(\d+)/(\d+)(?![/\d])", lambda m, lexicon: f"{number(m[2])}分之{number(m[1])}"),
     rule(rf"(?<=\d)\s?/\s?(?={FIGURE})", constant("除以")),
     rule(
@@ -239,19 +228,19 @@ RULES: tuple[Rule, ...] = (
         lambda m, lexicon: f"{number(m[1])}比{number(m[2])}",
     ),
     rule(rf"({FIGURE}){BETWEEN}({FIGURE})(?![\d-])", _range),
-    rule(rf"[¥￥]\s?({FIGURE})", lambda m, lexicon: f"{_amount(m[1], '元')}元"),
-    rule(rf"\$\s?({FIGURE})", lambda m, lexicon: f"{_amount(m[1], '元')}美元"),
     rule(r"(?<=[A-Za-z\d)）])\s+[-−]\s*(?=[\w(（])", constant("减")),
     rule(r"[-−](?=\s?\d)(?<![\d][-])", _minus),
-    rule(r"(?<=(?<![A-Za-z])[a-z])-(?=[a-z](?![A-Za-z]))", constant("减")),
+    rule(r"(?<=(?<![[:latin:]])[a-z])-(?=[a-z](?![[:latin:]]))", constant("减")),
     rule(r"(?<=[\dA-Za-z)])\s*(?:[×✕*]|[xX](?=\s*\d))\s*(?=[\dA-Za-z(])", constant("乘以")),
     rule(FIGURE, _figure),
-    rule(rf"(?<![A-Za-z])(?P<name>{alternatives(FUNCTIONS)})(?=\s?[(（])", _named(FUNCTIONS)),
-    rule(r"(?<![A-Za-z])([A-Za-z])(['′’])?\(([A-Za-z])\)", _call),
-    rule(r"(?<=(?<![A-Za-z])[a-z])\s*/\s*(?=[a-z](?![A-Za-z]))", constant("除以")),
-    rule(r"(?<![A-Za-z])([A-Z]{2,})s?(?![A-Za-z])", _acronym),
-    rule(r"(?<![A-Za-z'])([A-Za-z])(?![A-Za-z'])", _acronym),
-    rule(r"(?<![A-Za-z])([A-Za-z])['′’](?![A-Za-z])", lambda m, lexicon: _letters(m[1]) + "撇"),
+    rule(rf"(?<![[:latin:]])(?P<name>{alternatives(FUNCTIONS)})(?=\s?[(（])", _named(FUNCTIONS)),
+    rule(r"(?<![[:latin:]])([A-Za-z])(['′’])?\(([A-Za-z])\)", _call),
+    rule(r"(?<=(?<![[:latin:]])[a-z])\s*/\s*(?=[a-z](?![[:latin:]]))", constant("除以")),
+    rule(r"(?<![[:latin:]])([A-Z]{2,})s?(?![[:latin:]])", _acronym),
+    rule(r"(?<![[:latin:]'])([A-Za-z])(?![[:latin:]'])", _acronym),
+    rule(
+        r"(?<![[:latin:]])([A-Za-z])['′’](?![[:latin:]])", lambda m, lexicon: letters(m[1]) + "撇"
+    ),
     rule(r"[A-Za-z]+", _identifier),
     rule(rf"(?P<name>{alternatives(GREEK)})", _named(GREEK)),
     rule(r"…+|\.{3,}", constant("，")),

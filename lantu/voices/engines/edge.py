@@ -14,10 +14,11 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from lantu.core.errors import LantuError
+from lantu.core.installation import install_command
 from lantu.findings import Code
 from lantu.languages import LANGUAGES
 from lantu.voices.json_subprocess import run
-from lantu.voices.mark_times import follow_pauses, mark_time, split_evenly
+from lantu.voices.mark_times import follow_pauses, locate_words, mark_time
 from lantu.voices.protocol import (
     Availability,
     Delivery,
@@ -59,13 +60,13 @@ class Edge:
     def state(self, language: str) -> Availability:
         """Available if edge-tts is installed; the network is first used by `speak`."""
         if util.find_spec(PACKAGE) is None:
-            remedy = "Install it with `pip install -e '.[edge]'`."
+            remedy = f"Install it with `{install_command(NAME)}`."
             return Availability(available=False, cause="edge-tts is not installed", remedy=remedy)
         if not self._voice_name(language):
             cause = f"the film names no voice for `{language}`"
             remedy = f"Write `voices: {{{NAME}: {{{language}: NAME}}}}` under `film`."
             return Availability(available=False, cause=cause, remedy=remedy)
-        return Availability(available=True)
+        return Availability(available=True, unproved="its service is reached when it speaks")
 
     def key(self, utterance: Utterance) -> str:
         """The name of the service's voice, as JSON."""
@@ -130,15 +131,7 @@ def _locate_words(text: str, boundaries: list[tuple[str, float, float]]) -> list
     Raises:
         LantuError: none of them is in the text.
     """
-    words: list[SaidWord] = []
-    cursor = 0
-    lower = text.lower() if len(text.lower()) == len(text) else text
-    for said, begins, ends in boundaries:
-        start = lower.find(said.lower(), cursor)
-        if start < 0:
-            continue
-        cursor = start + len(said)
-        words += split_evenly(text, start, cursor, begins, ends)
+    words = locate_words(text, boundaries)
     if not words:
         raise LantuError(
             "Voice edge failed: it sent no word times. Try again, or another `voice`.",

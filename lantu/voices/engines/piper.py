@@ -13,7 +13,6 @@ class Piper(LocalVoice):
     name = "piper"
     package = "piper"
     process = "lantu.voices.engines.piper_process"
-    example = "models/zh_CN-huayan-medium.onnx"
 
     def missing(self, path: Path) -> str:
         """Names the model or its .onnx.json if that file does not exist."""

@@ -1,4 +1,4 @@
-"""The voice `recorded`: the user's files assets/narration/<language>/<row>.wav, .mp3 or .m4a.
+"""The voice `recorded`: the user's files assets/narration/<language>/<row>.wav, or of another kind.
 
 Word times come from aligning the recording with eSpeak's speech of the same words (`alignment`).
 Mark times are also written to a file beside the recording, which the user may correct.
@@ -10,34 +10,37 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from lantu.core.errors import LantuError
+from lantu.findings import Code
+from lantu.voices.aligned import AlignedWords, align_words, cut_silence
 from lantu.voices.engines.espeak import Espeak
 from lantu.voices.mark_file import MarkTimings, mark_times_path, read_mark_times, write_mark_times
-from lantu.voices.mark_times import follow_pauses, mark_time
+from lantu.voices.mark_times import mark_time
 from lantu.voices.model_files import fingerprint
 from lantu.voices.protocol import (
     Availability,
     Delivery,
-    SaidWord,
     Unavailable,
     Utterance,
     VoiceSettings,
 )
+from lantu.voices.recording_faults import length_fault, sound_faults
+from lantu.voices.recording_files import RECORDINGS, SUFFIXES, has_recordings, recordings
 
 if TYPE_CHECKING:
     from lantu.voices.sound import Samples
 
-FOLDER = Path("assets") / "narration"
-SUFFIXES = (".wav", ".mp3", ".m4a")
-VERSION = 1
-WITHIN = 0.15
-"""Largest correction (s) of a word next to a pause to where the sound begins or ends."""
-UNSURE = 0.45
-"""Sum of stalls (s) near a mark from which its alignment counts as uncertain."""
-KEPT = 0.1
-"""Seconds kept before the first and after the last detected sound: consonants may be soft."""
+VERSION = 2
+LISTED = 3
+"""Most parts of the text that a notice quotes."""
+
+
+class UnplayableRecording(Unavailable):
+    """A row's recording cannot be played, or holds no speech."""
+
+    code = Code.UNPLAYABLE_RECORDING
 
 
 @dataclass(frozen=True)
@@ -52,10 +55,9 @@ class Recorded:
         embedded = Espeak().state(language)
         if not embedded.available:
             return embedded
-        folder = self.settings.root / FOLDER / language
-        if not any(path.suffix in SUFFIXES for path in folder.glob("*")):
-            cause = f"there are no recordings in {FOLDER / language}"
-            remedy = f"Put a file such as {FOLDER / language / '01.wav'} there for each row."
+        if not has_recordings(self.settings.root, language):
+            cause = f"there are no recordings in {RECORDINGS / language}"
+            remedy = f"Put a file such as {RECORDINGS / language / '01.wav'} there for each row."
             return Availability(available=False, cause=cause, remedy=remedy)
         return Availability(available=True)
 
@@ -69,7 +71,8 @@ class Recorded:
         recording = self._recording(utterance)
         timings = read_mark_times(mark_times_path(recording))
         made_from = fingerprint(recording)
-        corrections = timings.corrections(made_from, utterance) if timings else None
+        # Without a file as with one that nobody edited, so that writing it changes nothing.
+        corrections = timings.corrections(made_from, utterance) if timings else {}
         return json.dumps([VERSION, made_from, corrections, Espeak().key(utterance)])
 
     def speak(self, utterance: Utterance, wav: Path) -> Delivery:
@@ -78,21 +81,21 @@ class Recorded:
         The mark times are also written to the file of times beside the recording.
 
         Raises:
-            Unavailable: the row has no recording.
+            Unavailable: the row has no recording, or one that cannot be played or is silent.
             InputError: the file of times cannot be read.
-            LantuError: the recording cannot be played.
         """
-        from lantu.voices.decode import decode_sound
-
         recording = self._recording(utterance)
         file, made_from = mark_times_path(recording), fingerprint(recording)
         known = read_mark_times(file)
         corrections = known.corrections(made_from, utterance) if known else {}
-        samples = decode_sound(recording)
-        words, unsure = _find(utterance, samples, corrections)
+        samples, faults = _sound(recording)
+        aligned = align_words(utterance, samples, corrections)
+        words, unsure = aligned.words, aligned.unsure
+        faults = (*faults, *length_fault(aligned.pace))
         found = {name: mark_time(utterance.text, at, words) for name, at in utterance.marks}
         marks = _in_order(found, corrections)
-        notices = _notices(utterance.row, file, marks, unsure)
+        notices = tuple(f"row {utterance.row}: {cause}. {remedy}" for cause, remedy in faults)
+        notices += _notices(utterance.row, file, marks, aligned)
         if known:
             notices += known.discarded(made_from, utterance.row, file)
             found |= {name: known.found[name] for name in corrections if name in known.found}
@@ -100,7 +103,7 @@ class Recorded:
             write_mark_times(file, MarkTimings(made_from, marks, found, unsure))
         except OSError as error:
             notices += (f"row {utterance.row}: {file} cannot be written ({error.strerror}).",)
-        return _cut(samples, words, marks, notices, wav)
+        return cut_silence(samples, words, marks, notices, wav)
 
     def _recording(self, utterance: Utterance) -> Path:
         """The file of a row.
@@ -108,42 +111,33 @@ class Recorded:
         Raises:
             Unavailable: there is none.
         """
-        folder = self.settings.root / FOLDER / utterance.language
-        files = (folder / f"{utterance.row}{suffix}" for suffix in SUFFIXES)
-        found = next((file for file in files if file.is_file()), None)
-        if found is None:
-            place = FOLDER / utterance.language / f"{utterance.row}.wav"
-            message = f"Voice recorded: there is no {place} (or .mp3, .m4a). Record that row."
+        found = recordings(self.settings.root, utterance.language, utterance.row)
+        if not found:
+            place = RECORDINGS / utterance.language / f"{utterance.row}.wav"
+            others = ", ".join(SUFFIXES[1:])
+            message = f"Voice recorded: there is no {place} (or {others}). Record that row."
             raise Unavailable(message, altogether=False)
-        return found
+        return found[0]
 
 
-def _find(
-    utterance: Utterance, samples: Samples, corrections: Mapping[str, float]
-) -> tuple[list[SaidWord], tuple[str, ...]]:
-    """The words of a recording with their times, and the marks whose alignment is uncertain."""
-    from lantu.voices.alignment import align
-    from lantu.voices.onsets import find_speech, snap_to_speech
-    from lantu.voices.sound import read_wav
+def _sound(recording: Path) -> tuple[Samples, tuple[tuple[str, str], ...]]:
+    """The samples of a recording, and (cause, remedy) of what is wrong with its sound.
 
-    with TemporaryDirectory() as folder:
-        wav = Path(folder) / "embedded.wav"
-        embedded = Espeak().speak(utterance, wav)
-        spoken, _ = read_wav(wav)
-    anchors = [(embedded.marks[name], at) for name, at in corrections.items()]
-    alignment = align(spoken, samples, anchors)
-    words = [
-        SaidWord(word.start, word.end, alignment.time(word.begins), alignment.time(word.ends))
-        for word in embedded.words
-    ]
-    unsure = tuple(
-        name
-        for name, at in embedded.marks.items()
-        if name not in corrections and alignment.stall_seconds(at) >= UNSURE
-    )
-    return snap_to_speech(
-        words, follow_pauses(utterance.text, words), find_speech(samples), WITHIN
-    ), unsure
+    Raises:
+        Unavailable: it cannot be played, or holds no speech.
+    """
+    from lantu.voices.decode import decode_sound, sample_rate
+    from lantu.voices.onsets import find_speech
+
+    try:
+        samples, rate = decode_sound(recording), sample_rate(recording)
+    except LantuError as error:
+        raise UnplayableRecording(f"Voice recorded: {error}", altogether=False) from error
+    if not find_speech(samples).begins:
+        cause = f"Voice recorded: {recording} is silent"
+        remedy = "Check which microphone was recorded, and record it again."
+        raise UnplayableRecording(f"{cause}. {remedy}", altogether=False)
+    return samples, tuple(sound_faults(samples, rate))
 
 
 def _in_order(found: Mapping[str, float], corrections: Mapping[str, float]) -> dict[str, float]:
@@ -159,42 +153,18 @@ def _in_order(found: Mapping[str, float], corrections: Mapping[str, float]) -> d
 
 
 def _notices(
-    row: str, file: Path, marks: Mapping[str, float], unsure: tuple[str, ...]
+    row: str, file: Path, marks: Mapping[str, float], found: AlignedWords
 ) -> tuple[str, ...]:
-    if not unsure:
-        return ()
-    if len(unsure) > len(marks) / 2:
+    quoted = " and ".join(f"“{words}”" for words in found.lost[:LISTED])
+    more = f" and {len(found.lost) - LISTED} more" if len(found.lost) > LISTED else ""
+    lost = f"these words were not found in the recording: {quoted}{more}" if quoted else ""
+    if not found.unsure:
+        return (f"row {row}: {lost}. Record it again if they are not said.",) if lost else ()
+    if len(found.unsure) > len(marks) / 2:
         cause = "the recording does not seem to say the words of the row"
-        return (f"row {row}: {cause}. Record it again, or correct the times in {file}.",)
-    where = ", ".join(f"{name} ({marks[name]:.1f} s)" for name in unsure)
-    return (f"row {row}: unsure where these are in the recording: {where}. Check them in {file}.",)
-
-
-def _cut(
-    samples: Samples,
-    words: list[SaidWord],
-    marks: Mapping[str, float],
-    notices: tuple[str, ...],
-    wav: Path,
-) -> Delivery:
-    """Write the recording without the silence around it, and shift the times accordingly."""
-    from lantu.core.records import SAMPLE_RATE
-    from lantu.voices.onsets import find_speech
-    from lantu.voices.sound import write_wav
-
-    heard = find_speech(samples)
-    first = max(0, round((heard.begins[0] - KEPT) * SAMPLE_RATE)) if heard.begins else 0
-    last = round((heard.ends[-1] + KEPT) * SAMPLE_RATE) if heard.ends else len(samples)
-    kept = samples[first:last]
-    write_wav(wav, kept)
-    seconds = len(kept) / SAMPLE_RATE
-
-    def moved(at: float) -> float:
-        return min(max(at - first / SAMPLE_RATE, 0.0), seconds)
-
-    return Delivery(
-        seconds,
-        {name: moved(at) for name, at in marks.items()},
-        tuple(SaidWord(w.start, w.end, moved(w.begins), moved(w.ends)) for w in words),
-        notices,
-    )
+        remedy = f"Record it again, or correct the times in {file}."
+    else:
+        where = ", ".join(f"{name} ({marks[name]:.1f} s)" for name in found.unsure)
+        cause = f"unsure where these are in the recording: {where}"
+        remedy = f"Check them in {file}."
+    return (f"row {row}: {cause}{f'; {lost}' if lost else ''}. {remedy}",)

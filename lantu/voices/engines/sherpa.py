@@ -16,7 +16,6 @@ class Sherpa(LocalVoice):
     name = "sherpa"
     package = "sherpa_onnx"
     process = "lantu.voices.engines.sherpa_process"
-    example = "models/kokoro-multi-lang-v1_1#50"
 
     def missing(self, path: Path) -> str:
         """Names the folder, the model in it or a file that the kind of model needs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from lantu_blueprint.sounds import impacts, keys, machines, pad, paper, rain, signals, vehicles
+from lantu_blueprint.sounds import impacts, keys, machines, paper, rain, signals, vehicles
 from lantu_blueprint.sounds.synthesis import Signal
 
 CATALOGUE: Mapping[str, Callable[[], Signal]] = MappingProxyType(
@@ -33,7 +33,6 @@ CATALOGUE: Mapping[str, Callable[[], Signal]] = MappingProxyType(
             signals.coin,
             signals.shimmer,
             signals.neon,
-            pad.bed,
         )
     }
 )

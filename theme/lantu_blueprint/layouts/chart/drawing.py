@@ -114,11 +114,14 @@ class Chart(Layout[Data]):
         group = VGroup(*bars, *entries)
         group.name = series.name or key
 
+        keys = self.data.value_keys(number)
+
         def enter() -> Iterable[Animation]:
+            self._appear(keys)
             return [*lagged(bar.grown() for bar in bars), *(FadeIn(each) for each in entries)]
 
         self.element(key, group, series.at, enter, 1.4)
-        self._members(self.data.value_keys(number), bars)
+        self._members(keys, bars)
 
     def _each(
         self, keys: Sequence[str], bars: Sequence[Bar], at: str | None, marks: Sequence[str]
@@ -131,12 +134,23 @@ class Chart(Layout[Data]):
         if first:
             self._members(keys[:together], first)
             length = 0.8 + 0.2 * len(first)
-            self.step(at, lambda: lagged(bar.grown() for bar in first), length)
+
+            def enter() -> Iterable[Animation]:
+                self._appear(keys[:together])
+                self.entered(VGroup(*first))
+                return lagged(bar.grown() for bar in first)
+
+            self.step(at, enter, length)
 
     def _members(self, keys: Sequence[str], members: Sequence[Mobject]) -> None:
         """Let actions name the members of something that appears as a whole."""
         for key, member in zip(keys, members, strict=False):
-            self.parts[key] = Part(key, member, shown=True)
+            self.parts[key] = Part(key, member)
+
+    def _appear(self, keys: Sequence[str]) -> None:
+        """Note that members of something that appears as a whole are on the screen."""
+        for part in (self.parts[key] for key in keys if key in self.parts):
+            part.shown = True
 
     def _curves(self, plane: Plane, legend: Legend) -> None:
         data = self.data
@@ -156,8 +170,16 @@ class Chart(Layout[Data]):
             length = 2.0 if len(points) <= MOST_KEYED else 4.5
             entries = legend.entries[number : number + 1]
             mobject.add(*entries)
-            self.element(key, mobject, series.at, partial(enter_with, mobject, entries), length)
+            self.element(
+                key, mobject, series.at, partial(self._draw, keys, mobject, entries), length
+            )
             self._members(keys, spots)
+
+    def _draw(
+        self, keys: Sequence[str], mobject: Curve | Cloud, entries: Sequence[Mobject]
+    ) -> Iterable[Animation]:
+        self._appear(keys)
+        return enter_with(mobject, entries)
 
     def _pie(self) -> None:
         data = self.data
@@ -185,6 +207,8 @@ class Chart(Layout[Data]):
             self._members(keys[:together], first)
 
             def enter() -> Iterable[Animation]:
+                self._appear(keys[:together])
+                self.entered(VGroup(*first))
                 yield from lagged((each.grown() for each in first), lag=1.0)
                 yield LaggedStart(*(FadeIn(each.entry) for each in first), lag_ratio=0.3)
 

@@ -67,6 +67,10 @@ class Video(Layout[Data]):
         """Seconds of the clip that have been played at a time of the row."""
         return min(max(0.0, now - self.begins) * self.data.speed, self.length)
 
+    def moves_at(self, tick: int) -> bool:
+        """Whether the clip is being played."""
+        return 0.0 < self.played(seconds(tick)) < self.length
+
     def _show(self, picture: Photograph, now: float) -> None:
         # The last picture begins before the end of the clip.
         at = min(self.played(now), max(0.0, self.length - 1e-3))

@@ -1,0 +1,84 @@
+"""What a row adds to the camera of a scene: true colours of pictures, and a sheet that stays."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable
+from typing import Any
+
+from manim import Camera, Mobject, Scene, config
+from manim.mobject.types.image_mobject import ImageMobjectFromCamera
+
+from lantu.scene.pictures import TrueColours
+
+
+class FixedInFrame:
+    """Mixin of cameras that move: paints some mobjects where they stand, whatever it looks at.
+
+    They are painted first, so that they lie under everything else, as the sheet and the title block
+    do in rows without a camera of their own.
+
+    Attributes:
+        fixed: mobjects that stay in the frame with all their submobjects.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.fixed: list[Mobject] = []
+        self._still: Camera | None = None
+        super().__init__(**kwargs)
+
+    def capture_mobjects(self, mobjects: Iterable[Mobject], **kwargs: Any) -> None:
+        """Paint mobjects on the current frame."""
+        self._renew_fixed()
+        staying = {id(member) for one in self.fixed for member in one.get_family()}
+        members = self.get_mobjects_to_display(mobjects, **kwargs)  # type: ignore[attr-defined]
+        fixed = [member for member in members if id(member) in staying]
+        if fixed:
+            still = self._still_camera()
+            still.pixel_array = self.pixel_array  # type: ignore[attr-defined]
+            still.capture_mobjects(fixed, include_submobjects=False)
+        moving = [member for member in members if id(member) not in staying]
+        super().capture_mobjects(moving, include_submobjects=False)  # type: ignore[misc]
+
+    def _renew_fixed(self) -> None:
+        """Fix also those members of fixed mobjects that an animation has added since.
+
+        A Transform adds members where the target has more; ThreeDCamera knows those of before.
+        """
+        fixed: set[Mobject] = getattr(self, "fixed_in_frame_mobjects", set())
+        fixed.update([member for one in fixed for member in one.get_family()])
+        facing: dict[Mobject, Any] = getattr(self, "fixed_orientation_mobjects", {})
+        for one, centre in list(facing.items()):
+            for member in one.get_family():
+                facing.setdefault(member, centre)
+
+    def add_image_mobject_from_camera(self, image: ImageMobjectFromCamera) -> None:
+        """Show what another camera sees; its background is that of this camera."""
+        if image.camera.background_color == config.background_color:
+            image.camera.background_color = self.background_color  # type: ignore[attr-defined]
+        super().add_image_mobject_from_camera(image)  # type: ignore[misc]
+
+    def _still_camera(self) -> Camera:
+        """Return a camera that looks at the middle of the frame and never moves."""
+        if self._still is None:
+            self._still = Camera()
+        return self._still
+
+
+def row_camera_class(camera_class: Any) -> Any:
+    """Return a camera class with what a row adds to it; the class itself if it has all of it."""
+    wanted = [TrueColours] if camera_class is Camera else [FixedInFrame, TrueColours]
+    missing = tuple(one for one in wanted if not issubclass(camera_class, one))
+    if not missing:
+        return camera_class
+    return type(camera_class.__name__, (*missing, camera_class), {})
+
+
+def default_camera(scene_class: type[Scene]) -> Any:
+    """Return the default of `camera_class` in a scene's constructor, as MovingCameraScene has."""
+    for base in scene_class.__mro__:
+        constructor = vars(base).get("__init__")
+        wanted = constructor and inspect.signature(constructor).parameters.get("camera_class")
+        if wanted is not None and wanted.default is not None:
+            return wanted.default
+    return Camera

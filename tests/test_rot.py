@@ -1,0 +1,109 @@
+"""Damaged files of the cache: noticed by their content, made again, never in a film."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import lantu
+from projects import CALM, project, write_scene
+
+DAMAGES = {
+    "flipped": lambda data: bytes([data[0] ^ 1]) + data[1:],
+    "cut": lambda data: data[: len(data) * 6 // 10],
+    "emptied": lambda data: b"",
+    "swapped": lambda data: b"another file's content",
+}
+MARKERS = (".sum", ".rendered", ".lock")
+"""Suffixes of files whose content is not used."""
+
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a sound effect, whose film has been rendered once."""
+    root = project(tmp_path_factory.mktemp("rot"), {"Dawn": CALM, "Noon": CALM})
+    file = root / "storyboard.yaml"
+    text = file.read_text("utf-8").replace("voice: silent", "voice: espeak")
+    text = text.replace("labels:", "sounds: [{at: here, play: tick}]\n    labels:", 1)
+    file.write_text(text, "utf-8")
+    done = lantu("--quality", "low", root=root)
+    assert done.code == 0, done.out + done.err
+    return root
+
+
+def published(root: Path) -> dict[str, bytes]:
+    files = sorted((root / "build").glob("film-*"))
+    return {path.name: path.read_bytes() for path in files if "review" not in path.name}
+
+
+def cached(root: Path) -> list[Path]:
+    files = sorted((root / "build" / "cache").rglob("*"))
+    found = [path for path in files if path.is_file() and path.suffix not in MARKERS]
+    # The notes of clips only explain why a row is drawn; a damaged one is replaced.
+    return [path for path in found if not (path.parent.name == "clips" and path.suffix == ".json")]
+
+
+def test_every_damaged_file_is_made_again_and_named(film: Path) -> None:
+    good, files = published(film), cached(film)
+    kinds = {path.suffix for path in files}
+    assert {".mp4", ".m4a", ".aac", ".wav", ".npy", ".json", ".png", ".webp", ".band"} <= kinds
+    for number, path in enumerate(files):
+        data = path.read_bytes()
+        path.write_bytes(list(DAMAGES.values())[number % len(DAMAGES)](data))
+    for name in good:  # so that all of the cache is used
+        (film / "build" / name).unlink()
+    done = lantu("--quality", "low", "--explain", root=film)
+    assert done.code == 0, done.out + done.err
+    assert "row 01: drawn, because its clip in the cache was damaged" in done.out
+    for path in files:
+        if path.suffix in {".mp4", ".wav"}:  # the others are made anew with these
+            assert f"{path.relative_to(film / 'build')}: damaged, made again" in done.out
+    assert published(film) == good
+    again = lantu("--quality", "low", "--explain", root=film)
+    assert "damaged" not in again.out and again.out.count("not drawn") == 2
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_film_is_joined_again(film: Path, damage: str) -> None:
+    good = published(film)
+    path = film / "build" / "film-low-en.mp4"
+    path.write_bytes(DAMAGES[damage](path.read_bytes()))
+    assert lantu("--quality", "low", root=film).code == 0
+    assert published(film) == good
+
+
+def test_two_renders_in_one_folder_take_turns(film: Path) -> None:
+    write_scene(film, "Dawn", CALM + "    self.play(FadeIn(Circle()), run_time=0.2)\n")
+    command = [sys.executable, str(film / "render.py"), "--quality", "low", "--explain"]
+    both = [
+        subprocess.Popen(command, cwd=film, stdout=subprocess.PIPE, text=True) for _ in range(2)
+    ]
+    said = [process.communicate(timeout=120)[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0], said
+    assert sum("row 01: drawn, because" in text for text in said) == 1, "drawn once"
+    alone = published(film)
+    for name in alone:
+        (film / "build" / name).unlink()
+    assert lantu("--quality", "low", root=film).code == 0
+    assert published(film) == alone
+
+
+def test_a_render_says_that_it_waits_for_another(film: Path) -> None:
+    from filelock import FileLock
+
+    with FileLock(film / "build" / "cache" / "turn.lock"):
+        process = subprocess.Popen(
+            [sys.executable, str(film / "render.py"), "--quality", "low"],
+            cwd=film,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={"PYTHONUNBUFFERED": "1"},
+        )
+        assert process.stdout is not None
+        assert "another render is at work; waiting for it" in process.stdout.readline()
+        time.sleep(0.5)
+        assert process.poll() is None
+    assert process.wait(60) == 0
