@@ -42,6 +42,7 @@ SHARED = {
     Code.UNKNOWN_CHOICE: "in a storyboard, and in the arguments of the public functions",
     Code.NO_ROOM: "by the doctor, and before a command writes",
     Code.UNPLAYABLE_RECORDING: "of a row's recording, and of the clip of a layout",
+    Code.CHANGED_MEANWHILE: "when the page moves a mark, and when it brings a recording",
     Code.VOICE_NOTICE: "of a voice, told by a render and by `check`",
     Code.FAILED: "the operating system refuses a file that no check knows",
 }
