@@ -3,7 +3,8 @@
 (a) `manim render` with default settings for each scene, one after another, then one ffmpeg concat
 and mux of the same sound; (b) `python render.py --jobs 2`, once before (a) and once after it, of
 which the mean counts. The scenes bring the glow, so (a) includes it too. A scene of plain Manim
-(plain.py) is also drawn both ways. The figures are printed and written to build/bench.json. The
+(plain.py) is also drawn both ways, and a row of a film in YAML by its layout and by a scene
+(layout.py). The figures are printed and written to build/bench.json. The
 benchmark fails if a row could not be drawn by its dirty regions.
 
     make bench                    the whole film at high quality: half an hour and more
@@ -34,6 +35,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.layout import measure as measure_layout
 from lantu.core.quality import QUALITIES, Quality
 from lantu.drawing.stills import draw_stills
 from lantu.encoding.delta import settings
@@ -270,6 +272,7 @@ def measure(asked: tuple[str, ...], quality: Quality, folder: Path) -> dict[str,
         "plain_wall_stock": plain_stock.wall,
         "plain_wall": plain.wall,
         "plain_ratio": plain_stock.wall / plain.wall,
+        **measure_layout(quality.name),
     }
 
 

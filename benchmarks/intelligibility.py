@@ -17,6 +17,7 @@ import os
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 
 import click
@@ -151,8 +152,11 @@ def judge(
 @click.argument("languages", nargs=-1)
 @click.option("--row", "rows", multiple=True, help="This row alone; repeatable.")
 @click.option("--words", is_flag=True, help="Print what was misheard.")
+@click.option("--muted/--no-muted", default=True, help="Also without effects.")
 @click.option("--root", type=click.Path(path_type=Path), default=ROOT, help="The film's folder.")
-def main(languages: tuple[str, ...], rows: tuple[str, ...], words: bool, root: Path) -> None:
+def main(
+    languages: tuple[str, ...], rows: tuple[str, ...], words: bool, muted: bool, root: Path
+) -> None:
     """Print error rates of the film's sound, per row and in all."""
     console = Console()
     project = Project(root, root / "storyboard.yaml", root / "build")
@@ -167,7 +171,7 @@ def main(languages: tuple[str, ...], rows: tuple[str, ...], words: bool, root: P
             "row", "with effects", "muted", "marks", "marks as reported", "pace", title=language
         )
         totals: dict[bool, list[RowResult]] = {True: [], False: []}
-        for effects in totals:
+        for effects in (True, False) if muted else (True,):
             sounds = row_sounds(plan, folder, effects=effects)
             for timed in plan.rows:
                 if rows and timed.row.id not in rows:
@@ -182,11 +186,11 @@ def main(languages: tuple[str, ...], rows: tuple[str, ...], words: bool, root: P
                 if words and effects:
                     for said, understood in result.comparison.differences:
                         console.print(f"{timed.row.id}: {said or '-'} → {understood or '-'}")
-        for loud, muted in zip(totals[True], totals[False], strict=True):
+        for loud, hushed in zip_longest(totals[True], totals[False]):
             table.add_row(
                 loud.row,
                 f"{loud.comparison.rate:.1%} of {loud.comparison.said}",
-                f"{muted.comparison.rate:.1%}",
+                f"{hushed.comparison.rate:.1%}" if hushed else "-",
                 _median(loud.mark_errors),
                 _median(loud.reported),
                 f"{loud.pace:.1f}/s",

@@ -51,16 +51,17 @@ def examples(page: Page) -> dict[str, tuple[str, str]]:
 def storyboard(example: str) -> str:
     """A whole storyboard with the lines of an example; a comment `no KEY` leaves a key out."""
     head, rows, tail = example.partition("rows:\n")
-    if not rows and not head.startswith("film:\n"):
+    if not rows and "film:\n" not in head:
         return example
-    film = _with(FILM, head.partition("film:\n")[2], 2, example)
+    before, _, own = head.partition("film:\n")
+    film = _with(FILM, own, 2, example)
     written = []
     for item in re.split(r"^  - ", tail, flags=re.MULTILINE)[1:] or [""]:
         anchor = re.match(r"&\w+\n", item)
         name = anchor[0].strip() if anchor else ""
         row = _with(ROW, f"    {item}" if not anchor else item[len(name) + 1 :], 4, example)
         written.append(f"  - {name}\n{row}" if name else "  - " + row[4:])
-    return "film:\n" + film + "rows:\n" + "".join(written)
+    return before + "film:\n" + film + "rows:\n" + "".join(written)
 
 
 def found_in(folder: Path, text: str) -> list[Finding]:

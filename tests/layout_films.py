@@ -7,9 +7,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from textwrap import indent
 
+import numpy as np
 import yaml
+from drawing import SIZES, draw
 
+from lantu.drawing.worker.scenes import load_scene
 from lantu.layouts import Layout, find_layouts
+from lantu.pipeline import prepare
+from lantu.project import open_project
 from lantu.themes import find_theme
 
 HEAD = """film:
@@ -68,3 +73,12 @@ def write_row(root: Path, layout: str, data: str) -> Path:
     (root / "assets/bad.png").write_bytes(b"\x89PNG nothing")
     (root / "assets/bad.mp4").write_bytes(b"nothing")
     return root / "storyboard.yaml"
+
+
+def frames_of(folder: Path) -> list[list[np.ndarray]]:
+    """All frames of every row of a film, in its first language, 15 a second."""
+    plans = prepare(open_project(folder / "storyboard.yaml"), None).rows
+    return [
+        draw(load_scene(p.scene_file, p.timed.scene, folder), p.timed, SIZES[15], folder / "m")
+        for p in plans
+    ]

@@ -34,6 +34,7 @@ def composed(name: str, data: dict[str, Any], root: Path = Path()) -> Layout[Lay
     scene.shade = lambda name, default=INK: default if name is None else colour(name)
     scene.root, scene.timed, scene.clock = root, timed_row("01", "Any"), RowClock({})
     scene._entered, scene.mobjects = [], []
+    scene.world = Group()
     scene.foreground_mobjects, scene.moving_mobjects = [], []
     scene.compose()
     return scene

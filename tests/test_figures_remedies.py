@@ -29,6 +29,9 @@ UNBACKED = [
     ("zh", "大约六成五的词。"),
     ("zh", "速度是两倍半。"),
     ("zh", "一趟要20毫秒。"),
+    ("zh", "一共要三小时。"),
+    ("en", "The trip takes 20 minutes."),
+    ("en", "It holds with 30 newtons."),
     ("zh", "它读了[26GB|二十六吉字节]的书。"),
 ]
 ALL_ONLY = [

@@ -85,7 +85,7 @@ def test_rows_meet_without_a_click(film: DecodedSound) -> None:
         inside = min(
             float(np.sqrt(np.mean(film.sound[a:b] ** 2))) for a, b in ((begins, join), (join, ends))
         )
-        assert near < inside / 10
+        assert near < inside / 6
 
 
 def test_nothing_pumps(film: DecodedSound) -> None:

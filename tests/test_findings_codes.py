@@ -41,6 +41,8 @@ SHARED = {
     Code.USAGE: "of every command",
     Code.UNKNOWN_CHOICE: "in a storyboard, and in the arguments of the public functions",
     Code.NO_ROOM: "by the doctor, and before a command writes",
+    Code.EFFECT_OUTSIDE_ROW: "of a storyboard, and where rows are mixed by themselves",
+    Code.WRONG_VERSION: "of a storyboard, and of its lock",
     Code.UNPLAYABLE_RECORDING: "of a row's recording, and of the clip of a layout",
     Code.CHANGED_MEANWHILE: "when the page moves a mark, and when it brings a recording",
     Code.VOICE_NOTICE: "of a voice, told by a render and by `check`",

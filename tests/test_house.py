@@ -198,12 +198,12 @@ def test_the_rows_in_the_pages_are_valid() -> None:
     )
     row, facts, film = guide[0]["rows"][0], guide[1]["facts"], guide[2]
     row["facts"] |= facts
-    storyboard = Storyboard.model_validate(film | {"rows": [row, *readme[0]]})
+    storyboard = Storyboard.model_validate(film | {"rows": [row, *readme[0], *readme[1]]})
     narrations = [
         parse(localize(row.narration, language), language)
         for row in storyboard.rows
         for language in ("zh", "en")
     ]
     assert [[mark.name for mark in narration.marks] for narration in narrations] == (
-        [["page"], ["page"], ["scan"], ["scan"]]
+        [["page"]] * 2 + [["done", "rest"]] * 2 + [["scan"]] * 2
     )

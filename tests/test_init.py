@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import indent
 
 import av
 import pytest
@@ -31,7 +32,6 @@ WRITTEN = {
     "README.md",
     "assets/lexicon.yaml",
     "render.py",
-    "scenes/s01_from_text.py",
     "scenes/s02_on_the_word.py",
     "storyboard.schema.json",
     "storyboard.yaml",
@@ -165,11 +165,15 @@ def test_the_row_and_the_finding_of_agents_md_are_true(
     file = tmp_path / "storyboard.yaml"
     text = file.read_text("utf-8")
     row = "".join(f"  {line}\n" for line in fenced(agents, "yaml").splitlines())
-    file.write_text(f"{text}\n{row}", "utf-8")
+    (drawn,) = yaml.safe_load(fenced(agents, "yaml"))
+    drawn |= {"id": "04", "scene": "BeforeAndAfter", "labels": {"speed": "{speed}"}}
+    drawn = {key: value for key, value in drawn.items() if key not in ("layout", "data", "show")}
+    file.write_text(f"{text}\n{row}{indent(yaml.safe_dump([drawn]), '  ')}", "utf-8")
     (tmp_path / "scenes" / "s03.py").write_text(fenced(agents, "python"), "utf-8")
     film = load(file, tmp_path)
     check_figures(film)
-    assert [one.scene for one in film.rows] == ["FromText", "OnTheWord", "BeforeAndAfter"]
+    drawers = [one.layout or one.scene for one in film.rows]
+    assert drawers == ["steps", "OnTheWord", "number", "BeforeAndAfter"]
     if languages == ["en", "zh"]:
         project = Project(tmp_path, file, tmp_path / "build")
         ready = prepare(project, "en")
@@ -185,7 +189,7 @@ def test_a_folder_that_holds_a_film_or_one_of_the_files_is_left_alone(tmp_path: 
     for name, told in (
         ("storyboard.yaml", "holds a film already"),
         ("AGENTS.md", "holds already what would be written: AGENTS.md."),
-        ("scenes/s01_from_text.py", "written: scenes/s01_from_text.py."),
+        ("scenes/s02_on_the_word.py", "written: scenes/s02_on_the_word.py."),
     ):
         folder = tmp_path / name.partition("/")[0]
         (folder / name).parent.mkdir(parents=True)

@@ -215,6 +215,7 @@ def test_voices_and_languages_keep_their_own_timing(tmp_path: Path) -> None:
     )
     write_lock(tmp_path / "x.lock.yaml", lock)
     data = yaml.safe_load((tmp_path / "x.lock.yaml").read_text(encoding="utf-8"))
+    assert data.pop("schema_version") == 1
     assert {voice: sorted(languages) for voice, languages in data.items()} == {
         "edge": ["zh"],
         "espeak": ["en", "zh"],

@@ -36,6 +36,7 @@ from manim import (
     Star,
     Succession,
     ThreeDScene,
+    Transform,
     VGroup,
     Wait,
     ZoomedScene,
@@ -183,6 +184,34 @@ def test_a_magnifying_glass_shows_the_sheet_behind_its_object(tmp_path: Path) ->
     frame = drawn(Magnified, tmp_path)[AT]
     inside = frame[8:42, 145:180, :3].reshape(-1, 3)
     assert {tuple(map(int, one)) for one in inside} >= {(10, 27, 61), (252, 98, 85)}
+
+
+class Grown(BlueprintScene, ThreeDScene):
+    """What is fixed in the frame becomes something of more members while the camera is turned."""
+
+    def construct(self) -> None:
+        self.set_camera_orientation(phi=80 * DEGREES, theta=20 * DEGREES)
+        few = VGroup(Square(2, fill_opacity=1, color=RED).shift(4 * LEFT))
+        many = VGroup(*(Square(1, fill_opacity=1, color=RED).shift(x * LEFT) for x in (5, 3, 1)))
+        self.add_fixed_in_frame_mobjects(few)
+        self.play(Transform(few, many), run_time=0.4)
+        self.until("here")
+
+
+def test_what_grows_in_the_frame_stays_in_it(tmp_path: Path) -> None:
+    frame = drawn(Grown, tmp_path)[AT]
+    for x in (5, 3, 1):
+        assert frame[54, round(96 - x * 13.5), 0] > 200, x
+
+
+class Unlabelled(BlueprintScene):
+    def construct(self) -> None:
+        self.label("caption")
+
+
+def test_a_missing_label_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SceneError, match=r"no label `caption`\. Its labels are: none\."):
+        drawn(Unlabelled, tmp_path)
 
 
 class Waits(BlueprintScene):

@@ -90,7 +90,7 @@ def test_an_interrupted_render_keeps_the_film_and_every_finished_clip(root: Path
     assert len(finished) == 2
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to the workers too
     out, err = process.communicate(timeout=30)
-    assert process.returncode == 1, (process.returncode, out, err)
+    assert process.returncode == 130, (process.returncode, out, err)
     assert "Traceback" not in out + err
     assert published(root) == film
     assert clips(root) == before | finished

@@ -92,7 +92,8 @@ def test_a_worker_killed_twice_is_a_clear_failure(tmp_path: Path) -> None:
     assert isinstance(failed, Failed) and failed.code == "LT411"
     assert always.scene_file.with_suffix(".tried").read_text() == "xx"
     assert failed.cause == (
-        "the worker was killed twice (exit code -9). Check the free memory and try --jobs 1"
+        "scenes/always.py: the worker was killed twice (SIGKILL). "
+        "Check the free memory and try --jobs 1"
     )
     assert not always.out.exists()
     assert isinstance(results["calm"], Drawn) and frames(calm.out) == 45

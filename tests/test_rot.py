@@ -17,7 +17,7 @@ DAMAGES = {
     "emptied": lambda data: b"",
     "swapped": lambda data: b"another file's content",
 }
-MARKERS = (".sum", ".rendered", ".turn")
+MARKERS = (".sum", ".rendered", ".lock")
 """Suffixes of files whose content is not used."""
 
 
@@ -94,7 +94,7 @@ def test_two_renders_in_one_folder_take_turns(film: Path) -> None:
 def test_a_render_says_that_it_waits_for_another(film: Path) -> None:
     from filelock import FileLock
 
-    with FileLock(film / "build" / ".turn"):
+    with FileLock(film / "build" / "cache" / "turn.lock"):
         process = subprocess.Popen(
             [sys.executable, str(film / "render.py"), "--quality", "low"],
             cwd=film,

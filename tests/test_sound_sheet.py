@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import av
 import numpy as np
 import pyloudnorm
 import pytest
 from PIL import Image
+from projects import CALM, project, run
 
 from lantu.core.records import SAMPLE_RATE, PlacedSound, RowSound, Speech, SpokenWord
 from lantu.sound import aac
@@ -21,6 +23,7 @@ from lantu.sound.analysis import (
 )
 from lantu.sound.canvas import EFFECT, VOICE, WIDTH
 from lantu.sound.decoded import DecodedSound
+from lantu.sound.figures import film_figures
 from lantu.sound.loudness import energies, momentary
 from lantu.sound.row_sound import TICK
 from lantu.sound.sheet import HEADER, LEFT, LINE, NAMES, SCALE, WAVE, SheetRow, sound_sheet
@@ -72,7 +75,10 @@ def test_the_sheet_shows_voice_and_effects_at_their_place(tmp_path: Path) -> Non
     word = SpokenWord(0, 1, 1.0, 6.0)
     speech = Speech(tmp_path / "none.wav", 7.0, {}, (word,), "a", "voice", "key")
     effects = (PlacedSound("whirr", 300), PlacedSound("whirr", 302, -6.0))
-    rows = [SheetRow(name, "标题", RowSound(speech, 60, 600, effects)) for name in ("01", "02")]
+    rows = [
+        SheetRow(name, "标题", RowSound(speech, 60, 600, effects), {"scan": 75})
+        for name in ("01", "02")
+    ]
     out = tmp_path / "film.sound.png"
     sound_sheet(DecodedSound.of(tmp_path / "sound.m4a"), rows, "A film", -16.0, out)
 
@@ -95,3 +101,39 @@ def test_the_sheet_shows_voice_and_effects_at_their_place(tmp_path: Path) -> Non
     assert unspoken.max() == pytest.approx(22, abs=0.2)
     assert columns(1, EFFECT, 18).max() == pytest.approx(2, abs=0.2)
     assert len(columns(1, VOICE, 18)) == 0
+
+
+def test_the_figures_of_a_sound(tmp_path: Path) -> None:
+    """A loud mono row that speaks ten words in 4 s, and a silent row with one wide second."""
+    sound = np.zeros((20 * SAMPLE_RATE, 2), np.float32)
+    sound[: 10 * SAMPLE_RATE] = tone(400, 10, 0.5)
+    sound[15 * SAMPLE_RATE : 16 * SAMPLE_RATE] = tone(400, 1, 0.1) * np.array([1, -1])
+    words = tuple(SpokenWord(at, at + 1, 0.5 * at, 0.5 * at + 0.4) for at in range(10))
+    said = Speech(tmp_path / "none.wav", 9.0, {}, words, "abcdefghij", "voice", "key")
+    hushed = Speech(tmp_path / "none.wav", 9.0, {}, (), "", "voice", "key")
+    rows = [RowSound(one, 0, 150) for one in (said, hushed)]
+    loud, wide, film = film_figures(DecodedSound(sound), rows)
+    assert (loud.seconds, loud.silence, loud.width) == (10, 0, float("-inf"))
+    assert loud.pace == pytest.approx(2.5) and loud.speaking == pytest.approx(0.4)
+    assert loud.peak == pytest.approx(-6, abs=0.1)
+    assert wide.silence == pytest.approx(0.9) and wide.width > 60 and wide.pace == 0
+    assert film.silence == pytest.approx(0.45) and -40 < film.width < -15
+    assert film.loudness == pytest.approx(
+        pyloudnorm.Meter(SAMPLE_RATE).integrated_loudness(sound), abs=0.2
+    )
+
+
+def test_the_command_mixes_measures_and_draws_without_drawing_rows(tmp_path: Path) -> None:
+    root = project(tmp_path, {"One": CALM, "Two": CALM})
+    done = run(root, "sound")
+    assert done.exit_code == 0, done.output
+    listed = [line.split()[1] for line in done.output.splitlines() if line.startswith("│")]
+    assert listed == ["01", "02", "all"]
+    with av.open(str(root / "build/sound/en.m4a")) as file:
+        assert file.streams.audio[0].channels == 2
+    assert Image.open(root / "build/sound/en.png").width == WIDTH
+    assert not list(root.glob("build/**/*.mp4"))
+    some = run(root, "sound", "--scene", "02")
+    assert "build/sound/en-02.m4a" in some.output
+    refused = run(root, "sound", "--scene", "03")
+    assert refused.exit_code == 2 and "There is no row `03`" in refused.output

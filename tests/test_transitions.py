@@ -6,13 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from drawing import SIZES, draw
-from layout_films import film_of
+from layout_films import film_of, frames_of as frames
 
 from lantu.core.errors import StoryboardError
-from lantu.drawing.worker.scenes import load_scene
-from lantu.pipeline import prepare
-from lantu.project import open_project
 from lantu.storyboard import load
 
 ROW = """- id: "{id}"
@@ -35,15 +31,6 @@ def film(folder: Path, transition: str, key: str = "second") -> Path:
         ROW.format(id="02", transition=transition, text="A longer text", key=key),
     ]
     return film_of(folder, rows, HEAD)
-
-
-def frames(folder: Path) -> list[list[np.ndarray]]:
-    """All frames of both rows."""
-    plans = prepare(open_project(folder / "storyboard.yaml"), None).rows
-    return [
-        draw(load_scene(p.scene_file, p.timed.scene, folder), p.timed, SIZES[15], folder / "m")
-        for p in plans
-    ]
 
 
 def test_matched_elements_stay_over_the_join(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lantu.captions.character_times import shared_times, spoken_times
+from lantu.captions.joined import joined
 from lantu.captions.layout import Layout
 from lantu.captions.limits import LIMITS
 from lantu.captions.phrases import phrases
@@ -25,6 +26,7 @@ class SpokenRow:
         speech: the spoken narration.
         language: language of the speech.
         narrations: language -> parsed narration, at least for all captioned languages.
+        added: captions of the scene's own, in ticks from the row's start.
     """
 
     id: str
@@ -34,6 +36,7 @@ class SpokenRow:
     speech: Speech
     language: str
     narrations: Mapping[str, Narration]
+    added: tuple[Caption, ...] = ()
 
     def text(self, language: str) -> str:
         """Return the text of the captions in a language."""
@@ -53,6 +56,10 @@ def captions(rows: Sequence[SpokenRow], language: str) -> tuple[Caption, ...]:
 
 
 def _row_captions(row: SpokenRow, language: str) -> tuple[Caption, ...]:
+    return joined(_spoken_captions(row, language), row.added, row.begins)
+
+
+def _spoken_captions(row: SpokenRow, language: str) -> tuple[Caption, ...]:
     limits = LIMITS[language]
     text = row.text(language)
     row_phrases = phrases(text, language)

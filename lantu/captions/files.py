@@ -19,11 +19,20 @@ def srt_text(captions: Sequence[Caption]) -> str:
             number,
             timedelta(seconds=seconds(caption.begins)),
             timedelta(seconds=seconds(caption.ends)),
-            "\n".join(caption.lines),
+            _srt_plain("\n".join(caption.lines)),
         )
         for number, caption in enumerate(captions, start=1)
     ]
     return str(srt.compose(subtitles))
+
+
+def _srt_plain(text: str) -> str:
+    """Return the text so that players show it as typed.
+
+    SubRip has no escapes. Players take `<i>` for a tag and `{\\an8}` for a position; a word joiner
+    (U+2060), which has no width, after `<` and `{` prevents both, and `-->` inside of a text.
+    """
+    return text.replace("-->", "--\u2060>").replace("<", "<\u2060").replace("{", "{\u2060")
 
 
 def vtt_text(captions: Sequence[Caption], language: str) -> str:

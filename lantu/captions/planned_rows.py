@@ -38,6 +38,7 @@ def spoken_rows(rows: Iterable[RowPlan], languages: Sequence[str]) -> tuple[Spok
                 speech=plan.speech,
                 language=language,
                 narrations=_texts(plan, language, languages),
+                added=plan.notes.captions,
             )
         )
         begins += plan.timed.ticks

@@ -19,6 +19,7 @@ from lantu.cli.new import new
 from lantu.cli.render import main
 from lantu.cli.say import say
 from lantu.cli.schema import schema
+from lantu.cli.sound import sound
 from lantu.cli.still import still
 from lantu.cli.voices import voices
 from lantu.cli.watch import watch
@@ -35,6 +36,7 @@ for command in (
     schema,
     voices,
     narrate,
+    sound,
     lock,
     new,
     import_script,

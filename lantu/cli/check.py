@@ -14,7 +14,7 @@ from lantu.cli.options import (
     rows_option,
     tell_if_slower,
 )
-from lantu.cli.reporting import GITHUB, found, json_option, record, use_style
+from lantu.cli.reporting import GITHUB, echo, found, json_option, record, use_style
 from lantu.findings import Finding
 from lantu.project import Project
 
@@ -51,7 +51,7 @@ def check(
     use_style(style)
     if fix or diff:
         changed = fix_storyboard(project)
-        click.echo(changed.diff, nl=False)
+        echo(changed.diff, nl=False)
         if changed.fixed and not diff:
             changed.write()
             record(fixed=changed.fixed)
@@ -74,4 +74,4 @@ def check(
 def _show(finding: Finding) -> None:
     found([finding])
     if finding.picture:
-        click.echo(f"    {os.path.relpath(finding.picture)}")
+        echo(f"    {os.path.relpath(finding.picture)}")

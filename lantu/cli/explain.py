@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from lantu.cli.options import debug_option
+from lantu.cli.reporting import echo
 from lantu.core.errors import InputError
 from lantu.findings import Code
 
@@ -18,10 +19,10 @@ def explain(code: str | None, debug: bool) -> None:
 
     if code is None:
         for page in all_pages():
-            click.echo(f"{page.code}  {page.title}")
+            echo(f"{page.code}  {page.title}")
         return
     try:
-        click.echo(read_page(code).text, nl=False)
+        echo(read_page(code).text, nl=False)
     except UnknownCode:
         raise InputError(
             f"There is no code `{code}`. `lantu explain` lists all codes.", Code.USAGE

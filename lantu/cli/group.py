@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,11 +13,14 @@ from lantu.cli.reporting import (
     Outcome,
     begin,
     document,
+    echo,
     found,
     remember_command,
     stdout_for_document,
 )
 from lantu.core.errors import LantuError
+from lantu.core.files import refusal
+from lantu.core.interrupts import INTERRUPTED
 from lantu.findings import Code, Finding
 
 
@@ -34,6 +38,14 @@ class CommandGroup(click.Group):
             stdout.write(document(outcome, code) + "\n")
         sys.exit(code)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run; an interrupt ends with the exit code that shells expect."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            echo("Interrupted; what was finished is kept.", err=True)
+            raise SystemExit(INTERRUPTED) from None
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -48,15 +60,17 @@ class CommandGroup(click.Group):
         except LantuError as failure:
             if "--debug" in arguments:
                 for trace in getattr(failure, "traces", {}).values():
-                    click.echo(trace, err=True)
+                    echo(trace, err=True)
                 raise
             found(failure.findings, err=True)
             sys.exit(failure.exit_code)
         except OSError as failure:
-            if "--debug" in arguments or failure.filename is None:
+            told = refusal(failure, failure.filename and Path(str(failure.filename)))
+            if "--debug" in arguments:
                 raise
-            cause = f"{failure.filename}: {failure.strerror}"
-            found([Finding(Code.FAILED, cause, "")], err=True)
+            place = f"{failure.filename}: " if failure.filename else ""
+            cause = f"{place}{failure.strerror or failure}"
+            found(told.findings if told else [Finding(Code.FAILED, cause, "")], err=True)
             sys.exit(1)
 
     def _exit_code(self, arguments: list[str], outcome: Outcome, *args: Any, **kwargs: Any) -> int:

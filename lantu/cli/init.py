@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from lantu.cli.options import debug_option
+from lantu.cli.reporting import echo
 from lantu.languages import LANGUAGES
 
 
@@ -39,8 +40,8 @@ def init(
     before = context.parent.params.get("language") if context.parent else None
     chosen = dict.fromkeys(languages or ((before,) if before else ()))
     files = create_project(folder, list(chosen), theme, title)
-    click.echo(f"{folder}: a film of two rows, {len(files)} files. Next:")
+    echo(f"{folder}: a film of two rows, {len(files)} files. Next:")
     here = folder.resolve() == Path.cwd()
     enter = "" if here else f"cd {shlex.quote(str(folder))} && "
-    click.echo(f"  {enter}lantu --quality low")
-    click.echo("  lantu watch")
+    echo(f"  {enter}lantu --quality low")
+    echo("  lantu watch")

@@ -16,6 +16,7 @@ from lantu.cli.options import (
     storyboard_option,
     tell_if_slower,
 )
+from lantu.cli.reporting import echo
 from lantu.core.errors import InputError
 from lantu.core.quality import QUALITIES
 from lantu.core.words import suggestion
@@ -56,16 +57,16 @@ def layouts(
         for layout in known.values():
             table.add_row(layout.name, layout.summary, ", ".join(layout.model.model_fields))
         console().print(table)
-        click.echo("lantu layouts NAME prints a row to paste, and with --fields what it can hold.")
+        echo("lantu layouts NAME prints a row to paste, and with --fields what it can hold.")
         return
     if name not in known:
         remedy = suggestion(name, known, "The layouts are:")
         raise InputError(f"There is no layout `{name}`. {remedy}", Code.UNKNOWN_LAYOUT)
     if fields:
         for line in field_lines(known[name].model):
-            click.echo(line)
+            echo(line)
         return
-    click.echo(known[name].example, nl=False)
+    echo(known[name].example, nl=False)
     in_terminal = sys.stdout.isatty()
     if in_terminal if picture is None else picture:
         from lantu.pipeline import example_picture
@@ -73,7 +74,7 @@ def layouts(
         warm_up()
         tell_if_slower()
         path = example_picture(known[name], theme, QUALITIES["high"], _pictures())
-        click.echo(f"Its picture: {path}", err=True)
+        echo(f"Its picture: {path}", err=True)
         if in_terminal:
             click.launch(str(path))
 

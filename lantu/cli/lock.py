@@ -7,6 +7,7 @@ import click
 from lantu.cli.options import (
     project_options,
 )
+from lantu.cli.reporting import echo
 from lantu.project import Project
 
 
@@ -23,7 +24,7 @@ def lock(project: Project, language: str | None) -> None:
     for spoken in chosen:
         narration = narrate(film, project, spoken, require_voice=True)
         for notice in narration.notices:
-            click.echo(str(notice))
+            echo(str(notice))
         changed |= write_timing(narration, project.storyboard_file) is not None
     state = "written" if changed else "is up to date"
-    click.echo(f"{lock_file(project.storyboard_file)}: {state}")
+    echo(f"{lock_file(project.storyboard_file)}: {state}")

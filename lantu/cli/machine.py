@@ -24,6 +24,7 @@ from rich.console import Console
 from rich.table import Table
 
 from lantu.core.errors import LantuError
+from lantu.core.installation import install_command
 from lantu.findings import Code
 from lantu.languages import DEFAULT, LANGUAGES
 
@@ -188,7 +189,7 @@ def lantu() -> Check:
         Code.NOT_INSTALLED,
         "lantu",
         found,
-        remedy=f"{_python()} -m pip install --editable '.[espeak]'",
+        remedy=f"{_python()} -m {install_command('espeak')}",
     )
 
 

@@ -7,6 +7,7 @@ import os
 import click
 
 from lantu.cli.options import project_options, rows_option
+from lantu.cli.reporting import echo
 from lantu.project import Project
 
 
@@ -27,9 +28,7 @@ def narrate(project: Project, language: str | None, rows: tuple[str, ...], again
         ):
             count += 1
             for notice in kept.notices:
-                click.echo(notice)
-            click.echo(
-                f"{os.path.relpath(kept.file)}: {kept.seconds:.1f} s, spoken in {kept.took:.1f} s"
-            )
+                echo(notice)
+            echo(f"{os.path.relpath(kept.file)}: {kept.seconds:.1f} s, spoken in {kept.took:.1f} s")
         if not count:
-            click.echo(f"{spoken}: every row has its narration.")
+            echo(f"{spoken}: every row has its narration.")

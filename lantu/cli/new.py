@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from lantu.cli.options import debug_option, folder_option, naming, storyboard_option
+from lantu.cli.reporting import echo
 from lantu.core.errors import InputError
 from lantu.core.project_names import STORYBOARD
 from lantu.findings import Code
@@ -70,4 +71,4 @@ def new(
             file = new_row(project.storyboard_file, project.root, row, drawn_by, title, after)
     told = "a new film, " if begins else ""
     by = os.path.relpath(file) if file is not None else f"the layout {drawn_by}"
-    click.echo(f"{project.storyboard_file}: {told}row {row}, drawn by {by}")
+    echo(f"{project.storyboard_file}: {told}row {row}, drawn by {by}")

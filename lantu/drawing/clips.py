@@ -15,12 +15,13 @@ from lantu.core.quality import Quality
 from lantu.core.records import Clip, TimedRow
 from lantu.drawing.progress import Listener, display
 from lantu.encoding import usable_encoder
-from lantu.findings import Finding
+from lantu.findings import Finding, printable
 from lantu.pictures import PICTURES, Thumbnail, clip_thumbnails
 from lantu.store import (
     ClipInputs,
     change_reasons,
     collect_inputs,
+    content_key,
     intact,
     load_inputs,
     save_inputs,
@@ -54,7 +55,8 @@ def _place(film: FilmPlan, plan: RowPlan, quality: Quality, encoder: EncoderName
     root, theme_files = film.project.root, film.theme.drawing_files
     inputs = collect_inputs(plan.timed, plan.scene_file, root, quality, encoder, theme_files)
     folder = film.project.cache / "clips"
-    name = f"{film.storyboard.film.drawing}-{plan.row.id}-{quality.name}-{film.language}"
+    drawing = content_key(film.storyboard.film.drawing)[:8]  # the text may hold any character
+    name = f"{plan.row.id}-{drawing}-{quality.name}-{film.language}"
     note = folder / f"{name}{'-burnt' * bool(plan.timed.captions)}.json"
     return inputs, folder / f"{inputs.key}.mp4", note
 
@@ -69,6 +71,7 @@ def render_clips(
     thumbnails: Callable[[TimedRow], Sequence[Thumbnail]],
     *,
     explain: bool = False,
+    timeout: float | None = None,
 ) -> dict[str, Clip]:
     """Draw the rows that changed; take the others from the cache.
 
@@ -82,6 +85,7 @@ def render_clips(
         thumbnails: returns the frames of a row to save as pictures while it is drawn.
         explain: print for each row why it is or is not drawn, and why its frames could not be
             drawn incrementally.
+        timeout: seconds without a new frame after which a row is ended; see `draw_all`.
 
     Returns:
         Row id -> its clip.
@@ -124,6 +128,8 @@ def render_clips(
         def finished(outcome: Outcome) -> None:
             row = outcome.job.timed.id
             shown.draw(row, clips[row].frames)
+            for line in outcome.output.splitlines():
+                shown.say(f"row {row} printed: {printable(line)}")
             if isinstance(outcome.result, Failed):
                 shown.say(f"row {row} failed")
             else:
@@ -160,6 +166,7 @@ def render_clips(
             jobs,
             progress,
             finished,
+            timeout,
         )
     raise_failures({o.job.timed.id: o.result for o in outcomes if isinstance(o.result, Failed)})
     return clips

@@ -7,28 +7,45 @@ rows are split into segments.
 
 from __future__ import annotations
 
+import os
 import shutil
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from lantu.drawing.deaths import clip_gone, died, timed_out
 from lantu.drawing.fork_server import without_main_module, worker_context
 from lantu.drawing.row_segments import combined, join, split_jobs
+from lantu.drawing.worker.confinement import OUTPUT, WHERE, output_of
 from lantu.drawing.worker.job import DrawJob, Drawn, Failed, Progress, run_job
-from lantu.findings import Code
 from lantu.store import move_sealed
 
 RETRIES = 1
 
 
+LEAST_TIMEOUT = 120.0
+"""Seconds without a new frame after which any row may be ended."""
+TIMEOUT_PER_SECOND = 4.0
+"""Further seconds for each second of the row: a frame of a full scene takes longer."""
+INSPECTION = 10.0
+"""Factor for rows that the gates look at; they tell no progress."""
+POLL = 0.5
+"""Seconds between two looks at the time limits."""
+ANSWER = 0.5
+"""Seconds in which a worker that is ended tells where it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A job and its result."""
+    """A job, its result, and the end of what its scene printed."""
 
     job: DrawJob
     result: Drawn | Failed
+    output: str = ""
 
 
 @dataclass(slots=True)
@@ -39,6 +56,8 @@ class _Row:
     parts: list[DrawJob]
     results: dict[int, Drawn | Failed]
     frames: dict[int, int]
+    output: str = ""
+    disturbed: bool = False
 
 
 @dataclass(slots=True)
@@ -48,6 +67,7 @@ class _Running:
     process: BaseProcess
     connection: Connection
     tries: int
+    heard: float
     result: Drawn | Failed | None = None
 
     @property
@@ -61,6 +81,7 @@ def draw_all(
     workers: int,
     progress: Callable[[DrawJob, int], None],
     finished: Callable[[Outcome], None],
+    timeout: float | None = None,
 ) -> list[Outcome]:
     """Draw all jobs, longest first, with at most `workers` processes.
 
@@ -71,6 +92,8 @@ def draw_all(
         workers: maximum number of processes.
         progress: called with a job and the number of frames drawn so far.
         finished: called with each outcome.
+        timeout: seconds without a new frame after which a row is ended; None is 120 s and 4 s for
+            each second of the row, 0 is no limit.
 
     Returns:
         One outcome per job, in the order in which they ended. A failed row does not stop others.
@@ -84,37 +107,49 @@ def draw_all(
         key=lambda item: item[0].job.timed.ticks / len(item[0].parts),
     )
     running: list[_Running] = []
+    alone: list[tuple[_Row, int]] = []  # drawn at last: another scene may delete their folders
     outcomes: list[Outcome] = []
 
     def start(row: _Row, part: int, tries: int) -> None:
         job = row.parts[part]
         receiver, sender = context.Pipe(duplex=False)
         job.scratch.mkdir(parents=True, exist_ok=True)
-        inner = replace(job, out=temporary(job))
+        inner = replace(job, out=temporary(job), workers=workers)
         process = context.Process(target=run_job, args=(inner, sender), daemon=True)
         with without_main_module():
             process.start()
         sender.close()
-        running.append(_Running(row, part, process, receiver, tries))
+        running.append(_Running(row, part, process, receiver, tries, time.monotonic()))
 
     def collect(worker: _Running) -> None:
         """Store the result of an ended process, or retry its segment if it was killed."""
         worker.process.join()
         worker.connection.close()
+        if _disturbed(worker) and not worker.row.disturbed:
+            worker.row.disturbed = True
+            alone.append((worker.row, worker.part))
+            return
         if worker.result is None and worker.tries:
             _discard(worker.job)
             start(worker.row, worker.part, worker.tries - 1)
             return
+        worker.row.output = worker.row.output or output_of(worker.job.scratch)
         worker.row.results[worker.part] = _result(worker)
         if len(worker.row.results) == len(worker.row.parts):
             outcomes.append(_outcome(worker.row))
             finished(outcomes[-1])
 
     try:
-        while waiting or running:
+        while waiting or running or alone:
+            if alone and not (waiting or running):
+                start(*alone.pop(), 0)
             while waiting and len(running) < workers:
                 start(*waiting.pop(), RETRIES)
-            for connection in wait([worker.connection for worker in running]):
+            for worker in running:
+                limit = _limit(worker.row.job) if timeout is None else timeout
+                if limit and time.monotonic() - worker.heard > limit:
+                    _end(worker, limit)
+            for connection in wait([worker.connection for worker in running], POLL):
                 worker = next(worker for worker in running if worker.connection is connection)
                 try:
                     report = worker.connection.recv()
@@ -122,6 +157,7 @@ def draw_all(
                     running.remove(worker)
                     collect(worker)
                     continue
+                worker.heard = time.monotonic()
                 if isinstance(report, Progress):
                     worker.row.frames[worker.part] = report.frames
                     progress(worker.row.job, sum(worker.row.frames.values()))
@@ -138,13 +174,10 @@ def draw_all(
 
 def _result(worker: _Running) -> Drawn | Failed:
     """Return the result of an ended process; a complete clip is renamed to its final path."""
-    result = worker.result or Failed(
-        f"the worker was killed twice (exit code {worker.process.exitcode}). "
-        "Check the free memory and try --jobs 1",
-        "",
-        Code.WORKER_KILLED,
-    )
-    if isinstance(result, Drawn) and worker.job.stills is None:
+    result = worker.result or died(worker.job, worker.process.exitcode)
+    if isinstance(result, Drawn) and not temporary(worker.job).exists():
+        result = clip_gone(worker.job)
+    elif isinstance(result, Drawn) and worker.job.stills is None:
         move_sealed(temporary(worker.job), worker.job.out)
     _discard(worker.job)
     return result
@@ -155,12 +188,35 @@ def _outcome(row: _Row) -> Outcome:
     drawn = [result for result in row.results.values() if isinstance(result, Drawn)]
     if len(drawn) < len(row.parts):
         failed = next(result for result in row.results.values() if isinstance(result, Failed))
-        return Outcome(row.job, failed)
+        return Outcome(row.job, failed, row.output)
     if len(row.parts) == 1:
-        return Outcome(row.job, drawn[0])
-    join([part.out for part in row.parts], row.job.quality.fps, temporary(row.job))
-    move_sealed(temporary(row.job), row.job.out)
-    return Outcome(row.job, combined(drawn))
+        return Outcome(row.job, drawn[0], row.output)
+    try:
+        join([part.out for part in row.parts], row.job.quality.fps, temporary(row.job))
+        move_sealed(temporary(row.job), row.job.out)
+    except FileNotFoundError:
+        return Outcome(row.job, clip_gone(row.job), row.output)
+    return Outcome(row.job, combined(drawn), row.output)
+
+
+def _disturbed(worker: _Running) -> bool:
+    """Return whether the folder of a worker was deleted while it drew."""
+    return worker.result is not None and not (worker.job.scratch / OUTPUT).exists()
+
+
+def _limit(job: DrawJob) -> float:
+    """Return the seconds without a new frame after which a job is ended."""
+    limit = LEAST_TIMEOUT + TIMEOUT_PER_SECOND * job.timed.seconds
+    return limit * INSPECTION if job.inspected else limit
+
+
+def _end(worker: _Running, limit: float) -> None:
+    """End a worker that tells nothing, after it has written down where it is."""
+    with suppress(ProcessLookupError):
+        os.kill(worker.process.pid or 0, WHERE)
+        worker.process.join(ANSWER)
+    worker.result = timed_out(worker.job, limit)
+    worker.process.kill()
 
 
 def temporary(job: DrawJob) -> Path:

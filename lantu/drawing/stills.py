@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from dataclasses import dataclass, replace
@@ -90,7 +91,7 @@ def draw_stills(
         RowsFailed: the scene raised an exception.
     """
     scratch.mkdir(parents=True, exist_ok=True)
-    place = Path(mkdtemp(prefix="stills-", dir=scratch))
+    place = Path(mkdtemp(prefix=f"{os.getpid()}-stills-", dir=scratch))
     one_a_tick = replace(quality, fps=TICKS_PER_SECOND)
     job = DrawJob(
         timed, scene_file, root, one_a_tick, place, place / "manim", frozenset(moments.values())

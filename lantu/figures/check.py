@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lantu.core.errors import StoryboardError
 from lantu.figures.backing import read_facts
-from lantu.figures.data import data_problems
+from lantu.figures.data import data_problems, stated_problems
 from lantu.figures.declared import argument_problems, declared_problems
 from lantu.figures.fact_policy import FactPolicy
 from lantu.figures.labels import label_language_problems, label_problems
@@ -19,7 +19,9 @@ from lantu.figures.speech import FiguresOfSpeech, figures_of_speech, idiom_probl
 from lantu.figures.texts import RowText, labels_of, texts_of
 from lantu.figures.unshown import FactKey, unshown_problems
 from lantu.findings import Finding
-from lantu.storyboard import FactValue, Row, Source, Storyboard, resolve
+from lantu.layouts import find_layouts
+from lantu.storyboard import FactValue, Row, Source, Storyboard, resolve, stated_figures
+from lantu.themes import find_theme
 
 Values = Mapping[str, Mapping[str, FactValue]]
 
@@ -58,6 +60,8 @@ def figure_problems(storyboard: Storyboard, values: Values, source: Source) -> l
     languages: list[str] = list(storyboard.film.languages)
     strict = storyboard.film.figures == "all"
     facts = {row.id: read_facts(row, values[row.id]) for row in storyboard.rows}
+    theme = find_theme(storyboard.film.theme_settings.name, source.root)
+    layouts = find_layouts(theme)
     problems: list[Finding] = []
     said: set[FactKey] = set()
     for index, row in enumerate(storyboard.rows):
@@ -68,7 +72,13 @@ def figure_problems(storyboard: Storyboard, values: Values, source: Source) -> l
         matcher = FigureMatcher(row, index, policy, idioms, source)
         problems += _text_problems(matcher, index, languages, said)
         problems += _label_problems(row, index, policy, values[row.id], idioms, source)
-        problems += islice(data_problems(row, index, policy, idioms, source), MAX_FINDINGS)
+        layout = layouts.get(row.layout or "")
+        found = data_problems(row, index, policy, idioms, source, layout)
+        problems += islice(found, MAX_FINDINGS)
+        if layout:
+            stated = stated_figures(storyboard, row, layout, theme.colours, values[row.id])
+            found = stated_problems(row, index, stated, policy, layout, source)
+            problems += islice(found, MAX_FINDINGS)
         problems += label_language_problems(row, index, languages, source)
     problems += idiom_problems(storyboard, idioms, source)
     problems += unshown_problems(storyboard, said, source)

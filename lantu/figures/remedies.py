@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from lantu.figures.backing import equal, read_fact
 from lantu.figures.numbers import number_at
 from lantu.figures.reading import Figure
-from lantu.figures.units import COUNT, PERCENT, RATIO, TIMES
+from lantu.figures.units import COUNT, PERCENT, RATIO, TIMES, written
 from lantu.storyboard import UNKNOWN_REASON, UNKNOWN_SOURCE, Fact, FactValue, Localized
 
 AFTER = re.compile(r"\s{0,40}(?:[A-Za-z][A-Za-z'’-]{0,30}|\w{1,4})")
@@ -101,6 +101,7 @@ def format_of(figure: Figure) -> str:
 
 def _shown(value: float, unit: str, figure: Figure) -> str:
     """The first of `FORMATS` with which a fact of that value and unit backs the figure."""
+    unit = written(unit)
     space = " " if unit.isascii() and unit[:1].isalpha() else ""
     for spec in FORMATS:
         show = f"{spec}{space}{unit}"

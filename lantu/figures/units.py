@@ -121,6 +121,14 @@ def unit_at(text: str, at: int) -> tuple[str, float, int]:
     return unit, 1.0, found.end("unit")
 
 
+def written(unit: str) -> str:
+    """A unit as texts write it: the name itself if it is a symbol, else the longest word."""
+    base, stroke, per = unit.partition("/")
+    if base not in _BY_WORD and base in _BY_WORD.values():
+        base = max((word for word in _BY_WORD if _BY_WORD[word] == base), key=len)
+    return f"{base}{stroke}{per}"
+
+
 def currency_at(text: str, at: int) -> tuple[str, int] | None:
     """The currency before a number, and the index at which the number begins; None without one."""
     found = _BEFORE.match(text, at)

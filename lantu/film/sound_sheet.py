@@ -36,7 +36,12 @@ def _draw(parts: FilmParts, decoded: DecodedSound | None, title: str, path: Path
     from lantu.sound import LOUDNESS, DecodedSound, SheetRow, sound_sheet
 
     rows = [
-        SheetRow(plan.row.id, plan.timed.titles[parts.film.language], plan.sound)
+        SheetRow(
+            plan.row.id,
+            plan.timed.titles[parts.film.language],
+            plan.sound,
+            plan.timed.cues,
+        )
         for plan in parts.rows
     ]
     sound_sheet(decoded or DecodedSound.of(parts.soundtrack.path), rows, title, LOUDNESS, path)

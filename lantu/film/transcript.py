@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,10 @@ from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.languages import LANGUAGES
 from lantu.storyboard import Row, Speaker, localize, parse_row
 
+INLINE = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|(?<=~)~")
+"""Characters that could begin markup inside of a line."""
+BLOCK = re.compile(r"^(\s*)(\d{0,9})([-+#>=|.)])", re.MULTILINE)
+"""Characters that could begin a heading, a list, a quotation or a table."""
 SHORTEST_CHAPTER = 10 * TICKS_PER_SECOND
 FEWEST_CHAPTERS = 3
 """Requirements of YouTube for chapters (https://support.google.com/youtube/answer/9884579)."""
@@ -47,14 +52,20 @@ def transcript(
     Raises:
         NarrationError: the markup of a row is invalid.
     """
-    parts = [f"# {title}"]
+    parts = [f"# {escaped(title)}"]
     for row in rows:
-        parts.append(f"## {localize(row.title, language)}")
-        parts.append(parse_row(row, speakers, language).text)
+        parts.append(f"## {escaped(localize(row.title, language))}")
+        parts.append(escaped(parse_row(row, speakers, language).text))
         seen = " ".join(localize(row.seen, language).split())
-        parts.append(f"*{LANGUAGES[language].seen}: {seen}*")
-    parts += [f"*{line}*" for line in credit_lines(music, language)]
+        parts.append(f"*{LANGUAGES[language].seen}: {escaped(seen)}*")
+    parts += [f"*{escaped(line)}*" for line in credit_lines(music, language)]
     return "\n\n".join(parts) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return a text as Markdown that shows it as typed (CommonMark 0.31, 2.4)."""
+    inline = INLINE.sub(r"\\\g<0>", text)
+    return BLOCK.sub(lambda found: f"{found[1]}{found[2]}\\{found[3]}", inline)
 
 
 def credit_lines(music: Sequence[str], language: str) -> list[str]:

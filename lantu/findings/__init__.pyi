@@ -24,3 +24,4 @@ from .reports import (
     VoicesReport as VoicesReport,
     report_schema as report_schema,
 )
+from .terminal_text import one_line as one_line, printable as printable

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from lantu.findings.codes import Code
+from lantu.findings.terminal_text import one_line
 
 Severity = Literal["error", "warning"]
 DESCRIBED: Any = {"use_attribute_docstrings": True, "extra": "forbid"}
@@ -94,7 +95,7 @@ class Finding:
         elif not place:
             words[-1] += ":"
         message = f"{self.cause}. {self.remedy}".rstrip()
-        return " ".join([*words, message])
+        return one_line(" ".join([*words, message]))
 
     @classmethod
     def from_message(cls, code: Code, message: str, **others: Any) -> Finding:

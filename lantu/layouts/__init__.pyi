@@ -15,6 +15,7 @@ from .data import (
     Text as Text,
     Verbatim as Verbatim,
     asset_file as asset_file,
+    context_of as context_of,
     numbered as numbered,
     refuse as refuse,
 )

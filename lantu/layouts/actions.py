@@ -48,7 +48,12 @@ class Zoom(LayoutData):
     """A view of the camera."""
 
     to: Key = Field(description="Key of the element in the middle; `all` is the whole picture.")
-    zoom: float = Field(1.6, ge=1.0, le=4.0, description="Times larger than the whole picture.")
+    zoom: float | None = Field(
+        None,
+        ge=1.0,
+        le=4.0,
+        description="Times larger than the whole picture; 1.6, or as much as fits, by default.",
+    )
 
 
 class Action(LayoutData):

@@ -7,16 +7,25 @@ values come from a `TimedRow` and are resolved already.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from lantu.core.words import suggestion
 from lantu.languages import LANGUAGES
+from lantu.layouts.formats import with_format
 
 CONTEXT = "row"
 """Key of the `RowContext` in pydantic's validation context."""
@@ -44,6 +53,7 @@ class RowContext:
         facts: fact name -> value.
         root: folder of the project, in which assets are read; None reads none.
         language: language of the film.
+        shown: fact name -> its text on the screen; empty for a check.
     """
 
     resolve: Callable[[str | Mapping[str, str]], str]
@@ -52,6 +62,7 @@ class RowContext:
     facts: Mapping[str, float]
     root: Path | None = None
     language: str = ""
+    shown: Mapping[str, str] = field(default_factory=dict)
 
 
 def refuse(cause: str, remedy: str) -> PydanticCustomError:
@@ -64,19 +75,20 @@ def asset_file(name: str, info: ValidationInfo) -> Path | None:
 
     A missing file gives None too, because the storyboard's own check reports it.
     """
-    context = _context(info)
+    context = context_of(info)
     if context is None or context.root is None:
         return None
     file = context.root / name
     return file if file.is_file() else None
 
 
-def _context(info: ValidationInfo) -> RowContext | None:
+def context_of(info: ValidationInfo) -> RowContext | None:
+    """Return what a row's data may refer to; None for values that are resolved already."""
     return info.context.get(CONTEXT) if info.context else None
 
 
 def _text(value: Any, info: ValidationInfo) -> Any:
-    context = _context(info)
+    context = context_of(info)
     if context is None or not isinstance(value, str | dict):
         return value
     _refuse_other_keys(value)
@@ -95,7 +107,7 @@ def _refuse_other_keys(value: str | dict[Any, Any]) -> None:
 
 
 def _verbatim(value: Any, info: ValidationInfo) -> Any:
-    context = _context(info)
+    context = context_of(info)
     if context is None or not isinstance(value, dict):
         return value
     _refuse_other_keys(value)
@@ -112,14 +124,14 @@ def _known(value: Any, words: Collection[str], what: str, heading: str) -> Any:
 
 
 def _mark(value: Any, info: ValidationInfo) -> Any:
-    context = _context(info)
+    context = context_of(info)
     if context is None:
         return value
     return _known(value, context.marks, "not a mark of this row", "The marks are:")
 
 
 def _colour(value: Any, info: ValidationInfo) -> Any:
-    context = _context(info)
+    context = context_of(info)
     if context is None:
         return value
     what = "neither a colour of the theme nor a term of the film"
@@ -127,7 +139,7 @@ def _colour(value: Any, info: ValidationInfo) -> Any:
 
 
 def _number(value: Any, info: ValidationInfo) -> Any:
-    context = _context(info)
+    context = context_of(info)
     if context is None or not isinstance(value, str):
         return value
     what = "neither a number nor a fact of this row"
@@ -169,7 +181,7 @@ Key = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]}),
 ]
 """Name by which actions refer to an element; elements without one are numbered from 1."""
-Asset = Annotated[str, Field(pattern=r"^assets/\S+$")]
+Asset = Annotated[str, Field(pattern=r"^assets/\S(.*\S)?$")]
 """A file in the folder assets of the project."""
 Align = Literal["left", "centre"]
 
@@ -197,9 +209,37 @@ class LayoutData(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
+    sourced: ClassVar[tuple[str, ...]] = ()
+    """Fields whose figures need no facts if the field `source` says where they come from."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _format_of_its_fact(cls, value: Any, info: ValidationInfo) -> Any:
+        context = context_of(info)
+        if context is None or not context.shown:
+            return value
+        return with_format(value, cls.model_fields, context.facts, context.shown)
+
     def keys(self) -> tuple[str, ...]:
         """Return the keys of all elements that actions may name, in drawing order."""
         return ()
+
+    def stated(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield the place and the text of each number that is shown with its unit.
+
+        The figure check asks for a fact or a source for each that is written as a number.
+        """
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if isinstance(value, LayoutData):
+                yield from (((name, *place), text) for place, text in value.stated())
+            for index, each in enumerate(value if isinstance(value, list) else ()):
+                if isinstance(each, LayoutData):
+                    yield from (((name, index, *place), text) for place, text in each.stated())
+
+    def words_at(self, key: str, number: float) -> str:
+        """Return the text of a number to which the element with that key counts."""
+        return f"{number:g}"
 
     def heard(self) -> tuple[Heard, ...]:
         """Return the sounds of the clips that the layout plays."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +22,10 @@ from lantu.findings import Code
 from lantu.narration.prosody import prosody_key
 from lantu.voices import Delivery, SaidWord, Utterance, estimate_words, mark_time
 
+SCHEMA_VERSION = 1
+"""Version of the form of this file; a file without one has the first."""
+LONGEST = 3600.0
+"""Seconds that a row may last."""
 HEADER = """\
 # The timing of every row as its voice spoke it, in seconds. Written by `render.py` and by
 # `render.py lock`; commit it, so that the film has the same timing where the voice is missing.
@@ -94,20 +99,40 @@ def read_lock(path: Path) -> TimingLock:
         return TimingLock({})
     try:
         data: Any = yaml.load(path.read_text(encoding="utf-8"), _loader()) or {}
+        version = data.pop("schema_version", SCHEMA_VERSION)
+        if version != SCHEMA_VERSION:
+            raise InputError(
+                f"{path} has the schema version {version}, this Lantu reads {SCHEMA_VERSION}. "
+                "Install the version that wrote it, or remove the file and run `lantu lock`.",
+                Code.WRONG_VERSION,
+            )
         return TimingLock(
             {
                 voice: {
-                    language: {row: LockedRow(**locked) for row, locked in rows.items()}
+                    language: {str(row): _locked_row(locked) for row, locked in rows.items()}
                     for language, rows in languages.items()
                 }
                 for voice, languages in data.items()
             }
         )
-    except (yaml.YAMLError, UnicodeDecodeError, TypeError, AttributeError):
+    except (yaml.YAMLError, ValueError, TypeError, AttributeError, RecursionError):
         raise InputError(
             f"{path} is damaged. Take it from git again, or remove it and run `lantu lock`.",
             Code.DAMAGED_LOCK,
         ) from None
+
+
+def _locked_row(values: Mapping[str, Any]) -> LockedRow:
+    """Return the row with these values.
+
+    Raises:
+        TypeError, ValueError, AttributeError: they are not those of a row.
+    """
+    locked = LockedRow(**values)
+    times = [locked.seconds, *locked.marks.values()]
+    if not all(isinstance(time, (int, float)) and 0 <= time <= LONGEST for time in times):
+        raise ValueError(values)
+    return locked
 
 
 def write_lock(path: Path, lock: TimingLock) -> bool:
@@ -118,7 +143,8 @@ def write_lock(path: Path, lock: TimingLock) -> bool:
     """
     import yaml
 
-    data = {
+    data: dict[str, Any] = {"schema_version": SCHEMA_VERSION}
+    data |= {
         voice: {
             language: {row: asdict(locked) for row, locked in lock.rows[voice][language].items()}
             for language in sorted(lock.rows[voice])
@@ -128,8 +154,9 @@ def write_lock(path: Path, lock: TimingLock) -> bool:
     text = HEADER + yaml.safe_dump(
         data, sort_keys=False, allow_unicode=True, default_flow_style=None, width=100
     )
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
-        return False
+    with suppress(InputError):  # a damaged file is replaced
+        if path.is_file() and read_lock(path) == lock:
+            return False
     write_whole(path, text)
     return True
 

@@ -110,7 +110,13 @@ def _sound(plan: RowPlan, begins: int, wav: Path) -> RowSound:
     left = [
         replace(sound, tick=sound.tick - begins) for sound in plan.effects if sound.tick >= begins
     ]
-    speech = replace(plan.speech, wav=wav)
+    late = skipped / TICKS_PER_SECOND
+    words = tuple(
+        replace(word, begins=max(0.0, word.begins - late), ends=word.ends - late)
+        for word in plan.speech.words
+        if word.ends > late
+    )
+    speech = replace(plan.speech, wav=wav, words=words)
     speech_tick = max(0, plan.timed.speech_tick - begins)
     return RowSound(speech, speech_tick, plan.timed.ticks - begins, tuple(left))
 

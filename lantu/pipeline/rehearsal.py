@@ -7,6 +7,7 @@ rows that passed are not run again until something that they are made of changes
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -59,7 +60,7 @@ def _rehearse(film: FilmPlan, jobs: int) -> list[Finding]:
 
     scratch = film.project.cache / "scratch"
     scratch.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix="rehearsal-", dir=scratch) as place:
+    with TemporaryDirectory(prefix=f"{os.getpid()}-rehearsal-", dir=scratch) as place:
         work = [
             DrawJob(
                 plan.timed,
@@ -73,12 +74,22 @@ def _rehearse(film: FilmPlan, jobs: int) -> list[Finding]:
             for row, (plan, _) in waiting.items()
         ]
         outcomes = list(draw_all(work, jobs, lambda *_: None, lambda _: None))
+    causes = {
+        outcome.job.timed.id: outcome.result.cause
+        for outcome in outcomes
+        if isinstance(outcome.result, Failed)
+    }
+    order = [row.id for row in film.storyboard.rows]
     problems = []
     for outcome in outcomes:
         plan, passed = waiting[outcome.job.timed.id]
         if not isinstance(outcome.result, Failed):
             write_whole(passed, "")
-        elif outcome.result.code is not Code.SCENE_LATE or plan.speech.voice != "silent":
+            continue
+        before = order[order.index(plan.row.id) - 1]
+        if plan.row.transition == "match" and causes.get(before) == outcome.result.cause:
+            continue  # it runs the row before too, for the elements that it takes over
+        if outcome.result.code is not Code.SCENE_LATE or plan.speech.voice != "silent":
             problems.append(_problem(film.storyboard, plan, outcome.result))
     return problems
 
@@ -96,8 +107,11 @@ def _problem(storyboard: Storyboard, plan: RowPlan, failed: Failed) -> Finding:
     what, _, remedy = cause.rpartition(". ")
     place: Place = ("rows", index, "layout" if plan.row.layout else "scene")
     quoted = QUOTED.search(cause)
-    if quoted and plan.row.layout:
-        texts = texts_in(plan.row.data, ("rows", index, "data"))
+    if quoted:
+        texts = [
+            *(texts_in(plan.row.data, ("rows", index, "data")) if plan.row.layout else ()),
+            *texts_in(plan.row.title, ("rows", index, "title")),
+        ]
         place = next((at for at, text in texts if text.startswith(quoted[1])), place)
     action = ACTION.search(cause)
     if action:

@@ -23,9 +23,10 @@ from lantu.film import FilmParts, publish, row_thumbnails
 from lantu.layouts import find_layouts
 from lantu.narration import lock_file, narrate, write_timing
 from lantu.pipeline.background import BackgroundWork
+from lantu.pipeline.scene_notes import with_scene_notes
 from lantu.project import Project
 from lantu.review import write_review
-from lantu.store import clear_file_caches, prune, take_damaged, taking_turns
+from lantu.store import clear_file_caches, prune, remove_leftovers, take_damaged, taking_turns
 from lantu.storyboard import Row, load, spoken_language
 from lantu.themes import Theme
 from lantu.timing import (
@@ -35,6 +36,7 @@ from lantu.timing import (
     film_theme,
     offset_problems,
     pick,
+    sound_problems,
     time_row,
     with_transitions,
 )
@@ -55,6 +57,8 @@ class Settings:
         explain: print for each row why it is or is not drawn.
         burn: burn the captions of the spoken language into the picture.
         encoder: video encoder; None selects the storyboard's.
+        row_timeout: seconds without a new frame after which a row is ended; None is a limit that
+            grows with the row, 0 is none.
     """
 
     quality: Quality
@@ -64,6 +68,7 @@ class Settings:
     explain: bool = False
     burn: bool = False
     encoder: EncoderName | None = None
+    row_timeout: float | None = None
 
 
 def prepare(
@@ -124,11 +129,13 @@ def prepare(
         for row, one in zip(storyboard.rows, timed, strict=True)
     )
     problems = offset_problems(storyboard, {plan.row.id: plan.timed for plan in rows})
+    problems = problems or sound_problems(storyboard, rows)
     if problems:
         raise StoryboardError(problems)
-    if burn:
-        rows = tuple(_captioned(plan) for plan in rows)
-    return FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder, theme)
+    plan = FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder, theme)
+    if speak:
+        plan = with_scene_notes(plan)
+    return replace(plan, rows=tuple(map(_captioned, plan.rows))) if burn else plan
 
 
 def _scene_file(row: Row, files: Mapping[str, Path], theme: Theme) -> Path:
@@ -177,7 +184,8 @@ def draw_and_publish(
     Raises:
         LantuError: a row could not be drawn; nothing is published.
     """
-    with taking_turns(work.film.project.build, work.wait_for_turn(console)):
+    with taking_turns(work.film.project.cache, work.wait_for_turn(console)):
+        remove_leftovers(work.film.project.build, work.film.project.cache)
         return _draw_and_publish(work, films, settings, console)
 
 
@@ -199,6 +207,7 @@ def _draw_and_publish(
         work,
         partial(row_thumbnails, film, whole_film=work.whole_film),
         explain=settings.explain,
+        timeout=settings.row_timeout,
     )
     made = []
     for (rows, out), track in zip(films, tracks, strict=True):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 from typing import Any
 
+from lantu.core.project_names import ASSETS
 from lantu.core.tex_to_typst import typst_of
 from lantu.figures import COUNT, RATIO, figures_in
 from lantu.scaffold.fitted_row import (
@@ -126,6 +127,8 @@ def block(row: RowToFit, shown_block: Block, known: Container[str]) -> FittedRow
         return (
             _table(row, shown_block) if small and "table" in known else _rows_as_points(shown_block)
         )
+    if shown_block.kind == "image" and not shown_block.text.startswith(f"{ASSETS}/"):
+        return None
     return MAKERS[shown_block.kind](shown_block) if shown_block.kind in known else None
 
 
@@ -162,7 +165,8 @@ def _formula(shown_block: Block) -> FittedRow:
 
 
 def _image(shown_block: Block) -> FittedRow:
-    return FittedRow("image", {"file": shown_block.text})
+    caption = shown(shown_block.info) if shown_block.info else None
+    return FittedRow("image", without_none(file=shown_block.text, caption=caption))
 
 
 def _table(row: RowToFit, shown_block: Block) -> FittedRow:

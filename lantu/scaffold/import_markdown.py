@@ -6,7 +6,7 @@ import os
 import re
 import shlex
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.console import Console
@@ -28,6 +28,7 @@ from lantu.scaffold.markdown_script import (
     readable,
 )
 from lantu.scaffold.names import slug, words
+from lantu.scaffold.outline_images import with_images
 from lantu.scaffold.script_files import read_script
 from lantu.scaffold.write_together import require_new, written
 from lantu.scaffold.yaml_rows import NewRow, flow, row_text
@@ -81,11 +82,13 @@ def convert_script(
     target = storyboard or Path(os.path.relpath((into or Path.cwd()) / name / STORYBOARD))
     require_new(target)
     root = open_project(target).root
+    placed, pictures = with_images(script.rows, file.parent, root)
+    script = replace(script, rows=placed)
     fitted = fit_script(script, find_layouts(find_theme(None, root)))
     rows = [_row(script.language, file.name, row, made) for row, made in fitted.rows]
     text = _film(script, name, root) + "\n\n".join(_indented(row) for row in rows)
     findings: list[str] = []
-    with written({}, target, text + "\n") as draft:
+    with written(pictures, target, text + "\n") as draft:
         loaded = load(draft, root)
         try:
             check_figures(loaded)

@@ -12,6 +12,7 @@ from typing import Any
 from lantu.core.errors import InputError, StoryboardError
 from lantu.core.project_names import STORYBOARD
 from lantu.findings import Code
+from lantu.layouts import find_layouts
 from lantu.scaffold.localised import each_language, in_languages
 from lantu.scaffold.names import words
 from lantu.scaffold.write_together import written
@@ -98,6 +99,7 @@ def _texts(
         "base": found.scene[1],
         "effects": sorted(found.effect_names),
         "parts": found.parts,
+        "layouts": list(find_layouts(found).values()),
         "colours": found.colours,
         "theme_name": found.name,
         "terms": {name: flow(text) for name, text in texts["terms"].items()},

@@ -29,6 +29,7 @@ class FixedInFrame:
 
     def capture_mobjects(self, mobjects: Iterable[Mobject], **kwargs: Any) -> None:
         """Paint mobjects on the current frame."""
+        self._renew_fixed()
         staying = {id(member) for one in self.fixed for member in one.get_family()}
         members = self.get_mobjects_to_display(mobjects, **kwargs)  # type: ignore[attr-defined]
         fixed = [member for member in members if id(member) in staying]
@@ -38,6 +39,18 @@ class FixedInFrame:
             still.capture_mobjects(fixed, include_submobjects=False)
         moving = [member for member in members if id(member) not in staying]
         super().capture_mobjects(moving, include_submobjects=False)  # type: ignore[misc]
+
+    def _renew_fixed(self) -> None:
+        """Fix also those members of fixed mobjects that an animation has added since.
+
+        A Transform adds members where the target has more; ThreeDCamera knows those of before.
+        """
+        fixed: set[Mobject] = getattr(self, "fixed_in_frame_mobjects", set())
+        fixed.update([member for one in fixed for member in one.get_family()])
+        facing: dict[Mobject, Any] = getattr(self, "fixed_orientation_mobjects", {})
+        for one, centre in list(facing.items()):
+            for member in one.get_family():
+                facing.setdefault(member, centre)
 
     def add_image_mobject_from_camera(self, image: ImageMobjectFromCamera) -> None:
         """Show what another camera sees; its background is that of this camera."""

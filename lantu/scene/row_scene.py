@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 import numpy as np
-from manim import Animation, CairoRenderer, Camera, Mobject, Scene, Wait
+from manim import Animation, CairoRenderer, Camera, Mobject, Wait
 
 from lantu.core.errors import SceneError
 from lantu.core.records import TimedRow
@@ -18,6 +18,8 @@ from lantu.core.row_clock import LEAD_OUT, CueOverrun, RowClock, play_length, st
 from lantu.core.theme import use
 from lantu.core.ticks import nearest_tick, seconds
 from lantu.scene.cameras import FixedInFrame, default_camera, row_camera_class
+from lantu.scene.noted_calls import NotedCalls
+from lantu.scene.row_values import row_value
 from lantu.scene.updaters import (
     STEP,
     STEPS_PER_SECOND,
@@ -29,7 +31,7 @@ from lantu.scene.updaters import (
 )
 
 
-class RowScene(Scene):  # type: ignore[misc]
+class RowScene(NotedCalls):
     """Base class of all row scenes; a theme derives from it and draws the sheet.
 
     `construct` plays animations and calls `until(mark)`. All lengths are rounded to whole ticks, so
@@ -87,19 +89,19 @@ class RowScene(Scene):  # type: ignore[misc]
 
     def label(self, name: str) -> str:
         """Return a label of the row in the film's language, with facts substituted."""
-        return self.row.labels[name]
+        return row_value("label", name, self.row.labels)
 
     def fact(self, name: str) -> float:
         """Return the unrounded value of a fact of the row."""
-        return self.row.facts[name][0]
+        return row_value("fact", name, self.row.facts)[0]
 
     def shown(self, name: str) -> str:
         """Return the displayed text of a fact of the row."""
-        return self.row.facts[name][1]
+        return row_value("fact", name, self.row.facts)[1]
 
     def term(self, name: str) -> str:
         """Return the film's name of a term in its language."""
-        return self.row.terms[name][0]
+        return row_value("term", name, self.row.terms)[0]
 
     # Time ------------------------------------------------------------------------------------
 
@@ -139,7 +141,8 @@ class RowScene(Scene):  # type: ignore[misc]
             )
         length = still_length(ticks) if frozen else play_length(ticks)
         self._seek(ticks)
-        super().play(Wait(run_time=length, frozen_frame=frozen))
+        with self.drawn_section():
+            super().play(Wait(run_time=length, frozen_frame=frozen))
         self._advance(ticks)
 
     def hold_until_end(self) -> None:
@@ -166,6 +169,8 @@ class RowScene(Scene):  # type: ignore[misc]
         """
         if duration < 0:
             raise SceneError(f"a wait of {duration:g} s cannot be drawn. Give it 0 s or more")
+        if self.section_is_skipped:
+            return
         ticks = nearest_tick(duration)
         if stop_condition is None:
             self.hold(ticks, frozen_frame)
@@ -180,11 +185,26 @@ class RowScene(Scene):  # type: ignore[misc]
         left = seconds(self.row.ticks - LEAD_OUT - self.clock.tick)
         self.wait(max(0.0, min(max_time, left)), stop_condition)
 
-    def play(self, *args: Any, run_time: float | None = None, **kwargs: Any) -> None:
+    def play(
+        self,
+        *args: Any,
+        run_time: float | None = None,
+        subcaption: str | None = None,
+        subcaption_duration: float | None = None,
+        subcaption_offset: float = 0,
+        **kwargs: Any,
+    ) -> None:
         """Manim's `play`; the longest run time is rounded to the nearest tick, at least one.
 
+        In a section that `next_section` skips, the animations end at once and take no time.
+
         Args:
+            args: animations.
             run_time: length of all animations in seconds; None scales their own run times.
+            subcaption: a caption that is shown meanwhile.
+            subcaption_duration: its length in seconds; None for that of the animations.
+            subcaption_offset: seconds between the begin of the animations and that of the caption.
+            kwargs: further attributes of the animations, as Manim sets them.
 
         Raises:
             SceneError: there is no animation, or the run time is not above 0.
@@ -204,11 +224,17 @@ class RowScene(Scene):  # type: ignore[misc]
             self.wait(wanted, only.stop_condition, only.is_static_wait)
             return
         ticks = max(1, nearest_tick(wanted))
+        if subcaption and not self.section_is_skipped:
+            length = seconds(ticks) if subcaption_duration is None else subcaption_duration
+            self.add_subcaption(subcaption, length, subcaption_offset)
         length = play_length(ticks)
         for animation in animations:
             animation.run_time = (
                 length if run_time is not None else animation.run_time * length / longest
             )
+        if self.section_is_skipped:
+            super().play(*animations)
+            return
         self._seek(ticks)
         super().play(*animations)
         self._advance(ticks)

@@ -1,13 +1,13 @@
 """Draws the sound sheet: a PNG of a film's sound with one line per minute.
 
 Each line shows the starts of rows, the names of effects, the waveform with the times of speech,
-momentary loudness with the target loudness, and the spectrogram.
+momentary loudness with the target loudness, the spectrogram, and the marks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -35,6 +35,7 @@ from lantu.sound.canvas import (
 )
 from lantu.sound.decoded import DecodedSound
 from lantu.sound.ducking import Window, merge, speech_windows
+from lantu.sound.figures import film_figures
 from lantu.sound.loudness import QUIETEST, momentary
 from lantu.sound.row_sound import TICK
 from lantu.store import write_sealed
@@ -45,23 +46,24 @@ LEFT = 132
 """Left edge of lines in pixels; time and scales are left of it."""
 SCALE = (WIDTH - MARGIN - LEFT) / LINE_TICKS
 """Pixels per tick."""
-HEADER, LINE = 128, 364
+HEADER, LINE = 128, 390
 NAMES, WAVE, METER, SPECTRUM = 82, 96, 56, 82
 """Heights in pixels of the four lanes of a line, from top to bottom."""
 GAP = 4
-LANES, LETTER = 3, 8.2
-"""Rows for names of effects, and approximate width of a letter in pixels."""
+LANES, LETTER, MARK_LETTER = 3, 8.2, 7.2
+"""Rows for names of effects, and approximate widths of their letters and those of marks."""
 METER_TOP, METER_BOTTOM = -6.0, -46.0
 """Range of the loudness meter in LUFS."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One row of the film, as shown on the sheet."""
+    """One row of the film, as shown on the sheet; `cues` has the tick of each mark."""
 
     id: str
     title: str
     sound: RowSound
+    cues: Mapping[str, int] = field(default_factory=dict)
 
 
 def sound_sheet(
@@ -90,7 +92,11 @@ def sound_sheet(
 
 def _draw_header(canvas: SheetCanvas, title: str, film: _Film) -> None:
     canvas.text((LEFT, 48), title, INK, 30)
-    facts = f"{film.decoded.loudness:.1f} LUFS     {film.decoded.peak:.1f} dBTP".replace("-", "−")
+    found = film_figures(film.decoded, [row.sound for _, row in film.rows])[-1]
+    facts = (
+        f"{found.loudness:.1f} LUFS     {found.peak:.1f} dBTP     {found.silence:.1%} silent     "
+        f"width {found.width:.1f} dB"
+    ).replace("-", "−")
     canvas.text((WIDTH - MARGIN, 48), f"{_clock(film.ticks)}     {facts}", INK, 24, "rm")
     aim = f"{film.aim:g}".replace("-", "−")
     at = float(LEFT)
@@ -99,6 +105,7 @@ def _draw_header(canvas: SheetCanvas, title: str, film: _Film) -> None:
         (EFFECT, "it does not; an effect begins"),
         (LOUD, f"momentary loudness, dashes at {aim} LUFS"),
         (HEAT[3], "spectrum, 50 Hz to 16 kHz"),
+        (INK_SOFT, "below: the marks"),
     ):
         canvas.box((at, 82, at + 14, 96), colour, 220)
         canvas.text((at + 24, 89), words, INK_SOFT, 17)
@@ -119,11 +126,13 @@ class _Film:
         self.loudness = momentary(decoded.energies, TICK)
         self.rows: list[tuple[int, SheetRow]] = []
         self.effects: list[tuple[int, PlacedSound]] = []
+        self.marks: list[tuple[int, str]] = []
         windows: list[Window] = []
         starts = list(accumulate((row.sound.ticks for row in rows), initial=0))
         for start, row in zip(starts, rows, strict=False):
             self.rows.append((start, row))
             self.effects += [(start + placed.tick, placed) for placed in row.sound.effects]
+            self.marks += [(start + tick, name) for name, tick in row.cues.items()]
             windows += speech_windows(row.sound, seconds(start + row.sound.speech_tick))
         self.ticks = starts[-1]
         self.effects.sort(key=lambda effect: effect[0])
@@ -155,6 +164,7 @@ class _Line:
         self._draw_scales((wave, meter, spectrum, bottom))
         self._draw_rows(bottom)
         self._draw_effects(bottom)
+        self._draw_marks(bottom)
 
     @property
     def _end(self) -> int:
@@ -233,6 +243,18 @@ class _Line:
         strength = spectrogram(part, -(-self._columns // FINE), SPECTRUM * FINE)
         pixels = _heat()[(strength * 255).astype(np.uint8)]
         self.canvas.picture(LEFT, top, pixels.repeat(FINE, axis=1)[:, : self._columns])
+
+    def _draw_marks(self, bottom: float) -> None:
+        """Draw the names of the marks below the scale, as far as they do not overlap."""
+        free = 0.0
+        for tick, name in self.film.marks:
+            if not self.start <= tick < self._end:
+                continue
+            x = self._x(tick)
+            self.canvas.line([(x, bottom + 25), (x, bottom + 30)], LOUD, 220, 1.5)
+            if x >= free and x + 6 + MARK_LETTER * len(name) < WIDTH - 4:
+                self.canvas.text((x, bottom + 37), name, INK_SOFT, 13)
+                free = x + 8 + MARK_LETTER * len(name)
 
     def _draw_effects(self, bottom: float) -> None:
         flags: list[tuple[float, float, str, float]] = []

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from lantu.store.seals import SEAL, seal_of
+from lantu.store.turns import TURN
 
 LIMIT = 4 * 1024**3
 """Maximum size of the cache in bytes after a render."""
@@ -27,7 +28,7 @@ def prune(folder: Path, limit: int = LIMIT) -> list[Path]:
         The deleted files; their seals are deleted with them, and not listed.
     """
     found = list(_files(folder))
-    files = [(path, stat) for path, stat in found if not path.name.endswith(SEAL)]
+    files = [(path, stat) for path, stat in found if not path.name.endswith((SEAL, TURN))]
     now = time.time()
     stale = {
         path for path, stat in files if path.name.startswith(".") and now - stat.st_mtime > STALE

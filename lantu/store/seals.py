@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from lantu.core.files import whole, write_whole
+from lantu.core.files import explained, whole, write_whole
 
 SEAL = ".sum"
 """Suffix of seals."""
@@ -49,9 +49,9 @@ def write_sealed(path: Path, data: bytes | str) -> None:
 
 def move_sealed(made: Path, path: Path) -> None:
     """Rename a finished file to its place in the cache, after its seal was written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(seal_of(path), digest(made))
-    made.replace(path)
+    with explained(path):
+        made.replace(path)
 
 
 def intact(path: Path) -> bool:

@@ -11,7 +11,7 @@ from .facts import (
     resolve as resolve,
     template_names as template_names,
 )
-from .layout_rows import resolve_layout as resolve_layout
+from .layout_rows import resolve_layout as resolve_layout, stated_figures as stated_figures
 from .loading import (
     load as load,
     load_sound_rows as load_sound_rows,
@@ -29,6 +29,7 @@ from .models import (
     Localized as Localized,
     Rounding as Rounding,
     Row as Row,
+    Sound as Sound,
     Speaker as Speaker,
     Storyboard as Storyboard,
     localize as localize,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import category
 
 from lantu.core.words import nearest_word, suggestion
 from lantu.findings import Code, Finding, Fix
@@ -24,6 +25,10 @@ from lantu.storyboard.placeholders import missing_language_fixes
 from lantu.storyboard.source import Place, Source, texts_in
 
 POSTER: Place = ("film", "poster")
+MOST_FAULTS = 20
+"""Faults of markup that are told of one narration."""
+SAID = frozenset("%‰°+−=<>≈≠±×÷∞√∑∫€$£¥")
+"""Characters that are no letters or digits, but are spoken."""
 
 
 def mapping(value: Any) -> dict[str, Any]:
@@ -99,6 +104,8 @@ def _localized(data: Any) -> Iterator[tuple[Place, Any]]:
             yield (*place, key), row.get(key)
         for name, label in mapping(row.get("labels")).items():
             yield (*place, "labels", name), label
+        for name, fact in mapping(row.get("facts")).items():
+            yield (*place, "facts", name, "counts"), mapping(fact).get("counts")
 
 
 def _missing_languages(
@@ -144,12 +151,12 @@ def _narration_problems(
     for language, (place, text) in narrations.items():
         found = markup_faults(text)
         faults += len(found)
-        for fault in found:
+        for fault in found[:MOST_FAULTS]:
             yield source.problem_inside(
                 fault.code, place, text, fault.at, fault.cause, fault.remedy
             )
         said = "" if found else "".join(phrase.said for phrase in parse(text, language).phrases)
-        if not found and not said.strip():
+        if not found and not any(category(one)[0] in "LN" or one in SAID for one in said):
             cause = f"the {language} narration says nothing"
             yield source.problem(
                 Code.EMPTY_NARRATION, place, cause, "Write what the voice says.", key=True

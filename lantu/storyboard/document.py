@@ -17,6 +17,8 @@ from lantu.findings import Code, Finding
 from lantu.storyboard.source import Place, Source, Span
 
 MAXIMUM_DEPTH = 100
+MAXIMUM_SIZE = 4_000_000
+"""Bytes of a storyboard file."""
 TAG = "tag:yaml.org,2002:"
 HINTS = {
     "mapping values are not allowed in this context": "Put text that holds `: ` in quotes.",
@@ -29,6 +31,12 @@ HINTS = {
         "Put text that begins with * or & in quotes."
     ),
     "found unexpected end of stream": "Close the quotes.",
+    "did not find expected key": (
+        "Put text that begins with {, [, * or & in quotes, as in '{mark} Text'; or indent this "
+        "line as the one above."
+    ),
+    "did not find expected ',' or '}'": "Put text that begins with { in quotes.",
+    "did not find expected ',' or ']'": "Put text that begins with [ in quotes.",
     "found unknown escape character": "Use single quotes, or write the backslash twice.",
     "but found another document": "Remove the line `---`: a storyboard is one document.",
     "control characters are not allowed": "Remove the invisible character.",
@@ -42,6 +50,9 @@ def read_text(path: Path) -> str:
         StoryboardError: the file does not exist, cannot be read, or is not UTF-8.
     """
     try:
+        if path.stat().st_size > MAXIMUM_SIZE:
+            cause = f"the file has {path.stat().st_size} bytes"
+            raise _unreadable(path, cause, f"A storyboard has at most {MAXIMUM_SIZE}.")
         data = path.read_bytes()
     except FileNotFoundError:
         others = sorted(p.name for p in path.parent.glob("*.y*ml")) if path.parent.is_dir() else []
@@ -266,7 +277,7 @@ class _Reader:
     def _number(self, node: yaml.ScalarNode, place: Place, construct: Any) -> Any:
         try:
             number = construct(node)
-        except ValueError:
+        except (ValueError, IndexError, OverflowError):  # IndexError: `!!int` before nothing
             number = math.nan
         if isinstance(number, float) and not math.isfinite(number):
             cause = f"`{node.value}` is not a finite number"

@@ -123,7 +123,9 @@ class _FactResolver:
         return [
             (row, fact)
             for row, fact in keys
-            if fact in self.storyboard.rows[row].facts and (row, fact) not in self.values
+            if fact in self.storyboard.rows[row].facts
+            and (row, fact) not in self.values
+            and (row, fact) not in self.failed
         ]
 
     def _key(self, index: int, value: str) -> tuple[int, str]:

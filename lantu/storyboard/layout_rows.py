@@ -8,10 +8,18 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from lantu.layouts import CONTEXT, Action, Layout, Refused, RowContext
+from lantu.layouts import (
+    CONTEXT,
+    Action,
+    Layout,
+    LayoutData,
+    Refused,
+    RowContext,
+)
 from lantu.storyboard.facts import FactValue, fill, template_faults, template_names
-from lantu.storyboard.markup import ROW_START
-from lantu.storyboard.models import Row
+from lantu.storyboard.markup import ROW_START, written_marks
+from lantu.storyboard.models import Row, Storyboard
+from lantu.storyboard.source import Place
 
 SHOW: TypeAdapter[list[Action]] = TypeAdapter(list[Action])
 """Validates the actions of a row."""
@@ -54,9 +62,9 @@ def row_context(
                 )
         return text if shown is None else fill(text, shown)
 
-    return {
-        CONTEXT: RowContext(resolve, frozenset(marks), frozenset(colours), facts, root, language)
-    }
+    texts = {name: fact.shown for name, fact in (shown or {}).items()}
+    known = frozenset(marks), frozenset(colours)
+    return {CONTEXT: RowContext(resolve, *known, facts, root, language, texts)}
 
 
 def resolve_layout(
@@ -75,11 +83,61 @@ def resolve_layout(
     Raises:
         pydantic.ValidationError: they do not fit the layout; a checked storyboard fits.
     """
-    values = {name: fact.value for name, fact in facts.items()}
-    context = row_context(language, {*marks, ROW_START}, colours, values, facts, root)
-    data = layout.model.model_validate(row.data, context=context)
-    actions = SHOW.validate_python(row.show, context=context)
+    data, actions = _validated(row, layout, language, facts, marks, colours, root)
     return (
         data.model_dump(exclude_unset=True),
         tuple(action.model_dump(exclude_unset=True) for action in actions),
     )
+
+
+def stated_figures(
+    storyboard: Storyboard,
+    row: Row,
+    layout: Layout,
+    colours: Collection[str],
+    facts: Mapping[str, FactValue],
+) -> list[tuple[Place, str]]:
+    """Return the place in a row of each typed number that its layout shows, and the text shown.
+
+    Names of facts are left out. A number has the unit of the first language in which it has one.
+    """
+    texts = row.narration.values() if isinstance(row.narration, dict) else [row.narration]
+    marks = {name for text in texts for name in written_marks(text)}
+    colours = {*colours, *storyboard.film.terms}
+    root = storyboard.source.root if storyboard.source else None
+    found: dict[Place, str] = {}
+    for language in storyboard.film.languages:
+        data, actions = _validated(row, layout, language, facts, marks, colours, root)
+        for place, text in data.stated():
+            found.setdefault(("data", *place), text)
+        for index, action in enumerate(actions):
+            if action.count is not None and action.number is not None:
+                text = data.words_at(action.count, action.number)
+                found.setdefault(("show", index, "number"), text)
+    written = {"data": row.data, "show": row.show}
+    return [(place, text) for place, text in found.items() if _is_typed(written, place)]
+
+
+def _is_typed(value: Any, place: Place) -> bool:
+    """Return whether a number stands at a place, and not the name of a fact or a default."""
+    for step in place:
+        inside = isinstance(step, int) and isinstance(value, list | tuple) and step < len(value)
+        if not inside and not (isinstance(value, Mapping) and step in value):
+            return False
+        value = value[step]
+    return isinstance(value, int | float)
+
+
+def _validated(
+    row: Row,
+    layout: Layout,
+    language: str,
+    facts: Mapping[str, FactValue],
+    marks: Collection[str],
+    colours: Collection[str],
+    root: Path | None,
+) -> tuple[LayoutData, list[Action]]:
+    values = {name: fact.value for name, fact in facts.items()}
+    context = row_context(language, {*marks, ROW_START}, colours, values, facts, root)
+    data = layout.model.model_validate(row.data, context=context)
+    return data, SHOW.validate_python(row.show, context=context)

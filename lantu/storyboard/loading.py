@@ -9,18 +9,20 @@ from typing import Any
 from pydantic import ValidationError
 
 from lantu.core.errors import StoryboardError
-from lantu.findings import Finding
+from lantu.findings import Code, Finding
 from lantu.storyboard.checks import rows_of, text_problems
+from lantu.storyboard.comments import comment_problems
 from lantu.storyboard.document import read, read_text
 from lantu.storyboard.fact_checks import fact_problems
 from lantu.storyboard.file_checks import file_problems
 from lantu.storyboard.layout_checks import layout_problems
 from lantu.storyboard.link_checks import link_problems
-from lantu.storyboard.models import FilmSettings, Storyboard
+from lantu.storyboard.models import SCHEMA_VERSION, FilmSettings, Storyboard
 from lantu.storyboard.music_checks import music_problems
 from lantu.storyboard.shape import shape_problems
 from lantu.storyboard.source import Source, texts_in
 from lantu.storyboard.speakers import speaker_problems
+from lantu.storyboard.text_limits import limit_problems
 from lantu.storyboard.theme_checks import theme_problems
 
 SILENT_ROW = {"scene": "Row", "title": "", "narration": "…", "seen": ""}
@@ -57,9 +59,22 @@ def load_text(text: str, file: str, root: Path) -> Storyboard:
     """
     data, source, problems = read(text, file, root)
     refused = {(problem.line, problem.column) for problem in problems}
+    version = data.get("schema_version") if isinstance(data, dict) else None
+    if isinstance(version, int) and version != SCHEMA_VERSION:
+        cause = (
+            f"the storyboard has the schema version {version}, this Lantu reads {SCHEMA_VERSION}"
+        )
+        remedy = "Install the version of Lantu that wrote it, or write it for this one."
+        raise StoryboardError(
+            [source.problem(Code.WRONG_VERSION, ("schema_version",), cause, remedy)]
+        )
+    too_much = list(limit_problems(data, source))
+    if too_much:  # the other checks could take very long
+        raise StoryboardError([*problems, *too_much])
     checks = (
         shape_problems,
         text_problems,
+        comment_problems,
         speaker_problems,
         fact_problems,
         file_problems,

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     Language = str
 else:
     Language = Literal[tuple(LANGUAGES)]  # so that editors complete it
+SCHEMA_VERSION = 1
+"""Version of the form of storyboards. A later one gets a message that tells the edit."""
 Figures = Literal["quantities", "all"]
 NAME = r"^[a-z][a-z0-9_]*$"
 Name = Annotated[str, Field(pattern=NAME)]
@@ -372,6 +374,9 @@ class FilmSettings(StrictModel):
 class Storyboard(StrictModel):
     """A whole film: its settings and its rows in order."""
 
+    schema_version: int = Field(
+        SCHEMA_VERSION, description="Version of the form of this file; 1 is the only one."
+    )
     film: FilmSettings = Field(description="The film as a whole.")
     rows: list[Row] = Field(min_length=1, description="The rows in the order of the film.")
 

@@ -12,4 +12,5 @@ from .plan import (
     pick as pick,
 )
 from .row_timing import time_row as time_row
+from .sound_times import sound_problems as sound_problems
 from .transitions import with_transitions as with_transitions

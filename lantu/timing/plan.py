@@ -8,11 +8,11 @@ from pathlib import Path
 
 from lantu.core.encoders import EncoderName
 from lantu.core.errors import NotInFilm
-from lantu.core.records import PlacedSound, RowSound, Speech, TimedRow
+from lantu.core.records import NO_NOTES, PlacedSound, RowSound, SceneNotes, Speech, TimedRow
 from lantu.core.ticks import nearest_tick
 from lantu.narration import Narration
 from lantu.project import Project
-from lantu.storyboard import ROW_START, FilmSettings, Row, Speaker, Storyboard
+from lantu.storyboard import ROW_START, FilmSettings, Row, Sound, Speaker, Storyboard
 from lantu.themes import Theme, find_theme
 
 
@@ -27,6 +27,7 @@ class RowPlan:
         scene_file: Python file of its Scene class.
         clips: sounds of the clips that its layout plays.
         speakers: the speakers of the film.
+        notes: sounds and captions that its scene adds.
     """
 
     row: Row
@@ -35,20 +36,24 @@ class RowPlan:
     scene_file: Path
     clips: tuple[PlacedSound, ...] = ()
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
+    notes: SceneNotes = NO_NOTES
 
     @property
     def effects(self) -> tuple[PlacedSound, ...]:
         """The row's sound effects and the sounds of its clips, with start times in ticks."""
-        return self.clips + tuple(
-            PlacedSound(
-                sound.play,
-                (0 if sound.at == ROW_START else self.timed.cues[sound.at])
-                + nearest_tick(sound.after),
-                sound.gain,
-                pan=sound.pan,
-            )
-            for sound in self.row.sounds
+        return (
+            *self.clips,
+            *self.notes.sounds,
+            *(
+                PlacedSound(sound.play, self.sound_tick(sound), sound.gain, pan=sound.pan)
+                for sound in self.row.sounds
+            ),
         )
+
+    def sound_tick(self, sound: Sound) -> int:
+        """Return the tick of the row at which a sound begins."""
+        mark = 0 if sound.at == ROW_START else self.timed.cues[sound.at]
+        return mark + nearest_tick(sound.after)
 
     @property
     def sound(self) -> RowSound:

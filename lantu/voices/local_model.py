@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import ClassVar
 
 from lantu.core.errors import LantuError
+from lantu.core.installation import install_command
 from lantu.findings import Code
 from lantu.languages import LANGUAGES
 from lantu.voices.json_subprocess import run
@@ -50,7 +51,7 @@ class LocalVoice:
         """Available if the package is installed and the language has a complete model."""
         if util.find_spec(self.package) is None:
             cause = f"{self.package.replace('_', '-')} is not installed"
-            remedy = f"Install it with `pip install -e '.[{self.name}]'`."
+            remedy = f"Install it with `{install_command(self.name)}`."
             return Availability(available=False, cause=cause, remedy=remedy)
         chosen = find_model(self.settings, self.name, language)
         hint = f"`voices: {{{self.name}: {{{language}: {self._proposed(language)}}}}}`"

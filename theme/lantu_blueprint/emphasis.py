@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from math import floor
 from typing import Any, NoReturn
 
 import numpy as np
@@ -247,7 +248,17 @@ class Emphasis:
         return animations
 
     def _camera(self, zoom: Zoom) -> Iterable[Animation]:
-        at = None if zoom.to == HOME else self._whole(zoom.to)
+        if zoom.to == HOME:
+            return self._view.look(None)
+        at = self._whole(zoom.to)
+        largest = self._view.largest(at)
+        if zoom.zoom is not None and zoom.zoom > largest + 0.005:
+            most = floor(max(1.0, largest) * 10) / 10
+            self._refuse(
+                f"shows “{zoom.to}” {zoom.zoom:g} times larger, which is more than the stage "
+                f"holds: it fits at most {most:g}",
+                f"Write `zoom: {most:g}`, or leave `zoom` out",
+            )
         return self._view.look(at, zoom.zoom)
 
 

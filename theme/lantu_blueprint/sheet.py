@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Line, Rectangle, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, Line, Mobject, Rectangle, VGroup, VMobject
 
-from lantu_blueprint.block import Block
+from lantu_blueprint.block import Block, DoesNotFit
 from lantu_blueprint.measures import (
     CAPTION_TOP,
     FRAME_HEIGHT,
@@ -19,6 +19,8 @@ from lantu_blueprint.palette import BORDER, GRID_MAJOR, GRID_MINOR, INK, INK_SOF
 from lantu_blueprint.type import SMALL, mono, sans
 
 BORDER_INSET = 0.22
+TOLERANCE = 0.05
+"""Units by which a title may exceed its cell's inner width; its margins are twice as wide."""
 
 
 def ruled(
@@ -96,17 +98,40 @@ def title_block(drawing: str, title: str, second_title: str) -> VGroup:
     )
     number.move_to(frame.get_left() + cell / 2 * RIGHT)
     room = TITLE_BLOCK_WIDTH - cell - 0.1
-    words = VGroup(sans(title, SMALL, INK))
-    if second_title:
-        words.add(sans(second_title, SMALL, INK_SOFT))
-    elif words.width > room:
-        # A long title without another below it has two lines.
-        words = VGroup(Block(title, room, SMALL, INK))
+    words = VGroup(
+        *(
+            line_in(room, text, shade, alone=not second_title)
+            for text, shade in ((title, INK), (second_title, INK_SOFT))
+            if text
+        )
+    )
     words.arrange(DOWN, buff=0.07, aligned_edge=LEFT)
     words.move_to(frame.get_left() + (cell + (TITLE_BLOCK_WIDTH - cell) / 2) * RIGHT)
     block = VGroup(frame, divider, number, words)
     block.name = "title block"
     return block
+
+
+def line_in(room: float, title: str, shade: Colour, *, alone: bool) -> Mobject:
+    """A title at the least size of text; a long one without another below it has two lines.
+
+    Raises:
+        DoesNotFit: it is longer.
+    """
+    line: Mobject = sans(title, SMALL, shade)
+    if line.width <= room + TOLERANCE:
+        return line
+    if alone:
+        block = Block(title, room, SMALL, shade)
+        if block.lines <= 2 and block.width <= room + TOLERANCE:
+            return block
+    lines = 2 if alone else 1
+    fitting = int(len(title) * room * lines / line.width)
+    below = "" if alone else " beside the title in the other language"
+    raise DoesNotFit(
+        f"the title “{title}” is too long for the title block: {len(title)} characters, about "
+        f"{fitting} fit{below}. Shorten it"
+    )
 
 
 def demo() -> VGroup:

@@ -14,7 +14,7 @@ from lantu.core.quality import QUALITIES
 from lantu.layouts import Layout, find_layouts
 from lantu.pipeline import draw_examples, example_key
 from lantu.themes import find_theme
-from tools.docsite.cards import SIZE, cards, picture
+from tools.docsite.cards import SIZE, cards
 from tools.docsite.keys import keys, section
 
 ADDRESS = "reference/layouts"
@@ -55,10 +55,9 @@ def _page(layout: Layout) -> str:
     strip = f"{layout.name}{STRIP}.webp"
     fields = keys(schema, models, {}) + "".join(section(name, models, {}) for name in models)
     return (
-        f"# {layout.name}\n\n{layout.summary}\n\n{picture(layout.name, layout.name)}\n\n"
-        f"## Its data {{ #data }}\n\n{fields}\n"
-        f"## A row to paste {{ #example }}\n\n[![{FRAMES} pictures of this row]({strip})"
-        f"{{ loading=lazy }}]({strip})\n\n```yaml\n{layout.example.rstrip()}\n```\n"
+        f"# {layout.name}\n\n{layout.summary}\n\n## A row to paste {{ #example }}\n\n"
+        f"[![{FRAMES} pictures of this row]({strip}){{ loading=lazy }}]({strip})\n\n"
+        f"```yaml\n{layout.example.rstrip()}\n```\n\n## Its data {{ #data }}\n\n{fields}\n"
     )
 
 

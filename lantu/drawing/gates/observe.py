@@ -1,9 +1,9 @@
 """Converts a scene to samples: the visible texts and paths, and since when they are unchanged.
 
-A text is a mobject with an attribute `em` (pixels at 1080p before scaling), or a Manim Text.
-Optional attributes: `seen_em` (em including scaling), `font` (font family), `struck` (crossed out,
-not meant to be read). Its `name` is its text. Mobjects with `decorative` set are ignored with all
-their submobjects.
+A text is a mobject with an attribute `em` (pixels at 1080p before scaling), or one of Manim's
+(lettering.py). Optional attributes: `seen_em` (em including scaling), `font` (font family),
+`struck` (crossed out, not meant to be read). Its `name` is its text. Mobjects with `decorative`
+set are ignored with all their submobjects.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from typing import Any
 
 import cv2
 import numpy as np
-from manim import Camera, Mobject, Scene, Text as ManimText, VMobject
+from manim import Camera, Mobject, Scene, VMobject
 
+from lantu.drawing.gates.lettering import em_of, font_of, is_text, words_of
 from lantu.drawing.gates.luminance import relative_luminance
+from lantu.drawing.gates.placing import Placing
 from lantu.drawing.gates.records import Boxes, Sample, VisiblePath, VisibleText, bounds
 from lantu.drawing.worker.camera import row_camera
 from lantu.native.boxes import Box, Frame, box
 
-POINTS_TO_PIXELS = 1.875
-"""Em in pixels at 1080p of Manim's `font_size` 1 (measured)."""
 CELLS = (64, 36)
 """Columns and rows of the luminance grid used to detect flashes."""
 SEEN = 0.02
@@ -54,6 +54,7 @@ class Observer:
         self._post_process = post_process
         self._known: dict[int, _LastSeen] = {}
         self._camera: Camera | None = None
+        self._placing = Placing(scene)
 
     def sample(self, tick: int, frame: Frame, unchanged: int, narrated: bool) -> Sample:
         """Return the sample of a tick.
@@ -64,6 +65,7 @@ class Observer:
             unchanged: ticks since the last visible change.
             narrated: whether the voice speaks.
         """
+        self._placing.renew()
         texts: list[VisibleText] = []
         paths: list[VisiblePath] = []
         for mobject, name, is_lettering in self._visible():
@@ -74,9 +76,9 @@ class Observer:
             glyphs = tuple(self._visible_paths(paths_of(mobject), name, tick))
             if glyphs:
                 since = max(glyph.since for glyph in glyphs)
-                font = getattr(mobject, "font", None) or None
+                font = font_of(mobject)
                 struck = getattr(mobject, "struck", False)
-                em = partial(em_of, mobject)
+                em = partial(self._em_of, mobject)
                 texts.append(VisibleText(name, font, em, glyphs, since, struck))
                 paths.extend(glyphs)
         return Sample(
@@ -114,6 +116,7 @@ class Observer:
     ) -> Iterator[VisiblePath]:
         """Yield the visible paths, and update the time of their last change."""
         for path in paths:
+            placed = self._placing.points(path)
             style = (
                 path.fill_rgbas.tobytes(),
                 path.stroke_rgbas.tobytes(),
@@ -124,20 +127,24 @@ class Observer:
                 known is None
                 or known.visible.mobject is not path
                 or known.style != style
-                or not np.array_equal(known.points, path.points)
+                or not np.array_equal(known.points, placed)
             ):
-                points = path.points.copy()
+                points = placed.copy()
                 edges = np.concatenate([points[:, :2].min(axis=0), points[:, :2].max(axis=0)])
                 visible = VisiblePath(name, edges, opacity_of(path), tick, path)
                 known = self._known[id(path)] = _LastSeen(points, style, visible)
             if known.visible.opacity >= SEEN and _extent(known.visible.box) > MINIMUM_EXTENT:
                 yield known.visible
 
+    def _em_of(self, text: Mobject) -> float:
+        return em_of(text) * self._placing.scale(text)
+
     def _without(self, left_out: Sequence[VMobject]) -> Frame:
         """Draw and post-process the picture without some paths."""
         camera = self._offscreen_camera()
         unwanted = {id(path) for path in left_out}
-        shown = camera.get_mobjects_to_display(self._scene.mobjects)
+        backdrop = getattr(self._scene, "backdrop", ())
+        shown = camera.get_mobjects_to_display([*backdrop, *self._scene.mobjects])
         camera.reset()
         camera.capture_mobjects(
             [path for path in shown if id(path) not in unwanted], include_submobjects=False
@@ -150,8 +157,11 @@ class Observer:
     def _coverage(self, paths: Sequence[VisiblePath]) -> tuple[Box, Any] | None:
         """Return the bounding box of paths in pixels, and their coverage (0 to 1) of each pixel.
 
-        Fill and stroke count if they have at least half of the opacity of the path.
+        Fill and stroke count if they have at least half of the opacity of the path. None if the
+        camera moves: the picture without the paths cannot be drawn with it.
         """
+        if not self._placing.is_flat:
+            return None
         camera = self._offscreen_camera()
         left, bottom, right, top = bounds(paths)
         height, width = self._coverage_surface.shape[:2]
@@ -196,17 +206,6 @@ def brightness_of(frame: Frame) -> Any:
     return cv2.resize(relative_luminance(small), CELLS, interpolation=cv2.INTER_AREA)
 
 
-def is_text(mobject: Mobject) -> bool:
-    """Return whether a mobject is a text."""
-    return hasattr(mobject, "em") or isinstance(mobject, ManimText)
-
-
-def words_of(text: Mobject) -> str:
-    """Return the text of a text mobject."""
-    plain = isinstance(text, ManimText) and text.name == type(text).__name__
-    return str(text.original_text if plain else text.name)
-
-
 def paths_of(mobject: Mobject) -> list[VMobject]:
     """Return all members of a mobject's family that have points."""
     found, waiting = [], [mobject]
@@ -216,12 +215,6 @@ def paths_of(mobject: Mobject) -> list[VMobject]:
             found.append(member)
         waiting.extend(reversed(member.submobjects))
     return found
-
-
-def em_of(text: Mobject) -> float:
-    """Return the em of a text including scaling, in pixels at 1080p."""
-    em = getattr(text, "seen_em", None) or getattr(text, "em", None)
-    return float(em if em is not None else text.font_size * POINTS_TO_PIXELS)
 
 
 def opacity_of(path: VMobject) -> float:

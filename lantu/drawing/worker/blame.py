@@ -6,11 +6,12 @@ import traceback
 from pathlib import Path
 
 from lantu.core.errors import LantuError, SceneError
+from lantu.drawing.worker.manim_names import remedy
 from lantu.findings import Code
 
 ENGINE = Path(__file__).parents[2]
 """The package `lantu`."""
-FOR_AUTHORS = ENGINE / "core"
+FOR_AUTHORS = (ENGINE / "core", ENGINE / "scene")
 """Engine code called by scenes and themes; it raises errors caused by its callers."""
 
 ENGINE_FAILED = "the engine failed at"
@@ -20,8 +21,8 @@ LAYOUT_FAILED = "the layout failed at"
 def cause(failure: BaseException, scene_file: Path, root: Path) -> str:
     """Describe a failure in one line, with file and line of the code that caused it.
 
-    The innermost stack frame in the project or the engine decides. Frames of libraries and of
-    `lantu.core` are attributed to their callers.
+    The innermost stack frame in the project or the engine decides. Frames of libraries, of
+    `lantu.core` and of `lantu.scene` are attributed to their callers.
 
     Args:
         failure: the caught exception.
@@ -39,10 +40,11 @@ def cause(failure: BaseException, scene_file: Path, root: Path) -> str:
         file = Path(call.filename)
         if isinstance(failure, SceneError) or _is_project(file, root):
             break
-        if file.is_relative_to(ENGINE) and not file.is_relative_to(FOR_AUTHORS):
+        if file.is_relative_to(ENGINE) and not any(map(file.is_relative_to, FOR_AUTHORS)):
             place = file.relative_to(ENGINE.parent)
             return f"{ENGINE_FAILED} {place}:{call.lineno}, drawing {scene}: {name}{failure}"
-    return f"{scene}: {name}{failure}"
+    hint = remedy(failure)
+    return f"{scene}: {name}{failure}{f'. {hint}' if hint else ''}"
 
 
 def code_of(failure: BaseException, said: str) -> Code:

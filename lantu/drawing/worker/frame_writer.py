@@ -10,9 +10,11 @@ from typing import Any
 
 from manim.scene.scene_file_writer import SceneFileWriter
 
+from lantu.core.errors import SceneError
 from lantu.core.quality import Quality
 from lantu.drawing.worker.snapshots import Snapshots
 from lantu.encoding import Change, Encoder, even, to_planes
+from lantu.findings import Code
 from lantu.native.boxes import Box, Frame, merged, whole_frame
 
 BATCH = 4
@@ -20,8 +22,30 @@ BATCH = 4
 contention."""
 QUEUE = 2
 """Maximum number of queued batches; a whole frame is 3 MB at 1080p."""
+MOST_OVERRUN = 3600
+"""Frames by which a scene may be longer than its row before it is ended: a minute at 60 fps."""
+LONGEST_ROW = 3600 * 60
+"""Frames of the longest row, where its length is not known."""
 MERGE_WASTE = 16_000
 """Pixels converted in the time of the overhead of one box; closer boxes are merged."""
+
+
+def refuse_overrun(frames: int, wanted: int) -> None:
+    """End a scene that goes on and on, before it fills the disk.
+
+    Args:
+        frames: number of frames that it would have drawn.
+        wanted: number of frames of its row.
+
+    Raises:
+        SceneError: it is much longer than its row.
+    """
+    if frames > wanted + MOST_OVERRUN:
+        raise SceneError(
+            f"the scene is more than {MOST_OVERRUN} frames longer than its row. "
+            "Look for a loop without an end, or a `wait` that is too long",
+            Code.SCENE_TOO_LONG,
+        )
 
 
 class RowWriter(SceneFileWriter):  # type: ignore[misc]
@@ -64,6 +88,9 @@ class RowWriter(SceneFileWriter):  # type: ignore[misc]
     def save_image(self, pixels: Frame) -> None:
         """Write the only frame of a scene without animations."""
         self.write_frame(pixels)
+
+    def add_sound(self, *args: Any, **kwargs: Any) -> None:
+        """Do nothing: sounds are noted by the scene and mixed by the engine."""
 
     def finish(self) -> None:
         """Do nothing: there are no partial movie files to join."""
@@ -147,6 +174,7 @@ class ClipWriter(RowWriter):
             changed: where it differs from the previous frame.
             repeat: number of frames for which it is held.
         """
+        refuse_overrun(self.next_frame + repeat, self._snapshots.frames)
         self._put(frame, changed, self.next_frame, repeat)
         self.next_frame += repeat
 
@@ -200,6 +228,7 @@ class SegmentWriter(ClipWriter):
         """
         begins = max(self.next_frame, self._first)
         self.next_frame += repeat
+        refuse_overrun(self.next_frame, max(self._snapshots.frames, self._first))
         inside = min(self.next_frame, self._last) - begins
         if inside > 0:
             boxes = changed if self._begun else [whole_frame(frame.shape)]
@@ -230,6 +259,7 @@ class StillWriter(RowWriter):
 
     def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
         """Store the frame if its number is wanted."""
+        refuse_overrun(self.next_frame + repeat, LONGEST_ROW)
         for number in range(self.next_frame, self.next_frame + repeat):
             if number in self.wanted:
                 self.kept[number] = frame.copy()

@@ -7,19 +7,24 @@ import os
 import re
 import resource
 import sys
+import time
 import traceback
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
+from lantu.core.files import FULL, CannotWrite, refusal
 from lantu.core.quality import Quality
-from lantu.core.records import TimedRow
+from lantu.core.records import NO_NOTES, SceneNotes, TimedRow
 from lantu.drawing.gates.records import GateFinding
 from lantu.drawing.worker.blame import cause, code_of, layout_cause
+from lantu.drawing.worker.confinement import confine
 from lantu.findings import Code
 from lantu.pictures import ClipThumbnails
 
+SILENCE = 2.0
+"""Seconds after which slow progress is told although less than a second of film is new."""
 LAYOUT = ":"
 """Between module and class of the scene of a layout."""
 
@@ -41,6 +46,8 @@ class DrawJob:
         ends: tick after the last of the clip; None for the end of the row.
         thumbnails: frames to save as pictures while drawing.
         encoder: video encoder of the clip.
+        noted: run the scene without drawing it, for what it adds to sound and captions.
+        workers: processes that draw at the same time, and share the memory.
     """
 
     timed: TimedRow
@@ -55,6 +62,8 @@ class DrawJob:
     ends: int | None = None
     thumbnails: ClipThumbnails | None = None
     encoder: EncoderName = DEFAULT_ENCODER
+    noted: bool = False
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,7 @@ class Drawn:
         findings: findings of the gates, if they ran.
         peak: peak memory of the process in MiB.
         fallback: why frames had to be redrawn whole; empty if none had to.
+        notes: what the scene adds to sound and captions, if the job asked for it.
     """
 
     encoded: int
@@ -81,6 +91,7 @@ class Drawn:
     findings: tuple[GateFinding, ...] = ()
     peak: int = 0
     fallback: str = ""
+    notes: SceneNotes = NO_NOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +117,16 @@ def run_job(job: DrawJob, connection: Connection) -> None:
     This is the target function of the worker process.
     """
     reduce_garbage_collection()
+    confine(job.scratch, job.workers)
     try:
         connection.send(_draw(job, connection))
     except BaseException as failure:
+        told = isinstance(failure, OSError) and failure.errno in FULL and refusal(failure)
+        failure = told or failure
         is_layout = LAYOUT in job.timed.scene
         said = layout_cause(failure) if is_layout else cause(failure, job.scene_file, job.root)
+        if isinstance(failure, CannotWrite):  # neither the scene's fault nor the engine's
+            said = str(failure)
         late_at = re.fullmatch(r"{(.+)}", getattr(failure, "mark", ""))
         connection.send(
             Failed(
@@ -140,6 +156,8 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
     os.chdir(job.root)  # paths of the storyboard are relative to it, as scenes open them
     session.configure(job.quality, job.scratch)
     scene_class = load_scene(job.scene_file, job.timed.scene, job.root)
+    if job.noted:
+        return Drawn(0, os.times().user, notes=session.scene_notes(scene_class, job.timed))
     if job.inspected:
         from lantu.drawing.gates.watch import inspect_row
 
@@ -153,12 +171,13 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
             Image.fromarray(frame[..., :3]).save(job.out / f"{tick:05}.png", compress_level=1)
         return Drawn(len(frames), 0.0)
 
-    sent = 0
+    sent, told = 0, time.monotonic()
 
     def progress(frames: int) -> None:
-        nonlocal sent
-        if frames - sent >= job.quality.fps:
-            sent = frames
+        nonlocal sent, told
+        now = time.monotonic()
+        if frames - sent >= job.quality.fps or (frames > sent and now - told >= SILENCE):
+            sent, told = frames, now
             connection.send(Progress(frames))
 
     encoded, fallback = session.draw_clip(

@@ -16,6 +16,7 @@ from lantu.core.project_names import SCENES
 from lantu.core.records import TimedRow
 from lantu.core.theme import use
 from lantu.drawing.worker.fast_updaters import fast_bases
+from lantu.drawing.worker.manim_names import refused_attribute
 from lantu.drawing.worker.renderer import NoPostProcess, PostProcess, RowRenderer
 from lantu.findings import Code
 from lantu.project import enter_project
@@ -56,6 +57,8 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
             f"the class `{name}` has no `construct`. Write it: it draws the row",
             Code.SCENE_NOT_LOADED,
         )
+    if refused := refused_attribute(scene_class):
+        raise SceneError(refused, Code.SCENE_NOT_LOADED)
     return _rooted(scene_class, root)
 
 

@@ -16,7 +16,7 @@ from manim import Scene, config
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.core.errors import SceneError
 from lantu.core.quality import Quality
-from lantu.core.records import TimedRow
+from lantu.core.records import SceneNotes, TimedRow
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
 from lantu.drawing.worker.copy_patches import share_immutable
 from lantu.drawing.worker.frame_writer import (
@@ -26,11 +26,13 @@ from lantu.drawing.worker.frame_writer import (
     EncoderThread,
     SegmentComplete,
     SegmentWriter,
+    StillWriter,
 )
 from lantu.drawing.worker.joins import arriving_elements
 from lantu.drawing.worker.large_images import bound_images
 from lantu.drawing.worker.scenes import build_scene
 from lantu.drawing.worker.snapshots import Snapshots
+from lantu.drawing.worker.svg_gradients import draw_svg_gradients
 from lantu.drawing.worker.tex_by_typst import use_typst_for_tex
 from lantu.encoding import open_encoder
 from lantu.findings import Code
@@ -49,6 +51,7 @@ def configure(quality: Quality, scratch: Path) -> None:
     share_immutable()
     use_typst_for_tex()
     bound_images()
+    draw_svg_gradients()
     defaults = configparser.ConfigParser()
     defaults.read(Path(manim.__file__).parent / "_config" / "default.cfg")
     config.digest_parser(defaults)
@@ -180,3 +183,17 @@ def render_stills(
     except AllStillsTaken as done:
         kept = done.kept
     return {tick: np.asarray(frame) for tick, frame in kept.items()}
+
+
+def scene_notes(scene_class: type[Scene], timed: TimedRow) -> SceneNotes:
+    """Run a row's scene without drawing it, and return what it adds to sound and captions."""
+    nothing = frozenset[int]()
+    scene, _ = build_scene(
+        scene_class,
+        timed,
+        partial(StillWriter, wanted=nothing),
+        stills=nothing,
+        arriving=arriving_elements(timed),
+    )
+    scene.render()
+    return SceneNotes(tuple(scene.sounds), tuple(scene.subcaptions))

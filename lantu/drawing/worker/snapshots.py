@@ -9,7 +9,11 @@ from lantu.pictures import ClipThumbnails, save, scaled
 
 
 class Snapshots:
-    """Saves the wanted frames of a clip."""
+    """Saves the wanted frames of a clip.
+
+    Attributes:
+        frames: frame after the last of the clip, from the row's start.
+    """
 
     def __init__(self, thumbnails: ClipThumbnails | None, first: int, last: int) -> None:
         """Select the wanted frames from `first` to `last - 1` that are not cached.
@@ -19,6 +23,7 @@ class Snapshots:
             first: first frame of the clip or segment.
             last: frame after the last.
         """
+        self.frames = last
         self._album = thumbnails
         wanted = thumbnails.missing() if thumbnails else {}
         self._wanted = {number: wanted[number] for number in wanted if first <= number < last}

@@ -134,11 +134,17 @@ def _play_pad(music: Sound, chord: Chord, begins: int, ends: int, section: Secti
     envelope[:rise] = np.sin(np.linspace(0, np.pi / 2, rise)) ** 2
     envelope[len(envelope) - fall :] *= np.cos(np.linspace(0, np.pi / 2, fall)) ** 2
     above = (chord.notes[0] + 12, chord.notes[-1] + 12) if section.lifted else ()
-    for note, level in [(note, 1.0) for note in chord.notes] + [(note, 0.5) for note in above]:
-        loop = instruments.pad(note)
-        held = np.take(loop, np.arange(begins, begins + len(envelope)), axis=0, mode="wrap")
-        held *= (envelope * np.float32(PAD * section.level * level))[:, np.newaxis]
-        music[begins : begins + len(envelope)] += held
+    envelope *= np.float32(PAD * section.level)
+    loop = instruments.pad_chord(chord.notes, above)
+    held = 0
+    while held < len(envelope):
+        first = (begins + held) % len(loop)
+        last = min(len(loop), first + len(envelope) - held)
+        part = slice(held, held + last - first)
+        for side in range(2):  # one channel at a time: faster than pairs
+            target = music[begins + part.start : begins + part.stop, side]
+            target += loop[first:last, side] * envelope[part]
+        held = part.stop
 
 
 def _bar(

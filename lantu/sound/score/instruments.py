@@ -57,6 +57,17 @@ def pad(note: int) -> Sound:
 
 
 @cache
+def pad_chord(notes: tuple[int, ...], above: tuple[int, ...]) -> Sound:
+    """A loop of held notes, and of others at half their level."""
+    loop = np.zeros_like(pad(notes[0]))
+    for note in notes:
+        loop += pad(note)
+    for note in above:
+        loop += np.float32(0.5) * pad(note)
+    return loop
+
+
+@cache
 def pluck(note: int) -> Sound:
     """A struck note of a soft keyboard in a room; higher notes stand further to the right."""
     time = _time(PLUCK)

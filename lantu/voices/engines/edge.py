@@ -14,6 +14,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from lantu.core.errors import LantuError
+from lantu.core.installation import install_command
 from lantu.findings import Code
 from lantu.languages import LANGUAGES
 from lantu.voices.json_subprocess import run
@@ -59,7 +60,7 @@ class Edge:
     def state(self, language: str) -> Availability:
         """Available if edge-tts is installed; the network is first used by `speak`."""
         if util.find_spec(PACKAGE) is None:
-            remedy = "Install it with `pip install -e '.[edge]'`."
+            remedy = f"Install it with `{install_command(NAME)}`."
             return Availability(available=False, cause="edge-tts is not installed", remedy=remedy)
         if not self._voice_name(language):
             cause = f"the film names no voice for `{language}`"

@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from lantu.core.installation import install_command
 from lantu.languages import LANGUAGES
 from lantu.voices.json_subprocess import run
 from lantu.voices.protocol import (
@@ -43,7 +44,6 @@ VERSION = 1
 TIMEOUT = 60.0
 CLOSURE = 0.1
 """Longest silent closure in seconds at the start of a stop consonant."""
-REMEDY = "Install it with `pip install -e '.[espeak]'`."
 UNKNOWN, OTHER = "it has no parameters for `{}`", "Choose another `voice`."
 
 
@@ -85,7 +85,9 @@ class Espeak:
     def state(self, language: str) -> Availability:
         """Available if the wheel is installed."""
         if util.find_spec(PACKAGE) is None:
-            return Availability(available=False, cause="eSpeak NG is not installed", remedy=REMEDY)
+            return Availability(
+                available=False, cause="eSpeak NG is not installed", remedy=_remedy()
+            )
         if language not in VOICE_PARAMETERS:
             cause = UNKNOWN.format(language)
             return Availability(available=False, cause=cause, remedy=OTHER)
@@ -190,7 +192,7 @@ class _SsmlDocument:
 def _synthesise(document: _SsmlDocument, wav: Path | None) -> dict[str, Any]:
     parameters = asdict(_parameters(document.utterance.language))
     request = parameters | {"ssml": document.ssml, "wav": str(wav) if wav else None}
-    return run("lantu.voices.engines.espeak_process", request, TIMEOUT, Espeak.name, REMEDY)
+    return run("lantu.voices.engines.espeak_process", request, TIMEOUT, Espeak.name, _remedy())
 
 
 def _deliver(
@@ -271,3 +273,7 @@ def _words(
             at = begins + step * count
             words.append(SaidWord(first, last, at, at + step))
     return words
+
+
+def _remedy() -> str:
+    return f"Install it with `{install_command(Espeak.name)}`."

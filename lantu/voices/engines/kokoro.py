@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from lantu.core.installation import install_command
 from lantu.languages import LANGUAGES
 from lantu.voices.json_subprocess import run
 from lantu.voices.kokoro_files import MODEL, VECTORS, installed
@@ -74,7 +75,7 @@ class Kokoro:
         missing = [package for package in PACKAGES if util.find_spec(package) is None]
         chosen = self._chosen(language)
         if missing:
-            remedy = f"Install it with `pip install -e '.[{NAME}]'`."
+            remedy = f"Install it with `{install_command(NAME)}`."
             return Availability(False, f"{', '.join(missing)} is not installed", remedy)
         if chosen is None:
             cause = f"it has no voice for `{language}`"

@@ -12,6 +12,13 @@ from dataclasses import dataclass, replace
 from lantu.languages import LANGUAGES, Verbaliser
 from lantu.voices.text.lexicon import Lexicon
 
+EMOJI = re.compile(
+    "(?:[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff]|[©®™↔-↪]\ufe0f)"
+    "[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\U0001f000-\U0001faff\u2600-\u27bf\u2640\u2642"
+    "\U000e0020-\U000e007f]*"
+)
+"""An emoji with its skin tones, joiners and flags; captions show it, no voice says it."""
+KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
 PAUSING = frozenset("，。？！、；,.?!;:")
 
 
@@ -43,6 +50,8 @@ def normalise(text: str, language: str, lexicon: Lexicon) -> tuple[NormalisedSpa
     pieces: list[NormalisedSpan] = []
     terms = _Finder(lexicon.pattern, text) if lexicon.pattern else None
     rules = [(_Finder(rule.pattern, text), rule.verbalise) for rule in LANGUAGES[language].rules()]
+    rules.insert(0, (_Finder(KEYCAP, text), _silent))  # before rules for digits
+    rules.append((_Finder(EMOJI, text), _silent))
     position = 0
     while position < len(text):
         piece = _span_at(text, position, rules, terms, lexicon)
@@ -55,6 +64,11 @@ def normalise(text: str, language: str, lexicon: Lexicon) -> tuple[NormalisedSpa
             pieces.append(piece)
         position = piece.end
     return tuple(_join_spans(pieces, spaced=LANGUAGES[language].spaced))
+
+
+def _silent(match: re.Match[str], terms: object) -> str:
+    """Return the spoken form of an emoji."""
+    return ""
 
 
 class _Finder:

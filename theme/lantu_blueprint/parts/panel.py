@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from manim import DR, UL, Mobject, Rectangle, VGroup, VMobject
 
+from lantu_blueprint.block import DoesNotFit
 from lantu_blueprint.measures import STAGE, Region, stroke
 from lantu_blueprint.palette import BLUE, LINE, PURPLE, Colour
 from lantu_blueprint.parts.anchor import box, corners
@@ -79,6 +82,32 @@ class Panel(VGroup):  # type: ignore[misc]
         left, top, _ = self.frame.get_corner(UL)
         right, bottom, _ = self.frame.get_corner(DR)
         return Region(left + PADDING, right - PADDING, bottom + PADDING, top - self.under - PADDING)
+
+
+def framed(
+    title: str, region: Region, colour: Colour = LINE, sizes: Sequence[float] = (SMALL,)
+) -> Panel:
+    """A panel whose title fits onto its tab.
+
+    Args:
+        title: text on the tab.
+        region: outer edges of the panel.
+        colour: of corner ticks and tab.
+        sizes: ems of the title in pixels, in the order in which they are tried.
+
+    Raises:
+        DoesNotFit: it does not at the last size.
+    """
+    for size in sizes:
+        panel = Panel(region, title, colour, size)
+        if not title or panel.tab.get_right()[0] <= region.right - 0.1:
+            return panel
+    room = region.width - 2 * PADDING - panel.under / 2 - 0.1
+    fit = max(0, int(len(title) * room / panel.title.width))
+    raise DoesNotFit(
+        f"the title “{title}” is too long for its panel: {len(title)} characters, about {fit} fit. "
+        "Shorten it"
+    )
 
 
 def demo() -> Mobject:

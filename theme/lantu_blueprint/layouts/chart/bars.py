@@ -60,7 +60,7 @@ def bars_of(data: Data, plane: Plane, colours: list[list[str]], words: Words) ->
                     (begin + gap, begin + width - gap),
                     value,
                     colour,
-                    words if size else None,
+                    words.ending_at(value, series.texts.get(slot)) if size else None,
                     size or SMALL,
                     data.level,
                 )
@@ -73,7 +73,11 @@ def _size_of_values(data: Data, width: float, words: Words) -> float | None:
     """The em of the values at the bars; None if there is no room for them."""
     if not data.figures:
         return None
-    texts = [words(value) for series in data.series for value in series.figures]
+    texts = [
+        series.texts.get(index) or words(value)
+        for series in data.series
+        for index, value in enumerate(series.figures)
+    ]
     longest = max(map(len, texts))
     if data.level:
         return BODY if width > pixels(BODY) else SMALL if width > pixels(SMALL) * 0.8 else None

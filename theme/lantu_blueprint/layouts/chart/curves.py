@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from manim import Animation, FadeIn, VGroup, VMobject, linear
@@ -156,13 +156,15 @@ def _circle(radius: float) -> Points:
     return np.stack([x, y, np.zeros_like(x)], axis=-1).reshape(-1, 3)
 
 
-def spots_of(plane: Plane, points: Points, colour: str, words: Words, most: int) -> list[Spot]:
-    """A ring for each of the first `most` points."""
+def spots_of(
+    plane: Plane, points: Points, colour: str, words: Words, most: int, texts: Mapping[int, str]
+) -> list[Spot]:
+    """A ring for each of the first `most` points; `texts` holds those of facts."""
     radius = RADIUS if len(points) <= MANY / 2 else SMALL_RADIUS
     lowest, highest = (plane.y.low + share * (plane.y.high - plane.y.low) for share in (0.15, 0.9))
     found = []
     for index, (x, y) in enumerate(points[:most]):
         beside = [points[n, 1] for n in (index - 1, index + 1) if 0 <= n < len(points)]
         below = y > highest or (y > lowest and all(other > y for other in beside))
-        found.append(Spot(plane.place([x, y]), words(y), colour, radius, below))
+        found.append(Spot(plane.place([x, y]), texts.get(index) or words(y), colour, radius, below))
     return found

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from lantu.layouts import (
     Colour,
@@ -16,11 +17,12 @@ from lantu.layouts import (
     Mark,
     Number,
     Text,
+    context_of,
     numbered,
     refuse,
 )
 from lantu_blueprint.layouts.axes import Scaled
-from lantu_blueprint.parts.scales import Scale, scale_of
+from lantu_blueprint.parts.scales import SIGNS, Scale, scale_of
 
 Kind = Literal["bar", "line", "area", "scatter", "pie", "histogram"]
 MOST_BARS, MOST_SLICES, MOST_POINTS = 48, 10, 5000
@@ -49,6 +51,19 @@ class Series(Element):
         default_factory=list, description="Colours of its single bars or slices."
     )
     colour: Colour | None = Field(None, description="Its colour.")
+    texts: SkipJsonSchema[dict[int, str]] = Field(default_factory=dict)
+    """Number of a value, from 0 -> its text, where it is a fact; filled in from the facts."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _texts_of_facts(cls, value: Any, info: ValidationInfo) -> Any:
+        context = context_of(info)
+        values = value.get("values") if isinstance(value, dict) else None
+        if context is None or not context.shown or not isinstance(values, list):
+            return value
+        named = {n: each for n, each in enumerate(values) if isinstance(each, str)}
+        texts = {n: context.shown[name] for n, name in named.items() if name in context.shown}
+        return {**value, "texts": texts} if texts else value
 
     @property
     def figures(self) -> list[float]:
@@ -104,7 +119,7 @@ class Data(LayoutData):
     level: bool = Field(False, description="With bar: bars grow to the right.")
     figures: bool = Field(True, description="Whether bars and slices show their values.")
     decimals: Annotated[int, Field(ge=0, le=6)] | None = Field(
-        None, description="Digits after the point of values; else as many as they have."
+        None, description="Digits after the point of values; else each has as many as it needs."
     )
     bins: Annotated[int, Field(ge=2, le=60)] | None = Field(
         None, description="With histogram: about how many bars."
@@ -115,11 +130,27 @@ class Data(LayoutData):
     lines: list[Reference] = Field(
         default_factory=list, max_length=4, description="Dashed lines at values."
     )
+    source: Text | None = Field(
+        None, description="Where the values come from; stands below the chart."
+    )
 
     @property
     def names(self) -> list[str]:
         """The names of the categories."""
         return self.category_column.cells if self.category_column else self.categories
+
+    @property
+    def unit(self) -> str:
+        """The unit of the values."""
+        return (self.x if self.level or self.race else self.y).unit or ""
+
+    def stated(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield the values that bear a sign such as %, unless they have a source or a file."""
+        if self.source or self.unit not in SIGNS or self.kind == "histogram":
+            return
+        for number, series in enumerate(self.series):
+            for index, value in enumerate([] if series.column else series.values):
+                yield ("series", number, "values", index), f"{value:g}{self.unit}"
 
     @property
     def bin_scale(self) -> Scale:

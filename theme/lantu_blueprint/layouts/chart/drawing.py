@@ -23,6 +23,7 @@ from lantu_blueprint.layouts.chart.pieces import Bar, Words, lagged
 from lantu_blueprint.layouts.chart.race import Field, lanes_region
 from lantu_blueprint.layouts.chart.reference import beside_title, line_at, with_room_for_lines
 from lantu_blueprint.layouts.legends import Legend, legend_of
+from lantu_blueprint.layouts.sources import source_line
 from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import AMBER, BLUE, GREEN, PURPLE, RED
 from lantu_blueprint.parts.plane import Axis, Plane
@@ -39,11 +40,11 @@ class Chart(Layout[Data]):
     def compose(self) -> None:
         """Draw the axes, then each series."""
         data = self.data
-        scaled = data.x if data.level or data.race else data.y
-        sign = scaled.unit if scaled.unit in SIGNS else ""
+        sign = data.unit if data.unit in SIGNS else ""
         figures = [value for series in data.series for value in series.figures]
-        decimals = shortest(figures, 2) if data.decimals is None else data.decimals
-        self.words = Words(decimals, sign)
+        # Values that run from step to step keep their number of digits.
+        own = shortest(figures, 2) if data.race else None
+        self.words = Words(own if data.decimals is None else data.decimals, sign)
         self.shades = [
             self.shade(series.colour, SHADES[number % len(SHADES)])
             for number, series in enumerate(data.series)
@@ -54,6 +55,8 @@ class Chart(Layout[Data]):
             self._pie()
         else:
             self._plane()
+        if data.source:
+            self.ground(source_line(data.source))
 
     def _plane(self) -> None:
         data = self.data
@@ -155,7 +158,7 @@ class Chart(Layout[Data]):
             points = points_of(series)
             keys = data.value_keys(number)
             count = len(points) if len(points) <= MOST_KEYED else len(keys)
-            spots = spots_of(plane, points, shade, self.words, count)
+            spots = spots_of(plane, points, shade, self.words, count, series.texts)
             key = numbered(data.series)[number]
             mobject: Curve | Cloud
             if data.kind == "scatter":
@@ -189,7 +192,9 @@ class Chart(Layout[Data]):
             for index in range(len(series.figures))
         ]
         words = None if self.words.sign == "%" or not data.y.unit else self.words
-        anchor, slices = slices_of(self.stage, data.names, series.figures, shades, words)
+        anchor, slices = slices_of(
+            self.stage, data.names, series.figures, shades, words, series.texts
+        )
         dial = ticks_of(anchor, slices[0].radius + 0.08)
         self.ground(VGroup(anchor, dial), lambda: [FadeIn(dial)])
         together = len(slices) - len(series.marks)

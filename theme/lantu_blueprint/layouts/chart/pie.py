@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from manim import VGroup, VMobject
@@ -88,6 +88,7 @@ def slices_of(
     figures: Sequence[float],
     colours: Sequence[str],
     words: Words | None,
+    texts: Mapping[int, str],
 ) -> tuple[Anchor, list[Slice]]:
     """The slices of a ring in the left of a region, and the list of their names in the right."""
     radius = min(region.height / 2 - DIAL, region.width * 0.22)
@@ -102,7 +103,8 @@ def slices_of(
     found = []
     for index, name in enumerate(names):
         middle = top - pitch * (index + 0.5)
-        text = mono(words(figures[index]) if words else shares[index], largest * 0.9, INK, "BOLD")
+        own = words(figures[index]) if words else shares[index]
+        text = mono(texts.get(index, own), largest * 0.9, INK, "BOLD")
         colour = colours[index]
         swatch = frame(0.34, 0.34, 0.05, colour, 2.5, fill=0.3)
         swatch.move_to((place.left + 0.2, middle, 0))

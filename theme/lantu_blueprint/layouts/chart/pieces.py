@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,7 @@ from lantu_blueprint.parts.anchor import NO_POINTS, Points, box, corners
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.plane import Plane
 from lantu_blueprint.parts.readout import Readout
-from lantu_blueprint.parts.scales import figure
+from lantu_blueprint.parts.scales import decimals_of, figure
 from lantu_blueprint.parts.strokes import ring
 from lantu_blueprint.type import SMALL
 
@@ -24,6 +25,8 @@ CALM, BRIGHT = 0.13, 0.38
 """Opacity of the fill of a bar, and of a highlighted one."""
 ABOVE = 0.1
 """Distance of a value from its bar."""
+MOST_DIGITS = 4
+"""Most digits after the point of a value that has its own number of them."""
 CHARACTERS = "0123456789 −.%‰°"
 
 
@@ -32,16 +35,34 @@ class Words:
     """Writes values as text.
 
     Attributes:
-        decimals: digits after the point.
+        decimals: digits after the point; None gives each value as many as it needs.
         sign: stands after each number.
+        last: a value and its text, such as that of a fact.
     """
 
-    decimals: int = 0
+    decimals: int | None = 0
     sign: str = ""
+    last: tuple[float, str] | None = None
 
     def __call__(self, value: float) -> str:
         """The text of a value."""
-        return figure(value, self.decimals) + self.sign
+        if self.last is not None and value == self.last[0]:
+            return self.last[1]
+        decimals = min(MOST_DIGITS, decimals_of(value)) if self.decimals is None else self.decimals
+        return figure(value, decimals) + self.sign
+
+    def ending_at(self, value: float, text: str | None = None) -> Words:
+        """The words of something that grows to a value: never more digits than at its end.
+
+        Args:
+            value: at the end.
+            text: the text at the end, if it is that of a fact.
+        """
+        decimals = min(MOST_DIGITS, decimals_of(value)) if self.decimals is None else self.decimals
+        if text is None:
+            return Words(decimals, self.sign)
+        digits = re.search(r"\d\.(\d+)", text)
+        return Words(len(digits[1]) if digits else 0, self.sign, (value, text))
 
 
 class Lit(VGroup):  # type: ignore[misc]

@@ -19,7 +19,7 @@ from lantu_blueprint.palette import BLUE, GREEN, INK
 from lantu_blueprint.parts.anchor import NO_POINTS
 from lantu_blueprint.parts.caret import Caret
 from lantu_blueprint.parts.drive import present
-from lantu_blueprint.parts.panel import PADDING, Panel
+from lantu_blueprint.parts.panel import PADDING, framed
 from lantu_blueprint.type import BODY, LARGE, SMALL, mono
 
 LARGEST = LARGE * 0.9
@@ -92,7 +92,7 @@ class Code(Layout[Data]):
             )
             listing = Region(stage.left, stage.right, stage.bottom + tall + 0.25, stage.top)
             pane = Region(stage.left, stage.right, stage.bottom, stage.bottom + tall)
-        panel = Panel(pane, output.title or ">", GREEN, TITLE)
+        panel = framed(output.title or ">", pane, GREEN, (TITLE, SMALL))
         text = fit_output(printed, panel.inner)
         group = VGroup(panel, text)
         group.name = "output"
@@ -120,7 +120,7 @@ class Code(Layout[Data]):
         frame = Region(
             middle[0] - width / 2, middle[0] + width / 2, middle[1] - tall / 2, middle[1] + tall / 2
         )
-        panel = Panel(frame, title, BLUE, TITLE)
+        panel = framed(title, frame, BLUE, (TITLE, SMALL))
 
         def enter() -> Iterable[Animation]:
             yield Create(VGroup(panel.frame, panel.ticks), lag_ratio=0.1)

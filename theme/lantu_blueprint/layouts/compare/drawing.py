@@ -16,11 +16,13 @@ from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, PURPLE
 from lantu_blueprint.parts.icons import ICONS
 from lantu_blueprint.parts.marks import mark
-from lantu_blueprint.parts.panel import Panel
+from lantu_blueprint.parts.panel import framed
 from lantu_blueprint.parts.strokes import ring
 from lantu_blueprint.type import BODY, LARGE, SMALL
 
 SHADES = (BLUE, PURPLE, GREEN, AMBER)
+TITLES = (BODY, 32.0, SMALL)
+"""Ems of the titles in pixels, in the order in which they are tried."""
 ICON, FIGURE, VERDICT = 1.15, 1.05, 0.7
 """Heights of the places of icon, figure and verdict in a panel."""
 
@@ -48,9 +50,7 @@ class Compare(Layout[Data]):
             self.element(key, panel, column.at, play, 1.0)
 
     def _panel(self, column: Column, region: Region, shade: str) -> Lit:
-        panel = Panel(region, column.title, shade, BODY)
-        if panel.title.width > region.width - 0.8:
-            panel.title.scale_to_fit_width(region.width - 0.8)
+        panel = framed(column.title, region, shade, TITLES)
         content, inner = VGroup(), panel.inner
         top = inner.top - 0.05
         if column.icon:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from lantu.layouts import Colour, Element, LayoutData, Number, Text, numbered, refuse
+from lantu_blueprint.parts.scales import figure
 
 VALUE, SERIES = ("figure", "gauge"), ("bars", "sparkline")
 
@@ -33,6 +35,17 @@ class Tile(Element):
     unit: Text | None = Field(None, description="Unit after the number.")
     note: Text | None = Field(None, description="A line below.")
     colour: Colour | None = Field(None, description="Its colour.")
+
+    def words(self, value: float) -> str:
+        """A number with sign and unit, its thousands set apart."""
+        return f"{self.before or ''}{figure(value, self.decimals)}{self.unit or ''}"
+
+    def stated(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield its numbers."""
+        if self.value is not None:
+            yield ("value",), self.words(self.value)
+        for index, value in enumerate(self.values or ()):
+            yield ("values", index), self.words(value)
 
     @model_validator(mode="after")
     def _has_its_numbers(self) -> Tile:
@@ -65,3 +78,7 @@ class Data(LayoutData):
     def keys(self) -> tuple[str, ...]:
         """Return the key of each panel."""
         return numbered(self.tiles)
+
+    def words_at(self, key: str, number: float) -> str:
+        """Return the text of a number to which a panel counts."""
+        return self.tiles[self.keys().index(key)].words(number)

@@ -7,14 +7,14 @@ from functools import partial
 
 from manim import Animation, Create, FadeIn, Mobject, VGroup, smooth, squish_rate_func
 
-from lantu_blueprint.block import DoesNotFit, fitted
+from lantu_blueprint.block import fitted
 from lantu_blueprint.layout import Layout
 from lantu_blueprint.layouts.dashboard.data import Data, Tile
 from lantu_blueprint.layouts.dashboard.tiles import NOTE, Bars, Figure, Gauge, Sparkline
 from lantu_blueprint.lighting import Lit
 from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK_SOFT, PURPLE, Colour
-from lantu_blueprint.parts.panel import Panel
+from lantu_blueprint.parts.panel import framed
 from lantu_blueprint.type import BODY, SMALL
 
 SHADES = (BLUE, PURPLE, GREEN, AMBER)
@@ -72,7 +72,8 @@ class Framed(Lit):
     """
 
     def __init__(self, tile: Tile, region: Region, shade: Colour) -> None:
-        self.panel = framed(tile.title, region, shade)
+        sizes = TITLES if region.height > LOW else TITLES[1:]
+        self.panel = framed(tile.title, region, shade, sizes)
         inner = self.panel.inner
         self.note: Mobject = VGroup()
         if tile.note:
@@ -94,23 +95,6 @@ class Framed(Lit):
         """
         counted: Callable[[float], Iterable[Animation]] = self.content.counted
         return counted
-
-
-def framed(title: str, region: Region, shade: Colour) -> Panel:
-    """A panel whose title fits onto its tab.
-
-    Raises:
-        DoesNotFit: it does not at the least size.
-    """
-    for size in TITLES if region.height > LOW else TITLES[1:]:
-        panel = Panel(region, title, shade, size)
-        if panel.tab.get_right()[0] <= region.right - 0.1:
-            return panel
-    fit = int(len(title) * (region.width - 0.9) / panel.title.width)
-    raise DoesNotFit(
-        f"the title “{title}” is too long for its panel: {len(title)} characters, about {fit} fit. "
-        "Shorten it"
-    )
 
 
 def enter(drawn: Framed) -> Iterable[Animation]:

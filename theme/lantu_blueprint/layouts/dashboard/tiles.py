@@ -17,7 +17,6 @@ from lantu_blueprint.parts.bars import Bar
 from lantu_blueprint.parts.drive import Drive, smoothstep
 from lantu_blueprint.parts.gauge import BAR_HEIGHT, BarGauge
 from lantu_blueprint.parts.readout import Readout
-from lantu_blueprint.parts.scales import figure
 from lantu_blueprint.parts.strokes import lines, ring
 from lantu_blueprint.type import BODY, LARGE, SMALL, mono
 
@@ -33,17 +32,12 @@ LAG = 0.4
 """Share by which each bar grows later than the one before it."""
 
 
-def words_of(tile: Tile, value: float) -> str:
-    """A number of a tile as text."""
-    return f"{tile.before or ''}{figure(value, tile.decimals)}{tile.unit or ''}"
-
-
 class Figure(VGroup):  # type: ignore[misc]
     """A number that counts up, in the middle of a region."""
 
     def __init__(self, tile: Tile, region: Region, shade: Colour, size: float = LARGEST) -> None:
         self.tile, self.goal, self.value = tile, tile.value or 0.0, 0.0
-        widest = max(words_of(tile, 0.0), words_of(tile, self.goal), key=len)
+        widest = max(tile.words(0.0), tile.words(self.goal), key=len)
         self.readout = Readout(widest, size, shade, characters="− ", widest=widest, weight="BOLD")
         share = min(region.width / self.readout.width, region.height / self.readout.height, 1.0)
         if size * share < SMALL:
@@ -55,7 +49,7 @@ class Figure(VGroup):  # type: ignore[misc]
     def show_value(self, value: float) -> None:
         """Show a number."""
         self.value = value
-        self.readout.show_text(words_of(self.tile, value))
+        self.readout.show_text(self.tile.words(value))
 
     def counted(self, number: float) -> Iterable[Animation]:
         """Run from the present number to another."""
@@ -106,7 +100,7 @@ class Bars(VGroup):  # type: ignore[misc]
         foot = FOOT if tile.names else 0.0
         self.pitch = region.width / len(values)
         self.anchor = Anchor((region.left, region.bottom + foot, 0), region.width, 1.0)
-        shown = [mono(words_of(tile, value), SMALL, INK) for value in values]
+        shown = [mono(tile.words(value), SMALL, INK) for value in values]
         fits = max(text.width for text in shown) <= self.pitch - 0.08
         self.texts = VGroup(*shown) if fits else VGroup()
         height = region.height - foot - (FOOT if fits else 0.06)
@@ -151,7 +145,7 @@ class Sparkline(VGroup):  # type: ignore[misc]
 
     def __init__(self, tile: Tile, region: Region, shade: Colour) -> None:
         values = np.array(tile.values, float)
-        self.last = mono(words_of(tile, float(values[-1])), BODY, shade, weight="BOLD")
+        self.last = mono(tile.words(float(values[-1])), BODY, shade, weight="BOLD")
         if self.last.width > region.width * 0.5:
             raise DoesNotFit(f"the figure “{self.last.name}” is too long for its panel. Shorten it")
         width = region.width - self.last.width - 0.35

@@ -25,7 +25,7 @@ from lantu_blueprint.measures import Region
 from lantu_blueprint.nodes import DrawnNode
 from lantu_blueprint.palette import AMBER, BLUE, LINE, PURPLE
 from lantu_blueprint.parts.anchor import Anchor
-from lantu_blueprint.parts.panel import PADDING, TAB_HEIGHT, Panel
+from lantu_blueprint.parts.panel import PADDING, TAB_HEIGHT, Panel, framed
 from lantu_blueprint.type import SMALL, sans
 
 TRIES = ((44.0, 2.6, 1.0), (40.0, 2.4, 0.9), (36.0, 2.2, 0.8), (32.0, 2.0, 0.7), (SMALL, 1.7, 0.55))
@@ -121,7 +121,7 @@ class Diagram(Layout[Data]):
 
     def _add_groups(self, places: Places) -> None:
         for group, region in zip(self.data.groups, places.frames, strict=True):
-            panel = Panel(region, group.label, self.shade(group.colour, PURPLE))
+            panel = framed(group.label, region, self.shade(group.colour, PURPLE))
             panel.name = group.label
             if group.at is None:
                 self.parts[group.key] = Part(group.key, panel)

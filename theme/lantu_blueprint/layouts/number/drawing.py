@@ -6,20 +6,28 @@ from collections.abc import Iterable
 from functools import partial
 
 import numpy as np
-from manim import Animation, FadeIn, VGroup
+from manim import Animation, FadeIn, VGroup, VMobject
 
-from lantu_blueprint.block import DoesNotFit, fitted_in
+from lantu_blueprint.block import DoesNotFit, fitted
 from lantu_blueprint.layout import Layout
 from lantu_blueprint.layouts.number.data import Data, Figure
 from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import BLUE, INK_SOFT
+from lantu_blueprint.parts.anchor import Anchor
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.readout import Readout
 from lantu_blueprint.parts.strokes import lines
 from lantu_blueprint.type import BODY, LARGE, SMALL
 
-ALONE, SEVERAL = LARGE * 4, LARGE * 2.2
-"""Em of one figure, and of each of several."""
+EMS = {1: LARGE * 6, 2: LARGE * 5, 3: LARGE * 3, 4: LARGE * 2.4}
+"""Greatest em of the figures, by their number."""
+CAPTION = BODY * 1.3
+"""Greatest em of the captions."""
+LINE_LENGTH, ABOVE_LINE, BELOW_LINE = 2.4, 0.4, 0.22
+"""Length of the line between figure and caption, and its distances from them."""
+TALLEST_CAPTION = 1.6
+PADDING = 0.14
+"""Room around a figure and its caption, which keeps a frame of emphasis off the digits."""
 
 
 class Number(Layout[Data]):
@@ -28,13 +36,21 @@ class Number(Layout[Data]):
     data_model = Data
 
     def compose(self) -> None:
-        """Place the figures beside each other."""
+        """Place the figures beside each other, all in one size, on the middle of the stage."""
         figures = self.data.figures
-        size = ALONE if len(figures) == 1 else SEVERAL
-        for key, figure, region in zip(
-            self.data.keys(), figures, self.stage.columns(*[1.0] * len(figures)), strict=True
+        size = EMS[len(figures)]
+        columns = self.stage.columns(*[1.0] * len(figures))
+        made = [
+            Counting(figure, region, self.shade(figure.colour, BLUE), size)
+            for figure, region in zip(figures, columns, strict=True)
+        ]
+        smallest = min(each.share for each in made)
+        tallest = max(each.arrange_in(smallest) for each in made)
+        for key, figure, counter, region in zip(
+            self.data.keys(), figures, made, columns, strict=True
         ):
-            counter = Counting(figure, region, self.shade(figure.colour, BLUE), size)
+            x, y, _ = region.centre
+            counter.shift(np.array([x, y + tallest / 2 - counter.get_top()[1], 0.0]))
             self.element(key, counter, figure.at, partial(enter, counter), 1.6)
 
 
@@ -43,37 +59,53 @@ class Counting(VGroup):  # type: ignore[misc]
 
     Attributes:
         value: the number shown.
+        share: size relative to the one wanted at which the figure fits its place.
     """
 
     def __init__(self, figure: Figure, region: Region, shade: str, size: float) -> None:
         self.figure, self.value = figure, figure.begin
-        share = 0.62 if figure.caption else 1.0
-        place = Region(region.left, region.right, region.top - share * region.height, region.top)
-        widest = max(map(self._words, (figure.begin, figure.value)), key=len)
-        self.readout = Readout(self._words(figure.begin), size, shade, widest=widest, weight="BOLD")
-        largest = min(place.width / self.readout.width, place.height / self.readout.height, 1.0)
-        if size * largest < SMALL:
-            raise DoesNotFit(f"the figure “{widest}” is too long for its place. Shorten it")
-        self.readout.scale(largest).move_to(place.centre)
-        super().__init__(self.readout)
-        self.name = figure.caption or "figure"
+        room = region.height - 2 * PADDING
+        self.below: list[VMobject] = []
         if figure.caption:
-            y = place.bottom
-            middle = region.centre[0]
-            self.add(lines([((middle - 1.2, y), (middle + 1.2, y))], shade, 2.5))
-            below = Region(region.left, region.right, max(region.bottom, y - 1.75), y - 0.2)
-            words = fitted_in(figure.caption, below, size=BODY, colour=INK_SOFT, align="centre")
-            words.shift(np.array([0.0, below.top - words.get_top()[1], 0.0]))
-            self.add(words)
+            half = LINE_LENGTH / 2
+            words = fitted(
+                figure.caption,
+                region.width - 2 * PADDING,
+                TALLEST_CAPTION,
+                CAPTION,
+                SMALL,
+                INK_SOFT,
+                align="centre",
+            )
+            self.below = [lines([((-half, 0), (half, 0))], shade, 2.5), words]
+            room -= ABOVE_LINE + BELOW_LINE + words.height
+        widest = max(map(figure.words, (figure.begin, figure.value)), key=len)
+        self.readout = Readout(
+            figure.words(figure.begin), size, shade, widest=widest, weight="BOLD"
+        )
+        wide, high = self.readout.width, self.readout.height
+        self.share = min((region.width - 2 * PADDING) / wide, room / high, 1.0)
+        if size * self.share < SMALL:
+            raise DoesNotFit(f"the figure “{widest}” is too long for its place. Shorten it")
+        super().__init__(self.readout, *self.below)
+        self.name = figure.caption or "figure"
 
-    def _words(self, value: float) -> str:
-        number = f"{value:,.{self.figure.decimals}f}".replace(",", " ")
-        return f"{self.figure.before or ''}{number}{self.figure.unit or ''}"
+    def arrange_in(self, share: float) -> float:
+        """Scale the figure, set line and caption below it, and return the height of all."""
+        self.readout.scale(share).move_to((0, 0, 0))
+        y = float(self.readout.get_bottom()[1])
+        if self.below:
+            line, words = self.below
+            line.move_to((0, y - ABOVE_LINE, 0))
+            words.move_to((0, y - ABOVE_LINE - BELOW_LINE - words.height / 2, 0))
+        around = Anchor((0, 0, 0), self.width + 2 * PADDING, self.height + 2 * PADDING)
+        self.add(around.move_to(self))
+        return float(self.height)
 
     def show_value(self, value: float) -> None:
         """Show a number, rounded to the figure's digits."""
         self.value = value
-        self.readout.show_text(self._words(value))
+        self.readout.show_text(self.figure.words(value))
 
     def counted(self, number: float) -> Iterable[Animation]:
         """Run from the present number to another."""
@@ -82,7 +114,7 @@ class Counting(VGroup):  # type: ignore[misc]
 
 def enter(counter: Counting) -> Iterable[Animation]:
     """Show the caption and run to the value."""
-    number, *rest = counter
+    number, *rest = counter.readout, *counter.below
     yield Drive(number, lambda: counter.value, counter.show_value, counter.figure.value)
     for each in rest:
         yield FadeIn(each)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -18,6 +19,10 @@ class Bar(Element):
     shown: Text | None = Field(None, description="The figure as text, instead of the number.")
     icon: IconName | None = Field(None, description="Icon beside the name.")
     colour: Colour | None = Field(None, description="Colour of the bar.")
+
+    def stated(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield its percentage."""
+        yield ("percent",), f"{self.percent:g}%"
 
 
 class Subject(Element):

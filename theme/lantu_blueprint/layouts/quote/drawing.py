@@ -20,8 +20,8 @@ LARGEST = LARGE * 1.5
 MARK = LARGE * 4.5
 """Em of the quotation mark."""
 INDENT = 1.9
-BY = 1.15
-"""Height of the source."""
+BY = 1.32
+"""Height of the source: of who said it and of where."""
 MARK_SIGN = "“"
 
 
@@ -53,10 +53,11 @@ class Quote(Layout[Data]):
         if not below:
             return
         by = VGroup()
+        width = min(text.width + 1.5, stage.right - text.get_left()[0])
         if data.by:
-            by.add(fitted(f"— {data.by}", text.width + 1.5, BY * 0.6, BODY, SMALL, shade))
+            by.add(fitted(f"— {data.by}", width, BY * 0.52, BODY, SMALL, shade))
         if data.source:
-            by.add(fitted(data.source, text.width + 1.5, BY * 0.5, SMALL, SMALL, INK_SOFT))
+            by.add(fitted(data.source, width, BY * 0.43, SMALL, SMALL, INK_SOFT))
         by.arrange(np.array([0.0, -1.0, 0.0]), buff=0.06, aligned_edge=np.array([-1.0, 0.0, 0.0]))
         by.shift(np.array([text.get_left()[0], low - 0.3, 0.0]) - by.get_corner((-1, 1, 0)))
         by.name = data.by or "source"

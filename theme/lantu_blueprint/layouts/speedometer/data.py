@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -25,13 +26,22 @@ class Dial(Element):
         0.0, ge=0.0, description="Figure from which the bright arc begins, such as 1 for 1×."
     )
 
+    def stated(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield its figure."""
+        yield ("value",), f"{self.value:.{self.decimals}f}{self.unit}"
+
 
 class Stat(Element):
     """A bar from 0 to 100 % beside the dials."""
 
     label: Text = Field(description="What it measures.")
     percent: Number = Field(description="How full it is, 0 to 100, or a fact's name.")
+    shown: Text | None = Field(None, description="The figure as text, instead of the number.")
     colour: Colour | None = Field(None, description="Colour of the filling.")
+
+    def stated(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield its percentage."""
+        yield ("percent",), f"{self.percent:g}%"
 
 
 class Verdict(Element):

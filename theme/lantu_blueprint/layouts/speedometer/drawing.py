@@ -97,7 +97,9 @@ class Speedometer(Layout[Data]):
     def _stat(self, key: str, stat: Stat, place: Region) -> None:
         shade = self.shade(stat.colour, BLUE)
         share = stat.percent / 100
-        gauge = Gauge(place.width, 0.0, "", shade, widest="100.0%")
+        shown = stat.shown or f"{stat.percent:g}%"
+        widest = max(shown, "100.0%", key=len)
+        gauge = Gauge(place.width, 0.0, "", shade, widest=widest, characters=shown)
         room = place.width - gauge.value.width - 0.3
         label = fitted(stat.label, room, 0.9, BODY, SMALL, INK)
         gauge.move_to((place.centre[0], place.centre[1] - 0.1, 0))
@@ -107,7 +109,7 @@ class Speedometer(Layout[Data]):
         gauge.name = stat.label
         gauge.show_share(0.0, "")
         self.step(ROW_START, partial(faded, gauge))
-        play = partial(filled, gauge, share, f"{stat.percent:g}%")
+        play = partial(filled, gauge, share, shown)
         self.element(key, gauge, stat.at, play, 1.4)
 
     def _verdict(self, key: str, verdict: Verdict, place: Region) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -26,6 +26,8 @@ Row = Annotated[list[Text], Field(min_length=1, max_length=8), BeforeValidator(_
 class Data(LayoutData):
     """Rows and columns of cells; keys are `r2`, `c3`, `r2c3` and `head`."""
 
+    sourced: ClassVar[tuple[str, ...]] = ("rows",)
+
     rows: Annotated[list[Row], Field(min_length=1, max_length=8)] = Field(
         description="The cells, row by row; all rows have the same number."
     )
@@ -39,6 +41,9 @@ class Data(LayoutData):
         None, description="Marks at which rows or columns appear; the rest is there at the start."
     )
     colour: Colour | None = Field(None, description="Colour of header and frame.")
+    source: Text | None = Field(
+        None, description="Where the figures come from; stands below the table."
+    )
 
     @property
     def size(self) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from manim import Animation, Create, FadeIn, LaggedStart, VGroup, VMobject
 from lantu_blueprint.block import Block, DoesNotFit, fitted
 from lantu_blueprint.emphasis import Part
 from lantu_blueprint.layout import ROW_START, Layout
+from lantu_blueprint.layouts.sources import source_line
 from lantu_blueprint.layouts.table.cells import Cells, Shown
 from lantu_blueprint.layouts.table.data import Align, Data, counted
 from lantu_blueprint.measures import Region, pixels, stroke
@@ -54,6 +55,8 @@ class Table(Layout[Data]):
         self._lay_out(widths, heights)
         self._add_rules()
         self._add_parts()
+        if data.source:
+            self.ground(source_line(data.source))
 
     # Places ----------------------------------------------------------------------------------
 

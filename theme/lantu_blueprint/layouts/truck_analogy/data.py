@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
@@ -44,6 +45,10 @@ class Gauge(Element):
     label: Text = Field(description="What it measures.")
     percent: Number = Field(description="How full it is, 0 to 100, or a fact's name.")
     shown: Text | None = Field(None, description="The figure as text, instead of the number.")
+
+    def stated(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield its percentage."""
+        yield ("percent",), f"{self.percent:g}%"
 
 
 class Data(LayoutData):

@@ -1,0 +1,29 @@
+"""The pip command that adds an extra to this installation."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
+from urllib.parse import urlparse
+from urllib.request import url2pathname
+
+PROJECT = "lantu"
+
+
+@cache
+def install_command(extra: str) -> str:
+    """Return the command that installs an extra from where Lantu itself was installed.
+
+    pip records a folder or an archive that it installed from in `direct_url.json` (PEP 610).
+    """
+    try:
+        recorded = distribution(PROJECT).read_text("direct_url.json")
+    except PackageNotFoundError:
+        recorded = None
+    origin = json.loads(recorded) if recorded else {}
+    url = urlparse(origin.get("url", ""))
+    source = url2pathname(url.path) if url.scheme == "file" else PROJECT
+    option = "--editable " * bool(origin.get("dir_info", {}).get("editable"))
+    return f"pip install {option}{shlex.quote(f'{source}[{extra}]')}"

@@ -1,0 +1,77 @@
+"""Ends the program soon and without leftovers when it is interrupted or asked to end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+from types import FrameType
+
+INTERRUPTED, TERMINATED = 130, 143
+"""Exit codes after SIGINT and SIGTERM, as shells expect them: 128 and the signal's number."""
+GRACE = 1.5
+"""Seconds in which the program may end by itself; then its processes are killed."""
+
+_ended_by: list[int] = []
+
+
+def end_at_once() -> None:
+    """Let SIGINT and SIGTERM end the process without a word, while it is still being loaded."""
+    for number, code in ((signal.SIGINT, INTERRUPTED), (signal.SIGTERM, TERMINATED)):
+        signal.signal(number, lambda *_, code=code: os._exit(code))
+
+
+def end_in_order() -> None:
+    """Let SIGINT raise KeyboardInterrupt and SIGTERM SystemExit.
+
+    What has not ended after `GRACE` is killed. For the main thread of a program; a library leaves
+    signals to its caller.
+    """
+    signal.signal(signal.SIGINT, _interrupt)
+    signal.signal(signal.SIGTERM, _terminate)
+
+
+def exit_code() -> int | None:
+    """Return the exit code that belongs to the signal that came; None if none did."""
+    return _ended_by[0] if _ended_by else None
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    _begin(INTERRUPTED)
+    raise KeyboardInterrupt
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    _begin(TERMINATED)
+    raise SystemExit(TERMINATED)
+
+
+def _begin(code: int) -> None:
+    if not _ended_by:
+        _ended_by.append(code)
+        timer = threading.Timer(GRACE, _kill_all, [code])
+        timer.daemon = True
+        timer.start()
+
+
+def _kill_all(code: int) -> None:
+    for process in _descendants(os.getpid()):
+        try:
+            os.kill(process, signal.SIGKILL)
+        except OSError:
+            continue
+    sys.stdout.flush()
+    os._exit(code)
+
+
+def _descendants(process: int) -> list[int]:
+    """Return the processes below a process (Linux); empty where the system does not tell."""
+    found: list[int] = []
+    try:
+        for children in Path(f"/proc/{process}/task").glob("*/children"):
+            found += [int(child) for child in children.read_text("ascii").split()]
+    except OSError:
+        return found
+    return [*found, *(below for child in found for below in _descendants(child))]

@@ -1,0 +1,113 @@
+"""Finds what scenes add to the sound and the captions of their rows, before these are made.
+
+A scene says it while it is played: `add_sound`, `add_subcaption`. Mixing does not wait for drawing,
+so a scene whose code has such a call is played once without being drawn, a fraction of a second;
+what it adds is kept until something that the row is made of changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pydantic import TypeAdapter, ValidationError
+
+from lantu.core.files import write_whole
+from lantu.core.quality import Quality
+from lantu.core.records import NO_NOTES, PlacedSound, SceneNotes
+from lantu.core.ticks import TICKS_PER_SECOND
+from lantu.store import collect_inputs, file_key, source_keys
+from lantu.timing import FilmPlan, RowPlan
+
+SIZE = Quality("low", 192, 108, TICKS_PER_SECOND)
+FOLDER = "scene-notes"
+"""Folder in the cache with a file for each row whose scene was played."""
+CALLS = ("add_sound", "subcaption")
+"""Words in the code of scenes that add something."""
+
+
+def with_scene_notes(film: FilmPlan, jobs: int = 2) -> FilmPlan:
+    """Return a film whose rows know the sounds and captions that their scenes add.
+
+    A scene that fails adds nothing; drawing it tells why.
+    """
+    asked = [plan for plan in film.rows if plan.row.scene and _calls(film, plan)]
+    if not asked:
+        return film
+    places = {plan.row.id: film.project.cache / FOLDER / _key(film, plan) for plan in asked}
+    notes = {row: _read(place) for row, place in places.items()}
+    unknown = [plan for plan in asked if notes[plan.row.id] is None]
+    for row, found in _played(film, unknown, jobs).items():
+        write_whole(places[row], _adapter().dump_json(found))
+        notes[row] = found
+    return replace(
+        film, rows=tuple(_with(plan, notes.get(plan.row.id) or NO_NOTES) for plan in film.rows)
+    )
+
+
+def _calls(film: FilmPlan, plan: RowPlan) -> bool:
+    """Return whether the scene's file, or one of the project that it imports, has such a call."""
+    root = film.project.root
+    files = [plan.scene_file, *(root / name for name in source_keys([plan.scene_file], root))]
+    texts = (file.read_text("utf-8", "replace") for file in files if file.is_file())
+    return any(call in text for text in texts for call in CALLS)
+
+
+def _key(film: FilmPlan, plan: RowPlan) -> str:
+    root, encoder = film.project.root, film.encoder
+    return f"{collect_inputs(plan.timed, plan.scene_file, root, SIZE, encoder).key}.json"
+
+
+def _played(film: FilmPlan, rows: Sequence[RowPlan], jobs: int) -> dict[str, SceneNotes]:
+    if not rows:
+        return {}
+    from lantu.drawing import DrawJob, Failed, draw_all
+
+    scratch = film.project.cache / "scratch"
+    scratch.mkdir(parents=True, exist_ok=True)
+    root = film.project.root
+    with TemporaryDirectory(prefix="notes-", dir=scratch) as name:
+        place = Path(name)
+        work = [
+            DrawJob(
+                plan.timed,
+                plan.scene_file,
+                root,
+                SIZE,
+                place,
+                place / plan.row.id,
+                stills=frozenset(),
+                noted=True,
+            )
+            for plan in rows
+        ]
+        outcomes = draw_all(work, jobs, lambda *_: None, lambda _: None)
+    return {
+        outcome.job.timed.id: outcome.result.notes
+        for outcome in outcomes
+        if not isinstance(outcome.result, Failed)
+    }
+
+
+def _with(plan: RowPlan, notes: SceneNotes) -> RowPlan:
+    """Return a row with its notes; the keys of sounds are those of the files of today."""
+    inside = (sound for sound in notes.sounds if sound.tick < plan.timed.ticks)
+    return replace(plan, notes=replace(notes, sounds=tuple(map(_keyed, inside))))
+
+
+def _keyed(sound: PlacedSound) -> PlacedSound:
+    assert sound.clip is not None
+    return replace(sound, clip=replace(sound.clip, key=file_key(sound.clip.file)))
+
+
+def _read(place: Path) -> SceneNotes | None:
+    try:
+        return _adapter().validate_json(place.read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def _adapter() -> TypeAdapter[SceneNotes]:
+    return TypeAdapter(SceneNotes)

@@ -1,0 +1,119 @@
+"""Disks that are full, cannot be written, or fail: one clear line, and nothing half-made."""
+
+from __future__ import annotations
+
+import errno
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from projects import CALM, project
+
+from lantu.core.files import CannotWrite, write_whole
+from lantu.store.seals import intact, move_sealed, write_sealed
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return project(tmp_path_factory.mktemp("disks"), {"Dawn": CALM, "Noon": CALM})
+
+
+def render(root: Path, *arguments: object, largest: int | None = None) -> tuple[int, str]:
+    """A render in a process whose files cannot grow beyond some bytes, as on a full disk."""
+
+    def bound() -> None:
+        if largest is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+
+    done = subprocess.run(
+        [sys.executable, str(root / "render.py"), "--quality", "low", *map(str, arguments)],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=bound,
+        check=False,
+        timeout=120,
+    )
+    return done.returncode, done.stdout
+
+
+@pytest.mark.parametrize("largest", [0, 20_000])
+def test_a_full_disk_is_told_in_one_line(root: Path, tmp_path: Path, largest: int) -> None:
+    code, said = render(root, "--output", tmp_path / "out", largest=largest)
+    assert code in (1, 2), said
+    assert "Traceback" not in said
+    assert not largest or "cannot be written: File too large. Free some space" in said
+    assert len(said.strip().splitlines()) <= 4
+    assert "scenes/" not in said, "no scene is blamed"
+    left = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert not [path for path in left if path.suffix == ".mp4" or path.name.startswith(".")], left
+    code, said = render(root, "--output", tmp_path / "out")
+    assert code == 0, said
+
+
+@pytest.mark.parametrize("folder", ["", "cache/scratch", "cache/clips"])
+def test_a_file_in_the_way_of_a_folder_is_told(root: Path, tmp_path: Path, folder: str) -> None:
+    place = tmp_path / "out" / folder
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text("in the way", "utf-8")
+    code, said = render(root, "--output", tmp_path / "out")
+    assert code in (1, 2) and "Traceback" not in said, said
+    assert "LT811" in said or "LT999" in said
+    assert place.read_text("utf-8") == "in the way"
+
+
+def test_a_path_that_is_too_long_is_told(root: Path, tmp_path: Path) -> None:
+    code, said = render(root, "--output", tmp_path / ("x" * 300))
+    assert code == 2 and "Traceback" not in said and "LT811" in said
+
+
+def test_a_folder_with_a_chinese_name_in_the_c_locale(tmp_path: Path) -> None:
+    root = tmp_path / "影片 ü"
+    root.mkdir()
+    project(root, {"Dawn": CALM})
+    done = subprocess.run(
+        [sys.executable, str(root / "render.py"), "--quality", "low"],
+        cwd=root,
+        capture_output=True,
+        env={**os.environ, "LC_ALL": "C"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (root / "build" / "film-low-en.mp4").is_file()
+
+
+FAULTS = ["ENOSPC", "EDQUOT", "EIO", "EROFS", "ESTALE", "EACCES"]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("call", ["replace", "write_bytes", "mkdir"])
+def test_every_step_of_a_write_may_fail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, fault: str
+) -> None:
+    path = tmp_path / "folder" / "file.txt"
+    write_whole(path, "before")
+    write_sealed(path, "before")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(getattr(errno, fault), "injected")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, call, fail)
+        with pytest.raises(CannotWrite, match=r"file\.txt: it cannot be written: .*\. .*--output"):
+            write_whole(path, "after")
+        with pytest.raises(CannotWrite):
+            write_sealed(path, "after")
+        if call == "replace":
+            with pytest.raises(CannotWrite):
+                move_sealed(path, tmp_path / "other.txt")
+    assert path.read_text("utf-8") == "before" and intact(path)
+    assert [one.name for one in path.parent.iterdir() if one.name.startswith(".")] == []
+
+
+def test_an_error_of_another_kind_is_not_hidden(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        move_sealed(tmp_path / "none", tmp_path / "file")

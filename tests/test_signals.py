@@ -1,0 +1,121 @@
+"""SIGINT and SIGTERM at any moment: soon ended, with the right code, and nobody is left."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from projects import CALM, project, write_scene
+
+SLOW = """
+def construct(self) -> None:
+    import time
+    Path(__file__).with_suffix(".waiting").touch()
+    time.sleep(300)
+"""
+
+
+def started(root: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, str(root / "render.py"), "--quality", "low", *arguments],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def members(session: int) -> list[int]:
+    """Processes of a session that are not dead."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = process.read_text("ascii", "replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[3]) == session and fields[0] != "Z":
+            found.append(int(process.parent.name))
+    return found
+
+
+def ended(process: subprocess.Popen[str], number: signal.Signals) -> tuple[str, str]:
+    """What a process said that was sent a signal; it and all that it started are gone."""
+    process.send_signal(number)
+    out, err = process.communicate(timeout=30)
+    for _ in range(50):
+        if not members(process.pid):
+            break
+        time.sleep(0.1)
+    assert members(process.pid) == []
+    assert "Traceback" not in out + err, err
+    return out, err
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = project(tmp_path_factory.mktemp("signals"), {"Dawn": CALM, "Slow": "pass"})
+    scene = root / "scenes" / "slow.py"
+    text = scene.read_text("utf-8").replace("    pass\n", SLOW.strip().replace("\n", "\n    "))
+    scene.write_text(
+        "from pathlib import Path\n" + text.replace("def con", "    def con", 1), "utf-8"
+    )
+    return root
+
+
+CODES = {signal.SIGINT: 130, signal.SIGTERM: 143}
+
+
+@pytest.mark.parametrize("number", CODES)
+def test_while_a_row_is_drawn(root: Path, number: signal.Signals) -> None:
+    waiting = root / "scenes" / "slow.waiting"
+    waiting.unlink(missing_ok=True)
+    process = started(root)
+    while not waiting.exists():
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.05)
+    ended(process, number)
+    assert process.returncode == CODES[number]
+    scratch = root / "build" / "cache" / "scratch"
+    assert not list(scratch.iterdir()) and not list((root / "build").rglob(".film*"))
+
+
+@pytest.mark.parametrize("number", CODES)
+@pytest.mark.parametrize("delay", [0.15, 0.4, 0.9])
+def test_in_the_first_second(root: Path, number: signal.Signals, delay: float) -> None:
+    process = started(root, "--scene", "01")
+    time.sleep(delay)
+    ended(process, number)
+    assert process.returncode in {CODES[number], 0}
+
+
+def test_what_ignores_the_request_is_killed(root: Path) -> None:
+    scene = root / "scenes" / "dawn.py"
+    before = scene.read_text("utf-8")
+    stubborn = "        import signal\n        signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+    body = SLOW.strip().split("\n", 1)[1].replace("\n", "\n    ")
+    start = before.index("        self.until")
+    scene.write_text(
+        "from pathlib import Path\n" + before[:start] + stubborn + "    " + body + "\n"
+    )
+    waiting = scene.with_suffix(".waiting")
+    try:
+        process = started(root, "--scene", "01")
+        while not waiting.exists():
+            assert process.poll() is None, process.communicate()
+            time.sleep(0.05)
+        ended(process, signal.SIGTERM)
+        assert process.returncode == 143
+    finally:
+        waiting.unlink(missing_ok=True)
+        write_scene(root, "Dawn", CALM)
+    # The next run removes what the killed one left.
+    assert list((root / "build" / "cache" / "scratch").iterdir())
+    again = started(root, "--scene", "01")
+    out, err = again.communicate(timeout=60)
+    assert again.returncode == 0, out + err
+    assert not list((root / "build" / "cache" / "scratch").iterdir())
