@@ -49,7 +49,7 @@ def languages_of(data: Any) -> list[str]:
     listed = mapping(mapping(data).get("film")).get("languages")
     if not isinstance(listed, list):
         return list(DEFAULT)
-    return [language for language in listed if language in LANGUAGES]
+    return [one for one in listed if isinstance(one, str) and one in LANGUAGES]
 
 
 def text_problems(data: Any, source: Source) -> Iterator[Finding]:
@@ -63,8 +63,9 @@ def text_problems(data: Any, source: Source) -> Iterator[Finding]:
         narrations = _narrations(place, row, languages)
         yield from _narration_problems(narrations, _words_of_data(row), source)
         yield from _caption_problems(place, row, narrations, source)
-        yield from _sound_problems(place, row, narrations, source)
-        yield from _offset_problems(place, row, narrations, source)
+        if "narration" in row:  # else its marks are unknown, and each use of one would be reported
+            yield from _sound_problems(place, row, narrations, source)
+            yield from _offset_problems(place, row, narrations, source)
         yield from _label_problems(place, row, source)
     yield from _poster_problems(data, languages, source)
 
