@@ -42,6 +42,7 @@ SHARED = {
     Code.UNKNOWN_CHOICE: "in a storyboard, and in the arguments of the public functions",
     Code.NO_ROOM: "by the doctor, and before a command writes",
     Code.EFFECT_OUTSIDE_ROW: "of a storyboard, and where rows are mixed by themselves",
+    Code.CHANGED_MEANWHILE: "between two requests of the page, and while a take is recorded",
     Code.WRONG_VERSION: "of a storyboard, and of its lock",
     Code.UNPLAYABLE_RECORDING: "of a row's recording, and of the clip of a layout",
     Code.VOICE_NOTICE: "of a voice, told by a render and by `check`",
