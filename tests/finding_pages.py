@@ -73,7 +73,7 @@ def found_in(folder: Path, text: str) -> list[Finding]:
     file = folder / "project" / "storyboard.yaml"
     file.write_text(text, encoding="utf-8")
     try:
-        return list(check_storyboard(open_project(file), rehearse=False).warnings)
+        return list(check_storyboard(open_project(file), rehearse="camera:" in text).warnings)
     except StoryboardError as error:
         return error.problems
 

@@ -101,7 +101,11 @@ FAULTS = {
         "it has no `zh` text. Add `zh:`.",
     ),
     "unknown fact": ('{text: "{n} things"}', GOOD_ACTION, "`n`, which is not a fact"),
-    "not a choice": ("{text: A, icon: house}", GOOD_ACTION, "`icon` has another value. Write"),
+    "not a choice": (
+        "{text: A, icon: house}",
+        GOOD_ACTION,
+        "`icon` cannot be `house`. The choices are:",
+    ),
     "not text": ("{text: [A]}", GOOD_ACTION, "`text` is not text"),
     "unknown element": (GOOD_POINT, "{at: b, dim: frist}", "Did you mean `first`?"),
     "no kind": (GOOD_POINT, "{at: b}", "an action has one kind, this has none"),

@@ -235,7 +235,7 @@ REFUSED = {
         "change 1 names cell 2 of 1",
     ),
     "split-screen": ("{panels: [{title: A}]}", "`panels`: it has too few entries: at least 2"),
-    "mode-switch": ("{modes: [{name: A}, {name: B, checks: some}]}", "`checks` has another value"),
+    "mode-switch": ("{modes: [{name: A}, {name: B, checks: some}]}", "`checks` cannot be `some`"),
     "truck-analogy": ("{origin: {name: A}, destination: {name: B}}", "`trips` is missing"),
 }
 

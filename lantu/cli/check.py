@@ -55,9 +55,7 @@ def check(
         if changed.fixed and not diff:
             changed.write()
             record(fixed=changed.fixed)
-    checked = check_storyboard(
-        project, [language] if language else (), jobs=jobs, rehearse=not picture
-    )
+    checked = check_storyboard(project, [language] if language else (), jobs=jobs, late=not picture)
     number = len(checked.storyboard.rows)
     record(rows=number)
     console().print(f"{project.storyboard_file}: {number} rows, no problems.")

@@ -19,6 +19,7 @@ from pydantic import (
     Field,
     ValidationInfo,
     WithJsonSchema,
+    field_validator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -219,6 +220,15 @@ class LayoutData(BaseModel):
         if context is None or not context.shown:
             return value
         return with_format(value, cls.model_fields, context.facts, context.shown)
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _is_not_empty(cls, value: Any, info: ValidationInfo) -> Any:
+        """Refuse a needed text that is empty; one that may be left out may be empty too."""
+        field_name = info.field_name or ""
+        if value == "" and context_of(info) and cls.model_fields[field_name].is_required():
+            raise refuse(f"`{field_name}` is empty", "Write a text.")
+        return value
 
     def keys(self) -> tuple[str, ...]:
         """Return the keys of all elements that actions may name, in drawing order."""

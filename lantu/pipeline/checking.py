@@ -40,7 +40,12 @@ class CheckedStoryboard:
 
 
 def check_storyboard(
-    project: Project, languages: Sequence[str] = (), *, jobs: int = 1, rehearse: bool = True
+    project: Project,
+    languages: Sequence[str] = (),
+    *,
+    jobs: int = 1,
+    rehearse: bool = True,
+    late: bool = True,
 ) -> CheckedStoryboard:
     """Check a storyboard, its figures, what it needs of the machine, marks, captions and scenes.
 
@@ -51,6 +56,7 @@ def check_storyboard(
         languages: spoken languages whose timing is checked; empty for all of the film.
         jobs: maximum number of worker processes.
         rehearse: run the scenes of changed rows; see `rehearsal`.
+        late: report scenes that are late for a mark; the gates do so with a picture.
 
     Raises:
         StoryboardError: the storyboard has errors; it lists all that can be found together.
@@ -71,6 +77,8 @@ def check_storyboard(
         for overrun in row_overruns(plan, storyboard.film.languages, project.cache)
     ]
     failing = rehearsal_problems(films, jobs) if rehearse else []
+    if not late:
+        failing = [problem for problem in failing if problem.code is not Code.SCENE_LATE]
     if failing:
         raise StoryboardError(failing)
     voices = refused_to_publish(storyboard, project, spoken)

@@ -63,8 +63,9 @@ def text_problems(data: Any, source: Source) -> Iterator[Finding]:
         narrations = _narrations(place, row, languages)
         yield from _narration_problems(narrations, _words_of_data(row), source)
         yield from _caption_problems(place, row, narrations, source)
-        yield from _sound_problems(place, row, narrations, source)
-        yield from _offset_problems(place, row, narrations, source)
+        if "narration" in row:  # else its marks are unknown, and each use of one would be reported
+            yield from _sound_problems(place, row, narrations, source)
+            yield from _offset_problems(place, row, narrations, source)
         yield from _label_problems(place, row, source)
     yield from _poster_problems(data, languages, source)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
@@ -36,6 +37,13 @@ LIMITS = {
     "less_than": "it is not less than {lt:g}",
     "less_than_equal": "it is greater than {le:g}",
 }
+
+
+class AnyMark(frozenset[str]):
+    """The marks of a row whose narration is missing or misspelt: each is taken to be there."""
+
+    def __contains__(self, mark: object) -> bool:
+        return True
 
 
 def layout_problems(data: Any, source: Source) -> Iterator[Finding]:
@@ -123,11 +131,12 @@ def _row_problems(
     narration = row.get("narration")
     texts = narration.values() if isinstance(narration, dict) else [narration]
     marks = {name for text in texts if isinstance(text, str) for name in written_marks(text)}
+    told = marks | {ROW_START} if narration is not None else AnyMark()
     facts = dict.fromkeys(mapping(row.get("facts")), 1.0)
     seen: dict[tuple[int | None, int | None, str], Finding] = {}
     keys: tuple[str, ...] | None = None
     for language in languages:
-        context = row_context(language, {*marks, ROW_START}, colours, facts, None, source.root)
+        context = row_context(language, told, colours, facts, None, source.root)
         found, loaded = _validated(
             place, "data", layout.model, row.get("data", {}), context, source
         )
@@ -156,7 +165,7 @@ def _validated(
         return [], model.model_validate(value, context=context)
     except ValidationError as error:
         root: Any = list[Action] if isinstance(model, TypeAdapter) else model
-        details = error.errors(include_url=False, include_input=False)
+        details = error.errors(include_url=False)
         return [_problem((*place, field), root, detail, source) for detail in details], None
 
 
@@ -180,9 +189,12 @@ def _problem(base: Place, model: Any, detail: Any, source: Source) -> Finding:
     if "cause" in context:
         return source.problem(Code.LAYOUT_DATA, place, context["cause"], context["remedy"])
     if kind == "literal_error":
-        cause, expected = f"`{name}` has another value", context["expected"]
-        remedy = f"Write {expected}."
-        return source.problem(Code.UNKNOWN_CHOICE, place, cause, remedy, expected=expected)
+        choices = re.findall(r"'([^']*)'", context["expected"])
+        written = detail["input"]
+        cause = f"`{name}` cannot be `{written}`"
+        return misspelt(
+            Code.UNKNOWN_CHOICE, source, place, cause, str(written), choices, "The choices are:"
+        )
     if kind in EXPECTED:
         cause, expected = f"`{name}` is not {EXPECTED[kind]}", EXPECTED[kind]
         remedy = f"Write {expected}."

@@ -63,8 +63,8 @@ def row_context(
         return text if shown is None else fill(text, shown)
 
     texts = {name: fact.shown for name, fact in (shown or {}).items()}
-    known = frozenset(marks), frozenset(colours)
-    return {CONTEXT: RowContext(resolve, *known, facts, root, language, texts)}
+    context = RowContext(resolve, marks, frozenset(colours), facts, root, language, texts)
+    return {CONTEXT: context}
 
 
 def resolve_layout(

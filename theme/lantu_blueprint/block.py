@@ -65,8 +65,12 @@ class Block(Sized, VGroup):  # type: ignore[misc]
         lines: number of lines.
         font: family of the glyphs.
         weight: NORMAL or BOLD.
+        align: of the lines.
+        place: width and height in units of the place into which `fitted` has set it.
         glyphs: all glyphs.
     """
+
+    place: tuple[float, float]
 
     def __init__(
         self,
@@ -93,7 +97,7 @@ class Block(Sized, VGroup):  # type: ignore[misc]
         self.box = Anchor((0, 0, 0), max(1e-3, (right - left) * unit), (bottom - top) * unit)
         super().__init__(self.box, self.glyphs)
         self.note_size(size)
-        self.font, self.name, self.weight = font, text, weight
+        self.font, self.name, self.weight, self.align = font, text, weight, align
         self.center()
 
     def at_left(self, x: float, y: float) -> Block:
@@ -165,6 +169,7 @@ def fitted(
     while em >= least - 1e-6:
         made = block(text, em)
         if fits(made):
+            made.place = (width, height)
             return made
         em = max(em * SHRINK, least) if em > least else 0.0
     low, high = 0, len(text)

@@ -8,14 +8,16 @@ from math import floor
 from typing import Any, NoReturn
 
 import numpy as np
-from manim import Animation, Create, FadeIn, FadeOut, Group, Mobject, VGroup, VMobject
+from manim import Animation, Create, FadeIn, FadeOut, Group, Mobject, VGroup, VMobject, linear
 
 from lantu.core.errors import SceneError
 from lantu.layouts import HOME, Action, Zoom
-from lantu_blueprint.block import fitted
-from lantu_blueprint.palette import AMBER, INK, LINE
+from lantu_blueprint.block import DoesNotFit, fitted
+from lantu_blueprint.palette import AMBER, LINE
 from lantu_blueprint.parts.annotations import arrowhead
+from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.strokes import frame, lines
+from lantu_blueprint.replacing import replacement
 from lantu_blueprint.type import SMALL
 from lantu_blueprint.view import Faded, View
 
@@ -23,6 +25,8 @@ DIMMED = 0.3
 """Opacity of dimmed elements relative to their own."""
 ALIGNED = 0.05
 """Greatest difference of the edges of elements that stand in one column or on one line."""
+PASSING = 0.25
+"""Brightness of an element while another one passes it."""
 MARGIN = 0.12
 """Distance of the highlighting frame from its element."""
 
@@ -50,7 +54,8 @@ class Emphasis:
     A layout may give an element a mobject with methods of its own for an action:
     `highlighted(colour)`, which returns the animations of being highlighted in a colour (None is
     its own), and `unhighlighted()`; `dimmed(share)`, which returns those of fading to a share of
-    its own opacity; `counted(number)`, which returns those of running to a number.
+    its own opacity; `counted(number)`, which returns those of running to a number. What joins two
+    elements, such as an edge, has `ends`, their keys, and `follow(first, second)`.
 
     Args:
         parts: key -> element.
@@ -97,10 +102,9 @@ class Emphasis:
         if action.hide:
             return self._hide(action.hide)
         if action.move and action.to:
-            return self._move(action.move, action.to)
+            return [*self._move(action.move, action.to), *self._linked({action.move})]
         if action.swap:
-            first, second = action.swap
-            return [*self._move(first, second), *self._move(second, first)]
+            return self._swap(*action.swap)
         if action.connect:
             return self._connect(action)
         if action.replace:
@@ -201,6 +205,29 @@ class Emphasis:
         for part in self._members(key):
             yield Shifted(part.mobject, way)
 
+    def _swap(self, first: str, second: str) -> Iterable[Animation]:
+        """Let two elements change places; the second is faint where they pass each other."""
+        yield from self._move(first, second)
+        yield from self._move(second, first)
+        yield from self._linked({first, second})
+        faded = [Faded(part.mobject) for part in self._members(second)]
+        mobject = self._parts[second].mobject
+
+        def show(time: float) -> None:
+            share = 1 - (1 - PASSING) * min(1.0, 4 * time, 4 * (1 - time))
+            for each in faded:
+                each.show(share)
+
+        yield Drive(mobject, lambda: 0.0, show, 1.0, rate_func=linear)
+
+    def _linked(self, moved: set[str]) -> Iterable[Animation]:
+        """Let what joins elements, such as an edge, follow those that move."""
+        for part in self._parts.values():
+            ends = getattr(part.mobject, "ends", ())
+            if moved & set(ends):
+                first, second = (self._parts[end].mobject for end in ends)
+                yield Drive(first, lambda: 0.0, Following(part.mobject, first, second), 1.0)
+
     def _connect(self, action: Action) -> Iterable[Animation]:
         first, second = (self._whole(key) for key in action.connect or [])
         shade = self._shade(action.colour, LINE)
@@ -216,26 +243,10 @@ class Emphasis:
             yield FadeIn(words)
 
     def _replace(self, key: str, text: str) -> Iterable[Animation]:
-        """Set another text in the place of the longest text of an element."""
-        part = self._parts[key]
-        owner, old = _longest_text(part.mobject)
-        new = fitted(
-            text,
-            max(old.width, part.mobject.width),
-            max(old.height, part.mobject.height),
-            getattr(old, "seen_em", SMALL),
-            SMALL,
-            _colour_of(old),
-        )
-        new.move_to(old).shift(np.array([old.get_left()[0] - new.get_left()[0], 0.0, 0.0]))
-        if owner is None:
-            part.mobject = new
-            self._world.remove(old)
-            self._world.add(new)
-        else:
-            owner.submobjects[owner.submobjects.index(old)] = new
-        yield FadeOut(old, shift=np.array([0.0, 0.15, 0.0]))
-        yield FadeIn(new, shift=np.array([0.0, 0.15, 0.0]))
+        try:
+            return [replacement(self._parts[key].mobject, text)]
+        except DoesNotFit as error:
+            raise DoesNotFit(f"action {self._number} of `show`: {error}") from None
 
     def _count(self, key: str, number: float) -> Iterable[Animation]:
         counted = getattr(self._parts[key].mobject, "counted", None)
@@ -260,6 +271,17 @@ class Emphasis:
                 f"Write `zoom: {most:g}`, or leave `zoom` out",
             )
         return self._view.look(at, zoom.zoom)
+
+
+class Following:
+    """Draws what joins two elements between their present places."""
+
+    def __init__(self, joining: Mobject, first: Mobject, second: Mobject) -> None:
+        self._joining, self._first, self._second = joining, first, second
+
+    def __call__(self, _share: float) -> None:
+        """Draw it."""
+        self._joining.follow(self._first, self._second)
 
 
 class Shifted(Animation):  # type: ignore[misc]
@@ -294,23 +316,3 @@ def edge_points(
         return float(np.min(half / np.maximum(np.abs(unit[:2]), 1e-9))) + gap
 
     return a + reach(first) * unit, b - reach(second) * unit
-
-
-def _longest_text(mobject: Mobject) -> tuple[Mobject | None, Mobject]:
-    """Return the longest text of a mobject with its owner; the mobject itself if it has none."""
-    found: list[tuple[Mobject | None, Mobject]] = []
-    waiting: list[tuple[Mobject | None, Mobject]] = [(None, mobject)]
-    while waiting:
-        owner, member = waiting.pop(0)
-        if hasattr(member, "em"):
-            found.append((owner, member))
-        else:
-            waiting = [(member, each) for each in member.submobjects] + waiting
-    return max(found, key=lambda pair: len(pair[1].get_family()), default=(None, mobject))
-
-
-def _colour_of(text: Mobject) -> str:
-    glyph = next((each for each in text.get_family() if each.has_points()), None)
-    painted = [each for each in text.get_family() if getattr(each, "fill_opacity", 0.0)]
-    chosen = painted[0] if painted else glyph
-    return str(chosen.get_fill_color().to_hex()) if chosen is not None else INK

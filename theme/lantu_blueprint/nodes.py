@@ -14,6 +14,10 @@ from lantu_blueprint.type import SMALL
 
 TALLEST = 4.9
 """Greatest height of a label in ems: three lines."""
+INSET = 0.24
+"""Distance of a replaced label from both sides of its outline together."""
+INSIDE = 0.74
+"""Share of an outline with slanted or curved sides that a label may take."""
 NOTE = 0.8
 """Size of the note relative to the label."""
 
@@ -51,6 +55,14 @@ class DrawnNode(Lit):
         super().__init__([self.outline], self.words)
         self.shape, self.name = shape, label
         self.move_to((0, 0, 0))
+
+    @property
+    def text_room(self) -> tuple[float, float]:
+        """Width and height that a text in the outline may take."""
+        share = 1.0 if self.shape in ("box", "round") else INSIDE
+        width, height = self.outline.width * share, self.outline.height * share
+        below = sum(note.height for note in self.words[1:])
+        return max(0.1, width - INSET), max(0.1, height - INSET / 2 - below)
 
     def enter(self) -> list[Animation]:
         """Draw the outline and fade the label in."""

@@ -31,7 +31,7 @@ class BlueprintScene(RowScene):
     Attributes:
         sheet: what the theme draws behind every row: grid and border.
         title_block: the row's drawing number and titles.
-        heading: the row's label `heading` in large type; None if the row has no such label.
+        heading: the row's label `heading` in large type; None without one, or an empty one.
     """
 
     post_process = staticmethod(theme_glow)
@@ -60,7 +60,7 @@ class BlueprintScene(RowScene):
         self.fix_in_frame(self.sheet, self.title_block)
         entrance: list[Animation] = [Create(self.title_block, lag_ratio=0.05)]
         self.heading: Lettering | None = None
-        if "heading" in self.row.labels:
+        if self.row.labels.get("heading"):
             self.heading = sans(self.label("heading"), HEADING)
             if self.heading.width > 2 * SAFE_X:
                 self.heading.scale_to_fit_width(2 * SAFE_X)

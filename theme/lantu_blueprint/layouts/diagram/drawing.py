@@ -138,14 +138,14 @@ class Diagram(Layout[Data]):
         self._drawn_at: dict[str, int] = {}
         boxes = [box_of(node) for node in nodes.values()]
         boxes += [Region(r.left, r.right, r.top - 0.5, r.top) for r in places.frames]
+        # All labels keep the distance from their edges that the largest message needs.
+        room = (
+            max((each.width / 2 for each in self._chips), default=0.0),
+            max((each.height / 2 for each in self._chips), default=0.0),
+        )
         for edge, label in zip(self.data.edges, self._labels, strict=True):
             route = places.routes[edge.source, edge.to]
             if label:
-                riders = self._on_edge({edge.source, edge.to})
-                room = (
-                    max((each.width / 2 for each in riders), default=0.0),
-                    max((each.height / 2 for each in riders), default=0.0),
-                )
                 others = [other for other in places.routes.values() if other is not route]
                 boxes.append(put_beside(label, route, room, boxes, others, self.stage))
             drawn = DrawnEdge(edge, route, self.shade(edge.colour, LINE), label)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
-from manim import VGroup, VMobject, linear, squish_rate_func
+from manim import Mobject, VGroup, VMobject, linear, squish_rate_func
 
 from lantu_blueprint.block import Block, fitted
+from lantu_blueprint.emphasis import edge_points
 from lantu_blueprint.layouts.diagram.data import Edge, Message
 from lantu_blueprint.layouts.diagram.placement import Route
 from lantu_blueprint.lighting import Lit
@@ -34,6 +35,7 @@ class DrawnEdge(Lit):
     """A line with arrowheads and a label.
 
     Attributes:
+        ends: keys of source and target.
         track: invisible path from the source to the target; it follows the camera.
     """
 
@@ -46,8 +48,23 @@ class DrawnEdge(Lit):
             heads.append(arrowhead([*route[0], 0.0], [*(route[0] - route[1]), 0.0], shade))
         line = dashed(route, shade) if edge.dashed else path(route, shade, MAIN, 0.9)
         self.line, self.heads, self.label = line, heads, label
+        self.ends, self._edge, self._shade = (edge.source, edge.to), edge, shade
         super().__init__([line, *heads], self.track, *([label] if label else []))
         self.name = edge.name
+
+    def follow(self, source: Mobject, target: Mobject) -> None:
+        """Draw the edge straight between two nodes that have moved; its label moves along."""
+        begin, end = edge_points(source, target, gap=0.0)
+        middle = along(self.track.points[:, :2], 0.5)
+        route = np.array([begin[:2], end[:2]])
+        new = dashed(route, self._shade) if self._edge.dashed else path(route, self._shade)
+        self.track.points = path(route, self._shade).points
+        self.line.points = new.points
+        way = end - begin
+        for head, (tip, ahead) in zip(self.heads, ((end, way), (begin, -way)), strict=False):
+            head.points = arrowhead(tip, ahead, self._shade).points
+        if self.label:
+            self.label.shift(np.array([*(along(route, 0.5) - middle), 0.0]))
 
 
 def dashed(route: Route, shade: Colour) -> VMobject:
@@ -150,10 +167,11 @@ def chip(message: Message, em: float, shade: Colour) -> VGroup:
     size = max(SMALL, em * 0.85)
     words = fitted(message.text, 2.6, pixels(size) * TALLEST, size, size, INK, align="centre")
     plate = frame(words.width + 0.26, words.height + 0.14, 0.08, shade, 2.0)
-    plate.set_fill(SHEET, opacity=0.94)
+    plate.set_fill(SHEET, opacity=1.0)
     made = VGroup(plate, words)
     made.name = "message"
-    return made
+    # An edge that appears while the message travels is drawn below it.
+    return made.set_z_index(0.5)
 
 
 def travel(token: VGroup, edge: DrawnEdge, forward: bool, waits: float = 0.0) -> Drive:

@@ -123,6 +123,7 @@ class Table(Layout[Data]):
                 half = {"left": -1, "right": 1, "centre": 0}[self._align(at)]
                 reach = (widths[at] - block.width) / 2
                 block.move_to((centre + half * reach, middle, 0))
+                block.place = (widths[at], heights[row] - UP)
 
     # Drawing ---------------------------------------------------------------------------------
 

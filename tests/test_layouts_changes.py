@@ -1,0 +1,116 @@
+"""Actions that change elements for good: replaced texts, and elements that change places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from lantu_blueprint.block import DoesNotFit
+from lantu_blueprint.emphasis import Emphasis
+from lantu_blueprint.replacing import replacement
+from lantu_blueprint.view import View
+from layout_films import film_of, frames_of
+from layout_pictures import composed, finish
+from manim import Animation, Group
+
+from lantu.layouts import Action
+from lantu.pipeline import prepare, rehearsal_problems
+from lantu.project import open_project
+
+HEAD = "film: {title: T, drawing: T, languages: [en], voice: silent}\nrows:\n"
+ROW = """- id: "{id}"
+  layout: table
+  transition: {transition}
+  title: Row
+  narration: "{{a}} one two three four five {{b}} six seven eight nine ten"
+  seen: A table.
+  data: {{rows: [[{cell}, sugar], [a long and leafy cell, water]]}}
+  show: [{show}]
+"""
+DIAGRAM = {
+    "nodes": [{"key": key, "label": label} for key, label in (("x", "leaf"), ("y", "the root"))],
+    "edges": [{"from": "x", "to": "y", "label": "feeds"}],
+}
+
+
+def ended(*animations: Animation) -> None:
+    for animation in animations:
+        animation.begin()
+    for animation in animations:
+        animation.interpolate(1.0)
+        animation.finish()
+
+
+def last(frames: list[np.ndarray]) -> np.ndarray:
+    return frames[-20].astype(int)
+
+
+def test_a_replaced_cell_stays_replaced_over_pauses_and_joins(tmp_path: Path) -> None:
+    show = "{at: a, replace: r1c1, text: blossoming}"
+    match = [
+        ROW.format(id="01", transition="cut", cell="bulb", show=show),
+        ROW.format(id="02", transition="match", cell="blossoming", show=""),
+    ]
+    first, second = frames_of(film_of(tmp_path / "replaced", match, HEAD))
+    match[0] = ROW.format(id="01", transition="cut", cell="blossoming", show="{at: a, clear: true}")
+    other, _ = frames_of(film_of(tmp_path / "plain", match, HEAD))
+    assert np.abs(last(first) - last(other)).max() < 12
+    assert np.array_equal(first[-1], second[0])
+    assert np.abs(second[0].astype(int) - other[-1]).max() < 12
+
+
+def test_a_replaced_label_is_centred_in_its_outline() -> None:
+    scene = composed("diagram", {**DIAGRAM, "nodes": [{"key": "x", "label": "the big old leaf"}],
+                                 "edges": []})  # fmt: skip
+    finish(scene)
+    node = scene.parts["x"].mobject
+    ended(replacement(node, "another leaf"))
+    text, outline = node.words[0], node.outline
+    assert text.name == "another leaf"
+    assert np.abs(text.get_center() - outline.get_center()).max() < 0.02
+    assert text.width < outline.width and text.height < outline.height
+    with pytest.raises(DoesNotFit, match="about"):
+        replacement(node, "a text that is far too long for this node " * 3)
+
+
+def test_edges_follow_nodes_that_change_places() -> None:
+    scene = composed("diagram", DIAGRAM)
+    finish(scene)
+    edge = next(part.mobject for part in scene.parts.values() if hasattr(part.mobject, "ends"))
+    x, y = scene.parts["x"].mobject, scene.parts["y"].mobject
+    before, label = edge.track.get_center(), edge.label.get_center()
+    world = Group(*(part.mobject for part in scene.parts.values()))
+    emphasis = Emphasis(scene.parts, world, View(scene, world, scene.stage), scene.shade)
+    action = Action.model_validate({"at": "a", "swap": ["x", "y"]})
+    ended(*emphasis.play(action, 1))
+    begin, end = edge.track.points[0], edge.track.points[-1]
+    assert np.linalg.norm(begin - x.get_center()) < np.linalg.norm(begin - y.get_center())
+    assert np.linalg.norm(end - y.get_center()) < np.linalg.norm(end - x.get_center())
+    assert edge.heads[0].get_center() == pytest.approx(end, abs=0.2)
+    assert edge.label.get_center() - label == pytest.approx(edge.track.get_center() - before)
+
+
+def test_texts_that_pass_each_other_are_no_finding(tmp_path: Path) -> None:
+    row = """- id: "01"
+  layout: points
+  title: Row
+  narration: "{a} one two three four five {b} six seven eight nine ten"
+  seen: Points.
+  data: {points: [{text: The leaf takes in light, key: x}, {text: The root water, key: y}]}
+  show: [{at: b, swap: [x, y]}]
+"""
+    from rich.console import Console
+
+    from lantu.pipeline import check_picture
+
+    project = open_project(film_of(tmp_path, [row], HEAD) / "storyboard.yaml")
+    assert check_picture(project, ["en"], [], 1, Console(quiet=True), print) == []
+
+
+def test_a_replacement_that_does_not_fit_is_found_at_its_action(tmp_path: Path) -> None:
+    show = "{at: a, replace: r1c1, text: " + "word " * 60 + "}"
+    row = ROW.format(id="01", transition="cut", cell="bulb", show=show)
+    film = prepare(open_project(film_of(tmp_path, [row], HEAD) / "storyboard.yaml"), None)
+    (problem,) = rehearsal_problems([film], 1)
+    assert problem.line == 10 and "characters, about" in problem.cause
