@@ -53,7 +53,6 @@ SHARED = {
 NOT_PROVOKED = {
     Code.UNREADABLE_ASSET: "needs a user who is not allowed to read every file",
     Code.SCENE_CANNOT_CAPTION: "needs a scene that is not derived from a theme's, and --burn",
-    Code.SCENE_MISUSE: "the code of SceneErrors of themes without one of their own",
     Code.LAYOUT_FAILED: "needs a theme whose layout is broken",
     Code.OLD_PYTHON: "needs an interpreter that Lantu is not installed for",
     Code.CHANGED_MEANWHILE: "needs a storyboard that changes between two requests of the page",
