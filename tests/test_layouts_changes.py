@@ -124,7 +124,7 @@ def test_titles_of_stages_stand_in_one_line_clear_of_their_icons() -> None:
         {"title": "Memory", "note": "stays", "icon": "bulb"},
     ]
     scene = composed("steps", {"stages": stages})
-    cards = [scene.parts[key].mobject for key in scene.data.keys()]
+    cards = [scene.parts[key].mobject for key in scene.parts]
     assert len({round(float(card.title.get_top()[1]), 3) for card in cards}) == 1
     for card in cards[1:]:
         assert card.icon.get_bottom()[1] - card.title.get_top()[1] > 0.25
