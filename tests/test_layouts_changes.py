@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -114,3 +115,61 @@ def test_a_replacement_that_does_not_fit_is_found_at_its_action(tmp_path: Path) 
     film = prepare(open_project(film_of(tmp_path, [row], HEAD) / "storyboard.yaml"), None)
     (problem,) = rehearsal_problems([film], 1)
     assert problem.line == 10 and "characters, about" in problem.cause
+
+
+def test_titles_of_stages_stand_in_one_line_clear_of_their_icons() -> None:
+    stages = [
+        {"title": "Piece", "note": "a harmless part of the virus that lasts"},
+        {"title": "Alarm", "note": "cells find it", "icon": "warning"},
+        {"title": "Memory", "note": "stays", "icon": "bulb"},
+    ]
+    scene = composed("steps", {"stages": stages})
+    cards = [scene.parts[key].mobject for key in scene.parts]
+    assert len({round(float(card.title.get_top()[1]), 3) for card in cards}) == 1
+    for card in cards[1:]:
+        assert card.icon.get_bottom()[1] - card.title.get_top()[1] > 0.25
+
+
+def test_a_dimmed_stage_keeps_the_plate_of_its_number_and_dims_its_arrow() -> None:
+    scene = composed("steps", {"stages": [{"title": "a"}, {"title": "b"}]})
+    finish(scene)
+    card = scene.parts["2"].mobject
+    line = card.arrow[0].get_stroke_opacity()
+    ended(*card.dimmed(0.3))
+    assert card.badge[0].get_fill_opacity() == 1.0
+    assert card.badge[1].get_stroke_opacity() == pytest.approx(0.3)
+    assert card.arrow[0].get_stroke_opacity() == pytest.approx(0.3 * line)
+    ended(*card.dimmed(1.0))
+    assert card.body.get_stroke_opacity() == pytest.approx(1.0)
+
+
+def test_a_bar_shows_no_zero_while_it_grows_and_its_figure_is_highlighted() -> None:
+    scene = composed("chart", {"categories": ["p", "q"], "series": [{"values": [442, 0.086]}]})
+    bars = [part.mobject for part in scene.parts.values()]
+    for bar in bars:
+        bar.show_value(bar.value / 2000)
+    assert [bar.text.text for bar in bars] == ["", ""]
+    finish(scene)
+    assert [bar.text.text for bar in bars] == ["442", "0.086"]
+    before = bars[1].text.slots[0].get_fill_color().to_hex()
+    ended(*bars[1].highlighted())
+    assert bars[1].text.slots[0].get_fill_color().to_hex() != before
+    ended(*bars[1].counted(0.25))
+    assert bars[1].text.text == "0.25"
+
+
+def test_an_element_that_was_dimmed_is_dimmed_in_the_next_row(tmp_path: Path) -> None:
+    def first_of_second(name: str, show: str) -> np.ndarray:
+        points = "{points: [{text: The leaf takes in light, key: x}]}"
+        rows = [
+            re.sub("data: .*", f"data: {points}", row).replace("layout: table", "layout: points")
+            for row in (
+                ROW.format(id="01", transition="cut", cell="", show=show),
+                ROW.format(id="02", transition="match", cell="", show=""),
+            )
+        ]
+        return last(frames_of(film_of(tmp_path / name, rows, HEAD))[1])
+
+    dimmed = first_of_second("dimmed", "{at: b, dim: x}")
+    bright = first_of_second("bright", "{at: b, clear: true}")
+    assert (bright - dimmed)[..., :3].max() > 80

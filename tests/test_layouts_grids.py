@@ -125,7 +125,7 @@ def test_a_stage_has_icon_colour_and_key() -> None:
     scene = composed("steps", {"stages": stages})
     assert set(scene.parts) == {"first", "2"}
     with pytest.raises(DoesNotFit, match="is too long for its place"):
-        composed("steps", {"stages": [{"title": "long words " * 30}, {"title": "b"}]})
+        composed("steps", {"stages": [{"title": "long words " * 60}, {"title": "b"}]})
 
 
 # Timelines ---------------------------------------------------------------------------------

@@ -66,6 +66,6 @@ def test_a_target_that_does_not_fit_is_refused_with_what_fits(tmp_path: Path) ->
     root = row(tmp_path, "steps", STAGES, "{at: a, dim: x}", "{at: b, camera: {to: y, zoom: 3}}")
     film = prepare(open_project(root / "storyboard.yaml"), None)
     (problem,) = rehearsal_problems([film], 1)
-    assert "it fits at most 1.4" in problem.cause
-    assert "`zoom: 1.4`" in problem.remedy
+    assert "it fits at most 1.2" in problem.cause
+    assert "`zoom: 1.2`" in problem.remedy
     assert problem.line == 12

@@ -135,6 +135,7 @@ class Emphasis:
     def _highlight(self, keys: list[str], colour: str | None) -> Iterable[Animation]:
         shade = self._shade(colour, AMBER)
         for key in keys:
+            yield from self._brighten([part.key for part in self._members(key)])
             # What is drawn for a key may change, so the mobject itself is remembered.
             own = getattr(self._parts[key].mobject, "highlighted", None)
             if own is not None:
@@ -174,6 +175,7 @@ class Emphasis:
     def _dim(self, keys: list[str]) -> Iterable[Animation]:
         for part in (part for key in keys for part in self._members(key) if part.shown):
             own = getattr(part.mobject, "dimmed", None)
+            part.mobject.is_dimmed = True
             if own is not None:
                 self._dimmed[part.key] = part.mobject
                 yield from own(DIMMED)
@@ -182,9 +184,27 @@ class Emphasis:
             self._dimmed[part.key] = faded
             yield faded.to(DIMMED)
 
-    def _brighten(self) -> Iterable[Animation]:
-        dimmed, self._dimmed = self._dimmed, {}
-        for each in dimmed.values():
+    def dim_at_once(self, part: Part) -> None:
+        """Show an element dimmed from the start, as it was in the row before."""
+        part.mobject.is_dimmed = True
+        own = getattr(part.mobject, "dimmed", None)
+        if own is None:
+            self._dimmed[part.key] = faded = Faded(part.mobject)
+            faded.show(DIMMED)
+            return
+        self._dimmed[part.key] = part.mobject
+        for animation in own(DIMMED):
+            animation.begin()
+            animation.interpolate(1.0)
+            animation.finish()
+
+    def _brighten(self, keys: Iterable[str] | None = None) -> Iterable[Animation]:
+        """End the dimming of some elements, or of all."""
+        for key in list(self._dimmed if keys is None else keys):
+            each = self._dimmed.pop(key, None)
+            if each is None:
+                continue
+            self._parts[key].mobject.is_dimmed = False
             if isinstance(each, Faded):
                 yield each.to(1.0)
             else:

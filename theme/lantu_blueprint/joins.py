@@ -14,6 +14,8 @@ from manim import (
     ReplacementTransform,
     VGroup,
     linear,
+    smooth,
+    squish_rate_func,
 )
 
 from lantu_blueprint.measures import FRAME_HEIGHT, FRAME_WIDTH
@@ -22,18 +24,29 @@ from lantu_blueprint.parts.drive import Drive, smoothstep
 from lantu_blueprint.parts.strokes import lines
 from lantu_blueprint.view import Faded
 
+NEAR = 0.3
+"""Distance in units up to which an element stays in its place, and crosses nothing."""
 SOFT = 0.6
 """Width in units over which the wiping line fades what it passes."""
 
 
-def travel(old: Mobject, new: Mobject) -> list[Animation]:
-    """Let an element become another: point by point if they have the same members, else faded."""
+def travel(old: Mobject, new: Mobject, *, faint: bool = False) -> list[Animation]:
+    """Let an element become another: point by point if they have the same members, else faded.
+
+    Args:
+        old: the element of the row before.
+        new: the element of this row, in its place.
+        faint: fade it on the way, because others travel too and their texts may cross.
+    """
     counts = [len(each.family_members_with_points()) for each in (old, new)]
-    if counts[0] == counts[1] and isinstance(old, VGroup) and isinstance(new, VGroup):
+    same = counts[0] == counts[1] and isinstance(old, VGroup) and isinstance(new, VGroup)
+    moves = float(np.linalg.norm(new.get_center() - old.get_center())) > NEAR
+    if same and not (faint and moves):
         return [ReplacementTransform(old, new)]
+    out, back = (squish_rate_func(smooth, *span) for span in ((0.0, 0.5), (0.5, 1.0)))
     return [
-        FadeOut(old, target_position=new.get_center()),
-        FadeIn(new, target_position=old.get_center()),
+        FadeOut(old, target_position=(old.get_center() + new.get_center()) / 2, rate_func=out),
+        FadeIn(new, target_position=(old.get_center() + new.get_center()) / 2, rate_func=back),
     ]
 
 

@@ -206,7 +206,9 @@ class Layout(BlueprintScene, Generic[D]):
 
     def _travel(self, part: Part, old: Mobject) -> Iterable[Animation]:
         part.shown = True
-        return travel(old, part.mobject)
+        if getattr(old, "is_dimmed", False):
+            self.emphasis.dim_at_once(part)
+        return travel(old, part.mobject, faint=len(self.arriving) > 1)
 
     def leave(self) -> list[Animation]:
         """Make the animations at the end of the row; what the next row begins with stays."""

@@ -12,7 +12,7 @@ from manim import Animation, VGroup, VMobject
 
 from lantu_blueprint.lighting import Tint
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import INK, Colour
+from lantu_blueprint.palette import AMBER, INK, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Points, box, corners
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.plane import Plane
@@ -38,11 +38,13 @@ class Words:
         decimals: digits after the point; None gives each value as many as it needs.
         sign: stands after each number.
         last: a value and its text, such as that of a fact.
+        own: whether the digits are those that the last value needs.
     """
 
     decimals: int | None = 0
     sign: str = ""
     last: tuple[float, str] | None = None
+    own: bool = False
 
     def __call__(self, value: float) -> str:
         """The text of a value."""
@@ -58,11 +60,12 @@ class Words:
             value: at the end.
             text: the text at the end, if it is that of a fact.
         """
-        decimals = min(MOST_DIGITS, decimals_of(value)) if self.decimals is None else self.decimals
+        own = self.own or self.decimals is None
         if text is None:
-            return Words(decimals, self.sign)
+            decimals = min(MOST_DIGITS, decimals_of(value)) if own else self.decimals
+            return Words(decimals, self.sign, own=own)
         digits = re.search(r"\d\.(\d+)", text)
-        return Words(len(digits[1]) if digits else 0, self.sign, (value, text))
+        return Words(len(digits[1]) if digits else 0, self.sign, (value, text), own)
 
 
 class Lit(VGroup):  # type: ignore[misc]
@@ -132,6 +135,7 @@ class Bar(Lit):
                 widest, size, INK, characters=CHARACTERS, align=align, weight="BOLD"
             )
             self.add(self.text)
+            self._ink = Tint(*self.text.slots)
         self.shown = plane.ground(upright=not level)
         self.show_value(self.shown)
 
@@ -149,8 +153,12 @@ class Bar(Lit):
             else self._place(corners((self.slots[0], end), (self.slots[1], end)))
         )
         if self.text is not None and self.words is not None:
-            begun = not hidden or value == self.value == ground
-            self.text.show_text(self.words(value) if begun else "")
+            words = self.words(value)
+            # A bar that grows shows no zero on its way to another figure.
+            begun = value == self.value or (
+                not hidden and any(each in "123456789" for each in words)
+            )
+            self.text.show_text(words if begun else "")
             self._place_text(end, value < ground)
 
     def _place(self, points: Points) -> Points:
@@ -178,6 +186,8 @@ class Bar(Lit):
     def counted(self, number: float) -> Iterable[Animation]:
         """Grow or shrink to another value."""
         self.value = number
+        if self.words is not None:
+            self.words = self.words.ending_at(number)
         return [self.grown()]
 
     def show_light(self, light: float) -> None:
@@ -185,6 +195,10 @@ class Bar(Lit):
         super().show_light(light)
         self.body.set_fill(opacity=CALM + (BRIGHT - CALM) * light)
         self.body.set_stroke(width=stroke(2 + 1.5 * light))
+        self.head.set_stroke(width=stroke(4.5 + 3 * light))
+        if self.text is not None:
+            # The figure changes too: of a flat bar, little else can be seen.
+            self._ink.show(self.shine or AMBER, light)
 
 
 class Spot(Lit):

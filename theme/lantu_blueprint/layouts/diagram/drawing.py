@@ -28,7 +28,15 @@ from lantu_blueprint.parts.anchor import Anchor
 from lantu_blueprint.parts.panel import PADDING, TAB_HEIGHT, Panel, framed
 from lantu_blueprint.type import SMALL, sans
 
-TRIES = ((44.0, 2.6, 1.0), (40.0, 2.4, 0.9), (36.0, 2.2, 0.8), (32.0, 2.0, 0.7), (SMALL, 1.7, 0.55))
+TRIES = (
+    (56.0, 3.2, 1.4),
+    (50.0, 2.9, 1.2),
+    (44.0, 2.6, 1.0),
+    (40.0, 2.4, 0.9),
+    (36.0, 2.2, 0.8),
+    (32.0, 2.0, 0.7),
+    (SMALL, 1.7, 0.55),
+)
 """Em of the labels in pixels, greatest width of a label, and least distance of layers, in the order
 in which they are tried."""
 TRAVEL = 1.6

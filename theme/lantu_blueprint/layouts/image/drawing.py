@@ -13,6 +13,7 @@ from lantu_blueprint.block import Block, fitted
 from lantu_blueprint.emphasis import Part
 from lantu_blueprint.layout import Layout
 from lantu_blueprint.layouts.image.data import Callout, Data, Focus
+from lantu_blueprint.layouts.sources import source_line
 from lantu_blueprint.measures import Region, stroke
 from lantu_blueprint.palette import AMBER, BLUE, INK, INK_SOFT, LINE, Colour
 from lantu_blueprint.parts.anchor import Points, corners
@@ -20,6 +21,7 @@ from lantu_blueprint.parts.drive import Drive, present
 from lantu_blueprint.parts.photograph import Photograph, View, picture_from
 from lantu_blueprint.parts.strokes import frame, ring
 from lantu_blueprint.type import BODY, SMALL
+from lantu_blueprint.view import Faded
 
 COLUMN = 3.1
 """Width of the remarks beside the picture."""
@@ -30,6 +32,8 @@ BELOW = 0.62
 TALLEST = 1.5
 """Greatest height of a remark."""
 APART = 0.25
+AWAY = 0.0
+"""Brightness of a remark whose point is out of view."""
 PULSE = 1.8
 """Seconds in which a ring spreads from a point."""
 
@@ -49,7 +53,7 @@ class Image(Layout[Data]):
         room = Region(
             stage.left + self._beside("left", sides),
             stage.right - self._beside("right", sides),
-            stage.bottom + (BELOW if data.caption or data.credit else 0.0),
+            stage.bottom + (BELOW if data.caption else 0.0),
             stage.top,
         )
         window = room.largest(width / height)
@@ -81,7 +85,10 @@ class Image(Layout[Data]):
         """Place caption and credit below the picture."""
         data, stage = self.data, self.stage
         credit = caption = None
-        if data.credit:
+        if data.credit and not data.caption:
+            # The picture has the height of a line that holds a credit alone.
+            self.ground(source_line(data.credit))
+        elif data.credit:
             credit = fitted(data.credit, stage.width * 0.45, BELOW, SMALL, SMALL, INK_SOFT)
             right = max(window.right, min(stage.right, window.left + 2 * credit.width))
             credit.move_to((right - credit.width / 2, window.bottom - BELOW / 2 - 0.03, 0))
@@ -139,7 +146,9 @@ class Image(Layout[Data]):
                 remark.follow()
 
         # What lies over the picture follows it in the group, which the scene draws anew.
-        over = [each for remark in self._shown() for each in (remark.leader, remark.halo)]
+        over = [
+            each for remark in self._shown() for each in (remark.leader, remark.halo, remark.words)
+        ]
         moving = Group(picture, self.edge, *over)
         yield Drive(moving, lambda: 0.0, show, 1.0)
 
@@ -163,6 +172,7 @@ class Remark(VGroup):  # type: ignore[misc]
         self.name = callout.text
         self.frame: VMobject | None = None
         self.seen = True
+        self.away = Faded(words)
         self.follow()
 
     def follow(self) -> None:
@@ -185,6 +195,7 @@ class Remark(VGroup):  # type: ignore[misc]
             self.line.set_stroke(opacity=1.0 if seen else 0.0)
             self.dot.set_stroke(opacity=1.0 if seen else 0.0)
             self.dot.set_fill(opacity=0.4 if seen else 0.0)
+            self.away.show(1.0 if seen else AWAY)
 
     def pulse(self, halo: VMobject, now: float) -> None:
         """Let a ring spread from the point."""

@@ -6,18 +6,20 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 import numpy as np
-from manim import Animation, Create, FadeIn, VGroup, smooth, squish_rate_func
+from manim import Animation, Create, FadeIn, VGroup, VMobject, smooth, squish_rate_func
 
-from lantu_blueprint.block import DoesNotFit, fitted
+from lantu_blueprint.block import Block, DoesNotFit, fitted
 from lantu_blueprint.layout import Layout
 from lantu_blueprint.layouts.steps.data import Data, Stage
 from lantu_blueprint.lighting import Lit
 from lantu_blueprint.measures import Region, pixels
 from lantu_blueprint.palette import AMBER, BLUE, INK, INK_SOFT, LINE, SHEET, Colour
+from lantu_blueprint.parts.anchor import Anchor
 from lantu_blueprint.parts.annotations import arrowhead
 from lantu_blueprint.parts.icons import ICONS
 from lantu_blueprint.parts.strokes import MAIN, TINT, frame, path, ring
 from lantu_blueprint.type import BODY, LARGE, SMALL, mono
+from lantu_blueprint.view import Faded
 
 ONE_LINE = 4
 """Most stages in one line."""
@@ -25,7 +27,7 @@ ARROW = 0.66
 """Distance of two stages in a line."""
 BETWEEN = 0.62
 """Distance of the two lines."""
-WIDEST, TALLEST = 3.7, (3.0, 2.05)
+WIDEST, TALLEST = 4.4, (3.6, 2.05)
 """Greatest width of a stage, and its greatest height in one line and in two."""
 BACK = 0.62
 """Room below the stages for the arrow back."""
@@ -34,14 +36,65 @@ BADGE = 0.25
 CORNER = 0.12, 0.02
 """Distance of its centre from the upper left corner of the stage."""
 PAD = 0.2
-ICON = 0.9
-"""Greatest height of an icon."""
-TITLES = (LARGE, 42.0, BODY, 32.0, SMALL)
+ICON, BELOW_ICON = 1.2, 0.3
+"""Greatest height of an icon, and its distance from the title."""
+BELOW_TITLE = 0.1
+TITLES = (56.0, LARGE, 42.0, BODY, 32.0, SMALL)
 """Ems of the titles in pixels, in the order in which they are tried."""
 NOTE = 0.78
 """Size of the notes relative to the titles."""
 HEAD = 1.4
 """Size of arrowheads relative to those of annotations."""
+
+
+class StageCard(Lit):
+    """A stage: a frame with icon, title and note, and a badge with its number.
+
+    Attributes:
+        body: the frame.
+        content: icon, title and note.
+        badge: plate, ring and number; empty without numbers.
+        arrow: that leads to it, if there is one.
+    """
+
+    def __init__(
+        self, body: VMobject, icon: VGroup, title: Block, note: Block | None, badge: VGroup
+    ) -> None:
+        self.body, self.icon, self.title, self.note, self.badge = body, icon, title, note, badge
+        self.content = VGroup(icon, title, *([note] if note else []))
+        self.arrow: VGroup | None = None
+        self._faded: list[Faded] = []
+        super().__init__([body], self.content, badge)
+
+    def dimmed(self, share: float) -> Iterable[Animation]:
+        """Fade all but the plate of the number, which hides the corner of the frame."""
+        if not self._faded:
+            parts = [
+                self.body,
+                self.content,
+                *self.badge[1:],
+                *([self.arrow] if self.arrow else []),
+            ]
+            self._faded = [Faded(part) for part in parts]
+        return [faded.to(share) for faded in self._faded]
+
+
+def align(cards: Sequence[StageCard], regions: Sequence[Region]) -> None:
+    """Put icons, titles and notes of all stages at common heights below their upper edges."""
+    icon = max(card.icon.height for card in cards)
+    icon += BELOW_ICON if icon else 0.0
+    title = max(card.title.height for card in cards)
+    note = max((card.note.height + BELOW_TITLE for card in cards if card.note), default=0.0)
+    for card, region in zip(cards, regions, strict=True):
+        x, y, _ = region.centre
+        top = y + (icon + title + note) / 2
+        card.icon.move_to((x, top - card.icon.height / 2, 0))
+        if not card.note:
+            # A title that stands alone has the room of the notes as well.
+            card.title.move_to((x, top - icon - (title + note) / 2, 0))
+            continue
+        card.title.move_to((x, top - icon - title / 2, 0))
+        card.note.move_to((x, top - icon - title - BELOW_TITLE - card.note.height / 2, 0))
 
 
 class Steps(Layout[Data]):
@@ -60,6 +113,7 @@ class Steps(Layout[Data]):
         for at, (key, stage, region) in enumerate(zip(keys, stages, drawn, strict=True)):
             arrow = arrows[at - 1] if at else None
             if arrow:
+                region.arrow = arrow
                 self.reserve(arrow)
             self.element(key, region, stage.at, partial(enter, region, arrow), 1.0)
         if self.data.back is not None:
@@ -91,11 +145,11 @@ class Steps(Layout[Data]):
             regions.append(Region(left, left + width, high - height, high))
         return regions
 
-    def _stages(self, regions: Sequence[Region]) -> list[Lit]:
+    def _stages(self, regions: Sequence[Region]) -> list[StageCard]:
         """Draw all stages with titles of one size, as large as all of them fit."""
         for size in TITLES:
             try:
-                return [
+                cards = [
                     self._stage(at, stage, region, size)
                     for at, (stage, region) in enumerate(
                         zip(self.data.stages, regions, strict=True), start=1
@@ -104,39 +158,41 @@ class Steps(Layout[Data]):
             except DoesNotFit:
                 if size == SMALL:
                     raise
+                continue
+            align(cards, regions)
+            return cards
         raise AssertionError
 
-    def _stage(self, number: int, stage: Stage, region: Region, size: float) -> Lit:
+    def _stage(self, number: int, stage: Stage, region: Region, size: float) -> StageCard:
         shade = self.shade(stage.colour, BLUE)
         width = region.width - 2 * PAD
         body = frame(region.width, region.height, 0.1, shade, fill=TINT).move_to(region.centre)
         room = region.height - 2 * PAD
-        content = VGroup()
-        if stage.icon:
-            icon = ICONS[stage.icon](shade)
-            content.add(icon.scale(min(ICON, room * 0.34) / icon.height))
-            room -= icon.height + 0.1
+        icon = VGroup()
+        if any(each.icon for each in self.data.stages):
+            # A stage without an icon keeps its room, so that all titles stand in one line.
+            high = min(ICON, room * 0.34)
+            icon = ICONS[stage.icon](shade) if stage.icon else VGroup()
+            icon = icon.scale(high / icon.height) if stage.icon else icon.add(Anchor(height=high))
+            room -= high + BELOW_ICON
         small = max(SMALL, size * NOTE)
+        noted = any(each.note for each in self.data.stages)
         # The badge sits on the upper edge; the title keeps clear of it.
-        share = 0.5 if stage.note else 1.0
-        content.add(fitted(stage.title, width, room * share, size, size, INK, align="centre"))
-        room -= content[-1].height
+        share = 0.5 if noted else 1.0
+        title = fitted(stage.title, width, room * share, size, size, INK, align="centre")
+        note: Block | None = None
         if stage.note:
-            content.add(
-                fitted(stage.note, width, room - 0.05, small, small, INK_SOFT, align="centre")
-            )
-        content.arrange(np.array([0.0, -1.0, 0.0]), buff=0.08).move_to(region.centre)
-        drawn = Lit([body], content)
-        drawn.body, drawn.content, drawn.name = body, content, stage.title
-        drawn.badge = VGroup()
+            left = room - title.height - BELOW_TITLE
+            note = fitted(stage.note, width, left, small, small, INK_SOFT, align="centre")
+        badge = VGroup()
         if self.data.numbers:
-            plate = ring((0, 0), BADGE, shade, 2.0)
-            plate.set_fill(SHEET, opacity=1.0)
+            plate, outline = ring((0, 0), BADGE, SHEET, 0.0, fill=1.0), ring((0, 0), BADGE, shade)
             digit = mono(str(number), SMALL, shade, weight="BOLD").move_to((0, 0, 0))
             corner = (region.left + CORNER[0], region.top - CORNER[1], 0)
-            drawn.badge = VGroup(plate, digit).move_to(corner)
-            drawn.add(drawn.badge)
-        return drawn
+            badge = VGroup(plate, outline, digit).move_to(corner)
+        card = StageCard(body, icon, title, note, badge)
+        card.name = stage.title
+        return card
 
     def _arrows(self, regions: Sequence[Region], per_line: int) -> list[VGroup]:
         """The arrow to each stage but the first from the one before it."""
@@ -192,7 +248,7 @@ def draw_arrow(arrow: VGroup, begins: float, ends: float) -> Iterable[Animation]
     yield FadeIn(arrow[1], rate_func=squish_rate_func(smooth, middle, ends))
 
 
-def enter(stage: Lit, arrow: VGroup | None) -> Iterable[Animation]:
+def enter(stage: StageCard, arrow: VGroup | None) -> Iterable[Animation]:
     """Draw the arrow to a stage, then its frame and content."""
     begins = 0.0
     if arrow:

@@ -11,8 +11,8 @@ from lantu_blueprint.palette import AMBER, Colour
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.view import Faded
 
-BAND = 0.2
-"""Opacity of the fill behind what is highlighted."""
+BAND = 0.13
+"""Opacity of the fill behind what is highlighted; a row and a column may overlap."""
 
 
 @dataclass(slots=True)
