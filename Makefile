@@ -3,6 +3,7 @@
 # make docs    set up, then build the documentation site in build/site
 # make bless   set up, then accept the film's pictures as they are now (tests/golden)
 # make setup   set up for both and stop there
+# make torture  set up, then run every campaign of docs/reliability.md in full; it takes hours
 # make bench   compare with stock Manim, in one run (needs ffmpeg)
 #
 # A stamp in .venv remembers the set-up for this pyproject.toml, constraints.txt and these C sources, so repeating is quick.
@@ -15,13 +16,18 @@ FILM_READY := .venv/.ready-for-film
 TEST_READY := .venv/.ready-for-test
 SET_UP := pyproject.toml constraints.txt setup.py tools/set-up.sh tools/system-packages.sh $(wildcard lantu/native/*.[ch] lantu/native/*/*.[ch])
 
-.PHONY: film test docs bless setup clean bench
+.PHONY: film test docs bless setup clean bench torture
 
 film: $(FILM_READY)
 	$(BIN)/python render.py
 
 test: $(TEST_READY)
 	@tools/checks.sh
+
+torture: $(TEST_READY)
+	LANTU_TORTURE=1 $(BIN)/pytest -s tests/test_torture.py tests/test_rot.py tests/test_disks.py tests/test_signals.py \
+	    tests/test_misbehaving.py tests/test_gate.py tests/test_storyboard_hostile.py
+	@sed -n '/^| campaign/,/^$$/p' docs/reliability.md
 
 # make bench ROWS="05 07" QUALITY=low for less
 bench: $(TEST_READY)

@@ -48,6 +48,7 @@ from manim import (
 
 from lantu.drawing.worker import camera as painting
 from lantu.drawing.worker.display_list import DisplayItem, update_display_list
+from lantu.drawing.worker.fast_transform import use_fast_interpolation
 from lantu.drawing.worker.fast_updaters import fast_bases
 from lantu.drawing.worker.frame_writer import RowWriter
 from lantu.drawing.worker.renderer import NoPostProcess, RowRenderer
@@ -277,6 +278,21 @@ def test_pixels_are_manims_own(scene_class: type[Scene], falls_back: bool, tmp_p
     differ = [n for n, (a, b) in enumerate(colours) if (a != b).any()]
     assert differ == []
     assert bool(renderer.fallback) is falls_back
+
+
+def test_what_does_not_change_is_mixed_to_the_last_bit(tmp_path: Path) -> None:
+    with manim_set(SIZE, tmp_path):
+        whole = VGroup(*(Circle(0.1 + n / 7).shift(n / 3 * RIGHT) for n in range(9)))
+        made = []
+        for fast in (False, True):
+            animation = Transform(whole.copy(), whole.copy().set_fill(RED, 0.3))
+            if fast:
+                use_fast_interpolation([animation])
+            animation.begin()
+            animation.interpolate(0.37)
+            made.append([member.points for member in animation.mobject])
+    assert all(np.array_equal(*pair) for pair in zip(*made, strict=True))
+    assert any(not np.array_equal(a, b.points) for a, b in zip(made[0], whole, strict=True))
 
 
 def test_a_forgotten_change_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,6 +44,7 @@ SHARED = {
     Code.EFFECT_OUTSIDE_ROW: "of a storyboard, and where rows are mixed by themselves",
     Code.WRONG_VERSION: "of a storyboard, and of its lock",
     Code.UNPLAYABLE_RECORDING: "of a row's recording, and of the clip of a layout",
+    Code.CHANGED_MEANWHILE: "when the page moves a mark, and when it brings a recording",
     Code.VOICE_NOTICE: "of a voice, told by a render and by `check`",
     Code.FAILED: "the operating system refuses a file that no check knows",
 }

@@ -129,3 +129,13 @@ def test_a_figure_with_a_fact_or_a_source_passes(layout: str, data: str, tmp_pat
 def test_a_figure_in_a_cell_is_answered_by_what_to_write(tmp_path: Path) -> None:
     (problem,) = problems(film(tmp_path, "table", '{rows: [["80%"]]}'))
     assert problem.remedy.startswith('Write "{share_80}" in the cell, in quotes.')
+
+
+def test_a_mark_named_like_a_figure_is_no_figure(tmp_path: Path) -> None:
+    written = "{points: [{text: Done, at: half}]}"
+    path = film(tmp_path, "points", written)
+    text = path.read_text("utf-8").replace("{a} ninety", "{half} ninety")
+    path.write_text(text, "utf-8")
+    assert problems(path) == []
+    path.write_text(text.replace("text: Done", "text: half of it"), "utf-8")
+    assert [str(one.code) for one in problems(path)] == ["LT311"]

@@ -26,6 +26,7 @@ from manim import (
     Dot,
     FadeIn,
     FadeOut,
+    ImageMobject,
     LaggedStart,
     Line,
     Mobject,
@@ -202,6 +203,37 @@ def test_what_grows_in_the_frame_stays_in_it(tmp_path: Path) -> None:
     frame = drawn(Grown, tmp_path)[AT]
     for x in (5, 3, 1):
         assert frame[54, round(96 - x * 13.5), 0] > 200, x
+
+
+SHADE = (195, 62, 137)
+"""A colour that would glow if it were drawn by a mobject."""
+
+
+def photograph() -> ImageMobject:
+    return ImageMobject(np.full((40, 40, 3), SHADE, np.uint8)).scale_to_fit_height(2)
+
+
+class PlainPicture(Scene):
+    def construct(self) -> None:
+        self.add(photograph())
+
+
+class NearPicture(MovingCameraScene):
+    def construct(self) -> None:
+        self.add(photograph())
+        self.play(self.camera.frame.animate.scale(0.8))
+
+
+class TurnedPicture(BlueprintScene, ThreeDScene):
+    def construct(self) -> None:
+        self.add(photograph())
+        self.move_camera(phi=30 * DEGREES, run_time=0.4)
+
+
+@pytest.mark.parametrize("scene", [PlainPicture, NearPicture, TurnedPicture])
+def test_pictures_keep_their_colours_under_every_camera(scene: type[Scene], tmp_path: Path) -> None:
+    inside = drawn(scene, tmp_path)[AT][46:62, 88:104, :3].reshape(-1, 3)
+    assert {tuple(map(int, one)) for one in inside} == {SHADE}
 
 
 class Unlabelled(BlueprintScene):

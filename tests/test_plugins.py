@@ -96,7 +96,7 @@ def test_a_film_with_the_voice_and_the_theme_of_another_package(film: Path, site
 def test_what_is_not_installed_is_named_with_what_is(film: Path, tmp_path: Path) -> None:
     done = run(film, tmp_path, "check")
     assert done.returncode == 2
-    assert "there is no voice `hum`. The voices are: edge, espeak" in done.stderr
+    assert "there is no voice `hum`. The voices are: command, edge, espeak" in done.stderr
     assert "there is no theme `paper`. They are: blueprint, whiteprint" in done.stderr
 
 

@@ -545,7 +545,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "  drawing: SF\n  voice: 7up\n",
         [
             "4:10 LT701 there is no voice `7up`."
-            " The voices are: edge, espeak, kokoro, piper, recorded, sherpa, silent."
+            " The voices are: command, edge, espeak, http, kokoro, piper, recorded, sherpa, silent."
         ],
     ),
     "unknown effect": (

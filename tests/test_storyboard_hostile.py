@@ -89,6 +89,8 @@ def narrated(text: str) -> str:
         (narrated('"' + "[" * 8_000 + '"'), Code.TOO_LONG),
         (narrated('"' + "[ " * 4_000 + '"'), Code.STRAY_BRACKET),
         (narrated('"' + "{ " * 4_000 + '"'), Code.STRAY_BRACKET),
+        (FILM.replace('"01"', "字" * 11_000), Code.TOO_LONG),
+        (FILM.replace("[en]", "[{en: null}]"), Code.UNKNOWN_LANGUAGE),
         ("schema_version: 2\n" + FILM, Code.WRONG_VERSION),
         ("schema_version: one\n" + FILM, Code.WRONG_TYPE),
     ],

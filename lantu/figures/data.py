@@ -12,7 +12,7 @@ from lantu.figures.speech import FiguresOfSpeech
 from lantu.figures.units import COUNT, RATIO
 from lantu.findings import Code, Finding
 from lantu.layouts import Layout
-from lantu.storyboard import Place, Row, Source, texts_in
+from lantu.storyboard import Place, Row, Source, texts_in, written_marks
 
 
 def data_problems(
@@ -34,8 +34,10 @@ def data_problems(
         layout: the row's layout; None for a scene.
     """
     sourced = layout.model.sourced if layout and "source" in row.data else ()
+    narration = row.narration if isinstance(row.narration, str) else "".join(row.narration.values())
+    marks = written_marks(narration)
     for place, text in texts_in(row.data, ("rows", index, "data")):
-        if place[3] in sourced:
+        if place[3] in sourced or text in marks:
             continue
         phrases, non_quantities = idioms.spans(text), non_quantity_spans(text)
         for figure in figures_in(text):

@@ -12,6 +12,8 @@ from lantu.findings.terminal_text import one_line
 Severity = Literal["error", "warning"]
 DESCRIBED: Any = {"use_attribute_docstrings": True, "extra": "forbid"}
 """Settings of the JSON Schema: the docstring of a field is its description."""
+LONGEST_ROW_ID = 64
+"""Characters of a row's id that are printed; longer ones are findings themselves."""
 PLACE = re.compile(r"((?:[A-Za-z]:(?=[\\/]))?[^:]*\.\w{1,5})(?::(\d+))?: ")
 """The beginning of a message about a file, such as `scenes/one.py:12: `."""
 
@@ -91,7 +93,7 @@ class Finding:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
         words = [part for part in (place, self.code) if part]
         if self.row:
-            words += ["row", f"{self.row}:"]
+            words += ["row", f"{self.row[:LONGEST_ROW_ID]}:"]
         elif not place:
             words[-1] += ":"
         message = f"{self.cause}. {self.remedy}".rstrip()

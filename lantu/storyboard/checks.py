@@ -49,7 +49,7 @@ def languages_of(data: Any) -> list[str]:
     listed = mapping(mapping(data).get("film")).get("languages")
     if not isinstance(listed, list):
         return list(DEFAULT)
-    return [language for language in listed if language in LANGUAGES]
+    return [one for one in listed if isinstance(one, str) and one in LANGUAGES]
 
 
 def text_problems(data: Any, source: Source) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import faulthandler
 import os
 import resource
@@ -15,6 +16,8 @@ OUTPUT, TRACE = "output.txt", "trace.txt"
 """Files in the scratch folder of a job: what the scene printed, and where a crash happened."""
 LEAST_MEMORY = 1 << 30
 """Bytes that a worker may use even if less is free per worker."""
+PR_SET_PDEATHSIG = 1
+"""Option of prctl(2)."""
 SHOWN = 4_000
 """Bytes of a scene's output that are kept."""
 WHERE = signal.SIGUSR1
@@ -38,6 +41,7 @@ def confine(scratch: Path, workers: int) -> None:
     faulthandler.enable(trace, all_threads=False)
     faulthandler.register(WHERE, trace, all_threads=True)
     _limit_memory(workers)
+    _end_with_parent()
     leave = os._exit
 
     def leave_a_trace(status: int) -> NoReturn:
@@ -52,6 +56,13 @@ def _limit_memory(workers: int) -> None:
         memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
         limit = max(LEAST_MEMORY, memory * 9 // 10 // workers)
         resource.setrlimit(resource.RLIMIT_DATA, (limit, resource.RLIM_INFINITY))
+
+
+def _end_with_parent() -> None:
+    """Let the system end this process when the fork server ends, as it does with its program."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def output_of(scratch: Path) -> str:

@@ -153,18 +153,13 @@ class _StackedAttribute:
         self._start, self._end = np.concatenate(first), np.concatenate(last)
         self._counts = [len(one) for one in first]
         self._places = [slice(*edges) for edges in pairwise(accumulate(self._counts, initial=0))]
-        # Equal values are copied: interpolating them could change the last bit, and the display
-        # cache would see a changed mobject.
-        self._changes = not np.array_equal(self._start, self._end)
 
     def at(self, alphas: Numbers) -> list[Numbers]:
         """Return the interpolated arrays of all members."""
-        if self._changes:
-            share = np.repeat(alphas, self._counts)
-            share = share.reshape(-1, *[1] * (self._start.ndim - 1))
-            mixed = (1 - share) * self._start + share * self._end
-        else:
-            mixed = self._start.copy()
+        share = np.repeat(alphas, self._counts)
+        share = share.reshape(-1, *[1] * (self._start.ndim - 1))
+        # Equal values are mixed as well: Manim does, and the last bit may change.
+        mixed = (1 - share) * self._start + share * self._end
         return [mixed[place] for place in self._places]
 
 
