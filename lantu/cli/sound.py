@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from lantu.cli.options import project_options, rows_option
+from lantu.cli.reporting import echo
 from lantu.project import Project
 
 
@@ -53,4 +54,4 @@ def sound(project: Project, language: str | None, rows: tuple[str, ...]) -> None
     for source, suffix in ((track.path, ".m4a"), (sheet, ".png")):
         out = stem.with_name(stem.name + suffix)
         write_whole(out, source.read_bytes())
-        click.echo(os.path.relpath(out))
+        echo(os.path.relpath(out))
