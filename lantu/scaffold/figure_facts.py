@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from lantu.figures import COUNT, PERCENT, RATIO, TIMES, Figure, figures_in
+from lantu.figures import COUNT, PERCENT, RATIO, TIMES, Figure, figures_in, is_number_word
 
 Facts = Mapping[str, Mapping[str, Any]]
 NAMES = {
@@ -29,7 +29,7 @@ def given_facts(texts: Iterable[str], source: str) -> dict[str, dict[str, Any]]:
     """
     facts: dict[str, dict[str, Any]] = {}
     ordinals: list[Figure] = []
-    for figure in [figure for text in texts for figure in figures_in(text)]:
+    for figure in [figure for text in texts for figure in _figures(text)]:
         if figure.ordinal:
             ordinals.append(figure)
         elif figure.unit != RATIO and not figure.grammatical:
@@ -44,7 +44,7 @@ def given_facts(texts: Iterable[str], source: str) -> dict[str, dict[str, Any]]:
 def with_facts(text: str, facts: Facts) -> str:
     """A text as a label: braces guarded, each figure that is a fact replaced by its name."""
     label, last = "", 0
-    for figure in figures_in(text):
+    for figure in _figures(text):
         if not figure.ordinal and not figure.grammatical and fact_name(figure) in facts:
             label += _guarded(text[last : figure.start]) + f"{{{fact_name(figure)}}}"
             last = figure.end
@@ -55,6 +55,11 @@ def fact_name(figure: Figure) -> str:
     """The name of the fact for a figure, such as percent_60."""
     unit = NAMES.get(figure.unit) or re.sub(r"[^a-z]+", "_", figure.unit.lower())
     return f"{unit}_{figure.value:g}".replace(".", "_").replace("+", "").replace("-", "_")
+
+
+def _figures(text: str) -> list[Figure]:
+    """The figures of a text but for words such as half and doubling, which stay words."""
+    return [figure for figure in figures_in(text) if not is_number_word(figure, text)]
 
 
 def _fact(figure: Figure, source: str) -> dict[str, Any]:

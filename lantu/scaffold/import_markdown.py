@@ -34,6 +34,9 @@ from lantu.scaffold.write_together import require_new, written
 from lantu.scaffold.yaml_rows import NewRow, flow, row_text
 from lantu.storyboard import SCHEMA_FILE, load
 
+FOLDER = re.compile(r"[\w-][\w .-]*")
+"""Names of scripts that are names of folders as they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImportedScript:
@@ -78,7 +81,7 @@ def convert_script(
 
     script = read_script(file)
     _require_ids(file, script)
-    name = slug(file.stem, "_") or "film"
+    name = file.stem if FOLDER.fullmatch(file.stem) else slug(file.stem, "_") or "film"
     target = storyboard or Path(os.path.relpath((into or Path.cwd()) / name / STORYBOARD))
     require_new(target)
     root = open_project(target).root

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,6 +109,7 @@ def _paragraph(section: _Section, inline: Token, line: int) -> None:
     if displayed and "$" not in displayed[1]:
         section.blocks.append(Block("formula", line, displayed[1].strip()))
         return
+    _break_before_labels(inline)
     for one in lines_of(inline):
         labelled = LABELLED.match(plain(one))
         meaning = first_of(labelled[1], COLUMNS) if labelled else None
@@ -119,6 +121,15 @@ def _paragraph(section: _Section, inline: Token, line: int) -> None:
             section.narration.append((Piece(readable(labelled[2])),))
         else:
             section.narration.append(one)
+
+
+def _break_before_labels(inline: Token) -> None:
+    """Let a line of the source that begins with a known label, such as `Layout:`, begin a line."""
+    children = inline.children or []
+    for here, following in pairwise(children):
+        labelled = LABELLED.match(following.content)
+        if here.type == "softbreak" and labelled and first_of(labelled[1], COLUMNS):
+            here.type = "hardbreak"
 
 
 def _row(file: Path, number: int, section: _Section) -> ScriptRow:

@@ -94,7 +94,7 @@ PHRASES = tuple(
 WORDS = re.compile(
     r"(?i)(?:(?:an?|one)[\s-]+)?half(?!\s+as\b)"
     r"|an?[\s-]+(?:quarter|third|fifth|tenth)(?!\s+(?:of|as|faster|slower|less|more)\b)"
-    rf"|(?:double|triple)(?!\s+(?:{COMPARED})\b)"
+    rf"|(?:double|triple)(?![ds])(?!\s+(?:{COMPARED})\b)"
     r"|(?:doubl|tripl)(?:ed|es|ing)"
 )
 
