@@ -73,11 +73,10 @@ class Playback:
 
 
 @contextmanager
-def page(*, obey_policy: bool = False, microphone: Path | None = None) -> Iterator[Any]:
+def page(*, microphone: Path | None = None) -> Iterator[Any]:
     """An empty page of a headless Chromium; the test is skipped where there is none.
 
     Args:
-        obey_policy: keep to the Content-Security-Policy of what is opened.
         microphone: a WAV that is heard once as soon as a page opens the microphone.
     """
     playwright = pytest.importorskip("playwright.sync_api")
@@ -90,7 +89,7 @@ def page(*, obey_policy: bool = False, microphone: Path | None = None) -> Iterat
         browser = driver.chromium.launch(executable_path=chromium, args=arguments)
         try:
             # The tests wait by `eval`, which the page's own policy forbids to scripts.
-            yield browser.new_page(bypass_csp=not obey_policy)
+            yield browser.new_page(bypass_csp=True)
         finally:
             browser.close()
 

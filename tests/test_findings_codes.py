@@ -42,6 +42,7 @@ SHARED = {
     Code.UNKNOWN_CHOICE: "in a storyboard, and in the arguments of the public functions",
     Code.NO_ROOM: "by the doctor, and before a command writes",
     Code.EFFECT_OUTSIDE_ROW: "of a storyboard, and where rows are mixed by themselves",
+    Code.CHANGED_MEANWHILE: "between two requests of the page, and while a take is recorded",
     Code.WRONG_VERSION: "of a storyboard, and of its lock",
     Code.UNPLAYABLE_RECORDING: "of a row's recording, and of the clip of a layout",
     Code.CHANGED_MEANWHILE: "when the page moves a mark, and when it brings a recording",
@@ -52,7 +53,6 @@ SHARED = {
 NOT_PROVOKED = {
     Code.UNREADABLE_ASSET: "needs a user who is not allowed to read every file",
     Code.SCENE_CANNOT_CAPTION: "needs a scene that is not derived from a theme's, and --burn",
-    Code.SCENE_MISUSE: "the code of SceneErrors of themes without one of their own",
     Code.LAYOUT_FAILED: "needs a theme whose layout is broken",
     Code.OLD_PYTHON: "needs an interpreter that Lantu is not installed for",
     Code.CHANGED_MEANWHILE: "needs a storyboard that changes between two requests of the page",

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 import pytest
-from drawing import SIZES, draw
+from drawing import SIZES, draw, manim_set
 from lantu_blueprint.scene import BARE, BlueprintScene
 from manim import (
     BLUE,
@@ -36,11 +36,13 @@ from manim import (
     Square,
     Star,
     Succession,
+    ThreeDCamera,
     ThreeDScene,
     Transform,
     VGroup,
     Wait,
     ZoomedScene,
+    config,
 )
 from projects import job, timed_row
 
@@ -50,6 +52,8 @@ from lantu.drawing.pool import draw_all
 from lantu.drawing.row_segments import LEAST
 from lantu.drawing.stills import draw_stills
 from lantu.drawing.worker.job import Drawn
+from lantu.drawing.worker.session import keep_size
+from lantu.scene import FixedInFrame
 
 BLUEPRINT = ThemeChoice("lantu_blueprint.theme")
 AT = 38
@@ -374,6 +378,20 @@ def test_a_scene_that_ends_early_is_held_in_every_part_and_still(tmp_path: Path)
     kept = cv2.cvtColor(cv2.imread(str(still)), cv2.COLOR_BGR2RGB)
     assert kept[54, 96].min() > 200
     assert np.abs(kept.astype(int) - last).mean() < 3
+
+
+def test_the_stock_command_gives_a_scene_its_camera(tmp_path: Path) -> None:
+    with manim_set(SIZES[15], tmp_path):
+        for scene, wanted in ((OwnZoom, MovingCamera), (OwnSolid, ThreeDCamera)):
+            assert isinstance(scene().camera, wanted) and isinstance(scene().camera, FixedInFrame)
+
+
+def test_a_file_does_not_change_the_size_of_its_row(tmp_path: Path) -> None:
+    with manim_set(SIZES[15], tmp_path):
+        config.pixel_width, config.pixel_height, config.frame_width = 1080, 1920, 4.5
+        keep_size(SIZES[15])
+        assert (config.pixel_width, config.pixel_height) == (192, 108)
+        assert config.frame_width == pytest.approx(128 / 9)
 
 
 class Everything(Scene):

@@ -85,7 +85,7 @@ def test_while_a_row_is_drawn(root: Path, number: signal.Signals) -> None:
 
 
 @pytest.mark.parametrize("number", CODES)
-@pytest.mark.parametrize("delay", [0.15, 0.4, 0.9])
+@pytest.mark.parametrize("delay", [0.2, 0.7])
 def test_in_the_first_second(root: Path, number: signal.Signals, delay: float) -> None:
     process = started(root, "--scene", "01")
     time.sleep(delay)

@@ -244,12 +244,12 @@ def test_accepting_on_the_page_keeps_the_film(watching: Watching, tab: Any) -> N
     assert tab.is_visible("#compare")
 
 
-def test_the_page_runs_under_its_own_policy(watching: Watching) -> None:
-    with page(obey_policy=True) as tab:
+def test_the_page_runs_under_its_own_policy(watching: Watching, tab: Any) -> None:
+    with tab.context.browser.new_page() as other:
         said: list[str] = []
-        tab.on("console", lambda message: said.append(message.text))
-        tab.goto(watching.address)
-        tab.wait_for_selector("body.served")
+        other.on("console", lambda message: said.append(message.text))
+        other.goto(watching.address)
+        other.wait_for_selector("body.served")
         assert not [line for line in said if "Content Security Policy" in line], said
         planted = """() => {
           const it = document.createElement("script");
@@ -258,7 +258,7 @@ def test_the_page_runs_under_its_own_policy(watching: Watching) -> None:
           document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='window.planted = 2'>");
           return new Promise((done) => setTimeout(() => done(String(window.planted)), 300));
         }"""
-        assert tab.evaluate(planted) == "undefined"
+        assert other.evaluate(planted) == "undefined"
 
 
 def test_ctrl_c_ends_it_quietly(watching: Watching) -> None:

@@ -72,6 +72,22 @@ def configure(quality: Quality, scratch: Path) -> None:
     )
 
 
+def keep_size(quality: Quality) -> None:
+    """Undo what a scene's file has set in Manim's config when it was imported, but colours.
+
+    A row has the size and the rate of its film.
+    """
+    own = {
+        "pixel_width": quality.width,
+        "pixel_height": quality.height,
+        "frame_rate": quality.fps,
+        "frame_height": 8.0,
+        "frame_width": 8.0 * 16 / 9,
+    }
+    if any(config[name] != value for name, value in own.items()):
+        config.update(own)
+
+
 def render_scene(
     scene_class: type[Scene], timed: TimedRow, writer_class: Any, **attributes: Any
 ) -> Any:
