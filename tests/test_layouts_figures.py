@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lantu_blueprint.layouts.chart.data import Data
 from lantu_blueprint.layouts.chart.pieces import Words
 from layout_films import film_of
 
@@ -81,6 +82,17 @@ def test_other_layouts_show_the_text_of_the_fact(tmp_path: Path) -> None:
     assert (dials["dials"][0]["unit"], dials["dials"][0]["decimals"]) == ("%", 0)
     chart = "{categories: [p, q], series: [{values: [4, share]}]}"
     assert data_of(film(tmp_path / "chart", "chart", chart))["series"][0]["texts"] == {1: "93%"}
+
+
+def test_a_chart_does_not_repeat_the_unit_of_its_axis() -> None:
+    def text(unit: str, shown: str) -> str:
+        series = {"values": [4.0, 93.0], "texts": {1: shown}}
+        chart = Data.model_validate(
+            {"categories": ["p", "q"], "series": [series], "y": {"unit": unit}}
+        )
+        return chart.texts(chart.series[0])[1]
+
+    assert (text("mm", "93 mm"), text("%", "93%"), text("kg", "93 mm")) == ("93", "93%", "93 mm")
 
 
 def test_each_value_of_a_chart_has_its_own_digits() -> None:

@@ -45,7 +45,7 @@ def bars_of(data: Data, plane: Plane, colours: list[list[str]], words: Words) ->
     size = _size_of_values(data, width * room, words)
     found: list[list[Bar]] = []
     for number, series in enumerate(data.series):
-        mine = []
+        mine, texts = [], data.texts(series)
         for slot, value in enumerate(series.figures):
             at = slots - 1 - slot if data.level else slot
             offset = number - count / 2
@@ -60,7 +60,7 @@ def bars_of(data: Data, plane: Plane, colours: list[list[str]], words: Words) ->
                     (begin + gap, begin + width - gap),
                     value,
                     colour,
-                    words.ending_at(value, series.texts.get(slot)) if size else None,
+                    words.ending_at(value, texts.get(slot)) if size else None,
                     size or SMALL,
                     data.level,
                 )
@@ -74,7 +74,7 @@ def _size_of_values(data: Data, width: float, words: Words) -> float | None:
     if not data.figures:
         return None
     texts = [
-        series.texts.get(index) or words(value)
+        data.texts(series).get(index) or words(value)
         for series in data.series
         for index, value in enumerate(series.figures)
     ]

@@ -144,6 +144,11 @@ class Data(LayoutData):
         """The unit of the values."""
         return (self.x if self.level or self.race else self.y).unit or ""
 
+    def texts(self, series: Series) -> dict[int, str]:
+        """Return the texts of the values that are facts, without the unit that the axis names."""
+        unit = "" if self.unit in SIGNS else self.unit
+        return {n: text.removesuffix(unit).rstrip() for n, text in series.texts.items()}
+
     def stated(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield the values that bear a sign such as %, unless they have a source or a file."""
         if self.source or self.unit not in SIGNS or self.kind == "histogram":

@@ -158,7 +158,7 @@ class Chart(Layout[Data]):
             points = points_of(series)
             keys = data.value_keys(number)
             count = len(points) if len(points) <= MOST_KEYED else len(keys)
-            spots = spots_of(plane, points, shade, self.words, count, series.texts)
+            spots = spots_of(plane, points, shade, self.words, count, data.texts(series))
             key = numbered(data.series)[number]
             mobject: Curve | Cloud
             if data.kind == "scatter":
@@ -193,7 +193,7 @@ class Chart(Layout[Data]):
         ]
         words = None if self.words.sign == "%" or not data.y.unit else self.words
         anchor, slices = slices_of(
-            self.stage, data.names, series.figures, shades, words, series.texts
+            self.stage, data.names, series.figures, shades, words, data.texts(series)
         )
         dial = ticks_of(anchor, slices[0].radius + 0.08)
         self.ground(VGroup(anchor, dial), lambda: [FadeIn(dial)])
