@@ -125,7 +125,7 @@ def joined(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         )
         for row in rows
     ]
-    soundtrack = mix_rows(sounds, False, {"click": click}, folder / "sound.m4a")
+    soundtrack = mix_rows(sounds, (), {"click": click}, folder / "sound.m4a")
     ends = list(accumulate(LENGTHS))
     chapters = [Chapter(row.id, end - row.ticks, end) for row, end in zip(rows, ends, strict=True)]
     out = folder / "film.mp4"

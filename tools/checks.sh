@@ -22,8 +22,8 @@ stage lint-imports "$bin/lint-imports" --no-logo
 stage workflows "$bin/check-jsonschema" --builtin-schema vendor.github-workflows .github/workflows/*.yml
 stage 'issue forms' "$bin/check-jsonschema" --builtin-schema vendor.github-issue-forms \
     .github/ISSUE_TEMPLATE/bug.yml .github/ISSUE_TEMPLATE/feature.yml
-# One process per core; tests/conftest.py says which tests stay together.
-stage pytest "$bin/pytest" --numprocesses auto --dist loadgroup
+# One process per core; tests/conftest.py deals out the tests.
+stage pytest "$bin/pytest" --numprocesses auto
 
 printf '\n'
 printf '%s\n' "${summary[@]}"

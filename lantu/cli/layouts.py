@@ -70,10 +70,13 @@ def layouts(
     in_terminal = sys.stdout.isatty()
     if in_terminal if picture is None else picture:
         from lantu.pipeline import example_picture
+        from lantu.scaffold import stand_in_language
 
         warm_up()
         tell_if_slower()
-        path = example_picture(known[name], theme, QUALITIES["high"], _pictures())
+        path = example_picture(
+            known[name], theme, QUALITIES["high"], stand_in_language(), _pictures()
+        )
         echo(f"Its picture: {path}", err=True)
         if in_terminal:
             click.launch(str(path))

@@ -16,6 +16,7 @@ from lantu.core.project_names import ASSETS, STORYBOARD
 from lantu.core.quality import Quality
 from lantu.core.row_clock import LEAD_OUT
 from lantu.drawing import draw_stills
+from lantu.languages import DEFAULT
 from lantu.layouts import Layout
 from lantu.pipeline.rendering import prepare
 from lantu.project import Project
@@ -23,7 +24,6 @@ from lantu.store import PACKAGE_ROOT, content_key, source_keys
 from lantu.themes import Theme
 from lantu.timing import RowPlan
 
-LANGUAGE = "en"
 SETTLING = 24
 """Ticks after a cue at which its picture is taken."""
 
@@ -34,26 +34,37 @@ def example_key(layout: Layout) -> str:
     return content_key(layout.example, source_keys(files, PACKAGE_ROOT))
 
 
-def example_picture(layout: Layout, theme: Theme, quality: Quality, cache: Path) -> Path:
+def example_picture(
+    layout: Layout, theme: Theme, quality: Quality, language: str, cache: Path
+) -> Path:
     """The last picture of a layout's example, from the cache where nothing has changed.
 
     Args:
         layout: whose example is drawn.
         theme: the theme that has it.
         quality: size of the picture.
+        language: of its texts.
         cache: folder of the PNG file.
     """
-    kept = cache / f"{layout.name}-{theme.name}-{quality.name}-{example_key(layout)}.png"
+    named = f"{layout.name}-{theme.name}-{quality.name}-{language}"
+    kept = cache / f"{named}-{example_key(layout)}.png"
     if not kept.is_file():
         with TemporaryDirectory() as place:
-            (((drawn,),)) = draw_examples([layout], theme, quality, 1, Path(place)).values()
+            (((drawn,),)) = draw_examples(
+                [layout], theme, quality, language, 1, Path(place)
+            ).values()
             with whole(kept) as temporary:
                 shutil.copyfile(drawn, temporary)
     return kept
 
 
 def draw_examples(
-    layouts: Sequence[Layout], theme: Theme, quality: Quality, count: int, folder: Path
+    layouts: Sequence[Layout],
+    theme: Theme,
+    quality: Quality,
+    language: str,
+    count: int,
+    folder: Path,
 ) -> dict[str, tuple[Path, ...]]:
     """Draw the examples of layouts, each once.
 
@@ -61,13 +72,14 @@ def draw_examples(
         layouts: of one theme.
         theme: their theme.
         quality: size of the pictures.
+        language: of their texts.
         count: how many pictures of each, from first to last; the last one is the row's end.
         folder: an empty folder.
 
     Returns:
         Layout name -> PNG files in the order of time.
     """
-    film = {"title": "Layouts", "drawing": "LY", "languages": ["en", "zh"], "voice": "silent"}
+    film = {"title": "Layouts", "drawing": "LY", "languages": list(DEFAULT), "voice": "silent"}
     rows = []
     for number, layout in enumerate(layouts):
         (row,) = yaml.safe_load(layout.example)
@@ -79,7 +91,7 @@ def draw_examples(
     storyboard.write_text(head + "rows:\n" + "".join(indent(row, "  ") for row in rows), "utf-8")
     own = any(layout.root for layout in layouts)
     project = Project(theme.root if own else folder, storyboard, folder / "build")
-    plan = prepare(project, LANGUAGE)
+    plan = prepare(project, language)
 
     def draw(row: RowPlan) -> tuple[Path, ...]:
         ticks = {f"{number:02}": tick for number, tick in enumerate(moments(row, count))}

@@ -15,6 +15,7 @@ from rich.console import Console
 from lantu.captions import row_captions
 from lantu.core.encoders import EncoderName
 from lantu.core.errors import StoryboardError
+from lantu.core.files import CannotWrite
 from lantu.core.quality import Quality
 from lantu.core.records import Film
 from lantu.drawing import render_clips, seconds_since
@@ -155,9 +156,9 @@ def _keep_timing(film: FilmPlan, console: Console) -> None:
     try:
         locked = write_timing(film.narration, film.project.storyboard_file)
         told = f"{locked}: the timing changed; commit it" if locked else ""
-    except OSError as error:
+    except CannotWrite as error:
         lock = lock_file(film.project.storyboard_file)
-        told = f"{lock}: the timing changed, but cannot be written ({error.strerror})"
+        told = f"{lock}: the timing changed, but cannot be written. {error}"
     if told:
         console.print(told, highlight=False, soft_wrap=True)
 

@@ -75,7 +75,7 @@ def _draw_pictures(found: Mapping[str, Layout], folder: Path, cache: Path) -> No
     if missing:
         theme = find_theme("blueprint", Path.cwd())
         with TemporaryDirectory() as place:
-            drawn = draw_examples(missing, theme, QUALITIES["low"], FRAMES, Path(place))
+            drawn = draw_examples(missing, theme, QUALITIES["low"], "en", FRAMES, Path(place))
             for name, pngs in drawn.items():
                 pictures = [_opened(png) for png in pngs]
                 for path, picture in zip(kept[name], (pictures[-1], _strip(pictures)), strict=True):

@@ -6,8 +6,6 @@ import re
 from difflib import get_close_matches
 from traceback import extract_tb
 
-import manim
-
 NEAR = 0.75
 """Least similarity of a name that is suggested for an unknown one."""
 
@@ -125,6 +123,8 @@ def _known(failure: BaseException) -> list[str]:
     """Return the names among which the unknown one may be meant."""
     if isinstance(failure, AttributeError):
         return [name for name in dir(failure.obj) if not name.startswith("_")]
+    import manim  # here, because the process that starts workers reads this module, too
+
     return dir(manim)
 
 
