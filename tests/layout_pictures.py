@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from lantu_blueprint.layout import Layout
-from lantu_blueprint.measures import STAGE
+from lantu_blueprint.measures import STAGE, STAGE_LOW, Region
 from lantu_blueprint.palette import INK, colour
 from manim import Group, Mobject
 from projects import timed_row
@@ -79,16 +79,18 @@ def box_of(mobject: Mobject) -> Box:
 
 
 def outside(scene: Layout[LayoutData]) -> list[Box]:
-    """Boxes of texts and outlines that reach beyond the stage."""
+    """Boxes of texts and outlines that reach beyond the stage and the strip below it."""
     boxes = [box_of(each) for each in placed(scene).family_members_with_points()]
-    return [
-        box
-        for box in boxes
-        if box[0] < STAGE.left - TOLERANCE
-        or box[1] < STAGE.bottom - TOLERANCE
-        or box[2] > STAGE.right + TOLERANCE
-        or box[3] > STAGE.top + TOLERANCE
-    ]
+    return [box for box in boxes if not _within(box, STAGE) and not _within(box, STAGE_LOW)]
+
+
+def _within(box: Box, region: Region) -> bool:
+    return (
+        box[0] >= region.left - TOLERANCE
+        and box[1] >= region.bottom - TOLERANCE
+        and box[2] <= region.right + TOLERANCE
+        and box[3] <= region.top + TOLERANCE
+    )
 
 
 def meeting(boxes: list[Box]) -> Iterator[tuple[Box, Box]]:

@@ -6,6 +6,7 @@ import html
 import json
 import re
 import shlex
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -61,6 +62,15 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
+
+
+LOADED = {name: one for name, one in sys.modules.items() if name.partition(".")[0] == "tools"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def tools_as_imported() -> None:
+    """Bring back the modules of `tools`: a test that enters another project drops them."""
+    sys.modules.update(LOADED)
 
 
 @pytest.fixture(scope="module")

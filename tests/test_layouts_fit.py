@@ -19,7 +19,7 @@ from layout_films import all_layouts
 from layout_pictures import composed, finish, outside, texts, texts_meet
 from PIL import Image
 
-QUICK = settings(max_examples=8, deadline=None, derandomize=True)
+QUICK = settings(max_examples=5, deadline=None, derandomize=True)
 TEXTS = st.sampled_from(
     [
         "a",

@@ -53,7 +53,7 @@ class Image(Layout[Data]):
         room = Region(
             stage.left + self._beside("left", sides),
             stage.right - self._beside("right", sides),
-            stage.bottom + (BELOW if data.caption else 0.0),
+            self._lowest(),
             stage.top,
         )
         window = room.largest(width / height)
@@ -69,6 +69,10 @@ class Image(Layout[Data]):
             self._column(side, sides, window)
         for focus in data.focus:
             self.step(focus.at, partial(self._look, focus), 1.6)
+
+    def _lowest(self) -> float:
+        """The y above which picture and remarks stand."""
+        return float(self.stage.bottom + (BELOW if self.data.caption else 0.0))
 
     def _beside(self, side: str, sides: Sequence[str]) -> float:
         """The width of the remarks of one side and of their leaders."""
@@ -109,7 +113,8 @@ class Image(Layout[Data]):
         if not mine:
             return
         mine.sort(key=lambda n: data.callouts[n].y)
-        height = min(TALLEST, stage.height / len(mine) - APART)
+        column = Region(stage.left, stage.right, self._lowest(), stage.top)
+        height = min(TALLEST, column.height / len(mine) - APART)
         blocks = [
             fitted(
                 data.callouts[n].text,
@@ -123,7 +128,7 @@ class Image(Layout[Data]):
             for n in mine
         ]
         wanted = [window.top - data.callouts[n].y / 100 * window.height for n in mine]
-        places = apart(wanted, [block.height for block in blocks], stage)
+        places = apart(wanted, [block.height for block in blocks], column)
         for n, block, y in zip(mine, blocks, places, strict=True):
             left = window.left - GAP - block.width if side == "left" else window.right + GAP
             block.at_left(left, y)
@@ -248,15 +253,15 @@ def between(begin: View, end: View, share: float) -> View:
     return np.concatenate([middle - size / 2, middle + size / 2])
 
 
-def apart(wanted: Sequence[float], heights: Sequence[float], stage: Region) -> list[float]:
+def apart(wanted: Sequence[float], heights: Sequence[float], column: Region) -> list[float]:
     """Heights near the wanted ones, from the top downwards, that do not overlap."""
     places: list[float] = []
-    top = stage.top
+    top = column.top
     for y, height in zip(wanted, heights, strict=True):
         at = min(y, top - height / 2)
         places.append(at)
         top = at - height / 2 - APART
-    bottom = stage.bottom
+    bottom = column.bottom
     for n in reversed(range(len(places))):
         places[n] = max(places[n], bottom + heights[n] / 2)
         bottom = places[n] + heights[n] / 2 + APART
