@@ -58,11 +58,13 @@ class Watched:
     root: Path
     process: subprocess.Popen[str]
     heard: Queue[tuple[float, str, str]] = field(default_factory=Queue)
+    port: int = 0
+    path: str = ""
 
-    def listen(self, port: int) -> None:
+    def listen(self) -> None:
         """Record the events of the page from now on."""
-        line = http.client.HTTPConnection("127.0.0.1", port)
-        line.request("GET", "/events")
+        line = http.client.HTTPConnection("127.0.0.1", self.port)
+        line.request("GET", f"{self.path}/events")
         answer = line.getresponse()
         name = ""
         with suppress(OSError, ValueError, AttributeError):
@@ -72,11 +74,11 @@ class Watched:
                 if kind == "data":
                     self.heard.put((time.perf_counter(), name, value))
 
-    def look(self, port: int, row: str, tick: int) -> None:
+    def look(self, row: str, tick: int) -> None:
         """Tell the server which tick of a row is viewed, as the page does."""
-        line = http.client.HTTPConnection("127.0.0.1", port)
-        own = {"Origin": f"http://127.0.0.1:{port}", "Content-Type": "application/json"}
-        line.request("POST", "/at", json.dumps({"row": row, "tick": tick}), own)
+        line = http.client.HTTPConnection("127.0.0.1", self.port)
+        own = {"Origin": f"http://127.0.0.1:{self.port}", "Content-Type": "application/json"}
+        line.request("POST", f"{self.path}/at", json.dumps({"row": row, "tick": tick}), own)
         line.getresponse().read()
 
     def save(self, file: Path, text: str) -> float:
@@ -116,8 +118,8 @@ class Watched:
 
 
 @contextmanager
-def watching(root: Path, quality: str) -> Iterator[tuple[Watched, int]]:
-    """Watch a project while the block runs; yields the process and the port of its page."""
+def watching(root: Path, quality: str) -> Iterator[Watched]:
+    """Watch a project while the block runs; yields the process and its page."""
     process = subprocess.Popen(
         [sys.executable, "render.py", "watch", "--port", "0", "--quality", quality],
         cwd=root,
@@ -130,16 +132,16 @@ def watching(root: Path, quality: str) -> Iterator[tuple[Watched, int]]:
     assert process.stdout is not None
     try:
         said = ""
-        while not (found := re.search(r"http://\S+:(\d+)/ shows the film", said)):
+        while not (found := re.search(r"http://\S+:(\d+)(/\S*?)/? shows the film", said)):
             line = process.stdout.readline()
             if not line:
                 sys.exit(said)
             said += line
         Thread(target=process.stdout.read, daemon=True).start()
-        port = int(found[1])
-        Thread(target=watched.listen, args=(port,), daemon=True).start()
+        watched.port, watched.path = int(found[1]), found[2]
+        Thread(target=watched.listen, daemon=True).start()
         watched.times({"hello"}, 0.0)
-        yield watched, port
+        yield watched
     finally:
         os.killpg(process.pid, signal.SIGINT)
         with suppress(subprocess.TimeoutExpired):
@@ -214,10 +216,10 @@ def changes_of(one: RowPlan, storyboard: Path) -> dict[str, tuple[Path, Change, 
     }
 
 
-def measure(watched: Watched, port: int, one: RowPlan) -> None:
+def measure(watched: Watched, one: RowPlan) -> None:
     """Print the time until each change of a row is visible."""
     cues = sorted(one.timed.cues.values())
-    watched.look(port, one.row.id, cues[len(cues) // 2])
+    watched.look(one.row.id, cues[len(cues) // 2])
     changes = changes_of(one, watched.root / "storyboard.yaml")
     for name, (file, change, wanted) in changes.items():
         before = file.read_text("utf-8")
@@ -294,11 +296,11 @@ def main(quality: str, rows: tuple[str, ...]) -> None:
                 shutil.copytree(place, root / item, ignore=ignored)
             else:
                 shutil.copy(place, root / item)
-        with watching(root, quality) as (watched, port):
+        with watching(root, quality) as watched:
             film = prepare(Project(root, root / "storyboard.yaml", root / "build"))
             chosen = list(pick(film, rows or ("05",)))
             for one in chosen:
-                measure(watched, port, one)
+                measure(watched, one)
         measure_commands(root, quality, chosen)
 
 

@@ -23,7 +23,7 @@ stage workflows "$bin/check-jsonschema" --builtin-schema vendor.github-workflows
 stage 'issue forms' "$bin/check-jsonschema" --builtin-schema vendor.github-issue-forms \
     .github/ISSUE_TEMPLATE/bug.yml .github/ISSUE_TEMPLATE/feature.yml
 # One process per core; tests/conftest.py deals out the tests.
-stage pytest "$bin/pytest" --numprocesses auto
+stage pytest "$bin/pytest" --numprocesses auto --durations 25
 
 printf '\n'
 printf '%s\n' "${summary[@]}"
