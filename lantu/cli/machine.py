@@ -24,7 +24,6 @@ from rich.console import Console
 from rich.table import Table
 
 from lantu.core.errors import LantuError
-from lantu.core.installation import install_command
 from lantu.findings import Code
 from lantu.languages import DEFAULT, LANGUAGES
 
@@ -189,7 +188,7 @@ def lantu() -> Check:
         Code.NOT_INSTALLED,
         "lantu",
         found,
-        remedy=f"{_python()} -m {install_command('espeak')}",
+        remedy=f"{_python()} -m pip install --editable '.[espeak]'",
     )
 
 
