@@ -11,6 +11,7 @@ from lantu.cli.doctor import doctor
 from lantu.cli.explain import explain
 from lantu.cli.import_script import import_script
 from lantu.cli.init import init
+from lantu.cli.join import join
 from lantu.cli.layouts import layouts
 from lantu.cli.list_rows import list_rows
 from lantu.cli.lock import lock
@@ -44,5 +45,6 @@ for command in (
     doctor,
     watch,
     accept,
+    join,
 ):
     main.add_command(command)

@@ -10,13 +10,17 @@ from click.core import ParameterSource
 
 from lantu.cli.group import CommandGroup
 from lantu.cli.options import (
+    cache_option,
+    cluster_option,
     console,
+    crew_of,
     encoder_option,
     jobs_option,
     project_options,
     quality_option,
     row_timeout_option,
     rows_option,
+    shared_cache,
     tell_if_slower,
 )
 from lantu.cli.reporting import add, json_option, record
@@ -40,6 +44,13 @@ if TYPE_CHECKING:
 @jobs_option
 @encoder_option
 @row_timeout_option
+@cluster_option
+@cache_option
+@click.option(
+    "--part",
+    metavar="K/N",
+    help="Draw part K of N alone, for `lantu join`.",
+)
 @click.option("--explain", is_flag=True, help="Say for each row why it is or is not drawn.")
 @click.option("--burn", is_flag=True, help="Draw captions into the picture.")
 @json_option
@@ -55,6 +66,9 @@ def main(
     jobs: int,
     encoder: EncoderName | None,
     row_timeout: float | None,
+    cluster: str | None,
+    cache: str | None,
+    part: str | None,
     explain: bool,
     burn: bool,
 ) -> None:
@@ -72,17 +86,30 @@ def main(
     # Manim takes longer to load than all else here: it begins first, where a save asks for it.
     request = "-".join([quality, language or "first", "burnt" * burn, encoder or "", *rows])
     rendered = project.cache / "films" / f"{request}.rendered"
-    if mark or modified_since(rendered, project.sources):
+    if mark or (cluster is None and modified_since(rendered, project.sources)):
         warm_up()
     tell_if_slower()
-    from lantu.pipeline import Settings, prepare, render
+    from lantu.pipeline import Settings, draw_part, parse_share, prepare, render
     from lantu.timing import pick
 
     if mark is None:
-        settings = Settings(
-            QUALITIES[quality], language, jobs, rows, explain, burn, encoder, row_timeout
-        )
-        films = render(project, settings, console())
+        with crew_of(cluster, jobs) as crew:
+            settings = Settings(
+                QUALITIES[quality],
+                language,
+                jobs,
+                rows,
+                explain,
+                burn,
+                encoder,
+                row_timeout,
+                crew,
+                shared_cache(cache),
+            )
+            if part is not None:
+                draw_part(project, settings, parse_share(part), console())
+                return
+            films = render(project, settings, console())
         add(notice for film in films[:1] for notice in film.notices)
         record(films=tuple(_rendered(film) for film in films))
         write_whole(rendered, "")

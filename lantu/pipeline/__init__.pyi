@@ -8,6 +8,11 @@ from .examples import (
 from .fixing import FixedStoryboard as FixedStoryboard, fix_storyboard as fix_storyboard
 from .inspection import check_picture as check_picture
 from .moments import render_stills as render_stills
+from .parts import (
+    draw_part as draw_part,
+    parse_share as parse_share,
+    take_parts as take_parts,
+)
 from .preview import render_preview as render_preview
 from .readiness import (
     missing_parts as missing_parts,

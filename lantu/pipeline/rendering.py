@@ -18,7 +18,7 @@ from lantu.core.errors import StoryboardError
 from lantu.core.files import CannotWrite
 from lantu.core.quality import Quality
 from lantu.core.records import Film
-from lantu.drawing import render_clips, seconds_since
+from lantu.drawing import Crew, LocalCrew, render_clips, seconds_since
 from lantu.figures import resolved_facts
 from lantu.film import FilmParts, publish, row_thumbnails
 from lantu.layouts import find_layouts
@@ -27,7 +27,14 @@ from lantu.pipeline.background import BackgroundWork
 from lantu.pipeline.scene_notes import with_scene_notes
 from lantu.project import Project
 from lantu.review import write_review
-from lantu.store import clear_file_caches, prune, remove_leftovers, take_damaged, taking_turns
+from lantu.store import (
+    SharedCache,
+    clear_file_caches,
+    prune,
+    remove_leftovers,
+    take_damaged,
+    taking_turns,
+)
 from lantu.storyboard import Row, load, spoken_language
 from lantu.themes import Theme
 from lantu.timing import (
@@ -60,6 +67,8 @@ class Settings:
         encoder: video encoder; None selects the storyboard's.
         row_timeout: seconds without a new frame after which a row is ended; None is a limit that
             grows with the row, 0 is none.
+        crew: draws the rows; None is `jobs` processes of this machine.
+        shared: cache of several machines.
     """
 
     quality: Quality
@@ -70,6 +79,8 @@ class Settings:
     burn: bool = False
     encoder: EncoderName | None = None
     row_timeout: float | None = None
+    crew: Crew | None = None
+    shared: SharedCache | None = None
 
 
 def prepare(
@@ -203,10 +214,11 @@ def _draw_and_publish(
         film,
         [plan for rows, _ in films for plan in rows],
         settings.quality,
-        settings.jobs,
+        settings.crew or LocalCrew(settings.jobs),
         console,
         work,
         partial(row_thumbnails, film, whole_film=work.whole_film),
+        shared=settings.shared,
         explain=settings.explain,
         timeout=settings.row_timeout,
     )
