@@ -31,6 +31,8 @@ def construct(self) -> None:
     if not once.exists():
         once.touch()
         here = Path(f"/proc/{{os.getppid()}}/stat").read_text().rpartition(")")[2].split()
+        while {wait}:
+            time.sleep(0.1)
         os.kill({victim}, signal.SIGKILL)
         time.sleep(60)
     self.until("here")
@@ -153,7 +155,7 @@ def test_a_scene_that_fails_is_told_as_here(cluster: ClusterProcesses, tmp_path:
 
 
 def test_a_worker_that_is_killed_costs_only_time(cluster: ClusterProcesses, tmp_path: Path) -> None:
-    scene = KILLS.format(mark=str(tmp_path / "killed"), victim=ITS_WORKER)
+    scene = KILLS.format(mark=str(tmp_path / "killed"), victim=ITS_WORKER, wait=False)
     root = film(tmp_path / "film", One=scene, Two=CALM)
     succeeded(rendered(root, "there", "--cluster", cluster.address))
     assert (tmp_path / "killed").exists()
@@ -162,13 +164,16 @@ def test_a_worker_that_is_killed_costs_only_time(cluster: ClusterProcesses, tmp_
 
 
 def test_clips_outlive_the_scheduler(cluster: ClusterProcesses, tmp_path: Path) -> None:
-    scene = KILLS.format(mark=str(tmp_path / "killed"), victim=cluster.scheduler.pid)
-    wait = "    while not [*Path({!r}).rglob('*.mp4')]: time.sleep(0.1)\n    os.kill"
-    scene = scene.replace("    os.kill", wait.format(str(tmp_path / "film/there/cache/clips")))
+    clips = tmp_path / "film/there/cache/clips"
+    scene = KILLS.format(
+        mark=str(tmp_path / "killed"),
+        victim=cluster.scheduler.pid,
+        wait=f"not [*Path({str(clips)!r}).glob('*.mp4')]",
+    )
     root = film(tmp_path / "film", One=scene, Two=CALM)
     result = rendered(root, "there", "--cluster", cluster.address)
     assert result.exit_code == 1 and "LT420" in result.output, result.output
-    assert len([*(root / "there/cache/clips").glob("*.mp4")]) == 1
+    assert len([*clips.glob("*.mp4")]) == 1
     assert not [*(root / "there").glob("*.mp4")]
     assert "row 02" not in succeeded(rendered(root, "there"))
 

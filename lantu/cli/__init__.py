@@ -6,6 +6,7 @@ Raises: nothing, except with --debug.
 """
 
 from lantu.cli.accept import accept
+from lantu.cli.batch import batch
 from lantu.cli.check import check
 from lantu.cli.doctor import doctor
 from lantu.cli.explain import explain
@@ -45,6 +46,7 @@ for command in (
     doctor,
     watch,
     accept,
+    batch,
     join,
 ):
     main.add_command(command)

@@ -1,2 +1,2 @@
-from .connecting import connected as connected
+from .connecting import connected as connected, threads_at as threads_at
 from .problems import ClusterGone as ClusterGone, NoWorker as NoWorker

@@ -14,7 +14,7 @@ from lantu.core.errors import InputError
 from lantu.core.installation import install_command
 
 if TYPE_CHECKING:
-    from lantu.drawing import Crew
+    from lantu.cluster.crew import ClusterCrew
 
 LOCAL = re.compile(r"local:([1-9]\d{0,3})")
 SCHEDULER = re.compile(r"(tcp|tls|ws|wss|ucx|inproc)://.+")
@@ -23,7 +23,9 @@ TIMEOUT = 10.0
 
 
 @contextmanager
-def connected(address: str, jobs: int | None, say: Callable[[str], object]) -> Iterator[Crew]:
+def connected(
+    address: str, jobs: int | None, say: Callable[[str], object]
+) -> Iterator[ClusterCrew]:
     """Yield a crew of the workers of a cluster.
 
     Args:
@@ -72,6 +74,16 @@ def connected(address: str, jobs: int | None, say: Callable[[str], object]) -> I
         yield ClusterCrew(client, address, jobs, say)
     finally:
         client.close(timeout=2)
+
+
+def threads_at(address: str) -> int:
+    """Return how many jobs the workers of a cluster can draw at once; 1 if none has joined yet.
+
+    Raises:
+        InputError, ClusterGone: see `connected`.
+    """
+    with connected(address, None, lambda _: None) as crew:
+        return max(1, crew.threads())
 
 
 @contextmanager

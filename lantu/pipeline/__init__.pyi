@@ -1,4 +1,6 @@
 from .background import BackgroundWork as BackgroundWork
+from .batch import BatchItem as BatchItem, read_batch as read_batch
+from .batch_runs import BatchEvent as BatchEvent, run_batch as run_batch
 from .checking import CheckedStoryboard as CheckedStoryboard, check_storyboard as check_storyboard
 from .examples import (
     draw_examples as draw_examples,
