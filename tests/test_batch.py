@@ -11,7 +11,6 @@ from projects import CALM, project, run
 from lantu.core.errors import InputError, StoryboardError
 from lantu.pipeline import BatchItem, parse_share, read_batch
 
-
 HELD = """
 def construct(self) -> None:
     self.hold(9)

@@ -16,6 +16,7 @@ from projects import project, run
 
 from lantu.cluster import task
 from lantu.cluster.archive import project_archive, unpacked
+from lantu.cluster.order import Product
 from lantu.store import Environment, this_environment
 
 CALM = """
@@ -139,12 +140,37 @@ def test_changed_sources_reach_the_workers(cluster: ClusterProcesses, tmp_path: 
     assert before != pictures(root, "there") == pictures(root, "here")
 
 
+def test_a_worker_makes_a_whole_film(cluster: ClusterProcesses, tmp_path: Path) -> None:
+    """Drawn, mixed and published there; the second time nothing is made."""
+    root = film(tmp_path / "film", One=CALM)
+    arguments = ("there", "--cluster", cluster.address, "--cluster-task", "film")
+    assert "made by " in succeeded(rendered(root, *arguments))
+    succeeded(rendered(root, "here"))
+    assert pictures(root, "here") == pictures(root, "there")
+    names = [{file.name for file in (root / one).glob("film*")} for one in ("here", "there")]
+    assert names[0] == names[1] and len(names[0]) > 8
+    assert "made by " not in succeeded(rendered(root, *arguments))
+    assert not [*cluster.folder("one").rglob("*.mp4"), *cluster.folder("two").rglob("*.mp4")]
+
+
 def test_a_row_that_hangs_is_drawn_elsewhere(cluster: ClusterProcesses, tmp_path: Path) -> None:
     scene = HANGS.format(mark=str(tmp_path / "hung"))
     root = film(tmp_path / "film", One=scene)
     said = succeeded(rendered(root, "there", "--row-timeout", 2, "--cluster", cluster.address))
     assert "no new frame for 2 s" in said and "drawn elsewhere" in said
     assert "by one, two" in said or "by two, one" in said
+
+
+def test_gates_find_the_same_there(cluster: ClusterProcesses, tmp_path: Path) -> None:
+    scene = CALM.replace("square =", "self.add(Text('Gone').shift(7 * RIGHT))\n    square =")
+    root = film(tmp_path / "film", One=scene)
+    told = []
+    for output, options in (("here", ()), ("there", ("--cluster", cluster.address))):
+        result = run(root, "check", "--picture", "--output", output, *options)
+        assert result.exit_code == 1, result.output
+        told.append([line for line in result.output.splitlines() if "LT502" in line])
+        assert [*(root / output / "gates").rglob("*.png")]
+    assert told[0] == told[1] != []
 
 
 def test_a_scene_that_fails_is_told_as_here(cluster: ClusterProcesses, tmp_path: Path) -> None:
@@ -182,16 +208,16 @@ def test_what_was_damaged_on_its_way_is_drawn_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     damaged: list[Path] = []
-    product = task._product
+    product = task.product
 
-    def damage(file: Path, folder: Path) -> task.Product:
+    def damage(file: Path, folder: Path) -> Product:
         made = product(file, folder)
         if damaged:
             return made
         damaged.append(file)
-        return task.Product(made.name, b"x" + made.data[1:], made.digest)
+        return Product(made.name, b"x" + made.data[1:], made.digest)
 
-    monkeypatch.setattr(task, "_product", damage)
+    monkeypatch.setattr(task, "product", damage)
     root = film(tmp_path / "film", One=CALM)
     result = rendered(root, "there", "--cluster", "local:1")
     assert result.exit_code == 1 and "was damaged" in result.output, "there is no other worker"

@@ -11,13 +11,18 @@ import click
 from lantu.cli.options import cache_option, cluster_option, console, debug_option
 from lantu.cli.reporting import echo
 
+MOST_AT_ONCE = 64
+"""Films that are made at the same time by default; each takes a process of this machine."""
+FILMS_A_WORKER = 4
+"""From so many films for each worker on, a worker gets whole films."""
+
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--at-once",
     type=click.IntRange(1),
-    help="Films to make at the same time.  [default: 1, with --cluster one per core]",
+    help="Films to make at the same time.  [default: 1; with --cluster, as many as it can draw]",
 )
 @click.option("--jobs", type=click.IntRange(1), help="Rows of a film to draw at once.")
 @cluster_option
@@ -54,13 +59,10 @@ def batch(
         for item in items:
             echo(item.name)
         return
-    at_once = at_once or ((os.cpu_count() or 1) if cluster else 1)
-    if cluster and jobs is None:
-        from lantu.cluster import threads_at
-
-        jobs = -(-threads_at(cluster) // min(at_once, len(items)))
+    at_once, jobs, whole = _spread(len(items), cluster, at_once, jobs)
     given = {"--cluster": cluster, "--cache": cache, "--jobs": jobs}
     options = [str(part) for pair in given.items() if pair[1] for part in pair]
+    options += ["--cluster-task", "film"] * whole
     ended = 0
     screen = console()
     shown = screen.is_terminal and not json_events
@@ -94,3 +96,22 @@ def batch(
             screen.print(line, highlight=False, soft_wrap=True, markup=False)
     if failed:
         sys.exit(1)
+
+
+def _spread(
+    films: int, cluster: str | None, at_once: int | None, jobs: int | None
+) -> tuple[int, int | None, bool]:
+    """Return how many films to make at once, for how many processes to cut rows, and whether a
+    worker gets a whole film.
+
+    Where there are few films for each worker, whole films would leave workers idle at the end.
+    """
+    if cluster is None:
+        return at_once or 1, jobs, False
+    from lantu.cluster import threads_at
+
+    threads = threads_at(cluster)
+    if films >= FILMS_A_WORKER * threads:
+        return at_once or min(2 * threads, MOST_AT_ONCE), jobs, True
+    together = at_once or min(films, 2 * (os.cpu_count() or 1))
+    return together, jobs or -(-threads // min(together, films)), False

@@ -8,7 +8,9 @@ import sys
 import click
 
 from lantu.cli.options import (
+    cluster_option,
     console,
+    crew_of,
     jobs_option,
     project_options,
     rows_option,
@@ -34,6 +36,7 @@ from lantu.project import Project
 @json_option
 @rows_option("Look at")
 @jobs_option
+@cluster_option
 @project_options
 def check(
     project: Project,
@@ -44,6 +47,7 @@ def check(
     diff: bool,
     rows: tuple[str, ...],
     jobs: int,
+    cluster: str | None,
 ) -> None:
     """Find every problem of the storyboard, and captions over the limits; render nothing."""
     from lantu.pipeline import check_storyboard, fix_storyboard
@@ -65,8 +69,9 @@ def check(
         from lantu.pipeline import check_picture
 
         languages = [language] if language else checked.storyboard.film.languages
-        if check_picture(project, languages, rows, jobs, console(), _show):
-            sys.exit(1)
+        with crew_of(cluster, jobs) as crew:
+            if check_picture(project, languages, rows, jobs, console(), _show, crew):
+                sys.exit(1)
 
 
 def _show(finding: Finding) -> None:

@@ -24,7 +24,7 @@ from lantu.native import notice
 from lantu.project import Project, find_project, find_root
 
 if TYPE_CHECKING:
-    from lantu.drawing import Crew
+    from lantu.cluster import ClusterCrew
     from lantu.store import SharedCache
     from lantu.themes import Theme
 
@@ -135,6 +135,14 @@ cluster_option = click.option(
     help="Draw on the workers of a Dask scheduler: tcp://HOST:PORT, tls://HOST:PORT, or local:N.",
 )
 
+cluster_task_option = click.option(
+    "--cluster-task",
+    type=click.Choice(("row", "film")),
+    default="row",
+    show_default=True,
+    help="What a worker gets: rows and parts of them, or the whole film.",
+)
+
 cache_option = click.option(
     "--cache",
     metavar="ADDRESS",
@@ -144,7 +152,7 @@ cache_option = click.option(
 
 
 @contextmanager
-def crew_of(cluster: str | None, jobs: int) -> Iterator[Crew | None]:
+def crew_of(cluster: str | None, jobs: int) -> Iterator[ClusterCrew | None]:
     """Yield the crew of a cluster; None without one.
 
     --jobs that is given says for how many rows at once the cluster draws.

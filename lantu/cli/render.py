@@ -12,6 +12,7 @@ from lantu.cli.group import CommandGroup
 from lantu.cli.options import (
     cache_option,
     cluster_option,
+    cluster_task_option,
     console,
     crew_of,
     encoder_option,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 @encoder_option
 @row_timeout_option
 @cluster_option
+@cluster_task_option
 @cache_option
 @click.option(
     "--part",
@@ -67,6 +69,7 @@ def main(
     encoder: EncoderName | None,
     row_timeout: float | None,
     cluster: str | None,
+    cluster_task: str,
     cache: str | None,
     part: str | None,
     explain: bool,
@@ -89,7 +92,14 @@ def main(
     if mark or (cluster is None and modified_since(rendered, project.sources)):
         warm_up()
     tell_if_slower()
-    from lantu.pipeline import Settings, draw_part, parse_share, prepare, render
+    from lantu.pipeline import (
+        Settings,
+        draw_part,
+        parse_share,
+        prepare,
+        render,
+        render_there,
+    )
     from lantu.timing import pick
 
     if mark is None:
@@ -109,7 +119,12 @@ def main(
             if part is not None:
                 draw_part(project, settings, parse_share(part), console())
                 return
-            films = render(project, settings, console())
+            if cluster_task == "film":
+                if crew is None or rows:
+                    raise InputError("--cluster-task film makes a whole film; it needs --cluster.")
+                films = [render_there(project, settings, crew, console())]
+            else:
+                films = render(project, settings, console())
         add(notice for film in films[:1] for notice in film.notices)
         record(films=tuple(_rendered(film) for film in films))
         write_whole(rendered, "")

@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -35,7 +35,12 @@ class Archive:
     data: bytes
 
 
-def project_archive(root: Path, files: Iterable[Path]) -> Archive:
+def project_archive(
+    root: Path,
+    files: Iterable[Path],
+    folders: Iterable[str] = (),
+    others: Mapping[str, Path] | None = None,
+) -> Archive:
     """Pack what scenes may read: the project's folders, and the modules that its files import.
 
     Hidden files stay where they are, so that a `.env` with passwords does not travel; so does all
@@ -44,20 +49,23 @@ def project_archive(root: Path, files: Iterable[Path]) -> Archive:
     Args:
         root: root folder of the project.
         files: Python files whose imports in the project are packed, too.
+        folders: further folders, from the root.
+        others: name in the archive -> further files.
     """
     packed = BytesIO()
+    named = {name: root / name for name in _names(root, files, folders)} | dict(others or {})
     with zipfile.ZipFile(packed, "w") as archive:
-        for name in sorted(_names(root, files)):
+        for name, file in sorted(named.items()):
             entry = zipfile.ZipInfo(name, MOMENT)
-            archive.writestr(entry, (root / name).read_bytes(), zipfile.ZIP_DEFLATED, 1)
+            archive.writestr(entry, file.read_bytes(), zipfile.ZIP_DEFLATED, 1)
     data = packed.getvalue()
     return Archive(hashlib.sha256(data).hexdigest(), data)
 
 
-def _names(root: Path, files: Iterable[Path]) -> Iterator[str]:
+def _names(root: Path, files: Iterable[Path], folders: Iterable[str]) -> Iterator[str]:
     """Return the names of the files from the root, each once."""
     found = {name for name in source_keys(files, root) if (root / name).is_file()}
-    for folder in FOLDERS:
+    for folder in (*FOLDERS, *folders):
         for place, _, names in os.walk(root / folder, followlinks=True):
             found |= {(Path(place, name).relative_to(root)).as_posix() for name in names}
     return (name for name in found if _travels(PurePosixPath(name)))

@@ -77,13 +77,15 @@ def connected(
 
 
 def threads_at(address: str) -> int:
-    """Return how many jobs the workers of a cluster can draw at once; 1 if none has joined yet.
+    """Return how many jobs the workers of a cluster that may draw can draw at once.
 
     Raises:
         InputError, ClusterGone: see `connected`.
+        NoWorker: no worker may draw.
     """
     with connected(address, None, lambda _: None) as crew:
-        return max(1, crew.threads())
+        crew.compare()
+        return crew.threads()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lantu.cluster.archive import project_archive
+from lantu.cluster.archive import Archive, project_archive
 from lantu.cluster.drawing import ClusterDrawing
 from lantu.cluster.problems import NoWorker
 from lantu.cluster.task import describe, passed_on
@@ -55,14 +55,17 @@ class ClusterCrew:
         if not jobs:
             return []
         files = [*(job.scene_file for job in jobs), *film.theme.drawing_files]
-        archive = project_archive(film.project.root, files)
+        archive = project_archive(film.project.root, files, [film.storyboard.film.scenes])
         # Submitted before there is a worker, it makes a cluster that adapts start one.
-        sources = self.client.submit(
-            passed_on, archive.data, key=f"lantu_project-{archive.key}", pure=True
-        )
+        sources = self.send(archive)
         self.compare()
         drawing = ClusterDrawing(self, film, archive.key, sources, progress, finished, timeout)
         return drawing.run(jobs)
+
+    def send(self, archive: Archive) -> Any:
+        """Send an archive to the cluster, once; return Dask's future of its bytes."""
+        key = f"lantu_project-{archive.key}"
+        return self.client.submit(passed_on, archive.data, key=key, pure=True)
 
     def threads(self) -> int:
         """Return how many jobs the workers that may draw can draw at once."""

@@ -18,11 +18,10 @@ from typing import Any
 from lantu.cluster.archive import Archive, unpacked
 from lantu.cluster.order import Delivery, Order, Product
 from lantu.drawing import DrawJob, Drawn, draw_all, warm_up
-from lantu.store import Environment, collect_inputs, this_environment
+from lantu.store import SEAL, Environment, collect_inputs, this_environment
 
 PLACE = "lantu"
 """Folder of this module in the worker's own folder."""
-SEALS = ".sum"
 
 
 def describe() -> Environment:
@@ -115,18 +114,19 @@ def _drawn(order: Order, job: DrawJob, folder: Path, worker: Any) -> Delivery:
         worker.address,
         result,
         outcome.output,
-        _product(job.out, folder) if job.stills is None and job.out.exists() else None,
+        product(job.out, folder) if job.stills is None and job.out.exists() else None,
         tuple(_products(pictures)),
     )
 
 
 def _products(folder: Path) -> Iterator[Product]:
     for file in sorted(folder.rglob("*")):
-        if file.is_file() and file.suffix != SEALS:
-            yield _product(file, folder)
+        if file.is_file() and file.suffix != SEAL:
+            yield product(file, folder)
 
 
-def _product(file: Path, folder: Path) -> Product:
+def product(file: Path, folder: Path) -> Product:
+    """Read a file that was made, and hash it; its name is the path from a folder."""
     data = file.read_bytes()
     return Product(file.relative_to(folder).as_posix(), data, hashlib.sha256(data).hexdigest())
 

@@ -162,7 +162,7 @@ def _captioned(plan: RowPlan) -> RowPlan:
     return replace(plan, timed=replace(plan.timed, captions=row_captions(plan)))
 
 
-def _keep_timing(film: FilmPlan, console: Console) -> None:
+def keep_timing(film: FilmPlan, console: Console) -> None:
     """Write the timing lock, and say so; a film is made also where it cannot be written."""
     try:
         locked = write_timing(film.narration, film.project.storyboard_file)
@@ -235,6 +235,11 @@ def _draw_and_publish(
     return made
 
 
+def film_name(settings: Settings, language: str) -> str:
+    """Return what distinguishes the file of a film from those of the same film in other forms."""
+    return f"{settings.quality.name}-{language}" + "-burnt" * settings.burn
+
+
 def render(project: Project, settings: Settings, console: Console) -> list[Film]:
     """Render the film, or single rows of it.
 
@@ -256,7 +261,7 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
     for notice in film.narration.notices:
         console.print(str(notice), highlight=False, soft_wrap=True, markup=False)
     chosen = pick(film, settings.rows)
-    name = f"{settings.quality.name}-{film.language}" + "-burnt" * settings.burn
+    name = film_name(settings, film.language)
     groups, outs = [chosen], [project.build / f"film-{name}.mp4"]
     if settings.rows:
         groups = [(plan,) for plan in chosen]
@@ -266,7 +271,7 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         wanted = list(zip(groups, outs, strict=True))
         films = draw_and_publish(background, wanted, settings, console)
     if not settings.rows:
-        _keep_timing(film, console)
+        keep_timing(film, console)
     for published in films:
         said = f"{published.path} (made in {seconds_since(began)})"
         console.print(said, highlight=False, soft_wrap=True)

@@ -22,6 +22,7 @@ from .fingerprints import (
 from .leftovers import remove_leftovers as remove_leftovers
 from .published import note_published as note_published, up_to_date as up_to_date
 from .seals import (
+    SEAL as SEAL,
     digest as digest,
     intact as intact,
     move_sealed as move_sealed,
