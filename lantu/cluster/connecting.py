@@ -53,7 +53,8 @@ def connected(
             f"--cluster needs Dask, which is not installed. Install it: "
             f"{install_command('cluster')}."
         ) from missing
-    from lantu.cluster.crew import ClusterCrew, quiet
+    from lantu.cluster.crew import ClusterCrew
+    from lantu.cluster.workers import quiet
 
     quiet()
     if local:

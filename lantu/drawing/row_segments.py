@@ -71,7 +71,9 @@ def split_evenly(jobs: Sequence[DrawJob], workers: int) -> list[list[DrawJob]]:
     """
     total = sum(job.timed.ticks - job.begins for job in jobs)
     most = max(LEAST, total // (2 * max(workers, 1)))
-    return [_parts(job, 1 if _whole(job) else _ticks(job) // most) for job in jobs]
+    return [
+        _parts(job, 1 if workers == 1 or _whole(job) else -(-_ticks(job) // most)) for job in jobs
+    ]
 
 
 def _whole(job: DrawJob) -> bool:
