@@ -41,6 +41,20 @@ from lantu.pictures import ClipThumbnails
 
 
 def configure(quality: Quality, scratch: Path) -> None:
+    """Replace what Lantu replaces in Manim, and set Manim's global config.
+
+    Args:
+        quality: picture size and frame rate.
+        scratch: media folder of this process, see `set_config`.
+    """
+    share_immutable()
+    use_typst_for_tex()
+    bound_images()
+    draw_svg_gradients()
+    set_config(quality, scratch)
+
+
+def set_config(quality: Quality, scratch: Path) -> None:
     """Set Manim's global config: its defaults, then the settings of Lantu.
 
     Args:
@@ -48,10 +62,6 @@ def configure(quality: Quality, scratch: Path) -> None:
         scratch: media folder of this process only. Manim rewrites cached text files, so processes
             that share a folder could read incomplete files.
     """
-    share_immutable()
-    use_typst_for_tex()
-    bound_images()
-    draw_svg_gradients()
     defaults = configparser.ConfigParser()
     defaults.read(Path(manim.__file__).parent / "_config" / "default.cfg")
     config.digest_parser(defaults)
