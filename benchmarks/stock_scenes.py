@@ -1,7 +1,7 @@
 """Draw the scenes of Manim's documentation with stock Manim and in rows, and compare every frame.
 
 The scenes are read from the docstrings of the installed package. Both sides draw them at 480 × 270
-pixels and 15 frames per second, without a theme; where LaTeX is missing, Typst sets the TeX of both.
+pixels and 15 frames per second, without a theme; where LaTeX is missing, Typst sets TeX on both.
 
 A row rounds the lengths of plays to whole ticks and runs updaters in steps of 1/60 s. A scene that
 differs for one of these reasons is compared once more, with stock Manim's renderer, camera and
@@ -306,7 +306,9 @@ def main(
     for kind in KINDS:
         print(f"{kind}: {kinds[kind]}")
     print(f"painted whole: {sum(bool(one.painted_whole) for one in verdicts)}")
-    stock, row = (sum(getattr(one, side) for one in verdicts) for side in ("stock_seconds", "row_seconds"))
+    stock, row = (
+        sum(getattr(one, side) for one in verdicts) for side in ("stock_seconds", "row_seconds")
+    )
     print(f"processor, stock Manim to a row: {stock:.1f} s : {row:.1f} s")
 
 
