@@ -56,7 +56,7 @@ def _with_white_defaults() -> list[tuple[Any, frozenset[str]]]:
     return found
 
 
-def _subclasses(kind: type) -> Iterator[type]:
+def _subclasses(kind: type[Any]) -> Iterator[type[Any]]:
     for each in kind.__subclasses__():
         yield each
         yield from _subclasses(each)
