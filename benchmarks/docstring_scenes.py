@@ -17,6 +17,8 @@ import manim
 
 DIRECTIVE = re.compile(r"(?P<indent> *)\.\. manim:: (?P<name>\w+) *")
 OPTION = re.compile(r" *:\w+:")
+PROMPT, PROMPTED = ">>> ", re.compile(r">>> |\.\.\. ")
+"""Before lines of code that are doctests as well; their results stand between them."""
 PACKAGE = Path(manim.__file__).parent
 
 
@@ -68,4 +70,7 @@ def _directives(text: str, module: str) -> Iterator[DocumentedScene]:
                 break
             if body or not (OPTION.match(following) or not following.strip()):
                 body.append(following)
-        yield DocumentedScene(found["name"], module, textwrap.dedent("\n".join(body)))
+        code = textwrap.dedent("\n".join(body))
+        if code.startswith(PROMPT):
+            code = "".join(f"{line[4:]}\n" for line in code.splitlines() if PROMPTED.match(line))
+        yield DocumentedScene(found["name"], module, code)

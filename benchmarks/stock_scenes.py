@@ -17,6 +17,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import random
 import sys
 import tempfile
 import time
@@ -36,6 +37,7 @@ import click
 import numpy as np
 from manim import CairoRenderer, Scene, config
 from manim.scene import scene as manim_scene
+from manim.utils.sounds import get_full_sound_file_path
 
 from benchmarks.docstring_scenes import DocumentedScene, documented_scenes
 from lantu.core.quality import Quality
@@ -71,6 +73,14 @@ class Recorder(RowWriter):
         self._file.write(frame[..., :3].tobytes() * repeat)
         self._file.flush()
         self.next_frame += repeat
+
+    def add_sound(self, sound_file: str, *args: Any, **kwargs: Any) -> None:
+        """Look for the file of a sound, as Manim does when it adds one.
+
+        Raises:
+            OSError: it is not found.
+        """
+        get_full_sound_file_path(sound_file, self.settings.assets_dir)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +123,8 @@ def scene_class_of(scene: DocumentedScene) -> type[Scene]:
     """Run the code of a documented scene, and return its class."""
     module = types.ModuleType(f"documented_{scene.name}")
     sys.modules[module.__name__] = module
+    random.seed(0)  # some documented modules are random before their scene begins
+    np.random.seed(0)
     exec("from manim import *", module.__dict__)
     exec(compile(scene.code, f"{scene.module}:{scene.name}", "exec"), module.__dict__)
     found: type[Scene] = module.__dict__[scene.name]
