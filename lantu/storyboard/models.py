@@ -161,11 +161,12 @@ class Sound(StrictModel):
         le=12.0,
         description="Decibels louder (or softer) than the effect's own level.",
     )
-    pan: float = Field(
-        0.0,
+    pan: float | None = Field(
+        None,
         ge=-1.0,
         le=1.0,
-        description="Place from -1 (left) over 0 (middle) to 1 (right), as its picture has it.",
+        description="Place from -1 (left) over 0 (middle) to 1 (right); by default that of what "
+        "is animated in the picture when it begins, at most 0.6 to a side.",
     )
 
 

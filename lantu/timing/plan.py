@@ -14,6 +14,7 @@ from lantu.narration import Narration
 from lantu.project import Project
 from lantu.storyboard import ROW_START, FilmSettings, Row, Sound, Speaker, Storyboard
 from lantu.themes import Theme, find_theme
+from lantu.timing.picture_pan import picture_pan
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class RowPlan:
         scene_file: Python file of its Scene class.
         clips: sounds of the clips that its layout plays.
         speakers: the speakers of the film.
-        notes: sounds and captions that its scene adds.
+        notes: what its scene gives to sound and captions, as far as it is known.
     """
 
     row: Row
@@ -45,10 +46,16 @@ class RowPlan:
             *self.clips,
             *self.notes.sounds,
             *(
-                PlacedSound(sound.play, self.sound_tick(sound), sound.gain, pan=sound.pan)
+                PlacedSound(sound.play, self.sound_tick(sound), sound.gain, pan=self.pan(sound))
                 for sound in self.row.sounds
             ),
         )
+
+    def pan(self, sound: Sound) -> float:
+        """Return the place of a sound: the storyboard's, else its picture's if that is known."""
+        if sound.pan is not None:
+            return sound.pan
+        return picture_pan(self.notes.moves, self.sound_tick(sound))
 
     def sound_tick(self, sound: Sound) -> int:
         """Return the tick of the row at which a sound begins."""

@@ -212,7 +212,7 @@ def render_stills(
 
 
 def scene_notes(scene_class: type[Scene], timed: TimedRow) -> SceneNotes:
-    """Run a row's scene without drawing it, and return what it adds to sound and captions."""
+    """Run a row's scene without drawing it, and return what it gives to sound and captions."""
     nothing = frozenset[int]()
     scene, _ = build_scene(
         scene_class,
@@ -221,5 +221,6 @@ def scene_notes(scene_class: type[Scene], timed: TimedRow) -> SceneNotes:
         stills=nothing,
         arriving=arriving_elements(timed),
     )
+    scene.notes_moves = True
     scene.render()
-    return SceneNotes(tuple(scene.sounds), tuple(scene.subcaptions))
+    return SceneNotes(tuple(scene.sounds), tuple(scene.subcaptions), tuple(scene.moves))
