@@ -9,6 +9,7 @@ import click
 
 from lantu.cli.options import (
     console,
+    format_option,
     jobs_option,
     project_options,
     rows_option,
@@ -22,7 +23,7 @@ from lantu.project import Project
 @click.command()
 @click.option("--picture", is_flag=True, help="Draw every row and let the gates look at it.")
 @click.option(
-    "--format",
+    "--output-format",
     "style",
     type=click.Choice(["text", GITHUB]),
     default="text",
@@ -33,6 +34,7 @@ from lantu.project import Project
 @click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
 @json_option
 @rows_option("Look at")
+@format_option
 @jobs_option
 @project_options
 def check(
@@ -44,6 +46,7 @@ def check(
     diff: bool,
     rows: tuple[str, ...],
     jobs: int,
+    format_name: str | None,
 ) -> None:
     """Find every problem of the storyboard, and captions over the limits; render nothing."""
     from lantu.pipeline import check_storyboard, fix_storyboard
@@ -55,7 +58,13 @@ def check(
         if changed.fixed and not diff:
             changed.write()
             record(fixed=changed.fixed)
-    checked = check_storyboard(project, [language] if language else (), jobs=jobs, late=not picture)
+    checked = check_storyboard(
+        project,
+        [language] if language else (),
+        jobs=jobs,
+        late=not picture,
+        formats=[format_name] if format_name else (),
+    )
     number = len(checked.storyboard.rows)
     record(rows=number)
     console().print(f"{project.storyboard_file}: {number} rows, no problems.")
@@ -65,7 +74,8 @@ def check(
         from lantu.pipeline import check_picture
 
         languages = [language] if language else checked.storyboard.film.languages
-        if check_picture(project, languages, rows, jobs, console(), _show):
+        formats = [format_name] if format_name else checked.storyboard.film.formats
+        if check_picture(project, languages, rows, jobs, console(), _show, formats):
             sys.exit(1)
 
 

@@ -16,6 +16,7 @@ from rich.console import Console
 from lantu.cli.reporting import echo, record
 from lantu.core.encoders import ENCODERS
 from lantu.core.errors import LantuError, RowsFailed, StoryboardError
+from lantu.core.formats import find_format
 from lantu.core.quality import QUALITIES
 from lantu.findings import Finding, printable
 from lantu.languages import LANGUAGES
@@ -126,6 +127,15 @@ row_timeout_option = click.option(
 )
 
 
+def _known_format(context: click.Context, option: click.Parameter, name: str | None) -> str | None:
+    """Return the name of a format.
+
+    Raises:
+        UnknownFormat: there is none.
+    """
+    return name and find_format(name).name
+
+
 def rows_option(what: str) -> Callable[..., Any]:
     """The `--scene` option of a command that does `what` to rows."""
     return click.option(
@@ -138,6 +148,16 @@ def quality_option(default: str) -> Callable[..., Any]:
     return click.option(
         "--quality", type=click.Choice(list(QUALITIES)), default=default, show_default=True
     )
+
+
+format_option = click.option(
+    "--format",
+    "format_name",
+    metavar="FORMAT",
+    callback=_known_format,
+    help="landscape, portrait, square, an aspect such as 4:3, or a size such as 1080x1350.  "
+    "[default: the film's first]",
+)
 
 
 def project_theme(root: Path | None, project_folder: Path | None, storyboard: Path | None) -> Theme:

@@ -12,6 +12,7 @@ from lantu.cli.group import CommandGroup
 from lantu.cli.options import (
     console,
     encoder_option,
+    format_option,
     jobs_option,
     project_options,
     quality_option,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 @click.group(cls=CommandGroup, invoke_without_command=True)
 @click.version_option(package_name="lantu", message="lantu %(version)s")
 @quality_option(DEFAULT_QUALITY)
+@format_option
 @rows_option("Render")
 @click.option("--from", "mark", metavar="MARK", help="With --scene: draw from this mark on.")
 @jobs_option
@@ -57,6 +59,7 @@ def main(
     row_timeout: float | None,
     explain: bool,
     burn: bool,
+    format_name: str | None,
 ) -> None:
     """Render the film of a storyboard, or do one of the commands below."""
     if context.invoked_subcommand:
@@ -70,7 +73,8 @@ def main(
         return
     assert project is not None
     # Manim takes longer to load than all else here: it begins first, where a save asks for it.
-    request = "-".join([quality, language or "first", "burnt" * burn, encoder or "", *rows])
+    asked = [quality, language or "first", "burnt" * burn, encoder or "", *rows]
+    request = "-".join([*asked, *([format_name.replace(":", "x")] if format_name else [])])
     rendered = project.cache / "films" / f"{request}.rendered"
     if mark or modified_since(rendered, project.sources):
         warm_up()
@@ -80,7 +84,15 @@ def main(
 
     if mark is None:
         settings = Settings(
-            QUALITIES[quality], language, jobs, rows, explain, burn, encoder, row_timeout
+            QUALITIES[quality],
+            language,
+            jobs,
+            rows,
+            explain,
+            burn,
+            encoder,
+            row_timeout,
+            format_name,
         )
         films = render(project, settings, console())
         add(notice for film in films[:1] for notice in film.notices)
@@ -91,7 +103,7 @@ def main(
         raise InputError("--from draws one row from a mark on: name it with --scene ID.")
     from lantu.pipeline import render_preview
 
-    film = prepare(project, language, burn=burn, encoder=encoder)
+    film = prepare(project, language, burn=burn, encoder=encoder, format_name=format_name)
     (one,) = pick(film, rows)
     add(film.narration.notices)
     path = render_preview(film, one, mark, QUALITIES[quality], console())

@@ -134,6 +134,7 @@ class Code(StrEnum):
     WORKER_KILLED = "LT411"
     LAYOUT_FAILED = "LT412"
     ROW_TIMEOUT = "LT413"
+    SCENE_FITTED = "LT414"
 
     OTHER_GATE = "LT500"
     OVERLAP = "LT501"

@@ -7,23 +7,23 @@ import os
 import shutil
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict
+from itertools import product
 from pathlib import Path
 
 from rich.console import Console
 from rich.status import Status
 
 from lantu.core.files import write_whole
-from lantu.core.quality import Quality
+from lantu.core.quality import small
 from lantu.core.row_clock import LEAD_OUT
-from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.drawing import DrawJob, Drawn, Failed, GateFinding, Outcome, draw_all, raise_failures
 from lantu.findings import Finding
 from lantu.pipeline.rendering import prepare
 from lantu.project import Project
 from lantu.timing import FilmPlan, RowPlan, pick
 
-SIZE = Quality("low", 854, 480, TICKS_PER_SECOND)
-"""Quality of the pictures that the gates check; one frame per tick."""
+LINES = 480
+"""Shorter side in pixels of the pictures that the gates check; one frame per tick."""
 FINDINGS_FILE = "findings.json"
 """File in the gates' folder with the findings of the last run."""
 END = "end"
@@ -61,9 +61,9 @@ def inspect_rows(
             plan.timed,
             plan.scene_file,
             film.project.root,
-            SIZE,
-            folder / film.language / plan.row.id,
-            scratch / f"inspect-{os.getpid()}-{film.language}-{plan.row.id}",
+            small(LINES, film.format),
+            folder / f"{film.language}{film.format.suffix}" / plan.row.id,
+            scratch / f"inspect-{os.getpid()}-{film.language}{film.format.suffix}-{plan.row.id}",
             frozenset(named_ticks(plan).values()),
             inspected=True,
         )
@@ -92,6 +92,7 @@ def check_picture(
     jobs: int,
     console: Console,
     show: Callable[[Finding], object],
+    formats: Sequence[str] = (),
 ) -> list[GateFinding]:
     """Run the gates on rows in some languages, and store the findings.
 
@@ -104,6 +105,7 @@ def check_picture(
         jobs: maximum number of worker processes.
         console: console for progress.
         show: called with each finding.
+        formats: names of the formats to check; empty for the film's first.
 
     Raises:
         InputError: there is no such row.
@@ -111,8 +113,8 @@ def check_picture(
     """
     findings: list[GateFinding] = []
     seconds = 0.0
-    for language in languages:
-        film = prepare(project, language)
+    for language, shape in product(languages, formats or (None,)):
+        film = prepare(project, language, format_name=shape)
         rows = pick(film, ids)
         with console.status("") as status:
 

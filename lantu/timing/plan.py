@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lantu.core.encoders import EncoderName
 from lantu.core.errors import NotInFilm
+from lantu.core.formats import LANDSCAPE, Format
 from lantu.core.records import NO_NOTES, PlacedSound, RowSound, SceneNotes, Speech, TimedRow
 from lantu.core.ticks import nearest_tick
 from lantu.narration import Narration
@@ -80,6 +81,7 @@ class FilmPlan:
         narration: speech of all rows, and notices.
         encoder: requested video encoder; another one is used where it is not available.
         theme: the film's theme, with the film's changes.
+        format: format of the picture.
     """
 
     project: Project
@@ -89,6 +91,7 @@ class FilmPlan:
     narration: Narration
     encoder: EncoderName
     theme: Theme
+    format: Format = LANDSCAPE
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from manim import Scene, config
 
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.core.errors import SceneError
+from lantu.core.formats import LANDSCAPE, Format, use_format
 from lantu.core.quality import Quality
 from lantu.core.records import SceneNotes, TimedRow
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
@@ -62,16 +63,13 @@ def set_config(quality: Quality, scratch: Path) -> None:
         scratch: media folder of this process only. Manim rewrites cached text files, so processes
             that share a folder could read incomplete files.
     """
+    use_format(quality.format)
     defaults = configparser.ConfigParser()
     defaults.read(Path(manim.__file__).parent / "_config" / "default.cfg")
     config.digest_parser(defaults)
     config.update(
         {
-            "pixel_width": quality.width,
-            "pixel_height": quality.height,
-            "frame_rate": quality.fps,
-            "frame_height": 8.0,
-            "frame_width": 8.0 * 16 / 9,
+            **_size(quality, LANDSCAPE),
             "media_dir": str(scratch),
             "disable_caching": True,
             "format": "mp4",
@@ -82,18 +80,25 @@ def set_config(quality: Quality, scratch: Path) -> None:
     )
 
 
-def keep_size(quality: Quality) -> None:
-    """Undo what a scene's file has set in Manim's config when it was imported, but colours.
-
-    A row has the size and the rate of its film.
-    """
-    own = {
+def _size(quality: Quality, composed_for: Format) -> dict[str, float]:
+    width, height = composed_for.frame
+    return {
         "pixel_width": quality.width,
         "pixel_height": quality.height,
         "frame_rate": quality.fps,
-        "frame_height": 8.0,
-        "frame_width": 8.0 * 16 / 9,
+        "frame_height": height,
+        "frame_width": width,
     }
+
+
+def keep_size(quality: Quality, scene_class: type[Scene]) -> None:
+    """Undo what a scene's file has set in Manim's config when it was imported, but colours.
+
+    A row has the size and the rate of its film. A scene that does not reflow is composed in Manim's
+    own frame, whatever the format.
+    """
+    reflows = getattr(scene_class, "reflows", False)
+    own = _size(quality, quality.format if reflows else LANDSCAPE)
     if any(config[name] != value for name, value in own.items()):
         config.update(own)
 
