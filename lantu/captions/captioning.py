@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from lantu.captions.character_times import shared_times, spoken_times
 from lantu.captions.joined import joined
 from lantu.captions.layout import Layout
-from lantu.captions.limits import LIMITS
 from lantu.captions.phrases import phrases
 from lantu.core.records import Caption, Speech
+from lantu.languages import LANGUAGES
 from lantu.storyboard import Narration
 
 
@@ -60,7 +60,7 @@ def _row_captions(row: SpokenRow, language: str) -> tuple[Caption, ...]:
 
 
 def _spoken_captions(row: SpokenRow, language: str) -> tuple[Caption, ...]:
-    limits = LIMITS[language]
+    limits = LANGUAGES[language].captions
     text = row.text(language)
     row_phrases = phrases(text, language)
     if not row_phrases:

@@ -31,6 +31,7 @@ class Compare(Layout[Data]):
     """Two to four things in columns beside each other."""
 
     data_model = Data
+    mirrored = True
 
     def compose(self) -> None:
         """Draw a panel for each column, and the word between two."""

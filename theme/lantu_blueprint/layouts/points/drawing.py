@@ -33,6 +33,7 @@ class Points(Layout[Data]):
     """A list whose points appear one by one."""
 
     data_model = Data
+    mirrored = True
 
     def compose(self) -> None:
         """Place the points in one column, or in two if there are many."""

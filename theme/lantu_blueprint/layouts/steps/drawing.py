@@ -101,6 +101,7 @@ class Steps(Layout[Data]):
     """The stages of a pipeline with arrows between them."""
 
     data_model = Data
+    mirrored = True
 
     def compose(self) -> None:
         """Place the stages, in two lines if there are many, and join them by arrows."""
