@@ -154,8 +154,8 @@ class Layout(BlueprintScene, Generic[D]):
         self._entered: list[Part] = []
         self.compose()
         if self.mirrored and self.row.right_to_left:
-            for mobject in (*self._grounds, *(part.mobject for part in self.parts.values())):
-                mirror(mobject, self.stage.centre[0])
+            composed = (*self._grounds, *(part.mobject for part in self.parts.values()))
+            mirror(composed, self.stage.centre[0])
         self._begin_with_arriving()
         self.world = Group(*self._grounds, *(part.mobject for part in self.parts.values()))
         view = View(self, self.world, self.stage)

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 from manim import RIGHT, Mobject, Text, config
+from manim.mobject.text import text_mobject
 
 from lantu_blueprint.glyphs import UnexpectedSvg, glyphs
 from lantu_blueprint.palette import INK, Colour
@@ -125,12 +126,14 @@ class Lettering(Sized, Text):  # type: ignore[misc]
         Manim breaks lines at about three times the width of the frame in pixels. A long line would
         be laid out differently in a preview and in the film, or lose letters and raise an error.
         """
-        seen = config.pixel_width
+        seen, margin = config.pixel_width, text_mobject.START_X
         config.pixel_width = LONGEST
+        if begins_right(self.text):  # with a margin, its first letters were outside
+            text_mobject.START_X = 0
         try:
             return str(super()._text2svg(color))
         finally:
-            config.pixel_width = seen
+            config.pixel_width, text_mobject.START_X = seen, margin
 
 
 def sans(text: str, size: float = BODY, colour: Colour = INK, weight: str = "NORMAL") -> Lettering:

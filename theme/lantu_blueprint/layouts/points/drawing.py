@@ -92,6 +92,7 @@ class Points(Layout[Data]):
         style = self.data.bullets
         if point.icon:
             icon = ICONS[point.icon](self.shade(point.colour, BLUE))
+            icon.keeps_sides = True
             return icon.scale(min(ICON / icon.height, ICON_WIDTH / icon.width))
         if style == "tick":
             return tick_mark(self.shade(point.colour, GREEN), 0.4)
