@@ -19,12 +19,31 @@ from lantu.core.errors import LantuError, RowsFailed, StoryboardError
 from lantu.core.formats import find_format
 from lantu.core.quality import QUALITIES
 from lantu.findings import Finding, printable
-from lantu.languages import LANGUAGES
+from lantu.languages import LANGUAGES, meant_language
 from lantu.native import notice
 from lantu.project import Project, find_project, find_root
 
 if TYPE_CHECKING:
     from lantu.themes import Theme
+
+
+class LanguageTag(click.ParamType[str]):
+    """A tag of BCP 47, such as de or pt-BR."""
+
+    name = "language"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """What the help shows."""
+        return "TAG"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The tag itself, if it is one."""
+        if value not in LANGUAGES:
+            meant = meant_language(value)
+            near = f" Did you mean '{meant}'?" if meant else ""
+            known = ", ".join(repr(tag) for tag in LANGUAGES)
+            self.fail(f"{value!r} is no tag of BCP 47, such as {known}.{near}", param, ctx)
+        return value
 
 
 def project_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -57,9 +76,7 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
             type=click.Path(path_type=Path),
             help="Default: build in the project, or build/NAME for a storyboard NAME.yaml.",
         ),
-        click.option(
-            "--language", type=click.Choice(list(LANGUAGES)), help="Default: the film's first."
-        ),
+        click.option("--language", type=LanguageTag(), help="Default: the film's first."),
         debug_option,
     ):
         found = option(found)

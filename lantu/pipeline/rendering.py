@@ -113,7 +113,7 @@ def prepare(
     language = spoken_language(film, language)
     narration = narrate(storyboard, project, language, require_voice=require_voice, use_voice=speak)
     files = project.scene_files(film.scenes)
-    theme = film_theme(film, project.root)
+    theme = film_theme(film, project.root, language)
     said = narration.speeches
     layouts = find_layouts(theme)
     timed = with_transitions(

@@ -31,6 +31,7 @@ from lantu.drawing.worker.frame_writer import (
 )
 from lantu.drawing.worker.joins import arriving_elements
 from lantu.drawing.worker.large_images import bound_images
+from lantu.drawing.worker.right_to_left import keep_right_to_left_inside
 from lantu.drawing.worker.scenes import build_scene
 from lantu.drawing.worker.snapshots import Snapshots
 from lantu.drawing.worker.svg_gradients import draw_svg_gradients
@@ -50,6 +51,7 @@ def configure(quality: Quality, scratch: Path) -> None:
     """
     share_immutable()
     use_typst_for_tex()
+    keep_right_to_left_inside()
     bound_images()
     draw_svg_gradients()
     set_config(quality, scratch)
