@@ -16,7 +16,16 @@ from rich.status import Status
 from lantu.core.files import write_whole
 from lantu.core.quality import small
 from lantu.core.row_clock import LEAD_OUT
-from lantu.drawing import DrawJob, Drawn, Failed, GateFinding, Outcome, draw_all, raise_failures
+from lantu.drawing import (
+    Crew,
+    DrawJob,
+    Drawn,
+    Failed,
+    GateFinding,
+    LocalCrew,
+    Outcome,
+    raise_failures,
+)
 from lantu.findings import Finding
 from lantu.pipeline.rendering import prepare
 from lantu.project import Project
@@ -41,6 +50,7 @@ def inspect_rows(
     folder: Path,
     jobs: int,
     on_row_end: Callable[[str], None] = lambda row: None,
+    crew: Crew | None = None,
 ) -> list[GateFinding]:
     """Draw rows at low quality and run all gates on every tick.
 
@@ -51,6 +61,7 @@ def inspect_rows(
             each row, named by tick.
         jobs: maximum number of worker processes.
         on_row_end: called with the id of each finished row.
+        crew: draws the rows; None is `jobs` processes of this machine.
 
     Raises:
         RowsFailed: a scene raised an exception other than CueOverrun.
@@ -75,7 +86,8 @@ def inspect_rows(
     def finished(outcome: Outcome) -> None:
         on_row_end(outcome.job.timed.id)
 
-    outcomes = {o.job.timed.id: o.result for o in draw_all(work, jobs, lambda *_: None, finished)}
+    drawn = (crew or LocalCrew(jobs)).draw(film, work, lambda *_: None, finished)
+    outcomes = {outcome.job.timed.id: outcome.result for outcome in drawn}
     raise_failures({row: end for row, end in outcomes.items() if isinstance(end, Failed)})
     found: list[GateFinding] = []
     for plan in rows:
@@ -93,6 +105,7 @@ def check_picture(
     console: Console,
     show: Callable[[Finding], object],
     formats: Sequence[str] = (),
+    crew: Crew | None = None,
 ) -> list[GateFinding]:
     """Run the gates on rows in some languages, and store the findings.
 
@@ -106,6 +119,7 @@ def check_picture(
         console: console for progress.
         show: called with each finding.
         formats: names of the formats to check; empty for the film's first.
+        crew: draws the rows; None is `jobs` processes of this machine.
 
     Raises:
         InputError: there is no such row.
@@ -121,7 +135,7 @@ def check_picture(
             def show_row(row: str, language: str = language, status: Status = status) -> None:
                 status.update(f"row {row} {language} looked at")
 
-            found = inspect_rows(film, rows, project.build / "gates", jobs, show_row)
+            found = inspect_rows(film, rows, project.build / "gates", jobs, show_row, crew)
         for finding in found:
             show(finding.finding)
         findings += found
