@@ -367,7 +367,7 @@ def still_share(tmp_path: Path, draw: Draw) -> float:
         def construct(self) -> None:
             draw(self)
 
-    with manim_set(SIZE, tmp_path / "manim"):
+    with manim_set(small(LINES, LANDSCAPE), tmp_path / "manim"):
         return inspect_row(
             Drawn, timed_row("01", "Drawn", 66), tmp_path / "seen", frozenset()
         ).still
