@@ -8,7 +8,7 @@ efficiency comes out too low rather than too high.
 A row takes what the rows of this repository's film take (ROWS, processor seconds at high quality).
 The machine that gives the orders has some cores; each film takes of their time PREPARE and FINISH.
 
-Efficiency is the work of drawing and finishing / (wall time x workers).
+Efficiency is (time of one worker / workers) / wall time.
 
     python -m benchmarks.scale                     the table of docs/scale.md
     python -m benchmarks.scale --workers 100 --films 100 --task film
@@ -29,6 +29,8 @@ from typing import Any
 
 import click
 
+from lantu.cli.batch import MEMORY, last_films
+
 ROWS = (7.6, 12.0, 4.8, 9.9, 9.2, 7.1, 4.6, 5.7, 8.5, 6.9)
 """Processor seconds of the ten rows of the film at high quality; 76 in all."""
 FINISH = 6.0
@@ -43,6 +45,8 @@ ORDER = 0.02
 """Seconds that an order costs its worker besides drawing (`benchmarks/cluster.py`)."""
 SPREAD = 0.15
 """Standard deviation of the speed of machines, relative."""
+MEMORY_OF_A_CORE = 4 << 30
+"""Bytes of memory for each core of the machine that gives the orders."""
 ROW_SECONDS = 27.4
 """Mean length of a row."""
 
@@ -65,8 +69,14 @@ class Run:
 
     @property
     def work(self) -> float:
-        """Seconds of work of all films on one worker."""
-        return self.films * (sum(ROWS) + FINISH)
+        """Seconds that one worker needs for all films."""
+        return self.films * (sum(ROWS) + len(ROWS) * ORDER)
+
+    @property
+    def at_once(self) -> int:
+        """Films in flight, as `lantu batch` chooses it."""
+        wanted = 2 * (self.workers if self.task == "film" else self.cores)
+        return min(self.films, wanted, self.cores * MEMORY_OF_A_CORE // MEMORY)
 
 
 def slept(seconds: float) -> None:
@@ -74,10 +84,15 @@ def slept(seconds: float) -> None:
     time.sleep(max(0.0, seconds * random.gauss(1, SPREAD)))
 
 
-def pieces(run: Run) -> list[float]:
-    """Return the seconds of the orders of a film, longest first; rows are cut if workers idle."""
-    share = max(1, run.workers * 2 // max(1, min(run.films, 2 * run.cores)))
-    longest = max(PART, ROW_SECONDS * len(ROWS) / (2 * share))
+def pieces(run: Run, after: int) -> list[float]:
+    """Return the seconds of the orders of a film, longest first.
+
+    Args:
+        run: the run.
+        after: films that begin later; the rows of the last films are cut finely.
+    """
+    workers = run.workers if after < last_films(run.workers) else -(-run.workers // run.at_once)
+    longest = max(PART, ROW_SECONDS * len(ROWS) / (2 * workers))
     cuts = max(1, int(ROW_SECONDS // longest))
     each = [row / cuts + (BUILD if cuts > 1 else 0) + ORDER for row in ROWS]
     return sorted(each * cuts, reverse=True)
@@ -97,15 +112,14 @@ def simulated(run: Run, factor: float, client: Any) -> float:
             whole = (sum(ROWS) + FINISH + ORDER) / factor
             client.submit(slept, whole, key=f"film-{number}-{run}", pure=False).result()
             return
-        orders = [seconds / factor for seconds in pieces(run)]
+        orders = [seconds / factor for seconds in pieces(run, run.films - 1 - number)]
         keys = [f"row-{number}-{place}-{run}" for place in range(len(orders))]
         drawn = client.map(slept, orders, key=keys, pure=False)
         at_home(FINISH)
         client.gather(drawn)
 
-    at_once = min(run.films, 2 * (run.workers if run.task == "film" else run.cores))
     began = time.perf_counter()
-    with ThreadPoolExecutor(at_once) as films:
+    with ThreadPoolExecutor(run.at_once) as films:
         list(films.map(film, range(run.films)))
     return (time.perf_counter() - began) * factor
 
@@ -133,11 +147,11 @@ def cluster(workers: int) -> Iterator[Any]:
         yield client
 
 
-def orders_a_second(client: Any, number: int = 3000) -> float:
-    """Return how many orders that do nothing the scheduler handles in a second."""
-    began = time.perf_counter()
+def cost_of_an_order(client: Any, number: int = 1000) -> float:
+    """Return the processor seconds of an order that does nothing: scheduler, client and worker."""
+    began = time.process_time()
     client.gather(client.map(slept, [0.0] * number, pure=False))
-    return number / (time.perf_counter() - began)
+    return (time.process_time() - began) / number
 
 
 @click.command()
@@ -157,17 +171,18 @@ def main(
     random.seed(1)
     for threads in workers:
         with cluster(threads) as client:
-            print(f"{threads} workers: {orders_a_second(client):.0f} orders a second", flush=True)
+            cost = 1000 * cost_of_an_order(client)
+            print(f"{threads} workers: an order costs {cost:.1f} ms of the processor", flush=True)
             for number in films:
                 for kind in task:
                     run = Run(threads, number, kind, cores)
                     least = max(run.work / threads, sum(ROWS[:1]))
-                    factor = max(1.0, least / seconds)
+                    factor = least / seconds
                     wall = simulated(run, factor, client)
                     share = run.work / (wall * threads)
                     print(
                         f"{threads:5} workers, {number:6} films, by {kind}: {wall:9.0f} s, "
-                        f"efficiency {share:.0%}, time divided by {factor:.0f}",
+                        f"efficiency {share:.0%}, time divided by {factor:.2g}",
                         flush=True,
                     )
 

@@ -156,8 +156,8 @@ def test_a_worker_makes_a_whole_film(cluster: ClusterProcesses, tmp_path: Path) 
 def test_a_row_that_hangs_is_drawn_elsewhere(cluster: ClusterProcesses, tmp_path: Path) -> None:
     scene = HANGS.format(mark=str(tmp_path / "hung"))
     root = film(tmp_path / "film", One=scene)
-    said = succeeded(rendered(root, "there", "--row-timeout", 2, "--cluster", cluster.address))
-    assert "no new frame for 2 s" in said and "drawn elsewhere" in said
+    said = succeeded(rendered(root, "there", "--row-timeout", 10, "--cluster", cluster.address))
+    assert "no new frame for" in said and "drawn elsewhere" in said
     assert "by one, two" in said or "by two, one" in said
 
 
@@ -196,12 +196,12 @@ def test_clips_outlive_the_scheduler(cluster: ClusterProcesses, tmp_path: Path) 
         victim=cluster.scheduler.pid,
         wait=f"not [*Path({str(clips)!r}).glob('*.mp4')]",
     )
-    root = film(tmp_path / "film", One=scene, Two=CALM)
+    root = film(tmp_path / "film", One=CALM, Two=scene)
     result = rendered(root, "there", "--cluster", cluster.address)
     assert result.exit_code == 1 and "LT420" in result.output, result.output
     assert len([*clips.glob("*.mp4")]) == 1
     assert not [*(root / "there").glob("*.mp4")]
-    assert "row 02" not in succeeded(rendered(root, "there"))
+    assert "row 01" not in succeeded(rendered(root, "there"))
 
 
 def test_what_was_damaged_on_its_way_is_drawn_again(
@@ -236,14 +236,11 @@ def test_a_scheduler_that_does_not_answer_is_told(tmp_path: Path) -> None:
 def test_dask_is_not_imported_without_a_cluster(tmp_path: Path) -> None:
     root = film(tmp_path / "film", One=CALM)
     code = (
-        "import sys; from lantu.cli import main\n"
-        "try: main(['--quality', 'low'])\n"
+        "import sys, lantu.pipeline.rendering, lantu.drawing.pool, lantu.cli\n"
+        "try: lantu.cli.main(['list'])\n"
         "except SystemExit: print({'dask', 'distributed', 'fsspec'} & set(sys.modules))"
     )
-    variables = {k: v for k, v in os.environ.items() if not k.startswith("LANTU_C")}
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, env=variables
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "set()", done
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -11,8 +12,10 @@ import click
 from lantu.cli.options import cache_option, cluster_option, console, debug_option
 from lantu.cli.reporting import echo
 
-MOST_AT_ONCE = 64
-"""Films that are made at the same time by default; each takes a process of this machine."""
+ROWS_A_FILM = 10
+"""A usual number."""
+MEMORY = 1 << 27
+"""Bytes that the process of a film on this machine takes while others draw."""
 FILMS_A_WORKER = 4
 """From so many films for each worker on, a worker gets whole films."""
 
@@ -59,10 +62,15 @@ def batch(
         for item in items:
             echo(item.name)
         return
-    at_once, jobs, whole = _spread(len(items), cluster, at_once, jobs)
-    given = {"--cluster": cluster, "--cache": cache, "--jobs": jobs}
-    options = [str(part) for pair in given.items() if pair[1] for part in pair]
-    options += ["--cluster-task", "film"] * whole
+    plan = _spread(len(items), cluster, at_once, jobs)
+
+    def options(number: int) -> list[str]:
+        finely = number >= len(items) - plan.last
+        chosen = plan.threads if finely else plan.jobs
+        given = {"--cluster": cluster, "--cache": cache, "--jobs": chosen}
+        found = [str(part) for pair in given.items() if pair[1] for part in pair]
+        return [*found, *["--cluster-task", "film"] * plan.whole]
+
     ended = 0
     screen = console()
     shown = screen.is_terminal and not json_events
@@ -86,7 +94,9 @@ def batch(
 
     with Progress(console=screen, transient=True, disable=not shown) as bar:
         task = bar.add_task("films", total=len(items))
-        failed = [event for event in run_batch(items, at_once, options, tell) if event.exit_code]
+        failed = [
+            event for event in run_batch(items, plan.at_once, options, tell) if event.exit_code
+        ]
     if not json_events:
         screen.print(
             f"{len(items) - len(failed)} of {len(items)} films made", highlight=False, markup=False
@@ -98,20 +108,54 @@ def batch(
         sys.exit(1)
 
 
-def _spread(
-    films: int, cluster: str | None, at_once: int | None, jobs: int | None
-) -> tuple[int, int | None, bool]:
-    """Return how many films to make at once, for how many processes to cut rows, and whether a
-    worker gets a whole film.
+def most_at_once() -> int:
+    """Return how many films to make at once at most: as many as fit into the memory."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return max(8, memory // MEMORY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """How a batch is spread.
+
+    Attributes:
+        at_once: films to make at the same time.
+        jobs: for how many processes rows are cut.
+        whole: a worker gets a whole film.
+        threads: of the cluster.
+        last: number of films at the end whose rows are cut for all threads.
+    """
+
+    at_once: int
+    jobs: int | None
+    whole: bool = False
+    threads: int | None = None
+    last: int = 0
+
+
+def last_films(threads: int) -> int:
+    """Return the number of films at the end of a batch whose rows are cut finely.
+
+    Uncut, the last rows would let most workers wait. Half a row for each worker is enough.
+    """
+    return max(1, threads // (2 * ROWS_A_FILM))
+
+
+def _spread(films: int, cluster: str | None, at_once: int | None, jobs: int | None) -> _Spread:
+    """Decide how to spread a batch; docs/scale.md has the figures.
 
     Where there are few films for each worker, whole films would leave workers idle at the end.
     """
     if cluster is None:
-        return at_once or 1, jobs, False
+        return _Spread(at_once or 1, jobs)
     from lantu.cluster import threads_at
 
     threads = threads_at(cluster)
     if films >= FILMS_A_WORKER * threads:
-        return at_once or min(2 * threads, MOST_AT_ONCE), jobs, True
-    together = at_once or min(films, 2 * (os.cpu_count() or 1))
-    return together, jobs or -(-threads // min(together, films)), False
+        return _Spread(at_once or min(2 * threads, most_at_once()), jobs, whole=True)
+    together = at_once or min(films, 2 * (os.cpu_count() or 1), most_at_once())
+    if jobs:
+        return _Spread(together, jobs)
+    return _Spread(
+        together, -(-threads // min(together, films)), threads=threads, last=last_films(threads)
+    )

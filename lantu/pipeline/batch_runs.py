@@ -67,7 +67,7 @@ class BatchEvent:
 def run_batch(
     items: Sequence[BatchItem],
     at_once: int,
-    options: Sequence[str],
+    options: Callable[[int], Sequence[str]],
     tell: Callable[[BatchEvent], object],
 ) -> list[BatchEvent]:
     """Make all films; a film that fails does not stop the others.
@@ -77,7 +77,7 @@ def run_batch(
     Args:
         items: the films.
         at_once: number of films to make at the same time.
-        options: options of `lantu` for all of them.
+        options: number of a film, from 0 -> further options of `lantu` for it.
         tell: called with each event.
 
     Returns:
@@ -92,7 +92,7 @@ def run_batch(
                 folder = item.storyboard.parent
                 if len(running) < at_once and folder not in running:
                     waiting.remove(item)
-                    running[folder] = _start(item, options, events)
+                    running[folder] = _start(item, options(items.index(item)), events)
                     tell(BatchEvent("began", item))
             event = events.get()
             tell(event)
