@@ -23,6 +23,7 @@ from lantu.cli.say import say
 from lantu.cli.schema import schema
 from lantu.cli.sound import sound
 from lantu.cli.still import still
+from lantu.cli.translate import translate
 from lantu.cli.voices import voices
 from lantu.cli.watch import watch
 
@@ -42,6 +43,7 @@ for command in (
     lock,
     new,
     import_script,
+    translate,
     init,
     doctor,
     watch,

@@ -9,6 +9,7 @@ import click
 from lantu.cli.options import (
     console,
     encoder_option,
+    format_option,
     jobs_option,
     project_options,
     quality_option,
@@ -30,6 +31,7 @@ from lantu.project import Project
 @jobs_option
 @encoder_option
 @row_timeout_option
+@format_option
 @click.option("--burn", is_flag=True, help="Draw captions into the picture.")
 @project_options
 def join(
@@ -41,6 +43,7 @@ def join(
     encoder: EncoderName | None,
     row_timeout: float | None,
     burn: bool,
+    format_name: str | None,
 ) -> None:
     """Join the parts of a film that `lantu --part` drew on several machines.
 
@@ -57,5 +60,6 @@ def join(
         burn=burn,
         encoder=encoder,
         row_timeout=row_timeout,
+        format=format_name,
     )
     render(project, settings, console())

@@ -16,6 +16,7 @@ from lantu.cli.options import (
     console,
     crew_of,
     encoder_option,
+    format_option,
     jobs_option,
     project_options,
     quality_option,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 @click.group(cls=CommandGroup, invoke_without_command=True)
 @click.version_option(package_name="lantu", message="lantu %(version)s")
 @quality_option(DEFAULT_QUALITY)
+@format_option
 @rows_option("Render")
 @click.option("--from", "mark", metavar="MARK", help="With --scene: draw from this mark on.")
 @jobs_option
@@ -74,6 +76,7 @@ def main(
     part: str | None,
     explain: bool,
     burn: bool,
+    format_name: str | None,
 ) -> None:
     """Render the film of a storyboard, or do one of the commands below."""
     if context.invoked_subcommand:
@@ -87,7 +90,8 @@ def main(
         return
     assert project is not None
     # Manim takes longer to load than all else here: it begins first, where a save asks for it.
-    request = "-".join([quality, language or "first", "burnt" * burn, encoder or "", *rows])
+    asked = [quality, language or "first", "burnt" * burn, encoder or "", *rows]
+    request = "-".join([*asked, *([format_name.replace(":", "x")] if format_name else [])])
     rendered = project.cache / "films" / f"{request}.rendered"
     if mark or (cluster is None and modified_since(rendered, project.sources)):
         warm_up()
@@ -113,6 +117,7 @@ def main(
                 burn,
                 encoder,
                 row_timeout,
+                format_name,
                 crew,
                 shared_cache(cache),
             )
@@ -133,7 +138,7 @@ def main(
         raise InputError("--from draws one row from a mark on: name it with --scene ID.")
     from lantu.pipeline import render_preview
 
-    film = prepare(project, language, burn=burn, encoder=encoder)
+    film = prepare(project, language, burn=burn, encoder=encoder, format_name=format_name)
     (one,) = pick(film, rows)
     add(film.narration.notices)
     path = render_preview(film, one, mark, QUALITIES[quality], console())

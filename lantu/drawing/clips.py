@@ -61,7 +61,7 @@ def _place(film: FilmPlan, plan: RowPlan, quality: Quality, encoder: EncoderName
     inputs = collect_inputs(plan.timed, plan.scene_file, root, quality, encoder, theme_files)
     folder = film.project.cache / "clips"
     drawing = content_key(film.storyboard.film.drawing)[:8]  # the text may hold any character
-    name = f"{plan.row.id}-{drawing}-{quality.name}-{film.language}"
+    name = f"{plan.row.id}-{drawing}-{quality.label}-{film.language}"
     note = folder / f"{name}{'-burnt' * bool(plan.timed.captions)}.json"
     return inputs, folder / f"{inputs.key}.mp4", note
 

@@ -28,3 +28,4 @@ from .rendering import (
     prepare as prepare,
     render as render,
 )
+from .scene_notes import with_places as with_places

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rich.console import Console
 
 from lantu.cluster import ClusterCrew, film_there
 from lantu.core.records import Film
-from lantu.pipeline.rendering import PUBLISHED_HEIGHT, Settings, film_name, keep_timing, prepare
+from lantu.pipeline.rendering import PUBLISHED_LINES, Settings, film_name, keep_timing, prepare
 from lantu.project import Project
 
 
@@ -20,15 +22,18 @@ def render_there(project: Project, settings: Settings, crew: ClusterCrew, consol
     film = prepare(
         project,
         settings.language,
-        require_voice=settings.quality.height >= PUBLISHED_HEIGHT,
+        require_voice=settings.quality.lines >= PUBLISHED_LINES,
         burn=settings.burn,
         encoder=settings.encoder,
+        format_name=settings.format,
     )
+    settings = replace(settings, quality=settings.quality.shown_in(film.format))
     out = project.build / f"film-{film_name(settings, film.language)}.mp4"
     given = {
         "--quality": settings.quality.name,
         "--language": film.language,
         "--encoder": settings.encoder,
+        "--format": settings.format,
         "--row-timeout": settings.row_timeout,
     }
     arguments = [str(part) for pair in given.items() if pair[1] is not None for part in pair]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from lantu.core.errors import InputError
 from lantu.drawing import Listener, LocalCrew, render_clips
 from lantu.film import row_thumbnails
 from lantu.pictures import PICTURES, clip_thumbnails
-from lantu.pipeline.rendering import PUBLISHED_HEIGHT, Settings, prepare
+from lantu.pipeline.rendering import PUBLISHED_LINES, Settings, prepare
 from lantu.project import Project
 from lantu.store import digest, remove_leftovers, seal_of, taking_turns, write_sealed
 from lantu.timing import RowPlan
@@ -77,10 +77,12 @@ def draw_part(project: Project, settings: Settings, share: Share, console: Conso
     film = prepare(
         project,
         settings.language,
-        require_voice=settings.quality.height >= PUBLISHED_HEIGHT,
+        require_voice=settings.quality.lines >= PUBLISHED_LINES,
         burn=settings.burn,
         encoder=settings.encoder,
+        format_name=settings.format,
     )
+    settings = replace(settings, quality=settings.quality.shown_in(film.format))
     rows = share.rows(film.rows)
     thumbnails = partial(row_thumbnails, film, whole_film=True)
     with taking_turns(project.cache, lambda: None):
@@ -97,7 +99,7 @@ def draw_part(project: Project, settings: Settings, share: Share, console: Conso
             explain=settings.explain,
             timeout=settings.row_timeout,
         )
-    name = f"{settings.quality.name}-{film.language}-{share.number}-of-{share.of}"
+    name = f"{settings.quality.label}-{film.language}-{share.number}-of-{share.of}"
     folder = project.build / "parts" / name
     shutil.rmtree(folder, ignore_errors=True)
     for plan in rows:

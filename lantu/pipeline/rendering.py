@@ -16,6 +16,7 @@ from lantu.captions import row_captions
 from lantu.core.encoders import EncoderName
 from lantu.core.errors import StoryboardError
 from lantu.core.files import CannotWrite
+from lantu.core.formats import Format, find_format
 from lantu.core.quality import Quality
 from lantu.core.records import Film
 from lantu.drawing import Crew, LocalCrew, render_clips, seconds_since
@@ -49,8 +50,8 @@ from lantu.timing import (
     with_transitions,
 )
 
-PUBLISHED_HEIGHT = 1080
-"""Picture height in pixels from which the voice is required for all rows."""
+PUBLISHED_LINES = 1080
+"""Length of the shorter side in pixels from which the voice is required for all rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Settings:
         encoder: video encoder; None selects the storyboard's.
         row_timeout: seconds without a new frame after which a row is ended; None is a limit that
             grows with the row, 0 is none.
+        format: name of the format; None selects the storyboard's first.
         crew: draws the rows; None is `jobs` processes of this machine.
         shared: cache of several machines.
     """
@@ -79,6 +81,7 @@ class Settings:
     burn: bool = False
     encoder: EncoderName | None = None
     row_timeout: float | None = None
+    format: str | None = None
     crew: Crew | None = None
     shared: SharedCache | None = None
 
@@ -91,6 +94,7 @@ def prepare(
     speak: bool = True,
     burn: bool = False,
     encoder: EncoderName | None = None,
+    format_name: str | None = None,
 ) -> FilmPlan:
     """Load, speak and time all rows.
 
@@ -101,8 +105,10 @@ def prepare(
         speak: False uses only cached speech and the timing lock.
         burn: add the captions to each row, to be burnt into the picture.
         encoder: video encoder; None selects the storyboard's.
+        format_name: format of the picture; None selects the storyboard's first.
 
     Raises:
+        UnknownFormat: there is no such format.
         StoryboardError: lists all problems of the storyboard.
         NotInFilm: the film does not have the language.
         InputError: another file of the project is invalid.
@@ -118,7 +124,7 @@ def prepare(
     language = spoken_language(film, language)
     narration = narrate(storyboard, project, language, require_voice=require_voice, use_voice=speak)
     files = project.scene_files(film.scenes)
-    theme = film_theme(film, project.root)
+    theme = film_theme(film, project.root, language)
     said = narration.speeches
     layouts = find_layouts(theme)
     timed = with_transitions(
@@ -144,10 +150,13 @@ def prepare(
     problems = problems or sound_problems(storyboard, rows)
     if problems:
         raise StoryboardError(problems)
-    plan = FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder, theme)
+    shape = find_format(format_name or film.formats[0])
+    plan = FilmPlan(
+        project, storyboard, language, rows, narration, encoder or film.encoder, theme, shape
+    )
     if speak:
         plan = with_scene_notes(plan)
-    return replace(plan, rows=tuple(map(_captioned, plan.rows))) if burn else plan
+    return replace(plan, rows=tuple(map(partial(_captioned, shape), plan.rows))) if burn else plan
 
 
 def _scene_file(row: Row, files: Mapping[str, Path], theme: Theme) -> Path:
@@ -157,9 +166,9 @@ def _scene_file(row: Row, files: Mapping[str, Path], theme: Theme) -> Path:
     return find_layouts(theme)[row.layout or ""].scene_file
 
 
-def _captioned(plan: RowPlan) -> RowPlan:
+def _captioned(shape: Format, plan: RowPlan) -> RowPlan:
     """Return the row with its captions, to be burnt in."""
-    return replace(plan, timed=replace(plan.timed, captions=row_captions(plan)))
+    return replace(plan, timed=replace(plan.timed, captions=row_captions(plan, shape.columns)))
 
 
 def keep_timing(film: FilmPlan, console: Console) -> None:
@@ -237,7 +246,7 @@ def _draw_and_publish(
 
 def film_name(settings: Settings, language: str) -> str:
     """Return what distinguishes the file of a film from those of the same film in other forms."""
-    return f"{settings.quality.name}-{language}" + "-burnt" * settings.burn
+    return f"{settings.quality.label}-{language}" + "-burnt" * settings.burn
 
 
 def render(project: Project, settings: Settings, console: Console) -> list[Film]:
@@ -254,10 +263,12 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
     film = prepare(
         project,
         settings.language,
-        require_voice=settings.quality.height >= PUBLISHED_HEIGHT,
+        require_voice=settings.quality.lines >= PUBLISHED_LINES,
         burn=settings.burn,
         encoder=settings.encoder,
+        format_name=settings.format,
     )
+    settings = replace(settings, quality=settings.quality.shown_in(film.format))
     for notice in film.narration.notices:
         console.print(str(notice), highlight=False, soft_wrap=True, markup=False)
     chosen = pick(film, settings.rows)
