@@ -95,7 +95,7 @@ def _local_cluster(threads: int) -> Iterator[Any]:
     from distributed import LocalCluster
 
     with (
-        TemporaryDirectory(prefix="lantu-cluster-") as folder,
+        TemporaryDirectory(prefix="dask-of-lantu-") as folder,
         LocalCluster(
             n_workers=1,
             threads_per_worker=threads,
