@@ -10,6 +10,7 @@ from .data import (
     LayoutData as LayoutData,
     Mark as Mark,
     Number as Number,
+    Percent as Percent,
     Refused as Refused,
     RowContext as RowContext,
     Text as Text,

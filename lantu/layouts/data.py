@@ -7,6 +7,7 @@ values come from a `TimedRow` and are resolved already.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,7 @@ from lantu.layouts.formats import with_format
 
 CONTEXT = "row"
 """Key of the `RowContext` in pydantic's validation context."""
+PERCENT = re.compile(r"(-?\d+(?:\.\d+)?) ?%")
 REFUSED = "refused"
 """Type of the errors raised here; their context holds `cause` and `remedy`."""
 
@@ -147,6 +149,20 @@ def _number(value: Any, info: ValidationInfo) -> Any:
     return float(context.facts[_known(value, context.facts, what, "The facts of this row are:")])
 
 
+def _percent(value: Any, info: ValidationInfo) -> Any:
+    """Return a percentage; a fact of 0.93 that is shown as 93% is 93."""
+    number = _number(value, info)
+    context = context_of(info)
+    text = context.shown.get(value, "") if context and isinstance(value, str) else ""
+    written = PERCENT.search(text)
+    if written is None:
+        return number
+    # Half of the last digit that is shown.
+    near = 0.5001 * 10.0 ** -len(written[1].partition(".")[2])
+    is_share = abs(float(written[1]) - 100 * number) <= near < abs(float(written[1]) - number)
+    return 100 * number if is_share else number
+
+
 def _key(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
@@ -175,6 +191,12 @@ Number = Annotated[
     WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string"}]}),
 ]
 """A number, or the name of a fact of the row."""
+Percent = Annotated[
+    float,
+    BeforeValidator(_percent),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string"}]}),
+]
+"""A percentage, or the name of a fact of the row, which may be a share that is shown in percent."""
 Key = Annotated[
     str,
     BeforeValidator(_key),

@@ -84,6 +84,11 @@ class Layout(BlueprintScene, Generic[D]):
             return default
         return colour(name) if name in theme().named_colours else self.term_colour(name)
 
+    def counted_to(self, key: str) -> list[float]:
+        """The numbers to which the row's actions count an element, which need room as well."""
+        actions = [Action.model_validate(action) for action in self.row.show]
+        return [each.number or 0.0 for each in actions if each.count == key]
+
     def ground(self, mobject: Mobject, play: Entrance | None = None, length: float = 0.6) -> None:
         """Add what belongs to no element, such as axes; it appears at the start of the row."""
         self._grounds.append(mobject)
