@@ -9,7 +9,7 @@ from lantu.captions import row_overruns
 from lantu.core.errors import StoryboardError
 from lantu.figures import check_figures
 from lantu.findings import Code, Finding
-from lantu.narration import stale_narration, unused_sounds
+from lantu.narration import stale_narration, unheard_prosody, unused_sounds
 from lantu.pipeline.readiness import missing_parts, refused_to_publish
 from lantu.pipeline.rehearsal import rehearsal_problems
 from lantu.pipeline.rendering import prepare
@@ -90,7 +90,8 @@ def check_storyboard(
     unused = [
         warning
         for language in spoken
-        for warning in unused_sounds(storyboard, project.root, language)
+        for find in (unused_sounds, unheard_prosody)
+        for warning in find(storyboard, project.root, language)
     ]
     recorded = [
         notice for film in films for notice in film.narration.notices if notice.code in RECORDINGS
