@@ -89,7 +89,7 @@ class Spool:
         self.write(at, self[at : at + len(sound)] + sound[: max(0, self._samples - at)])
 
 
-def parts(sound: Sliceable, size: int = PART) -> Iterator[Samples]:
-    """Go through a sound in parts of at most `size` samples."""
-    for first in range(0, len(sound), size):
-        yield sound[first : first + size]
+def parts(sound: Sliceable) -> Iterator[Samples]:
+    """Go through a sound in parts of at most `PART` samples."""
+    for first in range(0, len(sound), PART):
+        yield sound[first : first + PART]
