@@ -82,7 +82,7 @@ class TimedRow:
     Attributes:
         id: the row's id.
         scene: name of its Scene class; of a layout's class, "module:class".
-        language: language of the film ("zh" or "en").
+        language: language of the film, as a tag of BCP 47.
         drawing: drawing number for the title block, such as "SD-01".
         titles: language -> title.
         labels: label name -> text on screen in the film's language, with facts substituted.
@@ -99,6 +99,7 @@ class TimedRow:
         leaving: transition to the next row: "cut", "wipe" or "match".
         kept: keys of the elements that stay at the end of the row, for "match".
         before: the row whose kept elements this row begins with; None for none.
+        right_to_left: whether lines of the film's language begin on the right.
     """
 
     id: str
@@ -119,6 +120,7 @@ class TimedRow:
     leaving: str = "cut"
     kept: tuple[str, ...] = ()
     before: TimedRow | None = None
+    right_to_left: bool = False
 
     @property
     def seconds(self) -> float:
