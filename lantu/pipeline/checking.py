@@ -10,7 +10,7 @@ from lantu.core.errors import StoryboardError
 from lantu.core.formats import find_format
 from lantu.figures import check_figures
 from lantu.findings import Code, Finding
-from lantu.narration import stale_narration, unused_sounds
+from lantu.narration import stale_narration, unheard_prosody, unused_sounds
 from lantu.pipeline.fitted import fitted_scenes
 from lantu.pipeline.readiness import missing_parts, refused_to_publish
 from lantu.pipeline.rehearsal import rehearsal_problems
@@ -95,7 +95,8 @@ def check_storyboard(
     unused = [
         warning
         for language in spoken
-        for warning in unused_sounds(storyboard, project.root, language)
+        for find in (unused_sounds, unheard_prosody)
+        for warning in find(storyboard, project.root, language)
     ]
     recorded = [
         notice for film in films for notice in film.narration.notices if notice.code in RECORDINGS
