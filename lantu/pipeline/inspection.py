@@ -63,7 +63,7 @@ def inspect_rows(
             film.project.root,
             SIZE,
             folder / film.language / plan.row.id,
-            scratch / f"inspect-{os.getpid()}-{film.language}-{plan.row.id}",
+            scratch / f"{os.getpid()}-inspect-{film.language}-{plan.row.id}",
             frozenset(named_ticks(plan).values()),
             inspected=True,
         )
