@@ -206,7 +206,7 @@ def _draw_and_publish(
         settings.jobs,
         console,
         work,
-        partial(row_thumbnails, film, whole_film=work.whole_film),
+        partial(row_thumbnails, film),
         explain=settings.explain,
         timeout=settings.row_timeout,
     )
