@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import lantu
 from hostile_assets import CIRCLE, DRAWN, FAILS, GOOD_JPEG, GOOD_PNG, REFUSED, film_of_pictures, svg
 from hostile_inputs import damaged
+from lantu_blueprint.block import Block
 from lantu_blueprint.parts.photograph import picture_from
+from pydantic_core import PydanticCustomError
 from torture import campaign
 
-from lantu.core.errors import SceneError
+from lantu.core.errors import SceneError, StoryboardError
+from lantu.layouts.columns import Column, _cells
+from lantu.storyboard import load_text
 
 MEMORY = 512 << 20
 """Bytes that a check may take."""
@@ -60,6 +66,40 @@ def test_a_scene_that_draws_a_refused_picture_says_so(tmp_path: Path, name: str)
     (tmp_path / name).write_bytes((REFUSED | FAILS)[name])
     with pytest.raises(SceneError, match=r"the picture `.+`.*\. \w.*"):
         picture_from(tmp_path / name)
+
+
+def test_an_emoji_in_a_layout_is_told_with_its_text() -> None:
+    with pytest.raises(SceneError, match=r"“Ship 👩🏻‍💻….*no font here draws.*\. Remove it"):
+        Block("Ship 👩🏻‍💻")
+
+
+@pytest.mark.parametrize(
+    ("make", "layout", "data", "said"),
+    [
+        (lambda p: p.symlink_to(p.name), "image", "{{file: assets/{0}}}", "is not a path"),
+        (os.mkfifo, "image", "{{file: assets/{0}}}", "is a pipe or a device"),
+        (lambda p: (p.touch(), os.truncate(p, 1 << 40)), "image", "{{file: assets/{0}}}", "MiB"),
+        (lambda p: (p.touch(), os.truncate(p, 1 << 33)), "code", "{{file: assets/{0}}}", "MiB"),
+    ],
+)
+def test_odd_files_as_assets(tmp_path: Path, make: Any, layout: str, data: str, said: str) -> None:
+    name = "x.py" if layout == "code" else "x.png"
+    film_of_pictures(tmp_path / "film", {name: b""})
+    (tmp_path / "film" / "assets" / name).unlink()
+    make(tmp_path / "film" / "assets" / name)
+    file = tmp_path / "film" / "storyboard.yaml"
+    text = file.read_text("utf-8").replace("layout: image", f"layout: {layout}")
+    begin = text.index("    data:")
+    text = text[:begin] + f"    data: {data.format(name)}\n"
+    with pytest.raises(StoryboardError, match=said):
+        load_text(text, "storyboard.yaml", tmp_path / "film")
+
+
+def test_a_table_whose_quotation_marks_are_open_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text("a,b\n" + "x" * 200_000 + ",1\n", "utf-8")
+    with pytest.raises(PydanticCustomError, match=r"x\.csv is no table"):
+        _cells(file, Column.model_construct(file="assets/x.csv", name="a"))
 
 
 GRADIENT = (
