@@ -35,6 +35,9 @@ PERCENT = re.compile(r"(-?\d+(?:\.\d+)?) ?%")
 REFUSED = "refused"
 """Type of the errors raised here; their context holds `cause` and `remedy`."""
 
+LONGEST_ASSET = 10 << 20
+"""Bytes of a table or a listing in the folder assets."""
+
 
 class Refused(Exception):
     """A text cannot be resolved; `cause` and `remedy` are shown to the user."""
@@ -83,6 +86,25 @@ def asset_file(name: str, info: ValidationInfo) -> Path | None:
         return None
     file = context.root / name
     return file if file.is_file() else None
+
+
+def asset_text(file: Path, name: str) -> str:
+    """Return the text of an asset.
+
+    Args:
+        file: its path.
+        name: as the storyboard names it.
+
+    Raises:
+        PydanticCustomError: it is no text in UTF-8, or has more than `LONGEST_ASSET` bytes.
+    """
+    try:
+        if file.stat().st_size > LONGEST_ASSET:
+            cause = f"{name} has more than {LONGEST_ASSET >> 20} MiB"
+            raise refuse(cause, "Keep in it what the row shows.")
+        return file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise refuse(f"{name} is not text in UTF-8", "Save it in UTF-8.") from None
 
 
 def context_of(info: ValidationInfo) -> RowContext | None:

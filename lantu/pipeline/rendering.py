@@ -226,7 +226,7 @@ def _draw_and_publish(
         settings.crew or LocalCrew(settings.jobs),
         console,
         work,
-        partial(row_thumbnails, film, whole_film=work.whole_film),
+        partial(row_thumbnails, film),
         shared=settings.shared,
         explain=settings.explain,
         timeout=settings.row_timeout,

@@ -16,7 +16,7 @@ from manim import VGroup, config
 from manimpango import Alignment, MarkupUtils
 
 from lantu.core.errors import SceneError
-from lantu_blueprint.glyphs import placed_glyphs
+from lantu_blueprint.glyphs import UnexpectedSvg, placed_glyphs
 from lantu_blueprint.measures import Region, pixels
 from lantu_blueprint.palette import INK, Colour
 from lantu_blueprint.parts.anchor import Anchor
@@ -84,7 +84,13 @@ class Block(Sized, VGroup):  # type: ignore[misc]
     ) -> None:
         unit, font = pixels(size) / SVG_EM, family(font)
         file = _svg(text, None if width is None else width / unit, font, weight, align)
-        found = placed_glyphs(file, str(colour))
+        try:
+            found = placed_glyphs(file, str(colour))
+        except UnexpectedSvg:
+            raise SceneError(
+                f"the text “{text[:30]}…” has a character that no font here draws as an outline, "
+                "such as an emoji. Remove it, or use a layout's `icon` or the layout `image`"
+            ) from None
         self.glyphs = VGroup(*(glyph for glyph, _ in found))
         baselines = sorted({round(baseline, 2) for _, baseline in found}) or [0.0]
         self.lines = len(baselines)
