@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from lantu.cli.export import print_exported
 from lantu.cli.group import CommandGroup
 from lantu.cli.options import (
     console,
@@ -85,6 +86,11 @@ def main(
         films = render(project, settings, console())
         add(notice for film in films[:1] for notice in film.notices)
         record(films=tuple(_rendered(film) for film in films))
+        if not rows:
+            from lantu.pipeline import ExportSettings, export_declared
+
+            shared = ExportSettings(QUALITIES[quality], language, jobs, burn, row_timeout)
+            print_exported(export_declared(project, shared, console()))
         write_whole(rendered, "")
         return
     if len(rows) != 1:

@@ -99,6 +99,7 @@ class TimedRow:
         leaving: transition to the next row: "cut", "wipe" or "match".
         kept: keys of the elements that stay at the end of the row, for "match".
         before: the row whose kept elements this row begins with; None for none.
+        transparent: whether it is drawn without the sheet, on nothing.
     """
 
     id: str
@@ -119,6 +120,7 @@ class TimedRow:
     leaving: str = "cut"
     kept: tuple[str, ...] = ()
     before: TimedRow | None = None
+    transparent: bool = False
 
     @property
     def seconds(self) -> float:

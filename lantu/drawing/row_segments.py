@@ -36,7 +36,7 @@ def split_jobs(jobs: Sequence[DrawJob], workers: int) -> list[list[DrawJob]]:
     def length(index: int) -> int:
         """Return the length of a segment in ticks if the job had one more."""
         job = jobs[index]
-        whole = job.stills is not None or job.inspected or job.ends is not None
+        whole = job.stills is not None or job.inspected or job.ends is not None or _alone(job)
         return 0 if whole else (job.timed.ticks - job.begins) // (counts[index] + 1)
 
     for _ in range(workers - len(jobs)):
@@ -50,6 +50,11 @@ def split_jobs(jobs: Sequence[DrawJob], workers: int) -> list[list[DrawJob]]:
         while counts[shortest] < workers and length(shortest) >= LEAST:
             counts[shortest] += 1
     return [_parts(job, count) for job, count in zip(jobs, counts, strict=True)]
+
+
+def _alone(job: DrawJob) -> bool:
+    """Return whether the encoder of a job makes clips that cannot be joined."""
+    return job.encoder == "alpha"
 
 
 def _parts(job: DrawJob, count: int) -> list[DrawJob]:

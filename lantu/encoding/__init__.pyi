@@ -2,4 +2,4 @@ from .opening import open_encoder as open_encoder, usable_encoder as usable_enco
 from .packets import UnjoinableClip as UnjoinableClip, moved as moved
 from .protocol import Change as Change, Encoder as Encoder
 from .slice_headers import UnsupportedStream as UnsupportedStream
-from .yuv420 import even as even, to_planes as to_planes
+from .yuv420 import even as even, pixels_of as pixels_of, to_planes as to_planes

@@ -10,6 +10,7 @@ from lantu.core.errors import StoryboardError
 from lantu.figures import check_figures
 from lantu.findings import Code, Finding
 from lantu.narration import stale_narration, unused_sounds
+from lantu.outputs import declared_problems
 from lantu.pipeline.readiness import missing_parts, refused_to_publish
 from lantu.pipeline.rehearsal import rehearsal_problems
 from lantu.pipeline.rendering import prepare
@@ -63,7 +64,7 @@ def check_storyboard(
         InputError: another file of the project is invalid.
     """
     storyboard = _without_problems(project)
-    problems = missing_parts(storyboard, project)
+    problems = [*missing_parts(storyboard, project), *declared_problems(storyboard)]
     if problems:
         raise StoryboardError(problems)
     project.require_writable()

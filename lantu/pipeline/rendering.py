@@ -23,6 +23,7 @@ from lantu.figures import resolved_facts
 from lantu.film import FilmParts, publish, row_thumbnails
 from lantu.layouts import find_layouts
 from lantu.narration import lock_file, narrate, write_timing
+from lantu.outputs import declared_problems
 from lantu.pipeline.background import BackgroundWork
 from lantu.pipeline.scene_notes import with_scene_notes
 from lantu.project import Project
@@ -241,6 +242,8 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         burn=settings.burn,
         encoder=settings.encoder,
     )
+    if problems := declared_problems(film.storyboard):
+        raise StoryboardError(problems)
     for notice in film.narration.notices:
         console.print(str(notice), highlight=False, soft_wrap=True, markup=False)
     chosen = pick(film, settings.rows)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from lantu.core.encoders import EncoderName
+from lantu.core.encoders import ClipEncoder
 from lantu.core.files import write_whole
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
@@ -41,6 +41,7 @@ WORDS = {
     "leaving": "the transition after it",
     "kept": "what stays at its end",
     "before": "the row before it",
+    "transparent": "what it is drawn on",
 }
 
 
@@ -61,7 +62,7 @@ class ClipInputs:
     code: Mapping[str, str]
     libraries: Mapping[str, str]
     quality: str
-    encoder: EncoderName
+    encoder: ClipEncoder
     compiled: str = ""
 
     @property
@@ -76,7 +77,7 @@ def collect_inputs(
     scene_file: Path,
     root: Path,
     quality: Quality,
-    encoder: EncoderName,
+    encoder: ClipEncoder,
     theme_files: Sequence[Path] = (),
 ) -> ClipInputs:
     """Return the present inputs of a row's clip.

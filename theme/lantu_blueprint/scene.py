@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Animation, Camera, Create, FadeIn, FadeOut, Group, ManimColor
+from manim import Animation, Camera, Create, FadeIn, FadeOut, Group, ManimColor, VGroup
 
 from lantu.core.row_clock import LEAD_IN, LEAD_OUT
 from lantu.core.theme import resolve
@@ -30,7 +30,8 @@ class BlueprintScene(RowScene):
 
     Attributes:
         sheet: what the theme draws behind every row: grid and border.
-        title_block: the row's drawing number and titles.
+        title_block: the row's drawing number and titles; a transparent row does not show it.
+        bare: colour of the background without the sheet.
         heading: the row's label `heading` in large type; None without one, or an empty one.
     """
 
@@ -51,14 +52,17 @@ class BlueprintScene(RowScene):
         super().setup()
         if isinstance(self.renderer, BlueprintRenderer):
             self.renderer.use_theme()
-        self.camera.background_color = ManimColor(SHEET)
-        self.sheet = resolve(theme().sheet)()
+        self.bare = ManimColor("#000000" if self.row.transparent else SHEET)
+        self.camera.background_color = self.bare
+        self.sheet = VGroup() if self.row.transparent else resolve(theme().sheet)()
         self.add(self.sheet, *self.arriving.values())
         own = self.row.titles[self.row.language]
         other = next((title for title in self.row.titles.values() if title != own), "")
         self.title_block = resolve(theme().title_block)(self.row.drawing, own, other)
         self.fix_in_frame(self.sheet, self.title_block)
-        entrance: list[Animation] = [Create(self.title_block, lag_ratio=0.05)]
+        entrance: list[Animation] = []
+        if not self.row.transparent:
+            entrance.append(Create(self.title_block, lag_ratio=0.05))
         self.heading: Lettering | None = None
         if self.row.labels.get("heading"):
             self.heading = sans(self.label("heading"), HEADING)
@@ -67,7 +71,10 @@ class BlueprintScene(RowScene):
             self.heading.move_to((0, (HEADING_BASE + SAFE_TOP) / 2, 0))
             self.fix_in_frame(self.heading)
             entrance.append(FadeIn(self.heading, shift=np.array([0, -0.15, 0])))
-        self.play(*entrance, run_time=seconds(LEAD_IN - 2))
+        if entrance:
+            self.play(*entrance, run_time=seconds(LEAD_IN - 2))
+        else:
+            self.hold(LEAD_IN - 2)
 
     def tear_down(self) -> None:
         """Hold the picture to the end of the row, then clear the sheet.
@@ -80,8 +87,8 @@ class BlueprintScene(RowScene):
         for mobject in self.get_mobject_family_members():
             mobject.clear_updaters()
         self.foreground_mobjects.clear()
-        if self.camera.background_color != ManimColor(SHEET):
-            self.camera.background_color = ManimColor(SHEET)
+        if self.camera.background_color != self.bare:
+            self.camera.background_color = self.bare
         self.play(*self.leave(), run_time=seconds(LEAD_OUT - BARE))
         self.hold(BARE)
 

@@ -91,8 +91,15 @@ class CaptionOverlay:
 
 
 def _blend(frame: Frame, overlay: Frame) -> Frame:
-    """Blend premultiplied RGBA pixels over opaque ones."""
+    """Blend premultiplied RGBA pixels over others, which are opaque or have straight alpha."""
     clear = 255 - overlay[..., 3:].astype(np.uint16)
+    alpha = frame[..., 3:].astype(np.uint32)
+    if (alpha != 255).any():
+        under = (frame * alpha * clear + 32512) // 65025  # premultiplied, below the overlay
+        total = overlay[..., 3:] + (alpha * clear + 127) // 255
+        straight = ((overlay + under) * 255 + total // 2) // np.maximum(total, 1)
+        straight[..., 3:] = total
+        return np.asarray(np.minimum(straight, 255), np.uint8)
     blended = overlay + (frame * clear + 127) // 255
     blended[..., 3] = 255
     return np.asarray(blended, np.uint8)

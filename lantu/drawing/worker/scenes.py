@@ -17,7 +17,7 @@ from lantu.core.records import TimedRow
 from lantu.core.theme import use
 from lantu.drawing.worker.fast_updaters import fast_bases
 from lantu.drawing.worker.manim_names import refused_attribute
-from lantu.drawing.worker.renderer import NoPostProcess, PostProcess, RowRenderer
+from lantu.drawing.worker.renderer import NoPostProcess, PostProcess, RowRenderer, Straight
 from lantu.findings import Code
 from lantu.project import enter_project
 from lantu.scene import RowScene, row_scene_class
@@ -87,7 +87,8 @@ def build_scene(
     made = getattr(row_class, "post_process", lambda: None)
 
     def post_process() -> PostProcess:
-        return made() or NoPostProcess()
+        process = made() or NoPostProcess()
+        return Straight(process) if timed.transparent else process
 
     def renderer(camera_class: type[Camera]) -> RowRenderer:
         return RowRenderer(post_process(), writer_class, camera_class)
