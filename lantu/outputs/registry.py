@@ -27,6 +27,7 @@ BUILT_IN: Mapping[str, str] = {
     "mov": "lantu.outputs.mov:Mov",
     "png": "lantu.outputs.png:Png",
     "audio": "lantu.outputs.audio:Audio",
+    "player": "lantu.outputs.player:Player",
 }
 """Name -> the class of the output, called without arguments."""
 
