@@ -28,6 +28,8 @@ BUILT_IN: Mapping[str, str] = {
     "png": "lantu.outputs.png:Png",
     "audio": "lantu.outputs.audio:Audio",
     "player": "lantu.outputs.player:Player",
+    "slides": "lantu.outputs.slides:Slides",
+    "pptx": "lantu.outputs.pptx:Pptx",
 }
 """Name -> the class of the output, called without arguments."""
 
