@@ -138,8 +138,13 @@ def print_exported(exported: Sequence[Exported]) -> None:
     """Print what was made."""
     for one in exported:
         path = os.path.relpath(one.made.path)
-        said = "; ".join(one.made.remarks) if one.fresh else "nothing it is made of changed"
-        console().print(f"{path} ({said})" if said else path, highlight=False)
+        remarks = one.made.remarks if one.fresh else ("nothing it is made of changed",)
+        if len(remarks) == 1:
+            console().print(f"{path} ({remarks[0]})", highlight=False, markup=False)
+            continue
+        console().print(path, highlight=False, markup=False)
+        for remark in remarks:
+            console().print(f"  {remark}", highlight=False, markup=False)
 
 
 def _record(exported: Sequence[Exported]) -> None:

@@ -30,6 +30,7 @@ BUILT_IN: Mapping[str, str] = {
     "player": "lantu.outputs.player:Player",
     "slides": "lantu.outputs.slides:Slides",
     "pptx": "lantu.outputs.pptx:Pptx",
+    "publish": "lantu.outputs.publish:Publish",
 }
 """Name -> the class of the output, called without arguments."""
 

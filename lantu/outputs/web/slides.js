@@ -56,7 +56,7 @@
     backgroundTransition: "none", slideNumber: "c/t", fragmentInURL: true, autoPlayMedia: false,
     plugins: [RevealNotes],
   }).then(() => {
-    document.querySelector("aside.controls").setAttribute("role", "group"); // it lies inside of main
+    document.querySelector("aside.controls").setAttribute("role", "none"); // it lies inside of main
     let last = -1;
     const enter = ({ indexh }) => {
       const [number, stop] = where();
