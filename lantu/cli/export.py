@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 import click
 
 from lantu.cli.options import (
+    captions_option,
     console,
     jobs_option,
     project_options,
@@ -82,6 +83,7 @@ def _command(name: str) -> click.Command:
         rows: tuple[str, ...],
         span: str | None,
         burn: bool,
+        drawn: str | None,
         jobs: int,
         row_timeout: float | None,
         **options: Any,
@@ -94,7 +96,9 @@ def _command(name: str) -> click.Command:
         tell_if_slower()
         from lantu.pipeline import ExportSettings, export as make
 
-        settings = ExportSettings(QUALITIES[quality], language, jobs, burn, row_timeout)
+        burn = burn or drawn == "burnt"
+        lit = drawn == "karaoke"
+        settings = ExportSettings(QUALITIES[quality], language, jobs, burn, row_timeout, lit)
         exported = make(project, [wanted], settings, console())
         print_exported(exported)
         _record(exported)
@@ -105,7 +109,8 @@ def _command(name: str) -> click.Command:
         *(_option(key, field) for key, field in output.options.model_fields.items()),
         row_timeout_option,
         jobs_option,
-        click.option("--burn", is_flag=True, help="Draw captions into the picture."),
+        captions_option,
+        click.option("--burn", is_flag=True, help="The same as --captions burnt."),
         quality_option(DEFAULT_QUALITY),
         rows_option("Show"),
         click.option(

@@ -126,6 +126,14 @@ row_timeout_option = click.option(
 )
 
 
+captions_option = click.option(
+    "--captions",
+    "drawn",
+    type=click.Choice(["burnt", "karaoke"]),
+    help="Draw captions into the picture; karaoke lights the words while they are said.",
+)
+
+
 def rows_option(what: str) -> Callable[..., Any]:
     """The `--scene` option of a command that does `what` to rows."""
     return click.option(

@@ -11,6 +11,7 @@ from click.core import ParameterSource
 from lantu.cli.export import print_exported
 from lantu.cli.group import CommandGroup
 from lantu.cli.options import (
+    captions_option,
     console,
     encoder_option,
     jobs_option,
@@ -42,7 +43,8 @@ if TYPE_CHECKING:
 @encoder_option
 @row_timeout_option
 @click.option("--explain", is_flag=True, help="Say for each row why it is or is not drawn.")
-@click.option("--burn", is_flag=True, help="Draw captions into the picture.")
+@captions_option
+@click.option("--burn", is_flag=True, help="The same as --captions burnt.")
 @json_option
 @project_options
 @click.pass_context
@@ -58,6 +60,7 @@ def main(
     row_timeout: float | None,
     explain: bool,
     burn: bool,
+    drawn: str | None,
 ) -> None:
     """Render the film of a storyboard, or do one of the commands below."""
     if context.invoked_subcommand:
@@ -71,7 +74,9 @@ def main(
         return
     assert project is not None
     # Manim takes longer to load than all else here: it begins first, where a save asks for it.
-    request = "-".join([quality, language or "first", "burnt" * burn, encoder or "", *rows])
+    burn, lit = burn or drawn == "burnt", drawn == "karaoke"
+    words = "karaoke" if lit else "burnt" * burn
+    request = "-".join([quality, language or "first", words, encoder or "", *rows])
     rendered = project.cache / "films" / f"{request}.rendered"
     if mark or modified_since(rendered, project.sources):
         warm_up()
@@ -81,7 +86,7 @@ def main(
 
     if mark is None:
         settings = Settings(
-            QUALITIES[quality], language, jobs, rows, explain, burn, encoder, row_timeout
+            QUALITIES[quality], language, jobs, rows, explain, burn, encoder, row_timeout, lit
         )
         films = render(project, settings, console())
         add(notice for film in films[:1] for notice in film.notices)
@@ -89,7 +94,7 @@ def main(
         if not rows:
             from lantu.pipeline import ExportSettings, export_declared
 
-            shared = ExportSettings(QUALITIES[quality], language, jobs, burn, row_timeout)
+            shared = ExportSettings(QUALITIES[quality], language, jobs, burn, row_timeout, lit)
             print_exported(export_declared(project, shared, console()))
         write_whole(rendered, "")
         return
@@ -97,7 +102,7 @@ def main(
         raise InputError("--from draws one row from a mark on: name it with --scene ID.")
     from lantu.pipeline import render_preview
 
-    film = prepare(project, language, burn=burn, encoder=encoder)
+    film = prepare(project, language, burn=burn, encoder=encoder, karaoke=lit)
     (one,) = pick(film, rows)
     add(film.narration.notices)
     path = render_preview(film, one, mark, QUALITIES[quality], console())

@@ -68,11 +68,20 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """One caption of at most two lines; times in ticks from the start of the film or of its row."""
+    """One caption of at most two lines; times in ticks from the start of the film or of its row.
+
+    Attributes:
+        begins: first tick.
+        ends: tick after the last.
+        lines: its lines.
+        lit: the word that is said meanwhile: index of its first character in the lines joined by
+            line feeds, and the one after its last; None if words are not lit.
+    """
 
     begins: int
     ends: int
     lines: tuple[str, ...]
+    lit: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

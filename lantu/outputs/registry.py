@@ -27,6 +27,7 @@ BUILT_IN: Mapping[str, str] = {
     "mov": "lantu.outputs.mov:Mov",
     "png": "lantu.outputs.png:Png",
     "audio": "lantu.outputs.audio:Audio",
+    "captions": "lantu.outputs.captions:Captions",
     "player": "lantu.outputs.player:Player",
     "slides": "lantu.outputs.slides:Slides",
     "pptx": "lantu.outputs.pptx:Pptx",

@@ -55,6 +55,7 @@ class ExportSettings:
         jobs: maximum number of worker processes.
         burn: draw the captions of the spoken language into the picture.
         row_timeout: seconds without a new frame after which a row is ended.
+        karaoke: light the words of burnt-in captions while they are said.
     """
 
     quality: Quality
@@ -62,6 +63,7 @@ class ExportSettings:
     jobs: int = 2
     burn: bool = False
     row_timeout: float | None = None
+    karaoke: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ class _Plans:
             language or self._settings.language,
             require_voice=self._voice,
             burn=self._settings.burn,
+            karaoke=self._settings.karaoke,
         )
 
     def of(self, request: Request) -> Iterator[FilmPlan]:
@@ -192,7 +195,13 @@ def _excerpt(
         )
         film = replace(film, rows=rows, encoder="alpha")
     parts = stretches(film, request.span, request.rows)
-    excerpt = Excerpt(film, parts, settings.quality, transparent=transparent, burnt=settings.burn)
+    excerpt = Excerpt(
+        film,
+        parts,
+        settings.quality,
+        transparent=transparent,
+        burnt=settings.burn or settings.karaoke,
+    )
     if needs & (Need.PICTURE | Need.JOINABLE):
         pieces = draw_pieces(
             film,
@@ -219,7 +228,8 @@ def _sound(film: FilmPlan, parts: Sequence[Stretch]) -> Soundtrack:
 
 def _path(film: FilmPlan, request: Request, settings: ExportSettings) -> Path:
     shown = request.span or "+".join(request.rows) or "film"
-    kind = "-burnt" * settings.burn + "-transparent" * request.transparent
+    words = "-karaoke" if settings.karaoke else "-burnt" * settings.burn
+    kind = words + "-transparent" * request.transparent
     name = f"{shown}-{settings.quality.name}-{film.language}{kind}"
     suffix = request.output.suffix(request.options) or f"-{request.output.name}"
     return film.project.build / FOLDER / f"{name}{suffix}"

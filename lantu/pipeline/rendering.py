@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from lantu.captions import row_captions
+from lantu.captions import lit_captions, row_captions
 from lantu.core.encoders import EncoderName
 from lantu.core.errors import StoryboardError
 from lantu.core.files import CannotWrite
@@ -61,6 +61,7 @@ class Settings:
         encoder: video encoder; None selects the storyboard's.
         row_timeout: seconds without a new frame after which a row is ended; None is a limit that
             grows with the row, 0 is none.
+        karaoke: light the words of burnt-in captions while they are said.
     """
 
     quality: Quality
@@ -71,6 +72,12 @@ class Settings:
     burn: bool = False
     encoder: EncoderName | None = None
     row_timeout: float | None = None
+    karaoke: bool = False
+
+
+def captioned(settings: Settings) -> str:
+    """Return what the names of files say of captions in the picture."""
+    return "-karaoke" if settings.karaoke else "-burnt" * settings.burn
 
 
 def prepare(
@@ -81,6 +88,7 @@ def prepare(
     speak: bool = True,
     burn: bool = False,
     encoder: EncoderName | None = None,
+    karaoke: bool = False,
 ) -> FilmPlan:
     """Load, speak and time all rows.
 
@@ -91,6 +99,7 @@ def prepare(
         speak: False uses only cached speech and the timing lock.
         burn: add the captions to each row, to be burnt into the picture.
         encoder: video encoder; None selects the storyboard's.
+        karaoke: add captions whose words light while they are said.
 
     Raises:
         StoryboardError: lists all problems of the storyboard.
@@ -137,6 +146,8 @@ def prepare(
     plan = FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder, theme)
     if speak:
         plan = with_scene_notes(plan)
+    if karaoke:
+        return replace(plan, rows=tuple(map(_lit, plan.rows)))
     return replace(plan, rows=tuple(map(_captioned, plan.rows))) if burn else plan
 
 
@@ -150,6 +161,12 @@ def _scene_file(row: Row, files: Mapping[str, Path], theme: Theme) -> Path:
 def _captioned(plan: RowPlan) -> RowPlan:
     """Return the row with its captions, to be burnt in."""
     return replace(plan, timed=replace(plan.timed, captions=row_captions(plan)))
+
+
+def _lit(plan: RowPlan) -> RowPlan:
+    """Return the row with captions whose words light, to be burnt in."""
+    lit = lit_captions(row_captions(plan), plan.speech, plan.timed.speech_tick)
+    return replace(plan, timed=replace(plan.timed, captions=lit))
 
 
 def _keep_timing(film: FilmPlan, console: Console) -> None:
@@ -241,13 +258,14 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         require_voice=settings.quality.height >= PUBLISHED_HEIGHT,
         burn=settings.burn,
         encoder=settings.encoder,
+        karaoke=settings.karaoke,
     )
     if problems := declared_problems(film.storyboard):
         raise StoryboardError(problems)
     for notice in film.narration.notices:
         console.print(str(notice), highlight=False, soft_wrap=True, markup=False)
     chosen = pick(film, settings.rows)
-    name = f"{settings.quality.name}-{film.language}" + "-burnt" * settings.burn
+    name = f"{settings.quality.name}-{film.language}" + captioned(settings)
     groups, outs = [chosen], [project.build / f"film-{name}.mp4"]
     if settings.rows:
         groups = [(plan,) for plan in chosen]

@@ -8,6 +8,7 @@ import numpy as np
 from manim import Camera, RoundedRectangle, VGroup
 
 from lantu.native.boxes import Box, Frame, box
+from lantu_blueprint.karaoke import light_word
 from lantu_blueprint.measures import (
     CAPTION_TOP,
     FRAME_HEIGHT,
@@ -52,13 +53,30 @@ def caption_strip(lines: Sequence[str]) -> VGroup:
     return VGroup(plate, words)
 
 
-def paint_caption(lines: Sequence[str], width: int, height: int) -> tuple[Box, Frame]:
+def paint_karaoke(
+    lines: Sequence[str], lit: tuple[int, int], width: int, height: int
+) -> tuple[Box, Frame]:
+    """Rasterise a caption with the word that is said; see `paint_caption`.
+
+    Args:
+        lines: one or two lines of text.
+        lit: the word, as `light_word` takes it.
+        width: width of the whole frame in pixels.
+        height: height of the whole frame in pixels.
+    """
+    return paint_caption(lines, width, height, lit)
+
+
+def paint_caption(
+    lines: Sequence[str], width: int, height: int, lit: tuple[int, int] | None = None
+) -> tuple[Box, Frame]:
     """Rasterise a caption.
 
     Args:
         lines: one or two lines of text.
         width: width of the whole frame in pixels.
         height: height of the whole frame in pixels.
+        lit: the word that is said, as `light_word` takes it; None lights none.
 
     Returns:
         The box of the caption on the frame, and its premultiplied RGBA pixels, of that size.
@@ -71,6 +89,8 @@ def paint_caption(lines: Sequence[str], width: int, height: int) -> tuple[Box, F
         background_opacity=0.0,
     )
     strip = caption_strip(lines)
+    if lit is not None:
+        light_word(strip, lines, lit)
     camera.capture_mobjects([strip])
     scale = height / FRAME_HEIGHT
     place = box(

@@ -11,7 +11,7 @@ from lantu.core.row_clock import LEAD_IN, LEAD_OUT
 from lantu.core.theme import resolve
 from lantu.core.ticks import seconds
 from lantu.scene import RowScene
-from lantu_blueprint.captions import paint_caption
+from lantu_blueprint.captions import paint_caption, paint_karaoke
 from lantu_blueprint.glow import theme_glow
 from lantu_blueprint.measures import HEADING_BASE, SAFE_TOP, SAFE_X
 from lantu_blueprint.palette import SHEET, colour
@@ -37,6 +37,7 @@ class BlueprintScene(RowScene):
 
     post_process = staticmethod(theme_glow)
     paint_caption = staticmethod(paint_caption)
+    paint_karaoke = staticmethod(paint_karaoke)
 
     @classmethod
     def make_renderer(cls, camera_class: type[Camera]) -> Any:

@@ -118,7 +118,13 @@ def _caption_overlay(scene_class: type[Scene], timed: TimedRow) -> CaptionOverla
             Code.SCENE_CANNOT_CAPTION,
         )
     size = {"width": config.pixel_width, "height": config.pixel_height}
-    return CaptionOverlay(timed.captions, round(config.frame_rate), partial(paint, **size))
+    lit = getattr(scene_class, "paint_karaoke", None)
+    return CaptionOverlay(
+        timed.captions,
+        round(config.frame_rate),
+        partial(paint, **size),
+        partial(lit, **size) if lit else None,
+    )
 
 
 def draw_clip(
