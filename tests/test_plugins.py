@@ -37,7 +37,7 @@ THEME = ThemePackage(
     scene="paper_look.scene:PaperScene",
 )
 """
-OUTPUT = '''
+OUTPUT = """
 from pydantic import Field
 
 from lantu.outputs import Need, Options
@@ -61,7 +61,7 @@ class Count:
         count = sum(1 for _ in excerpt.frames()) // options.every
         out.write_text(f"{count} of {excerpt.ticks}", "utf-8")
         return (f"{count} frames",)
-'''
+"""
 METADATA = "Metadata-Version: 2.1\nName: hum\nVersion: 1.0\n"
 ENTRY_POINTS = "[lantu.voices]\nhum = hum_voice:Hum\n\n[lantu.themes]\npaper = paper_look.theme\n"
 ENTRY_POINTS += "\n[lantu.outputs]\ncount = count_output:Count\n"

@@ -15,6 +15,7 @@ import click
 from lantu.cli.options import (
     captions_option,
     console,
+    format_option,
     jobs_option,
     project_options,
     quality_option,
@@ -84,6 +85,7 @@ def _command(name: str) -> click.Command:
         span: str | None,
         burn: bool,
         drawn: str | None,
+        format_name: str | None,
         jobs: int,
         row_timeout: float | None,
         **options: Any,
@@ -98,7 +100,9 @@ def _command(name: str) -> click.Command:
 
         burn = burn or drawn == "burnt"
         lit = drawn == "karaoke"
-        settings = ExportSettings(QUALITIES[quality], language, jobs, burn, row_timeout, lit)
+        settings = ExportSettings(
+            QUALITIES[quality], language, jobs, burn, row_timeout, lit, format_name
+        )
         exported = make(project, [wanted], settings, console())
         print_exported(exported)
         _record(exported)
@@ -111,6 +115,7 @@ def _command(name: str) -> click.Command:
         jobs_option,
         captions_option,
         click.option("--burn", is_flag=True, help="The same as --captions burnt."),
+        format_option,
         quality_option(DEFAULT_QUALITY),
         rows_option("Show"),
         click.option(

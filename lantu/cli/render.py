@@ -11,14 +11,20 @@ from click.core import ParameterSource
 from lantu.cli.export import print_exported
 from lantu.cli.group import CommandGroup
 from lantu.cli.options import (
+    cache_option,
     captions_option,
+    cluster_option,
+    cluster_task_option,
     console,
+    crew_of,
     encoder_option,
+    format_option,
     jobs_option,
     project_options,
     quality_option,
     row_timeout_option,
     rows_option,
+    shared_cache,
     tell_if_slower,
 )
 from lantu.cli.reporting import add, json_option, record
@@ -37,11 +43,20 @@ if TYPE_CHECKING:
 @click.group(cls=CommandGroup, invoke_without_command=True)
 @click.version_option(package_name="lantu", message="lantu %(version)s")
 @quality_option(DEFAULT_QUALITY)
+@format_option
 @rows_option("Render")
 @click.option("--from", "mark", metavar="MARK", help="With --scene: draw from this mark on.")
 @jobs_option
 @encoder_option
 @row_timeout_option
+@cluster_option
+@cluster_task_option
+@cache_option
+@click.option(
+    "--part",
+    metavar="K/N",
+    help="Draw part K of N alone, for `lantu join`.",
+)
 @click.option("--explain", is_flag=True, help="Say for each row why it is or is not drawn.")
 @captions_option
 @click.option("--burn", is_flag=True, help="The same as --captions burnt.")
@@ -58,8 +73,13 @@ def main(
     jobs: int,
     encoder: EncoderName | None,
     row_timeout: float | None,
+    cluster: str | None,
+    cluster_task: str,
+    cache: str | None,
+    part: str | None,
     explain: bool,
     burn: bool,
+    format_name: str | None,
     drawn: str | None,
 ) -> None:
     """Render the film of a storyboard, or do one of the commands below."""
@@ -76,25 +96,55 @@ def main(
     # Manim takes longer to load than all else here: it begins first, where a save asks for it.
     burn, lit = burn or drawn == "burnt", drawn == "karaoke"
     words = "karaoke" if lit else "burnt" * burn
-    request = "-".join([quality, language or "first", words, encoder or "", *rows])
+    asked = [quality, language or "first", words, encoder or "", *rows]
+    request = "-".join([*asked, *([format_name.replace(":", "x")] if format_name else [])])
     rendered = project.cache / "films" / f"{request}.rendered"
-    if mark or modified_since(rendered, project.sources):
+    if mark or (cluster is None and modified_since(rendered, project.sources)):
         warm_up()
     tell_if_slower()
-    from lantu.pipeline import Settings, prepare, render
+    from lantu.pipeline import (
+        Settings,
+        draw_part,
+        parse_share,
+        prepare,
+        render,
+        render_there,
+    )
     from lantu.timing import pick
 
     if mark is None:
-        settings = Settings(
-            QUALITIES[quality], language, jobs, rows, explain, burn, encoder, row_timeout, lit
-        )
-        films = render(project, settings, console())
+        with crew_of(cluster, jobs) as crew:
+            settings = Settings(
+                QUALITIES[quality],
+                language,
+                jobs,
+                rows,
+                explain,
+                burn,
+                encoder,
+                row_timeout,
+                format_name,
+                crew,
+                shared_cache(cache),
+                lit,
+            )
+            if part is not None:
+                draw_part(project, settings, parse_share(part), console())
+                return
+            if cluster_task == "film":
+                if crew is None or rows:
+                    raise InputError("--cluster-task film makes a whole film; it needs --cluster.")
+                films = [render_there(project, settings, crew, console())]
+            else:
+                films = render(project, settings, console())
         add(notice for film in films[:1] for notice in film.notices)
         record(films=tuple(_rendered(film) for film in films))
         if not rows:
             from lantu.pipeline import ExportSettings, export_declared
 
-            shared = ExportSettings(QUALITIES[quality], language, jobs, burn, row_timeout, lit)
+            shared = ExportSettings(
+                QUALITIES[quality], language, jobs, burn, row_timeout, lit, format_name
+            )
             print_exported(export_declared(project, shared, console()))
         write_whole(rendered, "")
         return
@@ -102,7 +152,9 @@ def main(
         raise InputError("--from draws one row from a mark on: name it with --scene ID.")
     from lantu.pipeline import render_preview
 
-    film = prepare(project, language, burn=burn, encoder=encoder, karaoke=lit)
+    film = prepare(
+        project, language, burn=burn, encoder=encoder, format_name=format_name, karaoke=lit
+    )
     (one,) = pick(film, rows)
     add(film.narration.notices)
     path = render_preview(film, one, mark, QUALITIES[quality], console())

@@ -40,8 +40,13 @@ class AlphaEncoder:
         self.frames = 0
         self.held = 0
 
-    def write(self, changes: Sequence[Change]) -> None:
-        """Encode the last frame with changes: boxes, and their pixels as RGBA."""
+    def write(self, changes: Sequence[Change], *, repeats: bool = False) -> None:
+        """Encode the last frame with changes.
+
+        Args:
+            changes: boxes, and their pixels as RGBA.
+            repeats: makes no difference; such clips are not joined.
+        """
         for place, pixels in changes:
             self._picture[place] = pixels
         frame = av.VideoFrame.from_ndarray(self._picture, format="rgba").reformat(format="bgra")

@@ -1,7 +1,3 @@
-from .declared import (
-    declared as declared,
-    declared_problems as declared_problems,
-)
 from .excerpt import Excerpt as Excerpt, Piece as Piece
 from .folders import whole_folder as whole_folder
 from .protocol import Made as Made, Need as Need, Options as Options, Output as Output
@@ -13,3 +9,7 @@ from .registry import (
 )
 from .requests import Request as Request, request as request
 from .spans import Stretch as Stretch, stretches as stretches
+from .storyboard_outputs import (
+    declared as declared,
+    declared_problems as declared_problems,
+)

@@ -26,7 +26,7 @@ from lantu.outputs import (
     whole_folder,
 )
 from lantu.pipeline.pieces import draw_pieces
-from lantu.pipeline.rendering import PUBLISHED_HEIGHT, prepare
+from lantu.pipeline.rendering import PUBLISHED_LINES, prepare
 from lantu.project import Project
 from lantu.sound import cached_soundtrack, cut_soundtrack
 from lantu.store import (
@@ -56,6 +56,7 @@ class ExportSettings:
         burn: draw the captions of the spoken language into the picture.
         row_timeout: seconds without a new frame after which a row is ended.
         karaoke: light the words of burnt-in captions while they are said.
+        format: name of the format; None selects the storyboard's first.
     """
 
     quality: Quality
@@ -64,6 +65,7 @@ class ExportSettings:
     burn: bool = False
     row_timeout: float | None = None
     karaoke: bool = False
+    format: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ class _Plans:
 
     def __init__(self, project: Project, settings: ExportSettings, heard: bool) -> None:
         self._project, self._settings = project, settings
-        self._voice = heard and settings.quality.height >= PUBLISHED_HEIGHT
+        self._voice = heard and settings.quality.lines >= PUBLISHED_LINES
         self.film = cache(self._film)
 
     def _film(self, language: str | None) -> FilmPlan:
@@ -153,6 +155,7 @@ class _Plans:
             require_voice=self._voice,
             burn=self._settings.burn,
             karaoke=self._settings.karaoke,
+            format_name=self._settings.format,
         )
 
     def of(self, request: Request) -> Iterator[FilmPlan]:
@@ -194,11 +197,12 @@ def _excerpt(
             replace(plan, timed=replace(plan.timed, transparent=True)) for plan in film.rows
         )
         film = replace(film, rows=rows, encoder="alpha")
+    quality = settings.quality.shown_in(film.format)
     parts = stretches(film, request.span, request.rows)
     excerpt = Excerpt(
         film,
         parts,
-        settings.quality,
+        quality,
         transparent=transparent,
         burnt=settings.burn or settings.karaoke,
     )
@@ -206,7 +210,7 @@ def _excerpt(
         pieces = draw_pieces(
             film,
             parts,
-            settings.quality,
+            quality,
             settings.jobs,
             console,
             exact=Need.JOINABLE in needs,
@@ -230,7 +234,7 @@ def _path(film: FilmPlan, request: Request, settings: ExportSettings) -> Path:
     shown = request.span or "+".join(request.rows) or "film"
     words = "-karaoke" if settings.karaoke else "-burnt" * settings.burn
     kind = words + "-transparent" * request.transparent
-    name = f"{shown}-{settings.quality.name}-{film.language}{kind}"
+    name = f"{shown}-{settings.quality.shown_in(film.format).label}-{film.language}{kind}"
     suffix = request.output.suffix(request.options) or f"-{request.output.name}"
     return film.project.build / FOLDER / f"{name}{suffix}"
 

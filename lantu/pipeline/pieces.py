@@ -16,6 +16,7 @@ from lantu.drawing import (
     DrawJob,
     Drawn,
     Failed,
+    LocalCrew,
     Outcome,
     clip_places,
     draw_all,
@@ -63,7 +64,7 @@ def draw_pieces(
     ]
     recorder = ChangeRecorder()
     clips = render_clips(
-        film, whole, quality, jobs, console, recorder, lambda _: (), timeout=timeout
+        film, whole, quality, LocalCrew(jobs), console, recorder, lambda _: (), timeout=timeout
     )
     pieces: dict[int, Piece] = {}
     wanted: list[tuple[DrawJob, Clip]] = []

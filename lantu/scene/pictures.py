@@ -18,6 +18,9 @@ class TrueColours:
     like the colours. On a transparent background alpha is what it says, and nothing is marked.
     """
 
+    frame_height: float
+    frame_center: Any
+
     def init_background(self) -> None:
         """Make the background; a transparent one has no colour, as colours are premultiplied."""
         super().init_background()  # type: ignore[misc]
@@ -49,6 +52,6 @@ class TrueColours:
     def _display(self, image_mobject: Any, pixel_array: Frame) -> None:
         paint = getattr(image_mobject, "paint", None)
         if paint is not None:
-            paint(pixel_array)
+            paint(pixel_array, self.frame_height, self.frame_center)
         else:
             super().display_image_mobject(image_mobject, pixel_array)  # type: ignore[misc]
