@@ -208,6 +208,14 @@ def _known_format(context: click.Context, option: click.Parameter, name: str | N
     return name and find_format(name).name
 
 
+captions_option = click.option(
+    "--captions",
+    "drawn",
+    type=click.Choice(["burnt", "karaoke"]),
+    help="Draw captions into the picture; karaoke lights the words while they are said.",
+)
+
+
 def rows_option(what: str) -> Callable[..., Any]:
     """The `--scene` option of a command that does `what` to rows."""
     return click.option(

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from lantu.cli.export import print_exported
 from lantu.cli.group import CommandGroup
 from lantu.cli.options import (
     cache_option,
+    captions_option,
     cluster_option,
     cluster_task_option,
     console,
@@ -56,7 +58,8 @@ if TYPE_CHECKING:
     help="Draw part K of N alone, for `lantu join`.",
 )
 @click.option("--explain", is_flag=True, help="Say for each row why it is or is not drawn.")
-@click.option("--burn", is_flag=True, help="Draw captions into the picture.")
+@captions_option
+@click.option("--burn", is_flag=True, help="The same as --captions burnt.")
 @json_option
 @project_options
 @click.pass_context
@@ -77,6 +80,7 @@ def main(
     explain: bool,
     burn: bool,
     format_name: str | None,
+    drawn: str | None,
 ) -> None:
     """Render the film of a storyboard, or do one of the commands below."""
     if context.invoked_subcommand:
@@ -90,7 +94,9 @@ def main(
         return
     assert project is not None
     # Manim takes longer to load than all else here: it begins first, where a save asks for it.
-    asked = [quality, language or "first", "burnt" * burn, encoder or "", *rows]
+    burn, lit = burn or drawn == "burnt", drawn == "karaoke"
+    words = "karaoke" if lit else "burnt" * burn
+    asked = [quality, language or "first", words, encoder or "", *rows]
     request = "-".join([*asked, *([format_name.replace(":", "x")] if format_name else [])])
     rendered = project.cache / "films" / f"{request}.rendered"
     if mark or (cluster is None and modified_since(rendered, project.sources)):
@@ -120,6 +126,7 @@ def main(
                 format_name,
                 crew,
                 shared_cache(cache),
+                lit,
             )
             if part is not None:
                 draw_part(project, settings, parse_share(part), console())
@@ -132,13 +139,22 @@ def main(
                 films = render(project, settings, console())
         add(notice for film in films[:1] for notice in film.notices)
         record(films=tuple(_rendered(film) for film in films))
+        if not rows:
+            from lantu.pipeline import ExportSettings, export_declared
+
+            shared = ExportSettings(
+                QUALITIES[quality], language, jobs, burn, row_timeout, lit, format_name
+            )
+            print_exported(export_declared(project, shared, console()))
         write_whole(rendered, "")
         return
     if len(rows) != 1:
         raise InputError("--from draws one row from a mark on: name it with --scene ID.")
     from lantu.pipeline import render_preview
 
-    film = prepare(project, language, burn=burn, encoder=encoder, format_name=format_name)
+    film = prepare(
+        project, language, burn=burn, encoder=encoder, format_name=format_name, karaoke=lit
+    )
     (one,) = pick(film, rows)
     add(film.narration.notices)
     path = render_preview(film, one, mark, QUALITIES[quality], console())

@@ -77,8 +77,9 @@ def split_evenly(jobs: Sequence[DrawJob], workers: int) -> list[list[DrawJob]]:
 
 
 def _whole(job: DrawJob) -> bool:
-    """Return whether a job is not to be split."""
-    return job.stills is not None or job.inspected or job.ends is not None
+    """Return whether a job is not to be split; clips with alpha cannot be joined."""
+    kept = job.stills is not None or job.inspected or job.ends is not None
+    return kept or job.encoder == "alpha"
 
 
 def _ticks(job: DrawJob) -> int:

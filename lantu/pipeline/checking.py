@@ -11,6 +11,7 @@ from lantu.core.formats import find_format
 from lantu.figures import check_figures
 from lantu.findings import Code, Finding
 from lantu.narration import stale_narration, unheard_prosody, unused_sounds
+from lantu.outputs import declared_problems
 from lantu.pipeline.fitted import fitted_scenes
 from lantu.pipeline.readiness import missing_parts, refused_to_publish
 from lantu.pipeline.rehearsal import rehearsal_problems
@@ -67,7 +68,7 @@ def check_storyboard(
         InputError: another file of the project is invalid.
     """
     storyboard = _without_problems(project)
-    problems = missing_parts(storyboard, project)
+    problems = [*missing_parts(storyboard, project), *declared_problems(storyboard)]
     if problems:
         raise StoryboardError(problems)
     project.require_writable()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from lantu.core.encoders import EncoderName
+from lantu.core.encoders import ClipEncoder
 from lantu.core.files import write_whole
 from lantu.core.latex import typesetter_of_tex
 from lantu.core.quality import Quality
@@ -44,6 +44,7 @@ WORDS = {
     "leaving": "the transition after it",
     "kept": "what stays at its end",
     "before": "the row before it",
+    "transparent": "what it is drawn on",
 }
 
 
@@ -65,7 +66,7 @@ class ClipInputs:
     code: Mapping[str, str]
     libraries: Mapping[str, str]
     quality: str
-    encoder: EncoderName
+    encoder: ClipEncoder
     compiled: str = ""
     tex: str = ""
 
@@ -81,7 +82,7 @@ def collect_inputs(
     scene_file: Path,
     root: Path,
     quality: Quality,
-    encoder: EncoderName,
+    encoder: ClipEncoder,
     theme_files: Sequence[Path] = (),
 ) -> ClipInputs:
     """Return the present inputs of a row's clip.

@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
+    BaseModel,
+    ConfigDict,
     Discriminator,
     Field,
     PrivateAttr,
@@ -297,6 +299,19 @@ NamedTheme = Annotated[
 ]
 
 
+class OutputSettings(BaseModel):
+    """An output that is made with each render of the film; its other keys are its options."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, strict=True)
+
+    make: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")] = Field(
+        description="Name of the output, such as gif or player; see `lantu export --help`."
+    )
+    span: str | None = Field(
+        None, description="The part of the film, such as 04@scan..05@accepted; by default all."
+    )
+
+
 class FilmSettings(StrictModel):
     """The film as a whole."""
 
@@ -349,6 +364,10 @@ class FilmSettings(StrictModel):
         False,
         description="Music under the narration: true generates it; a file in the project, or a "
         "list with the music of parts of the film. See docs/sound.md.",
+    )
+    outputs: list[OutputSettings] = Field(
+        default_factory=list,
+        description="What is made with each render beside the MP4; see docs/outputs.md.",
     )
     terms: dict[Name, Term] = Field(
         default_factory=dict, description="The things of the story, each with one name and colour."

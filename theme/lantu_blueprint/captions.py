@@ -9,6 +9,7 @@ from manim import Camera, RoundedRectangle, VGroup
 
 from lantu.core.formats import CAPTION_MARGIN
 from lantu.native.boxes import Box, Frame, box
+from lantu_blueprint.karaoke import light_word
 from lantu_blueprint.measures import measures, pixels, stroke
 from lantu_blueprint.palette import INK, LINE, PLATE
 from lantu_blueprint.type import begins_right, sans
@@ -54,13 +55,30 @@ def caption_strip(lines: Sequence[str]) -> VGroup:
     return VGroup(plate, words)
 
 
-def paint_caption(lines: Sequence[str], width: int, height: int) -> tuple[Box, Frame]:
+def paint_karaoke(
+    lines: Sequence[str], lit: tuple[int, int], width: int, height: int
+) -> tuple[Box, Frame]:
+    """Rasterise a caption with the word that is said; see `paint_caption`.
+
+    Args:
+        lines: one or two lines of text.
+        lit: the word, as `light_word` takes it.
+        width: width of the whole frame in pixels.
+        height: height of the whole frame in pixels.
+    """
+    return paint_caption(lines, width, height, lit)
+
+
+def paint_caption(
+    lines: Sequence[str], width: int, height: int, lit: tuple[int, int] | None = None
+) -> tuple[Box, Frame]:
     """Rasterise a caption.
 
     Args:
         lines: one or two lines of text.
         width: width of the whole frame in pixels.
         height: height of the whole frame in pixels.
+        lit: the word that is said, as `light_word` takes it; None lights none.
 
     Returns:
         The box of the caption on the frame, and its premultiplied RGBA pixels, of that size.
@@ -73,6 +91,8 @@ def paint_caption(lines: Sequence[str], width: int, height: int) -> tuple[Box, F
         background_opacity=0.0,
     )
     strip = caption_strip(lines)
+    if lit is not None:
+        light_word(strip, lines, lit)
     camera.capture_mobjects([strip])
     scale = height / measures().height
     place = box(
