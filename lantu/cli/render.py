@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from lantu.findings import RenderedFilm
 
 
+ALL = "all"
+"""In place of a language: one film in each language of the storyboard."""
+
+
 @click.group(cls=CommandGroup, invoke_without_command=True)
 @click.version_option(package_name="lantu", message="lantu %(version)s")
 @quality_option(DEFAULT_QUALITY)
@@ -58,7 +62,10 @@ def main(
     explain: bool,
     burn: bool,
 ) -> None:
-    """Render the film of a storyboard, or do one of the commands below."""
+    """Render the film of a storyboard, or do one of the commands below.
+
+    `--language all` makes one film in each language.
+    """
     if context.invoked_subcommand:
         # `--language en still 05` means what `still 05 --language en` means.
         defaults = {
@@ -79,12 +86,15 @@ def main(
     from lantu.timing import pick
 
     if mark is None:
-        settings = Settings(
-            QUALITIES[quality], language, jobs, rows, explain, burn, encoder, row_timeout
-        )
-        films = render(project, settings, console())
-        add(notice for film in films[:1] for notice in film.notices)
-        record(films=tuple(_rendered(film) for film in films))
+        rendered_films: list[RenderedFilm] = []
+        for spoken in _spoken(project, language):
+            settings = Settings(
+                QUALITIES[quality], spoken, jobs, rows, explain, burn, encoder, row_timeout
+            )
+            films = render(project, settings, console())
+            add(notice for film in films[:1] for notice in film.notices)
+            rendered_films += [_rendered(film) for film in films]
+        record(films=tuple(rendered_films))
         write_whole(rendered, "")
         return
     if len(rows) != 1:
@@ -100,6 +110,15 @@ def main(
     ticks = one.timed.ticks - ticks_of(one.timed, mark)[mark]
     record(films=(_rendered(Film(path, ticks)),))
     console().print(os.path.relpath(path), highlight=False)
+
+
+def _spoken(project: Project, language: str | None) -> list[str | None]:
+    """The languages of which a film is made; None is the storyboard's first."""
+    if language != ALL:
+        return [language]
+    from lantu.storyboard import load
+
+    return list(load(project.storyboard_file, project.root).film.languages)
 
 
 def _rendered(film: Film) -> RenderedFilm:

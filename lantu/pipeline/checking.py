@@ -10,6 +10,7 @@ from lantu.core.errors import StoryboardError
 from lantu.figures import check_figures
 from lantu.findings import Code, Finding
 from lantu.narration import stale_narration, unused_sounds
+from lantu.pipeline.language_notes import language_notes
 from lantu.pipeline.readiness import missing_parts, refused_to_publish
 from lantu.pipeline.rehearsal import rehearsal_problems
 from lantu.pipeline.rendering import prepare
@@ -96,7 +97,8 @@ def check_storyboard(
         notice for film in films for notice in film.narration.notices if notice.code in RECORDINGS
     ]
     warnings = (
-        *placeholder_warnings(storyboard), *voices, *stale, *unused, *recorded, *overruns,
+        *placeholder_warnings(storyboard), *language_notes(storyboard, project), *voices, *stale,
+        *unused, *recorded, *overruns,
     )  # fmt: skip
     return CheckedStoryboard(storyboard, warnings)
 
