@@ -80,8 +80,9 @@ def check_storyboard(
     failing = rehearsal_problems(films, jobs) if rehearse else []
     if not late:
         failing = [problem for problem in failing if problem.code is not Code.SCENE_LATE]
+    notes = list(language_notes(storyboard, project))
     if failing:
-        raise StoryboardError(failing)
+        raise StoryboardError([*failing, *notes])
     voices = refused_to_publish(storyboard, project, spoken)
     stale = [
         warning
@@ -97,8 +98,8 @@ def check_storyboard(
         notice for film in films for notice in film.narration.notices if notice.code in RECORDINGS
     ]
     warnings = (
-        *placeholder_warnings(storyboard), *language_notes(storyboard, project), *voices, *stale,
-        *unused, *recorded, *overruns,
+        *placeholder_warnings(storyboard), *notes, *voices, *stale, *unused,
+        *recorded, *overruns,
     )  # fmt: skip
     return CheckedStoryboard(storyboard, warnings)
 

@@ -16,7 +16,8 @@ from manim import VGroup, config
 from manimpango import Alignment, MarkupUtils
 
 from lantu.core.errors import SceneError
-from lantu_blueprint.glyphs import placed_glyphs
+from lantu.core.glyph_coverage import lacking
+from lantu_blueprint.glyphs import UnexpectedSvg, placed_glyphs
 from lantu_blueprint.measures import Region, pixels
 from lantu_blueprint.palette import INK, Colour
 from lantu_blueprint.parts.anchor import Anchor
@@ -84,7 +85,14 @@ class Block(Sized, VGroup):  # type: ignore[misc]
     ) -> None:
         unit, font = pixels(size) / SVG_EM, family(font)
         file = _svg(text, None if width is None else width / unit, font, weight, align)
-        found = placed_glyphs(file, str(colour))
+        try:
+            found = placed_glyphs(file, str(colour))
+        except UnexpectedSvg:  # Pango draws a box with the number of a character that no font has
+            absent = lacking(font, text) or text
+            raise SceneError(
+                f"no installed font has {absent!r} of the text “{_shortened(text)}”. Install one,"
+                " or write it in other letters"
+            ) from None
         self.glyphs = VGroup(*(glyph for glyph, _ in found))
         baselines = sorted({round(baseline, 2) for _, baseline in found}) or [0.0]
         self.lines = len(baselines)
