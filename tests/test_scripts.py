@@ -362,3 +362,8 @@ def test_mirroring_moves_texts_and_turns_lines() -> None:
     assert text.get_center()[0] == pytest.approx(3)
     assert text.submobjects[0].get_left()[0] - text.get_left()[0] == pytest.approx(before)
     assert np.allclose(line.get_start(), (4, 0, 0)) and np.allclose(line.get_end(), (1, 0, 0))
+
+
+def test_marks_of_direction_and_vowels_take_no_column() -> None:
+    assert LANGUAGES["ar"].captions.width("\u200fGPT") == 3
+    assert LANGUAGES["hi"].captions.width("में") < len("में")
