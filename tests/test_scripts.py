@@ -354,6 +354,11 @@ def test_burnt_captions_begin_on_the_right() -> None:
     assert max(glyph.get_right()[0] for glyph in latin) == pytest.approx(words.get_right()[0])
 
 
+def test_burnt_captions_stay_on_their_plate() -> None:
+    plate, words = caption_strip(["عند القراءة يعالج الكلمات.", from_right("GPT (مرة واحدة)،")])
+    assert words.get_top()[1] < plate.get_top()[1] and words.get_bottom()[1] > plate.get_bottom()[1]
+
+
 def test_mirroring_moves_texts_and_turns_lines() -> None:
     text, line = sans("abc").move_to((-3, 1, 0)), Line((-4, 0, 0), (-1, 0, 0))
     before = text.submobjects[0].get_left()[0] - text.get_left()[0]

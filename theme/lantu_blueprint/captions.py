@@ -25,18 +25,19 @@ PITCH = pixels(45)
 MARGIN_X, MARGIN_Y = pixels(22), pixels(7)
 MIDDLE = (CAPTION_TOP - SAFE_TOP) / 2 - pixels(4)
 """Vertical centre of the strip: below the title block, with the letters in the safe area."""
-RIGHT_TO_LEFT_MARK = "\u200f"
 GAUGE = "国"
 """Character set before each line during layout, so that all lines have the same height."""
+GAUGE_FROM_RIGHT = "\u0627"
+"""The same for lines from the right: an Arabic alef, which joins no letter after it. A wide
+character has a baseline of its own there."""
 
 
 def caption_strip(lines: Sequence[str]) -> VGroup:
     """Build a caption of one or two lines as mobjects."""
     words = VGroup()
     for number, line in enumerate(lines):
-        # The gauge is a letter of a line from the left; a mark keeps one from the right.
-        before = RIGHT_TO_LEFT_MARK if begins_right(line) else ""
-        lettering = sans(before + GAUGE + line, BODY, INK)
+        from_right = begins_right(line)
+        lettering = sans((GAUGE_FROM_RIGHT if from_right else GAUGE) + line, BODY, INK)
         gauge = lettering.submobjects[0]
         wanted = MIDDLE + PITCH * ((len(lines) - 1) / 2 - number)
         lettering.shift((0, wanted - gauge.get_center()[1], 0))
