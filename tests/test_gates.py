@@ -35,12 +35,14 @@ from manim import (
 )
 from projects import timed_row
 
+from lantu.core.formats import LANDSCAPE
+from lantu.core.quality import small
 from lantu.drawing.gates import margins, measures
 from lantu.drawing.gates.flashes import opposing_changes
 from lantu.drawing.gates.luminance import contrast_ratio, relative_luminance
 from lantu.drawing.gates.records import KINDS, OVERRUN, GateFinding
 from lantu.drawing.gates.watch import EVERY_CHANGE, EVERY_TICK, ON_SETTLING, inspect_row
-from lantu.pipeline.inspection import SIZE
+from lantu.pipeline.inspection import LINES
 
 Draw = Callable[[BlueprintScene], object]
 
@@ -55,8 +57,8 @@ def look(tmp_path: Path, draw: Draw, ticks: int = 75, keep: frozenset[int] = fro
             draw(self)
 
     row = timed_row("01", "Drawn", ticks, {"here": 40})
-    with manim_set(SIZE, tmp_path / "manim"):
-        return inspect_row(Drawn, row, tmp_path / "seen", keep)
+    with manim_set(small(LINES, LANDSCAPE), tmp_path / "manim"):
+        return inspect_row(Drawn, row, tmp_path / "seen", keep).findings
 
 
 def only(findings: tuple[GateFinding, ...]) -> GateFinding:
@@ -166,9 +168,9 @@ def test_what_rests_outside_the_safe_area(
 
 
 def test_the_measures_are_the_themes() -> None:
-    assert pytest.approx(SAFE_X) == 128 / 9 * (0.5 - measures.SAFE)
-    assert pytest.approx(SAFE_TOP) == 8 * (0.5 - measures.SAFE)
-    assert pytest.approx(CAPTION_TOP) == 8 * (measures.CAPTIONS - 0.5)
+    assert pytest.approx(SAFE_X) == 128 / 9 * 0.45
+    assert pytest.approx(SAFE_TOP) == 8 * 0.45
+    assert pytest.approx(CAPTION_TOP) == 8 * (0.14 - 0.5) == pytest.approx(LANDSCAPE.caption_top)
     assert pytest.approx(pixels(2), abs=1e-3) == margins.TOLERANCE
     assert measures.LEAST_EM == SMALL
 
@@ -351,3 +353,44 @@ def test_a_finding_reads_like_a_sentence() -> None:
     assert str(still.finding).startswith(
         "LT507 row 05: stillness at 1.00 s of the zh film: nothing has moved. Let something move"
     )
+
+
+# The share of frames in which nothing moves -------------------------------------------------------
+
+
+def still_share(tmp_path: Path, draw: Draw) -> float:
+    """The share of still frames in a scene that draws this for four seconds and 0.4."""
+
+    class Drawn(BlueprintScene):
+        """A scene of the test."""
+
+        def construct(self) -> None:
+            draw(self)
+
+    with manim_set(small(LINES, LANDSCAPE), tmp_path / "manim"):
+        return inspect_row(
+            Drawn, timed_row("01", "Drawn", 66), tmp_path / "seen", frozenset()
+        ).still
+
+
+def test_a_row_that_stands_still_is_counted(tmp_path: Path) -> None:
+    """A blinking caret and a turning hairline do not count as motion."""
+
+    def draw(scene: BlueprintScene) -> None:
+        text = Paragraph(list("some words"), language="en")
+        caret = Caret(text)
+        hand = Line((3, 0, 0), (3.2, 0, 0), stroke_width=1)
+        scene.add(text, caret, hand)
+        scene.ambient(caret, Caret.blink)
+        scene.ambient(hand, lambda line, now: line.set_angle(now))
+
+    assert still_share(tmp_path, draw) > 0.6
+
+
+def test_a_row_that_moves_is_not_counted(tmp_path: Path) -> None:
+    def draw(scene: BlueprintScene) -> None:
+        square = Square(fill_color=INK, fill_opacity=1).move_to((-4, 0, 0))
+        scene.add(square)
+        scene.ambient(square, lambda one, now: one.move_to((-4 + 2 * now, 0, 0)))
+
+    assert still_share(tmp_path, draw) < 0.25

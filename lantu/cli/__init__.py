@@ -6,11 +6,13 @@ Raises: nothing, except with --debug.
 """
 
 from lantu.cli.accept import accept
+from lantu.cli.batch import batch
 from lantu.cli.check import check
 from lantu.cli.doctor import doctor
 from lantu.cli.explain import explain
 from lantu.cli.import_script import import_script
 from lantu.cli.init import init
+from lantu.cli.join import join
 from lantu.cli.layouts import layouts
 from lantu.cli.list_rows import list_rows
 from lantu.cli.lock import lock
@@ -46,5 +48,7 @@ for command in (
     doctor,
     watch,
     accept,
+    batch,
+    join,
 ):
     main.add_command(command)

@@ -176,16 +176,35 @@ class PlacedSound:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureMove:
+    """Where in the picture the mobjects are that one play animates.
+
+    Attributes:
+        begins: first tick of the play, counted from the row's start.
+        ends: tick after it.
+        start: their middle before it, from -1 (left edge of the picture) to 1 (right edge).
+        end: their middle after it.
+    """
+
+    begins: int
+    ends: int
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
 class SceneNotes:
-    """What a scene adds to the sound and the captions of its row.
+    """What a scene gives to the sound and the captions of its row.
 
     Attributes:
         sounds: of its calls of `add_sound`.
         captions: of its calls of `add_subcaption`, in ticks from the row's start.
+        moves: of its plays, in order.
     """
 
     sounds: tuple[PlacedSound, ...] = ()
     captions: tuple[Caption, ...] = ()
+    moves: tuple[PictureMove, ...] = ()
 
 
 NO_NOTES = SceneNotes()

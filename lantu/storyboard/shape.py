@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from lantu.core.formats import format_fault
 from lantu.findings import Code, Finding, Fix
 from lantu.languages import DEFAULT, meant_language
 from lantu.storyboard.misspelling import misspelt
@@ -158,6 +159,9 @@ def _problem(
             return misspelt(
                 Code.UNKNOWN_VOICE, source, place, cause, voice, voice_names(), heading, key=is_key
             )
+        case "unknown_format":
+            cause, _, remedy = format_fault(str(value)).partition(". ")
+            return source.problem(Code.UNKNOWN_CHOICE, place, cause[0].lower() + cause[1:], remedy)
         case "literal_error" if choices := _choices(place):
             cause = f"`{name}` cannot be `{value}`"
             return misspelt(

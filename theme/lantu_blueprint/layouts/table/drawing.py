@@ -171,6 +171,8 @@ class Table(Layout[Data]):
             self.parts[key] = Part(
                 key, Cells(self._shown, self._band(key, first), *blocks), shown=True
             )
+        # What travels here from the row before has appeared, and can be dimmed.
+        self._shown.texts |= {id(text) for key in self.arriving for text in parts.get(key, ())}
         entering: list[VGroup] = []
         if data.header:
             head = Cells(self._shown, self._band("head", first), *self._blocks[0])
