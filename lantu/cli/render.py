@@ -142,7 +142,7 @@ def main(
                     for spoken in _spoken(project, language)
                     for film in render(project, replace(settings, language=spoken), console())
                 ]
-        add(notice for film in films[:1] for notice in film.notices)
+        add(dict.fromkeys(notice for film in films for notice in film.notices))
         record(films=tuple(_rendered(film) for film in films))
         write_whole(rendered, "")
         return
