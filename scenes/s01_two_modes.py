@@ -143,7 +143,7 @@ class Side:
             line.move_to((room.left + 1.25 + line.width / 2, room.top - height, 0))
         tokens = scene.row.data["paragraph"][scene.row.language]
         language = scene.row.language
-        size, width = TEXT[language]
+        size, width = TEXT.get(language, TEXT["en"])
         self.text = Paragraph(tokens, width, size, language, dim=rest)
         self.text.move_to((middle, TEXT_HEIGHT, 0))
         self.slots = self.text.slots()

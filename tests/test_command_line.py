@@ -59,7 +59,7 @@ def test_help_says_what_there_is() -> None:
     ("arguments", "words"),
     [
         (["--quality", "best"], ["'best' is not one of 'low', 'medium', 'high', 'fourk'"]),
-        (["--language", "fr"], ["'fr' is not one of 'zh', 'en'"]),
+        (["--language", "jp"], ["'jp' is no tag of BCP 47", "'zh', 'en'", "Did you mean 'ja'?"]),
         (["--jobs", "0"], ["--jobs"]),
         (["--nonsense"], ["--nonsense"]),
         (["paint"], ["paint"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -38,6 +39,10 @@ from lantu.project import Project
 
 if TYPE_CHECKING:
     from lantu.findings import RenderedFilm
+
+
+ALL = "all"
+"""In place of a language: one film in each language of the storyboard."""
 
 
 @click.group(cls=CommandGroup, invoke_without_command=True)
@@ -82,7 +87,10 @@ def main(
     format_name: str | None,
     drawn: str | None,
 ) -> None:
-    """Render the film of a storyboard, or do one of the commands below."""
+    """Render the film of a storyboard, or do one of the commands below.
+
+    `--language all` makes one film in each language.
+    """
     if context.invoked_subcommand:
         # `--language en still 05` means what `still 05 --language en` means.
         defaults = {
@@ -116,7 +124,7 @@ def main(
         with crew_of(cluster, jobs) as crew:
             settings = Settings(
                 QUALITIES[quality],
-                language,
+                None if language == ALL else language,
                 jobs,
                 rows,
                 explain,
@@ -136,8 +144,12 @@ def main(
                     raise InputError("--cluster-task film makes a whole film; it needs --cluster.")
                 films = [render_there(project, settings, crew, console())]
             else:
-                films = render(project, settings, console())
-        add(notice for film in films[:1] for notice in film.notices)
+                films = [
+                    film
+                    for spoken in _spoken(project, language)
+                    for film in render(project, replace(settings, language=spoken), console())
+                ]
+        add(dict.fromkeys(notice for film in films for notice in film.notices))
         record(films=tuple(_rendered(film) for film in films))
         if not rows:
             from lantu.pipeline import ExportSettings, export_declared
@@ -163,6 +175,15 @@ def main(
     ticks = one.timed.ticks - ticks_of(one.timed, mark)[mark]
     record(films=(_rendered(Film(path, ticks)),))
     console().print(os.path.relpath(path), highlight=False)
+
+
+def _spoken(project: Project, language: str | None) -> list[str | None]:
+    """The languages of which a film is made; None is the storyboard's first."""
+    if language != ALL:
+        return [language]
+    from lantu.storyboard import load
+
+    return list(load(project.storyboard_file, project.root).film.languages)
 
 
 def _rendered(film: Film) -> RenderedFilm:

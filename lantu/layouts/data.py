@@ -125,8 +125,8 @@ def _text(value: Any, info: ValidationInfo) -> Any:
 
 def _refuse_other_keys(value: str | dict[Any, Any]) -> None:
     """Refuse a key that is no language: often the rest of a text that holds a comma."""
-    for key in value if isinstance(value, dict) else ():
-        if key not in LANGUAGES:
+    for key, text in value.items() if isinstance(value, dict) else ():
+        if key not in LANGUAGES or text is None:
             remedy = "Put a text with a comma or a colon into quotation marks."
             raise refuse(f"`{key}` is no language", remedy)
 

@@ -13,6 +13,7 @@ from lantu.findings import Code, Finding
 from lantu.narration import stale_narration, unheard_prosody, unused_sounds
 from lantu.outputs import declared_problems
 from lantu.pipeline.fitted import fitted_scenes
+from lantu.pipeline.language_notes import language_notes
 from lantu.pipeline.readiness import missing_parts, refused_to_publish
 from lantu.pipeline.rehearsal import rehearsal_problems
 from lantu.pipeline.rendering import prepare
@@ -85,8 +86,9 @@ def check_storyboard(
     failing = rehearsal_problems(films, jobs, shapes) if rehearse else []
     if not late:
         failing = [problem for problem in failing if problem.code is not Code.SCENE_LATE]
+    notes = list(language_notes(storyboard, project))
     if failing:
-        raise StoryboardError(failing)
+        raise StoryboardError([*failing, *notes])
     voices = refused_to_publish(storyboard, project, spoken)
     stale = [
         warning
@@ -104,7 +106,8 @@ def check_storyboard(
     ]
     fitted = fitted_scenes(films[0], shapes)
     warnings = (
-        *placeholder_warnings(storyboard), *voices, *stale, *unused, *recorded, *overruns, *fitted,
+        *placeholder_warnings(storyboard), *notes, *voices, *stale, *unused, *recorded,
+        *overruns, *fitted,
     )  # fmt: skip
     return CheckedStoryboard(storyboard, warnings)
 

@@ -16,6 +16,7 @@ from manim import VGroup, config
 from manimpango import Alignment, MarkupUtils
 
 from lantu.core.errors import SceneError
+from lantu.core.glyph_coverage import lacking
 from lantu_blueprint.glyphs import UnexpectedSvg, placed_glyphs
 from lantu_blueprint.measures import Region, pixels
 from lantu_blueprint.palette import INK, Colour
@@ -86,10 +87,12 @@ class Block(Sized, VGroup):  # type: ignore[misc]
         file = _svg(text, None if width is None else width / unit, font, weight, align)
         try:
             found = placed_glyphs(file, str(colour))
-        except UnexpectedSvg:
+        except UnexpectedSvg:  # Pango draws a box with the number of a character that no font has
+            absent = lacking(font, text) or text
             raise SceneError(
-                f"the text “{text[:30]}…” has a character that no font here draws as an outline, "
-                "such as an emoji. Remove it, or use a layout's `icon` or the layout `image`"
+                f"no installed font has {absent!r} of the text “{_shortened(text)}” as an outline. "
+                "Install one, write it in other letters, or for an emoji use a layout's `icon` or "
+                "the layout `image`"
             ) from None
         self.glyphs = VGroup(*(glyph for glyph, _ in found))
         baselines = sorted({round(baseline, 2) for _, baseline in found}) or [0.0]

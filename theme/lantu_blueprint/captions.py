@@ -18,9 +18,11 @@ PLATE_OPACITY = 0.84
 PITCH = 1.25
 """Distance of the baselines of two lines in ems."""
 MARGIN_X, MARGIN_Y = pixels(CAPTION_MARGIN), pixels(7)
-RIGHT_TO_LEFT_MARK = "\u200f"
 GAUGE = "国"
 """Character set before each line during layout, so that all lines have the same height."""
+GAUGE_FROM_RIGHT = "\u0627"
+"""The same for lines from the right: an Arabic alef, which joins no letter after it. A wide
+character has a baseline of its own there."""
 
 
 def caption_strip(lines: Sequence[str]) -> VGroup:
@@ -31,9 +33,8 @@ def caption_strip(lines: Sequence[str]) -> VGroup:
     pitch = pixels(here.caption_size * PITCH)
     words = VGroup()
     for number, line in enumerate(lines):
-        # The gauge is a letter of a line from the left; a mark keeps one from the right.
-        before = RIGHT_TO_LEFT_MARK if begins_right(line) else ""
-        lettering = sans(before + GAUGE + line, here.caption_size, INK)
+        gauge_letter = GAUGE_FROM_RIGHT if begins_right(line) else GAUGE
+        lettering = sans(gauge_letter + line, here.caption_size, INK)
         gauge = lettering.submobjects[0]
         wanted = middle + pitch * ((len(lines) - 1) / 2 - number)
         lettering.shift((0, wanted - gauge.get_center()[1], 0))
