@@ -7,8 +7,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Discriminator,
     Field,
     PrivateAttr,
@@ -25,6 +23,7 @@ from lantu.findings import Code
 from lantu.languages import BCP47, DEFAULT, LANGUAGES
 from lantu.storyboard.chosen_names import FormatName, VoiceName
 from lantu.storyboard.music import Bed, Music, music_of
+from lantu.storyboard.output_settings import OutputSettings
 from lantu.storyboard.source import Source
 from lantu.storyboard.strict_model import StrictModel
 
@@ -297,19 +296,6 @@ NamedTheme = Annotated[
     Annotated[Name, Tag("str")] | Annotated[ThemeSettings, Tag("dict[theme]")],
     Discriminator(lambda value: "str" if isinstance(value, str) else "dict[theme]"),
 ]
-
-
-class OutputSettings(BaseModel):
-    """An output that is made with each render of the film; its other keys are its options."""
-
-    model_config = ConfigDict(extra="allow", frozen=True, strict=True)
-
-    make: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")] = Field(
-        description="Name of the output, such as gif or player; see `lantu export --help`."
-    )
-    span: str | None = Field(
-        None, description="The part of the film, such as 04@scan..05@accepted; by default all."
-    )
 
 
 class FilmSettings(StrictModel):
