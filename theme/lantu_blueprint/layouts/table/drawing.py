@@ -39,6 +39,7 @@ class Table(Layout[Data]):
     """Rows and columns of cells."""
 
     data_model = Data
+    source_field = "source"
 
     def compose(self) -> None:
         """Set the cells as large as they fit, then draw rules, bands and cells."""
