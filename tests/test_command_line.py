@@ -58,7 +58,10 @@ def test_help_says_what_there_is() -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--quality", "best"], ["'best' is not one of 'low', 'medium', 'high', 'fourk'"]),
+        (
+            ["--quality", "best"],
+            ["'best' is not one of 'low', 'medium', 'high', 'production', 'fourk', 'eightk'"],
+        ),
         (["--language", "fr"], ["'fr' is not one of 'zh', 'en'"]),
         (["--jobs", "0"], ["--jobs"]),
         (["--nonsense"], ["--nonsense"]),

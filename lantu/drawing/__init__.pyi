@@ -5,6 +5,7 @@ from .clips import (
 )
 from .fork_server import modified_since as modified_since, warm_up as warm_up
 from .gates.records import GateFinding as GateFinding
+from .memory import free_memory as free_memory, refuse_too_large as refuse_too_large
 from .pool import Outcome as Outcome, draw_all as draw_all
 from .progress import (
     ChangeRecorder as ChangeRecorder,
