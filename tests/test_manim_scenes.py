@@ -389,7 +389,7 @@ def test_the_stock_command_gives_a_scene_its_camera(tmp_path: Path) -> None:
 def test_a_file_does_not_change_the_size_of_its_row(tmp_path: Path) -> None:
     with manim_set(SIZES[15], tmp_path):
         config.pixel_width, config.pixel_height, config.frame_width = 1080, 1920, 4.5
-        keep_size(SIZES[15])
+        keep_size(SIZES[15], Scene)
         assert (config.pixel_width, config.pixel_height) == (192, 108)
         assert config.frame_width == pytest.approx(128 / 9)
 
