@@ -18,8 +18,8 @@ class TrueColours:
     like the colours.
     """
 
-    frame_height: float
-    frame_center: Any
+    placed_in: tuple[float, Any] | tuple[()] = ()
+    """Height and centre of the frame in a format other than landscape."""
 
     def overlay_PIL_image(self, pixel_array: Frame, image: Image.Image) -> None:  # noqa: N802
         """Overlay a picture of the size of the frame, as Manim does, and mark its pixels."""
@@ -33,6 +33,6 @@ class TrueColours:
         """Draw a picture; one with a method `paint` draws itself on (height, width, 4) RGBA."""
         paint = getattr(image_mobject, "paint", None)
         if paint is not None:
-            paint(pixel_array, self.frame_height, self.frame_center)
+            paint(pixel_array, *self.placed_in)
         else:
             super().display_image_mobject(image_mobject, pixel_array)  # type: ignore[misc]
