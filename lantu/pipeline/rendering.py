@@ -19,7 +19,14 @@ from lantu.core.files import CannotWrite
 from lantu.core.formats import Format, find_format
 from lantu.core.quality import Quality
 from lantu.core.records import Film
-from lantu.drawing import Crew, LocalCrew, render_clips, seconds_since
+from lantu.drawing import (
+    Crew,
+    LocalCrew,
+    free_memory,
+    refuse_too_large,
+    render_clips,
+    seconds_since,
+)
 from lantu.figures import resolved_facts
 from lantu.film import FilmParts, publish, row_thumbnails
 from lantu.layouts import find_layouts
@@ -287,6 +294,7 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
     if problems := declared_problems(film.storyboard):
         raise StoryboardError(problems)
     settings = replace(settings, quality=settings.quality.shown_in(film.format))
+    refuse_too_large(settings.quality, settings.jobs, free_memory())
     for notice in film.narration.notices:
         console.print(str(notice), highlight=False, soft_wrap=True, markup=False)
     chosen = pick(film, settings.rows)

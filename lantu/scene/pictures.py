@@ -18,8 +18,8 @@ class TrueColours:
     like the colours. On a transparent background alpha is what it says, and nothing is marked.
     """
 
-    frame_height: float
-    frame_center: Any
+    placed_in: tuple[float, Any] | tuple[()] = ()
+    """Height and centre of the frame in a format other than landscape."""
 
     def init_background(self) -> None:
         """Make the background; a transparent one has no colour, as colours are premultiplied."""
@@ -52,6 +52,6 @@ class TrueColours:
     def _display(self, image_mobject: Any, pixel_array: Frame) -> None:
         paint = getattr(image_mobject, "paint", None)
         if paint is not None:
-            paint(pixel_array, self.frame_height, self.frame_center)
+            paint(pixel_array, *self.placed_in)
         else:
             super().display_image_mobject(image_mobject, pixel_array)  # type: ignore[misc]

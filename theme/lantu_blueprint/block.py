@@ -7,8 +7,9 @@ is laid out by the same code.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 from xml.sax.saxutils import escape
 
 import numpy as np
@@ -25,6 +26,7 @@ from lantu_blueprint.tokens import family
 from lantu_blueprint.type import BODY, SANS, SMALL, Sized
 
 Align = Literal["left", "centre", "right"]
+Made = TypeVar("Made")
 
 LEADING = 0.93
 """Distance of baselines as a share of the font's own; 1.35 em in the font of the theme."""
@@ -210,6 +212,22 @@ def balanced(block: Block, width: float, colour: str, align: Align = "left") -> 
         fits = made.lines <= block.lines and made.width <= middle + 1e-3
         low, high = (low, middle) if fits else (middle, high)
     return Block(block.name, high, block.em, colour, block.font, block.weight, align)
+
+
+def first_fitting(tries: Iterable[Callable[[], Made]]) -> Made:
+    """Return what the first of some functions makes that does not raise `DoesNotFit`.
+
+    Raises:
+        DoesNotFit: none fits; it is that of the first one.
+    """
+    failed: DoesNotFit | None = None
+    for make in tries:
+        try:
+            return make()
+        except DoesNotFit as error:
+            failed = failed or error
+    assert failed is not None
+    raise failed
 
 
 def fitted_in(text: str, region: Region, **style: object) -> Block:
