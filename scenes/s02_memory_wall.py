@@ -51,6 +51,8 @@ WALL_WIDTH = 0.88
 class MemoryWall(BlueprintScene):
     """Three trips of 26 GB, one token each; the bandwidth is full of weights, up to the wall."""
 
+    title_block_seconds = 3.0
+
     def construct(self) -> None:
         """Draw the road, drive three times, then show the totals."""
         self.purple = self.term_colour("target")

@@ -73,6 +73,8 @@ class ValueReveal(BlueprintScene):
     the memory chip stays unchanged.
     """
 
+    title_block_seconds = 3.0
+
     def construct(self) -> None:
         """Gains, comparison, sign, launch."""
         self.gains()

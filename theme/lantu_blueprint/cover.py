@@ -49,15 +49,16 @@ class Cover(VGroup):  # type: ignore[misc]
 
 
 def cover_of(scene: BlueprintScene) -> Cover:
-    """The cover over heading, captions and title block of a scene."""
+    """The cover over heading, captions and, if it stays, the title block of a scene."""
     x, y = FRAME_WIDTH / 2, FRAME_HEIGHT / 2
     regions = [Region(-x, x, -y, CAPTION_TOP)]
     if scene.heading is not None:
         regions.append(Region(-x, x, HEADING_BASE, y))
-    (left, low, _), (right, high, _) = (
-        scene.title_block.get_corner(np.array(corner)) for corner in ((-1, -1, 0), (1, 1, 0))
-    )
-    regions.append(Region(float(left), float(right), max(float(low), CAPTION_TOP), float(high)))
+    if scene.title_block_seconds is None:
+        (left, low, _), (right, high, _) = (
+            scene.title_block.get_corner(np.array(corner)) for corner in ((-1, -1, 0), (1, 1, 0))
+        )
+        regions.append(Region(float(left), float(right), max(float(low), CAPTION_TOP), float(high)))
     return Cover(regions, scene.sheet)
 
 

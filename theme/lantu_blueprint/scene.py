@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
+from typing import Any, ClassVar
 
 import numpy as np
-from manim import Animation, Camera, Create, FadeIn, FadeOut, Group, ManimColor
+from manim import Animation, Camera, Create, FadeIn, FadeOut, Group, ManimColor, Mobject
 
 from lantu.core.row_clock import LEAD_IN, LEAD_OUT
 from lantu.core.theme import resolve
 from lantu.core.ticks import seconds
 from lantu.scene import RowScene
 from lantu_blueprint.captions import paint_caption
+from lantu_blueprint.fading import Faded
 from lantu_blueprint.glow import theme_glow
 from lantu_blueprint.measures import HEADING_BASE, SAFE_TOP, SAFE_X
 from lantu_blueprint.palette import SHEET, colour
+from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.renderer import BlueprintRenderer
 from lantu_blueprint.tokens import Token, theme
 from lantu_blueprint.type import HEADING, Lettering, sans
 
 BARE = 2
 """Ticks at the end of a row that show the empty sheet only."""
+LEAVING = 0.6
+"""Seconds in which a title block that does not stay leaves."""
 
 
 class BlueprintScene(RowScene):
@@ -32,7 +37,10 @@ class BlueprintScene(RowScene):
         sheet: what the theme draws behind every row: grid and border.
         title_block: the row's drawing number and titles.
         heading: the row's label `heading` in large type; None without one, or an empty one.
+        title_block_seconds: time at which the title block leaves; None if it stays.
     """
+
+    title_block_seconds: ClassVar[float | None] = None
 
     post_process = staticmethod(theme_glow)
     paint_caption = staticmethod(paint_caption)
@@ -53,7 +61,7 @@ class BlueprintScene(RowScene):
             self.renderer.use_theme()
         self.camera.background_color = ManimColor(SHEET)
         self.sheet = resolve(theme().sheet)()
-        self.add(self.sheet, *self.arriving.values())
+        self.add(self.sheet, *self.arriving.values(), *self.staying())
         own = self.row.titles[self.row.language]
         other = next((title for title in self.row.titles.values() if title != own), "")
         self.title_block = resolve(theme().title_block)(self.row.drawing, own, other)
@@ -68,6 +76,19 @@ class BlueprintScene(RowScene):
             self.fix_in_frame(self.heading)
             entrance.append(FadeIn(self.heading, shift=np.array([0, -0.15, 0])))
         self.play(*entrance, run_time=seconds(LEAD_IN - 2))
+        if self.title_block_seconds is not None:
+            block = Faded(self.title_block)
+            self.ambient(self.title_block, partial(self._let_go, block, self.title_block_seconds))
+
+    def staying(self) -> list[Mobject]:
+        """What the row before has left on the sheet; a scene that continues it returns it."""
+        return []
+
+    def _let_go(self, block: Faded, at: float, drawn: Mobject, now: float) -> None:
+        """Fade the title block away at a time."""
+        block.show(1 - smoothstep((now - at) / LEAVING))
+        if now > at + LEAVING:
+            drawn.clear_updaters()
 
     def tear_down(self) -> None:
         """Hold the picture to the end of the row, then clear the sheet.
