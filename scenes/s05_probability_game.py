@@ -1,5 +1,6 @@
 """Row 05: the editor compares probabilities instead of matching answers."""
 
+from lantu_blueprint.fading import Faded
 from lantu_blueprint.measures import CAPTION_TOP, HEADING_BASE, SAFE_X, STAGE, Region
 from lantu_blueprint.palette import INK, INK_SOFT
 from lantu_blueprint.parts.acting import act, nod, shake
@@ -140,7 +141,8 @@ class ProbabilityGame(BlueprintScene):
         world = Group(self.bars, self.unit, self.intern, self.editor, line)
         view = View(self, world, ROOM)
         self.until("q", lead=0.4)
-        self.play(*view.look(self.column(0), NEAR), run_time=0.8)
+        word = Faded(line)
+        self.play(*view.look(self.column(0), NEAR), word.to(0.0), run_time=0.8)
         self.play(grow(self.bars, only=0), run_time=1.0)
         self.play(nod(self.intern, 1), run_time=0.6)
         self.until("p", lead=0.4)
@@ -148,7 +150,7 @@ class ProbabilityGame(BlueprintScene):
         self.play(grow(self.bars, only=1), act(self.editor, LIFTED), run_time=1.2)
         self.until("compare", lead=1.3)
         self.play(act(self.editor, FOLDED), run_time=0.4)
-        self.play(*view.look(None), run_time=0.8)
+        self.play(*view.look(None), word.to(1.0), run_time=0.8)
 
     def column(self, index: int) -> Mobject:
         """Where the camera looks for one of the bars: the bar and its person."""

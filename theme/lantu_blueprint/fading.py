@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
-from manim import Mobject, VMobject
+from manim import BLACK, ManimColor, Mobject, Rectangle, VMobject
 
+from lantu_blueprint.measures import FRAME_HEIGHT, FRAME_WIDTH
+from lantu_blueprint.palette import SHEET
 from lantu_blueprint.parts.drive import Drive
+
+NIGHT = 0.55
+"""Opacity of the shade that makes a row dark."""
+
+
+def night() -> Rectangle:
+    """A shade over the whole sheet, for a row that is dark; it lies above the grid only."""
+    shade = Rectangle(
+        width=FRAME_WIDTH,
+        height=FRAME_HEIGHT,
+        stroke_width=0,
+        fill_color=ManimColor(SHEET).interpolate(ManimColor(BLACK), 0.7),
+        fill_opacity=NIGHT,
+    )
+    shade.decorative, shade.name = True, "night"
+    return shade
 
 
 class Faded:
