@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from manim import Scene, tempconfig
 
+from lantu.core.formats import format_in_use, use_format
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.drawing.worker.frame_writer import StillWriter
@@ -21,9 +22,13 @@ SIZES = {fps: Quality("low", 192, 108, fps) for fps in (15, 30, 60)}
 @contextmanager
 def manim_set(quality: Quality, folder: Path) -> Iterator[None]:
     """Manim as a worker sets it; afterwards as it was."""
-    with tempconfig({}):
-        configure(quality, folder)
-        yield
+    before = format_in_use()
+    try:
+        with tempconfig({}):
+            configure(quality, folder)
+            yield
+    finally:
+        use_format(before)
 
 
 def draw(

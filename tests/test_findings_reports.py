@@ -74,7 +74,7 @@ def test_a_check_with_problems(root: Path, tmp_path: Path) -> None:
         "Dawn",
     )
     assert finding["expected"] == "one of Dawn, Noon" and finding["severity"] == "error"
-    done = lantu("check", "--format", "github", "--storyboard", "broken.yaml", root=root)
+    done = lantu("check", "--output-format", "github", "--storyboard", "broken.yaml", root=root)
     assert done.err.startswith(
         f"::error file=broken.yaml,line={finding['line']},col={finding['column']},title=LT113::row"
     )

@@ -35,12 +35,14 @@ from manim import (
 )
 from projects import timed_row
 
+from lantu.core.formats import LANDSCAPE
+from lantu.core.quality import small
 from lantu.drawing.gates import margins, measures
 from lantu.drawing.gates.flashes import opposing_changes
 from lantu.drawing.gates.luminance import contrast_ratio, relative_luminance
 from lantu.drawing.gates.records import KINDS, OVERRUN, GateFinding
 from lantu.drawing.gates.watch import EVERY_CHANGE, EVERY_TICK, ON_SETTLING, inspect_row
-from lantu.pipeline.inspection import SIZE
+from lantu.pipeline.inspection import LINES
 
 Draw = Callable[[BlueprintScene], object]
 
@@ -55,7 +57,7 @@ def look(tmp_path: Path, draw: Draw, ticks: int = 75, keep: frozenset[int] = fro
             draw(self)
 
     row = timed_row("01", "Drawn", ticks, {"here": 40})
-    with manim_set(SIZE, tmp_path / "manim"):
+    with manim_set(small(LINES, LANDSCAPE), tmp_path / "manim"):
         return inspect_row(Drawn, row, tmp_path / "seen", keep).findings
 
 
@@ -166,9 +168,9 @@ def test_what_rests_outside_the_safe_area(
 
 
 def test_the_measures_are_the_themes() -> None:
-    assert pytest.approx(SAFE_X) == 128 / 9 * (0.5 - measures.SAFE)
-    assert pytest.approx(SAFE_TOP) == 8 * (0.5 - measures.SAFE)
-    assert pytest.approx(CAPTION_TOP) == 8 * (measures.CAPTIONS - 0.5)
+    assert pytest.approx(SAFE_X) == 128 / 9 * 0.45
+    assert pytest.approx(SAFE_TOP) == 8 * 0.45
+    assert pytest.approx(CAPTION_TOP) == 8 * (0.14 - 0.5) == pytest.approx(LANDSCAPE.caption_top)
     assert pytest.approx(pixels(2), abs=1e-3) == margins.TOLERANCE
     assert measures.LEAST_EM == SMALL
 
@@ -365,7 +367,7 @@ def still_share(tmp_path: Path, draw: Draw) -> float:
         def construct(self) -> None:
             draw(self)
 
-    with manim_set(SIZE, tmp_path / "manim"):
+    with manim_set(small(LINES, LANDSCAPE), tmp_path / "manim"):
         return inspect_row(
             Drawn, timed_row("01", "Drawn", 66), tmp_path / "seen", frozenset()
         ).still

@@ -25,10 +25,12 @@ from manim import (
 )
 from projects import timed_row
 
+from lantu.core.formats import LANDSCAPE
+from lantu.core.quality import small
 from lantu.drawing.gates.lettering import em_of, is_text, words_of
 from lantu.drawing.gates.records import GateFinding
 from lantu.drawing.gates.watch import inspect_row
-from lantu.pipeline.inspection import SIZE
+from lantu.pipeline.inspection import LINES
 
 Make = Callable[[], Mobject]
 FONT = "Noto Sans CJK SC"
@@ -44,7 +46,7 @@ TEXTS: dict[str, Make] = {
 
 
 def inspected(scene: type[Scene], folder: Path) -> tuple[GateFinding, ...]:
-    with manim_set(SIZE, folder / "manim"):
+    with manim_set(small(LINES, LANDSCAPE), folder / "manim"):
         return inspect_row(
             scene, timed_row("01", "Seen", 60), folder / "seen", frozenset()
         ).findings

@@ -24,7 +24,7 @@ from lantu.narration.timing_lock import (
     silent_delivery,
     write_lock,
 )
-from lantu.pipeline.rendering import PUBLISHED_HEIGHT, prepare
+from lantu.pipeline.rendering import PUBLISHED_LINES, prepare
 from lantu.project.project import Project
 from lantu.storyboard.loading import load
 from lantu.voices.engines import espeak
@@ -261,7 +261,7 @@ def test_a_damaged_lock_is_explained(text: str, tmp_path: Path) -> None:
 
 
 def test_previews_do_without_a_voice_and_films_do_not() -> None:
-    insisting = [one.name for one in QUALITIES.values() if one.height >= PUBLISHED_HEIGHT]
+    insisting = [one.name for one in QUALITIES.values() if one.lines >= PUBLISHED_LINES]
     assert insisting == ["high", "fourk"]
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lantu.captions.character_times import shared_times, spoken_times
 from lantu.captions.joined import joined
 from lantu.captions.layout import Layout
-from lantu.captions.limits import LIMITS
 from lantu.captions.phrases import phrases
 from lantu.core.records import Caption, Speech
+from lantu.languages import LANGUAGES, Limits
 from lantu.storyboard import Narration
 
 
@@ -45,22 +45,31 @@ class SpokenRow:
         return self.narrations[language].text
 
 
-def captions(rows: Sequence[SpokenRow], language: str) -> tuple[Caption, ...]:
+def captions(
+    rows: Sequence[SpokenRow], language: str, columns: int | None = None
+) -> tuple[Caption, ...]:
     """Return the captions of a film in one language, in order and without overlap.
 
     Breaks are preferred after sentences, then after clauses, then between words. A caption is shown
     while its words are spoken, and longer if reading takes longer. Limits are exceeded only where
     the speech is too fast to keep them; `lantu.captions.check.overruns` lists those captions.
+
+    Args:
+        rows: the rows.
+        language: language of the captions.
+        columns: most half-width columns of a line; None takes the language's own.
     """
-    return tuple(caption for row in rows for caption in _row_captions(row, language))
+    limits = LANGUAGES[language].captions
+    if columns is not None:
+        limits = replace(limits, columns=min(columns, limits.columns))
+    return tuple(caption for row in rows for caption in _row_captions(row, language, limits))
 
 
-def _row_captions(row: SpokenRow, language: str) -> tuple[Caption, ...]:
-    return joined(_spoken_captions(row, language), row.added, row.begins)
+def _row_captions(row: SpokenRow, language: str, limits: Limits) -> tuple[Caption, ...]:
+    return joined(_spoken_captions(row, language, limits), row.added, row.begins)
 
 
-def _spoken_captions(row: SpokenRow, language: str) -> tuple[Caption, ...]:
-    limits = LIMITS[language]
+def _spoken_captions(row: SpokenRow, language: str, limits: Limits) -> tuple[Caption, ...]:
     text = row.text(language)
     row_phrases = phrases(text, language)
     if not row_phrases:

@@ -45,10 +45,15 @@ def spoken_rows(rows: Iterable[RowPlan], languages: Sequence[str]) -> tuple[Spok
     return tuple(spoken)
 
 
-def row_captions(plan: RowPlan) -> tuple[Caption, ...]:
-    """Return a row's captions in the spoken language, in ticks from the row's start."""
+def row_captions(plan: RowPlan, columns: int | None = None) -> tuple[Caption, ...]:
+    """Return a row's captions in the spoken language, in ticks from the row's start.
+
+    Args:
+        plan: the row.
+        columns: half-width columns of a line; None takes the language's own.
+    """
     language = plan.timed.language
-    return captions(spoken_rows([plan], [language]), language)
+    return captions(spoken_rows([plan], [language]), language, columns)
 
 
 def cached_captions(spoken: SpokenRow, language: str, folder: Path) -> tuple[Caption, ...]:

@@ -8,7 +8,10 @@ import sys
 import click
 
 from lantu.cli.options import (
+    cluster_option,
     console,
+    crew_of,
+    format_option,
     jobs_option,
     project_options,
     rows_option,
@@ -22,7 +25,7 @@ from lantu.project import Project
 @click.command()
 @click.option("--picture", is_flag=True, help="Draw every row and let the gates look at it.")
 @click.option(
-    "--format",
+    "--output-format",
     "style",
     type=click.Choice(["text", GITHUB]),
     default="text",
@@ -33,7 +36,9 @@ from lantu.project import Project
 @click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
 @json_option
 @rows_option("Look at")
+@format_option
 @jobs_option
+@cluster_option
 @project_options
 def check(
     project: Project,
@@ -44,6 +49,8 @@ def check(
     diff: bool,
     rows: tuple[str, ...],
     jobs: int,
+    format_name: str | None,
+    cluster: str | None,
 ) -> None:
     """Find every problem of the storyboard, and captions over the limits; render nothing."""
     from lantu.pipeline import check_storyboard, fix_storyboard
@@ -55,7 +62,13 @@ def check(
         if changed.fixed and not diff:
             changed.write()
             record(fixed=changed.fixed)
-    checked = check_storyboard(project, [language] if language else (), jobs=jobs, late=not picture)
+    checked = check_storyboard(
+        project,
+        [language] if language else (),
+        jobs=jobs,
+        late=not picture,
+        formats=[format_name] if format_name else (),
+    )
     number = len(checked.storyboard.rows)
     record(rows=number)
     console().print(f"{project.storyboard_file}: {number} rows, no problems.")
@@ -65,8 +78,10 @@ def check(
         from lantu.pipeline import check_picture
 
         languages = [language] if language else checked.storyboard.film.languages
-        if check_picture(project, languages, rows, jobs, console(), _show):
-            sys.exit(1)
+        formats = [format_name] if format_name else checked.storyboard.film.formats
+        with crew_of(cluster, jobs) as crew:
+            if check_picture(project, languages, rows, jobs, console(), _show, formats, crew):
+                sys.exit(1)
 
 
 def _show(finding: Finding) -> None:

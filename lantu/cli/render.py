@@ -10,13 +10,19 @@ from click.core import ParameterSource
 
 from lantu.cli.group import CommandGroup
 from lantu.cli.options import (
+    cache_option,
+    cluster_option,
+    cluster_task_option,
     console,
+    crew_of,
     encoder_option,
+    format_option,
     jobs_option,
     project_options,
     quality_option,
     row_timeout_option,
     rows_option,
+    shared_cache,
     tell_if_slower,
 )
 from lantu.cli.reporting import add, json_option, record
@@ -35,11 +41,20 @@ if TYPE_CHECKING:
 @click.group(cls=CommandGroup, invoke_without_command=True)
 @click.version_option(package_name="lantu", message="lantu %(version)s")
 @quality_option(DEFAULT_QUALITY)
+@format_option
 @rows_option("Render")
 @click.option("--from", "mark", metavar="MARK", help="With --scene: draw from this mark on.")
 @jobs_option
 @encoder_option
 @row_timeout_option
+@cluster_option
+@cluster_task_option
+@cache_option
+@click.option(
+    "--part",
+    metavar="K/N",
+    help="Draw part K of N alone, for `lantu join`.",
+)
 @click.option("--explain", is_flag=True, help="Say for each row why it is or is not drawn.")
 @click.option("--burn", is_flag=True, help="Draw captions into the picture.")
 @json_option
@@ -55,8 +70,13 @@ def main(
     jobs: int,
     encoder: EncoderName | None,
     row_timeout: float | None,
+    cluster: str | None,
+    cluster_task: str,
+    cache: str | None,
+    part: str | None,
     explain: bool,
     burn: bool,
+    format_name: str | None,
 ) -> None:
     """Render the film of a storyboard, or do one of the commands below."""
     if context.invoked_subcommand:
@@ -70,19 +90,46 @@ def main(
         return
     assert project is not None
     # Manim takes longer to load than all else here: it begins first, where a save asks for it.
-    request = "-".join([quality, language or "first", "burnt" * burn, encoder or "", *rows])
+    asked = [quality, language or "first", "burnt" * burn, encoder or "", *rows]
+    request = "-".join([*asked, *([format_name.replace(":", "x")] if format_name else [])])
     rendered = project.cache / "films" / f"{request}.rendered"
-    if mark or modified_since(rendered, project.sources):
+    if mark or (cluster is None and modified_since(rendered, project.sources)):
         warm_up()
     tell_if_slower()
-    from lantu.pipeline import Settings, prepare, render
+    from lantu.pipeline import (
+        Settings,
+        draw_part,
+        parse_share,
+        prepare,
+        render,
+        render_there,
+    )
     from lantu.timing import pick
 
     if mark is None:
-        settings = Settings(
-            QUALITIES[quality], language, jobs, rows, explain, burn, encoder, row_timeout
-        )
-        films = render(project, settings, console())
+        with crew_of(cluster, jobs) as crew:
+            settings = Settings(
+                QUALITIES[quality],
+                language,
+                jobs,
+                rows,
+                explain,
+                burn,
+                encoder,
+                row_timeout,
+                format_name,
+                crew,
+                shared_cache(cache),
+            )
+            if part is not None:
+                draw_part(project, settings, parse_share(part), console())
+                return
+            if cluster_task == "film":
+                if crew is None or rows:
+                    raise InputError("--cluster-task film makes a whole film; it needs --cluster.")
+                films = [render_there(project, settings, crew, console())]
+            else:
+                films = render(project, settings, console())
         add(notice for film in films[:1] for notice in film.notices)
         record(films=tuple(_rendered(film) for film in films))
         write_whole(rendered, "")
@@ -91,7 +138,7 @@ def main(
         raise InputError("--from draws one row from a mark on: name it with --scene ID.")
     from lantu.pipeline import render_preview
 
-    film = prepare(project, language, burn=burn, encoder=encoder)
+    film = prepare(project, language, burn=burn, encoder=encoder, format_name=format_name)
     (one,) = pick(film, rows)
     add(film.narration.notices)
     path = render_preview(film, one, mark, QUALITIES[quality], console())

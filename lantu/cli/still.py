@@ -8,6 +8,7 @@ import click
 
 from lantu.cli.options import (
     console,
+    format_option,
     project_options,
     quality_option,
     tell_if_slower,
@@ -22,12 +23,14 @@ from lantu.project import Project
 @json_option
 @click.argument("moments", nargs=-1, required=True, metavar="ROW@MARK...")
 @quality_option("high")
+@format_option
 @project_options
 def still(
     project: Project,
     language: str | None,
     moments: tuple[str, ...],
     quality: str,
+    format_name: str | None,
 ) -> None:
     """Draw single pictures: 05@accepted, 05@3.2s, or 05 for every mark of a row."""
     warm_up()
@@ -35,7 +38,7 @@ def still(
     from lantu.findings import DrawnStill
     from lantu.pipeline import prepare, render_stills
 
-    film = prepare(project, language)
+    film = prepare(project, language, format_name=format_name)
     add(film.narration.notices)
     pictures = []
     for still in render_stills(film, moments, QUALITIES[quality]):

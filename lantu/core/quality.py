@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from lantu.core.formats import LANDSCAPE, Format
 from lantu.core.ticks import TICKS_PER_SECOND
 
 
@@ -16,12 +17,31 @@ class Quality:
         width: pixels.
         height: pixels.
         fps: frames per second, a whole multiple of the tick rate.
+        format: format of the picture.
     """
 
     name: str
     width: int
     height: int
     fps: int
+    format: Format = LANDSCAPE
+
+    @property
+    def label(self) -> str:
+        """What the names of its files begin with."""
+        return f"{self.name}{self.format.suffix}"
+
+    @property
+    def lines(self) -> int:
+        """Length of the shorter side in pixels."""
+        return min(self.width, self.height)
+
+    def shown_in(self, wanted: Format) -> Quality:
+        """Return this quality in another format, with the same shorter side."""
+        if wanted == self.format:
+            return self
+        width, height = wanted.size(self.lines)
+        return replace(self, width=width, height=height, format=wanted)
 
     @property
     def frames_per_tick(self) -> int:
@@ -39,3 +59,15 @@ QUALITIES = {
     )
 }
 DEFAULT_QUALITY = "medium"
+
+
+def small(lines: int, shape: Format, name: str = "low") -> Quality:
+    """Return a quality of one frame a tick for checks, whatever size in pixels a format names.
+
+    Args:
+        lines: length of the shorter side in pixels.
+        shape: format of the picture.
+        name: name of the quality.
+    """
+    free = replace(shape, pixels=None)
+    return Quality(name, *free.size(lines), TICKS_PER_SECOND, free)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from lantu.captions import row_overruns
 from lantu.core.errors import StoryboardError
+from lantu.core.formats import find_format
 from lantu.figures import check_figures
 from lantu.findings import Code, Finding
 from lantu.narration import stale_narration, unused_sounds
+from lantu.pipeline.fitted import fitted_scenes
 from lantu.pipeline.readiness import missing_parts, refused_to_publish
 from lantu.pipeline.rehearsal import rehearsal_problems
 from lantu.pipeline.rendering import prepare
@@ -46,6 +48,7 @@ def check_storyboard(
     jobs: int = 1,
     rehearse: bool = True,
     late: bool = True,
+    formats: Sequence[str] = (),
 ) -> CheckedStoryboard:
     """Check a storyboard, its figures, what it needs of the machine, marks, captions and scenes.
 
@@ -57,6 +60,7 @@ def check_storyboard(
         jobs: maximum number of worker processes.
         rehearse: run the scenes of changed rows; see `rehearsal`.
         late: report scenes that are late for a mark; the gates do so with a picture.
+        formats: names of the formats that the scenes are run in; empty for all of the film.
 
     Raises:
         StoryboardError: the storyboard has errors; it lists all that can be found together.
@@ -70,13 +74,14 @@ def check_storyboard(
     spoken = [spoken_language(storyboard.film, one) for one in languages]
     spoken = spoken or list(storyboard.film.languages)
     films = [prepare(project, language, speak=False) for language in spoken]
+    shapes = [find_format(name) for name in formats or storyboard.film.formats]
     overruns = [
         overrun
         for film in films
         for plan in film.rows
         for overrun in row_overruns(plan, storyboard.film.languages, project.cache)
     ]
-    failing = rehearsal_problems(films, jobs) if rehearse else []
+    failing = rehearsal_problems(films, jobs, shapes) if rehearse else []
     if not late:
         failing = [problem for problem in failing if problem.code is not Code.SCENE_LATE]
     if failing:
@@ -95,8 +100,9 @@ def check_storyboard(
     recorded = [
         notice for film in films for notice in film.narration.notices if notice.code in RECORDINGS
     ]
+    fitted = fitted_scenes(films[0], shapes)
     warnings = (
-        *placeholder_warnings(storyboard), *voices, *stale, *unused, *recorded, *overruns,
+        *placeholder_warnings(storyboard), *voices, *stale, *unused, *recorded, *overruns, *fitted,
     )  # fmt: skip
     return CheckedStoryboard(storyboard, warnings)
 

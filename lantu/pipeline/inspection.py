@@ -7,23 +7,32 @@ import os
 import shutil
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
+from itertools import product
 from pathlib import Path
 
 from rich.console import Console
 from rich.status import Status
 
 from lantu.core.files import write_whole
-from lantu.core.quality import Quality
+from lantu.core.quality import small
 from lantu.core.row_clock import LEAD_OUT
-from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.drawing import DrawJob, Drawn, Failed, GateFinding, Outcome, draw_all, raise_failures
+from lantu.drawing import (
+    Crew,
+    DrawJob,
+    Drawn,
+    Failed,
+    GateFinding,
+    LocalCrew,
+    Outcome,
+    raise_failures,
+)
 from lantu.findings import Finding
 from lantu.pipeline.rendering import prepare
 from lantu.project import Project
 from lantu.timing import FilmPlan, RowPlan, pick
 
-SIZE = Quality("low", 854, 480, TICKS_PER_SECOND)
-"""Quality of the pictures that the gates check; one frame per tick."""
+LINES = 480
+"""Shorter side in pixels of the pictures that the gates check; one frame per tick."""
 FINDINGS_FILE = "findings.json"
 """File in the gates' folder with the findings of the last run."""
 END = "end"
@@ -41,6 +50,7 @@ def inspect_rows(
     folder: Path,
     jobs: int,
     on_row_end: Callable[[str, float], None] = lambda row, still: None,
+    crew: Crew | None = None,
 ) -> list[GateFinding]:
     """Draw rows at low quality and run all gates on every tick.
 
@@ -52,6 +62,7 @@ def inspect_rows(
         jobs: maximum number of worker processes.
         on_row_end: called with the id of each finished row, and the share of its frames in which
             nothing moves (0 if the row failed).
+        crew: draws the rows; None is `jobs` processes of this machine.
 
     Raises:
         RowsFailed: a scene raised an exception other than CueOverrun.
@@ -62,9 +73,9 @@ def inspect_rows(
             plan.timed,
             plan.scene_file,
             film.project.root,
-            SIZE,
-            folder / film.language / plan.row.id,
-            scratch / f"inspect-{os.getpid()}-{film.language}-{plan.row.id}",
+            small(LINES, film.format),
+            folder / f"{film.language}{film.format.suffix}" / plan.row.id,
+            scratch / f"inspect-{os.getpid()}-{film.language}{film.format.suffix}-{plan.row.id}",
             frozenset(named_ticks(plan).values()),
             inspected=True,
         )
@@ -77,7 +88,8 @@ def inspect_rows(
         result = outcome.result
         on_row_end(outcome.job.timed.id, result.still if isinstance(result, Drawn) else 0.0)
 
-    outcomes = {o.job.timed.id: o.result for o in draw_all(work, jobs, lambda *_: None, finished)}
+    drawn = (crew or LocalCrew(jobs)).draw(film, work, lambda *_: None, finished)
+    outcomes = {outcome.job.timed.id: outcome.result for outcome in drawn}
     raise_failures({row: end for row, end in outcomes.items() if isinstance(end, Failed)})
     found: list[GateFinding] = []
     for plan in rows:
@@ -94,6 +106,8 @@ def check_picture(
     jobs: int,
     console: Console,
     show: Callable[[Finding], object],
+    formats: Sequence[str] = (),
+    crew: Crew | None = None,
 ) -> list[GateFinding]:
     """Run the gates on rows in some languages, and store the findings.
 
@@ -106,6 +120,8 @@ def check_picture(
         jobs: maximum number of worker processes.
         console: console for progress.
         show: called with each finding.
+        formats: names of the formats to check; empty for the film's first.
+        crew: draws the rows; None is `jobs` processes of this machine.
 
     Raises:
         InputError: there is no such row.
@@ -113,8 +129,8 @@ def check_picture(
     """
     findings: list[GateFinding] = []
     seconds = 0.0
-    for language in languages:
-        film = prepare(project, language)
+    for language, shape in product(languages, formats or (None,)):
+        film = prepare(project, language, format_name=shape)
         rows = pick(film, ids)
         still: dict[str, float] = {}
         with console.status("") as status:
@@ -129,7 +145,7 @@ def check_picture(
                 status.update(f"row {row} {language} looked at")
                 still[row] = share
 
-            found = inspect_rows(film, rows, project.build / "gates", jobs, show_row)
+            found = inspect_rows(film, rows, project.build / "gates", jobs, show_row, crew)
         for finding in found:
             show(finding.finding)
         findings += found

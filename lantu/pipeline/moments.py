@@ -52,7 +52,8 @@ def render_stills(
         asked = parse_moment(text)
         (one,) = pick(film, [asked.row])
         wanted.setdefault(asked.row, {}).update(ticks_of(one.timed, asked.at))
-    folder = film.project.build / "stills" / film.language
+    quality = quality.shown_in(film.format)
+    folder = film.project.build / "stills" / f"{film.language}{film.format.suffix}"
     for row, ticks in wanted.items():
         (one,) = pick(film, [row])
         scratch = film.project.cache / "scratch"

@@ -42,10 +42,11 @@ def render_preview(
         InputError: the row has no such mark or time.
         RowsFailed: the scene raised an exception.
     """
+    quality = quality.shown_in(film.format)
     begins = ticks_of(plan.timed, mark)[mark]
     clip = _clip(film, plan, begins, quality, console)
     build = film.project.build
-    out = build / "rows" / f"{plan.row.id}@{mark}-{quality.name}-{film.language}.mp4"
+    out = build / "rows" / f"{plan.row.id}@{mark}-{quality.label}-{film.language}.mp4"
     scratch = film.project.cache / "scratch" / f"{os.getpid()}-preview"
     scratch.mkdir(parents=True, exist_ok=True)
     wav, sound = scratch / "speech.wav", scratch / "sound.m4a"

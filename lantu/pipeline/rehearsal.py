@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from lantu.core.files import write_whole
-from lantu.core.quality import Quality
-from lantu.core.ticks import TICKS_PER_SECOND
+from lantu.core.formats import Format
+from lantu.core.quality import small
 from lantu.findings import Code, Finding
 from lantu.store import collect_inputs
 from lantu.storyboard import Place, Source, Storyboard, texts_in
@@ -25,8 +26,8 @@ from lantu.timing import FilmPlan, RowPlan
 if TYPE_CHECKING:
     from lantu.drawing import Failed
 
-SIZE = Quality("low", 192, 108, TICKS_PER_SECOND)
-"""The one frame that is drawn, the row's last, is small."""
+LINES = 108
+"""Shorter side in pixels of the one frame that is drawn, the row's last."""
 FOLDER = "rehearsed"
 """Folder in the cache with an empty file for each row that passed, named by its key."""
 
@@ -36,18 +37,22 @@ ACTION = re.compile(r"action (\d+) of `show`")
 """The action that a message is about."""
 
 
-def rehearsal_problems(films: Sequence[FilmPlan], jobs: int) -> list[Finding]:
+def rehearsal_problems(
+    films: Sequence[FilmPlan], jobs: int, shapes: Sequence[Format] = ()
+) -> list[Finding]:
     """Run the scenes of all changed rows.
 
     Args:
         films: the film in some of its languages.
         jobs: maximum number of worker processes.
+        shapes: formats to run them in; empty for that of each film.
 
     Returns:
         A problem for each scene that fails, at its row's `layout`, `scene` or text. A scene that
         is late for a mark is left out if the timing is only estimated.
     """
-    return list(dict.fromkeys(problem for film in films for problem in _rehearse(film, jobs)))
+    shaped = [replace(film, format=shape) for film in films for shape in shapes or [film.format]]
+    return list(dict.fromkeys(problem for film in shaped for problem in _rehearse(film, jobs)))
 
 
 def _rehearse(film: FilmPlan, jobs: int) -> list[Finding]:
@@ -66,7 +71,7 @@ def _rehearse(film: FilmPlan, jobs: int) -> list[Finding]:
                 plan.timed,
                 plan.scene_file,
                 film.project.root,
-                SIZE,
+                small(LINES, film.format),
                 Path(place),
                 Path(place) / row,
                 frozenset([plan.timed.ticks - 1]),
@@ -96,7 +101,8 @@ def _rehearse(film: FilmPlan, jobs: int) -> list[Finding]:
 
 def _key(film: FilmPlan, plan: RowPlan) -> str:
     root, encoder = film.project.root, film.encoder
-    return collect_inputs(plan.timed, plan.scene_file, root, SIZE, encoder).key
+    size = small(LINES, film.format)
+    return collect_inputs(plan.timed, plan.scene_file, root, size, encoder).key
 
 
 def _problem(storyboard: Storyboard, plan: RowPlan, failed: Failed) -> Finding:

@@ -16,9 +16,10 @@ from lantu.captions import row_captions
 from lantu.core.encoders import EncoderName
 from lantu.core.errors import StoryboardError
 from lantu.core.files import CannotWrite
+from lantu.core.formats import Format, find_format
 from lantu.core.quality import Quality
 from lantu.core.records import Film
-from lantu.drawing import render_clips, seconds_since
+from lantu.drawing import Crew, LocalCrew, render_clips, seconds_since
 from lantu.figures import resolved_facts
 from lantu.film import FilmParts, publish, row_thumbnails
 from lantu.layouts import find_layouts
@@ -27,7 +28,14 @@ from lantu.pipeline.background import BackgroundWork
 from lantu.pipeline.scene_notes import with_scene_notes
 from lantu.project import Project
 from lantu.review import write_review
-from lantu.store import clear_file_caches, prune, remove_leftovers, take_damaged, taking_turns
+from lantu.store import (
+    SharedCache,
+    clear_file_caches,
+    prune,
+    remove_leftovers,
+    take_damaged,
+    taking_turns,
+)
 from lantu.storyboard import Row, load, spoken_language
 from lantu.themes import Theme
 from lantu.timing import (
@@ -42,8 +50,8 @@ from lantu.timing import (
     with_transitions,
 )
 
-PUBLISHED_HEIGHT = 1080
-"""Picture height in pixels from which the voice is required for all rows."""
+PUBLISHED_LINES = 1080
+"""Length of the shorter side in pixels from which the voice is required for all rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,9 @@ class Settings:
         encoder: video encoder; None selects the storyboard's.
         row_timeout: seconds without a new frame after which a row is ended; None is a limit that
             grows with the row, 0 is none.
+        format: name of the format; None selects the storyboard's first.
+        crew: draws the rows; None is `jobs` processes of this machine.
+        shared: cache of several machines.
     """
 
     quality: Quality
@@ -70,6 +81,9 @@ class Settings:
     burn: bool = False
     encoder: EncoderName | None = None
     row_timeout: float | None = None
+    format: str | None = None
+    crew: Crew | None = None
+    shared: SharedCache | None = None
 
 
 def prepare(
@@ -80,6 +94,7 @@ def prepare(
     speak: bool = True,
     burn: bool = False,
     encoder: EncoderName | None = None,
+    format_name: str | None = None,
 ) -> FilmPlan:
     """Load, speak and time all rows.
 
@@ -90,8 +105,10 @@ def prepare(
         speak: False uses only cached speech and the timing lock.
         burn: add the captions to each row, to be burnt into the picture.
         encoder: video encoder; None selects the storyboard's.
+        format_name: format of the picture; None selects the storyboard's first.
 
     Raises:
+        UnknownFormat: there is no such format.
         StoryboardError: lists all problems of the storyboard.
         NotInFilm: the film does not have the language.
         InputError: another file of the project is invalid.
@@ -107,7 +124,7 @@ def prepare(
     language = spoken_language(film, language)
     narration = narrate(storyboard, project, language, require_voice=require_voice, use_voice=speak)
     files = project.scene_files(film.scenes)
-    theme = film_theme(film, project.root)
+    theme = film_theme(film, project.root, language)
     said = narration.speeches
     layouts = find_layouts(theme)
     timed = with_transitions(
@@ -133,10 +150,13 @@ def prepare(
     problems = problems or sound_problems(storyboard, rows)
     if problems:
         raise StoryboardError(problems)
-    plan = FilmPlan(project, storyboard, language, rows, narration, encoder or film.encoder, theme)
+    shape = find_format(format_name or film.formats[0])
+    plan = FilmPlan(
+        project, storyboard, language, rows, narration, encoder or film.encoder, theme, shape
+    )
     if speak:
         plan = with_scene_notes(plan)
-    return replace(plan, rows=tuple(map(_captioned, plan.rows))) if burn else plan
+    return replace(plan, rows=tuple(map(partial(_captioned, shape), plan.rows))) if burn else plan
 
 
 def _scene_file(row: Row, files: Mapping[str, Path], theme: Theme) -> Path:
@@ -146,12 +166,12 @@ def _scene_file(row: Row, files: Mapping[str, Path], theme: Theme) -> Path:
     return find_layouts(theme)[row.layout or ""].scene_file
 
 
-def _captioned(plan: RowPlan) -> RowPlan:
+def _captioned(shape: Format, plan: RowPlan) -> RowPlan:
     """Return the row with its captions, to be burnt in."""
-    return replace(plan, timed=replace(plan.timed, captions=row_captions(plan)))
+    return replace(plan, timed=replace(plan.timed, captions=row_captions(plan, shape.columns)))
 
 
-def _keep_timing(film: FilmPlan, console: Console) -> None:
+def keep_timing(film: FilmPlan, console: Console) -> None:
     """Write the timing lock, and say so; a film is made also where it cannot be written."""
     try:
         locked = write_timing(film.narration, film.project.storyboard_file)
@@ -203,10 +223,11 @@ def _draw_and_publish(
         film,
         [plan for rows, _ in films for plan in rows],
         settings.quality,
-        settings.jobs,
+        settings.crew or LocalCrew(settings.jobs),
         console,
         work,
         partial(row_thumbnails, film, whole_film=work.whole_film),
+        shared=settings.shared,
         explain=settings.explain,
         timeout=settings.row_timeout,
     )
@@ -223,6 +244,11 @@ def _draw_and_publish(
     return made
 
 
+def film_name(settings: Settings, language: str) -> str:
+    """Return what distinguishes the file of a film from those of the same film in other forms."""
+    return f"{settings.quality.label}-{language}" + "-burnt" * settings.burn
+
+
 def render(project: Project, settings: Settings, console: Console) -> list[Film]:
     """Render the film, or single rows of it.
 
@@ -237,14 +263,16 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
     film = prepare(
         project,
         settings.language,
-        require_voice=settings.quality.height >= PUBLISHED_HEIGHT,
+        require_voice=settings.quality.lines >= PUBLISHED_LINES,
         burn=settings.burn,
         encoder=settings.encoder,
+        format_name=settings.format,
     )
+    settings = replace(settings, quality=settings.quality.shown_in(film.format))
     for notice in film.narration.notices:
         console.print(str(notice), highlight=False, soft_wrap=True, markup=False)
     chosen = pick(film, settings.rows)
-    name = f"{settings.quality.name}-{film.language}" + "-burnt" * settings.burn
+    name = film_name(settings, film.language)
     groups, outs = [chosen], [project.build / f"film-{name}.mp4"]
     if settings.rows:
         groups = [(plan,) for plan in chosen]
@@ -254,7 +282,7 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         wanted = list(zip(groups, outs, strict=True))
         films = draw_and_publish(background, wanted, settings, console)
     if not settings.rows:
-        _keep_timing(film, console)
+        keep_timing(film, console)
     for published in films:
         said = f"{published.path} (made in {seconds_since(began)})"
         console.print(said, highlight=False, soft_wrap=True)

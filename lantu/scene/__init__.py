@@ -9,7 +9,7 @@ Raises: `CueOverrun` if animations end after their mark, `SceneError` for an unk
 This package imports Manim; only worker processes and scenes import it.
 """
 
-from lantu.scene.cameras import FixedInFrame, default_camera, row_camera_class
+from lantu.scene.cameras import FixedInFrame, default_camera, frame_camera, row_camera_class
 from lantu.scene.pictures import TrueColours
 from lantu.scene.plain import row_scene_class
 from lantu.scene.row_scene import RowScene
@@ -19,6 +19,7 @@ __all__ = [
     "RowScene",
     "TrueColours",
     "default_camera",
+    "frame_camera",
     "row_camera_class",
     "row_scene_class",
 ]

@@ -6,9 +6,11 @@ import inspect
 from collections.abc import Iterable
 from typing import Any
 
-from manim import Camera, Mobject, Scene, config
+import numpy as np
+from manim import Camera, Mobject, Scene, ThreeDCamera, config
 from manim.mobject.types.image_mobject import ImageMobjectFromCamera
 
+from lantu.core.formats import Fit, Format
 from lantu.scene.pictures import TrueColours
 
 
@@ -20,7 +22,10 @@ class FixedInFrame:
 
     Attributes:
         fixed: mobjects that stay in the frame with all their submobjects.
+        placed: width, height and centre of the frame before the camera moves; None takes Manim's.
     """
+
+    placed: tuple[float, float, Any] | None = None
 
     def __init__(self, **kwargs: Any) -> None:
         self.fixed: list[Mobject] = []
@@ -62,7 +67,28 @@ class FixedInFrame:
         """Return a camera that looks at the middle of the frame and never moves."""
         if self._still is None:
             self._still = Camera()
+            if self.placed:
+                place_camera(self._still, *self.placed)
         return self._still
+
+
+def frame_camera(camera: Camera, fit: Fit, wanted: Format) -> Fit:
+    """Let a camera see a scene as it stands in a format, and return how it stands there.
+
+    A camera in space turns about the middle of the frame, which therefore stays in the middle.
+    """
+    if isinstance(camera, ThreeDCamera):
+        fit = Fit(fit.scale)
+    width, height = (side / fit.scale for side in wanted.frame)
+    place_camera(camera, width, height, np.array(fit.centre))
+    if isinstance(camera, FixedInFrame):
+        camera.placed = width, height, np.array(fit.centre)
+    return fit
+
+
+def place_camera(camera: Camera, width: float, height: float, centre: Any) -> None:
+    """Set the frame of a camera, in units of its scene."""
+    camera.frame_width, camera.frame_height, camera.frame_center = width, height, centre
 
 
 def row_camera_class(camera_class: Any) -> Any:

@@ -18,6 +18,9 @@ class TrueColours:
     like the colours.
     """
 
+    frame_height: float
+    frame_center: Any
+
     def overlay_PIL_image(self, pixel_array: Frame, image: Image.Image) -> None:  # noqa: N802
         """Overlay a picture of the size of the frame, as Manim does, and mark its pixels."""
         alpha = pixel_array[..., 3].astype(np.uint16)
@@ -30,6 +33,6 @@ class TrueColours:
         """Draw a picture; one with a method `paint` draws itself on (height, width, 4) RGBA."""
         paint = getattr(image_mobject, "paint", None)
         if paint is not None:
-            paint(pixel_array)
+            paint(pixel_array, self.frame_height, self.frame_center)
         else:
             super().display_image_mobject(image_mobject, pixel_array)  # type: ignore[misc]

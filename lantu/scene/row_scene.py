@@ -7,12 +7,13 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from manim import Animation, CairoRenderer, Camera, Mobject, Wait
 
 from lantu.core.errors import SceneError
+from lantu.core.formats import LANDSCAPE, Fit, Format, fit_between
 from lantu.core.records import TimedRow
 from lantu.core.row_clock import LEAD_OUT, CueOverrun, RowClock, play_length, still_length
 from lantu.core.theme import use
@@ -39,6 +40,9 @@ class RowScene(NotedCalls):
     `now` passed to `ambient`; it must not add up frame times, which depend on the frame rate.
 
     Attributes:
+        reflows: whether it composes itself for the format of the film; if not, it is composed for
+            landscape, and shown as large as it fits.
+        fit: how it stands in the frame; set by the engine.
         timed: the row; set by the engine, or found by `setup` if the `manim` command runs.
         stills: ticks whose pictures are needed; None draws all frames.
         arriving: key -> element of the row before, which is on the sheet when the row begins.
@@ -48,6 +52,8 @@ class RowScene(NotedCalls):
         rng: random generator, seeded from the row's id.
     """
 
+    reflows: ClassVar[bool] = False
+    fit: Fit = Fit()
     timed: TimedRow | None = None
     stills: frozenset[int] | None = None
     arriving: Mapping[str, Mobject] = MappingProxyType({})
@@ -66,6 +72,19 @@ class RowScene(NotedCalls):
     def make_renderer(cls, camera_class: type[Camera]) -> Any:
         """Make the renderer for a camera class; the engine replaces this method by its own."""
         return CairoRenderer(camera_class=row_camera_class(camera_class))
+
+    @classmethod
+    def fit_in(cls, wanted: Format) -> Fit:
+        """Return how a scene that does not reflow stands in a format; a theme may give its own."""
+        x, y = (side / 2 for side in LANDSCAPE.frame)
+        return fit_between(wanted, -x, x, -y, y)
+
+    def in_frame(self, mobject: Mobject) -> Mobject:
+        """Place a mobject that was made in units of the format's frame where it stands there."""
+        if self.fit != Fit():
+            mobject.scale(1 / self.fit.scale, scale_stroke=True, about_point=(0, 0, 0))
+            mobject.shift(np.array(self.fit.centre))
+        return mobject
 
     def setup(self) -> None:
         """Find the row, take its theme, and start its clock. A theme's `setup` calls this first."""
@@ -236,7 +255,8 @@ class RowScene(NotedCalls):
             super().play(*animations)
             return
         self._seek(ticks)
-        super().play(*animations)
+        with self.noted_move(animations, ticks):
+            super().play(*animations)
         self._advance(ticks)
 
     def play_until(self, mark: str, *args: Any, lead: float = 0.0, **kwargs: Any) -> None:

@@ -29,7 +29,7 @@ from lantu.watch.session import WatchSession
 
 def film_path(build: Path, row: str | None, language: str, quality: Quality) -> Path:
     """Return the path of the watched film, in a folder of its own without sidecar files."""
-    return build / "watch" / f"{row or 'film'}-{quality.name}-{language}.mp4"
+    return build / "watch" / f"{row or 'film'}-{quality.label}-{language}.mp4"
 
 
 def watch(
@@ -41,6 +41,7 @@ def watch(
     port: int,
     console: Console,
     encoder: EncoderName | None = None,
+    format_name: str | None = None,
 ) -> None:
     """Watch until Ctrl-C.
 
@@ -53,6 +54,7 @@ def watch(
         port: port of the review page on 127.0.0.1; if it is in use, any free one is taken.
         console: receives one line per change.
         encoder: video encoder; None selects the storyboard's.
+        format_name: format of the picture; None selects the storyboard's first.
 
     Raises:
         NotInFilm: there is no such language or row.
@@ -62,10 +64,18 @@ def watch(
         read_text(project.storyboard_file)  # raises
     warm_up()
     with suppress(KeyboardInterrupt), SaveWatcher(watched_paths(project)) as saves:
-        film = wait_for_valid_film(project, language, saves, console, encoder)
+        film = wait_for_valid_film(project, language, saves, console, encoder, format_name)
+        quality = quality.shown_in(film.format)
         pick(film, [row] if row else [])
         out = film_path(project.build, row, film.language, quality)
-        settings = Settings(quality, film.language, jobs, (row,) if row else (), encoder=encoder)
+        settings = Settings(
+            quality,
+            film.language,
+            jobs,
+            (row,) if row else (),
+            encoder=encoder,
+            format=film.format.name,
+        )
         session = WatchSession(project, settings, out, console)
         api = ReviewApi(session)
         with serving(project.build, page_of(out), api, session.events, port) as address:
@@ -87,6 +97,7 @@ def wait_for_valid_film(
     saves: SaveWatcher,
     console: Console,
     encoder: EncoderName | None,
+    format_name: str | None = None,
 ) -> FilmPlan:
     """Return the film once it is valid: at once, or after saves that fix its problems.
 
@@ -95,7 +106,7 @@ def wait_for_valid_film(
     """
     while True:
         try:
-            film = prepare(project, language, encoder=encoder)
+            film = prepare(project, language, encoder=encoder, format_name=format_name)
         except NotInFilm:
             raise
         except LantuError as error:
@@ -124,7 +135,12 @@ def handle_next_save(session: WatchSession, saves: SaveWatcher) -> None:
         if session.film and changes_drawing_alone(changed, session.film):
             session.redraw_still(session.film, since)
         settings = session.settings
-        film = prepare(session.project, settings.language, encoder=settings.encoder)
+        film = prepare(
+            session.project,
+            settings.language,
+            encoder=settings.encoder,
+            format_name=settings.format,
+        )
         pick(film, session.settings.rows)
     except LantuError as error:
         session.report(error.report, since)

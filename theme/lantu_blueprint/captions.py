@@ -7,48 +7,50 @@ from collections.abc import Sequence
 import numpy as np
 from manim import Camera, RoundedRectangle, VGroup
 
+from lantu.core.formats import CAPTION_MARGIN
 from lantu.native.boxes import Box, Frame, box
-from lantu_blueprint.measures import (
-    CAPTION_TOP,
-    FRAME_HEIGHT,
-    FRAME_WIDTH,
-    SAFE_TOP,
-    pixels,
-    stroke,
-)
+from lantu_blueprint.measures import measures, pixels, stroke
 from lantu_blueprint.palette import INK, LINE, PLATE
-from lantu_blueprint.type import BODY, sans
+from lantu_blueprint.type import begins_right, sans
 
 PLATE_OPACITY = 0.84
-PITCH = pixels(45)
-"""Distance between the baselines of two lines."""
-MARGIN_X, MARGIN_Y = pixels(22), pixels(7)
-MIDDLE = (CAPTION_TOP - SAFE_TOP) / 2 - pixels(4)
-"""Vertical centre of the strip: below the title block, with the letters in the safe area."""
+PITCH = 1.25
+"""Distance of the baselines of two lines in ems."""
+MARGIN_X, MARGIN_Y = pixels(CAPTION_MARGIN), pixels(7)
+RIGHT_TO_LEFT_MARK = "\u200f"
 GAUGE = "国"
 """Character set before each line during layout, so that all lines have the same height."""
 
 
 def caption_strip(lines: Sequence[str]) -> VGroup:
     """Build a caption of one or two lines as mobjects."""
+    here = measures()
+    middle = (here.caption_top + here.safe.bottom) / 2 - pixels(4)
+    centre = here.safe.centre[0] if here.is_narrow else 0
+    pitch = pixels(here.caption_size * PITCH)
     words = VGroup()
     for number, line in enumerate(lines):
-        lettering = sans(GAUGE + line, BODY, INK)
+        # The gauge is a letter of a line from the left; a mark keeps one from the right.
+        before = RIGHT_TO_LEFT_MARK if begins_right(line) else ""
+        lettering = sans(before + GAUGE + line, here.caption_size, INK)
         gauge = lettering.submobjects[0]
-        wanted = MIDDLE + PITCH * ((len(lines) - 1) / 2 - number)
+        wanted = middle + pitch * ((len(lines) - 1) / 2 - number)
         lettering.shift((0, wanted - gauge.get_center()[1], 0))
         lettering.remove(gauge)
-        words.add(lettering.set_x(0))
+        words.add(lettering.set_x(centre))
+    room = here.safe.width - 2 * MARGIN_X
+    if words.width > room:
+        words.scale_to_fit_width(room)
     plate = RoundedRectangle(
         width=words.width + 2 * MARGIN_X,
-        height=PITCH * len(lines) + MARGIN_Y,
+        height=pitch * len(lines) + MARGIN_Y,
         corner_radius=pixels(8),
         fill_color=PLATE,
         fill_opacity=PLATE_OPACITY,
         stroke_color=LINE,
         stroke_width=stroke(1.5),
         stroke_opacity=0.35,
-    ).move_to((0, MIDDLE, 0))
+    ).move_to((centre, middle, 0))
     return VGroup(plate, words)
 
 
@@ -66,13 +68,13 @@ def paint_caption(lines: Sequence[str], width: int, height: int) -> tuple[Box, F
     camera = Camera(
         pixel_width=width,
         pixel_height=height,
-        frame_width=FRAME_WIDTH,
-        frame_height=FRAME_HEIGHT,
+        frame_width=measures().width,
+        frame_height=measures().height,
         background_opacity=0.0,
     )
     strip = caption_strip(lines)
     camera.capture_mobjects([strip])
-    scale = height / FRAME_HEIGHT
+    scale = height / measures().height
     place = box(
         height / 2 - strip.get_top()[1] * scale - 2,
         height / 2 - strip.get_bottom()[1] * scale + 2,

@@ -9,13 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from manim import Mobject, VGroup, VMobject
 
-from lantu_blueprint.measures import (
-    CAPTION_TOP,
-    FRAME_HEIGHT,
-    FRAME_WIDTH,
-    HEADING_BASE,
-    Region,
-)
+from lantu_blueprint.measures import Region, measures
 from lantu_blueprint.palette import SHEET
 from lantu_blueprint.parts.strokes import path
 from lantu_blueprint.scene import BlueprintScene
@@ -49,16 +43,19 @@ class Cover(VGroup):  # type: ignore[misc]
 
 
 def cover_of(scene: BlueprintScene) -> Cover:
-    """The cover over heading, captions and, if it stays, the title block of a scene."""
-    x, y = FRAME_WIDTH / 2, FRAME_HEIGHT / 2
-    regions = [Region(-x, x, -y, CAPTION_TOP)]
+    """The cover over heading, captions and, if it stays, title block of a scene."""
+    here = measures()
+    x, y, low_edge = here.width / 2, here.height / 2, here.caption_top
+    regions = [Region(-x, x, -y, low_edge)]
     if scene.heading is not None:
-        regions.append(Region(-x, x, HEADING_BASE, y))
-    if scene.title_block_seconds is None:
-        (left, low, _), (right, high, _) = (
-            scene.title_block.get_corner(np.array(corner)) for corner in ((-1, -1, 0), (1, 1, 0))
-        )
-        regions.append(Region(float(left), float(right), max(float(low), CAPTION_TOP), float(high)))
+        regions.append(Region(-x, x, here.heading.bottom, y))
+    if scene.title_block_seconds is not None:
+        return Cover(regions, scene.sheet)
+    (left, low, _), (right, high, _) = (
+        scene.title_block.get_corner(np.array(corner)) for corner in ((-1, -1, 0), (1, 1, 0))
+    )
+    if high > low_edge:
+        regions.append(Region(float(left), float(right), max(float(low), low_edge), float(high)))
     return Cover(regions, scene.sheet)
 
 

@@ -95,7 +95,7 @@ class Glow:
 
     def _allocate(self, shape: tuple[int, ...]) -> None:
         height, width = shape[:2]
-        shrink = min(max(1, round(height / LINES)), 16)
+        shrink = min(max(1, round(min(height, width) / LINES)), 16)
         lines, columns = -(-height // shrink), -(-width // shrink)
         self._last, self.frame = np.zeros(shape, np.uint8), np.zeros(shape, np.uint8)
         self._source, self._light = np.zeros((2, lines, columns, 4), np.uint8)

@@ -18,7 +18,7 @@ from manim import (
     squish_rate_func,
 )
 
-from lantu_blueprint.measures import FRAME_HEIGHT, FRAME_WIDTH
+from lantu_blueprint.measures import measures
 from lantu_blueprint.palette import BLUE
 from lantu_blueprint.parts.drive import Drive, smoothstep
 from lantu_blueprint.parts.strokes import lines
@@ -68,8 +68,8 @@ def wipe(leaving: Sequence[Mobject]) -> list[Animation]:
     """A bright line crosses the sheet from left to right; what it passes disappears."""
     members = [each for one in leaving for each in one.family_members_with_points()]
     faded = [(Faded(each), float(each.get_center()[0])) for each in members]
-    half = FRAME_WIDTH / 2 + SOFT
-    line = lines([((-half, -FRAME_HEIGHT / 2), (-half, FRAME_HEIGHT / 2))], BLUE, 4.0)
+    half, upper = measures().width / 2 + SOFT, measures().height / 2
+    line = lines([((-half, -upper), (-half, upper))], BLUE, 4.0)
     line.decorative = True
 
     def show(x: float) -> None:

@@ -14,7 +14,7 @@ from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
 from lantu.layouts import Action, LayoutData, schedule
 from lantu_blueprint.emphasis import Emphasis, Part
 from lantu_blueprint.joins import travel, wipe, without
-from lantu_blueprint.measures import HEADING_BASE, SAFE_TOP, STAGE, Region
+from lantu_blueprint.mirroring import mirror
 from lantu_blueprint.palette import INK, Colour, colour
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.tokens import theme
@@ -26,9 +26,6 @@ FAINTER = 0.55
 """Brightness of an element in the middle of that motion."""
 ROW_START = "start"
 """The name by which `at` refers to the start of the row."""
-BARE_STAGE = Region(STAGE.left, STAGE.right, STAGE.bottom, (HEADING_BASE + SAFE_TOP) / 2)
-"""The stage of a row without a heading."""
-
 TRAVEL = 1.0
 """Seconds in which an element travels from its place in the row before."""
 
@@ -67,20 +64,19 @@ class Layout(BlueprintScene, Generic[D]):
     Attributes:
         data: the row's data, with texts in the language of the film.
         parts: key -> element.
+        mirrored: whether left and right change places where lines begin on the right. Not for
+            what reads the same everywhere, such as code, axes and formulae.
     """
 
+    reflows = True
     data_model: ClassVar[type[LayoutData]]
+    mirrored: ClassVar[bool] = False
 
     def compose(self) -> None:
         """Place everything; called once before the first step."""
         raise NotImplementedError
 
     # What `compose` calls --------------------------------------------------------------------
-
-    @property
-    def stage(self) -> Region:
-        """The region to draw in; larger if the row has no heading."""
-        return STAGE if self.heading is not None else BARE_STAGE
 
     def shade(self, name: str | None, default: Colour = INK) -> Colour:
         """The colour with a name of the theme or of a term; `default` for None."""
@@ -149,6 +145,9 @@ class Layout(BlueprintScene, Generic[D]):
         self._steps: list[Step] = []
         self._entered: list[Part] = []
         self.compose()
+        if self.mirrored and self.row.right_to_left:
+            composed = (*self._grounds, *(part.mobject for part in self.parts.values()))
+            mirror(composed, self.stage.centre[0])
         self._begin_with_arriving()
         self.world = Group(*self._grounds, *(part.mobject for part in self.parts.values()))
         view = View(self, self.world, self.stage)

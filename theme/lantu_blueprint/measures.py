@@ -1,25 +1,24 @@
-"""Measures of the drawing sheet in Manim units (the frame is 14.22 x 8 units)."""
+"""Measures of the drawing sheet in Manim units, computed from the format of the film.
+
+The shorter side of a format is 8 units. Constants are the measures of landscape, 14.22 x 8 units,
+in which scenes are composed that do not reflow; `measures()` gives those of the format in use.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from lantu.core.formats import LANDSCAPE, SHORTER_SIDE, Fit, Format, format_in_use
 from lantu_blueprint.tokens import look
 
-FRAME_WIDTH = 128 / 9
-FRAME_HEIGHT = 8.0
-PIXELS_PER_UNIT = 1080 / FRAME_HEIGHT
-
-SAFE_X = 0.9 * FRAME_WIDTH / 2
-"""Right edge of the title-safe area: five per cent stay free on either side."""
-SAFE_TOP = 0.9 * FRAME_HEIGHT / 2
-CAPTION_TOP = -FRAME_HEIGHT / 2 + 0.14 * FRAME_HEIGHT
-"""Upper edge of the caption area: the lowest fourteen per cent of the frame."""
-
+PIXELS_PER_UNIT = 1080 / SHORTER_SIDE
 TITLE_BLOCK_HEIGHT = 0.78
 TITLE_BLOCK_WIDTH = 4.6
-HEADING_BASE = 2.9
-"""Height that separates the heading (above) from the stage (below)."""
+HEADING_HEIGHT, NARROW_HEADING_HEIGHT = 0.7, 1.05
+"""Height of the heading; it may have two lines where the stage is narrow."""
+NARROW = 8.0
+"""Width of the stage in units up to which headings have two lines, and pairs stand in a stack."""
 
 
 def pixels(size: float) -> float:
@@ -85,7 +84,99 @@ class Region:
         return tuple(rows)
 
 
-STAGE = Region(-SAFE_X, SAFE_X, CAPTION_TOP + TITLE_BLOCK_HEIGHT + 0.12, HEADING_BASE - 0.15)
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The measures of one format.
+
+    Attributes:
+        width, height: of the frame.
+        safe: what is free of margins, and of the areas that players cover.
+        caption_size: em of burnt-in captions in pixels at 1080p.
+        caption_top: upper edge of the strip for captions, at the bottom of the safe area.
+        title_block: place of the title block.
+        heading: place of the heading.
+        stage: the region in which a row draws under a heading.
+        bare_stage: the stage of a row without a heading.
+        stage_low: a strip below the stage, beside the title block where that stands there.
+    """
+
+    width: float
+    height: float
+    safe: Region
+    caption_size: float
+    caption_top: float
+    title_block: Region
+    heading: Region
+    stage: Region
+    bare_stage: Region
+    stage_low: Region
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether what stands side by side in landscape stands in a stack."""
+        return self.stage.width < NARROW
+
+
+def measures() -> Measures:
+    """Return the measures of the format in use."""
+    return measures_of(format_in_use())
+
+
+@cache
+def measures_of(wanted: Format) -> Measures:
+    """Compute the measures of a format."""
+    (width, height), margins = wanted.frame, wanted.margins
+    safe = Region(
+        -width * (0.5 - margins.left),
+        width * (0.5 - margins.right),
+        -height * (0.5 - margins.bottom),
+        height * (0.5 - margins.top),
+    )
+    caption_top = _on_grid(wanted.caption_top)
+    below = height * margins.bottom > 2 * TITLE_BLOCK_HEIGHT
+    low = safe.bottom - 0.15 - TITLE_BLOCK_HEIGHT if below else caption_top
+    block = Region(safe.right - TITLE_BLOCK_WIDTH, safe.right, low, low + TITLE_BLOCK_HEIGHT)
+    narrow = safe.width < NARROW
+    base = safe.top - (NARROW_HEADING_HEIGHT if narrow else HEADING_HEIGHT)
+    heading = Region(safe.left, safe.right, _on_grid(base), safe.top)
+    bottom = caption_top + (0.0 if below else TITLE_BLOCK_HEIGHT) + 0.12
+    stage = Region(safe.left, safe.right, bottom, heading.bottom - 0.15)
+    bare = Region(safe.left, safe.right, bottom, (heading.bottom + safe.top) / 2)
+    right = safe.right if below else safe.right - TITLE_BLOCK_WIDTH - 0.2
+    return Measures(
+        width,
+        height,
+        safe,
+        wanted.caption_size,
+        caption_top,
+        block,
+        heading,
+        stage,
+        bare,
+        Region(safe.left, right, caption_top, stage.bottom),
+    )
+
+
+def _on_grid(value: float) -> float:
+    """A height without the error of its computation, so that equal measures are equal numbers."""
+    return round(value, 9)
+
+
+def fit_in(wanted: Format) -> Fit:
+    """Return how a scene that is composed for landscape stands in a format: on its stage."""
+    here = measures_of(wanted)
+    scale = here.stage.width / STAGE.width
+    x, y, _ = here.stage.centre
+    return Fit(scale, x, y - scale * (STAGE_LOW.bottom + STAGE.top) / 2)
+
+
+_LANDSCAPE = measures_of(LANDSCAPE)
+FRAME_WIDTH, FRAME_HEIGHT = _LANDSCAPE.width, _LANDSCAPE.height
+SAFE_X, SAFE_TOP = _LANDSCAPE.safe.right, _LANDSCAPE.safe.top
+CAPTION_TOP = _LANDSCAPE.caption_top
+HEADING_BASE = _LANDSCAPE.heading.bottom
+"""Height that separates the heading (above) from the stage (below)."""
+STAGE = _LANDSCAPE.stage
 """The region in which a row draws: below the heading, above the title block."""
-STAGE_LOW = Region(-SAFE_X, SAFE_X - TITLE_BLOCK_WIDTH - 0.2, CAPTION_TOP, STAGE.bottom)
+STAGE_LOW = _LANDSCAPE.stage_low
 """The strip to the left of the title block."""

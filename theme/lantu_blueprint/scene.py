@@ -8,19 +8,21 @@ from typing import Any, ClassVar
 import numpy as np
 from manim import Animation, Camera, Create, FadeIn, FadeOut, Group, ManimColor, Mobject
 
+from lantu.core.formats import LANDSCAPE, Fit, Format
 from lantu.core.row_clock import LEAD_IN, LEAD_OUT
 from lantu.core.theme import resolve
 from lantu.core.ticks import seconds
 from lantu.scene import RowScene
+from lantu_blueprint.block import fitted_in
 from lantu_blueprint.captions import paint_caption
 from lantu_blueprint.fading import Faded
 from lantu_blueprint.glow import theme_glow
-from lantu_blueprint.measures import HEADING_BASE, SAFE_TOP, SAFE_X
+from lantu_blueprint.measures import Region, fit_in, measures, measures_of
 from lantu_blueprint.palette import SHEET, colour
 from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.renderer import BlueprintRenderer
 from lantu_blueprint.tokens import Token, theme
-from lantu_blueprint.type import HEADING, Lettering, sans
+from lantu_blueprint.type import HEADING, SMALL, sans
 
 BARE = 2
 """Ticks at the end of a row that show the empty sheet only."""
@@ -60,19 +62,19 @@ class BlueprintScene(RowScene):
         if isinstance(self.renderer, BlueprintRenderer):
             self.renderer.use_theme()
         self.camera.background_color = ManimColor(SHEET)
-        self.sheet = resolve(theme().sheet)()
+        self.sheet = self.in_frame(resolve(theme().sheet)())
         self.add(self.sheet, *self.arriving.values(), *self.staying())
         own = self.row.titles[self.row.language]
         other = next((title for title in self.row.titles.values() if title != own), "")
-        self.title_block = resolve(theme().title_block)(self.row.drawing, own, other)
+        self.title_block = self.in_frame(resolve(theme().title_block)(self.row.drawing, own, other))
+        here = measures()
+        if here.title_block.top < here.safe.bottom:  # it repeats what a player shows
+            self.title_block.decorative = True
         self.fix_in_frame(self.sheet, self.title_block)
         entrance: list[Animation] = [Create(self.title_block, lag_ratio=0.05)]
-        self.heading: Lettering | None = None
+        self.heading: Mobject | None = None
         if self.row.labels.get("heading"):
-            self.heading = sans(self.label("heading"), HEADING)
-            if self.heading.width > 2 * SAFE_X:
-                self.heading.scale_to_fit_width(2 * SAFE_X)
-            self.heading.move_to((0, (HEADING_BASE + SAFE_TOP) / 2, 0))
+            self.heading = self.in_frame(heading_of(self.label("heading")))
             self.fix_in_frame(self.heading)
             entrance.append(FadeIn(self.heading, shift=np.array([0, -0.15, 0])))
         self.play(*entrance, run_time=seconds(LEAD_IN - 2))
@@ -89,6 +91,17 @@ class BlueprintScene(RowScene):
         block.show(1 - smoothstep((now - at) / LEAVING))
         if now > at + LEAVING:
             drawn.clear_updaters()
+
+    @property
+    def stage(self) -> Region:
+        """The region to draw in; larger if the row has no heading."""
+        here = measures() if self.reflows else measures_of(LANDSCAPE)
+        return here.stage if self.heading is not None else here.bare_stage
+
+    @classmethod
+    def fit_in(cls, wanted: Format) -> Fit:
+        """Return how a scene that does not reflow stands in a format: on its stage."""
+        return fit_in(wanted)
 
     def tear_down(self) -> None:
         """Hold the picture to the end of the row, then clear the sheet.
@@ -110,3 +123,18 @@ class BlueprintScene(RowScene):
         """Make the animations that clear the sheet."""
         rest = [mobject for mobject in self.mobjects if mobject is not self.sheet]
         return [FadeOut(Group(*rest))]
+
+
+def heading_of(text: str) -> Mobject:
+    """Set a heading in its place: on one line, or where the stage is narrow on one or two.
+
+    Raises:
+        DoesNotFit: it is too long for a narrow stage.
+    """
+    place, narrow = measures().heading, measures().is_narrow
+    if narrow:
+        return fitted_in(text, place, size=HEADING, least=SMALL, align="centre")
+    line = sans(text, HEADING)
+    if line.width > place.width:
+        line.scale_to_fit_width(place.width)
+    return line.move_to((place.centre[0], place.centre[1], 0))

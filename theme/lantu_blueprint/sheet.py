@@ -6,15 +6,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, Line, Mobject, Rectangle, VGroup, VMobject
 
 from lantu_blueprint.block import Block, DoesNotFit
-from lantu_blueprint.measures import (
-    CAPTION_TOP,
-    FRAME_HEIGHT,
-    FRAME_WIDTH,
-    SAFE_X,
-    TITLE_BLOCK_HEIGHT,
-    TITLE_BLOCK_WIDTH,
-    stroke,
-)
+from lantu_blueprint.measures import TITLE_BLOCK_HEIGHT, TITLE_BLOCK_WIDTH, measures, stroke
 from lantu_blueprint.palette import BORDER, GRID_MAJOR, GRID_MINOR, INK, INK_SOFT, Colour
 from lantu_blueprint.type import SMALL, mono, sans
 
@@ -35,10 +27,11 @@ def ruled(
         colour: stroke colour.
         opacity: stroke opacity.
     """
+    here = measures()
     grid = VMobject(stroke_color=colour, stroke_width=stroke(width), stroke_opacity=opacity)
     for half, across, turned in (
-        (FRAME_WIDTH / 2, FRAME_HEIGHT / 2, False),
-        (FRAME_HEIGHT / 2, FRAME_WIDTH / 2, True),
+        (here.width / 2, here.height / 2, False),
+        (here.height / 2, here.width / 2, True),
     ):
         count = int(half / step)
         for index in range(-count, count + 1):
@@ -55,9 +48,10 @@ def ruled(
 
 def bare_sheet() -> VGroup:
     """Grid and border, without title block."""
+    here = measures()
     border = Rectangle(
-        width=FRAME_WIDTH - 2 * BORDER_INSET,
-        height=FRAME_HEIGHT - 2 * BORDER_INSET,
+        width=here.width - 2 * BORDER_INSET,
+        height=here.height - 2 * BORDER_INSET,
         stroke_color=BORDER,
         stroke_width=stroke(1.5),
         stroke_opacity=0.55,
@@ -73,20 +67,21 @@ def bare_sheet() -> VGroup:
 
 
 def title_block(drawing: str, title: str, second_title: str) -> VGroup:
-    """The title block at the lower right, as on an engineering drawing.
+    """The title block at the lower right of the stage, as on an engineering drawing.
 
     Args:
         drawing: drawing number, such as "SD-01".
         title: title in the film's language.
         second_title: title in the other language; may be empty.
     """
+    place = measures().title_block
     frame = Rectangle(
         width=TITLE_BLOCK_WIDTH,
         height=TITLE_BLOCK_HEIGHT,
         stroke_color=BORDER,
         stroke_width=stroke(1.5),
         stroke_opacity=0.8,
-    ).move_to((SAFE_X - TITLE_BLOCK_WIDTH / 2, CAPTION_TOP + TITLE_BLOCK_HEIGHT / 2, 0))
+    ).move_to((place.right - TITLE_BLOCK_WIDTH / 2, place.bottom + TITLE_BLOCK_HEIGHT / 2, 0))
     number = mono(drawing, SMALL, INK)
     cell = max(1.12, number.width + 0.3)
     divider = Line(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lantu_blueprint.measures import FRAME_HEIGHT, FRAME_WIDTH, stroke
+from lantu_blueprint.measures import measures, stroke
 from lantu_blueprint.palette import BORDER, GRID_MAJOR, GRID_MINOR, SHEET
 from lantu_blueprint.parts.strokes import lines
 from lantu_blueprint.sheet import BORDER_INSET, ruled, title_block as blueprint_title_block
@@ -35,7 +35,7 @@ def bare_sheet() -> VGroup:
 
 def _centring_marks() -> VMobject:
     """A short line across the border at the middle of each side, by which a print is aligned."""
-    x, y = FRAME_WIDTH / 2, FRAME_HEIGHT / 2
+    x, y = measures().width / 2, measures().height / 2
     inner = BORDER_INSET + MARK
     across = [((side * x, 0.0), (side * (x - inner), 0.0)) for side in (-1, 1)]
     upright = [((0.0, side * y), (0.0, side * (y - inner))) for side in (-1, 1)]
@@ -60,8 +60,8 @@ def title_block(drawing: str, title: str, second_title: str) -> VGroup:
 def _margin() -> Rectangle:
     """Blank paper outside of the border: a frame as wide as that, drawn as one thick line."""
     return Rectangle(
-        width=FRAME_WIDTH - BORDER_INSET,
-        height=FRAME_HEIGHT - BORDER_INSET,
+        width=measures().width - BORDER_INSET,
+        height=measures().height - BORDER_INSET,
         stroke_color=SHEET,
         stroke_width=100 * BORDER_INSET,
     )
@@ -69,8 +69,8 @@ def _margin() -> Rectangle:
 
 def _frame(inset: float, width: float, opacity: float) -> Rectangle:
     return Rectangle(
-        width=FRAME_WIDTH - 2 * inset,
-        height=FRAME_HEIGHT - 2 * inset,
+        width=measures().width - 2 * inset,
+        height=measures().height - 2 * inset,
         stroke_color=BORDER,
         stroke_width=stroke(width),
         stroke_opacity=opacity,

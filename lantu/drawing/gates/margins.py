@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lantu.drawing.gates.measures import CAPTIONS, SAFE
+from lantu.core.formats import Format, Margins, format_in_use
 from lantu.drawing.gates.records import GateFault, Sample, VisiblePath, bounds
 
-FRAME_HEIGHT = 8.0
-FRAME_WIDTH = FRAME_HEIGHT * 16 / 9
 TOLERANCE = 0.015
 """Tolerance in Manim units: two pixels at 1080p, the width of a line."""
 SEEN = 0.05
 """Minimum opacity of parts that are checked."""
 
-RIGHT = FRAME_WIDTH * (0.5 - SAFE) + TOLERANCE
-TOP = FRAME_HEIGHT * (0.5 - SAFE) + TOLERANCE
-CAPTION_TOP = FRAME_HEIGHT * (CAPTIONS - 0.5) - TOLERANCE
-
 
 def margins(recent: Sequence[Sample]) -> list[GateFault]:
     """Return faults for parts at rest outside of the safe area or in the caption strip.
 
+    In a format for players of vertical videos, the safe area is what none of them covers.
+
     Parts completely outside of the frame are ignored. Moving parts are not at rest.
     """
-    now = recent[-1]
+    now, here = recent[-1], format_in_use()
     outside: dict[tuple[str, str], list[VisiblePath]] = {}
     for path in now.paths:
-        where = _where(path)
+        where = _where(path, here)
         if where and path.opacity >= SEEN and now.rests(path):
             outside.setdefault((path.name, where), []).append(path)
     return [
@@ -36,11 +32,26 @@ def margins(recent: Sequence[Sample]) -> list[GateFault]:
     ]
 
 
-def _where(path: VisiblePath) -> str:
+def _where(path: VisiblePath, here: Format) -> str:
     left, bottom, right, top = path.box
-    x, y = FRAME_WIDTH / 2, FRAME_HEIGHT / 2
+    x, y = (side / 2 for side in here.frame)
     if right < -x or left > x or top < -y or bottom > y:
         return ""
-    if bottom < CAPTION_TOP:
+    covering = [each.name for each in here.players if _reaches(path, here, each.covered)]
+    if covering:
+        return f"under what {' and '.join(covering)} lay over the picture"
+    if bottom < here.caption_top - TOLERANCE:
         return "in the caption strip"
-    return "outside the safe area" if left < -RIGHT or right > RIGHT or top > TOP else ""
+    return "outside the safe area" if _reaches(path, here, here.margins) else ""
+
+
+def _reaches(path: VisiblePath, here: Format, margins: Margins) -> bool:
+    """Return whether a path reaches into margins; that at the bottom lies below the captions."""
+    left, bottom, right, top = path.box
+    width, height = here.frame
+    return bool(
+        left < width * (margins.left - 0.5) - TOLERANCE
+        or right > width * (0.5 - margins.right) + TOLERANCE
+        or top > height * (0.5 - margins.top) + TOLERANCE
+        or bottom < height * (margins.bottom - 0.5) - TOLERANCE
+    )

@@ -17,12 +17,14 @@ import cv2
 import numpy as np
 from manim import Camera, Mobject, Scene, VMobject
 
+from lantu.core.formats import format_in_use
 from lantu.drawing.gates.lettering import em_of, font_of, is_text, words_of
 from lantu.drawing.gates.luminance import relative_luminance
 from lantu.drawing.gates.placing import Placing
 from lantu.drawing.gates.records import Boxes, Sample, VisiblePath, VisibleText, bounds
 from lantu.drawing.worker.camera import row_camera
 from lantu.native.boxes import Box, Frame, box
+from lantu.scene import frame_camera
 
 CELLS = (64, 36)
 """Columns and rows of the luminance grid used to detect flashes."""
@@ -165,7 +167,7 @@ class Observer:
         camera = self._offscreen_camera()
         left, bottom, right, top = bounds(paths)
         height, width = self._coverage_surface.shape[:2]
-        scale = width / camera.frame_width
+        scale = width / format_in_use().frame[0]
         place = box(
             height / 2 - top * scale - 2,
             height / 2 - bottom * scale + 2,
@@ -194,6 +196,8 @@ class Observer:
     def _offscreen_camera(self) -> Camera:
         if self._camera is None:
             self._camera = row_camera()(background_color=self._scene.camera.background_color)
+            if fit := getattr(self._scene, "fit", None):
+                frame_camera(self._camera, fit, format_in_use())
             self._coverage_surface: Frame = np.zeros_like(self._camera.pixel_array)
         return self._camera
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import cv2
 
 from lantu.core.files import whole
-from lantu.drawing.gates.margins import FRAME_HEIGHT
+from lantu.core.formats import SHORTER_SIDE
 from lantu.native.boxes import Frame
 
 COLOUR = (80, 80, 255)
@@ -27,7 +27,7 @@ def save(frame: Frame, boxes: Sequence[tuple[float, float, float, float]], path:
     """
     picture = cv2.cvtColor(frame, cv2.COLOR_RGBA2BGR)
     height, width = picture.shape[:2]
-    scale = height / FRAME_HEIGHT
+    scale = min(height, width) / SHORTER_SIDE
     for left, bottom, right, top in boxes:
         first = round(width / 2 + left * scale) - PADDING, round(height / 2 - top * scale) - PADDING
         last = (

@@ -6,7 +6,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from manim import Mobject, MovingCamera, Scene, ThreeDCamera, VMobject, config
+from manim import Mobject, MovingCamera, Scene, ThreeDCamera, VMobject
+
+from lantu.core.formats import Fit, format_in_use
 
 Points = npt.NDArray[np.float64]
 
@@ -20,6 +22,7 @@ class Placing:
 
     def __init__(self, scene: Scene) -> None:
         self._camera: Any = scene.camera
+        self._fit: Fit = getattr(scene, "fit", Fit())
         self.is_flat = not isinstance(self._camera, MovingCamera | ThreeDCamera)
         self._fixed: set[int] = set()
 
@@ -35,10 +38,10 @@ class Placing:
         """Return the points of a path in the frame, shape (points, 3)."""
         own: Points = path.points
         if self.is_flat or id(path) in self._fixed:
-            return own
+            return own if self._fit == Fit() else (own - self._fit.centre) * self._fit.scale
         seen = self._camera.transform_points_pre_display(path, own)
         if isinstance(self._camera, ThreeDCamera):
-            return np.asarray(seen)
+            return np.asarray(seen) * self._fit.scale
         return np.asarray((seen - self._camera.frame_center) * self._enlarged())
 
     def scale(self, mobject: Mobject) -> float:
@@ -49,4 +52,4 @@ class Placing:
     def _enlarged(self) -> float:
         if isinstance(self._camera, ThreeDCamera):
             return float(self._camera.get_zoom())
-        return float(config.frame_height / self._camera.frame_height)
+        return float(format_in_use().frame[1] / self._camera.frame_height)

@@ -56,4 +56,4 @@ def moved(before: Frame, after: Frame) -> bool:
         return False
     difference = cv2.absdiff(before, after)[..., :3].max(axis=-1)
     changed = int(np.count_nonzero(difference >= CHANGED))
-    return changed > round(AMBIENT * difference.size)
+    return bool(changed > AMBIENT * difference.size)

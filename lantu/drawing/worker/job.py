@@ -158,7 +158,7 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
     os.chdir(job.root)  # paths of the storyboard are relative to it, as scenes open them
     session.configure(job.quality, job.scratch)
     scene_class = load_scene(job.scene_file, job.timed.scene, job.root)
-    session.keep_size(job.quality)
+    session.keep_size(job.quality, scene_class)
     if job.noted:
         return Drawn(0, os.times().user, notes=session.scene_notes(scene_class, job.timed))
     if job.inspected:

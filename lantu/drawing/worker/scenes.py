@@ -12,15 +12,17 @@ from typing import Any
 from manim import Camera, Scene
 
 from lantu.core.errors import SceneError
+from lantu.core.formats import Fit, format_in_use
 from lantu.core.project_names import SCENES
 from lantu.core.records import TimedRow
-from lantu.core.theme import use
+from lantu.core.theme import in_use, use
+from lantu.drawing.worker.default_ink import use_default_ink
 from lantu.drawing.worker.fast_updaters import fast_bases
 from lantu.drawing.worker.manim_names import refused_attribute
 from lantu.drawing.worker.renderer import NoPostProcess, PostProcess, RowRenderer
 from lantu.findings import Code
 from lantu.project import enter_project
-from lantu.scene import RowScene, row_scene_class
+from lantu.scene import RowScene, frame_camera, row_scene_class
 
 
 def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
@@ -83,6 +85,7 @@ def build_scene(
         The scene, and a factory of its post-process.
     """
     use(timed.theme)  # before the post-process, which may be the theme's
+    use_default_ink(in_use())
     row_class = row_scene_class(scene_class, timed.theme)
     made = getattr(row_class, "post_process", lambda: None)
 
@@ -96,6 +99,11 @@ def build_scene(
     # Made as the `manim` command makes it, without arguments: a constructor may take none.
     scene = type(scene_class.__name__, bases, {"make_renderer": staticmethod(renderer)})()
     scene.timed = timed
+    wanted = format_in_use()
+    if not wanted.fills_landscape:
+        scene.fit = frame_camera(
+            scene.camera, Fit() if row_class.reflows else row_class.fit_in(wanted), wanted
+        )
     for name, value in attributes.items():
         setattr(scene, name, value)
     return scene, post_process

@@ -15,6 +15,7 @@ from manim import Scene, config
 
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.core.errors import SceneError
+from lantu.core.formats import LANDSCAPE, Format, use_format
 from lantu.core.quality import Quality
 from lantu.core.records import SceneNotes, TimedRow
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
@@ -30,6 +31,7 @@ from lantu.drawing.worker.frame_writer import (
 )
 from lantu.drawing.worker.joins import arriving_elements
 from lantu.drawing.worker.large_images import bound_images
+from lantu.drawing.worker.right_to_left import keep_right_to_left_inside
 from lantu.drawing.worker.scenes import build_scene
 from lantu.drawing.worker.snapshots import Snapshots
 from lantu.drawing.worker.svg_gradients import draw_svg_gradients
@@ -41,6 +43,21 @@ from lantu.pictures import ClipThumbnails
 
 
 def configure(quality: Quality, scratch: Path) -> None:
+    """Replace what Lantu replaces in Manim, and set Manim's global config.
+
+    Args:
+        quality: picture size and frame rate.
+        scratch: media folder of this process, see `set_config`.
+    """
+    share_immutable()
+    use_typst_for_tex()
+    keep_right_to_left_inside()
+    bound_images()
+    draw_svg_gradients()
+    set_config(quality, scratch)
+
+
+def set_config(quality: Quality, scratch: Path) -> None:
     """Set Manim's global config: its defaults, then the settings of Lantu.
 
     Args:
@@ -48,20 +65,13 @@ def configure(quality: Quality, scratch: Path) -> None:
         scratch: media folder of this process only. Manim rewrites cached text files, so processes
             that share a folder could read incomplete files.
     """
-    share_immutable()
-    use_typst_for_tex()
-    bound_images()
-    draw_svg_gradients()
+    use_format(quality.format)
     defaults = configparser.ConfigParser()
     defaults.read(Path(manim.__file__).parent / "_config" / "default.cfg")
     config.digest_parser(defaults)
     config.update(
         {
-            "pixel_width": quality.width,
-            "pixel_height": quality.height,
-            "frame_rate": quality.fps,
-            "frame_height": 8.0,
-            "frame_width": 8.0 * 16 / 9,
+            **_size(quality, LANDSCAPE),
             "media_dir": str(scratch),
             "disable_caching": True,
             "format": "mp4",
@@ -72,18 +82,25 @@ def configure(quality: Quality, scratch: Path) -> None:
     )
 
 
-def keep_size(quality: Quality) -> None:
-    """Undo what a scene's file has set in Manim's config when it was imported, but colours.
-
-    A row has the size and the rate of its film.
-    """
-    own = {
+def _size(quality: Quality, composed_for: Format) -> dict[str, float]:
+    width, height = composed_for.frame
+    return {
         "pixel_width": quality.width,
         "pixel_height": quality.height,
         "frame_rate": quality.fps,
-        "frame_height": 8.0,
-        "frame_width": 8.0 * 16 / 9,
+        "frame_height": height,
+        "frame_width": width,
     }
+
+
+def keep_size(quality: Quality, scene_class: type[Scene]) -> None:
+    """Undo what a scene's file has set in Manim's config when it was imported, but colours.
+
+    A row has the size and the rate of its film. A scene that does not reflow is composed in Manim's
+    own frame, whatever the format.
+    """
+    reflows = getattr(scene_class, "reflows", False)
+    own = _size(quality, quality.format if reflows else LANDSCAPE)
     if any(config[name] != value for name, value in own.items()):
         config.update(own)
 
@@ -202,7 +219,7 @@ def render_stills(
 
 
 def scene_notes(scene_class: type[Scene], timed: TimedRow) -> SceneNotes:
-    """Run a row's scene without drawing it, and return what it adds to sound and captions."""
+    """Run a row's scene without drawing it, and return what it gives to sound and captions."""
     nothing = frozenset[int]()
     scene, _ = build_scene(
         scene_class,
@@ -211,5 +228,6 @@ def scene_notes(scene_class: type[Scene], timed: TimedRow) -> SceneNotes:
         stills=nothing,
         arriving=arriving_elements(timed),
     )
+    scene.notes_moves = True
     scene.render()
-    return SceneNotes(tuple(scene.sounds), tuple(scene.subcaptions))
+    return SceneNotes(tuple(scene.sounds), tuple(scene.subcaptions), tuple(scene.moves))

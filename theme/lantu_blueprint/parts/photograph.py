@@ -12,8 +12,9 @@ from manim import Mobject
 from manim.mobject.types.image_mobject import AbstractImageMobject
 from PIL import Image, ImageOps
 
+from lantu.core.formats import SHORTER_SIDE
 from lantu.native.boxes import Frame
-from lantu_blueprint.measures import FRAME_HEIGHT, Region
+from lantu_blueprint.measures import Region
 
 LONGEST = 4096
 """Pixels of a picture's longer side that are kept, enough for a zoom of two at 1080p."""
@@ -150,12 +151,23 @@ class Photograph(AbstractImageMobject):  # type: ignore[misc]
         along = (x - left) / (right - left), (y - top) / (bottom - top)
         return np.asarray(corner + along[0] * (across - corner) + along[1] * (down - corner))
 
-    def paint(self, pixels: Frame) -> None:
-        """Draw it on a frame, (height, width, 4) RGBA, and mark its pixels; for the camera."""
+    def paint(
+        self,
+        pixels: Frame,
+        frame_height: float = SHORTER_SIDE,
+        centre: tuple[float, ...] = (0.0, 0.0),
+    ) -> None:
+        """Draw it on a frame, and mark its pixels; for the camera.
+
+        Args:
+            pixels: (height, width, 4) RGBA.
+            frame_height: height of the frame in units.
+            centre: middle of the frame in units.
+        """
         height, width = pixels.shape[:2]
-        unit = height / FRAME_HEIGHT
-        left, right = (width / 2 + self.points[n, 0] * unit for n in (0, 1))
-        top, bottom = (height / 2 - self.points[n, 1] * unit for n in (0, 2))
+        unit = height / frame_height
+        left, right = (width / 2 + (self.points[n, 0] - centre[0]) * unit for n in (0, 1))
+        top, bottom = (height / 2 - (self.points[n, 1] - centre[1]) * unit for n in (0, 2))
         x0, x1 = max(0, round(left)), min(width, round(right))
         y0, y1 = max(0, round(top)), min(height, round(bottom))
         if x0 >= x1 or y0 >= y1 or self.opacity <= 0:

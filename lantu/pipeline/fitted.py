@@ -1,0 +1,46 @@
+"""Finds rows whose scenes are composed for landscape, in a film of another format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from lantu.core.formats import Format
+from lantu.findings import Code, Finding
+from lantu.storyboard import Source
+from lantu.timing import FilmPlan
+
+REFLOWS = re.compile(r"^\s+reflows(?:\s*:[^=]+)?\s*=\s*True\b", re.MULTILINE)
+"""A class of a scene's file that composes itself for each format."""
+
+
+def fitted_scenes(film: FilmPlan, shapes: Sequence[Format]) -> list[Finding]:
+    """Warn of rows that are shown small, because their scene is composed for landscape.
+
+    Args:
+        film: the film.
+        shapes: its formats.
+    """
+    others = [shape.name for shape in shapes if not shape.fills_landscape]
+    source = film.storyboard.source
+    if not others or not isinstance(source, Source):
+        return []
+    found = [
+        source.problem(
+            Code.SCENE_FITTED,
+            ("rows", index, "scene"),
+            f"`{plan.row.scene}` is composed for landscape; in {' and '.join(others)} it is shown "
+            "smaller, on a part of the stage",
+            "Compose it for `self.stage` and set `reflows = True`, or draw the row with a layout.",
+        )
+        for index, plan in enumerate(film.rows)
+        if plan.row.scene and not _reflows(plan.scene_file)
+    ]
+    return [replace(one, severity="warning") for one in found]
+
+
+def _reflows(file: Path) -> bool:
+    """Return whether a scene's file says that it composes itself for each format."""
+    return REFLOWS.search(file.read_text("utf-8", "replace")) is not None
