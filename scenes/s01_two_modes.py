@@ -20,13 +20,17 @@ from manim import (
     RIGHT,
     UP,
     Animation,
+    ApplyMethod,
     Create,
     FadeIn,
     FadeOut,
+    LaggedStart,
     Mobject,
     UpdateFromAlphaFunc,
     VGroup,
     linear,
+    smooth,
+    squish_rate_func,
     there_and_back,
 )
 
@@ -104,14 +108,22 @@ class TwoModes(BlueprintScene):
             run_time=0.8,
         )
         self.heading = heading
+        self.play_towards(
+            "read", 2.0, LaggedStart(reading.tabbed(), writing.tabbed(), lag_ratio=0.9)
+        )
+
+    def play_towards(self, mark: str, longest: float, *animations: Animation) -> None:
+        """Play animations, at most to a mark."""
+        self.play(*animations, run_time=min(longest, self.seconds_until(mark)))
 
     def read(self, side: Side) -> None:
         """Light the whole paragraph in one step."""
         claim = side.claim(self.label("left_claim"))
         self.until("read")
-        side.call()
+        self.play_towards("teacher", 1.2, *side.called())
+        self.play_towards("teacher", 1.2, side.tabbed())
         self.until("teacher")
-        side.compare()
+        self.play_towards("page", 2.4, *side.compared())
         self.until("page")
         steps = self.fact("prefill_steps")
         self.play(
@@ -146,10 +158,11 @@ class TwoModes(BlueprintScene):
         caret = Caret(side.text, side.colour)
         self.add(caret)
         self.ambient(caret, Caret.blink)
-        self.play(self.spoken.to(ASIDE), *side.called(), run_time=0.6)
+        self.play(self.spoken.to(ASIDE), *side.called(), run_time=1.2)
+        self.play_towards("pupil", 1.2, side.tabbed())
         self.until("pupil")
-        side.compare()
-        self.until("type", lead=0.2)
+        self.play_towards("type", 1.7, *side.compared())
+        self.until("type", lead=min(0.2, self.seconds_until("type")))
         steps = int(self.fact("decode_steps"))
         early = int(self.seconds_until("slow") / seconds(TICKS_PER_TOKEN))
         self.play(*side.step_to(early))
@@ -212,7 +225,8 @@ class Side:
         likeness: str,
         rest: float,
     ) -> None:
-        self.scene, self.colour, self.icon = scene, colour, icon
+        self.colour, self.icon = colour, icon
+        self._tab = VGroup(panel.tab, panel.title)
         self.room = room = panel.inner
         middle = room.centre[0]
         self.name = sans(scene.label(name), LARGE, colour, weight="BOLD")
@@ -256,20 +270,21 @@ class Side:
         parts = (self.name, self.page, self.text, self.slots, self.tokens, self.ruler, self.counter)
         return [FadeIn(part) for part in parts]
 
-    def call(self) -> None:
-        """Highlight the mode's title as it is named."""
-        self.scene.play(*self.called(), run_time=0.6)
-
     def called(self) -> list[Animation]:
         """Animations that highlight the mode's title."""
         return [self.name.animate(rate_func=there_and_back).scale(1.15)]
 
-    def compare(self) -> None:
-        """Show the comparison for the mode."""
-        self.scene.play(
-            Create(self.icon, lag_ratio=0.2, run_time=0.9),
-            FadeIn(self.likeness, shift=0.2 * RIGHT, run_time=0.5),
-        )
+    def tabbed(self) -> Animation:
+        """Lift the tab with the mode's technical name for a moment."""
+        return ApplyMethod(self._tab.shift, 0.22 * UP, rate_func=there_and_back)
+
+    def compared(self) -> list[Animation]:
+        """Animations that draw the comparison for the mode."""
+        soon = squish_rate_func(smooth, 0, 0.3)
+        return [
+            Create(self.icon, lag_ratio=0.6),
+            FadeIn(self.likeness, shift=0.2 * RIGHT, rate_func=soon),
+        ]
 
     def rule(self, steps: int) -> None:
         """Draw the ruler with so many steps; a single step is as wide as the paragraph."""

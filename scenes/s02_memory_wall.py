@@ -224,9 +224,10 @@ class MemoryWall(BlueprintScene):
             run_time=0.4,
         )
         share = self.fact("share") / 100
+        filling = max(LEG_TIME, self.seconds_until("wall") - 0.2)
         self.play(
             drive(self.truck, -LEG, turns=True),
-            fill(gauge, share, self.shown("share"), run_time=LEG_TIME),
+            fill(gauge, share, self.shown("share"), run_time=filling),
         )
 
     def bracket(self) -> VMobject:

@@ -27,6 +27,7 @@ from manim import (
     DOWN,
     RIGHT,
     UP,
+    Animation,
     AnimationGroup,
     Create,
     FadeIn,
@@ -37,6 +38,7 @@ from manim import (
     Transform,
     VGroup,
     VMobject,
+    Wait,
     rush_from,
     rush_into,
     smooth,
@@ -300,6 +302,10 @@ class ValueReveal(BlueprintScene):
         # The rays continue until they have left the sheet.
         gone = radiate(self.rays, 1.6, 1.6, rate_func=squish_rate_func(smooth, 0, 0.5))
         self.play(*rising, *pads, gone, run_time=left)
+
+    def leave(self) -> list[Animation]:
+        """Keep everything: the film ends on a lit picture."""
+        return [Wait()]
 
     def memory_chip(self) -> VGroup:
         """A memory chip with its pins."""

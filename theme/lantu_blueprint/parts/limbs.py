@@ -76,7 +76,7 @@ def mitten(build: Build, hand: Points) -> Points:
     radius = PALM * (1 + thumb)
     x, y = radius * np.cos(around) * 1.15, -build.bend * radius * np.sin(around)
     cos, sin = np.cos(angle), np.sin(angle)
-    return hand + np.column_stack([cos * x - sin * y, sin * x + cos * y])
+    return np.asarray(hand + np.column_stack([cos * x - sin * y, sin * x + cos * y]))
 
 
 class Limb(VGroup):  # type: ignore[misc]

@@ -16,8 +16,8 @@ from lantu_blueprint.type import LARGE, mono
 NOTCH, INSET = -0.1, 0.03
 PEAK = 0.92
 """Height of the open flap's tip above the envelope's middle."""
-CARD = (1.22, 0.84)
-CARD_AT, CARD_UP = -0.06, 0.44
+CARD = (1.22, 0.92)
+CARD_AT, CARD_UP = 0.0, 0.4
 """Height of the card's middle while hidden, and when it has risen."""
 
 
@@ -36,7 +36,7 @@ class OpenEnvelope(VGroup):  # type: ignore[misc]
         self._lid, self._flap = pen(colour, MAIN), pen(colour, MAIN)
         sheet = frame(*CARD, 0.05, shade, MAIN).set_fill(SHEET, 1.0)
         lit = frame(*CARD, 0.05, shade, 0.0, 0.0, fill=0.15)
-        words = mono(reading, LARGE, weight="BOLD").move_to((0, 0.08, 0))
+        words = mono(reading, LARGE, weight="BOLD").move_to((0, 0.12, 0))
         self.card = VGroup(sheet, lit, words)
         pocket = path(
             [(-half, low), (-half, top), (0, NOTCH), (half, top), (half, low)],
