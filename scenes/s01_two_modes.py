@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 
-from lantu_blueprint.measures import STAGE
+import numpy as np
+from lantu_blueprint.fading import Faded
+from lantu_blueprint.measures import CAPTION_TOP, STAGE
 from lantu_blueprint.palette import INK, INK_SOFT, LINE
 from lantu_blueprint.parts.counter import StepCounter, count_to
 from lantu_blueprint.parts.panel import Panel
@@ -13,17 +15,22 @@ from lantu_blueprint.parts.schoolwork import essay, marked_papers
 from lantu_blueprint.parts.steps import StepRuler, step_to
 from lantu_blueprint.parts.strokes import TINT, frame
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, LARGE, Lettering, sans
+from lantu_blueprint.type import BODY, HEADING, LARGE, Lettering, mono, sans
 from manim import (
     RIGHT,
     UP,
     Animation,
+    ApplyMethod,
     Create,
     FadeIn,
+    FadeOut,
     LaggedStart,
     Mobject,
+    UpdateFromAlphaFunc,
     VGroup,
     linear,
+    smooth,
+    squish_rate_func,
     there_and_back,
 )
 
@@ -33,6 +40,9 @@ TEXT = {"zh": (44.0, 4.75), "en": (36.0, 5.4)}
 """Text size and line length of the paragraph, chosen so that the last line is not too short."""
 TAB, CLAIM, COUNT = 36.0, 40.0, 60.0
 TICKS_PER_TOKEN = 4
+RATE = 62.0
+ASIDE = 0.35
+"""Opacity of the half that is not spoken of."""
 GLANCE = 1.6
 """Seconds between two flashes of the whole paragraph."""
 TEXT_HEIGHT, RULER_HEIGHT, CLAIM_HEIGHT = 0.09, -1.01, -1.46
@@ -42,6 +52,8 @@ UNREAD, UNWRITTEN = 0.36, 0.0
 
 class TwoModes(BlueprintScene):
     """Left, a whole paragraph lights up in one step; right, the same appears token by token."""
+
+    title_block_seconds = 3.0
 
     def construct(self) -> None:
         """Split the sheet; read on the left, write on the right."""
@@ -58,18 +70,60 @@ class TwoModes(BlueprintScene):
         # Capitals of both tabs on one line: only one title has letters that hang below it.
         lines = [panel.title[0].get_y() for panel in panels]
         panels[1].title.shift((lines[0] - lines[1]) * UP)
-        self.play(LaggedStart(*map(Create, panels), lag_ratio=0.2), run_time=1.0)
-        self.play(*reading.wait_for_it(), *writing.wait_for_it(), run_time=0.7)
+        self.race(panels, reading, writing)
         self.read(reading)
         self.write(writing)
+
+    def race(self, panels: tuple[Panel, Panel], reading: Side, writing: Side) -> None:
+        """One answer twice, in slow motion, at the speeds before and after; then the two modes."""
+        shades = (self.term_colour("target"), self.term_colour("accepted"))
+        names = ("before", "after")
+        answers = [
+            Answer(self, side, name, shade)
+            for side, name, shade in zip((reading, writing), names, shades, strict=True)
+        ]
+        slowed = sans(self.label("slowed"), BODY, INK_SOFT)
+        slowed.move_to((STAGE.left + slowed.width / 2, CAPTION_TOP + 0.35, 0))
+        shown = VGroup(slowed, *(answer.shown for answer in answers))
+        self.add(*(mobject for panel in panels for mobject in (panel.frame, panel.ticks)), shown)
+        slow = self.fact("slowed") / 1000
+        times = [self.fact(name) * slow * self.fact("decode_steps") for name in names]
+        whole = min(max(times), self.seconds_until("modes") - 0.2)
+
+        def write(_: Mobject, alpha: float) -> None:
+            for answer, time in zip(answers, times, strict=True):
+                answer.show_written(alpha * whole / time, alpha * whole / max(times))
+
+        self.play(UpdateFromAlphaFunc(shown, write, rate_func=linear), run_time=whole)
+        self.until("modes", lead=0.1)
+        heading = sans(self.label("two_modes"), HEADING).move_to(self.heading)
+        self.fix_in_frame(heading)
+        self.play(
+            FadeOut(self.heading, shift=0.2 * UP),
+            FadeIn(heading, shift=0.2 * UP),
+            FadeOut(shown),
+            *(FadeIn(panel.title, panel.tab) for panel in panels),
+            *reading.wait_for_it(),
+            *writing.wait_for_it(),
+            run_time=0.8,
+        )
+        self.heading = heading
+        self.play_towards(
+            "read", 2.0, LaggedStart(reading.tabbed(), writing.tabbed(), lag_ratio=0.9)
+        )
+
+    def play_towards(self, mark: str, longest: float, *animations: Animation) -> None:
+        """Play animations, at most to a mark."""
+        self.play(*animations, run_time=min(longest, self.seconds_until(mark)))
 
     def read(self, side: Side) -> None:
         """Light the whole paragraph in one step."""
         claim = side.claim(self.label("left_claim"))
         self.until("read")
-        side.call()
+        self.play_towards("teacher", 1.2, *side.called())
+        self.play_towards("teacher", 1.2, side.tabbed())
         self.until("teacher")
-        side.compare()
+        self.play_towards("page", 2.4, *side.compared())
         self.until("page")
         steps = self.fact("prefill_steps")
         self.play(
@@ -78,13 +132,15 @@ class TwoModes(BlueprintScene):
             side.slots.animate.set_stroke(side.colour, opacity=1),
             step_to(side.ruler, steps),
             count_to(side.counter, int(steps)),
-            run_time=0.6,
+            run_time=0.2,
         )
         begun = self.now
 
         def glance(slots: Mobject, now: float) -> None:
-            """Flash the lines of all tokens at the same time, repeatedly."""
-            slots.set_stroke(opacity=0.65 + 0.35 * math.cos((now - begun) * math.tau / GLANCE))
+            """Flash all tokens and the lines under them at the same time, repeatedly."""
+            swing = math.cos((now - begun) * math.tau / GLANCE)
+            slots.set_stroke(opacity=0.65 + 0.35 * swing)
+            side.text.show_light(np.full(len(side.tokens_read), 0.7 + 0.3 * swing), side.colour)
 
         self.ambient(side.slots, glance)
         self.until("fast")
@@ -92,6 +148,8 @@ class TwoModes(BlueprintScene):
         self.until("write")
         side.slots.clear_updaters()
         side.slots.set_stroke(opacity=1)
+        side.text.show_light(np.ones(len(side.tokens_read)))
+        self.spoken = Faded(side.all)
 
     def write(self, side: Side) -> None:
         """Type the same paragraph with a caret, one step per token."""
@@ -100,15 +158,51 @@ class TwoModes(BlueprintScene):
         caret = Caret(side.text, side.colour)
         self.add(caret)
         self.ambient(caret, Caret.blink)
-        side.call()
+        self.play(self.spoken.to(ASIDE), *side.called(), run_time=1.2)
+        self.play_towards("pupil", 1.2, side.tabbed())
         self.until("pupil")
-        side.compare()
-        self.until("type", lead=0.2)
+        self.play_towards("type", 1.7, *side.compared())
+        self.until("type", lead=min(0.2, self.seconds_until("type")))
         steps = int(self.fact("decode_steps"))
         early = int(self.seconds_until("slow") / seconds(TICKS_PER_TOKEN))
         self.play(*side.step_to(early))
         self.until("slow")
         self.play(FadeIn(claim, shift=0.2 * UP, run_time=0.4), *side.step_to(steps))
+
+
+class Answer:
+    """An answer that is written at a speed, with the time that it takes as a bar.
+
+    Attributes:
+        shown: all of it.
+    """
+
+    def __init__(self, scene: BlueprintScene, side: Side, name: str, colour: str) -> None:
+        language, room = scene.row.language, side.room
+        size, width = TEXT[language]
+        self._text = Paragraph(side.tokens_read, width, size, language, dim=0.0)
+        self._text.move_to(side.text)
+        self._room, self._colour = room, colour
+        self._bar = frame(room.width, 0.2, 0.03, colour, 2.0, fill=0.5)
+        lane = frame(room.width, 0.2, 0.03, LINE, 1.5, 0.5).move_to(
+            (room.centre[0], RULER_HEIGHT, 0)
+        )
+        prompt = sans(scene.label("prompt"), LARGE)
+        prompt.move_to((room.left + prompt.width / 2, room.top - 0.4, 0))
+        page = side.page.copy().set_stroke(colour, opacity=0.8)
+        rate = mono(scene.label(name), RATE, colour, weight="BOLD")
+        rate.move_to((room.right - rate.width / 2, CLAIM_HEIGHT - 0.04, 0))
+        self.shown = VGroup(page, lane, self._bar, self._text, prompt, rate)
+        self.show_written(0.0, 0.0)
+
+    def show_written(self, written: float, passed: float) -> None:
+        """Show a share of the text, and the time that has passed while it was written."""
+        done = min(1.0, written)
+        self._text.show_count(done * len(self._text.tokens))
+        share = passed * min(1.0, 1 / written) if written > 0 else 0.0
+        width = max(0.02, share * self._room.width)
+        self._bar.stretch_to_fit_width(width)
+        self._bar.move_to((self._room.left + width / 2, RULER_HEIGHT, 0))
 
 
 class Side:
@@ -131,7 +225,8 @@ class Side:
         likeness: str,
         rest: float,
     ) -> None:
-        self.scene, self.colour, self.icon = scene, colour, icon
+        self.colour, self.icon = colour, icon
+        self._tab = VGroup(panel.tab, panel.title)
         self.room = room = panel.inner
         middle = room.centre[0]
         self.name = sans(scene.label(name), LARGE, colour, weight="BOLD")
@@ -142,6 +237,7 @@ class Side:
         for line, height in zip(words, (0.22, 0.7), strict=True):
             line.move_to((room.left + 1.25 + line.width / 2, room.top - height, 0))
         tokens = scene.row.data["paragraph"][scene.row.language]
+        self.tokens_read = tokens
         language = scene.row.language
         size, width = TEXT.get(language, TEXT["en"])
         self.text = Paragraph(tokens, width, size, language, dim=rest)
@@ -160,23 +256,35 @@ class Side:
         """The conclusion about the mode, at the bottom of the half."""
         claim = sans(text, CLAIM, self.colour)
         claim.move_to((self.room.left + claim.width / 2, CLAIM_HEIGHT, 0))
+        self.claimed = claim
         return claim
+
+    @property
+    def all(self) -> VGroup:
+        """Everything in this half."""
+        parts = (self.name, self.page, self.text, self.slots, self.tokens, self.ruler)
+        return VGroup(*parts, self.counter, self.icon, self.likeness, self.claimed)
 
     def wait_for_it(self) -> list[Animation]:
         """Animations that show the paragraph unlit and zero steps."""
         parts = (self.name, self.page, self.text, self.slots, self.tokens, self.ruler, self.counter)
         return [FadeIn(part) for part in parts]
 
-    def call(self) -> None:
-        """Highlight the mode's title as it is named."""
-        self.scene.play(self.name.animate(rate_func=there_and_back).scale(1.15), run_time=0.6)
+    def called(self) -> list[Animation]:
+        """Animations that highlight the mode's title."""
+        return [self.name.animate(rate_func=there_and_back).scale(1.15)]
 
-    def compare(self) -> None:
-        """Show the comparison for the mode."""
-        self.scene.play(
-            Create(self.icon, lag_ratio=0.2, run_time=0.9),
-            FadeIn(self.likeness, shift=0.2 * RIGHT, run_time=0.5),
-        )
+    def tabbed(self) -> Animation:
+        """Lift the tab with the mode's technical name for a moment."""
+        return ApplyMethod(self._tab.shift, 0.22 * UP, rate_func=there_and_back)
+
+    def compared(self) -> list[Animation]:
+        """Animations that draw the comparison for the mode."""
+        soon = squish_rate_func(smooth, 0, 0.3)
+        return [
+            Create(self.icon, lag_ratio=0.6),
+            FadeIn(self.likeness, shift=0.2 * RIGHT, rate_func=soon),
+        ]
 
     def rule(self, steps: int) -> None:
         """Draw the ruler with so many steps; a single step is as wide as the paragraph."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from lantu_blueprint.fading import Faded, night
 from lantu_blueprint.measures import CAPTION_TOP, SAFE_X, STAGE_LOW
-from lantu_blueprint.palette import INK_SOFT, LINE
+from lantu_blueprint.palette import INK, INK_SOFT, LINE
 from lantu_blueprint.parts.annotations import DimensionLine
 from lantu_blueprint.parts.bricks import BrickWall
 from lantu_blueprint.parts.depot import Depot
@@ -45,15 +46,19 @@ LOADING, LIFT, DROP = 0.4, 0.5, 0.6
 SEED = 0.3
 """Initial scale of a letter."""
 TOKEN, NAME = 32.0, 40.0
-WALL_WIDTH = 0.88
+WALL_WIDTH, WALL_AT = 0.88, 2.4
+EMPTY = 0.2
+"""Opacity of the load's name while the truck is empty."""
 
 
 class MemoryWall(BlueprintScene):
     """Three trips of 26 GB, one token each; the bandwidth is full of weights, up to the wall."""
 
+    title_block_seconds = 3.0
+
     def construct(self) -> None:
         """Draw the road, drive three times, then show the totals."""
-        self.purple = self.term_colour("target")
+        self.purple, self.waste = self.term_colour("target"), self.term_colour("memory_wall")
         self.delivered = 0
         self.draw_site()
         self.arrive()
@@ -78,7 +83,11 @@ class MemoryWall(BlueprintScene):
         self.truck = Truck(self.label("load"), self.purple)
         self.truck.shift((OFF_SHEET, ROAD - GROUND, 0))
         self.make_room()
+        shade = night()
+        self.bring_to_back(shade)
+        self.bring_to_back(self.sheet)
         self.play(
+            FadeIn(shade),
             Create(road),
             Create(self.depot, lag_ratio=0.05),
             FadeIn(self.desk),
@@ -92,6 +101,7 @@ class MemoryWall(BlueprintScene):
         self.berth.move_to(box).align_to(box, LEFT).shift(0.26 * RIGHT)
         self.truck.load.set_x((self.berth.get_right()[0] + box.get_right()[0]) / 2)
         self.truck.add(self.berth)
+        self.named_load, self.emptied = Faded(self.truck.load), False
 
     def arrive(self) -> None:
         """The truck arrives slowly and the dictionary is loaded as its weight is named."""
@@ -110,7 +120,9 @@ class MemoryWall(BlueprintScene):
     def bring_book(self, *others: Animation, run_time: float = LOADING) -> None:
         """Move a copy of the dictionary into the truck; the memory keeps the original."""
         self.book = self.depot.stock.copy()
-        self.play(self.book.animate.move_to(self.berth), *others, run_time=run_time)
+        full = [self.named_load.to(1.0)] if self.emptied else []
+        self.play(self.book.animate.move_to(self.berth), *others, *full, run_time=run_time)
+        self.emptied = False
         self.truck.add(self.book)
 
     def first_trip(self) -> None:
@@ -139,7 +151,7 @@ class MemoryWall(BlueprintScene):
         """Load and drive again, and show the payload of this trip."""
         self.bring_book()
         self.wait_for("again", LEG_TIME)
-        self.play(drive(self.truck, LEG))
+        self.play(drive(self.truck, LEG, turns=True))
         self.lift()
         self.drive_back(self.point_on())
 
@@ -147,7 +159,7 @@ class MemoryWall(BlueprintScene):
         """Load and drive a third time."""
         self.bring_book()
         self.wait_for("third")
-        self.play(drive(self.truck, LEG))
+        self.play(drive(self.truck, LEG, turns=True))
         self.lift()
         self.play(*self.land(DROP), self.point_on())
 
@@ -173,14 +185,16 @@ class MemoryWall(BlueprintScene):
 
     def lift(self) -> None:
         """Transform the dictionary into one letter that rises above the cab."""
-        self.letter = Envelope(None, self.purple).scale(SEED).move_to(self.book)
+        self.letter = Envelope(None, INK).scale(SEED).move_to(self.book)
         self.truck.remove(self.book)
         over = (self.truck.cab.get_x(), self.truck.box.get_top()[1] + 0.12, 0)
         self.play(
             FadeOut(self.book, scale=SEED),
+            self.named_load.to(EMPTY),
             self.letter.animate(path_arc=-0.5).scale(1 / SEED).move_to(over),
             run_time=LIFT,
         )
+        self.emptied = True
 
     def land(self, length: float) -> tuple[Animation, Animation]:
         """Animations that move the letter onto the desk and show its token."""
@@ -195,7 +209,7 @@ class MemoryWall(BlueprintScene):
 
     def drive_back(self, other: Animation) -> None:
         """Drive the empty truck back while the letter lands."""
-        self.play(drive(self.truck, -LEG), *self.land(LEG_TIME), other)
+        self.play(drive(self.truck, -LEG, turns=True), *self.land(LEG_TIME), other)
 
     def account(self) -> None:
         """Show the total of three trips, and the share of the bandwidth spent on weights."""
@@ -210,8 +224,10 @@ class MemoryWall(BlueprintScene):
             run_time=0.4,
         )
         share = self.fact("share") / 100
+        filling = max(LEG_TIME, self.seconds_until("wall") - 0.2)
         self.play(
-            drive(self.truck, -LEG), fill(gauge, share, self.shown("share"), run_time=LEG_TIME)
+            drive(self.truck, -LEG, turns=True),
+            fill(gauge, share, self.shown("share"), run_time=filling),
         )
 
     def bracket(self) -> VMobject:
@@ -224,18 +240,19 @@ class MemoryWall(BlueprintScene):
 
     def level_gauge(self) -> BarGauge:
         """The gauge at the bottom of the sheet, which ends at the position of the wall."""
-        length = STAGE_LOW.right - WALL_WIDTH - STAGE_LOW.left
+        length = SAFE_X - STAGE_LOW.left
         shown = self.shown("share")
-        gauge = BarGauge(length, 0.0, self.label("gauge"), self.purple, widest=shown)
+        gauge = BarGauge(length, 0.0, self.label("gauge"), self.waste, widest=shown)
         gauge.value.shift(0.12 * LEFT)
         gauge.shift((STAGE_LOW.left + length / 2, CAPTION_TOP + 0.04, 0))
         return gauge
 
     def raise_wall(self) -> None:
-        """Fill the gauge up to the wall: the reading bottleneck."""
-        colour = self.term_colour("memory_wall")
-        wall = BrickWall(WALL_WIDTH, courses=10, colour=colour)
-        wall.shift((STAGE_LOW.right - WALL_WIDTH / 2, CAPTION_TOP, 0))
+        """A wall rises across the road, and the truck stops in front of it."""
+        colour = self.waste
+        wall = BrickWall(WALL_WIDTH, courses=15, colour=colour)
+        wall.shift((WALL_AT, ROAD, 0))
+        way = WALL_AT - WALL_WIDTH / 2 - 0.15 - self.truck.get_right()[0]
         name = sans(self.label("wall"), NAME, colour, weight="BOLD")
         gloss = sans(self.label("bound"), BODY)
         for text, y in ((name, ROAD - 0.52), (gloss, ROAD - 1.02)):
@@ -244,6 +261,7 @@ class MemoryWall(BlueprintScene):
         self.play(
             FadeOut(self.overhead, self.cost, run_time=0.3),
             LaggedStart(*(FadeIn(c, shift=0.3 * DOWN) for c in wall.courses), run_time=1.6),
+            drive(self.truck, way, 1.6, turns=True),
             FadeIn(name, shift=0.15 * UP, run_time=0.6, rate_func=squish_rate_func(smooth, 0.4, 1)),
         )
         self.play(FadeIn(gloss, shift=0.15 * UP), run_time=0.5)

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from lantu_blueprint.joins import without
 from lantu_blueprint.palette import INK_SOFT, LINE
+from lantu_blueprint.parts.acting import Pose, act, acting, carry, scribbling
 from lantu_blueprint.parts.annotations import arrowhead
-from lantu_blueprint.parts.arm import Arm, carry
 from lantu_blueprint.parts.coffee import CoffeeCup, steam
 from lantu_blueprint.parts.envelope import Envelope
 from lantu_blueprint.parts.icons import truck_small
-from lantu_blueprint.parts.people import Editor, Intern, pencil_shape
+from lantu_blueprint.parts.people import (
+    CHEERING,
+    SWUNG,
+    THROWN,
+    WRITING,
+    Editor,
+    Intern,
+    pencil_shape,
+)
 from lantu_blueprint.parts.strokes import FAINT, HEAVY, MAIN, THIN, TINT, Point, frame, lines, ring
 from lantu_blueprint.parts.throw import throw
 from lantu_blueprint.parts.tray import DraftTray
@@ -28,6 +37,8 @@ from manim import (
     Animation,
     Create,
     FadeIn,
+    FadeOut,
+    Group,
     LaggedStart,
     Mobject,
     UpdateFromAlphaFunc,
@@ -48,6 +59,10 @@ MARKS = ("first", "second", "third", "fourth")
 CLOSE = 1.35
 """Scale of the editor while alone on the sheet."""
 SEATED = 1.25
+AT_WORK = Pose((-0.78, -0.72), (0.19, -0.68), turn=-0.5, dip=0.6, mouth=0.0)
+CHEERED = Pose((-0.66, 0.6), (0.66, 0.6), dip=-0.2, mouth=1.0)
+WIND_UP, FORWARD, BACK = 0.24, 0.08, 0.2
+"""Seconds in which the arm goes back before a throw, forward, and returns."""
 SIP = np.array([0.95, 0.9, 0.0])
 """Vector from the saucer to the lips."""
 RACE_START, TRUCK_LANE, DRAFT_LANE = -2.12, 1.2, 0.28
@@ -61,6 +76,31 @@ def along(start: Point, end: Point) -> Callable[[float], np.ndarray]:
     return lambda alpha: first + smooth(alpha) * way
 
 
+def sipping(alpha: float) -> np.ndarray:
+    """The head while the cup is lifted: it leans towards the cup, eyes down."""
+    up = there_and_back_with_pause(alpha)
+    return np.array([-0.35 * up, 0.25 * up, 0.06 * up, 0.2 + 0.5 * up])
+
+
+def thrown(now: float, begins: list[float]) -> np.ndarray:
+    """The intern's pose while envelopes leave the hand at some seconds.
+
+    Args:
+        now: seconds.
+        begins: seconds of the throws in order.
+    """
+    later = [begin for begin in begins if now >= begin - WIND_UP]
+    if not later:
+        return WRITING.state
+    after = now - later[-1]
+    first, last, share = WRITING, SWUNG, 1 + after / WIND_UP
+    if after > FORWARD:
+        first, last, share = THROWN, WRITING, (after - FORWARD) / BACK
+    elif after > 0:
+        first, last, share = SWUNG, THROWN, after / FORWARD
+    return np.asarray(first.state + smooth(min(1.0, share)) * (last.state - first.state))
+
+
 def level(text: Lettering, height: float) -> Lettering:
     """Align the centre of a text's first letter with a height, so that neighbours are level."""
     text.shift((0, height - text[0].get_y(), 0))
@@ -70,6 +110,8 @@ def level(text: Lettering, height: float) -> Lettering:
 class Drafting(BlueprintScene):
     """The editor puts the pencil down and drinks coffee. The intern throws four envelopes onto the
     tray, at ten times the truck's speed; a race of the two, to scale, shows the factor."""
+
+    title_block_seconds = 3.0
 
     def construct(self) -> None:
         """Editor, intern, throws, race."""
@@ -96,34 +138,29 @@ class Drafting(BlueprintScene):
             frame(3.2, 0.1, 0.02, purple, MAIN, fill=TINT).move_to((4.775, -0.05, 0)),
             lines([((x, -0.1), (x, -0.5)) for x in (3.3, 3.4, 6.15, 6.25)], purple, THIN, 0.9),
         )
-        editor, self.arm = Editor(purple), Arm((-0.9, -0.6, 0.0), purple)
-        owner = VGroup(editor, self.arm).scale(SEATED, about_point=ORIGIN)
-        owner.shift((5.35, 0.02 - editor.get_bottom()[1], 0))
-        self.pencil = pencil_shape(purple).scale(0.95).move_to((4.06, 0.32, 0))
+        editor = Editor(purple, pose=AT_WORK).scale(SEATED, about_point=ORIGIN)
+        editor.shift((5.35, 0.02 - editor.body.get_bottom()[1], 0))
+        editor.front.add(desk)
+        self.pencil = pencil_shape(purple).scale(0.95)
+        editor.hold(0, self.pencil, (-0.03, 0.13, 0))
         self.cup = CoffeeCup().scale(0.9).move_to((3.66, 0, 0)).align_to((0, 0.02, 0), DOWN)
         self.standby = self.standby_sign(purple)
-        self.office = VGroup(desk, editor, self.pencil, self.standby, self.cup, self.arm)
+        self.editor = editor
+        self.office = VGroup(editor, self.standby, self.cup)
         self.place = self.office.get_center()
         self.office.scale(CLOSE).set_y(0.35)
         self.office.shift(desk.get_x() * LEFT)
-        self.hold_pencil()
-        self.play(FadeIn(editor, shift=0.3 * UP), Create(desk), run_time=1.0)
-        self.play(FadeIn(self.arm, self.pencil, shift=0.2 * DOWN), run_time=0.4)
-        written, at = self.seconds_until("rest"), self.pencil.get_center()
+        self.play(FadeIn(editor, shift=0.3 * UP), run_time=1.0)
+        written, at = self.seconds_until("rest"), editor.hand(0)
 
-        def write(work: Mobject, alpha: float) -> None:
-            swing = 14 * written * alpha
-            reach = CLOSE * min(1.0, 6 * (1 - alpha))
-            way = np.array([0.07 * np.sin(swing), 0.03 * np.sin(2 * swing), 0])
-            self.pencil.move_to(at + reach * way)
-            self.hold_pencil()
+        def written_to(alpha: float) -> np.ndarray:
+            swing = 12 * written * alpha
+            line = 0.28 * ((0.9 * written * alpha) % 1.0 - 0.5)
+            reach = CLOSE * min(1.0, 6 * alpha, 6 * (1 - alpha))
+            stroke = np.array([line + 0.06 * np.sin(swing), 0.05 * np.sin(2 * swing), 0])
+            return np.asarray(at + reach * stroke)
 
-        work = VGroup(self.pencil, self.arm)
-        self.play_until("rest", UpdateFromAlphaFunc(work, write, rate_func=linear))
-
-    def hold_pencil(self) -> None:
-        """Move the hand to the pencil."""
-        self.arm.reach(self.pencil.get_center() + CLOSE * np.array([0.03, -0.02, 0]))
+        self.play_until("rest", carry(editor, 0, written_to))
 
     def standby_sign(self, colour: str) -> VGroup:
         """The editor's name after a pause symbol."""
@@ -137,17 +174,23 @@ class Drafting(BlueprintScene):
 
     def rest_editor(self) -> None:
         """The editor puts the pencil down, gets a cup of coffee and waits."""
-        lying = self.pencil.get_center() + CLOSE * np.array([0.26, -0.255, 0])
+        editor, desk = self.editor, self.editor.front
+        lying = np.array([editor.hand(0)[0] + 0.15, desk.get_top()[1] + 0.05, 0])
         grip = self.cup.handle.get_right()
+        desk.add(*editor.let_go())
         self.play(
             self.pencil.animate.rotate(0.42 + PI / 2).move_to(lying),
-            carry(self.arm, along(self.arm.fist.get_center(), lying + 0.1 * UP)),
+            carry(editor, 0, along(editor.hand(0), lying + 0.1 * UP)),
             FadeIn(self.cup, shift=0.8 * RIGHT),
             FadeIn(self.standby, shift=0.15 * DOWN),
             run_time=0.7,
         )
+        # The cup lies in front of the desk and behind the hand.
+        self.remove(self.cup)
+        self.office.remove(self.cup)
+        desk.add(self.cup)
         self.ambient(self.cup, steam)
-        self.play(carry(self.arm, along(self.arm.fist.get_center(), grip)), run_time=0.6)
+        self.play(carry(editor, 0, along(editor.hand(0), grip)), run_time=0.6)
         self.wait(0.4)
         # The intern appears while the cup is lifted.
         self.intern = Intern(self.term_colour("draft")).scale(1.35).move_to((-5.1, 1.04, 0))
@@ -161,7 +204,7 @@ class Drafting(BlueprintScene):
 
         self.play(
             UpdateFromAlphaFunc(self.cup.held, rise, rate_func=linear),
-            carry(self.arm, lambda alpha: grip + raised(alpha)),
+            carry(editor, 0, lambda alpha: grip + raised(alpha), head=sipping),
             FadeIn(self.intern, shift=0.8 * RIGHT, rate_func=squish_rate_func(smooth, 0, 0.3)),
             run_time=2.6,
         )
@@ -180,13 +223,7 @@ class Drafting(BlueprintScene):
             FadeIn(name, shift=0.1 * DOWN),
             run_time=0.8,
         )
-        pencil = self.intern.pencil
-        at = pencil.get_center()
-
-        def scribble(target: Mobject, now: float) -> None:
-            target.move_to(at + np.array([0.05 * np.sin(11 * now), 0.03 * np.sin(17 * now), 0]))
-
-        self.ambient(pencil, scribble)
+        self.ambient(self.intern, acting(self.intern, scribbling))
         self.until("mode")
         mode = level(sans(self.label("mode"), BODY, blue), NOTES).align_to(self.tray.base, LEFT)
         self.play(
@@ -202,7 +239,9 @@ class Drafting(BlueprintScene):
     def throw_drafts(self) -> None:
         """Four throws, each at its mark, at the stated multiple of the truck's speed."""
         self.until("first")
-        hand = self.intern.pencil.get_center()
+        self.intern.clear_updaters()
+        self.add(*self.intern.let_go())
+        hand = self.intern.anchor.place(THROWN.right)
         speed = self.fact("throw_ratio") * TRUCK_SPEED
         begins = [self.seconds_until(mark) for mark in MARKS]
         drafts = level(sans(self.label("drafts"), BODY), NOTES).align_to((1.0, 0, 0), RIGHT)
@@ -212,7 +251,17 @@ class Drafting(BlueprintScene):
         ]
         counted = begins[-1] / self.seconds_until("speed")
         shown = squish_rate_func(smooth, counted, min(1.0, counted + 0.2))
-        self.play_until("speed", *throws, FadeIn(drafts, rate_func=shown))
+        whole = self.seconds_until("speed")
+
+        def swing(intern: Mobject, alpha: float) -> None:
+            intern.show_state(thrown(alpha * whole, begins))
+
+        self.play_until(
+            "speed",
+            *throws,
+            FadeIn(drafts, rate_func=shown),
+            UpdateFromAlphaFunc(self.intern, swing, rate_func=linear),
+        )
 
     def race(self) -> None:
         """Truck and envelope start together; to scale, the envelope goes ten times as far."""
@@ -238,7 +287,7 @@ class Drafting(BlueprintScene):
             names.add(title.align_to((RACE_START - 0.72, 0, 0), RIGHT))
             racers.add(racer, head)
         self.play(FadeIn(names, racers, shift=0.2 * RIGHT), FadeIn(claim), run_time=0.4)
-        self.play(*going, run_time=0.9)
+        self.play(*going, act(self.intern, CHEERING), run_time=0.9)
         scale = lines([((x, DRAFT_LANE), (x, DRAFT_LANE - 0.18)) for x in self.units(ratio)], blue)
         unit = lines(
             [((x, TRUCK_LANE - 0.08), (x, DRAFT_LANE + 0.1)) for x in self.units(1)],
@@ -251,6 +300,16 @@ class Drafting(BlueprintScene):
         far = sans(self.label("distance"), BODY, blue, weight="BOLD")
         far.move_to((RACE_START + ratio / 2 * RACE_UNIT, DRAFT_LANE + 0.34, 0))
         self.play(FadeIn(time, far), Create(unit), Create(scale), run_time=0.6)
+        self.play(act(self.intern, CHEERED), run_time=0.3)
+        self.play(act(self.intern, CHEERING), run_time=0.3)
+
+    def leave(self) -> list[Animation]:
+        """Clear the sheet but for the tray with the drafts, which the next row checks."""
+        kept = [self.tray, self.tray.envelopes, self.sheet]
+        leaving = without(kept, self.mobjects)
+        self.remove(*self.mobjects)
+        self.add(*kept, *leaving)
+        return [FadeOut(Group(*leaving))]
 
     def units(self, count: float) -> list[float]:
         """The ends of successive multiples of the truck's distance."""

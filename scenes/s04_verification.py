@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from lantu_blueprint.block import balanced, fitted
+from lantu_blueprint.fading import Faded
 from lantu_blueprint.measures import FRAME_WIDTH, SAFE_X
 from lantu_blueprint.palette import INK_SOFT, LINE
+from lantu_blueprint.parts.acting import Pose, act, nod, shake
 from lantu_blueprint.parts.annotations import arrowhead
-from lantu_blueprint.parts.beam import Beam, sweep
 from lantu_blueprint.parts.envelope import HEIGHT
+from lantu_blueprint.parts.floodlight import Floodlight, spread, sweep
 from lantu_blueprint.parts.icons import truck_small
 from lantu_blueprint.parts.lens import Lens
-from lantu_blueprint.parts.marks import Kind, cross_mark
-from lantu_blueprint.parts.people import Editor, nod
-from lantu_blueprint.parts.seal import Seal, press
+from lantu_blueprint.parts.marks import cross_mark
+from lantu_blueprint.parts.opened import OpenEnvelope, unseal
+from lantu_blueprint.parts.people import FOLDED, LIFTED, STAMPED, Editor
 from lantu_blueprint.parts.stamp import FALL, Stamp, land
 from lantu_blueprint.parts.strokes import FAINT, MAIN, THIN, TINT, lines, path
 from lantu_blueprint.parts.switch import ModeSwitch, flip
@@ -25,14 +28,15 @@ from lantu_blueprint.type import BODY, LARGE, SMALL, sans
 from manim import (
     DOWN,
     LEFT,
+    ORIGIN,
     RIGHT,
     UP,
     AnimationGroup,
     Create,
     FadeIn,
     FadeOut,
-    GrowFromPoint,
     LaggedStart,
+    Mobject,
     VGroup,
     smooth,
     squish_rate_func,
@@ -41,102 +45,100 @@ from manim import (
 
 from facts.trace import replay
 
-ROAD = 0.28
+ROAD, LANE = 0.45, 0.72
+"""Heights of the truck's road, and of the lane of the four trucks that are not needed."""
 BRAKING = 1.0
 """Seconds of braking until the truck stands."""
-SHEET_TOP = CENTRE[1] + HEIGHT / 2 + 0.16
+TRUCK = 0.78
+"""Scale of the truck, which leaves room for the light below it."""
+LOWERED = np.array([-CENTRE[0], -0.94, 0.0])
+"""How far the drafts move to lie below the truck."""
+SHEET_TOP = CENTRE[1] + HEIGHT / 2 + 0.66
 NOTE = -2.28
-"""Height of the notes under the four drafts."""
-SEATED, STANDING = 1.25, 0.94
+"""Height of the note under the four drafts."""
+SEATED, STANDING = 1.1, 0.72
 """Scale of the editor before the truck arrives, and next to it."""
-LIGHT, UNLIT = 0.11, 0.45
-STAMP_SIZE = 49.0
+UNLIT, DARK, HALF = 0.45, 0.3, 0.5
+"""Opacity of the gloss of the other mode, of what the light leaves dark, and of the truck."""
+STAMP_SIZE = 66.0
 LEVER, ASIDE = 1.3, 0.9
 """Scale of the switch in the middle and next to the truck."""
 FALLING = 0.6
 """Seconds of the stamp's animation; it touches the sheet at its mark."""
-RIGHT_COLUMN = 4.3
+RIGHT_COLUMN = 4.6
 """Centre of the space next to the truck."""
+DIMMING = 0.5
+"""Seconds in which it gets dark before the light comes."""
 HEAD_START = 0.6
 """Minimum of the seconds by which the truck starts before it is named."""
-CORNER = np.array([0.62, 0.34, 0.0])
-"""Vector from the centre of an envelope to its verdict."""
-VERDICTS: dict[str, Kind] = {"accepted": "tick", "rejected": "cross"}
+WATCHING = Pose((-0.17, -0.62), (0.19, -0.58), turn=-0.9, dip=0.7, mouth=0.0)
 
 
 class Verification(BlueprintScene):
-    """Do four drafts need four trips? The mode switches to prefill; the same truck comes once; one
-    beam covers all four, and the editor's probability of each is read at the same time. A stamp
-    states it. Then each draft gets its verdict, as the pass is replayed."""
+    """Do four drafts need four trips? The mode switches to prefill; the same truck comes once; it
+    gets dark, and one light covers all four, which open at once with the editor's probability of
+    each. A stamp states it."""
+
+    title_block_seconds = 3.0
+
+    def staying(self) -> list[Mobject]:
+        """The tray with its four drafts."""
+        self.trace = replay(self.row.data["example"])
+        tokens = [draft.token for draft in self.trace.drafts]
+        self.tray = DraftTray(tokens, self.row.data["example"]["prompt"])
+        self.drafts = self.tray.envelopes
+        return [self.tray, self.drafts]
 
     def construct(self) -> None:
-        """Question, draft, mode, trip, scan, answer, verdicts."""
+        """Question, draft, mode, trip, scan, answer."""
         self.purple, self.blue = self.term_colour("target"), self.term_colour("draft")
-        self.trace = replay(self.row.data["example"])
-        self.show_drafts()
         self.ask()
         self.join_draft()
         self.flip_mode()
         self.arrive()
         self.scan()
         self.conclude()
-        self.judge()
-
-    def show_drafts(self) -> None:
-        """Show the four envelopes in the tray, and the editor without the cup."""
-        tokens = [draft.token for draft in self.trace.drafts]
-        self.tray = DraftTray(tokens, self.row.data["example"]["prompt"])
-        self.drafts = self.tray.envelopes
-        self.editor = Editor(self.purple).scale(SEATED).move_to((5.35, 1.12, 0))
-        self.play(FadeIn(self.tray, self.drafts), run_time=0.6)
-        self.play(FadeIn(self.editor, shift=0.4 * LEFT), run_time=0.6)
 
     def ask(self) -> None:
-        """Show one trip per word, then cross all of them out."""
+        """A truck for each word drives up; then all of them are crossed out."""
+        self.editor = Editor(self.purple, desk=True).scale(SEATED).move_to((5.2, 1.2, 0))
         trucks, arrows, noes = VGroup(), VGroup(), VGroup()
         for draft in self.drafts:
             x, top = draft.get_x(), draft.body.get_top()[1]
-            trucks.add(truck_small(self.purple).scale(1.1).move_to((x, 1.15, 0)))
+            trucks.add(truck_small(self.purple).scale(1.25).move_to((x, LANE + 0.5, 0)))
             tip = (x, top + 0.12, 0)
-            arrows.add(VGroup(lines([((x, 0.6), tip)], LINE), arrowhead(tip, DOWN)))
-            noes.add(cross_mark(self.term_colour("rejected"), 0.8).move_to((x, 1.1, 0)))
+            arrows.add(VGroup(lines([((x, LANE - 0.1), tip)], LINE), arrowhead(tip, DOWN)))
+            noes.add(cross_mark(self.term_colour("rejected"), 0.95).move_to((x, LANE + 0.5, 0)))
+        lane = lines([((-SAFE_X, LANE), (3.2, LANE))], LINE, 2.0)
         coming = [
-            AnimationGroup(FadeIn(truck, shift=0.6 * RIGHT), FadeIn(arrow, shift=0.1 * DOWN))
-            for truck, arrow in zip(trucks, arrows, strict=True)
+            AnimationGroup(
+                FadeIn(truck, shift=5 * RIGHT, rate_func=smooth),
+                FadeIn(arrow, shift=0.2 * DOWN, rate_func=squish_rate_func(smooth, 0.7, 1)),
+            )
+            for truck, arrow in zip(reversed(trucks), reversed(arrows), strict=True)
         ]
-        self.play(LaggedStart(*coming, lag_ratio=0.4), run_time=1.4)
+        whole = self.seconds_until("each") - 0.1
+        self.play(
+            LaggedStart(*coming, lag_ratio=0.45, run_time=whole),
+            Create(lane, run_time=0.6),
+            FadeIn(self.editor, shift=0.4 * LEFT, run_time=0.6),
+        )
         self.until("each")
-        self.play(LaggedStart(*map(Create, noes), lag_ratio=0.3), run_time=0.9)
-        self.play(VGroup(trucks, arrows).animate.fade(0.6), run_time=0.4)
-        self.trips = VGroup(trucks, arrows, noes)
+        self.play(
+            LaggedStart(*map(Create, noes), lag_ratio=0.3, run_time=0.9), shake(self.editor, 3)
+        )
+        self.trips = VGroup(trucks, arrows, noes, lane)
 
     def join_draft(self) -> None:
         """Draw one sheet around the four drafts: a text that is already written."""
         left, right = (self.tray.base.get_corner(side)[0] for side in (DOWN + LEFT, DOWN + RIGHT))
         left, right, ear = left + 0.1, right - 0.1, 0.26
+        top = CENTRE[1] + HEIGHT / 2 + 0.16
+        outline = [(left, FLOOR), (left, top), (right - ear, top), (right, top - ear)]
+        fold = [(right - ear, top), (right - ear, top - ear), (right, top - ear)]
         self.paper = VGroup(
-            path(
-                [
-                    (left, FLOOR),
-                    (left, SHEET_TOP),
-                    (right - ear, SHEET_TOP),
-                    (right, SHEET_TOP - ear),
-                    (right, FLOOR),
-                ],
-                self.blue,
-                MAIN,
-                fill=TINT,
-                closed=True,
-            ),
-            path(
-                [
-                    (right - ear, SHEET_TOP),
-                    (right - ear, SHEET_TOP - ear),
-                    (right, SHEET_TOP - ear),
-                ],
-                self.blue,
-                THIN,
-            ),
+            path([*outline, (right, FLOOR)], self.blue, MAIN, fill=TINT, closed=True),
+            path(fold, self.blue, THIN),
         )
         self.note = sans(self.label("draft"), BODY).move_to((CENTRE[0], NOTE, 0))
         self.switch = ModeSwitch(self.label("decoding"), self.label("prefill")).scale(LEVER)
@@ -150,60 +152,69 @@ class Verification(BlueprintScene):
         self.lever = VGroup(self.switch, self.glosses).move_to((CENTRE[0], 1.95, 0))
         self.until("draft")
         self.play(
-            FadeOut(self.trips, shift=0.2 * UP),
+            FadeOut(self.trips, shift=0.5 * LEFT),
             FadeOut(self.tray.base, self.tray.slots),
             Create(self.paper),
             FadeIn(self.note, shift=0.1 * UP),
-            run_time=0.7,
+            nod(self.editor, 2, 1.0),
+            run_time=1.0,
         )
-        self.play(nod(self.editor))
-        self.play(FadeIn(self.switch, shift=0.2 * DOWN), FadeIn(self.glosses), run_time=0.6)
+        self.play(
+            FadeIn(self.switch, shift=0.2 * DOWN),
+            FadeIn(self.glosses),
+            act(self.editor, LIFTED),
+            run_time=0.6,
+        )
 
     def flip_mode(self) -> None:
-        """Flip the switch and show the mode in neon."""
+        """The editor flips the switch, and the mode appears in neon."""
         self.mode = sans(self.label("mode"), LARGE * 1.1, self.purple, weight="BOLD")
-        self.mode.move_to((CENTRE[0], 0.66, 0))
+        self.mode.move_to((CENTRE[0], 0.6, 0))
         self.until("switch", lead=0.2)
         self.play(
             flip(self.switch, run_time=0.8),
+            act(self.editor, STAMPED, run_time=0.4),
             FadeIn(self.mode, scale=1.3, run_time=0.45),
             self.glosses[0].animate(run_time=0.5).set_opacity(UNLIT),
             self.glosses[1].animate(run_time=0.5).set_opacity(1),
         )
+        self.play(act(self.editor, FOLDED), run_time=0.6)
 
     def arrive(self) -> None:
-        """The same truck arrives, with the same load and speed; the rest moves aside."""
-        self.truck = Truck(self.label("load"), self.purple)
-        stand = CENTRE[0] - self.truck.scan_point[0]
+        """The same truck arrives, with the same load; what it comes for moves below its road."""
+        self.truck = Truck(self.label("load"), self.purple).scale(TRUCK, about_point=ORIGIN)
+        stand = -self.truck.scan_point[0]
         distance = stand + FRAME_WIDTH / 2 + self.truck.get_right()[0]
-        self.truck.shift((stand - distance, ROAD - GROUND, 0))
+        self.truck.shift((stand - distance, ROAD - TRUCK * GROUND, 0))
         whole = distance / TRUCK_SPEED + BRAKING / 2
-        gap = self.seconds_until("scan") - self.seconds_until("truck")
+        gap = self.seconds_until("scan") - DIMMING - self.seconds_until("truck")
         lead = max(HEAD_START, whole - gap)
         self.wait(max(0.0, self.seconds_until("truck") - lead))
-        whole = min(whole, self.seconds_until("scan"))
+        whole = min(whole, self.seconds_until("scan") - DIMMING)
         way = squish_rate_func(smooth, 0, 0.9 / whole)
-        road = VGroup(
-            lines([((-FRAME_WIDTH / 2, ROAD), (SAFE_X, ROAD))], LINE, 2.0),
+        self.road = VGroup(
+            lines([((-FRAME_WIDTH / 2, ROAD), (FRAME_WIDTH / 2, ROAD))], LINE, 2.0),
             lines(
-                [((x / 4, ROAD), (x / 4 - 0.12, ROAD - 0.12)) for x in range(-28, 26)],
+                [((x / 4, ROAD), (x / 4 - 0.12, ROAD - 0.12)) for x in range(-28, 29)],
                 LINE,
                 THIN,
                 FAINT,
             ),
         )
         # The road belongs to the background, as the grid does: it reaches beyond the sheet.
-        road.decorative = True
-        beside = np.array([RIGHT_COLUMN, ROAD + self.editor.height * STANDING / SEATED / 2, 0])
+        self.road.decorative = True
+        beside = np.array([5.35, ROAD + self.editor.height * STANDING / SEATED / 2, 0])
         lever, editor = (thing.animate(rate_func=way) for thing in (self.lever, self.editor))
         below = sans(self.label("mode"), BODY * 1.1, self.purple, weight="BOLD")
-        below.move_to((CENTRE[0], NOTE, 0))
+        below.move_to((0, ROAD - 0.5, 0))
         going = squish_rate_func(smooth, 0, 0.4 / whole)
+        drafted = VGroup(self.tray.prompt, self.drafts, self.paper)
         self.play(
-            FadeIn(road, rate_func=way),
+            FadeIn(self.road, rate_func=way),
             drive(self.truck, distance, whole, braking(whole)),
-            lever.scale(ASIDE / LEVER).move_to((RIGHT_COLUMN, 2.36, 0)),
+            lever.scale(ASIDE / LEVER).move_to((RIGHT_COLUMN, 2.4, 0)),
             editor.scale(STANDING / SEATED).move_to(beside),
+            drafted.animate(rate_func=way).shift(LOWERED),
             FadeOut(self.mode, self.note, rate_func=going),
             FadeIn(below, rate_func=squish_rate_func(smooth, 0.5 / whole, 0.9 / whole)),
             run_time=whole,
@@ -211,60 +222,64 @@ class Verification(BlueprintScene):
         self.mode = below
 
     def scan(self) -> None:
-        """One beam scans all four drafts at the same time."""
-        source = self.truck.scan_point
-        left, right = self.paper.get_left()[0] - 0.15, self.paper.get_right()[0] + 0.15
-        self.beam = Beam(source, left, right, FLOOR - 0.12, SHEET_TOP + 0.1, self.purple)
-        VGroup(self.beam.cone, self.beam.curtain).set_fill(opacity=LIGHT)
-        rays = lines(
-            [(source, draft.body.get_top()) for draft in self.drafts], self.purple, THIN, 0.8
+        """It gets dark; one light covers all four drafts at the same time, and they open."""
+        self.others = Faded(VGroup(self.lever, self.editor, self.road, self.tray.prompt))
+        self.truck_light = Faded(self.truck)
+        self.play_until(
+            "scan",
+            self.others.to(DARK),
+            self.truck_light.to(HALF),
+            act(self.editor, WATCHING),
+            FadeOut(self.mode),
         )
-        self.until("scan")
-        self.play(GrowFromPoint(self.beam, source), Create(rays), run_time=0.45)
-        self.lenses = VGroup(
+        left, right = self.paper.get_left()[0] - 0.15, self.paper.get_right()[0] + 0.15
+        top, floor = SHEET_TOP + LOWERED[1], FLOOR + LOWERED[1] - 0.08
+        self.light = Floodlight(self.truck.scan_point, left, right, top, floor, self.purple)
+        self.light.show_spread(0.0)
+        opens = VGroup(
             *(
-                Lens(self.label(f"p_{draft.token.strip()}"), self.purple).move_to(envelope.body)
+                OpenEnvelope(self.label(f"p_{draft.token.strip()}"), self.blue, self.purple).shift(
+                    envelope.body.get_center()
+                )
                 for draft, envelope in zip(self.trace.drafts, self.drafts, strict=True)
             )
         )
+        self.remove(self.drafts)
+        tokens = VGroup(*(draft.token for draft in self.drafts))
+        self.add(self.light, opens, tokens)
+        self.ambient(self.light.dust, lambda _, now: self.light.drift(now))
+        self.play(spread(self.light), run_time=0.5)
         lens = Lens(self.label("p"), self.purple, SMALL, 0.24)
-        meaning = sans(self.label("confidence"), BODY, self.purple)
-        legend = VGroup(lens, meaning.next_to(lens.glass, RIGHT, buff=0.3))
-        legend.move_to((CENTRE[0], NOTE, 0))
-        passing = squish_rate_func(smooth, 0.25, 0.6)
+        meaning = fitted(self.label("confidence"), 2.2, 1.3, BODY, SMALL, self.purple)
+        meaning = balanced(meaning, 2.2, self.purple)
+        legend = VGroup(lens, meaning.next_to(lens, DOWN, buff=0.15, aligned_edge=LEFT))
+        legend.move_to((5.3, -0.75, 0))
+        whole = self.seconds_until("stamp") - FALL * FALLING
         self.play(
-            sweep(self.beam, 1.6),
-            *(FadeIn(each, scale=1.4, rate_func=passing) for each in self.lenses),
-            FadeOut(self.mode, rate_func=squish_rate_func(smooth, 0, 0.25)),
-            FadeIn(legend, rate_func=squish_rate_func(smooth, 0.3, 0.6)),
-            nod(self.editor, 2, 1.6),
+            LaggedStart(*map(unseal, opens), lag_ratio=0.18, run_time=min(1.6, whole)),
+            FadeIn(legend, rate_func=squish_rate_func(smooth, 0.3, 0.55)),
+            sweep(self.light, 2 * max(1, round(whole / 2)), whole),
         )
-        self.play(FadeOut(rays), run_time=0.3)
-        self.play_until("stamp", sweep(self.beam, passes=2), lead=FALL * FALLING)
+        self.opens, self.tokens = opens, tokens
 
     def conclude(self) -> None:
-        """Land the stamp and shake the sheet."""
-        stamp = Stamp(self.label("stamp"), self.purple, STAMP_SIZE).move_to((4.6, -0.95, 0))
-        jolt = VGroup(self.truck, self.tray.prompt, self.drafts, self.paper, self.beam, self.lenses)
+        """The editor brings down the stamp, and everything under the light shakes."""
+        stamp = Stamp(self.label("stamp"), self.purple, STAMP_SIZE, 0.06).move_to((0, -0.02, 0))
+        jolt = VGroup(self.truck, self.opens, self.tokens, self.paper)
         jump = squish_rate_func(wiggle, FALL, 1.0)
         self.play(
-            jolt.animate(rate_func=jump).shift(0.07 * DOWN),
+            jolt.animate(rate_func=jump).shift(0.09 * DOWN),
             land(stamp),
+            act(self.editor, STAMPED),
             run_time=FALLING,
         )
-
-    def judge(self) -> None:
-        """Show the verdicts one after the other; drafts after a rejected one are skipped."""
-        seals, skipped = VGroup(), VGroup()
-        for draft, envelope, lens in zip(self.trace.drafts, self.drafts, self.lenses, strict=True):
-            if draft.verdict == "skipped":
-                skipped.add(envelope, lens)
-            else:
-                seals.add(Seal(VERDICTS[draft.verdict]).scale(0.62).move_to(envelope.body))
-                seals[-1].shift(CORNER)
-        self.play(LaggedStart(*(press([seal]) for seal in seals), lag_ratio=0.25), run_time=1.2)
-        if skipped:
-            self.play(skipped.animate.fade(0.6), run_time=0.4)
+        self.play(
+            self.others.to(1.0),
+            self.truck_light.to(1.0),
+            act(self.editor, FOLDED),
+            run_time=0.7,
+        )
+        self.play(nod(self.editor, 2, 0.9))
 
 
 def braking(whole: float) -> Callable[[float], float]:

@@ -1,43 +1,58 @@
 """Row 05: the editor compares probabilities instead of matching answers."""
 
-from lantu_blueprint.measures import STAGE
-from lantu_blueprint.palette import INK_SOFT
+from lantu_blueprint.fading import Faded
+from lantu_blueprint.measures import CAPTION_TOP, HEADING_BASE, SAFE_X, STAGE, Region
+from lantu_blueprint.palette import INK, INK_SOFT
+from lantu_blueprint.parts.acting import act, nod, shake
 from lantu_blueprint.parts.answers import AnswerSheet, mark_all, put_aside
 from lantu_blueprint.parts.bars import ProbabilityBars, grow
 from lantu_blueprint.parts.coin import Coin, toss
 from lantu_blueprint.parts.marks import Kind, mark
-from lantu_blueprint.parts.people import Editor, Intern, nod
+from lantu_blueprint.parts.people import CHEERING, FOLDED, LIFTED, STAMPED, Editor, Intern
 from lantu_blueprint.parts.ratio import COIN_AT, SCALE_AT, VERDICT_AT, RatioScale, measure
 from lantu_blueprint.parts.stamp import TILT, Stamp, land
+from lantu_blueprint.parts.strokes import MAIN, lines, path
 from lantu_blueprint.parts.token import TokenChip, seated
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import BODY, LARGE, SMALL, sans
+from lantu_blueprint.view import View
 from manim import (
     DOWN,
     LEFT,
     RIGHT,
     UP,
     Create,
+    Dot,
     FadeIn,
     FadeOut,
+    Group,
+    Mobject,
     ReplacementTransform,
     VGroup,
     rush_into,
     smooth,
     squish_rate_func,
-    wiggle,
 )
 
 from facts.trace import replay
 
-CHART_AT = (-5.5, -0.72, 0)
+CHART_AT = (-5.5, -0.95, 0)
 """The chart's lower left corner."""
+ROOM = Region(-SAFE_X, SAFE_X, CAPTION_TOP + 0.1, HEADING_BASE - 0.15)
+"""The stage without the title block, which has left."""
+HEIGHT, BAR_AT = 2.75, (1.5, 4.5)
+"""Height of the chart, and where its bars stand."""
+FIGURE = 0.8
+NEAR = 1.3
+"""How much nearer the camera is to the bar that grows."""
 RULE, QUOTIENT, CAPPED = 2.5, 1.95, -0.72
 """Heights of the lines around the scale."""
 
 
 class ProbabilityGame(BlueprintScene):
     """An answer sheet is put aside; two bars grow, and their ratio is limited to one."""
+
+    title_block_seconds = 3.0
 
     def construct(self) -> None:
         """Matching, the game, the two bars, the rule and their ratio, the stamp."""
@@ -60,7 +75,7 @@ class ProbabilityGame(BlueprintScene):
         caption, no = whole[: len(matching)], whole[len(matching) :]
         room = (place[0] - caption.get_x()) * RIGHT
         caption.shift(room)
-        self.editor = Editor(self.purple).scale(1.9).move_to((3.4, 0.6, 0))
+        self.editor = Editor(self.purple, desk=True).scale(1.7).move_to((3.4, 0.4, 0))
         self.play(
             FadeIn(self.editor, shift=0.4 * LEFT),
             FadeIn(sheet, key, caption, shift=0.5 * RIGHT),
@@ -74,8 +89,7 @@ class ProbabilityGame(BlueprintScene):
             FadeIn(no, shift=-room),
             run_time=0.7,
         )
-        shake = self.editor.head.animate(rate_func=lambda t: wiggle(t, 4)).shift(0.1 * RIGHT)
-        self.play(shake, run_time=1.2)
+        self.play(shake(self.editor, 3, 1.3))
         self.matching = VGroup(sheet, sheet.marks, caption, no)
 
     def game(self) -> None:
@@ -86,35 +100,34 @@ class ProbabilityGame(BlueprintScene):
             [self.fact("q"), self.fact("p")],
             [self.blue, self.purple],
             [self.label("q"), self.label("p")],
-            height=2.5,
+            height=HEIGHT,
             bar_width=1.45,
             gap=1.55,
         )
         bars.shift(CHART_AT)
-        self.intern = Intern(self.blue).scale(0.62)
+        self.intern = Intern(self.blue).scale(FIGURE)
         self.bars, spots = bars, []
-        for index, figure in enumerate((self.intern, self.editor.copy().scale(0.56 / 1.9))):
+        for index, figure in enumerate((self.intern, self.editor.copy().scale(0.7 / 1.7))):
             name = bars.names[index]
-            x = bars.axes.anchor.place((1.5 + 3 * index, 0))[0]
-            row = VGroup(figure, name.copy()).arrange(RIGHT, buff=0.2).set_x(x)
-            row.set_y(CHART_AT[1] - 0.13 - row.height / 2)
-            name.move_to(row[1])
+            x = bars.axes.anchor.place((BAR_AT[index], 0))[0]
+            figure.move_to((x, CHART_AT[1] - 0.14 - figure.height / 2, 0))
+            name.next_to(figure, RIGHT, buff=0.12)
             spots.append(figure.get_center())
         unit = sans(self.label("confidence"), SMALL, INK_SOFT)
-        unit.next_to(bars.axes.anchor.place((0.1, 2.5)), RIGHT, buff=0.1).shift(0.16 * UP)
+        unit.next_to(bars.axes.anchor.place((0.1, HEIGHT)), RIGHT, buff=0.1).shift(0.16 * UP)
         self.scale = RatioScale(self.fact("quotient")).shift(SCALE_AT)
         self.coin = Coin().move_to(COIN_AT)
         self.middle = (SCALE_AT[0] + COIN_AT[0] + self.coin.radius) / 2
         arriving = {"rate_func": squish_rate_func(smooth, 0.45, 1)}
         self.play(
             FadeOut(self.matching, shift=2 * LEFT, rate_func=squish_rate_func(smooth, 0, 0.45)),
-            self.editor.animate.scale(0.56 / 1.9).move_to(spots[1]),
+            self.editor.animate.scale(0.7 / 1.7).move_to(spots[1]),
             FadeIn(self.intern, shift=2 * RIGHT, **arriving),
             FadeIn(bars.axes, bars.names, unit, **arriving),
             run_time=1.2,
         )
         self.add(bars)
-        self.play(FadeIn(self.scale, self.coin, shift=0.4 * LEFT), run_time=0.7)
+        self.unit = unit
 
     def confidence(self) -> None:
         """Show the word and the probabilities that the intern and the editor give it."""
@@ -125,12 +138,24 @@ class ProbabilityGame(BlueprintScene):
         line.move_to((self.bars.axes.get_center()[0] + 0.25, 2.45, 0))
         flown = self.chip.copy().scale(0.3).move_to(self.intern)
         self.play(ReplacementTransform(flown, self.chip), FadeIn(context), run_time=0.7)
-        self.until("q")
-        self.play(grow(self.bars, only=0), run_time=1.3)
+        world = Group(self.bars, self.unit, self.intern, self.editor, line)
+        view = View(self, world, ROOM)
+        self.until("q", lead=0.4)
+        word = Faded(line)
+        self.play(*view.look(self.column(0), NEAR), word.to(0.0), run_time=0.8)
+        self.play(grow(self.bars, only=0), run_time=1.0)
         self.play(nod(self.intern, 1), run_time=0.6)
-        self.until("p")
-        self.play(grow(self.bars, only=1), run_time=1.3)
-        self.play(nod(self.editor, 1), run_time=0.6)
+        self.until("p", lead=0.4)
+        self.play(*view.look(self.column(1), NEAR), run_time=0.8)
+        self.play(grow(self.bars, only=1), act(self.editor, LIFTED), run_time=1.2)
+        self.until("compare", lead=1.3)
+        self.play(act(self.editor, FOLDED), run_time=0.4)
+        self.play(*view.look(None), word.to(1.0), run_time=0.8)
+
+    def column(self, index: int) -> Mobject:
+        """Where the camera looks for one of the bars: the bar and its person."""
+        x, y, _ = self.bars.axes.anchor.place((BAR_AT[index], HEIGHT / 2))
+        return Dot((x, y - 0.6, 0))
 
     def compare(self) -> None:
         """Show the rule in words, and move the line on the scale to the ratio, at most to one."""
@@ -139,8 +164,25 @@ class ProbabilityGame(BlueprintScene):
         rule[begin + 1 : over].set_color(self.purple)
         rule[over + 1 : end].set_color(self.blue)
         rule.move_to((min(self.middle, STAGE.right - rule.width / 2), RULE, 0))
-        self.until("compare", lead=0.3)
-        self.play(FadeIn(rule, shift=0.1 * UP), run_time=0.5)
+        level, over = (self.fact(name) * HEIGHT for name in ("q", "p"))
+        place = self.bars.axes.anchor.place
+        half = 1.45 / 2
+        line = lines([(place((BAR_AT[0] - half, level)), place((BAR_AT[1] + half, level)))], INK)
+        corners = [(-half, level), (half, level), (half, over), (-half, over)]
+        surplus = path(
+            [place((BAR_AT[1] + x, y))[:2] for x, y in corners],
+            self.term_colour("accepted"),
+            MAIN,
+            fill=0.25,
+            closed=True,
+        )
+        self.play(
+            Create(line),
+            FadeIn(surplus),
+            FadeIn(rule, shift=0.1 * UP),
+            FadeIn(self.scale, self.coin, shift=0.4 * LEFT),
+            run_time=0.5,
+        )
         quotient = sans(self.label("quotient"), BODY).move_to((self.middle, QUOTIENT, 0))
         self.play(FadeIn(quotient, shift=0.2 * DOWN), run_time=0.4)
         self.play(measure(self.scale, rate_func=rush_into), run_time=1.2)
@@ -166,10 +208,15 @@ class ProbabilityGame(BlueprintScene):
         verdict = self.draft.verdict
         colour = self.term_colour(verdict)
         stamp = Stamp(self.label(verdict), colour, 60, TILT / 2).move_to(VERDICT_AT)
-        self.until("stamp", lead=0.3)
-        self.play(land(stamp, run_time=0.55))
+        self.until("stamp", lead=0.6)
+        self.play(act(self.editor, LIFTED), run_time=0.3)
+        self.play(land(stamp), act(self.editor, STAMPED), run_time=0.55)
         kind: Kind = "tick" if verdict == "accepted" else "cross"
         sign = mark(kind, 0.4).next_to(self.chip, RIGHT, buff=0.2)
         self.play(
-            self.chip.frame.animate.set_color(colour), Create(sign), nod(self.editor, 2), run_time=1
+            self.chip.frame.animate.set_color(colour),
+            Create(sign),
+            act(self.editor, FOLDED),
+            act(self.intern, CHEERING),
+            run_time=0.6,
         )

@@ -4,13 +4,14 @@ import math
 
 from lantu_blueprint.measures import stroke
 from lantu_blueprint.palette import INK, INK_SOFT, LINE
+from lantu_blueprint.parts.acting import nod
 from lantu_blueprint.parts.annotations import DimensionLine
 from lantu_blueprint.parts.coin import Coin, toss
 from lantu_blueprint.parts.eraser import Eraser, wipe
 from lantu_blueprint.parts.formula import RESIDUAL, formula
 from lantu_blueprint.parts.marks import tick_mark
 from lantu_blueprint.parts.memory import MemoryBlocks
-from lantu_blueprint.parts.people import Editor, Intern, nod
+from lantu_blueprint.parts.people import Editor, Intern
 from lantu_blueprint.parts.ratio import (
     COIN_AT,
     SCALE_AT,
@@ -72,6 +73,8 @@ DRAW = (SCALE_AT[0], -1.38, 0.0)
 
 class Resample(BlueprintScene):
     """A coin rejects a word; it is erased, also from memory; the residual gives its replacement."""
+
+    title_block_seconds = 3.0
 
     def construct(self) -> None:
         """Reject, erase, correct, draw, write."""
@@ -263,7 +266,7 @@ class Resample(BlueprintScene):
         )
         colours = {"target": self.purple, "draft": self.blue, "result": self.amber}
         self.formula = formula(RESIDUAL, 72, colours=colours).move_to((0, 2.42, 0))
-        self.editor = Editor(self.purple).scale(0.76).move_to((5.75, 0.98, 0))
+        self.editor = Editor(self.purple, desk=True).scale(0.68).move_to((5.75, 0.98, 0))
         self.play(Write(self.formula), FadeIn(self.editor, shift=0.5 * LEFT), run_time=0.9)
         self.play(FadeIn(self.bars, self.values), run_time=0.4)
         self.gloss("minus", "target", "draft")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 from lantu_blueprint.measures import CAPTION_TOP, STAGE, STAGE_LOW, TITLE_BLOCK_HEIGHT, Region
 from lantu_blueprint.palette import GREEN, INK, INK_SOFT, LINE
+from lantu_blueprint.parts.acting import nod
 from lantu_blueprint.parts.annotations import arrowhead
 from lantu_blueprint.parts.beam import Beam, sweep
 from lantu_blueprint.parts.marks import tick_mark
 from lantu_blueprint.parts.panel import Panel
-from lantu_blueprint.parts.people import Editor, Intern, nod
+from lantu_blueprint.parts.people import Editor, Intern
 from lantu_blueprint.parts.strokes import HEAVY, MAIN, THIN, TINT, frame, lines, ring
 from lantu_blueprint.parts.timeline import Segment, TimeAxis, TimeBar, run
 from lantu_blueprint.parts.token import TokenChip
@@ -66,6 +67,8 @@ class Recap(BlueprintScene):
     comparison replaces the stages: four target calls and the one call, on one scale in
     milliseconds, and below them, in the largest type, that the method is lossless.
     """
+
+    title_block_seconds = 3.0
 
     def construct(self) -> None:
         """Stage by stage, then the comparison."""

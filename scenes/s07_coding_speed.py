@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from lantu_blueprint.measures import STAGE, Region
 from lantu_blueprint.palette import GREEN
+from lantu_blueprint.parts.acting import acting, scribbling
 from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.parts.listing import Listing
 from lantu_blueprint.parts.rain import DigitalRain, presence
-from lantu_blueprint.parts.trial import BAR, Trial, moving
+from lantu_blueprint.parts.trial import BAR, Trial
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import BODY, SMALL, sans
 from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, FadeOut, GrowFromEdge
@@ -25,7 +27,6 @@ WARP = 2.5
 GATHERING = 1.2
 """Seconds until a new speed is reached."""
 NODS_PER_SECOND = 2.6
-NOD = 0.13
 RESULT = 60.0
 SUM_WIDTH = 5.1
 """Width of the bars under the dial and their result."""
@@ -40,6 +41,8 @@ def run_up(seconds: float) -> float:
 
 class CodingSpeed(BlueprintScene):
     """Code is drafted and approved under digital rain; the needle swings to its maximum."""
+
+    title_block_seconds = 3.0
 
     def construct(self) -> None:
         """Layout, code, rate, nod, needle."""
@@ -85,13 +88,7 @@ class CodingSpeed(BlueprintScene):
         def fallen(now: float) -> float:
             return run_up(now - began) + (WARP - 1) * run_up(now - warps)
 
-        def scribble(now: float) -> tuple[float, float]:
-            time = 6 * (now - began)
-            strength = smoothstep(now - began)
-            return 0.05 * strength * math.sin(3 * time), 0.03 * strength * math.sin(5 * time)
-
-        for piece in self.trial.pencil_holding:
-            self.ambient(piece, moving(piece, scribble))
+        self.ambient(self.trial.intern, acting(self.trial.intern, scribbling))
         self.add(self.rain)
         self.ambient(self.rain, lambda rain, now: rain.fall(fallen(now)))
         whole = range(len(self.trips) - 1)
@@ -133,13 +130,13 @@ class CodingSpeed(BlueprintScene):
     def nod(self) -> None:
         """Let the editor nod continuously."""
         began = self.now
-        head = self.trial.editor.head
 
-        def dip(now: float) -> tuple[float, float]:
-            strength = NOD * smoothstep((now - began) / 0.4)
-            return 0.0, -strength * math.sin(math.pi * NODS_PER_SECOND * (now - began)) ** 2
+        def dip(now: float) -> np.ndarray:
+            strength = smoothstep((now - began) / 0.4)
+            nodded = strength * math.sin(math.pi * NODS_PER_SECOND * (now - began)) ** 2
+            return np.array([0, 0, 0, 0, 0, nodded, 0, strength])
 
-        self.ambient(head, moving(head, dip))
+        self.ambient(self.trial.editor, acting(self.trial.editor, dip))
 
     def spend(self) -> None:
         """Show the time of a trip with drafting, to scale, below the tokens that it writes."""

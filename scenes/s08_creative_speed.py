@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from lantu_blueprint.measures import stroke
 from lantu_blueprint.palette import GREEN, RED
+from lantu_blueprint.parts.acting import acting, scribbling
 from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.parts.manuscript import Manuscript
 from lantu_blueprint.parts.strokes import HEAVY, frame
-from lantu_blueprint.parts.trial import Trial, moving
+from lantu_blueprint.parts.trial import Trial
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import BODY, sans
 from manim import (
@@ -32,6 +34,8 @@ RESULT = 52.0
 
 class CreativeSpeed(BlueprintScene):
     """Prose with struck-out guesses; the needle shows best case, worst case and average."""
+
+    title_block_seconds = 3.0
 
     def construct(self) -> None:
         """Layout, prose, strikes, rate, the best trip, the worst one, the average."""
@@ -60,16 +64,9 @@ class CreativeSpeed(BlueprintScene):
     def write(self) -> None:
         """Type the opening, then the first guesses."""
         prose = self.prose
-        began = self.now
-
-        def scribble(now: float) -> tuple[float, float]:
-            time = 5 * (now - began)
-            return 0.04 * math.sin(2 * time), 0.025 * math.sin(3.3 * time)
-
         self.add(prose)
         self.ambient(prose.caret, prose.blink)
-        for piece in self.trial.pencil_holding:
-            self.ambient(piece, moving(piece, scribble))
+        self.ambient(self.trial.intern, acting(self.trial.intern, scribbling))
         self.play(prose.type_out(prose.opening), run_time=1.2)
         self.play_until("strike", *self.drafted(0), lead=0.5)
 
@@ -94,13 +91,14 @@ class CreativeSpeed(BlueprintScene):
 
     def strike(self) -> None:
         """Reject two trips, one after the other, while the editor shakes his head."""
-        began, head = self.now, self.trial.editor.head
+        began = self.now
 
-        def shake(now: float) -> tuple[float, float]:
+        def shake(now: float) -> np.ndarray:
             strength = smoothstep((now - began) / 0.2) * (1 - smoothstep((now - began - 1.4) / 0.4))
-            return 0.06 * strength * math.sin(math.tau * SHAKES_PER_SECOND * (now - began)), 0.0
+            turned = strength * math.sin(math.tau * SHAKES_PER_SECOND * (now - began))
+            return np.array([0, 0, 0, 0, turned, 0, 0, -0.6 * strength])
 
-        self.ambient(head, moving(head, shake))
+        self.ambient(self.trial.editor, acting(self.trial.editor, shake))
         self.play(*self.judged(0), run_time=0.4)
         self.play(self.prose.write(self.prose.trips[0]), run_time=0.2)
         self.play(*self.drafted(1), run_time=0.25)

@@ -27,6 +27,7 @@ from manim import (
     DOWN,
     RIGHT,
     UP,
+    Animation,
     AnimationGroup,
     Create,
     FadeIn,
@@ -37,6 +38,7 @@ from manim import (
     Transform,
     VGroup,
     VMobject,
+    Wait,
     rush_from,
     rush_into,
     smooth,
@@ -72,6 +74,8 @@ class ValueReveal(BlueprintScene):
     sign lights up with a burst of rays. The rockets next to it take off and leave an empty sheet;
     the memory chip stays unchanged.
     """
+
+    title_block_seconds = 3.0
 
     def construct(self) -> None:
         """Gains, comparison, sign, launch."""
@@ -298,6 +302,10 @@ class ValueReveal(BlueprintScene):
         # The rays continue until they have left the sheet.
         gone = radiate(self.rays, 1.6, 1.6, rate_func=squish_rate_func(smooth, 0, 0.5))
         self.play(*rising, *pads, gone, run_time=left)
+
+    def leave(self) -> list[Animation]:
+        """Keep everything: the film ends on a lit picture."""
+        return [Wait()]
 
     def memory_chip(self) -> VGroup:
         """A memory chip with its pins."""

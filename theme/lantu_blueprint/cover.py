@@ -43,12 +43,14 @@ class Cover(VGroup):  # type: ignore[misc]
 
 
 def cover_of(scene: BlueprintScene) -> Cover:
-    """The cover over heading, captions and title block of a scene."""
+    """The cover over heading, captions and, if it stays, title block of a scene."""
     here = measures()
     x, y, low_edge = here.width / 2, here.height / 2, here.caption_top
     regions = [Region(-x, x, -y, low_edge)]
     if scene.heading is not None:
         regions.append(Region(-x, x, here.heading.bottom, y))
+    if scene.title_block_seconds is not None:
+        return Cover(regions, scene.sheet)
     (left, low, _), (right, high, _) = (
         scene.title_block.get_corner(np.array(corner)) for corner in ((-1, -1, 0), (1, 1, 0))
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
+from typing import Any, ClassVar
 
 import numpy as np
 from manim import (
@@ -24,15 +25,19 @@ from lantu.core.ticks import seconds
 from lantu.scene import RowScene
 from lantu_blueprint.block import fitted_in
 from lantu_blueprint.captions import paint_caption, paint_karaoke
+from lantu_blueprint.fading import Faded
 from lantu_blueprint.glow import theme_glow
 from lantu_blueprint.measures import Region, fit_in, measures, measures_of
 from lantu_blueprint.palette import SHEET, colour
+from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.renderer import BlueprintRenderer
 from lantu_blueprint.tokens import Token, theme
 from lantu_blueprint.type import HEADING, SMALL, sans
 
 BARE = 2
 """Ticks at the end of a row that show the empty sheet only."""
+LEAVING = 0.6
+"""Seconds in which a title block that does not stay leaves."""
 
 
 class BlueprintScene(RowScene):
@@ -45,7 +50,10 @@ class BlueprintScene(RowScene):
         title_block: the row's drawing number and titles; a transparent row does not show it.
         bare: colour of the background without the sheet.
         heading: the row's label `heading` in large type; None without one, or an empty one.
+        title_block_seconds: time at which the title block leaves; None if it stays.
     """
+
+    title_block_seconds: ClassVar[float | None] = None
 
     post_process = staticmethod(theme_glow)
     paint_caption = staticmethod(paint_caption)
@@ -69,7 +77,7 @@ class BlueprintScene(RowScene):
         self.camera.background_color = self.bare
         sheet = VGroup() if self.row.transparent else resolve(theme().sheet)()
         self.sheet = self.in_frame(sheet)
-        self.add(self.sheet, *self.arriving.values())
+        self.add(self.sheet, *self.arriving.values(), *self.staying())
         own = self.row.titles[self.row.language]
         other = next((title for title in self.row.titles.values() if title != own), "")
         self.title_block = self.in_frame(resolve(theme().title_block)(self.row.drawing, own, other))
@@ -89,6 +97,19 @@ class BlueprintScene(RowScene):
             self.play(*entrance, run_time=seconds(LEAD_IN - 2))
         else:
             self.hold(LEAD_IN - 2)
+        if self.title_block_seconds is not None and not self.row.transparent:
+            block = Faded(self.title_block)
+            self.ambient(self.title_block, partial(self._let_go, block, self.title_block_seconds))
+
+    def staying(self) -> list[Mobject]:
+        """What the row before has left on the sheet; a scene that continues it returns it."""
+        return []
+
+    def _let_go(self, block: Faded, at: float, drawn: Mobject, now: float) -> None:
+        """Fade the title block away at a time."""
+        block.show(1 - smoothstep((now - at) / LEAVING))
+        if now > at + LEAVING:
+            drawn.clear_updaters()
 
     @property
     def stage(self) -> Region:

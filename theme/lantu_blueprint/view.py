@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
-from manim import Animation, Group, Mobject, VMobject
+from manim import Animation, Group, Mobject
 
 from lantu_blueprint.cover import Cover, cover_of
+from lantu_blueprint.fading import Faded as Faded
 from lantu_blueprint.measures import Region
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.scene import BlueprintScene
@@ -135,29 +136,3 @@ class View:
                 or high[1] > stage.top + BESIDE
             ):
                 yield mobject
-
-
-class Faded:
-    """The opacities of a mobject, to fade it and to bring it back; pictures fade as well."""
-
-    def __init__(self, mobject: Mobject) -> None:
-        self._mobject = mobject
-        members = [each for each in mobject.get_family() if isinstance(each, VMobject)]
-        self._own = [(each, each.fill_rgbas.copy(), each.stroke_rgbas.copy()) for each in members]
-        self._pictures = [
-            (each, each.opacity) for each in mobject.get_family() if hasattr(each, "show_opacity")
-        ]
-        self._share = 1.0
-
-    def show(self, share: float) -> None:
-        """Set all opacities to a share of the mobject's own."""
-        self._share = share
-        for each, fill, stroke in self._own:
-            each.fill_rgbas[:, 3] = fill[:, 3] * share
-            each.stroke_rgbas[:, 3] = stroke[:, 3] * share
-        for picture, opacity in self._pictures:
-            picture.show_opacity(opacity * share)
-
-    def to(self, share: float) -> Drive:
-        """Fade to a share of the mobject's own opacity."""
-        return Drive(self._mobject, lambda: self._share, self.show, share)

@@ -15,7 +15,7 @@ from lantu_blueprint.parts.token import seated
 from lantu_blueprint.type import BODY
 
 GAP = 0.45
-CENTRE = (-1.35, -0.78)
+CENTRE = (-0.5, -0.78)
 """Centre of the envelopes' bodies."""
 FLOOR = -1.83
 EDGE = 0.3

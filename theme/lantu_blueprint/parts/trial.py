@@ -6,10 +6,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 from manim import (
     DL,
     DR,
@@ -80,10 +79,9 @@ class Trial(VGroup):  # type: ignore[misc]
         one = self.dial.numbers[1]
         one.set_color(INK)
         self.before = sans(before, BODY, INK).next_to(one, LEFT, buff=0.16)
-        self.intern, self.editor = Intern().scale(0.95), Editor().scale(0.9)
+        self.intern, self.editor = Intern().scale(0.95), Editor(desk=True).scale(0.8)
         self.intern.move_to((STRIP.left, STRIP.bottom, 0), aligned_edge=DL)
         self.editor.move_to((STRIP.right, STRIP.bottom, 0), aligned_edge=DR)
-        self.pencil_holding = (self.intern.pencil, self.intern[-1])
         left, right = self.intern.get_right()[0] + 0.25, self.editor.get_left()[0] - 0.25
         self.desk = Region(left, right, STRIP.bottom, STRIP.top)
         self.kept = [kept for _, kept in trips]
@@ -190,18 +188,6 @@ class Trial(VGroup):  # type: ignore[misc]
         heading.move_to((self.middle, DIAL.bottom + 0.76, 0))
         below = sans(note, BODY, INK).move_to((self.middle, DIAL.bottom + 0.18, 0))
         return VGroup(heading, below)
-
-
-def moving(
-    mobject: Mobject, offset: Callable[[float], tuple[float, float]]
-) -> Callable[[Mobject, float], None]:
-    """An updater for `scene.ambient`: keeps a mobject at a time-dependent offset from its place."""
-    home = mobject.get_center()
-
-    def draw(target: Mobject, now: float) -> None:
-        target.move_to(home + np.array([*offset(now), 0.0]))
-
-    return draw
 
 
 def demo() -> Mobject:

@@ -27,6 +27,8 @@ from lantu_blueprint.type import mono
 TRUCK_SPEED = 1.5
 """Speed of a loaded truck in units per second, to which "ten times faster" refers."""
 
+TURNED = 0.3
+"""Share of a drive in which a truck turns round, if it does."""
 WHEEL_RADIUS = 0.37
 GROUND = -1.25
 AXLES = (-1.93, -1.11, 0.62, 2.0)
@@ -259,10 +261,13 @@ def scanner(colour: Colour) -> VGroup:
 
 
 class Drive(Animation):  # type: ignore[misc]
-    """A truck moves `distance` units to the right; its wheels roll without slip."""
+    """A truck moves `distance` units to the right; its wheels roll without slip.
 
-    def __init__(self, truck: Truck, distance: float, **kwargs: Any) -> None:
-        self.distance = distance
+    If it turns, it shows its other side after the first quarter; its letterings stay legible.
+    """
+
+    def __init__(self, truck: Truck, distance: float, turns: bool = False, **kwargs: Any) -> None:
+        self.distance, self.turns = distance, turns
         super().__init__(truck, **kwargs)
 
     def create_starting_mobject(self) -> Mobject:
@@ -274,6 +279,7 @@ class Drive(Animation):  # type: ignore[misc]
             for member, first, last in zip(members, edges, edges[1:], strict=False)
         ]
         self._points = np.concatenate([member.points for member in members])
+        self.starting_x = (self._points[:, 0].min() + self._points[:, 0].max()) / 2
         self._rolling = []
         for wheel in self.mobject.wheels:
             turning = set(map(id, wheel.turning.get_family()))
@@ -281,6 +287,12 @@ class Drive(Animation):  # type: ignore[misc]
             rows = np.concatenate([np.arange(place.start, place.stop) for place in places])
             hub = wheel.tyre.get_center()[:2]
             self._rolling.append((rows, self._points[rows, :2] - hub, hub, wheel.radius))
+        self._letters = [
+            np.concatenate(
+                [np.arange(at.start, at.stop) for one, at in self._members if one in own]
+            )
+            for own in self._letterings()
+        ]
         return super().create_starting_mobject()
 
     def interpolate_mobject(self, alpha: float) -> None:
@@ -290,9 +302,26 @@ class Drive(Animation):  # type: ignore[misc]
         for rows, spokes, hub, radius in self._rolling:
             cos, sin = np.cos(gone / radius), np.sin(gone / radius)
             points[rows, :2] = spokes @ np.array([[cos, -sin], [sin, cos]]) + hub
+        if self.turns:
+            self._turn(points, np.cos(np.pi * smooth(min(1.0, alpha / TURNED))))
         points[:, 0] += gone
         for member, place in self._members:
             member.points = points[place]
+
+    def _letterings(self) -> list[list[Mobject]]:
+        """The members of each lettering on the truck."""
+        return [each.get_family() for each in self.mobject.get_family() if hasattr(each, "em")]
+
+    def _turn(self, points: np.ndarray, width: float) -> None:
+        """Narrow the truck to a share of its width; negative shows the other side."""
+        middle = self.starting_x
+        before = points[:, 0].copy()
+        points[:, 0] = middle + width * (before - middle)
+        for rows in self._letters:
+            if len(rows):
+                centre = (before[rows].min() + before[rows].max()) / 2
+                moved = middle + width * (centre - middle)
+                points[rows, 0] = moved + abs(width) * (before[rows] - centre)
 
 
 def drive(
@@ -300,6 +329,7 @@ def drive(
     distance: float,
     run_time: float | None = None,
     rate_func: Callable[[float], float] = smooth,
+    turns: bool = False,
 ) -> Drive:
     """Drive a truck to the right by `distance` units, backwards if negative.
 
@@ -308,9 +338,10 @@ def drive(
         distance: units.
         run_time: seconds; distance / `TRUCK_SPEED` unless given.
         rate_func: `smooth` starts and stops; `linear` passes by.
+        turns: turn round at the start.
     """
     seconds = abs(distance) / TRUCK_SPEED if run_time is None else run_time
-    return Drive(truck, distance, run_time=seconds, rate_func=rate_func)
+    return Drive(truck, distance, turns, run_time=seconds, rate_func=rate_func)
 
 
 def demo() -> Mobject:
