@@ -28,9 +28,10 @@ COPY LICENSE MANIFEST.in README.md constraints.txt pyproject.toml setup.py /src/
 COPY lantu /src/lantu
 COPY theme /src/theme
 ARG VERSION=0.1.0
+ARG EXTRAS=espeak
 RUN python3 -m venv /opt/lantu \
     && SETUPTOOLS_SCM_PRETEND_VERSION="$VERSION" /opt/lantu/bin/pip install --no-cache-dir \
-        --constraint /src/constraints.txt "/src[espeak]" \
+        --constraint /src/constraints.txt "/src[$EXTRAS]" \
     && lantu --version
 
 WORKDIR /film

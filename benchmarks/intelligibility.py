@@ -31,7 +31,7 @@ from benchmarks.recogniser import RATE, HeardWord, Recogniser
 from benchmarks.transcripts import Comparison, compare, tokens
 from lantu.core.records import SAMPLE_RATE, RowSound, Speech
 from lantu.narration.scripts import scripts_of
-from lantu.pipeline.rendering import prepare
+from lantu.pipeline import prepare, with_places
 from lantu.project import Project
 from lantu.sound import aac, mix_rows
 from lantu.sound.row_sound import TICK
@@ -72,7 +72,7 @@ class RowResult:
 
 def row_sounds(plan: FilmPlan, folder: Path, *, effects: bool) -> dict[str, NDArray[np.float32]]:
     """Row id -> its part of the film's sound, mono at 16 kHz, shape (n,)."""
-    rows: list[RowSound] = [row.sound for row in plan.rows]
+    rows: list[RowSound] = [row.sound for row in with_places(plan, plan.rows)]
     if not effects:
         rows = [replace(row, effects=()) for row in rows]
     path = folder / f"{plan.language}-{'film' if effects else 'muted'}.m4a"

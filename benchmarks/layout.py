@@ -2,13 +2,15 @@
 
 The row is 05 of examples/algorithms, bars that change places. `ByHand` makes the same parts at the
 same places and plays the same animations, as a scene would that somebody wrote for this row. Both
-are drawn in turn by Lantu's worker; the medians count.
+are drawn in turn by Lantu's worker; the medians count. The whole film is rendered once as well,
+from an empty cache with two workers.
 
     python -m benchmarks.layout high
 """
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tempfile
 import time
@@ -121,6 +123,22 @@ def apart(clips: Sequence[Path]) -> float:
     return median(float(np.abs(one - other).mean()) for one, other in grey)
 
 
+def rendered(quality: str, folder: Path) -> dict[str, float]:
+    """Seconds that the whole film takes from an empty cache, and their share of its length."""
+    command = [sys.executable, "render.py", "--storyboard", str(FILM), "--language", "en"]
+    began = time.perf_counter()
+    subprocess.run(
+        [*command, "--quality", quality, "--jobs", "2", "--output", str(folder)],
+        cwd=FILM.parent.parent.parent,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    wall = time.perf_counter() - began
+    rows = prepare(open_project(FILM, folder), "en").rows
+    seconds = sum(row.timed.seconds for row in rows)
+    return {"layout_film_wall": wall, "layout_film_of_length": wall / seconds}
+
+
 def measure(quality: str) -> dict[str, float]:
     """Seconds for the row by its layout and by hand, their ratio, and how much they differ."""
     with tempfile.TemporaryDirectory(prefix="layout-") as name:
@@ -143,6 +161,7 @@ def measure(quality: str) -> dict[str, float]:
             "layout_wall_hand": medians["hand"],
             "layout_ratio": medians["layout"] / medians["hand"],
             "layout_apart": apart(list(clips.values())),
+            **rendered(quality, Path(name) / "film"),
         }
 
 

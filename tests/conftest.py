@@ -25,7 +25,7 @@ from lantu.project.project import Project
 
 ROOT = Path(__file__).parent.parent
 VOICES = ROOT / ".venv" / "voices"
-"""Where tools/set-up.sh puts the model of the voice kokoro."""
+"""Where tools/set-up.sh puts the models of the voice kokoro and of the aligner."""
 
 # A model in the user's cache would make some tests speak minutes with it.
 os.environ["LANTU_VOICES"] = str(ROOT / "build" / "no-voices")

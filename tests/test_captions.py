@@ -15,11 +15,11 @@ from hypothesis import given, settings, strategies as st
 from lantu.captions.captioning import SpokenRow, captions
 from lantu.captions.check import overruns
 from lantu.captions.files import srt_text, vtt_text
-from lantu.captions.limits import LIMITS
 from lantu.captions.phrases import CLOSING, phrases
 from lantu.core.records import Caption, Chapter, Speech, SpokenWord
 from lantu.core.ticks import nearest_tick, ticks_covering
 from lantu.film.transcript import chapter_list, transcript
+from lantu.languages import LANGUAGES as ALL
 from lantu.languages.zh.words import Words
 from lantu.narration.speak import make_script, speak
 from lantu.storyboard.models import Storyboard, localize
@@ -51,7 +51,7 @@ def spoken(narration: Narration, per_column: float = 0.11, pause: float = 0.3) -
         if match[0] in CLOSING:
             clock += pause
             continue
-        length = LIMITS["zh"].width(match[0]) * per_column
+        length = ALL["zh"].captions.width(match[0]) * per_column
         words.append(SpokenWord(match.start(), match.end(), clock, clock + length))
         clock += length
     marks |= {name: clock for name in names.values() if name not in marks}

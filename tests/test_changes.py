@@ -44,8 +44,9 @@ def test_a_key_covers_row_code_libraries_and_quality(now: ClipInputs) -> None:
         replace(now, quality="other"),
         replace(now, compiled=""),
         replace(now, encoder="x264"),
+        replace(now, tex="other"),
     ]
-    assert len({now.key, *(other.key for other in others)}) == 7
+    assert len({now.key, *(other.key for other in others)}) == 8
 
 
 def test_the_real_film_depends_on_its_theme(now: ClipInputs) -> None:
@@ -88,12 +89,29 @@ def test_nothing_changed_gives_no_reason(now: ClipInputs, tmp_path: Path) -> Non
         (lambda now: replace(now, encoder="x264"), "the encoder changed"),
         (lambda now: replace(now, compiled=""), "it is drawn without compiled code now"),
         (lambda now: replace(now, compiled="x"), "the compiled code changed"),
+        (lambda now: replace(now, tex="LaTeX"), "TeX is typeset by LaTeX now"),
     ],
 )
 def test_each_change_is_said_in_words(
     now: ClipInputs, tmp_path: Path, change: Callable[[ClipInputs], ClipInputs], reason: str
 ) -> None:
     assert change_reasons(noted(tmp_path / "note.json", now), change(now)) == [reason]
+
+
+def test_a_scene_is_drawn_again_when_latex_is_installed_but_not_a_layout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = write_scene(tmp_path, "Calm", CALM)
+    layout = replace(ROW, scene="lantu_blueprint.layouts.quote.drawing:Quote")
+    found: dict[str, tuple[str, ...]] = {}
+    for path in ("", str(tmp_path)):
+        monkeypatch.setenv("PATH", path)
+        inputs = [collect_inputs(row, scene, tmp_path, SMALL, "delta") for row in (ROW, layout)]
+        found[path] = tuple(each.key for each in inputs)
+        (tmp_path / "latex").write_text("#!/bin/sh\n")
+        (tmp_path / "latex").chmod(0o755)
+    (plain, quoted), (again, as_before) = found.values()
+    assert plain != again and quoted == as_before
 
 
 @pytest.mark.parametrize("text", [None, "", "{", "[]", "{}", '{"row": 3}'])

@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).parent.parent
 PYTHON = {"python3", "python3-dev", "python3-venv"}
 """Debian's Python, which a machine with a Dockerfile has in no other way."""
@@ -34,7 +36,18 @@ def test_the_image_is_debian_and_runs_lantu() -> None:
     assert re.fullmatch(r"debian:\w+-slim", found["FROM"])
     assert json.loads(found["ENTRYPOINT"]) == ["lantu"]
     (install,) = [text for name, text in instructions() if name == "RUN" and "pip install" in text]
-    assert "--constraint /src/constraints.txt" in install and '"/src[espeak]"' in install
+    assert "--constraint /src/constraints.txt" in install and '"/src[$EXTRAS]"' in install
+    assert "EXTRAS=espeak" in [text for name, text in instructions() if name == "ARG"]
+
+
+def test_the_composed_cluster_is_made_of_the_image() -> None:
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["services"]
+    assert set(services) == {"scheduler", "worker", "film"}
+    arguments = {text.partition("=")[0] for name, text in instructions() if name == "ARG"}
+    for service in services.values():
+        assert set(service["build"]["args"]) <= arguments
+        assert "cluster" in service["build"]["args"]["EXTRAS"] and service["networks"]
+    assert "tcp://scheduler:8786" in services["worker"]["entrypoint"]
 
 
 def test_what_is_copied_exists_and_is_not_ignored() -> None:

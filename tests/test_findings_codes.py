@@ -47,6 +47,8 @@ SHARED = {
     Code.UNPLAYABLE_RECORDING: "of a row's recording, and of the clip of a layout",
     Code.CHANGED_MEANWHILE: "when the page moves a mark, and when it brings a recording",
     Code.VOICE_NOTICE: "of a voice, told by a render and by `check`",
+    Code.WORKER_KILLED: "of a process of this machine, and of a worker of a cluster",
+    Code.ROW_TIMEOUT: "of a process of this machine, and of a worker of a cluster",
     Code.FAILED: "the operating system refuses a file that no check knows",
 }
 """Codes that more than one folder of lantu/ raises, and why that is one meaning."""

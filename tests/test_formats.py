@@ -185,7 +185,7 @@ class Aside(BlueprintScene):
 def test_the_gate_knows_what_players_cover(name: str, said: list[str], tmp_path: Path) -> None:
     with manim_set(small(216, find_format(name)), tmp_path):
         row = timed_row("01", "Aside", ticks=60)
-        found = inspect_row(Aside, row, tmp_path / "gates", frozenset())
+        found = inspect_row(Aside, row, tmp_path / "gates", frozenset()).findings
     assert [one.detail for one in found if one.gate == "margins"] == said
 
 

@@ -58,7 +58,7 @@ def look(tmp_path: Path, draw: Draw, ticks: int = 75, keep: frozenset[int] = fro
 
     row = timed_row("01", "Drawn", ticks, {"here": 40})
     with manim_set(small(LINES, LANDSCAPE), tmp_path / "manim"):
-        return inspect_row(Drawn, row, tmp_path / "seen", keep)
+        return inspect_row(Drawn, row, tmp_path / "seen", keep).findings
 
 
 def only(findings: tuple[GateFinding, ...]) -> GateFinding:
@@ -353,3 +353,44 @@ def test_a_finding_reads_like_a_sentence() -> None:
     assert str(still.finding).startswith(
         "LT507 row 05: stillness at 1.00 s of the zh film: nothing has moved. Let something move"
     )
+
+
+# The share of frames in which nothing moves -------------------------------------------------------
+
+
+def still_share(tmp_path: Path, draw: Draw) -> float:
+    """The share of still frames in a scene that draws this for four seconds and 0.4."""
+
+    class Drawn(BlueprintScene):
+        """A scene of the test."""
+
+        def construct(self) -> None:
+            draw(self)
+
+    with manim_set(small(LINES, LANDSCAPE), tmp_path / "manim"):
+        return inspect_row(
+            Drawn, timed_row("01", "Drawn", 66), tmp_path / "seen", frozenset()
+        ).still
+
+
+def test_a_row_that_stands_still_is_counted(tmp_path: Path) -> None:
+    """A blinking caret and a turning hairline do not count as motion."""
+
+    def draw(scene: BlueprintScene) -> None:
+        text = Paragraph(list("some words"), language="en")
+        caret = Caret(text)
+        hand = Line((3, 0, 0), (3.2, 0, 0), stroke_width=1)
+        scene.add(text, caret, hand)
+        scene.ambient(caret, Caret.blink)
+        scene.ambient(hand, lambda line, now: line.set_angle(now))
+
+    assert still_share(tmp_path, draw) > 0.6
+
+
+def test_a_row_that_moves_is_not_counted(tmp_path: Path) -> None:
+    def draw(scene: BlueprintScene) -> None:
+        square = Square(fill_color=INK, fill_opacity=1).move_to((-4, 0, 0))
+        scene.add(square)
+        scene.ambient(square, lambda one, now: one.move_to((-4 + 2 * now, 0, 0)))
+
+    assert still_share(tmp_path, draw) < 0.25

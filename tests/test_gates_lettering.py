@@ -47,7 +47,9 @@ TEXTS: dict[str, Make] = {
 
 def inspected(scene: type[Scene], folder: Path) -> tuple[GateFinding, ...]:
     with manim_set(small(LINES, LANDSCAPE), folder / "manim"):
-        return inspect_row(scene, timed_row("01", "Seen", 60), folder / "seen", frozenset())
+        return inspect_row(
+            scene, timed_row("01", "Seen", 60), folder / "seen", frozenset()
+        ).findings
 
 
 def found(draw: Callable[[BlueprintScene], object], folder: Path) -> set[str]:

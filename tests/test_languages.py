@@ -13,12 +13,12 @@ import av
 import pytest
 from projects import CALM, ROOT, project
 
-from lantu.languages import LANGUAGES, detect, sources
+from lantu.languages import DEFAULT, LANGUAGES, detect, sources
 from lantu.store import PACKAGE_ROOT, source_keys
 
 ENGINE = ROOT / "lantu"
-NAMES = r"chinese|english|mandarin"
-IDENTIFIER = re.compile(rf"(?i)(?:^|_)(?:{'|'.join(LANGUAGES)})(?:$|_)|{NAMES}")
+NAMES = r"chinese|english|mandarin|german|japanese|arabic|hindi|korean|russian"
+IDENTIFIER = re.compile(rf"(?i)(?:^|_)(?:{'|'.join(DEFAULT)})(?:$|_)|{NAMES}")
 FIELD = "english_name"
 """A field of the record itself."""
 TEXT = re.compile(rf"(?i)\b(?:{NAMES})\b|[\u4e00-\u9fff]")
@@ -34,7 +34,9 @@ def language_words(source: str) -> Iterator[str]:
     for node in ast.walk(tree):
         found = ""
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if id(node) not in docstrings and (node.value in LANGUAGES or TEXT.search(node.value)):
+            if id(node) not in docstrings and (
+                node.value in set(LANGUAGES) or TEXT.search(node.value)
+            ):
                 found = node.value
         else:
             names = (getattr(node, name, None) for name in ("id", "attr", "name", "arg", "module"))
@@ -77,6 +79,7 @@ def test_the_languages_are_complete(tag: str) -> None:
     assert language.tag == tag and re.fullmatch(r"[a-z]{3}", language.iso639)
     assert all((language.name, language.english_name, language.sample, language.word))
     assert language.rules() and language.figures().units and language.ordinary().phrases
+    assert not language.lacks
     assert bool(language.words) is not language.spaced
     assert language.captions.joint == (" " if language.spaced else "")
 
@@ -188,7 +191,7 @@ def test_figures_are_read_in_its_words(film: Path) -> None:
     code = (
         "import lantu.languages; lantu.languages.__path__.append('languages');"
         "from lantu.figures import figures_in; print([(f.value, f.unit) for f in"
-        " figures_in('5 sekundoj, 3 al 2, 70亿, seventy')])"
+        " figures_in('5 sekundoj, 3 al 2, 70亿, seventy', 'eo')])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=film, capture_output=True, text=True, check=True
@@ -197,13 +200,13 @@ def test_figures_are_read_in_its_words(film: Path) -> None:
 
 
 def test_messages_name_it(film: Path, tmp_path: Path) -> None:
-    refused = run(film, "check", "--language", "fr")
+    refused = run(film, "check", "--language", "esperanto")
     assert refused.returncode == 2 and "'eo'" in refused.stderr
-    text = (film / "storyboard.yaml").read_text("utf-8").replace("[eo, en]", "[eo, fr]")
+    text = (film / "storyboard.yaml").read_text("utf-8").replace("[eo, en]", "[eo, jp]")
     (film / "other.yaml").write_text(text, "utf-8")
     unknown = run(film, "check", "--storyboard", "other.yaml")
-    assert "unknown language `fr`" in unknown.stdout + unknown.stderr
-    assert "The languages are zh, en and eo;" in unknown.stdout + unknown.stderr
+    assert "unknown language `jp`" in unknown.stdout + unknown.stderr
+    assert "Did you mean `ja`?" in unknown.stdout + unknown.stderr
 
 
 def test_voices_without_it_say_so(film: Path) -> None:

@@ -159,6 +159,20 @@ def test_bars_that_swap_stay_on_their_ground() -> None:
     assert after[1][0] == pytest.approx(before[0][0])
 
 
+def test_a_bar_that_has_swapped_grows_where_it_stands() -> None:
+    scene = composed("chart", BARS)
+    finish(scene)
+    emphasis = emphasis_of(scene)
+    one = scene.parts["1"].mobject
+    play(emphasis, swap=["1", "2"])
+    before = box_of(one.body)
+    play(emphasis, count="1", number=2.0)
+    after = box_of(one.body)
+    assert (after[0], after[1], after[2]) == pytest.approx(before[:3])
+    assert after[3] - after[1] == pytest.approx(2 * (before[3] - before[1]))
+    assert one.text.get_x() == pytest.approx(one.body.get_x(), abs=0.1)
+
+
 def test_a_line_that_has_moved_in_a_change_of_code_is_put_out() -> None:
     data = {"code": "first\nkept", "then": {"at": "b", "code": "new\nnewer\nkept"}}
     scene = composed("code", data)

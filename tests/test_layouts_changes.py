@@ -158,11 +158,19 @@ def test_a_bar_shows_no_zero_while_it_grows_and_its_figure_is_highlighted() -> N
     assert bars[1].text.text == "0.25"
 
 
-def test_an_element_that_was_dimmed_is_dimmed_in_the_next_row(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("layout", "data", "key"),
+    [
+        ("points", "{points: [{text: The leaf takes in light, key: x}]}", "x"),
+        ("table", "{rows: [[leaf, light], [root, water]]}", "r1"),
+    ],
+)
+def test_an_element_that_was_dimmed_is_dimmed_in_the_next_row(
+    layout: str, data: str, key: str, tmp_path: Path
+) -> None:
     def first_of_second(name: str, show: str) -> np.ndarray:
-        points = "{points: [{text: The leaf takes in light, key: x}]}"
         rows = [
-            re.sub("data: .*", f"data: {points}", row).replace("layout: table", "layout: points")
+            re.sub("data: .*", f"data: {data}", row).replace("layout: table", f"layout: {layout}")
             for row in (
                 ROW.format(id="01", transition="cut", cell="", show=show),
                 ROW.format(id="02", transition="match", cell="", show=""),
@@ -170,6 +178,6 @@ def test_an_element_that_was_dimmed_is_dimmed_in_the_next_row(tmp_path: Path) ->
         ]
         return last(frames_of(film_of(tmp_path / name, rows, HEAD))[1])
 
-    dimmed = first_of_second("dimmed", "{at: b, dim: x}")
+    dimmed = first_of_second("dimmed", f"{{at: b, dim: {key}}}")
     bright = first_of_second("bright", "{at: b, clear: true}")
     assert (bright - dimmed)[..., :3].max() > 80

@@ -172,6 +172,18 @@ def test_a_chart_stays_on_the_stage_and_its_names_apart(data: dict[str, Any]) ->
     assert scene.parts.keys() <= set(scene.data.keys())
 
 
+@pytest.mark.parametrize("count", [3, 4, 5, 6, 7])
+def test_long_names_at_the_ends_of_a_line_stay_on_the_stage(count: int) -> None:
+    data = {
+        "kind": "line",
+        "categories": ["一个比较长的名字 with Latin"] * count,
+        "series": [{"values": [float(number) for number in range(count)]}],
+    }
+    scene = composed("chart", data)
+    assert outside(scene) == []
+    assert any(text.name in data["categories"] for text in texts(scene))
+
+
 def test_bars_grow_to_their_values_and_to_others() -> None:
     data = {"categories": ["a", "b"], "series": [{"values": [3.0, 1.0]}]}
     scene = composed("chart", data)

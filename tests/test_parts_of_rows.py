@@ -42,6 +42,14 @@ LONG = """
 def construct(self) -> None:
     self.hold(400)
 """
+HELD = """
+def construct(self) -> None:
+    square = Square(color=BLUE, fill_opacity=0.5)
+    self.play(FadeIn(square), run_time=1)
+    self.until("here")
+    self.play(square.animate.shift(2 * RIGHT), run_time=0.4)
+"""
+"""Nothing moves where the second part begins."""
 QUALITY = Quality("high", 192, 108, 60)
 
 
@@ -86,13 +94,29 @@ def test_two_workers_draw_the_row_that_one_draws(tmp_path: Path, encoder: Encode
     assert times == [Fraction(n, QUALITY.fps) for n in range(len(whole))]
 
 
+def packets(clip: Path) -> list[tuple[int | None, bool, bytes]]:
+    with av.open(str(clip)) as video:
+        return [(p.pts, p.is_keyframe, bytes(p)) for p in video.demux(video=0) if p.size]
+
+
+@pytest.mark.parametrize("construct", [MOVES, HELD])
+def test_the_delta_encoder_gives_the_same_bytes_in_parts(tmp_path: Path, construct: str) -> None:
+    """So a film does not depend on how many workers drew it."""
+    for workers in (1, 2):
+        _, result = drawn(tmp_path, "Moves", construct, workers)
+        assert isinstance(result, Drawn)
+    whole = packets(tmp_path / "1.mp4")
+    assert whole == packets(tmp_path / "2.mp4")
+    assert sum(is_key for _, is_key, _ in whole) > 2
+
+
 class Collector(EncoderThread):
     """Stands where the encoder's thread does, and keeps the planes of the frames as they are."""
 
     def __init__(self) -> None:
         self.frames: list[Frame] = []
 
-    def put(self, changes: list[Change], repeat: int) -> None:
+    def put(self, changes: list[Change], repeat: int, *, continued: bool = False) -> None:
         shown = self.frames[-1].copy() if self.frames else np.zeros((3, 108, 192), np.uint8)
         for place, planes in changes:
             half = halved(place)

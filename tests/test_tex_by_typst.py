@@ -90,6 +90,26 @@ def test_what_manim_makes_of_tex(make: object) -> None:
     assert len(made.family_members_with_points()) > 1 or isinstance(made, Integer)
 
 
+@pytest.mark.parametrize(
+    ("tex", "glyphs"),
+    [
+        (r"^{\circ}", 1),
+        ("^{-2}", 2),
+        (r"{ {1}\over{n} }", 3),
+        (r"\left\langle a \right.", 2),
+        (r"\left\| a \right\|", 3),
+        (r"\left[\begin{array}{c} a \\ b \end{array}\right.", 3),
+    ],
+)
+def test_tex_that_manim_itself_writes(tex: str, glyphs: int) -> None:
+    assert len(MathTex(tex).family_members_with_points()) == glyphs
+
+
+def test_a_part_may_hold_one_bracket_alone() -> None:
+    left, right = MathTex("(", ")")
+    assert left.get_right()[0] < right.get_left()[0]
+
+
 def test_a_number_changes() -> None:
     number = DecimalNumber(1.25)
     before = [one.points.copy() for one in number.family_members_with_points()]
@@ -113,7 +133,7 @@ def test_texts_hold_formulae_and_styles() -> None:
         (r"\left[ \frac{a}{b} \right.", r"lr(\[ (a)/(b) )"),
         (r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}", 'mat(delim: "(", a , b ; c , d )'),
         (r"\sqrt[3]{x} \vec{v} \mathbb{R}", "root(3, x) arrow(v) bb(R)"),
-        (r"[0, 1)", r"\[0\, 1)"),
+        (r"[0, 1)", r"\[0\, 1\)"),
     ],
 )
 def test_formulae(tex: str, typst: str) -> None:

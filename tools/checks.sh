@@ -22,6 +22,7 @@ stage lint-imports "$bin/lint-imports" --no-logo
 stage workflows "$bin/check-jsonschema" --builtin-schema vendor.github-workflows .github/workflows/*.yml
 stage 'issue forms' "$bin/check-jsonschema" --builtin-schema vendor.github-issue-forms \
     .github/ISSUE_TEMPLATE/bug.yml .github/ISSUE_TEMPLATE/feature.yml
+stage compose "$bin/check-jsonschema" --builtin-schema vendor.compose-spec compose.yaml
 # One process per core; tests/conftest.py deals out the tests.
 stage pytest "$bin/pytest" --numprocesses auto --durations 25
 

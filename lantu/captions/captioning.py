@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from lantu.captions.character_times import shared_times, spoken_times
 from lantu.captions.joined import joined
 from lantu.captions.layout import Layout
-from lantu.captions.limits import LIMITS
 from lantu.captions.phrases import phrases
 from lantu.core.records import Caption, Speech
-from lantu.languages import Limits
+from lantu.languages import LANGUAGES, Limits
 from lantu.storyboard import Narration
 
 
@@ -60,7 +59,7 @@ def captions(
         language: language of the captions.
         columns: most half-width columns of a line; None takes the language's own.
     """
-    limits = LIMITS[language]
+    limits = LANGUAGES[language].captions
     if columns is not None:
         limits = replace(limits, columns=min(columns, limits.columns))
     return tuple(caption for row in rows for caption in _row_captions(row, language, limits))

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lantu.captions.captioning import SpokenRow
-from lantu.captions.limits import LIMITS, LONGEST, MAXIMUM_LINES, SHORTEST
+from lantu.captions.limits import LONGEST, MAXIMUM_LINES, SHORTEST
 from lantu.captions.phrases import CLOSING
 from lantu.core.records import Caption
 from lantu.core.ticks import seconds
 from lantu.findings import Code, Finding
-from lantu.languages import Limits
+from lantu.languages import LANGUAGES, Limits
 
 SHORTER = "Say it in fewer words, or write a shorter `caption` for this language."
 REMEDIES = {
@@ -104,7 +104,7 @@ def overruns(
 
 
 def _causes(caption: Caption, language: str) -> Iterator[tuple[Code, str]]:
-    limits = LIMITS[language]
+    limits = LANGUAGES[language].captions
     length = caption.ends - caption.begins
     if len(caption.lines) > MAXIMUM_LINES:
         yield Code.CAPTION_LINES, f"{len(caption.lines)} lines, at most {MAXIMUM_LINES}"

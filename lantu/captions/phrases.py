@@ -10,20 +10,20 @@ from itertools import accumulate, pairwise
 
 from lantu.languages import LANGUAGES, Language
 
-OPENING = "（【《〈「『“‘([{"
-CLOSING = "，。、；：！？…—–～·”’）】》〉」』％%,.;:!?)]}→×/+="
+OPENING = "（【《〈「『“‘([{«„¿¡"
+CLOSING = "»،؛؟।॥，。、；：！？…—–～·”’）】》〉」』％%,.;:!?)]}→×/+="
 """Characters that may not start a line."""
 
 SENTENCE, CLAUSE, COMMA, LIST_ITEM, WORD_BREAK = 0.0, 1.0, 2.0, 4.0, 12.0
 """Cost of a break after a sentence, a semicolon or colon, a comma, a list item, a word."""
 
 AFTER = (
-    (re.compile(r"[。！？!?…]$|\.$"), SENTENCE),
-    (re.compile(r"[；：;:—–]$"), CLAUSE),
-    (re.compile(r"[，,]$"), COMMA),
+    (re.compile(r"[。！？!?…؟।॥]$|\.$"), SENTENCE),
+    (re.compile(r"[；：;:—–؛]$"), CLAUSE),
+    (re.compile(r"[，,،]$"), COMMA),
     (re.compile(r"、$"), LIST_ITEM),
 )
-QUOTES = "”’）】》」』\"')]"
+QUOTES = "»”’）】》」』\"')]"
 
 
 @dataclass(frozen=True, slots=True)

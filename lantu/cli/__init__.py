@@ -6,11 +6,13 @@ Raises: nothing, except with --debug.
 """
 
 from lantu.cli.accept import accept
+from lantu.cli.batch import batch
 from lantu.cli.check import check
 from lantu.cli.doctor import doctor
 from lantu.cli.explain import explain
 from lantu.cli.import_script import import_script
 from lantu.cli.init import init
+from lantu.cli.join import join
 from lantu.cli.layouts import layouts
 from lantu.cli.list_rows import list_rows
 from lantu.cli.lock import lock
@@ -21,6 +23,7 @@ from lantu.cli.say import say
 from lantu.cli.schema import schema
 from lantu.cli.sound import sound
 from lantu.cli.still import still
+from lantu.cli.translate import translate
 from lantu.cli.voices import voices
 from lantu.cli.watch import watch
 
@@ -40,9 +43,12 @@ for command in (
     lock,
     new,
     import_script,
+    translate,
     init,
     doctor,
     watch,
     accept,
+    batch,
+    join,
 ):
     main.add_command(command)

@@ -8,7 +8,9 @@ import sys
 import click
 
 from lantu.cli.options import (
+    cluster_option,
     console,
+    crew_of,
     format_option,
     jobs_option,
     project_options,
@@ -36,6 +38,7 @@ from lantu.project import Project
 @rows_option("Look at")
 @format_option
 @jobs_option
+@cluster_option
 @project_options
 def check(
     project: Project,
@@ -47,6 +50,7 @@ def check(
     rows: tuple[str, ...],
     jobs: int,
     format_name: str | None,
+    cluster: str | None,
 ) -> None:
     """Find every problem of the storyboard, and captions over the limits; render nothing."""
     from lantu.pipeline import check_storyboard, fix_storyboard
@@ -75,8 +79,9 @@ def check(
 
         languages = [language] if language else checked.storyboard.film.languages
         formats = [format_name] if format_name else checked.storyboard.film.formats
-        if check_picture(project, languages, rows, jobs, console(), _show, formats):
-            sys.exit(1)
+        with crew_of(cluster, jobs) as crew:
+            if check_picture(project, languages, rows, jobs, console(), _show, formats, crew):
+                sys.exit(1)
 
 
 def _show(finding: Finding) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from lantu.cli.options import debug_option
+from lantu.cli.options import LanguageTag, debug_option
 from lantu.cli.reporting import echo
-from lantu.languages import LANGUAGES
 
 
 @click.command()
@@ -17,7 +16,7 @@ from lantu.languages import LANGUAGES
 @click.option(
     "--language",
     "languages",
-    type=click.Choice(list(LANGUAGES)),
+    type=LanguageTag(),
     multiple=True,
     help="Of the film; repeatable, the first is the source. Default: en.",
 )

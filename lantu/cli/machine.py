@@ -34,8 +34,8 @@ SCRIPTS = "".join(
 )
 """The languages that a font must cover, in the syntax of fontconfig patterns."""
 ENCODERS = ("libx264", "aac")
-WORDS = {tag: one.word for tag, one in LANGUAGES.items() if "espeak" in one.voices}
-"""A word for the voice to say in each language."""
+WORDS = {tag: LANGUAGES[tag].word for tag in DEFAULT}
+"""A word for the voice to say in each language of a film that lists none."""
 FREE_BYTES = 2_000_000_000
 """Room that a film at high quality in two languages, with its cache, wants in build/."""
 

@@ -7,12 +7,17 @@ from pathlib import Path
 
 import click
 
-from lantu.cli.options import debug_option, folder_option, naming, storyboard_option
+from lantu.cli.options import (
+    LanguageTag,
+    debug_option,
+    folder_option,
+    naming,
+    storyboard_option,
+)
 from lantu.cli.reporting import echo
 from lantu.core.errors import InputError
 from lantu.core.project_names import STORYBOARD
 from lantu.findings import Code
-from lantu.languages import LANGUAGES
 from lantu.project import find_project, find_root
 
 LAYOUT = "points"
@@ -27,7 +32,7 @@ LAYOUT = "points"
 @click.option("--after", metavar="ROW", help="The row it follows. Default: the last.")
 @click.option(
     "--language",
-    type=click.Choice(list(LANGUAGES)),
+    type=LanguageTag(),
     help="Of a film that this row begins. Default: en.",
 )
 @folder_option

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 from rich.console import Console
 
 from lantu.cli.reporting import echo, record
@@ -19,12 +20,33 @@ from lantu.core.errors import LantuError, RowsFailed, StoryboardError
 from lantu.core.formats import find_format
 from lantu.core.quality import QUALITIES
 from lantu.findings import Finding, printable
-from lantu.languages import LANGUAGES
+from lantu.languages import LANGUAGES, meant_language
 from lantu.native import notice
 from lantu.project import Project, find_project, find_root
 
 if TYPE_CHECKING:
+    from lantu.cluster import ClusterCrew
+    from lantu.store import SharedCache
     from lantu.themes import Theme
+
+
+class LanguageTag(click.ParamType[str]):
+    """A tag of BCP 47, such as de or pt-BR."""
+
+    name = "language"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """What the help shows."""
+        return "TAG"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The tag itself, if it is one."""
+        if value not in LANGUAGES:
+            meant = meant_language(value)
+            near = f" Did you mean '{meant}'?" if meant else ""
+            known = ", ".join(repr(tag) for tag in LANGUAGES)
+            self.fail(f"{value!r} is no tag of BCP 47, such as {known}.{near}", param, ctx)
+        return value
 
 
 def project_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -57,9 +79,7 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
             type=click.Path(path_type=Path),
             help="Default: build in the project, or build/NAME for a storyboard NAME.yaml.",
         ),
-        click.option(
-            "--language", type=click.Choice(list(LANGUAGES)), help="Default: the film's first."
-        ),
+        click.option("--language", type=LanguageTag(), help="Default: the film's first."),
         debug_option,
     ):
         found = option(found)
@@ -125,6 +145,58 @@ row_timeout_option = click.option(
     help="End a row that draws no new frame for so long; 0 never does.  [default: 120 s, and 4 s "
     "for each second of the row]",
 )
+
+cluster_option = click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    envvar="LANTU_CLUSTER",
+    help="Draw on the workers of a Dask scheduler: tcp://HOST:PORT, tls://HOST:PORT, or local:N.",
+)
+
+cluster_task_option = click.option(
+    "--cluster-task",
+    type=click.Choice(("row", "film")),
+    default="row",
+    show_default=True,
+    help="What a worker gets: rows and parts of them, or the whole film.",
+)
+
+cache_option = click.option(
+    "--cache",
+    metavar="ADDRESS",
+    envvar="LANTU_CACHE",
+    help="Share drawn rows with other machines: a folder, or s3://, gs://, sftp:// ...",
+)
+
+
+@contextmanager
+def crew_of(cluster: str | None, jobs: int) -> Iterator[ClusterCrew | None]:
+    """Yield the crew of a cluster; None without one.
+
+    --jobs that is given says for how many rows at once the cluster draws.
+    """
+    if cluster is None:
+        yield None
+        return
+    from lantu.cluster import connected
+
+    source = click.get_current_context().get_parameter_source("jobs")
+    given = None if source is ParameterSource.DEFAULT else jobs
+    with connected(cluster, given, _notice) as crew:
+        yield crew
+
+
+def shared_cache(address: str | None) -> SharedCache | None:
+    """Return the shared cache at an address; None without one."""
+    if address is None:
+        return None
+    from lantu.store import SharedCache
+
+    return SharedCache(address, _notice)
+
+
+def _notice(line: str) -> None:
+    console().print(line, highlight=False, markup=False)
 
 
 def _known_format(context: click.Context, option: click.Parameter, name: str | None) -> str | None:

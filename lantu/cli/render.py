@@ -10,7 +10,11 @@ from click.core import ParameterSource
 
 from lantu.cli.group import CommandGroup
 from lantu.cli.options import (
+    cache_option,
+    cluster_option,
+    cluster_task_option,
     console,
+    crew_of,
     encoder_option,
     format_option,
     jobs_option,
@@ -18,6 +22,7 @@ from lantu.cli.options import (
     quality_option,
     row_timeout_option,
     rows_option,
+    shared_cache,
     tell_if_slower,
 )
 from lantu.cli.reporting import add, json_option, record
@@ -42,6 +47,14 @@ if TYPE_CHECKING:
 @jobs_option
 @encoder_option
 @row_timeout_option
+@cluster_option
+@cluster_task_option
+@cache_option
+@click.option(
+    "--part",
+    metavar="K/N",
+    help="Draw part K of N alone, for `lantu join`.",
+)
 @click.option("--explain", is_flag=True, help="Say for each row why it is or is not drawn.")
 @click.option("--burn", is_flag=True, help="Draw captions into the picture.")
 @json_option
@@ -57,6 +70,10 @@ def main(
     jobs: int,
     encoder: EncoderName | None,
     row_timeout: float | None,
+    cluster: str | None,
+    cluster_task: str,
+    cache: str | None,
+    part: str | None,
     explain: bool,
     burn: bool,
     format_name: str | None,
@@ -76,25 +93,43 @@ def main(
     asked = [quality, language or "first", "burnt" * burn, encoder or "", *rows]
     request = "-".join([*asked, *([format_name.replace(":", "x")] if format_name else [])])
     rendered = project.cache / "films" / f"{request}.rendered"
-    if mark or modified_since(rendered, project.sources):
+    if mark or (cluster is None and modified_since(rendered, project.sources)):
         warm_up()
     tell_if_slower()
-    from lantu.pipeline import Settings, prepare, render
+    from lantu.pipeline import (
+        Settings,
+        draw_part,
+        parse_share,
+        prepare,
+        render,
+        render_there,
+    )
     from lantu.timing import pick
 
     if mark is None:
-        settings = Settings(
-            QUALITIES[quality],
-            language,
-            jobs,
-            rows,
-            explain,
-            burn,
-            encoder,
-            row_timeout,
-            format_name,
-        )
-        films = render(project, settings, console())
+        with crew_of(cluster, jobs) as crew:
+            settings = Settings(
+                QUALITIES[quality],
+                language,
+                jobs,
+                rows,
+                explain,
+                burn,
+                encoder,
+                row_timeout,
+                format_name,
+                crew,
+                shared_cache(cache),
+            )
+            if part is not None:
+                draw_part(project, settings, parse_share(part), console())
+                return
+            if cluster_task == "film":
+                if crew is None or rows:
+                    raise InputError("--cluster-task film makes a whole film; it needs --cluster.")
+                films = [render_there(project, settings, crew, console())]
+            else:
+                films = render(project, settings, console())
         add(notice for film in films[:1] for notice in film.notices)
         record(films=tuple(_rendered(film) for film in films))
         write_whole(rendered, "")

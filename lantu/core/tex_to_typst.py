@@ -12,7 +12,7 @@ MARK = re.compile(r"dvisvgm:raw\s*<g id='([^']+)'>")
 """How Manim's MathTex marks the beginning of a part in TeX."""
 PART = "part"
 """Function of Typst that marks a part: `part("name", formula)`, in texts `#part("name")[text]`."""
-SPACES = {",": " thin ", ":": " med ", ";": " thick ", "!": " ", " ": " space ", "%": "%"}
+SPACES = {",": " thin ", ":": " med ", ";": " thick ", "!": " ", " ": " space ", "%": "%", "|": "‖"}
 """Command of one character that is a space, or needs no backslash in Typst -> Typst."""
 QUOTED = {"/": r"\/", "#": r"\#", "$": r"\$", "@": r"\@", '"': '"', "~": " ", "*": "*", "_": "_"}
 TEXT_QUOTED = {**{char: f"\\{char}" for char in "#*_@<>`=-+/"}, "~": "~", "&": " "}
@@ -94,6 +94,9 @@ class Formula:
             assert found is not None
             at = found.end()
             command, letters, space, other = found.groups()
+            if command == "over":
+                top, bottom = _tidy("".join(pieces)), _tidy(self.translated(tex[at:]))
+                return f"({top})/({bottom})"
             if command is not None:
                 text, at = self._command(command, tex, at)
                 pieces.append(text)
@@ -108,7 +111,10 @@ class Formula:
                 inner = _tidy(self.translated(inside))
                 pieces.append(f"({inner})" if begins else inner)
             elif other in "[]()" and self._comma != ",":
-                pieces.append(f"\\{other}" if other in "[]" else other)
+                # TeX does not let them grow, and a part may hold one of them alone.
+                pieces.append(f"\\{other}")
+            elif other in "^_" and not _base_of("".join(pieces)):
+                pieces.append(f'""{other}')
             else:
                 marks = {",": self._comma, '"': "''", "/": r"\/" if self._comma != "," else "/"}
                 pieces.append({**QUOTED, **marks}.get(other, other))
@@ -198,6 +204,12 @@ class Formula:
         return f" mat(delim: {MATRICES[name]}, {'; '.join(lines)}) ", after
 
 
+def _base_of(before: str) -> str:
+    """What a superscript or subscript stands at, after some Typst; empty if there is nothing."""
+    before = before.rstrip()
+    return "" if before.endswith(("(", ",", "&")) else before
+
+
 def _delimiter(tex: str, at: int) -> tuple[str, int]:
     """The delimiter at an index; empty for the dot that stands for none."""
     found = TOKEN.match(tex, at)
@@ -207,7 +219,9 @@ def _delimiter(tex: str, at: int) -> tuple[str, int]:
     if space is not None:
         return _delimiter(tex, found.end())
     if command is not None:
-        return NAMES.get(command, f"\\{command}"), found.end()
+        name = "‖" if command == "|" else NAMES.get(command, command)
+        # A delimiter alone, such as ⟨, would wait for the other one of its pair.
+        return (name if name.isalpha() or "." in name else f"\\{name}"), found.end()
     return ("" if other == "." else f"\\{other}"), found.end()
 
 

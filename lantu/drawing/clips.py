@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
@@ -13,12 +13,14 @@ from lantu.core.encoders import EncoderName
 from lantu.core.errors import RowsFailed
 from lantu.core.quality import Quality
 from lantu.core.records import Clip, TimedRow
+from lantu.drawing.crew import Crew
 from lantu.drawing.progress import Listener, display
 from lantu.encoding import usable_encoder
 from lantu.findings import Finding, printable
 from lantu.pictures import PICTURES, Thumbnail, clip_thumbnails
 from lantu.store import (
     ClipInputs,
+    SharedCache,
     change_reasons,
     collect_inputs,
     content_key,
@@ -27,6 +29,9 @@ from lantu.store import (
     save_inputs,
 )
 from lantu.timing import FilmPlan, RowPlan
+
+if TYPE_CHECKING:
+    from lantu.drawing.outcomes import Outcome
 
 Place = tuple[ClipInputs, Path, Path]
 """Inputs of a row's clip, path of the clip, and path of the note with its inputs."""
@@ -65,11 +70,12 @@ def render_clips(
     film: FilmPlan,
     chosen: Sequence[RowPlan],
     quality: Quality,
-    jobs: int,
+    crew: Crew,
     console: Console,
     listener: Listener,
     thumbnails: Callable[[TimedRow], Sequence[Thumbnail]],
     *,
+    shared: SharedCache | None = None,
     explain: bool = False,
     timeout: float | None = None,
 ) -> dict[str, Clip]:
@@ -79,10 +85,11 @@ def render_clips(
         film: plan that contains the rows.
         chosen: rows whose clips are needed.
         quality: picture size and frame rate.
-        jobs: maximum number of worker processes.
+        crew: draws them.
         console: console for progress.
         listener: called when rows change, progress and finish.
         thumbnails: returns the frames of a row to save as pictures while it is drawn.
+        shared: cache of several machines, asked before a row is drawn.
         explain: print for each row why it is or is not drawn, and why its frames could not be
             drawn incrementally.
         timeout: seconds without a new frame after which a row is ended; see `draw_all`.
@@ -99,6 +106,8 @@ def render_clips(
     if notice:
         console.print(notice, highlight=False, soft_wrap=True, markup=False)
         listener.notice(notice)
+    if shared:
+        shared.fetch({inputs.key: path for inputs, path, _ in places})
     for plan, (inputs, path, note) in zip(chosen, places, strict=True):
         frames = plan.timed.ticks * quality.frames_per_tick
         clips[plan.row.id] = Clip(plan.row.id, path, frames, quality, inputs.key)
@@ -119,7 +128,6 @@ def render_clips(
     if not changed:
         return clips
 
-    from lantu.drawing.pool import Outcome, draw_all
     from lantu.drawing.worker.job import DrawJob, Failed
 
     total = sum(clips[row].frames for row in changed)
@@ -135,10 +143,13 @@ def render_clips(
             else:
                 _, inputs, note = changed[row]
                 save_inputs(note, inputs)
+                if shared:
+                    shared.put(inputs.key, clips[row].path)
                 listener.finished(clips[row])
                 shown.say(
                     f"row {row}: {clips[row].frames} frames, {outcome.result.encoded} of them "
                     f"encoded, in {outcome.result.seconds:.1f} s, {outcome.result.peak} MiB"
+                    f"{_made_by(outcome)}"
                 )
                 if explain and outcome.result.fallback:
                     shown.say(f"row {row}: painted whole, because {outcome.result.fallback}")
@@ -147,7 +158,8 @@ def render_clips(
             shown.draw(job.timed.id, frames)
             listener.progress(job.timed.id)
 
-        outcomes = draw_all(
+        outcomes = crew.draw(
+            film,
             [
                 DrawJob(
                     plan.timed,
@@ -163,13 +175,17 @@ def render_clips(
                 )
                 for row, (plan, inputs, _) in changed.items()
             ],
-            jobs,
             progress,
             finished,
             timeout,
         )
     raise_failures({o.job.timed.id: o.result for o in outcomes if isinstance(o.result, Failed)})
     return clips
+
+
+def _made_by(outcome: Outcome) -> str:
+    """Name the workers of a cluster that drew a row; empty for this machine."""
+    return f", by {', '.join(outcome.machines)}" if outcome.machines else ""
 
 
 def raise_failures(failures: Mapping[str, Any]) -> None:

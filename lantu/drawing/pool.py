@@ -15,11 +15,11 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 
 from lantu.drawing.deaths import clip_gone, died, timed_out
 from lantu.drawing.fork_server import without_main_module, worker_context
-from lantu.drawing.row_segments import combined, join, split_jobs
+from lantu.drawing.outcomes import Outcome, outcome_of, temporary
+from lantu.drawing.row_segments import split_jobs
 from lantu.drawing.worker.confinement import OUTPUT, WHERE, output_of
 from lantu.drawing.worker.job import DrawJob, Drawn, Failed, Progress, run_job
 from lantu.store import move_sealed
@@ -37,15 +37,6 @@ POLL = 0.5
 """Seconds between two looks at the time limits."""
 ANSWER = 0.5
 """Seconds in which a worker that is ended tells where it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A job, its result, and the end of what its scene printed."""
-
-    job: DrawJob
-    result: Drawn | Failed
-    output: str = ""
 
 
 @dataclass(slots=True)
@@ -82,6 +73,8 @@ def draw_all(
     progress: Callable[[DrawJob, int], None],
     finished: Callable[[Outcome], None],
     timeout: float | None = None,
+    *,
+    whole: bool = False,
 ) -> list[Outcome]:
     """Draw all jobs, longest first, with at most `workers` processes.
 
@@ -94,14 +87,14 @@ def draw_all(
         finished: called with each outcome.
         timeout: seconds without a new frame after which a row is ended; None is 120 s and 4 s for
             each second of the row, 0 is no limit.
+        whole: draw each job in one piece; `workers` still share the memory.
 
     Returns:
         One outcome per job, in the order in which they ended. A failed row does not stop others.
     """
     context = worker_context()
-    rows = [
-        _Row(job, parts, {}, {}) for job, parts in zip(jobs, split_jobs(jobs, workers), strict=True)
-    ]
+    pieces = [[job] for job in jobs] if whole else split_jobs(jobs, workers)
+    rows = [_Row(job, parts, {}, {}) for job, parts in zip(jobs, pieces, strict=True)]
     waiting = sorted(
         ((row, part) for row in rows for part in range(len(row.parts))),
         key=lambda item: item[0].job.timed.ticks / len(item[0].parts),
@@ -136,7 +129,8 @@ def draw_all(
         worker.row.output = worker.row.output or output_of(worker.job.scratch)
         worker.row.results[worker.part] = _result(worker)
         if len(worker.row.results) == len(worker.row.parts):
-            outcomes.append(_outcome(worker.row))
+            row = worker.row
+            outcomes.append(outcome_of(row.job, row.parts, row.results, row.output))
             finished(outcomes[-1])
 
     try:
@@ -146,7 +140,7 @@ def draw_all(
             while waiting and len(running) < workers:
                 start(*waiting.pop(), RETRIES)
             for worker in running:
-                limit = _limit(worker.row.job) if timeout is None else timeout
+                limit = silence_limit(worker.row.job) if timeout is None else timeout
                 if limit and time.monotonic() - worker.heard > limit:
                     _end(worker, limit)
             for connection in wait([worker.connection for worker in running], POLL):
@@ -183,28 +177,12 @@ def _result(worker: _Running) -> Drawn | Failed:
     return result
 
 
-def _outcome(row: _Row) -> Outcome:
-    """Return the outcome of a row whose segments have all ended; joins their clips."""
-    drawn = [result for result in row.results.values() if isinstance(result, Drawn)]
-    if len(drawn) < len(row.parts):
-        failed = next(result for result in row.results.values() if isinstance(result, Failed))
-        return Outcome(row.job, failed, row.output)
-    if len(row.parts) == 1:
-        return Outcome(row.job, drawn[0], row.output)
-    try:
-        join([part.out for part in row.parts], row.job.quality.fps, temporary(row.job))
-        move_sealed(temporary(row.job), row.job.out)
-    except FileNotFoundError:
-        return Outcome(row.job, clip_gone(row.job), row.output)
-    return Outcome(row.job, combined(drawn), row.output)
-
-
 def _disturbed(worker: _Running) -> bool:
     """Return whether the folder of a worker was deleted while it drew."""
     return worker.result is not None and not (worker.job.scratch / OUTPUT).exists()
 
 
-def _limit(job: DrawJob) -> float:
+def silence_limit(job: DrawJob) -> float:
     """Return the seconds without a new frame after which a job is ended."""
     limit = LEAST_TIMEOUT + TIMEOUT_PER_SECOND * job.timed.seconds
     return limit * INSPECTION if job.inspected else limit
@@ -217,11 +195,6 @@ def _end(worker: _Running, limit: float) -> None:
         worker.process.join(ANSWER)
     worker.result = timed_out(worker.job, limit)
     worker.process.kill()
-
-
-def temporary(job: DrawJob) -> Path:
-    """Return the path where a clip is written; stills are written to their final folder."""
-    return job.out if job.stills is not None else job.scratch / "clip.mp4"
 
 
 def _discard(job: DrawJob) -> None:

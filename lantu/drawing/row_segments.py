@@ -1,6 +1,7 @@
 """Splits rows into segments for idle workers, and joins the segments' clips.
 
-A worker runs the scene up to its segment without drawing, which takes about a second.
+A worker runs the scene up to its segment without drawing, which takes about a second. Segments
+begin where the delta encoder begins anew, so that the joined clip is the clip drawn in one piece.
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ import av
 
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.drawing.worker.job import DrawJob, Drawn
-from lantu.encoding import UnjoinableClip, moved
+from lantu.encoding import UnjoinableClip, moved, without_supplement
 
 LEAST = 8 * TICKS_PER_SECOND
-"""Minimum length of a segment in ticks; shorter ones are not worth running the scene again."""
+"""Minimum length of a segment in ticks; shorter ones are not worth running the scene again.
+
+All edges are multiples of it. The delta encoder codes a key frame every 4 s, and x264 numbers key
+frames 0, 1, 0, 1 ... (`idr_pic_id`), so a segment must begin at an even one.
+"""
 
 
 def split_jobs(jobs: Sequence[DrawJob], workers: int) -> list[list[DrawJob]]:
@@ -36,8 +41,7 @@ def split_jobs(jobs: Sequence[DrawJob], workers: int) -> list[list[DrawJob]]:
     def length(index: int) -> int:
         """Return the length of a segment in ticks if the job had one more."""
         job = jobs[index]
-        whole = job.stills is not None or job.inspected or job.ends is not None
-        return 0 if whole else (job.timed.ticks - job.begins) // (counts[index] + 1)
+        return 0 if _whole(job) else _ticks(job) // (counts[index] + 1)
 
     for _ in range(workers - len(jobs)):
         longest = max(range(len(jobs)), key=length, default=0)
@@ -52,11 +56,39 @@ def split_jobs(jobs: Sequence[DrawJob], workers: int) -> list[list[DrawJob]]:
     return [_parts(job, count) for job, count in zip(jobs, counts, strict=True)]
 
 
+def split_evenly(jobs: Sequence[DrawJob], workers: int) -> list[list[DrawJob]]:
+    """Split jobs so that with many workers the longest row does not decide when all is drawn.
+
+    No segment is longer than half of an even share of the work, unless it would be shorter than
+    `LEAST`.
+
+    Args:
+        jobs: jobs to draw; stills and inspections are not split.
+        workers: number of jobs that are drawn at the same time.
+
+    Returns:
+        For each job the list of its segments in order, or the job itself.
+    """
+    total = sum(job.timed.ticks - job.begins for job in jobs)
+    most = max(LEAST, total // (2 * max(workers, 1)))
+    return [_parts(job, 1 if _whole(job) else _ticks(job) // most) for job in jobs]
+
+
+def _whole(job: DrawJob) -> bool:
+    """Return whether a job is not to be split."""
+    return job.stills is not None or job.inspected or job.ends is not None
+
+
+def _ticks(job: DrawJob) -> int:
+    return job.timed.ticks - job.begins
+
+
 def _parts(job: DrawJob, count: int) -> list[DrawJob]:
-    if count == 1:
+    ticks = _ticks(job)
+    count = min(count, ticks // LEAST)
+    if count <= 1:
         return [job]
-    ticks = job.timed.ticks - job.begins
-    edges = [job.begins + ticks * number // count for number in range(count + 1)]
+    edges = [job.begins + ticks * number // count // LEAST * LEAST for number in range(count + 1)]
     return [
         replace(
             job,
@@ -105,6 +137,16 @@ def join(parts: Sequence[Path], fps: int, out: Path) -> None:
                 if pictures.codec_context.extradata != parameters:
                     raise UnjoinableClip(f"SPS and PPS of {path.name} are not those of the first")
                 for _, packet in moved(part, pictures, stream, fps, start):
-                    clip.mux_one(packet)
+                    inner = start and packet.pts == start
+                    clip.mux_one(_first_of_segment(packet) if inner else packet)
                     frames += 1
                 start = frames
+
+
+def _first_of_segment(packet: Any) -> Any:
+    """Return the first packet of a segment as an encoder writes it within a stream."""
+    plain = av.Packet(without_supplement(bytes(packet)))
+    plain.stream, plain.time_base = packet.stream, packet.time_base
+    plain.pts, plain.dts, plain.duration = packet.pts, packet.dts, packet.duration
+    plain.is_keyframe = packet.is_keyframe
+    return plain

@@ -1,5 +1,9 @@
 from .opening import open_encoder as open_encoder, usable_encoder as usable_encoder
-from .packets import UnjoinableClip as UnjoinableClip, moved as moved
+from .packets import (
+    UnjoinableClip as UnjoinableClip,
+    moved as moved,
+    without_supplement as without_supplement,
+)
 from .protocol import Change as Change, Encoder as Encoder
 from .slice_headers import UnsupportedStream as UnsupportedStream
 from .yuv420 import even as even, to_planes as to_planes

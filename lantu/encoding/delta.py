@@ -98,30 +98,34 @@ class DeltaEncoder:
         self.frames = 0
         self.held = 0
 
-    def write(self, changes: Sequence[Change]) -> None:
+    def write(self, changes: Sequence[Change], *, repeats: bool = False) -> None:
         """Encode the last frame with changes.
 
         Args:
             changes: boxes with even sides and their pixels.
+            repeats: the frame repeats the last one of the clip before.
         """
         for place, pixels in changes:
             self._coder.update_source(place, pixels)
-        self.encode()
+        self.encode(repeats=repeats)
 
     def load(self, picture: av.VideoFrame) -> None:
         """Take over the planes of a yuv420p picture, without encoding it."""
         planes = [plane_array(plane) for plane in picture.planes]
         self._coder.update_source(whole_frame(planes[0].shape), planes)
 
-    def encode(self) -> None:
+    def encode(self, *, repeats: bool = False) -> None:
         """Encode the picture as it was changed.
+
+        Args:
+            repeats: mark it, if it is a key frame, as one that repeats a picture.
 
         Raises:
             UnsupportedStream: the library's encoder gave no key picture that can be continued.
         """
         if self.frames - self._last_keyframe >= self._keyframe_every:
             self._last_keyframe = self.frames
-            self._encode_key()
+            self._encode_key([DELIMITER] * repeats)
         else:
             start = header(self._format, self.frames - self._last_keyframe)
             self._mux(coded_picture(self._coder.code(start)), keyframe=False)

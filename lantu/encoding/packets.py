@@ -12,6 +12,11 @@ from lantu.findings import Code
 if TYPE_CHECKING:
     from av.packet import Packet
 
+LENGTH = 4
+"""Bytes before each NAL unit of a packet, which hold its length."""
+SUPPLEMENT = 6
+"""`nal_unit_type` of supplemental information (ITU-T H.264, 7.4.1)."""
+
 
 class UnjoinableClip(LantuError):
     """The packets of a clip cannot follow those of another; the message says why."""
@@ -63,3 +68,18 @@ def moved(
         yield packet.dts, packet
     if shown != set(range(number + 1)):
         raise UnjoinableClip("some of its frames are missing or come twice")
+
+
+def without_supplement(data: bytes) -> bytes:
+    """Return the bytes of a packet without supplemental information.
+
+    x264 begins each stream with its version and options; within a joined stream that is left out,
+    as it is where one encoder writes all of it.
+    """
+    kept, at = [], 0
+    while at < len(data):
+        end = at + LENGTH + int.from_bytes(data[at : at + LENGTH], "big")
+        if data[at + LENGTH] & 0x1F != SUPPLEMENT:
+            kept.append(data[at:end])
+        at = end
+    return b"".join(kept)

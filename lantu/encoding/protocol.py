@@ -23,8 +23,14 @@ class Encoder(Protocol):
     frames: int
     held: int
 
-    def write(self, changes: Sequence[Change]) -> None:
-        """Encode the last frame with changes; those of the first frame cover all of it."""
+    def write(self, changes: Sequence[Change], *, repeats: bool = False) -> None:
+        """Encode the last frame with changes; those of the first frame cover all of it.
+
+        Args:
+            changes: boxes with even sides and their pixels.
+            repeats: the frame repeats the one before, which is the last of another clip. It is
+                coded as `hold` would code it there.
+        """
 
     def hold(self, count: int) -> None:
         """Repeat the last frame `count` times; 0 does nothing."""

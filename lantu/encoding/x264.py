@@ -79,11 +79,12 @@ class X264Encoder:
         self.frames = 0
         self.held = 0
 
-    def write(self, changes: Sequence[Change]) -> None:
+    def write(self, changes: Sequence[Change], *, repeats: bool = False) -> None:
         """Encode the last frame with changes.
 
         Args:
             changes: boxes with even sides and their Y, U and V.
+            repeats: makes no difference; x264 marks no frame that repeats another.
         """
         for place, pixels in changes:
             half = halved(place)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import Formatter
 
+from lantu.figures.numbers import ANY
 from lantu.figures.ordinary_languages import noun_after_number
 from lantu.figures.reading import Figure, figures_in
 from lantu.figures.units import COUNT, PERCENT, RATIO, unit_matches
@@ -60,9 +61,16 @@ class ShownFact:
         return None if self.fact.counts is None else localize(self.fact.counts, language)
 
 
-def read_fact(name: str, fact: Fact, value: FactValue) -> ShownFact | None:
-    """Parse the displayed text of a fact; None if the text does not hold exactly one figure."""
+def read_fact(name: str, fact: Fact, value: FactValue, language: str = ANY) -> ShownFact | None:
+    """Parse the displayed text of a fact; None if the text does not hold exactly one figure.
+
+    Python's `format` has written its digits, so they are read as in the default languages, unless
+    the unit is a word of the film's language alone.
+    """
     figures = figures_in(value.shown)
+    if len(figures) == 1 and not figures[0].unit:
+        own = figures_in(value.shown, language)
+        figures = own if len(own) == 1 and own[0].value == figures[0].value else figures
     if len(figures) != 1 or figures[0].ordinal or EXPONENT.search(value.shown):
         return None
     figure = figures[0]
@@ -72,9 +80,17 @@ def read_fact(name: str, fact: Fact, value: FactValue) -> ShownFact | None:
     )
 
 
-def read_facts(row: Row, values: Mapping[str, FactValue]) -> dict[str, ShownFact]:
-    """Fact name -> every fact of a row whose text holds exactly one figure."""
-    found = {name: read_fact(name, fact, values[name]) for name, fact in row.facts.items()}
+def read_facts(row: Row, values: Mapping[str, FactValue], language: str) -> dict[str, ShownFact]:
+    """Fact name -> every fact of a row whose text holds exactly one figure.
+
+    Args:
+        row: the row.
+        values: fact name -> its value.
+        language: the film's first language.
+    """
+    found = {
+        name: read_fact(name, fact, values[name], language) for name, fact in row.facts.items()
+    }
     return {name: fact for name, fact in found.items() if fact}
 
 

@@ -59,7 +59,7 @@ def figure_problems(storyboard: Storyboard, values: Values, source: Source) -> l
     idioms = figures_of_speech(storyboard)
     languages: list[str] = list(storyboard.film.languages)
     strict = storyboard.film.figures == "all"
-    facts = {row.id: read_facts(row, values[row.id]) for row in storyboard.rows}
+    facts = {row.id: read_facts(row, values[row.id], languages[0]) for row in storyboard.rows}
     theme = find_theme(storyboard.film.theme_settings.name, source.root)
     layouts = find_layouts(theme)
     problems: list[Finding] = []
@@ -71,7 +71,9 @@ def figure_problems(storyboard: Storyboard, values: Values, source: Source) -> l
         policy = FactPolicy(strict, facts[row.id])
         matcher = FigureMatcher(row, index, policy, idioms, source)
         problems += _text_problems(matcher, index, languages, said)
-        problems += _label_problems(row, index, policy, values[row.id], idioms, source)
+        problems += _label_problems(
+            row, index, policy, values[row.id], idioms, source, languages[0]
+        )
         layout = layouts.get(row.layout or "")
         found = data_problems(row, index, policy, idioms, source, layout)
         problems += islice(found, MAX_FINDINGS)
@@ -108,8 +110,9 @@ def _label_problems(
     values: Mapping[str, FactValue],
     idioms: FiguresOfSpeech,
     source: Source,
+    first: str,
 ) -> Iterator[Finding]:
     shown = {name: value.shown for name, value in values.items()}
-    for label in labels_of(row, index, shown):
+    for label in labels_of(row, index, shown, first):
         found = label_problems(label, policy, row, index, idioms, source)
         yield from islice(found, MAX_FINDINGS)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lantu.figures.fact_policy import FactPolicy
+from lantu.figures.numbers import ANY
 from lantu.figures.ordinary_languages import non_quantity_spans
 from lantu.figures.reading import Figure, figures_in
 from lantu.figures.remedies import abbreviated, fact_lines, fix_suggestions
 from lantu.figures.speech import FiguresOfSpeech
 from lantu.figures.units import COUNT, RATIO
 from lantu.findings import Code, Finding
+from lantu.languages import LANGUAGES
 from lantu.layouts import Layout
 from lantu.storyboard import Place, Row, Source, texts_in, written_marks
 
@@ -39,11 +41,12 @@ def data_problems(
     for place, text in texts_in(row.data, ("rows", index, "data")):
         if place[3] in sourced or text in marks:
             continue
-        phrases, non_quantities = idioms.spans(text), non_quantity_spans(text)
-        for figure in figures_in(text):
+        language = language_at(place)
+        phrases, non_quantities = idioms.spans(text), non_quantity_spans(text, language)
+        for figure in figures_in(text, language):
             if figure.unit in (COUNT, RATIO) or idioms.exempts(figure, phrases):
                 continue
-            if policy.requires_fact(figure, text, non_quantities, counted=False):
+            if policy.requires_fact(figure, text, non_quantities, counted=False, language=language):
                 cause = (
                     f"the data `{place[3]}` has the figure `{abbreviated(figure)}` typed into it"
                 )
@@ -80,11 +83,12 @@ def stated_problems(
         source: the storyboard file.
     """
     for place, text in stated:
-        for figure in figures_in(text):
-            spans = non_quantity_spans(text)
+        language = language_at(place)
+        for figure in figures_in(text, language):
+            spans = non_quantity_spans(text, language)
             if any(fact.backs(figure) for fact in policy.facts.values()):
                 continue
-            if not policy.requires_fact(figure, text, spans, counted=False):
+            if not policy.requires_fact(figure, text, spans, counted=False, language=language):
                 continue
             (line, *_) = fact_lines(figure, row.facts)
             name = line.partition(":")[0]
@@ -109,3 +113,9 @@ def _fact_for(figure: Figure, policy: FactPolicy, row: Row) -> str:
     """The name of a fact that backs a figure, else of the one that is proposed."""
     backing = (name for name, fact in policy.facts.items() if fact.backs(figure))
     return next(backing, fact_lines(figure, row.facts)[0].partition(":")[0])
+
+
+def language_at(place: Place) -> str:
+    """The language of a text by its place: the key of a text by language, else any."""
+    key = place[-1] if place else ANY
+    return key if isinstance(key, str) and key in LANGUAGES else ANY

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lantu.figures.backing import ShownFact, equal
-from lantu.figures.numbers import number_at
+from lantu.figures.numbers import ANY, number_at
 from lantu.figures.ordinary import PatternSpans
 from lantu.figures.ordinary_languages import is_number_word, written_as_ratio
 from lantu.figures.reading import Figure
@@ -39,7 +39,13 @@ class FactPolicy:
     facts: Mapping[str, ShownFact]
 
     def requires_fact(
-        self, figure: Figure, text: str, non_quantities: PatternSpans, *, counted: bool
+        self,
+        figure: Figure,
+        text: str,
+        non_quantities: PatternSpans,
+        *,
+        counted: bool,
+        language: str = ANY,
     ) -> bool:
         """Whether a figure that no fact backs is a finding.
 
@@ -48,6 +54,7 @@ class FactPolicy:
             text: the text it was found in.
             non_quantities: the spans of dates, names and idioms in that text.
             counted: whether the noun after the figure is what a fact of the row counts.
+            language: language of the text.
         """
         if self.strict or counted:
             return _required_in_strict_mode(figure, counted)
@@ -60,7 +67,7 @@ class FactPolicy:
         if figure.unit == RATIO:
             return self._wrong_ratio(figure)
         if figure.unit != COUNT:
-            return not is_number_word(figure, text) or any(
+            return not is_number_word(figure, text, language) or any(
                 unit_matches(figure.unit, fact.unit) for fact in self.facts.values()
             )
         return not is_small(figure) and any(

@@ -39,8 +39,9 @@ def label_problems(
         source: the storyboard file.
     """
     facts = policy.facts
-    phrases, non_quantities = idioms.spans(label.filled), non_quantity_spans(label.filled)
-    for figure in figures_in(label.filled):
+    phrases = idioms.spans(label.filled)
+    non_quantities = non_quantity_spans(label.filled, label.language)
+    for figure in figures_in(label.filled, label.language):
         if _free(figure, label) or idioms.exempts(figure, phrases):
             continue
         filling = [
@@ -51,7 +52,9 @@ def label_problems(
         alone = any((figure.start, figure.end) == (start, end) for start, end, _ in label.facts)
         at = label.origin[figure.start]
         if not filling:
-            if not policy.requires_fact(figure, label.filled, non_quantities, counted=False):
+            if not policy.requires_fact(
+                figure, label.filled, non_quantities, counted=False, language=label.language
+            ):
                 continue
             code = Code.FIGURE_IN_LABEL
             cause = f"the label `{label.name}` has the figure `{abbreviated(figure)}` typed into it"

@@ -67,9 +67,10 @@ class FigureMatcher:
         """The figures of a text with their facts, and the problems of those that have none."""
         matches: list[FigureMatch] = []
         unbacked: list[tuple[Figure, list[ShownFact]]] = []
-        shown = figures_in(text.shown)
-        said = figures_in(text.said) if text.spoken_spans else []
-        phrases, non_quantities = self.idioms.spans(text.shown), non_quantity_spans(text.shown)
+        shown = figures_in(text.shown, text.language)
+        said = figures_in(text.said, text.language) if text.spoken_spans else []
+        phrases = self.idioms.spans(text.shown)
+        non_quantities = non_quantity_spans(text.shown, text.language)
         for figure in shown:
             if self.idioms.exempts(figure, phrases):
                 continue
@@ -80,7 +81,11 @@ class FigureMatcher:
                 if not (optional and non_quantities.pattern_around(figure) is not None):
                     matches.append(FigureMatch(figure, names, optional))
             elif self.policy.requires_fact(
-                figure, text.shown, non_quantities, counted=bool(counted) and figure.unit == COUNT
+                figure,
+                text.shown,
+                non_quantities,
+                counted=bool(counted) and figure.unit == COUNT,
+                language=text.language,
             ):
                 matches.append(FigureMatch(figure, names))
                 unbacked.append((figure, counted))
@@ -157,7 +162,10 @@ class FigureMatcher:
         self, text: RowText, shown: list[Figure], said: list[Figure]
     ) -> Iterator[Finding]:
         """Report each `[shown|said]` whose sides state different figures."""
-        spans = (non_quantity_spans(text.shown), non_quantity_spans(text.said))
+        spans = (
+            non_quantity_spans(text.shown, text.language),
+            non_quantity_spans(text.said, text.language),
+        )
         for start, end in text.spoken_spans:
             on_screen, spoken = _within(shown, start, end), _within(said, start, end)
             if not _agree(on_screen, spoken) and (

@@ -5,20 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 
-from lantu.figures.numbers import WORDS, number_at, ordinal_at
+from lantu.figures.numbers import ANY, number_at, ordinal_at, words_of
 from lantu.figures.units import COUNT, RATIO, TIMES, any_of, currency_at, unit_at
-from lantu.languages import clamp_to_float, inside_latin
+from lantu.languages import DEFAULT, clamp_to_float, inside_latin
 
-FIGURE_BEGINS = re.compile(
-    rf"[\d$€£¥￥{''.join(words.begins for words in WORDS)}−-]|(?<![A-Za-z])[A-Za-z]"
-)
-PLACED = re.compile(f"(?i){any_of(words.placed for words in WORDS)}")
-BETWEEN = re.compile(rf"\s*[:：∶]\s*|{any_of(words.ratio for words in WORDS)}")
-NO_ORDINAL_AFTER = re.compile(f"(?i)(?:{any_of(words.no_ordinal_after for words in WORDS)})$")
-HALVES = tuple(words.and_a_half for words in WORDS if words.and_a_half)
+LATIN = r"(?<![A-Za-z])[A-Za-z]"
+"""Where a word in Latin letters begins."""
+LETTERS = r"(?<![^\W\d_])[^\W\d_]"
+"""Where a word in any letters begins."""
 FORMULA = re.compile(r"(?<![A-Za-z])[A-Za-z]+'?\(")
 PURE_DIGIT = re.compile(r"[01](?![\d.])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What stands around figures in texts of one language.
+
+    Attributes:
+        begins: where a figure may begin.
+        placed: what stands before the number of a place.
+        between: what stands between the parts of a ratio.
+        no_ordinal_after: words after which an ordinal is a part.
+        halves: what stands behind a multiple and adds a half to it.
+    """
+
+    begins: re.Pattern[str]
+    placed: re.Pattern[str]
+    between: re.Pattern[str]
+    no_ordinal_after: re.Pattern[str]
+    halves: tuple[str, ...]
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    words = words_of(language)
+    letters = LATIN if language == ANY or language in DEFAULT else LETTERS
+    return _Patterns(
+        re.compile(rf"[\d$€£¥￥{''.join(one.begins for one in words)}−-]|{letters}"),
+        re.compile(f"(?i){any_of(one.placed for one in words)}"),
+        re.compile(rf"\s*[:：∶]\s*|{any_of(one.ratio for one in words)}"),
+        re.compile(f"(?i)(?:{any_of(one.no_ordinal_after for one in words)})$"),
+        tuple(one.and_a_half for one in words if one.and_a_half),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +79,20 @@ class Figure:
         return self.spelled and self.unit == COUNT and self.value in (0.0, 1.0)
 
 
-def figures_in(text: str) -> list[Figure]:
+def figures_in(text: str, language: str = ANY) -> list[Figure]:
     """Every figure of a text, in order.
+
+    Args:
+        text: the text.
+        language: in which it is written; `ANY` reads the default languages alone.
 
     Digits of names and the 0 and 1 in the arguments of a function, as in min(1, …), are left out.
     """
     found: list[Figure] = []
-    formulae = _in_formulae(text)
+    formulae, begins = _in_formulae(text), _patterns(language).begins
     at = 0
     while at < len(text):
-        figure = _figure_at(text, at) if FIGURE_BEGINS.match(text, at) else None
+        figure = _figure_at(text, at, language) if begins.match(text, at) else None
         if figure is None:
             at += 1
             continue
@@ -84,9 +118,9 @@ def _in_formulae(text: str) -> bytearray:
     return inside
 
 
-def _figure_at(text: str, at: int) -> Figure | None:
+def _figure_at(text: str, at: int, language: str) -> Figure | None:
     for reader in READERS:
-        figure = reader(text, at)
+        figure = reader(text, at, language)
         if figure:
             return figure
     return None
@@ -96,66 +130,67 @@ def _make(text: str, at: int, end: int, value: float, unit: str, **more: bool) -
     return Figure(at, end, text[at:end], clamp_to_float(value), unit, **more)
 
 
-def _quantity(text: str, at: int) -> Figure | None:
+def _quantity(text: str, at: int, language: str) -> Figure | None:
     """A share or a multiple in words: 百分之九十, 一半, two thirds, nine out of ten, twice."""
-    for words in WORDS:
+    number = partial(number_at, language=language)
+    for words in words_of(language):
         for quantity_at in words.quantities:
-            found = quantity_at(text, at, number_at)
+            found = quantity_at(text, at, number)
             if found:
                 return _make(text, at, found.end, found.value, found.unit, spelled=found.spelled)
     return None
 
 
-def _ordinal(text: str, at: int) -> Figure | None:
+def _ordinal(text: str, at: int, language: str) -> Figure | None:
     inside = inside_latin(text, at) and text[at].isascii()
-    placed = None if inside else PLACED.match(text, at)
+    placed = None if inside else _patterns(language).placed.match(text, at)
     if placed:
-        number = number_at(text, placed.end())
+        number = number_at(text, placed.end(), language)
         whole = number and number.value == int(number.value) and number.value < 100
-        if number and whole and unit_at(text, number.end)[0] == COUNT:
+        if number and whole and unit_at(text, number.end, language)[0] == COUNT:
             return _make(text, at, number.end, number.value, COUNT, spelled=True, ordinal=True)
         return None
-    rank = ordinal_at(text, at)
-    if not rank or NO_ORDINAL_AFTER.search(text, max(0, at - 40), at):
+    rank = ordinal_at(text, at, language)
+    if not rank or _patterns(language).no_ordinal_after.search(text, max(0, at - 40), at):
         return None
     return _make(text, at, rank.end, rank.value, COUNT, spelled=rank.spelled, ordinal=True)
 
 
-def _ratio(text: str, at: int) -> Figure | None:
+def _ratio(text: str, at: int, language: str) -> Figure | None:
     """A ratio: 2 : 1, 二比一, two to one."""
-    first = number_at(text, at)
-    separator = BETWEEN.match(text, first.end) if first else None
-    second = number_at(text, separator.end()) if separator else None
+    first = number_at(text, at, language)
+    separator = _patterns(language).between.match(text, first.end) if first else None
+    second = number_at(text, separator.end(), language) if separator else None
     if not first or not second or not second.value:
         return None
-    if unit_at(text, second.end)[0] != COUNT:
+    if unit_at(text, second.end, language)[0] != COUNT:
         return None
     return _make(text, at, second.end, first.value / second.value, RATIO, spelled=first.spelled)
 
 
-def _price(text: str, at: int) -> Figure | None:
+def _price(text: str, at: int, language: str) -> Figure | None:
     """An amount with the symbol of its currency before it: $20, €1.5 million."""
     currency = currency_at(text, at)
-    number = number_at(text, currency[1]) if currency else None
+    number = number_at(text, currency[1], language) if currency else None
     if not currency or not number:
         return None
-    _, multiple, end = unit_at(text, number.end)
+    _, multiple, end = unit_at(text, number.end, language)
     return _make(text, at, end, number.value * multiple, currency[0])
 
 
-def _plain(text: str, at: int) -> Figure | None:
-    number = number_at(text, at)
+def _plain(text: str, at: int, language: str) -> Figure | None:
+    number = number_at(text, at, language)
     if not number:
         return None
-    unit, multiple, end = unit_at(text, number.end)
+    unit, multiple, end = unit_at(text, number.end, language)
     value = number.value * multiple
-    half = next((half for half in HALVES if text.startswith(half, end)), "")
+    half = next((half for half in _patterns(language).halves if text.startswith(half, end)), "")
     if unit == TIMES and half:
         value, end = value + 0.5, end + len(half)
     return _make(text, at, end, value, unit, spelled=number.spelled)
 
 
-READERS: tuple[Callable[[str, int], Figure | None], ...] = (
+READERS: tuple[Callable[[str, int, str], Figure | None], ...] = (
     _quantity,
     _ordinal,
     _ratio,

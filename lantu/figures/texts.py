@@ -37,6 +37,7 @@ class Label:
 
     Attributes:
         name: its name in the row.
+        language: in which it is written; of a text for all languages, the film's first.
         place: place of its template in the storyboard.
         template: the text in the file.
         filled: the template with its facts filled in.
@@ -45,6 +46,7 @@ class Label:
     """
 
     name: str
+    language: str
     place: Place
     template: str
     filled: str
@@ -64,21 +66,22 @@ def texts_of(row: Row, index: int, languages: list[str]) -> Iterator[RowText]:
         yield _parse_markup("caption", language, ("rows", index, "caption", language), written)
 
 
-def labels_of(row: Row, index: int, shown: Mapping[str, str]) -> Iterator[Label]:
+def labels_of(row: Row, index: int, shown: Mapping[str, str], first: str) -> Iterator[Label]:
     """Every label of a row in every language, filled in.
 
     Args:
         row: the row.
         index: index of the row in the film, from 0.
         shown: fact name -> its text on the screen.
+        first: the film's first language.
     """
     for name, value in row.labels.items():
         place: Place = ("rows", index, "labels", name)
-        versions = {place: value} if isinstance(value, str) else {}
-        if isinstance(value, dict):
-            versions |= {(*place, language): text for language, text in value.items()}
-        for where, template in versions.items():
-            yield _label(name, where, template, shown)
+        if isinstance(value, str):
+            yield _label(name, first, place, value, shown)
+            continue
+        for language, template in value.items():
+            yield _label(name, language, (*place, language), template, shown)
 
 
 def _by_language(
@@ -112,7 +115,9 @@ def _parse_markup(kind: str, language: str, place: Place, written: str) -> RowTe
     )
 
 
-def _label(name: str, place: Place, template: str, shown: Mapping[str, str]) -> Label:
+def _label(
+    name: str, language: str, place: Place, template: str, shown: Mapping[str, str]
+) -> Label:
     filled, last = "", 0
     origin: list[int] = []
     facts: list[tuple[int, int, str]] = []
@@ -129,4 +134,4 @@ def _label(name: str, place: Place, template: str, shown: Mapping[str, str]) -> 
         last = match.end()
     filled += template[last:]
     origin += range(last, len(template))
-    return Label(name, place, template, filled, tuple(facts), tuple(origin))
+    return Label(name, language, place, template, filled, tuple(facts), tuple(origin))

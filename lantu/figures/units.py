@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 
-from lantu.figures.numbers import WORDS
+from lantu.figures.numbers import ANY, words_of
 from lantu.languages import (
     COUNT as COUNT,
     PERCENT as PERCENT,
@@ -83,27 +85,48 @@ def _by_word(
     return {word: unit for unit, words in pairs for word in words}
 
 
-_BY_WORD = _by_word(UNIT_SYMBOLS, (words.units for words in WORDS))
-_PER_BY_WORD = _by_word(PER, (words.per for words in WORDS))
-
-
 def _alternatives(words: dict[str, str]) -> str:
     return any_of(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 _END = r"(?:(?<![A-Za-z])|(?![A-Za-z]))"
-_STROKE = f"(?:/|{any_of(words.per_sign for words in WORDS)})"
-_UNIT = re.compile(
-    rf"\s*-?(?P<unit>{_alternatives(_BY_WORD)}){_END}"
-    rf"(?:\s?{_STROKE}\s?(?P<per>{_alternatives(_PER_BY_WORD)}){_END})?"
-)
 _SYMBOLS = {symbol: unit for unit in CURRENCIES for symbol in UNIT_SYMBOLS[unit]}
 _BEFORE = re.compile(rf"({_alternatives(_SYMBOLS)})\s?(?=\d)")
 _MULTIPLE = re.compile(r"\s?([KMBT])(?![A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """How units are written in texts of one language.
+
+    Attributes:
+        units: symbol or word -> unit.
+        per: symbol or word after a stroke -> unit.
+        pattern: of a unit after a number, alone or per another.
+    """
+
+    units: Mapping[str, str]
+    per: Mapping[str, str]
+    pattern: re.Pattern[str]
+
+
+@cache
+def _written(language: str) -> _Written:
+    words = words_of(language)
+    units = _by_word(UNIT_SYMBOLS, (one.units for one in words))
+    per = _by_word(PER, (one.per for one in words))
+    stroke = f"(?:/|{any_of(one.per_sign for one in words)})"
+    pattern = re.compile(
+        rf"\s*-?(?P<unit>{_alternatives(units)}){_END}"
+        rf"(?:\s?{stroke}\s?(?P<per>{_alternatives(per)}){_END})?"
+    )
+    return _Written(units, per, pattern)
+
+
 _PRODUCT = re.compile(r"[×✕xX*][\d(]|\s+[×✕xX*]\s+[\d(]")
 
 
-def unit_at(text: str, at: int) -> tuple[str, float, int]:
+def unit_at(text: str, at: int, language: str = ANY) -> tuple[str, float, int]:
     """The unit after a number that ends at an index.
 
     Returns:
@@ -112,20 +135,22 @@ def unit_at(text: str, at: int) -> tuple[str, float, int]:
     multiple = _MULTIPLE.match(text, at)
     if multiple:
         return COUNT, MULTIPLES[multiple[1]], multiple.end()
-    found = None if _PRODUCT.match(text, at) else _UNIT.match(text, at)
+    known = _written(language)
+    found = None if _PRODUCT.match(text, at) else known.pattern.match(text, at)
     if not found:
         return COUNT, 1.0, at
-    unit = _BY_WORD[found["unit"]]
+    unit = known.units[found["unit"]]
     if found["per"] and unit not in (PERCENT, TIMES):
-        return f"{unit}/{_PER_BY_WORD[found['per']]}", 1.0, found.end()
+        return f"{unit}/{known.per[found['per']]}", 1.0, found.end()
     return unit, 1.0, found.end("unit")
 
 
 def written(unit: str) -> str:
     """A unit as texts write it: the name itself if it is a symbol, else the longest word."""
     base, stroke, per = unit.partition("/")
-    if base not in _BY_WORD and base in _BY_WORD.values():
-        base = max((word for word in _BY_WORD if _BY_WORD[word] == base), key=len)
+    units = _written(ANY).units
+    if base not in units and base in units.values():
+        base = max((word for word in units if units[word] == base), key=len)
     return f"{base}{stroke}{per}"
 
 

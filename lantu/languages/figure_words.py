@@ -60,9 +60,16 @@ def no_number(text: str, at: int) -> Number | None:
     return None
 
 
+def without_commas(digits: str) -> str:
+    """The digits as Python writes a number, where commas part the thousands."""
+    return digits.replace(",", "").replace("−", "-")
+
+
 @dataclass(frozen=True, slots=True)
 class FigureWords:
-    """How one language writes and says figures. Those of all languages count in every text.
+    """How one language writes and says figures.
+
+    Those of the text's language and of the default languages are read in a text.
 
     Attributes:
         begins: what a character class lists as the characters with which a figure in words may
@@ -77,6 +84,8 @@ class FigureWords:
         units: unit -> how it is written out.
         per: unit after a stroke -> how it is written out.
         per_sign: pattern of words that stand for the stroke.
+        digits: source of the pattern of a number in digits; empty for that of `DIGITS`.
+        value: gives the digits as Python writes a number, without marks of thousands.
     """
 
     begins: str = ""
@@ -90,6 +99,8 @@ class FigureWords:
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     per: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     per_sign: str = ""
+    digits: str = ""
+    value: Callable[[str], str] = without_commas
 
 
 def clamp_to_float(value: float) -> float:
@@ -101,3 +112,8 @@ def inside_latin(text: str, at: int) -> bool:
     """Whether a Latin letter stands before an index, so that no Latin word begins there."""
     before = text[at - 1 : at]
     return before.isascii() and before.isalpha()
+
+
+def inside_letters(text: str, at: int) -> bool:
+    """Whether a letter of any script stands before an index."""
+    return text[at - 1 : at].isalpha()

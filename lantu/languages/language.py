@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from lantu.languages.limits import Limits
+from lantu.languages.scripts import RIGHT_TO_LEFT, Fonts, fonts
 
 if TYPE_CHECKING:
     from lantu.languages.figure_words import FigureWords
     from lantu.languages.ordinary import LanguagePatterns
     from lantu.languages.rules import Rule
+    from lantu.languages.vocabulary import Vocabulary
 
 
 def _no_rules() -> tuple[Rule, ...]:
@@ -36,6 +38,7 @@ def _common() -> LanguagePatterns:
     return COMMON
 
 
+T = TypeVar("T")
 PAUSE = ","
 """What follows a word before punctuation that makes a pause."""
 
@@ -69,6 +72,34 @@ class PronouncedWord:
 
 Phonemes = Callable[[Sequence[WrittenWord], str], list[PronouncedWord]]
 """Pronounces words in an accent of the language, such as "us"."""
+
+
+class _Made:
+    """Makes what a vocabulary gives, each once and when it is first asked for."""
+
+    def __init__(self, vocabulary: Callable[[], Vocabulary]) -> None:
+        self._vocabulary = vocabulary
+
+    def rules(self) -> tuple[Rule, ...]:
+        from lantu.languages.ear import ear_rules
+
+        return self._kept("_rules", ear_rules)
+
+    def figures(self) -> FigureWords:
+        from lantu.languages.vocabulary import figure_words
+
+        return self._kept("_figures", figure_words)
+
+    def ordinary(self) -> LanguagePatterns:
+        from lantu.languages.vocabulary import patterns
+
+        return self._kept("_ordinary", patterns)
+
+    def _kept(self, name: str, make: Callable[[Vocabulary], T]) -> T:
+        if name not in vars(self):
+            setattr(self, name, make(self._vocabulary()))
+        kept: T = getattr(self, name)
+        return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +138,12 @@ class Language:
             first that can.
         figures: how it writes and says figures, for the figure check.
         ordinary: what it says with numbers without stating a quantity, for the figure check.
+        script: code of its script in ISO 15924, which decides on fonts and the direction of lines.
+        vocabulary: the words from which `rules`, `figures` and `ordinary` are made, where the
+            language needs no rules of its own.
+        pace: how long the voice `silent` takes for a text of it, as a multiple of the usual.
+        variants: tag of a region or script -> what its voices need, where it differs.
+        lacks: what is not known about the language, for one line of `lantu check`.
     """
 
     tag: str
@@ -133,6 +170,33 @@ class Language:
     phonemes: Phonemes | None = None
     figures: Callable[[], FigureWords] = _no_words
     ordinary: Callable[[], LanguagePatterns] = _common
+    script: str = "Latn"
+    vocabulary: Callable[[], Vocabulary] | None = None
+    pace: float = 1.0
+    variants: Mapping[str, Mapping[str, Mapping[str, str | int]]] = field(default_factory=dict)
+    lacks: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.vocabulary:
+            made = _Made(self.vocabulary)
+            object.__setattr__(self, "rules", made.rules)
+            object.__setattr__(self, "figures", made.figures)
+            object.__setattr__(self, "ordinary", made.ordinary)
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether its lines begin on the right."""
+        return self.script in RIGHT_TO_LEFT
+
+    @property
+    def direction(self) -> str:
+        """What HTML calls the direction of its lines: rtl or ltr."""
+        return "rtl" if self.right_to_left else "ltr"
+
+    @property
+    def fonts(self) -> Fonts:
+        """The fonts that it needs beside the theme's."""
+        return fonts(self.script)
 
     @property
     def html(self) -> str:

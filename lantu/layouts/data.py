@@ -25,7 +25,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from lantu.core.words import suggestion
-from lantu.languages import LANGUAGES
+from lantu.languages import BCP47, LANGUAGES
 from lantu.layouts.formats import with_format
 
 CONTEXT = "row"
@@ -156,7 +156,7 @@ _LOCALIZED: dict[str, Any] = {
         {"type": "string"},
         {
             "type": "object",
-            "propertyNames": {"enum": list(LANGUAGES)},
+            "propertyNames": {"pattern": BCP47},
             "additionalProperties": {"type": "string"},
         },
     ]

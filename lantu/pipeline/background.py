@@ -10,6 +10,7 @@ from lantu.captions import cached_captions, spoken_rows
 from lantu.core.records import Soundtrack
 from lantu.drawing import ChangeRecorder
 from lantu.film import FilmParts, cached_sound_sheet
+from lantu.pipeline.scene_notes import with_places
 from lantu.sound import cached_soundtrack
 from lantu.timing import FilmPlan, RowPlan
 
@@ -57,7 +58,10 @@ class BackgroundWork(ChangeRecorder):
             if self.whole_film:
                 cached_sound_sheet(FilmParts(self.film, tuple(rows), {}, track), decoded)
 
-        track = self._executor.submit(cached_soundtrack, self.film, rows, draw)
+        def mixed() -> Soundtrack:
+            return cached_soundtrack(self.film, with_places(self.film, rows), draw)
+
+        track = self._executor.submit(mixed)
         self._start(
             lambda: draw(track.result())
         )  # in case the sound is cached and its sheet is not

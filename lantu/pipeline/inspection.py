@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
 from itertools import product
 from pathlib import Path
@@ -16,7 +16,16 @@ from rich.status import Status
 from lantu.core.files import write_whole
 from lantu.core.quality import small
 from lantu.core.row_clock import LEAD_OUT
-from lantu.drawing import DrawJob, Drawn, Failed, GateFinding, Outcome, draw_all, raise_failures
+from lantu.drawing import (
+    Crew,
+    DrawJob,
+    Drawn,
+    Failed,
+    GateFinding,
+    LocalCrew,
+    Outcome,
+    raise_failures,
+)
 from lantu.findings import Finding
 from lantu.pipeline.rendering import prepare
 from lantu.project import Project
@@ -40,7 +49,8 @@ def inspect_rows(
     rows: Sequence[RowPlan],
     folder: Path,
     jobs: int,
-    on_row_end: Callable[[str], None] = lambda row: None,
+    on_row_end: Callable[[str, float], None] = lambda row, still: None,
+    crew: Crew | None = None,
 ) -> list[GateFinding]:
     """Draw rows at low quality and run all gates on every tick.
 
@@ -50,7 +60,9 @@ def inspect_rows(
         folder: receives pictures of the findings, and in `LANGUAGE/ROW` the reference pictures of
             each row, named by tick.
         jobs: maximum number of worker processes.
-        on_row_end: called with the id of each finished row.
+        on_row_end: called with the id of each finished row, and the share of its frames in which
+            nothing moves (0 if the row failed).
+        crew: draws the rows; None is `jobs` processes of this machine.
 
     Raises:
         RowsFailed: a scene raised an exception other than CueOverrun.
@@ -73,9 +85,11 @@ def inspect_rows(
         shutil.rmtree(job.out, ignore_errors=True)
 
     def finished(outcome: Outcome) -> None:
-        on_row_end(outcome.job.timed.id)
+        result = outcome.result
+        on_row_end(outcome.job.timed.id, result.still if isinstance(result, Drawn) else 0.0)
 
-    outcomes = {o.job.timed.id: o.result for o in draw_all(work, jobs, lambda *_: None, finished)}
+    drawn = (crew or LocalCrew(jobs)).draw(film, work, lambda *_: None, finished)
+    outcomes = {outcome.job.timed.id: outcome.result for outcome in drawn}
     raise_failures({row: end for row, end in outcomes.items() if isinstance(end, Failed)})
     found: list[GateFinding] = []
     for plan in rows:
@@ -93,6 +107,7 @@ def check_picture(
     console: Console,
     show: Callable[[Finding], object],
     formats: Sequence[str] = (),
+    crew: Crew | None = None,
 ) -> list[GateFinding]:
     """Run the gates on rows in some languages, and store the findings.
 
@@ -106,6 +121,7 @@ def check_picture(
         console: console for progress.
         show: called with each finding.
         formats: names of the formats to check; empty for the film's first.
+        crew: draws the rows; None is `jobs` processes of this machine.
 
     Raises:
         InputError: there is no such row.
@@ -116,21 +132,44 @@ def check_picture(
     for language, shape in product(languages, formats or (None,)):
         film = prepare(project, language, format_name=shape)
         rows = pick(film, ids)
+        still: dict[str, float] = {}
         with console.status("") as status:
 
-            def show_row(row: str, language: str = language, status: Status = status) -> None:
+            def show_row(
+                row: str,
+                share: float,
+                language: str = language,
+                status: Status = status,
+                still: dict[str, float] = still,
+            ) -> None:
                 status.update(f"row {row} {language} looked at")
+                still[row] = share
 
-            found = inspect_rows(film, rows, project.build / "gates", jobs, show_row)
+            found = inspect_rows(film, rows, project.build / "gates", jobs, show_row, crew)
         for finding in found:
             show(finding.finding)
         findings += found
         save_findings(project.build / "gates", found, {plan.row.id for plan in rows}, language)
         seconds += sum(plan.timed.seconds for plan in rows)
+        console.print(told_of_stillness(rows, still, language))
     number = len(findings)
     count = {0: "no findings", 1: "1 finding"}.get(number, f"{number} findings")
     console.print(f"{seconds:.0f} s of picture looked at: {count}.")
     return findings
+
+
+def told_of_stillness(rows: Sequence[RowPlan], still: Mapping[str, float], language: str) -> str:
+    """Return a line about the share of frames in which nothing moves, whole and by row.
+
+    Args:
+        rows: the rows that were checked.
+        still: id of a row -> share of its frames, 0 to 1.
+        language: language of the film.
+    """
+    ticks = {plan.row.id: plan.timed.ticks for plan in rows}
+    whole = sum(still[row] * ticks[row] for row in ticks) / sum(ticks.values())
+    each = ", ".join(f"{row} {still[row]:.0%}" for row in ticks)
+    return f"Nothing moves in {whole:.0%} of the frames of the {language} film ({each})."
 
 
 def save_findings(

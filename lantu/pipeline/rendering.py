@@ -19,7 +19,14 @@ from lantu.core.files import CannotWrite
 from lantu.core.formats import Format, find_format
 from lantu.core.quality import Quality
 from lantu.core.records import Film
-from lantu.drawing import free_memory, refuse_too_large, render_clips, seconds_since
+from lantu.drawing import (
+    Crew,
+    LocalCrew,
+    free_memory,
+    refuse_too_large,
+    render_clips,
+    seconds_since,
+)
 from lantu.figures import resolved_facts
 from lantu.film import FilmParts, publish, row_thumbnails
 from lantu.layouts import find_layouts
@@ -28,7 +35,14 @@ from lantu.pipeline.background import BackgroundWork
 from lantu.pipeline.scene_notes import with_scene_notes
 from lantu.project import Project
 from lantu.review import write_review
-from lantu.store import clear_file_caches, prune, remove_leftovers, take_damaged, taking_turns
+from lantu.store import (
+    SharedCache,
+    clear_file_caches,
+    prune,
+    remove_leftovers,
+    take_damaged,
+    taking_turns,
+)
 from lantu.storyboard import Row, load, spoken_language
 from lantu.themes import Theme
 from lantu.timing import (
@@ -62,6 +76,8 @@ class Settings:
         row_timeout: seconds without a new frame after which a row is ended; None is a limit that
             grows with the row, 0 is none.
         format: name of the format; None selects the storyboard's first.
+        crew: draws the rows; None is `jobs` processes of this machine.
+        shared: cache of several machines.
     """
 
     quality: Quality
@@ -73,6 +89,8 @@ class Settings:
     encoder: EncoderName | None = None
     row_timeout: float | None = None
     format: str | None = None
+    crew: Crew | None = None
+    shared: SharedCache | None = None
 
 
 def prepare(
@@ -113,7 +131,7 @@ def prepare(
     language = spoken_language(film, language)
     narration = narrate(storyboard, project, language, require_voice=require_voice, use_voice=speak)
     files = project.scene_files(film.scenes)
-    theme = film_theme(film, project.root)
+    theme = film_theme(film, project.root, language)
     said = narration.speeches
     layouts = find_layouts(theme)
     timed = with_transitions(
@@ -160,7 +178,7 @@ def _captioned(shape: Format, plan: RowPlan) -> RowPlan:
     return replace(plan, timed=replace(plan.timed, captions=row_captions(plan, shape.columns)))
 
 
-def _keep_timing(film: FilmPlan, console: Console) -> None:
+def keep_timing(film: FilmPlan, console: Console) -> None:
     """Write the timing lock, and say so; a film is made also where it cannot be written."""
     try:
         locked = write_timing(film.narration, film.project.storyboard_file)
@@ -212,10 +230,11 @@ def _draw_and_publish(
         film,
         [plan for rows, _ in films for plan in rows],
         settings.quality,
-        settings.jobs,
+        settings.crew or LocalCrew(settings.jobs),
         console,
         work,
         partial(row_thumbnails, film, whole_film=work.whole_film),
+        shared=settings.shared,
         explain=settings.explain,
         timeout=settings.row_timeout,
     )
@@ -230,6 +249,11 @@ def _draw_and_publish(
         name = path.relative_to(film.project.build).as_posix()
         console.print(f"{name}: damaged, made again", highlight=False, soft_wrap=True)
     return made
+
+
+def film_name(settings: Settings, language: str) -> str:
+    """Return what distinguishes the file of a film from those of the same film in other forms."""
+    return f"{settings.quality.label}-{language}" + "-burnt" * settings.burn
 
 
 def render(project: Project, settings: Settings, console: Console) -> list[Film]:
@@ -256,7 +280,7 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
     for notice in film.narration.notices:
         console.print(str(notice), highlight=False, soft_wrap=True, markup=False)
     chosen = pick(film, settings.rows)
-    name = f"{settings.quality.label}-{film.language}" + "-burnt" * settings.burn
+    name = film_name(settings, film.language)
     groups, outs = [chosen], [project.build / f"film-{name}.mp4"]
     if settings.rows:
         groups = [(plan,) for plan in chosen]
@@ -266,7 +290,7 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         wanted = list(zip(groups, outs, strict=True))
         films = draw_and_publish(background, wanted, settings, console)
     if not settings.rows:
-        _keep_timing(film, console)
+        keep_timing(film, console)
     for published in films:
         said = f"{published.path} (made in {seconds_since(began)})"
         console.print(said, highlight=False, soft_wrap=True)

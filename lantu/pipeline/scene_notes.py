@@ -1,8 +1,9 @@
-"""Finds what scenes add to the sound and the captions of their rows, before these are made.
+"""Finds what scenes give to the sound and the captions of their rows, before these are made.
 
-A scene says it while it is played: `add_sound`, `add_subcaption`. Mixing does not wait for drawing,
-so a scene whose code has such a call is played once without being drawn, a fraction of a second;
-what it adds is kept until something that the row is made of changes.
+A scene says it while it is played: `add_sound`, `add_subcaption`, and where what it animates is
+seen, for the sound effects. Mixing does not wait for drawing, so a scene whose code has such a
+call, or of a row with an effect without a place, is played once without being drawn, a fraction of
+a second; what it gives is kept until something that the row is made of changes.
 """
 
 from __future__ import annotations
@@ -34,16 +35,35 @@ def with_scene_notes(film: FilmPlan, jobs: int = 2) -> FilmPlan:
     A scene that fails adds nothing; drawing it tells why.
     """
     asked = [plan for plan in film.rows if plan.row.scene and _calls(film, plan)]
-    if not asked:
-        return film
+    return replace(film, rows=_with_notes(film, film.rows, asked, jobs)) if asked else film
+
+
+def with_places(film: FilmPlan, rows: Sequence[RowPlan], jobs: int = 1) -> tuple[RowPlan, ...]:
+    """Return rows that know where the picture of each of their effects is seen.
+
+    It is called where the sound is mixed, beside drawing, so that no picture waits for it.
+    """
+    asked = [
+        plan
+        for plan in rows
+        if not plan.notes.moves and any(sound.pan is None for sound in plan.row.sounds)
+    ]
+    return _with_notes(film, rows, asked, jobs) if asked else tuple(rows)
+
+
+def _with_notes(
+    film: FilmPlan, rows: Sequence[RowPlan], asked: Sequence[RowPlan], jobs: int
+) -> tuple[RowPlan, ...]:
+    """Return rows, those that are asked for with their notes."""
     places = {plan.row.id: film.project.cache / FOLDER / _key(film, plan) for plan in asked}
     notes = {row: _read(place) for row, place in places.items()}
     unknown = [plan for plan in asked if notes[plan.row.id] is None]
     for row, found in _played(film, unknown, jobs).items():
         write_whole(places[row], _adapter().dump_json(found))
         notes[row] = found
-    return replace(
-        film, rows=tuple(_with(plan, notes.get(plan.row.id) or NO_NOTES) for plan in film.rows)
+    return tuple(
+        _with(plan, notes[plan.row.id] or NO_NOTES) if plan.row.id in notes else plan
+        for plan in rows
     )
 
 

@@ -10,15 +10,14 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.languages import LANGUAGES
 from lantu.review.records import Review, RowView
 
-NAMES = {tag: language.name for tag, language in LANGUAGES.items()}
-TAGS = {tag: language.html for tag, language in LANGUAGES.items()}
-"""Language of the storyboard -> BCP 47 tag for HTML."""
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 
 def page(review: Review, folder: Path) -> str:
@@ -39,10 +38,19 @@ def page(review: Review, folder: Path) -> str:
             recorder=_text("recorder.js"),
             script=_text("page.js"),
             policy=policy(),
-            names=NAMES,
-            tags=TAGS,
+            names={tag: LANGUAGES[tag].name for tag in review.titles},
+            attributes={tag: _attributes(tag) for tag in review.titles},
         )
     )
+
+
+def _attributes(tag: str) -> Markup:
+    """What tells HTML the language and the direction of a text in a language of the storyboard."""
+    from markupsafe import Markup
+
+    language = LANGUAGES[tag]
+    direction = f' dir="{language.direction}"' if language.right_to_left else ""
+    return Markup(f'lang="{language.html}"{direction}')
 
 
 def _data(review: Review) -> Mapping[str, Any]:
@@ -52,8 +60,8 @@ def _data(review: Review) -> Mapping[str, Any]:
         "length": review.length,
         "tick": 1 / TICKS_PER_SECOND,
         "captions": review.captions,
-        "names": NAMES,
-        "tags": TAGS,
+        "names": {tag: LANGUAGES[tag].name for tag in review.titles},
+        "tags": {tag: LANGUAGES[tag].html for tag in review.titles},
         "rows": [_row(row) for row in review.rows],
     }
 

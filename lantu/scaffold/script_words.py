@@ -18,7 +18,7 @@ Words = Mapping[str, tuple[str, ...]]
 
 
 def _modules() -> list[ModuleType]:
-    names = [f"lantu.languages.{tag}.script_words" for tag in LANGUAGES]
+    names = [f"lantu.languages.{tag.lower().replace('-', '_')}.script_words" for tag in LANGUAGES]
     return [importlib.import_module(name) for name in names if find_spec(name)]
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from manim import Scene
+from manim import Animation, Scene, ValueTracker
 from manim.utils.sounds import get_full_sound_file_path
 
 from lantu.core.errors import SceneError
-from lantu.core.records import Caption, ClipSound, PlacedSound, TimedRow
+from lantu.core.records import Caption, ClipSound, PictureMove, PlacedSound, TimedRow
 from lantu.core.row_clock import RowClock
 from lantu.core.ticks import nearest_tick
 
@@ -22,16 +22,20 @@ class NotedCalls(Scene):  # type: ignore[misc]
     Attributes:
         sounds: of `add_sound`.
         subcaptions: of `add_subcaption`, in ticks from the row's start.
+        notes_moves: whether it is noted where plays are seen; set by the engine.
+        moves: of the plays.
     """
 
     timed: TimedRow | None
     clock: RowClock
+    notes_moves = False
 
     def setup(self) -> None:
         """Begin without sounds and captions."""
         super().setup()
         self.sounds: list[PlacedSound] = []
         self.subcaptions: list[Caption] = []
+        self.moves: list[PictureMove] = []
 
     def add_sound(
         self, sound_file: str, time_offset: float = 0, gain: float | None = None, **kwargs: Any
@@ -67,6 +71,33 @@ class NotedCalls(Scene):  # type: ignore[misc]
             lines = tuple(line.strip() for line in content.splitlines() if line.strip())
             self.subcaptions.append(Caption(begins, ends, lines))
         super().add_subcaption(content, duration, offset)
+
+    @contextmanager
+    def noted_move(self, animations: Sequence[Animation], ticks: int) -> Iterator[None]:
+        """Note where the mobjects of a play are seen, which is run in the block."""
+        start = self._middle(animations) if self.notes_moves else None
+        yield
+        end = self._middle(animations) if start is not None else None
+        if start is not None and end is not None:
+            begins = self.clock.tick
+            self.moves.append(PictureMove(begins, begins + ticks, start, end))
+
+    def _middle(self, animations: Sequence[Animation]) -> float | None:
+        """Where the middle of all mobjects is, from -1 (left edge of the frame) to 1 (right)."""
+        parts = [
+            part
+            for animation in animations
+            for part in animation.mobject.get_family()
+            if part.has_points() and not isinstance(part, ValueTracker)
+        ]
+        if not parts:
+            return None
+        left = min(float(part.points[:, 0].min()) for part in parts)
+        right = max(float(part.points[:, 0].max()) for part in parts)
+        frame = getattr(self.camera, "frame", None)
+        centre = 0.0 if frame is None else float(frame.get_center()[0])
+        width = float(self.camera.frame_width if frame is None else frame.width)
+        return ((left + right) / 2 - centre) / (width / 2)
 
     @property
     def section_is_skipped(self) -> bool:

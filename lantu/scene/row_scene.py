@@ -255,7 +255,8 @@ class RowScene(NotedCalls):
             super().play(*animations)
             return
         self._seek(ticks)
-        super().play(*animations)
+        with self.noted_move(animations, ticks):
+            super().play(*animations)
         self._advance(ticks)
 
     def play_until(self, mark: str, *args: Any, lead: float = 0.0, **kwargs: Any) -> None:

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from lantu.core.encoders import EncoderName
 from lantu.core.files import write_whole
+from lantu.core.latex import typesetter_of_tex
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.native import built_from
@@ -26,6 +27,8 @@ DRAWING = [
 ]
 """Entry modules of the drawing code; all code that draws a row is imported from them."""
 
+LAYOUT = ":"
+"""Between module and class of the scene of a layout."""
 WORDS = {
     "titles": "its title",
     "labels": "its labels",
@@ -55,6 +58,7 @@ class ClipInputs:
         quality: key of name, size and frame rate.
         encoder: name; clips of different encoders cannot be joined.
         compiled: hash of the C sources of the compiled library; empty if it is not used.
+        tex: what typesets Manim's TeX, LaTeX or Typst; empty for a layout, which has none.
     """
 
     row: Mapping[str, str]
@@ -63,12 +67,13 @@ class ClipInputs:
     quality: str
     encoder: EncoderName
     compiled: str = ""
+    tex: str = ""
 
     @property
     def key(self) -> str:
         """Content key of the clip."""
-        parts = (self.row, self.code, self.libraries, self.quality, self.encoder, self.compiled)
-        return content_key(*parts)
+        own = (self.row, self.code, self.libraries)
+        return content_key(*own, self.quality, self.encoder, self.compiled, self.tex)
 
 
 def collect_inputs(
@@ -103,6 +108,7 @@ def collect_inputs(
         quality=content_key(quality),
         encoder=encoder,
         compiled=built_from(),
+        tex="" if LAYOUT in timed.scene else typesetter_of_tex(),
     )
 
 
@@ -158,4 +164,6 @@ def change_reasons(before: ClipInputs | None, now: ClipInputs) -> list[str]:
         found.append(f"it is drawn with{'' if now.compiled else 'out'} compiled code now")
     elif before.compiled != now.compiled:
         found.append("the compiled code changed")
+    if before.tex != now.tex and now.tex:
+        found.append(f"TeX is typeset by {now.tex} now")
     return found

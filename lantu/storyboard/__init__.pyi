@@ -48,9 +48,15 @@ from .placeholders import (
     UNKNOWN_SOURCE as UNKNOWN_SOURCE,
     UNTRANSLATED as UNTRANSLATED,
     placeholder_warnings as placeholder_warnings,
+    text_entry as text_entry,
 )
 from .schema import SCHEMA_FILE as SCHEMA_FILE, schema_text as schema_text
 from .source import Place as Place, Source as Source, texts_in as texts_in
 from .speakers import RECORDED as RECORDED, parse_row as parse_row
 from .theme_checks import theme_name as theme_name
-from .yaml_edits import insert_in_list as insert_in_list, insert_in_mapping as insert_in_mapping
+from .yaml_edits import (
+    column_of as column_of,
+    insert_entries as insert_entries,
+    insert_in_list as insert_in_list,
+    insert_in_mapping as insert_in_mapping,
+)

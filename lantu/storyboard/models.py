@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     Discriminator,
     Field,
     PrivateAttr,
     Tag,
     WithJsonSchema,
 )
+from pydantic_core import PydanticCustomError
 
 from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
 from lantu.core.errors import NotInFilm
 from lantu.core.formats import LANDSCAPE
 from lantu.core.theme import COLOURS, FONTS
 from lantu.findings import Code
-from lantu.languages import DEFAULT, LANGUAGES
+from lantu.languages import BCP47, DEFAULT, LANGUAGES
 from lantu.storyboard.chosen_names import FormatName, VoiceName
 from lantu.storyboard.music import Bed, Music, music_of
 from lantu.storyboard.source import Source
 from lantu.storyboard.strict_model import StrictModel
 
-if TYPE_CHECKING:
-    Language = str
-else:
-    Language = Literal[tuple(LANGUAGES)]  # so that editors complete it
+
+def _existing_language(tag: str) -> str:
+    if tag not in LANGUAGES:
+        raise PydanticCustomError("unknown_language", "there is no such language")
+    return tag
+
+
+Language = Annotated[
+    str,
+    AfterValidator(_existing_language),
+    # Editors complete those with a folder; every tag of BCP 47 is accepted.
+    WithJsonSchema({"anyOf": [{"enum": [*LANGUAGES]}, {"type": "string", "pattern": BCP47}]}),
+]
 SCHEMA_VERSION = 1
 """Version of the form of storyboards. A later one gets a message that tells the edit."""
 Figures = Literal["quantities", "all"]
@@ -146,11 +157,12 @@ class Sound(StrictModel):
         le=12.0,
         description="Decibels louder (or softer) than the effect's own level.",
     )
-    pan: float = Field(
-        0.0,
+    pan: float | None = Field(
+        None,
         ge=-1.0,
         le=1.0,
-        description="Place from -1 (left) over 0 (middle) to 1 (right), as its picture has it.",
+        description="Place from -1 (left) over 0 (middle) to 1 (right); by default that of what "
+        "is animated in the picture when it begins, at most 0.6 to a side.",
     )
 
 

@@ -40,12 +40,12 @@ def missing_language_fixes(
     if not text or UNTRANSLATED.match(text):
         return ()
     marked = f"(translate from {other}) {text}"
-    edit = insert_entries(source, place, [_entry(language, marked, column_of(source, place))])
+    edit = insert_entries(source, place, [text_entry(language, marked, column_of(source, place))])
     title = f"Add `{language}`, to be translated from {other}"
     return (Fix(title, (edit,), safe=True),) if edit else ()
 
 
-def _entry(language: str, text: str, column: int | None) -> str:
+def text_entry(language: str, text: str, column: int | None) -> str:
     """A text as an entry of a mapping whose keys are in a column; on one line if None."""
     lines = text.rstrip("\n").split("\n")
     if column is None or len(lines) == 1:

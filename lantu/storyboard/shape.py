@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from lantu.core.formats import format_fault
 from lantu.findings import Code, Finding, Fix
-from lantu.languages import LANGUAGES
+from lantu.languages import DEFAULT, meant_language
 from lantu.storyboard.misspelling import misspelt
 from lantu.storyboard.models import (
     Fact,
@@ -167,10 +167,8 @@ def _problem(
             return misspelt(
                 Code.UNKNOWN_CHOICE, source, place, cause, str(value), choices, "The choices are:"
             )
-        case "literal_error" if isinstance(name, int):
-            return _unknown_language(place, value, source)
-        case "literal_error":
-            return _unknown_language(place, name, source)
+        case "unknown_language":
+            return _unknown_language(place, value if isinstance(name, int) else name, source)
         case "string_pattern_mismatch" if place[:3] == ("film", "theme", "colours"):
             cause = f"`{value}` is not a colour"
             remedy = 'Write "#" and six hexadecimal digits in quotes.'
@@ -219,11 +217,15 @@ def _choices(place: Place) -> tuple[str, ...]:
 
 
 def _unknown_language(place: Place, value: Any, source: Source) -> Finding:
-    *others, last = LANGUAGES
-    known = f"{', '.join(others)} and {last}" if others else last
-    remedy = f"The languages are {known}; put a text that begins with {{ in quotes."
+    meant = meant_language(str(value))
+    near = f"Did you mean `{meant}`? " if meant else ""
+    remedy = f"{near}Write a tag of BCP 47, such as {', '.join(DEFAULT)}, pt-BR or sr-Latn"
     return source.problem(
-        Code.UNKNOWN_LANGUAGE, place, f"unknown language `{value}`", remedy, key=True
+        Code.UNKNOWN_LANGUAGE,
+        place,
+        f"unknown language `{value}`",
+        f"{remedy}; put a text that begins with {{ in quotes.",
+        key=True,
     )
 
 

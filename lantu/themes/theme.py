@@ -8,7 +8,7 @@ has a `theme.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import wraps
@@ -17,11 +17,13 @@ from typing import Any
 
 from lantu.core.project_names import THEME
 from lantu.core.theme import Look, ThemeChoice, ThemePackage, resolve
+from lantu.languages import Fonts
 from lantu.project import keys_in, project_modules
 from lantu.themes.modules import module_file, modules_of
 
 OWN = THEME
 """Folder and package name of a project's own theme."""
+CJK = " CJK "
 LAYOUTS = "layouts"
 """Package in a project's own theme that holds its layouts."""
 
@@ -60,6 +62,26 @@ class Theme:
     def changed(self, colours: Mapping[str, str], fonts: Mapping[str, str]) -> Theme:
         """Return the theme with a film's colours and fonts."""
         return replace(self, choice=replace(self.choice, colours=colours, fonts=fonts))
+
+    def with_scripts(self, scripts: Sequence[Fonts]) -> Theme:
+        """Return the theme with the fonts that the scripts of a film's languages need.
+
+        The families of a role become a list, as Pango takes it: the theme's own first. Of several
+        scripts that share their characters, such as those of Chinese and Japanese, the first
+        decides on the forms.
+
+        Args:
+            scripts: what each language needs; the spoken one first.
+        """
+        forms = next((one.forms for one in scripts if one.forms), {})
+        changed = dict(self.choice.fonts)
+        for role, family in self.look.fonts.items():
+            own = family if role in self.choice.fonts else forms.get(family, family)
+            added = (one for script in scripts for one in script.added)
+            listed = dict.fromkeys((own, *(one for one in added if not _covers(own, one))))
+            if ", ".join(listed) != family:
+                changed[role] = ", ".join(listed)
+        return self.changed(self.choice.colours, changed)
 
     # Scenes ----------------------------------------------------------------------------------
 
@@ -130,6 +152,11 @@ class Theme:
     def _importable(self) -> AbstractContextManager[None]:
         """Let the project's own theme be imported while a block runs."""
         return project_modules(self.root) if self.is_own else nullcontext()
+
+
+def _covers(family: str, other: str) -> bool:
+    """Whether a font has the letters of another: each Noto font for CJK has those of all."""
+    return CJK in family and CJK in other
 
 
 def _with_modules_of(root: Path, compute: Callable[[], Any]) -> Callable[[], Any]:

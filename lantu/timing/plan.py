@@ -11,10 +11,12 @@ from lantu.core.errors import NotInFilm
 from lantu.core.formats import LANDSCAPE, Format
 from lantu.core.records import NO_NOTES, PlacedSound, RowSound, SceneNotes, Speech, TimedRow
 from lantu.core.ticks import nearest_tick
+from lantu.languages import LANGUAGES
 from lantu.narration import Narration
 from lantu.project import Project
 from lantu.storyboard import ROW_START, FilmSettings, Row, Sound, Speaker, Storyboard
 from lantu.themes import Theme, find_theme
+from lantu.timing.picture_pan import picture_pan
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class RowPlan:
         scene_file: Python file of its Scene class.
         clips: sounds of the clips that its layout plays.
         speakers: the speakers of the film.
-        notes: sounds and captions that its scene adds.
+        notes: what its scene gives to sound and captions, as far as it is known.
     """
 
     row: Row
@@ -46,10 +48,16 @@ class RowPlan:
             *self.clips,
             *self.notes.sounds,
             *(
-                PlacedSound(sound.play, self.sound_tick(sound), sound.gain, pan=sound.pan)
+                PlacedSound(sound.play, self.sound_tick(sound), sound.gain, pan=self.pan(sound))
                 for sound in self.row.sounds
             ),
         )
+
+    def pan(self, sound: Sound) -> float:
+        """Return the place of a sound: the storyboard's, else its picture's if that is known."""
+        if sound.pan is not None:
+            return sound.pan
+        return picture_pan(self.notes.moves, self.sound_tick(sound))
 
     def sound_tick(self, sound: Sound) -> int:
         """Return the tick of the row at which a sound begins."""
@@ -93,18 +101,23 @@ class FilmPlan:
         return (self.language, *others)
 
 
-def film_theme(film: FilmSettings, root: Path) -> Theme:
+def film_theme(film: FilmSettings, root: Path, language: str | None = None) -> Theme:
     """Return the theme named in the storyboard, else the project's own, else the built-in one.
 
     Args:
         film: settings of the film, which may change colours and fonts.
         root: root folder of the project.
+        language: the spoken one; the fonts of the film's languages are added for it.
 
     Raises:
         UnknownTheme: there is no such theme.
     """
     wanted = film.theme_settings
-    return find_theme(wanted.name, root).changed(wanted.colours, wanted.fonts)
+    theme = find_theme(wanted.name, root).changed(wanted.colours, wanted.fonts)
+    if language is None:
+        return theme
+    others = (other for other in film.languages if other != language)
+    return theme.with_scripts([LANGUAGES[tag].fonts for tag in (language, *others)])
 
 
 def pick(film: FilmPlan, ids: Sequence[str]) -> tuple[RowPlan, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from lantu.core.records import Speech, TimedRow
 from lantu.core.row_clock import LEAD_IN, LEAD_OUT, TAIL
 from lantu.core.ticks import nearest_tick, ticks_covering
+from lantu.languages import LANGUAGES
 from lantu.layouts import find_layouts
 from lantu.storyboard import FactValue, FilmSettings, Row, fill, localize, resolve_layout
 from lantu.themes import Theme
@@ -63,4 +64,5 @@ def time_row(
         ticks=LEAD_IN + ticks_covering(speech.seconds) + TAIL + LEAD_OUT,
         speech_tick=LEAD_IN,
         theme=theme.choice,
+        right_to_left=LANGUAGES[language].right_to_left,
     )

@@ -1,8 +1,8 @@
 from .decode import decode_sound as decode_sound
 from .engines.espeak import phonemes as phonemes
 from .engines.silent import estimate_words as estimate_words
-from .kokoro_setup import bring_kokoro as bring_kokoro, kokoro_licence as kokoro_licence
 from .mark_times import mark_time as mark_time
+from .model_setup import bring_model as bring_model, model_source as model_source
 from .onsets import find_speech as find_speech
 from .protocol import (
     Availability as Availability,

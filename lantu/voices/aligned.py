@@ -1,7 +1,12 @@
-"""Times of the words of a sound that has none: it is aligned with eSpeak's speech of the text."""
+"""Times of the words of a sound that has none.
+
+The sound is aligned with eSpeak's speech of the text (`alignment`), which also tells where it may
+not contain the words. Where the CTC model is there, the times come from it: they are more exact.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +28,7 @@ UNSURE = 0.45
 """Sum of stalls (s) near a mark from which its alignment counts as uncertain."""
 STALLED = 0.3
 """Sum of stalls (s) around a word from which it does not seem to be said: words that are said have
-at most 0.22 s, read by eight synthetic readers."""
+at most 0.22 s, read by three synthetic readers."""
 NO_TIME = 0.12
 """Share of its length in eSpeak's speech below which a word has no time in the recording."""
 NEAR = 0.3
@@ -51,6 +56,14 @@ class AlignedWords:
     pace: float
 
 
+def aligner_key(utterance: Utterance) -> str:
+    """What changes the times that `align_words` finds, for the key of a voice."""
+    from lantu.voices.ctc_model import MODEL, has_ctc
+
+    key = Espeak().key(utterance)
+    return json.dumps([key, MODEL.sha256]) if has_ctc() else key
+
+
 def align_words(
     utterance: Utterance, samples: Samples, corrections: Mapping[str, float]
 ) -> AlignedWords:
@@ -62,6 +75,8 @@ def align_words(
         corrections: mark -> seconds that are known.
     """
     from lantu.voices.alignment import align
+    from lantu.voices.ctc_model import has_ctc
+    from lantu.voices.ctc_words import ctc_words
     from lantu.voices.onsets import find_speech, snap_to_speech
     from lantu.voices.sound import read_wav
 
@@ -71,10 +86,12 @@ def align_words(
         spoken, _ = read_wav(wav)
     anchors = [(embedded.marks[name], at) for name, at in corrections.items()]
     alignment = align(spoken, samples, anchors)
-    words = [
-        SaidWord(word.start, word.end, alignment.time(word.begins), alignment.time(word.ends))
-        for word in embedded.words
-    ]
+    words = ctc_words(utterance, samples, corrections) if has_ctc() else None
+    if words is None:
+        words = [
+            SaidWord(word.start, word.end, alignment.time(word.begins), alignment.time(word.ends))
+            for word in embedded.words
+        ]
     unsure = tuple(
         name
         for name, at in embedded.marks.items()

@@ -11,12 +11,13 @@ from lantu.core.formats import CAPTION_MARGIN
 from lantu.native.boxes import Box, Frame, box
 from lantu_blueprint.measures import measures, pixels, stroke
 from lantu_blueprint.palette import INK, LINE, PLATE
-from lantu_blueprint.type import sans
+from lantu_blueprint.type import begins_right, sans
 
 PLATE_OPACITY = 0.84
 PITCH = 1.25
 """Distance of the baselines of two lines in ems."""
 MARGIN_X, MARGIN_Y = pixels(CAPTION_MARGIN), pixels(7)
+RIGHT_TO_LEFT_MARK = "\u200f"
 GAUGE = "国"
 """Character set before each line during layout, so that all lines have the same height."""
 
@@ -29,7 +30,9 @@ def caption_strip(lines: Sequence[str]) -> VGroup:
     pitch = pixels(here.caption_size * PITCH)
     words = VGroup()
     for number, line in enumerate(lines):
-        lettering = sans(GAUGE + line, here.caption_size, INK)
+        # The gauge is a letter of a line from the left; a mark keeps one from the right.
+        before = RIGHT_TO_LEFT_MARK if begins_right(line) else ""
+        lettering = sans(before + GAUGE + line, here.caption_size, INK)
         gauge = lettering.submobjects[0]
         wanted = middle + pitch * ((len(lines) - 1) / 2 - number)
         lettering.shift((0, wanted - gauge.get_center()[1], 0))

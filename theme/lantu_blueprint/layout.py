@@ -15,6 +15,7 @@ from lantu.layouts import Action, LayoutData, schedule
 from lantu_blueprint.emphasis import Emphasis, Part
 from lantu_blueprint.joins import travel, wipe, without
 from lantu_blueprint.measures import Region, measures
+from lantu_blueprint.mirroring import mirror
 from lantu_blueprint.palette import INK, Colour, colour
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.tokens import theme
@@ -65,11 +66,14 @@ class Layout(BlueprintScene, Generic[D]):
         source_field: field of the data with the source that `source_line` shows; empty for none.
         data: the row's data, with texts in the language of the film.
         parts: key -> element.
+        mirrored: whether left and right change places where lines begin on the right. Not for
+            what reads the same everywhere, such as code, axes and formulae.
     """
 
     reflows = True
     source_field: ClassVar[str] = ""
     data_model: ClassVar[type[LayoutData]]
+    mirrored: ClassVar[bool] = False
 
     def compose(self) -> None:
         """Place everything; called once before the first step."""
@@ -157,6 +161,9 @@ class Layout(BlueprintScene, Generic[D]):
         self._steps: list[Step] = []
         self._entered: list[Part] = []
         self.compose()
+        if self.mirrored and self.row.right_to_left:
+            composed = (*self._grounds, *(part.mobject for part in self.parts.values()))
+            mirror(composed, self.stage.centre[0])
         self._begin_with_arriving()
         self.world = Group(*self._grounds, *(part.mobject for part in self.parts.values()))
         view = View(self, self.world, self.stage)

@@ -6,10 +6,12 @@ are the em in pixels at 1080p.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 import numpy as np
 from manim import RIGHT, Mobject, Text, config
+from manim.mobject.text import text_mobject
 
 from lantu_blueprint.glyphs import UnexpectedSvg, glyphs
 from lantu_blueprint.palette import INK, Colour
@@ -32,6 +34,22 @@ LONGEST = 1 << 17
 """Line length in pixels at which Pango breaks a line: thousands of letters."""
 
 VISIBLE_SPACE = "␣"
+FROM_RIGHT = ("R", "AL")
+"""Classes of letters that are written from the right, in the bidirectional algorithm of Unicode."""
+
+
+def is_joined(text: str) -> bool:
+    """Whether its letters join or take marks, so that a letter is not one glyph."""
+    return any(
+        unicodedata.bidirectional(one) in FROM_RIGHT or unicodedata.category(one).startswith("M")
+        for one in text
+    )
+
+
+def begins_right(text: str) -> bool:
+    """Whether its first letter belongs to a script that is written from the right."""
+    kinds = (unicodedata.bidirectional(one) for one in text)
+    return next((kind in FROM_RIGHT for kind in kinds if kind in ("L", *FROM_RIGHT)), False)
 
 
 class Sized:
@@ -77,14 +95,18 @@ class Lettering(Sized, Text):  # type: ignore[misc]
         font: str = SANS,
         weight: str = "NORMAL",
     ) -> None:
+        families = family(font)
         super().__init__(
             text,
-            font=family(font),
+            font=families,
             font_size=size / PIXELS_PER_FONT_SIZE,
             color=colour,
             weight=weight,
-            disable_ligatures=True,
+            disable_ligatures=not is_joined(text),
+            warn_missing_font="," not in families,  # a list of families, which Manim does not know
         )
+        if begins_right(text):
+            self.submobjects.reverse()  # Pango lists glyphs from the left
         self.note_size(size)
         self.name = text
 
@@ -104,12 +126,14 @@ class Lettering(Sized, Text):  # type: ignore[misc]
         Manim breaks lines at about three times the width of the frame in pixels. A long line would
         be laid out differently in a preview and in the film, or lose letters and raise an error.
         """
-        seen = config.pixel_width
+        seen, margin = config.pixel_width, text_mobject.START_X
         config.pixel_width = LONGEST
+        if begins_right(self.text):  # with a margin, its first letters were outside
+            text_mobject.START_X = 0
         try:
             return str(super()._text2svg(color))
         finally:
-            config.pixel_width = seen
+            config.pixel_width, text_mobject.START_X = seen, margin
 
 
 def sans(text: str, size: float = BODY, colour: Colour = INK, weight: str = "NORMAL") -> Lettering:

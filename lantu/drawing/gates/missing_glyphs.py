@@ -33,7 +33,12 @@ def missing_glyphs(recent: Sequence[Sample]) -> list[GateFault]:
 
 @cache
 def has_glyph(font: str, character: str) -> bool:
-    """Return whether a font family has a character; white space and joiners need no glyph."""
+    """Return whether a font family, or one of a list of them, has a character.
+
+    White space and joiners need no glyph.
+    """
+    if "," in font:
+        return any(has_glyph(family.strip(), character) for family in font.split(","))
     if character.isspace() or not character.isprintable():
         return True
     context = cairo.Context(cairo.ImageSurface(cairo.FORMAT_A8, 1, 1))

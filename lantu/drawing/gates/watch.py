@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -33,6 +33,7 @@ from lantu.drawing.gates.records import (
     Gates,
     Sample,
 )
+from lantu.drawing.gates.still_share import StillShare
 from lantu.drawing.gates.stillness import stillness
 from lantu.drawing.worker.frame_writer import RowWriter
 from lantu.drawing.worker.joins import arriving_elements
@@ -72,6 +73,7 @@ class GateWriter(RowWriter):
         folder: folder for pictures.
         keep: ticks whose frames are saved.
         found: findings so far.
+        motion: counts the frames in which nothing moves.
     """
 
     observer: Observer
@@ -82,6 +84,7 @@ class GateWriter(RowWriter):
     def __init__(self, settings: Any) -> None:
         super().__init__(settings)
         self.found: list[GateFinding] = []
+        self.motion = StillShare()
         self._open: dict[tuple[str, tuple[str, ...]], int] = {}
         self._pending: dict[tuple[str, ...], int] = {}
         self._recent: deque[Sample] = deque(maxlen=TICKS_PER_SECOND + 1)
@@ -101,6 +104,7 @@ class GateWriter(RowWriter):
                 sample, tick=self._tick, unchanged=self._unchanged, narrated=self._narrated()
             )
             self._recent.append(sample)
+            self.motion.add(self._tick, kept)
             self._run_gates(EVERY_TICK)
             if passed in (0, SETTLED, AT_REST):
                 self._run_gates(EVERY_CHANGE)
@@ -180,9 +184,22 @@ class GateWriter(RowWriter):
         return True
 
 
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What the gates saw in a row.
+
+    Attributes:
+        findings: in the order found. A CueOverrun of the scene ends the drawing and is the last.
+        still: share of the frames in which nothing moves, 0 to 1.
+    """
+
+    findings: tuple[GateFinding, ...]
+    still: float
+
+
 def inspect_row(
     scene_class: type[Scene], timed: TimedRow, folder: Path, keep: frozenset[int]
-) -> tuple[GateFinding, ...]:
+) -> Inspection:
     """Draw a row at one frame per tick and run the gates.
 
     Args:
@@ -190,9 +207,6 @@ def inspect_row(
         timed: the row.
         folder: folder for pictures of findings, and of ticks (named by number).
         keep: ticks whose frames are saved.
-
-    Returns:
-        Findings in the order found. A CueOverrun of the scene ends the drawing and is the last one.
     """
     scene, post_process = build_scene(
         scene_class, timed, GateWriter, arriving=arriving_elements(timed)
@@ -205,4 +219,4 @@ def inspect_row(
         scene.render()
     except CueOverrun as late:
         writer.report(OVERRUN, GateFault((late.mark,), f"the scene is {late.late:.2f} s late"))
-    return tuple(writer.found)
+    return Inspection(tuple(writer.found), writer.motion.share)

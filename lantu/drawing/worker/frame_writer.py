@@ -22,6 +22,8 @@ BATCH = 4
 contention."""
 QUEUE = 2
 """Maximum number of queued batches; a whole frame is 3 MB at 1080p."""
+Write = tuple[list[Change], int, bool]
+"""Changes of a frame, for how many frames it is held, and whether it was held before the clip."""
 MOST_OVERRUN = 3600
 """Frames by which a scene may be longer than its row before it is ended: a minute at 60 fps."""
 LONGEST_ROW = 3600 * 60
@@ -105,8 +107,8 @@ class EncoderThread:
     def __init__(self, encoder: Encoder, progress: Callable[[int], None]) -> None:
         self._encoder = encoder
         self._progress = progress
-        self._queue: Queue[list[tuple[list[Change], int]]] = Queue(QUEUE)
-        self._batch: list[tuple[list[Change], int]] = []
+        self._queue: Queue[list[Write]] = Queue(QUEUE)
+        self._batch: list[Write] = []
         self._failure: BaseException | None = None
         self._thread = Thread(target=self._encode, name="encoder", daemon=True)
 
@@ -122,15 +124,20 @@ class EncoderThread:
         if self._failure and kind is None:
             raise self._failure
 
-    def put(self, changes: list[Change], repeat: int) -> None:
+    def put(self, changes: list[Change], repeat: int, *, continued: bool = False) -> None:
         """Queue a frame, given by its changes to the previous one, held for `repeat` frames.
+
+        Args:
+            changes: its changes.
+            repeat: number of frames for which it is held.
+            continued: the first frame of a segment, held since before the segment.
 
         Raises:
             Exception: the exception that the encoder raised for an earlier frame.
         """
         if self._failure:
             raise self._failure
-        self._batch.append((changes, repeat))
+        self._batch.append((changes, repeat, continued))
         if len(self._batch) == BATCH:
             self._queue.put(self._batch)
             self._batch = []
@@ -138,14 +145,14 @@ class EncoderThread:
     def _encode(self) -> None:
         """Encode batches until an empty one arrives."""
         while batch := self._queue.get():
-            for changes, repeat in batch:
+            for changes, repeat, continued in batch:
                 if not self._failure:
-                    self._write(changes, repeat)
+                    self._write(changes, repeat, continued)
 
-    def _write(self, changes: list[Change], repeat: int) -> None:
+    def _write(self, changes: list[Change], repeat: int, continued: bool) -> None:
         try:
             if changes:
-                self._encoder.write(changes)
+                self._encoder.write(changes, repeats=continued)
                 repeat -= 1
             self._encoder.hold(repeat)
             self._progress(self._encoder.frames)
@@ -178,11 +185,19 @@ class ClipWriter(RowWriter):
         self._put(frame, changed, self.next_frame, repeat)
         self.next_frame += repeat
 
-    def _put(self, frame: Frame, changed: Sequence[Box], number: int, repeat: int) -> None:
+    def _put(
+        self,
+        frame: Frame,
+        changed: Sequence[Box],
+        number: int,
+        repeat: int,
+        *,
+        continued: bool = False,
+    ) -> None:
         self._snapshots.add_frame(frame, number, repeat)
         places = merged((even(box, frame.shape) for box in changed), MERGE_WASTE)
         changes = [(place, to_planes(frame, place)) for place in places]
-        self._encoding.put(changes, repeat)
+        self._encoding.put(changes, repeat, continued=continued)
 
 
 class SegmentComplete(Exception):
@@ -227,12 +242,13 @@ class SegmentWriter(ClipWriter):
             SegmentComplete: this was the last frame.
         """
         begins = max(self.next_frame, self._first)
+        continued = begins > self.next_frame
         self.next_frame += repeat
         refuse_overrun(self.next_frame, max(self._snapshots.frames, self._first))
         inside = min(self.next_frame, self._last) - begins
         if inside > 0:
             boxes = changed if self._begun else [whole_frame(frame.shape)]
-            self._put(frame, boxes, begins, inside)
+            self._put(frame, boxes, begins, inside, continued=continued)
             self._begun = True
         if self.next_frame >= self._last:
             raise SegmentComplete

@@ -81,6 +81,7 @@ class Drawn:
         encoded: frames that were encoded; the others repeat the previous frame.
         seconds: CPU time.
         findings: findings of the gates, if they ran.
+        still: share of the frames in which nothing moves, 0 to 1, if the gates ran.
         peak: peak memory of the process in MiB.
         fallback: why frames had to be redrawn whole; empty if none had to.
         notes: what the scene adds to sound and captions, if the job asked for it.
@@ -89,6 +90,7 @@ class Drawn:
     encoded: int
     seconds: float
     findings: tuple[GateFinding, ...] = ()
+    still: float = 0.0
     peak: int = 0
     fallback: str = ""
     notes: SceneNotes = NO_NOTES
@@ -162,8 +164,8 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
     if job.inspected:
         from lantu.drawing.gates.watch import inspect_row
 
-        findings = inspect_row(scene_class, job.timed, job.out, job.stills or frozenset())
-        return Drawn(0, os.times().user, findings)
+        seen = inspect_row(scene_class, job.timed, job.out, job.stills or frozenset())
+        return Drawn(0, os.times().user, seen.findings, seen.still)
     if job.stills is not None:
         from PIL import Image
 

@@ -15,7 +15,8 @@ from lantu.core.errors import SceneError
 from lantu.core.formats import Fit, format_in_use
 from lantu.core.project_names import SCENES
 from lantu.core.records import TimedRow
-from lantu.core.theme import use
+from lantu.core.theme import in_use, use
+from lantu.drawing.worker.default_ink import use_default_ink
 from lantu.drawing.worker.fast_updaters import fast_bases
 from lantu.drawing.worker.manim_names import refused_attribute
 from lantu.drawing.worker.renderer import NoPostProcess, PostProcess, RowRenderer
@@ -84,6 +85,7 @@ def build_scene(
         The scene, and a factory of its post-process.
     """
     use(timed.theme)  # before the post-process, which may be the theme's
+    use_default_ink(in_use())
     row_class = row_scene_class(scene_class, timed.theme)
     made = getattr(row_class, "post_process", lambda: None)
 

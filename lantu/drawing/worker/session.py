@@ -31,6 +31,7 @@ from lantu.drawing.worker.frame_writer import (
 )
 from lantu.drawing.worker.joins import arriving_elements
 from lantu.drawing.worker.large_images import bound_images
+from lantu.drawing.worker.right_to_left import keep_right_to_left_inside
 from lantu.drawing.worker.scenes import build_scene
 from lantu.drawing.worker.snapshots import Snapshots
 from lantu.drawing.worker.svg_gradients import draw_svg_gradients
@@ -42,6 +43,21 @@ from lantu.pictures import ClipThumbnails
 
 
 def configure(quality: Quality, scratch: Path) -> None:
+    """Replace what Lantu replaces in Manim, and set Manim's global config.
+
+    Args:
+        quality: picture size and frame rate.
+        scratch: media folder of this process, see `set_config`.
+    """
+    share_immutable()
+    use_typst_for_tex()
+    keep_right_to_left_inside()
+    bound_images()
+    draw_svg_gradients()
+    set_config(quality, scratch)
+
+
+def set_config(quality: Quality, scratch: Path) -> None:
     """Set Manim's global config: its defaults, then the settings of Lantu.
 
     Args:
@@ -50,10 +66,6 @@ def configure(quality: Quality, scratch: Path) -> None:
             that share a folder could read incomplete files.
     """
     use_format(quality.format)
-    share_immutable()
-    use_typst_for_tex()
-    bound_images()
-    draw_svg_gradients()
     defaults = configparser.ConfigParser()
     defaults.read(Path(manim.__file__).parent / "_config" / "default.cfg")
     config.digest_parser(defaults)
@@ -207,7 +219,7 @@ def render_stills(
 
 
 def scene_notes(scene_class: type[Scene], timed: TimedRow) -> SceneNotes:
-    """Run a row's scene without drawing it, and return what it adds to sound and captions."""
+    """Run a row's scene without drawing it, and return what it gives to sound and captions."""
     nothing = frozenset[int]()
     scene, _ = build_scene(
         scene_class,
@@ -216,5 +228,6 @@ def scene_notes(scene_class: type[Scene], timed: TimedRow) -> SceneNotes:
         stills=nothing,
         arriving=arriving_elements(timed),
     )
+    scene.notes_moves = True
     scene.render()
-    return SceneNotes(tuple(scene.sounds), tuple(scene.subcaptions))
+    return SceneNotes(tuple(scene.sounds), tuple(scene.subcaptions), tuple(scene.moves))

@@ -11,7 +11,6 @@ no such groups; a part is painted in a colour of its own, from which the group i
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -21,6 +20,7 @@ from manim.mobject.text import tex_mobject
 from manim.utils.typst_file_writing import TYPST_COMPILATION_FONT_SIZE, TYPST_TEMPLATE
 
 from lantu.core.errors import SceneError
+from lantu.core.latex import typesetter_of_tex
 from lantu.core.tex_to_typst import PART, marked_typst_of, typst_text_of
 from lantu.findings import Code
 from lantu.store import content_key
@@ -41,7 +41,7 @@ LINE = re.compile(r"\s*M ?0 0 ?(?:([hv]) ?(-?[\d.]+))\s*")
 
 def use_typst_for_tex() -> None:
     """Let Manim's TeX be typeset by Typst, unless the film's machine has LaTeX."""
-    if shutil.which("latex") is None:
+    if typesetter_of_tex() == "Typst":
         tex_mobject.tex_to_svg_file = tex_to_svg_file
 
 

@@ -71,6 +71,7 @@ LANGUAGE = Language(
     spaced=False,
     letters="[\u4e00-\u9fff]",
     fontconfig="zh-cn",
+    script="Hans",
     captions=Limits(columns=36, wide="WFA", joint=""),  # 18 full-width columns
     keep_with_previous="的 了 着 过 吗 呢 吧 啊 地 得 们 上 里 中 下 后 时 次 个 一样 之后 而已",
     keep_with_next=(

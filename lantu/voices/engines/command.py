@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from lantu.core.errors import LantuError
 from lantu.findings import Code
-from lantu.voices.aligned import deliver_aligned
+from lantu.voices.aligned import aligner_key, deliver_aligned
 from lantu.voices.engines.espeak import Espeak
 from lantu.voices.mark_times import follow_pauses, locate_words, mark_time
 from lantu.voices.model_files import fingerprint
@@ -77,12 +77,12 @@ class Command:
         return Availability(available=True)
 
     def key(self, utterance: Utterance) -> str:
-        """The command, the content of the project's files in it, and eSpeak's key, as JSON."""
+        """The command, the content of the project's files in it, and the aligner's key, as JSON."""
         words = self._words(utterance.language)
         files = [self.settings.root / word for word in words]
         contents = [fingerprint(file) for file in files if file.is_file()]
         aligned = Espeak().state(utterance.language).available
-        parts = [VERSION, words, contents, Espeak().key(utterance) if aligned else ""]
+        parts = [VERSION, words, contents, aligner_key(utterance) if aligned else ""]
         return json.dumps(parts)
 
     def speak(self, utterance: Utterance, wav: Path) -> Delivery:

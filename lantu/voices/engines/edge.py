@@ -31,11 +31,6 @@ from lantu.voices.protocol import (
 NAME = "edge"
 PACKAGE = "edge_tts"
 VERSION = 1
-DEFAULTS = {
-    tag: str(language.voices[NAME]["voice"])
-    for tag, language in LANGUAGES.items()
-    if NAME in language.voices
-}
 SILENCE = 3.5
 """Seconds without a message from the service after which the request is given up; the whole
 request may take longer."""
@@ -116,7 +111,7 @@ class Edge:
         return Delivery(seconds, marks, tuple(words))
 
     def _voice_name(self, language: str) -> str | None:
-        return self.settings.choice(self.name, language) or DEFAULTS.get(language)
+        return self.settings.choice(self.name, language) or _default(language)
 
 
 def _speak_silence(utterance: Utterance, wav: Path) -> Delivery:
@@ -159,3 +154,9 @@ def _align_words(utterance: Utterance, words: list[SaidWord], samples: object) -
 def _shift_word(word: SaidWord, by: float, last: float) -> SaidWord:
     begins, ends = (min(max(time + by, 0.0), last) for time in (word.begins, word.ends))
     return SaidWord(word.start, word.end, begins, ends)
+
+
+def _default(language: str) -> str | None:
+    """The service's voice for a language; None if none is known."""
+    own = LANGUAGES[language].voices.get(NAME) if language in LANGUAGES else None
+    return str(own["voice"]) if own else None

@@ -71,7 +71,7 @@ VOICE_PARAMETERS = {
     for tag, language in LANGUAGES.items()
     if NAME in language.voices
 }
-"""Language -> its parameters; a language without an entry cannot be spoken."""
+"""Language with a folder of its own -> its parameters."""
 
 
 class Espeak:
@@ -88,7 +88,7 @@ class Espeak:
             return Availability(
                 available=False, cause="eSpeak NG is not installed", remedy=_remedy()
             )
-        if language not in VOICE_PARAMETERS:
+        if _known(language) is None:
             cause = UNKNOWN.format(language)
             return Availability(available=False, cause=cause, remedy=OTHER)
         return Availability(available=True)
@@ -131,10 +131,19 @@ def phonemes(text: str, language: str) -> tuple[str, ...]:
     return tuple(name for name, _ in events["phonemes"])
 
 
+def _known(language: str) -> VoiceParameters | None:
+    """The parameters of a language; None if it has none."""
+    if language in VOICE_PARAMETERS or language not in LANGUAGES:
+        return VOICE_PARAMETERS.get(language)
+    found = LANGUAGES[language].voices.get(NAME)
+    return VoiceParameters(**found) if found else None  # type: ignore[arg-type]
+
+
 def _parameters(language: str) -> VoiceParameters:
-    if language not in VOICE_PARAMETERS:
+    found = _known(language)
+    if found is None:
         raise Unavailable(f"Voice {NAME}: {UNKNOWN.format(language)}. {OTHER}")
-    return VOICE_PARAMETERS[language]
+    return found
 
 
 class _SsmlDocument:

@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from lantu.core.errors import LantuError
 from lantu.findings import Code
-from lantu.voices.aligned import deliver_aligned
+from lantu.voices.aligned import aligner_key, deliver_aligned
 from lantu.voices.engines.espeak import Espeak
 from lantu.voices.json_subprocess import run
 from lantu.voices.protocol import Availability, Delivery, Unavailable, Utterance, VoiceSettings
@@ -83,9 +83,9 @@ class Http:
         return replace(aligned, unproved="its server is reached when it speaks")
 
     def key(self, utterance: Utterance) -> str:
-        """The address with its model and voice, without the key, and eSpeak's key, as JSON."""
+        """The address with its model and voice, without the key, and the aligner's, as JSON."""
         service = self._service(utterance.language)
-        return json.dumps([VERSION, service.url, service.request, Espeak().key(utterance)])
+        return json.dumps([VERSION, service.url, service.request, aligner_key(utterance)])
 
     def speak(self, utterance: Utterance, wav: Path) -> Delivery:
         """Request the sound, align it with the text, and write the WAV.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from lantu.core.errors import LantuError
 from lantu.findings import Code
-from lantu.voices.aligned import AlignedWords, align_words, cut_silence
+from lantu.voices.aligned import AlignedWords, align_words, aligner_key, cut_silence
 from lantu.voices.engines.espeak import Espeak
 from lantu.voices.mark_file import MarkTimings, mark_times_path, read_mark_times, write_mark_times
 from lantu.voices.mark_times import mark_time
@@ -62,7 +62,7 @@ class Recorded:
         return Availability(available=True)
 
     def key(self, utterance: Utterance) -> str:
-        """The fingerprint of the recording, the user's corrections and eSpeak's key, as JSON.
+        """The fingerprint of the recording, the user's corrections and the aligner's key, as JSON.
 
         Raises:
             Unavailable: the row has no recording.
@@ -73,7 +73,7 @@ class Recorded:
         made_from = fingerprint(recording)
         # Without a file as with one that nobody edited, so that writing it changes nothing.
         corrections = timings.corrections(made_from, utterance) if timings else {}
-        return json.dumps([VERSION, made_from, corrections, Espeak().key(utterance)])
+        return json.dumps([VERSION, made_from, corrections, aligner_key(utterance)])
 
     def speak(self, utterance: Utterance, wav: Path) -> Delivery:
         """Find the words and marks of the recording, and write it trimmed as a WAV.

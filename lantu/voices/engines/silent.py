@@ -6,6 +6,7 @@ import json
 import math
 from pathlib import Path
 
+from lantu.languages import LANGUAGES
 from lantu.voices.mark_times import mark_time
 from lantu.voices.protocol import Availability, Delivery, SaidWord, Utterance, VoiceSettings
 from lantu.voices.text.pace import PAUSES, pause_at
@@ -34,7 +35,7 @@ class Silent:
 
     def key(self, utterance: Utterance) -> str:
         """The constants of the estimate, as JSON."""
-        pace = [VERSION, CHARACTER, LETTER, WORD, PAUSES]
+        pace = [VERSION, CHARACTER, LETTER, WORD, PAUSES, _pace(utterance.language)]
         return json.dumps(pace, sort_keys=True)
 
     def speak(self, utterance: Utterance, wav: Path) -> Delivery:
@@ -42,7 +43,7 @@ class Silent:
         from lantu.core.records import SAMPLE_RATE
         from lantu.voices.sound import write_silence
 
-        words = estimate_words(utterance.text)
+        words = estimate_words(utterance.text, _pace(utterance.language))
         clock = words[-1].ends if words else 0.0
         samples = math.ceil(clock * SAMPLE_RATE)
         write_silence(wav, samples)
@@ -50,16 +51,25 @@ class Silent:
         return Delivery(samples / SAMPLE_RATE, marks, words)
 
 
-def estimate_words(text: str) -> tuple[SaidWord, ...]:
-    """Estimate when a calm narrator would say each word of a text; pauses by its punctuation."""
+def estimate_words(text: str, pace: float = 1.0) -> tuple[SaidWord, ...]:
+    """Estimate when a calm narrator would say each word of a text; pauses by its punctuation.
+
+    Args:
+        text: what is said.
+        pace: how long its words take, as a multiple of the usual.
+    """
     words: list[SaidWord] = []
     clock = 0.0
     spans = word_spans(text)
     for (start, end), following in zip(spans, [*spans[1:], (len(text), 0)], strict=False):
-        length = _length(text[start:end])
+        length = pace * _length(text[start:end])
         words.append(SaidWord(start, end, clock, clock + length))
         clock += length + sum(pause_at(text, index) for index in range(end, following[0]))
     return tuple(words)
+
+
+def _pace(language: str) -> float:
+    return LANGUAGES[language].pace if language in LANGUAGES else 1.0
 
 
 def _length(word: str) -> float:

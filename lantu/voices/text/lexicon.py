@@ -10,9 +10,9 @@ from typing import Any
 
 from lantu.core.errors import InputError
 from lantu.findings import Code
-from lantu.languages import LANGUAGES
+from lantu.languages import DEFAULT, LANGUAGES
 
-ENTRY = f"term: {{{', '.join(f'{tag}: …' for tag in LANGUAGES)}}}"
+ENTRY = f"term: {{{', '.join(f'{tag}: …' for tag in DEFAULT)}}}"
 """An entry of the file, as messages show it."""
 
 

@@ -19,6 +19,11 @@ PAUSES = {
     ".": SENTENCE,
     "?": SENTENCE,
     "!": SENTENCE,
+    "،": COMMA,
+    "؛": CLAUSE,
+    "؟": SENTENCE,
+    "।": SENTENCE,
+    "॥": SENTENCE,
 }
 
 

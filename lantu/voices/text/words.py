@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from unicodedata import category
+
 FIRST_CJK = "\u2e80"
 """First code point of CJK characters and punctuation; Latin and Greek come before it."""
 
 
 def joins_word(character: str) -> bool:
-    """Whether a character forms a word with its neighbours, as Latin letters and digits do."""
-    return character < FIRST_CJK and (character.isalnum() or character in "'’")
+    """Whether a character forms a word with its neighbours, as Latin letters and digits do.
+
+    So do the marks of vowels, which follow the letters of Arabic, Hindi and Thai.
+    """
+    return character < FIRST_CJK and (
+        character.isalnum() or character in "'’" or category(character).startswith("M")
+    )
 
 
 def word_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

@@ -20,8 +20,8 @@ MATHS = "New Computer Modern Math"
 """This font is embedded in Typst, so it is the same on every machine."""
 
 PREAMBLE = """
-#set text(font: "{sans}", lang: "zh", region: "cn")
-#show math.equation: set text(font: ("{maths}", "{sans}"))
+#set text(font: {sans}, lang: "zh", region: "cn")
+#show math.equation: set text(font: ("{maths}", ..{sans}))
 """
 
 RESIDUAL = (
@@ -52,7 +52,8 @@ def formula(
         colour: colour of everything except the parts in `colours`.
         colours: part name -> colour.
     """
-    preamble = PREAMBLE.format(sans=family(SANS), maths=MATHS)
+    families = "".join(f'"{one.strip()}", ' for one in family(SANS).split(","))
+    preamble = PREAMBLE.format(sans=f"({families})", maths=MATHS)
     made = Formula(
         source, font_size=size / PIXELS_PER_FONT_SIZE, typst_preamble=preamble, color=colour
     )

@@ -19,6 +19,7 @@ WIDTH = 4.5
 def tick_mark(colour: Colour = GREEN, size: float = SIZE) -> VMobject:
     """A check mark, `size` units high, about the origin."""
     mark = path([(-0.5, -0.02), (-0.14, -0.4), (0.56, 0.42)], colour, WIDTH)
+    mark.keeps_sides = True  # mirrored it would not be read as a tick
     return mark.scale_to_fit_height(size).move_to((0, 0, 0))
 
 

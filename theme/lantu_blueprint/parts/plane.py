@@ -93,7 +93,7 @@ class Plane(VGroup):  # type: ignore[misc]
         left = region.left + widest + (GAP if beside else 0.0)
         end = "" if x.names else self.x.words(self.x.ticks[-1])
         right = region.right - max(0.05, len(end) * pixels(SMALL) * 0.27)
-        below = self._below(x, right - left)
+        below = self._below(x, right - left, (left - region.left, region.right - right))
         tallest = max((text.height for text in below), default=0.0)
         bottom = region.bottom + tallest + UNDER + (0.5 if x.heading else 0.0)
         self.inner = Region(left, right, bottom, top)
@@ -139,8 +139,14 @@ class Plane(VGroup):  # type: ignore[misc]
             ]
         return [mono(self.y.words(value), SMALL, INK_SOFT) for value in self.y.ticks]
 
-    def _below(self, axis: Axis, width: float) -> list[Mobject]:
-        """The labels of the level axis; an empty block stands for one that is left out."""
+    def _below(self, axis: Axis, width: float, aside: tuple[float, float]) -> list[Mobject]:
+        """The labels of the level axis; an empty block stands for one that is left out.
+
+        Args:
+            axis: the level axis.
+            width: its length.
+            aside: room to the left and to the right of it.
+        """
         if not axis.names:
             return [mono(self.x.words(value), SMALL, INK_SOFT) for value in self.x.ticks]
         slot = width / len(axis.names)
@@ -150,12 +156,19 @@ class Plane(VGroup):  # type: ignore[misc]
             while slot * every < natural + 0.25 and every < len(axis.names):
                 every += 1
         room = slot * every - 0.16
-        return [
-            fitted(name, room, 0.85, SMALL * 1.15, SMALL, INK_SOFT, align="centre")
-            if index % every == 0
-            else VGroup()
-            for index, name in enumerate(axis.names)
-        ]
+        found: list[Mobject] = []
+        for index, name in enumerate(axis.names):
+            if index % every:
+                found.append(VGroup())
+                continue
+            # A name wider than its slot may reach over the end of the axis.
+            before, after = (
+                slot * (slots + 0.5) + more
+                for slots, more in zip((index, len(axis.names) - 1 - index), aside, strict=True)
+            )
+            own = min(room, 2 * before, 2 * after)
+            found.append(fitted(name, own, 0.85, SMALL * 1.15, SMALL, INK_SOFT, align="centre"))
+        return found
 
     def _place_labels(self, x: Axis, y: Axis, below: list[Mobject], beside: list[Mobject]) -> None:
         left, bottom = self.inner.left, self.inner.bottom

@@ -125,7 +125,10 @@ class Bar(Lit):
             stroke_color=colour, stroke_width=stroke(2), fill_color=colour, fill_opacity=CALM
         )
         self.head = VMobject(stroke_color=colour, stroke_width=stroke(4.5))
-        super().__init__(self.body, self.head)
+        # An invisible point of the bar's foot, which knows how far an action has moved the bar.
+        self._foot = VMobject(stroke_width=0, fill_opacity=0)
+        self._foot.set_points([self._home()] * 4)
+        super().__init__(self.body, self.head, self._foot)
         self.tint = Tint(self.body, self.head)
         self.text: Readout | None = None
         if words is not None:
@@ -161,16 +164,26 @@ class Bar(Lit):
             self.text.show_text(words if begun else "")
             self._place_text(end, value < ground)
 
+    def _home(self) -> Points:
+        """Position (3,) of the bar's foot between its slots."""
+        middle, ground = sum(self.slots) / 2, self.plane.ground(upright=not self.level)
+        return self.plane.place([ground, middle] if self.level else [middle, ground])
+
+    def _moved(self) -> Points:
+        """How far (3,) the bar stands from its slots."""
+        return np.asarray(self._foot.points[0] - self._home(), float)
+
     def _place(self, points: Points) -> Points:
         """Positions of points (place on the axis of names, value)."""
-        return self.plane.place(points[:, [1, 0]] if self.level else points[:, :2])
+        placed = self.plane.place(points[:, [1, 0]] if self.level else points[:, :2])
+        return placed + self._moved()
 
     def _place_text(self, end: float, below: bool) -> None:
         assert self.text is not None
         middle = sum(self.slots) / 2
         local = np.array([end, middle] if self.level else [middle, end])
         corner = self.plane.anchor.points[0]
-        at = self.plane.place(local) - corner
+        at = self.plane.place(local) + self._moved() - corner
         unit = self.plane.anchor.scaling
         sign = -1.0 if below else 1.0
         text, cap, room = self.text, self.text.glyphs.cap, self.text.room

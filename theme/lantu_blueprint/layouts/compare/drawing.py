@@ -31,6 +31,7 @@ class Compare(Layout[Data]):
     """Two to four things in columns beside each other."""
 
     data_model = Data
+    mirrored = True
 
     def compose(self) -> None:
         """Draw a panel for each column, and the word between two."""
@@ -85,6 +86,7 @@ class Compare(Layout[Data]):
         top = inner.top - 0.05
         if column.icon:
             icon = ICONS[column.icon](shade).scale_to_fit_height(ICON * 0.85)
+            icon.keeps_sides = True
             content.add(icon.move_to((inner.centre[0], top - ICON / 2, 0)))
             top -= ICON
         if column.figure:

@@ -132,8 +132,14 @@ class Diagram(Layout[Data]):
                 length = max((each.width for each in (*beside, *riders)), default=0.0) + 0.4
                 room = sum(each.height for each in beside)
             else:
-                length = max((each.height for each in (*beside, *riders)), default=0.0)
-                length += 0.28 if apart > TIGHT[2] else 0.06
+                # A label beside a slanting line stands between the corners of its nodes.
+                tight = apart <= TIGHT[2]
+                length = max(
+                    *(each.height + (0.06 if tight else 0.28) for each in riders),
+                    *(each.height + (0.1 if tight else 0.6) for each in beside),
+                    0.0,
+                    0.06 if tight else 0.28,
+                )
                 room = sum(each.width for each in beside)
             riding = max((each.height if right else each.width for each in riders), default=0.0)
             length = max(length, apart if right else apart * 0.7)
@@ -161,14 +167,14 @@ class Diagram(Layout[Data]):
         self._drawn_at: dict[str, int] = {}
         boxes = [box_of(node) for node in nodes.values()]
         boxes += [Region(r.left, r.right, r.top - 0.5, r.top) for r in places.frames]
-        # All labels keep the distance from their edges that the largest message needs.
-        room = (
-            max((each.width / 2 for each in self._chips), default=0.0),
-            max((each.height / 2 for each in self._chips), default=0.0),
-        )
         for edge, label in zip(self.data.edges, self._labels, strict=True):
             route = places.routes[edge.source, edge.to]
             if label:
+                riders = self._on_edge({edge.source, edge.to})
+                room = (
+                    max((each.width / 2 for each in riders), default=0.0),
+                    max((each.height / 2 for each in riders), default=0.0),
+                )
                 others = [other for other in places.routes.values() if other is not route]
                 boxes.append(put_beside(label, route, room, boxes, others, self.stage))
             drawn = DrawnEdge(edge, route, self.shade(edge.colour, LINE), label)
@@ -203,7 +209,7 @@ class Diagram(Layout[Data]):
             if {edge.source, edge.to} == {message.source, message.to}:
                 waits = WAITS if self._drawn_at.get(edge.name) == self.clock.tick else 0.0
                 drawn = self._edges[edge.name]
-                return [travel(token, drawn, edge.source == message.source, waits)]
+                return travel(token, drawn, edge.source == message.source, waits)
         return []
 
 

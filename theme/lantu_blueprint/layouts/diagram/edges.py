@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -25,10 +25,16 @@ from lantu_blueprint.view import Faded
 DASH, SPACE = 0.14, 0.1
 CLEAR = 0.07
 """Distance of a label from its line."""
+APART = 0.06
+"""Distance of a label from nodes and other labels."""
 SPOTS = (0.5, 0.36, 0.64, 0.24, 0.76)
 """Places along an edge that are tried for its label, as shares of its length."""
 HURRY = 0.12
 """Share of its time in which a message appears, and in which it disappears."""
+NEAR = 0.5
+"""Greatest distance that a label keeps from its line for messages to pass between them."""
+YIELDS = 0.35
+"""Distance of a message from a label that is in its way, at which the label begins to fade."""
 
 
 class DrawnEdge(Lit):
@@ -113,7 +119,8 @@ def put_beside(
     Args:
         label: the label.
         route: its line.
-        room: half the width and half the height of the messages on the line.
+        room: half the width and half the height of the messages on the line; one for which the
+            label would have to stand far away passes over it.
         obstacles: boxes of nodes and labels.
         routes: all other lines.
         stage: the label stays within.
@@ -127,11 +134,13 @@ def put_beside(
         normal = np.array([-ahead[1], ahead[0]])
         normal *= side * np.sign(normal[1] if abs(normal[1]) > 0.3 else normal[0])
         half = np.array([label.width / 2, label.height / 2])
-        away = CLEAR + float(np.abs(normal) @ (half + np.array(room)))
+        passing = float(np.abs(normal) @ np.array(room))
+        away = CLEAR + float(np.abs(normal) @ half) + (passing if passing <= NEAR else 0.0)
         centre = point + away * normal
         low, high = centre - half, centre + half
         box = Region(low[0], high[0], low[1], high[1])
-        cost = rank * 0.01 + 10 * sum(overlap(box, other) for other in obstacles)
+        wide = Region(low[0] - APART, high[0] + APART, low[1] - APART, high[1] + APART)
+        cost = rank * 0.01 + 10 * sum(overlap(wide, other) for other in obstacles)
         cost += sum(3.0 for other in routes if crosses(other, box))
         cost += 50 * (box.width * box.height - overlap(box, stage))
         if cost < least:
@@ -174,8 +183,10 @@ def chip(message: Message, em: float, shade: Colour) -> VGroup:
     return made.set_z_index(0.5)
 
 
-def travel(token: VGroup, edge: DrawnEdge, forward: bool, waits: float = 0.0) -> Drive:
+def travel(token: VGroup, edge: DrawnEdge, forward: bool, waits: float = 0.0) -> list[Drive]:
     """Let a token travel along an edge, from one node to the other, and disappear.
+
+    The edge's label fades while the token passes over it.
 
     Args:
         token: what travels.
@@ -185,7 +196,7 @@ def travel(token: VGroup, edge: DrawnEdge, forward: bool, waits: float = 0.0) ->
     """
     faded = Faded(token)
 
-    def show(state: float) -> None:
+    def place(state: float) -> Route:
         corners = edge.track.points[:, :2]
         route = np.concatenate([corners[::4], corners[-1:]])
         route = route if forward else route[::-1]
@@ -194,12 +205,45 @@ def travel(token: VGroup, edge: DrawnEdge, forward: bool, waits: float = 0.0) ->
         first = reach_of(half, along(route, 0.1) - along(route, 0.0)) / whole
         last = reach_of(half, along(route, 1.0) - along(route, 0.9)) / whole
         begin, end = min(first, 0.5), max(1 - last, 0.5)
-        share = begin + (end - begin) * smoothstep(state)
-        token.move_to((*along(route, share), 0.0))
+        return along(route, begin + (end - begin) * smoothstep(state))
+
+    def show(state: float) -> None:
+        token.move_to((*place(state), 0.0))
         faded.show(min(1.0, state / HURRY, (1 - state) / HURRY))
 
     pace = squish_rate_func(linear, waits, 1.0)
-    return Drive(token, lambda: 0.0, show, 1.0, rate_func=pace, remover=True)
+    drives = [Drive(token, lambda: 0.0, show, 1.0, rate_func=pace, remover=True)]
+    if edge.label is not None:
+        yielding = Yielding(edge.label, token, place)
+        drives.append(Drive(edge.label, lambda: 0.0, yielding, 1.0, rate_func=pace))
+    return drives
+
+
+class Yielding:
+    """Fades a label while a token passes over it.
+
+    Args:
+        label: the label.
+        token: what passes.
+        place: share of the time -> where the middle of the token is then, (2,).
+    """
+
+    def __init__(self, label: Block, token: VGroup, place: Callable[[float], Route]) -> None:
+        self._label, self._token, self._place = label, token, place
+        self._faded = Faded(label)
+        self._changed = False
+
+    def __call__(self, state: float) -> None:
+        """Draw the label as it is at a share of the time."""
+        gaps = np.abs(self._place(state) - self._label.get_center()[:2])
+        gaps -= [
+            (self._label.width + self._token.width) / 2,
+            (self._label.height + self._token.height) / 2,
+        ]
+        share = min(1.0, max(0.0, float(gaps.max()) / YIELDS)) if 0 < state < 1 else 1.0
+        if share < 1 or self._changed:  # else it may be fading in
+            self._faded.show(share)
+            self._changed = True
 
 
 def reach_of(half: Route, way: Route) -> float:

@@ -33,6 +33,7 @@ class Points(Layout[Data]):
     """A list whose points appear one by one."""
 
     data_model = Data
+    mirrored = True
 
     def compose(self) -> None:
         """Place the points in one column, or in two if there are many."""
@@ -91,6 +92,7 @@ class Points(Layout[Data]):
         style = self.data.bullets
         if point.icon:
             icon = ICONS[point.icon](self.shade(point.colour, BLUE))
+            icon.keeps_sides = True
             return icon.scale(min(ICON / icon.height, ICON_WIDTH / icon.width))
         if style == "tick":
             return tick_mark(self.shade(point.colour, GREEN), 0.4)

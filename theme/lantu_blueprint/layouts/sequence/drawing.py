@@ -44,6 +44,7 @@ class Sequence(Layout[Data]):
     """Lifelines, and messages and notes between them from top to bottom."""
 
     data_model = Data
+    mirrored = True
 
     def compose(self) -> None:
         """Set everything as large as it fits, then draw heads, events and activations."""

@@ -101,6 +101,7 @@ class Steps(Layout[Data]):
     """The stages of a pipeline with arrows between them."""
 
     data_model = Data
+    mirrored = True
 
     def compose(self) -> None:
         """Place the stages, in two lines if there are many, and join them by arrows."""
@@ -180,6 +181,7 @@ class Steps(Layout[Data]):
             # A stage without an icon keeps its room, so that all titles stand in one line.
             high = min(ICON, room * 0.34)
             icon = ICONS[stage.icon](shade) if stage.icon else VGroup()
+            icon.keeps_sides = True
             icon = icon.scale(high / icon.height) if stage.icon else icon.add(Anchor(height=high))
             room -= high + BELOW_ICON
         small = max(SMALL, size * NOTE)

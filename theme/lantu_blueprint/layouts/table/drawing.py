@@ -40,6 +40,7 @@ class Table(Layout[Data]):
 
     data_model = Data
     source_field = "source"
+    mirrored = True
 
     def compose(self) -> None:
         """Set the cells as large as they fit, then draw rules, bands and cells."""
@@ -171,6 +172,8 @@ class Table(Layout[Data]):
             self.parts[key] = Part(
                 key, Cells(self._shown, self._band(key, first), *blocks), shown=True
             )
+        # What travels here from the row before has appeared, and can be dimmed.
+        self._shown.texts |= {id(text) for key in self.arriving for text in parts.get(key, ())}
         entering: list[VGroup] = []
         if data.header:
             head = Cells(self._shown, self._band("head", first), *self._blocks[0])

@@ -48,6 +48,7 @@ class Timeline(Layout[Data]):
     """Moments on an axis, and lanes of bars, to scale."""
 
     data_model = Data
+    mirrored = True
 
     def compose(self) -> None:
         """Choose the scale, then place the axis, the lanes above it and the moments."""

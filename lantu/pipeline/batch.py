@@ -1,0 +1,179 @@
+"""Reads the file of a batch: many storyboards, each in languages and qualities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from lantu.core.errors import StoryboardError
+from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
+from lantu.findings import Code, Finding
+from lantu.languages import LANGUAGES
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class BatchDefaults(_Strict):
+    """What films have that do not say otherwise."""
+
+    languages: tuple[str, ...] = Field(default=(), strict=False)
+    """Languages; none means all of the storyboard's."""
+    qualities: tuple[str, ...] = Field(default=(DEFAULT_QUALITY,), strict=False)
+    """Picture qualities."""
+    options: tuple[str, ...] = Field(default=(), strict=False)
+    """Further options of `lantu`, such as --burn."""
+
+
+class BatchFilm(_Strict):
+    """One entry of the list: a storyboard, or several by a pattern."""
+
+    storyboard: str
+    """Path from the folder of the batch file; `*` and `**` stand for any names."""
+    languages: tuple[str, ...] | None = Field(default=None, strict=False)
+    qualities: tuple[str, ...] | None = Field(default=None, strict=False)
+    options: tuple[str, ...] | None = Field(default=None, strict=False)
+
+
+class Batch(_Strict):
+    """The file of a batch."""
+
+    defaults: BatchDefaults = BatchDefaults()
+    films: tuple[BatchFilm, ...] = Field(strict=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchItem:
+    """One film to make.
+
+    Attributes:
+        storyboard: its file.
+        language: its language; None selects the storyboard's first.
+        quality: its quality.
+        options: further options of `lantu`.
+    """
+
+    storyboard: Path
+    language: str | None
+    quality: str
+    options: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Its name in messages."""
+        place = self.storyboard.parent.name or "."
+        return f"{place}/{self.storyboard.stem} {self.language or ''} {self.quality}"
+
+    @property
+    def arguments(self) -> list[str]:
+        """The arguments of `lantu` that make it."""
+        language = ["--language", self.language] if self.language else []
+        chosen = ["--storyboard", str(self.storyboard), "--quality", self.quality, *language]
+        return [*chosen, *self.options]
+
+
+def read_batch(file: Path) -> list[BatchItem]:
+    """Read the file of a batch.
+
+    Languages of a storyboard follow each other at a distance, so that films that are made at the
+    same time come from different projects.
+
+    Raises:
+        StoryboardError: lists all problems of the file.
+    """
+    try:
+        text = file.read_text("utf-8")
+        tree = yaml.compose(text, Loader=yaml.SafeLoader)
+        batch = Batch.model_validate(yaml.safe_load(text))
+    except (OSError, UnicodeError) as error:
+        raise StoryboardError([_finding(file, None, f"cannot be read: {error}")]) from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        cause = getattr(error, "problem", None) or "it is no YAML"
+        raise StoryboardError([_finding(file, mark and mark.line + 1, cause)]) from error
+    except ValidationError as error:
+        raise StoryboardError(
+            _finding(file, _line(tree, one["loc"]), f"`{_dotted(one['loc'])}`: {one['msg']}")
+            for one in error.errors()
+        ) from error
+    problems: list[Finding] = []
+    if not batch.films:
+        problems.append(_finding(file, 1, "it lists no film"))
+    items: list[list[BatchItem]] = []
+    for number, film in enumerate(batch.films):
+        line = _line(tree, ("films", number))
+        found = sorted(file.parent.glob(film.storyboard))
+        if not found:
+            problems.append(_finding(file, line, f"there is no storyboard `{film.storyboard}`"))
+        languages = _first(film.languages, batch.defaults.languages)
+        qualities = _first(film.qualities, batch.defaults.qualities)
+        options = _first(film.options, batch.defaults.options)
+        for kind, names, known in (
+            ("language", languages, LANGUAGES),
+            ("quality", qualities, QUALITIES),
+        ):
+            problems += [
+                _finding(file, line, f"there is no {kind} `{one}`; there are {', '.join(known)}")
+                for one in names
+                if one not in known
+            ]
+        for storyboard in found:
+            items += [
+                [
+                    BatchItem(storyboard, language, quality, options)
+                    for language in languages or _languages(storyboard)
+                    for quality in qualities
+                ]
+            ]
+    if problems:
+        raise StoryboardError(problems)
+    return list(_in_turn(items))
+
+
+def _in_turn(items: list[list[BatchItem]]) -> Iterator[BatchItem]:
+    """The first item of each list, then the second of each, and so on."""
+    for number in range(max(map(len, items), default=0)):
+        yield from (one[number] for one in items if number < len(one))
+
+
+def _first(own: tuple[str, ...] | None, default: tuple[str, ...]) -> tuple[str, ...]:
+    return default if own is None else own
+
+
+def _languages(storyboard: Path) -> tuple[str | None, ...]:
+    """Return the languages of a storyboard; its first, if it does not tell them like one."""
+    try:
+        found = yaml.safe_load(storyboard.read_text("utf-8"))["film"]["languages"]
+        return tuple(one for one in found if one in LANGUAGES) or (None,)
+    except (OSError, ValueError, yaml.YAMLError, KeyError, TypeError):
+        return (None,)
+
+
+def _finding(file: Path, line: int | None, cause: str) -> Finding:
+    remedy = "See `lantu batch --help` for the form of the file."
+    return Finding(Code.INVALID_BATCH, cause, remedy, file=str(file), line=line)
+
+
+def _dotted(path: tuple[Any, ...]) -> str:
+    return ".".join(map(str, path))
+
+
+def _line(node: Any, path: tuple[Any, ...]) -> int | None:
+    """Return the line of the innermost value of a path that the file has."""
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            inner = [value for key, value in node.value if key.value == step]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            inner = node.value[step : step + 1]
+        else:
+            inner = []
+        if not inner:
+            break
+        node = inner[0]
+    return node.start_mark.line + 1 if node is not None else None
