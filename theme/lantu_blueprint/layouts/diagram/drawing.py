@@ -133,12 +133,12 @@ class Diagram(Layout[Data]):
                 room = sum(each.height for each in beside)
             else:
                 # A label beside a slanting line stands between the corners of its nodes.
-                margin = 0.28 if apart > TIGHT[2] else 0.06
+                tight = apart <= TIGHT[2]
                 length = max(
-                    *(each.height + margin for each in riders),
-                    *(each.height + margin + 0.32 for each in beside),
-                    margin,
-                    margin,
+                    *(each.height + (0.06 if tight else 0.28) for each in riders),
+                    *(each.height + (0.1 if tight else 0.6) for each in beside),
+                    0.0,
+                    0.06 if tight else 0.28,
                 )
                 room = sum(each.width for each in beside)
             riding = max((each.height if right else each.width for each in riders), default=0.0)
