@@ -95,7 +95,10 @@ class TwoModes(BlueprintScene):
                 answer.show_written(alpha * whole / time, alpha * whole / max(times))
 
         self.play(UpdateFromAlphaFunc(shown, write, rate_func=linear), run_time=whole)
-        self.until("modes", lead=0.1)
+        if self.seconds_until("modes") > 0.6:
+            rates = [answer.rate.animate(rate_func=there_and_back).scale(1.2) for answer in answers]
+            self.play_towards("modes", 1.6, LaggedStart(*rates, lag_ratio=0.8))
+        self.until("modes")
         heading = sans(self.label("two_modes"), HEADING).move_to(self.heading)
         self.fix_in_frame(heading)
         self.play(
@@ -175,6 +178,7 @@ class Answer:
 
     Attributes:
         shown: all of it.
+        rate: its speed in large type.
     """
 
     def __init__(self, scene: BlueprintScene, side: Side, name: str, colour: str) -> None:
@@ -192,6 +196,7 @@ class Answer:
         page = side.page.copy().set_stroke(colour, opacity=0.8)
         rate = mono(scene.label(name), RATE, colour, weight="BOLD")
         rate.move_to((room.right - rate.width / 2, CLAIM_HEIGHT - 0.04, 0))
+        self.rate = rate
         self.shown = VGroup(page, lane, self._bar, self._text, prompt, rate)
         self.show_written(0.0, 0.0)
 
