@@ -125,8 +125,12 @@ class TwoModes(BlueprintScene):
         self.until("read")
         self.play_towards("teacher", 1.2, *side.called())
         self.play_towards("teacher", 1.2, side.tabbed())
+        if self.seconds_until("teacher") > 0.5:
+            self.play_towards("teacher", 1.4, *side.called())
         self.until("teacher")
-        self.play_towards("page", 2.4, *side.compared())
+        self.play_towards("page", 1.2, *side.compared())
+        if self.seconds_until("page") > 0.5:
+            self.play_towards("page", 1.4, side.likened())
         self.until("page")
         steps = self.fact("prefill_steps")
         self.play(
@@ -278,6 +282,11 @@ class Side:
     def called(self) -> list[Animation]:
         """Animations that highlight the mode's title."""
         return [self.name.animate(rate_func=there_and_back).scale(1.15)]
+
+    def likened(self) -> Animation:
+        """Lift the comparison for a moment."""
+        both = VGroup(self.icon, self.likeness)
+        return ApplyMethod(both.shift, 0.12 * UP, rate_func=there_and_back)
 
     def tabbed(self) -> Animation:
         """Lift the tab with the mode's technical name for a moment."""

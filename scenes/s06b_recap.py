@@ -167,7 +167,7 @@ class Recap(BlueprintScene):
         self.until("draft", lead=0.1)
         self.play(FadeIn(intern, name, shift=0.2 * UP), run_time=0.6)
         self.play(FadeIn(nature), run_time=0.5)
-        self.play(nod(intern, 1, 0.8))
+        self.play(nod(intern, 2, max(0.8, min(1.8, self.seconds_until("tokens") - 0.2))))
         self.until("tokens", lead=0.1)
         pace = min(0.4, (self.seconds_until("verify") - 0.6) / len(self.chips))
         each = self.fact("draft_each")
