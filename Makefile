@@ -3,7 +3,8 @@
 # make docs    set up, then build the documentation site in build/site
 # make bless   set up, then accept the film's pictures as they are now (tests/golden)
 # make setup   set up for both and stop there
-# make torture  set up, then run every campaign of docs/reliability.md in full; it takes hours
+# make torture  set up, then run every campaign of docs/reliability.md in full; it takes hours.
+#              make torture CAMPAIGN=watch runs those with that word in their name
 # make bench   compare with stock Manim, in one run (needs ffmpeg)
 #
 # A stamp in .venv remembers the set-up for this pyproject.toml, constraints.txt and these C sources, so repeating is quick.
@@ -25,8 +26,11 @@ test: $(TEST_READY)
 	@tools/checks.sh
 
 torture: $(TEST_READY)
-	LANTU_TORTURE=1 $(BIN)/pytest -s tests/test_torture.py tests/test_rot.py tests/test_disks.py tests/test_signals.py \
-	    tests/test_misbehaving.py tests/test_gate.py tests/test_storyboard_hostile.py
+	@mkdir -p build && rm -f build/torture.txt
+	LANTU_TORTURE=1 LANTU_TORTURE_LOG=build/torture.txt $(BIN)/pytest -q tests/test_torture_*.py tests/test_rot.py \
+	    tests/test_disks.py tests/test_signals.py tests/test_misbehaving.py tests/test_gate.py tests/test_terminal.py \
+	    tests/test_storyboard_hostile.py tests/test_upgrades.py $(if $(CAMPAIGN),-k "$(CAMPAIGN)")
+	@cat build/torture.txt
 	@sed -n '/^| campaign/,/^$$/p' docs/reliability.md
 
 # make bench ROWS="05 07" QUALITY=low for less

@@ -74,12 +74,15 @@ def plain_film(folder: Path, rows: int) -> Path:
     return storyboard
 
 
-def pairs(storyboard: Path, quality: str, times: int) -> list[tuple[float, float]]:
+def pairs(
+    storyboard: Path, quality: str, times: int, scenes: tuple[str, ...] = ()
+) -> list[tuple[float, float]]:
     """Processor seconds without and with the cluster, in turn."""
+    chosen = tuple(part for scene in scenes for part in ("--scene", scene))
     found = []
     for _ in range(times):
         (wall, here), (there_wall, there) = (
-            used(storyboard, quality, options) for options in ((), CLUSTER)
+            used(storyboard, quality, (*chosen, *options)) for options in ((), CLUSTER)
         )
         print(
             f"  without: {here:.1f} s of the processor, {wall:.1f} s on the clock; "
@@ -94,12 +97,15 @@ def pairs(storyboard: Path, quality: str, times: int) -> list[tuple[float, float
 @click.option("--quality", default="low")
 @click.option("--rows", default=100, help="Rows of the plain film; 0 leaves it out.")
 @click.option("--film/--no-film", default=True)
+@click.option("--scene", "scenes", multiple=True, help="Draw these rows of the film alone.")
 @click.option("--times", default=3)
-def main(quality: str, rows: int, film: bool, times: int) -> None:
+def main(quality: str, rows: int, film: bool, scenes: tuple[str, ...], times: int) -> None:
     """Print the ratios."""
     if film:
-        ratios = [b / a for a, b in pairs(ROOT / "storyboard.yaml", quality, times)]
-        print(f"film, {quality}: with the cluster {statistics.median(ratios):.3f} of without")
+        found = pairs(ROOT / "storyboard.yaml", quality, times, scenes)
+        ratio = statistics.median(b / a for a, b in found)
+        more = statistics.median(b - a for a, b in found)
+        print(f"film, {quality}: with the cluster {ratio:.3f} of without, {more:+.1f} s")
     if rows:
         with tempfile.TemporaryDirectory() as folder:
             costs = []

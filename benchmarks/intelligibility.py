@@ -77,7 +77,7 @@ def row_sounds(plan: FilmPlan, folder: Path, *, effects: bool) -> dict[str, NDAr
         rows = [replace(row, effects=()) for row in rows]
     path = folder / f"{plan.language}-{'film' if effects else 'muted'}.m4a"
     mix_rows(rows, placed_music(plan, plan.rows), plan.theme.effects(), path)
-    sound = aac.decode(path).mean(axis=1)
+    sound = aac.decode(path)[:].mean(axis=1)
     found = {}
     at = 0
     for row, mixed in zip(plan.rows, rows, strict=True):

@@ -42,7 +42,7 @@ PART = 8.0
 """Seconds of film in the shortest part of a row, of 27 in a row; each costs BUILD more."""
 BUILD = 1.0
 ORDER = 0.02
-"""Seconds that an order costs its worker besides drawing (`benchmarks/cluster.py`)."""
+"""Seconds that an order may cost its worker besides drawing; see `benchmarks/cluster.py`."""
 SPREAD = 0.15
 """Standard deviation of the speed of machines, relative."""
 MEMORY_OF_A_CORE = 4 << 30

@@ -22,8 +22,10 @@ def run(root: Path | None = None) -> None:
     atexit.register(gc.freeze)
 
     from lantu.cli import main
+    from lantu.core.run_folder import use_run_folder
 
     end_in_order()
+    use_run_folder()
     main(obj=root)
 
 

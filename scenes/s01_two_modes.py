@@ -248,7 +248,7 @@ class Side:
         tokens = scene.row.data["paragraph"][scene.row.language]
         self.tokens_read = tokens
         language = scene.row.language
-        size, width = TEXT[language]
+        size, width = TEXT.get(language, TEXT["en"])
         self.text = Paragraph(tokens, width, size, language, dim=rest)
         self.text.move_to((middle, TEXT_HEIGHT, 0))
         self.slots = self.text.slots()

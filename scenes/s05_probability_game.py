@@ -163,9 +163,9 @@ class ProbabilityGame(BlueprintScene):
     def compare(self) -> None:
         """Show the rule in words, and move the line on the scale to the ratio, at most to one."""
         rule = sans(self.label("rule"), BODY)
-        begin, over, end = (rule.name.index(sign) for sign in ",/)")
-        rule[begin + 1 : over].set_color(self.purple)
-        rule[over + 1 : end].set_color(self.blue)
+        begin, slash, end = (rule.name.index(sign) for sign in ",/)")
+        rule[begin + 1 : slash].set_color(self.purple)
+        rule[slash + 1 : end].set_color(self.blue)
         rule.move_to((min(self.middle, STAGE.right - rule.width / 2), RULE, 0))
         level, over = (self.fact(name) * HEIGHT for name in ("q", "p"))
         place = self.bars.axes.anchor.place

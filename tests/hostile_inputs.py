@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -117,9 +118,6 @@ def _places(value: Any, place: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return found
 
 
-PLACES = [place for place in _places(BASE) if place]
-
-
 def _at(data: Any, place: tuple[Any, ...]) -> Any:
     for step in place:
         try:
@@ -129,12 +127,25 @@ def _at(data: Any, place: tuple[Any, ...]) -> Any:
     return data
 
 
+def _with_layout(example: str) -> dict[str, Any]:
+    """The storyboard with the example of a layout in place of its first row."""
+    (row,) = yaml.safe_load(example)
+    film = {**BASE["film"], "poster": f"{row['id']}@end", "figures": "quantities"}
+    return {**BASE, "film": film, "rows": [row, {**BASE["rows"][1], "id": "99"}]}
+
+
+def bases(examples: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Valid storyboards: one with all keys, and one for the example of each layout."""
+    return [BASE, *map(_with_layout, examples.values())]
+
+
 @st.composite
-def storyboards(draw: st.DrawFn) -> str:
+def storyboards(draw: st.DrawFn, valid: Sequence[dict[str, Any]] = (BASE,)) -> str:
     """A storyboard that was valid before a few values, keys and characters were changed."""
-    data = copy.deepcopy(BASE)
+    data = copy.deepcopy(draw(st.sampled_from(valid)))
+    places = [place for place in _places(data) if place]
     for _ in range(draw(st.integers(1, 3))):
-        place = draw(st.sampled_from(PLACES))
+        place = draw(st.sampled_from(places))
         parent, key = _at(data, place[:-1]), place[-1]
         if not isinstance(parent, (dict, list)) or _at(data, place) is None:
             continue
@@ -146,7 +157,7 @@ def storyboards(draw: st.DrawFn) -> str:
             case "rename" if isinstance(parent, dict):
                 parent[draw(st.sampled_from(KEYS))] = parent.pop(key)
             case "swap":
-                parent[key] = copy.deepcopy(_at(data, draw(st.sampled_from(PLACES))))
+                parent[key] = copy.deepcopy(_at(data, draw(st.sampled_from(places))))
     text = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False)
     for _ in range(draw(st.integers(0, 2))):
         at = draw(st.integers(0, len(text)))
@@ -162,7 +173,39 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-TOKENS = [*"{}[]|\\ \n\tab1,.。字🚀%×-", "{m}", "[a|b]", "\\{"]
+TOKENS = [
+    *"{}[]|\\ \n\tab1,.。字🚀%×-*",
+    "{m}",
+    "[a|b]",
+    "\\{",
+    "\n\n",
+    "é",
+    "e\u0301",
+    "שלום",
+    "مرحبا",
+]
+TOKENS += [
+    "{pause 0.6}",
+    "{pause 1e9}",
+    "{pause}",
+    "{speed 0.9}",
+    "{speed 0}",
+    "*word*",
+    "**",
+    "[anna: hi]",
+]
+TOKENS += [
+    "$1.50",
+    "1:30",
+    "12/03/2024",
+    "3.5e9",
+    "https://a.b/c",
+    "V2.0",
+    "IV",
+    "½",
+    "−3 °C",
+    "x²",
+]
 MARKUP = st.lists(st.sampled_from(TOKENS), max_size=60).map("".join)
 """Narrations made of the characters and pieces of the markup."""
 
@@ -185,3 +228,74 @@ def damaged(data: bytes) -> st.SearchStrategy[bytes]:
         return bytes(made)
 
     return damage()
+
+
+NUMBERS = [0, 1, -1, 26, 2.5, 1e-9, 5e-324, 1e308, 10**400, float("nan"), float("inf"), "26", None]
+FUNCTIONS = [
+    "ratio",
+    "total",
+    "mean",
+    "percent",
+    "change",
+    "difference",
+    "product",
+    "none",
+    "__class__",
+]
+FORMATS = [
+    "{:g}",
+    "{:.0f}",
+    "{:,.3f}",
+    "{:99999}",
+    "{:%}",
+    "{:x}",
+    "{!r}",
+    "{",
+    "",
+    "{:e}",
+    "{0}{0}",
+]
+ARGUMENTS = ["a", "b", "x", "values", "part", "whole", "before", "after", "self", "1"]
+NAMES = ["f0", "f1", "f2", "f3"]
+
+
+@st.composite
+def facts(draw: st.DrawFn) -> str:
+    """A storyboard whose facts are computed from each other, formatted, rounded, said and shown."""
+
+    def number() -> Any:
+        return draw(st.sampled_from(NUMBERS))
+
+    def argument() -> Any:
+        return draw(
+            st.sampled_from([number(), draw(st.sampled_from(NAMES)), "data.text", [number()]])
+        )
+
+    def fact() -> dict[str, Any]:
+        made: dict[str, Any] = {"source": "me", "show": draw(st.sampled_from(FORMATS))}
+        if draw(st.booleans()):
+            made["compute"] = f"arithmetic.{draw(st.sampled_from(FUNCTIONS))}"
+            names = draw(st.lists(st.sampled_from(ARGUMENTS), max_size=3))
+            made["using"] = {name: argument() for name in names}
+        else:
+            made["value"] = number()
+        for key in draw(st.lists(st.sampled_from(["rounded", "said"]), max_size=2)):
+            made[key] = {"to": number(), "because": "x"}
+        if draw(st.booleans()):
+            made["unit"] = draw(st.sampled_from(["GB", "%", "×", "", "ms", "apples"]))
+        if draw(st.booleans()):
+            made["counts"] = {"en": draw(st.sampled_from(["cat", "", "{"])), "zh": "只猫"}
+        return made
+
+    data = copy.deepcopy(BASE)
+    row = data["rows"][0]
+    row["facts"] = {name: fact() for name in NAMES[: draw(st.integers(1, 4))]}
+    row["labels"] = {
+        "note": draw(st.sampled_from(["{f0} GB", "{f0}{f1}", "26 {f1}", "2.6e3 {f2}"]))
+    }
+    said = draw(
+        st.sampled_from(["26 GB", "three times", "1e308 percent", "2 and a half", "-1", "∞"])
+    )
+    row["narration"] = {"en": f"It is {said} {{here}} indeed.", "zh": f"大约 {said} {{here}}。"}
+    data["film"]["figures"] = draw(st.sampled_from(["quantities", "all"]))
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False)

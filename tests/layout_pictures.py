@@ -9,8 +9,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 from lantu_blueprint.layout import Layout
-from lantu_blueprint.measures import STAGE, STAGE_LOW, Region
+from lantu_blueprint.measures import Region, measures
 from lantu_blueprint.palette import INK, colour
 from manim import Group, Mobject
 from projects import timed_row
@@ -34,6 +35,7 @@ def composed(name: str, data: dict[str, Any], root: Path = Path()) -> Layout[Lay
     scene.shade = lambda name, default=INK: default if name is None else colour(name)
     scene.root, scene.timed, scene.clock = root, timed_row("01", "Any"), RowClock({})
     scene._entered, scene.mobjects = [], []
+    scene.rng = np.random.default_rng(1)
     scene.world = Group()
     scene.foreground_mobjects, scene.moving_mobjects = [], []
     scene.compose()
@@ -81,7 +83,9 @@ def box_of(mobject: Mobject) -> Box:
 def outside(scene: Layout[LayoutData]) -> list[Box]:
     """Boxes of texts and outlines that reach beyond the stage and the strip below it."""
     boxes = [box_of(each) for each in placed(scene).family_members_with_points()]
-    return [box for box in boxes if not _within(box, STAGE) and not _within(box, STAGE_LOW)]
+    here = measures()
+    places = here.stage, here.stage_low
+    return [box for box in boxes if not any(_within(box, place) for place in places)]
 
 
 def _within(box: Box, region: Region) -> bool:

@@ -57,7 +57,7 @@ def test_the_files_to_touch_exist() -> None:
 def test_every_kind_of_change_touches_at_most_three_files() -> None:
     rows = PAGE.partition("| to add | files |")[2].partition("\n## ")[0]
     lists = re.findall(r"^\| (?:a|an) [^|]+\| ([^|]+) \|", rows, re.MULTILINE)
-    assert len(lists) == 14
+    assert len(lists) == 15
     for files in lists:
         ours = re.findall(r"`([\w/.]+)`", files.partition(" Or a package")[0])
         here = [one for one in ours if one.startswith("lantu/")]

@@ -76,7 +76,7 @@ def test_the_spoken_language_shows_what_is_said(project: Callable[[str], Project
         ('    caption: {en: "Few {here} words {there}."}\n', "`there` is in the en caption"),
         ('    caption: {en: "Few {here words."}\n', "`{` without `}`"),
         ('    caption: {en: "{here}"}\n', "the en caption shows nothing"),
-        ('    caption: {fr: "Peu de mots {here}."}\n', "unknown language `fr`"),
+        ('    caption: {jp: "Few {here} words."}\n', "unknown language `jp`"),
         ("    caption: Few words.\n", "`caption` must be a mapping"),
     ],
 )

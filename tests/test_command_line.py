@@ -58,8 +58,11 @@ def test_help_says_what_there_is() -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--quality", "best"], ["'best' is not one of 'low', 'medium', 'high', 'fourk'"]),
-        (["--language", "fr"], ["'fr' is not one of 'zh', 'en'"]),
+        (
+            ["--quality", "best"],
+            ["'best' is not one of 'low', 'medium', 'high', 'production', 'fourk', 'eightk'"],
+        ),
+        (["--language", "jp"], ["'jp' is no tag of BCP 47", "'zh', 'en'", "Did you mean 'ja'?"]),
         (["--jobs", "0"], ["--jobs"]),
         (["--nonsense"], ["--nonsense"]),
         (["paint"], ["paint"]),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from projects import CALM, project
+from torture import FULL, told
 
 from lantu.core.files import CannotWrite, write_whole
 from lantu.store.seals import intact, move_sealed, write_sealed
@@ -36,13 +37,15 @@ def render(root: Path, *arguments: object, largest: int | None = None) -> tuple[
         text=True,
         preexec_fn=bound,
         check=False,
-        timeout=120,
+        timeout=900,
     )
     return done.returncode, done.stdout
 
 
 @pytest.mark.parametrize("largest", [0, 20_000])
-def test_a_full_disk_is_told_in_one_line(root: Path, tmp_path: Path, largest: int) -> None:
+def test_a_file_that_cannot_grow_is_told_in_one_line(
+    root: Path, tmp_path: Path, largest: int
+) -> None:
     code, said = render(root, "--output", tmp_path / "out", largest=largest)
     assert code in (1, 2), said
     assert "Traceback" not in said
@@ -51,8 +54,79 @@ def test_a_full_disk_is_told_in_one_line(root: Path, tmp_path: Path, largest: in
     assert "scenes/" not in said, "no scene is blamed"
     left = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
     assert not [path for path in left if path.suffix == ".mp4" or path.name.startswith(".")], left
-    code, said = render(root, "--output", tmp_path / "out")
-    assert code == 0, said
+
+
+DISK = """
+options=$1 folder=$2 two=$3; shift 3
+mount -t tmpfs -o "$options" none "$folder" || exit 77
+if [ "$two" ]; then mkdir -p "$folder/cache/clips"; mount -t tmpfs none "$folder/cache/clips"; fi
+"$@"; echo "ended $?"
+"""
+"""A shell that makes a disk, gives a folder of it a disk of its own, and runs a command on it."""
+LATER = """
+find "$folder" -name '*.mp4' -o -name '.*' -type f | sed 's/^/left /'
+mount -o remount,size=99m "$folder"
+"$@"; echo "ended $?"
+mount -o remount,ro "$folder"
+"$@" --scene 01; echo "ended $?"
+"""
+"""Tells what is half-made, makes the disk larger, then read-only."""
+
+
+def on_a_disk(root: Path, folder: Path, options: str, script: str, two: str = "") -> str:
+    """What is said by renders in a folder that is a small disk, for them alone."""
+    folder.mkdir()
+    user = [] if os.getuid() == 0 else ["--map-root-user"]
+    program = [sys.executable, str(root / "render.py"), "--quality", "low", "--output", str(folder)]
+    done = subprocess.run(
+        [
+            "unshare",
+            "--mount",
+            *user,
+            "sh",
+            "-c",
+            script,
+            "sh",
+            options,
+            str(folder),
+            two,
+            *program,
+        ],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        timeout=3000,
+    )
+    if done.returncode in (1, 77) and "ended" not in done.stdout:
+        pytest.skip(f"no disk can be mounted here: {done.stdout.strip()}")
+    return done.stdout
+
+
+SIZES = [*range(20, 400, 20), *range(400, 1000, 60)] if FULL else [150]
+"""KiB of disks that are too small; the film takes more."""
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_full_disk_is_told_in_one_line(root: Path, tmp_path: Path, size: int) -> None:
+    said = on_a_disk(root, tmp_path / "disk", f"size={size}k", DISK + LATER)
+    full, _, later = said.partition("ended ")
+    assert "Traceback" not in said and "scenes/" not in said, said
+    assert not later.startswith("0\n"), said
+    assert "No space left on device. Free some space, or use --output" in full, said
+    assert len(full.strip().splitlines()) <= 5, said
+    assert "left" not in later.partition("ended")[0], said
+    made, read_only = later.split("ended ")[1:]
+    assert made.startswith("0\n"), said
+    assert not read_only.startswith("0\n") and "Read-only file system" in made, said
+    if FULL:
+        told(f"a disk of {size} KiB, then of 99 MiB, then read-only: 3 tried")
+
+
+def test_folders_of_the_cache_may_be_on_another_disk(root: Path, tmp_path: Path) -> None:
+    said = on_a_disk(root, tmp_path / "disk", "size=99m", DISK, "two")
+    assert "ended 0" in said, said
 
 
 @pytest.mark.parametrize("folder", ["", "cache/scratch", "cache/clips"])

@@ -11,7 +11,13 @@ from lantu.figures import check_figures
 from lantu.storyboard import Storyboard, load
 
 FILMS = sorted(file.parent for file in (ROOT / "examples").glob("*/storyboard.yaml"))
-LAYOUT_FILMS = [folder for folder in FILMS if not (folder / "scenes").is_dir()]
+OTHER_LANGUAGES = "languages"
+"""Folder of three rows in languages that are not those of the other films; test_scripts.py."""
+LAYOUT_FILMS = [
+    folder
+    for folder in FILMS
+    if folder.name != OTHER_LANGUAGES and not (folder / "scenes").is_dir()
+]
 SHOWN_BY_ALGORITHMS = {
     *("chart", "code", "compare", "number", "plot", "steps", "table", "tree"),
     *("camera", "count", "dim", "hide", "highlight", "move", "swap"),

@@ -12,18 +12,18 @@ import numpy as np
 import pyloudnorm
 import pytest
 from conftest import ROOT, WholeFilm
+from mixes import decode, mix_timeline
 from numpy.typing import NDArray
 from scipy import signal
 
 from lantu.core.records import SAMPLE_RATE, PlacedSound, RowSound
 from lantu.pipeline.rendering import prepare
 from lantu.project.project import Project
-from lantu.sound import aac
 from lantu.sound.ducking import ATTACK, RELEASE, merge, presence, speech_windows
 from lantu.sound.loudness import energies, momentary
 from lantu.sound.row_sound import TICK, place_effects, place_voice
 from lantu.sound.soundtrack_cache import cached_soundtrack
-from lantu.sound.timeline import EFFECTS_DUCK, EFFECTS_GAIN, mix_timeline
+from lantu.sound.timeline import EFFECTS_DUCK, EFFECTS_GAIN
 from lantu.themes import find_theme
 from lantu.timing.plan import RowPlan
 
@@ -50,7 +50,7 @@ def film(request: pytest.FixtureRequest, whole_film: WholeFilm) -> DecodedSound:
     ready = prepare(project, request.param)
     if request.param == "zh":
         return DecodedSound(decoded(whole_film.path), ready.rows)
-    return DecodedSound(aac.decode(cached_soundtrack(ready, ready.rows).path), ready.rows)
+    return DecodedSound(decode(cached_soundtrack(ready, ready.rows).path), ready.rows)
 
 
 @cache

@@ -39,6 +39,7 @@ SHARED = {
     Code.CANNOT_WRITE: "by `new`, `import`, `init` and `check --fix`",
     Code.CANNOT_EDIT: "by `new`, and by the review page",
     Code.USAGE: "of every command",
+    Code.UNKNOWN_MOMENT: "of a still, and of the span of an output",
     Code.UNKNOWN_CHOICE: "in a storyboard, and in the arguments of the public functions",
     Code.NO_ROOM: "by the doctor, and before a command writes",
     Code.EFFECT_OUTSIDE_ROW: "of a storyboard, and where rows are mixed by themselves",

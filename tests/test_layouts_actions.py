@@ -14,7 +14,7 @@ from lantu_blueprint.measures import STAGE, Region
 from lantu_blueprint.palette import colour
 from lantu_blueprint.parts.photograph import Photograph, Source
 from lantu_blueprint.view import Faded, View
-from layout_films import film_of
+from layout_films import film_of, frames_of
 from layout_pictures import box_of, composed, finish, placed
 from manim import Group, ManimColor, VMobject
 
@@ -171,6 +171,24 @@ def test_a_bar_that_has_swapped_grows_where_it_stands() -> None:
     assert (after[0], after[1], after[2]) == pytest.approx(before[:3])
     assert after[3] - after[1] == pytest.approx(2 * (before[3] - before[1]))
     assert one.text.get_x() == pytest.approx(one.body.get_x(), abs=0.1)
+
+
+def test_a_number_has_room_for_what_it_is_counted_to(tmp_path: Path) -> None:
+    row = """- id: "01"
+  layout: number
+  title: T
+  narration: "{a} one {b} two three"
+  seen: Figures.
+  data: {figures: [{value: 1000}, {value: 20}]}
+  show: [{at: b, count: 1, number: 1000000000}]
+"""
+    head = "film: {title: T, drawing: T, languages: [en], voice: silent}\nrows:\n"
+    (frames,) = frames_of(film_of(tmp_path, [row], head))
+    last = frames[-16][..., :3].max(axis=2)
+    bright = np.flatnonzero((last[30:70] > 150).any(axis=0))
+    assert bright.min() > 8  # on the stage, which begins 8 pixels from the left
+    gaps = np.diff(bright)
+    assert gaps.max() > 12  # the two figures stand apart
 
 
 def test_a_line_that_has_moved_in_a_change_of_code_is_put_out() -> None:

@@ -68,6 +68,19 @@ def test_a_number_has_the_format_of_its_fact(
     assert found == shown
 
 
+@pytest.mark.parametrize(
+    ("value", "show", "percent"),
+    [(0.93, "{:.0%}", 93.0), (93, "{:.0f}%", 93.0), (0.4, "{:.1f}%", 0.4), (0.004, "{:.1%}", 0.4)],
+)
+def test_a_share_that_is_shown_in_percent_is_a_percentage(
+    value: float, show: str, percent: float, tmp_path: Path
+) -> None:
+    path = film(
+        tmp_path, "probability-bars", "{bars: [{name: a, percent: share}]}", value=value, show=show
+    )
+    assert data_of(path)["bars"][0]["percent"] == pytest.approx(percent)
+
+
 def test_a_unit_in_the_row_replaces_that_of_the_fact(tmp_path: Path) -> None:
     (figure,) = data_of(film(tmp_path, "number", "{figures: [{value: share, unit: x}]}"))["figures"]
     assert figure["unit"] == "x" and "decimals" not in figure

@@ -6,6 +6,7 @@ Layouts of graphs, grids, data, cards and of the script have such tests beside t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from lantu_blueprint.type import SMALL
 from layout_films import all_layouts
 from layout_pictures import composed, finish, outside, texts, texts_meet
 from PIL import Image
+
+from lantu.core.formats import LANDSCAPE, PORTRAIT, SQUARE, use_format
 
 QUICK = settings(max_examples=5, deadline=None, derandomize=True)
 TEXTS = st.sampled_from(
@@ -168,6 +171,15 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(params=[LANDSCAPE, PORTRAIT, SQUARE], ids=lambda shape: shape.name)
+def shape(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A format that everything is composed for."""
+    use_format(request.param)
+    yield
+    use_format(LANDSCAPE)
+
+
+@pytest.mark.usefixtures("shape")
 @pytest.mark.parametrize("name", GENERATED)
 def test_a_layout_fits_or_says_how_much_does(name: str, root: Path) -> None:
     @given(GENERATED[name])

@@ -140,6 +140,26 @@ def test_every_option_of_a_diagram() -> None:
     assert abs(way.get_x() - back.get_x()) > 0.1  # opposite edges do not lie on each other
 
 
+def test_a_label_stays_at_its_line_and_fades_while_a_message_passes() -> None:
+    data = {
+        "direction": "down",
+        "nodes": [node("a", "A"), node("b", "B")],
+        "edges": [{"from": "a", "to": "b", "label": "there"}],
+        "messages": [{"from": "a", "to": "b", "text": "a rather long message", "at": "m"}],
+    }
+    scene = composed("diagram", data)
+    edge = scene.parts["a_b"].mobject
+    left, _, right, _ = box_of(edge.label)
+    assert min(abs(left - edge.line.get_x()), abs(right - edge.line.get_x())) < 0.2
+    (send,) = (step for step in scene._steps if step.at == "m")
+    _, fading = send.play()
+    opacity = []
+    for time in (0.0, 0.5, 1.0):
+        fading.show(time)
+        opacity.append(max(each.get_fill_opacity() for each in edge.label.get_family()))
+    assert opacity == [1.0, 0.0, 1.0]
+
+
 def test_a_diagram_that_is_too_large_says_what_to_do() -> None:
     chain = [node(f"n{index}", "a long name") for index in range(12)]
     edges = [{"from": f"n{index}", "to": f"n{index + 1}"} for index in range(11)]

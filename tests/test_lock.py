@@ -262,7 +262,7 @@ def test_a_damaged_lock_is_explained(text: str, tmp_path: Path) -> None:
 
 def test_previews_do_without_a_voice_and_films_do_not() -> None:
     insisting = [one.name for one in QUALITIES.values() if one.lines >= PUBLISHED_LINES]
-    assert insisting == ["high", "fourk"]
+    assert insisting == ["high", "production", "fourk", "eightk"]
 
 
 def command(root: Path, *arguments: str) -> Result:

@@ -188,7 +188,7 @@ def test_a_scene_that_ends_early_is_held_in_every_part_and_still(tmp_path: Path)
 def test_a_file_does_not_change_the_size_of_its_row(tmp_path: Path) -> None:
     with manim_set(SIZES[15], tmp_path):
         config.pixel_width, config.pixel_height, config.frame_width = 1080, 1920, 4.5
-        keep_size(SIZES[15])
+        keep_size(SIZES[15], Scene)
         assert (config.pixel_width, config.pixel_height) == (192, 108)
         assert config.frame_width == pytest.approx(128 / 9)
 

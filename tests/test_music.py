@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from measure import clock, lufs
+from mixes import compose, mix_timeline
 from numpy.typing import NDArray
 
 from lantu.core.errors import StoryboardError
@@ -19,9 +20,8 @@ from lantu.project import Project
 from lantu.sound import bed, music_file
 from lantu.sound.loudness import energies, momentary
 from lantu.sound.row_sound import TICK
-from lantu.sound.score.composition import compose, sections
+from lantu.sound.score.composition import sections
 from lantu.sound.score.harmony import LIFTED, PROGRESSIONS, chords_of
-from lantu.sound.timeline import mix_timeline
 from lantu.storyboard.loading import load_text
 from lantu.timing import placed_music
 from lantu.voices.sound import write_wav
@@ -168,14 +168,14 @@ def jumps(sound: NDArray[np.floating]) -> float:
 
 def test_music_repeats_without_a_click_and_without_a_dip() -> None:
     noise = np.random.default_rng(1).standard_normal((6 * SAMPLE_RATE, 2)).astype(np.float32)
-    filled = music_file.repeated(noise, 25 * SAMPLE_RATE, None, 4)
+    filled = music_file.RepeatedMusic(noise, 25 * SAMPLE_RATE, None, 4)[:]
     assert filled.shape == (25 * SAMPLE_RATE, 2)
     levels = np.sqrt((filled.reshape(250, -1) ** 2).mean(axis=1))
     assert levels.min() > 0.9 and levels.max() < 1.1
     time = clock(6.1)
     tone = np.repeat(np.sin(2 * np.pi * 100.3 * time)[:, np.newaxis], 2, axis=1).astype(np.float32)
     cut = np.concatenate([tone, tone])
-    assert jumps(music_file.repeated(tone, 11 * SAMPLE_RATE, None, 4)) < 2 * jumps(tone)
+    assert jumps(music_file.RepeatedMusic(tone, 11 * SAMPLE_RATE, None, 4)[:]) < 2 * jumps(tone)
     assert jumps(cut) > 20 * jumps(tone)
 
 
@@ -184,10 +184,10 @@ def test_music_with_a_tempo_repeats_in_whole_bars() -> None:
     beat = SAMPLE_RATE // 2
     clicks = np.zeros((round(17.4 * beat), 2), np.float32)
     clicks[::beat] = 1.0
-    filled = music_file.repeated(clicks, 60 * beat, 120, 4)
+    filled = music_file.RepeatedMusic(clicks, 60 * beat, 120, 4)[:]
     heard = np.flatnonzero(filled[:, 0] > 0.5)
     assert heard.tolist() == list(range(0, 60 * beat, beat))
-    unknown = music_file.repeated(clicks, 60 * beat, None, 4)
+    unknown = music_file.RepeatedMusic(clicks, 60 * beat, None, 4)[:]
     assert np.flatnonzero(unknown[:, 0] > 0.5).tolist() != heard.tolist()
 
 

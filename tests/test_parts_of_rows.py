@@ -17,7 +17,7 @@ from projects import ROOT, job, timed_row, write_scene
 from lantu.core.encoders import ENCODERS, EncoderName
 from lantu.core.quality import Quality
 from lantu.drawing.pool import draw_all
-from lantu.drawing.row_segments import LEAST, split_jobs
+from lantu.drawing.row_segments import LEAST, split_evenly, split_jobs
 from lantu.drawing.worker.frame_writer import EncoderThread, SegmentWriter
 from lantu.drawing.worker.job import DrawJob, Drawn, Failed
 from lantu.drawing.worker.scenes import load_scene
@@ -176,6 +176,19 @@ def test_only_idle_workers_get_parts(tmp_path: Path) -> None:
     assert [len(parts) for parts in split_jobs([long, short, long], 2)] == [1, 1, 1]
     pictures = replace(long, stills=frozenset({3}))
     assert split_jobs([pictures], 2) == [[pictures]]
+
+
+def test_the_longest_row_does_not_decide(tmp_path: Path) -> None:
+    file = tmp_path / "scene.py"
+    long = job(tmp_path, timed_row("long", "A", 12 * LEAST), file)
+    short = job(tmp_path, timed_row("short", "B", LEAST), file)
+    assert [len(parts) for parts in split_evenly([long, short], 1)] == [1, 1]
+    assert [len(parts) for parts in split_evenly([long, *[short] * 12], 4)] == [4, *[1] * 12]
+    assert [len(parts) for parts in split_evenly([long, short], 1000)] == [12, 1]
+    (parts,) = split_evenly([replace(long, begins=7)], 1000)
+    assert {(part.begins - 7) % LEAST for part in parts} == {0}, "where key frames are even"
+    assert split_evenly([replace(long, inspected=True)], 9)[0][0].inspected
+    assert split_evenly([], 9) == []
 
 
 def test_parts_follow_each_other(tmp_path: Path) -> None:

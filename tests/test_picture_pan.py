@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from mixes import decode
 from projects import project, run
 
 from lantu.core.records import PictureMove
 from lantu.pipeline import prepare, with_places
 from lantu.project.project import open_project
-from lantu.sound import aac
 from lantu.timing.picture_pan import NEAR, WIDEST, picture_pan
 
 SCENE = """
@@ -58,6 +58,6 @@ def test_effects_are_mixed_to_where_the_scene_shows_them(tmp_path: Path) -> None
 
     done = run(root, "sound", root=root)
     assert done.exit_code == 0, done.output
-    sound = aac.decode(root / "build" / "sound" / "en.m4a")
+    sound = decode(root / "build" / "sound" / "en.m4a")
     left, right = np.abs(sound[round(0.73 * 48_000) : round(0.9 * 48_000)]).max(axis=0)
     assert left > 1.5 * right, "the dot is on the left"

@@ -37,8 +37,34 @@ THEME = ThemePackage(
     scene="paper_look.scene:PaperScene",
 )
 """
+OUTPUT = """
+from pydantic import Field
+
+from lantu.outputs import Need, Options
+
+
+class CountOptions(Options):
+    every: int = Field(1, ge=1, description="Count every so many frames.")
+
+
+class Count:
+    name = "count"
+    about = "counts the frames"
+    needs = Need.PICTURE
+    options = CountOptions
+
+    def suffix(self, options):
+        return ".txt"
+
+    def make(self, excerpts, options, out):
+        (excerpt,) = excerpts
+        count = sum(1 for _ in excerpt.frames()) // options.every
+        out.write_text(f"{count} of {excerpt.ticks}", "utf-8")
+        return (f"{count} frames",)
+"""
 METADATA = "Metadata-Version: 2.1\nName: hum\nVersion: 1.0\n"
 ENTRY_POINTS = "[lantu.voices]\nhum = hum_voice:Hum\n\n[lantu.themes]\npaper = paper_look.theme\n"
+ENTRY_POINTS += "\n[lantu.outputs]\ncount = count_output:Count\n"
 
 
 @pytest.fixture
@@ -47,6 +73,7 @@ def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site-packages"
     for name, text in {
         "hum_voice.py": VOICE,
+        "count_output.py": OUTPUT,
         "paper_look/__init__.py": "",
         "paper_look/scene.py": SCENE,
         "paper_look/theme.py": THEME,
@@ -91,6 +118,21 @@ def test_a_film_with_the_voice_and_the_theme_of_another_package(film: Path, site
     assert (film / "build" / "film-low-en.mp4").stat().st_size > 1000
     listed = run(film, site, "voices")
     assert "hum (the film's)" in listed.stdout, listed.stdout + listed.stderr
+
+
+def test_an_output_of_another_package_has_a_command_with_its_options(
+    film: Path, site: Path
+) -> None:
+    told = run(film, site, "export", "count", "--help")
+    assert "Count every so many frames.  [default: 1]" in told.stdout, told.stdout + told.stderr
+    storyboard = film / "storyboard.yaml"
+    text = storyboard.read_text(encoding="utf-8")
+    asked = "  outputs: [{make: count, every: 3}]\nrows:"
+    storyboard.write_text(text.replace("rows:", asked, 1), encoding="utf-8")
+    done = run(film, site, "--quality", "low")
+    assert done.returncode == 0, done.stdout + done.stderr
+    counted, ticks = (film / "build/exports/film-low-en.txt").read_text("utf-8").split(" of ")
+    assert int(counted) == int(ticks) // 3
 
 
 def test_what_is_not_installed_is_named_with_what_is(film: Path, tmp_path: Path) -> None:

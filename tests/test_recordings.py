@@ -159,7 +159,9 @@ def test_files_that_nobody_hears_are_found(tmp_path: Path) -> None:
 def test_check_tells_what_is_wrong_with_recordings(tmp_path: Path) -> None:
     project(tmp_path, {"First": CALM, "Second": CALM, "Third": CALM})
     board = tmp_path / "storyboard.yaml"
-    board.write_text(board.read_text("utf-8").replace("voice: silent", "voice: recorded"), "utf-8")
+    text = board.read_text("utf-8").replace("voice: silent", "voice: recorded")
+    head, third = text.rsplit("Some words", 1)
+    board.write_text(f"{head}Some *words*{third}", "utf-8")
     wav = tmp_path / "x.wav"
     words = Utterance("Some words at first, and some more.", (), "en")
     create_voice("espeak").speak(words, wav)
@@ -174,3 +176,5 @@ def test_check_tells_what_is_wrong_with_recordings(tmp_path: Path) -> None:
     assert "LT706 row 02: " in lines and "02.wav is silent" in lines
     assert "there is no assets/narration/en/03.wav" in lines
     assert "LT731" in lines and "four.wav belongs to no row" in lines
+    unheard = [line for line in lines.splitlines() if "do not change a recording" in line]
+    assert len(unheard) == 1 and "row 03" in unheard[0]

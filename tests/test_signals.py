@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from processes import all_ended
 from projects import CALM, project, write_scene
 
 SLOW = """
@@ -30,28 +31,11 @@ def started(root: Path, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
-def members(session: int) -> list[int]:
-    """Processes of a session that are not dead."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = process.read_text("ascii", "replace").rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[3]) == session and fields[0] != "Z":
-            found.append(int(process.parent.name))
-    return found
-
-
 def ended(process: subprocess.Popen[str], number: signal.Signals) -> tuple[str, str]:
     """What a process said that was sent a signal; it and all that it started are gone."""
     process.send_signal(number)
-    out, err = process.communicate(timeout=30)
-    for _ in range(50):
-        if not members(process.pid):
-            break
-        time.sleep(0.1)
-    assert members(process.pid) == []
+    out, err = process.communicate(timeout=300)
+    assert all_ended(process.pid)
     assert "Traceback" not in out + err, err
     return out, err
 
@@ -116,6 +100,6 @@ def test_what_ignores_the_request_is_killed(root: Path) -> None:
     # The next run removes what the killed one left.
     assert list((root / "build" / "cache" / "scratch").iterdir())
     again = started(root, "--scene", "01")
-    out, err = again.communicate(timeout=60)
+    out, err = again.communicate(timeout=600)
     assert again.returncode == 0, out + err
     assert not list((root / "build" / "cache" / "scratch").iterdir())

@@ -182,7 +182,7 @@ def test_english_in_chinese_is_a_finding(lexicons: dict[str, Lexicon]) -> None:
     [
         ("- a", "not a mapping"),
         ("token: x", "`token` is not a lexicon entry"),
-        ("token: {fr: x}", "`token` is not a lexicon entry"),
+        ("token: {jp: x}", "`token` is not a lexicon entry"),
         ("1: {zh: 不}", "is not a lexicon entry"),
         ("a: [", "not valid YAML"),
     ],

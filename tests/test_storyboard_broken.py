@@ -180,10 +180,10 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
     ),
     "unknown language of the film": (
         "  drawing: SF\n",
-        "  drawing: SF\n  languages: [zh, fr]\n",
+        "  drawing: SF\n  languages: [zh, jp]\n",
         [
-            "4:19 LT109 unknown language `fr`."
-            " The languages are zh and en; put a text that begins with { in quotes."
+            "4:19 LT109 unknown language `jp`. Did you mean `ja`? Write a tag of BCP 47, such as"
+            " zh, en, pt-BR or sr-Latn; put a text that begins with { in quotes."
         ],
     ),
     "no rows": (

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from measure import Sound, clock, lufs
+from mixes import mix_timeline
 from numpy.typing import NDArray
 from scipy import signal
 
@@ -16,7 +17,6 @@ from lantu.sound import room_tone
 from lantu.sound.film_voice import film_voice
 from lantu.sound.level import gain
 from lantu.sound.row_sound import TICK, panned, place_effects
-from lantu.sound.timeline import mix_timeline
 from lantu.sound.voice_chain import mastered, speech_level
 from lantu.voices.sound import write_wav
 
@@ -123,14 +123,15 @@ def test_no_pause_is_digital_silence(tmp_path: Path, monkeypatch: pytest.MonkeyP
     pause = mixed[9600 + 2 * SAMPLE_RATE :][:SAMPLE_RATE]
     assert rms(pause) == pytest.approx(room_tone.LEVEL, abs=1)
     assert np.asarray(np.corrcoef(pause.T))[0, 1] == pytest.approx(0.5, abs=0.15)
-    monkeypatch.setattr("lantu.sound.timeline.add_room_tone", lambda *_: None)
+    monkeypatch.setattr("lantu.sound.timeline.add_room_tone", lambda *_, **__: None)
     assert silent_share(mix_timeline(rows, (), {}, -16)[ends:-ends]) > 0.2
 
 
 def test_the_room_has_no_seam_where_it_repeats_or_rows_meet() -> None:
     film = np.zeros((60 * SAMPLE_RATE, 2), np.float32)
     joins = [round(at * SAMPLE_RATE) for at in (0, 7.3, 33.1, 60)]
-    room_tone.add_room_tone(film, [slice(*pair) for pair in pairwise(joins)])
+    for first, last in pairwise(joins):
+        room_tone.add_room_tone(film[first:last], first=first == 0, last=last == joins[-1])
     steps = np.abs(np.diff(film, axis=0)).max(axis=1)
     period = joins[2] - 1, joins[1] + 20 * SAMPLE_RATE
     for place in (joins[1], *period):

@@ -43,7 +43,7 @@ def test_begun_on_a_broken_storyboard_it_waits_until_that_is_mended(tmp_path: Pa
     [
         (["--scene", "77"], "There is no row `77`. The rows are: 01, 02."),
         (["--storyboard", "none.yaml"], "none.yaml:1:1 LT130 there is no such file."),
-        (["--language", "fr"], "Invalid value for '--language'"),
+        (["--language", "jp"], "Invalid value for '--language'"),
     ],
 )
 def test_what_no_save_can_mend_ends_it(options: list[str], says: str, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ fi
 
 extras=espeak
 # The tests speak with every voice: 150 MB more.
-if [ "$purpose" = test ]; then extras=espeak,cluster,edge,kokoro,piper,sherpa,test-voices,docs,dev; fi
+if [ "$purpose" = test ]; then extras=espeak,cluster,edge,kokoro,piper,sherpa,slides,test-voices,docs,dev; fi
 echo "Installing Python packages at the versions in constraints.txt (a few minutes the first time)"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check \
     --constraint constraints.txt --editable ".[$extras]"

@@ -18,7 +18,7 @@ from lantu.findings import Code
 from lantu.native import notice
 from lantu.pipeline import Settings, prepare, render as render_films, render_stills
 
-QualityName: TypeAlias = Literal["low", "medium", "high", "fourk"]
+QualityName: TypeAlias = Literal["low", "medium", "high", "production", "fourk", "eightk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ def render(
             `storyboard.yaml` from the current folder upwards.
         row: id of the only row to render; the whole film by default.
         quality: `low` (854 × 480, 15 frames per second), `medium` (1280 × 720, 30), `high`
-            (1920 × 1080, 60) or `fourk` (3840 × 2160, 60).
+            (1920 × 1080, 60), `production` (2560 × 1440, 60), `fourk` (3840 × 2160, 60) or `eightk`
+            (7680 × 4320, 60).
         language: spoken language; by default the storyboard's first.
         output: folder of all generated files; by default `build` in the project.
         jobs: number of rows to draw at once; by default one per core.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from lantu.captions.phrases import phrases
 from lantu.core.records import Caption, Speech
 from lantu.languages import LANGUAGES, Limits
 from lantu.storyboard import Narration
+
+RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,21 @@ def captions(
 
 
 def _row_captions(row: SpokenRow, language: str, limits: Limits) -> tuple[Caption, ...]:
-    return joined(_spoken_captions(row, language, limits), row.added, row.begins)
+    spoken = _spoken_captions(row, language, limits)
+    if LANGUAGES[language].right_to_left:
+        spoken = tuple(replace(one, lines=tuple(map(from_right, one.lines))) for one in spoken)
+    return joined(spoken, row.added, row.begins)
+
+
+def from_right(line: str) -> str:
+    """A line that every player begins on the right, also where its first letter is Latin.
+
+    Players take the direction of a line from its first letter (UAX #9, P2); a mark without width
+    is such a letter.
+    """
+    kinds = (unicodedata.bidirectional(one) for one in line)
+    first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "")
+    return line if first in ("R", "AL") else RIGHT_TO_LEFT_MARK + line
 
 
 def _spoken_captions(row: SpokenRow, language: str, limits: Limits) -> tuple[Caption, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lantu.captions.captioning import SpokenRow
+from lantu.captions.captioning import RIGHT_TO_LEFT_MARK, SpokenRow
 from lantu.captions.limits import LONGEST, MAXIMUM_LINES, SHORTEST
 from lantu.captions.phrases import CLOSING
 from lantu.core.records import Caption
@@ -134,4 +134,4 @@ def _line_causes(line: str, limits: Limits) -> Iterator[tuple[Code, str]]:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    return re.sub(rf"[\s{RIGHT_TO_LEFT_MARK}]+", "", text)

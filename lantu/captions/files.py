@@ -39,13 +39,14 @@ def vtt_text(captions: Sequence[Caption], language: str) -> str:
     """Return the text of a WebVTT file (https://www.w3.org/TR/webvtt1/)."""
     blocks = [f"WEBVTT\nLanguage: {language}"]
     for number, caption in enumerate(captions, start=1):
-        times = f"{_time(caption.begins)} --> {_time(caption.ends)}"
+        times = f"{vtt_time(caption.begins)} --> {vtt_time(caption.ends)}"
         text = html.escape("\n".join(caption.lines), quote=False)
         blocks.append(f"{number}\n{times}\n{text}")
     return "\n\n".join(blocks) + "\n"
 
 
-def _time(ticks: int) -> str:
+def vtt_time(ticks: int) -> str:
+    """Return a time as WebVTT has it."""
     milliseconds = round(seconds(ticks) * 1000)
     minutes, milliseconds = divmod(milliseconds, 60_000)
     hours, minutes = divmod(minutes, 60)

@@ -10,6 +10,7 @@ from lantu.cli.batch import batch
 from lantu.cli.check import check
 from lantu.cli.doctor import doctor
 from lantu.cli.explain import explain
+from lantu.cli.export import export
 from lantu.cli.import_script import import_script
 from lantu.cli.init import init
 from lantu.cli.join import join
@@ -33,6 +34,7 @@ for command in (
     check,
     explain,
     still,
+    export,
     list_rows,
     layouts,
     say,

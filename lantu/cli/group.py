@@ -19,7 +19,7 @@ from lantu.cli.reporting import (
     stdout_for_document,
 )
 from lantu.core.errors import LantuError
-from lantu.core.files import refusal
+from lantu.core.files import FULL, REFUSED, refusal
 from lantu.core.interrupts import INTERRUPTED
 from lantu.findings import Code, Finding
 
@@ -65,12 +65,9 @@ class CommandGroup(click.Group):
             found(failure.findings, err=True)
             sys.exit(failure.exit_code)
         except OSError as failure:
-            told = refusal(failure, failure.filename and Path(str(failure.filename)))
             if "--debug" in arguments:
                 raise
-            place = f"{failure.filename}: " if failure.filename else ""
-            cause = f"{place}{failure.strerror or failure}"
-            found(told.findings if told else [Finding(Code.FAILED, cause, "")], err=True)
+            found([_of_the_system(failure)], err=True)
             sys.exit(1)
 
     def _exit_code(self, arguments: list[str], outcome: Outcome, *args: Any, **kwargs: Any) -> int:
@@ -90,6 +87,18 @@ class CommandGroup(click.Group):
         return ended if isinstance(ended, int) else 0
 
 
-def _help(refusal: click.ClickException) -> str:
-    context = refusal.ctx if isinstance(refusal, click.UsageError) else None
+def _of_the_system(failure: OSError) -> Finding:
+    """A failure that no part of Lantu expected: the file that it names, and what may help."""
+    named = failure.filename and Path(str(failure.filename))
+    if failure.errno in FULL and (told := refusal(failure, named)):
+        return told.findings[0]
+    cause = f"{named}: {failure.strerror}" if named else failure.strerror or str(failure)
+    remedy = "Run it with --debug to see where."
+    if failure.errno in REFUSED:
+        remedy = "Change the permissions, or use --output FOLDER."
+    return Finding(Code.FAILED, cause, remedy)
+
+
+def _help(refused: click.ClickException) -> str:
+    context = refused.ctx if isinstance(refused, click.UsageError) else None
     return f"See `{context.command_path} --help`." if context else "See `lantu --help`."

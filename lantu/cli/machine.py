@@ -21,10 +21,11 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.version import Version
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from lantu.core.errors import LantuError
-from lantu.findings import Code
+from lantu.findings import Code, printable
 from lantu.languages import DEFAULT, LANGUAGES
 
 OLDEST_PYTHON = (3, 11)
@@ -87,7 +88,7 @@ def report(checks: Sequence[Check], console: Console | None = None) -> None:
     table.add_column("Found", overflow="fold")
     for check in checks:
         mark = "[green]✓[/]" if check.ok else "[red]✗[/]"
-        table.add_row(mark, check.name, check.found)
+        table.add_row(mark, check.name, escape(printable(check.found)))
     console.print(table)
 
     missing = [check for check in checks if not check.ok]
@@ -96,7 +97,7 @@ def report(checks: Sequence[Check], console: Console | None = None) -> None:
         return
     console.print(f"\n{len(missing)} of {len(checks)} missing. This mends it:")
     for remedy in dict.fromkeys(check.remedy for check in missing):
-        console.print(f"  {remedy}", markup=False, highlight=False, soft_wrap=True)
+        console.print(f"  {printable(remedy)}", markup=False, highlight=False, soft_wrap=True)
 
 
 def python() -> Check:

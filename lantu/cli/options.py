@@ -208,6 +208,14 @@ def _known_format(context: click.Context, option: click.Parameter, name: str | N
     return name and find_format(name).name
 
 
+captions_option = click.option(
+    "--captions",
+    "drawn",
+    type=click.Choice(["burnt", "karaoke"]),
+    help="Draw captions into the picture; karaoke lights the words while they are said.",
+)
+
+
 def rows_option(what: str) -> Callable[..., Any]:
     """The `--scene` option of a command that does `what` to rows."""
     return click.option(
@@ -236,6 +244,7 @@ def project_theme(root: Path | None, project_folder: Path | None, storyboard: Pa
     """The theme of the project that the user means; the built-in one where there is none."""
     import yaml
 
+    from lantu.core.bounded_yaml import read_yaml_text
     from lantu.storyboard import theme_name
     from lantu.themes import find_theme
 
@@ -243,8 +252,8 @@ def project_theme(root: Path | None, project_folder: Path | None, storyboard: Pa
         return find_theme(None, Path.cwd())
     project = find_project(root, project_folder, storyboard)
     named = None
-    with suppress(OSError, yaml.YAMLError, KeyError, AttributeError):
-        data = yaml.safe_load(project.storyboard_file.read_text("utf-8"))
+    with suppress(OSError, yaml.YAMLError, KeyError, AttributeError, ValueError):
+        data = yaml.safe_load(read_yaml_text(project.storyboard_file))
         named = theme_name(data["film"]) if isinstance(data, dict) else None
     return find_theme(named, project.root)
 
@@ -263,9 +272,9 @@ class PlainConsole(Console):
     """A console on which texts of files cannot command the terminal."""
 
     def print(self, *objects: Any, **options: Any) -> None:
-        """Print; control characters in texts become visible."""
+        """Print; control characters in texts become visible, and brackets are no markup."""
         plain = [printable(one) if isinstance(one, str) else one for one in objects]
-        super().print(*plain, **options)
+        super().print(*plain, **{"markup": False, **options})
 
 
 def console() -> Console:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
+from lantu.cli.export import print_exported
 from lantu.cli.group import CommandGroup
 from lantu.cli.options import (
     cache_option,
+    captions_option,
     cluster_option,
     cluster_task_option,
     console,
@@ -38,6 +41,10 @@ if TYPE_CHECKING:
     from lantu.findings import RenderedFilm
 
 
+ALL = "all"
+"""In place of a language: one film in each language of the storyboard."""
+
+
 @click.group(cls=CommandGroup, invoke_without_command=True)
 @click.version_option(package_name="lantu", message="lantu %(version)s")
 @quality_option(DEFAULT_QUALITY)
@@ -56,7 +63,8 @@ if TYPE_CHECKING:
     help="Draw part K of N alone, for `lantu join`.",
 )
 @click.option("--explain", is_flag=True, help="Say for each row why it is or is not drawn.")
-@click.option("--burn", is_flag=True, help="Draw captions into the picture.")
+@captions_option
+@click.option("--burn", is_flag=True, help="The same as --captions burnt.")
 @json_option
 @project_options
 @click.pass_context
@@ -77,8 +85,12 @@ def main(
     explain: bool,
     burn: bool,
     format_name: str | None,
+    drawn: str | None,
 ) -> None:
-    """Render the film of a storyboard, or do one of the commands below."""
+    """Render the film of a storyboard, or do one of the commands below.
+
+    `--language all` makes one film in each language.
+    """
     if context.invoked_subcommand:
         # `--language en still 05` means what `still 05 --language en` means.
         defaults = {
@@ -90,7 +102,9 @@ def main(
         return
     assert project is not None
     # Manim takes longer to load than all else here: it begins first, where a save asks for it.
-    asked = [quality, language or "first", "burnt" * burn, encoder or "", *rows]
+    burn, lit = burn or drawn == "burnt", drawn == "karaoke"
+    words = "karaoke" if lit else "burnt" * burn
+    asked = [quality, language or "first", words, encoder or "", *rows]
     request = "-".join([*asked, *([format_name.replace(":", "x")] if format_name else [])])
     rendered = project.cache / "films" / f"{request}.rendered"
     if mark or (cluster is None and modified_since(rendered, project.sources)):
@@ -110,7 +124,7 @@ def main(
         with crew_of(cluster, jobs) as crew:
             settings = Settings(
                 QUALITIES[quality],
-                language,
+                None if language == ALL else language,
                 jobs,
                 rows,
                 explain,
@@ -120,6 +134,7 @@ def main(
                 format_name,
                 crew,
                 shared_cache(cache),
+                lit,
             )
             if part is not None:
                 draw_part(project, settings, parse_share(part), console())
@@ -129,16 +144,29 @@ def main(
                     raise InputError("--cluster-task film makes a whole film; it needs --cluster.")
                 films = [render_there(project, settings, crew, console())]
             else:
-                films = render(project, settings, console())
-        add(notice for film in films[:1] for notice in film.notices)
+                films = [
+                    film
+                    for spoken in _spoken(project, language)
+                    for film in render(project, replace(settings, language=spoken), console())
+                ]
+        add(dict.fromkeys(notice for film in films for notice in film.notices))
         record(films=tuple(_rendered(film) for film in films))
+        if not rows:
+            from lantu.pipeline import ExportSettings, export_declared
+
+            shared = ExportSettings(
+                QUALITIES[quality], language, jobs, burn, row_timeout, lit, format_name
+            )
+            print_exported(export_declared(project, shared, console()))
         write_whole(rendered, "")
         return
     if len(rows) != 1:
         raise InputError("--from draws one row from a mark on: name it with --scene ID.")
     from lantu.pipeline import render_preview
 
-    film = prepare(project, language, burn=burn, encoder=encoder, format_name=format_name)
+    film = prepare(
+        project, language, burn=burn, encoder=encoder, format_name=format_name, karaoke=lit
+    )
     (one,) = pick(film, rows)
     add(film.narration.notices)
     path = render_preview(film, one, mark, QUALITIES[quality], console())
@@ -147,6 +175,15 @@ def main(
     ticks = one.timed.ticks - ticks_of(one.timed, mark)[mark]
     record(films=(_rendered(Film(path, ticks)),))
     console().print(os.path.relpath(path), highlight=False)
+
+
+def _spoken(project: Project, language: str | None) -> list[str | None]:
+    """The languages of which a film is made; None is the storyboard's first."""
+    if language != ALL:
+        return [language]
+    from lantu.storyboard import load
+
+    return list(load(project.storyboard_file, project.root).film.languages)
 
 
 def _rendered(film: Film) -> RenderedFilm:

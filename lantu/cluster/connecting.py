@@ -53,7 +53,8 @@ def connected(
             f"--cluster needs Dask, which is not installed. Install it: "
             f"{install_command('cluster')}."
         ) from missing
-    from lantu.cluster.crew import ClusterCrew, quiet
+    from lantu.cluster.crew import ClusterCrew
+    from lantu.cluster.workers import quiet
 
     quiet()
     if local:
@@ -94,7 +95,7 @@ def _local_cluster(threads: int) -> Iterator[Any]:
     from distributed import LocalCluster
 
     with (
-        TemporaryDirectory(prefix="lantu-cluster-") as folder,
+        TemporaryDirectory(prefix="dask-of-lantu-") as folder,
         LocalCluster(
             n_workers=1,
             threads_per_worker=threads,

@@ -12,11 +12,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lantu.cluster.order import Delivery, Order, Product, source_file
 from lantu.cluster.problems import ClusterGone, NoWorker
 from lantu.cluster.task import carry_out
+from lantu.cluster.workers import ClusterWorkers
 from lantu.drawing import (
     DrawJob,
     Drawn,
@@ -31,9 +32,6 @@ from lantu.drawing import (
 from lantu.findings import Code
 from lantu.store import collect_inputs, move_sealed, this_environment, write_sealed
 from lantu.timing import FilmPlan
-
-if TYPE_CHECKING:
-    from lantu.cluster.crew import ClusterCrew
 
 TRIES = 3
 """Number of times that an order is given, each time to another worker."""
@@ -84,7 +82,7 @@ class ClusterDrawing:
 
     def __init__(
         self,
-        crew: ClusterCrew,
+        crew: ClusterWorkers,
         film: FilmPlan,
         archive: str,
         sources: Any,

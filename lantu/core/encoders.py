@@ -9,6 +9,9 @@ EncoderName = Literal["delta", "x264"]
 ENCODERS: tuple[EncoderName, ...] = get_args(EncoderName)
 DEFAULT_ENCODER: EncoderName = "delta"
 
+ClipEncoder = Literal["delta", "x264", "alpha"]
+"""Encoders of clips; alpha keeps the transparency of rows without a sheet, and joins no film."""
+
 DELIMITER = b"\x09\x10"
 """Access unit delimiter (ITU-T H.264, 7.3.2.4). The delta encoder begins those key frames with it
 that repeat the frame before. Decoders pass over it; it tells where nothing moves."""

@@ -1,4 +1,4 @@
-"""The four picture qualities, with the names and sizes that Manim uses."""
+"""The picture qualities, with the names and sizes that Manim uses, and 8K."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ QUALITIES = {
         Quality("low", 854, 480, 15),
         Quality("medium", 1280, 720, 30),
         Quality("high", 1920, 1080, 60),
+        Quality("production", 2560, 1440, 60),
         Quality("fourk", 3840, 2160, 60),
+        Quality("eightk", 7680, 4320, 60),
     )
 }
 DEFAULT_QUALITY = "medium"

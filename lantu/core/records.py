@@ -68,11 +68,20 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """One caption of at most two lines; times in ticks from the start of the film or of its row."""
+    """One caption of at most two lines; times in ticks from the start of the film or of its row.
+
+    Attributes:
+        begins: first tick.
+        ends: tick after the last.
+        lines: its lines.
+        lit: the word that is said meanwhile: index of its first character in the lines joined by
+            line feeds, and the one after its last; None if words are not lit.
+    """
 
     begins: int
     ends: int
     lines: tuple[str, ...]
+    lit: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,7 @@ class TimedRow:
         leaving: transition to the next row: "cut", "wipe" or "match".
         kept: keys of the elements that stay at the end of the row, for "match".
         before: the row whose kept elements this row begins with; None for none.
+        transparent: whether it is drawn without the sheet, on nothing.
         right_to_left: whether lines of the film's language begin on the right.
     """
 
@@ -120,6 +130,7 @@ class TimedRow:
     leaving: str = "cut"
     kept: tuple[str, ...] = ()
     before: TimedRow | None = None
+    transparent: bool = False
     right_to_left: bool = False
 
     @property

@@ -7,6 +7,7 @@ from .crew import Crew as Crew, LocalCrew as LocalCrew
 from .deaths import timed_out as timed_out
 from .fork_server import modified_since as modified_since, warm_up as warm_up
 from .gates.records import GateFinding as GateFinding
+from .memory import free_memory as free_memory, refuse_too_large as refuse_too_large
 from .outcomes import Outcome as Outcome, outcome_of as outcome_of, temporary as temporary
 from .pool import draw_all as draw_all, silence_limit as silence_limit
 from .progress import (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
-from lantu.core.encoders import EncoderName
+from lantu.core.encoders import ClipEncoder
 from lantu.core.errors import RowsFailed
 from lantu.core.quality import Quality
 from lantu.core.records import Clip, TimedRow
@@ -56,14 +56,16 @@ def clip_places(
     return places, notice
 
 
-def _place(film: FilmPlan, plan: RowPlan, quality: Quality, encoder: EncoderName) -> Place:
+def _place(film: FilmPlan, plan: RowPlan, quality: Quality, encoder: ClipEncoder) -> Place:
     root, theme_files = film.project.root, film.theme.drawing_files
     inputs = collect_inputs(plan.timed, plan.scene_file, root, quality, encoder, theme_files)
     folder = film.project.cache / "clips"
     drawing = content_key(film.storyboard.film.drawing)[:8]  # the text may hold any character
     name = f"{plan.row.id}-{drawing}-{quality.label}-{film.language}"
-    note = folder / f"{name}{'-burnt' * bool(plan.timed.captions)}.json"
-    return inputs, folder / f"{inputs.key}.mp4", note
+    kind = "-burnt" * bool(plan.timed.captions) + "-transparent" * plan.timed.transparent
+    note = folder / f"{name}{kind}.json"
+    suffix = ".mkv" if encoder == "alpha" else ".mp4"
+    return inputs, folder / f"{inputs.key}{suffix}", note
 
 
 def render_clips(

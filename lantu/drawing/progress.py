@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Console
-from rich.markup import escape
 
 from lantu.core.records import Clip
 
@@ -34,7 +33,7 @@ class Lines:
 
     def say(self, line: str) -> None:
         """Print the line."""
-        self._console.print(escape(line), highlight=False, soft_wrap=True)
+        self._console.print(line, highlight=False, soft_wrap=True, markup=False)
 
     def draw(self, row: str, frames: int) -> None:
         """Do nothing; a log does not show frames."""
@@ -50,7 +49,7 @@ class Bar:
 
     def say(self, line: str) -> None:
         """Print the line above the bar."""
-        self._progress.console.print(escape(line), highlight=False, soft_wrap=True)
+        self._progress.console.print(line, highlight=False, soft_wrap=True, markup=False)
 
     def draw(self, row: str, frames: int) -> None:
         """Set the bar to the sum of the frames of all rows."""

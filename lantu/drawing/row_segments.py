@@ -71,12 +71,15 @@ def split_evenly(jobs: Sequence[DrawJob], workers: int) -> list[list[DrawJob]]:
     """
     total = sum(job.timed.ticks - job.begins for job in jobs)
     most = max(LEAST, total // (2 * max(workers, 1)))
-    return [_parts(job, 1 if _whole(job) else _ticks(job) // most) for job in jobs]
+    return [
+        _parts(job, 1 if workers == 1 or _whole(job) else -(-_ticks(job) // most)) for job in jobs
+    ]
 
 
 def _whole(job: DrawJob) -> bool:
-    """Return whether a job is not to be split."""
-    return job.stills is not None or job.inspected or job.ends is not None
+    """Return whether a job is not to be split; clips with alpha cannot be joined."""
+    kept = job.stills is not None or job.inspected or job.ends is not None
+    return kept or job.encoder == "alpha"
 
 
 def _ticks(job: DrawJob) -> int:

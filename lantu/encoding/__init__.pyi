@@ -6,4 +6,4 @@ from .packets import (
 )
 from .protocol import Change as Change, Encoder as Encoder
 from .slice_headers import UnsupportedStream as UnsupportedStream
-from .yuv420 import even as even, to_planes as to_planes
+from .yuv420 import even as even, pixels_of as pixels_of, to_planes as to_planes

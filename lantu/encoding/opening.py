@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from lantu.core.encoders import EncoderName
+from lantu.core.encoders import ClipEncoder
 from lantu.core.quality import Quality
 from lantu.native import available
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lantu.encoding.protocol import Encoder  # imports NumPy
 
 
-def open_encoder(name: EncoderName, path: Path, quality: Quality) -> Encoder:
+def open_encoder(name: ClipEncoder, path: Path, quality: Quality) -> Encoder:
     """Begin a clip.
 
     Args:
@@ -31,12 +31,16 @@ def open_encoder(name: EncoderName, path: Path, quality: Quality) -> Encoder:
         from lantu.encoding.x264 import X264Encoder
 
         return X264Encoder(path, quality)
+    if name == "alpha":
+        from lantu.encoding.alpha import AlphaEncoder
+
+        return AlphaEncoder(path, quality)
     from lantu.encoding.delta import DeltaEncoder
 
     return DeltaEncoder(path, quality)
 
 
-def usable_encoder(name: EncoderName, quality: Quality) -> tuple[EncoderName, str]:
+def usable_encoder(name: ClipEncoder, quality: Quality) -> tuple[ClipEncoder, str]:
     """The encoder for all rows of a film: the one asked for, or x264 where delta cannot be used.
 
     Returns:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
-from lantu.encoding.yuv420 import Planes
 from lantu.native.boxes import Box
 
-Change = tuple[Box, Planes]
-"""A box of a frame with even sides, and its pixels."""
+Change = tuple[Box, Any]
+"""A box of a frame with even sides, and its pixels: `Planes`, or (height, width, 4) RGBA for the
+encoder alpha."""
 
 
 class Encoder(Protocol):

@@ -64,6 +64,11 @@ def to_planes(frame: Frame, box: Box) -> Planes:
     return planes
 
 
+def pixels_of(frame: Frame, box: Box) -> Frame:
+    """Pixels as they are, for an encoder that keeps transparency; a copy."""
+    return frame[box].copy()
+
+
 LUMA = (47, 157, 16)
 """Red, green and blue in Y: 219 levels for 256, the sum of the factors being that of the exact."""
 CHROMA = ((-6596, -22189, 28785), (28785, -26145, -2640))

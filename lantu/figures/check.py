@@ -68,7 +68,7 @@ def figure_problems(storyboard: Storyboard, values: Values, source: Source) -> l
         problems += declared_problems(row, index, values, source)
         problems += argument_problems(row, index, facts, source)
         problems += share_problems(row, index, facts[row.id], source)
-        policy = FactPolicy(strict, facts[row.id])
+        policy = FactPolicy(strict, facts[row.id], tuple(languages))
         matcher = FigureMatcher(row, index, policy, idioms, source)
         problems += _text_problems(matcher, index, languages, said)
         problems += _label_problems(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lantu.figures.fact_policy import FactPolicy
 from lantu.figures.numbers import ANY
@@ -12,7 +12,6 @@ from lantu.figures.remedies import abbreviated, fact_lines, fix_suggestions
 from lantu.figures.speech import FiguresOfSpeech
 from lantu.figures.units import COUNT, RATIO
 from lantu.findings import Code, Finding
-from lantu.languages import LANGUAGES
 from lantu.layouts import Layout
 from lantu.storyboard import Place, Row, Source, texts_in, written_marks
 
@@ -41,7 +40,7 @@ def data_problems(
     for place, text in texts_in(row.data, ("rows", index, "data")):
         if place[3] in sourced or text in marks:
             continue
-        language = language_at(place)
+        language = language_at(place, policy.languages)
         phrases, non_quantities = idioms.spans(text), non_quantity_spans(text, language)
         for figure in figures_in(text, language):
             if figure.unit in (COUNT, RATIO) or idioms.exempts(figure, phrases):
@@ -83,7 +82,7 @@ def stated_problems(
         source: the storyboard file.
     """
     for place, text in stated:
-        language = language_at(place)
+        language = language_at(place, policy.languages)
         for figure in figures_in(text, language):
             spans = non_quantity_spans(text, language)
             if any(fact.backs(figure) for fact in policy.facts.values()):
@@ -115,7 +114,8 @@ def _fact_for(figure: Figure, policy: FactPolicy, row: Row) -> str:
     return next(backing, fact_lines(figure, row.facts)[0].partition(":")[0])
 
 
-def language_at(place: Place) -> str:
-    """The language of a text by its place: the key of a text by language, else any."""
-    key = place[-1] if place else ANY
-    return key if isinstance(key, str) and key in LANGUAGES else ANY
+def language_at(place: Place, languages: Sequence[str]) -> str:
+    """The language of a text by its place: the key of a text by language, else the film's first."""
+    if place[-1:] and place[-1] in languages:
+        return str(place[-1])
+    return languages[0] if languages else ANY

@@ -37,20 +37,29 @@ def resolved_facts(
         StoryboardError: facts cannot be computed or formatted; it lists all of them.
     """
     file = cache / "figures" / f"{_key(storyboard, root)}.json"
-    try:
-        known_facts = json.loads(read_sealed(file) or b"")
-    except ValueError:
-        values = resolve(storyboard)
-        rows = {
-            row: [(fact.name, fact.value, fact.shown) for fact in facts.values()]
-            for row, facts in values.items()
-        }
-        write_sealed(file, json.dumps(rows))
-        return values
-    return {
-        row: {name: FactValue(name, value, shown) for name, value, shown in values}
-        for row, values in known_facts.items()
+    known = _read(file, storyboard)
+    if known is not None:
+        return known
+    values = resolve(storyboard)
+    rows = {
+        row: [(fact.name, fact.value, fact.shown) for fact in facts.values()]
+        for row, facts in values.items()
     }
+    write_sealed(file, json.dumps(rows))
+    return values
+
+
+def _read(file: Path, storyboard: Storyboard) -> dict[str, dict[str, FactValue]] | None:
+    """Return the cached values; None if they are missing, damaged, or of other facts."""
+    try:
+        known = {
+            row: {name: FactValue(name, value, shown) for name, value, shown in values}
+            for row, values in json.loads(read_sealed(file) or b"").items()
+        }
+    except (ValueError, TypeError, AttributeError):
+        return None
+    wanted = {row.id: set(row.facts) for row in storyboard.rows}
+    return known if {row: set(facts) for row, facts in known.items()} == wanted else None
 
 
 def _key(storyboard: Storyboard, root: Path) -> str:

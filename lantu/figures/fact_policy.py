@@ -33,10 +33,12 @@ class FactPolicy:
     Attributes:
         strict: whether the film has `figures: all`.
         facts: fact name -> the row's facts that show exactly one figure.
+        languages: of the film; the first is that of texts for all of them.
     """
 
     strict: bool
     facts: Mapping[str, ShownFact]
+    languages: tuple[str, ...] = ()
 
     def requires_fact(
         self,

@@ -1,4 +1,5 @@
 from .mux import stitch as stitch
+from .outputs import music_credits_of as music_credits_of
 from .parts import (
     FilmParts as FilmParts,
     film_captions as film_captions,
@@ -6,3 +7,4 @@ from .parts import (
 )
 from .publication import publish as publish
 from .sound_sheet import cached_sound_sheet as cached_sound_sheet
+from .transcript import chapter_list as chapter_list, credit_lines as credit_lines

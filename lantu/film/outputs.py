@@ -12,6 +12,7 @@ from lantu.film.sound_sheet import cached_sound_sheet
 from lantu.film.transcript import chapter_list, credit_lines, transcript
 from lantu.pictures import DARK, PICTURES, write_contact_sheet, write_poster
 from lantu.storyboard import localize
+from lantu.timing import FilmPlan
 
 Writers = Mapping[str, Callable[[Path], object]]
 """Suffix of a file, such as `.en.srt` -> function that writes it atomically to a path."""
@@ -30,10 +31,15 @@ def caption_files(parts: FilmParts) -> Writers:
     return files | {f".{language}.vtt": vtt(language) for language in parts.film.languages}
 
 
+def music_credits_of(film: FilmPlan) -> list[str]:
+    """Credits of the music of a film, each once."""
+    found = (music.credits for music in film.storyboard.film.music)
+    return list(dict.fromkeys(one for one in found if one))
+
+
 def music_credits(parts: FilmParts) -> list[str]:
     """Credits of the music, each once."""
-    found = (music.credits for music in parts.film.storyboard.film.music)
-    return list(dict.fromkeys(one for one in found if one))
+    return music_credits_of(parts.film)
 
 
 def transcripts(parts: FilmParts) -> Writers:

@@ -68,10 +68,15 @@ def poster_frame(film: FilmPlan) -> tuple[str, int]:
     return timed.id, timed.cues.get(mark, max(timed.cues.values(), default=timed.ticks // 2))
 
 
-def row_thumbnails(film: FilmPlan, timed: TimedRow, *, whole_film: bool) -> list[Thumbnail]:
-    """Return the frames of a row needed by sidecar files and review page."""
-    wanted = [*cue_thumbnails(timed).values()]
-    if whole_film:
-        row, tick = poster_frame(film)
-        wanted += [*contact_thumbnails(timed).values(), *[Thumbnail(tick)] * (row == timed.id)]
-    return wanted
+def row_thumbnails(film: FilmPlan, timed: TimedRow) -> list[Thumbnail]:
+    """Return the frames of a row needed by sidecar files and review page.
+
+    A row that is drawn alone, or by `watch`, saves those of the whole film too. Taken from its clip
+    later they would not be the same: the clip is compressed.
+    """
+    row, tick = poster_frame(film)
+    return [
+        *cue_thumbnails(timed).values(),
+        *contact_thumbnails(timed).values(),
+        *[Thumbnail(tick)] * (row == timed.id),
+    ]

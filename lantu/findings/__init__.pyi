@@ -13,6 +13,8 @@ from .reports import (
     DoctorReport as DoctorReport,
     DrawnStill as DrawnStill,
     ExaminedThing as ExaminedThing,
+    ExportedOutput as ExportedOutput,
+    ExportReport as ExportReport,
     ListedRow as ListedRow,
     ListedVoice as ListedVoice,
     ListReport as ListReport,

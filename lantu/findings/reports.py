@@ -122,6 +122,28 @@ class StillReport(Report):
     """The pictures in the order in which they were drawn."""
 
 
+class ExportedOutput(_Part):
+    """One output."""
+
+    output: str
+    """Name of the output, such as gif."""
+    path: str
+    """Path of the file or the folder."""
+    fresh: bool
+    """Whether it was made now; false if nothing that it is made of has changed."""
+    remarks: tuple[str, ...]
+    """What was chosen, such as size and frame rate."""
+
+
+class ExportReport(Report):
+    """What `lantu export OUTPUT --json` prints."""
+
+    command: Literal["export"] = "export"
+    """The command."""
+    outputs: tuple[ExportedOutput, ...] = ()
+    """What was made."""
+
+
 class ListedVoice(_Part):
     """One voice in one language of the film."""
 
@@ -184,12 +206,26 @@ class DoctorReport(Report):
 
 
 AnyReport = Annotated[
-    CheckReport | ListReport | RenderReport | StillReport | VoicesReport | DoctorReport,
+    CheckReport
+    | ListReport
+    | RenderReport
+    | StillReport
+    | ExportReport
+    | VoicesReport
+    | DoctorReport,
     Field(discriminator="command"),
 ]
 REPORTS: dict[str, type[Report]] = {
     str(model.model_fields["command"].default): model
-    for model in (CheckReport, ListReport, RenderReport, StillReport, VoicesReport, DoctorReport)
+    for model in (
+        CheckReport,
+        ListReport,
+        RenderReport,
+        StillReport,
+        ExportReport,
+        VoicesReport,
+        DoctorReport,
+    )
 }
 """Name of a command -> the model of its report."""
 

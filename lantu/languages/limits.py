@@ -8,6 +8,9 @@ from math import ceil
 
 from lantu.core.ticks import TICKS_PER_SECOND
 
+WITHOUT_WIDTH = ("Mn", "Cf")
+"""Categories of Unicode: marks that stand on letters, and controls such as joiners."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -28,8 +31,9 @@ class Limits:
     narrow_per_second: int = 20
 
     def width(self, text: str) -> int:
-        """Half-width columns that a text takes."""
-        return sum(2 if self.is_wide(character) else 1 for character in text)
+        """Half-width columns that a text takes; marks on letters and of direction take none."""
+        seen = (one for one in text if unicodedata.category(one) not in WITHOUT_WIDTH)
+        return sum(2 if self.is_wide(character) else 1 for character in seen)
 
     def reading_ticks(self, text: str) -> int:
         """Ticks that it takes to read a text."""

@@ -10,7 +10,7 @@ from pydantic import Field, ValidationInfo, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from lantu.core.words import suggestion
-from lantu.layouts.data import Asset, LayoutData, asset_file, refuse
+from lantu.layouts.data import Asset, LayoutData, asset_file, asset_text, refuse
 
 DELIMITERS = ",;\t|"
 
@@ -47,13 +47,13 @@ class Column(LayoutData):
 
 
 def _cells(file: Path, column: Column) -> list[str]:
-    try:
-        text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise refuse(f"{column.file} is not text in UTF-8", "Save it as CSV in UTF-8.") from None
+    text = asset_text(file, column.file)
     first = text.partition("\n")[0]
     delimiter = max(DELIMITERS, key=first.count)
-    rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(row)]
+    try:
+        rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(row)]
+    except csv.Error as error:
+        raise refuse(f"{column.file} is no table ({error})", "Close its quotation marks.") from None
     names = [name.strip() for name in rows[0]] if rows else []
     if column.name not in names:
         cause = f"{column.file} has no column `{column.name}`"

@@ -7,6 +7,7 @@ values come from a `TimedRow` and are resolved already.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,8 +31,12 @@ from lantu.layouts.formats import with_format
 
 CONTEXT = "row"
 """Key of the `RowContext` in pydantic's validation context."""
+PERCENT = re.compile(r"(-?\d+(?:\.\d+)?) ?%")
 REFUSED = "refused"
 """Type of the errors raised here; their context holds `cause` and `remedy`."""
+
+LONGEST_ASSET = 10 << 20
+"""Bytes of a table or a listing in the folder assets."""
 
 
 class Refused(Exception):
@@ -83,6 +88,25 @@ def asset_file(name: str, info: ValidationInfo) -> Path | None:
     return file if file.is_file() else None
 
 
+def asset_text(file: Path, name: str) -> str:
+    """Return the text of an asset.
+
+    Args:
+        file: its path.
+        name: as the storyboard names it.
+
+    Raises:
+        PydanticCustomError: it is no text in UTF-8, or has more than `LONGEST_ASSET` bytes.
+    """
+    try:
+        if file.stat().st_size > LONGEST_ASSET:
+            cause = f"{name} has more than {LONGEST_ASSET >> 20} MiB"
+            raise refuse(cause, "Keep in it what the row shows.")
+        return file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise refuse(f"{name} is not text in UTF-8", "Save it in UTF-8.") from None
+
+
 def context_of(info: ValidationInfo) -> RowContext | None:
     """Return what a row's data may refer to; None for values that are resolved already."""
     return info.context.get(CONTEXT) if info.context else None
@@ -101,8 +125,8 @@ def _text(value: Any, info: ValidationInfo) -> Any:
 
 def _refuse_other_keys(value: str | dict[Any, Any]) -> None:
     """Refuse a key that is no language: often the rest of a text that holds a comma."""
-    for key in value if isinstance(value, dict) else ():
-        if key not in LANGUAGES:
+    for key, text in value.items() if isinstance(value, dict) else ():
+        if key not in LANGUAGES or text is None:
             remedy = "Put a text with a comma or a colon into quotation marks."
             raise refuse(f"`{key}` is no language", remedy)
 
@@ -147,6 +171,20 @@ def _number(value: Any, info: ValidationInfo) -> Any:
     return float(context.facts[_known(value, context.facts, what, "The facts of this row are:")])
 
 
+def _percent(value: Any, info: ValidationInfo) -> Any:
+    """Return a percentage; a fact of 0.93 that is shown as 93% is 93."""
+    number = _number(value, info)
+    context = context_of(info)
+    text = context.shown.get(value, "") if context and isinstance(value, str) else ""
+    written = PERCENT.search(text)
+    if written is None:
+        return number
+    # Half of the last digit that is shown.
+    near = 0.5001 * 10.0 ** -len(written[1].partition(".")[2])
+    is_share = abs(float(written[1]) - 100 * number) <= near < abs(float(written[1]) - number)
+    return 100 * number if is_share else number
+
+
 def _key(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
@@ -175,6 +213,12 @@ Number = Annotated[
     WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string"}]}),
 ]
 """A number, or the name of a fact of the row."""
+Percent = Annotated[
+    float,
+    BeforeValidator(_percent),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string"}]}),
+]
+"""A percentage, or the name of a fact of the row, which may be a share that is shown in percent."""
 Key = Annotated[
     str,
     BeforeValidator(_key),

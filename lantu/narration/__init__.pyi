@@ -9,6 +9,7 @@ from .audition import (
 from .keeping import KeptSpeech as KeptSpeech, keep_narration as keep_narration
 from .lacks import (
     stale_narration as stale_narration,
+    unheard_prosody as unheard_prosody,
     unused_sounds as unused_sounds,
     voice_lacks as voice_lacks,
 )

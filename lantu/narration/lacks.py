@@ -75,6 +75,24 @@ def unused_sounds(storyboard: Storyboard, root: Path, language: str) -> list[Fin
     ]
 
 
+def unheard_prosody(storyboard: Storyboard, root: Path, language: str) -> list[Finding]:
+    """Warn of recorded rows with pauses, stress or speeds, which no recording follows.
+
+    Raises:
+        InputError: the lexicon is damaged.
+    """
+    cast = Cast(storyboard, root)
+    message = (
+        "pauses, *stress* and speed do not change a recording. Read it so, and take them out of "
+        "the narration."
+    )
+    return [
+        warning(Code.VOICE_NOTICE, message, language, row)
+        for row, script in scripts_of(storyboard, root, language).items()
+        if script.utterance.prosody and cast.own(row, language) == RECORDED
+    ]
+
+
 def warning(code: Code, message: str, language: str, row: str | None = None) -> Finding:
     """A warning about the narration in a language."""
     return Finding.from_message(code, message, severity="warning", language=language, row=row)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from lantu.core.bounded_yaml import read_yaml_text
 from lantu.core.errors import InputError
 from lantu.core.files import write_whole
 from lantu.core.records import SAMPLE_RATE
@@ -98,7 +99,7 @@ def read_lock(path: Path) -> TimingLock:
     if not path.is_file():
         return TimingLock({})
     try:
-        data: Any = yaml.load(path.read_text(encoding="utf-8"), _loader()) or {}
+        data: Any = yaml.load(read_yaml_text(path), _loader()) or {}
         version = data.pop("schema_version", SCHEMA_VERSION)
         if version != SCHEMA_VERSION:
             raise InputError(

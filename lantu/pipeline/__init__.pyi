@@ -7,6 +7,12 @@ from .examples import (
     example_key as example_key,
     example_picture as example_picture,
 )
+from .exporting import (
+    Exported as Exported,
+    ExportSettings as ExportSettings,
+    export as export,
+    export_declared as export_declared,
+)
 from .films_there import render_there as render_there
 from .fixing import FixedStoryboard as FixedStoryboard, fix_storyboard as fix_storyboard
 from .inspection import check_picture as check_picture

@@ -10,8 +10,10 @@ from lantu.core.errors import StoryboardError
 from lantu.core.formats import find_format
 from lantu.figures import check_figures
 from lantu.findings import Code, Finding
-from lantu.narration import stale_narration, unused_sounds
+from lantu.narration import stale_narration, unheard_prosody, unused_sounds
+from lantu.outputs import declared_problems
 from lantu.pipeline.fitted import fitted_scenes
+from lantu.pipeline.language_notes import language_notes
 from lantu.pipeline.readiness import missing_parts, refused_to_publish
 from lantu.pipeline.rehearsal import rehearsal_problems
 from lantu.pipeline.rendering import prepare
@@ -67,7 +69,7 @@ def check_storyboard(
         InputError: another file of the project is invalid.
     """
     storyboard = _without_problems(project)
-    problems = missing_parts(storyboard, project)
+    problems = [*missing_parts(storyboard, project), *declared_problems(storyboard)]
     if problems:
         raise StoryboardError(problems)
     project.require_writable()
@@ -84,8 +86,9 @@ def check_storyboard(
     failing = rehearsal_problems(films, jobs, shapes) if rehearse else []
     if not late:
         failing = [problem for problem in failing if problem.code is not Code.SCENE_LATE]
+    notes = list(language_notes(storyboard, project))
     if failing:
-        raise StoryboardError(failing)
+        raise StoryboardError([*failing, *notes])
     voices = refused_to_publish(storyboard, project, spoken)
     stale = [
         warning
@@ -95,14 +98,16 @@ def check_storyboard(
     unused = [
         warning
         for language in spoken
-        for warning in unused_sounds(storyboard, project.root, language)
+        for find in (unused_sounds, unheard_prosody)
+        for warning in find(storyboard, project.root, language)
     ]
     recorded = [
         notice for film in films for notice in film.narration.notices if notice.code in RECORDINGS
     ]
     fitted = fitted_scenes(films[0], shapes)
     warnings = (
-        *placeholder_warnings(storyboard), *voices, *stale, *unused, *recorded, *overruns, *fitted,
+        *placeholder_warnings(storyboard), *notes, *voices, *stale, *unused, *recorded,
+        *overruns, *fitted,
     )  # fmt: skip
     return CheckedStoryboard(storyboard, warnings)
 

@@ -12,8 +12,8 @@ from lantu.findings import Code, Finding
 from lantu.storyboard import Source
 from lantu.timing import FilmPlan
 
-REFLOWS = re.compile(r"^\s+reflows(?:\s*:[^=]+)?\s*=\s*True\b", re.MULTILINE)
-"""A class of a scene's file that composes itself for each format."""
+REFLOWS = re.compile(r"^\s+reflows(?:\s*:[^=]+)?\s*=\s*(True|False)\b", re.MULTILINE)
+"""What a class says of itself: whether it composes itself for each format."""
 
 
 def fitted_scenes(film: FilmPlan, shapes: Sequence[Format]) -> list[Finding]:
@@ -30,17 +30,18 @@ def fitted_scenes(film: FilmPlan, shapes: Sequence[Format]) -> list[Finding]:
     found = [
         source.problem(
             Code.SCENE_FITTED,
-            ("rows", index, "scene"),
-            f"`{plan.row.scene}` is composed for landscape; in {' and '.join(others)} it is shown "
-            "smaller, on a part of the stage",
+            ("rows", index, "scene" if plan.row.scene else "layout"),
+            f"`{plan.row.scene or plan.row.layout}` is composed for landscape; "
+            f"in {' and '.join(others)} it is shown smaller, on a part of the stage",
             "Compose it for `self.stage` and set `reflows = True`, or draw the row with a layout.",
         )
         for index, plan in enumerate(film.rows)
-        if plan.row.scene and not _reflows(plan.scene_file)
+        if not _reflows(plan.scene_file, bool(plan.row.layout))
     ]
     return [replace(one, severity="warning") for one in found]
 
 
-def _reflows(file: Path) -> bool:
-    """Return whether a scene's file says that it composes itself for each format."""
-    return REFLOWS.search(file.read_text("utf-8", "replace")) is not None
+def _reflows(file: Path, usual: bool) -> bool:
+    """Return what a scene's file says of it; `usual` if it says nothing."""
+    said = REFLOWS.search(file.read_text("utf-8", "replace"))
+    return said[1] == "True" if said else usual

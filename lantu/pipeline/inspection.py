@@ -75,7 +75,7 @@ def inspect_rows(
             film.project.root,
             small(LINES, film.format),
             folder / f"{film.language}{film.format.suffix}" / plan.row.id,
-            scratch / f"inspect-{os.getpid()}-{film.language}{film.format.suffix}-{plan.row.id}",
+            scratch / f"{os.getpid()}-inspect-{film.language}{film.format.suffix}-{plan.row.id}",
             frozenset(named_ticks(plan).values()),
             inspected=True,
         )

@@ -84,7 +84,7 @@ def draw_part(project: Project, settings: Settings, share: Share, console: Conso
     )
     settings = replace(settings, quality=settings.quality.shown_in(film.format))
     rows = share.rows(film.rows)
-    thumbnails = partial(row_thumbnails, film, whole_film=True)
+    thumbnails = partial(row_thumbnails, film)
     with taking_turns(project.cache, lambda: None):
         remove_leftovers(project.build, project.cache)
         clips = render_clips(

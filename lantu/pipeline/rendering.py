@@ -12,18 +12,26 @@ from pathlib import Path
 
 from rich.console import Console
 
-from lantu.captions import row_captions
+from lantu.captions import lit_captions, row_captions
 from lantu.core.encoders import EncoderName
 from lantu.core.errors import StoryboardError
 from lantu.core.files import CannotWrite
 from lantu.core.formats import Format, find_format
 from lantu.core.quality import Quality
 from lantu.core.records import Film
-from lantu.drawing import Crew, LocalCrew, render_clips, seconds_since
+from lantu.drawing import (
+    Crew,
+    LocalCrew,
+    free_memory,
+    refuse_too_large,
+    render_clips,
+    seconds_since,
+)
 from lantu.figures import resolved_facts
 from lantu.film import FilmParts, publish, row_thumbnails
 from lantu.layouts import find_layouts
 from lantu.narration import lock_file, narrate, write_timing
+from lantu.outputs import declared_problems
 from lantu.pipeline.background import BackgroundWork
 from lantu.pipeline.scene_notes import with_scene_notes
 from lantu.project import Project
@@ -68,6 +76,7 @@ class Settings:
         encoder: video encoder; None selects the storyboard's.
         row_timeout: seconds without a new frame after which a row is ended; None is a limit that
             grows with the row, 0 is none.
+        karaoke: light the words of burnt-in captions while they are said.
         format: name of the format; None selects the storyboard's first.
         crew: draws the rows; None is `jobs` processes of this machine.
         shared: cache of several machines.
@@ -84,6 +93,7 @@ class Settings:
     format: str | None = None
     crew: Crew | None = None
     shared: SharedCache | None = None
+    karaoke: bool = False
 
 
 def prepare(
@@ -95,6 +105,7 @@ def prepare(
     burn: bool = False,
     encoder: EncoderName | None = None,
     format_name: str | None = None,
+    karaoke: bool = False,
 ) -> FilmPlan:
     """Load, speak and time all rows.
 
@@ -105,6 +116,7 @@ def prepare(
         speak: False uses only cached speech and the timing lock.
         burn: add the captions to each row, to be burnt into the picture.
         encoder: video encoder; None selects the storyboard's.
+        karaoke: add captions whose words light while they are said.
         format_name: format of the picture; None selects the storyboard's first.
 
     Raises:
@@ -156,6 +168,8 @@ def prepare(
     )
     if speak:
         plan = with_scene_notes(plan)
+    if karaoke:
+        return replace(plan, rows=tuple(map(partial(_lit, shape), plan.rows)))
     return replace(plan, rows=tuple(map(partial(_captioned, shape), plan.rows))) if burn else plan
 
 
@@ -169,6 +183,13 @@ def _scene_file(row: Row, files: Mapping[str, Path], theme: Theme) -> Path:
 def _captioned(shape: Format, plan: RowPlan) -> RowPlan:
     """Return the row with its captions, to be burnt in."""
     return replace(plan, timed=replace(plan.timed, captions=row_captions(plan, shape.columns)))
+
+
+def _lit(shape: Format, plan: RowPlan) -> RowPlan:
+    """Return the row with captions whose words light, to be burnt in."""
+    captions = row_captions(plan, shape.columns)
+    lit = lit_captions(captions, plan.speech, plan.timed.speech_tick)
+    return replace(plan, timed=replace(plan.timed, captions=lit))
 
 
 def keep_timing(film: FilmPlan, console: Console) -> None:
@@ -226,7 +247,7 @@ def _draw_and_publish(
         settings.crew or LocalCrew(settings.jobs),
         console,
         work,
-        partial(row_thumbnails, film, whole_film=work.whole_film),
+        partial(row_thumbnails, film),
         shared=settings.shared,
         explain=settings.explain,
         timeout=settings.row_timeout,
@@ -246,7 +267,8 @@ def _draw_and_publish(
 
 def film_name(settings: Settings, language: str) -> str:
     """Return what distinguishes the file of a film from those of the same film in other forms."""
-    return f"{settings.quality.label}-{language}" + "-burnt" * settings.burn
+    words = "-karaoke" if settings.karaoke else "-burnt" * settings.burn
+    return f"{settings.quality.label}-{language}{words}"
 
 
 def render(project: Project, settings: Settings, console: Console) -> list[Film]:
@@ -267,8 +289,12 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         burn=settings.burn,
         encoder=settings.encoder,
         format_name=settings.format,
+        karaoke=settings.karaoke,
     )
+    if problems := declared_problems(film.storyboard):
+        raise StoryboardError(problems)
     settings = replace(settings, quality=settings.quality.shown_in(film.format))
+    refuse_too_large(settings.quality, settings.jobs, free_memory())
     for notice in film.narration.notices:
         console.print(str(notice), highlight=False, soft_wrap=True, markup=False)
     chosen = pick(film, settings.rows)

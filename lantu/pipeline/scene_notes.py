@@ -8,6 +8,7 @@ a second; what it gives is kept until something that the row is made of changes.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -88,7 +89,7 @@ def _played(film: FilmPlan, rows: Sequence[RowPlan], jobs: int) -> dict[str, Sce
     scratch = film.project.cache / "scratch"
     scratch.mkdir(parents=True, exist_ok=True)
     root = film.project.root
-    with TemporaryDirectory(prefix="notes-", dir=scratch) as name:
+    with TemporaryDirectory(prefix=f"{os.getpid()}-notes-", dir=scratch) as name:
         place = Path(name)
         work = [
             DrawJob(

@@ -22,7 +22,7 @@ def find_file(path: str, folder: Path, page: Path) -> Path | None:
         file = (folder / unquote(path, errors="strict").lstrip("/")).resolve()
         known = file.is_relative_to(folder) and (file == page or file.suffix in SERVED)
         return file if known and file.is_file() else None
-    except (ValueError, OSError):  # NUL, no UTF-8, too long, a loop of links
+    except (ValueError, OSError, RuntimeError):  # NUL, no UTF-8, too long, a loop of links
         return None
 
 

@@ -20,7 +20,7 @@ def in_languages(value: Any, languages: Sequence[str], stand_in: str) -> Any:
         return [in_languages(item, languages, stand_in) for item in value]
     if not isinstance(value, Mapping):
         return value
-    if not value or not all(name in LANGUAGES for name in value):
+    if not value or not set(value) <= set(LANGUAGES):
         return {name: in_languages(item, languages, stand_in) for name, item in value.items()}
     other = value.get(stand_in, next(iter(value.values())))
     own = {language: value.get(language, other) for language in languages}

@@ -81,6 +81,7 @@ def frame_camera(camera: Camera, fit: Fit, wanted: Format) -> Fit:
         fit = Fit(fit.scale)
     width, height = (side / fit.scale for side in wanted.frame)
     place_camera(camera, width, height, np.array(fit.centre))
+    camera.placed_in = height, np.array(fit.centre)
     if isinstance(camera, FixedInFrame):
         camera.placed = width, height, np.array(fit.centre)
     return fit

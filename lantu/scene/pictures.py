@@ -15,11 +15,21 @@ class TrueColours:
 
     Alpha of the frame is the share of a pixel that is not a picture: 255 everywhere, 0 where an
     opaque picture is seen. What is drawn over a picture raises it again, because Cairo blends alpha
-    like the colours.
+    like the colours. On a transparent background alpha is what it says, and nothing is marked.
     """
 
-    frame_height: float
-    frame_center: Any
+    placed_in: tuple[float, Any] | tuple[()] = ()
+    """Height and centre of the frame in a format other than landscape."""
+
+    def init_background(self) -> None:
+        """Make the background; a transparent one has no colour, as colours are premultiplied."""
+        super().init_background()  # type: ignore[misc]
+        if self._transparent:
+            self.background[:] = 0  # type: ignore[attr-defined]
+
+    @property
+    def _transparent(self) -> bool:
+        return bool(self.background_opacity == 0)  # type: ignore[attr-defined]
 
     def overlay_PIL_image(self, pixel_array: Frame, image: Image.Image) -> None:  # noqa: N802
         """Overlay a picture of the size of the frame, as Manim does, and mark its pixels."""
@@ -31,8 +41,17 @@ class TrueColours:
 
     def display_image_mobject(self, image_mobject: Any, pixel_array: Frame) -> None:
         """Draw a picture; one with a method `paint` draws itself on (height, width, 4) RGBA."""
+        before = pixel_array[..., 3].astype(np.uint16)
+        if self._transparent:
+            pixel_array[..., 3] = 255
+        self._display(image_mobject, pixel_array)
+        if self._transparent:
+            left = pixel_array[..., 3]
+            pixel_array[..., 3] = 255 - left + (before * left + 127) // 255
+
+    def _display(self, image_mobject: Any, pixel_array: Frame) -> None:
         paint = getattr(image_mobject, "paint", None)
         if paint is not None:
-            paint(pixel_array, self.frame_height, self.frame_center)
+            paint(pixel_array, *self.placed_in)
         else:
             super().display_image_mobject(image_mobject, pixel_array)  # type: ignore[misc]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.core.records import SAMPLE_RATE
-from lantu.sound.level import RampedSound
+from lantu.sound.spool import Sliceable, Spool
 from lantu.store import read_sealed, write_sealed
 
 Samples = NDArray[np.float32]
@@ -47,7 +48,7 @@ chooses its window lengths by previous frames."""
 
 
 def encode(
-    sound: Samples | RampedSound, out: Path, joins: Sequence[int] = (), cache: Path | None = None
+    sound: Sliceable, out: Path, joins: Sequence[int] = (), cache: Path | None = None
 ) -> None:
     """Write samples of shape (samples, 2) at 48 kHz as AAC.
 
@@ -64,7 +65,8 @@ def encode(
     # One extra frame at the start is the decoder's priming.
     frames = -(-len(sound) // FRAME) + 1
     inner = {-(-join // FRAME) + 1 for join in joins if 0 < join < len(sound)}
-    with ThreadPoolExecutor() as encoders:
+    # No more than can run: each holds the samples of its part.
+    with ThreadPoolExecutor(os.cpu_count()) as encoders:
         spans = pairwise(sorted({0, frames} | inner))
         parts = list(encoders.map(partial(_part, sound, cache), spans))
     options = {"movie_timescale": str(SAMPLE_RATE), "movflags": "+faststart"}
@@ -81,7 +83,7 @@ def encode(
             container.mux_one(packet)
 
 
-def _part(sound: Samples | RampedSound, cache: Path | None, span: tuple[int, int]) -> list[bytes]:
+def _part(sound: Sliceable, cache: Path | None, span: tuple[int, int]) -> list[bytes]:
     """Return the AAC packets of the frames `span[0]` to `span[1] - 1`, encoded or cached."""
     first = max(0, span[0] - WARM_UP)
     part = sound[first * FRAME : (span[1] + LOOK_AHEAD) * FRAME]
@@ -120,15 +122,34 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
         yield data[begins:place]
 
 
-def decode(path: Path) -> Samples:
-    """Decode an AAC file as a player does, with its edit list applied; shape (samples, 2)."""
+def decode(path: Path, folder: Path | None = None) -> Spool:
+    """Decode an AAC file as a player does, with its edit list applied.
+
+    Args:
+        path: the file.
+        folder: where the samples lie; None for the system's temporary folder.
+    """
     with av.open(str(path)) as container:
-        samples = np.zeros((container.streams.audio[0].duration or 0, 2), np.float32)
+        samples = Spool(container.streams.audio[0].duration or 0, folder)
         at = 0
+        waiting: list[Samples] = []
         for frame in container.decode(audio=0):
             # Copied directly: `to_ndarray` would copy every frame twice.
-            here = samples[at : at + frame.samples]
+            here = np.empty((frame.samples, 2), np.float32)
             for side, plane in enumerate(frame.planes):
                 here[:, side] = np.frombuffer(memoryview(plane), np.float32, len(here))
-            at += frame.samples
+            waiting.append(here)
+            if len(waiting) * FRAME >= CHUNK:
+                at = _written(samples, at, waiting)
+        _written(samples, at, waiting)
     return samples
+
+
+def _written(samples: Spool, at: int, waiting: list[Samples]) -> int:
+    """Write frames from an index on, forget them, and return the index after them."""
+    if waiting:
+        sound = np.concatenate(waiting)
+        samples.write(at, sound)
+        at += len(sound)
+        waiting.clear()
+    return at

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from lantu.sound import aac
 from lantu.sound.level import true_peak
 from lantu.sound.loudness import Values, energies, integrated
+from lantu.sound.spool import Sliceable
 
 
 @dataclass(frozen=True)
@@ -19,15 +17,15 @@ class DecodedSound:
     """Decoded stereo sound at 48 kHz.
 
     Attributes:
-        samples: float samples of shape (samples, 2).
+        samples: float samples of shape (samples, 2), read by slices.
     """
 
-    samples: NDArray[np.float32]
+    samples: Sliceable
 
     @classmethod
     def of(cls, path: Path) -> DecodedSound:
-        """Decode a file."""
-        return cls(aac.decode(path))
+        """Decode a file; the samples lie in its folder."""
+        return cls(aac.decode(path, path.parent))
 
     @cached_property
     def energies(self) -> Values:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lantu.core.records import SAMPLE_RATE, RowSound
 from lantu.sound.decoded import DecodedSound
 from lantu.sound.row_sound import TICK
+from lantu.sound.spool import Sliceable, parts
 
 WINDOW = SAMPLE_RATE // 100
 """Samples of a window that is silent or not: 10 ms."""
@@ -75,14 +75,21 @@ def _figures(decoded: DecodedSound, rows: Sequence[RowSound]) -> SoundFigures:
     )
 
 
-def _silence(samples: NDArray[np.float32]) -> float:
-    whole = samples[: len(samples) // WINDOW * WINDOW].reshape(-1, 2 * WINDOW)
-    return float((np.sqrt((whole**2).mean(axis=1)) < SILENT).mean()) if len(whole) else 0.0
+def _silence(sound: Sliceable) -> float:
+    quiet = count = 0
+    for samples in parts(sound):
+        whole = samples[: len(samples) // WINDOW * WINDOW].reshape(-1, 2 * WINDOW)
+        quiet += int((np.sqrt((whole**2).mean(axis=1)) < SILENT).sum())
+        count += len(whole)
+    return quiet / count if count else 0.0
 
 
-def _width(samples: NDArray[np.float32]) -> float:
-    left, right = samples.T
-    middle, side = float(((left + right) ** 2).sum()), float(((left - right) ** 2).sum())
+def _width(sound: Sliceable) -> float:
+    middle = side = 0.0
+    for samples in parts(sound):
+        left, right = samples.T
+        middle += float(((left + right) ** 2).sum(dtype=np.float64))
+        side += float(((left - right) ** 2).sum(dtype=np.float64))
     if not side:
         return float("-inf")
     return 10 * float(np.log10(side / middle)) if middle else float("inf")

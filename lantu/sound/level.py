@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from lantu.core.records import SAMPLE_RATE
 from lantu.sound.loudness import SEGMENT, energies, integrated
+from lantu.sound.spool import Sliceable, parts
 
 Samples = NDArray[np.float32]
 
@@ -56,7 +57,7 @@ def _interpolation_matrix() -> Samples:
     return np.asarray(np.sinc(distance) * window, dtype=np.float32)
 
 
-def _block_peaks(sound: Samples, floor: float) -> NDArray[np.float64]:
+def _block_peaks(sound: Sliceable, floor: float) -> NDArray[np.float64]:
     """Return the true peak of each block of BLOCK samples as a factor; shape (blocks,).
 
     Only blocks whose true peak could exceed `floor` are oversampled: it is at most the sample peak
@@ -83,9 +84,9 @@ def _block_peaks(sound: Samples, floor: float) -> NDArray[np.float64]:
     return peaks
 
 
-def true_peak(sound: Samples) -> float:
+def true_peak(sound: Sliceable) -> float:
     """Return the true peak in dBTP of samples of shape (samples, 2); -inf for silence."""
-    highest = max(float(sound.max(initial=0.0)), -float(sound.min(initial=0.0)))
+    highest = max((float(np.abs(part).max(initial=0.0)) for part in parts(sound)), default=0.0)
     return decibels(float(_block_peaks(sound, highest).max(initial=0.0)))
 
 
@@ -125,7 +126,7 @@ class RampedSound:
         factors: gain at the start of every block and at the end of the last, shape (blocks + 1,).
     """
 
-    sound: Samples
+    sound: Sliceable
     factors: NDArray[np.float64]
 
     def __len__(self) -> int:
@@ -155,7 +156,7 @@ def _apply_gain(sound: Samples, factors: NDArray[np.float64]) -> Samples:
     return scaled
 
 
-def master(sound: Samples, target: float, ceiling: float, tolerance: float = 0.1) -> RampedSound:
+def master(sound: Sliceable, target: float, ceiling: float, tolerance: float = 0.1) -> RampedSound:
     """Normalise a mix to a loudness with a true-peak limiter.
 
     The mix is measured once; its loudness after the limiter is computed from energies and gain.

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from lantu.core.records import SAMPLE_RATE
 from lantu.native import available, kernel
+from lantu.sound.spool import PART, Sliceable
 
 Values = NDArray[np.float64]
 
@@ -39,20 +40,30 @@ HOP = SAMPLE_RATE // 10
 QUIETEST = -70.0
 """Absolute gate in LUFS."""
 _OFFSET = -0.691
+SETTLED = SAMPLE_RATE
+"""Samples after which the filters have forgotten what came before: less than 1e-90 is left."""
 SEGMENT = 32
 """Samples per segment; ticks, HOP and film lengths are multiples of it."""
 
 
-def energies(sound: NDArray[np.floating]) -> Values:
-    """Return the K-weighted energy of every PIECE of a sound, summed over its channels.
+def energies(sound: Sliceable) -> Values:
+    """Return the K-weighted energy of every segment of a sound, summed over its channels.
 
     Args:
         sound: shape (samples,) or (samples, channels) at 48 kHz; the last segment is padded with
-        silence.
+            silence.
 
     Returns:
         Array of shape (segments,).
     """
+    found = [np.zeros(0)]
+    for first in range(0, len(sound), PART):
+        before = min(first, SETTLED)
+        found.append(_energies(sound[first - before : first + PART])[before // SEGMENT :])
+    return np.concatenate(found)
+
+
+def _energies(sound: NDArray[np.floating]) -> Values:
     samples = np.ascontiguousarray(sound if sound.ndim > 1 else sound[:, np.newaxis], np.float32)
     if not available():
         return energies_in_scipy(samples)
@@ -103,7 +114,7 @@ def integrated(energy: Values) -> float:
     return float(_OFFSET + 10 * np.log10(loud[loud > loud.mean() / 10].mean()))
 
 
-def loudness(sound: NDArray[np.floating]) -> float:
+def loudness(sound: Sliceable) -> float:
     """Return the integrated loudness in LUFS of samples of shape (samples,) or (samples, 2)."""
     return integrated(energies(sound))
 

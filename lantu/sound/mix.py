@@ -63,7 +63,7 @@ def mix_rows(
     from lantu.sound.decoded import DecodedSound
     from lantu.sound.row_sound import TICK
 
-    raw = timeline.mix_timeline(rows, bed, effects, LOUDNESS, cache)
+    raw = timeline.mix_timeline(rows, bed, effects, LOUDNESS, out.parent, cache)
     joins = [ticks * TICK for ticks in accumulate(row.ticks for row in rows)]
     ceiling = PEAK - HEADROOM
     with sealed(out) as temporary:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -26,25 +25,25 @@ FADE = 0.5
 SEED = 20
 
 
-def add_room_tone(film: NDArray[np.float32], rows: Sequence[slice]) -> None:
-    """Add room tone to a film in place.
+def add_room_tone(row: NDArray[np.float32], *, first: bool, last: bool) -> None:
+    """Add room tone to the sound of a row in place.
 
     The noise of a row depends on the row's length only, so a row that is longer or that moved does
     not change the sound of the others, whose coded sound is kept.
 
     Args:
-        film: samples of shape (samples, 2).
-        rows: the samples of each row, in order.
+        row: samples of shape (samples, 2).
+        first: the film begins with the row.
+        last: the film ends with the row.
     """
-    for number, row in enumerate(rows):
-        tone = _row_tone(row.stop - row.start)
-        fade = min(round(FADE * SAMPLE_RATE), len(tone))
-        ramp = (np.sin(np.linspace(0, np.pi / 2, fade)) ** 2)[:, np.newaxis].astype(np.float32)
-        if number == 0:
-            tone[:fade] *= ramp
-        if number == len(rows) - 1:
-            tone[len(tone) - fade :] *= ramp[::-1]
-        film[row] += tone
+    tone = _row_tone(len(row))
+    fade = min(round(FADE * SAMPLE_RATE), len(tone))
+    ramp = (np.sin(np.linspace(0, np.pi / 2, fade)) ** 2)[:, np.newaxis].astype(np.float32)
+    if first:
+        tone[:fade] *= ramp
+    if last:
+        tone[len(tone) - fade :] *= ramp[::-1]
+    row += tone
 
 
 def _row_tone(samples: int) -> NDArray[np.float32]:

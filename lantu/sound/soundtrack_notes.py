@@ -20,7 +20,8 @@ def read_note(path: Path) -> Soundtrack | None:
     """Read the soundtrack at a path; None if it or its JSON file is missing or damaged."""
     try:
         values = json.loads(read_sealed(path.with_suffix(".json")) or b"")
-        samples, loudness, peak = (float(values[name]) for name in ("samples", "loudness", "peak"))
-    except (OSError, KeyError, TypeError, ValueError):
+        samples = int(values["samples"])
+        loudness, peak = float(values["loudness"]), float(values["peak"])
+    except (OSError, KeyError, TypeError, ValueError, OverflowError):
         return None
-    return Soundtrack(path, int(samples), loudness, peak) if intact(path) else None
+    return Soundtrack(path, samples, loudness, peak) if intact(path) else None

@@ -28,6 +28,9 @@ THRESHOLD, RATIO, KNEE = -3.0, 2.0, 8.0
 of the soft knee in dB."""
 WINDOW = 0.12
 """Seconds over which the compressor measures: about one syllable."""
+PART, CONTEXT = 60 * SAMPLE_RATE, 2 * SAMPLE_RATE
+"""Samples that are mastered at once, and those before and after them that are heard with them; the
+result is the same as of the whole."""
 HOP = SAMPLE_RATE // 1000
 """Samples per gain value; gains are interpolated linearly between them."""
 
@@ -42,14 +45,23 @@ def mastered(voice: NDArray[np.floating], level: float) -> NDArray[np.float32]:
     Returns:
         Samples of the same shape.
     """
+    if len(voice) < 2:
+        return np.asarray(voice, dtype=np.float32)
+    clean = np.empty(len(voice), dtype=np.float32)
+    for first in range(0, len(voice), PART):
+        begins = max(0, first - CONTEXT)
+        part = _mastered(voice[begins : first + PART + CONTEXT], level)
+        clean[first : first + PART] = part[first - begins :][:PART]
+    return clean
+
+
+def _mastered(voice: NDArray[np.floating], level: float) -> NDArray[np.float32]:
     from scipy.signal import butter, sosfiltfilt  # importing it takes 0.3 s
 
     def high_pass(signal: Samples, hertz: float) -> Samples:
         sections = butter(2, hertz, "highpass", fs=SAMPLE_RATE, output="sos")
         return np.asarray(sosfiltfilt(sections, signal, padlen=min(len(signal) - 1, SAMPLE_RATE)))
 
-    if len(voice) < 2:
-        return np.asarray(voice, dtype=np.float32)
     clean = high_pass(np.asarray(voice, dtype=np.float64), RUMBLE)
     sharp = high_pass(clean, SIBILANCE)
     clean -= sharp * (1 - _factor(_ess_reduction(_levels(sharp, ESS_WINDOW) - level), len(clean)))
@@ -63,7 +75,12 @@ def speech_level(voice: NDArray[np.floating]) -> float:
     Args:
         voice: mono samples of shape (samples,), not all zero.
     """
-    levels = _levels(np.asarray(voice, dtype=np.float64), WINDOW)
+    found = []
+    for first in range(0, len(voice), PART):
+        begins = max(0, first - CONTEXT)
+        part = np.asarray(voice[begins : first + PART + CONTEXT], dtype=np.float64)
+        found.append(_levels(part, WINDOW)[(first - begins) // HOP :][: PART // HOP])
+    levels = np.concatenate(found)
     spoken = levels[levels > levels.max() - 20]
     return float(10 * np.log10(np.mean(10 ** (spoken / 10))))
 

@@ -8,10 +8,11 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter
 
-from lantu.core.encoders import EncoderName
+from lantu.core.encoders import ClipEncoder
 from lantu.core.files import write_whole
 from lantu.core.latex import typesetter_of_tex
 from lantu.core.quality import Quality
@@ -29,6 +30,7 @@ DRAWING = [
 
 LAYOUT = ":"
 """Between module and class of the scene of a layout."""
+
 WORDS = {
     "titles": "its title",
     "labels": "its labels",
@@ -44,6 +46,7 @@ WORDS = {
     "leaving": "the transition after it",
     "kept": "what stays at its end",
     "before": "the row before it",
+    "transparent": "what it is drawn on",
 }
 
 
@@ -65,7 +68,7 @@ class ClipInputs:
     code: Mapping[str, str]
     libraries: Mapping[str, str]
     quality: str
-    encoder: EncoderName
+    encoder: ClipEncoder
     compiled: str = ""
     tex: str = ""
 
@@ -81,7 +84,7 @@ def collect_inputs(
     scene_file: Path,
     root: Path,
     quality: Quality,
-    encoder: EncoderName,
+    encoder: ClipEncoder,
     theme_files: Sequence[Path] = (),
 ) -> ClipInputs:
     """Return the present inputs of a row's clip.
@@ -99,7 +102,7 @@ def collect_inputs(
     """
     files = [scene_file, *_scene_files_before(timed)]
     return ClipInputs(
-        row={name: content_key(value) for name, value in asdict(timed).items()},
+        row={name: content_key(value) for name, value in _drawn(timed).items()},
         code={
             **source_keys([*files, *theme_files, *DRAWING], root),
             **asset_keys(timed.data, root),
@@ -110,6 +113,20 @@ def collect_inputs(
         compiled=built_from(),
         tex="" if LAYOUT in timed.scene else typesetter_of_tex(),
     )
+
+
+def _drawn(timed: TimedRow) -> dict[str, Any]:
+    """Return the fields of a row that its picture depends on.
+
+    A layout draws texts that were chosen before, and does not ask for the language. So its rows
+    with the same texts at the same ticks have one clip in all languages of a film. The title block
+    shows the titles in the order of the languages.
+    """
+    fields = asdict(timed)
+    if LAYOUT in timed.scene and (timed.before is None or LAYOUT in timed.before.scene):
+        for row in filter(None, (fields, fields["before"])):
+            row["language"], row["titles"] = "", list(row["titles"].values())
+    return fields
 
 
 def _scene_files_before(timed: TimedRow) -> list[Path]:

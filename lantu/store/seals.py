@@ -6,8 +6,10 @@ to, so a process that is killed between the two leaves no file without a seal.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -48,10 +50,20 @@ def write_sealed(path: Path, data: bytes | str) -> None:
 
 
 def move_sealed(made: Path, path: Path) -> None:
-    """Rename a finished file to its place in the cache, after its seal was written."""
+    """Rename a finished file to its place in the cache, after its seal was written.
+
+    Where the place is on another disk, such as a folder of the cache that is a link, it is copied.
+    """
     write_whole(seal_of(path), digest(made))
     with explained(path):
-        made.replace(path)
+        try:
+            made.replace(path)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            with whole(path) as temporary:
+                shutil.copyfile(made, temporary)
+            made.unlink()
 
 
 def intact(path: Path) -> bool:

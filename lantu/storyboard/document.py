@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 import yaml
@@ -50,8 +51,11 @@ def read_text(path: Path) -> str:
         StoryboardError: the file does not exist, cannot be read, or is not UTF-8.
     """
     try:
-        if path.stat().st_size > MAXIMUM_SIZE:
-            cause = f"the file has {path.stat().st_size} bytes"
+        status = path.stat()
+        if not (S_ISREG(status.st_mode) or S_ISDIR(status.st_mode)):  # reading could take for ever
+            raise _unreadable(path, "this is a pipe or a device", "Name a file.")
+        if status.st_size > MAXIMUM_SIZE:
+            cause = f"the file has {status.st_size} bytes"
             raise _unreadable(path, cause, f"A storyboard has at most {MAXIMUM_SIZE}.")
         data = path.read_bytes()
     except FileNotFoundError:
@@ -66,9 +70,11 @@ def read_text(path: Path) -> str:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
-        cause = f"the file is not UTF-8: byte 0x{data[error.start]:02x}"
+        # `error.object` lacks the byte order mark.
+        before = error.object[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode()) + 1
+        cause = f"the file is not UTF-8: byte 0x{error.object[error.start]:02x}"
         problem = Finding(
             Code.NOT_UTF8, cause, "Save it as UTF-8.", file=str(path), line=line, column=column
         )

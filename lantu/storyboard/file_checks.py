@@ -48,7 +48,7 @@ def path_problems(
     try:
         path = (root / written).resolve()
         exists = path.is_dir() if folder else path.is_file()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # Python 3.11 raises the last for a loop of links
         yield source.problem(
             Code.INVALID_PATH, place, f"`{written}` is not a path", "Write a path in the project."
         )
@@ -57,6 +57,10 @@ def path_problems(
         cause = f"`{written}` is outside the project"
         remedy = "Put it into the project and write its path from the project's root."
         yield source.problem(Code.OUTSIDE_PROJECT, place, cause, remedy)
+    elif not exists and path.exists() and not path.is_dir():
+        cause = f"`{written}` is a pipe or a device"
+        remedy = f"Name a {'folder' if folder else 'file'}."
+        yield source.problem(Code.UNREADABLE_ASSET, place, cause, remedy)
     elif not exists:
         inside = path != root and path.parent.is_dir()
         siblings = path.parent.iterdir() if inside else ()

@@ -63,8 +63,14 @@ def layout_problems(data: Any, source: Source) -> Iterator[Finding]:
             yield from _drawn_by_nothing(place, row, source)
         elif not isinstance(name, str):
             continue
-        elif name not in layouts:
+        elif isinstance(row.get("scene"), str):
+            keys[place] = ()
+            cause = "the row has both `scene` and `layout`; the Scene class draws it"
+            remedy = "Remove `layout`, or `scene` if the layout is to draw the row from `data`."
             where: Place = (*place, "layout")
+            yield source.problem(Code.DRAWN_TWICE, where, cause, remedy, key=True)
+        elif name not in layouts:
+            where = (*place, "layout")
             cause, heading = f"there is no layout `{name}`", "The layouts are:"
             yield misspelt(Code.UNKNOWN_LAYOUT, source, where, cause, name, layouts, heading)
         else:

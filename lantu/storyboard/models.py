@@ -23,6 +23,7 @@ from lantu.findings import Code
 from lantu.languages import BCP47, DEFAULT, LANGUAGES
 from lantu.storyboard.chosen_names import FormatName, VoiceName
 from lantu.storyboard.music import Bed, Music, music_of
+from lantu.storyboard.output_settings import OutputSettings
 from lantu.storyboard.source import Source
 from lantu.storyboard.strict_model import StrictModel
 
@@ -349,6 +350,10 @@ class FilmSettings(StrictModel):
         False,
         description="Music under the narration: true generates it; a file in the project, or a "
         "list with the music of parts of the film. See docs/sound.md.",
+    )
+    outputs: list[OutputSettings] = Field(
+        default_factory=list,
+        description="What is made with each render beside the MP4; see docs/outputs.md.",
     )
     terms: dict[Name, Term] = Field(
         default_factory=dict, description="The things of the story, each with one name and colour."

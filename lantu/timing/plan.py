@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lantu.core.encoders import EncoderName
+from lantu.core.encoders import ClipEncoder
 from lantu.core.errors import NotInFilm
 from lantu.core.formats import LANDSCAPE, Format
 from lantu.core.records import NO_NOTES, PlacedSound, RowSound, SceneNotes, Speech, TimedRow
@@ -90,7 +90,7 @@ class FilmPlan:
     language: str
     rows: tuple[RowPlan, ...]
     narration: Narration
-    encoder: EncoderName
+    encoder: ClipEncoder
     theme: Theme
     format: Format = LANDSCAPE
 

@@ -104,27 +104,30 @@ def _data_texts(
     row: Row, index: int, shown: frozenset[str], first: str
 ) -> Iterator[TranslatableText]:
     """The texts by language in a row's data, and those that its layout shows."""
-    for place, value in _leaves(row.data, ("rows", index, "data")):
+    for place, value in _leaves(row.data, ("rows", index, "data"), first):
         inside = "/".join(map(str, place[3:]))
         if isinstance(value, dict) or value in shown:
             notes = (_width(value, first), *_fact_notes(value, first))
             yield from _one(f"{row.id}/data/{inside}", place, "data", value, notes)
 
 
-def _leaves(value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
-    """The texts of a value, and its mappings from languages to texts."""
+def _leaves(value: Any, place: Place, first: str) -> Iterator[tuple[Place, Any]]:
+    """The texts of a value, and its mappings from languages to texts.
+
+    Such a mapping has a text in the film's first language; keys such as `id` are tags as well.
+    """
     if isinstance(value, str):
         yield place, value
     elif isinstance(value, dict):
         texts = all(isinstance(one, str) for one in value.values())
-        if value and texts and all(key in LANGUAGES for key in value):
+        if first in value and texts and all(key in LANGUAGES for key in value):
             yield place, value
             return
         for key, item in value.items():
-            yield from _leaves(item, (*place, key))
+            yield from _leaves(item, (*place, key), first)
     elif isinstance(value, list):
         for number, item in enumerate(value):
-            yield from _leaves(item, (*place, number))
+            yield from _leaves(item, (*place, number), first)
 
 
 def _layout_texts(row: Row, model: Any, colours: set[str]) -> frozenset[str]:

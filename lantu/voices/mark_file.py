@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from lantu.core.bounded_yaml import read_yaml_text
 from lantu.core.errors import InputError
 from lantu.core.files import write_whole
 from lantu.findings import Code
@@ -72,7 +73,7 @@ def read_mark_times(path: Path) -> MarkTimings | None:
     import yaml
 
     try:
-        data: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data: Any = yaml.safe_load(read_yaml_text(path))
         timings = MarkTimings(
             str(data["recording"]),
             {str(name): float(at) for name, at in data["marks"].items()},

@@ -144,7 +144,7 @@ class ReviewApi:
         # Dry run: drawing only the last tick runs the whole scene, which raises CueOverrun.
         timed = replace(plan.timed, cues={**plan.timed.cues, mark: tick})
         project = self._session.project
-        scratch = project.cache / "scratch" / "trial"
+        scratch = project.cache / "scratch"
         last = {"last": timed.ticks - 1}
         quality = self._session.settings.quality
         folder = self._session.out.parent / "trial"

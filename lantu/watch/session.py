@@ -198,7 +198,7 @@ class WatchSession:
         if plan is None or page_position is None:
             return
         folder = self.out.parent / "now"
-        scratch = self.project.cache / "scratch" / "now"
+        scratch = self.project.cache / "scratch"
         name = str(time.monotonic_ns())  # a unique name, because browsers cache by URL
         tick = {name: min(page_position.tick, plan.timed.ticks - 1)}
         root, quality = self.project.root, self.settings.quality

@@ -7,8 +7,9 @@ is laid out by the same code.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 from xml.sax.saxutils import escape
 
 import numpy as np
@@ -16,7 +17,8 @@ from manim import VGroup, config
 from manimpango import Alignment, MarkupUtils
 
 from lantu.core.errors import SceneError
-from lantu_blueprint.glyphs import placed_glyphs
+from lantu.core.glyph_coverage import lacking
+from lantu_blueprint.glyphs import UnexpectedSvg, placed_glyphs
 from lantu_blueprint.measures import Region, pixels
 from lantu_blueprint.palette import INK, Colour
 from lantu_blueprint.parts.anchor import Anchor
@@ -24,6 +26,7 @@ from lantu_blueprint.tokens import family
 from lantu_blueprint.type import BODY, SANS, SMALL, Sized
 
 Align = Literal["left", "centre", "right"]
+Made = TypeVar("Made")
 
 LEADING = 0.93
 """Distance of baselines as a share of the font's own; 1.35 em in the font of the theme."""
@@ -84,7 +87,15 @@ class Block(Sized, VGroup):  # type: ignore[misc]
     ) -> None:
         unit, font = pixels(size) / SVG_EM, family(font)
         file = _svg(text, None if width is None else width / unit, font, weight, align)
-        found = placed_glyphs(file, str(colour))
+        try:
+            found = placed_glyphs(file, str(colour))
+        except UnexpectedSvg:  # Pango draws a box with the number of a character that no font has
+            absent = lacking(font, text) or text
+            raise SceneError(
+                f"no installed font has {absent!r} of the text “{_shortened(text)}” as an outline. "
+                "Install one, write it in other letters, or for an emoji use a layout's `icon` or "
+                "the layout `image`"
+            ) from None
         self.glyphs = VGroup(*(glyph for glyph, _ in found))
         baselines = sorted({round(baseline, 2) for _, baseline in found}) or [0.0]
         self.lines = len(baselines)
@@ -201,6 +212,22 @@ def balanced(block: Block, width: float, colour: str, align: Align = "left") -> 
         fits = made.lines <= block.lines and made.width <= middle + 1e-3
         low, high = (low, middle) if fits else (middle, high)
     return Block(block.name, high, block.em, colour, block.font, block.weight, align)
+
+
+def first_fitting(tries: Iterable[Callable[[], Made]]) -> Made:
+    """Return what the first of some functions makes that does not raise `DoesNotFit`.
+
+    Raises:
+        DoesNotFit: none fits; it is that of the first one.
+    """
+    failed: DoesNotFit | None = None
+    for make in tries:
+        try:
+            return make()
+        except DoesNotFit as error:
+            failed = failed or error
+    assert failed is not None
+    raise failed
 
 
 def fitted_in(text: str, region: Region, **style: object) -> Block:

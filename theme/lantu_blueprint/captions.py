@@ -9,6 +9,7 @@ from manim import Camera, RoundedRectangle, VGroup
 
 from lantu.core.formats import CAPTION_MARGIN
 from lantu.native.boxes import Box, Frame, box
+from lantu_blueprint.karaoke import light_word
 from lantu_blueprint.measures import measures, pixels, stroke
 from lantu_blueprint.palette import INK, LINE, PLATE
 from lantu_blueprint.type import begins_right, sans
@@ -17,9 +18,11 @@ PLATE_OPACITY = 0.84
 PITCH = 1.25
 """Distance of the baselines of two lines in ems."""
 MARGIN_X, MARGIN_Y = pixels(CAPTION_MARGIN), pixels(7)
-RIGHT_TO_LEFT_MARK = "\u200f"
 GAUGE = "国"
 """Character set before each line during layout, so that all lines have the same height."""
+GAUGE_FROM_RIGHT = "\u0627"
+"""The same for lines from the right: an Arabic alef, which joins no letter after it. A wide
+character has a baseline of its own there."""
 
 
 def caption_strip(lines: Sequence[str]) -> VGroup:
@@ -30,9 +33,8 @@ def caption_strip(lines: Sequence[str]) -> VGroup:
     pitch = pixels(here.caption_size * PITCH)
     words = VGroup()
     for number, line in enumerate(lines):
-        # The gauge is a letter of a line from the left; a mark keeps one from the right.
-        before = RIGHT_TO_LEFT_MARK if begins_right(line) else ""
-        lettering = sans(before + GAUGE + line, here.caption_size, INK)
+        gauge_letter = GAUGE_FROM_RIGHT if begins_right(line) else GAUGE
+        lettering = sans(gauge_letter + line, here.caption_size, INK)
         gauge = lettering.submobjects[0]
         wanted = middle + pitch * ((len(lines) - 1) / 2 - number)
         lettering.shift((0, wanted - gauge.get_center()[1], 0))
@@ -54,13 +56,30 @@ def caption_strip(lines: Sequence[str]) -> VGroup:
     return VGroup(plate, words)
 
 
-def paint_caption(lines: Sequence[str], width: int, height: int) -> tuple[Box, Frame]:
+def paint_karaoke(
+    lines: Sequence[str], lit: tuple[int, int], width: int, height: int
+) -> tuple[Box, Frame]:
+    """Rasterise a caption with the word that is said; see `paint_caption`.
+
+    Args:
+        lines: one or two lines of text.
+        lit: the word, as `light_word` takes it.
+        width: width of the whole frame in pixels.
+        height: height of the whole frame in pixels.
+    """
+    return paint_caption(lines, width, height, lit)
+
+
+def paint_caption(
+    lines: Sequence[str], width: int, height: int, lit: tuple[int, int] | None = None
+) -> tuple[Box, Frame]:
     """Rasterise a caption.
 
     Args:
         lines: one or two lines of text.
         width: width of the whole frame in pixels.
         height: height of the whole frame in pixels.
+        lit: the word that is said, as `light_word` takes it; None lights none.
 
     Returns:
         The box of the caption on the frame, and its premultiplied RGBA pixels, of that size.
@@ -73,6 +92,8 @@ def paint_caption(lines: Sequence[str], width: int, height: int) -> tuple[Box, F
         background_opacity=0.0,
     )
     strip = caption_strip(lines)
+    if lit is not None:
+        light_word(strip, lines, lit)
     camera.capture_mobjects([strip])
     scale = height / measures().height
     place = box(

@@ -14,6 +14,7 @@ from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
 from lantu.layouts import Action, LayoutData, schedule
 from lantu_blueprint.emphasis import Emphasis, Part
 from lantu_blueprint.joins import travel, wipe, without
+from lantu_blueprint.measures import Region, measures
 from lantu_blueprint.mirroring import mirror
 from lantu_blueprint.palette import INK, Colour, colour
 from lantu_blueprint.scene import BlueprintScene
@@ -62,6 +63,7 @@ class Layout(BlueprintScene, Generic[D]):
     next one. A project's own scene may derive from a layout and extend `compose`.
 
     Attributes:
+        source_field: field of the data with the source that `source_line` shows; empty for none.
         data: the row's data, with texts in the language of the film.
         parts: key -> element.
         mirrored: whether left and right change places where lines begin on the right. Not for
@@ -69,6 +71,7 @@ class Layout(BlueprintScene, Generic[D]):
     """
 
     reflows = True
+    source_field: ClassVar[str] = ""
     data_model: ClassVar[type[LayoutData]]
     mirrored: ClassVar[bool] = False
 
@@ -78,11 +81,29 @@ class Layout(BlueprintScene, Generic[D]):
 
     # What `compose` calls --------------------------------------------------------------------
 
+    @property
+    def stage(self) -> Region:
+        """The region to draw in; on a narrow stage, a row's source takes its lowest part."""
+        whole = super().stage
+        if not (self.is_narrow and self.source_field and getattr(self.data, self.source_field)):
+            return whole
+        return Region(whole.left, whole.right, measures().stage_low.top, whole.top)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether what stands side by side in landscape stands in a stack."""
+        return self.reflows and measures().is_narrow
+
     def shade(self, name: str | None, default: Colour = INK) -> Colour:
         """The colour with a name of the theme or of a term; `default` for None."""
         if name is None:
             return default
         return colour(name) if name in theme().named_colours else self.term_colour(name)
+
+    def counted_to(self, key: str) -> list[float]:
+        """The numbers to which the row's actions count an element, which need room as well."""
+        actions = [Action.model_validate(action) for action in self.row.show]
+        return [each.number or 0.0 for each in actions if each.count == key]
 
     def ground(self, mobject: Mobject, play: Entrance | None = None, length: float = 0.6) -> None:
         """Add what belongs to no element, such as axes; it appears at the start of the row."""

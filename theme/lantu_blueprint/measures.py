@@ -15,8 +15,10 @@ from lantu_blueprint.tokens import look
 PIXELS_PER_UNIT = 1080 / SHORTER_SIDE
 TITLE_BLOCK_HEIGHT = 0.78
 TITLE_BLOCK_WIDTH = 4.6
-HEADING_HEIGHT, NARROW_HEADING_HEIGHT = 0.7, 1.05
-"""Height of the heading; it may have two lines where the stage is narrow."""
+HEADING_HEIGHT, TALL_HEADING_HEIGHT = 0.7, 0.9
+"""Height of the heading; where the stage is narrow, it may have two lines."""
+SOURCE = 0.62
+"""Height of the strip for a source where there is no room beside the title block: two lines."""
 NARROW = 8.0
 """Width of the stage in units up to which headings have two lines, and pairs stand in a stack."""
 
@@ -97,7 +99,7 @@ class Measures:
         heading: place of the heading.
         stage: the region in which a row draws under a heading.
         bare_stage: the stage of a row without a heading.
-        stage_low: a strip below the stage, beside the title block where that stands there.
+        stage_low: a strip beside the title block; where the stage is narrow, its lowest part.
     """
 
     width: float
@@ -134,15 +136,17 @@ def measures_of(wanted: Format) -> Measures:
     )
     caption_top = _on_grid(wanted.caption_top)
     below = height * margins.bottom > 2 * TITLE_BLOCK_HEIGHT
-    low = safe.bottom - 0.15 - TITLE_BLOCK_HEIGHT if below else caption_top
-    block = Region(safe.right - TITLE_BLOCK_WIDTH, safe.right, low, low + TITLE_BLOCK_HEIGHT)
-    narrow = safe.width < NARROW
-    base = safe.top - (NARROW_HEADING_HEIGHT if narrow else HEADING_HEIGHT)
+    base = safe.bottom - 0.15 - TITLE_BLOCK_HEIGHT if below else caption_top
+    block = Region(safe.right - TITLE_BLOCK_WIDTH, safe.right, base, base + TITLE_BLOCK_HEIGHT)
+    tall = height > width
+    base = safe.top - (TALL_HEADING_HEIGHT if tall else HEADING_HEIGHT)
     heading = Region(safe.left, safe.right, _on_grid(base), safe.top)
     bottom = caption_top + (0.0 if below else TITLE_BLOCK_HEIGHT) + 0.12
     stage = Region(safe.left, safe.right, bottom, heading.bottom - 0.15)
     bare = Region(safe.left, safe.right, bottom, (heading.bottom + safe.top) / 2)
-    right = safe.right if below else safe.right - TITLE_BLOCK_WIDTH - 0.2
+    low = Region(safe.left, safe.right - TITLE_BLOCK_WIDTH - 0.2, caption_top, bottom)
+    if safe.width < NARROW:
+        low = Region(safe.left, safe.right, bottom, bottom + SOURCE)
     return Measures(
         width,
         height,
@@ -153,7 +157,7 @@ def measures_of(wanted: Format) -> Measures:
         heading,
         stage,
         bare,
-        Region(safe.left, right, caption_top, stage.bottom),
+        low,
     )
 
 

@@ -6,7 +6,17 @@ from functools import partial
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import Animation, Camera, Create, FadeIn, FadeOut, Group, ManimColor, Mobject
+from manim import (
+    Animation,
+    Camera,
+    Create,
+    FadeIn,
+    FadeOut,
+    Group,
+    ManimColor,
+    Mobject,
+    VGroup,
+)
 
 from lantu.core.formats import LANDSCAPE, Fit, Format
 from lantu.core.row_clock import LEAD_IN, LEAD_OUT
@@ -14,7 +24,7 @@ from lantu.core.theme import resolve
 from lantu.core.ticks import seconds
 from lantu.scene import RowScene
 from lantu_blueprint.block import fitted_in
-from lantu_blueprint.captions import paint_caption
+from lantu_blueprint.captions import paint_caption, paint_karaoke
 from lantu_blueprint.fading import Faded
 from lantu_blueprint.glow import theme_glow
 from lantu_blueprint.measures import Region, fit_in, measures, measures_of
@@ -37,7 +47,8 @@ class BlueprintScene(RowScene):
 
     Attributes:
         sheet: what the theme draws behind every row: grid and border.
-        title_block: the row's drawing number and titles.
+        title_block: the row's drawing number and titles; a transparent row does not show it.
+        bare: colour of the background without the sheet.
         heading: the row's label `heading` in large type; None without one, or an empty one.
         title_block_seconds: time at which the title block leaves; None if it stays.
     """
@@ -46,6 +57,7 @@ class BlueprintScene(RowScene):
 
     post_process = staticmethod(theme_glow)
     paint_caption = staticmethod(paint_caption)
+    paint_karaoke = staticmethod(paint_karaoke)
 
     @classmethod
     def make_renderer(cls, camera_class: type[Camera]) -> Any:
@@ -61,8 +73,10 @@ class BlueprintScene(RowScene):
         super().setup()
         if isinstance(self.renderer, BlueprintRenderer):
             self.renderer.use_theme()
-        self.camera.background_color = ManimColor(SHEET)
-        self.sheet = self.in_frame(resolve(theme().sheet)())
+        self.bare = ManimColor("#000000" if self.row.transparent else SHEET)
+        self.camera.background_color = self.bare
+        sheet = VGroup() if self.row.transparent else resolve(theme().sheet)()
+        self.sheet = self.in_frame(sheet)
         self.add(self.sheet, *self.arriving.values(), *self.staying())
         own = self.row.titles[self.row.language]
         other = next((title for title in self.row.titles.values() if title != own), "")
@@ -71,14 +85,19 @@ class BlueprintScene(RowScene):
         if here.title_block.top < here.safe.bottom:  # it repeats what a player shows
             self.title_block.decorative = True
         self.fix_in_frame(self.sheet, self.title_block)
-        entrance: list[Animation] = [Create(self.title_block, lag_ratio=0.05)]
+        entrance: list[Animation] = []
+        if not self.row.transparent:
+            entrance.append(Create(self.title_block, lag_ratio=0.05))
         self.heading: Mobject | None = None
         if self.row.labels.get("heading"):
             self.heading = self.in_frame(heading_of(self.label("heading")))
             self.fix_in_frame(self.heading)
             entrance.append(FadeIn(self.heading, shift=np.array([0, -0.15, 0])))
-        self.play(*entrance, run_time=seconds(LEAD_IN - 2))
-        if self.title_block_seconds is not None:
+        if entrance:
+            self.play(*entrance, run_time=seconds(LEAD_IN - 2))
+        else:
+            self.hold(LEAD_IN - 2)
+        if self.title_block_seconds is not None and not self.row.transparent:
             block = Faded(self.title_block)
             self.ambient(self.title_block, partial(self._let_go, block, self.title_block_seconds))
 
@@ -114,8 +133,8 @@ class BlueprintScene(RowScene):
         for mobject in self.get_mobject_family_members():
             mobject.clear_updaters()
         self.foreground_mobjects.clear()
-        if self.camera.background_color != ManimColor(SHEET):
-            self.camera.background_color = ManimColor(SHEET)
+        if self.camera.background_color != self.bare:
+            self.camera.background_color = self.bare
         self.play(*self.leave(), run_time=seconds(LEAD_OUT - BARE))
         self.hold(BARE)
 

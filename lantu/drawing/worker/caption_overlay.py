@@ -14,6 +14,8 @@ Patch = tuple[Box, Frame]
 """A rectangle of the frame, and premultiplied RGBA pixels to blend over it."""
 Painter = Callable[[Sequence[str]], Patch]
 """A theme's function that paints the lines of one caption."""
+LitPainter = Callable[[Sequence[str], tuple[int, int]], Patch]
+"""A theme's function that paints the lines of one caption with the word that is said."""
 
 
 class CaptionOverlay:
@@ -23,17 +25,24 @@ class CaptionOverlay:
     is split where the caption changes.
     """
 
-    def __init__(self, captions: Sequence[Caption], fps: int, paint: Painter) -> None:
+    def __init__(
+        self,
+        captions: Sequence[Caption],
+        fps: int,
+        paint: Painter,
+        paint_lit: LitPainter | None = None,
+    ) -> None:
         """Create the overlay of a row.
 
         Args:
             captions: captions in order, in ticks from the row's start.
             fps: frames per second, a multiple of the tick rate.
             paint: paints the lines of a caption for the frame size.
+            paint_lit: the same for captions with a word that is said; None leaves it unlit.
         """
         self._captions = captions
         self._per_tick = fps // TICKS_PER_SECOND
-        self._paint = paint
+        self._paint, self._paint_lit = paint, paint_lit
         self._frame: Frame = np.zeros((0, 0, 4), np.uint8)
         self._shown: Caption | None = None
         self._patch: Patch | None = None
@@ -72,13 +81,18 @@ class CaptionOverlay:
                 return caption, caption.ends * self._per_tick
         return None, at + 1_000_000
 
+    def _painted(self, caption: Caption) -> Patch:
+        if caption.lit is None or self._paint_lit is None:
+            return self._paint(caption.lines)
+        return self._paint_lit(caption.lines, caption.lit)
+
     def _update(self, frame: Frame, changed: list[Box], caption: Caption | None) -> list[Box]:
         """Update the blended frame; returns where it changed."""
         if self._frame.shape != frame.shape:
             self._frame = np.empty_like(frame)
             changed = [whole_frame(frame.shape)]
         if caption != self._shown:
-            before, self._patch = self._patch, self._paint(caption.lines) if caption else None
+            before, self._patch = self._patch, self._painted(caption) if caption else None
             changed = [*changed, *(patch[0] for patch in (before, self._patch) if patch)]
             self._shown = caption
         for box in changed:
@@ -91,8 +105,15 @@ class CaptionOverlay:
 
 
 def _blend(frame: Frame, overlay: Frame) -> Frame:
-    """Blend premultiplied RGBA pixels over opaque ones."""
+    """Blend premultiplied RGBA pixels over others, which are opaque or have straight alpha."""
     clear = 255 - overlay[..., 3:].astype(np.uint16)
+    alpha = frame[..., 3:].astype(np.uint32)
+    if (alpha != 255).any():
+        under = (frame * alpha * clear + 32512) // 65025  # premultiplied, below the overlay
+        total = overlay[..., 3:] + (alpha * clear + 127) // 255
+        straight = ((overlay + under) * 255 + total // 2) // np.maximum(total, 1)
+        straight[..., 3:] = total
+        return np.asarray(np.minimum(straight, 255), np.uint8)
     blended = overlay + (frame * clear + 127) // 255
     blended[..., 3] = 255
     return np.asarray(blended, np.uint8)

@@ -13,7 +13,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 from lantu.core.errors import SceneError
 from lantu.core.quality import Quality
 from lantu.drawing.worker.snapshots import Snapshots
-from lantu.encoding import Change, Encoder, even, to_planes
+from lantu.encoding import Change, Encoder, even
 from lantu.findings import Code
 from lantu.native.boxes import Box, Frame, merged, whole_frame
 
@@ -28,6 +28,7 @@ MOST_OVERRUN = 3600
 """Frames by which a scene may be longer than its row before it is ended: a minute at 60 fps."""
 LONGEST_ROW = 3600 * 60
 """Frames of the longest row, where its length is not known."""
+Convert = Callable[[Frame, Box], Any]
 MERGE_WASTE = 16_000
 """Pixels converted in the time of the overhead of one box; closer boxes are merged."""
 
@@ -161,15 +162,19 @@ class EncoderThread:
 
 
 class ClipWriter(RowWriter):
-    """Converts changed boxes to YUV and passes them to the encoder thread.
+    """Converts changed boxes for the encoder and passes them to its thread.
 
     Args:
         encoding: encoder thread.
         snapshots: saves wanted frames as pictures.
+        convert: returns the pixels of a box of a frame as the encoder takes them.
     """
 
-    def __init__(self, settings: Any, encoding: EncoderThread, snapshots: Snapshots) -> None:
+    def __init__(
+        self, settings: Any, encoding: EncoderThread, snapshots: Snapshots, convert: Convert
+    ) -> None:
         super().__init__(settings)
+        self._convert = convert
         self._encoding = encoding
         self._snapshots = snapshots
 
@@ -196,7 +201,7 @@ class ClipWriter(RowWriter):
     ) -> None:
         self._snapshots.add_frame(frame, number, repeat)
         places = merged((even(box, frame.shape) for box in changed), MERGE_WASTE)
-        changes = [(place, to_planes(frame, place)) for place in places]
+        changes = [(place, self._convert(frame, place)) for place in places]
         self._encoding.put(changes, repeat, continued=continued)
 
 
@@ -217,11 +222,12 @@ class SegmentWriter(ClipWriter):
         settings: Any,
         encoding: EncoderThread,
         snapshots: Snapshots,
+        convert: Convert,
         first: int,
         last: int | None,
         quality: Quality,
     ) -> None:
-        super().__init__(settings, encoding, snapshots)
+        super().__init__(settings, encoding, snapshots, convert)
         self._per_tick = quality.frames_per_tick
         self._first = first * self._per_tick
         self._last = sys.maxsize if last is None else last * self._per_tick

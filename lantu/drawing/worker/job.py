@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
+from lantu.core.encoders import DEFAULT_ENCODER, ClipEncoder
 from lantu.core.files import FULL, CannotWrite, refusal
 from lantu.core.quality import Quality
 from lantu.core.records import NO_NOTES, SceneNotes, TimedRow
@@ -61,7 +61,7 @@ class DrawJob:
     begins: int = 0
     ends: int | None = None
     thumbnails: ClipThumbnails | None = None
-    encoder: EncoderName = DEFAULT_ENCODER
+    encoder: ClipEncoder = DEFAULT_ENCODER
     noted: bool = False
     workers: int = 1
 
@@ -156,7 +156,7 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
     from lantu.drawing.worker.scenes import load_scene
 
     os.chdir(job.root)  # paths of the storyboard are relative to it, as scenes open them
-    session.configure(job.quality, job.scratch)
+    session.configure(job.quality, job.scratch, transparent=job.timed.transparent)
     scene_class = load_scene(job.scene_file, job.timed.scene, job.root)
     session.keep_size(job.quality, scene_class)
     if job.noted:
@@ -171,7 +171,8 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
 
         frames = session.render_stills(scene_class, job.timed, job.stills)
         for tick, frame in frames.items():  # fast compression: the user is waiting
-            Image.fromarray(frame[..., :3]).save(job.out / f"{tick:05}.png", compress_level=1)
+            shown = frame if job.timed.transparent else frame[..., :3]
+            Image.fromarray(shown).save(job.out / f"{tick:05}.png", compress_level=1)
         return Drawn(len(frames), 0.0)
 
     sent, told = 0, time.monotonic()

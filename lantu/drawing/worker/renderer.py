@@ -58,6 +58,39 @@ class NoPostProcess:
         return changed
 
 
+class Straight:
+    """The post-process of rows without a sheet: keeps true alpha, and lets light cover.
+
+    The camera draws on nothing, so its colours are premultiplied: what is seen over black. The
+    inner post-process works on that picture. Light that it adds where nothing is drawn has colour
+    but no alpha, which straight alpha cannot say: there alpha becomes the brightest of the colours.
+    Over black the result is the same picture, and over any other ground the light covers it.
+
+    Attributes:
+        frame: (height, width, 4) RGBA, colours not premultiplied.
+    """
+
+    def __init__(self, inner: PostProcess) -> None:
+        self._inner = inner
+        self.frame: Frame = np.zeros((0, 0, 4), np.uint8)
+
+    def apply(self, raw: Frame, damage: Sequence[Box] | None = None) -> list[Box]:
+        """Update `frame` from a raw frame with premultiplied colours."""
+        everywhere = [whole_frame(raw.shape)]
+        if self.frame.shape != raw.shape:
+            self.frame, damage = np.zeros_like(raw), None
+        over_black = raw.copy()
+        over_black[..., 3] = 255
+        lit = self._inner.apply(over_black, damage)
+        changed = everywhere if damage is None else [*damage, *lit]
+        for box in changed:
+            colours = self._inner.frame[box][..., :3].astype(np.uint32)
+            alpha = np.maximum(raw[box][..., 3], colours.max(axis=2))[..., None]
+            straight = (colours * 255 + alpha // 2) // np.maximum(alpha, 1)
+            self.frame[box] = np.concatenate([np.minimum(straight, 255), alpha], axis=2)
+        return changed
+
+
 class RowRenderer(CairoRenderer):  # type: ignore[misc]
     """Draws incrementally with DamageCamera, unless the scene has a camera class of its own.
 

@@ -8,6 +8,7 @@ word; of a short text nothing is left.
 from __future__ import annotations
 
 import unicodedata
+from functools import wraps
 from typing import Any
 
 from manim import Text
@@ -19,7 +20,7 @@ FROM_RIGHT = ("R", "AL")
 def keep_right_to_left_inside() -> None:
     """Let Manim's `Text` place lines that begin on the right inside of the picture."""
     if Text._text2svg is not _text2svg:
-        Text._text2svg = _text2svg
+        Text._text2svg, Text.__init__ = _text2svg, _init
 
 
 def begins_right(text: str) -> bool:
@@ -28,7 +29,16 @@ def begins_right(text: str) -> bool:
     return next((kind in FROM_RIGHT for kind in kinds if kind in ("L", *FROM_RIGHT)), False)
 
 
-_write = Text._text2svg
+_write, _make = Text._text2svg, Text.__init__
+
+
+@wraps(_make)
+def _init(self: Any, text: str, *args: Any, **options: Any) -> None:
+    """Make a text; Manim would write the letters of a gradient one by one, unjoined."""
+    gradient = options.pop("gradient", None) if begins_right(text) else options.get("gradient")
+    _make(self, text, *args, **options)
+    if gradient and begins_right(text):
+        self.set_color_by_gradient(*reversed(tuple(gradient)))  # the last glyph comes first
 
 
 def _text2svg(self: Any, color: Any) -> str:

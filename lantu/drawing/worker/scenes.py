@@ -19,7 +19,7 @@ from lantu.core.theme import in_use, use
 from lantu.drawing.worker.default_ink import use_default_ink
 from lantu.drawing.worker.fast_updaters import fast_bases
 from lantu.drawing.worker.manim_names import refused_attribute
-from lantu.drawing.worker.renderer import NoPostProcess, PostProcess, RowRenderer
+from lantu.drawing.worker.renderer import NoPostProcess, PostProcess, RowRenderer, Straight
 from lantu.findings import Code
 from lantu.project import enter_project
 from lantu.scene import RowScene, frame_camera, row_scene_class
@@ -90,7 +90,8 @@ def build_scene(
     made = getattr(row_class, "post_process", lambda: None)
 
     def post_process() -> PostProcess:
-        return made() or NoPostProcess()
+        process = made() or NoPostProcess()
+        return Straight(process) if timed.transparent else process
 
     def renderer(camera_class: type[Camera]) -> RowRenderer:
         return RowRenderer(post_process(), writer_class, camera_class)

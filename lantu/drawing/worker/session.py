@@ -13,7 +13,7 @@ import manim
 import numpy as np
 from manim import Scene, config
 
-from lantu.core.encoders import DEFAULT_ENCODER, EncoderName
+from lantu.core.encoders import DEFAULT_ENCODER, ClipEncoder
 from lantu.core.errors import SceneError
 from lantu.core.formats import LANDSCAPE, Format, use_format
 from lantu.core.quality import Quality
@@ -36,13 +36,13 @@ from lantu.drawing.worker.scenes import build_scene
 from lantu.drawing.worker.snapshots import Snapshots
 from lantu.drawing.worker.svg_gradients import draw_svg_gradients
 from lantu.drawing.worker.tex_by_typst import use_typst_for_tex
-from lantu.encoding import open_encoder
+from lantu.encoding import open_encoder, pixels_of, to_planes
 from lantu.findings import Code
 from lantu.native.boxes import Frame
 from lantu.pictures import ClipThumbnails
 
 
-def configure(quality: Quality, scratch: Path) -> None:
+def configure(quality: Quality, scratch: Path, *, transparent: bool = False) -> None:
     """Replace what Lantu replaces in Manim, and set Manim's global config.
 
     Args:
@@ -54,16 +54,17 @@ def configure(quality: Quality, scratch: Path) -> None:
     keep_right_to_left_inside()
     bound_images()
     draw_svg_gradients()
-    set_config(quality, scratch)
+    set_config(quality, scratch, transparent=transparent)
 
 
-def set_config(quality: Quality, scratch: Path) -> None:
+def set_config(quality: Quality, scratch: Path, *, transparent: bool = False) -> None:
     """Set Manim's global config: its defaults, then the settings of Lantu.
 
     Args:
         quality: picture size and frame rate.
         scratch: media folder of this process only. Manim rewrites cached text files, so processes
             that share a folder could read incomplete files.
+        transparent: draw on nothing instead of a background.
     """
     use_format(quality.format)
     defaults = configparser.ConfigParser()
@@ -73,8 +74,9 @@ def set_config(quality: Quality, scratch: Path) -> None:
         {
             **_size(quality, LANDSCAPE),
             "media_dir": str(scratch),
+            "background_opacity": 0.0 if transparent else 1.0,
             "disable_caching": True,
-            "format": "mp4",
+            "format": "mov" if transparent else "mp4",  # Manim refuses the other
             "progress_bar": "none",
             "verbosity": "ERROR",
             "seed": 0,
@@ -133,7 +135,13 @@ def _caption_overlay(scene_class: type[Scene], timed: TimedRow) -> CaptionOverla
             Code.SCENE_CANNOT_CAPTION,
         )
     size = {"width": config.pixel_width, "height": config.pixel_height}
-    return CaptionOverlay(timed.captions, round(config.frame_rate), partial(paint, **size))
+    lit = getattr(scene_class, "paint_karaoke", None)
+    return CaptionOverlay(
+        timed.captions,
+        round(config.frame_rate),
+        partial(paint, **size),
+        partial(lit, **size) if lit else None,
+    )
 
 
 def draw_clip(
@@ -145,7 +153,7 @@ def draw_clip(
     begins: int = 0,
     ends: int | None = None,
     thumbnails: ClipThumbnails | None = None,
-    encoder_name: EncoderName = DEFAULT_ENCODER,
+    encoder_name: ClipEncoder = DEFAULT_ENCODER,
 ) -> tuple[int, str]:
     """Draw a row, or a segment of it, into a clip of exactly its length.
 
@@ -172,15 +180,17 @@ def draw_clip(
     snapshots = Snapshots(thumbnails, first, after)
     encoder = open_encoder(encoder_name, out, quality)
     try:
+        convert = pixels_of if encoder_name == "alpha" else to_planes
         with EncoderThread(encoder, progress) as encoding:
             if (begins, last) == (0, timed.ticks):
-                whole = partial(ClipWriter, encoding=encoding, snapshots=snapshots)
+                whole = partial(ClipWriter, encoding=encoding, snapshots=snapshots, convert=convert)
                 renderer = render_scene(scene_class, timed, whole)
             else:
                 part = partial(
                     SegmentWriter,
                     encoding=encoding,
                     snapshots=snapshots,
+                    convert=convert,
                     first=begins,
                     last=ends,
                     quality=quality,

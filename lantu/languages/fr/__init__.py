@@ -41,12 +41,12 @@ LANGUAGE = Language(
         "edge": {"voice": "fr-FR-HenriNeural"},
         "piper": {"model": "models/fr_FR-siwis-medium.onnx"},
         "sherpa": {"model": "models/vits-piper-fr_FR-siwis-medium"},
-        "espeak": {"voice": "fr-fr+Annie", **ESPEAK},
+        "espeak": {"voice": "fr+Annie", **ESPEAK},
     },
     vocabulary=vocabulary,
     variants={
-        "fr-BE": {"espeak": {"voice": "fr-be", **ESPEAK}},
-        "fr-CH": {"espeak": {"voice": "fr-ch", **ESPEAK}},
+        "fr-BE": {"espeak": {"voice": "fr-BE", **ESPEAK}},
+        "fr-CH": {"espeak": {"voice": "fr-CH", **ESPEAK}},
         "fr-CA": {"edge": {"voice": "fr-CA-AntoineNeural"}},
     },
 )

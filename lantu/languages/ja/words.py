@@ -5,26 +5,27 @@ from __future__ import annotations
 from lantu.languages.figure_words import PERCENT, TIMES
 from lantu.languages.vocabulary import Vocabulary, always_one
 
+# The ear gets kana, which every voice reads; then as it is written.
 UNITS = {
     "byte": "バイト", "KB": "キロバイト", "MB": "メガバイト", "GB": "ギガバイト",
-    "TB": "テラバイト",
-    "ns": "ナノ秒", "µs": "マイクロ秒", "ms": "ミリ秒", "s": "秒", "min": "分", "h": "時間",
-    "Hz": "ヘルツ", "W": "ワット", "V": "ボルト", "fps": "フレーム毎秒", "nm": "ナノメートル",
-    "µm": "マイクロメートル", "mm": "ミリメートル", "cm": "センチメートル", "m": "メートル",
-    "km": "キロメートル", "g": "グラム", "kg": "キログラム", "dollar": "ドル",
-    "euro": "ユーロ", "pound": "ポンド", "newton": "ニュートン", "joule": "ジュール", "yen": "円",
-    "yuan": "元",
+    "TB": "テラバイト", "ns": "ナノびょう ナノ秒", "µs": "マイクロびょう マイクロ秒",
+    "ms": "ミリびょう ミリ秒", "s": "びょう 秒", "min": "ふん 分", "h": "じかん 時間",
+    "Hz": "ヘルツ", "W": "ワット", "V": "ボルト", "fps": "フレームまいびょう フレーム毎秒",
+    "nm": "ナノメートル", "µm": "マイクロメートル", "mm": "ミリメートル", "cm": "センチメートル",
+    "m": "メートル", "km": "キロメートル", "g": "グラム", "kg": "キログラム", "dollar": "ドル",
+    "euro": "ユーロ", "pound": "ポンド", "newton": "ニュートン", "joule": "ジュール",
+    "yen": "えん 円", "yuan": "げん 元",
 }  # fmt: skip
 WORDS = Vocabulary(
     tag="ja",
     percent=("パーセント", "ポイント"),
-    times=("倍",),
+    times=("ばい", "倍"),
     to="から",
-    per="毎",
+    per="まい",
     minus="マイナス",
     ratio=r"\s*対\s*",
-    units={unit: (word,) for unit, word in UNITS.items()},
-    more_units={"°C": ("度",), "℃": ("度",)},
+    units={unit: tuple(words.split()) for unit, words in UNITS.items()},
+    more_units={"°C": ("ど",), "℃": ("ど",)},
     symbols={
         "→": "、",
         "=": "イコール",

@@ -40,7 +40,7 @@ LANGUAGE = Language(
         "edge": {"voice": "pt-BR-AntonioNeural"},
         "piper": {"model": "models/pt_BR-faber-medium.onnx"},
         "sherpa": {"model": "models/vits-piper-pt_BR-faber-medium"},
-        "espeak": {"voice": "pt-br+Annie", "rate": 150, "volume": 100, "pitch": 42, "range": 50},
+        "espeak": {"voice": "pt-BR+Annie", "rate": 150, "volume": 100, "pitch": 42, "range": 50},
     },
     vocabulary=vocabulary,
     variants={

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +19,7 @@ from numpy.typing import NDArray
 from lantu.core.records import SAMPLE_RATE
 from lantu.sound.score import instruments
 from lantu.sound.score.harmony import Chord, chords_of
+from lantu.sound.score.kept_sections import kept_section
 
 Sound = NDArray[np.float32]
 
@@ -28,6 +31,10 @@ PAD, PLUCK, BASS, PULSE, SHAKER, RISER = 0.19, 0.40, 0.30, 0.45, 0.03, 0.10
 """Levels of the instruments at full energy."""
 CALM = 0.5
 """Level of all instruments without any energy, as a share of the full one."""
+TAIL = 4 * SAMPLE_RATE
+"""Samples after which no sound of a section is heard any more."""
+VERSION = 1
+"""Version of the music; increase it to play every section again."""
 PATTERNS = ((0, 2, 1, 3, 2, 1, 3, 2), (0, 1, 2, 3, 2, 3, 1, 2), (3, 1, 2, 0, 1, 2, 3, 1))
 """Order in which the arpeggio plays the notes of a chord."""
 
@@ -89,9 +96,14 @@ def sections(samples: int, starts: Sequence[int], climax: int | None) -> list[Se
 
 
 def compose(
-    samples: int, starts: Sequence[int], climax: int | None, tempo: float | None, beats: int
-) -> Sound:
-    """Compose and play the music.
+    samples: int,
+    starts: Sequence[int],
+    climax: int | None,
+    tempo: float | None,
+    beats: int,
+    cache: Path | None = None,
+) -> Iterator[tuple[int, Sound]]:
+    """Compose and play the music, section by section.
 
     Args:
         samples: length.
@@ -99,37 +111,50 @@ def compose(
         climax: sample at which the music is lifted; None for nowhere.
         tempo: beats per minute; None for the usual.
         beats: beats of a bar.
+        cache: folder of sections that were played before; None keeps nothing.
 
-    Returns:
-        Samples of shape (samples, 2); every run gives the same.
+    Yields:
+        The sample at which a sound begins, and the sound, shape (n, 2); together they are the
+        music, for the end of a section is still heard in the next. Every run gives the same.
     """
-    music = np.zeros((samples, 2), dtype=np.float32)
+    speed = tempo or TEMPO
     for section in sections(samples, starts, climax):
-        bars = section.bars(tempo or TEMPO, beats)
-        each = 2 if len(bars) > 4 else 1
-        places = [*bars[:-1:each], bars[-1]]
-        chords = chords_of(
-            section.number, len(places) - 1, lifted=section.lifted, last=section.last
+        yield (
+            section.begins,
+            kept_section(
+                cache,
+                (VERSION, section, samples - section.ends < TAIL and samples, speed, beats),
+                partial(_play_section, section, samples, speed, beats),
+            ),
         )
-        for chord, (begins, ends) in zip(chords, pairwise(places), strict=True):
-            _play_pad(music, chord, begins, ends, section)
-        for index, (begins, ends) in enumerate(pairwise(bars)):
-            final = section.last and index == len(bars) - 2
-            for at, sound, level in _bar(
-                chords[index // each], section, index, begins, ends, beats, final=final
-            ):
-                _add(music, sound, at, level * section.level)
         if section.begins == climax and climax:
-            length = min(climax, 60 / (tempo or TEMPO) * beats * SAMPLE_RATE) / SAMPLE_RATE
+            length = min(climax, 60 / speed * beats * SAMPLE_RATE) / SAMPLE_RATE
             swell = instruments.riser(length)
-            _add(music, swell, climax - len(swell), RISER)
+            yield climax - len(swell), swell * np.float32(RISER)
+
+
+def _play_section(section: Section, samples: int, tempo: float, beats: int) -> Sound:
+    """Return a section with what is heard of it after its end, cut at the end of the music."""
+    bars = section.bars(tempo, beats)
+    each = 2 if len(bars) > 4 else 1
+    places = [*bars[:-1:each], bars[-1]]
+    chords = chords_of(section.number, len(places) - 1, lifted=section.lifted, last=section.last)
+    music = np.zeros((min(section.ends + TAIL, samples) - section.begins, 2), dtype=np.float32)
+    for chord, (begins, ends) in zip(chords, pairwise(places), strict=True):
+        _play_pad(music, chord, begins, ends, section)
+    for index, (begins, ends) in enumerate(pairwise(bars)):
+        final = section.last and index == len(bars) - 2
+        for at, sound, level in _bar(
+            chords[index // each], section, index, begins, ends, beats, final=final
+        ):
+            _add(music, sound, at - section.begins, level * section.level)
     return music
 
 
 def _play_pad(music: Sound, chord: Chord, begins: int, ends: int, section: Section) -> None:
     """Add a chord of the pad, which fades into the next one."""
     rise = min(round(ATTACK * SAMPLE_RATE), ends - begins)
-    fall = min(round(RELEASE * SAMPLE_RATE), len(music) - ends)
+    fall = min(round(RELEASE * SAMPLE_RATE), section.begins + len(music) - ends)
     envelope = np.ones(ends - begins + fall, np.float32)
     envelope[:rise] = np.sin(np.linspace(0, np.pi / 2, rise)) ** 2
     envelope[len(envelope) - fall :] *= np.cos(np.linspace(0, np.pi / 2, fall)) ** 2
@@ -142,7 +167,8 @@ def _play_pad(music: Sound, chord: Chord, begins: int, ends: int, section: Secti
         last = min(len(loop), first + len(envelope) - held)
         part = slice(held, held + last - first)
         for side in range(2):  # one channel at a time: faster than pairs
-            target = music[begins + part.start : begins + part.stop, side]
+            at = begins - section.begins
+            target = music[at + part.start : at + part.stop, side]
             target += loop[first:last, side] * envelope[part]
         held = part.stop
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from lantu.core.bounded_yaml import read_yaml_text
 from lantu.core.errors import InputError
 from lantu.findings import Code
 from lantu.languages import DEFAULT, LANGUAGES
@@ -63,7 +64,7 @@ def read_lexicon(path: Path | None, language: str) -> Lexicon:
     import yaml
 
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8-sig"), yaml.CSafeLoader)
+        root = yaml.compose(read_yaml_text(path), yaml.CSafeLoader)
     except OSError as error:
         raise InputError(
             f"{path}: the lexicon cannot be read ({error.strerror}). Correct `lexicon`.",

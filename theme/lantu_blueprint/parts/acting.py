@@ -254,6 +254,7 @@ def shake(figure: Figure, times: int = 3, run_time: float = 1.2) -> Gesture:
 
     def ended(alpha: float) -> State:
         share = min(1.0, 6 * alpha, 6 * (1 - alpha))
-        return offset(alpha) * np.array([1, 1, 1, 1, 1, 1, 1, share])
+        scaled: State = offset(alpha) * np.array([1, 1, 1, 1, 1, 1, 1, share])
+        return scaled
 
     return Gesture(figure, ended, run_time)

@@ -34,6 +34,8 @@ from lantu_blueprint.type import Lettering, sans
 GUESS = {"zh": 44.0, "en": 38.0}
 WORDS = {"zh": 56.0, "en": 43.0}
 SPACE = {"zh": 0.12, "en": 0.2}
+OTHER = "en"
+"""The language whose sizes serve those without an entry."""
 BETWEEN = 0.32
 """Gap between the words of two trips."""
 UNDER = -0.16
@@ -69,8 +71,10 @@ class Trip(VGroup):  # type: ignore[misc]
     def __init__(self, draft: Sequence[str], written: Sequence[str], language: str) -> None:
         pairs = list(zip(draft, written, strict=False))
         self.kept = next((i for i, (a, b) in enumerate(pairs) if a != b), len(pairs))
-        self.guesses = VGroup(*(hidden(text, GUESS[language], BLUE) for text in draft))
-        size, space = WORDS[language], SPACE[language]
+        self.guesses = VGroup(
+            *(hidden(text, GUESS.get(language, GUESS[OTHER]), BLUE) for text in draft)
+        )
+        size, space = WORDS.get(language, WORDS[OTHER]), SPACE.get(language, SPACE[OTHER])
         self.words = VGroup(
             *(
                 hidden(text, size, GREEN if index < self.kept else PURPLE)
@@ -109,10 +113,10 @@ class Manuscript(VGroup):  # type: ignore[misc]
         region: Region = STAGE,
         language: str = "zh",
     ) -> None:
-        size = WORDS[language]
+        size = WORDS.get(language, WORDS[OTHER])
         self.opening = hidden(opening, size, INK)
         self.trips = VGroup(*(Trip(draft, written, language) for draft, written in trips))
-        guess = pixels(GUESS[language])
+        guess = pixels(GUESS.get(language, GUESS[OTHER]))
         pitch = pixels(size) + RISE + guess + LINE_GAP
         base = region.top - guess - RISE - pixels(size)
         pen = region.left

@@ -12,7 +12,9 @@ from manim import Mobject
 from manim.mobject.types.image_mobject import AbstractImageMobject
 from PIL import Image, ImageOps
 
+from lantu.core.errors import SceneError
 from lantu.core.formats import SHORTER_SIDE
+from lantu.layouts import RASTERS, REPAIR, picture_fault
 from lantu.native.boxes import Frame
 from lantu_blueprint.measures import Region
 
@@ -66,14 +68,30 @@ def picture_from(file: Path) -> Source:
 
     Typst draws SVG files, with their gradients and texts. Pictures are turned as their EXIF data
     say, and those longer than `LONGEST` are made smaller.
+
+    Raises:
+        SceneError: the file is damaged, too large, or takes more memory than there is.
     """
-    if file.suffix.lower() == ".svg":
-        return Source(svg_pixels(file))
-    with Image.open(file) as opened:
+    fault = picture_fault(file)
+    if fault is None:
+        try:
+            return Source(svg_pixels(file) if file.suffix.lower() == ".svg" else _pixels(file))
+        except (OSError, SyntaxError, ValueError, RuntimeError, MemoryError, cv2.error) as error:
+            said = " ".join(str(error).split())[:200]
+            fault = f"cannot be drawn ({said or type(error).__name__})", REPAIR
+    raise SceneError(f"the picture `{file.name}` {fault[0]}. {fault[1].rstrip('.')}")
+
+
+def _pixels(file: Path) -> Frame:
+    """Read a PNG or JPEG file; (height, width, 4) RGBA."""
+    with Image.open(file, formats=RASTERS) as opened:
         opened.draft("RGB", (LONGEST, LONGEST))  # a JPEG is decoded at a smaller size at once
-        image = ImageOps.exif_transpose(opened)
+        image: Image.Image = ImageOps.exif_transpose(opened)
+        if image.mode.startswith("I"):  # 16 bits; Pillow would cut off what is above 255
+            deep = np.asarray(image, np.float32)
+            image = Image.fromarray((deep / 257 + 0.5).clip(0, 255).astype(np.uint8))
         image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS, reducing_gap=2.0)
-        return Source(np.asarray(image.convert("RGBA")))
+        return np.asarray(image.convert("RGBA"))
 
 
 def svg_pixels(file: Path) -> Frame:

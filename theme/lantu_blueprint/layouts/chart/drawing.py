@@ -36,6 +36,7 @@ class Chart(Layout[Data]):
     """Bars, lines, areas, points, slices or a histogram of some values."""
 
     data_model = Data
+    source_field = "source"
 
     def compose(self) -> None:
         """Draw the axes, then each series."""

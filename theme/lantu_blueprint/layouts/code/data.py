@@ -19,6 +19,7 @@ from lantu.layouts import (
     Text,
     Verbatim,
     asset_file,
+    asset_text,
     numbered,
     refuse,
 )
@@ -44,11 +45,7 @@ class Listed(LayoutData):
             raise refuse("there is code twice", "Give either `code:` or `file:`.")
         code = self.code or ""
         if file is not None:
-            try:
-                code = file.read_text("utf-8-sig")
-            except (OSError, UnicodeDecodeError):
-                raise refuse(f"{self.file} is not text in UTF-8", "Save it in UTF-8.") from None
-            code = _part(code, self.lines)
+            code = _part(asset_text(file, str(self.file)), self.lines)
         count = len(lines_of(code))
         if file is not None or self.file is None:
             if not count:

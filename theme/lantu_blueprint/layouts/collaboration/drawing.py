@@ -38,8 +38,8 @@ from lantu_blueprint.type import BODY, LARGE, SMALL
 SHADES = (BLUE, PURPLE, GREEN, AMBER)
 SIDE = 2.7
 """Width of a figure's place if there are two."""
-HEAD = 2.0
-"""Height of the row of figures if there are more."""
+HEAD, NARROW_HEAD = 2.0, 1.6
+"""Height of the row of figures if there are more, or if the stage is narrow."""
 NAME, ROLE = 0.55, 0.45
 """Heights of the lines below a figure."""
 TALLEST = 2.1
@@ -61,15 +61,17 @@ class Collaboration(Layout[Data]):
         """Place the people, and a lane for each turn between them."""
         people, turns, stage = self.data.people, self.data.turns, self.stage
         names = numbered(people)
-        if len(people) == 2:
+        facing = len(people) == 2 and not self.is_narrow
+        if facing:
             middle = Region(stage.left + SIDE, stage.right - SIDE, stage.bottom, stage.top)
             places = [
                 Region(stage.left, middle.left, stage.bottom, stage.top),
                 Region(middle.right, stage.right, stage.bottom, stage.top),
             ]
         else:
-            middle = Region(stage.left, stage.right, stage.bottom, stage.top - HEAD - 0.1)
-            top = Region(stage.left, stage.right, stage.top - HEAD, stage.top)
+            head = NARROW_HEAD if self.is_narrow else HEAD
+            middle = Region(stage.left, stage.right, stage.bottom, stage.top - head - 0.1)
+            top = Region(stage.left, stage.right, stage.top - head, stage.top)
             places = list(top.columns(*[1.0] * len(people), gap=0.3))
         # x positions at which arrows begin and end, facing left and facing right.
         sides: dict[str, tuple[float, float]] = {}
@@ -78,12 +80,12 @@ class Collaboration(Layout[Data]):
         free = [shade for shade in SHADES if shade not in named]
         for name, person, place in zip(names, people, places, strict=True):
             shades[name] = self.shade(person.colour) if person.colour else free.pop(0)
-            self._person(name, person, place, shades[name], len(people) == 2)
+            self._person(name, person, place, shades[name], facing)
             x = place.centre[0]
             sides[name] = (x, x)
-            if len(people) == 2:
+            if facing:
                 sides[name] = (place.left - 0.1, place.right + 0.1)
-            else:
+            elif len(people) > 2:
                 post = lines([((x, middle.bottom), (x, middle.top))], LINE, THIN, FAINT)
                 self.ground(post, partial(created, post))
         if turns:
@@ -91,7 +93,7 @@ class Collaboration(Layout[Data]):
 
     def _person(self, key: str, person: Person, place: Region, shade: str, large: bool) -> None:
         below = NAME + (ROLE if person.role else 0.0)
-        room = min(place.height - below, 2.1 if large else HEAD - below)
+        room = min(place.height - below, 2.1)
         width = min(place.width - 0.3, 2.3)
         figure = figure_in(person.figure, shade, width, room)
         high = figure.height + below
@@ -151,7 +153,8 @@ class Collaboration(Layout[Data]):
             text = fitted(turn.text, lane.width, room, BODY, SMALL, INK, align="centre")
             text.move_to((lane.centre[0], low + text.height / 2, 0))
             low += text.height + 0.15
-        items = self._items(turn, Region(lane.left, lane.right, low, lane.top), shade)
+        wide = self.stage if len(self.data.people) == 2 and self.is_narrow else lane
+        items = self._items(turn, Region(wide.left, wide.right, low, lane.top), shade)
         whole = VGroup(arrow, text, items)
         whole.name = turn.text or ", ".join(turn.items) or "turn"
         hand = np.array([begin, lane.centre[1], 0.0])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 import numpy as np
 from manim import Animation, Create, FadeIn, LaggedStart, Mobject, VGroup, Write
 
-from lantu_blueprint.block import fitted, fitted_in
+from lantu_blueprint.block import first_fitting, fitted, fitted_in
 from lantu_blueprint.layout import Layout
 from lantu_blueprint.layouts.compare.data import Column, Data
 from lantu_blueprint.lighting import Lit
@@ -17,7 +17,7 @@ from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, PURPLE
 from lantu_blueprint.parts.icons import ICONS
 from lantu_blueprint.parts.marks import mark
 from lantu_blueprint.parts.panel import framed
-from lantu_blueprint.parts.strokes import ring
+from lantu_blueprint.parts.strokes import Point, ring
 from lantu_blueprint.type import BODY, LARGE, SMALL
 
 SHADES = (BLUE, PURPLE, GREEN, AMBER)
@@ -36,19 +36,49 @@ class Compare(Layout[Data]):
     def compose(self) -> None:
         """Draw a panel for each column, and the word between two."""
         columns = self.data.columns
-        gap = 1.1 if self.data.versus and len(columns) == 2 else 0.45
-        regions = self.stage.columns(*[1.0] * len(columns), gap=gap)
         word = None
         if self.data.versus and len(columns) == 2:
-            place = Region(regions[0].right + 0.08, regions[1].left - 0.08, -0.5, 0.9)
-            word = fitted_in(self.data.versus, place, size=BODY, colour=INK_SOFT)
-            self.reserve(word)
-        for number, (key, column, region, shade) in enumerate(
-            zip(self.data.keys(), columns, regions, SHADES, strict=False)
+            word = fitted(self.data.versus, 0.94, 1.4, BODY, colour=INK_SOFT)
+        panels, between = first_fitting(
+            partial(self._panels, word, lines) for lines in self._lines(len(columns))
+        )
+        if word is not None:
+            self.reserve(word.move_to(between))
+        for number, (key, column, panel) in enumerate(
+            zip(self.data.keys(), columns, panels, strict=True)
         ):
-            panel = self._panel(column, region, self.shade(column.colour, shade))
             play = partial(enter, panel, word if number else None)
             self.element(key, panel, column.at, play, 1.0)
+
+    def _lines(self, count: int) -> Iterator[int]:
+        """Numbers of lines of panels that are tried: more than one where the stage is narrow."""
+        yield 1
+        if self.is_narrow:
+            yield from dict.fromkeys((-(-count // 2), count))
+
+    def _panels(self, word: Mobject | None, lines: int) -> tuple[list[Lit], Point]:
+        """Draw the panels in some lines, and say where the word between two stands."""
+        columns = self.data.columns
+        per_line = -(-len(columns) // lines)
+        gap = 0.45
+        if word is not None:
+            gap = 1.1 if lines == 1 else word.height + 0.16
+        regions = [
+            region
+            for line in self.stage.rows(*[1.0] * lines, gap=gap if per_line == 1 else 0.3)
+            for region in line.columns(*[1.0] * per_line, gap=gap)
+        ]
+        first, second = regions[0], regions[1]
+        between = (
+            ((first.right + second.left) / 2, 0.2, 0.0)
+            if lines == 1 and not self.is_narrow
+            else tuple((np.array(first.centre) + np.array(second.centre)) / 2)
+        )
+        panels = [
+            self._panel(column, region, self.shade(column.colour, shade))
+            for column, region, shade in zip(columns, regions, SHADES, strict=False)
+        ]
+        return panels, between
 
     def _panel(self, column: Column, region: Region, shade: str) -> Lit:
         panel = framed(column.title, region, shade, TITLES)

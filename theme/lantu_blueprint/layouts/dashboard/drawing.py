@@ -7,7 +7,7 @@ from functools import partial
 
 from manim import Animation, Create, FadeIn, Mobject, VGroup, smooth, squish_rate_func
 
-from lantu_blueprint.block import fitted
+from lantu_blueprint.block import first_fitting, fitted
 from lantu_blueprint.layout import Layout
 from lantu_blueprint.layouts.dashboard.data import Data, Tile
 from lantu_blueprint.layouts.dashboard.tiles import NOTE, Bars, Figure, Gauge, Sparkline
@@ -26,7 +26,7 @@ KINDS: dict[str, type[Figure] | type[Gauge] | type[Bars] | type[Sparkline]] = {
 }
 COLUMNS = (1, 2, 3, 2, 3, 3, 4, 4)
 """Number of columns for one to eight panels."""
-GAP = 0.35
+GAP, NARROW_GAP = 0.35, 0.12
 TALLEST, WIDEST = 3.4, 6.4
 """Greatest height and width of a panel."""
 TITLES = (BODY, 32.0, SMALL)
@@ -43,23 +43,32 @@ class Dashboard(Layout[Data]):
     def compose(self) -> None:
         """Divide the stage into a grid and fill it line by line."""
         tiles = self.data.tiles
-        columns = COLUMNS[len(tiles) - 1]
+        widths = [COLUMNS[len(tiles) - 1], *((2, 1) if self.is_narrow else ())]
+        drawn = first_fitting(partial(self._tiles, min(n, len(tiles))) for n in widths)
+        for key, tile, each in zip(self.data.keys(), tiles, drawn, strict=True):
+            self.element(key, each, tile.at, partial(enter, each), 1.6)
+
+    def _tiles(self, columns: int) -> list[Framed]:
+        """Draw all panels in some columns."""
+        tiles = self.data.tiles
         lines = -(-len(tiles) // columns)
         stage = self.stage
-        height = min((stage.height - GAP * (lines - 1)) / lines, TALLEST)
+        gap = NARROW_GAP if self.is_narrow else GAP
+        height = min((stage.height - gap * (lines - 1)) / lines, TALLEST)
         middle = stage.centre[1]
-        half = (height * lines + GAP * (lines - 1)) / 2
-        breadth = min(stage.width, WIDEST * columns + GAP * (columns - 1)) / 2
+        half = (height * lines + gap * (lines - 1)) / 2
+        breadth = min(stage.width, WIDEST * columns + gap * (columns - 1)) / 2
         x = stage.centre[0]
         used = Region(x - breadth, x + breadth, middle - half, middle + half)
         places = [
             place
-            for line in used.rows(*[1.0] * lines, gap=GAP)
-            for place in line.columns(*[1.0] * columns, gap=GAP)
+            for line in used.rows(*[1.0] * lines, gap=gap)
+            for place in line.columns(*[1.0] * columns, gap=gap)
         ]
-        for at, (key, tile) in enumerate(zip(self.data.keys(), tiles, strict=True)):
-            drawn = Framed(tile, places[at], self.shade(tile.colour, SHADES[at % len(SHADES)]))
-            self.element(key, drawn, tile.at, partial(enter, drawn), 1.6)
+        return [
+            Framed(tile, places[at], self.shade(tile.colour, SHADES[at % len(SHADES)]))
+            for at, tile in enumerate(tiles)
+        ]
 
 
 class Framed(Lit):

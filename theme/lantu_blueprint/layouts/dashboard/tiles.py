@@ -111,7 +111,7 @@ class Bars(VGroup):  # type: ignore[misc]
         ground = lines([((region.left, y), (region.right, y))], LINE, 2.0, 0.8)
         super().__init__(self.anchor, ground, self.bars, self.texts)
         for index, name in enumerate(tile.names or ()):
-            words = fitted(name, self.pitch - 0.06, foot, SMALL, SMALL, INK_SOFT, align="centre")
+            words = fitted(name, self.pitch - 0.02, foot, SMALL, SMALL, INK_SOFT, align="centre")
             words.move_to((self._middle(region, index), region.bottom + foot / 2 - 0.04, 0))
             self.add(words)
         for index, text in enumerate(self.texts):

@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 from manim import DL, UR, Animation, Create, FadeIn, Mobject, VGroup, smooth, squish_rate_func
 
-from lantu_blueprint.block import DoesNotFit
+from lantu_blueprint.block import DoesNotFit, first_fitting
 from lantu_blueprint.emphasis import Part
 from lantu_blueprint.layered import layered
 from lantu_blueprint.layout import Layout
@@ -20,7 +20,7 @@ from lantu_blueprint.layouts.diagram.edges import (
     put_beside,
     travel,
 )
-from lantu_blueprint.layouts.diagram.placement import Need, Places, place
+from lantu_blueprint.layouts.diagram.placement import Direction, Need, Places, place
 from lantu_blueprint.measures import Region
 from lantu_blueprint.nodes import DrawnNode
 from lantu_blueprint.palette import AMBER, BLUE, LINE, PURPLE
@@ -39,6 +39,10 @@ TRIES = (
 )
 """Em of the labels in pixels, greatest width of a label, and least distance of layers, in the order
 in which they are tried."""
+TIGHT = (SMALL, 1.4, 0.25)
+"""What is tried at last where the stage is narrow."""
+LEAST = 0.4
+"""Least distance of two layers in units."""
 TRAVEL = 1.6
 """Seconds that a message travels."""
 WAITS = 0.5
@@ -53,27 +57,11 @@ class Diagram(Layout[Data]):
     def compose(self) -> None:
         """Place the nodes as large as they fit, then the edges, groups and messages."""
         data = self.data
-        pairs = list(dict.fromkeys((edge.source, edge.to) for edge in data.edges))
-        graph = layered(
-            [node.key for node in data.nodes], pairs, [group.nodes for group in data.groups]
+        other: Direction = "down" if data.direction == "right" else "right"
+        nodes, places = first_fitting(
+            partial(self._placed, direction)
+            for direction in ((data.direction, other) if self.is_narrow else (data.direction,))
         )
-        tabs = [sans(group.label, SMALL).width + 2 * PADDING + TAB_HEIGHT for group in data.groups]
-        for em, width, apart in TRIES:
-            try:
-                nodes = {node.key: self._node(node, em, width) for node in data.nodes}
-            except DoesNotFit:
-                if em == TRIES[-1][0]:
-                    raise
-                continue
-            self._measure(em, width)
-            places = place(data, graph, nodes, self._needs(apart), tabs, self.stage)
-            if places:
-                break
-        else:
-            raise DoesNotFit(
-                f"a diagram of {len(data.nodes)} nodes in {len(graph.layers)} layers is too large "
-                "for the stage. Shorten labels, take another direction, or remove nodes"
-            )
         for key, (x, y) in places.centres.items():
             nodes[key].move_to((x, y, 0))
         self._add_groups(places)
@@ -83,10 +71,36 @@ class Diagram(Layout[Data]):
             self.reserve(token)
             self.step(message.at, partial(self._send, message, token), TRAVEL)
 
+    def _placed(self, direction: Direction) -> tuple[dict[str, DrawnNode], Places]:
+        """Draw the nodes as large as they fit in layers of a direction, and place them."""
+        data, self.direction = self.data, direction
+        pairs = list(dict.fromkeys((edge.source, edge.to) for edge in data.edges))
+        graph = layered(
+            [node.key for node in data.nodes], pairs, [group.nodes for group in data.groups]
+        )
+        tabs = [sans(group.label, SMALL).width + 2 * PADDING + TAB_HEIGHT for group in data.groups]
+        for em, width, apart in (*TRIES, *((TIGHT,) if self.is_narrow else ())):
+            try:
+                nodes = {node.key: self._node(node, em, width) for node in data.nodes}
+            except DoesNotFit:
+                if em == SMALL:
+                    raise
+                continue
+            self._measure(em, width)
+            places = place(
+                data, direction, min(apart, 0.4), graph, nodes, self._needs(apart), tabs, self.stage
+            )
+            if places:
+                return nodes, places
+        raise DoesNotFit(
+            f"a diagram of {len(data.nodes)} nodes in {len(graph.layers)} layers is too large "
+            "for the stage. Shorten labels, take another direction, or remove nodes"
+        )
+
     def _node(self, node: Node, em: float, width: float) -> DrawnNode:
         shade = self.shade(node.colour, BLUE)
         drawn = DrawnNode(node.label, node.note or "", node.shape, shade, em, width)
-        if node.shape == "person" and self.data.direction == "right":
+        if node.shape == "person" and self.direction == "right":
             # Room above the figure equal to that below it, so that lines meet the figure level.
             above = drawn.words.height + 0.06
             drawn.add(Anchor(drawn.outline.get_top(), 0.01, above))
@@ -109,7 +123,7 @@ class Diagram(Layout[Data]):
         ]
 
     def _needs(self, apart: float) -> dict[tuple[str, str], Need]:
-        right = self.data.direction == "right"
+        right = self.direction == "right"
         needs: dict[tuple[str, str], Need] = {}
         for edge, label in zip(self.data.edges, self._labels, strict=True):
             riders = self._on_edge({edge.source, edge.to})
@@ -119,11 +133,12 @@ class Diagram(Layout[Data]):
                 room = sum(each.height for each in beside)
             else:
                 # A label beside a slanting line stands between the corners of its nodes.
+                tight = apart <= TIGHT[2]
                 length = max(
-                    *(each.height + 0.28 for each in riders),
-                    *(each.height + 0.6 for each in beside),
-                    0.28,
-                    0.28,
+                    *(each.height + (0.06 if tight else 0.28) for each in riders),
+                    *(each.height + (0.1 if tight else 0.6) for each in beside),
+                    0.0,
+                    0.06 if tight else 0.28,
                 )
                 room = sum(each.width for each in beside)
             riding = max((each.height if right else each.width for each in riders), default=0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ from lantu_blueprint.layouts.diagram.data import Data
 from lantu_blueprint.measures import Region
 from lantu_blueprint.nodes import DrawnNode
 
+Direction = Literal["right", "down"]
 Route = npt.NDArray[np.float64]
 """Corners of a line, (n, 2)."""
 
@@ -61,6 +63,8 @@ class Places:
 
 def place(
     data: Data,
+    direction: Direction,
+    least: float,
     graph: Layered,
     nodes: Mapping[str, DrawnNode],
     needs: Mapping[Edge, Need],
@@ -71,6 +75,8 @@ def place(
 
     Args:
         data: the diagram.
+        direction: where its edges lead.
+        least: least distance of two layers.
         graph: its nodes in ordered layers.
         nodes: the drawn nodes.
         needs: what each edge needs.
@@ -80,7 +86,7 @@ def place(
     Returns:
         The places; None if the stage is too small.
     """
-    right = data.direction == "right"
+    right = direction == "right"
     length, breadth = (stage.width, stage.height) if right else (stage.height, stage.width)
     along = {key: node.width if right else node.height for key, node in nodes.items()}
     across = {key: node.height if right else node.width for key, node in nodes.items()}
@@ -88,13 +94,13 @@ def place(
         across |= dict.fromkeys(chain[1:-1], needs[edge].across)
     thick = [max((along.get(name, 0.0) for name in layer), default=0) for layer in graph.layers]
     pads = _pads(data, graph, thick, tabs, right)
-    gaps = _layer_gaps(data, graph, needs, pads)
+    gaps = _layer_gaps(graph, least, needs, pads)
     first, last = _end_pads(graph, pads)
     spare = length - first - last - sum(thick) - sum(gaps)
     if spare < 0:
         return None
     if gaps:
-        most = WIDEST[data.direction]
+        most = WIDEST[direction]
         extra = [min(spare / len(gaps), max(0.0, most - gap)) for gap in gaps]
         gaps = [gap + more for gap, more in zip(gaps, extra, strict=True)]
     margins = [(PAD + TAB, PAD, 0.0) if right else (PAD, PAD, tab) for tab in tabs]
@@ -150,13 +156,13 @@ def _pads(
 
 
 def _layer_gaps(
-    data: Data,
     graph: Layered,
+    least: float,
     needs: Mapping[Edge, Need],
     pads: Sequence[tuple[float, float, int, int]],
 ) -> list[float]:
     rank = {name: at for at, layer in enumerate(graph.layers) for name in layer}
-    gaps = [0.4] * (len(graph.layers) - 1)
+    gaps = [least] * (len(graph.layers) - 1)
     for edge, chain in graph.chains.items():
         steps = sorted(min(rank[a], rank[b]) for a, b in pairwise(chain))
         at = steps[len(steps) // 2]

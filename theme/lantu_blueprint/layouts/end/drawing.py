@@ -23,6 +23,8 @@ HEAD = 1.25
 STEP = 1.15
 CREDIT = 0.52
 ARROW = 0.5
+BETWEEN = 0.5
+"""Distance of steps and credits that stand below each other."""
 
 
 class End(Layout[Data]):
@@ -34,25 +36,35 @@ class End(Layout[Data]):
         """Set the last word at the top, steps at the left and credits at the right below it."""
         data, stage = self.data, self.stage
         shade = self.shade(data.colour, BLUE)
-        tall = max(len(data.steps) * STEP, len(data.credits) * CREDIT + 0.2)
+        heights = len(data.steps) * STEP, len(data.credits) * CREDIT + 0.2
+        stacked = self.is_narrow and bool(data.steps and data.credits)
+        tall = sum(heights) + BETWEEN if stacked else max(heights)
         total = min(stage.height, HEAD + 0.35 + tall)
-        top = stage.centre[1] + total / 2
+        middle, top = stage.centre[0], stage.centre[1] + total / 2
         title = fitted(
             data.title, stage.width, HEAD - 0.15, TITLE, BODY, INK, weight="BOLD", align="centre"
         )
-        title.move_to((0, top - title.height / 2, 0))
+        title.move_to((middle, top - title.height / 2, 0))
         half = max(title.width / 2, 2.0)
-        rule = lines([((-half, top - HEAD + 0.05), (half, top - HEAD + 0.05))], shade, MAIN)
+        y = top - HEAD + 0.05
+        rule = lines([((middle - half, y), (middle + half, y))], shade, MAIN)
         self.element("title", title, ROW_START, lambda: [Write(title.glyphs), Create(rule)], 1.2)
         self.ground(rule, list)
         body = Region(stage.left + 0.3, stage.right - 0.3, top - total, top - HEAD - 0.35)
         both = bool(data.steps and data.credits)
-        regions = body.columns(1.25, 1.0, gap=1.0) if both else (body, body)
+        regions: tuple[Region, ...] = (body, body)
+        if stacked:
+            regions = body.rows(*heights, gap=BETWEEN)
+        elif both:
+            regions = body.columns(1.25, 1.0, gap=1.0)
         if data.steps:
             self._draw_steps(regions[0], shade, alone=not both)
         if data.credits:
             self._draw_credits(regions[1], alone=not both)
-        if both:
+        if stacked:
+            y = (regions[0].bottom + regions[1].top) / 2
+            self.ground(lines([((body.left, y), (body.right, y))], LINE, THIN, 0.5))
+        elif both:
             x = (regions[0].right + regions[1].left) / 2
             self.ground(lines([((x, body.bottom), (x, body.top))], LINE, THIN, 0.5))
 
@@ -81,7 +93,7 @@ class End(Layout[Data]):
             name = fitted(credit.name, region.right - left, pitch, BODY, SMALL, INK)
             lines_of_credits.add(VGroup(role, name.at_left(left, middle)))
         if alone:
-            lines_of_credits.set_x(0)
+            lines_of_credits.set_x(self.stage.centre[0])
         lines_of_credits.name = "credits"
 
         def enter_credits() -> Iterable[Animation]:

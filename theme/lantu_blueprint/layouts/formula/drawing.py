@@ -103,13 +103,14 @@ class Formula(Layout[Data]):
             centre = stage.centre[1] + (below - self.above + (NOTE if notes else 0.0)) / 2
             tallest = max(form.height for form in self.forms)
             for form, step in zip(self.forms, self.data.forms, strict=True):
-                form.move_to((0, centre, 0))
+                form.move_to((self.stage.centre[0], centre, 0))
                 note = None
                 if step.note:
                     note = fitted(
                         step.note, stage.width, NOTE, BODY, SMALL, INK_SOFT, align="centre"
                     )
-                    note.move_to((0, centre - tallest / 2 - below - 0.15 - note.height / 2, 0))
+                    y = centre - tallest / 2 - below - 0.15 - note.height / 2
+                    note.move_to((self.stage.centre[0], y, 0))
                 self.notes.append(note)
             return
         total = sum(form.height for form in self.forms) + APART * (len(self.forms) - 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal
-from xml.etree import ElementTree
 
 from pydantic import Field, ValidationInfo, model_validator
 
@@ -16,6 +15,7 @@ from lantu.layouts import (
     Text,
     asset_file,
     numbered,
+    picture_fault,
     refuse,
 )
 
@@ -73,15 +73,6 @@ class Data(LayoutData):
         file = asset_file(self.file, info)
         if file is None:
             return self
-        try:
-            if suffix == ".svg":
-                ElementTree.parse(file)
-            else:
-                from PIL import Image
-
-                with Image.open(file) as image:
-                    image.verify()
-        except (OSError, SyntaxError, ValueError):
-            cause = f"`{self.file}` is damaged, or no picture"
-            raise refuse(cause, "Open it in a picture editor and save it again.") from None
+        if fault := picture_fault(file):
+            raise refuse(f"`{self.file}` {fault[0]}", fault[1])
         return self

@@ -42,6 +42,7 @@ class Image(Layout[Data]):
     """A picture in its true colours, with pan, zoom and callouts."""
 
     data_model = Data
+    source_field = "credit"
 
     def compose(self) -> None:
         """Place the picture, its remarks on both sides, and what stands below it."""

@@ -40,8 +40,11 @@ from lantu_blueprint.view import Faded
 SHADES = (BLUE, PURPLE, AMBER, GREEN)
 OFF = 0.32
 """Brightness of the panels of modes that are not on."""
-SWITCH, TEXT, PANEL, ITEMS = 0.95, 0.62, 1.45, 1.6
+NARROW_SWITCH = 1.15
+SWITCH, TEXT, PANEL, ITEMS, STAMP = 0.95, 0.62, 1.45, 1.6, 0.8
 """Heights of the rows of the picture, in proportion."""
+ICON, NARROW_ICON = 1.5, 0.85
+"""Width of the place of an icon in a panel."""
 TICK = 0.34
 EDGE = 0.2
 """Distance of the items from the sides, so that a beam covers them within the stage."""
@@ -59,25 +62,28 @@ class ModeSwitch(Layout[Data]):
             self.shade(mode.colour, shade) for mode, shade in zip(data.modes, SHADES, strict=False)
         ]
         panels = any(mode.icon or mode.lines for mode in data.modes)
-        rows = {"switch": SWITCH}
+        rows = {"switch": NARROW_SWITCH if self.is_narrow else SWITCH}
         rows |= {"text": TEXT} if data.text else {}
         rows |= {"panels": PANEL} if panels else {}
+        apart = self.is_narrow and bool(data.items and data.stamp)
         rows |= {"items": ITEMS} if data.items or data.stamp else {}
+        rows |= {"stamp": STAMP} if apart else {}
         places = dict(zip(rows, self.stage.rows(*rows.values(), gap=0.18), strict=True))
         self.at = 0
         self.beams: list[Beam] = []
         self.switch = switch_of([mode.name for mode in data.modes], shades, self.stage.width)
-        self.switch.shift(np.array([0.0, places["switch"].centre[1] - self.switch.get_y(), 0.0]))
+        up = places["switch"].centre[1] - self.switch.get_y()
+        self.switch.shift(np.array([self.stage.centre[0], up, 0.0]))
         self.ground(self.switch)
         self.panels = self._panels(places.get("panels"), shades)
         self.faded = [Faded(panel) for panel in self.panels]
         for faded in self.faded[1:]:
             faded.show(OFF)
-        self._modes(places, shades)
+        self._modes(places, shades, apart)
         if data.text:
             self._text(data.text, places["text"])
         if data.stamp:
-            self._stamp(data.stamp, places["items"])
+            self._stamp(data.stamp, places["stamp" if apart else "items"], apart)
 
     def _panels(self, place: Region | None, shades: list[str]) -> list[VGroup]:
         modes = self.data.modes
@@ -87,7 +93,7 @@ class ModeSwitch(Layout[Data]):
         lines = [line for mode in modes for line in mode.lines]
         icons = any(mode.icon for mode in modes)
         most = max((len(mode.lines) for mode in modes), default=1) or 1
-        side = 1.5 if icons else 0.0
+        side = (NARROW_ICON if self.is_narrow else ICON) if icons else 0.0
         inner = Panel(regions[0]).inner
         room = (inner.width - side, inner.height / most)
         size = same_size(lines, *room, LARGE)
@@ -113,10 +119,10 @@ class ModeSwitch(Layout[Data]):
         whole.name = mode.name
         return whole
 
-    def _modes(self, places: dict[str, Region], shades: list[str]) -> None:
+    def _modes(self, places: dict[str, Region], shades: list[str], apart: bool) -> None:
         items = VGroup()
         if self.data.items:
-            items = self._items(places["items"])
+            items = self._items(places["items"], beside=bool(self.data.stamp) and not apart)
             self.element("items", items, ROW_START, partial(laid, items), 0.9)
         for index, (key, mode) in enumerate(
             zip(numbered(self.data.modes), self.data.modes, strict=True)
@@ -148,9 +154,9 @@ class ModeSwitch(Layout[Data]):
             yield FadeOut(beam)
         self.at, self.beams = index, []
 
-    def _items(self, place: Region) -> VGroup:
+    def _items(self, place: Region, beside: bool) -> VGroup:
         left = place.left + EDGE
-        right = place.right - (place.width * 0.34 if self.data.stamp else EDGE)
+        right = place.right - (place.width * 0.34 if beside else EDGE)
         gap = 0.25
         words = [item.strip() for item in self.data.items]
         pitch = min(2.6, (right - left + gap) / len(words))
@@ -182,8 +188,9 @@ class ModeSwitch(Layout[Data]):
         text = fitted_in(note.text, place, size=LARGE, colour=shade, align="centre", weight="BOLD")
         self.element(note.key or "text", text, note.at, partial(risen, text))
 
-    def _stamp(self, note: Note, place: Region) -> None:
-        left = place.right - place.width * 0.32 if self.data.items else place.left
+    def _stamp(self, note: Note, place: Region, apart: bool) -> None:
+        beside = self.data.items and not apart
+        left = place.right - place.width * 0.32 if beside else place.left
         stamp = stamp_in(
             note.text, place.right - left, place.height, self.shade(note.colour, AMBER), LARGE
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 import numpy as np
@@ -41,8 +41,8 @@ class Number(Layout[Data]):
         size = EMS[len(figures)]
         columns = self.stage.columns(*[1.0] * len(figures))
         made = [
-            Counting(figure, region, self.shade(figure.colour, BLUE), size)
-            for figure, region in zip(figures, columns, strict=True)
+            Counting(figure, region, self.shade(figure.colour, BLUE), size, self.counted_to(key))
+            for key, figure, region in zip(self.data.keys(), figures, columns, strict=True)
         ]
         smallest = min(each.share for each in made)
         tallest = max(each.arrange_in(smallest) for each in made)
@@ -62,7 +62,9 @@ class Counting(VGroup):  # type: ignore[misc]
         share: size relative to the one wanted at which the figure fits its place.
     """
 
-    def __init__(self, figure: Figure, region: Region, shade: str, size: float) -> None:
+    def __init__(
+        self, figure: Figure, region: Region, shade: str, size: float, later: Sequence[float] = ()
+    ) -> None:
         self.figure, self.value = figure, figure.begin
         room = region.height - 2 * PADDING
         self.below: list[VMobject] = []
@@ -79,7 +81,7 @@ class Counting(VGroup):  # type: ignore[misc]
             )
             self.below = [lines([((-half, 0), (half, 0))], shade, 2.5), words]
             room -= ABOVE_LINE + BELOW_LINE + words.height
-        widest = max(map(figure.words, (figure.begin, figure.value)), key=len)
+        widest = max(map(figure.words, (figure.begin, figure.value, *later)), key=len)
         self.readout = Readout(
             figure.words(figure.begin), size, shade, widest=widest, weight="BOLD"
         )

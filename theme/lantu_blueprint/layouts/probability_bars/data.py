@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from lantu.layouts import Colour, Element, LayoutData, Number, Text, numbered, refuse
+from lantu.layouts import Colour, Element, LayoutData, Percent, Text, numbered, refuse
 from lantu_blueprint.icon_names import IconName
 
 
@@ -15,7 +15,7 @@ class Bar(Element):
     """One bar."""
 
     name: Text = Field(description="What it stands for, below it.")
-    percent: Number = Field(description="Its height, 0 to 100, or a fact's name.")
+    percent: Percent = Field(description="Its height, 0 to 100, or a fact's name.")
     shown: Text | None = Field(None, description="The figure as text, instead of the number.")
     icon: IconName | None = Field(None, description="Icon beside the name.")
     colour: Colour | None = Field(None, description="Colour of the bar.")

@@ -39,7 +39,11 @@ class ProbabilityBars(Layout[Data]):
         data = self.data
         beside = data.subject or data.rules or data.verdict
         wide = 1.0 + 0.28 * max(0, len(data.bars) - 2)
-        chart, *right = self.stage.columns(wide, 0.9, gap=0.6) if beside else (self.stage,)
+        chart, *right = (self.stage,)
+        if beside and self.is_narrow:
+            chart, *right = self.stage.rows(1.35, 1.0, gap=0.2)
+        elif beside:
+            chart, *right = self.stage.columns(wide, 0.9, gap=0.6)
         keys = iter(data.keys())
         self._chart(keys, chart)
         if not right:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from lantu.layouts import Colour, Element, LayoutData, Mark, Number, Text, refuse
+from lantu.layouts import Colour, Element, LayoutData, Mark, Percent, Text, refuse
 
 PART = re.compile(r"\{\{.*?:\s*([A-Za-z][A-Za-z0-9_-]*)\s*\}\}")
 """A named part of a formula."""
@@ -39,8 +39,8 @@ class Choice(LayoutData):
     """Two percentages for the same thing."""
 
     name: Text = Field(description="The thing, below its bars.")
-    before: Number = Field(description="The first percentage, 0 to 100, or a fact's name.")
-    after: Number = Field(description="The second percentage, 0 to 100, or a fact's name.")
+    before: Percent = Field(description="The first percentage, 0 to 100, or a fact's name.")
+    after: Percent = Field(description="The second percentage, 0 to 100, or a fact's name.")
 
 
 class Bars(Element):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from lantu.layouts import Colour, Element, LayoutData, Number, Text, numbered, refuse
+from lantu.layouts import Colour, Element, LayoutData, Number, Percent, Text, numbered, refuse
 from lantu_blueprint.icon_names import IconName
 
 
@@ -35,7 +35,7 @@ class Stat(Element):
     """A bar from 0 to 100 % beside the dials."""
 
     label: Text = Field(description="What it measures.")
-    percent: Number = Field(description="How full it is, 0 to 100, or a fact's name.")
+    percent: Percent = Field(description="How full it is, 0 to 100, or a fact's name.")
     shown: Text | None = Field(None, description="The figure as text, instead of the number.")
     colour: Colour | None = Field(None, description="Colour of the filling.")
 

@@ -112,7 +112,8 @@ class SplitScreen(Layout[Data]):
         head = VGroup()
         left = place.left
         if panel.icon:
-            drawn = icon_in(panel.icon, shade, min(2.4, place.width), min(1.9, place.height))
+            widest = 0.45 * place.width if panel.note else place.width
+            drawn = icon_in(panel.icon, shade, min(2.4, widest), min(1.9, place.height))
             beside = place.left + drawn.width / 2 if panel.note else place.centre[0]
             head.add(drawn.move_to((beside, place.centre[1], 0)))
             left += drawn.width + 0.3

@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 from manim import Animation, Create, FadeIn, VGroup, VMobject, smooth, squish_rate_func
 
-from lantu_blueprint.block import Block, DoesNotFit, fitted
+from lantu_blueprint.block import Block, DoesNotFit, first_fitting, fitted
 from lantu_blueprint.layout import Layout
 from lantu_blueprint.layouts.steps.data import Data, Stage
 from lantu_blueprint.lighting import Lit
@@ -107,9 +107,11 @@ class Steps(Layout[Data]):
         """Place the stages, in two lines if there are many, and join them by arrows."""
         stages, keys = self.data.stages, self.data.keys()
         count = len(stages)
-        per_line = count if count <= ONE_LINE else -(-count // 2)
-        regions = self._regions(per_line)
-        drawn = self._stages(regions)
+        usual = count if count <= ONE_LINE else -(-count // 2)
+        tries = [usual, *((2, 1) if self.is_narrow else ())]
+        per_line, regions, drawn = first_fitting(
+            partial(self._laid_out, min(each, count)) for each in tries
+        )
         arrows = self._arrows(regions, per_line)
         for at, (key, stage, region) in enumerate(zip(keys, stages, drawn, strict=True)):
             arrow = arrows[at - 1] if at else None
@@ -123,6 +125,11 @@ class Steps(Layout[Data]):
             last = stages[-1].at
             self.step(last, partial(enter_back, loop, words), 1.6)
 
+    def _laid_out(self, per_line: int) -> tuple[int, list[Region], list[StageCard]]:
+        """Draw all stages with some of them in a line."""
+        regions = self._regions(per_line)
+        return per_line, regions, self._stages(regions)
+
     def _regions(self, per_line: int) -> list[Region]:
         """The places of the stages from left to right, line by line."""
         count, stage = len(self.data.stages), self.stage
@@ -134,7 +141,7 @@ class Steps(Layout[Data]):
         side = 0.4 if low and lines > 1 else 0.0
         width = min(WIDEST, (stage.width - 2 * side - ARROW * (per_line - 1)) / per_line)
         room = (stage.height - low - BETWEEN * (lines - 1)) / lines
-        height = min(TALLEST[lines - 1], room)
+        height = min(TALLEST[min(lines, 2) - 1], room)
         x, y, _ = stage.centre
         top = y + (height * lines + BETWEEN * (lines - 1) + low) / 2
         whole = width * per_line + ARROW * (per_line - 1)

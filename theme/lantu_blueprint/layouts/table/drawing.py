@@ -40,6 +40,7 @@ class Table(Layout[Data]):
 
     data_model = Data
     mirrored = True
+    source_field = "source"
 
     def compose(self) -> None:
         """Set the cells as large as they fit, then draw rules, bands and cells."""

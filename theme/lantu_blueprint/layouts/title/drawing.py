@@ -35,6 +35,7 @@ class Title(Layout[Data]):
     def compose(self) -> None:
         """Stack icons, title, rule, subtitle and author in the middle of the stage."""
         data, stage = self.data, self.stage
+        self.breadth = min(WIDTH, stage.width - 0.5)
         shade = self.shade(data.colour, BLUE)
         used = 0.0
         icons = VGroup(*(ICONS[name](shade).scale_to_fit_height(0.95) for name in data.icons))
@@ -46,9 +47,9 @@ class Title(Layout[Data]):
             used += each.height + GAP if each is not None else 0.0
         room = stage.height - used - GAP - 0.3
         title = fitted(
-            data.title, WIDTH, room, TITLE, LEAST_TITLE, INK, weight="BOLD", align="centre"
+            data.title, self.breadth, room, TITLE, LEAST_TITLE, INK, weight="BOLD", align="centre"
         )
-        title = balanced(title, WIDTH, INK, "centre")
+        title = balanced(title, self.breadth, INK, "centre")
         rule = self._rule(title, shade)
         stack: list[Mobject] = [
             each
@@ -58,8 +59,8 @@ class Title(Layout[Data]):
         VGroup(*stack).arrange(np.array([0.0, -1.0, 0.0]), buff=GAP).move_to(stage.centre)
         half = rule.width / 2
         glint = lines([((-GLINT / 2, 0), (GLINT / 2, 0))], INK, 2 * MAIN)
-        y = float(rule.get_center()[1])
-        self.ambient(glint, lambda mobject, now: mobject.move_to((sweep(now) * half, y, 0)))
+        x, y = stage.centre[0], float(rule.get_center()[1])
+        self.ambient(glint, lambda mobject, now: mobject.move_to((x + sweep(now) * half, y, 0)))
         corners = self._corners(VGroup(*stack), shade)
         self.ground(corners, lambda: [Create(corners, lag_ratio=0.1)], 1.0)
         if data.icons:
@@ -84,7 +85,7 @@ class Title(Layout[Data]):
     ) -> Block | None:
         if text is None:
             return None
-        return fitted(text, WIDTH, height, size, least, colour, align="centre")
+        return fitted(text, self.breadth, height, size, least, colour, align="centre")
 
     def _rule(self, title: Mobject, shade: str) -> Mobject:
         """A line below the title with a centre mark, as on a drawing."""
@@ -96,12 +97,12 @@ class Title(Layout[Data]):
         """Strokes around the corners of the content, within the stage."""
         stage = self.stage
         x = min(content.width / 2 + 0.7, stage.width / 2)
-        middle = stage.centre[1]
+        centre, middle, _ = stage.centre
         y = min(content.height / 2 + 0.35, stage.height / 2)
         strokes = []
         for side in (-1, 1):
             for up in (-1, 1):
-                corner = np.array([side * x, middle + up * y])
+                corner = np.array([centre + side * x, middle + up * y])
                 strokes.append((corner, corner - [side * CORNER, 0]))
                 strokes.append((corner, corner - [0, up * CORNER]))
         return lines(strokes, shade, MAIN)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from lantu.layouts import Colour, Element, LayoutData, Number, Text, numbered
+from lantu.layouts import Colour, Element, LayoutData, Percent, Text, numbered
 from lantu_blueprint.icon_names import IconName
 
 
@@ -43,7 +43,7 @@ class Gauge(Element):
     """A bar from 0 to 100 %."""
 
     label: Text = Field(description="What it measures.")
-    percent: Number = Field(description="How full it is, 0 to 100, or a fact's name.")
+    percent: Percent = Field(description="How full it is, 0 to 100, or a fact's name.")
     shown: Text | None = Field(None, description="The figure as text, instead of the number.")
 
     def stated(self) -> Iterator[tuple[tuple[str | int, ...], str]]:

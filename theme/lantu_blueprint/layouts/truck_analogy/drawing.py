@@ -45,6 +45,7 @@ TRIP = 3.4
 class TruckAnalogy(Layout[Data]):
     """Something carried from one place to another, trip by trip, with what that costs."""
 
+    reflows = False  # the way is as long as the truck and both places are wide
     data_model = Data
 
     def compose(self) -> None:

@@ -1,0 +1,109 @@
+"""The examples of all layouts in portrait and square: all on the stage, no text on another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from conftest import ROOT
+from drawing import manim_set
+from layout_films import all_layouts, film_of_examples
+from layout_pictures import composed, outside, texts_meet
+from pictures import alike, golden, keep_difference
+from PIL import Image
+
+from lantu.core.formats import LANDSCAPE, find_format, use_format
+from lantu.core.quality import small
+from lantu.core.records import Caption
+from lantu.core.row_clock import LEAD_OUT
+from lantu.drawing.worker.scenes import load_scene
+from lantu.drawing.worker.session import keep_size, render_stills
+from lantu.pipeline import prepare
+from lantu.project import open_project
+from lantu.timing import FilmPlan
+
+GOLDEN = Path(__file__).parent / "golden" / "formats"
+NAMES = list(all_layouts())
+CHANGING = ("diagram", "formula", "resample", "speedometer", "typewriter")
+"""Layouts in which one text takes the place of another, or moves among the others."""
+
+
+@pytest.fixture(scope="module")
+def films(tmp_path_factory: pytest.TempPathFactory) -> tuple[FilmPlan, ...]:
+    """The film of all examples in two languages; nothing is drawn."""
+    folder = tmp_path_factory.mktemp("examples")
+    film_of_examples(folder)
+    project = open_project(folder / "storyboard.yaml")
+    return tuple(prepare(project, language, speak=False) for language in ("en", "zh"))
+
+
+@pytest.fixture(params=["portrait", "square", "9:16"])
+def shape(request: pytest.FixtureRequest) -> Iterator[str]:
+    use_format(find_format(request.param))
+    yield request.param
+    use_format(LANDSCAPE)
+
+
+@pytest.mark.usefixtures("shape")
+@pytest.mark.parametrize("name", NAMES)
+def test_an_example_reflows(
+    name: str, films: tuple[FilmPlan, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for film in films:
+        root: Path = film.project.root
+        monkeypatch.chdir(root)
+        (plan,) = (plan for plan in film.rows if plan.row.layout == name)
+        scene = composed(name, dict(plan.timed.data), root)
+        if scene.reflows:
+            assert outside(scene) == []
+        if name not in CHANGING:
+            assert texts_meet(scene) == []
+
+
+def test_what_does_not_reflow_is_known() -> None:
+    """A layout that is composed for landscape alone is shown small elsewhere."""
+    fixed = [
+        name
+        for name, layout in all_layouts().items()
+        if "reflows = False" in layout.scene_file.read_text("utf-8")
+    ]
+    assert fixed == ["truck-analogy"]
+
+
+DRAWN = ("collaboration", "dashboard")
+"""Layouts that are drawn: one with figures, one with panels."""
+
+
+@pytest.mark.parametrize("name", ["portrait", "square", "4:3"])
+def test_pictures_look_as_they_were_approved(
+    name: str,
+    films: tuple[FilmPlan, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:
+    """The end of two rows with a burnt-in caption."""
+    film, size = films[0], small(240, find_format(name))
+    monkeypatch.chdir(film.project.root)
+    for layout in DRAWN:
+        (plan,) = (plan for plan in film.rows if plan.row.layout == layout)
+        end = plan.timed.ticks - LEAD_OUT - 1
+        shown = Caption(0, plan.timed.ticks, ("Words of a caption", "on a second line"))
+        timed = replace(plan.timed, captions=(shown,))
+        with manim_set(size, tmp_path):
+            scene = load_scene(plan.scene_file, timed.scene, film.project.root)
+            keep_size(size, scene)
+            drawn = render_stills(scene, timed, frozenset([end]))[end]
+        picture = np.ascontiguousarray(drawn[..., :3])
+        file = GOLDEN / f"{layout}{size.format.suffix}.png"
+        if request.config.getoption("--bless"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(golden(picture))
+            continue
+        want = np.asarray(Image.open(file).convert("RGB"))
+        if not alike(picture, want):
+            keep_difference(picture, want, ROOT / "build" / "golden" / "formats" / file.stem)
+            pytest.fail(f"{file.stem}: look at build/golden; if it is as it should be, make bless")
