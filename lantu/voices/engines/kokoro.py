@@ -194,15 +194,7 @@ def _cut(text: str, samples: Samples, said: Sequence[SaidWord]) -> tuple[Samples
     kept[len(kept) - len(fade) :] *= fade[::-1]
     snapped = snap_to_speech(said, follow_pauses(text, said), heard, WITHIN)
     seconds, cut = len(kept) / SAMPLE_RATE, first / SAMPLE_RATE
-    return kept, [
-        SaidWord(
-            word.start,
-            word.end,
-            min(max(word.begins - cut, 0.0), seconds),
-            min(max(word.ends - cut, 0.0), seconds),
-        )
-        for word in snapped
-    ]
+    return kept, [word.moved(-cut, seconds) for word in snapped]
 
 
 def _notices(row: str, unknown: Sequence[str]) -> tuple[str, ...]:
