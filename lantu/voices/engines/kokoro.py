@@ -40,7 +40,7 @@ WITHIN = 0.15
 """Seconds by which a word beside a pause may be moved to where its sound begins or ends."""
 BEFORE, AFTER = 0.03, 0.08
 """Seconds kept before the first and after the last sound: soft consonants, and the decay."""
-GET = "Run `lantu voices get kokoro` (111 MB once)."
+GET = "Run `lantu voices get kokoro` (117 MB once)."
 REMEDY = f"Run `lantu voices get {NAME}` again."
 
 
