@@ -100,6 +100,8 @@ def campaign(
             f"{time.process_time() - began:.0f} s of processor time, "
             f"at most {longest[0]:.2f} s for one, {grown} MiB more"
         )
+        for kind in faults:
+            told(f"  {kind}")
     if FULL and grown > MEMORY:
         faults["takes memory"] = grown
     assert not faults, "\n\n".join(f"{kind}\n{value!r}" for kind, value in faults.items())
