@@ -95,7 +95,10 @@ class TwoModes(BlueprintScene):
                 answer.show_written(alpha * whole / time, alpha * whole / max(times))
 
         self.play(UpdateFromAlphaFunc(shown, write, rate_func=linear), run_time=whole)
-        self.until("modes", lead=0.1)
+        if self.seconds_until("modes") > 0.6:
+            rates = [answer.rate.animate(rate_func=there_and_back).scale(1.2) for answer in answers]
+            self.play_towards("modes", 1.6, LaggedStart(*rates, lag_ratio=0.8))
+        self.until("modes")
         heading = sans(self.label("two_modes"), HEADING).move_to(self.heading)
         self.fix_in_frame(heading)
         self.play(
@@ -122,8 +125,12 @@ class TwoModes(BlueprintScene):
         self.until("read")
         self.play_towards("teacher", 1.2, *side.called())
         self.play_towards("teacher", 1.2, side.tabbed())
+        if self.seconds_until("teacher") > 0.5:
+            self.play_towards("teacher", 1.4, *side.called())
         self.until("teacher")
-        self.play_towards("page", 2.4, *side.compared())
+        self.play_towards("page", 1.2, *side.compared())
+        if self.seconds_until("page") > 0.5:
+            self.play_towards("page", 1.4, side.likened())
         self.until("page")
         steps = self.fact("prefill_steps")
         self.play(
@@ -175,6 +182,7 @@ class Answer:
 
     Attributes:
         shown: all of it.
+        rate: its speed in large type.
     """
 
     def __init__(self, scene: BlueprintScene, side: Side, name: str, colour: str) -> None:
@@ -192,6 +200,7 @@ class Answer:
         page = side.page.copy().set_stroke(colour, opacity=0.8)
         rate = mono(scene.label(name), RATE, colour, weight="BOLD")
         rate.move_to((room.right - rate.width / 2, CLAIM_HEIGHT - 0.04, 0))
+        self.rate = rate
         self.shown = VGroup(page, lane, self._bar, self._text, prompt, rate)
         self.show_written(0.0, 0.0)
 
@@ -273,6 +282,11 @@ class Side:
     def called(self) -> list[Animation]:
         """Animations that highlight the mode's title."""
         return [self.name.animate(rate_func=there_and_back).scale(1.15)]
+
+    def likened(self) -> Animation:
+        """Lift the comparison for a moment."""
+        both = VGroup(self.icon, self.likeness)
+        return ApplyMethod(both.shift, 0.12 * UP, rate_func=there_and_back)
 
     def tabbed(self) -> Animation:
         """Lift the tab with the mode's technical name for a moment."""

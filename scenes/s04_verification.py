@@ -65,7 +65,7 @@ LEVER, ASIDE = 1.3, 0.9
 """Scale of the switch in the middle and next to the truck."""
 FALLING = 0.6
 """Seconds of the stamp's animation; it touches the sheet at its mark."""
-RIGHT_COLUMN = 4.6
+RIGHT_COLUMN = 4.38
 """Centre of the space next to the truck."""
 DIMMING = 0.5
 """Seconds in which it gets dark before the light comes."""
@@ -265,7 +265,7 @@ class Verification(BlueprintScene):
     def conclude(self) -> None:
         """The editor brings down the stamp, and everything under the light shakes."""
         stamp = Stamp(self.label("stamp"), self.purple, STAMP_SIZE, 0.06).move_to((0, -0.02, 0))
-        jolt = VGroup(self.truck, self.opens, self.tokens, self.paper)
+        jolt = VGroup(self.truck, self.paper, self.opens, self.tokens)
         jump = squish_rate_func(wiggle, FALL, 1.0)
         self.play(
             jolt.animate(rate_func=jump).shift(0.09 * DOWN),

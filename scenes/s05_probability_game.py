@@ -38,12 +38,12 @@ from facts.trace import replay
 
 CHART_AT = (-5.5, -0.95, 0)
 """The chart's lower left corner."""
-ROOM = Region(-SAFE_X, SAFE_X, CAPTION_TOP + 0.1, HEADING_BASE - 0.15)
+ROOM = Region(-SAFE_X + 0.15, SAFE_X - 0.15, CAPTION_TOP + 0.2, HEADING_BASE - 0.15)
 """The stage without the title block, which has left."""
 HEIGHT, BAR_AT = 2.75, (1.5, 4.5)
 """Height of the chart, and where its bars stand."""
 FIGURE = 0.8
-NEAR = 1.3
+NEAR = 1.25
 """How much nearer the camera is to the bar that grows."""
 RULE, QUOTIENT, CAPPED = 2.5, 1.95, -0.72
 """Heights of the lines around the scale."""
@@ -128,6 +128,9 @@ class ProbabilityGame(BlueprintScene):
         )
         self.add(bars)
         self.unit = unit
+        for person in (self.intern, self.editor):
+            if self.seconds_until("word") > 1.2:
+                self.play(nod(person, 2, 1.0))
 
     def confidence(self) -> None:
         """Show the word and the probabilities that the intern and the editor give it."""
@@ -208,8 +211,7 @@ class ProbabilityGame(BlueprintScene):
         verdict = self.draft.verdict
         colour = self.term_colour(verdict)
         stamp = Stamp(self.label(verdict), colour, 60, TILT / 2).move_to(VERDICT_AT)
-        self.until("stamp", lead=0.6)
-        self.play(act(self.editor, LIFTED), run_time=0.3)
+        self.play_until("stamp", act(self.editor, LIFTED), lead=0.3)
         self.play(land(stamp), act(self.editor, STAMPED), run_time=0.55)
         kind: Kind = "tick" if verdict == "accepted" else "cross"
         sign = mark(kind, 0.4).next_to(self.chip, RIGHT, buff=0.2)

@@ -167,7 +167,7 @@ class Recap(BlueprintScene):
         self.until("draft", lead=0.1)
         self.play(FadeIn(intern, name, shift=0.2 * UP), run_time=0.6)
         self.play(FadeIn(nature), run_time=0.5)
-        self.play(nod(intern, 1, 0.8))
+        self.play(nod(intern, 2, max(0.8, min(1.8, self.seconds_until("tokens") - 0.2))))
         self.until("tokens", lead=0.1)
         pace = min(0.4, (self.seconds_until("verify") - 0.6) / len(self.chips))
         each = self.fact("draft_each")
@@ -199,7 +199,7 @@ class Recap(BlueprintScene):
         self.play(LaggedStart(*arriving[::-1], lag_ratio=0.25), run_time=1.6)
         self.play(GrowFromPoint(beam, editor.get_bottom()), FadeIn(time), run_time=0.6)
         whole = self.seconds_until("ok") - 0.7
-        self.play(sweep(beam), run(self.bar), run_time=whole)
+        self.play(sweep(beam, passes=4), run(self.bar), run_time=whole)
         self.play_until("ok", FadeOut(beam), lead=0.2)
 
     def verdict(self, chip: TokenChip, draft: Draft) -> AnimationGroup:
@@ -308,7 +308,7 @@ class Recap(BlueprintScene):
         _, time, calls = self.standard_words
         calls.set_y(ROWS[0][1] + BAR / 2)
         self.add(bar)
-        self.play(run(bar), FadeIn(calls), run_time=2.2)
+        self.play(run(bar), FadeIn(calls), run_time=max(2.2, self.seconds_until("spec") - 0.9))
         self.play(FadeIn(time), run_time=0.4)
 
     def speculative(self) -> None:

@@ -33,7 +33,8 @@ extras=espeak
 # The tests speak with every voice: 150 MB more.
 if [ "$purpose" = test ]; then extras=espeak,cluster,edge,kokoro,piper,sherpa,slides,test-voices,docs,dev; fi
 echo "Installing Python packages at the versions in constraints.txt (a few minutes the first time)"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check \
+# Python compiles a module when it is first imported; compiling all of them here takes half a minute.
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile \
     --constraint constraints.txt --editable ".[$extras]"
 
 # `manim` puts only the folder of a scene on the path; this film's scenes import its folder facts.

@@ -37,6 +37,7 @@ class OpenEnvelope(VGroup):  # type: ignore[misc]
         sheet = frame(*CARD, 0.05, shade, MAIN).set_fill(SHEET, 1.0)
         lit = frame(*CARD, 0.05, shade, 0.0, 0.0, fill=0.15)
         words = mono(reading, LARGE, weight="BOLD").move_to((0, 0.12, 0))
+        self._words = words
         self.card = VGroup(sheet, lit, words)
         pocket = path(
             [(-half, low), (-half, top), (0, NOTCH), (half, top), (half, low)],
@@ -65,10 +66,12 @@ class OpenEnvelope(VGroup):  # type: ignore[misc]
         corners = self.anchor.place([(-half, top), (0, tip), (half, top)])
         up = tip > top
         for flap, shown in ((self._lid, up), (self._flap, not up)):
-            flap.set_points_as_corners(corners if shown else [corners[0]] * 2)
+            flap.set_points_as_corners(corners if shown else [corners[0]] * 3)
             flap.set_fill(SHEET, 1.0 if shown else 0.0)
         risen = CARD_AT + (CARD_UP - CARD_AT) * smoothstep((opened - 0.3) / 0.7)
         self.card.move_to(self.anchor.place((0, risen)))
+        # A reading that the pocket hides cannot be read, and says so by its opacity.
+        self._words.set_fill(opacity=smoothstep((opened - 0.3) / 0.3))
 
 
 def unseal(envelope: OpenEnvelope, run_time: float = 0.8) -> Animation:
