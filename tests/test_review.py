@@ -21,10 +21,12 @@ from lantu.core.encoders import ENCODERS, EncoderName
 from lantu.core.errors import InputError
 from lantu.core.records import Clip, Speech, SpokenWord
 from lantu.core.ticks import TICKS_PER_SECOND
+from lantu.drawing.gates.records import GateFinding
 from lantu.encoding import open_encoder
 from lantu.encoding.yuv420 import to_planes
 from lantu.native.boxes import whole_frame
 from lantu.pictures.row_pictures import still_intervals, waveform_path
+from lantu.pipeline.inspection import save_findings
 from lantu.review.accepted import accept, page_of
 from lantu.review.findings import gate_findings, row_gaps
 from lantu.review.gather import _lanes
@@ -319,6 +321,14 @@ def test_times_read_as_on_a_clock() -> None:
 
 def test_no_gates_no_findings(tmp_path: Path) -> None:
     assert gate_findings(tmp_path, "en") == {}
+
+
+@pytest.mark.parametrize("text", ["", "{", "{}", '[{"row": "01"}]', "[null]", "\xff"])
+def test_findings_of_another_form_are_replaced(tmp_path: Path, text: str) -> None:
+    (tmp_path / "findings.json").write_text(text, "latin-1")
+    assert gate_findings(tmp_path, "en") == {}
+    save_findings(tmp_path, [GateFinding("01", "en", "overlap", (), "by 3 px", 3, 4)], ["01"], "en")
+    assert [one.what for one in gate_findings(tmp_path, "en")["01"]] == ["overlap: by 3 px"]
 
 
 def test_what_the_storyboard_says_stays_text() -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 from projects import CALM, project, run, write_scene
+
+from lantu.core.files import write_whole
+from lantu.store import write_sealed
 
 DAMAGES = {
     "flipped": lambda data: bytes([data[0] ^ 1]) + data[1:],
@@ -69,6 +74,36 @@ def test_every_damaged_file_is_made_again_and_named(film: Path) -> None:
     assert published(film) == good
     again = rendered(film, "--explain")
     assert "damaged" not in again.output and again.output.count("not drawn") == 2
+
+
+def other_form(value: Any, number: int) -> Any:
+    """A note as another version may have written it: other names, kinds, or one level more."""
+    renamed = {f"{name}_": one for name, one in value.items()} if isinstance(value, dict) else [3]
+    texts = dict.fromkeys(value, "text") if isinstance(value, dict) else ["text", ["text"]]
+    return [renamed, texts, {"version": 0, "content": value}, {}, None][number % 5]
+
+
+@pytest.mark.parametrize("first", range(2))
+def test_a_cache_of_another_version_is_replaced_and_the_rest_left_alone(
+    film: Path, first: int
+) -> None:
+    good, cache = published(film), film / "build" / "cache"
+    notes = [path for path in sorted(cache.rglob("*.json")) if path.suffix not in MARKERS]
+    assert {"clips", "films", "speech"} <= {path.parent.name for path in notes}
+    for number, path in enumerate(notes, first):
+        write_sealed(path, json.dumps(other_form(json.loads(path.read_bytes()), number)))
+    unknown = [cache / "clips" / "0123.mp4", cache / "voices" / "old.bin", cache / "index.db"]
+    for path in unknown:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"of another version")
+    gates = film / "build" / "gates" / "findings.json"
+    write_whole(gates, ['{"findings": []}', '[{"row": "01"}]'][first])
+    for name in good:
+        (film / "build" / name).unlink()
+    done = rendered(film)
+    assert done.exit_code == 0, done.output
+    assert published(film) == good
+    assert [path.read_bytes() for path in unknown] == [b"of another version"] * 3
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

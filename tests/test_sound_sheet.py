@@ -21,7 +21,7 @@ from lantu.sound.analysis import (
     spectrogram,
     waveform_peaks,
 )
-from lantu.sound.canvas import EFFECT, VOICE, WIDTH
+from lantu.sound.canvas import EFFECT, LOUD, PART, VOICE, WIDTH, SheetCanvas, add_glow
 from lantu.sound.decoded import DecodedSound
 from lantu.sound.figures import film_figures
 from lantu.sound.loudness import energies, momentary
@@ -137,3 +137,28 @@ def test_the_command_mixes_measures_and_draws_without_drawing_rows(tmp_path: Pat
     assert "build/sound/en-02.m4a" in some.output
     refused = run(root, "sound", "--scene", "03")
     assert refused.exit_code == 2 and "There is no row `03`" in refused.output
+
+
+def band(rows: slice) -> np.ndarray:
+    """Some rows of a sheet with one shape of each kind, over which the bands below are cut."""
+    canvas = SheetCanvas(400, rows)
+    canvas.line([(10, 95.5), (80, 130.25), (900, 99)], LOUD, 130, 1.5)
+    canvas.box((200, 90, 300, 111.5), VOICE, 100)
+    canvas.shape([(400, 80), (500, 100.5), (400, 121)], EFFECT)
+    canvas.text((600, 100), "between bands", LOUD, 28)
+    reach = np.linspace(0, 20, 100)
+    canvas.bars(800, 100.5, reach, np.full((100, 3), 200), 205)
+    canvas.picture(950, 90, np.full((40, 60, 3), 77, np.uint8))
+    return canvas.finished()
+
+
+def test_a_sheet_drawn_in_bands_has_the_pixels_of_one_drawn_at_once() -> None:
+    cut = [slice(0, 100), slice(100, 101), slice(101, 400)]
+    assert np.array_equal(np.concatenate([band(rows) for rows in cut]), band(slice(0, 400)))
+
+
+def test_the_glow_of_a_high_sheet_has_no_seams(monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = np.random.default_rng(1).integers(0, 255, (3 * PART + 20, 40, 3), np.uint8)
+    in_parts = add_glow(sheet)
+    monkeypatch.setattr("lantu.sound.canvas.PART", len(sheet))
+    assert np.array_equal(in_parts, add_glow(sheet))

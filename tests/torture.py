@@ -89,12 +89,19 @@ def campaign(
             faults.setdefault("takes long", value)
 
     old = signal.signal(signal.SIGVTALRM, _give_up)
+    began = time.process_time()
     try:
         once()
     finally:
         signal.signal(signal.SIGVTALRM, old)
-    grown = peak() - before
-    told(f"{name}: {tried} tried, at most {longest[0]:.2f} s of processor time, {grown} MiB more")
+        grown = peak() - before
+        told(
+            f"{name}: {tried} tried, {len(faults)} kinds of fault, "
+            f"{time.process_time() - began:.0f} s of processor time, "
+            f"at most {longest[0]:.2f} s for one, {grown} MiB more"
+        )
+        for kind in faults:
+            told(f"  {kind}")
     if FULL and grown > MEMORY:
         faults["takes memory"] = grown
     assert not faults, "\n\n".join(f"{kind}\n{value!r}" for kind, value in faults.items())

@@ -6,8 +6,10 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
 
 from lantu.core.records import Speech, SpokenWord
 from lantu.languages import LANGUAGES
@@ -275,10 +277,13 @@ def _speeds(
 
 
 def _read(path: Path) -> Delivery | None:
-    """Read a cached delivery; None if it is missing or damaged."""
+    """Read a cached delivery; None if it is missing, damaged, or of another form."""
     try:
-        saved = json.loads(read_sealed(path) or b"")
-        words = tuple(SaidWord(**word) for word in saved["words"])
-        return Delivery(saved["seconds"], saved["marks"], words, tuple(saved["notices"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        return _deliveries().validate_json(read_sealed(path) or b"")
+    except ValidationError:
         return None
+
+
+@cache
+def _deliveries() -> TypeAdapter[Delivery]:
+    return TypeAdapter(Delivery)

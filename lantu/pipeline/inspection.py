@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.status import Status
@@ -29,12 +30,11 @@ from lantu.drawing import (
 from lantu.findings import Finding
 from lantu.pipeline.rendering import prepare
 from lantu.project import Project
+from lantu.review import FINDINGS_FILE, kept_findings
 from lantu.timing import FilmPlan, RowPlan, pick
 
 LINES = 480
 """Shorter side in pixels of the pictures that the gates check; one frame per tick."""
-FINDINGS_FILE = "findings.json"
-"""File in the gates' folder with the findings of the last run."""
 END = "end"
 """Name of the last picture before the lead-out."""
 
@@ -176,14 +176,12 @@ def save_findings(
     folder: Path, found: Sequence[GateFinding], rows: Collection[str], language: str
 ) -> None:
     """Write findings for the review page; findings of rows not checked now are kept."""
-    path = folder / FINDINGS_FILE
-    saved = json.loads(path.read_text("utf-8")) if path.is_file() else []
-    kept = [
-        finding
-        for finding in saved
-        if finding["language"] != language or finding["row"] not in rows
+    kept: list[dict[str, Any]] = [
+        asdict(finding)
+        for finding in kept_findings(folder)
+        if finding.language != language or finding.row not in rows
     ]
     for finding in found:
         picture = os.path.relpath(finding.picture, folder) if finding.picture else None
         kept.append({**asdict(finding), "picture": picture})
-    write_whole(path, json.dumps(kept, ensure_ascii=False, indent=1))
+    write_whole(folder / FINDINGS_FILE, json.dumps(kept, ensure_ascii=False, indent=1))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from lantu.core.records import Clip, Speech, TimedRow
 from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
 from lantu.pictures import still_intervals
 from lantu.review.records import Gap, PageFinding
 
+FINDINGS_FILE = "findings.json"
+"""File in the gates' folder with the findings of their last runs."""
 STILL = 4 * TICKS_PER_SECOND
 """Ticks without motion during narration that count as a gap."""
 SILENT = 1.5
@@ -54,22 +57,43 @@ def far_cues(timed: TimedRow, said: dict[str, int]) -> Iterable[PageFinding]:
             )
 
 
-def gate_findings(folder: Path, language: str) -> dict[str, list[PageFinding]]:
-    """Read the gates' findings of a language: row id -> findings; empty if they were not run.
+@dataclass(frozen=True, slots=True)
+class KeptFinding:
+    """A `lantu.drawing.gates.records.GateFinding` as it is kept in `findings.json`.
 
-    `findings.json` in the folder is a list of `lantu.drawing.gates.records.GateFinding` as
-    mappings; paths of pictures are relative to the folder.
+    The path of its picture is relative to the folder of the file.
+    """
+
+    row: str
+    language: str
+    gate: str
+    objects: Sequence[str]
+    detail: str
+    first: int
+    last: int
+    picture: str | None
+
+
+def kept_findings(folder: Path) -> list[KeptFinding]:
+    """Read the findings of the gates' last runs from the file `findings.json` of a folder.
+
+    Returns:
+        The findings; empty if there is no file, or one that is damaged or has another form.
     """
     try:
-        found: list[dict[str, Any]] = json.loads((folder / "findings.json").read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
+        return TypeAdapter(list[KeptFinding]).validate_json((folder / FINDINGS_FILE).read_bytes())
+    except (OSError, ValidationError):
+        return []
+
+
+def gate_findings(folder: Path, language: str) -> dict[str, list[PageFinding]]:
+    """Read the gates' findings of a language: row id -> findings; empty if they were not run."""
     rows: dict[str, list[PageFinding]] = {}
-    for entry in found:
-        if entry["language"] != language:
+    for kept in kept_findings(folder):
+        if kept.language != language:
             continue
-        what = ": ".join(part for part in (", ".join(entry["objects"]), entry["detail"]) if part)
-        frame = f"{folder.name}/{entry['picture']}" if entry["picture"] else None
-        finding = PageFinding(f"{entry['gate']}: {what}", seconds(entry["first"]), frame)
-        rows.setdefault(entry["row"], []).append(finding)
+        what = ": ".join(part for part in (", ".join(kept.objects), kept.detail) if part)
+        frame = f"{folder.name}/{kept.picture}" if kept.picture else None
+        finding = PageFinding(f"{kept.gate}: {what}", seconds(kept.first), frame)
+        rows.setdefault(kept.row, []).append(finding)
     return rows

@@ -1,4 +1,7 @@
-"""A Pillow canvas in blueprint style, for the sound sheet: grid, border, lines, text, glow."""
+"""A Pillow canvas in blueprint style, for the sound sheet: grid, border, lines, text, glow.
+
+The sheet of an hour is 23,500 pixels high, and 1.4 GB when supersampled; so it is drawn in bands.
+"""
 
 from __future__ import annotations
 
@@ -31,30 +34,51 @@ INSET = 14
 """Distance in pixels from the edge to the border."""
 COLOURED = 110
 """Chroma (0 to 255) above which a pixel glows."""
+BLUR = 5.0
+"""Standard deviation of the glow in pixels."""
+REACH = 16
+"""Pixels beyond which OpenCV's blur of `BLUR` reads nothing."""
+PART = 512
+"""Rows of pixels that get their glow at once."""
 
 
 class SheetCanvas:
-    """A canvas; all coordinates are in pixels of the finished picture."""
+    """A band of the sheet; all coordinates are in pixels of the finished sheet.
 
-    def __init__(self, height: int) -> None:
-        self._height = height
+    Attributes:
+        rows: the rows of pixels of the band.
+    """
+
+    def __init__(self, height: int, rows: slice) -> None:
+        """Draw the paper, the grid and the border.
+
+        Args:
+            height: of the sheet.
+            rows: rows of pixels that the band has of it.
+        """
+        self.rows = rows
+        self._first = rows.start * FINE
         self._fonts: dict[int, FreeTypeFont] = {}
-        self._sheet = Image.new("RGB", (WIDTH * FINE, height * FINE), PAPER)
+        size = (WIDTH * FINE, (rows.stop - rows.start) * FINE)
+        self._sheet = Image.new("RGB", size, PAPER)
         self._draw = ImageDraw.Draw(self._sheet, "RGBA")
         for step, strength in ((12, 8), (48, 18)):
             for x in range(0, WIDTH, step):
                 self.line([(x, 0), (x, height)], GRID, strength)
             for y in range(0, height, step):
                 self.line([(0, y), (WIDTH, y)], GRID, strength)
-        edge = (INSET, INSET, WIDTH - INSET, height - INSET)
-        self._draw.rectangle([side * FINE for side in edge], outline=(*BORDER, 140), width=FINE)
+        edge = [(INSET, INSET), (WIDTH - INSET, height - INSET)]
+        self._draw.rectangle(self._placed(edge), outline=(*BORDER, 140), width=FINE)
+
+    def _placed(self, points: Sequence[Point]) -> list[Point]:
+        return [(x * FINE, y * FINE - self._first) for x, y in points]
 
     def line(
         self, points: Sequence[Point], colour: Colour, strength: int = 255, width: float = 1
     ) -> None:
         """Draw a polyline; `strength` is its alpha from 0 to 255."""
         self._draw.line(
-            [(x * FINE, y * FINE) for x, y in points],
+            self._placed(points),
             fill=(*colour, strength),
             width=max(1, round(width * FINE)),
             joint="curve",
@@ -64,15 +88,15 @@ class SheetCanvas:
         self, edges: tuple[float, float, float, float], colour: Colour, strength: int = 255
     ) -> None:
         """Fill a rectangle given as left, top, right, bottom."""
-        self._draw.rectangle([edge * FINE for edge in edges], fill=(*colour, strength))
+        self._draw.rectangle(self._placed([edges[:2], edges[2:]]), fill=(*colour, strength))
 
     def shape(self, points: Sequence[Point], colour: Colour, strength: int = 255) -> None:
         """Fill a polygon."""
-        self._draw.polygon([(x * FINE, y * FINE) for x, y in points], fill=(*colour, strength))
+        self._draw.polygon(self._placed(points), fill=(*colour, strength))
 
     def text(self, at: Point, words: str, colour: Colour, size: int, anchor: str = "lm") -> None:
         """Draw text at a point; `anchor` is a Pillow text anchor, `size` is in pixels."""
-        place = (at[0] * FINE, at[1] * FINE)
+        (place,) = self._placed([at])
         if size not in self._fonts:
             self._fonts[size] = font(size * FINE)
         self._draw.text(place, words, colour, self._fonts[size], anchor=anchor)
@@ -97,7 +121,7 @@ class SheetCanvas:
         top = round((middle - reach.max()) * FINE)
         bottom = round((middle + reach.max()) * FINE) + 1
         edge = round(left * FINE)
-        place = (edge, top, edge + len(reach), bottom)
+        place = (edge, top - self._first, edge + len(reach), bottom - self._first)
         away = np.abs(np.arange(top, bottom)[:, np.newaxis] - middle * FINE)
         mask = Image.fromarray((strength * (away <= reach * FINE)).astype(np.uint8))
         strip = np.broadcast_to(colours.astype(np.uint8), (bottom - top, len(reach), 3))
@@ -105,16 +129,31 @@ class SheetCanvas:
 
     def picture(self, left: float, top: float, pixels: NDArray[np.uint8]) -> None:
         """Paste RGB pixels of shape (FINE * height, FINE * width, 3)."""
-        self._sheet.paste(Image.fromarray(pixels), (round(left * FINE), round(top * FINE)))
+        place = (round(left * FINE), round(top * FINE) - self._first)
+        self._sheet.paste(Image.fromarray(pixels), place)
 
     def finished(self) -> NDArray[np.uint8]:
-        """Downsample and add the glow; returns RGB of shape (height, WIDTH, 3)."""
-        size = (WIDTH, self._height)
+        """Downsample; returns RGB of shape (rows, WIDTH, 3), without the glow."""
+        size = (WIDTH, self.rows.stop - self.rows.start)
         canvas = cv2.resize(np.asarray(self._sheet), size, interpolation=cv2.INTER_AREA)
-        red, green, blue = cv2.split(canvas)
-        brightest = cv2.max(cv2.max(red, green), blue)
-        chroma = cv2.subtract(brightest, cv2.min(cv2.min(red, green), blue))
-        _, coloured = cv2.threshold(chroma, COLOURED, 255, cv2.THRESH_BINARY)
-        light = cv2.bitwise_and(canvas, canvas, mask=coloured)
-        haze = cv2.GaussianBlur(light, (0, 0), 5.0)
-        return np.asarray(cv2.addWeighted(canvas, 1.0, haze, 0.35, 0.0), dtype=np.uint8)
+        return np.asarray(canvas, dtype=np.uint8)
+
+
+def add_glow(sheet: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return a finished sheet, RGB of shape (height, WIDTH, 3), with the glow of its colours."""
+    lit = np.empty_like(sheet)
+    for first in range(0, len(sheet), PART):
+        before = min(first, REACH)
+        part = _with_glow(sheet[first - before : first + PART + REACH])
+        lit[first : first + PART] = part[before : before + PART]
+    return lit
+
+
+def _with_glow(sheet: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    red, green, blue = cv2.split(sheet)
+    brightest = cv2.max(cv2.max(red, green), blue)
+    chroma = cv2.subtract(brightest, cv2.min(cv2.min(red, green), blue))
+    _, coloured = cv2.threshold(chroma, COLOURED, 255, cv2.THRESH_BINARY)
+    light = cv2.bitwise_and(sheet, sheet, mask=coloured)
+    haze = cv2.GaussianBlur(light, (0, 0), BLUR)
+    return np.asarray(cv2.addWeighted(sheet, 1.0, haze, 0.35, 0.0), dtype=np.uint8)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +32,7 @@ from lantu.sound.canvas import (
     VOICE,
     WIDTH,
     SheetCanvas,
+    add_glow,
 )
 from lantu.sound.decoded import DecodedSound
 from lantu.sound.ducking import Window, merge, speech_windows
@@ -83,11 +84,17 @@ def sound_sheet(
     """
     film = _Film(rows, decoded, aim)
     lines = range(0, film.ticks, LINE_TICKS)
-    canvas = SheetCanvas(HEADER + len(lines) * LINE + MARGIN // 2)
-    _draw_header(canvas, title, film)
-    for number, start in enumerate(lines):
-        _Line(canvas, HEADER + number * LINE, film, start).draw()
-    write_sealed(out, png_bytes(WIDTH, [compress_strip(canvas.finished())]))
+    tops = [0, *(HEADER + number * LINE for number in range(len(lines) + 1))]
+    height = tops[-1] + MARGIN // 2
+    sheet = np.empty((height, WIDTH, 3), np.uint8)
+    for band, (top, bottom) in enumerate(pairwise([*tops, height])):
+        canvas = SheetCanvas(height, slice(top, bottom))
+        if band == 0:
+            _draw_header(canvas, title, film)
+        elif band <= len(lines):
+            _Line(canvas, top, film, lines[band - 1]).draw()
+        sheet[canvas.rows] = canvas.finished()
+    write_sealed(out, png_bytes(WIDTH, [compress_strip(add_glow(sheet))]))
 
 
 def _draw_header(canvas: SheetCanvas, title: str, film: _Film) -> None:
