@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,8 +25,17 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
 
-def composed(name: str, data: dict[str, Any], root: Path = Path()) -> Layout[LayoutData]:
-    """The scene of a layout after `compose`, under a heading; nothing is played."""
+def composed(
+    name: str, data: dict[str, Any], root: Path = Path(), show: Sequence[dict[str, Any]] = ()
+) -> Layout[LayoutData]:
+    """The scene of a layout after `compose`, under a heading; nothing is played.
+
+    Args:
+        name: of the layout.
+        data: of the row.
+        root: folder of its files.
+        show: actions of the row, for which the layout leaves room.
+    """
     module = importlib.import_module(f"lantu_blueprint.layouts.{name.replace('-', '_')}.drawing")
     scene_class = getattr(module, "".join(word.capitalize() for word in name.split("-")))
     scene = scene_class.__new__(scene_class)
@@ -33,7 +43,8 @@ def composed(name: str, data: dict[str, Any], root: Path = Path()) -> Layout[Lay
     scene.parts, scene.arriving, scene.heading = {}, {}, SimpleNamespace()
     scene._grounds, scene._steps, scene._entrances = [], [], {}
     scene.shade = lambda name, default=INK: default if name is None else colour(name)
-    scene.root, scene.timed, scene.clock = root, timed_row("01", "Any"), RowClock({})
+    scene.root, scene.clock = root, RowClock({})
+    scene.timed = replace(timed_row("01", "Any"), show=tuple(show))
     scene._entered, scene.mobjects = [], []
     scene.rng = np.random.default_rng(1)
     scene.world = Group()

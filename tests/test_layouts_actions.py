@@ -159,18 +159,23 @@ def test_bars_that_swap_stay_on_their_ground() -> None:
     assert after[1][0] == pytest.approx(before[0][0])
 
 
-def test_a_bar_that_has_swapped_grows_where_it_stands() -> None:
-    scene = composed("chart", BARS)
+PERCENTAGES = {"bars": [{"percent": 20.0, "name": "a"}, {"percent": 60.0, "name": "b"}]}
+
+
+@pytest.mark.parametrize(("layout", "data"), [("chart", BARS), ("probability-bars", PERCENTAGES)])
+def test_a_bar_that_has_swapped_grows_where_it_stands(layout: str, data: dict[str, Any]) -> None:
+    scene = composed(layout, data)
     finish(scene)
     emphasis = emphasis_of(scene)
     one = scene.parts["1"].mobject
+    body, figure = (one.body, one.text) if layout == "chart" else (one.bar.body, one.figure)
     play(emphasis, swap=["1", "2"])
-    before = box_of(one.body)
-    play(emphasis, count="1", number=2.0)
-    after = box_of(one.body)
+    before = box_of(body)
+    play(emphasis, count="1", number=2.0 if layout == "chart" else 40.0)
+    after = box_of(body)
     assert (after[0], after[1], after[2]) == pytest.approx(before[:3])
     assert after[3] - after[1] == pytest.approx(2 * (before[3] - before[1]))
-    assert one.text.get_x() == pytest.approx(one.body.get_x(), abs=0.1)
+    assert figure.get_x() == pytest.approx(body.get_x(), abs=0.1)
 
 
 def test_a_number_has_room_for_what_it_is_counted_to(tmp_path: Path) -> None:

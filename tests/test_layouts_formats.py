@@ -11,7 +11,8 @@ import pytest
 from conftest import ROOT
 from drawing import manim_set
 from layout_films import all_layouts, film_of_examples
-from layout_pictures import composed, outside, texts_meet
+from layout_pictures import box_of, composed, outside, texts_meet
+from manim import VMobject
 from pictures import alike, golden, keep_difference
 from PIL import Image
 
@@ -61,6 +62,24 @@ def test_an_example_reflows(
             assert outside(scene) == []
         if name not in CHANGING:
             assert texts_meet(scene) == []
+
+
+@pytest.mark.usefixtures("shape")
+def test_no_frame_of_a_group_runs_through_a_label() -> None:
+    nodes = [{"key": key, "label": key * 4} for key in "abc"]
+    edges = [{"from": "a", "to": "b", "label": "HTTP"}, {"from": "b", "to": "c"}]
+    groups = [{"key": "g", "label": "Group", "nodes": ["b", "c"]}]
+    scene = composed("diagram", {"nodes": nodes, "edges": edges, "groups": groups})
+    left, bottom, right, top = box_of(scene.parts["a_b"].mobject.label)
+    frame = scene.parts["g"].mobject.frame
+    assert not any(left < x < right and bottom < y < top for x, y in fine(frame))
+
+
+def fine(path: VMobject) -> Iterator[tuple[float, float]]:
+    """Close points of a path."""
+    for share in np.linspace(0.0, 1.0, 800):
+        x, y, _ = path.point_from_proportion(float(share))
+        yield x, y
 
 
 def test_what_does_not_reflow_is_known() -> None:

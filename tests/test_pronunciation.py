@@ -10,6 +10,7 @@ import pytest
 
 from lantu.languages import LANGUAGES
 from lantu.languages.zh.phonemes import syllables, to_phonemes
+from lantu.voices.engines.kokoro_process import pronounce
 from lantu.voices.json_subprocess import run
 from lantu.voices.pronunciation.ipa import from_espeak
 from lantu.voices.pronunciation.transcription import LONG, SHORT, pieces, transcribe
@@ -177,3 +178,30 @@ def test_short_sentences_are_said_together_and_long_ones_in_parts() -> None:
 
 def test_a_character_that_no_dictionary_has_is_left_out() -> None:
     assert [one.phonemes for one in transcribe("𰻝面", "zh", "us", anybody)][-1] == spoken("面")[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "La caja guarda el libro, ¿verdad?"),
+        ("fr", "Une maison près de la rivière."),
+        ("hi", "यह मशीन हर पन्ने को पढ़ती है।"),
+        ("pt", "A máquina lê cada página."),
+    ],
+)
+def test_a_language_without_a_dictionary_is_pronounced_by_espeak(language: str, text: str) -> None:
+    asked = []
+
+    def fallback(words: Sequence[str], tag: str) -> Mapping[str, str]:
+        asked.append(tag)
+        return pronounce(words, tag, "us")
+
+    units = transcribe(text, language, "us", fallback)
+    assert asked == [language]
+    words = [unit for unit in units if unit.word]
+    assert all(word.phonemes and set(word.phonemes) <= NUMBERS.keys() for word in words)
+
+
+def test_english_words_inside_hindi_are_said_by_the_english_dictionary() -> None:
+    units = transcribe("यह cache है", "hi", "us", lambda words, tag: dict.fromkeys(words, tag))
+    assert [unit.phonemes for unit in units if unit.word] == ["hi", said("cache"), "hi"]

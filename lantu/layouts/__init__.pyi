@@ -22,6 +22,7 @@ from .data import (
     refuse as refuse,
 )
 from .fields import field_lines as field_lines
+from .formats import FIGURE as FIGURE
 from .picture_files import (
     RASTERS as RASTERS,
     REPAIR as REPAIR,

@@ -75,7 +75,11 @@ class Action(LayoutData):
     count: Key | None = Field(None, description="Element with a number that runs to `number`.")
     camera: Zoom | None = Field(None, description="View of the camera.")
     to: Key | None = Field(None, description="With `move`: the element whose place it takes.")
-    text: Text | None = Field(None, description="With `replace` and `connect`: the text.")
+    text: Text | None = Field(
+        None,
+        description="With `replace` and `connect`: the text; with `count`: how the number at the "
+        "end is written, with its own digits and unit.",
+    )
     number: Number | None = Field(None, description="With `count`: the number at the end.")
     colour: Colour | None = Field(None, description="With `highlight` and `connect`: its colour.")
 

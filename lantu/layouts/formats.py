@@ -11,7 +11,8 @@ NUMBERS = ("value", "percent")
 """Fields of a model that hold the one number which it shows."""
 FORMAT = ("before", "decimals", "unit", "shown")
 """Fields that say how the number is written; one of them in a row replaces the fact's format."""
-FIGURE = re.compile(r"(\D*?)([-−]?)(\d[\d,\u00a0\u202f ]*)((?:\.\d+)?)(.*)", re.DOTALL)
+FIGURE = re.compile(r"(\D*?)([-−]?)(\d(?:[\d,\u00a0\u202f ]*\d)?)((?:\.\d+)?)(.*)", re.DOTALL)
+"""A number in a text: what stands before it, sign, whole part, fraction with point, unit."""
 
 
 def with_format(

@@ -112,7 +112,7 @@ def stated_figures(
             found.setdefault(("data", *place), text)
         for index, action in enumerate(actions):
             if action.count is not None and action.number is not None:
-                text = data.words_at(action.count, action.number)
+                text = action.text or data.words_at(action.count, action.number)
                 found.setdefault(("show", index, "number"), text)
     written = {"data": row.data, "show": row.show}
     return [(place, text) for place, text in found.items() if _is_typed(written, place)]

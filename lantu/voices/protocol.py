@@ -91,6 +91,11 @@ class SaidWord:
     begins: float
     ends: float
 
+    def moved(self, by: float, last: float) -> SaidWord:
+        """The word some seconds later, within a sound of `last` seconds."""
+        begins, ends = (min(max(time + by, 0.0), last) for time in (self.begins, self.ends))
+        return SaidWord(self.start, self.end, begins, ends)
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:

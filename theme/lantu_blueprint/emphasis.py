@@ -54,8 +54,9 @@ class Emphasis:
     A layout may give an element a mobject with methods of its own for an action:
     `highlighted(colour)`, which returns the animations of being highlighted in a colour (None is
     its own), and `unhighlighted()`; `dimmed(share)`, which returns those of fading to a share of
-    its own opacity; `counted(number)`, which returns those of running to a number. What joins two
-    elements, such as an edge, has `ends`, their keys, and `follow(first, second)`.
+    its own opacity; `counted(number, text)`, which returns those of running to a number that is
+    written as the text, if the action has one. What joins two elements, such as an edge, has
+    `ends`, their keys, and `follow(first, second)`.
 
     Args:
         parts: key -> element.
@@ -110,7 +111,7 @@ class Emphasis:
         if action.replace:
             return self._replace(action.replace, action.text or "")
         if action.count:
-            return self._count(action.count, action.number or 0.0)
+            return self._count(action.count, action.number or 0.0, action.text)
         return self._camera(action.camera) if action.camera else []
 
     def _refuse(self, cause: str, remedy: str) -> NoReturn:
@@ -268,14 +269,17 @@ class Emphasis:
         except DoesNotFit as error:
             raise DoesNotFit(f"action {self._number} of `show`: {error}") from None
 
-    def _count(self, key: str, number: float) -> Iterable[Animation]:
+    def _count(self, key: str, number: float, text: str | None) -> Iterable[Animation]:
         counted = getattr(self._parts[key].mobject, "counted", None)
         if counted is None:
             self._refuse(
                 f"counts “{key}”, which has no number that can run",
                 "Name an element with a figure, or set another text with `replace`",
             )
-        animations: Iterable[Animation] = counted(number)
+        try:
+            animations: Iterable[Animation] = counted(number, text) if text else counted(number)
+        except DoesNotFit as error:
+            raise DoesNotFit(f"action {self._number} of `show`: {error}") from None
         return animations
 
     def _camera(self, zoom: Zoom) -> Iterable[Animation]:

@@ -17,6 +17,7 @@ from lantu_blueprint.joins import travel, wipe, without
 from lantu_blueprint.measures import Region, measures
 from lantu_blueprint.mirroring import mirror
 from lantu_blueprint.palette import INK, Colour, colour
+from lantu_blueprint.parts.running import Count
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.tokens import theme
 from lantu_blueprint.view import Faded, View
@@ -100,10 +101,10 @@ class Layout(BlueprintScene, Generic[D]):
             return default
         return colour(name) if name in theme().named_colours else self.term_colour(name)
 
-    def counted_to(self, key: str) -> list[float]:
+    def counted_to(self, key: str) -> list[Count]:
         """The numbers to which the row's actions count an element, which need room as well."""
         actions = [Action.model_validate(action) for action in self.row.show]
-        return [each.number or 0.0 for each in actions if each.count == key]
+        return [(each.number or 0.0, each.text) for each in actions if each.count == key]
 
     def ground(self, mobject: Mobject, play: Entrance | None = None, length: float = 0.6) -> None:
         """Add what belongs to no element, such as axes; it appears at the start of the row."""

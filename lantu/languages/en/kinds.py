@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from lantu.languages.en.numerals import digits, number, ordinal, whole, year
+from lantu.languages.kinds import GROWTH_END, network_address
 from lantu.languages.rules import Rule, Terms, constant, rule
 from lantu.languages.symbols import BETWEEN, FIGURE, MIXED, VULGAR, alternatives
 
@@ -221,20 +222,6 @@ def _noon(match: re.Match[str], lexicon: Terms) -> str:
     return f" {match[1].upper()} M"
 
 
-def _address(match: re.Match[str], lexicon: Terms) -> str | None:
-    """192.168.0.1, digit by digit."""
-    groups = match[0].split(".")
-    if any(int(group) > 255 for group in groups):
-        return None
-    return " dot ".join(digits(group) for group in groups)
-
-
-def _growth_end(match: re.Match[str], lexicon: Terms) -> str | None:
-    """The bracket that closes O(…) is not heard."""
-    opened = re.search(r"(?<!\w)[OΘΩ]\([^()]*$", match.string[: match.start()])
-    return "" if opened else None
-
-
 _SIGN = alternatives(name for name in CURRENCIES if not name.isalpha())
 _CODE = alternatives(name for name in CURRENCIES if name.isalpha())
 _SCALE = alternatives(MULTIPLES)
@@ -243,7 +230,7 @@ _EACH = r"(?:\s?/\s?(?P<each>(?:[MK] )?[a-z]+))?"
 KINDS: tuple[Rule, ...] = (
     rule(r"\b24/7(?:/365)?\b", constant("twenty-four seven")),
     rule(r"\b9/11\b", constant("nine eleven")),
-    rule(r"(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?![\d.]\d|\d)", _address),
+    network_address(digits, " dot "),
     rule(rf"{ALONE}(\d{{1,2}})/(\d{{1,2}})/(\d{{4}})(?!\d)", _slashed_date),
     rule(rf"{ALONE}(\d{{1,2}})([-–/])(\d{{1,2}})(?![\d/.-]|\s?[%‰])", _split),
     rule(rf"\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>[12]\d{{3}}))?"
@@ -282,5 +269,5 @@ KINDS: tuple[Rule, ...] = (
     rule(r"(?<=[a-z])\.js\b", constant(" dot J S")),
     rule(r"(?<=[A-Z])/(?=[A-Z](?![a-z]))", constant(" ")),
     rule(r"(?<![\w)])[OΘΩ]\(", lambda m, lexicon: f"{m[0][0]} of "),
-    rule(r"\s*\)", _growth_end),
+    GROWTH_END,
 )  # fmt: skip

@@ -36,6 +36,7 @@ LANGUAGE = Language(
     captions=Limits(columns=42, narrow_per_second=17),
     keep_with_next=KEEP_WITH_NEXT,
     voices={
+        "kokoro": {"voice": "ef_dora", "percent": 100},
         "edge": {"voice": "es-ES-AlvaroNeural"},
         "piper": {"model": "models/es_ES-davefx-medium.onnx"},
         "sherpa": {"model": "models/vits-piper-es_ES-davefx-medium"},

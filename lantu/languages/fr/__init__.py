@@ -38,6 +38,7 @@ LANGUAGE = Language(
     captions=Limits(columns=42, narrow_per_second=17),
     keep_with_next=KEEP_WITH_NEXT,
     voices={
+        "kokoro": {"voice": "ff_siwis", "percent": 100},
         "edge": {"voice": "fr-FR-HenriNeural"},
         "piper": {"model": "models/fr_FR-siwis-medium.onnx"},
         "sherpa": {"model": "models/vits-piper-fr_FR-siwis-medium"},

@@ -35,6 +35,7 @@ LANGUAGE = Language(
     captions=Limits(columns=42, narrow_per_second=22),
     keep_with_previous=KEEP_WITH_PREVIOUS,
     voices={
+        "kokoro": {"voice": "hf_alpha", "percent": 100},
         "edge": {"voice": "hi-IN-MadhurNeural"},
         "piper": {"model": "models/hi_IN-pratham-medium.onnx"},
         "sherpa": {"model": "models/vits-piper-hi_IN-pratham-medium"},

@@ -37,6 +37,7 @@ LANGUAGE = Language(
     captions=Limits(columns=42, narrow_per_second=17),
     keep_with_next=KEEP_WITH_NEXT,
     voices={
+        "kokoro": {"voice": "pf_dora", "percent": 100},
         "edge": {"voice": "pt-BR-AntonioNeural"},
         "piper": {"model": "models/pt_BR-faber-medium.onnx"},
         "sherpa": {"model": "models/vits-piper-pt_BR-faber-medium"},

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from lantu.languages.kinds import GROWTH_END, network_address
 from lantu.languages.rules import Rule, Terms, constant, rule
 from lantu.languages.symbols import BETWEEN, FIGURE, MIXED, VULGAR, alternatives
 from lantu.languages.zh.numerals import digits, number, whole
@@ -114,19 +115,6 @@ def _named(match: re.Match[str], lexicon: Terms) -> str:
     return letters(match[1]) + {"#": "井", "++": "加加"}[match[2]]
 
 
-def _address(match: re.Match[str], lexicon: Terms) -> str | None:
-    groups = match[0].split(".")
-    if any(int(group) > 255 for group in groups):
-        return None
-    return "点".join(digits(group) for group in groups)
-
-
-def _growth_end(match: re.Match[str], lexicon: Terms) -> str | None:
-    """The bracket that closes O(…) makes no pause."""
-    opened = re.search(r"(?<![A-Za-z])[OΘΩ]\([^()]*$", match.string[: match.start()])
-    return "" if opened else None
-
-
 _SIGN = alternatives(name for name in CURRENCIES if not name.isalpha())
 _CODE = alternatives(name for name in CURRENCIES if name.isalpha())
 _SCALE = alternatives(SCALES)
@@ -136,7 +124,7 @@ _END = r"(?![[:latin:]\d])"
 
 KINDS: tuple[Rule, ...] = (
     rule(r"24/7(?!\d)", constant("二十四小时七天")),
-    rule(r"(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?![\d.]\d|\d)", _address),
+    network_address(digits, "点"),
     rule(r"(?<![\d+-])(?:\+86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?![\d-])", _mobile),
     rule(r"(?<![\d-])(?:\+86[- ]?|\(?)0\d{2,3}[-) ]\s?\d{7,8}(?![\d-])", _landline),
     rule(r"(?<![\d-])[48]00-\d{3,4}-\d{3,4}(?![\d-])", _landline),
@@ -160,5 +148,5 @@ KINDS: tuple[Rule, ...] = (
     rule(r"(?<![[:latin:]])([A-Z])(#|\+\+)(?![\w+#])", _named),
     rule(r"(?<=[A-Z])/(?=[A-Z](?![a-z]))", constant("")),
     rule(r"\s*(?<![[:latin:]])(?:log|ln|lg)\s*(?=[A-Za-z\d])(?![[:latin:]]{2})", constant("对数")),
-    rule(r"\s*[)）]", _growth_end),
+    GROWTH_END,
 )  # fmt: skip

@@ -21,18 +21,17 @@ from typing import TYPE_CHECKING, Any
 
 from lantu.core.errors import LantuError
 from lantu.findings import Code
-from lantu.voices.aligned import aligner_key, deliver_aligned
 from lantu.voices.engines.espeak import Espeak
 from lantu.voices.mark_times import follow_pauses, locate_words, mark_time
 from lantu.voices.model_files import fingerprint
 from lantu.voices.protocol import (
     Availability,
     Delivery,
-    SaidWord,
     Unavailable,
     Utterance,
     VoiceSettings,
 )
+from lantu.voices.word_alignment import aligner_key, deliver_aligned
 
 if TYPE_CHECKING:
     from lantu.voices.sound import Samples
@@ -222,11 +221,7 @@ def _deliver(
     words = snap_to_speech(words, after_pause, find_speech(samples), WITHIN)
     samples, cut = trim(samples)
     seconds = len(samples) / SAMPLE_RATE
-
-    def moved(at: float) -> float:
-        return min(max(at - cut, 0.0), seconds)
-
-    said = [SaidWord(one.start, one.end, moved(one.begins), moved(one.ends)) for one in words]
+    said = [word.moved(-cut, seconds) for word in words]
     write_wav(wav, samples)
     marks = {name: mark_time(utterance.text, at, said) for name, at in utterance.marks}
     return Delivery(seconds, marks, tuple(said))

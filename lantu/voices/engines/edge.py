@@ -105,7 +105,7 @@ class Edge:
         words = _align_words(utterance, _locate_words(utterance.text, answer["words"]), samples)
         samples, cut = trim(samples)
         seconds = len(samples) / SAMPLE_RATE
-        words = [_shift_word(word, -cut, seconds) for word in words]
+        words = [word.moved(-cut, seconds) for word in words]
         write_wav(wav, samples)
         marks = {name: mark_time(utterance.text, at, words) for name, at in utterance.marks}
         return Delivery(seconds, marks, tuple(words))
@@ -147,13 +147,8 @@ def _align_words(utterance: Utterance, words: list[SaidWord], samples: object) -
         if rest and (onset := speech.onset(word.begins, WITHIN)) is not None
     ]
     shift = median(delays) if delays else 0.0
-    moved = [_shift_word(word, shift, float("inf")) for word in words]
+    moved = [word.moved(shift, float("inf")) for word in words]
     return snap_to_speech(moved, after_pause, speech, WITHIN)
-
-
-def _shift_word(word: SaidWord, by: float, last: float) -> SaidWord:
-    begins, ends = (min(max(time + by, 0.0), last) for time in (word.begins, word.ends))
-    return SaidWord(word.start, word.end, begins, ends)
 
 
 def _default(language: str) -> str | None:

@@ -17,10 +17,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 from lantu.core.errors import LantuError
 from lantu.findings import Code
-from lantu.voices.aligned import aligner_key, deliver_aligned
 from lantu.voices.engines.espeak import Espeak
 from lantu.voices.json_subprocess import run
 from lantu.voices.protocol import Availability, Delivery, Unavailable, Utterance, VoiceSettings
+from lantu.voices.word_alignment import aligner_key, deliver_aligned
 
 NAME = "http"
 VERSION = 1

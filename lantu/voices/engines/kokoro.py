@@ -40,7 +40,7 @@ WITHIN = 0.15
 """Seconds by which a word beside a pause may be moved to where its sound begins or ends."""
 BEFORE, AFTER = 0.03, 0.08
 """Seconds kept before the first and after the last sound: soft consonants, and the decay."""
-GET = "Run `lantu voices get kokoro` (111 MB once)."
+GET = "Run `lantu voices get kokoro` (117 MB once)."
 REMEDY = f"Run `lantu voices get {NAME}` again."
 
 
@@ -194,15 +194,7 @@ def _cut(text: str, samples: Samples, said: Sequence[SaidWord]) -> tuple[Samples
     kept[len(kept) - len(fade) :] *= fade[::-1]
     snapped = snap_to_speech(said, follow_pauses(text, said), heard, WITHIN)
     seconds, cut = len(kept) / SAMPLE_RATE, first / SAMPLE_RATE
-    return kept, [
-        SaidWord(
-            word.start,
-            word.end,
-            min(max(word.begins - cut, 0.0), seconds),
-            min(max(word.ends - cut, 0.0), seconds),
-        )
-        for word in snapped
-    ]
+    return kept, [word.moved(-cut, seconds) for word in snapped]
 
 
 def _notices(row: str, unknown: Sequence[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from lantu.core.errors import LantuError
+from lantu.languages import LANGUAGES
 from lantu.voices.json_subprocess import run
 from lantu.voices.pronunciation.ipa import from_espeak
 from lantu.voices.pronunciation.transcription import SpokenUnit, pieces, transcribe
@@ -44,7 +45,7 @@ def synthesise(request: dict[str, Any]) -> dict[str, Any]:
     text = request["text"]
     accent = request["accent"]
     units = transcribe(
-        text, request["language"], accent, lambda words, tag: _espeak(words, tag, accent)
+        text, request["language"], accent, lambda words, tag: pronounce(words, tag, accent)
     )
     unknown = [text[unit.start : unit.end] for unit in units if unit.word and not unit.phonemes]
     session = open_model(Path(request["model"]))
@@ -123,9 +124,14 @@ def _word_times(
     return words
 
 
-def _espeak(words: Sequence[str], tag: str, accent: str) -> Mapping[str, str]:
+def pronounce(words: Sequence[str], tag: str, accent: str) -> Mapping[str, str]:
     """Pronounce words by eSpeak NG in its own process; none where it is not installed."""
-    request = {"words": list(words), "voice": f"{tag}-{accent}"}
+    language = LANGUAGES[tag]
+    if language.phonemes is None:
+        voice, accent = str(language.voices["espeak"]["voice"]).partition("+")[0], ""
+    else:
+        voice = f"{tag}-{accent}"
+    request = {"words": list(words), "voice": voice}
     try:
         answer = run("lantu.voices.engines.espeak_ipa_process", request, 30.0, "espeak")
     except LantuError:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from lantu.core.errors import LantuError
 from lantu.findings import Code
-from lantu.voices.aligned import AlignedWords, align_words, aligner_key, cut_silence
 from lantu.voices.engines.espeak import Espeak
 from lantu.voices.mark_file import MarkTimings, mark_times_path, read_mark_times, write_mark_times
 from lantu.voices.mark_times import mark_time
@@ -28,6 +27,7 @@ from lantu.voices.protocol import (
 )
 from lantu.voices.recording_faults import length_fault, sound_faults
 from lantu.voices.recording_files import RECORDINGS, SUFFIXES, has_recordings, recordings
+from lantu.voices.word_alignment import AlignedWords, align_words, aligner_key, cut_silence
 
 if TYPE_CHECKING:
     from lantu.voices.sound import Samples

@@ -15,17 +15,23 @@ AMERICAN = (
 )  # fmt: skip
 BRITISH = (("ə^ʊ", "Q"), ("o^ʊ", "Q"), ("e^ə", "ɛː"), ("iə", "ɪə"))
 LAST = (("e", "A"), ("o", "ɔ"), ("^", ""), ("-", ""))
+OTHERS = (
+    ("a^ɪ", "I"), ("a^ʊ", "W"), ("d^z", "ʣ"), ("d^ʒ", "ʤ"), ("e^ɪ", "A"), ("o^ʊ", "O"),
+    ("ə^ʊ", "Q"), ("s^s", "S"), ("t^s", "ʦ"), ("t^ʃ", "ʧ"), ("ɔ^ɪ", "Y"), ("^", ""), ("-", ""),
+)  # fmt: skip
+"""Of languages that the model was taught by eSpeak's IPA alone."""
 ACCENTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "us": (*IPA, *AMERICAN, *LAST),
     "gb": (*IPA, *BRITISH, *LAST),
+    "": OTHERS,
 }
-"""Accent, as misaki calls it -> eSpeak's IPA with ties and the model's letters for it, in the order
-in which they are replaced."""
+"""Accent of English as misaki calls it, or "" -> eSpeak's IPA with ties and the model's letters for
+it, in the order in which they are replaced."""
 
 
 def from_espeak(ipa: str, accent: str) -> str:
     """The model's letters for what eSpeak NG writes as IPA, with ^ as the tie of two letters."""
-    spoken = re.sub(r"\s+|\(\w+\)", "", ipa)
+    spoken = re.sub(r"\s+|\([\w-]+\)", "", ipa)
     for written, letters in ACCENTS[accent]:
         spoken = spoken.replace(written, letters)
     return spoken

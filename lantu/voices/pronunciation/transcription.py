@@ -46,7 +46,8 @@ def transcribe(text: str, tag: str, accent: str, fallback: Fallback) -> tuple[Sp
 
     Args:
         text: words and the punctuation that makes pauses.
-        tag: the language that is spoken.
+        tag: the language that is spoken. Of one without dictionaries every word is pronounced by
+            `fallback`.
         accent: of words in Latin letters, such as "us".
         fallback: pronounces words that the dictionaries do not have.
     """
@@ -96,13 +97,18 @@ def _pronounced(
     text: str, spans: Sequence[tuple[int, int]], tag: str, accent: str, fallback: Fallback
 ) -> dict[int, PronouncedWord]:
     """Index of each word -> how it is pronounced, each by the language of its letters."""
-    languages = {one.tag: one for one in (LANGUAGES[tag], *LANGUAGES.values()) if one.phonemes}
+    with_dictionary = (one for one in LANGUAGES.values() if one.phonemes)
+    languages = {one.tag: one for one in (LANGUAGES[tag], *with_dictionary)}
     speakers = [_speaker(text[start], languages) for start, _ in spans]
     found: dict[int, PronouncedWord] = {}
     for name, language in languages.items():
         mine = [index for index, speaker in enumerate(speakers) if speaker == name]
         words = [_written(text, spans, index, speakers) for index in mine]
-        said = language.phonemes(words, accent) if language.phonemes else []
+        said = (
+            language.phonemes(words, accent)
+            if language.phonemes
+            else [PronouncedWord(None) for _ in words]
+        )
         unknown = [w.text for w, one in zip(words, said, strict=True) if one.phonemes is None]
         others = fallback(list(dict.fromkeys(unknown)), name) if unknown else {}
         for index, word, one in zip(mine, words, said, strict=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 from manim import DOWN, Mobject, VGroup, VMobject
 
+from lantu_blueprint.block import DoesNotFit
 from lantu_blueprint.measures import pixels
 from lantu_blueprint.palette import INK, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Anchor, Points
@@ -26,12 +27,15 @@ class Glyphs:
     """The outlines of some characters of the monospaced font, on their baseline.
 
     Attributes:
+        size: em in pixels at 1080p.
+        weight: "NORMAL" or "BOLD".
         outlines: character -> (n, 3) Bézier points relative to the pen position.
         advances: character -> advance width in units.
         cap: height of a capital letter in units.
     """
 
     def __init__(self, characters: str, size: float = BODY, weight: str = "NORMAL") -> None:
+        self.size, self.weight = size, weight
         wanted = [c for c in dict.fromkeys(characters) if c != " "]
         # A capital before and after each character gives the pen positions.
         row = mono("HH" + "".join(c + "H" for c in wanted), size, weight=weight).submobjects
@@ -49,6 +53,16 @@ class Glyphs:
 
     def __deepcopy__(self, memo: dict[int, object]) -> Glyphs:
         return self  # immutable, so copies of a part share it
+
+    def including(self, text: str) -> Glyphs:
+        """These glyphs and those that a text needs besides them."""
+        missing = "".join(each for each in text if each not in self.outlines)
+        if not missing:
+            return self
+        more = Glyphs(missing, self.size, self.weight)
+        more.outlines = {**more.outlines, **self.outlines}
+        more.advances = {**more.advances, **self.advances}
+        return more
 
     def width(self, text: str) -> float:
         """The advance width of a text in units."""
@@ -111,6 +125,25 @@ class Readout(VGroup):  # type: ignore[misc]
     def seen_em(self) -> float:
         """Pixels at 1080p, all scaling included."""
         return self.em * self.anchor.scaling
+
+    def admit(self, text: str, room: float | None = None) -> None:
+        """Prepare to show a text with characters that are not yet known.
+
+        Args:
+            text: will be shown later.
+            room: greatest width of a text on the sheet; None sets no limit.
+
+        Raises:
+            DoesNotFit: the text is wider.
+        """
+        self.glyphs = self.glyphs.including(text)
+        width = self.glyphs.width(text) * self.anchor.scaling
+        if room is not None and width > room + 1e-6:
+            fitting = int(len(text) * room / width)
+            raise DoesNotFit(
+                f"the figure “{text}” is too long for its place: {len(text)} characters, "
+                f"about {fitting} fit. Shorten it"
+            )
 
     def show_text(self, text: str) -> Readout:
         """Show another text.

@@ -196,11 +196,13 @@ class Bar(Lit):
         """Grow from the present value to the full one."""
         return Drive(self, lambda: self.shown, self.show_value, self.value)
 
-    def counted(self, number: float) -> Iterable[Animation]:
+    def counted(self, number: float, text: str | None = None) -> Iterable[Animation]:
         """Grow or shrink to another value."""
         self.value = number
         if self.words is not None:
-            self.words = self.words.ending_at(number)
+            self.words = self.words.ending_at(number, text)
+        if self.text is not None and text is not None:
+            self.text.admit(text)
         return [self.grown()]
 
     def show_light(self, light: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from manim import Animation, Create, FadeIn, Mobject, VGroup, smooth, squish_rate_func
@@ -15,15 +15,12 @@ from lantu_blueprint.lighting import Lit
 from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK_SOFT, PURPLE, Colour
 from lantu_blueprint.parts.panel import framed
+from lantu_blueprint.parts.running import Count
 from lantu_blueprint.type import BODY, SMALL
 
 SHADES = (BLUE, PURPLE, GREEN, AMBER)
-KINDS: dict[str, type[Figure] | type[Gauge] | type[Bars] | type[Sparkline]] = {
-    "figure": Figure,
-    "gauge": Gauge,
-    "bars": Bars,
-    "sparkline": Sparkline,
-}
+NUMBERS: dict[str, type[Figure] | type[Gauge]] = {"figure": Figure, "gauge": Gauge}
+SERIES: dict[str, type[Bars] | type[Sparkline]] = {"bars": Bars, "sparkline": Sparkline}
 COLUMNS = (1, 2, 3, 2, 3, 3, 4, 4)
 """Number of columns for one to eight panels."""
 GAP, NARROW_GAP = 0.35, 0.12
@@ -66,8 +63,13 @@ class Dashboard(Layout[Data]):
             for place in line.columns(*[1.0] * columns, gap=gap)
         ]
         return [
-            Framed(tile, places[at], self.shade(tile.colour, SHADES[at % len(SHADES)]))
-            for at, tile in enumerate(tiles)
+            Framed(
+                tile,
+                places[at],
+                self.shade(tile.colour, SHADES[at % len(SHADES)]),
+                self.counted_to(key),
+            )
+            for at, (key, tile) in enumerate(zip(self.data.keys(), tiles, strict=True))
         ]
 
 
@@ -80,7 +82,9 @@ class Framed(Lit):
         note: the line below it; empty without.
     """
 
-    def __init__(self, tile: Tile, region: Region, shade: Colour) -> None:
+    def __init__(
+        self, tile: Tile, region: Region, shade: Colour, counts: Sequence[Count] = ()
+    ) -> None:
         sizes = TITLES if region.height > LOW else TITLES[1:]
         self.panel = framed(tile.title, region, shade, sizes)
         inner = self.panel.inner
@@ -91,18 +95,22 @@ class Framed(Lit):
                 tile.note, place.width, place.height, 32.0, SMALL, INK_SOFT, align="centre"
             ).move_to(place.centre)
             inner = Region(inner.left, inner.right, place.top, inner.top)
-        self.content: Figure | Gauge | Bars | Sparkline = KINDS[tile.kind](tile, inner, shade)
+        self.content: Figure | Gauge | Bars | Sparkline
+        if tile.kind in NUMBERS:
+            self.content = NUMBERS[tile.kind](tile, inner, shade, counts)
+        else:
+            self.content = SERIES[tile.kind](tile, inner, shade)
         super().__init__([self.panel.ticks, self.panel.tab], self.panel, self.content, self.note)
         self.name = tile.title
 
     @property
-    def counted(self) -> Callable[[float], Iterable[Animation]]:
+    def counted(self) -> Callable[..., Iterable[Animation]]:
         """Runs to another number.
 
         Raises:
             AttributeError: the panel shows no number that can run.
         """
-        counted: Callable[[float], Iterable[Animation]] = self.content.counted
+        counted: Callable[..., Iterable[Animation]] = self.content.counted
         return counted
 
 

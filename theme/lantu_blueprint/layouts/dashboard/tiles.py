@@ -16,7 +16,7 @@ from lantu_blueprint.parts.anchor import NO_POINTS, Anchor, corners
 from lantu_blueprint.parts.bars import Bar
 from lantu_blueprint.parts.drive import Drive, smoothstep
 from lantu_blueprint.parts.gauge import BAR_HEIGHT, BarGauge
-from lantu_blueprint.parts.readout import Readout
+from lantu_blueprint.parts.running import Count, Running
 from lantu_blueprint.parts.strokes import lines, ring
 from lantu_blueprint.type import BODY, LARGE, SMALL, mono
 
@@ -35,36 +35,40 @@ LAG = 0.4
 class Figure(VGroup):  # type: ignore[misc]
     """A number that counts up, in the middle of a region."""
 
-    def __init__(self, tile: Tile, region: Region, shade: Colour, size: float = LARGEST) -> None:
-        self.tile, self.goal, self.value = tile, tile.value or 0.0, 0.0
-        widest = max(tile.words(0.0), tile.words(self.goal), key=len)
-        self.readout = Readout(widest, size, shade, characters="− ", widest=widest, weight="BOLD")
+    def __init__(
+        self,
+        tile: Tile,
+        region: Region,
+        shade: Colour,
+        counts: Sequence[Count] = (),
+        size: float = LARGEST,
+    ) -> None:
+        self.goal = tile.value or 0.0
+        self.readout = Running(tile.words, (0.0, self.goal), counts, size, shade)
         share = min(region.width / self.readout.width, region.height / self.readout.height, 1.0)
         if size * share < SMALL:
+            widest = self.readout.widest
             raise DoesNotFit(f"the figure “{widest}” is too long for its panel. Shorten it")
         self.readout.scale(share).move_to(region.centre)
         super().__init__(self.readout)
-        self.show_value(self.goal)
+        self.readout.show_value(self.goal)
 
-    def show_value(self, value: float) -> None:
-        """Show a number."""
-        self.value = value
-        self.readout.show_text(self.tile.words(value))
-
-    def counted(self, number: float) -> Iterable[Animation]:
+    def counted(self, number: float, text: str | None = None) -> Iterable[Animation]:
         """Run from the present number to another."""
-        return [Drive(self.readout, lambda: self.value, self.show_value, number)]
+        return self.readout.counted(number, text)
 
     def enter(self) -> Iterable[Animation]:
         """Count from zero."""
-        self.show_value(0.0)
+        self.readout.show_value(0.0)
         return self.counted(self.goal)
 
 
 class Gauge(VGroup):  # type: ignore[misc]
     """A number above a bar that fills up to its share."""
 
-    def __init__(self, tile: Tile, region: Region, shade: Colour) -> None:
+    def __init__(
+        self, tile: Tile, region: Region, shade: Colour, counts: Sequence[Count] = ()
+    ) -> None:
         self.most, self.goal, self.value = tile.maximum, tile.value or 0.0, 0.0
         self.bar = BarGauge(region.width - 0.1, 0.0, colour=shade, text=lambda _: "", widest="")
         low = region.bottom + (region.height - BAR_HEIGHT) * 0.16
@@ -72,18 +76,19 @@ class Gauge(VGroup):  # type: ignore[misc]
             np.array([region.centre[0], low, 0.0]) - self.bar.anchor.place((self.bar.length / 2, 0))
         )
         above = Region(region.left, region.right, low + BAR_HEIGHT + 0.1, region.top)
-        self.figure = Figure(tile, above, shade, LARGE * 1.6)
+        self.figure = Figure(tile, above, shade, counts, LARGE * 1.6)
         super().__init__(self.figure, self.bar)
         self.show_value(self.goal)
 
     def show_value(self, value: float) -> None:
         """Show a number and fill the bar up to it."""
         self.value = value
-        self.figure.show_value(value)
+        self.figure.readout.show_value(value)
         self.bar.show_share(min(1.0, max(0.0, value / self.most)))
 
-    def counted(self, number: float) -> Iterable[Animation]:
+    def counted(self, number: float, text: str | None = None) -> Iterable[Animation]:
         """Run from the present number to another."""
+        self.figure.readout.reads(number, text)
         return [Drive(self, lambda: self.value, self.show_value, number)]
 
     def enter(self) -> Iterable[Animation]:

@@ -20,7 +20,7 @@ from lantu_blueprint.layouts.diagram.edges import (
     put_beside,
     travel,
 )
-from lantu_blueprint.layouts.diagram.placement import Direction, Need, Places, place
+from lantu_blueprint.layouts.diagram.placement import Direction, Need, Places, Route, place
 from lantu_blueprint.measures import Region
 from lantu_blueprint.nodes import DrawnNode
 from lantu_blueprint.palette import AMBER, BLUE, LINE, PURPLE
@@ -166,7 +166,8 @@ class Diagram(Layout[Data]):
         self._edges: dict[str, DrawnEdge] = {}
         self._drawn_at: dict[str, int] = {}
         boxes = [box_of(node) for node in nodes.values()]
-        boxes += [Region(r.left, r.right, r.top - 0.5, r.top) for r in places.frames]
+        boxes += [box_of(self.parts[group.key].mobject.tab) for group in self.data.groups]
+        frames = [outline(region) for region in places.frames]
         for edge, label in zip(self.data.edges, self._labels, strict=True):
             route = places.routes[edge.source, edge.to]
             if label:
@@ -176,7 +177,8 @@ class Diagram(Layout[Data]):
                     max((each.height / 2 for each in riders), default=0.0),
                 )
                 others = [other for other in places.routes.values() if other is not route]
-                boxes.append(put_beside(label, route, room, boxes, others, self.stage))
+                crossed = [*others, *frames]
+                boxes.append(put_beside(label, route, room, boxes, crossed, self.stage))
             drawn = DrawnEdge(edge, route, self.shade(edge.colour, LINE), label)
             self._edges[edge.name] = drawn
             if edge.at is None:
@@ -217,6 +219,12 @@ def box_of(mobject: Mobject) -> Region:
     """The bounding box of a mobject."""
     (left, bottom, _), (right, top, _) = (mobject.get_corner(way) for way in (DL, UR))
     return Region(left, right, bottom, top)
+
+
+def outline(region: Region) -> Route:
+    """The corners (5, 2) of a region, the first one twice."""
+    left, right, bottom, top = region.left, region.right, region.bottom, region.top
+    return np.array([(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)])
 
 
 def enter_group(panel: Panel) -> Iterable[Animation]:

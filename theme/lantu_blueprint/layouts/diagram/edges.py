@@ -122,7 +122,7 @@ def put_beside(
         room: half the width and half the height of the messages on the line; one for which the
             label would have to stand far away passes over it.
         obstacles: boxes of nodes and labels.
-        routes: all other lines.
+        routes: all other lines, frames of groups among them.
         stage: the label stays within.
     """
     best, least = (0.0, 0.0), float("inf")
@@ -161,8 +161,8 @@ def overlap(one: Region, other: Region) -> float:
 
 def crosses(route: Route, box: Region) -> bool:
     """Whether a line passes through a box."""
-    shares = np.linspace(0, 1, 60)
     reach = lengths(route)
+    shares = np.linspace(0, 1, max(60, int(reach[-1] / CLEAR)))
     xs = np.interp(shares * reach[-1], reach, route[:, 0])
     ys = np.interp(shares * reach[-1], reach, route[:, 1])
     inside = (box.left < xs) & (xs < box.right) & (box.bottom < ys) & (ys < box.top)

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from lantu.layouts import Colour, Element, LayoutData, Number, Text, numbered
+from lantu_blueprint.parts.scales import figure
 
 
 class Figure(Element):
@@ -23,8 +24,7 @@ class Figure(Element):
 
     def words(self, value: float) -> str:
         """A number with sign and unit, its thousands set apart."""
-        number = f"{value:,.{self.decimals}f}".replace(",", " ")
-        return f"{self.before or ''}{number}{self.unit or ''}"
+        return f"{self.before or ''}{figure(value, self.decimals)}{self.unit or ''}"
 
     def stated(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield its number."""

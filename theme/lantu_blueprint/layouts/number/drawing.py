@@ -14,8 +14,7 @@ from lantu_blueprint.layouts.number.data import Data, Figure
 from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import BLUE, INK_SOFT
 from lantu_blueprint.parts.anchor import Anchor
-from lantu_blueprint.parts.drive import Drive
-from lantu_blueprint.parts.readout import Readout
+from lantu_blueprint.parts.running import Count, Running
 from lantu_blueprint.parts.strokes import lines
 from lantu_blueprint.type import BODY, LARGE, SMALL
 
@@ -58,14 +57,13 @@ class Counting(VGroup):  # type: ignore[misc]
     """A number with its unit and caption, cheap to change in every frame.
 
     Attributes:
-        value: the number shown.
         share: size relative to the one wanted at which the figure fits its place.
     """
 
     def __init__(
-        self, figure: Figure, region: Region, shade: str, size: float, later: Sequence[float] = ()
+        self, figure: Figure, region: Region, shade: str, size: float, counts: Sequence[Count] = ()
     ) -> None:
-        self.figure, self.value = figure, figure.begin
+        self.figure = figure
         room = region.height - 2 * PADDING
         self.below: list[VMobject] = []
         if figure.caption:
@@ -81,13 +79,12 @@ class Counting(VGroup):  # type: ignore[misc]
             )
             self.below = [lines([((-half, 0), (half, 0))], shade, 2.5), words]
             room -= ABOVE_LINE + BELOW_LINE + words.height
-        widest = max(map(figure.words, (figure.begin, figure.value, *later)), key=len)
-        self.readout = Readout(
-            figure.words(figure.begin), size, shade, widest=widest, weight="BOLD"
-        )
+        values = (figure.begin, figure.value)
+        self.readout = Running(figure.words, values, counts, size, shade)
         wide, high = self.readout.width, self.readout.height
         self.share = min((region.width - 2 * PADDING) / wide, room / high, 1.0)
         if size * self.share < SMALL:
+            widest = self.readout.widest
             raise DoesNotFit(f"the figure “{widest}” is too long for its place. Shorten it")
         super().__init__(self.readout, *self.below)
         self.name = figure.caption or "figure"
@@ -104,19 +101,13 @@ class Counting(VGroup):  # type: ignore[misc]
         self.add(around.move_to(self))
         return float(self.height)
 
-    def show_value(self, value: float) -> None:
-        """Show a number, rounded to the figure's digits."""
-        self.value = value
-        self.readout.show_text(self.figure.words(value))
-
-    def counted(self, number: float) -> Iterable[Animation]:
+    def counted(self, number: float, text: str | None = None) -> Iterable[Animation]:
         """Run from the present number to another."""
-        return [Drive(self.readout, lambda: self.value, self.show_value, number)]
+        return self.readout.counted(number, text)
 
 
 def enter(counter: Counting) -> Iterable[Animation]:
     """Show the caption and run to the value."""
-    number, *rest = counter.readout, *counter.below
-    yield Drive(number, lambda: counter.value, counter.show_value, counter.figure.value)
-    for each in rest:
+    yield from counter.readout.counted(counter.figure.value)
+    for each in counter.below:
         yield FadeIn(each)

@@ -15,6 +15,7 @@ from lantu_blueprint.parts.anchor import NO_POINTS, Points, corners
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.plane import Plane
 from lantu_blueprint.parts.readout import Readout
+from lantu_blueprint.parts.running import Count
 from lantu_blueprint.parts.scales import figure
 from lantu_blueprint.parts.strokes import ring
 from lantu_blueprint.type import BODY
@@ -202,6 +203,7 @@ class Rider(VGroup):  # type: ignore[misc]
     ) -> None:
         self.plane, self.function, self.x = plane, function, x
         self.title, self.with_tangent, self.drop, self.figures = name, tangent, drop, figures
+        self.arrived: Count = (x, None)
         self.dot = ring((0, 0), 0.09, colour, 3.0, fill=0.85)
         self.tangent = VMobject(stroke_color=colour, stroke_width=stroke(3))
         self.drops = VMobject(stroke_color=LINE, stroke_width=stroke(1.5), stroke_opacity=0.8)
@@ -218,6 +220,8 @@ class Rider(VGroup):  # type: ignore[misc]
         return (after - before) / (2 * step)
 
     def _words(self, x: float) -> str:
+        if self.arrived[1] is not None and x == self.arrived[0]:
+            return self.arrived[1]
         y = float(self.function(x))
         parts = [self.title] if self.title else []
         if self.figures:
@@ -289,8 +293,10 @@ class Rider(VGroup):  # type: ignore[misc]
         """Move along the function to another place."""
         return Drive(self, lambda: self.x, self.show_x, x)
 
-    def counted(self, number: float) -> Iterable[Animation]:
-        """Move along the function to another place."""
+    def counted(self, number: float, text: str | None = None) -> Iterable[Animation]:
+        """Move along the function to another place, where it shows a text if that is given."""
+        self.arrived = (number, text)
+        self.readout.admit(text or "")
         return [self.moved(number)]
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-from manim import Animation, VGroup
+from manim import Animation, VGroup, VMobject
 
 from lantu_blueprint.block import DoesNotFit
 from lantu_blueprint.lighting import Tint
 from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import INK, Colour
+from lantu_blueprint.parts.anchor import Points
 from lantu_blueprint.parts.bars import Axes, Bar
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.readout import Readout
@@ -77,21 +78,32 @@ class Column(VGroup):  # type: ignore[misc]
             if LARGE * room / self.figure.width < SMALL:
                 raise DoesNotFit(f"the figure “{self.shown}” is wider than its bar. Shorten it")
             self.figure.scale(room / self.figure.width)
-        super().__init__(self.bar, self.figure)
+        self.room = room
+        # An invisible point of the bar's foot, which knows how far an action has moved the bar.
+        self._foot = VMobject(stroke_width=0, fill_opacity=0)
+        self._foot.set_points([self._home()] * 4)
+        super().__init__(self.bar, self.figure, self._foot)
         self._tint, self._light = Tint(self.bar), 0.0
         self._shine: Colour | None = None
         self.name = self.shown
         self.show(0.0, "")
+
+    def _home(self) -> Points:
+        """Position (3,) of the middle of the bar's foot in its own slot."""
+        return self.scale_of.axes.anchor.place((sum(self.span) / 2, 0.0, 0.0))
 
     def show(self, percent: float, text: str) -> None:
         """Draw the bar at a percentage with a text over it."""
         self.present = percent
         anchor, (left, right) = self.scale_of.axes.anchor, self.span
         height = self.scale_of.level(percent)
+        moved = np.asarray(self._foot.points[0] - self._home(), float)
         self.bar.draw(anchor, left, right, height)
+        self.bar.shift(moved)
         self.figure.show_text(text)
         begin, end = self.figure.anchor.points[0], self.figure.anchor.points[3]
-        self.figure.shift(anchor.place(((left + right) / 2, height + 0.18, 0)) - (begin + end) / 2)
+        above = anchor.place(((left + right) / 2, height + 0.18, 0)) + moved
+        self.figure.shift(above - (begin + end) / 2)
 
     def growth_to(self, percent: float, text: str | None = None, **kwargs: Any) -> Drive:
         """Grow to a percentage; its figure appears at the end."""
@@ -102,9 +114,11 @@ class Column(VGroup):  # type: ignore[misc]
 
         return Drive(self, lambda: self.present, show, percent, **kwargs)
 
-    def counted(self, number: float) -> Iterable[Animation]:
+    def counted(self, number: float, text: str | None = None) -> Iterable[Animation]:
         """Grow or shrink to another percentage."""
-        return [self.growth_to(number, f"{number:g}%")]
+        shown = text or f"{number:g}%"
+        self.figure.admit(shown, self.room)
+        return [self.growth_to(number, shown)]
 
     def highlighted(self, colour: Colour | None = None) -> Iterable[Animation]:
         """Fill the bar more brightly, in its own colour or in another."""

@@ -32,7 +32,7 @@ class DialWithText(Speedometer):
         super().__init__(
             maximum, dial.unit, "", radius, dial.base, step, size, longest, "-." + self.shown
         )
-        room = ROOM * radius
+        room = self.room = ROOM * radius
         if self.readout.width > room:
             if size * room / self.readout.width < SMALL:
                 fitting = int(len(longest) * size * room / self.readout.width / SMALL)
@@ -47,17 +47,21 @@ class DialWithText(Speedometer):
         """A figure as the readout shows it."""
         return f"{value:.{self.decimals}f}{unit}"
 
-    def counted(self, number: float) -> Iterable[Animation]:
+    def counted(self, number: float, text: str | None = None) -> Iterable[Animation]:
         """Swing from the present figure to another."""
-        return [self.swing(number, shown=self.words(number, self.unit))]
+        shown = text or self.words(number, self.unit)
+        self.readout.admit(shown, self.room)
+        return [self.swing(number, shown=shown)]
 
 
 class Gauge(BarGauge):
     """A bar that actions can fill to another percentage."""
 
-    def counted(self, number: float) -> Iterable[Animation]:
+    def counted(self, number: float, text: str | None = None) -> Iterable[Animation]:
         """Fill to another percentage."""
-        return [fill(self, number / 100, f"{number:g}%")]
+        shown = text or f"{number:g}%"
+        self.value.admit(shown, self.value.room)
+        return [fill(self, number / 100, shown)]
 
 
 def scale_of(dial: Dial) -> tuple[float, float]:

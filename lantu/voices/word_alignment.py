@@ -1,7 +1,8 @@
 """Times of the words of a sound that has none.
 
-The sound is aligned with eSpeak's speech of the text (`alignment`), which also tells where it may
-not contain the words. Where the CTC model is there, the times come from it: they are more exact.
+The sound is aligned with eSpeak's speech of the text (`time_warping`), which also tells where it
+may not contain the words. Where the CTC model is there, the times come from it: they are more
+exact.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from lantu.voices.mark_times import follow_pauses, mark_time
 from lantu.voices.protocol import Delivery, SaidWord, Utterance
 
 if TYPE_CHECKING:
-    from lantu.voices.alignment import Alignment
     from lantu.voices.onsets import SpeechSegments
     from lantu.voices.sound import Samples
+    from lantu.voices.time_warping import Alignment
 
 WITHIN = 0.15
 """Largest correction (s) of a word next to a pause to where the sound begins or ends."""
@@ -74,11 +75,11 @@ def align_words(
         samples: the recording, mono at 48 kHz, shape (n,).
         corrections: mark -> seconds that are known.
     """
-    from lantu.voices.alignment import align
     from lantu.voices.ctc_model import has_ctc
     from lantu.voices.ctc_words import ctc_words
     from lantu.voices.onsets import find_speech, snap_to_speech
     from lantu.voices.sound import read_wav
+    from lantu.voices.time_warping import align
 
     with TemporaryDirectory() as folder:
         wav = Path(folder) / "embedded.wav"
@@ -170,14 +171,10 @@ def cut_silence(
     last = round((heard.ends[-1] + KEPT) * SAMPLE_RATE) if heard.ends else len(samples)
     kept = samples[first:last]
     write_wav(wav, kept)
-    seconds = len(kept) / SAMPLE_RATE
-
-    def moved(at: float) -> float:
-        return min(max(at - first / SAMPLE_RATE, 0.0), seconds)
-
+    seconds, cut = len(kept) / SAMPLE_RATE, first / SAMPLE_RATE
     return Delivery(
         seconds,
-        {name: moved(at) for name, at in marks.items()},
-        tuple(SaidWord(w.start, w.end, moved(w.begins), moved(w.ends)) for w in words),
+        {name: min(max(at - cut, 0.0), seconds) for name, at in marks.items()},
+        tuple(word.moved(-cut, seconds) for word in words),
         notices,
     )
