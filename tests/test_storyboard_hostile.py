@@ -91,7 +91,7 @@ def narrated(text: str) -> str:
         (narrated('"' + "[ " * 4_000 + '"'), Code.STRAY_BRACKET),
         (narrated('"' + "{ " * 4_000 + '"'), Code.STRAY_BRACKET),
         (FILM.replace('"01"', "字" * 11_000), Code.TOO_LONG),
-        (FILM.replace("[en]", "[{en: null}]"), Code.UNKNOWN_LANGUAGE),
+        (FILM.replace("[en]", "[{en: null}]"), Code.WRONG_TYPE),
         ("schema_version: 2\n" + FILM, Code.WRONG_VERSION),
         ("schema_version: one\n" + FILM, Code.WRONG_TYPE),
     ],
