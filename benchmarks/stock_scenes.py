@@ -174,7 +174,7 @@ def draw_row(scene: DocumentedScene, path: Path, scratch: Path) -> str:
     configure(SIZE, scratch)
     config.format = None  # as for stock Manim; on a theme's sheet, every row has plays
     scene_class = scene_class_of(scene)
-    keep_size(SIZE)
+    keep_size(SIZE, scene_class)
     renderer = render_scene(scene_class, timed(scene), partial(Recorder, path=path))
     return str(renderer.fallback)
 

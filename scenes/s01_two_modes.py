@@ -42,7 +42,7 @@ TAB, CLAIM, COUNT = 36.0, 40.0, 60.0
 TICKS_PER_TOKEN = 4
 RATE = 62.0
 ASIDE = 0.35
-"""Opacity of the half that is not spoken of."""
+"""Opacity of the side that is not spoken of."""
 GLANCE = 1.6
 """Seconds between two flashes of the whole paragraph."""
 TEXT_HEIGHT, RULER_HEIGHT, CLAIM_HEIGHT = 0.09, -1.01, -1.46

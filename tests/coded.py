@@ -46,8 +46,8 @@ class RecordedEncoder(DeltaEncoder):
                 patch.setattr("lantu.encoding.delta.settings", lambda _: ("ultrafast", quantiser))
             super().__init__(path, quality)
 
-    def encode(self) -> None:
-        super().encode()
+    def encode(self, *, repeats: bool = False) -> None:
+        super().encode(repeats=repeats)
         picture = blank(self._quality)
         self._coder.reconstruction(picture)
         self.reconstructed.append(picture)

@@ -253,7 +253,10 @@ SLIPS = {
         "phrase: 一眼能看十行",
         "phrase: 一眼能看百行",
         ("phrase: |一眼能看百行", "the figure of speech `一眼能看百行` exempts nothing"),
-        ("一眼能看|十行", "the zh narration says `十`, which no fact of this row backs"),
+        (
+            "一眼能看|十行",
+            "the zh narration says `十`, but the fact `slowed` shows 10, another unit",
+        ),
     ),
     "an example that says something else": slip(
         "05",

@@ -23,6 +23,7 @@ from lantu.drawing.worker.job import DrawJob, Drawn, Failed
 from lantu.drawing.worker.scenes import load_scene
 from lantu.drawing.worker.session import render_scene
 from lantu.drawing.worker.snapshots import Snapshots
+from lantu.encoding import to_planes
 from lantu.encoding.protocol import Change
 from lantu.native.boxes import Frame
 
@@ -138,6 +139,7 @@ def test_the_frames_of_parts_are_those_of_the_whole(tmp_path: Path) -> None:
             SegmentWriter,
             encoding=collector,
             snapshots=Snapshots(None, 0, 0),
+            convert=to_planes,
             first=first,
             last=last,
             quality=QUALITY,

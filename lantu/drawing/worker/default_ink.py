@@ -23,11 +23,14 @@ def use_default_ink(theme: ThemePackage | None) -> None:
     """Set the default colour of Manim's mobjects in this process.
 
     Args:
-        theme: theme of the row; None for a row without a sheet.
+        theme: theme of the row; None for a row without a sheet. One without the colours sheet and
+            ink leaves Manim's white.
     """
+    colours = theme.look.colours if theme else {}
     ink = WHITE
-    if theme and ManimColor(theme.look.colours["sheet"]).to_hsl()[2] > LIGHT:
-        ink = ManimColor(theme.look.colours["ink"])
+    # A theme with its own scene base may lack either: only Lantu's base and parts need all names.
+    if {"sheet", "ink"} <= colours.keys() and ManimColor(colours["sheet"]).to_hsl()[2] > LIGHT:
+        ink = ManimColor(colours["ink"])
     for function, names in _with_white_defaults():
         parameters = inspect.signature(function).parameters.values()
         defaults = [each for each in parameters if each.default is not each.empty]
