@@ -13,6 +13,7 @@ from manim import Scene, tempconfig
 from lantu.core.formats import format_in_use, use_format
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
+from lantu.drawing.worker.default_ink import use_default_ink
 from lantu.drawing.worker.frame_writer import StillWriter
 from lantu.drawing.worker.session import configure, render_scene
 
@@ -26,9 +27,11 @@ def manim_set(quality: Quality, folder: Path) -> Iterator[None]:
     try:
         with tempconfig({}):
             configure(quality, folder)
+            use_default_ink(None)  # a row drawn before in this process may have set that of a theme
             yield
     finally:
         use_format(before)
+        use_default_ink(None)
 
 
 def draw(

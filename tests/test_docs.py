@@ -162,7 +162,7 @@ def test_a_planted_fault_stops_the_build(
 
 def test_records_of_this_film_stay_out(site: Path) -> None:
     names = [file.relative_to(site).as_posix() for file in site.rglob("*")]
-    for word in ("fresh-eyes", "before-and-after", "coverage", "gallery"):
+    for word in ("fresh-eyes", "before-and-after", "choreography", "coverage", "gallery"):
         assert not [name for name in names if word in name]
 
 

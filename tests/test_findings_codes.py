@@ -20,6 +20,7 @@ from lantu.watch.saves import syntax_problems
 
 LANTU = ROOT / "lantu"
 SHARED = {
+    Code.OUT_OF_RANGE: "of a number in a storyboard, and of the size that is drawn",
     Code.INVALID_NAME: "an id in a storyboard, and in the arguments of `new`",
     Code.REPEATED_ID: "the same, and in a script that is imported",
     Code.UNKNOWN_LAYOUT: "in a storyboard, and in the arguments of `layouts`",

@@ -164,7 +164,8 @@ def test_an_error_of_the_system_is_one_line(film: Path) -> None:
     (film / "build" / "say").write_text("", encoding="utf-8")
     done = run(film, "say", "01")
     assert done.exit_code == 1
-    assert done.output.splitlines()[-1] == f"LT999: {film}/build/say: File exists."
+    told = f"LT999: {film}/build/say: File exists. Run it with --debug to see where."
+    assert done.output.splitlines()[-1] == told
 
 
 def snapshot(root: Path) -> dict[str, bytes | None]:

@@ -218,6 +218,7 @@ def test_checks_go_on_after_a_failure_and_tell(tmp_path: Path) -> None:
         "lint-imports": "passed",
         "workflows": "passed",
         "issue forms": "passed",
+        "compose": "passed",
         "pytest": "passed",
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -89,3 +90,17 @@ def test_powerpoint_has_a_slide_for_each_stop_with_notes(root: Path) -> None:
         linked = [one.target_part for one in slide.part.rels.values() if "media" in one.reltype]
         (film,) = [part for part in linked if "video" in part.content_type]
         assert shape.width == deck.slide_width and film.blob[4:8] == b"ftyp"
+
+
+@pytest.mark.parametrize(
+    ("output", "package", "named"),
+    [("slides", "pyreveal", "reveal.js"), ("pptx", "pptx", "python-pptx")],
+)
+def test_a_package_that_is_not_installed_is_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch, output: str, package: str, named: str
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)  # as if it were not installed
+    done = run(root, "export", output, "--quality", "low", root=root)
+    assert done.exit_code == 1
+    told = f"LT645 {named} is not installed. Install it: pip install 'lantu[slides]'."
+    assert told in done.output

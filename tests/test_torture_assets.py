@@ -69,7 +69,9 @@ def test_a_scene_that_draws_a_refused_picture_says_so(tmp_path: Path, name: str)
 
 
 def test_an_emoji_in_a_layout_is_told_with_its_text() -> None:
-    with pytest.raises(SceneError, match=r"“Ship 👩🏻‍💻….*no font here draws.*\. Remove it"):
+    with pytest.raises(
+        SceneError, match=r"no installed font has '.+' of .*“Ship 👩🏻‍💻”.*\. Install"
+    ):
         Block("Ship 👩🏻‍💻")
 
 

@@ -134,17 +134,20 @@ def test_a_changed_text_makes_its_translation_fuzzy(root: Path) -> None:
 def test_wrong_marks_are_left_out(root: Path, name: str, text: str, cause: str) -> None:
     exported(root)
     made = translated(root, **{name: text})
-    assert len(made.problems) == 1 and cause in made.problems[0].cause
+    (problem,) = made.problems
+    assert problem.code == "LT922" and cause in problem.cause
     assert made.taken == len(GERMAN) - 1 and made.missing == 1
     assert text not in made.text
 
 
 def test_no_po_file_is_one_message(root: Path) -> None:
-    with pytest.raises(InputError, match="translate export"):
+    with pytest.raises(InputError, match="translate export") as raised:
         translated_from(root, root / "none.po")
+    assert raised.value.code == "LT921"
     (root / "bad.po").write_text("This is no PO file.", "utf-8")
-    with pytest.raises(InputError, match="no PO file"):
+    with pytest.raises(InputError, match="no PO file") as raised:
         translated_from(root, root / "bad.po")
+    assert raised.value.code == "LT921"
 
 
 def translated_from(root: Path, file: Path) -> Imported:

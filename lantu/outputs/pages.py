@@ -26,7 +26,7 @@ COLOURS = {
     "surround": "#061024",
 }
 """Colours of the pages, where the film's theme does not name its own."""
-FALLBACK = "en"
+FALLBACK = "default.json"
 """Words of the buttons in languages that have no file of their own."""
 
 
@@ -50,7 +50,7 @@ def words(language: str) -> Mapping[str, str]:
     folder = files("lantu.outputs").joinpath("web", "words")
     named = folder.joinpath(f"{language}.json")
     if not named.is_file():
-        named = folder.joinpath(f"{FALLBACK}.json")
+        named = folder.joinpath(FALLBACK)
     found: Mapping[str, str] = json.loads(named.read_text("utf-8"))
     return found
 

@@ -25,7 +25,7 @@ from tools.docsite.storyboard import storyboard_page
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / "build" / "cache" / "docs"
 """Keeps the pictures of parts."""
-LEFT_OUT = ("before-and-after*", "coverage*", "fresh-eyes*", "gallery*")
+LEFT_OUT = ("before-and-after*", "choreography*", "coverage*", "fresh-eyes*", "gallery*")
 """What of docs/ is a record of this repository's film, or is made anew for the site."""
 
 

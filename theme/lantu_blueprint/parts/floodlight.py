@@ -31,7 +31,10 @@ class Floodlight(VGroup):  # type: ignore[misc]
 
     Args:
         source: where it begins.
-        left, right, top, bottom: the region.
+        left: where the region begins.
+        right: where it ends.
+        top: its upper edge.
+        bottom: its lower edge.
         colour: of the light.
 
     Attributes:
