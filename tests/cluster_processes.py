@@ -12,6 +12,9 @@ from pathlib import Path
 
 SECONDS = 120
 
+ONE_EACH = {"DASK_DISTRIBUTED__SCHEDULER__WORKER_SATURATION": "1.0"}
+"""A worker gets one task at a time, so that no row waits behind another that waits for it."""
+
 
 class ClusterProcesses:
     """A scheduler on loopback and the workers that were added; `stop` ends all of them.
@@ -75,7 +78,7 @@ class ClusterProcesses:
             process = subprocess.Popen(
                 [sys.executable, "-m", "dask", kind, "--no-dashboard", *map(str, options)],
                 cwd=folder,
-                env={**os.environ, **(variables or {})},
+                env={**os.environ, **ONE_EACH, **(variables or {})},
                 stdout=log,
                 stderr=log,
             )
