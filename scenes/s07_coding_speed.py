@@ -35,7 +35,7 @@ CODE = 44.0
 RAIN = Region(-FRAME_WIDTH / 2 + 0.25, FRAME_WIDTH / 2 - 0.25, CAPTION_TOP - 0.85, STAGE.top)
 COLUMNS, FADE, BELOW = 34, 0.4, -1
 """Number of columns of the rain, which covers the whole sheet and lies below everything."""
-DRIZZLE, POUR = 0.55, 1.0
+DRIZZLE, POUR = 0.4, 0.8
 """Presence of the rain while code is read, and when the needle moves."""
 LINES_PER_SECOND = 5.0
 WARP = 2.2
@@ -84,7 +84,7 @@ class CodingSpeed(BlueprintScene):
 
     def set_out(self) -> None:
         """Let the rain begin, draw the panel, and draft the first trip."""
-        self.rain = DigitalRain(RAIN, int(self.rng.integers(1 << 30)), COLUMNS, GREEN, 0.5, FADE)
+        self.rain = DigitalRain(RAIN, int(self.rng.integers(1 << 30)), COLUMNS, GREEN, 0.95, FADE)
         self.rain.set_z_index(BELOW)
         self.rain.decorative, self.rain.presence = True, 0.0
         warps = self.now + self.seconds_until("needle")

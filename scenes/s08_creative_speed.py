@@ -135,7 +135,8 @@ class CreativeSpeed(BlueprintScene):
         signs = Group(*(sign for trip in prose.trips for sign in (trip.rule, *trip.signs)))
         self.said = trial.account(self.label("sum"), self.label("settings"))
         self.play(
-            *trial.step_back(prose, signs, self.rate, self.note),
+            *trial.step_back(prose, signs, self.rate),
+            FadeOut(self.note, run_time=0.3),
             trial.dial_in(),
             FadeIn(self.said, rate_func=squish_rate_func(smooth, 0.6, 1)),
             run_time=min(BACK, max(0.4, self.seconds_until("luck"))),
@@ -144,7 +145,7 @@ class CreativeSpeed(BlueprintScene):
             Faded(Group(trip, trip.rule, *trip.signs, trial.cells[index], trial.marks[index]))
             for index, trip in enumerate(prose.trips)
         ]
-        self.rest = Faded(Group(prose.opening, self.rate, self.note))
+        self.rest = Faded(Group(prose.opening, self.rate))
 
     def look_at(self, index: int | None) -> list[Animation]:
         """Animations that light a trip and dim the others; None lights all."""
@@ -202,7 +203,6 @@ class CreativeSpeed(BlueprintScene):
             Transform(self.pointer, self.pointer_at(last, RED), run_time=0.5),
             *self.look_at(last),
             shake(trial.editor, 2),
-            FadeOut(self.rate, self.note, run_time=0.3),
         )
         self.spend()
 
@@ -232,6 +232,5 @@ class CreativeSpeed(BlueprintScene):
             *self.look_at(None),
             FadeIn(trial.step(self.label("division")), run_time=0.5),
             FadeIn(result, run_time=0.8, rate_func=squish_rate_func(smooth, 0.3, 1)),
-            FadeIn(self.rate, run_time=0.8),
         )
         self.play(nod(trial.editor, 2, 0.9))

@@ -21,7 +21,9 @@ from manim import (
     LaggedStart,
     Mobject,
     VGroup,
+    linear,
     smooth,
+    squish_rate_func,
 )
 
 from lantu_blueprint.measures import CAPTION_TOP, STAGE, Region, pixels, stroke
@@ -51,8 +53,10 @@ AWAY = 0.8
 LEFT_EDGE = STAGE.left + 0.05
 FLOOR = CAPTION_TOP + 0.02
 PEOPLE_AWAY = (-5.5, -1.35)
-SIZES_AWAY = (0.6, 0.48)
+SIZES_AWAY = (0.55, 0.45)
 """Places on the floor and scales of intern and editor then."""
+TIME = -1.73
+"""Height of the time bar below the cells then."""
 MIDDLE, RADIUS = 3.45, 1.85
 """Place and radius of the dial."""
 VERDICT, REMARK = -1.62, -2.2
@@ -63,7 +67,7 @@ ROW = 3
 """Number of a trip's drafts side by side; further drafts go into a second row."""
 BETWEEN = 0.16
 """Gap between the cells of two trips."""
-BAR, GAP = 0.4, 0.04
+BAR, GAP = 0.38, 0.04
 """Height of a time bar, and the gap to the next."""
 
 
@@ -169,10 +173,11 @@ class Trial(VGroup):  # type: ignore[misc]
         return [Drive(world, lambda: self.far, show, 1.0, rate_func=smooth, **kwargs), *walks]
 
     def dial_in(self) -> Animation:
-        """Draw the dial."""
+        """Draw the dial, once the work has left its place."""
         return AnimationGroup(
             Create(self.dial.scale_marks),
             FadeIn(self.dial.numbers, self.dial.hub, self.before),
+            rate_func=squish_rate_func(linear, 0.4, 1.0),
         )
 
     def line(self, index: int, *parts: Mobject, gap: float = 0.4) -> VGroup:
@@ -232,7 +237,7 @@ class Trial(VGroup):  # type: ignore[misc]
         Returns:
             The intern's bar with its text before it, the editor's with its text in it, the sum.
         """
-        y = WORK.top + AWAY * (LINES[1] - WORK.top)
+        y = TIME
         name, total = sans(overhead[1], NOTE, BLUE), sans(whole, NOTE)
         left = LEFT_EDGE + name.width + 0.15
         right = LEFT_EDGE + AWAY * WIDTH - total.width - 0.15
