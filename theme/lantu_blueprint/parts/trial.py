@@ -59,7 +59,7 @@ TIME = -1.73
 """Height of the time bar below the cells then."""
 MIDDLE, RADIUS = 3.45, 1.85
 """Place and radius of the dial."""
-VERDICT, REMARK = -1.62, -2.2
+VERDICT, REMARK = -1.76, -2.36
 """Heights of the two lines below the dial."""
 MAXIMUM = 6
 RATE, NOTE, VERDICT_SIZE = 44.0, 36.0, 56.0
