@@ -54,11 +54,11 @@ def play(one: RowPlan, quality: Quality, ticks: list[int], folder: Path) -> dict
     scenes.RowRenderer = Sparing  # type: ignore[misc]
     session.configure(quality, folder / f"{quality.fps}-{one.row.id}")
     scene_class = scenes.load_scene(one.scene_file, one.row.scene, ROOT)
-    wanted = frozenset(tick * quality.frames_per_tick for tick in ticks)
+    wanted = frozenset(quality.frame_at(tick) for tick in ticks)
     renderer = session.render_scene(scene_class, one.timed, partial(StillWriter, wanted=wanted))
     writer = renderer.file_writer
-    assert writer.next_frame == one.timed.ticks * quality.frames_per_tick
-    return {tick: writer.kept[tick * quality.frames_per_tick] for tick in ticks}
+    assert writer.next_frame == quality.frame_at(one.timed.ticks)
+    return {tick: writer.kept[quality.frame_at(tick)] for tick in ticks}
 
 
 def apart(left: Frame, right: Frame) -> float:
