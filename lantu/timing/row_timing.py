@@ -8,7 +8,7 @@ from typing import Any
 
 from lantu.core.records import Speech, TimedRow
 from lantu.core.row_clock import LEAD_IN, LEAD_OUT, TAIL
-from lantu.core.ticks import nearest_tick, ticks_covering
+from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, ticks_covering, ticks_to_whole_frame
 from lantu.languages import LANGUAGES
 from lantu.layouts import find_layouts
 from lantu.storyboard import FactValue, FilmSettings, Row, fill, localize, resolve_layout
@@ -23,6 +23,7 @@ def time_row(
     language: str,
     theme: Theme,
     root: Path | None = None,
+    fps: int = TICKS_PER_SECOND,
 ) -> TimedRow:
     """Round the times of a spoken row to the tick grid and resolve its texts.
 
@@ -34,6 +35,7 @@ def time_row(
         language: spoken language; labels, terms and data of layouts are taken in it.
         theme: the film's theme; it has the layouts and the colours.
         root: folder of the project, in which layouts read assets; None reads none.
+        fps: frames per second; the row is held a little longer where it would end within a frame.
     """
     scene, data = row.scene or "", row.data
     show: tuple[Mapping[str, Any], ...] = ()
@@ -61,7 +63,7 @@ def time_row(
             mark: LEAD_IN + nearest_tick(at + row.offsets.get(mark, 0.0))
             for mark, at in speech.marks.items()
         },
-        ticks=LEAD_IN + ticks_covering(speech.seconds) + TAIL + LEAD_OUT,
+        ticks=ticks_to_whole_frame(LEAD_IN + ticks_covering(speech.seconds) + TAIL + LEAD_OUT, fps),
         speech_tick=LEAD_IN,
         theme=theme.choice,
         right_to_left=LANGUAGES[language].right_to_left,
