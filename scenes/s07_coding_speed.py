@@ -160,7 +160,7 @@ class CodingSpeed(BlueprintScene):
         self.others = Faded(Group(trial.intern, trial.cells, trial.marks, self.rate, self.said))
         near = trial.editor.animate(suspend_mobject_updating=False)
         self.play(
-            near.scale(NEAR, about_point=trial.editor.get_bottom() + 0.3 * LEFT),
+            near.scale(NEAR, about_point=trial.editor.get_bottom() + 0.55 * RIGHT),
             self.others.to(ASIDE),
             presence(self.code, ASIDE),
             run_time=0.4,
