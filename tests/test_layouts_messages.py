@@ -64,5 +64,5 @@ def test_a_heading_that_does_not_fit_is_refused_by_the_check(tmp_path: Path) -> 
     row = ROW.replace('heading: ""', f"heading: {' words' * 100}")
     root = film_of(tmp_path, [row], HEAD)
     done = lantu("check", root=None, cwd=root)
-    assert done.code == 2 and done.err.startswith("storyboard.yaml:8:"), done.out + done.err
+    assert done.code == 2 and done.err.startswith("storyboard.yaml:4:"), done.out + done.err
     assert "LT408 row 01: the text “words words" in done.err and "too long for" in done.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+from conftest import ROOT
 from projects import CALM, project, run, write_scene
 
 from lantu.core.files import write_whole
@@ -147,3 +149,26 @@ def test_a_render_says_that_it_waits_for_another(film: Path) -> None:
         time.sleep(0.5)
         assert process.poll() is None
     assert process.wait(600) == 0
+
+
+def test_code_counts_as_it_is_written_whatever_the_clock_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bytecode of another source with the same length and time, as after a restored backup."""
+    from lantu.drawing.worker.scenes import load_scene
+    from lantu.project import enter_project
+
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    root = project(tmp_path, {"Dawn": CALM})
+    (root / "facts").mkdir()
+    scene = root / "scenes" / "dawn.py"
+    text = scene.read_text("utf-8").replace("import *\n", "import *\nfrom facts.one import X\n", 1)
+    for number in (1, 2):
+        for name in ("facts/one.py", "helper.py"):
+            (root / name).write_text(f"X = {number}\n", "utf-8")
+        scene.write_text(f"import helper\n{text}    seen = {number}, X, helper.X\n", "utf-8")
+        for file in root.rglob("*.py"):
+            os.utime(file, (1e9, 1e9))
+        enter_project(ROOT)  # forgets the modules of the other
+        assert vars(load_scene(scene, "Dawn", root))["seen"] == (number, number, number)
+    assert not list(root.rglob("*.pyc"))

@@ -55,7 +55,7 @@ from lantu.timing import (
     offset_problems,
     pick,
     sound_problems,
-    time_row,
+    time_rows,
     with_transitions,
 )
 
@@ -143,12 +143,16 @@ def prepare(
     said = narration.speeches
     layouts = find_layouts(theme)
     timed = with_transitions(
+<<<<<<< HEAD
         storyboard.rows,
         [
             time_row(row, film, said[row.id], facts[row.id], language, theme, project.root, fps)
             for row in storyboard.rows
         ],
         layouts,
+=======
+        storyboard.rows, time_rows(storyboard, said, facts, language, theme, project.root), layouts
+>>>>>>> safe
     )
     rows = tuple(
         RowPlan(

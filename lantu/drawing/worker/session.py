@@ -20,6 +20,7 @@ from lantu.core.quality import Quality
 from lantu.core.records import SceneNotes, TimedRow
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
 from lantu.drawing.worker.copy_patches import share_immutable
+from lantu.drawing.worker.forks import leave_if_forked
 from lantu.drawing.worker.frame_writer import (
     AllStillsTaken,
     ClipWriter,
@@ -115,9 +116,12 @@ def render_scene(
     scene, _ = build_scene(scene_class, timed, writer_class, arriving=arriving, **attributes)
     if timed.captions:
         scene.renderer.caption_overlay = _caption_overlay(type(scene), timed)
-    with suppress(SegmentComplete):
-        scene.render()
-        scene.renderer.finish(scene)
+    try:
+        with suppress(SegmentComplete):
+            scene.render()
+            scene.renderer.finish(scene)
+    finally:
+        leave_if_forked()  # before it closes the worker's clip
     return scene.renderer
 
 
