@@ -143,16 +143,9 @@ def prepare(
     said = narration.speeches
     layouts = find_layouts(theme)
     timed = with_transitions(
-<<<<<<< HEAD
         storyboard.rows,
-        [
-            time_row(row, film, said[row.id], facts[row.id], language, theme, project.root, fps)
-            for row in storyboard.rows
-        ],
+        time_rows(storyboard, said, facts, language, theme, project.root, fps),
         layouts,
-=======
-        storyboard.rows, time_rows(storyboard, said, facts, language, theme, project.root), layouts
->>>>>>> safe
     )
     rows = tuple(
         RowPlan(

@@ -36,6 +36,7 @@ def time_rows(
     language: str,
     theme: Theme,
     root: Path,
+    fps: int = TICKS_PER_SECOND,
 ) -> list[TimedRow]:
     """Time all rows, see `time_row`.
 
@@ -46,6 +47,7 @@ def time_rows(
         language: spoken language.
         theme: the film's theme.
         root: folder of the project.
+        fps: frames per second of the film.
 
     Raises:
         StoryboardError: data do not fit a layout once facts are filled in.
@@ -55,7 +57,8 @@ def time_rows(
     film, source = storyboard.film, storyboard.source
     for index, row in enumerate(storyboard.rows):
         try:
-            timed.append(time_row(row, film, said[row.id], facts[row.id], language, theme, root))
+            speech, values = said[row.id], facts[row.id]
+            timed.append(time_row(row, film, speech, values, language, theme, root, fps))
         except ValidationError as error:
             assert isinstance(source, Source)
             layout = find_layouts(theme)[row.layout or ""]
