@@ -58,7 +58,7 @@ def test_a_folder_has_what_the_upload_form_asks_for(film: Path) -> None:
 def test_an_unknown_platform_or_frame_is_told(film: Path) -> None:
     for option, value, said in (
         ("--platforms", "youtub", "There is no platform `youtub`. Choose of: bilibili"),
-        ("--thumbnail", "01@nowhere", "The thumbnail 01@nowhere is not in what is published"),
+        ("--thumbnail", "01@nowhere", "The thumbnail 01@nowhere is not in what is shown"),
     ):
         done = run(film, "export", "publish", option, value, "--quality", "low", root=film)
         assert done.exit_code == 2 and said in done.output

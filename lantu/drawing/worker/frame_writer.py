@@ -230,14 +230,14 @@ class SegmentWriter(ClipWriter):
         quality: Quality,
     ) -> None:
         super().__init__(settings, encoding, snapshots, convert)
-        self._per_tick = quality.frames_per_tick
-        self._first = first * self._per_tick
-        self._last = sys.maxsize if last is None else last * self._per_tick
+        self._quality = quality
+        self._first = quality.frame_at(first)
+        self._last = sys.maxsize if last is None else quality.frame_at(last)
         self._begun = False
 
     def seek(self, tick: int) -> None:
         """Set the next frame to the first one of a tick."""
-        self.next_frame = tick * self._per_tick
+        self.next_frame = self._quality.frame_at(tick)
 
     def missing_at_end(self) -> int:
         """Return the frames up to the first of the segment, if the scene ended before it."""

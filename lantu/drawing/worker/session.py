@@ -180,7 +180,7 @@ def draw_clip(
         SceneError: the scene is longer than its row.
     """
     last = timed.ticks if ends is None else ends
-    first, after = (tick * quality.frames_per_tick for tick in (begins, last))
+    first, after = (quality.frame_at(tick) for tick in (begins, last))
     snapshots = Snapshots(thumbnails, first, after)
     encoder = open_encoder(encoder_name, out, quality)
     try:
