@@ -14,6 +14,7 @@ import pytest
 from click.testing import Result
 from conftest import ROOT
 from projects import CALM, project, run, write_scene
+from torture import FULL, told
 
 from lantu.core.files import write_whole
 from lantu.store import write_sealed
@@ -58,13 +59,18 @@ def cached(root: Path) -> list[Path]:
     return [path for path in found if not (path.parent.name == "clips" and path.suffix == ".json")]
 
 
-def test_every_damaged_file_is_made_again_and_named(film: Path) -> None:
+@pytest.mark.parametrize("shift", range(len(DAMAGES) if FULL else 1))
+def test_every_damaged_file_is_made_again_and_named(film: Path, shift: int) -> None:
+    """Each file has one kind of damage; in full, each kind in turn."""
     good, files = published(film), cached(film)
+    others = {path.suffix: path.read_bytes() for path in files}
     kinds = {path.suffix for path in files}
     assert {".mp4", ".m4a", ".aac", ".wav", ".npy", ".json", ".png", ".webp", ".band"} <= kinds
     for number, path in enumerate(files):
-        data = path.read_bytes()
-        path.write_bytes(list(DAMAGES.values())[number % len(DAMAGES)](data))
+        data, kind = path.read_bytes(), [*DAMAGES][(number + shift) % len(DAMAGES)]
+        other = others[path.suffix]  # the content of another file of its kind, where there is one
+        swapped = kind == "swapped" and other != data
+        path.write_bytes(other if swapped else DAMAGES[kind](data))
     for name in good:  # so that all of the cache is used
         (film / "build" / name).unlink()
     done = rendered(film, "--explain")
@@ -74,6 +80,8 @@ def test_every_damaged_file_is_made_again_and_named(film: Path) -> None:
         if path.suffix in {".mp4", ".wav"}:  # the others are made anew with these
             assert f"{path.relative_to(film / 'build')}: damaged, made again" in done.output
     assert published(film) == good
+    if FULL:
+        told(f"rot: {len(files)} files of the cache, damage {shift + 1} of {len(DAMAGES)} to each")
     again = rendered(film, "--explain")
     assert "damaged" not in again.output and again.output.count("not drawn") == 2
 

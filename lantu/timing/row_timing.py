@@ -36,7 +36,7 @@ def time_rows(
     language: str,
     theme: Theme,
     root: Path,
-    fps: int = TICKS_PER_SECOND,
+    fps: int,
 ) -> list[TimedRow]:
     """Time all rows, see `time_row`.
 
@@ -47,7 +47,7 @@ def time_rows(
         language: spoken language.
         theme: the film's theme.
         root: folder of the project.
-        fps: frames per second of the film.
+        fps: frames per second.
 
     Raises:
         StoryboardError: data do not fit a layout once facts are filled in.
