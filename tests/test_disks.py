@@ -184,15 +184,15 @@ def test_every_step_of_a_write_may_fail(
 
 
 NO_TEMPORARY = """
-mount -t tmpfs none /mnt && mkdir /mnt/old && mount --bind /tmp /mnt/old || exit 77
+mount -t tmpfs none /media && mkdir /media/old && mount --bind /tmp /media/old || exit 77
 mount -t tmpfs none /tmp
 for kept in "$1" "$2" "$3"; do case $kept in /tmp/*)
-    mkdir -p "$kept" && mount --bind "/mnt/old/${kept#/tmp/}" "$kept" ;; esac; done
+    mkdir -p "$kept" && mount --bind "/media/old/${kept#/tmp/}" "$kept" ;; esac; done
 mount -o remount,ro /tmp
 for folder in /var/tmp /usr/tmp; do [ ! -d $folder ] || mount -t tmpfs -o ro none $folder; done
 shift 3
 cd /proc && "$@"; echo "ended $?"
-TMPDIR=/mnt "$@"; echo "ended $?"
+TMPDIR=/media "$@"; echo "ended $?"
 """
 """A shell that has no folder for temporary files, but the one that TMPDIR names at last."""
 
