@@ -10,7 +10,7 @@ from lantu_blueprint.measures import FRAME_HEIGHT, FRAME_WIDTH
 from lantu_blueprint.palette import SHEET
 from lantu_blueprint.parts.drive import Drive
 
-WIDER = 4
+WIDER = 8
 """Size of the shade relative to the frame of landscape; other formats show more above and below."""
 NIGHT = 0.55
 """Opacity of the shade that makes a row dark."""
