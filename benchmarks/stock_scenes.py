@@ -91,11 +91,14 @@ class Side:
         failure: its exception; empty if it was drawn.
         seconds: processor time of constructing and drawing it.
         painted_whole: why its frames were painted whole, if they were.
+        playing: of the seconds, those in which Manim's renderer plays; the others are of the
+            scene, which makes its mobjects.
     """
 
     failure: str
     seconds: float
     painted_whole: str
+    playing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,28 +134,34 @@ def scene_class_of(scene: DocumentedScene) -> type[Scene]:
     return found
 
 
-def recording(path: Path) -> Any:
-    """Return Manim's renderer, with a writer that records."""
+def recording(writer: Any) -> Any:
+    """Return Manim's renderer, with a writer of frames."""
 
     class Recording(CairoRenderer):  # type: ignore[misc]
         def __init__(self, **kwargs: Any) -> None:
-            super().__init__(file_writer_class=partial(Recorder, path=path), **kwargs)
+            super().__init__(file_writer_class=writer, **kwargs)
 
     return Recording
 
 
-def set_stock(scratch: Path) -> None:
+def set_stock(scratch: Path, size: Quality = SIZE) -> None:
     """Set the config of stock Manim, which saves a picture of a scene without plays."""
-    set_config(SIZE, scratch)
+    set_config(size, scratch)
     config.format = None
     use_typst_for_tex()
 
 
-def draw_stock(scene: DocumentedScene, path: Path, scratch: Path) -> str:
+def draw_stock(
+    scene: DocumentedScene,
+    path: Path,
+    scratch: Path,
+    size: Quality = SIZE,
+    writer: Any = Recorder,
+) -> str:
     """Draw a scene as stock Manim does."""
-    set_stock(scratch)
+    set_stock(scratch, size)
     config.seed = zlib.crc32(scene.name.encode())  # the seed of a row is made of its class
-    manim_scene.CairoRenderer = recording(path)
+    manim_scene.CairoRenderer = recording(partial(writer, path=path))
     scene_class_of(scene)().render()
     return ""
 
@@ -160,7 +169,7 @@ def draw_stock(scene: DocumentedScene, path: Path, scratch: Path) -> str:
 def draw_stock_at_ticks(scene: DocumentedScene, path: Path, scratch: Path) -> str:
     """Draw a scene as stock Manim does, with the lengths and steps of a row."""
     set_stock(scratch)
-    renderer = recording(path)
+    renderer = recording(partial(Recorder, path=path))
     row_class = row_scene_class(scene_class_of(scene), None)
     making = {"make_renderer": staticmethod(lambda camera: renderer(camera_class=camera))}
     made = type(scene.name, (row_class,), making)()
@@ -169,13 +178,19 @@ def draw_stock_at_ticks(scene: DocumentedScene, path: Path, scratch: Path) -> st
     return ""
 
 
-def draw_row(scene: DocumentedScene, path: Path, scratch: Path) -> str:
+def draw_row(
+    scene: DocumentedScene,
+    path: Path,
+    scratch: Path,
+    size: Quality = SIZE,
+    writer: Any = Recorder,
+) -> str:
     """Draw a scene as a row; returns why its frames were painted whole."""
-    configure(SIZE, scratch)
+    configure(size, scratch)
     config.format = None  # as for stock Manim; on a theme's sheet, every row has plays
     scene_class = scene_class_of(scene)
-    keep_size(SIZE, scene_class)
-    renderer = render_scene(scene_class, timed(scene), partial(Recorder, path=path))
+    keep_size(size, scene_class)
+    renderer = render_scene(scene_class, timed(scene), partial(writer, path=path))
     return str(renderer.fallback)
 
 
@@ -225,6 +240,7 @@ def _work(
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)
     os.dup2(silent, 2)
+    played = time_plays()
     began = time.process_time()
     try:
         whole, failure = draw(scene, path, scratch), ""
@@ -232,7 +248,27 @@ def _work(
         place = traceback.extract_tb(error.__traceback__)[-1]
         whole = ""
         failure = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
-    sending.send(Side(" ".join(failure.split()), time.process_time() - began, whole))
+    seconds = time.process_time() - began
+    sending.send(Side(" ".join(failure.split()), seconds, whole, sum(played)))
+
+
+def time_plays() -> list[float]:
+    """Let Manim's renderer, and so that of a row, add the seconds of each play to a list."""
+    played: list[float] = []
+
+    def timing(call: Callable[..., None]) -> Callable[..., None]:
+        def timed_call(*args: Any, **kwargs: Any) -> None:
+            began = time.process_time()
+            try:
+                call(*args, **kwargs)
+            finally:
+                played.append(time.process_time() - began)
+
+        return timed_call
+
+    for name in ("play", "scene_finished"):
+        setattr(CairoRenderer, name, timing(getattr(CairoRenderer, name)))
+    return played
 
 
 def difference(one: Path, other: Path) -> str:

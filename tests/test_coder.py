@@ -224,20 +224,20 @@ def test_what_is_beside_a_change_stays_as_it_was(tmp_path: Path) -> None:
 @given(begins=st.lists(st.sampled_from([0, 0, 0, 0, 1, 2, 3, 4, 255]), min_size=1, max_size=40))
 def test_emulation_prevention_is_that_of_the_plain_python_path(begins: list[int]) -> None:
     """A header of any bytes passes through the C escape like the slice data behind it."""
-    coder = PictureCoder(64, 48, 24, 24)
+    coder = PictureCoder(64, 48, 24, 0)
     header, whole_slice = BitWriter(), BitWriter()
     for bits in (header, whole_slice):
         for byte in begins:
             bits.u(byte, 8)
     whole_slice.ue(12)  # mb_skip_run over 4 by 3 macroblocks: nothing changed
-    assert coder.code(header) == escape(whole_slice.rbsp())
+    assert coder.code(header, 24) == escape(whole_slice.rbsp())
     coder.close()
 
 
-@pytest.mark.parametrize(("luma", "chroma"), [(11, 12), (12, 11), (0, 0), (52, 39), (24, 52)])
-def test_a_quantiser_that_levels_have_no_code_for_is_refused(luma: int, chroma: int) -> None:
+@pytest.mark.parametrize(("luma", "offset"), [(11, 1), (12, -1), (0, 0), (52, 0), (20, -9)])
+def test_a_quantiser_that_levels_have_no_code_for_is_refused(luma: int, offset: int) -> None:
     with pytest.raises(UnsupportedStream, match=r"cannot be continued: quantiser .* not 12 to 51"):
-        PictureCoder(64, 48, luma, chroma)
+        PictureCoder(64, 48, luma, offset)
 
 
 def test_a_clip_with_too_fine_a_quantiser_is_refused(tmp_path: Path) -> None:

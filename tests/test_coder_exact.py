@@ -77,6 +77,19 @@ def test_decoders_show_what_the_coder_reconstructed(
     assert difference(writer.reconstructed, decode(path)) == ""
 
 
+@pytest.mark.parametrize("decode", DECODERS)
+def test_the_quantiser_may_change_from_picture_to_picture(
+    tmp_path: Path, decode: Decoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "clip.mp4"
+    writer = RecordedEncoder(path, SIZES[1])
+    given = iter([*range(24, 52), 12, 40])
+    monkeypatch.setattr(writer._rate, "quantiser", lambda _: next(given))
+    play(writer, SIZES[1], seed=5, pictures=28)
+    writer.close()
+    assert difference(writer.reconstructed, decode(path)) == ""
+
+
 @st.composite
 def scripts(draw: st.DrawFn) -> tuple[Quality, list[tuple[str, Box, tuple[int, int], int]]]:
     """A size, and pictures of it: a kind of content, its box, a motion, and frames to hold."""

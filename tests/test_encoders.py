@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from av.video.frame import PictureType
 from clips import make_soundtrack
+from coded import packets
 from conftest import lantu
 from projects import CALM, SMALL, project, write_scene
 
@@ -24,6 +25,7 @@ from lantu.drawing.clips import clip_places
 from lantu.drawing.row_segments import join
 from lantu.encoding import delta, open_encoder, usable_encoder
 from lantu.encoding.bits import BitReader, split_nals, unescape
+from lantu.encoding.levels import HIGH_PROFILE, level_of
 from lantu.encoding.opening import _delta_refuses
 from lantu.encoding.protocol import Change
 from lantu.encoding.slice_headers import PPS, SPS
@@ -119,17 +121,25 @@ def test_a_frame_too_late_shows_in_the_comparison(tmp_path: Path) -> None:
     assert min(psnr(a, b) for a, b in zip(one, late, strict=False)) < 30
 
 
-def test_x264_is_high_profile_with_cabac_and_centred_chroma(tmp_path: Path) -> None:
-    clip = encoded("x264", tmp_path / "clip.mp4", script(1))
-    sets = {nal[0] & 31: BitReader(unescape(nal[1:])) for nal in nals(clip.path)}
-    sps, pps = sets[SPS], sets[PPS]
-    assert sps.u(8) == 100, "profile_idc of High"
+def parameter_sets(path: Path) -> dict[int, BitReader]:
+    """Readers of the parameter sets of a clip, by type of NAL unit."""
+    return {nal[0] & 31: BitReader(unescape(nal[1:])) for nal in nals(path)}
+
+
+@pytest.mark.parametrize("name", ENCODERS)
+def test_colours_are_described_and_chroma_is_centred(tmp_path: Path, name: EncoderName) -> None:
+    sps = parameter_sets(encoded(name, tmp_path / "clip.mp4", script(1)).path)[SPS]
+    high = sps.u(8) == 100
     sps.u(16)
-    assert [sps.ue() for _ in range(4)] == [0, 1, 0, 0], "set 0, 8-bit 4:2:0"
-    assert sps.u(2) == 0
+    assert sps.ue() == 0, "set 0"
+    if high:
+        assert [sps.ue() for _ in range(3)] == [1, 0, 0], "8-bit 4:2:0"
+        assert sps.u(2) == 0
     sps.ue()  # log2_max_frame_num_minus4
-    assert sps.ue() == 0, "pic_order_cnt_type that allows B frames"
-    sps.ue(), sps.ue(), sps.u(1), sps.ue(), sps.ue()
+    assert sps.ue() == (0 if name == "x264" else 2), "pic_order_cnt_type"
+    if name == "x264":
+        sps.ue()  # log2_max_pic_order_cnt_lsb_minus4
+    sps.ue(), sps.u(1), sps.ue(), sps.ue()
     assert sps.u(1) == 1, "progressive"
     sps.u(1)
     if sps.u(1):  # cropped from 112 lines
@@ -141,7 +151,12 @@ def test_x264_is_high_profile_with_cabac_and_centred_chroma(tmp_path: Path) -> N
     assert (sps.u(1), sps.u(3), sps.u(1), sps.u(1)) == (1, 5, 0, 1), "limited range, described"
     assert (sps.u(8), sps.u(8), sps.u(8)) == (1, 1, 1), "BT.709"
     assert (sps.u(1), sps.ue(), sps.ue()) == (1, 1, 1), "chroma_sample_loc_type 1"
-    assert (pps.ue(), pps.ue(), pps.u(1)) == (0, 0, 1), "CABAC"
+
+
+def test_x264_is_high_profile_with_cabac(tmp_path: Path) -> None:
+    sets = parameter_sets(encoded("x264", tmp_path / "clip.mp4", script(1)).path)
+    assert sets[SPS].u(8) == 100, "profile_idc of High"
+    assert (sets[PPS].ue(), sets[PPS].ue(), sets[PPS].u(1)) == (0, 0, 1), "CABAC"
 
 
 def test_x264_sends_a_key_frame_every_two_seconds_and_b_frames(tmp_path: Path) -> None:
@@ -288,3 +303,46 @@ def test_a_project_chooses_its_encoder(tmp_path: Path) -> None:
     done = lantu(*low, "--encoder", "delta", root=tmp_path)
     assert done.out.count("drawn, because the encoder changed") == 2, done.out
     assert "Baseline" in profile(film)
+
+
+class Unguarded:
+    """Codes all pictures by the wanted quantiser."""
+
+    def __init__(self, *_: object) -> None: ...
+
+    def begin_group(self) -> None: ...
+
+    def add(self, size: int) -> None: ...
+
+    def quantiser(self, wanted: int) -> int:
+        return wanted
+
+
+@pytest.mark.parametrize("name", ENCODERS)
+def test_noise_keeps_to_the_bits_that_its_level_allows(
+    tmp_path: Path, name: EncoderName, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quality = Quality("high", 416, 240, 60)
+    level = level_of(quality)
+    share = HIGH_PROFILE if name == "x264" else 1.0
+    box = whole_frame((quality.height, quality.width))
+    noise = np.random.default_rng(1).integers(0, 255, (7, quality.height, quality.width, 4), "u1")
+
+    def fullest(path: Path) -> float:
+        """The most bits in a buffer that is emptied at the rate of the level."""
+        encoder = open_encoder(name, path, quality)
+        for frame in range(100):
+            encoder.write([(box, to_planes(noise[frame % len(noise)], box))])
+        encoder.close()
+        with av.open(str(path)) as clip:
+            assert clip.streams.video[0].codec_context.level == 31
+        filled = most = 0.0
+        for packet in packets(path):
+            filled = max(0.0, filled + 8 * len(packet) - share * level.rate / quality.fps)
+            most = max(most, filled)
+        return most
+
+    assert fullest(tmp_path / "clip.mp4") <= share * level.buffer
+    if name == "delta":
+        monkeypatch.setattr("lantu.encoding.delta.RateGuard", Unguarded)
+        assert fullest(tmp_path / "more.mp4") > level.buffer

@@ -116,7 +116,7 @@ FAULTS = [
     Fault("frame_num stands", HEADERS, "bits.u(frame_num % (1 << form.frame_num_bits)", "bits.u(0 * (1 << form.frame_num_bits)"),
     Fault("frame_num does not wrap", HEADERS, "frame_num % (1 << form.frame_num_bits)", "min(frame_num, (1 << form.frame_num_bits) - 1)"),
     Fault("deblocking", HEADERS, "bits.ue(1)  # disable", "bits.ue(0), bits.ue(0), bits.ue(0)  # disable"),
-    Fault("slice quantiser", HEADERS, "bits.ue(0)  # slice_qp_delta", "bits.ue(1)  # slice_qp_delta"),
+    Fault("slice quantiser", HEADERS, "else quantiser - form.quantiser)", "else 0)"),
     Fault("held picture one macroblock short", HEADERS, "bits.ue(form.macroblocks)", "bits.ue(form.macroblocks - 1)"),
     # What is told to have changed.
     Fault("change of chroma", PICTURE, "marks + (top / 2 + row) / 8 * columns", "marks + top / 2 / 8 * columns"),

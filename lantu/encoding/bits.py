@@ -53,6 +53,10 @@ class BitWriter:
         code = format(value + 1, "b")
         self._bits.append("0" * (len(code) - 1) + code)
 
+    def se(self, value: int) -> None:
+        """A signed Exp-Golomb number."""
+        self.ue(2 * value - 1 if value > 0 else -2 * value)
+
     def rbsp(self) -> bytes:
         """The bytes written so far, closed with the trailing bits."""
         return _packed("".join(self._bits) + "1")

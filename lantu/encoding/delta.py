@@ -1,8 +1,6 @@
 """The delta encoder: x264's key frames, and between them P frames coded from the changes alone.
 
-A held frame costs next to nothing. Chroma samples are the mean of four pixels (yuv420.py), so they
-lie in their centre; the stream does not signal that, and players take them to lie at the left, half
-a pixel of luma away. x264.py signals it. Here it would change the parameter sets of every clip.
+A held frame costs next to nothing.
 """
 
 from __future__ import annotations
@@ -17,7 +15,8 @@ from av.video.frame import PictureType
 from lantu.core.encoders import DELIMITER
 from lantu.core.quality import Quality
 from lantu.encoding.bits import join_nals
-from lantu.encoding.p_frame_coder import PictureCoder, chroma_quantiser
+from lantu.encoding.levels import RateGuard, level_of
+from lantu.encoding.p_frame_coder import PictureCoder
 from lantu.encoding.protocol import Change
 from lantu.encoding.slice_headers import (
     header,
@@ -38,11 +37,13 @@ STREAM = (
     ":scenecut=0:threads=1:force-cfr=1:keyint=infinite:8x8dct=0"
     # Finer key frames, because a picture at rest shows one; no decimation of dim lines.
     ":ipratio=2:no-dct-decimate=1"
+    # Chroma lies in the centre of its four pixels, as x264.py says.
+    ":chromaloc=1"
 )
 
 
 def settings(quality: Quality) -> tuple[str, int]:
-    """Preset of x264 for key pictures, and the one quantiser of all others.
+    """Preset of x264 for key pictures, and the quantiser of all others (see RateGuard).
 
     Steering it by content takes a look at a small copy of each picture, a quarter of the time.
     """
@@ -55,6 +56,7 @@ def add_stream(container: Any, quality: Quality) -> Any:
     options = {
         "preset": preset,
         "qp": str(quantiser),
+        "level": level_of(quality).name,
         "x264-params": STREAM,
         "forced-idr": "1",
     }
@@ -85,8 +87,8 @@ class DeltaEncoder:
             self._container.start_encoding()
             extradata = self._stream.codec_context.extradata
             self._format = form = read_format(extradata)
-            chroma = chroma_quantiser(form.quantiser, form.chroma_offset)
-            self._coder = PictureCoder(quality.width, quality.height, form.quantiser, chroma)
+            size = quality.width, quality.height
+            self._coder = PictureCoder(*size, form.quantiser, form.chroma_offset)
         except BaseException:
             self._container.close()
             raise
@@ -95,6 +97,7 @@ class DeltaEncoder:
         self._picture = av.VideoFrame(quality.width, quality.height, "yuv420p")
         self._keyframe_every = KEYFRAME_SECONDS * quality.fps
         self._last_keyframe = -self._keyframe_every
+        self._rate = RateGuard(level_of(quality), quality.fps, self._keyframe_every)
         self.frames = 0
         self.held = 0
 
@@ -127,8 +130,9 @@ class DeltaEncoder:
             self._last_keyframe = self.frames
             self._encode_key([DELIMITER] * repeats)
         else:
-            start = header(self._format, self.frames - self._last_keyframe)
-            self._mux(coded_picture(self._coder.code(start)), keyframe=False)
+            quantiser = self._rate.quantiser(self._format.quantiser)
+            start = header(self._format, self.frames - self._last_keyframe, quantiser)
+            self._mux(coded_picture(self._coder.code(start, quantiser)), keyframe=False)
 
     def _encode_key(self, before: Sequence[bytes] = ()) -> None:
         picture = self._picture
@@ -166,6 +170,9 @@ class DeltaEncoder:
         self._coder.close()
 
     def _mux(self, data: bytes, keyframe: bool) -> None:
+        if keyframe:
+            self._rate.begin_group()
+        self._rate.add(len(data))
         packet = av.Packet(data)
         packet.stream = self._stream
         packet.time_base = self._stream.codec_context.time_base

@@ -56,23 +56,24 @@ def chroma_quantiser(quantiser: int, offset: int) -> int:
 class PictureCoder:
     """Codes each picture as changes of the one before."""
 
-    def __init__(self, width: int, height: int, quantiser: int, chroma: int) -> None:
+    def __init__(self, width: int, height: int, quantiser: int, chroma_offset: int) -> None:
         """Begin a stream.
 
         Args:
             width, height: of the pictures in pixels, even.
-            quantiser, chroma: of all pictures, for luma and chroma.
+            quantiser: the lowest of the pictures, for luma.
+            chroma_offset: what is added to it for chroma.
 
         Raises:
             UnsupportedStream: a quantiser is not 12 to 51. Under 12 a level can be larger than its
                 code in CAVLC holds without an extended prefix, and decoders drift from the coder.
             MemoryError: there is no room for the reference picture.
         """
-        for one in (quantiser, chroma):
+        for one in (quantiser, chroma_quantiser(quantiser, chroma_offset)):
             require(one in QUANTISERS, f"quantiser {one} is not 12 to 51")
-        levels_per_bit = round(2 ** ((quantiser - 12) / 6))
-        opened = kernel("lantu_coder_open", *[ctypes.c_int] * 5, gives=_Pointer)
-        self._coder = opened(width, height, quantiser, chroma, levels_per_bit)
+        self._chroma_offset = chroma_offset
+        opened = kernel("lantu_coder_open", *[ctypes.c_int] * 2, gives=_Pointer)
+        self._coder = opened(width, height)
         if not self._coder:
             raise MemoryError("no room for a coded picture")
         max_size = kernel("lantu_coder_max_size", _Pointer, gives=ctypes.c_size_t)(self._coder)
@@ -84,7 +85,7 @@ class PictureCoder:
         self._set_reference = kernel("lantu_coder_set_reference", _Pointer, *planes)
         self._code = kernel(
             "lantu_coder_encode",
-            *(_Pointer, ctypes.c_char_p, number, _Pointer),
+            *(_Pointer, ctypes.c_char_p, *(number,) * 4, _Pointer),
             gives=ctypes.c_size_t,
         )
 
@@ -114,17 +115,22 @@ class PictureCoder:
         """Go on from a key picture: from what a decoder makes of what is drawn now."""
         self._set_reference(self._coder, *_addresses(planes))
 
-    def code(self, header: BitWriter) -> bytes:
+    def code(self, header: BitWriter, quantiser: int) -> bytes:
         """Code the picture as it is drawn, by what changed since the last.
 
         Args:
             header: what stands before the slice data.
+            quantiser: of luma, as the header says.
 
         Returns:
             The payload of its one NAL unit, with emulation prevention.
         """
         begun, bits = header.unfinished()
-        size = self._code(self._coder, begun, bits, self._out.ctypes.data)
+        chroma = chroma_quantiser(quantiser, self._chroma_offset)
+        levels_per_bit = round(2 ** ((quantiser - 12) / 6))
+        size = self._code(
+            self._coder, begun, bits, quantiser, chroma, levels_per_bit, self._out.ctypes.data
+        )
         return self._out[:size].tobytes()
 
     def close(self) -> None:

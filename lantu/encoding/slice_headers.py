@@ -107,12 +107,13 @@ def require(holds: bool, otherwise: str) -> None:
         raise UnsupportedStream(f"the H.264 stream cannot be continued: {otherwise}")
 
 
-def header(form: SliceFormat, frame_num: int) -> BitWriter:
+def header(form: SliceFormat, frame_num: int, quantiser: int | None = None) -> BitWriter:
     """What stands before the slice data of a P picture, without deblocking.
 
     Args:
         form: of the stream.
         frame_num: pictures since the last key picture, which has 0.
+        quantiser: of luma; None for that of the stream.
     """
     bits = BitWriter()
     bits.ue(0)  # first_mb_in_slice
@@ -122,7 +123,7 @@ def header(form: SliceFormat, frame_num: int) -> BitWriter:
     bits.u(0, 1)  # num_ref_idx_active_override_flag
     bits.u(0, 1)  # ref_pic_list_modification_flag_l0
     bits.u(0, 1)  # adaptive_ref_pic_marking_mode_flag
-    bits.ue(0)  # slice_qp_delta
+    bits.se(0 if quantiser is None else quantiser - form.quantiser)  # slice_qp_delta
     bits.ue(1)  # disable_deblocking_filter_idc
     return bits
 

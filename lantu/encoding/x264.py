@@ -17,6 +17,7 @@ from typing import Any
 import av
 
 from lantu.core.quality import Quality
+from lantu.encoding.levels import HIGH_PROFILE, KILO, level_of
 from lantu.encoding.protocol import Change
 from lantu.encoding.stream import add_h264_stream, plane_array
 from lantu.encoding.yuv420 import halved
@@ -49,8 +50,14 @@ def options(quality: Quality) -> dict[str, str]:
     """Options of libx264 for a quality, by FFmpeg's names."""
     preset, rate_factor = SETTINGS.get(quality.name, PUBLISHED)
     distance = KEYFRAME_SECONDS * quality.fps
-    parameters = {**PARAMETERS, "keyint": distance, "min-keyint": distance}
+    level = level_of(quality)
+    most = {
+        "vbv-maxrate": round(level.rate * HIGH_PROFILE / KILO),
+        "vbv-bufsize": round(level.buffer * HIGH_PROFILE / KILO),
+    }
+    parameters = {**PARAMETERS, **most, "keyint": distance, "min-keyint": distance}
     return {
+        "level": level.name,
         "preset": preset,
         "profile": "high",
         "crf": str(rate_factor),

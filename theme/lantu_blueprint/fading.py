@@ -8,6 +8,8 @@ from lantu_blueprint.measures import FRAME_HEIGHT, FRAME_WIDTH
 from lantu_blueprint.palette import SHEET
 from lantu_blueprint.parts.drive import Drive
 
+WIDER = 4
+"""Size of the shade relative to the frame of landscape; other formats show more above and below."""
 NIGHT = 0.55
 """Opacity of the shade that makes a row dark."""
 
@@ -15,8 +17,8 @@ NIGHT = 0.55
 def night() -> Rectangle:
     """A shade over the whole sheet, for a row that is dark; it lies above the grid only."""
     shade = Rectangle(
-        width=FRAME_WIDTH,
-        height=FRAME_HEIGHT,
+        width=WIDER * FRAME_WIDTH,
+        height=WIDER * FRAME_HEIGHT,
         stroke_width=0,
         fill_color=ManimColor(SHEET).interpolate(ManimColor(BLACK), 0.7),
         fill_opacity=NIGHT,

@@ -37,15 +37,13 @@ struct coder {
     uint8_t *payload;
 };
 
-coder *lantu_coder_open(int width, int height, int qp, int chroma_qp, int lambda)
+coder *lantu_coder_open(int width, int height)
 {
     coder *self = calloc(1, sizeof *self);
     if (!self)
         return NULL;
     self->columns = (width + 15) / 16;
     self->rows = (height + 15) / 16;
-    self->qp = (quantisers){qp, chroma_qp};
-    self->lambda = lambda;
     size_t count = (size_t)self->columns * (size_t)self->rows;
     self->changed = calloc(count, 1);
     self->coded = malloc(count * sizeof(int));
@@ -207,8 +205,11 @@ size_t lantu_coder_max_size(const coder *self)
     return (size_t)self->columns * (size_t)self->rows * MACROBLOCK_BYTES * 3 / 2;
 }
 
-size_t lantu_coder_encode(coder *self, const uint8_t *header, int header_bits, uint8_t *out)
+size_t lantu_coder_encode(coder *self, const uint8_t *header, int header_bits, int qp, int chroma_qp,
+                          int lambda, uint8_t *out)
 {
+    self->qp = (quantisers){qp, chroma_qp};
+    self->lambda = lambda;
     begin_motion_field(&self->motion);
     begin_slice(&self->slice, header, header_bits, self->payload);
     for (int y = 0; y < self->rows; y++)

@@ -4,7 +4,7 @@
  * none of them changed. Of the pictures drawn here one macroblock in twenty changes. This coder is told
  * which, predicts each from the last picture by one motion vector (P_L0_16x16) or from its neighbours
  * (Intra_16x16), and codes the residual. A stream has one slice a picture, CAVLC, one reference picture,
- * one quantiser and no deblocking of P pictures. Key pictures (IDR) come from x264: what a decoder makes
+ * one quantiser a picture and no deblocking of P pictures. Key pictures (IDR) come from x264: what a decoder makes
  * of them is given to `lantu_coder_set_reference`. Parameter sets and slice headers are Python's:
  * lantu/encoding/slice_headers.py.
  *
@@ -26,10 +26,8 @@ typedef struct coder coder;
 /* Begin a stream. Returns NULL if there is no memory.
  *
  * width, height: of the visible picture, even.
- * qp, chroma_qp: quantisers of all pictures, 12 to 51; the caller checks that.
- * lambda: how many levels of SAD a bit is worth.
  */
-coder *lantu_coder_open(int width, int height, int qp, int chroma_qp, int lambda);
+coder *lantu_coder_open(int width, int height);
 void lantu_coder_close(coder *self);
 
 /* Change the source: Y, U and V of a box with even sides. A box around a change holds much that did
@@ -55,9 +53,12 @@ size_t lantu_coder_max_size(const coder *self);
 /* Code a P picture of what changed since the last picture.
  *
  * header, header_bits: the slice header.
+ * qp, chroma_qp: quantisers of the picture, 12 to 51; the caller checks that.
+ * lambda: how many levels of SAD a bit is worth.
  * out: room for `lantu_coder_max_size` bytes.
  * Returns the bytes of the NAL unit's payload, with emulation prevention.
  */
-size_t lantu_coder_encode(coder *self, const uint8_t *header, int header_bits, uint8_t *out);
+size_t lantu_coder_encode(coder *self, const uint8_t *header, int header_bits, int qp, int chroma_qp,
+                          int lambda, uint8_t *out);
 
 #endif
