@@ -128,9 +128,7 @@ def test_rows_meet_on_the_bare_sheet_or_on_what_stays(
         assert stays == (plan.row.id in CONTINUED), plan.row.id
 
 
-def test_the_climax_is_the_brightest_picture_by_far(
-    whole_film: WholeFilm, ready: FilmPlan
-) -> None:
+def test_the_climax_is_the_brightest_picture_by_far(whole_film: WholeFilm, ready: FilmPlan) -> None:
     light = np.array([frame.mean() for frame in pictures(whole_film.path)])
     hero = starts(ready)[-2] + ready.rows[-1].timed.cues["hero"]
     assert light[hero + FPS :].min() > 1.5 * light[:hero].max()

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from lantu.core.bounded_yaml import read_yaml_text
 from lantu.core.errors import StoryboardError
 from lantu.core.formats import format_fault
 from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
@@ -108,27 +109,27 @@ def read_batch(file: Path) -> list[BatchItem]:
         StoryboardError: lists all problems of the file.
     """
     try:
-        text = file.read_text("utf-8")
+        text = read_yaml_text(file)
         tree = yaml.compose(text, Loader=yaml.SafeLoader)
         batch = Batch.model_validate(yaml.safe_load(text))
-    except (OSError, UnicodeError) as error:
-        raise StoryboardError([_finding(file, None, f"cannot be read: {error}")]) from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        cause = getattr(error, "problem", None) or "it is no YAML"
-        raise StoryboardError([_finding(file, mark and mark.line + 1, cause)]) from error
     except ValidationError as error:
         raise StoryboardError(
             _finding(file, _line(tree, one["loc"]), f"`{_dotted(one['loc'])}`: {one['msg']}")
             for one in error.errors()
         ) from error
+    except (OSError, ValueError) as error:  # of a value too, such as `!!int x`
+        raise StoryboardError([_finding(file, None, f"cannot be read: {error}")]) from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        cause = getattr(error, "problem", None) or "it is no YAML"
+        raise StoryboardError([_finding(file, mark and mark.line + 1, cause)]) from error
     problems: list[Finding] = []
     if not batch.films:
         problems.append(_finding(file, 1, "it lists no film"))
     items: list[list[BatchItem]] = []
     for number, film in enumerate(batch.films):
         line = _line(tree, ("films", number))
-        found = sorted(file.parent.glob(film.storyboard))
+        found = _storyboards(file.parent, film.storyboard)
         if not found:
             problems.append(_finding(file, line, f"there is no storyboard `{film.storyboard}`"))
         languages = _first(film.languages, batch.defaults.languages)
@@ -159,6 +160,14 @@ def read_batch(file: Path) -> list[BatchItem]:
     if problems:
         raise StoryboardError(problems)
     return list(_in_turn(items))
+
+
+def _storyboards(folder: Path, pattern: str) -> list[Path]:
+    """Return the files of a pattern; none if it is none, such as an absolute path."""
+    try:
+        return sorted(folder.glob(pattern))
+    except (ValueError, NotImplementedError, OSError):
+        return []
 
 
 def _in_turn(items: list[list[BatchItem]]) -> Iterator[BatchItem]:

@@ -55,7 +55,7 @@ from lantu.timing import (
     offset_problems,
     pick,
     sound_problems,
-    time_row,
+    time_rows,
     with_transitions,
 )
 
@@ -144,10 +144,7 @@ def prepare(
     layouts = find_layouts(theme)
     timed = with_transitions(
         storyboard.rows,
-        [
-            time_row(row, film, said[row.id], facts[row.id], language, theme, project.root, fps)
-            for row in storyboard.rows
-        ],
+        time_rows(storyboard, said, facts, language, theme, project.root, fps),
         layouts,
     )
     rows = tuple(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from manim import BLACK, ManimColor, Mobject, Rectangle, VMobject
 
 from lantu_blueprint.measures import FRAME_HEIGHT, FRAME_WIDTH
@@ -48,6 +50,6 @@ class Faded:
         for picture, opacity in self._pictures:
             picture.show_opacity(opacity * share)
 
-    def to(self, share: float) -> Drive:
-        """Fade to a share of the mobject's own opacity."""
-        return Drive(self._mobject, lambda: self._share, self.show, share)
+    def to(self, share: float, **kwargs: Any) -> Drive:
+        """Fade to a share of the mobject's own opacity; `kwargs` are those of an animation."""
+        return Drive(self._mobject, lambda: self._share, self.show, share, **kwargs)

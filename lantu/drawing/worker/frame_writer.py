@@ -12,6 +12,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 
 from lantu.core.errors import SceneError
 from lantu.core.quality import Quality
+from lantu.drawing.worker.forks import leave_if_forked
 from lantu.drawing.worker.snapshots import Snapshots
 from lantu.encoding import Change, Encoder, even
 from lantu.findings import Code
@@ -199,6 +200,7 @@ class ClipWriter(RowWriter):
         *,
         continued: bool = False,
     ) -> None:
+        leave_if_forked()
         self._snapshots.add_frame(frame, number, repeat)
         places = merged((even(box, frame.shape) for box in changed), MERGE_WASTE)
         changes = [(place, self._convert(frame, place)) for place in places]
@@ -281,6 +283,7 @@ class StillWriter(RowWriter):
 
     def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
         """Store the frame if its number is wanted."""
+        leave_if_forked()
         refuse_overrun(self.next_frame + repeat, LONGEST_ROW)
         for number in range(self.next_frame, self.next_frame + repeat):
             if number in self.wanted:

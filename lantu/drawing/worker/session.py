@@ -19,7 +19,10 @@ from lantu.core.formats import LANDSCAPE, Format, use_format
 from lantu.core.quality import Quality
 from lantu.core.records import SceneNotes, TimedRow
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
-from lantu.drawing.worker.copy_patches import share_immutable
+from lantu.drawing.worker.families import use_fast_families
+from lantu.drawing.worker.fast_copies import use_fast_copies
+from lantu.drawing.worker.fast_creation import use_fast_creation
+from lantu.drawing.worker.forks import leave_if_forked
 from lantu.drawing.worker.frame_writer import (
     AllStillsTaken,
     ClipWriter,
@@ -49,7 +52,9 @@ def configure(quality: Quality, scratch: Path, *, transparent: bool = False) -> 
         quality: picture size and frame rate.
         scratch: media folder of this process, see `set_config`.
     """
-    share_immutable()
+    use_fast_copies()
+    use_fast_creation()
+    use_fast_families()
     use_typst_for_tex()
     keep_right_to_left_inside()
     bound_images()
@@ -115,9 +120,12 @@ def render_scene(
     scene, _ = build_scene(scene_class, timed, writer_class, arriving=arriving, **attributes)
     if timed.captions:
         scene.renderer.caption_overlay = _caption_overlay(type(scene), timed)
-    with suppress(SegmentComplete):
-        scene.render()
-        scene.renderer.finish(scene)
+    try:
+        with suppress(SegmentComplete):
+            scene.render()
+            scene.renderer.finish(scene)
+    finally:
+        leave_if_forked()  # before it closes the worker's clip
     return scene.renderer
 
 
