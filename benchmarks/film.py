@@ -161,7 +161,7 @@ def worst_similarity(
             one.timed, one.scene_file, ROOT, quality, moments, scratch / "stills", scratch
         )
         lossless = [np.asarray(cv2.imread(str(path), cv2.IMREAD_GRAYSCALE)) for path in stills]
-        numbers = [tick * quality.frames_per_tick for tick in moments.values()]
+        numbers = [quality.frame_at(tick) for tick in moments.values()]
         for way, paths in enumerate(clips):
             frames = grey_frames(paths[index], set(numbers))
             found = [
@@ -227,7 +227,7 @@ def measure(asked: tuple[str, ...], quality: Quality, folder: Path) -> dict[str,
     stock = by_stock(chosen, quality, folder, tracks[-1])
     ours = between(before, by_lantu(asked, quality, folder / "again"))
 
-    frames = sum(one.timed.ticks for one in chosen) * quality.frames_per_tick
+    frames = sum(quality.frame_at(one.timed.ticks) for one in chosen)
     seconds = sum(one.timed.seconds for one in chosen)
     drawn = dict(re.findall(r"row (\S+): \d+ frames, (\d+) of them", ours.output))
     encoded = sum(map(int, drawn.values()))

@@ -5,31 +5,49 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from lantu_blueprint.measures import STAGE, Region
+from lantu_blueprint.fading import Faded
+from lantu_blueprint.joins import without
+from lantu_blueprint.measures import CAPTION_TOP, FRAME_WIDTH, STAGE, Region
 from lantu_blueprint.palette import GREEN
-from lantu_blueprint.parts.acting import acting, scribbling
+from lantu_blueprint.parts.acting import acting, nod, scribbling
 from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.parts.listing import Listing
 from lantu_blueprint.parts.rain import DigitalRain, presence
-from lantu_blueprint.parts.trial import BAR, Trial
+from lantu_blueprint.parts.trial import NOTE, Trial
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, SMALL, sans
-from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, FadeOut, GrowFromEdge
+from lantu_blueprint.type import sans
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Animation,
+    FadeIn,
+    FadeOut,
+    Group,
+    GrowFromEdge,
+    ReplacementTransform,
+    VGroup,
+)
 
-CODE = 40.0
-CODE_WIDTH = 4.35
-"""Width of the panel; the rain falls next to it."""
-COLUMNS = 13
-FADE = 0.4
-LINES_PER_SECOND = 3.5
-WARP = 2.5
+CODE = 44.0
+"""Size of the code; it is still large enough when the work moves aside."""
+RAIN = Region(-FRAME_WIDTH / 2 + 0.25, FRAME_WIDTH / 2 - 0.25, CAPTION_TOP - 0.85, STAGE.top)
+COLUMNS, FADE, BELOW = 42, 0.4, -1
+"""Number of columns of the rain, which covers the whole sheet and lies below everything."""
+DRIZZLE, POUR = 0.5, 0.9
+"""Presence of the rain while code is read, and when the needle moves."""
+LINES_PER_SECOND = 5.0
+WARP = 2.2
 """Factor of all speeds after the needle has moved."""
-GATHERING = 1.2
+GATHERING = 0.8
 """Seconds until a new speed is reached."""
 NODS_PER_SECOND = 2.6
-RESULT = 60.0
-SUM_WIDTH = 5.1
-"""Width of the bars under the dial and their result."""
+NEAR = 1.4
+"""Scale of the editor who is spoken of."""
+ASIDE = 0.35
+"""Opacity of what is not spoken of."""
+RESULT, SUM = 66.0, 44.0
 
 
 def run_up(seconds: float) -> float:
@@ -40,60 +58,60 @@ def run_up(seconds: float) -> float:
 
 
 class CodingSpeed(BlueprintScene):
-    """Code is drafted and approved under digital rain; the needle swings to its maximum."""
+    """Code is drafted and approved in the rain; the dial comes, and the needle swings."""
 
     title_block_seconds = 3.0
 
     def construct(self) -> None:
         """Layout, code, rate, nod, needle."""
         self.trips = [(trip["draft"], trip["written"]) for trip in self.row.data["trips"]]
-        self.trial = Trial(
-            self.label("work"),
-            self.label("before"),
-            [(len(draft), len(written) - 1) for draft, written in self.trips],
-        )
-        self.play(self.trial.enter(), run_time=2.4)
-        self.lay_out_code()
+        self.trial = self.made()
+        self.set_out()
         self.until("scroll")
         self.write()
         self.until("rate")
         self.show_rate()
         self.until("nod")
         self.nod()
-        self.spend()
+        self.step_back()
         self.until("needle")
         self.swing()
 
-    def lay_out_code(self) -> None:
-        """Lay out the code and draft the first trip."""
+    def made(self) -> Trial:
+        """The layout as it is at first."""
+        trips = [(len(draft), len(written) - 1) for draft, written in self.trips]
+        return Trial(self.label("work"), self.label("before"), trips)
+
+    def set_out(self) -> None:
+        """Let the rain begin, draw the panel, and draft the first trip."""
+        self.rain = DigitalRain(RAIN, int(self.rng.integers(1 << 30)), COLUMNS, GREEN, 0.95, FADE)
+        self.rain.set_z_index(BELOW)
+        self.rain.decorative, self.rain.presence = True, 0.0
+        warps = self.now + self.seconds_until("needle")
+        begins = self.now
+
+        def fallen(now: float) -> float:
+            return now - begins + (WARP - 1) * run_up(now - warps)
+
+        self.add(self.rain)
+        self.ambient(self.rain, lambda rain, now: rain.fall(fallen(now)))
+        self.play(self.trial.enter(), presence(self.rain, DRIZZLE), run_time=1.7)
         inner = self.trial.content
-        middle = inner.left + CODE_WIDTH
-        low, high = inner.bottom - 0.2, inner.top + 0.2
         self.code = Listing(
-            self.trips, self.row.data["rest"], Region(inner.left, middle, low, high), CODE
+            self.trips,
+            self.row.data["rest"],
+            Region(inner.left, inner.right, inner.bottom - 0.2, inner.top + 0.2),
+            CODE,
         )
-        self.weather = Region(middle, inner.right, low, high)
         self.add(self.code)
+        self.ambient(self.trial.intern, acting(self.trial.intern, scribbling))
         self.play(self.code.draft(self.code.trips[0]), self.trial.hand_in(0), run_time=1.0)
 
     def write(self) -> None:
-        """Draft and approve trip after trip, with rain and the intern's moving pencil."""
-        self.rain = DigitalRain(
-            self.weather, int(self.rng.integers(1 << 30)), COLUMNS, GREEN, 0.95, FADE
-        )
-        self.rain.presence = 0.0
-        began = self.now
-        warps = began + self.seconds_until("needle")
-
-        def fallen(now: float) -> float:
-            return run_up(now - began) + (WARP - 1) * run_up(now - warps)
-
-        self.ambient(self.trial.intern, acting(self.trial.intern, scribbling))
-        self.add(self.rain)
-        self.ambient(self.rain, lambda rain, now: rain.fall(fallen(now)))
+        """Draft and approve trip after trip; a nod of the editor ends each."""
         whole = range(len(self.trips) - 1)
         step = self.seconds_until("rate") / (3 * len(whole))
-        self.finish_trip(0, step, presence(self.rain, 1.0))
+        self.finish_trip(0, step)
         for index in whole[1:]:
             self.draft(index, step)
             self.finish_trip(index, step)
@@ -107,69 +125,92 @@ class CodingSpeed(BlueprintScene):
         """The editor judges them and writes one more."""
         trip = self.code.trips[index]
         self.play(self.code.judge(trip), self.trial.judge(index), *others, run_time=step)
-        self.play(self.code.write(trip), run_time=0.6 * step)
+        self.play(self.code.write(trip), nod(self.trial.editor, 1), run_time=0.6 * step)
 
     def show_rate(self) -> None:
         """Show the rejected token, the rate and the tokens per trip; then scroll the code."""
-        rate, note = self.trial.rate(self.label("rate"), self.label("rate_note"))
+        trial = self.trial
+        self.rate, note = trial.rate(self.label("rate"), self.label("rate_note"))
         last = len(self.trips) - 1
-        self.draft(last, 0.5, FadeIn(rate, shift=0.15 * DOWN))
-        self.finish_trip(last, 0.7, FadeIn(note))
-        self.said = self.trial.account(self.label("sum"), self.label("settings"))
-        self.play(FadeIn(self.said, shift=0.15 * DOWN), run_time=0.5)
-        self.play(self.code.tidy(), run_time=0.3)
+        self.draft(last, 0.5, FadeIn(self.rate, shift=0.15 * DOWN))
+        self.finish_trip(last, 0.6, FadeIn(note))
+        self.said = trial.line(
+            1, trial.sum(self.label("sum"), SUM), sans(self.label("settings"), NOTE)
+        )
+        self.play(FadeOut(note), self.code.tidy(), run_time=0.3)
         began = self.now
         warps = began + self.seconds_until("needle")
-        pace = LINES_PER_SECOND
 
         def gone(now: float) -> float:
-            return pace * (run_up(now - began) + (WARP - 1) * run_up(now - warps))
+            return LINES_PER_SECOND * (run_up(now - began) + (WARP - 1) * run_up(now - warps))
 
         self.ambient(self.code, lambda code, now: code.scroll(gone(now)))
+        self.play(FadeIn(self.said, shift=0.15 * DOWN), run_time=0.4)
 
     def nod(self) -> None:
-        """Let the editor nod continuously."""
-        began = self.now
+        """Let the editor come near and nod continuously, while everything else is dimmed."""
+        trial, began = self.trial, self.now
 
         def dip(now: float) -> np.ndarray:
-            strength = smoothstep((now - began) / 0.4)
+            strength = smoothstep((now - began) / 0.3)
             nodded = strength * math.sin(math.pi * NODS_PER_SECOND * (now - began)) ** 2
-            return np.array([0, 0, 0, 0, 0, nodded, 0, strength])
+            return np.array([0, 0, 0, 0, 0, 1.3 * nodded, 0, strength])
 
-        self.ambient(self.trial.editor, acting(self.trial.editor, dip))
-
-    def spend(self) -> None:
-        """Show the time of a trip with drafting, to scale, below the tokens that it writes."""
-        trial, (_, note) = self.trial, self.said
-        whole = sans(self.label("trip_time"), BODY)
-        width = SUM_WIDTH - whole.width - 0.12
-        left, low = STAGE.right - SUM_WIDTH, note.get_y() + 0.06 - BAR / 2
-        parts = [(self.fact("overhead"), "draft"), (self.fact("target_pass"), "target")]
-        bars = trial.time_bar(
-            left, low, width, *((length, self.term_colour(term)) for length, term in parts)
+        self.ambient(trial.editor, acting(trial.editor, dip))
+        self.others = Faded(Group(trial.intern, trial.cells, trial.marks, self.rate, self.said))
+        near = trial.editor.animate(suspend_mobject_updating=False)
+        self.play(
+            near.scale(NEAR, about_point=trial.editor.get_bottom() + 0.55 * RIGHT),
+            self.others.to(ASIDE),
+            presence(self.code, ASIDE),
+            run_time=0.4,
         )
-        whole.move_to((STAGE.right - whole.width / 2, low + BAR / 2, 0))
-        times = [
-            sans(self.label(name), size).move_to(bar)
-            for bar, name, size in zip(
-                bars, ("intern_time", "editor_time"), (SMALL, BODY), strict=True
-            )
-        ]
-        self.play(FadeOut(note), FadeIn(trial.dial.needle), run_time=0.3)
-        self.said.remove(note)
-        for bar, time in zip(bars, times, strict=True):
-            self.play(GrowFromEdge(bar, LEFT), FadeIn(time), run_time=0.5)
-        self.play(FadeIn(whole), run_time=0.3)
-        self.said.add(*bars, *times, whole)
+        self.until("needle", lead=min(1.8, self.seconds_until("needle")))
+
+    def step_back(self) -> None:
+        """Make room for the dial, and show the time of a trip with drafting, to scale."""
+        trial = self.trial
+        overhead, target, whole = trial.time_bar(
+            (self.fact("overhead"), self.label("intern_time")),
+            (self.fact("target_pass"), self.label("editor_time")),
+            self.label("trip_time"),
+        )
+        self.play(
+            *trial.step_back(self.code, self.rate),
+            FadeOut(self.said, run_time=0.3),
+            self.others.to(1.0),
+            presence(self.code, 1.0),
+            trial.dial_in(),
+            run_time=0.8,
+        )
+        for part in (overhead, target):
+            self.play(GrowFromEdge(part[0], LEFT), FadeIn(part[1]), run_time=0.3)
+        self.play(FadeIn(whole, trial.dial.needle), run_time=0.2)
+        self.said = VGroup(*overhead, *target, whole)
 
     def swing(self) -> None:
         """Swing the needle to the speed-up and show the result with a rocket."""
         (flyer, heading), note = self.trial.result(self.label("speed"), self.label("light"), RESULT)
+        self.aside = Faded(Group(self.trial.cells, self.trial.marks, self.rate, self.said))
         self.play(
-            self.trial.dial.swing(self.fact("speedup"), shown="", run_time=1.6),
-            FadeOut(self.said, run_time=0.3),
+            self.trial.dial.swing(self.fact("speedup"), shown="", run_time=1.4),
+            presence(self.rain, POUR, run_time=0.6),
+            presence(self.code, ASIDE, run_time=0.6),
+            self.aside.to(ASIDE),
             FadeIn(self.trial.step(self.label("division")), run_time=0.5),
             FadeIn(flyer, shift=2.0 * RIGHT + 1.2 * UP, run_time=0.8),
             FadeIn(heading, shift=0.6 * RIGHT, run_time=0.8),
             FadeIn(note, shift=0.3 * LEFT, run_time=0.8),
         )
+
+    def leave(self) -> list[Animation]:
+        """Bring panel and people back to where the next trial begins; clear all else."""
+        trial = self.made()
+        kept = [*self.trial.scaffold, self.sheet]
+        leaving = without(kept, self.mobjects)
+        self.remove(*self.mobjects)
+        self.add(self.sheet, *leaving, *self.trial.scaffold)
+        return [
+            FadeOut(Group(*leaving)),
+            *map(ReplacementTransform, self.trial.scaffold, trial.scaffold),
+        ]

@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
-from lantu_blueprint.measures import stroke
+from lantu_blueprint.fading import Faded
 from lantu_blueprint.palette import GREEN, RED
-from lantu_blueprint.parts.acting import acting, scribbling
-from lantu_blueprint.parts.drive import smoothstep
+from lantu_blueprint.parts.acting import act, acting, nod, scribbling, shake
 from lantu_blueprint.parts.manuscript import Manuscript
-from lantu_blueprint.parts.strokes import HEAVY, frame
+from lantu_blueprint.parts.people import FOLDED
+from lantu_blueprint.parts.strokes import HEAVY, frame, path
 from lantu_blueprint.parts.trial import Trial
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, sans
 from manim import (
     DOWN,
     LEFT,
-    UP,
     Animation,
     Create,
     FadeIn,
     FadeOut,
+    Group,
     GrowFromEdge,
+    Mobject,
+    Transform,
     VGroup,
+    VMobject,
     smooth,
     squish_rate_func,
 )
 
-SHAKES_PER_SECOND = 1.6
-RESULT = 52.0
+RESULT = 58.0
+ASIDE = 0.3
+"""Opacity of what is not spoken of."""
+SWING = 1.4
+"""Seconds in which the needle moves, and the frame around a trip with it."""
+BACK = 0.8
+"""Seconds in which the work moves aside."""
 
 
 class CreativeSpeed(BlueprintScene):
@@ -37,8 +42,8 @@ class CreativeSpeed(BlueprintScene):
 
     title_block_seconds = 3.0
 
-    def construct(self) -> None:
-        """Layout, prose, strikes, rate, the best trip, the worst one, the average."""
+    def staying(self) -> list[Mobject]:
+        """The panel, the intern and the editor of the trial before."""
         data, language = self.row.data, self.row.language
         trips = [(trip["draft"], trip["written"]) for trip in data["trips"][language]]
         self.trial = Trial(
@@ -47,13 +52,24 @@ class CreativeSpeed(BlueprintScene):
             [(len(draft), len(written) - 1) for draft, written in trips],
         )
         self.prose = Manuscript(data["opening"][language], trips, self.trial.content, language)
-        self.play(self.trial.enter(), run_time=1.8)
+        return self.trial.scaffold
+
+    def construct(self) -> None:
+        """Layout, prose, strikes, rate, the best trip, the worst one, the average."""
+        trial = self.trial
+        self.ambient(trial.intern, acting(trial.intern, scribbling))
+        self.play(
+            FadeIn(trial.panel.tab, trial.panel.title, shift=0.2 * DOWN),
+            FadeIn(trial.cells, lag_ratio=0.1),
+            run_time=0.8,
+        )
         self.until("write")
         self.write()
         self.until("strike")
         self.strike()
         self.until("rate")
         self.show_rate()
+        self.step_back()
         self.until("luck")
         self.luck()
         self.until("worst")
@@ -66,9 +82,8 @@ class CreativeSpeed(BlueprintScene):
         prose = self.prose
         self.add(prose)
         self.ambient(prose.caret, prose.blink)
-        self.ambient(self.trial.intern, acting(self.trial.intern, scribbling))
         self.play(prose.type_out(prose.opening), run_time=1.2)
-        self.play_until("strike", *self.drafted(0), lead=0.5)
+        self.play_until("strike", *self.drafted(0), lead=0.3)
 
     def drafted(self, index: int) -> tuple[Animation, ...]:
         """Animations that type a trip's guesses above a line and hand them in."""
@@ -90,19 +105,14 @@ class CreativeSpeed(BlueprintScene):
         return tuple(judgement)
 
     def strike(self) -> None:
-        """Reject two trips, one after the other, while the editor shakes his head."""
-        began = self.now
-
-        def shake(now: float) -> np.ndarray:
-            strength = smoothstep((now - began) / 0.2) * (1 - smoothstep((now - began - 1.4) / 0.4))
-            turned = strength * math.sin(math.tau * SHAKES_PER_SECOND * (now - began))
-            return np.array([0, 0, 0, 0, turned, 0, 0, -0.6 * strength])
-
-        self.ambient(self.trial.editor, acting(self.trial.editor, shake))
-        self.play(*self.judged(0), run_time=0.4)
-        self.play(self.prose.write(self.prose.trips[0]), run_time=0.2)
-        self.play(*self.drafted(1), run_time=0.25)
-        self.play(*self.judged(1), run_time=0.3)
+        """Reject two trips, one after the other, while the editor shakes the head."""
+        whole = min(2.6, self.seconds_until("rate"))
+        unit = whole / 1.26
+        editor = self.trial.editor
+        self.play(*self.judged(0), shake(editor, 2), run_time=0.42 * unit)
+        self.play(self.prose.write(self.prose.trips[0]), run_time=0.2 * unit)
+        self.play(*self.drafted(1), run_time=0.24 * unit)
+        self.play(*self.judged(1), shake(editor, 2), run_time=0.38 * unit)
 
     def show_rate(self) -> None:
         """Write the remaining trips quickly, then show the accepted share."""
@@ -110,75 +120,117 @@ class CreativeSpeed(BlueprintScene):
         trips = self.prose.trips
         others: list[Animation] = [self.prose.write(trips[1])]
         for index in range(2, len(trips)):
-            self.play(*others, run_time=0.2)
-            self.play(*self.drafted(index), run_time=0.25)
-            self.play(*self.judged(index), run_time=0.3)
+            self.play(*others, *self.drafted(index), run_time=0.3)
+            self.play(*self.judged(index), run_time=0.25)
             others = [self.prose.write(trips[index])]
-        self.play(*others, FadeIn(self.rate, self.note, shift=0.15 * DOWN), run_time=0.5)
+        self.play(*others, FadeIn(self.rate, self.note, shift=0.15 * DOWN), run_time=0.4)
+
+    def step_back(self) -> None:
+        """Make room for the dial; the equation of an average trip stands below it."""
+        trial, prose = self.trial, self.prose
+        self.until("luck", lead=min(BACK + 0.1, self.seconds_until("luck")))
+        prose.caret.clear_updaters()
+        self.remove(prose.caret)
+        prose.remove(prose.caret)
+        signs = Group(*(sign for trip in prose.trips for sign in (trip.rule, *trip.signs)))
+        self.said = trial.account(self.label("sum"), self.label("settings"))
+        self.play(
+            *trial.step_back(prose, signs, self.rate),
+            FadeOut(self.note, run_time=0.3),
+            trial.dial_in(),
+            FadeIn(self.said, rate_func=squish_rate_func(smooth, 0.6, 1)),
+            run_time=min(BACK, max(0.4, self.seconds_until("luck"))),
+        )
+        self.lights = [
+            Faded(Group(trip, trip.rule, *trip.signs, trial.cells[index], trial.marks[index]))
+            for index, trip in enumerate(prose.trips)
+        ]
+        self.rest = Faded(Group(prose.opening, self.rate))
+
+    def look_at(self, index: int | None) -> list[Animation]:
+        """Animations that light a trip and dim the others; None lights all."""
+        lit = [1.0 if index in (None, each) else ASIDE for each in range(len(self.lights))]
+        rest = 1.0 if index is None else ASIDE
+        return [
+            *(light.to(share) for light, share in zip(self.lights, lit, strict=True)),
+            self.rest.to(rest),
+        ]
+
+    def pointer_at(self, index: int, colour: str) -> VGroup:
+        """A frame around a trip's cells, and a line under its words."""
+        cells, trip = self.trial.cells[index], self.prose.trips[index]
+        around = frame(cells.width + 0.12, cells.height + 0.12, 0.06, colour, HEAVY).move_to(cells)
+        under: VMobject = path([trip.rule.get_start()[:2], trip.rule.get_end()[:2]], colour, 4.0)
+        return VGroup(around, under)
 
     def luck(self) -> None:
-        """Show the average of a trip, then the best case: both guesses are accepted."""
-        self.said = self.trial.account(self.label("sum"), self.label("settings"))
-        self.play(FadeIn(self.said, shift=0.15 * DOWN), run_time=0.5)
+        """The best case: both guesses are accepted."""
         best = max(range(len(self.prose.trips)), key=lambda index: self.prose.trips[index].kept)
-        self.hold(9)
-        self.point_out(best, GREEN, FadeIn(self.trial.dial.needle))
-        self.say(self.trial.verdict(self.label("lucky"), self.label("lucky_note"), GREEN), "lucky")
+        self.pointer = self.pointer_at(best, GREEN)
+        self.play(
+            Create(self.pointer),
+            FadeIn(self.trial.dial.needle),
+            *self.look_at(best),
+            run_time=0.6,
+        )
+        verdict = self.trial.verdict(self.label("lucky"), self.label("lucky_note"), GREEN)
+        self.swing_to("lucky", verdict, nod(self.trial.editor, 2))
+        self.flash(best)
 
-    def point_out(self, index: int, colour: str, *others: Animation) -> None:
-        """Highlight a trip in the cells and in the text."""
-        cells, trip = self.trial.cells[index], self.prose.trips[index]
-        around = frame(cells.width + 0.14, cells.height + 0.14, 0.06, colour, HEAVY).move_to(cells)
-        under = trip.rule.copy().set_stroke(colour, stroke(4), 1.0)
-        self.pointer = VGroup(around, under)
-        self.play(Create(self.pointer), *others, run_time=0.6)
-
-    def say(self, verdict: VGroup, fact: str, *others: Animation) -> None:
+    def swing_to(self, fact: str, verdict: VGroup, *others: Animation) -> None:
         """Swing the needle to a fact's value, and show a verdict below the dial."""
         said, self.said = self.said, verdict
         self.play(
-            self.trial.dial.swing(self.fact(fact), shown=self.shown(fact), run_time=1.4),
+            self.trial.dial.swing(self.fact(fact), shown=self.shown(fact), run_time=SWING),
             FadeOut(said, run_time=0.3),
             FadeIn(verdict, run_time=0.7, rate_func=squish_rate_func(smooth, 0.45, 1)),
             *others,
         )
 
+    def flash(self, index: int) -> None:
+        """Let the words that a trip has written rise one after the other."""
+        for word in self.prose.trips[index].words[self.prose.trips[index].kept :]:
+            rate = squish_rate_func(lambda alpha: np.sin(np.pi * alpha) ** 2, 0, 1)
+            self.play(word.animate(rate_func=rate).scale(1.2), run_time=0.6)
+
     def worst(self) -> None:
-        """Show the worst case: nothing is accepted, and only the time of drafting is lost."""
-        self.play(FadeOut(self.pointer), run_time=0.3)
-        self.point_out(len(self.prose.trips) - 1, RED)
-        verdict = self.trial.verdict(self.label("worst"), self.label("worst_note"), RED)
-        self.say(verdict, "worst", FadeOut(self.rate, self.note, run_time=0.3))
+        """The worst case: needle, frame and light move together to a trip without any word."""
+        last, trial = len(self.prose.trips) - 1, self.trial
+        verdict = trial.verdict(self.label("worst"), self.label("worst_note"), RED)
+        self.swing_to(
+            "worst",
+            verdict,
+            Transform(self.pointer, self.pointer_at(last, RED), run_time=0.5),
+            *self.look_at(last),
+            shake(trial.editor, 2),
+        )
         self.spend()
 
     def spend(self) -> None:
         """Show a trip's time to scale: the intern's, then the editor's."""
-        desk = self.trial.desk
-        target, overhead = self.fact("target_pass"), self.fact("overhead")
-        early, late = self.trial.time_bar(
-            desk.left,
-            desk.bottom + 0.62,
-            desk.width,
-            (overhead, self.term_colour("draft")),
-            (target, self.term_colour("target")),
+        early, late, whole = self.trial.time_bar(
+            (self.fact("overhead"), self.label("intern_time")),
+            (self.fact("target_pass"), self.label("editor_time")),
+            self.label("trip_time"),
         )
-        intern = sans(self.label("intern_time"), BODY, self.term_colour("draft"))
-        intern.next_to(early, UP, buff=0.16, aligned_edge=LEFT)
-        editor = sans(self.label("editor_time"), BODY).move_to(late)
-        whole = sans(self.label("trip_time"), BODY)
-        whole.shift((desk.right - whole.get_right()[0], intern[0].get_y() - whole[-1].get_y(), 0))
-        self.play(GrowFromEdge(early, LEFT), FadeIn(intern), run_time=0.6)
-        self.play(GrowFromEdge(late, LEFT), FadeIn(editor), run_time=0.8)
-        self.play(FadeIn(whole), run_time=0.4)
-        self.spent = VGroup(early, late, intern, editor, whole)
+        self.play(GrowFromEdge(early[0], LEFT), FadeIn(early[1]), run_time=0.7)
+        self.play(GrowFromEdge(late[0], LEFT), FadeIn(late[1]), run_time=0.9)
+        self.play(FadeIn(whole), act(self.trial.editor, FOLDED), run_time=0.4)
+        self.spent = VGroup(*early, *late, whole)
 
     def swing(self) -> None:
-        """Swing the needle to the average, which is above one."""
+        """Swing the needle to the average of all trips, which is above one."""
         result = self.trial.result(self.label("speed"), self.label("gain"), RESULT)
+        trial = self.trial
+        around = frame(
+            trial.cells.width + 0.12, trial.cells.height + 0.12, 0.06, GREEN, HEAVY
+        ).move_to(trial.cells)
         self.play(
-            self.trial.dial.swing(self.fact("speedup"), shown="", run_time=1.6),
-            FadeOut(self.said, self.spent, self.pointer, run_time=0.3),
-            FadeIn(self.trial.step(self.label("division")), run_time=0.5),
-            FadeIn(result, run_time=0.8, rate_func=squish_rate_func(smooth, 0.4, 1)),
-            FadeIn(self.rate, self.note, run_time=0.8, rate_func=squish_rate_func(smooth, 0.5, 1)),
+            trial.dial.swing(self.fact("speedup"), shown="", run_time=1.4),
+            Transform(self.pointer[0], around, run_time=0.6),
+            FadeOut(self.said, self.pointer[1], run_time=0.3),
+            *self.look_at(None),
+            FadeIn(trial.step(self.label("division")), run_time=0.5),
+            FadeIn(result, run_time=0.8, rate_func=squish_rate_func(smooth, 0.3, 1)),
         )
+        self.play(nod(trial.editor, 2, 0.9))

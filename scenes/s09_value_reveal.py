@@ -2,338 +2,393 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
-from lantu_blueprint.measures import (
-    CAPTION_TOP,
-    STAGE,
-    STAGE_LOW,
-    TITLE_BLOCK_HEIGHT,
-    Region,
-    stroke,
-)
-from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE
+from lantu_blueprint.fading import Faded, night
+from lantu_blueprint.measures import CAPTION_TOP, STAGE, Region, stroke
+from lantu_blueprint.palette import GREEN, INK, INK_SOFT, LINE, SHEET
 from lantu_blueprint.parts.annotations import arrowhead
+from lantu_blueprint.parts.blaze import Blaze, blaze_up
+from lantu_blueprint.parts.chips import Chip, code_sign, coin_icon, memory_chip, prose_sign
+from lantu_blueprint.parts.coin import Coin
+from lantu_blueprint.parts.envelope import Envelope
 from lantu_blueprint.parts.icons import book, sparkle, truck_small
+from lantu_blueprint.parts.lane import TokenLane, write_tokens
 from lantu_blueprint.parts.launch import Launch, rise
-from lantu_blueprint.parts.neon import NeonSign, Rays, radiate, sign_frame
-from lantu_blueprint.parts.panel import Panel
-from lantu_blueprint.parts.strokes import MAIN, THIN, TINT, frame, lines, path
-from lantu_blueprint.parts.timeline import Segment, TimeBar, run
+from lantu_blueprint.parts.levels import Levels, settle
+from lantu_blueprint.parts.marks import tick_mark
+from lantu_blueprint.parts.neon import NeonSign, sign_frame
+from lantu_blueprint.parts.schoolwork import essay
+from lantu_blueprint.parts.strokes import FAINT, MAIN, frame, lines
+from lantu_blueprint.parts.switch import ModeSwitch, flip
+from lantu_blueprint.parts.truck import GROUND, Truck, drive
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, sans
+from lantu_blueprint.type import BODY, HEADING, Lettering, mono, sans
 from manim import (
     DOWN,
+    ORIGIN,
     RIGHT,
     UP,
     Animation,
-    AnimationGroup,
     Create,
     FadeIn,
     FadeOut,
+    FadeTransform,
     Group,
     LaggedStart,
     Mobject,
-    Transform,
+    ReplacementTransform,
+    UpdateFromAlphaFunc,
     VGroup,
-    VMobject,
     Wait,
-    rush_from,
+    linear,
     rush_into,
     smooth,
     squish_rate_func,
     there_and_back,
 )
 
-TALL = Region(STAGE.left, STAGE.right, -1.55, STAGE.top)
-FLAT = Region(STAGE.left, STAGE.right, 2.03, STAGE.top)
-"""Regions of the three gains: first the whole stage, then a strip."""
+STRIP = Region(STAGE.left, STAGE.right, CAPTION_TOP + 0.04, CAPTION_TOP + 0.86)
+"""Region of the three chips, from the moment in which each gets there to the end."""
+NAME, NOTE = 60.0, 38.0
+"""Text sizes in pixels of a gain's name in the middle of the sheet, and of its note."""
+NAME_AT, NOTE_AT = -0.78, -1.46
+TRAVEL = 0.7
+"""Seconds in which a gain becomes its chip."""
+UNLIT, ASIDE = 0.3, 0.35
+"""Opacity of what is not yet lit, and of what is not spoken of."""
 
-PER_MS, BAR, BAR_LEFT = 0.33, 0.72, -3.9
-ROWS = (0.95, -0.75)
-"""The comparison: scale, height and start of its bars, and the centres of its two rows."""
-FLAT_TEXT = 35.0
-"""Text size in pixels of the gains' names in the strip."""
-PULSE = 4.0
-"""Speed of a token along its bar in units per second."""
-SHRUNK = 0.66
-UNLIT = 0.38
+TRUCK, ROAD = 0.8, -0.12
+PLACES = (1.35, 2.75, 4.15, 5.55)
+"""Where the letters of one trip stand."""
+COIN, TURNS = 0.95, 4
 
-SIGN = np.array([0.0, 0.22, 0.0])
-PADS = 5.64
-"""Centre of the sign, and distance of the rockets from the centre."""
-FOOT_AT = STAGE.bottom + FLAT.height / 2
-"""Centre of the gains' strip at the end, below the sign and the pads."""
+TOKENS = 24
+LANE, LANE_WIDTH, LANES = -3.75, 7.1, (1.85, 0.72)
+"""Left end and width of the lanes, and their heights."""
+RATE = 62.0
+PER_MS, FLOOR = 0.125, -1.64
+"""Scale and foot of the columns of the mix."""
+
+PLATE = Region(-5.0, 5.0, -1.62, 3.1)
+ROWS = (2.42, 1.02, -0.32, -1.06)
+"""The sign's plate, and the heights on it: both rates, the sign, the proof, the memory."""
+SIGN = 138.0
+PADS, PAD = 5.74, -1.72
+SHADE, BLAZE, PLATES = -3, -2, -1
+"""What lies below the lines of the sheet, in this order."""
 
 
 class ValueReveal(BlueprintScene):
-    """Three icons light up in turn and move aside for two bars on one scale, before and after.
+    """The switch, the truck and the coin of before come back, and each becomes a chip.
 
-    Then both move to the edges, a tube frame closes around the centre of the sheet, and the
-    sign lights up with a burst of rays. The rockets next to it take off and leave an empty sheet;
-    the memory chip stays unchanged.
+    Then tokens are written in two lanes, at 20 ms and at 7 ms each; the times of code and prose
+    flow to their mean; and the sign lights up. It is the brightest picture of the film, and stays.
     """
 
     title_block_seconds = 3.0
 
     def construct(self) -> None:
-        """Gains, comparison, sign, launch."""
-        self.gains()
+        """Three gains, comparison, average, sign, launch."""
+        self.purple = self.term_colour("target")
+        icons = (book(self.purple).scale(0.62), truck_small(self.purple).scale(0.62))
+        self.chips = [
+            Chip(region, self.named(name), icon, colour)
+            for region, name, icon, colour in zip(
+                STRIP.columns(1, 1, 1, gap=0.3),
+                ("reading", "bandwidth", "quality"),
+                (*icons, coin_icon(GREEN)),
+                (self.purple, self.purple, GREEN),
+                strict=True,
+            )
+        ]
+        for chip in self.chips:
+            chip.plate.set_z_index(PLATES)
+        self.shade = night().set_z_index(SHADE)
+        self.read()
+        self.carry()
+        self.toss()
         self.compare()
-        self.hero()
+        self.average()
+        self.gather()
+        self.light()
         self.launch()
 
-    def gains(self) -> None:
-        """Show three unlit icons, and light each at its mark."""
-        names = ("reading", "bandwidth", "quality")
-        colours = (BLUE, PURPLE, AMBER)
-        self.tiles = [
-            Panel(region, colour=colour)
-            for region, colour in zip(TALL.columns(1, 1, 1), colours, strict=True)
-        ]
-        self.icons = [draw().scale(2.5) for draw in (book, truck_small, sparkle)]
-        self.texts = []
-        self.notes = []
-        unlit = []
-        for tile, icon, name in zip(self.tiles, self.icons, names, strict=True):
-            x = tile.frame.get_x()
-            icon.move_to((x, 1.15, 0))
-            text = sans(self.label(name), 44, weight="BOLD").move_to((x, 0, 0))
-            self.texts.append(text.shift((0, -0.45 - text[0].get_y(), 0)))
-            note = sans(self.label(f"{name}_note"), BODY, INK_SOFT).move_to((x, -1.05, 0))
-            self.notes.append(note)
-            unlit.append(icon.copy().set_color(LINE).fade(1 - UNLIT))
-        frames = (Create(VGroup(tile.frame, tile.ticks)) for tile in self.tiles)
-        self.play(
-            LaggedStart(*frames, lag_ratio=0.3), *(FadeIn(icon) for icon in unlit), run_time=1.0
-        )
-        for index, mark in enumerate(("one", "two", "three")):
-            tile, icon = self.tiles[index], self.icons[index]
-            self.until(mark, lead=0.1)
-            self.play(
-                FadeOut(unlit[index]),
-                FadeIn(icon, scale=0.9),
-                FadeIn(self.texts[index], shift=0.15 * UP),
-                tile.ticks.animate(rate_func=there_and_back).set_stroke(width=9),
-                run_time=0.6,
-            )
-            self.play(FadeIn(self.notes[index], shift=0.1 * UP), run_time=0.4)
-            self.play(icon.animate(rate_func=there_and_back).scale(1.06), run_time=0.7)
+    def named(self, label: str) -> str:
+        """A label with a real arrow."""
+        return self.label(label).replace("->", "→")
 
-    def flatten(self) -> tuple[list[AnimationGroup], VGroup]:
-        """Animations that move the gains into a strip, and their names next to the icons."""
-        moves, names = [], VGroup()
-        for tile, icon, text, region in zip(
-            self.tiles, self.icons, self.texts, FLAT.columns(1, 1, 1), strict=True
-        ):
-            flat = Panel(region)
-            middle = (region.bottom + region.top) / 2
-            small = text.copy().scale(FLAT_TEXT / text.seen_em)
-            names.add(small)
-            width = 1.0 + 0.25 + small.width
-            left = (region.left + region.right - width) / 2
-            small.move_to((left + width - small.width / 2, 0, 0))
-            # Align by capitals, since descenders differ.
-            small.shift((0, middle - small[0].get_y(), 0))
-            moves.append(
-                AnimationGroup(
-                    Transform(tile.frame, flat.frame),
-                    tile.ticks.animate.become(flat.ticks.match_style(tile.ticks)),
-                    icon.animate.scale_to_fit_height(0.5).move_to((left + 0.5, middle, 0)),
-                )
-            )
-        return moves, names
+    # Three gains ------------------------------------------------------------------------------
 
-    def compare(self) -> None:
-        """Draw two bars on one scale; tokens move along them at one speed."""
-        self.names, self.bars = VGroup(), []
-        for name, y, colour in (
-            ("before", ROWS[0], self.term_colour("target")),
-            ("after", ROWS[1], GREEN),
-        ):
-            ms = self.fact("before_ms" if name == "before" else "after")
-            bar = TimeBar(
-                [Segment(ms, colour)],
-                PER_MS,
-                shown=self.label(name),
-                height=BAR,
-                size=64,
-                counting=False,
-            )
-            bar.shift((BAR_LEFT, y - BAR / 2, 0) - bar.anchor.points[0])
-            text = sans(self.label(f"{name}_name"), 46, INK)
-            text.move_to((BAR_LEFT - 0.35 - text.width / 2, y, 0))
-            self.bars.append(bar)
-            self.names.add(text)
-        pulses = [self.pulse(bar) for bar in self.bars]
-        mix = self.mixture()
+    def gain(self, index: int, name: str) -> tuple[Lettering, Lettering]:
+        """A gain's name and note in the middle of the sheet."""
+        title = sans(self.named(name), NAME, weight="BOLD").move_to((0, NAME_AT, 0))
+        note = sans(self.label(f"{name}_note"), NOTE, INK_SOFT).move_to((0, NOTE_AT, 0))
+        self.chips[index].title = title
+        return title, note
 
-        self.until("compare", lead=0.8)
-        moves, beside = self.flatten()
-        # Remove the names first, because the moving icons would cross them.
-        self.play(FadeOut(*self.notes, *self.texts), run_time=0.2)
-        self.play(*moves, run_time=0.5)
-        self.texts = list(beside)
-        for bar, name in zip(self.bars, self.names, strict=True):
-            self.add(bar)
-            pace = 1.3 * bar.length / self.bars[0].length
-            arriving = [name, *beside] if bar is self.bars[0] else [name]
-            self.play(FadeIn(*arriving, shift=0.2 * RIGHT), run_time=0.3)
-            self.play(run(bar), run_time=pace)
-        for bar, pulse in zip(self.bars, pulses, strict=True):
-            self.add(pulse)
-            self.ambient(pulse, self.travel(bar))
-        self.until("mix", lead=0.1)
-        self.play(FadeIn(mix, shift=0.3 * RIGHT), run_time=0.5)
-        self.pulses, self.mix = pulses, mix
-
-    def pulse(self, bar: TimeBar) -> VGroup:
-        """The marker of a token that moves along a bar."""
-        return VGroup(
-            frame(0.5, 0.36, 0.05, INK, MAIN, fill=0.15),
-            path([(-0.22, 0.15), (0, -0.03), (0.22, 0.15)], INK, THIN),
-        ).move_to(bar.anchor.place((0.35, BAR / 2)))
-
-    def travel(self, bar: TimeBar) -> Callable[[Mobject, float], None]:
-        """An updater that places a bar's token at a time; both bars have the same speed."""
-        begun, room = self.now, bar.length * PER_MS - 0.7
-
-        def draw(mobject: Mobject, now: float) -> None:
-            along = ((now - begun) * PULSE) % room
-            mobject.move_to(bar.anchor.place((0.35 + along, BAR / 2)))
-
-        return draw
-
-    def mixture(self) -> VGroup:
-        """The components of the second bar: times and shares of code and prose."""
-        lines_of = VGroup()
-        for name, colour, sign in (("code", BLUE, code_sign), ("prose", AMBER, prose_sign)):
-            cells = VGroup(
-                *(
-                    VGroup(frame(0.56, 0.56, 0.06, colour, MAIN, fill=TINT), sign(colour))
-                    for _ in range(round(self.fact(name)))
-                )
-            ).arrange(RIGHT, buff=0.08)
-            lines_of.add(VGroup(cells, sans(self.label(f"{name}_speed"), BODY)))
-        column = max(cells.width for cells, _ in lines_of)
-        for row, (cells, text) in enumerate(lines_of):
-            cells.move_to((column - cells.width / 2, -0.72 * row, 0))
-            text.move_to((column + 0.25 + text.width / 2, -0.72 * row, 0))
-        title = sans(self.label("mix"), BODY, INK_SOFT)
-        title.move_to((title.width / 2, 0.62, 0))
-        mix = VGroup(title, lines_of)
-        mix.move_to((STAGE.right - 0.1 - mix.width / 2, ROWS[1] - 0.28, 0))
-        number = self.bars[1].anchor.place((self.bars[1].length * PER_MS, BAR / 2))
-        tip = number + (0.45 + self.bars[1].total.room) * RIGHT
-        begin = np.array([mix.get_left()[0] - 0.2, tip[1], 0.0])
-        shaft = lines([(begin, tip)], LINE, MAIN)
-        return mix.add(shaft, arrowhead(tip, tip - begin).scale(1.5, about_point=tip))
-
-    def hero(self) -> None:
-        """Move everything aside, close the frame and light the sign."""
-        sign = NeonSign(self.label("hero"), 118)
-        self.box = sign_frame(sign.width + 0.8, 2.1).move_to(SIGN)
-        sign.move_to(SIGN + 0.36 * UP)
-        self.rays = Rays(self.box.width, self.box.height, 0.3, gap=0.08).around(self.box)
-        evidence = sans(self.label("evidence"), BODY, INK_SOFT)
-        exact = sans(self.label("exact"), 44, weight="BOLD")
-        proof = VGroup(evidence, exact).arrange(RIGHT, buff=0.4).move_to(SIGN + 0.66 * DOWN)
-        exact.shift((0, evidence[0].get_y() - exact[0].get_y(), 0))
-        if proof.width > self.box.width - 0.4:
-            proof.scale_to_fit_width(self.box.width - 0.4)
-        above, aside = self.set_aside()
-        self.launches = [
-            Launch(colour).shift((side * PADS, -0.95, 0))
-            for side, colour in ((-1, BLUE), (1, PURPLE))
+    def chip_in(self, index: int, machine: Mobject, *leaving: Mobject) -> list[Animation]:
+        """Animations that let a gain travel to its chip; the rest of its picture fades."""
+        chip = self.chips[index]
+        return [
+            FadeTransform(machine, chip.icon),
+            ReplacementTransform(chip.title, chip.lettering),
+            FadeIn(chip.plate, rate_func=squish_rate_func(smooth, 0.5, 1)),
+            FadeOut(*leaving, rate_func=squish_rate_func(smooth, 0, 0.5)),
         ]
 
-        self.until("hero", lead=1.5)
-        for pulse in self.pulses:
-            pulse.clear_updaters()
-        strip = Group(*(Group(*group) for group in (self.tiles, self.icons, self.texts)))
-        self.play(FadeOut(*self.pulses, self.mix, strip), run_time=0.3)
-        strip.shift((0, FOOT_AT - strip.get_y(), 0))
-        self.play(Transform(above, aside), FadeIn(strip, shift=0.2 * UP), run_time=0.6)
-        self.add(self.rays)
-        self.play_until("hero", Create(self.box, lag_ratio=0), rate_func=rush_into, lead=0.1)
+    def read(self) -> None:
+        """The switch of the modes flips; writing goes dark, and reading lights up."""
+        height = 1.1
+        sheet = essay(INK).scale(3.0).move_to((-4.7, height, 0))
+        pages = book(self.purple).scale(2.8).move_to((4.6, height, 0))
+        switch = ModeSwitch(self.label("decoding"), self.label("prefill")).scale(1.25)
+        switch.move_to((-0.1, height, 0))
+        title, note = self.gain(0, "reading")
+        pencil, at = sheet[-1], sheet[-1].get_center()
+
+        def scribble(tool: Mobject, now: float) -> None:
+            tool.move_to(at + np.array([0.1 * np.sin(9 * now), 0.05 * np.sin(18 * now), 0]))
+
+        unlit, writing = Faded(pages), Faded(sheet)
+        unlit.show(UNLIT)
         self.play(
-            FadeIn(sign, scale=1.35),
-            radiate(self.rays, 0.15, 2.4, rate_func=rush_from),
-            run_time=0.35,
-        )
-        arriving = [FadeIn(launch, shift=0.5 * UP) for launch in self.launches]
-        flare = sign.gas.animate(rate_func=there_and_back).set_stroke(width=stroke(15))
-        self.play(
-            radiate(self.rays, 0.0, 1.0),
-            flare,
-            FadeIn(proof, shift=0.1 * UP),
-            *arriving,
+            FadeIn(self.shade, sheet),
+            FadeIn(switch, shift=0.2 * DOWN),
+            FadeIn(pages),
             run_time=0.5,
         )
-        self.play_until("end", *(rise(launch, 0.4) for launch in self.launches))
+        self.ambient(pencil, scribble)
+        self.until("one", lead=0.2)
+        pencil.clear_updaters()
+        self.play(flip(switch), writing.to(UNLIT), unlit.to(1.0), run_time=0.8)
+        self.play_until(
+            "two",
+            FadeIn(title, shift=0.15 * UP, rate_func=squish_rate_func(smooth, 0, 0.4)),
+            FadeIn(note, rate_func=squish_rate_func(smooth, 0.2, 0.6)),
+            pages.animate(rate_func=pulse).scale(1.12),
+            lead=TRAVEL + 0.1,
+        )
+        self.leaving: tuple[Mobject, ...] = (pages, sheet, switch, note)
 
-    def set_aside(self) -> tuple[VGroup, VGroup]:
-        """The comparison, and its small copy above the sign."""
-        first, second = (VGroup(*row) for row in zip(self.bars, self.names, strict=True))
-        whole = VGroup(first, second)
-        aside = whole.copy().scale(SHRUNK)
-        first, second = aside
-        second.next_to(first, DOWN, buff=0.12)
-        second.shift((first[0].anchor.points[0] - second[0].anchor.points[0]) * RIGHT)
-        aside.move_to((0, STAGE.top - aside.height / 2, 0))
-        return whole, aside
+    def carry(self) -> None:
+        """The truck of before comes out of the dark: one trip, and four letters are checked."""
+        truck = Truck(self.row.facts["weights"][1], self.purple).scale(TRUCK, about_point=ORIGIN)
+        truck.shift((-4.6, ROAD - TRUCK * GROUND, 0))
+        road = lines([((-6.2, ROAD), (6.2, ROAD))], LINE, 2.0, FAINT)
+        title, note = self.gain(1, "bandwidth")
+        self.play(
+            *self.chip_in(0, *self.leaving),
+            FadeIn(truck, road, rate_func=squish_rate_func(smooth, 0.4, 1)),
+            run_time=TRAVEL,
+        )
+        letters, ticks = VGroup(), VGroup()
+        for x in PLACES:
+            letters.add(Envelope(None, self.term_colour("draft")).scale(0.8).move_to((x, 0.62, 0)))
+            ticks.add(tick_mark(GREEN, 0.5).move_to((x, 1.5, 0)))
+        flying = [
+            FadeIn(letter, target_position=truck.box, scale=0.3, path_arc=-0.9)
+            for letter in reversed(letters)
+        ]
+        self.play(
+            drive(truck, 1.2, 1.0),
+            FadeIn(title, shift=0.15 * UP),
+            LaggedStart(*flying, lag_ratio=0.15),
+            run_time=1.0,
+        )
+        soon = squish_rate_func(smooth, 0, 0.5)
+        self.play_until(
+            "three",
+            LaggedStart(*map(Create, ticks), lag_ratio=0.6),
+            FadeIn(note, rate_func=soon),
+            lead=TRAVEL + 0.1,
+        )
+        self.leaving = (truck, road, letters, ticks, note)
+
+    def toss(self) -> None:
+        """The coin of before is tossed, and it passes."""
+        middle = np.array([0.0, 1.05, 0.0])
+        coin = Coin(INK, COIN).show_at(middle)
+        stars = VGroup(
+            *(sparkle(GREEN).scale(2.0).move_to(middle + side * 2.3 * RIGHT) for side in (-1, 1))
+        )
+        stars[0].flip()
+        tick = tick_mark(GREEN, 0.8).move_to(middle)
+        title, note = self.gain(2, "quality")
+        self.play(*self.chip_in(1, *self.leaving), FadeIn(coin, shift=0.3 * UP), run_time=TRAVEL)
+
+        def fly(thrown: Coin, alpha: float) -> None:
+            up = 4 * alpha * (1 - alpha)
+            thrown.show_at(middle + 0.65 * up * UP, np.cos(2 * np.pi * TURNS * smooth(alpha)))
+            thrown.paint(GREEN if alpha == 1 else INK)
+
+        self.play(
+            UpdateFromAlphaFunc(coin, fly, rate_func=linear),
+            FadeIn(title, shift=0.15 * UP, rate_func=squish_rate_func(smooth, 0.1, 0.7)),
+            run_time=0.9,
+        )
+        coin.paint(GREEN)
+        self.play(Create(tick), FadeIn(stars, scale=0.3), FadeIn(note), run_time=0.5)
+        if self.seconds_until("compare") > TRAVEL + 0.3:
+            twinkle = [star.animate(rate_func=pulse).scale(1.25) for star in stars]
+            self.play_until("compare", *twinkle, lead=TRAVEL + 0.1)
+        self.until("compare", lead=TRAVEL + 0.1)
+        self.play(
+            *self.chip_in(2, VGroup(coin, tick, stars), note),
+            run_time=TRAVEL,
+        )
+
+    # Comparison and average -------------------------------------------------------------------
+
+    def compare(self) -> None:
+        """Tokens are written in two lanes for the same time, at the speeds before and after."""
+        self.lanes, self.names, self.rates = VGroup(), VGroup(), VGroup()
+        for name, y, colour in zip(("before", "after"), LANES, (self.purple, GREEN), strict=True):
+            lane = TokenLane(TOKENS, LANE_WIDTH, 0.56, colour)
+            self.lanes.add(lane.shift((LANE + LANE_WIDTH / 2, y, 0)))
+            text = sans(self.label(f"{name}_name"), 44)
+            self.names.add(text.move_to((LANE - 0.3 - text.width / 2, y, 0)))
+            rate = mono(self.label(name), RATE, colour, weight="BOLD")
+            self.rates.add(rate.move_to((LANE + LANE_WIDTH + 0.3 + rate.width / 2, y, 0)))
+        self.others = Faded(Group(*self.chips))
+        self.play(
+            self.others.to(ASIDE),
+            FadeIn(self.lanes[0], self.names[0], self.rates[0]),
+            run_time=0.5,
+        )
+        whole = self.seconds_until("mix") - 0.3
+        slower = TOKENS * self.fact("after") / self.fact("before_ms")
+        soon = squish_rate_func(smooth, 0.25, 0.45)
+        self.play(
+            write_tokens(self.lanes[0], slower),
+            write_tokens(self.lanes[1], TOKENS),
+            FadeIn(self.lanes[1].places, rate_func=squish_rate_func(smooth, 0, 0.15)),
+            FadeIn(self.names[1], self.rates[1], rate_func=soon),
+            run_time=whole,
+        )
+
+    def average(self) -> None:
+        """The times of two parts code and one part prose flow to their mean."""
+        parts = [(name, round(self.fact(name))) for name in ("code", "prose")]
+        times = [self.fact(f"{name}_ms") for name, count in parts for _ in range(count)]
+        columns = Levels(times, PER_MS)
+        columns.shift(np.array([-1.1, FLOOR, 0]))
+        signs, index = VGroup(), 0
+        for (_, count), sign in zip(parts, (code_sign, prose_sign), strict=True):
+            for _ in range(count):
+                foot = columns.columns[index].get_bottom()
+                signs.add(sign(INK).move_to(foot + 0.22 * UP))
+                index += 1
+        words = [sans(self.label(f"{name}_speed"), BODY) for name, _ in parts]
+        for text, edge, side in zip(
+            words, (columns.get_left(), columns.get_right()), (-1, 1), strict=True
+        ):
+            text.move_to((edge[0] + side * (0.45 + text.width / 2), FLOOR + 0.28, 0))
+        mean = sans(self.label("mix"), BODY, GREEN)
+        mean.move_to((columns.get_right()[0] + 0.45 + mean.width / 2, 0, 0))
+        mean.set_y(columns.mean_level + 0.32)
+        tip = self.rates[1].get_bottom() + 0.12 * DOWN
+        level = columns.mean_level
+        bend = [(columns.get_right()[0], level), (tip[0], level), (tip[0], tip[1])]
+        way = lines([(bend[0], bend[1]), (bend[1], bend[2])], GREEN, MAIN)
+        way.add(arrowhead(tip, UP, GREEN))
+        aside = Faded(VGroup(self.lanes, self.names, self.rates[0]))
+        self.until("mix", lead=0.1)
+        self.play(
+            aside.to(ASIDE),
+            FadeIn(columns, signs, shift=0.2 * UP),
+            FadeIn(*words, rate_func=squish_rate_func(smooth, 0.3, 1)),
+            run_time=0.6,
+        )
+        self.wait(min(1.2, max(0.1, self.seconds_until("hero") - 2.9)))
+        self.play(
+            settle(columns),
+            FadeIn(mean, rate_func=squish_rate_func(smooth, 0.4, 1)),
+            Create(way, rate_func=squish_rate_func(smooth, 0.4, 1)),
+            run_time=0.8,
+        )
+        self.mixed = Group(columns, signs, *words, mean, way)
+
+    # The sign ---------------------------------------------------------------------------------
+
+    def gather(self) -> None:
+        """Both rates travel to the plate of the sign; everything else goes."""
+        self.sign = NeonSign(self.label("hero"), SIGN).move_to((0, ROWS[1], 0))
+        middle = np.array(PLATE.centre)
+        self.box = sign_frame(PLATE.width, PLATE.height).move_to(middle)
+        self.plate = frame(PLATE.width, PLATE.height, 0.22, SHEET, 0.0, 0.0)
+        self.plate.set_fill(SHEET, 0.0).move_to(middle).set_z_index(PLATES)
+        self.blaze = Blaze((0.0, ROWS[1]), (self.term_colour("draft"), self.purple))
+        self.blaze.show_state((0.0, 0.0)).set_z_index(BLAZE)
+        goal = self.rates.copy()
+        arrow = sans("→", RATE, INK)
+        goal[0].set_opacity(1.0)
+        row = VGroup(goal[0], arrow, goal[1]).arrange(RIGHT, buff=0.45).move_to((0, ROWS[0], 0))
+        self.until("hero", lead=1.5)
+        self.play(FadeOut(self.lanes, self.names, self.mixed, self.heading), run_time=0.35)
+        self.add(self.blaze, self.plate)
+        self.play_until(
+            "hero",
+            *(
+                self.rates[index].animate(path_arc=side * 0.5).become(goal[index])
+                for index, side in ((0, 1), (1, -1))
+            ),
+            FadeIn(arrow, rate_func=squish_rate_func(smooth, 0.6, 1)),
+            Create(self.box, lag_ratio=0, rate_func=rush_into),
+            lead=0.1,
+        )
+        self.said = VGroup(row)
+
+    def light(self) -> None:
+        """The sign lights up, and its light fills the sheet."""
+        evidence = sans(self.label("evidence"), BODY, INK_SOFT)
+        exact = sans(self.label("exact"), HEADING, weight="BOLD")
+        proof = VGroup(evidence, exact).arrange(RIGHT, buff=0.4).move_to((0, ROWS[2], 0))
+        exact.shift((0, evidence[0].get_y() - exact[0].get_y(), 0))
+        if proof.width > PLATE.width - 0.5:
+            proof.scale_to_fit_width(PLATE.width - 0.5)
+        self.launches = [
+            Launch(colour, 1.5).shift((side * PADS, PAD, 0))
+            for side, colour in ((-1, self.term_colour("draft")), (1, self.purple))
+        ]
+        self.play(
+            FadeIn(self.sign, scale=1.5),
+            blaze_up(self.blaze, 1.0),
+            self.plate.animate.set_fill(opacity=0.66),
+            FadeOut(self.shade),
+            self.others.to(1.0),
+            run_time=0.35,
+        )
+        self.ambient(self.blaze, Blaze.go_on)
+        self.sign.gas.set_fill(opacity=0.55)
+        flare = self.sign.gas.animate(rate_func=there_and_back).set_stroke(width=stroke(16))
+        self.play(
+            flare,
+            FadeIn(proof, shift=0.1 * UP),
+            *(FadeIn(launch, shift=0.5 * UP) for launch in self.launches),
+            run_time=0.6,
+        )
+        self.play_until("end", *(rise(launch, 0.35) for launch in self.launches))
 
     def launch(self) -> None:
-        """The rockets leave the sheet; the memory chip stays."""
+        """The memory is as before, and the rockets rise."""
         text = sans(self.label("memory"), 44, weight="BOLD")
         note = sans(self.label("memory_note"), BODY, INK_SOFT)
-        tag = VGroup(self.memory_chip(), text, note).arrange(RIGHT, buff=0.3)
+        tag = VGroup(memory_chip(self.purple), text, note).arrange(RIGHT, buff=0.3)
         note.shift((0, text[0].get_y() - note[0].get_y(), 0))
-        low = CAPTION_TOP + TITLE_BLOCK_HEIGHT / 2
-        tag.move_to((STAGE_LOW.left + tag.width / 2 + 0.1, low, 0))
-        self.play(FadeIn(tag, shift=0.2 * RIGHT), run_time=0.4)
-        left = self.row.seconds - self.now - 1.2
-        rising = [rise(launch, 8.5, rate_func=rush_into) for launch in self.launches]
-        pads = [
-            FadeOut(launch.pad, rate_func=squish_rate_func(smooth, 0.25, 0.6))
-            for launch in self.launches
-        ]
-        # The rays continue until they have left the sheet.
-        gone = radiate(self.rays, 1.6, 1.6, rate_func=squish_rate_func(smooth, 0, 0.5))
-        self.play(*rising, *pads, gone, run_time=left)
+        tag.move_to((0, ROWS[3], 0))
+        left = self.row.seconds - self.now - 0.8
+        soon = squish_rate_func(smooth, 0, 0.5 / left)
+        self.play(
+            FadeIn(tag, shift=0.2 * UP, rate_func=soon),
+            *(rise(launch, 2.6) for launch in self.launches),
+            run_time=left,
+        )
 
     def leave(self) -> list[Animation]:
         """Keep everything: the film ends on a lit picture."""
         return [Wait()]
 
-    def memory_chip(self) -> VGroup:
-        """A memory chip with its pins."""
-        pins = [
-            ((x, side * 0.26), (x, side * 0.38))
-            for x in np.linspace(-0.36, 0.36, 5)
-            for side in (-1, 1)
-        ]
-        return VGroup(
-            frame(1.0, 0.52, 0.05, PURPLE, MAIN, fill=TINT),
-            lines(pins, PURPLE, MAIN),
-            frame(0.6, 0.22, 0.03, PURPLE, THIN),
-        )
 
-
-def code_sign(colour: str) -> VMobject:
-    """A pair of angle brackets."""
-    return lines(
-        [((side * 0.07, up * 0.13), (side * 0.19, 0)) for side in (-1, 1) for up in (-1, 1)],
-        colour,
-        MAIN,
-    )
-
-
-def prose_sign(colour: str) -> VMobject:
-    """Lines of a paragraph, its last one short."""
-    return lines(
-        [((-0.18, y), (end, y)) for y, end in ((0.12, 0.18), (0, 0.18), (-0.12, 0.04))],
-        colour,
-        MAIN,
-    )
+def pulse(alpha: float) -> float:
+    """Rate function: there and back, twice."""
+    return float(np.sin(2 * np.pi * alpha) ** 2)

@@ -21,6 +21,16 @@ def members(session: int) -> list[int]:
     return found
 
 
+def working_in(folder: Path) -> list[str]:
+    """Names of the processes whose current folder is this one."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if (process / "cwd").readlink() == folder.resolve():
+                found.append((process / "comm").read_text("utf-8", "replace").strip())
+    return found
+
+
 def all_ended(session: int, seconds: float = 20.0) -> bool:
     """Whether all processes of a session end."""
     deadline = time.monotonic() + seconds

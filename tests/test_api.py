@@ -87,6 +87,11 @@ def test_a_film_is_rendered_to_a_record_and_nothing_is_printed(
     assert any("row 01: " in one and "frames" in one for one in caplog.messages)
     assert not (films[0] / "build" / film.path.name).exists()
 
+    row = lantu.render(films[0], row="01", quality="low", output=tmp_path / "out", fps=25)
+    assert row.path.name == "01-low-25fps-en.mp4"
+    square = lantu.still("01@here", films[0], quality="low", output=tmp_path, format="square")
+    with Image.open(square.path) as picture:
+        assert picture.size == (480, 480)
     row = lantu.render(films[0], row="01", quality="low", output=tmp_path / "out")
     assert (row.path.parent.name, row.ticks, row.sidecars) == ("rows", film.ticks, {})
 
@@ -139,6 +144,8 @@ def test_a_scene_that_fails_is_one_exception(tmp_path: Path) -> None:
             "There is no quality `best`. There are: low",
         ),
         (lambda root: lantu.render(root, encoder="h265"), "There is no encoder `h265`"),
+        (lambda root: lantu.render(root, fps=23), "A film cannot have 23 frames per second"),
+        (lambda root: lantu.check(root, format="cube"), "There is no format `cube`"),
         (lambda root: lantu.render(root, row="07", quality="low"), "There is no row `07`"),
         (lambda root: lantu.render(root, language="fr"), "The film has no language `fr`"),
         (lambda root: lantu.still("01", root), "`01` names no moment. Write the row and a mark"),

@@ -39,18 +39,22 @@ def test_a_batch_is_storyboards_by_languages_by_qualities(tmp_path: Path) -> Non
         "defaults: {options: [--burn]}\n"
         "films:\n"
         "  - {storyboard: course/*/storyboard.yaml, qualities: [low, high]}\n"
-        "  - {storyboard: course/b/storyboard.yaml, languages: [en], options: []}\n",
+        "  - {storyboard: course/b/storyboard.yaml, languages: [en], options: [], fps: 25,\n"
+        "     formats: [square, '4:3']}\n",
     )
     items = read_batch(file)
     a, b = (tmp_path / f"course/{name}/storyboard.yaml" for name in "ab")
     assert set(items) == {
         *(BatchItem(a, tag, size, ("--burn",)) for tag in ("zh", "en") for size in ("low", "high")),
         *(BatchItem(b, "en", size, ("--burn",)) for size in ("low", "high")),
-        BatchItem(b, "en", "medium", ()),
+        *(BatchItem(b, "en", "medium", (), shape, 25) for shape in ("square", "4:3")),
     }
     assert [item.storyboard for item in items[:3]] == [a, b, b], "in turn"
     listed = run(tmp_path, "batch", file, "--list").output.splitlines()
     assert len(listed) == len(items) and "a/storyboard zh low" in listed
+    assert "b/storyboard en medium 4:3 25 fps" in listed
+    square = next(item for item in items if item.format == "square")
+    assert square.arguments[-4:] == ["--format", "square", "--fps", "25"]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +64,8 @@ def test_a_batch_is_storyboards_by_languages_by_qualities(tmp_path: Path) -> Non
         ("films:\n  - storyboard: a/storyboard.yaml\n    quality: low\n", 3, "films.0.quality"),
         ("films:\n\n  - {storyboard: a/storyboard.yaml, qualities: [hihg]}\n", 3, "no quality"),
         ("films:\n  - {storyboard: a/storyboard.yaml, languages: [xx]}\n", 2, "no language"),
+        ("films:\n  - {storyboard: a/storyboard.yaml, fps: 23}\n", 2, "no frame rate `23`"),
+        ("films:\n  - {storyboard: a/storyboard.yaml, formats: [cube]}\n", 2, "no format `cube`"),
         ("films: [\n", 2, "expected"),
         ("films: []\n", 1, "lists no film"),
         ("- 1\n", 1, "valid dictionary"),

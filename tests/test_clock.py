@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from lantu.core.errors import LantuError
-from lantu.core.quality import QUALITIES
-from lantu.core.row_clock import CueOverrun, RowClock, play_length, still_length
+from lantu.core.row_clock import CueOverrun, RowClock
+from lantu.core.ticks import FRAME_RATES, frame_at, seconds, tick_at, ticks_to_whole_frame
 
 
 def test_time_is_counted_in_whole_ticks() -> None:
@@ -47,13 +47,55 @@ def test_an_unknown_mark_names_the_known_ones() -> None:
         RowClock({}).cue("scan")
 
 
-@pytest.mark.parametrize("fps", sorted({quality.fps for quality in QUALITIES.values()}))
-def test_no_length_rounds_the_wrong_way(fps: int) -> None:
+@pytest.mark.parametrize("begins", [0, 1, 2])
+@pytest.mark.parametrize("fps", FRAME_RATES)
+def test_no_length_rounds_the_wrong_way(fps: int, begins: int) -> None:
     """Manim steps through plays with `np.arange` and cuts frozen waits to whole frames."""
+    clock = RowClock({}, fps)
+    clock.advance(begins)
     for ticks in range(1, 1_500):
-        frames = ticks * fps // 15
-        assert len(np.arange(0, play_length(ticks), 1 / fps)) == frames, ticks
-        assert int(still_length(ticks) / (1 / fps)) == frames, ticks
+        frames = (begins + ticks) * fps // 15 - begins * fps // 15
+        assert len(np.arange(0, clock.play_length(ticks), 1 / fps)) == frames, ticks
+        assert int(clock.still_length(ticks) / (1 / fps)) == frames, ticks
+
+
+def test_a_rate_below_that_of_ticks_keeps_the_lengths_of_plays() -> None:
+    """The stock `manim` command draws at any rate."""
+    assert RowClock({}, 10).play_length(9) == RowClock({}).play_length(9)
+
+
+@pytest.mark.parametrize("fps", FRAME_RATES)
+def test_the_frame_of_a_tick_is_shown_at_its_time(fps: int) -> None:
+    for tick in range(100):
+        frame = frame_at(tick, fps)
+        assert frame / fps <= seconds(tick) < (frame + 1) / fps
+        assert tick_at(frame, fps) == tick
+    lasts = [frame_at(tick, fps) for tick in range(1, 5)]
+    assert all(frame_at(tick_at(frame, fps), fps) <= frame for frame in range(lasts[-1]))
+
+
+@pytest.mark.parametrize("fps", FRAME_RATES)
+def test_rows_end_on_whole_frames(fps: int) -> None:
+    for ticks in range(1, 40):
+        padded = ticks_to_whole_frame(ticks, fps)
+        assert ticks <= padded < ticks + 5
+        assert padded * fps % 15 == 0
+        assert padded == ticks or fps in (24, 25, 50)
+
+
+@pytest.mark.parametrize("fps", FRAME_RATES)
+def test_the_time_of_frames_only_grows(fps: int) -> None:
+    clock, times = RowClock({}, fps), []
+    for ticks in (1, 2, 4, 1, 7, 3):
+        for frame in np.arange(0, clock.play_length(ticks), 1 / fps):
+            clock.at_frame(float(frame))
+            times.append(clock.now)
+        clock.advance(ticks)
+        assert times[-1] < clock.now
+    assert times == sorted(set(times))
+    wanted = np.arange(len(times)) / fps
+    assert np.all(np.array(times) - wanted > -1e-9)
+    assert np.all(np.array(times) - wanted < 1 / fps)
 
 
 def test_whole_ticks_alone_would_round_the_wrong_way() -> None:

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from projects import CALM, project
 from torture import FULL, told
 
@@ -76,26 +77,20 @@ mount -o remount,ro "$folder"
 def on_a_disk(root: Path, folder: Path, options: str, script: str, two: str = "") -> str:
     """What is said by renders in a folder that is a small disk, for them alone."""
     folder.mkdir()
-    user = [] if os.getuid() == 0 else ["--map-root-user"]
     program = [sys.executable, str(root / "render.py"), "--quality", "low", "--output", str(folder)]
+    return unshared(["sh", "-c", script, "sh", options, str(folder), two, *program], root)
+
+
+def unshared(command: list[str], folder: Path, surroundings: dict[str, str] | None = None) -> str:
+    """What a command says that may mount disks, for itself alone."""
+    user = [] if os.getuid() == 0 else ["--map-root-user"]
     done = subprocess.run(
-        [
-            "unshare",
-            "--mount",
-            *user,
-            "sh",
-            "-c",
-            script,
-            "sh",
-            options,
-            str(folder),
-            two,
-            *program,
-        ],
-        cwd=root,
+        ["unshare", "--mount", *user, *command],
+        cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        env=surroundings,
         check=False,
         timeout=3000,
     )
@@ -186,6 +181,31 @@ def test_every_step_of_a_write_may_fail(
                 move_sealed(path, tmp_path / "other.txt")
     assert path.read_text("utf-8") == "before" and intact(path)
     assert [one.name for one in path.parent.iterdir() if one.name.startswith(".")] == []
+
+
+NO_TEMPORARY = """
+mount -t tmpfs none /media && mkdir /media/old && mount --bind /tmp /media/old || exit 77
+mount -t tmpfs none /tmp
+for kept in "$1" "$2" "$3"; do case $kept in /tmp/*)
+    mkdir -p "$kept" && mount --bind "/media/old/${kept#/tmp/}" "$kept" ;; esac; done
+mount -o remount,ro /tmp
+for folder in /var/tmp /usr/tmp; do [ ! -d $folder ] || mount -t tmpfs -o ro none $folder; done
+shift 3
+cd /proc && "$@"; echo "ended $?"
+TMPDIR=/media "$@"; echo "ended $?"
+"""
+"""A shell that has no folder for temporary files, but the one that TMPDIR names at last."""
+
+
+def test_no_folder_for_temporary_files_is_told(root: Path) -> None:
+    kept = [str(ROOT), sys.prefix, str(root)]
+    program = [sys.executable, str(root / "render.py"), "check"]
+    surroundings = {name: value for name, value in os.environ.items() if name != "TMPDIR"}
+    said = unshared(["sh", "-c", NO_TEMPORARY, "sh", *kept, *program], root, surroundings)
+    without, _, named = said.partition("ended 1")
+    assert "LT811: No usable temporary directory found" in without, said
+    assert "Set TMPDIR to a folder that can be written." in without, said
+    assert "ended 0" in named and "Traceback" not in said, said
 
 
 def test_an_error_of_another_kind_is_not_hidden(tmp_path: Path) -> None:

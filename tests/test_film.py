@@ -112,7 +112,7 @@ def test_every_row_shows_something_that_moves(whole_film: WholeFilm, ready: Film
         )
 
 
-CONTINUED = {"04"}
+CONTINUED = {"04", "08"}
 """Rows that begin with what the row before has left on the sheet."""
 
 
@@ -126,6 +126,12 @@ def test_rows_meet_on_the_bare_sheet_or_on_what_stays(
         assert np.abs(first - last).mean() < 1.0, plan.row.id
         stays = np.abs(first - bare).mean() >= 1.5
         assert stays == (plan.row.id in CONTINUED), plan.row.id
+
+
+def test_the_climax_is_the_brightest_picture_by_far(whole_film: WholeFilm, ready: FilmPlan) -> None:
+    light = np.array([frame.mean() for frame in pictures(whole_film.path)])
+    hero = starts(ready)[-2] + ready.rows[-1].timed.cues["hero"]
+    assert light[hero + FPS :].min() > 1.5 * light[:hero].max()
 
 
 def test_the_film_ends_on_its_last_picture(whole_film: WholeFilm) -> None:

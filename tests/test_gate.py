@@ -109,6 +109,18 @@ def server(folder: Path) -> Iterator[Server]:
         yield Server(address, api)
 
 
+def test_two_servers_that_want_one_port_have_tokens_and_ports_of_their_own(folder: Path) -> None:
+    page = folder / "watch" / "film.review.html"
+    with serving(folder, page, Api(), Events(), 0) as address:
+        first = Server(address, Api())
+        with serving(folder, page, Api(), Events(), first.port) as other:
+            second = Server(other, Api())
+            assert second.port != first.port and second.path != first.path
+            assert first.ask("GET /alive")[0] == second.ask("GET /alive")[0] == 200
+            first.path = second.path
+            assert first.ask("GET /alive")[0] == 403
+
+
 MOVE = b'{"row": "1", "mark": "m", "tick": 3}'
 
 

@@ -113,7 +113,7 @@ def joined(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     outcomes = draw_all(jobs, 2, lambda *_: None, lambda _: None)
     assert all(isinstance(one.result, Drawn) for one in outcomes), outcomes
     clips = [
-        Clip(row.id, one.out, row.ticks * quality.frames_per_tick, quality, row.id)
+        Clip(row.id, one.out, quality.frame_at(row.ticks), quality, row.id)
         for row, one in zip(rows, jobs, strict=True)
     ]
     sounds = [

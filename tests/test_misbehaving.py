@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Finished, lantu
+from processes import working_in
 from projects import CALM, project, write_scene
 
 from lantu.findings import Code
@@ -117,6 +118,7 @@ def test_the_other_row_is_drawn_and_nothing_is_left(broken: tuple[Path, Finished
     assert re.search(r"row 01: \d+ frames, \d+ of them encoded", done.out)
     assert "Traceback" not in done.out + done.err and "leaked" not in done.err
     assert not list((folder / "build" / "cache" / "scratch").iterdir())
+    assert working_in(folder) == [], "what scenes have started ends with their rows"
 
 
 def test_the_other_row_is_as_if_it_were_drawn_alone(
@@ -139,9 +141,13 @@ def test_a_scene_that_deletes_the_scratch_folder_fails_alone(root: Path) -> None
     assert "Traceback" not in done.out + done.err
 
 
-def test_what_a_scene_prints_cannot_command_the_terminal(root: Path) -> None:
+def test_what_a_scene_prints_and_the_copies_of_its_worker_do_no_harm(root: Path) -> None:
+    """A copy would write into the same clip, and hold the pipe to the program open for ever."""
     write_scene(root, "Dawn", CALM + '    print("\\x1b[2Jcleared")\n')
-    write_scene(root, "Noon", CALM)
+    write_scene(root, "Noon", CALM + "    os.fork()\n    os.fork()\n", IMPORTS)
     done = lantu("--quality", "low", root=root)
-    assert done.code == 0 and "row 01 printed: \\x1b[2Jcleared" in done.out
+    assert done.code == 0, done.out + done.err
+    assert "row 01 printed: \\x1b[2Jcleared" in done.out
+    assert done.out.count("row 02 printed: a copy of this process, made by os.fork, was ended") == 3
+    assert working_in(root) == []
     assert Code.ROW_TIMEOUT == "LT413"

@@ -183,11 +183,16 @@ def test_an_output_of_the_storyboard_is_checked_with_its_line(film: Path, tmp_pa
     root = shutil.copytree(film, tmp_path / "copy", ignore=shutil.ignore_patterns("build"))
     storyboard = root / "storyboard.yaml"
     text = storyboard.read_text(encoding="utf-8")
-    wrong = text.replace("rows:", "  outputs:\n    - {make: gif, limit: much}\nrows:", 1)
-    storyboard.write_text(wrong, encoding="utf-8")
-    done = run(root, "check", root=root)
-    assert done.exit_code == 2
-    assert "storyboard.yaml:8:7 LT642" in done.output and "5MB" in done.output
+    for wrong, line in (
+        ("limit: much", "storyboard.yaml:8:7 LT642 The option `limit`"),
+        ("span: 01@nowhere..", "storyboard.yaml:8:25 LT905 Row 01 has no mark `nowhere`"),
+        ("span: ..07", "storyboard.yaml:8:25 LT903 There is no row `07`"),
+    ):
+        outputs = f"  outputs:\n    - {{make: gif, {wrong}}}\nrows:"
+        storyboard.write_text(text.replace("rows:", outputs, 1), encoding="utf-8")
+        for command in (["check"], ["--quality", "low"]):
+            done = run(root, *command, root=root)
+            assert done.exit_code == 2 and line in done.output, done.output
 
 
 def test_sizes_are_read_as_people_write_them() -> None:

@@ -87,7 +87,7 @@ def test_two_workers_draw_the_row_that_one_draws(tmp_path: Path, encoder: Encode
     assert isinstance(shared, Drawn)
     assert abs(shared.encoded - alone.encoded) <= 2
     whole, parts = frames(tmp_path / "1.mp4"), frames(tmp_path / "2.mp4")
-    assert len(whole) == len(parts) == one.timed.ticks * QUALITY.frames_per_tick
+    assert len(whole) == len(parts) == QUALITY.frame_at(one.timed.ticks)
     assert distance(whole, parts) < 1, "more than what encoding loses"
     with av.open(str(tmp_path / "2.mp4")) as video:
         assert video.streams.video[0].average_rate == QUALITY.fps
@@ -150,7 +150,7 @@ def test_the_frames_of_parts_are_those_of_the_whole(tmp_path: Path) -> None:
             render_scene(scene_class, timed, writer, stills=wanted)
         found.append(collector.frames)
     whole, one, other = found
-    assert len(one) == middle * QUALITY.frames_per_tick
+    assert len(one) == QUALITY.frame_at(middle)
     assert len(whole) == len(one) + len(other)
     differ = [n for n, (a, b) in enumerate(zip(whole, one + other, strict=True)) if (a != b).any()]
     assert differ == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -11,7 +12,9 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+from conftest import ROOT
 from projects import CALM, project, run, write_scene
+from torture import FULL, told
 
 from lantu.core.files import write_whole
 from lantu.store import write_sealed
@@ -56,13 +59,18 @@ def cached(root: Path) -> list[Path]:
     return [path for path in found if not (path.parent.name == "clips" and path.suffix == ".json")]
 
 
-def test_every_damaged_file_is_made_again_and_named(film: Path) -> None:
+@pytest.mark.parametrize("shift", range(len(DAMAGES) if FULL else 1))
+def test_every_damaged_file_is_made_again_and_named(film: Path, shift: int) -> None:
+    """Each file has one kind of damage; in full, each kind in turn."""
     good, files = published(film), cached(film)
+    others = {path.suffix: path.read_bytes() for path in files}
     kinds = {path.suffix for path in files}
     assert {".mp4", ".m4a", ".aac", ".wav", ".npy", ".json", ".png", ".webp", ".band"} <= kinds
     for number, path in enumerate(files):
-        data = path.read_bytes()
-        path.write_bytes(list(DAMAGES.values())[number % len(DAMAGES)](data))
+        data, kind = path.read_bytes(), [*DAMAGES][(number + shift) % len(DAMAGES)]
+        other = others[path.suffix]  # the content of another file of its kind, where there is one
+        swapped = kind == "swapped" and other != data
+        path.write_bytes(other if swapped else DAMAGES[kind](data))
     for name in good:  # so that all of the cache is used
         (film / "build" / name).unlink()
     done = rendered(film, "--explain")
@@ -72,6 +80,8 @@ def test_every_damaged_file_is_made_again_and_named(film: Path) -> None:
         if path.suffix in {".mp4", ".wav"}:  # the others are made anew with these
             assert f"{path.relative_to(film / 'build')}: damaged, made again" in done.output
     assert published(film) == good
+    if FULL:
+        told(f"rot: {len(files)} files of the cache, damage {shift + 1} of {len(DAMAGES)} to each")
     again = rendered(film, "--explain")
     assert "damaged" not in again.output and again.output.count("not drawn") == 2
 
@@ -147,3 +157,26 @@ def test_a_render_says_that_it_waits_for_another(film: Path) -> None:
         time.sleep(0.5)
         assert process.poll() is None
     assert process.wait(600) == 0
+
+
+def test_code_counts_as_it_is_written_whatever_the_clock_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bytecode of another source with the same length and time, as after a restored backup."""
+    from lantu.drawing.worker.scenes import load_scene
+    from lantu.project import enter_project
+
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    root = project(tmp_path, {"Dawn": CALM})
+    (root / "facts").mkdir()
+    scene = root / "scenes" / "dawn.py"
+    text = scene.read_text("utf-8").replace("import *\n", "import *\nfrom facts.one import X\n", 1)
+    for number in (1, 2):
+        for name in ("facts/one.py", "helper.py"):
+            (root / name).write_text(f"X = {number}\n", "utf-8")
+        scene.write_text(f"import helper\n{text}    seen = {number}, X, helper.X\n", "utf-8")
+        for file in root.rglob("*.py"):
+            os.utime(file, (1e9, 1e9))
+        enter_project(ROOT)  # forgets the modules of the other
+        assert vars(load_scene(scene, "Dawn", root))["seen"] == (number, number, number)
+    assert not list(root.rglob("*.pyc"))

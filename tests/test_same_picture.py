@@ -1,7 +1,7 @@
 """A preview has the timing of the film: at every moment both show the same picture.
 
-Each row of the film is played at 15 and at 60 frames per second and compared at each of its cues
-and at ten points between: frame n of the one with frame 4n of the other.
+Each row of the film is played at 15 and at 30 frames per second and compared at each of its cues
+and at ten points between: frame n of the one with frame 2n of the other.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from lantu.pipeline.rendering import prepare
 from lantu.project.project import Project
 from lantu.timing.plan import RowPlan
 
-PREVIEW, FILM = Quality("low", 480, 270, 15), Quality("high", 480, 270, 60)
+PREVIEW, FILM = Quality("low", 480, 270, 15), Quality("medium", 480, 270, 30)
 LATE = 3
 """Ticks by which a film would be late to prove that it would be seen."""
 POINTS = 10
@@ -54,11 +54,11 @@ def play(one: RowPlan, quality: Quality, ticks: list[int], folder: Path) -> dict
     scenes.RowRenderer = Sparing  # type: ignore[misc]
     session.configure(quality, folder / f"{quality.fps}-{one.row.id}")
     scene_class = scenes.load_scene(one.scene_file, one.row.scene, ROOT)
-    wanted = frozenset(tick * quality.frames_per_tick for tick in ticks)
+    wanted = frozenset(quality.frame_at(tick) for tick in ticks)
     renderer = session.render_scene(scene_class, one.timed, partial(StillWriter, wanted=wanted))
     writer = renderer.file_writer
-    assert writer.next_frame == one.timed.ticks * quality.frames_per_tick
-    return {tick: writer.kept[tick * quality.frames_per_tick] for tick in ticks}
+    assert writer.next_frame == quality.frame_at(one.timed.ticks)
+    return {tick: writer.kept[quality.frame_at(tick)] for tick in ticks}
 
 
 def apart(left: Frame, right: Frame) -> float:

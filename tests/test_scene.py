@@ -15,6 +15,7 @@ from projects import timed_row
 
 from lantu.core.errors import LantuError
 from lantu.core.row_clock import LEAD_IN, LEAD_OUT, CueOverrun
+from lantu.core.ticks import frame_at
 
 ROUNDS_WRONG = [n for n in range(1, 40) if len(np.arange(0, n / 15, 1 / 60)) != 4 * n]
 """Lengths in ticks that Manim would draw a frame too long at 60 fps, handed over as they are."""
@@ -53,17 +54,16 @@ class Steps(BlueprintScene):
         self.note()
 
 
-@pytest.mark.parametrize("fps", SIZES)
+@pytest.mark.parametrize("fps", [*SIZES, 24, 25])
 def test_every_play_and_hold_is_whole_ticks_at_every_rate(tmp_path: Path, fps: int) -> None:
     assert ROUNDS_WRONG
     row = timed_row("01", "Steps", 260, {"there": 215, "here": 235})
-    frames = draw(Steps, row, SIZES[fps], tmp_path)
+    frames = draw(Steps, row, replace(SIZES[15], fps=fps), tmp_path)
     assert len(Steps.seen) == 19
-    per_tick = fps // 15
-    assert [at for _, at in Steps.seen] == [tick * per_tick for tick, _ in Steps.seen]
+    assert [at for _, at in Steps.seen] == [frame_at(tick, fps) for tick, _ in Steps.seen]
     assert Steps.seen[0][0] == LEAD_IN - 2
     assert [tick for tick, _ in Steps.seen[-3:]] == [215, 232, 235]
-    assert len(frames) == row.ticks * per_tick
+    assert len(frames) == frame_at(row.ticks, fps)
 
 
 class Ambient(BlueprintScene):

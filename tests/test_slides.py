@@ -100,7 +100,8 @@ def test_a_package_that_is_not_installed_is_told(
     root: Path, monkeypatch: pytest.MonkeyPatch, output: str, package: str, named: str
 ) -> None:
     monkeypatch.setitem(sys.modules, package, None)  # as if it were not installed
-    done = run(root, "export", output, "--quality", "low", root=root)
+    part = ("--span", "01..02@here")  # not made before: what is there needs no package
+    done = run(root, "export", output, *part, "--quality", "low", root=root)
     assert done.exit_code == 1
     told = f"LT645 {named} is not installed. Install it: pip install 'lantu[slides]'."
     assert told in done.output

@@ -53,7 +53,7 @@ def test_they_are_what_decoding_the_clip_gives(
     timed = replace(timed_row("moves", "Moves", TICKS, {"here": 200}), captions=captions)
     file = write_scene(tmp_path, "Moves", MOVES)
     one = job(tmp_path, timed, file, QUALITY)
-    clip = Clip("moves", one.out, TICKS * QUALITY.frames_per_tick, QUALITY, "key")
+    clip = Clip("moves", one.out, QUALITY.frame_at(TICKS), QUALITY, "key")
     wanted = clip_thumbnails(clip, SHOTS, tmp_path / "taken")
     (outcome,) = draw_all(
         [replace(one, thumbnails=wanted)], workers, lambda *_: None, lambda _: None
@@ -76,7 +76,7 @@ def test_they_are_what_decoding_the_clip_gives(
 def test_what_is_there_is_not_taken_again(tmp_path: Path) -> None:
     timed = timed_row("calm", "Calm")
     one = job(tmp_path, timed, write_scene(tmp_path, "Calm", MOVES.split("for")[0]), QUALITY)
-    clip = Clip("calm", one.out, timed.ticks * QUALITY.frames_per_tick, QUALITY, "key")
+    clip = Clip("calm", one.out, QUALITY.frame_at(timed.ticks), QUALITY, "key")
     wanted = clip_thumbnails(clip, [Thumbnail(3), Thumbnail(5)], tmp_path / "taken")
     wanted.folder.mkdir()
     write_sealed(wanted.path(Thumbnail(3)), b"there")
@@ -94,7 +94,7 @@ def test_the_last_frame_of_a_scene_stands_for_what_comes_after(tmp_path: Path) -
     )
     timed = timed_row("short", "Short", 60)
     one = job(tmp_path, timed, file, QUALITY)
-    clip = Clip("short", one.out, timed.ticks * QUALITY.frames_per_tick, QUALITY, "key")
+    clip = Clip("short", one.out, QUALITY.frame_at(timed.ticks), QUALITY, "key")
     late = Thumbnail(59)
     draw_all(
         [replace(one, thumbnails=clip_thumbnails(clip, [late], tmp_path))],

@@ -35,7 +35,7 @@ def colour(number: int) -> Colour:
 def clips(folder: Path, fps: int) -> list[Clip]:
     quality = tiny(fps)
     return [
-        make_clip(folder, row, quality, [colour(number)] * (ticks * quality.frames_per_tick))
+        make_clip(folder, row, quality, [colour(number)] * quality.frame_at(ticks))
         for number, (row, ticks) in enumerate(zip(ROWS, TICKS, strict=True))
     ]
 

@@ -26,14 +26,17 @@ from lantu.figures import check_figures
 from lantu.figures.fact_cache import resolved_facts
 from lantu.narration.speak import _read as read_delivery
 from lantu.narration.timing_lock import read_lock
+from lantu.pipeline.batch import read_batch
 from lantu.review import gate
 from lantu.review.server import Events, serving
 from lantu.scaffold.script_files import read_script
 from lantu.sound.soundtrack_notes import read_note
 from lantu.store import load_inputs, note_published, up_to_date, write_sealed
-from lantu.storyboard import load_text, parse
+from lantu.storyboard import Source, load_text, parse
 from lantu.storyboard.narration import NarrationError
+from lantu.translation import export_texts, import_texts
 from lantu.voices import decode_sound, normalise
+from lantu.voices.mark_file import read_mark_times
 from lantu.voices.text.lexicon import Lexicon, read_lexicon
 
 
@@ -95,6 +98,11 @@ OUTLINE = (
     "# 片\n\n## One\n\nSome *words* at first.\n\n- a point: 26 GB\n- another\n\n"
     "![x](a.png)\n\n## Two\n\n```python\nprint(1)\n```\n\nMore.\n"
 ).encode()
+MARKS = b"recording: ab\nmarks: {here: 1.5, there: 2}\nunsure: [here]\nfound: {here: 1.4}\n"
+BATCH = (
+    b"defaults: {qualities: [low]}\n"
+    b"films:\n- {storyboard: '*.yaml', languages: [en]}\n- {storyboard: 'scenes/**/x.yaml'}\n"
+)
 TABLE = '\ufeff#,Narration,Screen\n01,"Some, words",A truck\n02,26 GB,Table\n'.encode()
 
 
@@ -106,6 +114,8 @@ TABLE = '\ufeff#,Narration,Screen\n01,"Some, words",A truck\n02,26 GB,Table\n'.e
         ("scripts (table)", SCRIPT, ".md", read_script),
         ("scripts (outline)", OUTLINE, ".md", read_script),
         ("scripts (CSV)", TABLE, ".csv", read_script),
+        ("times of marks", MARKS, ".times.yaml", read_mark_times),
+        ("batches", BATCH, ".batch", read_batch),
     ],
 )
 def test_files(tmp_path: Path, name: str, data: bytes, suffix: str, read: Any) -> None:
@@ -119,6 +129,26 @@ def test_files(tmp_path: Path, name: str, data: bytes, suffix: str, read: Any) -
             assert str(path) in str(error) and len(str(error)) < 2000
 
     campaign(name, damaged(data), holds, 60, 5_000)
+
+
+def test_translations(root: Path) -> None:
+    """A damaged PO file is read, or refused by its name; what is taken still loads."""
+    film = load_text(yaml.safe_dump(BASE, allow_unicode=True), "storyboard.yaml", root)
+    source = film.source
+    assert isinstance(source, Source)
+    path = root / "zh.po"
+    good = export_texts(film, source, "zh", path).text.encode()
+
+    def holds(content: bytes) -> None:
+        path.write_bytes(content)
+        try:
+            taken = import_texts(film, source, "zh", path)
+        except LantuError as error:
+            assert path.name in str(error) or source.file in str(error), error
+        else:
+            assert all(one.file and one.remedy for one in taken.problems)
+
+    campaign("translations", damaged(good), holds, 40, 5_000)
 
 
 SOUNDS = {".wav": "pcm_s16le", ".flac": "flac", ".ogg": "libopus", ".mp3": "mp3", ".m4a": "aac"}

@@ -18,6 +18,7 @@ import pytest
 from processes import all_ended, used
 from projects import CALM, project, write_scene
 from torture import FULL, SEED, told
+from watching import Watching
 
 SCENES = {
     "Dawn": CALM + "    self.play(Create(Circle()), run_time=0.4)\n",
@@ -94,12 +95,18 @@ def rendered(root: Path, *arguments: object, user: int = 0, **others: str) -> di
 
 
 @pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The published files of a film that nothing interrupted."""
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose film was rendered and not interrupted yet."""
     root = spoken(tmp_path_factory.mktemp("good") / "whole")
-    files = rendered(root, "--jobs", "2")
+    rendered(root, "--jobs", "2")
     assert left_over(root) == []
-    return files
+    return root
+
+
+@pytest.fixture(scope="module")
+def good(whole: Path) -> dict[str, bytes]:
+    """The published files of a film that nothing interrupted."""
+    return films(whole)
 
 
 @pytest.fixture
@@ -145,11 +152,16 @@ def test_each_of_the_surroundings(
 
 
 def disturb(root: Path, number: int) -> None:
-    """Let the next run have work in another stage: all of it, some rows, the joining, the sound."""
+    """Let the next run have work in another stage: all of it, some rows, the joining, the sound.
+
+    The film of `watch` stays.
+    """
     build = root / "build"
     match number % 5:
         case 0:
-            shutil.rmtree(build, ignore_errors=True)
+            shutil.rmtree(build / "cache", ignore_errors=True)
+            for path in build.glob("film-*"):
+                path.unlink()
         case 1 | 3:
             write_scene(root, "Dawn", SCENES["Dawn"] + f"    pass  # {number}\n")
         case 2:
@@ -218,8 +230,8 @@ EVERY = 10
 """Kills after which the film is made and compared."""
 
 
-def test_kills_of_renders(good: dict[str, bytes], tmp_path: Path) -> None:
-    root, kills = spoken(tmp_path / "killed"), Kills(SEED)
+def test_kills_of_renders(good: dict[str, bytes], whole: Path) -> None:
+    root, kills = whole, Kills(SEED)
     film, clips = root / "build" / "film-low-en.mp4", root / "build" / "cache" / "clips"
     for number in range(KILLS):
         disturb(root, number)
@@ -232,11 +244,12 @@ def test_kills_of_renders(good: dict[str, bytes], tmp_path: Path) -> None:
             told(f"kills of renders: {number + 1} tried, {kills.after} of them after the end")
 
 
-def test_kills_of_watch(good: dict[str, bytes], tmp_path: Path) -> None:
+def test_kills_of_watch(good: dict[str, bytes], whole: Path) -> None:
     """The film of `watch` stays whole, also when a save comes before the kill."""
-    root, kills = spoken(tmp_path / "watched"), Kills(SEED + 1)
+    root, kills = whole, Kills(SEED + 1)
     film, clips = root / "build" / "watch" / "film-low-en.mp4", root / "build" / "cache" / "clips"
-    whole = 0
+    film.parent.mkdir(exist_ok=True)
+    film.write_bytes(good["film-low-en.mp4"])
     for number in range(KILLS):
         disturb(root, number)
         before = {path.name for path in clips.glob("*.mp4")}
@@ -247,12 +260,33 @@ def test_kills_of_watch(good: dict[str, bytes], tmp_path: Path) -> None:
             write_scene(root, "Noon", CALM + f"    pass  # {number}\n")
         kills.kill(process, number % 10)
         assert before <= {path.name for path in clips.glob("*.mp4")}, "finished clips stay"
-        if film.exists():
-            whole += 1
-            assert playable(film), "the last good film stays whole"
+        assert playable(film), "the last good film stays whole"
         if number % EVERY == EVERY - 1 or number == KILLS - 1:
             is_as_good(root, good)
-            told(f"kills of watch: {number + 1} tried, {whole} with a film, {kills.after} ended")
+            told(f"kills of watch: {number + 1} tried, each with a film, {kills.after} ended")
+
+
+@pytest.mark.skipif(not FULL, reason="make torture watches with two at once")
+def test_two_watches_of_one_project(good: dict[str, bytes], tmp_path: Path) -> None:
+    """They have pages of their own, take turns, and publish the same film."""
+    root = spoken(tmp_path / "two")
+    first = Watching(root)
+    first.wait_for_page()
+    second = Watching(root, "--port", str(first.port))
+    second.wait_for_page()
+    try:
+        assert first.port != second.port
+        for number in range(3):
+            write_scene(root, "Noon", CALM + f"    pass  # {number}\n")
+            for one in (first, second):
+                one.wait(r"noon\.py: |drawn, .* because")
+        assert playable(root / "build" / "watch" / "film-low-en.mp4")
+    finally:
+        for one in (first, second):
+            one.end()
+            one.process.wait()
+    is_as_good(root, good)
+    told("two watches of one project: 3 saves")
 
 
 def playable(film: Path) -> bool:

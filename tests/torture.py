@@ -28,6 +28,9 @@ SLOW = 2.0
 MEMORY = 512
 """MiB by which a full campaign may enlarge its process."""
 
+STEP = 500
+"""Inputs after which a full campaign tells its result so far."""
+
 
 class Hangs(BaseException):
     """An input takes too long."""
@@ -87,6 +90,8 @@ def campaign(
             longest = took, repr(value)[:2000]
         if FULL and took > SLOW:
             faults.setdefault("takes long", value)
+        if FULL and tried % STEP == 0:  # so that a campaign that is interrupted leaves a result
+            told(f"{name}: {tried} of {full} tried so far, kinds of fault: {list(faults)}")
 
     old = signal.signal(signal.SIGVTALRM, _give_up)
     began = time.process_time()

@@ -49,6 +49,8 @@ def render(
     jobs: int | None = None,
     burn: bool = False,
     encoder: EncoderName | None = None,
+    format: str | None = None,
+    fps: int | None = None,
 ) -> Film:
     """Render a film, or one row of it. Rows that did not change are not drawn again.
 
@@ -64,6 +66,9 @@ def render(
         jobs: number of rows to draw at once; by default one per core.
         burn: draw the captions of the spoken language into the picture.
         encoder: `delta` or `x264`; by default the storyboard's.
+        format: `landscape`, `portrait`, `square`, an aspect such as `4:3` or a size such as
+            `1080x1350`; by default the storyboard's first.
+        fps: frames per second, 15, 24, 25, 30, 50 or 60; by default those of the quality.
 
     Returns:
         The MP4 file, its length, and the files beside it.
@@ -82,12 +87,13 @@ def render(
         )
     project = project_of(film, output)
     settings = Settings(
-        _quality(quality),
+        _quality(quality).at(fps),
         language,
         jobs or os.cpu_count() or 1,
         () if row is None else (row,),
         burn=burn,
         encoder=encoder,
+        format=format,
     )
     _prepare_to_draw()
     (made,) = render_films(project, settings, log_console())
@@ -101,6 +107,7 @@ def still(
     quality: QualityName = "high",
     language: str | None = None,
     output: str | Path | None = None,
+    format: str | None = None,
 ) -> Still:
     """Draw a single picture of a row.
 
@@ -111,11 +118,12 @@ def still(
         quality: picture size, as for `render`.
         language: spoken language; by default the storyboard's first.
         output: folder of all generated files; by default `build` in the project.
+        format: as for `render`.
 
     Raises:
         StoryboardError: the storyboard has problems; `problems` lists all of them.
         NotInFilm: the film has no such row or language.
-        InputError: the row has no such mark, or is shorter.
+        InputError: there is no such format, the row has no such mark, or is shorter.
         RowsFailed: the scene raised an exception.
     """
     row, _, at = moment.partition("@")
@@ -127,7 +135,7 @@ def still(
     project = project_of(film, output)
     size = _quality(quality)
     _prepare_to_draw()
-    (drawn,) = render_stills(prepare(project, language), [moment], size)
+    (drawn,) = render_stills(prepare(project, language, format_name=format), [moment], size)
     return Still(drawn.path, row, at)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from lantu.api.drawing import QualityName, render
 from lantu.api.films import FilmSource, project_of
 from lantu.core.errors import LantuError
-from lantu.core.quality import QUALITIES
+from lantu.core.quality import QUALITIES, Quality
 from lantu.core.records import Clip, Film
 from lantu.core.row_clock import LEAD_OUT
 from lantu.pictures import PICTURES, write_poster
@@ -25,6 +25,8 @@ def show(
     *,
     quality: QualityName = "low",
     language: str | None = None,
+    format: str | None = None,
+    fps: int | None = None,
 ) -> None:
     """Render a row and display it in the notebook, as a video with sound.
 
@@ -37,6 +39,8 @@ def show(
             `storyboard.yaml` from the current folder upwards.
         quality: picture size, as for `render`.
         language: spoken language; by default the storyboard's first.
+        format: as for `render`.
+        fps: frames per second, as for `render`.
 
     Raises:
         StoryboardError: the storyboard has problems; `problems` lists all of them.
@@ -51,12 +55,12 @@ def show(
             "lantu.show displays a row in a notebook, and IPython is not installed. "
             "Run it in Jupyter, or use lantu.render and open the file that it names."
         ) from missing
-    made = render(film, row=row, quality=quality, language=language)
+    made = render(film, row=row, quality=quality, language=language, format=format, fps=fps)
     project = project_of(film)
     storyboard = load(project.storyboard_file, project.root)
     title = next(one.title for one in storyboard.rows if one.id == row)
     words = localize(title, language or storyboard.film.languages[0])
-    poster = _poster(made, row, quality, project)
+    poster = _poster(made, row, QUALITIES[quality].at(fps), project)
     display(Preview(made, poster, f"{row} · {words} · {made.seconds:.1f} s"))
 
 
@@ -91,11 +95,10 @@ class Preview:
         return f"{self.title}: {self.film.path}"
 
 
-def _poster(made: Film, row: str, quality: str, project: Project) -> Path:
+def _poster(made: Film, row: str, size: Quality, project: Project) -> Path:
     """Write the last picture before the row's lead-out beside its MP4."""
-    size = QUALITIES[quality]
     key = file_key(made.path)
-    clip = Clip(row, made.path, made.ticks * size.frames_per_tick, size, key)
+    clip = Clip(row, made.path, size.frame_at(made.ticks), size, key)
     path = made.path.with_suffix(".poster.png")
     write_poster(clip, made.ticks - LEAD_OUT - 1, path, project.cache / PICTURES)
     return path

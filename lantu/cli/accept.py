@@ -9,6 +9,7 @@ import click
 from lantu.cli.options import (
     console,
     format_option,
+    fps_option,
     project_options,
     quality_option,
 )
@@ -19,12 +20,14 @@ from lantu.project import Project
 
 @click.command()
 @quality_option(DEFAULT_QUALITY)
+@fps_option
 @format_option
 @project_options
 def accept(
     project: Project,
     language: str | None,
     quality: str,
+    fps: int | None,
     format_name: str | None,
 ) -> None:
     """Keep the film as it is; the review page compares later ones with it."""
@@ -34,7 +37,7 @@ def accept(
     settings = load(project.storyboard_file, project.root).film
     language = spoken_language(settings, language)
     shape = find_format(format_name or settings.formats[0])
-    size = QUALITIES[quality].shown_in(shape).label
+    size = QUALITIES[quality].at(fps).shown_in(shape).label
     film = project.build / f"film-{size}-{language}.mp4"
     copy = keep_accepted(film, project.build / "accepted")
     console().print(os.path.relpath(copy), highlight=False)

@@ -43,13 +43,13 @@ def batch(
     only_list: bool,
     debug: bool,  # the group has seen to it
 ) -> None:
-    """Make the films that FILE lists: storyboards, in languages and qualities.
+    """Make the films that FILE lists: storyboards, in languages, qualities and formats.
 
     \b
     defaults: {languages: [zh, en], qualities: [high], options: [--burn]}
     films:
       - storyboard: course/*/storyboard.yaml
-      - {storyboard: trailer/storyboard.yaml, languages: [en], qualities: [fourk]}
+      - {storyboard: trailer/storyboard.yaml, languages: [en], formats: [portrait], fps: 25}
 
     Run again, it goes on where it was: rows and films that are finished are not made again.
     """

@@ -16,6 +16,7 @@ from lantu.cli.options import (
     captions_option,
     console,
     format_option,
+    fps_option,
     jobs_option,
     project_options,
     quality_option,
@@ -76,6 +77,9 @@ def _command(name: str) -> click.Command:
     from lantu.outputs import find_output
 
     output = find_output(name)
+    own = output.options.model_fields
+    # An output's own option replaces the shared one: --format of audio, --fps of gif.
+    shared = {"format": format_option, "fps": fps_option}
 
     def run(
         project: Project,
@@ -85,13 +89,14 @@ def _command(name: str) -> click.Command:
         span: str | None,
         burn: bool,
         drawn: str | None,
-        format_name: str | None,
         jobs: int,
         row_timeout: float | None,
+        format_name: str | None = None,
         **options: Any,
     ) -> None:
         from lantu.outputs import request
 
+        fps = None if "fps" in own else options.pop("fps")
         given = {key: value for key, value in options.items() if value not in (None, False)}
         wanted = request(name, given, span, rows)
         warm_up()
@@ -101,7 +106,7 @@ def _command(name: str) -> click.Command:
         burn = burn or drawn == "burnt"
         lit = drawn == "karaoke"
         settings = ExportSettings(
-            QUALITIES[quality], language, jobs, burn, row_timeout, lit, format_name
+            QUALITIES[quality].at(fps), language, jobs, burn, row_timeout, lit, format_name
         )
         exported = make(project, [wanted], settings, console())
         print_exported(exported)
@@ -110,12 +115,12 @@ def _command(name: str) -> click.Command:
     made: Any = project_options(run)
     for option in (
         json_option,
-        *(_option(key, field) for key, field in output.options.model_fields.items()),
+        *(_option(key, field) for key, field in own.items()),
         row_timeout_option,
         jobs_option,
         captions_option,
         click.option("--burn", is_flag=True, help="The same as --captions burnt."),
-        format_option,
+        *(option for key, option in shared.items() if key not in own),
         quality_option(DEFAULT_QUALITY),
         rows_option("Show"),
         click.option(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import tempfile
+from errno import ENOENT
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +94,9 @@ def _of_the_system(failure: OSError) -> Finding:
     named = failure.filename and Path(str(failure.filename))
     if failure.errno in FULL and (told := refusal(failure, named)):
         return told.findings[0]
+    if failure.errno == ENOENT and not named and tempfile.tempdir is None:
+        cause = failure.strerror or "there is no folder for temporary files"
+        return Finding(Code.NO_ROOM, cause, "Set TMPDIR to a folder that can be written.")
     cause = f"{named}: {failure.strerror}" if named else failure.strerror or str(failure)
     remedy = "Run it with --debug to see where."
     if failure.errno in REFUSED:

@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from lantu.cli.options import (
+    captions_option,
     console,
     encoder_option,
     format_option,
+    fps_option,
     jobs_option,
     project_options,
     quality_option,
@@ -28,21 +30,25 @@ from lantu.project import Project
     type=click.Path(exists=True, file_okay=False, path_type=Path),
 )
 @quality_option(DEFAULT_QUALITY)
+@fps_option
 @jobs_option
 @encoder_option
 @row_timeout_option
 @format_option
-@click.option("--burn", is_flag=True, help="Draw captions into the picture.")
+@captions_option
+@click.option("--burn", is_flag=True, help="The same as --captions burnt.")
 @project_options
 def join(
     project: Project,
     language: str | None,
     folders: tuple[Path, ...],
     quality: str,
+    fps: int | None,
     jobs: int,
     encoder: EncoderName | None,
     row_timeout: float | None,
     burn: bool,
+    drawn: str | None,
     format_name: str | None,
 ) -> None:
     """Join the parts of a film that `lantu --part` drew on several machines.
@@ -54,12 +60,13 @@ def join(
     number = take_parts(project, folders)
     console().print(f"{number} clips of {len(folders)} folders", highlight=False)
     settings = Settings(
-        QUALITIES[quality],
+        QUALITIES[quality].at(fps),
         language,
         jobs,
-        burn=burn,
+        burn=burn or drawn == "burnt",
         encoder=encoder,
         row_timeout=row_timeout,
         format=format_name,
+        karaoke=drawn == "karaoke",
     )
     render(project, settings, console())

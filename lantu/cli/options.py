@@ -19,6 +19,7 @@ from lantu.core.encoders import ENCODERS
 from lantu.core.errors import LantuError, RowsFailed, StoryboardError
 from lantu.core.formats import find_format
 from lantu.core.quality import QUALITIES
+from lantu.core.ticks import FRAME_RATES
 from lantu.findings import Finding, printable
 from lantu.languages import LANGUAGES, meant_language
 from lantu.native import notice
@@ -229,6 +230,12 @@ def quality_option(default: str) -> Callable[..., Any]:
         "--quality", type=click.Choice(list(QUALITIES)), default=default, show_default=True
     )
 
+
+fps_option = click.option(
+    "--fps",
+    type=click.Choice(FRAME_RATES),
+    help="Frames per second.  [default: 15 at low, 30 at medium, else 60]",
+)
 
 format_option = click.option(
     "--format",

@@ -20,6 +20,7 @@ from lantu.cli.options import (
     crew_of,
     encoder_option,
     format_option,
+    fps_option,
     jobs_option,
     project_options,
     quality_option,
@@ -48,6 +49,7 @@ ALL = "all"
 @click.group(cls=CommandGroup, invoke_without_command=True)
 @click.version_option(package_name="lantu", message="lantu %(version)s")
 @quality_option(DEFAULT_QUALITY)
+@fps_option
 @format_option
 @rows_option("Render")
 @click.option("--from", "mark", metavar="MARK", help="With --scene: draw from this mark on.")
@@ -73,6 +75,7 @@ def main(
     project: Project | None,
     language: str | None,
     quality: str,
+    fps: int | None,
     rows: tuple[str, ...],
     mark: str | None,
     jobs: int,
@@ -102,9 +105,10 @@ def main(
         return
     assert project is not None
     # Manim takes longer to load than all else here: it begins first, where a save asks for it.
+    size = QUALITIES[quality].at(fps)
     burn, lit = burn or drawn == "burnt", drawn == "karaoke"
     words = "karaoke" if lit else "burnt" * burn
-    asked = [quality, language or "first", words, encoder or "", *rows]
+    asked = [size.label, language or "first", words, encoder or "", *rows]
     request = "-".join([*asked, *([format_name.replace(":", "x")] if format_name else [])])
     rendered = project.cache / "films" / f"{request}.rendered"
     if mark or (cluster is None and modified_since(rendered, project.sources)):
@@ -123,7 +127,7 @@ def main(
     if mark is None:
         with crew_of(cluster, jobs) as crew:
             settings = Settings(
-                QUALITIES[quality],
+                size,
                 None if language == ALL else language,
                 jobs,
                 rows,
@@ -154,9 +158,7 @@ def main(
         if not rows:
             from lantu.pipeline import ExportSettings, export_declared
 
-            shared = ExportSettings(
-                QUALITIES[quality], language, jobs, burn, row_timeout, lit, format_name
-            )
+            shared = ExportSettings(size, language, jobs, burn, row_timeout, lit, format_name)
             print_exported(export_declared(project, shared, console()))
         write_whole(rendered, "")
         return
@@ -165,11 +167,17 @@ def main(
     from lantu.pipeline import render_preview
 
     film = prepare(
-        project, language, burn=burn, encoder=encoder, format_name=format_name, karaoke=lit
+        project,
+        language,
+        burn=burn,
+        encoder=encoder,
+        format_name=format_name,
+        karaoke=lit,
+        fps=size.fps,
     )
     (one,) = pick(film, rows)
     add(film.narration.notices)
-    path = render_preview(film, one, mark, QUALITIES[quality], console())
+    path = render_preview(film, one, mark, size, console())
     from lantu.drawing import ticks_of
 
     ticks = one.timed.ticks - ticks_of(one.timed, mark)[mark]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from lantu.core.errors import InputError
 from lantu.core.formats import LANDSCAPE, Format
-from lantu.core.ticks import TICKS_PER_SECOND
+from lantu.core.ticks import FRAME_RATES, TICKS_PER_SECOND, frame_at, tick_at
+from lantu.findings import Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Quality:
         name: value of `--quality`.
         width: pixels.
         height: pixels.
-        fps: frames per second, a whole multiple of the tick rate.
+        fps: frames per second, one of `FRAME_RATES`.
         format: format of the picture.
     """
 
@@ -29,7 +31,9 @@ class Quality:
     @property
     def label(self) -> str:
         """What the names of its files begin with."""
-        return f"{self.name}{self.format.suffix}"
+        usual = QUALITIES.get(self.name)
+        rate = "" if usual is None or usual.fps == self.fps else f"-{self.fps}fps"
+        return f"{self.name}{rate}{self.format.suffix}"
 
     @property
     def lines(self) -> int:
@@ -43,10 +47,29 @@ class Quality:
         width, height = wanted.size(self.lines)
         return replace(self, width=width, height=height, format=wanted)
 
-    @property
-    def frames_per_tick(self) -> int:
-        """Number of frames in one tick."""
-        return self.fps // TICKS_PER_SECOND
+    def at(self, fps: int | None) -> Quality:
+        """Return this quality at another frame rate; None keeps its own.
+
+        Raises:
+            InputError: no film can have that rate.
+        """
+        if fps is None:
+            return self
+        if fps not in FRAME_RATES:
+            raise InputError(
+                f"A film cannot have {fps} frames per second. "
+                f"Choose one of: {', '.join(map(str, FRAME_RATES))}.",
+                Code.UNKNOWN_CHOICE,
+            )
+        return replace(self, fps=fps)
+
+    def frame_at(self, tick: int) -> int:
+        """Return the number of the frame that is shown at the time of a tick."""
+        return frame_at(tick, self.fps)
+
+    def tick_at(self, frame: int) -> int:
+        """Return the last tick whose frame is `frame` or an earlier one."""
+        return tick_at(frame, self.fps)
 
 
 QUALITIES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lantu.core.errors import SceneError
-from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick, seconds
+from lantu.core.ticks import TICKS_PER_SECOND, frame_at, nearest_tick, seconds
 from lantu.findings import Code
 
 LEAD_IN = 12
@@ -42,8 +42,15 @@ class RowClock:
         within: seconds since the start of the current play or wait.
     """
 
-    def __init__(self, cues: Mapping[str, int]) -> None:
+    def __init__(self, cues: Mapping[str, int], fps: float = TICKS_PER_SECOND) -> None:
+        """Start the clock of a row.
+
+        Args:
+            cues: mark -> tick.
+            fps: frames per second; below the tick rate, plays have the lengths of the tick rate.
+        """
         self.cues = cues
+        self._fps = max(fps, TICKS_PER_SECOND)
         self.tick = 0
         self.within = 0.0
 
@@ -56,6 +63,31 @@ class RowClock:
         """Add the length of a finished play or wait."""
         self.tick += ticks
         self.within = 0.0
+
+    def at_frame(self, elapsed: float) -> None:
+        """Set the time to that of a frame.
+
+        Args:
+            elapsed: seconds between the first frame of the current play or wait and the frame. The
+                first frame may come up to one frame before the tick; time does not go back there.
+        """
+        early = seconds(self.tick) - frame_at(self.tick, self._fps) / self._fps
+        self.within = max(0.0, elapsed - early)
+
+    def play_length(self, ticks: int) -> float:
+        """Return the `run_time` in seconds that makes Manim draw the next ticks as one play.
+
+        Also for waits with updaters.
+        """
+        return self._frames(ticks) / self._fps - EPSILON
+
+    def still_length(self, ticks: int) -> float:
+        """Return the `run_time` in seconds of a frozen wait that lasts for the next ticks."""
+        return self._frames(ticks) / self._fps + EPSILON
+
+    def _frames(self, ticks: int) -> int:
+        """Number of frames of the next ticks."""
+        return frame_at(self.tick + ticks, self._fps) - frame_at(self.tick, self._fps)
 
     def cue(self, mark: str) -> int:
         """Return the tick of a mark.
@@ -81,16 +113,3 @@ class RowClock:
         if left < 0:
             raise CueOverrun(f"{{{mark}}}", -left)
         return left
-
-
-def play_length(ticks: int) -> float:
-    """Return the `run_time` in seconds that makes Manim draw a play of exactly `ticks` ticks.
-
-    Also for waits with updaters.
-    """
-    return ticks / TICKS_PER_SECOND - EPSILON
-
-
-def still_length(ticks: int) -> float:
-    """Return the `run_time` in seconds that makes a frozen wait last exactly `ticks` ticks."""
-    return ticks / TICKS_PER_SECOND + EPSILON

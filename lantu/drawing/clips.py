@@ -111,7 +111,7 @@ def render_clips(
     if shared:
         shared.fetch({inputs.key: path for inputs, path, _ in places})
     for plan, (inputs, path, note) in zip(chosen, places, strict=True):
-        frames = plan.timed.ticks * quality.frames_per_tick
+        frames = quality.frame_at(plan.timed.ticks)
         clips[plan.row.id] = Clip(plan.row.id, path, frames, quality, inputs.key)
         existed = path.exists()
         if intact(path):

@@ -15,12 +15,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from typing import Any
 
 from lantu.drawing.deaths import clip_gone, died, timed_out
 from lantu.drawing.fork_server import without_main_module, worker_context
 from lantu.drawing.outcomes import Outcome, outcome_of, temporary
 from lantu.drawing.row_segments import split_jobs
-from lantu.drawing.worker.confinement import OUTPUT, WHERE, output_of
+from lantu.drawing.worker.confinement import OUTPUT, WHERE, end_group, output_of
 from lantu.drawing.worker.job import DrawJob, Drawn, Failed, Progress, run_job
 from lantu.store import move_sealed
 
@@ -65,6 +66,16 @@ class _Running:
     def job(self) -> DrawJob:
         """The segment that the process draws."""
         return self.row.parts[self.part]
+
+    def received(self) -> Any:
+        """Return the next report, a Progress, Drawn or Failed; None if the process has ended.
+
+        A process that the scene started may hold the pipe open when the worker has ended.
+        """
+        try:
+            return self.connection.recv() if self.connection.poll() else None
+        except (EOFError, OSError):
+            return None
 
 
 def draw_all(
@@ -116,7 +127,7 @@ def draw_all(
 
     def collect(worker: _Running) -> None:
         """Store the result of an ended process, or retry its segment if it was killed."""
-        worker.process.join()
+        _join(worker)
         worker.connection.close()
         if _disturbed(worker) and not worker.row.disturbed:
             worker.row.disturbed = True
@@ -143,11 +154,11 @@ def draw_all(
                 limit = silence_limit(worker.row.job) if timeout is None else timeout
                 if limit and time.monotonic() - worker.heard > limit:
                     _end(worker, limit)
-            for connection in wait([worker.connection for worker in running], POLL):
-                worker = next(worker for worker in running if worker.connection is connection)
-                try:
-                    report = worker.connection.recv()
-                except (EOFError, OSError):
+            handles = [(worker.connection, worker.process.sentinel) for worker in running]
+            ready = set(wait([one for pair in handles for one in pair], POLL))
+            for worker in [w for w, pair in zip(running, handles, strict=True) if ready & {*pair}]:
+                report = worker.received()
+                if report is None:
                     running.remove(worker)
                     collect(worker)
                     continue
@@ -160,10 +171,16 @@ def draw_all(
     finally:
         for worker in running:
             worker.process.terminate()
-            worker.process.join()
+            _join(worker)
         for row in rows:
             _discard(row.job)
     return outcomes
+
+
+def _join(worker: _Running) -> None:
+    """Wait for the end of a process, and end what it started."""
+    worker.process.join()
+    end_group(worker.process.pid or 0)
 
 
 def _result(worker: _Running) -> Drawn | Failed:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from lantu.core.errors import StoryboardError
 from lantu.figures.backing import read_facts
 from lantu.figures.data import data_problems, stated_problems
@@ -20,7 +22,15 @@ from lantu.figures.texts import RowText, labels_of, texts_of
 from lantu.figures.unshown import FactKey, unshown_problems
 from lantu.findings import Finding
 from lantu.layouts import find_layouts
-from lantu.storyboard import FactValue, Row, Source, Storyboard, resolve, stated_figures
+from lantu.storyboard import (
+    FactValue,
+    Row,
+    Source,
+    Storyboard,
+    filled_data_problems,
+    resolve,
+    stated_figures,
+)
 from lantu.themes import find_theme
 
 Values = Mapping[str, Mapping[str, FactValue]]
@@ -78,9 +88,13 @@ def figure_problems(storyboard: Storyboard, values: Values, source: Source) -> l
         found = data_problems(row, index, policy, idioms, source, layout)
         problems += islice(found, MAX_FINDINGS)
         if layout:
-            stated = stated_figures(storyboard, row, layout, theme.colours, values[row.id])
-            found = stated_problems(row, index, stated, policy, layout, source)
-            problems += islice(found, MAX_FINDINGS)
+            try:
+                stated = stated_figures(storyboard, row, layout, theme.colours, values[row.id])
+            except ValidationError as error:
+                problems += filled_data_problems(error, index, layout, source)
+            else:
+                found = stated_problems(row, index, stated, policy, layout, source)
+                problems += islice(found, MAX_FINDINGS)
         problems += label_language_problems(row, index, languages, source)
     problems += idiom_problems(storyboard, idioms, source)
     problems += unshown_problems(storyboard, said, source)

@@ -64,7 +64,7 @@ def stitch(
         clips: clips in the order of the film, all of one quality and encoder.
         soundtrack: sound with the duration of all clips.
         captions: language -> captions in ticks of the film; its own language is the first track.
-        chapters: chapters in ticks of the film.
+        chapters: chapters in ticks of the film, of which the last ends with it.
         title: title of the film in its language.
         language: language of the film.
         out: path of the MP4.
@@ -81,7 +81,7 @@ def stitch(
         )
     fps = clips[0].quality.fps
     frames = sum(clip.frames for clip in clips)
-    ticks = frames // clips[0].quality.frames_per_tick
+    ticks = chapters[-1].ends if chapters else clips[0].quality.tick_at(frames - 1) + 1
 
     with ExitStack() as files:
         path = files.enter_context(whole(out))

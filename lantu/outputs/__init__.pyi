@@ -1,6 +1,17 @@
-from .excerpt import Excerpt as Excerpt, Piece as Piece
+from .asked_moments import require_moments as require_moments
+from .excerpt import (
+    Excerpt as Excerpt,
+    Piece as Piece,
+    samples_between as samples_between,
+)
 from .folders import whole_folder as whole_folder
-from .protocol import Made as Made, Need as Need, Options as Options, Output as Output
+from .protocol import (
+    Made as Made,
+    NamesMark as NamesMark,
+    Need as Need,
+    Options as Options,
+    Output as Output,
+)
 from .registry import (
     BUILT_IN as BUILT_IN,
     code_key as code_key,

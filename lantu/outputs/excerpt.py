@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lantu.captions import cached_captions, spoken_rows
 from lantu.core.errors import LantuError
 from lantu.core.quality import Quality
-from lantu.core.records import Caption, Chapter, Clip, Soundtrack
+from lantu.core.records import SAMPLE_RATE, Caption, Chapter, Clip, Soundtrack
 from lantu.core.ticks import seconds
 from lantu.findings import Code
 from lantu.outputs.spans import Stretch
@@ -37,9 +37,17 @@ class Piece:
     skipped: int = 0
 
     @property
-    def ticks(self) -> int:
-        """Its length."""
-        return self.stretch.ends - self.stretch.begins
+    def frames(self) -> range:
+        """The numbers of its frames in the clip."""
+        at, begins = self.clip.quality.frame_at, self.stretch.begins
+        skipped = at(begins) - at(begins - self.skipped)
+        return range(skipped, skipped + at(self.stretch.ends) - at(begins))
+
+
+def samples_between(first: int, last: int, quality: Quality) -> int:
+    """Return how many samples are heard from the frame of a tick to that of another, in a row."""
+    frames = quality.frame_at(last) - quality.frame_at(first)
+    return frames * SAMPLE_RATE // quality.fps
 
 
 @dataclass(frozen=True)
@@ -81,6 +89,12 @@ class Excerpt:
     def starts(self) -> list[int]:
         """Start tick of each stretch in the excerpt, then its length."""
         return list(accumulate((one.ends - one.begins for one in self.stretches), initial=0))
+
+    @property
+    def sample_starts(self) -> list[int]:
+        """First sample of each stretch in the excerpt's sound, then the number of samples."""
+        lengths = (samples_between(one.begins, one.ends, self.quality) for one in self.stretches)
+        return list(accumulate(lengths, initial=0))
 
     @property
     def ticks(self) -> int:
@@ -152,11 +166,10 @@ class Excerpt:
         height = self.height_for(width) if width else None
         passed = number = 0
         for piece in pieces:
-            count = piece.ticks * self.quality.frames_per_tick
-            first = piece.skipped * self.quality.frames_per_tick
+            inside = piece.frames
             wanted = []
-            while number * step < passed + count:
-                wanted.append(first + int(number * step) - passed)
+            while number * step < passed + len(inside):
+                wanted.append(inside[int(number * step) - passed])
                 number += 1
             at = number - len(wanted)
             for frame in _decoded(piece.clip, wanted):
@@ -169,7 +182,16 @@ class Excerpt:
                 shown.pict_type = PictureType.NONE  # else encoders repeat the clip's key frames
                 at += 1
                 yield shown
-            passed += count
+            passed += len(inside)
+
+    def frames_at(self, piece: Piece, ticks: Sequence[int]) -> Iterator[VideoFrame]:
+        """Yield the frames at some ticks of a piece's row, in order; the clip is decoded once.
+
+        Raises:
+            LantuError: the clip cannot be read.
+        """
+        at, begins = piece.clip.quality.frame_at, piece.stretch.begins
+        return _decoded(piece.clip, [piece.frames.start + at(tick) - at(begins) for tick in ticks])
 
     def height_for(self, width: int) -> int:
         """Return the height of a picture of some width, even as encoders need it."""

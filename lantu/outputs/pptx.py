@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from lantu.core.errors import LantuError
 from lantu.findings import Code
 from lantu.outputs.chosen_frames import jpeg, picture_at
-from lantu.outputs.excerpt import Excerpt, Piece
+from lantu.outputs.excerpt import Excerpt, Piece, samples_between
 from lantu.outputs.protocol import Need, Options
 from lantu.outputs.sizes import shown_size
 from lantu.outputs.stops import rows_of, stops_of
@@ -83,12 +83,16 @@ def _parts(row: Excerpt) -> list[tuple[Excerpt, str]]:
     assert row.soundtrack is not None
     found = []
     for stop in stops_of(row):
-        first, last = stop.begins - piece.stretch.begins, stop.ends - piece.stretch.begins
+        first, last = (
+            samples_between(piece.stretch.begins, tick, row.quality)
+            for tick in (stop.begins, stop.ends)
+        )
+        passed = stop.begins - piece.stretch.begins
         stretch = replace(piece.stretch, begins=stop.begins, ends=stop.ends)
         part = replace(
             row,
             stretches=(stretch,),
-            pieces=(Piece(stretch, piece.clip, piece.skipped + first),),
+            pieces=(Piece(stretch, piece.clip, piece.skipped + passed),),
             soundtrack=cut_soundtrack(row.soundtrack, first, last, cache),
         )
         found.append((part, stop.words))

@@ -40,6 +40,11 @@ class Options(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
+class NamesMark:
+    """Says that a field of options holds ROW@MARK, which must be in what is shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """What an output has made.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.outputs.excerpt import Excerpt
@@ -32,13 +33,13 @@ class Stop:
 def rows_of(excerpt: Excerpt) -> Iterator[Excerpt]:
     """Yield an excerpt for each row or part of a row, with its own sound."""
     cache = excerpt.film.project.cache / "sound" / "cut"
-    for number, start in enumerate(excerpt.starts[:-1]):
+    for number, (start, end) in enumerate(pairwise(excerpt.sample_starts)):
         track = excerpt.soundtrack
         yield replace(
             excerpt,
             stretches=excerpt.stretches[number : number + 1],
             pieces=excerpt.pieces[number : number + 1],
-            soundtrack=track and cut_soundtrack(track, start, excerpt.starts[number + 1], cache),
+            soundtrack=track and cut_soundtrack(track, start, end, cache),
         )
 
 

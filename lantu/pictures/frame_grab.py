@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 def clip_thumbnails(clip: Clip, wanted: Collection[Thumbnail], folder: Path) -> ClipThumbnails:
     """Describe the wanted frames of a clip and the folder that caches them."""
-    return ClipThumbnails(
-        clip.key, clip.frames, clip.quality.frames_per_tick, folder, tuple(wanted)
-    )
+    return ClipThumbnails(clip.key, clip.frames, clip.quality.fps, folder, tuple(wanted))
 
 
 def cached_thumbnails(

@@ -85,9 +85,8 @@ def still_intervals(clip: Clip, shortest: int) -> list[tuple[int, int]]:
     found, begins = [], 0
     for number, moved in enumerate([*moves, True]):
         if moved:
-            per_tick = clip.quality.frames_per_tick
-            if number - begins >= shortest * per_tick:
-                found.append((begins // per_tick, number // per_tick))
+            if number - begins >= clip.quality.frame_at(shortest):
+                found.append((clip.quality.tick_at(begins), clip.quality.tick_at(number)))
             begins = number + 1
     return found
 

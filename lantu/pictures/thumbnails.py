@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lantu.core.ticks import frame_at
 from lantu.store import intact, sealed, write_sealed
 
 if TYPE_CHECKING:
@@ -38,14 +39,14 @@ class ClipThumbnails:
     Attributes:
         key: content key of the clip.
         frames: number of frames of the clip.
-        per_tick: frames per tick.
+        fps: frames per second of the clip.
         folder: folder that caches the pictures.
         wanted: the frames.
     """
 
     key: str
     frames: int
-    per_tick: int
+    fps: int
     folder: Path
     wanted: tuple[Thumbnail, ...]
 
@@ -57,7 +58,7 @@ class ClipThumbnails:
         """Return frame number -> pictures wanted of that frame."""
         found: dict[int, list[Thumbnail]] = {}
         for thumbnail in dict.fromkeys(self.wanted):
-            number = min(max(thumbnail.tick, 0) * self.per_tick, self.frames - 1)
+            number = min(frame_at(max(thumbnail.tick, 0), self.fps), self.frames - 1)
             found.setdefault(number, []).append(thumbnail)
         return found
 

@@ -1,8 +1,8 @@
-"""Reads the file of a batch: many storyboards, each in languages and qualities."""
+"""Reads the file of a batch: many storyboards, each in languages, qualities and formats."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,8 +10,11 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from lantu.core.bounded_yaml import read_yaml_text
 from lantu.core.errors import StoryboardError
+from lantu.core.formats import format_fault
 from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
+from lantu.core.ticks import FRAME_RATES
 from lantu.findings import Code, Finding
 from lantu.languages import LANGUAGES
 
@@ -27,6 +30,10 @@ class BatchDefaults(_Strict):
     """Languages; none means all of the storyboard's."""
     qualities: tuple[str, ...] = Field(default=(DEFAULT_QUALITY,), strict=False)
     """Picture qualities."""
+    formats: tuple[str, ...] = Field(default=(), strict=False)
+    """Formats of the picture; none means the storyboard's first."""
+    fps: int | None = None
+    """Frames per second; none means those of the quality."""
     options: tuple[str, ...] = Field(default=(), strict=False)
     """Further options of `lantu`, such as --burn."""
 
@@ -38,6 +45,8 @@ class BatchFilm(_Strict):
     """Path from the folder of the batch file; `*` and `**` stand for any names."""
     languages: tuple[str, ...] | None = Field(default=None, strict=False)
     qualities: tuple[str, ...] | None = Field(default=None, strict=False)
+    formats: tuple[str, ...] | None = Field(default=None, strict=False)
+    fps: int | None = None
     options: tuple[str, ...] | None = Field(default=None, strict=False)
 
 
@@ -57,24 +66,36 @@ class BatchItem:
         language: its language; None selects the storyboard's first.
         quality: its quality.
         options: further options of `lantu`.
+        format: its format; None selects the storyboard's first.
+        fps: frames per second; None selects those of the quality.
     """
 
     storyboard: Path
     language: str | None
     quality: str
     options: tuple[str, ...]
+    format: str | None = None
+    fps: int | None = None
 
     @property
     def name(self) -> str:
         """Its name in messages."""
         place = self.storyboard.parent.name or "."
-        return f"{place}/{self.storyboard.stem} {self.language or ''} {self.quality}"
+        chosen = [self.quality, self.format, f"{self.fps} fps" if self.fps else None]
+        shown = " ".join(one for one in chosen if one)
+        return f"{place}/{self.storyboard.stem} {self.language or ''} {shown}"
 
     @property
     def arguments(self) -> list[str]:
         """The arguments of `lantu` that make it."""
-        language = ["--language", self.language] if self.language else []
-        chosen = ["--storyboard", str(self.storyboard), "--quality", self.quality, *language]
+        given = {
+            "--storyboard": self.storyboard,
+            "--quality": self.quality,
+            "--language": self.language,
+            "--format": self.format,
+            "--fps": self.fps,
+        }
+        chosen = [str(part) for pair in given.items() if pair[1] for part in pair]
         return [*chosen, *self.options]
 
 
@@ -88,47 +109,52 @@ def read_batch(file: Path) -> list[BatchItem]:
         StoryboardError: lists all problems of the file.
     """
     try:
-        text = file.read_text("utf-8")
+        text = read_yaml_text(file)
         tree = yaml.compose(text, Loader=yaml.SafeLoader)
         batch = Batch.model_validate(yaml.safe_load(text))
-    except (OSError, UnicodeError) as error:
-        raise StoryboardError([_finding(file, None, f"cannot be read: {error}")]) from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        cause = getattr(error, "problem", None) or "it is no YAML"
-        raise StoryboardError([_finding(file, mark and mark.line + 1, cause)]) from error
     except ValidationError as error:
         raise StoryboardError(
             _finding(file, _line(tree, one["loc"]), f"`{_dotted(one['loc'])}`: {one['msg']}")
             for one in error.errors()
         ) from error
+    except (OSError, ValueError) as error:  # of a value too, such as `!!int x`
+        raise StoryboardError([_finding(file, None, f"cannot be read: {error}")]) from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        cause = getattr(error, "problem", None) or "it is no YAML"
+        raise StoryboardError([_finding(file, mark and mark.line + 1, cause)]) from error
     problems: list[Finding] = []
     if not batch.films:
         problems.append(_finding(file, 1, "it lists no film"))
     items: list[list[BatchItem]] = []
     for number, film in enumerate(batch.films):
         line = _line(tree, ("films", number))
-        found = sorted(file.parent.glob(film.storyboard))
+        found = _storyboards(file.parent, film.storyboard)
         if not found:
             problems.append(_finding(file, line, f"there is no storyboard `{film.storyboard}`"))
         languages = _first(film.languages, batch.defaults.languages)
         qualities = _first(film.qualities, batch.defaults.qualities)
+        formats = _first(film.formats, batch.defaults.formats)
         options = _first(film.options, batch.defaults.options)
+        fps = batch.defaults.fps if film.fps is None else film.fps
         for kind, names, known in (
             ("language", languages, LANGUAGES),
             ("quality", qualities, QUALITIES),
+            ("frame rate", () if fps is None else (fps,), FRAME_RATES),
         ):
             problems += [
-                _finding(file, line, f"there is no {kind} `{one}`; there are {', '.join(known)}")
+                _finding(file, line, f"there is no {kind} `{one}`; there are {_listed(known)}")
                 for one in names
                 if one not in known
             ]
+        problems += [_finding(file, line, fault) for fault in map(format_fault, formats) if fault]
         for storyboard in found:
             items += [
                 [
-                    BatchItem(storyboard, language, quality, options)
+                    BatchItem(storyboard, language, quality, options, shape, fps)
                     for language in languages or _languages(storyboard)
                     for quality in qualities
+                    for shape in formats or (None,)
                 ]
             ]
     if problems:
@@ -136,10 +162,22 @@ def read_batch(file: Path) -> list[BatchItem]:
     return list(_in_turn(items))
 
 
+def _storyboards(folder: Path, pattern: str) -> list[Path]:
+    """Return the files of a pattern; none if it is none, such as an absolute path."""
+    try:
+        return sorted(folder.glob(pattern))
+    except (ValueError, NotImplementedError, OSError):
+        return []
+
+
 def _in_turn(items: list[list[BatchItem]]) -> Iterator[BatchItem]:
     """The first item of each list, then the second of each, and so on."""
     for number in range(max(map(len, items), default=0)):
         yield from (one[number] for one in items if number < len(one))
+
+
+def _listed(known: Iterable[object]) -> str:
+    return ", ".join(map(str, known))
 
 
 def _first(own: tuple[str, ...] | None, default: tuple[str, ...]) -> tuple[str, ...]:

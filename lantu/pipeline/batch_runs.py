@@ -48,6 +48,8 @@ class BatchEvent:
             "storyboard": str(self.item.storyboard),
             "language": self.item.language,
             "quality": self.item.quality,
+            "format": self.item.format,
+            "fps": self.item.fps,
         }
         if self.event == "said":
             values["line"] = self.line

@@ -76,6 +76,8 @@ def check_storyboard(
     spoken = [spoken_language(storyboard.film, one) for one in languages]
     spoken = spoken or list(storyboard.film.languages)
     films = [prepare(project, language, speak=False) for language in spoken]
+    if problems := declared_problems(storyboard, films):
+        raise StoryboardError(problems)
     shapes = [find_format(name) for name in formats or storyboard.film.formats]
     overruns = [
         overrun

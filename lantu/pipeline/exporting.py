@@ -19,9 +19,10 @@ from lantu.outputs import (
     Made,
     Need,
     Request,
-    Stretch,
     code_key,
     declared,
+    require_moments,
+    samples_between,
     stretches,
     whole_folder,
 )
@@ -103,7 +104,7 @@ def export(
     plans = _Plans(project, settings, any(Need.SOUND in one.output.needs for one in wanted))
     first = plans.film(None)
     for request in wanted:  # all spans are resolved before the first row is drawn
-        stretches(first, request.span, request.rows)
+        require_moments(request, first)
 
     def waiting() -> None:
         console.print(
@@ -156,6 +157,7 @@ class _Plans:
             burn=self._settings.burn,
             karaoke=self._settings.karaoke,
             format_name=self._settings.format,
+            fps=self._settings.quality.fps,
         )
 
     def of(self, request: Request) -> Iterator[FilmPlan]:
@@ -218,16 +220,17 @@ def _excerpt(
         )
         excerpt = replace(excerpt, pieces=pieces)
     if Need.SOUND in needs:
-        excerpt = replace(excerpt, soundtrack=_sound(film, parts))
+        excerpt = replace(excerpt, soundtrack=_sound(excerpt))
     return excerpt
 
 
-def _sound(film: FilmPlan, parts: Sequence[Stretch]) -> Soundtrack:
-    """Return the sound of some parts of a film, which follow each other."""
+def _sound(excerpt: Excerpt) -> Soundtrack:
+    """Return the sound of an excerpt, exactly as long as its pictures."""
+    film, parts = excerpt.film, excerpt.stretches
     track = cached_soundtrack(film, [one.plan for one in parts])
-    begins = parts[0].begins
-    length = sum(one.ends - one.begins for one in parts)
-    return cut_soundtrack(track, begins, begins + length, film.project.cache / "sound" / "cut")
+    begins = samples_between(0, parts[0].begins, excerpt.quality)
+    ends = begins + excerpt.sample_starts[-1]
+    return cut_soundtrack(track, begins, ends, film.project.cache / "sound" / "cut")
 
 
 def _path(film: FilmPlan, request: Request, settings: ExportSettings) -> Path:
@@ -246,7 +249,7 @@ def _key(request: Request, excerpts: Sequence[Excerpt]) -> str:
         request.output.name,
         request.options.model_dump(mode="json"),
         [
-            [(piece.clip.key, piece.skipped, piece.ticks) for piece in one.pieces]
+            [(piece.clip.key, piece.frames.start, piece.frames.stop) for piece in one.pieces]
             + [one.language, one.soundtrack.path.name if one.soundtrack else ""]
             for one in excerpts
         ],

@@ -26,18 +26,21 @@ def render_there(project: Project, settings: Settings, crew: ClusterCrew, consol
         burn=settings.burn,
         encoder=settings.encoder,
         format_name=settings.format,
+        karaoke=settings.karaoke,
+        fps=settings.quality.fps,
     )
     settings = replace(settings, quality=settings.quality.shown_in(film.format))
     out = project.build / f"film-{film_name(settings, film.language)}.mp4"
     given = {
         "--quality": settings.quality.name,
+        "--fps": settings.quality.fps,
         "--language": film.language,
         "--encoder": settings.encoder,
         "--format": settings.format,
         "--row-timeout": settings.row_timeout,
     }
     arguments = [str(part) for pair in given.items() if pair[1] is not None for part in pair]
-    arguments += ["--burn"] * settings.burn
+    arguments += ["--burn"] * settings.burn + ["--captions", "karaoke"] * settings.karaoke
 
     def say(line: str) -> None:
         console.print(line, highlight=False, soft_wrap=True, markup=False)

@@ -81,6 +81,8 @@ def draw_part(project: Project, settings: Settings, share: Share, console: Conso
         burn=settings.burn,
         encoder=settings.encoder,
         format_name=settings.format,
+        karaoke=settings.karaoke,
+        fps=settings.quality.fps,
     )
     settings = replace(settings, quality=settings.quality.shown_in(film.format))
     rows = share.rows(film.rows)

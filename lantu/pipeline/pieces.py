@@ -74,7 +74,7 @@ def draw_pieces(
             pieces[number] = Piece(one, clips[row], one.begins)
             continue
         key = content_key(inputs.key, one.begins, one.ends)
-        frames = (one.ends - one.begins) * quality.frames_per_tick
+        frames = quality.frame_at(one.ends) - quality.frame_at(one.begins)
         clip = Clip(row, path.with_name(f"{key}{path.suffix}"), frames, quality, key)
         pieces[number] = Piece(one, clip)
         if not intact(clip.path):

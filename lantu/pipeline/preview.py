@@ -68,7 +68,7 @@ def _clip(film: FilmPlan, plan: RowPlan, begins: int, quality: Quality, console:
     clip = Clip(
         plan.row.id,
         path.with_name(f"{key}.mp4"),
-        (plan.timed.ticks - begins) * quality.frames_per_tick,
+        quality.frame_at(plan.timed.ticks) - quality.frame_at(begins),
         quality,
         key,
     )

@@ -19,6 +19,7 @@ from lantu.core.files import CannotWrite
 from lantu.core.formats import Format, find_format
 from lantu.core.quality import Quality
 from lantu.core.records import Film
+from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.drawing import (
     Crew,
     LocalCrew,
@@ -54,7 +55,7 @@ from lantu.timing import (
     offset_problems,
     pick,
     sound_problems,
-    time_row,
+    time_rows,
     with_transitions,
 )
 
@@ -106,6 +107,7 @@ def prepare(
     encoder: EncoderName | None = None,
     format_name: str | None = None,
     karaoke: bool = False,
+    fps: int = TICKS_PER_SECOND,
 ) -> FilmPlan:
     """Load, speak and time all rows.
 
@@ -117,6 +119,7 @@ def prepare(
         burn: add the captions to each row, to be burnt into the picture.
         encoder: video encoder; None selects the storyboard's.
         karaoke: add captions whose words light while they are said.
+        fps: frames per second of the film; rows end where one of its frames ends.
         format_name: format of the picture; None selects the storyboard's first.
 
     Raises:
@@ -141,10 +144,7 @@ def prepare(
     layouts = find_layouts(theme)
     timed = with_transitions(
         storyboard.rows,
-        [
-            time_row(row, film, said[row.id], facts[row.id], language, theme, project.root)
-            for row in storyboard.rows
-        ],
+        time_rows(storyboard, said, facts, language, theme, project.root, fps),
         layouts,
     )
     rows = tuple(
@@ -290,8 +290,9 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         encoder=settings.encoder,
         format_name=settings.format,
         karaoke=settings.karaoke,
+        fps=settings.quality.fps,
     )
-    if problems := declared_problems(film.storyboard):
+    if problems := declared_problems(film.storyboard, [film]):
         raise StoryboardError(problems)
     settings = replace(settings, quality=settings.quality.shown_in(film.format))
     refuse_too_large(settings.quality, settings.jobs, free_memory())

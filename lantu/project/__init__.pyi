@@ -1,4 +1,8 @@
-from .isolation import enter_project as enter_project, project_modules as project_modules
+from .isolation import (
+    UncachedLoader as UncachedLoader,
+    enter_project as enter_project,
+    project_modules as project_modules,
+)
 from .project import (
     Project as Project,
     find_project as find_project,

@@ -10,12 +10,13 @@ from __future__ import annotations
 import importlib
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib.machinery import ModuleSpec
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from importlib.util import spec_from_file_location
 from pathlib import Path
 from types import ModuleType
+from typing import NoReturn
 
 from lantu.core.project_names import OWN_PACKAGES, STORYBOARD
 
@@ -27,26 +28,59 @@ KEPT = {"lantu", *sys.stdlib_module_names}
 """Names that are never a project's, even where its folder has such a file or folder."""
 
 
+class UncachedLoader(SourceFileLoader):
+    """Compiles a module from its source each time.
+
+    Python takes bytecode for that of a source with the same length and the same second of its
+    modification, so a film could be drawn by code that is no longer in its file.
+    """
+
+    def path_stats(self, path: str) -> NoReturn:
+        """Raise OSError, upon which the base class neither reads nor writes bytecode."""
+        raise OSError(f"{path} has no bytecode")
+
+
 class OwnPackages:
-    """Finds `facts`, `scenes` and `theme` in one project's folder, and nowhere else."""
+    """Finds `facts`, `scenes` and `theme` in one project's folder, and nowhere else.
+
+    Other modules of the folder are found as usual; all are compiled from their sources.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._names = set(OWN_PACKAGES)
 
     def find_spec(
-        self, name: str, path: object = None, target: ModuleType | None = None
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """Return the spec of a project's own package; None for all other modules.
+        """Return the spec of a module of the project; None for all other modules.
 
         Raises:
             ModuleNotFoundError: the project has no such package.
         """
-        if name not in OWN_PACKAGES:
+        if name in OWN_PACKAGES:
+            spec: ModuleSpec | None = self._own_package(name)
+        elif "." in name:
+            inside = name.partition(".")[0] in self._names
+            spec = PathFinder.find_spec(name, path) if inside else None
+        else:
+            spec = None if name in KEPT else PathFinder.find_spec(name, [str(self.root)])
+        if spec is None:
             return None
+        self._names.add(name.partition(".")[0])
+        if isinstance(spec.loader, SourceFileLoader):
+            spec.loader = UncachedLoader(spec.loader.name, spec.loader.path)
+        elif spec.loader is None and name not in OWN_PACKAGES:
+            return None  # a folder without __init__.py may have parts in other places
+        return spec
+
+    def _own_package(self, name: str) -> ModuleSpec:
         folder = self.root / name
         init = folder / "__init__.py"
         if init.is_file():
-            return spec_from_file_location(name, init, submodule_search_locations=[str(folder)])
+            found = spec_from_file_location(name, init, submodule_search_locations=[str(folder)])
+            assert found is not None
+            return found
         if not folder.is_dir():
             raise ModuleNotFoundError(f"there is no folder {name}/ in {self.root}", name=name)
         spec = ModuleSpec(name, None, is_package=True)

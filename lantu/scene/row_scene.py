@@ -10,12 +10,12 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import Animation, CairoRenderer, Camera, Mobject, Wait
+from manim import Animation, CairoRenderer, Camera, Mobject, Wait, config
 
 from lantu.core.errors import SceneError
 from lantu.core.formats import LANDSCAPE, Fit, Format, fit_between
 from lantu.core.records import TimedRow
-from lantu.core.row_clock import LEAD_OUT, CueOverrun, RowClock, play_length, still_length
+from lantu.core.row_clock import LEAD_OUT, CueOverrun, RowClock
 from lantu.core.theme import use
 from lantu.core.ticks import nearest_tick, seconds
 from lantu.scene.cameras import FixedInFrame, default_camera, row_camera_class
@@ -95,7 +95,7 @@ class RowScene(NotedCalls):
             command = importlib.import_module("lantu.pipeline.manim_command")
             self.timed = command.timed_row_for(type(self))
         use(self.row.theme)
-        self.clock = RowClock(self.row.cues)
+        self.clock = RowClock(self.row.cues, config.frame_rate)
         self.rng = np.random.default_rng(zlib.crc32(self.row.id.encode()))
 
     # The row's words -------------------------------------------------------------------------
@@ -158,7 +158,8 @@ class RowScene(NotedCalls):
             frozen = not (
                 self.updaters or self.always_update_mobjects or has_time_based(self.mobjects)
             )
-        length = still_length(ticks) if frozen else play_length(ticks)
+        length = self.clock.still_length(ticks) if frozen else self.clock.play_length(ticks)
+        self._row_play = ticks
         self._seek(ticks)
         with self.drawn_section():
             super().play(Wait(run_time=length, frozen_frame=frozen))
@@ -246,7 +247,8 @@ class RowScene(NotedCalls):
         if subcaption and not self.section_is_skipped:
             length = seconds(ticks) if subcaption_duration is None else subcaption_duration
             self.add_subcaption(subcaption, length, subcaption_offset)
-        length = play_length(ticks)
+        length = self.clock.play_length(ticks)
+        self._row_play = ticks
         for animation in animations:
             animation.run_time = (
                 length if run_time is not None else animation.run_time * length / longest
@@ -289,7 +291,7 @@ class RowScene(NotedCalls):
     def get_time_progression(self, run_time: float, *args: Any, **kwargs: Any) -> Any:
         """Manim's hook that gives the times of the frames of a play."""
         times = super().get_time_progression(run_time, *args, **kwargs)
-        steps = nearest_tick(run_time) * STEPS_PER_TICK
+        steps = self._row_play * STEPS_PER_TICK
         return Followed(times, lambda: self._run_steps(steps)) if self._row_adds_up else times
 
     def update_to_time(self, t: float) -> None:
@@ -299,10 +301,10 @@ class RowScene(NotedCalls):
         shows the same state at the same time.
         """
         if self._row_adds_up:
-            steps = nearest_tick(self.duration) * STEPS_PER_TICK
+            steps = self._row_play * STEPS_PER_TICK
             self._run_steps(min(round(t * STEPS_PER_SECOND) + 1, steps))
         else:
-            self.clock.within = t
+            self.clock.at_frame(t)
             super().update_to_time(t)
 
     def _run_steps(self, count: int) -> None:

@@ -7,13 +7,11 @@ from pathlib import Path
 import numpy as np
 
 from lantu.core.records import SAMPLE_RATE, Soundtrack
-from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.sound.aac import decode, encode
 from lantu.sound.decoded import DecodedSound
 from lantu.sound.soundtrack_notes import read_note, write_note
 from lantu.store import content_key, sealed
 
-PER_TICK = SAMPLE_RATE // TICKS_PER_SECOND
 EDGE = SAMPLE_RATE // 100
 """Samples over which a cut fades in or out, so that it does not click."""
 
@@ -23,17 +21,17 @@ def cut_soundtrack(track: Soundtrack, begins: int, ends: int, cache: Path) -> So
 
     Args:
         track: the whole sound.
-        begins: first tick.
-        ends: tick after the last.
+        begins: first sample.
+        ends: sample after the last.
         cache: folder of cut sounds.
     """
-    if begins == 0 and ends * PER_TICK >= track.samples:
+    if begins == 0 and ends >= track.samples:
         return track
     path = cache / f"{content_key(track.path.name, begins, ends)}.m4a"
     known = read_note(path)
     if known:
         return known
-    samples = decode(track.path)[begins * PER_TICK : ends * PER_TICK].copy()
+    samples = decode(track.path)[begins:ends].copy()
     edge = min(EDGE, len(samples) // 2)
     ramp = np.linspace(0.0, 1.0, edge, dtype=np.float32)[:, None]
     samples[:edge] *= ramp

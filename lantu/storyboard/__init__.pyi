@@ -11,6 +11,7 @@ from .facts import (
     resolve as resolve,
     template_names as template_names,
 )
+from .layout_checks import filled_data_problems as filled_data_problems
 from .layout_rows import resolve_layout as resolve_layout, stated_figures as stated_figures
 from .loading import (
     load as load,

@@ -171,8 +171,28 @@ def _validated(
         return [], model.model_validate(value, context=context)
     except ValidationError as error:
         root: Any = list[Action] if isinstance(model, TypeAdapter) else model
-        details = error.errors(include_url=False)
-        return [_problem((*place, field), root, detail, source) for detail in details], None
+        return _problems((*place, field), root, error, source), None
+
+
+def filled_data_problems(
+    error: ValidationError, index: int, layout: Layout, source: Source
+) -> list[Finding]:
+    """Return what is wrong with a row whose data fit its layout only until facts are filled in.
+
+    Args:
+        error: what `resolve_layout` or `stated_figures` raised.
+        index: of the row.
+        layout: of the row.
+        source: the storyboard file.
+    """
+    if error.title == layout.model.__name__:
+        return _problems(("rows", index, "data"), layout.model, error, source)
+    return _problems(("rows", index, "show"), list[Action], error, source)
+
+
+def _problems(place: Place, model: Any, error: ValidationError, source: Source) -> list[Finding]:
+    details = error.errors(include_url=False)
+    return [_problem(place, model, detail, source) for detail in details]
 
 
 def _problem(base: Place, model: Any, detail: Any, source: Source) -> Finding:

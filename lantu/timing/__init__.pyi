@@ -11,6 +11,6 @@ from .plan import (
     film_theme as film_theme,
     pick as pick,
 )
-from .row_timing import time_row as time_row
+from .row_timing import time_row as time_row, time_rows as time_rows
 from .sound_times import sound_problems as sound_problems
 from .transitions import with_transitions as with_transitions

@@ -14,6 +14,8 @@ from lantu.core.files import write_whole
 from lantu.findings import Code
 from lantu.voices.protocol import Utterance
 
+LONGEST = 3600.0
+"""Seconds that a recording may last."""
 HEADER = """\
 # When each mark is heard in the recording, in seconds from its beginning.
 # Correct a time under `marks` and it stays; `found` is what was found without you.
@@ -76,11 +78,13 @@ def read_mark_times(path: Path) -> MarkTimings | None:
         data: Any = yaml.safe_load(read_yaml_text(path))
         timings = MarkTimings(
             str(data["recording"]),
-            {str(name): float(at) for name, at in data["marks"].items()},
-            {str(name): float(at) for name, at in data["found"].items()},
-            tuple(data["unsure"]),
+            _times(data["marks"]),
+            _times(data["found"]),
+            tuple(str(name) for name in data["unsure"]),
         )
-    except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, ValueError, AttributeError):
+    except (
+        yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError
+    ):  # fmt: skip
         raise InputError(
             f"{path}: these times cannot be read. Write `name: seconds` on each line of `marks`, "
             "or remove the file to have them found again.",
@@ -94,6 +98,18 @@ def read_mark_times(path: Path) -> MarkTimings | None:
                 Code.DAMAGED_MARK_FILE,
             )
     return timings
+
+
+def _times(values: Any) -> dict[str, float]:
+    """Mark name -> seconds.
+
+    Raises:
+        AttributeError, TypeError, ValueError, OverflowError: they are no times.
+    """
+    times = {str(name): float(at) for name, at in values.items()}
+    if not all(abs(at) <= LONGEST for at in times.values()):  # not a number is none of them
+        raise ValueError(times)
+    return times
 
 
 def write_mark_times(path: Path, timings: MarkTimings) -> None:

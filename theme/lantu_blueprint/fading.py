@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from manim import BLACK, ManimColor, Mobject, Rectangle, VMobject
 
 from lantu_blueprint.measures import FRAME_HEIGHT, FRAME_WIDTH
 from lantu_blueprint.palette import SHEET
 from lantu_blueprint.parts.drive import Drive
 
+WIDER = 8
+"""Size of the shade relative to the frame of landscape; other formats show more above and below."""
 NIGHT = 0.55
 """Opacity of the shade that makes a row dark."""
 
@@ -15,8 +19,8 @@ NIGHT = 0.55
 def night() -> Rectangle:
     """A shade over the whole sheet, for a row that is dark; it lies above the grid only."""
     shade = Rectangle(
-        width=FRAME_WIDTH,
-        height=FRAME_HEIGHT,
+        width=WIDER * FRAME_WIDTH,
+        height=WIDER * FRAME_HEIGHT,
         stroke_width=0,
         fill_color=ManimColor(SHEET).interpolate(ManimColor(BLACK), 0.7),
         fill_opacity=NIGHT,
@@ -46,6 +50,6 @@ class Faded:
         for picture, opacity in self._pictures:
             picture.show_opacity(opacity * share)
 
-    def to(self, share: float) -> Drive:
-        """Fade to a share of the mobject's own opacity."""
-        return Drive(self._mobject, lambda: self._share, self.show, share)
+    def to(self, share: float, **kwargs: Any) -> Drive:
+        """Fade to a share of the mobject's own opacity; `kwargs` are those of an animation."""
+        return Drive(self._mobject, lambda: self._share, self.show, share, **kwargs)

@@ -23,8 +23,7 @@ def margins(recent: Sequence[Sample]) -> list[GateFault]:
     now, here = recent[-1], format_in_use()
     outside: dict[tuple[str, str], list[VisiblePath]] = {}
     for path in now.paths:
-        where = _where(path, here)
-        if where and path.opacity >= SEEN and now.rests(path):
+        if path.opacity >= SEEN and now.rests(path) and (where := _where(path, here)):
             outside.setdefault((path.name, where), []).append(path)
     return [
         GateFault((name,), f"at rest {where}", (bounds(paths),))
@@ -49,7 +48,7 @@ def _reaches(path: VisiblePath, here: Format, margins: Margins) -> bool:
     """Return whether a path reaches into margins; that at the bottom lies below the captions."""
     left, bottom, right, top = path.box
     width, height = here.frame
-    return bool(
+    return (
         left < width * (margins.left - 0.5) - TOLERANCE
         or right > width * (0.5 - margins.right) + TOLERANCE
         or top > height * (0.5 - margins.top) + TOLERANCE

@@ -20,8 +20,8 @@ from manim import Camera, Mobject, Scene, VMobject
 from lantu.core.formats import format_in_use
 from lantu.drawing.gates.lettering import em_of, font_of, is_text, words_of
 from lantu.drawing.gates.luminance import relative_luminance
-from lantu.drawing.gates.placing import Placing
-from lantu.drawing.gates.records import Boxes, Sample, VisiblePath, VisibleText, bounds
+from lantu.drawing.gates.placing import Placing, Points
+from lantu.drawing.gates.records import Edges, Sample, VisiblePath, VisibleText, bounds
 from lantu.drawing.worker.camera import row_camera
 from lantu.native.boxes import Box, Frame, box
 from lantu.scene import frame_camera
@@ -38,7 +38,7 @@ MINIMUM_EXTENT = 0.002
 class _LastSeen:
     """Points and style of a path at its last change."""
 
-    points: Boxes
+    points: Points
     style: tuple[bytes, bytes, float]
     visible: VisiblePath
 
@@ -55,6 +55,7 @@ class Observer:
         self._scene = scene
         self._post_process = post_process
         self._known: dict[int, _LastSeen] = {}
+        self._ems: dict[int, tuple[int, float]] = {}
         self._camera: Camera | None = None
         self._placing = Placing(scene)
 
@@ -80,7 +81,7 @@ class Observer:
                 since = max(glyph.since for glyph in glyphs)
                 font = font_of(mobject)
                 struck = getattr(mobject, "struck", False)
-                em = partial(self._em_of, mobject)
+                em = partial(self._em_of, mobject, since)
                 texts.append(VisibleText(name, font, em, glyphs, since, struck))
                 paths.extend(glyphs)
         return Sample(
@@ -132,14 +133,18 @@ class Observer:
                 or not np.array_equal(known.points, placed)
             ):
                 points = placed.copy()
-                edges = np.concatenate([points[:, :2].min(axis=0), points[:, :2].max(axis=0)])
-                visible = VisiblePath(name, edges, opacity_of(path), tick, path)
+                visible = VisiblePath(name, _edges(points), opacity_of(path), tick, path)
                 known = self._known[id(path)] = _LastSeen(points, style, visible)
             if known.visible.opacity >= SEEN and _extent(known.visible.box) > MINIMUM_EXTENT:
                 yield known.visible
 
-    def _em_of(self, text: Mobject) -> float:
-        return em_of(text) * self._placing.scale(text)
+    def _em_of(self, text: Mobject, since: int) -> float:
+        """Return the em of a text, which is measured once after each of its changes."""
+        measured, em = self._ems.get(id(text), (-1, 0.0))
+        if measured != since:
+            em = em_of(text) * self._placing.scale(text)
+            self._ems[id(text)] = since, em
+        return em
 
     def _without(self, left_out: Sequence[VMobject]) -> Frame:
         """Draw and post-process the picture without some paths."""
@@ -206,7 +211,7 @@ def brightness_of(frame: Frame) -> Any:
     """Return the relative luminance (36, 64) of a downscaled (height, width, 4) RGBA picture."""
     width, height = CELLS
     # Averaging must be linear in light; the first, coarse reduction is done in sRGB for speed.
-    small: Any = cv2.resize(frame[..., :3], (4 * width, 4 * height), interpolation=cv2.INTER_AREA)
+    small: Any = cv2.resize(frame, (4 * width, 4 * height), interpolation=cv2.INTER_AREA)
     return cv2.resize(relative_luminance(small), CELLS, interpolation=cv2.INTER_AREA)
 
 
@@ -236,5 +241,11 @@ def part_name(mobject: Mobject) -> str:
     return "" if kind.__module__.startswith("manim.") else kind.__name__
 
 
-def _extent(edges: Boxes) -> float:
-    return float(max(edges[2] - edges[0], edges[3] - edges[1]))
+def _edges(points: Points) -> Edges:
+    left, bottom = points[:, :2].min(axis=0).tolist()
+    right, top = points[:, :2].max(axis=0).tolist()
+    return left, bottom, right, top
+
+
+def _extent(edges: Edges) -> float:
+    return max(edges[2] - edges[0], edges[3] - edges[1])

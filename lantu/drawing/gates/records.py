@@ -14,8 +14,8 @@ from lantu.core.ticks import seconds
 from lantu.findings import Code, Finding
 from lantu.native.boxes import Box, Frame
 
-Boxes = npt.NDArray[np.float64]
-"""(n, 4): left, bottom, right, top."""
+Edges = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
 
 AT_REST = 8
 """Ticks without change after which an object is at rest."""
@@ -48,14 +48,14 @@ class VisiblePath:
 
     Attributes:
         name: name of the part that contains it.
-        box: bounding box, shape (4,): left, bottom, right, top.
+        box: bounding box.
         opacity: larger of the opacities of fill and stroke.
         since: tick of its last change.
         mobject: the VMobject.
     """
 
     name: str
-    box: Boxes
+    box: Edges
     opacity: float
     since: int
     mobject: Any
@@ -130,7 +130,7 @@ class GateFault:
 
     objects: tuple[str, ...]
     detail: str
-    boxes: tuple[tuple[float, float, float, float], ...] = ()
+    boxes: tuple[Edges, ...] = ()
 
 
 Gate = Callable[[Sequence[Sample]], list[GateFault]]
@@ -187,9 +187,7 @@ class GateFinding:
 Gates = Mapping[str, Gate]
 
 
-def bounds(paths: Sequence[VisiblePath]) -> tuple[float, float, float, float]:
-    """Return the bounding box of some paths: left, bottom, right, top."""
-    boxes = np.array([path.box for path in paths])
-    left, bottom = boxes[:, :2].min(axis=0)
-    right, top = boxes[:, 2:].max(axis=0)
-    return float(left), float(bottom), float(right), float(top)
+def bounds(paths: Sequence[VisiblePath]) -> Edges:
+    """Return the bounding box of some paths."""
+    lefts, bottoms, rights, tops = zip(*(path.box for path in paths), strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import cv2
-import numpy as np
-
 from lantu.core.ticks import TICKS_PER_SECOND
+from lantu.drawing.gates.changed_pixels import changed_pixels
 from lantu.native.boxes import Frame
 
 COMPARED = 5
@@ -54,6 +52,5 @@ def moved(before: Frame, after: Frame) -> bool:
     """Return whether more than ambient motion lies between two frames of the same shape."""
     if before is after:
         return False
-    difference = cv2.absdiff(before, after)[..., :3].max(axis=-1)
-    changed = int(np.count_nonzero(difference >= CHANGED))
-    return bool(changed > AMBIENT * difference.size)
+    height, width = after.shape[:2]
+    return bool(changed_pixels(before, after, CHANGED) > AMBIENT * width * height)

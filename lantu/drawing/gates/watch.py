@@ -16,6 +16,7 @@ from manim import Scene
 from lantu.core.records import TimedRow
 from lantu.core.row_clock import LEAD_OUT, TAIL, CueOverrun
 from lantu.core.ticks import TICKS_PER_SECOND
+from lantu.drawing.gates.changed_pixels import changed_pixels
 from lantu.drawing.gates.contrast import contrast
 from lantu.drawing.gates.flashes import flashes
 from lantu.drawing.gates.least_size import least_size
@@ -95,9 +96,9 @@ class GateWriter(RowWriter):
 
     def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
         """Run the gates on one frame, which is held for `repeat` ticks."""
-        if self._perceptible(frame, changed):
-            self._unchanged = 0
         kept = frame.copy()
+        if self._perceptible(kept):
+            self._unchanged = 0
         sample = self.observer.sample(self._tick, kept, self._unchanged, self._narrated())
         for passed in range(repeat):
             sample = replace(
@@ -167,20 +168,13 @@ class GateWriter(RowWriter):
         new, self._settled = settled - self._settled, settled
         return bool(new)
 
-    def _perceptible(self, frame: Frame, changed: Sequence[Box]) -> bool:
+    def _perceptible(self, frame: Frame) -> bool:
         """Return whether the change of the picture is visible to a viewer."""
-        if self._last.shape != frame.shape:
-            self._last = frame.copy()
-            return True
-        count = 0
-        for box in changed:
-            difference = cv2.absdiff(frame[box], self._last[box])[..., :3].max(axis=-1)
-            count += int((difference >= PERCEPTIBLE).sum())
-        if count < PERCEPTIBLE_PIXELS:
+        same_shape = self._last.shape == frame.shape
+        if same_shape and changed_pixels(self._last, frame, PERCEPTIBLE) < PERCEPTIBLE_PIXELS:
             # The reference frame is kept, so that slow motion accumulates to a visible change.
             return False
-        for box in changed:
-            self._last[box] = frame[box]
+        self._last = frame
         return True
 
 

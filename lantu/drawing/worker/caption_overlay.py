@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from lantu.core.records import Caption
-from lantu.core.ticks import TICKS_PER_SECOND
+from lantu.core.ticks import frame_at
 from lantu.native.boxes import Box, Frame, whole_frame
 
 Patch = tuple[Box, Frame]
@@ -36,12 +36,12 @@ class CaptionOverlay:
 
         Args:
             captions: captions in order, in ticks from the row's start.
-            fps: frames per second, a multiple of the tick rate.
+            fps: frames per second.
             paint: paints the lines of a caption for the frame size.
             paint_lit: the same for captions with a word that is said; None leaves it unlit.
         """
         self._captions = captions
-        self._per_tick = fps // TICKS_PER_SECOND
+        self._fps = fps
         self._paint, self._paint_lit = paint, paint_lit
         self._frame: Frame = np.zeros((0, 0, 4), np.uint8)
         self._shown: Caption | None = None
@@ -75,10 +75,11 @@ class CaptionOverlay:
     def _caption_at(self, at: int) -> tuple[Caption | None, int]:
         """Return the caption at a frame, and the frame at which it changes next."""
         for caption in self._captions:
-            if at < caption.begins * self._per_tick:
-                return None, caption.begins * self._per_tick
-            if at < caption.ends * self._per_tick:
-                return caption, caption.ends * self._per_tick
+            begins, ends = (frame_at(tick, self._fps) for tick in (caption.begins, caption.ends))
+            if at < begins:
+                return None, begins
+            if at < ends:
+                return caption, ends
         return None, at + 1_000_000
 
     def _painted(self, caption: Caption) -> Patch:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import faulthandler
 import os
 import resource
@@ -12,12 +11,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
+from lantu.drawing.worker.forks import watch_forks
+from lantu.drawing.worker.parent_death import end_with_parent
+
 OUTPUT, TRACE = "output.txt", "trace.txt"
 """Files in the scratch folder of a job: what the scene printed, and where a crash happened."""
 LEAST_MEMORY = 1 << 30
 """Bytes that a worker may use even if less is free per worker."""
-PR_SET_PDEATHSIG = 1
-"""Option of prctl(2)."""
 SHOWN = 4_000
 """Bytes of a scene's output that are kept."""
 WHERE = signal.SIGUSR1
@@ -41,7 +41,9 @@ def confine(scratch: Path, workers: int) -> None:
     faulthandler.enable(trace, all_threads=False)
     faulthandler.register(WHERE, trace, all_threads=True)
     _limit_memory(workers)
-    _end_with_parent()
+    end_with_parent()  # the fork server ends with its program
+    _lead_a_group()
+    watch_forks()
     leave = os._exit
 
     def leave_a_trace(status: int) -> NoReturn:
@@ -58,11 +60,17 @@ def _limit_memory(workers: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (limit, resource.RLIM_INFINITY))
 
 
-def _end_with_parent() -> None:
-    """Let the system end this process when the fork server ends, as it does with its program."""
-    if sys.platform == "linux":
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+def _lead_a_group() -> None:
+    """Put all that this process starts into a group, which is ended with it."""
+    if hasattr(os, "setpgid"):  # not on Windows
+        os.setpgid(0, 0)
+
+
+def end_group(process: int) -> None:
+    """Kill what a worker that has ended started, and what still runs of it."""
+    if process and hasattr(os, "killpg"):  # 0 would be the group of this process
+        with suppress(OSError):
+            os.killpg(process, signal.SIGKILL)
 
 
 def output_of(scratch: Path) -> str:

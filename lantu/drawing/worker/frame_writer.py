@@ -12,6 +12,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 
 from lantu.core.errors import SceneError
 from lantu.core.quality import Quality
+from lantu.drawing.worker.forks import leave_if_forked
 from lantu.drawing.worker.snapshots import Snapshots
 from lantu.encoding import Change, Encoder, even
 from lantu.findings import Code
@@ -199,6 +200,7 @@ class ClipWriter(RowWriter):
         *,
         continued: bool = False,
     ) -> None:
+        leave_if_forked()
         self._snapshots.add_frame(frame, number, repeat)
         places = merged((even(box, frame.shape) for box in changed), MERGE_WASTE)
         changes = [(place, self._convert(frame, place)) for place in places]
@@ -228,14 +230,14 @@ class SegmentWriter(ClipWriter):
         quality: Quality,
     ) -> None:
         super().__init__(settings, encoding, snapshots, convert)
-        self._per_tick = quality.frames_per_tick
-        self._first = first * self._per_tick
-        self._last = sys.maxsize if last is None else last * self._per_tick
+        self._quality = quality
+        self._first = quality.frame_at(first)
+        self._last = sys.maxsize if last is None else quality.frame_at(last)
         self._begun = False
 
     def seek(self, tick: int) -> None:
         """Set the next frame to the first one of a tick."""
-        self.next_frame = tick * self._per_tick
+        self.next_frame = self._quality.frame_at(tick)
 
     def missing_at_end(self) -> int:
         """Return the frames up to the first of the segment, if the scene ended before it."""
@@ -281,6 +283,7 @@ class StillWriter(RowWriter):
 
     def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
         """Store the frame if its number is wanted."""
+        leave_if_forked()
         refuse_overrun(self.next_frame + repeat, LONGEST_ROW)
         for number in range(self.next_frame, self.next_frame + repeat):
             if number in self.wanted:

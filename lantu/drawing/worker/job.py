@@ -20,6 +20,7 @@ from lantu.core.records import NO_NOTES, SceneNotes, TimedRow
 from lantu.drawing.gates.records import GateFinding
 from lantu.drawing.worker.blame import cause, code_of, layout_cause
 from lantu.drawing.worker.confinement import confine
+from lantu.drawing.worker.forks import leave_if_forked
 from lantu.findings import Code
 from lantu.pictures import ClipThumbnails
 
@@ -120,26 +121,31 @@ def run_job(job: DrawJob, connection: Connection) -> None:
     """
     reduce_garbage_collection()
     confine(job.scratch, job.workers)
+    result: Drawn | Failed
     try:
-        connection.send(_draw(job, connection))
+        result = _draw(job, connection)
     except BaseException as failure:
-        told = isinstance(failure, OSError) and failure.errno in FULL and refusal(failure)
-        failure = told or failure
-        is_layout = LAYOUT in job.timed.scene
-        said = layout_cause(failure) if is_layout else cause(failure, job.scene_file, job.root)
-        if isinstance(failure, CannotWrite):  # neither the scene's fault nor the engine's
-            said = str(failure)
-        late_at = re.fullmatch(r"{(.+)}", getattr(failure, "mark", ""))
-        connection.send(
-            Failed(
-                said,
-                traceback.format_exc(),
-                code_of(failure, said),
-                late_at[1] if late_at else None,
-            )
-        )
-    finally:
-        connection.close()
+        result = _failed(job, failure)
+    leave_if_forked()
+    connection.send(result)
+    connection.close()
+
+
+def _failed(job: DrawJob, failure: BaseException) -> Failed:
+    """Return the failure of a job; called while the exception is handled."""
+    told = isinstance(failure, OSError) and failure.errno in FULL and refusal(failure)
+    failure = told or failure
+    is_layout = LAYOUT in job.timed.scene
+    said = layout_cause(failure) if is_layout else cause(failure, job.scene_file, job.root)
+    if isinstance(failure, CannotWrite):  # neither the scene's fault nor the engine's
+        said = str(failure)
+    late_at = re.fullmatch(r"{(.+)}", getattr(failure, "mark", ""))
+    return Failed(
+        said,
+        traceback.format_exc(),
+        code_of(failure, said),
+        late_at[1] if late_at else None,
+    )
 
 
 def reduce_garbage_collection() -> None:
@@ -158,6 +164,7 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
     os.chdir(job.root)  # paths of the storyboard are relative to it, as scenes open them
     session.configure(job.quality, job.scratch, transparent=job.timed.transparent)
     scene_class = load_scene(job.scene_file, job.timed.scene, job.root)
+    leave_if_forked()
     session.keep_size(job.quality, scene_class)
     if job.noted:
         return Drawn(0, os.times().user, notes=session.scene_notes(scene_class, job.timed))

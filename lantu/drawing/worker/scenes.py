@@ -21,7 +21,7 @@ from lantu.drawing.worker.fast_updaters import fast_bases
 from lantu.drawing.worker.manim_names import refused_attribute
 from lantu.drawing.worker.renderer import NoPostProcess, PostProcess, RowRenderer, Straight
 from lantu.findings import Code
-from lantu.project import enter_project
+from lantu.project import UncachedLoader, enter_project
 from lantu.scene import RowScene, frame_camera, row_scene_class
 
 
@@ -43,7 +43,8 @@ def load_scene(path: Path, name: str, root: Path) -> type[Scene]:
         layout: type[Scene] = getattr(importlib.import_module(module_name), name)
         return _rooted(layout, root)
     module_name = f"{SCENES}.{path.stem}"
-    spec = importlib.util.spec_from_file_location(module_name, path)
+    loader = UncachedLoader(module_name, str(path))
+    spec = importlib.util.spec_from_file_location(module_name, path, loader=loader)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[module_name] = module

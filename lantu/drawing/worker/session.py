@@ -22,6 +22,7 @@ from lantu.drawing.worker.caption_overlay import CaptionOverlay
 from lantu.drawing.worker.families import use_fast_families
 from lantu.drawing.worker.fast_copies import use_fast_copies
 from lantu.drawing.worker.fast_creation import use_fast_creation
+from lantu.drawing.worker.forks import leave_if_forked
 from lantu.drawing.worker.frame_writer import (
     AllStillsTaken,
     ClipWriter,
@@ -119,9 +120,12 @@ def render_scene(
     scene, _ = build_scene(scene_class, timed, writer_class, arriving=arriving, **attributes)
     if timed.captions:
         scene.renderer.caption_overlay = _caption_overlay(type(scene), timed)
-    with suppress(SegmentComplete):
-        scene.render()
-        scene.renderer.finish(scene)
+    try:
+        with suppress(SegmentComplete):
+            scene.render()
+            scene.renderer.finish(scene)
+    finally:
+        leave_if_forked()  # before it closes the worker's clip
     return scene.renderer
 
 
@@ -180,7 +184,7 @@ def draw_clip(
         SceneError: the scene is longer than its row.
     """
     last = timed.ticks if ends is None else ends
-    first, after = (tick * quality.frames_per_tick for tick in (begins, last))
+    first, after = (quality.frame_at(tick) for tick in (begins, last))
     snapshots = Snapshots(thumbnails, first, after)
     encoder = open_encoder(encoder_name, out, quality)
     try:

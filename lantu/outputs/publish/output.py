@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -15,10 +15,11 @@ from lantu.core.errors import InputError
 from lantu.core.ticks import seconds
 from lantu.film import chapter_list, credit_lines, music_credits_of
 from lantu.findings import Code
-from lantu.outputs.chosen_frames import jpeg, picture_at, poster, settled
+from lantu.outputs.asked_moments import MarkNotShown
+from lantu.outputs.chosen_frames import fullest, jpeg, picture_at, settled
 from lantu.outputs.excerpt import Excerpt
 from lantu.outputs.mp4 import write_mp4
-from lantu.outputs.protocol import Need, Options
+from lantu.outputs.protocol import NamesMark, Need, Options
 from lantu.outputs.publish.limits import Upload, problems, text_of
 from lantu.outputs.publish.pictures import fitted
 from lantu.outputs.publish.platforms import Platform, platforms
@@ -36,8 +37,10 @@ class PublishOptions(Options):
     """What stands before the chapters in the description."""
     tags: str | None = None
     """Tags with commas between them; by default the film's terms."""
-    thumbnail: str | None = Field(None, pattern=r"^[a-z0-9][a-z0-9_-]*@[a-z][a-z0-9_]*$")
-    """Frame of the thumbnail, as row@mark; by default that of the poster."""
+    thumbnail: Annotated[str | None, NamesMark()] = Field(
+        None, pattern=r"^[a-z0-9][a-z0-9_-]*@[a-z][a-z0-9_]*$"
+    )
+    """Frame of the thumbnail, as row@mark; by default the film's poster, else the fullest cue."""
 
 
 class Publish:
@@ -56,7 +59,8 @@ class Publish:
         """Write the folders; the remarks are the limits that are exceeded.
 
         Raises:
-            InputError: there is no such platform, or no such frame.
+            InputError: there is no such platform.
+        MarkNotShown: there is no such frame.
         """
         (excerpt,) = excerpts
         chosen = _chosen(options.platforms)
@@ -94,15 +98,12 @@ def _chosen(names: str | None) -> dict[str, Platform]:
 
 def _picture(excerpt: Excerpt, moment: str | None) -> Any:
     if moment is None:
-        return poster(excerpt)
+        return fullest(excerpt)
     row, _, mark = moment.partition("@")
     for piece in excerpt.pieces:
         if piece.stretch.plan.row.id == row and mark in piece.stretch.plan.timed.cues:
             return picture_at(excerpt, piece, settled(piece, mark))
-    raise InputError(
-        f"The thumbnail {moment} is not in what is published. Name a mark of one of its rows.",
-        Code.UNKNOWN_MOMENT,
-    )
+    raise MarkNotShown("thumbnail", moment)
 
 
 def _place(film: Path, path: Path) -> None:

@@ -80,6 +80,7 @@ class Listing(VGroup):  # type: ignore[misc]
     Attributes:
         trips: one `Trip` for each pass.
         gone: lines scrolled so far.
+        presence: factor of all opacities, 0 to 1.
     """
 
     def __init__(
@@ -99,7 +100,7 @@ class Listing(VGroup):  # type: ignore[misc]
         self.line += 2
         self._add_rest(rest, each)
         self.lines = self.line
-        self.gone = 0.0
+        self.gone, self.presence = 0.0, 1.0
         super().__init__(self.anchor, self.pieces)
         self.scroll(0.0)
 
@@ -165,7 +166,7 @@ class Listing(VGroup):  # type: ignore[misc]
         down = (down + self.pitch) % total - self.pitch
         base = self.extent - cap - FADE - down
         ends = smoothstep(base / FADE) * smoothstep((self.extent - base - cap) / FADE)
-        opacity = ends * piece.lit
+        opacity = ends * piece.lit * self.presence
         piece.points = piece.path.placed(self.anchor, piece.aside, base)
         # Manim rebuilds all colours of a mobject in `set_fill` even if nothing changes.
         if piece.pen and piece.get_stroke_opacity() != opacity:

@@ -66,6 +66,7 @@ class Trip(VGroup):  # type: ignore[misc]
         words: the written words, below.
         kept: number of guesses at the start that are equal to the written words.
         rule: the line below the words, as long as the longer of both.
+        signs: ticks and strikes, once the trip is judged; not part of the group.
     """
 
     def __init__(self, draft: Sequence[str], written: Sequence[str], language: str) -> None:
@@ -88,6 +89,7 @@ class Trip(VGroup):  # type: ignore[misc]
                 pen = lettering.get_right()[0] + space
         self.right = max(line[-1].get_right()[0] for line in (self.guesses, self.words))
         self.rule = lines([((0, UNDER), (self.right, UNDER))], LINE, THIN, FAINT)
+        self.signs: list[Mobject] = []
         super().__init__(self.guesses, self.words)
 
 
@@ -179,6 +181,7 @@ class Manuscript(VGroup):  # type: ignore[misc]
             y = self.middle_of(guess)
             ends = [(x, y, 0) for x in (guess.get_left()[0] - 0.05, guess.get_right()[0] + 0.05)]
             line = Line(*ends, stroke_color=RED, stroke_width=stroke(STRIKE))
+            trip.signs.append(line)
             guess.struck = True
             pale = guess.animate.set_fill(INK_SOFT, opacity=DISCARDED)
             strikes.append(AnimationGroup(Create(line), pale))
@@ -190,6 +193,7 @@ class Manuscript(VGroup):  # type: ignore[misc]
         for guess, word in zip(trip.guesses[: trip.kept], trip.words, strict=False):
             tick = tick_mark(GREEN, 0.28)
             tick.move_to((word.get_x(), self.middle_of(guess), 0))
+            trip.signs.append(tick)
             kept.append(
                 AnimationGroup(Transform(guess, word.copy().set_fill(opacity=1)), Create(tick))
             )

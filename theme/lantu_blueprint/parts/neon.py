@@ -1,17 +1,13 @@
-"""A neon sign: letters as outlined tubes, a frame of tubes, and rays around it."""
+"""A neon sign: letters as outlined tubes, and a frame of tubes."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import numpy as np
 from manim import Mobject, VGroup, VMobject, color_gradient
 
 from lantu_blueprint.measures import pixels, stroke
 from lantu_blueprint.palette import BLUE, INK, PURPLE, SHEET, Colour
-from lantu_blueprint.parts.anchor import NO_POINTS, corners
 from lantu_blueprint.parts.demo import show
-from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.strokes import frame, pen
 from lantu_blueprint.tokens import family
 from lantu_blueprint.type import SANS, sans
@@ -102,84 +98,11 @@ def sign_frame(
     return halves
 
 
-class Rays(VGroup):  # type: ignore[misc]
-    """Radial strokes around a rounded sign, alternately long and short.
-
-    Args:
-        width: of the sign in units, centred on the origin.
-        height: of the sign in units.
-        reach: length of the longest stroke.
-        colours: colours on the left and on the right.
-        gap: distance between the sign and the start of the strokes.
-        spacing: distance of the strokes along the sign's edge.
-
-    Attributes:
-        state: (2,) start and end of the strokes as shares of their length.
-    """
-
-    BINS = 8
-
-    def __init__(
-        self,
-        width: float,
-        height: float,
-        reach: float,
-        colours: tuple[Colour, Colour] = (BLUE, PURPLE),
-        gap: float = 0.16,
-        spacing: float = 0.42,
-    ) -> None:
-        self.rays: list[tuple[int, np.ndarray, np.ndarray]] = []
-        x, y = width / 2, height / 2
-        count = max(2, round(width / spacing))
-        for index in range(count + 1):
-            along = -1 + 2 * index / count
-            length = reach * (1.0, 0.45, 0.7, 0.45)[index % 4] * (1 - 0.35 * abs(along))
-            for side in (-1, 1):
-                # The strokes diverge from a centre far behind the sign's edge.
-                ahead = np.array([0.9 * along, side * (1.15 - 0.45 * abs(along)), 0.0])
-                ahead /= np.linalg.norm(ahead)
-                begin = np.array([along * (x - 0.1), side * (y + gap), 0.0])
-                part = min(self.BINS - 1, int((along + 1) / 2 * self.BINS))
-                self.rays.append((part, begin, ahead * length))
-        super().__init__(
-            *(
-                VMobject(stroke_color=colour, stroke_width=stroke(2.5))
-                for colour in color_gradient(colours, self.BINS)
-            )
-        )
-        self.centre = np.zeros(3)
-        self.state: Any = np.zeros(2)
-
-    def around(self, sign: Mobject) -> Rays:
-        """Move the rays to a sign."""
-        self.centre = np.asarray(sign.get_center(), float)
-        return self
-
-    def show_state(self, state: Any) -> Rays:
-        """Draw each ray between two shares of its length; shares above 1 lie beyond its end."""
-        self.state = np.asarray(state, float)
-        begin, end = self.state
-        paths: list[list[np.ndarray]] = [[] for _ in range(self.BINS)]
-        if end - begin > 1e-3:
-            for part, root, run in self.rays:
-                a, b = self.centre + root + begin * run, self.centre + root + end * run
-                paths[part].append(corners((a[0], a[1]), (b[0], b[1])))
-        for drawing, path in zip(self, paths, strict=True):
-            drawing.points = np.concatenate(path) if path else NO_POINTS
-        return self
-
-
-def radiate(rays: Rays, begin: float, end: float, **kwargs: Any) -> Drive:
-    """Animate the rays to a state (begin, end)."""
-    return Drive(rays, lambda: rays.state, rays.show_state, np.array([begin, end]), **kwargs)
-
-
 def demo() -> Mobject:
     """The film's sign."""
     sign = NeonSign("3X FASTER (AVG)", 124)
     box = sign_frame(sign.width + 0.9, 1.9)
-    rays = Rays(box.width, box.height, 0.8).around(box).show_state((0, 1))
-    return VGroup(rays, box, sign)
+    return VGroup(box, sign)
 
 
 if __name__ == "__main__":

@@ -98,9 +98,10 @@ def svg_pixels(file: Path) -> Frame:
     """Draw an SVG file; (height, width, 4) RGBA with a width of `SVG_WIDTH`."""
     import typst
 
+    name = file.name.replace("\\", "\\\\").replace('"', '\\"')
     source = (
         f"#set page(width: {SVG_WIDTH}pt, height: auto, margin: 0pt, fill: none)\n"
-        f'#image("{file.name}", width: 100%)'
+        f'#image("{name}", width: 100%)'
     )
     drawn = typst.compile(source.encode(), root=str(file.parent), format="png", ppi=72)  # type: ignore[call-overload]
     found: Any = cv2.imdecode(np.frombuffer(drawn, np.uint8), cv2.IMREAD_UNCHANGED)

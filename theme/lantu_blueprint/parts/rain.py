@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from manim import Mobject, VGroup, VMobject
@@ -26,8 +26,14 @@ FADE = 0.7
 """Length over which glyphs fade at the upper and lower end of the region."""
 
 
-def presence(part: DigitalRain, to: float = 1.0, **kwargs: Any) -> Drive:
-    """Fade the rain in (1) or out (0) while it keeps falling."""
+class Present(Protocol):
+    """What draws itself in each frame, with all its opacities times a factor, `presence`."""
+
+    presence: float
+
+
+def presence(part: Present, to: float = 1.0, **kwargs: Any) -> Drive:
+    """Fade the rain, or something else that moves, in (1) or out (0) while it goes on."""
 
     def show(level: float) -> None:
         part.presence = level

@@ -5,28 +5,30 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from manim import (
-    DL,
-    DR,
     LEFT,
+    ORIGIN,
     RIGHT,
-    UP,
     Animation,
     AnimationGroup,
     Create,
     FadeIn,
+    Group,
     LaggedStart,
     Mobject,
     VGroup,
-    VMobject,
+    linear,
+    smooth,
+    squish_rate_func,
 )
 
 from lantu_blueprint.measures import CAPTION_TOP, STAGE, Region, pixels, stroke
-from lantu_blueprint.palette import BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED, Colour
+from lantu_blueprint.palette import BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED, SHEET, Colour
+from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.icons import rocket
 from lantu_blueprint.parts.marks import Kind, mark
 from lantu_blueprint.parts.panel import Panel
@@ -35,25 +37,45 @@ from lantu_blueprint.parts.speedometer import Speedometer
 from lantu_blueprint.parts.strokes import THIN, TINT, frame
 from lantu_blueprint.type import BODY, LARGE, Lettering, sans
 
-WORK = Region(STAGE.left, 0.95, -0.92, STAGE.top)
-"""Region of the panel with the written text."""
-DIAL = Region(1.6, STAGE.right, STAGE.bottom, STAGE.top)
-STRIP = Region(STAGE.left, WORK.right, CAPTION_TOP, WORK.bottom - 0.22)
-"""Region of intern, rate and editor, below the work."""
-RADIUS = 1.45
+WIDTH = 7.35
+WORK = Region(-WIDTH / 2, WIDTH / 2, -0.92, STAGE.top)
+"""Region of the panel with the written text, while it is alone on the sheet."""
+PEOPLE = ((-5.08, 0.75), (5.08, 0.75))
+SIZES = (1.2, 1.1)
+"""Centres and scales of intern and editor beside the panel."""
+CELLS = WORK.bottom - 0.16
+"""Upper edge of the cells below the panel."""
+LINES = (-2.33, -2.72)
+"""Heights of two lines of text below the cells."""
+
+AWAY = 0.8
+"""Scale of the work when the dial stands beside it."""
+LEFT_EDGE = STAGE.left + 0.05
+FLOOR = CAPTION_TOP + 0.02
+PEOPLE_AWAY = (-5.5, -1.35)
+SIZES_AWAY = (0.55, 0.45)
+"""Places on the floor and scales of intern and editor then."""
+TIME = -1.73
+"""Height of the time bar below the cells then."""
+MIDDLE, RADIUS = 3.45, 1.85
+"""Place and radius of the dial."""
+VERDICT, REMARK = -1.76, -2.36
+"""Heights of the two lines below the dial."""
 MAXIMUM = 6
-NOTE = 32.0
-VERDICT_SIZE = 56.0
+RATE, NOTE, VERDICT_SIZE = 44.0, 36.0, 56.0
 ROW = 3
 """Number of a trip's drafts side by side; further drafts go into a second row."""
 BETWEEN = 0.16
 """Gap between the cells of two trips."""
-BAR, GAP = 0.44, 0.04
+BAR, GAP = 0.38, 0.04
 """Height of a time bar, and the gap to the next."""
 
 
 class Trial(VGroup):  # type: ignore[misc]
     """The layout that all trials share, so that they can be compared.
+
+    First the work is alone on the sheet, between intern and editor. `step_back` makes it smaller
+    and moves it to the left, where the dial beside it has room.
 
     Args:
         work: title of the panel.
@@ -62,117 +84,173 @@ class Trial(VGroup):  # type: ignore[misc]
 
     Attributes:
         panel: the frame around the work; `content` is the region inside.
-        dial: the speedometer, without needle and number until a speed is shown.
-        intern, editor: at the ends of the strip below.
-        cells: for each trip one place per drafted token, between intern and editor.
+        dial: the speedometer; `dial_in` draws it without needle and number.
+        intern, editor: at the sides of the panel.
+        cells: for each trip one place per drafted token, below the panel.
         marks: ticks and crosses of each trip; not part of the group, `judge` adds them.
+        far: 0 while the work is alone, 1 after `step_back`.
     """
 
     def __init__(self, work: str, before: str, trips: Sequence[tuple[int, int]]) -> None:
-        self.panel = Panel(WORK, work, LINE)
+        self.panel = Panel(WORK, work, LINE, NOTE)
+        self.panel.frame.set_fill(SHEET, 0.9)
         self.content = self.panel.inner
         self.dial = Speedometer(MAXIMUM, unit="x", radius=RADIUS, base=1)
         self.dial.show_value(1, text="")
-        self.middle = (DIAL.left + DIAL.right) / 2
-        self.dial.shift((self.middle, STAGE.top - RADIUS - 0.56, 0))
-        self.dial.readout.scale(0.85).shift(0.12 * UP)
+        self.dial.shift((MIDDLE, STAGE.top - RADIUS - 0.6, 0))
+        self.dial.readout.scale(0.85).shift((0, 0.12, 0))
         one = self.dial.numbers[1]
         one.set_color(INK)
         self.before = sans(before, BODY, INK).next_to(one, LEFT, buff=0.16)
-        self.intern, self.editor = Intern().scale(0.95), Editor(desk=True).scale(0.8)
-        self.intern.move_to((STRIP.left, STRIP.bottom, 0), aligned_edge=DL)
-        self.editor.move_to((STRIP.right, STRIP.bottom, 0), aligned_edge=DR)
-        left, right = self.intern.get_right()[0] + 0.25, self.editor.get_left()[0] - 0.25
-        self.desk = Region(left, right, STRIP.bottom, STRIP.top)
+        self.intern, self.editor = Intern(), Editor(desk=True)
+        for figure, place, size in zip((self.intern, self.editor), PEOPLE, SIZES, strict=True):
+            figure.scale(size).move_to((*place, 0))
         self.kept = [kept for _, kept in trips]
         self.cells, self.marks = self._lay_out_cells([drafted for drafted, _ in trips])
-        super().__init__(self.panel, self.dial, self.before, self.intern, self.editor, self.cells)
+        self.far = 0.0
+        super().__init__(self.panel, self.intern, self.editor, self.cells)
 
     def _lay_out_cells(self, drafted: Sequence[int]) -> tuple[VGroup, VGroup]:
         """A block of cells for each trip, and their marks."""
         across = [min(count, ROW) for count in drafted]
-        pitch = (self.desk.width - BETWEEN * (len(drafted) - 1)) / sum(across)
-        rows = max(math.ceil(count / wide) for count, wide in zip(drafted, across, strict=True))
+        pitch = (WIDTH - BETWEEN * (len(drafted) - 1)) / sum(across)
         cells, marks = VGroup(), VGroup()
-        pen, top = self.desk.left, self.desk.bottom + 0.06 + rows * pitch
+        pen = WORK.left
         for count, wide, kept in zip(drafted, across, self.kept, strict=True):
             block, verdicts = VGroup(), VGroup()
             for index in range(count):
-                spot = (pen + (index % wide + 0.5) * pitch, top - (index // wide + 0.5) * pitch, 0)
+                x, y = pen + (index % wide + 0.5) * pitch, CELLS - (index // wide + 0.5) * pitch
                 cell = frame(pitch - 0.05, pitch - 0.05, 0.04, LINE, THIN, 0.5, fill=TINT)
-                block.add(cell.move_to(spot))
+                block.add(cell.set_fill(SHEET, 0.9).move_to((x, y, 0)))
                 kind: Kind = "tick" if index < kept else "cross"
-                verdicts.add(mark(kind, 0.55 * pitch).move_to(spot))
+                verdicts.add(mark(kind, 0.55 * pitch).move_to((x, y, 0)))
             cells.add(block)
             marks.add(verdicts)
             pen += wide * pitch + BETWEEN
         return cells, marks
 
+    @property
+    def scaffold(self) -> list[Mobject]:
+        """What all trials share, in one state: the next trial begins with it."""
+        return [self.panel.frame, self.panel.ticks, self.intern, self.editor]
+
     def enter(self) -> Animation:
-        """Draw panel and dial; intern and editor enter from the sides."""
+        """Draw the panel; intern and editor enter from the sides."""
         return LaggedStart(
             Create(self.panel, lag_ratio=0.1),
             FadeIn(self.intern, shift=0.6 * RIGHT),
             FadeIn(self.editor, shift=0.6 * LEFT),
-            Create(self.dial.scale_marks),
-            FadeIn(self.dial.numbers, self.dial.hub, self.before, self.cells),
+            FadeIn(self.cells),
             lag_ratio=0.25,
         )
 
+    def step_back(self, *content: Mobject, **kwargs: Any) -> list[Animation]:
+        """Move the work with its content, the cells and the marks aside, and the people below it.
+
+        Args:
+            content: what belongs to the work besides its panel.
+            kwargs: further attributes of the animations.
+        """
+        world = Group(self.panel, self.cells, self.marks, *content)
+        corner = np.array([WORK.left, WORK.top, 0.0])
+        way = np.array([LEFT_EDGE - WORK.left, 0.0, 0.0])
+
+        def show(far: float) -> None:
+            scale, before = (1 + (AWAY - 1) * share for share in (far, self.far))
+            world.shift(-corner - self.far * way)
+            world.scale(scale / before, about_point=ORIGIN)
+            world.shift(corner + far * way)
+            self.far = far
+
+        walks = []
+        for figure, x, size in zip(
+            (self.intern, self.editor), PEOPLE_AWAY, SIZES_AWAY, strict=True
+        ):
+            smaller = size / figure.anchor.scaling
+            goal = (x, FLOOR + figure.height * smaller / 2, 0)
+            walk = figure.animate(suspend_mobject_updating=False, **kwargs)
+            walks.append(walk.scale(smaller).move_to(goal))
+        return [Drive(world, lambda: self.far, show, 1.0, rate_func=smooth, **kwargs), *walks]
+
+    def dial_in(self) -> Animation:
+        """Draw the dial, once the work has left its place."""
+        return AnimationGroup(
+            Create(self.dial.scale_marks),
+            FadeIn(self.dial.numbers, self.dial.hub, self.before),
+            rate_func=squish_rate_func(linear, 0.4, 1.0),
+        )
+
+    def line(self, index: int, *parts: Mobject, gap: float = 0.4) -> VGroup:
+        """Place parts on a line below the cells, while the work is alone on the sheet."""
+        return VGroup(*parts).arrange(RIGHT, buff=gap).move_to((0, LINES[index], 0))
+
     def rate(self, text: str, note: str) -> VGroup:
-        """The acceptance rate in large type and a note, above the cells."""
-        heading, below = sans(text, LARGE - 4, INK, weight="BOLD"), sans(note, NOTE, INK_SOFT)
-        if below.width > self.desk.width:
-            below.scale_to_fit_width(self.desk.width)
-        for line, y in ((heading, 1.36), (below, 0.84)):
-            line.move_to((self.desk.left + line.width / 2, STRIP.bottom + y, 0))
-        return VGroup(heading, below)
+        """The acceptance rate and a note."""
+        heading = sans(text, RATE, INK, weight="BOLD")
+        return VGroup(self.line(0, heading)[0], self.line(1, sans(note, NOTE, INK_SOFT))[0])
 
     def hand_in(self, trip: int, **kwargs: Any) -> Animation:
         """The intern hands in a trip's drafts."""
-        drafts = [
-            cell.animate.set_stroke(BLUE, stroke(2), 1.0).set_fill(BLUE)
-            for cell in self.cells[trip]
-        ]
+        drafts = [cell.animate.set_stroke(BLUE, stroke(2), 1.0) for cell in self.cells[trip]]
         return LaggedStart(*drafts, lag_ratio=0.3, **kwargs)
 
     def judge(self, trip: int, **kwargs: Any) -> Animation:
         """The editor ticks or crosses them."""
         verdicts = [
             AnimationGroup(
-                cell.animate.set_color(GREEN if index < self.kept[trip] else RED),
+                cell.animate.set_stroke(GREEN if index < self.kept[trip] else RED),
                 Create(self.marks[trip][index]),
             )
             for index, cell in enumerate(self.cells[trip])
         ]
         return LaggedStart(*verdicts, lag_ratio=0.3, **kwargs)
 
-    def account(self, sum_: str, note: str) -> VGroup:
-        """The equation of a trip: drafted × kept + the editor's token = written, with a note."""
-        heading, begin = sans(sum_, LARGE), 0
+    def sum(self, text: str, size: float = LARGE) -> Lettering:
+        """The equation of a trip: drafted × kept + the editor's token = written."""
+        line, begin = sans(text, size), 0
         inks = (BLUE, INK, GREEN, INK, PURPLE)
-        for part, ink in zip(sum_.split(), inks, strict=False):
-            heading[begin : begin + len(part)].set_color(ink)
+        for part, ink in zip(text.split(), inks, strict=False):
+            line[begin : begin + len(part)].set_color(ink)
             begin += len(part) + 1
-        return self._under_the_dial(heading, note)
+        return line
+
+    def account(self, sum_: str, note: str) -> VGroup:
+        """The equation of a trip with a note, below the dial."""
+        return self._under_the_dial(self.sum(sum_), note)
 
     def step(self, text: str) -> Lettering:
         """The last step of a calculation, inside the dial, above its result."""
         line = sans(text, BODY)
-        line.move_to(self.dial.readout).shift(0.14 * UP)
+        line.move_to(self.dial.readout).shift((0, 0.14, 0))
         return line
 
     def time_bar(
-        self, left: float, low: float, width: float, *parts: tuple[float, str]
-    ) -> tuple[VMobject, ...]:
-        """A trip's time drawn to scale: one bar per duration, each in its colour."""
-        scale = width / sum(length for length, _ in parts)
+        self, overhead: tuple[float, str], target: tuple[float, str], whole: str
+    ) -> tuple[VGroup, VGroup, Lettering]:
+        """A trip's time to scale, below the cells, when the work stands beside the dial.
+
+        Args:
+            overhead: milliseconds of the intern, and their text.
+            target: milliseconds of the editor, and their text.
+            whole: text of the sum.
+
+        Returns:
+            The intern's bar with its text before it, the editor's with its text in it, the sum.
+        """
+        y = TIME
+        name, total = sans(overhead[1], NOTE, BLUE), sans(whole, NOTE)
+        left = LEFT_EDGE + name.width + 0.15
+        right = LEFT_EDGE + AWAY * WIDTH - total.width - 0.15
+        scale = (right - left) / (overhead[0] + target[0])
+        name.move_to((LEFT_EDGE + name.width / 2, y, 0))
+        total.move_to((right + 0.15 + total.width / 2, y, 0))
         bars = []
-        for length, colour in parts:
-            bar = frame(length * scale - GAP, BAR, 0.02, colour, fill=TINT)
-            bars.append(bar.move_to((left + length * scale / 2, low + BAR / 2, 0)))
+        for length, colour in ((overhead[0], BLUE), (target[0], PURPLE)):
+            bar = frame(max(0.06, length * scale - GAP), BAR, 0.02, colour, fill=0.25)
+            bars.append(bar.move_to((left + length * scale / 2, y, 0)))
             left += length * scale
-        return tuple(bars)
+        inside = sans(target[1], NOTE).move_to(bars[1])
+        return VGroup(bars[0], name), VGroup(bars[1], inside), total
 
     def verdict(self, text: str, note: str, colour: Colour, size: float = VERDICT_SIZE) -> VGroup:
         """A verdict in words and a note, below the dial."""
@@ -185,24 +263,27 @@ class Trial(VGroup):  # type: ignore[misc]
         return self._under_the_dial(VGroup(flyer, heading).arrange(RIGHT, buff=0.22), note)
 
     def _under_the_dial(self, heading: Mobject, note: str) -> VGroup:
-        heading.move_to((self.middle, DIAL.bottom + 0.76, 0))
-        below = sans(note, BODY, INK).move_to((self.middle, DIAL.bottom + 0.18, 0))
+        heading.move_to((MIDDLE, VERDICT, 0))
+        below = sans(note, BODY, INK).move_to((MIDDLE, REMARK, 0))
         return VGroup(heading, below)
 
 
 def demo() -> Mobject:
     """A trial at its end."""
     trial = Trial("代码", "原来", [(6, 6), (6, 6), (6, 6), (6, 6), (6, 3)])
+    rate = trial.rate("Acceptance Rate: 90%", "被接受的草稿词占比")
+    for animation in trial.step_back(rate):
+        built = animation.build() if hasattr(animation, "build") else animation
+        built.begin()
+        built.finish()
     trial.dial.show_value(5.2, text="")
     for kept, cells in zip(trial.kept, trial.cells, strict=True):
-        cells[:kept].set_color(GREEN)
-        cells[kept:].set_color(RED)
+        cells[:kept].set_stroke(GREEN)
+        cells[kept:].set_stroke(RED)
     return VGroup(
-        trial,
-        trial.marks,
-        trial.rate("Acceptance Rate: 90%", "被接受的草稿词占比"),
+        *(trial, trial.marks, rate, trial.dial, trial.before),
         trial.step("6.4 ÷ 1.23 ="),
-        trial.result("5.2x Faster", "5 倍光速", 60),
+        trial.result("5.2x Faster", "“5 倍光速”", 60),
     )
 
 
