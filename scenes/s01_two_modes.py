@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from lantu_blueprint.fading import Faded
 from lantu_blueprint.measures import CAPTION_TOP, STAGE
@@ -43,8 +41,10 @@ TICKS_PER_TOKEN = 4
 RATE = 62.0
 ASIDE = 0.35
 """Opacity of the side that is not spoken of."""
-GLANCE = 1.6
-"""Seconds between two flashes of the whole paragraph."""
+GLANCE, AFTERGLOW = 1.0, 0.35
+"""Seconds between two flashes of the whole paragraph, and its light just before the next one."""
+SKETCH = 2.1
+"""How much larger a comparison is while it is drawn."""
 TEXT_HEIGHT, RULER_HEIGHT, CLAIM_HEIGHT = 0.09, -1.01, -1.46
 UNREAD, UNWRITTEN = 0.36, 0.0
 """Opacity of unlit tokens: the reader sees the text in advance, the writer does not."""
@@ -96,8 +96,11 @@ class TwoModes(BlueprintScene):
 
         self.play(UpdateFromAlphaFunc(shown, write, rate_func=linear), run_time=whole)
         if self.seconds_until("modes") > 0.6:
-            rates = [answer.rate.animate(rate_func=there_and_back).scale(1.2) for answer in answers]
-            self.play_towards("modes", 1.6, LaggedStart(*rates, lag_ratio=0.8))
+            copies = answers[1].measuring(answers[0], times[1] / times[0])
+            way = reading.room.centre[0] - writing.room.centre[0]
+            arriving = [FadeIn(copy, shift=way * RIGHT) for copy in copies]
+            self.play_towards("modes", 1.6, LaggedStart(*arriving, lag_ratio=0.5))
+            shown.add(copies)
         self.until("modes")
         heading = sans(self.label("two_modes"), HEADING).move_to(self.heading)
         self.fix_in_frame(heading)
@@ -111,8 +114,8 @@ class TwoModes(BlueprintScene):
             run_time=0.8,
         )
         self.heading = heading
-        self.play_towards(
-            "read", 2.0, LaggedStart(reading.tabbed(), writing.tabbed(), lag_ratio=0.9)
+        self.play_until(
+            "read", LaggedStart(reading.tabbed(), writing.tabbed(), lag_ratio=0.9), lead=0.1
         )
 
     def play_towards(self, mark: str, longest: float, *animations: Animation) -> None:
@@ -123,14 +126,10 @@ class TwoModes(BlueprintScene):
         """Light the whole paragraph in one step."""
         claim = side.claim(self.label("left_claim"))
         self.until("read")
-        self.play_towards("teacher", 1.2, *side.called())
-        self.play_towards("teacher", 1.2, side.tabbed())
-        if self.seconds_until("teacher") > 0.5:
-            self.play_towards("teacher", 1.4, *side.called())
-        self.until("teacher")
-        self.play_towards("page", 1.2, *side.compared())
-        if self.seconds_until("page") > 0.5:
-            self.play_towards("page", 1.4, side.likened())
+        spoken = self.seconds_until("teacher")
+        self.play(*side.called(), run_time=0.5 * spoken)
+        self.play_until("teacher", side.tabbed())
+        self.compare(side, "page")
         self.until("page")
         steps = self.fact("prefill_steps")
         self.play(
@@ -145,9 +144,9 @@ class TwoModes(BlueprintScene):
 
         def glance(slots: Mobject, now: float) -> None:
             """Flash all tokens and the lines under them at the same time, repeatedly."""
-            swing = math.cos((now - begun) * math.tau / GLANCE)
-            slots.set_stroke(opacity=0.65 + 0.35 * swing)
-            side.text.show_light(np.full(len(side.tokens_read), 0.7 + 0.3 * swing), side.colour)
+            light = 1 - (1 - AFTERGLOW) * ((now - begun) / GLANCE % 1.0)
+            slots.set_stroke(opacity=light)
+            side.text.show_light(np.full(len(side.tokens_read), light), side.colour)
 
         self.ambient(side.slots, glance)
         self.until("fast")
@@ -162,19 +161,40 @@ class TwoModes(BlueprintScene):
         """Type the same paragraph with a caret, one step per token."""
         claim = side.claim(self.label("right_claim"))
         self.until("write")
-        caret = Caret(side.text, side.colour)
-        self.add(caret)
-        self.ambient(caret, Caret.blink)
-        self.play(self.spoken.to(ASIDE), *side.called(), run_time=1.2)
-        self.play_towards("pupil", 1.2, side.tabbed())
-        self.until("pupil")
-        self.play_towards("type", 1.7, *side.compared())
+        spoken = self.seconds_until("pupil")
+        self.play(self.spoken.to(ASIDE), *side.called(), run_time=0.5 * spoken)
+        self.play_until("pupil", side.tabbed())
+        self.compare(side, "type")
         self.until("type", lead=min(0.2, self.seconds_until("type")))
         steps = int(self.fact("decode_steps"))
         early = int(self.seconds_until("slow") / seconds(TICKS_PER_TOKEN))
+        caret = Caret(side.text, side.colour)
+        self.add(caret)
+        begun = self.now
+
+        def write_on(pen: Caret, now: float) -> None:
+            """Move the caret along with the token that is being written."""
+            count = min(steps, (now - begun) / seconds(TICKS_PER_TOKEN))
+            pen.blink(0.0 if count < steps else now).stand_after(count)
+
+        self.ambient(caret, write_on)
         self.play(*side.step_to(early))
         self.until("slow")
         self.play(FadeIn(claim, shift=0.2 * UP, run_time=0.4), *side.step_to(steps))
+
+    def compare(self, side: Side, mark: str) -> None:
+        """Draw the comparison of a mode large over its page, then put it beside the name."""
+        icon, home = side.icon, side.icon.get_center()
+        page = Faded(VGroup(side.text, side.slots))
+        icon.scale(SKETCH).move_to(side.page)
+        spoken, soon = self.seconds_until(mark) - 0.1, squish_rate_func(smooth, 0, 0.3)
+        self.play(
+            Create(icon, lag_ratio=0.6),
+            page.to(0.0, rate_func=soon),
+            FadeIn(side.likeness, shift=0.2 * RIGHT, rate_func=soon),
+            run_time=0.6 * spoken,
+        )
+        self.play(icon.animate.scale(1 / SKETCH).move_to(home), page.to(1.0), run_time=0.4 * spoken)
 
 
 class Answer:
@@ -203,6 +223,17 @@ class Answer:
         self.rate = rate
         self.shown = VGroup(page, lane, self._bar, self._text, prompt, rate)
         self.show_written(0.0, 0.0)
+
+    def measuring(self, other: Answer, share: float) -> VGroup:
+        """Copies of this answer's time, side by side over the time of the other answer."""
+        room, copies, begin = other._room, VGroup(), 0.0
+        while begin < 1 - 1e-6:
+            width = min(share, 1 - begin) * room.width
+            copy = frame(width - 0.05, 0.2, 0.03, self._colour, 2.0, fill=0.8)
+            left = room.left + begin * room.width
+            copies.add(copy.move_to((left + width / 2, RULER_HEIGHT, 0)))
+            begin += share
+        return copies
 
     def show_written(self, written: float, passed: float) -> None:
         """Show a share of the text, and the time that has passed while it was written."""
@@ -283,22 +314,9 @@ class Side:
         """Animations that highlight the mode's title."""
         return [self.name.animate(rate_func=there_and_back).scale(1.15)]
 
-    def likened(self) -> Animation:
-        """Lift the comparison for a moment."""
-        both = VGroup(self.icon, self.likeness)
-        return ApplyMethod(both.shift, 0.12 * UP, rate_func=there_and_back)
-
     def tabbed(self) -> Animation:
         """Lift the tab with the mode's technical name for a moment."""
         return ApplyMethod(self._tab.shift, 0.22 * UP, rate_func=there_and_back)
-
-    def compared(self) -> list[Animation]:
-        """Animations that draw the comparison for the mode."""
-        soon = squish_rate_func(smooth, 0, 0.3)
-        return [
-            Create(self.icon, lag_ratio=0.6),
-            FadeIn(self.likeness, shift=0.2 * RIGHT, rate_func=soon),
-        ]
 
     def rule(self, steps: int) -> None:
         """Draw the ruler with so many steps; a single step is as wide as the paragraph."""

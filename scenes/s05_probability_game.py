@@ -1,17 +1,19 @@
 """Row 05: the editor compares probabilities instead of matching answers."""
 
+import math
+
 from lantu_blueprint.fading import Faded
 from lantu_blueprint.measures import CAPTION_TOP, HEADING_BASE, SAFE_X, STAGE, Region
 from lantu_blueprint.palette import INK, INK_SOFT
 from lantu_blueprint.parts.acting import act, nod, shake
-from lantu_blueprint.parts.answers import AnswerSheet, mark_all, put_aside
+from lantu_blueprint.parts.answers import AnswerSheet, put_aside
 from lantu_blueprint.parts.bars import ProbabilityBars, grow
 from lantu_blueprint.parts.coin import Coin, toss
 from lantu_blueprint.parts.marks import Kind, mark
-from lantu_blueprint.parts.people import CHEERING, FOLDED, LIFTED, STAMPED, Editor, Intern
+from lantu_blueprint.parts.people import CHEERING, FOLDED, LIFTED, STAMPED, WRITING, Editor, Intern
 from lantu_blueprint.parts.ratio import COIN_AT, SCALE_AT, VERDICT_AT, RatioScale, measure
 from lantu_blueprint.parts.stamp import TILT, Stamp, land
-from lantu_blueprint.parts.strokes import MAIN, lines, path
+from lantu_blueprint.parts.strokes import MAIN, THIN, TINT, frame, lines, path
 from lantu_blueprint.parts.token import TokenChip, seated
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import BODY, LARGE, SMALL, sans
@@ -28,7 +30,9 @@ from manim import (
     Group,
     Mobject,
     ReplacementTransform,
+    UpdateFromAlphaFunc,
     VGroup,
+    linear,
     rush_into,
     smooth,
     squish_rate_func,
@@ -81,7 +85,7 @@ class ProbabilityGame(BlueprintScene):
             FadeIn(sheet, key, caption, shift=0.5 * RIGHT),
             run_time=0.8,
         )
-        self.play_until("game", mark_all(sheet), lead=3.0)
+        self.mark_in_turn(sheet, self.seconds_until("game") - 3.0)
         self.play(
             put_aside(sheet),
             FadeOut(key),
@@ -91,6 +95,17 @@ class ProbabilityGame(BlueprintScene):
         )
         self.play(shake(self.editor, 3, 1.3))
         self.matching = VGroup(sheet, sheet.marks, caption, no)
+
+    def mark_in_turn(self, sheet: AnswerSheet, whole: float) -> None:
+        """A band goes from line to line, and the editor nods stiffly at each verdict."""
+        band = frame(sheet.width - 0.3, 0.7, 0.08, INK, THIN, 0.7, TINT)
+        each = whole / len(sheet.marks)
+        for index, sign in enumerate(sheet.marks):
+            place = (sheet.get_x(), sign.get_y(), 0)
+            coming = band.animate.move_to(place) if index else FadeIn(band.move_to(place))
+            self.play(coming, run_time=0.35 * each)
+            self.play(Create(sign), nod(self.editor, 1, 0.65 * each), run_time=0.65 * each)
+        self.play(FadeOut(band), run_time=0.1)
 
     def game(self) -> None:
         """Show the empty chart with both names, the scale and the coin."""
@@ -128,9 +143,28 @@ class ProbabilityGame(BlueprintScene):
         )
         self.add(bars)
         self.unit = unit
-        for person in (self.intern, self.editor):
-            if self.seconds_until("word") > 1.2:
-                self.play(nod(person, 2, 1.0))
+        self.throw_about()
+
+    def throw_about(self) -> None:
+        """A coin goes from one to the other: a game of chance."""
+        hands = [person.get_top() + 0.75 * UP for person in (self.intern, self.editor)]
+        coin = Coin(radius=0.5).move_to(hands[0])
+
+        def fly(flown: Coin, alpha: float) -> None:
+            there = 1 - abs(1 - 2 * alpha)
+            spot = hands[0] + there * (hands[1] - hands[0])
+            arc = 4 * there * (1 - there) * 1.3
+            flown.show_at(spot + arc * UP, math.cos(2 * math.pi * 4 * alpha))
+
+        self.play(FadeIn(coin), act(self.intern, CHEERING), run_time=0.3)
+        self.play_until(
+            "word",
+            UpdateFromAlphaFunc(coin, fly, rate_func=linear),
+            act(self.intern, WRITING),
+            nod(self.editor, 1, 1.0, -0.8),
+            lead=0.2,
+        )
+        self.play(FadeOut(coin), run_time=0.15)
 
     def confidence(self) -> None:
         """Show the word and the probabilities that the intern and the editor give it."""
@@ -150,8 +184,8 @@ class ProbabilityGame(BlueprintScene):
         self.play(nod(self.intern, 1), run_time=0.6)
         self.until("p", lead=0.4)
         self.play(*view.look(self.column(1), NEAR), run_time=0.8)
-        self.play(grow(self.bars, only=1), act(self.editor, LIFTED), run_time=1.2)
-        self.until("compare", lead=1.3)
+        # The editor works it out: the bar has its value when it is named.
+        self.play_until("compare", grow(self.bars, only=1), act(self.editor, LIFTED), lead=1.45)
         self.play(act(self.editor, FOLDED), run_time=0.4)
         self.play(*view.look(None), word.to(1.0), run_time=0.8)
 
@@ -184,27 +218,29 @@ class ProbabilityGame(BlueprintScene):
             FadeIn(surplus),
             FadeIn(rule, shift=0.1 * UP),
             FadeIn(self.scale, self.coin, shift=0.4 * LEFT),
-            run_time=0.5,
+            run_time=0.6,
         )
+        left = self.seconds_until("stamp") - 0.4
         quotient = sans(self.label("quotient"), BODY).move_to((self.middle, QUOTIENT, 0))
-        self.play(FadeIn(quotient, shift=0.2 * DOWN), run_time=0.4)
-        self.play(measure(self.scale, rate_func=rush_into), run_time=1.2)
+        self.play(FadeIn(quotient, shift=0.2 * DOWN), nod(self.editor, 1), run_time=0.2 * left)
+        self.play(measure(self.scale, rate_func=rush_into), run_time=0.3 * left)
         signs = self.scale.signs
         capped = sans(self.label("capped"), BODY).move_to((self.middle, CAPPED, 0))
         capped[-len(self.shown("ratio")) :].set_color(self.term_colour("accepted"))
-        self.play(FadeIn(capped, shift=0.2 * UP), Create(signs), run_time=0.6)
+        self.play(FadeIn(capped, shift=0.2 * UP), Create(signs), run_time=0.2 * left)
         self.coin_or_none()
 
     def coin_or_none(self) -> None:
         """Toss the coin, or leave it if the ratio is at least one."""
-        self.until("stamp", lead=2.4)
         if self.draft.coin is not None:
             self.play(toss(self.coin, self.scale, self.draft.coin), run_time=1.5)
             self.play(Create(self.scale.pointer(self.draft.coin, self.coin.radius)), run_time=0.3)
             return
         words = sans(self.label("no_coin"), BODY, self.term_colour("accepted"))
         words.next_to(self.coin, LEFT, buff=0.25)
-        self.play(FadeIn(words, shift=0.2 * UP), self.coin.animate.fade(0.6), run_time=0.6)
+        words.set_x(self.middle)
+        away = FadeOut(self.coin, shift=1.2 * RIGHT + 0.5 * UP, rate_func=smooth)
+        self.play_until("stamp", FadeIn(words, shift=0.6 * LEFT), away, lead=0.45)
 
     def verdict(self) -> None:
         """Land the stamp at its mark."""

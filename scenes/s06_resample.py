@@ -2,16 +2,16 @@
 
 import math
 
-from lantu_blueprint.measures import stroke
+from lantu_blueprint.fading import Faded
+from lantu_blueprint.measures import CAPTION_TOP, HEADING_BASE, SAFE_X, Region, stroke
 from lantu_blueprint.palette import INK, INK_SOFT, LINE
-from lantu_blueprint.parts.acting import nod
-from lantu_blueprint.parts.annotations import DimensionLine
+from lantu_blueprint.parts.acting import act, nod
 from lantu_blueprint.parts.coin import Coin, toss
 from lantu_blueprint.parts.eraser import Eraser, wipe
-from lantu_blueprint.parts.formula import RESIDUAL, formula
-from lantu_blueprint.parts.marks import tick_mark
+from lantu_blueprint.parts.formula import RESIDUAL, formula, nested
 from lantu_blueprint.parts.memory import MemoryBlocks
-from lantu_blueprint.parts.people import Editor, Intern
+from lantu_blueprint.parts.one_pass import one_pass
+from lantu_blueprint.parts.people import FOLDED, LIFTED, STAMPED, Editor, Intern
 from lantu_blueprint.parts.ratio import (
     COIN_AT,
     SCALE_AT,
@@ -24,15 +24,16 @@ from lantu_blueprint.parts.residual import (
     GroupedBars,
     colour_residual,
     grow_grouped,
-    hatched,
     renormalise,
     settle_residual,
 )
 from lantu_blueprint.parts.stamp import TILT, Stamp, land
-from lantu_blueprint.parts.strokes import TINT, frame, lines, path, pen
+from lantu_blueprint.parts.strokes import lines
 from lantu_blueprint.parts.token import TokenChip
+from lantu_blueprint.parts.workings import Workings
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import BODY, LARGE, SMALL, mono, sans
+from lantu_blueprint.view import View
 from manim import (
     DOWN,
     LEFT,
@@ -40,12 +41,12 @@ from manim import (
     UP,
     Animation,
     Create,
+    Dot,
     FadeIn,
     FadeOut,
-    Indicate,
+    Group,
     LaggedStart,
     VGroup,
-    Write,
     linear,
     rush_into,
     smooth,
@@ -63,10 +64,14 @@ CHART_AT = (-5.5, -1.15, 0)
 """The chart's lower left corner."""
 QUOTIENT, BOUND = 2.42, -0.72
 """Heights of the lines around the scale; the coin is tossed between them."""
-SUMS = (1.42, 0.99, 0.56)
-"""Heights of the lines that calculate the residual."""
-PROOF, PER_ONE = (-4.3, 1.94), 8.0
-"""Lower left corner of the bar that shows why nothing is lost, and its units for a probability."""
+UNSPOKEN = 0.25
+"""Opacity of the bars that are not spoken of."""
+ROOM = Region(-SAFE_X + 0.15, SAFE_X - 0.15, CAPTION_TOP + 0.2, HEADING_BASE - 0.15)
+"""The stage without the title block, which has left."""
+NEAR, WIPED_AT = 1.5, (2.9, 0.25, 0.0)
+"""How much nearer the camera is to the word and its block while both are wiped, and its aim."""
+SETTLED = (0.0, 0.6, 0.0)
+"""Position of the memory at the end."""
 DRAW = (SCALE_AT[0], -1.38, 0.0)
 """Position of the scale on which the new word is drawn."""
 
@@ -130,7 +135,10 @@ class Resample(BlueprintScene):
                 chip.frame.animate.set_color(self.green),
                 self.cache.recolour_cell(index, self.green),
             ]
-        self.play(*passed, run_time=0.5)
+        self.play(
+            LaggedStart(*passed, lag_ratio=0.3),
+            run_time=max(0.5, self.seconds_until("bars") - 0.35),
+        )
 
     def placed(self, size: float, place: tuple[float, float, float]) -> MemoryBlocks:
         """A copy of the memory at a size and a position."""
@@ -230,15 +238,19 @@ class Resample(BlueprintScene):
 
     def erase(self) -> None:
         """Erase the word and its memory block."""
-        self.until("erase", lead=1.1)
-        self.play(FadeOut(self.bars, self.legend, self.values, self.trial), run_time=0.3)
-        self.play(*self.move_cache(*HIGH), run_time=0.4)
+        left = min(2.0, self.seconds_until("erase"))
+        self.until("erase", lead=left)
+        self.play(FadeOut(self.bars, self.legend, self.values, self.trial), run_time=0.25 * left)
+        self.play(*self.move_cache(*HIGH), run_time=0.4 * left)
         word = self.chips[self.at]
         word.frame.set_color(self.red)
-        self.play(FadeIn(self.chips, self.ties, self.ticks), run_time=0.4)
-        eraser = Eraser().scale(1.7).move_to((5.75, 2.1, 0))
-        name = sans(self.label("eraser"), BODY, self.term_colour("rollback"))
-        name.move_to((2.3 - name.width / 2, 2.45, 0))
+        self.play(FadeIn(self.chips, self.ties, self.ticks), run_time=0.3 * left)
+        world = Group(self.chips, self.ties, self.ticks, self.cache, self.cache_name)
+        view = View(self, Group(world, self.cache_note), ROOM)
+        self.play(*view.look(Dot(WIPED_AT), NEAR), run_time=0.8)
+        name = sans(self.label("eraser"), BODY, self.term_colour("rollback"), weight="BOLD")
+        name.move_to((4.75, -1.1, 0))
+        eraser = Eraser().scale(2.2).move_to((5.6, 2.0, 0))
         self.play(FadeIn(eraser, shift=0.5 * LEFT), FadeIn(name), run_time=0.5)
         self.chips.remove(word)
         tie = self.ties[self.at]
@@ -249,63 +261,81 @@ class Resample(BlueprintScene):
             tie.animate(rate_func=squish_rate_func(linear, 0.4, 0.6)).set_stroke(
                 self.red, opacity=0
             ),
-            lead=1.8,
+            lead=2.2,
         )
         self.ties.remove(tie)
         self.remove(tie)
-        self.play(FadeOut(eraser, shift=0.6 * RIGHT + 0.3 * UP), run_time=0.5)
-        self.rollback = name
+        self.play(FadeOut(eraser, shift=0.6 * RIGHT + 0.3 * UP), FadeOut(name), run_time=0.5)
+        self.play(*view.look(None), run_time=0.8)
 
     def correct(self) -> None:
         """Show the formula, the residual on the bars, and its normalisation."""
         self.until("formula", lead=0.6)
+        self.editor = Editor(self.purple, desk=True).scale(0.68).move_to((5.75, 0.98, 0))
         self.play(
-            FadeOut(self.chips, self.ties, self.ticks, self.rollback),
+            FadeOut(self.chips, self.ties, self.ticks),
             *self.move_cache(*LOW),
-            run_time=0.5,
+            FadeIn(self.bars, self.values),
+            FadeIn(self.editor, shift=0.8 * LEFT),
+            run_time=0.6,
         )
         colours = {"target": self.purple, "draft": self.blue, "result": self.amber}
         self.formula = formula(RESIDUAL, 72, colours=colours).move_to((0, 2.42, 0))
-        self.editor = Editor(self.purple, desk=True).scale(0.68).move_to((5.75, 0.98, 0))
-        self.play(Write(self.formula), FadeIn(self.editor, shift=0.5 * LEFT), run_time=0.9)
-        self.play(FadeIn(self.bars, self.values), run_time=0.4)
-        self.gloss("minus", "target", "draft")
-        for part in ("target", "draft"):
-            self.play(Indicate(self.formula.select(part), 1.25, colours[part]), run_time=0.7)
+        self.parts = nested(self.formula)
+        own, minus, theirs = (self.parts[name] for name in ("target", "minus", "draft"))
+        spoken = self.seconds_until("residual") - 0.1
+        self.play(act(self.editor, LIFTED, 0.16 * spoken))
+        lamps = [Faded(bars) for bars in (self.bars.q_bars, self.bars.p_bars)]
+        self.play(
+            FadeIn(own, target_position=self.editor, scale=0.5),
+            lamps[0].to(UNSPOKEN),
+            run_time=0.3 * spoken,
+        )
+        self.play(
+            FadeIn(minus),
+            FadeIn(theirs, shift=0.3 * UP),
+            lamps[0].to(1.0),
+            lamps[1].to(UNSPOKEN),
+            act(self.editor, FOLDED),
+            run_time=0.3 * spoken,
+        )
+        self.gloss("minus", "minus")
+        self.play_until("residual", lamps[1].to(1.0), nod(self.editor, 1))
         rows = [
             name for name, share in zip(self.names, self.correction.shares, strict=True) if share
         ]
-        words = VGroup(*(mono(name, BODY) for name in rows))
-        gains = VGroup(*(sans(self.label(f"{name}_excess"), BODY) for name in rows))
-        parts = VGroup(*(sans(self.label(f"{name}_share"), BODY) for name in rows))
-        mass = sans(self.label("mass"), BODY, self.amber)
-        for row, height in zip(range(len(rows)), SUMS, strict=False):
-            x = 1.2
-            words[row].move_to((x + words[row].width / 2, height, 0))
-            for line in (gains[row], parts[row]):
-                line.move_to((x + 1.15 + line.width / 2, height, 0))
-        whole = sans(self.label("whole"), BODY, self.amber)
-        for line in (mass, whole):
-            line.move_to((gains[-1].get_left()[0] + line.width / 2, SUMS[len(rows)], 0))
+        sums = Workings(self, rows, self.amber)
         self.until("residual")
-        self.gloss("kept", "kept")
+        self.gloss("kept", "kept", FadeIn(self.parts["kept"], scale=1.15))
         self.play(
-            colour_residual(self.bars), FadeIn(words, gains, mass, shift=0.2 * UP), run_time=0.6
+            colour_residual(self.bars), FadeIn(sums.words, sums.gains, shift=0.2 * UP), run_time=0.6
         )
-        self.play(FadeOut(self.values), settle_residual(self.bars), run_time=0.6)
+        left = self.seconds_until("norm") - 0.05
+        self.play(
+            FadeOut(self.values),
+            settle_residual(self.bars),
+            FadeIn(sums.mass),
+            run_time=min(1.0, left),
+        )
         self.until("norm")
-        self.gloss("scaled", "scaled")
-        self.play(FadeOut(gains, mass, shift=0.2 * UP), run_time=0.2)
-        self.play(renormalise(self.bars), FadeIn(parts, whole, shift=0.2 * UP), run_time=0.8)
-        self.workings = VGroup(self.formula, words, parts, whole)
+        self.gloss("scaled", "scaled", FadeIn(self.parts["scaled"], scale=1.15))
+        self.play(FadeOut(sums.gains, sums.mass, shift=0.2 * UP), run_time=0.2)
+        left = self.seconds_until("sample") - 0.35
+        self.play(
+            renormalise(self.bars),
+            FadeIn(sums.shares, sums.whole, shift=0.2 * UP),
+            nod(self.editor, 1, left),
+            run_time=min(1.2, left),
+        )
+        self.workings = VGroup(self.formula, sums.words, sums.shares, sums.whole)
 
-    def gloss(self, name: str, *parts: str) -> None:
+    def gloss(self, name: str, part: str, *others: Animation) -> None:
         """Explain a part of the formula in words below it."""
-        above = VGroup(*(self.formula.select(part) for part in parts))
+        above = self.formula.select(part) if part != "minus" else self.parts[part]
         text = sans(self.label(name), SMALL, INK)
         text.move_to((above.get_x(), 1.88, 0))
         self.glosses = VGroup(*getattr(self, "glosses", ()), text)
-        self.play(FadeIn(text, shift=0.1 * UP), run_time=0.3)
+        self.play(FadeIn(text, shift=0.1 * UP), *others, run_time=0.3)
 
     def resample(self) -> None:
         """Toss a second coin, which lands in the share of the new word."""
@@ -313,9 +343,12 @@ class Resample(BlueprintScene):
         token, shares = self.correction.token, self.correction.shares
         scale = ShareScale(self.names, shares, self.amber).shift(DRAW)
         coin = Coin().move_to((5.9, scale.point(0)[1] - 0.3, 0))
-        self.play(FadeIn(scale, coin, shift=0.2 * UP), run_time=0.3)
+        named = FadeIn(self.parts["result"], shift=0.3 * RIGHT)
+        self.play(FadeIn(scale, coin, shift=0.2 * UP), named, run_time=0.3)
         self.play(
-            toss(coin, scale, self.correction.coin, rise=0.5), nod(self.editor, 1), run_time=0.9
+            toss(coin, scale, self.correction.coin, rise=0.5),
+            act(self.editor, LIFTED),
+            run_time=0.9,
         )
         pointer = scale.pointer(self.correction.coin, coin.radius)
         drawn = scale.zones[scale.hit(self.correction.coin)]
@@ -329,14 +362,15 @@ class Resample(BlueprintScene):
         self.play(FadeIn(self.chip, target_position=drawn, scale=0.4), FadeOut(coin), run_time=0.4)
         self.stamp = Stamp(self.label("resampled"), self.amber, 34, TILT / 2)
         self.stamp.next_to(self.chip, RIGHT, buff=0.12)
-        self.play(land(self.stamp, run_time=0.4))
+        self.play(land(self.stamp, run_time=0.4), act(self.editor, STAMPED, run_time=0.4))
         self.workings.add(scale, pointer)
+        if self.seconds_until("memory") > 0.3:
+            self.play_until("memory", act(self.editor, FOLDED), lead=0.1)
 
     def settle(self) -> None:
         """Write the word into its memory block, and show the result of the pass."""
         self.until("memory")
-        place = (0.0, 0.1, 0.0)
-        goal = self.placed(HIGH[0], place)
+        goal = self.placed(HIGH[0], SETTLED)
         cell = goal.cell(self.at).box
         self.play(FadeOut(self.bars, self.workings, self.glosses, self.editor), run_time=0.2)
         self.play(
@@ -344,56 +378,14 @@ class Resample(BlueprintScene):
             self.stamp.animate(rate_func=squish_rate_func(smooth, 0, 0.75)).move_to(
                 (cell.get_x(), cell.get_top()[1] + 0.75, 0)
             ),
-            *self.move_cache(HIGH[0], place),
+            *self.move_cache(HIGH[0], SETTLED),
             run_time=0.6,
         )
         self.play(
             FadeOut(self.chip, rate_func=squish_rate_func(linear, 0, 0.3)),
             self.cache.write_cell(self.at, self.correction.token, self.purple),
             self.stamp.animate.set_color(self.purple),
-            run_time=0.6,
+            run_time=min(1.4, self.seconds_until("partial") - 0.15),
         )
         self.until("partial", lead=0.1)
-        ticks = [
-            tick_mark(self.green).next_to(self.cache.cell(index), UP, buff=0.3)
-            for index in range(self.at)
-        ]
-        self.play(LaggedStart(*(Create(tick) for tick in ticks), lag_ratio=0.7), run_time=1.0)
-        corner = [self.cache.cell(index).box.get_corner for index in (0, self.at)]
-        span = DimensionLine(
-            corner[0](DOWN + LEFT), corner[1](DOWN + RIGHT), self.label("partial"), -1.0, size=BODY
-        )
-        self.play(Create(span, lag_ratio=0.3), run_time=0.9)
-        self.prove()
-
-    def prove(self) -> None:
-        """Show that the method is lossless: accepted and resampled parts sum to the editor's p."""
-        token = self.correction.token
-        name, at = token.strip(), self.correction.vocabulary.index(token)
-        example = self.row.data["example"]["drafted"][self.at]
-        (left, low), high = PROOF, PROOF[1] + 0.36
-        joint, right = (left + PER_ONE * float(example[of][at]) for of in "qp")
-        chip = TokenChip(token, self.purple, BODY)
-        chip.move_to((left - 0.2 - chip.width / 2, (low + high) / 2, 0))
-        kept = path(
-            [(left, low), (left, high), (joint, high), (joint, low)],
-            self.green,
-            fill=TINT,
-            closed=True,
-        )
-        redrawn = pen(self.amber, fill=TINT).set_points(hatched(joint, right, low, high))
-        for part, label, figure, colour in (
-            (kept, "kept_part", f"q_{name}", self.green),
-            (redrawn, "redrawn_part", f"{name}_excess", self.amber),
-        ):
-            text = sans(f"{self.label(label)} {self.shown(figure)}", BODY, colour)
-            text.set_x(part.get_x()).shift((0, high + 0.29 - text[-1].get_y(), 0))
-            motion = {"shift": 0.2 * UP} if part is kept else {"shift": 1.2 * LEFT}
-            arriving = [chip, kept, text] if part is kept else [redrawn, text]
-            self.play(FadeIn(*arriving, **motion), run_time=0.6)
-        total = f"= {self.shown(f'p_{name}')} {self.label('lossless')}"
-        words = sans(total, BODY, self.purple)
-        words.move_to((right + 0.2 + words.width / 2, (low + high) / 2, 0))
-        around = frame(right - left + 0.12, high - low + 0.12, 0.05, self.purple)
-        around.move_to(((left + right) / 2, (low + high) / 2, 0))
-        self.play(Create(around), FadeIn(words, shift=0.2 * RIGHT), run_time=0.6)
+        one_pass(self, self.cache.cells, self.at, self.stamp)

@@ -33,9 +33,9 @@ from manim import (
 CODE = 44.0
 """Size of the code; it is still large enough when the work moves aside."""
 RAIN = Region(-FRAME_WIDTH / 2 + 0.25, FRAME_WIDTH / 2 - 0.25, CAPTION_TOP - 0.85, STAGE.top)
-COLUMNS, FADE, BELOW = 34, 0.4, -1
+COLUMNS, FADE, BELOW = 42, 0.4, -1
 """Number of columns of the rain, which covers the whole sheet and lies below everything."""
-DRIZZLE, POUR = 0.4, 0.8
+DRIZZLE, POUR = 0.5, 0.9
 """Presence of the rain while code is read, and when the needle moves."""
 LINES_PER_SECOND = 5.0
 WARP = 2.2
@@ -160,7 +160,7 @@ class CodingSpeed(BlueprintScene):
         self.others = Faded(Group(trial.intern, trial.cells, trial.marks, self.rate, self.said))
         near = trial.editor.animate(suspend_mobject_updating=False)
         self.play(
-            near.scale(NEAR, about_point=trial.editor.get_bottom() + 0.3 * LEFT),
+            near.scale(NEAR, about_point=trial.editor.get_bottom() + 0.55 * RIGHT),
             self.others.to(ASIDE),
             presence(self.code, ASIDE),
             run_time=0.4,

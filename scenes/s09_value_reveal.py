@@ -8,6 +8,7 @@ from lantu_blueprint.measures import CAPTION_TOP, STAGE, Region, stroke
 from lantu_blueprint.palette import GREEN, INK, INK_SOFT, LINE, SHEET
 from lantu_blueprint.parts.annotations import arrowhead
 from lantu_blueprint.parts.blaze import Blaze, blaze_up
+from lantu_blueprint.parts.chips import Chip, code_sign, coin_icon, memory_chip, prose_sign
 from lantu_blueprint.parts.coin import Coin
 from lantu_blueprint.parts.envelope import Envelope
 from lantu_blueprint.parts.icons import book, sparkle, truck_small
@@ -17,7 +18,7 @@ from lantu_blueprint.parts.levels import Levels, settle
 from lantu_blueprint.parts.marks import tick_mark
 from lantu_blueprint.parts.neon import NeonSign, sign_frame
 from lantu_blueprint.parts.schoolwork import essay
-from lantu_blueprint.parts.strokes import FAINT, MAIN, THIN, TINT, frame, lines
+from lantu_blueprint.parts.strokes import FAINT, MAIN, frame, lines
 from lantu_blueprint.parts.switch import ModeSwitch, flip
 from lantu_blueprint.parts.truck import GROUND, Truck, drive
 from lantu_blueprint.scene import BlueprintScene
@@ -38,7 +39,6 @@ from manim import (
     ReplacementTransform,
     UpdateFromAlphaFunc,
     VGroup,
-    VMobject,
     Wait,
     linear,
     rush_into,
@@ -49,8 +49,8 @@ from manim import (
 
 STRIP = Region(STAGE.left, STAGE.right, CAPTION_TOP + 0.04, CAPTION_TOP + 0.86)
 """Region of the three chips, from the moment in which each gets there to the end."""
-CHIP, NAME, NOTE = 34.0, 60.0, 38.0
-"""Text sizes in pixels: of a gain's name on its chip, in the middle of the sheet, and its note."""
+NAME, NOTE = 60.0, 38.0
+"""Text sizes in pixels of a gain's name in the middle of the sheet, and of its note."""
 NAME_AT, NOTE_AT = -0.78, -1.46
 TRAVEL = 0.7
 """Seconds in which a gain becomes its chip."""
@@ -101,6 +101,8 @@ class ValueReveal(BlueprintScene):
                 strict=True,
             )
         ]
+        for chip in self.chips:
+            chip.plate.set_z_index(PLATES)
         self.shade = night().set_z_index(SHADE)
         self.read()
         self.carry()
@@ -159,14 +161,14 @@ class ValueReveal(BlueprintScene):
         self.until("one", lead=0.2)
         pencil.clear_updaters()
         self.play(flip(switch), writing.to(UNLIT), unlit.to(1.0), run_time=0.8)
-        self.play(
-            FadeIn(title, shift=0.15 * UP),
-            FadeIn(note, rate_func=squish_rate_func(smooth, 0.4, 1)),
-            pages.animate(rate_func=there_and_back).scale(1.12),
-            run_time=0.7,
+        self.play_until(
+            "two",
+            FadeIn(title, shift=0.15 * UP, rate_func=squish_rate_func(smooth, 0, 0.4)),
+            FadeIn(note, rate_func=squish_rate_func(smooth, 0.2, 0.6)),
+            pages.animate(rate_func=pulse).scale(1.12),
+            lead=TRAVEL + 0.1,
         )
-        self.until("two", lead=TRAVEL + 0.1)
-        self.leaving = (pages, sheet, switch, note)
+        self.leaving: tuple[Mobject, ...] = (pages, sheet, switch, note)
 
     def carry(self) -> None:
         """The truck of before comes out of the dark: one trip, and four letters are checked."""
@@ -193,8 +195,13 @@ class ValueReveal(BlueprintScene):
             LaggedStart(*flying, lag_ratio=0.15),
             run_time=1.0,
         )
-        self.play(LaggedStart(*map(Create, ticks), lag_ratio=0.1), FadeIn(note), run_time=0.5)
-        self.until("three", lead=TRAVEL + 0.1)
+        soon = squish_rate_func(smooth, 0, 0.5)
+        self.play_until(
+            "three",
+            LaggedStart(*map(Create, ticks), lag_ratio=0.6),
+            FadeIn(note, rate_func=soon),
+            lead=TRAVEL + 0.1,
+        )
         self.leaving = (truck, road, letters, ticks, note)
 
     def toss(self) -> None:
@@ -221,6 +228,9 @@ class ValueReveal(BlueprintScene):
         )
         coin.paint(GREEN)
         self.play(Create(tick), FadeIn(stars, scale=0.3), FadeIn(note), run_time=0.5)
+        if self.seconds_until("compare") > TRAVEL + 0.3:
+            twinkle = [star.animate(rate_func=pulse).scale(1.25) for star in stars]
+            self.play_until("compare", *twinkle, lead=TRAVEL + 0.1)
         self.until("compare", lead=TRAVEL + 0.1)
         self.play(
             *self.chip_in(2, VGroup(coin, tick, stars), note),
@@ -379,65 +389,6 @@ class ValueReveal(BlueprintScene):
         return [Wait()]
 
 
-class Chip(VGroup):  # type: ignore[misc]
-    """A gain after it was shown: its icon and its name on a plate.
-
-    Args:
-        region: where it stands.
-        name: of the gain.
-        icon: what the machine of the gain becomes.
-        colour: of the plate's outline.
-
-    Attributes:
-        plate, icon, lettering: the pieces in their places.
-        title: the name in the middle of the sheet, which travels to the chip.
-    """
-
-    def __init__(self, region: Region, name: str, icon: Mobject, colour: str) -> None:
-        self.plate = frame(region.width, region.height, 0.08, colour, MAIN)
-        self.plate.set_fill(SHEET, 0.85).move_to(region.centre).set_z_index(PLATES)
-        self.icon = icon
-        self.lettering = sans(name, CHIP, weight="BOLD")
-        self.title: Mobject = self.lettering
-        whole = VGroup(self.icon, self.lettering).arrange(RIGHT, buff=0.25).move_to(region.centre)
-        # Align by capitals, since descenders differ.
-        self.lettering.shift((0, whole.get_y() - self.lettering[0].get_y(), 0))
-        super().__init__(self.plate, self.icon, self.lettering)
-
-
-def coin_icon(colour: str) -> VGroup:
-    """The coin that has passed, with the stars of a thing of quality."""
-    coin = Coin(colour, 0.28)
-    return VGroup(coin, tick_mark(colour, 0.24), sparkle(colour).scale(0.6).next_to(coin, buff=0.1))
-
-
-def memory_chip(colour: str) -> VGroup:
-    """A memory chip with its pins."""
-    pins = [
-        ((x, side * 0.26), (x, side * 0.38))
-        for x in np.linspace(-0.36, 0.36, 5)
-        for side in (-1, 1)
-    ]
-    return VGroup(
-        frame(1.0, 0.52, 0.05, colour, MAIN, fill=TINT),
-        lines(pins, colour, MAIN),
-        frame(0.6, 0.22, 0.03, colour, THIN),
-    )
-
-
-def code_sign(colour: str) -> VMobject:
-    """A pair of angle brackets."""
-    return lines(
-        [((side * 0.07, up * 0.13), (side * 0.19, 0)) for side in (-1, 1) for up in (-1, 1)],
-        colour,
-        MAIN,
-    )
-
-
-def prose_sign(colour: str) -> VMobject:
-    """Lines of a paragraph, its last one short."""
-    return lines(
-        [((-0.18, y), (end, y)) for y, end in ((0.12, 0.18), (0, 0.18), (-0.12, 0.04))],
-        colour,
-        MAIN,
-    )
+def pulse(alpha: float) -> float:
+    """Rate function: there and back, twice."""
+    return float(np.sin(2 * np.pi * alpha) ** 2)

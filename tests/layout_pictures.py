@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -26,7 +26,11 @@ Box = tuple[float, float, float, float]
 
 
 def composed(
-    name: str, data: dict[str, Any], root: Path = Path(), show: Sequence[dict[str, Any]] = ()
+    name: str,
+    data: dict[str, Any],
+    root: Path = Path(),
+    show: Sequence[Mapping[str, Any]] = (),
+    terms: Mapping[str, str] | None = None,
 ) -> Layout[LayoutData]:
     """The scene of a layout after `compose`, under a heading; nothing is played.
 
@@ -35,6 +39,7 @@ def composed(
         data: of the row.
         root: folder of its files.
         show: actions of the row, for which the layout leaves room.
+        terms: term -> name of its colour.
     """
     module = importlib.import_module(f"lantu_blueprint.layouts.{name.replace('-', '_')}.drawing")
     scene_class = getattr(module, "".join(word.capitalize() for word in name.split("-")))
@@ -42,7 +47,10 @@ def composed(
     scene.data = scene_class.data_model.model_validate(data)
     scene.parts, scene.arriving, scene.heading = {}, {}, SimpleNamespace()
     scene._grounds, scene._steps, scene._entrances = [], [], {}
-    scene.shade = lambda name, default=INK: default if name is None else colour(name)
+    named = terms or {}
+    scene.shade = lambda name, default=INK: (
+        default if name is None else colour(named.get(name, name))
+    )
     scene.root, scene.clock = root, RowClock({})
     scene.timed = replace(timed_row("01", "Any"), show=tuple(show))
     scene._entered, scene.mobjects = [], []

@@ -173,10 +173,10 @@ def test_every_step_of_a_write_may_fail(
 
 
 NO_TEMPORARY = """
-old=/mnt; mount -t tmpfs none $old && mkdir $old/tmp && mount --bind /tmp $old/tmp || exit 77
+mount -t tmpfs none /media && mkdir /media/old && mount --bind /tmp /media/old || exit 77
 mount -t tmpfs none /tmp
 for kept in "$1" "$2" "$3"; do case $kept in /tmp/*)
-    mkdir -p "$kept" && mount --bind "$old$kept" "$kept" ;; esac; done
+    mkdir -p "$kept" && mount --bind "/media/old/${kept#/tmp/}" "$kept" ;; esac; done
 mount -o remount,ro /tmp
 for folder in /var/tmp /usr/tmp; do [ ! -d $folder ] || mount -t tmpfs -o ro none $folder; done
 shift 3

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 from drawing import SIZES, manim_set
+from layout_pictures import composed, placed
 from projects import ROOT
 
 from lantu.core.errors import SceneError
+from lantu.core.formats import find_format
+from lantu.core.quality import small
 from lantu.drawing.worker.scenes import load_scene
 from lantu.drawing.worker.session import scene_notes
 from lantu.figures import check_figures
@@ -72,6 +75,23 @@ def test_every_row_of_an_example_can_be_drawn_in_each_language(
     folder: Path, tmp_path: Path
 ) -> None:
     assert refusals(folder, tmp_path) == []
+
+
+@pytest.mark.parametrize("folder", LAYOUT_FILMS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize(("shape", "language"), [("portrait", "en"), ("square", "zh")])
+def test_every_row_of_an_example_fits_other_formats(
+    folder: Path, shape: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows are composed, not played: a layout decides then whether its texts fit."""
+    monkeypatch.chdir(folder)
+    project = open_project(folder / "storyboard.yaml", tmp_path)
+    with manim_set(small(108, find_format(shape)), tmp_path):
+        for plan in prepare(project, language, speak=False, format_name=shape).rows:
+            timed = plan.timed
+            colours = {name: term[2] for name, term in timed.terms.items()}
+            layout = plan.row.layout or ""
+            scene = composed(layout, dict(timed.data), folder, timed.show, colours)
+            assert placed(scene).width > 0, plan.row.id
 
 
 def test_a_row_that_cannot_be_drawn_in_one_language_is_found(tmp_path: Path) -> None:

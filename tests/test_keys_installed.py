@@ -25,7 +25,7 @@ from lantu.store.clip_inputs import DRAWING, collect_inputs
 root = Path(sys.argv[1])
 scene, row = root / "scenes" / "own.py", timed_row("01", "Own")
 found = collect_inputs(row, scene, root, QUALITIES["low"], "delta")
-patches = DRAWING[0].parent / "copy_patches.py"  # imports svgelements
+patches = DRAWING[0].parent / "fast_copies.py"  # imports svgelements
 alone = source_keys([patches], PACKAGE_ROOT)
 code = dict(found.code) | alone
 print(json.dumps([lantu.__file__, found.key, code, dict(found.libraries)]))

@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT
 from drawing import manim_set
 from layout_films import all_layouts, film_of_examples
-from layout_pictures import box_of, composed, outside, texts_meet
+from layout_pictures import box_of, composed, meeting, outside, texts_meet
 from manim import VMobject
 from pictures import alike, golden, keep_difference
 from PIL import Image
@@ -73,6 +73,18 @@ def test_no_frame_of_a_group_runs_through_a_label() -> None:
     left, bottom, right, top = box_of(scene.parts["a_b"].mobject.label)
     frame = scene.parts["g"].mobject.frame
     assert not any(left < x < right and bottom < y < top for x, y in fine(frame))
+
+
+@pytest.mark.usefixtures("shape")
+def test_wide_heads_of_a_sequence_stand_in_two_lines() -> None:
+    names = ["browser", "resolver", "root", "org", "example.org"]
+    actors = [{"key": f"a{at}", "label": name} for at, name in enumerate(names)]
+    events = [{"from": "a0", "to": "a1", "text": "go"}, {"from": "a1", "to": "a4", "text": "on"}]
+    scene = composed("sequence", {"actors": actors, "events": events})
+    assert outside(scene) == [] and texts_meet(scene) == []
+    heads = [box_of(scene.parts[actor["key"]].mobject) for actor in actors]
+    assert list(meeting(heads)) == []
+    assert len({round(bottom, 2) for _, bottom, _, _ in heads}) == 2
 
 
 def fine(path: VMobject) -> Iterator[tuple[float, float]]:

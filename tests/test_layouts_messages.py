@@ -58,3 +58,11 @@ def test_the_check_of_pictures_names_the_line_of_what_cannot_be_drawn(tmp_path: 
     done = lantu("check", "--picture", root=None, cwd=root)
     assert done.code == 2 and "no problems" not in done.out
     assert "storyboard.yaml:10:12 LT408 row 01: action 1 of `show`" in done.err
+
+
+def test_a_heading_that_does_not_fit_is_refused_by_the_check(tmp_path: Path) -> None:
+    row = ROW.replace('heading: ""', f"heading: {' words' * 100}")
+    root = film_of(tmp_path, [row], HEAD)
+    done = lantu("check", root=None, cwd=root)
+    assert done.code == 2 and done.err.startswith("storyboard.yaml:4:"), done.out + done.err
+    assert "LT408 row 01: the text “words words" in done.err and "too long for" in done.err

@@ -27,10 +27,17 @@ FINE = Upload(
 )
 
 
+FILLED = """
+def construct(self) -> None:
+    self.until("here")
+    self.add(Square(4, fill_color=WHITE, fill_opacity=1))
+"""
+
+
 @pytest.fixture(scope="module")
 def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A film of two short rows."""
-    return project(tmp_path_factory.mktemp("publish"), {"First": CALM, "Second": CALM})
+    return project(tmp_path_factory.mktemp("publish"), {"First": FILLED, "Second": CALM})
 
 
 def test_a_folder_has_what_the_upload_form_asks_for(film: Path) -> None:
@@ -53,6 +60,15 @@ def test_a_folder_has_what_the_upload_form_asks_for(film: Path) -> None:
     assert text.startswith("Made up\n") and text.endswith("#one #two\n")
     assert "upright format" in (tiktok / "check.md").read_text("utf-8")
     assert "TikTok: The picture is 1.78 times as wide as high" in done.output
+
+
+def test_the_thumbnail_is_the_cue_with_the_most_to_see(film: Path) -> None:
+    options = ("--platforms", "youtube", "--quality", "low")
+    done = run(film, "export", "publish", *options, root=film)
+    assert done.exit_code == 0, done.output
+    folder = next((film / "build" / "exports").glob("*-publish"))
+    with Image.open(folder / "youtube" / "thumbnail.jpg") as picture:
+        assert min(picture.getpixel((640, 360))) > 200, "the white square of row 01"
 
 
 def test_an_unknown_platform_or_frame_is_told(film: Path) -> None:

@@ -20,6 +20,7 @@ from manim import (
     Create,
     Dot,
     FadeIn,
+    Mobject,
     MovingCameraScene,
     Scene,
     Square,
@@ -33,7 +34,12 @@ from without_native import without_native
 
 from lantu.core.bloom import Bloom
 from lantu.core.records import SAMPLE_RATE
-from lantu.drawing.worker.families import displayed
+from lantu.drawing.worker.families import (
+    displayed,
+    family_members,
+    family_members_with_points,
+    get_family,
+)
 from lantu.encoding.yuv420 import even, to_planes
 from lantu.native.boxes import Box, Frame, difference, merged
 from lantu.sound.loudness import SEGMENT, energies, integrated, momentary
@@ -160,10 +166,28 @@ def test_families(seed: int) -> None:
     groups = [VGroup(*(leaves[at] for at in random.permutation(6)[:3])) for _ in range(3)]
     mobjects = [*leaves, VGroup(*groups)]
     random.shuffle(mobjects)
+    for one in mobjects:
+        assert_same(get_family(one), one.get_family())
+        assert_same(family_members_with_points(one), one.family_members_with_points())
     for layered in (False, True):
+        compiled, plain = both(lambda layered=layered: family_members(mobjects, layered))
+        assert_same(compiled, plain)
         compiled, plain = both(lambda layered=layered: displayed(mobjects, layered))
-        assert len(compiled) == len(plain)
-        assert all(one is other for one, other in zip(compiled, plain, strict=True))
+        assert_same(compiled, plain)
+
+
+def test_a_family_without_an_end_is_left_to_manim() -> None:
+    one, other = VGroup(Square()), VGroup()
+    one.submobjects.append(other)
+    other.submobjects.append(one)
+    assert_same(get_family(one), one.get_family())
+    assert_same(family_members_with_points(one), [one[0]])
+
+
+def assert_same(some: list[Mobject], others: list[Mobject]) -> None:
+    """The same mobjects in the same order."""
+    assert len(some) == len(others)
+    assert all(one is other for one, other in zip(some, others, strict=True))
 
 
 class Busy(BlueprintScene):

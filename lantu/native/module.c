@@ -16,11 +16,13 @@ const char *lantu_sources(void) { return AS_TEXT(LANTU_SOURCES); }
 
 struct names names;
 
-/* All but `family` take several arguments, and trust their callers to give them. */
+/* All but `family` and `members` take several arguments, and trust their callers to give them. */
 #define SEVERAL(function) (PyCFunction)(void (*)(void)) function, METH_FASTCALL, NULL
 
 static PyMethodDef methods[] = {
     {"family", lantu_family, METH_O, NULL},
+    {"members", lantu_members, METH_O, NULL},
+    {"copied", SEVERAL(lantu_copied)},
     {"update", SEVERAL(lantu_update)},
     {"look", SEVERAL(lantu_look)},
     {"damage", SEVERAL(lantu_damage)},

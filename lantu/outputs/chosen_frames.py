@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 SETTLED = 18
 """Ticks after a cue at which what it shows is drawn."""
+COMPARED = 192
+"""Width and height in pixels of the pictures that are compared."""
 
 
 def poster(excerpt: Excerpt) -> Picture:
@@ -27,6 +29,31 @@ def poster(excerpt: Excerpt) -> Picture:
     if not inside:
         return picture_at(excerpt, last, (last.stretch.begins + last.stretch.ends) // 2)
     return picture_at(excerpt, last, settled(last, max(inside, key=lambda name: cues[name])))
+
+
+def fullest(excerpt: Excerpt) -> Picture:
+    """Return the frame of the storyboard's `poster`, else that of the cue with the most to see.
+
+    What is seen is how far the brightness is from that of the sheet: light on a dark sheet, ink on
+    a light one.
+    """
+    import numpy as np
+
+    if excerpt.film.storyboard.film.poster:
+        return poster(excerpt)
+    most, found = -1.0, None
+    for piece in excerpt.pieces:
+        one = piece.stretch
+        cues = one.plan.timed.cues.items()
+        ticks = sorted(
+            {settled(piece, name) for name, tick in cues if one.begins <= tick < one.ends}
+        )
+        for tick, frame in zip(ticks, excerpt.frames_at(piece, ticks), strict=True):
+            light = frame.reformat(width=COMPARED, height=COMPARED, format="gray").to_ndarray()
+            seen = float(np.abs(light - np.median(light)).mean())
+            if seen > most:
+                most, found = seen, (piece, tick)
+    return picture_at(excerpt, *found) if found else poster(excerpt)
 
 
 def settled(piece: Piece, mark: str) -> int:

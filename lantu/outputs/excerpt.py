@@ -184,6 +184,15 @@ class Excerpt:
                 yield shown
             passed += len(inside)
 
+    def frames_at(self, piece: Piece, ticks: Sequence[int]) -> Iterator[VideoFrame]:
+        """Yield the frames at some ticks of a piece's row, in order; the clip is decoded once.
+
+        Raises:
+            LantuError: the clip cannot be read.
+        """
+        at, begins = piece.clip.quality.frame_at, piece.stretch.begins
+        return _decoded(piece.clip, [piece.frames.start + at(tick) - at(begins) for tick in ticks])
+
     def height_for(self, width: int) -> int:
         """Return the height of a picture of some width, even as encoders need it."""
         return max(2, round(width * self.quality.height / self.quality.width / 2) * 2)

@@ -23,9 +23,11 @@ class FixedInFrame:
     Attributes:
         fixed: mobjects that stay in the frame with all their submobjects.
         placed: width, height and centre of the frame before the camera moves; None takes Manim's.
+        still_class: class of the camera that paints them.
     """
 
     placed: tuple[float, float, Any] | None = None
+    still_class: type[Camera] = Camera
 
     def __init__(self, **kwargs: Any) -> None:
         self.fixed: list[Mobject] = []
@@ -66,7 +68,7 @@ class FixedInFrame:
     def _still_camera(self) -> Camera:
         """Return a camera that looks at the middle of the frame and never moves."""
         if self._still is None:
-            self._still = Camera()
+            self._still = self.still_class()
             if self.placed:
                 place_camera(self._still, *self.placed)
         return self._still

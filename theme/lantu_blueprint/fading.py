@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from manim import BLACK, ManimColor, Mobject, Rectangle, VMobject
 
 from lantu_blueprint.measures import FRAME_HEIGHT, FRAME_WIDTH
 from lantu_blueprint.palette import SHEET
 from lantu_blueprint.parts.drive import Drive
 
-WIDER = 4
+WIDER = 8
 """Size of the shade relative to the frame of landscape; other formats show more above and below."""
 NIGHT = 0.55
 """Opacity of the shade that makes a row dark."""
@@ -48,6 +50,6 @@ class Faded:
         for picture, opacity in self._pictures:
             picture.show_opacity(opacity * share)
 
-    def to(self, share: float) -> Drive:
-        """Fade to a share of the mobject's own opacity."""
-        return Drive(self._mobject, lambda: self._share, self.show, share)
+    def to(self, share: float, **kwargs: Any) -> Drive:
+        """Fade to a share of the mobject's own opacity; `kwargs` are those of an animation."""
+        return Drive(self._mobject, lambda: self._share, self.show, share, **kwargs)

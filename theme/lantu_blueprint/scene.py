@@ -145,15 +145,15 @@ class BlueprintScene(RowScene):
 
 
 def heading_of(text: str) -> Mobject:
-    """Set a heading in its place: on one line, or where the stage is narrow on one or two.
+    """Set a heading in its place: on one line; on two where the stage is narrow or it is long.
 
     Raises:
-        DoesNotFit: it is too long for a narrow stage.
+        DoesNotFit: it is too long for its place in type of the least size.
     """
-    place, narrow = measures().heading, measures().is_narrow
-    if narrow:
-        return fitted_in(text, place, size=HEADING, least=SMALL, align="centre")
+    place = measures().heading
     line = sans(text, HEADING)
+    if measures().is_narrow or line.width * SMALL > place.width * HEADING:
+        return fitted_in(text, place, size=HEADING, least=SMALL, align="centre")
     if line.width > place.width:
         line.scale_to_fit_width(place.width)
     return line.move_to((place.centre[0], place.centre[1], 0))

@@ -13,13 +13,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from manim import Camera, Mobject, VMobject
 
 from lantu.drawing.worker.dirty_tiles import DirtyTiles
-from lantu.drawing.worker.display_list import DisplayCache, DisplayItem, update_display_list
+from lantu.drawing.worker.display_list import (
+    DisplayCache,
+    DisplayItem,
+    update_display_list,
+    uses_own_colours,
+)
 from lantu.drawing.worker.families import displayed
 from lantu.native import available
 from lantu.native.boxes import Box, Frame
@@ -181,15 +185,4 @@ def _only_in(some: list[DisplayItem], others: list[DisplayItem]) -> list[Display
 
 
 def _is_plain(mobject: Mobject) -> bool:
-    return _uses_own_colours(mobject.__class__) and not mobject.background_image
-
-
-@cache
-def _uses_own_colours(kind: Any) -> bool:
-    """Return whether a class does not override the colour methods of VMobject."""
-    return (
-        issubclass(kind, VMobject)
-        and kind.get_fill_rgbas is VMobject.get_fill_rgbas
-        and kind.get_stroke_rgbas is VMobject.get_stroke_rgbas
-        and kind.get_stroke_width is VMobject.get_stroke_width
-    )
+    return uses_own_colours(mobject.__class__) and not mobject.background_image

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from importlib import import_module
 from typing import Any, Protocol
@@ -44,7 +44,11 @@ DisplayCache = dict[int, DisplayItem]
 
 
 def update_display_list(
-    camera: Camera, context: cairo.Context[Any], shown: Sequence[VMobject], known: DisplayCache
+    camera: Camera,
+    context: cairo.Context[Any],
+    shown: Sequence[Any],
+    known: DisplayCache,
+    gradients: Callable[[Camera, cairo.Context[Any], Any], Gradients] | None = None,
 ) -> list[DisplayItem]:
     """Return the display items of mobjects, in order.
 
@@ -55,6 +59,8 @@ def update_display_list(
         context: Cairo context of the camera; its current path is discarded.
         shown: mobjects to draw.
         known: cache of display items, updated in place.
+        gradients: gives the patterns of a mobject that has gradients; None for those of Manim's
+            camera.
     """
     _use_cairo()
     found: list[DisplayItem] = module().look(
@@ -65,7 +71,7 @@ def update_display_list(
         camera.cairo_line_width_multiple,
         LINE_JOIN_MAP,
         CAP_STYLE_MAP,
-        partial(_gradients, camera, context),
+        partial(gradients or _gradients, camera, context),
         _floats,
     )
     return found
@@ -91,6 +97,17 @@ def _gradients(camera: Camera, context: cairo.Context[Any], mobject: VMobject) -
             found.append(context.get_source())
     fill, stroke, behind = found
     return fill, stroke, behind
+
+
+@cache
+def uses_own_colours(kind: Any) -> bool:
+    """Return whether a class does not override the colour methods of VMobject."""
+    return (
+        issubclass(kind, VMobject)
+        and kind.get_fill_rgbas is VMobject.get_fill_rgbas
+        and kind.get_stroke_rgbas is VMobject.get_stroke_rgbas
+        and kind.get_stroke_width is VMobject.get_stroke_width
+    )
 
 
 @cache

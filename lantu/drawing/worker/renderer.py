@@ -11,6 +11,7 @@ from manim.utils.iterables import list_update
 
 from lantu.drawing.worker.camera import DamageCamera, PlainCamera, row_camera
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
+from lantu.drawing.worker.fast_painting import fast_camera_class
 from lantu.native.boxes import Box, Frame, difference, whole_frame
 from lantu.scene import row_camera_class
 
@@ -106,7 +107,10 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
     def __init__(
         self, post_process: PostProcess, file_writer_class: Any, camera_class: type[Camera] = Camera
     ) -> None:
-        camera_class = row_camera() if camera_class is Camera else row_camera_class(camera_class)
+        if camera_class is Camera:
+            camera_class = row_camera()
+        else:
+            camera_class = fast_camera_class(row_camera_class(camera_class))
         super().__init__(file_writer_class=file_writer_class, camera_class=camera_class)
         self._by_changes = camera_class is DamageCamera
         self._post_process = post_process

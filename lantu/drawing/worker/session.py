@@ -19,7 +19,9 @@ from lantu.core.formats import LANDSCAPE, Format, use_format
 from lantu.core.quality import Quality
 from lantu.core.records import SceneNotes, TimedRow
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
-from lantu.drawing.worker.copy_patches import share_immutable
+from lantu.drawing.worker.families import use_fast_families
+from lantu.drawing.worker.fast_copies import use_fast_copies
+from lantu.drawing.worker.fast_creation import use_fast_creation
 from lantu.drawing.worker.forks import leave_if_forked
 from lantu.drawing.worker.frame_writer import (
     AllStillsTaken,
@@ -50,7 +52,9 @@ def configure(quality: Quality, scratch: Path, *, transparent: bool = False) -> 
         quality: picture size and frame rate.
         scratch: media folder of this process, see `set_config`.
     """
-    share_immutable()
+    use_fast_copies()
+    use_fast_creation()
+    use_fast_families()
     use_typst_for_tex()
     keep_right_to_left_inside()
     bound_images()

@@ -16,6 +16,7 @@ typedef struct {
     Py_ssize_t visits;
     PyObject *z_index;
     bool layered;
+    bool all; /* those without points, too */
 } walk;
 
 Py_ssize_t length_of(PyObject *mobject, PyObject *name)
@@ -39,7 +40,7 @@ static PyObject *parts_of(PyObject *mobject)
     return listed;
 }
 
-/* Note a member that has points; 0, or -1 with an exception. */
+/* Note a member; 0, or -1 with an exception. */
 static int note(walk *on, PyObject *mobject)
 {
     PyObject *z_index = PyObject_GetAttr(mobject, names.z_index);
@@ -56,7 +57,7 @@ static int visit(walk *on, PyObject *mobject, int depth)
 {
     if (depth > DEEP || ++on->visits > MANY)
         return 1;
-    const Py_ssize_t points = length_of(mobject, names.points);
+    const Py_ssize_t points = on->all ? 1 : length_of(mobject, names.points);
     if (points < 0 || (points && note(on, mobject)))
         return -1;
     PyObject *parts = parts_of(mobject);
@@ -98,12 +99,9 @@ static int repeats(PyObject *list)
     return found;
 }
 
-/* All members with points of a list of mobjects, each before what it consists of; whether one is
- * there twice, and whether their z-indices differ. None if a family does not end. */
-PyObject *lantu_family(PyObject *self, PyObject *mobjects)
+static PyObject *walked(PyObject *mobjects, bool all)
 {
-    (void)self;
-    walk on = {PyList_New(0), 0, NULL, false};
+    walk on = {PyList_New(0), 0, NULL, false, all};
     if (!on.found)
         return NULL;
     int ended = 0;
@@ -118,6 +116,21 @@ PyObject *lantu_family(PyObject *self, PyObject *mobjects)
         return NULL;
     }
     return Py_BuildValue("NOO", on.found, twice ? Py_True : Py_False, on.layered ? Py_True : Py_False);
+}
+
+/* All members with points of a list of mobjects, each before what it consists of; whether one is
+ * there twice, and whether their z-indices differ. None if a family does not end. */
+PyObject *lantu_family(PyObject *self, PyObject *mobjects)
+{
+    (void)self;
+    return walked(mobjects, false);
+}
+
+/* The same for all members, with and without points. */
+PyObject *lantu_members(PyObject *self, PyObject *mobjects)
+{
+    (void)self;
+    return walked(mobjects, true);
 }
 
 /* State of a walk to updaters: the time step, which classes have Manim's own `update`, and the last

@@ -16,7 +16,7 @@ from lantu.core.ticks import seconds
 from lantu.film import chapter_list, credit_lines, music_credits_of
 from lantu.findings import Code
 from lantu.outputs.asked_moments import MarkNotShown
-from lantu.outputs.chosen_frames import jpeg, picture_at, poster, settled
+from lantu.outputs.chosen_frames import fullest, jpeg, picture_at, settled
 from lantu.outputs.excerpt import Excerpt
 from lantu.outputs.mp4 import write_mp4
 from lantu.outputs.protocol import NamesMark, Need, Options
@@ -40,7 +40,7 @@ class PublishOptions(Options):
     thumbnail: Annotated[str | None, NamesMark()] = Field(
         None, pattern=r"^[a-z0-9][a-z0-9_-]*@[a-z][a-z0-9_]*$"
     )
-    """Frame of the thumbnail, as row@mark; by default that of the poster."""
+    """Frame of the thumbnail, as row@mark; by default the film's poster, else the fullest cue."""
 
 
 class Publish:
@@ -98,7 +98,7 @@ def _chosen(names: str | None) -> dict[str, Platform]:
 
 def _picture(excerpt: Excerpt, moment: str | None) -> Any:
     if moment is None:
-        return poster(excerpt)
+        return fullest(excerpt)
     row, _, mark = moment.partition("@")
     for piece in excerpt.pieces:
         if piece.stretch.plan.row.id == row and mark in piece.stretch.plan.timed.cues:

@@ -20,6 +20,8 @@ NEAREST, FURTHEST = 0.5, 1.5
 """Size of the smallest and the largest ellipse, relative to a half of the sheet."""
 RAYS, WIDTH, STRENGTH = 26, 0.42, 0.15
 """Number of rays, the part of a turn that they fill, and their opacity."""
+FARTHEST = 3.0
+"""Length of a ray in diagonals of landscape; other formats show more above and below."""
 TURNING = 0.05
 """Radians per second by which the rays turn."""
 
@@ -42,7 +44,7 @@ class Blaze(VGroup):  # type: ignore[misc]
         self, centre: Point = (0.0, 0.0), colours: tuple[Colour, Colour] = (BLUE, PURPLE)
     ) -> None:
         self._centre = np.array([centre[0], centre[1], 0.0])
-        self._far = float(np.hypot(FRAME_WIDTH, FRAME_HEIGHT))
+        self._far = FARTHEST * float(np.hypot(FRAME_WIDTH, FRAME_HEIGHT))
         self.layers, self.rays = VGroup(), VGroup()
         around = np.linspace(0, 2 * np.pi, 49)
         for side, colour in zip((-1, 1), colours, strict=True):

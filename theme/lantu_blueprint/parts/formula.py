@@ -64,6 +64,35 @@ def formula(
     return made
 
 
+def nested(whole: Formula) -> dict[str, VGroup]:
+    """The glyphs of `RESIDUAL` by step: target, minus, draft, kept, scaled, result.
+
+    What is in brackets comes before the brackets, so that the formula can be built as it is said.
+    """
+    inner = {name: whole.select(name) for name in ("result", "scaled", "kept", "target", "draft")}
+    groups = {name: list(part.family_members_with_points()) for name, part in inner.items()}
+    groups["minus"] = []
+    known = {id(glyph) for glyphs in groups.values() for glyph in glyphs}
+    rest = [each for each in whole.family_members_with_points() if id(each) not in known]
+    closing = []
+    for glyph in sorted(rest, key=lambda each: float(each.get_x())):
+        x = glyph.get_x()
+        if x > inner["draft"].get_x():
+            closing.append(glyph)
+        elif x > inner["target"].get_x():
+            groups["minus"].append(glyph)
+        else:
+            before = max(
+                (name for name in ("result", "scaled", "kept") if inner[name].get_x() < x),
+                key=lambda name: float(inner[name].get_x()),
+            )
+            groups[before].append(glyph)
+    # The first bracket closes what is kept, the second one what is scaled.
+    for name, glyph in zip(("kept", "scaled"), closing, strict=False):
+        groups[name].append(glyph)
+    return {name: VGroup(*glyphs) for name, glyphs in groups.items()}
+
+
 def demo() -> Mobject:
     """The residual distribution and the acceptance probability."""
     colours = {"target": PURPLE, "draft": BLUE}

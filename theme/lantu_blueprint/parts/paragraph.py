@@ -240,13 +240,21 @@ class Caret(VGroup):  # type: ignore[misc]
         """Place the caret after the last typed token; visible in the first half of each second."""
         lit = now % 1.0 < 0.55
         self.block.set_fill(opacity=0.15 * lit).set_stroke(opacity=float(lit))
+        return self.stand_after(self.paragraph.count)
+
+    def stand_after(self, count: float) -> Caret:
+        """Place the caret after `count` tokens; between two of them it is on its way."""
         paragraph = self.paragraph
         em = pixels(paragraph.em)
-        if paragraph.count:
-            _, right, base = paragraph.places[paragraph.count - 1]
+        done = int(count + 1e-9)
+        left, _, base = paragraph.places[0]
+        if done:
+            _, right, base = paragraph.places[done - 1]
             left = right + 0.12 * em
-        else:
-            left, _, base = paragraph.places[0]
+        if count > done:
+            start, end, base = paragraph.places[done]
+            begin = start if done in paragraph.lines else left
+            left = begin + (count - done) * (end + 0.12 * em - begin)
         path = box(left, left + 0.5 * em, base - 0.12 * em, base + 0.85 * em)
         self.block.points = paragraph.anchor.place(path)
         return self

@@ -92,7 +92,7 @@ class Trial(VGroup):  # type: ignore[misc]
     """
 
     def __init__(self, work: str, before: str, trips: Sequence[tuple[int, int]]) -> None:
-        self.panel = Panel(WORK, work, LINE)
+        self.panel = Panel(WORK, work, LINE, NOTE)
         self.panel.frame.set_fill(SHEET, 0.9)
         self.content = self.panel.inner
         self.dial = Speedometer(MAXIMUM, unit="x", radius=RADIUS, base=1)

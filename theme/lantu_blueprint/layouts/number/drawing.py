@@ -67,7 +67,7 @@ class Counting(VGroup):  # type: ignore[misc]
         room = region.height - 2 * PADDING
         self.below: list[VMobject] = []
         if figure.caption:
-            half = LINE_LENGTH / 2
+            half = min(LINE_LENGTH, region.width - PADDING) / 2
             words = fitted(
                 figure.caption,
                 region.width - 2 * PADDING,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, product
 
 from manim import Animation, Create, VGroup, smooth, squish_rate_func
 
@@ -36,6 +36,8 @@ WIDEST = 4.6
 APART = 0.1, 0.42
 CLOSEST = 0.05
 """Least and greatest distance of an event from the next one, and the least in the least size."""
+LOWER = 0.14
+"""Distance of two lines of heads, where heads that are too wide for one stand in two."""
 BELOW = 0.16
 """Length of the lifelines below the last event."""
 
@@ -48,16 +50,18 @@ class Sequence(Layout[Data]):
 
     def compose(self) -> None:
         """Set everything as large as it fits, then draw heads, events and activations."""
-        for size in SIZES:
+        ways = [False, True] if len(self.data.actors) > 2 else [False]
+        for self._in_two_lines, size in product(ways, SIZES):
             try:
                 heads = [self._head(at, size) for at in range(len(self.data.actors))]
                 self._columns(heads, size)
                 texts = [self._words(event, size) for event in self.data.events]
             except DoesNotFit:
-                if size == SMALL:
+                if size == SMALL and self._in_two_lines == ways[-1]:
                     raise
                 continue
-            tallest = max(head.height for head in heads)
+            line = max(head.height for head in heads)
+            tallest = 2 * line + LOWER if self._in_two_lines else line
             heights = [self._height(*pair) for pair in zip(self.data.events, texts, strict=True)]
             room = self.stage.height - tallest - BELOW - sum(heights)
             gap = room / len(heights)
@@ -89,7 +93,8 @@ class Sequence(Layout[Data]):
 
     def _head(self, at: int, size: float) -> DrawnNode:
         actor = self.data.actors[at]
-        width = min(2.6, self.stage.width / len(self.data.actors) - 0.75)
+        width = self.stage.width / len(self.data.actors)
+        width = min(2.6, 2 * width - 0.55 if self._in_two_lines else width - 0.75)
         return DrawnNode(actor.label, "", actor.shape, self._shade_of(actor), size, width)
 
     def _shade_of(self, actor: Actor) -> Colour:
@@ -97,7 +102,7 @@ class Sequence(Layout[Data]):
 
     def _columns(self, heads: list[DrawnNode], size: float) -> None:
         """Choose the x of each lifeline from the widths of heads and texts."""
-        wanted: list[float] = [(a.width + b.width) / 2 + 0.35 for a, b in pairwise(heads)]
+        wanted = self._least_gaps([head.width for head in heads])
         least = list(wanted)
         names = [actor.key for actor in self.data.actors]
         for event in self.data.events:
@@ -130,6 +135,18 @@ class Sequence(Layout[Data]):
         for name, gap in zip(names[1:], wanted, strict=True):
             left += gap
             self._xs[name] = left
+
+    def _least_gaps(self, widths: list[float]) -> list[float]:
+        """Least distances of the lifelines, at which the heads stay apart."""
+        if not self._in_two_lines:
+            return [(one + other) / 2 + 0.35 for one, other in pairwise(widths)]
+        # The lifeline of an upper head runs beside the lower ones; heads of one line stay apart.
+        gaps = [widths[at + 1 - at % 2] / 2 + 0.15 for at in range(len(widths) - 1)]
+        for at in range(len(widths) - 2):
+            missing = (widths[at] + widths[at + 2]) / 2 + 0.25 - gaps[at] - gaps[at + 1]
+            gaps[at] += max(0.0, missing) / 2
+            gaps[at + 1] += max(0.0, missing) / 2
+        return gaps
 
     def _words(self, event: Event, size: float) -> Block | None:
         """The text of an event, broken so that it fits between its lifelines."""
@@ -172,10 +189,12 @@ class Sequence(Layout[Data]):
     # Drawing ---------------------------------------------------------------------------------
 
     def _add_heads(self, heads: list[DrawnNode], top: float, tallest: float, bottom: float) -> None:
-        for actor, head in zip(self.data.actors, heads, strict=True):
-            x = self._xs[actor.key]
-            head.move_to((x, top - tallest + head.height / 2, 0))
-            thread = lifeline(x, top - tallest - 0.05, bottom, LINE)
+        for at, (actor, head) in enumerate(zip(self.data.actors, heads, strict=True)):
+            x, foot = self._xs[actor.key], top - tallest
+            if self._in_two_lines and at % 2 == 0:
+                foot += (tallest + LOWER) / 2
+            head.move_to((x, foot + head.height / 2, 0))
+            thread = lifeline(x, foot - 0.05, bottom, LINE)
             # The lifeline is no part of the element: a frame or a zoom shows the head alone.
             self.reserve(thread)
             self.element(actor.key, head, actor.at, partial(enter_actor, head, thread), 0.8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -23,10 +24,6 @@ from lantu_blueprint.view import Faded
 
 ONE_LINE = 4
 """Most stages in one line."""
-ARROW = 0.66
-"""Distance of two stages in a line."""
-BETWEEN = 0.62
-"""Distance of the two lines."""
 WIDEST, TALLEST = 4.4, (3.6, 2.05)
 """Greatest width of a stage, and its greatest height in one line and in two."""
 BACK = 0.62
@@ -35,14 +32,36 @@ BADGE = 0.25
 """Radius of the ring around a number."""
 CORNER = 0.12, 0.02
 """Distance of its centre from the upper left corner of the stage."""
-PAD = 0.2
-ICON, BELOW_ICON = 1.2, 0.3
-"""Greatest height of an icon, and its distance from the title."""
+ICON = 1.2
+"""Greatest height of an icon."""
 BELOW_TITLE = 0.1
 TITLES = (56.0, LARGE, 42.0, BODY, 32.0, SMALL)
 """Ems of the titles in pixels, in the order in which they are tried."""
 NOTE = 0.78
 """Size of the notes relative to the titles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Distances around the texts of the stages.
+
+    Attributes:
+        arrow: of two stages in a line.
+        between: of two lines of stages.
+        pad: of the texts from the frame.
+        icon: height of the icon as a share of the stage's.
+        below_icon: of the icon from the title.
+    """
+
+    arrow: float
+    between: float
+    pad: float
+    icon: float
+    below_icon: float
+
+
+ROOMS = Room(0.66, 0.62, 0.2, 0.34, 0.3), Room(0.36, 0.52, 0.1, 0.26, 0.1)
+"""The usual distances, and those where the stages would not fit otherwise."""
 HEAD = 1.4
 """Size of arrowheads relative to those of annotations."""
 
@@ -79,10 +98,10 @@ class StageCard(Lit):
         return [faded.to(share) for faded in self._faded]
 
 
-def align(cards: Sequence[StageCard], regions: Sequence[Region]) -> None:
+def align(cards: Sequence[StageCard], regions: Sequence[Region], below_icon: float) -> None:
     """Put icons, titles and notes of all stages at common heights below their upper edges."""
     icon = max(card.icon.height for card in cards)
-    icon += BELOW_ICON if icon else 0.0
+    icon += below_icon if icon else 0.0
     title = max(card.title.height for card in cards)
     note = max((card.note.height + BELOW_TITLE for card in cards if card.note), default=0.0)
     for card, region in zip(cards, regions, strict=True):
@@ -110,23 +129,25 @@ class Steps(Layout[Data]):
         usual = count if count <= ONE_LINE else -(-count // 2)
         tries = [usual, *((2, 1) if self.is_narrow else ())]
         per_line, regions, drawn = first_fitting(
-            partial(self._laid_out, min(each, count)) for each in tries
+            partial(self._laid_out, min(each, count), room)
+            for room, order in zip(ROOMS, (tries, [*tries[1:], usual]), strict=True)
+            for each in order
         )
         arrows = self._arrows(regions, per_line)
-        for at, (key, stage, region) in enumerate(zip(keys, stages, drawn, strict=True)):
-            arrow = arrows[at - 1] if at else None
+        for key, stage, card, arrow in zip(keys, stages, drawn, [None, *arrows], strict=True):
             if arrow:
-                region.arrow = arrow
+                card.arrow = arrow
                 self.reserve(arrow)
-            self.element(key, region, stage.at, partial(enter, region, arrow), 1.0)
+            self.element(key, card, stage.at, partial(enter, card, arrow), 1.0)
         if self.data.back is not None:
             loop, words = self._back(regions, per_line, self.data.back)
             self.reserve(VGroup(loop, words))
             last = stages[-1].at
             self.step(last, partial(enter_back, loop, words), 1.6)
 
-    def _laid_out(self, per_line: int) -> tuple[int, list[Region], list[StageCard]]:
+    def _laid_out(self, per_line: int, room: Room) -> tuple[int, list[Region], list[StageCard]]:
         """Draw all stages with some of them in a line."""
+        self._room = room
         regions = self._regions(per_line)
         return per_line, regions, self._stages(regions)
 
@@ -139,17 +160,18 @@ class Steps(Layout[Data]):
         lines = -(-count // per_line)
         low = BACK if self.data.back is not None else 0.0
         side = 0.4 if low and lines > 1 else 0.0
-        width = min(WIDEST, (stage.width - 2 * side - ARROW * (per_line - 1)) / per_line)
-        room = (stage.height - low - BETWEEN * (lines - 1)) / lines
+        arrow, between = self._room.arrow, self._room.between
+        width = min(WIDEST, (stage.width - 2 * side - arrow * (per_line - 1)) / per_line)
+        room = (stage.height - low - between * (lines - 1)) / lines
         height = min(TALLEST[min(lines, 2) - 1], room)
         x, y, _ = stage.centre
-        top = y + (height * lines + BETWEEN * (lines - 1) + low) / 2
-        whole = width * per_line + ARROW * (per_line - 1)
+        top = y + (height * lines + between * (lines - 1) + low) / 2
+        whole = width * per_line + arrow * (per_line - 1)
         regions = []
         for at in range(count):
             line, place = divmod(at, per_line)
-            left = x - whole / 2 + place * (width + ARROW)
-            high = top - line * (height + BETWEEN)
+            left = x - whole / 2 + place * (width + arrow)
+            high = top - line * (height + between)
             regions.append(Region(left, left + width, high - height, high))
         return regions
 
@@ -167,23 +189,23 @@ class Steps(Layout[Data]):
                 if size == SMALL:
                     raise
                 continue
-            align(cards, regions)
+            align(cards, regions, self._room.below_icon)
             return cards
         raise AssertionError
 
     def _stage(self, number: int, stage: Stage, region: Region, size: float) -> StageCard:
         shade = self.shade(stage.colour, BLUE)
-        width = region.width - 2 * PAD
+        width = region.width - 2 * self._room.pad
         body = frame(region.width, region.height, 0.1, shade, fill=TINT).move_to(region.centre)
-        room = region.height - 2 * PAD
+        room = region.height - 2 * self._room.pad
         icon = VGroup()
         if any(each.icon for each in self.data.stages):
             # A stage without an icon keeps its room, so that all titles stand in one line.
-            high = min(ICON, room * 0.34)
+            high = min(ICON, room * self._room.icon)
             icon = ICONS[stage.icon](shade) if stage.icon else VGroup()
             icon.keeps_sides = True
             icon = icon.scale(high / icon.height) if stage.icon else icon.add(Anchor(height=high))
-            room -= high + BELOW_ICON
+            room -= high + self._room.below_icon
         small = max(SMALL, size * NOTE)
         noted = any(each.note for each in self.data.stages)
         # The badge sits on the upper edge; the title keeps clear of it.

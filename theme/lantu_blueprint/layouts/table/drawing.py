@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import product
 
 import numpy as np
 from manim import Animation, Create, FadeIn, LaggedStart, VGroup, VMobject
@@ -25,6 +26,8 @@ SIZES = (44.0, 40.0, 36.0, 32.0, SMALL)
 """Ems of the cells in pixels, in the order in which they are tried."""
 ACROSS, UP = 0.26, 0.11
 """Least distance of a text from the edges of its cell."""
+NARROW = 0.12
+"""The same in tables that would not fit otherwise, such as those of many columns in portrait."""
 SLACK = 0.1
 """Added to the width of an unbroken text, because Pango counts the space beside its letters."""
 TALLEST, WIDEST = 0.95, 7.0
@@ -47,7 +50,7 @@ class Table(Layout[Data]):
         data = self.data
         self._shade = self.shade(data.colour, BLUE)
         self._texts = [*([data.header] if data.header else []), *data.rows]
-        for size in SIZES:
+        for self._across, size in [*product([ACROSS], SIZES), *product([NARROW], SIZES[-2:])]:
             made = self._sized(size)
             if made:
                 self._blocks, widths, heights = made
@@ -64,7 +67,7 @@ class Table(Layout[Data]):
 
     def _sized(self, size: float) -> tuple[list[list[Block]], list[float], list[float]] | None:
         """Blocks of all cells, widths of columns and heights of rows; None if they do not fit."""
-        room = self.stage.width - 2 * ACROSS * len(self._texts[0])
+        room = self.stage.width - 2 * self._across * len(self._texts[0])
         natural = [
             [Block(text or " ", None, size).width + SLACK for text in column]
             for column in zip(*self._texts, strict=True)
@@ -91,7 +94,7 @@ class Table(Layout[Data]):
         rows, columns = len(self._texts), len(self._texts[0])
         longest = max((text for row in self._texts for text in row), key=len)
         # Characters of half an em in all lines that a cell of average size holds.
-        per_line = (self.stage.width / columns - 2 * ACROSS) / pixels(SMALL) * 2
+        per_line = (self.stage.width / columns - 2 * NARROW) / pixels(SMALL) * 2
         per_cell = per_line * max(1, (self.stage.height / rows - 2 * UP) // (pixels(SMALL) * 1.35))
         return (
             f"a table of {rows} rows and {columns} columns with texts such as “{longest[:24]}” is "
@@ -111,9 +114,9 @@ class Table(Layout[Data]):
         room = self.stage.height - sum(heights)
         more = min(room / len(heights), max(0.0, TALLEST - min(heights)))
         heights = [height + more for height in heights]
-        spare = self.stage.width - sum(widths) - 2 * ACROSS * len(widths)
+        spare = self.stage.width - sum(widths) - 2 * self._across * len(widths)
         wider = min(spare / len(widths), 1.1)
-        columns = [width + 2 * ACROSS + wider for width in widths]
+        columns = [width + 2 * self._across + wider for width in widths]
         x, y, _ = self.stage.centre
         self._xs = x - sum(columns) / 2 + np.concatenate([[0.0], np.cumsum(columns)])
         self._ys = y + sum(heights) / 2 - np.concatenate([[0.0], np.cumsum(heights)])

@@ -1,0 +1,99 @@
+"""The chips of a summary: a gain's icon and its name on a plate, and signs of what is averaged.
+
+`python -m lantu_blueprint.parts.chips` draws them.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import DOWN, RIGHT, Mobject, VGroup, VMobject
+
+from lantu_blueprint.measures import Region
+from lantu_blueprint.palette import GREEN, INK, PURPLE, SHEET, Colour
+from lantu_blueprint.parts.coin import Coin
+from lantu_blueprint.parts.demo import show
+from lantu_blueprint.parts.icons import book, sparkle
+from lantu_blueprint.parts.marks import tick_mark
+from lantu_blueprint.parts.strokes import MAIN, THIN, TINT, frame, lines
+from lantu_blueprint.type import sans
+
+NAME = 34.0
+"""Size of a gain's name in pixels."""
+
+
+class Chip(VGroup):  # type: ignore[misc]
+    """A gain after it was shown: its icon and its name on a plate.
+
+    Args:
+        region: where it stands.
+        name: of the gain.
+        icon: what the machine of the gain becomes.
+        colour: of the plate's outline.
+
+    Attributes:
+        plate, icon, lettering: the pieces in their places.
+        title: the name in the middle of the sheet, which travels to the chip.
+    """
+
+    def __init__(self, region: Region, name: str, icon: Mobject, colour: Colour) -> None:
+        self.plate = frame(region.width, region.height, 0.08, colour, MAIN)
+        self.plate.set_fill(SHEET, 0.85).move_to(region.centre)
+        self.icon = icon
+        self.lettering = sans(name, NAME, weight="BOLD")
+        self.title: Mobject = self.lettering
+        whole = VGroup(self.icon, self.lettering).arrange(RIGHT, buff=0.25).move_to(region.centre)
+        # Align by capitals, since descenders differ.
+        self.lettering.shift((0, whole.get_y() - self.lettering[0].get_y(), 0))
+        super().__init__(self.plate, self.icon, self.lettering)
+
+
+def coin_icon(colour: Colour) -> VGroup:
+    """The coin that has passed, with the stars of a thing of quality."""
+    coin = Coin(colour, 0.28)
+    return VGroup(coin, tick_mark(colour, 0.24), sparkle(colour).scale(0.6).next_to(coin, buff=0.1))
+
+
+def memory_chip(colour: Colour) -> VGroup:
+    """A memory chip with its pins."""
+    pins = [
+        ((x, side * 0.26), (x, side * 0.38))
+        for x in np.linspace(-0.36, 0.36, 5)
+        for side in (-1, 1)
+    ]
+    return VGroup(
+        frame(1.0, 0.52, 0.05, colour, MAIN, fill=TINT),
+        lines(pins, colour, MAIN),
+        frame(0.6, 0.22, 0.03, colour, THIN),
+    )
+
+
+def code_sign(colour: Colour) -> VMobject:
+    """A pair of angle brackets."""
+    return lines(
+        [((side * 0.07, up * 0.13), (side * 0.19, 0)) for side in (-1, 1) for up in (-1, 1)],
+        colour,
+        MAIN,
+    )
+
+
+def prose_sign(colour: Colour) -> VMobject:
+    """Lines of a paragraph, its last one short."""
+    return lines(
+        [((-0.18, y), (end, y)) for y, end in ((0.12, 0.18), (0, 0.18), (-0.12, 0.04))],
+        colour,
+        MAIN,
+    )
+
+
+def demo() -> Mobject:
+    """Two chips, and the signs."""
+    chips = VGroup(
+        Chip(Region(-4.2, -0.2, 0.2, 1.0), "Writing → Reading", book(PURPLE).scale(0.62), PURPLE),
+        Chip(Region(0.2, 4.2, 0.2, 1.0), "Lossless Quality", coin_icon(GREEN), GREEN),
+    )
+    signs = VGroup(memory_chip(PURPLE), code_sign(INK), prose_sign(INK)).arrange(RIGHT, buff=0.8)
+    return VGroup(chips, signs.next_to(chips, DOWN, buff=0.5))
+
+
+if __name__ == "__main__":
+    show(demo, "chips")

@@ -1,0 +1,261 @@
+"""The comparison of both ways of decoding: four target calls against one, and no loss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from manim import (
+    DOWN,
+    RIGHT,
+    UP,
+    Create,
+    FadeIn,
+    FadeOut,
+    LaggedStart,
+    VGroup,
+    smooth,
+    squish_rate_func,
+    there_and_back,
+)
+
+from lantu_blueprint.block import balanced, fitted_in
+from lantu_blueprint.fading import Faded
+from lantu_blueprint.measures import STAGE, Region
+from lantu_blueprint.palette import GREEN, INK, INK_SOFT
+from lantu_blueprint.parts.acting import Figure, act, nod
+from lantu_blueprint.parts.marks import tick_mark
+from lantu_blueprint.parts.panel import Panel
+from lantu_blueprint.parts.people import CHEERING, WRITING
+from lantu_blueprint.parts.rebuilt import RebuiltBars, rebuild
+from lantu_blueprint.parts.strokes import MAIN, frame
+from lantu_blueprint.parts.timeline import Segment, TimeAxis, TimeBar, run
+from lantu_blueprint.parts.token import TokenChip
+from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.type import BODY, SMALL, Lettering, sans
+
+PER_MS, BAR = 0.17, 0.52
+"""Units per millisecond of all time bars of the row, and their height."""
+LEFT_EDGE = STAGE.left + 0.3
+LOW = -2.76
+"""Lower edge of both panels; the title block has left by then."""
+TIMES = Region(STAGE.left, 2.0, LOW, STAGE.top)
+QUALITY = Region(2.3, STAGE.right, LOW, 0.8)
+TITLES, WORDS, BARS = (1.96, -0.34), (1.4, -0.84), (0.6, -1.62)
+"""For both ways of decoding: heights of the title and of the tokens, and foot of the bar."""
+CALLS = 0.22
+"""Height of the number of calls of standard decoding."""
+RESULT, ANSWER = 48.0, -2.5
+"""Text size and height of the result."""
+ASIDE = 0.35
+CHART, PITCH, CHART_AT = 1.35, 0.98, -0.85
+"""Height of the distribution, distance of its bars, and height of its base line."""
+WORDS_TOP, BIG = -1.95, 44.0
+"""Upper edge of the last sentence, and text size of the word above it."""
+PEOPLE, MIDDLE, ABOVE, LARGER = (3.3, 5.4), 0.2, 1.85, 1.32
+"""Where both models stand on the right: at first in the middle and so much larger, then above the
+panel."""
+
+
+class Comparison:
+    """Standard decoding makes four calls one after another; then the same four tokens in one call.
+
+    Both bars run at the same pace. Copies of the short bar measure the long one. On the right, what
+    was accepted and what was redrawn fill the target model's own distribution.
+
+    Args:
+        scene: the row, with the labels, facts and marks of the comparison.
+        written: the tokens that both ways write.
+        people: intern and editor, on the sheet.
+        clock: the time bar of one draft and one target call, and its axis; `PER_MS` is their scale.
+        leaving: what is on the sheet and makes room.
+    """
+
+    def __init__(
+        self,
+        scene: BlueprintScene,
+        written: Sequence[str],
+        people: tuple[Figure, Figure],
+        clock: tuple[TimeBar, TimeAxis],
+        leaving: VGroup,
+    ) -> None:
+        self.scene, self.tokens, self.leaving = scene, written, leaving
+        self.intern, self.editor = people
+        self.bar, self.axis = clock
+        self.red, self.purple = scene.term_colour("rejected"), scene.term_colour("target")
+        self.green = scene.term_colour("accepted")
+        self.right = LEFT_EDGE + scene.fact("standard_total") * PER_MS
+
+    def play(self, rejected: Mapping[str, Any]) -> None:
+        """Make room, then both ways, the result and its evidence.
+
+        Args:
+            rejected: a drafted token of a replayed pass, with `vocabulary`, `q` and `p`.
+        """
+        self.make_room()
+        self.standard()
+        self.speculative()
+        self.measure()
+        self.lossless(rejected)
+
+    def words(self, name: str, index: int, colour: str) -> tuple[Lettering, Lettering]:
+        """Name and time of a way of decoding, the time beside the name or beside the tokens."""
+        scene = self.scene
+        title = sans(scene.label(name), BODY, colour, weight="BOLD")
+        title.move_to((LEFT_EDGE + title.width / 2, 0, 0))
+        title.shift((0, TITLES[index] - title[0].get_y(), 0))
+        time = sans(scene.label(f"{name}_time"), SMALL + 2, INK_SOFT)
+        time.move_to((self.right + 0.8 - time.width / 2, 0, 0))
+        beside = (TITLES[0], WORDS[1])[index]  # the tokens of the second way leave room for it
+        time.shift((0, beside - time[0].get_y(), 0))
+        return title, time
+
+    def make_room(self) -> None:
+        """The stations leave; both models step aside, and the axis moves below both bars."""
+        scene = self.scene
+        panel = Panel(TIMES, scene.label("comparison"))
+        self.first, self.first_time = self.words("standard", 0, self.red)
+        self.second, self.second_time = self.words("speculative", 1, self.green)
+        scene.until("standard", lead=1.05)
+        scene.play(FadeOut(self.leaving, self.bar), act(self.intern, WRITING), run_time=0.35)
+        foot = np.array([LEFT_EDGE, BARS[1] - 0.08, 0])
+        scene.play(
+            FadeIn(panel, self.first),
+            self.axis.animate.shift(foot - self.axis.anchor.points[0]),
+            *(
+                person.animate.scale(LARGER).move_to((x, MIDDLE, 0))
+                for person, x in zip((self.intern, self.editor), PEOPLE, strict=True)
+            ),
+            run_time=0.55,
+        )
+
+    def chips(self, index: int, places: Sequence[float]) -> VGroup:
+        """The four tokens at x positions, above the bar of a way of decoding."""
+        return VGroup(
+            *(
+                TokenChip(token, (self.purple, self.green)[index], SMALL).move_to(
+                    (x, WORDS[index], 0)
+                )
+                for token, x in zip(self.tokens, places, strict=True)
+            )
+        )
+
+    def standard(self) -> None:
+        """Four target calls one after another; each writes one token."""
+        scene = self.scene
+        each = scene.fact("target_each")
+        call = Segment(each, self.purple, scene.shown("target_each"))
+        count = round(scene.fact("produced"))
+        bar = TimeBar([call] * count, PER_MS, shown=scene.shown("standard_total"), height=BAR)
+        bar.shift(np.array([LEFT_EDGE, BARS[0], 0]) - bar.anchor.points[0])
+        middles = [LEFT_EDGE + (index + 0.5) * each * PER_MS for index in range(count)]
+        chips = self.chips(0, middles)
+        calls = sans(scene.label("standard_calls"), BODY).move_to((LEFT_EDGE, CALLS, 0))
+        calls.align_to((LEFT_EDGE, 0, 0), -RIGHT)
+        scene.until("standard", lead=0.1)
+        self.pace = (scene.seconds_until("spec") - 0.9) / bar.length
+        scene.add(bar)
+        written = [
+            FadeIn(chip, shift=0.3 * DOWN, rate_func=arriving((k + 0.85) / count))
+            for k, chip in enumerate(chips)
+        ]
+        scene.play(
+            run(bar),
+            nod(self.editor, count, 1.0),
+            *written,
+            FadeIn(calls, rate_func=squish_rate_func(smooth, 0.3, 0.45)),
+            run_time=self.pace * bar.length,
+        )
+        scene.play(FadeIn(self.first_time, shift=0.2 * DOWN), run_time=0.35)
+        self.spoken = Faded(VGroup(self.first, self.first_time, bar, chips, calls))
+
+    def speculative(self) -> None:
+        """The draft and one target call, at the same pace; all four tokens come at once."""
+        scene, bar = self.scene, self.bar
+        bar.show_elapsed(0.0)
+        bar.shift(np.array([LEFT_EDGE, BARS[1], 0]) - bar.anchor.points[0])
+        chips = self.chips(1, [0.0] * len(self.tokens)).arrange(RIGHT, buff=0.1)
+        chips.move_to((LEFT_EDGE + chips.width / 2, WORDS[1], 0))
+        # One line, word for word as in the diagram; its second half waits for the result.
+        self.result = sans(scene.label("speculative_calls"), RESULT, INK, weight="BOLD")
+        self.result.move_to((LEFT_EDGE + self.result.width / 2, ANSWER, 0))
+        cut = self.result.name.index("→")
+        self.calls, self.faster = VGroup(*self.result[:cut]), VGroup(*self.result[cut:])
+        self.faster.set_color(GREEN)
+        scene.until("spec", lead=0.1)
+        scene.play(self.spoken.to(ASIDE), FadeIn(self.second), run_time=0.3)
+        scene.add(bar)
+        whole = self.pace * bar.length
+        scene.play(run(bar), nod(self.editor, 1, whole), run_time=whole)
+        scene.play(
+            LaggedStart(*(FadeIn(chip, shift=0.3 * DOWN) for chip in chips), lag_ratio=0.1),
+            FadeIn(self.calls, shift=0.2 * UP),
+            run_time=0.5,
+        )
+        # Each part of the sum comes while its part of the bar rises.
+        cut = self.second_time.name.index("+")
+        parts = VGroup(*self.second_time[:cut]), VGroup(*self.second_time[cut:])
+        left = (scene.seconds_until("faster") - 0.2) / len(parts)
+        for part, boxes in zip(parts, (bar.boxes[:-1], bar.boxes[-1:]), strict=True):
+            rising = boxes.animate(rate_func=there_and_back).shift(0.1 * UP)
+            scene.play(FadeIn(part, shift=0.2 * DOWN), rising, run_time=min(1.2, left))
+
+    def measure(self) -> None:
+        """Copies of the short bar measure the long one: two, and most of a third."""
+        scene = self.scene
+        short, long = self.bar.length, scene.fact("standard_total")
+        copies = VGroup()
+        begin = short
+        while begin < long - 1e-6:
+            width = min(short, long - begin) * PER_MS
+            copy = frame(width - 0.06, BAR - 0.06, 0.03, GREEN, MAIN, 0.9, 0.1)
+            copies.add(copy.move_to((LEFT_EDGE + begin * PER_MS + width / 2, BARS[1] + BAR / 2, 0)))
+            begin += short
+        scene.until("faster", lead=0.1)
+        whole = min(1.4, scene.seconds_until("lossless") - 0.3)
+        scene.play(
+            FadeOut(self.bar.total, run_time=0.2),
+            self.spoken.to(1.0),
+            LaggedStart(*(FadeIn(copy, shift=short * PER_MS * RIGHT) for copy in copies)),
+            FadeIn(self.faster, shift=0.5 * RIGHT, rate_func=arriving(0.6)),
+            act(self.intern, CHEERING),
+            run_time=whole,
+        )
+        self.copies = copies
+
+    def lossless(self, rejected: Mapping[str, Any]) -> None:
+        """Accepted and redrawn parts fill the target's own distribution: nothing is lost."""
+        scene = self.scene
+        panel = Panel(QUALITY, "", GREEN)
+        bars = RebuiltBars(rejected["vocabulary"], rejected["q"], rejected["p"], CHART, PITCH)
+        x, _, _ = QUALITY.centre
+        bars.shift((x - 2 * PITCH, CHART_AT, 0))
+        room = Region(QUALITY.left + 0.15, QUALITY.right - 0.15, QUALITY.bottom + 0.1, WORDS_TOP)
+        big = sans(scene.label("conclusion"), BIG, GREEN, weight="BOLD")
+        big.scale(min(1.0, (room.width - 0.5) / big.width))
+        tick = tick_mark(GREEN, 0.4)
+        VGroup(tick, big).arrange(RIGHT, buff=0.2).move_to((x, WORDS_TOP + 0.26, 0))
+        words = fitted_in(scene.label("lossless"), room, size=SMALL + 2, align="centre")
+        words = balanced(words, room.width, INK, "centre").move_to(room.centre)
+        scene.until("lossless", lead=0.2)
+        scene.play(
+            Create(panel),
+            FadeIn(bars.ground, bars.names),
+            *(
+                person.animate.scale(1 / LARGER).move_to((x, ABOVE, 0))
+                for person, x in zip((self.intern, self.editor), PEOPLE, strict=True)
+            ),
+            run_time=0.6,
+        )
+        scene.add(bars)
+        scene.play(rebuild(bars, 1, 0, 0), nod(self.editor, 1, 0.7), run_time=0.7)
+        scene.play(rebuild(bars, 1, 1, 0), FadeIn(words, shift=0.2 * UP), run_time=0.8)
+        scene.play(rebuild(bars, 1, 1, 1), run_time=0.8)
+        scene.play(Create(tick), FadeIn(big, scale=1.2), nod(self.editor, 1, 0.6), run_time=0.6)
+
+
+def arriving(at: float) -> Callable[[float], float]:
+    """Rate function that begins at a share of the time, and takes a seventh of it."""
+    begin = min(at, 0.85)
+    return lambda alpha: float(smooth(min(1.0, max(0.0, (alpha - begin) / 0.15))))

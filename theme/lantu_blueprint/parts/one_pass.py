@@ -1,0 +1,66 @@
+"""A truck that passes below a row of memory cells once, and ticks what it has settled."""
+
+from __future__ import annotations
+
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Create,
+    FadeIn,
+    VGroup,
+    linear,
+    squish_rate_func,
+    there_and_back,
+)
+
+from lantu_blueprint.measures import SAFE_X
+from lantu_blueprint.palette import LINE
+from lantu_blueprint.parts.annotations import DimensionLine
+from lantu_blueprint.parts.icons import truck_small
+from lantu_blueprint.parts.marks import tick_mark
+from lantu_blueprint.parts.stamp import Stamp
+from lantu_blueprint.parts.strokes import lines
+from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.type import BODY
+
+ROAD, PASSING = -2.5, 3.8
+"""Height of the road below the memory, and seconds of the one pass."""
+SHARE = 0.12
+"""Share of the pass in which a tick is drawn."""
+
+
+def one_pass(scene: BlueprintScene, cells: VGroup, accepted: int, stamp: Stamp) -> None:
+    """Let the truck pass below the words once; it ticks what it settles, and measures the whole.
+
+    Args:
+        scene: gives the label `partial`.
+        cells: the memory's cells.
+        accepted: number of the cells from the left whose words passed.
+        stamp: lies above the next cell, whose word was written anew.
+    """
+    truck = truck_small(scene.term_colour("target")).scale(1.3)
+    end = SAFE_X - 0.1 - truck.width / 2
+    begin = -end
+    truck.set_x(begin).align_to((0, ROAD, 0), DOWN)
+    road = lines([((-SAFE_X, ROAD), (SAFE_X, ROAD))], LINE, 2.0)
+    scene.play(FadeIn(truck, shift=0.6 * RIGHT), Create(road), run_time=0.5)
+    passed = [(cell.box.get_x() - begin) / (end - begin) for cell in cells]
+    ticks = [
+        tick_mark(scene.term_colour("accepted")).next_to(cell, UP, buff=0.3)
+        for cell in cells[:accepted]
+    ]
+    scene.play(
+        truck.animate(rate_func=linear).shift((end - begin) * RIGHT),
+        *(
+            Create(tick, rate_func=squish_rate_func(linear, at, at + SHARE))
+            for tick, at in zip(ticks, passed, strict=False)
+        ),
+        stamp.animate(rate_func=squish_rate_func(there_and_back, passed[accepted], 1)).scale(1.15),
+        run_time=PASSING,
+    )
+    left = cells[0].box.get_corner(DOWN + LEFT)
+    right = cells[accepted].box.get_corner(DOWN + RIGHT)
+    span = DimensionLine(left, right, scene.label("partial"), -1.0, size=BODY)
+    scene.play(Create(span, lag_ratio=0.3), run_time=1.2)
