@@ -29,7 +29,7 @@ torture: $(TEST_READY)
 	@mkdir -p build && rm -f build/torture.txt
 	LANTU_TORTURE=1 LANTU_TORTURE_LOG=build/torture.txt $(BIN)/pytest -q tests/test_torture_*.py tests/test_rot.py \
 	    tests/test_disks.py tests/test_signals.py tests/test_misbehaving.py tests/test_gate.py tests/test_terminal.py \
-	    tests/test_storyboard_hostile.py tests/test_hostile_fonts.py tests/test_upgrades.py $(if $(CAMPAIGN),-k "$(CAMPAIGN)")
+	    tests/test_storyboard_hostile.py tests/test_hostile_fonts.py tests/test_hostile_files.py tests/test_upgrades.py $(if $(CAMPAIGN),-k "$(CAMPAIGN)")
 	@cat build/torture.txt
 	@sed -n '/^| campaign/,/^$$/p' docs/reliability.md
 

@@ -166,7 +166,7 @@ def storyboards(draw: st.DrawFn, valid: Sequence[dict[str, Any]] = (BASE,)) -> s
     return text
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.CSafeDumper):
     """Writes out what is repeated, instead of anchors."""
 
     def ignore_aliases(self, data: Any) -> bool:

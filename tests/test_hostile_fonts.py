@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PIL import ImageFont
+from torture import FULL
 
 FILM = """\
 film:
@@ -62,7 +63,7 @@ def test_a_damaged_font_ends_in_one_line_or_a_film(tmp_path: Path, damage: str) 
             sys.executable,
             "-m",
             "lantu",
-            *(["--quality", "low"] if damage == "noise" else ["check"]),
+            *(["--quality", "low"] if damage == "noise" and FULL else ["check"]),
         ],
         cwd=tmp_path,
         env={**os.environ, "XDG_DATA_HOME": str(tmp_path / "data")},
@@ -73,5 +74,7 @@ def test_a_damaged_font_ends_in_one_line_or_a_film(tmp_path: Path, damage: str) 
     said = done.stdout + done.stderr
     assert "Traceback" not in said
     refused = f"LT806 the font `{font}` is not installed. Install it, or name another." in said
-    drawn = (tmp_path / "build" / "film-low-en.mp4").is_file()
-    assert (done.returncode, refused, drawn) in [(2, True, False), (0, False, True)], said
+    assert (done.returncode, refused) in [(2, True), (0, False)], said
+    assert (damage == "noise") == (done.returncode == 0), said
+    if FULL and damage == "noise":
+        assert (tmp_path / "build" / "film-low-en.mp4").is_file()

@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import lantu
 from markdown_it import MarkdownIt
 from projects import run
 
@@ -188,10 +187,10 @@ def test_nothing_from_a_file_commands_the_terminal(tmp_path: Path) -> None:
         FILM.replace("layout: quote", 'layout: "q\\e[2J\\u009b31m\\u202ex\\ny"'), encoding="utf-8"
     )
     for command in ("list", "render"):
-        done = lantu(*([] if command == "render" else [command]), root=None, cwd=tmp_path)
-        said = done.out + done.err
-        assert done.code == 2 and "\x1b" not in said and "\u202e" not in said
-        assert all("storyboard.yaml" in line for line in done.err.splitlines())
+        done = run(tmp_path, *([] if command == "render" else [command]))
+        said = done.output
+        assert done.exit_code == 2 and "\x1b" not in said and "\u202e" not in said
+        assert all("storyboard.yaml" in line for line in done.stderr.splitlines())
 
 
 def test_what_is_printed_is_one_short_line() -> None:

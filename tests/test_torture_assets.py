@@ -16,7 +16,7 @@ from hostile_inputs import damaged
 from lantu_blueprint.block import Block
 from lantu_blueprint.parts.photograph import picture_from
 from pydantic_core import PydanticCustomError
-from torture import campaign
+from torture import FULL, campaign
 
 from lantu.core.errors import SceneError, StoryboardError
 from lantu.layouts.columns import Column, _cells
@@ -52,8 +52,17 @@ def test_each_hostile_picture_is_refused_with_its_line(tmp_path: Path) -> None:
         assert told[0].count(". ") >= 1 and len(told[0]) < 400, told
 
 
-def test_each_unusual_picture_is_drawn(tmp_path: Path) -> None:
-    root = film_of_pictures(tmp_path / "film", DRAWN | FAILS)
+IN_A_FILM = DRAWN if FULL else {name: DRAWN[name] for name in ("script.svg", "图 ü.png")}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_each_unusual_picture_is_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(DRAWN[name])
+    assert min(picture_from(tmp_path / name).shape) > 0
+
+
+def test_unusual_pictures_are_drawn_and_damaged_ones_told(tmp_path: Path) -> None:
+    root = film_of_pictures(tmp_path / "film", IN_A_FILM | FAILS)
     done = lantu("check", root=None, cwd=root)
     told = [line for line in (done.out + done.err).splitlines() if line.startswith("storyboard")]
     assert done.code == 2 and len(told) == len(FAILS), done.out + done.err
