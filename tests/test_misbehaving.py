@@ -153,11 +153,9 @@ def test_what_a_scene_prints_and_the_copies_of_its_worker_do_no_harm(root: Path)
     """A copy would write into the same clip, and hold the pipe to the program open for ever."""
     write_scene(root, "Dawn", CALM + '    print("\\x1b[2Jcleared")\n')
     write_scene(root, "Noon", CALM + "    os.fork()\n    os.fork()\n", IMPORTS)
-    done = run(root, "--quality", "low", root=root)
-    assert done.exit_code == 0, done.output
-    assert "row 01 printed: \\x1b[2Jcleared" in done.stdout
-    assert (
-        done.stdout.count("row 02 printed: a copy of this process, made by os.fork, was ended") == 3
-    )
+    done = lantu("--quality", "low", root=root)
+    assert done.code == 0, done.out + done.err
+    assert "row 01 printed: \\x1b[2Jcleared" in done.out
+    assert done.out.count("row 02 printed: a copy of this process, made by os.fork, was ended") == 3
     assert working_in(root) == []
     assert Code.ROW_TIMEOUT == "LT413"
