@@ -43,7 +43,7 @@ ASIDE = 0.35
 """Opacity of the side that is not spoken of."""
 GLANCE, AFTERGLOW = 1.0, 0.35
 """Seconds between two flashes of the whole paragraph, and its light just before the next one."""
-SKETCH = 2.1
+SKETCH = 1.85
 """How much larger a comparison is while it is drawn."""
 TEXT_HEIGHT, RULER_HEIGHT, CLAIM_HEIGHT = 0.09, -1.01, -1.46
 UNREAD, UNWRITTEN = 0.36, 0.0

@@ -35,7 +35,7 @@ CODE = 44.0
 RAIN = Region(-FRAME_WIDTH / 2 + 0.25, FRAME_WIDTH / 2 - 0.25, CAPTION_TOP - 0.85, STAGE.top)
 COLUMNS, FADE, BELOW = 42, 0.4, -1
 """Number of columns of the rain, which covers the whole sheet and lies below everything."""
-DRIZZLE, POUR = 0.5, 0.9
+DRIZZLE, POUR = 0.5, 0.75
 """Presence of the rain while code is read, and when the needle moves."""
 LINES_PER_SECOND = 5.0
 WARP = 2.2

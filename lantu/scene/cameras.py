@@ -37,8 +37,12 @@ class FixedInFrame:
     def capture_mobjects(self, mobjects: Iterable[Mobject], **kwargs: Any) -> None:
         """Paint mobjects on the current frame."""
         self._renew_fixed()
+        if not self.fixed:
+            super().capture_mobjects(mobjects, **kwargs)  # type: ignore[misc]
+            return
         staying = {id(member) for one in self.fixed for member in one.get_family()}
-        members = self.get_mobjects_to_display(mobjects, **kwargs)  # type: ignore[attr-defined]
+        # Not its own order: ThreeDCamera sorts by distance, and does so once more below.
+        members = Camera.get_mobjects_to_display(self, mobjects, **kwargs)
         fixed = [member for member in members if id(member) in staying]
         if fixed:
             still = self._still_camera()

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import cairo
+import numpy as np
 from manim import Camera, VMobject
 
 from lantu.drawing.worker.dirty_tiles import DirtyTiles
@@ -62,6 +63,10 @@ class FastPainting(Camera):  # type: ignore[misc]
         everywhere.paint(context, painted)
 
 
+UNSEEN = np.zeros((1, 4))
+"""The colour of a stroke without a width."""
+
+
 class Seen:
     """A mobject as a camera sees it: what lantu/native/raster/attributes.c reads.
 
@@ -77,10 +82,13 @@ class Seen:
         self.mobject = mobject
         self.points = camera.transform_points_pre_display(mobject, mobject.points)
         self.fill_rgbas = camera.get_fill_rgbas(mobject)
-        self.stroke_rgbas = camera.get_stroke_rgbas(mobject)
-        self.background_stroke_rgbas = camera.get_stroke_rgbas(mobject, True)
+        self.stroke_rgbas = self.background_stroke_rgbas = UNSEEN
         self.stroke_width = mobject.stroke_width
         self.background_stroke_width = mobject.background_stroke_width
+        if self.stroke_width > 0:
+            self.stroke_rgbas = camera.get_stroke_rgbas(mobject)
+        if self.background_stroke_width > 0:
+            self.background_stroke_rgbas = camera.get_stroke_rgbas(mobject, True)
         self.joint_type = mobject.joint_type
         self.cap_style = mobject.cap_style
         self.tolerance_for_point_equality = mobject.tolerance_for_point_equality

@@ -20,8 +20,8 @@ NEAREST, FURTHEST = 0.5, 1.5
 """Size of the smallest and the largest ellipse, relative to a half of the sheet."""
 RAYS, WIDTH, STRENGTH = 26, 0.42, 0.15
 """Number of rays, the part of a turn that they fill, and their opacity."""
-FARTHEST = 3.0
-"""Length of a ray in diagonals of landscape; other formats show more above and below."""
+REACH = 40.0
+"""Length of a ray in units, which is enough for tall formats too."""
 TURNING = 0.05
 """Radians per second by which the rays turn."""
 
@@ -34,6 +34,7 @@ class Blaze(VGroup):  # type: ignore[misc]
     Args:
         centre: where the rays begin.
         colours: at the left and at the right.
+        reach: length of the rays in units.
 
     Attributes:
         level: 0 dark, 1 lit.
@@ -41,10 +42,13 @@ class Blaze(VGroup):  # type: ignore[misc]
     """
 
     def __init__(
-        self, centre: Point = (0.0, 0.0), colours: tuple[Colour, Colour] = (BLUE, PURPLE)
+        self,
+        centre: Point = (0.0, 0.0),
+        colours: tuple[Colour, Colour] = (BLUE, PURPLE),
+        reach: float = REACH,
     ) -> None:
         self._centre = np.array([centre[0], centre[1], 0.0])
-        self._far = FARTHEST * float(np.hypot(FRAME_WIDTH, FRAME_HEIGHT))
+        self._far = reach
         self.layers, self.rays = VGroup(), VGroup()
         around = np.linspace(0, 2 * np.pi, 49)
         for side, colour in zip((-1, 1), colours, strict=True):
@@ -97,8 +101,8 @@ def blaze_up(blaze: Blaze, to: float = 1.0, **kwargs: Any) -> Drive:
 
 
 def demo() -> Mobject:
-    """The light at its full level."""
-    return Blaze()
+    """The light at its full level, small."""
+    return Blaze(reach=10).scale(0.38)
 
 
 if __name__ == "__main__":

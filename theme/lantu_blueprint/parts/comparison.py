@@ -233,7 +233,7 @@ class Comparison:
         bars.shift((x - 2 * PITCH, CHART_AT, 0))
         room = Region(QUALITY.left + 0.15, QUALITY.right - 0.15, QUALITY.bottom + 0.1, WORDS_TOP)
         big = sans(scene.label("conclusion"), BIG, GREEN, weight="BOLD")
-        big.scale(min(1.0, (room.width - 0.5) / big.width))
+        big.scale(min(1.0, (room.width - 0.95) / big.width))
         tick = tick_mark(GREEN, 0.4)
         VGroup(tick, big).arrange(RIGHT, buff=0.2).move_to((x, WORDS_TOP + 0.26, 0))
         words = fitted_in(scene.label("lossless"), room, size=SMALL + 2, align="centre")
