@@ -285,9 +285,9 @@ SLIPS = {
     ),
     "a picture described wrong": slip(
         "08",
-        "最坏情况 0.93x",
-        "最坏情况 0.94x",
-        ("最坏情况 |0.94x", "the zh seen says `0.94x`, but the fact `worst` shows 0.93x"),
+        "最差的一趟，0.93x",
+        "最差的一趟，0.94x",
+        ("最差的一趟，|0.94x", "the zh seen says `0.94x`, but the fact `worst` shows 0.93x"),
     ),
 }
 

@@ -11,8 +11,9 @@ from projects import job, timed_row, write_scene
 
 from lantu.core.errors import InputError, LantuError
 from lantu.core.records import Clip
+from lantu.drawing.moments import Moment, parse_moment, ticks_of
 from lantu.drawing.pool import draw_all
-from lantu.drawing.stills import Moment, draw_stills, parse_moment, ticks_of
+from lantu.drawing.stills import draw_stills
 from lantu.drawing.worker.job import Drawn
 from lantu.pictures.frame_grab import cached_thumbnails
 from lantu.pictures.thumbnails import Thumbnail

@@ -8,6 +8,7 @@ from .deaths import timed_out as timed_out
 from .fork_server import modified_since as modified_since, warm_up as warm_up
 from .gates.records import GateFinding as GateFinding
 from .memory import free_memory as free_memory, refuse_too_large as refuse_too_large
+from .moments import parse_moment as parse_moment, ticks_of as ticks_of
 from .outcomes import Outcome as Outcome, outcome_of as outcome_of, temporary as temporary
 from .pool import draw_all as draw_all, silence_limit as silence_limit
 from .progress import (
@@ -16,7 +17,7 @@ from .progress import (
     seconds_since as seconds_since,
 )
 from .row_segments import split_evenly as split_evenly
-from .stills import draw_stills as draw_stills, parse_moment as parse_moment, ticks_of as ticks_of
+from .stills import draw_stills as draw_stills
 from .worker.job import (
     DrawJob as DrawJob,
     Drawn as Drawn,

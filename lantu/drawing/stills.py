@@ -1,67 +1,20 @@
-"""Draws single frames of a row as PNG files: `05@accepted`, `05@3.2s`."""
+"""Draws single frames of a row as PNG files."""
 
 from __future__ import annotations
 
 import os
-import re
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 
-from lantu.core.errors import InputError
 from lantu.core.files import write_whole
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
-from lantu.core.ticks import TICKS_PER_SECOND, nearest_tick
+from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.drawing.clips import raise_failures
 from lantu.drawing.pool import draw_all
 from lantu.drawing.worker.job import DrawJob, Failed
-from lantu.findings import Code
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A position in a row, as written on the command line.
-
-    Attributes:
-        row: id of the row.
-        at: mark, or seconds such as `3.2s`; None means all marks.
-    """
-
-    row: str
-    at: str | None
-
-
-def parse_moment(text: str) -> Moment:
-    """Parse `ROW@MARK`, `ROW@SECONDSs` or `ROW`."""
-    row, _, at = text.partition("@")
-    return Moment(row, at or None)
-
-
-def ticks_of(timed: TimedRow, at: str | None) -> dict[str, int]:
-    """Resolve a position of `Moment.at` to name -> tick.
-
-    Raises:
-        InputError: there is no such mark, or the time is after the end of the row.
-    """
-    if at is None:
-        return dict(timed.cues)
-    if at in timed.cues:
-        return {at: timed.cues[at]}
-    seconds = re.fullmatch(r"(\d+(?:\.\d+)?)s", at)
-    if not seconds:
-        raise InputError(
-            f"Row {timed.id} has no mark `{at}`. Its marks are: {', '.join(timed.cues)}; "
-            f"a time is written like {timed.id}@3.2s.",
-            Code.UNKNOWN_MOMENT,
-        )
-    if float(seconds[1]) >= timed.seconds:
-        raise InputError(
-            f"Row {timed.id} is {timed.seconds:.2f} s long; {at} is after its end.",
-            Code.UNKNOWN_MOMENT,
-        )
-    return {at: min(nearest_tick(float(seconds[1])), timed.ticks - 1)}
 
 
 def draw_stills(
