@@ -7,6 +7,7 @@ from lantu_blueprint.fading import Faded
 from lantu_blueprint.measures import CAPTION_TOP, STAGE
 from lantu_blueprint.palette import INK, INK_SOFT, LINE
 from lantu_blueprint.parts.counter import StepCounter, count_to
+from lantu_blueprint.parts.marks import tick_mark
 from lantu_blueprint.parts.panel import Panel
 from lantu_blueprint.parts.paragraph import Caret, Paragraph, light_all, type_out
 from lantu_blueprint.parts.schoolwork import essay, marked_papers
@@ -45,7 +46,12 @@ GLANCE, AFTERGLOW = 1.0, 0.35
 """Seconds between two flashes of the whole paragraph, and its light just before the next one."""
 SKETCH = 1.85
 """How much larger a comparison is while it is drawn."""
+TICK, TICKING = 0.26, 0.1
+"""Height of the tick beside the time of an answer that is finished; how much of the time that it
+took passes until it is seen."""
 TEXT_HEIGHT, RULER_HEIGHT, CLAIM_HEIGHT = 0.09, -1.01, -1.46
+LANE = 0.5
+"""Opacity of the outline in which the time of an answer grows."""
 UNREAD, UNWRITTEN = 0.36, 0.0
 """Opacity of unlit tokens: the reader sees the text in advance, the writer does not."""
 
@@ -95,19 +101,19 @@ class TwoModes(BlueprintScene):
                 answer.show_written(alpha * whole / time, alpha * whole / max(times))
 
         self.play(UpdateFromAlphaFunc(shown, write, rate_func=linear), run_time=whole)
+        copies = VGroup()
         if self.seconds_until("modes") > 0.6:
             copies = answers[1].measuring(answers[0], times[1] / times[0])
             way = reading.room.centre[0] - writing.room.centre[0]
             arriving = [FadeIn(copy, shift=way * RIGHT) for copy in copies]
             self.play_towards("modes", 1.6, LaggedStart(*arriving, lag_ratio=0.5))
-            shown.add(copies)
         self.until("modes")
         heading = sans(self.label("two_modes"), HEADING).move_to(self.heading)
         self.fix_in_frame(heading)
         self.play(
             FadeOut(self.heading, shift=0.2 * UP),
             FadeIn(heading, shift=0.2 * UP),
-            FadeOut(shown),
+            *map(FadeOut, (shown, *copies)),
             *(FadeIn(panel.title, panel.tab) for panel in panels),
             *reading.wait_for_it(),
             *writing.wait_for_it(),
@@ -212,16 +218,18 @@ class Answer:
         self._text.move_to(side.text)
         self._room, self._colour = room, colour
         self._bar = frame(room.width, 0.2, 0.03, colour, 2.0, fill=0.5)
-        lane = frame(room.width, 0.2, 0.03, LINE, 1.5, 0.5).move_to(
+        self._lane = frame(room.width, 0.2, 0.03, LINE, 1.5, LANE).move_to(
             (room.centre[0], RULER_HEIGHT, 0)
         )
+        self._tick = tick_mark(colour, TICK)
         prompt = sans(scene.label("prompt"), LARGE)
         prompt.move_to((room.left + prompt.width / 2, room.top - 0.4, 0))
-        page = side.page.copy().set_stroke(colour, opacity=0.8)
+        self._page = side.page.copy()
         rate = mono(scene.label(name), RATE, colour, weight="BOLD")
         rate.move_to((room.right - rate.width / 2, CLAIM_HEIGHT - 0.04, 0))
         self.rate = rate
-        self.shown = VGroup(page, lane, self._bar, self._text, prompt, rate)
+        parts = (self._page, self._lane, self._bar, self._tick, self._text, prompt, rate)
+        self.shown = VGroup(*parts)
         self.show_written(0.0, 0.0)
 
     def measuring(self, other: Answer, share: float) -> VGroup:
@@ -236,13 +244,28 @@ class Answer:
         return copies
 
     def show_written(self, written: float, passed: float) -> None:
-        """Show a share of the text, and the time that has passed while it was written."""
+        """Show a share of the text, and the time that has passed while it was written.
+
+        When all of it is written, the page lights up. If there is time left, the lane of the bar
+        vanishes and a tick appears at its end: what stands still there has finished.
+
+        Args:
+            written: share of the text; above 1, the time since it was finished counts on.
+            passed: share of the time that the slowest answer takes.
+        """
         done = min(1.0, written)
         self._text.show_count(done * len(self._text.tokens))
         share = passed * min(1.0, 1 / written) if written > 0 else 0.0
         width = max(0.02, share * self._room.width)
         self._bar.stretch_to_fit_width(width)
         self._bar.move_to((self._room.left + width / 2, RULER_HEIGHT, 0))
+        finished = min(1.0, max(0.0, written - 1.0) / TICKING)
+        self._lane.set_stroke(opacity=LANE * (1 - finished))
+        self._bar.set_fill(opacity=0.5 + 0.4 * finished)
+        self._page.set_stroke(self._colour, opacity=0.6 + 0.4 * finished)
+        self._page.set_fill(self._colour, opacity=TINT * (1 + finished))
+        self._tick.set_stroke(opacity=finished)
+        self._tick.move_to((self._room.left + width + 0.32, RULER_HEIGHT, 0))
 
 
 class Side:

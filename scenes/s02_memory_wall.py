@@ -120,7 +120,8 @@ class MemoryWall(BlueprintScene):
     def bring_book(self, *others: Animation, run_time: float = LOADING) -> None:
         """Move a copy of the dictionary into the truck; the memory keeps the original."""
         self.book = self.depot.stock.copy()
-        full = [self.named_load.to(1.0)] if self.emptied else []
+        late = squish_rate_func(smooth, 0.6, 1)
+        full = [self.named_load.to(1.0, rate_func=late)] if self.emptied else []
         self.play(self.book.animate.move_to(self.berth), *others, *full, run_time=run_time)
         self.emptied = False
         self.truck.add(self.book)
@@ -187,11 +188,13 @@ class MemoryWall(BlueprintScene):
         """Transform the dictionary into one letter that rises above the cab."""
         self.letter = Envelope(None, INK).scale(SEED).move_to(self.book)
         self.truck.remove(self.book)
-        over = (self.truck.cab.get_x(), self.truck.box.get_top()[1] + 0.12, 0)
+        # Beside the text over the load, not on it.
+        beside = self.load.get_right()[0] + Envelope(None, INK).width / 2 + 0.1
+        over = (max(self.truck.cab.get_x(), beside), self.truck.box.get_top()[1], 0)
         self.play(
             FadeOut(self.book, scale=SEED),
-            self.named_load.to(EMPTY),
-            self.letter.animate(path_arc=-0.5).scale(1 / SEED).move_to(over),
+            self.named_load.to(EMPTY, rate_func=squish_rate_func(smooth, 0, 0.4)),
+            self.letter.animate(path_arc=0.3).scale(1 / SEED).move_to(over),
             run_time=LIFT,
         )
         self.emptied = True
@@ -209,7 +212,9 @@ class MemoryWall(BlueprintScene):
 
     def drive_back(self, other: Animation) -> None:
         """Drive the empty truck back while the letter lands."""
-        self.play(drive(self.truck, -LEG, turns=True), *self.land(LEG_TIME), other)
+        # The load's name leaves: the next dictionary crosses its place.
+        leaving = self.named_load.to(0.0, run_time=LEG_TIME)
+        self.play(drive(self.truck, -LEG, turns=True), *self.land(LEG_TIME), other, leaving)
 
     def account(self) -> None:
         """Show the total of three trips, and the share of the bandwidth spent on weights."""

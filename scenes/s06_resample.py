@@ -68,8 +68,11 @@ UNSPOKEN = 0.25
 """Opacity of the bars that are not spoken of."""
 ROOM = Region(-SAFE_X + 0.15, SAFE_X - 0.15, CAPTION_TOP + 0.2, HEADING_BASE - 0.15)
 """The stage without the title block, which has left."""
-NEAR, WIPED_AT = 1.5, (2.9, 0.25, 0.0)
-"""How much nearer the camera is to the word and its block while both are wiped, and its aim."""
+NEAR, WIPED_AT = 1.2, (0.33, 0.39, 0.0)
+"""How much nearer the camera is while a word and its block are wiped, and its aim: no block is cut
+at the side, and the eraser stays below the heading."""
+ERASER, ERASER_FROM, ERASER_NAME = 1.4, (4.3, 2.15, 0.0), (3.1, 2.35)
+"""Size of the eraser and where it appears; right end and height of its name."""
 SETTLED = (0.0, 0.6, 0.0)
 """Position of the memory at the end."""
 DRAW = (SCALE_AT[0], -1.38, 0.0)
@@ -147,8 +150,13 @@ class Resample(BlueprintScene):
         goal.scale(factor).move_to(place)
         return goal
 
-    def move_cache(self, size: float, place: tuple[float, float, float]) -> list[Animation]:
-        """Animations that move the memory and its name to a size and a position."""
+    def move_cache(
+        self, size: float, place: tuple[float, float, float], noted: bool = True
+    ) -> list[Animation]:
+        """Animations that move the memory and its name to a size and a position.
+
+        The note beside the name is shown at full size only; without `noted` it stays away.
+        """
         goal, small = self.placed(size, place), size < 1
         name = mono(self.label("cache"), SMALL if small else BODY, INK_SOFT if small else INK)
         if small:
@@ -163,7 +171,7 @@ class Resample(BlueprintScene):
         return [
             self.cache.animate.scale(size / self.cache.cells[0].anchor.scaling).move_to(place),
             self.cache_name.animate.become(name),
-            note,
+            *([note] if noted else []),
         ]
 
     def draw_bars(self) -> None:
@@ -241,16 +249,16 @@ class Resample(BlueprintScene):
         left = min(2.0, self.seconds_until("erase"))
         self.until("erase", lead=left)
         self.play(FadeOut(self.bars, self.legend, self.values, self.trial), run_time=0.25 * left)
-        self.play(*self.move_cache(*HIGH), run_time=0.4 * left)
+        self.play(*self.move_cache(*HIGH, noted=False), run_time=0.4 * left)
         word = self.chips[self.at]
         word.frame.set_color(self.red)
         self.play(FadeIn(self.chips, self.ties, self.ticks), run_time=0.3 * left)
         world = Group(self.chips, self.ties, self.ticks, self.cache, self.cache_name)
-        view = View(self, Group(world, self.cache_note), ROOM)
+        view = View(self, world, ROOM)
         self.play(*view.look(Dot(WIPED_AT), NEAR), run_time=0.8)
         name = sans(self.label("eraser"), BODY, self.term_colour("rollback"), weight="BOLD")
-        name.move_to((4.75, -1.1, 0))
-        eraser = Eraser().scale(2.2).move_to((5.6, 2.0, 0))
+        name.move_to((ERASER_NAME[0] - name.width / 2, ERASER_NAME[1], 0))
+        eraser = Eraser().scale(ERASER).move_to(ERASER_FROM)
         self.play(FadeIn(eraser, shift=0.5 * LEFT), FadeIn(name), run_time=0.5)
         self.chips.remove(word)
         tie = self.ties[self.at]
@@ -274,7 +282,7 @@ class Resample(BlueprintScene):
         self.editor = Editor(self.purple, desk=True).scale(0.68).move_to((5.75, 0.98, 0))
         self.play(
             FadeOut(self.chips, self.ties, self.ticks),
-            *self.move_cache(*LOW),
+            *self.move_cache(*LOW, noted=False),
             FadeIn(self.bars, self.values),
             FadeIn(self.editor, shift=0.8 * LEFT),
             run_time=0.6,

@@ -165,7 +165,7 @@ class Recap(BlueprintScene):
             FadeIn(self.note, shift=0.2 * UP),
             run_time=0.8,
         )
-        self.play(nod(self.intern, 2, 0.9), nod(self.editor, 2, 0.9))
+        self.play(nod(self.intern, 2, 0.7), nod(self.editor, 2, 0.7))
         panels = [station[0] for station in self.stations]
         corner = (STAGE.right - self.note.width * BODY / LARGE / 2, CLOCK[1] + BAR / 2, 0)
         self.play(
@@ -174,10 +174,10 @@ class Recap(BlueprintScene):
                 for member, home in zip(pair, homes, strict=True)
             ),
             self.note.animate.scale(BODY / LARGE).move_to(corner),
-            LaggedStart(*map(Create, panels), lag_ratio=0.4),
-            Create(self.axis),
-            run_time=1.3,
+            run_time=0.6,
         )
+        # The stations are drawn around what stands still, so that no line crosses it.
+        self.play(LaggedStart(*map(Create, panels), lag_ratio=0.4), Create(self.axis), run_time=0.9)
         self.writer = Faded(self.intern)
         for station, member in zip(self.stations, pair, strict=False):
             station.extend(member)

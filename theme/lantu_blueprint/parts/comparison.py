@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 from manim import (
     DOWN,
+    LEFT,
     RIGHT,
     UP,
     Create,
     FadeIn,
     FadeOut,
+    GrowFromEdge,
     LaggedStart,
     VGroup,
     smooth,
@@ -44,10 +46,12 @@ TIMES = Region(STAGE.left, 2.0, LOW, STAGE.top)
 QUALITY = Region(2.3, STAGE.right, LOW, 0.8)
 TITLES, WORDS, BARS = (1.96, -0.34), (1.4, -0.84), (0.6, -1.62)
 """For both ways of decoding: heights of the title and of the tokens, and foot of the bar."""
-CALLS = 0.22
+CALLS = 0.18
 """Height of the number of calls of standard decoding."""
-RESULT, ANSWER = 48.0, -2.5
+RESULT, ANSWER = 42.0, -2.45
 """Text size and height of the result."""
+COPY, COPIES = 0.12, 0.49
+"""Height of the outlines that measure the long bar, and of their middle, below that bar."""
 ASIDE = 0.35
 CHART, PITCH, CHART_AT = 1.35, 0.98, -0.85
 """Height of the distribution, distance of its bars, and height of its base line."""
@@ -61,8 +65,8 @@ panel."""
 class Comparison:
     """Standard decoding makes four calls one after another; then the same four tokens in one call.
 
-    Both bars run at the same pace. Copies of the short bar measure the long one. On the right, what
-    was accepted and what was redrawn fill the target model's own distribution.
+    Both bars run at the same pace. Outlines as long as the short bar measure the long one. On the
+    right, what was accepted and what was redrawn fill the target model's own distribution.
 
     Args:
         scene: the row, with the labels, facts and marks of the comparison.
@@ -202,27 +206,25 @@ class Comparison:
             scene.play(FadeIn(part, shift=0.2 * DOWN), rising, run_time=min(1.2, left))
 
     def measure(self) -> None:
-        """Copies of the short bar measure the long one: two, and most of a third."""
+        """Outlines as long as the short bar measure the long one: two, and most of a third."""
         scene = self.scene
         short, long = self.bar.length, scene.fact("standard_total")
         copies = VGroup()
-        begin = short
+        begin = 0.0
         while begin < long - 1e-6:
             width = min(short, long - begin) * PER_MS
-            copy = frame(width - 0.06, BAR - 0.06, 0.03, GREEN, MAIN, 0.9, 0.1)
-            copies.add(copy.move_to((LEFT_EDGE + begin * PER_MS + width / 2, BARS[1] + BAR / 2, 0)))
+            copy = frame(width - 0.06, COPY, 0.03, GREEN, MAIN, 0.9)
+            copies.add(copy.move_to((LEFT_EDGE + begin * PER_MS + width / 2, COPIES, 0)))
             begin += short
         scene.until("faster", lead=0.1)
         whole = min(1.4, scene.seconds_until("lossless") - 0.3)
         scene.play(
-            FadeOut(self.bar.total, run_time=0.2),
             self.spoken.to(1.0),
-            LaggedStart(*(FadeIn(copy, shift=short * PER_MS * RIGHT) for copy in copies)),
+            LaggedStart(*(GrowFromEdge(copy, LEFT) for copy in copies), lag_ratio=0.6),
             FadeIn(self.faster, shift=0.5 * RIGHT, rate_func=arriving(0.6)),
             act(self.intern, CHEERING),
             run_time=whole,
         )
-        self.copies = copies
 
     def lossless(self, rejected: Mapping[str, Any]) -> None:
         """Accepted and redrawn parts fill the target's own distribution: nothing is lost."""
