@@ -213,8 +213,10 @@ class CreativeSpeed(BlueprintScene):
             (self.fact("target_pass"), self.label("editor_time")),
             self.label("trip_time"),
         )
+        # A text comes when its bar is long enough to hold it.
+        grown = squish_rate_func(smooth, 0.7, 1)
         self.play(GrowFromEdge(early[0], LEFT), FadeIn(early[1]), run_time=0.7)
-        self.play(GrowFromEdge(late[0], LEFT), FadeIn(late[1]), run_time=0.9)
+        self.play(GrowFromEdge(late[0], LEFT), FadeIn(late[1], rate_func=grown), run_time=0.9)
         self.play(FadeIn(whole), act(self.trial.editor, FOLDED), run_time=0.4)
         self.spent = VGroup(*early, *late, whole)
 
