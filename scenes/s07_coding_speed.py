@@ -45,8 +45,8 @@ WARP = 2.2
 GATHERING = 0.8
 """Seconds until a new speed is reached."""
 NODS_PER_SECOND = 2.6
-NEAR, INWARD = 1.28, 0.21
-"""Scale of the editor who is spoken of, and how far left of its middle it grows from."""
+NEAR, INWARD = 1.24, 0.15
+"""Scale of the editor who is spoken of, and how far right of its middle it grows from."""
 ASIDE = 0.35
 """Opacity of what is not spoken of."""
 RESULT, SUM = 66.0, 44.0
@@ -162,7 +162,7 @@ class CodingSpeed(BlueprintScene):
         self.others = Faded(Group(trial.intern, trial.cells, trial.marks, self.rate, self.said))
         near = trial.editor.animate(suspend_mobject_updating=False)
         self.play(
-            near.scale(NEAR, about_point=trial.editor.get_bottom() + INWARD * LEFT),
+            near.scale(NEAR, about_point=trial.editor.get_bottom() + INWARD * RIGHT),
             self.others.to(ASIDE),
             presence(self.code, ASIDE),
             run_time=0.4,
