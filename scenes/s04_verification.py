@@ -60,7 +60,8 @@ SEATED, STANDING = 1.1, 0.72
 """Scale of the editor before the truck arrives, and next to it."""
 UNLIT, DARK, HALF = 0.45, 0.3, 0.5
 """Opacity of the gloss of the other mode, of what the light leaves dark, and of the truck."""
-STAMP_SIZE = 66.0
+STAMP_SIZE, STAMP_TILT, STAMP_AT = 58.0, 0.03, (0.0, -0.14, 0.0)
+"""Text size and tilt of the stamp, and its place between the road and the opened envelopes."""
 LEVER, ASIDE = 1.3, 0.9
 """Scale of the switch in the middle and next to the truck."""
 FALLING = 0.6
@@ -264,7 +265,7 @@ class Verification(BlueprintScene):
 
     def conclude(self) -> None:
         """The editor brings down the stamp, and everything under the light shakes."""
-        stamp = Stamp(self.label("stamp"), self.purple, STAMP_SIZE, 0.06).move_to((0, -0.02, 0))
+        stamp = Stamp(self.label("stamp"), self.purple, STAMP_SIZE, STAMP_TILT).move_to(STAMP_AT)
         jolt = VGroup(self.truck, self.paper, self.opens, self.tokens)
         jump = squish_rate_func(wiggle, FALL, 1.0)
         self.play(

@@ -2,33 +2,31 @@
 
 import math
 
-from lantu_blueprint.fading import Faded
-from lantu_blueprint.measures import CAPTION_TOP, HEADING_BASE, SAFE_X, STAGE, Region
+import numpy as np
+from lantu_blueprint.measures import STAGE
 from lantu_blueprint.palette import INK, INK_SOFT
-from lantu_blueprint.parts.acting import act, nod, shake
+from lantu_blueprint.parts.acting import Pose, act, nod, shake
 from lantu_blueprint.parts.answers import AnswerSheet, put_aside
 from lantu_blueprint.parts.bars import ProbabilityBars, grow
 from lantu_blueprint.parts.coin import Coin, toss
+from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.marks import Kind, mark
-from lantu_blueprint.parts.people import CHEERING, FOLDED, LIFTED, STAMPED, WRITING, Editor, Intern
+from lantu_blueprint.parts.people import FOLDED, WRITING, Editor, Intern
 from lantu_blueprint.parts.ratio import COIN_AT, SCALE_AT, VERDICT_AT, RatioScale, measure
 from lantu_blueprint.parts.stamp import TILT, Stamp, land
 from lantu_blueprint.parts.strokes import MAIN, THIN, TINT, frame, lines, path
 from lantu_blueprint.parts.token import TokenChip, seated
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import BODY, LARGE, SMALL, sans
-from lantu_blueprint.view import View
 from manim import (
     DOWN,
     LEFT,
     RIGHT,
     UP,
     Create,
-    Dot,
     FadeIn,
     FadeOut,
     Group,
-    Mobject,
     ReplacementTransform,
     UpdateFromAlphaFunc,
     VGroup,
@@ -41,14 +39,18 @@ from manim import (
 from facts.trace import replay
 
 CHART_AT = (-5.5, -0.95, 0)
-"""The chart's lower left corner."""
-ROOM = Region(-SAFE_X + 0.15, SAFE_X - 0.15, CAPTION_TOP + 0.2, HEADING_BASE - 0.15)
-"""The stage without the title block, which has left."""
+"""The chart's lower left corner beside the scale."""
+ALONE = 2.6 * RIGHT
+"""How far to the right of that the chart stands until the scale comes."""
 HEIGHT, BAR_AT = 2.75, (1.5, 4.5)
 """Height of the chart, and where its bars stand."""
-FIGURE = 0.8
-NEAR = 1.25
-"""How much nearer the camera is to the bar that grows."""
+FIGURE, UNDER = 0.8, 0.2
+"""Size of the intern, and the gap between the chart and the people under it."""
+PLEASED = Pose((-0.72, 0.36), (0.72, 0.36), dip=-0.5, mouth=1.0)
+"""The intern's arms raised, but below the chart."""
+RAISED = Pose((-0.17, -0.62), (0.58, 0.5), turn=0.4, dip=-0.2, mouth=0.1)
+TAPPED = Pose((-0.17, -0.62), (0.5, -0.5), turn=0.4, dip=0.5, mouth=0.3)
+"""The editor's arm before and after the stamp, both clear of the name beside the desk."""
 RULE, QUOTIENT, CAPPED = 2.5, 1.95, -0.72
 """Heights of the lines around the scale."""
 
@@ -119,14 +121,15 @@ class ProbabilityGame(BlueprintScene):
             bar_width=1.45,
             gap=1.55,
         )
-        bars.shift(CHART_AT)
+        corner = np.array(CHART_AT) + ALONE
+        bars.shift(corner)
         self.intern = Intern(self.blue).scale(FIGURE)
         self.bars, spots = bars, []
         for index, figure in enumerate((self.intern, self.editor.copy().scale(0.7 / 1.7))):
             name = bars.names[index]
             x = bars.axes.anchor.place((BAR_AT[index], 0))[0]
-            figure.move_to((x, CHART_AT[1] - 0.14 - figure.height / 2, 0))
-            name.next_to(figure, RIGHT, buff=0.12)
+            figure.move_to((x, corner[1] - UNDER - figure.height / 2, 0))
+            name.next_to(figure, RIGHT, buff=0.2)
             spots.append(figure.get_center())
         unit = sans(self.label("confidence"), SMALL, INK_SOFT)
         unit.next_to(bars.axes.anchor.place((0.1, HEIGHT)), RIGHT, buff=0.1).shift(0.16 * UP)
@@ -156,7 +159,7 @@ class ProbabilityGame(BlueprintScene):
             arc = 4 * there * (1 - there) * 1.3
             flown.show_at(spot + arc * UP, math.cos(2 * math.pi * 4 * alpha))
 
-        self.play(FadeIn(coin), act(self.intern, CHEERING), run_time=0.3)
+        self.play(FadeIn(coin), act(self.intern, PLEASED), run_time=0.3)
         self.play_until(
             "word",
             UpdateFromAlphaFunc(coin, fly, rate_func=linear),
@@ -175,24 +178,26 @@ class ProbabilityGame(BlueprintScene):
         line.move_to((self.bars.axes.get_center()[0] + 0.25, 2.45, 0))
         flown = self.chip.copy().scale(0.3).move_to(self.intern)
         self.play(ReplacementTransform(flown, self.chip), FadeIn(context), run_time=0.7)
-        world = Group(self.bars, self.unit, self.intern, self.editor, line)
-        view = View(self, world, ROOM)
-        self.until("q", lead=0.4)
-        word = Faded(line)
-        self.play(*view.look(self.column(0), NEAR), word.to(0.0), run_time=0.8)
-        self.play(grow(self.bars, only=0), run_time=1.0)
+        self.until("q", lead=0.2)
+        self.play(grow(self.bars, only=0), run_time=1.4)
         self.play(nod(self.intern, 1), run_time=0.6)
-        self.until("p", lead=0.4)
-        self.play(*view.look(self.column(1), NEAR), run_time=0.8)
+        self.until("p", lead=0.2)
         # The editor works it out: the bar has its value when it is named.
-        self.play_until("compare", grow(self.bars, only=1), act(self.editor, LIFTED), lead=1.45)
+        self.play_until("compare", grow(self.bars, only=1), act(self.editor, RAISED), lead=1.45)
         self.play(act(self.editor, FOLDED), run_time=0.4)
-        self.play(*view.look(None), word.to(1.0), run_time=0.8)
+        world = Group(self.bars, self.unit, self.intern, self.editor, line)
+        self.play(self.aside(world), run_time=0.9)
 
-    def column(self, index: int) -> Mobject:
-        """Where the camera looks for one of the bars: the bar and its person."""
-        x, y, _ = self.bars.axes.anchor.place((BAR_AT[index], HEIGHT / 2))
-        return Dot((x, y - 0.6, 0))
+    def aside(self, world: Group) -> Drive:
+        """Make room for the scale: the chart with its people and the word moves to the left."""
+        gone = 0.0
+
+        def show(share: float) -> None:
+            nonlocal gone
+            world.shift((gone - share) * ALONE)
+            gone = share
+
+        return Drive(world, lambda: gone, show, 1.0)
 
     def compare(self) -> None:
         """Show the rule in words, and move the line on the scale to the ratio, at most to one."""
@@ -247,14 +252,14 @@ class ProbabilityGame(BlueprintScene):
         verdict = self.draft.verdict
         colour = self.term_colour(verdict)
         stamp = Stamp(self.label(verdict), colour, 60, TILT / 2).move_to(VERDICT_AT)
-        self.play_until("stamp", act(self.editor, LIFTED), lead=0.3)
-        self.play(land(stamp), act(self.editor, STAMPED), run_time=0.55)
+        self.play_until("stamp", act(self.editor, RAISED), lead=0.3)
+        self.play(land(stamp), act(self.editor, TAPPED), run_time=0.55)
         kind: Kind = "tick" if verdict == "accepted" else "cross"
         sign = mark(kind, 0.4).next_to(self.chip, RIGHT, buff=0.2)
         self.play(
             self.chip.frame.animate.set_color(colour),
             Create(sign),
             act(self.editor, FOLDED),
-            act(self.intern, CHEERING),
+            act(self.intern, PLEASED),
             run_time=0.6,
         )

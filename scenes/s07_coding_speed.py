@@ -28,6 +28,8 @@ from manim import (
     GrowFromEdge,
     ReplacementTransform,
     VGroup,
+    smooth,
+    squish_rate_func,
 )
 
 CODE = 44.0
@@ -43,8 +45,8 @@ WARP = 2.2
 GATHERING = 0.8
 """Seconds until a new speed is reached."""
 NODS_PER_SECOND = 2.6
-NEAR = 1.4
-"""Scale of the editor who is spoken of."""
+NEAR, INWARD = 1.24, 0.15
+"""Scale of the editor who is spoken of, and how far right of its middle it grows from."""
 ASIDE = 0.35
 """Opacity of what is not spoken of."""
 RESULT, SUM = 66.0, 44.0
@@ -160,7 +162,7 @@ class CodingSpeed(BlueprintScene):
         self.others = Faded(Group(trial.intern, trial.cells, trial.marks, self.rate, self.said))
         near = trial.editor.animate(suspend_mobject_updating=False)
         self.play(
-            near.scale(NEAR, about_point=trial.editor.get_bottom() + 0.55 * RIGHT),
+            near.scale(NEAR, about_point=trial.editor.get_bottom() + INWARD * RIGHT),
             self.others.to(ASIDE),
             presence(self.code, ASIDE),
             run_time=0.4,
@@ -184,22 +186,28 @@ class CodingSpeed(BlueprintScene):
             run_time=0.8,
         )
         for part in (overhead, target):
-            self.play(GrowFromEdge(part[0], LEFT), FadeIn(part[1]), run_time=0.3)
+            self.play(
+                GrowFromEdge(part[0], LEFT),
+                FadeIn(part[1], rate_func=squish_rate_func(smooth, 0.7, 1)),
+                run_time=0.3,
+            )
         self.play(FadeIn(whole, trial.dial.needle), run_time=0.2)
         self.said = VGroup(*overhead, *target, whole)
 
     def swing(self) -> None:
         """Swing the needle to the speed-up and show the result with a rocket."""
-        (flyer, heading), note = self.trial.result(self.label("speed"), self.label("light"), RESULT)
-        self.aside = Faded(Group(self.trial.cells, self.trial.marks, self.rate, self.said))
+        (flyer, *equation), note = self.trial.result(
+            self.label("division"), self.label("speed"), self.label("light"), RESULT
+        )
+        # The time of a trip stays bright: the division below the dial reads it.
+        self.aside = Faded(Group(self.trial.cells, self.trial.marks, self.rate))
         self.play(
             self.trial.dial.swing(self.fact("speedup"), shown="", run_time=1.4),
             presence(self.rain, POUR, run_time=0.6),
             presence(self.code, ASIDE, run_time=0.6),
             self.aside.to(ASIDE),
-            FadeIn(self.trial.step(self.label("division")), run_time=0.5),
-            FadeIn(flyer, shift=2.0 * RIGHT + 1.2 * UP, run_time=0.8),
-            FadeIn(heading, shift=0.6 * RIGHT, run_time=0.8),
+            FadeIn(flyer, shift=0.8 * RIGHT + 0.8 * UP, run_time=0.8),
+            FadeIn(*equation, shift=0.3 * LEFT, run_time=0.8),
             FadeIn(note, shift=0.3 * LEFT, run_time=0.8),
         )
 

@@ -213,14 +213,18 @@ class CreativeSpeed(BlueprintScene):
             (self.fact("target_pass"), self.label("editor_time")),
             self.label("trip_time"),
         )
+        # A text comes when its bar is long enough to hold it.
+        grown = squish_rate_func(smooth, 0.7, 1)
         self.play(GrowFromEdge(early[0], LEFT), FadeIn(early[1]), run_time=0.7)
-        self.play(GrowFromEdge(late[0], LEFT), FadeIn(late[1]), run_time=0.9)
+        self.play(GrowFromEdge(late[0], LEFT), FadeIn(late[1], rate_func=grown), run_time=0.9)
         self.play(FadeIn(whole), act(self.trial.editor, FOLDED), run_time=0.4)
         self.spent = VGroup(*early, *late, whole)
 
     def swing(self) -> None:
         """Swing the needle to the average of all trips, which is above one."""
-        result = self.trial.result(self.label("speed"), self.label("gain"), RESULT)
+        result = self.trial.result(
+            self.label("division"), self.label("speed"), self.label("gain"), RESULT
+        )
         trial = self.trial
         around = frame(
             trial.cells.width + 0.12, trial.cells.height + 0.12, 0.06, GREEN, HEAVY
@@ -230,7 +234,6 @@ class CreativeSpeed(BlueprintScene):
             Transform(self.pointer[0], around, run_time=0.6),
             FadeOut(self.said, self.pointer[1], run_time=0.3),
             *self.look_at(None),
-            FadeIn(trial.step(self.label("division")), run_time=0.5),
             FadeIn(result, run_time=0.8, rate_func=squish_rate_func(smooth, 0.3, 1)),
         )
         self.play(nod(trial.editor, 2, 0.9))

@@ -30,7 +30,7 @@ ABOVE = 0.72
 
 SCALE_AT = (1.75, 0.0, 0.0)
 COIN_AT = (5.95, 1.24, 0.0)
-VERDICT_AT = (3.95, -1.42, 0.0)
+VERDICT_AT = (3.95, -1.62, 0.0)
 """Positions of the scale's lower left corner, of the waiting coin and of the stamped verdict, the
 same in every row."""
 

@@ -13,6 +13,7 @@ from manim import (
     LEFT,
     ORIGIN,
     RIGHT,
+    UP,
     Animation,
     AnimationGroup,
     Create,
@@ -48,21 +49,23 @@ CELLS = WORK.bottom - 0.16
 LINES = (-2.33, -2.72)
 """Heights of two lines of text below the cells."""
 
-AWAY = 0.8
+AWAY = 0.78
 """Scale of the work when the dial stands beside it."""
 LEFT_EDGE = STAGE.left + 0.05
 FLOOR = CAPTION_TOP + 0.02
 PEOPLE_AWAY = (-5.5, -1.35)
-SIZES_AWAY = (0.55, 0.45)
+SIZES_AWAY = (0.5, 0.42)
 """Places on the floor and scales of intern and editor then."""
-TIME = -1.73
+TIME = -1.63
 """Height of the time bar below the cells then."""
-MIDDLE, RADIUS = 3.45, 1.85
+MIDDLE, RADIUS = 3.45, 1.65
 """Place and radius of the dial."""
-VERDICT, REMARK = -1.76, -2.36
+ABOVE = 0.56
+"""Room above the dial for the number at its top."""
+VERDICT, REMARK = -1.8, -2.42
 """Heights of the two lines below the dial."""
 MAXIMUM = 6
-RATE, NOTE, VERDICT_SIZE = 44.0, 36.0, 56.0
+RATE, NOTE, VERDICT_SIZE, DIVISION = 44.0, 36.0, 56.0, 44.0
 ROW = 3
 """Number of a trip's drafts side by side; further drafts go into a second row."""
 BETWEEN = 0.16
@@ -97,7 +100,7 @@ class Trial(VGroup):  # type: ignore[misc]
         self.content = self.panel.inner
         self.dial = Speedometer(MAXIMUM, unit="x", radius=RADIUS, base=1)
         self.dial.show_value(1, text="")
-        self.dial.shift((MIDDLE, STAGE.top - RADIUS - 0.6, 0))
+        self.dial.shift((MIDDLE, STAGE.top - RADIUS - ABOVE, 0))
         self.dial.readout.scale(0.85).shift((0, 0.12, 0))
         one = self.dial.numbers[1]
         one.set_color(INK)
@@ -218,12 +221,6 @@ class Trial(VGroup):  # type: ignore[misc]
         """The equation of a trip with a note, below the dial."""
         return self._under_the_dial(self.sum(sum_), note)
 
-    def step(self, text: str) -> Lettering:
-        """The last step of a calculation, inside the dial, above its result."""
-        line = sans(text, BODY)
-        line.move_to(self.dial.readout).shift((0, 0.14, 0))
-        return line
-
     def time_bar(
         self, overhead: tuple[float, str], target: tuple[float, str], whole: str
     ) -> tuple[VGroup, VGroup, Lettering]:
@@ -256,11 +253,23 @@ class Trial(VGroup):  # type: ignore[misc]
         """A verdict in words and a note, below the dial."""
         return self._under_the_dial(sans(text, size, colour), note)
 
-    def result(self, text: str, note: str, size: float) -> VGroup:
-        """The average speed and a note, with a rocket as high as the text."""
-        heading = sans(text, size, GREEN, weight="BOLD")
+    def result(self, division: str, text: str, note: str, size: float) -> VGroup:
+        """The last step of a calculation and the average speed in one line, and a note.
+
+        Args:
+            division: the step, which ends in an equals sign.
+            text: the average speed, on the same baseline.
+            note: the line below it.
+            size: text size of the speed in pixels.
+
+        Returns:
+            The line, which is a rocket as high as the speed, the step and the speed; and the note.
+        """
+        step, heading = sans(division, DIVISION), sans(text, size, GREEN, weight="BOLD")
         flyer = rocket(GREEN).scale_to_fit_height(1.5 * pixels(size))
-        return self._under_the_dial(VGroup(flyer, heading).arrange(RIGHT, buff=0.22), note)
+        line = VGroup(flyer, step, heading).arrange(RIGHT, buff=0.2)
+        step.shift((heading[0].get_bottom()[1] - step[0].get_bottom()[1]) * UP)
+        return self._under_the_dial(line, note)
 
     def _under_the_dial(self, heading: Mobject, note: str) -> VGroup:
         heading.move_to((MIDDLE, VERDICT, 0))
@@ -282,8 +291,7 @@ def demo() -> Mobject:
         cells[kept:].set_stroke(RED)
     return VGroup(
         *(trial, trial.marks, rate, trial.dial, trial.before),
-        trial.step("6.4 ÷ 1.23 ="),
-        trial.result("5.2x Faster", "“5 倍光速”", 60),
+        trial.result("6.4 ÷ 1.23 =", "5.2x Faster", "“5 倍光速”", 60),
     )
 
 
