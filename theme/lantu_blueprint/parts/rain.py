@@ -22,6 +22,9 @@ ROW = 0.36
 """Distance of two glyphs in a column."""
 PIECES = ((1, 1.0), (2, 0.75), (3, 0.5), (3, 0.25))
 """A column from its head upwards: number of glyphs that form one path, and its opacity."""
+STEPS = 15
+"""Times per second at which glyphs move. Rain fills the sheet: moved in each frame, it takes most
+of the time of a row at 60 frames per second."""
 FADE = 0.7
 """Length over which glyphs fade at the upper and lower end of the region."""
 
@@ -95,8 +98,9 @@ class DigitalRain(VGroup):  # type: ignore[misc]
         self.fall(0.0)
 
     def fall(self, now: float) -> DigitalRain:
-        """Draw the rain at a time in seconds."""
+        """Draw the rain at a time in seconds, as it is at the step before or at that time."""
         cycle = self.extent + self.length
+        now = int(now * STEPS + 1e-6) / STEPS
         for drop, (column, low, high, strength, path) in zip(self.pieces, self.paths, strict=True):
             fallen = (self.offsets[column] + self.speeds[column] * now) % cycle
             base = self.extent - fallen
