@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hostile_assets import CIRCLE, svg
+from hostile_assets import CIRCLE, HEAD, svg
 from lantu_blueprint.layouts.formula.data import typst_fault
 from lantu_blueprint.parts.photograph import picture_from
 from projects import run
@@ -48,14 +48,7 @@ def test_times_of_marks_that_are_impossible_are_told(tmp_path: Path, time: str) 
         read_mark_times(file)
 
 
-FILM = """\
-film:
-  title: Made up
-  drawing: T
-  languages: [en]
-  voice: silent
-  lexicon: null
-rows:
+ROW = """\
   - id: "01"
     layout: formula
     title: T
@@ -101,7 +94,7 @@ def test_the_name_of_a_picture_is_no_code(tmp_path: Path) -> None:
 
 
 def test_a_formula_that_fails_only_with_its_facts_has_its_line(tmp_path: Path) -> None:
-    (tmp_path / "storyboard.yaml").write_text(FILM, "utf-8")
+    (tmp_path / "storyboard.yaml").write_text(HEAD + ROW, "utf-8")
     for command in (["check"], ["--quality", "low"]):
         done = run(tmp_path, *command)
         assert done.exit_code == 2, done.output

@@ -60,7 +60,7 @@ class Publish:
 
         Raises:
             InputError: there is no such platform.
-        MarkNotShown: there is no such frame.
+            MarkNotShown: there is no such frame.
         """
         (excerpt,) = excerpts
         chosen = _chosen(options.platforms)
