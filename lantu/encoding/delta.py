@@ -16,7 +16,7 @@ from lantu.core.encoders import DELIMITER
 from lantu.core.quality import Quality
 from lantu.encoding.bits import join_nals
 from lantu.encoding.levels import RateGuard, level_of
-from lantu.encoding.p_frame_coder import PictureCoder
+from lantu.encoding.p_frame_coder import REST, PictureCoder
 from lantu.encoding.protocol import Change
 from lantu.encoding.slice_headers import (
     header,
@@ -36,7 +36,7 @@ STREAM = (
     "bframes=0:ref=1:weightp=0:cabac=0:rc-lookahead=0:sync-lookahead=0:mbtree=0"
     ":scenecut=0:threads=1:force-cfr=1:keyint=infinite:8x8dct=0"
     # Finer key frames, because a picture at rest shows one; no decimation of dim lines.
-    ":ipratio=2:no-dct-decimate=1"
+    ":ipratio=4:no-dct-decimate=1"
     # Chroma lies in the centre of its four pixels, as x264.py says.
     ":chromaloc=1"
 )
@@ -47,7 +47,7 @@ def settings(quality: Quality) -> tuple[str, int]:
 
     Steering it by content takes a look at a small copy of each picture, a quarter of the time.
     """
-    return ("ultrafast", 22) if quality.name == "low" else ("superfast", 24)
+    return ("ultrafast", 24) if quality.name == "low" else ("superfast", 26)
 
 
 def add_stream(container: Any, quality: Quality) -> Any:
@@ -132,7 +132,10 @@ class DeltaEncoder:
         else:
             quantiser = self._rate.quantiser(self._format.quantiser)
             start = header(self._format, self.frames - self._last_keyframe, quantiser)
-            self._mux(coded_picture(self._coder.code(start, quantiser)), keyframe=False)
+            frames = self.frames - self._last_coded
+            coded = self._coder.code(start, quantiser, frames)
+            self._last_coded = self.frames
+            self._mux(coded_picture(coded), keyframe=False)
 
     def _encode_key(self, before: Sequence[bytes] = ()) -> None:
         picture = self._picture
@@ -150,6 +153,7 @@ class DeltaEncoder:
         self._decoder.flush_buffers()
         require(len(seen) == 1, "FFmpeg did not decode the key picture")
         self._coder.set_reference([plane_array(plane) for plane in seen[0].planes])
+        self._last_coded = self.frames - 1
 
     def hold(self, count: int) -> None:
         """Repeat the last frame; where a key frame is due, it is encoded as one.
@@ -160,6 +164,8 @@ class DeltaEncoder:
             if self.frames - self._last_keyframe >= self._keyframe_every:
                 self._last_keyframe = self.frames
                 self._encode_key([DELIMITER])
+            elif self.frames - self._last_coded == REST and self._coder.unsettled():
+                self.encode()
             else:
                 self._mux(held(self._format, self.frames - self._last_keyframe), keyframe=False)
                 self.held += 1

@@ -43,6 +43,13 @@ CHROMA_ABOVE_29 = (
 QUANTISERS = range(12, 52)
 """What the compiled coder can code; it relies on this."""
 
+FINER = 10
+"""How much finer what rests is quantised than what moves: later pictures repeat it."""
+ERROR_PER_BIT = 3
+"""Squared error that is let pass to save a bit, at quantiser 12, in what moves."""
+REST = 3
+"""Frames for which a macroblock must not change to be coded finely, as in coder.c."""
+
 _Pointer = ctypes.c_void_p
 _Planes, _Strides = _Pointer * 3, ctypes.c_ssize_t * 3
 
@@ -83,9 +90,10 @@ class PictureCoder:
         self._copy_source = kernel("lantu_coder_copy_source", _Pointer, *planes)
         self._reconstruction = kernel("lantu_coder_reconstruction", _Pointer, *planes)
         self._set_reference = kernel("lantu_coder_set_reference", _Pointer, *planes)
+        self._unsettled = kernel("lantu_coder_unsettled", _Pointer, gives=number)
         self._code = kernel(
             "lantu_coder_encode",
-            *(_Pointer, ctypes.c_char_p, *(number,) * 4, _Pointer),
+            *(_Pointer, ctypes.c_char_p, number, ctypes.c_int * 6, number, _Pointer),
             gives=ctypes.c_size_t,
         )
 
@@ -115,23 +123,31 @@ class PictureCoder:
         """Go on from a key picture: from what a decoder makes of what is drawn now."""
         self._set_reference(self._coder, *_addresses(planes))
 
-    def code(self, header: BitWriter, quantiser: int) -> bytes:
+    def code(self, header: BitWriter, quantiser: int, frames: int = 1) -> bytes:
         """Code the picture as it is drawn, by what changed since the last.
 
         Args:
             header: what stands before the slice data.
             quantiser: of luma, as the header says.
+            frames: since the last picture that was coded, held ones included.
 
         Returns:
             The payload of its one NAL unit, with emulation prevention.
         """
         begun, bits = header.unfinished()
-        chroma = chroma_quantiser(quantiser, self._chroma_offset)
-        levels_per_bit = round(2 ** ((quantiser - 12) / 6))
-        size = self._code(
-            self._coder, begun, bits, quantiser, chroma, levels_per_bit, self._out.ctypes.data
+        fine = max(quantiser - FINER, QUANTISERS.start)
+        levels_per_bit = 2 ** ((quantiser - 12) / 6)
+        given = (ctypes.c_int * 6)(
+            *(quantiser, chroma_quantiser(quantiser, self._chroma_offset)),
+            *(fine, chroma_quantiser(fine, self._chroma_offset)),
+            *(round(levels_per_bit), round(ERROR_PER_BIT * levels_per_bit**2)),
         )
+        size = self._code(self._coder, begun, bits, given, frames, self._out.ctypes.data)
         return self._out[:size].tobytes()
+
+    def unsettled(self) -> bool:
+        """Whether something has moved that is to be coded finely once it rests."""
+        return bool(self._unsettled(self._coder))
 
     def close(self) -> None:
         """Give the memory back; nothing can be coded afterwards."""

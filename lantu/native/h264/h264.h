@@ -47,18 +47,23 @@ void lantu_coder_set_reference(coder *self, const uint8_t *const planes[3],
 void lantu_coder_reconstruction(const coder *self, uint8_t *const planes[3],
                                 const ptrdiff_t strides[3]);
 
+/* How many macroblocks changed and were not coded finely since. */
+int lantu_coder_unsettled(const coder *self);
+
 /* Bytes that a coded picture takes at most. */
 size_t lantu_coder_max_size(const coder *self);
 
 /* Code a P picture of what changed since the last picture.
  *
  * header, header_bits: the slice header.
- * qp, chroma_qp: quantisers of the picture, 12 to 51; the caller checks that.
- * lambda: how many levels of SAD a bit is worth.
+ * given: quantisers of luma and chroma, 12 to 51, of macroblocks that change (that of luma is the
+ * header's) and of those that rest; how many levels of SAD a bit is worth in a motion vector; and how
+ * much squared error in a residual.
+ * frames: since the last picture that was coded, held ones included.
  * out: room for `lantu_coder_max_size` bytes.
  * Returns the bytes of the NAL unit's payload, with emulation prevention.
  */
-size_t lantu_coder_encode(coder *self, const uint8_t *header, int header_bits, int qp, int chroma_qp,
-                          int lambda, uint8_t *out);
+size_t lantu_coder_encode(coder *self, const uint8_t *header, int header_bits, const int given[6],
+                          int frames, uint8_t *out);
 
 #endif

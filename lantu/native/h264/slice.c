@@ -36,7 +36,7 @@ void close_slice(slice *made)
     free(made->chroma_total_coeff[1]);
 }
 
-void begin_slice(slice *on, const uint8_t *header, int header_bits, uint8_t *payload)
+void begin_slice(slice *on, const uint8_t *header, int header_bits, int qp, uint8_t *payload)
 {
     size_t count = (size_t)on->columns * (size_t)on->rows;
     memset(on->luma_total_coeff, 0, count * 16);
@@ -44,6 +44,7 @@ void begin_slice(slice *on, const uint8_t *header, int header_bits, uint8_t *pay
     memset(on->chroma_total_coeff[1], 0, count * 4);
     on->writer = (bit_writer){.at = payload};
     on->mb_skip_run = 0;
+    on->qp = qp;
     for (int bit = 0; bit < header_bits; bit++)
         put_bits(&on->writer, header[bit / 8] >> (7 - bit % 8) & 1, 1);
 }
@@ -107,13 +108,19 @@ static void put_mb_type(slice *on, uint32_t kind)
     put_ue(&on->writer, kind);
 }
 
+static void put_mb_qp_delta(slice *on, int qp)
+{
+    put_se(&on->writer, qp - on->qp);
+    on->qp = qp;
+}
+
 void put_mb_skip(slice *on, int count)
 {
     on->mb_skip_run += count;
 }
 
 void put_p_l0_16x16(slice *on, int x, int y, motion_vector mv, motion_vector mv_pred,
-                    const residual_levels *levels)
+                    const residual_levels *levels, int qp)
 {
     put_mb_type(on, P_L0_16X16);
     put_se(&on->writer, mv.x - mv_pred.x);
@@ -121,19 +128,41 @@ void put_p_l0_16x16(slice *on, int x, int y, motion_vector mv, motion_vector mv_
     put_ue(&on->writer, CBP_CODE_NUM[levels->cbp]);
     if (!levels->cbp)
         return;
-    put_se(&on->writer, 0); /* mb_qp_delta */
+    put_mb_qp_delta(on, qp);
     put_luma(on, x, y, levels, 0);
     put_chroma(on, x, y, levels);
 }
 
-void put_intra_16x16(slice *on, int x, int y, intra_modes modes, const residual_levels *levels)
+void put_intra_16x16(slice *on, int x, int y, intra_modes modes, const residual_levels *levels,
+                     int qp)
 {
     put_mb_type(on, (uint32_t)(INTRA_16X16 + modes.luma + 4 * (levels->cbp >> 4) +
                                12 * ((levels->cbp & 15) != 0)));
     put_ue(&on->writer, (uint32_t)modes.chroma);
-    put_se(&on->writer, 0); /* mb_qp_delta */
+    put_mb_qp_delta(on, qp);
     put_block(&on->writer, levels->luma_dc, 16, levels->luma_dc_total_coeff,
               nC(on->luma_total_coeff, 4 * on->columns, 4 * x, 4 * y));
     put_luma(on, x, y, levels, 1);
     put_chroma(on, x, y, levels);
+}
+
+slice_mark mark_slice(const slice *on)
+{
+    return (slice_mark){on->writer, on->mb_skip_run, on->qp};
+}
+
+int bits_since(const slice *on, const slice_mark *mark)
+{
+    return (int)(on->writer.at - mark->writer.at) * 8 + on->writer.count - mark->writer.count;
+}
+
+void take_back(slice *on, const slice_mark *mark, int x, int y)
+{
+    on->writer = mark->writer;
+    on->mb_skip_run = mark->mb_skip_run;
+    on->qp = mark->qp;
+    for (int row = 0; row < 4; row++)
+        memset(on->luma_total_coeff + ((4 * y + row) * on->columns + x) * 4, 0, 4);
+    for (int row = 0; row < 4; row++)
+        memset(on->chroma_total_coeff[row / 2] + ((2 * y + row % 2) * on->columns + x) * 2, 0, 2);
 }
