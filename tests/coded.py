@@ -48,18 +48,17 @@ class RecordedEncoder(DeltaEncoder):
 
     def encode(self, *, repeats: bool = False) -> None:
         super().encode(repeats=repeats)
-        picture = blank(self._quality)
-        self._coder.reconstruction(picture)
-        self.reconstructed.append(picture)
+        self._keep()
 
     def hold(self, count: int) -> None:
         for _ in range(count):
-            before, picture = self.held, self.reconstructed[-1]
             super().hold(1)
-            if self.held == before:  # a key frame was due
-                picture = blank(self._quality)
-                self._coder.reconstruction(picture)
-            self.reconstructed.append(picture)
+            self._keep()
+
+    def _keep(self) -> None:
+        picture = blank(self._quality)
+        self._coder.reconstruction(picture)
+        self.reconstructed.append(picture)
 
 
 def ffmpeg(path: Path) -> list[Planes]:

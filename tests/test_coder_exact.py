@@ -7,6 +7,7 @@ fault that a viewer sees grow until the next key picture.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -83,7 +84,7 @@ def test_the_quantiser_may_change_from_picture_to_picture(
 ) -> None:
     path = tmp_path / "clip.mp4"
     writer = RecordedEncoder(path, SIZES[1])
-    given = iter([*range(24, 52), 12, 40])
+    given = cycle([*range(24, 52), 12, 40])
     monkeypatch.setattr(writer._rate, "quantiser", lambda _: next(given))
     play(writer, SIZES[1], seed=5, pictures=28)
     writer.close()

@@ -37,6 +37,7 @@ MOTION, CODER, PICTURE = (
     "native/h264/coder.c",
     "native/h264/picture.c",
 )
+DECISION = "native/h264/decision.c"
 DELTA, HEADERS = "encoding/delta.py", "encoding/slice_headers.py"
 P_FRAMES, PYTHON_BITS = "encoding/p_frame_coder.py", "encoding/bits.py"
 
@@ -84,7 +85,7 @@ FAULTS = [
     Fault("skipped at the edge", MOTION, "if (!x || !y || is_still_inter(field, at - 1)", "if (!y || (x && is_still_inter(field, at - 1))"),
     Fault("intra neighbour stands still", MOTION, "return !field->intra[at] && same_mv", "return same_mv"),
     Fault("intra is not noted", MOTION, "field->intra[y * field->columns + x] = true", "field->intra[y * field->columns + x] = false"),
-    Fault("skipped with levels", CODER, "if (!levels->cbp && same_mv", "if (same_mv"),
+    Fault("skipped with levels", CODER, "if (!levels->cbp && skip)", "if (skip)"),
     # Transform and quantiser.
     Fault("forward transform", RESIDUAL, "b[lane] = 2 * d0 + d1;", "b[lane] = 2 * d0 - d1;"),
     Fault("inverse transform", RESIDUAL, "b[lane] + (d[lane] >> 1)", "b[lane] - (d[lane] >> 1)"),
@@ -111,6 +112,9 @@ FAULTS = [
     Fault("skip run at the end", SLICE, "if (on->mb_skip_run)\n", "if (on->mb_skip_run > 1)\n"),
     Fault("runs of zeros, three", BITS, "zeros == 2", "zeros == 3"),
     Fault("runs of zeros, again", BITS, "            zeros = 0;\n", ""),
+    Fault("quantiser of a macroblock", SLICE, "put_se(&on->writer, qp - on->qp);", "put_se(&on->writer, 0);"),
+    Fault("quantiser of a trial stays", SLICE, "    on->qp = mark->qp;\n", ""),
+    Fault("levels of a trial stay", SLICE, "memset(on->luma_total_coeff + ((4 * y + row) * on->columns + x) * 4, 0, 4);", ";"),
     Fault("emulated three", BITS, "from[index] <= 3", "from[index] < 3"),
     Fault("emulated three in Python", PYTHON_BITS, r"(?=[\x00-\x03])", r"(?=[\x00-\x02])"),
     Fault("frame_num stands", HEADERS, "bits.u(frame_num % (1 << form.frame_num_bits)", "bits.u(0 * (1 << form.frame_num_bits)"),
@@ -118,6 +122,10 @@ FAULTS = [
     Fault("deblocking", HEADERS, "bits.ue(1)  # disable", "bits.ue(0), bits.ue(0), bits.ue(0)  # disable"),
     Fault("slice quantiser", HEADERS, "else quantiser - form.quantiser)", "else 0)"),
     Fault("held picture one macroblock short", HEADERS, "bits.ue(form.macroblocks)", "bits.ue(form.macroblocks - 1)"),
+    # Rate and distortion.
+    Fault("levels that are left out are shown", DECISION, "block / 2 * 4 + block % 2] = 0;", "block / 2 * 4 + block % 2] += 0;"),
+    Fault("busy places are not coarser", DECISION, "COARSEST = 4,", "COARSEST = 0,"),
+    Fault("what rests stays coarse", DELTA, "== self._rest and", "== -1 and"),
     # What is told to have changed.
     Fault("change of chroma", PICTURE, "marks + (top / 2 + row) / 8 * columns", "marks + top / 2 / 8 * columns"),
     Fault("macroblocks beyond the edge", PICTURE, "return 16 * x + 16 <= one->width", "return 16 * x <= one->width"),

@@ -12,6 +12,7 @@ DEFAULT_ENCODER: EncoderName = "delta"
 ClipEncoder = Literal["delta", "x264", "alpha"]
 """Encoders of clips; alpha keeps the transparency of rows without a sheet, and joins no film."""
 
-DELIMITER = b"\x09\x10"
-"""Access unit delimiter (ITU-T H.264, 7.3.2.4). The delta encoder begins those key frames with it
-that repeat the frame before. Decoders pass over it; it tells where nothing moves."""
+DELIMITER = b"\x09"
+"""Begin of an access unit delimiter (ITU-T H.264, 7.3.2.4). The delta encoder puts one before
+pictures that repeat or refine the frame before. Decoders pass over it; it tells where nothing
+moves."""

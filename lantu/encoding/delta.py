@@ -16,7 +16,7 @@ from lantu.core.encoders import DELIMITER
 from lantu.core.quality import Quality
 from lantu.encoding.bits import join_nals
 from lantu.encoding.levels import RateGuard, level_of
-from lantu.encoding.p_frame_coder import REST, PictureCoder
+from lantu.encoding.p_frame_coder import PictureCoder
 from lantu.encoding.protocol import Change
 from lantu.encoding.slice_headers import (
     header,
@@ -28,8 +28,14 @@ from lantu.encoding.slice_headers import (
 from lantu.encoding.stream import add_h264_stream, plane_array
 from lantu.native.boxes import whole_frame
 
+I_PICTURE, P_PICTURE = DELIMITER + b"\x10", DELIMITER + b"\x30"
+"""Delimiters before a picture with primary_pic_type 0 and 1 (ITU-T H.264, Table 7-5)."""
+
 KEYFRAME_SECONDS = 4
 """A viewer who seeks waits for at most this much decoding."""
+
+REST_SECONDS = 1 / 8
+"""How long a macroblock must not change to be coded finely; what moves 15 times a second does."""
 
 # What slice_headers.py can continue, and no look-ahead: a packet for every picture.
 STREAM = (
@@ -48,6 +54,11 @@ def settings(quality: Quality) -> tuple[str, int]:
     Steering it by content takes a look at a small copy of each picture, a quarter of the time.
     """
     return ("ultrafast", 24) if quality.name == "low" else ("superfast", 26)
+
+
+def rest_frames(quality: Quality) -> int:
+    """For how many frames a macroblock must not change to be coded finely."""
+    return int(REST_SECONDS * quality.fps) + 1
 
 
 def add_stream(container: Any, quality: Quality) -> Any:
@@ -88,7 +99,8 @@ class DeltaEncoder:
             extradata = self._stream.codec_context.extradata
             self._format = form = read_format(extradata)
             size = quality.width, quality.height
-            self._coder = PictureCoder(*size, form.quantiser, form.chroma_offset)
+            self._rest = rest_frames(quality)
+            self._coder = PictureCoder(*size, form.quantiser, form.chroma_offset, self._rest)
         except BaseException:
             self._container.close()
             raise
@@ -98,6 +110,7 @@ class DeltaEncoder:
         self._keyframe_every = KEYFRAME_SECONDS * quality.fps
         self._last_keyframe = -self._keyframe_every
         self._rate = RateGuard(level_of(quality), quality.fps, self._keyframe_every)
+        self._last_coded = -1
         self.frames = 0
         self.held = 0
 
@@ -128,14 +141,16 @@ class DeltaEncoder:
         """
         if self.frames - self._last_keyframe >= self._keyframe_every:
             self._last_keyframe = self.frames
-            self._encode_key([DELIMITER] * repeats)
+            self._encode_key([I_PICTURE] * repeats)
         else:
-            quantiser = self._rate.quantiser(self._format.quantiser)
-            start = header(self._format, self.frames - self._last_keyframe, quantiser)
-            frames = self.frames - self._last_coded
-            coded = self._coder.code(start, quantiser, frames)
-            self._last_coded = self.frames
-            self._mux(coded_picture(coded), keyframe=False)
+            self._encode_changes()
+
+    def _encode_changes(self, before: Sequence[bytes] = ()) -> None:
+        quantiser = self._rate.quantiser(self._format.quantiser)
+        start = header(self._format, self.frames - self._last_keyframe, quantiser)
+        coded = self._coder.code(start, quantiser, self.frames - self._last_coded)
+        self._last_coded = self.frames
+        self._mux(join_nals([*before]) + coded_picture(coded), keyframe=False)
 
     def _encode_key(self, before: Sequence[bytes] = ()) -> None:
         picture = self._picture
@@ -158,14 +173,15 @@ class DeltaEncoder:
     def hold(self, count: int) -> None:
         """Repeat the last frame; where a key frame is due, it is encoded as one.
 
-        Such a key frame counts as encoded, and begins with an access unit delimiter.
+        What has rested for `rest_frames` is coded once more, finely. Such a picture and such a key
+        frame count as encoded, and begin with an access unit delimiter.
         """
         for _ in range(count):
             if self.frames - self._last_keyframe >= self._keyframe_every:
                 self._last_keyframe = self.frames
-                self._encode_key([DELIMITER])
-            elif self.frames - self._last_coded == REST and self._coder.unsettled():
-                self.encode()
+                self._encode_key([I_PICTURE])
+            elif self.frames - self._last_coded == self._rest and self._coder.unsettled():
+                self._encode_changes([P_PICTURE])
             else:
                 self._mux(held(self._format, self.frames - self._last_keyframe), keyframe=False)
                 self.held += 1

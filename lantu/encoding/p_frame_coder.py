@@ -45,10 +45,8 @@ QUANTISERS = range(12, 52)
 
 FINER = 10
 """How much finer what rests is quantised than what moves: later pictures repeat it."""
-ERROR_PER_BIT = 3
+ERROR_PER_BIT = 1.5
 """Squared error that is let pass to save a bit, at quantiser 12, in what moves."""
-REST = 3
-"""Frames for which a macroblock must not change to be coded finely, as in coder.c."""
 
 _Pointer = ctypes.c_void_p
 _Planes, _Strides = _Pointer * 3, ctypes.c_ssize_t * 3
@@ -63,13 +61,16 @@ def chroma_quantiser(quantiser: int, offset: int) -> int:
 class PictureCoder:
     """Codes each picture as changes of the one before."""
 
-    def __init__(self, width: int, height: int, quantiser: int, chroma_offset: int) -> None:
+    def __init__(
+        self, width: int, height: int, quantiser: int, chroma_offset: int, rest: int = 2
+    ) -> None:
         """Begin a stream.
 
         Args:
             width, height: of the pictures in pixels, even.
             quantiser: the lowest of the pictures, for luma.
             chroma_offset: what is added to it for chroma.
+            rest: frames for which a macroblock must not change to be coded finely.
 
         Raises:
             UnsupportedStream: a quantiser is not 12 to 51. Under 12 a level can be larger than its
@@ -78,9 +79,9 @@ class PictureCoder:
         """
         for one in (quantiser, chroma_quantiser(quantiser, chroma_offset)):
             require(one in QUANTISERS, f"quantiser {one} is not 12 to 51")
-        self._chroma_offset = chroma_offset
-        opened = kernel("lantu_coder_open", *[ctypes.c_int] * 2, gives=_Pointer)
-        self._coder = opened(width, height)
+        scale = _scale(chroma_offset)
+        opened = kernel("lantu_coder_open", *[ctypes.c_int] * 3, type(scale), gives=_Pointer)
+        self._coder = opened(width, height, rest, scale)
         if not self._coder:
             raise MemoryError("no room for a coded picture")
         max_size = kernel("lantu_coder_max_size", _Pointer, gives=ctypes.c_size_t)(self._coder)
@@ -93,7 +94,7 @@ class PictureCoder:
         self._unsettled = kernel("lantu_coder_unsettled", _Pointer, gives=number)
         self._code = kernel(
             "lantu_coder_encode",
-            *(_Pointer, ctypes.c_char_p, number, ctypes.c_int * 6, number, _Pointer),
+            *(_Pointer, ctypes.c_char_p, *(number,) * 4, _Pointer),
             gives=ctypes.c_size_t,
         )
 
@@ -136,13 +137,8 @@ class PictureCoder:
         """
         begun, bits = header.unfinished()
         fine = max(quantiser - FINER, QUANTISERS.start)
-        levels_per_bit = 2 ** ((quantiser - 12) / 6)
-        given = (ctypes.c_int * 6)(
-            *(quantiser, chroma_quantiser(quantiser, self._chroma_offset)),
-            *(fine, chroma_quantiser(fine, self._chroma_offset)),
-            *(round(levels_per_bit), round(ERROR_PER_BIT * levels_per_bit**2)),
-        )
-        size = self._code(self._coder, begun, bits, given, frames, self._out.ctypes.data)
+        address = self._out.ctypes.data
+        size = self._code(self._coder, begun, bits, quantiser, fine, frames, address)
         return self._out[:size].tobytes()
 
     def unsettled(self) -> bool:
@@ -153,6 +149,16 @@ class PictureCoder:
         """Give the memory back; nothing can be coded afterwards."""
         kernel("lantu_coder_close", _Pointer)(self._coder)
         self._coder = None
+
+
+def _scale(chroma_offset: int) -> ctypes.Array[ctypes.c_int]:
+    """What belongs to each quantiser of luma, 0 to 51, three numbers each (decision.h)."""
+    numbers: list[int] = []
+    for quantiser in range(QUANTISERS.stop):
+        levels_per_bit = 2 ** ((quantiser - 12) / 6)
+        error = ERROR_PER_BIT * levels_per_bit**2
+        numbers += chroma_quantiser(quantiser, chroma_offset), round(levels_per_bit), round(error)
+    return (ctypes.c_int * len(numbers))(*numbers)
 
 
 def _addresses(

@@ -71,8 +71,8 @@ def still_intervals(clip: Clip, shortest: int) -> list[tuple[int, int]]:
     """Return (first, end) ticks of intervals of at least `shortest` ticks without any change.
 
     In clips without B frames, a held frame is a packet of a few bytes (all macroblocks skipped), so
-    packet sizes suffice; a key frame that repeats a picture is marked. x264 keeps refining a held
-    picture; its clips are decoded, once.
+    packet sizes suffice; a picture that repeats or refines the last is marked. x264 keeps refining
+    a held picture; its clips are decoded, once.
     """
     import av
 
@@ -103,9 +103,9 @@ MOVED = 4.0
 
 def _changes(packet: Any) -> bool:
     """Return whether a packet of the delta encoder changes the picture."""
-    if packet.is_keyframe:
-        return not bytes(packet)[LENGTH:].startswith(DELIMITER)
-    return bool(packet.size > HELD)
+    if not packet.is_keyframe and packet.size <= HELD:
+        return False
+    return not bytes(packet)[LENGTH:].startswith(DELIMITER)
 
 
 def _cached_moves(clip: Clip, container: Any) -> list[bool]:

@@ -9,12 +9,14 @@
 #include <string.h>
 
 #include "bits.h"
+#include "decision.h"
 #include "inter.h"
 #include "intra.h"
 #include "motion_field.h"
 #include "motion_search.h"
 #include "picture.h"
 #include "residual.h"
+#include "resting.h"
 #include "slice.h"
 
 enum {
@@ -22,42 +24,43 @@ enum {
     EARLY_QUANTISE_SAD =
         1024,       /* under this SAD the residual may be zero: quantise before searching */
     INTRA_BITS = 6, /* about how many bits more an intra macroblock's header takes */
-    REST = 3,       /* frames after which a macroblock that does not change is coded finely */
+    LEAST_QP = 12,
+    MOST_QP = 51,
 };
 
 struct coder {
     int columns, rows; /* of macroblocks */
-    quantisers qp, fine; /* of macroblocks that change, and of those that rest */
-    int lambda;
-    int bit_worth; /* squared error that is let pass to save a bit, in a macroblock that changes */
+    quantiser_scale scale[QUANTISERS];
+    int qp, fine; /* quantisers of luma: of a macroblock of middling activity, of one that rests */
     picture source, reference,
         decoded; /* to be coded; the last reconstruction; the one in progress */
     motion_field motion;
     slice slice;
+    resting resting;
     uint8_t *changed; /* flags of macroblocks in which `source` differs from the picture before */
-    uint8_t *unsettled; /* of macroblocks that changed and are not coded finely yet: frames since, and one */
-    int unsettled_count;
     int *coded, coded_count; /* macroblocks in which `decoded` differs from `reference` */
     uint8_t *payload;
 };
 
-coder *lantu_coder_open(int width, int height)
+coder *lantu_coder_open(int width, int height, int rest, const int (*scale)[3])
 {
     coder *self = calloc(1, sizeof *self);
     if (!self)
         return NULL;
     self->columns = (width + 15) / 16;
     self->rows = (height + 15) / 16;
+    for (int qp = 0; qp < QUANTISERS; qp++)
+        self->scale[qp] = (quantiser_scale){scale[qp][0], scale[qp][1], scale[qp][2]};
     size_t count = (size_t)self->columns * (size_t)self->rows;
     self->changed = calloc(count, 1);
-    self->unsettled = calloc(count, 1);
     self->coded = malloc(count * sizeof(int));
     self->payload = malloc(count * MACROBLOCK_BYTES);
     if (open_picture(&self->source, width, height) &&
         open_picture(&self->reference, width, height) &&
         open_picture(&self->decoded, width, height) &&
         open_motion_field(&self->motion, self->columns, self->rows) &&
-        open_slice(&self->slice, self->columns, self->rows) && self->changed && self->unsettled && self->coded &&
+        open_slice(&self->slice, self->columns, self->rows) &&
+        open_resting(&self->resting, (int)count, rest) && self->changed && self->coded &&
         self->payload)
         return self;
     lantu_coder_close(self);
@@ -72,7 +75,7 @@ void lantu_coder_close(coder *self)
     close_motion_field(&self->motion);
     close_slice(&self->slice);
     free(self->changed);
-    free(self->unsettled);
+    close_resting(&self->resting);
     free(self->coded);
     free(self->payload);
     free(self);
@@ -110,8 +113,7 @@ void lantu_coder_set_reference(coder *self, const uint8_t *const planes[3],
     copy_in(&seen, &self->decoded);
     clear_motion_field(&self->motion);
     clear_changed(self);
-    memset(self->unsettled, 0, (size_t)self->columns * (size_t)self->rows);
-    self->unsettled_count = 0;
+    clear_resting(&self->resting);
 }
 
 /* Reconstruct a macroblock as a decoder will, into the picture in progress. */
@@ -125,19 +127,6 @@ static void keep_reconstruction(coder *self, int x, int y, prediction_kind kind,
     self->coded[self->coded_count++] = y * self->columns + x;
 }
 
-static int squared_error(const macroblock *one, const macroblock *other)
-{
-    int sum = 0;
-    for (int index = 0; index < 256; index++)
-        sum += (one->y[index] - other->y[index]) * (one->y[index] - other->y[index]);
-    for (int part = 0; part < 2; part++)
-        for (int index = 0; index < 64; index++) {
-            int apart = one->c[part][index] - other->c[part][index];
-            sum += apart * apart;
-        }
-    return sum;
-}
-
 static void encode_unchanged(coder *self, int x, int y)
 {
     static const residual_levels NONE = {.cbp = 0};
@@ -146,51 +135,63 @@ static void encode_unchanged(coder *self, int x, int y)
         put_mb_skip(&self->slice, 1);
     else
         put_p_l0_16x16(&self->slice, x, y, ZERO_MV, predict_mv(&self->motion, x, y), &NONE,
-                       self->qp.luma);
+                       self->qp);
     set_mv(&self->motion, x, y, ZERO_MV);
 }
 
-/* Whether the levels of a macroblock that was just written lower its error by less than their bits
- * are worth. */
-static bool is_not_worth(const coder *self, const slice_mark *before, const macroblock *source,
-                         const macroblock *prediction, const residual_levels *levels)
+static quantisers quantisers_of(const coder *self, int qp)
 {
-    macroblock result;
-    reconstruct(INTER, levels, prediction, self->qp, &result);
-    int gained = squared_error(source, prediction) - squared_error(source, &result);
-    return gained < self->bit_worth * bits_since(&self->slice, before);
+    return (quantisers){qp, self->scale[qp].chroma};
 }
 
-static void encode_inter(coder *self, int x, int y, motion_vector mv, const macroblock *source,
-                         const macroblock *prediction, residual_levels *levels)
+static int clip_quantiser(int qp)
 {
+    return qp < LEAST_QP ? LEAST_QP : qp > MOST_QP ? MOST_QP : qp;
+}
+
+static void encode_inter(coder *self, int x, int y, motion_vector mv, int qp,
+                         const macroblock *source, const macroblock *prediction,
+                         residual_levels *levels)
+{
+    motion_vector mv_pred = predict_mv(&self->motion, x, y);
+    bool skip = same_mv(mv, predict_skip_mv(&self->motion, x, y));
     if (levels->cbp) {
         slice_mark before = mark_slice(&self->slice);
-        put_p_l0_16x16(&self->slice, x, y, mv, predict_mv(&self->motion, x, y), levels, self->qp.luma);
-        if (is_not_worth(self, &before, source, prediction, levels))
-            levels->cbp = 0;
+        put_p_l0_16x16(&self->slice, x, y, mv, mv_pred, levels, qp);
+        leave_out_unworthy(source, prediction, quantisers_of(self, qp), &self->slice.part_bits,
+                           skip, self->scale[qp].error_per_bit, levels);
         take_back(&self->slice, &before, x, y);
     }
-    if (!levels->cbp && same_mv(mv, predict_skip_mv(&self->motion, x, y)))
+    if (!levels->cbp && skip)
         put_mb_skip(&self->slice, 1);
     else
-        put_p_l0_16x16(&self->slice, x, y, mv, predict_mv(&self->motion, x, y), levels, self->qp.luma);
+        put_p_l0_16x16(&self->slice, x, y, mv, mv_pred, levels, qp);
     set_mv(&self->motion, x, y, mv);
     if (levels->cbp || !same_mv(mv, ZERO_MV))
-        keep_reconstruction(self, x, y, INTER, levels, prediction, self->qp);
+        keep_reconstruction(self, x, y, INTER, levels, prediction, quantisers_of(self, qp));
+}
+
+static void encode_intra(coder *self, int x, int y, intra_modes modes, int qp,
+                         const macroblock *source, const macroblock *prediction)
+{
+    residual_levels levels;
+    quantisers both = quantisers_of(self, qp);
+    quantise(INTRA, source, prediction, both, &levels);
+    put_intra_16x16(&self->slice, x, y, modes, &levels, qp);
+    set_intra(&self->motion, x, y);
+    keep_reconstruction(self, x, y, INTRA, &levels, prediction, both);
 }
 
 /* Choose between inter and intra prediction by SAD. Returns true for inter, with `mv` and its
  * prediction; false for intra, with `modes` and their prediction. */
-static bool choose_prediction(coder *self, int x, int y, const macroblock *source,
+static bool choose_prediction(coder *self, int x, int y, int lambda, const macroblock *source,
                               motion_vector *mv, macroblock *prediction, intra_modes *modes)
 {
     motion_vector candidates[MAX_MV_CANDIDATES];
     int cost, count = mv_candidates(&self->motion, x, y, candidates);
     *mv = motion_search(&self->reference, source->y, 16 * x, 16 * y,
-                        predict_mv(&self->motion, x, y), candidates, count, self->lambda, &cost);
-    if (predict_intra(&self->decoded, source, x, y, cost - self->lambda * INTRA_BITS, modes,
-                      prediction))
+                        predict_mv(&self->motion, x, y), candidates, count, lambda, &cost);
+    if (predict_intra(&self->decoded, source, x, y, cost - lambda * INTRA_BITS, modes, prediction))
         return false;
     predict_inter(&self->reference, 16 * x, 16 * y, *mv, prediction);
     return true;
@@ -207,22 +208,22 @@ static void encode_changed(coder *self, int x, int y)
     intra_modes modes;
     predict_inter(&self->reference, 16 * x, 16 * y, mv, &prediction);
     load_macroblock(&self->source, x, y, &prediction, &source);
+    int qp = clip_quantiser(self->qp + coarser_by_activity(&source));
+    quantisers both = quantisers_of(self, qp);
     bool quantised = !is_whole || luma_sad(&source, &prediction) < EARLY_QUANTISE_SAD;
-    if (quantised && (!quantise(INTER, &source, &prediction, self->qp, &levels) || !is_whole)) {
-        encode_inter(self, x, y, mv, &source, &prediction, &levels);
+    if (quantised && (!quantise(INTER, &source, &prediction, both, &levels) || !is_whole)) {
+        encode_inter(self, x, y, mv, qp, &source, &prediction, &levels);
         return;
     }
     motion_vector tried = mv;
-    if (choose_prediction(self, x, y, &source, &mv, &prediction, &modes)) {
+    if (choose_prediction(self, x, y, self->scale[qp].sad_per_bit, &source, &mv, &prediction,
+                          &modes)) {
         if (!quantised || !same_mv(mv, tried))
-            quantise(INTER, &source, &prediction, self->qp, &levels);
-        encode_inter(self, x, y, mv, &source, &prediction, &levels);
+            quantise(INTER, &source, &prediction, both, &levels);
+        encode_inter(self, x, y, mv, qp, &source, &prediction, &levels);
         return;
     }
-    quantise(INTRA, &source, &prediction, self->qp, &levels);
-    put_intra_16x16(&self->slice, x, y, modes, &levels, self->qp.luma);
-    set_intra(&self->motion, x, y);
-    keep_reconstruction(self, x, y, INTRA, &levels, &prediction, self->qp);
+    encode_intra(self, x, y, modes, qp, &source, &prediction);
 }
 
 /* Code a macroblock that rests once more, finely: it is what later pictures repeat. */
@@ -230,56 +231,36 @@ static void settle(coder *self, int x, int y)
 {
     macroblock source, prediction;
     residual_levels levels;
+    quantisers both = quantisers_of(self, self->fine);
     predict_inter(&self->reference, 16 * x, 16 * y, ZERO_MV, &prediction);
     load_macroblock(&self->source, x, y, &prediction, &source);
-    if (!quantise(INTER, &source, &prediction, self->fine, &levels)) {
+    if (!quantise(INTER, &source, &prediction, both, &levels)) {
         encode_unchanged(self, x, y);
         return;
     }
     put_p_l0_16x16(&self->slice, x, y, ZERO_MV, predict_mv(&self->motion, x, y), &levels,
-                   self->fine.luma);
+                   self->fine);
     set_mv(&self->motion, x, y, ZERO_MV);
-    keep_reconstruction(self, x, y, INTER, &levels, &prediction, self->fine);
-}
-
-/* Let frames pass in which nothing was coded. */
-static void pass(coder *self, int frames)
-{
-    if (!self->unsettled_count)
-        return;
-    for (int at = 0; at < self->columns * self->rows; at++)
-        if (self->unsettled[at])
-            self->unsettled[at] = (uint8_t)(self->unsettled[at] + frames > 255 ? 255 : self->unsettled[at] + frames);
-}
-
-/* Whether no macroblock of a row is due to be settled. */
-static bool all_rest_or_wait(const uint8_t *unsettled, int columns)
-{
-    for (int x = 0; x < columns; x++)
-        if (unsettled[x] > REST)
-            return false;
-    return true;
+    keep_reconstruction(self, x, y, INTER, &levels, &prediction, both);
 }
 
 static void encode_row(coder *self, int y)
 {
-    const uint8_t *changed = self->changed + y * self->columns;
-    uint8_t *unsettled = self->unsettled + y * self->columns;
+    int first = y * self->columns;
+    const uint8_t *changed = self->changed + first;
     /* At the left edge skip_mv is zero, so the first macroblock is skipped, then the next, and so on. */
     if (!memchr(changed, true, (size_t)self->columns) &&
-        all_rest_or_wait(unsettled, self->columns)) {
+        !any_due(&self->resting, first, self->columns)) {
         put_mb_skip(&self->slice, self->columns);
         set_zero_mv_row(&self->motion, y);
         return;
     }
     for (int x = 0; x < self->columns; x++)
         if (changed[x]) {
-            self->unsettled_count += !unsettled[x];
-            unsettled[x] = 1;
+            note_change(&self->resting, first + x);
             encode_changed(self, x, y);
-        } else if (unsettled[x] > REST) {
-            self->unsettled_count--;
-            unsettled[x] = 0;
+        } else if (is_due(&self->resting, first + x)) {
+            note_settled(&self->resting, first + x);
             settle(self, x, y);
         } else {
             encode_unchanged(self, x, y);
@@ -288,7 +269,7 @@ static void encode_row(coder *self, int y)
 
 int lantu_coder_unsettled(const coder *self)
 {
-    return self->unsettled_count;
+    return self->resting.unsettled;
 }
 
 size_t lantu_coder_max_size(const coder *self)
@@ -296,16 +277,14 @@ size_t lantu_coder_max_size(const coder *self)
     return (size_t)self->columns * (size_t)self->rows * MACROBLOCK_BYTES * 3 / 2;
 }
 
-size_t lantu_coder_encode(coder *self, const uint8_t *header, int header_bits, const int given[6],
-                          int frames, uint8_t *out)
+size_t lantu_coder_encode(coder *self, const uint8_t *header, int header_bits, int qp,
+                          int fine, int frames, uint8_t *out)
 {
-    self->qp = (quantisers){given[0], given[1]};
-    self->fine = (quantisers){given[2], given[3]};
-    self->lambda = given[4];
-    self->bit_worth = given[5];
-    pass(self, frames);
+    self->qp = qp;
+    self->fine = fine;
+    pass_frames(&self->resting, frames);
     begin_motion_field(&self->motion);
-    begin_slice(&self->slice, header, header_bits, given[0], self->payload);
+    begin_slice(&self->slice, header, header_bits, qp, self->payload);
     for (int y = 0; y < self->rows; y++)
         encode_row(self, y);
     const uint8_t *end = end_slice(&self->slice);

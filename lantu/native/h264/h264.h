@@ -4,11 +4,12 @@
  * none of them changed. Of the pictures drawn here one macroblock in twenty changes. This coder is told
  * which, predicts each from the last picture by one motion vector (P_L0_16x16) or from its neighbours
  * (Intra_16x16), and codes the residual. A stream has one slice a picture, CAVLC, one reference picture,
- * one quantiser a picture and no deblocking of P pictures. Key pictures (IDR) come from x264: what a decoder makes
+ * no deblocking of P pictures, and a quantiser that follows the activity of a macroblock. Key pictures (IDR) come from x264: what a decoder makes
  * of them is given to `lantu_coder_set_reference`. Parameter sets and slice headers are Python's:
  * lantu/encoding/slice_headers.py.
  *
- * By file: coder (which macroblocks, which prediction), picture (planes), motion_field (8.4.1: predicted
+ * By file: coder (which macroblocks, which prediction), decision (which residual, which quantiser), resting
+ * (which macroblocks are coded again), picture (planes), motion_field (8.4.1: predicted
  * vectors), motion_search, inter and interpolation (8.4.2), intra (8.3.3, 8.3.4), residual (8.5),
  * slice (7.3.4, 7.3.5), cavlc (9.2) and its tables, bits (7.2, 7.4.1.1, 9.1), lanes (vector types).
  *
@@ -26,8 +27,10 @@ typedef struct coder coder;
 /* Begin a stream. Returns NULL if there is no memory.
  *
  * width, height: of the visible picture, even.
+ * rest: frames for which a macroblock must not change to be coded finely.
+ * scale: for each quantiser of luma, 0 to 51, the three numbers of a `quantiser_scale` (decision.h).
  */
-coder *lantu_coder_open(int width, int height);
+coder *lantu_coder_open(int width, int height, int rest, const int (*scale)[3]);
 void lantu_coder_close(coder *self);
 
 /* Change the source: Y, U and V of a box with even sides. A box around a change holds much that did
@@ -56,14 +59,13 @@ size_t lantu_coder_max_size(const coder *self);
 /* Code a P picture of what changed since the last picture.
  *
  * header, header_bits: the slice header.
- * given: quantisers of luma and chroma, 12 to 51, of macroblocks that change (that of luma is the
- * header's) and of those that rest; how many levels of SAD a bit is worth in a motion vector; and how
- * much squared error in a residual.
+ * qp: quantiser of luma, 12 to 51, of a macroblock of middling activity, as the header says.
+ * fine: of those that rest.
  * frames: since the last picture that was coded, held ones included.
  * out: room for `lantu_coder_max_size` bytes.
  * Returns the bytes of the NAL unit's payload, with emulation prevention.
  */
-size_t lantu_coder_encode(coder *self, const uint8_t *header, int header_bits, const int given[6],
-                          int frames, uint8_t *out);
+size_t lantu_coder_encode(coder *self, const uint8_t *header, int header_bits, int qp,
+                          int fine, int frames, uint8_t *out);
 
 #endif

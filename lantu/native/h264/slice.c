@@ -57,6 +57,16 @@ uint8_t *end_slice(slice *on)
     return on->writer.at;
 }
 
+slice_mark mark_slice(const slice *on)
+{
+    return (slice_mark){on->writer, on->mb_skip_run, on->qp};
+}
+
+int bits_since(const slice *on, const slice_mark *mark)
+{
+    return (int)(on->writer.at - mark->writer.at) * 8 + on->writer.count - mark->writer.count;
+}
+
 /* nC: the average total_coeff of the blocks to the left and above (9.2.1). */
 static int nC(const uint8_t *counts, int stride, int x, int y)
 {
@@ -70,14 +80,17 @@ static int nC(const uint8_t *counts, int stride, int x, int y)
 static void put_luma(slice *on, int x, int y, const residual_levels *levels, int first)
 {
     int stride = 4 * on->columns;
+    on->part_bits = (part_sums){0};
     for (int order = 0; order < LUMA_BLOCKS; order++) {
         if (!(levels->cbp & 1 << order / 4))
             continue;
+        const slice_mark before = mark_slice(on);
         int block = BLOCK_SCAN[order], column = 4 * x + block % 4, row = 4 * y + block / 4;
         int count = levels->luma_total_coeff[block];
         put_block(&on->writer, levels->luma[block] + first, 16 - first, count,
                   nC(on->luma_total_coeff, stride, column, row));
         on->luma_total_coeff[row * stride + column] = (uint8_t)count;
+        on->part_bits.of[order / 4] += bits_since(on, &before);
     }
 }
 
@@ -85,13 +98,12 @@ static void put_chroma(slice *on, int x, int y, const residual_levels *levels)
 {
     if (!(levels->cbp >> 4))
         return;
+    const slice_mark before = mark_slice(on);
     for (int component = 0; component < 2; component++)
         put_block(&on->writer, levels->chroma_dc[component], 4,
                   levels->chroma_dc_total_coeff[component], CHROMA_DC_NC);
-    if (levels->cbp >> 4 < 2)
-        return;
     int stride = 2 * on->columns;
-    for (int component = 0; component < 2; component++)
+    for (int component = 0; component < 2 && levels->cbp >> 4 == 2; component++)
         for (int order = 0; order < 4; order++) {
             int block = 4 * component + order, column = 2 * x + order % 2, row = 2 * y + order / 2;
             uint8_t *counts = on->chroma_total_coeff[component];
@@ -99,6 +111,7 @@ static void put_chroma(slice *on, int x, int y, const residual_levels *levels)
                       nC(counts, stride, column, row));
             counts[row * stride + column] = levels->chroma_total_coeff[block];
         }
+    on->part_bits.of[CHROMA_PART] = bits_since(on, &before);
 }
 
 static void put_mb_type(slice *on, uint32_t kind)
@@ -144,16 +157,6 @@ void put_intra_16x16(slice *on, int x, int y, intra_modes modes, const residual_
               nC(on->luma_total_coeff, 4 * on->columns, 4 * x, 4 * y));
     put_luma(on, x, y, levels, 1);
     put_chroma(on, x, y, levels);
-}
-
-slice_mark mark_slice(const slice *on)
-{
-    return (slice_mark){on->writer, on->mb_skip_run, on->qp};
-}
-
-int bits_since(const slice *on, const slice_mark *mark)
-{
-    return (int)(on->writer.at - mark->writer.at) * 8 + on->writer.count - mark->writer.count;
 }
 
 void take_back(slice *on, const slice_mark *mark, int x, int y)

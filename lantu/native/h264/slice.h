@@ -3,6 +3,7 @@
 #define LANTU_H264_SLICE_H
 
 #include "bits.h"
+#include "decision.h"
 #include "intra.h"
 #include "motion_field.h"
 #include "residual.h"
@@ -13,6 +14,7 @@ typedef struct {
     uint8_t *luma_total_coeff, *chroma_total_coeff[2]; /* of each 4x4 block, in raster order */
     int mb_skip_run; /* macroblocks skipped since the last one that was coded */
     int qp;          /* quantiser of the last macroblock that has one */
+    part_sums part_bits; /* of the residual of the last macroblock that has one */
 } slice;
 
 /* Returns whether there was memory; close it in any case. */
