@@ -126,13 +126,13 @@ def test_a_damaged_film_is_joined_again(film: Path, damage: str) -> None:
 
 
 def test_two_renders_in_one_folder_take_turns(film: Path) -> None:
-    write_scene(film, "Dawn", CALM + "    self.play(FadeIn(Circle()), run_time=0.2)\n")
+    slow = "    self.play(FadeIn(Circle()), run_time=0.2)\n    __import__('time').sleep(2)\n"
+    write_scene(film, "Dawn", CALM + slow)
     command = [sys.executable, str(film / "render.py"), "--quality", "low", "--explain"]
-    both = [
-        subprocess.Popen(command, cwd=film, stdout=subprocess.PIPE, text=True) for _ in range(2)
-    ]
-    said = [process.communicate(timeout=900)[0] for process in both]
-    assert [process.returncode for process in both] == [0, 0], said
+    other = subprocess.Popen(command, cwd=film, stdout=subprocess.PIPE, text=True)
+    done = rendered(film, "--explain")
+    said = [done.output, other.communicate(timeout=900)[0]]
+    assert [done.exit_code, other.returncode] == [0, 0], said
     assert sum("row 01: drawn, because" in text for text in said) == 1, "drawn once"
     alone = published(film)
     for name in alone:

@@ -10,19 +10,23 @@ from pathlib import Path
 SCRATCH = "scratch"
 """Folder of the cache with one folder for each piece of work, named `PID-WORK`."""
 OWNER = re.compile(r"(\d+)-")
-UNFINISHED = re.compile(r"\..+\.(\d+)-\d+(\.\w+)?")
-"""Names of files that `lantu.core.files.whole` has not renamed yet: `.NAME.PID-THREAD.SUFFIX`."""
+UNFINISHED = re.compile(r"\.(.+)\.(\d+)-\d+(\.\w+)?")
+"""Names of files and folders that were not renamed yet: `.NAME.PID-THREAD.SUFFIX`."""
+REPLACED = ".old"
+"""Suffix of a folder that makes room for a new one of its name."""
 
 
 def remove_leftovers(build: Path, cache: Path) -> list[Path]:
-    """Delete scratch folders and unfinished files of processes that no longer run.
+    """Delete scratch folders, unfinished files and folders of processes that no longer run.
+
+    A folder that made room for a new one, which did not take its place, is put back.
 
     Args:
         build: folder of generated files.
         cache: root of the cache, in it.
 
     Returns:
-        What was deleted.
+        What was deleted or put back.
     """
     found: list[Path] = []
     scratch = cache / SCRATCH
@@ -34,8 +38,13 @@ def remove_leftovers(build: Path, cache: Path) -> list[Path]:
     for folder in (build, *(one for one in build.rglob("*") if one.is_dir())):
         for entry in folder.glob(".*"):
             owner = UNFINISHED.fullmatch(entry.name)
-            if owner and not _runs(int(owner[1])):
-                entry.unlink(missing_ok=True)
+            if owner and not _runs(int(owner[2])):
+                if owner[3] == REPLACED and not (folder / owner[1]).exists():
+                    entry.replace(folder / owner[1])
+                elif entry.is_dir():
+                    shutil.rmtree(entry, ignore_errors=True)
+                else:
+                    entry.unlink(missing_ok=True)
                 found.append(entry)
     return found
 
