@@ -36,7 +36,7 @@ class Disk:
             return
         path = arguments[MAKING.get(call, 0)]
         path = os.fspath(path) if isinstance(path, os.PathLike) else path
-        if not isinstance(path, str) or not os.path.abspath(path).startswith(self.folder):
+        if not isinstance(path, str) or not str(Path.cwd() / path).startswith(self.folder):
             return
         if call == "os.mkdir" and Path(path).exists():
             return
