@@ -112,7 +112,7 @@ def disturb(root: Path, number: int) -> None:
             shutil.rmtree(build / "cache" / "sound", ignore_errors=True)
 
 
-LONGEST = 8.0 if FULL else 4.0
+LONGEST = 8.0 if FULL else 2.5
 """Seconds of processor time within which the first moment of a stage is chosen."""
 
 

@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import Finished, lantu
+from click.testing import Result
 from processes import working_in
 from projects import CALM, project, run, write_scene
 from torture import FULL
 
+from lantu.drawing.fork_server import warm_up
 from lantu.findings import Code
 
 BREAKS = {
@@ -105,39 +106,40 @@ def written(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def broken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Finished]:
+def broken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     """The film, and its render: the row that looks around is drawn last."""
     folder = written(tmp_path_factory.mktemp("broken"))
-    done = lantu("--quality", "low", "--jobs", "2", "--row-timeout", "6", root=folder)
+    warm_up()  # so that the server of workers does not lie in the folder
+    done = run(folder, "--quality", "low", "--jobs", "2", "--row-timeout", "6", root=folder)
     return folder, done
 
 
 @pytest.mark.parametrize("name", BREAKS)
-def test_the_row_is_named_with_its_line(broken: tuple[Path, Finished], name: str) -> None:
+def test_the_row_is_named_with_its_line(broken: tuple[Path, Result], name: str) -> None:
     folder, done = broken
     does, told = BREAKS[name]
     row = f"{[*BREAKS].index(name) + 2:02}"
     lines = (folder / "scenes" / f"{name}.py").read_text("utf-8").splitlines()
     line = next(number for number, text in enumerate(lines, 1) if text.strip() == does)
-    assert f"scenes/{name}.py:{line} {told.replace('row 01', f'row {row}')}" in done.err
-    assert f"row {row} printed: before {name}" in done.out
+    assert f"scenes/{name}.py:{line} {told.replace('row 01', f'row {row}')}" in done.stderr
+    assert f"row {row} printed: before {name}" in done.stdout
 
 
-def test_the_other_row_is_drawn_and_nothing_is_left(broken: tuple[Path, Finished]) -> None:
+def test_the_other_row_is_drawn_and_nothing_is_left(broken: tuple[Path, Result]) -> None:
     folder, done = broken
-    assert done.code == 1, done.out + done.err
-    assert re.search(r"row 01: \d+ frames, \d+ of them encoded", done.out)
-    assert "Traceback" not in done.out + done.err and "leaked" not in done.err
+    assert done.exit_code == 1, done.output
+    assert re.search(r"row 01: \d+ frames, \d+ of them encoded", done.stdout)
+    assert "Traceback" not in done.output and "leaked" not in done.output
     assert not list((folder / "build" / "cache" / "scratch").iterdir())
     assert working_in(folder) == [], "what scenes have started ends with their rows"
 
 
 def test_the_other_row_is_as_if_it_were_drawn_alone(
-    broken: tuple[Path, Finished], tmp_path: Path
+    broken: tuple[Path, Result], tmp_path: Path
 ) -> None:
     alone = written(tmp_path)
-    done = lantu("--quality", "low", "--scene", "01", root=alone)  # sees what another process has
-    assert done.code == 0, done.out + done.err
+    done = run(alone, "--quality", "low", "--scene", "01", root=alone)
+    assert done.exit_code == 0, done.output
     (clip,) = (alone / "build" / "cache" / "clips").glob("*.mp4")
     assert (broken[0] / "build" / "cache" / "clips" / clip.name).read_bytes() == clip.read_bytes()
 

@@ -86,6 +86,26 @@ def test_every_damaged_file_is_made_again_and_named(film: Path, shift: int) -> N
     assert "damaged" not in again.output and again.output.count("not drawn") == 2
 
 
+@pytest.mark.skipif(not FULL, reason="make torture damages each file alone")
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_each_damaged_file_alone(film: Path, damage: str) -> None:
+    """What is made of a damaged file is intact then, and could hide it."""
+    good, files, told_of = published(film), cached(film), 0
+    for path in files:
+        data = path.read_bytes()
+        middle = len(data) // 2
+        flipped = data[:middle] + bytes([data[middle] ^ 16]) + data[middle + 1 :]
+        path.write_bytes(flipped if damage == "flipped" else DAMAGES[damage](data))
+        for name in good:
+            (film / "build" / name).unlink()
+        done = rendered(film, "--explain")
+        assert done.exit_code == 0, done.output
+        assert published(film) == good, path
+        told_of += "damaged" in done.output
+        path.write_bytes(data)  # where it was not needed
+    told(f"rot: {len(files)} files of the cache, each {damage} alone; {told_of} were used and told")
+
+
 def other_form(value: Any, number: int) -> Any:
     """A note as another version may have written it: other names, kinds, or one level more."""
     renamed = {f"{name}_": one for name, one in value.items()} if isinstance(value, dict) else [3]

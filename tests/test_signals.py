@@ -82,8 +82,10 @@ def _catches(process: int, number: signal.Signals) -> bool:
     return bool(int(caught, 16) >> number - 1 & 1)
 
 
-@pytest.mark.parametrize("number", CODES)
-@pytest.mark.parametrize("delay", [0.0, 0.5])
+SOON = [(number, delay) for number in CODES for delay in (0.0, 0.5)]
+
+
+@pytest.mark.parametrize(("number", "delay"), SOON if FULL else SOON[1:3])
 def test_in_the_first_second(root: Path, number: signal.Signals, delay: float) -> None:
     """While it is still being loaded; the signals before that are Python's own matter."""
     process = started(root, "--scene", "01")
