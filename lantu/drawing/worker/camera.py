@@ -17,7 +17,7 @@ from typing import Any
 
 from manim import Camera, Mobject, VMobject
 
-from lantu.drawing.worker.dirty_tiles import DirtyTiles
+from lantu.drawing.worker.dirty_tiles import CoverSurface, DirtyTiles
 from lantu.drawing.worker.display_list import (
     DisplayCache,
     DisplayItem,
@@ -80,6 +80,7 @@ class DamageCamera(TrueColours, Camera):  # type: ignore[misc]
         self._plain_buffer = FrameBuffer(background.copy(), background)
         self._static_buffer = FrameBuffer(background.copy(), background)
         self._scratch: Frame = background.copy()
+        self._covers = CoverSurface(background.shape)
         self._activate(self._plain_buffer, background)
 
     def reset(self) -> DamageCamera:
@@ -144,11 +145,13 @@ class DamageCamera(TrueColours, Camera):  # type: ignore[misc]
             buffer.pixels[:] = buffer.background
             whole_frame = DirtyTiles(buffer.pixels.shape)
             whole_frame.fill()
-            whole_frame.paint(self.get_cairo_context(buffer.pixels), now)
+            context = self.get_cairo_context(buffer.pixels)
+            whole_frame.paint(context, buffer.pixels, now, self._covers)
         elif places := damage.boxes():
             for place in places:
                 self._scratch[place] = buffer.background[place]
-            damage.paint(self.get_cairo_context(self._scratch), now)
+            context = self.get_cairo_context(self._scratch)
+            damage.paint(context, self._scratch, now, self._covers)
             for place in places:
                 buffer.pixels[place] = self._scratch[place]
             if self.damage is not None:
