@@ -4,6 +4,8 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 
 bin=.venv/bin
+# The tests start hundreds of Pythons; each would compile all of the sources again.
+unset PYTHONDONTWRITEBYTECODE
 summary=()
 failed=0
 
