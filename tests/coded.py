@@ -191,3 +191,28 @@ def change(stage: Stage, kind: str, box: Box, motion: tuple[int, int]) -> None:
 
 
 KINDS = ["slide", "noise", "flat", "dim", "stripes", "fade", "nothing"]
+
+
+def random_box(random: np.random.Generator, quality: Quality) -> Box:
+    """A box with even sides, of any size and place; one in three is the whole picture."""
+    if random.integers(3) == 0:
+        return whole(quality)
+    rows, columns = (
+        sorted(random.choice(side // 2 + 1, 2, replace=False) * 2)
+        for side in (quality.height, quality.width)
+    )
+    return slice(*map(int, rows)), slice(*map(int, columns))
+
+
+def play(writer: RecordedEncoder, quality: Quality, seed: int, pictures: int) -> None:
+    """Write pictures with random changes, a few of them held."""
+    stage = Stage(quality, seed)
+    random = stage.random
+    writer.write([(whole(quality), stage.now)])
+    for _ in range(pictures):
+        places = [random_box(random, quality) for _ in range(random.integers(1, 4))]
+        for place in places:
+            motion = random.integers(-24, 25, 2)
+            change(stage, str(random.choice(KINDS)), place, (int(motion[0]), int(motion[1])))
+        writer.write([(place, part(stage.now, place)) for place in places])
+        writer.hold(int(random.choice([0, 0, 0, 2])))

@@ -252,3 +252,20 @@ def test_a_clip_with_too_fine_a_quantiser_is_refused(tmp_path: Path) -> None:
 def test_chroma_is_quantised_as_the_standard_says(luma: int, offset: int, chroma: int) -> None:
     assert chroma_quantiser(luma, offset) == chroma
     assert chroma_quantiser(luma - 2, 2) == chroma
+
+
+def test_a_key_picture_does_not_show_in_a_dim_slope_that_rests(tmp_path: Path) -> None:
+    """Light moves over the sheet, then rests: 0.21 levels, and 0.49 if what rests stayed coarse."""
+    path, columns = tmp_path / "clip.mp4", np.arange(SIZE.width)
+    writer, stage = DeltaEncoder(path, SIZE), Stage(SIZE, seed=1)
+    for plane in stage.now:
+        plane[:] = 128
+    for place in range(0, 60, 2):
+        stage.now.y[:] = np.round(22 + 18 * np.exp(-(((columns - 60 - place) / 80) ** 2)))
+        writer.write([(whole(SIZE), stage.now)])
+    writer.hold(40)
+    writer.close()
+    frames = ffmpeg(path)
+    key = 4 * SIZE.fps
+    assert np.abs(frames[key].y.astype(int) - frames[key - 1].y).mean() < 0.25
+    assert np.abs(frames[key].y.astype(int) - stage.now.y).mean() < 0.2

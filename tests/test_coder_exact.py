@@ -11,7 +11,6 @@ from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import numpy as np
 import pytest
 from coded import (
     DECODERS,
@@ -23,6 +22,7 @@ from coded import (
     difference,
     ffmpeg,
     part,
+    play,
     whole,
 )
 from hypothesis import given, settings, strategies as st
@@ -38,31 +38,6 @@ SIZES = [
     Quality("narrow", 16, 80, 15),
     Quality("least", 18, 18, 15),
 ]
-
-
-def random_box(random: np.random.Generator, quality: Quality) -> Box:
-    """A box with even sides, of any size and place; one in three is the whole picture."""
-    if random.integers(3) == 0:
-        return whole(quality)
-    rows, columns = (
-        sorted(random.choice(side // 2 + 1, 2, replace=False) * 2)
-        for side in (quality.height, quality.width)
-    )
-    return slice(*map(int, rows)), slice(*map(int, columns))
-
-
-def play(writer: RecordedEncoder, quality: Quality, seed: int, pictures: int) -> None:
-    """Write pictures with random changes, a few of them held."""
-    stage = Stage(quality, seed)
-    random = stage.random
-    writer.write([(whole(quality), stage.now)])
-    for _ in range(pictures):
-        places = [random_box(random, quality) for _ in range(random.integers(1, 4))]
-        for place in places:
-            motion = random.integers(-24, 25, 2)
-            change(stage, str(random.choice(KINDS)), place, (int(motion[0]), int(motion[1])))
-        writer.write([(place, part(stage.now, place)) for place in places])
-        writer.hold(int(random.choice([0, 0, 0, 2])))
 
 
 @pytest.mark.parametrize("decode", DECODERS)

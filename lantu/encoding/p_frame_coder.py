@@ -43,8 +43,9 @@ CHROMA_ABOVE_29 = (
 QUANTISERS = range(12, 52)
 """What the compiled coder can code; it relies on this."""
 
-FINER = 10
-"""How much finer what rests is quantised than what moves: later pictures repeat it."""
+FINER = 12
+"""How much finer what rests is quantised than what moves: as key pictures are, or each of them would
+show in what rests."""
 ERROR_PER_BIT = 1.5
 """Squared error that is let pass to save a bit, at quantiser 12, in what moves."""
 

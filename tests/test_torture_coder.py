@@ -1,0 +1,82 @@
+"""Hard inputs for the H.264 coder, through two decoders that share no code.
+
+Noise, cuts, slopes, motion and rest, in sizes from 2 by 2 to 4096 by 2304, at all quantisers and in
+groups of up to 240 pictures.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import av
+import numpy as np
+import openh264
+import pytest
+from coded import Planes, RecordedEncoder, difference, ffmpeg, packets, play
+from hypothesis import strategies as st
+from torture import FULL, campaign
+
+from lantu.core.quality import Quality
+from lantu.encoding.delta import KEYFRAME_SECONDS
+from lantu.encoding.stream import plane_array
+
+LARGE = [(854, 480), (2, 1080), (1920, 2), (2560, 1440), (4096, 2304)]
+"""Sizes in pixels; the short form takes the first three."""
+
+
+def side(random: np.random.Generator) -> int:
+    """An even side of 2 to 256 samples; each doubling is as likely as any."""
+    return 2 * int(2 ** random.uniform(0, 7.01))
+
+
+def sought(path: Path, at: int, fps: int) -> Planes:
+    """The picture that a player shows which jumps to a key frame."""
+    with av.open(str(path)) as clip:
+        stream = clip.streams.video[0]
+        clip.seek(round(at / fps / stream.time_base), stream=stream)
+        frame = next(clip.decode(stream))
+        assert frame.pts * stream.time_base * fps == at
+        return Planes(*(plane_array(plane).copy() for plane in frame.planes))
+
+
+def shown_exactly(path: Path, quality: Quality, seed: int, pictures: int) -> None:
+    """Both decoders show the coder's reconstruction, and a player that jumps to key frames does."""
+    random = np.random.default_rng(seed)
+    writer = RecordedEncoder(path, quality, int(random.integers(12, 52)))
+    play(writer, quality, seed, pictures)
+    if random.integers(4) == 0:
+        writer.hold(int(random.integers(1, 5 * quality.fps)))
+    writer.close()
+    assert difference(writer.reconstructed, ffmpeg(path)) == ""
+    if openh264.LIBRARY is not None:
+        assert difference(writer.reconstructed, openh264.decode(packets(path))) == ""
+    with av.open(str(path)) as clip:
+        keys = [one.is_keyframe for one in clip.demux(video=0) if one.size]
+    every = KEYFRAME_SECONDS * quality.fps
+    assert keys == [number % every == 0 for number in range(writer.frames)]
+    for at in range(0, writer.frames, every):
+        shown = sought(path, at, quality.fps)
+        assert difference([writer.reconstructed[at]], [shown]) == "", at
+
+
+def test_streams_decode_exactly(tmp_path: Path) -> None:
+    path = tmp_path / "clip.mp4"
+
+    def holds(seed: int) -> None:
+        random = np.random.default_rng(seed)
+        fps = int(random.choice([1, 5, 15, 60]))
+        quality = Quality("any", side(random), side(random), fps)
+        shown_exactly(path, quality, seed, int(random.integers(1, 12)))
+
+    campaign("streams of the H.264 coder", st.integers(0, 2**32 - 1), holds, 12, 10_000)
+
+
+@pytest.mark.parametrize("size", LARGE if FULL else LARGE[:3], ids=str)
+def test_sizes_at_the_limits_decode_exactly(tmp_path: Path, size: tuple[int, int]) -> None:
+    shown_exactly(tmp_path / "clip.mp4", Quality("large", *size, 15), seed=7, pictures=3)
+
+
+def test_a_long_group_decodes_exactly(tmp_path: Path) -> None:
+    """Two groups of 240 pictures; in short form, one and the begin of the next."""
+    quality = Quality("long", 66, 34, 60)
+    shown_exactly(tmp_path / "clip.mp4", quality, seed=11, pictures=500 if FULL else 200)
