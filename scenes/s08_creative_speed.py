@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+from lantu_blueprint.compositions.trial import STACKED, WIDE
 from lantu_blueprint.fading import Faded
+from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import GREEN, RED
 from lantu_blueprint.parts.acting import act, acting, nod, scribbling, shake
 from lantu_blueprint.parts.manuscript import Manuscript
@@ -29,6 +31,8 @@ from manim import (
 )
 
 RESULT = 58.0
+PROSE = {"zh": 0.64, "en": 0.76}
+"""Factor of the prose's text sizes in the compact composition."""
 ASIDE = 0.3
 """Opacity of what is not spoken of."""
 SWING = 1.4
@@ -41,6 +45,7 @@ class CreativeSpeed(BlueprintScene):
     """Prose with struck-out guesses; the needle shows best case, worst case and average."""
 
     title_block_seconds = 3.0
+    recomposes = True
 
     def staying(self) -> list[Mobject]:
         """The panel, the intern and the editor of the trial before."""
@@ -50,8 +55,16 @@ class CreativeSpeed(BlueprintScene):
             self.label("work"),
             self.label("before"),
             [(len(draft), len(written) - 1) for draft, written in trips],
+            self.composed(WIDE, STACKED),
         )
-        self.prose = Manuscript(data["opening"][language], trips, self.trial.content, language)
+        inner = self.trial.content
+        self.prose = Manuscript(
+            data["opening"][language],
+            trips,
+            Region(inner.left, inner.right, inner.bottom, inner.top + self.composed(0, 0.27)),
+            language,
+            self.composed(1.0, PROSE[language]),
+        )
         return self.trial.scaffold
 
     def construct(self) -> None:
