@@ -44,6 +44,8 @@ ARRIVAL = 8.0 / TRUCK_SPEED
 HEAD_START = 1.0
 LOADING, LIFT, DROP = 0.4, 0.5, 0.6
 """Seconds: a dictionary into the truck, a letter out of it, and down to the desk."""
+RISING = 2.2
+"""Seconds in which the wall is built, course by course, and the truck comes up to it."""
 SEED = 0.3
 """Initial scale of a letter."""
 TOKEN, NAME = 32.0, 40.0
@@ -140,7 +142,8 @@ class MemoryWall(BlueprintScene):
         if self.at.is_stacked:
             beside = self.depot.get_right()[0] + 0.1 - self.load.text.get_left()[0]
             self.load.text.shift(max(0.0, beside) * RIGHT)
-        self.bring_book(FadeIn(self.load, shift=0.1 * UP), run_time=0.9)
+        brought = max(0.9, min(1.5, self.seconds_until("move") - 0.2))
+        self.bring_book(FadeIn(self.load, shift=0.1 * UP), run_time=brought)
         self.truck.add(self.load)
 
     def bring_book(self, *others: Animation, run_time: float = LOADING) -> None:
@@ -334,8 +337,8 @@ class MemoryWall(BlueprintScene):
         self.until("wall")
         self.play(
             FadeOut(self.overhead, self.cost, run_time=0.3),
-            LaggedStart(*(FadeIn(c, shift=0.3 * DOWN) for c in wall.courses), run_time=1.6),
-            drive(self.truck, way, 1.6, turns=True),
+            LaggedStart(*(FadeIn(c, shift=0.3 * DOWN) for c in wall.courses), run_time=RISING),
+            drive(self.truck, way, RISING, turns=True),
             FadeIn(name, shift=0.15 * UP, run_time=0.6, rate_func=squish_rate_func(smooth, 0.4, 1)),
         )
-        self.play(FadeIn(gloss, shift=0.15 * UP), run_time=0.5)
+        self.play(FadeIn(gloss, shift=0.15 * UP), run_time=0.7)
