@@ -116,8 +116,10 @@ class Verification(BlueprintScene):
             FadeIn(self.editor, shift=0.4 * LEFT, run_time=0.6),
         )
         self.until("each")
+        crossing = max(0.9, min(2.0, self.seconds_until("draft") - 0.8))
         self.play(
-            LaggedStart(*map(Create, noes), lag_ratio=0.3, run_time=0.9), shake(self.editor, 3)
+            LaggedStart(*map(Create, noes), lag_ratio=0.5, run_time=crossing),
+            shake(self.editor, 3, crossing),
         )
         self.trips = VGroup(trucks, arrows, noes, way)
 

@@ -178,9 +178,10 @@ class ProbabilityGame(BlueprintScene):
         across = self.composed(self.bars.axes.get_center()[0] + 0.25, 0.0)
         line.move_to((across, self.at.word + self.at.alone[1], 0))
         flown = self.chip.copy().scale(0.3).move_to(self.intern)
-        self.play(ReplacementTransform(flown, self.chip), FadeIn(context), run_time=0.7)
+        thrown = max(0.7, min(1.2, self.seconds_until("q") - 0.5))
+        self.play(ReplacementTransform(flown, self.chip), FadeIn(context), run_time=thrown)
         self.until("q", lead=0.2)
-        self.play(grow(self.bars, only=0), run_time=1.4)
+        self.play(grow(self.bars, only=0), run_time=max(1.4, self.seconds_until("p") - 1.1))
         self.play(nod(self.intern, 1), run_time=0.6)
         self.until("p", lead=0.2)
         # The editor works it out: the bar has its value when it is named.
