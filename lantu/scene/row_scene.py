@@ -42,6 +42,8 @@ class RowScene(NotedCalls):
     Attributes:
         reflows: whether it composes itself for the format of the film; if not, it is composed for
             landscape, and shown as large as it fits.
+        recomposes: whether a scene that does not reflow has a second composition, for formats in
+            which that for landscape would be small; the theme says which it draws.
         fit: how it stands in the frame; set by the engine.
         timed: the row; set by the engine, or found by `setup` if the `manim` command runs.
         stills: ticks whose pictures are needed; None draws all frames.
@@ -53,6 +55,7 @@ class RowScene(NotedCalls):
     """
 
     reflows: ClassVar[bool] = False
+    recomposes: ClassVar[bool] = False
     fit: Fit = Fit()
     timed: TimedRow | None = None
     stills: frozenset[int] | None = None
