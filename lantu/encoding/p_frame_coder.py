@@ -44,8 +44,8 @@ QUANTISERS = range(12, 52)
 """What the compiled coder can code; it relies on this."""
 
 FINER = 12
-"""How much finer what rests is quantised than what moves: as key pictures are, or each of them would
-show in what rests."""
+"""How much finer what rests is quantised than what moves. It has the quantiser of key pictures, or
+they would show in what rests."""
 ERROR_PER_BIT = 1.5
 """Squared error that is let pass to save a bit, at quantiser 12, in what moves."""
 
