@@ -7,7 +7,7 @@ from lantu_blueprint.fading import Faded, night
 from lantu_blueprint.measures import CAPTION_TOP, STAGE, Region, stroke
 from lantu_blueprint.palette import GREEN, INK, INK_SOFT, LINE, SHEET
 from lantu_blueprint.parts.annotations import arrowhead
-from lantu_blueprint.parts.blaze import Blaze, blaze_up
+from lantu_blueprint.parts.blaze import STEPS_PER_SECOND, Blaze, blaze_up
 from lantu_blueprint.parts.chips import Chip, code_sign, coin_icon, memory_chip, prose_sign
 from lantu_blueprint.parts.coin import Coin
 from lantu_blueprint.parts.envelope import Envelope
@@ -358,7 +358,7 @@ class ValueReveal(BlueprintScene):
             self.others.to(1.0),
             run_time=0.35,
         )
-        self.ambient(self.blaze, Blaze.go_on)
+        self.ambient(self.blaze, Blaze.go_on, STEPS_PER_SECOND)
         self.sign.gas.set_fill(opacity=0.55)
         flare = self.sign.gas.animate(rate_func=there_and_back).set_stroke(width=stroke(16))
         self.play(
