@@ -9,7 +9,7 @@ from lantu_blueprint.fading import Faded, night
 from lantu_blueprint.measures import stroke
 from lantu_blueprint.palette import GREEN, INK, INK_SOFT, LINE, SHEET
 from lantu_blueprint.parts.annotations import arrowhead
-from lantu_blueprint.parts.blaze import Blaze, blaze_up
+from lantu_blueprint.parts.blaze import STEPS_PER_SECOND, Blaze, blaze_up
 from lantu_blueprint.parts.chips import Chip, coin_icon, memory_tag, signs_at_feet
 from lantu_blueprint.parts.coin import Coin
 from lantu_blueprint.parts.envelope import Envelope
@@ -362,7 +362,7 @@ class ValueReveal(BlueprintScene):
             self.others.to(1.0),
             run_time=0.35,
         )
-        self.ambient(self.blaze, Blaze.go_on)
+        self.ambient(self.blaze, Blaze.go_on, STEPS_PER_SECOND)
         self.sign.gas.set_fill(opacity=0.55)
         flare = self.sign.gas.animate(rate_func=there_and_back).set_stroke(width=stroke(16))
         self.play(
