@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from wheels import Environment, install
 from xdist.scheduler import LoadFileScheduling
 
@@ -29,6 +30,11 @@ VOICES = ROOT / ".venv" / "voices"
 
 # A model in the user's cache would make some tests speak minutes with it.
 os.environ["LANTU_VOICES"] = str(ROOT / "build" / "no-voices")
+
+
+# No test asserts a time: on a busy machine any example can take longer than hypothesis allows.
+settings.register_profile("lantu", deadline=None)
+settings.load_profile("lantu")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

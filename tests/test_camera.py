@@ -102,6 +102,20 @@ class Layers(Scene):
         self.play(under.animate.set_opacity(0.3), run_time=0.4)
 
 
+class Ground(Scene):
+    """Large layers below something that moves, of which one changes later, and one leaves."""
+
+    def construct(self) -> None:
+        layers = VGroup(*(Circle(3 + n, color=BLUE, fill_opacity=0.1) for n in range(6)))
+        hand = Square(8, color=RED, fill_opacity=0.3).add_updater(lambda m, dt: m.rotate(dt))
+        self.add(VGroup(layers, hand), Text("above").add_updater(lambda m: m))
+        self.wait(1.5)
+        self.play(layers[3].animate.set_fill(YELLOW), run_time=0.3)
+        self.wait(1.2)
+        layers.remove(layers[1])
+        self.wait(0.8)
+
+
 class Lettering(Scene):
     """Text written glyph by glyph, and text that stands under something moving."""
 
@@ -253,6 +267,7 @@ def frames(scene_class: type[Scene], renderer: Any) -> list[Frame]:
     [
         (Shapes, False),
         (Layers, False),
+        (Ground, False),
         (Lettering, False),
         (Updaters, False),
         (Blends, False),

@@ -202,7 +202,7 @@ def test_no_stray_spaces_around_chinese_punctuation() -> None:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +18,7 @@ from lantu.store.clip_inputs import (
     save_inputs,
 )
 from lantu.store.distributions import versions
+from lantu.store.machine import FONTS, this_machine
 
 ROW = timed_row("01", "Calm")
 
@@ -90,12 +93,33 @@ def test_nothing_changed_gives_no_reason(now: ClipInputs, tmp_path: Path) -> Non
         (lambda now: replace(now, compiled=""), "it is drawn without compiled code now"),
         (lambda now: replace(now, compiled="x"), "the compiled code changed"),
         (lambda now: replace(now, tex="LaTeX"), "TeX is typeset by LaTeX now"),
+        (lambda now: replace(now, machine={**now.machine, "cairo": "9.9"}), "cairo is 9.9 now"),
+        (
+            lambda now: replace(now, machine={**now.machine, FONTS: "x"}),
+            "the installed fonts changed",
+        ),
     ],
 )
 def test_each_change_is_said_in_words(
     now: ClipInputs, tmp_path: Path, change: Callable[[ClipInputs], ClipInputs], reason: str
 ) -> None:
     assert change_reasons(noted(tmp_path / "note.json", now), change(now)) == [reason]
+    assert change(now).key != now.key
+
+
+def test_a_font_that_is_installed_changes_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = this_machine()
+    found = subprocess.run(
+        ["fc-match", "--format", "%{file}", "sans"], capture_output=True, text=True, check=True
+    )
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert this_machine.__wrapped__() == before
+    (tmp_path / "fonts").mkdir()
+    shutil.copy(found.stdout, tmp_path / "fonts" / "another.ttf")
+    after = this_machine.__wrapped__()
+    assert {name for name, kind in after.items() if before[name] != kind} == {FONTS}
 
 
 def test_a_scene_is_drawn_again_when_latex_is_installed_but_not_a_layout(
@@ -104,6 +128,7 @@ def test_a_scene_is_drawn_again_when_latex_is_installed_but_not_a_layout(
     scene = write_scene(tmp_path, "Calm", CALM)
     layout = replace(ROW, scene="lantu_blueprint.layouts.quote.drawing:Quote")
     found: dict[str, tuple[str, ...]] = {}
+    this_machine()  # is remembered; without a PATH it would not find fontconfig's program
     for path in ("", str(tmp_path)):
         monkeypatch.setenv("PATH", path)
         inputs = [collect_inputs(row, scene, tmp_path, SMALL, "delta") for row in (ROW, layout)]

@@ -111,7 +111,7 @@ def scripts(draw: st.DrawFn) -> tuple[Quality, list[tuple[str, Box, tuple[int, i
     ]
 
 
-@settings(deadline=None, max_examples=80, derandomize=True)
+@settings(max_examples=80, derandomize=True)
 @given(script=scripts(), quantiser=st.integers(12, 51), seed=st.integers(0, 99))
 @pytest.mark.parametrize("decode", DECODERS)
 def test_any_boxes_sizes_and_quantisers_decode_exactly(

@@ -77,7 +77,7 @@ def pair() -> ModelPair:
 
 
 @given(chains(), st.integers(0, 4))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_pass_is_lossless(models: list[Floats], gamma: int) -> None:
     p, q = models
     found = output_distribution(ModelPair.of(p, q), gamma)
@@ -93,7 +93,6 @@ def test_losslessness_needs_the_residual() -> None:
 
 
 @given(chains())
-@settings(deadline=None)
 def test_the_rule_of_acceptance_adds_up(models: list[Floats]) -> None:
     p, q = (rows[0] for rows in models)
     rate, mass = acceptance.alpha(p, q), acceptance.residual_mass(p, q)

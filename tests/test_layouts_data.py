@@ -21,7 +21,7 @@ from lantu.storyboard import load
 
 NAMES = st.sampled_from(["a", "北京", "Pears and quinces", "一个比较长的名字 with Latin", "2024"])
 FIGURES = st.floats(-1e4, 1e6, allow_nan=False, allow_infinity=False)
-QUICK = settings(max_examples=6, deadline=None)
+QUICK = settings(max_examples=6)
 
 
 # What the check refuses ----------------------------------------------------------------------

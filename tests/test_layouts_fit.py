@@ -22,7 +22,7 @@ from PIL import Image
 
 from lantu.core.formats import LANDSCAPE, PORTRAIT, SQUARE, use_format
 
-QUICK = settings(max_examples=5, deadline=None, derandomize=True)
+QUICK = settings(max_examples=5, derandomize=True)
 TEXTS = st.sampled_from(
     [
         "a",

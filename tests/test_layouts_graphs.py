@@ -23,7 +23,7 @@ from lantu.storyboard import load
 WORDS = st.sampled_from(
     ["A", "server", "数据库", "a rather long name", "缓存 cache 与索引", "x1", "名字服务器"]
 )
-QUICK = settings(max_examples=5, deadline=None)
+QUICK = settings(max_examples=5)
 
 
 def node(key: str, label: str = "node", **more: Any) -> dict[str, Any]:
@@ -42,7 +42,6 @@ def graphs(draw: st.DrawFn) -> tuple[list[str], list[tuple[str, str]]]:
 
 
 @given(graphs())
-@settings(deadline=None)
 def test_edges_lead_from_layer_to_layer(graph: tuple[list[str], list[tuple[str, str]]]) -> None:
     names, edges = graph
     rank, forward = ranks(names, edges)

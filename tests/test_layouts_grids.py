@@ -18,7 +18,7 @@ from lantu.storyboard import load
 
 WORDS = st.sampled_from(["", "12.5 ms", "a", "数据", "a rather long text 与中文混排", "−3"])
 NAMES = st.sampled_from(["a", "step two", "检查一遍", "a longer name 名字"])
-QUICK = settings(max_examples=5, deadline=None)
+QUICK = settings(max_examples=5)
 
 
 # Tables ------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ from lantu.sound.row_sound import TICK, place_effects
 from lantu.storyboard import load
 from lantu.timing import clip_sounds
 
-QUICK = settings(max_examples=6, deadline=None)
+QUICK = settings(max_examples=6)
 
 
 # Formulae ------------------------------------------------------------------------------------

@@ -29,7 +29,6 @@ HANDED = st.tuples(
 )
 FEW = settings(
     max_examples=8,
-    deadline=None,
     derandomize=True,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

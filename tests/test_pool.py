@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import av
@@ -45,6 +46,12 @@ def construct(self) -> None:
             self.lock = __import__("threading").Lock()
     raise Odd
 """
+STUBBORN = """
+def construct(self) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    Path(__file__).with_suffix(".waiting").touch()
+    time.sleep(300)
+"""
 LEAVES = """
 def construct(self) -> None:
     raise SystemExit(3)
@@ -82,6 +89,21 @@ def test_a_killed_worker_is_tried_again_and_its_row_succeeds(tmp_path: Path) -> 
     assert once.scene_file.with_suffix(".tried").exists(), "it was really killed"
     assert all(isinstance(result, Drawn) for result in results.values())
     assert frames(once.out) == frames(calm.out) == 45
+
+
+def test_a_failure_here_ends_a_scene_that_ignores_the_request(tmp_path: Path) -> None:
+    """Such as a disk that is full when another clip is moved to its place."""
+    stubborn = make(tmp_path, "Stubborn", STUBBORN, f"{KILLING}\nimport time")
+    calm = make(tmp_path, "Calm", CALM)
+
+    def fail(outcome: Outcome) -> None:
+        while not stubborn.scene_file.with_suffix(".waiting").exists():
+            time.sleep(0.05)
+        raise RuntimeError(outcome.job.timed.id)
+
+    with pytest.raises(RuntimeError, match="calm"):
+        draw_all([stubborn, calm], 2, lambda *_: None, fail)
+    assert not stubborn.scratch.exists() and not calm.scratch.exists()
 
 
 def test_a_worker_killed_twice_is_a_clear_failure(tmp_path: Path) -> None:

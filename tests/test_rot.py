@@ -86,6 +86,26 @@ def test_every_damaged_file_is_made_again_and_named(film: Path, shift: int) -> N
     assert "damaged" not in again.output and again.output.count("not drawn") == 2
 
 
+@pytest.mark.skipif(not FULL, reason="make torture damages each file alone")
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_each_damaged_file_alone(film: Path, damage: str) -> None:
+    """What is made of a damaged file is intact then, and could hide it."""
+    good, files, told_of = published(film), cached(film), 0
+    for path in files:
+        data = path.read_bytes()
+        middle = len(data) // 2
+        flipped = data[:middle] + bytes([data[middle] ^ 16]) + data[middle + 1 :]
+        path.write_bytes(flipped if damage == "flipped" else DAMAGES[damage](data))
+        for name in good:
+            (film / "build" / name).unlink()
+        done = rendered(film, "--explain")
+        assert done.exit_code == 0, done.output
+        assert published(film) == good, path
+        told_of += "damaged" in done.output
+        path.write_bytes(data)  # where it was not needed
+    told(f"rot: {len(files)} files of the cache, each {damage} alone; {told_of} were used and told")
+
+
 def other_form(value: Any, number: int) -> Any:
     """A note as another version may have written it: other names, kinds, or one level more."""
     renamed = {f"{name}_": one for name, one in value.items()} if isinstance(value, dict) else [3]
@@ -126,13 +146,13 @@ def test_a_damaged_film_is_joined_again(film: Path, damage: str) -> None:
 
 
 def test_two_renders_in_one_folder_take_turns(film: Path) -> None:
-    write_scene(film, "Dawn", CALM + "    self.play(FadeIn(Circle()), run_time=0.2)\n")
+    slow = "    self.play(FadeIn(Circle()), run_time=0.2)\n    __import__('time').sleep(2)\n"
+    write_scene(film, "Dawn", CALM + slow)
     command = [sys.executable, str(film / "render.py"), "--quality", "low", "--explain"]
-    both = [
-        subprocess.Popen(command, cwd=film, stdout=subprocess.PIPE, text=True) for _ in range(2)
-    ]
-    said = [process.communicate(timeout=900)[0] for process in both]
-    assert [process.returncode for process in both] == [0, 0], said
+    other = subprocess.Popen(command, cwd=film, stdout=subprocess.PIPE, text=True)
+    done = rendered(film, "--explain")
+    said = [done.output, other.communicate(timeout=900)[0]]
+    assert [done.exit_code, other.returncode] == [0, 0], said
     assert sum("row 01: drawn, because" in text for text in said) == 1, "drawn once"
     alone = published(film)
     for name in alone:

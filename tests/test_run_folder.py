@@ -6,6 +6,7 @@ import errno
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,30 @@ from lantu.core.run_folder import use_run_folder
 print(use_run_folder(), tempfile.mkdtemp(), flush=True)
 sys.stdin.read()
 """
+
+
+BUSY = """
+import os, sys, time
+from pathlib import Path
+from lantu.core.files import whole
+from lantu.core.interrupts import end_in_order
+from lantu.core.run_folder import use_run_folder
+from lantu.store import remove_leftovers
+build = Path(sys.argv[1])
+end_in_order()
+use_run_folder()
+remove_leftovers(build, build / "cache")
+(build / "cache" / "scratch" / f"{os.getpid()}-01").mkdir(parents=True)
+with whole(build / "film.mp4") as unfinished:
+    unfinished.touch()
+    while True:
+        try:
+            print("busy", flush=True)
+            time.sleep(60)
+        except SystemExit:
+            pass
+"""
+"""A program that does not end when it is asked to, such as one in a long call of a library."""
 
 
 def begun(folder: Path) -> tuple[subprocess.Popen[str], Path, Path]:
@@ -70,3 +95,22 @@ def test_an_error_of_another_file_is_not_told_as_one_of_writing(tmp_path: Path) 
             raise OSError(errno.EACCES, "refused", named)
     with pytest.raises(PermissionError), explained(path):
         raise OSError(errno.EACCES, "refused", "/usr/bin/a-voice")
+
+
+def test_what_does_not_end_in_time_is_ended_and_leaves_nothing(tmp_path: Path) -> None:
+    place, build = Path(tempfile.mkdtemp(prefix="t-", dir="/tmp")), tmp_path / "build"
+    process = subprocess.Popen(
+        [sys.executable, "-c", BUSY, str(build)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "TMPDIR": str(place)},
+    )
+    assert process.stdout is not None and process.stdout.readline() == "busy\n"
+    process.terminate()
+    assert process.wait() == 143
+    assert not list(place.iterdir())
+    assert [one.relative_to(build).as_posix() for one in sorted(build.rglob("*"))] == [
+        "cache",
+        "cache/scratch",
+    ]
+    place.rmdir()

@@ -6,7 +6,6 @@ and at ten points between: frame n of the one with frame 2n of the other.
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -19,6 +18,7 @@ from conftest import ROOT
 from manim import Mobject, Scene
 
 from lantu.core.quality import Quality
+from lantu.drawing.fork_server import worker_context
 from lantu.drawing.worker import scenes, session
 from lantu.drawing.worker.frame_writer import StillWriter
 from lantu.drawing.worker.renderer import RowRenderer
@@ -87,8 +87,7 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Pictures:
     """Row id -> the row, its pictures in the preview, and those in the film."""
     folder = tmp_path_factory.mktemp("same")
     rows = prepare(Project(ROOT, ROOT / "storyboard.yaml", folder), "zh").rows
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(2, context, max_tasks_per_child=1) as workers:
+    with ProcessPoolExecutor(2, worker_context(), max_tasks_per_child=1) as workers:
         begun = []
         for one in sorted(rows, key=lambda one: -one.timed.ticks):
             ticks = moments(one)

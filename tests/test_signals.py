@@ -14,12 +14,18 @@ from processes import all_ended
 from projects import CALM, project, write_scene
 from torture import FULL
 
-SLOW = """
+WAITS = """
 def construct(self) -> None:
-    import time
+    import signal, time
+    {first}
     Path(__file__).with_suffix(".waiting").touch()
     time.sleep(300)
 """
+SCENES = {
+    "Dawn": CALM,
+    "Slow": WAITS.format(first="pass"),
+    "Stubborn": WAITS.format(first="signal.signal(signal.SIGTERM, signal.SIG_IGN)"),
+}
 
 
 def started(root: Path, *arguments: str) -> subprocess.Popen[str]:
@@ -44,24 +50,23 @@ def ended(process: subprocess.Popen[str], number: signal.Signals) -> tuple[str, 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = project(tmp_path_factory.mktemp("signals"), {"Dawn": CALM, "Slow": "pass"})
-    scene = root / "scenes" / "slow.py"
-    text = scene.read_text("utf-8").replace("    pass\n", SLOW.strip().replace("\n", "\n    "))
-    scene.write_text(
-        "from pathlib import Path\n" + text.replace("def con", "    def con", 1), "utf-8"
-    )
+    root = project(tmp_path_factory.mktemp("signals"), SCENES)
+    for name in ("Slow", "Stubborn"):
+        write_scene(root, name, SCENES[name], "from pathlib import Path")
     return root
 
 
 CODES = {signal.SIGINT: 130, signal.SIGTERM: 143}
 
 
-@pytest.mark.parametrize("number", CODES if FULL else [signal.SIGINT])
-def test_while_a_row_is_drawn(root: Path, number: signal.Signals) -> None:
-    waiting = root / "scenes" / "slow.waiting"
-    waiting.unlink(missing_ok=True)
-    process = started(root)
-    while not waiting.exists():
+@pytest.mark.parametrize("number", CODES if FULL else [signal.SIGTERM])
+def test_while_rows_are_drawn(root: Path, number: signal.Signals) -> None:
+    """One row ends at once, another ignores the request and is killed."""
+    waiting = [root / "scenes" / f"{name}.waiting" for name in ("slow", "stubborn")]
+    for path in waiting:
+        path.unlink(missing_ok=True)
+    process = started(root, "--jobs", "2", "--scene", "02", "--scene", "03")
+    while not all(path.exists() for path in waiting):
         assert process.poll() is None, process.communicate()
         time.sleep(0.05)
     ended(process, number)
@@ -77,8 +82,10 @@ def _catches(process: int, number: signal.Signals) -> bool:
     return bool(int(caught, 16) >> number - 1 & 1)
 
 
-@pytest.mark.parametrize("number", CODES)
-@pytest.mark.parametrize("delay", [0.0, 0.5])
+SOON = [(number, delay) for number in CODES for delay in (0.0, 0.5)]
+
+
+@pytest.mark.parametrize(("number", "delay"), SOON if FULL else SOON[1:3])
 def test_in_the_first_second(root: Path, number: signal.Signals, delay: float) -> None:
     """While it is still being loaded; the signals before that are Python's own matter."""
     process = started(root, "--scene", "01")
@@ -87,25 +94,3 @@ def test_in_the_first_second(root: Path, number: signal.Signals, delay: float) -
     time.sleep(delay)
     ended(process, number)
     assert process.returncode in {CODES[number], 0}
-
-
-def test_what_ignores_the_request_is_killed(root: Path) -> None:
-    scene = root / "scenes" / "dawn.py"
-    before = scene.read_text("utf-8")
-    stubborn = "        import signal\n        signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
-    body = SLOW.strip().split("\n", 1)[1].replace("\n", "\n    ")
-    start = before.index("        self.until")
-    scene.write_text(
-        "from pathlib import Path\n" + before[:start] + stubborn + "    " + body + "\n"
-    )
-    waiting = scene.with_suffix(".waiting")
-    try:
-        process = started(root, "--scene", "01")
-        while not waiting.exists():
-            assert process.poll() is None, process.communicate()
-            time.sleep(0.05)
-        ended(process, signal.SIGTERM)
-        assert process.returncode == 143
-    finally:
-        waiting.unlink(missing_ok=True)
-        write_scene(root, "Dawn", CALM)

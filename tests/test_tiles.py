@@ -86,7 +86,7 @@ def test_whoever_touches_a_damaged_tile_is_painted(camera: Camera) -> None:
         pictures = []
         for damage in (tiles, everywhere if touches else DirtyTiles(camera.pixel_array.shape)):
             camera.pixel_array[:] = 0
-            damage.paint(context, [other])
+            damage.paint(context, camera.pixel_array, [other])
             pictures.append(camera.pixel_array.copy())
         assert np.array_equal(*pictures)
     assert answers == {True, False} or camera.pixel_width < 100

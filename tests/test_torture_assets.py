@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import lantu
 from hostile_assets import CIRCLE, DRAWN, FAILS, GOOD_JPEG, GOOD_PNG, REFUSED, film_of_pictures, svg
 from hostile_inputs import damaged
 from lantu_blueprint.block import Block
 from lantu_blueprint.parts.photograph import picture_from
+from projects import run
 from pydantic_core import PydanticCustomError
 from torture import FULL, campaign
 
@@ -63,9 +63,9 @@ def test_each_unusual_picture_is_read(tmp_path: Path, name: str) -> None:
 
 def test_unusual_pictures_are_drawn_and_damaged_ones_told(tmp_path: Path) -> None:
     root = film_of_pictures(tmp_path / "film", IN_A_FILM | FAILS)
-    done = lantu("check", root=None, cwd=root)
-    told = [line for line in (done.out + done.err).splitlines() if line.startswith("storyboard")]
-    assert done.code == 2 and len(told) == len(FAILS), done.out + done.err
+    done = run(root, "check")
+    told = [line for line in done.output.splitlines() if line.startswith("storyboard")]
+    assert done.exit_code == 2 and len(told) == len(FAILS), done.output
     for name, line in zip(FAILS, told, strict=True):
         assert f"the picture `{name}` cannot be drawn (" in line
 

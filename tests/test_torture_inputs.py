@@ -26,7 +26,9 @@ from lantu.figures import check_figures
 from lantu.figures.fact_cache import resolved_facts
 from lantu.narration.speak import _read as read_delivery
 from lantu.narration.timing_lock import read_lock
+from lantu.pipeline import prepare
 from lantu.pipeline.batch import read_batch
+from lantu.project import open_project
 from lantu.review import gate
 from lantu.review.server import Events, serving
 from lantu.scaffold.script_files import read_script
@@ -63,9 +65,23 @@ def checked(text: str, root: Path) -> None:
             assert "\n" not in str(one) and len(str(one)) < 2000, one
 
 
+def planned(text: str, root: Path) -> None:
+    """A storyboard is refused, or read and timed."""
+    file = root / "storyboard.yaml"
+    file.write_text(text, "utf-8", newline="")
+    checked(text, root)
+    try:
+        prepare(open_project(file))
+    except StoryboardError as error:
+        assert all(one.line and one.cause and one.remedy for one in error.problems), error
+
+
 def test_storyboards(root: Path) -> None:
     valid = bases({name: layout.example for name, layout in all_layouts().items()})
-    campaign("storyboards", storyboards(valid), lambda text: checked(text, root), 120, 10_000)
+    for data in valid:  # or little behind the first check would be reached
+        text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+        assert load_text(text, "storyboard.yaml", root).rows
+    campaign("storyboards", storyboards(valid), lambda text: planned(text, root), 100, 10_000)
 
 
 def test_facts(root: Path) -> None:
@@ -101,7 +117,7 @@ OUTLINE = (
 MARKS = b"recording: ab\nmarks: {here: 1.5, there: 2}\nunsure: [here]\nfound: {here: 1.4}\n"
 BATCH = (
     b"defaults: {qualities: [low]}\n"
-    b"films:\n- {storyboard: '*.yaml', languages: [en]}\n- {storyboard: 'scenes/**/x.yaml'}\n"
+    b"films:\n- {storyboard: '*.yaml', languages: [en]}\n- {storyboard: 'm/**/x.yaml'}\n"
 )
 TABLE = '\ufeff#,Narration,Screen\n01,"Some, words",A truck\n02,26 GB,Table\n'.encode()
 
@@ -120,6 +136,11 @@ TABLE = '\ufeff#,Narration,Screen\n01,"Some, words",A truck\n02,26 GB,Table\n'.e
 )
 def test_files(tmp_path: Path, name: str, data: bytes, suffix: str, read: Any) -> None:
     path = tmp_path / f"file{suffix}"
+    for film in (tmp_path / "film.yaml", tmp_path / "m" / "x.yaml"):  # for the batch
+        film.parent.mkdir(exist_ok=True)
+        film.touch()
+    path.write_bytes(data)
+    read(path)
 
     def holds(content: bytes) -> None:
         path.write_bytes(content)

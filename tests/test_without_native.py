@@ -45,7 +45,7 @@ from lantu.native.boxes import Box, Frame, difference, merged
 from lantu.sound.loudness import SEGMENT, energies, integrated, momentary
 
 seeds = st.integers(0, 2**32 - 1)
-some, few = settings(max_examples=40, deadline=None), settings(max_examples=12, deadline=None)
+some, few = settings(max_examples=40), settings(max_examples=12)
 
 
 def both(call: Callable[[], Any]) -> tuple[Any, Any]:

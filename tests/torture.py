@@ -68,7 +68,6 @@ def campaign(
         max_examples=full if FULL else short,
         phases=[Phase.generate],
         database=None,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     @seed(SEED)

@@ -4,6 +4,9 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 
 bin=.venv/bin
+# The tests start hundreds of Pythons. Where the environment forbids to keep bytecode, each would compile
+# Manim and all that it imports again, which takes 3 s.
+unset PYTHONDONTWRITEBYTECODE
 summary=()
 failed=0
 

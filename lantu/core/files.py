@@ -48,24 +48,29 @@ def refusal(error: OSError, path: Path | None = None) -> CannotWrite | None:
     return CannotWrite(f"{place} cannot be written: {cause}. {remedy}, or use --output FOLDER.")
 
 
-def _concerns(error: OSError, path: Path) -> bool:
-    """Return whether an error names no file, one beside `path`, or a folder above it."""
+def _concerns(error: OSError, path: Path, inside: Path | None) -> bool:
+    """Return whether an error names no file, one beside `path`, a folder above it, or a part."""
     if not isinstance(error.filename, str | os.PathLike):
         return True
     named = Path(error.filename)
-    return named.parent == path.parent or path.is_relative_to(named)
+    part = inside is not None and named.is_relative_to(inside)
+    return part or named.parent == path.parent or path.is_relative_to(named)
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def explained(path: Path, inside: Path | None = None) -> Iterator[None]:
     """Turn what the system refuses while `path` is written into `CannotWrite`.
 
     An error that names another file, such as a program that cannot be run, is left as it is.
+
+    Args:
+        path: file or folder that is written.
+        inside: folder whose files become parts of it.
     """
     try:
         yield
     except OSError as error:
-        told = refusal(error, path) if _concerns(error, path) else None
+        told = refusal(error, path) if _concerns(error, path, inside) else None
         if told:
             raise told from error
         raise

@@ -6,6 +6,8 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -15,6 +17,7 @@ GRACE = 1.5
 """Seconds in which the program may end by itself; then its processes are killed."""
 
 _ended_by: list[int] = []
+_cleanups: list[Callable[[], object]] = []
 
 
 def end_at_once() -> None:
@@ -31,6 +34,11 @@ def end_in_order() -> None:
     """
     signal.signal(signal.SIGINT, _interrupt)
     signal.signal(signal.SIGTERM, _terminate)
+
+
+def if_killed(cleanup: Callable[[], object]) -> None:
+    """Remember what deletes temporary files if the program does not end in time by itself."""
+    _cleanups.append(cleanup)
 
 
 def exit_code() -> int | None:
@@ -62,6 +70,9 @@ def _kill_all(code: int) -> None:
             os.kill(process, signal.SIGKILL)
         except OSError:
             continue
+    for cleanup in _cleanups:
+        with suppress(OSError):
+            cleanup()
     sys.stdout.flush()
     os._exit(code)
 

@@ -13,6 +13,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from lantu.core.interrupts import if_killed
+
 try:
     import fcntl
 except ImportError:  # Windows
@@ -49,6 +51,7 @@ def use_run_folder() -> Path | None:
             shutil.rmtree(folder, ignore_errors=True)
 
     atexit.register(remove)
+    if_killed(remove)
     return folder
 
 

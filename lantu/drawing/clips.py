@@ -17,7 +17,7 @@ from lantu.drawing.crew import Crew
 from lantu.drawing.progress import Listener, display
 from lantu.encoding import usable_encoder
 from lantu.findings import Finding, printable
-from lantu.pictures import PICTURES, Thumbnail, clip_thumbnails
+from lantu.pictures import PICTURES, ClipThumbnails, Thumbnail, clip_thumbnails
 from lantu.store import (
     ClipInputs,
     SharedCache,
@@ -103,7 +103,8 @@ def render_clips(
         RowsFailed: names all failed rows, after the others are finished.
     """
     clips: dict[str, Clip] = {}
-    changed: dict[str, tuple[RowPlan, ClipInputs, Path]] = {}
+    changed: dict[str, tuple[RowPlan, ClipInputs, Path, ClipThumbnails]] = {}
+    kept = film.project.cache / PICTURES
     places, notice = clip_places(film, chosen, quality)
     if notice:
         console.print(notice, highlight=False, soft_wrap=True, markup=False)
@@ -113,20 +114,21 @@ def render_clips(
     for plan, (inputs, path, note) in zip(chosen, places, strict=True):
         frames = quality.frame_at(plan.timed.ticks)
         clips[plan.row.id] = Clip(plan.row.id, path, frames, quality, inputs.key)
-        existed = path.exists()
-        if intact(path):
+        pictures = clip_thumbnails(clips[plan.row.id], thumbnails(plan.timed), kept)
+        existed, whole, rotten = path.exists(), intact(path), pictures.damaged()
+        if whole and not rotten:
             if explain:
                 console.print(f"row {plan.row.id}: not drawn, nothing it is made from changed")
             save_inputs(note, inputs)
             continue
-        why = "; ".join(change_reasons(load_inputs(note), inputs)) or (
-            "its clip in the cache was damaged" if existed else "its clip left the cache"
-        )
+        lost = "its pictures in the cache were damaged" if whole else "its clip left the cache"
+        lost = "its clip in the cache was damaged" if existed and not whole else lost
+        why = "; ".join(change_reasons(load_inputs(note), inputs)) or lost
         listener.changed(plan.row.id, why)
         if explain:
             line = f"row {plan.row.id}: drawn, because {why}"
             console.print(line, highlight=False, soft_wrap=True)
-        changed[plan.row.id] = (plan, inputs, note)
+        changed[plan.row.id] = (plan, inputs, note, pictures)
     if not changed:
         return clips
 
@@ -143,7 +145,7 @@ def render_clips(
             if isinstance(outcome.result, Failed):
                 shown.say(f"row {row} failed")
             else:
-                _, inputs, note = changed[row]
+                _, inputs, note, _ = changed[row]
                 save_inputs(note, inputs)
                 if shared:
                     shared.put(inputs.key, clips[row].path)
@@ -170,12 +172,10 @@ def render_clips(
                     quality,
                     clips[row].path,
                     film.project.cache / "scratch" / f"{os.getpid()}-{row}",
-                    thumbnails=clip_thumbnails(
-                        clips[row], thumbnails(plan.timed), film.project.cache / PICTURES
-                    ),
+                    thumbnails=pictures,
                     encoder=inputs.encoder,
                 )
-                for row, (plan, inputs, _) in changed.items()
+                for row, (plan, inputs, _, pictures) in changed.items()
             ],
             progress,
             finished,

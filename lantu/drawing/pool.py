@@ -37,7 +37,7 @@ INSPECTION = 10.0
 POLL = 0.5
 """Seconds between two looks at the time limits."""
 ANSWER = 0.5
-"""Seconds in which a worker that is ended tells where it is."""
+"""Seconds in which a worker that is ended tells where it is, or ends by itself."""
 
 
 @dataclass(slots=True)
@@ -169,12 +169,21 @@ def draw_all(
                 else:
                     worker.result = report
     finally:
-        for worker in running:
-            worker.process.terminate()
-            _join(worker)
+        _end_all(running)
         for row in rows:
             _discard(row.job)
     return outcomes
+
+
+def _end_all(running: Sequence[_Running]) -> None:
+    """Ask workers to end, and kill those that do not: a scene may ignore SIGTERM."""
+    for worker in running:
+        worker.process.terminate()
+    deadline = time.monotonic() + ANSWER
+    for worker in running:
+        worker.process.join(max(0.0, deadline - time.monotonic()))
+        worker.process.kill()
+        _join(worker)
 
 
 def _join(worker: _Running) -> None:

@@ -62,6 +62,11 @@ class ClipThumbnails:
             found.setdefault(number, []).append(thumbnail)
         return found
 
+    def damaged(self) -> bool:
+        """Delete cached pictures that are not what was written; return whether there were any."""
+        whole = [intact(path) for path in map(self.path, self.wanted) if path.exists()]
+        return not all(whole)
+
     def missing(self) -> dict[int, list[Thumbnail]]:
         """Return frame number -> wanted pictures that are not cached yet."""
         missing: dict[int, list[Thumbnail]] = {}

@@ -19,7 +19,7 @@ from .fingerprints import (
     file_key as file_key,
     source_keys as source_keys,
 )
-from .leftovers import remove_leftovers as remove_leftovers
+from .leftovers import REPLACED as REPLACED, remove_leftovers as remove_leftovers
 from .published import note_published as note_published, up_to_date as up_to_date
 from .seals import (
     SEAL as SEAL,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +20,7 @@ from lantu.core.records import TimedRow
 from lantu.native import built_from
 from lantu.store.distributions import package_versions
 from lantu.store.fingerprints import PACKAGE_ROOT, asset_keys, content_key, source_keys
+from lantu.store.machine import FONTS, this_machine
 
 ENGINE = PACKAGE_ROOT / "lantu"
 DRAWING = [
@@ -62,6 +63,7 @@ class ClipInputs:
         encoder: name; clips of different encoders cannot be joined.
         compiled: hash of the C sources of the compiled library; empty if it is not used.
         tex: what typesets Manim's TeX, LaTeX or Typst; empty for a layout, which has none.
+        machine: what of this machine decides on pictures -> version or kind.
     """
 
     row: Mapping[str, str]
@@ -71,11 +73,12 @@ class ClipInputs:
     encoder: ClipEncoder
     compiled: str = ""
     tex: str = ""
+    machine: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
         """Content key of the clip."""
-        own = (self.row, self.code, self.libraries)
+        own = (self.row, self.code, self.libraries, self.machine)
         return content_key(*own, self.quality, self.encoder, self.compiled, self.tex)
 
 
@@ -112,6 +115,7 @@ def collect_inputs(
         encoder=encoder,
         compiled=built_from(),
         tex="" if LAYOUT in timed.scene else typesetter_of_tex(),
+        machine=this_machine(),
     )
 
 
@@ -172,6 +176,11 @@ def change_reasons(before: ClipInputs | None, now: ClipInputs) -> list[str]:
         f"{library} is {number} now"
         for library, number in now.libraries.items()
         if before.libraries.get(library) != number
+    ]
+    found += [
+        f"the {name} changed" if name == FONTS else f"{name} is {kind} now"
+        for name, kind in now.machine.items()
+        if before.machine.get(name, kind) != kind
     ]
     if before.quality != now.quality:
         found.append("the quality changed")

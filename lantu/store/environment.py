@@ -1,14 +1,11 @@
 """What besides the inputs of a clip decides on its bytes: the machine, its libraries and fonts.
 
-The cache of one machine needs none of this in its keys. Where machines exchange clips, they compare
-it first.
+The keys of clips name the machine in short (`machine`). Where machines exchange clips, they compare
+all of it first, to say what differs.
 """
 
 from __future__ import annotations
 
-import ctypes
-import platform
-import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +18,7 @@ from lantu.native import built_from
 from lantu.store.clip_inputs import DRAWING
 from lantu.store.distributions import versions
 from lantu.store.fingerprints import PACKAGE_ROOT, content_key, source_keys
+from lantu.store.machine import font_files, this_system
 from lantu.store.seals import digest
 
 NAMED = 5
@@ -71,21 +69,13 @@ def listed(differences: Sequence[str]) -> str:
 @cache
 def this_environment() -> Environment:
     """Return the environment of this process. Hashing the fonts takes 0.1 s for 100 MB."""
-    import cairo
-    import manimpango
-
-    library, number = platform.libc_ver()
     return Environment(
         {
             "Lantu": _release(),
             "Lantu's code": content_key(source_keys(DRAWING, PACKAGE_ROOT)),
             "Lantu's compiled code": built_from(),
-            "Python": platform.python_version(),
             **versions(),
-            "cairo": cairo.cairo_version_string(),
-            "Pango": manimpango.pango_version(),
-            "C library": f"{library or platform.system()} {number}".strip(),
-            "processor": _processor(),
+            **this_system(),
             **_fonts(),
         }
     )
@@ -99,42 +89,15 @@ def _release() -> str:
         return ""
 
 
-def _processor() -> str:
-    """Name the kind of processor, and the instruction sets that NumPy's functions use on it.
-
-    Sines, powers and products differ in the last bit from one instruction set to another.
-    """
-    from numpy.lib.introspect import opt_func_info
-
-    sets = {target["current"] for kinds in opt_func_info().values() for target in kinds.values()}
-    return " ".join(filter(None, [platform.machine(), *sorted(sets), _blas()]))
-
-
-def _blas() -> str:
-    """Name the kernels that NumPy's OpenBLAS chose for this processor; empty if it has none."""
-    import numpy as np
-
-    folder = Path(np.__file__).parents[1] / "numpy.libs"
-    for library in sorted(folder.glob("*openblas*")):
-        for name in ("scipy_openblas_get_corename64_", "openblas_get_corename"):
-            told = getattr(ctypes.CDLL(str(library)), name, None)
-            if told:
-                told.restype = ctypes.c_char_p
-                return f"OpenBLAS {told().decode()}"
-    return ""
-
-
 def _fonts() -> dict[str, str]:
     """Return the installed fonts: name of a file -> SHA-256 of its content.
 
     Without fontconfig's program the names of the families have to do.
     """
-    try:
-        command = ["fc-list", "--format", "%{file}\n"]
-        told = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
-    except (OSError, subprocess.SubprocessError):
+    told = font_files("%{file}")
+    if told is None:
         import manimpango
 
         return {f"{FONT}{family}": "a family" for family in manimpango.list_fonts()}
-    files = sorted(Path(line) for line in set(told.stdout.splitlines()) if line)
+    files = map(Path, told)
     return {f"{FONT}{file.name}": digest(file) for file in files if file.is_file()}

@@ -210,8 +210,11 @@ class Observer:
 def brightness_of(frame: Frame) -> Any:
     """Return the relative luminance (36, 64) of a downscaled (height, width, 4) RGBA picture."""
     width, height = CELLS
-    # Averaging must be linear in light; the first, coarse reduction is done in sRGB for speed.
-    small: Any = cv2.resize(frame, (4 * width, 4 * height), interpolation=cv2.INTER_AREA)
+    # Averaging must be linear in light; the first, coarse reductions are done in sRGB for speed, by
+    # a half first, which OpenCV does twenty times as fast as by a fraction.
+    half = (frame.shape[1] // 2, frame.shape[0] // 2)
+    small: Any = cv2.resize(frame, half, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(small, (4 * width, 4 * height), interpolation=cv2.INTER_AREA)
     return cv2.resize(relative_luminance(small), CELLS, interpolation=cv2.INTER_AREA)
 
 

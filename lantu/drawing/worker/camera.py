@@ -17,7 +17,7 @@ from typing import Any
 
 from manim import Camera, Mobject, VMobject
 
-from lantu.drawing.worker.dirty_tiles import DirtyTiles
+from lantu.drawing.worker.dirty_tiles import CoverSurface, DirtyTiles
 from lantu.drawing.worker.display_list import (
     DisplayCache,
     DisplayItem,
@@ -25,6 +25,7 @@ from lantu.drawing.worker.display_list import (
     uses_own_colours,
 )
 from lantu.drawing.worker.families import displayed
+from lantu.drawing.worker.underpainting import Underpainting
 from lantu.native import available
 from lantu.native.boxes import Box, Frame
 from lantu.scene import TrueColours
@@ -80,6 +81,8 @@ class DamageCamera(TrueColours, Camera):  # type: ignore[misc]
         self._plain_buffer = FrameBuffer(background.copy(), background)
         self._static_buffer = FrameBuffer(background.copy(), background)
         self._scratch: Frame = background.copy()
+        self._covers = CoverSurface(background.shape)
+        self._under = Underpainting(background.shape)
         self._activate(self._plain_buffer, background)
 
     def reset(self) -> DamageCamera:
@@ -139,20 +142,27 @@ class DamageCamera(TrueColours, Camera):  # type: ignore[misc]
         assert buffer is not None
         before, buffer.shown = buffer.shown, now
         damage = None if before is None else self._damage(before, now)
+        share = 1.0 if damage is None else damage.share()
+        ground, above = self._under.ground(buffer.background, now, share, self._paint_all)
         if damage is None:
             self.damage = None
-            buffer.pixels[:] = buffer.background
-            whole_frame = DirtyTiles(buffer.pixels.shape)
-            whole_frame.fill()
-            whole_frame.paint(self.get_cairo_context(buffer.pixels), now)
+            buffer.pixels[:] = ground
+            self._paint_all(buffer.pixels, above)
         elif places := damage.boxes():
             for place in places:
-                self._scratch[place] = buffer.background[place]
-            damage.paint(self.get_cairo_context(self._scratch), now)
+                self._scratch[place] = ground[place]
+            context = self.get_cairo_context(self._scratch)
+            damage.paint(context, self._scratch, above, self._covers)
             for place in places:
                 buffer.pixels[place] = self._scratch[place]
             if self.damage is not None:
                 self.damage += places
+
+    def _paint_all(self, pixels: Frame, items: Sequence[DisplayItem]) -> None:
+        """Paint items on all of a frame."""
+        everywhere = DirtyTiles(pixels.shape)
+        everywhere.fill()
+        everywhere.paint(self.get_cairo_context(pixels), pixels, items, self._covers)
 
     def _current_items(self, shown: Sequence[VMobject]) -> list[DisplayItem]:
         """Return display items of mobjects; items of unchanged mobjects are reused."""

@@ -13,12 +13,35 @@ from struct import Struct
 from typing import Any
 
 import cairo
+import numpy as np
 
 from lantu.drawing.worker.display_list import DisplayItem
 from lantu.native import kernel, module
-from lantu.native.boxes import Box
+from lantu.native.boxes import Box, Frame
 
 _PACKED = Struct("=4i")
+
+
+class CoverSurface:
+    """A surface of one byte per pixel, on which the coverage of paths is found.
+
+    Attributes:
+        coverage: (height, stride) bytes, 0 between two uses.
+    """
+
+    def __init__(self, shape: tuple[int, ...]) -> None:
+        height, width = shape[:2]
+        stride = cairo.ImageSurface.format_stride_for_width(cairo.FORMAT_A8, width)
+        self.coverage = np.zeros((height, stride), np.uint8)
+        surface = cairo.ImageSurface.create_for_data(
+            self.coverage.data, cairo.FORMAT_A8, width, height, stride
+        )
+        self._context = cairo.Context(surface)
+
+    def context(self, like: cairo.Context[Any]) -> cairo.Context[Any]:
+        """Return the context of the surface, with the matrix of another one."""
+        self._context.set_matrix(like.get_matrix())
+        return self._context
 
 
 class DirtyTiles:
@@ -47,9 +70,24 @@ class DirtyTiles:
         """Mark all tiles as dirty."""
         self._grid.raw = bytes([1]) * len(self._grid)
 
-    def paint(self, context: cairo.Context[Any], painted: Sequence[DisplayItem]) -> None:
-        """Draw all items that touch a dirty tile, unclipped and in order."""
-        module().paint(context, painted, self._grid, self._columns)
+    def paint(
+        self,
+        context: cairo.Context[Any],
+        pixels: Frame,
+        painted: Sequence[DisplayItem],
+        covers: CoverSurface | None = None,
+    ) -> None:
+        """Draw all items that touch a dirty tile, in order.
+
+        Args:
+            context: paints on `pixels`, also beyond the dirty tiles.
+            pixels: (height, width, 4) RGBA, of the shape of this grid.
+            painted: items to draw.
+            covers: takes the coverage of items that were painted before with the same path, so that
+                they are blended without Cairo from then on; None paints all by Cairo.
+        """
+        surface = (covers.context(context), covers.coverage) if covers else (None, None)
+        module().paint(context, painted, self._grid, pixels, *surface)
 
     def share(self) -> float:
         """Return the share of dirty tiles, 0 to 1."""

@@ -60,7 +60,7 @@ class FastPainting(Camera):  # type: ignore[misc]
             painted = update_display_list(self, context, seen, {}, _seen_gradients)
         everywhere = DirtyTiles(pixel_array.shape)
         everywhere.fill()
-        everywhere.paint(context, painted)
+        everywhere.paint(context, pixel_array, painted)
 
 
 UNSEEN = np.zeros((1, 4))

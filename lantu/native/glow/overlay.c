@@ -11,6 +11,10 @@ enum { ONE = 16 }; /* a weight of 1: its square times a level fills 16 bits */
 
 typedef int16_t pixel __attribute__((vector_size(CHANNELS * sizeof(int16_t)), may_alias));
 
+/* A pixel as one number, and its alpha in that. */
+typedef uint32_t whole __attribute__((aligned(1), may_alias));
+static const uint32_t ALPHA = 0xFF000000;
+
 /* Weight of the next cell for the pixel so many after the middle of a cell. */
 static int16_t weight(int after, int shrink)
 {
@@ -74,10 +78,11 @@ static void add_light(
 WIDE
 static int has_picture(const uint8_t *raw, int count)
 {
-    uint8_t all = 255;
-    for (int i = 0; i < count; i++)
-        all &= (uint8_t)(raw[i] | (i % CHANNELS == CHANNELS - 1 ? 0 : 255));
-    return all != 255;
+    const whole *const pixels = (const whole *)raw;
+    uint32_t all = ALPHA;
+    for (int pixel = 0; pixel < count / CHANNELS; pixel++)
+        all &= pixels[pixel];
+    return all != ALPHA;
 }
 
 /* Takes the light off pictures, by the share that alpha says, and makes all pixels opaque. */

@@ -107,32 +107,126 @@ PyObject *lantu_mark(PyObject *self, PyObject *const *given, Py_ssize_t count)
     Py_RETURN_NONE;
 }
 
+/* What is being painted: the chosen mobjects, pixels, damaged boxes, and layers that wait to be blended. */
+typedef struct {
+    cairo *on;
+    cover_surface surface;
+    uint8_t *pixels;
+    ptrdiff_t stride;
+    struct box *boxes;
+    cover_layer *layers;
+    int box_count, layer_count;
+} painting;
+
+static void blend_waiting(painting *by)
+{
+    for (int index = 0; index < by->box_count; index++)
+        cover_blend(by->layers, by->layer_count, by->pixels, by->stride, by->boxes[index]);
+    by->layer_count = 0;
+}
+
+/* Add the parts of a mobject to the layers; false if it must be painted by Cairo. */
+static bool add_layers(painting *by, painted *one)
+{
+    for (int part = 0; part < PARTS; part++) {
+        const brush *with = outline_brush(&one->one, part);
+        if (!with)
+            continue;
+        if (with->gradient)
+            return false;
+        if (!one->covers[part])
+            one->covers[part] = cover_of(&by->surface, &one->one, part, one->place);
+        if (!one->covers[part])
+            return false;
+    }
+    for (int part = 0; part < PARTS; part++) {
+        const brush *with = outline_brush(&one->one, part);
+        if (with)
+            by->layers[by->layer_count++] = (cover_layer){one->covers[part], cover_colour(with->rgba)};
+    }
+    return true;
+}
+
+/* Paint the chosen mobjects in their order. Those that were painted before are blended again from their
+ * coverage, as many together as follow one another. */
+static void paint_all(painting *by, painted **some, int count)
+{
+    for (int index = 0; index < count; index++) {
+        painted *one = some[index];
+        if (by->surface.on && one->known && add_layers(by, one))
+            continue;
+        blend_waiting(by);
+        outline_paint(by->on, &one->one);
+        one->known = true;
+    }
+    blend_waiting(by);
+}
+
+/* The mobjects that touch a damaged tile; returns how many. */
+static int choose(PyObject *all, const uint8_t *grid, int columns, painted **some)
+{
+    int chosen = 0;
+    for (Py_ssize_t index = 0; index < PyList_GET_SIZE(all); index++) {
+        painted *one = at(all, index);
+        if (one->placed && tiles_touch(grid, columns, one->tiles))
+            some[chosen++] = one;
+    }
+    return chosen;
+}
+
+/* The damaged boxes in pixels; returns how many. */
+static int damaged_boxes(const uint8_t *grid, int height, int width, struct box *boxes)
+{
+    const int count = lantu_tiles_boxes(grid, (height + SIDE - 1) / SIDE, (width + SIDE - 1) / SIDE, boxes);
+    for (struct box *one = boxes; one < boxes + count; one++) {
+        const int bottom = one->bottom * SIDE, right = one->right * SIDE;
+        *one = (struct box){one->top * SIDE, bottom < height ? bottom : height, one->left * SIDE,
+                            right < width ? right : width};
+    }
+    return count;
+}
+
 /* Paint the mobjects that touch a damaged tile, in their order.
  *
- * given: a context, a list of records, the grid and its columns.
+ * given: a context, a list of records, and the grid; the pixels of the context as an array (height, width, 4);
+ * a context that takes coverage, of the same size and matrix, and its bytes as an array (height, stride).
+ * Without these two, None, all is painted by Cairo.
  */
 PyObject *lantu_paint(PyObject *self, PyObject *const *given, Py_ssize_t count)
 {
     (void)self, (void)count;
-    const int columns = (int)PyLong_AsLong(given[3]);
     const Py_ssize_t members = PyList_GET_SIZE(given[1]);
-    const outline **some = PyMem_Malloc((size_t)(members + 1) * sizeof *some);
-    Py_buffer grid;
-    if (!some || PyObject_GetBuffer(given[2], &grid, PyBUF_SIMPLE)) {
-        PyMem_Free(some);
-        return PyErr_Occurred() ? NULL : PyErr_NoMemory();
+    Py_buffer grid = {0}, pixels = {0}, bytes = {0};
+    painting by = {.on = wrapped(given[0])};
+    painted **some = PyMem_Malloc((size_t)(members + 1) * sizeof *some);
+    by.layers = PyMem_Malloc((size_t)(members + 1) * PARTS * sizeof *by.layers);
+    if (!some || !by.layers)
+        PyErr_NoMemory();
+    else if (!PyObject_GetBuffer(given[2], &grid, PyBUF_SIMPLE) &&
+             !PyObject_GetBuffer(given[3], &pixels, PyBUF_WRITABLE | PyBUF_C_CONTIGUOUS | PyBUF_ND) &&
+             (given[5] == Py_None ||
+              !PyObject_GetBuffer(given[5], &bytes, PyBUF_WRITABLE | PyBUF_C_CONTIGUOUS | PyBUF_ND)) &&
+             !(by.boxes = PyMem_Malloc((size_t)(grid.len + 1) * sizeof *by.boxes)))
+        PyErr_NoMemory();
+    if (!PyErr_Occurred()) {
+        const int height = (int)pixels.shape[0], width = (int)pixels.shape[1];
+        by.pixels = pixels.buf;
+        by.stride = 4 * (ptrdiff_t)width;
+        if (bytes.buf)
+            by.surface = (cover_surface){wrapped(given[4]), bytes.buf, bytes.shape[1]};
+        by.box_count = damaged_boxes(grid.buf, height, width, by.boxes);
+        const int chosen = choose(given[1], grid.buf, (width + SIDE - 1) / SIDE, some);
+        Py_BEGIN_ALLOW_THREADS
+        paint_all(&by, some, chosen);
+        Py_END_ALLOW_THREADS
     }
-    int chosen = 0;
-    for (Py_ssize_t index = 0; index < members; index++) {
-        const painted *one = at(given[1], index);
-        if (one->placed && tiles_touch(grid.buf, columns, one->tiles))
-            some[chosen++] = &one->one;
-    }
+    PyBuffer_Release(&bytes);
+    PyBuffer_Release(&pixels);
     PyBuffer_Release(&grid);
-    Py_BEGIN_ALLOW_THREADS
-    for (int index = 0; index < chosen; index++)
-        outline_paint(wrapped(given[0]), some[index]);
-    Py_END_ALLOW_THREADS
+    PyMem_Free(by.boxes);
+    PyMem_Free(by.layers);
     PyMem_Free(some);
+    if (PyErr_Occurred())
+        return NULL;
     Py_RETURN_NONE;
 }

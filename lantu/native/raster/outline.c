@@ -77,10 +77,17 @@ static bool seen(brush one)
     return one.gradient || one.rgba[3] != 0;
 }
 
+const brush *outline_brush(const outline *one, int part)
+{
+    const brush *const brushes[PARTS] = {&one->behind, &one->fill, &one->stroke};
+    const double widths[PARTS] = {one->width_behind, 1, one->width};
+    return widths[part] > 0 && seen(*brushes[part]) ? brushes[part] : NULL;
+}
+
 bool outline_place(cairo *on, const outline *one, double reach, int height, int width, struct box *found)
 {
-    if (!seen(one->fill) && !(one->width > 0 && seen(one->stroke)) &&
-        !(one->width_behind > 0 && seen(one->behind)))
+    if (!outline_brush(one, BEHIND_PART) && !outline_brush(one, FILL_PART) &&
+        !outline_brush(one, STROKE_PART))
         return false;
     build(on, one);
     double left, lower, right, upper;
@@ -106,12 +113,14 @@ static void take(cairo *on, brush one)
         use.set_source_rgba(on, one.rgba[2], one.rgba[1], one.rgba[0], one.rgba[3]);
 }
 
-static void stroke(cairo *on, const outline *one, brush with, double width)
+/* Paint a part of the path that was built, with the source that was set. */
+static void put(cairo *on, const outline *one, int part)
 {
-    if (!(width > 0) || !seen(with))
+    if (part == FILL_PART) {
+        use.fill_preserve(on);
         return;
-    take(on, with);
-    use.set_line_width(on, width);
+    }
+    use.set_line_width(on, part == STROKE_PART ? one->width : one->width_behind);
     use.set_line_join(on, one->join);
     use.set_line_cap(on, one->cap);
     use.stroke_preserve(on);
@@ -120,10 +129,18 @@ static void stroke(cairo *on, const outline *one, brush with, double width)
 void outline_paint(cairo *on, const outline *one)
 {
     build(on, one);
-    stroke(on, one, one->behind, one->width_behind);
-    if (seen(one->fill)) {
-        take(on, one->fill);
-        use.fill_preserve(on);
+    for (int part = 0; part < PARTS; part++) {
+        const brush *with = outline_brush(one, part);
+        if (!with)
+            continue;
+        take(on, *with);
+        put(on, one, part);
     }
-    stroke(on, one, one->stroke, one->width);
+}
+
+void outline_cover(cairo *on, const outline *one, int part)
+{
+    build(on, one);
+    use.set_source_rgba(on, 1, 1, 1, 1);
+    put(on, one, part);
 }

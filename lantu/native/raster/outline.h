@@ -39,7 +39,16 @@ typedef struct {
  */
 bool outline_place(cairo *on, const outline *one, double reach, int height, int width, struct box *found);
 
+/* What an outline consists of, in the order in which it is painted. */
+enum { BEHIND_PART, FILL_PART, STROKE_PART, PARTS };
+
+/* With what a part is painted; NULL if it is not to be seen. */
+const brush *outline_brush(const outline *one, int part);
+
 /* Paint an outline. */
 void outline_paint(cairo *on, const outline *one);
+
+/* Paint one part of an outline, opaque, on a surface that takes its coverage alone. */
+void outline_cover(cairo *on, const outline *one, int part);
 
 #endif

@@ -146,12 +146,13 @@ static int describe(const camera *by, painted *now)
     return cap < 0 ? -1 : 0;
 }
 
-/* Whether it may have touched the same pixels: it is as it was but for its colours. */
+/* Whether it covers the same pixels: it is as it was but for its colours. */
 static bool stays(const painted *now, const painted *before)
 {
     const outline *one = &now->one, *last = &before->one;
     return before->placed && now->size[POINTS] == before->size[POINTS] && one->width == last->width &&
            one->width_behind == last->width_behind && one->join == last->join && one->cap == last->cap &&
+           one->tolerance == last->tolerance &&
            memcmp(one->points, last->points, (size_t)now->size[POINTS]) == 0;
 }
 
@@ -160,8 +161,11 @@ static void find_place(const camera *by, painted *now, const painted *before)
     const outline *one = &now->one;
     if (before && stays(now, before)) {
         now->placed = true;
+        now->known = before->known;
         now->place = before->place;
         now->tiles = before->tiles;
+        for (int part = 0; part < PARTS; part++)
+            now->covers[part] = cover_shared(before->covers[part]);
         return;
     }
     /* Asking Cairo for the extents of a stroke would take as long as making the path. */
@@ -212,6 +216,8 @@ static void forget(PyObject *object)
         Py_XDECREF(one->scalars[which]);
     Py_XDECREF(one->gradients);
     PyMem_Free(one->copy[POINTS]);
+    for (int part = 0; part < PARTS; part++)
+        cover_release(one->covers[part]);
     type->tp_free(object);
     Py_DECREF(type);
 }

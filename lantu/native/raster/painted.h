@@ -2,6 +2,7 @@
 #ifndef LANTU_PAINTED_H
 #define LANTU_PAINTED_H
 
+#include "cover.h"
 #include "mobjects.h"
 #include "outline.h"
 
@@ -16,6 +17,8 @@ enum { WIDTH, WIDTH_BEHIND, JOINT, CAP, TOLERANCE, SCALARS };
  * gradients: a tuple of patterns for fill, stroke and stroke behind it, None for a plain one.
  * one: how it is painted.
  * placed, place, tiles: whether it leaves a trace, and which pixels and tiles it may have touched.
+ * known: whether it was painted before with the same path and strokes.
+ * covers: coverage of its parts, where it was needed; of the same path and strokes, so later records share it.
  */
 typedef struct {
     PyObject_HEAD
@@ -26,8 +29,9 @@ typedef struct {
     double unit;
     PyObject *gradients;
     outline one;
-    bool placed;
+    bool placed, known;
     struct box place, tiles;
+    cover *covers[PARTS];
 } painted;
 
 /* What a camera knows beside its mobjects.
