@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+from lantu_blueprint.block import fitted
+from lantu_blueprint.compositions.two_modes import STACKED, WIDE, Places
 from lantu_blueprint.fading import Faded
-from lantu_blueprint.measures import CAPTION_TOP, STAGE
+from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import INK, INK_SOFT, LINE
 from lantu_blueprint.parts.counter import StepCounter, count_to
 from lantu_blueprint.parts.marks import tick_mark
@@ -14,7 +16,7 @@ from lantu_blueprint.parts.schoolwork import essay, marked_papers
 from lantu_blueprint.parts.steps import StepRuler, step_to
 from lantu_blueprint.parts.strokes import TINT, frame
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, HEADING, LARGE, Lettering, mono, sans
+from lantu_blueprint.type import BODY, HEADING, SMALL, Lettering, mono, sans
 from manim import (
     RIGHT,
     UP,
@@ -35,11 +37,7 @@ from manim import (
 
 from lantu.core.ticks import seconds
 
-TEXT = {"zh": (44.0, 4.75), "en": (36.0, 5.4)}
-"""Text size and line length of the paragraph, chosen so that the last line is not too short."""
-TAB, CLAIM, COUNT = 36.0, 40.0, 60.0
 TICKS_PER_TOKEN = 4
-RATE = 62.0
 ASIDE = 0.35
 """Opacity of the side that is not spoken of."""
 GLANCE, AFTERGLOW = 1.0, 0.35
@@ -49,7 +47,6 @@ SKETCH = 1.85
 TICK, TICKING = 0.26, 0.1
 """Height of the tick beside the time of an answer that is finished; how much of the time that it
 took passes until it is seen."""
-TEXT_HEIGHT, RULER_HEIGHT, CLAIM_HEIGHT = 0.09, -1.01, -1.46
 LANE = 0.5
 """Opacity of the outline in which the time of an answer grows."""
 UNREAD, UNWRITTEN = 0.36, 0.0
@@ -60,22 +57,26 @@ class TwoModes(BlueprintScene):
     """Left, a whole paragraph lights up in one step; right, the same appears token by token."""
 
     title_block_seconds = 3.0
+    recomposes = True
 
     def construct(self) -> None:
         """Split the sheet; read on the left, write on the right."""
-        left, right = STAGE.columns(1, 1, gap=0.5)
+        self.at = at = self.composed(WIDE, STACKED)
+        left, right = at.panels
         bright = self.term_colour("target")
         panels = (
-            Panel(left, self.label("left_title"), bright, TAB),
-            Panel(right, self.label("right_title"), LINE, TAB),
+            Panel(left, self.label("left_title"), bright, at.tab),
+            Panel(right, self.label("right_title"), LINE, at.tab),
         )
-        reading = Side(self, panels[0], bright, marked_papers(bright), "reading", "teacher", UNREAD)
-        writing = Side(self, panels[1], INK, essay(INK), "writing", "pupil", UNWRITTEN)
+        papers = marked_papers(bright)
+        reading = Side(self, 0, panels[0], bright, papers, "reading", "teacher", UNREAD)
+        writing = Side(self, 1, panels[1], INK, essay(INK), "writing", "pupil", UNWRITTEN)
         for side, steps in ((reading, "prefill_steps"), (writing, "decode_steps")):
             side.rule(int(self.fact(steps)))
         # Capitals of both tabs on one line: only one title has letters that hang below it.
-        lines = [panel.title[0].get_y() for panel in panels]
-        panels[1].title.shift((lines[0] - lines[1]) * UP)
+        if at is WIDE:
+            lines = [panel.title[0].get_y() for panel in panels]
+            panels[1].title.shift((lines[0] - lines[1]) * UP)
         self.race(panels, reading, writing)
         self.read(reading)
         self.write(writing)
@@ -88,8 +89,10 @@ class TwoModes(BlueprintScene):
             Answer(self, side, name, shade)
             for side, name, shade in zip((reading, writing), names, shades, strict=True)
         ]
-        slowed = sans(self.label("slowed"), BODY, INK_SOFT)
-        slowed.move_to((STAGE.left + slowed.width / 2, CAPTION_TOP + 0.35, 0))
+        slowed: Mobject = sans(self.label("slowed"), BODY, INK_SOFT)
+        if self.at.column:
+            slowed = fitted(self.label("slowed"), self.at.column, 1.0, SMALL, colour=INK_SOFT)
+        slowed.move_to((self.at.slowed[0] + slowed.width / 2, self.at.slowed[1], 0))
         shown = VGroup(slowed, *(answer.shown for answer in answers))
         self.add(*(mobject for panel in panels for mobject in (panel.frame, panel.ticks)), shown)
         slow = self.fact("slowed") / 1000
@@ -104,8 +107,8 @@ class TwoModes(BlueprintScene):
         copies = VGroup()
         if self.seconds_until("modes") > 0.6:
             copies = answers[1].measuring(answers[0], times[1] / times[0])
-            way = reading.room.centre[0] - writing.room.centre[0]
-            arriving = [FadeIn(copy, shift=way * RIGHT) for copy in copies]
+            way = np.subtract(reading.room.centre, writing.room.centre)
+            arriving = [FadeIn(copy, shift=way) for copy in copies]
             self.play_towards("modes", 1.6, LaggedStart(*arriving, lag_ratio=0.5))
         self.until("modes")
         heading = sans(self.label("two_modes"), HEADING).move_to(self.heading)
@@ -212,21 +215,21 @@ class Answer:
     """
 
     def __init__(self, scene: BlueprintScene, side: Side, name: str, colour: str) -> None:
-        language, room = scene.row.language, side.room
-        size, width = TEXT[language]
+        language, room, at = scene.row.language, side.room, side.at
+        size, width = at.paragraph[language]
         self._text = Paragraph(side.tokens_read, width, size, language, dim=0.0)
         self._text.move_to(side.text)
-        self._room, self._colour = room, colour
+        self._room, self._colour, self._level = room, colour, at.ruler[side.index]
         self._bar = frame(room.width, 0.2, 0.03, colour, 2.0, fill=0.5)
         self._lane = frame(room.width, 0.2, 0.03, LINE, 1.5, LANE).move_to(
-            (room.centre[0], RULER_HEIGHT, 0)
+            (room.centre[0], self._level, 0)
         )
         self._tick = tick_mark(colour, TICK)
-        prompt = sans(scene.label("prompt"), LARGE)
-        prompt.move_to((room.left + prompt.width / 2, room.top - 0.4, 0))
+        prompt = sans(scene.label("prompt"), at.prompt)
+        prompt.move_to((room.left + prompt.width / 2, room.top - at.prompt_at, 0))
         self._page = side.page.copy()
-        rate = mono(scene.label(name), RATE, colour, weight="BOLD")
-        rate.move_to((room.right - rate.width / 2, CLAIM_HEIGHT - 0.04, 0))
+        rate = mono(scene.label(name), at.rate, colour, weight="BOLD")
+        rate.move_to((room.right - rate.width / 2, at.claim[side.index] - 0.04, 0))
         self.rate = rate
         parts = (self._page, self._lane, self._bar, self._tick, self._text, prompt, rate)
         self.shown = VGroup(*parts)
@@ -239,7 +242,7 @@ class Answer:
             width = min(share, 1 - begin) * room.width
             copy = frame(width - 0.05, 0.2, 0.03, self._colour, 2.0, fill=0.8)
             left = room.left + begin * room.width
-            copies.add(copy.move_to((left + width / 2, RULER_HEIGHT, 0)))
+            copies.add(copy.move_to((left + width / 2, other._level, 0)))
             begin += share
         return copies
 
@@ -258,20 +261,30 @@ class Answer:
         share = passed * min(1.0, 1 / written) if written > 0 else 0.0
         width = max(0.02, share * self._room.width)
         self._bar.stretch_to_fit_width(width)
-        self._bar.move_to((self._room.left + width / 2, RULER_HEIGHT, 0))
+        self._bar.move_to((self._room.left + width / 2, self._level, 0))
         finished = min(1.0, max(0.0, written - 1.0) / TICKING)
         self._lane.set_stroke(opacity=LANE * (1 - finished))
         self._bar.set_fill(opacity=0.5 + 0.4 * finished)
         self._page.set_stroke(self._colour, opacity=0.6 + 0.4 * finished)
         self._page.set_fill(self._colour, opacity=TINT * (1 + finished))
         self._tick.set_stroke(opacity=finished)
-        self._tick.move_to((self._room.left + width + 0.32, RULER_HEIGHT, 0))
+        self._tick.move_to((self._room.left + width + 0.32, self._level, 0))
+
+
+def room_of(panel: Panel, at: Places) -> Region:
+    """The region of a panel's text: at its right if there is a column at its left."""
+    inner = panel.inner
+    if not at.column:
+        return inner
+    top = panel.frame.get_top()[1]
+    return Region(inner.left + at.column, inner.right + 0.1, inner.bottom, top)
 
 
 class Side:
     """One half of the sheet: a mode, its comparison, the paragraph and its steps.
 
     Attributes:
+        index: 0 for the first half, 1 for the second.
         room: region of its content.
         colour: colour of the mode.
         text, slots, page: the paragraph, a line under each token, and the frame around both.
@@ -280,7 +293,8 @@ class Side:
 
     def __init__(
         self,
-        scene: BlueprintScene,
+        scene: TwoModes,
+        index: int,
         panel: Panel,
         colour: str,
         icon: VGroup,
@@ -288,37 +302,43 @@ class Side:
         likeness: str,
         rest: float,
     ) -> None:
-        self.colour, self.icon = colour, icon
+        self.index, self.colour, self.icon = index, colour, icon
         self._tab = VGroup(panel.tab, panel.title)
-        self.room = room = panel.inner
+        self.at = at = scene.at
+        self.room = room = room_of(panel, at)
         middle = room.centre[0]
-        self.name = sans(scene.label(name), LARGE, colour, weight="BOLD")
-        self.likeness = sans(scene.label(likeness), BODY)
-        icon.scale(0.8)
+        self.name = sans(scene.label(name), at.name, colour, weight="BOLD")
+        self.likeness = sans(scene.label(likeness), at.likeness)
+        icon.scale(at.icon)
         icon.shift((room.left - icon.get_left()[0], room.top - icon.get_top()[1], 0))
+        if at.column:
+            icon.move_to((room.left - 0.1 - at.column / 2, room.top - 1.0, 0))
         words = VGroup(self.name, self.likeness)
-        for line, height in zip(words, (0.22, 0.7), strict=True):
-            line.move_to((room.left + 1.25 + line.width / 2, room.top - height, 0))
+        for line, place in zip(words, (at.name_at, at.likeness_at), strict=True):
+            line.move_to((room.left + place[0] + line.width / 2, room.top - place[1], 0))
         tokens = scene.row.data["paragraph"][scene.row.language]
         self.tokens_read = tokens
         language = scene.row.language
-        size, width = TEXT.get(language, TEXT["en"])
+        size, width = at.paragraph.get(language, at.paragraph["en"])
         self.text = Paragraph(tokens, width, size, language, dim=rest)
-        self.text.move_to((middle, TEXT_HEIGHT, 0))
+        self.text.move_to((middle, at.text[index], 0))
         self.slots = self.text.slots()
-        self.page = frame(room.width, self.text.height + 0.36, 0.08, LINE, 2.0, 0.35, TINT)
-        self.page.move_to((middle, TEXT_HEIGHT, 0))
-        self.tokens = sans(scene.label("tokens"), 32, INK_SOFT)
-        self.tokens.move_to((room.right - self.tokens.width / 2, room.top - 0.22, 0))
+        self.page = frame(room.width, self.text.height + at.margin, 0.08, LINE, 2.0, 0.35, TINT)
+        self.page.move_to((middle, at.text[index], 0))
+        self.tokens = sans(scene.label("tokens"), at.tokens, INK_SOFT)
+        self.tokens.move_to((room.right - self.tokens.width / 2, room.top - at.tokens_at, 0))
         self.counter = StepCounter(
-            scene.label("step"), scene.label("steps"), size=COUNT, colour=colour
+            scene.label("step"), scene.label("steps"), size=at.count, colour=colour
         )
-        self.counter.move_to((room.right - self.counter.width / 2, CLAIM_HEIGHT, 0))
+        self.counter.move_to((room.right - self.counter.width / 2, at.claim[index], 0))
+        if at.column:
+            edge = room.left - 0.2 - self.counter.width / 2
+            self.counter.move_to((edge, room.top - 1.82, 0))
 
     def claim(self, text: str) -> Lettering:
         """The conclusion about the mode, at the bottom of the half."""
-        claim = sans(text, CLAIM, self.colour)
-        claim.move_to((self.room.left + claim.width / 2, CLAIM_HEIGHT, 0))
+        claim = sans(text, self.at.claimed, self.colour)
+        claim.move_to((self.room.left + claim.width / 2, self.at.claim[self.index], 0))
         self.claimed = claim
         return claim
 
@@ -344,7 +364,7 @@ class Side:
     def rule(self, steps: int) -> None:
         """Draw the ruler with so many steps; a single step is as wide as the paragraph."""
         self.ruler = StepRuler(steps, self.room.width, self.colour)
-        self.ruler.move_to((self.room.centre[0], RULER_HEIGHT, 0))
+        self.ruler.move_to((self.room.centre[0], self.at.ruler[self.index], 0))
 
     def step_to(self, steps: int) -> list[Animation]:
         """Animations that type up to so many tokens, each of which is a step."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from lantu_blueprint.block import balanced, fitted
+from lantu_blueprint.compositions.memory_wall import STACKED, WIDE
 from lantu_blueprint.fading import Faded, night
-from lantu_blueprint.measures import CAPTION_TOP, SAFE_X, STAGE_LOW
 from lantu_blueprint.palette import INK, INK_SOFT, LINE
 from lantu_blueprint.parts.annotations import DimensionLine
 from lantu_blueprint.parts.bricks import BrickWall
@@ -15,7 +16,7 @@ from lantu_blueprint.parts.strokes import FAINT, THIN, frame, lines
 from lantu_blueprint.parts.token import seated
 from lantu_blueprint.parts.truck import GROUND, TRUCK_SPEED, Truck, drive
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, Lettering, sans
+from lantu_blueprint.type import BODY, SMALL, Lettering, sans
 from manim import (
     DOWN,
     LEFT,
@@ -27,6 +28,7 @@ from manim import (
     FadeIn,
     FadeOut,
     LaggedStart,
+    Mobject,
     VGroup,
     VMobject,
     smooth,
@@ -36,17 +38,17 @@ from manim.utils.rate_functions import ease_out_sine
 
 from lantu.core.ticks import nearest_tick
 
-ROAD = -0.45
-OFF_SHEET, BAY, LEG = -9.75, -1.75, 2.45
-"""Where the truck's middle is before it comes, at the depot, and how far the desk is from there."""
-LEG_TIME = LEG / TRUCK_SPEED
+LEG_TIME = 2.45 / TRUCK_SPEED
+ARRIVAL = 8.0 / TRUCK_SPEED
+"""Seconds between depot and desk, and on the way to the depot."""
 HEAD_START = 1.0
 LOADING, LIFT, DROP = 0.4, 0.5, 0.6
 """Seconds: a dictionary into the truck, a letter out of it, and down to the desk."""
+RISING = 2.2
+"""Seconds in which the wall is built, course by course, and the truck comes up to it."""
 SEED = 0.3
 """Initial scale of a letter."""
 TOKEN, NAME = 32.0, 40.0
-WALL_WIDTH, WALL_AT = 0.88, 2.4
 EMPTY = 0.2
 """Opacity of the load's name while the truck is empty."""
 
@@ -55,9 +57,11 @@ class MemoryWall(BlueprintScene):
     """Three trips of 26 GB, one token each; the bandwidth is full of weights, up to the wall."""
 
     title_block_seconds = 3.0
+    recomposes = True
 
     def construct(self) -> None:
         """Draw the road, drive three times, then show the totals."""
+        self.at = self.composed(WIDE, STACKED)
         self.purple, self.waste = self.term_colour("target"), self.term_colour("memory_wall")
         self.delivered = 0
         self.draw_site()
@@ -70,19 +74,25 @@ class MemoryWall(BlueprintScene):
 
     def draw_site(self) -> None:
         """Draw depot, road and desk."""
-        hatch = [((x / 4, ROAD), (x / 4 - 0.12, ROAD - 0.12)) for x in range(-25, 26)]
+        at, stage = self.at, self.stage
+        posts = int(4 * stage.right - 0.5)
+        hatch = [
+            ((x / 4, at.road), (x / 4 - 0.12, at.road - 0.12)) for x in range(-posts, posts + 1)
+        ]
         road = VGroup(
-            lines([((-SAFE_X, ROAD), (SAFE_X, ROAD))], LINE, 2.0),
+            lines([((stage.left, at.road), (stage.right, at.road))], LINE, 2.0),
             lines(hatch, LINE, THIN, FAINT),
         )
         self.depot = Depot(self.label("depot"), stock_colour=self.purple)
-        self.depot.shift((-SAFE_X + self.depot.width / 2, ROAD, 0))
-        self.depot.stock.shift((self.depot.get_x(), ROAD, 0))
+        self.depot.shift((stage.left + self.depot.width / 2, at.road, 0))
+        self.depot.stock.shift((self.depot.get_x(), at.road, 0))
         self.desk = Desk(self.label("desk"), int(self.fact("trips")), self.purple)
-        self.desk.shift((SAFE_X - self.desk.width / 2, ROAD, 0))
+        self.desk.shift((stage.right - self.desk.width / 2, at.road, 0))
         self.truck = Truck(self.label("load"), self.purple)
-        self.truck.shift((OFF_SHEET, ROAD - GROUND, 0))
+        self.truck.shift((at.off_sheet, at.road - GROUND, 0))
         self.make_room()
+        if at.is_stacked:
+            self.stack()
         shade = night()
         self.bring_to_back(shade)
         self.bring_to_back(self.sheet)
@@ -90,9 +100,24 @@ class MemoryWall(BlueprintScene):
             FadeIn(shade),
             Create(road),
             Create(self.depot, lag_ratio=0.05),
-            FadeIn(self.desk),
+            FadeIn(self.desk, *([self.desk.holes] if at.is_stacked else [])),
             run_time=0.9,
         )
+
+    def stack(self) -> None:
+        """Make the machines smaller, and put their names and the letters' places below the road."""
+        at, stage = self.at, self.stage
+        foot = (0.0, at.road, 0.0)
+        VGroup(self.depot, self.depot.stock).scale(at.depot, about_point=(stage.left, at.road, 0))
+        self.truck.scale(at.truck, about_point=(at.off_sheet, at.road, 0))
+        self.desk.remove(self.desk.holes)
+        self.desk.scale(at.desk, about_point=(stage.right, at.road, 0))
+        name = self.desk.owner.scale(SMALL / BODY / at.desk)
+        name.next_to(foot, DOWN, buff=0.16).align_to(stage.right * RIGHT, RIGHT)
+        label = self.depot.gate[2]
+        label.scale(SMALL / label.seen_em).next_to(foot, DOWN, buff=0.16)
+        label.align_to(stage.left * RIGHT, LEFT)
+        self.desk.holes.move_to((stage.right - 1.42, at.road - 0.68, 0))
 
     def make_room(self) -> None:
         """Move the truck's load text to the right, to make room for the dictionary on the left."""
@@ -107,14 +132,18 @@ class MemoryWall(BlueprintScene):
         """The truck arrives slowly and the dictionary is loaded as its weight is named."""
         self.until("truck", HEAD_START)
         stock = self.depot.stock
-        way = drive(self.truck, BAY - OFF_SHEET, rate_func=ease_out_sine)
+        way = drive(self.truck, self.at.bay - self.at.off_sheet, ARRIVAL, rate_func=ease_out_sine)
         # The dictionary appears after the truck has passed the gate, so that lines do not cross.
         passed = squish_rate_func(smooth, 0.7, 0.9)
         self.play(way, FadeIn(stock, run_time=way.run_time, rate_func=passed))
         self.until("weights")
         left, right = (self.truck.box.get_corner((side, 1, 0)) for side in (-1, 1))
-        self.load = DimensionLine(left, right, self.label("weights"), 0.2, size=BODY)
-        self.bring_book(FadeIn(self.load, shift=0.1 * UP), run_time=0.9)
+        self.load = DimensionLine(left, right, self.label("weights"), 0.2, size=self.at.weights)
+        if self.at.is_stacked:
+            beside = self.depot.get_right()[0] + 0.1 - self.load.text.get_left()[0]
+            self.load.text.shift(max(0.0, beside) * RIGHT)
+        brought = max(0.9, min(1.5, self.seconds_until("move") - 0.2))
+        self.bring_book(FadeIn(self.load, shift=0.1 * UP), run_time=brought)
         self.truck.add(self.load)
 
     def bring_book(self, *others: Animation, run_time: float = LOADING) -> None:
@@ -130,16 +159,26 @@ class MemoryWall(BlueprintScene):
         """Measure the route and show the payload of the first trip."""
         start, end = self.depot.get_right()[0], self.desk.get_left()[0]
         self.overhead = DimensionLine(
-            (start, ROAD, 0), (end, ROAD, 0), self.label("overhead"), -0.36, self.purple, BODY
+            (start, self.at.road, 0),
+            (end, self.at.road, 0),
+            self.label("overhead"),
+            -0.36,
+            self.purple,
+            self.at.texts,
         )
-        self.cost = sans(self.label("cost"), BODY, INK_SOFT)
-        self.cost.next_to(self.overhead.text, DOWN, buff=0.22)
+        self.cost = self.note("cost")
+        if self.at.is_stacked:
+            below = (self.stage.left, self.at.road - 0.62, 0)
+            self.overhead.text.next_to(below, RIGHT, buff=0).shift(0.2 * DOWN)
+            self.cost.next_to(self.overhead.text, DOWN, buff=0.22, aligned_edge=LEFT)
+        else:
+            self.cost.next_to(self.overhead.text, DOWN, buff=0.22)
         self.payload = self.tag("payload")
         self.pointer = self.pointer_to(0)
         measure = VGroup(self.overhead.extensions, self.overhead.line, self.overhead.arrows)
         self.until("move")
         self.play(
-            drive(self.truck, LEG),
+            drive(self.truck, self.at.leg, LEG_TIME),
             Create(measure, run_time=LEG_TIME),
             FadeIn(self.overhead.text, run_time=0.5),
             FadeIn(self.cost, run_time=LEG_TIME),
@@ -148,11 +187,22 @@ class MemoryWall(BlueprintScene):
         self.lift()
         self.drive_back(FadeIn(self.payload, self.pointer, run_time=DROP))
 
+    @property
+    def room(self) -> float:
+        """Width to the left of the letters that lie below the road."""
+        return float(self.desk.holes.get_left()[0] - 0.2 - self.stage.left)
+
+    def note(self, name: str) -> Mobject:
+        """A text under the way of the truck."""
+        if self.at.is_stacked:
+            return fitted(self.label(name), self.room, 0.5, self.at.texts, colour=INK_SOFT)
+        return sans(self.label(name), self.at.texts, INK_SOFT)
+
     def second_trip(self) -> None:
         """Load and drive again, and show the payload of this trip."""
         self.bring_book()
         self.wait_for("again", LEG_TIME)
-        self.play(drive(self.truck, LEG, turns=True))
+        self.play(drive(self.truck, self.at.leg, LEG_TIME, turns=True))
         self.lift()
         self.drive_back(self.point_on())
 
@@ -160,7 +210,7 @@ class MemoryWall(BlueprintScene):
         """Load and drive a third time."""
         self.bring_book()
         self.wait_for("third")
-        self.play(drive(self.truck, LEG, turns=True))
+        self.play(drive(self.truck, self.at.leg, LEG_TIME, turns=True))
         self.lift()
         self.play(*self.land(DROP), self.point_on())
 
@@ -169,15 +219,16 @@ class MemoryWall(BlueprintScene):
         self.hold(self.clock.cue(mark) - nearest_tick(lead) - self.clock.tick)
 
     def tag(self, name: str) -> Lettering:
-        """The text under the desk."""
-        text = sans(self.label(name), BODY)
-        text.move_to((self.desk.get_x(), ROAD - 0.88, 0))
+        """The text under the letters."""
+        text = sans(self.label(name), self.at.texts)
+        text.move_to((self.desk.holes.get_x(), self.at.road - self.at.tag, 0))
         return text
 
     def pointer_to(self, index: int) -> VMobject:
         """A line from the tag under the desk up to the letter of a trip."""
         x = self.desk.holes[index].get_x()
-        return lines([((x, ROAD - 0.62), (x, ROAD - 0.14))], LINE, 2.0)
+        low, high = self.at.road - self.at.tag + 0.26, self.at.road - self.at.letters
+        return lines([((x, low), (x, high))], LINE, 2.0)
 
     def point_on(self) -> Animation:
         """Move the pointer to the next letter."""
@@ -190,11 +241,14 @@ class MemoryWall(BlueprintScene):
         self.truck.remove(self.book)
         # Beside the text over the load, not on it.
         beside = self.load.get_right()[0] + Envelope(None, INK).width / 2 + 0.1
-        over = (max(self.truck.cab.get_x(), beside), self.truck.box.get_top()[1], 0)
+        x = min(
+            max(self.truck.cab.get_x(), beside), self.stage.right - Envelope(None, INK).width / 2
+        )
+        over = (x, self.truck.box.get_top()[1], 0)
         self.play(
             FadeOut(self.book, scale=SEED),
             self.named_load.to(EMPTY, rate_func=squish_rate_func(smooth, 0, 0.4)),
-            self.letter.animate(path_arc=0.3).scale(1 / SEED).move_to(over),
+            self.letter.animate(path_arc=0.3).scale(self.at.letter / SEED).move_to(over),
             run_time=LIFT,
         )
         self.emptied = True
@@ -205,7 +259,11 @@ class MemoryWall(BlueprintScene):
         token = self.row.data["tokens"][self.row.language][self.delivered]
         word = seated(token, TOKEN).move_to((hole.get_x(), hole.get_bottom()[1] - 0.17, 0))
         self.delivered += 1
-        down = self.letter.animate(path_arc=-0.8, run_time=DROP).scale(LETTER).move_to(hole)
+        down = (
+            self.letter.animate(path_arc=-0.8, run_time=DROP)
+            .scale(LETTER / self.at.letter)
+            .move_to(hole)
+        )
         share = DROP / length
         read = squish_rate_func(smooth, 0.8 * share, min(1.0, 1.2 * share))
         return down, FadeIn(word, run_time=length, rate_func=read)
@@ -214,13 +272,20 @@ class MemoryWall(BlueprintScene):
         """Drive the empty truck back while the letter lands."""
         # The load's name leaves: the next dictionary crosses its place.
         leaving = self.named_load.to(0.0, run_time=LEG_TIME)
-        self.play(drive(self.truck, -LEG, turns=True), *self.land(LEG_TIME), other, leaving)
+        self.play(
+            drive(self.truck, -self.at.leg, LEG_TIME, turns=True),
+            *self.land(LEG_TIME),
+            other,
+            leaving,
+        )
 
     def account(self) -> None:
         """Show the total of three trips, and the share of the bandwidth spent on weights."""
         trips, cost = self.tag("trips"), self.cost
         # The share compares the weights that a trip moves with the KV block that it writes.
-        self.cost = sans(self.label("written"), BODY, INK_SOFT).move_to(cost)
+        self.cost = self.note("written").move_to(cost)
+        if self.at.is_stacked:
+            self.cost.align_to(cost, LEFT)
         gauge = self.level_gauge()
         self.until("gauge")
         self.play(
@@ -231,42 +296,49 @@ class MemoryWall(BlueprintScene):
         share = self.fact("share") / 100
         filling = max(LEG_TIME, self.seconds_until("wall") - 0.2)
         self.play(
-            drive(self.truck, -LEG, turns=True),
+            drive(self.truck, -self.at.leg, LEG_TIME, turns=True),
             fill(gauge, share, self.shown("share"), run_time=filling),
         )
 
     def bracket(self) -> VMobject:
         """A bracket under all letters."""
-        low, middle = ROAD - 0.38, self.desk.get_x()
+        high, middle = self.at.road - self.at.letters, self.desk.holes.get_x()
+        low, foot = self.at.road - self.at.fork, self.at.road - self.at.tag + 0.26
         posts = [hole.get_x() for hole in self.desk.holes]
-        rake = [((x, low), (x, ROAD - 0.14)) for x in posts]
-        rake += [((posts[0], low), (posts[-1], low)), ((middle, low), (middle, ROAD - 0.62))]
+        rake = [((x, low), (x, high)) for x in posts]
+        rake += [((posts[0], low), (posts[-1], low)), ((middle, low), (middle, foot))]
         return lines(rake, LINE, 2.0)
 
     def level_gauge(self) -> BarGauge:
         """The gauge at the bottom of the sheet, which ends at the position of the wall."""
-        length = SAFE_X - STAGE_LOW.left
+        left, length = self.stage.left, self.stage.width
         shown = self.shown("share")
         gauge = BarGauge(length, 0.0, self.label("gauge"), self.waste, widest=shown)
         gauge.value.shift(0.12 * LEFT)
-        gauge.shift((STAGE_LOW.left + length / 2, CAPTION_TOP + 0.04, 0))
+        gauge.shift((left + length / 2, self.at.floor, 0))
         return gauge
 
     def raise_wall(self) -> None:
         """A wall rises across the road, and the truck stops in front of it."""
         colour = self.waste
-        wall = BrickWall(WALL_WIDTH, courses=15, colour=colour)
-        wall.shift((WALL_AT, ROAD, 0))
-        way = WALL_AT - WALL_WIDTH / 2 - 0.15 - self.truck.get_right()[0]
-        name = sans(self.label("wall"), NAME, colour, weight="BOLD")
-        gloss = sans(self.label("bound"), BODY)
-        for text, y in ((name, ROAD - 0.52), (gloss, ROAD - 1.02)):
-            text.move_to((STAGE_LOW.left + text.width / 2, y, 0))
+        at, left = self.at, self.stage.left
+        wall = BrickWall(at.wall_width, courses=at.courses, colour=colour)
+        wall.shift((at.wall, at.road, 0))
+        way = at.wall - at.wall_width / 2 - 0.15 - self.truck.get_right()[0]
+        if at.is_stacked:
+            large = fitted(self.label("wall"), self.room, 0.9, 34, colour=colour, weight="BOLD")
+            name: Mobject = balanced(large, self.room, colour)
+            gloss: Mobject = fitted(self.label("bound"), self.room, 0.9, 30)
+        else:
+            name = sans(self.label("wall"), NAME, colour, weight="BOLD")
+            gloss = sans(self.label("bound"), BODY)
+        for text, y in ((name, at.road - at.name), (gloss, at.road - at.gloss)):
+            text.move_to((left + text.width / 2, y, 0))
         self.until("wall")
         self.play(
             FadeOut(self.overhead, self.cost, run_time=0.3),
-            LaggedStart(*(FadeIn(c, shift=0.3 * DOWN) for c in wall.courses), run_time=1.6),
-            drive(self.truck, way, 1.6, turns=True),
+            LaggedStart(*(FadeIn(c, shift=0.3 * DOWN) for c in wall.courses), run_time=RISING),
+            drive(self.truck, way, RISING, turns=True),
             FadeIn(name, shift=0.15 * UP, run_time=0.6, rate_func=squish_rate_func(smooth, 0.4, 1)),
         )
-        self.play(FadeIn(gloss, shift=0.15 * UP), run_time=0.5)
+        self.play(FadeIn(gloss, shift=0.15 * UP), run_time=0.7)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from lantu_blueprint.compositions.drafting import STACKED, WIDE
 from lantu_blueprint.joins import without
 from lantu_blueprint.palette import INK_SOFT, LINE
 from lantu_blueprint.parts.acting import Pose, act, acting, carry, scribbling
@@ -26,7 +27,7 @@ from lantu_blueprint.parts.throw import throw
 from lantu_blueprint.parts.tray import DraftTray
 from lantu_blueprint.parts.truck import TRUCK_SPEED
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, LARGE, SMALL, Lettering, sans
+from lantu_blueprint.type import BODY, SMALL, Lettering, sans
 from manim import (
     DOWN,
     LEFT,
@@ -51,13 +52,7 @@ from manim import (
 
 from facts.trace import replay
 
-NAMES = 2.52
-"""Height of the names over both figures."""
-NOTES = -2.2
-"""Height of the notes under the tray."""
 MARKS = ("first", "second", "third", "fourth")
-CLOSE = 1.35
-"""Scale of the editor while alone on the sheet."""
 SEATED = 1.25
 AT_WORK = Pose((-0.78, -0.72), (0.19, -0.68), turn=-0.5, dip=0.6, mouth=0.0)
 CHEERED = Pose((-0.66, 0.6), (0.66, 0.6), dip=-0.2, mouth=1.0)
@@ -65,7 +60,6 @@ WIND_UP, FORWARD, BACK = 0.24, 0.08, 0.2
 """Seconds in which the arm goes back before a throw, forward, and returns."""
 SIP = np.array([0.95, 0.9, 0.0])
 """Vector from the saucer to the lips."""
-RACE_START, TRUCK_LANE, DRAFT_LANE = -2.12, 1.2, 0.28
 RACE_UNIT = 0.44
 """Distance that the truck drives during the race; the envelope's is in proportion to its speed."""
 
@@ -112,9 +106,11 @@ class Drafting(BlueprintScene):
     tray, at ten times the truck's speed; a race of the two, to scale, shows the factor."""
 
     title_block_seconds = 3.0
+    recomposes = True
 
     def construct(self) -> None:
         """Editor, intern, throws, race."""
+        self.at = self.composed(WIDE, STACKED)
         self.seat_editor()
         self.rest_editor()
         self.bring_intern()
@@ -123,13 +119,12 @@ class Drafting(BlueprintScene):
 
     def named(self, who: str, formal: str, colour: str) -> VGroup:
         """A name in its colour with the technical term below it."""
-        name = level(sans(self.label(who), BODY, colour), NAMES)
-        return VGroup(
-            name,
-            level(sans(self.label(formal), SMALL, INK_SOFT), NAMES).next_to(
-                name, RIGHT, buff=0.22, coor_mask=np.array([1, 0, 0])
-            ),
-        )
+        at = self.at
+        name = level(sans(self.label(who), BODY, colour), at.names)
+        term = level(sans(self.label(formal), SMALL, INK_SOFT), at.names - at.under)
+        if at.under:
+            return VGroup(name, term.align_to(name, LEFT))
+        return VGroup(name, term.next_to(name, RIGHT, buff=0.22, coor_mask=np.array([1, 0, 0])))
 
     def seat_editor(self) -> None:
         """Show the editor at the desk, large, in the middle, writing."""
@@ -146,17 +141,20 @@ class Drafting(BlueprintScene):
         self.cup = CoffeeCup().scale(0.9).move_to((3.66, 0, 0)).align_to((0, 0.02, 0), DOWN)
         self.standby = self.standby_sign(purple)
         self.editor = editor
-        self.office = VGroup(editor, self.standby, self.cup)
-        self.place = self.office.get_center()
-        self.office.scale(CLOSE).set_y(0.35)
-        self.office.shift(desk.get_x() * LEFT)
+        at = self.at
+        self.office = VGroup(editor, self.cup)
+        if at.office is None:
+            self.office = VGroup(editor, self.standby, self.cup)
+        self.place = self.office.get_center() if at.office is None else np.array((*at.office, 0))
+        self.office.scale(at.close).set_y(at.desk[1])
+        self.office.shift((desk.get_x() - at.desk[0]) * LEFT)
         self.play(FadeIn(editor, shift=0.3 * UP), run_time=1.0)
         written, at = self.seconds_until("rest"), editor.hand(0)
 
         def written_to(alpha: float) -> np.ndarray:
             swing = 12 * written * alpha
             line = 0.28 * ((0.9 * written * alpha) % 1.0 - 0.5)
-            reach = CLOSE * min(1.0, 6 * alpha, 6 * (1 - alpha))
+            reach = self.at.close * min(1.0, 6 * alpha, 6 * (1 - alpha))
             stroke = np.array([line + 0.06 * np.sin(swing), 0.05 * np.sin(2 * swing), 0])
             return np.asarray(at + reach * stroke)
 
@@ -169,8 +167,8 @@ class Drafting(BlueprintScene):
             lines([((x, -0.08), (x, 0.08)) for x in (-0.06, 0.06)], colour, HEAVY),
         )
         name = self.named("editor", "editor_formal", colour)
-        sign.set_y(NAMES).next_to(name, LEFT, buff=0.18, coor_mask=np.array([1, 0, 0]))
-        return VGroup(sign, name).align_to((6.35, 0, 0), RIGHT)
+        sign.set_y(self.at.names).next_to(name, LEFT, buff=0.18, coor_mask=np.array([1, 0, 0]))
+        return VGroup(sign, name).align_to((self.at.edges[1], 0, 0), RIGHT)
 
     def rest_editor(self) -> None:
         """The editor puts the pencil down, gets a cup of coffee and waits."""
@@ -193,8 +191,9 @@ class Drafting(BlueprintScene):
         self.play(carry(editor, 0, along(editor.hand(0), grip)), run_time=0.6)
         self.wait(0.4)
         # The intern appears while the cup is lifted.
-        self.intern = Intern(self.term_colour("draft")).scale(1.35).move_to((-5.1, 1.04, 0))
-        lift, table = CLOSE * SIP, self.cup.held.get_center()
+        self.intern = Intern(self.term_colour("draft")).scale(self.at.intern_size)
+        self.intern.move_to((*self.at.intern, 0))
+        lift, table = self.at.close * SIP, self.cup.held.get_center()
 
         def raised(alpha: float) -> np.ndarray:
             return np.asarray(lift * there_and_back_with_pause(alpha))
@@ -215,17 +214,20 @@ class Drafting(BlueprintScene):
         blue = self.term_colour("draft")
         example = self.row.data["example"]
         tokens = [draft.token for draft in replay(example).drafts]
-        self.tray = DraftTray(tokens, example["prompt"])
-        name = self.named("intern", "intern_formal", blue).align_to((-6.35, 0, 0), LEFT)
+        self.tray = DraftTray(tokens, example["prompt"], at=self.at.tray)
+        name = self.named("intern", "intern_formal", blue)
+        name.align_to((self.at.edges[0], 0, 0), LEFT)
         aside = self.office.animate(suspend_mobject_updating=False)
         self.play(
-            aside.scale(1 / CLOSE).move_to(self.place),
+            aside.scale(self.at.size / self.at.close).move_to(self.place),
             FadeIn(name, shift=0.1 * DOWN),
             run_time=0.8,
         )
         self.ambient(self.intern, acting(self.intern, scribbling))
         self.until("mode")
-        mode = level(sans(self.label("mode"), BODY, blue), NOTES).align_to(self.tray.base, LEFT)
+        mode = level(sans(self.label("mode"), self.at.texts, blue), self.at.notes).align_to(
+            self.tray.base, LEFT
+        )
         self.play(
             FadeIn(mode, self.tray.prompt, shift=0.15 * RIGHT),
             Create(self.tray.base),
@@ -244,9 +246,10 @@ class Drafting(BlueprintScene):
         hand = self.intern.anchor.place(THROWN.right)
         speed = self.fact("throw_ratio") * TRUCK_SPEED
         begins = [self.seconds_until(mark) for mark in MARKS]
-        drafts = level(sans(self.label("drafts"), BODY), NOTES).align_to((1.0, 0, 0), RIGHT)
+        drafts = level(sans(self.label("drafts"), self.at.texts), self.at.notes)
+        drafts.align_to((self.at.drafts, 0, 0), RIGHT)
         throws = [
-            throw(envelope, hand, speed, lift=1.5, delay=delay)
+            throw(envelope, hand, speed, lift=self.at.lift, delay=delay)
             for envelope, delay in zip(self.tray.envelopes, begins, strict=True)
         ]
         counted = begins[-1] / self.seconds_until("speed")
@@ -267,14 +270,16 @@ class Drafting(BlueprintScene):
         """Truck and envelope start together; to scale, the envelope goes ten times as far."""
         purple, blue = self.term_colour("target"), self.term_colour("draft")
         ratio = self.fact("throw_ratio")
-        claim = sans(self.label("speed"), LARGE, blue, weight="BOLD").move_to((-0.9, NAMES, 0))
+        at, begin = self.at, self.at.start
+        claim = sans(self.label("speed"), at.large, blue, weight="BOLD").move_to((*at.claim, 0))
         going: list[Animation] = []
         names, racers = VGroup(), VGroup()
+        flown = Envelope(colour=blue).scale(at.racers[1])
         for racer, name, colour, height, distance in (
-            (truck_small(purple).scale(0.85), "truck", purple, TRUCK_LANE, RACE_UNIT),
-            (Envelope(colour=blue).scale(0.5), "intern", blue, DRAFT_LANE, ratio * RACE_UNIT),
+            (truck_small(purple).scale(at.racers[0]), "truck", purple, at.truck, RACE_UNIT),
+            (flown, "intern", blue, at.draft, ratio * RACE_UNIT),
         ):
-            start = np.array([RACE_START, height, 0.0])
+            start = np.array([begin, height, 0.0])
             racer.move_to(start).align_to(start + 0.1 * UP, DOWN)
             way = lines([(start, start + distance * RIGHT)], colour, HEAVY)
             head = arrowhead(start, RIGHT, colour)
@@ -283,22 +288,22 @@ class Drafting(BlueprintScene):
                 Create(way, rate_func=linear),
                 head.animate(rate_func=linear).shift(distance * RIGHT),
             ]
-            title = sans(self.label(name), BODY, colour).move_to((0, racer.get_y(), 0))
-            names.add(title.align_to((RACE_START - 0.72, 0, 0), RIGHT))
+            title = sans(self.label(name), at.texts, colour).move_to((0, racer.get_y(), 0))
+            names.add(title.align_to((begin - 0.72, 0, 0), RIGHT))
             racers.add(racer, head)
         self.play(FadeIn(names, racers, shift=0.2 * RIGHT), FadeIn(claim), run_time=0.4)
         self.play(*going, act(self.intern, CHEERING), run_time=0.9)
-        scale = lines([((x, DRAFT_LANE), (x, DRAFT_LANE - 0.18)) for x in self.units(ratio)], blue)
+        scale = lines([((x, at.draft), (x, at.draft - 0.18)) for x in self.units(ratio)], blue)
         unit = lines(
-            [((x, TRUCK_LANE - 0.08), (x, DRAFT_LANE + 0.1)) for x in self.units(1)],
+            [((x, at.truck - 0.08), (x, at.draft + 0.1)) for x in self.units(1)],
             LINE,
             THIN,
             FAINT,
         )
-        time = sans(self.label("same_time"), BODY, INK_SOFT)
-        time.next_to((RACE_START + 2.5 * RACE_UNIT, TRUCK_LANE + 0.3, 0), RIGHT)
-        far = sans(self.label("distance"), BODY, blue, weight="BOLD")
-        far.move_to((RACE_START + ratio / 2 * RACE_UNIT, DRAFT_LANE + 0.34, 0))
+        time = sans(self.label("same_time"), at.texts, INK_SOFT)
+        time.next_to((begin + 2.5 * RACE_UNIT, at.truck + 0.3, 0), RIGHT)
+        far = sans(self.label("distance"), at.texts, blue, weight="BOLD")
+        far.move_to((begin + ratio / 2 * RACE_UNIT, at.draft + 0.34, 0))
         self.play(FadeIn(time, far), Create(unit), Create(scale), run_time=0.6)
         self.play(act(self.intern, CHEERED), run_time=0.3)
         self.play(act(self.intern, CHEERING), run_time=0.3)
@@ -313,4 +318,4 @@ class Drafting(BlueprintScene):
 
     def units(self, count: float) -> list[float]:
         """The ends of successive multiples of the truck's distance."""
-        return [RACE_START + k * RACE_UNIT for k in range(round(count) + 1)]
+        return [self.at.start + k * RACE_UNIT for k in range(round(count) + 1)]

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 from lantu_blueprint.block import balanced, fitted
+from lantu_blueprint.compositions.verification import STACKED, WIDE
 from lantu_blueprint.fading import Faded
-from lantu_blueprint.measures import FRAME_WIDTH, SAFE_X
 from lantu_blueprint.palette import INK_SOFT, LINE
 from lantu_blueprint.parts.acting import Pose, act, nod, shake
 from lantu_blueprint.parts.annotations import arrowhead
@@ -19,12 +19,12 @@ from lantu_blueprint.parts.marks import cross_mark
 from lantu_blueprint.parts.opened import OpenEnvelope, unseal
 from lantu_blueprint.parts.people import FOLDED, LIFTED, STAMPED, Editor
 from lantu_blueprint.parts.stamp import FALL, Stamp, land
-from lantu_blueprint.parts.strokes import FAINT, MAIN, THIN, TINT, lines, path
+from lantu_blueprint.parts.strokes import FAINT, MAIN, THIN, TINT, Point, lines, path
 from lantu_blueprint.parts.switch import ModeSwitch, flip
-from lantu_blueprint.parts.tray import CENTRE, FLOOR, DraftTray
+from lantu_blueprint.parts.tray import DraftTray
 from lantu_blueprint.parts.truck import GROUND, TRUCK_SPEED, Truck, drive
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, LARGE, SMALL, sans
+from lantu_blueprint.type import BODY, SMALL, sans
 from manim import (
     DOWN,
     LEFT,
@@ -45,29 +45,15 @@ from manim import (
 
 from facts.trace import replay
 
-ROAD, LANE = 0.45, 0.72
-"""Heights of the truck's road, and of the lane of the four trucks that are not needed."""
 BRAKING = 1.0
 """Seconds of braking until the truck stands."""
-TRUCK = 0.78
-"""Scale of the truck, which leaves room for the light below it."""
-LOWERED = np.array([-CENTRE[0], -0.94, 0.0])
-"""How far the drafts move to lie below the truck."""
-SHEET_TOP = CENTRE[1] + HEIGHT / 2 + 0.66
-NOTE = -2.28
-"""Height of the note under the four drafts."""
-SEATED, STANDING = 1.1, 0.72
-"""Scale of the editor before the truck arrives, and next to it."""
+SHEET = 0.66
+"""Height of the light above the drafts."""
 UNLIT, DARK, HALF = 0.45, 0.3, 0.5
 """Opacity of the gloss of the other mode, of what the light leaves dark, and of the truck."""
-STAMP_SIZE, STAMP_TILT, STAMP_AT = 58.0, 0.03, (0.0, -0.14, 0.0)
-"""Text size and tilt of the stamp, and its place between the road and the opened envelopes."""
-LEVER, ASIDE = 1.3, 0.9
-"""Scale of the switch in the middle and next to the truck."""
+STAMP_TILT = 0.03
 FALLING = 0.6
 """Seconds of the stamp's animation; it touches the sheet at its mark."""
-RIGHT_COLUMN = 4.38
-"""Centre of the space next to the truck."""
 DIMMING = 0.5
 """Seconds in which it gets dark before the light comes."""
 HEAD_START = 0.6
@@ -81,12 +67,14 @@ class Verification(BlueprintScene):
     each. A stamp states it."""
 
     title_block_seconds = 3.0
+    recomposes = True
 
     def staying(self) -> list[Mobject]:
         """The tray with its four drafts."""
+        self.at = self.composed(WIDE, STACKED)
         self.trace = replay(self.row.data["example"])
         tokens = [draft.token for draft in self.trace.drafts]
-        self.tray = DraftTray(tokens, self.row.data["example"]["prompt"])
+        self.tray = DraftTray(tokens, self.row.data["example"]["prompt"], at=self.at.tray)
         self.drafts = self.tray.envelopes
         return [self.tray, self.drafts]
 
@@ -102,15 +90,18 @@ class Verification(BlueprintScene):
 
     def ask(self) -> None:
         """A truck for each word drives up; then all of them are crossed out."""
-        self.editor = Editor(self.purple, desk=True).scale(SEATED).move_to((5.2, 1.2, 0))
+        at, lane = self.at, self.at.lane
+        self.editor = Editor(self.purple, desk=True).scale(at.seated).move_to((*at.editor, 0))
         trucks, arrows, noes = VGroup(), VGroup(), VGroup()
         for draft in self.drafts:
             x, top = draft.get_x(), draft.body.get_top()[1]
-            trucks.add(truck_small(self.purple).scale(1.25).move_to((x, LANE + 0.5, 0)))
+            middle = (x, lane + 0.4 * at.small, 0)
+            trucks.add(truck_small(self.purple).scale(at.small).move_to(middle))
             tip = (x, top + 0.12, 0)
-            arrows.add(VGroup(lines([((x, LANE - 0.1), tip)], LINE), arrowhead(tip, DOWN)))
-            noes.add(cross_mark(self.term_colour("rejected"), 0.95).move_to((x, LANE + 0.5, 0)))
-        lane = lines([((-SAFE_X, LANE), (3.2, LANE))], LINE, 2.0)
+            arrows.add(VGroup(lines([((x, lane - 0.1), tip)], LINE), arrowhead(tip, DOWN)))
+            noes.add(cross_mark(self.term_colour("rejected"), 0.76 * at.small).move_to(middle))
+        begin, end = at.lane_ends
+        way = lines([((begin, lane), (end, lane))], LINE, 2.0)
         coming = [
             AnimationGroup(
                 FadeIn(truck, shift=5 * RIGHT, rate_func=smooth),
@@ -121,36 +112,41 @@ class Verification(BlueprintScene):
         whole = self.seconds_until("each") - 0.1
         self.play(
             LaggedStart(*coming, lag_ratio=0.45, run_time=whole),
-            Create(lane, run_time=0.6),
+            Create(way, run_time=0.6),
             FadeIn(self.editor, shift=0.4 * LEFT, run_time=0.6),
         )
         self.until("each")
+        crossing = max(0.9, min(2.0, self.seconds_until("draft") - 0.8))
         self.play(
-            LaggedStart(*map(Create, noes), lag_ratio=0.3, run_time=0.9), shake(self.editor, 3)
+            LaggedStart(*map(Create, noes), lag_ratio=0.5, run_time=crossing),
+            shake(self.editor, 3, crossing),
         )
-        self.trips = VGroup(trucks, arrows, noes, lane)
+        self.trips = VGroup(trucks, arrows, noes, way)
 
     def join_draft(self) -> None:
         """Draw one sheet around the four drafts: a text that is already written."""
         left, right = (self.tray.base.get_corner(side)[0] for side in (DOWN + LEFT, DOWN + RIGHT))
         left, right, ear = left + 0.1, right - 0.1, 0.26
-        top = CENTRE[1] + HEIGHT / 2 + 0.16
-        outline = [(left, FLOOR), (left, top), (right - ear, top), (right, top - ear)]
+        at, floor, middle = self.at, self.at.tray.floor, self.at.tray.centre
+        top = middle[1] + at.tray.size * HEIGHT / 2 + 0.16
+        outline = [(left, floor), (left, top), (right - ear, top), (right, top - ear)]
         fold = [(right - ear, top), (right - ear, top - ear), (right, top - ear)]
         self.paper = VGroup(
-            path([*outline, (right, FLOOR)], self.blue, MAIN, fill=TINT, closed=True),
+            path([*outline, (right, floor)], self.blue, MAIN, fill=TINT, closed=True),
             path(fold, self.blue, THIN),
         )
-        self.note = sans(self.label("draft"), BODY).move_to((CENTRE[0], NOTE, 0))
-        self.switch = ModeSwitch(self.label("decoding"), self.label("prefill")).scale(LEVER)
+        self.note = sans(self.label("draft"), at.noted).move_to((middle[0], at.note, 0))
+        self.switch = ModeSwitch(self.label("decoding"), self.label("prefill")).scale(at.lever)
         self.glosses = VGroup(
             *(
-                sans(self.label(gloss), SMALL * LEVER / ASIDE, INK_SOFT).next_to(name, DOWN, 0.22)
+                sans(self.label(gloss), SMALL * at.lever / at.aside, INK_SOFT).next_to(
+                    name, DOWN, 0.22
+                )
                 for gloss, name in zip(("writing", "reading"), self.switch.names, strict=True)
             )
         )
         self.glosses[1].set_opacity(UNLIT)
-        self.lever = VGroup(self.switch, self.glosses).move_to((CENTRE[0], 1.95, 0))
+        self.lever = VGroup(self.switch, self.glosses).move_to((*at.lever_at, 0))
         self.until("draft")
         self.play(
             FadeOut(self.trips, shift=0.5 * LEFT),
@@ -169,8 +165,8 @@ class Verification(BlueprintScene):
 
     def flip_mode(self) -> None:
         """The editor flips the switch, and the mode appears in neon."""
-        self.mode = sans(self.label("mode"), LARGE * 1.1, self.purple, weight="BOLD")
-        self.mode.move_to((CENTRE[0], 0.6, 0))
+        self.mode = sans(self.label("mode"), self.at.mode, self.purple, weight="BOLD")
+        self.mode.move_to((*self.at.mode_at, 0))
         self.until("switch", lead=0.2)
         self.play(
             flip(self.switch, run_time=0.8),
@@ -183,20 +179,24 @@ class Verification(BlueprintScene):
 
     def arrive(self) -> None:
         """The same truck arrives, with the same load; what it comes for moves below its road."""
-        self.truck = Truck(self.label("load"), self.purple).scale(TRUCK, about_point=ORIGIN)
+        at, road, frame = self.at, self.at.road, self.frame
+        self.truck = Truck(self.label("load"), self.purple).scale(at.truck, about_point=ORIGIN)
         stand = -self.truck.scan_point[0]
-        distance = stand + FRAME_WIDTH / 2 + self.truck.get_right()[0]
-        self.truck.shift((stand - distance, ROAD - TRUCK * GROUND, 0))
-        whole = distance / TRUCK_SPEED + BRAKING / 2
+        distance = stand - frame.left + self.truck.get_right()[0]
+        self.truck.shift((stand - distance, road - at.truck * GROUND, 0))
+        whole = distance / (TRUCK_SPEED * at.pace) + BRAKING / 2
         gap = self.seconds_until("scan") - DIMMING - self.seconds_until("truck")
         lead = max(HEAD_START, whole - gap)
         self.wait(max(0.0, self.seconds_until("truck") - lead))
         whole = min(whole, self.seconds_until("scan") - DIMMING)
         way = squish_rate_func(smooth, 0, 0.9 / whole)
         self.road = VGroup(
-            lines([((-FRAME_WIDTH / 2, ROAD), (FRAME_WIDTH / 2, ROAD))], LINE, 2.0),
+            lines([((frame.left, road), (frame.right, road))], LINE, 2.0),
             lines(
-                [((x / 4, ROAD), (x / 4 - 0.12, ROAD - 0.12)) for x in range(-28, 29)],
+                [
+                    ((x / 4, road), (x / 4 - 0.12, road - 0.12))
+                    for x in range(int(4 * frame.left), int(4 * frame.right) + 1)
+                ],
                 LINE,
                 THIN,
                 FAINT,
@@ -204,18 +204,18 @@ class Verification(BlueprintScene):
         )
         # The road belongs to the background, as the grid does: it reaches beyond the sheet.
         self.road.decorative = True
-        beside = np.array([5.35, ROAD + self.editor.height * STANDING / SEATED / 2, 0])
+        beside = np.array([at.beside, road + self.editor.height * at.standing / at.seated / 2, 0])
         lever, editor = (thing.animate(rate_func=way) for thing in (self.lever, self.editor))
-        below = sans(self.label("mode"), BODY * 1.1, self.purple, weight="BOLD")
-        below.move_to((0, ROAD - 0.5, 0))
+        below = sans(self.label("mode"), at.below, self.purple, weight="BOLD")
+        below.move_to((0, road - at.below_at, 0))
         going = squish_rate_func(smooth, 0, 0.4 / whole)
         drafted = VGroup(self.tray.prompt, self.drafts, self.paper)
         self.play(
             FadeIn(self.road, rate_func=way),
             drive(self.truck, distance, whole, braking(whole)),
-            lever.scale(ASIDE / LEVER).move_to((RIGHT_COLUMN, 2.4, 0)),
-            editor.scale(STANDING / SEATED).move_to(beside),
-            drafted.animate(rate_func=way).shift(LOWERED),
+            lever.scale(at.aside / at.lever).move_to((*at.lever_aside, 0)),
+            editor.scale(at.standing / at.seated).move_to(beside),
+            drafted.animate(rate_func=way).shift((*at.lowered, 0)),
             FadeOut(self.mode, self.note, rate_func=going),
             FadeIn(below, rate_func=squish_rate_func(smooth, 0.5 / whole, 0.9 / whole)),
             run_time=whole,
@@ -234,14 +234,14 @@ class Verification(BlueprintScene):
             FadeOut(self.mode),
         )
         left, right = self.paper.get_left()[0] - 0.15, self.paper.get_right()[0] + 0.15
-        top, floor = SHEET_TOP + LOWERED[1], FLOOR + LOWERED[1] - 0.08
+        at, size = self.at, self.at.tray.size
+        over = at.tray.centre[1] + size * HEIGHT / 2 + size * SHEET
+        top, floor = over + at.lowered[1], at.tray.floor + at.lowered[1] - 0.08
         self.light = Floodlight(self.truck.scan_point, left, right, top, floor, self.purple)
         self.light.show_spread(0.0)
         opens = VGroup(
             *(
-                OpenEnvelope(self.label(f"p_{draft.token.strip()}"), self.blue, self.purple).shift(
-                    envelope.body.get_center()
-                )
+                self.opened(self.label(f"p_{draft.token.strip()}"), envelope.body.get_center())
                 for draft, envelope in zip(self.trace.drafts, self.drafts, strict=True)
             )
         )
@@ -251,10 +251,11 @@ class Verification(BlueprintScene):
         self.ambient(self.light.dust, lambda _, now: self.light.drift(now))
         self.play(spread(self.light), run_time=0.5)
         lens = Lens(self.label("p"), self.purple, SMALL, 0.24)
-        meaning = fitted(self.label("confidence"), 2.2, 1.3, BODY, SMALL, self.purple)
-        meaning = balanced(meaning, 2.2, self.purple)
+        width = at.legend_width
+        meaning = fitted(self.label("confidence"), width, 1.3, BODY, SMALL, self.purple)
+        meaning = balanced(meaning, width, self.purple)
         legend = VGroup(lens, meaning.next_to(lens, DOWN, buff=0.15, aligned_edge=LEFT))
-        legend.move_to((5.3, -0.75, 0))
+        legend.move_to((*at.legend, 0))
         whole = self.seconds_until("stamp") - FALL * FALLING
         self.play(
             LaggedStart(*map(unseal, opens), lag_ratio=0.18, run_time=min(1.6, whole)),
@@ -263,9 +264,18 @@ class Verification(BlueprintScene):
         )
         self.opens, self.tokens = opens, tokens
 
+    def opened(self, reading: str, place: Point) -> OpenEnvelope:
+        """An envelope that can open, in the place of a draft."""
+        envelope, size = OpenEnvelope(reading, self.blue, self.purple), self.at.tray.size
+        if size != 1:
+            envelope.scale(size, about_point=ORIGIN)
+        envelope.shift(place)
+        return envelope
+
     def conclude(self) -> None:
         """The editor brings down the stamp, and everything under the light shakes."""
-        stamp = Stamp(self.label("stamp"), self.purple, STAMP_SIZE, STAMP_TILT).move_to(STAMP_AT)
+        stamp = Stamp(self.label("stamp"), self.purple, self.at.stamp, STAMP_TILT)
+        stamp.move_to((*self.at.stamp_at, 0))
         jolt = VGroup(self.truck, self.paper, self.opens, self.tokens)
         jump = squish_rate_func(wiggle, FALL, 1.0)
         self.play(

@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from lantu_blueprint.measures import STAGE
+from lantu_blueprint.compositions.probability_game import STACKED, WIDE
 from lantu_blueprint.palette import INK, INK_SOFT
 from lantu_blueprint.parts.acting import Pose, act, nod, shake
 from lantu_blueprint.parts.answers import AnswerSheet, put_aside
@@ -12,12 +12,12 @@ from lantu_blueprint.parts.coin import Coin, toss
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.marks import Kind, mark
 from lantu_blueprint.parts.people import FOLDED, WRITING, Editor, Intern
-from lantu_blueprint.parts.ratio import COIN_AT, SCALE_AT, VERDICT_AT, RatioScale, measure
+from lantu_blueprint.parts.ratio import RatioScale, measure
 from lantu_blueprint.parts.stamp import TILT, Stamp, land
 from lantu_blueprint.parts.strokes import MAIN, THIN, TINT, frame, lines, path
 from lantu_blueprint.parts.token import TokenChip, seated
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, LARGE, SMALL, sans
+from lantu_blueprint.type import BODY, LARGE, SMALL, Lettering, sans
 from manim import (
     DOWN,
     LEFT,
@@ -38,30 +38,24 @@ from manim import (
 
 from facts.trace import replay
 
-CHART_AT = (-5.5, -0.95, 0)
-"""The chart's lower left corner beside the scale."""
-ALONE = 2.6 * RIGHT
-"""How far to the right of that the chart stands until the scale comes."""
-HEIGHT, BAR_AT = 2.75, (1.5, 4.5)
-"""Height of the chart, and where its bars stand."""
-FIGURE, UNDER = 0.8, 0.2
-"""Size of the intern, and the gap between the chart and the people under it."""
+UNDER = 0.2
+"""Gap between the chart and the people under it."""
 PLEASED = Pose((-0.72, 0.36), (0.72, 0.36), dip=-0.5, mouth=1.0)
 """The intern's arms raised, but below the chart."""
 RAISED = Pose((-0.17, -0.62), (0.58, 0.5), turn=0.4, dip=-0.2, mouth=0.1)
 TAPPED = Pose((-0.17, -0.62), (0.5, -0.5), turn=0.4, dip=0.5, mouth=0.3)
 """The editor's arm before and after the stamp, both clear of the name beside the desk."""
-RULE, QUOTIENT, CAPPED = 2.5, 1.95, -0.72
-"""Heights of the lines around the scale."""
 
 
 class ProbabilityGame(BlueprintScene):
     """An answer sheet is put aside; two bars grow, and their ratio is limited to one."""
 
     title_block_seconds = 3.0
+    recomposes = True
 
     def construct(self) -> None:
         """Matching, the game, the two bars, the rule and their ratio, the stamp."""
+        self.at = self.composed(WIDE, STACKED)
         self.draft = replay(self.row.data["example"]).drafts[0]
         self.blue, self.purple = self.term_colour("draft"), self.term_colour("target")
         self.just_matching()
@@ -72,7 +66,7 @@ class ProbabilityGame(BlueprintScene):
 
     def just_matching(self) -> None:
         """Mark a pupil's answer sheet, then put it aside: tokens are not judged that way."""
-        place = (-2.2, 0.84, 0)
+        place = self.at.sheet
         sheet = AnswerSheet().move_to(place)
         sheet.marks.shift(place)
         key = sans(self.label("answers"), SMALL, INK_SOFT).next_to(sheet, DOWN, buff=0.32)
@@ -81,7 +75,7 @@ class ProbabilityGame(BlueprintScene):
         caption, no = whole[: len(matching)], whole[len(matching) :]
         room = (place[0] - caption.get_x()) * RIGHT
         caption.shift(room)
-        self.editor = Editor(self.purple, desk=True).scale(1.7).move_to((3.4, 0.4, 0))
+        self.editor = Editor(self.purple, desk=True).scale(self.at.taught).move_to(self.at.teacher)
         self.play(
             FadeIn(self.editor, shift=0.4 * LEFT),
             FadeIn(sheet, key, caption, shift=0.5 * RIGHT),
@@ -89,7 +83,7 @@ class ProbabilityGame(BlueprintScene):
         )
         self.mark_in_turn(sheet, self.seconds_until("game") - 3.0)
         self.play(
-            put_aside(sheet),
+            put_aside(sheet, self.at.aside),
             FadeOut(key),
             caption.animate.shift(-room),
             FadeIn(no, shift=-room),
@@ -111,35 +105,41 @@ class ProbabilityGame(BlueprintScene):
 
     def game(self) -> None:
         """Show the empty chart with both names, the scale and the coin."""
+        at = self.at
         self.until("game", lead=0.6)
         bars = ProbabilityBars(
             [self.label("intern"), self.label("editor")],
             [self.fact("q"), self.fact("p")],
             [self.blue, self.purple],
             [self.label("q"), self.label("p")],
-            height=HEIGHT,
-            bar_width=1.45,
-            gap=1.55,
+            height=at.height,
+            bar_width=at.bar,
+            gap=at.gap,
         )
-        corner = np.array(CHART_AT) + ALONE
+        corner = np.array(at.chart) + np.array(at.alone)
         bars.shift(corner)
-        self.intern = Intern(self.blue).scale(FIGURE)
+        self.intern = Intern(self.blue).scale(at.people[0])
         self.bars, spots = bars, []
-        for index, figure in enumerate((self.intern, self.editor.copy().scale(0.7 / 1.7))):
+        for index, figure in enumerate(
+            (self.intern, self.editor.copy().scale(at.people[1] / at.taught))
+        ):
             name = bars.names[index]
-            x = bars.axes.anchor.place((BAR_AT[index], 0))[0]
-            figure.move_to((x, corner[1] - UNDER - figure.height / 2, 0))
+            if at.legend:
+                figure.move_to(np.array((*at.legend[index], 0)) + at.alone)
+            else:
+                x = bars.axes.anchor.place((at.bars_at[index], 0))[0]
+                figure.move_to((x, corner[1] - UNDER - figure.height / 2, 0))
             name.next_to(figure, RIGHT, buff=0.2)
             spots.append(figure.get_center())
         unit = sans(self.label("confidence"), SMALL, INK_SOFT)
-        unit.next_to(bars.axes.anchor.place((0.1, HEIGHT)), RIGHT, buff=0.1).shift(0.16 * UP)
-        self.scale = RatioScale(self.fact("quotient")).shift(SCALE_AT)
-        self.coin = Coin().move_to(COIN_AT)
-        self.middle = (SCALE_AT[0] + COIN_AT[0] + self.coin.radius) / 2
+        unit.next_to(bars.axes.anchor.place((0.1, at.height)), RIGHT, buff=0.1).shift(0.16 * UP)
+        self.scale = RatioScale(self.fact("quotient")).shift(at.scale)
+        self.coin = Coin().move_to(at.coin)
+        self.middle = (at.scale[0] + at.coin[0] + self.coin.radius) / 2
         arriving = {"rate_func": squish_rate_func(smooth, 0.45, 1)}
         self.play(
             FadeOut(self.matching, shift=2 * LEFT, rate_func=squish_rate_func(smooth, 0, 0.45)),
-            self.editor.animate.scale(0.7 / 1.7).move_to(spots[1]),
+            self.editor.animate.scale(at.people[1] / at.taught).move_to(spots[1]),
             FadeIn(self.intern, shift=2 * RIGHT, **arriving),
             FadeIn(bars.axes, bars.names, unit, **arriving),
             run_time=1.2,
@@ -173,13 +173,15 @@ class ProbabilityGame(BlueprintScene):
         """Show the word and the probabilities that the intern and the editor give it."""
         self.until("word")
         context = seated(self.label("context"), BODY, INK_SOFT)
-        self.chip = TokenChip(self.draft.token, self.blue, LARGE)
+        self.chip = TokenChip(self.draft.token, self.blue, self.at.chip)
         line = VGroup(context, self.chip).arrange(RIGHT, buff=0.25)
-        line.move_to((self.bars.axes.get_center()[0] + 0.25, 2.45, 0))
+        across = self.composed(self.bars.axes.get_center()[0] + 0.25, 0.0)
+        line.move_to((across, self.at.word + self.at.alone[1], 0))
         flown = self.chip.copy().scale(0.3).move_to(self.intern)
-        self.play(ReplacementTransform(flown, self.chip), FadeIn(context), run_time=0.7)
+        thrown = max(0.7, min(1.2, self.seconds_until("q") - 0.5))
+        self.play(ReplacementTransform(flown, self.chip), FadeIn(context), run_time=thrown)
         self.until("q", lead=0.2)
-        self.play(grow(self.bars, only=0), run_time=1.4)
+        self.play(grow(self.bars, only=0), run_time=max(1.4, self.seconds_until("p") - 1.1))
         self.play(nod(self.intern, 1), run_time=0.6)
         self.until("p", lead=0.2)
         # The editor works it out: the bar has its value when it is named.
@@ -194,25 +196,25 @@ class ProbabilityGame(BlueprintScene):
 
         def show(share: float) -> None:
             nonlocal gone
-            world.shift((gone - share) * ALONE)
+            world.shift((gone - share) * np.array(self.at.alone))
             gone = share
 
         return Drive(world, lambda: gone, show, 1.0)
 
     def compare(self) -> None:
         """Show the rule in words, and move the line on the scale to the ratio, at most to one."""
-        rule = sans(self.label("rule"), BODY)
+        at, rule = self.at, sans(self.label("rule"), self.at.texts)
         begin, slash, end = (rule.name.index(sign) for sign in ",/)")
         rule[begin + 1 : slash].set_color(self.purple)
         rule[slash + 1 : end].set_color(self.blue)
-        rule.move_to((min(self.middle, STAGE.right - rule.width / 2), RULE, 0))
-        level, over = (self.fact(name) * HEIGHT for name in ("q", "p"))
+        rule.move_to((min(self.middle, self.stage.right - rule.width / 2), at.rule, 0))
+        level, over = (self.fact(name) * at.height for name in ("q", "p"))
         place = self.bars.axes.anchor.place
-        half = 1.45 / 2
-        line = lines([(place((BAR_AT[0] - half, level)), place((BAR_AT[1] + half, level)))], INK)
+        half, bars_at = at.bar / 2, at.bars_at
+        line = lines([(place((bars_at[0] - half, level)), place((bars_at[1] + half, level)))], INK)
         corners = [(-half, level), (half, level), (half, over), (-half, over)]
         surplus = path(
-            [place((BAR_AT[1] + x, y))[:2] for x, y in corners],
+            [place((bars_at[1] + x, y))[:2] for x, y in corners],
             self.term_colour("accepted"),
             MAIN,
             fill=0.25,
@@ -226,14 +228,22 @@ class ProbabilityGame(BlueprintScene):
             run_time=0.6,
         )
         left = self.seconds_until("stamp") - 0.4
-        quotient = sans(self.label("quotient"), BODY).move_to((self.middle, QUOTIENT, 0))
+        quotient = self.line("quotient", at.quotient)
         self.play(FadeIn(quotient, shift=0.2 * DOWN), nod(self.editor, 1), run_time=0.2 * left)
         self.play(measure(self.scale, rate_func=rush_into), run_time=0.3 * left)
         signs = self.scale.signs
-        capped = sans(self.label("capped"), BODY).move_to((self.middle, CAPPED, 0))
+        capped = self.line("capped", at.capped)
         capped[-len(self.shown("ratio")) :].set_color(self.term_colour("accepted"))
         self.play(FadeIn(capped, shift=0.2 * UP), Create(signs), run_time=0.2 * left)
         self.coin_or_none()
+
+    def line(self, name: str, height: float) -> Lettering:
+        """A line of the calculation around the scale."""
+        text = sans(self.label(name), self.at.texts)
+        text.move_to((self.middle, height, 0))
+        if self.at.left is not None:
+            text.align_to(self.at.left * RIGHT, LEFT)
+        return text
 
     def coin_or_none(self) -> None:
         """Toss the coin, or leave it if the ratio is at least one."""
@@ -241,9 +251,11 @@ class ProbabilityGame(BlueprintScene):
             self.play(toss(self.coin, self.scale, self.draft.coin), run_time=1.5)
             self.play(Create(self.scale.pointer(self.draft.coin, self.coin.radius)), run_time=0.3)
             return
-        words = sans(self.label("no_coin"), BODY, self.term_colour("accepted"))
+        words = sans(self.label("no_coin"), self.at.texts, self.term_colour("accepted"))
         words.next_to(self.coin, LEFT, buff=0.25)
         words.set_x(self.middle)
+        if self.at.left is not None:
+            words.move_to((self.stage.right - words.width / 2, self.at.quotient, 0))
         away = FadeOut(self.coin, shift=1.2 * RIGHT + 0.5 * UP, rate_func=smooth)
         self.play_until("stamp", FadeIn(words, shift=0.6 * LEFT), away, lead=0.45)
 
@@ -251,7 +263,7 @@ class ProbabilityGame(BlueprintScene):
         """Land the stamp at its mark."""
         verdict = self.draft.verdict
         colour = self.term_colour(verdict)
-        stamp = Stamp(self.label(verdict), colour, 60, TILT / 2).move_to(VERDICT_AT)
+        stamp = Stamp(self.label(verdict), colour, self.at.stamp, TILT / 2).move_to(self.at.verdict)
         self.play_until("stamp", act(self.editor, RAISED), lead=0.3)
         self.play(land(stamp), act(self.editor, TAPPED), run_time=0.55)
         kind: Kind = "tick" if verdict == "accepted" else "cross"

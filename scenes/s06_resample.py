@@ -2,8 +2,10 @@
 
 import math
 
+import numpy as np
+from lantu_blueprint.compositions.resample import STACKED, WIDE
 from lantu_blueprint.fading import Faded
-from lantu_blueprint.measures import CAPTION_TOP, HEADING_BASE, SAFE_X, Region, stroke
+from lantu_blueprint.measures import stroke
 from lantu_blueprint.palette import INK, INK_SOFT, LINE
 from lantu_blueprint.parts.acting import act, nod
 from lantu_blueprint.parts.coin import Coin, toss
@@ -11,11 +13,8 @@ from lantu_blueprint.parts.eraser import Eraser, wipe
 from lantu_blueprint.parts.formula import RESIDUAL, formula, nested
 from lantu_blueprint.parts.memory import MemoryBlocks
 from lantu_blueprint.parts.one_pass import one_pass
-from lantu_blueprint.parts.people import FOLDED, LIFTED, STAMPED, Editor, Intern
+from lantu_blueprint.parts.people import FOLDED, LIFTED, STAMPED, Editor
 from lantu_blueprint.parts.ratio import (
-    COIN_AT,
-    SCALE_AT,
-    VERDICT_AT,
     RatioScale,
     ShareScale,
     measure,
@@ -30,9 +29,9 @@ from lantu_blueprint.parts.residual import (
 from lantu_blueprint.parts.stamp import TILT, Stamp, land
 from lantu_blueprint.parts.strokes import lines
 from lantu_blueprint.parts.token import TokenChip
-from lantu_blueprint.parts.workings import Workings
+from lantu_blueprint.parts.workings import Workings, named_people
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, LARGE, SMALL, mono, sans
+from lantu_blueprint.type import BODY, SMALL, mono, sans
 from lantu_blueprint.view import View
 from manim import (
     DOWN,
@@ -55,40 +54,22 @@ from manim import (
 
 from facts.trace import Correction, Draft, replay
 
-CELL = 1.9
-HIGH, LOW = (1.25, (0.0, -0.75, 0.0)), (0.8, (-2.0, -2.36, 0.0))
-"""Size and position of the memory while it is the subject, and while it is below the chart."""
-NAME_IN = (0.4, 0.0, 0.0)
-"""Shift of the memory's name, to keep it clear of the dimension line."""
-CHART_AT = (-5.5, -1.15, 0)
-"""The chart's lower left corner."""
-QUOTIENT, BOUND = 2.42, -0.72
-"""Heights of the lines around the scale; the coin is tossed between them."""
 UNSPOKEN = 0.25
 """Opacity of the bars that are not spoken of."""
-ROOM = Region(-SAFE_X + 0.15, SAFE_X - 0.15, CAPTION_TOP + 0.2, HEADING_BASE - 0.15)
-"""The stage without the title block, which has left."""
-NEAR, WIPED_AT = 1.2, (0.33, 0.39, 0.0)
-"""How much nearer the camera is while a word and its block are wiped, and its aim: no block is cut
-at the side, and the eraser stays below the heading."""
-ERASER, ERASER_FROM, ERASER_NAME = 1.4, (4.3, 2.15, 0.0), (3.1, 2.35)
-"""Size of the eraser and where it appears; right end and height of its name."""
-SETTLED = (0.0, 0.6, 0.0)
-"""Position of the memory at the end."""
-DRAW = (SCALE_AT[0], -1.38, 0.0)
-"""Position of the scale on which the new word is drawn."""
 
 
 class Resample(BlueprintScene):
     """A coin rejects a word; it is erased, also from memory; the residual gives its replacement."""
 
     title_block_seconds = 3.0
+    recomposes = True
 
     def construct(self) -> None:
         """Reject, erase, correct, draw, write."""
+        self.at = self.composed(WIDE, STACKED)
         trace = replay(self.row.data["example"])
         self.drafts = trace.drafts
-        self.at = [draft.verdict for draft in trace.drafts].index("rejected")
+        self.rejected = [draft.verdict for draft in trace.drafts].index("rejected")
         assert trace.correction
         self.correction: Correction = trace.correction
         self.blue, self.purple = self.term_colour("draft"), self.term_colour("target")
@@ -105,20 +86,21 @@ class Resample(BlueprintScene):
     @property
     def draft(self) -> Draft:
         """The rejected word."""
-        return self.drafts[self.at]
+        return self.drafts[self.rejected]
 
     def drafted_words(self) -> None:
         """Show the drafted words above their memory blocks; the first ones are accepted."""
         tokens = [draft.token for draft in self.drafts]
-        self.cache = MemoryBlocks(tokens, self.blue, cell_width=CELL, label="")
-        self.cache.scale(HIGH[0]).move_to(HIGH[1])
+        at, (size, place) = self.at, self.at.high
+        self.cache = MemoryBlocks(tokens, self.blue, cell_width=at.cell, label="")
+        self.cache.scale(size).move_to(place)
         self.cache_name = mono(self.label("cache"), BODY, INK)
-        self.cache_name.next_to(self.cache, DOWN, buff=0.14, aligned_edge=LEFT).shift(NAME_IN)
-        self.cache_note = sans(self.label("cache_note"), BODY, INK_SOFT)
+        self.cache_name.next_to(self.cache, DOWN, buff=0.14, aligned_edge=LEFT).shift(at.name_in)
+        self.cache_note = sans(self.label("cache_note"), at.texts, INK_SOFT)
         self.cache_note.next_to(self.cache_name, RIGHT, buff=0.35)
         self.chips, self.ties = VGroup(), VGroup()
         for token, cell in zip(tokens, self.cache.cells, strict=True):
-            chip = TokenChip(token, self.blue, 56).move_to((cell.box.get_x(), 1.15, 0))
+            chip = TokenChip(token, self.blue, at.chip).move_to((cell.box.get_x(), at.chips, 0))
             self.chips.add(chip)
             self.ties.add(lines([(chip.get_bottom(), cell.box.get_top())], LINE, opacity=0.8))
         self.play(
@@ -129,7 +111,7 @@ class Resample(BlueprintScene):
         )
         passed = []
         self.ticks = VGroup()
-        for index, draft in enumerate(self.drafts[: self.at]):
+        for index, draft in enumerate(self.drafts[: self.rejected]):
             assert draft.verdict == "accepted"
             chip = self.chips[index]
             self.ticks.add(chip.mark("tick"))
@@ -151,18 +133,26 @@ class Resample(BlueprintScene):
         return goal
 
     def move_cache(
-        self, size: float, place: tuple[float, float, float], noted: bool = True
+        self, aim: tuple[float, tuple[float, float, float]] | None, noted: bool = True
     ) -> list[Animation]:
-        """Animations that move the memory and its name to a size and a position.
+        """Animations that move the memory and its name to a size and a position; None hides it.
 
         The note beside the name is shown at full size only; without `noted` it stays away.
         """
+        if self.at.low is None:
+            parts = [self.cache, self.cache_name, *([self.cache_note] if noted else [])]
+            if aim is None:
+                return [FadeOut(*parts)]
+            VGroup(*parts, self.cache_note).shift(np.subtract(aim[1], self.cache.get_center()))
+            return [FadeIn(*parts)]
+        assert aim is not None
+        size, place = aim
         goal, small = self.placed(size, place), size < 1
         name = mono(self.label("cache"), SMALL if small else BODY, INK_SOFT if small else INK)
         if small:
             name.next_to(goal, LEFT, buff=0.12)
         else:
-            name.next_to(goal, DOWN, buff=0.14, aligned_edge=LEFT).shift(NAME_IN)
+            name.next_to(goal, DOWN, buff=0.14, aligned_edge=LEFT).shift(self.at.name_in)
         if small:
             note = FadeOut(self.cache_note, rate_func=squish_rate_func(linear, 0, 0.3))
         else:
@@ -178,36 +168,32 @@ class Resample(BlueprintScene):
         """Draw both distributions over the vocabulary."""
         self.until("bars", lead=0.3)
         vocabulary = self.correction.vocabulary
-        example = self.row.data["example"]["drafted"][self.at]
+        example = self.row.data["example"]["drafted"][self.rejected]
+        at = self.at
         highest = max(*example["q"], *example["p"], *self.correction.shares)
         self.names = [token.strip() for token in vocabulary]
         self.bars = GroupedBars(
             vocabulary,
             example["q"],
             example["p"],
-            height=2.35,
-            pitch=1.5,
+            height=at.height,
+            pitch=at.pitch,
             top=math.ceil(highest * 5) / 5,
             excess=[self.shown(f"{name}_excess") for name in self.names],
             shares=[self.shown(f"{name}_share") for name in self.names],
-        ).shift(CHART_AT)
+        ).shift(at.chart)
         self.values = self.bars.values(
             [self.shown(f"q_{name}") for name in self.names],
             [self.shown(f"p_{name}") for name in self.names],
         )
-        figures = VGroup(
-            Intern(self.blue).scale(0.5),
-            sans(self.label("intern"), BODY, self.blue),
-            Editor(self.purple).scale(0.46),
-            sans(self.label("editor"), BODY, self.purple),
-        ).arrange(RIGHT, buff=0.22)
-        figures[2:].shift(0.5 * RIGHT)
+        figures = named_people(self, self.blue, self.purple)
         unit = sans(self.label("confidence"), SMALL, INK_SOFT)
-        unit.next_to(self.bars.axes.anchor.place((0.1, 2.35)), RIGHT, buff=0.1).shift(0.16 * UP)
-        self.legend = VGroup(figures.move_to((-2.3, 2.3, 0)), unit)
+        unit.next_to(self.bars.axes.anchor.place((0.1, at.height)), RIGHT, buff=0.1)
+        unit.shift(0.16 * UP)
+        self.legend = VGroup(figures.move_to(at.legend), unit)
         self.play(
             FadeOut(self.chips, self.ties, self.ticks, shift=0.3 * UP),
-            *self.move_cache(*LOW),
+            *self.move_cache(at.low),
             run_time=0.5,
         )
         self.play(FadeIn(self.bars.axes, self.bars.names, self.legend), run_time=0.4)
@@ -217,13 +203,17 @@ class Resample(BlueprintScene):
     def toss_coin(self) -> None:
         """Show the ratio of the word, and toss the coin, which lands beyond it."""
         assert self.draft.coin is not None and self.draft.ratio is not None
-        middle = (SCALE_AT[0] + COIN_AT[0]) / 2
-        chip = TokenChip(self.draft.token, self.blue, LARGE)
-        quotient = sans(self.label("quotient"), BODY)
-        VGroup(chip, quotient).arrange(RIGHT, buff=0.3).move_to((middle, QUOTIENT, 0))
-        scale = RatioScale(self.draft.ratio).shift(SCALE_AT)
-        coin = Coin().move_to(COIN_AT)
-        bound = sans(self.label("beyond"), BODY).move_to((middle, BOUND, 0))
+        at = self.at
+        middle = (at.scale[0] + at.coin[0]) / 2
+        chip = TokenChip(self.draft.token, self.blue, at.trial_chip)
+        quotient = sans(self.label("quotient"), at.texts)
+        top = at.trial or (middle, at.quotient, 0)
+        VGroup(chip, quotient).arrange(RIGHT, buff=0.3).move_to(top)
+        scale = RatioScale(self.draft.ratio).shift(at.scale)
+        coin = Coin(radius=at.radius).move_to(at.coin)
+        bound = sans(self.label("beyond"), at.texts).move_to((middle, at.bound_at, 0))
+        if at.bound:
+            bound.move_to((at.bound[0] + bound.width / 2, at.bound[1], 0))
         tail = len(self.shown("coin")) + 3
         bound[-tail:].set_color(self.red)
         self.play(FadeIn(chip, scale, coin, shift=0.3 * LEFT), FadeIn(quotient), run_time=0.5)
@@ -233,8 +223,9 @@ class Resample(BlueprintScene):
         self.until("coin", lead=0.1)
         self.play(toss(coin, scale, self.draft.coin, rise=0.55), run_time=1.4)
         pointer = scale.pointer(self.draft.coin, coin.radius)
-        level = sans(self.label("coin"), BODY, self.red).next_to(coin, RIGHT, buff=0.2)
-        stamp = Stamp(self.label("rejected"), self.red, 60, TILT / 2).move_to(VERDICT_AT)
+        side = LEFT if at.bound else RIGHT
+        level = sans(self.label("coin"), at.texts, self.red).next_to(coin, side, buff=0.2)
+        stamp = Stamp(self.label("rejected"), self.red, at.stamp, TILT / 2).move_to(at.verdict)
         self.play(
             Create(pointer),
             FadeIn(level, bound[-tail:]),
@@ -249,23 +240,23 @@ class Resample(BlueprintScene):
         left = min(2.0, self.seconds_until("erase"))
         self.until("erase", lead=left)
         self.play(FadeOut(self.bars, self.legend, self.values, self.trial), run_time=0.25 * left)
-        self.play(*self.move_cache(*HIGH, noted=False), run_time=0.4 * left)
-        word = self.chips[self.at]
+        self.play(*self.move_cache(self.at.high, noted=False), run_time=0.4 * left)
+        at, word = self.at, self.chips[self.rejected]
         word.frame.set_color(self.red)
         self.play(FadeIn(self.chips, self.ties, self.ticks), run_time=0.3 * left)
         world = Group(self.chips, self.ties, self.ticks, self.cache, self.cache_name)
-        view = View(self, world, ROOM)
-        self.play(*view.look(Dot(WIPED_AT), NEAR), run_time=0.8)
+        view = View(self, world, at.room)
+        self.play(*view.look(Dot(at.wiped), at.near), run_time=0.8)
         name = sans(self.label("eraser"), BODY, self.term_colour("rollback"), weight="BOLD")
-        name.move_to((ERASER_NAME[0] - name.width / 2, ERASER_NAME[1], 0))
-        eraser = Eraser().scale(ERASER).move_to(ERASER_FROM)
+        name.move_to((at.eraser_name[0] - name.width / 2, at.eraser_name[1], 0))
+        eraser = Eraser().scale(at.eraser).move_to(at.eraser_from)
         self.play(FadeIn(eraser, shift=0.5 * LEFT), FadeIn(name), run_time=0.5)
         self.chips.remove(word)
-        tie = self.ties[self.at]
+        tie = self.ties[self.rejected]
         self.play_until(
             "formula",
             wipe(eraser, word, rate_func=linear),
-            self.cache.wipe_cell(self.at),
+            self.cache.wipe_cell(self.rejected),
             tie.animate(rate_func=squish_rate_func(linear, 0.4, 0.6)).set_stroke(
                 self.red, opacity=0
             ),
@@ -279,16 +270,19 @@ class Resample(BlueprintScene):
     def correct(self) -> None:
         """Show the formula, the residual on the bars, and its normalisation."""
         self.until("formula", lead=0.6)
-        self.editor = Editor(self.purple, desk=True).scale(0.68).move_to((5.75, 0.98, 0))
+        at = self.at
+        self.editor = Editor(self.purple, desk=True).scale(at.editor).move_to(at.editor_at)
+        VGroup(self.bars, self.values).shift(at.worked * UP)
         self.play(
             FadeOut(self.chips, self.ties, self.ticks),
-            *self.move_cache(*LOW, noted=False),
+            *self.move_cache(at.low, noted=False),
             FadeIn(self.bars, self.values),
             FadeIn(self.editor, shift=0.8 * LEFT),
             run_time=0.6,
         )
         colours = {"target": self.purple, "draft": self.blue, "result": self.amber}
-        self.formula = formula(RESIDUAL, 72, colours=colours).move_to((0, 2.42, 0))
+        self.formula = formula(RESIDUAL, at.formula, colours=colours)
+        self.formula.move_to((0, at.formula_at, 0))
         self.parts = nested(self.formula)
         own, minus, theirs = (self.parts[name] for name in ("target", "minus", "draft"))
         spoken = self.seconds_until("residual") - 0.1
@@ -312,7 +306,7 @@ class Resample(BlueprintScene):
         rows = [
             name for name, share in zip(self.names, self.correction.shares, strict=True) if share
         ]
-        sums = Workings(self, rows, self.amber)
+        sums = Workings(self, rows, self.amber, at)
         self.until("residual")
         self.gloss("kept", "kept", FadeIn(self.parts["kept"], scale=1.15))
         self.play(
@@ -341,7 +335,8 @@ class Resample(BlueprintScene):
         """Explain a part of the formula in words below it."""
         above = self.formula.select(part) if part != "minus" else self.parts[part]
         text = sans(self.label(name), SMALL, INK)
-        text.move_to((above.get_x(), 1.88, 0))
+        height = self.at.scaled if name == "scaled" else self.at.gloss
+        text.move_to((above.get_x(), height, 0))
         self.glosses = VGroup(*getattr(self, "glosses", ()), text)
         self.play(FadeIn(text, shift=0.1 * UP), *others, run_time=0.3)
 
@@ -349,8 +344,9 @@ class Resample(BlueprintScene):
         """Toss a second coin, which lands in the share of the new word."""
         self.until("sample", lead=0.3)
         token, shares = self.correction.token, self.correction.shares
-        scale = ShareScale(self.names, shares, self.amber).shift(DRAW)
-        coin = Coin().move_to((5.9, scale.point(0)[1] - 0.3, 0))
+        at = self.at
+        scale = ShareScale(self.names, shares, self.amber).shift(at.draw)
+        coin = Coin(radius=at.radius).move_to((at.draw_coin, scale.point(0)[1] - 0.3, 0))
         named = FadeIn(self.parts["result"], shift=0.3 * RIGHT)
         self.play(FadeIn(scale, coin, shift=0.2 * UP), named, run_time=0.3)
         self.play(
@@ -365,11 +361,13 @@ class Resample(BlueprintScene):
             drawn.animate.set_fill(opacity=0.15).set_stroke(width=stroke(4)),
             run_time=0.25,
         )
-        self.chip = TokenChip(token, self.amber, BODY)
-        self.chip.move_to((DRAW[0] + self.chip.width / 2, coin.get_y(), 0))
+        self.chip = TokenChip(token, self.amber, at.texts)
+        self.chip.move_to((at.draw[0] + self.chip.width / 2, coin.get_y(), 0))
         self.play(FadeIn(self.chip, target_position=drawn, scale=0.4), FadeOut(coin), run_time=0.4)
-        self.stamp = Stamp(self.label("resampled"), self.amber, 34, TILT / 2)
+        self.stamp = Stamp(self.label("resampled"), self.amber, at.resampled, TILT / 2)
         self.stamp.next_to(self.chip, RIGHT, buff=0.12)
+        if at.resampled_at:
+            self.stamp.move_to(at.resampled_at)
         self.play(land(self.stamp, run_time=0.4), act(self.editor, STAMPED, run_time=0.4))
         self.workings.add(scale, pointer)
         if self.seconds_until("memory") > 0.3:
@@ -378,22 +376,22 @@ class Resample(BlueprintScene):
     def settle(self) -> None:
         """Write the word into its memory block, and show the result of the pass."""
         self.until("memory")
-        goal = self.placed(HIGH[0], SETTLED)
-        cell = goal.cell(self.at).box
+        at, aim = self.at, (self.at.high[0], self.at.settled)
+        cell = self.placed(*aim).cell(self.rejected).box
+        over = min(cell.get_x(), self.stage.right - self.stamp.width / 2)
+        late, early = (squish_rate_func(smooth, *ends) for ends in ((0.25, 1), (0, 0.75)))
         self.play(FadeOut(self.bars, self.workings, self.glosses, self.editor), run_time=0.2)
         self.play(
-            self.chip.animate(rate_func=squish_rate_func(smooth, 0.25, 1)).scale(1.5).move_to(cell),
-            self.stamp.animate(rate_func=squish_rate_func(smooth, 0, 0.75)).move_to(
-                (cell.get_x(), cell.get_top()[1] + 0.75, 0)
-            ),
-            *self.move_cache(HIGH[0], SETTLED),
+            self.chip.animate(rate_func=late).scale(at.grown).move_to(cell),
+            self.stamp.animate(rate_func=early).move_to((over, cell.get_top()[1] + at.over, 0)),
+            *self.move_cache(aim),
             run_time=0.6,
         )
         self.play(
             FadeOut(self.chip, rate_func=squish_rate_func(linear, 0, 0.3)),
-            self.cache.write_cell(self.at, self.correction.token, self.purple),
+            self.cache.write_cell(self.rejected, self.correction.token, self.purple),
             self.stamp.animate.set_color(self.purple),
             run_time=min(1.4, self.seconds_until("partial") - 0.15),
         )
         self.until("partial", lead=0.1)
-        one_pass(self, self.cache.cells, self.at, self.stamp)
+        one_pass(self, self.cache.cells, self.rejected, self.stamp, at)

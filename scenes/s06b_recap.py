@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+from lantu_blueprint.compositions.recap import GAP, STACKED, WIDE
 from lantu_blueprint.fading import Faded
-from lantu_blueprint.measures import STAGE, Region
 from lantu_blueprint.palette import GREEN, INK_SOFT, LINE
 from lantu_blueprint.parts.acting import act, acting, nod, scribbling, shake
 from lantu_blueprint.parts.annotations import arrowhead
 from lantu_blueprint.parts.beam import Beam, sweep
 from lantu_blueprint.parts.billions import Billions, fill_up
-from lantu_blueprint.parts.comparison import BAR, PER_MS, Comparison
+from lantu_blueprint.parts.comparison import Comparison
 from lantu_blueprint.parts.marks import tick_mark
 from lantu_blueprint.parts.panel import Panel
 from lantu_blueprint.parts.people import CHEERING, FOLDED, LIFTED, STAMPED, WRITING, Editor, Intern
@@ -18,7 +18,7 @@ from lantu_blueprint.parts.strokes import HEAVY, MAIN, TINT, lines, ring
 from lantu_blueprint.parts.timeline import Segment, TimeAxis, TimeBar, run
 from lantu_blueprint.parts.token import TokenChip
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, LARGE, SMALL, Lettering, sans
+from lantu_blueprint.type import SMALL, Lettering, sans
 from manim import (
     DOWN,
     LEFT,
@@ -42,21 +42,14 @@ from manim import (
 
 from facts.trace import Draft, replay
 
-WIDTHS = (3.8, 4.35, 3.65)
-GAP = 0.5
-STATIONS = Region(STAGE.left, STAGE.right, -1.0, STAGE.top)
-NATURE, FIGURE, CHIPS, FOOT = 2.1, 1.06, -0.28, -0.76
-"""Heights of the contents of a station: kind, figure, tokens, time."""
+FIGURE = 1.06
+"""Height of the models in their stations."""
 OVER = -PI / 2
 """Angle of the arc on which tokens move to the next station, above their neighbours."""
-CLOCK = (STAGE.left + 0.3, -2.06, 0.0)
-"""Lower left corner of the time bar below the stations."""
 ASIDE = 0.35
 """Opacity of the stations that are not at work."""
 LEAVING = 1.15
 """Seconds before the comparison is spoken of in which the stations leave."""
-ON_STAGE = 1.45
-"""How much larger both models are at first, in the middle of the sheet."""
 
 
 class Recap(BlueprintScene):
@@ -68,9 +61,11 @@ class Recap(BlueprintScene):
     """
 
     title_block_seconds = 3.0
+    recomposes = True
 
     def construct(self) -> None:
         """Both models, station by station, then the comparison."""
+        self.at = self.composed(WIDE, STACKED)
         self.trace = replay(self.row.data["example"])
         self.colours = {
             "accepted": self.term_colour("accepted"),
@@ -86,27 +81,30 @@ class Recap(BlueprintScene):
         self.collect()
         people, clock = (self.intern, self.editor), (self.bar, self.axis)
         rejected = self.row.data["example"]["drafted"][self.trace.accepted]
-        Comparison(self, self.trace.written, people, clock, self.leaving()).play(rejected)
+        leaving = self.leaving()
+        Comparison(self, self.at, self.trace.written, people, clock, leaving).play(rejected)
 
     # The sheet ----------------------------------------------------------------------------
 
     def set_out(self) -> None:
         """Lay out three stations, both models, and the time bar below."""
+        at = self.at
         names = ("draft_title", "target_title", "result_title")
         self.stations = [
             [Panel(region, self.label(title), shade)]
-            for region, title, shade in zip(
-                STATIONS.columns(*WIDTHS, gap=GAP), names, self.shades, strict=True
-            )
+            for region, title, shade in zip(at.stations, names, self.shades, strict=True)
         ]
-        self.centres = [station[0].frame.get_x() for station in self.stations]
+        self.centres = at.middles or [station[0].frame.get_x() for station in self.stations]
         self.arrows = VGroup(*(self.arrow_after(station[0]) for station in self.stations[:2]))
-        self.intern = Intern(self.term_colour("draft")).scale(0.8)
-        self.editor = Editor(self.term_colour("target"), desk=True).scale(0.66)
+        self.intern = Intern(self.term_colour("draft")).scale(at.sizes[0])
+        self.editor = Editor(self.term_colour("target"), desk=True).scale(at.sizes[1])
         self.sizes = [
             Billions(round(self.fact(f"{model}_size")), self.term_colour(model))
             for model in ("draft", "target")
         ]
+        if at.grid != 1:
+            for size in self.sizes:
+                size.scale(at.grid)
         self.named = [
             self.name(index, model, figure, size)
             for index, (model, figure, size) in enumerate(
@@ -117,32 +115,38 @@ class Recap(BlueprintScene):
         self.bar = TimeBar(
             [Segment(each, self.term_colour("draft"))] * len(self.trace.drafts)
             + [Segment(target, self.term_colour("target"), self.shown("target_each"))],
-            PER_MS,
+            at.per_ms,
             shown=self.shown("speculative_total"),
-            height=BAR,
+            height=at.bar,
         )
-        self.bar.shift(np.array(CLOCK) - self.bar.anchor.points[0])
-        self.axis = TimeAxis(self.fact("standard_total"), PER_MS)
-        self.axis.shift(np.array(CLOCK) + 0.08 * DOWN - self.axis.anchor.points[0])
+        self.bar.shift(np.array(at.clock) - self.bar.anchor.points[0])
+        self.axis = TimeAxis(self.fact("standard_total"), at.per_ms)
+        self.axis.shift(np.array(at.clock) + 0.08 * DOWN - self.axis.anchor.points[0])
 
     def arrow_after(self, panel: Panel) -> VGroup:
         """An arrow from a station to the next, at the height of the tokens."""
-        begin = (panel.frame.get_right()[0] + 0.06, CHIPS, 0)
-        tip = (begin[0] + GAP - 0.12, CHIPS, 0)
+        if self.at.is_stacked:
+            low = panel.frame.get_bottom()[1]
+            line = lines([((2.8, low + 0.14), (2.8, low - 0.22))], LINE, MAIN)
+            return VGroup(line, arrowhead((2.8, low - 0.22, 0), DOWN))
+        begin = (panel.frame.get_right()[0] + 0.06, self.at.chips[0], 0)
+        tip = (begin[0] + GAP - 0.12, self.at.chips[0], 0)
         head = arrowhead(tip, RIGHT).scale(1.5, about_point=np.array(tip))
         return VGroup(lines([(begin, tip)], LINE, MAIN), head)
 
     def name(self, index: int, term: str, figure: Mobject, size: Billions) -> VGroup:
         """Place a model in its station: the figure, and beside it its name over its size."""
-        text = sans(self.term(term), BODY, self.term_colour(term), weight="BOLD")
+        at = self.at
+        text = sans(self.term(term), at.name, self.term_colour(term), weight="BOLD")
         beside = VGroup(text, size).arrange(DOWN, buff=0.16, aligned_edge=LEFT)
-        VGroup(figure, beside).arrange(RIGHT, buff=0.3).move_to((self.centres[index], FIGURE, 0))
+        place = at.figures[index] if at.figures else (self.centres[index], FIGURE)
+        VGroup(figure, beside).arrange(RIGHT, buff=at.beside).move_to((*place, 0))
         return beside
 
-    def line(self, name: str, index: int, y: float, colour: str = INK_SOFT) -> Lettering:
-        """A line of text in a station."""
-        text = sans(self.label(name), SMALL, colour)
-        text.move_to((self.centres[index], y, 0))
+    def line(self, name: str, index: int, y: float, x: float | None = None) -> Lettering:
+        """A line of text in a station; `x` is its middle if that is not the station's."""
+        text = sans(self.label(name), SMALL, INK_SOFT)
+        text.move_to((self.centres[index] if x is None else x, y, 0))
         self.stations[index].append(text)
         return text
 
@@ -155,11 +159,12 @@ class Recap(BlueprintScene):
 
     def introduce(self) -> None:
         """Both models come in; then a light passes the stations at which they will work."""
-        self.note = sans(self.label("example"), LARGE, INK_SOFT).move_to((0, -0.9, 0))
+        at = self.at
+        self.note = sans(self.label("example"), at.note, INK_SOFT).move_to(at.note_at)
         pair = VGroup(VGroup(self.intern, self.named[0][0]), VGroup(self.editor, self.named[1][0]))
         homes = [member.get_center() for member in pair]
-        for member, x in zip(pair, (-2.3, 2.3), strict=True):
-            member.scale(ON_STAGE).move_to((x, 0.9, 0))
+        for member, x in zip(pair, at.pair, strict=False):
+            member.scale(at.on_stage).move_to((x, at.pair[2], 0))
         self.play(
             *(FadeIn(member, shift=side) for member, side in zip(pair, (RIGHT, LEFT), strict=True)),
             FadeIn(self.note, shift=0.2 * UP),
@@ -167,13 +172,14 @@ class Recap(BlueprintScene):
         )
         self.play(nod(self.intern, 2, 0.7), nod(self.editor, 2, 0.7))
         panels = [station[0] for station in self.stations]
-        corner = (STAGE.right - self.note.width * BODY / LARGE / 2, CLOCK[1] + BAR / 2, 0)
+        width = self.note.width * at.noted / at.note
+        corner = (self.stage.right - width / 2, at.clock[1] + at.bar / 2, 0)
         self.play(
             *(
-                member.animate.scale(1 / ON_STAGE).move_to(home)
+                member.animate.scale(1 / at.on_stage).move_to(home)
                 for member, home in zip(pair, homes, strict=True)
             ),
-            self.note.animate.scale(BODY / LARGE).move_to(corner),
+            self.note.animate.scale(at.noted / at.note).move_to(corner),
             run_time=0.6,
         )
         # The stations are drawn around what stands still, so that no line crosses it.
@@ -198,9 +204,10 @@ class Recap(BlueprintScene):
                 for draft in self.trace.drafts
             )
         )
-        self.chips.arrange(RIGHT, buff=0.08).move_to((self.centres[0], CHIPS, 0))
-        nature = self.line("draft_nature", 0, NATURE)
-        time = self.line("draft_time", 0, FOOT)
+        at = self.at
+        self.chips.arrange(RIGHT, buff=0.08).move_to((self.centres[0], at.chips[0], 0))
+        nature = self.line("draft_nature", 0, at.nature[0])
+        time = self.line("draft_time", 0, at.foot[0])
         self.until("draft", lead=0.2)
         self.play(*self.hand_over(0), FadeIn(self.sizes[0]), run_time=0.5)
         self.play(fill_up(self.sizes[0]), run_time=0.4)
@@ -213,36 +220,48 @@ class Recap(BlueprintScene):
         pace = (self.seconds_until("verify") - 0.6) / len(self.chips)
         for index, chip in enumerate(self.chips):
             grown = run(self.bar, (index + 1) * each)
-            self.play(FadeIn(chip, target_position=self.intern, scale=0.3), grown, run_time=pace)
+            source = chip if self.at.is_stacked else self.intern
+            self.play(FadeIn(chip, target_position=source, scale=0.3), grown, run_time=pace)
         self.intern.clear_updaters()
         self.play(FadeIn(time, shift=0.1 * UP), act(self.intern, WRITING), run_time=0.3)
 
     def verify(self) -> None:
         """One beam of the target model covers all drafted tokens."""
-        x = self.centres[1]
-        self.checked = self.chips.copy().arrange(RIGHT, buff=0.1).move_to((x, CHIPS, 0))
+        at, x, height = self.at, self.centres[1], self.at.chips[1]
+        self.checked = self.chips.copy().arrange(RIGHT, buff=0.1).move_to((x, height, 0))
         left, right = self.checked.get_left()[0] - 0.12, self.checked.get_right()[0] + 0.12
-        beam = Beam(self.editor.get_bottom()[:2], left, right, CHIPS - 0.24, CHIPS + 0.24)
-        nature = self.line("target_nature", 1, NATURE)
-        time = self.line("target_time", 1, FOOT)
+        source = self.editor.get_bottom()
+        if at.beam is not None:
+            source = np.array([x, at.beam, 0.0])
+        beam = Beam(source[:2], left, right, height - 0.24, height + 0.24)
+        nature = self.line("target_nature", 1, at.nature[1])
+        time = self.line("target_time", 1, at.foot[1])
         self.until("verify", lead=0.1)
         whole = self.seconds_until("ok")
         self.play(*self.hand_over(1), FadeIn(self.sizes[1]), run_time=0.4)
         self.play(fill_up(self.sizes[1]), run_time=0.22 * whole)
+        named = squish_rate_func(smooth, *self.composed((0, 0.3), (0.7, 1)))
         arriving = [
-            Transform(chip.copy(), target, path_arc=OVER, replace_mobject_with_target_in_scene=True)
-            for chip, target in zip(self.chips, self.checked, strict=True)
+            self.move(chip, target) for chip, target in zip(self.chips, self.checked, strict=True)
         ]
         self.play(
             LaggedStart(*arriving[::-1], lag_ratio=0.25),
-            FadeIn(nature, shift=0.2 * DOWN, rate_func=squish_rate_func(smooth, 0, 0.3)),
+            FadeIn(nature, shift=0.2 * DOWN, rate_func=named),
             run_time=0.2 * whole,
         )
         self.stations[1] += [self.sizes[1], self.checked]
-        source = self.editor.get_bottom()
         self.play(GrowFromPoint(beam, source), nod(self.editor, 1, 0.5), run_time=0.5)
         self.play_until("ok", sweep(beam, passes=4), run(self.bar), FadeIn(time), lead=0.5)
         self.play(FadeOut(beam), run_time=0.3)
+
+    def move(self, chip: TokenChip, target: TokenChip) -> Animation:
+        """A copy of a token moves to the next station; below it, it appears there."""
+        if self.at.is_stacked:
+            return FadeIn(target, shift=0.2 * DOWN)
+        moved: Animation = Transform(
+            chip.copy(), target, path_arc=OVER, replace_mobject_with_target_in_scene=True
+        )
+        return moved
 
     def verdict(self, chip: TokenChip, draft: Draft) -> AnimationGroup:
         """Colour a chip by its verdict, and put a tick, a cross or a skip label above it."""
@@ -285,23 +304,22 @@ class Recap(BlueprintScene):
 
     def collect(self) -> None:
         """Move the accepted tokens on; the target model writes one more token."""
-        x = self.centres[2]
+        at, x = self.at, self.centres[2]
         written = VGroup(
             *(TokenChip(token, self.colours["accepted"], SMALL) for token in self.trace.written)
         )
-        written.arrange(RIGHT, buff=0.1).move_to((x, CHIPS, 0))
+        written.arrange(RIGHT, buff=0.1).move_to((x, at.chips[2], 0))
         kept, own = written[: self.trace.accepted], written[self.trace.accepted :]
         seal = VGroup(ring((0, 0), 0.5, GREEN, HEAVY, fill=TINT), tick_mark(GREEN, 0.46))
         seal.move_to((x, FIGURE - 0.02, 0))
-        counts = self.line("result_counts", 2, NATURE)
-        time = self.line("result_time", 2, FOOT)
+        if at.seal_at:
+            seal.scale(at.seal).move_to((*at.seal_at, 0))
+        counts = self.line("result_counts", 2, at.nature[2], at.counts)
+        time = self.line("result_time", 2, at.foot[2], at.result)
         self.until("result", lead=0.1)
         whole = self.seconds_until("standard") - LEAVING
         self.play(self.lamps[2].to(1.0), run_time=0.3)
-        moving = [
-            Transform(chip.copy(), target, path_arc=OVER, replace_mobject_with_target_in_scene=True)
-            for chip, target in zip(self.checked, kept, strict=False)
-        ]
+        moving = [self.move(chip, target) for chip, target in zip(self.checked, kept, strict=False)]
         self.play(LaggedStart(*moving, lag_ratio=0.4), run_time=0.3 * whole)
         replaced = self.checked[min(self.trace.accepted, len(self.checked) - 1)]
         amber, purple = self.term_colour("resampled"), self.term_colour("target")
@@ -320,7 +338,7 @@ class Recap(BlueprintScene):
             )
         self.stations[2] += [written, seal]
         self.play(
-            FadeIn(time, shift=0.6 * UP),
+            FadeIn(time, shift=self.composed(0.6, 0.1) * UP),
             self.bar.animate(rate_func=there_and_back).scale(1.12),
             run_time=0.18 * whole,
         )

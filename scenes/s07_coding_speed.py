@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from lantu_blueprint.compositions.trial import STACKED, WIDE
 from lantu_blueprint.fading import Faded
 from lantu_blueprint.joins import without
-from lantu_blueprint.measures import CAPTION_TOP, FRAME_WIDTH, STAGE, Region
+from lantu_blueprint.measures import CAPTION_TOP, Region
 from lantu_blueprint.palette import GREEN
 from lantu_blueprint.parts.acting import acting, nod, scribbling
 from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.parts.listing import Listing
-from lantu_blueprint.parts.rain import DigitalRain, presence
-from lantu_blueprint.parts.trial import NOTE, Trial
+from lantu_blueprint.parts.rain import STEPS_PER_SECOND, DigitalRain, presence
+from lantu_blueprint.parts.trial import Trial
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import sans
 from manim import (
@@ -32,11 +33,12 @@ from manim import (
     squish_rate_func,
 )
 
-CODE = 44.0
-"""Size of the code; it is still large enough when the work moves aside."""
-RAIN = Region(-FRAME_WIDTH / 2 + 0.25, FRAME_WIDTH / 2 - 0.25, CAPTION_TOP - 0.85, STAGE.top)
-COLUMNS, FADE, BELOW = 42, 0.4, -1
-"""Number of columns of the rain, which covers the whole sheet and lies below everything."""
+CODE, COMPACT_CODE = 44.0, 28.0
+"""Sizes of the code; it is still large enough when the work moves aside."""
+COLUMNS, FEW_COLUMNS, FADE, BELOW = 42, 24, 0.4, -1
+"""Numbers of columns of the rain, which covers the whole sheet and lies below everything."""
+EDGE = 0.25
+"""Distance of the rain from the edges of the picture."""
 DRIZZLE, POUR = 0.5, 0.75
 """Presence of the rain while code is read, and when the needle moves."""
 LINES_PER_SECOND = 5.0
@@ -63,6 +65,7 @@ class CodingSpeed(BlueprintScene):
     """Code is drafted and approved in the rain; the dial comes, and the needle swings."""
 
     title_block_seconds = 3.0
+    recomposes = True
 
     def construct(self) -> None:
         """Layout, code, rate, nod, needle."""
@@ -82,11 +85,16 @@ class CodingSpeed(BlueprintScene):
     def made(self) -> Trial:
         """The layout as it is at first."""
         trips = [(len(draft), len(written) - 1) for draft, written in self.trips]
-        return Trial(self.label("work"), self.label("before"), trips)
+        places = self.composed(WIDE, STACKED)
+        return Trial(self.label("work"), self.label("before"), trips, places)
 
     def set_out(self) -> None:
         """Let the rain begin, draw the panel, and draft the first trip."""
-        self.rain = DigitalRain(RAIN, int(self.rng.integers(1 << 30)), COLUMNS, GREEN, 0.95, FADE)
+        whole, columns = self.frame, self.composed(COLUMNS, FEW_COLUMNS)
+        bottom = self.composed(CAPTION_TOP - 0.85, whole.bottom + EDGE)
+        region = Region(whole.left + EDGE, whole.right - EDGE, bottom, self.stage.top)
+        seed = int(self.rng.integers(1 << 30))
+        self.rain = DigitalRain(region, seed, columns, GREEN, 0.95, FADE)
         self.rain.set_z_index(BELOW)
         self.rain.decorative, self.rain.presence = True, 0.0
         warps = self.now + self.seconds_until("needle")
@@ -96,14 +104,14 @@ class CodingSpeed(BlueprintScene):
             return now - begins + (WARP - 1) * run_up(now - warps)
 
         self.add(self.rain)
-        self.ambient(self.rain, lambda rain, now: rain.fall(fallen(now)))
+        self.ambient(self.rain, lambda rain, now: rain.fall(fallen(now)), STEPS_PER_SECOND)
         self.play(self.trial.enter(), presence(self.rain, DRIZZLE), run_time=1.7)
         inner = self.trial.content
         self.code = Listing(
             self.trips,
             self.row.data["rest"],
             Region(inner.left, inner.right, inner.bottom - 0.2, inner.top + 0.2),
-            CODE,
+            self.composed(CODE, COMPACT_CODE),
         )
         self.add(self.code)
         self.ambient(self.trial.intern, acting(self.trial.intern, scribbling))
@@ -137,7 +145,7 @@ class CodingSpeed(BlueprintScene):
         self.draft(last, 0.5, FadeIn(self.rate, shift=0.15 * DOWN))
         self.finish_trip(last, 0.6, FadeIn(note))
         self.said = trial.line(
-            1, trial.sum(self.label("sum"), SUM), sans(self.label("settings"), NOTE)
+            1, trial.sum(self.label("sum"), SUM), sans(self.label("settings"), trial.at.note)
         )
         self.play(FadeOut(note), self.code.tidy(), run_time=0.3)
         began = self.now

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
+from lantu_blueprint.compositions.trial import STACKED, WIDE
 from lantu_blueprint.fading import Faded
+from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import GREEN, RED
 from lantu_blueprint.parts.acting import act, acting, nod, scribbling, shake
 from lantu_blueprint.parts.manuscript import Manuscript
-from lantu_blueprint.parts.people import FOLDED
+from lantu_blueprint.parts.people import CHEERING, FOLDED
 from lantu_blueprint.parts.strokes import HEAVY, frame, path
 from lantu_blueprint.parts.trial import Trial
 from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.type import Lettering
 from manim import (
     DOWN,
     LEFT,
@@ -29,10 +34,18 @@ from manim import (
 )
 
 RESULT = 58.0
+PROSE = {"zh": 0.64, "en": 0.76}
+"""Factor of the prose's text sizes in the compact composition."""
 ASIDE = 0.3
 """Opacity of what is not spoken of."""
 SWING = 1.4
 """Seconds in which the needle moves, and the frame around a trip with it."""
+SLOW = 1.8
+"""How many times longer it may take, where the voice leaves the time."""
+RISE = 0.5
+"""Seconds in which a word of the best trip rises and sinks."""
+REST = 0.5
+"""Seconds at rest before the next mark."""
 BACK = 0.8
 """Seconds in which the work moves aside."""
 
@@ -41,6 +54,7 @@ class CreativeSpeed(BlueprintScene):
     """Prose with struck-out guesses; the needle shows best case, worst case and average."""
 
     title_block_seconds = 3.0
+    recomposes = True
 
     def staying(self) -> list[Mobject]:
         """The panel, the intern and the editor of the trial before."""
@@ -50,8 +64,16 @@ class CreativeSpeed(BlueprintScene):
             self.label("work"),
             self.label("before"),
             [(len(draft), len(written) - 1) for draft, written in trips],
+            self.composed(WIDE, STACKED),
         )
-        self.prose = Manuscript(data["opening"][language], trips, self.trial.content, language)
+        inner = self.trial.content
+        self.prose = Manuscript(
+            data["opening"][language],
+            trips,
+            Region(inner.left, inner.right, inner.bottom, inner.top + self.composed(0, 0.27)),
+            language,
+            self.composed(1.0, PROSE[language]),
+        )
         return self.trial.scaffold
 
     def construct(self) -> None:
@@ -174,24 +196,30 @@ class CreativeSpeed(BlueprintScene):
             run_time=0.6,
         )
         verdict = self.trial.verdict(self.label("lucky"), self.label("lucky_note"), GREEN)
-        self.swing_to("lucky", verdict, nod(self.trial.editor, 2))
-        self.flash(best)
+        trip = self.prose.trips[best]
+        words = [*trip.guesses[: trip.kept], *trip.words[trip.kept :]]
+        left = self.seconds_until("worst") - RISE * len(words) - REST
+        self.swing_to("lucky", verdict, nod(self.trial.editor, 2), run_time=left)
+        self.rise(words)
 
-    def swing_to(self, fact: str, verdict: VGroup, *others: Animation) -> None:
+    def swing_to(
+        self, fact: str, verdict: VGroup, *others: Animation, run_time: float = SWING
+    ) -> None:
         """Swing the needle to a fact's value, and show a verdict below the dial."""
         said, self.said = self.said, verdict
+        run_time = min(max(run_time, SWING), SLOW * SWING)
         self.play(
-            self.trial.dial.swing(self.fact(fact), shown=self.shown(fact), run_time=SWING),
+            self.trial.dial.swing(self.fact(fact), shown=self.shown(fact), run_time=run_time),
             FadeOut(said, run_time=0.3),
             FadeIn(verdict, run_time=0.7, rate_func=squish_rate_func(smooth, 0.45, 1)),
             *others,
         )
 
-    def flash(self, index: int) -> None:
-        """Let the words that a trip has written rise one after the other."""
-        for word in self.prose.trips[index].words[self.prose.trips[index].kept :]:
-            rate = squish_rate_func(lambda alpha: np.sin(np.pi * alpha) ** 2, 0, 1)
-            self.play(word.animate(rate_func=rate).scale(1.2), run_time=0.6)
+    def rise(self, words: Sequence[Lettering]) -> None:
+        """Let the words that a trip has brought rise one after the other."""
+        there_and_back = squish_rate_func(lambda alpha: np.sin(np.pi * alpha) ** 2, 0, 1)
+        for word in words:
+            self.play(word.animate(rate_func=there_and_back).scale(1.2), run_time=RISE)
 
     def worst(self) -> None:
         """The worst case: needle, frame and light move together to a trip without any word."""
@@ -204,10 +232,11 @@ class CreativeSpeed(BlueprintScene):
             *self.look_at(last),
             shake(trial.editor, 2),
         )
-        self.spend()
+        self.spend(self.seconds_until("needle") - REST)
 
-    def spend(self) -> None:
-        """Show a trip's time to scale: the intern's, then the editor's."""
+    def spend(self, seconds: float) -> None:
+        """Show a trip's time to scale: the intern's, then the editor's; in 2 to 4 s."""
+        unit = min(max(seconds, 2.0), 4.0) / 2
         early, late, whole = self.trial.time_bar(
             (self.fact("overhead"), self.label("intern_time")),
             (self.fact("target_pass"), self.label("editor_time")),
@@ -215,9 +244,11 @@ class CreativeSpeed(BlueprintScene):
         )
         # A text comes when its bar is long enough to hold it.
         grown = squish_rate_func(smooth, 0.7, 1)
-        self.play(GrowFromEdge(early[0], LEFT), FadeIn(early[1]), run_time=0.7)
-        self.play(GrowFromEdge(late[0], LEFT), FadeIn(late[1], rate_func=grown), run_time=0.9)
-        self.play(FadeIn(whole), act(self.trial.editor, FOLDED), run_time=0.4)
+        self.play(GrowFromEdge(early[0], LEFT), FadeIn(early[1]), run_time=0.7 * unit)
+        self.play(
+            GrowFromEdge(late[0], LEFT), FadeIn(late[1], rate_func=grown), run_time=0.9 * unit
+        )
+        self.play(FadeIn(whole), act(self.trial.editor, FOLDED), run_time=0.4 * unit)
         self.spent = VGroup(*early, *late, whole)
 
     def swing(self) -> None:
@@ -230,10 +261,10 @@ class CreativeSpeed(BlueprintScene):
             trial.cells.width + 0.12, trial.cells.height + 0.12, 0.06, GREEN, HEAVY
         ).move_to(trial.cells)
         self.play(
-            trial.dial.swing(self.fact("speedup"), shown="", run_time=1.4),
+            trial.dial.swing(self.fact("speedup"), shown="", run_time=SLOW * SWING),
             Transform(self.pointer[0], around, run_time=0.6),
             FadeOut(self.said, self.pointer[1], run_time=0.3),
             *self.look_at(None),
             FadeIn(result, run_time=0.8, rate_func=squish_rate_func(smooth, 0.3, 1)),
         )
-        self.play(nod(trial.editor, 2, 0.9))
+        self.play(nod(trial.editor, 2, 1.2), act(trial.intern, CHEERING))

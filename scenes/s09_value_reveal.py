@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
+from lantu_blueprint.block import in_width
+from lantu_blueprint.compositions.value_reveal import STACKED, WIDE
 from lantu_blueprint.fading import Faded, night
-from lantu_blueprint.measures import CAPTION_TOP, STAGE, Region, stroke
+from lantu_blueprint.measures import stroke
 from lantu_blueprint.palette import GREEN, INK, INK_SOFT, LINE, SHEET
 from lantu_blueprint.parts.annotations import arrowhead
-from lantu_blueprint.parts.blaze import Blaze, blaze_up
-from lantu_blueprint.parts.chips import Chip, code_sign, coin_icon, memory_chip, prose_sign
+from lantu_blueprint.parts.blaze import STEPS_PER_SECOND, Blaze, blaze_up
+from lantu_blueprint.parts.chips import Chip, coin_icon, memory_tag, signs_at_feet
 from lantu_blueprint.parts.coin import Coin
 from lantu_blueprint.parts.envelope import Envelope
 from lantu_blueprint.parts.icons import book, sparkle, truck_small
-from lantu_blueprint.parts.lane import TokenLane, write_tokens
+from lantu_blueprint.parts.lane import labelled_lane, write_tokens
 from lantu_blueprint.parts.launch import Launch, rise
 from lantu_blueprint.parts.levels import Levels, settle
 from lantu_blueprint.parts.marks import tick_mark
@@ -22,7 +24,7 @@ from lantu_blueprint.parts.strokes import FAINT, MAIN, frame, lines
 from lantu_blueprint.parts.switch import ModeSwitch, flip
 from lantu_blueprint.parts.truck import GROUND, Truck, drive
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, HEADING, Lettering, mono, sans
+from lantu_blueprint.type import Lettering, sans
 from manim import (
     DOWN,
     ORIGIN,
@@ -47,33 +49,14 @@ from manim import (
     there_and_back,
 )
 
-STRIP = Region(STAGE.left, STAGE.right, CAPTION_TOP + 0.04, CAPTION_TOP + 0.86)
-"""Region of the three chips, from the moment in which each gets there to the end."""
-NAME, NOTE = 60.0, 38.0
-"""Text sizes in pixels of a gain's name in the middle of the sheet, and of its note."""
-NAME_AT, NOTE_AT = -0.78, -1.46
 TRAVEL = 0.7
 """Seconds in which a gain becomes its chip."""
 UNLIT, ASIDE = 0.3, 0.35
 """Opacity of what is not yet lit, and of what is not spoken of."""
 
-TRUCK, ROAD = 0.8, -0.12
-PLACES = (1.35, 2.75, 4.15, 5.55)
-"""Where the letters of one trip stand."""
-COIN, TURNS = 0.95, 4
-
+TURNS = 4
+"""Turns of the tossed coin."""
 TOKENS = 24
-LANE, LANE_WIDTH, LANES = -3.75, 7.1, (1.85, 0.72)
-"""Left end and width of the lanes, and their heights."""
-RATE = 62.0
-PER_MS, FLOOR = 0.125, -1.64
-"""Scale and foot of the columns of the mix."""
-
-PLATE = Region(-5.0, 5.0, -1.62, 3.1)
-ROWS = (2.42, 1.02, -0.32, -1.06)
-"""The sign's plate, and the heights on it: both rates, the sign, the proof, the memory."""
-SIGN = 138.0
-PADS, PAD = 5.74, -1.72
 SHADE, BLAZE, PLATES = -3, -2, -1
 """What lies below the lines of the sheet, in this order."""
 
@@ -86,17 +69,22 @@ class ValueReveal(BlueprintScene):
     """
 
     title_block_seconds = 3.0
+    recomposes = True
 
     def construct(self) -> None:
         """Three gains, comparison, average, sign, launch."""
+        self.at = self.composed(WIDE, STACKED)
         self.purple = self.term_colour("target")
-        icons = (book(self.purple).scale(0.62), truck_small(self.purple).scale(0.62))
+        icons = [sign(self.purple).scale(self.at.icon) for sign in (book, truck_small)]
+        icons.append(coin_icon(GREEN))
+        if self.at is not WIDE:
+            icons[2].scale(self.at.icon / WIDE.icon)
         self.chips = [
-            Chip(region, self.named(name), icon, colour)
+            Chip(region, self.named(name), icon, colour, self.at.chip)
             for region, name, icon, colour in zip(
-                STRIP.columns(1, 1, 1, gap=0.3),
+                self.at.chips,
                 ("reading", "bandwidth", "quality"),
-                (*icons, coin_icon(GREEN)),
+                icons,
                 (self.purple, self.purple, GREEN),
                 strict=True,
             )
@@ -121,8 +109,9 @@ class ValueReveal(BlueprintScene):
 
     def gain(self, index: int, name: str) -> tuple[Lettering, Lettering]:
         """A gain's name and note in the middle of the sheet."""
-        title = sans(self.named(name), NAME, weight="BOLD").move_to((0, NAME_AT, 0))
-        note = sans(self.label(f"{name}_note"), NOTE, INK_SOFT).move_to((0, NOTE_AT, 0))
+        at = self.at
+        title = sans(self.named(name), at.name, weight="BOLD").move_to((0, at.name_at, 0))
+        note = sans(self.label(f"{name}_note"), at.note, INK_SOFT).move_to((0, at.note_at, 0))
         self.chips[index].title = title
         return title, note
 
@@ -138,11 +127,11 @@ class ValueReveal(BlueprintScene):
 
     def read(self) -> None:
         """The switch of the modes flips; writing goes dark, and reading lights up."""
-        height = 1.1
-        sheet = essay(INK).scale(3.0).move_to((-4.7, height, 0))
-        pages = book(self.purple).scale(2.8).move_to((4.6, height, 0))
-        switch = ModeSwitch(self.label("decoding"), self.label("prefill")).scale(1.25)
-        switch.move_to((-0.1, height, 0))
+        at = self.at
+        sheet = essay(INK).scale(at.sheet[0]).move_to((*at.sheet[1:], 0))
+        pages = book(self.purple).scale(at.book[0]).move_to((*at.book[1:], 0))
+        switch = ModeSwitch(self.label("decoding"), self.label("prefill")).scale(at.switch[0])
+        switch.move_to((*at.switch[1:], 0))
         title, note = self.gain(0, "reading")
         pencil, at = sheet[-1], sheet[-1].get_center()
 
@@ -172,9 +161,11 @@ class ValueReveal(BlueprintScene):
 
     def carry(self) -> None:
         """The truck of before comes out of the dark: one trip, and four letters are checked."""
-        truck = Truck(self.row.facts["weights"][1], self.purple).scale(TRUCK, about_point=ORIGIN)
-        truck.shift((-4.6, ROAD - TRUCK * GROUND, 0))
-        road = lines([((-6.2, ROAD), (6.2, ROAD))], LINE, 2.0, FAINT)
+        at, (reach, level) = self.at, self.at.road
+        truck = Truck(self.row.facts["weights"][1], self.purple)
+        truck.scale(at.truck, about_point=ORIGIN)
+        truck.shift((at.start, level - at.truck * GROUND, 0))
+        road = lines([((-reach, level), (reach, level))], LINE, 2.0, FAINT)
         title, note = self.gain(1, "bandwidth")
         self.play(
             *self.chip_in(0, *self.leaving),
@@ -182,15 +173,16 @@ class ValueReveal(BlueprintScene):
             run_time=TRAVEL,
         )
         letters, ticks = VGroup(), VGroup()
-        for x in PLACES:
-            letters.add(Envelope(None, self.term_colour("draft")).scale(0.8).move_to((x, 0.62, 0)))
-            ticks.add(tick_mark(GREEN, 0.5).move_to((x, 1.5, 0)))
+        for x in at.letters:
+            letter = Envelope(None, self.term_colour("draft")).scale(at.letter)
+            letters.add(letter.move_to((x, at.over[0], 0)))
+            ticks.add(tick_mark(GREEN, at.tick).move_to((x, at.over[1], 0)))
         flying = [
             FadeIn(letter, target_position=truck.box, scale=0.3, path_arc=-0.9)
             for letter in reversed(letters)
         ]
         self.play(
-            drive(truck, 1.2, 1.0),
+            drive(truck, at.way, 1.0),
             FadeIn(title, shift=0.15 * UP),
             LaggedStart(*flying, lag_ratio=0.15),
             run_time=1.0,
@@ -206,10 +198,15 @@ class ValueReveal(BlueprintScene):
 
     def toss(self) -> None:
         """The coin of before is tossed, and it passes."""
-        middle = np.array([0.0, 1.05, 0.0])
-        coin = Coin(INK, COIN).show_at(middle)
+        middle = np.array([0.0, self.at.coin_at, 0.0])
+        coin = Coin(INK, self.at.coin).show_at(middle)
         stars = VGroup(
-            *(sparkle(GREEN).scale(2.0).move_to(middle + side * 2.3 * RIGHT) for side in (-1, 1))
+            *(
+                sparkle(GREEN)
+                .scale(self.at.star_size)
+                .move_to(middle + side * self.at.star * RIGHT)
+                for side in (-1, 1)
+            )
         )
         stars[0].flip()
         tick = tick_mark(GREEN, 0.8).move_to(middle)
@@ -242,13 +239,14 @@ class ValueReveal(BlueprintScene):
     def compare(self) -> None:
         """Tokens are written in two lanes for the same time, at the speeds before and after."""
         self.lanes, self.names, self.rates = VGroup(), VGroup(), VGroup()
-        for name, y, colour in zip(("before", "after"), LANES, (self.purple, GREEN), strict=True):
-            lane = TokenLane(TOKENS, LANE_WIDTH, 0.56, colour)
-            self.lanes.add(lane.shift((LANE + LANE_WIDTH / 2, y, 0)))
-            text = sans(self.label(f"{name}_name"), 44)
-            self.names.add(text.move_to((LANE - 0.3 - text.width / 2, y, 0)))
-            rate = mono(self.label(name), RATE, colour, weight="BOLD")
-            self.rates.add(rate.move_to((LANE + LANE_WIDTH + 0.3 + rate.width / 2, y, 0)))
+        for name, y, colour in zip(
+            ("before", "after"), self.at.lanes, (self.purple, GREEN), strict=True
+        ):
+            texts = (self.label(f"{name}_name"), self.label(name))
+            lane, text, rate = labelled_lane(self.at, y, TOKENS, texts, colour)
+            self.lanes.add(lane)
+            self.names.add(text)
+            self.rates.add(rate)
         self.others = Faded(Group(*self.chips))
         self.play(
             self.others.to(ASIDE),
@@ -270,23 +268,22 @@ class ValueReveal(BlueprintScene):
         """The times of two parts code and one part prose flow to their mean."""
         parts = [(name, round(self.fact(name))) for name in ("code", "prose")]
         times = [self.fact(f"{name}_ms") for name, count in parts for _ in range(count)]
-        columns = Levels(times, PER_MS)
-        columns.shift(np.array([-1.1, FLOOR, 0]))
-        signs, index = VGroup(), 0
-        for (_, count), sign in zip(parts, (code_sign, prose_sign), strict=True):
-            for _ in range(count):
-                foot = columns.columns[index].get_bottom()
-                signs.add(sign(INK).move_to(foot + 0.22 * UP))
-                index += 1
-        words = [sans(self.label(f"{name}_speed"), BODY) for name, _ in parts]
+        at = self.at
+        columns = Levels(times, at.per_ms, at.column)
+        columns.shift(np.array([at.columns, at.floor, 0]))
+        signs = signs_at_feet(columns, [count for _, count in parts], at.column)
+        words = [
+            in_width(self.label(f"{name}_speed"), at.beside, at.column_text) for name, _ in parts
+        ]
         for text, edge, side in zip(
             words, (columns.get_left(), columns.get_right()), (-1, 1), strict=True
         ):
-            text.move_to((edge[0] + side * (0.45 + text.width / 2), FLOOR + 0.28, 0))
-        mean = sans(self.label("mix"), BODY, GREEN)
+            text.move_to((edge[0] + side * (0.45 + text.width / 2), at.floor + 0.28, 0))
+        mean = sans(self.label("mix"), at.column_text, GREEN)
         mean.move_to((columns.get_right()[0] + 0.45 + mean.width / 2, 0, 0))
         mean.set_y(columns.mean_level + 0.32)
-        tip = self.rates[1].get_bottom() + 0.12 * DOWN
+        pointed = self.lanes[1] if at.is_stacked else self.rates[1]
+        tip = np.array([self.rates[1].get_x(), pointed.get_bottom()[1], 0.0]) + 0.12 * DOWN
         level = columns.mean_level
         bend = [(columns.get_right()[0], level), (tip[0], level), (tip[0], tip[1])]
         way = lines([(bend[0], bend[1]), (bend[1], bend[2])], GREEN, MAIN)
@@ -312,17 +309,19 @@ class ValueReveal(BlueprintScene):
 
     def gather(self) -> None:
         """Both rates travel to the plate of the sign; everything else goes."""
-        self.sign = NeonSign(self.label("hero"), SIGN).move_to((0, ROWS[1], 0))
-        middle = np.array(PLATE.centre)
-        self.box = sign_frame(PLATE.width, PLATE.height).move_to(middle)
-        self.plate = frame(PLATE.width, PLATE.height, 0.22, SHEET, 0.0, 0.0)
+        at, plate = self.at, self.at.plate
+        self.sign = NeonSign(self.label("hero"), at.sign).move_to((0, at.rows[1], 0))
+        middle = np.array(plate.centre)
+        self.box = sign_frame(plate.width, plate.height).move_to(middle)
+        self.plate = frame(plate.width, plate.height, 0.22, SHEET, 0.0, 0.0)
         self.plate.set_fill(SHEET, 0.0).move_to(middle).set_z_index(PLATES)
-        self.blaze = Blaze((0.0, ROWS[1]), (self.term_colour("draft"), self.purple))
+        self.blaze = Blaze((0.0, at.rows[1]), (self.term_colour("draft"), self.purple))
         self.blaze.show_state((0.0, 0.0)).set_z_index(BLAZE)
         goal = self.rates.copy()
-        arrow = sans("→", RATE, INK)
+        arrow = sans("→", at.rate, INK)
         goal[0].set_opacity(1.0)
-        row = VGroup(goal[0], arrow, goal[1]).arrange(RIGHT, buff=0.45).move_to((0, ROWS[0], 0))
+        row = VGroup(goal[0], arrow, goal[1]).arrange(RIGHT, buff=0.45)
+        row.move_to((0, at.rows[0], 0))
         self.until("hero", lead=1.5)
         self.play(FadeOut(self.lanes, self.names, self.mixed, self.heading), run_time=0.35)
         self.add(self.blaze, self.plate)
@@ -340,14 +339,19 @@ class ValueReveal(BlueprintScene):
 
     def light(self) -> None:
         """The sign lights up, and its light fills the sheet."""
-        evidence = sans(self.label("evidence"), BODY, INK_SOFT)
-        exact = sans(self.label("exact"), HEADING, weight="BOLD")
-        proof = VGroup(evidence, exact).arrange(RIGHT, buff=0.4).move_to((0, ROWS[2], 0))
-        exact.shift((0, evidence[0].get_y() - exact[0].get_y(), 0))
-        if proof.width > PLATE.width - 0.5:
-            proof.scale_to_fit_width(PLATE.width - 0.5)
+        at = self.at
+        evidence = sans(self.label("evidence"), at.proof[0], INK_SOFT)
+        exact = sans(self.label("exact"), at.proof[1], weight="BOLD")
+        proof = VGroup(evidence, exact)
+        if at.is_stacked:
+            proof.arrange(DOWN, buff=0.14).move_to((0, at.rows[2], 0))
+        else:
+            proof.arrange(RIGHT, buff=0.4).move_to((0, at.rows[2], 0))
+            exact.shift((0, evidence[0].get_y() - exact[0].get_y(), 0))
+        if proof.width > at.plate.width - 0.5:
+            proof.scale_to_fit_width(at.plate.width - 0.5)
         self.launches = [
-            Launch(colour, 1.5).shift((side * PADS, PAD, 0))
+            Launch(colour, at.launch).shift((side * at.pads, at.pad, 0))
             for side, colour in ((-1, self.term_colour("draft")), (1, self.purple))
         ]
         self.play(
@@ -358,7 +362,7 @@ class ValueReveal(BlueprintScene):
             self.others.to(1.0),
             run_time=0.35,
         )
-        self.ambient(self.blaze, Blaze.go_on)
+        self.ambient(self.blaze, Blaze.go_on, STEPS_PER_SECOND)
         self.sign.gas.set_fill(opacity=0.55)
         flare = self.sign.gas.animate(rate_func=there_and_back).set_stroke(width=stroke(16))
         self.play(
@@ -367,20 +371,20 @@ class ValueReveal(BlueprintScene):
             *(FadeIn(launch, shift=0.5 * UP) for launch in self.launches),
             run_time=0.6,
         )
-        self.play_until("end", *(rise(launch, 0.35) for launch in self.launches))
+        self.play_until("end", *(rise(launch, at.ascent[0]) for launch in self.launches))
 
     def launch(self) -> None:
         """The memory is as before, and the rockets rise."""
-        text = sans(self.label("memory"), 44, weight="BOLD")
-        note = sans(self.label("memory_note"), BODY, INK_SOFT)
-        tag = VGroup(memory_chip(self.purple), text, note).arrange(RIGHT, buff=0.3)
-        note.shift((0, text[0].get_y() - note[0].get_y(), 0))
-        tag.move_to((0, ROWS[3], 0))
+        at = self.at
+        text = sans(self.label("memory"), at.memory[0], weight="BOLD")
+        note = sans(self.label("memory_note"), at.memory[1], INK_SOFT)
+        tag = memory_tag(text, note, self.purple, stacked=at.is_stacked)
+        tag.move_to((0, at.rows[3], 0))
         left = self.row.seconds - self.now - 0.8
         soon = squish_rate_func(smooth, 0, 0.5 / left)
         self.play(
             FadeIn(tag, shift=0.2 * UP, rate_func=soon),
-            *(rise(launch, 2.6) for launch in self.launches),
+            *(rise(launch, at.ascent[1]) for launch in self.launches),
             run_time=left,
         )
 

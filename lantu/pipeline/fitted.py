@@ -12,8 +12,8 @@ from lantu.findings import Code, Finding
 from lantu.storyboard import Source
 from lantu.timing import FilmPlan
 
-REFLOWS = re.compile(r"^\s+reflows(?:\s*:[^=]+)?\s*=\s*(True|False)\b", re.MULTILINE)
-"""What a class says of itself: whether it composes itself for each format."""
+REFLOWS = re.compile(r"^\s+(?:reflows|recomposes)(?:\s*:[^=]+)?\s*=\s*(True|False)\b", re.MULTILINE)
+"""What a class says of itself: whether it is composed for other formats as well."""
 
 
 def fitted_scenes(film: FilmPlan, shapes: Sequence[Format]) -> list[Finding]:
@@ -33,7 +33,8 @@ def fitted_scenes(film: FilmPlan, shapes: Sequence[Format]) -> list[Finding]:
             ("rows", index, "scene" if plan.row.scene else "layout"),
             f"`{plan.row.scene or plan.row.layout}` is composed for landscape; "
             f"in {' and '.join(others)} it is shown smaller, on a part of the stage",
-            "Compose it for `self.stage` and set `reflows = True`, or draw the row with a layout.",
+            "Compose it for `self.stage` and set `reflows = True`, give it a second composition "
+            "and set `recomposes = True`, or draw the row with a layout.",
         )
         for index, plan in enumerate(film.rows)
         if not _reflows(plan.scene_file, bool(plan.row.layout))

@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 from xml.sax.saxutils import escape
 
 import numpy as np
-from manim import VGroup, config
+from manim import Mobject, VGroup, config
 from manimpango import Alignment, MarkupUtils
 
 from lantu.core.errors import SceneError
@@ -23,7 +23,7 @@ from lantu_blueprint.measures import Region, pixels
 from lantu_blueprint.palette import INK, Colour
 from lantu_blueprint.parts.anchor import Anchor
 from lantu_blueprint.tokens import family
-from lantu_blueprint.type import BODY, SANS, SMALL, Sized
+from lantu_blueprint.type import BODY, SANS, SMALL, Sized, sans
 
 Align = Literal["left", "centre", "right"]
 Made = TypeVar("Made")
@@ -191,6 +191,12 @@ def fitted(
         f"the text “{_shortened(text)}” is too long for its place: {len(text)} characters, "
         f"about {low} fit. Shorten it"
     )
+
+
+def in_width(text: str, width: float, size: float) -> Mobject:
+    """Set a text on one line if that is not wider than `width`, else on several; see `fitted`."""
+    line = sans(text, size)
+    return line if line.width <= width else fitted(text, width, 4 * pixels(size), size)
 
 
 def balanced(block: Block, width: float, colour: str, align: Align = "left") -> Block:

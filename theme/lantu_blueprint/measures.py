@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from lantu.core.formats import LANDSCAPE, SHORTER_SIDE, Fit, Format, format_in_use
+from lantu.core.formats import LANDSCAPE, PORTRAIT, SHORTER_SIDE, Fit, Format, format_in_use
 from lantu_blueprint.tokens import look
 
 PIXELS_PER_UNIT = 1080 / SHORTER_SIDE
@@ -174,6 +174,27 @@ def fit_in(wanted: Format) -> Fit:
     return Fit(scale, x, y - scale * (STAGE_LOW.bottom + STAGE.top) / 2)
 
 
+def is_compact(wanted: Format) -> bool:
+    """Whether the stage of a format suits a compact composition better than that of landscape."""
+    return measures_of(wanted).is_narrow
+
+
+def fit_compact(wanted: Format) -> Fit:
+    """Return how a compact composition stands in a format: where its stage begins, at the top.
+
+    As in landscape, it may use the strip beside the title block once that has left.
+    """
+    here = measures_of(wanted)
+    scale = here.stage.width / COMPACT.width
+    if scale * COMPACT.height > here.stage.top - here.caption_top:
+        scale = max(1.0, here.stage.height / COMPACT.height)
+    x, y, _ = here.stage.centre
+    top = here.stage.top
+    if here.stage.height > scale * COMPACT.height:
+        top = y + scale * COMPACT.height / 2
+    return Fit(scale, x - scale * COMPACT.centre[0], top - scale * COMPACT.top)
+
+
 _LANDSCAPE = measures_of(LANDSCAPE)
 FRAME_WIDTH, FRAME_HEIGHT = _LANDSCAPE.width, _LANDSCAPE.height
 SAFE_X, SAFE_TOP = _LANDSCAPE.safe.right, _LANDSCAPE.safe.top
@@ -184,3 +205,8 @@ STAGE = _LANDSCAPE.stage
 """The region in which a row draws: below the heading, above the title block."""
 STAGE_LOW = _LANDSCAPE.stage_low
 """The strip to the left of the title block."""
+
+_PORTRAIT = measures_of(PORTRAIT).stage
+COMPACT = Region(-_PORTRAIT.width / 2, _PORTRAIT.width / 2, STAGE.top - _PORTRAIT.height, STAGE.top)
+"""The region of a compact composition: as large as the stage of portrait, which is the smallest,
+and with its top where that of landscape is."""

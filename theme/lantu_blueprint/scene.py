@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import numpy as np
 from manim import (
@@ -18,7 +18,7 @@ from manim import (
     VGroup,
 )
 
-from lantu.core.formats import LANDSCAPE, Fit, Format
+from lantu.core.formats import LANDSCAPE, Fit, Format, format_in_use
 from lantu.core.row_clock import LEAD_IN, LEAD_OUT
 from lantu.core.theme import resolve
 from lantu.core.ticks import seconds
@@ -27,12 +27,22 @@ from lantu_blueprint.block import fitted_in
 from lantu_blueprint.captions import paint_caption, paint_karaoke
 from lantu_blueprint.fading import Faded
 from lantu_blueprint.glow import theme_glow
-from lantu_blueprint.measures import Region, fit_in, measures, measures_of
+from lantu_blueprint.measures import (
+    COMPACT,
+    Region,
+    fit_compact,
+    fit_in,
+    is_compact,
+    measures,
+    measures_of,
+)
 from lantu_blueprint.palette import SHEET, colour
 from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.renderer import BlueprintRenderer
 from lantu_blueprint.tokens import Token, theme
 from lantu_blueprint.type import HEADING, SMALL, sans
+
+T = TypeVar("T")
 
 BARE = 2
 """Ticks at the end of a row that show the empty sheet only."""
@@ -114,13 +124,35 @@ class BlueprintScene(RowScene):
     @property
     def stage(self) -> Region:
         """The region to draw in; larger if the row has no heading."""
+        if self.is_compact:
+            return COMPACT
         here = measures() if self.reflows else measures_of(LANDSCAPE)
         return here.stage if self.heading is not None else here.bare_stage
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether the scene draws its compact composition."""
+        return self.recomposes and is_compact(format_in_use())
+
+    def composed(self, wide: T, compact: T) -> T:
+        """Choose between the measures of a scene's composition for landscape and its compact one.
+
+        Both are in units of the scene: `compact` of the region `COMPACT`, which is as large as the
+        stage of portrait, so that type keeps its size.
+        """
+        return compact if self.is_compact else wide
+
+    @property
+    def frame(self) -> Region:
+        """The whole picture, in units of the scene."""
+        here, (x, y, _) = measures(), self.fit.centre
+        width, height = here.width / self.fit.scale, here.height / self.fit.scale
+        return Region(x - width / 2, x + width / 2, y - height / 2, y + height / 2)
 
     @classmethod
     def fit_in(cls, wanted: Format) -> Fit:
         """Return how a scene that does not reflow stands in a format: on its stage."""
-        return fit_in(wanted)
+        return fit_compact(wanted) if cls.recomposes and is_compact(wanted) else fit_in(wanted)
 
     def tear_down(self) -> None:
         """Hold the picture to the end of the row, then clear the sheet.

@@ -74,12 +74,12 @@ class AnswerSheet(VGroup):  # type: ignore[misc]
         super().__init__(self.page, self.questions)
 
 
-def put_aside(sheet: AnswerSheet, run_time: float = 0.7) -> Transform:
-    """Move the sheet and its marks to the left, rotated and dimmed."""
+def put_aside(sheet: AnswerSheet, way: float = 0.75, run_time: float = 0.7) -> Transform:
+    """Move the sheet and its marks some units to the left, rotated and dimmed."""
     for piece in sheet.questions.get_family():
         piece.struck = True
     whole = VGroup(sheet, sheet.marks)
-    aside = whole.copy().scale(0.86).rotate(TILT).shift(0.75 * LEFT).fade(0.62)
+    aside = whole.copy().scale(0.86).rotate(TILT).shift(way * LEFT).fade(0.62)
     return Transform(whole, aside, run_time=run_time)
 
 

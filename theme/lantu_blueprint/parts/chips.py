@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
-from manim import DOWN, RIGHT, Mobject, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, Mobject, VGroup, VMobject
 
 from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import GREEN, INK, PURPLE, SHEET, Colour
 from lantu_blueprint.parts.coin import Coin
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.icons import book, sparkle
+from lantu_blueprint.parts.levels import COLUMN, Levels
 from lantu_blueprint.parts.marks import tick_mark
 from lantu_blueprint.parts.strokes import MAIN, THIN, TINT, frame, lines
 from lantu_blueprint.type import sans
@@ -29,17 +32,20 @@ class Chip(VGroup):  # type: ignore[misc]
         name: of the gain.
         icon: what the machine of the gain becomes.
         colour: of the plate's outline.
+        size: of the name in pixels.
 
     Attributes:
         plate, icon, lettering: the pieces in their places.
         title: the name in the middle of the sheet, which travels to the chip.
     """
 
-    def __init__(self, region: Region, name: str, icon: Mobject, colour: Colour) -> None:
+    def __init__(
+        self, region: Region, name: str, icon: Mobject, colour: Colour, size: float = NAME
+    ) -> None:
         self.plate = frame(region.width, region.height, 0.08, colour, MAIN)
         self.plate.set_fill(SHEET, 0.85).move_to(region.centre)
         self.icon = icon
-        self.lettering = sans(name, NAME, weight="BOLD")
+        self.lettering = sans(name, size, weight="BOLD")
         self.title: Mobject = self.lettering
         whole = VGroup(self.icon, self.lettering).arrange(RIGHT, buff=0.25).move_to(region.centre)
         # Align by capitals, since descenders differ.
@@ -51,6 +57,16 @@ def coin_icon(colour: Colour) -> VGroup:
     """The coin that has passed, with the stars of a thing of quality."""
     coin = Coin(colour, 0.28)
     return VGroup(coin, tick_mark(colour, 0.24), sparkle(colour).scale(0.6).next_to(coin, buff=0.1))
+
+
+def memory_tag(text: Mobject, note: Mobject, colour: Colour, *, stacked: bool) -> VGroup:
+    """A memory chip with a text and a note beside it, or below each other if they are stacked."""
+    if stacked:
+        said = VGroup(text, note).arrange(DOWN, buff=0.12, aligned_edge=LEFT)
+        return VGroup(memory_chip(colour).scale(0.55), said).arrange(RIGHT, buff=0.3)
+    tag = VGroup(memory_chip(colour), text, note).arrange(RIGHT, buff=0.3)
+    note.shift((0, text[0].get_y() - note[0].get_y(), 0))
+    return tag
 
 
 def memory_chip(colour: Colour) -> VGroup:
@@ -83,6 +99,23 @@ def prose_sign(colour: Colour) -> VMobject:
         colour,
         MAIN,
     )
+
+
+def signs_at_feet(levels: Levels, counts: Sequence[int], width: float) -> VGroup:
+    """Signs of code and of prose at the feet of columns, as wide as the columns allow.
+
+    Args:
+        levels: the columns.
+        counts: numbers of columns of code and of prose.
+        width: of a column in units.
+    """
+    signs, small = VGroup(), width / COLUMN
+    makers = [code_sign] * counts[0] + [prose_sign] * counts[1]
+    for column, make in zip(levels.columns, makers, strict=True):
+        signs.add(make(INK).move_to(column.get_bottom() + 0.22 * small * UP))
+        if small < 1:
+            signs[-1].scale(small)
+    return signs
 
 
 def demo() -> Mobject:

@@ -23,8 +23,9 @@ from manim import (
 )
 
 from lantu_blueprint.block import balanced, fitted_in
+from lantu_blueprint.compositions.recap import WIDE, Places
 from lantu_blueprint.fading import Faded
-from lantu_blueprint.measures import STAGE, Region
+from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import GREEN, INK, INK_SOFT
 from lantu_blueprint.parts.acting import Figure, act, nod
 from lantu_blueprint.parts.marks import tick_mark
@@ -35,31 +36,11 @@ from lantu_blueprint.parts.strokes import MAIN, frame
 from lantu_blueprint.parts.timeline import Segment, TimeAxis, TimeBar, run
 from lantu_blueprint.parts.token import TokenChip
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, SMALL, Lettering, sans
+from lantu_blueprint.type import SMALL, Lettering, sans
 
-PER_MS, BAR = 0.17, 0.52
-"""Units per millisecond of all time bars of the row, and their height."""
-LEFT_EDGE = STAGE.left + 0.3
-LOW = -2.76
-"""Lower edge of both panels; the title block has left by then."""
-TIMES = Region(STAGE.left, 2.0, LOW, STAGE.top)
-QUALITY = Region(2.3, STAGE.right, LOW, 0.8)
-TITLES, WORDS, BARS = (1.96, -0.34), (1.4, -0.84), (0.6, -1.62)
-"""For both ways of decoding: heights of the title and of the tokens, and foot of the bar."""
-CALLS = 0.18
-"""Height of the number of calls of standard decoding."""
-RESULT, ANSWER = 42.0, -2.45
-"""Text size and height of the result."""
-COPY, COPIES = 0.12, 0.49
-"""Height of the outlines that measure the long bar, and of their middle, below that bar."""
+COPY = 0.12
+"""Height of the outlines that measure the long bar."""
 ASIDE = 0.35
-CHART, PITCH, CHART_AT = 1.35, 0.98, -0.85
-"""Height of the distribution, distance of its bars, and height of its base line."""
-WORDS_TOP, BIG = -1.95, 44.0
-"""Upper edge of the last sentence, and text size of the word above it."""
-PEOPLE, MIDDLE, ABOVE, LARGER = (3.3, 5.4), 0.2, 1.85, 1.32
-"""Where both models stand on the right: at first in the middle and so much larger, then above the
-panel."""
 
 
 class Comparison:
@@ -70,26 +51,29 @@ class Comparison:
 
     Args:
         scene: the row, with the labels, facts and marks of the comparison.
+        at: measures of the composition.
         written: the tokens that both ways write.
         people: intern and editor, on the sheet.
-        clock: the time bar of one draft and one target call, and its axis; `PER_MS` is their scale.
+        clock: the time bar of one draft and one target call, and its axis.
         leaving: what is on the sheet and makes room.
     """
 
     def __init__(
         self,
         scene: BlueprintScene,
+        at: Places,
         written: Sequence[str],
         people: tuple[Figure, Figure],
         clock: tuple[TimeBar, TimeAxis],
         leaving: VGroup,
     ) -> None:
         self.scene, self.tokens, self.leaving = scene, written, leaving
+        self.at = at
         self.intern, self.editor = people
         self.bar, self.axis = clock
         self.red, self.purple = scene.term_colour("rejected"), scene.term_colour("target")
         self.green = scene.term_colour("accepted")
-        self.right = LEFT_EDGE + scene.fact("standard_total") * PER_MS
+        self.right = self.at.left + scene.fact("standard_total") * self.at.per_ms
 
     def play(self, rejected: Mapping[str, Any]) -> None:
         """Make room, then both ways, the result and its evidence.
@@ -106,30 +90,30 @@ class Comparison:
     def words(self, name: str, index: int, colour: str) -> tuple[Lettering, Lettering]:
         """Name and time of a way of decoding, the time beside the name or beside the tokens."""
         scene = self.scene
-        title = sans(scene.label(name), BODY, colour, weight="BOLD")
-        title.move_to((LEFT_EDGE + title.width / 2, 0, 0))
-        title.shift((0, TITLES[index] - title[0].get_y(), 0))
-        time = sans(scene.label(f"{name}_time"), SMALL + 2, INK_SOFT)
+        title = sans(scene.label(name), self.at.title, colour, weight="BOLD")
+        title.move_to((self.at.left + title.width / 2, 0, 0))
+        title.shift((0, self.at.titles[index] - title[0].get_y(), 0))
+        time = sans(scene.label(f"{name}_time"), self.at.time, INK_SOFT)
         time.move_to((self.right + 0.8 - time.width / 2, 0, 0))
-        beside = (TITLES[0], WORDS[1])[index]  # the tokens of the second way leave room for it
+        beside = self.at.times_at[index]
         time.shift((0, beside - time[0].get_y(), 0))
         return title, time
 
     def make_room(self) -> None:
         """The stations leave; both models step aside, and the axis moves below both bars."""
         scene = self.scene
-        panel = Panel(TIMES, scene.label("comparison"))
+        panel = Panel(self.at.times, scene.label("comparison"))
         self.first, self.first_time = self.words("standard", 0, self.red)
         self.second, self.second_time = self.words("speculative", 1, self.green)
         scene.until("standard", lead=1.05)
         scene.play(FadeOut(self.leaving, self.bar), act(self.intern, WRITING), run_time=0.35)
-        foot = np.array([LEFT_EDGE, BARS[1] - 0.08, 0])
+        foot = np.array([self.at.left, self.at.bars[1] - 0.08, 0])
         scene.play(
             FadeIn(panel, self.first),
             self.axis.animate.shift(foot - self.axis.anchor.points[0]),
             *(
-                person.animate.scale(LARGER).move_to((x, MIDDLE, 0))
-                for person, x in zip((self.intern, self.editor), PEOPLE, strict=True)
+                person.animate.scale(self.at.larger).move_to((x, self.at.middle, 0))
+                for person, x in zip((self.intern, self.editor), self.at.people, strict=True)
             ),
             run_time=0.55,
         )
@@ -139,7 +123,7 @@ class Comparison:
         return VGroup(
             *(
                 TokenChip(token, (self.purple, self.green)[index], SMALL).move_to(
-                    (x, WORDS[index], 0)
+                    (x, self.at.words[index], 0)
                 )
                 for token, x in zip(self.tokens, places, strict=True)
             )
@@ -151,12 +135,16 @@ class Comparison:
         each = scene.fact("target_each")
         call = Segment(each, self.purple, scene.shown("target_each"))
         count = round(scene.fact("produced"))
-        bar = TimeBar([call] * count, PER_MS, shown=scene.shown("standard_total"), height=BAR)
-        bar.shift(np.array([LEFT_EDGE, BARS[0], 0]) - bar.anchor.points[0])
-        middles = [LEFT_EDGE + (index + 0.5) * each * PER_MS for index in range(count)]
+        bar = TimeBar(
+            [call] * count, self.at.per_ms, shown=scene.shown("standard_total"), height=self.at.bar
+        )
+        bar.shift(np.array([self.at.left, self.at.bars[0], 0]) - bar.anchor.points[0])
+        middles = [self.at.left + (index + 0.5) * each * self.at.per_ms for index in range(count)]
         chips = self.chips(0, middles)
-        calls = sans(scene.label("standard_calls"), BODY).move_to((LEFT_EDGE, CALLS, 0))
-        calls.align_to((LEFT_EDGE, 0, 0), -RIGHT)
+        calls = sans(scene.label("standard_calls"), self.at.calls_size).move_to(
+            (self.at.left, self.at.calls, 0)
+        )
+        calls.align_to((self.at.left, 0, 0), -RIGHT)
         scene.until("standard", lead=0.1)
         self.pace = (scene.seconds_until("spec") - 0.9) / bar.length
         scene.add(bar)
@@ -178,12 +166,14 @@ class Comparison:
         """The draft and one target call, at the same pace; all four tokens come at once."""
         scene, bar = self.scene, self.bar
         bar.show_elapsed(0.0)
-        bar.shift(np.array([LEFT_EDGE, BARS[1], 0]) - bar.anchor.points[0])
+        bar.shift(np.array([self.at.left, self.at.bars[1], 0]) - bar.anchor.points[0])
         chips = self.chips(1, [0.0] * len(self.tokens)).arrange(RIGHT, buff=0.1)
-        chips.move_to((LEFT_EDGE + chips.width / 2, WORDS[1], 0))
+        chips.move_to((self.at.left + chips.width / 2, self.at.words[1], 0))
         # One line, word for word as in the diagram; its second half waits for the result.
-        self.result = sans(scene.label("speculative_calls"), RESULT, INK, weight="BOLD")
-        self.result.move_to((LEFT_EDGE + self.result.width / 2, ANSWER, 0))
+        self.result = sans(
+            scene.label("speculative_calls"), self.at.result_size, INK, weight="BOLD"
+        )
+        self.result.move_to((self.at.left + self.result.width / 2, self.at.answer, 0))
         cut = self.result.name.index("→")
         self.calls, self.faster = VGroup(*self.result[:cut]), VGroup(*self.result[cut:])
         self.faster.set_color(GREEN)
@@ -209,12 +199,14 @@ class Comparison:
         """Outlines as long as the short bar measure the long one: two, and most of a third."""
         scene = self.scene
         short, long = self.bar.length, scene.fact("standard_total")
-        copies = VGroup()
+        at, copies = self.at, VGroup()
         begin = 0.0
         while begin < long - 1e-6:
-            width = min(short, long - begin) * PER_MS
+            width = min(short, long - begin) * at.per_ms
             copy = frame(width - 0.06, COPY, 0.03, GREEN, MAIN, 0.9)
-            copies.add(copy.move_to((LEFT_EDGE + begin * PER_MS + width / 2, COPIES, 0)))
+            copies.add(
+                copy.move_to((self.at.left + begin * self.at.per_ms + width / 2, self.at.copies, 0))
+            )
             begin += short
         scene.until("faster", lead=0.1)
         whole = min(1.4, scene.seconds_until("lossless") - 0.3)
@@ -229,15 +221,19 @@ class Comparison:
     def lossless(self, rejected: Mapping[str, Any]) -> None:
         """Accepted and redrawn parts fill the target's own distribution: nothing is lost."""
         scene = self.scene
-        panel = Panel(QUALITY, "", GREEN)
-        bars = RebuiltBars(rejected["vocabulary"], rejected["q"], rejected["p"], CHART, PITCH)
-        x, _, _ = QUALITY.centre
-        bars.shift((x - 2 * PITCH, CHART_AT, 0))
-        room = Region(QUALITY.left + 0.15, QUALITY.right - 0.15, QUALITY.bottom + 0.1, WORDS_TOP)
-        big = sans(scene.label("conclusion"), BIG, GREEN, weight="BOLD")
-        big.scale(min(1.0, (room.width - 0.95) / big.width))
-        tick = tick_mark(GREEN, 0.4)
-        VGroup(tick, big).arrange(RIGHT, buff=0.2).move_to((x, WORDS_TOP + 0.26, 0))
+        at, place = self.at, self.at.quality
+        panel = Panel(place, "", GREEN)
+        bars = RebuiltBars(rejected["vocabulary"], rejected["q"], rejected["p"], at.chart, at.pitch)
+        x, _, _ = place.centre
+        left = x - 2 * at.pitch if at.chart_left is None else at.chart_left
+        bars.shift((left, at.chart_at, 0))
+        begin, end, top = at.said
+        room = Region(place.left + begin, place.right - end, place.bottom + 0.1, top)
+        x, _, _ = room.centre
+        big = sans(scene.label("conclusion"), at.big, GREEN, weight="BOLD")
+        big.scale(min(1.0, (room.width - at.ticked) / big.width))
+        tick = tick_mark(GREEN, 0.4 * at.big / WIDE.big)
+        VGroup(tick, big).arrange(RIGHT, buff=0.2).move_to((x, top + 0.26, 0))
         words = fitted_in(scene.label("lossless"), room, size=SMALL + 2, align="centre")
         words = balanced(words, room.width, INK, "centre").move_to(room.centre)
         scene.until("lossless", lead=0.2)
@@ -245,8 +241,8 @@ class Comparison:
             Create(panel),
             FadeIn(bars.ground, bars.names),
             *(
-                person.animate.scale(1 / LARGER).move_to((x, ABOVE, 0))
-                for person, x in zip((self.intern, self.editor), PEOPLE, strict=True)
+                person.animate.scale(self.at.smaller).move_to((x, self.at.above, 0))
+                for person, x in zip((self.intern, self.editor), self.at.people, strict=True)
             ),
             run_time=0.6,
         )

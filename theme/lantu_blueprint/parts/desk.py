@@ -25,7 +25,7 @@ class Desk(VGroup):  # type: ignore[misc]
     Attributes:
         editor: the figure behind the desk.
         holes: dashed places for letters, from left to right.
-        name: the owner's name.
+        owner: the name of the figure.
     """
 
     def __init__(self, name: str, letters: int, colour: Colour = PURPLE) -> None:
@@ -46,10 +46,10 @@ class Desk(VGroup):  # type: ignore[misc]
         )
         self.editor = Editor(colour).scale(0.82)
         self.editor.shift((-0.15, TOP - self.editor.get_bottom()[1], 0))
-        self.name = sans(name, BODY, INK)
-        self.name.next_to(self.editor, np.array([1.0, 0, 0]), buff=0.12)
-        self.name.set_y(TOP + 0.3)
-        super().__init__(body, top, foot, self.holes, self.editor, self.name)
+        self.owner = sans(name, BODY, INK)
+        self.owner.next_to(self.editor, np.array([1.0, 0, 0]), buff=0.12)
+        self.owner.set_y(TOP + 0.3)
+        super().__init__(body, top, foot, self.holes, self.editor, self.owner)
 
 
 def demo() -> Mobject:

@@ -7,11 +7,13 @@ from typing import Any
 import numpy as np
 from manim import DOWN, Mobject, VGroup, VMobject, linear
 
+from lantu_blueprint.compositions.value_reveal import Places
 from lantu_blueprint.measures import stroke
 from lantu_blueprint.palette import GREEN, LINE, PURPLE, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Anchor, box
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.drive import Drive
+from lantu_blueprint.type import Lettering, mono, sans
 
 FILL = 0.42
 """Opacity of the fill of a written token."""
@@ -67,6 +69,30 @@ def write_tokens(lane: TokenLane, to: float, **kwargs: Any) -> Drive:
     """Write tokens at constant speed up to a number."""
     kwargs.setdefault("rate_func", linear)
     return Drive(lane, lambda: lane.written, lane.show_written, to, **kwargs)
+
+
+def labelled_lane(
+    at: Places, height: float, count: int, texts: tuple[str, str], colour: Colour
+) -> tuple[TokenLane, Lettering, Lettering]:
+    """A lane with its name and its rate at its ends, or above it.
+
+    Args:
+        at: measures of the composition.
+        height: of the lane's middle on the sheet.
+        count: number of places.
+        texts: its name and its rate.
+        colour: of the written tokens.
+    """
+    lane = TokenLane(count, at.lane_width, at.lane_height, colour)
+    lane.shift((at.lane + at.lane_width / 2, height, 0))
+    name, rate = sans(texts[0], at.lane_name), mono(texts[1], at.rate, colour, weight="BOLD")
+    left, right = at.lane - 0.3 - name.width / 2, at.lane + at.lane_width + 0.3 + rate.width / 2
+    if at.is_stacked:
+        height += 0.52
+        left, right = at.lane + name.width / 2, at.lane + at.lane_width - rate.width / 2
+    name.move_to((left, height, 0))
+    rate.move_to((right, height, 0))
+    return lane, name, rate
 
 
 def demo() -> Mobject:

@@ -19,6 +19,9 @@ GAP = 0.12
 BEYOND = 0.25
 """How far the line of the average reaches beyond the columns."""
 
+COLUMN = 0.6
+"""Usual width of a column in units."""
+
 
 class Levels(VGroup):  # type: ignore[misc]
     """Columns of equal width whose heights become the mean of all.
@@ -39,7 +42,7 @@ class Levels(VGroup):  # type: ignore[misc]
         self,
         values: Sequence[float],
         scale: float,
-        width: float = 0.6,
+        width: float = COLUMN,
         colours: tuple[Colour, Colour] = (INK, GREEN),
     ) -> None:
         self._heights = scale * np.asarray(values, float)

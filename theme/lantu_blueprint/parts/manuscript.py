@@ -69,13 +69,16 @@ class Trip(VGroup):  # type: ignore[misc]
         signs: ticks and strikes, once the trip is judged; not part of the group.
     """
 
-    def __init__(self, draft: Sequence[str], written: Sequence[str], language: str) -> None:
+    def __init__(
+        self, draft: Sequence[str], written: Sequence[str], language: str, shrink: float = 1.0
+    ) -> None:
         pairs = list(zip(draft, written, strict=False))
         self.kept = next((i for i, (a, b) in enumerate(pairs) if a != b), len(pairs))
         self.guesses = VGroup(
-            *(hidden(text, GUESS.get(language, GUESS[OTHER]), BLUE) for text in draft)
+            *(hidden(text, shrink * GUESS.get(language, GUESS[OTHER]), BLUE) for text in draft)
         )
-        size, space = WORDS.get(language, WORDS[OTHER]), SPACE.get(language, SPACE[OTHER])
+        size = shrink * WORDS.get(language, WORDS[OTHER])
+        space = shrink * SPACE.get(language, SPACE[OTHER])
         self.words = VGroup(
             *(
                 hidden(text, size, GREEN if index < self.kept else PURPLE)
@@ -101,6 +104,7 @@ class Manuscript(VGroup):  # type: ignore[misc]
         trips: (drafted words, written words) of each trip.
         region: the lines start at its upper left.
         language: "zh" or "en".
+        shrink: factor of the usual text sizes.
 
     Attributes:
         opening: the text before the first trip, invisible until it is typed.
@@ -114,11 +118,12 @@ class Manuscript(VGroup):  # type: ignore[misc]
         trips: Sequence[tuple[Sequence[str], Sequence[str]]],
         region: Region = STAGE,
         language: str = "zh",
+        shrink: float = 1.0,
     ) -> None:
-        size = WORDS.get(language, WORDS[OTHER])
+        size = shrink * WORDS.get(language, WORDS[OTHER])
         self.opening = hidden(opening, size, INK)
-        self.trips = VGroup(*(Trip(draft, written, language) for draft, written in trips))
-        guess = pixels(GUESS.get(language, GUESS[OTHER]))
+        self.trips = VGroup(*(Trip(draft, written, language, shrink) for draft, written in trips))
+        guess = pixels(shrink * GUESS.get(language, GUESS[OTHER]))
         pitch = pixels(size) + RISE + guess + LINE_GAP
         base = region.top - guess - RISE - pixels(size)
         pen = region.left

@@ -15,7 +15,7 @@ from manim import (
     there_and_back,
 )
 
-from lantu_blueprint.measures import SAFE_X
+from lantu_blueprint.compositions.resample import Places
 from lantu_blueprint.palette import LINE
 from lantu_blueprint.parts.annotations import DimensionLine
 from lantu_blueprint.parts.icons import truck_small
@@ -23,15 +23,14 @@ from lantu_blueprint.parts.marks import tick_mark
 from lantu_blueprint.parts.stamp import Stamp
 from lantu_blueprint.parts.strokes import lines
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY
 
-ROAD, PASSING = -2.5, 3.8
-"""Height of the road below the memory, and seconds of the one pass."""
+PASSING = 3.8
+"""Seconds of the one pass."""
 SHARE = 0.12
 """Share of the pass in which a tick is drawn."""
 
 
-def one_pass(scene: BlueprintScene, cells: VGroup, accepted: int, stamp: Stamp) -> None:
+def one_pass(scene: BlueprintScene, cells: VGroup, accepted: int, stamp: Stamp, at: Places) -> None:
     """Let the truck pass below the words once; it ticks what it settles, and measures the whole.
 
     Args:
@@ -39,12 +38,14 @@ def one_pass(scene: BlueprintScene, cells: VGroup, accepted: int, stamp: Stamp) 
         cells: the memory's cells.
         accepted: number of the cells from the left whose words passed.
         stamp: lies above the next cell, whose word was written anew.
+        at: measures of the composition.
     """
-    truck = truck_small(scene.term_colour("target")).scale(1.3)
-    end = SAFE_X - 0.1 - truck.width / 2
+    truck = truck_small(scene.term_colour("target")).scale(at.truck)
+    edge = scene.stage.right
+    end = edge - 0.1 - truck.width / 2
     begin = -end
-    truck.set_x(begin).align_to((0, ROAD, 0), DOWN)
-    road = lines([((-SAFE_X, ROAD), (SAFE_X, ROAD))], LINE, 2.0)
+    truck.set_x(begin).align_to((0, at.road, 0), DOWN)
+    road = lines([((-edge, at.road), (edge, at.road))], LINE, 2.0)
     scene.play(FadeIn(truck, shift=0.6 * RIGHT), Create(road), run_time=0.5)
     passed = [(cell.box.get_x() - begin) / (end - begin) for cell in cells]
     ticks = [
@@ -54,13 +55,13 @@ def one_pass(scene: BlueprintScene, cells: VGroup, accepted: int, stamp: Stamp) 
     scene.play(
         truck.animate(rate_func=linear).shift((end - begin) * RIGHT),
         *(
-            Create(tick, rate_func=squish_rate_func(linear, at, at + SHARE))
-            for tick, at in zip(ticks, passed, strict=False)
+            Create(tick, rate_func=squish_rate_func(linear, share, share + SHARE))
+            for tick, share in zip(ticks, passed, strict=False)
         ),
         stamp.animate(rate_func=squish_rate_func(there_and_back, passed[accepted], 1)).scale(1.15),
         run_time=PASSING,
     )
     left = cells[0].box.get_corner(DOWN + LEFT)
     right = cells[accepted].box.get_corner(DOWN + RIGHT)
-    span = DimensionLine(left, right, scene.label("partial"), -1.0, size=BODY)
+    span = DimensionLine(left, right, scene.label("partial"), -1.0, size=at.texts)
     scene.play(Create(span, lag_ratio=0.3), run_time=1.2)

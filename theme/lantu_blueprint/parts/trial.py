@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 from manim import (
+    DOWN,
     LEFT,
     ORIGIN,
     RIGHT,
@@ -27,7 +28,9 @@ from manim import (
     squish_rate_func,
 )
 
-from lantu_blueprint.measures import CAPTION_TOP, STAGE, Region, pixels, stroke
+from lantu_blueprint.block import fitted
+from lantu_blueprint.compositions.trial import WIDE, Places
+from lantu_blueprint.measures import pixels, stroke
 from lantu_blueprint.palette import BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED, SHEET, Colour
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.icons import rocket
@@ -36,36 +39,9 @@ from lantu_blueprint.parts.panel import Panel
 from lantu_blueprint.parts.people import Editor, Intern
 from lantu_blueprint.parts.speedometer import Speedometer
 from lantu_blueprint.parts.strokes import THIN, TINT, frame
-from lantu_blueprint.type import BODY, LARGE, Lettering, sans
+from lantu_blueprint.type import LARGE, Lettering, sans
 
-WIDTH = 7.35
-WORK = Region(-WIDTH / 2, WIDTH / 2, -0.92, STAGE.top)
-"""Region of the panel with the written text, while it is alone on the sheet."""
-PEOPLE = ((-5.08, 0.75), (5.08, 0.75))
-SIZES = (1.2, 1.1)
-"""Centres and scales of intern and editor beside the panel."""
-CELLS = WORK.bottom - 0.16
-"""Upper edge of the cells below the panel."""
-LINES = (-2.33, -2.72)
-"""Heights of two lines of text below the cells."""
-
-AWAY = 0.78
-"""Scale of the work when the dial stands beside it."""
-LEFT_EDGE = STAGE.left + 0.05
-FLOOR = CAPTION_TOP + 0.02
-PEOPLE_AWAY = (-5.5, -1.35)
-SIZES_AWAY = (0.5, 0.42)
-"""Places on the floor and scales of intern and editor then."""
-TIME = -1.63
-"""Height of the time bar below the cells then."""
-MIDDLE, RADIUS = 3.45, 1.65
-"""Place and radius of the dial."""
-ABOVE = 0.56
-"""Room above the dial for the number at its top."""
-VERDICT, REMARK = -1.8, -2.42
-"""Heights of the two lines below the dial."""
 MAXIMUM = 6
-RATE, NOTE, VERDICT_SIZE, DIVISION = 44.0, 36.0, 56.0, 44.0
 ROW = 3
 """Number of a trip's drafts side by side; further drafts go into a second row."""
 BETWEEN = 0.16
@@ -84,6 +60,7 @@ class Trial(VGroup):  # type: ignore[misc]
         work: title of the panel.
         before: name of speed 1 on the dial, at which the needle starts.
         trips: (drafted tokens, kept tokens) of each trip.
+        places: measures of the composition.
 
     Attributes:
         panel: the frame around the work; `content` is the region inside.
@@ -94,20 +71,33 @@ class Trial(VGroup):  # type: ignore[misc]
         far: 0 while the work is alone, 1 after `step_back`.
     """
 
-    def __init__(self, work: str, before: str, trips: Sequence[tuple[int, int]]) -> None:
-        self.panel = Panel(WORK, work, LINE, NOTE)
+    def __init__(
+        self,
+        work: str,
+        before: str,
+        trips: Sequence[tuple[int, int]],
+        places: Places = WIDE,
+    ) -> None:
+        self.at = places
+        self.panel = Panel(places.work, work, LINE, places.note)
         self.panel.frame.set_fill(SHEET, 0.9)
         self.content = self.panel.inner
-        self.dial = Speedometer(MAXIMUM, unit="x", radius=RADIUS, base=1)
+        self.dial = Speedometer(MAXIMUM, unit="x", radius=places.radius, base=1)
         self.dial.show_value(1, text="")
-        self.dial.shift((MIDDLE, STAGE.top - RADIUS - ABOVE, 0))
-        self.dial.readout.scale(0.85).shift((0, 0.12, 0))
+        self.dial.shift((*places.dial, 0))
+        self.dial.readout.scale(places.readout).shift((0, 0.12, 0))
         one = self.dial.numbers[1]
         one.set_color(INK)
-        self.before = sans(before, BODY, INK).next_to(one, LEFT, buff=0.16)
+        self.before = sans(before, places.below, INK).next_to(one, LEFT, buff=0.16)
+        if places.is_stacked:
+            self.before.next_to(one, DOWN, buff=0.14).align_to(places.work.left * RIGHT, LEFT)
         self.intern, self.editor = Intern(), Editor(desk=True)
-        for figure, place, size in zip((self.intern, self.editor), PEOPLE, SIZES, strict=True):
+        for figure, place, size in zip(
+            (self.intern, self.editor), places.people, places.sizes, strict=True
+        ):
             figure.scale(size).move_to((*place, 0))
+            if places.is_stacked:
+                figure.set_z_index(1)  # over the panel
         self.kept = [kept for _, kept in trips]
         self.cells, self.marks = self._lay_out_cells([drafted for drafted, _ in trips])
         self.far = 0.0
@@ -116,20 +106,26 @@ class Trial(VGroup):  # type: ignore[misc]
     def _lay_out_cells(self, drafted: Sequence[int]) -> tuple[VGroup, VGroup]:
         """A block of cells for each trip, and their marks."""
         across = [min(count, ROW) for count in drafted]
-        pitch = (WIDTH - BETWEEN * (len(drafted) - 1)) / sum(across)
-        cells, marks = VGroup(), VGroup()
-        pen = WORK.left
+        work, inset = self.at.work, self.at.inset
+        room = work.width - 2 * inset
+        between = BETWEEN
+        pitch = (room - between * (len(drafted) - 1)) / sum(across)
+        if pitch * max(-(-count // ROW) for count in drafted) > self.at.cells:
+            pitch = self.at.cells / max(-(-count // ROW) for count in drafted)
+            between = (room - pitch * sum(across)) / max(1, len(drafted) - 1)
+        cells, marks, top = VGroup(), VGroup(), work.bottom - 0.16
+        pen = work.left + inset
         for count, wide, kept in zip(drafted, across, self.kept, strict=True):
             block, verdicts = VGroup(), VGroup()
             for index in range(count):
-                x, y = pen + (index % wide + 0.5) * pitch, CELLS - (index // wide + 0.5) * pitch
+                x, y = pen + (index % wide + 0.5) * pitch, top - (index // wide + 0.5) * pitch
                 cell = frame(pitch - 0.05, pitch - 0.05, 0.04, LINE, THIN, 0.5, fill=TINT)
                 block.add(cell.set_fill(SHEET, 0.9).move_to((x, y, 0)))
                 kind: Kind = "tick" if index < kept else "cross"
                 verdicts.add(mark(kind, 0.55 * pitch).move_to((x, y, 0)))
             cells.add(block)
             marks.add(verdicts)
-            pen += wide * pitch + BETWEEN
+            pen += wide * pitch + between
         return cells, marks
 
     @property
@@ -154,12 +150,13 @@ class Trial(VGroup):  # type: ignore[misc]
             content: what belongs to the work besides its panel.
             kwargs: further attributes of the animations.
         """
+        at = self.at
         world = Group(self.panel, self.cells, self.marks, *content)
-        corner = np.array([WORK.left, WORK.top, 0.0])
-        way = np.array([LEFT_EDGE - WORK.left, 0.0, 0.0])
+        corner = np.array([at.work.left, at.work.top, 0.0])
+        way = np.array([(at.time[0] - at.work.left) if at.away < 1 else 0.0, 0.0, 0.0])
 
         def show(far: float) -> None:
-            scale, before = (1 + (AWAY - 1) * share for share in (far, self.far))
+            scale, before = (1 + (at.away - 1) * share for share in (far, self.far))
             world.shift(-corner - self.far * way)
             world.scale(scale / before, about_point=ORIGIN)
             world.shift(corner + far * way)
@@ -167,13 +164,14 @@ class Trial(VGroup):  # type: ignore[misc]
 
         walks = []
         for figure, x, size in zip(
-            (self.intern, self.editor), PEOPLE_AWAY, SIZES_AWAY, strict=True
+            (self.intern, self.editor), at.people_away, at.sizes_away, strict=True
         ):
             smaller = size / figure.anchor.scaling
-            goal = (x, FLOOR + figure.height * smaller / 2, 0)
+            goal = (x, at.floor + figure.height * smaller / 2, 0)
             walk = figure.animate(suspend_mobject_updating=False, **kwargs)
             walks.append(walk.scale(smaller).move_to(goal))
-        return [Drive(world, lambda: self.far, show, 1.0, rate_func=smooth, **kwargs), *walks]
+        walking = Drive(world, lambda: self.far, show, 1.0, rate_func=smooth, **kwargs)
+        return [walking, *walks]
 
     def dial_in(self) -> Animation:
         """Draw the dial, once the work has left its place."""
@@ -185,12 +183,19 @@ class Trial(VGroup):  # type: ignore[misc]
 
     def line(self, index: int, *parts: Mobject, gap: float = 0.4) -> VGroup:
         """Place parts on a line below the cells, while the work is alone on the sheet."""
-        return VGroup(*parts).arrange(RIGHT, buff=gap).move_to((0, LINES[index], 0))
+        way, buff = (DOWN, 0.12) if self.at.is_stacked else (RIGHT, gap)
+        return (
+            VGroup(*parts)
+            .arrange(way, buff=buff)
+            .move_to((self.at.across, self.at.lines[index], 0))
+        )
 
     def rate(self, text: str, note: str) -> VGroup:
         """The acceptance rate and a note."""
-        heading = sans(text, RATE, INK, weight="BOLD")
-        return VGroup(self.line(0, heading)[0], self.line(1, sans(note, NOTE, INK_SOFT))[0])
+        heading = self.line(0, sans(text, self.at.rate, INK, weight="BOLD"))[0]
+        if self.at.rate_at:
+            heading.move_to((*self.at.rate_at, 0))
+        return VGroup(heading, self.line(1, sans(note, self.at.note, INK_SOFT))[0])
 
     def hand_in(self, trip: int, **kwargs: Any) -> Animation:
         """The intern hands in a trip's drafts."""
@@ -210,7 +215,7 @@ class Trial(VGroup):  # type: ignore[misc]
 
     def sum(self, text: str, size: float = LARGE) -> Lettering:
         """The equation of a trip: drafted × kept + the editor's token = written."""
-        line, begin = sans(text, size), 0
+        line, begin = sans(text, size * self.at.shrink), 0
         inks = (BLUE, INK, GREEN, INK, PURPLE)
         for part, ink in zip(text.split(), inks, strict=False):
             line[begin : begin + len(part)].set_color(ink)
@@ -234,24 +239,27 @@ class Trial(VGroup):  # type: ignore[misc]
         Returns:
             The intern's bar with its text before it, the editor's with its text in it, the sum.
         """
-        y = TIME
-        name, total = sans(overhead[1], NOTE, BLUE), sans(whole, NOTE)
-        left = LEFT_EDGE + name.width + 0.15
-        right = LEFT_EDGE + AWAY * WIDTH - total.width - 0.15
-        scale = (right - left) / (overhead[0] + target[0])
-        name.move_to((LEFT_EDGE + name.width / 2, y, 0))
+        begin, end, y = self.at.time
+        note = self.at.note
+        name, total = sans(overhead[1], note, BLUE), sans(whole, note)
+        left, right = begin + name.width + 0.15, end - total.width - 0.15
+        name.move_to((begin + name.width / 2, y, 0))
         total.move_to((right + 0.15 + total.width / 2, y, 0))
+        if self.at.is_stacked:
+            left, right = begin, end
+            VGroup(name, total).shift((BAR / 2 + 0.2) * DOWN)
+        scale = (right - left) / (overhead[0] + target[0])
         bars = []
         for length, colour in ((overhead[0], BLUE), (target[0], PURPLE)):
             bar = frame(max(0.06, length * scale - GAP), BAR, 0.02, colour, fill=0.25)
             bars.append(bar.move_to((left + length * scale / 2, y, 0)))
             left += length * scale
-        inside = sans(target[1], NOTE).move_to(bars[1])
+        inside = sans(target[1], note).move_to(bars[1])
         return VGroup(bars[0], name), VGroup(bars[1], inside), total
 
-    def verdict(self, text: str, note: str, colour: Colour, size: float = VERDICT_SIZE) -> VGroup:
+    def verdict(self, text: str, note: str, colour: Colour, size: float | None = None) -> VGroup:
         """A verdict in words and a note, below the dial."""
-        return self._under_the_dial(sans(text, size, colour), note)
+        return self._under_the_dial(sans(text, size or self.at.said, colour), note)
 
     def result(self, division: str, text: str, note: str, size: float) -> VGroup:
         """The last step of a calculation and the average speed in one line, and a note.
@@ -265,15 +273,25 @@ class Trial(VGroup):  # type: ignore[misc]
         Returns:
             The line, which is a rocket as high as the speed, the step and the speed; and the note.
         """
-        step, heading = sans(division, DIVISION), sans(text, size, GREEN, weight="BOLD")
+        size *= self.at.shrink
+        step, heading = sans(division, self.at.division), sans(text, size, GREEN, weight="BOLD")
         flyer = rocket(GREEN).scale_to_fit_height(1.5 * pixels(size))
         line = VGroup(flyer, step, heading).arrange(RIGHT, buff=0.2)
         step.shift((heading[0].get_bottom()[1] - step[0].get_bottom()[1]) * UP)
-        return self._under_the_dial(line, note)
+        below = self._under_the_dial(line, note)
+        if self.at.is_stacked:
+            middle = self.at.middle
+            step.move_to((middle, self.at.verdict, 0))
+            VGroup(flyer, heading).arrange(RIGHT, buff=0.2).move_to((middle, self.at.remark, 0))
+            below[1].move_to((middle, self.at.last, 0))
+        return below
 
     def _under_the_dial(self, heading: Mobject, note: str) -> VGroup:
-        heading.move_to((MIDDLE, VERDICT, 0))
-        below = sans(note, BODY, INK).move_to((MIDDLE, REMARK, 0))
+        heading.move_to((self.at.middle, self.at.verdict, 0))
+        below: Mobject = sans(note, self.at.below, INK)
+        if below.width > self.at.column:
+            below = fitted(note, self.at.column, 0.7, self.at.below, align="centre")
+        below.move_to((self.at.middle, self.at.remark, 0))
         return VGroup(heading, below)
 
 

@@ -1,0 +1,76 @@
+"""The film of this repository in portrait and square: each row has a composition for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from conftest import ROOT
+from drawing import manim_set
+from lantu_blueprint.measures import COMPACT, fit_compact, measures_of
+from pictures import alike, golden, keep_difference
+from PIL import Image
+
+from lantu.core.formats import PORTRAIT, SQUARE, Format, find_format
+from lantu.core.quality import small
+from lantu.core.row_clock import LEAD_OUT
+from lantu.drawing.worker.scenes import load_scene
+from lantu.drawing.worker.session import keep_size, render_stills
+from lantu.pipeline import prepare
+from lantu.pipeline.fitted import fitted_scenes
+from lantu.project import open_project
+from lantu.timing import FilmPlan
+
+GOLDEN = Path(__file__).parent / "golden" / "formats"
+DRAWN = (
+    ("portrait", "02"),
+    ("portrait", "05"),
+    ("portrait", "08"),
+    ("square", "01"),
+    ("square", "03"),
+    ("square", "04"),
+)
+"""Rows whose last picture is looked at: those that take about a second."""
+
+
+@pytest.fixture(scope="module")
+def film() -> FilmPlan:
+    return prepare(open_project(ROOT / "storyboard.yaml"), "en", speak=False)
+
+
+@pytest.mark.parametrize("wanted", [PORTRAIT, SQUARE, find_format("9:16")], ids=lambda f: f.name)
+def test_a_compact_composition_keeps_the_size_of_type_and_stays_on_the_stage(
+    wanted: Format,
+) -> None:
+    here, fit = measures_of(wanted), fit_compact(wanted)
+    assert fit.scale >= 1 - 1e-9
+    left, right = (fit.x + fit.scale * x for x in (COMPACT.left, COMPACT.right))
+    bottom, top = (fit.y + fit.scale * y for y in (COMPACT.bottom, COMPACT.top))
+    assert here.stage.left - 1e-9 <= left < right <= here.stage.right + 1e-9
+    assert here.caption_top <= bottom < top <= here.stage.top + 1e-9
+
+
+def test_every_row_is_composed_for_other_formats(film: FilmPlan) -> None:
+    assert fitted_scenes(film, (PORTRAIT, SQUARE)) == []
+
+
+@pytest.mark.parametrize(("name", "row"), DRAWN, ids="-".join)
+def test_a_row_looks_as_it_was_approved(
+    name: str, row: str, film: FilmPlan, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    (plan,) = (plan for plan in film.rows if plan.row.id == row)
+    end, size = plan.timed.ticks - LEAD_OUT - 1, small(240, find_format(name))
+    with manim_set(size, tmp_path):
+        scene = load_scene(plan.scene_file, plan.timed.scene, ROOT)
+        keep_size(size, scene)
+        drawn = render_stills(scene, plan.timed, frozenset([end]))[end]
+    picture, file = np.ascontiguousarray(drawn[..., :3]), GOLDEN / f"{row}-{name}.png"
+    if request.config.getoption("--bless"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(golden(picture))
+        return
+    want = np.asarray(Image.open(file).convert("RGB"))
+    if not alike(picture, want):
+        keep_difference(picture, want, ROOT / "build" / "golden" / "formats" / file.stem)
+        pytest.fail(f"{file.stem}: look at build/golden; if it is as it should be, make bless")

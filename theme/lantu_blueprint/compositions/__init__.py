@@ -1,0 +1,1 @@
+"""Measures of the compositions of rows, one file each: for landscape, and for a narrow stage."""

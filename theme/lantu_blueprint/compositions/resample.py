@@ -1,0 +1,151 @@
+"""Where memory, chart, scale and calculation of a rejected word stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lantu_blueprint.measures import CAPTION_TOP, COMPACT, HEADING_BASE, SAFE_X, Region
+from lantu_blueprint.parts.coin import COIN_RADIUS
+from lantu_blueprint.parts.ratio import COIN_AT, SCALE_AT, VERDICT_AT
+from lantu_blueprint.type import BODY, LARGE, SMALL
+
+Place = tuple[float, float, float]
+LOW = (-2.0, -2.36, 0.0)
+BARE = Region(-SAFE_X + 0.15, SAFE_X - 0.15, CAPTION_TOP + 0.2, HEADING_BASE - 0.15)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Measures of the composition; the defaults are those of landscape.
+
+    Attributes:
+        cell: width of a block of memory.
+        high, low: size and position of the memory while it is the subject, and while it is below
+            the chart; low is None if it is away then.
+        settled: position of the memory at the end.
+        name_in: shift of the memory's name, to keep it clear of the dimension line.
+        chip, chips: text size and height of the drafted words above their blocks.
+        texts: text size of notes and calculations.
+        chart, height, pitch: the chart's lower left corner, its height, and the distance of words.
+        worked: how far the chart is from there while the residual is worked out.
+        legend: place of the names of intern and editor.
+        trial: place of the word and its ratio; None is over the scale.
+        trial_chip: text size of that word.
+        scale, coin, radius, verdict: places of scale, waiting coin and stamp, and size of the coin.
+        stamp: text size of the stamp.
+        bound: left end and height of the line that compares; None centres it over the scale.
+        quotient, bound_at: heights of the lines around the scale.
+        room: the stage without the title block, which has left.
+        near, wiped: how much nearer the camera is while a word and its block are wiped, and its
+            aim: no block is cut at the side, and the eraser stays below the heading.
+        eraser, eraser_from, eraser_name: size of the eraser, where it appears; right end and height
+            of its name.
+        editor, editor_at: size and place of the editor who corrects.
+        formula, formula_at, gloss, scaled: text size and height of the formula, and heights of its
+            explanations.
+        sums, words, figures: heights of the lines of the calculation, left edges of their words
+            and figures.
+        draw, draw_coin: places of the scale on which the new word is drawn, and of its coin's x.
+        grown: how much larger the new word is when it travels to its block.
+        resampled: text size of its stamp.
+        resampled_at: place of that stamp; None is beside the word.
+        over: height of the stamp above its block at the end.
+        road, truck: height of the road of the one pass, and size of its truck.
+    """
+
+    cell: float = 1.9
+    high: tuple[float, Place] = (1.25, (0.0, -0.75, 0.0))
+    low: tuple[float, Place] | None = (0.8, LOW)
+    settled: Place = (0.0, 0.6, 0.0)
+    name_in: Place = (0.4, 0.0, 0.0)
+    chip: float = 56
+    chips: float = 1.15
+    texts: float = BODY
+    chart: Place = (-5.5, -1.15, 0)
+    height: float = 2.35
+    pitch: float = 1.5
+    worked: float = 0.0
+    legend: Place = (-2.3, 2.3, 0)
+    trial: Place | None = None
+    trial_chip: float = LARGE
+    scale: Place = SCALE_AT
+    coin: Place = COIN_AT
+    radius: float = COIN_RADIUS
+    verdict: Place = VERDICT_AT
+    stamp: float = 60
+    bound: tuple[float, float] | None = None
+    quotient: float = 2.42
+    bound_at: float = -0.72
+    room: Region = BARE
+    near: float = 1.2
+    wiped: Place = (0.33, 0.39, 0.0)
+    eraser: float = 1.4
+    eraser_from: Place = (4.3, 2.15, 0.0)
+    eraser_name: tuple[float, float] = (3.1, 2.35)
+    editor: float = 0.68
+    editor_at: Place = (5.75, 0.98, 0)
+    formula: float = 72
+    formula_at: float = 2.42
+    gloss: float = 1.88
+    scaled: float = 1.88
+    sums: tuple[float, ...] = (1.42, 0.99, 0.56)
+    words: float = 1.2
+    figures: float = 2.35
+    draw: Place = (SCALE_AT[0], -1.38, 0.0)
+    draw_coin: float = 5.9
+    grown: float = 1.5
+    resampled: float = 34
+    resampled_at: Place | None = None
+    over: float = 0.75
+    road: float = -2.5
+    truck: float = 1.3
+
+
+WIDE = Places()
+STACKED = Places(
+    cell=1.78,
+    high=(0.8, (0.0, -0.45, 0.0)),
+    low=None,
+    settled=(0.0, 0.75, 0.0),
+    name_in=(0.2, 0.0, 0.0),
+    chip=BODY,
+    chips=1.25,
+    texts=SMALL,
+    chart=(-2.3, 0.78, 0),
+    height=1.2,
+    pitch=1.2,
+    worked=-0.62,
+    legend=(0.95, 2.48, 0),
+    trial=(0.2, 0.18, 0),
+    trial_chip=SMALL,
+    scale=(-2.85, -1.6, 0),
+    coin=(2.5, -1.2, 0),
+    radius=0.3,
+    verdict=(1.95, -1.78, 0),
+    stamp=36,
+    bound=(-0.2, -0.36),
+    near=1.0,
+    room=COMPACT,
+    wiped=COMPACT.centre,
+    eraser=0.9,
+    eraser_from=(2.3, 2.1, 0.0),
+    eraser_name=(1.5, 2.4),
+    editor=0.32,
+    editor_at=(2.66, 1.2, 0),
+    formula=52,
+    formula_at=2.44,
+    gloss=1.98,
+    scaled=1.66,
+    sums=(-0.72, -1.06, -1.4),
+    words=-3.0,
+    figures=-2.2,
+    draw=(-0.52, -1.75, 0.0),
+    draw_coin=2.6,
+    grown=1.0,
+    resampled=SMALL,
+    resampled_at=(-1.62, -1.86, 0),
+    over=1.25,
+    road=-2.12,
+    truck=0.9,
+)
+"""The scale lies below the chart; the memory is away while the chart is there."""
