@@ -144,7 +144,7 @@ class Resample(BlueprintScene):
             if aim is None:
                 return [FadeOut(*parts)]
             VGroup(*parts, self.cache_note).shift(np.subtract(aim[1], self.cache.get_center()))
-            return [FadeIn(*parts)]
+            return [FadeIn(*parts, rate_func=squish_rate_func(smooth, 0.7, 1))]
         assert aim is not None
         size, place = aim
         goal, small = self.placed(size, place), size < 1

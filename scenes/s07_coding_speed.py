@@ -13,7 +13,7 @@ from lantu_blueprint.palette import GREEN
 from lantu_blueprint.parts.acting import acting, nod, scribbling
 from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.parts.listing import Listing
-from lantu_blueprint.parts.rain import DigitalRain, presence
+from lantu_blueprint.parts.rain import STEPS_PER_SECOND, DigitalRain, presence
 from lantu_blueprint.parts.trial import Trial
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import sans
@@ -104,7 +104,7 @@ class CodingSpeed(BlueprintScene):
             return now - begins + (WARP - 1) * run_up(now - warps)
 
         self.add(self.rain)
-        self.ambient(self.rain, lambda rain, now: rain.fall(fallen(now)))
+        self.ambient(self.rain, lambda rain, now: rain.fall(fallen(now)), STEPS_PER_SECOND)
         self.play(self.trial.enter(), presence(self.rain, DRIZZLE), run_time=1.7)
         inner = self.trial.content
         self.code = Listing(

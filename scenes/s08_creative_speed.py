@@ -261,7 +261,7 @@ class CreativeSpeed(BlueprintScene):
             trial.cells.width + 0.12, trial.cells.height + 0.12, 0.06, GREEN, HEAVY
         ).move_to(trial.cells)
         self.play(
-            trial.dial.swing(self.fact("speedup"), shown="", run_time=SLOW * SWING),
+            trial.dial.swing(self.fact("speedup"), shown="", run_time=1.5 * SWING),
             Transform(self.pointer[0], around, run_time=0.6),
             FadeOut(self.said, self.pointer[1], run_time=0.3),
             *self.look_at(None),

@@ -9,7 +9,7 @@ from lantu_blueprint.fading import Faded, night
 from lantu_blueprint.measures import stroke
 from lantu_blueprint.palette import GREEN, INK, INK_SOFT, LINE, SHEET
 from lantu_blueprint.parts.annotations import arrowhead
-from lantu_blueprint.parts.blaze import Blaze, blaze_up
+from lantu_blueprint.parts.blaze import STEPS_PER_SECOND, Blaze, blaze_up
 from lantu_blueprint.parts.chips import Chip, coin_icon, memory_tag, signs_at_feet
 from lantu_blueprint.parts.coin import Coin
 from lantu_blueprint.parts.envelope import Envelope
@@ -282,7 +282,7 @@ class ValueReveal(BlueprintScene):
         mean = sans(self.label("mix"), at.column_text, GREEN)
         mean.move_to((columns.get_right()[0] + 0.45 + mean.width / 2, 0, 0))
         mean.set_y(columns.mean_level + 0.32)
-        pointed = self.lanes[1] if at.is_labelled_above else self.rates[1]
+        pointed = self.lanes[1] if at.is_stacked else self.rates[1]
         tip = np.array([self.rates[1].get_x(), pointed.get_bottom()[1], 0.0]) + 0.12 * DOWN
         level = columns.mean_level
         bend = [(columns.get_right()[0], level), (tip[0], level), (tip[0], tip[1])]
@@ -343,7 +343,7 @@ class ValueReveal(BlueprintScene):
         evidence = sans(self.label("evidence"), at.proof[0], INK_SOFT)
         exact = sans(self.label("exact"), at.proof[1], weight="BOLD")
         proof = VGroup(evidence, exact)
-        if at.is_labelled_above:
+        if at.is_stacked:
             proof.arrange(DOWN, buff=0.14).move_to((0, at.rows[2], 0))
         else:
             proof.arrange(RIGHT, buff=0.4).move_to((0, at.rows[2], 0))
@@ -362,7 +362,7 @@ class ValueReveal(BlueprintScene):
             self.others.to(1.0),
             run_time=0.35,
         )
-        self.ambient(self.blaze, Blaze.go_on)
+        self.ambient(self.blaze, Blaze.go_on, STEPS_PER_SECOND)
         self.sign.gas.set_fill(opacity=0.55)
         flare = self.sign.gas.animate(rate_func=there_and_back).set_stroke(width=stroke(16))
         self.play(
@@ -378,7 +378,7 @@ class ValueReveal(BlueprintScene):
         at = self.at
         text = sans(self.label("memory"), at.memory[0], weight="BOLD")
         note = sans(self.label("memory_note"), at.memory[1], INK_SOFT)
-        tag = memory_tag(text, note, self.purple, stacked=at.is_labelled_above)
+        tag = memory_tag(text, note, self.purple, stacked=at.is_stacked)
         tag.move_to((0, at.rows[3], 0))
         left = self.row.seconds - self.now - 0.8
         soon = squish_rate_func(smooth, 0, 0.5 / left)

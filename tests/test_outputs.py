@@ -171,7 +171,7 @@ def test_the_sound_has_chapters(film: Path, form: str, codec: str) -> None:
         (["gif", "--span", "01@nowhere..02"], "Row 01 has no mark `nowhere`"),
         (["gif", "--span", "02..01"], "The span `02..01` is empty"),
         (["gif", "--span", "01", "--scene", "02"], "Leave out one of them"),
-        (["webm", "--codec", "av1", "--transparent"], "AV1 has no alpha"),
+        (["webm", "--codec", "av1", "--transparent"], "exclude each other: AV1 has no alpha"),
     ],
 )
 def test_bad_input_is_told_in_one_message(film: Path, arguments: list[str], said: str) -> None:

@@ -46,3 +46,8 @@ def ticks_to_whole_frame(ticks: int, fps: int) -> int:
     """Return the smallest number of ticks, at least `ticks`, after which a frame ends."""
     common = TICKS_PER_SECOND // math.gcd(TICKS_PER_SECOND, fps)
     return -(-ticks // common) * common
+
+
+def stepped(now: float, rate: float) -> float:
+    """Return the last of the times 0, 1 / rate, 2 / rate … that is not after `now`, in seconds."""
+    return math.floor(now * rate + 1e-6) / rate

@@ -58,11 +58,13 @@ def request(
 def _told(output: Output, error: ValidationError) -> str:
     """Return the first fault of some options in one sentence, and a remedy."""
     fault = error.errors()[0]
-    key = ".".join(str(part) for part in fault["loc"]) or "its options"
+    key = ".".join(str(part) for part in fault["loc"])
     known = ", ".join(output.options.model_fields) or "none"
     if fault["type"] == "extra_forbidden":
         return f"The output `{output.name}` has no option `{key}`. Its options are: {known}."
     said = fault["msg"].removeprefix("Value error, ")
-    field = output.options.model_fields.get(str(fault["loc"][0]) if fault["loc"] else "")
+    if not fault["loc"]:
+        return f"The options of `{output.name}` exclude each other: {said}."
+    field = output.options.model_fields.get(str(fault["loc"][0]))
     meaning = f" It is: {field.description}" if field and field.description else ""
     return f"The option `{key}` of `{output.name}` is {fault['input']!r}: {said}.{meaning}"

@@ -17,7 +17,7 @@ from lantu.core.formats import LANDSCAPE, Fit, Format, fit_between
 from lantu.core.records import TimedRow
 from lantu.core.row_clock import LEAD_OUT, CueOverrun, RowClock
 from lantu.core.theme import use
-from lantu.core.ticks import nearest_tick, seconds
+from lantu.core.ticks import nearest_tick, seconds, stepped
 from lantu.scene.cameras import FixedInFrame, default_camera, row_camera_class
 from lantu.scene.noted_calls import NotedCalls
 from lantu.scene.row_values import row_value
@@ -275,14 +275,31 @@ class RowScene(NotedCalls):
             raise CueOverrun(f"{{{mark}}}", 1)
         self.play(*args, run_time=seconds(ticks), **kwargs)
 
-    def ambient(self, mobject: Mobject, draw: Callable[[Mobject, float], object]) -> None:
-        """Call `draw(mobject, now)` in every frame; it sets the state at `now` seconds."""
+    def ambient(
+        self,
+        mobject: Mobject,
+        draw: Callable[[Mobject, float], object],
+        rate: float | None = None,
+    ) -> None:
+        """Call `draw(mobject, now)` in every frame; it sets the state at `now` seconds.
+
+        Args:
+            mobject: what moves by itself.
+            draw: draws it at a time.
+            rate: times per second at which it is drawn; None for every frame. What fills the sheet
+                makes every frame at which it moves one that is painted and encoded whole.
+        """
+        drawn: tuple[Mobject | None, float] = None, 0.0
 
         def update(target: Mobject, dt: float) -> None:
-            draw(target, self.now)
+            nonlocal drawn
+            now = self.now if rate is None else stepped(self.now, rate)
+            if rate is None or drawn[0] is not target or drawn[1] != now:
+                drawn = target, now
+                draw(target, now)
 
         of_time_alone(update)
-        draw(mobject, self.now)
+        update(mobject, 0.0)
         mobject.add_updater(update)
 
     def begin_animations(self) -> None:

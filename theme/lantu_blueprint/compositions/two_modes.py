@@ -11,7 +11,7 @@ from lantu_blueprint.type import BODY, LARGE, SMALL
 HALF = 2.39
 """Height of a panel on a narrow stage."""
 TOPS = (COMPACT.top, COMPACT.top - HALF - 0.05)
-LINE_UP = Mapping[str, tuple[float, float]]
+Lines = Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Places:
     ruler: tuple[float, float] = (-1.01, -1.01)
     claim: tuple[float, float] = (-1.46, -1.46)
     margin: float = 0.36
-    paragraph: LINE_UP = field(default_factory=lambda: {"zh": (44.0, 4.75), "en": (36.0, 5.4)})
+    paragraph: Lines = field(default_factory=lambda: {"zh": (44.0, 4.75), "en": (36.0, 5.4)})
     tab: float = 36.0
     name: float = LARGE
     likeness: float = BODY

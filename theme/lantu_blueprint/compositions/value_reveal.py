@@ -29,7 +29,8 @@ class Places:
         coin_at, coin: height and size of the coin.
         star, star_size: how far its stars are beside it, and their size.
         lane, lane_width, lane_height, lanes: left end, width, height and places of the lanes.
-        is_labelled_above: whether names and rates stand above their lanes and not at the ends.
+        is_stacked: whether names and rates stand above their lanes, and the lines of the proof
+            below each other.
         lane_name, rate: text sizes of both.
         per_ms, column, columns, floor: scale, width, middle and foot of the columns of the mix.
         column_text, beside: text size beside the columns, and its greatest width.
@@ -67,7 +68,7 @@ class Places:
     lane_width: float = 7.1
     lane_height: float = 0.56
     lanes: tuple[float, float] = (1.85, 0.72)
-    is_labelled_above: bool = False
+    is_stacked: bool = False
     lane_name: float = 44.0
     rate: float = 62.0
     per_ms: float = 0.125
@@ -89,7 +90,7 @@ class Places:
 
 WIDE = Places()
 STACKED = Places(
-    chips=LOW.rows(1, 1, 1, gap=0.09),
+    chips=LOW.rows(1, 1, 1, gap=0.09)[::-1],
     icon=0.36,
     chip=30.0,
     name=48.0,
@@ -115,7 +116,7 @@ STACKED = Places(
     lane_width=COMPACT.width,
     lane_height=0.46,
     lanes=(1.72, 0.58),
-    is_labelled_above=True,
+    is_stacked=True,
     lane_name=BODY,
     rate=44.0,
     per_ms=0.068,
@@ -123,7 +124,7 @@ STACKED = Places(
     columns=-0.3,
     floor=-0.78,
     column_text=SMALL,
-    beside=1.75,
+    beside=1.5,
     plate=COMPACT_SIGN,
     rows=(2.3, 1.5, 0.58, -0.3),
     sign=80.0,
@@ -134,4 +135,5 @@ STACKED = Places(
     launch=0.55,
     ascent=(0.12, 0.42),
 )
-"""The gain's machine above, its name below it; the chips lie in a stack at the foot."""
+"""The gain's machine above, its name below it; the chips are stacked up from the foot, so that no
+name crosses another on its way."""

@@ -24,9 +24,9 @@ REACH = 40.0
 """Length of a ray in units, which is enough for tall formats too."""
 TURNING = 0.05
 """Radians per second by which the rays turn."""
-STEPS = 30
-"""Times per second at which they turn. They fill the sheet, so each step is a frame painted whole;
-at its edge a step is two pixels of 1920."""
+STEPS_PER_SECOND = 30
+"""Times per second at which they turn, the `rate` of `BlueprintScene.ambient`; at the edge of the
+sheet a step is two pixels of 1920."""
 
 
 class Blaze(VGroup):  # type: ignore[misc]
@@ -90,11 +90,8 @@ class Blaze(VGroup):  # type: ignore[misc]
         return self
 
     def go_on(self, now: float) -> Blaze:
-        """Turn the rays to where they are at a time, or at the step before it.
-
-        For `BlueprintScene.ambient`.
-        """
-        return self.show_state((self.level, TURNING * int(now * STEPS + 1e-6) / STEPS))
+        """Turn the rays to where they are at a time; for `BlueprintScene.ambient`."""
+        return self.show_state((self.level, TURNING * now))
 
 
 def blaze_up(blaze: Blaze, to: float = 1.0, **kwargs: Any) -> Drive:

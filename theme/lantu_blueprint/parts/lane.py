@@ -87,7 +87,7 @@ def labelled_lane(
     lane.shift((at.lane + at.lane_width / 2, height, 0))
     name, rate = sans(texts[0], at.lane_name), mono(texts[1], at.rate, colour, weight="BOLD")
     left, right = at.lane - 0.3 - name.width / 2, at.lane + at.lane_width + 0.3 + rate.width / 2
-    if at.is_labelled_above:
+    if at.is_stacked:
         height += 0.52
         left, right = at.lane + name.width / 2, at.lane + at.lane_width - rate.width / 2
     name.move_to((left, height, 0))

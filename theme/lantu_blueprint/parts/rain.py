@@ -22,9 +22,9 @@ ROW = 0.36
 """Distance of two glyphs in a column."""
 PIECES = ((1, 1.0), (2, 0.75), (3, 0.5), (3, 0.25))
 """A column from its head upwards: number of glyphs that form one path, and its opacity."""
-STEPS = 15
-"""Times per second at which glyphs move. Rain fills the sheet: moved in each frame, it takes most
-of the time of a row at 60 frames per second."""
+STEPS_PER_SECOND = 15
+"""Times per second at which glyphs move, the `rate` of `BlueprintScene.ambient`. Rain fills the
+sheet: moved in each frame, it takes most of the time of a row at 60 frames per second."""
 FADE = 0.7
 """Length over which glyphs fade at the upper and lower end of the region."""
 
@@ -47,7 +47,7 @@ def presence(part: Present, to: float = 1.0, **kwargs: Any) -> Drive:
 class DigitalRain(VGroup):  # type: ignore[misc]
     """Dim columns of glyphs that fall and start again at the top.
 
-    `scene.ambient(rain, DigitalRain.fall)` keeps it falling.
+    `scene.ambient(rain, DigitalRain.fall, STEPS_PER_SECOND)` keeps it falling.
 
     Args:
         region: the region in which it falls.
@@ -98,9 +98,8 @@ class DigitalRain(VGroup):  # type: ignore[misc]
         self.fall(0.0)
 
     def fall(self, now: float) -> DigitalRain:
-        """Draw the rain at a time in seconds, as it is at the step before or at that time."""
+        """Draw the rain at a time in seconds."""
         cycle = self.extent + self.length
-        now = int(now * STEPS + 1e-6) / STEPS
         for drop, (column, low, high, strength, path) in zip(self.pieces, self.paths, strict=True):
             fallen = (self.offsets[column] + self.speeds[column] * now) % cycle
             base = self.extent - fallen

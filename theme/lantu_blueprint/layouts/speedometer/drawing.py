@@ -16,7 +16,7 @@ from lantu_blueprint.layouts.speedometer.instruments import DialWithText, Gauge
 from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import BLUE, GREEN, INK, INK_SOFT
 from lantu_blueprint.parts.gauge import fill
-from lantu_blueprint.parts.rain import DigitalRain
+from lantu_blueprint.parts.rain import STEPS_PER_SECOND, DigitalRain
 from lantu_blueprint.parts.speedometer import READOUT_SIZE
 from lantu_blueprint.pieces import icon_in
 from lantu_blueprint.type import BODY, LARGE, SMALL
@@ -59,7 +59,7 @@ class Speedometer(Layout[Data]):
             rain = DigitalRain(region, seed=int(self.rng.integers(1 << 30)))
             if data.stats:
                 rain.opacity *= BEHIND
-            self.ambient(rain, DigitalRain.fall)
+            self.ambient(rain, DigitalRain.fall, STEPS_PER_SECOND)
             self.ground(rain)
         if data.stats:
             middle, height = above.centre[1], min(above.height, STAT * len(data.stats))
