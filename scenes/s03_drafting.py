@@ -8,7 +8,7 @@ import numpy as np
 from lantu_blueprint.compositions.drafting import STACKED, WIDE
 from lantu_blueprint.joins import without
 from lantu_blueprint.palette import INK_SOFT, LINE
-from lantu_blueprint.parts.acting import Pose, act, acting, carry, scribbling
+from lantu_blueprint.parts.acting import STROKES_PER_SECOND, Pose, act, acting, carry, scribbling
 from lantu_blueprint.parts.annotations import arrowhead
 from lantu_blueprint.parts.coffee import CoffeeCup, steam
 from lantu_blueprint.parts.envelope import Envelope
@@ -223,7 +223,7 @@ class Drafting(BlueprintScene):
             FadeIn(name, shift=0.1 * DOWN),
             run_time=0.8,
         )
-        self.ambient(self.intern, acting(self.intern, scribbling))
+        self.ambient(self.intern, acting(self.intern, scribbling), STROKES_PER_SECOND)
         self.until("mode")
         mode = level(sans(self.label("mode"), self.at.texts, blue), self.at.notes).align_to(
             self.tray.base, LEFT

@@ -6,7 +6,7 @@ import numpy as np
 from lantu_blueprint.compositions.recap import GAP, STACKED, WIDE
 from lantu_blueprint.fading import Faded
 from lantu_blueprint.palette import GREEN, INK_SOFT, LINE
-from lantu_blueprint.parts.acting import act, acting, nod, scribbling, shake
+from lantu_blueprint.parts.acting import STROKES_PER_SECOND, act, acting, nod, scribbling, shake
 from lantu_blueprint.parts.annotations import arrowhead
 from lantu_blueprint.parts.beam import Beam, sweep
 from lantu_blueprint.parts.billions import Billions, fill_up
@@ -214,7 +214,7 @@ class Recap(BlueprintScene):
         self.play(FadeIn(nature, shift=0.2 * DOWN), nod(self.intern, 1, 0.6), run_time=0.6)
         self.stations[0] += [self.sizes[0], self.chips]
         # The intern writes on until the last token is there.
-        self.ambient(self.intern, acting(self.intern, scribbling))
+        self.ambient(self.intern, acting(self.intern, scribbling), STROKES_PER_SECOND)
         self.until("tokens", lead=0.1)
         each = self.fact("draft_each")
         pace = (self.seconds_until("verify") - 0.6) / len(self.chips)

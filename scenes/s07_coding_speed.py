@@ -10,7 +10,7 @@ from lantu_blueprint.fading import Faded
 from lantu_blueprint.joins import without
 from lantu_blueprint.measures import CAPTION_TOP, Region
 from lantu_blueprint.palette import GREEN
-from lantu_blueprint.parts.acting import acting, nod, scribbling
+from lantu_blueprint.parts.acting import STROKES_PER_SECOND, acting, nod, scribbling
 from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.parts.listing import Listing
 from lantu_blueprint.parts.rain import STEPS_PER_SECOND, DigitalRain, presence
@@ -114,7 +114,7 @@ class CodingSpeed(BlueprintScene):
             self.composed(CODE, COMPACT_CODE),
         )
         self.add(self.code)
-        self.ambient(self.trial.intern, acting(self.trial.intern, scribbling))
+        self.ambient(self.trial.intern, acting(self.trial.intern, scribbling), STROKES_PER_SECOND)
         self.play(self.code.draft(self.code.trips[0]), self.trial.hand_in(0), run_time=1.0)
 
     def write(self) -> None:

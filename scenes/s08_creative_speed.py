@@ -9,7 +9,7 @@ from lantu_blueprint.compositions.trial import STACKED, WIDE
 from lantu_blueprint.fading import Faded
 from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import GREEN, RED
-from lantu_blueprint.parts.acting import act, acting, nod, scribbling, shake
+from lantu_blueprint.parts.acting import STROKES_PER_SECOND, act, acting, nod, scribbling, shake
 from lantu_blueprint.parts.manuscript import Manuscript
 from lantu_blueprint.parts.people import CHEERING, FOLDED
 from lantu_blueprint.parts.strokes import HEAVY, frame, path
@@ -79,7 +79,7 @@ class CreativeSpeed(BlueprintScene):
     def construct(self) -> None:
         """Layout, prose, strikes, rate, the best trip, the worst one, the average."""
         trial = self.trial
-        self.ambient(trial.intern, acting(trial.intern, scribbling))
+        self.ambient(trial.intern, acting(trial.intern, scribbling), STROKES_PER_SECOND)
         self.play(
             FadeIn(trial.panel.tab, trial.panel.title, shift=0.2 * DOWN),
             FadeIn(trial.cells, lag_ratio=0.1),

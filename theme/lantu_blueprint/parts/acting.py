@@ -26,6 +26,8 @@ LOOK = 1.5
 """How much further than the face the pupils move."""
 NECK = np.array([0.0, 0.15])
 """The point about which the head tilts."""
+STROKES_PER_SECOND = 30
+"""How often a hand that writes is drawn: the rate of `ambient` for `scribbling`."""
 MOUTH = 0.05
 """Depth of a full smile in units."""
 
@@ -92,12 +94,19 @@ class Figure(VGroup):  # type: ignore[misc]
         self.body, self.front = body, front
         self.mouth, *self._mouth_at = mouth
         self.head = VGroup(*skull, *face, *pupils, self.mouth)
-        self._pieces = [
-            (path, path.points.copy()[:, :2], share)
+        pieces = [
+            (path, share)
             for group, share in ((skull, 0.0), (face, 1.0), (pupils, LOOK))
             for one in group
             for path in one.family_members_with_points()
         ]
+        self._pieces = [path for path, _ in pieces]
+        lengths = [len(path.points) for path in self._pieces]
+        self._ends = np.cumsum(lengths).tolist()
+        # All paths of the head are computed at once: they are short, and a call costs more.
+        self._local = np.concatenate([path.points[:, :2] for path in self._pieces]) - NECK
+        shares = np.repeat([share for _, share in pieces], lengths)[:, None]
+        self._follows = CARRIED + shares * (1 - CARRIED)
         self.arms = VGroup(*(Limb(build, self.anchor, colour) for build in arms))
         self._held: list[tuple[int, Mobject, Points]] = []
         super().__init__(self.anchor, body, self.head, front, self.arms)
@@ -110,9 +119,11 @@ class Figure(VGroup):  # type: ignore[misc]
         shift = np.array([TURN * turn, -DIP * dip])
         cos, sin = np.cos(tilt), np.sin(tilt)
         rotation = np.array([[cos, sin], [-sin, cos]])
-        for path, local, share in self._pieces:
-            moved = (local - NECK) @ rotation + NECK + (CARRIED + share * (1 - CARRIED)) * shift
-            path.points = self.anchor.place(moved)
+        moved = self.anchor.place(self._local @ rotation + NECK + self._follows * shift)
+        begin = 0
+        for path, end in zip(self._pieces, self._ends, strict=True):
+            path.points = moved[begin:end]
+            begin = end
         x, y, width = self._mouth_at
         across = np.linspace(-0.5, 0.5, 7)
         smile = np.column_stack([x + width * across, y + MOUTH * mouth * (8 * across**2 - 1)])

@@ -90,11 +90,16 @@ class Limb(VGroup):  # type: ignore[misc]
 
     def __init__(self, build: Build, anchor: Anchor, colour: Colour) -> None:
         self.build, self._anchor = build, anchor
+        self._reached = b""
         self.sleeve = pen(colour, MAIN).set_fill(SHEET, 1.0)
         self.hand = pen(colour, MAIN).set_fill(SHEET, 1.0)
         super().__init__(self.sleeve, self.hand)
 
     def reach(self, hand: Points) -> None:
         """Bring the hand to a local point (2,)."""
+        wanted = hand.tobytes() + self._anchor.points.tobytes()
+        if wanted == self._reached:
+            return
+        self._reached = wanted
         self.sleeve.set_points_as_corners(self._anchor.place(sleeve(self.build, hand)))
         self.hand.set_points_as_corners(self._anchor.place(mitten(self.build, hand)))
