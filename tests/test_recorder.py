@@ -84,10 +84,11 @@ def test_a_row_is_recorded_from_the_click_to_the_redrawn_row(
     first, last = (float(tab.input_value(f"#studio-{name}")) for name in ("from", "to"))
     assert violations(tab) == []
     assert last - first == pytest.approx(take[1].seconds + 0.5, abs=0.25), "the silence is cut"
+    tab.evaluate("window.before = true")  # gone with the page that the new film replaces
     tab.click("#studio-use")
     watching.wait(r"01: drawn.*because")
-    tab.wait_for_selector("body.served")
-    tab.wait_for_function("!document.querySelector('#studio').open")
+    tab.wait_for_function("!window.before && document.body.matches('.served')")
+    assert not tab.evaluate("document.querySelector('#studio').open")
     root = watching.root
     assert "    voice:\n      en: recorded\n" in watching.text() and "# keep" in watching.text()
     recording = root / "assets" / "narration" / "en" / "01.wav"
