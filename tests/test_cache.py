@@ -51,12 +51,13 @@ def test_a_missing_cache_is_empty(tmp_path: Path) -> None:
 def test_a_changed_file_is_deleted_and_named_once(tmp_path: Path) -> None:
     path = tmp_path / "clip.mp4"
     write_sealed(path, b"frames")
-    assert intact(path) and take_damaged() == []
+    assert intact(path) and take_damaged(tmp_path) == []
     path.write_bytes(b"frame")
     assert not intact(path) and not path.exists()
-    assert take_damaged() == [path] and take_damaged() == []
+    assert take_damaged(tmp_path / "another project") == []
+    assert take_damaged(tmp_path) == [path] and take_damaged(tmp_path) == []
 
 
 def test_a_file_without_a_seal_is_missing(tmp_path: Path) -> None:
     (tmp_path / "clip.mp4").write_bytes(b"from another version")
-    assert not intact(tmp_path / "clip.mp4") and take_damaged() == []
+    assert not intact(tmp_path / "clip.mp4") and take_damaged(tmp_path) == []

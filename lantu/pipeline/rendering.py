@@ -259,7 +259,7 @@ def _draw_and_publish(
         work.wait()
         write_review(parts, out, work.why)
     prune(film.project.cache)
-    for path in take_damaged() if settings.explain else ():
+    for path in take_damaged(film.project.build) if settings.explain else ():
         name = path.relative_to(film.project.build).as_posix()
         console.print(f"{name}: damaged, made again", highlight=False, soft_wrap=True)
     return made

@@ -95,9 +95,12 @@ def read_sealed(path: Path) -> bytes | None:
         return None
 
 
-def take_damaged() -> list[Path]:
-    """Return the damaged files that were found since the last call, each once."""
+def take_damaged(folder: Path) -> list[Path]:
+    """Return the damaged files in a folder that were found since the last call, each once.
+
+    A program may render several projects, and each tells its own.
+    """
     with _lock:
-        found = sorted(set(_damaged))
-        _damaged.clear()
-    return found
+        found = {path for path in _damaged if path.is_relative_to(folder)}
+        _damaged[:] = [path for path in _damaged if path not in found]
+    return sorted(found)
