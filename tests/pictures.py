@@ -8,6 +8,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import numpy.typing as npt
+import pytest
 from PIL import Image
 
 from lantu.core.files import write_whole
@@ -70,6 +71,25 @@ def keep_difference(got: Picture, want: Picture, place: Path) -> None:
         file = io.BytesIO()
         Image.fromarray(picture).save(file, "PNG")
         write_whole(place.with_name(f"{place.name}.{name}.png"), file.getvalue())
+
+
+def hold_to_golden(picture: Picture, file: Path, differences: Path, *, bless: bool) -> None:
+    """Fail if a picture differs from the golden one in a file; accept it instead to bless it.
+
+    Args:
+        picture: what was drawn.
+        file: the golden picture.
+        differences: where a picture of the difference is kept, without its suffix.
+        bless: write the golden picture.
+    """
+    if bless:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(golden(picture))
+        return
+    want = np.asarray(Image.open(file).convert("RGB"))
+    if not alike(picture, want):
+        keep_difference(picture, want, differences)
+        pytest.fail(f"{file.stem}: look at build/golden; if it is as it should be, make bless")
 
 
 def halved(box: Box) -> Box:

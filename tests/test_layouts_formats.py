@@ -13,8 +13,7 @@ from drawing import manim_set
 from layout_films import all_layouts, film_of_examples
 from layout_pictures import box_of, composed, meeting, outside, texts_meet
 from manim import VMobject
-from pictures import alike, golden, keep_difference
-from PIL import Image
+from pictures import hold_to_golden
 
 from lantu.core.formats import LANDSCAPE, find_format, use_format
 from lantu.core.quality import small
@@ -130,11 +129,6 @@ def test_pictures_look_as_they_were_approved(
             drawn = render_stills(scene, timed, frozenset([end]))[end]
         picture = np.ascontiguousarray(drawn[..., :3])
         file = GOLDEN / f"{layout}{size.format.suffix}.png"
-        if request.config.getoption("--bless"):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(golden(picture))
-            continue
-        want = np.asarray(Image.open(file).convert("RGB"))
-        if not alike(picture, want):
-            keep_difference(picture, want, ROOT / "build" / "golden" / "formats" / file.stem)
-            pytest.fail(f"{file.stem}: look at build/golden; if it is as it should be, make bless")
+        differences = ROOT / "build" / "golden" / "formats" / file.stem
+        bless = request.config.getoption("--bless")
+        hold_to_golden(picture, file, differences, bless=bless)
