@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 from lantu_blueprint.compositions.trial import STACKED, WIDE
 from lantu_blueprint.fading import Faded
 from lantu_blueprint.measures import Region
@@ -31,6 +30,7 @@ from manim import (
     VMobject,
     smooth,
     squish_rate_func,
+    there_and_back,
 )
 
 RESULT = 58.0
@@ -217,7 +217,6 @@ class CreativeSpeed(BlueprintScene):
 
     def rise(self, words: Sequence[Lettering]) -> None:
         """Let the words that a trip has brought rise one after the other."""
-        there_and_back = squish_rate_func(lambda alpha: np.sin(np.pi * alpha) ** 2, 0, 1)
         for word in words:
             self.play(word.animate(rate_func=there_and_back).scale(1.2), run_time=RISE)
 
