@@ -161,7 +161,7 @@ def storyboards(draw: st.DrawFn, valid: Sequence[dict[str, Any]] = (BASE,)) -> s
             continue
         match draw(st.sampled_from(["replace", "replace", "remove", "rename", "swap"])):
             case "replace":
-                parent[key] = draw(st.sampled_from(NASTY))
+                parent[key] = copy.deepcopy(draw(st.sampled_from(NASTY)))
             case "remove":
                 del parent[key]
             case "rename" if isinstance(parent, dict):

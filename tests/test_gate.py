@@ -219,6 +219,18 @@ def test_odd_requests_are_answered(
     assert server.ask("GET /alive")[0] == 200
 
 
+def test_a_refusal_that_names_half_a_character_is_answered(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(row: str, tick: int) -> None:
+        raise InputError(f"there is no row {row}")
+
+    monkeypatch.setattr(server.api, "look", refuse)
+    status, answer = server.ask("POST /at", b'{"row": "\\udec0", "tick": 2}')
+    assert status == 409
+    assert json.loads(answer.partition(b"\r\n\r\n")[2]) == {"why": "there is no row \udec0"}
+
+
 def test_noise_is_answered_and_the_server_goes_on(server: Server) -> None:
     for noise in (b"\r\n\r\n", b"\x16\x03\x01\x02", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n"):
         server.send(noise)

@@ -59,6 +59,34 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 CODES = {signal.SIGINT: 130, signal.SIGTERM: 143}
 
 
+AS_A_WORKER_STARTS = """
+import os, runpy, signal, sys
+from multiprocessing.context import ForkServerProcess
+begin = ForkServerProcess._Popen
+def begun(process):
+    handle = begin(process)
+    os.kill(os.getpid(), signal.SIGTERM)
+    return handle
+ForkServerProcess._Popen = staticmethod(begun)
+sys.argv = sys.argv[1:]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+"""The program, which gets SIGTERM between the start of a worker and the note that it runs."""
+
+
+def test_while_a_worker_starts(root: Path) -> None:
+    arguments = [str(root / "render.py"), "--quality", "low", "--scene", "01", "--output", "other"]
+    done = subprocess.run(
+        [sys.executable, "-c", AS_A_WORKER_STARTS, *arguments],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 143, done.stderr
+    assert [*(root / "other" / "cache" / "scratch").iterdir()] == []
+
+
 @pytest.mark.parametrize("number", CODES if FULL else [signal.SIGTERM])
 def test_while_rows_are_drawn(root: Path, number: signal.Signals) -> None:
     """One row ends at once, another ignores the request and is killed."""

@@ -6,8 +6,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -17,6 +17,8 @@ GRACE = 1.5
 """Seconds in which the program may end by itself; then its processes are killed."""
 
 _ended_by: list[int] = []
+_deferring: list[list[BaseException]] = []
+"""What the blocks of `deferred` that run raise at their end."""
 _cleanups: list[Callable[[], object]] = []
 
 
@@ -46,14 +48,39 @@ def exit_code() -> int | None:
     return _ended_by[0] if _ended_by else None
 
 
+@contextmanager
+def deferred() -> Iterator[None]:
+    """Let a signal that comes within the block raise at its end.
+
+    For a few steps that make something and note it, so that it can be removed. Only the main thread
+    receives signals.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    raised: list[BaseException] = []
+    _deferring.append(raised)
+    try:
+        yield
+    finally:
+        _deferring.remove(raised)
+        if raised:
+            raise raised[0]
+
+
 def _interrupt(number: int, frame: FrameType | None) -> None:
-    _begin(INTERRUPTED)
-    raise KeyboardInterrupt
+    _end(INTERRUPTED, KeyboardInterrupt())
 
 
 def _terminate(number: int, frame: FrameType | None) -> None:
-    _begin(TERMINATED)
-    raise SystemExit(TERMINATED)
+    _end(TERMINATED, SystemExit(TERMINATED))
+
+
+def _end(code: int, by: BaseException) -> None:
+    _begin(code)
+    if not _deferring:
+        raise by
+    _deferring[-1].append(by)
 
 
 def _begin(code: int) -> None:

@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from lantu.core.interrupts import deferred
 from lantu.drawing.deaths import clip_gone, died, timed_out
 from lantu.drawing.fork_server import without_main_module, worker_context
 from lantu.drawing.outcomes import Outcome, outcome_of, temporary
@@ -120,10 +121,10 @@ def draw_all(
         job.scratch.mkdir(parents=True, exist_ok=True)
         inner = replace(job, out=temporary(job), workers=workers)
         process = context.Process(target=run_job, args=(inner, sender), daemon=True)
-        with without_main_module():
+        with deferred(), without_main_module():
             process.start()
+            running.append(_Running(row, part, process, receiver, tries, time.monotonic()))
         sender.close()
-        running.append(_Running(row, part, process, receiver, tries, time.monotonic()))
 
     def collect(worker: _Running) -> None:
         """Store the result of an ended process, or retry its segment if it was killed."""

@@ -235,7 +235,7 @@ class _Handler(BaseHTTPRequestHandler):
         raise KeyError(path)
 
     def _answer(self, values: dict[str, Any], status: HTTPStatus = HTTPStatus.OK) -> None:
-        body = json.dumps(values, ensure_ascii=False).encode()
+        body = json.dumps(values).encode()  # ASCII: half a surrogate pair has no UTF-8
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))

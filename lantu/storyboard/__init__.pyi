@@ -24,6 +24,7 @@ from .markup import (
     stresses as stresses,
     written_marks as written_marks,
 )
+from .markup_faults import NarrationError as NarrationError
 from .models import (
     Fact as Fact,
     FilmSettings as FilmSettings,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from polib import POEntry
 
-from lantu.core.errors import InputError
 from lantu.findings import Code, Edit, Finding, applied
 from lantu.storyboard import (
+    NarrationError,
     Source,
     Storyboard,
     column_of,
@@ -106,9 +106,10 @@ def _problem(
     if text.kind in ("narration", "caption"):
         try:
             parse(entry.msgstr, language)
-        except InputError as error:
-            cause, _, remedy = str(error).splitlines()[0].partition(". ")
-            return _finding(file, entry, f"the translation of `{name}`: {cause}", remedy)
+        except NarrationError as error:
+            fault = error.faults[0]
+            cause = f"the translation of `{name}`: {fault.cause}"
+            return _finding(file, entry, cause, fault.remedy)
         wanted, got = list(written_marks(present)), list(written_marks(entry.msgstr))
         if wanted != got:
             listed = " ".join(f"{{{mark}}}" for mark in wanted) or "none"

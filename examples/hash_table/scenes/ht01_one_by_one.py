@@ -1,18 +1,16 @@
-"""Eight lockers without order, searched from the left."""
+"""Eight lockers without order, searched one after another."""
 
 from __future__ import annotations
 
-from lantu_blueprint.palette import INK_SOFT
 from lantu_blueprint.parts.counter import StepCounter
 from lantu_blueprint.parts.drive import Drive, smoothstep
 from lantu_blueprint.parts.marks import tick_mark
-from lantu_blueprint.parts.strokes import HEAVY, MAIN, TINT, frame
+from lantu_blueprint.parts.strokes import HEAVY
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, LARGE, SMALL, mono, sans
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, LaggedStart, VGroup, linear
+from lantu_blueprint.type import BODY, LARGE, mono, sans
+from manim import DOWN, LEFT, RIGHT, UP, UR, Create, FadeIn, LaggedStart, VGroup, linear
+from scenes.lockers import Lockers
 
-PITCH = 1.55
-"""Units from one locker to the next."""
 REST = 0.55
 """Share of a step that the bright frame stands still."""
 
@@ -20,31 +18,29 @@ REST = 0.55
 class OneByOne(BlueprintScene):
     """A bright frame goes from locker to locker and is counted until it finds the number."""
 
+    reflows = True
+
     def construct(self) -> None:
         """Lockers, search, average."""
         numbers = self.row.data["numbers"]
         looks = numbers.index(round(self.fact("number"))) + 1
-        purple, blue = self.term_colour("slot"), self.term_colour("key")
-        lockers = VGroup(*(frame(1.25, 1.6, 0.08, purple, MAIN, fill=TINT) for _ in numbers))
-        lockers.arrange(RIGHT, buff=PITCH - 1.25).set_y(0.35)
-        places = VGroup(
-            *(mono(str(at), SMALL, INK_SOFT).next_to(one, DOWN) for at, one in enumerate(lockers))
-        )
+        blue = self.term_colour("key")
+        lockers = Lockers(len(numbers), self.stage, self.term_colour("slot"))
         inside = [
             mono(str(number), LARGE).move_to(one)
             for number, one in zip(numbers, lockers, strict=True)
         ]
-        wanted = sans(self.label("wanted"), BODY, blue, weight="BOLD").move_to((0, 2.05, 0))
-        wanted.align_to(lockers, LEFT)
+        wanted = sans(self.label("wanted"), BODY, blue, weight="BOLD")
+        wanted.next_to(lockers, UP, buff=lockers.margin).align_to(lockers, LEFT)
         counter = StepCounter(self.label("look"), self.label("looks"), places=1, colour=blue)
-        counter.set_y(2.05).align_to(lockers, RIGHT)
+        counter.set_y(wanted.get_y()).align_to(lockers, RIGHT)
         self.play(
             LaggedStart(*(Create(one) for one in lockers), lag_ratio=0.15),
-            FadeIn(places, shift=0.15 * UP),
+            FadeIn(lockers.places, shift=0.15 * UP),
             run_time=1.2,
         )
         self.until("search")
-        lens = frame(1.45, 1.8, 0.12, blue, HEAVY).move_to(lockers[0])
+        lens = lockers.around(0, blue, HEAVY)
         for number in inside:
             number.set_opacity(0)
         self.add(*inside)
@@ -53,7 +49,8 @@ class OneByOne(BlueprintScene):
         def search(looked: float) -> None:
             at = min(int(looked), looks - 1)
             step = smoothstep((looked - at - REST) / (1 - REST)) if at < looks - 1 else 0.0
-            lens.set_x(lockers[0].get_x() + PITCH * (at + step))
+            here, there = lockers[at].get_center(), lockers[min(at + 1, looks - 1)].get_center()
+            lens.move_to(here + (there - here) * step)
             for number in inside[: at + 1]:
                 number.set_opacity(1)
             counter.show_count(at + 1)
@@ -62,10 +59,16 @@ class OneByOne(BlueprintScene):
         going.rate_func = linear
         self.play_until("average", going)
         green = self.term_colour("found")
-        average = sans(self.label("average"), LARGE, blue, weight="BOLD").move_to((0, -1.55, 0))
+        average = sans(self.label("average"), LARGE, blue, weight="BOLD")
+        average.next_to(lockers.places, DOWN, buff=lockers.margin).set_x(lockers.get_x())
+        tick = tick_mark()
+        if lockers.is_narrow:  # the number of another locker is above it
+            tick.scale(0.8).move_to(lockers[looks - 1].get_corner(UR))
+        else:
+            tick.next_to(lockers[looks - 1], UP, buff=0.25)
         self.play(
             lens.animate.set_color(green),
-            FadeIn(tick_mark().next_to(lockers[looks - 1], UP, buff=0.25), scale=1.5),
+            FadeIn(tick, scale=1.5),
             FadeIn(average, shift=0.2 * UP),
             run_time=0.5,
         )

@@ -21,7 +21,7 @@ from lantu_blueprint.layouts.chart.data import MOST_KEYED, Data
 from lantu_blueprint.layouts.chart.pie import Slice, slices_of, ticks_of
 from lantu_blueprint.layouts.chart.pieces import Bar, Words, lagged
 from lantu_blueprint.layouts.chart.race import Field, lanes_region
-from lantu_blueprint.layouts.chart.reference import beside_title, line_at, with_room_for_lines
+from lantu_blueprint.layouts.chart.reference import Room, beside_title, line_at, with_room_for_lines
 from lantu_blueprint.layouts.legends import Legend, legend_of
 from lantu_blueprint.layouts.sources import source_line
 from lantu_blueprint.measures import Region
@@ -73,20 +73,21 @@ class Chart(Layout[Data]):
         else:
             plane = curve_plane(data, region)
         self.ground(plane, plane.enter)
+        texts: list[Room] = []
         if data.kind in ("bar", "histogram"):
-            self._bars(plane, legend)
+            bars = self._bars(plane, legend)
+            texts = [bar.text_room for bar in bars if bar.text_room]
         else:
             self._curves(plane, legend)
         upright = data.kind == "histogram" or data.level
         lowest = beside_title(data) if upright and data.lines else 0
         for number, line in enumerate(data.lines, start=1):
-            drawn = line_at(
-                plane, line, number - lowest, upright, self.shade(line.colour, AMBER), region
-            )
+            shade = self.shade(line.colour, AMBER)
+            drawn = line_at(plane, line, number - lowest, upright, shade, region, texts)
             key = line.key or f"line_{number}"
             self.element(key, drawn, line.at, drawn.enter, 0.8)
 
-    def _bars(self, plane: Plane, legend: Legend) -> None:
+    def _bars(self, plane: Plane, legend: Legend) -> list[Bar]:
         data = self.data
         if data.kind == "histogram":
             groups = [histogram_bars(data, plane, self.shades[0], Words())]
@@ -103,6 +104,7 @@ class Chart(Layout[Data]):
             groups = bars_of(data, plane, colours, self.words)
         for number, bars in enumerate(groups):
             self._series(number, bars, legend.entries[number : number + 1])
+        return [bar for bars in groups for bar in bars]
 
     def _series(self, number: int, bars: Sequence[Bar], entries: Sequence[Mobject]) -> None:
         """The bars of one series: one element, or one for each bar."""

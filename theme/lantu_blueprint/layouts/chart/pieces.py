@@ -192,6 +192,17 @@ class Bar(Lit):
             aside = np.array([ABOVE * sign if sign > 0 else -room - ABOVE, -cap / 2, 0.0])
         text.shift(corner + at + aside * unit - text.anchor.points[0])
 
+    @property
+    def text_room(self) -> tuple[float, float, float, float] | None:
+        """Left, right, bottom and top of the full bar's text on the sheet; None without one."""
+        if self.text is None:
+            return None
+        shown = self.shown
+        self.show_value(self.value)
+        x, y, _ = self.text.anchor.points[0]
+        self.show_value(shown)
+        return x, x + self.text.room, y, y + self.text.glyphs.cap
+
     def grown(self) -> Drive:
         """Grow from the present value to the full one."""
         return Drive(self, lambda: self.shown, self.show_value, self.value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from manim import Animation, Create, FadeIn, Mobject, VGroup
@@ -19,6 +19,12 @@ BESIDE = 2.4
 OVER = 0.48
 """Height of the name of one upright line."""
 DASH, SPACE = 0.16, 0.1
+LEAST = 0.02
+"""Length of the shortest dash that is drawn beside a gap."""
+CLEAR = 0.05
+"""Least distance of a line from the value of a bar."""
+Room = tuple[float, float, float, float]
+"""Left, right, bottom and top of a text."""
 
 
 def with_room_for_lines(data: Data, region: Region) -> Region:
@@ -53,22 +59,31 @@ class Marked(VGroup):  # type: ignore[misc]
 
 
 def line_at(
-    plane: Plane, line: Reference, number: int, upright: bool, shade: str, region: Region
+    plane: Plane,
+    line: Reference,
+    number: int,
+    upright: bool,
+    shade: str,
+    region: Region,
+    texts: Sequence[Room] = (),
 ) -> Marked:
-    """A dashed line across the axes at a value; the name of an upright one stands above them."""
+    """A dashed line across the axes at a value; the name of an upright one stands above them.
+
+    Where it would cross the values of bars, it has gaps.
+    """
     inner = plane.inner
     words: Mobject = VGroup()
     if upright:
         x = inner.left + plane.x.share(line.value) * inner.width
         high = region.top + OVER * (number - 0.5) if line.name else inner.top
-        dashes = _dashes(np.array([x, inner.bottom]), np.array([x, high]), shade)
+        dashes = _dashes(np.array([x, inner.bottom]), np.array([x, high]), shade, texts)
         if line.name:
             block = fitted(line.name, region.width * 0.6, OVER, SMALL, SMALL, shade)
             left = x + 0.12 if x + 0.12 + block.width < region.right else x - 0.12 - block.width
             words = block.at_left(left, high)
     else:
         y = inner.bottom + plane.y.share(line.value) * inner.height
-        dashes = _dashes(np.array([inner.left, y]), np.array([inner.right, y]), shade)
+        dashes = _dashes(np.array([inner.left, y]), np.array([inner.right, y]), shade, texts)
         if line.name:
             words = fitted(line.name, BESIDE, 1.4, SMALL, SMALL, shade)
             words = words.at_left(inner.right + 0.2, y)
@@ -77,10 +92,26 @@ def line_at(
     return drawn
 
 
-def _dashes(begin: np.ndarray, end: np.ndarray, shade: str) -> Mobject:
+def _dashes(begin: np.ndarray, end: np.ndarray, shade: str, texts: Sequence[Room]) -> Mobject:
+    """A level or upright dashed line, with gaps at texts."""
     length = float(np.linalg.norm(end - begin))
     way = (end - begin) / length
-    starts = np.arange(0.0, length, DASH + SPACE)
+    along = int(abs(way[1]) > 0.5)  # the axis that it runs along
+    gaps = sorted(
+        (text[2 * along] - CLEAR - begin[along], text[2 * along + 1] + CLEAR - begin[along])
+        for text in texts
+        if text[2 - 2 * along] - CLEAR < begin[1 - along] < text[3 - 2 * along] + CLEAR
+    )
+    dashes: list[tuple[float, float]] = []
+    for start in np.arange(0.0, length, DASH + SPACE):
+        at, stop = float(start), min(float(start) + DASH, length)
+        for left, right in gaps:
+            if at < right and left < stop:
+                dashes.append((at, left))
+                at = max(at, right)
+        dashes.append((at, stop))
     return lines(
-        [(begin + way * at, begin + way * min(at + DASH, length)) for at in starts], shade, 2.5
+        [(begin + way * at, begin + way * stop) for at, stop in dashes if stop - at > LEAST],
+        shade,
+        2.5,
     )
