@@ -340,5 +340,5 @@ class MemoryWall(BlueprintScene):
             LaggedStart(*(FadeIn(c, shift=0.3 * DOWN) for c in wall.courses), run_time=RISING),
             drive(self.truck, way, RISING, turns=True),
             FadeIn(name, shift=0.15 * UP, run_time=0.6, rate_func=squish_rate_func(smooth, 0.4, 1)),
+            FadeIn(gloss, shift=0.15 * UP, rate_func=squish_rate_func(smooth, 0.4, 0.7)),
         )
-        self.play(FadeIn(gloss, shift=0.15 * UP), run_time=0.7)

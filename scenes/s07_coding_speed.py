@@ -167,11 +167,12 @@ class CodingSpeed(BlueprintScene):
             return np.array([0, 0, 0, 0, 0, 1.3 * nodded, 0, strength])
 
         self.ambient(trial.editor, acting(trial.editor, dip))
-        self.others = Faded(Group(trial.intern, trial.cells, trial.marks, self.rate, self.said))
+        self.others = Faded(Group(trial.intern, trial.cells, trial.marks, self.rate))
         near = trial.editor.animate(suspend_mobject_updating=False)
         self.play(
             near.scale(NEAR, about_point=trial.editor.get_bottom() + INWARD * RIGHT),
             self.others.to(ASIDE),
+            Faded(self.said).to(ASIDE),
             presence(self.code, ASIDE),
             run_time=0.4,
         )
@@ -187,7 +188,8 @@ class CodingSpeed(BlueprintScene):
         )
         self.play(
             *trial.step_back(self.code, self.rate),
-            FadeOut(self.said, run_time=0.3),
+            # The people pass where it stands.
+            FadeOut(self.said, run_time=0.2),
             self.others.to(1.0),
             presence(self.code, 1.0),
             trial.dial_in(),

@@ -56,6 +56,8 @@ UNLIT, ASIDE = 0.3, 0.35
 
 TURNS = 4
 """Turns of the tossed coin."""
+SOONER = 0.8
+"""Seconds before its mark at which the average begins, so that it can be read."""
 TOKENS = 24
 SHADE, BLAZE, PLATES = -3, -2, -1
 """What lies below the lines of the sheet, in this order."""
@@ -253,7 +255,7 @@ class ValueReveal(BlueprintScene):
             FadeIn(self.lanes[0], self.names[0], self.rates[0]),
             run_time=0.5,
         )
-        whole = self.seconds_until("mix") - 0.3
+        whole = self.seconds_until("mix") - SOONER
         slower = TOKENS * self.fact("after") / self.fact("before_ms")
         soon = squish_rate_func(smooth, 0.25, 0.45)
         self.play(
@@ -289,14 +291,14 @@ class ValueReveal(BlueprintScene):
         way = lines([(bend[0], bend[1]), (bend[1], bend[2])], GREEN, MAIN)
         way.add(arrowhead(tip, UP, GREEN))
         aside = Faded(VGroup(self.lanes, self.names, self.rates[0]))
-        self.until("mix", lead=0.1)
+        self.until("mix", lead=SOONER - 0.2)
         self.play(
             aside.to(ASIDE),
             FadeIn(columns, signs, shift=0.2 * UP),
             FadeIn(*words, rate_func=squish_rate_func(smooth, 0.3, 1)),
             run_time=0.6,
         )
-        self.wait(min(1.2, max(0.1, self.seconds_until("hero") - 2.9)))
+        self.wait(min(1.8, max(0.1, self.seconds_until("hero") - 2.7)))
         self.play(
             settle(columns),
             FadeIn(mean, rate_func=squish_rate_func(smooth, 0.4, 1)),
@@ -322,7 +324,7 @@ class ValueReveal(BlueprintScene):
         goal[0].set_opacity(1.0)
         row = VGroup(goal[0], arrow, goal[1]).arrange(RIGHT, buff=0.45)
         row.move_to((0, at.rows[0], 0))
-        self.until("hero", lead=1.5)
+        self.until("hero", lead=1.3)
         self.play(FadeOut(self.lanes, self.names, self.mixed, self.heading), run_time=0.35)
         self.add(self.blaze, self.plate)
         self.play_until(

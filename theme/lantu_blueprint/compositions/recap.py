@@ -54,6 +54,7 @@ class Places:
         chart, pitch, chart_at: height of the distribution, distance of its bars, and its lower left
             corner, from the middle of the panel.
         said: region of the last sentence; its upper edge is below the word above it.
+        over: height of the middle of that word over the region.
         big, ticked: text size of that word, and width of its tick.
     """
 
@@ -105,6 +106,7 @@ class Places:
     chart_at: float = -0.85
     chart_left: float | None = None
     said: tuple[float, float, float] = (0.15, 0.15, -1.95)
+    over: float = 0.26
     big: float = 44.0
     ticked: float = 0.95
 
@@ -161,8 +163,9 @@ STACKED = Places(
     pitch=0.66,
     chart_at=-1.84,
     chart_left=COMPACT.left + 0.1,
-    said=(2.85, 0.05, -1.56),
+    said=(2.85, 0.1, -1.56),
+    over=0.13,
     big=28.4,
-    ticked=0.45,
+    ticked=0.5,
 )
 """The stations lie below each other, and the evidence below the comparison."""

@@ -233,7 +233,7 @@ class Comparison:
         big = sans(scene.label("conclusion"), at.big, GREEN, weight="BOLD")
         big.scale(min(1.0, (room.width - at.ticked) / big.width))
         tick = tick_mark(GREEN, 0.4 * at.big / WIDE.big)
-        VGroup(tick, big).arrange(RIGHT, buff=0.2).move_to((x, top + 0.26, 0))
+        VGroup(tick, big).arrange(RIGHT, buff=0.2).move_to((x, top + at.over, 0))
         words = fitted_in(scene.label("lossless"), room, size=SMALL + 2, align="centre")
         words = balanced(words, room.width, INK, "centre").move_to(room.centre)
         scene.until("lossless", lead=0.2)
