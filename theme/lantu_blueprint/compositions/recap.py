@@ -166,6 +166,6 @@ STACKED = Places(
     said=(2.85, 0.1, -1.56),
     over=0.13,
     big=28.4,
-    ticked=0.5,
+    ticked=0.46,
 )
 """The stations lie below each other, and the evidence below the comparison."""
