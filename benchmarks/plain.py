@@ -88,7 +88,7 @@ def main(quality: str, out: str) -> None:
     )
     with tempfile.TemporaryDirectory(prefix="plain-") as scratch:
         session.configure(QUALITIES[quality], Path(scratch))
-        encoded, fallback = session.draw_clip(
+        encoded, _, fallback = session.draw_clip(
             Plain, timed, QUALITIES[quality], Path(out), lambda _: None
         )
     print(encoded, fallback)

@@ -145,10 +145,10 @@ def test_one_wrong_bit_of_the_reference_is_found(
     quality = SIZES[0]
     refer = PictureCoder.set_reference
 
-    def spoilt(self: PictureCoder, planes: Sequence[Plane]) -> None:
+    def spoilt(self: PictureCoder, planes: Sequence[Plane], *, fine: bool) -> None:
         copies = [one.copy() for one in planes]
         copies[plane][21, 35] ^= 1
-        refer(self, copies)
+        refer(self, copies, fine=fine)
 
     monkeypatch.setattr(PictureCoder, "set_reference", spoilt)
     writer = RecordedEncoder(tmp_path / "clip.mp4", quality)

@@ -287,7 +287,7 @@ def test_an_encoder_that_delays_pictures_is_refused(
 ) -> None:
     delayed = f"{encoder.STREAM}:crf=20:rc-lookahead=10:mbtree=1"
     monkeypatch.setattr(encoder, "STREAM", delayed)
-    with pytest.raises(UnsupportedStream, match="no key picture at once"):
+    with pytest.raises(UnsupportedStream, match="no picture of its kind at once"):
         encode(tmp_path / "clip.mp4", [noisy(1)])
 
 

@@ -51,6 +51,18 @@ def construct(self) -> None:
     self.play(square.animate.shift(2 * RIGHT), run_time=0.4)
 """
 """Nothing moves where the second part begins."""
+PANS = """
+def construct(self) -> None:
+    grey = np.random.default_rng(1).integers(0, 255, (20, 54), np.uint8)
+    picture = ImageMobject(grey.repeat(8, 0).repeat(8, 1)).set_height(160 * 8 / 108)
+    self.add(picture.shift(4.9 * LEFT))
+    for step in range(5):
+        way = (-1) ** step * 132 * 8 / 108 * RIGHT
+        self.play(picture.animate.shift(way), run_time=2.2, rate_func=linear)
+        self.hold(3)
+    self.until("here")
+"""
+"""A picture that pans, and comes to rest in the midst of groups of pictures."""
 QUALITY = Quality("high", 192, 108, 60)
 
 
@@ -100,12 +112,13 @@ def packets(clip: Path) -> list[tuple[int | None, bool, bytes]]:
         return [(p.pts, p.is_keyframe, bytes(p)) for p in video.demux(video=0) if p.size]
 
 
-@pytest.mark.parametrize("construct", [MOVES, HELD])
+@pytest.mark.parametrize("construct", [MOVES, HELD, PANS])
 def test_the_delta_encoder_gives_the_same_bytes_in_parts(tmp_path: Path, construct: str) -> None:
     """So a film does not depend on how many workers drew it."""
     for workers in (1, 2):
         _, result = drawn(tmp_path, "Moves", construct, workers)
         assert isinstance(result, Drawn)
+        assert (result.given_away > 0) == (construct == PANS)
     whole = packets(tmp_path / "1.mp4")
     assert whole == packets(tmp_path / "2.mp4")
     assert sum(is_key for _, is_key, _ in whole) > 2

@@ -21,7 +21,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
-TESTS = ["tests/test_coder_exact.py", "tests/test_coder.py", "tests/test_encoder.py"]
+TESTS = [
+    "tests/test_coder_exact.py",
+    "tests/test_coder.py",
+    "tests/test_encoder.py",
+    "tests/test_busy_pictures.py",
+]
 COPIED = ["lantu", "tests", "pyproject.toml"]
 COMPILER = ["gcc", "-O1", "-std=c11", "-Wno-psabi", "-fPIC", "-I", sysconfig.get_path("include")]
 
@@ -38,7 +43,7 @@ MOTION, CODER, PICTURE = (
     "native/h264/picture.c",
 )
 DECISION = "native/h264/decision.c"
-DELTA, HEADERS = "encoding/delta.py", "encoding/slice_headers.py"
+BUSY, DELTA, HEADERS = "encoding/busy.py", "encoding/delta.py", "encoding/slice_headers.py"
 P_FRAMES, PYTHON_BITS = "encoding/p_frame_coder.py", "encoding/bits.py"
 
 
@@ -61,7 +66,10 @@ FAULTS = [
     Fault("reads beyond the edge", INTERPOLATION, "TAPS_AFTER = 4", "TAPS_AFTER = 1"),
     Fault("reads before the edge", INTERPOLATION, "TAPS_BEFORE = 3", "TAPS_BEFORE = 1"),
     Fault("vector limit", INTER, "MAX_MV_SAMPLES = 64", "MAX_MV_SAMPLES = 128"),
-    Fault("reference is the input", DELTA, "in seen[0].planes", "in picture.planes"),
+    Fault("reference is the input", DELTA, "in seen[-1].planes", "in self._picture.planes"),
+    Fault("group goes on from its key picture", DELTA, "in seen[-1].planes", "in seen[0].planes"),
+    Fault("what x264 left stays coarse", DELTA, "fine=len(group) == 1", "fine=True"),
+    Fault("no rest in a group that was given away", BUSY, "                self._take_back()\n", ""),
     Fault("chroma of the reference kept back", PICTURE, "component < 2; component++)\n        copy_place(from->c[component] + chroma,", "component < 1; component++)\n        copy_place(from->c[component] + chroma,"),
     # Prediction from neighbours.
     Fault("luma DC of both sides", INTRA, "(around, 0, 16) + 16) >> 5", "(around, 0, 16) + 15) >> 5"),

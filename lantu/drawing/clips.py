@@ -155,6 +155,11 @@ def render_clips(
                     f"encoded, in {outcome.result.seconds:.1f} s, {outcome.result.peak} MiB"
                     f"{_made_by(outcome)}"
                 )
+                if given := outcome.result.given_away:
+                    shown.say(
+                        f"row {row}: {given} frames given to x264, because they change all over, "
+                        "as photographs and videos do"
+                    )
                 if explain and outcome.result.fallback:
                     shown.say(f"row {row}: painted whole, because {outcome.result.fallback}")
 

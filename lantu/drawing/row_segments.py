@@ -111,6 +111,7 @@ def combined(parts: Sequence[Drawn]) -> Drawn:
         encoded=sum(part.encoded for part in parts),
         seconds=sum(part.seconds for part in parts),
         peak=max(part.peak for part in parts),
+        given_away=sum(part.given_away for part in parts),
         fallback=next((part.fallback for part in parts if part.fallback), ""),
     )
 

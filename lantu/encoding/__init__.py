@@ -8,8 +8,9 @@ Raises: `UnjoinableClip` where packets cannot follow those of another clip; `Uns
     where delta cannot continue the key frames; `NotBuilt` if the compiled library does not match.
 
 `open_encoder` opens one of two: delta (x264's key frames, and between them P frames coded from the
-changes alone) or x264 (every frame by libx264, High profile, CABAC, B frames). All rows of a film
-must be encoded by the same one: `usable_encoder` decides before any is drawn.
+changes alone, or by x264 where frames change all over) or x264 (every frame by libx264, High
+profile, CABAC, B frames). All rows of a film must be encoded by the same one: `usable_encoder`
+decides before any is drawn.
 """
 
 import lazy_loader

@@ -27,6 +27,7 @@ class AlphaEncoder:
     Attributes:
         frames: written so far, held ones included.
         held: of these, how many repeat the one before.
+        given_away: none.
     """
 
     def __init__(self, path: Any, quality: Quality) -> None:
@@ -39,6 +40,7 @@ class AlphaEncoder:
         self._picture: Frame = np.zeros((quality.height, quality.width, 4), np.uint8)
         self.frames = 0
         self.held = 0
+        self.given_away = 0
 
     def write(self, changes: Sequence[Change], *, repeats: bool = False) -> None:
         """Encode the last frame with changes.

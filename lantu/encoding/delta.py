@@ -83,6 +83,7 @@ class DeltaEncoder:
     Attributes:
         frames: written so far, held ones included.
         held: of these, how many repeat the one before.
+        given_away: of these, how many the library coded that are not key pictures: none here.
     """
 
     def __init__(self, path: Path, quality: Quality) -> None:
@@ -113,6 +114,7 @@ class DeltaEncoder:
         self._last_coded = -1
         self.frames = 0
         self.held = 0
+        self.given_away = 0
 
     def write(self, changes: Sequence[Change], *, repeats: bool = False) -> None:
         """Encode the last frame with changes.
@@ -153,21 +155,33 @@ class DeltaEncoder:
         self._mux(join_nals([*before]) + coded_picture(coded), keyframe=False)
 
     def _encode_key(self, before: Sequence[bytes] = ()) -> None:
-        picture = self._picture
-        self._coder.copy_source([plane_array(plane) for plane in picture.planes])
-        picture.pts = self.frames
-        picture.time_base = self._stream.codec_context.time_base
-        picture.pict_type = PictureType.I
-        packets = self._stream.encode(picture)
-        keys = [packet for packet in packets if packet.is_keyframe]
-        require(len(keys) == len(packets) == 1, "libx264 gave no key picture at once")
-        data = bytes(packets[0])
+        self._coder.copy_source([plane_array(plane) for plane in self._picture.planes])
+        data = self._by_library(self._picture, self.frames, keyframe=True)
         self._mux(join_nals([*before]) + data, keyframe=True)
-        # What follows is predicted from what a decoder sees, not from what went in.
-        seen = [*self._decoder.decode(av.Packet(data)), *self._decoder.decode(None)]
+        self._go_on_from([data])
+
+    def _by_library(self, picture: av.VideoFrame, number: int, *, keyframe: bool) -> bytes:
+        """One picture as the library codes it, a key picture or one predicted from its last."""
+        picture.pts = number
+        picture.time_base = self._stream.codec_context.time_base
+        picture.pict_type = PictureType.I if keyframe else PictureType.P
+        packets = self._stream.encode(picture)
+        right = [packet for packet in packets if packet.is_keyframe == keyframe]
+        require(len(right) == len(packets) == 1, "libx264 gave no picture of its kind at once")
+        return bytes(packets[0])
+
+    def _go_on_from(self, group: Sequence[bytes]) -> None:
+        """Predict from what a decoder sees, not from what went in.
+
+        Args:
+            group: the library's pictures, of which the first is a key picture.
+        """
+        seen = [one for data in group for one in self._decoder.decode(av.Packet(data))]
+        seen += self._decoder.decode(None)
         self._decoder.flush_buffers()
-        require(len(seen) == 1, "FFmpeg did not decode the key picture")
-        self._coder.set_reference([plane_array(plane) for plane in seen[0].planes])
+        require(len(seen) == len(group), "FFmpeg did not decode the pictures of libx264")
+        last = [plane_array(plane) for plane in seen[-1].planes]
+        self._coder.set_reference(last, fine=len(group) == 1)
         self._last_coded = self.frames - 1
 
     def hold(self, count: int) -> None:
@@ -183,8 +197,11 @@ class DeltaEncoder:
             elif self.frames - self._last_coded == self._rest and self._coder.unsettled():
                 self._encode_changes([P_PICTURE])
             else:
-                self._mux(held(self._format, self.frames - self._last_keyframe), keyframe=False)
+                self._repeat()
                 self.held += 1
+
+    def _repeat(self) -> None:
+        self._mux(held(self._format, self.frames - self._last_keyframe), keyframe=False)
 
     def close(self) -> None:
         """Finish the file."""
@@ -195,11 +212,14 @@ class DeltaEncoder:
         if keyframe:
             self._rate.begin_group()
         self._rate.add(len(data))
+        self._put(data, self.frames, keyframe)
+        self.frames += 1
+
+    def _put(self, data: bytes, number: int, keyframe: bool) -> None:
         packet = av.Packet(data)
         packet.stream = self._stream
         packet.time_base = self._stream.codec_context.time_base
-        packet.pts = packet.dts = self.frames
+        packet.pts = packet.dts = number
         packet.duration = 1
         packet.is_keyframe = keyframe
         self._container.mux(packet)
-        self.frames += 1

@@ -35,9 +35,9 @@ def open_encoder(name: ClipEncoder, path: Path, quality: Quality) -> Encoder:
         from lantu.encoding.alpha import AlphaEncoder
 
         return AlphaEncoder(path, quality)
-    from lantu.encoding.delta import DeltaEncoder
+    from lantu.encoding.busy import GroupEncoder
 
-    return DeltaEncoder(path, quality)
+    return GroupEncoder(path, quality)
 
 
 def usable_encoder(name: ClipEncoder, quality: Quality) -> tuple[ClipEncoder, str]:

@@ -91,7 +91,8 @@ class PictureCoder:
         self._update_source = kernel("lantu_coder_update_source", _Pointer, *(number,) * 4, *planes)
         self._copy_source = kernel("lantu_coder_copy_source", _Pointer, *planes)
         self._reconstruction = kernel("lantu_coder_reconstruction", _Pointer, *planes)
-        self._set_reference = kernel("lantu_coder_set_reference", _Pointer, *planes)
+        self._set_reference = kernel("lantu_coder_set_reference", _Pointer, *planes, number)
+        self._changed = kernel("lantu_coder_changed", _Pointer, gives=number)
         self._unsettled = kernel("lantu_coder_unsettled", _Pointer, gives=number)
         self._code = kernel(
             "lantu_coder_encode",
@@ -121,9 +122,14 @@ class PictureCoder:
         """
         self._reconstruction(self._coder, *_addresses(planes))
 
-    def set_reference(self, planes: Sequence[Plane]) -> None:
-        """Go on from a key picture: from what a decoder makes of what is drawn now."""
-        self._set_reference(self._coder, *_addresses(planes))
+    def set_reference(self, planes: Sequence[Plane], *, fine: bool = True) -> None:
+        """Go on from a picture of x264: from what a decoder makes of what is drawn now.
+
+        Args:
+            planes: Y, U and V of that picture.
+            fine: it is coded as finely as a key picture; if not, it is coded again once it rests.
+        """
+        self._set_reference(self._coder, *_addresses(planes), fine)
 
     def code(self, header: BitWriter, quantiser: int, frames: int = 1) -> bytes:
         """Code the picture as it is drawn, by what changed since the last.
@@ -141,6 +147,10 @@ class PictureCoder:
         address = self._out.ctypes.data
         size = self._code(self._coder, begun, bits, quantiser, fine, frames, address)
         return self._out[:size].tobytes()
+
+    def changed(self) -> int:
+        """In how many macroblocks the picture as it is drawn differs from the last."""
+        return int(self._changed(self._coder))
 
     def unsettled(self) -> bool:
         """Whether something has moved that is to be coded finely once it rests."""

@@ -18,10 +18,12 @@ class Encoder(Protocol):
     Attributes:
         frames: written so far, held ones included.
         held: of these, how many repeat the one before.
+        given_away: of these, how many another encoder than this one coded, key frames excepted.
     """
 
     frames: int
     held: int
+    given_away: int
 
     def write(self, changes: Sequence[Change], *, repeats: bool = False) -> None:
         """Encode the last frame with changes; those of the first frame cover all of it.

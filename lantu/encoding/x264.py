@@ -74,6 +74,7 @@ class X264Encoder:
     Attributes:
         frames: written so far, held ones included.
         held: of these, how many repeat the one before.
+        given_away: none.
     """
 
     def __init__(self, path: Path, quality: Quality) -> None:
@@ -85,6 +86,7 @@ class X264Encoder:
         self._packets = 0
         self.frames = 0
         self.held = 0
+        self.given_away = 0
 
     def write(self, changes: Sequence[Change], *, repeats: bool = False) -> None:
         """Encode the last frame with changes.

@@ -80,6 +80,7 @@ class Drawn:
 
     Attributes:
         encoded: frames that were encoded; the others repeat the previous frame.
+        given_away: frames that the delta encoder gave to x264, because they change all over.
         seconds: CPU time.
         findings: findings of the gates, if they ran.
         still: share of the frames in which nothing moves, 0 to 1, if the gates ran.
@@ -94,6 +95,7 @@ class Drawn:
     still: float = 0.0
     peak: int = 0
     fallback: str = ""
+    given_away: int = 0
     notes: SceneNotes = NO_NOTES
 
 
@@ -191,7 +193,7 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
             sent, told = frames, now
             connection.send(Progress(frames))
 
-    encoded, fallback = session.draw_clip(
+    encoded, given_away, fallback = session.draw_clip(
         scene_class,
         job.timed,
         job.quality,
@@ -202,7 +204,7 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
         job.thumbnails,
         job.encoder,
     )
-    return Drawn(encoded, os.times().user, peak=_peak(), fallback=fallback)
+    return Drawn(encoded, os.times().user, peak=_peak(), fallback=fallback, given_away=given_away)
 
 
 def _peak() -> int:

@@ -162,7 +162,7 @@ def draw_clip(
     ends: int | None = None,
     thumbnails: ClipThumbnails | None = None,
     encoder_name: ClipEncoder = DEFAULT_ENCODER,
-) -> tuple[int, str]:
+) -> tuple[int, int, str]:
     """Draw a row, or a segment of it, into a clip of exactly its length.
 
     Args:
@@ -177,8 +177,8 @@ def draw_clip(
         encoder_name: video encoder.
 
     Returns:
-        The number of encoded (not held) frames; and why frames had to be redrawn whole, empty if
-        none had to.
+        The number of encoded (not held) frames; how many were given to x264 because they change all
+        over; and why frames had to be redrawn whole, empty if none had to.
 
     Raises:
         SceneError: the scene is longer than its row.
@@ -217,7 +217,7 @@ def draw_clip(
         snapshots.finish()
     finally:
         encoder.close()
-    return encoder.frames - encoder.held, renderer.fallback
+    return encoder.frames - encoder.held, encoder.given_away, renderer.fallback
 
 
 def render_stills(

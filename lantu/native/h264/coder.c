@@ -106,7 +106,7 @@ void lantu_coder_reconstruction(const coder *self, uint8_t *const planes[3],
 }
 
 void lantu_coder_set_reference(coder *self, const uint8_t *const planes[3],
-                               const ptrdiff_t strides[3])
+                               const ptrdiff_t strides[3], int fine)
 {
     const outside_picture seen = {planes, strides};
     copy_in(&seen, &self->reference);
@@ -114,6 +114,8 @@ void lantu_coder_set_reference(coder *self, const uint8_t *const planes[3],
     clear_motion_field(&self->motion);
     clear_changed(self);
     clear_resting(&self->resting);
+    for (int at = 0; !fine && at < self->columns * self->rows; at++)
+        note_change(&self->resting, at);
 }
 
 /* Reconstruct a macroblock as a decoder will, into the picture in progress. */
@@ -265,6 +267,14 @@ static void encode_row(coder *self, int y)
         } else {
             encode_unchanged(self, x, y);
         }
+}
+
+int lantu_coder_changed(const coder *self)
+{
+    int count = 0;
+    for (int at = 0; at < self->columns * self->rows; at++)
+        count += self->changed[at];
+    return count;
 }
 
 int lantu_coder_unsettled(const coder *self)

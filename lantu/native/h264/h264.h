@@ -42,13 +42,19 @@ void lantu_coder_update_source(coder *self, int top, int left, int height, int w
 void lantu_coder_copy_source(const coder *self, uint8_t *const planes[3],
                              const ptrdiff_t strides[3]);
 
-/* Go on from a key picture: `planes` are what a decoder makes of it. */
+/* Go on from a picture of x264: `planes` are what a decoder makes of it.
+ *
+ * fine: whether it is coded finely, as key pictures are; if not, all of it is coded again once it rests.
+ */
 void lantu_coder_set_reference(coder *self, const uint8_t *const planes[3],
-                               const ptrdiff_t strides[3]);
+                               const ptrdiff_t strides[3], int fine);
 
 /* Copy the reconstruction of the last picture out: what a decoder must show, bit for bit. */
 void lantu_coder_reconstruction(const coder *self, uint8_t *const planes[3],
                                 const ptrdiff_t strides[3]);
+
+/* In how many macroblocks the source differs from the last picture. */
+int lantu_coder_changed(const coder *self);
 
 /* How many macroblocks changed and were not coded finely since. */
 int lantu_coder_unsettled(const coder *self);
