@@ -5,11 +5,11 @@ from __future__ import annotations
 from lantu_blueprint.parts.counter import StepCounter
 from lantu_blueprint.parts.drive import Drive, smoothstep
 from lantu_blueprint.parts.marks import tick_mark
+from lantu_blueprint.parts.numbered_boxes import NumberedBoxes
 from lantu_blueprint.parts.strokes import HEAVY
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import BODY, LARGE, mono, sans
 from manim import DOWN, LEFT, RIGHT, UP, UR, Create, FadeIn, LaggedStart, VGroup, linear
-from scenes.lockers import Lockers
 
 REST = 0.55
 """Share of a step that the bright frame stands still."""
@@ -25,7 +25,7 @@ class OneByOne(BlueprintScene):
         numbers = self.row.data["numbers"]
         looks = numbers.index(round(self.fact("number"))) + 1
         blue = self.term_colour("key")
-        lockers = Lockers(len(numbers), self.stage, self.term_colour("slot"))
+        lockers = NumberedBoxes(len(numbers), self.stage, self.term_colour("slot"))
         inside = [
             mono(str(number), LARGE).move_to(one)
             for number, one in zip(numbers, lockers, strict=True)

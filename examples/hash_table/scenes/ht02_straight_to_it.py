@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 from lantu_blueprint.parts.drive import Drive
+from lantu_blueprint.parts.numbered_boxes import NumberedBoxes
 from lantu_blueprint.parts.strokes import HEAVY
 from lantu_blueprint.parts.token import TokenChip
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.tokens import dim
 from lantu_blueprint.type import LARGE, mono, sans
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, LaggedStart, Mobject, VGroup
-from scenes.lockers import Lockers
 
 ARC, SAG = 1.1, -0.5
 """How high the tag flies above the straight way, and where little room is above it."""
@@ -24,7 +24,7 @@ class StraightToIt(BlueprintScene):
     def construct(self) -> None:
         """Tag, division, flight, one step."""
         purple, blue = self.term_colour("slot"), self.term_colour("key")
-        lockers = Lockers(round(self.fact("lockers")), self.stage, purple)
+        lockers = NumberedBoxes(round(self.fact("lockers")), self.stage, purple)
         places = lockers.places
         tag = TokenChip(self.label("number"), blue, LARGE)
         tag.next_to(lockers, UP, buff=lockers.margin).set_x(lockers.get_x())

@@ -162,7 +162,8 @@ class Bar(Lit):
                 not hidden and any(each in "123456789" for each in words)
             )
             self.text.show_text(words if begun else "")
-            self._place_text(end, value < ground)
+            place = self._text_place(self.text, end, value < ground)
+            self.text.shift(place - self.text.anchor.points[0])
 
     def _home(self) -> Points:
         """Position (3,) of the bar's foot between its slots."""
@@ -178,29 +179,29 @@ class Bar(Lit):
         placed = self.plane.place(points[:, [1, 0]] if self.level else points[:, :2])
         return placed + self._moved()
 
-    def _place_text(self, end: float, below: bool) -> None:
-        assert self.text is not None
+    def _text_place(self, text: Readout, end: float, below: bool) -> Points:
+        """Where the text (3,) of a bar with an end begins, on its baseline."""
         middle = sum(self.slots) / 2
         local = np.array([end, middle] if self.level else [middle, end])
         corner = self.plane.anchor.points[0]
         at = self.plane.place(local) + self._moved() - corner
         unit = self.plane.anchor.scaling
         sign = -1.0 if below else 1.0
-        text, cap, room = self.text, self.text.glyphs.cap, self.text.room
+        cap, room = text.glyphs.cap, text.room
         aside = np.array([-room / 2, (sign - 1) / 2 * cap + sign * ABOVE, 0.0])
         if self.level:
             aside = np.array([ABOVE * sign if sign > 0 else -room - ABOVE, -cap / 2, 0.0])
-        text.shift(corner + at + aside * unit - text.anchor.points[0])
+        return np.asarray(corner + at + aside * unit)
 
     @property
     def text_room(self) -> tuple[float, float, float, float] | None:
         """Left, right, bottom and top of the full bar's text on the sheet; None without one."""
         if self.text is None:
             return None
-        shown = self.shown
-        self.show_value(self.value)
-        x, y, _ = self.text.anchor.points[0]
-        self.show_value(shown)
+        scale = self.plane.x if self.level else self.plane.y
+        end = min(max(self.value, scale.low), scale.high)
+        below = self.value < self.plane.ground(upright=not self.level)
+        x, y, _ = self._text_place(self.text, end, below)
         return x, x + self.text.room, y, y + self.text.glyphs.cap
 
     def grown(self) -> Drive:

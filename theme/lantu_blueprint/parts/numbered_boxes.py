@@ -1,22 +1,25 @@
-"""A row of lockers with their numbers, in two rows where the stage is narrow."""
+"""Boxes with numbers below them: one row, or two where the stage is narrow.
+
+`python -m lantu_blueprint.parts.numbered_boxes` draws them.
+"""
 
 from __future__ import annotations
 
-from lantu_blueprint.measures import Region, measures
-from lantu_blueprint.palette import INK_SOFT
-from lantu_blueprint.parts.strokes import MAIN, TINT, frame
-from lantu_blueprint.tokens import Token
-from lantu_blueprint.type import SMALL, mono
 from manim import DOWN, Mobject, VGroup
 
+from lantu_blueprint.measures import STAGE, Region, measures
+from lantu_blueprint.palette import INK_SOFT, PURPLE, Colour
+from lantu_blueprint.parts.strokes import MAIN, TINT, frame
+from lantu_blueprint.type import SMALL, mono
+
 GAP = 0.3
-"""Units between two lockers."""
+"""Units between two boxes."""
 ASIDE = 0.2
-"""By how much the frame around a locker is larger."""
+"""By how much the frame around a box is larger."""
 
 
-class Lockers(VGroup):  # type: ignore[misc]
-    """Lockers and their numbers, in the middle of a stage.
+class NumberedBoxes(VGroup):  # type: ignore[misc]
+    """Boxes and their numbers from 0, in the middle of a stage.
 
     Args:
         count: how many.
@@ -29,7 +32,7 @@ class Lockers(VGroup):  # type: ignore[misc]
         places: the numbers below them.
     """
 
-    def __init__(self, count: int, stage: Region, colour: Token) -> None:
+    def __init__(self, count: int, stage: Region, colour: Colour) -> None:
         self.is_narrow = measures().is_narrow
         self.margin = 0.3 if self.is_narrow else 0.6
         self.size = (1.2, 1.0) if self.is_narrow else (1.25, 1.6)
@@ -45,8 +48,20 @@ class Lockers(VGroup):  # type: ignore[misc]
             )
         )
 
-    def around(self, at: int, colour: Token, width: float) -> Mobject:
+    def around(self, at: int, colour: Colour, width: float) -> Mobject:
         """A frame around one of them."""
         across, high = self.size
         drawn = frame(across + ASIDE, high + ASIDE, 0.12, colour, width)
         return drawn.move_to(self[at])
+
+
+def demo() -> Mobject:
+    """Eight boxes, one of them framed."""
+    boxes = NumberedBoxes(8, STAGE, PURPLE)
+    return VGroup(boxes, boxes.places, boxes.around(2, PURPLE, 4.0))
+
+
+if __name__ == "__main__":
+    from lantu_blueprint.parts.demo import show
+
+    show(demo, "numbered_boxes")
