@@ -184,6 +184,31 @@ def test_long_names_at_the_ends_of_a_line_stay_on_the_stage(count: int) -> None:
     assert any(text.name in data["categories"] for text in texts(scene))
 
 
+@pytest.mark.parametrize("level", [False, True])
+def test_a_line_at_a_value_has_gaps_at_the_values_of_bars(level: bool) -> None:
+    figures = [2.0, 3.0, 6.0, 64.0]
+    data = {
+        "categories": ["a", "b", "c", "d"],
+        "level": level,
+        "series": [{"values": figures}],
+        "lines": [{"value": value} for value in (5.0, 7.0, 9.0, 11.0)],
+    }
+    scene = composed("chart", data)
+    finish(scene)
+    rooms = [scene.parts[key].mobject.text_room for key in "1234"]
+    axis = int(level)  # the one that the lines run along
+    crossed = 0
+    for number in range(1, 5):
+        dashes = scene.parts[f"line_{number}"].mobject.dashes.points.reshape(-1, 4, 3)
+        assert len(dashes) > 5
+        for room in rooms:
+            low, high = np.array([room.left, room.bottom]), np.array([room.right, room.top])
+            crossed += low[1 - axis] < dashes[0, 0, 1 - axis] < high[1 - axis]
+            inside = (dashes[..., :2] > low).all(2) & (dashes[..., :2] < high).all(2)
+            assert not inside.any()
+    assert crossed
+
+
 def test_bars_grow_to_their_values_and_to_others() -> None:
     data = {"categories": ["a", "b"], "series": [{"values": [3.0, 1.0]}]}
     scene = composed("chart", data)

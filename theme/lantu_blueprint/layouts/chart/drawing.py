@@ -21,7 +21,7 @@ from lantu_blueprint.layouts.chart.data import MOST_KEYED, Data
 from lantu_blueprint.layouts.chart.pie import Slice, slices_of, ticks_of
 from lantu_blueprint.layouts.chart.pieces import Bar, Words, lagged
 from lantu_blueprint.layouts.chart.race import Field, lanes_region
-from lantu_blueprint.layouts.chart.reference import Room, beside_title, line_at, with_room_for_lines
+from lantu_blueprint.layouts.chart.reference import beside_title, line_at, with_room_for_lines
 from lantu_blueprint.layouts.legends import Legend, legend_of
 from lantu_blueprint.layouts.sources import source_line
 from lantu_blueprint.measures import Region
@@ -73,7 +73,7 @@ class Chart(Layout[Data]):
         else:
             plane = curve_plane(data, region)
         self.ground(plane, plane.enter)
-        texts: list[Room] = []
+        texts: list[Region] = []
         if data.kind in ("bar", "histogram"):
             bars = self._bars(plane, legend)
             texts = [bar.text_room for bar in bars if bar.text_room]

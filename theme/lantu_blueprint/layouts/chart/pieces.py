@@ -11,7 +11,7 @@ import numpy as np
 from manim import Animation, VGroup, VMobject
 
 from lantu_blueprint.lighting import Tint
-from lantu_blueprint.measures import stroke
+from lantu_blueprint.measures import Region, stroke
 from lantu_blueprint.palette import AMBER, INK, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Points, box, corners
 from lantu_blueprint.parts.drive import Drive
@@ -194,15 +194,15 @@ class Bar(Lit):
         return np.asarray(corner + at + aside * unit)
 
     @property
-    def text_room(self) -> tuple[float, float, float, float] | None:
-        """Left, right, bottom and top of the full bar's text on the sheet; None without one."""
+    def text_room(self) -> Region | None:
+        """The place of the full bar's text; None without one."""
         if self.text is None:
             return None
         scale = self.plane.x if self.level else self.plane.y
         end = min(max(self.value, scale.low), scale.high)
         below = self.value < self.plane.ground(upright=not self.level)
         x, y, _ = self._text_place(self.text, end, below)
-        return x, x + self.text.room, y, y + self.text.glyphs.cap
+        return Region(x, x + self.text.room, y, y + self.text.glyphs.cap)
 
     def grown(self) -> Drive:
         """Grow from the present value to the full one."""

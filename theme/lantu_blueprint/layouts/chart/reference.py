@@ -23,8 +23,6 @@ LEAST = 0.02
 """Length of the shortest dash that is drawn beside a gap."""
 CLEAR = 0.05
 """Least distance of a line from the value of a bar."""
-Room = tuple[float, float, float, float]
-"""Left, right, bottom and top of a text."""
 
 
 def with_room_for_lines(data: Data, region: Region) -> Region:
@@ -65,7 +63,7 @@ def line_at(
     upright: bool,
     shade: str,
     region: Region,
-    texts: Sequence[Room] = (),
+    texts: Sequence[Region] = (),
 ) -> Marked:
     """A dashed line across the axes at a value; the name of an upright one stands above them.
 
@@ -92,15 +90,17 @@ def line_at(
     return drawn
 
 
-def _dashes(begin: np.ndarray, end: np.ndarray, shade: str, texts: Sequence[Room]) -> Mobject:
+def _dashes(begin: np.ndarray, end: np.ndarray, shade: str, texts: Sequence[Region]) -> Mobject:
     """A level or upright dashed line, with gaps at texts."""
     length = float(np.linalg.norm(end - begin))
     way = (end - begin) / length
     along = int(abs(way[1]) > 0.5)  # the axis that it runs along
+    across = 1 - along
+    boxes = [((text.left, text.right), (text.bottom, text.top)) for text in texts]
     gaps = sorted(
-        (text[2 * along] - CLEAR - begin[along], text[2 * along + 1] + CLEAR - begin[along])
-        for text in texts
-        if text[2 - 2 * along] - CLEAR < begin[1 - along] < text[3 - 2 * along] + CLEAR
+        (box[along][0] - CLEAR - begin[along], box[along][1] + CLEAR - begin[along])
+        for box in boxes
+        if box[across][0] - CLEAR < begin[across] < box[across][1] + CLEAR
     )
     dashes: list[tuple[float, float]] = []
     for start in np.arange(0.0, length, DASH + SPACE):
