@@ -327,7 +327,7 @@ class MemoryWall(BlueprintScene):
         way = at.wall - at.wall_width / 2 - 0.15 - self.truck.get_right()[0]
         if at.is_stacked:
             large = fitted(self.label("wall"), self.room, 0.9, 34, colour=colour, weight="BOLD")
-            name: Mobject = balanced(large, self.room, colour)
+            name: Mobject = balanced(large, colour)
             gloss: Mobject = fitted(self.label("bound"), self.room, 0.9, 30)
         else:
             name = sans(self.label("wall"), NAME, colour, weight="BOLD")

@@ -253,7 +253,7 @@ class Verification(BlueprintScene):
         lens = Lens(self.label("p"), self.purple, SMALL, 0.24)
         width = at.legend_width
         meaning = fitted(self.label("confidence"), width, 1.3, BODY, SMALL, self.purple)
-        meaning = balanced(meaning, width, self.purple)
+        meaning = balanced(meaning, self.purple)
         legend = VGroup(lens, meaning.next_to(lens, DOWN, buff=0.15, aligned_edge=LEFT))
         legend.move_to((*at.legend, 0))
         whole = self.seconds_until("stamp") - FALL * FALLING

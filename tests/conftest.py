@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -181,3 +182,19 @@ def inspected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Inspected]:
             },
         )
     return languages
+
+
+FONT_PACKAGES = ("fontpkg_noto_sans_arabic", "fontpkg_noto_sans_devanagari")
+
+
+@pytest.fixture(scope="session")
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment in which fontconfig finds the fonts of the installed packages."""
+    data = tmp_path_factory.mktemp("data")
+    (data / "fonts").mkdir()
+    for package in FONT_PACKAGES:
+        spec = find_spec(package)
+        assert spec and spec.origin
+        for file in (Path(spec.origin).parent / "files").glob("*.ttf"):
+            (data / "fonts" / file.name).symlink_to(file)
+    return {**os.environ, "XDG_DATA_HOME": str(data)}

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 from conftest import ROOT
-from drawing import manim_set
+from drawing import last_picture
 from lantu_blueprint.measures import COMPACT, fit_compact, measures_of
 from pictures import hold_to_golden
 
 from lantu.core.formats import PORTRAIT, SQUARE, Format, find_format
 from lantu.core.quality import small
-from lantu.core.row_clock import LEAD_OUT
-from lantu.drawing.worker.scenes import load_scene
-from lantu.drawing.worker.session import keep_size, render_stills
 from lantu.pipeline import prepare
 from lantu.pipeline.fitted import fitted_scenes
 from lantu.project import open_project
@@ -52,12 +48,8 @@ def test_a_row_looks_as_it_was_approved(
     name: str, row: str, film: FilmPlan, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     (plan,) = (plan for plan in film.rows if plan.row.id == row)
-    end, size = plan.timed.ticks - LEAD_OUT - 1, small(240, find_format(name))
-    with manim_set(size, tmp_path):
-        scene = load_scene(plan.scene_file, plan.timed.scene, ROOT)
-        keep_size(size, scene)
-        drawn = render_stills(scene, plan.timed, frozenset([end]))[end]
-    picture, file = np.ascontiguousarray(drawn[..., :3]), GOLDEN / f"{row}-{name}.png"
+    size = small(240, find_format(name))
+    picture, file = last_picture(plan, size, ROOT, tmp_path), GOLDEN / f"{row}-{name}.png"
     differences = ROOT / "build" / "golden" / "formats" / file.stem
     bless = request.config.getoption("--bless")
     hold_to_golden(picture, file, differences, bless=bless)

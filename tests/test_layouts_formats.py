@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from conftest import ROOT
-from drawing import manim_set
+from drawing import last_picture
 from layout_films import all_layouts, film_of_examples
 from layout_pictures import box_of, composed, meeting, outside, texts_meet
 from manim import VMobject
@@ -18,9 +18,6 @@ from pictures import hold_to_golden
 from lantu.core.formats import LANDSCAPE, find_format, use_format
 from lantu.core.quality import small
 from lantu.core.records import Caption
-from lantu.core.row_clock import LEAD_OUT
-from lantu.drawing.worker.scenes import load_scene
-from lantu.drawing.worker.session import keep_size, render_stills
 from lantu.pipeline import prepare
 from lantu.project import open_project
 from lantu.timing import FilmPlan
@@ -120,14 +117,9 @@ def test_pictures_look_as_they_were_approved(
     monkeypatch.chdir(film.project.root)
     for layout in DRAWN:
         (plan,) = (plan for plan in film.rows if plan.row.layout == layout)
-        end = plan.timed.ticks - LEAD_OUT - 1
         shown = Caption(0, plan.timed.ticks, ("Words of a caption", "on a second line"))
-        timed = replace(plan.timed, captions=(shown,))
-        with manim_set(size, tmp_path):
-            scene = load_scene(plan.scene_file, timed.scene, film.project.root)
-            keep_size(size, scene)
-            drawn = render_stills(scene, timed, frozenset([end]))[end]
-        picture = np.ascontiguousarray(drawn[..., :3])
+        captioned = replace(plan, timed=replace(plan.timed, captions=(shown,)))
+        picture = last_picture(captioned, size, film.project.root, tmp_path)
         file = GOLDEN / f"{layout}{size.format.suffix}.png"
         differences = ROOT / "build" / "golden" / "formats" / file.stem
         bless = request.config.getoption("--bless")

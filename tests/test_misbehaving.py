@@ -162,8 +162,8 @@ def test_what_a_scene_prints_and_the_copies_of_its_worker_do_no_harm(root: Path)
     done = run(root, "--quality", "low", root=root)
     assert done.exit_code == 0, done.output
     assert "row 01 printed: \\x1b[2Jcleared" in done.output
-    assert (
-        done.output.count("row 02 printed: a copy of this process, made by os.fork, was ended") == 3
-    )
+    # Two copies of the worker, and a copy of a copy, which may end with its parent before it tells.
+    ended = done.output.count("row 02 printed: a copy of this process, made by os.fork, was ended")
+    assert ended in (2, 3), done.output
     assert working_in(root) == before
     assert Code.ROW_TIMEOUT == "LT413"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 from textwrap import dedent
 
@@ -32,20 +31,6 @@ from lantu.voices.text.normalise import normalise
 
 EXAMPLE = ROOT / "examples" / "languages"
 ELEVEN = ROOT / "tests" / "data" / "eleven.yaml"
-FONT_PACKAGES = ("fontpkg_noto_sans_arabic", "fontpkg_noto_sans_devanagari")
-
-
-@pytest.fixture(scope="module")
-def fonts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """An environment in which fontconfig finds the fonts of the installed packages."""
-    data = tmp_path_factory.mktemp("data")
-    (data / "fonts").mkdir()
-    for package in FONT_PACKAGES:
-        spec = find_spec(package)
-        assert spec and spec.origin
-        for file in (Path(spec.origin).parent / "files").glob("*.ttf"):
-            (data / "fonts" / file.name).symlink_to(file)
-    return {**os.environ, "XDG_DATA_HOME": str(data)}
 
 
 def command(cwd: Path, environment: dict[str, str], *words: str) -> str:

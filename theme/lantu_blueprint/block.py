@@ -199,25 +199,32 @@ def in_width(text: str, width: float, size: float) -> Mobject:
     return line if line.width <= width else fitted(text, width, 4 * pixels(size), size)
 
 
-def balanced(block: Block, width: float, colour: str, align: Align = "left") -> Block:
-    """Set the text of a block again, as narrow as it keeps its number of lines.
+def balanced(block: Block, colour: Colour, align: Align = "left") -> Block:
+    """Set the text of a fitted block again, as narrow as it keeps its number of lines.
 
-    Its lines become about equally long, which suits large type.
+    Its lines become about equally long, which suits large type and captions of few words. Where no
+    spaces part the words, lines stay as Pango breaks them: it may break within any word of those.
 
     Args:
-        block: a fitted text.
-        width: in which it was fitted.
+        block: a text that `fitted` has set.
         colour, align: see `Block`.
     """
-    if block.lines < 2:
+    if block.lines < 2 or " " not in block.name:
         return block
-    low, high = 0.5 * width, width
-    while high - low > 0.02 * width:
+
+    def within(width: float) -> Block:
+        return Block(block.name, width, block.em, colour, block.font, block.weight, align)
+
+    widest = block.place[0]
+    low, high = 0.5 * widest, widest
+    while high - low > 0.02 * widest:
         middle = (low + high) / 2
-        made = Block(block.name, middle, block.em, colour, block.font, block.weight, align)
+        made = within(middle)
         fits = made.lines <= block.lines and made.width <= middle + 1e-3
         low, high = (low, middle) if fits else (middle, high)
-    return Block(block.name, high, block.em, colour, block.font, block.weight, align)
+    made = within(high)
+    made.place = block.place
+    return made
 
 
 def first_fitting(tries: Iterable[Callable[[], Made]]) -> Made:

@@ -23,7 +23,7 @@ from lantu.core.row_clock import LEAD_IN, LEAD_OUT
 from lantu.core.theme import resolve
 from lantu.core.ticks import seconds
 from lantu.scene import RowScene
-from lantu_blueprint.block import fitted_in
+from lantu_blueprint.block import balanced, fitted
 from lantu_blueprint.captions import paint_caption, paint_karaoke
 from lantu_blueprint.fading import Faded
 from lantu_blueprint.glow import theme_glow
@@ -36,7 +36,7 @@ from lantu_blueprint.measures import (
     measures,
     measures_of,
 )
-from lantu_blueprint.palette import SHEET, colour
+from lantu_blueprint.palette import INK, SHEET, colour
 from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.renderer import BlueprintRenderer
 from lantu_blueprint.tokens import Token, theme
@@ -185,7 +185,8 @@ def heading_of(text: str) -> Mobject:
     place = measures().heading
     line = sans(text, HEADING)
     if measures().is_narrow or line.width * SMALL > place.width * HEADING:
-        return fitted_in(text, place, size=HEADING, least=SMALL, align="centre")
+        words = fitted(text, place.width, place.height, HEADING, SMALL, align="centre")
+        return balanced(words, INK, "centre").move_to(place.centre)
     if line.width > place.width:
         line.scale_to_fit_width(place.width)
     return line.move_to((place.centre[0], place.centre[1], 0))

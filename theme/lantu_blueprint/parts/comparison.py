@@ -235,7 +235,7 @@ class Comparison:
         tick = tick_mark(GREEN, 0.4 * at.big / WIDE.big)
         VGroup(tick, big).arrange(RIGHT, buff=0.2).move_to((x, top + at.over, 0))
         words = fitted_in(scene.label("lossless"), room, size=SMALL + 2, align="centre")
-        words = balanced(words, room.width, INK, "centre").move_to(room.centre)
+        words = balanced(words, INK, "centre").move_to(room.centre)
         scene.until("lossless", lead=0.2)
         scene.play(
             Create(panel),

@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 from manim import Animation, FadeIn, VGroup, VMobject
 
-from lantu_blueprint.block import DoesNotFit, fitted
+from lantu_blueprint.block import DoesNotFit, balanced, fitted
 from lantu_blueprint.layout import Layout
 from lantu_blueprint.layouts.number.data import Data, Figure
 from lantu_blueprint.measures import Region
@@ -77,6 +77,7 @@ class Counting(VGroup):  # type: ignore[misc]
                 INK_SOFT,
                 align="centre",
             )
+            words = balanced(words, INK_SOFT, "centre")
             self.below = [lines([((-half, 0), (half, 0))], shade, 2.5), words]
             room -= ABOVE_LINE + BELOW_LINE + words.height
         values = (figure.begin, figure.value)

@@ -38,7 +38,7 @@ class Quote(Layout[Data]):
         left, right = stage.left + INDENT, stage.right - 0.6
         place = Region(left, right, stage.bottom + below + 0.1, stage.top - 0.1)
         text = fitted(data.text, place.width, place.height, LARGEST, BODY, INK)
-        text = balanced(text, place.width, INK)
+        text = balanced(text, INK)
         middle = stage.centre[1] + below / 2
         text.at_left(left, middle)
         shift = max(0.0, (stage.width - INDENT - text.width) / 2 - 0.3)

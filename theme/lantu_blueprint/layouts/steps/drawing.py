@@ -22,8 +22,8 @@ from lantu_blueprint.parts.strokes import MAIN, TINT, frame, path, ring
 from lantu_blueprint.type import BODY, LARGE, SMALL, mono
 from lantu_blueprint.view import Faded
 
-ONE_LINE = 4
-"""Most stages in one line."""
+ONE_LINE, ONE_NARROW_LINE = 4, 3
+"""Most stages in one line, and on a narrow stage."""
 WIDEST, TALLEST = 4.4, (3.6, 2.05)
 """Greatest width of a stage, and its greatest height in one line and in two."""
 BACK = 0.62
@@ -126,7 +126,8 @@ class Steps(Layout[Data]):
         """Place the stages, in two lines if there are many, and join them by arrows."""
         stages, keys = self.data.stages, self.data.keys()
         count = len(stages)
-        usual = count if count <= ONE_LINE else -(-count // 2)
+        most = ONE_NARROW_LINE if self.is_narrow else ONE_LINE
+        usual = count if count <= most else -(-count // 2)
         tries = [usual, *((2, 1) if self.is_narrow else ())]
         per_line, regions, drawn = first_fitting(
             partial(self._laid_out, min(each, count), room)

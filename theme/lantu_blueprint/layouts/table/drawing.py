@@ -26,6 +26,8 @@ SIZES = (44.0, 40.0, 36.0, 32.0, SMALL)
 """Ems of the cells in pixels, in the order in which they are tried."""
 ACROSS, UP = 0.26, 0.11
 """Least distance of a text from the edges of its cell."""
+SHORT = 4.0
+"""Width in ems up to which a text is not broken, if smaller type lets it stay whole."""
 NARROW = 0.12
 """The same in tables that would not fit otherwise, such as those of many columns in portrait."""
 SLACK = 0.1
@@ -50,8 +52,9 @@ class Table(Layout[Data]):
         data = self.data
         self._shade = self.shade(data.colour, BLUE)
         self._texts = [*([data.header] if data.header else []), *data.rows]
-        for self._across, size in [*product([ACROSS], SIZES), *product([NARROW], SIZES[-2:])]:
-            made = self._sized(size)
+        distances = [*product([ACROSS], SIZES), *product([NARROW], SIZES[-2:])]
+        for short, (self._across, size) in product([SHORT, 0.0], distances):
+            made = self._sized(size, short * pixels(size))
             if made:
                 self._blocks, widths, heights = made
                 break
@@ -65,14 +68,24 @@ class Table(Layout[Data]):
 
     # Places ----------------------------------------------------------------------------------
 
-    def _sized(self, size: float) -> tuple[list[list[Block]], list[float], list[float]] | None:
-        """Blocks of all cells, widths of columns and heights of rows; None if they do not fit."""
+    def _sized(
+        self, size: float, short: float
+    ) -> tuple[list[list[Block]], list[float], list[float]] | None:
+        """Blocks of all cells, widths of columns and heights of rows; None if they do not fit.
+
+        Args:
+            size: em in pixels.
+            short: width of a text in units up to which it must not be broken.
+        """
         room = self.stage.width - 2 * self._across * len(self._texts[0])
         natural = [
             [Block(text or " ", None, size).width + SLACK for text in column]
             for column in zip(*self._texts, strict=True)
         ]
         widths = column_widths(natural, room)
+        whole = [max((each for each in column if each <= short), default=0.0) for column in natural]
+        if any(width < least for width, least in zip(widths, whole, strict=True)):
+            return None
         blocks = []
         for row in self._texts:
             made = []

@@ -49,7 +49,7 @@ class Title(Layout[Data]):
         title = fitted(
             data.title, self.breadth, room, TITLE, LEAST_TITLE, INK, weight="BOLD", align="centre"
         )
-        title = balanced(title, self.breadth, INK, "centre")
+        title = balanced(title, INK, "centre")
         rule = self._rule(title, shade)
         stack: list[Mobject] = [
             each
