@@ -1,7 +1,8 @@
 # make film    set up what is missing, then render the film
 # make test    set up what is missing, then run every check and test
 # make docs    set up, then build the documentation site in build/site
-# make bless   set up, then accept the film's pictures as they are now (tests/golden)
+# make bless   set up, then accept the pictures of films and layouts as they are now (tests/golden)
+# make gates   set up, then let the gates look at this film and the examples in every format and language
 # make setup   set up for both and stop there
 # make torture  set up, then run every campaign of docs/reliability.md in full; it takes hours.
 #              make torture CAMPAIGN=watch runs those with that word in their name
@@ -17,7 +18,7 @@ FILM_READY := .venv/.ready-for-film
 TEST_READY := .venv/.ready-for-test
 SET_UP := pyproject.toml constraints.txt setup.py tools/set-up.sh tools/system-packages.sh $(wildcard lantu/native/*.[ch] lantu/native/*/*.[ch])
 
-.PHONY: film test docs bless setup clean bench torture
+.PHONY: film test docs bless gates setup clean bench torture
 
 film: $(FILM_READY)
 	$(BIN)/python render.py
@@ -41,7 +42,11 @@ docs: $(TEST_READY)
 	$(BIN)/python -m tools.docsite
 
 bless: $(TEST_READY)
-	$(BIN)/pytest tests/test_golden.py --bless
+	$(BIN)/pytest --numprocesses auto --bless tests/test_golden.py tests/test_formats_film.py \
+	    tests/test_formats_examples.py tests/test_layouts_formats.py
+
+gates: $(TEST_READY)
+	@tools/gates.sh
 
 setup: $(TEST_READY)
 

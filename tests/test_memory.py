@@ -22,9 +22,9 @@ GIBIBYTE = 1 << 30
         (
             GIBIBYTE,
             1,
-            r"7680 × 4320 pixels takes about 2\.0 GiB .*1\.0 GiB are free\. Take a",
+            r"7680 × 4320 pixels takes about 2\.8 GiB .*1\.0 GiB are free\. Take a",
         ),
-        (5 * GIBIBYTE, 4, r"in each of 4 processes, .* Take --jobs 2, or a smaller --quality"),
+        (6 * GIBIBYTE, 4, r"in each of 4 processes, .* Take --jobs 2, or a smaller --quality"),
     ],
 )
 def test_eight_k_is_refused_where_memory_is_missing(free: int, jobs: int, said: str) -> None:
@@ -33,7 +33,7 @@ def test_eight_k_is_refused_where_memory_is_missing(free: int, jobs: int, said: 
 
 
 def test_what_fits_is_drawn() -> None:
-    memory.refuse_too_large(EIGHT_K, 2, 5 * GIBIBYTE)
+    memory.refuse_too_large(EIGHT_K, 2, 6 * GIBIBYTE)
     memory.refuse_too_large(EIGHT_K, 2, None)
     memory.refuse_too_large(QUALITIES["high"], 8, 1 << 20)
 

