@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from pkgutil import resolve_name
 
 from lantu.languages import LANGUAGES, Language
 
@@ -51,7 +52,7 @@ def phrases(text: str, language: str) -> tuple[Phrase, ...]:
     own = LANGUAGES[language]
     spans = [match.span() for match in re.finditer(r"\S+", text)]
     if own.words:
-        spans = list(_join_narrow(text, own.words(text)))
+        spans = list(_join_narrow(text, resolve_name(own.words)(text)))
     spans = list(_with_punctuation(text, spans))
     costs = [_break_cost(text[a:b], text[c:d], own) for (a, b), (c, d) in pairwise(spans)]
     return tuple(

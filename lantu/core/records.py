@@ -110,6 +110,8 @@ class TimedRow:
         before: the row whose kept elements this row begins with; None for none.
         transparent: whether it is drawn without the sheet, on nothing.
         right_to_left: whether lines of the film's language begin on the right.
+        words: "module:function" that cuts texts of the film's language into words; empty where
+            spaces part them.
     """
 
     id: str
@@ -132,6 +134,7 @@ class TimedRow:
     before: TimedRow | None = None
     transparent: bool = False
     right_to_left: bool = False
+    words: str = ""
 
     @property
     def seconds(self) -> float:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from lantu.languages import tags
 from lantu.languages.figure_words import FigureWords
 from lantu.languages.language import Language
@@ -23,7 +21,6 @@ def generic(tag: str) -> Language:
     script = tags.script(tag)
     language = tags.standard(tag).partition("-")[0]
     spaced = script not in UNSPACED
-    words = None if spaced else _breaker(script)
     return Language(
         tag=tag,
         name=tag,
@@ -36,7 +33,7 @@ def generic(tag: str) -> Language:
         spaced=spaced,
         captions=SQUARE if script in WIDE else NARROW if spaced else _without_spaces(),
         voices={"espeak": {"voice": language, **ESPEAK}},
-        words=words,
+        words="" if spaced else _breaker(script),
         figures=lambda: _figures(tag, spaced=spaced),
         lacks=_lacks(tag, script, spaced=spaced),
     )
@@ -46,10 +43,8 @@ def _without_spaces() -> Limits:
     return Limits(columns=35, joint="", narrow_per_second=17)
 
 
-def _breaker(script: str) -> Callable[[str], list[str]]:
-    from lantu.languages.line_breaking import clusters, thai
-
-    return thai if script == "Thai" else clusters
+def _breaker(script: str) -> str:
+    return f"lantu.languages.line_breaking:{'thai' if script == 'Thai' else 'clusters'}"
 
 
 def _figures(tag: str, *, spaced: bool) -> FigureWords:

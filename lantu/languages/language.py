@@ -132,7 +132,8 @@ class Language:
             the sounds, written in its own letters; None for all else. Takes shown and said.
         rules: how figures, units and symbols are said, most special first. Where there are none,
             the voice is given the text as it is.
-        words: cuts a text that is not `spaced` into words and what stands between them.
+        words: "module:function" that cuts a text that is not `spaced` into words and what stands
+            between them; a name, because rows are drawn in other processes.
         phonemes: pronounces words in its letters, for voices that are given phonemes. Of languages
             without `letters`, the one that is spoken pronounces words in their script, else the
             first that can.
@@ -166,7 +167,7 @@ class Language:
     spelled: Mapping[str, str] = field(default_factory=dict)
     respelled: Callable[[str, str], str | None] | None = None
     rules: Callable[[], tuple[Rule, ...]] = _no_rules
-    words: Callable[[str], Sequence[str]] | None = None
+    words: str = ""
     phonemes: Phonemes | None = None
     figures: Callable[[], FigureWords] = _no_words
     ordinary: Callable[[], LanguagePatterns] = _common

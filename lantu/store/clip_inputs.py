@@ -48,6 +48,7 @@ WORDS = {
     "kept": "what stays at its end",
     "before": "the row before it",
     "transparent": "what it is drawn on",
+    "words": "what cuts its texts into words",
 }
 
 
@@ -103,7 +104,7 @@ def collect_inputs(
     Raises:
         NotBuilt, InputError: raised by `lantu.native.available`.
     """
-    files = [scene_file, *_scene_files_before(timed)]
+    files = [scene_file, *_scene_files_before(timed), *_file_of_words(timed)]
     return ClipInputs(
         row={name: content_key(value) for name, value in _drawn(timed).items()},
         code={
@@ -136,6 +137,12 @@ def _drawn(timed: TimedRow) -> dict[str, Any]:
 def _scene_files_before(timed: TimedRow) -> list[Path]:
     """Return the file of the layout of the row before, whose elements the row begins with."""
     spec = find_spec(timed.before.scene.partition(":")[0]) if timed.before else None
+    return [Path(spec.origin)] if spec and spec.origin else []
+
+
+def _file_of_words(timed: TimedRow) -> list[Path]:
+    """Return the module that cuts the row's texts into words, between which lines break."""
+    spec = find_spec(timed.words.partition(":")[0]) if timed.words else None
     return [Path(spec.origin)] if spec and spec.origin else []
 
 

@@ -120,4 +120,5 @@ def time_row(
         speech_tick=LEAD_IN,
         theme=theme.choice,
         right_to_left=LANGUAGES[language].right_to_left,
+        words=LANGUAGES[language].words,
     )

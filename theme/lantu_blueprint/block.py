@@ -18,6 +18,7 @@ from manimpango import Alignment, MarkupUtils
 
 from lantu.core.errors import SceneError
 from lantu.core.glyph_coverage import lacking
+from lantu.core.word_breaks import JOINER, join_words
 from lantu_blueprint.glyphs import UnexpectedSvg, placed_glyphs
 from lantu_blueprint.measures import Region, pixels
 from lantu_blueprint.palette import INK, Colour
@@ -56,7 +57,7 @@ class Block(Sized, VGroup):  # type: ignore[misc]
     without descenders are aligned.
 
     Args:
-        text: the text; line breaks in it are kept.
+        text: the text; line breaks in it are kept, and no line breaks beside a word joiner.
         width: longest line in units; None breaks lines only where the text does.
         size: em in pixels at 1080p.
         colour: of all glyphs.
@@ -65,6 +66,8 @@ class Block(Sized, VGroup):  # type: ignore[misc]
         align: of the lines; "left" is the side on which reading begins, so right for Arabic.
 
     Attributes:
+        name: the text without joiners.
+        text: the text as it was given.
         lines: number of lines.
         font: family of the glyphs.
         weight: NORMAL or BOLD.
@@ -108,7 +111,8 @@ class Block(Sized, VGroup):  # type: ignore[misc]
         self.box = Anchor((0, 0, 0), max(1e-3, (right - left) * unit), (bottom - top) * unit)
         super().__init__(self.box, self.glyphs)
         self.note_size(size)
-        self.font, self.name, self.weight, self.align = font, text, weight, align
+        self.text, self.name = text, text.replace(JOINER, "")
+        self.font, self.weight, self.align = font, weight, align
         self.center()
 
     def at_left(self, x: float, y: float) -> Block:
@@ -158,6 +162,9 @@ def fitted(
 ) -> Block:
     """Set a text as large as it fits, from `size` down to `least`, breaking lines.
 
+    Words that no spaces part are kept whole, if they are short, before the text is set in the least
+    size; at the least size they may be broken.
+
     Args:
         text: the text.
         width: of the place in units.
@@ -176,12 +183,23 @@ def fitted(
     def fits(made: Block) -> bool:
         return bool(made.width <= width + 1e-3 and made.height <= height + 1e-3)
 
-    em = size
+    def whole(made: Block) -> Block | None:
+        """The same without a line that breaks within a word; None if that does not fit."""
+        if made.lines == 1 + text.count("\n"):
+            return made
+        joined = join_words(text)
+        again = block(joined, made.em) if joined != text else made
+        return again if fits(again) else None
+
+    em, may_break = size, size > least or least <= SMALL
     while em >= least - 1e-6:
         made = block(text, em)
-        if fits(made):
-            made.place = (width, height)
-            return made
+        found = whole(made) if fits(made) else None
+        if found is None and may_break and em <= least and fits(made):
+            found = made
+        if found is not None:
+            found.place = (width, height)
+            return found
         em = max(em * SHRINK, least) if em > least else 0.0
     low, high = 0, len(text)
     while low < high:
@@ -202,18 +220,19 @@ def in_width(text: str, width: float, size: float) -> Mobject:
 def balanced(block: Block, colour: Colour, align: Align = "left") -> Block:
     """Set the text of a fitted block again, as narrow as it keeps its number of lines.
 
-    Its lines become about equally long, which suits large type and captions of few words. Where no
-    spaces part the words, lines stay as Pango breaks them: it may break within any word of those.
+    Its lines become about equally long, which suits large type and captions of few words. Where
+    neither spaces nor joiners tell the words, lines stay as Pango breaks them: it may break within
+    any word of those.
 
     Args:
         block: a text that `fitted` has set.
         colour, align: see `Block`.
     """
-    if block.lines < 2 or " " not in block.name:
+    if block.lines < 2 or not {" ", JOINER} & set(block.text):
         return block
 
     def within(width: float) -> Block:
-        return Block(block.name, width, block.em, colour, block.font, block.weight, align)
+        return Block(block.text, width, block.em, colour, block.font, block.weight, align)
 
     widest = block.place[0]
     low, high = 0.5 * widest, widest

@@ -16,6 +16,7 @@ from lantu.core.formats import Fit, format_in_use
 from lantu.core.project_names import SCENES
 from lantu.core.records import TimedRow
 from lantu.core.theme import in_use, use
+from lantu.core.word_breaks import use_words
 from lantu.drawing.worker.default_ink import use_default_ink
 from lantu.drawing.worker.fast_updaters import fast_bases
 from lantu.drawing.worker.manim_names import refused_attribute
@@ -85,6 +86,7 @@ def build_scene(
     Returns:
         The scene, and a factory of its post-process.
     """
+    use_words(timed.words)
     use(timed.theme)  # before the post-process, which may be the theme's
     use_default_ink(in_use())
     row_class = row_scene_class(scene_class, timed.theme)

@@ -18,13 +18,6 @@ def vocabulary() -> Vocabulary:
     return WORDS
 
 
-def words(text: str) -> list[str]:
-    """The phrases of a text, each with its particles."""
-    from lantu.languages.line_breaking import japanese
-
-    return japanese(text)
-
-
 LANGUAGE = Language(
     tag="ja",
     name="日本語",
@@ -45,7 +38,7 @@ LANGUAGE = Language(
         "espeak": {"voice": "ja+Annie", "rate": 150, "volume": 100, "pitch": 45, "range": 50},
     },
     spelled={"espeak": "[\u4e00-\u9fff]+"},
-    words=words,
+    words="lantu.languages.line_breaking:japanese",
     vocabulary=vocabulary,
     pace=0.75,
 )

@@ -29,13 +29,6 @@ def respelled(shown: str, said: str) -> str | None:
     return respell(shown, said)
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, by a dictionary that is opened when first asked."""
-    from lantu.languages.zh.words import cut
-
-    return cut(text)
-
-
 def phonemes(words: Sequence[WrittenWord], accent: str) -> list[PronouncedWord]:
     """The phonemes of characters, by dictionaries that are opened when first asked."""
     from lantu.languages.zh.phonemes import pronounce
@@ -90,7 +83,7 @@ LANGUAGE = Language(
     spelled={"espeak": r"[A-Za-zÀ-ÖØ-öø-ɏ][A-Za-zÀ-ÖØ-öø-ɏ'’]*"},
     respelled=respelled,
     rules=rules,
-    words=words,
+    words="lantu.languages.zh.words:cut",
     phonemes=phonemes,
     figures=figures,
     ordinary=ordinary,
