@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 from hypothesis.strategies import DrawFn
-from lantu_blueprint.block import DoesNotFit
+from lantu_blueprint.block import Block, DoesNotFit, first_fitting, fitted
 from lantu_blueprint.type import SMALL
 from layout_films import all_layouts
 from layout_pictures import composed, finish, outside, texts, texts_meet
@@ -206,3 +207,19 @@ def test_no_layout_is_left_out() -> None:
     tests = (file.read_text("utf-8") for file in Path(__file__).parent.glob("test_layouts_*.py"))
     generated = "".join(text for text in tests if "@given" in text)
     assert [name for name in all_layouts() if f'"{name}"' not in generated] == []
+
+
+def test_the_refusal_is_of_the_arrangement_that_holds_most() -> None:
+    text = "a name that is too long for all of these " * 9
+
+    def within(width: float) -> Block:
+        return fitted(text, width, 1.0)
+
+    said = {}
+    for width in (1.0, 6.0, 3.0):
+        with pytest.raises(DoesNotFit) as refused:
+            within(width)
+        said[width] = str(refused.value)
+    with pytest.raises(DoesNotFit) as refused:
+        first_fitting(partial(within, width) for width in said)
+    assert str(refused.value) == said[6.0] != said[1.0]

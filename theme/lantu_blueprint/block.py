@@ -47,7 +47,15 @@ ALIGNMENTS = {
 
 
 class DoesNotFit(SceneError):
-    """A text is too long for its place even at the least size."""
+    """A text is too long for its place even at the least size.
+
+    Attributes:
+        share: of the text that fits, 0 to 1; 0 where that is not known.
+    """
+
+    def __init__(self, message: str, share: float = 0.0) -> None:
+        super().__init__(message)
+        self.share = share
 
 
 class Block(Sized, VGroup):  # type: ignore[misc]
@@ -207,7 +215,8 @@ def fitted(
         low, high = (middle, high) if fits(block(text[:middle], least)) else (low, middle - 1)
     raise DoesNotFit(
         f"the text “{_shortened(text)}” is too long for its place: {len(text)} characters, "
-        f"about {low} fit. Shorten it"
+        f"about {low} fit. Shorten it",
+        low / max(1, len(text)),
     )
 
 
@@ -250,16 +259,15 @@ def first_fitting(tries: Iterable[Callable[[], Made]]) -> Made:
     """Return what the first of some functions makes that does not raise `DoesNotFit`.
 
     Raises:
-        DoesNotFit: none fits; it is that of the first one.
+        DoesNotFit: none fits; it is that of which most fits, as it asks for the least change.
     """
-    failed: DoesNotFit | None = None
+    failed: list[DoesNotFit] = []
     for make in tries:
         try:
             return make()
         except DoesNotFit as error:
-            failed = failed or error
-    assert failed is not None
-    raise failed
+            failed.append(error)
+    raise max(failed, key=lambda error: error.share)
 
 
 def fitted_in(text: str, region: Region, **style: object) -> Block:
