@@ -33,7 +33,8 @@ def pictures(path: Path) -> np.ndarray:
     with av.open(str(path)) as film:
         film.streams.video[0].thread_type = "AUTO"
         return np.stack(
-            [frame.to_ndarray(format="gray")[::4, ::4] for frame in film.decode(video=0)]
+            # A view would hold the whole frame: 1.6 GB for the film.
+            [frame.to_ndarray(format="gray")[::4, ::4].copy() for frame in film.decode(video=0)]
         )
 
 
