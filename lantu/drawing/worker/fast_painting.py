@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import cairo
-import numpy as np
-from manim import Camera, VMobject
+from manim import Camera, Mobject, VMobject
 
 from lantu.drawing.worker.dirty_tiles import DirtyTiles
-from lantu.drawing.worker.display_list import Gradients, update_display_list, uses_own_colours
+from lantu.drawing.worker.display_list import update_display_list, uses_own_colours
+from lantu.drawing.worker.fast_space import (
+    by_distance,
+    paint_in_space,
+    sees_as_manim,
+    sorts_as_manim,
+)
+from lantu.drawing.worker.seen import Seen, seen_gradients
 from lantu.native import available
 from lantu.native.boxes import Frame
 
@@ -33,7 +38,8 @@ def fast_camera_class(camera_class: type[Camera]) -> type[Camera]:
     if not available() or not _leaves(camera_class, PAINTING):
         return camera_class
     own = {"still_class": type(Camera.__name__, (FastPainting, Camera), {})}
-    return type(camera_class.__name__, (FastPainting, camera_class), own)
+    bases = (FastSorting,) if sorts_as_manim(camera_class) else ()
+    return type(camera_class.__name__, (*bases, FastPainting, camera_class), own)
 
 
 def _leaves(camera_class: type[Camera], names: Iterable[str]) -> bool:
@@ -53,59 +59,22 @@ class FastPainting(Camera):  # type: ignore[misc]
             super().display_multiple_non_background_colored_vmobjects(shown, pixel_array)
             return
         context = self.get_cairo_context(pixel_array)
+        if sees_as_manim(type(self)):
+            paint_in_space(self, context, shown)
+            return
         if _leaves(type(self), SEEING):
             painted = update_display_list(self, context, shown, {})
         else:
             seen = [Seen(self, one) for one in shown]
-            painted = update_display_list(self, context, seen, {}, _seen_gradients)
+            painted = update_display_list(self, context, seen, {}, seen_gradients)
         everywhere = DirtyTiles(pixel_array.shape)
         everywhere.fill()
         everywhere.paint(context, pixel_array, painted)
 
 
-UNSEEN = np.zeros((1, 4))
-"""The colour of a stroke without a width."""
+class FastSorting(Camera):  # type: ignore[misc]
+    """A mixin before a class of ThreeDCamera that sorts as that does."""
 
-
-class Seen:
-    """A mobject as a camera sees it: what lantu/native/raster/attributes.c reads.
-
-    Attributes:
-        mobject: the mobject.
-        points: where its points are seen.
-        fill_rgbas, stroke_rgbas, background_stroke_rgbas: in which colours.
-    """
-
-    submobjects: tuple[()] = ()
-
-    def __init__(self, camera: Camera, mobject: VMobject) -> None:
-        self.mobject = mobject
-        self.points = camera.transform_points_pre_display(mobject, mobject.points)
-        self.fill_rgbas = camera.get_fill_rgbas(mobject)
-        self.stroke_rgbas = self.background_stroke_rgbas = UNSEEN
-        self.stroke_width = mobject.stroke_width
-        self.background_stroke_width = mobject.background_stroke_width
-        if self.stroke_width > 0:
-            self.stroke_rgbas = camera.get_stroke_rgbas(mobject)
-        if self.background_stroke_width > 0:
-            self.background_stroke_rgbas = camera.get_stroke_rgbas(mobject, True)
-        self.joint_type = mobject.joint_type
-        self.cap_style = mobject.cap_style
-        self.tolerance_for_point_equality = mobject.tolerance_for_point_equality
-
-    def get_sheen_direction(self) -> Any:
-        """Return the direction of its gradients."""
-        return self.mobject.get_sheen_direction()
-
-
-def _seen_gradients(camera: Camera, context: cairo.Context[Any], seen: Seen) -> Gradients:
-    """Return the Cairo patterns of a mobject that is seen with gradients."""
-    found: list[cairo.Pattern | None] = []
-    for rgbas in (seen.fill_rgbas, seen.stroke_rgbas, seen.background_stroke_rgbas):
-        if len(rgbas) == 1:
-            found.append(None)
-        else:
-            camera.set_cairo_context_color(context, rgbas, seen.mobject)
-            found.append(context.get_source())
-    fill, stroke, behind = found
-    return fill, stroke, behind
+    def get_mobjects_to_display(self, *args: Any, **kwargs: Any) -> list[Mobject]:
+        """Return the mobjects that Manim would draw, in its order."""
+        return by_distance(self, Camera.get_mobjects_to_display(self, *args, **kwargs))
