@@ -3,7 +3,7 @@
  * Reads mobjects by Python's C interface (families, attributes), remembers how each was painted
  * (painted), finds the tiles that are damaged (tiles), and paints what touches them by the functions
  * of the Cairo that pycairo brings along (camera, outline). What a camera in space sees comes to it as
- * numbers (faces). Without the compiled library Manim's own camera paints every frame; the pictures are
+ * numbers (faces); what has a picture for its colour is painted on a layer (textured). Without the compiled library Manim's own camera paints every frame; the pictures are
  * the same.
  */
 #ifndef LANTU_RASTER_H
