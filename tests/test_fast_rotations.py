@@ -19,7 +19,8 @@ AXES: tuple[Any, ...] = (
     np.array([1, 2, 3]),
     [0.3, 0.4, 0.5],
 )
-AXES += (np.array([0.1, 0.2, 0.3], np.float32), np.array([1.0, 1e-9, 1e9]))
+ROUNDED = np.array([0.1, 0.2, 0.3], np.float32)
+AXES += (ROUNDED, ROUNDED.astype(np.float64), np.array([1.0, 1e-9, 1e9]))
 
 
 def told_apart(matrix: Any) -> tuple[Any, ...]:
