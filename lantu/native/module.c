@@ -28,6 +28,7 @@ static PyMethodDef methods[] = {
     {"damage", SEVERAL(lantu_damage)},
     {"mark", SEVERAL(lantu_mark)},
     {"paint", SEVERAL(lantu_paint)},
+    {"faces", SEVERAL(lantu_faces)},
     {NULL, NULL, 0, NULL},
 };
 

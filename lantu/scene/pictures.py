@@ -32,22 +32,31 @@ class TrueColours:
         return bool(self.background_opacity == 0)  # type: ignore[attr-defined]
 
     def overlay_PIL_image(self, pixel_array: Frame, image: Image.Image) -> None:  # noqa: N802
-        """Overlay a picture of the size of the frame, as Manim does, and mark its pixels."""
-        alpha = pixel_array[..., 3].astype(np.uint16)
-        pixel_array[..., 3] = 255
-        super().overlay_PIL_image(pixel_array, image)  # type: ignore[misc]
+        """Overlay a picture of the size of the frame, as Manim does, and mark its pixels.
+
+        Where it is transparent it leaves the frame alone, so only the rest is computed.
+        """
+        box = image.getbbox()
+        if box is None:
+            return
+        left, top, right, bottom = box
+        image, part = image.crop(box), pixel_array[top:bottom, left:right]
+        alpha = part[..., 3].astype(np.uint16)
+        part[..., 3] = 255
+        super().overlay_PIL_image(part, image)  # type: ignore[misc]
         covered = np.asarray(image)[..., 3]
-        pixel_array[..., 3] = (alpha * (255 - covered) + 127) // 255
+        part[..., 3] = (alpha * (255 - covered) + 127) // 255
 
     def display_image_mobject(self, image_mobject: Any, pixel_array: Frame) -> None:
         """Draw a picture; one with a method `paint` draws itself on (height, width, 4) RGBA."""
+        if not self._transparent:
+            self._display(image_mobject, pixel_array)
+            return
         before = pixel_array[..., 3].astype(np.uint16)
-        if self._transparent:
-            pixel_array[..., 3] = 255
+        pixel_array[..., 3] = 255
         self._display(image_mobject, pixel_array)
-        if self._transparent:
-            left = pixel_array[..., 3]
-            pixel_array[..., 3] = 255 - left + (before * left + 127) // 255
+        left = pixel_array[..., 3]
+        pixel_array[..., 3] = 255 - left + (before * left + 127) // 255
 
     def _display(self, image_mobject: Any, pixel_array: Frame) -> None:
         paint = getattr(image_mobject, "paint", None)

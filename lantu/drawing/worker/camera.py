@@ -25,6 +25,7 @@ from lantu.drawing.worker.display_list import (
     uses_own_colours,
 )
 from lantu.drawing.worker.families import displayed
+from lantu.drawing.worker.fast_painting import FastPainting
 from lantu.drawing.worker.underpainting import Underpainting
 from lantu.native import available
 from lantu.native.boxes import Box, Frame
@@ -55,7 +56,7 @@ class PlainCamera(TrueColours, Camera):  # type: ignore[misc]
     """Manim's camera, which draws every frame whole."""
 
 
-class DamageCamera(TrueColours, Camera):  # type: ignore[misc]
+class DamageCamera(TrueColours, FastPainting, Camera):  # type: ignore[misc]
     """Manim's Camera with incremental drawing.
 
     Attributes:
@@ -157,6 +158,10 @@ class DamageCamera(TrueColours, Camera):  # type: ignore[misc]
                 buffer.pixels[place] = self._scratch[place]
             if self.damage is not None:
                 self.damage += places
+
+    def paint_plain(self, shown: Sequence[VMobject], pixel_array: Frame) -> None:
+        """Paint mobjects in a frame that is painted whole, and on layers."""
+        self._paint_all(pixel_array, self._current_items(shown))
 
     def _paint_all(self, pixels: Frame, items: Sequence[DisplayItem]) -> None:
         """Paint items on all of a frame."""

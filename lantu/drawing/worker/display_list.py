@@ -19,6 +19,7 @@ FUNCTIONS = (
     *("new_path", "new_sub_path", "move_to", "curve_to", "close_path", "path_extents"),
     *("user_to_device", "set_source", "set_source_rgba"),
     *("set_line_width", "set_line_join", "set_line_cap", "fill_preserve", "stroke_preserve"),
+    *("pattern_create_linear", "pattern_add_color_stop_rgba", "pattern_destroy"),
 )
 """Cairo functions called by the compiled code, in the order of its table."""
 
@@ -62,7 +63,7 @@ def update_display_list(
         gradients: gives the patterns of a mobject that has gradients; None for those of Manim's
             camera.
     """
-    _use_cairo()
+    use_cairo()
     found: list[DisplayItem] = module().look(
         shown,
         known,
@@ -111,7 +112,7 @@ def uses_own_colours(kind: Any) -> bool:
 
 
 @cache
-def _use_cairo() -> None:
+def use_cairo() -> None:
     """Pass the addresses of pycairo's Cairo functions to the compiled code."""
     library = ctypes.CDLL(import_module("cairo._cairo").__file__)
     addresses = [ctypes.cast(library[f"cairo_{name}"], ctypes.c_void_p) for name in FUNCTIONS]

@@ -8,6 +8,7 @@ them.
 from __future__ import annotations
 
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ from lantu.native import available, module
 
 IMMUTABLE = (ManimColor, svgelements.Path, svgelements.Matrix, svgelements.Color)
 """Classes whose instances Manim does not modify after construction."""
-SHARED = frozenset((*IMMUTABLE, CapStyleType, LineJointType, np.float64))
+SHARED = frozenset((*IMMUTABLE, CapStyleType, LineJointType, np.float64, type(Path())))
 """Those, and others of which a copy is the same."""
 
 

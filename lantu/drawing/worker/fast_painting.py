@@ -6,22 +6,32 @@ each path curve by curve in Python, 25 µs a curve.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import ctypes
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
-import cairo
 import numpy as np
-from manim import Camera, VMobject
+from manim import Camera, Mobject, VMobject
 
 from lantu.drawing.worker.dirty_tiles import DirtyTiles
-from lantu.drawing.worker.display_list import Gradients, update_display_list, uses_own_colours
-from lantu.native import available
+from lantu.drawing.worker.display_list import update_display_list, uses_own_colours
+from lantu.drawing.worker.fast_space import (
+    by_distance,
+    paint_in_space,
+    sees_as_manim,
+    sorts_as_manim,
+)
+from lantu.drawing.worker.seen import Seen, seen_gradients
+from lantu.native import available, kernel
 from lantu.native.boxes import Frame
+from lantu.scene import TrueColours
 
 PAINTING = (
     *("display_multiple_vectorized_mobjects", "display_vectorized", "set_cairo_context_path"),
     *("display_multiple_non_background_colored_vmobjects", "apply_fill", "apply_stroke"),
-    *("set_cairo_context_color", "get_cairo_context"),
+    *("set_cairo_context_color", "get_cairo_context", "overlay_rgba_array"),
+    *("display_multiple_background_colored_vmobjects",),
 )
 """Methods of Camera that are replaced together."""
 SEEING = ("transform_points_pre_display", "get_fill_rgbas", "get_stroke_rgbas")
@@ -33,7 +43,8 @@ def fast_camera_class(camera_class: type[Camera]) -> type[Camera]:
     if not available() or not _leaves(camera_class, PAINTING):
         return camera_class
     own = {"still_class": type(Camera.__name__, (FastPainting, Camera), {})}
-    return type(camera_class.__name__, (FastPainting, camera_class), own)
+    bases = (FastSorting,) if sorts_as_manim(camera_class) else ()
+    return type(camera_class.__name__, (*bases, FastPainting, camera_class), own)
 
 
 def _leaves(camera_class: type[Camera], names: Iterable[str]) -> bool:
@@ -52,60 +63,56 @@ class FastPainting(Camera):  # type: ignore[misc]
         if not all(uses_own_colours(one.__class__) for one in shown):
             super().display_multiple_non_background_colored_vmobjects(shown, pixel_array)
             return
+        self.paint_plain(shown, pixel_array)
+
+    def paint_plain(self, shown: Sequence[VMobject], pixel_array: Frame) -> None:
+        """Paint mobjects in their order, whose classes leave their colours to VMobject."""
         context = self.get_cairo_context(pixel_array)
+        if sees_as_manim(type(self)):
+            paint_in_space(self, context, shown)
+            return
         if _leaves(type(self), SEEING):
             painted = update_display_list(self, context, shown, {})
         else:
             seen = [Seen(self, one) for one in shown]
-            painted = update_display_list(self, context, seen, {}, _seen_gradients)
+            painted = update_display_list(self, context, seen, {}, seen_gradients)
         everywhere = DirtyTiles(pixel_array.shape)
         everywhere.fill()
         everywhere.paint(context, pixel_array, painted)
 
-
-UNSEEN = np.zeros((1, 4))
-"""The colour of a stroke without a width."""
-
-
-class Seen:
-    """A mobject as a camera sees it: what lantu/native/raster/attributes.c reads.
-
-    Attributes:
-        mobject: the mobject.
-        points: where its points are seen.
-        fill_rgbas, stroke_rgbas, background_stroke_rgbas: in which colours.
-    """
-
-    submobjects: tuple[()] = ()
-
-    def __init__(self, camera: Camera, mobject: VMobject) -> None:
-        self.mobject = mobject
-        self.points = camera.transform_points_pre_display(mobject, mobject.points)
-        self.fill_rgbas = camera.get_fill_rgbas(mobject)
-        self.stroke_rgbas = self.background_stroke_rgbas = UNSEEN
-        self.stroke_width = mobject.stroke_width
-        self.background_stroke_width = mobject.background_stroke_width
-        if self.stroke_width > 0:
-            self.stroke_rgbas = camera.get_stroke_rgbas(mobject)
-        if self.background_stroke_width > 0:
-            self.background_stroke_rgbas = camera.get_stroke_rgbas(mobject, True)
-        self.joint_type = mobject.joint_type
-        self.cap_style = mobject.cap_style
-        self.tolerance_for_point_equality = mobject.tolerance_for_point_equality
-
-    def get_sheen_direction(self) -> Any:
-        """Return the direction of its gradients."""
-        return self.mobject.get_sheen_direction()
+    def display_multiple_background_colored_vmobjects(
+        self, cvmobjects: Iterable[VMobject], pixel_array: Frame
+    ) -> Camera:
+        """Paint mobjects of which a picture is the colour, the same for all."""
+        shown = list(cvmobjects)
+        displayer = self.get_background_colored_vmobject_displayer()
+        texture = displayer.get_background_array(shown[0].get_background_image())
+        layer = displayer.pixel_array
+        if not isinstance(self, TrueColours) or not _are_frames(pixel_array, layer, texture):
+            super().display_multiple_background_colored_vmobjects(shown, pixel_array)
+            return self
+        self.display_multiple_non_background_colored_vmobjects(shown, layer)
+        _textured()(*(each.ctypes.data for each in (pixel_array, layer, texture)), layer.size // 4)
+        return self
 
 
-def _seen_gradients(camera: Camera, context: cairo.Context[Any], seen: Seen) -> Gradients:
-    """Return the Cairo patterns of a mobject that is seen with gradients."""
-    found: list[cairo.Pattern | None] = []
-    for rgbas in (seen.fill_rgbas, seen.stroke_rgbas, seen.background_stroke_rgbas):
-        if len(rgbas) == 1:
-            found.append(None)
-        else:
-            camera.set_cairo_context_color(context, rgbas, seen.mobject)
-            found.append(context.get_source())
-    fill, stroke, behind = found
-    return fill, stroke, behind
+def _are_frames(*arrays: Any) -> bool:
+    """Return whether arrays are frames of one size, without gaps."""
+    return all(
+        one.dtype == np.uint8 and one.shape == arrays[0].shape and one.flags.c_contiguous
+        for one in arrays
+    )
+
+
+@cache
+def _textured() -> Any:
+    place = ctypes.c_void_p
+    return kernel("lantu_textured", place, place, place, ctypes.c_ssize_t)
+
+
+class FastSorting(Camera):  # type: ignore[misc]
+    """A mixin before a class of ThreeDCamera that sorts as that does."""
+
+    def get_mobjects_to_display(self, *args: Any, **kwargs: Any) -> list[Mobject]:
+        """Return the mobjects that Manim would draw, in its order."""
+        return by_distance(self, Camera.get_mobjects_to_display(self, *args, **kwargs))

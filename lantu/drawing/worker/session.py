@@ -22,6 +22,9 @@ from lantu.drawing.worker.caption_overlay import CaptionOverlay
 from lantu.drawing.worker.families import use_fast_families
 from lantu.drawing.worker.fast_copies import use_fast_copies
 from lantu.drawing.worker.fast_creation import use_fast_creation
+from lantu.drawing.worker.fast_measures import use_fast_measures
+from lantu.drawing.worker.fast_rotations import use_fast_rotations
+from lantu.drawing.worker.fast_styles import use_fast_styles
 from lantu.drawing.worker.forks import leave_if_forked
 from lantu.drawing.worker.frame_writer import (
     AllStillsTaken,
@@ -55,6 +58,9 @@ def configure(quality: Quality, scratch: Path, *, transparent: bool = False) -> 
     use_fast_copies()
     use_fast_creation()
     use_fast_families()
+    use_fast_measures()
+    use_fast_rotations()
+    use_fast_styles()
     use_typst_for_tex()
     keep_right_to_left_inside()
     bound_images()

@@ -23,6 +23,9 @@ static struct {
     void (*set_line_cap)(cairo *, int);
     void (*fill_preserve)(cairo *);
     void (*stroke_preserve)(cairo *);
+    pattern *(*pattern_create_linear)(double, double, double, double);
+    void (*pattern_add_color_stop_rgba)(pattern *, double, double, double, double, double);
+    void (*pattern_destroy)(pattern *);
 } use;
 
 void lantu_outline_use(void *const *functions);
@@ -111,6 +114,22 @@ static void take(cairo *on, brush one)
         use.set_source(on, one.gradient);
     else
         use.set_source_rgba(on, one.rgba[2], one.rgba[1], one.rgba[0], one.rgba[3]);
+}
+
+pattern *outline_gradient(const double *line, const double *stops, int64_t count)
+{
+    pattern *made = use.pattern_create_linear(line[0], line[1], line[2], line[3]);
+    const double step = 1 / (double)(count - 1); /* as np.linspace has them, whose last is exact */
+    for (int64_t stop = 0; stop < count; stop++, stops += 4)
+        use.pattern_add_color_stop_rgba(made, stop == count - 1 ? 1 : (double)stop * step, stops[2], stops[1],
+                                        stops[0], stops[3]);
+    return made;
+}
+
+void outline_forget(pattern *gradient)
+{
+    if (gradient)
+        use.pattern_destroy(gradient);
 }
 
 /* Paint a part of the path that was built, with the source that was set. */

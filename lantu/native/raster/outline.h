@@ -45,6 +45,12 @@ enum { BEHIND_PART, FILL_PART, STROKE_PART, PARTS };
 /* With what a part is painted; NULL if it is not to be seen. */
 const brush *outline_brush(const outline *one, int part);
 
+/* A gradient along a line (x, y, x, y) whose colours, of four parts each, stand at equal distances. */
+pattern *outline_gradient(const double *line, const double *stops, int64_t count);
+
+/* Give a gradient back; NULL is none. */
+void outline_forget(pattern *gradient);
+
 /* Paint an outline. */
 void outline_paint(cairo *on, const outline *one);
 

@@ -2,8 +2,9 @@
  *
  * Reads mobjects by Python's C interface (families, attributes), remembers how each was painted
  * (painted), finds the tiles that are damaged (tiles), and paints what touches them by the functions
- * of the Cairo that pycairo brings along (camera, outline). Without the compiled library Manim's own
- * camera paints every frame; the pictures are the same.
+ * of the Cairo that pycairo brings along (camera, outline). What a camera in space sees comes to it as
+ * numbers (faces); what has a picture for its colour is painted on a layer (textured). Without the compiled library Manim's own camera paints every frame; the pictures are
+ * the same.
  */
 #ifndef LANTU_RASTER_H
 #define LANTU_RASTER_H
@@ -21,6 +22,7 @@ PyObject *lantu_look(PyObject *self, PyObject *const *given, Py_ssize_t count);
 PyObject *lantu_damage(PyObject *self, PyObject *const *given, Py_ssize_t count);
 PyObject *lantu_mark(PyObject *self, PyObject *const *given, Py_ssize_t count);
 PyObject *lantu_paint(PyObject *self, PyObject *const *given, Py_ssize_t count);
+PyObject *lantu_faces(PyObject *self, PyObject *const *given, Py_ssize_t count);
 
 /* The damaged tiles of a grid as boxes that do not overlap; returns how many, at most half the tiles. */
 int lantu_tiles_boxes(const uint8_t *grid, int rows, int columns, struct box *found);
