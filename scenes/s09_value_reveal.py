@@ -20,10 +20,11 @@ from lantu_blueprint.parts.mixture import Mixture
 from lantu_blueprint.parts.neon import NeonSign, proof_of, sign_frame
 from lantu_blueprint.parts.race import run
 from lantu_blueprint.parts.rerun import Rerun
+from lantu_blueprint.parts.rolling import drive
 from lantu_blueprint.parts.schoolwork import essay
 from lantu_blueprint.parts.strokes import FAINT, frame, lines
 from lantu_blueprint.parts.switch import ModeSwitch, flip
-from lantu_blueprint.parts.truck import GROUND, Truck, drive
+from lantu_blueprint.parts.truck import GROUND, Truck
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import Lettering, sans
 from manim import (
