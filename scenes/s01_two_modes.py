@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 from lantu_blueprint.block import fitted
-from lantu_blueprint.compositions.two_modes import STACKED, WIDE, Places
+from lantu_blueprint.compositions.two_modes import STACKED, WIDE
 from lantu_blueprint.fading import Faded
-from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import INK, INK_SOFT, LINE
 from lantu_blueprint.parts.counter import StepCounter, count_to
-from lantu_blueprint.parts.marks import tick_mark
 from lantu_blueprint.parts.panel import Panel
 from lantu_blueprint.parts.paragraph import Caret, Paragraph, light_all, type_out
+from lantu_blueprint.parts.race import Answer, measuring, page_of, room_of, run
 from lantu_blueprint.parts.schoolwork import essay, marked_papers
 from lantu_blueprint.parts.steps import StepRuler, step_to
-from lantu_blueprint.parts.strokes import TINT, frame
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, HEADING, SMALL, Lettering, mono, sans
+from lantu_blueprint.type import BODY, HEADING, SMALL, Lettering, sans
 from manim import (
     RIGHT,
     UP,
@@ -27,7 +25,6 @@ from manim import (
     FadeOut,
     LaggedStart,
     Mobject,
-    UpdateFromAlphaFunc,
     VGroup,
     linear,
     smooth,
@@ -44,11 +41,6 @@ GLANCE, AFTERGLOW = 1.0, 0.35
 """Seconds between two flashes of the whole paragraph, and its light just before the next one."""
 SKETCH = 1.85
 """How much larger a comparison is while it is drawn."""
-TICK, TICKING = 0.26, 0.1
-"""Height of the tick beside the time of an answer that is finished; how much of the time that it
-took passes until it is seen."""
-LANE = 0.5
-"""Opacity of the outline in which the time of an answer grows."""
 UNREAD, UNWRITTEN = 0.36, 0.0
 """Opacity of unlit tokens: the reader sees the text in advance, the writer does not."""
 
@@ -84,29 +76,26 @@ class TwoModes(BlueprintScene):
     def race(self, panels: tuple[Panel, Panel], reading: Side, writing: Side) -> None:
         """One answer twice, in slow motion, at the speeds before and after; then the two modes."""
         shades = (self.term_colour("target"), self.term_colour("accepted"))
-        names = ("before", "after")
+        names, language = ("before", "after"), self.row.language
         answers = [
-            Answer(self, side, name, shade)
+            Answer(side.words, self.label(name), shade, side.room, self.at, side.index, language)
             for side, name, shade in zip((reading, writing), names, shades, strict=True)
         ]
+        prompts = VGroup(*(self.prompt(side) for side in (reading, writing)))
         slowed: Mobject = sans(self.label("slowed"), BODY, INK_SOFT)
         if self.at.column:
             slowed = fitted(self.label("slowed"), self.at.column, 1.0, SMALL, colour=INK_SOFT)
         slowed.move_to((self.at.slowed[0] + slowed.width / 2, self.at.slowed[1], 0))
-        shown = VGroup(slowed, *(answer.shown for answer in answers))
+        shown = VGroup(slowed, prompts, *answers)
         self.add(*(mobject for panel in panels for mobject in (panel.frame, panel.ticks)), shown)
         slow = self.fact("slowed") / 1000
         times = [self.fact(name) * slow * self.fact("decode_steps") for name in names]
         whole = min(max(times), self.seconds_until("modes") - 0.2)
 
-        def write(_: Mobject, alpha: float) -> None:
-            for answer, time in zip(answers, times, strict=True):
-                answer.show_written(alpha * whole / time, alpha * whole / max(times))
-
-        self.play(UpdateFromAlphaFunc(shown, write, rate_func=linear), run_time=whole)
+        self.play(run(answers, times, whole), run_time=whole)
         copies = VGroup()
         if self.seconds_until("modes") > 0.6:
-            copies = answers[1].measuring(answers[0], times[1] / times[0])
+            copies = measuring(answers[1], answers[0], times[1] / times[0])
             way = np.subtract(reading.room.centre, writing.room.centre)
             arriving = [FadeIn(copy, shift=way) for copy in copies]
             self.play_towards("modes", 1.6, LaggedStart(*arriving, lag_ratio=0.5))
@@ -116,7 +105,8 @@ class TwoModes(BlueprintScene):
         self.play(
             FadeOut(self.heading, shift=0.2 * UP),
             FadeIn(heading, shift=0.2 * UP),
-            *map(FadeOut, (shown, *copies)),
+            # As one, so that the copies stay above what they measure.
+            FadeOut(VGroup(shown, copies)),
             *(FadeIn(panel.title, panel.tab) for panel in panels),
             *reading.wait_for_it(),
             *writing.wait_for_it(),
@@ -126,6 +116,13 @@ class TwoModes(BlueprintScene):
         self.play_until(
             "read", LaggedStart(reading.tabbed(), writing.tabbed(), lag_ratio=0.9), lead=0.1
         )
+
+    def prompt(self, side: Side) -> Lettering:
+        """What both are asked, above the page of a half."""
+        prompt = sans(self.label("prompt"), self.at.prompt)
+        room = side.room
+        prompt.move_to((room.left + prompt.width / 2, room.top - self.at.prompt_at, 0))
+        return prompt
 
     def play_towards(self, mark: str, longest: float, *animations: Animation) -> None:
         """Play animations, at most to a mark."""
@@ -155,7 +152,7 @@ class TwoModes(BlueprintScene):
             """Flash all tokens and the lines under them at the same time, repeatedly."""
             light = 1 - (1 - AFTERGLOW) * ((now - begun) / GLANCE % 1.0)
             slots.set_stroke(opacity=light)
-            side.text.show_light(np.full(len(side.tokens_read), light), side.colour)
+            side.text.show_light(np.full(len(side.words), light), side.colour)
 
         self.ambient(side.slots, glance)
         self.until("fast")
@@ -163,7 +160,7 @@ class TwoModes(BlueprintScene):
         self.until("write")
         side.slots.clear_updaters()
         side.slots.set_stroke(opacity=1)
-        side.text.show_light(np.ones(len(side.tokens_read)))
+        side.text.show_light(np.ones(len(side.words)))
         self.spoken = Faded(side.all)
 
     def write(self, side: Side) -> None:
@@ -206,80 +203,6 @@ class TwoModes(BlueprintScene):
         self.play(icon.animate.scale(1 / SKETCH).move_to(home), page.to(1.0), run_time=0.4 * spoken)
 
 
-class Answer:
-    """An answer that is written at a speed, with the time that it takes as a bar.
-
-    Attributes:
-        shown: all of it.
-        rate: its speed in large type.
-    """
-
-    def __init__(self, scene: BlueprintScene, side: Side, name: str, colour: str) -> None:
-        language, room, at = scene.row.language, side.room, side.at
-        size, width = at.paragraph[language]
-        self._text = Paragraph(side.tokens_read, width, size, language, dim=0.0)
-        self._text.move_to(side.text)
-        self._room, self._colour, self._level = room, colour, at.ruler[side.index]
-        self._bar = frame(room.width, 0.2, 0.03, colour, 2.0, fill=0.5)
-        self._lane = frame(room.width, 0.2, 0.03, LINE, 1.5, LANE).move_to(
-            (room.centre[0], self._level, 0)
-        )
-        self._tick = tick_mark(colour, TICK)
-        prompt = sans(scene.label("prompt"), at.prompt)
-        prompt.move_to((room.left + prompt.width / 2, room.top - at.prompt_at, 0))
-        self._page = side.page.copy()
-        rate = mono(scene.label(name), at.rate, colour, weight="BOLD")
-        rate.move_to((room.right - rate.width / 2, at.claim[side.index] - 0.04, 0))
-        self.rate = rate
-        parts = (self._page, self._lane, self._bar, self._tick, self._text, prompt, rate)
-        self.shown = VGroup(*parts)
-        self.show_written(0.0, 0.0)
-
-    def measuring(self, other: Answer, share: float) -> VGroup:
-        """Copies of this answer's time, side by side over the time of the other answer."""
-        room, copies, begin = other._room, VGroup(), 0.0
-        while begin < 1 - 1e-6:
-            width = min(share, 1 - begin) * room.width
-            copy = frame(width - 0.05, 0.2, 0.03, self._colour, 2.0, fill=0.8)
-            left = room.left + begin * room.width
-            copies.add(copy.move_to((left + width / 2, other._level, 0)))
-            begin += share
-        return copies
-
-    def show_written(self, written: float, passed: float) -> None:
-        """Show a share of the text, and the time that has passed while it was written.
-
-        When all of it is written, the page lights up. If there is time left, the lane of the bar
-        vanishes and a tick appears at its end: what stands still there has finished.
-
-        Args:
-            written: share of the text; above 1, the time since it was finished counts on.
-            passed: share of the time that the slowest answer takes.
-        """
-        done = min(1.0, written)
-        self._text.show_count(done * len(self._text.tokens))
-        share = passed * min(1.0, 1 / written) if written > 0 else 0.0
-        width = max(0.02, share * self._room.width)
-        self._bar.stretch_to_fit_width(width)
-        self._bar.move_to((self._room.left + width / 2, self._level, 0))
-        finished = min(1.0, max(0.0, written - 1.0) / TICKING)
-        self._lane.set_stroke(opacity=LANE * (1 - finished))
-        self._bar.set_fill(opacity=0.5 + 0.4 * finished)
-        self._page.set_stroke(self._colour, opacity=0.6 + 0.4 * finished)
-        self._page.set_fill(self._colour, opacity=TINT * (1 + finished))
-        self._tick.set_stroke(opacity=finished)
-        self._tick.move_to((self._room.left + width + 0.32, self._level, 0))
-
-
-def room_of(panel: Panel, at: Places) -> Region:
-    """The region of a panel's text: at its right if there is a column at its left."""
-    inner = panel.inner
-    if not at.column:
-        return inner
-    top = panel.frame.get_top()[1]
-    return Region(inner.left + at.column, inner.right + 0.1, inner.bottom, top)
-
-
 class Side:
     """One half of the sheet: a mode, its comparison, the paragraph and its steps.
 
@@ -306,7 +229,6 @@ class Side:
         self._tab = VGroup(panel.tab, panel.title)
         self.at = at = scene.at
         self.room = room = room_of(panel, at)
-        middle = room.centre[0]
         self.name = sans(scene.label(name), at.name, colour, weight="BOLD")
         self.likeness = sans(scene.label(likeness), at.likeness)
         icon.scale(at.icon)
@@ -317,14 +239,13 @@ class Side:
         for line, place in zip(words, (at.name_at, at.likeness_at), strict=True):
             line.move_to((room.left + place[0] + line.width / 2, room.top - place[1], 0))
         tokens = scene.row.data["paragraph"][scene.row.language]
-        self.tokens_read = tokens
+        self.words = tokens
         language = scene.row.language
         size, width = at.paragraph.get(language, at.paragraph["en"])
         self.text = Paragraph(tokens, width, size, language, dim=rest)
-        self.text.move_to((middle, at.text[index], 0))
+        self.text.move_to((room.centre[0], at.text[index], 0))
         self.slots = self.text.slots()
-        self.page = frame(room.width, self.text.height + at.margin, 0.08, LINE, 2.0, 0.35, TINT)
-        self.page.move_to((middle, at.text[index], 0))
+        self.page = page_of(self.text, room, at)
         self.tokens = sans(scene.label("tokens"), at.tokens, INK_SOFT)
         self.tokens.move_to((room.right - self.tokens.width / 2, room.top - at.tokens_at, 0))
         self.counter = StepCounter(

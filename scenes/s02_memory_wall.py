@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import numpy as np
 from lantu_blueprint.block import balanced, fitted
 from lantu_blueprint.compositions.memory_wall import STACKED, WIDE
 from lantu_blueprint.fading import Faded, night
+from lantu_blueprint.joins import clear_but
 from lantu_blueprint.palette import INK, INK_SOFT, LINE
-from lantu_blueprint.parts.annotations import DimensionLine
+from lantu_blueprint.parts.acting import nod, shake
+from lantu_blueprint.parts.against import Against
+from lantu_blueprint.parts.annotations import DimensionLine, rake
 from lantu_blueprint.parts.bricks import BrickWall
 from lantu_blueprint.parts.depot import Depot
 from lantu_blueprint.parts.desk import LETTER, Desk
 from lantu_blueprint.parts.envelope import Envelope
-from lantu_blueprint.parts.gauge import BarGauge, fill
-from lantu_blueprint.parts.strokes import FAINT, THIN, frame, lines
+from lantu_blueprint.parts.gauge import BarGauge, filling
+from lantu_blueprint.parts.road import road
+from lantu_blueprint.parts.rolling import drive
+from lantu_blueprint.parts.strokes import THIN, frame, lines
 from lantu_blueprint.parts.token import seated
-from lantu_blueprint.parts.truck import GROUND, TRUCK_SPEED, Truck, drive
+from lantu_blueprint.parts.truck import GROUND, TRUCK_SPEED, Truck
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import BODY, SMALL, Lettering, sans
+from lantu_blueprint.view import View
 from manim import (
     DOWN,
     LEFT,
@@ -25,10 +32,13 @@ from manim import (
     Animation,
     ApplyMethod,
     Create,
+    Dot,
     FadeIn,
     FadeOut,
+    Group,
     LaggedStart,
     Mobject,
+    ReplacementTransform,
     VGroup,
     VMobject,
     smooth,
@@ -38,19 +48,20 @@ from manim.utils.rate_functions import ease_out_sine
 
 from lantu.core.ticks import nearest_tick
 
-LEG_TIME = 2.45 / TRUCK_SPEED
-ARRIVAL = 8.0 / TRUCK_SPEED
+LEG_TIME, ARRIVAL = 2.45 / TRUCK_SPEED, 8.0 / TRUCK_SPEED
 """Seconds between depot and desk, and on the way to the depot."""
 HEAD_START = 1.0
 LOADING, LIFT, DROP = 0.4, 0.5, 0.6
 """Seconds: a dictionary into the truck, a letter out of it, and down to the desk."""
 RISING = 2.2
 """Seconds in which the wall is built, course by course, and the truck comes up to it."""
-SEED = 0.3
-"""Initial scale of a letter."""
+NEARING, RETURN = 0.7, 0.6
+"""Seconds in which the camera comes near with the last letter, and goes back."""
+ASIDE = 0.35
+"""Opacity of the letters of earlier trips then."""
+SEED, EMPTY = 0.3, 0.2
+"""Initial scale of a letter, and opacity of the load's name while the truck is empty."""
 TOKEN, NAME = 32.0, 40.0
-EMPTY = 0.2
-"""Opacity of the load's name while the truck is empty."""
 
 
 class MemoryWall(BlueprintScene):
@@ -63,7 +74,7 @@ class MemoryWall(BlueprintScene):
         """Draw the road, drive three times, then show the totals."""
         self.at = self.composed(WIDE, STACKED)
         self.purple, self.waste = self.term_colour("target"), self.term_colour("memory_wall")
-        self.delivered = 0
+        self.delivered, self.letters = 0, VGroup()
         self.draw_site()
         self.arrive()
         self.first_trip()
@@ -75,14 +86,7 @@ class MemoryWall(BlueprintScene):
     def draw_site(self) -> None:
         """Draw depot, road and desk."""
         at, stage = self.at, self.stage
-        posts = int(4 * stage.right - 0.5)
-        hatch = [
-            ((x / 4, at.road), (x / 4 - 0.12, at.road - 0.12)) for x in range(-posts, posts + 1)
-        ]
-        road = VGroup(
-            lines([((stage.left, at.road), (stage.right, at.road))], LINE, 2.0),
-            lines(hatch, LINE, THIN, FAINT),
-        )
+        self.road = road(stage.left, stage.right, at.road)
         self.depot = Depot(self.label("depot"), stock_colour=self.purple)
         self.depot.shift((stage.left + self.depot.width / 2, at.road, 0))
         self.depot.stock.shift((self.depot.get_x(), at.road, 0))
@@ -98,7 +102,7 @@ class MemoryWall(BlueprintScene):
         self.bring_to_back(self.sheet)
         self.play(
             FadeIn(shade),
-            Create(road),
+            Create(self.road),
             Create(self.depot, lag_ratio=0.05),
             FadeIn(self.desk, *([self.desk.holes] if at.is_stacked else [])),
             run_time=0.9,
@@ -136,7 +140,7 @@ class MemoryWall(BlueprintScene):
         # The dictionary appears after the truck has passed the gate, so that lines do not cross.
         passed = squish_rate_func(smooth, 0.7, 0.9)
         self.play(way, FadeIn(stock, run_time=way.run_time, rate_func=passed))
-        self.until("weights")
+        self.play_until("weights", nod(self.desk.editor, 1))
         left, right = (self.truck.box.get_corner((side, 1, 0)) for side in (-1, 1))
         self.load = DimensionLine(left, right, self.label("weights"), 0.2, size=self.at.weights)
         if self.at.is_stacked:
@@ -212,7 +216,32 @@ class MemoryWall(BlueprintScene):
         self.wait_for("third")
         self.play(drive(self.truck, self.at.leg, LEG_TIME, turns=True))
         self.lift()
-        self.play(*self.land(DROP), self.point_on())
+        self.come_near()
+
+    def come_near(self) -> None:
+        """The camera follows the last letter: one word beside the weights hauled for it."""
+        at = self.at
+        self.earlier = Faded(VGroup(*self.letters))
+        self.beyond = Faded(VGroup(self.load, self.depot, self.depot.stock))
+        site = (self.road, self.depot, self.depot.stock, self.desk, self.desk.holes)
+        world = Group(*site, self.truck, self.letters)
+        self.view = view = View(self, world, at.near_room, covered=False)
+        # The share compares the weights that a trip moves with the KV block that it writes.
+        self.written = self.note("written").move_to(self.cost)
+        if at.is_stacked:
+            self.written.align_to(self.cost, LEFT)
+        self.total = VGroup(self.tag("trips"), self.bracket())
+        soon = squish_rate_func(smooth, 0, 0.3)
+        below = (self.payload, self.pointer, self.overhead, self.cost)
+        self.play(
+            *view.look(Dot(at.near_at), at.near),
+            *self.land(NEARING, view),
+            FadeOut(*below, rate_func=soon),
+            self.beyond.to(0.0, rate_func=soon),
+            self.earlier.to(ASIDE, rate_func=soon),
+            self.named_load.to(1.0),
+            run_time=NEARING,
+        )
 
     def wait_for(self, mark: str, lead: float = 0.0) -> None:
         """Hold until `lead` seconds before a mark; do nothing if that time is past."""
@@ -240,10 +269,9 @@ class MemoryWall(BlueprintScene):
         self.letter = Envelope(None, INK).scale(SEED).move_to(self.book)
         self.truck.remove(self.book)
         # Beside the text over the load, not on it.
-        beside = self.load.get_right()[0] + Envelope(None, INK).width / 2 + 0.1
-        x = min(
-            max(self.truck.cab.get_x(), beside), self.stage.right - Envelope(None, INK).width / 2
-        )
+        half = Envelope(None, INK).width / 2
+        beside = self.load.get_right()[0] + half + 0.1
+        x = min(max(self.truck.cab.get_x(), beside), self.stage.right - half)
         over = (x, self.truck.box.get_top()[1], 0)
         self.play(
             FadeOut(self.book, scale=SEED),
@@ -253,25 +281,37 @@ class MemoryWall(BlueprintScene):
         )
         self.emptied = True
 
-    def land(self, length: float) -> tuple[Animation, Animation]:
-        """Animations that move the letter onto the desk and show its token."""
-        hole = self.desk.holes[self.delivered]
+    def land(self, length: float, view: View | None = None) -> list[Animation]:
+        """Animations that move the letter onto the desk and show its token.
+
+        Args:
+            length: seconds of all animations.
+            view: how the camera sees the desk at the end, if it comes near meanwhile.
+        """
+        hole, zoom = self.desk.holes[self.delivered], self.at.near if view else 1.0
         token = self.row.data["tokens"][self.row.language][self.delivered]
         word = seated(token, TOKEN).move_to((hole.get_x(), hole.get_bottom()[1] - 0.17, 0))
+        place = hole.get_center()
+        if view is not None:
+            place = view.seen(place, zoom, np.array(self.at.near_at))
+            word.scale(zoom).move_to(view.seen(word.get_center(), zoom, np.array(self.at.near_at)))
         self.delivered += 1
+        self.letters.add(self.letter, word)
         down = (
-            self.letter.animate(path_arc=-0.8, run_time=DROP)
-            .scale(LETTER / self.at.letter)
-            .move_to(hole)
+            self.letter.animate(path_arc=-0.8, run_time=length if view else DROP)
+            .scale(zoom * LETTER / self.at.letter)
+            .move_to(place)
         )
-        share = DROP / length
+        share = 0.8 if view else DROP / length
         read = squish_rate_func(smooth, 0.8 * share, min(1.0, 1.2 * share))
-        return down, FadeIn(word, run_time=length, rate_func=read)
+        return [down, FadeIn(word, run_time=length, rate_func=read)]
 
     def drive_back(self, other: Animation) -> None:
         """Drive the empty truck back while the letter lands."""
-        # The load's name leaves: the next dictionary crosses its place.
-        leaving = self.named_load.to(0.0, run_time=LEG_TIME)
+        # The load's name leaves: the truck turns, and the next dictionary crosses its place.
+        leaving = self.named_load.to(
+            0.0, run_time=LEG_TIME, rate_func=squish_rate_func(smooth, 0, 0.08)
+        )
         self.play(
             drive(self.truck, -self.at.leg, LEG_TIME, turns=True),
             *self.land(LEG_TIME),
@@ -280,34 +320,44 @@ class MemoryWall(BlueprintScene):
         )
 
     def account(self) -> None:
-        """Show the total of three trips, and the share of the bandwidth spent on weights."""
-        trips, cost = self.tag("trips"), self.cost
-        # The share compares the weights that a trip moves with the KV block that it writes.
-        self.cost = self.note("written").move_to(cost)
-        if self.at.is_stacked:
-            self.cost.align_to(cost, LEFT)
-        gauge = self.level_gauge()
+        """26 GB against one word, while the gauge fills; then the whole picture, and the total."""
+        at, gauge = self.at, self.level_gauge()
+        hauled, low = self.berth if at.is_stacked else self.truck.load, self.road.get_bottom()[1]
+        written = (self.letter.get_x(), min(low, self.letters.get_bottom()[1]))
+        said = Against(
+            self.label("written"),
+            (self.label("load"), self.shown("kv_block")),
+            [(hauled.get_x(), low), written],
+            (0.0, at.said),
+            at.saying,
+            self.purple,
+        )
         self.until("gauge")
+        self.play(FadeIn(said, shift=0.1 * UP), FadeIn(gauge), run_time=0.4)
+        share, shown = self.fact("share") / 100, self.shown("share")
+        full = self.now + self.seconds_until("wall") - 0.3
+        self.ambient(gauge, filling(share, shown, self.now, full))
+        self.play_until("wall", nod(self.desk.editor, 2), lead=LEG_TIME + RETURN + 0.15)
+        late = squish_rate_func(smooth, 0.6, 1)
         self.play(
-            FadeOut(self.payload, self.pointer, cost),
-            FadeIn(self.cost, gauge, trips, self.bracket()),
-            run_time=0.4,
+            *self.view.look(None),
+            ReplacementTransform(said.sentence, self.written),
+            FadeOut(said.pointers, rate_func=squish_rate_func(smooth, 0, 0.3)),
+            self.beyond.to(1.0, rate_func=late),
+            self.earlier.to(1.0),
+            self.named_load.to(EMPTY),
+            FadeIn(self.total, rate_func=late),
+            run_time=RETURN,
         )
-        share = self.fact("share") / 100
-        filling = max(LEG_TIME, self.seconds_until("wall") - 0.2)
-        self.play(
-            drive(self.truck, -self.at.leg, LEG_TIME, turns=True),
-            fill(gauge, share, self.shown("share"), run_time=filling),
-        )
+        self.play(drive(self.truck, -at.leg, LEG_TIME, turns=True))
+        gauge.clear_updaters()
+        gauge.show_share(share, shown)
 
     def bracket(self) -> VMobject:
         """A bracket under all letters."""
-        high, middle = self.at.road - self.at.letters, self.desk.holes.get_x()
-        low, foot = self.at.road - self.at.fork, self.at.road - self.at.tag + 0.26
-        posts = [hole.get_x() for hole in self.desk.holes]
-        rake = [((x, low), (x, high)) for x in posts]
-        rake += [((posts[0], low), (posts[-1], low)), ((middle, low), (middle, foot))]
-        return lines(rake, LINE, 2.0)
+        at, posts = self.at, [hole.get_x() for hole in self.desk.holes]
+        depths = (at.letters, at.fork, at.tag - 0.26)
+        return rake(posts, [at.road - depth for depth in depths])
 
     def level_gauge(self) -> BarGauge:
         """The gauge at the bottom of the sheet, which ends at the position of the wall."""
@@ -336,9 +386,14 @@ class MemoryWall(BlueprintScene):
             text.move_to((left + text.width / 2, y, 0))
         self.until("wall")
         self.play(
-            FadeOut(self.overhead, self.cost, run_time=0.3),
+            FadeOut(self.written, run_time=0.3),
             LaggedStart(*(FadeIn(c, shift=0.3 * DOWN) for c in wall.courses), run_time=RISING),
             drive(self.truck, way, RISING, turns=True),
             FadeIn(name, shift=0.15 * UP, run_time=0.6, rate_func=squish_rate_func(smooth, 0.4, 1)),
             FadeIn(gloss, shift=0.15 * UP, rate_func=squish_rate_func(smooth, 0.4, 0.7)),
         )
+        self.play(shake(self.desk.editor, 2, 0.9))
+
+    def leave(self) -> list[Animation]:
+        """Clear the sheet but for the editor, with whom the next row begins."""
+        return clear_but(self, self.sheet, self.desk.editor)

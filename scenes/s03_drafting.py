@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from lantu_blueprint.compositions import memory_wall
 from lantu_blueprint.compositions.drafting import STACKED, WIDE
-from lantu_blueprint.joins import without
+from lantu_blueprint.joins import clear_but
+from lantu_blueprint.measures import COMPACT, STAGE
 from lantu_blueprint.palette import INK_SOFT, LINE
-from lantu_blueprint.parts.acting import STROKES_PER_SECOND, Pose, act, acting, carry, scribbling
+from lantu_blueprint.parts.acting import (
+    STROKES_PER_SECOND,
+    Pose,
+    act,
+    acting,
+    carry,
+    moved_like,
+    scribbling,
+)
 from lantu_blueprint.parts.annotations import arrowhead
 from lantu_blueprint.parts.coffee import CoffeeCup, steam
+from lantu_blueprint.parts.desk import Desk
 from lantu_blueprint.parts.envelope import Envelope
 from lantu_blueprint.parts.icons import truck_small
 from lantu_blueprint.parts.people import (
@@ -38,8 +49,6 @@ from manim import (
     Animation,
     Create,
     FadeIn,
-    FadeOut,
-    Group,
     LaggedStart,
     Mobject,
     UpdateFromAlphaFunc,
@@ -108,6 +117,16 @@ class Drafting(BlueprintScene):
     title_block_seconds = 3.0
     recomposes = True
 
+    def staying(self) -> list[Mobject]:
+        """The editor, behind the desk of the row before."""
+        there = self.composed(memory_wall.WIDE, memory_wall.STACKED)
+        edge = self.composed(STAGE, COMPACT).right
+        desk = Desk(self.term("target"), 1, self.term_colour("target"))
+        desk.shift((edge - desk.width / 2, there.road, 0))
+        desk.scale(there.desk, about_point=(edge, there.road, 0))
+        self.newcomer = desk.editor
+        return [self.newcomer]
+
     def construct(self) -> None:
         """Editor, intern, throws, race."""
         self.at = self.composed(WIDE, STACKED)
@@ -148,7 +167,14 @@ class Drafting(BlueprintScene):
         self.place = self.office.get_center() if at.office is None else np.array((*at.office, 0))
         self.office.scale(at.close).set_y(at.desk[1])
         self.office.shift((desk.get_x() - at.desk[0]) * LEFT)
-        self.play(FadeIn(editor, shift=0.3 * UP), run_time=1.0)
+        soon = squish_rate_func(smooth, 0.5, 1)
+        self.play(
+            moved_like(self.newcomer, editor),
+            FadeIn(editor.front, self.pencil, rate_func=soon),
+            run_time=1.0,
+        )
+        self.remove(self.newcomer, editor.front, self.pencil)
+        self.add(editor)
         written, at = self.seconds_until("rest"), editor.hand(0)
 
         def written_to(alpha: float) -> np.ndarray:
@@ -310,11 +336,7 @@ class Drafting(BlueprintScene):
 
     def leave(self) -> list[Animation]:
         """Clear the sheet but for the tray with the drafts, which the next row checks."""
-        kept = [self.tray, self.tray.envelopes, self.sheet]
-        leaving = without(kept, self.mobjects)
-        self.remove(*self.mobjects)
-        self.add(*kept, *leaving)
-        return [FadeOut(Group(*leaving))]
+        return clear_but(self, self.sheet, self.tray, self.tray.envelopes)
 
     def units(self, count: float) -> list[float]:
         """The ends of successive multiples of the truck's distance."""

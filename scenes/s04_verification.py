@@ -18,11 +18,13 @@ from lantu_blueprint.parts.lens import Lens
 from lantu_blueprint.parts.marks import cross_mark
 from lantu_blueprint.parts.opened import OpenEnvelope, unseal
 from lantu_blueprint.parts.people import FOLDED, LIFTED, STAMPED, Editor
+from lantu_blueprint.parts.road import road as ground
+from lantu_blueprint.parts.rolling import drive
 from lantu_blueprint.parts.stamp import FALL, Stamp, land
-from lantu_blueprint.parts.strokes import FAINT, MAIN, THIN, TINT, Point, lines, path
+from lantu_blueprint.parts.strokes import MAIN, THIN, TINT, Point, lines, path
 from lantu_blueprint.parts.switch import ModeSwitch, flip
 from lantu_blueprint.parts.tray import DraftTray
-from lantu_blueprint.parts.truck import GROUND, TRUCK_SPEED, Truck, drive
+from lantu_blueprint.parts.truck import GROUND, TRUCK_SPEED, Truck
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import BODY, SMALL, sans
 from manim import (
@@ -190,18 +192,7 @@ class Verification(BlueprintScene):
         self.wait(max(0.0, self.seconds_until("truck") - lead))
         whole = min(whole, self.seconds_until("scan") - DIMMING)
         way = squish_rate_func(smooth, 0, 0.9 / whole)
-        self.road = VGroup(
-            lines([((frame.left, road), (frame.right, road))], LINE, 2.0),
-            lines(
-                [
-                    ((x / 4, road), (x / 4 - 0.12, road - 0.12))
-                    for x in range(int(4 * frame.left), int(4 * frame.right) + 1)
-                ],
-                LINE,
-                THIN,
-                FAINT,
-            ),
-        )
+        self.road = ground(frame.left, frame.right, road)
         # The road belongs to the background, as the grid does: it reaches beyond the sheet.
         self.road.decorative = True
         beside = np.array([at.beside, road + self.editor.height * at.standing / at.seated / 2, 0])

@@ -7,12 +7,13 @@ import math
 import numpy as np
 from lantu_blueprint.compositions.trial import STACKED, WIDE
 from lantu_blueprint.fading import Faded
-from lantu_blueprint.joins import without
+from lantu_blueprint.joins import clear_but
 from lantu_blueprint.measures import CAPTION_TOP, Region
 from lantu_blueprint.palette import GREEN
-from lantu_blueprint.parts.acting import STROKES_PER_SECOND, acting, nod, scribbling
+from lantu_blueprint.parts.acting import STROKES_PER_SECOND, act, acting, nod, scribbling
 from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.parts.listing import Listing
+from lantu_blueprint.parts.people import FOLDED, WRITING
 from lantu_blueprint.parts.rain import STEPS_PER_SECOND, DigitalRain, presence
 from lantu_blueprint.parts.trial import Trial
 from lantu_blueprint.scene import BlueprintScene
@@ -27,7 +28,6 @@ from manim import (
     FadeOut,
     Group,
     GrowFromEdge,
-    ReplacementTransform,
     VGroup,
     smooth,
     squish_rate_func,
@@ -70,7 +70,9 @@ class CodingSpeed(BlueprintScene):
     def construct(self) -> None:
         """Layout, code, rate, nod, needle."""
         self.trips = [(trip["draft"], trip["written"]) for trip in self.row.data["trips"]]
-        self.trial = self.made()
+        trips = [(len(draft), len(written) - 1) for draft, written in self.trips]
+        places = self.composed(WIDE, STACKED)
+        self.trial = Trial(self.label("work"), self.label("before"), trips, places)
         self.set_out()
         self.until("scroll")
         self.write()
@@ -81,12 +83,6 @@ class CodingSpeed(BlueprintScene):
         self.step_back()
         self.until("needle")
         self.swing()
-
-    def made(self) -> Trial:
-        """The layout as it is at first."""
-        trips = [(len(draft), len(written) - 1) for draft, written in self.trips]
-        places = self.composed(WIDE, STACKED)
-        return Trial(self.label("work"), self.label("before"), trips, places)
 
     def set_out(self) -> None:
         """Let the rain begin, draw the panel, and draft the first trip."""
@@ -222,13 +218,11 @@ class CodingSpeed(BlueprintScene):
         )
 
     def leave(self) -> list[Animation]:
-        """Bring panel and people back to where the next trial begins; clear all else."""
-        trial = self.made()
-        kept = [*self.trial.scaffold, self.sheet]
-        leaving = without(kept, self.mobjects)
-        self.remove(*self.mobjects)
-        self.add(self.sheet, *leaving, *self.trial.scaffold)
+        """Clear the sheet but for what the next trial begins with: work, people and dial."""
+        trial = self.trial
+        kept = (*trial.scaffold, trial.dial, trial.before, trial.cells, trial.marks)
         return [
-            FadeOut(Group(*leaving)),
-            *map(ReplacementTransform, self.trial.scaffold, trial.scaffold),
+            *clear_but(self, self.sheet, *kept),
+            act(trial.intern, WRITING),
+            act(trial.editor, FOLDED),
         ]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from functools import partial
 
 from lantu_blueprint.compositions.trial import STACKED, WIDE
 from lantu_blueprint.fading import Faded
-from lantu_blueprint.measures import Region
-from lantu_blueprint.palette import GREEN, RED
+from lantu_blueprint.measures import Region, stroke
+from lantu_blueprint.palette import BLUE, GREEN, RED
 from lantu_blueprint.parts.acting import STROKES_PER_SECOND, act, acting, nod, scribbling, shake
+from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.parts.manuscript import Manuscript
 from lantu_blueprint.parts.people import CHEERING, FOLDED
+from lantu_blueprint.parts.speedometer import Speedometer
 from lantu_blueprint.parts.strokes import HEAVY, frame, path
-from lantu_blueprint.parts.trial import Trial
+from lantu_blueprint.parts.trial import Trial, show_judged, speed_to
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import Lettering
 from manim import (
@@ -46,27 +50,33 @@ RISE = 0.5
 """Seconds in which a word of the best trip rises and sinks."""
 REST = 0.5
 """Seconds at rest before the next mark."""
-BACK = 0.8
-"""Seconds in which the work moves aside."""
+TREMOR = 0.06
+"""How far the needle trembles to either side, on the scale of the dial."""
+CODE = 0.35
+"""Opacity of the verdicts on code, until prose has taken their place."""
+EARLY = squish_rate_func(smooth, 0, 0.5)
 
 
 class CreativeSpeed(BlueprintScene):
-    """Prose with struck-out guesses; the needle shows best case, worst case and average."""
+    """Prose in the place of code: ticks become crosses, and the needle sinks from its speed.
+
+    Then it shows the best trip, the worst one and the average.
+    """
 
     title_block_seconds = 3.0
     recomposes = True
 
     def staying(self) -> list[Mobject]:
-        """The panel, the intern and the editor of the trial before."""
+        """Work, people, dial and the verdicts on code, as the trial before has left them."""
         data, language = self.row.data, self.row.language
         trips = [(trip["draft"], trip["written"]) for trip in data["trips"][language]]
-        self.trial = Trial(
+        self.trial = trial = Trial(
             self.label("work"),
             self.label("before"),
             [(len(draft), len(written) - 1) for draft, written in trips],
             self.composed(WIDE, STACKED),
         )
-        inner = self.trial.content
+        inner = trial.content
         self.prose = Manuscript(
             data["opening"][language],
             trips,
@@ -74,24 +84,28 @@ class CreativeSpeed(BlueprintScene):
             language,
             self.composed(1.0, PROSE[language]),
         )
-        return self.trial.scaffold
+        code = [(len(trip["draft"]), len(trip["written"]) - 1) for trip in data["code"]]
+        self.code = VGroup(*trial.cells_of(code))
+        show_judged(self.code[0], [kept for _, kept in code])
+        self.rate, self.note = trial.rate(self.label("rate"), self.label("rate_note"))
+        rules = VGroup(*(trip.rule for trip in self.prose.trips))
+        trial.stand_back(self.prose, rules, self.rate, self.note, self.code)
+        Faded(self.code).show(CODE)
+        trial.dial.show_value(self.fact("code"), text="")
+        return [*trial.scaffold, trial.dial, trial.before, self.code]
 
     def construct(self) -> None:
-        """Layout, prose, strikes, rate, the best trip, the worst one, the average."""
+        """Prose, strikes, rate, the best trip, the worst one, the average."""
         trial = self.trial
         self.ambient(trial.intern, acting(trial.intern, scribbling), STROKES_PER_SECOND)
-        self.play(
-            FadeIn(trial.panel.tab, trial.panel.title, shift=0.2 * DOWN),
-            FadeIn(trial.cells, lag_ratio=0.1),
-            run_time=0.8,
-        )
+        self.ambient(trial.dial, partial(tremble, value=self.fact("code")), STROKES_PER_SECOND)
+        self.play(FadeIn(trial.panel.tab, trial.panel.title, shift=0.2 * DOWN), run_time=0.8)
         self.until("write")
         self.write()
         self.until("strike")
         self.strike()
         self.until("rate")
         self.show_rate()
-        self.step_back()
         self.until("luck")
         self.luck()
         self.until("worst")
@@ -112,9 +126,16 @@ class CreativeSpeed(BlueprintScene):
         trip = self.prose.trips[index]
         return (
             self.prose.type_out(*trip.guesses),
-            self.trial.hand_in(index),
+            FadeOut(VGroup(*(each[index] for each in self.code)), rate_func=EARLY),
+            self.handed_in(index),
             FadeIn(trip.rule),
         )
+
+    def handed_in(self, index: int) -> Animation:
+        """The cells of a trip, handed in, take the place of those of a trip of code."""
+        cells = self.trial.cells[index]
+        cells.set_stroke(BLUE, stroke(2), 1.0)
+        return FadeIn(cells, rate_func=squish_rate_func(smooth, 0.4, 1))
 
     def judged(self, index: int) -> tuple[Animation, ...]:
         """Animations that move accepted guesses into the line and strike out the others."""
@@ -127,45 +148,45 @@ class CreativeSpeed(BlueprintScene):
         return tuple(judgement)
 
     def strike(self) -> None:
-        """Reject two trips, one after the other, while the editor shakes the head."""
+        """Reject two trips while the editor shakes the head; the needle sinks to such a trip."""
         whole = min(2.6, self.seconds_until("rate"))
         unit = whole / 1.26
-        editor = self.trial.editor
-        self.play(*self.judged(0), shake(editor, 2), run_time=0.42 * unit)
+        trial, begun = self.trial, self.now
+        high, low = self.fact("code"), self.fact("worst")
+
+        def sink(dial: Speedometer, now: float) -> None:
+            dial.show_value(high + (low - high) * smoothstep((now - begun) / (0.95 * whole)), "")
+
+        trial.dial.clear_updaters()
+        self.ambient(trial.dial, sink)
+        self.play(*self.judged(0), shake(trial.editor, 2), run_time=0.42 * unit)
         self.play(self.prose.write(self.prose.trips[0]), run_time=0.2 * unit)
         self.play(*self.drafted(1), run_time=0.24 * unit)
-        self.play(*self.judged(1), shake(editor, 2), run_time=0.38 * unit)
+        self.play(*self.judged(1), shake(trial.editor, 2), run_time=0.38 * unit)
+        trial.dial.clear_updaters()
+        trial.dial.show_value(low, "")
 
     def show_rate(self) -> None:
-        """Write the remaining trips quickly, then show the accepted share."""
-        self.rate, self.note = self.trial.rate(self.label("rate"), self.label("rate_note"))
-        trips = self.prose.trips
-        others: list[Animation] = [self.prose.write(trips[1])]
+        """Write the remaining trips quickly, each with its speed; then show the accepted share."""
+        trial, prose = self.trial, self.prose
+        trips, low = prose.trips, self.fact("worst")
+        others: list[Animation] = [prose.write(trips[1])]
         for index in range(2, len(trips)):
             self.play(*others, *self.drafted(index), run_time=0.3)
-            self.play(*self.judged(index), run_time=0.25)
-            others = [self.prose.write(trips[index])]
+            # A trip writes one word, and one more for each that is accepted.
+            speed = speed_to(trial.dial, low * (1 + trips[index].kept))
+            self.play(*self.judged(index), speed, run_time=0.25)
+            others = [prose.write(trips[index])]
         self.play(*others, FadeIn(self.rate, self.note, shift=0.15 * DOWN), run_time=0.4)
-
-    def step_back(self) -> None:
-        """Make room for the dial; the equation of an average trip stands below it."""
-        trial, prose = self.trial, self.prose
-        self.until("luck", lead=min(BACK + 0.1, self.seconds_until("luck")))
         prose.caret.clear_updaters()
         self.remove(prose.caret)
         prose.remove(prose.caret)
-        signs = Group(*(sign for trip in prose.trips for sign in (trip.rule, *trip.signs)))
         self.said = trial.account(self.label("sum"), self.label("settings"))
-        self.play(
-            *trial.step_back(prose, signs, self.rate),
-            FadeOut(self.note, run_time=0.3),
-            trial.dial_in(),
-            FadeIn(self.said, rate_func=squish_rate_func(smooth, 0.6, 1)),
-            run_time=min(BACK, max(0.4, self.seconds_until("luck"))),
-        )
+        soon = squish_rate_func(smooth, 0, 0.5)
+        self.play_until("luck", FadeIn(self.said, shift=0.15 * DOWN, rate_func=soon))
         self.lights = [
             Faded(Group(trip, trip.rule, *trip.signs, trial.cells[index], trial.marks[index]))
-            for index, trip in enumerate(prose.trips)
+            for index, trip in enumerate(trips)
         ]
         self.rest = Faded(Group(prose.opening, self.rate))
 
@@ -191,7 +212,7 @@ class CreativeSpeed(BlueprintScene):
         self.pointer = self.pointer_at(best, GREEN)
         self.play(
             Create(self.pointer),
-            FadeIn(self.trial.dial.needle),
+            FadeOut(self.note),
             *self.look_at(best),
             run_time=0.6,
         )
@@ -267,3 +288,8 @@ class CreativeSpeed(BlueprintScene):
             FadeIn(result, run_time=0.8, rate_func=squish_rate_func(smooth, 0.3, 1)),
         )
         self.play(nod(trial.editor, 2, 1.2), act(trial.intern, CHEERING))
+
+
+def tremble(dial: Speedometer, now: float, value: float) -> None:
+    """Let the needle of a dial tremble about a value, as at speed."""
+    dial.show_value(value + TREMOR * math.sin(19 * now) * math.sin(2.3 * now), "")

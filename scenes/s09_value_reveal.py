@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import numpy as np
-from lantu_blueprint.block import in_width
 from lantu_blueprint.compositions.value_reveal import STACKED, WIDE
 from lantu_blueprint.fading import Faded, night
 from lantu_blueprint.measures import stroke
 from lantu_blueprint.palette import GREEN, INK, INK_SOFT, LINE, SHEET
-from lantu_blueprint.parts.annotations import arrowhead
+from lantu_blueprint.parts.acting import STROKES_PER_SECOND, acting, nod, scribbling
+from lantu_blueprint.parts.averaged import measure, settle
 from lantu_blueprint.parts.blaze import STEPS_PER_SECOND, Blaze, blaze_up
-from lantu_blueprint.parts.chips import Chip, coin_icon, memory_tag, signs_at_feet
+from lantu_blueprint.parts.chips import Chip, coin_icon, memory_tag
 from lantu_blueprint.parts.coin import Coin
 from lantu_blueprint.parts.envelope import Envelope
 from lantu_blueprint.parts.icons import book, sparkle, truck_small
-from lantu_blueprint.parts.lane import labelled_lane, write_tokens
 from lantu_blueprint.parts.launch import Launch, rise
-from lantu_blueprint.parts.levels import Levels, settle
 from lantu_blueprint.parts.marks import tick_mark
-from lantu_blueprint.parts.neon import NeonSign, sign_frame
+from lantu_blueprint.parts.mixture import Mixture
+from lantu_blueprint.parts.neon import NeonSign, proof_of, sign_frame
+from lantu_blueprint.parts.race import run
+from lantu_blueprint.parts.rerun import Rerun
+from lantu_blueprint.parts.rolling import drive
 from lantu_blueprint.parts.schoolwork import essay
-from lantu_blueprint.parts.strokes import FAINT, MAIN, frame, lines
+from lantu_blueprint.parts.strokes import FAINT, frame, lines
 from lantu_blueprint.parts.switch import ModeSwitch, flip
-from lantu_blueprint.parts.truck import GROUND, Truck, drive
+from lantu_blueprint.parts.truck import GROUND, Truck
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import Lettering, sans
 from manim import (
@@ -56,9 +58,12 @@ UNLIT, ASIDE = 0.3, 0.35
 
 TURNS = 4
 """Turns of the tossed coin."""
-SOONER = 0.8
+SOONER = 1.0
 """Seconds before its mark at which the average begins, so that it can be read."""
-TOKENS = 24
+MEASURED = 1.9
+"""Seconds in which the times get the length of their mean, and measure the longer one."""
+GATHER = 1.3
+"""Seconds in which everything goes but the rates, and these travel to the sign."""
 SHADE, BLAZE, PLATES = -3, -2, -1
 """What lies below the lines of the sheet, in this order."""
 
@@ -66,8 +71,9 @@ SHADE, BLAZE, PLATES = -3, -2, -1
 class ValueReveal(BlueprintScene):
     """The switch, the truck and the coin of before come back, and each becomes a chip.
 
-    Then tokens are written in two lanes, at 20 ms and at 7 ms each; the times of code and prose
-    flow to their mean; and the sign lights up. It is the brightest picture of the film, and stays.
+    Then the race of the first row is run again, at 20 ms and at 7 ms a token; the times of code and
+    prose become their mean, which measures the longer time; and the sign lights up. It is the
+    brightest picture of the film, and stays.
     """
 
     title_block_seconds = 3.0
@@ -236,76 +242,68 @@ class ValueReveal(BlueprintScene):
             run_time=TRAVEL,
         )
 
-    # Comparison and average -------------------------------------------------------------------
+    # The race and the average -----------------------------------------------------------------
 
     def compare(self) -> None:
-        """Tokens are written in two lanes for the same time, at the speeds before and after."""
-        self.lanes, self.names, self.rates = VGroup(), VGroup(), VGroup()
-        for name, y, colour in zip(
-            ("before", "after"), self.at.lanes, (self.purple, GREEN), strict=True
-        ):
-            texts = (self.label(f"{name}_name"), self.label(name))
-            lane, text, rate = labelled_lane(self.at, y, TOKENS, texts, colour)
-            self.lanes.add(lane)
-            self.names.add(text)
-            self.rates.add(rate)
+        """The race of the first row again: one answer twice, now with those who write it."""
+        names = ("before", "after")
+        rates, gists = ([self.label(f"{name}{what}") for name in names] for what in ("", "_name"))
+        language = self.row.language
+        words = self.row.data["paragraph"][language]
+        self.rerun = Rerun(words, rates, gists, (self.purple, GREEN), self.at, language)
         self.others = Faded(Group(*self.chips))
         self.play(
-            self.others.to(ASIDE),
-            FadeIn(self.lanes[0], self.names[0], self.rates[0]),
+            self.others.to(self.at.chips_aside),
+            FadeIn(self.rerun),
             run_time=0.5,
         )
+        for pen in self.rerun.pens:
+            self.ambient(pen, acting(pen, scribbling), STROKES_PER_SECOND)
+        times = [self.fact("before_ms"), self.fact("after")]
         whole = self.seconds_until("mix") - SOONER
-        slower = TOKENS * self.fact("after") / self.fact("before_ms")
-        soon = squish_rate_func(smooth, 0.25, 0.45)
         self.play(
-            write_tokens(self.lanes[0], slower),
-            write_tokens(self.lanes[1], TOKENS),
-            FadeIn(self.lanes[1].places, rate_func=squish_rate_func(smooth, 0, 0.15)),
-            FadeIn(self.names[1], self.rates[1], rate_func=soon),
+            run(self.rerun.answers, times, max(times)),
+            nod(self.rerun.checker, 3, whole),
             run_time=whole,
         )
 
     def average(self) -> None:
-        """The times of two parts code and one part prose flow to their mean."""
+        """The times of two parts code and one part prose become their mean; it measures."""
+        slow, fast = self.rerun.answers
         parts = [(name, round(self.fact(name))) for name in ("code", "prose")]
         times = [self.fact(f"{name}_ms") for name, count in parts for _ in range(count)]
-        at = self.at
-        columns = Levels(times, at.per_ms, at.column)
-        columns.shift(np.array([at.columns, at.floor, 0]))
-        signs = signs_at_feet(columns, [count for _, count in parts], at.column)
-        words = [
-            in_width(self.label(f"{name}_speed"), at.beside, at.column_text) for name, _ in parts
-        ]
-        for text, edge, side in zip(
-            words, (columns.get_left(), columns.get_right()), (-1, 1), strict=True
-        ):
-            text.move_to((edge[0] + side * (0.45 + text.width / 2), at.floor + 0.28, 0))
-        mean = sans(self.label("mix"), at.column_text, GREEN)
-        mean.move_to((columns.get_right()[0] + 0.45 + mean.width / 2, 0, 0))
-        mean.set_y(columns.mean_level + 0.32)
-        pointed = self.lanes[1] if at.is_stacked else self.rates[1]
-        tip = np.array([self.rates[1].get_x(), pointed.get_bottom()[1], 0.0]) + 0.12 * DOWN
-        level = columns.mean_level
-        bend = [(columns.get_right()[0], level), (tip[0], level), (tip[0], tip[1])]
-        way = lines([(bend[0], bend[1]), (bend[1], bend[2])], GREEN, MAIN)
-        way.add(arrowhead(tip, UP, GREEN))
-        aside = Faded(VGroup(self.lanes, self.names, self.rates[0]))
+        texts = [self.label(f"{name}_speed") for name, _ in parts]
+        whole = self.fact("before_ms")
+        mix = Mixture(times, texts, self.label("mix"), fast.room, whole, fast.level, self.at)
+        aside = Faded(VGroup(slow.page, slow.text, self.rerun.writers[0]))
         self.until("mix", lead=SOONER - 0.2)
         self.play(
             aside.to(ASIDE),
-            FadeIn(columns, signs, shift=0.2 * UP),
-            FadeIn(*words, rate_func=squish_rate_func(smooth, 0.3, 1)),
+            FadeOut(fast.page, fast.text, rate_func=squish_rate_func(smooth, 0, 0.5)),
+            FadeIn(mix.bars, shift=0.3 * RIGHT, rate_func=squish_rate_func(smooth, 0.3, 1)),
+            FadeIn(*mix.names, rate_func=squish_rate_func(smooth, 0.5, 1)),
             run_time=0.6,
         )
-        self.wait(min(1.8, max(0.1, self.seconds_until("hero") - 2.7)))
+        fast.remove(fast.page, fast.text)
+        self.wait(min(1.8, max(0.1, self.seconds_until("hero") - GATHER - MEASURED)))
         self.play(
-            settle(columns),
-            FadeIn(mean, rate_func=squish_rate_func(smooth, 0.4, 1)),
-            Create(way, rate_func=squish_rate_func(smooth, 0.4, 1)),
+            settle(mix.bars),
+            FadeIn(mix.mean, rate_func=squish_rate_func(smooth, 0, 0.5)),
+            Create(mix.line, rate_func=squish_rate_func(smooth, 0.4, 1)),
+            run_time=0.7,
+        )
+        # The names leave first: the bars pass where they stand.
+        self.play(
+            FadeOut(*mix.names, mix.line, rate_func=squish_rate_func(smooth, 0, 0.3)),
+            measure(
+                mix.bars,
+                (slow.room.left, slow.level),
+                slow.room.width,
+                rate_func=squish_rate_func(linear, 0.2, 1),
+            ),
             run_time=0.8,
         )
-        self.mixed = Group(columns, signs, *words, mean, way)
+        self.mixed = Group(mix.bars, mix.mean)
 
     # The sign ---------------------------------------------------------------------------------
 
@@ -319,13 +317,17 @@ class ValueReveal(BlueprintScene):
         self.plate.set_fill(SHEET, 0.0).move_to(middle).set_z_index(PLATES)
         self.blaze = Blaze((0.0, at.rows[1]), (self.term_colour("draft"), self.purple))
         self.blaze.show_state((0.0, 0.0)).set_z_index(BLAZE)
-        goal = self.rates.copy()
+        rates = self.rerun.rates
+        goal = VGroup(*(rate.copy().scale(at.rate / at.race.rate) for rate in rates))
         arrow = sans("→", at.rate, INK)
-        goal[0].set_opacity(1.0)
         row = VGroup(goal[0], arrow, goal[1]).arrange(RIGHT, buff=0.45)
         row.move_to((0, at.rows[0], 0))
-        self.until("hero", lead=1.3)
-        self.play(FadeOut(self.lanes, self.names, self.mixed, self.heading), run_time=0.35)
+        self.until("hero", lead=GATHER)
+        for pen in self.rerun.pens:
+            pen.clear_updaters()
+        self.rates = self.rerun.let_go()
+        self.add(self.rates)
+        self.play(FadeOut(self.rerun, self.mixed, self.heading), run_time=0.35)
         self.add(self.blaze, self.plate)
         self.play_until(
             "hero",
@@ -342,16 +344,7 @@ class ValueReveal(BlueprintScene):
     def light(self) -> None:
         """The sign lights up, and its light fills the sheet."""
         at = self.at
-        evidence = sans(self.label("evidence"), at.proof[0], INK_SOFT)
-        exact = sans(self.label("exact"), at.proof[1], weight="BOLD")
-        proof = VGroup(evidence, exact)
-        if at.is_stacked:
-            proof.arrange(DOWN, buff=0.14).move_to((0, at.rows[2], 0))
-        else:
-            proof.arrange(RIGHT, buff=0.4).move_to((0, at.rows[2], 0))
-            exact.shift((0, evidence[0].get_y() - exact[0].get_y(), 0))
-        if proof.width > at.plate.width - 0.5:
-            proof.scale_to_fit_width(at.plate.width - 0.5)
+        proof = proof_of((self.label("evidence"), self.label("exact")), at)
         self.launches = [
             Launch(colour, at.launch).shift((side * at.pads, at.pad, 0))
             for side, colour in ((-1, self.term_colour("draft")), (1, self.purple))

@@ -18,9 +18,10 @@ from lantu_blueprint.parts.eraser import Eraser, wipe
 from lantu_blueprint.parts.floodlight import Floodlight, spread
 from lantu_blueprint.parts.opened import OpenEnvelope, unseal
 from lantu_blueprint.parts.people import SWUNG, THROWN, Editor, Intern
+from lantu_blueprint.parts.rolling import drive
 from lantu_blueprint.parts.stamp import Stamp, land
 from lantu_blueprint.parts.token import TokenChip
-from lantu_blueprint.parts.truck import TRUCK_SPEED, Truck, Wheel, drive
+from lantu_blueprint.parts.truck import TRUCK_SPEED, Truck, Wheel
 from lantu_blueprint.type import mono
 from manim import Animation, Mobject
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from lantu_blueprint.parts.envelope import Envelope
+from lantu_blueprint.parts.rolling import drive
 from lantu_blueprint.parts.throw import throw
-from lantu_blueprint.parts.truck import TRUCK_SPEED, Truck, drive
+from lantu_blueprint.parts.truck import TRUCK_SPEED, Truck
 
 HAND = (-4.0, 0.8, 0.0)
 

@@ -12,6 +12,7 @@ from manim import (
     Group,
     Mobject,
     ReplacementTransform,
+    Scene,
     VGroup,
     linear,
     smooth,
@@ -20,7 +21,7 @@ from manim import (
 
 from lantu_blueprint.measures import measures
 from lantu_blueprint.palette import BLUE
-from lantu_blueprint.parts.drive import Drive, smoothstep
+from lantu_blueprint.parts.drive import Drive, present, smoothstep
 from lantu_blueprint.parts.strokes import lines
 from lantu_blueprint.view import Faded
 
@@ -62,6 +63,15 @@ def without(kept: Sequence[Mobject], mobjects: Sequence[Mobject]) -> list[Mobjec
         else:
             result.append(mobject)
     return result
+
+
+def clear_but(scene: Scene, sheet: Mobject, *kept: Mobject) -> list[Animation]:
+    """Clear a scene but for its sheet, and for what the next row begins with; that lies on top."""
+    leaving = without([sheet, *kept], scene.mobjects)
+    scene.remove(*scene.mobjects)
+    scene.add(sheet, *leaving, *kept)
+    # What is animated lies above what is not: a shade that leaves must not pass over what stays.
+    return [FadeOut(Group(*leaving)), present(Group(*kept))]
 
 
 def wipe(leaving: Sequence[Mobject]) -> list[Animation]:

@@ -31,13 +31,17 @@ class View:
         scene: the row.
         world: group of everything that the layout has drawn and will draw.
         stage: the region to draw in.
+        covered: whether what reaches beyond is cut off; if not, nothing of it may come to heading
+            and captions.
 
     Attributes:
         stage: the same.
     """
 
-    def __init__(self, scene: BlueprintScene, world: Group, stage: Region) -> None:
-        self._scene, self._world, self.stage = scene, world, stage
+    def __init__(
+        self, scene: BlueprintScene, world: Group, stage: Region, *, covered: bool = True
+    ) -> None:
+        self._scene, self._world, self.stage, self._covered = scene, world, stage, covered
         self._zoom, self._centre = 1.0, np.array(stage.centre)
         self._cover: Cover | None = None
         self._decorative: list[Mobject] = []
@@ -46,6 +50,10 @@ class View:
         """How much larger than in the whole picture a mobject can be shown on the stage."""
         width, height = self.stage.width / at.width, self.stage.height / at.height
         return self._zoom * float(min(width, height))
+
+    def seen(self, place: Point, zoom: float, at: Point) -> Point:
+        """Where a place of the whole picture is seen when the view is `zoom` times as near `at`."""
+        return np.asarray(self.stage.centre) + zoom * (np.asarray(place) - np.asarray(at))
 
     def look(self, at: Mobject | None, zoom: float | None = None) -> Iterable[Animation]:
         """Return the animations that bring a mobject to the middle; None is the whole picture.
@@ -84,7 +92,7 @@ class View:
         yield Drive(Group(*self._on_screen()), lambda: np.array(begin), show, end)
 
     def _lay_cover(self) -> None:
-        if self._cover is None:
+        if self._cover is None and self._covered:
             self._cover = cover_of(self._scene)
             for mobject in (self._scene.heading, self._scene.title_block):
                 if mobject is not None:

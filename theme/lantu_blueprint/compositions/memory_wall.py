@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lantu_blueprint.measures import CAPTION_TOP, COMPACT
-from lantu_blueprint.type import BODY, SMALL
+from lantu_blueprint.measures import CAPTION_TOP, COMPACT, STAGE, Region
+from lantu_blueprint.type import BODY, LARGE, SMALL
+
+NEAR = Region(STAGE.left, STAGE.right, -1.2, STAGE.top)
+"""Where machines are seen when the camera is near: above what is said of them, and the gauge."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,10 @@ class Places:
             branches, and their text stands.
         name, gloss: how far below the road the wall's name and what it means stand.
         floor: height of the gauge's foot.
+        near, near_at: how much nearer the camera comes to what was hauled and what was delivered,
+            and which place it looks at.
+        near_room: the region in which it is seen then.
+        said, saying: height and text size of what is said of both.
         is_stacked: whether letters lie below the road and not on the desk.
     """
 
@@ -47,6 +54,11 @@ class Places:
     name: float = 0.52
     gloss: float = 1.02
     floor: float = CAPTION_TOP + 0.04
+    near: float = 1.5
+    near_at: tuple[float, float, float] = (3.3, 0.74, 0.0)
+    near_room: Region = NEAR
+    said: float = -1.74
+    saying: float = LARGE
     is_stacked: bool = False
 
 
@@ -71,6 +83,11 @@ STACKED = Places(
     name=0.8,
     gloss=1.5,
     floor=COMPACT.bottom,
+    near=1.33,
+    near_at=(0.76, 0.447, 0.0),
+    near_room=Region(COMPACT.left, COMPACT.right, -0.95, COMPACT.top),
+    said=-1.13,
+    saying=32.0,
     is_stacked=True,
 )
 """The letters lie in the order of their trips below the road, where the type has room."""

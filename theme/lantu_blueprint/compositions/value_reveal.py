@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from lantu_blueprint.compositions import two_modes
 from lantu_blueprint.measures import CAPTION_TOP, COMPACT, STAGE, Region
 from lantu_blueprint.type import BODY, HEADING, SMALL
 
@@ -11,6 +12,12 @@ STRIP = Region(STAGE.left, STAGE.right, CAPTION_TOP + 0.04, CAPTION_TOP + 0.86)
 LOW = Region(-1.85, 1.85, COMPACT.bottom, -0.86)
 SIGN = Region(-5.0, 5.0, -1.62, 3.1)
 COMPACT_SIGN = Region(-2.95, 2.95, -0.74, 2.7)
+
+RACE = replace(
+    two_modes.WIDE,
+    panels=Region(STAGE.left, STAGE.right, CAPTION_TOP + 1.02, STAGE.top).columns(1, 1, gap=0.5),
+)
+"""The race of the first row, in the same places; its panels end above the chips."""
 
 
 @dataclass(frozen=True)
@@ -28,12 +35,15 @@ class Places:
             the road they and their ticks are, and the size of the ticks.
         coin_at, coin: height and size of the coin.
         star, star_size: how far its stars are beside it, and their size.
-        lane, lane_width, lane_height, lanes: left end, width, height and places of the lanes.
-        is_stacked: whether names and rates stand above their lanes, and the lines of the proof
-            below each other.
-        lane_name, rate: text sizes of both.
-        per_ms, column, columns, floor: scale, width, middle and foot of the columns of the mix.
-        column_text, beside: text size beside the columns, and its greatest width.
+        race: measures of the race.
+        figures, floors: sizes of intern and editor beside their answer, and how far below the top
+            of the room the first and the second of them stand.
+        chips_aside: opacity of the chips during the race.
+        mix: heights of the first time of code, of its name and of the name of prose.
+        steps: how far below the first time the others are.
+        bar, mixed: height of a time in the average, and size of the texts beside it.
+        rate: text size of the rates on the plate of the sign.
+        is_stacked: whether the lines of the proof stand below each other.
         plate: region of the sign.
         rows: heights on it: both rates, the sign, the proof, the memory.
         sign: text size of the sign.
@@ -64,19 +74,16 @@ class Places:
     coin: float = 0.95
     star: float = 2.3
     star_size: float = 2.0
-    lane: float = -3.75
-    lane_width: float = 7.1
-    lane_height: float = 0.56
-    lanes: tuple[float, float] = (1.85, 0.72)
-    is_stacked: bool = False
-    lane_name: float = 44.0
+    race: two_modes.Places = RACE
+    figures: tuple[float, float] = (0.62, 0.58)
+    floors: tuple[float, float] = (1.45, 1.45)
+    chips_aside: float = 0.35
+    mix: tuple[float, float, float] = (0.3, 0.62, -0.27)
+    steps: tuple[float, float, float] = (0.0, 0.26, 0.88)
+    bar: float = 0.2
+    mixed: float = BODY
     rate: float = 62.0
-    per_ms: float = 0.125
-    column: float = 0.6
-    columns: float = -1.1
-    floor: float = -1.64
-    column_text: float = BODY
-    beside: float = 5.0
+    is_stacked: bool = False
     plate: Region = SIGN
     rows: tuple[float, float, float, float] = (2.42, 1.02, -0.32, -1.06)
     sign: float = 138.0
@@ -112,19 +119,16 @@ STACKED = Places(
     coin=0.75,
     star=1.5,
     star_size=1.1,
-    lane=COMPACT.left,
-    lane_width=COMPACT.width,
-    lane_height=0.46,
-    lanes=(1.72, 0.58),
-    is_stacked=True,
-    lane_name=BODY,
+    race=two_modes.STACKED,
+    figures=(0.46, 0.42),
+    floors=(0.95, 1.95),
+    chips_aside=0.0,
+    mix=(-0.78, -0.54, -1.17),
+    steps=(0.0, 0.18, 0.63),
+    bar=0.14,
+    mixed=SMALL,
     rate=44.0,
-    per_ms=0.068,
-    column=0.42,
-    columns=-0.3,
-    floor=-0.78,
-    column_text=SMALL,
-    beside=1.5,
+    is_stacked=True,
     plate=COMPACT_SIGN,
     rows=(2.3, 1.5, 0.58, -0.3),
     sign=80.0,

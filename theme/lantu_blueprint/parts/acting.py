@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from manim import Animation, Mobject, UpdateFromAlphaFunc, VGroup, VMobject, linear
+from manim import Animation, Mobject, UpdateFromAlphaFunc, VGroup, VMobject, linear, smooth
 
 from lantu_blueprint.palette import Colour
 from lantu_blueprint.parts.anchor import Anchor
@@ -212,6 +212,20 @@ def act(figure: Figure, pose: Pose, run_time: float = 0.6, **kwargs: Any) -> Ani
     return Drive(
         figure, lambda: figure.state, figure.show_state, pose.state, run_time=run_time, **kwargs
     )
+
+
+def moved_like(figure: Figure, other: Figure, **kwargs: Any) -> Animation:
+    """Let a figure become as large as another one, take its pose and come to its place."""
+    begin, end = (np.array([*one.anchor.points[0], one.anchor.scaling]) for one in (figure, other))
+    first, last = figure.state.copy(), other.state.copy()
+
+    def move(mover: Figure, alpha: float) -> None:
+        *place, size = begin + (end - begin) * alpha
+        mover.shift(place - mover.anchor.points[0])
+        mover.scale(size / mover.anchor.scaling, about_point=np.array(place))
+        mover.show_state(first + (last - first) * alpha)
+
+    return UpdateFromAlphaFunc(figure, move, rate_func=smooth, **kwargs)
 
 
 def carry(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from manim import PI, Mobject, VGroup, VMobject
 
@@ -171,6 +173,19 @@ class CentreMark(VGroup):  # type: ignore[misc]
             lines([(centre - 0.1 * way, centre + 0.1 * way) for way in ways[::2]], colour),
             lines([(centre + 0.18 * way, centre + reach * way) for way in ways], colour, THIN, 0.7),
         )
+
+
+def rake(posts: Sequence[float], heights: Sequence[float]) -> VMobject:
+    """A bracket under several things, with one foot in the middle.
+
+    Args:
+        posts: x of each thing.
+        heights: where the posts end, of the bar that joins them, and of the foot.
+    """
+    high, bar, foot = heights
+    middle = (posts[0] + posts[-1]) / 2
+    joined = [((posts[0], bar), (posts[-1], bar)), ((middle, bar), (middle, foot))]
+    return lines([*(((x, bar), (x, high)) for x in posts), *joined], LINE, 2.0)
 
 
 def demo() -> Mobject:

@@ -5,17 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Mobject, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, Mobject, VGroup, VMobject
 
 from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import GREEN, INK, PURPLE, SHEET, Colour
 from lantu_blueprint.parts.coin import Coin
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.icons import book, sparkle
-from lantu_blueprint.parts.levels import COLUMN, Levels
 from lantu_blueprint.parts.marks import tick_mark
 from lantu_blueprint.parts.strokes import MAIN, THIN, TINT, frame, lines
 from lantu_blueprint.type import sans
@@ -101,21 +98,10 @@ def prose_sign(colour: Colour) -> VMobject:
     )
 
 
-def signs_at_feet(levels: Levels, counts: Sequence[int], width: float) -> VGroup:
-    """Signs of code and of prose at the feet of columns, as wide as the columns allow.
-
-    Args:
-        levels: the columns.
-        counts: numbers of columns of code and of prose.
-        width: of a column in units.
-    """
-    signs, small = VGroup(), width / COLUMN
-    makers = [code_sign] * counts[0] + [prose_sign] * counts[1]
-    for column, make in zip(levels.columns, makers, strict=True):
-        signs.add(make(INK).move_to(column.get_bottom() + 0.22 * small * UP))
-        if small < 1:
-            signs[-1].scale(small)
-    return signs
+def signed(sign: VMobject, text: Mobject, width: float) -> VGroup:
+    """A sign before a text, both together at most as wide as given."""
+    line = VGroup(sign, text).arrange(RIGHT, buff=0.18)
+    return line if line.width <= width else line.scale_to_fit_width(width)
 
 
 def demo() -> Mobject:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Mobject, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, Mobject, VGroup, VMobject, smooth
 
 from lantu_blueprint.measures import stroke
 from lantu_blueprint.palette import GREEN, INK, LINE, PURPLE, Colour
@@ -120,6 +120,25 @@ def fill(gauge: BarGauge, to: float, shown: str | None = None, **kwargs: Any) ->
         gauge.show_share(share, shown if share == to else "")
 
     return Drive(gauge, lambda: gauge.share, show, to, **kwargs)
+
+
+def filling(
+    share: float, shown: str, begins: float, ends: float
+) -> Callable[[BarGauge, float], None]:
+    """An updater for `BlueprintScene.ambient` that fills a gauge while other things are played.
+
+    Args:
+        share: filled at the end.
+        shown: the value text at the end.
+        begins: seconds at which it is empty.
+        ends: seconds at which it is filled.
+    """
+
+    def draw(gauge: BarGauge, now: float) -> None:
+        done = min(1.0, (now - begins) / (ends - begins))
+        gauge.show_share(share * smooth(done), shown if done == 1 else "")
+
+    return draw
 
 
 def demo() -> Mobject:

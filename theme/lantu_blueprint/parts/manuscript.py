@@ -142,7 +142,7 @@ class Manuscript(VGroup):  # type: ignore[misc]
 
     def place_caret(self, lettering: Lettering, count: int) -> None:
         """Put the caret after the first `count` letters of a lettering, in its colour."""
-        em = pixels(lettering.em)
+        em = pixels(lettering.seen_em)
         if count:
             left = lettering.submobjects[count - 1].get_right()[0] + 0.06
         else:
@@ -158,7 +158,7 @@ class Manuscript(VGroup):  # type: ignore[misc]
 
     def middle_of(self, lettering: Lettering) -> float:
         """The y position of a text's strike-through line: half the height of small letters."""
-        return self.line_of(lettering) + 0.34 * pixels(lettering.em)
+        return self.line_of(lettering) + 0.34 * pixels(lettering.seen_em)
 
     def blink(self, caret: Mobject, now: float) -> None:
         """Show the caret in the first half of each second."""

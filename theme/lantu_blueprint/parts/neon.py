@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Mobject, VGroup, VMobject, color_gradient
+from manim import DOWN, RIGHT, Mobject, VGroup, VMobject, color_gradient
 
+from lantu_blueprint.compositions.value_reveal import Places
 from lantu_blueprint.measures import pixels, stroke
-from lantu_blueprint.palette import BLUE, INK, PURPLE, SHEET, Colour
+from lantu_blueprint.palette import BLUE, INK, INK_SOFT, PURPLE, SHEET, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.strokes import frame, pen
 from lantu_blueprint.tokens import family
@@ -96,6 +97,21 @@ def sign_frame(
         halves.add(tubes(half, colour))
     halves.move_to(whole)
     return halves
+
+
+def proof_of(texts: tuple[str, str], at: Places) -> VGroup:
+    """The evidence for what a sign says and its exact value, on the sign's plate."""
+    evidence = sans(texts[0], at.proof[0], INK_SOFT)
+    exact = sans(texts[1], at.proof[1], weight="BOLD")
+    proof = VGroup(evidence, exact)
+    if at.is_stacked:
+        proof.arrange(DOWN, buff=0.14).move_to((0, at.rows[2], 0))
+    else:
+        proof.arrange(RIGHT, buff=0.4).move_to((0, at.rows[2], 0))
+        exact.shift((0, evidence[0].get_y() - exact[0].get_y(), 0))
+    if proof.width > at.plate.width - 0.5:
+        proof.scale_to_fit_width(at.plate.width - 0.5)
+    return proof
 
 
 def demo() -> Mobject:

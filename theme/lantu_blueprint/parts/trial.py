@@ -99,12 +99,13 @@ class Trial(VGroup):  # type: ignore[misc]
             if places.is_stacked:
                 figure.set_z_index(1)  # over the panel
         self.kept = [kept for _, kept in trips]
-        self.cells, self.marks = self._lay_out_cells([drafted for drafted, _ in trips])
+        self.cells, self.marks = self.cells_of(trips)
         self.far = 0.0
         super().__init__(self.panel, self.intern, self.editor, self.cells)
 
-    def _lay_out_cells(self, drafted: Sequence[int]) -> tuple[VGroup, VGroup]:
-        """A block of cells for each trip, and their marks."""
+    def cells_of(self, trips: Sequence[tuple[int, int]]) -> tuple[VGroup, VGroup]:
+        """A block of cells for each trip of (drafted tokens, kept tokens), and their marks."""
+        drafted = [count for count, _ in trips]
         across = [min(count, ROW) for count in drafted]
         work, inset = self.at.work, self.at.inset
         room = work.width - 2 * inset
@@ -115,7 +116,7 @@ class Trial(VGroup):  # type: ignore[misc]
             between = (room - pitch * sum(across)) / max(1, len(drafted) - 1)
         cells, marks, top = VGroup(), VGroup(), work.bottom - 0.16
         pen = work.left + inset
-        for count, wide, kept in zip(drafted, across, self.kept, strict=True):
+        for count, wide, kept in zip(drafted, across, (kept for _, kept in trips), strict=True):
             block, verdicts = VGroup(), VGroup()
             for index in range(count):
                 x, y = pen + (index % wide + 0.5) * pitch, top - (index // wide + 0.5) * pitch
@@ -172,6 +173,13 @@ class Trial(VGroup):  # type: ignore[misc]
             walks.append(walk.scale(smaller).move_to(goal))
         walking = Drive(world, lambda: self.far, show, 1.0, rate_func=smooth, **kwargs)
         return [walking, *walks]
+
+    def stand_back(self, *content: Mobject) -> None:
+        """Put everything at once where `step_back` moves it."""
+        for animation in self.step_back(*content):
+            built = animation.build() if hasattr(animation, "build") else animation
+            built.begin()
+            built.finish()
 
     def dial_in(self) -> Animation:
         """Draw the dial, once the work has left its place."""
@@ -295,18 +303,25 @@ class Trial(VGroup):  # type: ignore[misc]
         return VGroup(heading, below)
 
 
+def show_judged(cells: VGroup, kept: Sequence[int]) -> None:
+    """Give the cells of trips the colours that they have when the editor has judged them."""
+    for block, count in zip(cells, kept, strict=True):
+        block.set_stroke(RED, stroke(2), 1.0)
+        block[:count].set_stroke(GREEN)
+
+
+def speed_to(dial: Speedometer, value: float, **kwargs: Any) -> Drive:
+    """Move the needle to a value without inertia, and without a number."""
+    return Drive(dial, lambda: dial.value, lambda now: dial.show_value(now, ""), value, **kwargs)
+
+
 def demo() -> Mobject:
     """A trial at its end."""
     trial = Trial("代码", "原来", [(6, 6), (6, 6), (6, 6), (6, 6), (6, 3)])
     rate = trial.rate("Acceptance Rate: 90%", "被接受的草稿词占比")
-    for animation in trial.step_back(rate):
-        built = animation.build() if hasattr(animation, "build") else animation
-        built.begin()
-        built.finish()
+    trial.stand_back(rate)
     trial.dial.show_value(5.2, text="")
-    for kept, cells in zip(trial.kept, trial.cells, strict=True):
-        cells[:kept].set_stroke(GREEN)
-        cells[kept:].set_stroke(RED)
+    show_judged(trial.cells, trial.kept)
     return VGroup(
         *(trial, trial.marks, rate, trial.dial, trial.before),
         trial.result("6.4 ÷ 1.23 =", "5.2x Faster", "“5 倍光速”", 60),

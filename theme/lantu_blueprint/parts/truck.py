@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
-from manim import TAU, Animation, Mobject, VGroup, VMobject, smooth
+from manim import TAU, Mobject, VGroup, VMobject
 
 from lantu_blueprint.palette import PURPLE, Colour
 from lantu_blueprint.parts.demo import show
@@ -22,17 +19,15 @@ from lantu_blueprint.parts.strokes import (
     ring,
     rounded,
 )
+from lantu_blueprint.parts.truck_front import BOX_TOP, GROUND as GROUND, ROOF, Front
 from lantu_blueprint.type import mono
 
 TRUCK_SPEED = 1.5
 """Speed of a loaded truck in units per second, to which "ten times faster" refers."""
 
-TURNED = 0.3
-"""Share of a drive in which a truck turns round, if it does."""
 WHEEL_RADIUS = 0.37
-GROUND = -1.25
 AXLES = (-1.93, -1.11, 0.62, 2.0)
-BOX_LEFT, BOX_RIGHT, BOX_BOTTOM, BOX_TOP = -2.6, 1.1, -0.42, 1.25
+BOX_LEFT, BOX_RIGHT, BOX_BOTTOM = -2.6, 1.1, -0.42
 LOAD_SIZE = 84.0
 
 
@@ -80,6 +75,7 @@ class Truck(VGroup):  # type: ignore[misc]
         wheels: four `Wheel`s.
         load: the lettering on the box.
         scanner: the head under the front of the box; `scan_point` is its lens.
+        front: seen while it turns; it has no points else.
     """
 
     def __init__(self, load: str, colour: Colour = PURPLE) -> None:
@@ -93,7 +89,10 @@ class Truck(VGroup):  # type: ignore[misc]
         if self.load.width > room:
             self.load.scale_to_fit_width(room)
         self.load.move_to(((BOX_LEFT + BOX_RIGHT) / 2, (BOX_BOTTOM + BOX_TOP) / 2, 0))
-        super().__init__(self.chassis, self.box, self.cab, self.wheels, self.scanner, self.load)
+        self.front = Front(colour)
+        super().__init__(
+            self.chassis, self.box, self.cab, self.wheels, self.scanner, self.load, self.front
+        )
 
     @property
     def scan_point(self) -> np.ndarray:
@@ -149,8 +148,8 @@ def tractor(colour: Colour) -> VGroup:
     shell = rounded(
         [
             (1.24, arch[0][1]),
-            (1.24, 0.72),
-            (2.16, 0.72),
+            (1.24, ROOF),
+            (2.16, ROOF),
             (2.44, 0.0),
             (2.58, -0.22),
             (2.58, arch[0][1]),
@@ -258,90 +257,6 @@ def scanner(colour: Colour) -> VGroup:
             fill=0.15,
         ),
     )
-
-
-class Drive(Animation):  # type: ignore[misc]
-    """A truck moves `distance` units to the right; its wheels roll without slip.
-
-    If it turns, it shows its other side after the first quarter; its letterings stay legible.
-    """
-
-    def __init__(self, truck: Truck, distance: float, turns: bool = False, **kwargs: Any) -> None:
-        self.distance, self.turns = distance, turns
-        super().__init__(truck, **kwargs)
-
-    def create_starting_mobject(self) -> Mobject:
-        """Store all start positions in one array, so that each frame is one NumPy operation."""
-        members = self.mobject.get_family()
-        edges = np.cumsum([0, *(len(member.points) for member in members)])
-        self._members = [
-            (member, slice(first, last))
-            for member, first, last in zip(members, edges, edges[1:], strict=False)
-        ]
-        self._points = np.concatenate([member.points for member in members])
-        self.starting_x = (self._points[:, 0].min() + self._points[:, 0].max()) / 2
-        self._rolling = []
-        for wheel in self.mobject.wheels:
-            turning = set(map(id, wheel.turning.get_family()))
-            places = [place for member, place in self._members if id(member) in turning]
-            rows = np.concatenate([np.arange(place.start, place.stop) for place in places])
-            hub = wheel.tyre.get_center()[:2]
-            self._rolling.append((rows, self._points[rows, :2] - hub, hub, wheel.radius))
-        self._letters = [
-            np.concatenate(
-                [np.arange(at.start, at.stop) for one, at in self._members if one in own]
-            )
-            for own in self._letterings()
-        ]
-        return super().create_starting_mobject()
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        """Draw the truck at alpha."""
-        gone = self.distance * self.rate_func(alpha)
-        points = self._points.copy()
-        for rows, spokes, hub, radius in self._rolling:
-            cos, sin = np.cos(gone / radius), np.sin(gone / radius)
-            points[rows, :2] = spokes @ np.array([[cos, -sin], [sin, cos]]) + hub
-        if self.turns:
-            self._turn(points, np.cos(np.pi * smooth(min(1.0, alpha / TURNED))))
-        points[:, 0] += gone
-        for member, place in self._members:
-            member.points = points[place]
-
-    def _letterings(self) -> list[list[Mobject]]:
-        """The members of each lettering on the truck."""
-        return [each.get_family() for each in self.mobject.get_family() if hasattr(each, "em")]
-
-    def _turn(self, points: np.ndarray, width: float) -> None:
-        """Narrow the truck to a share of its width; negative shows the other side."""
-        middle = self.starting_x
-        before = points[:, 0].copy()
-        points[:, 0] = middle + width * (before - middle)
-        for rows in self._letters:
-            if len(rows):
-                centre = (before[rows].min() + before[rows].max()) / 2
-                moved = middle + width * (centre - middle)
-                points[rows, 0] = moved + abs(width) * (before[rows] - centre)
-
-
-def drive(
-    truck: Truck,
-    distance: float,
-    run_time: float | None = None,
-    rate_func: Callable[[float], float] = smooth,
-    turns: bool = False,
-) -> Drive:
-    """Drive a truck to the right by `distance` units, backwards if negative.
-
-    Args:
-        truck: starts at its current position; its submobjects move with it.
-        distance: units.
-        run_time: seconds; distance / `TRUCK_SPEED` unless given.
-        rate_func: `smooth` starts and stops; `linear` passes by.
-        turns: turn round at the start.
-    """
-    seconds = abs(distance) / TRUCK_SPEED if run_time is None else run_time
-    return Drive(truck, distance, turns, run_time=seconds, rate_func=rate_func)
 
 
 def demo() -> Mobject:

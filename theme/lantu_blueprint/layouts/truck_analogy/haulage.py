@@ -12,7 +12,8 @@ from manim.utils.rate_functions import ease_out_sine
 from lantu_blueprint.block import fitted
 from lantu_blueprint.emphasis import Shifted
 from lantu_blueprint.icon_names import IconName
-from lantu_blueprint.parts.truck import GROUND, Truck, drive
+from lantu_blueprint.parts.rolling import drive
+from lantu_blueprint.parts.truck import GROUND, Truck
 from lantu_blueprint.pieces import Fly, icon_in
 from lantu_blueprint.type import BODY, SMALL
 
