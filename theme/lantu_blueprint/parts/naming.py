@@ -17,6 +17,7 @@ from manim import (
     UP,
     Animation,
     AnimationGroup,
+    Group,
     Mobject,
     Rectangle,
     ReplacementTransform,
@@ -77,7 +78,7 @@ def cut(shape: VMobject, count: int) -> list[VMobject]:
 
 def demo() -> Mobject:
     """A shape, its symbol, and both half way."""
-    columns = VGroup()
+    columns = Group()
     for alpha in (0.0, 0.5, 1.0):
         shape = Rectangle(width=0.6, height=1.4, color=AMBER, fill_opacity=0.15)
         symbol = formula("P'(x)", 80, AMBER)
@@ -86,7 +87,7 @@ def demo() -> Mobject:
         naming = named([shape], glyphs)
         naming.begin()
         naming.interpolate(alpha)
-        columns.add(VGroup(shape, naming.mobject))
+        columns.add(Group(shape, naming.mobject))
     return columns.arrange(buff=1.2)
 
 
