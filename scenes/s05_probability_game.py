@@ -15,6 +15,7 @@ from lantu_blueprint.parts.people import FOLDED, WRITING, Editor, Intern
 from lantu_blueprint.parts.ratio import RatioScale, measure
 from lantu_blueprint.parts.stamp import TILT, Stamp, land
 from lantu_blueprint.parts.strokes import MAIN, THIN, TINT, frame, lines, path
+from lantu_blueprint.parts.throws import Throws, throw_many
 from lantu_blueprint.parts.token import TokenChip, seated
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import BODY, LARGE, SMALL, Lettering, sans
@@ -229,12 +230,17 @@ class ProbabilityGame(BlueprintScene):
         )
         left = self.seconds_until("stamp") - 0.4
         quotient = self.line("quotient", at.quotient)
-        self.play(FadeIn(quotient, shift=0.2 * DOWN), nod(self.editor, 1), run_time=0.2 * left)
-        self.play(measure(self.scale, rate_func=rush_into), run_time=0.3 * left)
+        self.play(FadeIn(quotient, shift=0.2 * DOWN), nod(self.editor, 1), run_time=0.16 * left)
+        self.play(measure(self.scale, rate_func=rush_into), run_time=0.2 * left)
+        # Many throws: all of them land where a word passes.
+        throws = Throws(self.scale, self.coin.spot, at.rise)
+        self.play(throw_many(throws), run_time=0.3 * left)
         signs = self.scale.signs
         capped = self.line("capped", at.capped)
         capped[-len(self.shown("ratio")) :].set_color(self.term_colour("accepted"))
-        self.play(FadeIn(capped, shift=0.2 * UP), Create(signs), run_time=0.2 * left)
+        self.play(
+            FadeIn(capped, shift=0.2 * UP), FadeOut(throws), Create(signs), run_time=0.14 * left
+        )
         self.coin_or_none()
 
     def line(self, name: str, height: float) -> Lettering:

@@ -4,13 +4,12 @@ import math
 
 import numpy as np
 from lantu_blueprint.compositions.resample import STACKED, WIDE
-from lantu_blueprint.fading import Faded
 from lantu_blueprint.measures import stroke
 from lantu_blueprint.palette import INK, INK_SOFT, LINE
-from lantu_blueprint.parts.acting import act, nod
+from lantu_blueprint.parts.acting import act
 from lantu_blueprint.parts.coin import Coin, toss
+from lantu_blueprint.parts.correcting import Correcting
 from lantu_blueprint.parts.eraser import Eraser, wipe
-from lantu_blueprint.parts.formula import RESIDUAL, formula, nested
 from lantu_blueprint.parts.memory import MemoryBlocks
 from lantu_blueprint.parts.one_pass import one_pass
 from lantu_blueprint.parts.people import FOLDED, LIFTED, STAMPED, Editor
@@ -21,15 +20,13 @@ from lantu_blueprint.parts.ratio import (
 )
 from lantu_blueprint.parts.residual import (
     GroupedBars,
-    colour_residual,
     grow_grouped,
-    renormalise,
-    settle_residual,
 )
 from lantu_blueprint.parts.stamp import TILT, Stamp, land
 from lantu_blueprint.parts.strokes import lines
+from lantu_blueprint.parts.throws import Throws, throw_many
 from lantu_blueprint.parts.token import TokenChip
-from lantu_blueprint.parts.workings import Workings, named_people
+from lantu_blueprint.parts.workings import named_people
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import BODY, SMALL, mono, sans
 from lantu_blueprint.view import View
@@ -53,9 +50,6 @@ from manim import (
 )
 
 from facts.trace import Correction, Draft, replay
-
-UNSPOKEN = 0.25
-"""Opacity of the bars that are not spoken of."""
 
 
 class Resample(BlueprintScene):
@@ -197,8 +191,12 @@ class Resample(BlueprintScene):
             run_time=0.5,
         )
         self.play(FadeIn(self.bars.axes, self.bars.names, self.legend), run_time=0.4)
-        self.play(grow_grouped(self.bars), run_time=1.0)
-        self.play(FadeIn(self.values, shift=0.1 * UP), run_time=0.4)
+        over = squish_rate_func(smooth, 0.7, 1)
+        self.play(
+            grow_grouped(self.bars, rate_func=squish_rate_func(smooth, 0, 0.75)),
+            FadeIn(self.values, shift=0.1 * UP, rate_func=over),
+            run_time=1.0,
+        )
 
     def toss_coin(self) -> None:
         """Show the ratio of the word, and toss the coin, which lands beyond it."""
@@ -216,10 +214,15 @@ class Resample(BlueprintScene):
             bound.move_to((at.bound[0] + bound.width / 2, at.bound[1], 0))
         tail = len(self.shown("coin")) + 3
         bound[-tail:].set_color(self.red)
-        self.play(FadeIn(chip, scale, coin, shift=0.3 * LEFT), FadeIn(quotient), run_time=0.5)
-        self.play(measure(scale, rate_func=rush_into), run_time=0.6)
+        self.play(FadeIn(chip, scale, coin, shift=0.3 * LEFT), FadeIn(quotient), run_time=0.4)
+        self.play(measure(scale, rate_func=rush_into), run_time=0.5)
         signs = scale.signs
-        self.play(Create(signs), FadeIn(bound[:-tail], shift=0.1 * UP), run_time=0.4)
+        # Many throws show the chance; then one of them is followed.
+        throws = Throws(scale, coin.spot)
+        self.play(throw_many(throws), run_time=max(0.8, self.seconds_until("coin") - 0.45))
+        self.play(
+            FadeOut(throws), Create(signs), FadeIn(bound[:-tail], shift=0.1 * UP), run_time=0.35
+        )
         self.until("coin", lead=0.1)
         self.play(toss(coin, scale, self.draft.coin, rise=0.55), run_time=1.4)
         pointer = scale.pointer(self.draft.coin, coin.radius)
@@ -246,7 +249,8 @@ class Resample(BlueprintScene):
         self.play(FadeIn(self.chips, self.ties, self.ticks), run_time=0.3 * left)
         world = Group(self.chips, self.ties, self.ticks, self.cache, self.cache_name)
         view = View(self, world, at.room)
-        self.play(*view.look(Dot(at.wiped), at.near), run_time=0.8)
+        if at.near > 1:
+            self.play(*view.look(Dot(at.wiped), at.near), run_time=0.8)
         name = sans(self.label("eraser"), BODY, self.term_colour("rollback"), weight="BOLD")
         name.move_to((at.eraser_name[0] - name.width / 2, at.eraser_name[1], 0))
         eraser = Eraser().scale(at.eraser).move_to(at.eraser_from)
@@ -260,15 +264,16 @@ class Resample(BlueprintScene):
             tie.animate(rate_func=squish_rate_func(linear, 0.4, 0.6)).set_stroke(
                 self.red, opacity=0
             ),
-            lead=2.2,
+            lead=2.2 if at.near > 1 else 1.4,
         )
         self.ties.remove(tie)
         self.remove(tie)
         self.play(FadeOut(eraser, shift=0.6 * RIGHT + 0.3 * UP), FadeOut(name), run_time=0.5)
-        self.play(*view.look(None), run_time=0.8)
+        if at.near > 1:
+            self.play(*view.look(None), run_time=0.8)
 
     def correct(self) -> None:
-        """Show the formula, the residual on the bars, and its normalisation."""
+        """Bring the bars back and work out what the editor draws from."""
         self.until("formula", lead=0.6)
         at = self.at
         self.editor = Editor(self.purple, desk=True).scale(at.editor).move_to(at.editor_at)
@@ -280,65 +285,11 @@ class Resample(BlueprintScene):
             FadeIn(self.editor, shift=0.8 * LEFT),
             run_time=0.6,
         )
-        colours = {"target": self.purple, "draft": self.blue, "result": self.amber}
-        self.formula = formula(RESIDUAL, at.formula, colours=colours)
-        self.formula.move_to((0, at.formula_at, 0))
-        self.parts = nested(self.formula)
-        own, minus, theirs = (self.parts[name] for name in ("target", "minus", "draft"))
-        spoken = self.seconds_until("residual") - 0.1
-        self.play(act(self.editor, LIFTED, 0.16 * spoken))
-        lamps = [Faded(bars) for bars in (self.bars.q_bars, self.bars.p_bars)]
-        self.play(
-            FadeIn(own, target_position=self.editor, scale=0.5),
-            lamps[0].to(UNSPOKEN),
-            run_time=0.3 * spoken,
-        )
-        self.play(
-            FadeIn(minus),
-            FadeIn(theirs, shift=0.3 * UP),
-            lamps[0].to(1.0),
-            lamps[1].to(UNSPOKEN),
-            act(self.editor, FOLDED),
-            run_time=0.3 * spoken,
-        )
-        self.gloss("minus", "minus")
-        self.play_until("residual", lamps[1].to(1.0), nod(self.editor, 1))
         rows = [
             name for name, share in zip(self.names, self.correction.shares, strict=True) if share
         ]
-        sums = Workings(self, rows, self.amber, at)
-        self.until("residual")
-        self.gloss("kept", "kept", FadeIn(self.parts["kept"], scale=1.15))
-        self.play(
-            colour_residual(self.bars), FadeIn(sums.words, sums.gains, shift=0.2 * UP), run_time=0.6
-        )
-        left = self.seconds_until("norm") - 0.05
-        self.play(
-            FadeOut(self.values),
-            settle_residual(self.bars),
-            FadeIn(sums.mass),
-            run_time=min(1.0, left),
-        )
-        self.until("norm")
-        self.gloss("scaled", "scaled", FadeIn(self.parts["scaled"], scale=1.15))
-        self.play(FadeOut(sums.gains, sums.mass, shift=0.2 * UP), run_time=0.2)
-        left = self.seconds_until("sample") - 0.35
-        self.play(
-            renormalise(self.bars),
-            FadeIn(sums.shares, sums.whole, shift=0.2 * UP),
-            nod(self.editor, 1, left),
-            run_time=min(1.2, left),
-        )
-        self.workings = VGroup(self.formula, sums.words, sums.shares, sums.whole)
-
-    def gloss(self, name: str, part: str, *others: Animation) -> None:
-        """Explain a part of the formula in words below it."""
-        above = self.formula.select(part) if part != "minus" else self.parts[part]
-        text = sans(self.label(name), SMALL, INK)
-        height = self.at.scaled if name == "scaled" else self.at.gloss
-        text.move_to((above.get_x(), height, 0))
-        self.glosses = VGroup(*getattr(self, "glosses", ()), text)
-        self.play(FadeIn(text, shift=0.1 * UP), *others, run_time=0.3)
+        self.correcting = Correcting(self, at, self.bars, self.values, rows, self.editor)
+        self.correcting.play()
 
     def resample(self) -> None:
         """Toss a second coin, which lands in the share of the new word."""
@@ -347,8 +298,8 @@ class Resample(BlueprintScene):
         at = self.at
         scale = ShareScale(self.names, shares, self.amber).shift(at.draw)
         coin = Coin(radius=at.radius).move_to((at.draw_coin, scale.point(0)[1] - 0.3, 0))
-        named = FadeIn(self.parts["result"], shift=0.3 * RIGHT)
-        self.play(FadeIn(scale, coin, shift=0.2 * UP), named, run_time=0.3)
+        naming = self.correcting.naming("result")
+        self.play(FadeIn(scale, coin, shift=0.2 * UP), naming, run_time=0.35)
         self.play(
             toss(coin, scale, self.correction.coin, rise=0.5),
             act(self.editor, LIFTED),
@@ -369,7 +320,7 @@ class Resample(BlueprintScene):
         if at.resampled_at:
             self.stamp.move_to(at.resampled_at)
         self.play(land(self.stamp, run_time=0.4), act(self.editor, STAMPED, run_time=0.4))
-        self.workings.add(scale, pointer)
+        self.workings = VGroup(self.correcting.all, self.correcting.glosses, scale, pointer)
         if self.seconds_until("memory") > 0.3:
             self.play_until("memory", act(self.editor, FOLDED), lead=0.1)
 
@@ -380,7 +331,7 @@ class Resample(BlueprintScene):
         cell = self.placed(*aim).cell(self.rejected).box
         over = min(cell.get_x(), self.stage.right - self.stamp.width / 2)
         late, early = (squish_rate_func(smooth, *ends) for ends in ((0.25, 1), (0, 0.75)))
-        self.play(FadeOut(self.bars, self.workings, self.glosses, self.editor), run_time=0.2)
+        self.play(FadeOut(self.bars, self.workings, self.editor), run_time=0.2)
         self.play(
             self.chip.animate(rate_func=late).scale(at.grown).move_to(cell),
             self.stamp.animate(rate_func=early).move_to((over, cell.get_top()[1] + at.over, 0)),

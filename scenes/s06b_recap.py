@@ -10,6 +10,7 @@ from lantu_blueprint.parts.acting import STROKES_PER_SECOND, act, acting, nod, s
 from lantu_blueprint.parts.annotations import arrowhead
 from lantu_blueprint.parts.beam import Beam, sweep
 from lantu_blueprint.parts.billions import Billions, fill_up
+from lantu_blueprint.parts.both_bars import BothBars
 from lantu_blueprint.parts.comparison import Comparison
 from lantu_blueprint.parts.marks import tick_mark
 from lantu_blueprint.parts.panel import Panel
@@ -55,9 +56,10 @@ LEAVING = 1.15
 class Recap(BlueprintScene):
     """The diagram of the whole process, drawn from left to right.
 
-    The draft model writes five tokens, the target model checks all of them with one beam, the
-    accepted ones move on with one resampled token, and a time bar grows with each step; only the
-    station at work is lit. Then the comparison replaces the stations.
+    First both ways of decoding are time bars, and of the short one the outline stays. The draft
+    model writes five tokens, the target model checks all of them with one beam, the accepted ones
+    move on with one resampled token, and the outline is filled with each step; only the station at
+    work is lit. Then the comparison replaces the stations.
     """
 
     title_block_seconds = 3.0
@@ -119,6 +121,7 @@ class Recap(BlueprintScene):
             shown=self.shown("speculative_total"),
             height=at.bar,
         )
+        self.bar.total_at = self.bar.length
         self.bar.shift(np.array(at.clock) - self.bar.anchor.points[0])
         self.axis = TimeAxis(self.fact("standard_total"), at.per_ms)
         self.axis.shift(np.array(at.clock) + 0.08 * DOWN - self.axis.anchor.points[0])
@@ -158,29 +161,23 @@ class Recap(BlueprintScene):
     # The beats ----------------------------------------------------------------------------
 
     def introduce(self) -> None:
-        """Both models come in; then a light passes the stations at which they will work."""
+        """Both bars; the short one's outline stays to be filled, and the stations are drawn."""
         at = self.at
-        self.note = sans(self.label("example"), at.note, INK_SOFT).move_to(at.note_at)
+        both = BothBars(self, at, self.trace.written)
+        both.race("steps")
+        self.outline, self.goal = both.outline, both.goal
+        self.note = sans(self.label("example"), at.noted, INK_SOFT)
+        corner = (self.stage.right - self.note.width / 2, at.clock[1] + at.bar / 2, 0)
+        self.note.move_to(corner)
         pair = VGroup(VGroup(self.intern, self.named[0][0]), VGroup(self.editor, self.named[1][0]))
-        homes = [member.get_center() for member in pair]
-        for member, x in zip(pair, at.pair, strict=False):
-            member.scale(at.on_stage).move_to((x, at.pair[2], 0))
-        self.play(
-            *(FadeIn(member, shift=side) for member, side in zip(pair, (RIGHT, LEFT), strict=True)),
-            FadeIn(self.note, shift=0.2 * UP),
-            run_time=0.8,
-        )
-        self.play(nod(self.intern, 2, 0.7), nod(self.editor, 2, 0.7))
         panels = [station[0] for station in self.stations]
-        width = self.note.width * at.noted / at.note
-        corner = (self.stage.right - width / 2, at.clock[1] + at.bar / 2, 0)
+        self.until("steps", lead=0.3)
+        late = {"rate_func": squish_rate_func(smooth, 0.3, 0.9)}
         self.play(
-            *(
-                member.animate.scale(1 / at.on_stage).move_to(home)
-                for member, home in zip(pair, homes, strict=True)
-            ),
-            self.note.animate.scale(at.noted / at.note).move_to(corner),
-            run_time=0.6,
+            *both.leave(),
+            *(FadeIn(member, shift=0.4 * RIGHT, **late) for member in pair),
+            FadeIn(self.note, shift=0.2 * UP, **late),
+            run_time=1.1,
         )
         # The stations are drawn around what stands still, so that no line crosses it.
         self.play(LaggedStart(*map(Create, panels), lag_ratio=0.4), Create(self.axis), run_time=0.9)
@@ -215,8 +212,14 @@ class Recap(BlueprintScene):
         self.stations[0] += [self.sizes[0], self.chips]
         # The intern writes on until the last token is there.
         self.ambient(self.intern, acting(self.intern, scribbling), STROKES_PER_SECOND)
-        self.until("tokens", lead=0.1)
+        # Until then the empty outline draws the eye: it is what will be filled.
+        self.play_until(
+            "tokens",
+            self.outline.animate(rate_func=twice).set_fill(self.colours["accepted"], 0.35),
+            lead=0.1,
+        )
         each = self.fact("draft_each")
+        self.play(FadeOut(self.goal), run_time=0.1)
         pace = (self.seconds_until("verify") - 0.6) / len(self.chips)
         for index, chip in enumerate(self.chips):
             grown = run(self.bar, (index + 1) * each)
@@ -354,4 +357,9 @@ class Recap(BlueprintScene):
         """Everything that makes room for the comparison, except the figures, bar and axis."""
         people = (self.intern, self.editor)
         drawn = [part for station in self.stations for part in station if part not in people]
-        return VGroup(self.arrows, *drawn, self.note)
+        return VGroup(self.arrows, *drawn, self.note, self.outline)
+
+
+def twice(alpha: float) -> float:
+    """Rate function that goes there and back two times."""
+    return float(there_and_back((2 * alpha) % 1.0))

@@ -29,11 +29,13 @@ from lantu_blueprint.parts.ratio import ABOVE, UNIT, RatioScale, ShareScale, mea
 from lantu_blueprint.parts.residual import (
     GroupedBars,
     colour_residual,
+    lay_together,
     renormalise,
     settle_residual,
 )
 from lantu_blueprint.parts.speedometer import Speedometer, first_arrival, spring
 from lantu_blueprint.parts.switch import ModeSwitch, flip
+from lantu_blueprint.parts.throws import Throws, throw_many
 from lantu_blueprint.parts.timeline import Segment, TimeBar, run
 from manim import Animation, FadeOut, Mobject
 
@@ -91,6 +93,8 @@ MOVING: dict[str, Callable[[], tuple[Mobject, Animation]]] = {
         ProbabilityBars(["q", "p"], [0.6, 0.8], [BLUE, PURPLE], ["60%", "80%"]), grow
     ),
     "residual": lambda: driven(GroupedBars(TOKENS, Q, P), colour_residual),
+    "overlap": lambda: driven(GroupedBars(TOKENS, Q, P), lay_together),
+    "throws": lambda: driven(Throws(RatioScale(0.3), np.array([5.0, 1.0, 0.0])), throw_many),
     "coin": tossed,
     "ratio": lambda: driven(RatioScale(4 / 3), measure),
     "wipe": wiped,

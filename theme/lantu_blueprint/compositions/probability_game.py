@@ -22,6 +22,7 @@ class Places:
         legend: where both stand; None is under their bars.
         word, chip: height of the word, and its text size.
         scale, coin, verdict: places of the scale, of the waiting coin and of the stamp.
+        rise: height of the arcs of the many throws.
         stamp: text size of the stamp.
         rule, quotient, capped: heights of the lines around the scale.
         texts: their text size.
@@ -44,6 +45,7 @@ class Places:
     scale: tuple[float, float, float] = SCALE_AT
     coin: tuple[float, float, float] = COIN_AT
     verdict: tuple[float, float, float] = VERDICT_AT
+    rise: float = 0.3
     stamp: float = 60
     rule: float = 2.5
     quotient: float = 1.95
@@ -75,6 +77,7 @@ STACKED = Places(
     scale=(-2.8, -1.22, 0),
     coin=(2.6, -0.75, 0),
     verdict=(1.98, -1.72, 0),
+    rise=0.1,
     stamp=38,
     rule=0.12,
     quotient=-0.33,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lantu_blueprint.measures import COMPACT, STAGE, Region
-from lantu_blueprint.type import BODY, LARGE, SMALL
+from lantu_blueprint.type import BODY, SMALL
 
 Place = tuple[float, float]
 STATIONS = Region(STAGE.left, STAGE.right, -1.0, STAGE.top)
@@ -31,9 +31,8 @@ class Places:
         beside: gap between a model and its name.
         name, grid: text size of the name, and scale of the weights.
         clock: lower left corner of the time bar below the stations.
-        on_stage, pair: how much larger both models are at first, and where.
-        note, note_at: text size and place of the note then.
-        noted: text size of the note later.
+        opening, opening_left: units per millisecond and left end of both bars at first.
+        noted: text size of the note beside the time bar.
         beam: height from which the target model's beam comes; None is the model's own.
         counts, result: middles of the lines of the last station; None are that of the station.
         seal, seal_at: size and place of its seal; None is above the tokens.
@@ -69,10 +68,8 @@ class Places:
     name: float = BODY
     grid: float = 1.0
     clock: tuple[float, float, float] = (STAGE.left + 0.3, -2.06, 0.0)
-    on_stage: float = 1.45
-    pair: tuple[float, float, float] = (-2.3, 2.3, 0.9)
-    note: float = LARGE
-    note_at: tuple[float, float, float] = (0, -0.9, 0)
+    opening: float = 0.26
+    opening_left: float = -5.7
     noted: float = BODY
     beam: float | None = None
     counts: float | None = None
@@ -128,9 +125,8 @@ STACKED = Places(
     name=SMALL,
     grid=0.75,
     clock=(COMPACT.left + 0.2, -1.72, 0.0),
-    on_stage=1.8,
-    pair=(-1.5, 1.5, 0.9),
-    note=40.0,
+    opening=0.125,
+    opening_left=COMPACT.left + 0.2,
     noted=SMALL,
     beam=0.7,
     counts=1.35,

@@ -43,6 +43,7 @@ class Places:
         editor, editor_at: size and place of the editor who corrects.
         formula, formula_at, gloss, scaled: text size and height of the formula, and heights of its
             explanations.
+        keys, keyed: left edge and heights of the two colours explained, and their text size.
         sums, words, figures: heights of the lines of the calculation, left edges of their words
             and figures.
         draw, draw_coin: places of the scale on which the new word is drawn, and of its coin's x.
@@ -88,6 +89,8 @@ class Places:
     formula_at: float = 2.42
     gloss: float = 1.88
     scaled: float = 1.88
+    keys: tuple[float, float, float] = (1.2, -0.2, -0.66)
+    keyed: float = 32.0
     sums: tuple[float, ...] = (1.42, 0.99, 0.56)
     words: float = 1.2
     figures: float = 2.35
@@ -136,14 +139,16 @@ STACKED = Places(
     formula_at=2.44,
     gloss=1.98,
     scaled=1.66,
+    keys=(-3.0, -1.76, -2.08),
+    keyed=SMALL,
     sums=(-0.72, -1.06, -1.4),
     words=-3.0,
-    figures=-2.2,
-    draw=(-0.52, -1.75, 0.0),
+    figures=-2.35,
+    draw=(-0.6, -1.75, 0.0),
     draw_coin=2.6,
     grown=1.0,
     resampled=SMALL,
-    resampled_at=(1.82, -0.52, 0),
+    resampled_at=(1.72, -0.55, 0),
     over=1.25,
     road=-2.12,
     truck=0.9,

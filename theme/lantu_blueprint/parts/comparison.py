@@ -165,6 +165,7 @@ class Comparison:
     def speculative(self) -> None:
         """The draft and one target call, at the same pace; all four tokens come at once."""
         scene, bar = self.scene, self.bar
+        bar.total_at = None
         bar.show_elapsed(0.0)
         bar.shift(np.array([self.at.left, self.at.bars[1], 0]) - bar.anchor.points[0])
         chips = self.chips(1, [0.0] * len(self.tokens)).arrange(RIGHT, buff=0.1)
@@ -247,9 +248,11 @@ class Comparison:
             run_time=0.6,
         )
         scene.add(bars)
-        scene.play(rebuild(bars, 1, 0, 0), nod(self.editor, 1, 0.7), run_time=0.7)
-        scene.play(rebuild(bars, 1, 1, 0), FadeIn(words, shift=0.2 * UP), run_time=0.8)
-        scene.play(rebuild(bars, 1, 1, 1), run_time=0.8)
+        scene.play(rebuild(bars, 1, 0, 0, 0), nod(self.intern, 1, 0.4), run_time=0.4)
+        scene.play(rebuild(bars, 1, 1, 0, 0), nod(self.editor, 1, 0.4), run_time=0.4)
+        scene.play(rebuild(bars, 1, 1, 1, 0), FadeIn(words, shift=0.2 * UP), run_time=0.7)
+        drafted = Faded(bars.drafted).to(ASIDE)
+        scene.play(rebuild(bars, 1, 1, 1, 1), drafted, run_time=0.8)
         scene.play(Create(tick), FadeIn(big, scale=1.2), nod(self.editor, 1, 0.6), run_time=0.6)
 
 

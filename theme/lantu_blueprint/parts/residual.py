@@ -12,19 +12,29 @@ import numpy as np
 from manim import DOWN, RIGHT, UP, Mobject, VGroup, VMobject
 
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import AMBER, BLUE, INK, PURPLE, Colour
+from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK, PURPLE, RED, Colour
 from lantu_blueprint.parts.anchor import NO_POINTS, Points, box, corners
 from lantu_blueprint.parts.bars import Axes, Bar, Levels
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.readout import Readout
+from lantu_blueprint.parts.strokes import THIN, pen
 from lantu_blueprint.type import SMALL, mono, show_spaces
 
 DIMMED = 0.28
 """Brightness of q and p after the residual has moved away."""
+WIDER = 0.5
+"""By how much of their width the bars are wider while they lie on one another."""
+LIP = 0.07
+"""How far the bar of q stands out at either side of that of p while they lie on one another."""
+COVERED = 0.3
+"""Opacity of the filling of what both bars cover."""
 
 
 class GroupedBars(VGroup):  # type: ignore[misc]
     """Bars of draft q and target p over a small vocabulary, and of max(0, p − q).
+
+    They stand side by side, or lie on one another: then what both cover can be filled, and what q
+    has over p, so that what only p has is seen before it is named.
 
     Args:
         tokens: the vocabulary.
@@ -35,12 +45,15 @@ class GroupedBars(VGroup):  # type: ignore[misc]
         top: probability at the upper end of the scale.
         excess: value texts over the residual when it is on the base line; optional.
         shares: value texts over the normalised residual; optional.
-        colours: colours of q, p and the residual.
+        colours: colours of q, p, the residual, what both cover, and what q has over p.
 
     Attributes:
         residuals: one hatched region per token, empty where q ≥ p.
+        covered, surplus: min(q, p) and max(0, q − p), one region per token.
         ghosts: lines at the heights of the residuals before normalisation.
-        state: (5, n): q heights, p heights, residual bottoms, residual tops, brightness of q and p.
+        state: (8, n): q heights, p heights, residual bottoms, residual tops, brightness of q and p,
+            how far both are apart (1 is side by side), and the drawn shares of `covered` and
+            `surplus`.
     """
 
     def __init__(
@@ -53,7 +66,7 @@ class GroupedBars(VGroup):  # type: ignore[misc]
         top: float = 1.0,
         excess: Sequence[str] = (),
         shares: Sequence[str] = (),
-        colours: tuple[Colour, Colour, Colour] = (BLUE, PURPLE, AMBER),
+        colours: tuple[Colour, ...] = (BLUE, PURPLE, AMBER, GREEN, RED),
     ) -> None:
         self.tokens, self.pitch = tuple(tokens), pitch
         self.q, self.p = np.array(q, float), np.array(p, float)
@@ -71,6 +84,9 @@ class GroupedBars(VGroup):  # type: ignore[misc]
                 for _ in tokens
             )
         )
+        self.covered, self.surplus = (
+            VGroup(*(pen(colour, THIN, fill=COVERED) for _ in tokens)) for colour in colours[3:]
+        )
         self.ghosts = VMobject(stroke_color=INK, stroke_width=stroke(2), stroke_opacity=0.8)
         self.names = VGroup(*(Readout(show_spaces(token), SMALL, INK) for token in tokens))
         for index, name in enumerate(self.names):
@@ -83,20 +99,22 @@ class GroupedBars(VGroup):  # type: ignore[misc]
             self.axes,
             self.q_bars,
             self.p_bars,
+            self.covered,
+            self.surplus,
             self.residuals,
             self.ghosts,
             self.names,
             self.texts,
         )
-        self.state: Levels = np.zeros((5, len(tokens)))
-        self.state[4] = 1.0
+        self.state: Levels = np.zeros((8, len(tokens)))
+        self.state[4:6] = 1.0
         self.show_state(self.state)
 
     @property
     def full(self) -> Levels:
-        """The state with q and p at full height and no residual."""
+        """The state with q and p at full height, as far apart as they are, and no residual."""
         common = np.minimum(self.q, self.p)
-        return np.stack([self.q, self.p, common, common, np.ones(len(common))])
+        return np.stack([self.q, self.p, common, common, np.ones(len(common)), *self.state[5:]])
 
     @property
     def residual_heights(self) -> Levels:
@@ -114,22 +132,33 @@ class GroupedBars(VGroup):  # type: ignore[misc]
                 texts.add(mono(text, SMALL, weight="BOLD").next_to(spot, UP, buff=0.1))
         return texts
 
-    def span(self, index: int, side: int) -> tuple[float, float]:
+    def span(self, index: int, side: int, apart: float = 1.0) -> tuple[float, float]:
         """Local x positions of a token's bar: side 0 is q, side 1 is p."""
-        middle, width = (index + 0.5) * self.pitch, self.pitch * 0.3
-        left = middle + 0.03 if side else middle - width - 0.03
-        return left, left + width
+        half = self.pitch * 0.15
+        middle = (index + 0.5) * self.pitch + (half + 0.03) * (apart if side else -apart)
+        half *= 1 + WIDER * (1 - apart)
+        if not side:
+            half += LIP * (1 - apart)
+        return middle - half, middle + half
 
     def show_state(self, state: Levels, texts: Sequence[str] = ()) -> GroupedBars:
-        """Draw a state (5, n), optionally with texts over the residuals."""
+        """Draw a state (8, n), optionally with texts over the residuals."""
         self.state = state
         anchor, level = self.axes.anchor, self.axes.level
         ghosts = [NO_POINTS]
         for index in range(len(self.tokens)):
-            q, p, low, high, light = (float(row[index]) for row in state)
-            left, right = self.span(index, 1)
-            self.q_bars[index].draw(anchor, *self.span(index, 0), level(q), light)
+            q, p, low, high, light, apart, covered, over = (float(row[index]) for row in state)
+            left, right = self.span(index, 1, apart)
+            self.q_bars[index].draw(anchor, *self.span(index, 0, apart), level(q), light)
             self.p_bars[index].draw(anchor, left, right, level(p), light)
+            both = min(q, p)
+            for region, foot, tall in (
+                (self.covered[index], 0.0, both * covered),
+                (self.surplus[index], both, (q - both) * over),
+            ):
+                region.set_stroke(opacity=light).set_fill(opacity=COVERED * light)
+                shape = box(left, right, level(foot), level(foot + tall))
+                region.points = anchor.place(shape) if tall > 1e-4 else NO_POINTS
             path = hatched(left, right, level(low), level(high))
             self.residuals[index].points = anchor.place(path) if len(path) else NO_POINTS
             before = float(self.residual_heights[index])
@@ -175,10 +204,25 @@ def grow_grouped(bars: GroupedBars, **kwargs: Any) -> Drive:
     return _to(bars, bars.full, **kwargs)
 
 
+def lay_together(bars: GroupedBars, **kwargs: Any) -> Drive:
+    """Move q and p of each token onto one another."""
+    target = bars.full
+    target[5] = 0.0
+    return _to(bars, target, **kwargs)
+
+
+def cover(bars: GroupedBars, **kwargs: Any) -> Drive:
+    """Fill what both bars cover, and what q has over p."""
+    target = bars.full
+    target[6:] = 1.0
+    return _to(bars, target, **kwargs)
+
+
 def colour_residual(bars: GroupedBars, **kwargs: Any) -> Drive:
-    """Draw max(0, p − q) from q upwards."""
+    """Draw max(0, p − q) from q upwards; what q has over p is filled no more."""
     target = bars.full
     target[3] = target[2] + bars.residual_heights
+    target[7] = 0.0
     return _to(bars, target, **kwargs)
 
 
@@ -198,18 +242,19 @@ def renormalise(bars: GroupedBars, **kwargs: Any) -> Drive:
 
 
 def demo() -> Mobject:
-    """A vocabulary with its residual coloured, on the ground, and normalised."""
+    """A vocabulary whose bars lie on one another, with its residual coloured, and normalised."""
     q, p = [0.15, 0.55, 0.2, 0.1], [0.5, 0.15, 0.25, 0.1]
     tokens = [" peach", " pear", " plum", " fig"]
     shares, excess = ["87.5%", "", "12.5%", ""], ["35%", "", "5%", ""]
     groups = VGroup(
         *(GroupedBars(tokens, q, p, 2.4, 1.5, excess=excess, shares=shares) for _ in range(3))
     )
-    steps = (colour_residual, settle_residual, renormalise)
-    for bars, drive in zip(groups, steps, strict=True):
-        animation = drive(bars)
-        animation.begin()
-        animation.interpolate(1)
+    steps = (cover, colour_residual, renormalise)
+    for bars, step in zip(groups, steps, strict=True):
+        for drive in (lay_together, cover, step):
+            animation = drive(bars)
+            animation.begin()
+            animation.interpolate(1)
     top = VGroup(*groups[:2]).arrange(RIGHT, buff=0.5)
     return VGroup(top, groups[2]).arrange(DOWN, buff=0.4).scale(0.9)
 

@@ -59,6 +59,7 @@ class TimeBar(VGroup):  # type: ignore[misc]
         anchor: local (0, 0) is the lower left corner of the bar.
         boxes, texts: outlines and texts of the segments.
         total: the counting text after the bar.
+        total_at: milliseconds after which that text stands; None is where the bar ends.
     """
 
     def __init__(
@@ -106,6 +107,7 @@ class TimeBar(VGroup):  # type: ignore[misc]
             self.label.move_to((self.label.width / 2, height + 0.36, 0))
             self.add(self.label)
         self.elapsed = 0.0
+        self.total_at: float | None = None
         self.show_elapsed(0.0)
 
     def show_elapsed(self, elapsed: float) -> TimeBar:
@@ -132,7 +134,8 @@ class TimeBar(VGroup):  # type: ignore[misc]
         so_far = LEADING_NUMBER.sub(f"{int(elapsed)}", self.shown) if self.counting else ""
         self.total.show_text("" if elapsed <= 0 else self.shown if done else so_far)
         level = (self.thickness - self.total.glyphs.cap) / 2
-        spot = self.anchor.place((elapsed * scale + 0.18, level))
+        end = elapsed if self.total_at is None else self.total_at
+        spot = self.anchor.place((end * scale + 0.18, level))
         self.total.shift(spot - self.total.anchor.points[0])
         return self
 

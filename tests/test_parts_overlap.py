@@ -1,0 +1,69 @@
+"""Bars on one another, many throws onto a scale, and the symbols that name what is drawn."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from lantu_blueprint.parts.naming import named
+from lantu_blueprint.parts.ratio import RatioScale
+from lantu_blueprint.parts.residual import (
+    GroupedBars,
+    colour_residual,
+    cover,
+    grow_grouped,
+    lay_together,
+)
+from lantu_blueprint.parts.throws import Throws
+from manim import Square
+
+Q, P = [0.15, 0.55, 0.2, 0.1], [0.5, 0.15, 0.25, 0.1]
+TOKENS = [" peach", " pear", " plum", " fig"]
+
+
+def test_bars_on_one_another_show_what_both_cover() -> None:
+    bars = GroupedBars(TOKENS, Q, P, height=3)
+    for drive in (grow_grouped, lay_together, cover):
+        animation = drive(bars)
+        animation.begin()
+        animation.finish()
+    for index, (q, p) in enumerate(zip(Q, P, strict=True)):
+        draft, target = bars.q_bars[index].body, bars.p_bars[index].body
+        assert draft.get_x() == pytest.approx(target.get_x())
+        assert draft.width > target.width, "neither hides the other"
+        assert bars.covered[index].height == pytest.approx(3 * min(q, p))
+        rejected = bars.surplus[index]
+        assert (rejected.height if len(rejected.points) else 0) == pytest.approx(3 * max(0, q - p))
+
+
+@pytest.mark.parametrize("ratio", [0.3, 0.62, 4 / 3])
+def test_the_share_of_throws_that_pass_is_the_ratio(ratio: float) -> None:
+    scale = RatioScale(ratio).show_measured(ratio).shift([2, -1, 0])
+    throws = Throws(scale, scale.get_corner([1, 1, 0]) + np.array([1.0, 0.7, 0.0])).show_thrown(1)
+    assert not len(throws.falling.points), "all have landed"
+    passed, failed = (len(path.points) for path in (throws.passed, throws.failed))
+    assert passed / (passed + failed) == pytest.approx(min(1, ratio), abs=0.02)
+    assert throws.passed.get_right()[0] <= scale.passing.get_right()[0] + 0.06
+    for landed in (throws.passed, throws.failed):
+        if len(landed.points):
+            assert landed.get_top()[1] < scale.lane.get_top()[1]
+            assert landed.get_bottom()[1] > scale.lane.get_bottom()[1]
+
+
+def test_symbols_come_from_the_shapes_that_they_name() -> None:
+    bars = GroupedBars(TOKENS, Q, P, height=3)
+    animation = colour_residual(bars)
+    animation.begin()
+    animation.finish()
+    glyphs = [Square(0.2).shift([x, 3, 0]) for x in range(5)]
+    naming = named(list(bars.residuals), glyphs)
+    begins = [each.mobject.copy() for each in naming.animations]
+    left = [shape for shape in bars.residuals if len(shape.points)]
+    assert len(left) == 2
+    for strip in begins:
+        owner = min(left, key=lambda shape: abs(shape.get_x() - strip.get_x()))
+        assert strip.height == pytest.approx(owner.height)
+        assert owner.get_left()[0] - 1e-6 <= strip.get_left()[0]
+        assert strip.get_right()[0] <= owner.get_right()[0] + 1e-6
+    assert sum(strip.width for strip in begins) == pytest.approx(sum(each.width for each in left))
+    with pytest.raises(ValueError, match="nothing is drawn"):
+        named([bars.residual(" pear")], glyphs)

@@ -1,0 +1,126 @@
+"""Both ways of decoding as time bars that begin together; the outline of the short one stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import DOWN, RIGHT, Animation, Create, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
+
+from lantu_blueprint.compositions.recap import Places
+from lantu_blueprint.parts.anchor import box
+from lantu_blueprint.parts.comparison import arriving
+from lantu_blueprint.parts.drive import Drive
+from lantu_blueprint.parts.marks import tick_mark
+from lantu_blueprint.parts.strokes import MAIN, pen
+from lantu_blueprint.parts.timeline import Segment, TimeBar, run
+from lantu_blueprint.parts.token import TokenChip
+from lantu_blueprint.scene import BlueprintScene
+from lantu_blueprint.type import SMALL, sans
+
+
+class BothBars:
+    """The same tokens by standard and by speculative decoding, at the same pace.
+
+    They stand where the comparison at the end of the row has them, and are longer. What the short
+    bar is made of is not shown: its outline goes to the place where the row fills it.
+
+    Args:
+        scene: the row, with the labels and facts of the comparison.
+        at: measures of the composition.
+        written: the tokens that both ways write.
+
+    Attributes:
+        outline: that of the short bar; on the sheet after `leave`.
+        goal: its time, beside it.
+    """
+
+    def __init__(self, scene: BlueprintScene, at: Places, written: Sequence[str]) -> None:
+        self.scene, self.at = scene, at
+        each, whole = scene.fact("target_each"), scene.fact("speculative_total")
+        purple, self.green = scene.term_colour("target"), scene.term_colour("accepted")
+        self.long = self.bar(
+            0, [Segment(each, purple, scene.shown("target_each"))] * len(written), "standard_total"
+        )
+        self.short = self.bar(1, [Segment(whole, self.green)], "speculative_total")
+        self.titles = VGroup(
+            *(
+                sans(scene.label(name), at.title, colour, weight="BOLD")
+                for name, colour in (
+                    ("standard", scene.term_colour("rejected")),
+                    ("speculative", self.green),
+                )
+            )
+        )
+        for title, height in zip(self.titles, at.titles, strict=True):
+            title.move_to((at.opening_left + title.width / 2, 0, 0))
+            title.shift((0, height - title[0].get_y(), 0))
+        ends = [(index + 0.5) * each * at.opening for index in range(len(written))]
+        self.single = VGroup(
+            *(
+                TokenChip(token, purple, SMALL).move_to((at.opening_left + x, at.words[0], 0))
+                for token, x in zip(written, ends, strict=True)
+            )
+        )
+        self.together = VGroup(*(TokenChip(token, self.green, SMALL) for token in written))
+        self.together.arrange(RIGHT, buff=0.1)
+        self.together.move_to((at.opening_left + self.together.width / 2, at.words[1], 0))
+        self.tick = tick_mark(self.green, 0.36)
+        self.outline = pen(self.green, MAIN, 0.8)
+        self.goal = sans(scene.shown("speculative_total"), at.noted, self.green, weight="BOLD")
+        self.goal.move_to(
+            (
+                at.clock[0] + self.short.length * at.per_ms + 0.18 + self.goal.width / 2,
+                at.clock[1] + at.bar / 2,
+                0,
+            )
+        )
+
+    def bar(self, row: int, segments: Sequence[Segment], shown: str) -> TimeBar:
+        """An empty time bar in its row."""
+        at = self.at
+        bar = TimeBar(segments, at.opening, shown=self.scene.shown(shown), height=at.bar)
+        bar.shift(np.array([at.opening_left, at.bars[row], 0]) - bar.anchor.points[0])
+        return bar
+
+    def race(self, mark: str) -> None:
+        """Draw both bars until shortly before a mark; the short one is done long before."""
+        scene, long, short = self.scene, self.long, self.short
+        scene.play(FadeIn(self.titles, shift=0.2 * DOWN), run_time=0.5)
+        scene.add(long, short)
+        time = scene.seconds_until(mark) - 0.6
+        done = short.length / long.length
+        count = len(self.single)
+        self.tick.next_to(
+            (self.at.opening_left + short.length * self.at.opening + 1.0, 0, 0), RIGHT, buff=0.1
+        ).set_y(self.at.bars[1] + self.at.bar / 2)
+        scene.play(
+            run(long),
+            run(short, rate_func=lambda alpha: min(1.0, alpha / done)),
+            *(
+                FadeIn(chip, scale=0.6, rate_func=arriving((index + 0.85) / count))
+                for index, chip in enumerate(self.single)
+            ),
+            *(FadeIn(chip, scale=0.6, rate_func=arriving(done)) for chip in self.together),
+            Create(self.tick, rate_func=squish_rate_func(smooth, done + 0.04, done + 0.12)),
+            run_time=time,
+        )
+
+    def leave(self) -> list[Animation]:
+        """Animations in which all leaves but the outline, which goes to the row's own time bar."""
+        at, length = self.at, self.short.length
+        start = np.array([at.opening_left, at.bars[1], at.opening])
+        goal = np.array([*at.clock[:2], at.per_ms])
+
+        def show(state: np.ndarray) -> None:
+            x, y, per_ms = state
+            self.outline.points = box(x, x + length * per_ms, y, y + at.bar)
+
+        show(start)
+        going = squish_rate_func(smooth, 0.2, 1)
+        rest = VGroup(self.titles, self.long, self.short, self.single, self.together, self.tick)
+        return [
+            FadeOut(rest, rate_func=squish_rate_func(smooth, 0, 0.5)),
+            Drive(self.outline, lambda: start, show, goal, rate_func=going),
+            FadeIn(self.goal, rate_func=squish_rate_func(smooth, 0.8, 1)),
+        ]
