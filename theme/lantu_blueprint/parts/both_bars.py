@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from manim import DOWN, RIGHT, Animation, Create, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
@@ -88,23 +89,28 @@ class BothBars:
         scene, long, short = self.scene, self.long, self.short
         scene.play(FadeIn(self.titles, shift=0.2 * DOWN), run_time=0.5)
         scene.add(long, short)
-        time = scene.seconds_until(mark) - 0.6
-        done = short.length / long.length
-        count = len(self.single)
-        self.tick.next_to(
-            (self.at.opening_left + short.length * self.at.opening + 1.0, 0, 0), RIGHT, buff=0.1
-        ).set_y(self.at.bars[1] + self.at.bar / 2)
-        scene.play(
-            run(long),
-            run(short, rate_func=lambda alpha: min(1.0, alpha / done)),
-            *(
-                FadeIn(chip, scale=0.6, rate_func=arriving((index + 0.85) / count))
-                for index, chip in enumerate(self.single)
-            ),
-            *(FadeIn(chip, scale=0.6, rate_func=arriving(done)) for chip in self.together),
-            Create(self.tick, rate_func=squish_rate_func(smooth, done + 0.04, done + 0.12)),
-            run_time=time,
-        )
+        end = self.at.opening_left + short.length * self.at.opening
+        self.tick.next_to((end + 1.0, 0, 0), RIGHT, buff=0.1)
+        self.tick.set_y(self.at.bars[1] + self.at.bar / 2)
+        # Call by call, so that what is done already is not drawn again.
+        for index, call in enumerate(long.segments):
+            left = len(long.segments) - index
+            before = long.begins[index]
+            moving = [
+                run(long, before + call.ms),
+                FadeIn(self.single[index], scale=0.6, rate_func=arriving(0.85)),
+            ]
+            if before < short.length:
+                goal = min(short.length, before + call.ms)
+                done = (goal - before) / call.ms
+                moving.append(run(short, goal, rate_func=partial(limited, done)))
+                if goal == short.length:
+                    moving += [
+                        FadeIn(chip, scale=0.6, rate_func=arriving(done)) for chip in self.together
+                    ]
+                    marked = squish_rate_func(smooth, min(0.7, done), 1)
+                    moving.append(Create(self.tick, rate_func=marked))
+            scene.play(*moving, run_time=(scene.seconds_until(mark) - 0.6) / left)
 
     def leave(self) -> list[Animation]:
         """Animations in which all leaves but the outline, which goes to the row's own time bar."""
@@ -124,3 +130,8 @@ class BothBars:
             Drive(self.outline, lambda: start, show, goal, rate_func=going),
             FadeIn(self.goal, rate_func=squish_rate_func(smooth, 0.8, 1)),
         ]
+
+
+def limited(end: float, alpha: float) -> float:
+    """Rate function of constant speed that is done at a share of the time."""
+    return min(1.0, alpha / end)
