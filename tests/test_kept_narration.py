@@ -186,3 +186,13 @@ def test_rows_that_the_film_lost_are_forgotten(tmp_path: Path) -> None:
     board.write_text(text.replace('id: "02"', 'id: "09"'), encoding="utf-8")
     assert command(tmp_path, "narrate").exit_code == 0
     assert sorted(file.stem for file in (tmp_path / FOLDER / "en").glob("*.opus")) == ["01", "09"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("narrate",), ("lock",), ("list",), ("sound",), ("say", "01"), ("still", "01"), ("accept",)],
+)
+def test_a_language_that_the_film_has_not_is_told(film: Path, words: tuple[str, ...]) -> None:  # noqa: F811
+    done = command(film, *words, "--language", "fr")
+    assert done.exit_code == 2
+    assert "LT904 The film has no language `fr`. It has: en." in done.stderr

@@ -18,10 +18,11 @@ from lantu.project import Project
 def narrate(project: Project, language: str | None, rows: tuple[str, ...], again: bool) -> None:
     """Speak every row whose text changed, in every language, and keep it in assets/narration."""
     from lantu.narration import keep_narration
-    from lantu.storyboard import load
+    from lantu.storyboard import load, spoken_language
 
     film = load(project.storyboard_file, project.root)
-    for spoken in [language] if language else film.film.languages:
+    chosen = [spoken_language(film.film, language)] if language else film.film.languages
+    for spoken in chosen:
         count = 0
         for kept in keep_narration(
             film, project.root, spoken, project.build / "narration", rows, again=again
