@@ -50,8 +50,8 @@ RISE = 0.5
 """Seconds in which a word of the best trip rises and sinks."""
 REST = 0.5
 """Seconds at rest before the next mark."""
-TREMOR = 0.06
-"""How far the needle trembles to either side, on the scale of the dial."""
+TREMOR = (0.06, 0.15)
+"""How far the needle trembles to either side, on the scale; further if the dial is small."""
 CODE = 0.35
 """Opacity of the verdicts on code, until prose has taken their place."""
 EARLY = squish_rate_func(smooth, 0, 0.5)
@@ -98,8 +98,13 @@ class CreativeSpeed(BlueprintScene):
         """Prose, strikes, rate, the best trip, the worst one, the average."""
         trial = self.trial
         self.ambient(trial.intern, acting(trial.intern, scribbling), STROKES_PER_SECOND)
-        self.ambient(trial.dial, partial(tremble, value=self.fact("code")), STROKES_PER_SECOND)
-        self.play(FadeIn(trial.panel.tab, trial.panel.title, shift=0.2 * DOWN), run_time=0.8)
+        self.ambient(
+            trial.dial, partial(tremble, value=self.fact("code"), reach=self.composed(*TREMOR))
+        )
+        coming = trial.walk(trial.at.at_work, trial.at.sizes) if trial.at.at_work else []
+        self.play(
+            FadeIn(trial.panel.tab, trial.panel.title, shift=0.2 * DOWN), *coming, run_time=0.8
+        )
         self.until("write")
         self.write()
         self.until("strike")
@@ -182,6 +187,8 @@ class CreativeSpeed(BlueprintScene):
         self.remove(prose.caret)
         prose.remove(prose.caret)
         self.said = trial.account(self.label("sum"), self.label("settings"))
+        if trial.at.at_work:
+            self.play(*trial.walk_away(), run_time=0.4)
         soon = squish_rate_func(smooth, 0, 0.5)
         self.play_until("luck", FadeIn(self.said, shift=0.15 * DOWN, rate_func=soon))
         self.lights = [
@@ -290,6 +297,6 @@ class CreativeSpeed(BlueprintScene):
         self.play(nod(trial.editor, 2, 1.2), act(trial.intern, CHEERING))
 
 
-def tremble(dial: Speedometer, now: float, value: float) -> None:
+def tremble(dial: Speedometer, now: float, value: float, reach: float) -> None:
     """Let the needle of a dial tremble about a value, as at speed."""
-    dial.show_value(value + TREMOR * math.sin(19 * now) * math.sin(2.3 * now), "")
+    dial.show_value(value + reach * math.sin(19 * now) * math.sin(2.3 * now), "")

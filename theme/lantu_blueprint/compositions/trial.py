@@ -22,6 +22,8 @@ class Places:
         lines, across: heights and middle of two lines of text below the cells.
         away: scale of the work when the dial is there.
         people_away, floor, sizes_away: the people's places on a floor and their scales then.
+        at_work: the people's places while prose is written beside the dial, in their first sizes;
+            None leaves them on their floor.
         time: left end, right end and height of the time bar then.
         rate_at: place of the acceptance rate; None is on the first of these lines, from where it
             moves with the work.
@@ -44,6 +46,7 @@ class Places:
     people_away: tuple[float, float] = (-5.5, -1.35)
     floor: float = CAPTION_TOP + 0.02
     sizes_away: tuple[float, float] = (0.5, 0.42)
+    at_work: tuple[tuple[float, float], ...] | None = None
     time: tuple[float, float, float] = (STAGE.left + 0.05, STAGE.left + 0.05 + 0.78 * WIDTH, -1.63)
     rate_at: tuple[float, float] | None = None
     cells: float = 1.0
@@ -76,6 +79,7 @@ STACKED = Places(
     people_away=(-1.45, -0.85),
     floor=COMPACT.top - 0.46,
     sizes_away=(0.26, 0.23),
+    at_work=((0.65, -1.15), (2.2, -1.1)),
     time=(-0.2, COMPACT.right, -1.66),
     rate_at=(1.6, COMPACT.top - 0.25),
     cells=0.48,

@@ -163,16 +163,29 @@ class Trial(VGroup):  # type: ignore[misc]
             world.shift(corner + far * way)
             self.far = far
 
-        walks = []
-        for figure, x, size in zip(
-            (self.intern, self.editor), at.people_away, at.sizes_away, strict=True
-        ):
-            smaller = size / figure.anchor.scaling
-            goal = (x, at.floor + figure.height * smaller / 2, 0)
-            walk = figure.animate(suspend_mobject_updating=False, **kwargs)
-            walks.append(walk.scale(smaller).move_to(goal))
+        walks = self.walk_away(**kwargs)
         walking = Drive(world, lambda: self.far, show, 1.0, rate_func=smooth, **kwargs)
         return [walking, *walks]
+
+    def walk_away(self, **kwargs: Any) -> list[Any]:
+        """Animations that bring the people to their floor, beside or below the work."""
+        at = self.at
+        figures = (self.intern, self.editor)
+        places = [
+            (x, at.floor + figure.height * size / figure.anchor.scaling / 2)
+            for figure, x, size in zip(figures, at.people_away, at.sizes_away, strict=True)
+        ]
+        return self.walk(places, at.sizes_away, **kwargs)
+
+    def walk(
+        self, places: Sequence[tuple[float, float]], sizes: Sequence[float], **kwargs: Any
+    ) -> list[Any]:
+        """Animations that bring intern and editor to places, in sizes."""
+        walks = []
+        for figure, place, size in zip((self.intern, self.editor), places, sizes, strict=True):
+            walk = figure.animate(suspend_mobject_updating=False, **kwargs)
+            walks.append(walk.scale(size / figure.anchor.scaling).move_to((*place, 0)))
+        return walks
 
     def stand_back(self, *content: Mobject) -> None:
         """Put everything at once where `step_back` moves it."""
