@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from manim import Camera, Mobject, VMobject
 
 from lantu.drawing.worker.dirty_tiles import CoverSurface, DirtyTiles
@@ -80,8 +81,9 @@ class DamageCamera(TrueColours, FastPainting, Camera):  # type: ignore[misc]
         # Two buffers: each play first draws its static mobjects on the plain background. The buffer
         # with those of the previous play is mostly up to date.
         self._plain_buffer = FrameBuffer(background.copy(), background)
-        self._static_buffer = FrameBuffer(background.copy(), background)
-        self._scratch: Frame = background.copy()
+        # What is not read before it is written takes no memory until it is needed.
+        self._static_buffer = FrameBuffer(np.empty_like(background), background)
+        self._scratch: Frame = np.empty_like(background)
         self._covers = CoverSurface(background.shape)
         self._under = Underpainting(background.shape)
         self._activate(self._plain_buffer, background)
