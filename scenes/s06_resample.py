@@ -21,6 +21,7 @@ from lantu_blueprint.parts.ratio import (
 from lantu_blueprint.parts.residual import (
     GroupedBars,
     grow_grouped,
+    name_shares,
 )
 from lantu_blueprint.parts.stamp import TILT, Stamp, land
 from lantu_blueprint.parts.strokes import lines
@@ -312,6 +313,8 @@ class Resample(BlueprintScene):
         self.play(
             toss(coin, scale, self.correction.coin, rise=0.5),
             act(self.editor, LIFTED),
+            # After the last symbol has left the bars.
+            name_shares(self.bars, rate_func=squish_rate_func(smooth, 0, 0.4)),
             run_time=0.9,
         )
         pointer = scale.pointer(self.correction.coin, coin.radius)
