@@ -15,6 +15,7 @@ from lantu_blueprint.parts.people import FOLDED, WRITING, Editor, Intern
 from lantu_blueprint.parts.ratio import RatioScale, measure
 from lantu_blueprint.parts.stamp import TILT, Stamp, land
 from lantu_blueprint.parts.strokes import MAIN, THIN, TINT, frame, lines, path
+from lantu_blueprint.parts.tally import Tally, count_throws
 from lantu_blueprint.parts.throws import Throws, throw_many
 from lantu_blueprint.parts.token import TokenChip, seated
 from lantu_blueprint.scene import BlueprintScene
@@ -234,7 +235,11 @@ class ProbabilityGame(BlueprintScene):
         self.play(measure(self.scale, rate_func=rush_into), run_time=0.2 * left)
         # Many throws: all of them land where a word passes.
         throws = Throws(self.scale, self.coin.spot, at.rise)
-        self.play(throw_many(throws), run_time=0.3 * left)
+        self.tally = Tally(throws, self.label("throws"), self.label("below"), at.texts)
+        self.tally.move_to((self.middle, at.tally, 0))
+        if at.left is not None:
+            self.tally.align_to(self.stage.right * RIGHT, RIGHT)
+        self.play(throw_many(throws), count_throws(self.tally), run_time=0.3 * left)
         signs = self.scale.signs
         capped = self.line("capped", at.capped)
         capped[-len(self.shown("ratio")) :].set_color(self.term_colour("accepted"))
@@ -254,6 +259,7 @@ class ProbabilityGame(BlueprintScene):
     def coin_or_none(self) -> None:
         """Toss the coin, or leave it if the ratio is at least one."""
         if self.draft.coin is not None:
+            self.play(FadeOut(self.tally), run_time=0.2)
             self.play(toss(self.coin, self.scale, self.draft.coin), run_time=1.5)
             self.play(Create(self.scale.pointer(self.draft.coin, self.coin.radius)), run_time=0.3)
             return
@@ -263,7 +269,8 @@ class ProbabilityGame(BlueprintScene):
         if self.at.left is not None:
             words.move_to((self.stage.right - words.width / 2, self.at.quotient, 0))
         away = FadeOut(self.coin, shift=1.2 * RIGHT + 0.5 * UP, rate_func=smooth)
-        self.play_until("stamp", FadeIn(words, shift=0.6 * LEFT), away, lead=0.45)
+        gone = FadeOut(self.tally, rate_func=squish_rate_func(smooth, 0.7, 1))
+        self.play_until("stamp", FadeIn(words, shift=0.6 * LEFT), away, gone, lead=0.45)
 
     def verdict(self) -> None:
         """Land the stamp at its mark."""

@@ -21,9 +21,11 @@ from lantu_blueprint.parts.ratio import (
 from lantu_blueprint.parts.residual import (
     GroupedBars,
     grow_grouped,
+    name_shares,
 )
 from lantu_blueprint.parts.stamp import TILT, Stamp, land
 from lantu_blueprint.parts.strokes import lines
+from lantu_blueprint.parts.tally import Tally, count_throws
 from lantu_blueprint.parts.throws import Throws, throw_many
 from lantu_blueprint.parts.token import TokenChip
 from lantu_blueprint.parts.workings import named_people
@@ -219,10 +221,16 @@ class Resample(BlueprintScene):
         signs = scale.signs
         # Many throws show the chance; then one of them is followed.
         throws = Throws(scale, coin.spot)
-        self.play(throw_many(throws), run_time=max(0.8, self.seconds_until("coin") - 0.45))
+        tally = Tally(throws, self.label("throws"), self.label("below"), at.texts)
+        tally.move_to(bound)
+        if at.bound:
+            tally.align_to(bound, LEFT)
         self.play(
-            FadeOut(throws), Create(signs), FadeIn(bound[:-tail], shift=0.1 * UP), run_time=0.35
+            throw_many(throws),
+            count_throws(tally),
+            run_time=max(0.8, self.seconds_until("coin") - 0.45),
         )
+        self.play(FadeOut(throws), Create(signs), run_time=0.35)
         self.until("coin", lead=0.1)
         self.play(toss(coin, scale, self.draft.coin, rise=0.55), run_time=1.4)
         pointer = scale.pointer(self.draft.coin, coin.radius)
@@ -231,7 +239,9 @@ class Resample(BlueprintScene):
         stamp = Stamp(self.label("rejected"), self.red, at.stamp, TILT / 2).move_to(at.verdict)
         self.play(
             Create(pointer),
-            FadeIn(level, bound[-tail:]),
+            FadeIn(level),
+            FadeOut(tally, rate_func=squish_rate_func(smooth, 0, 0.5)),
+            FadeIn(bound, rate_func=squish_rate_func(smooth, 0.5, 1)),
             chip.frame.animate.set_color(self.red),
             run_time=0.4,
         )
@@ -303,6 +313,8 @@ class Resample(BlueprintScene):
         self.play(
             toss(coin, scale, self.correction.coin, rise=0.5),
             act(self.editor, LIFTED),
+            # After the last symbol has left the bars.
+            name_shares(self.bars, rate_func=squish_rate_func(smooth, 0, 0.4)),
             run_time=0.9,
         )
         pointer = scale.pointer(self.correction.coin, coin.radius)

@@ -47,7 +47,7 @@ FIGURE = 1.06
 """Height of the models in their stations."""
 OVER = -PI / 2
 """Angle of the arc on which tokens move to the next station, above their neighbours."""
-ASIDE = 0.35
+ASIDE = 0.46
 """Opacity of the stations that are not at work."""
 LEAVING = 1.15
 """Seconds before the comparison is spoken of in which the stations leave."""
@@ -164,11 +164,13 @@ class Recap(BlueprintScene):
         """Both bars; the short one's outline stays to be filled, and the stations are drawn."""
         at = self.at
         both = BothBars(self, at, self.trace.written)
-        both.race("steps")
         self.outline, self.goal = both.outline, both.goal
         self.note = sans(self.label("example"), at.noted, INK_SOFT)
         corner = (self.stage.right - self.note.width / 2, at.clock[1] + at.bar / 2, 0)
-        self.note.move_to(corner)
+        larger, height = at.announced
+        self.note.scale(larger)
+        self.note.move_to((self.stage.right - self.note.width / 2, height, 0))
+        both.race("steps", FadeIn(self.note, shift=0.2 * DOWN))
         pair = VGroup(VGroup(self.intern, self.named[0][0]), VGroup(self.editor, self.named[1][0]))
         panels = [station[0] for station in self.stations]
         self.until("steps", lead=0.3)
@@ -176,7 +178,7 @@ class Recap(BlueprintScene):
         self.play(
             *both.leave(),
             *(FadeIn(member, shift=0.4 * RIGHT, **late) for member in pair),
-            FadeIn(self.note, shift=0.2 * UP, **late),
+            self.note.animate(**late).scale(1 / larger).move_to(corner),
             run_time=1.1,
         )
         # The stations are drawn around what stands still, so that no line crosses it.
@@ -207,15 +209,23 @@ class Recap(BlueprintScene):
         time = self.line("draft_time", 0, at.foot[0])
         self.until("draft", lead=0.2)
         self.play(*self.hand_over(0), FadeIn(self.sizes[0]), run_time=0.5)
-        self.play(fill_up(self.sizes[0]), run_time=0.4)
-        self.play(FadeIn(nature, shift=0.2 * DOWN), nod(self.intern, 1, 0.6), run_time=0.6)
+        # Size and nature come when they are spoken of.
+        spoken = self.seconds_until("tokens")
+        self.play(fill_up(self.sizes[0]), run_time=0.1 * spoken)
+        raised = self.sizes[0].animate(rate_func=there_and_back).scale(2.5)
+        self.play(raised, run_time=0.3 * spoken)
+        self.play(
+            FadeIn(nature, shift=0.2 * DOWN),
+            nod(self.intern, 1, 0.3 * spoken),
+            run_time=0.3 * spoken,
+        )
         self.stations[0] += [self.sizes[0], self.chips]
         # The intern writes on until the last token is there.
         self.ambient(self.intern, acting(self.intern, scribbling), STROKES_PER_SECOND)
         # Until then the empty outline draws the eye: it is what will be filled.
         self.play_until(
             "tokens",
-            self.outline.animate(rate_func=twice).set_fill(self.colours["accepted"], 0.35),
+            self.outline.animate(rate_func=there_and_back).set_fill(self.colours["accepted"], 0.35),
             lead=0.1,
         )
         each = self.fact("draft_each")
@@ -237,6 +247,8 @@ class Recap(BlueprintScene):
         if at.beam is not None:
             source = np.array([x, at.beam, 0.0])
         beam = Beam(source[:2], left, right, height - 0.24, height + 0.24)
+        # A soft band, so that no line runs through the words.
+        beam.soften()
         nature = self.line("target_nature", 1, at.nature[1])
         time = self.line("target_time", 1, at.foot[1])
         self.until("verify", lead=0.1)
@@ -341,8 +353,8 @@ class Recap(BlueprintScene):
             )
         self.stations[2] += [written, seal]
         self.play(
-            FadeIn(time, shift=self.composed(0.6, 0.1) * UP),
-            self.bar.animate(rate_func=there_and_back).scale(1.12),
+            FadeIn(time, shift=0.1 * UP),
+            self.bar.total.animate(rate_func=there_and_back).scale(1.25),
             run_time=0.18 * whole,
         )
         self.play(
@@ -358,8 +370,3 @@ class Recap(BlueprintScene):
         people = (self.intern, self.editor)
         drawn = [part for station in self.stations for part in station if part not in people]
         return VGroup(self.arrows, *drawn, self.note, self.outline)
-
-
-def twice(alpha: float) -> float:
-    """Rate function that goes there and back two times."""
-    return float(there_and_back((2 * alpha) % 1.0))

@@ -35,6 +35,7 @@ from lantu_blueprint.parts.residual import (
 )
 from lantu_blueprint.parts.speedometer import Speedometer, first_arrival, spring
 from lantu_blueprint.parts.switch import ModeSwitch, flip
+from lantu_blueprint.parts.tally import Tally, count_throws
 from lantu_blueprint.parts.throws import Throws, throw_many
 from lantu_blueprint.parts.timeline import Segment, TimeBar, run
 from manim import Animation, FadeOut, Mobject
@@ -86,6 +87,10 @@ def driven(
     return part, make(part, *args)
 
 
+def throws() -> Throws:
+    return Throws(RatioScale(0.3), np.array([5.0, 1.0, 0.0]))
+
+
 MOVING: dict[str, Callable[[], tuple[Mobject, Animation]]] = {
     "gauge": lambda: driven(BarGauge(5), fill, 0.8),
     "needle": swing,
@@ -94,7 +99,8 @@ MOVING: dict[str, Callable[[], tuple[Mobject, Animation]]] = {
     ),
     "residual": lambda: driven(GroupedBars(TOKENS, Q, P), colour_residual),
     "overlap": lambda: driven(GroupedBars(TOKENS, Q, P), lay_together),
-    "throws": lambda: driven(Throws(RatioScale(0.3), np.array([5.0, 1.0, 0.0])), throw_many),
+    "tally": lambda: driven(Tally(throws(), "throws:", "pass"), count_throws),
+    "throws": lambda: driven(throws(), throw_many),
     "coin": tossed,
     "ratio": lambda: driven(RatioScale(4 / 3), measure),
     "wipe": wiped,

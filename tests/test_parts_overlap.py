@@ -13,7 +13,7 @@ from lantu_blueprint.parts.residual import (
     grow_grouped,
     lay_together,
 )
-from lantu_blueprint.parts.throws import Throws
+from lantu_blueprint.parts.throws import Throws, marks
 from manim import Square
 
 Q, P = [0.15, 0.55, 0.2, 0.1], [0.5, 0.15, 0.25, 0.1]
@@ -47,6 +47,16 @@ def test_the_share_of_throws_that_pass_is_the_ratio(ratio: float) -> None:
         if len(landed.points):
             assert landed.get_top()[1] < scale.lane.get_top()[1]
             assert landed.get_bottom()[1] > scale.lane.get_bottom()[1]
+
+
+def test_the_throws_that_are_counted_are_those_that_are_drawn() -> None:
+    throws = Throws(RatioScale(0.3), np.array([5.0, 1.0, 0.0]))
+    one = len(marks(np.zeros((1, 3))))
+    for share in np.linspace(0, 1, 13):
+        throws.show_thrown(share)
+        passed, failed = (len(path.points) // one for path in (throws.passed, throws.failed))
+        assert throws.counted(share) == (passed + failed, passed)
+    assert throws.counted(1) == (60, 18)
 
 
 def test_symbols_come_from_the_shapes_that_they_name() -> None:

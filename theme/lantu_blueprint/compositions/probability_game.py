@@ -25,6 +25,7 @@ class Places:
         rise: height of the arcs of the many throws.
         stamp: text size of the stamp.
         rule, quotient, capped: heights of the lines around the scale.
+        tally: height of the number of throws, where the stamp lands later.
         texts: their text size.
         left: left edge of these lines; None centres them over the scale.
     """
@@ -50,6 +51,7 @@ class Places:
     rule: float = 2.5
     quotient: float = 1.95
     capped: float = -0.72
+    tally: float = -1.4
     texts: float = BODY
     left: float | None = None
 
@@ -82,6 +84,7 @@ STACKED = Places(
     rule=0.12,
     quotient=-0.33,
     capped=-2.0,
+    tally=-1.7,
     texts=SMALL,
     left=-2.8,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lantu_blueprint.measures import COMPACT, STAGE, Region
-from lantu_blueprint.type import BODY, SMALL
+from lantu_blueprint.type import BODY, LARGE, SMALL
 
 Place = tuple[float, float]
 STATIONS = Region(STAGE.left, STAGE.right, -1.0, STAGE.top)
@@ -33,6 +33,7 @@ class Places:
         clock: lower left corner of the time bar below the stations.
         opening, opening_left: units per millisecond and left end of both bars at first.
         noted: text size of the note beside the time bar.
+        announced: how much larger that note is before, and its height beside the short bar.
         beam: height from which the target model's beam comes; None is the model's own.
         counts, result: middles of the lines of the last station; None are that of the station.
         seal, seal_at: size and place of its seal; None is above the tokens.
@@ -71,6 +72,7 @@ class Places:
     opening: float = 0.26
     opening_left: float = -5.7
     noted: float = BODY
+    announced: Place = (LARGE / BODY, -1.36)
     beam: float | None = None
     counts: float | None = None
     result: float | None = None
@@ -128,6 +130,7 @@ STACKED = Places(
     opening=0.125,
     opening_left=COMPACT.left + 0.2,
     noted=SMALL,
+    announced=(1.0, -1.0),
     beam=0.7,
     counts=1.35,
     result=1.35,

@@ -101,7 +101,7 @@ class Places:
     resampled_at: Place | None = None
     over: float = 0.75
     road: float = -2.5
-    truck: float = 1.3
+    truck: float = 1.15
 
 
 WIDE = Places()

@@ -13,6 +13,8 @@ from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.envelope import Envelope
 from lantu_blueprint.parts.strokes import HEAVY, Point, path, pen
 
+BAND = 26.0
+"""Width of a soft scan line in pixels at 1080p."""
 MOUTH = 0.12
 """Width of the beam where it leaves its source."""
 
@@ -25,6 +27,7 @@ class Beam(VGroup):  # type: ignore[misc]
         edges: its two bright sides.
         curtain: the part with vertical sides, from `top` to `bottom`.
         scan: the line that `sweep` moves; invisible at rest.
+        thickness, brightness: its width in pixels at 1080p, and its opacity while it moves.
     """
 
     def __init__(
@@ -66,7 +69,13 @@ class Beam(VGroup):  # type: ignore[misc]
         )
         self.scan = pen(colour, HEAVY + 1, 0.0)
         self.scan.set_points_as_corners(self.edge_points(0.0))
+        self.thickness, self.brightness = HEAVY + 1, 1.0
         super().__init__(self.cone, self.edges, self.curtain, self.scan)
+
+    def soften(self) -> Beam:
+        """Scan with a faint broad band instead of a line, for text that stays legible under it."""
+        self.thickness, self.brightness = BAND, 0.3
+        return self
 
     def edge_points(self, depth: float) -> np.ndarray:
         """Both ends of the cut across the beam.
@@ -101,8 +110,8 @@ class Sweep(Animation):  # type: ignore[misc]
         depth = turn - leg if leg % 2 == 0 else 1 - (turn - leg)
         scan = self.mobject.scan
         scan.set_points_as_corners(self.starting_mobject.edge_points(depth))
-        shown = min(1.0, 12 * alpha, 12 * (1 - alpha))
-        scan.set_stroke(width=stroke(HEAVY + 1), opacity=shown)
+        shown = self.mobject.brightness * min(1.0, 12 * alpha, 12 * (1 - alpha))
+        scan.set_stroke(width=stroke(self.mobject.thickness), opacity=shown)
 
 
 def sweep(beam: Beam, run_time: float = 1.2, passes: int = 1) -> Sweep:

@@ -84,10 +84,15 @@ class BothBars:
         bar.shift(np.array([at.opening_left, at.bars[row], 0]) - bar.anchor.points[0])
         return bar
 
-    def race(self, mark: str) -> None:
-        """Draw both bars until shortly before a mark; the short one is done long before."""
+    def race(self, mark: str, *opening: Animation) -> None:
+        """Draw both bars until shortly before a mark; the short one is done long before.
+
+        Args:
+            mark: before which the long bar is done.
+            opening: is played while the names of both appear.
+        """
         scene, long, short = self.scene, self.long, self.short
-        scene.play(FadeIn(self.titles, shift=0.2 * DOWN), run_time=0.5)
+        scene.play(FadeIn(self.titles, shift=0.2 * DOWN), *opening, run_time=0.5)
         scene.add(long, short)
         end = self.at.opening_left + short.length * self.at.opening
         self.tick.next_to((end + 1.0, 0, 0), RIGHT, buff=0.1)

@@ -188,13 +188,13 @@ class Comparison:
             FadeIn(self.calls, shift=0.2 * UP),
             run_time=0.5,
         )
-        # Each part of the sum comes while its part of the bar rises.
+        # Each part of the sum comes while its part of the bar is brighter.
         cut = self.second_time.name.index("+")
         parts = VGroup(*self.second_time[:cut]), VGroup(*self.second_time[cut:])
         left = (scene.seconds_until("faster") - 0.2) / len(parts)
         for part, boxes in zip(parts, (bar.boxes[:-1], bar.boxes[-1:]), strict=True):
-            rising = boxes.animate(rate_func=there_and_back).shift(0.1 * UP)
-            scene.play(FadeIn(part, shift=0.2 * DOWN), rising, run_time=min(1.2, left))
+            bright = boxes.animate(rate_func=there_and_back).set_fill(opacity=0.6)
+            scene.play(FadeIn(part, shift=0.2 * DOWN), bright, run_time=min(1.2, left))
 
     def measure(self) -> None:
         """Outlines as long as the short bar measure the long one: two, and most of a third."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from manim import UP, Animation, FadeIn, FadeOut, VGroup, smooth as ease, squish_rate_func
+from manim import UP, Animation, FadeIn, FadeOut, VGroup, linear, smooth as ease, squish_rate_func
 
 from lantu_blueprint.compositions.resample import Places
-from lantu_blueprint.fading import Faded
 from lantu_blueprint.palette import INK
 from lantu_blueprint.parts.acting import act, nod
 from lantu_blueprint.parts.anchor import box
@@ -29,8 +28,6 @@ from lantu_blueprint.parts.workings import Workings
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import SMALL, sans
 
-UNSPOKEN = 0.25
-"""Opacity of the bars that are not spoken of."""
 SWATCH = 0.26
 """Size of the sample of a colour beside its meaning."""
 
@@ -120,21 +117,19 @@ class Correcting:
         scene, bars = self.scene, self.bars
         own, minus, theirs = (self.parts[name] for name in ("target", "minus", "draft"))
         spoken = scene.seconds_until("residual") - 0.1
-        lamps = [Faded(group) for group in (bars.q_bars, bars.p_bars)]
+        scene.play(named([bar.body for bar in bars.p_bars], own), run_time=0.35 * spoken)
+        # The minus comes when both are there: nothing passes over it.
         scene.play(
-            named([bar.body for bar in bars.p_bars], own),
-            lamps[0].to(UNSPOKEN),
-            run_time=0.35 * spoken,
-        )
-        scene.play(
-            FadeIn(minus),
-            named([bar.body for bar in bars.q_bars], theirs),
-            lamps[0].to(1.0),
-            lamps[1].to(UNSPOKEN),
+            named(
+                [bar.body for bar in bars.q_bars],
+                theirs,
+                rate_func=squish_rate_func(linear, 0, 0.85),
+            ),
+            FadeIn(minus, rate_func=squish_rate_func(ease, 0.85, 1)),
             act(self.editor, FOLDED),
             run_time=0.4 * spoken,
         )
-        self.gloss("minus", "minus", lamps[1].to(1.0))
+        self.gloss("minus", "minus")
         scene.play_until("residual", nod(self.editor, 1), lead=0.02)
 
     def keep(self) -> None:

@@ -26,7 +26,7 @@ from manim import (
 )
 
 from lantu_blueprint.palette import AMBER
-from lantu_blueprint.parts.anchor import box
+from lantu_blueprint.parts.anchor import Points, box
 from lantu_blueprint.parts.formula import formula
 from lantu_blueprint.parts.strokes import pen
 
@@ -57,11 +57,17 @@ def named(shapes: Sequence[VMobject], symbols: Sequence[VMobject], **kwargs: Any
     ]
     return AnimationGroup(
         *(
-            ReplacementTransform(strip, symbol)
+            ReplacementTransform(strip, symbol, path_func=from_below)
             for strip, symbol in zip(strips, symbols, strict=True)
         ),
         **kwargs,
     )
+
+
+def from_below(start: Points, goal: Points, alpha: float) -> Points:
+    """Points (n, 3) on their way: first to the side, then up, so that no symbol is crossed."""
+    shares = np.array([1 - (1 - alpha) ** 2, alpha**1.4, alpha])
+    return np.asarray(start + (goal - start) * shares, float)
 
 
 def cut(shape: VMobject, count: int) -> list[VMobject]:

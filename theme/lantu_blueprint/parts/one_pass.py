@@ -7,6 +7,7 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
+    AnimationGroup,
     Create,
     FadeIn,
     VGroup,
@@ -26,8 +27,12 @@ from lantu_blueprint.scene import BlueprintScene
 
 PASSING = 3.8
 """Seconds of the one pass."""
+BELOW = -0.85
+"""Distance of the line that measures the words from them; the truck passes below its text."""
 SHARE = 0.12
 """Share of the pass in which a tick is drawn."""
+WRITTEN = (0.3, 0.76)
+"""Shares of the pass between which the conclusion is written: there is time to read it after."""
 
 
 def one_pass(scene: BlueprintScene, cells: VGroup, accepted: int, stamp: Stamp, at: Places) -> None:
@@ -52,6 +57,10 @@ def one_pass(scene: BlueprintScene, cells: VGroup, accepted: int, stamp: Stamp, 
         tick_mark(scene.term_colour("accepted")).next_to(cell, UP, buff=0.3)
         for cell in cells[:accepted]
     ]
+    left = cells[0].box.get_corner(DOWN + LEFT)
+    right = cells[accepted].box.get_corner(DOWN + RIGHT)
+    span = DimensionLine(left, right, scene.label("partial"), BELOW, size=at.texts)
+    writing = squish_rate_func(linear, *WRITTEN)
     scene.play(
         truck.animate(rate_func=linear).shift((end - begin) * RIGHT),
         *(
@@ -59,9 +68,6 @@ def one_pass(scene: BlueprintScene, cells: VGroup, accepted: int, stamp: Stamp, 
             for tick, share in zip(ticks, passed, strict=False)
         ),
         stamp.animate(rate_func=squish_rate_func(there_and_back, passed[accepted], 1)).scale(1.15),
+        AnimationGroup(Create(span, lag_ratio=0.3), rate_func=writing),
         run_time=PASSING,
     )
-    left = cells[0].box.get_corner(DOWN + LEFT)
-    right = cells[accepted].box.get_corner(DOWN + RIGHT)
-    span = DimensionLine(left, right, scene.label("partial"), -1.0, size=at.texts)
-    scene.play(Create(span, lag_ratio=0.3), run_time=1.2)

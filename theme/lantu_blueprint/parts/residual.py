@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, Mobject, VGroup, VMobject
+from manim import DOWN, RIGHT, UP, FadeIn, Mobject, VGroup, VMobject
 
 from lantu_blueprint.measures import stroke
 from lantu_blueprint.palette import AMBER, BLUE, GREEN, INK, PURPLE, RED, Colour
@@ -238,7 +238,13 @@ def renormalise(bars: GroupedBars, **kwargs: Any) -> Drive:
     target = bars.full
     heights = bars.residual_heights
     target[2], target[3], target[4] = 0.0, heights / heights.sum(), DIMMED
-    return _to(bars, target, bars.shares, **kwargs)
+    return _to(bars, target, **kwargs)
+
+
+def name_shares(bars: GroupedBars, **kwargs: Any) -> FadeIn:
+    """Show the texts over the normalised residual."""
+    bars.show_state(bars.state, bars.shares)
+    return FadeIn(bars.texts, **kwargs)
 
 
 def demo() -> Mobject:

@@ -64,12 +64,22 @@ class Throws(VGroup):  # type: ignore[misc]
         super().__init__(self.falling, self.passed, self.failed)
         self.thrown = 0.0
 
+    def counted(self, thrown: float) -> tuple[int, int]:
+        """How many have landed after a share of the time, and how many of these below the ratio."""
+        landed = self._flown(thrown) >= 1
+        return int(landed.sum()), int((landed & self._passing).sum())
+
+    def _flown(self, thrown: float) -> Points:
+        """The share of its way that each mark has flown after a share of the time, (count,)."""
+        count = len(self.values)
+        begins = np.arange(count) / count * (1 - FLIGHT)
+        # At the end all have landed, whatever the rounding.
+        return np.clip((thrown - begins) / FLIGHT + (thrown >= 1), 0.0, 1.0)
+
     def show_thrown(self, thrown: float) -> Throws:
         """Draw each mark where it is after a share of the time."""
         self.thrown = thrown
-        count = len(self.values)
-        begins = np.arange(count) / count * (1 - FLIGHT)
-        flown = np.clip((thrown - begins) / FLIGHT, 0.0, 1.0)
+        flown = self._flown(thrown)
         spots = self._start + (self._goals - self._start) * flown[:, None]
         # A parabola through both ends, with its vertex at the top.
         up, down = np.sqrt(self._tops - self._start[1]), np.sqrt(self._tops - self._goals[:, 1])
