@@ -53,7 +53,7 @@ from manim import (
 
 TRAVEL = 0.7
 """Seconds in which a gain becomes its chip."""
-UNLIT, ASIDE = 0.3, 0.35
+UNLIT, ASIDE = 0.6, 0.35
 """Opacity of what is not yet lit, and of what is not spoken of."""
 
 TURNS = 4
@@ -304,7 +304,7 @@ class ValueReveal(BlueprintScene):
                 slow.room.width,
                 rate_func=squish_rate_func(linear, 0.15, 1),
             ),
-            run_time=1.1,
+            run_time=min(1.1, max(0.8, self.seconds_until("hero") - GATHER - 0.15)),
         )
         slow.remove(*passed)
         team.remove(*passed)
