@@ -14,7 +14,7 @@ from lantu_blueprint.parts.acting import STROKES_PER_SECOND, act, acting, nod, s
 from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.parts.listing import Listing
 from lantu_blueprint.parts.people import FOLDED, WRITING
-from lantu_blueprint.parts.rain import STEPS_PER_SECOND, DigitalRain, presence
+from lantu_blueprint.parts.rain import STEPS_PER_SECOND, DigitalRain, keep_clear, presence
 from lantu_blueprint.parts.trial import Trial
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import sans
@@ -191,20 +191,25 @@ class CodingSpeed(BlueprintScene):
             trial.dial_in(),
             run_time=0.8,
         )
+        self.result = trial.result(
+            self.label("division"), self.label("speed"), self.label("light"), RESULT
+        )
+        texts = (trial.cells, self.rate[0], overhead, target, whole, trial.before, *self.result)
+        clear = [keep_clear(self.rain, *texts, run_time=0.3)]
         for part in (overhead, target):
             self.play(
+                *clear,
                 GrowFromEdge(part[0], LEFT),
                 FadeIn(part[1], rate_func=squish_rate_func(smooth, 0.7, 1)),
                 run_time=0.3,
             )
+            clear = []
         self.play(FadeIn(whole, trial.dial.needle), run_time=0.2)
         self.said = VGroup(*overhead, *target, whole)
 
     def swing(self) -> None:
         """Swing the needle to the speed-up and show the result with a rocket."""
-        (flyer, *equation), note = self.trial.result(
-            self.label("division"), self.label("speed"), self.label("light"), RESULT
-        )
+        (flyer, *equation), note = self.result
         # The time of a trip stays bright: the division below the dial reads it.
         self.aside = Faded(Group(self.trial.cells, self.trial.marks, self.rate))
         self.play(

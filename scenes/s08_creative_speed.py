@@ -9,7 +9,7 @@ from functools import partial
 from lantu_blueprint.compositions.trial import STACKED, WIDE
 from lantu_blueprint.fading import Faded
 from lantu_blueprint.measures import Region, stroke
-from lantu_blueprint.palette import BLUE, GREEN, RED
+from lantu_blueprint.palette import BLUE, GREEN, INK_SOFT, RED
 from lantu_blueprint.parts.acting import STROKES_PER_SECOND, act, acting, nod, scribbling, shake
 from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.parts.manuscript import Manuscript
@@ -18,7 +18,7 @@ from lantu_blueprint.parts.speedometer import Speedometer
 from lantu_blueprint.parts.strokes import HEAVY, frame, path
 from lantu_blueprint.parts.trial import Trial, show_judged, speed_to
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import Lettering
+from lantu_blueprint.type import Lettering, sans
 from manim import (
     DOWN,
     LEFT,
@@ -101,9 +101,17 @@ class CreativeSpeed(BlueprintScene):
         self.ambient(
             trial.dial, partial(tremble, value=self.fact("code"), reach=self.composed(*TREMOR))
         )
+        # What still stands there is code's, until prose takes its place.
+        self.what_was = sans(self.label("before_prose"), trial.at.note, INK_SOFT)
+        self.what_was.next_to(self.code, DOWN, buff=0.16)
+        if trial.at.at_work:  # above the intern, who is the smaller one
+            self.what_was.next_to(self.code, DOWN, buff=0.1).set_x(trial.at.at_work[0][0])
         coming = trial.walk(trial.at.at_work, trial.at.sizes) if trial.at.at_work else []
         self.play(
-            FadeIn(trial.panel.tab, trial.panel.title, shift=0.2 * DOWN), *coming, run_time=0.8
+            FadeIn(trial.panel.tab, trial.panel.title, shift=0.2 * DOWN),
+            FadeIn(self.what_was),
+            *coming,
+            run_time=0.8,
         )
         self.until("write")
         self.write()
@@ -164,7 +172,12 @@ class CreativeSpeed(BlueprintScene):
 
         trial.dial.clear_updaters()
         self.ambient(trial.dial, sink)
-        self.play(*self.judged(0), shake(trial.editor, 2), run_time=0.42 * unit)
+        self.play(
+            *self.judged(0),
+            FadeOut(self.what_was, rate_func=EARLY),
+            shake(trial.editor, 2),
+            run_time=0.42 * unit,
+        )
         self.play(self.prose.write(self.prose.trips[0]), run_time=0.2 * unit)
         self.play(*self.drafted(1), run_time=0.24 * unit)
         self.play(*self.judged(1), shake(trial.editor, 2), run_time=0.38 * unit)

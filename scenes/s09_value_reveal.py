@@ -53,14 +53,14 @@ from manim import (
 
 TRAVEL = 0.7
 """Seconds in which a gain becomes its chip."""
-UNLIT, ASIDE = 0.3, 0.35
+UNLIT, ASIDE = 0.6, 0.35
 """Opacity of what is not yet lit, and of what is not spoken of."""
 
 TURNS = 4
 """Turns of the tossed coin."""
 SOONER = 1.0
 """Seconds before its mark at which the average begins, so that it can be read."""
-MEASURED = 1.9
+MEASURED = 2.1
 """Seconds in which the times get the length of their mean, and measure the longer one."""
 GATHER = 1.3
 """Seconds in which everything goes but the rates, and these travel to the sign."""
@@ -269,12 +269,13 @@ class ValueReveal(BlueprintScene):
 
     def average(self) -> None:
         """The times of two parts code and one part prose become their mean; it measures."""
+        at = self.at
         slow, fast = self.rerun.answers
         parts = [(name, round(self.fact(name))) for name in ("code", "prose")]
         times = [self.fact(f"{name}_ms") for name, count in parts for _ in range(count)]
         texts = [self.label(f"{name}_speed") for name, _ in parts]
         whole = self.fact("before_ms")
-        mix = Mixture(times, texts, self.label("mix"), fast.room, whole, fast.level, self.at)
+        mix = Mixture(times, texts, self.label("mix"), fast.room, whole, fast.level, at)
         aside = Faded(VGroup(slow.page, slow.text, self.rerun.writers[0]))
         self.until("mix", lead=SOONER - 0.2)
         self.play(
@@ -292,17 +293,21 @@ class ValueReveal(BlueprintScene):
             Create(mix.line, rate_func=squish_rate_func(smooth, 0.4, 1)),
             run_time=0.7,
         )
-        # The names leave first: the bars pass where they stand.
+        # These leave first: the bars pass where they stand.
+        team = self.rerun.writers[1]
+        passed = (slow.page, slow.text, *([team[-1]] if at.race.column else []))
         self.play(
-            FadeOut(*mix.names, mix.line, rate_func=squish_rate_func(smooth, 0, 0.3)),
+            FadeOut(*mix.names, mix.line, *passed, rate_func=squish_rate_func(smooth, 0, 0.2)),
             measure(
                 mix.bars,
                 (slow.room.left, slow.level),
                 slow.room.width,
-                rate_func=squish_rate_func(linear, 0.2, 1),
+                rate_func=squish_rate_func(linear, 0.15, 1),
             ),
-            run_time=0.8,
+            run_time=min(1.1, max(0.8, self.seconds_until("hero") - GATHER - 0.15)),
         )
+        slow.remove(*passed)
+        team.remove(*passed)
         self.mixed = Group(mix.bars, mix.mean)
 
     # The sign ---------------------------------------------------------------------------------

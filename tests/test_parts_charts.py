@@ -24,7 +24,7 @@ from lantu_blueprint.parts.paragraph import (
     light_all,
     type_out,
 )
-from lantu_blueprint.parts.rain import DigitalRain
+from lantu_blueprint.parts.rain import DigitalRain, keep_clear
 from lantu_blueprint.parts.ratio import ABOVE, UNIT, RatioScale, ShareScale, measure
 from lantu_blueprint.parts.residual import (
     GroupedBars,
@@ -38,7 +38,7 @@ from lantu_blueprint.parts.switch import ModeSwitch, flip
 from lantu_blueprint.parts.tally import Tally, count_throws
 from lantu_blueprint.parts.throws import Throws, throw_many
 from lantu_blueprint.parts.timeline import Segment, TimeBar, run
-from manim import Animation, FadeOut, Mobject
+from manim import Animation, FadeOut, Mobject, Square
 
 Q, P = [0.15, 0.55, 0.2, 0.1], [0.5, 0.15, 0.25, 0.1]
 PASSES = [(["x", " =", " 2"], ["x", " =", " 2", "\n"]), (["y", " ="], ["y", " +="])]
@@ -319,6 +319,26 @@ def test_rain_and_code_stay_in_their_region_and_repeat() -> None:
                     assert piece.get_bottom()[1] > -2.1 and piece.get_top()[1] < 2.1
     assert picture(rain.fall(5.5)) == picture(DigitalRain(region, 3, 6).fall(5.5))
     assert picture(rain) != picture(DigitalRain(region, 4, 6).fall(5.5))
+
+
+def test_rain_keeps_clear_of_texts() -> None:
+    rain, text = DigitalRain(Region(-3, 3, -2, 2), 3, 6), Square(1.5)
+
+    def touching() -> int:
+        """Number of visible pieces that the text meets, over some seconds."""
+        met = 0
+        for now in np.arange(0, 6, 0.3):
+            for piece in rain.fall(float(now)).pieces:
+                low, high = piece.get_corner([-1, -1, 0]), piece.get_corner([1, 1, 0])
+                inside = bool(np.all(low[:2] < 0.75) and np.all(high[:2] > -0.75))
+                met += inside and piece.get_fill_opacity() > 0
+        return met
+
+    assert touching() > 0
+    clearing = keep_clear(rain, text)
+    clearing.begin()
+    clearing.finish()
+    assert touching() == 0
 
 
 def test_drafted_code_is_judged_and_rewritten() -> None:

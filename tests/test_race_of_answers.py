@@ -55,3 +55,30 @@ def test_times_become_their_mean_and_measure() -> None:
     assert widths == pytest.approx([0.6 - BETWEEN, 0.6 - BETWEEN, 0.3 - BETWEEN])
     assert [bar.get_left()[0] for bar in bars.bars] == pytest.approx([-4.0, -3.4, -2.8])
     assert np.allclose([bar.get_y() for bar in bars.bars], -1.0)
+
+
+def test_bars_rise_before_they_slide_along_a_time_above() -> None:
+    bars = Averaged((3.0, 3.0, 12.0), 0.1, (1.0, 2.0), (0.0, 0.3, 0.6), 0.2)
+    way = measure(settled(bars), (1.0, 4.0, 0.0), 1.5)
+    way.begin()
+    for alpha in np.linspace(0, 1, 21):
+        way.interpolate(alpha)
+        for bar in bars.bars:
+            assert bar.get_left()[0] == pytest.approx(1.0) or bar.get_y() == pytest.approx(4.0)
+    assert [bar.get_left()[0] for bar in bars.bars] == pytest.approx([2.2, 1.6, 1.0])
+
+
+def test_bars_cross_before_they_sink_to_a_time_beside() -> None:
+    bars = Averaged((3.0, 3.0, 12.0), 0.1, (1.0, 2.0), (0.0, 0.3, 0.6), 0.2)
+    begun = [bar.get_y() for bar in bars.bars]
+    way = measure(settled(bars), (-4.0, -1.0, 0.0), 1.5)
+    way.begin()
+    for alpha in np.linspace(0, 1, 21):
+        way.interpolate(alpha)
+        for index, (bar, height) in enumerate(zip(bars.bars, begun, strict=True)):
+            arrived = bar.get_left()[0] == pytest.approx(-4.0 + 0.6 * index)
+            assert arrived or bar.get_y() == pytest.approx(height)
+
+
+def settled(bars: Averaged) -> Averaged:
+    return bars.show_state(np.array([1.0, 0.0]))

@@ -22,6 +22,8 @@ BETWEEN = 0.05
 """Gap between two bars that measure another one."""
 LATER = 0.35
 """How much later than the one before it a bar sets out, as a share of its way."""
+LEG = 0.55
+"""Share of its way in which a bar moves along the first of two straight lines."""
 
 
 class Averaged(VGroup):  # type: ignore[misc]
@@ -59,10 +61,17 @@ class Averaged(VGroup):  # type: ignore[misc]
         super().__init__(self.anchor, self.bars)
         self.settled = self.measured = 0.0
         self._goal = np.zeros(3)
+        self._above = False
         self.show_state(np.zeros(2))
 
     def aim(self, begin: Point, whole: float) -> None:
-        """Say where the longer time begins, and how long it is in units."""
+        """Say where the longer time begins, and how long it is in units.
+
+        If it lies above the bars, they rise first, and the first of them slides to its far end.
+        Else they cross at their own heights first, and sink. So no bar passes over another, nor
+        over what stands below the longer time.
+        """
+        self._above = bool(begin[1] > self.anchor.place((0, 0))[1])
         self._goal = np.array([*(np.asarray(begin)[:2] - self.anchor.place((0, 0))[:2]), whole])
 
     def show_state(self, state: np.ndarray[Any, Any]) -> Averaged:
@@ -71,15 +80,18 @@ class Averaged(VGroup):  # type: ignore[misc]
         shade = interpolate_color(*map(ManimColor, self._colours), self.settled)
         lengths = self._lengths + (self.mean - self._lengths) * self.settled
         left, level, whole = self._goal
+        last = len(self.bars) - 1
         for index, (bar, length) in enumerate(zip(self.bars, lengths, strict=True)):
-            late = LATER * index
-            gone = smoothstep(self.measured * (1 + LATER * (len(self.bars) - 1)) - late)
-            cut = max(0.0, min(length, whole - index * length) - BETWEEN)
-            x = gone * (left + index * length)
-            y = -self._steps[index] + gone * (level + self._steps[index])
-            long, half = length + gone * (cut - length), self._height / 2
+            slot = last - index if self._above else index
+            gone = self.measured * (1 + LATER * last) - LATER * index
+            first, second = smoothstep(gone / LEG), smoothstep((gone - LEG) / (1 - LEG))
+            across, down = (second, first) if self._above else (first, second)
+            cut = max(0.0, min(length, whole - slot * length) - BETWEEN)
+            x = across * (left + slot * length)
+            y = -self._steps[index] + down * (level + self._steps[index])
+            long, half = length + across * (cut - length), self._height / 2
             bar.points = self.anchor.place(box(x, x + long, y - half, y + half))
-            bar.set_stroke(shade).set_fill(shade, opacity=0.25 + 0.55 * gone)
+            bar.set_stroke(shade).set_fill(shade, opacity=0.25 + 0.55 * first)
         return self
 
 

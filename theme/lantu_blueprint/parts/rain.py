@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 import numpy as np
-from manim import Mobject, VGroup, VMobject
+from manim import DL, UR, Mobject, VGroup, VMobject
 
 from lantu_blueprint.measures import STAGE, Region
 from lantu_blueprint.palette import GREEN, Colour
@@ -27,6 +27,8 @@ STEPS_PER_SECOND = 15
 sheet: moved in each frame, it takes most of the time of a row at 60 frames per second."""
 FADE = 0.7
 """Length over which glyphs fade at the upper and lower end of the region."""
+AROUND = 0.12
+"""Distance of the rain from texts that it keeps clear of."""
 
 
 class Present(Protocol):
@@ -44,6 +46,18 @@ def presence(part: Present, to: float = 1.0, **kwargs: Any) -> Drive:
     return Drive(part, lambda: part.presence, show, to, **kwargs)
 
 
+def keep_clear(rain: DigitalRain, *texts: Mobject, **kwargs: Any) -> Drive:
+    """Let the rain fade where texts stand, once and for all; they are in their last places."""
+    rain.clear = [
+        (part.get_corner(DL)[:2] - AROUND, part.get_corner(UR)[:2] + AROUND) for part in texts
+    ]
+
+    def show(level: float) -> None:
+        rain.clearing = level
+
+    return Drive(rain, lambda: 0.0, show, 1.0, **kwargs)
+
+
 class DigitalRain(VGroup):  # type: ignore[misc]
     """Dim columns of glyphs that fall and start again at the top.
 
@@ -59,6 +73,8 @@ class DigitalRain(VGroup):  # type: ignore[misc]
 
     Attributes:
         presence: factor of all opacities, 0 to 1.
+        clear: lower left and upper right corners of what it keeps clear of, in units.
+        clearing: how far it has faded there, 0 to 1.
     """
 
     def __init__(
@@ -71,6 +87,8 @@ class DigitalRain(VGroup):  # type: ignore[misc]
         fade: float = FADE,
     ) -> None:
         self.presence, self.opacity, self.reach = 1.0, opacity, fade
+        self.clear: list[tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]] = []
+        self.clearing = 0.0
         self.extent = region.height
         self.anchor = Anchor((region.left, region.bottom, 0), region.width, region.height)
         chance = np.random.default_rng(seed)
@@ -112,10 +130,22 @@ class DigitalRain(VGroup):  # type: ignore[misc]
             # a copy one to one; they are clamped to the region's ends.
             clamped = min(max(base, -low), self.extent - high)
             drop.points = path.placed(self.anchor, 0, clamped)
+            if self.clearing and opacity >= 0.01:
+                opacity *= 1 - self.clearing * self._hidden(drop)
             visible = opacity if opacity >= 0.01 else 0.0
             if drop.get_fill_opacity() != visible:  # otherwise Manim would rebuild all its colours
                 drop.set_fill(opacity=visible)
         return self
+
+    def _hidden(self, drop: VMobject) -> float:
+        """How much of the glyphs' opacity a text takes: 1 where they would touch it."""
+        low, high = drop.points[:, :2].min(axis=0), drop.points[:, :2].max(axis=0)
+        hidden = 0.0
+        for begin, end in self.clear:
+            if low[0] < end[0] and begin[0] < high[0]:
+                apart = max(begin[1] - high[1], low[1] - end[1])
+                hidden = max(hidden, 1 - smoothstep(apart / self.reach))
+        return hidden
 
 
 def demo() -> Mobject:
