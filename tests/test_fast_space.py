@@ -46,6 +46,7 @@ from manim.mobject.three_d.three_d_utils import (
 from lantu.core.quality import Quality
 from lantu.drawing.worker import fast_space
 from lantu.drawing.worker.fast_painting import fast_camera_class
+from lantu.drawing.worker.fast_space import by_distance
 from lantu.drawing.worker.space_view import SpaceView, centres, depths
 from lantu.native.boxes import Frame
 from lantu.scene import row_camera_class
@@ -195,3 +196,12 @@ def test_a_camera_with_methods_of_its_own_keeps_them(tmp_path: Path) -> None:
         fast = fast_camera_class(row_camera_class(Crooked))
         assert issubclass(fast, Camera)
         assert np.array_equal(painted(fast, 0), crooked)
+
+
+@pytest.mark.parametrize("count", [3, 40, 700])
+def test_faces_at_one_depth_keep_their_order(count: int) -> None:
+    """Manim's sort is stable; equal faces of several lengths, and others between them."""
+    camera = turned(np.random.default_rng(count))
+    kinds = [lambda: Square(shade_in_3d=True), lambda: Circle(shade_in_3d=True), Square]
+    mobjects = [kinds[number % 3]() for number in range(count)]
+    assert by_distance(camera, mobjects) == camera.get_mobjects_to_display(mobjects)
