@@ -40,6 +40,7 @@ from lantu.drawing.worker.large_images import bound_images
 from lantu.drawing.worker.right_to_left import keep_right_to_left_inside
 from lantu.drawing.worker.scenes import build_scene
 from lantu.drawing.worker.snapshots import Snapshots
+from lantu.drawing.worker.svg_copies import copy_svg_files
 from lantu.drawing.worker.svg_gradients import draw_svg_gradients
 from lantu.drawing.worker.tex_by_typst import use_typst_for_tex
 from lantu.encoding import open_encoder, pixels_of, to_planes
@@ -65,6 +66,7 @@ def configure(quality: Quality, scratch: Path, *, transparent: bool = False) -> 
     keep_right_to_left_inside()
     bound_images()
     draw_svg_gradients()
+    copy_svg_files()
     set_config(quality, scratch, transparent=transparent)
 
 
