@@ -6,7 +6,7 @@
 # make setup   set up for both and stop there
 # make torture  set up, then run every campaign of docs/reliability.md in full; it takes hours.
 #              make torture CAMPAIGN=watch runs those with that word in their name
-# make bench   compare with stock Manim, in one run (needs ffmpeg)
+# make bench   compare with stock Manim, in one run: this film, and the scenes of Manim's documentation
 #
 # A stamp in .venv remembers the set-up for this pyproject.toml, constraints.txt and these C sources, so repeating is quick.
 # Another Python: make film PYTHON=python3.12
@@ -34,9 +34,9 @@ torture: $(TEST_READY)
 	@cat build/torture.txt
 	@sed -n '/^| campaign/,/^$$/p' docs/reliability.md
 
-# make bench ROWS="05 07" QUALITY=low for less
+# make bench PARTS=film ROWS="05 07" QUALITY=low for less
 bench: $(TEST_READY)
-	$(BIN)/python -m benchmarks.film --rows "$(ROWS)" --quality $(or $(QUALITY),high)
+	$(BIN)/python -m benchmarks --rows "$(ROWS)" --quality $(or $(QUALITY),high) --parts "$(PARTS)"
 
 docs: $(TEST_READY)
 	$(BIN)/python -m tools.docsite
