@@ -4,31 +4,26 @@ import math
 
 import numpy as np
 from lantu_blueprint.compositions.resample import STACKED, WIDE
-from lantu_blueprint.measures import stroke
 from lantu_blueprint.palette import INK, INK_SOFT, LINE
-from lantu_blueprint.parts.acting import act
 from lantu_blueprint.parts.coin import Coin, toss
 from lantu_blueprint.parts.correcting import Correcting
 from lantu_blueprint.parts.eraser import Eraser, wipe
 from lantu_blueprint.parts.memory import MemoryBlocks
+from lantu_blueprint.parts.named_people import named_people
 from lantu_blueprint.parts.one_pass import one_pass
-from lantu_blueprint.parts.people import FOLDED, LIFTED, STAMPED, Editor
 from lantu_blueprint.parts.ratio import (
     RatioScale,
-    ShareScale,
     measure,
 )
 from lantu_blueprint.parts.residual import (
     GroupedBars,
     grow_grouped,
-    name_shares,
 )
 from lantu_blueprint.parts.stamp import TILT, Stamp, land
 from lantu_blueprint.parts.strokes import lines
 from lantu_blueprint.parts.tally import Tally, count_throws
 from lantu_blueprint.parts.throws import Throws, throw_many
 from lantu_blueprint.parts.token import TokenChip
-from lantu_blueprint.parts.workings import named_people
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import BODY, SMALL, mono, sans
 from lantu_blueprint.view import View
@@ -76,7 +71,6 @@ class Resample(BlueprintScene):
         self.toss_coin()
         self.erase()
         self.correct()
-        self.resample()
         self.settle()
 
     @property
@@ -90,6 +84,7 @@ class Resample(BlueprintScene):
         at, (size, place) = self.at, self.at.high
         self.cache = MemoryBlocks(tokens, self.blue, cell_width=at.cell, label="")
         self.cache.scale(size).move_to(place)
+        self.away = False
         self.cache_name = mono(self.label("cache"), BODY, INK)
         self.cache_name.next_to(self.cache, DOWN, buff=0.14, aligned_edge=LEFT).shift(at.name_in)
         self.cache_note = sans(self.label("cache_note"), at.texts, INK_SOFT)
@@ -133,15 +128,17 @@ class Resample(BlueprintScene):
     ) -> list[Animation]:
         """Animations that move the memory and its name to a size and a position; None hides it.
 
-        The note beside the name is shown at full size only; without `noted` it stays away.
+        From where it is hidden it comes back in the size that it had. The note beside the name is
+        shown at full size only; without `noted` it stays away.
         """
-        if self.at.low is None:
-            parts = [self.cache, self.cache_name, *([self.cache_note] if noted else [])]
-            if aim is None:
-                return [FadeOut(*parts)]
+        parts = [self.cache, self.cache_name, *([self.cache_note] if noted else [])]
+        if aim is None:
+            self.away = True
+            return [FadeOut(*parts)]
+        if self.away:
+            self.away = False
             VGroup(*parts, self.cache_note).shift(np.subtract(aim[1], self.cache.get_center()))
             return [FadeIn(*parts, rate_func=squish_rate_func(smooth, 0.7, 1))]
-        assert aim is not None
         size, place = aim
         goal, small = self.placed(size, place), size < 1
         name = mono(self.label("cache"), SMALL if small else BODY, INK_SOFT if small else INK)
@@ -166,8 +163,8 @@ class Resample(BlueprintScene):
         vocabulary = self.correction.vocabulary
         example = self.row.data["example"]["drafted"][self.rejected]
         at = self.at
-        highest = max(*example["q"], *example["p"], *self.correction.shares)
-        self.names = [token.strip() for token in vocabulary]
+        highest = max(*example["q"], *example["p"])
+        names = [token.strip() for token in vocabulary]
         self.bars = GroupedBars(
             vocabulary,
             example["q"],
@@ -175,12 +172,10 @@ class Resample(BlueprintScene):
             height=at.height,
             pitch=at.pitch,
             top=math.ceil(highest * 5) / 5,
-            excess=[self.shown(f"{name}_excess") for name in self.names],
-            shares=[self.shown(f"{name}_share") for name in self.names],
         ).shift(at.chart)
         self.values = self.bars.values(
-            [self.shown(f"q_{name}") for name in self.names],
-            [self.shown(f"p_{name}") for name in self.names],
+            [self.label(f"q_{name}") for name in names],
+            [self.label(f"p_{name}") for name in names],
         )
         figures = named_people(self, self.blue, self.purple)
         unit = sans(self.label("confidence"), SMALL, INK_SOFT)
@@ -283,58 +278,19 @@ class Resample(BlueprintScene):
             self.play(*view.look(None), run_time=0.8)
 
     def correct(self) -> None:
-        """Bring the bars back and work out what the editor draws from."""
+        """Many guesses show what the editor draws from, and that nothing is lost."""
         self.until("formula", lead=0.6)
-        at = self.at
-        self.editor = Editor(self.purple, desk=True).scale(at.editor).move_to(at.editor_at)
-        VGroup(self.bars, self.values).shift(at.worked * UP)
+        example = self.row.data["example"]["drafted"][self.rejected]
+        correcting = Correcting(self, self.at, self.correction, example["q"], example["p"])
         self.play(
             FadeOut(self.chips, self.ties, self.ticks),
-            *self.move_cache(at.low, noted=False),
-            FadeIn(self.bars, self.values),
-            FadeIn(self.editor, shift=0.8 * LEFT),
+            *self.move_cache(None, noted=False),
+            *correcting.arrive(),
             run_time=0.6,
         )
-        rows = [
-            name for name, share in zip(self.names, self.correction.shares, strict=True) if share
-        ]
-        self.correcting = Correcting(self, at, self.bars, self.values, rows, self.editor)
-        self.correcting.play()
-
-    def resample(self) -> None:
-        """Toss a second coin, which lands in the share of the new word."""
-        self.until("sample", lead=0.3)
-        token, shares = self.correction.token, self.correction.shares
-        at = self.at
-        scale = ShareScale(self.names, shares, self.amber).shift(at.draw)
-        coin = Coin(radius=at.radius).move_to((at.draw_coin, scale.point(0)[1] - 0.3, 0))
-        naming = self.correcting.naming("result")
-        self.play(FadeIn(scale, coin, shift=0.2 * UP), naming, run_time=0.35)
-        self.play(
-            toss(coin, scale, self.correction.coin, rise=0.5),
-            act(self.editor, LIFTED),
-            # After the last symbol has left the bars.
-            name_shares(self.bars, rate_func=squish_rate_func(smooth, 0, 0.4)),
-            run_time=0.9,
-        )
-        pointer = scale.pointer(self.correction.coin, coin.radius)
-        drawn = scale.zones[scale.hit(self.correction.coin)]
-        self.play(
-            Create(pointer),
-            drawn.animate.set_fill(opacity=0.15).set_stroke(width=stroke(4)),
-            run_time=0.25,
-        )
-        self.chip = TokenChip(token, self.amber, at.texts)
-        self.chip.move_to((at.draw[0] + self.chip.width / 2, coin.get_y(), 0))
-        self.play(FadeIn(self.chip, target_position=drawn, scale=0.4), FadeOut(coin), run_time=0.4)
-        self.stamp = Stamp(self.label("resampled"), self.amber, at.resampled, TILT / 2)
-        self.stamp.next_to(self.chip, RIGHT, buff=0.12)
-        if at.resampled_at:
-            self.stamp.move_to(at.resampled_at)
-        self.play(land(self.stamp, run_time=0.4), act(self.editor, STAMPED, run_time=0.4))
-        self.workings = VGroup(self.correcting.all, self.correcting.glosses, scale, pointer)
-        if self.seconds_until("memory") > 0.3:
-            self.play_until("memory", act(self.editor, FOLDED), lead=0.1)
+        correcting.play()
+        self.chip, self.stamp = correcting.chip, correcting.stamp
+        self.workings = correcting.rest
 
     def settle(self) -> None:
         """Write the word into its memory block, and show the result of the pass."""
@@ -343,7 +299,7 @@ class Resample(BlueprintScene):
         cell = self.placed(*aim).cell(self.rejected).box
         over = min(cell.get_x(), self.stage.right - self.stamp.width / 2)
         late, early = (squish_rate_func(smooth, *ends) for ends in ((0.25, 1), (0, 0.75)))
-        self.play(FadeOut(self.bars, self.workings, self.editor), run_time=0.2)
+        self.play(FadeOut(self.workings), run_time=0.2)
         self.play(
             self.chip.animate(rate_func=late).scale(at.grown).move_to(cell),
             self.stamp.animate(rate_func=early).move_to((over, cell.get_top()[1] + at.over, 0)),
