@@ -6,7 +6,7 @@ import numpy as np
 from lantu_blueprint.compositions.resample import STACKED, WIDE
 from lantu_blueprint.palette import INK, INK_SOFT, LINE
 from lantu_blueprint.parts.coin import Coin, toss
-from lantu_blueprint.parts.correcting import Correcting
+from lantu_blueprint.parts.correcting import Correcting, Redraw
 from lantu_blueprint.parts.eraser import Eraser, wipe
 from lantu_blueprint.parts.memory import MemoryBlocks
 from lantu_blueprint.parts.named_people import named_people
@@ -281,7 +281,9 @@ class Resample(BlueprintScene):
         """Many guesses show what the editor draws from, and that nothing is lost."""
         self.until("formula", lead=0.6)
         example = self.row.data["example"]["drafted"][self.rejected]
-        correcting = Correcting(self, self.at, self.correction, example["q"], example["p"])
+        drawn = self.correction
+        redraw = Redraw(drawn.token, drawn.vocabulary, drawn.shares, drawn.coin)
+        correcting = Correcting(self, self.at, redraw, example["q"], example["p"])
         self.play(
             FadeOut(self.chips, self.ties, self.ticks),
             *self.move_cache(None, noted=False),

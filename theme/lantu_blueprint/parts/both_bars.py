@@ -33,7 +33,6 @@ class BothBars:
 
     Attributes:
         outline: that of the short bar; on the sheet after `leave`.
-        goal: its time, beside it.
     """
 
     def __init__(self, scene: BlueprintScene, at: Places, written: Sequence[str]) -> None:
@@ -68,14 +67,6 @@ class BothBars:
         self.together.move_to((at.opening_left + self.together.width / 2, at.words[1], 0))
         self.tick = tick_mark(self.green, 0.36)
         self.outline = pen(self.green, MAIN, 0.8)
-        self.goal = sans(scene.shown("speculative_total"), at.noted, self.green, weight="BOLD")
-        self.goal.move_to(
-            (
-                at.clock[0] + self.short.length * at.per_ms + 0.18 + self.goal.width / 2,
-                at.clock[1] + at.bar / 2,
-                0,
-            )
-        )
 
     def bar(self, row: int, segments: Sequence[Segment], shown: str) -> TimeBar:
         """An empty time bar in its row."""
@@ -118,22 +109,21 @@ class BothBars:
             scene.play(*moving, run_time=(scene.seconds_until(mark) - 0.6) / left)
 
     def leave(self) -> list[Animation]:
-        """Animations in which all leaves but the outline, which goes to the row's own time bar."""
+        """Animations in which the view comes near the short bar, of which the outline stays."""
         at, length = self.at, self.short.length
-        start = np.array([at.opening_left, at.bars[1], at.opening])
-        goal = np.array([*at.clock[:2], at.per_ms])
+        start = np.array([at.opening_left, at.bars[1], at.opening, at.bar])
+        goal = np.array([*at.clock[:2], at.zoom, at.thick])
 
         def show(state: np.ndarray) -> None:
-            x, y, per_ms = state
-            self.outline.points = box(x, x + length * per_ms, y, y + at.bar)
+            x, y, per_ms, height = state
+            self.outline.points = box(x, x + length * per_ms, y, y + height)
 
         show(start)
-        going = squish_rate_func(smooth, 0.2, 1)
-        rest = VGroup(self.titles, self.long, self.short, self.single, self.together, self.tick)
+        rest = VGroup(self.titles, self.long, self.single, self.together, self.tick)
         return [
-            FadeOut(rest, rate_func=squish_rate_func(smooth, 0, 0.5)),
-            Drive(self.outline, lambda: start, show, goal, rate_func=going),
-            FadeIn(self.goal, rate_func=squish_rate_func(smooth, 0.8, 1)),
+            FadeOut(rest, rate_func=squish_rate_func(smooth, 0, 0.4)),
+            FadeOut(self.short, rate_func=squish_rate_func(smooth, 0, 0.3)),
+            Drive(self.outline, lambda: start, show, goal),
         ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from manim import (
@@ -18,7 +19,6 @@ from manim import (
     squish_rate_func,
 )
 
-from facts.trace import Correction
 from lantu_blueprint.block import balanced, fitted
 from lantu_blueprint.compositions.resample import Places
 from lantu_blueprint.fading import Faded
@@ -45,6 +45,23 @@ ASIDE = 0.4
 """Opacity of the formula while the bars are filled."""
 
 
+@dataclass(frozen=True)
+class Redraw:
+    """A word that is drawn again.
+
+    Attributes:
+        token: the word.
+        vocabulary: what it is drawn from.
+        shares: the probabilities of these then.
+        coin: where the coin lands on the shares laid side by side, 0 to 1.
+    """
+
+    token: str
+    vocabulary: tuple[str, ...]
+    shares: tuple[float, ...]
+    coin: float
+
+
 class Correcting:
     """A hundred guesses fall onto the bars of both; what is rejected is drawn again.
 
@@ -67,7 +84,7 @@ class Correcting:
         self,
         scene: BlueprintScene,
         at: Places,
-        correction: Correction,
+        correction: Redraw,
         q: Sequence[float],
         p: Sequence[float],
     ) -> None:
