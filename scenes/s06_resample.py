@@ -138,7 +138,7 @@ class Resample(BlueprintScene):
         if self.away:
             self.away = False
             VGroup(*parts, self.cache_note).shift(np.subtract(aim[1], self.cache.get_center()))
-            return [FadeIn(*parts, rate_func=squish_rate_func(smooth, 0.7, 1))]
+            return [FadeIn(*parts, rate_func=squish_rate_func(smooth, 0.3, 1))]
         size, place = aim
         goal, small = self.placed(size, place), size < 1
         name = mono(self.label("cache"), SMALL if small else BODY, INK_SOFT if small else INK)
@@ -301,12 +301,13 @@ class Resample(BlueprintScene):
         cell = self.placed(*aim).cell(self.rejected).box
         over = min(cell.get_x(), self.stage.right - self.stamp.width / 2)
         late, early = (squish_rate_func(smooth, *ends) for ends in ((0.25, 1), (0, 0.75)))
-        self.play(FadeOut(self.workings), run_time=0.2)
+        gone = squish_rate_func(smooth, 0, 0.35)
         self.play(
+            FadeOut(self.workings, rate_func=gone),
             self.chip.animate(rate_func=late).scale(at.grown).move_to(cell),
             self.stamp.animate(rate_func=early).move_to((over, cell.get_top()[1] + at.over, 0)),
             *self.move_cache(aim),
-            run_time=0.6,
+            run_time=0.8,
         )
         self.play(
             FadeOut(self.chip, rate_func=squish_rate_func(linear, 0, 0.3)),

@@ -84,7 +84,8 @@ class Recap(BlueprintScene):
         people = (self.intern, self.editor)
         rejected = self.row.data["example"]["drafted"][self.trace.accepted]
         steps = (part for step in self.steps for part in step if part not in people)
-        leaving = VGroup(*steps, self.note, self.outline, self.axis)
+        noted = [self.note] if self.at.is_centred else []
+        leaving = VGroup(*steps, *noted, self.outline, self.axis)
         Comparison(self, self.at, self.trace.written, people, self.bar, leaving).play(rejected)
 
     def set_out(self) -> None:
@@ -143,7 +144,7 @@ class Recap(BlueprintScene):
         """Both bars; then the view comes near the short one, and only its outline stays."""
         at = self.at
         both = BothBars(self, at, self.trace.written)
-        self.outline = both.outline
+        self.both, self.outline = both, both.outline
         self.note = sans(self.label("example"), at.noted, INK_SOFT)
         larger, height = at.announced
         self.note.scale(larger)
@@ -162,8 +163,7 @@ class Recap(BlueprintScene):
         )
         self.steps[0] += [self.intern, self.names[0]]
         self.add(self.bar)
-        filling = self.outline.animate(rate_func=there_and_back)
-        self.play_until("draft", filling.set_fill(GREEN, 0.35), nod(self.intern, 1), lead=0.2)
+        self.play_until("draft", both.wait(), lead=0.2)
 
     def draft(self) -> None:
         """The draft model writes token after token, one millisecond each."""
@@ -176,12 +176,11 @@ class Recap(BlueprintScene):
         self.play(FadeIn(title, shift=0.2 * DOWN), FadeIn(self.sizes[0]), run_time=0.2 * spoken)
         self.play(fill_up(self.sizes[0]), run_time=0.1 * spoken)
         raised = self.sizes[0].animate(rate_func=there_and_back).scale(2.5)
-        self.play(raised, run_time=0.3 * spoken)
-        fast = nod(self.intern, 2, 0.4 * spoken)
-        self.play(FadeIn(nature, shift=0.2 * DOWN), fast, run_time=0.4 * spoken)
-        self.steps[0] += [self.sizes[0], self.tokens, self.ties]
+        self.play(raised, self.both.wait(1), run_time=0.3 * spoken)
         # The intern writes on until the last token is there.
         self.ambient(self.intern, acting(self.intern, scribbling), STROKES_PER_SECOND)
+        self.play(FadeIn(nature, shift=0.2 * DOWN), self.both.wait(1), run_time=0.4 * spoken)
+        self.steps[0] += [self.sizes[0], self.tokens, self.ties]
         self.until("tokens")
         each = self.fact("draft_each")
         pace = (self.seconds_until("verify") - 0.7) / len(self.tokens)
@@ -208,6 +207,7 @@ class Recap(BlueprintScene):
             FadeIn(title, shift=0.2 * DOWN),
             FadeIn(self.editor, self.names[1], shift=0.4 * RIGHT),
             FadeIn(self.sizes[1]),
+            *([] if at.is_centred else [FadeOut(self.note)]),
             run_time=0.09 * whole,
         )
         self.play(fill_up(self.sizes[1]), run_time=0.24 * whole)
@@ -240,7 +240,7 @@ class Recap(BlueprintScene):
         self.steps[1].append(over)
         return AnimationGroup(
             token.animate.set_fill(INK_SOFT if draft.verdict == "skipped" else colour),
-            outline.animate.set_stroke(colour).set_fill(colour, 0.25),
+            outline.animate.set_stroke(colour).set_fill(colour, 0.15),
             Create(over),
         )
 
@@ -286,15 +286,12 @@ class Recap(BlueprintScene):
         self.until("result", lead=0.1)
         whole = self.seconds_until("standard") - LEAVING
         self.play(Create(place), FadeIn(title, shift=0.2 * DOWN), run_time=0.12 * whole)
-        moving = [
-            Transform(token.copy(), goal, path_arc=OVER, replace_mobject_with_target_in_scene=True)
-            for token, goal in zip(self.tokens, kept, strict=False)
-        ]
+        moving = [self.move(token, goal) for token, goal in zip(self.tokens, kept, strict=False)]
         self.play(LaggedStart(*moving, lag_ratio=0.3), run_time=0.3 * whole)
         amber, purple = self.term_colour("resampled"), self.term_colour("target")
         for token in own.set_color(amber):
             self.play(
-                FadeIn(token, target_position=self.editor, scale=0.5),
+                FadeIn(token, shift=0.3 * DOWN),
                 act(self.editor, STAMPED),
                 FadeIn(counts, shift=0.2 * DOWN),
                 run_time=0.22 * whole,
@@ -314,3 +311,12 @@ class Recap(BlueprintScene):
             nod(self.editor, 2, 0.6),
             run_time=0.16 * whole,
         )
+
+    def move(self, token: Mobject, goal: Mobject) -> Animation:
+        """A copy of a token moves to the result; where texts lie between, it appears there."""
+        if not self.at.is_centred:
+            return FadeIn(goal, shift=0.2 * DOWN)
+        moved: Animation = Transform(
+            token.copy(), goal, path_arc=OVER, replace_mobject_with_target_in_scene=True
+        )
+        return moved

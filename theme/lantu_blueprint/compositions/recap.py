@@ -35,7 +35,8 @@ class Places:
         marks_at: height of the verdicts.
         written_at, written_box: middle and size of the place of the result.
         seal, seal_at: size and place of its seal.
-        note_at: right end and height of the note while the bar is near.
+        note_at: right end and height of the note while the bar is near; it stays if places are
+            middles, else until the check.
         opening, opening_left: units per millisecond and left end of both bars at first.
         noted: text size of the note beside the time bar.
         announced: how much larger that note is before, and its height beside the short bar.
@@ -117,7 +118,7 @@ class Places:
 
 WIDE = Places()
 STACKED = Places(
-    clock=(COMPACT.left, -0.2),
+    clock=(COMPACT.left + 0.12, -0.2),
     zoom=0.34,
     thick=0.34,
     titles_at=((COMPACT.left, 2.55), (-0.85, 2.55), (COMPACT.left, -1.66)),
@@ -161,7 +162,7 @@ STACKED = Places(
     people=(1.9, 2.6),
     middle=2.5,
     above=2.5,
-    larger=0.75,
+    larger=0.63,
     smaller=1.0,
     chart=0.46,
     pitch=0.66,

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
-from manim import DOWN, RIGHT, Animation, Create, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
+from manim import (
+    DOWN,
+    RIGHT,
+    Animation,
+    Create,
+    FadeIn,
+    FadeOut,
+    VGroup,
+    linear,
+    smooth,
+    squish_rate_func,
+)
 
 from lantu_blueprint.compositions.recap import Places
 from lantu_blueprint.parts.anchor import box
@@ -18,6 +29,9 @@ from lantu_blueprint.parts.timeline import Segment, TimeBar, run
 from lantu_blueprint.parts.token import TokenChip
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import SMALL, sans
+
+LIGHT = 1.2
+"""Length in units of the light that runs through the empty outline."""
 
 
 class BothBars:
@@ -125,6 +139,19 @@ class BothBars:
             FadeOut(self.short, rate_func=squish_rate_func(smooth, 0, 0.3)),
             Drive(self.outline, lambda: start, show, goal),
         ]
+
+    def wait(self, runs: int = 2) -> Animation:
+        """An animation in which a light runs through the empty outline, once or several times."""
+        at = self.at
+        light, width = pen(self.green, 0, 0, 0.4), self.short.length * at.zoom
+        left, floor = at.clock
+
+        def show(share: float) -> None:
+            begin = left + (share * runs % 1.0) * (width + LIGHT) - LIGHT
+            low, high = max(left, begin), min(left + width, begin + LIGHT)
+            light.points = box(low, max(low, high), floor, floor + at.thick)
+
+        return Drive(light, lambda: 0.0, show, 1.0, rate_func=linear, remover=True)
 
 
 def limited(end: float, alpha: float) -> float:

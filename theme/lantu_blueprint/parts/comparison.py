@@ -224,7 +224,7 @@ class Comparison:
             )
             begin += short
         scene.until("faster", lead=0.1)
-        whole = min(1.4, scene.seconds_until("lossless") - 0.3)
+        whole = min(2.6, scene.seconds_until("lossless") - 0.25)
         scene.play(
             self.spoken.to(1.0),
             LaggedStart(*(GrowFromEdge(copy, LEFT) for copy in copies), lag_ratio=0.6),

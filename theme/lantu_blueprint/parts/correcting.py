@@ -17,6 +17,7 @@ from manim import (
     VGroup,
     smooth as ease,
     squish_rate_func,
+    there_and_back,
 )
 
 from lantu_blueprint.block import balanced, fitted
@@ -41,6 +42,8 @@ from lantu_blueprint.type import SMALL, Lettering, sans
 
 SWATCH = 0.26
 """Size of the sample of a colour beside its meaning."""
+SOME, BRIGHT = 0.34, 0.75
+"""Share of the redrawing that is done before it is spoken of, and opacity of stressed cells."""
 ASIDE = 0.4
 """Opacity of the formula while the bars are filled."""
 
@@ -183,6 +186,7 @@ class Correcting:
         left = scene.seconds_until("minus") - 0.05
         scene.play(
             FadeIn(self.rejected, shift=0.2 * UP, rate_func=squish_rate_func(ease, 0, 0.3)),
+            self.draws.over.animate(rate_func=there_and_back).set_fill(opacity=BRIGHT),
             shake(self.editor, 3, left),
             run_time=left,
         )
@@ -281,7 +285,8 @@ class Correcting:
             act(self.editor, STAMPED, run_time=0.4),
         )
         if scene.seconds_until("fill") > 0.3:
-            scene.play_until("fill", nod(self.editor, 2), lead=0.1)
+            few = draw_again(self.draws, SOME)
+            scene.play_until("fill", few, nod(self.editor, 2), lead=0.1)
 
     def fill(self) -> None:
         """Every rejected guess is drawn again, until the editor's bars are full."""
@@ -319,7 +324,13 @@ class Correcting:
             act(self.editor, FOLDED),
             run_time=0.7,
         )
-        scene.play_until("memory", nod(self.editor, 2), lead=0.05)
+        draws = VGroup(self.draws.staying, self.draws.again)
+        scene.play_until(
+            "memory",
+            draws.animate(rate_func=there_and_back).set_fill(opacity=BRIGHT),
+            nod(self.editor, 2),
+            lead=0.05,
+        )
         self.intern.clear_updaters()
 
     def gloss(self, name: str, above: VGroup, *others: Animation, seconds: float) -> None:
