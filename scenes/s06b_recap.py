@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from lantu_blueprint.compositions.recap import STACKED, WIDE
 from lantu_blueprint.fading import Faded
-from lantu_blueprint.palette import GREEN, INK, INK_SOFT, LINE
+from lantu_blueprint.palette import INK_SOFT, LINE
 from lantu_blueprint.parts.acting import (
     STROKES_PER_SECOND,
     act,
@@ -20,11 +20,11 @@ from lantu_blueprint.parts.beam import Beam, sweep
 from lantu_blueprint.parts.billions import Billions, fill_up
 from lantu_blueprint.parts.both_bars import BothBars
 from lantu_blueprint.parts.comparison import LEAVING, Comparison
-from lantu_blueprint.parts.marks import mark, tick_mark
+from lantu_blueprint.parts.marks import mark
+from lantu_blueprint.parts.ms_tokens import tokens_of
+from lantu_blueprint.parts.outcome import Outcome, sealed
 from lantu_blueprint.parts.people import CHEERING, FOLDED, LIFTED, STAMPED, WRITING, Editor, Intern
-from lantu_blueprint.parts.strokes import HEAVY, MAIN, TINT, frame, lines, ring
 from lantu_blueprint.parts.timeline import Segment, TimeAxis, TimeBar, run
-from lantu_blueprint.parts.token import seated
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import SMALL, Lettering, sans
 from manim import (
@@ -118,16 +118,8 @@ class Recap(BlueprintScene):
         self.bar.total_at = self.bar.length
         self.axis = TimeAxis(self.bar.length, at.zoom, 5)
         self.axis.shift(np.array([*at.clock, 0.0]) + 0.08 * DOWN - self.axis.anchor.points[0])
-        self.tokens = VGroup()
-        self.ties = VGroup()
-        for index, draft in enumerate(self.trace.drafts):
-            place = np.array([*at.tokens_at, 0.0]) + index * at.token_pitch * RIGHT
-            self.tokens.add(seated(draft.token, SMALL, INK).shift(place))
-            cell = (at.clock[0] + (index + 0.5) * each * at.zoom, at.clock[1] + at.thick)
-            tie = [((place[0], place[1] - 0.2), (cell[0], cell[1] + 0.04))]
-            self.ties.add(lines(tie, LINE, opacity=0.8))
-        if at.is_centred:  # the tokens lie in the bar
-            self.ties = VGroup()
+        drafted = [draft.token for draft in self.trace.drafts]
+        self.tokens, self.ties = tokens_of(drafted, each, at)
 
     def line(
         self, name: str, step: int, place: tuple[float, float], title: bool = False
@@ -272,17 +264,10 @@ class Recap(BlueprintScene):
         title = self.line("result_title", 2, at.titles_at[2], True)
         counts = self.line("result_counts", 2, at.natures_at[2])
         time = self.line("result_time", 2, at.feet_at[2])
-        green = self.colours["accepted"]
-        place = frame(*at.written_box, 0.06, green, MAIN, 0.9, TINT).move_to((*at.written_at, 0))
-        written = VGroup(*(seated(token, SMALL, green) for token in self.trace.written))
-        gap = (at.written_box[0] - sum(token.width for token in written)) / (len(written) + 1)
-        x = place.get_left()[0]
-        for token in written:
-            token.shift((x + gap + token.width / 2, at.written_at[1], 0))
-            x += gap + token.width
+        result = Outcome(self.trace.written, at.written_box, self.colours["accepted"])
+        place, written = result.move_to((*at.written_at, 0))
         kept, own = written[: self.trace.accepted], written[self.trace.accepted :]
-        seal = VGroup(ring((0, 0), 0.5, GREEN, HEAVY, fill=TINT), tick_mark(GREEN, 0.46))
-        seal.scale(at.seal).move_to((*at.seal_at, 0))
+        seal = sealed(at.seal).move_to((*at.seal_at, 0))
         self.until("result", lead=0.1)
         whole = self.seconds_until("standard") - LEAVING
         self.play(Create(place), FadeIn(title, shift=0.2 * DOWN), run_time=0.12 * whole)
@@ -303,7 +288,7 @@ class Recap(BlueprintScene):
             self.bar.total.animate(rate_func=there_and_back).scale(1.25),
             run_time=0.16 * whole,
         )
-        self.steps[2] += [place, written, seal]
+        self.steps[2] += [result, seal]
         self.play(
             Create(seal),
             self.writer.to(1.0),

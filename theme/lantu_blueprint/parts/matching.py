@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from manim import (
@@ -65,7 +66,7 @@ class Matching:
         scene: BlueprintScene,
         at: Places,
         left: verification.Places,
-        drafts: list[tuple[str, str]],
+        drafts: Sequence[tuple[str, str]],
         prompt: str,
     ) -> None:
         self.scene, self.at, self.drafts = scene, at, drafts
