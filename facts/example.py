@@ -118,6 +118,21 @@ def share_sum(example: Example) -> float:
     return float(sum(_resampling(example).shares))
 
 
+def kept_draws(example: Example, draws: float) -> float:
+    """How many of a number of guesses at the rejected place are accepted on average.
+
+    >>> distributions = {"vocabulary": ["pear", "peach"], "q": [0.7, 0.3], "p": [0.4, 0.6]}
+    >>> kept_draws({"drafted": [{"token": "pear", **distributions, "coin": 0.9}], "redraw": 0}, 10)
+    7.0
+    """
+    return round(draws - redrawn_draws(example, draws), 9)
+
+
+def redrawn_draws(example: Example, draws: float) -> float:
+    """How many of a number of guesses at the rejected place are drawn again on average."""
+    return round(draws * residual_mass(example), 9)
+
+
 def _draft(example: Example, place: float) -> Draft:
     drafts, at = replay(example).drafts, count("place", place)
     if at >= len(drafts):

@@ -8,20 +8,22 @@ import numpy as np
 from lantu_blueprint.block import balanced, fitted
 from lantu_blueprint.compositions.verification import STACKED, WIDE
 from lantu_blueprint.fading import Faded
+from lantu_blueprint.joins import clear_but
 from lantu_blueprint.palette import INK_SOFT, LINE
 from lantu_blueprint.parts.acting import Pose, act, nod, shake
 from lantu_blueprint.parts.annotations import arrowhead
+from lantu_blueprint.parts.checked import openable, paper_around
 from lantu_blueprint.parts.envelope import HEIGHT
 from lantu_blueprint.parts.floodlight import Floodlight, spread, sweep
 from lantu_blueprint.parts.icons import truck_small
 from lantu_blueprint.parts.lens import Lens
 from lantu_blueprint.parts.marks import cross_mark
-from lantu_blueprint.parts.opened import OpenEnvelope, unseal
+from lantu_blueprint.parts.opened import unseal
 from lantu_blueprint.parts.people import FOLDED, LIFTED, STAMPED, Editor
 from lantu_blueprint.parts.road import road as ground
 from lantu_blueprint.parts.rolling import drive
 from lantu_blueprint.parts.stamp import FALL, Stamp, land
-from lantu_blueprint.parts.strokes import MAIN, THIN, TINT, Point, lines, path
+from lantu_blueprint.parts.strokes import lines
 from lantu_blueprint.parts.switch import ModeSwitch, flip
 from lantu_blueprint.parts.tray import DraftTray
 from lantu_blueprint.parts.truck import GROUND, TRUCK_SPEED, Truck
@@ -33,6 +35,7 @@ from manim import (
     ORIGIN,
     RIGHT,
     UP,
+    Animation,
     AnimationGroup,
     Create,
     FadeIn,
@@ -127,16 +130,8 @@ class Verification(BlueprintScene):
 
     def join_draft(self) -> None:
         """Draw one sheet around the four drafts: a text that is already written."""
-        left, right = (self.tray.base.get_corner(side)[0] for side in (DOWN + LEFT, DOWN + RIGHT))
-        left, right, ear = left + 0.1, right - 0.1, 0.26
-        at, floor, middle = self.at, self.at.tray.floor, self.at.tray.centre
-        top = middle[1] + at.tray.size * HEIGHT / 2 + 0.16
-        outline = [(left, floor), (left, top), (right - ear, top), (right, top - ear)]
-        fold = [(right - ear, top), (right - ear, top - ear), (right, top - ear)]
-        self.paper = VGroup(
-            path([*outline, (right, floor)], self.blue, MAIN, fill=TINT, closed=True),
-            path(fold, self.blue, THIN),
-        )
+        at, middle = self.at, self.at.tray.centre
+        self.paper = paper_around(self.tray, self.blue)
         self.note = sans(self.label("draft"), at.noted).move_to((middle[0], at.note, 0))
         self.switch = ModeSwitch(self.label("decoding"), self.label("prefill")).scale(at.lever)
         self.glosses = VGroup(
@@ -230,12 +225,8 @@ class Verification(BlueprintScene):
         top, floor = over + at.lowered[1], at.tray.floor + at.lowered[1] - 0.08
         self.light = Floodlight(self.truck.scan_point, left, right, top, floor, self.purple)
         self.light.show_spread(0.0)
-        opens = VGroup(
-            *(
-                self.opened(self.label(f"p_{draft.token.strip()}"), envelope.body.get_center())
-                for draft, envelope in zip(self.trace.drafts, self.drafts, strict=True)
-            )
-        )
+        readings = [self.label(f"p_{draft.token.strip()}") for draft in self.trace.drafts]
+        opens = openable(self.tray, readings, self.blue, self.purple)
         self.remove(self.drafts)
         tokens = VGroup(*(draft.token for draft in self.drafts))
         self.add(self.light, opens, tokens)
@@ -254,14 +245,6 @@ class Verification(BlueprintScene):
             sweep(self.light, 2 * max(1, round(whole / 2)), whole),
         )
         self.opens, self.tokens = opens, tokens
-
-    def opened(self, reading: str, place: Point) -> OpenEnvelope:
-        """An envelope that can open, in the place of a draft."""
-        envelope, size = OpenEnvelope(reading, self.blue, self.purple), self.at.tray.size
-        if size != 1:
-            envelope.scale(size, about_point=ORIGIN)
-        envelope.shift(place)
-        return envelope
 
     def conclude(self) -> None:
         """The editor brings down the stamp, and everything under the light shakes."""
@@ -282,6 +265,13 @@ class Verification(BlueprintScene):
             run_time=0.7,
         )
         self.play(nod(self.editor, 2, 0.9))
+
+    def leave(self) -> list[Animation]:
+        """Clear the sheet but for the editor and the opened drafts, which rise."""
+        kept = (self.paper, self.opens, self.tokens)
+        clearing = clear_but(self, self.sheet, *kept, self.editor)
+        late = squish_rate_func(smooth, 0.4, 1)
+        return [*clearing, VGroup(*kept).animate(rate_func=late).shift(self.at.risen * UP)]
 
 
 def braking(whole: float) -> Callable[[float], float]:

@@ -3,23 +3,24 @@
 import math
 
 import numpy as np
+from lantu_blueprint.compositions import verification
 from lantu_blueprint.compositions.probability_game import STACKED, WIDE
 from lantu_blueprint.palette import INK, INK_SOFT
-from lantu_blueprint.parts.acting import Pose, act, nod, shake
-from lantu_blueprint.parts.answers import AnswerSheet, put_aside
+from lantu_blueprint.parts.acting import Pose, act, nod
 from lantu_blueprint.parts.bars import ProbabilityBars, grow
 from lantu_blueprint.parts.coin import Coin, toss
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.marks import Kind, mark
-from lantu_blueprint.parts.people import FOLDED, WRITING, Editor, Intern
+from lantu_blueprint.parts.matching import Matching
+from lantu_blueprint.parts.people import FOLDED
 from lantu_blueprint.parts.ratio import RatioScale, measure
 from lantu_blueprint.parts.stamp import TILT, Stamp, land
-from lantu_blueprint.parts.strokes import MAIN, THIN, TINT, frame, lines, path
+from lantu_blueprint.parts.strokes import MAIN, lines, path
 from lantu_blueprint.parts.tally import Tally, count_throws
 from lantu_blueprint.parts.throws import Throws, throw_many
 from lantu_blueprint.parts.token import TokenChip, seated
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, LARGE, SMALL, Lettering, sans
+from lantu_blueprint.type import BODY, SMALL, Lettering, sans
 from manim import (
     DOWN,
     LEFT,
@@ -29,8 +30,8 @@ from manim import (
     FadeIn,
     FadeOut,
     Group,
+    Mobject,
     ReplacementTransform,
-    UpdateFromAlphaFunc,
     VGroup,
     linear,
     rush_into,
@@ -40,6 +41,8 @@ from manim import (
 
 from facts.trace import replay
 
+LOWEST = 0.15
+"""Share of its height to which the editor's bar goes down while it is tried out."""
 UNDER = 0.2
 """Gap between the chart and the people under it."""
 PLEASED = Pose((-0.72, 0.36), (0.72, 0.36), dip=-0.5, mouth=1.0)
@@ -50,65 +53,38 @@ TAPPED = Pose((-0.17, -0.62), (0.5, -0.5), turn=0.4, dip=0.5, mouth=0.3)
 
 
 class ProbabilityGame(BlueprintScene):
-    """An answer sheet is put aside; two bars grow, and their ratio is limited to one."""
+    """Four checked drafts are not matched with a key; confidence is compared, with a coin.
+
+    Then two bars grow for one word, and their ratio is limited to one.
+    """
 
     title_block_seconds = 3.0
     recomposes = True
 
+    def staying(self) -> list[Mobject]:
+        """The drafts with the editor's confidence in each, and the editor."""
+        self.at = self.composed(WIDE, STACKED)
+        before = self.row.data["before"]
+        drafts = [(draft.token, draft.verdict) for draft in replay(before).drafts]
+        left = self.composed(verification.WIDE, verification.STACKED)
+        self.matching = Matching(self, self.at, left, drafts, before["prompt"])
+        return self.matching.staying
+
     def construct(self) -> None:
         """Matching, the game, the two bars, the rule and their ratio, the stamp."""
-        self.at = self.composed(WIDE, STACKED)
         self.draft = replay(self.row.data["example"]).drafts[0]
         self.blue, self.purple = self.term_colour("draft"), self.term_colour("target")
-        self.just_matching()
-        self.game()
+        self.matching.ask()
+        self.matching.match()
+        self.matching.game()
+        self.set_out()
         self.confidence()
         self.compare()
         self.verdict()
 
-    def just_matching(self) -> None:
-        """Mark a pupil's answer sheet, then put it aside: tokens are not judged that way."""
-        place = self.at.sheet
-        sheet = AnswerSheet().move_to(place)
-        sheet.marks.shift(place)
-        key = sans(self.label("answers"), SMALL, INK_SOFT).next_to(sheet, DOWN, buff=0.32)
-        matching = self.label("matching")
-        whole = sans(matching + self.label("not_so"), LARGE).next_to(key, DOWN, buff=0.25)
-        caption, no = whole[: len(matching)], whole[len(matching) :]
-        room = (place[0] - caption.get_x()) * RIGHT
-        caption.shift(room)
-        self.editor = Editor(self.purple, desk=True).scale(self.at.taught).move_to(self.at.teacher)
-        self.play(
-            FadeIn(self.editor, shift=0.4 * LEFT),
-            FadeIn(sheet, key, caption, shift=0.5 * RIGHT),
-            run_time=0.8,
-        )
-        self.mark_in_turn(sheet, self.seconds_until("game") - 3.0)
-        self.play(
-            put_aside(sheet, self.at.aside),
-            FadeOut(key),
-            caption.animate.shift(-room),
-            FadeIn(no, shift=-room),
-            run_time=0.7,
-        )
-        self.play(shake(self.editor, 3, 1.3))
-        self.matching = VGroup(sheet, sheet.marks, caption, no)
-
-    def mark_in_turn(self, sheet: AnswerSheet, whole: float) -> None:
-        """A band goes from line to line, and the editor nods stiffly at each verdict."""
-        band = frame(sheet.width - 0.3, 0.7, 0.08, INK, THIN, 0.7, TINT)
-        each = whole / len(sheet.marks)
-        for index, sign in enumerate(sheet.marks):
-            place = (sheet.get_x(), sign.get_y(), 0)
-            coming = band.animate.move_to(place) if index else FadeIn(band.move_to(place))
-            self.play(coming, run_time=0.35 * each)
-            self.play(Create(sign), nod(self.editor, 1, 0.65 * each), run_time=0.65 * each)
-        self.play(FadeOut(band), run_time=0.1)
-
-    def game(self) -> None:
-        """Show the empty chart with both names, the scale and the coin."""
+    def set_out(self) -> None:
+        """The drafts leave; both people go below the empty chart, with the scale and the coin."""
         at = self.at
-        self.until("game", lead=0.6)
         bars = ProbabilityBars(
             [self.label("intern"), self.label("editor")],
             [self.fact("q"), self.fact("p")],
@@ -120,67 +96,43 @@ class ProbabilityGame(BlueprintScene):
         )
         corner = np.array(at.chart) + np.array(at.alone)
         bars.shift(corner)
-        self.intern = Intern(self.blue).scale(at.people[0])
-        self.bars, spots = bars, []
-        for index, figure in enumerate(
-            (self.intern, self.editor.copy().scale(at.people[1] / at.taught))
-        ):
-            name = bars.names[index]
+        self.bars = bars
+        self.intern, self.editor = self.matching.intern, self.matching.editor
+        moving = []
+        for index, person in enumerate((self.intern, self.editor)):
+            name, factor = bars.names[index], at.people[index] / at.before_sizes[index]
+            figure = person.copy().scale(factor)
             if at.legend:
                 figure.move_to(np.array((*at.legend[index], 0)) + at.alone)
             else:
                 x = bars.axes.anchor.place((at.bars_at[index], 0))[0]
                 figure.move_to((x, corner[1] - UNDER - figure.height / 2, 0))
             name.next_to(figure, RIGHT, buff=0.2)
-            spots.append(figure.get_center())
+            moving.append(person.animate.scale(factor).move_to(figure))
         unit = sans(self.label("confidence"), SMALL, INK_SOFT)
         unit.next_to(bars.axes.anchor.place((0.1, at.height)), RIGHT, buff=0.1).shift(0.16 * UP)
         self.scale = RatioScale(self.fact("quotient")).shift(at.scale)
         self.coin = Coin().move_to(at.coin)
         self.middle = (at.scale[0] + at.coin[0] + self.coin.radius) / 2
-        arriving = {"rate_func": squish_rate_func(smooth, 0.45, 1)}
+        arriving = {"rate_func": squish_rate_func(smooth, 0.5, 1)}
         self.play(
-            FadeOut(self.matching, shift=2 * LEFT, rate_func=squish_rate_func(smooth, 0, 0.45)),
-            self.editor.animate.scale(at.people[1] / at.taught).move_to(spots[1]),
-            FadeIn(self.intern, shift=2 * RIGHT, **arriving),
+            *self.matching.leave(),
+            *moving,
             FadeIn(bars.axes, bars.names, unit, **arriving),
-            run_time=1.2,
+            run_time=0.9,
         )
         self.add(bars)
         self.unit = unit
-        self.throw_about()
-
-    def throw_about(self) -> None:
-        """A coin goes from one to the other: a game of chance."""
-        hands = [person.get_top() + 0.75 * UP for person in (self.intern, self.editor)]
-        coin = Coin(radius=0.5).move_to(hands[0])
-
-        def fly(flown: Coin, alpha: float) -> None:
-            there = 1 - abs(1 - 2 * alpha)
-            spot = hands[0] + there * (hands[1] - hands[0])
-            arc = 4 * there * (1 - there) * 1.3
-            flown.show_at(spot + arc * UP, math.cos(2 * math.pi * 4 * alpha))
-
-        self.play(FadeIn(coin), act(self.intern, PLEASED), run_time=0.3)
-        self.play_until(
-            "word",
-            UpdateFromAlphaFunc(coin, fly, rate_func=linear),
-            act(self.intern, WRITING),
-            nod(self.editor, 1, 1.0, -0.8),
-            lead=0.2,
-        )
-        self.play(FadeOut(coin), run_time=0.15)
 
     def confidence(self) -> None:
         """Show the word and the probabilities that the intern and the editor give it."""
-        self.until("word")
         context = seated(self.label("context"), BODY, INK_SOFT)
         self.chip = TokenChip(self.draft.token, self.blue, self.at.chip)
         line = VGroup(context, self.chip).arrange(RIGHT, buff=0.25)
         across = self.composed(self.bars.axes.get_center()[0] + 0.25, 0.0)
         line.move_to((across, self.at.word + self.at.alone[1], 0))
         flown = self.chip.copy().scale(0.3).move_to(self.intern)
-        thrown = max(0.7, min(1.2, self.seconds_until("q") - 0.5))
+        thrown = max(0.5, min(1.2, self.seconds_until("q") - 0.2))
         self.play(ReplacementTransform(flown, self.chip), FadeIn(context), run_time=thrown)
         self.until("q", lead=0.2)
         self.play(grow(self.bars, only=0), run_time=max(1.4, self.seconds_until("p") - 1.1))
@@ -222,31 +174,45 @@ class ProbabilityGame(BlueprintScene):
             fill=0.25,
             closed=True,
         )
+        left = self.seconds_until("stamp") - 0.4
         self.play(
             Create(line),
-            FadeIn(surplus),
             FadeIn(rule, shift=0.1 * UP),
             FadeIn(self.scale, self.coin, shift=0.4 * LEFT),
-            run_time=0.6,
+            run_time=0.1 * left,
         )
-        left = self.seconds_until("stamp") - 0.4
+        self.play(measure(self.scale, rate_func=rush_into), run_time=0.08 * left)
+        # Were the editor less sure, fewer throws would pass; and none fails from the line on.
+        self.play(self.sweep(), nod(self.editor, 1, 0.36 * left), run_time=0.36 * left)
         quotient = self.line("quotient", at.quotient)
-        self.play(FadeIn(quotient, shift=0.2 * DOWN), nod(self.editor, 1), run_time=0.16 * left)
-        self.play(measure(self.scale, rate_func=rush_into), run_time=0.2 * left)
+        self.play(FadeIn(quotient, shift=0.2 * DOWN), FadeIn(surplus), run_time=0.08 * left)
         # Many throws: all of them land where a word passes.
         throws = Throws(self.scale, self.coin.spot, at.rise)
         self.tally = Tally(throws, self.label("throws"), self.label("below"), at.texts)
         self.tally.move_to((self.middle, at.tally, 0))
         if at.left is not None:
             self.tally.align_to(self.stage.right * RIGHT, RIGHT)
-        self.play(throw_many(throws), count_throws(self.tally), run_time=0.3 * left)
+        self.play(throw_many(throws), count_throws(self.tally), run_time=0.2 * left)
         signs = self.scale.signs
         capped = self.line("capped", at.capped)
         capped[-len(self.shown("ratio")) :].set_color(self.term_colour("accepted"))
         self.play(
-            FadeIn(capped, shift=0.2 * UP), FadeOut(throws), Create(signs), run_time=0.14 * left
+            FadeIn(capped, shift=0.2 * UP), FadeOut(throws), Create(signs), run_time=0.1 * left
         )
         self.coin_or_none()
+
+    def sweep(self) -> Drive:
+        """The editor's bar goes down and up again, and the line follows the ratio."""
+        bars, scale = self.bars, self.scale
+        full = np.ones(2)
+
+        def show(turn: float) -> None:
+            share = 1 - (1 - LOWEST) * (1 - math.cos(2 * math.pi * turn)) / 2
+            share = 1.0 if turn in (0, 1) else share
+            bars.show_growth(full * [1.0, share])
+            scale.show_measured(self.fact("quotient") * share)
+
+        return Drive(VGroup(bars, scale), lambda: 0.0, show, 1.0, rate_func=linear)
 
     def line(self, name: str, height: float) -> Lettering:
         """A line of the calculation around the scale."""

@@ -2,42 +2,35 @@
 
 import math
 
-import numpy as np
 from lantu_blueprint.compositions.resample import STACKED, WIDE
-from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import INK, INK_SOFT, LINE
-from lantu_blueprint.parts.acting import act
+from lantu_blueprint.palette import INK_SOFT, LINE
+from lantu_blueprint.parts.cache_view import CacheView
 from lantu_blueprint.parts.coin import Coin, toss
-from lantu_blueprint.parts.correcting import Correcting
+from lantu_blueprint.parts.correcting import Correcting, Redraw
 from lantu_blueprint.parts.eraser import Eraser, wipe
-from lantu_blueprint.parts.memory import MemoryBlocks
+from lantu_blueprint.parts.named_people import named_people
 from lantu_blueprint.parts.one_pass import one_pass
-from lantu_blueprint.parts.people import FOLDED, LIFTED, STAMPED, Editor
 from lantu_blueprint.parts.ratio import (
     RatioScale,
-    ShareScale,
     measure,
 )
+from lantu_blueprint.parts.refilling import Refilling
 from lantu_blueprint.parts.residual import (
     GroupedBars,
     grow_grouped,
-    name_shares,
 )
 from lantu_blueprint.parts.stamp import TILT, Stamp, land
 from lantu_blueprint.parts.strokes import lines
 from lantu_blueprint.parts.tally import Tally, count_throws
 from lantu_blueprint.parts.throws import Throws, throw_many
 from lantu_blueprint.parts.token import TokenChip
-from lantu_blueprint.parts.workings import named_people
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, SMALL, mono, sans
+from lantu_blueprint.type import BODY, SMALL, sans
 from lantu_blueprint.view import View
 from manim import (
-    DOWN,
     LEFT,
     RIGHT,
     UP,
-    Animation,
     Create,
     Dot,
     FadeIn,
@@ -76,7 +69,6 @@ class Resample(BlueprintScene):
         self.toss_coin()
         self.erase()
         self.correct()
-        self.resample()
         self.settle()
 
     @property
@@ -87,13 +79,10 @@ class Resample(BlueprintScene):
     def drafted_words(self) -> None:
         """Show the drafted words above their memory blocks; the first ones are accepted."""
         tokens = [draft.token for draft in self.drafts]
-        at, (size, place) = self.at, self.at.high
-        self.cache = MemoryBlocks(tokens, self.blue, cell_width=at.cell, label="")
-        self.cache.scale(size).move_to(place)
-        self.cache_name = mono(self.label("cache"), BODY, INK)
-        self.cache_name.next_to(self.cache, DOWN, buff=0.14, aligned_edge=LEFT).shift(at.name_in)
-        self.cache_note = sans(self.label("cache_note"), at.texts, INK_SOFT)
-        self.cache_note.next_to(self.cache_name, RIGHT, buff=0.35)
+        at = self.at
+        names = (self.label("cache"), self.label("cache_note"))
+        self.view = CacheView(tokens, names, self.blue, at)
+        self.cache = self.view.blocks
         self.chips, self.ties = VGroup(), VGroup()
         for token, cell in zip(tokens, self.cache.cells, strict=True):
             chip = TokenChip(token, self.blue, at.chip).move_to((cell.box.get_x(), at.chips, 0))
@@ -101,7 +90,7 @@ class Resample(BlueprintScene):
             self.ties.add(lines([(chip.get_bottom(), cell.box.get_top())], LINE, opacity=0.8))
         self.play(
             LaggedStart(*(FadeIn(chip, shift=0.3 * RIGHT) for chip in self.chips), lag_ratio=0.3),
-            FadeIn(self.cache, self.cache_name, self.cache_note, shift=0.3 * UP),
+            FadeIn(self.cache, self.view.name, self.view.note, shift=0.3 * UP),
             Create(self.ties),
             run_time=0.9,
         )
@@ -121,53 +110,14 @@ class Resample(BlueprintScene):
             run_time=max(0.5, self.seconds_until("bars") - 0.35),
         )
 
-    def placed(self, size: float, place: tuple[float, float, float]) -> MemoryBlocks:
-        """A copy of the memory at a size and a position."""
-        factor = size / self.cache.cells[0].anchor.scaling
-        goal: MemoryBlocks = self.cache.copy()
-        goal.scale(factor).move_to(place)
-        return goal
-
-    def move_cache(
-        self, aim: tuple[float, tuple[float, float, float]] | None, noted: bool = True
-    ) -> list[Animation]:
-        """Animations that move the memory and its name to a size and a position; None hides it.
-
-        The note beside the name is shown at full size only; without `noted` it stays away.
-        """
-        if self.at.low is None:
-            parts = [self.cache, self.cache_name, *([self.cache_note] if noted else [])]
-            if aim is None:
-                return [FadeOut(*parts)]
-            VGroup(*parts, self.cache_note).shift(np.subtract(aim[1], self.cache.get_center()))
-            return [FadeIn(*parts, rate_func=squish_rate_func(smooth, 0.7, 1))]
-        assert aim is not None
-        size, place = aim
-        goal, small = self.placed(size, place), size < 1
-        name = mono(self.label("cache"), SMALL if small else BODY, INK_SOFT if small else INK)
-        if small:
-            name.next_to(goal, LEFT, buff=0.12)
-        else:
-            name.next_to(goal, DOWN, buff=0.14, aligned_edge=LEFT).shift(self.at.name_in)
-        if small:
-            note = FadeOut(self.cache_note, rate_func=squish_rate_func(linear, 0, 0.3))
-        else:
-            self.cache_note.next_to(name, RIGHT, buff=0.35)
-            note = FadeIn(self.cache_note, rate_func=squish_rate_func(linear, 0.7, 1))
-        return [
-            self.cache.animate.scale(size / self.cache.cells[0].anchor.scaling).move_to(place),
-            self.cache_name.animate.become(name),
-            *([note] if noted else []),
-        ]
-
     def draw_bars(self) -> None:
         """Draw both distributions over the vocabulary."""
         self.until("bars", lead=0.3)
         vocabulary = self.correction.vocabulary
         example = self.row.data["example"]["drafted"][self.rejected]
         at = self.at
-        highest = max(*example["q"], *example["p"], *self.correction.shares)
-        self.names = [token.strip() for token in vocabulary]
+        highest = max(*example["q"], *example["p"])
+        names = [token.strip() for token in vocabulary]
         self.bars = GroupedBars(
             vocabulary,
             example["q"],
@@ -175,12 +125,10 @@ class Resample(BlueprintScene):
             height=at.height,
             pitch=at.pitch,
             top=math.ceil(highest * 5) / 5,
-            excess=[self.shown(f"{name}_excess") for name in self.names],
-            shares=[self.shown(f"{name}_share") for name in self.names],
         ).shift(at.chart)
         self.values = self.bars.values(
-            [self.shown(f"q_{name}") for name in self.names],
-            [self.shown(f"p_{name}") for name in self.names],
+            [self.label(f"q_{name}") for name in names],
+            [self.label(f"p_{name}") for name in names],
         )
         figures = named_people(self, self.blue, self.purple)
         unit = sans(self.label("confidence"), SMALL, INK_SOFT)
@@ -189,7 +137,7 @@ class Resample(BlueprintScene):
         self.legend = VGroup(figures.move_to(at.legend), unit)
         self.play(
             FadeOut(self.chips, self.ties, self.ticks, shift=0.3 * UP),
-            *self.move_cache(at.low),
+            *self.view.move(at.low),
             run_time=0.5,
         )
         self.play(FadeIn(self.bars.axes, self.bars.names, self.legend), run_time=0.4)
@@ -253,11 +201,11 @@ class Resample(BlueprintScene):
         left = min(2.0, self.seconds_until("erase"))
         self.until("erase", lead=left)
         self.play(FadeOut(self.bars, self.legend, self.values, self.trial), run_time=0.25 * left)
-        self.play(*self.move_cache(self.at.high, noted=False), run_time=0.4 * left)
+        self.play(*self.view.move(self.at.high, noted=False), run_time=0.4 * left)
         at, word = self.at, self.chips[self.rejected]
         word.frame.set_color(self.red)
         self.play(FadeIn(self.chips, self.ties, self.ticks), run_time=0.3 * left)
-        world = Group(self.chips, self.ties, self.ticks, self.cache, self.cache_name)
+        world = Group(self.chips, self.ties, self.ticks, self.cache, self.view.name)
         view = View(self, world, at.room)
         if at.near > 1:
             self.play(*view.look(Dot(at.wiped), at.near), run_time=0.8)
@@ -283,72 +231,37 @@ class Resample(BlueprintScene):
             self.play(*view.look(None), run_time=0.8)
 
     def correct(self) -> None:
-        """Bring the bars back and work out what the editor draws from."""
+        """Many guesses show what the editor draws from, and that nothing is lost."""
         self.until("formula", lead=0.6)
-        at = self.at
-        self.editor = Editor(self.purple, desk=True).scale(at.editor).move_to(at.editor_at)
-        VGroup(self.bars, self.values).shift(at.worked * UP)
+        example = self.row.data["example"]["drafted"][self.rejected]
+        drawn = self.correction
+        redraw = Redraw(drawn.token, drawn.vocabulary, drawn.shares, drawn.coin)
+        correcting = Correcting(self, self.at, redraw, example["q"], example["p"])
         self.play(
             FadeOut(self.chips, self.ties, self.ticks),
-            *self.move_cache(at.low, noted=False),
-            FadeIn(self.bars, self.values),
-            FadeIn(self.editor, shift=0.8 * LEFT),
+            *self.view.move(None, noted=False),
+            *correcting.arrive(),
             run_time=0.6,
         )
-        rows = [
-            name for name, share in zip(self.names, self.correction.shares, strict=True) if share
-        ]
-        self.correcting = Correcting(self, at, self.bars, self.values, rows, self.editor)
-        self.correcting.play()
-
-    def resample(self) -> None:
-        """Toss a second coin, which lands in the share of the new word."""
-        self.until("sample", lead=0.3)
-        token, shares = self.correction.token, self.correction.shares
-        at = self.at
-        scale = ShareScale(self.names, shares, self.amber).shift(at.draw)
-        coin = Coin(radius=at.radius).move_to((at.draw_coin, scale.point(0)[1] - 0.3, 0))
-        naming = self.correcting.naming("result")
-        self.play(FadeIn(scale, coin, shift=0.2 * UP), naming, run_time=0.35)
-        self.play(
-            toss(coin, scale, self.correction.coin, rise=0.5),
-            act(self.editor, LIFTED),
-            # After the last symbol has left the bars.
-            name_shares(self.bars, rate_func=squish_rate_func(smooth, 0, 0.4)),
-            run_time=0.9,
-        )
-        pointer = scale.pointer(self.correction.coin, coin.radius)
-        drawn = scale.zones[scale.hit(self.correction.coin)]
-        self.play(
-            Create(pointer),
-            drawn.animate.set_fill(opacity=0.15).set_stroke(width=stroke(4)),
-            run_time=0.25,
-        )
-        self.chip = TokenChip(token, self.amber, at.texts)
-        self.chip.move_to((at.draw[0] + self.chip.width / 2, coin.get_y(), 0))
-        self.play(FadeIn(self.chip, target_position=drawn, scale=0.4), FadeOut(coin), run_time=0.4)
-        self.stamp = Stamp(self.label("resampled"), self.amber, at.resampled, TILT / 2)
-        self.stamp.next_to(self.chip, RIGHT, buff=0.12)
-        if at.resampled_at:
-            self.stamp.move_to(at.resampled_at)
-        self.play(land(self.stamp, run_time=0.4), act(self.editor, STAMPED, run_time=0.4))
-        self.workings = VGroup(self.correcting.all, self.correcting.glosses, scale, pointer)
-        if self.seconds_until("memory") > 0.3:
-            self.play_until("memory", act(self.editor, FOLDED), lead=0.1)
+        correcting.play()
+        refilling = Refilling(correcting)
+        refilling.play()
+        self.chip, self.stamp, self.workings = refilling.chip, refilling.stamp, refilling.rest
 
     def settle(self) -> None:
         """Write the word into its memory block, and show the result of the pass."""
         self.until("memory")
         at, aim = self.at, (self.at.high[0], self.at.settled)
-        cell = self.placed(*aim).cell(self.rejected).box
+        cell = self.view.placed(*aim).cell(self.rejected).box
         over = min(cell.get_x(), self.stage.right - self.stamp.width / 2)
         late, early = (squish_rate_func(smooth, *ends) for ends in ((0.25, 1), (0, 0.75)))
-        self.play(FadeOut(self.bars, self.workings, self.editor), run_time=0.2)
+        gone = squish_rate_func(smooth, 0, 0.35)
         self.play(
+            FadeOut(self.workings, rate_func=gone),
             self.chip.animate(rate_func=late).scale(at.grown).move_to(cell),
             self.stamp.animate(rate_func=early).move_to((over, cell.get_top()[1] + at.over, 0)),
-            *self.move_cache(aim),
-            run_time=0.6,
+            *self.view.move(aim),
+            run_time=0.8,
         )
         self.play(
             FadeOut(self.chip, rate_func=squish_rate_func(linear, 0, 0.3)),

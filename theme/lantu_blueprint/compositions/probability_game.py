@@ -13,8 +13,12 @@ class Places:
     """Measures of the composition; the defaults are those of landscape.
 
     Attributes:
-        sheet, teacher, taught: places of the answer sheet and of the editor, and the editor's size.
-        aside: how far to the left the sheet is put aside.
+        before_people, before_sizes: places and sizes of intern and editor beside the drafts of the
+            row before.
+        asked, over: text size of the question about one of them, and its height over the card.
+        key, keyed, strip: height and text size of the words below them, and size of their frames.
+        caption, captioned: height and text size of the words below that.
+        hop, hopping: height over the drafts in which the coin goes, and its size.
         chart: the chart's lower left corner beside the scale.
         alone: how far from that the chart stands until the scale comes.
         height, bar, gap: height of the chart, width of a bar, and the gap between its bars.
@@ -30,10 +34,17 @@ class Places:
         left: left edge of these lines; None centres them over the scale.
     """
 
-    sheet: tuple[float, float, float] = (-2.2, 0.84, 0)
-    aside: float = 0.75
-    teacher: tuple[float, float, float] = (3.4, 0.4, 0)
-    taught: float = 1.7
+    before_people: tuple[tuple[float, float], ...] = ((-5.3, 0.7), (5.3, 0.7))
+    before_sizes: tuple[float, float] = (0.95, 0.95)
+    asked: float = 44.0
+    over: float = 0.55
+    key: float = -1.15
+    keyed: float = BODY
+    strip: float = 1.0
+    caption: float = -2.2
+    captioned: float = LARGE
+    hop: float = 0.55
+    hopping: float = 0.3
     chart: tuple[float, float, float] = (-5.5, -0.95, 0)
     alone: tuple[float, float, float] = (2.6, 0, 0)
     height: float = 2.75
@@ -64,10 +75,17 @@ class Places:
 
 WIDE = Places()
 STACKED = Places(
-    sheet=(-0.62, 0.87, 0),
-    aside=0.15,
-    teacher=(2.35, -1.52, 0),
-    taught=0.6,
+    before_people=((-2.3, -1.25), (2.3, -1.25)),
+    before_sizes=(0.6, 0.6),
+    asked=32.0,
+    over=0.35,
+    key=-0.15,
+    keyed=SMALL,
+    strip=0.75,
+    caption=-1.2,
+    captioned=34.0,
+    hop=0.34,
+    hopping=0.2,
     chart=(-2.2, 0.6, 0),
     alone=(0, -0.8, 0),
     height=1.2,

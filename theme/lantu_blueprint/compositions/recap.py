@@ -1,4 +1,4 @@
-"""Where the stations of the whole process and the comparison of two ways of decoding stand."""
+"""Where the time bar with its steps, and the comparison of two ways of decoding, stand."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from lantu_blueprint.measures import COMPACT, STAGE, Region
 from lantu_blueprint.type import BODY, LARGE, SMALL
 
 Place = tuple[float, float]
-STATIONS = Region(STAGE.left, STAGE.right, -1.0, STAGE.top)
-WIDTHS = (3.8, 4.35, 3.65)
-GAP = 0.5
 LOW = -2.76
 """Lower edge of both panels of the comparison in landscape; the title block has left by then."""
 TIMES = Region(STAGE.left, 2.0, LOW, STAGE.top)
@@ -23,21 +20,26 @@ class Places:
     """Measures of the composition; the defaults are those of landscape.
 
     Attributes:
-        stations: regions of the three stations.
-        middles: middles of the lines in them; None are those of the stations.
-        nature, chips, foot: heights of kind, tokens and time in each station.
-        figures: middles of both models with their names; None are above the tokens.
+        clock, zoom, thick: lower left corner of the time bar while it is near, its units per
+            millisecond and its height then.
+        titles_at: left end or middle and height of the titles of draft, check and result.
+        natures_at, feet_at: the same of what they are like, and of their times.
+        is_centred: whether these places are middles; else they are left ends.
+        title_size: text size of these titles.
+        figures: middles of both models with their names.
         sizes: scales of intern and editor.
         beside: gap between a model and its name.
         name, grid: text size of the name, and scale of the weights.
-        clock: lower left corner of the time bar below the stations.
+        tokens_at, token_pitch: middle of the first drafted token and distance of the tokens; they
+            lie in the bar, or over it.
+        marks_at: height of the verdicts.
+        written_at, written_box: middle and size of the place of the result.
+        seal, seal_at: size and place of its seal.
+        note_at: right end and height of the note while the bar is near; it stays if places are
+            middles, else until the check.
         opening, opening_left: units per millisecond and left end of both bars at first.
         noted: text size of the note beside the time bar.
         announced: how much larger that note is before, and its height beside the short bar.
-        beam: height from which the target model's beam comes; None is the model's own.
-        counts, result: middles of the lines of the last station; None are that of the station.
-        seal, seal_at: size and place of its seal; None is above the tokens.
-        is_stacked: whether the next station is the one below.
         per_ms, bar: units per millisecond of all time bars, and their height.
         left: left end of the time bars of the comparison.
         times, quality: regions of its panels.
@@ -58,27 +60,31 @@ class Places:
         big, ticked: text size of that word, and width of its tick.
     """
 
-    stations: tuple[Region, ...] = STATIONS.columns(*WIDTHS, gap=GAP)
-    middles: tuple[float, ...] | None = None
-    nature: tuple[float, ...] = (2.1, 2.1, 2.1)
-    chips: tuple[float, ...] = (-0.28, -0.28, -0.28)
-    foot: tuple[float, ...] = (-0.76, -0.76, -0.76)
-    figures: tuple[Place, ...] | None = None
-    sizes: Place = (0.8, 0.66)
-    beside: float = 0.3
+    clock: Place = (-6.2, -1.0)
+    zoom: float = 0.56
+    thick: float = 0.85
+    titles_at: tuple[Place, ...] = ((-4.8, 2.42), (-0.6, 2.42), (4.8, 2.42))
+    natures_at: tuple[Place, ...] = ((-4.8, 1.96), (-0.6, 1.96), (4.8, 0.2))
+    feet_at: tuple[Place, ...] = ((-4.7, -1.95), (-0.4, -1.95), (4.8, -1.5))
+    is_centred: bool = True
+    title_size: float = 32.0
+    figures: tuple[Place, ...] = ((-4.8, 0.95), (-0.6, 0.95))
+    sizes: Place = (0.85, 0.75)
+    beside: float = 0.25
     name: float = BODY
     grid: float = 1.0
-    clock: tuple[float, float, float] = (STAGE.left + 0.3, -2.06, 0.0)
+    tokens_at: Place = (-5.92, -0.575)
+    token_pitch: float = 0.56
+    marks_at: float = 0.06
+    written_at: Place = (4.8, -0.575)
+    written_box: Place = (3.0, 0.85)
+    seal: float = 1.0
+    seal_at: Place = (4.8, 1.2)
+    note_at: Place = (STAGE.right, -2.55)
     opening: float = 0.26
     opening_left: float = -5.7
     noted: float = BODY
     announced: Place = (LARGE / BODY, -1.36)
-    beam: float | None = None
-    counts: float | None = None
-    result: float | None = None
-    seal: float = 1.0
-    seal_at: Place | None = None
-    is_stacked: bool = False
     per_ms: float = 0.17
     bar: float = 0.52
     left: float = STAGE.left + 0.3
@@ -112,31 +118,31 @@ class Places:
 
 WIDE = Places()
 STACKED = Places(
-    stations=(
-        Region(COMPACT.left, COMPACT.right, 1.5, COMPACT.top),
-        Region(COMPACT.left, COMPACT.right, -0.42, 1.42),
-        Region(COMPACT.left, COMPACT.right, -1.4, -0.5),
-    ),
-    middles=(0.95, 0.95, -1.3),
-    nature=(2.52, 0.86, -0.73),
-    chips=(2.03, 0.04, -1.18),
-    foot=(1.68, -0.29, -1.18),
-    figures=((-2.2, 1.9), (-2.05, 0.28)),
-    sizes=(0.34, 0.3),
+    clock=(COMPACT.left + 0.12, -0.2),
+    zoom=0.34,
+    thick=0.34,
+    titles_at=((COMPACT.left, 2.55), (-0.85, 2.55), (COMPACT.left, -1.66)),
+    natures_at=((COMPACT.left, 2.22), (-0.85, 2.22), (COMPACT.left, -2.06)),
+    feet_at=((COMPACT.left, -0.92), (COMPACT.left, -1.26), (0.2, -2.06)),
+    is_centred=False,
+    title_size=28.5,
+    figures=((-2.15, 1.52), (0.6, 1.52)),
+    sizes=(0.4, 0.36),
     beside=0.12,
     name=SMALL,
     grid=0.75,
-    clock=(COMPACT.left + 0.2, -1.72, 0.0),
+    tokens_at=(-2.65, 0.5),
+    token_pitch=0.78,
+    marks_at=0.86,
+    written_at=(0.55, -1.66),
+    written_box=(2.5, 0.4),
+    seal=0.36,
+    seal_at=(2.3, -1.66),
+    note_at=(COMPACT.right, 1.0),
     opening=0.125,
     opening_left=COMPACT.left + 0.2,
     noted=SMALL,
     announced=(1.0, -1.0),
-    beam=0.7,
-    counts=1.35,
-    result=1.35,
-    seal=0.42,
-    seal_at=(2.72, -1.18),
-    is_stacked=True,
     per_ms=0.125,
     bar=0.28,
     left=COMPACT.left + 0.2,
@@ -156,7 +162,7 @@ STACKED = Places(
     people=(1.9, 2.6),
     middle=2.5,
     above=2.5,
-    larger=0.75,
+    larger=0.63,
     smaller=1.0,
     chart=0.46,
     pitch=0.66,
@@ -167,4 +173,4 @@ STACKED = Places(
     big=28.4,
     ticked=0.46,
 )
-"""The stations lie below each other, and the evidence below the comparison."""
+"""The tokens lie over the bar, the result below it, and the evidence below the comparison."""

@@ -10,6 +10,7 @@ from lantu_blueprint.parts.ratio import COIN_AT, SCALE_AT, VERDICT_AT
 from lantu_blueprint.type import BODY, LARGE, SMALL
 
 Place = tuple[float, float, float]
+Flat = tuple[float, float]
 LOW = (-2.0, -2.36, 0.0)
 BARE = Region(-SAFE_X + 0.15, SAFE_X - 0.15, CAPTION_TOP + 0.2, HEADING_BASE - 0.15)
 
@@ -27,7 +28,6 @@ class Places:
         chip, chips: text size and height of the drafted words above their blocks.
         texts: text size of notes and calculations.
         chart, height, pitch: the chart's lower left corner, its height, and the distance of words.
-        worked: how far the chart is from there while the residual is worked out.
         legend: place of the names of intern and editor.
         trial: place of the word and its ratio; None is over the scale.
         trial_chip: text size of that word.
@@ -40,16 +40,22 @@ class Places:
             aim: no block is cut at the side, and the eraser stays below the heading.
         eraser, eraser_from, eraser_name: size of the eraser, where it appears; right end and height
             of its name.
-        editor, editor_at: size and place of the editor who corrects.
-        formula, formula_at, gloss, scaled: text size and height of the formula, and heights of its
+        guessed, guessed_height, guessed_pitch, wider: the same of the chart of many guesses, and by
+            how much its bars are wider.
+        intern, intern_at, editor, editor_at: sizes and places of both people beside it.
+        named: side on which their names stand.
+        formula, formula_at, gloss, scaled: text size and place of the formula, and heights of its
             explanations.
-        keys, keyed: left edge and heights of the two colours explained, and their text size.
-        sums, words, figures: heights of the lines of the calculation, left edges of their words
-            and figures.
-        draw, draw_coin: places of the scale on which the new word is drawn, and of its coin's x.
+        tally_at, again_at, sum_at: where the lines begin that count kept and rejected guesses, and
+            their sum.
+        key_at: where the explanation of the gaps begins.
+        draw, draw_coin, draw_radius, draw_rise: places of the scale on which the new word is drawn
+            and of its coin's x, the size of that coin, and how high it is tossed.
+        shares: height of the calculation of the shares below it; None is without.
+        chip_at: left end of the new word.
+        same, same_at, same_width: text size, place and width of the conclusion.
         grown: how much larger the new word is when it travels to its block.
         resampled: text size of its stamp.
-        resampled_at: place of that stamp; None is beside the word.
         over: height of the stamp above its block at the end.
         road, truck: height of the road of the one pass, and size of its truck.
     """
@@ -65,7 +71,6 @@ class Places:
     chart: Place = (-5.5, -1.15, 0)
     height: float = 2.35
     pitch: float = 1.5
-    worked: float = 0.0
     legend: Place = (-2.3, 2.3, 0)
     trial: Place | None = None
     trial_chip: float = LARGE
@@ -83,22 +88,34 @@ class Places:
     eraser: float = 1.4
     eraser_from: Place = (4.3, 2.15, 0.0)
     eraser_name: tuple[float, float] = (3.1, 2.35)
+    guessed: Place = (-5.5, -2.05, 0)
+    guessed_height: float = 2.75
+    guessed_pitch: float = 1.7
+    wider: float = 1.696
+    intern: float = 0.72
+    intern_at: Place = (-0.35, 0.95, 0)
     editor: float = 0.68
-    editor_at: Place = (5.75, 0.98, 0)
-    formula: float = 72
-    formula_at: float = 2.42
-    gloss: float = 1.88
-    scaled: float = 1.88
-    keys: tuple[float, float, float] = (1.2, -0.2, -0.66)
-    keyed: float = 32.0
-    sums: tuple[float, ...] = (1.42, 0.99, 0.56)
-    words: float = 1.2
-    figures: float = 2.35
-    draw: Place = (SCALE_AT[0], -1.38, 0.0)
+    editor_at: Place = (5.5, 0.95, 0)
+    named: Place = (0.0, -1.0, 0.0)
+    formula: float = 58
+    formula_at: Flat = (2.9, 2.42)
+    gloss: float = 1.92
+    scaled: float = 1.92
+    tally_at: Flat = (1.6, 1.05)
+    again_at: Flat = (1.6, 0.6)
+    sum_at: Flat = (1.6, 0.15)
+    key_at: Flat = (1.6, 0.1)
+    draw: Place = (1.75, -1.38, 0.0)
     draw_coin: float = 5.9
+    draw_radius: float = COIN_RADIUS
+    draw_rise: float = 0.3
+    shares: float | None = -2.3
+    chip_at: Flat = (1.6, -0.78)
+    same: float = 44.0
+    same_at: Flat = (1.6, -1.75)
+    same_width: float = 4.7
     grown: float = 1.5
     resampled: float = 34
-    resampled_at: Place | None = None
     over: float = 0.75
     road: float = -2.5
     truck: float = 1.15
@@ -117,7 +134,6 @@ STACKED = Places(
     chart=(-2.3, 0.78, 0),
     height=1.2,
     pitch=1.2,
-    worked=-0.62,
     legend=(0.72, 2.48, 0),
     trial=(0.2, 0.18, 0),
     trial_chip=SMALL,
@@ -133,22 +149,34 @@ STACKED = Places(
     eraser=0.9,
     eraser_from=(2.3, 2.1, 0.0),
     eraser_name=(1.5, 2.4),
+    guessed=(-2.35, -0.15, 0),
+    guessed_height=1.45,
+    guessed_pitch=1.18,
+    wider=1.05,
+    intern=0.34,
+    intern_at=(0.12, 1.05, 0),
     editor=0.32,
-    editor_at=(2.66, 1.2, 0),
+    editor_at=(1.7, 1.02, 0),
+    named=(1.0, 0.0, 0.0),
     formula=52,
-    formula_at=2.44,
+    formula_at=(0, 2.44),
     gloss=1.98,
     scaled=1.66,
-    keys=(-3.0, -1.76, -2.08),
-    keyed=SMALL,
-    sums=(-0.72, -1.06, -1.4),
-    words=-3.0,
-    figures=-2.35,
-    draw=(-0.6, -1.75, 0.0),
+    tally_at=(-3.0, -0.92),
+    again_at=(0.35, -0.92),
+    sum_at=(0.75, -1.5),
+    key_at=(-3.0, -1.4),
+    draw=(-1.37, -1.75, 0.0),
     draw_coin=2.6,
+    draw_radius=0.22,
+    draw_rise=0.12,
+    shares=None,
+    chip_at=(-3.0, -1.5),
+    same=30.0,
+    same_at=(-3.0, -2.02),
+    same_width=6.0,
     grown=1.0,
     resampled=SMALL,
-    resampled_at=(1.72, -0.55, 0),
     over=1.25,
     road=-2.12,
     truck=0.9,

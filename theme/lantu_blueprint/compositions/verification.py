@@ -21,6 +21,7 @@ class Places:
         truck: scale of the truck, which leaves room for the light below it.
         pace: speed of the truck as a share of the usual one.
         lowered: how far the drafts move to lie below the truck.
+        risen: how far they move up again for the row after.
         note, noted: height and text size of the note under the four drafts.
         seated, standing: scale of the editor before the truck arrives, and next to it.
         editor, beside: place of the editor before, and its middle next to the truck.
@@ -41,6 +42,7 @@ class Places:
     truck: float = 0.78
     pace: float = 1.0
     lowered: tuple[float, float] = (0.5, -0.94)
+    risen: float = 2.47
     note: float = -2.28
     noted: float = BODY
     seated: float = 1.1
@@ -71,6 +73,7 @@ STACKED = Places(
     truck=0.5,
     pace=0.58,
     lowered=(-0.3, -0.28),
+    risen=2.56,
     note=-2.06,
     noted=30.0,
     seated=0.6,

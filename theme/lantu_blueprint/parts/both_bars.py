@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
-from manim import DOWN, RIGHT, Animation, Create, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
+from manim import (
+    DOWN,
+    RIGHT,
+    Animation,
+    Create,
+    FadeIn,
+    FadeOut,
+    VGroup,
+    linear,
+    smooth,
+    squish_rate_func,
+)
 
 from lantu_blueprint.compositions.recap import Places
 from lantu_blueprint.parts.anchor import box
@@ -18,6 +29,9 @@ from lantu_blueprint.parts.timeline import Segment, TimeBar, run
 from lantu_blueprint.parts.token import TokenChip
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import SMALL, sans
+
+LIGHT = 1.2
+"""Length in units of the light that runs through the empty outline."""
 
 
 class BothBars:
@@ -33,7 +47,6 @@ class BothBars:
 
     Attributes:
         outline: that of the short bar; on the sheet after `leave`.
-        goal: its time, beside it.
     """
 
     def __init__(self, scene: BlueprintScene, at: Places, written: Sequence[str]) -> None:
@@ -68,14 +81,6 @@ class BothBars:
         self.together.move_to((at.opening_left + self.together.width / 2, at.words[1], 0))
         self.tick = tick_mark(self.green, 0.36)
         self.outline = pen(self.green, MAIN, 0.8)
-        self.goal = sans(scene.shown("speculative_total"), at.noted, self.green, weight="BOLD")
-        self.goal.move_to(
-            (
-                at.clock[0] + self.short.length * at.per_ms + 0.18 + self.goal.width / 2,
-                at.clock[1] + at.bar / 2,
-                0,
-            )
-        )
 
     def bar(self, row: int, segments: Sequence[Segment], shown: str) -> TimeBar:
         """An empty time bar in its row."""
@@ -118,23 +123,35 @@ class BothBars:
             scene.play(*moving, run_time=(scene.seconds_until(mark) - 0.6) / left)
 
     def leave(self) -> list[Animation]:
-        """Animations in which all leaves but the outline, which goes to the row's own time bar."""
+        """Animations in which the view comes near the short bar, of which the outline stays."""
         at, length = self.at, self.short.length
-        start = np.array([at.opening_left, at.bars[1], at.opening])
-        goal = np.array([*at.clock[:2], at.per_ms])
+        start = np.array([at.opening_left, at.bars[1], at.opening, at.bar])
+        goal = np.array([*at.clock[:2], at.zoom, at.thick])
 
         def show(state: np.ndarray) -> None:
-            x, y, per_ms = state
-            self.outline.points = box(x, x + length * per_ms, y, y + at.bar)
+            x, y, per_ms, height = state
+            self.outline.points = box(x, x + length * per_ms, y, y + height)
 
         show(start)
-        going = squish_rate_func(smooth, 0.2, 1)
-        rest = VGroup(self.titles, self.long, self.short, self.single, self.together, self.tick)
+        rest = VGroup(self.titles, self.long, self.single, self.together, self.tick)
         return [
-            FadeOut(rest, rate_func=squish_rate_func(smooth, 0, 0.5)),
-            Drive(self.outline, lambda: start, show, goal, rate_func=going),
-            FadeIn(self.goal, rate_func=squish_rate_func(smooth, 0.8, 1)),
+            FadeOut(rest, rate_func=squish_rate_func(smooth, 0, 0.4)),
+            FadeOut(self.short, rate_func=squish_rate_func(smooth, 0, 0.3)),
+            Drive(self.outline, lambda: start, show, goal),
         ]
+
+    def wait(self, runs: int = 2) -> Animation:
+        """An animation in which a light runs through the empty outline, once or several times."""
+        at = self.at
+        light, width = pen(self.green, 0, 0, 0.4), self.short.length * at.zoom
+        left, floor = at.clock
+
+        def show(share: float) -> None:
+            begin = left + (share * runs % 1.0) * (width + LIGHT) - LIGHT
+            low, high = max(left, begin), min(left + width, begin + LIGHT)
+            light.points = box(low, max(low, high), floor, floor + at.thick)
+
+        return Drive(light, lambda: 0.0, show, 1.0, rate_func=linear, remover=True)
 
 
 def limited(end: float, alpha: float) -> float:

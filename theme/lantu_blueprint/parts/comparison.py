@@ -33,28 +33,31 @@ from lantu_blueprint.parts.panel import Panel
 from lantu_blueprint.parts.people import CHEERING, WRITING
 from lantu_blueprint.parts.rebuilt import RebuiltBars, rebuild
 from lantu_blueprint.parts.strokes import MAIN, frame
-from lantu_blueprint.parts.timeline import Segment, TimeAxis, TimeBar, run
+from lantu_blueprint.parts.timeline import Segment, TimeAxis, TimeBar, rescale
 from lantu_blueprint.parts.token import TokenChip
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import SMALL, Lettering, sans
 
 COPY = 0.12
 """Height of the outlines that measure the long bar."""
-ASIDE = 0.35
+ASIDE = 0.45
+LEAVING = 1.3
+"""Seconds before the comparison is spoken of in which the view goes back."""
 
 
 class Comparison:
     """Standard decoding makes four calls one after another; then the same four tokens in one call.
 
-    Both bars run at the same pace. Outlines as long as the short bar measure the long one. On the
-    right, what was accepted and what was redrawn fill the target model's own distribution.
+    The bar that the row has filled gets small beside the long one. Outlines as long as the short
+    bar measure the long one. On the right, what was accepted and what was redrawn fill the target
+    model's own distribution.
 
     Args:
         scene: the row, with the labels, facts and marks of the comparison.
         at: measures of the composition.
         written: the tokens that both ways write.
         people: intern and editor, on the sheet.
-        clock: the time bar of one draft and one target call, and its axis.
+        bar: the time bar of one draft and one target call, filled.
         leaving: what is on the sheet and makes room.
     """
 
@@ -64,13 +67,13 @@ class Comparison:
         at: Places,
         written: Sequence[str],
         people: tuple[Figure, Figure],
-        clock: tuple[TimeBar, TimeAxis],
+        bar: TimeBar,
         leaving: VGroup,
     ) -> None:
         self.scene, self.tokens, self.leaving = scene, written, leaving
         self.at = at
         self.intern, self.editor = people
-        self.bar, self.axis = clock
+        self.bar = bar
         self.red, self.purple = scene.term_colour("rejected"), scene.term_colour("target")
         self.green = scene.term_colour("accepted")
         self.right = self.at.left + scene.fact("standard_total") * self.at.per_ms
@@ -100,22 +103,35 @@ class Comparison:
         return title, time
 
     def make_room(self) -> None:
-        """The stations leave; both models step aside, and the axis moves below both bars."""
-        scene = self.scene
-        panel = Panel(self.at.times, scene.label("comparison"))
+        """The view goes back: the filled bar gets small, and the long one is above it again."""
+        scene, at = self.scene, self.at
+        panel = Panel(at.times, scene.label("comparison"))
         self.first, self.first_time = self.words("standard", 0, self.red)
         self.second, self.second_time = self.words("speculative", 1, self.green)
-        scene.until("standard", lead=1.05)
-        scene.play(FadeOut(self.leaving, self.bar), act(self.intern, WRITING), run_time=0.35)
-        foot = np.array([self.at.left, self.at.bars[1] - 0.08, 0])
+        each = scene.fact("target_each")
+        call = Segment(each, self.purple, scene.shown("target_each"))
+        count = round(scene.fact("produced"))
+        self.long = TimeBar(
+            [call] * count, at.per_ms, shown=scene.shown("standard_total"), height=at.bar
+        )
+        self.long.shift(np.array([at.left, at.bars[0], 0]) - self.long.anchor.points[0])
+        self.long.show_elapsed(self.long.length)
+        axis = TimeAxis(scene.fact("standard_total"), at.per_ms)
+        axis.shift(np.array([at.left, at.bars[1] - 0.08, 0]) - axis.anchor.points[0])
+        scene.until("standard", lead=LEAVING)
+        self.bar.total_at = None
+        late = {"rate_func": squish_rate_func(smooth, 0.5, 1)}
         scene.play(
-            FadeIn(panel, self.first),
-            self.axis.animate.shift(foot - self.axis.anchor.points[0]),
+            FadeOut(self.leaving, rate_func=squish_rate_func(smooth, 0, 0.4)),
+            rescale(self.bar, [at.left, at.bars[1], at.per_ms, at.bar]),
+            FadeIn(panel, self.first, axis, **late),
+            FadeIn(self.long, shift=0.8 * DOWN, **late),
+            act(self.intern, WRITING, LEAVING - 0.1),
             *(
-                person.animate.scale(self.at.larger).move_to((x, self.at.middle, 0))
-                for person, x in zip((self.intern, self.editor), self.at.people, strict=True)
+                person.animate.scale(at.larger).move_to((x, at.middle, 0))
+                for person, x in zip((self.intern, self.editor), at.people, strict=True)
             ),
-            run_time=0.55,
+            run_time=LEAVING - 0.1,
         )
 
     def chips(self, index: int, places: Sequence[float]) -> VGroup:
@@ -130,44 +146,39 @@ class Comparison:
         )
 
     def standard(self) -> None:
-        """Four target calls one after another; each writes one token."""
-        scene = self.scene
-        each = scene.fact("target_each")
-        call = Segment(each, self.purple, scene.shown("target_each"))
-        count = round(scene.fact("produced"))
-        bar = TimeBar(
-            [call] * count, self.at.per_ms, shown=scene.shown("standard_total"), height=self.at.bar
-        )
-        bar.shift(np.array([self.at.left, self.at.bars[0], 0]) - bar.anchor.points[0])
-        middles = [self.at.left + (index + 0.5) * each * self.at.per_ms for index in range(count)]
-        chips = self.chips(0, middles)
-        calls = sans(scene.label("standard_calls"), self.at.calls_size).move_to(
-            (self.at.left, self.at.calls, 0)
-        )
-        calls.align_to((self.at.left, 0, 0), -RIGHT)
+        """Four target calls one after another; each has written one token."""
+        scene, bar, at = self.scene, self.long, self.at
+        count = len(bar.segments)
+        each = bar.segments[0].ms * at.per_ms
+        chips = self.chips(0, [at.left + (index + 0.5) * each for index in range(count)])
+        calls = sans(scene.label("standard_calls"), at.calls_size)
+        calls.move_to((at.left + calls.width / 2, at.calls, 0))
         scene.until("standard", lead=0.1)
-        self.pace = (scene.seconds_until("spec") - 0.9) / bar.length
-        scene.add(bar)
-        written = [
-            FadeIn(chip, shift=0.3 * DOWN, rate_func=arriving((k + 0.85) / count))
-            for k, chip in enumerate(chips)
-        ]
+        whole = scene.seconds_until("spec") - 0.3
+        steps = [(k / count * 0.8, (k + 1) / count * 0.8) for k in range(count)]
         scene.play(
-            run(bar),
-            nod(self.editor, count, 1.0),
-            *written,
-            FadeIn(calls, rate_func=squish_rate_func(smooth, 0.3, 0.45)),
-            run_time=self.pace * bar.length,
+            nod(self.editor, count, 0.8 * whole),
+            *(
+                outline.animate(rate_func=squish_rate_func(there_and_back, *step)).set_fill(
+                    opacity=0.6
+                )
+                for outline, step in zip(bar.boxes, steps, strict=True)
+            ),
+            *(
+                FadeIn(chip, shift=0.3 * DOWN, rate_func=squish_rate_func(smooth, *step))
+                for chip, step in zip(chips, steps, strict=True)
+            ),
+            FadeIn(calls, rate_func=squish_rate_func(smooth, 0.2, 0.35)),
+            FadeIn(
+                self.first_time, shift=0.2 * DOWN, rate_func=squish_rate_func(smooth, 0.75, 0.95)
+            ),
+            run_time=whole,
         )
-        scene.play(FadeIn(self.first_time, shift=0.2 * DOWN), run_time=0.35)
         self.spoken = Faded(VGroup(self.first, self.first_time, bar, chips, calls))
 
     def speculative(self) -> None:
-        """The draft and one target call, at the same pace; all four tokens come at once."""
+        """The filled bar: the draft and one target call; all four tokens come at once."""
         scene, bar = self.scene, self.bar
-        bar.total_at = None
-        bar.show_elapsed(0.0)
-        bar.shift(np.array([self.at.left, self.at.bars[1], 0]) - bar.anchor.points[0])
         chips = self.chips(1, [0.0] * len(self.tokens)).arrange(RIGHT, buff=0.1)
         chips.move_to((self.at.left + chips.width / 2, self.at.words[1], 0))
         # One line, word for word as in the diagram; its second half waits for the result.
@@ -179,22 +190,25 @@ class Comparison:
         self.calls, self.faster = VGroup(*self.result[:cut]), VGroup(*self.result[cut:])
         self.faster.set_color(GREEN)
         scene.until("spec", lead=0.1)
-        scene.play(self.spoken.to(ASIDE), FadeIn(self.second), run_time=0.3)
-        scene.add(bar)
-        whole = self.pace * bar.length
-        scene.play(run(bar), nod(self.editor, 1, whole), run_time=whole)
+        whole = scene.seconds_until("faster") - 0.2
         scene.play(
+            self.spoken.to(ASIDE),
+            FadeIn(self.second),
             LaggedStart(*(FadeIn(chip, shift=0.3 * DOWN) for chip in chips), lag_ratio=0.1),
-            FadeIn(self.calls, shift=0.2 * UP),
-            run_time=0.5,
+            run_time=0.22 * whole,
         )
         # Each part of the sum comes while its part of the bar is brighter.
         cut = self.second_time.name.index("+")
         parts = VGroup(*self.second_time[:cut]), VGroup(*self.second_time[cut:])
-        left = (scene.seconds_until("faster") - 0.2) / len(parts)
         for part, boxes in zip(parts, (bar.boxes[:-1], bar.boxes[-1:]), strict=True):
             bright = boxes.animate(rate_func=there_and_back).set_fill(opacity=0.6)
-            scene.play(FadeIn(part, shift=0.2 * DOWN), bright, run_time=min(1.2, left))
+            scene.play(
+                FadeIn(part, shift=0.2 * DOWN),
+                bright,
+                nod(self.editor if part is parts[1] else self.intern, 1, 0.28 * whole),
+                run_time=0.28 * whole,
+            )
+        scene.play(FadeIn(self.calls, shift=0.2 * UP), run_time=0.16 * whole)
 
     def measure(self) -> None:
         """Outlines as long as the short bar measure the long one: two, and most of a third."""
@@ -210,7 +224,7 @@ class Comparison:
             )
             begin += short
         scene.until("faster", lead=0.1)
-        whole = min(1.4, scene.seconds_until("lossless") - 0.3)
+        whole = min(2.6, scene.seconds_until("lossless") - 0.25)
         scene.play(
             self.spoken.to(1.0),
             LaggedStart(*(GrowFromEdge(copy, LEFT) for copy in copies), lag_ratio=0.6),

@@ -1,176 +1,202 @@
-"""The editor's correction: what is left of its bars, and the formula that names each part."""
+"""The editor's correction: many guesses show what is lacking."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from manim import UP, Animation, FadeIn, FadeOut, VGroup, linear, smooth as ease, squish_rate_func
+import numpy as np
+from manim import (
+    DOWN,
+    RIGHT,
+    UP,
+    Animation,
+    FadeIn,
+    VGroup,
+    smooth as ease,
+    squish_rate_func,
+    there_and_back,
+)
 
 from lantu_blueprint.compositions.resample import Places
 from lantu_blueprint.palette import INK
-from lantu_blueprint.parts.acting import act, nod
-from lantu_blueprint.parts.anchor import box
+from lantu_blueprint.parts.acting import STROKES_PER_SECOND, act, acting, scribbling, shake
+from lantu_blueprint.parts.draws import Draws, draw_many
 from lantu_blueprint.parts.formula import RESIDUAL, formula, nested
 from lantu_blueprint.parts.naming import named
-from lantu_blueprint.parts.people import FOLDED, LIFTED, Editor
-from lantu_blueprint.parts.residual import (
-    COVERED,
-    GroupedBars,
-    colour_residual,
-    cover,
-    hatched,
-    lay_together,
-    renormalise,
-    settle_residual,
-)
+from lantu_blueprint.parts.people import FOLDED, LIFTED, Editor, Intern
+from lantu_blueprint.parts.residual import GroupedBars, colour_residual, hatched, lay_together
 from lantu_blueprint.parts.strokes import THIN, pen
-from lantu_blueprint.parts.workings import Workings
+from lantu_blueprint.parts.tally import Tally, count_throws
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import SMALL, sans
+from lantu_blueprint.type import SMALL, Lettering, sans
 
 SWATCH = 0.26
 """Size of the sample of a colour beside its meaning."""
+BRIGHT = 0.75
+"""Opacity of stressed cells."""
+
+
+@dataclass(frozen=True)
+class Redraw:
+    """A word that is drawn again.
+
+    Attributes:
+        token: the word.
+        vocabulary: what it is drawn from.
+        shares: the probabilities of these then.
+        coin: where the coin lands on the shares laid side by side, 0 to 1.
+    """
+
+    token: str
+    vocabulary: tuple[str, ...]
+    shares: tuple[float, ...]
+    coin: float
 
 
 class Correcting:
-    """The bars lie on one another; what both cover is taken off, and the rest is scaled to one.
+    """A hundred guesses fall onto the bars of both; what the editor's bars cover is kept.
 
-    Every symbol of the formula comes from the shape that it names, after the shape is there.
+    Their gaps are what the formula says: each of its symbols comes from the shape that it names.
 
     Args:
-        scene: the row, with the labels and marks of the correction.
+        scene: the row, with the labels, facts and marks of the correction.
         at: measures of the composition.
-        bars: both distributions, on the sheet side by side.
-        values: the texts over them, on the sheet.
-        names: the vocabulary.
-        left: the words of which something is left.
-        editor: who corrects, on the sheet.
+        correction: what is drawn again.
+        q, p: both distributions over its vocabulary.
 
     Attributes:
-        formula: the whole formula; `result` brings its left side.
-        sums: the calculation beside the chart.
-        glosses: explanations below the formula.
+        bars, draws, counts: the bars, the guesses and their numbers.
+        formula, parts, glosses: the formula, its symbols by step, and what explains them.
+        key: what explains the gaps.
+        intern, editor, titles: both people and their names.
     """
 
     def __init__(
         self,
         scene: BlueprintScene,
         at: Places,
-        bars: GroupedBars,
-        values: VGroup,
-        left: Sequence[str],
-        editor: Editor,
+        correction: Redraw,
+        q: Sequence[float],
+        p: Sequence[float],
     ) -> None:
-        self.scene, self.at, self.bars, self.values = scene, at, bars, values
-        self.editor = editor
+        self.scene, self.at, self.correction = scene, at, correction
+        self.blue, self.purple = scene.term_colour("draft"), scene.term_colour("target")
         self.amber, self.green = scene.term_colour("resampled"), scene.term_colour("accepted")
-        colours = {
-            "target": scene.term_colour("target"),
-            "draft": scene.term_colour("draft"),
-            "result": self.amber,
-        }
-        self.formula = formula(RESIDUAL, at.formula, colours=colours).move_to((0, at.formula_at, 0))
+        self.names = [token.strip() for token in correction.vocabulary]
+        self.bars = GroupedBars(
+            correction.vocabulary,
+            q,
+            p,
+            height=at.guessed_height,
+            pitch=at.guessed_pitch,
+            top=np.ceil(max(*q, *p) * 10) / 10,
+            wider=at.wider,
+        ).shift(at.guessed)
+        self.bars.show_state(self.bars.full)
+        self.intern = Intern(self.blue).scale(at.intern).move_to(at.intern_at)
+        self.editor = Editor(self.purple, desk=True).scale(at.editor).move_to(at.editor_at)
+        self.titles = VGroup(
+            *(
+                sans(scene.label(name), SMALL, colour).next_to(figure, at.named, buff=0.1)
+                for name, colour, figure in (
+                    ("intern", self.blue, self.intern),
+                    ("editor", self.purple, self.editor),
+                )
+            )
+        )
+        colours = {"target": self.purple, "draft": self.blue, "result": self.amber}
+        self.formula = formula(RESIDUAL, at.formula, colours=colours).move_to((*at.formula_at, 0))
         self.parts = nested(self.formula)
-        self.sums = Workings(scene, left, self.amber, at)
         self.glosses = VGroup()
-        self.keys = VGroup(self.key(0, "covered"), self.key(1, "missing"))
-
-    @property
-    def all(self) -> VGroup:
-        """What stays on the sheet until the word is written."""
-        return VGroup(self.formula, self.sums.words, self.sums.shares, self.sums.whole)
+        self.key = self.sample_of_gaps()
 
     def play(self) -> None:
-        """From both bars side by side to the shares that sum to one."""
+        """From both bars side by side to the gaps of the editor's."""
         self.overlap()
+        self.guess()
         self.subtract()
-        self.keep()
-        self.scale()
 
-    def key(self, row: int, name: str) -> VGroup:
-        """The sample of a colour and what it means."""
-        colour = (self.green, self.amber)[row]
-        swatch = pen(colour, THIN, fill=COVERED if row == 0 else 0.13)
-        x, *heights = self.at.keys
-        low = heights[row] - SWATCH / 2
-        swatch.points = (box, hatched)[row](x, x + SWATCH, low, low + SWATCH)
-        text = sans(self.scene.label(name), self.at.keyed, colour)
-        text.move_to((x + SWATCH + 0.15 + text.width / 2, heights[row], 0))
-        return VGroup(swatch, text)
+    def arrive(self) -> list[Animation]:
+        """Animations in which the bars and both people appear."""
+        return [
+            FadeIn(self.bars, self.titles),
+            FadeIn(self.intern, shift=0.5 * DOWN),
+            FadeIn(self.editor, shift=0.8 * -RIGHT),
+        ]
+
+    def line(self, name: str, place: tuple[float, float], colour: str) -> Lettering:
+        """A line of text that begins at a place."""
+        text = sans(self.scene.label(name), self.at.texts, colour)
+        text.move_to((place[0] + text.width / 2, place[1], 0))
+        return text
+
+    def sample_of_gaps(self) -> VGroup:
+        """The sample of the gaps' pattern and what it means."""
+        swatch = pen(self.amber, THIN, fill=0.13)
+        x, y = self.at.key_at
+        swatch.points = hatched(x, x + SWATCH, y - SWATCH / 2, y + SWATCH / 2)
+        return VGroup(swatch, self.line("missing", (x + SWATCH + 0.15, y), self.amber))
 
     def overlap(self) -> None:
-        """Lay both bars of each word on one another, and fill what both cover."""
-        scene = self.scene
-        scene.play_until(
-            "shared",
-            lay_together(self.bars, rate_func=squish_rate_func(ease, 0.2, 1)),
-            FadeOut(self.values, rate_func=squish_rate_func(ease, 0, 0.3)),
-            act(self.editor, LIFTED),
-            lead=0.1,
+        """Lay both bars of each word on one another."""
+        together = lay_together(self.bars, rate_func=squish_rate_func(ease, 0.2, 1))
+        self.scene.play_until("many", together, act(self.editor, LIFTED), lead=0.1)
+
+    def guess(self) -> None:
+        """A hundred guesses fall: one by one, then many; what the editor's bars cover is kept."""
+        scene, at = self.scene, self.at
+        start = self.intern.get_top() + 0.15 * UP
+        first = self.correction.vocabulary.index(self.correction.token)
+        self.draws = Draws(self.bars, start, first, round(scene.fact("draws")))
+        tally = Tally(self.draws, scene.label("guesses"), scene.label("kept_count"), at.texts)
+        tally.move_to((at.tally_at[0] + tally.width / 2, at.tally_at[1], 0))
+        self.rejected = self.line("rejected_count", at.again_at, scene.term_colour("rejected"))
+        scene.add(self.draws, tally)
+        # The intern writes guess after guess.
+        scene.ambient(self.intern, acting(self.intern, scribbling), STROKES_PER_SECOND)
+        whole = scene.seconds_until("over")
+        scene.play(
+            draw_many(self.draws),
+            count_throws(tally),
+            act(self.editor, FOLDED, min(1.0, whole)),
+            run_time=whole,
         )
-        left = scene.seconds_until("minus") - 0.1
-        scene.play(cover(self.bars), FadeIn(self.keys[0], shift=0.2 * UP), run_time=0.75 * left)
-        scene.play_until("minus", nod(self.editor, 1), lead=0.05)
+        self.counts = VGroup(tally, self.rejected)
+        left = scene.seconds_until("minus") - 0.05
+        scene.play(
+            FadeIn(self.rejected, shift=0.2 * UP, rate_func=squish_rate_func(ease, 0, 0.3)),
+            self.draws.over.animate(rate_func=there_and_back).set_fill(opacity=BRIGHT),
+            shake(self.editor, 3, left),
+            run_time=left,
+        )
 
     def subtract(self) -> None:
-        """The bars of the editor become p(x), those of the intern q(x)."""
+        """The gaps of the editor's bars appear, and name the inner part of the formula."""
         scene, bars = self.scene, self.bars
         own, minus, theirs = (self.parts[name] for name in ("target", "minus", "draft"))
+        scene.until("minus")
         spoken = scene.seconds_until("residual") - 0.1
-        scene.play(named([bar.body for bar in bars.p_bars], own), run_time=0.35 * spoken)
+        scene.play(colour_residual(bars), FadeIn(self.key, shift=0.2 * UP), run_time=0.3 * spoken)
+        scene.play(named([bar.body for bar in bars.p_bars], own), run_time=0.25 * spoken)
         # The minus comes when both are there: nothing passes over it.
         scene.play(
             named(
                 [bar.body for bar in bars.q_bars],
                 theirs,
-                rate_func=squish_rate_func(linear, 0, 0.85),
+                rate_func=squish_rate_func(ease, 0, 0.85),
             ),
             FadeIn(minus, rate_func=squish_rate_func(ease, 0.85, 1)),
-            act(self.editor, FOLDED),
-            run_time=0.4 * spoken,
+            run_time=0.3 * spoken,
         )
-        self.gloss("minus", "minus")
-        scene.play_until("residual", nod(self.editor, 1), lead=0.02)
+        self.gloss("minus", self.parts["minus"], seconds=0.1 * spoken)
+        scene.until("residual", lead=0.05)
+        gaps = named(list(bars.residuals), self.parts["kept"])
+        left = scene.seconds_until("norm") - 0.1
+        self.gloss("kept", self.formula.select("kept"), gaps, seconds=0.7 * left)
 
-    def keep(self) -> None:
-        """What only the editor's bars cover is left; it moves down to the ground."""
-        scene, bars, sums = self.scene, self.bars, self.sums
-        left = scene.seconds_until("norm") - 0.05
-        scene.play(
-            colour_residual(bars),
-            FadeIn(self.keys[1], sums.words, sums.gains, shift=0.2 * UP),
-            run_time=0.3 * left,
-        )
-        self.gloss("kept", "kept", self.naming("kept"), seconds=0.28 * left)
-        scene.play(
-            settle_residual(bars),
-            FadeIn(sums.mass),
-            run_time=min(1.0, scene.seconds_until("norm") - 0.03),
-        )
-
-    def scale(self) -> None:
-        """Scale what is left to one."""
-        scene, sums = self.scene, self.sums
-        scene.until("norm")
-        left = scene.seconds_until("sample") - 0.35
-        scene.play(FadeOut(sums.gains, sums.mass, shift=0.2 * UP), run_time=0.2)
-        scene.play(
-            renormalise(self.bars),
-            FadeIn(sums.shares, sums.whole, shift=0.2 * UP),
-            nod(self.editor, 1, 0.55 * left),
-            run_time=0.55 * left,
-        )
-        self.gloss(
-            "scaled", "scaled", self.naming("scaled"), FadeOut(self.keys), seconds=0.25 * left
-        )
-
-    def naming(self, part: str) -> Animation:
-        """What is left of the bars names a part of the formula."""
-        return named(list(self.bars.residuals), self.parts[part])
-
-    def gloss(self, name: str, part: str, *others: Animation, seconds: float = 0.3) -> None:
+    def gloss(self, name: str, above: VGroup, *others: Animation, seconds: float) -> None:
         """Explain a part of the formula in words below it."""
-        above = self.formula.select(part) if part != "minus" else self.parts[part]
         text = sans(self.scene.label(name), SMALL, INK)
         height = self.at.scaled if name == "scaled" else self.at.gloss
         text.move_to((above.get_x(), height, 0))

@@ -16,6 +16,8 @@ from manim import (
     there_and_back,
 )
 
+from lantu.core.row_clock import LEAD_OUT
+from lantu.core.ticks import seconds
 from lantu_blueprint.compositions.resample import Places
 from lantu_blueprint.palette import LINE
 from lantu_blueprint.parts.annotations import DimensionLine
@@ -26,12 +28,14 @@ from lantu_blueprint.parts.strokes import lines
 from lantu_blueprint.scene import BlueprintScene
 
 PASSING = 3.8
-"""Seconds of the one pass."""
+"""Seconds of the one pass, if the row leaves them; it takes what the row leaves."""
+READ = 0.9
+"""Seconds at the end of the row in which the conclusion is read."""
 BELOW = -0.85
 """Distance of the line that measures the words from them; the truck passes below its text."""
 SHARE = 0.12
 """Share of the pass in which a tick is drawn."""
-WRITTEN = (0.3, 0.76)
+WRITTEN = (0.25, 0.6)
 """Shares of the pass between which the conclusion is written: there is time to read it after."""
 
 
@@ -69,5 +73,5 @@ def one_pass(scene: BlueprintScene, cells: VGroup, accepted: int, stamp: Stamp, 
         ),
         stamp.animate(rate_func=squish_rate_func(there_and_back, passed[accepted], 1)).scale(1.15),
         AnimationGroup(Create(span, lag_ratio=0.3), rate_func=writing),
-        run_time=PASSING,
+        run_time=max(PASSING, seconds(scene.row.ticks - LEAD_OUT) - scene.now - READ),
     )

@@ -23,7 +23,7 @@ from lantu_blueprint.type import SMALL, mono, show_spaces
 DIMMED = 0.28
 """Brightness of q and p after the residual has moved away."""
 WIDER = 0.5
-"""By how much of their width the bars are wider while they lie on one another."""
+"""By how much of their width bars are wider while they lie on one another, if not said."""
 LIP = 0.07
 """How far the bar of q stands out at either side of that of p while they lie on one another."""
 COVERED = 0.3
@@ -46,6 +46,7 @@ class GroupedBars(VGroup):  # type: ignore[misc]
         excess: value texts over the residual when it is on the base line; optional.
         shares: value texts over the normalised residual; optional.
         colours: colours of q, p, the residual, what both cover, and what q has over p.
+        wider: by how much of their width the bars are wider while they lie on one another.
 
     Attributes:
         residuals: one hatched region per token, empty where q ≥ p.
@@ -67,8 +68,9 @@ class GroupedBars(VGroup):  # type: ignore[misc]
         excess: Sequence[str] = (),
         shares: Sequence[str] = (),
         colours: tuple[Colour, ...] = (BLUE, PURPLE, AMBER, GREEN, RED),
+        wider: float = WIDER,
     ) -> None:
-        self.tokens, self.pitch = tuple(tokens), pitch
+        self.tokens, self.pitch, self.wider = tuple(tokens), pitch, wider
         self.q, self.p = np.array(q, float), np.array(p, float)
         self.axes = Axes(len(tokens) * pitch, height, top)
         self.q_bars = VGroup(*(Bar(colours[0]) for _ in tokens))
@@ -136,7 +138,7 @@ class GroupedBars(VGroup):  # type: ignore[misc]
         """Local x positions of a token's bar: side 0 is q, side 1 is p."""
         half = self.pitch * 0.15
         middle = (index + 0.5) * self.pitch + (half + 0.03) * (apart if side else -apart)
-        half *= 1 + WIDER * (1 - apart)
+        half *= 1 + self.wider * (1 - apart)
         if not side:
             half += LIP * (1 - apart)
         return middle - half, middle + half

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from manim import DOWN, Mobject, VGroup, linear
@@ -16,6 +16,14 @@ from lantu_blueprint.parts.ratio import RatioScale
 from lantu_blueprint.parts.readout import Readout
 from lantu_blueprint.parts.throws import Throws
 from lantu_blueprint.type import BODY, sans
+
+
+class Counted(Protocol):
+    """Protocol of what is counted while it lands."""
+
+    def counted(self, thrown: float) -> tuple[int, int]:
+        """How many have landed after a share of the time, and how many of them pass."""
+        ...
 
 
 class Tally(VGroup):  # type: ignore[misc]
@@ -31,7 +39,7 @@ class Tally(VGroup):  # type: ignore[misc]
         share: share of the throws' time that is counted, 0 to 1.
     """
 
-    def __init__(self, throws: Throws, thrown: str, below: str, size: float = BODY) -> None:
+    def __init__(self, throws: Counted, thrown: str, below: str, size: float = BODY) -> None:
         self._throws = throws
         figures = [str(count) for count in throws.counted(1.0)]
         first = f"{figures[0]} {thrown} "

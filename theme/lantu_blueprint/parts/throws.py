@@ -80,10 +80,7 @@ class Throws(VGroup):  # type: ignore[misc]
         """Draw each mark where it is after a share of the time."""
         self.thrown = thrown
         flown = self._flown(thrown)
-        spots = self._start + (self._goals - self._start) * flown[:, None]
-        # A parabola through both ends, with its vertex at the top.
-        up, down = np.sqrt(self._tops - self._start[1]), np.sqrt(self._tops - self._goals[:, 1])
-        spots[:, 1] = self._tops - (up - (up + down) * flown) ** 2
+        spots = along(self._start, self._goals, self._tops, flown)
         begun, landed = flown > 0, flown >= 1
         for path, chosen in (
             (self.falling, begun & ~landed),
@@ -92,6 +89,20 @@ class Throws(VGroup):  # type: ignore[misc]
         ):
             path.points = marks(spots[chosen])
         return self
+
+
+def along(starts: Points, goals: Points, tops: Points, flown: Points) -> Points:
+    """Places (n, 3) on parabolas through both ends with their vertices at the height of the top.
+
+    Args:
+        starts, goals: (n, 3) or, for one common start, (3,).
+        tops: (n,) heights, not below the ends.
+        flown: (n,) shares of the ways.
+    """
+    spots = starts + (goals - starts) * flown[:, None]
+    up, down = np.sqrt(tops - starts[..., 1]), np.sqrt(tops - goals[:, 1])
+    spots[:, 1] = tops - (up - (up + down) * flown) ** 2
+    return np.asarray(spots, float)
 
 
 def marks(middles: Points) -> Points:

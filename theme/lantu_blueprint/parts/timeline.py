@@ -110,6 +110,23 @@ class TimeBar(VGroup):  # type: ignore[misc]
         self.total_at: float | None = None
         self.show_elapsed(0.0)
 
+    def show_measures(self, measures: np.ndarray) -> TimeBar:
+        """Draw the bar at a place and a scale: x, y, units per millisecond and height, (4,)."""
+        x, y, scale, height = (float(value) for value in measures)
+        self.per_ms, self.thickness = scale, height
+        self.anchor.shift(np.array([x, y, 0.0]) - self.anchor.points[0])
+        for segment, begin, text in zip(self.segments, self.begins, self.texts, strict=True):
+            if segment.text:
+                middle = self.anchor.place(((begin + segment.ms / 2) * scale, height / 2))
+                text.shift(middle - text.anchor.get_center())
+        return self.show_elapsed(self.elapsed)
+
+    @property
+    def measures(self) -> np.ndarray:
+        """Place and scale of the bar, as `show_measures` takes them."""
+        x, y, _ = self.anchor.points[0]
+        return np.array([x, y, self.per_ms, self.thickness])
+
     def show_elapsed(self, elapsed: float) -> TimeBar:
         """Draw the first milliseconds."""
         self.elapsed = elapsed
@@ -177,6 +194,11 @@ def run(bar: TimeBar, to: float | None = None, **kwargs: Any) -> Drive:
     kwargs.setdefault("rate_func", linear)
     goal = bar.length if to is None else to
     return Drive(bar, lambda: bar.elapsed, bar.show_elapsed, goal, **kwargs)
+
+
+def rescale(bar: TimeBar, measures: Sequence[float], **kwargs: Any) -> Drive:
+    """Bring a bar to another place, scale and height."""
+    return Drive(bar, lambda: bar.measures, bar.show_measures, np.array(measures, float), **kwargs)
 
 
 def demo() -> Mobject:
