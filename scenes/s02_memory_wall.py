@@ -7,23 +7,24 @@ from lantu_blueprint.block import balanced, fitted
 from lantu_blueprint.compositions.memory_wall import STACKED, WIDE
 from lantu_blueprint.fading import Faded, night
 from lantu_blueprint.joins import clear_but
+from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import INK, INK_SOFT, LINE
 from lantu_blueprint.parts.acting import nod, shake
-from lantu_blueprint.parts.against import Against
 from lantu_blueprint.parts.annotations import DimensionLine, rake
-from lantu_blueprint.parts.bricks import BrickWall
+from lantu_blueprint.parts.bricks import COURSE, BrickWall
+from lantu_blueprint.parts.delivery import along, out_of
 from lantu_blueprint.parts.depot import Depot
 from lantu_blueprint.parts.desk import LETTER, Desk
-from lantu_blueprint.parts.envelope import Envelope
-from lantu_blueprint.parts.gauge import BarGauge, filling
+from lantu_blueprint.parts.envelope import WIDTH, Envelope
+from lantu_blueprint.parts.load_wall import LoadWall, go_back, mark_waste
 from lantu_blueprint.parts.road import road
 from lantu_blueprint.parts.rolling import drive
 from lantu_blueprint.parts.strokes import THIN, frame, lines
 from lantu_blueprint.parts.token import seated
 from lantu_blueprint.parts.truck import GROUND, TRUCK_SPEED, Truck
+from lantu_blueprint.parts.weighed import Weighed
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import BODY, SMALL, Lettering, sans
-from lantu_blueprint.view import View
 from manim import (
     DOWN,
     LEFT,
@@ -32,13 +33,11 @@ from manim import (
     Animation,
     ApplyMethod,
     Create,
-    Dot,
     FadeIn,
     FadeOut,
     Group,
     LaggedStart,
     Mobject,
-    ReplacementTransform,
     VGroup,
     VMobject,
     smooth,
@@ -51,14 +50,13 @@ from lantu.core.ticks import nearest_tick
 LEG_TIME, ARRIVAL = 2.45 / TRUCK_SPEED, 8.0 / TRUCK_SPEED
 """Seconds between depot and desk, and on the way to the depot."""
 HEAD_START = 1.0
-LOADING, LIFT, DROP = 0.4, 0.5, 0.6
+LOADING, LIFT, DROP = 0.4, 0.5, 0.9
 """Seconds: a dictionary into the truck, a letter out of it, and down to the desk."""
-RISING = 2.2
+RISING = 1.7
 """Seconds in which the wall is built, course by course, and the truck comes up to it."""
-NEARING, RETURN = 0.7, 0.6
-"""Seconds in which the camera comes near with the last letter, and goes back."""
-ASIDE = 0.35
-"""Opacity of the letters of earlier trips then."""
+NEARING, BACK, GATHERING = 0.6, 2.0, 0.7
+"""Seconds in which the view comes near the last letter, goes back until the load is seen, and in
+which that becomes the wall."""
 SEED, EMPTY = 0.3, 0.2
 """Initial scale of a letter, and opacity of the load's name while the truck is empty."""
 TOKEN, NAME = 32.0, 40.0
@@ -80,7 +78,7 @@ class MemoryWall(BlueprintScene):
         self.first_trip()
         self.second_trip()
         self.third_trip()
-        self.account()
+        self.weigh()
         self.raise_wall()
 
     def draw_site(self) -> None:
@@ -216,32 +214,8 @@ class MemoryWall(BlueprintScene):
         self.wait_for("third")
         self.play(drive(self.truck, self.at.leg, LEG_TIME, turns=True))
         self.lift()
-        self.come_near()
-
-    def come_near(self) -> None:
-        """The camera follows the last letter: one word beside the weights hauled for it."""
-        at = self.at
-        self.earlier = Faded(VGroup(*self.letters))
-        self.beyond = Faded(VGroup(self.load, self.depot, self.depot.stock))
-        site = (self.road, self.depot, self.depot.stock, self.desk, self.desk.holes)
-        world = Group(*site, self.truck, self.letters)
-        self.view = view = View(self, world, at.near_room, covered=False)
-        # The share compares the weights that a trip moves with the KV block that it writes.
-        self.written = self.note("written").move_to(self.cost)
-        if at.is_stacked:
-            self.written.align_to(self.cost, LEFT)
-        self.total = VGroup(self.tag("trips"), self.bracket())
-        soon = squish_rate_func(smooth, 0, 0.3)
-        below = (self.payload, self.pointer, self.overhead, self.cost)
-        self.play(
-            *view.look(Dot(at.near_at), at.near),
-            *self.land(NEARING, view),
-            FadeOut(*below, rate_func=soon),
-            self.beyond.to(0.0, rate_func=soon),
-            self.earlier.to(ASIDE, rate_func=soon),
-            self.named_load.to(1.0),
-            run_time=NEARING,
-        )
+        length = min(DROP, self.seconds_until("gauge"))
+        self.play(*self.land(length), self.point_on(), run_time=length)
 
     def wait_for(self, mark: str, lead: float = 0.0) -> None:
         """Hold until `lead` seconds before a mark; do nothing if that time is past."""
@@ -265,46 +239,34 @@ class MemoryWall(BlueprintScene):
         return ApplyMethod(self.pointer.shift, step * RIGHT, run_time=DROP)
 
     def lift(self) -> None:
-        """Transform the dictionary into one letter that rises above the cab."""
-        self.letter = Envelope(None, INK).scale(SEED).move_to(self.book)
+        """Transform the dictionary into one letter, which leaves the load over the cab."""
+        self.letter = Envelope(None, INK).scale(SEED * LETTER).move_to(self.book)
         self.truck.remove(self.book)
-        # Beside the text over the load, not on it.
-        half = Envelope(None, INK).width / 2
-        beside = self.load.get_right()[0] + half + 0.1
-        x = min(max(self.truck.cab.get_x(), beside), self.stage.right - half)
-        over = (x, self.truck.box.get_top()[1], 0)
+        start = self.book.get_center()
+        self.over = out_of(self.truck, self.load.get_right()[0], self.stage.right)
+        grown = self.letter.animate(rate_func=squish_rate_func(smooth, 0, 0.5))
         self.play(
-            FadeOut(self.book, scale=SEED),
+            FadeOut(self.book, scale=SEED, rate_func=squish_rate_func(smooth, 0, 0.7)),
             self.named_load.to(EMPTY, rate_func=squish_rate_func(smooth, 0, 0.4)),
-            self.letter.animate(path_arc=0.3).scale(self.at.letter / SEED).move_to(over),
-            run_time=LIFT,
+            grown.scale(1 / SEED).move_to(start),
+            run_time=0.5 * LIFT,
         )
+        self.play(along(self.letter, [start, self.over[0]]), run_time=0.5 * LIFT)
         self.emptied = True
 
-    def land(self, length: float, view: View | None = None) -> list[Animation]:
-        """Animations that move the letter onto the desk and show its token.
-
-        Args:
-            length: seconds of all animations.
-            view: how the camera sees the desk at the end, if it comes near meanwhile.
-        """
-        hole, zoom = self.desk.holes[self.delivered], self.at.near if view else 1.0
+    def land(self, length: float) -> list[Animation]:
+        """Animations of so many seconds that move the letter onto the desk and show its token."""
+        hole = self.desk.holes[self.delivered]
         token = self.row.data["tokens"][self.row.language][self.delivered]
         word = seated(token, TOKEN).move_to((hole.get_x(), hole.get_bottom()[1] - 0.17, 0))
-        place = hole.get_center()
-        if view is not None:
-            place = view.seen(place, zoom, np.array(self.at.near_at))
-            word.scale(zoom).move_to(view.seen(word.get_center(), zoom, np.array(self.at.near_at)))
         self.delivered += 1
         self.letters.add(self.letter, word)
-        down = (
-            self.letter.animate(path_arc=-0.8, run_time=length if view else DROP)
-            .scale(zoom * LETTER / self.at.letter)
-            .move_to(place)
-        )
-        share = 0.8 if view else DROP / length
+        goal = hole.get_center()
+        down = np.array([self.over[1][0], goal[1] + 0.1, 0.0])
+        share = min(1.0, DROP / length)
         read = squish_rate_func(smooth, 0.8 * share, min(1.0, 1.2 * share))
-        return [down, FadeIn(word, run_time=length, rate_func=read)]
+        way = along(self.letter, [*self.over, down, goal], run_time=min(DROP, length))
+        return [way, FadeIn(word, run_time=length, rate_func=read)]
 
     def drive_back(self, other: Animation) -> None:
         """Drive the empty truck back while the letter lands."""
@@ -319,54 +281,69 @@ class MemoryWall(BlueprintScene):
             leaving,
         )
 
-    def account(self) -> None:
-        """26 GB against one word, while the gauge fills; then the whole picture, and the total."""
-        at, gauge = self.at, self.level_gauge()
-        hauled, low = self.berth if at.is_stacked else self.truck.load, self.road.get_bottom()[1]
-        written = (self.letter.get_x(), min(low, self.letters.get_bottom()[1]))
-        said = Against(
+    @property
+    def site(self) -> Group:
+        """What stands along the road."""
+        stock = self.depot.stock
+        desk = (self.desk, *([self.desk.holes] if self.at.is_stacked else []))
+        return Group(self.road, self.depot, stock, *desk, self.truck, self.letters)
+
+    def weigh(self) -> None:
+        """The view comes near the letter, and goes back until the load is seen: as many letters."""
+        at, near = self.at, self.at.near
+        window = Region(self.stage.left, self.stage.right, at.load.bottom, self.stage.top)
+        place = (near * WIDTH / 2, at.load.centre[1] - near * 0.475)
+        self.heap = heap = LoadWall(
+            self.fact("ratio"), at.load, window, near * WIDTH, place, (self.purple, self.waste)
+        )
+        said = Weighed(
+            heap.region,
+            (self.label("ratio"), self.label("gauge"), self.shown("share")),
             self.label("written"),
             (self.label("load"), self.shown("kv_block")),
-            [(hauled.get_x(), low), written],
-            (0.0, at.said),
-            at.saying,
-            self.purple,
+            at,
+            (self.purple, self.waste),
         )
+        letter = self.letter
+        self.letters.remove(letter)
+        below = (self.payload, self.pointer, self.overhead, self.cost)
         self.until("gauge")
-        self.play(FadeIn(said, shift=0.1 * UP), FadeIn(gauge), run_time=0.4)
-        share, shown = self.fact("share") / 100, self.shown("share")
-        full = self.now + self.seconds_until("wall") - 0.3
-        self.ambient(gauge, filling(share, shown, self.now, full))
-        self.play_until("wall", nod(self.desk.editor, 2), lead=LEG_TIME + RETURN + 0.15)
-        late = squish_rate_func(smooth, 0.6, 1)
         self.play(
-            *self.view.look(None),
-            ReplacementTransform(said.sentence, self.written),
-            FadeOut(said.pointers, rate_func=squish_rate_func(smooth, 0, 0.3)),
-            self.beyond.to(1.0, rate_func=late),
-            self.earlier.to(1.0),
-            self.named_load.to(EMPTY),
-            FadeIn(self.total, rate_func=late),
-            run_time=RETURN,
+            FadeOut(self.site, *below, rate_func=squish_rate_func(smooth, 0, 0.6)),
+            letter.animate.scale(near / LETTER).move_to((0, at.load.centre[1], 0)),
+            run_time=NEARING,
         )
-        self.play(drive(self.truck, -at.leg, LEG_TIME, turns=True))
-        gauge.clear_updaters()
-        gauge.show_share(share, shown)
+        heap.show_pitch(heap.near)
+        back = min(BACK, self.seconds_until("waste") - 0.4)
+        late = squish_rate_func(smooth, 0.75, 1)
+        self.play(
+            go_back(heap),
+            FadeOut(letter, rate_func=squish_rate_func(smooth, 0, 0.05)),
+            FadeIn(said.ratio, scale=0.6, rate_func=late),
+            FadeIn(said.against, rate_func=late),
+            run_time=back,
+        )
+        self.until("waste")
+        filled = min(1.4, self.seconds_until("wall") - 0.5)
+        self.play(
+            mark_waste(heap),
+            FadeIn(said.gauge, rate_func=squish_rate_func(smooth, 0, 0.3)),
+            FadeIn(said.share, rate_func=squish_rate_func(smooth, 0.7, 1)),
+            run_time=filled,
+        )
+        self.said = said
+        # Meanwhile the truck has gone back, and is loaded.
+        self.truck.shift(at.leg * LEFT)
+        self.named_load.show(1.0)
+        self.truck.add(self.depot.stock.copy().move_to(self.berth))
+        letter.scale(LETTER / near).move_to(self.desk.holes[-1])
+        self.letters.add(letter)
 
     def bracket(self) -> VMobject:
         """A bracket under all letters."""
         at, posts = self.at, [hole.get_x() for hole in self.desk.holes]
         depths = (at.letters, at.fork, at.tag - 0.26)
         return rake(posts, [at.road - depth for depth in depths])
-
-    def level_gauge(self) -> BarGauge:
-        """The gauge at the bottom of the sheet, which ends at the position of the wall."""
-        left, length = self.stage.left, self.stage.width
-        shown = self.shown("share")
-        gauge = BarGauge(length, 0.0, self.label("gauge"), self.waste, widest=shown)
-        gauge.value.shift(0.12 * LEFT)
-        gauge.shift((left + length / 2, self.at.floor, 0))
-        return gauge
 
     def raise_wall(self) -> None:
         """A wall rises across the road, and the truck stops in front of it."""
@@ -384,13 +361,22 @@ class MemoryWall(BlueprintScene):
             gloss = sans(self.label("bound"), BODY)
         for text, y in ((name, at.road - at.name), (gloss, at.road - at.gloss)):
             text.move_to((left + text.width / 2, y, 0))
+        total = VGroup(self.tag("trips"), self.bracket())
+        half, height = at.wall_width / 2, at.courses * COURSE
+        bricks = Region(at.wall - half, at.wall + half, at.road, at.road + height)
         self.until("wall")
         self.play(
-            FadeOut(self.written, run_time=0.3),
+            self.heap.gather(bricks),
+            FadeOut(self.said, rate_func=squish_rate_func(smooth, 0, 0.3)),
+            FadeIn(self.site, total, rate_func=squish_rate_func(smooth, 0.4, 1)),
+            FadeIn(name, shift=0.15 * UP, rate_func=squish_rate_func(smooth, 0.4, 1)),
+            run_time=GATHERING,
+        )
+        self.play(
+            FadeOut(self.heap, rate_func=squish_rate_func(smooth, 0.3, 0.8)),
             LaggedStart(*(FadeIn(c, shift=0.3 * DOWN) for c in wall.courses), run_time=RISING),
-            drive(self.truck, way, RISING, turns=True),
-            FadeIn(name, shift=0.15 * UP, run_time=0.6, rate_func=squish_rate_func(smooth, 0.4, 1)),
-            FadeIn(gloss, shift=0.15 * UP, rate_func=squish_rate_func(smooth, 0.4, 0.7)),
+            drive(self.truck, way, RISING),
+            FadeIn(gloss, shift=0.15 * UP, rate_func=squish_rate_func(smooth, 0, 0.3)),
         )
         self.play(shake(self.desk.editor, 2, 0.9))
 
