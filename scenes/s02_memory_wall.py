@@ -52,7 +52,7 @@ LEG_TIME, ARRIVAL = 2.45 / TRUCK_SPEED, 8.0 / TRUCK_SPEED
 HEAD_START = 1.0
 LOADING, LIFT, DROP = 0.4, 0.5, 0.9
 """Seconds: a dictionary into the truck, a letter out of it, and down to the desk."""
-RISING = 1.7
+RISING = 1.6
 """Seconds in which the wall is built, course by course, and the truck comes up to it."""
 NEARING, BACK, GATHERING = 0.6, 2.0, 0.7
 """Seconds in which the view comes near the last letter, goes back until the load is seen, and in
@@ -378,7 +378,7 @@ class MemoryWall(BlueprintScene):
             drive(self.truck, way, RISING),
             FadeIn(gloss, shift=0.15 * UP, rate_func=squish_rate_func(smooth, 0, 0.3)),
         )
-        self.play(shake(self.desk.editor, 2, 0.9))
+        self.play(shake(self.desk.editor, 2, 0.7))
 
     def leave(self) -> list[Animation]:
         """Clear the sheet but for the editor, with whom the next row begins."""

@@ -6,23 +6,24 @@ import numpy as np
 from lantu_blueprint.compositions.value_reveal import STACKED, WIDE
 from lantu_blueprint.fading import Faded, night
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import GREEN, INK, INK_SOFT, LINE, SHEET
-from lantu_blueprint.parts.acting import STROKES_PER_SECOND, acting, nod, scribbling
+from lantu_blueprint.palette import GREEN, INK, INK_SOFT, LINE
+from lantu_blueprint.parts.acting import STROKES_PER_SECOND, Pose, act, acting, nod, scribbling
 from lantu_blueprint.parts.averaged import measure, settle
-from lantu_blueprint.parts.blaze import STEPS_PER_SECOND, Blaze, blaze_up
+from lantu_blueprint.parts.blaze import blaze_up
 from lantu_blueprint.parts.chips import Chip, coin_icon, memory_tag
 from lantu_blueprint.parts.coin import Coin
 from lantu_blueprint.parts.envelope import Envelope
 from lantu_blueprint.parts.icons import book, sparkle, truck_small
-from lantu_blueprint.parts.launch import Launch, rise
 from lantu_blueprint.parts.marks import tick_mark
 from lantu_blueprint.parts.mixture import Mixture
-from lantu_blueprint.parts.neon import NeonSign, proof_of, sign_frame
+from lantu_blueprint.parts.neon import proof_of
+from lantu_blueprint.parts.people import CHEERING
 from lantu_blueprint.parts.race import run
 from lantu_blueprint.parts.rerun import Rerun
+from lantu_blueprint.parts.roadside import Roadside, stand_out
 from lantu_blueprint.parts.rolling import drive
 from lantu_blueprint.parts.schoolwork import essay
-from lantu_blueprint.parts.strokes import FAINT, frame, lines
+from lantu_blueprint.parts.strokes import FAINT, lines
 from lantu_blueprint.parts.switch import ModeSwitch, flip
 from lantu_blueprint.parts.truck import GROUND, Truck
 from lantu_blueprint.scene import BlueprintScene
@@ -50,12 +51,15 @@ from manim import (
     squish_rate_func,
     there_and_back,
 )
+from manim.utils.rate_functions import ease_out_sine
 
 TRAVEL = 0.7
 """Seconds in which a gain becomes its chip."""
 UNLIT, ASIDE = 0.6, 0.35
 """Opacity of what is not yet lit, and of what is not spoken of."""
 
+UPWARDS = Pose((-0.17, -0.5), (0.19, -0.46), turn=-0.8, dip=-0.9, tilt=0.12, mouth=0.9)
+"""Intern and editor look up at the sign."""
 TURNS = 4
 """Turns of the tossed coin."""
 SOONER = 1.0
@@ -313,16 +317,14 @@ class ValueReveal(BlueprintScene):
     # The sign ---------------------------------------------------------------------------------
 
     def gather(self) -> None:
-        """Both rates travel to the plate of the sign; everything else goes."""
-        at, plate = self.at, self.at.plate
-        self.sign = NeonSign(self.label("hero"), at.sign).move_to((0, at.rows[1], 0))
-        middle = np.array(plate.centre)
-        self.box = sign_frame(plate.width, plate.height).move_to(middle)
-        self.plate = frame(plate.width, plate.height, 0.22, SHEET, 0.0, 0.0)
-        self.plate.set_fill(SHEET, 0.0).move_to(middle).set_z_index(PLATES)
-        self.blaze = Blaze((0.0, at.rows[1]), (self.term_colour("draft"), self.purple))
-        self.blaze.show_state((0.0, 0.0)).set_z_index(BLAZE)
-        rates = self.rerun.rates
+        """Both rates travel to the sign over the road; intern and editor walk there."""
+        at, rates = self.at, self.rerun.rates
+        colours = (self.term_colour("draft"), self.purple)
+        self.finale = end = Roadside(
+            self.label("hero"), self.row.facts["weights"][1], len(at.letters), colours, at
+        )
+        end.plate.set_z_index(PLATES)
+        end.blaze.show_level(0.0).set_z_index(BLAZE)
         goal = VGroup(*(rate.copy().scale(at.rate / at.race.rate) for rate in rates))
         arrow = sans("→", at.rate, INK)
         row = VGroup(goal[0], arrow, goal[1]).arrange(RIGHT, buff=0.45)
@@ -331,60 +333,66 @@ class ValueReveal(BlueprintScene):
         for pen in self.rerun.pens:
             pen.clear_updaters()
         self.rates = self.rerun.let_go()
-        self.add(self.rates)
+        self.crowd = self.rerun.team()
+        for figure in self.crowd:
+            stand_out(figure)
+        self.add(self.rates, *self.crowd)
         self.play(FadeOut(self.rerun, self.mixed, self.heading), run_time=0.35)
-        self.add(self.blaze, self.plate)
+        self.add(end.blaze, end.plate)
+        walks = [
+            figure.animate.scale(size / figure.anchor.scaling).move_to((*place, 0))
+            for figure, place, size in zip(self.crowd, at.crowd, at.small, strict=True)
+        ]
         self.play_until(
             "hero",
             *(
                 self.rates[index].animate(path_arc=side * 0.5).become(goal[index])
                 for index, side in ((0, 1), (1, -1))
             ),
+            *walks,
             FadeIn(arrow, rate_func=squish_rate_func(smooth, 0.6, 1)),
-            Create(self.box, lag_ratio=0, rate_func=rush_into),
+            FadeIn(end.stand, rate_func=squish_rate_func(smooth, 0, 0.6)),
+            Create(end.box, lag_ratio=0, rate_func=rush_into),
             lead=0.1,
         )
-        self.said = VGroup(row)
 
     def light(self) -> None:
-        """The sign lights up, and its light fills the sheet."""
-        at = self.at
+        """The sign lights up, its light falls on the road, and the truck drives into it."""
+        at, end = self.at, self.finale
         proof = proof_of((self.label("evidence"), self.label("exact")), at)
-        self.launches = [
-            Launch(colour, at.launch).shift((side * at.pads, at.pad, 0))
-            for side, colour in ((-1, self.term_colour("draft")), (1, self.purple))
-        ]
         self.play(
-            FadeIn(self.sign, scale=1.5),
-            blaze_up(self.blaze, 1.0),
-            self.plate.animate.set_fill(opacity=0.66),
+            FadeIn(end.sign, scale=1.5),
+            FadeIn(end.rockets, shift=0.5 * DOWN),
+            blaze_up(end.blaze, 1.0),
+            end.plate.animate.set_fill(opacity=0.72),
             FadeOut(self.shade),
             self.others.to(1.0),
             run_time=0.35,
         )
-        self.ambient(self.blaze, Blaze.go_on, STEPS_PER_SECOND)
-        self.sign.gas.set_fill(opacity=0.55)
-        flare = self.sign.gas.animate(rate_func=there_and_back).set_stroke(width=stroke(16))
-        self.play(
-            flare,
-            FadeIn(proof, shift=0.1 * UP),
-            *(FadeIn(launch, shift=0.5 * UP) for launch in self.launches),
-            run_time=0.6,
-        )
-        self.play_until("end", *(rise(launch, at.ascent[0]) for launch in self.launches))
+        end.sign.gas.set_fill(opacity=0.55)
+        flare = end.sign.gas.animate(rate_func=there_and_back).set_stroke(width=stroke(16))
+        looking = [act(figure, UPWARDS) for figure in self.crowd]
+        self.play(flare, FadeIn(proof, shift=0.1 * UP), *looking, run_time=0.6)
+        self.add(end.truck)
+        start, first, _ = at.comes
+        self.play_until("end", drive(end.truck, first - start, rate_func=ease_out_sine))
 
     def launch(self) -> None:
-        """The memory is as before, and the rockets rise."""
-        at = self.at
+        """The memory is as before; the truck rolls on, and the rockets rise."""
+        at, end = self.at, self.finale
         text = sans(self.label("memory"), at.memory[0], weight="BOLD")
         note = sans(self.label("memory_note"), at.memory[1], INK_SOFT)
-        tag = memory_tag(text, note, self.purple, stacked=at.is_stacked)
-        tag.move_to((0, at.rows[3], 0))
+        tag = memory_tag(text, note, self.purple, at.memory_chip).move_to((*at.tag, 0))
+        intern, editor = self.crowd
         left = self.row.seconds - self.now - 0.8
         soon = squish_rate_func(smooth, 0, 0.5 / left)
+        _, first, last = at.comes
         self.play(
             FadeIn(tag, shift=0.2 * UP, rate_func=soon),
-            *(rise(launch, at.ascent[1]) for launch in self.launches),
+            drive(end.truck, last - first, left),
+            *(flyer.animate(rate_func=pulse).shift(0.12 * UP) for flyer in end.rockets),
+            act(intern, CHEERING, rate_func=squish_rate_func(smooth, 0, 0.6 / left)),
+            nod(editor, 4),
             run_time=left,
         )
 

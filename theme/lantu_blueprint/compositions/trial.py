@@ -10,6 +10,7 @@ from lantu_blueprint.type import BODY, SMALL
 WIDTH = 7.35
 WORK = Region(-WIDTH / 2, WIDTH / 2, -0.92, STAGE.top)
 """Width and region of the panel with the work in landscape."""
+CHART = Region(1.0, STAGE.right - 0.1, -1.2, 2.65)
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,10 @@ class Places:
         dial, radius, readout: place and radius of the dial, and scale of its number.
         middle, verdict, remark, last: place of the lines that belong to the dial.
         column: width of these lines.
+        chart: region between the scales of the chart of speeds, and below the old speed.
+        mini: place and radius of the dial in it.
+        below_chart: places of the two lines that belong to the chart.
+        heading: factor of the size of the first of them.
         rate, note, said, division, below: text sizes of the acceptance rate and of its note, of a
             verdict, of a step of the calculation and of the second line.
         shrink: factor of the sizes that differ from row to row.
@@ -60,6 +65,10 @@ class Places:
     remark: float = -2.42
     last: float = -2.42
     column: float = 5.0
+    chart: Region = CHART
+    mini: tuple[float, float, float] = (2.25, 1.62, 0.8)
+    below_chart: tuple[tuple[float, float], ...] = ((3.3, -2.3), (3.3, -2.72))
+    heading: float = 0.78
     rate: float = 44.0
     note: float = 36.0
     said: float = 56.0
@@ -70,7 +79,7 @@ class Places:
 
 WIDE = Places()
 STACKED = Places(
-    work=Region(COMPACT.left, COMPACT.right, 0.45, COMPACT.top),
+    work=Region(COMPACT.left, COMPACT.right, 0.9, COMPACT.top),
     people=((-2.3, -0.92), (2.3, -0.92)),
     sizes=(0.62, 0.55),
     lines=(-1.5, -1.84),
@@ -93,6 +102,10 @@ STACKED = Places(
     remark=-0.87,
     last=-1.24,
     column=3.25,
+    chart=Region(COMPACT.left + 0.5, COMPACT.right - 0.1, -1.5, 0.15),
+    mini=(-2.05, -0.3, 0.42),
+    below_chart=((-0.55, -0.1), (0.0, -2.08)),
+    heading=1.0,
     rate=30.0,
     note=SMALL,
     said=34.0,

@@ -77,6 +77,12 @@ class Rerun(Group):  # type: ignore[misc]
             answer.remove(answer.rate)
         return self.rates
 
+    def team(self) -> tuple[Intern, Editor]:
+        """Take intern and editor out, so that they stay when the rest leaves."""
+        intern, writers = self.pens[1], self.writers[1]
+        writers.remove(intern, self.checker)
+        return intern, self.checker
+
 
 def team_of(figures: Sequence[Editor | Intern], name: str, room: Region, at: Places) -> VGroup:
     """Place figures and the name of their way of working above the page of an answer.

@@ -69,6 +69,7 @@ class Trial(VGroup):  # type: ignore[misc]
         cells: for each trip one place per drafted token, below the panel.
         marks: ticks and crosses of each trip; not part of the group, `judge` adds them.
         far: 0 while the work is alone, 1 after `step_back`.
+        said_at: places of the two lines that belong to the dial, or to the chart.
     """
 
     def __init__(
@@ -101,6 +102,7 @@ class Trial(VGroup):  # type: ignore[misc]
         self.kept = [kept for _, kept in trips]
         self.cells, self.marks = self.cells_of(trips)
         self.far = 0.0
+        self.said_at = (places.middle, places.verdict), (places.middle, places.remark)
         super().__init__(self.panel, self.intern, self.editor, self.cells)
 
     def cells_of(self, trips: Sequence[tuple[int, int]]) -> tuple[VGroup, VGroup]:
@@ -300,7 +302,7 @@ class Trial(VGroup):  # type: ignore[misc]
         line = VGroup(flyer, step, heading).arrange(RIGHT, buff=0.2)
         step.shift((heading[0].get_bottom()[1] - step[0].get_bottom()[1]) * UP)
         below = self._under_the_dial(line, note)
-        if self.at.is_stacked:
+        if self.at.is_stacked and self.said_at[0] == (self.at.middle, self.at.verdict):
             middle = self.at.middle
             step.move_to((middle, self.at.verdict, 0))
             VGroup(flyer, heading).arrange(RIGHT, buff=0.2).move_to((middle, self.at.remark, 0))
@@ -308,11 +310,11 @@ class Trial(VGroup):  # type: ignore[misc]
         return below
 
     def _under_the_dial(self, heading: Mobject, note: str) -> VGroup:
-        heading.move_to((self.at.middle, self.at.verdict, 0))
+        heading.move_to((*self.said_at[0], 0))
         below: Mobject = sans(note, self.at.below, INK)
         if below.width > self.at.column:
             below = fitted(note, self.at.column, 0.7, self.at.below, align="centre")
-        below.move_to((self.at.middle, self.at.remark, 0))
+        below.move_to((*self.said_at[1], 0))
         return VGroup(heading, below)
 
 
