@@ -244,6 +244,8 @@ class CodingSpeed(BlueprintScene):
         said = VGroup(flyer, heading)
         goal = said.copy().arrange(RIGHT, buff=0.2).scale(trial.at.heading)
         goal.move_to((*trial.at.below_chart[0], 0))
+        if trial.at.is_stacked:
+            goal.align_to(trial.at.beside_mini * RIGHT, LEFT)
         self.play(
             FadeOut(self.said, step, trial.dial.numbers, trial.before, run_time=0.3),
             ReplacementTransform(trial.dial, chart.dial),
@@ -260,8 +262,10 @@ class CodingSpeed(BlueprintScene):
             chart.go(share, drawn=1.0),
             FadeIn(chart.names[0], rate_func=squish_rate_func(smooth, 0.6, 1)),
             nod(trial.editor, 2),
-            run_time=max(0.8, min(1.4, self.row.seconds - self.now - 0.8)),
+            run_time=max(0.8, min(1.4, self.row.seconds - self.now - 1.1)),
         )
+        if not trial.at.is_stacked:
+            self.play(FadeIn(chart.foot(self.shown("acceptance"))), run_time=0.3)
 
     def leave(self) -> list[Animation]:
         """Clear the sheet but for what the next trial begins with: work, people and chart."""

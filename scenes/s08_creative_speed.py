@@ -9,13 +9,14 @@ from functools import partial
 import numpy as np
 from lantu_blueprint.compositions.trial import STACKED, WIDE
 from lantu_blueprint.fading import Faded
+from lantu_blueprint.joins import clear_but
 from lantu_blueprint.measures import Region, stroke
 from lantu_blueprint.palette import BLUE, GREEN, RED, Colour
 from lantu_blueprint.parts.acting import STROKES_PER_SECOND, act, acting, nod, scribbling, shake
 from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.parts.gain_chart import GainChart, GainLine, left_behind
 from lantu_blueprint.parts.manuscript import Manuscript
-from lantu_blueprint.parts.people import CHEERING, FOLDED
+from lantu_blueprint.parts.people import CHEERING, FOLDED, WRITING
 from lantu_blueprint.parts.strokes import HEAVY, frame, path
 from lantu_blueprint.parts.trial import Trial, show_judged
 from lantu_blueprint.scene import BlueprintScene
@@ -90,11 +91,11 @@ class CreativeSpeed(BlueprintScene):
         code = [(len(trip["draft"]), len(trip["written"]) - 1) for trip in data["code"]]
         self.code = VGroup(*trial.cells_of(code))
         show_judged(self.code[0], [kept for _, kept in code])
-        self.rate, self.note = trial.rate(self.label("rate"), self.label("rate_note"))
+        self.rate = trial.rate(self.label("rate"), self.label("rate_note"))[0]
         rules = VGroup(*(trip.rule for trip in self.prose.trips))
-        trial.stand_back(self.prose, rules, self.rate, self.note, self.code)
+        trial.stand_back(self.prose, rules, self.rate, self.code)
         Faded(self.code).show(CODE)
-        trial.said_at = trial.at.below_chart
+        trial.go_to_chart()
         self.chart = chart = self.chart_of_both()
         return [*trial.scaffold, chart, chart.names[0], chart.dial, self.code]
 
@@ -117,10 +118,7 @@ class CreativeSpeed(BlueprintScene):
         self.ambient(trial.intern, acting(trial.intern, scribbling), STROKES_PER_SECOND)
         tremor = partial(tremble, share=self.fact("code_share"), reach=TREMOR)
         self.ambient(self.chart, tremor, STROKES_PER_SECOND)
-        coming = trial.walk(trial.at.at_work, trial.at.sizes) if trial.at.at_work else []
-        self.play(
-            FadeIn(trial.panel.tab, trial.panel.title, shift=0.2 * DOWN), *coming, run_time=0.8
-        )
+        self.play(FadeIn(trial.panel.tab, trial.panel.title, shift=0.2 * DOWN), run_time=0.8)
         self.until("write")
         self.write()
         self.until("strike")
@@ -181,9 +179,11 @@ class CreativeSpeed(BlueprintScene):
 
         chart.clear_updaters()
         self.ambient(chart, sink)
+        code = left_behind(chart, self.fact("code_share"), self.label("before_prose"))
+        self.what_was = code[1]
         self.play(
             *self.judged(0),
-            FadeIn(left_behind(chart, self.fact("code_share"), self.label("before_prose"))),
+            FadeIn(code),
             FadeOut(chart.names[0]),
             shake(trial.editor, 2),
             run_time=0.42 * unit,
@@ -208,15 +208,16 @@ class CreativeSpeed(BlueprintScene):
             self.play(*self.judged(index), self.chart.go(self.shares[index]), run_time=0.25)
             self.add(self.beads[index])
             others = [prose.write(trips[index])]
-        self.play(*others, FadeIn(self.rate, self.note, shift=0.15 * DOWN), run_time=0.4)
+        self.play(*others, FadeIn(self.rate, shift=0.15 * DOWN), run_time=0.4)
         prose.caret.clear_updaters()
         self.remove(prose.caret)
         prose.remove(prose.caret)
         self.said = trial.account(self.label("sum"), self.label("settings"))
-        if trial.at.at_work:
-            self.play(*trial.walk_away(), run_time=0.4)
         soon = squish_rate_func(smooth, 0, 0.5)
-        self.play_until("luck", FadeIn(self.said, shift=0.15 * DOWN, rate_func=soon))
+        coming = [FadeIn(self.said, shift=0.15 * DOWN, rate_func=soon)]
+        if trial.at.is_stacked:  # in the same place
+            coming.append(FadeOut(self.what_was, rate_func=squish_rate_func(smooth, 0, 0.2)))
+        self.play_until("luck", *coming)
         self.lights = [
             Faded(Group(trip, trip.rule, *trip.signs, trial.cells[index], trial.marks[index]))
             for index, trip in enumerate(trips)
@@ -245,7 +246,6 @@ class CreativeSpeed(BlueprintScene):
         self.pointer = self.pointer_at(best, GREEN)
         self.play(
             Create(self.pointer),
-            FadeOut(self.note),
             *self.look_at(best),
             run_time=0.6,
         )
@@ -294,6 +294,9 @@ class CreativeSpeed(BlueprintScene):
 
     def spend(self, seconds: float) -> None:
         """Show a trip's time to scale: the intern's, then the editor's; in 2 to 4 s."""
+        self.spent = VGroup()
+        if self.trial.at.is_stacked:  # there is no room
+            return
         unit = min(max(seconds, 2.0), 4.0) / 2
         early, late, whole = self.trial.time_bar(
             (self.fact("overhead"), self.label("intern_time")),
@@ -325,7 +328,26 @@ class CreativeSpeed(BlueprintScene):
             *self.look_at(None),
             FadeIn(result, run_time=0.8, rate_func=squish_rate_func(smooth, 0.3, 1)),
         )
-        self.play(nod(trial.editor, 2, 1.2), act(trial.intern, CHEERING))
+        soon = squish_rate_func(smooth, 0, 0.3)
+        self.play(
+            FadeOut(self.beads, rate_func=soon),
+            *(
+                []
+                if trial.at.is_stacked
+                else [FadeIn(chart.foot(self.shown("acceptance")), rate_func=soon)]
+            ),
+            nod(trial.editor, 2, 1.1),
+            act(trial.intern, CHEERING),
+        )
+
+    def leave(self) -> list[Animation]:
+        """Clear the sheet but for intern and editor."""
+        trial = self.trial
+        return [
+            *clear_but(self, self.sheet, trial.intern, trial.editor),
+            act(trial.intern, WRITING),
+            act(trial.editor, FOLDED),
+        ]
 
 
 def tremble(chart: GainChart, now: float, share: float, reach: float) -> None:

@@ -55,7 +55,8 @@ class Places:
         lorry, comes: size of the truck on it, where it comes from, where it is when the memory is
             spoken of, and at the end.
         tag: place of what is said of the memory.
-        crowd, small: places and sizes of intern and editor beside the road.
+        watching, crowd, small: places of intern and editor while the gains are shown, and beside
+            the road, and their sizes.
     """
 
     chips: tuple[Region, ...] = STRIP.columns(1, 1, 1, gap=0.3)
@@ -101,6 +102,7 @@ class Places:
     lorry: float = 0.62
     comes: tuple[float, float, float] = (-9.2, -4.2, -3.3)
     tag: tuple[float, float] = (0.75, -0.9)
+    watching: tuple[tuple[float, float], ...] = ((-5.75, -1.35), (5.75, -1.3))
     crowd: tuple[tuple[float, float], ...] = ((3.75, -1.3), (4.9, -1.24))
     small: tuple[float, float] = (0.6, 0.54)
 
@@ -150,6 +152,7 @@ STACKED = Places(
     lorry=0.42,
     comes=(-4.6, -1.5, -1.0),
     tag=(LOW_ROW.centre[0] + 1.55, LOW_ROW.centre[1]),
+    watching=((-2.6, -0.62), (2.6, -0.6)),
     crowd=((1.2, -0.6), (2.0, -0.56)),
     small=(0.42, 0.38),
 )

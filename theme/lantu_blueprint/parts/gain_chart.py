@@ -82,13 +82,13 @@ class GainChart(VGroup):  # type: ignore[misc]
         self.gains, self._plot = tuple(gains), at.chart
         plot = at.chart
         self.anchor = Anchor((plot.left, plot.bottom, 0), plot.width, plot.height)
-        self.axes, self.words = self._scales(plot, before, title)
+        self.axes, self.words = self._scales(plot, before, title, at)
         self.loss = pen(RED, 0.0, 0.0, 0.12)
         self.loss.points = self.anchor.place(box(0, plot.width, 0, plot.height / TOP))
         self.ghost, self.line = pen(LINE, THIN, 0.5), pen(GREEN, HEAVY)
         self.guides = pen(INK_SOFT, THIN, 0.7)
         self.dot = ring((0, 0), DOT, GREEN, MAIN, fill=1.0)
-        self.names = VGroup(*(self._named(gain) for gain in self.gains))
+        self.names = VGroup(*(self._named(gain, at.is_stacked) for gain in self.gains))
         x, y, radius = at.mini
         self.dial = Speedometer(TOP, unit="x", radius=MINI, base=1)
         self.dial.remove(self.dial.numbers, self.dial.readout)
@@ -98,7 +98,8 @@ class GainChart(VGroup):  # type: ignore[misc]
         self.linked, self.state = True, np.zeros(3)
         self.show_state(np.array([0.0, 0.0, 0.0]))
 
-    def _scales(self, plot: Region, before: str, title: str) -> tuple[Mobject, VGroup]:
+    def _scales(self, plot: Region, before: str, title: str, at: Places) -> tuple[Mobject, VGroup]:
+        """Draw the scales; in a stacked composition the title lies on the loss."""
         low, left = plot.bottom, plot.left
         strokes = [((left, plot.top), (left, low)), ((left, low), (plot.right, low))]
         words = VGroup()
@@ -114,22 +115,25 @@ class GainChart(VGroup):  # type: ignore[misc]
             words.add(number)
             if share == 1.0:
                 number.shift((plot.right + 0.05 - number.get_right()[0], 0, 0))
+        base, middle = low + plot.height / TOP, low + 0.5 * plot.height / TOP
         name = sans(title, SMALL, INK_SOFT)
-        words.add(name.move_to((plot.centre[0], low - 0.62, 0)))
-        base = low + plot.height / TOP
+        words.add(name.move_to((plot.centre[0], middle if at.is_stacked else low - 0.62, 0)))
         dashes = [
             ((x, base), (min(x + DASH, plot.right), base))
             for x in np.arange(left, plot.right, 2 * DASH)
         ]
         old = sans(before, SMALL, INK)
-        words.add(old.move_to((plot.right - old.width / 2 - 0.05, base - 0.5 * (base - low), 0)))
+        height = 2 * base - middle if at.is_stacked else middle
+        words.add(old.move_to((plot.right - old.width / 2 - 0.05, height, 0)))
         return VGroup(lines(strokes, LINE, 2.0, 0.9), lines(dashes, INK, 2.0, 0.8)), words
 
-    def _named(self, gain: GainLine) -> Mobject:
-        """The name of a line, under its last third."""
+    def _named(self, gain: GainLine, is_stacked: bool) -> Mobject:
+        """The name of a line, under its last third; in a stacked composition between both lines."""
         name = sans(gain.name, SMALL, BLUE)
         speed = gain.first + 0.58 * (gain.last - gain.first)
         y = self._plot.bottom + speed / TOP * self._plot.height - 0.22
+        if is_stacked:
+            y = self._plot.bottom + 3.45 / TOP * self._plot.height
         return name.move_to((self._plot.right - name.width / 2 - 0.02, y, 0))
 
     def ends(self, turned: float) -> tuple[float, float]:
@@ -192,6 +196,13 @@ class GainChart(VGroup):  # type: ignore[misc]
             bead = ring((0, 0), BEAD, shade, MAIN).set_fill(SHEET, 1.0)
             found.add(bead.move_to(self.place(1.0, share) + step * SIDE_BY_SIDE * beside))
         return found
+
+    def foot(self, text: str) -> Mobject:
+        """A text for the dot's share, beside the foot of its guide."""
+        at = self.place(self.state[0], self.state[1])
+        mark = sans(text, SMALL, INK, weight="BOLD")
+        middle = self._plot.bottom + 0.5 / TOP * self._plot.height
+        return mark.move_to((at[0] - mark.width / 2 - 0.1, middle, 0))
 
     def mean_of(self, beads: VGroup, shares: Sequence[float], **kwargs: Any) -> Animation:
         """Let beads slide along the line to the place of their mean."""

@@ -35,6 +35,7 @@ from lantu_blueprint.palette import BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RE
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.icons import rocket
 from lantu_blueprint.parts.marks import Kind, mark
+from lantu_blueprint.parts.pair import on_floor, walk
 from lantu_blueprint.parts.panel import Panel
 from lantu_blueprint.parts.people import Editor, Intern
 from lantu_blueprint.parts.speedometer import Speedometer
@@ -171,23 +172,8 @@ class Trial(VGroup):  # type: ignore[misc]
 
     def walk_away(self, **kwargs: Any) -> list[Any]:
         """Animations that bring the people to their floor, beside or below the work."""
-        at = self.at
-        figures = (self.intern, self.editor)
-        places = [
-            (x, at.floor + figure.height * size / figure.anchor.scaling / 2)
-            for figure, x, size in zip(figures, at.people_away, at.sizes_away, strict=True)
-        ]
-        return self.walk(places, at.sizes_away, **kwargs)
-
-    def walk(
-        self, places: Sequence[tuple[float, float]], sizes: Sequence[float], **kwargs: Any
-    ) -> list[Any]:
-        """Animations that bring intern and editor to places, in sizes."""
-        walks = []
-        for figure, place, size in zip((self.intern, self.editor), places, sizes, strict=True):
-            walk = figure.animate(suspend_mobject_updating=False, **kwargs)
-            walks.append(walk.scale(size / figure.anchor.scaling).move_to((*place, 0)))
-        return walks
+        pair = (self.intern, self.editor)
+        return walk(pair, on_floor(pair, self.at), self.at.sizes_away, **kwargs)
 
     def stand_back(self, *content: Mobject) -> None:
         """Put everything at once where `step_back` moves it."""
@@ -249,6 +235,10 @@ class Trial(VGroup):  # type: ignore[misc]
         """The equation of a trip with a note, below the dial."""
         return self._under_the_dial(self.sum(sum_), note)
 
+    def go_to_chart(self) -> None:
+        """Let what is said stand below the chart, which takes the place of the dial."""
+        self.said_at = self.at.below_chart
+
     def time_bar(
         self, overhead: tuple[float, str], target: tuple[float, str], whole: str
     ) -> tuple[VGroup, VGroup, Lettering]:
@@ -302,7 +292,11 @@ class Trial(VGroup):  # type: ignore[misc]
         line = VGroup(flyer, step, heading).arrange(RIGHT, buff=0.2)
         step.shift((heading[0].get_bottom()[1] - step[0].get_bottom()[1]) * UP)
         below = self._under_the_dial(line, note)
-        if self.at.is_stacked and self.said_at[0] == (self.at.middle, self.at.verdict):
+        if self.at.is_stacked and self.said_at == self.at.below_chart:
+            line.remove(step)
+            line.arrange(RIGHT, buff=0.2).move_to((*self.said_at[0], 0))
+            line.align_to(self.at.beside_mini * RIGHT, LEFT)
+        elif self.at.is_stacked:
             middle = self.at.middle
             step.move_to((middle, self.at.verdict, 0))
             VGroup(flyer, heading).arrange(RIGHT, buff=0.2).move_to((middle, self.at.remark, 0))
@@ -311,6 +305,8 @@ class Trial(VGroup):  # type: ignore[misc]
 
     def _under_the_dial(self, heading: Mobject, note: str) -> VGroup:
         heading.move_to((*self.said_at[0], 0))
+        if self.at.is_stacked and self.said_at == self.at.below_chart:
+            heading.align_to(self.at.beside_mini * RIGHT, LEFT)
         below: Mobject = sans(note, self.at.below, INK)
         if below.width > self.at.column:
             below = fitted(note, self.at.column, 0.7, self.at.below, align="centre")
@@ -323,11 +319,6 @@ def show_judged(cells: VGroup, kept: Sequence[int]) -> None:
     for block, count in zip(cells, kept, strict=True):
         block.set_stroke(RED, stroke(2), 1.0)
         block[:count].set_stroke(GREEN)
-
-
-def speed_to(dial: Speedometer, value: float, **kwargs: Any) -> Drive:
-    """Move the needle to a value without inertia, and without a number."""
-    return Drive(dial, lambda: dial.value, lambda now: dial.show_value(now, ""), value, **kwargs)
 
 
 def demo() -> Mobject:
