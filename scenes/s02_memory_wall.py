@@ -8,23 +8,19 @@ from lantu_blueprint.compositions.memory_wall import STACKED, WIDE
 from lantu_blueprint.fading import Faded, night
 from lantu_blueprint.joins import clear_but
 from lantu_blueprint.measures import Region
-from lantu_blueprint.palette import INK, INK_SOFT, LINE
+from lantu_blueprint.palette import INK
 from lantu_blueprint.parts.acting import nod, shake
-from lantu_blueprint.parts.annotations import DimensionLine, rake
-from lantu_blueprint.parts.bricks import COURSE, BrickWall
 from lantu_blueprint.parts.delivery import along, out_of
-from lantu_blueprint.parts.depot import Depot
-from lantu_blueprint.parts.desk import LETTER, Desk
+from lantu_blueprint.parts.desk import LETTER
 from lantu_blueprint.parts.envelope import WIDTH, Envelope
+from lantu_blueprint.parts.haul import HaulSite
 from lantu_blueprint.parts.load_wall import LoadWall, go_back, mark_waste
-from lantu_blueprint.parts.road import road
 from lantu_blueprint.parts.rolling import drive
-from lantu_blueprint.parts.strokes import THIN, frame, lines
 from lantu_blueprint.parts.token import seated
-from lantu_blueprint.parts.truck import GROUND, TRUCK_SPEED, Truck
+from lantu_blueprint.parts.truck import TRUCK_SPEED
 from lantu_blueprint.parts.weighed import Weighed
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, SMALL, Lettering, sans
+from lantu_blueprint.type import BODY, sans
 from manim import (
     DOWN,
     LEFT,
@@ -35,11 +31,9 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
-    Group,
     LaggedStart,
     Mobject,
     VGroup,
-    VMobject,
     smooth,
     squish_rate_func,
 )
@@ -83,52 +77,21 @@ class MemoryWall(BlueprintScene):
 
     def draw_site(self) -> None:
         """Draw depot, road and desk."""
-        at, stage = self.at, self.stage
-        self.road = road(stage.left, stage.right, at.road)
-        self.depot = Depot(self.label("depot"), stock_colour=self.purple)
-        self.depot.shift((stage.left + self.depot.width / 2, at.road, 0))
-        self.depot.stock.shift((self.depot.get_x(), at.road, 0))
-        self.desk = Desk(self.label("desk"), int(self.fact("trips")), self.purple)
-        self.desk.shift((stage.right - self.desk.width / 2, at.road, 0))
-        self.truck = Truck(self.label("load"), self.purple)
-        self.truck.shift((at.off_sheet, at.road - GROUND, 0))
-        self.make_room()
-        if at.is_stacked:
-            self.stack()
+        names = (self.label("depot"), self.label("desk"), self.label("load"))
+        letters = int(self.fact("trips"))
+        self.place = place = HaulSite(names, letters, self.purple, self.at, self.stage)
+        self.truck, self.desk, self.depot = place.truck, place.desk, place.depot
+        self.named_load, self.emptied = Faded(self.truck.load), False
         shade = night()
         self.bring_to_back(shade)
         self.bring_to_back(self.sheet)
         self.play(
             FadeIn(shade),
-            Create(self.road),
+            Create(place.road),
             Create(self.depot, lag_ratio=0.05),
-            FadeIn(self.desk, *([self.desk.holes] if at.is_stacked else [])),
+            FadeIn(*place.desk_with_holes),
             run_time=0.9,
         )
-
-    def stack(self) -> None:
-        """Make the machines smaller, and put their names and the letters' places below the road."""
-        at, stage = self.at, self.stage
-        foot = (0.0, at.road, 0.0)
-        VGroup(self.depot, self.depot.stock).scale(at.depot, about_point=(stage.left, at.road, 0))
-        self.truck.scale(at.truck, about_point=(at.off_sheet, at.road, 0))
-        self.desk.remove(self.desk.holes)
-        self.desk.scale(at.desk, about_point=(stage.right, at.road, 0))
-        name = self.desk.owner.scale(SMALL / BODY / at.desk)
-        name.next_to(foot, DOWN, buff=0.16).align_to(stage.right * RIGHT, RIGHT)
-        label = self.depot.gate[2]
-        label.scale(SMALL / label.seen_em).next_to(foot, DOWN, buff=0.16)
-        label.align_to(stage.left * RIGHT, LEFT)
-        self.desk.holes.move_to((stage.right - 1.42, at.road - 0.68, 0))
-
-    def make_room(self) -> None:
-        """Move the truck's load text to the right, to make room for the dictionary on the left."""
-        box, book = self.truck.box, self.depot.stock
-        self.berth = frame(book.width + 0.16, book.height + 0.2, 0.06, LINE, THIN, 0.6)
-        self.berth.move_to(box).align_to(box, LEFT).shift(0.26 * RIGHT)
-        self.truck.load.set_x((self.berth.get_right()[0] + box.get_right()[0]) / 2)
-        self.truck.add(self.berth)
-        self.named_load, self.emptied = Faded(self.truck.load), False
 
     def arrive(self) -> None:
         """The truck arrives slowly and the dictionary is loaded as its weight is named."""
@@ -139,11 +102,7 @@ class MemoryWall(BlueprintScene):
         passed = squish_rate_func(smooth, 0.7, 0.9)
         self.play(way, FadeIn(stock, run_time=way.run_time, rate_func=passed))
         self.play_until("weights", nod(self.desk.editor, 1))
-        left, right = (self.truck.box.get_corner((side, 1, 0)) for side in (-1, 1))
-        self.load = DimensionLine(left, right, self.label("weights"), 0.2, size=self.at.weights)
-        if self.at.is_stacked:
-            beside = self.depot.get_right()[0] + 0.1 - self.load.text.get_left()[0]
-            self.load.text.shift(max(0.0, beside) * RIGHT)
+        self.load = self.place.weight(self.label("weights"))
         brought = max(0.9, min(1.5, self.seconds_until("move") - 0.2))
         self.bring_book(FadeIn(self.load, shift=0.1 * UP), run_time=brought)
         self.truck.add(self.load)
@@ -153,30 +112,16 @@ class MemoryWall(BlueprintScene):
         self.book = self.depot.stock.copy()
         late = squish_rate_func(smooth, 0.6, 1)
         full = [self.named_load.to(1.0, rate_func=late)] if self.emptied else []
-        self.play(self.book.animate.move_to(self.berth), *others, *full, run_time=run_time)
+        self.play(self.book.animate.move_to(self.place.berth), *others, *full, run_time=run_time)
         self.emptied = False
         self.truck.add(self.book)
 
     def first_trip(self) -> None:
         """Measure the route and show the payload of the first trip."""
-        start, end = self.depot.get_right()[0], self.desk.get_left()[0]
-        self.overhead = DimensionLine(
-            (start, self.at.road, 0),
-            (end, self.at.road, 0),
-            self.label("overhead"),
-            -0.36,
-            self.purple,
-            self.at.texts,
-        )
-        self.cost = self.note("cost")
-        if self.at.is_stacked:
-            below = (self.stage.left, self.at.road - 0.62, 0)
-            self.overhead.text.next_to(below, RIGHT, buff=0).shift(0.2 * DOWN)
-            self.cost.next_to(self.overhead.text, DOWN, buff=0.22, aligned_edge=LEFT)
-        else:
-            self.cost.next_to(self.overhead.text, DOWN, buff=0.22)
-        self.payload = self.tag("payload")
-        self.pointer = self.pointer_to(0)
+        texts = self.label("overhead"), self.label("cost")
+        self.overhead, self.cost = self.place.overhead(*texts)
+        self.payload = self.place.tag(self.label("payload"))
+        self.pointer = self.place.pointer(0)
         measure = VGroup(self.overhead.extensions, self.overhead.line, self.overhead.arrows)
         self.until("move")
         self.play(
@@ -188,17 +133,6 @@ class MemoryWall(BlueprintScene):
         self.until("drop", lead=0.3)
         self.lift()
         self.drive_back(FadeIn(self.payload, self.pointer, run_time=DROP))
-
-    @property
-    def room(self) -> float:
-        """Width to the left of the letters that lie below the road."""
-        return float(self.desk.holes.get_left()[0] - 0.2 - self.stage.left)
-
-    def note(self, name: str) -> Mobject:
-        """A text under the way of the truck."""
-        if self.at.is_stacked:
-            return fitted(self.label(name), self.room, 0.5, self.at.texts, colour=INK_SOFT)
-        return sans(self.label(name), self.at.texts, INK_SOFT)
 
     def second_trip(self) -> None:
         """Load and drive again, and show the payload of this trip."""
@@ -221,21 +155,9 @@ class MemoryWall(BlueprintScene):
         """Hold until `lead` seconds before a mark; do nothing if that time is past."""
         self.hold(self.clock.cue(mark) - nearest_tick(lead) - self.clock.tick)
 
-    def tag(self, name: str) -> Lettering:
-        """The text under the letters."""
-        text = sans(self.label(name), self.at.texts)
-        text.move_to((self.desk.holes.get_x(), self.at.road - self.at.tag, 0))
-        return text
-
-    def pointer_to(self, index: int) -> VMobject:
-        """A line from the tag under the desk up to the letter of a trip."""
-        x = self.desk.holes[index].get_x()
-        low, high = self.at.road - self.at.tag + 0.26, self.at.road - self.at.letters
-        return lines([((x, low), (x, high))], LINE, 2.0)
-
     def point_on(self) -> Animation:
         """Move the pointer to the next letter."""
-        step = self.desk.holes[1].get_x() - self.desk.holes[0].get_x()
+        step = self.place.holes[1].get_x() - self.place.holes[0].get_x()
         return ApplyMethod(self.pointer.shift, step * RIGHT, run_time=DROP)
 
     def lift(self) -> None:
@@ -256,7 +178,7 @@ class MemoryWall(BlueprintScene):
 
     def land(self, length: float) -> list[Animation]:
         """Animations of so many seconds that move the letter onto the desk and show its token."""
-        hole = self.desk.holes[self.delivered]
+        hole = self.place.holes[self.delivered]
         token = self.row.data["tokens"][self.row.language][self.delivered]
         word = seated(token, TOKEN).move_to((hole.get_x(), hole.get_bottom()[1] - 0.17, 0))
         self.delivered += 1
@@ -281,13 +203,6 @@ class MemoryWall(BlueprintScene):
             leaving,
         )
 
-    @property
-    def site(self) -> Group:
-        """What stands along the road."""
-        stock = self.depot.stock
-        desk = (self.desk, *([self.desk.holes] if self.at.is_stacked else []))
-        return Group(self.road, self.depot, stock, *desk, self.truck, self.letters)
-
     def weigh(self) -> None:
         """The view comes near the letter, and goes back until the load is seen: as many letters."""
         at, near = self.at, self.at.near
@@ -309,7 +224,9 @@ class MemoryWall(BlueprintScene):
         below = (self.payload, self.pointer, self.overhead, self.cost)
         self.until("gauge")
         self.play(
-            FadeOut(self.site, *below, rate_func=squish_rate_func(smooth, 0, 0.6)),
+            FadeOut(
+                self.place.whole, self.letters, *below, rate_func=squish_rate_func(smooth, 0, 0.6)
+            ),
             letter.animate.scale(near / LETTER).move_to((0, at.load.centre[1], 0)),
             run_time=NEARING,
         )
@@ -334,41 +251,38 @@ class MemoryWall(BlueprintScene):
         self.said = said
         # Meanwhile the truck has gone back, and is loaded.
         self.truck.shift(at.leg * LEFT)
+        if at.is_stacked:  # the wall rises where the load is named
+            self.truck.remove(self.load)
         self.named_load.show(1.0)
-        self.truck.add(self.depot.stock.copy().move_to(self.berth))
-        letter.scale(LETTER / near).move_to(self.desk.holes[-1])
+        self.truck.add(self.depot.stock.copy().move_to(self.place.berth))
+        letter.scale(LETTER / near).move_to(self.place.holes[-1])
         self.letters.add(letter)
-
-    def bracket(self) -> VMobject:
-        """A bracket under all letters."""
-        at, posts = self.at, [hole.get_x() for hole in self.desk.holes]
-        depths = (at.letters, at.fork, at.tag - 0.26)
-        return rake(posts, [at.road - depth for depth in depths])
 
     def raise_wall(self) -> None:
         """A wall rises across the road, and the truck stops in front of it."""
         colour = self.waste
         at, left = self.at, self.stage.left
-        wall = BrickWall(at.wall_width, courses=at.courses, colour=colour)
-        wall.shift((at.wall, at.road, 0))
+        wall, bricks = self.place.wall(colour)
         way = at.wall - at.wall_width / 2 - 0.15 - self.truck.get_right()[0]
         if at.is_stacked:
-            large = fitted(self.label("wall"), self.room, 0.9, 34, colour=colour, weight="BOLD")
+            large = fitted(
+                self.label("wall"), self.place.room, 0.9, 34, colour=colour, weight="BOLD"
+            )
             name: Mobject = balanced(large, colour)
-            gloss: Mobject = fitted(self.label("bound"), self.room, 0.9, 30)
+            gloss: Mobject = fitted(self.label("bound"), self.place.room, 0.9, 30)
         else:
             name = sans(self.label("wall"), NAME, colour, weight="BOLD")
             gloss = sans(self.label("bound"), BODY)
         for text, y in ((name, at.road - at.name), (gloss, at.road - at.gloss)):
             text.move_to((left + text.width / 2, y, 0))
-        total = VGroup(self.tag("trips"), self.bracket())
-        half, height = at.wall_width / 2, at.courses * COURSE
-        bricks = Region(at.wall - half, at.wall + half, at.road, at.road + height)
+        total = VGroup(self.place.tag(self.label("trips")), self.place.bracket())
         self.until("wall")
         self.play(
             self.heap.gather(bricks),
             FadeOut(self.said, rate_func=squish_rate_func(smooth, 0, 0.3)),
-            FadeIn(self.site, total, rate_func=squish_rate_func(smooth, 0.4, 1)),
+            FadeIn(
+                self.place.whole, self.letters, total, rate_func=squish_rate_func(smooth, 0.4, 1)
+            ),
             FadeIn(name, shift=0.15 * UP, rate_func=squish_rate_func(smooth, 0.4, 1)),
             run_time=GATHERING,
         )

@@ -332,7 +332,7 @@ class ValueReveal(BlueprintScene):
         at, end = self.at, self.finale
         text = sans(self.label("memory"), at.memory[0], weight="BOLD")
         note = sans(self.label("memory_note"), at.memory[1], INK_SOFT)
-        tag = memory_tag(text, note, self.purple, at.memory_chip).move_to((*at.tag, 0))
+        tag = memory_tag(text, note, self.purple, at.memory_chip, at.tag)
         intern, editor = self.crowd
         left = self.row.seconds - self.now - 0.8
         soon = squish_rate_func(smooth, 0, 0.5 / left)

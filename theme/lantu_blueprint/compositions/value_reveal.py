@@ -12,6 +12,7 @@ STRIP = Region(STAGE.left, STAGE.right, CAPTION_TOP + 0.04, CAPTION_TOP + 0.86)
 LOW = Region(COMPACT.left, COMPACT.right, COMPACT.bottom, -1.13)
 TOP_ROW, LOW_ROW = LOW.rows(1, 1, gap=0.08)
 SIGN = Region(-6.2, 6.2, 0.2, 3.5)
+TAG = Region(-1.25, 2.9, -1.5, -0.42)
 COMPACT_SIGN = Region(-2.98, 2.98, 0.44, 2.72)
 
 RACE = replace(
@@ -54,7 +55,7 @@ class Places:
         ground: height of the road below the sign.
         lorry, comes: size of the truck on it, where it comes from, where it is when the memory is
             spoken of, and at the end.
-        tag: place of what is said of the memory.
+        tag: region of what is said of the memory.
         watching, crowd, small: places of intern and editor while the gains are shown, and beside
             the road, and their sizes.
     """
@@ -101,7 +102,7 @@ class Places:
     ground: float = -1.8
     lorry: float = 0.62
     comes: tuple[float, float, float] = (-9.2, -4.2, -3.3)
-    tag: tuple[float, float] = (0.75, -0.9)
+    tag: Region = TAG
     watching: tuple[tuple[float, float], ...] = ((-5.75, -1.35), (5.75, -1.3))
     crowd: tuple[tuple[float, float], ...] = ((3.75, -1.3), (4.9, -1.24))
     small: tuple[float, float] = (0.6, 0.54)
@@ -151,7 +152,7 @@ STACKED = Places(
     ground=-0.95,
     lorry=0.42,
     comes=(-4.6, -1.5, -1.0),
-    tag=(LOW_ROW.centre[0] + 1.55, LOW_ROW.centre[1]),
+    tag=LOW_ROW.columns(1, 1, gap=0.1)[1],
     watching=((-2.6, -0.62), (2.6, -0.6)),
     crowd=((1.2, -0.6), (2.0, -0.56)),
     small=(0.42, 0.38),

@@ -56,10 +56,16 @@ def coin_icon(colour: Colour) -> VGroup:
     return VGroup(coin, tick_mark(colour, 0.24), sparkle(colour).scale(0.6).next_to(coin, buff=0.1))
 
 
-def memory_tag(text: Mobject, note: Mobject, colour: Colour, size: float) -> VGroup:
-    """A memory chip of a size with a text and a note beside it, one below the other."""
-    said = VGroup(text, note).arrange(DOWN, buff=0.1, aligned_edge=LEFT)
-    return VGroup(memory_chip(colour).scale(size), said).arrange(RIGHT, buff=0.2)
+def memory_tag(text: Mobject, note: Mobject, colour: Colour, size: float, at: Region) -> VGroup:
+    """A memory chip of a size with a text and a note beside it, on a plate in a region."""
+    plate = frame(at.width, at.height, 0.08, colour, MAIN).set_fill(SHEET, 0.85)
+    said = VGroup(text, note).arrange(
+        DOWN, buff=0.1 if at.height > 0.7 else 0.04, aligned_edge=LEFT
+    )
+    tag = VGroup(memory_chip(colour).scale(size), said).arrange(RIGHT, buff=0.2)
+    if tag.width > at.width - 0.2:
+        tag.scale_to_fit_width(at.width - 0.2)
+    return VGroup(plate, tag).move_to(at.centre)
 
 
 def memory_chip(colour: Colour) -> VGroup:
