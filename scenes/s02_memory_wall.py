@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from lantu_blueprint.block import balanced, fitted
+from lantu_blueprint.compositions import two_modes
 from lantu_blueprint.compositions.memory_wall import STACKED, WIDE
 from lantu_blueprint.fading import Faded, night
 from lantu_blueprint.joins import clear_but
@@ -15,6 +16,7 @@ from lantu_blueprint.parts.desk import LETTER
 from lantu_blueprint.parts.envelope import WIDTH, Envelope
 from lantu_blueprint.parts.haul import HaulSite
 from lantu_blueprint.parts.load_wall import LoadWall, go_back, mark_waste
+from lantu_blueprint.parts.race import written
 from lantu_blueprint.parts.rolling import drive
 from lantu_blueprint.parts.token import seated
 from lantu_blueprint.parts.truck import TRUCK_SPEED
@@ -48,12 +50,16 @@ LOADING, LIFT, DROP = 0.4, 0.5, 0.9
 """Seconds: a dictionary into the truck, a letter out of it, and down to the desk."""
 RISING = 1.6
 """Seconds in which the wall is built, course by course, and the truck comes up to it."""
-NEARING, BACK, GATHERING = 0.6, 2.0, 0.7
+NEARING, BACK, GATHERING = 0.6, 2.8, 0.7
 """Seconds in which the view comes near the last letter, goes back until the load is seen, and in
 which that becomes the wall."""
 SEED, EMPTY = 0.3, 0.2
 """Initial scale of a letter, and opacity of the load's name while the truck is empty."""
 TOKEN, NAME = 32.0, 40.0
+TWINKLES = 15
+"""Times per second at which the one letter is drawn."""
+ON_DESK = 0.12
+"""Scale of the page of the row before when it gets to the editor."""
 
 
 class MemoryWall(BlueprintScene):
@@ -61,6 +67,13 @@ class MemoryWall(BlueprintScene):
 
     title_block_seconds = 3.0
     recomposes = True
+
+    def staying(self) -> list[Mobject]:
+        """The page that was written in the row before."""
+        at = self.composed(two_modes.WIDE, two_modes.STACKED)
+        language = self.row.language
+        self.page = written(self.row.data["paragraph"][language], at, language)
+        return [self.page]
 
     def construct(self) -> None:
         """Draw the road, drive three times, then show the totals."""
@@ -90,6 +103,7 @@ class MemoryWall(BlueprintScene):
             Create(place.road),
             Create(self.depot, lag_ratio=0.05),
             FadeIn(*place.desk_with_holes),
+            FadeOut(self.page, scale=ON_DESK, target_position=self.desk.editor),
             run_time=0.9,
         )
 
@@ -240,8 +254,9 @@ class MemoryWall(BlueprintScene):
             FadeIn(said.against, rate_func=late),
             run_time=back,
         )
+        self.ambient(heap.one, twinkling, TWINKLES)
         self.until("waste")
-        filled = min(1.4, self.seconds_until("wall") - 0.5)
+        filled = min(2.4, self.seconds_until("wall") - 0.4)
         self.play(
             mark_waste(heap),
             FadeIn(said.gauge, rate_func=squish_rate_func(smooth, 0, 0.3)),
@@ -255,6 +270,7 @@ class MemoryWall(BlueprintScene):
             self.truck.remove(self.load)
         self.named_load.show(1.0)
         self.truck.add(self.depot.stock.copy().move_to(self.place.berth))
+        heap.one.clear_updaters()
         letter.scale(LETTER / near).move_to(self.place.holes[-1])
         self.letters.add(letter)
 
@@ -297,3 +313,8 @@ class MemoryWall(BlueprintScene):
     def leave(self) -> list[Animation]:
         """Clear the sheet but for the editor, with whom the next row begins."""
         return clear_but(self, self.sheet, self.desk.editor)
+
+
+def twinkling(one: Mobject, now: float) -> None:
+    """Let the one letter among all twinkle."""
+    one.set_fill(opacity=0.65 + 0.35 * np.sin(5 * now))

@@ -241,7 +241,7 @@ class CodingSpeed(BlueprintScene):
         chart.dial.show_value(self.fact("speedup"), "")
         flyer, step, heading = line
         trial.dial.remove(trial.dial.numbers, trial.dial.readout)
-        said = VGroup(flyer, heading)
+        said, late = VGroup(flyer, heading), squish_rate_func(smooth, 0.4, 1)
         goal = said.copy().arrange(RIGHT, buff=0.2).scale(trial.at.heading)
         goal.move_to((*trial.at.below_chart[0], 0))
         if trial.at.is_stacked:
@@ -249,8 +249,10 @@ class CodingSpeed(BlueprintScene):
         self.play(
             FadeOut(self.said, step, trial.dial.numbers, trial.before, run_time=0.3),
             ReplacementTransform(trial.dial, chart.dial),
-            Transform(said, goal),
-            note.animate.move_to((*trial.at.below_chart[1], 0)),
+            Transform(said, goal, rate_func=late),
+            note.animate(rate_func=squish_rate_func(smooth, 0.4, 1)).move_to(
+                (*trial.at.below_chart[1], 0)
+            ),
             keep_clear(self.rain, chart, chart.dial, goal, run_time=0.3),
             presence(self.rain, DRIZZLE),
             *chart.enter(),

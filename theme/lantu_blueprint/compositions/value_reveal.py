@@ -12,7 +12,7 @@ STRIP = Region(STAGE.left, STAGE.right, CAPTION_TOP + 0.04, CAPTION_TOP + 0.86)
 LOW = Region(COMPACT.left, COMPACT.right, COMPACT.bottom, -1.13)
 TOP_ROW, LOW_ROW = LOW.rows(1, 1, gap=0.08)
 SIGN = Region(-6.2, 6.2, 0.2, 3.5)
-TAG = Region(-1.25, 2.9, -1.5, -0.42)
+TAG = Region(-1.45, 2.95, -1.5, -0.42)
 COMPACT_SIGN = Region(-2.98, 2.98, 0.44, 2.72)
 
 RACE = replace(
@@ -97,7 +97,7 @@ class Places:
     sign: float = 138.0
     proof: tuple[float, float] = (BODY, HEADING)
     memory: tuple[float, float] = (BODY, SMALL)
-    memory_chip: float = 0.9
+    memory_chip: float = 0.75
     rocket: tuple[float, float] = (5.45, 1.3)
     ground: float = -1.8
     lorry: float = 0.62

@@ -63,7 +63,9 @@ class Roadside(Group):  # type: ignore[misc]
         self.box = sign_frame(plate.width, plate.height, colours).move_to(middle)
         self.plate = frame(plate.width, plate.height, 0.22, SHEET, 0.0, 0.0)
         self.plate.set_fill(SHEET, 0.0).move_to(middle)
-        self.stand = VGroup(road(-FRAME_WIDTH, FRAME_WIDTH, at.ground))
+        ground = road(-FRAME_WIDTH, FRAME_WIDTH, at.ground)
+        ground.decorative = True
+        self.stand = VGroup(ground)
         for x in (plate.left + INSET, plate.right - INSET):
             self.stand.add(post(x, at.ground, plate.bottom))
         self.truck = loaded(load, letters, colours, at)
