@@ -147,7 +147,7 @@ class ValueReveal(BlueprintScene):
         self.play(
             FadeIn(self.shade),
             *gain.enter(),
-            *walk(self.crowd, self.at.watching, self.at.small),
+            *walk(self.crowd, self.at.watching, self.at.small, path_arc=-0.7),
             run_time=0.5,
         )
         self.ambient(self.crowd[0], acting(self.crowd[0], scribbling), STROKES_PER_SECOND)
@@ -210,9 +210,9 @@ class ValueReveal(BlueprintScene):
         places = self.rerun.team()
         self.play(
             self.others.to(self.at.chips_aside),
-            FadeIn(self.rerun),
+            FadeIn(self.rerun, rate_func=squish_rate_func(smooth, 0.5, 1)),
             *(moved_like(*each) for each in zip(self.crowd, places, strict=True)),
-            run_time=0.5,
+            run_time=0.7,
         )
         self.rerun.give(self.crowd)
         for pen in self.rerun.pens:
@@ -293,13 +293,15 @@ class ValueReveal(BlueprintScene):
         self.add(self.rates, *self.crowd)
         self.play(FadeOut(self.rerun, self.mixed, self.heading), run_time=0.35)
         self.add(end.blaze, end.plate)
+        # The rates pass intern and editor before these walk.
+        first = squish_rate_func(smooth, 0, 0.65)
         self.play_until(
             "hero",
             *(
-                self.rates[index].animate(path_arc=side * 0.5).become(goal[index])
-                for index, side in ((0, 1), (1, -1))
+                self.rates[index].animate(path_arc=arc, rate_func=first).become(goal[index])
+                for index, arc in ((0, 0.5), (1, 1.6))
             ),
-            *walk(self.crowd, at.crowd, at.small),
+            *walk(self.crowd, at.crowd, at.small, rate_func=squish_rate_func(smooth, 0.45, 1)),
             FadeIn(arrow, rate_func=squish_rate_func(smooth, 0.6, 1)),
             FadeIn(end.stand, rate_func=squish_rate_func(smooth, 0, 0.6)),
             Create(end.box, lag_ratio=0, rate_func=rush_into),

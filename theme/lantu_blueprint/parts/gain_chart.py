@@ -20,6 +20,8 @@ from manim import (
     Mobject,
     UpdateFromAlphaFunc,
     VGroup,
+    smooth,
+    squish_rate_func,
 )
 
 from lantu_blueprint.compositions.trial import WIDE, Places
@@ -123,8 +125,10 @@ class GainChart(VGroup):  # type: ignore[misc]
             for x in np.arange(left, plot.right, 2 * DASH)
         ]
         old = sans(before, SMALL, INK)
-        height = 2 * base - middle if at.is_stacked else middle
-        words.add(old.move_to((plot.right - old.width / 2 - 0.05, height, 0)))
+        old.move_to((left + 0.55 * plot.width, middle, 0))
+        if at.is_stacked:
+            old.move_to((plot.right - old.width / 2 - 0.05, 2 * base - middle, 0))
+        words.add(old)
         return VGroup(lines(strokes, LINE, 2.0, 0.9), lines(dashes, INK, 2.0, 0.8)), words
 
     def _named(self, gain: GainLine, is_stacked: bool) -> Mobject:
@@ -182,7 +186,8 @@ class GainChart(VGroup):  # type: ignore[misc]
 
     def enter(self) -> list[Animation]:
         """Draw the scales; line and dot follow with `go`."""
-        return [Create(self.axes[0]), FadeIn(self.axes[1], self.words, self.loss)]
+        late = squish_rate_func(smooth, 0.45, 1)
+        return [Create(self.axes[0]), FadeIn(self.axes[1], self.words, self.loss, rate_func=late)]
 
     def beads(self, shares: Sequence[float]) -> VGroup:
         """Small rings that stay where the dot was; those of one place stand side by side."""
