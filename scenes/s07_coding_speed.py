@@ -241,7 +241,8 @@ class CodingSpeed(BlueprintScene):
         chart.dial.show_value(self.fact("speedup"), "")
         flyer, step, heading = line
         trial.dial.remove(trial.dial.numbers, trial.dial.readout)
-        said, late = VGroup(flyer, heading), squish_rate_func(smooth, 0.4, 1)
+        said = VGroup(flyer, heading)
+        early, late = squish_rate_func(smooth, 0, 0.45), squish_rate_func(smooth, 0.4, 1)
         goal = said.copy().arrange(RIGHT, buff=0.2).scale(trial.at.heading)
         goal.move_to((*trial.at.below_chart[0], 0))
         if trial.at.is_stacked:
@@ -250,9 +251,7 @@ class CodingSpeed(BlueprintScene):
             FadeOut(self.said, step, trial.dial.numbers, trial.before, run_time=0.3),
             ReplacementTransform(trial.dial, chart.dial),
             Transform(said, goal, rate_func=late),
-            note.animate(rate_func=squish_rate_func(smooth, 0.4, 1)).move_to(
-                (*trial.at.below_chart[1], 0)
-            ),
+            note.animate(rate_func=early).move_to((*trial.at.below_chart[1], 0)),
             keep_clear(self.rain, chart, chart.dial, goal, run_time=0.3),
             presence(self.rain, DRIZZLE),
             *chart.enter(),

@@ -65,7 +65,7 @@ class Places:
     column: float = 5.0
     chart: Region = CHART
     mini: tuple[float, float, float] = (1.9, 1.6, 0.85)
-    below_chart: tuple[tuple[float, float], ...] = ((3.3, -2.3), (3.3, -2.72))
+    below_chart: tuple[tuple[float, float], tuple[float, float]] = ((3.3, -2.3), (3.3, -2.72))
     beside_mini: float = 0.0
     heading: float = 0.78
     rate: float = 44.0
@@ -100,7 +100,7 @@ STACKED = Places(
     remark=-0.87,
     last=-1.24,
     column=3.25,
-    chart=Region(COMPACT.left + 0.5, COMPACT.right - 0.1, -1.58, -0.08),
+    chart=Region(COMPACT.left + 0.5, COMPACT.right - 0.1, -1.58, -0.18),
     mini=(-2.08, -0.42, 0.36),
     below_chart=((-0.5, -0.25), (0.0, -2.06)),
     beside_mini=-1.6,

@@ -110,7 +110,7 @@ class Places:
 
 WIDE = Places()
 STACKED = Places(
-    chips=(*TOP_ROW.columns(1, 1, gap=0.1), LOW_ROW.columns(1, 1, gap=0.1)[0]),
+    chips=(LOW_ROW.columns(1, 1, gap=0.1)[0], *TOP_ROW.columns(1, 1, gap=0.1)[::-1]),
     icon=0.36,
     chip=SMALL,
     name=48.0,
@@ -147,7 +147,7 @@ STACKED = Places(
     sign=62.0,
     proof=(SMALL, 38.0),
     memory=(SMALL, SMALL),
-    memory_chip=0.42,
+    memory_chip=0.28,
     rocket=(2.6, 0.62),
     ground=-0.95,
     lorry=0.42,
@@ -157,4 +157,5 @@ STACKED = Places(
     crowd=((1.2, -0.6), (2.0, -0.56)),
     small=(0.42, 0.38),
 )
-"""The gain's machine above, its name below it; the chips and the memory stand in two rows."""
+"""The gain's machine above, its name below it; the chips and the memory stand in two rows, in an
+order in which no name crosses another on its way."""

@@ -163,13 +163,16 @@ class GainChart(VGroup):  # type: ignore[misc]
         self.state = np.array(state)
         turned, share, drawn = map(float, self.state)
         start, end, at = (self.place(turned, each) for each in (0.0, drawn, share))
-        self.line.points = NO_POINTS if drawn < 1e-3 else corners(start[:2], end[:2])
+        self.line.points = NO_POINTS if drawn < 1e-3 else _between(start, end)
         self.ghost.points = NO_POINTS
         if turned > 0:
-            self.ghost.points = corners(self.place(0, 0)[:2], self.place(0, 1)[:2])
+            self.ghost.points = _between(self.place(0, 0), self.place(0, 1))
         corner = self.anchor.place((0, 0))
         self.guides.points = np.concatenate(
-            [corners((corner[0], at[1]), at[:2]), corners(at[:2], (at[0], corner[1]))]
+            [
+                corners((corner[0], at[1]), (at[0], at[1])),
+                corners((at[0], at[1]), (at[0], corner[1])),
+            ]
         )
         speed = self.speed(turned, share)
         shade = RED if speed < 1 else GREEN
@@ -220,6 +223,11 @@ class GainChart(VGroup):  # type: ignore[misc]
                 bead.move_to(self.place(1.0, share + alpha * (goal - share)) + aside)
 
         return UpdateFromAlphaFunc(beads, slide, **kwargs)
+
+
+def _between(first: Points, last: Points) -> Points:
+    """A straight path between two places."""
+    return corners((first[0], first[1]), (last[0], last[1]))
 
 
 def left_behind(chart: GainChart, share: float, text: str) -> VGroup:

@@ -103,7 +103,9 @@ class HaulSite:
     def tag(self, text: str) -> Lettering:
         """A text under the letters."""
         place = (self.holes.get_x(), self.at.road - self.at.tag, 0)
-        return sans(text, self.at.texts).move_to(place)
+        tag = sans(text, self.at.texts)
+        tag.move_to(place)
+        return tag
 
     def pointer(self, index: int) -> VMobject:
         """A line from the tag up to the letter of a trip."""
@@ -128,10 +130,9 @@ class HaulSite:
 
     def overhead(self, text: str, cost: str) -> tuple[DimensionLine, Mobject]:
         """The way from the memory to the desk with its name, and what it costs."""
-        at, ends = self.at, (self.depot.get_right()[0], self.desk.get_left()[0])
-        way = DimensionLine(
-            *((end, at.road, 0) for end in ends), text, -0.36, self.colour, at.texts
-        )
+        at = self.at
+        start, end = ((x, at.road, 0) for x in (self.depot.get_right()[0], self.desk.get_left()[0]))
+        way = DimensionLine(start, end, text, -0.36, self.colour, at.texts)
         price = self.note(cost)
         if at.is_stacked:
             below = (self.stage.left, at.road - 0.62, 0)

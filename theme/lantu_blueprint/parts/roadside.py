@@ -90,8 +90,10 @@ def post(x: float, low: float, high: float) -> VGroup:
 
 def loaded(load: str, letters: int, colours: tuple[Colour, Colour], at: Places) -> Truck:
     """The truck on the road at its first place, with letters that were checked on its roof."""
-    truck = Truck(load, colours[1]).scale(at.lorry, about_point=(0, 0, 0))
-    truck.shift((at.comes[0], at.ground - at.lorry * GROUND, 0))
+    truck = Truck(load, colours[1])
+    truck.scale(at.lorry, about_point=(0, 0, 0)).shift(
+        (at.comes[0], at.ground - at.lorry * GROUND, 0)
+    )
     box, size = truck.box, 0.94 * truck.box.width / (letters * WIDTH)
     for index in range(letters):
         x = box.get_x() + (index - (letters - 1) / 2) * size * WIDTH
