@@ -15,6 +15,7 @@ from lantu_blueprint.palette import BLUE, GREEN, RED, Colour
 from lantu_blueprint.parts.acting import STROKES_PER_SECOND, act, acting, nod, scribbling, shake
 from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.parts.gain_chart import GainChart, GainLine, left_behind
+from lantu_blueprint.parts.gains import pulse
 from lantu_blueprint.parts.manuscript import Manuscript
 from lantu_blueprint.parts.people import CHEERING, FOLDED, WRITING
 from lantu_blueprint.parts.strokes import HEAVY, frame, path
@@ -294,9 +295,6 @@ class CreativeSpeed(BlueprintScene):
 
     def spend(self, seconds: float) -> None:
         """Show a trip's time to scale: the intern's, then the editor's; in 2 to 4 s."""
-        self.spent = VGroup()
-        if self.trial.at.is_stacked:  # there is no room
-            return
         unit = min(max(seconds, 2.0), 4.0) / 2
         early, late, whole = self.trial.time_bar(
             (self.fact("overhead"), self.label("intern_time")),
@@ -305,6 +303,9 @@ class CreativeSpeed(BlueprintScene):
         )
         # A text comes when its bar is long enough to hold it.
         grown = squish_rate_func(smooth, 0.7, 1)
+        if self.trial.at.is_stacked:  # in the place of the other trips
+            cleared = [light.to(0.0) for light in self.lights[:-1]]
+            self.play(*cleared, run_time=0.3)
         self.play(GrowFromEdge(early[0], LEFT), FadeIn(early[1]), run_time=0.7 * unit)
         self.play(
             GrowFromEdge(late[0], LEFT), FadeIn(late[1], rate_func=grown), run_time=0.9 * unit
@@ -317,6 +318,7 @@ class CreativeSpeed(BlueprintScene):
         trial, chart = self.trial, self.chart
         size = RESULT * trial.at.heading
         result = trial.result(self.label("division"), self.label("speed"), self.label("gain"), size)
+        passed = [self.spent] if trial.at.is_stacked else []
         around = frame(
             trial.cells.width + 0.12, trial.cells.height + 0.12, 0.06, GREEN, HEAVY
         ).move_to(trial.cells)
@@ -324,10 +326,11 @@ class CreativeSpeed(BlueprintScene):
             chart.mean_of(self.beads, self.shares, run_time=1.5 * SWING),
             chart.go(self.fact("acceptance"), run_time=1.5 * SWING),
             Transform(self.pointer[0], around, run_time=0.6),
-            FadeOut(self.said, self.pointer[1], run_time=0.3),
+            FadeOut(self.said, self.pointer[1], *passed, run_time=0.3),
             *self.look_at(None),
             FadeIn(result, run_time=0.8, rate_func=squish_rate_func(smooth, 0.3, 1)),
         )
+        left = max(1.0, self.row.seconds - self.now - 0.8)
         soon = squish_rate_func(smooth, 0, 0.3)
         self.play(
             FadeOut(self.beads, rate_func=soon),
@@ -336,8 +339,9 @@ class CreativeSpeed(BlueprintScene):
                 if trial.at.is_stacked
                 else [FadeIn(chart.foot(self.shown("acceptance")), rate_func=soon)]
             ),
-            nod(trial.editor, 2, 1.1),
-            act(trial.intern, CHEERING),
+            nod(trial.editor, 2, left),
+            act(trial.intern, CHEERING, left, rate_func=squish_rate_func(smooth, 0, 0.6 / left)),
+            result[0].animate(rate_func=pulse, run_time=left).scale(1.06),
         )
 
     def leave(self) -> list[Animation]:

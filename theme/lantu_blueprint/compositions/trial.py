@@ -33,6 +33,8 @@ class Places:
         column: width of these lines.
         chart: region between the scales of the chart of speeds, and below the old speed.
         mini: place and radius of the dial in it.
+        time_above: left end, right end and height of the time bar if it stands above the chart, on
+            the cells.
         below_chart: places of the two lines that belong to the chart.
         beside_mini: left end of the first of them, if it stands beside that dial.
         heading: factor of the size of the first of them.
@@ -65,6 +67,7 @@ class Places:
     column: float = 5.0
     chart: Region = CHART
     mini: tuple[float, float, float] = (1.9, 1.6, 0.85)
+    time_above: tuple[float, float, float] = (0.0, 0.0, 0.0)
     below_chart: tuple[tuple[float, float], tuple[float, float]] = ((3.3, -2.3), (3.3, -2.72))
     beside_mini: float = 0.0
     heading: float = 0.78
@@ -101,8 +104,9 @@ STACKED = Places(
     last=-1.24,
     column=3.25,
     chart=Region(COMPACT.left + 0.5, COMPACT.right - 0.1, -1.58, -0.18),
-    mini=(-2.08, -0.42, 0.36),
-    below_chart=((-0.5, -0.25), (0.0, -2.06)),
+    mini=(-2.08, -0.56, 0.34),
+    time_above=(COMPACT.left + 0.1, 1.6, 0.17),
+    below_chart=((-0.5, -0.36), (0.0, -2.06)),
     beside_mini=-1.6,
     heading=1.0,
     rate=30.0,

@@ -241,7 +241,7 @@ class Trial(VGroup):  # type: ignore[misc]
 
     def time_bar(
         self, overhead: tuple[float, str], target: tuple[float, str], whole: str
-    ) -> tuple[VGroup, VGroup, Lettering]:
+    ) -> tuple[VGroup, VGroup, Mobject]:
         """A trip's time to scale, below the cells, when the work stands beside the dial.
 
         Args:
@@ -250,15 +250,22 @@ class Trial(VGroup):  # type: ignore[misc]
             whole: text of the sum.
 
         Returns:
-            The intern's bar with its text before it, the editor's with its text in it, the sum.
+            The intern's bar with its text before it, the editor's with its text in it, the sum,
+            which is empty where there is no room.
         """
         begin, end, y = self.at.time
         note = self.at.note
-        name, total = sans(overhead[1], note, BLUE), sans(whole, note)
+        name = sans(overhead[1], note, BLUE)
+        total: Mobject = sans(whole, note)
         left, right = begin + name.width + 0.15, end - total.width - 0.15
         name.move_to((begin + name.width / 2, y, 0))
         total.move_to((right + 0.15 + total.width / 2, y, 0))
-        if self.at.is_stacked:
+        if self.at.is_stacked and self.said_at == self.at.below_chart:
+            begin, right, y = self.at.time_above
+            left = begin + name.width + 0.15
+            name.move_to((begin + name.width / 2, y, 0))
+            total = VGroup()
+        elif self.at.is_stacked:
             left, right = begin, end
             VGroup(name, total).shift((BAR / 2 + 0.2) * DOWN)
         scale = (right - left) / (overhead[0] + target[0])
