@@ -69,6 +69,15 @@ def kv_block_mb(layers: float, width: float, bytes_each: float) -> float:
     return values * positive("bytes_each", bytes_each) / 1e6
 
 
+def weights_in_blocks(gigabytes: float, layers: float, width: float, bytes_each: float) -> float:
+    """How many times as large as the KV block of one token a model's weights are.
+
+    >>> round(weights_in_blocks(gigabytes=26, layers=40, width=5120, bytes_each=2))
+    31738
+    """
+    return positive("gigabytes", gigabytes) * 1e3 / kv_block_mb(layers, width, bytes_each)
+
+
 def weights_percent(gigabytes: float, layers: float, width: float, bytes_each: float) -> float:
     """Percentage of a pass's memory traffic spent on weights, beside the KV block that it writes.
 

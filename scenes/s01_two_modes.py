@@ -6,6 +6,7 @@ import numpy as np
 from lantu_blueprint.block import fitted
 from lantu_blueprint.compositions.two_modes import STACKED, WIDE
 from lantu_blueprint.fading import Faded
+from lantu_blueprint.joins import clear_but
 from lantu_blueprint.palette import INK, INK_SOFT, LINE
 from lantu_blueprint.parts.counter import StepCounter, count_to
 from lantu_blueprint.parts.panel import Panel
@@ -70,6 +71,7 @@ class TwoModes(BlueprintScene):
             lines = [panel.title[0].get_y() for panel in panels]
             panels[1].title.shift((lines[0] - lines[1]) * UP)
         self.race(panels, reading, writing)
+        self.page, self.text = writing.page, writing.text
         self.read(reading)
         self.write(writing)
 
@@ -187,6 +189,10 @@ class TwoModes(BlueprintScene):
         self.play(*side.step_to(early))
         self.until("slow")
         self.play(FadeIn(claim, shift=0.2 * UP, run_time=0.4), *side.step_to(steps))
+
+    def leave(self) -> list[Animation]:
+        """Clear the sheet but for the page that was written."""
+        return clear_but(self, self.sheet, self.page, self.text)
 
     def compare(self, side: Side, mark: str) -> None:
         """Draw the comparison of a mode large over its page, then put it beside the name."""

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import numpy as np
 from lantu_blueprint.block import balanced, fitted
+from lantu_blueprint.compositions import two_modes
 from lantu_blueprint.compositions.memory_wall import STACKED, WIDE
 from lantu_blueprint.fading import Faded, night
 from lantu_blueprint.joins import clear_but
-from lantu_blueprint.palette import INK, INK_SOFT, LINE
+from lantu_blueprint.measures import Region
+from lantu_blueprint.palette import INK
 from lantu_blueprint.parts.acting import nod, shake
-from lantu_blueprint.parts.against import Against
-from lantu_blueprint.parts.annotations import DimensionLine, rake
-from lantu_blueprint.parts.bricks import BrickWall
-from lantu_blueprint.parts.depot import Depot
-from lantu_blueprint.parts.desk import LETTER, Desk
-from lantu_blueprint.parts.envelope import Envelope
-from lantu_blueprint.parts.gauge import BarGauge, filling
-from lantu_blueprint.parts.road import road
+from lantu_blueprint.parts.delivery import along, out_of
+from lantu_blueprint.parts.desk import LETTER
+from lantu_blueprint.parts.envelope import WIDTH, Envelope
+from lantu_blueprint.parts.haul import HaulSite
+from lantu_blueprint.parts.load_wall import LoadWall, go_back, mark_waste
+from lantu_blueprint.parts.race import written
 from lantu_blueprint.parts.rolling import drive
-from lantu_blueprint.parts.strokes import THIN, frame, lines
 from lantu_blueprint.parts.token import seated
-from lantu_blueprint.parts.truck import GROUND, TRUCK_SPEED, Truck
+from lantu_blueprint.parts.truck import TRUCK_SPEED
+from lantu_blueprint.parts.weighed import Weighed
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, SMALL, Lettering, sans
-from lantu_blueprint.view import View
+from lantu_blueprint.type import BODY, sans
 from manim import (
     DOWN,
     LEFT,
@@ -32,15 +31,11 @@ from manim import (
     Animation,
     ApplyMethod,
     Create,
-    Dot,
     FadeIn,
     FadeOut,
-    Group,
     LaggedStart,
     Mobject,
-    ReplacementTransform,
     VGroup,
-    VMobject,
     smooth,
     squish_rate_func,
 )
@@ -51,17 +46,20 @@ from lantu.core.ticks import nearest_tick
 LEG_TIME, ARRIVAL = 2.45 / TRUCK_SPEED, 8.0 / TRUCK_SPEED
 """Seconds between depot and desk, and on the way to the depot."""
 HEAD_START = 1.0
-LOADING, LIFT, DROP = 0.4, 0.5, 0.6
+LOADING, LIFT, DROP = 0.4, 0.5, 0.9
 """Seconds: a dictionary into the truck, a letter out of it, and down to the desk."""
-RISING = 2.2
+RISING = 1.6
 """Seconds in which the wall is built, course by course, and the truck comes up to it."""
-NEARING, RETURN = 0.7, 0.6
-"""Seconds in which the camera comes near with the last letter, and goes back."""
-ASIDE = 0.35
-"""Opacity of the letters of earlier trips then."""
+NEARING, BACK, GATHERING = 0.6, 2.8, 0.7
+"""Seconds in which the view comes near the last letter, goes back until the load is seen, and in
+which that becomes the wall."""
 SEED, EMPTY = 0.3, 0.2
 """Initial scale of a letter, and opacity of the load's name while the truck is empty."""
 TOKEN, NAME = 32.0, 40.0
+TWINKLES = 15
+"""Times per second at which the one letter is drawn."""
+ON_DESK = 0.12
+"""Scale of the page of the row before when it gets to the editor."""
 
 
 class MemoryWall(BlueprintScene):
@@ -69,6 +67,13 @@ class MemoryWall(BlueprintScene):
 
     title_block_seconds = 3.0
     recomposes = True
+
+    def staying(self) -> list[Mobject]:
+        """The page that was written in the row before."""
+        at = self.composed(two_modes.WIDE, two_modes.STACKED)
+        language = self.row.language
+        self.page = written(self.row.data["paragraph"][language], at, language)
+        return [self.page]
 
     def construct(self) -> None:
         """Draw the road, drive three times, then show the totals."""
@@ -80,57 +85,27 @@ class MemoryWall(BlueprintScene):
         self.first_trip()
         self.second_trip()
         self.third_trip()
-        self.account()
+        self.weigh()
         self.raise_wall()
 
     def draw_site(self) -> None:
         """Draw depot, road and desk."""
-        at, stage = self.at, self.stage
-        self.road = road(stage.left, stage.right, at.road)
-        self.depot = Depot(self.label("depot"), stock_colour=self.purple)
-        self.depot.shift((stage.left + self.depot.width / 2, at.road, 0))
-        self.depot.stock.shift((self.depot.get_x(), at.road, 0))
-        self.desk = Desk(self.label("desk"), int(self.fact("trips")), self.purple)
-        self.desk.shift((stage.right - self.desk.width / 2, at.road, 0))
-        self.truck = Truck(self.label("load"), self.purple)
-        self.truck.shift((at.off_sheet, at.road - GROUND, 0))
-        self.make_room()
-        if at.is_stacked:
-            self.stack()
+        names = (self.label("depot"), self.label("desk"), self.label("load"))
+        letters = int(self.fact("trips"))
+        self.place = place = HaulSite(names, letters, self.purple, self.at, self.stage)
+        self.truck, self.desk, self.depot = place.truck, place.desk, place.depot
+        self.named_load, self.emptied = Faded(self.truck.load), False
         shade = night()
         self.bring_to_back(shade)
         self.bring_to_back(self.sheet)
         self.play(
             FadeIn(shade),
-            Create(self.road),
+            Create(place.road),
             Create(self.depot, lag_ratio=0.05),
-            FadeIn(self.desk, *([self.desk.holes] if at.is_stacked else [])),
+            FadeIn(*place.desk_with_holes),
+            FadeOut(self.page, scale=ON_DESK, target_position=self.desk.editor),
             run_time=0.9,
         )
-
-    def stack(self) -> None:
-        """Make the machines smaller, and put their names and the letters' places below the road."""
-        at, stage = self.at, self.stage
-        foot = (0.0, at.road, 0.0)
-        VGroup(self.depot, self.depot.stock).scale(at.depot, about_point=(stage.left, at.road, 0))
-        self.truck.scale(at.truck, about_point=(at.off_sheet, at.road, 0))
-        self.desk.remove(self.desk.holes)
-        self.desk.scale(at.desk, about_point=(stage.right, at.road, 0))
-        name = self.desk.owner.scale(SMALL / BODY / at.desk)
-        name.next_to(foot, DOWN, buff=0.16).align_to(stage.right * RIGHT, RIGHT)
-        label = self.depot.gate[2]
-        label.scale(SMALL / label.seen_em).next_to(foot, DOWN, buff=0.16)
-        label.align_to(stage.left * RIGHT, LEFT)
-        self.desk.holes.move_to((stage.right - 1.42, at.road - 0.68, 0))
-
-    def make_room(self) -> None:
-        """Move the truck's load text to the right, to make room for the dictionary on the left."""
-        box, book = self.truck.box, self.depot.stock
-        self.berth = frame(book.width + 0.16, book.height + 0.2, 0.06, LINE, THIN, 0.6)
-        self.berth.move_to(box).align_to(box, LEFT).shift(0.26 * RIGHT)
-        self.truck.load.set_x((self.berth.get_right()[0] + box.get_right()[0]) / 2)
-        self.truck.add(self.berth)
-        self.named_load, self.emptied = Faded(self.truck.load), False
 
     def arrive(self) -> None:
         """The truck arrives slowly and the dictionary is loaded as its weight is named."""
@@ -141,11 +116,7 @@ class MemoryWall(BlueprintScene):
         passed = squish_rate_func(smooth, 0.7, 0.9)
         self.play(way, FadeIn(stock, run_time=way.run_time, rate_func=passed))
         self.play_until("weights", nod(self.desk.editor, 1))
-        left, right = (self.truck.box.get_corner((side, 1, 0)) for side in (-1, 1))
-        self.load = DimensionLine(left, right, self.label("weights"), 0.2, size=self.at.weights)
-        if self.at.is_stacked:
-            beside = self.depot.get_right()[0] + 0.1 - self.load.text.get_left()[0]
-            self.load.text.shift(max(0.0, beside) * RIGHT)
+        self.load = self.place.weight(self.label("weights"))
         brought = max(0.9, min(1.5, self.seconds_until("move") - 0.2))
         self.bring_book(FadeIn(self.load, shift=0.1 * UP), run_time=brought)
         self.truck.add(self.load)
@@ -155,30 +126,16 @@ class MemoryWall(BlueprintScene):
         self.book = self.depot.stock.copy()
         late = squish_rate_func(smooth, 0.6, 1)
         full = [self.named_load.to(1.0, rate_func=late)] if self.emptied else []
-        self.play(self.book.animate.move_to(self.berth), *others, *full, run_time=run_time)
+        self.play(self.book.animate.move_to(self.place.berth), *others, *full, run_time=run_time)
         self.emptied = False
         self.truck.add(self.book)
 
     def first_trip(self) -> None:
         """Measure the route and show the payload of the first trip."""
-        start, end = self.depot.get_right()[0], self.desk.get_left()[0]
-        self.overhead = DimensionLine(
-            (start, self.at.road, 0),
-            (end, self.at.road, 0),
-            self.label("overhead"),
-            -0.36,
-            self.purple,
-            self.at.texts,
-        )
-        self.cost = self.note("cost")
-        if self.at.is_stacked:
-            below = (self.stage.left, self.at.road - 0.62, 0)
-            self.overhead.text.next_to(below, RIGHT, buff=0).shift(0.2 * DOWN)
-            self.cost.next_to(self.overhead.text, DOWN, buff=0.22, aligned_edge=LEFT)
-        else:
-            self.cost.next_to(self.overhead.text, DOWN, buff=0.22)
-        self.payload = self.tag("payload")
-        self.pointer = self.pointer_to(0)
+        texts = self.label("overhead"), self.label("cost")
+        self.overhead, self.cost = self.place.overhead(*texts)
+        self.payload = self.place.tag(self.label("payload"))
+        self.pointer = self.place.pointer(0)
         measure = VGroup(self.overhead.extensions, self.overhead.line, self.overhead.arrows)
         self.until("move")
         self.play(
@@ -190,17 +147,6 @@ class MemoryWall(BlueprintScene):
         self.until("drop", lead=0.3)
         self.lift()
         self.drive_back(FadeIn(self.payload, self.pointer, run_time=DROP))
-
-    @property
-    def room(self) -> float:
-        """Width to the left of the letters that lie below the road."""
-        return float(self.desk.holes.get_left()[0] - 0.2 - self.stage.left)
-
-    def note(self, name: str) -> Mobject:
-        """A text under the way of the truck."""
-        if self.at.is_stacked:
-            return fitted(self.label(name), self.room, 0.5, self.at.texts, colour=INK_SOFT)
-        return sans(self.label(name), self.at.texts, INK_SOFT)
 
     def second_trip(self) -> None:
         """Load and drive again, and show the payload of this trip."""
@@ -216,95 +162,47 @@ class MemoryWall(BlueprintScene):
         self.wait_for("third")
         self.play(drive(self.truck, self.at.leg, LEG_TIME, turns=True))
         self.lift()
-        self.come_near()
-
-    def come_near(self) -> None:
-        """The camera follows the last letter: one word beside the weights hauled for it."""
-        at = self.at
-        self.earlier = Faded(VGroup(*self.letters))
-        self.beyond = Faded(VGroup(self.load, self.depot, self.depot.stock))
-        site = (self.road, self.depot, self.depot.stock, self.desk, self.desk.holes)
-        world = Group(*site, self.truck, self.letters)
-        self.view = view = View(self, world, at.near_room, covered=False)
-        # The share compares the weights that a trip moves with the KV block that it writes.
-        self.written = self.note("written").move_to(self.cost)
-        if at.is_stacked:
-            self.written.align_to(self.cost, LEFT)
-        self.total = VGroup(self.tag("trips"), self.bracket())
-        soon = squish_rate_func(smooth, 0, 0.3)
-        below = (self.payload, self.pointer, self.overhead, self.cost)
-        self.play(
-            *view.look(Dot(at.near_at), at.near),
-            *self.land(NEARING, view),
-            FadeOut(*below, rate_func=soon),
-            self.beyond.to(0.0, rate_func=soon),
-            self.earlier.to(ASIDE, rate_func=soon),
-            self.named_load.to(1.0),
-            run_time=NEARING,
-        )
+        length = min(DROP, self.seconds_until("gauge"))
+        self.play(*self.land(length), self.point_on(), run_time=length)
 
     def wait_for(self, mark: str, lead: float = 0.0) -> None:
         """Hold until `lead` seconds before a mark; do nothing if that time is past."""
         self.hold(self.clock.cue(mark) - nearest_tick(lead) - self.clock.tick)
 
-    def tag(self, name: str) -> Lettering:
-        """The text under the letters."""
-        text = sans(self.label(name), self.at.texts)
-        text.move_to((self.desk.holes.get_x(), self.at.road - self.at.tag, 0))
-        return text
-
-    def pointer_to(self, index: int) -> VMobject:
-        """A line from the tag under the desk up to the letter of a trip."""
-        x = self.desk.holes[index].get_x()
-        low, high = self.at.road - self.at.tag + 0.26, self.at.road - self.at.letters
-        return lines([((x, low), (x, high))], LINE, 2.0)
-
     def point_on(self) -> Animation:
         """Move the pointer to the next letter."""
-        step = self.desk.holes[1].get_x() - self.desk.holes[0].get_x()
+        step = self.place.holes[1].get_x() - self.place.holes[0].get_x()
         return ApplyMethod(self.pointer.shift, step * RIGHT, run_time=DROP)
 
     def lift(self) -> None:
-        """Transform the dictionary into one letter that rises above the cab."""
-        self.letter = Envelope(None, INK).scale(SEED).move_to(self.book)
+        """Transform the dictionary into one letter, which leaves the load over the cab."""
+        self.letter = Envelope(None, INK).scale(SEED * LETTER).move_to(self.book)
         self.truck.remove(self.book)
-        # Beside the text over the load, not on it.
-        half = Envelope(None, INK).width / 2
-        beside = self.load.get_right()[0] + half + 0.1
-        x = min(max(self.truck.cab.get_x(), beside), self.stage.right - half)
-        over = (x, self.truck.box.get_top()[1], 0)
+        start = self.book.get_center()
+        self.over = out_of(self.truck, self.load.get_right()[0], self.stage.right)
+        grown = self.letter.animate(rate_func=squish_rate_func(smooth, 0, 0.5))
         self.play(
-            FadeOut(self.book, scale=SEED),
+            FadeOut(self.book, scale=SEED, rate_func=squish_rate_func(smooth, 0, 0.7)),
             self.named_load.to(EMPTY, rate_func=squish_rate_func(smooth, 0, 0.4)),
-            self.letter.animate(path_arc=0.3).scale(self.at.letter / SEED).move_to(over),
-            run_time=LIFT,
+            grown.scale(1 / SEED).move_to(start),
+            run_time=0.5 * LIFT,
         )
+        self.play(along(self.letter, [start, self.over[0]]), run_time=0.5 * LIFT)
         self.emptied = True
 
-    def land(self, length: float, view: View | None = None) -> list[Animation]:
-        """Animations that move the letter onto the desk and show its token.
-
-        Args:
-            length: seconds of all animations.
-            view: how the camera sees the desk at the end, if it comes near meanwhile.
-        """
-        hole, zoom = self.desk.holes[self.delivered], self.at.near if view else 1.0
+    def land(self, length: float) -> list[Animation]:
+        """Animations of so many seconds that move the letter onto the desk and show its token."""
+        hole = self.place.holes[self.delivered]
         token = self.row.data["tokens"][self.row.language][self.delivered]
         word = seated(token, TOKEN).move_to((hole.get_x(), hole.get_bottom()[1] - 0.17, 0))
-        place = hole.get_center()
-        if view is not None:
-            place = view.seen(place, zoom, np.array(self.at.near_at))
-            word.scale(zoom).move_to(view.seen(word.get_center(), zoom, np.array(self.at.near_at)))
         self.delivered += 1
         self.letters.add(self.letter, word)
-        down = (
-            self.letter.animate(path_arc=-0.8, run_time=length if view else DROP)
-            .scale(zoom * LETTER / self.at.letter)
-            .move_to(place)
-        )
-        share = 0.8 if view else DROP / length
+        goal = hole.get_center()
+        down = np.array([self.over[1][0], goal[1] + 0.1, 0.0])
+        share = min(1.0, DROP / length)
         read = squish_rate_func(smooth, 0.8 * share, min(1.0, 1.2 * share))
-        return [down, FadeIn(word, run_time=length, rate_func=read)]
+        way = along(self.letter, [*self.over, down, goal], run_time=min(DROP, length))
+        return [way, FadeIn(word, run_time=length, rate_func=read)]
 
     def drive_back(self, other: Animation) -> None:
         """Drive the empty truck back while the letter lands."""
@@ -319,81 +217,104 @@ class MemoryWall(BlueprintScene):
             leaving,
         )
 
-    def account(self) -> None:
-        """26 GB against one word, while the gauge fills; then the whole picture, and the total."""
-        at, gauge = self.at, self.level_gauge()
-        hauled, low = self.berth if at.is_stacked else self.truck.load, self.road.get_bottom()[1]
-        written = (self.letter.get_x(), min(low, self.letters.get_bottom()[1]))
-        said = Against(
+    def weigh(self) -> None:
+        """The view comes near the letter, and goes back until the load is seen: as many letters."""
+        at, near = self.at, self.at.near
+        window = Region(self.stage.left, self.stage.right, at.load.bottom, self.stage.top)
+        place = (near * WIDTH / 2, at.load.centre[1] - near * 0.475)
+        self.heap = heap = LoadWall(
+            self.fact("ratio"), at.load, window, near * WIDTH, place, (self.purple, self.waste)
+        )
+        said = Weighed(
+            heap.region,
+            (self.label("ratio"), self.label("gauge"), self.shown("share")),
             self.label("written"),
             (self.label("load"), self.shown("kv_block")),
-            [(hauled.get_x(), low), written],
-            (0.0, at.said),
-            at.saying,
-            self.purple,
+            at,
+            (self.purple, self.waste),
         )
+        letter = self.letter
+        self.letters.remove(letter)
+        below = (self.payload, self.pointer, self.overhead, self.cost)
         self.until("gauge")
-        self.play(FadeIn(said, shift=0.1 * UP), FadeIn(gauge), run_time=0.4)
-        share, shown = self.fact("share") / 100, self.shown("share")
-        full = self.now + self.seconds_until("wall") - 0.3
-        self.ambient(gauge, filling(share, shown, self.now, full))
-        self.play_until("wall", nod(self.desk.editor, 2), lead=LEG_TIME + RETURN + 0.15)
-        late = squish_rate_func(smooth, 0.6, 1)
         self.play(
-            *self.view.look(None),
-            ReplacementTransform(said.sentence, self.written),
-            FadeOut(said.pointers, rate_func=squish_rate_func(smooth, 0, 0.3)),
-            self.beyond.to(1.0, rate_func=late),
-            self.earlier.to(1.0),
-            self.named_load.to(EMPTY),
-            FadeIn(self.total, rate_func=late),
-            run_time=RETURN,
+            FadeOut(
+                self.place.whole, self.letters, *below, rate_func=squish_rate_func(smooth, 0, 0.6)
+            ),
+            letter.animate.scale(near / LETTER).move_to((0, at.load.centre[1], 0)),
+            run_time=NEARING,
         )
-        self.play(drive(self.truck, -at.leg, LEG_TIME, turns=True))
-        gauge.clear_updaters()
-        gauge.show_share(share, shown)
-
-    def bracket(self) -> VMobject:
-        """A bracket under all letters."""
-        at, posts = self.at, [hole.get_x() for hole in self.desk.holes]
-        depths = (at.letters, at.fork, at.tag - 0.26)
-        return rake(posts, [at.road - depth for depth in depths])
-
-    def level_gauge(self) -> BarGauge:
-        """The gauge at the bottom of the sheet, which ends at the position of the wall."""
-        left, length = self.stage.left, self.stage.width
-        shown = self.shown("share")
-        gauge = BarGauge(length, 0.0, self.label("gauge"), self.waste, widest=shown)
-        gauge.value.shift(0.12 * LEFT)
-        gauge.shift((left + length / 2, self.at.floor, 0))
-        return gauge
+        heap.show_pitch(heap.near)
+        back = min(BACK, self.seconds_until("waste") - 0.4)
+        late = squish_rate_func(smooth, 0.75, 1)
+        self.play(
+            go_back(heap),
+            FadeOut(letter, rate_func=squish_rate_func(smooth, 0, 0.05)),
+            FadeIn(said.ratio, scale=0.6, rate_func=late),
+            FadeIn(said.against, rate_func=late),
+            run_time=back,
+        )
+        self.ambient(heap.one, twinkling, TWINKLES)
+        self.until("waste")
+        filled = min(2.4, self.seconds_until("wall") - 0.4)
+        self.play(
+            mark_waste(heap),
+            FadeIn(said.gauge, rate_func=squish_rate_func(smooth, 0, 0.3)),
+            FadeIn(said.share, rate_func=squish_rate_func(smooth, 0.7, 1)),
+            run_time=filled,
+        )
+        self.said = said
+        # Meanwhile the truck has gone back, and is loaded.
+        self.truck.shift(at.leg * LEFT)
+        if at.is_stacked:  # the wall rises where the load is named
+            self.truck.remove(self.load)
+        self.named_load.show(1.0)
+        self.truck.add(self.depot.stock.copy().move_to(self.place.berth))
+        heap.one.clear_updaters()
+        letter.scale(LETTER / near).move_to(self.place.holes[-1])
+        self.letters.add(letter)
 
     def raise_wall(self) -> None:
         """A wall rises across the road, and the truck stops in front of it."""
         colour = self.waste
         at, left = self.at, self.stage.left
-        wall = BrickWall(at.wall_width, courses=at.courses, colour=colour)
-        wall.shift((at.wall, at.road, 0))
+        wall, bricks = self.place.wall(colour)
         way = at.wall - at.wall_width / 2 - 0.15 - self.truck.get_right()[0]
         if at.is_stacked:
-            large = fitted(self.label("wall"), self.room, 0.9, 34, colour=colour, weight="BOLD")
+            large = fitted(
+                self.label("wall"), self.place.room, 0.9, 34, colour=colour, weight="BOLD"
+            )
             name: Mobject = balanced(large, colour)
-            gloss: Mobject = fitted(self.label("bound"), self.room, 0.9, 30)
+            gloss: Mobject = fitted(self.label("bound"), self.place.room, 0.9, 30)
         else:
             name = sans(self.label("wall"), NAME, colour, weight="BOLD")
             gloss = sans(self.label("bound"), BODY)
         for text, y in ((name, at.road - at.name), (gloss, at.road - at.gloss)):
             text.move_to((left + text.width / 2, y, 0))
+        total = VGroup(self.place.tag(self.label("trips")), self.place.bracket())
         self.until("wall")
         self.play(
-            FadeOut(self.written, run_time=0.3),
-            LaggedStart(*(FadeIn(c, shift=0.3 * DOWN) for c in wall.courses), run_time=RISING),
-            drive(self.truck, way, RISING, turns=True),
-            FadeIn(name, shift=0.15 * UP, run_time=0.6, rate_func=squish_rate_func(smooth, 0.4, 1)),
-            FadeIn(gloss, shift=0.15 * UP, rate_func=squish_rate_func(smooth, 0.4, 0.7)),
+            self.heap.gather(bricks),
+            FadeOut(self.said, rate_func=squish_rate_func(smooth, 0, 0.3)),
+            FadeIn(
+                self.place.whole, self.letters, total, rate_func=squish_rate_func(smooth, 0.4, 1)
+            ),
+            FadeIn(name, shift=0.15 * UP, rate_func=squish_rate_func(smooth, 0.4, 1)),
+            run_time=GATHERING,
         )
-        self.play(shake(self.desk.editor, 2, 0.9))
+        self.play(
+            FadeOut(self.heap, rate_func=squish_rate_func(smooth, 0.3, 0.8)),
+            LaggedStart(*(FadeIn(c, shift=0.3 * DOWN) for c in wall.courses), run_time=RISING),
+            drive(self.truck, way, RISING),
+            FadeIn(gloss, shift=0.15 * UP, rate_func=squish_rate_func(smooth, 0, 0.3)),
+        )
+        self.play(shake(self.desk.editor, 2, 0.7))
 
     def leave(self) -> list[Animation]:
         """Clear the sheet but for the editor, with whom the next row begins."""
         return clear_but(self, self.sheet, self.desk.editor)
+
+
+def twinkling(one: Mobject, now: float) -> None:
+    """Let the one letter among all twinkle."""
+    one.set_fill(opacity=0.65 + 0.35 * np.sin(5 * now))

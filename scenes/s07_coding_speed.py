@@ -12,6 +12,7 @@ from lantu_blueprint.measures import CAPTION_TOP, Region
 from lantu_blueprint.palette import GREEN
 from lantu_blueprint.parts.acting import STROKES_PER_SECOND, act, acting, nod, scribbling
 from lantu_blueprint.parts.drive import smoothstep
+from lantu_blueprint.parts.gain_chart import GainChart, GainLine
 from lantu_blueprint.parts.listing import Listing
 from lantu_blueprint.parts.people import FOLDED, WRITING
 from lantu_blueprint.parts.rain import STEPS_PER_SECOND, DigitalRain, keep_clear, presence
@@ -28,10 +29,14 @@ from manim import (
     FadeOut,
     Group,
     GrowFromEdge,
+    ReplacementTransform,
+    Transform,
     VGroup,
     smooth,
     squish_rate_func,
 )
+
+from facts.speedup import from_share
 
 CODE, COMPACT_CODE = 44.0, 28.0
 """Sizes of the code; it is still large enough when the work moves aside."""
@@ -83,6 +88,8 @@ class CodingSpeed(BlueprintScene):
         self.step_back()
         self.until("needle")
         self.swing()
+        self.until("curve")
+        self.chart_it()
 
     def set_out(self) -> None:
         """Let the rain begin, draw the panel, and draft the first trip."""
@@ -222,10 +229,49 @@ class CodingSpeed(BlueprintScene):
             FadeIn(note, shift=0.3 * LEFT, run_time=0.8),
         )
 
+    def chart_it(self) -> None:
+        """The dial becomes small, and a chart of speeds takes its place: a dot runs up its line."""
+        trial, (line, note) = self.trial, self.result
+        drafted, cost = self.fact("drafted"), self.fact("cost")
+        gain = GainLine(self.label("line"), *(from_share(all_, drafted, cost) for all_ in (0, 1)))
+        self.chart = chart = GainChart(
+            [gain], self.label("before"), self.label("rate_note"), trial.at
+        )
+        chart.linked = False
+        chart.dial.show_value(self.fact("speedup"), "")
+        flyer, step, heading = line
+        trial.dial.remove(trial.dial.numbers, trial.dial.readout)
+        said = VGroup(flyer, heading)
+        early, late = squish_rate_func(smooth, 0, 0.45), squish_rate_func(smooth, 0.4, 1)
+        goal = said.copy().arrange(RIGHT, buff=0.2).scale(trial.at.heading)
+        goal.move_to((*trial.at.below_chart[0], 0))
+        if trial.at.is_stacked:
+            goal.align_to(trial.at.beside_mini * RIGHT, LEFT)
+        self.play(
+            FadeOut(self.said, step, trial.dial.numbers, trial.before, run_time=0.3),
+            ReplacementTransform(trial.dial, chart.dial),
+            Transform(said, goal, rate_func=late),
+            note.animate(rate_func=early).move_to((*trial.at.below_chart[1], 0)),
+            keep_clear(self.rain, chart, chart.dial, goal, run_time=0.3),
+            presence(self.rain, DRIZZLE),
+            *chart.enter(),
+            run_time=0.8,
+        )
+        self.add(chart)
+        share = self.fact("acceptance")
+        self.play(
+            chart.go(share, drawn=1.0),
+            FadeIn(chart.names[0], rate_func=squish_rate_func(smooth, 0.6, 1)),
+            nod(trial.editor, 2),
+            run_time=max(0.8, min(1.4, self.row.seconds - self.now - 1.1)),
+        )
+        if not trial.at.is_stacked:
+            self.play(FadeIn(chart.foot(self.shown("acceptance"))), run_time=0.3)
+
     def leave(self) -> list[Animation]:
-        """Clear the sheet but for what the next trial begins with: work, people and dial."""
-        trial = self.trial
-        kept = (*trial.scaffold, trial.dial, trial.before, trial.cells, trial.marks)
+        """Clear the sheet but for what the next trial begins with: work, people and chart."""
+        trial, chart = self.trial, self.chart
+        kept = (*trial.scaffold, chart, chart.names[0], chart.dial, trial.cells, trial.marks)
         return [
             *clear_but(self, self.sheet, *kept),
             act(trial.intern, WRITING),

@@ -6,19 +6,22 @@ import math
 from collections.abc import Sequence
 from functools import partial
 
+import numpy as np
 from lantu_blueprint.compositions.trial import STACKED, WIDE
 from lantu_blueprint.fading import Faded
+from lantu_blueprint.joins import clear_but
 from lantu_blueprint.measures import Region, stroke
-from lantu_blueprint.palette import BLUE, GREEN, INK_SOFT, RED
+from lantu_blueprint.palette import BLUE, GREEN, RED, Colour
 from lantu_blueprint.parts.acting import STROKES_PER_SECOND, act, acting, nod, scribbling, shake
 from lantu_blueprint.parts.drive import smoothstep
+from lantu_blueprint.parts.gain_chart import GainChart, GainLine, left_behind
+from lantu_blueprint.parts.gains import pulse
 from lantu_blueprint.parts.manuscript import Manuscript
-from lantu_blueprint.parts.people import CHEERING, FOLDED
-from lantu_blueprint.parts.speedometer import Speedometer
+from lantu_blueprint.parts.people import CHEERING, FOLDED, WRITING
 from lantu_blueprint.parts.strokes import HEAVY, frame, path
-from lantu_blueprint.parts.trial import Trial, show_judged, speed_to
+from lantu_blueprint.parts.trial import Trial, show_judged
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import Lettering, sans
+from lantu_blueprint.type import Lettering
 from manim import (
     DOWN,
     LEFT,
@@ -37,37 +40,39 @@ from manim import (
     there_and_back,
 )
 
+from facts.speedup import from_share
+
 RESULT = 58.0
 PROSE = {"zh": 0.64, "en": 0.76}
 """Factor of the prose's text sizes in the compact composition."""
 ASIDE = 0.3
 """Opacity of what is not spoken of."""
 SWING = 1.4
-"""Seconds in which the needle moves, and the frame around a trip with it."""
+"""Seconds in which the dot slides, and the frame around a trip moves with it."""
 SLOW = 1.8
 """How many times longer it may take, where the voice leaves the time."""
 RISE = 0.5
 """Seconds in which a word of the best trip rises and sinks."""
 REST = 0.5
 """Seconds at rest before the next mark."""
-TREMOR = (0.06, 0.15)
-"""How far the needle trembles to either side, on the scale; further if the dial is small."""
+TREMOR = 0.015
+"""How far the dot trembles to either side, as a share."""
 CODE = 0.35
 """Opacity of the verdicts on code, until prose has taken their place."""
 EARLY = squish_rate_func(smooth, 0, 0.5)
 
 
 class CreativeSpeed(BlueprintScene):
-    """Prose in the place of code: ticks become crosses, and the needle sinks from its speed.
+    """Prose in the place of code: ticks become crosses, and the dot slides down another line.
 
-    Then it shows the best trip, the worst one and the average.
+    Then it shows the best trip, the worst one, and the average of all.
     """
 
     title_block_seconds = 3.0
     recomposes = True
 
     def staying(self) -> list[Mobject]:
-        """Work, people, dial and the verdicts on code, as the trial before has left them."""
+        """Work, people, chart and the verdicts on code, as the trial before has left them."""
         data, language = self.row.data, self.row.language
         trips = [(trip["draft"], trip["written"]) for trip in data["trips"][language]]
         self.trial = trial = Trial(
@@ -87,32 +92,34 @@ class CreativeSpeed(BlueprintScene):
         code = [(len(trip["draft"]), len(trip["written"]) - 1) for trip in data["code"]]
         self.code = VGroup(*trial.cells_of(code))
         show_judged(self.code[0], [kept for _, kept in code])
-        self.rate, self.note = trial.rate(self.label("rate"), self.label("rate_note"))
+        self.rate = trial.rate(self.label("rate"), self.label("rate_note"))[0]
         rules = VGroup(*(trip.rule for trip in self.prose.trips))
-        trial.stand_back(self.prose, rules, self.rate, self.note, self.code)
+        trial.stand_back(self.prose, rules, self.rate, self.code)
         Faded(self.code).show(CODE)
-        trial.dial.show_value(self.fact("code"), text="")
-        return [*trial.scaffold, trial.dial, trial.before, self.code]
+        trial.go_to_chart()
+        self.chart = chart = self.chart_of_both()
+        return [*trial.scaffold, chart, chart.names[0], chart.dial, self.code]
+
+    def chart_of_both(self) -> GainChart:
+        """The chart of the trial before, whose line can be turned into that of prose."""
+        lines = [
+            GainLine(
+                self.label(name),
+                *(from_share(share, self.fact(drafted), self.fact("cost")) for share in (0, 1)),
+            )
+            for name, drafted in (("code_line", "code_drafted"), ("line", "drafted"))
+        ]
+        chart = GainChart(lines, self.label("before"), self.label("rate_note"), self.trial.at)
+        chart.show_state(np.array([0.0, self.fact("code_share"), 1.0]))
+        return chart
 
     def construct(self) -> None:
         """Prose, strikes, rate, the best trip, the worst one, the average."""
         trial = self.trial
         self.ambient(trial.intern, acting(trial.intern, scribbling), STROKES_PER_SECOND)
-        self.ambient(
-            trial.dial, partial(tremble, value=self.fact("code"), reach=self.composed(*TREMOR))
-        )
-        # What still stands there is code's, until prose takes its place.
-        self.what_was = sans(self.label("before_prose"), trial.at.note, INK_SOFT)
-        self.what_was.next_to(self.code, DOWN, buff=0.16)
-        if trial.at.at_work:  # above the intern, who is the smaller one
-            self.what_was.next_to(self.code, DOWN, buff=0.1).set_x(trial.at.at_work[0][0])
-        coming = trial.walk(trial.at.at_work, trial.at.sizes) if trial.at.at_work else []
-        self.play(
-            FadeIn(trial.panel.tab, trial.panel.title, shift=0.2 * DOWN),
-            FadeIn(self.what_was),
-            *coming,
-            run_time=0.8,
-        )
+        tremor = partial(tremble, share=self.fact("code_share"), reach=TREMOR)
+        self.ambient(self.chart, tremor, STROKES_PER_SECOND)
+        self.play(FadeIn(trial.panel.tab, trial.panel.title, shift=0.2 * DOWN), run_time=0.8)
         self.until("write")
         self.write()
         self.until("strike")
@@ -161,49 +168,57 @@ class CreativeSpeed(BlueprintScene):
         return tuple(judgement)
 
     def strike(self) -> None:
-        """Reject two trips while the editor shakes the head; the needle sinks to such a trip."""
+        """Reject two trips while the editor shakes the head; the dot slides to such a trip."""
         whole = min(2.6, self.seconds_until("rate"))
         unit = whole / 1.26
-        trial, begun = self.trial, self.now
-        high, low = self.fact("code"), self.fact("worst")
+        trial, chart, begun = self.trial, self.chart, self.now
+        first, last = np.array([0.0, self.fact("code_share"), 1.0]), np.array([1.0, 0.0, 1.0])
 
-        def sink(dial: Speedometer, now: float) -> None:
-            dial.show_value(high + (low - high) * smoothstep((now - begun) / (0.95 * whole)), "")
+        def sink(_: GainChart, now: float) -> None:
+            turned, slid = (smoothstep((now - begun - wait) / (0.6 * whole)) for wait in (0, 0.3))
+            chart.show_state(first + (last - first) * np.array([turned, slid, 0.0]))
 
-        trial.dial.clear_updaters()
-        self.ambient(trial.dial, sink)
+        chart.clear_updaters()
+        self.ambient(chart, sink)
+        code = left_behind(chart, self.fact("code_share"), self.label("before_prose"))
+        self.what_was = code[1]
         self.play(
             *self.judged(0),
-            FadeOut(self.what_was, rate_func=EARLY),
+            FadeIn(code),
+            FadeOut(chart.names[0]),
             shake(trial.editor, 2),
             run_time=0.42 * unit,
         )
-        self.play(self.prose.write(self.prose.trips[0]), run_time=0.2 * unit)
+        self.play(
+            self.prose.write(self.prose.trips[0]), FadeIn(chart.names[1]), run_time=0.2 * unit
+        )
         self.play(*self.drafted(1), run_time=0.24 * unit)
         self.play(*self.judged(1), shake(trial.editor, 2), run_time=0.38 * unit)
-        trial.dial.clear_updaters()
-        trial.dial.show_value(low, "")
+        chart.clear_updaters()
+        chart.show_state(last)
+        self.shares = [trip.kept / len(trip.guesses) for trip in self.prose.trips]
+        self.beads = chart.beads(self.shares)
+        self.add(*self.beads[:2])
 
     def show_rate(self) -> None:
         """Write the remaining trips quickly, each with its speed; then show the accepted share."""
-        trial, prose = self.trial, self.prose
-        trips, low = prose.trips, self.fact("worst")
+        trial, prose, trips = self.trial, self.prose, self.prose.trips
         others: list[Animation] = [prose.write(trips[1])]
         for index in range(2, len(trips)):
             self.play(*others, *self.drafted(index), run_time=0.3)
-            # A trip writes one word, and one more for each that is accepted.
-            speed = speed_to(trial.dial, low * (1 + trips[index].kept))
-            self.play(*self.judged(index), speed, run_time=0.25)
+            self.play(*self.judged(index), self.chart.go(self.shares[index]), run_time=0.25)
+            self.add(self.beads[index])
             others = [prose.write(trips[index])]
-        self.play(*others, FadeIn(self.rate, self.note, shift=0.15 * DOWN), run_time=0.4)
+        self.play(*others, FadeIn(self.rate, shift=0.15 * DOWN), run_time=0.4)
         prose.caret.clear_updaters()
         self.remove(prose.caret)
         prose.remove(prose.caret)
         self.said = trial.account(self.label("sum"), self.label("settings"))
-        if trial.at.at_work:
-            self.play(*trial.walk_away(), run_time=0.4)
         soon = squish_rate_func(smooth, 0, 0.5)
-        self.play_until("luck", FadeIn(self.said, shift=0.15 * DOWN, rate_func=soon))
+        coming = [FadeIn(self.said, shift=0.15 * DOWN, rate_func=soon)]
+        if trial.at.is_stacked:  # in the same place
+            coming.append(FadeOut(self.what_was, rate_func=squish_rate_func(smooth, 0, 0.2)))
+        self.play_until("luck", *coming)
         self.lights = [
             Faded(Group(trip, trip.rule, *trip.signs, trial.cells[index], trial.marks[index]))
             for index, trip in enumerate(trips)
@@ -232,29 +247,34 @@ class CreativeSpeed(BlueprintScene):
         self.pointer = self.pointer_at(best, GREEN)
         self.play(
             Create(self.pointer),
-            FadeOut(self.note),
             *self.look_at(best),
             run_time=0.6,
         )
-        verdict = self.trial.verdict(self.label("lucky"), self.label("lucky_note"), GREEN)
+        verdict = self.verdict("lucky", GREEN)
         trip = self.prose.trips[best]
         words = [*trip.guesses[: trip.kept], *trip.words[trip.kept :]]
         left = self.seconds_until("worst") - RISE * len(words) - REST
-        self.swing_to("lucky", verdict, nod(self.trial.editor, 2), run_time=left)
+        self.slide_to(best, verdict, nod(self.trial.editor, 2), run_time=left)
         self.rise(words)
 
-    def swing_to(
-        self, fact: str, verdict: VGroup, *others: Animation, run_time: float = SWING
+    def slide_to(
+        self, trip: int, verdict: VGroup, *others: Animation, run_time: float = SWING
     ) -> None:
-        """Swing the needle to a fact's value, and show a verdict below the dial."""
+        """Slide the dot to the share of a trip, and show a verdict below the chart."""
         said, self.said = self.said, verdict
         run_time = min(max(run_time, SWING), SLOW * SWING)
         self.play(
-            self.trial.dial.swing(self.fact(fact), shown=self.shown(fact), run_time=run_time),
+            self.chart.go(self.shares[trip], run_time=run_time),
             FadeOut(said, run_time=0.3),
             FadeIn(verdict, run_time=0.7, rate_func=squish_rate_func(smooth, 0.45, 1)),
             *others,
         )
+
+    def verdict(self, name: str, colour: Colour) -> VGroup:
+        """A speed with its name, and a note."""
+        text = f"{self.shown(name)}  {self.label(name)}"
+        size = self.trial.at.said * self.trial.at.heading
+        return self.trial.verdict(text, self.label(f"{name}_note"), colour, size)
 
     def rise(self, words: Sequence[Lettering]) -> None:
         """Let the words that a trip has brought rise one after the other."""
@@ -262,12 +282,11 @@ class CreativeSpeed(BlueprintScene):
             self.play(word.animate(rate_func=there_and_back).scale(1.2), run_time=RISE)
 
     def worst(self) -> None:
-        """The worst case: needle, frame and light move together to a trip without any word."""
+        """The worst case: dot, frame and light move together to a trip without any word."""
         last, trial = len(self.prose.trips) - 1, self.trial
-        verdict = trial.verdict(self.label("worst"), self.label("worst_note"), RED)
-        self.swing_to(
-            "worst",
-            verdict,
+        self.slide_to(
+            last,
+            self.verdict("worst", RED),
             Transform(self.pointer, self.pointer_at(last, RED), run_time=0.5),
             *self.look_at(last),
             shake(trial.editor, 2),
@@ -284,6 +303,9 @@ class CreativeSpeed(BlueprintScene):
         )
         # A text comes when its bar is long enough to hold it.
         grown = squish_rate_func(smooth, 0.7, 1)
+        if self.trial.at.is_stacked:  # in the place of the other trips
+            cleared = [light.to(0.0) for light in self.lights[:-1]]
+            self.play(*cleared, run_time=0.3)
         self.play(GrowFromEdge(early[0], LEFT), FadeIn(early[1]), run_time=0.7 * unit)
         self.play(
             GrowFromEdge(late[0], LEFT), FadeIn(late[1], rate_func=grown), run_time=0.9 * unit
@@ -292,24 +314,46 @@ class CreativeSpeed(BlueprintScene):
         self.spent = VGroup(*early, *late, whole)
 
     def swing(self) -> None:
-        """Swing the needle to the average of all trips, which is above one."""
-        result = self.trial.result(
-            self.label("division"), self.label("speed"), self.label("gain"), RESULT
-        )
-        trial = self.trial
+        """The trips slide together to their average, which is above the old speed."""
+        trial, chart = self.trial, self.chart
+        size = RESULT * trial.at.heading
+        result = trial.result(self.label("division"), self.label("speed"), self.label("gain"), size)
+        passed = [self.spent] if trial.at.is_stacked else []
         around = frame(
             trial.cells.width + 0.12, trial.cells.height + 0.12, 0.06, GREEN, HEAVY
         ).move_to(trial.cells)
         self.play(
-            trial.dial.swing(self.fact("speedup"), shown="", run_time=1.5 * SWING),
+            chart.mean_of(self.beads, self.shares, run_time=1.5 * SWING),
+            chart.go(self.fact("acceptance"), run_time=1.5 * SWING),
             Transform(self.pointer[0], around, run_time=0.6),
-            FadeOut(self.said, self.pointer[1], run_time=0.3),
+            FadeOut(self.said, self.pointer[1], *passed, run_time=0.3),
             *self.look_at(None),
             FadeIn(result, run_time=0.8, rate_func=squish_rate_func(smooth, 0.3, 1)),
         )
-        self.play(nod(trial.editor, 2, 1.2), act(trial.intern, CHEERING))
+        left = max(1.0, self.row.seconds - self.now - 0.8)
+        soon = squish_rate_func(smooth, 0, 0.3)
+        self.play(
+            FadeOut(self.beads, rate_func=soon),
+            *(
+                []
+                if trial.at.is_stacked
+                else [FadeIn(chart.foot(self.shown("acceptance")), rate_func=soon)]
+            ),
+            nod(trial.editor, 2, left),
+            act(trial.intern, CHEERING, left, rate_func=squish_rate_func(smooth, 0, 0.6 / left)),
+            result[0].animate(rate_func=pulse, run_time=left).scale(1.06),
+        )
+
+    def leave(self) -> list[Animation]:
+        """Clear the sheet but for intern and editor."""
+        trial = self.trial
+        return [
+            *clear_but(self, self.sheet, trial.intern, trial.editor),
+            act(trial.intern, WRITING),
+            act(trial.editor, FOLDED),
+        ]
 
 
-def tremble(dial: Speedometer, now: float, value: float, reach: float) -> None:
-    """Let the needle of a dial tremble about a value, as at speed."""
-    dial.show_value(value + reach * math.sin(19 * now) * math.sin(2.3 * now), "")
+def tremble(chart: GainChart, now: float, share: float, reach: float) -> None:
+    """Let the dot of a chart tremble about a share, as at speed."""
+    chart.show_state(np.array([0.0, share + reach * math.sin(19 * now) * math.sin(2.3 * now), 1.0]))

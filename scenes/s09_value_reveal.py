@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-import numpy as np
+from lantu_blueprint.compositions import trial
 from lantu_blueprint.compositions.value_reveal import STACKED, WIDE
 from lantu_blueprint.fading import Faded, night
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import GREEN, INK, INK_SOFT, LINE, SHEET
-from lantu_blueprint.parts.acting import STROKES_PER_SECOND, acting, nod, scribbling
+from lantu_blueprint.palette import GREEN, INK, INK_SOFT
+from lantu_blueprint.parts.acting import (
+    STROKES_PER_SECOND,
+    Pose,
+    act,
+    acting,
+    moved_like,
+    nod,
+    scribbling,
+)
 from lantu_blueprint.parts.averaged import measure, settle
-from lantu_blueprint.parts.blaze import STEPS_PER_SECOND, Blaze, blaze_up
+from lantu_blueprint.parts.blaze import blaze_up
 from lantu_blueprint.parts.chips import Chip, coin_icon, memory_tag
-from lantu_blueprint.parts.coin import Coin
-from lantu_blueprint.parts.envelope import Envelope
-from lantu_blueprint.parts.icons import book, sparkle, truck_small
-from lantu_blueprint.parts.launch import Launch, rise
-from lantu_blueprint.parts.marks import tick_mark
+from lantu_blueprint.parts.gains import CoinGain, ModesGain, TripGain, pulse
+from lantu_blueprint.parts.icons import book, truck_small
 from lantu_blueprint.parts.mixture import Mixture
-from lantu_blueprint.parts.neon import NeonSign, proof_of, sign_frame
+from lantu_blueprint.parts.neon import proof_of
+from lantu_blueprint.parts.pair import after_trial, walk
+from lantu_blueprint.parts.people import CHEERING
 from lantu_blueprint.parts.race import run
 from lantu_blueprint.parts.rerun import Rerun
+from lantu_blueprint.parts.roadside import Roadside, stand_out
 from lantu_blueprint.parts.rolling import drive
-from lantu_blueprint.parts.schoolwork import essay
-from lantu_blueprint.parts.strokes import FAINT, frame, lines
-from lantu_blueprint.parts.switch import ModeSwitch, flip
-from lantu_blueprint.parts.truck import GROUND, Truck
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import Lettering, sans
 from manim import (
     DOWN,
-    ORIGIN,
     RIGHT,
     UP,
     Animation,
@@ -38,10 +41,8 @@ from manim import (
     FadeOut,
     FadeTransform,
     Group,
-    LaggedStart,
     Mobject,
     ReplacementTransform,
-    UpdateFromAlphaFunc,
     VGroup,
     Wait,
     linear,
@@ -50,14 +51,15 @@ from manim import (
     squish_rate_func,
     there_and_back,
 )
+from manim.utils.rate_functions import ease_out_sine
 
 TRAVEL = 0.7
 """Seconds in which a gain becomes its chip."""
-UNLIT, ASIDE = 0.6, 0.35
-"""Opacity of what is not yet lit, and of what is not spoken of."""
+ASIDE = 0.35
+"""Opacity of what is not spoken of."""
 
-TURNS = 4
-"""Turns of the tossed coin."""
+UPWARDS = Pose((-0.17, -0.5), (0.19, -0.46), turn=-0.8, dip=-0.9, tilt=0.12, mouth=0.9)
+"""Intern and editor look up at the sign."""
 SOONER = 1.0
 """Seconds before its mark at which the average begins, so that it can be read."""
 MEASURED = 2.1
@@ -78,6 +80,11 @@ class ValueReveal(BlueprintScene):
 
     title_block_seconds = 3.0
     recomposes = True
+
+    def staying(self) -> list[Mobject]:
+        """Intern and editor, as the row before has left them."""
+        self.crowd = after_trial(self.composed(trial.WIDE, trial.STACKED))
+        return [*self.crowd]
 
     def construct(self) -> None:
         """Three gains, comparison, average, sign, launch."""
@@ -135,112 +142,59 @@ class ValueReveal(BlueprintScene):
 
     def read(self) -> None:
         """The switch of the modes flips; writing goes dark, and reading lights up."""
-        at = self.at
-        sheet = essay(INK).scale(at.sheet[0]).move_to((*at.sheet[1:], 0))
-        pages = book(self.purple).scale(at.book[0]).move_to((*at.book[1:], 0))
-        switch = ModeSwitch(self.label("decoding"), self.label("prefill")).scale(at.switch[0])
-        switch.move_to((*at.switch[1:], 0))
+        gain = ModesGain((self.label("decoding"), self.label("prefill")), self.purple, self.at)
         title, note = self.gain(0, "reading")
-        pencil, at = sheet[-1], sheet[-1].get_center()
-
-        def scribble(tool: Mobject, now: float) -> None:
-            tool.move_to(at + np.array([0.1 * np.sin(9 * now), 0.05 * np.sin(18 * now), 0]))
-
-        unlit, writing = Faded(pages), Faded(sheet)
-        unlit.show(UNLIT)
         self.play(
-            FadeIn(self.shade, sheet),
-            FadeIn(switch, shift=0.2 * DOWN),
-            FadeIn(pages),
+            FadeIn(self.shade),
+            *gain.enter(),
+            *walk(self.crowd, self.at.watching, self.at.small, path_arc=-0.7),
             run_time=0.5,
         )
-        self.ambient(pencil, scribble)
+        self.ambient(self.crowd[0], acting(self.crowd[0], scribbling), STROKES_PER_SECOND)
+        self.ambient(gain.pencil, gain.scribbling())
         self.until("one", lead=0.2)
-        pencil.clear_updaters()
-        self.play(flip(switch), writing.to(UNLIT), unlit.to(1.0), run_time=0.8)
+        gain.pencil.clear_updaters()
+        self.play(*gain.flipped(), run_time=0.8)
         self.play_until(
             "two",
             FadeIn(title, shift=0.15 * UP, rate_func=squish_rate_func(smooth, 0, 0.4)),
             FadeIn(note, rate_func=squish_rate_func(smooth, 0.2, 0.6)),
-            pages.animate(rate_func=pulse).scale(1.12),
+            gain.go_on(),
+            nod(self.crowd[1], 1),
             lead=TRAVEL + 0.1,
         )
-        self.leaving: tuple[Mobject, ...] = (pages, sheet, switch, note)
+        self.leaving: tuple[Mobject, ...] = (gain.machine, gain.sheet, gain.switch, note)
 
     def carry(self) -> None:
         """The truck of before comes out of the dark: one trip, and four letters are checked."""
-        at, (reach, level) = self.at, self.at.road
-        truck = Truck(self.row.facts["weights"][1], self.purple)
-        truck.scale(at.truck, about_point=ORIGIN)
-        truck.shift((at.start, level - at.truck * GROUND, 0))
-        road = lines([((-reach, level), (reach, level))], LINE, 2.0, FAINT)
+        colours = (self.term_colour("draft"), self.purple)
+        gain = TripGain(self.row.facts["weights"][1], colours, self.at)
         title, note = self.gain(1, "bandwidth")
-        self.play(
-            *self.chip_in(0, *self.leaving),
-            FadeIn(truck, road, rate_func=squish_rate_func(smooth, 0.4, 1)),
-            run_time=TRAVEL,
-        )
-        letters, ticks = VGroup(), VGroup()
-        for x in at.letters:
-            letter = Envelope(None, self.term_colour("draft")).scale(at.letter)
-            letters.add(letter.move_to((x, at.over[0], 0)))
-            ticks.add(tick_mark(GREEN, at.tick).move_to((x, at.over[1], 0)))
-        flying = [
-            FadeIn(letter, target_position=truck.box, scale=0.3, path_arc=-0.9)
-            for letter in reversed(letters)
-        ]
-        self.play(
-            drive(truck, at.way, 1.0),
-            FadeIn(title, shift=0.15 * UP),
-            LaggedStart(*flying, lag_ratio=0.15),
-            run_time=1.0,
-        )
+        self.play(*self.chip_in(0, *self.leaving), *gain.enter(), run_time=TRAVEL)
+        self.play(*gain.delivered(), FadeIn(title, shift=0.15 * UP), run_time=1.0)
         soon = squish_rate_func(smooth, 0, 0.5)
         self.play_until(
             "three",
-            LaggedStart(*map(Create, ticks), lag_ratio=0.6),
+            gain.checked(),
             FadeIn(note, rate_func=soon),
+            nod(self.crowd[1], 2),
             lead=TRAVEL + 0.1,
         )
-        self.leaving = (truck, road, letters, ticks, note)
+        self.leaving = (gain.machine, gain.road, gain.letters, gain.ticks, note)
 
     def toss(self) -> None:
         """The coin of before is tossed, and it passes."""
-        middle = np.array([0.0, self.at.coin_at, 0.0])
-        coin = Coin(INK, self.at.coin).show_at(middle)
-        stars = VGroup(
-            *(
-                sparkle(GREEN)
-                .scale(self.at.star_size)
-                .move_to(middle + side * self.at.star * RIGHT)
-                for side in (-1, 1)
-            )
-        )
-        stars[0].flip()
-        tick = tick_mark(GREEN, 0.8).move_to(middle)
+        gain = CoinGain(self.at)
         title, note = self.gain(2, "quality")
-        self.play(*self.chip_in(1, *self.leaving), FadeIn(coin, shift=0.3 * UP), run_time=TRAVEL)
-
-        def fly(thrown: Coin, alpha: float) -> None:
-            up = 4 * alpha * (1 - alpha)
-            thrown.show_at(middle + 0.65 * up * UP, np.cos(2 * np.pi * TURNS * smooth(alpha)))
-            thrown.paint(GREEN if alpha == 1 else INK)
-
-        self.play(
-            UpdateFromAlphaFunc(coin, fly, rate_func=linear),
-            FadeIn(title, shift=0.15 * UP, rate_func=squish_rate_func(smooth, 0.1, 0.7)),
-            run_time=0.9,
-        )
-        coin.paint(GREEN)
-        self.play(Create(tick), FadeIn(stars, scale=0.3), FadeIn(note), run_time=0.5)
+        coming = FadeIn(gain.coin, shift=0.3 * UP)
+        self.play(*self.chip_in(1, *self.leaving), coming, run_time=TRAVEL)
+        soon = squish_rate_func(smooth, 0.1, 0.7)
+        self.play(gain.tossed(), FadeIn(title, shift=0.15 * UP, rate_func=soon), run_time=0.9)
+        self.play(*gain.passed(), FadeIn(note), run_time=0.5)
         if self.seconds_until("compare") > TRAVEL + 0.3:
-            twinkle = [star.animate(rate_func=pulse).scale(1.25) for star in stars]
-            self.play_until("compare", *twinkle, lead=TRAVEL + 0.1)
+            self.play_until("compare", *gain.twinkle(), nod(self.crowd[1], 1), lead=TRAVEL + 0.1)
         self.until("compare", lead=TRAVEL + 0.1)
-        self.play(
-            *self.chip_in(2, VGroup(coin, tick, stars), note),
-            run_time=TRAVEL,
-        )
+        self.play(*self.chip_in(2, gain, note), run_time=TRAVEL)
 
     # The race and the average -----------------------------------------------------------------
 
@@ -252,11 +206,15 @@ class ValueReveal(BlueprintScene):
         words = self.row.data["paragraph"][language]
         self.rerun = Rerun(words, rates, gists, (self.purple, GREEN), self.at, language)
         self.others = Faded(Group(*self.chips))
+        self.crowd[0].clear_updaters()
+        places = self.rerun.team()
         self.play(
             self.others.to(self.at.chips_aside),
-            FadeIn(self.rerun),
-            run_time=0.5,
+            FadeIn(self.rerun, rate_func=squish_rate_func(smooth, 0.5, 1)),
+            *(moved_like(*each) for each in zip(self.crowd, places, strict=True)),
+            run_time=0.7,
         )
+        self.rerun.give(self.crowd)
         for pen in self.rerun.pens:
             self.ambient(pen, acting(pen, scribbling), STROKES_PER_SECOND)
         times = [self.fact("before_ms"), self.fact("after")]
@@ -313,16 +271,14 @@ class ValueReveal(BlueprintScene):
     # The sign ---------------------------------------------------------------------------------
 
     def gather(self) -> None:
-        """Both rates travel to the plate of the sign; everything else goes."""
-        at, plate = self.at, self.at.plate
-        self.sign = NeonSign(self.label("hero"), at.sign).move_to((0, at.rows[1], 0))
-        middle = np.array(plate.centre)
-        self.box = sign_frame(plate.width, plate.height).move_to(middle)
-        self.plate = frame(plate.width, plate.height, 0.22, SHEET, 0.0, 0.0)
-        self.plate.set_fill(SHEET, 0.0).move_to(middle).set_z_index(PLATES)
-        self.blaze = Blaze((0.0, at.rows[1]), (self.term_colour("draft"), self.purple))
-        self.blaze.show_state((0.0, 0.0)).set_z_index(BLAZE)
-        rates = self.rerun.rates
+        """Both rates travel to the sign over the road; intern and editor walk there."""
+        at, rates = self.at, self.rerun.rates
+        colours = (self.term_colour("draft"), self.purple)
+        self.finale = end = Roadside(
+            self.label("hero"), self.row.facts["weights"][1], len(at.letters), colours, at
+        )
+        end.plate.set_z_index(PLATES)
+        end.blaze.show_level(0.0).set_z_index(BLAZE)
         goal = VGroup(*(rate.copy().scale(at.rate / at.race.rate) for rate in rates))
         arrow = sans("→", at.rate, INK)
         row = VGroup(goal[0], arrow, goal[1]).arrange(RIGHT, buff=0.45)
@@ -331,68 +287,67 @@ class ValueReveal(BlueprintScene):
         for pen in self.rerun.pens:
             pen.clear_updaters()
         self.rates = self.rerun.let_go()
-        self.add(self.rates)
+        self.rerun.team()
+        for figure in self.crowd:
+            stand_out(figure)
+        self.add(self.rates, *self.crowd)
         self.play(FadeOut(self.rerun, self.mixed, self.heading), run_time=0.35)
-        self.add(self.blaze, self.plate)
+        self.add(end.blaze, end.plate)
+        # The rates pass intern and editor before these walk.
+        first = squish_rate_func(smooth, 0, 0.65)
         self.play_until(
             "hero",
             *(
-                self.rates[index].animate(path_arc=side * 0.5).become(goal[index])
-                for index, side in ((0, 1), (1, -1))
+                self.rates[index].animate(path_arc=arc, rate_func=first).become(goal[index])
+                for index, arc in ((0, 0.5), (1, 1.6))
             ),
+            *walk(self.crowd, at.crowd, at.small, rate_func=squish_rate_func(smooth, 0.45, 1)),
             FadeIn(arrow, rate_func=squish_rate_func(smooth, 0.6, 1)),
-            Create(self.box, lag_ratio=0, rate_func=rush_into),
+            FadeIn(end.stand, rate_func=squish_rate_func(smooth, 0, 0.6)),
+            Create(end.box, lag_ratio=0, rate_func=rush_into),
             lead=0.1,
         )
-        self.said = VGroup(row)
 
     def light(self) -> None:
-        """The sign lights up, and its light fills the sheet."""
-        at = self.at
+        """The sign lights up, its light falls on the road, and the truck drives into it."""
+        at, end = self.at, self.finale
         proof = proof_of((self.label("evidence"), self.label("exact")), at)
-        self.launches = [
-            Launch(colour, at.launch).shift((side * at.pads, at.pad, 0))
-            for side, colour in ((-1, self.term_colour("draft")), (1, self.purple))
-        ]
         self.play(
-            FadeIn(self.sign, scale=1.5),
-            blaze_up(self.blaze, 1.0),
-            self.plate.animate.set_fill(opacity=0.66),
+            FadeIn(end.sign, scale=1.5),
+            FadeIn(end.rockets, shift=0.5 * DOWN),
+            blaze_up(end.blaze, 1.0),
+            end.plate.animate.set_fill(opacity=0.72),
             FadeOut(self.shade),
             self.others.to(1.0),
             run_time=0.35,
         )
-        self.ambient(self.blaze, Blaze.go_on, STEPS_PER_SECOND)
-        self.sign.gas.set_fill(opacity=0.55)
-        flare = self.sign.gas.animate(rate_func=there_and_back).set_stroke(width=stroke(16))
-        self.play(
-            flare,
-            FadeIn(proof, shift=0.1 * UP),
-            *(FadeIn(launch, shift=0.5 * UP) for launch in self.launches),
-            run_time=0.6,
-        )
-        self.play_until("end", *(rise(launch, at.ascent[0]) for launch in self.launches))
+        end.sign.gas.set_fill(opacity=0.55)
+        flare = end.sign.gas.animate(rate_func=there_and_back).set_stroke(width=stroke(16))
+        looking = [act(figure, UPWARDS) for figure in self.crowd]
+        self.play(flare, FadeIn(proof, shift=0.1 * UP), *looking, run_time=0.6)
+        self.add(end.truck)
+        start, first, _ = at.comes
+        self.play_until("end", drive(end.truck, first - start, rate_func=ease_out_sine))
 
     def launch(self) -> None:
-        """The memory is as before, and the rockets rise."""
-        at = self.at
+        """The memory is as before; the truck rolls on, and the rockets rise."""
+        at, end = self.at, self.finale
         text = sans(self.label("memory"), at.memory[0], weight="BOLD")
         note = sans(self.label("memory_note"), at.memory[1], INK_SOFT)
-        tag = memory_tag(text, note, self.purple, stacked=at.is_stacked)
-        tag.move_to((0, at.rows[3], 0))
+        tag = memory_tag(text, note, self.purple, at.memory_chip, at.tag)
+        intern, editor = self.crowd
         left = self.row.seconds - self.now - 0.8
         soon = squish_rate_func(smooth, 0, 0.5 / left)
+        _, first, last = at.comes
         self.play(
             FadeIn(tag, shift=0.2 * UP, rate_func=soon),
-            *(rise(launch, at.ascent[1]) for launch in self.launches),
+            drive(end.truck, last - first, left),
+            *(flyer.animate(rate_func=pulse).shift(0.12 * UP) for flyer in end.rockets),
+            act(intern, CHEERING, rate_func=squish_rate_func(smooth, 0, 0.6 / left)),
+            nod(editor, 4),
             run_time=left,
         )
 
     def leave(self) -> list[Animation]:
         """Keep everything: the film ends on a lit picture."""
         return [Wait()]
-
-
-def pulse(alpha: float) -> float:
-    """Rate function: there and back, twice."""
-    return float(np.sin(2 * np.pi * alpha) ** 2)

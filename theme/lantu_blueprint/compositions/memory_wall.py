@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lantu_blueprint.measures import CAPTION_TOP, COMPACT, STAGE, Region
+from lantu_blueprint.measures import COMPACT, STAGE, Region
 from lantu_blueprint.type import BODY, LARGE, SMALL
 
-NEAR = Region(STAGE.left, STAGE.right, -1.2, STAGE.top)
-"""Where machines are seen when the camera is near: above what is said of them, and the gauge."""
+LOAD = Region(STAGE.left, STAGE.right, -1.55, STAGE.top)
+COMPACT_LOAD = Region(COMPACT.left, COMPACT.right, -1.05, COMPACT.top)
+"""Where the load is seen as a wall of letters, above what is said of it."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,10 @@ class Places:
         letters, fork, tag: how far below the road the letters end, the bracket under them
             branches, and their text stands.
         name, gloss: how far below the road the wall's name and what it means stand.
-        floor: height of the gauge's foot.
-        near, near_at: how much nearer the camera comes to what was hauled and what was delivered,
-            and which place it looks at.
-        near_room: the region in which it is seen then.
+        load: region of the load as a wall of letters.
+        near: size of the letter when the view is near.
+        plate: width and height of the plate on the load, and text sizes of how many times as large
+            it is and of the share of the bandwidth.
         said, saying: height and text size of what is said of both.
         is_stacked: whether letters lie below the road and not on the desk.
     """
@@ -53,11 +54,10 @@ class Places:
     tag: float = 0.88
     name: float = 0.52
     gloss: float = 1.02
-    floor: float = CAPTION_TOP + 0.04
-    near: float = 1.5
-    near_at: tuple[float, float, float] = (3.3, 0.74, 0.0)
-    near_room: Region = NEAR
-    said: float = -1.74
+    load: Region = LOAD
+    near: float = 1.3
+    plate: tuple[float, float, float, float] = (7.4, 2.3, 110.0, 40.0)
+    said: float = -2.25
     saying: float = LARGE
     is_stacked: bool = False
 
@@ -82,11 +82,10 @@ STACKED = Places(
     tag=1.8,
     name=0.8,
     gloss=1.5,
-    floor=COMPACT.bottom,
-    near=1.33,
-    near_at=(0.76, 0.447, 0.0),
-    near_room=Region(COMPACT.left, COMPACT.right, -0.95, COMPACT.top),
-    said=-1.13,
+    load=COMPACT_LOAD,
+    near=0.9,
+    plate=(5.0, 1.7, 60.0, 30.0),
+    said=-1.6,
     saying=32.0,
     is_stacked=True,
 )

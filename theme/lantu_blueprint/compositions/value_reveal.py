@@ -9,9 +9,11 @@ from lantu_blueprint.measures import CAPTION_TOP, COMPACT, STAGE, Region
 from lantu_blueprint.type import BODY, HEADING, SMALL
 
 STRIP = Region(STAGE.left, STAGE.right, CAPTION_TOP + 0.04, CAPTION_TOP + 0.86)
-LOW = Region(-1.85, 1.85, COMPACT.bottom, -0.86)
-SIGN = Region(-5.0, 5.0, -1.62, 3.1)
-COMPACT_SIGN = Region(-2.95, 2.95, -0.74, 2.7)
+LOW = Region(COMPACT.left, COMPACT.right, COMPACT.bottom, -1.13)
+TOP_ROW, LOW_ROW = LOW.rows(1, 1, gap=0.08)
+SIGN = Region(-6.2, 6.2, 0.2, 3.5)
+TAG = Region(-1.45, 2.95, -1.5, -0.42)
+COMPACT_SIGN = Region(-2.98, 2.98, 0.44, 2.72)
 
 RACE = replace(
     two_modes.WIDE,
@@ -45,11 +47,17 @@ class Places:
         rate: text size of the rates on the plate of the sign.
         is_stacked: whether the lines of the proof stand below each other.
         plate: region of the sign.
-        rows: heights on it: both rates, the sign, the proof, the memory.
+        rows: heights on it: both rates, the sign, the proof.
         sign: text size of the sign.
         proof: text sizes of the average and of the exact result.
-        memory: text sizes of the memory's name and of its note.
-        pads, pad, launch, ascent: places and size of the rockets, and how far they rise.
+        memory, memory_chip: text sizes of the memory's name and of its note, and size of its sign.
+        rocket: how far the rockets are beside the middle of the sign, and their height.
+        ground: height of the road below the sign.
+        lorry, comes: size of the truck on it, where it comes from, where it is when the memory is
+            spoken of, and at the end.
+        tag: region of what is said of the memory.
+        watching, crowd, small: places of intern and editor while the gains are shown, and beside
+            the road, and their sizes.
     """
 
     chips: tuple[Region, ...] = STRIP.columns(1, 1, 1, gap=0.3)
@@ -82,24 +90,29 @@ class Places:
     steps: tuple[float, float, float] = (0.0, 0.26, 0.88)
     bar: float = 0.2
     mixed: float = BODY
-    rate: float = 62.0
+    rate: float = 54.0
     is_stacked: bool = False
     plate: Region = SIGN
-    rows: tuple[float, float, float, float] = (2.42, 1.02, -0.32, -1.06)
+    rows: tuple[float, float, float] = (2.98, 1.86, 0.72)
     sign: float = 138.0
     proof: tuple[float, float] = (BODY, HEADING)
-    memory: tuple[float, float] = (44.0, BODY)
-    pads: float = 5.74
-    pad: float = -1.72
-    launch: float = 1.5
-    ascent: tuple[float, float] = (0.35, 2.6)
+    memory: tuple[float, float] = (BODY, SMALL)
+    memory_chip: float = 0.75
+    rocket: tuple[float, float] = (5.45, 1.3)
+    ground: float = -1.8
+    lorry: float = 0.62
+    comes: tuple[float, float, float] = (-9.2, -4.2, -3.3)
+    tag: Region = TAG
+    watching: tuple[tuple[float, float], ...] = ((-5.75, -1.35), (5.75, -1.3))
+    crowd: tuple[tuple[float, float], ...] = ((3.75, -1.3), (4.9, -1.24))
+    small: tuple[float, float] = (0.6, 0.54)
 
 
 WIDE = Places()
 STACKED = Places(
-    chips=LOW.rows(1, 1, 1, gap=0.09)[::-1],
+    chips=(LOW_ROW.columns(1, 1, gap=0.1)[0], *TOP_ROW.columns(1, 1, gap=0.1)[::-1]),
     icon=0.36,
-    chip=30.0,
+    chip=SMALL,
     name=48.0,
     note=32.0,
     name_at=0.0,
@@ -127,17 +140,22 @@ STACKED = Places(
     steps=(0.0, 0.18, 0.63),
     bar=0.14,
     mixed=SMALL,
-    rate=44.0,
+    rate=36.0,
     is_stacked=True,
     plate=COMPACT_SIGN,
-    rows=(2.3, 1.5, 0.58, -0.3),
-    sign=80.0,
+    rows=(2.45, 1.8, 0.98),
+    sign=62.0,
     proof=(SMALL, 38.0),
-    memory=(32.0, SMALL),
-    pads=2.42,
-    pad=-2.02,
-    launch=0.55,
-    ascent=(0.12, 0.42),
+    memory=(SMALL, SMALL),
+    memory_chip=0.28,
+    rocket=(2.6, 0.62),
+    ground=-0.95,
+    lorry=0.42,
+    comes=(-4.6, -1.5, -1.0),
+    tag=LOW_ROW.columns(1, 1, gap=0.1)[1],
+    watching=((-2.6, -0.62), (2.6, -0.6)),
+    crowd=((1.2, -0.6), (2.0, -0.56)),
+    small=(0.42, 0.38),
 )
-"""The gain's machine above, its name below it; the chips are stacked up from the foot, so that no
-name crosses another on its way."""
+"""The gain's machine above, its name below it; the chips and the memory stand in two rows, in an
+order in which no name crosses another on its way."""

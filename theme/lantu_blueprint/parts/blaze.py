@@ -1,111 +1,93 @@
-"""Light from behind a sign: a glow around it, and rays that turn over the whole sheet."""
+"""The light of a sign over a road: a glow around it, and the cone that it throws onto the road.
+
+`python -m lantu_blueprint.parts.blaze` draws it.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-from manim import Mobject, VGroup, interpolate_color
+from manim import Mobject, VGroup
 
 from lantu_blueprint.measures import FRAME_HEIGHT, FRAME_WIDTH
 from lantu_blueprint.palette import BLUE, PURPLE, Colour
-from lantu_blueprint.parts.anchor import corners
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.drive import Drive
-from lantu_blueprint.parts.strokes import Point, pen
+from lantu_blueprint.parts.strokes import Point, path, pen
 
-LAYERS, EACH = 20, 0.027
+LAYERS, EACH = 20, 0.03
 """Number of ellipses around each half of the sign, and the opacity of one of them."""
-NEAREST, FURTHEST = 0.5, 1.5
+NEAREST, FURTHEST = 0.5, 1.6
 """Size of the smallest and the largest ellipse, relative to a half of the sheet."""
-RAYS, WIDTH, STRENGTH = 26, 0.42, 0.15
-"""Number of rays, the part of a turn that they fill, and their opacity."""
-REACH = 40.0
-"""Length of a ray in units, which is enough for tall formats too."""
-TURNING = 0.05
-"""Radians per second by which the rays turn."""
-STEPS_PER_SECOND = 30
-"""Times per second at which they turn, the `rate` of `BlueprintScene.ambient`; at the edge of the
-sheet a step is two pixels of 1920."""
+CONES, CAST = 12, 0.02
+"""Number of cones of light below each half of the sign, and the opacity of one of them."""
+APART, NARROW, BROAD = 0.39, 0.26, 0.9
+"""Distance of the cones from the middle, and half widths on the road of the narrowest and the
+broadest one, relative to the sign's half width."""
 
 
 class Blaze(VGroup):  # type: ignore[misc]
     """A light that fills the sheet, of one colour on the left and another on the right.
 
-    It lies below everything that is read, and is exempt from the gates.
+    It lies below everything that is read, and is exempt from the gates. Once lit it does not
+    change, so that it is drawn once.
 
     Args:
-        centre: where the rays begin.
+        centre: middle of the sign.
         colours: at the left and at the right.
-        reach: length of the rays in units.
+        ground: height of the road.
+        reach: half of the sign's width.
 
     Attributes:
         level: 0 dark, 1 lit.
-        turn: radians by which the rays are turned.
     """
 
     def __init__(
         self,
         centre: Point = (0.0, 0.0),
         colours: tuple[Colour, Colour] = (BLUE, PURPLE),
-        reach: float = REACH,
+        ground: float = -1.8,
+        reach: float = 6.2,
     ) -> None:
-        self._centre = np.array([centre[0], centre[1], 0.0])
-        self._far = reach
-        self.layers, self.rays = VGroup(), VGroup()
+        x, y = centre[0], centre[1]
+        self.layers, self.cones = VGroup(), VGroup()
         around = np.linspace(0, 2 * np.pi, 49)
         for side, colour in zip((-1, 1), colours, strict=True):
-            middle = self._centre + np.array([side * FRAME_WIDTH / 5, 0.0, 0.0])
             for size in np.linspace(NEAREST, FURTHEST, LAYERS):
-                x, y = (
-                    size * FRAME_WIDTH / 3 * np.cos(around),
-                    size * 0.4 * FRAME_HEIGHT * np.sin(around),
-                )
                 layer = pen(colour, 0.0, 0.0)
-                layer.set_points_as_corners(middle + np.column_stack([x, y, np.zeros(len(x))]))
+                across = x + side * FRAME_WIDTH / 5 + size * FRAME_WIDTH / 3 * np.cos(around)
+                up = y + size * 0.4 * FRAME_HEIGHT * np.sin(around)
+                layer.set_points_as_corners(np.column_stack([across, up, np.zeros(len(up))]))
                 self.layers.add(layer)
-        for index in range(RAYS):
-            share = (1 + np.cos(2 * np.pi * index / RAYS)) / 2
-            self.rays.add(pen(interpolate_color(*colours, share), 0.0, 0.0))
-        super().__init__(self.layers, self.rays)
+            begin = x + side * APART * reach
+            for half in reach * np.linspace(NARROW, BROAD, CONES):
+                foot = (begin - half, ground), (begin + half, ground)
+                top = (begin + 0.45 * half, y), (begin - 0.45 * half, y)
+                self.cones.add(path([*foot, *top], colour, 0.0, 0.0, closed=True))
+        super().__init__(self.layers, self.cones)
         self.decorative, self.name = True, "blaze"
-        self.level = self.turn = 0.0
-        self.show_state((1.0, 0.0))
+        self.level = 0.0
+        self.show_level(1.0)
 
-    def show_state(self, state: Any) -> Blaze:
-        """Draw the light at (level, turn)."""
-        self.level, self.turn = map(float, state)
+    def show_level(self, level: float) -> Blaze:
+        """Draw the light at a level."""
+        self.level = level
         for layer in self.layers:
-            layer.set_fill(opacity=EACH * self.level)
-        half = np.pi * WIDTH / RAYS
-        for index, ray in enumerate(self.rays):
-            angle = self.turn + 2 * np.pi * index / RAYS
-            ends = [
-                tuple(self._centre[:2] + self._far * np.array([np.cos(one), np.sin(one)]))
-                for one in (angle - half, angle + half)
-            ]
-            start = tuple(self._centre[:2])
-            ray.points = corners(start, *ends, start)
-            ray.set_fill(opacity=STRENGTH * self.level * (1.0 if index % 2 else 0.6))
+            layer.set_fill(opacity=EACH * level)
+        for cone in self.cones:
+            cone.set_fill(opacity=CAST * level)
         return self
-
-    def go_on(self, now: float) -> Blaze:
-        """Turn the rays to where they are at a time; for `BlueprintScene.ambient`."""
-        return self.show_state((self.level, TURNING * now))
 
 
 def blaze_up(blaze: Blaze, to: float = 1.0, **kwargs: Any) -> Drive:
     """Raise or lower the light."""
-
-    def light(level: float) -> None:
-        blaze.show_state((level, blaze.turn))
-
-    return Drive(blaze, lambda: blaze.level, light, to, **kwargs)
+    return Drive(blaze, lambda: blaze.level, blaze.show_level, to, **kwargs)
 
 
 def demo() -> Mobject:
     """The light at its full level, small."""
-    return Blaze(reach=10).scale(0.38)
+    return Blaze().scale(0.38)
 
 
 if __name__ == "__main__":

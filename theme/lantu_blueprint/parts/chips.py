@@ -56,14 +56,16 @@ def coin_icon(colour: Colour) -> VGroup:
     return VGroup(coin, tick_mark(colour, 0.24), sparkle(colour).scale(0.6).next_to(coin, buff=0.1))
 
 
-def memory_tag(text: Mobject, note: Mobject, colour: Colour, *, stacked: bool) -> VGroup:
-    """A memory chip with a text and a note beside it, or below each other if they are stacked."""
-    if stacked:
-        said = VGroup(text, note).arrange(DOWN, buff=0.12, aligned_edge=LEFT)
-        return VGroup(memory_chip(colour).scale(0.55), said).arrange(RIGHT, buff=0.3)
-    tag = VGroup(memory_chip(colour), text, note).arrange(RIGHT, buff=0.3)
-    note.shift((0, text[0].get_y() - note[0].get_y(), 0))
-    return tag
+def memory_tag(text: Mobject, note: Mobject, colour: Colour, size: float, at: Region) -> VGroup:
+    """A memory chip of a size with a text and a note beside it, on a plate in a region."""
+    plate = frame(at.width, at.height, 0.08, colour, MAIN).set_fill(SHEET, 0.85)
+    said = VGroup(text, note).arrange(
+        DOWN, buff=0.1 if at.height > 0.7 else 0.04, aligned_edge=LEFT
+    )
+    tag = VGroup(memory_chip(colour).scale(size), said).arrange(RIGHT, buff=0.2)
+    if tag.width > at.width - 0.2:
+        tag.scale_to_fit_width(at.width - 0.2)
+    return VGroup(plate, tag).move_to(at.centre)
 
 
 def memory_chip(colour: Colour) -> VGroup:

@@ -52,6 +52,14 @@ def page_of(text: Mobject, room: Region, at: Places) -> Mobject:
     return page.move_to((room.centre[0], text.get_y(), 0))
 
 
+def written(words: Sequence[str], at: Places, language: str) -> VGroup:
+    """The second page of two, with all words on it."""
+    room = room_of(Panel(at.panels[1]), at)
+    text = paragraph(words, room, at, 1, language)
+    text.show_count(len(words))
+    return VGroup(page_of(text, room, at), text)
+
+
 class Answer(VGroup):  # type: ignore[misc]
     """Words that appear on a page, the bar of the time that passes, and the speed in large type.
 

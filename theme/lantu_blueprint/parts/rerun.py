@@ -12,6 +12,7 @@ from manim import Group, Mobject, VGroup
 from lantu_blueprint.compositions.value_reveal import WIDE, Places
 from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import GREEN, LINE, PURPLE, Colour
+from lantu_blueprint.parts.pair import Pair
 from lantu_blueprint.parts.panel import Panel
 from lantu_blueprint.parts.people import Editor, Intern
 from lantu_blueprint.parts.race import Answer, room_of
@@ -76,6 +77,17 @@ class Rerun(Group):  # type: ignore[misc]
         for answer in self.answers:
             answer.remove(answer.rate)
         return self.rates
+
+    def team(self) -> Pair:
+        """Take intern and editor out, so that they stay when the rest leaves."""
+        intern, writers = self.pens[1], self.writers[1]
+        writers.remove(intern, self.checker)
+        return intern, self.checker
+
+    def give(self, pair: Pair) -> None:
+        """Let others take the places of intern and editor."""
+        self.pens[1], self.checker = pair
+        self.writers[1].add(*pair)
 
 
 def team_of(figures: Sequence[Editor | Intern], name: str, room: Region, at: Places) -> VGroup:

@@ -35,6 +35,7 @@ from lantu_blueprint.palette import BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RE
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.icons import rocket
 from lantu_blueprint.parts.marks import Kind, mark
+from lantu_blueprint.parts.pair import on_floor, walk
 from lantu_blueprint.parts.panel import Panel
 from lantu_blueprint.parts.people import Editor, Intern
 from lantu_blueprint.parts.speedometer import Speedometer
@@ -69,6 +70,7 @@ class Trial(VGroup):  # type: ignore[misc]
         cells: for each trip one place per drafted token, below the panel.
         marks: ticks and crosses of each trip; not part of the group, `judge` adds them.
         far: 0 while the work is alone, 1 after `step_back`.
+        said_at: places of the two lines that belong to the dial, or to the chart.
     """
 
     def __init__(
@@ -101,6 +103,7 @@ class Trial(VGroup):  # type: ignore[misc]
         self.kept = [kept for _, kept in trips]
         self.cells, self.marks = self.cells_of(trips)
         self.far = 0.0
+        self.said_at = (places.middle, places.verdict), (places.middle, places.remark)
         super().__init__(self.panel, self.intern, self.editor, self.cells)
 
     def cells_of(self, trips: Sequence[tuple[int, int]]) -> tuple[VGroup, VGroup]:
@@ -169,23 +172,8 @@ class Trial(VGroup):  # type: ignore[misc]
 
     def walk_away(self, **kwargs: Any) -> list[Any]:
         """Animations that bring the people to their floor, beside or below the work."""
-        at = self.at
-        figures = (self.intern, self.editor)
-        places = [
-            (x, at.floor + figure.height * size / figure.anchor.scaling / 2)
-            for figure, x, size in zip(figures, at.people_away, at.sizes_away, strict=True)
-        ]
-        return self.walk(places, at.sizes_away, **kwargs)
-
-    def walk(
-        self, places: Sequence[tuple[float, float]], sizes: Sequence[float], **kwargs: Any
-    ) -> list[Any]:
-        """Animations that bring intern and editor to places, in sizes."""
-        walks = []
-        for figure, place, size in zip((self.intern, self.editor), places, sizes, strict=True):
-            walk = figure.animate(suspend_mobject_updating=False, **kwargs)
-            walks.append(walk.scale(size / figure.anchor.scaling).move_to((*place, 0)))
-        return walks
+        pair = (self.intern, self.editor)
+        return walk(pair, on_floor(pair, self.at), self.at.sizes_away, **kwargs)
 
     def stand_back(self, *content: Mobject) -> None:
         """Put everything at once where `step_back` moves it."""
@@ -247,9 +235,13 @@ class Trial(VGroup):  # type: ignore[misc]
         """The equation of a trip with a note, below the dial."""
         return self._under_the_dial(self.sum(sum_), note)
 
+    def go_to_chart(self) -> None:
+        """Let what is said stand below the chart, which takes the place of the dial."""
+        self.said_at = self.at.below_chart
+
     def time_bar(
         self, overhead: tuple[float, str], target: tuple[float, str], whole: str
-    ) -> tuple[VGroup, VGroup, Lettering]:
+    ) -> tuple[VGroup, VGroup, Mobject]:
         """A trip's time to scale, below the cells, when the work stands beside the dial.
 
         Args:
@@ -258,15 +250,22 @@ class Trial(VGroup):  # type: ignore[misc]
             whole: text of the sum.
 
         Returns:
-            The intern's bar with its text before it, the editor's with its text in it, the sum.
+            The intern's bar with its text before it, the editor's with its text in it, the sum,
+            which is empty where there is no room.
         """
         begin, end, y = self.at.time
         note = self.at.note
-        name, total = sans(overhead[1], note, BLUE), sans(whole, note)
+        name = sans(overhead[1], note, BLUE)
+        total: Mobject = sans(whole, note)
         left, right = begin + name.width + 0.15, end - total.width - 0.15
         name.move_to((begin + name.width / 2, y, 0))
         total.move_to((right + 0.15 + total.width / 2, y, 0))
-        if self.at.is_stacked:
+        if self.at.is_stacked and self.said_at == self.at.below_chart:
+            begin, right, y = self.at.time_above
+            left = begin + name.width + 0.15
+            name.move_to((begin + name.width / 2, y, 0))
+            total = VGroup()
+        elif self.at.is_stacked:
             left, right = begin, end
             VGroup(name, total).shift((BAR / 2 + 0.2) * DOWN)
         scale = (right - left) / (overhead[0] + target[0])
@@ -300,7 +299,11 @@ class Trial(VGroup):  # type: ignore[misc]
         line = VGroup(flyer, step, heading).arrange(RIGHT, buff=0.2)
         step.shift((heading[0].get_bottom()[1] - step[0].get_bottom()[1]) * UP)
         below = self._under_the_dial(line, note)
-        if self.at.is_stacked:
+        if self.at.is_stacked and self.said_at == self.at.below_chart:
+            line.remove(step)
+            line.arrange(RIGHT, buff=0.2).move_to((*self.said_at[0], 0))
+            line.align_to(self.at.beside_mini * RIGHT, LEFT)
+        elif self.at.is_stacked:
             middle = self.at.middle
             step.move_to((middle, self.at.verdict, 0))
             VGroup(flyer, heading).arrange(RIGHT, buff=0.2).move_to((middle, self.at.remark, 0))
@@ -308,11 +311,13 @@ class Trial(VGroup):  # type: ignore[misc]
         return below
 
     def _under_the_dial(self, heading: Mobject, note: str) -> VGroup:
-        heading.move_to((self.at.middle, self.at.verdict, 0))
+        heading.move_to((*self.said_at[0], 0))
+        if self.at.is_stacked and self.said_at == self.at.below_chart:
+            heading.align_to(self.at.beside_mini * RIGHT, LEFT)
         below: Mobject = sans(note, self.at.below, INK)
         if below.width > self.at.column:
             below = fitted(note, self.at.column, 0.7, self.at.below, align="centre")
-        below.move_to((self.at.middle, self.at.remark, 0))
+        below.move_to((*self.said_at[1], 0))
         return VGroup(heading, below)
 
 
@@ -321,11 +326,6 @@ def show_judged(cells: VGroup, kept: Sequence[int]) -> None:
     for block, count in zip(cells, kept, strict=True):
         block.set_stroke(RED, stroke(2), 1.0)
         block[:count].set_stroke(GREEN)
-
-
-def speed_to(dial: Speedometer, value: float, **kwargs: Any) -> Drive:
-    """Move the needle to a value without inertia, and without a number."""
-    return Drive(dial, lambda: dial.value, lambda now: dial.show_value(now, ""), value, **kwargs)
 
 
 def demo() -> Mobject:
