@@ -260,8 +260,8 @@ class Resample(BlueprintScene):
         at, aim = self.at, (self.at.high[0], self.at.settled)
         cell = self.view.placed(*aim).cell(self.rejected).box
         over = min(cell.get_x(), self.stage.right - self.stamp.width / 2)
-        late, early = (squish_rate_func(smooth, *ends) for ends in ((0.25, 1), (0, 0.75)))
-        gone = squish_rate_func(smooth, 0, 0.35)
+        late, early = (squish_rate_func(smooth, *ends) for ends in ((0.3, 1), (0.25, 0.9)))
+        gone = squish_rate_func(smooth, 0, 0.25)
         self.play(
             FadeOut(self.workings, rate_func=gone),
             self.chip.animate(rate_func=late).scale(at.grown).move_to(cell),
