@@ -3,8 +3,9 @@
 import math
 
 import numpy as np
-from lantu_blueprint.compositions import verification
+from lantu_blueprint.compositions import resample, verification
 from lantu_blueprint.compositions.probability_game import STACKED, WIDE
+from lantu_blueprint.joins import clear_but
 from lantu_blueprint.palette import INK, INK_SOFT
 from lantu_blueprint.parts.acting import Pose, act, nod
 from lantu_blueprint.parts.bars import ProbabilityBars, grow
@@ -12,6 +13,7 @@ from lantu_blueprint.parts.coin import Coin, toss
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.marks import Kind, mark
 from lantu_blueprint.parts.matching import Matching
+from lantu_blueprint.parts.named_people import named_people
 from lantu_blueprint.parts.people import FOLDED
 from lantu_blueprint.parts.ratio import RatioScale, measure
 from lantu_blueprint.parts.stamp import TILT, Stamp, land
@@ -26,12 +28,14 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
+    Animation,
     Create,
     FadeIn,
     FadeOut,
     Group,
     Mobject,
     ReplacementTransform,
+    Transform,
     VGroup,
     linear,
     rush_into,
@@ -254,3 +258,13 @@ class ProbabilityGame(BlueprintScene):
             act(self.intern, PLEASED),
             run_time=0.6,
         )
+
+    def leave(self) -> list[Animation]:
+        """Clear the sheet but for both people, who go to where the next row has them."""
+        place = self.composed(resample.WIDE, resample.STACKED).legend
+        there = named_people(self, self.blue, self.purple).move_to(place)
+        return [
+            *clear_but(self, self.sheet, self.intern, self.editor),
+            Transform(self.intern, there[0]),
+            Transform(self.editor, there[2]),
+        ]

@@ -37,6 +37,7 @@ from manim import (
     FadeOut,
     Group,
     LaggedStart,
+    Mobject,
     VGroup,
     linear,
     rush_into,
@@ -53,15 +54,20 @@ class Resample(BlueprintScene):
     title_block_seconds = 3.0
     recomposes = True
 
+    def staying(self) -> list[Mobject]:
+        """Intern and editor, as the row before has left them."""
+        self.at = self.composed(WIDE, STACKED)
+        self.blue, self.purple = self.term_colour("draft"), self.term_colour("target")
+        self.people = named_people(self, self.blue, self.purple).move_to(self.at.legend)
+        return [self.people[0], self.people[2]]
+
     def construct(self) -> None:
         """Reject, erase, correct, draw, write."""
-        self.at = self.composed(WIDE, STACKED)
         trace = replay(self.row.data["example"])
         self.drafts = trace.drafts
         self.rejected = [draft.verdict for draft in trace.drafts].index("rejected")
         assert trace.correction
         self.correction: Correction = trace.correction
-        self.blue, self.purple = self.term_colour("draft"), self.term_colour("target")
         self.red, self.amber = self.term_colour("rejected"), self.term_colour("resampled")
         self.green = self.term_colour("accepted")
         self.drafted_words()
@@ -91,6 +97,7 @@ class Resample(BlueprintScene):
         self.play(
             LaggedStart(*(FadeIn(chip, shift=0.3 * RIGHT) for chip in self.chips), lag_ratio=0.3),
             FadeIn(self.cache, self.view.name, self.view.note, shift=0.3 * UP),
+            FadeIn(self.people[1], self.people[3]),
             Create(self.ties),
             run_time=0.9,
         )
@@ -130,17 +137,16 @@ class Resample(BlueprintScene):
             [self.label(f"q_{name}") for name in names],
             [self.label(f"p_{name}") for name in names],
         )
-        figures = named_people(self, self.blue, self.purple)
         unit = sans(self.label("confidence"), SMALL, INK_SOFT)
         unit.next_to(self.bars.axes.anchor.place((0.1, at.height)), RIGHT, buff=0.1)
         unit.shift(0.16 * UP)
-        self.legend = VGroup(figures.move_to(at.legend), unit)
+        self.legend = VGroup(self.people, unit)
         self.play(
             FadeOut(self.chips, self.ties, self.ticks, shift=0.3 * UP),
             *self.view.move(at.low),
             run_time=0.5,
         )
-        self.play(FadeIn(self.bars.axes, self.bars.names, self.legend), run_time=0.4)
+        self.play(FadeIn(self.bars.axes, self.bars.names, unit), run_time=0.4)
         over = squish_rate_func(smooth, 0.7, 1)
         self.play(
             grow_grouped(self.bars, rate_func=squish_rate_func(smooth, 0, 0.75)),
@@ -254,8 +260,8 @@ class Resample(BlueprintScene):
         at, aim = self.at, (self.at.high[0], self.at.settled)
         cell = self.view.placed(*aim).cell(self.rejected).box
         over = min(cell.get_x(), self.stage.right - self.stamp.width / 2)
-        late, early = (squish_rate_func(smooth, *ends) for ends in ((0.25, 1), (0, 0.75)))
-        gone = squish_rate_func(smooth, 0, 0.35)
+        late, early = (squish_rate_func(smooth, *ends) for ends in ((0.3, 1), (0.25, 0.9)))
+        gone = squish_rate_func(smooth, 0, 0.25)
         self.play(
             FadeOut(self.workings, rate_func=gone),
             self.chip.animate(rate_func=late).scale(at.grown).move_to(cell),

@@ -23,7 +23,7 @@ from lantu_blueprint.parts.comparison import LEAVING, Comparison
 from lantu_blueprint.parts.marks import mark
 from lantu_blueprint.parts.ms_tokens import tokens_of
 from lantu_blueprint.parts.outcome import Outcome, sealed
-from lantu_blueprint.parts.people import CHEERING, FOLDED, LIFTED, STAMPED, WRITING, Editor, Intern
+from lantu_blueprint.parts.people import FOLDED, LIFTED, STAMPED, WRITING, Editor, Intern
 from lantu_blueprint.parts.timeline import Segment, TimeAxis, TimeBar, run
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import SMALL, Lettering, sans
@@ -264,7 +264,9 @@ class Recap(BlueprintScene):
         title = self.line("result_title", 2, at.titles_at[2], True)
         counts = self.line("result_counts", 2, at.natures_at[2])
         time = self.line("result_time", 2, at.feet_at[2])
-        result = Outcome(self.trace.written, at.written_box, self.colours["accepted"])
+        result = Outcome(
+            self.trace.written, at.written_box, self.colours["accepted"], at.token_size
+        )
         place, written = result.move_to((*at.written_at, 0))
         kept, own = written[: self.trace.accepted], written[self.trace.accepted :]
         seal = sealed(at.seal).move_to((*at.seal_at, 0))
@@ -292,7 +294,7 @@ class Recap(BlueprintScene):
         self.play(
             Create(seal),
             self.writer.to(1.0),
-            act(self.intern, CHEERING),
+            nod(self.intern, 2, 0.6),
             nod(self.editor, 2, 0.6),
             run_time=0.16 * whole,
         )

@@ -262,7 +262,7 @@ SLIPS = {
         "05",
         "{token: apple, q: 0.60, p: 0.80}",
         "{token: apple, q: 0.60, p: 0.70}",
-        ("|百分之八十", "the zh narration says `百分之八十`, but the fact `p` shows 70%"),
+        ("|百分之八十", "the zh narration says `百分之八十`, but the fact"),
     ),
     "a draft of five that is said to be four": slip(
         "03",

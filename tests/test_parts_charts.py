@@ -12,6 +12,7 @@ from lantu_blueprint.palette import BLUE, GREEN, PURPLE, RED, Colour
 from lantu_blueprint.parts.bars import ProbabilityBars, grow
 from lantu_blueprint.parts.coin import Coin, toss
 from lantu_blueprint.parts.counter import StepCounter, count_to
+from lantu_blueprint.parts.draws import Draws, draw_many
 from lantu_blueprint.parts.gauge import BarGauge, fill
 from lantu_blueprint.parts.listing import Listing
 from lantu_blueprint.parts.memory import MemoryBlocks
@@ -29,6 +30,7 @@ from lantu_blueprint.parts.ratio import ABOVE, UNIT, RatioScale, ShareScale, mea
 from lantu_blueprint.parts.residual import (
     GroupedBars,
     colour_residual,
+    grow_grouped,
     lay_together,
     renormalise,
     settle_residual,
@@ -91,6 +93,15 @@ def throws() -> Throws:
     return Throws(RatioScale(0.3), np.array([5.0, 1.0, 0.0]))
 
 
+def draws() -> Draws:
+    bars = GroupedBars(TOKENS, Q, P)
+    for drive in (grow_grouped, lay_together):
+        animation = drive(bars)
+        animation.begin()
+        animation.finish()
+    return Draws(bars, np.array([5.0, 3.0, 0.0]), first=0)
+
+
 MOVING: dict[str, Callable[[], tuple[Mobject, Animation]]] = {
     "gauge": lambda: driven(BarGauge(5), fill, 0.8),
     "needle": swing,
@@ -101,6 +112,7 @@ MOVING: dict[str, Callable[[], tuple[Mobject, Animation]]] = {
     "overlap": lambda: driven(GroupedBars(TOKENS, Q, P), lay_together),
     "tally": lambda: driven(Tally(throws(), "throws:", "pass"), count_throws),
     "throws": lambda: driven(throws(), throw_many),
+    "draws": lambda: driven(draws(), draw_many),
     "coin": tossed,
     "ratio": lambda: driven(RatioScale(4 / 3), measure),
     "wipe": wiped,

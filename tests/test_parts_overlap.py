@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from lantu_blueprint.parts.draws import FIRST, Draws
 from lantu_blueprint.parts.naming import named
 from lantu_blueprint.parts.ratio import RatioScale
 from lantu_blueprint.parts.residual import (
@@ -14,7 +15,7 @@ from lantu_blueprint.parts.residual import (
     lay_together,
 )
 from lantu_blueprint.parts.throws import Throws, marks
-from manim import Square
+from manim import Square, VMobject
 
 Q, P = [0.15, 0.55, 0.2, 0.1], [0.5, 0.15, 0.25, 0.1]
 TOKENS = [" peach", " pear", " plum", " fig"]
@@ -77,3 +78,49 @@ def test_symbols_come_from_the_shapes_that_they_name() -> None:
     assert sum(strip.width for strip in begins) == pytest.approx(sum(each.width for each in left))
     with pytest.raises(ValueError, match="nothing is drawn"):
         named([bars.residual(" pear")], glyphs)
+
+
+def laid_together() -> GroupedBars:
+    bars = GroupedBars([" pear", " peach", " plum"], [0.5, 0.3, 0.2], [0.15, 0.6, 0.25], top=0.6)
+    for drive in (grow_grouped, lay_together):
+        animation = drive(bars)
+        animation.begin()
+        animation.finish()
+    return bars
+
+
+def counted(path: VMobject) -> int:
+    return len(path.points) // len(marks(np.zeros((1, 3))))
+
+
+def test_many_draws_fill_the_bars_of_the_target_exactly() -> None:
+    bars = laid_together()
+    draws = Draws(bars, np.array([1.0, 5.0, 0.0]), first=2).show_thrown(1)
+    assert (counted(draws.staying), counted(draws.over)) == (65, 35)
+    assert draws.counted(1) == (100, 65)
+    for index, body in enumerate(bar.body for bar in bars.p_bars):
+        kept = 100 * min(bars.q[index], bars.p[index])
+        assert draws.kept[index] == pytest.approx(kept)
+        assert draws.kept[index] + draws.redrawn[index] == pytest.approx(100 * bars.p[index])
+        assert draws.staying.get_bottom()[1] > body.get_bottom()[1]
+    draws.show_drawn(1)
+    assert not len(draws.over.points) and not len(draws.moving.points)
+    assert counted(draws.again) == 35
+    highest = max(bar.body.get_top()[1] for bar in bars.p_bars)
+    assert draws.again.get_top()[1] == pytest.approx(highest, abs=0.03)
+    assert draws.again.get_left()[0] > bars.p_bars[1].body.get_left()[0], "pear gets no more"
+
+
+def test_the_first_word_that_is_drawn_again_is_the_one_that_is_told() -> None:
+    bars = laid_together()
+    for first in (1, 2):
+        draws = Draws(bars, np.array([1.0, 5.0, 0.0]), first).show_thrown(1).show_drawn(FIRST)
+        assert counted(draws.again) == 1
+        assert draws.again.get_x() == pytest.approx(
+            bars.p_bars[first].body.get_x(), abs=bars.p_bars[first].body.width / 2
+        )
+
+
+def test_guesses_that_cannot_show_the_shares_are_refused() -> None:
+    with pytest.raises(ValueError, match="10 guesses cannot show"):
+        Draws(laid_together(), np.array([1.0, 5.0, 0.0]), 1, count=10)

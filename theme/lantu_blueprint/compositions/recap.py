@@ -30,8 +30,8 @@ class Places:
         sizes: scales of intern and editor.
         beside: gap between a model and its name.
         name, grid: text size of the name, and scale of the weights.
-        tokens_at, token_pitch: middle of the first drafted token and distance of the tokens; they
-            lie in the bar, or over it.
+        tokens_at, token_pitch, token_size: middle of the first drafted token, distance and text
+            size of the tokens; they lie in the bar, or over it.
         marks_at: height of the verdicts.
         written_at, written_box: middle and size of the place of the result.
         seal, seal_at: size and place of its seal.
@@ -75,6 +75,7 @@ class Places:
     grid: float = 1.0
     tokens_at: Place = (-5.92, -0.575)
     token_pitch: float = 0.56
+    token_size: float = 32.0
     marks_at: float = 0.06
     written_at: Place = (4.8, -0.575)
     written_box: Place = (3.0, 0.85)
@@ -133,6 +134,7 @@ STACKED = Places(
     grid=0.75,
     tokens_at=(-2.65, 0.5),
     token_pitch=0.78,
+    token_size=SMALL,
     marks_at=0.86,
     written_at=(0.55, -1.66),
     written_box=(2.5, 0.4),

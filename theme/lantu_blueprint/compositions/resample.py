@@ -66,7 +66,7 @@ class Places:
     settled: Place = (0.0, 0.6, 0.0)
     name_in: Place = (0.4, 0.0, 0.0)
     chip: float = 56
-    chips: float = 1.15
+    chips: float = 0.95
     texts: float = BODY
     chart: Place = (-5.5, -1.15, 0)
     height: float = 2.35

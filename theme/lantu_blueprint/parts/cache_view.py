@@ -67,7 +67,7 @@ class CacheView:
         if self._is_away:
             self._is_away = False
             VGroup(*parts, self.note).shift(np.subtract(aim[1], self.blocks.get_center()))
-            return [FadeIn(*parts, rate_func=squish_rate_func(smooth, 0.3, 1))]
+            return [FadeIn(*parts, rate_func=squish_rate_func(smooth, 0.6, 1))]
         size, place = aim
         goal, small = self.placed(size, place), size < 1
         name = mono(self._text, SMALL if small else BODY, INK_SOFT if small else INK)

@@ -11,7 +11,6 @@ from lantu_blueprint.compositions.recap import Places
 from lantu_blueprint.palette import INK, LINE
 from lantu_blueprint.parts.strokes import lines
 from lantu_blueprint.parts.token import seated
-from lantu_blueprint.type import SMALL
 
 CLEAR = 0.04
 """Distance of a line from the bar."""
@@ -29,7 +28,7 @@ def tokens_of(texts: Sequence[str], each: float, at: Places) -> tuple[VGroup, VG
     x, floor = at.clock
     for index, text in enumerate(texts):
         place = np.array([*at.tokens_at, 0.0]) + index * at.token_pitch * RIGHT
-        tokens.add(seated(text, SMALL, INK).shift(place))
+        tokens.add(seated(text, at.token_size, INK).shift(place))
         if not at.is_centred:
             cell = (x + (index + 0.5) * each * at.zoom, floor + at.thick + CLEAR)
             ties.add(lines([((place[0], place[1] - 0.2), cell)], LINE, opacity=0.8))

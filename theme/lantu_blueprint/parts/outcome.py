@@ -21,6 +21,7 @@ class Outcome(VGroup):  # type: ignore[misc]
         tokens: what was written.
         size: width and height of the frame in units.
         colour: of frame and tokens.
+        text: size of the tokens in pixels at 1080p.
 
     Attributes:
         place: the frame.
@@ -28,10 +29,14 @@ class Outcome(VGroup):  # type: ignore[misc]
     """
 
     def __init__(
-        self, tokens: Sequence[str], size: tuple[float, float], colour: Colour = GREEN
+        self,
+        tokens: Sequence[str],
+        size: tuple[float, float],
+        colour: Colour = GREEN,
+        text: float = SMALL,
     ) -> None:
         self.place = frame(*size, 0.06, colour, MAIN, 0.9, TINT)
-        self.written = VGroup(*(seated(token, SMALL, colour) for token in tokens))
+        self.written = VGroup(*(seated(token, text, colour) for token in tokens))
         taken = sum(token.width for token in self.written)
         gap = (size[0] - taken) / (len(self.written) + 1)
         x = -size[0] / 2

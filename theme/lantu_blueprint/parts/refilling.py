@@ -177,6 +177,8 @@ class Refilling:
             act(self.shown.editor, FOLDED),
             run_time=0.7,
         )
+        # What has left must not come back when the rest leaves.
+        bars.remove(bars.q_bars, bars.residuals)
         draws = VGroup(self.shown.draws.staying, self.shown.draws.again)
         scene.play_until(
             "memory",
