@@ -53,7 +53,7 @@ SLOW = 1.8
 """How many times longer it may take, where the voice leaves the time."""
 RISE = 0.5
 """Seconds in which a word of the best trip rises and sinks."""
-REST = 0.5
+REST = 0.2
 """Seconds at rest before the next mark."""
 TREMOR = 0.015
 """How far the dot trembles to either side, as a share."""
@@ -214,7 +214,7 @@ class CreativeSpeed(BlueprintScene):
         self.remove(prose.caret)
         prose.remove(prose.caret)
         self.said = trial.account(self.label("sum"), self.label("settings"))
-        soon = squish_rate_func(smooth, 0, 0.5)
+        soon = squish_rate_func(smooth, 0, 0.9)
         coming = [FadeIn(self.said, shift=0.15 * DOWN, rate_func=soon)]
         if trial.at.is_stacked:  # in the same place
             coming.append(FadeOut(self.what_was, rate_func=squish_rate_func(smooth, 0, 0.2)))

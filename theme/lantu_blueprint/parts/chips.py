@@ -62,7 +62,8 @@ def memory_tag(text: Mobject, note: Mobject, colour: Colour, size: float, at: Re
     said = VGroup(text, note).arrange(
         DOWN, buff=0.1 if at.height > 0.7 else 0.04, aligned_edge=LEFT
     )
-    tag = VGroup(memory_chip(colour).scale(size), said).arrange(RIGHT, buff=0.2)
+    tag = VGroup(memory_chip(colour).scale(size), said)
+    tag.arrange(RIGHT, buff=0.2 if at.height > 0.7 else 0.1)
     if tag.width > at.width - 0.2:
         tag.scale_to_fit_width(at.width - 0.2)
     return VGroup(plate, tag).move_to(at.centre)
