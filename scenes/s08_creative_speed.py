@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from functools import partial
 
 import numpy as np
 from lantu_blueprint.compositions.trial import STACKED, WIDE
@@ -13,13 +11,13 @@ from lantu_blueprint.joins import clear_but
 from lantu_blueprint.measures import Region, stroke
 from lantu_blueprint.palette import BLUE, GREEN, RED, Colour
 from lantu_blueprint.parts.acting import STROKES_PER_SECOND, act, acting, nod, scribbling, shake
-from lantu_blueprint.parts.drive import smoothstep
-from lantu_blueprint.parts.gain_chart import GainChart, GainLine, left_behind
+from lantu_blueprint.parts.gain_chart import GainChart, GainLine, left_behind, trembling, turning
 from lantu_blueprint.parts.gains import pulse
 from lantu_blueprint.parts.manuscript import Manuscript
 from lantu_blueprint.parts.people import CHEERING, FOLDED, WRITING
 from lantu_blueprint.parts.strokes import HEAVY, frame, path
-from lantu_blueprint.parts.trial import Trial, show_judged
+from lantu_blueprint.parts.trial import Trial
+from lantu_blueprint.parts.trial_cells import show_judged
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import Lettering
 from manim import (
@@ -117,8 +115,7 @@ class CreativeSpeed(BlueprintScene):
         """Prose, strikes, rate, the best trip, the worst one, the average."""
         trial = self.trial
         self.ambient(trial.intern, acting(trial.intern, scribbling), STROKES_PER_SECOND)
-        tremor = partial(tremble, share=self.fact("code_share"), reach=TREMOR)
-        self.ambient(self.chart, tremor, STROKES_PER_SECOND)
+        self.ambient(self.chart, trembling(self.chart, TREMOR), STROKES_PER_SECOND)
         self.play(FadeIn(trial.panel.tab, trial.panel.title, shift=0.2 * DOWN), run_time=0.8)
         self.until("write")
         self.write()
@@ -171,15 +168,11 @@ class CreativeSpeed(BlueprintScene):
         """Reject two trips while the editor shakes the head; the dot slides to such a trip."""
         whole = min(2.6, self.seconds_until("rate"))
         unit = whole / 1.26
-        trial, chart, begun = self.trial, self.chart, self.now
+        trial, chart = self.trial, self.chart
         first, last = np.array([0.0, self.fact("code_share"), 1.0]), np.array([1.0, 0.0, 1.0])
 
-        def sink(_: GainChart, now: float) -> None:
-            turned, slid = (smoothstep((now - begun - wait) / (0.6 * whole)) for wait in (0, 0.3))
-            chart.show_state(first + (last - first) * np.array([turned, slid, 0.0]))
-
         chart.clear_updaters()
-        self.ambient(chart, sink)
+        self.ambient(chart, turning(chart, first, last, self.now, whole))
         code = left_behind(chart, self.fact("code_share"), self.label("before_prose"))
         self.what_was = code[1]
         self.play(
@@ -352,8 +345,3 @@ class CreativeSpeed(BlueprintScene):
             act(trial.intern, WRITING),
             act(trial.editor, FOLDED),
         ]
-
-
-def tremble(chart: GainChart, now: float, share: float, reach: float) -> None:
-    """Let the dot of a chart tremble about a share, as at speed."""
-    chart.show_state(np.array([0.0, share + reach * math.sin(19 * now) * math.sin(2.3 * now), 1.0]))
