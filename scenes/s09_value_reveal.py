@@ -6,10 +6,9 @@ from lantu_blueprint.compositions import trial
 from lantu_blueprint.compositions.value_reveal import STACKED, WIDE
 from lantu_blueprint.fading import Faded, night
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import GREEN, INK, INK_SOFT
+from lantu_blueprint.palette import GREEN, INK_SOFT
 from lantu_blueprint.parts.acting import (
     STROKES_PER_SECOND,
-    Pose,
     act,
     acting,
     moved_like,
@@ -18,13 +17,12 @@ from lantu_blueprint.parts.acting import (
 )
 from lantu_blueprint.parts.averaged import measure, settle
 from lantu_blueprint.parts.blaze import blaze_up
-from lantu_blueprint.parts.chips import Chip, coin_icon, memory_tag
+from lantu_blueprint.parts.chips import chips_of, memory_tag
 from lantu_blueprint.parts.gains import CoinGain, ModesGain, TripGain, pulse
-from lantu_blueprint.parts.icons import book, truck_small
 from lantu_blueprint.parts.mixture import Mixture
 from lantu_blueprint.parts.neon import proof_of
 from lantu_blueprint.parts.pair import after_trial, walk
-from lantu_blueprint.parts.people import CHEERING
+from lantu_blueprint.parts.people import CHEERING, UPWARDS
 from lantu_blueprint.parts.race import run
 from lantu_blueprint.parts.rerun import Rerun
 from lantu_blueprint.parts.roadside import Roadside, stand_out
@@ -39,10 +37,8 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
-    FadeTransform,
     Group,
     Mobject,
-    ReplacementTransform,
     VGroup,
     Wait,
     linear,
@@ -58,8 +54,6 @@ TRAVEL = 0.7
 ASIDE = 0.35
 """Opacity of what is not spoken of."""
 
-UPWARDS = Pose((-0.17, -0.5), (0.19, -0.46), turn=-0.8, dip=-0.9, tilt=0.12, mouth=0.9)
-"""Intern and editor look up at the sign."""
 SOONER = 1.0
 """Seconds before its mark at which the average begins, so that it can be read."""
 MEASURED = 2.1
@@ -90,20 +84,8 @@ class ValueReveal(BlueprintScene):
         """Three gains, comparison, average, sign, launch."""
         self.at = self.composed(WIDE, STACKED)
         self.purple = self.term_colour("target")
-        icons = [sign(self.purple).scale(self.at.icon) for sign in (book, truck_small)]
-        icons.append(coin_icon(GREEN))
-        if self.at is not WIDE:
-            icons[2].scale(self.at.icon / WIDE.icon)
-        self.chips = [
-            Chip(region, self.named(name), icon, colour, self.at.chip)
-            for region, name, icon, colour in zip(
-                self.at.chips,
-                ("reading", "bandwidth", "quality"),
-                icons,
-                (self.purple, self.purple, GREEN),
-                strict=True,
-            )
-        ]
+        names = [self.named(name) for name in ("reading", "bandwidth", "quality")]
+        self.chips = chips_of(names, self.purple, self.at)
         for chip in self.chips:
             chip.plate.set_z_index(PLATES)
         self.shade = night().set_z_index(SHADE)
@@ -129,16 +111,6 @@ class ValueReveal(BlueprintScene):
         note = sans(self.label(f"{name}_note"), at.note, INK_SOFT).move_to((0, at.note_at, 0))
         self.chips[index].title = title
         return title, note
-
-    def chip_in(self, index: int, machine: Mobject, *leaving: Mobject) -> list[Animation]:
-        """Animations that let a gain travel to its chip; the rest of its picture fades."""
-        chip = self.chips[index]
-        return [
-            FadeTransform(machine, chip.icon),
-            ReplacementTransform(chip.title, chip.lettering),
-            FadeIn(chip.plate, rate_func=squish_rate_func(smooth, 0.5, 1)),
-            FadeOut(*leaving, rate_func=squish_rate_func(smooth, 0, 0.5)),
-        ]
 
     def read(self) -> None:
         """The switch of the modes flips; writing goes dark, and reading lights up."""
@@ -170,7 +142,7 @@ class ValueReveal(BlueprintScene):
         colours = (self.term_colour("draft"), self.purple)
         gain = TripGain(self.row.facts["weights"][1], colours, self.at)
         title, note = self.gain(1, "bandwidth")
-        self.play(*self.chip_in(0, *self.leaving), *gain.enter(), run_time=TRAVEL)
+        self.play(*self.chips[0].arrive(*self.leaving), *gain.enter(), run_time=TRAVEL)
         self.play(*gain.delivered(), FadeIn(title, shift=0.15 * UP), run_time=1.0)
         soon = squish_rate_func(smooth, 0, 0.5)
         self.play_until(
@@ -187,14 +159,14 @@ class ValueReveal(BlueprintScene):
         gain = CoinGain(self.at)
         title, note = self.gain(2, "quality")
         coming = FadeIn(gain.coin, shift=0.3 * UP)
-        self.play(*self.chip_in(1, *self.leaving), coming, run_time=TRAVEL)
+        self.play(*self.chips[1].arrive(*self.leaving), coming, run_time=TRAVEL)
         soon = squish_rate_func(smooth, 0.1, 0.7)
         self.play(gain.tossed(), FadeIn(title, shift=0.15 * UP, rate_func=soon), run_time=0.9)
         self.play(*gain.passed(), FadeIn(note), run_time=0.5)
         if self.seconds_until("compare") > TRAVEL + 0.3:
             self.play_until("compare", *gain.twinkle(), nod(self.crowd[1], 1), lead=TRAVEL + 0.1)
         self.until("compare", lead=TRAVEL + 0.1)
-        self.play(*self.chip_in(2, gain, note), run_time=TRAVEL)
+        self.play(*self.chips[2].arrive(gain, note), run_time=TRAVEL)
 
     # The race and the average -----------------------------------------------------------------
 
@@ -278,19 +250,15 @@ class ValueReveal(BlueprintScene):
             self.label("hero"), self.row.facts["weights"][1], len(at.letters), colours, at
         )
         end.plate.set_z_index(PLATES)
-        end.blaze.show_level(0.0).set_z_index(BLAZE)
-        goal = VGroup(*(rate.copy().scale(at.rate / at.race.rate) for rate in rates))
-        arrow = sans("→", at.rate, INK)
-        row = VGroup(goal[0], arrow, goal[1]).arrange(RIGHT, buff=0.45)
-        row.move_to((0, at.rows[0], 0))
+        end.blaze.set_z_index(BLAZE)
+        row = end.rates_of(rates)
+        goal, arrow = (row[0], row[2]), row[1]
         self.until("hero", lead=GATHER)
         for pen in self.rerun.pens:
             pen.clear_updaters()
         self.rates = self.rerun.let_go()
         self.rerun.team()
-        for figure in self.crowd:
-            stand_out(figure)
-        self.add(self.rates, *self.crowd)
+        self.add(self.rates, *map(stand_out, self.crowd))
         self.play(FadeOut(self.rerun, self.mixed, self.heading), run_time=0.35)
         self.add(end.blaze, end.plate)
         # The rates pass intern and editor before these walk.
@@ -332,9 +300,7 @@ class ValueReveal(BlueprintScene):
     def launch(self) -> None:
         """The memory is as before; the truck rolls on, and the rockets rise."""
         at, end = self.at, self.finale
-        text = sans(self.label("memory"), at.memory[0], weight="BOLD")
-        note = sans(self.label("memory_note"), at.memory[1], INK_SOFT)
-        tag = memory_tag(text, note, self.purple, at.memory_chip, at.tag)
+        tag = memory_tag((self.label("memory"), self.label("memory_note")), self.purple, at)
         intern, editor = self.crowd
         left = self.row.seconds - self.now - 0.8
         soon = squish_rate_func(smooth, 0, 0.5 / left)
