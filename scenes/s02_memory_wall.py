@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from lantu_blueprint.block import balanced, fitted
 from lantu_blueprint.compositions import two_modes
 from lantu_blueprint.compositions.memory_wall import STACKED, WIDE
 from lantu_blueprint.fading import Faded, night
@@ -21,7 +20,6 @@ from lantu_blueprint.parts.token import seated
 from lantu_blueprint.parts.truck import TRUCK_SPEED
 from lantu_blueprint.parts.weighed import Weighed, load_of
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, sans
 from manim import (
     DOWN,
     LEFT,
@@ -54,7 +52,7 @@ NEARING, BACK, GATHERING = 0.6, 2.8, 0.7
 which that becomes the wall."""
 SEED, EMPTY = 0.3, 0.2
 """Initial scale of a letter, and opacity of the load's name while the truck is empty."""
-TOKEN, NAME = 32.0, 40.0
+TOKEN = 32.0
 TWINKLES = 15
 """Times per second at which the one letter is drawn."""
 ON_DESK = 0.12
@@ -268,20 +266,10 @@ class MemoryWall(BlueprintScene):
     def raise_wall(self) -> None:
         """A wall rises across the road, and the truck stops in front of it."""
         colour = self.waste
-        at, left = self.at, self.stage.left
+        at = self.at
         wall, bricks = self.place.wall(colour)
         way = at.wall - at.wall_width / 2 - 0.15 - self.truck.get_right()[0]
-        if at.is_stacked:
-            large = fitted(
-                self.label("wall"), self.place.room, 0.9, 34, colour=colour, weight="BOLD"
-            )
-            name: Mobject = balanced(large, colour)
-            gloss: Mobject = fitted(self.label("bound"), self.place.room, 0.9, 30)
-        else:
-            name = sans(self.label("wall"), NAME, colour, weight="BOLD")
-            gloss = sans(self.label("bound"), BODY)
-        for text, y in ((name, at.road - at.name), (gloss, at.road - at.gloss)):
-            text.move_to((left + text.width / 2, y, 0))
+        name, gloss = self.place.sayings(self.label("wall"), self.label("bound"), colour)
         total = VGroup(self.place.tag(self.label("trips")), self.place.bracket())
         self.until("wall")
         self.play(

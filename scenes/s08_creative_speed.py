@@ -41,8 +41,6 @@ from facts.speedup import from_share
 RESULT = 58.0
 PROSE = {"zh": 0.64, "en": 0.76}
 """Factor of the prose's text sizes in the compact composition."""
-ASIDE = 0.3
-"""Opacity of what is not spoken of."""
 SWING = 1.4
 """Seconds in which the dot slides, and the frame around a trip moves with it."""
 SLOW = 1.8

@@ -6,7 +6,7 @@ from lantu_blueprint.compositions import trial
 from lantu_blueprint.compositions.value_reveal import STACKED, WIDE
 from lantu_blueprint.fading import Faded, night
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import GREEN, INK_SOFT
+from lantu_blueprint.palette import GREEN
 from lantu_blueprint.parts.acting import (
     STROKES_PER_SECOND,
     act,
@@ -15,7 +15,6 @@ from lantu_blueprint.parts.acting import (
     nod,
     scribbling,
 )
-from lantu_blueprint.parts.averaged import measure, settle
 from lantu_blueprint.parts.blaze import blaze_up
 from lantu_blueprint.parts.chips import chips_of, memory_tag
 from lantu_blueprint.parts.gains import CoinGain, ModesGain, TripGain, pulse
@@ -28,10 +27,9 @@ from lantu_blueprint.parts.rerun import Rerun
 from lantu_blueprint.parts.roadside import Roadside, stand_out
 from lantu_blueprint.parts.rolling import drive
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import Lettering, sans
+from lantu_blueprint.type import Lettering
 from manim import (
     DOWN,
-    RIGHT,
     UP,
     Animation,
     Create,
@@ -41,7 +39,6 @@ from manim import (
     Mobject,
     VGroup,
     Wait,
-    linear,
     rush_into,
     smooth,
     squish_rate_func,
@@ -102,15 +99,9 @@ class ValueReveal(BlueprintScene):
         """A label with a real arrow."""
         return self.label(label).replace("->", "→")
 
-    # Three gains ------------------------------------------------------------------------------
-
     def gain(self, index: int, name: str) -> tuple[Lettering, Lettering]:
         """A gain's name and note in the middle of the sheet."""
-        at = self.at
-        title = sans(self.named(name), at.name, weight="BOLD").move_to((0, at.name_at, 0))
-        note = sans(self.label(f"{name}_note"), at.note, INK_SOFT).move_to((0, at.note_at, 0))
-        self.chips[index].title = title
-        return title, note
+        return self.chips[index].announce(self.named(name), self.label(f"{name}_note"), self.at)
 
     def read(self) -> None:
         """The switch of the modes flips; writing goes dark, and reading lights up."""
@@ -168,8 +159,6 @@ class ValueReveal(BlueprintScene):
         self.until("compare", lead=TRAVEL + 0.1)
         self.play(*self.chips[2].arrive(gain, note), run_time=TRAVEL)
 
-    # The race and the average -----------------------------------------------------------------
-
     def compare(self) -> None:
         """The race of the first row again: one answer twice, now with those who write it."""
         names = ("before", "after")
@@ -211,36 +200,23 @@ class ValueReveal(BlueprintScene):
         self.play(
             aside.to(ASIDE),
             FadeOut(fast.page, fast.text, rate_func=squish_rate_func(smooth, 0, 0.5)),
-            FadeIn(mix.bars, shift=0.3 * RIGHT, rate_func=squish_rate_func(smooth, 0.3, 1)),
-            FadeIn(*mix.names, rate_func=squish_rate_func(smooth, 0.5, 1)),
+            *mix.enter(),
             run_time=0.6,
         )
         fast.remove(fast.page, fast.text)
         self.wait(min(1.8, max(0.1, self.seconds_until("hero") - GATHER - MEASURED)))
-        self.play(
-            settle(mix.bars),
-            FadeIn(mix.mean, rate_func=squish_rate_func(smooth, 0, 0.5)),
-            Create(mix.line, rate_func=squish_rate_func(smooth, 0.4, 1)),
-            run_time=0.7,
-        )
+        self.play(*mix.settled(), run_time=0.7)
         # These leave first: the bars pass where they stand.
         team = self.rerun.writers[1]
         passed = (slow.page, slow.text, *([team[-1]] if at.race.column else []))
         self.play(
             FadeOut(*mix.names, mix.line, *passed, rate_func=squish_rate_func(smooth, 0, 0.2)),
-            measure(
-                mix.bars,
-                (slow.room.left, slow.level),
-                slow.room.width,
-                rate_func=squish_rate_func(linear, 0.15, 1),
-            ),
+            mix.measuring(slow.room, slow.level),
             run_time=min(1.1, max(0.8, self.seconds_until("hero") - GATHER - 0.15)),
         )
         slow.remove(*passed)
         team.remove(*passed)
         self.mixed = Group(mix.bars, mix.mean)
-
-    # The sign ---------------------------------------------------------------------------------
 
     def gather(self) -> None:
         """Both rates travel to the sign over the road; intern and editor walk there."""

@@ -32,7 +32,7 @@ from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.icons import book, sparkle, truck_small
 from lantu_blueprint.parts.marks import tick_mark
 from lantu_blueprint.parts.strokes import MAIN, THIN, TINT, frame, lines
-from lantu_blueprint.type import sans
+from lantu_blueprint.type import Lettering, sans
 
 NAME = 34.0
 """Size of a gain's name in pixels."""
@@ -65,6 +65,15 @@ class Chip(VGroup):  # type: ignore[misc]
         # Align by capitals, since descenders differ.
         self.lettering.shift((0, whole.get_y() - self.lettering[0].get_y(), 0))
         super().__init__(self.plate, self.icon, self.lettering)
+
+    def announce(self, name: str, note: str, at: Places) -> tuple[Lettering, Lettering]:
+        """The gain's name in the middle of the sheet, which travels to the chip, and its note."""
+        title = sans(name, at.name, weight="BOLD")
+        below = sans(note, at.note, INK_SOFT)
+        title.move_to((0, at.name_at, 0))
+        below.move_to((0, at.note_at, 0))
+        self.title = title
+        return title, below
 
     def arrive(self, machine: Mobject, *leaving: Mobject) -> list[Animation]:
         """Animations that let a gain travel to its chip; the rest of its picture fades.
