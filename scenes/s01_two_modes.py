@@ -93,14 +93,14 @@ class TwoModes(BlueprintScene):
         slow = self.fact("slowed") / 1000
         times = [self.fact(name) * slow * self.fact("decode_steps") for name in names]
         whole = min(max(times), self.seconds_until("modes") - 0.2)
-
         self.play(run(answers, times, whole), run_time=whole)
         copies = VGroup()
         if self.seconds_until("modes") > 0.6:
             copies = measuring(answers[1], answers[0], times[1] / times[0])
             way = np.subtract(reading.room.centre, writing.room.centre)
             arriving = [FadeIn(copy, shift=way) for copy in copies]
-            self.play_towards("modes", 1.6, LaggedStart(*arriving, lag_ratio=0.5))
+            length = min(1.6, self.seconds_until("modes"))
+            self.play(LaggedStart(*arriving, lag_ratio=0.5), run_time=length)
         self.until("modes")
         heading = sans(self.label("two_modes"), HEADING).move_to(self.heading)
         self.fix_in_frame(heading)
@@ -125,10 +125,6 @@ class TwoModes(BlueprintScene):
         room = side.room
         prompt.move_to((room.left + prompt.width / 2, room.top - self.at.prompt_at, 0))
         return prompt
-
-    def play_towards(self, mark: str, longest: float, *animations: Animation) -> None:
-        """Play animations, at most to a mark."""
-        self.play(*animations, run_time=min(longest, self.seconds_until(mark)))
 
     def read(self, side: Side) -> None:
         """Light the whole paragraph in one step."""

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import numpy as np
-from lantu_blueprint.block import balanced, fitted
 from lantu_blueprint.compositions import two_modes
 from lantu_blueprint.compositions.memory_wall import STACKED, WIDE
 from lantu_blueprint.fading import Faded, night
 from lantu_blueprint.joins import clear_but
-from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import INK
 from lantu_blueprint.parts.acting import nod, shake
 from lantu_blueprint.parts.delivery import along, out_of
 from lantu_blueprint.parts.desk import LETTER
-from lantu_blueprint.parts.envelope import WIDTH, Envelope
+from lantu_blueprint.parts.envelope import Envelope
 from lantu_blueprint.parts.haul import HaulSite
-from lantu_blueprint.parts.load_wall import LoadWall, go_back, mark_waste
+from lantu_blueprint.parts.load_wall import go_back, mark_waste, twinkling
 from lantu_blueprint.parts.race import written
 from lantu_blueprint.parts.rolling import drive
 from lantu_blueprint.parts.token import seated
 from lantu_blueprint.parts.truck import TRUCK_SPEED
-from lantu_blueprint.parts.weighed import Weighed
+from lantu_blueprint.parts.weighed import Weighed, load_of
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, sans
 from manim import (
     DOWN,
     LEFT,
@@ -55,7 +52,7 @@ NEARING, BACK, GATHERING = 0.6, 2.8, 0.7
 which that becomes the wall."""
 SEED, EMPTY = 0.3, 0.2
 """Initial scale of a letter, and opacity of the load's name while the truck is empty."""
-TOKEN, NAME = 32.0, 40.0
+TOKEN = 32.0
 TWINKLES = 15
 """Times per second at which the one letter is drawn."""
 ON_DESK = 0.12
@@ -220,19 +217,11 @@ class MemoryWall(BlueprintScene):
     def weigh(self) -> None:
         """The view comes near the letter, and goes back until the load is seen: as many letters."""
         at, near = self.at, self.at.near
-        window = Region(self.stage.left, self.stage.right, at.load.bottom, self.stage.top)
-        place = (near * WIDTH / 2, at.load.centre[1] - near * 0.475)
-        self.heap = heap = LoadWall(
-            self.fact("ratio"), at.load, window, near * WIDTH, place, (self.purple, self.waste)
-        )
-        said = Weighed(
-            heap.region,
-            (self.label("ratio"), self.label("gauge"), self.shown("share")),
-            self.label("written"),
-            (self.label("load"), self.shown("kv_block")),
-            at,
-            (self.purple, self.waste),
-        )
+        colours = (self.purple, self.waste)
+        self.heap = heap = load_of(self.fact("ratio"), colours, at)
+        texts = (self.label("ratio"), self.label("gauge"), self.shown("share"))
+        quantities = (self.label("load"), self.shown("kv_block"))
+        said = Weighed(heap.region, texts, self.label("written"), quantities, at, colours)
         letter = self.letter
         self.letters.remove(letter)
         below = (self.payload, self.pointer, self.overhead, self.cost)
@@ -277,20 +266,10 @@ class MemoryWall(BlueprintScene):
     def raise_wall(self) -> None:
         """A wall rises across the road, and the truck stops in front of it."""
         colour = self.waste
-        at, left = self.at, self.stage.left
+        at = self.at
         wall, bricks = self.place.wall(colour)
         way = at.wall - at.wall_width / 2 - 0.15 - self.truck.get_right()[0]
-        if at.is_stacked:
-            large = fitted(
-                self.label("wall"), self.place.room, 0.9, 34, colour=colour, weight="BOLD"
-            )
-            name: Mobject = balanced(large, colour)
-            gloss: Mobject = fitted(self.label("bound"), self.place.room, 0.9, 30)
-        else:
-            name = sans(self.label("wall"), NAME, colour, weight="BOLD")
-            gloss = sans(self.label("bound"), BODY)
-        for text, y in ((name, at.road - at.name), (gloss, at.road - at.gloss)):
-            text.move_to((left + text.width / 2, y, 0))
+        name, gloss = self.place.sayings(self.label("wall"), self.label("bound"), colour)
         total = VGroup(self.place.tag(self.label("trips")), self.place.bracket())
         self.until("wall")
         self.play(
@@ -313,8 +292,3 @@ class MemoryWall(BlueprintScene):
     def leave(self) -> list[Animation]:
         """Clear the sheet but for the editor, with whom the next row begins."""
         return clear_but(self, self.sheet, self.desk.editor)
-
-
-def twinkling(one: Mobject, now: float) -> None:
-    """Let the one letter among all twinkle."""
-    one.set_fill(opacity=0.65 + 0.35 * np.sin(5 * now))

@@ -242,16 +242,17 @@ class CodingSpeed(BlueprintScene):
         flyer, step, heading = line
         trial.dial.remove(trial.dial.numbers, trial.dial.readout)
         said = VGroup(flyer, heading)
-        early, late = squish_rate_func(smooth, 0, 0.45), squish_rate_func(smooth, 0.4, 1)
+        below, late = note.copy(), squish_rate_func(smooth, 0.4, 1)
+        below.move_to((*trial.at.below_chart[1], 0))
         goal = said.copy().arrange(RIGHT, buff=0.2).scale(trial.at.heading)
         goal.move_to((*trial.at.below_chart[0], 0))
         if trial.at.is_stacked:
             goal.align_to(trial.at.beside_mini * RIGHT, LEFT)
         self.play(
-            FadeOut(self.said, step, trial.dial.numbers, trial.before, run_time=0.3),
+            FadeOut(self.said, step, note, trial.dial.numbers, trial.before, run_time=0.3),
             ReplacementTransform(trial.dial, chart.dial),
             Transform(said, goal, rate_func=late),
-            note.animate(rate_func=early).move_to((*trial.at.below_chart[1], 0)),
+            FadeIn(below, rate_func=late),
             keep_clear(self.rain, chart, chart.dial, goal, run_time=0.3),
             presence(self.rain, DRIZZLE),
             *chart.enter(),

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from functools import partial
 
 import numpy as np
 from lantu_blueprint.compositions.trial import STACKED, WIDE
 from lantu_blueprint.fading import Faded
 from lantu_blueprint.joins import clear_but
-from lantu_blueprint.measures import Region, stroke
-from lantu_blueprint.palette import BLUE, GREEN, RED, Colour
+from lantu_blueprint.measures import Region
+from lantu_blueprint.palette import GREEN, RED, Colour
 from lantu_blueprint.parts.acting import STROKES_PER_SECOND, act, acting, nod, scribbling, shake
-from lantu_blueprint.parts.drive import smoothstep
-from lantu_blueprint.parts.gain_chart import GainChart, GainLine, left_behind
+from lantu_blueprint.parts.gain_chart import GainChart, GainLine, left_behind, trembling, turning
 from lantu_blueprint.parts.gains import pulse
+from lantu_blueprint.parts.guesses import Guesses, around
 from lantu_blueprint.parts.manuscript import Manuscript
 from lantu_blueprint.parts.people import CHEERING, FOLDED, WRITING
-from lantu_blueprint.parts.strokes import HEAVY, frame, path
-from lantu_blueprint.parts.trial import Trial, show_judged
+from lantu_blueprint.parts.trial import Trial
+from lantu_blueprint.parts.trial_cells import show_judged
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import Lettering
 from manim import (
@@ -29,12 +27,10 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
-    Group,
     GrowFromEdge,
     Mobject,
     Transform,
     VGroup,
-    VMobject,
     smooth,
     squish_rate_func,
     there_and_back,
@@ -45,21 +41,18 @@ from facts.speedup import from_share
 RESULT = 58.0
 PROSE = {"zh": 0.64, "en": 0.76}
 """Factor of the prose's text sizes in the compact composition."""
-ASIDE = 0.3
-"""Opacity of what is not spoken of."""
 SWING = 1.4
 """Seconds in which the dot slides, and the frame around a trip moves with it."""
 SLOW = 1.8
 """How many times longer it may take, where the voice leaves the time."""
 RISE = 0.5
 """Seconds in which a word of the best trip rises and sinks."""
-REST = 0.5
+REST = 0.2
 """Seconds at rest before the next mark."""
 TREMOR = 0.015
 """How far the dot trembles to either side, as a share."""
 CODE = 0.35
 """Opacity of the verdicts on code, until prose has taken their place."""
-EARLY = squish_rate_func(smooth, 0, 0.5)
 
 
 class CreativeSpeed(BlueprintScene):
@@ -96,6 +89,7 @@ class CreativeSpeed(BlueprintScene):
         rules = VGroup(*(trip.rule for trip in self.prose.trips))
         trial.stand_back(self.prose, rules, self.rate, self.code)
         Faded(self.code).show(CODE)
+        self.guesses = Guesses(trial, self.prose, self.code)
         trial.go_to_chart()
         self.chart = chart = self.chart_of_both()
         return [*trial.scaffold, chart, chart.names[0], chart.dial, self.code]
@@ -117,8 +111,7 @@ class CreativeSpeed(BlueprintScene):
         """Prose, strikes, rate, the best trip, the worst one, the average."""
         trial = self.trial
         self.ambient(trial.intern, acting(trial.intern, scribbling), STROKES_PER_SECOND)
-        tremor = partial(tremble, share=self.fact("code_share"), reach=TREMOR)
-        self.ambient(self.chart, tremor, STROKES_PER_SECOND)
+        self.ambient(self.chart, trembling(self.chart, TREMOR), STROKES_PER_SECOND)
         self.play(FadeIn(trial.panel.tab, trial.panel.title, shift=0.2 * DOWN), run_time=0.8)
         self.until("write")
         self.write()
@@ -139,51 +132,21 @@ class CreativeSpeed(BlueprintScene):
         self.add(prose)
         self.ambient(prose.caret, prose.blink)
         self.play(prose.type_out(prose.opening), run_time=1.2)
-        self.play_until("strike", *self.drafted(0), lead=0.3)
-
-    def drafted(self, index: int) -> tuple[Animation, ...]:
-        """Animations that type a trip's guesses above a line and hand them in."""
-        trip = self.prose.trips[index]
-        return (
-            self.prose.type_out(*trip.guesses),
-            FadeOut(VGroup(*(each[index] for each in self.code)), rate_func=EARLY),
-            self.handed_in(index),
-            FadeIn(trip.rule),
-        )
-
-    def handed_in(self, index: int) -> Animation:
-        """The cells of a trip, handed in, take the place of those of a trip of code."""
-        cells = self.trial.cells[index]
-        cells.set_stroke(BLUE, stroke(2), 1.0)
-        return FadeIn(cells, rate_func=squish_rate_func(smooth, 0.4, 1))
-
-    def judged(self, index: int) -> tuple[Animation, ...]:
-        """Animations that move accepted guesses into the line and strike out the others."""
-        trip = self.prose.trips[index]
-        judgement: list[Animation] = [self.trial.judge(index)]
-        if trip.kept:
-            judgement.append(self.prose.keep(trip))
-        if trip.kept < len(trip.guesses):
-            judgement.append(self.prose.strike(trip))
-        return tuple(judgement)
+        self.play_until("strike", *self.guesses.drafted(0), lead=0.3)
 
     def strike(self) -> None:
         """Reject two trips while the editor shakes the head; the dot slides to such a trip."""
         whole = min(2.6, self.seconds_until("rate"))
         unit = whole / 1.26
-        trial, chart, begun = self.trial, self.chart, self.now
+        trial, chart = self.trial, self.chart
         first, last = np.array([0.0, self.fact("code_share"), 1.0]), np.array([1.0, 0.0, 1.0])
 
-        def sink(_: GainChart, now: float) -> None:
-            turned, slid = (smoothstep((now - begun - wait) / (0.6 * whole)) for wait in (0, 0.3))
-            chart.show_state(first + (last - first) * np.array([turned, slid, 0.0]))
-
         chart.clear_updaters()
-        self.ambient(chart, sink)
+        self.ambient(chart, turning(chart, first, last, self.now, whole))
         code = left_behind(chart, self.fact("code_share"), self.label("before_prose"))
         self.what_was = code[1]
         self.play(
-            *self.judged(0),
+            *self.guesses.judged(0),
             FadeIn(code),
             FadeOut(chart.names[0]),
             shake(trial.editor, 2),
@@ -192,8 +155,8 @@ class CreativeSpeed(BlueprintScene):
         self.play(
             self.prose.write(self.prose.trips[0]), FadeIn(chart.names[1]), run_time=0.2 * unit
         )
-        self.play(*self.drafted(1), run_time=0.24 * unit)
-        self.play(*self.judged(1), shake(trial.editor, 2), run_time=0.38 * unit)
+        self.play(*self.guesses.drafted(1), run_time=0.24 * unit)
+        self.play(*self.guesses.judged(1), shake(trial.editor, 2), run_time=0.38 * unit)
         chart.clear_updaters()
         chart.show_state(last)
         self.shares = [trip.kept / len(trip.guesses) for trip in self.prose.trips]
@@ -205,8 +168,8 @@ class CreativeSpeed(BlueprintScene):
         trial, prose, trips = self.trial, self.prose, self.prose.trips
         others: list[Animation] = [prose.write(trips[1])]
         for index in range(2, len(trips)):
-            self.play(*others, *self.drafted(index), run_time=0.3)
-            self.play(*self.judged(index), self.chart.go(self.shares[index]), run_time=0.25)
+            self.play(*others, *self.guesses.drafted(index), run_time=0.3)
+            self.play(*self.guesses.judged(index), self.chart.go(self.shares[index]), run_time=0.25)
             self.add(self.beads[index])
             others = [prose.write(trips[index])]
         self.play(*others, FadeIn(self.rate, shift=0.15 * DOWN), run_time=0.4)
@@ -214,40 +177,20 @@ class CreativeSpeed(BlueprintScene):
         self.remove(prose.caret)
         prose.remove(prose.caret)
         self.said = trial.account(self.label("sum"), self.label("settings"))
-        soon = squish_rate_func(smooth, 0, 0.5)
+        soon = squish_rate_func(smooth, 0, 0.9)
         coming = [FadeIn(self.said, shift=0.15 * DOWN, rate_func=soon)]
         if trial.at.is_stacked:  # in the same place
             coming.append(FadeOut(self.what_was, rate_func=squish_rate_func(smooth, 0, 0.2)))
         self.play_until("luck", *coming)
-        self.lights = [
-            Faded(Group(trip, trip.rule, *trip.signs, trial.cells[index], trial.marks[index]))
-            for index, trip in enumerate(trips)
-        ]
-        self.rest = Faded(Group(prose.opening, self.rate))
-
-    def look_at(self, index: int | None) -> list[Animation]:
-        """Animations that light a trip and dim the others; None lights all."""
-        lit = [1.0 if index in (None, each) else ASIDE for each in range(len(self.lights))]
-        rest = 1.0 if index is None else ASIDE
-        return [
-            *(light.to(share) for light, share in zip(self.lights, lit, strict=True)),
-            self.rest.to(rest),
-        ]
-
-    def pointer_at(self, index: int, colour: str) -> VGroup:
-        """A frame around a trip's cells, and a line under its words."""
-        cells, trip = self.trial.cells[index], self.prose.trips[index]
-        around = frame(cells.width + 0.12, cells.height + 0.12, 0.06, colour, HEAVY).move_to(cells)
-        under: VMobject = path([trip.rule.get_start()[:2], trip.rule.get_end()[:2]], colour, 4.0)
-        return VGroup(around, under)
+        self.guesses.shade(self.rate)
 
     def luck(self) -> None:
         """The best case: both guesses are accepted."""
         best = max(range(len(self.prose.trips)), key=lambda index: self.prose.trips[index].kept)
-        self.pointer = self.pointer_at(best, GREEN)
+        self.pointer = self.guesses.pointer_at(best, GREEN)
         self.play(
             Create(self.pointer),
-            *self.look_at(best),
+            *self.guesses.look_at(best),
             run_time=0.6,
         )
         verdict = self.verdict("lucky", GREEN)
@@ -287,8 +230,8 @@ class CreativeSpeed(BlueprintScene):
         self.slide_to(
             last,
             self.verdict("worst", RED),
-            Transform(self.pointer, self.pointer_at(last, RED), run_time=0.5),
-            *self.look_at(last),
+            Transform(self.pointer, self.guesses.pointer_at(last, RED), run_time=0.5),
+            *self.guesses.look_at(last),
             shake(trial.editor, 2),
         )
         self.spend(self.seconds_until("needle") - REST)
@@ -304,7 +247,7 @@ class CreativeSpeed(BlueprintScene):
         # A text comes when its bar is long enough to hold it.
         grown = squish_rate_func(smooth, 0.7, 1)
         if self.trial.at.is_stacked:  # in the place of the other trips
-            cleared = [light.to(0.0) for light in self.lights[:-1]]
+            cleared = self.guesses.clear_but_last()
             self.play(*cleared, run_time=0.3)
         self.play(GrowFromEdge(early[0], LEFT), FadeIn(early[1]), run_time=0.7 * unit)
         self.play(
@@ -319,15 +262,12 @@ class CreativeSpeed(BlueprintScene):
         size = RESULT * trial.at.heading
         result = trial.result(self.label("division"), self.label("speed"), self.label("gain"), size)
         passed = [self.spent] if trial.at.is_stacked else []
-        around = frame(
-            trial.cells.width + 0.12, trial.cells.height + 0.12, 0.06, GREEN, HEAVY
-        ).move_to(trial.cells)
         self.play(
             chart.mean_of(self.beads, self.shares, run_time=1.5 * SWING),
             chart.go(self.fact("acceptance"), run_time=1.5 * SWING),
-            Transform(self.pointer[0], around, run_time=0.6),
+            Transform(self.pointer[0], around(trial.cells, GREEN), run_time=0.6),
             FadeOut(self.said, self.pointer[1], *passed, run_time=0.3),
-            *self.look_at(None),
+            *self.guesses.look_at(None),
             FadeIn(result, run_time=0.8, rate_func=squish_rate_func(smooth, 0.3, 1)),
         )
         left = max(1.0, self.row.seconds - self.now - 0.8)
@@ -352,8 +292,3 @@ class CreativeSpeed(BlueprintScene):
             act(trial.intern, WRITING),
             act(trial.editor, FOLDED),
         ]
-
-
-def tremble(chart: GainChart, now: float, share: float, reach: float) -> None:
-    """Let the dot of a chart tremble about a share, as at speed."""
-    chart.show_state(np.array([0.0, share + reach * math.sin(19 * now) * math.sin(2.3 * now), 1.0]))

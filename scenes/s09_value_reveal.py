@@ -6,46 +6,39 @@ from lantu_blueprint.compositions import trial
 from lantu_blueprint.compositions.value_reveal import STACKED, WIDE
 from lantu_blueprint.fading import Faded, night
 from lantu_blueprint.measures import stroke
-from lantu_blueprint.palette import GREEN, INK, INK_SOFT
+from lantu_blueprint.palette import GREEN
 from lantu_blueprint.parts.acting import (
     STROKES_PER_SECOND,
-    Pose,
     act,
     acting,
     moved_like,
     nod,
     scribbling,
 )
-from lantu_blueprint.parts.averaged import measure, settle
 from lantu_blueprint.parts.blaze import blaze_up
-from lantu_blueprint.parts.chips import Chip, coin_icon, memory_tag
+from lantu_blueprint.parts.chips import chips_of, memory_tag
 from lantu_blueprint.parts.gains import CoinGain, ModesGain, TripGain, pulse
-from lantu_blueprint.parts.icons import book, truck_small
 from lantu_blueprint.parts.mixture import Mixture
 from lantu_blueprint.parts.neon import proof_of
 from lantu_blueprint.parts.pair import after_trial, walk
-from lantu_blueprint.parts.people import CHEERING
+from lantu_blueprint.parts.people import CHEERING, UPWARDS
 from lantu_blueprint.parts.race import run
 from lantu_blueprint.parts.rerun import Rerun
 from lantu_blueprint.parts.roadside import Roadside, stand_out
 from lantu_blueprint.parts.rolling import drive
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import Lettering, sans
+from lantu_blueprint.type import Lettering
 from manim import (
     DOWN,
-    RIGHT,
     UP,
     Animation,
     Create,
     FadeIn,
     FadeOut,
-    FadeTransform,
     Group,
     Mobject,
-    ReplacementTransform,
     VGroup,
     Wait,
-    linear,
     rush_into,
     smooth,
     squish_rate_func,
@@ -58,8 +51,6 @@ TRAVEL = 0.7
 ASIDE = 0.35
 """Opacity of what is not spoken of."""
 
-UPWARDS = Pose((-0.17, -0.5), (0.19, -0.46), turn=-0.8, dip=-0.9, tilt=0.12, mouth=0.9)
-"""Intern and editor look up at the sign."""
 SOONER = 1.0
 """Seconds before its mark at which the average begins, so that it can be read."""
 MEASURED = 2.1
@@ -90,20 +81,8 @@ class ValueReveal(BlueprintScene):
         """Three gains, comparison, average, sign, launch."""
         self.at = self.composed(WIDE, STACKED)
         self.purple = self.term_colour("target")
-        icons = [sign(self.purple).scale(self.at.icon) for sign in (book, truck_small)]
-        icons.append(coin_icon(GREEN))
-        if self.at is not WIDE:
-            icons[2].scale(self.at.icon / WIDE.icon)
-        self.chips = [
-            Chip(region, self.named(name), icon, colour, self.at.chip)
-            for region, name, icon, colour in zip(
-                self.at.chips,
-                ("reading", "bandwidth", "quality"),
-                icons,
-                (self.purple, self.purple, GREEN),
-                strict=True,
-            )
-        ]
+        names = [self.named(name) for name in ("reading", "bandwidth", "quality")]
+        self.chips = chips_of(names, self.purple, self.at)
         for chip in self.chips:
             chip.plate.set_z_index(PLATES)
         self.shade = night().set_z_index(SHADE)
@@ -120,25 +99,9 @@ class ValueReveal(BlueprintScene):
         """A label with a real arrow."""
         return self.label(label).replace("->", "→")
 
-    # Three gains ------------------------------------------------------------------------------
-
     def gain(self, index: int, name: str) -> tuple[Lettering, Lettering]:
         """A gain's name and note in the middle of the sheet."""
-        at = self.at
-        title = sans(self.named(name), at.name, weight="BOLD").move_to((0, at.name_at, 0))
-        note = sans(self.label(f"{name}_note"), at.note, INK_SOFT).move_to((0, at.note_at, 0))
-        self.chips[index].title = title
-        return title, note
-
-    def chip_in(self, index: int, machine: Mobject, *leaving: Mobject) -> list[Animation]:
-        """Animations that let a gain travel to its chip; the rest of its picture fades."""
-        chip = self.chips[index]
-        return [
-            FadeTransform(machine, chip.icon),
-            ReplacementTransform(chip.title, chip.lettering),
-            FadeIn(chip.plate, rate_func=squish_rate_func(smooth, 0.5, 1)),
-            FadeOut(*leaving, rate_func=squish_rate_func(smooth, 0, 0.5)),
-        ]
+        return self.chips[index].announce(self.named(name), self.label(f"{name}_note"), self.at)
 
     def read(self) -> None:
         """The switch of the modes flips; writing goes dark, and reading lights up."""
@@ -170,7 +133,7 @@ class ValueReveal(BlueprintScene):
         colours = (self.term_colour("draft"), self.purple)
         gain = TripGain(self.row.facts["weights"][1], colours, self.at)
         title, note = self.gain(1, "bandwidth")
-        self.play(*self.chip_in(0, *self.leaving), *gain.enter(), run_time=TRAVEL)
+        self.play(*self.chips[0].arrive(*self.leaving), *gain.enter(), run_time=TRAVEL)
         self.play(*gain.delivered(), FadeIn(title, shift=0.15 * UP), run_time=1.0)
         soon = squish_rate_func(smooth, 0, 0.5)
         self.play_until(
@@ -187,16 +150,14 @@ class ValueReveal(BlueprintScene):
         gain = CoinGain(self.at)
         title, note = self.gain(2, "quality")
         coming = FadeIn(gain.coin, shift=0.3 * UP)
-        self.play(*self.chip_in(1, *self.leaving), coming, run_time=TRAVEL)
+        self.play(*self.chips[1].arrive(*self.leaving), coming, run_time=TRAVEL)
         soon = squish_rate_func(smooth, 0.1, 0.7)
         self.play(gain.tossed(), FadeIn(title, shift=0.15 * UP, rate_func=soon), run_time=0.9)
         self.play(*gain.passed(), FadeIn(note), run_time=0.5)
         if self.seconds_until("compare") > TRAVEL + 0.3:
             self.play_until("compare", *gain.twinkle(), nod(self.crowd[1], 1), lead=TRAVEL + 0.1)
         self.until("compare", lead=TRAVEL + 0.1)
-        self.play(*self.chip_in(2, gain, note), run_time=TRAVEL)
-
-    # The race and the average -----------------------------------------------------------------
+        self.play(*self.chips[2].arrive(gain, note), run_time=TRAVEL)
 
     def compare(self) -> None:
         """The race of the first row again: one answer twice, now with those who write it."""
@@ -239,36 +200,23 @@ class ValueReveal(BlueprintScene):
         self.play(
             aside.to(ASIDE),
             FadeOut(fast.page, fast.text, rate_func=squish_rate_func(smooth, 0, 0.5)),
-            FadeIn(mix.bars, shift=0.3 * RIGHT, rate_func=squish_rate_func(smooth, 0.3, 1)),
-            FadeIn(*mix.names, rate_func=squish_rate_func(smooth, 0.5, 1)),
+            *mix.enter(),
             run_time=0.6,
         )
         fast.remove(fast.page, fast.text)
         self.wait(min(1.8, max(0.1, self.seconds_until("hero") - GATHER - MEASURED)))
-        self.play(
-            settle(mix.bars),
-            FadeIn(mix.mean, rate_func=squish_rate_func(smooth, 0, 0.5)),
-            Create(mix.line, rate_func=squish_rate_func(smooth, 0.4, 1)),
-            run_time=0.7,
-        )
+        self.play(*mix.settled(), run_time=0.7)
         # These leave first: the bars pass where they stand.
         team = self.rerun.writers[1]
         passed = (slow.page, slow.text, *([team[-1]] if at.race.column else []))
         self.play(
             FadeOut(*mix.names, mix.line, *passed, rate_func=squish_rate_func(smooth, 0, 0.2)),
-            measure(
-                mix.bars,
-                (slow.room.left, slow.level),
-                slow.room.width,
-                rate_func=squish_rate_func(linear, 0.15, 1),
-            ),
+            mix.measuring(slow.room, slow.level),
             run_time=min(1.1, max(0.8, self.seconds_until("hero") - GATHER - 0.15)),
         )
         slow.remove(*passed)
         team.remove(*passed)
         self.mixed = Group(mix.bars, mix.mean)
-
-    # The sign ---------------------------------------------------------------------------------
 
     def gather(self) -> None:
         """Both rates travel to the sign over the road; intern and editor walk there."""
@@ -278,19 +226,15 @@ class ValueReveal(BlueprintScene):
             self.label("hero"), self.row.facts["weights"][1], len(at.letters), colours, at
         )
         end.plate.set_z_index(PLATES)
-        end.blaze.show_level(0.0).set_z_index(BLAZE)
-        goal = VGroup(*(rate.copy().scale(at.rate / at.race.rate) for rate in rates))
-        arrow = sans("→", at.rate, INK)
-        row = VGroup(goal[0], arrow, goal[1]).arrange(RIGHT, buff=0.45)
-        row.move_to((0, at.rows[0], 0))
+        end.blaze.set_z_index(BLAZE)
+        row = end.rates_of(rates)
+        goal, arrow = (row[0], row[2]), row[1]
         self.until("hero", lead=GATHER)
         for pen in self.rerun.pens:
             pen.clear_updaters()
         self.rates = self.rerun.let_go()
         self.rerun.team()
-        for figure in self.crowd:
-            stand_out(figure)
-        self.add(self.rates, *self.crowd)
+        self.add(self.rates, *map(stand_out, self.crowd))
         self.play(FadeOut(self.rerun, self.mixed, self.heading), run_time=0.35)
         self.add(end.blaze, end.plate)
         # The rates pass intern and editor before these walk.
@@ -332,9 +276,7 @@ class ValueReveal(BlueprintScene):
     def launch(self) -> None:
         """The memory is as before; the truck rolls on, and the rockets rise."""
         at, end = self.at, self.finale
-        text = sans(self.label("memory"), at.memory[0], weight="BOLD")
-        note = sans(self.label("memory_note"), at.memory[1], INK_SOFT)
-        tag = memory_tag(text, note, self.purple, at.memory_chip, at.tag)
+        tag = memory_tag((self.label("memory"), self.label("memory_note")), self.purple, at)
         intern, editor = self.crowd
         left = self.row.seconds - self.now - 0.8
         soon = squish_rate_func(smooth, 0, 0.5 / left)

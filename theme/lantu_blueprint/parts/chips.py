@@ -5,17 +5,34 @@
 
 from __future__ import annotations
 
-import numpy as np
-from manim import DOWN, LEFT, RIGHT, Mobject, VGroup, VMobject
+from collections.abc import Sequence
 
+import numpy as np
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    Animation,
+    FadeIn,
+    FadeOut,
+    FadeTransform,
+    Mobject,
+    ReplacementTransform,
+    VGroup,
+    VMobject,
+    smooth,
+    squish_rate_func,
+)
+
+from lantu_blueprint.compositions.value_reveal import WIDE, Places
 from lantu_blueprint.measures import Region
-from lantu_blueprint.palette import GREEN, INK, PURPLE, SHEET, Colour
+from lantu_blueprint.palette import GREEN, INK, INK_SOFT, PURPLE, SHEET, Colour
 from lantu_blueprint.parts.coin import Coin
 from lantu_blueprint.parts.demo import show
-from lantu_blueprint.parts.icons import book, sparkle
+from lantu_blueprint.parts.icons import book, sparkle, truck_small
 from lantu_blueprint.parts.marks import tick_mark
 from lantu_blueprint.parts.strokes import MAIN, THIN, TINT, frame, lines
-from lantu_blueprint.type import sans
+from lantu_blueprint.type import Lettering, sans
 
 NAME = 34.0
 """Size of a gain's name in pixels."""
@@ -49,6 +66,41 @@ class Chip(VGroup):  # type: ignore[misc]
         self.lettering.shift((0, whole.get_y() - self.lettering[0].get_y(), 0))
         super().__init__(self.plate, self.icon, self.lettering)
 
+    def announce(self, name: str, note: str, at: Places) -> tuple[Lettering, Lettering]:
+        """The gain's name in the middle of the sheet, which travels to the chip, and its note."""
+        title = sans(name, at.name, weight="BOLD")
+        below = sans(note, at.note, INK_SOFT)
+        title.move_to((0, at.name_at, 0))
+        below.move_to((0, at.note_at, 0))
+        self.title = title
+        return title, below
+
+    def arrive(self, machine: Mobject, *leaving: Mobject) -> list[Animation]:
+        """Animations that let a gain travel to its chip; the rest of its picture fades.
+
+        Args:
+            machine: becomes the icon.
+            leaving: the rest.
+        """
+        return [
+            FadeTransform(machine, self.icon),
+            ReplacementTransform(self.title, self.lettering),
+            FadeIn(self.plate, rate_func=squish_rate_func(smooth, 0.5, 1)),
+            FadeOut(*leaving, rate_func=squish_rate_func(smooth, 0, 0.5)),
+        ]
+
+
+def chips_of(names: Sequence[str], colour: Colour, at: Places) -> list[Chip]:
+    """The chips of three gains: reading, bandwidth, and quality, which is green."""
+    icons = [sign(colour).scale(at.icon) for sign in (book, truck_small)]
+    icons.append(coin_icon(GREEN).scale(at.icon / WIDE.icon))
+    return [
+        Chip(region, name, icon, shade, at.chip)
+        for region, name, icon, shade in zip(
+            at.chips, names, icons, (colour, colour, GREEN), strict=True
+        )
+    ]
+
 
 def coin_icon(colour: Colour) -> VGroup:
     """The coin that has passed, with the stars of a thing of quality."""
@@ -56,13 +108,17 @@ def coin_icon(colour: Colour) -> VGroup:
     return VGroup(coin, tick_mark(colour, 0.24), sparkle(colour).scale(0.6).next_to(coin, buff=0.1))
 
 
-def memory_tag(text: Mobject, note: Mobject, colour: Colour, size: float, at: Region) -> VGroup:
-    """A memory chip of a size with a text and a note beside it, on a plate in a region."""
+def memory_tag(texts: tuple[str, str], colour: Colour, places: Places) -> VGroup:
+    """A memory chip with a text and a note beside it, on a plate."""
+    at, size = places.tag, places.memory_chip
+    text = sans(texts[0], places.memory[0], weight="BOLD")
+    note = sans(texts[1], places.memory[1], INK_SOFT)
     plate = frame(at.width, at.height, 0.08, colour, MAIN).set_fill(SHEET, 0.85)
     said = VGroup(text, note).arrange(
         DOWN, buff=0.1 if at.height > 0.7 else 0.04, aligned_edge=LEFT
     )
-    tag = VGroup(memory_chip(colour).scale(size), said).arrange(RIGHT, buff=0.2)
+    tag = VGroup(memory_chip(colour).scale(size), said)
+    tag.arrange(RIGHT, buff=0.2 if at.height > 0.7 else 0.1)
     if tag.width > at.width - 0.2:
         tag.scale_to_fit_width(at.width - 0.2)
     return VGroup(plate, tag).move_to(at.centre)

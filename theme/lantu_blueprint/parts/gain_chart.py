@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -228,6 +229,37 @@ class GainChart(VGroup):  # type: ignore[misc]
 def _between(first: Points, last: Points) -> Points:
     """A straight path between two places."""
     return corners((first[0], first[1]), (last[0], last[1]))
+
+
+def trembling(chart: GainChart, reach: float) -> Callable[[Mobject, float], None]:
+    """An updater: the dot trembles about its share, as at speed."""
+    turned, share, drawn = chart.state
+
+    def draw(_: Mobject, now: float) -> None:
+        tremor = reach * math.sin(19 * now) * math.sin(2.3 * now)
+        chart.show_state(np.array([turned, share + tremor, drawn]))
+
+    return draw
+
+
+def turning(
+    chart: GainChart, first: Points, last: Points, begun: float, whole: float
+) -> Callable[[Mobject, float], None]:
+    """An updater: the line turns, and then the dot slides.
+
+    Args:
+        chart: in its first state.
+        first: that state.
+        last: the one at the end.
+        begun: second at which it begins.
+        whole: seconds.
+    """
+
+    def draw(_: Mobject, now: float) -> None:
+        turned, slid = (smoothstep((now - begun - wait) / (0.6 * whole)) for wait in (0, 0.3))
+        chart.show_state(first + (last - first) * np.array([turned, slid, 0.0]))
+
+    return draw
 
 
 def left_behind(chart: GainChart, share: float, text: str) -> VGroup:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, Group, Mobject, VGroup, VMobject
 
-from lantu_blueprint.block import fitted
+from lantu_blueprint.block import balanced, fitted
 from lantu_blueprint.compositions.memory_wall import WIDE, Places
 from lantu_blueprint.measures import STAGE, Region
 from lantu_blueprint.palette import INK_SOFT, LINE, PURPLE, Colour
@@ -21,6 +21,9 @@ from lantu_blueprint.parts.road import road
 from lantu_blueprint.parts.strokes import THIN, frame, lines
 from lantu_blueprint.parts.truck import GROUND, Truck
 from lantu_blueprint.type import BODY, SMALL, Lettering, sans
+
+NAME = 40.0
+"""Size of the name of the wall in pixels."""
 
 
 class HaulSite:
@@ -139,6 +142,19 @@ class HaulSite:
             way.text.next_to(below, RIGHT, buff=0).shift(0.2 * DOWN)
             return way, price.next_to(way.text, DOWN, buff=0.22, aligned_edge=LEFT)
         return way, price.next_to(way.text, DOWN, buff=0.22)
+
+    def sayings(self, wall: str, bound: str, colour: Colour) -> tuple[Mobject, Mobject]:
+        """The name of the wall and what it means, below the road at the left."""
+        at = self.at
+        if at.is_stacked:
+            large = fitted(wall, self.room, 0.9, 34, colour=colour, weight="BOLD")
+            name: Mobject = balanced(large, colour)
+            gloss: Mobject = fitted(bound, self.room, 0.9, 30)
+        else:
+            name, gloss = sans(wall, NAME, colour, weight="BOLD"), sans(bound, BODY)
+        for text, y in ((name, at.road - at.name), (gloss, at.road - at.gloss)):
+            text.move_to((self.stage.left + text.width / 2, y, 0))
+        return name, gloss
 
     def wall(self, colour: Colour) -> tuple[BrickWall, Region]:
         """The wall across the road, and its region."""

@@ -181,6 +181,11 @@ def mark_waste(wall: LoadWall, **kwargs: Any) -> Drive:
     return Drive(wall, lambda: wall.wasted, wall.show_wasted, 1.0, **kwargs)
 
 
+def twinkling(one: Mobject, now: float) -> None:
+    """Let the one letter among all twinkle, for `BlueprintScene.ambient`."""
+    one.set_fill(opacity=0.65 + 0.35 * np.sin(5 * now))
+
+
 def demo() -> Mobject:
     """Half way back."""
     wall = LoadWall(31738, STAGE, STAGE, 1.4, (2.0, -0.8))

@@ -7,13 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from manim import Group, Mobject
+from manim import (
+    RIGHT,
+    Animation,
+    Create,
+    FadeIn,
+    Group,
+    Mobject,
+    linear,
+    smooth,
+    squish_rate_func,
+)
 
 from lantu_blueprint.block import in_width
 from lantu_blueprint.compositions.value_reveal import WIDE, Places
 from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import GREEN, INK, LINE
-from lantu_blueprint.parts.averaged import Averaged
+from lantu_blueprint.parts.averaged import Averaged, measure, settle
 from lantu_blueprint.parts.chips import code_sign, prose_sign, signed
 from lantu_blueprint.parts.strokes import lines
 from lantu_blueprint.type import sans
@@ -75,6 +85,26 @@ class Mixture(Group):  # type: ignore[misc]
         self.mean = in_width(mean, room.right - end - BESIDE, at.mixed).set_color(GREEN)
         self.mean.move_to((end + BESIDE + self.mean.width / 2, (first + second) / 2, 0))
         super().__init__(self.bars, *self.names, self.line, self.mean)
+
+    def enter(self) -> list[Animation]:
+        """The times come, and their names."""
+        return [
+            FadeIn(self.bars, shift=0.3 * RIGHT, rate_func=squish_rate_func(smooth, 0.3, 1)),
+            FadeIn(*self.names, rate_func=squish_rate_func(smooth, 0.5, 1)),
+        ]
+
+    def settled(self) -> list[Animation]:
+        """The times get the length of their mean."""
+        return [
+            settle(self.bars),
+            FadeIn(self.mean, rate_func=squish_rate_func(smooth, 0, 0.5)),
+            Create(self.line, rate_func=squish_rate_func(smooth, 0.4, 1)),
+        ]
+
+    def measuring(self, room: Region, level: float) -> Animation:
+        """The times are laid on a longer one in another room, at a height."""
+        late = squish_rate_func(linear, 0.15, 1)
+        return measure(self.bars, (room.left, level), room.width, rate_func=late)
 
 
 def demo() -> Mobject:

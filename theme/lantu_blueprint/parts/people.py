@@ -29,6 +29,8 @@ SWUNG = Pose((-0.14, -0.35), (0.36, 0.86), turn=-0.3, tilt=0.1, mouth=0.0)
 THROWN = Pose((-0.14, -0.35), (1.0, 0.3), turn=0.8, tilt=-0.1, mouth=0.8)
 """The intern's arm at the end of a throw."""
 CHEERING = Pose((-0.72, 0.8), (0.72, 0.8), dip=-0.5, mouth=1.0)
+UPWARDS = Pose((-0.17, -0.5), (0.19, -0.46), turn=-0.8, dip=-0.9, tilt=0.12, mouth=0.9)
+"""Looking up to the left."""
 FOLDED = Pose((-0.17, -0.62), (0.19, -0.58), mouth=0.0)
 """The editor at rest, hands folded."""
 LIFTED = Pose((-0.17, -0.62), (0.86, 0.66), turn=0.4, dip=-0.2, mouth=0.1)

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import PI, Group, Mobject, VGroup
+from manim import PI, RIGHT, Group, Mobject, VGroup
 
 from lantu_blueprint.compositions.value_reveal import WIDE, Places
 from lantu_blueprint.measures import FRAME_WIDTH, stroke
-from lantu_blueprint.palette import BLUE, LINE, PURPLE, SHEET, Colour
+from lantu_blueprint.palette import BLUE, INK, LINE, PURPLE, SHEET, Colour
 from lantu_blueprint.parts.acting import Figure
 from lantu_blueprint.parts.blaze import Blaze
 from lantu_blueprint.parts.demo import show
@@ -20,6 +20,7 @@ from lantu_blueprint.parts.neon import NeonSign, sign_frame
 from lantu_blueprint.parts.road import road
 from lantu_blueprint.parts.strokes import FAINT, MAIN, THIN, frame, lines
 from lantu_blueprint.parts.truck import GROUND, Truck
+from lantu_blueprint.type import sans
 
 POST, BRACE = 0.16, 0.2
 """Breadth of a post, and height of one of its braces."""
@@ -70,9 +71,18 @@ class Roadside(Group):  # type: ignore[misc]
             self.stand.add(post(x, at.ground, plate.bottom))
         self.truck = loaded(load, letters, colours, at)
         self.blaze = Blaze((0.0, at.rows[1]), colours, at.ground, plate.width / 2)
+        self.blaze.show_level(0.0)
+        self._at = at
         super().__init__(
             self.blaze, self.plate, self.stand, self.box, self.truck, self.sign, self.rockets
         )
+
+    def rates_of(self, rates: VGroup) -> VGroup:
+        """Copies of two speeds in their places on the sign, with an arrow between them."""
+        at = self._at
+        first, second = (rate.copy().scale(at.rate / at.race.rate) for rate in rates)
+        row = VGroup(first, sans("→", at.rate, INK), second).arrange(RIGHT, buff=0.45)
+        return row.move_to((0, at.rows[0], 0))
 
 
 def post(x: float, low: float, high: float) -> VGroup:
@@ -106,16 +116,18 @@ def loaded(load: str, letters: int, colours: tuple[Colour, Colour], at: Places) 
     return truck
 
 
-def stand_out(figure: Figure) -> None:
+def stand_out(figure: Figure) -> Figure:
     """Make the body of a figure dark, so that it stands out from the light behind it."""
     for body in (figure.body[0], figure.head[0], figure.front[0]):
         body.set_fill(SHEET, DARK)
+    return figure
 
 
 def demo() -> Mobject:
     """The picture when the truck has come."""
     scene = Roadside("3X FASTER (AVG)", "26GB", 4, (BLUE, PURPLE), WIDE)
     scene.truck.shift((WIDE.comes[1] - WIDE.comes[0], 0, 0))
+    scene.blaze.show_level(1.0)
     scene.plate.set_fill(SHEET, 0.66)
     return scene
 

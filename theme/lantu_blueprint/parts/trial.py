@@ -34,21 +34,15 @@ from lantu_blueprint.measures import pixels, stroke
 from lantu_blueprint.palette import BLUE, GREEN, INK, INK_SOFT, LINE, PURPLE, RED, SHEET, Colour
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.icons import rocket
-from lantu_blueprint.parts.marks import Kind, mark
 from lantu_blueprint.parts.pair import on_floor, walk
 from lantu_blueprint.parts.panel import Panel
 from lantu_blueprint.parts.people import Editor, Intern
 from lantu_blueprint.parts.speedometer import Speedometer
-from lantu_blueprint.parts.strokes import THIN, TINT, frame
+from lantu_blueprint.parts.trial_cells import cells_below, show_judged
+from lantu_blueprint.parts.trial_time import time_bar
 from lantu_blueprint.type import LARGE, Lettering, sans
 
 MAXIMUM = 6
-ROW = 3
-"""Number of a trip's drafts side by side; further drafts go into a second row."""
-BETWEEN = 0.16
-"""Gap between the cells of two trips."""
-BAR, GAP = 0.38, 0.04
-"""Height of a time bar, and the gap to the next."""
 
 
 class Trial(VGroup):  # type: ignore[misc]
@@ -108,29 +102,7 @@ class Trial(VGroup):  # type: ignore[misc]
 
     def cells_of(self, trips: Sequence[tuple[int, int]]) -> tuple[VGroup, VGroup]:
         """A block of cells for each trip of (drafted tokens, kept tokens), and their marks."""
-        drafted = [count for count, _ in trips]
-        across = [min(count, ROW) for count in drafted]
-        work, inset = self.at.work, self.at.inset
-        room = work.width - 2 * inset
-        between = BETWEEN
-        pitch = (room - between * (len(drafted) - 1)) / sum(across)
-        if pitch * max(-(-count // ROW) for count in drafted) > self.at.cells:
-            pitch = self.at.cells / max(-(-count // ROW) for count in drafted)
-            between = (room - pitch * sum(across)) / max(1, len(drafted) - 1)
-        cells, marks, top = VGroup(), VGroup(), work.bottom - 0.16
-        pen = work.left + inset
-        for count, wide, kept in zip(drafted, across, (kept for _, kept in trips), strict=True):
-            block, verdicts = VGroup(), VGroup()
-            for index in range(count):
-                x, y = pen + (index % wide + 0.5) * pitch, top - (index // wide + 0.5) * pitch
-                cell = frame(pitch - 0.05, pitch - 0.05, 0.04, LINE, THIN, 0.5, fill=TINT)
-                block.add(cell.set_fill(SHEET, 0.9).move_to((x, y, 0)))
-                kind: Kind = "tick" if index < kept else "cross"
-                verdicts.add(mark(kind, 0.55 * pitch).move_to((x, y, 0)))
-            cells.add(block)
-            marks.add(verdicts)
-            pen += wide * pitch + between
-        return cells, marks
+        return cells_below(self.at, trips)
 
     @property
     def scaffold(self) -> list[Mobject]:
@@ -242,40 +214,9 @@ class Trial(VGroup):  # type: ignore[misc]
     def time_bar(
         self, overhead: tuple[float, str], target: tuple[float, str], whole: str
     ) -> tuple[VGroup, VGroup, Mobject]:
-        """A trip's time to scale, below the cells, when the work stands beside the dial.
-
-        Args:
-            overhead: milliseconds of the intern, and their text.
-            target: milliseconds of the editor, and their text.
-            whole: text of the sum.
-
-        Returns:
-            The intern's bar with its text before it, the editor's with its text in it, the sum,
-            which is empty where there is no room.
-        """
-        begin, end, y = self.at.time
-        note = self.at.note
-        name = sans(overhead[1], note, BLUE)
-        total: Mobject = sans(whole, note)
-        left, right = begin + name.width + 0.15, end - total.width - 0.15
-        name.move_to((begin + name.width / 2, y, 0))
-        total.move_to((right + 0.15 + total.width / 2, y, 0))
-        if self.at.is_stacked and self.said_at == self.at.below_chart:
-            begin, right, y = self.at.time_above
-            left = begin + name.width + 0.15
-            name.move_to((begin + name.width / 2, y, 0))
-            total = VGroup()
-        elif self.at.is_stacked:
-            left, right = begin, end
-            VGroup(name, total).shift((BAR / 2 + 0.2) * DOWN)
-        scale = (right - left) / (overhead[0] + target[0])
-        bars = []
-        for length, colour in ((overhead[0], BLUE), (target[0], PURPLE)):
-            bar = frame(max(0.06, length * scale - GAP), BAR, 0.02, colour, fill=0.25)
-            bars.append(bar.move_to((left + length * scale / 2, y, 0)))
-            left += length * scale
-        inside = sans(target[1], note).move_to(bars[1])
-        return VGroup(bars[0], name), VGroup(bars[1], inside), total
+        """A trip's time to scale, when the work stands beside dial or chart: see `time_bar`."""
+        above = self.at.is_stacked and self.said_at == self.at.below_chart
+        return time_bar(self.at, overhead, target, whole, above=above)
 
     def verdict(self, text: str, note: str, colour: Colour, size: float | None = None) -> VGroup:
         """A verdict in words and a note, below the dial."""
@@ -319,13 +260,6 @@ class Trial(VGroup):  # type: ignore[misc]
             below = fitted(note, self.at.column, 0.7, self.at.below, align="centre")
         below.move_to((*self.said_at[1], 0))
         return VGroup(heading, below)
-
-
-def show_judged(cells: VGroup, kept: Sequence[int]) -> None:
-    """Give the cells of trips the colours that they have when the editor has judged them."""
-    for block, count in zip(cells, kept, strict=True):
-        block.set_stroke(RED, stroke(2), 1.0)
-        block[:count].set_stroke(GREEN)
 
 
 def demo() -> Mobject:

@@ -8,10 +8,12 @@ from __future__ import annotations
 from manim import DOWN, RIGHT, Mobject, VGroup
 
 from lantu_blueprint.compositions.memory_wall import WIDE, Places
-from lantu_blueprint.measures import Region
+from lantu_blueprint.measures import COMPACT, STAGE, Region
 from lantu_blueprint.palette import INK, PURPLE, RED, SHEET, Colour
 from lantu_blueprint.parts.against import Against
 from lantu_blueprint.parts.demo import show
+from lantu_blueprint.parts.envelope import HEIGHT, WIDTH
+from lantu_blueprint.parts.load_wall import LoadWall
 from lantu_blueprint.parts.strokes import THIN, frame
 from lantu_blueprint.type import mono, sans
 
@@ -65,6 +67,15 @@ class Weighed(VGroup):  # type: ignore[misc]
             colours[0],
         )
         super().__init__(self.ratio, self.gauge, self.share, self.against)
+
+
+def load_of(count: float, colours: tuple[Colour, Colour], at: Places) -> LoadWall:
+    """The load as a wall of so many letters; the view is near one that is in the middle."""
+    room, near = at.load, at.near
+    stage = COMPACT if at.is_stacked else STAGE
+    window = Region(stage.left, stage.right, room.bottom, stage.top)
+    corner = (near * WIDTH / 2, room.centre[1] - near * HEIGHT / 2)
+    return LoadWall(count, room, window, near * WIDTH, corner, colours)
 
 
 def demo() -> Mobject:
