@@ -1,17 +1,15 @@
 /* Reads the attributes of a mobject that painting depends on, as Manim's getters do. */
 #include "painted.h"
 
-#include <string.h>
-
 /* An array of a mobject as a new reference. */
-static PyObject *array_of(PyObject *mobject, int which)
+static PyObject *array_of(PyObject *mobject, PyObject *fields, int which)
 {
     PyObject *const attributes[] = {
         names.points, names.fill_rgbas, names.stroke_rgbas, names.background_stroke_rgbas};
     PyObject *const getters[] = {NULL, names.get_fill_rgbas, names.get_stroke_rgbas, names.get_stroke_rgbas};
     if (which == DIRECTION)
         return PyObject_CallMethodNoArgs(mobject, names.get_sheen_direction);
-    PyObject *found = PyObject_GetAttr(mobject, attributes[which]);
+    PyObject *found = field(mobject, fields, attributes[which]);
     if (found || which == POINTS || !PyErr_ExceptionMatches(PyExc_AttributeError))
         return found;
     PyErr_Clear();
@@ -20,28 +18,16 @@ static PyObject *array_of(PyObject *mobject, int which)
     return PyObject_CallMethodNoArgs(mobject, getters[which]);
 }
 
-static bool is_plain(PyObject *array, Py_buffer *view)
+int see_array(const camera *by, PyObject *mobject, PyObject *fields, int which, doubles *view)
 {
-    if (PyObject_GetBuffer(array, view, PyBUF_C_CONTIGUOUS | PyBUF_FORMAT)) {
-        PyErr_Clear();
-        return false;
-    }
-    if (strcmp(view->format, "d") == 0)
-        return true;
-    PyBuffer_Release(view);
-    return false;
-}
-
-int see_array(const camera *by, PyObject *mobject, int which, Py_buffer *view)
-{
-    PyObject *array = array_of(mobject, which);
+    PyObject *array = array_of(mobject, fields, which);
     if (!array)
         return -1;
-    bool seen = is_plain(array, view);
+    bool seen = doubles_of(array, view);
     if (!seen) {
         /* An array of integers, or one that is not contiguous. */
         PyObject *made = PyObject_CallOneArg(by->floats, array);
-        seen = made && is_plain(made, view);
+        seen = made && doubles_of(made, view);
         if (made && !seen)
             PyErr_Format(PyExc_TypeError, "a %s has points or colours that are not numbers",
                          Py_TYPE(mobject)->tp_name);
@@ -59,7 +45,7 @@ PyObject *scalar_name(int which)
     return attributes[which];
 }
 
-PyObject *scalar_of(PyObject *mobject, int which)
+PyObject *scalar_of(PyObject *mobject, PyObject *fields, int which)
 {
-    return PyObject_GetAttr(mobject, scalar_name(which));
+    return field(mobject, fields, scalar_name(which));
 }
