@@ -108,3 +108,40 @@ def test_pixels_from_coverage_are_cairos(seed: int, size: tuple[int, int], tmp_p
             one.shift([0.3, 0.1, 0])
         seen = painted(camera, shapes, known, everywhere, covers)
         assert np.array_equal(seen, painted(camera, shapes, {}, everywhere))
+
+
+def test_a_path_that_cairo_rounds_to_the_same_place_is_blended_from_its_coverage(
+    tmp_path: Path,
+) -> None:
+    """Moves of up to 1/200 pixel: some change what Cairo paints, some do not."""
+    with manim_set(Quality("tiny", 480, 270, 15), tmp_path):
+        camera, chance = Camera(), np.random.default_rng(3)
+        shapes, known = some_shapes(3), DisplayCache()
+        covers = CoverSurface(camera.pixel_array.shape)
+        everywhere = DirtyTiles(camera.pixel_array.shape)
+        everywhere.fill()
+        pixel = camera.frame_width / camera.pixel_width
+        painted(camera, shapes, known, everywhere, covers)
+        for move in (1e-13, 1e-9, 0.001, 0.002, 0.003, 0.004, 0.005):
+            for one in shapes:
+                one.points += move * pixel * chance.choice([-1, 1], 3)
+                one.points *= 1 + chance.choice([-1e-15, 1e-15])
+            seen = painted(camera, shapes, known, everywhere, covers)
+            assert np.array_equal(seen, painted(camera, shapes, {}, everywhere))
+
+
+def test_curves_that_come_apart_are_painted_anew(tmp_path: Path) -> None:
+    """Where anchors begin to differ a new path begins, although each point stays where it is."""
+    with manim_set(Quality("tiny", 480, 270, 15), tmp_path):
+        camera, known = Camera(), DisplayCache()
+        everywhere = DirtyTiles(camera.pixel_array.shape)
+        everywhere.fill()
+        covers = CoverSurface(camera.pixel_array.shape)
+        bent = VMobject(stroke_width=30).set_points_as_corners([[-3, -2, 0], [0, 2, 0], [3, -2, 0]])
+        bent.tolerance_for_point_equality = 1e-9
+        for _ in range(3):
+            seen = painted(camera, [bent], known, everywhere, covers)
+        bent.points[4, :2] += 3e-5
+        apart = painted(camera, [bent], known, everywhere, covers)
+        assert np.array_equal(apart, painted(camera, [bent], {}, everywhere))
+        assert not np.array_equal(apart, seen)

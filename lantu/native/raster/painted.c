@@ -166,19 +166,18 @@ static int describe(const camera *by, painted *now)
 }
 
 /* Whether it covers the same pixels: it is as it was but for its colours. */
-static bool stays(const painted *now, const painted *before)
+static bool stays(const camera *by, const painted *now, const painted *before)
 {
     const outline *one = &now->one, *last = &before->one;
-    return before->placed && now->size[POINTS] == before->size[POINTS] && one->width == last->width &&
-           one->width_behind == last->width_behind && one->join == last->join && one->cap == last->cap &&
-           one->tolerance == last->tolerance &&
-           memcmp(one->points, last->points, (size_t)now->size[POINTS]) == 0;
+    return before->placed && one->width == last->width && one->width_behind == last->width_behind &&
+           one->join == last->join && one->cap == last->cap &&
+           outline_same_path(wrapped(by->context), one, last);
 }
 
 static void find_place(const camera *by, painted *now, const painted *before)
 {
     const outline *one = &now->one;
-    if (before && stays(now, before)) {
+    if (before && stays(by, now, before)) {
         now->placed = true;
         now->known = before->known;
         now->place = before->place;
