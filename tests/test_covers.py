@@ -145,3 +145,30 @@ def test_curves_that_come_apart_are_painted_anew(tmp_path: Path) -> None:
         apart = painted(camera, [bent], known, everywhere, covers)
         assert np.array_equal(apart, painted(camera, [bent], {}, everywhere))
         assert not np.array_equal(apart, seen)
+
+
+@pytest.mark.parametrize("with_gradient", [False, True])
+def test_with_a_ground_nothing_but_the_damage_changes(with_gradient: bool, tmp_path: Path) -> None:
+    with manim_set(Quality("tiny", 480, 270, 15), tmp_path):
+        camera = Camera()
+        shapes = some_shapes(5)
+        gradient = shapes.pop(SHAPES // 2)
+        shapes.insert(0, Square(0.8, fill_opacity=1))
+        if with_gradient:
+            shapes.append(gradient.scale_to_fit_width(5).move_to(shapes[0]))
+        covers, below = CoverSurface(camera.pixel_array.shape), ground(camera, 1)
+        damage = DirtyTiles(camera.pixel_array.shape)
+        before = ground(camera, 2)
+        context = camera.get_cairo_context(before)
+        items = update_display_list(camera, context, shapes, {})
+        damage.add(items[:1])
+        pixels = before.copy()
+        context = camera.get_cairo_context(pixels)
+        done = damage.paint(context, pixels, items, covers, below)
+        wanted = before.copy()
+        if done:
+            anew = painted(camera, shapes, {}, damage)
+            for box in damage.boxes():
+                wanted[box] = anew[box]
+        assert done is not with_gradient
+        assert np.array_equal(pixels, wanted)

@@ -3,10 +3,10 @@
 Manim redraws every moving mobject in each frame, on a copy of the static picture, and builds each
 Cairo path point by point in Python, which is most of its drawing time. Usually little changes, for
 example a caret above a paragraph of glyphs. This camera keeps a display list with the paths and
-bounding boxes of the previous frame. It re-rasterises all mobjects that touch a dirty tile into a
-scratch surface, in Manim's order, and copies the dirty tiles to the frame buffer. The pixels are
-equal to Manim's. (Drawing with a Cairo clip would change them, because clipping changes the
-coverage of edge pixels.)
+bounding boxes of the previous frame. It paints all mobjects that touch a dirty tile again, in
+Manim's order, and changes nothing beyond the dirty tiles: what reaches beyond them is blended from
+its coverage, or painted on a scratch surface if it has a gradient. The pixels are equal to Manim's.
+(Drawing with a Cairo clip would change them, because clipping changes the coverage of edge pixels.)
 """
 
 from __future__ import annotations
@@ -152,14 +152,27 @@ class DamageCamera(TrueColours, FastPainting, Camera):  # type: ignore[misc]
             buffer.pixels[:] = ground
             self._paint_all(buffer.pixels, above)
         elif places := damage.boxes():
-            for place in places:
-                self._scratch[place] = ground[place]
-            context = self.get_cairo_context(self._scratch)
-            damage.paint(context, self._scratch, above, self._covers)
-            for place in places:
-                buffer.pixels[place] = self._scratch[place]
+            context = self.get_cairo_context(buffer.pixels)
+            if not damage.paint(context, buffer.pixels, above, self._covers, ground):
+                self._paint_aside(damage, places, ground, above)
             if self.damage is not None:
                 self.damage += places
+
+    def _paint_aside(
+        self,
+        damage: DirtyTiles,
+        places: Sequence[Box],
+        ground: Frame,
+        items: Sequence[DisplayItem],
+    ) -> None:
+        """Paint items on the scratch surface, where they may reach beyond the dirty tiles."""
+        assert self._buffer is not None
+        for place in places:
+            self._scratch[place] = ground[place]
+        context = self.get_cairo_context(self._scratch)
+        damage.paint(context, self._scratch, items, self._covers)
+        for place in places:
+            self._buffer.pixels[place] = self._scratch[place]
 
     def paint_plain(self, shown: Sequence[VMobject], pixel_array: Frame) -> None:
         """Paint mobjects in a frame that is painted whole, and on layers."""
