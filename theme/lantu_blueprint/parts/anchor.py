@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 from manim import RIGHT, UP, VMobject
@@ -60,13 +63,40 @@ class Shifting:
 
     def placed(self, anchor: Anchor, right: float, up: float) -> Points:
         """Positions on the sheet of the points, translated by local units."""
+        places, across, along = self.axes(anchor)
+        return np.asarray(places + (right * across + up * along), float)
+
+    def axes(self, anchor: Anchor) -> tuple[Points, Points, Points]:
+        """Positions on the sheet of the points; a local unit to the right, and one up."""
         anchored = anchor.points.tobytes()
         if anchored != self._anchored:
             self._anchored = anchored
             self._placed = anchor.place(self.local)
             corner, self._across, self._along = anchor.place([(0, 0), (1, 0), (0, 1)])
             self._across, self._along = self._across - corner, self._along - corner
-        return np.asarray(self._placed + (right * self._across + up * self._along), float)
+        return self._placed, self._across, self._along
+
+
+class ShiftingPaths:
+    """Paths that are only translated within their part, each by its own way; placed all at once.
+
+    Args:
+        paths: (n, 3) local points of each path.
+    """
+
+    def __init__(self, paths: Sequence[Points]) -> None:
+        self._points = Shifting(np.concatenate([NO_POINTS, *paths]))
+        self._counts = np.array([len(path) for path in paths], int)
+        self._ends = np.cumsum([0, *self._counts]).tolist()
+
+    def placed(
+        self, anchor: Anchor, right: npt.NDArray[np.float64], up: npt.NDArray[np.float64]
+    ) -> list[Points]:
+        """Positions on the sheet of the points of each path, translated by local units, (n,)."""
+        places, across, along = self._points.axes(anchor)
+        moves = right[:, None] * across + up[:, None] * along
+        moved = places + np.repeat(moves, self._counts, axis=0)
+        return [moved[begin:end] for begin, end in pairwise(self._ends)]
 
 
 def corners(*vertices: tuple[float, float]) -> Points:
