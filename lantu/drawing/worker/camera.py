@@ -28,7 +28,7 @@ from lantu.drawing.worker.display_list import (
 from lantu.drawing.worker.families import displayed
 from lantu.drawing.worker.fast_painting import FastPainting
 from lantu.drawing.worker.underpainting import Underpainting
-from lantu.native import available
+from lantu.native import available, module
 from lantu.native.boxes import Box, Frame
 from lantu.scene import TrueColours
 
@@ -121,8 +121,8 @@ class DamageCamera(TrueColours, FastPainting, Camera):  # type: ignore[misc]
     def capture_mobjects(self, mobjects: Iterable[Mobject], **kwargs: Any) -> None:
         """Draw mobjects on the current frame."""
         shown = self.get_mobjects_to_display(mobjects, **kwargs)
-        unsupported = next((one for one in shown if not _is_plain(one)), None)
-        if unsupported is not None:
+        unsupported = None
+        if not module().plain(shown, _PLAIN):
             # A plain Mobject, such as a ValueTracker, has a point but draws nothing.
             shown = [
                 one
@@ -216,3 +216,14 @@ def _only_in(some: list[DisplayItem], others: list[DisplayItem]) -> list[Display
 
 def _is_plain(mobject: Mobject) -> bool:
     return uses_own_colours(mobject.__class__) and not mobject.background_image
+
+
+class _Plain(dict[type, bool]):
+    """Class -> whether it leaves its colours to VMobject."""
+
+    def __missing__(self, kind: type) -> bool:
+        self[kind] = uses_own_colours(kind)
+        return self[kind]
+
+
+_PLAIN = _Plain()

@@ -1,5 +1,6 @@
 /* Reads the attributes of a mobject that painting depends on, as Manim's getters do. */
 #include "painted.h"
+#include "raster.h"
 
 /* An array of a mobject as a new reference. */
 static PyObject *array_of(PyObject *mobject, PyObject *fields, int which)
@@ -48,4 +49,39 @@ PyObject *scalar_name(int which)
 PyObject *scalar_of(PyObject *mobject, PyObject *fields, int which)
 {
     return field(mobject, fields, scalar_name(which));
+}
+
+/* Whether a mobject has no picture for its colour; -1 with an exception. */
+static int has_colours(PyObject *mobject)
+{
+    PyObject *fields = fields_of(mobject);
+    PyObject *picture = field(mobject, fields, names.background_image);
+    const int has = picture ? PyObject_IsTrue(picture) : -1;
+    Py_XDECREF(picture);
+    Py_XDECREF(fields);
+    return has < 0 ? -1 : !has;
+}
+
+/* Whether all of some mobjects are painted with colours of their own.
+ *
+ * given: a list of the mobjects, and class -> whether its mobjects are.
+ */
+PyObject *lantu_plain(PyObject *self, PyObject *const *given, Py_ssize_t count)
+{
+    (void)self, (void)count;
+    PyObject *mobjects = given[0], *classes = given[1];
+    PyTypeObject *last = NULL; /* found to be plain; neighbours are mostly of one class */
+    int plain = 1;
+    for (Py_ssize_t index = 0; plain > 0 && index < PyList_GET_SIZE(mobjects); index++) {
+        PyObject *mobject = PyList_GET_ITEM(mobjects, index);
+        if (Py_TYPE(mobject) != last) {
+            PyObject *known = PyObject_GetItem(classes, (PyObject *)Py_TYPE(mobject));
+            plain = known ? PyObject_IsTrue(known) : -1;
+            Py_XDECREF(known);
+            last = Py_TYPE(mobject);
+        }
+        if (plain > 0)
+            plain = has_colours(mobject);
+    }
+    return plain < 0 ? NULL : PyBool_FromLong(plain);
 }

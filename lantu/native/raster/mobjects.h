@@ -8,6 +8,7 @@
 /* Names of attributes and methods of mobjects. */
 #define NAMES(each)                                                                                \
     each(__deepcopy__) each(__getattribute__) each(__new__) each(original_id)                       \
+    each(background_image)                                                                         \
     each(background_stroke_rgbas) each(background_stroke_width) each(cap_style) each(fill_rgbas)    \
     each(get_fill_rgbas) each(get_sheen_direction) each(get_stroke_rgbas) each(joint_type)          \
     each(points) each(recursive) each(stroke_rgbas) each(stroke_width) each(submobjects)            \

@@ -18,6 +18,7 @@ PyObject *lantu_family(PyObject *self, PyObject *mobjects);
 PyObject *lantu_members(PyObject *self, PyObject *mobjects);
 PyObject *lantu_copied(PyObject *self, PyObject *const *given, Py_ssize_t count);
 PyObject *lantu_update(PyObject *self, PyObject *const *given, Py_ssize_t count);
+PyObject *lantu_plain(PyObject *self, PyObject *const *given, Py_ssize_t count);
 PyObject *lantu_look(PyObject *self, PyObject *const *given, Py_ssize_t count);
 PyObject *lantu_damage(PyObject *self, PyObject *const *given, Py_ssize_t count);
 PyObject *lantu_mark(PyObject *self, PyObject *const *given, Py_ssize_t count);
