@@ -99,6 +99,19 @@ class ShiftingPaths:
         return [moved[begin:end] for begin, end in pairwise(self._ends)]
 
 
+def polylines(anchor: Anchor, *paths: Points) -> list[Points]:
+    """Local points (n, 2) of polylines as Bézier points (4n - 4, 3) on the sheet, all at once.
+
+    They are those that Manim's `set_points_as_corners` makes.
+    """
+    placed = anchor.place(np.concatenate(paths))
+    sides = np.empty((len(placed) - 1, 4, 3))
+    for at, share in enumerate(np.linspace(0, 1, 4)):
+        sides[:, at] = (1 - share) * placed[:-1] + share * placed[1:]
+    ends = np.cumsum([0, *(len(path) for path in paths)]).tolist()
+    return [sides[begin : end - 1].reshape(-1, 3) for begin, end in pairwise(ends)]
+
+
 def corners(*vertices: tuple[float, float]) -> Points:
     """Vertices as the Bézier points (4 per side, 3) of an open path."""
     path = np.array([(x, y, 0.0) for x, y in vertices])
