@@ -112,6 +112,26 @@ def polylines(anchor: Anchor, *paths: Points) -> list[Points]:
     return [sides[begin : end - 1].reshape(-1, 3) for begin, end in pairwise(ends)]
 
 
+def bow(radius: float, first: float, angle: float, count: int) -> Points:
+    """An arc about the origin through `count` points as Bézier points (4 * count - 4, 3).
+
+    They are those of Manim's `Arc`, which takes 0.2 ms to be made.
+
+    Args:
+        radius: in units.
+        first: angle of its begin in radians.
+        angle: from its begin to its end, counter-clockwise.
+        count: number of points through which it is exact.
+    """
+    around = np.linspace(first, first + angle, count)
+    on = np.column_stack([np.cos(around), np.sin(around), np.zeros(count)])
+    tangents = np.column_stack([-on[:, 1], on[:, 0], on[:, 2]])
+    handle = 4 / 3 * np.tan(angle / (count - 1.0) / 4)
+    leaving, arriving = on + handle * tangents, on - handle * tangents
+    curves = np.stack([on[:-1], leaving[:-1], arriving[1:], on[1:]], axis=1)
+    return np.asarray(curves.reshape(-1, 3) * radius)
+
+
 def corners(*vertices: tuple[float, float]) -> Points:
     """Vertices as the Bézier points (4 per side, 3) of an open path."""
     path = np.array([(x, y, 0.0) for x, y in vertices])
