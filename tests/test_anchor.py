@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import Arc, VMobject
-
 from lantu_blueprint.parts.anchor import (
     Anchor,
     Shifting,
@@ -13,6 +11,7 @@ from lantu_blueprint.parts.anchor import (
     bow,
     polylines,
 )
+from manim import Arc, VMobject
 
 
 @pytest.fixture
