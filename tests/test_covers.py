@@ -108,3 +108,67 @@ def test_pixels_from_coverage_are_cairos(seed: int, size: tuple[int, int], tmp_p
             one.shift([0.3, 0.1, 0])
         seen = painted(camera, shapes, known, everywhere, covers)
         assert np.array_equal(seen, painted(camera, shapes, {}, everywhere))
+
+
+def test_a_path_that_cairo_rounds_to_the_same_place_is_blended_from_its_coverage(
+    tmp_path: Path,
+) -> None:
+    """Moves of up to 1/200 pixel: some change what Cairo paints, some do not."""
+    with manim_set(Quality("tiny", 480, 270, 15), tmp_path):
+        camera, chance = Camera(), np.random.default_rng(3)
+        shapes, known = some_shapes(3), DisplayCache()
+        covers = CoverSurface(camera.pixel_array.shape)
+        everywhere = DirtyTiles(camera.pixel_array.shape)
+        everywhere.fill()
+        pixel = camera.frame_width / camera.pixel_width
+        painted(camera, shapes, known, everywhere, covers)
+        for move in (1e-13, 1e-9, 0.001, 0.002, 0.003, 0.004, 0.005):
+            for one in shapes:
+                one.points += move * pixel * chance.choice([-1, 1], 3)
+                one.points *= 1 + chance.choice([-1e-15, 1e-15])
+            seen = painted(camera, shapes, known, everywhere, covers)
+            assert np.array_equal(seen, painted(camera, shapes, {}, everywhere))
+
+
+def test_curves_that_come_apart_are_painted_anew(tmp_path: Path) -> None:
+    """Where anchors begin to differ a new path begins, although each point stays where it is."""
+    with manim_set(Quality("tiny", 480, 270, 15), tmp_path):
+        camera, known = Camera(), DisplayCache()
+        everywhere = DirtyTiles(camera.pixel_array.shape)
+        everywhere.fill()
+        covers = CoverSurface(camera.pixel_array.shape)
+        bent = VMobject(stroke_width=30).set_points_as_corners([[-3, -2, 0], [0, 2, 0], [3, -2, 0]])
+        bent.tolerance_for_point_equality = 1e-9
+        for _ in range(3):
+            seen = painted(camera, [bent], known, everywhere, covers)
+        bent.points[4, :2] += 3e-5
+        apart = painted(camera, [bent], known, everywhere, covers)
+        assert np.array_equal(apart, painted(camera, [bent], {}, everywhere))
+        assert not np.array_equal(apart, seen)
+
+
+@pytest.mark.parametrize("with_gradient", [False, True])
+def test_with_a_ground_nothing_but_the_damage_changes(with_gradient: bool, tmp_path: Path) -> None:
+    with manim_set(Quality("tiny", 480, 270, 15), tmp_path):
+        camera = Camera()
+        shapes = some_shapes(5)
+        gradient = shapes.pop(SHAPES // 2)
+        shapes.insert(0, Square(0.8, fill_opacity=1))
+        if with_gradient:
+            shapes.append(gradient.scale_to_fit_width(5).move_to(shapes[0]))
+        covers, below = CoverSurface(camera.pixel_array.shape), ground(camera, 1)
+        damage = DirtyTiles(camera.pixel_array.shape)
+        before = ground(camera, 2)
+        context = camera.get_cairo_context(before)
+        items = update_display_list(camera, context, shapes, {})
+        damage.add(items[:1])
+        pixels = before.copy()
+        context = camera.get_cairo_context(pixels)
+        done = damage.paint(context, pixels, items, covers, below)
+        wanted = before.copy()
+        if done:
+            anew = painted(camera, shapes, {}, damage)
+            for box in damage.boxes():
+                wanted[box] = anew[box]
+        assert done is not with_gradient
+        assert np.array_equal(pixels, wanted)

@@ -24,6 +24,7 @@ static PyMethodDef methods[] = {
     {"members", lantu_members, METH_O, NULL},
     {"copied", SEVERAL(lantu_copied)},
     {"update", SEVERAL(lantu_update)},
+    {"plain", SEVERAL(lantu_plain)},
     {"look", SEVERAL(lantu_look)},
     {"damage", SEVERAL(lantu_damage)},
     {"mark", SEVERAL(lantu_mark)},

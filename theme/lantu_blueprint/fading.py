@@ -41,6 +41,11 @@ class Faded:
         ]
         self._share = 1.0
 
+    @property
+    def share(self) -> float:
+        """The share that was set last; 1 at first."""
+        return self._share
+
     def show(self, share: float) -> None:
         """Set all opacities to a share of the mobject's own."""
         self._share = share

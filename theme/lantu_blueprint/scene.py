@@ -117,7 +117,9 @@ class BlueprintScene(RowScene):
 
     def _let_go(self, block: Faded, at: float, drawn: Mobject, now: float) -> None:
         """Fade the title block away at a time."""
-        block.show(1 - smoothstep((now - at) / LEAVING))
+        share = 1 - smoothstep((now - at) / LEAVING)
+        if share != block.share:
+            block.show(share)
         if now > at + LEAVING:
             drawn.clear_updaters()
 

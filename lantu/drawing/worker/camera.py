@@ -3,10 +3,10 @@
 Manim redraws every moving mobject in each frame, on a copy of the static picture, and builds each
 Cairo path point by point in Python, which is most of its drawing time. Usually little changes, for
 example a caret above a paragraph of glyphs. This camera keeps a display list with the paths and
-bounding boxes of the previous frame. It re-rasterises all mobjects that touch a dirty tile into a
-scratch surface, in Manim's order, and copies the dirty tiles to the frame buffer. The pixels are
-equal to Manim's. (Drawing with a Cairo clip would change them, because clipping changes the
-coverage of edge pixels.)
+bounding boxes of the previous frame. It paints all mobjects that touch a dirty tile again, in
+Manim's order, and changes nothing beyond the dirty tiles: what reaches beyond them is blended from
+its coverage, or painted on a scratch surface if it has a gradient. The pixels are equal to Manim's.
+(Drawing with a Cairo clip would change them, because clipping changes the coverage of edge pixels.)
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from lantu.drawing.worker.display_list import (
 from lantu.drawing.worker.families import displayed
 from lantu.drawing.worker.fast_painting import FastPainting
 from lantu.drawing.worker.underpainting import Underpainting
-from lantu.native import available
+from lantu.native import available, module
 from lantu.native.boxes import Box, Frame
 from lantu.scene import TrueColours
 
@@ -121,8 +121,8 @@ class DamageCamera(TrueColours, FastPainting, Camera):  # type: ignore[misc]
     def capture_mobjects(self, mobjects: Iterable[Mobject], **kwargs: Any) -> None:
         """Draw mobjects on the current frame."""
         shown = self.get_mobjects_to_display(mobjects, **kwargs)
-        unsupported = next((one for one in shown if not _is_plain(one)), None)
-        if unsupported is not None:
+        unsupported = None
+        if not module().plain(shown, _PLAIN):
             # A plain Mobject, such as a ValueTracker, has a point but draws nothing.
             shown = [
                 one
@@ -152,14 +152,27 @@ class DamageCamera(TrueColours, FastPainting, Camera):  # type: ignore[misc]
             buffer.pixels[:] = ground
             self._paint_all(buffer.pixels, above)
         elif places := damage.boxes():
-            for place in places:
-                self._scratch[place] = ground[place]
-            context = self.get_cairo_context(self._scratch)
-            damage.paint(context, self._scratch, above, self._covers)
-            for place in places:
-                buffer.pixels[place] = self._scratch[place]
+            context = self.get_cairo_context(buffer.pixels)
+            if not damage.paint(context, buffer.pixels, above, self._covers, ground):
+                self._paint_aside(damage, places, ground, above)
             if self.damage is not None:
                 self.damage += places
+
+    def _paint_aside(
+        self,
+        damage: DirtyTiles,
+        places: Sequence[Box],
+        ground: Frame,
+        items: Sequence[DisplayItem],
+    ) -> None:
+        """Paint items on the scratch surface, where they may reach beyond the dirty tiles."""
+        assert self._buffer is not None
+        for place in places:
+            self._scratch[place] = ground[place]
+        context = self.get_cairo_context(self._scratch)
+        damage.paint(context, self._scratch, items, self._covers)
+        for place in places:
+            self._buffer.pixels[place] = self._scratch[place]
 
     def paint_plain(self, shown: Sequence[VMobject], pixel_array: Frame) -> None:
         """Paint mobjects in a frame that is painted whole, and on layers."""
@@ -203,3 +216,14 @@ def _only_in(some: list[DisplayItem], others: list[DisplayItem]) -> list[Display
 
 def _is_plain(mobject: Mobject) -> bool:
     return uses_own_colours(mobject.__class__) and not mobject.background_image
+
+
+class _Plain(dict[type, bool]):
+    """Class -> whether it leaves its colours to VMobject."""
+
+    def __missing__(self, kind: type) -> bool:
+        self[kind] = uses_own_colours(kind)
+        return self[kind]
+
+
+_PLAIN = _Plain()

@@ -76,18 +76,26 @@ class DirtyTiles:
         pixels: Frame,
         painted: Sequence[DisplayItem],
         covers: CoverSurface | None = None,
-    ) -> None:
+        ground: Frame | None = None,
+    ) -> bool:
         """Draw all items that touch a dirty tile, in order.
 
         Args:
-            context: paints on `pixels`, also beyond the dirty tiles.
+            context: paints on `pixels`, also beyond the dirty tiles if there is no `ground`.
             pixels: (height, width, 4) RGBA, of the shape of this grid.
             painted: items to draw.
             covers: takes the coverage of items that were painted before with the same path, so that
                 they are blended without Cairo from then on; None paints all by Cairo.
+            ground: pixels under the items, which replace those of the dirty tiles; None draws on
+                `pixels` as they are.
+
+        Returns:
+            Whether it was drawn. With a ground it cannot be, and nothing is changed, if an item
+            with a gradient reaches beyond the dirty tiles.
         """
         surface = (covers.context(context), covers.coverage) if covers else (None, None)
-        module().paint(context, painted, self._grid, pixels, *surface)
+        done: bool = module().paint(context, painted, self._grid, pixels, *surface, ground)
+        return done
 
     def share(self) -> float:
         """Return the share of dirty tiles, 0 to 1."""

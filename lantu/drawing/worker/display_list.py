@@ -19,7 +19,7 @@ FUNCTIONS = (
     *("new_path", "new_sub_path", "move_to", "curve_to", "close_path", "path_extents"),
     *("user_to_device", "set_source", "set_source_rgba"),
     *("set_line_width", "set_line_join", "set_line_cap", "fill_preserve", "stroke_preserve"),
-    *("pattern_create_linear", "pattern_add_color_stop_rgba", "pattern_destroy"),
+    *("get_matrix", "pattern_create_linear", "pattern_add_color_stop_rgba", "pattern_destroy"),
 )
 """Cairo functions called by the compiled code, in the order of its table."""
 

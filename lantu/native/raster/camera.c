@@ -3,6 +3,8 @@
 #include "raster.h"
 #include "tiles.h"
 
+#include <string.h>
+
 /* The record of a mobject as it is now, as a new reference: the known one if nothing changed. */
 static PyObject *look(const camera *by, PyObject *known, PyObject *mobject)
 {
@@ -107,8 +109,14 @@ PyObject *lantu_mark(PyObject *self, PyObject *const *given, Py_ssize_t count)
     Py_RETURN_NONE;
 }
 
-/* What is being painted: the chosen mobjects, pixels, damaged boxes, and layers that wait to be blended. */
+/* What is being painted: the grid of damaged tiles, pixels, damaged boxes, and layers that wait to be blended.
+ *
+ * within: nothing may be painted beyond the damage.
+ */
 typedef struct {
+    const uint8_t *grid;
+    int columns;
+    bool within;
     cairo *on;
     cover_surface surface;
     uint8_t *pixels;
@@ -148,16 +156,17 @@ static bool add_layers(painting *by, painted *one)
 }
 
 /* Paint the chosen mobjects in their order. Those that were painted before are blended again from their
- * coverage, as many together as follow one another. */
+ * coverage, as many together as follow one another; so are those of which no more than the damage may be painted. */
 static void paint_all(painting *by, painted **some, int count)
 {
     for (int index = 0; index < count; index++) {
         painted *one = some[index];
-        if (by->surface.on && one->known && add_layers(by, one))
+        const bool blended = one->known || (by->within && !tiles_hold(by->grid, by->columns, one->tiles));
+        one->known = true;
+        if (by->surface.on && blended && add_layers(by, one))
             continue;
         blend_waiting(by);
         outline_paint(by->on, &one->one);
-        one->known = true;
     }
     blend_waiting(by);
 }
@@ -186,17 +195,50 @@ static int damaged_boxes(const uint8_t *grid, int height, int width, struct box 
     return count;
 }
 
+/* Whether a mobject reaches beyond the damage and cannot be blended, because it has a gradient. */
+static bool sticks_out(const painting *by, const painted *one)
+{
+    bool gradient = false;
+    for (int part = 0; part < PARTS; part++) {
+        const brush *with = outline_brush(&one->one, part);
+        gradient |= with && with->gradient;
+    }
+    return gradient && !tiles_hold(by->grid, by->columns, one->tiles);
+}
+
+/* Whether some mobjects can be painted within the damage. */
+static bool all_fit(const painting *by, painted **some, int count)
+{
+    for (int index = 0; index < count; index++)
+        if (sticks_out(by, some[index]))
+            return false;
+    return true;
+}
+
+/* Copy the damaged boxes of another frame of the same size. */
+static void copy_ground(const painting *by, const uint8_t *ground)
+{
+    for (const struct box *one = by->boxes; one < by->boxes + by->box_count; one++)
+        for (int row = one->top; row < one->bottom; row++) {
+            const ptrdiff_t at = row * by->stride + 4 * (ptrdiff_t)one->left;
+            memcpy(by->pixels + at, ground + at, 4 * (size_t)(one->right - one->left));
+        }
+}
+
 /* Paint the mobjects that touch a damaged tile, in their order.
  *
  * given: a context, a list of records, and the grid; the pixels of the context as an array (height, width, 4);
  * a context that takes coverage, of the same size and matrix, and its bytes as an array (height, stride).
- * Without these two, None, all is painted by Cairo.
+ * Without these two, None, all is painted by Cairo. At last, pixels to begin with, as an array (height, width,
+ * 4): with these, nothing but the damage is painted; with None, more may be.
+ * Returns False, and has painted nothing, if that cannot be done within the damage.
  */
 PyObject *lantu_paint(PyObject *self, PyObject *const *given, Py_ssize_t count)
 {
     (void)self, (void)count;
     const Py_ssize_t members = PyList_GET_SIZE(given[1]);
-    Py_buffer grid = {0}, pixels = {0}, bytes = {0};
+    Py_buffer grid = {0}, pixels = {0}, bytes = {0}, ground = {0};
+    bool done = true;
     painting by = {.on = wrapped(given[0])};
     painted **some = PyMem_Malloc((size_t)(members + 1) * sizeof *some);
     by.layers = PyMem_Malloc((size_t)(members + 1) * PARTS * sizeof *by.layers);
@@ -206,6 +248,7 @@ PyObject *lantu_paint(PyObject *self, PyObject *const *given, Py_ssize_t count)
              !PyObject_GetBuffer(given[3], &pixels, PyBUF_WRITABLE | PyBUF_C_CONTIGUOUS | PyBUF_ND) &&
              (given[5] == Py_None ||
               !PyObject_GetBuffer(given[5], &bytes, PyBUF_WRITABLE | PyBUF_C_CONTIGUOUS | PyBUF_ND)) &&
+             (given[6] == Py_None || !PyObject_GetBuffer(given[6], &ground, PyBUF_C_CONTIGUOUS)) &&
              !(by.boxes = PyMem_Malloc((size_t)(grid.len + 1) * sizeof *by.boxes)))
         PyErr_NoMemory();
     if (!PyErr_Occurred()) {
@@ -214,19 +257,25 @@ PyObject *lantu_paint(PyObject *self, PyObject *const *given, Py_ssize_t count)
         by.stride = 4 * (ptrdiff_t)width;
         if (bytes.buf)
             by.surface = (cover_surface){wrapped(given[4]), bytes.buf, bytes.shape[1]};
+        by.grid = grid.buf;
+        by.columns = (width + SIDE - 1) / SIDE;
+        by.within = ground.buf;
         by.box_count = damaged_boxes(grid.buf, height, width, by.boxes);
-        const int chosen = choose(given[1], grid.buf, (width + SIDE - 1) / SIDE, some);
+        const int chosen = choose(given[1], by.grid, by.columns, some);
         Py_BEGIN_ALLOW_THREADS
-        paint_all(&by, some, chosen);
+        done = !by.within || all_fit(&by, some, chosen);
+        if (done && by.within)
+            copy_ground(&by, ground.buf);
+        if (done)
+            paint_all(&by, some, chosen);
         Py_END_ALLOW_THREADS
     }
+    PyBuffer_Release(&ground);
     PyBuffer_Release(&bytes);
     PyBuffer_Release(&pixels);
     PyBuffer_Release(&grid);
     PyMem_Free(by.boxes);
     PyMem_Free(by.layers);
     PyMem_Free(some);
-    if (PyErr_Occurred())
-        return NULL;
-    Py_RETURN_NONE;
+    return PyErr_Occurred() ? NULL : PyBool_FromLong(done);
 }

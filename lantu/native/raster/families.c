@@ -3,6 +3,7 @@
  * They visit some hundred mobjects to find the few that matter; in Python each visit takes half a
  * microsecond.
  */
+#include "fields.h"
 #include "raster.h"
 
 #include <stdbool.h>
@@ -19,20 +20,21 @@ typedef struct {
     bool all; /* those without points, too */
 } walk;
 
-Py_ssize_t length_of(PyObject *mobject, PyObject *name)
+/* How long an attribute of a mobject is; -1 with an exception. */
+static Py_ssize_t length_of(PyObject *mobject, PyObject *fields, PyObject *name)
 {
-    PyObject *value = PyObject_GetAttr(mobject, name);
+    PyObject *value = field(mobject, fields, name);
     if (!value)
         return -1;
-    const Py_ssize_t size = PyObject_Size(value);
+    const Py_ssize_t size = size_of(value);
     Py_DECREF(value);
     return size;
 }
 
 /* The parts of a mobject as a new reference to a list. */
-static PyObject *parts_of(PyObject *mobject)
+static PyObject *parts_of(PyObject *mobject, PyObject *fields)
 {
-    PyObject *parts = PyObject_GetAttr(mobject, names.submobjects);
+    PyObject *parts = field(mobject, fields, names.submobjects);
     if (!parts || PyList_Check(parts))
         return parts;
     PyObject *listed = PySequence_List(parts);
@@ -41,9 +43,9 @@ static PyObject *parts_of(PyObject *mobject)
 }
 
 /* Note a member; 0, or -1 with an exception. */
-static int note(walk *on, PyObject *mobject)
+static int note(walk *on, PyObject *mobject, PyObject *fields)
 {
-    PyObject *z_index = PyObject_GetAttr(mobject, names.z_index);
+    PyObject *z_index = field(mobject, fields, names.z_index);
     if (!z_index)
         return -1;
     /* Nearly all have the same small integer, of which Python keeps one object. */
@@ -57,10 +59,11 @@ static int visit(walk *on, PyObject *mobject, int depth)
 {
     if (depth > DEEP || ++on->visits > MANY)
         return 1;
-    const Py_ssize_t points = on->all ? 1 : length_of(mobject, names.points);
-    if (points < 0 || (points && note(on, mobject)))
-        return -1;
-    PyObject *parts = parts_of(mobject);
+    PyObject *fields = fields_of(mobject);
+    const Py_ssize_t points = on->all ? 1 : length_of(mobject, fields, names.points);
+    const bool noted = points == 0 || (points > 0 && !note(on, mobject, fields));
+    PyObject *parts = noted ? parts_of(mobject, fields) : NULL;
+    Py_XDECREF(fields);
     if (!parts)
         return -1;
     int ended = 0;
@@ -161,9 +164,11 @@ static int update(round_of_updates *on, PyObject *mobject);
 /* Update a part, if there is anything to update in it. */
 static int update_part(round_of_updates *on, PyObject *part)
 {
-    Py_ssize_t busy = length_of(part, names.submobjects);
+    PyObject *fields = fields_of(part);
+    Py_ssize_t busy = length_of(part, fields, names.submobjects);
     if (!busy)
-        busy = length_of(part, names.updaters);
+        busy = length_of(part, fields, names.updaters);
+    Py_XDECREF(fields);
     if (!busy) {
         const int is = is_plain(on, part);
         busy = is < 0 ? -1 : !is;
@@ -173,7 +178,9 @@ static int update_part(round_of_updates *on, PyObject *part)
 
 static int update_parts(round_of_updates *on, PyObject *mobject)
 {
-    PyObject *parts = parts_of(mobject);
+    PyObject *fields = fields_of(mobject);
+    PyObject *parts = parts_of(mobject, fields);
+    Py_XDECREF(fields);
     if (!parts || Py_EnterRecursiveCall(" while mobjects were updated")) {
         Py_XDECREF(parts);
         return -1;
@@ -208,14 +215,14 @@ static int update(round_of_updates *on, PyObject *mobject)
     const int is = is_plain(on, mobject);
     if (is < 1)
         return is < 0 ? -1 : call_update(mobject, on->dt, false);
-    PyObject *suspended = PyObject_GetAttr(mobject, names.updating_suspended);
-    if (!suspended)
-        return -1;
-    const int rests = PyObject_IsTrue(suspended);
-    Py_DECREF(suspended);
+    PyObject *fields = fields_of(mobject);
+    PyObject *suspended = field(mobject, fields, names.updating_suspended);
+    const int rests = suspended ? PyObject_IsTrue(suspended) : -1;
+    const Py_ssize_t updaters = rests ? 0 : length_of(mobject, fields, names.updaters);
+    Py_XDECREF(suspended);
+    Py_XDECREF(fields);
     if (rests)
         return rests < 0 ? -1 : 0;
-    const Py_ssize_t updaters = length_of(mobject, names.updaters);
     if (updaters < 0 || (updaters && call_update(mobject, on->dt, true)))
         return -1;
     return update_parts(on, mobject);

@@ -7,7 +7,8 @@
 
 /* Names of attributes and methods of mobjects. */
 #define NAMES(each)                                                                                \
-    each(__deepcopy__) each(__new__) each(original_id)                                             \
+    each(__deepcopy__) each(__getattribute__) each(__new__) each(original_id)                       \
+    each(background_image)                                                                         \
     each(background_stroke_rgbas) each(background_stroke_width) each(cap_style) each(fill_rgbas)    \
     each(get_fill_rgbas) each(get_sheen_direction) each(get_stroke_rgbas) each(joint_type)          \
     each(points) each(recursive) each(stroke_rgbas) each(stroke_width) each(submobjects)            \
@@ -21,8 +22,5 @@ struct names {
 };
 #undef DECLARED
 extern struct names names;
-
-/* How long an attribute of a mobject is; -1 with an exception. */
-Py_ssize_t length_of(PyObject *mobject, PyObject *name);
 
 #endif

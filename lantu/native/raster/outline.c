@@ -7,6 +7,7 @@
 #include "outline.h"
 
 #include <math.h>
+#include <string.h>
 
 static struct {
     void (*new_path)(cairo *);
@@ -23,6 +24,7 @@ static struct {
     void (*set_line_cap)(cairo *, int);
     void (*fill_preserve)(cairo *);
     void (*stroke_preserve)(cairo *);
+    void (*get_matrix)(cairo *, double *);
     pattern *(*pattern_create_linear)(double, double, double, double);
     void (*pattern_add_color_stop_rgba)(pattern *, double, double, double, double, double);
     void (*pattern_destroy)(pattern *);
@@ -73,6 +75,55 @@ static void build(cairo *on, const outline *one)
     }
     if (near(first[0], last[0], one->tolerance) && near(first[1], last[1], one->tolerance))
         use.close_path(on);
+}
+
+/* What adding this to a number of pixels leaves of it: multiples of 1/256, as Cairo rounds them. */
+static const double ROUNDING = 1.5 * (double)((int64_t)1 << (52 - 8));
+
+/* Whether all points are at the same places. */
+static bool same_places(cairo *on, const double *points, const double *others, int64_t numbers)
+{
+    double matrix[6]; /* xx, yx, xy, yy, x0, y0 */
+    use.get_matrix(on, matrix);
+    for (int64_t index = 0; index + 2 < numbers; index += 3)
+        for (int axis = 0; axis < 2; axis++) {
+            const double *point = points + index, *other = others + index;
+            const double by_x = matrix[axis], by_y = matrix[2 + axis], from = matrix[4 + axis];
+            const double here = by_x * point[0] + by_y * point[1] + from + ROUNDING;
+            const double there = by_x * other[0] + by_y * other[1] + from + ROUNDING;
+            if (!(here == there))
+                return false;
+        }
+    return true;
+}
+
+/* Whether the same curves join and close. */
+static bool same_joints(const outline *one, const outline *other)
+{
+    const double *points[] = {one->points, other->points}, *first[2];
+    for (int64_t curve = 0; curve < one->curves; curve++) {
+        bool joins[2], closes[2];
+        for (int side = 0; side < 2; side++) {
+            const double *point = points[side] + 12 * curve, *last = point - 3;
+            const double tolerance = one->tolerance;
+            joins[side] = curve && near(last[0], point[0], tolerance) && near(last[1], point[1], tolerance);
+            if (!joins[side])
+                first[side] = point;
+            last = point + 9;
+            closes[side] = near(first[side][0], last[0], tolerance) && near(first[side][1], last[1], tolerance);
+        }
+        if (joins[0] != joins[1] || closes[0] != closes[1])
+            return false;
+    }
+    return true;
+}
+
+bool outline_same_path(cairo *on, const outline *one, const outline *other)
+{
+    return one->numbers == other->numbers && one->curves == other->curves &&
+           one->tolerance == other->tolerance &&
+           (memcmp(one->points, other->points, (size_t)one->numbers * sizeof *one->points) == 0 ||
+            (same_places(on, one->points, other->points, one->numbers) && same_joints(one, other)));
 }
 
 static bool seen(brush one)

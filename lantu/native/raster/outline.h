@@ -39,6 +39,10 @@ typedef struct {
  */
 bool outline_place(cairo *on, const outline *one, double reach, int height, int width, struct box *found);
 
+/* Whether Cairo makes the same path of two outlines. It rounds points to 1/256 of a pixel, so it may do so
+ * although their numbers differ: interpolating what does not move changes the last bit. */
+bool outline_same_path(cairo *on, const outline *one, const outline *other);
+
 /* What an outline consists of, in the order in which it is painted. */
 enum { BEHIND_PART, FILL_PART, STROKE_PART, PARTS };
 

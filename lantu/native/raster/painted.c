@@ -14,20 +14,20 @@
 static const double MITRE = 10, ROUND = 1.5;
 enum { CAIRO_LINE_JOIN_MITER = 0, PLAIN = 4 * sizeof(double) };
 
-static int same_array(const camera *by, const painted *before, int which)
+static int same_array(const camera *by, const painted *before, PyObject *fields, int which)
 {
-    Py_buffer view;
-    if (see_array(by, before->mobject, which, &view))
+    doubles view;
+    if (see_array(by, before->mobject, fields, which, &view))
         return -1;
     const int same =
-        view.len == before->size[which] && memcmp(view.buf, before->copy[which], (size_t)view.len) == 0;
-    PyBuffer_Release(&view);
+        view.bytes == before->size[which] && memcmp(view.at, before->copy[which], (size_t)view.bytes) == 0;
+    Py_DECREF(view.owner);
     return same;
 }
 
-static int same_scalar(const painted *before, int which)
+static int same_scalar(const painted *before, PyObject *fields, int which)
 {
-    PyObject *now = scalar_of(before->mobject, which);
+    PyObject *now = scalar_of(before->mobject, fields, which);
     if (!now)
         return -1;
     const int same = PyObject_RichCompareBool(now, before->scalars[which], Py_EQ);
@@ -38,31 +38,35 @@ static int same_scalar(const painted *before, int which)
 int painted_same(const camera *by, const painted *before)
 {
     int same = before->unit == by->unit;
+    PyObject *fields = fields_of(before->mobject);
     if (same && before->gradients) { /* they span all that it is made of */
-        const Py_ssize_t parts = length_of(before->mobject, names.submobjects);
-        same = parts < 0 ? -1 : !parts;
+        PyObject *parts = field(before->mobject, fields, names.submobjects);
+        const Py_ssize_t count = parts ? size_of(parts) : -1;
+        Py_XDECREF(parts);
+        same = count < 0 ? -1 : !count;
     }
     for (int which = 0; same > 0 && which < ARRAYS; which++)
         if (before->copy[which])
-            same = same_array(by, before, which);
+            same = same_array(by, before, fields, which);
     for (int which = 0; same > 0 && which < SCALARS; which++)
-        same = same_scalar(before, which);
+        same = same_scalar(before, fields, which);
+    Py_XDECREF(fields);
     return same;
 }
 
 /* Copy the arrays of a mobject into one piece of memory; 0, or -1 with an exception. */
-static int copy(const camera *by, painted *now)
+static int copy(const camera *by, painted *now, PyObject *fields)
 {
-    Py_buffer views[ARRAYS];
+    doubles views[ARRAYS];
     size_t total = 0;
     int seen = 0;
     bool plain = true;
     /* Nothing but gradients needs a direction. */
     while (seen < ARRAYS && (seen < DIRECTION || !plain)) {
-        if (see_array(by, now->mobject, seen, &views[seen]))
+        if (see_array(by, now->mobject, fields, seen, &views[seen]))
             break;
-        plain &= seen == POINTS || views[seen].len == PLAIN;
-        total += (size_t)views[seen++].len;
+        plain &= seen == POINTS || views[seen].bytes == PLAIN;
+        total += (size_t)views[seen++].bytes;
     }
     double *memory = seen < DIRECTION + !plain ? NULL : PyMem_Malloc(total + 1);
     if (!memory && !PyErr_Occurred())
@@ -71,24 +75,38 @@ static int copy(const camera *by, painted *now)
     for (int which = 0; which < seen; which++) {
         if (memory) {
             now->copy[which] = memory;
-            now->size[which] = views[which].len;
-            memcpy(memory, views[which].buf, (size_t)views[which].len);
-            memory += views[which].len / (Py_ssize_t)sizeof *memory;
+            now->size[which] = views[which].bytes;
+            memcpy(memory, views[which].at, (size_t)views[which].bytes);
+            memory += views[which].bytes / (Py_ssize_t)sizeof *memory;
         }
-        PyBuffer_Release(&views[which]);
+        Py_DECREF(views[which].owner);
     }
     return now->copy[POINTS] ? 0 : -1;
 }
 
-/* What Cairo calls a joint or a cap; -1 with an exception. */
-static int cairos(PyObject *rules, PyObject *manims)
+/* A joint or a cap of Manim, and what Cairo calls it. */
+typedef struct {
+    PyObject *rules, *manims;
+    int cairos;
+} translated;
+
+/* What Cairo calls a joint or a cap; -1 with an exception. The last one is kept: nearly all are the same, and
+ * the hash of a member of an enumeration is a function of Python. */
+static int cairos(translated *last, PyObject *rules, PyObject *manims)
 {
+    if (last->rules == rules && last->manims == manims)
+        return last->cairos;
     PyObject *found = PyObject_GetItem(rules, manims);
     if (!found)
         return -1;
     const long value = PyLong_AsLong(found);
     Py_DECREF(found);
-    return (int)value;
+    if (value == -1 && PyErr_Occurred())
+        return -1;
+    Py_XSETREF(last->rules, Py_NewRef(rules));
+    Py_XSETREF(last->manims, Py_NewRef(manims));
+    last->cairos = (int)value;
+    return last->cairos;
 }
 
 /* Find the gradients of a mobject that is not all plain; 0, or -1 with an exception. */
@@ -128,8 +146,9 @@ static int describe(const camera *by, painted *now)
         read_number(now, WIDTH, &width) || read_number(now, WIDTH_BEHIND, &width_behind) ||
         read_number(now, TOLERANCE, &tolerance))
         return -1;
-    const int join = cairos(by->joins, now->scalars[JOINT]);
-    const int cap = join < 0 ? -1 : cairos(by->caps, now->scalars[CAP]);
+    static translated joint, end;
+    const int join = cairos(&joint, by->joins, now->scalars[JOINT]);
+    const int cap = join < 0 ? -1 : cairos(&end, by->caps, now->scalars[CAP]);
     now->one = (outline){
         .points = now->copy[POINTS],
         .curves = now->size[POINTS] / (Py_ssize_t)(12 * sizeof(double)),
@@ -147,19 +166,18 @@ static int describe(const camera *by, painted *now)
 }
 
 /* Whether it covers the same pixels: it is as it was but for its colours. */
-static bool stays(const painted *now, const painted *before)
+static bool stays(const camera *by, const painted *now, const painted *before)
 {
     const outline *one = &now->one, *last = &before->one;
-    return before->placed && now->size[POINTS] == before->size[POINTS] && one->width == last->width &&
-           one->width_behind == last->width_behind && one->join == last->join && one->cap == last->cap &&
-           one->tolerance == last->tolerance &&
-           memcmp(one->points, last->points, (size_t)now->size[POINTS]) == 0;
+    return before->placed && one->width == last->width && one->width_behind == last->width_behind &&
+           one->join == last->join && one->cap == last->cap &&
+           outline_same_path(wrapped(by->context), one, last);
 }
 
 static void find_place(const camera *by, painted *now, const painted *before)
 {
     const outline *one = &now->one;
-    if (before && stays(now, before)) {
+    if (before && stays(by, now, before)) {
         now->placed = true;
         now->known = before->known;
         now->place = before->place;
@@ -184,9 +202,11 @@ painted *painted_now(const camera *by, PyObject *mobject, const painted *before)
         return NULL;
     now->mobject = Py_NewRef(mobject);
     now->unit = by->unit;
-    int failed = copy(by, now);
+    PyObject *fields = fields_of(mobject);
+    int failed = copy(by, now, fields);
     for (int which = 0; !failed && which < SCALARS; which++)
-        failed = !(now->scalars[which] = scalar_of(mobject, which));
+        failed = !(now->scalars[which] = scalar_of(mobject, fields, which));
+    Py_XDECREF(fields);
     if (failed || describe(by, now)) {
         Py_DECREF(now);
         return NULL;

@@ -3,6 +3,7 @@
 #define LANTU_PAINTED_H
 
 #include "cover.h"
+#include "fields.h"
 #include "mobjects.h"
 #include "outline.h"
 
@@ -48,12 +49,12 @@ typedef struct {
     PyObject *joins, *caps, *gradients, *floats;
 } camera;
 
-/* See the doubles of an array, one after another; 0, or -1 with an exception. */
-int see_array(const camera *by, PyObject *mobject, int which, Py_buffer *view);
+/* See the numbers of an array of a mobject; 0, or -1 with an exception. */
+int see_array(const camera *by, PyObject *mobject, PyObject *fields, int which, doubles *view);
 
 /* Another attribute: its name, and its value as a new reference, NULL with an exception. */
 PyObject *scalar_name(int which);
-PyObject *scalar_of(PyObject *mobject, int which);
+PyObject *scalar_of(PyObject *mobject, PyObject *fields, int which);
 
 /* The type of painted mobjects; NULL with an exception. */
 PyTypeObject *painted_type(void);

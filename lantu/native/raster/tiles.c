@@ -22,6 +22,14 @@ bool tiles_touch(const uint8_t *grid, int columns, struct box one)
     return false;
 }
 
+bool tiles_hold(const uint8_t *grid, int columns, struct box one)
+{
+    for (int row = one.top; row < one.bottom; row++)
+        if (memchr(grid + row * columns + one.left, 0, (size_t)(one.right - one.left)))
+            return false;
+    return true;
+}
+
 /* Extend a box that ends just above a run of the same columns; returns whether there is one. */
 static int goes_on(struct box *found, int count, int row, int left, int right)
 {

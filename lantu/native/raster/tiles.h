@@ -23,4 +23,7 @@ void tiles_add(uint8_t *grid, int columns, struct box tiles);
 /* Whether some tiles hold a damaged one. */
 bool tiles_touch(const uint8_t *grid, int columns, struct box tiles);
 
+/* Whether some tiles are all damaged. */
+bool tiles_hold(const uint8_t *grid, int columns, struct box tiles);
+
 #endif

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from manim import Animation, Mobject, UpdateFromAlphaFunc, VGroup, VMobject, linear, smooth
 
 from lantu_blueprint.palette import Colour
-from lantu_blueprint.parts.anchor import Anchor
+from lantu_blueprint.parts.anchor import Anchor, polylines
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.limbs import Build, Limb
 
@@ -30,6 +30,8 @@ STROKES_PER_SECOND = 30
 """How often a hand that writes is drawn: the rate of `ambient` for `scribbling`."""
 MOUTH = 0.05
 """Depth of a full smile in units."""
+LIPS = np.linspace(-0.5, 0.5, 7)
+"""Where points of the mouth lie, in its widths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +127,13 @@ class Figure(VGroup):  # type: ignore[misc]
             path.points = moved[begin:end]
             begin = end
         x, y, width = self._mouth_at
-        across = np.linspace(-0.5, 0.5, 7)
-        smile = np.column_stack([x + width * across, y + MOUTH * mouth * (8 * across**2 - 1)])
-        smile = (smile - NECK) @ rotation + NECK + shift
-        self.mouth.set_points_as_corners(self.anchor.place(smile))
+        smile = np.column_stack([x + width * LIPS, y + MOUTH * mouth * (8 * LIPS**2 - 1)])
+        drawn = [(self.mouth, (smile - NECK) @ rotation + NECK + shift)]
         for limb, hand in zip(self.arms, (self.state[:2], self.state[2:4]), strict=True):
-            limb.reach(hand)
+            drawn += limb.reach(hand)
+        placed = polylines(self.anchor, *(local for _, local in drawn))
+        for (path, _), points in zip(drawn, placed, strict=True):
+            path.points = points
         for side, thing, offset in self._held:
             thing.move_to(self.hand(side) + self.anchor.scaling * offset)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from manim import Animation, Mobject
 
 State = Any
@@ -56,6 +57,12 @@ class Drive(Animation):  # type: ignore[misc]
 def present(part: Mobject) -> Drive:
     """Put a part on the screen as it is, such as one whose updater draws it."""
     return Drive(part, lambda: 0.0, lambda _: None, 1.0)
+
+
+def smoothsteps(x: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The cubic smoothstep of each number of an array."""
+    x = np.minimum(1.0, np.maximum(0.0, x))
+    return x * x * (3 - 2 * x)
 
 
 def smoothstep(x: float) -> float:

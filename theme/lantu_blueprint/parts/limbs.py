@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from manim import VGroup
+from manim import VGroup, VMobject
 
 from lantu_blueprint.palette import SHEET, Colour
 from lantu_blueprint.parts.anchor import Anchor
@@ -16,6 +16,8 @@ Points = npt.NDArray[np.float64]
 
 PIECES = 14
 """Points on each side of a sleeve."""
+ALONG = np.linspace(0, 1, PIECES)[:, None]
+"""Where these stand, from the shoulder (0) to the wrist (1)."""
 PALM = 0.088
 """Radius of a hand in units."""
 FULLER = 0.3
@@ -53,12 +55,11 @@ def elbow_of(build: Build, hand: Points) -> Points:
     return np.asarray(shoulder + along * distance / reach * ahead + aside * normal)
 
 
-def sleeve(build: Build, hand: Points) -> Points:
+def sleeve(build: Build, elbow: Points, hand: Points) -> Points:
     """The outline of a sleeve, (2 * PIECES, 2), from the shoulder to the wrist and back."""
     shoulder = np.array(build.shoulder)
-    elbow = elbow_of(build, hand)
     control = elbow + FULLER * (elbow - (shoulder + hand) / 2)
-    share = np.linspace(0, 1, PIECES)[:, None]
+    share = ALONG
     middle = (1 - share) ** 2 * shoulder + 2 * share * (1 - share) * control + share**2 * hand
     way = 2 * (1 - share) * (control - shoulder) + 2 * share * (hand - control)
     way /= np.maximum(np.hypot(way[:, :1], way[:, 1:]), 1e-6)
@@ -67,14 +68,18 @@ def sleeve(build: Build, hand: Points) -> Points:
     return np.concatenate([middle + aside, (middle - aside)[::-1]])
 
 
-def mitten(build: Build, hand: Points) -> Points:
-    """The outline of a hand with its thumb, (n, 2), in the direction of the forearm."""
-    elbow = elbow_of(build, hand)
-    angle = float(np.arctan2(*(hand - elbow)[::-1]))
+def palm(build: Build) -> Points:
+    """The outline of a hand with its thumb, (n, 2), that points to the right."""
     around = np.linspace(0, 2 * np.pi, 37)
     thumb = 0.55 * np.exp(-(((around - np.pi / 2) / 0.4) ** 2))
     radius = PALM * (1 + thumb)
-    x, y = radius * np.cos(around) * 1.15, -build.bend * radius * np.sin(around)
+    return np.array([radius * np.cos(around) * 1.15, -build.bend * radius * np.sin(around)]).T
+
+
+def mitten(outline: Points, elbow: Points, hand: Points) -> Points:
+    """The outline of a hand (n, 2) at its place, in the direction of the forearm."""
+    angle = float(np.arctan2(*(hand - elbow)[::-1]))
+    x, y = outline.T
     cos, sin = np.cos(angle), np.sin(angle)
     return np.asarray(hand + np.column_stack([cos * x - sin * y, sin * x + cos * y]))
 
@@ -90,16 +95,23 @@ class Limb(VGroup):  # type: ignore[misc]
 
     def __init__(self, build: Build, anchor: Anchor, colour: Colour) -> None:
         self.build, self._anchor = build, anchor
+        self._palm = palm(build)
         self._reached = b""
         self.sleeve = pen(colour, MAIN).set_fill(SHEET, 1.0)
         self.hand = pen(colour, MAIN).set_fill(SHEET, 1.0)
         super().__init__(self.sleeve, self.hand)
 
-    def reach(self, hand: Points) -> None:
-        """Bring the hand to a local point (2,)."""
+    def reach(self, hand: Points) -> list[tuple[VMobject, Points]]:
+        """Return paths and the local points (n, 2) that they have with the hand at a local point.
+
+        Nothing is returned if the hand is there.
+        """
         wanted = hand.tobytes() + self._anchor.points.tobytes()
         if wanted == self._reached:
-            return
+            return []
         self._reached = wanted
-        self.sleeve.set_points_as_corners(self._anchor.place(sleeve(self.build, hand)))
-        self.hand.set_points_as_corners(self._anchor.place(mitten(self.build, hand)))
+        elbow = elbow_of(self.build, hand)
+        return [
+            (self.sleeve, sleeve(self.build, elbow, hand)),
+            (self.hand, mitten(self._palm, elbow, hand)),
+        ]

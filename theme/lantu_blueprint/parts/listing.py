@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from manim import Mobject, VGroup, VMobject, linear
 
 from lantu_blueprint.measures import Region, pixels, stroke
 from lantu_blueprint.palette import BLUE, GREEN, PURPLE, RED, Colour
-from lantu_blueprint.parts.anchor import Anchor, Points, Shifting, corners
-from lantu_blueprint.parts.drive import Drive, smoothstep
+from lantu_blueprint.parts.anchor import Anchor, Points, Shifting, ShiftingPaths, corners
+from lantu_blueprint.parts.drive import Drive, smoothsteps
 from lantu_blueprint.parts.readout import Glyphs, shifted
 from lantu_blueprint.tokens import family
 from lantu_blueprint.type import BODY, MONO
@@ -101,6 +102,8 @@ class Listing(VGroup):  # type: ignore[misc]
         self._add_rest(rest, each)
         self.lines = self.line
         self.gone, self.presence = 0.0, 1.0
+        self._paths = ShiftingPaths([piece.path.local for piece in self.pieces])
+        self._numbers = np.array([piece.line for piece in self.pieces], float)
         super().__init__(self.anchor, self.pieces)
         self.scroll(0.0)
 
@@ -155,24 +158,38 @@ class Listing(VGroup):  # type: ignore[misc]
     def scroll(self, gone: float) -> Listing:
         """Draw the code scrolled by `gone` lines."""
         self.gone = gone
-        for piece in self.pieces:
-            self._place(piece)
+        right = np.array([piece.aside for piece in self.pieces])
+        up, ends = self._stands(self._numbers)
+        places = self._paths.placed(self.anchor, right, up)
+        for piece, points, share in zip(self.pieces, places, ends.tolist(), strict=True):
+            self._show(piece, points, share)
         return self
 
-    def _place(self, piece: ListingElement) -> None:
+    def _stands(
+        self, lines: npt.NDArray[np.float64]
+    ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        """Return how high lines stand in the region, and how much of them is seen there, 0 to 1."""
         cap, total = self.glyphs.cap, self.lines * self.pitch
-        down = (piece.line - self.gone) * self.pitch
+        down = (lines - self.gone) * self.pitch
         # The lines wrap around: those that leave at the top enter again at the bottom.
         down = (down + self.pitch) % total - self.pitch
         base = self.extent - cap - FADE - down
-        ends = smoothstep(base / FADE) * smoothstep((self.extent - base - cap) / FADE)
+        return base, smoothsteps(base / FADE) * smoothsteps((self.extent - base - cap) / FADE)
+
+    def _place(self, piece: ListingElement) -> None:
+        up, ends = self._stands(np.array([piece.line], float))
+        points = piece.path.placed(self.anchor, piece.aside, float(up[0]))
+        self._show(piece, points, float(ends[0]))
+
+    def _show(self, piece: ListingElement, points: Points, ends: float) -> None:
+        """Draw an element at its place, with the share that its line is seen of."""
         opacity = ends * piece.lit * self.presence
-        piece.points = piece.path.placed(self.anchor, piece.aside, base)
-        # Manim rebuilds all colours of a mobject in `set_fill` even if nothing changes.
-        if piece.pen and piece.get_stroke_opacity() != opacity:
-            piece.set_stroke(opacity=opacity)
-        elif not piece.pen and piece.get_fill_opacity() != opacity:
-            piece.set_fill(opacity=opacity)
+        piece.points = points
+        # Manim's setters of opacity make arrays of all colours.
+        if piece.pen:
+            piece.stroke_rgbas[:, 3] = piece.stroke_opacity = opacity
+        else:
+            piece.fill_rgbas[:, 3] = piece.fill_opacity = opacity
 
     def _lit(
         self, pieces: Sequence[ListingElement], lit: float, colour: Colour | None = None

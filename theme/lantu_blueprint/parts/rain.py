@@ -12,8 +12,8 @@ from manim import DL, UR, Mobject, VGroup, VMobject
 
 from lantu_blueprint.measures import STAGE, Region
 from lantu_blueprint.palette import GREEN, Colour
-from lantu_blueprint.parts.anchor import Anchor, Shifting
-from lantu_blueprint.parts.drive import Drive, smoothstep
+from lantu_blueprint.parts.anchor import Anchor, ShiftingPaths
+from lantu_blueprint.parts.drive import Drive, smoothstep, smoothsteps
 from lantu_blueprint.parts.readout import Glyphs, shifted
 from lantu_blueprint.type import SMALL
 
@@ -99,7 +99,8 @@ class DigitalRain(VGroup):  # type: ignore[misc]
         self.speeds = chance.uniform(1.2, 2.8, columns)
         self.offsets = chance.uniform(0, cycle, columns)
         self.pieces = VGroup()
-        self.paths: list[tuple[int, float, float, float, Shifting]] = []
+        pieces: list[tuple[int, float, float, float]] = []
+        outlines = []
         for column in range(columns):
             x = (column + 0.5) * pitch - glyphs.advances["0"] / 2
             row = 0
@@ -109,32 +110,35 @@ class DigitalRain(VGroup):  # type: ignore[misc]
                     outline = glyphs.outlines[CHARACTERS[chance.integers(len(CHARACTERS))]]
                     paths.append(shifted(outline, x, place * ROW))
                 low, row = row * ROW, row + count
-                path = Shifting(np.concatenate(paths))
-                self.paths.append((column, low, row * ROW, strength, path))
+                outlines.append(np.concatenate(paths))
+                pieces.append((column, low, row * ROW, strength))
                 self.pieces.add(VMobject(fill_color=colour, fill_opacity=0, stroke_width=0))
+        self._paths = ShiftingPaths(outlines)
+        columns_of, self._lows, self._highs, self._strengths = np.array(pieces).T
+        self._columns = columns_of.astype(int)
         super().__init__(self.anchor, self.pieces)
         self.fall(0.0)
 
     def fall(self, now: float) -> DigitalRain:
         """Draw the rain at a time in seconds."""
         cycle = self.extent + self.length
-        for drop, (column, low, high, strength, path) in zip(self.pieces, self.paths, strict=True):
-            fallen = (self.offsets[column] + self.speeds[column] * now) % cycle
-            base = self.extent - fallen
-            # A path is transparent before any of its glyphs leaves the region.
-            below = base + low
-            above = self.extent - (base + high)
-            ends = smoothstep(below / self.reach) * smoothstep(above / self.reach)
-            opacity = self.opacity * strength * ends * self.presence
-            # Transparent paths keep their points, because Manim's fades match the submobjects of
-            # a copy one to one; they are clamped to the region's ends.
-            clamped = min(max(base, -low), self.extent - high)
-            drop.points = path.placed(self.anchor, 0, clamped)
+        fallen = (self.offsets + self.speeds * now) % cycle
+        base = (self.extent - fallen)[self._columns]
+        # A path is transparent before any of its glyphs leaves the region.
+        below = base + self._lows
+        above = self.extent - (base + self._highs)
+        ends = smoothsteps(below / self.reach) * smoothsteps(above / self.reach)
+        opacities = self.opacity * self._strengths * ends * self.presence
+        # Transparent paths keep their points, because Manim's fades match the submobjects of
+        # a copy one to one; they are clamped to the region's ends.
+        clamped = np.minimum(np.maximum(base, -self._lows), self.extent - self._highs)
+        places = self._paths.placed(self.anchor, np.zeros(len(clamped)), clamped)
+        for drop, points, opacity in zip(self.pieces, places, opacities.tolist(), strict=True):
+            drop.points = points
             if self.clearing and opacity >= 0.01:
                 opacity *= 1 - self.clearing * self._hidden(drop)
-            visible = opacity if opacity >= 0.01 else 0.0
-            if drop.get_fill_opacity() != visible:  # otherwise Manim would rebuild all its colours
-                drop.set_fill(opacity=visible)
+            drop.fill_opacity = opacity if opacity >= 0.01 else 0.0
+            drop.fill_rgbas[:, 3] = drop.fill_opacity
         return self
 
     def _hidden(self, drop: VMobject) -> float:

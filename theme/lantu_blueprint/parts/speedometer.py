@@ -24,7 +24,7 @@ from manim import (
 
 from lantu_blueprint.measures import stroke
 from lantu_blueprint.palette import BLUE, GREEN, INK, INK_SOFT, LINE, RED
-from lantu_blueprint.parts.anchor import NO_POINTS, Anchor, Points, corners
+from lantu_blueprint.parts.anchor import NO_POINTS, Anchor, Points, bow, corners
 from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.parts.readout import Readout
 from lantu_blueprint.type import BODY, mono, sans
@@ -189,11 +189,11 @@ class Speedometer(VGroup):  # type: ignore[misc]
         first = FIRST_ANGLE - SWEEP * self.base / self.maximum
         angle = -SWEEP * (self.value - self.base) / self.maximum
         if abs(self.value - self.base) > AT_REST:
-            arc = Arc(self.radius, first, angle, num_components=24)
-            self.trail.points = self.anchor.place(arc.points)
-            inner = Arc(self.radius - 0.24, first + angle, -angle, num_components=24).points
+            outer = bow(self.radius, first, angle, 24)
+            self.trail.points = self.anchor.place(outer)
+            inner = bow(self.radius - 0.24, first + angle, -angle, 24)
             ring = np.concatenate(
-                [arc.points, corners(tuple(arc.points[-1][:2]), tuple(inner[0][:2])), inner]
+                [outer, corners(tuple(outer[-1][:2]), tuple(inner[0][:2])), inner]
             )
             self.haze.points = self.anchor.place(ring)
         else:
