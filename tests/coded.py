@@ -171,6 +171,11 @@ class Stage:
             else:
                 target[:] = plane[top : top + target.shape[0], max(0, left - 1)][:, None]
 
+    def light(self, box: Box) -> None:
+        """Brighter or darker by a few levels, each plane by its own."""
+        for target in part(self.now, box):
+            target[:] = np.clip(target.astype(int) + self.random.integers(-4, 5), 0, 255)
+
     def fade(self, box: Box) -> None:
         """Half as far from grey."""
         for target in part(self.now, box):
@@ -190,7 +195,7 @@ def change(stage: Stage, kind: str, box: Box, motion: tuple[int, int]) -> None:
         getattr(stage, kind)(box)
 
 
-KINDS = ["slide", "noise", "flat", "dim", "stripes", "fade", "nothing"]
+KINDS = ["slide", "noise", "flat", "dim", "stripes", "light", "fade", "nothing"]
 
 
 def random_box(random: np.random.Generator, quality: Quality) -> Box:

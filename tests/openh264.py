@@ -18,8 +18,11 @@ from lantu.encoding.yuv420 import Planes
 LIBRARY = find_library("openh264")
 """Name of the shared library; None where it is not installed."""
 
-INITIALIZE, UNINITIALIZE, DECODE = 0, 1, 3
-"""Places in the decoder's function table; DECODE is `DecodeFrameNoDelay`."""
+INITIALIZE, UNINITIALIZE, DECODE = 0, 1, 4
+"""Places in the decoder's function table; DECODE is `DecodeFrame2`."""
+DELAY = 4
+"""Pictures after which one is shown, at most. At the end of a stream the decoder mixes up the last
+two, so the first picture is given again, until all before it are shown."""
 ERROR_CONCEALMENT_OFF = 0
 AVC = 0
 
@@ -85,32 +88,38 @@ def _copied(address: int, stride: int, height: int, width: int) -> np.ndarray:
     ).copy()
 
 
+def _shown(planes: Any, info: _BufferInfo) -> Planes:
+    y, u, v = planes
+    height, width, (luma, chroma) = info.height, info.width, info.stride
+    return Planes(
+        _copied(y, luma, height, width),
+        _copied(u, chroma, height // 2, width // 2),
+        _copied(v, chroma, height // 2, width // 2),
+    )
+
+
 def decode(pictures: Sequence[bytes]) -> list[Planes]:
     """Decode coded pictures in Annex B form, the parameter sets in the first.
 
+    The decoder may show a picture after it was given later ones.
+
     Raises:
-        ValueError: the decoder reports an error, or shows no picture for one that it was given.
+        ValueError: the decoder reports an error, or shows more or fewer pictures than it was given.
     """
-    shown = []
+    shown: list[Planes] = []
     with _decoder() as call:
-        for number, data in enumerate(pictures):
+
+        def ask(place: int, *given: Any) -> None:
             planes, info = (ctypes.c_void_p * 3)(), _BufferInfo()
-            state = call(
-                DECODE,
-                ctypes.c_char_p(data),
-                ctypes.c_int(len(data)),
-                ctypes.pointer(planes),
-                ctypes.pointer(info),
-            )
-            if state or info.ready != 1:
-                raise ValueError(f"OpenH264 does not decode picture {number}: state {state:#x}")
-            y, u, v = planes
-            height, width, (luma, chroma) = info.height, info.width, info.stride
-            shown.append(
-                Planes(
-                    _copied(y, luma, height, width),
-                    _copied(u, chroma, height // 2, width // 2),
-                    _copied(v, chroma, height // 2, width // 2),
-                )
-            )
+            state = call(place, *given, ctypes.pointer(planes), ctypes.pointer(info))
+            if state:
+                raise ValueError(f"OpenH264 fails after {len(shown)} pictures: state {state:#x}")
+            if info.ready == 1:
+                shown.append(_shown(planes, info))
+
+        for data in (*pictures, *[pictures[0]] * DELAY):
+            ask(DECODE, ctypes.c_char_p(data), ctypes.c_int(len(data)))
+    del shown[len(pictures) :]
+    if len(shown) != len(pictures):
+        raise ValueError(f"OpenH264 shows {len(shown)} of {len(pictures)} pictures")
     return shown

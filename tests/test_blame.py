@@ -39,9 +39,9 @@ def cause(root: Path, construct: str, imports: str = "", wanted: str = "Row") ->
     ("fault", "place", "words"),
     [
         (
-            'delta.STREAM += ":8x8dct=1:profile=high"',
+            'delta.STREAM += ":8x8dct=0"',
             "encoding/slice_headers",
-            r"the H\.264 stream cannot be continued: 8x8 transform",
+            r"the H\.264 stream cannot be continued: no 8x8 transform",
         ),
         (
             'delta.settings = lambda _: ("ultrafast", 10)',

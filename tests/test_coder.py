@@ -189,7 +189,7 @@ def test_nothing_is_coded_where_nothing_changed(tmp_path: Path) -> None:
     writer.close()
     key, *others = pictures(tmp_path / "clip.mp4")
     assert key > 10_000
-    assert all(size < 20 for size in others)
+    assert all(size < 40 for size in others)
 
 
 @pytest.mark.parametrize("plane", [0, 1, 2])
@@ -226,13 +226,43 @@ def test_what_is_beside_a_change_stays_as_it_was(tmp_path: Path) -> None:
 def test_emulation_prevention_is_that_of_the_plain_python_path(begins: list[int]) -> None:
     """A header of any bytes passes through the C escape like the slice data behind it."""
     coder = PictureCoder(64, 48, 24, 0)
-    header, whole_slice = BitWriter(), BitWriter()
-    for bits in (header, whole_slice):
-        for byte in begins:
-            bits.u(byte, 8)
-    whole_slice.ue(12)  # mb_skip_run over 4 by 3 macroblocks: nothing changed
-    assert coder.code(header, 24) == escape(whole_slice.rbsp())
+    header, one_byte = BitWriter(), BitWriter()
+    for byte in begins:
+        header.u(byte, 8)
+    one_byte.u(255, 8)
+    data = coder.code(one_byte, 24)[1:]
+    assert coder.code(header, 24) == escape(bytes(begins) + data)
+    assert coder.hold(header, 24) == escape(bytes(begins) + data)
     coder.close()
+
+
+@pytest.mark.parametrize("bits", range(1, 9))
+def test_a_header_is_filled_up_to_a_whole_byte_by_ones(bits: int) -> None:
+    coder = PictureCoder(64, 48, 24, 0)
+    header = BitWriter()
+    header.u(0, bits)
+    assert coder.code(header, 24)[0] == 0xFF >> bits
+    coder.close()
+
+
+@pytest.mark.parametrize("by", [(-1, 0, 0), (2, 0, -1), (0, 1, 1), (-16, 5, -5)])
+def test_light_that_fades_all_over_costs_next_to_nothing(
+    tmp_path: Path, by: tuple[int, int, int]
+) -> None:
+    """Nearly 2 kB without an offset in the slice header; the samples are as exact as before."""
+    path, stage = tmp_path / "clip.mp4", Stage(CUT, seed=6)
+    for plane in stage.now:
+        plane[:] = plane // 2 + 64
+    writer = RecordedEncoder(path, CUT, 24)
+    writer.write([(whole(CUT), stage.now)])
+    for plane, offset in zip(stage.now, by, strict=True):
+        plane[:] = plane.astype(int) + offset
+    writer.write([(whole(CUT), stage.now)])
+    writer.close()
+    assert pictures(path)[1] < 60
+    first, second = ffmpeg(path)
+    for one, other, offset in zip(first, second, by, strict=True):
+        assert (other.astype(int) - one == offset).mean() > 0.98
 
 
 @pytest.mark.parametrize(("luma", "offset"), [(11, 1), (12, -1), (0, 0), (52, 0), (20, -9)])

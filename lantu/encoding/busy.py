@@ -17,7 +17,8 @@ from pathlib import Path
 import av
 
 from lantu.core.quality import Quality
-from lantu.encoding.delta import DeltaEncoder
+from lantu.encoding.bits import join_nals
+from lantu.encoding.delta import P_PICTURE, DeltaEncoder
 from lantu.encoding.levels import RateGuard
 from lantu.encoding.stream import plane_array
 
@@ -111,7 +112,7 @@ class GroupEncoder(DeltaEncoder):
 
     def _repeat(self) -> None:
         if self._given:
-            self._give(self._picture)
+            self._give(self._picture, [P_PICTURE])
             return
         super()._repeat()
         if trial := self._trial:
@@ -162,8 +163,9 @@ class GroupEncoder(DeltaEncoder):
         for data in theirs:
             self._take(data)
 
-    def _give(self, picture: av.VideoFrame) -> None:
-        self._take(self._by_library(picture, self.frames, keyframe=False))
+    def _give(self, picture: av.VideoFrame, before: Sequence[bytes] = ()) -> None:
+        data = self._by_library(picture, self.frames, keyframe=False)
+        self._take(join_nals([*before]) + data)
         if self._rate.quantiser(self._format.quantiser) > self._format.quantiser:
             self._take_back()
 

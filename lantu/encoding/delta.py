@@ -20,7 +20,6 @@ from lantu.encoding.p_frame_coder import PictureCoder
 from lantu.encoding.protocol import Change
 from lantu.encoding.slice_headers import (
     header,
-    held,
     picture as coded_picture,
     read_format,
     require,
@@ -39,8 +38,8 @@ REST_SECONDS = 1 / 8
 
 # What slice_headers.py can continue, and no look-ahead: a packet for every picture.
 STREAM = (
-    "bframes=0:ref=1:weightp=0:cabac=0:rc-lookahead=0:sync-lookahead=0:mbtree=0"
-    ":scenecut=0:threads=1:force-cfr=1:keyint=infinite:8x8dct=0"
+    "bframes=0:ref=1:weightp=1:cabac=1:rc-lookahead=0:sync-lookahead=0:mbtree=0"
+    ":scenecut=0:threads=1:force-cfr=1:keyint=infinite:8x8dct=1"
     # Finer key frames, because a picture at rest shows one; no decimation of dim lines.
     ":ipratio=4:no-dct-decimate=1"
     # Chroma lies in the centre of its four pixels, as x264.py says.
@@ -149,8 +148,9 @@ class DeltaEncoder:
 
     def _encode_changes(self, before: Sequence[bytes] = ()) -> None:
         quantiser = self._rate.quantiser(self._format.quantiser)
-        start = header(self._format, self.frames - self._last_keyframe, quantiser)
-        coded = self._coder.code(start, quantiser, self.frames - self._last_coded)
+        offsets = self._coder.offsets()
+        start = header(self._format, self.frames - self._last_keyframe, quantiser, offsets)
+        coded = self._coder.code(start, quantiser, self.frames - self._last_coded, offsets)
         self._last_coded = self.frames
         self._mux(join_nals([*before]) + coded_picture(coded), keyframe=False)
 
@@ -168,7 +168,11 @@ class DeltaEncoder:
         packets = self._stream.encode(picture)
         right = [packet for packet in packets if packet.is_keyframe == keyframe]
         require(len(right) == len(packets) == 1, "libx264 gave no picture of its kind at once")
-        return bytes(packets[0])
+        data = bytearray(packets[0])
+        # After the trailing bits x264 sets the last bit or not by the number of pictures before. No
+        # decoder reads it, but a row in parts is to have the bytes of one in a piece.
+        data[-1] |= 1
+        return bytes(data)
 
     def _go_on_from(self, group: Sequence[bytes]) -> None:
         """Predict from what a decoder sees, not from what went in.
@@ -188,7 +192,7 @@ class DeltaEncoder:
         """Repeat the last frame; where a key frame is due, it is encoded as one.
 
         What has rested for `rest_frames` is coded once more, finely. Such a picture and such a key
-        frame count as encoded, and begin with an access unit delimiter.
+        frame count as encoded. All of them begin with an access unit delimiter.
         """
         for _ in range(count):
             if self.frames - self._last_keyframe >= self._keyframe_every:
@@ -201,7 +205,9 @@ class DeltaEncoder:
                 self.held += 1
 
     def _repeat(self) -> None:
-        self._mux(held(self._format, self.frames - self._last_keyframe), keyframe=False)
+        start = header(self._format, self.frames - self._last_keyframe)
+        coded = self._coder.hold(start, self._format.quantiser)
+        self._mux(join_nals([P_PICTURE]) + coded_picture(coded), keyframe=False)
 
     def close(self) -> None:
         """Finish the file."""

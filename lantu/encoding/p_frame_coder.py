@@ -50,6 +50,7 @@ ERROR_PER_BIT = 1.5
 """Squared error that is let pass to save a bit, at quantiser 12, in what moves."""
 
 _Pointer = ctypes.c_void_p
+_Offsets = ctypes.c_int * 3
 _Planes, _Strides = _Pointer * 3, ctypes.c_ssize_t * 3
 
 
@@ -74,8 +75,8 @@ class PictureCoder:
             rest: frames for which a macroblock must not change to be coded finely.
 
         Raises:
-            UnsupportedStream: a quantiser is not 12 to 51. Under 12 a level can be larger than its
-                code in CAVLC holds without an extended prefix, and decoders drift from the coder.
+            UnsupportedStream: a quantiser is not 12 to 51. Under 12 the compiled coder would shift
+                by less than nothing.
             MemoryError: there is no room for the reference picture.
         """
         for one in (quantiser, chroma_quantiser(quantiser, chroma_offset)):
@@ -92,11 +93,17 @@ class PictureCoder:
         self._copy_source = kernel("lantu_coder_copy_source", _Pointer, *planes)
         self._reconstruction = kernel("lantu_coder_reconstruction", _Pointer, *planes)
         self._set_reference = kernel("lantu_coder_set_reference", _Pointer, *planes, number)
+        self._find_offsets = kernel("lantu_coder_offsets", _Pointer, _Offsets)
         self._changed = kernel("lantu_coder_changed", _Pointer, gives=number)
         self._unsettled = kernel("lantu_coder_unsettled", _Pointer, gives=number)
+        self._hold = kernel(
+            "lantu_coder_hold",
+            *(_Pointer, ctypes.c_char_p, number, number, _Pointer),
+            gives=ctypes.c_size_t,
+        )
         self._code = kernel(
             "lantu_coder_encode",
-            *(_Pointer, ctypes.c_char_p, *(number,) * 4, _Pointer),
+            *(_Pointer, ctypes.c_char_p, number, number, _Offsets, number, number, _Pointer),
             gives=ctypes.c_size_t,
         )
 
@@ -131,13 +138,26 @@ class PictureCoder:
         """
         self._set_reference(self._coder, *_addresses(planes), fine)
 
-    def code(self, header: BitWriter, quantiser: int, frames: int = 1) -> bytes:
+    def offsets(self) -> tuple[int, int, int]:
+        """By how much Y, U and V are brighter than in the last picture, nearly everywhere."""
+        found = _Offsets()
+        self._find_offsets(self._coder, found)
+        return found[0], found[1], found[2]
+
+    def code(
+        self,
+        header: BitWriter,
+        quantiser: int,
+        frames: int = 1,
+        offsets: tuple[int, int, int] = (0, 0, 0),
+    ) -> bytes:
         """Code the picture as it is drawn, by what changed since the last.
 
         Args:
             header: what stands before the slice data.
             quantiser: of luma, as the header says.
             frames: since the last picture that was coded, held ones included.
+            offsets: of weighted prediction, as the header says.
 
         Returns:
             The payload of its one NAL unit, with emulation prevention.
@@ -145,7 +165,15 @@ class PictureCoder:
         begun, bits = header.unfinished()
         fine = max(quantiser - FINER, QUANTISERS.start)
         address = self._out.ctypes.data
-        size = self._code(self._coder, begun, bits, quantiser, fine, frames, address)
+        size = self._code(
+            self._coder, begun, bits, quantiser, _Offsets(*offsets), fine, frames, address
+        )
+        return self._out[:size].tobytes()
+
+    def hold(self, header: BitWriter, quantiser: int) -> bytes:
+        """Code a picture that repeats the last. Arguments and result are those of `code`."""
+        begun, bits = header.unfinished()
+        size = self._hold(self._coder, begun, bits, quantiser, self._out.ctypes.data)
         return self._out[:size].tobytes()
 
     def changed(self) -> int:

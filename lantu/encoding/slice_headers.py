@@ -1,12 +1,8 @@
-"""P pictures written without the library's encoder: their headers, and those that repeat the last.
-
-An encoder spends 4 ms (1080p) to find out that nothing moved. A held picture is written by hand
-instead: a P slice whose only content is one `mb_skip_run` over the whole frame, so the decoder
-copies the reference picture, bit for bit. (ITU-T H.264, 7.3.3 slice header, 7.3.4 slice data.)
+"""Headers of P pictures written without the library's encoder (ITU-T H.264, 7.3.3).
 
 The parameter sets are the library's, which codes key pictures. It must keep to what this can
-continue: one slice a picture, CAVLC, no B pictures, one reference, no weighted prediction, picture
-order count type 2.
+continue: one slice a picture, CABAC with both transforms, no B pictures, one reference, weighted
+prediction, picture order count type 2.
 """
 
 from __future__ import annotations
@@ -14,11 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lantu.core.errors import LantuError
-from lantu.encoding.bits import BitReader, BitWriter, escape, join_nals, split_nals, unescape
+from lantu.encoding.bits import BitReader, BitWriter, join_nals, split_nals, unescape
 
 SLICE, IDR_SLICE, SPS, PPS = 1, 5, 7, 8
 P_SLICE = 5
 """slice_type: P, and so are all slices of the picture."""
+CABAC_INIT = 0
+"""cabac_init_idc: of three tables, the one whose contexts the compiled coder begins with."""
 REFERENCE = 0x40
 """nal_ref_idc 2: later pictures are predicted from this one."""
 
@@ -78,22 +76,24 @@ def read_format(extradata: bytes) -> SliceFormat:
 
     require(pps.ue() == 0, "picture parameter set is not 0")
     pps.ue()
-    require(pps.u(1) == 0, "CABAC")
+    require(pps.u(1) == 1, "CAVLC")
     require(pps.u(1) == 0, "field picture order")
     require(pps.ue() == 0, "slice groups")
     require(pps.ue() == 0, "more than one active reference")
     pps.ue()
-    require(pps.u(1) == 0 and pps.u(2) == 0, "weighted prediction")
+    require(pps.u(1) == 1 and pps.u(2) == 0, "no weighted prediction, or of B pictures")
     quantiser = 26 + pps.se()
     pps.se()
     chroma_offset = pps.se()
     require(pps.u(1) == 1, "no control of deblocking")
     require(pps.u(1) == 0, "constrained intra prediction")
     require(pps.u(1) == 0, "redundant pictures")
+    transform_8x8 = False
     if pps.more_rbsp_data():
-        require(pps.u(1) == 0, "8x8 transform")
+        transform_8x8 = pps.u(1) == 1
         require(pps.u(1) == 0, "scaling matrices")
         require(pps.se() == chroma_offset, "Cb and Cr have different quantisers")
+    require(transform_8x8, "no 8x8 transform")
     return SliceFormat(frame_num_bits, macroblocks, quantiser, chroma_offset)
 
 
@@ -107,13 +107,19 @@ def require(holds: bool, otherwise: str) -> None:
         raise UnsupportedStream(f"the H.264 stream cannot be continued: {otherwise}")
 
 
-def header(form: SliceFormat, frame_num: int, quantiser: int | None = None) -> BitWriter:
+def header(
+    form: SliceFormat,
+    frame_num: int,
+    quantiser: int | None = None,
+    offsets: tuple[int, int, int] = (0, 0, 0),
+) -> BitWriter:
     """What stands before the slice data of a P picture, without deblocking.
 
     Args:
         form: of the stream.
         frame_num: pictures since the last key picture, which has 0.
         quantiser: of luma; None for that of the stream.
+        offsets: of Y, U and V, which are added to what is predicted from the reference.
     """
     bits = BitWriter()
     bits.ue(0)  # first_mb_in_slice
@@ -122,19 +128,29 @@ def header(form: SliceFormat, frame_num: int, quantiser: int | None = None) -> B
     bits.u(frame_num % (1 << form.frame_num_bits), form.frame_num_bits)
     bits.u(0, 1)  # num_ref_idx_active_override_flag
     bits.u(0, 1)  # ref_pic_list_modification_flag_l0
+    _put_weights(bits, offsets)
     bits.u(0, 1)  # adaptive_ref_pic_marking_mode_flag
+    bits.ue(CABAC_INIT)
     bits.se(0 if quantiser is None else quantiser - form.quantiser)  # slice_qp_delta
     bits.ue(1)  # disable_deblocking_filter_idc
     return bits
 
 
+def _put_weights(bits: BitWriter, offsets: tuple[int, int, int]) -> None:
+    """pred_weight_table (7.3.3.2) of one reference: weights of one."""
+    luma, *chroma = offsets
+    bits.ue(0)  # luma_log2_weight_denom
+    bits.ue(0)  # chroma_log2_weight_denom
+    bits.u(int(luma != 0), 1)
+    if luma:
+        bits.se(1)
+        bits.se(luma)
+    bits.u(int(any(chroma)), 1)
+    for offset in chroma if any(chroma) else []:
+        bits.se(1)
+        bits.se(offset)
+
+
 def picture(payload: bytes) -> bytes:
     """One coded picture, Annex B, of the payload of its one slice."""
     return join_nals([bytes([REFERENCE | SLICE]) + payload])
-
-
-def held(form: SliceFormat, frame_num: int) -> bytes:
-    """One coded picture, Annex B, that repeats the last."""
-    bits = header(form, frame_num)
-    bits.ue(form.macroblocks)  # mb_skip_run
-    return picture(escape(bits.rbsp()))

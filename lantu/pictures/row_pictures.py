@@ -93,8 +93,6 @@ def still_intervals(clip: Clip, shortest: int) -> list[tuple[int, int]]:
 
 LENGTH = 4
 """Bytes before each unit of a packet, which hold its length."""
-HELD = 40
-"""Bytes. Packets of held frames from the delta encoder are smaller, all others larger."""
 BLOCK = 8
 """Side in pixels of the blocks whose means are compared; averaging hides coding noise."""
 MOVED = 4.0
@@ -103,8 +101,6 @@ MOVED = 4.0
 
 def _changes(packet: Any) -> bool:
     """Return whether a packet of the delta encoder changes the picture."""
-    if not packet.is_keyframe and packet.size <= HELD:
-        return False
     return not bytes(packet)[LENGTH:].startswith(DELIMITER)
 
 

@@ -1,45 +1,15 @@
-/* The coder of P pictures: chooses how each macroblock is coded, and keeps the reconstruction.
- *
- * Samples beyond the visible edge, which fill the last macroblocks, are not known here: no visible
- * sample is predicted from them, and they have no residual.
- */
-#include "h264.h"
+/* The coder of P pictures: what is told to it and what it gives, and the order of macroblocks. */
+#include "coder.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "bits.h"
-#include "decision.h"
-#include "inter.h"
-#include "intra.h"
-#include "motion_field.h"
-#include "motion_search.h"
-#include "picture.h"
-#include "residual.h"
-#include "resting.h"
-#include "slice.h"
+#include "macroblock.h"
 
 enum {
-    MACROBLOCK_BYTES = 2048, /* 400 codes of at most 28 bits, and the macroblock's header */
-    EARLY_QUANTISE_SAD =
-        1024,       /* under this SAD the residual may be zero: quantise before searching */
-    INTRA_BITS = 6, /* about how many bits more an intra macroblock's header takes */
-    LEAST_QP = 12,
-    MOST_QP = 51,
-};
-
-struct coder {
-    int columns, rows; /* of macroblocks */
-    quantiser_scale scale[QUANTISERS];
-    int qp, fine; /* quantisers of luma: of a macroblock of middling activity, of one that rests */
-    picture source, reference,
-        decoded; /* to be coded; the last reconstruction; the one in progress */
-    motion_field motion;
-    slice slice;
-    resting resting;
-    uint8_t *changed; /* flags of macroblocks in which `source` differs from the picture before */
-    int *coded, coded_count; /* macroblocks in which `decoded` differs from `reference` */
-    uint8_t *payload;
+    MACROBLOCK_BYTES = 2048, /* 384 levels of at most 31 bits, their flags, and the header */
+    LEAST_FADING = 80, /* percent of the macroblocks that change when all of a picture fades */
 };
 
 coder *lantu_coder_open(int width, int height, int rest, const int (*scale)[3])
@@ -118,134 +88,6 @@ void lantu_coder_set_reference(coder *self, const uint8_t *const planes[3],
         note_change(&self->resting, at);
 }
 
-/* Reconstruct a macroblock as a decoder will, into the picture in progress. */
-static void keep_reconstruction(coder *self, int x, int y, prediction_kind kind,
-                                const residual_levels *levels, const macroblock *prediction,
-                                quantisers qp)
-{
-    macroblock result;
-    reconstruct(kind, levels, prediction, qp, &result);
-    store_macroblock(&result, &self->decoded, x, y);
-    self->coded[self->coded_count++] = y * self->columns + x;
-}
-
-static void encode_unchanged(coder *self, int x, int y)
-{
-    static const residual_levels NONE = {.cbp = 0};
-    bool skip = same_mv(predict_skip_mv(&self->motion, x, y), ZERO_MV);
-    if (skip)
-        put_mb_skip(&self->slice, 1);
-    else
-        put_p_l0_16x16(&self->slice, x, y, ZERO_MV, predict_mv(&self->motion, x, y), &NONE,
-                       self->qp);
-    set_mv(&self->motion, x, y, ZERO_MV);
-}
-
-static quantisers quantisers_of(const coder *self, int qp)
-{
-    return (quantisers){qp, self->scale[qp].chroma};
-}
-
-static int clip_quantiser(int qp)
-{
-    return qp < LEAST_QP ? LEAST_QP : qp > MOST_QP ? MOST_QP : qp;
-}
-
-static void encode_inter(coder *self, int x, int y, motion_vector mv, int qp,
-                         const macroblock *source, const macroblock *prediction,
-                         residual_levels *levels)
-{
-    motion_vector mv_pred = predict_mv(&self->motion, x, y);
-    bool skip = same_mv(mv, predict_skip_mv(&self->motion, x, y));
-    if (levels->cbp) {
-        slice_mark before = mark_slice(&self->slice);
-        put_p_l0_16x16(&self->slice, x, y, mv, mv_pred, levels, qp);
-        leave_out_unworthy(source, prediction, quantisers_of(self, qp), &self->slice.part_bits,
-                           skip, self->scale[qp].error_per_bit, levels);
-        take_back(&self->slice, &before, x, y);
-    }
-    if (!levels->cbp && skip)
-        put_mb_skip(&self->slice, 1);
-    else
-        put_p_l0_16x16(&self->slice, x, y, mv, mv_pred, levels, qp);
-    set_mv(&self->motion, x, y, mv);
-    if (levels->cbp || !same_mv(mv, ZERO_MV))
-        keep_reconstruction(self, x, y, INTER, levels, prediction, quantisers_of(self, qp));
-}
-
-static void encode_intra(coder *self, int x, int y, intra_modes modes, int qp,
-                         const macroblock *source, const macroblock *prediction)
-{
-    residual_levels levels;
-    quantisers both = quantisers_of(self, qp);
-    quantise(INTRA, source, prediction, both, &levels);
-    put_intra_16x16(&self->slice, x, y, modes, &levels, qp);
-    set_intra(&self->motion, x, y);
-    keep_reconstruction(self, x, y, INTRA, &levels, prediction, both);
-}
-
-/* Choose between inter and intra prediction by SAD. Returns true for inter, with `mv` and its
- * prediction; false for intra, with `modes` and their prediction. */
-static bool choose_prediction(coder *self, int x, int y, int lambda, const macroblock *source,
-                              motion_vector *mv, macroblock *prediction, intra_modes *modes)
-{
-    motion_vector candidates[MAX_MV_CANDIDATES];
-    int cost, count = mv_candidates(&self->motion, x, y, candidates);
-    *mv = motion_search(&self->reference, source->y, 16 * x, 16 * y,
-                        predict_mv(&self->motion, x, y), candidates, count, lambda, &cost);
-    if (predict_intra(&self->decoded, source, x, y, cost - lambda * INTRA_BITS, modes, prediction))
-        return false;
-    predict_inter(&self->reference, 16 * x, 16 * y, *mv, prediction);
-    return true;
-}
-
-static void encode_changed(coder *self, int x, int y)
-{
-    motion_vector mv = predict_skip_mv(&self->motion, x, y);
-    bool is_whole = is_whole_macroblock(&self->source, x, y);
-    if (!is_whole || !mv_stays_inside(&self->reference, 16 * x, 16 * y, mv))
-        mv = ZERO_MV;
-    macroblock source, prediction;
-    residual_levels levels;
-    intra_modes modes;
-    predict_inter(&self->reference, 16 * x, 16 * y, mv, &prediction);
-    load_macroblock(&self->source, x, y, &prediction, &source);
-    int qp = clip_quantiser(self->qp + coarser_by_activity(&source));
-    quantisers both = quantisers_of(self, qp);
-    bool quantised = !is_whole || luma_sad(&source, &prediction) < EARLY_QUANTISE_SAD;
-    if (quantised && (!quantise(INTER, &source, &prediction, both, &levels) || !is_whole)) {
-        encode_inter(self, x, y, mv, qp, &source, &prediction, &levels);
-        return;
-    }
-    motion_vector tried = mv;
-    if (choose_prediction(self, x, y, self->scale[qp].sad_per_bit, &source, &mv, &prediction,
-                          &modes)) {
-        if (!quantised || !same_mv(mv, tried))
-            quantise(INTER, &source, &prediction, both, &levels);
-        encode_inter(self, x, y, mv, qp, &source, &prediction, &levels);
-        return;
-    }
-    encode_intra(self, x, y, modes, qp, &source, &prediction);
-}
-
-/* Code a macroblock that rests once more, finely: it is what later pictures repeat. */
-static void settle(coder *self, int x, int y)
-{
-    macroblock source, prediction;
-    residual_levels levels;
-    quantisers both = quantisers_of(self, self->fine);
-    predict_inter(&self->reference, 16 * x, 16 * y, ZERO_MV, &prediction);
-    load_macroblock(&self->source, x, y, &prediction, &source);
-    if (!quantise(INTER, &source, &prediction, both, &levels)) {
-        encode_unchanged(self, x, y);
-        return;
-    }
-    put_p_l0_16x16(&self->slice, x, y, ZERO_MV, predict_mv(&self->motion, x, y), &levels,
-                   self->fine);
-    set_mv(&self->motion, x, y, ZERO_MV);
-    keep_reconstruction(self, x, y, INTER, &levels, &prediction, both);
-}
-
 static void encode_row(coder *self, int y)
 {
     int first = y * self->columns;
@@ -253,7 +95,8 @@ static void encode_row(coder *self, int y)
     /* At the left edge skip_mv is zero, so the first macroblock is skipped, then the next, and so on. */
     if (!memchr(changed, true, (size_t)self->columns) &&
         !any_due(&self->resting, first, self->columns)) {
-        put_mb_skip(&self->slice, self->columns);
+        for (int x = 0; x < self->columns; x++)
+            put_mb_skip(&self->slice, x, y);
         set_zero_mv_row(&self->motion, y);
         return;
     }
@@ -277,6 +120,14 @@ int lantu_coder_changed(const coder *self)
     return count;
 }
 
+void lantu_coder_offsets(const coder *self, int offsets[3])
+{
+    plane_offsets found = {{0, 0, 0}};
+    if (100 * lantu_coder_changed(self) >= LEAST_FADING * self->columns * self->rows)
+        found = find_offsets(&self->source, &self->reference);
+    memcpy(offsets, found.of, sizeof found.of);
+}
+
 int lantu_coder_unsettled(const coder *self)
 {
     return self->resting.unsettled;
@@ -287,11 +138,24 @@ size_t lantu_coder_max_size(const coder *self)
     return (size_t)self->columns * (size_t)self->rows * MACROBLOCK_BYTES * 3 / 2;
 }
 
+size_t lantu_coder_hold(coder *self, const uint8_t *header, int header_bits, int qp, uint8_t *out)
+{
+    begin_slice(&self->slice, header, header_bits, qp, self->payload);
+    for (int y = 0; y < self->rows; y++)
+        for (int x = 0; x < self->columns; x++)
+            put_mb_skip(&self->slice, x, y);
+    const uint8_t *end = end_slice(&self->slice);
+    return add_emulation_prevention(self->payload, (size_t)(end - self->payload), out);
+}
+
 size_t lantu_coder_encode(coder *self, const uint8_t *header, int header_bits, int qp,
-                          int fine, int frames, uint8_t *out)
+                          const int offsets[3], int fine, int frames, uint8_t *out)
 {
     self->qp = qp;
     self->fine = fine;
+    self->offsets = (plane_offsets){{offsets[0], offsets[1], offsets[2]}};
+    if (any_offset(&self->offsets)) /* what has not changed is not predicted as it is either */
+        memset(self->changed, true, (size_t)self->columns * (size_t)self->rows);
     pass_frames(&self->resting, frames);
     begin_motion_field(&self->motion);
     begin_slice(&self->slice, header, header_bits, qp, self->payload);

@@ -32,12 +32,26 @@ static void copy_place(const uint8_t *from, ptrdiff_t from_stride, uint8_t *to, 
         memcpy(to, from, (size_t)columns);
 }
 
+/* Copy a plane of `columns` by `rows` samples, and repeat its last ones up to whole macroblocks. */
+static void copy_plane(const uint8_t *from, ptrdiff_t from_stride, uint8_t *to, int stride,
+                       int columns, int rows, int all_rows)
+{
+    copy_place(from, from_stride, to, stride, columns, rows);
+    for (int row = 0; row < rows && columns < stride; row++)
+        memset(to + row * stride + columns, to[row * stride + columns - 1],
+               (size_t)(stride - columns));
+    for (int row = rows; row < all_rows; row++)
+        memcpy(to + row * stride, to + (rows - 1) * stride, (size_t)stride);
+}
+
 void copy_in(const outside_picture *from, picture *to)
 {
-    copy_place(from->planes[0], from->strides[0], to->y, to->stride, to->width, to->height);
+    int all_rows = (to->height + 15) / 16 * 16;
+    copy_plane(from->planes[0], from->strides[0], to->y, to->stride, to->width, to->height,
+               all_rows);
     for (int component = 0; component < 2; component++)
-        copy_place(from->planes[1 + component], from->strides[1 + component], to->c[component],
-                   to->chroma_stride, to->width / 2, to->height / 2);
+        copy_plane(from->planes[1 + component], from->strides[1 + component], to->c[component],
+                   to->chroma_stride, to->width / 2, to->height / 2, all_rows / 2);
 }
 
 void copy_out(const picture *from, uint8_t *const planes[3], const ptrdiff_t strides[3])

@@ -29,7 +29,8 @@ typedef struct {
 bool open_picture(picture *made, int width, int height);
 void close_picture(picture *made);
 
-/* Copy the visible samples from and to the caller's memory. */
+/* Copy the visible samples from and to the caller's memory. Those beyond the edge repeat the last ones,
+ * so that nothing depends on what was there before. */
 void copy_in(const outside_picture *from, picture *to);
 void copy_out(const picture *from, uint8_t *const planes[3], const ptrdiff_t strides[3]);
 

@@ -14,14 +14,23 @@ typedef enum { INTER, INTRA } prediction_kind;
 typedef struct {
     int16_t luma_dc[LUMA_BLOCKS]; /* for INTRA only */
     int16_t luma[LUMA_BLOCKS][COEFFICIENTS];
+    int16_t luma_8x8[4][64]; /* counts in place of `luma` if transform_8x8 */
     int16_t chroma[CHROMA_BLOCKS][COEFFICIENTS];
     int16_t chroma_dc[2][4];
     uint8_t luma_dc_total_coeff; /* total_coeff: levels that are not zero */
     uint8_t luma_total_coeff[LUMA_BLOCKS];
     uint8_t chroma_total_coeff[CHROMA_BLOCKS];
     uint8_t chroma_dc_total_coeff[2];
+    bool transform_8x8;
     int cbp; /* coded_block_pattern: luma | chroma << 4 */
 } residual_levels;
+
+enum { PARTS = 5, CHROMA_PART = 4 };
+
+/* A number for each 8x8 block of luma, in raster order, and one for both planes of chroma. */
+typedef struct {
+    int of[PARTS];
+} part_sums;
 
 /* QP of luma and QPc of chroma, 12 to 51. */
 typedef struct {

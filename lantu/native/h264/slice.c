@@ -1,171 +1,191 @@
-/* Syntax of macroblocks: mb_skip_run, mb_type, prediction, coded_block_pattern, residual. */
+/* Syntax of macroblocks: mb_skip_flag, mb_type, prediction, coded_block_pattern (ITU-T H.264, 7.3.4, 7.3.5);
+ * bins and ctxIdxInc of each element: 9.3.2 and 9.3.3.1. */
 #include "slice.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "cavlc.h"
+#include "macroblock_residual.h"
 
-/* mb_type in a P slice. */
-enum { P_L0_16X16 = 0, INTRA_16X16 = 6 };
+/* ctxIdxOffset of each element (Table 9-34). */
+enum {
+    MB_SKIP_FLAG = 11,
+    MB_TYPE = 14,
+    MB_TYPE_SUFFIX = 17,
+    MVD_X = 40,
+    MVD_Y = 47,
+    MB_QP_DELTA = 60,
+    INTRA_CHROMA_PRED_MODE = 64,
+    CBP_LUMA = 73,
+    CBP_CHROMA = 77,
+    TRANSFORM_SIZE_8X8_FLAG = 399,
+};
 
-/* codeNum of coded_block_pattern, luma | chroma << 4, of INTER (Table 9-4). */
-static const uint8_t CBP_CODE_NUM[48] = {
-    0,  2,  3,  7,  4,  8,  17, 13, 5, 18, 9,  14, 10, 15, 16, 11, 1,  32, 33, 36, 34, 37, 44, 40,
-    35, 45, 38, 41, 39, 42, 43, 19, 6, 24, 25, 20, 26, 21, 46, 28, 27, 47, 22, 29, 23, 30, 31, 12};
+enum { MVD_PREFIX = 9, MOST_CHROMA_MODE = 3 };
 
-/* Raster index of the 4x4 blocks in coding order (6.4.3). */
-static const uint8_t BLOCK_SCAN[LUMA_BLOCKS] = {0, 1, 4,  5,  2,  3,  6,  7,
-                                                8, 9, 12, 13, 10, 11, 14, 15};
+/* What stands for a macroblock beyond the edge. */
+static const coded_macroblock OUTSIDE = {.skipped = true, .cbp = 15};
 
 bool open_slice(slice *made, int columns, int rows)
 {
-    size_t count = (size_t)columns * (size_t)rows;
-    prepare_cavlc_tables();
+    prepare_cabac_tables();
     *made = (slice){.columns = columns, .rows = rows};
-    made->luma_total_coeff = malloc(count * 16);
-    made->chroma_total_coeff[0] = malloc(count * 4);
-    made->chroma_total_coeff[1] = malloc(count * 4);
-    return made->luma_total_coeff && made->chroma_total_coeff[0] && made->chroma_total_coeff[1];
+    made->coded = malloc((size_t)columns * (size_t)rows * sizeof *made->coded);
+    return made->coded;
 }
 
 void close_slice(slice *made)
 {
-    free(made->luma_total_coeff);
-    free(made->chroma_total_coeff[0]);
-    free(made->chroma_total_coeff[1]);
+    free(made->coded);
 }
 
 void begin_slice(slice *on, const uint8_t *header, int header_bits, int qp, uint8_t *payload)
 {
-    size_t count = (size_t)on->columns * (size_t)on->rows;
-    memset(on->luma_total_coeff, 0, count * 16);
-    memset(on->chroma_total_coeff[0], 0, count * 4);
-    memset(on->chroma_total_coeff[1], 0, count * 4);
-    on->writer = (bit_writer){.at = payload};
-    on->mb_skip_run = 0;
+    size_t whole = (size_t)header_bits / 8;
+    memcpy(payload, header, whole);
+    if (header_bits % 8) /* cabac_alignment_one_bit up to a whole byte */
+        payload[whole] = (uint8_t)(header[whole] | 0xFF >> header_bits % 8), whole++;
+    begin_cabac(&on->cabac, qp, payload + whole);
+    on->begun = false;
     on->qp = qp;
-    for (int bit = 0; bit < header_bits; bit++)
-        put_bits(&on->writer, header[bit / 8] >> (7 - bit % 8) & 1, 1);
+    on->qp_delta = false;
 }
 
 uint8_t *end_slice(slice *on)
 {
-    if (on->mb_skip_run)
-        put_ue(&on->writer, (uint32_t)on->mb_skip_run);
-    put_rbsp_trailing_bits(&on->writer);
-    return on->writer.at;
+    return end_cabac(&on->cabac);
 }
 
-slice_mark mark_slice(const slice *on)
+static const coded_macroblock *left_of(const slice *on, int x, int y)
 {
-    return (slice_mark){on->writer, on->mb_skip_run, on->qp};
+    return x ? &on->coded[y * on->columns + x - 1] : &OUTSIDE;
 }
 
-int bits_since(const slice *on, const slice_mark *mark)
+static const coded_macroblock *above(const slice *on, int x, int y)
 {
-    return (int)(on->writer.at - mark->writer.at) * 8 + on->writer.count - mark->writer.count;
+    return y ? &on->coded[(y - 1) * on->columns + x] : &OUTSIDE;
 }
 
-/* nC: the average total_coeff of the blocks to the left and above (9.2.1). */
-static int nC(const uint8_t *counts, int stride, int x, int y)
+/* end_of_slice_flag of the macroblock before, and mb_skip_flag. */
+static void put_mb_skip_flag(slice *on, int x, int y, bool skipped)
 {
-    const uint8_t *here = counts + y * stride + x;
-    if (x && y)
-        return (here[-1] + here[-stride] + 1) >> 1;
-    return x ? here[-1] : y ? here[-stride] : 0;
+    if (on->begun)
+        put_not_terminated(&on->cabac);
+    on->begun = true;
+    int coded = !left_of(on, x, y)->skipped + !above(on, x, y)->skipped;
+    put_bin(&on->cabac, MB_SKIP_FLAG + coded, skipped);
 }
 
-/* Luma levels, from index `first` of each block on. */
-static void put_luma(slice *on, int x, int y, const residual_levels *levels, int first)
+void put_mb_skip(slice *on, int x, int y)
 {
-    int stride = 4 * on->columns;
-    on->part_bits = (part_sums){0};
-    for (int order = 0; order < LUMA_BLOCKS; order++) {
-        if (!(levels->cbp & 1 << order / 4))
-            continue;
-        const slice_mark before = mark_slice(on);
-        int block = BLOCK_SCAN[order], column = 4 * x + block % 4, row = 4 * y + block / 4;
-        int count = levels->luma_total_coeff[block];
-        put_block(&on->writer, levels->luma[block] + first, 16 - first, count,
-                  nC(on->luma_total_coeff, stride, column, row));
-        on->luma_total_coeff[row * stride + column] = (uint8_t)count;
-        on->part_bits.of[order / 4] += bits_since(on, &before);
-    }
+    put_mb_skip_flag(on, x, y, true);
+    on->coded[y * on->columns + x] = (coded_macroblock){.skipped = true};
+    on->qp_delta = false;
 }
 
-static void put_chroma(slice *on, int x, int y, const residual_levels *levels)
+static void put_mvd(slice *on, int first, int beside, int mvd)
 {
-    if (!(levels->cbp >> 4))
+    cabac *to = &on->cabac;
+    const int size = mvd < 0 ? -mvd : mvd;
+    put_bin(to, first + (beside > 32 ? 2 : beside > 2), size > 0);
+    if (!size)
         return;
-    const slice_mark before = mark_slice(on);
-    for (int component = 0; component < 2; component++)
-        put_block(&on->writer, levels->chroma_dc[component], 4,
-                  levels->chroma_dc_total_coeff[component], CHROMA_DC_NC);
-    int stride = 2 * on->columns;
-    for (int component = 0; component < 2 && levels->cbp >> 4 == 2; component++)
-        for (int order = 0; order < 4; order++) {
-            int block = 4 * component + order, column = 2 * x + order % 2, row = 2 * y + order / 2;
-            uint8_t *counts = on->chroma_total_coeff[component];
-            put_block(&on->writer, levels->chroma[block] + 1, 15, levels->chroma_total_coeff[block],
-                      nC(counts, stride, column, row));
-            counts[row * stride + column] = levels->chroma_total_coeff[block];
+    for (int bin = 1; bin < MVD_PREFIX && bin <= size; bin++)
+        put_bin(to, first + (bin < 4 ? 2 + bin : 6), bin < size);
+    if (size >= MVD_PREFIX) { /* Exp-Golomb of order 3 */
+        int rest = size - MVD_PREFIX, bits = 3;
+        for (; rest >= 1 << bits; bits++) {
+            rest -= 1 << bits;
+            put_bypass(to, 1, 1);
         }
-    on->part_bits.of[CHROMA_PART] = bits_since(on, &before);
+        put_bypass(to, 0, 1);
+        put_bypass(to, (uint32_t)rest, bits);
+    }
+    put_bypass(to, mvd < 0, 1);
 }
 
-static void put_mb_type(slice *on, uint32_t kind)
+static void put_coded_block_pattern(slice *on, int cbp, const coded_macroblock *left,
+                                    const coded_macroblock *top)
 {
-    put_ue(&on->writer, (uint32_t)on->mb_skip_run);
-    on->mb_skip_run = 0;
-    put_ue(&on->writer, kind);
+    for (int part = 0; part < 4; part++) {
+        int beside = part & 1 ? cbp >> (part - 1) : left->cbp >> (part + 1);
+        int over = part & 2 ? cbp >> (part - 2) : top->cbp >> (part + 2);
+        put_bin(&on->cabac, CBP_LUMA + !(beside & 1) + 2 * !(over & 1), cbp >> part & 1);
+    }
+    int chroma = cbp >> 4, beside = left->cbp >> 4, over = top->cbp >> 4;
+    put_bin(&on->cabac, CBP_CHROMA + (beside != 0) + 2 * (over != 0), chroma != 0);
+    if (chroma)
+        put_bin(&on->cabac, CBP_CHROMA + 4 + (beside == 2) + 2 * (over == 2), chroma == 2);
 }
 
 static void put_mb_qp_delta(slice *on, int qp)
 {
-    put_se(&on->writer, qp - on->qp);
+    const int delta = qp - on->qp, count = delta > 0 ? 2 * delta - 1 : -2 * delta;
+    put_bin(&on->cabac, MB_QP_DELTA + on->qp_delta, count > 0);
+    for (int bin = 1; bin <= count; bin++)
+        put_bin(&on->cabac, MB_QP_DELTA + (bin == 1 ? 2 : 3), bin < count);
+    on->qp_delta = delta;
     on->qp = qp;
 }
 
-void put_mb_skip(slice *on, int count)
+static uint8_t at_most_255(int value)
 {
-    on->mb_skip_run += count;
+    return (uint8_t)(value < 255 ? value : 255);
 }
 
 void put_p_l0_16x16(slice *on, int x, int y, motion_vector mv, motion_vector mv_pred,
                     const residual_levels *levels, int qp)
 {
-    put_mb_type(on, P_L0_16X16);
-    put_se(&on->writer, mv.x - mv_pred.x);
-    put_se(&on->writer, mv.y - mv_pred.y);
-    put_ue(&on->writer, CBP_CODE_NUM[levels->cbp]);
+    const coded_macroblock *left = left_of(on, x, y), *top = above(on, x, y);
+    const int mvd[2] = {mv.x - mv_pred.x, mv.y - mv_pred.y};
+    put_mb_skip_flag(on, x, y, false);
+    for (int bin = 0; bin < 3; bin++) /* mb_type P_L0_16x16 */
+        put_bin(&on->cabac, MB_TYPE + bin, 0);
+    put_mvd(on, MVD_X, left->mvd[0] + top->mvd[0], mvd[0]);
+    put_mvd(on, MVD_Y, left->mvd[1] + top->mvd[1], mvd[1]);
+    put_coded_block_pattern(on, levels->cbp, left, top);
+    if (levels->cbp & 15)
+        put_bin(&on->cabac, TRANSFORM_SIZE_8X8_FLAG + left->transform_8x8 + top->transform_8x8,
+                levels->transform_8x8);
+    coded_macroblock *made = &on->coded[y * on->columns + x];
+    *made = (coded_macroblock){.cbp = (uint8_t)levels->cbp,
+                               .mvd = {at_most_255(abs(mvd[0])), at_most_255(abs(mvd[1]))},
+                               .transform_8x8 = levels->cbp & 15 && levels->transform_8x8};
+    on->qp_delta = on->qp_delta && levels->cbp;
     if (!levels->cbp)
         return;
     put_mb_qp_delta(on, qp);
-    put_luma(on, x, y, levels, 0);
-    put_chroma(on, x, y, levels);
+    put_inter_residual(&on->cabac, levels, x ? left : NULL, y ? top : NULL, made);
 }
 
 void put_intra_16x16(slice *on, int x, int y, intra_modes modes, const residual_levels *levels,
                      int qp)
 {
-    put_mb_type(on, (uint32_t)(INTRA_16X16 + modes.luma + 4 * (levels->cbp >> 4) +
-                               12 * ((levels->cbp & 15) != 0)));
-    put_ue(&on->writer, (uint32_t)modes.chroma);
+    cabac *to = &on->cabac;
+    const coded_macroblock *left = left_of(on, x, y), *top = above(on, x, y);
+    const int chroma = levels->cbp >> 4;
+    put_mb_skip_flag(on, x, y, false);
+    put_bin(to, MB_TYPE, 1);
+    put_bin(to, MB_TYPE_SUFFIX, 1); /* not I_NxN */
+    put_not_terminated(to);         /* nor I_PCM */
+    put_bin(to, MB_TYPE_SUFFIX + 1, (levels->cbp & 15) != 0);
+    put_bin(to, MB_TYPE_SUFFIX + 2, chroma != 0);
+    if (chroma)
+        put_bin(to, MB_TYPE_SUFFIX + 2, chroma == 2);
+    put_bin(to, MB_TYPE_SUFFIX + 3, modes.luma >> 1);
+    put_bin(to, MB_TYPE_SUFFIX + 3, modes.luma & 1);
+    for (int bin = 0; bin <= modes.chroma && bin < MOST_CHROMA_MODE; bin++)
+        put_bin(to, INTRA_CHROMA_PRED_MODE + (bin ? 3 : left->chroma_mode + top->chroma_mode),
+                bin < modes.chroma);
     put_mb_qp_delta(on, qp);
-    put_block(&on->writer, levels->luma_dc, 16, levels->luma_dc_total_coeff,
-              nC(on->luma_total_coeff, 4 * on->columns, 4 * x, 4 * y));
-    put_luma(on, x, y, levels, 1);
-    put_chroma(on, x, y, levels);
+    coded_macroblock *made = &on->coded[y * on->columns + x];
+    *made = (coded_macroblock){.cbp = (uint8_t)(chroma << 4 | (levels->cbp & 15 ? 15 : 0)),
+                               .chroma_mode = modes.chroma != 0};
+    put_intra_residual(to, levels, x ? left : NULL, y ? top : NULL, made);
 }
 
-void take_back(slice *on, const slice_mark *mark, int x, int y)
+part_sums residual_costs(const slice *on, int x, int y, const residual_levels *levels)
 {
-    on->writer = mark->writer;
-    on->mb_skip_run = mark->mb_skip_run;
-    on->qp = mark->qp;
-    for (int row = 0; row < 4; row++)
-        memset(on->luma_total_coeff + ((4 * y + row) * on->columns + x) * 4, 0, 4);
-    for (int row = 0; row < 4; row++)
-        memset(on->chroma_total_coeff[row / 2] + ((2 * y + row % 2) * on->columns + x) * 2, 0, 2);
+    return inter_residual_costs(&on->cabac, levels, x ? left_of(on, x, y) : NULL,
+                                y ? above(on, x, y) : NULL);
 }

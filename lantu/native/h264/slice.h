@@ -2,19 +2,28 @@
 #ifndef LANTU_H264_SLICE_H
 #define LANTU_H264_SLICE_H
 
-#include "bits.h"
-#include "decision.h"
+#include "cabac.h"
 #include "intra.h"
 #include "motion_field.h"
 #include "residual.h"
 
+/* What later macroblocks choose contexts by: zero for a skipped one, but for `skipped`. */
 typedef struct {
-    bit_writer writer;
+    uint16_t luma;     /* coded_block_flag: a bit for each 4x4 block in raster order */
+    uint8_t chroma[2]; /* of AC: a bit for each 4x4 block of Cb, and of Cr */
+    uint8_t dc;        /* of Intra16x16DCLevel, and of chroma DC: see `dc_flag` in slice.c */
+    uint8_t cbp;       /* coded_block_pattern: luma | chroma << 4 */
+    uint8_t mvd[2];    /* sizes of mvd_l0, 255 at most */
+    bool skipped, chroma_mode, transform_8x8;
+} coded_macroblock;
+
+typedef struct {
+    cabac cabac;
     int columns, rows;
-    uint8_t *luma_total_coeff, *chroma_total_coeff[2]; /* of each 4x4 block, in raster order */
-    int mb_skip_run; /* macroblocks skipped since the last one that was coded */
-    int qp;          /* quantiser of the last macroblock that has one */
-    part_sums part_bits; /* of the residual of the last macroblock that has one */
+    coded_macroblock *coded;
+    bool begun;        /* whether a macroblock has been written */
+    int qp;            /* quantiser of the last macroblock that has one */
+    bool qp_delta;     /* whether the last macroblock has mb_qp_delta, not zero */
 } slice;
 
 /* Returns whether there was memory; close it in any case. */
@@ -24,25 +33,15 @@ void close_slice(slice *made);
 /* Begin a picture: write the bits of its slice header, which says `qp`, to `payload`. */
 void begin_slice(slice *on, const uint8_t *header, int header_bits, int qp, uint8_t *payload);
 
-void put_mb_skip(slice *on, int count);
+/* Write the macroblock at (x, y); all are written, in raster order. */
+void put_mb_skip(slice *on, int x, int y);
 void put_p_l0_16x16(slice *on, int x, int y, motion_vector mv, motion_vector mv_pred,
                     const residual_levels *levels, int qp);
 void put_intra_16x16(slice *on, int x, int y, intra_modes modes, const residual_levels *levels,
                      int qp);
 
-/* Where a slice stands before a macroblock is tried. */
-typedef struct {
-    bit_writer writer;
-    int mb_skip_run, qp;
-} slice_mark;
-
-slice_mark mark_slice(const slice *on);
-
-/* The bits written since a mark. */
-int bits_since(const slice *on, const slice_mark *mark);
-
-/* Go back to a mark that was made before the macroblock at (x, y) was written. */
-void take_back(slice *on, const slice_mark *mark, int x, int y);
+/* What the parts of an inter residual would cost at (x, y), in parts of a bit. */
+part_sums residual_costs(const slice *on, int x, int y, const residual_levels *levels);
 
 /* Returns the end of the RBSP. */
 uint8_t *end_slice(slice *on);

@@ -1,0 +1,28 @@
+/* What a coder knows between pictures and within one. */
+#ifndef LANTU_H264_CODER_H
+#define LANTU_H264_CODER_H
+
+#include "decision.h"
+#include "fading.h"
+#include "h264.h"
+#include "motion_field.h"
+#include "picture.h"
+#include "resting.h"
+#include "slice.h"
+
+struct coder {
+    int columns, rows; /* of macroblocks */
+    quantiser_scale scale[QUANTISERS];
+    int qp, fine; /* quantisers of luma: of a macroblock of middling activity, of one that rests */
+    picture source, reference,
+        decoded; /* to be coded; the last reconstruction; the one in progress */
+    plane_offsets offsets; /* of the picture in progress */
+    motion_field motion;
+    slice slice;
+    resting resting;
+    uint8_t *changed; /* flags of macroblocks in which `source` differs from the picture before */
+    int *coded, coded_count; /* macroblocks in which `decoded` differs from `reference` */
+    uint8_t *payload;
+};
+
+#endif
