@@ -30,6 +30,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from queue import Empty, Queue
 from statistics import median
@@ -159,6 +160,32 @@ def shorter(text: str, number: int) -> str:
     found = next(m for m in re.finditer(r"run_time=(\d\.\d+)", text) if float(m[1]) >= 0.4)
     length = f"run_time={float(found[1]) - number / 15:.3f}"
     return text[: found.start()] + length + text[found.end() :]
+
+
+def shorter_at(one: RowPlan) -> tuple[Change, int] | None:
+    """Return a change of an animation in the middle of a row, and the tick of the mark after it.
+
+    None if no animation between two marks has a run time that is a number.
+    """
+    text = one.scene_file.read_text("utf-8")
+    cues = sorted(one.timed.cues.items(), key=lambda cue: cue[1])
+    found: list[tuple[int, int]] = []
+    for (mark, _), (after, tick) in pairwise(cues):
+        begins, ends = text.find(f'"{mark}"'), text.find(f'"{after}"')
+        between = re.search(r"run_time=\d\.\d+", text[begins:ends]) if 0 < begins < ends else None
+        if between:
+            found.append((tick, begins + between.start()))
+    if not found:
+        return None
+    tick, place = min(found, key=lambda each: abs(each[0] - one.timed.ticks // 2))
+
+    def change(text: str, number: int) -> str:
+        value = re.match(r"run_time=(\d\.\d+)", text[place:])
+        assert value
+        length = f"run_time={max(1 / 15, float(value[1]) - number / 15):.3f}"
+        return text[:place] + length + text[place + value.end() :]
+
+    return change, tick
 
 
 def within(row: str, old: str, new: Callable[[re.Match[str], int], str]) -> Change:

@@ -1,3 +1,8 @@
+from .checkpoints import (
+    Checkpoints as Checkpoints,
+    NoCheckpoint as NoCheckpoint,
+    can_keep_checkpoints as can_keep_checkpoints,
+)
 from .clips import (
     clip_places as clip_places,
     raise_failures as raise_failures,

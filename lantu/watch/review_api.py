@@ -15,7 +15,8 @@ from lantu.drawing import draw_stills
 from lantu.pipeline import prepare
 from lantu.review import accept
 from lantu.timing import FilmPlan, RowPlan, mark_conflict, pick, write_offset
-from lantu.watch.session import PagePosition, WatchSession
+from lantu.watch.session import WatchSession
+from lantu.watch.stills import PagePosition
 from lantu.watch.takes import choose_recorded, keep_take
 
 
@@ -49,7 +50,7 @@ class ReviewApi:
 
     def look(self, row: str, tick: int) -> None:
         """Store the position of the page, whose picture is redrawn first."""
-        self._session.page_position = PagePosition(row, max(0, tick))
+        self._session.look(PagePosition(row, max(0, tick)))
 
     def move(self, row: str, mark: str, tick: int) -> dict[str, Any]:
         """Write an offset to the storyboard, after a dry run of the scene.

@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,26 +16,20 @@ from rich.console import Console
 
 from lantu.core.errors import LantuError
 from lantu.core.records import Clip, Soundtrack
-from lantu.drawing import clip_places, draw_stills
 from lantu.pipeline import BackgroundWork, Settings, draw_and_publish
 from lantu.project import Project
 from lantu.review import Events
 from lantu.timing import FilmPlan, RowPlan, pick
+from lantu.watch.stills import PagePosition, Stills
 
 QUIET = Console(quiet=True)
+STILL_FIRST = 0.5
+"""Seconds for which all else waits for the still."""
 T = TypeVar("T")
 
 
 class Superseded(Exception):
     """Cancels drawing, because a newer save exists."""
-
-
-@dataclass(frozen=True, slots=True)
-class PagePosition:
-    """The position of the review page: a tick of a row."""
-
-    row: str
-    tick: int
 
 
 class WatchSession:
@@ -67,6 +60,7 @@ class WatchSession:
         self._thread: threading.Thread | None = None
         self._executor = ThreadPoolExecutor(1)
         self._still: tuple[float, Future[None]] | None = None
+        self._stills = Stills(project, settings.quality, out.parent / "now")
 
     def say(self, line: str) -> None:
         """Print one line."""
@@ -89,10 +83,16 @@ class WatchSession:
         self.stop()
         self.problems = ""
         self.events.send("problems", text="")
-        # On this thread: in parallel with the check of the film it takes ten times as long
-        # (GIL contention).
-        row_to_redraw = self._row_to_redraw(film)
-        self._still = since, self._executor.submit(self._draw_still, film, row_to_redraw, since)
+        self._still = since, self._executor.submit(self._draw_still, film, since)
+        # In parallel with the check of the film it takes much longer (GIL contention).
+        wait([self._still[1]], STILL_FIRST)
+
+    def look(self, position: PagePosition) -> None:
+        """Note the position of the page, and make ready to draw its row."""
+        before, self.page_position = self.page_position, position
+        drawing = self._thread and self._thread.is_alive()
+        if self.film and not drawing and (before is None or before.row != position.row):
+            self._executor.submit(self._keep_row, self.film)
 
     def show(self, film: FilmPlan, saved: str, since: float) -> None:
         """Redraw the picture at the page's position, then changed rows, and publish.
@@ -119,6 +119,11 @@ class WatchSession:
         self.wait()
         self._executor.shutdown(wait=False, cancel_futures=True)
         self._executor = ThreadPoolExecutor(1)
+
+    def end(self) -> None:
+        """Cancel the drawing, and keep nothing for the next save."""
+        self.stop()
+        self._stills.end()
 
     def wait(self) -> None:
         """Wait until the drawing has ended."""
@@ -163,6 +168,7 @@ class WatchSession:
             rows = ", ".join(listener.why)
             said = f"{rows} drawn again, {elapsed:.1f} s after the save." if rows and saved else ""
             self.events.send("film", said=said)
+        self._executor.submit(self._keep_row, film)
 
     def result(self, future: Future[T]) -> T:
         """Wait for the result of a future.
@@ -176,45 +182,42 @@ class WatchSession:
         self.check()
         return future.result()
 
-    def _row_to_redraw(self, film: FilmPlan) -> RowPlan | None:
-        """Return the row at the page's position if its clip is not cached, else None."""
-        page_position = self.page_position
-        chosen = pick(film, self.settings.rows)
-        plan = next(
-            (plan for plan in chosen if page_position and plan.row.id == page_position.row), None
-        )
-        if plan is None:
-            return None
-        try:
-            ((_, clip, _),), _ = clip_places(film, [plan], self.settings.quality)
-            drawn_already = clip.exists()
-        except OSError:
-            return None  # a file was deleted; the check of the film reports it
-        return None if drawn_already else plan
+    def _row_shown(self, film: FilmPlan) -> tuple[RowPlan, int] | None:
+        """Return the row and the tick at which the page is; None if it is nowhere in the film."""
+        position = self.page_position
+        for plan in pick(film, self.settings.rows):
+            if position and plan.row.id == position.row:
+                return plan, position.tick
+        return None
 
-    def _draw_still(self, film: FilmPlan, plan: RowPlan | None, since: float) -> None:
+    def _keep_row(self, film: FilmPlan) -> None:
+        """Keep the row that the page shows at checkpoints."""
+        if shown := self._row_shown(film):
+            self._stills.keep(film, shown[0])
+
+    def _draw_still(self, film: FilmPlan, since: float) -> None:
         """Draw the picture at the page's position and send it to the page."""
-        page_position = self.page_position
-        if plan is None or page_position is None:
+        shown = self._row_shown(film)
+        if shown is None:
             return
-        folder = self.out.parent / "now"
-        scratch = self.project.cache / "scratch"
-        name = str(time.monotonic_ns())  # a unique name, because browsers cache by URL
-        tick = {name: min(page_position.tick, plan.timed.ticks - 1)}
-        root, quality = self.project.root, self.settings.quality
+        plan, tick = shown
         try:
-            (file,) = draw_stills(plan.timed, plan.scene_file, root, quality, tick, folder, scratch)
+            file = self._stills.draw(film, plan, tick)
         except LantuError as error:
             if self._is_newest(since):
                 # Earlier than the clip, which fails in the same way.
                 self.report(error.report, since)
             return
+        except OSError:
+            return  # a file was deleted; the check of the film reports it
+        if file is None:
+            return
         if not self._is_newest(since):
             file.unlink()
             return
         self.events.send("still", url=f"/{self.out.parent.name}/now/{file.name}", row=plan.row.id)
-        self.say(f"{plan.row.id}: still {time.perf_counter() - since:.1f} s after the save")
-        for old in folder.iterdir():
+        self.say(f"{plan.row.id}: still {time.perf_counter() - since:.2f} s after the save")
+        for old in file.parent.iterdir():
             if old.stat().st_mtime < file.stat().st_mtime:
                 old.unlink(missing_ok=True)
 

@@ -88,7 +88,7 @@ def watch(
                 while True:
                     handle_next_save(session, saves)
             finally:
-                session.stop()
+                session.end()
 
 
 def wait_for_valid_film(

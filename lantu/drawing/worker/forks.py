@@ -21,6 +21,12 @@ def watch_forks() -> None:
     os.register_at_fork(after_in_child=end_with_parent)
 
 
+def keep_this_copy() -> None:
+    """Let this process, a copy that the engine has made of a worker, be a worker itself."""
+    global _worker
+    _worker = os.getpid()
+
+
 def leave_if_forked() -> None:
     """End this process at once if it is a copy of a worker."""
     if _worker and os.getpid() != _worker:

@@ -306,13 +306,14 @@ class EarlyExitStillWriter(StillWriter):
         ticks: ticks of the wanted frames.
     """
 
+    wanted: frozenset[int]
+
     def __init__(self, settings: Any, ticks: frozenset[int]) -> None:
         super().__init__(settings, ticks)
-        self._ticks = ticks
 
     def missing_at_end(self) -> int:
         """Return the frames up to the last wanted one: a scene that ends early is held."""
-        return max(self._ticks) + 1 - self.next_frame
+        return max(self.wanted) + 1 - self.next_frame
 
     def write_change(self, frame: Frame, changed: Sequence[Box], repeat: int) -> None:
         """Store the frame if its number is wanted.
@@ -321,5 +322,5 @@ class EarlyExitStillWriter(StillWriter):
             AllStillsTaken: it was the last wanted one.
         """
         super().write_change(frame, changed, repeat)
-        if self._ticks <= self.kept.keys():
+        if self.wanted <= self.kept.keys():
             raise AllStillsTaken(self.kept)

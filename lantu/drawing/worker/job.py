@@ -12,6 +12,7 @@ import traceback
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lantu.core.encoders import DEFAULT_ENCODER, ClipEncoder
 from lantu.core.files import FULL, CannotWrite, refusal
@@ -23,6 +24,9 @@ from lantu.drawing.worker.confinement import confine
 from lantu.drawing.worker.forks import leave_if_forked
 from lantu.findings import Code
 from lantu.pictures import ClipThumbnails
+
+if TYPE_CHECKING:
+    from lantu.native.boxes import Frame
 
 SILENCE = 2.0
 """Seconds after which slow progress is told although less than a second of film is new."""
@@ -127,13 +131,13 @@ def run_job(job: DrawJob, connection: Connection) -> None:
     try:
         result = _draw(job, connection)
     except BaseException as failure:
-        result = _failed(job, failure)
+        result = failure_of(job, failure)
     leave_if_forked()
     connection.send(result)
     connection.close()
 
 
-def _failed(job: DrawJob, failure: BaseException) -> Failed:
+def failure_of(job: DrawJob, failure: BaseException) -> Failed:
     """Return the failure of a job; called while the exception is handled."""
     told = isinstance(failure, OSError) and failure.errno in FULL and refusal(failure)
     failure = told or failure
@@ -176,12 +180,9 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
         seen = inspect_row(scene_class, job.timed, job.out, job.stills or frozenset())
         return Drawn(0, os.times().user, seen.findings, seen.still)
     if job.stills is not None:
-        from PIL import Image
-
         frames = session.render_stills(scene_class, job.timed, job.stills)
-        for tick, frame in frames.items():  # fast compression: the user is waiting
-            shown = frame if job.timed.transparent else frame[..., :3]
-            Image.fromarray(shown).save(job.out / f"{tick:05}.png", compress_level=1)
+        for tick, frame in frames.items():
+            save_still(frame, job, tick)
         return Drawn(len(frames), 0.0)
 
     sent, told = 0, time.monotonic()
@@ -205,6 +206,15 @@ def _draw(job: DrawJob, connection: Connection) -> Drawn:
         job.encoder,
     )
     return Drawn(encoded, os.times().user, peak=_peak(), fallback=fallback, given_away=given_away)
+
+
+def save_still(frame: Frame, job: DrawJob, tick: int) -> None:
+    """Save the frame of a tick, (height, width, 4) RGBA, as a PNG file in the folder of a job."""
+    from PIL import Image
+
+    shown = frame if job.timed.transparent else frame[..., :3]
+    # Fast compression: the user is waiting.
+    Image.fromarray(shown).save(job.out / f"{tick:05}.png", compress_level=1)
 
 
 def _peak() -> int:

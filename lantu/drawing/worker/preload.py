@@ -7,11 +7,13 @@ import av  # noqa: F401
 import cv2
 import manim  # noqa: F401
 import manimpango
-from PIL import WebPImagePlugin  # noqa: F401  else every worker that saves a WebP imports it
+from PIL import Image, WebPImagePlugin  # noqa: F401  else every worker that saves a WebP imports it
 from tqdm.std import TqdmDefaultWriteLock
 
 # Workers already use all cores, so a thread pool in OpenCV would only add contention.
 cv2.setNumThreads(1)
+# Else every worker that saves or opens a picture imports what reads and writes its format.
+Image.preinit()
 # Each worker would create a lock shared with other processes, which a killed worker leaves behind.
 TqdmDefaultWriteLock.mp_lock = None
 # Initialises fontconfig, which takes 50 ms for the first text of every worker.
