@@ -12,7 +12,7 @@ from lantu_blueprint.parts.bars import ProbabilityBars, grow
 from lantu_blueprint.parts.coin import Coin, toss
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.marks import Kind, mark
-from lantu_blueprint.parts.matching import Matching
+from lantu_blueprint.parts.matching import Checked, Matching
 from lantu_blueprint.parts.named_people import named_people
 from lantu_blueprint.parts.people import FOLDED
 from lantu_blueprint.parts.ratio import RatioScale, measure
@@ -69,7 +69,10 @@ class ProbabilityGame(BlueprintScene):
         """The drafts with the editor's confidence in each, and the editor."""
         self.at = self.composed(WIDE, STACKED)
         before = self.row.data["before"]
-        drafts = [(draft.token, draft.verdict) for draft in replay(before).drafts]
+        drafts = [
+            Checked(draft.token, draft.verdict == "accepted", draft.coin is not None)
+            for draft in replay(before).drafts
+        ]
         left = self.composed(verification.WIDE, verification.STACKED)
         self.matching = Matching(self, self.at, left, drafts, before["prompt"])
         return self.matching.staying

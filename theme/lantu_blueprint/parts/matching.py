@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from manim import (
@@ -31,7 +32,7 @@ from lantu_blueprint.palette import INK_SOFT, LINE
 from lantu_blueprint.parts.acting import act, nod, shake
 from lantu_blueprint.parts.checked import openable, paper_around
 from lantu_blueprint.parts.coin import Coin
-from lantu_blueprint.parts.marks import Kind, mark
+from lantu_blueprint.parts.marks import mark
 from lantu_blueprint.parts.people import FOLDED, LIFTED, Editor, Intern
 from lantu_blueprint.parts.strokes import MAIN, THIN, TINT, frame, lines
 from lantu_blueprint.parts.token import seated
@@ -39,21 +40,30 @@ from lantu_blueprint.parts.tray import DraftTray
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import SMALL, mono, sans
 
-HOPS = 0.85
-"""Share of the game's time in which the coin goes from draft to draft."""
+AT_ONCE = 0.45
+"""Share of the game's time in which drafts pass that need no coin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A draft that has been checked: its token, its verdict, and whether a coin decided on it."""
+
+    token: str
+    accepted: bool
+    by_coin: bool
 
 
 class Matching:
     """The drafts of the row before, each with the editor's confidence in it.
 
     A key is held below them, word by word, and put aside. Then the intern's confidence comes below
-    each, and a coin goes from draft to draft.
+    each: those of which the editor is surer pass at once, and a coin goes over the others.
 
     Args:
         scene: the row, with the labels and marks.
         at: measures of the composition.
         left: measures of the row before.
-        drafts: token and verdict of each draft.
+        drafts: the drafts with their verdicts.
         prompt: the text before them.
 
     Attributes:
@@ -66,13 +76,13 @@ class Matching:
         scene: BlueprintScene,
         at: Places,
         left: verification.Places,
-        drafts: Sequence[tuple[str, str]],
+        drafts: Sequence[Checked],
         prompt: str,
     ) -> None:
         self.scene, self.at, self.drafts = scene, at, drafts
         self.blue, self.purple = scene.term_colour("draft"), scene.term_colour("target")
-        self.names = [token.strip() for token, _ in drafts]
-        tray = DraftTray([token for token, _ in drafts], prompt, at=left.tray)
+        self.names = [draft.token.strip() for draft in drafts]
+        tray = DraftTray([draft.token for draft in drafts], prompt, at=left.tray)
         readings = [scene.label(f"p_{name}") for name in self.names]
         self.paper = paper_around(tray, self.blue)
         self.opens = openable(tray, readings, self.blue, self.purple)
@@ -164,7 +174,7 @@ class Matching:
         self.key = VGroup(key, said, no)
 
     def game(self) -> None:
-        """The intern's confidence comes below each draft, and a coin goes from one to the next."""
+        """The intern's confidence comes below each draft; a coin goes over those that need one."""
         scene, at = self.scene, self.at
         theirs = VGroup()
         for name, token in zip(self.names, self.tokens, strict=True):
@@ -192,13 +202,21 @@ class Matching:
             ),
             run_time=1.2,
         )
-        kinds: dict[str, Kind] = {"accepted": "tick", "rejected": "cross"}
         signs = VGroup()
-        for (_, verdict), each in zip(self.drafts, self.opens, strict=True):
-            sign = mark(kinds[verdict], 0.36)
+        for draft, each in zip(self.drafts, self.opens, strict=True):
+            sign = mark("tick" if draft.accepted else "cross", 0.36)
             signs.add(sign.next_to(each, UP, buff=0.12))
+        self.names_shown = names
+        self.rest = VGroup(self.whole, theirs, signs)
+        self._decide(signs)
+
+    def _decide(self, signs: VGroup) -> None:
+        """Drafts that need no coin get their ticks one after another, and then the coin decides."""
+        at = self.at
+        tossed = [place for place, draft in enumerate(self.drafts) if draft.by_coin]
+        sure = [place for place, draft in enumerate(self.drafts) if not draft.by_coin]
         spots = [self.intern.get_top() + 0.3 * UP]
-        spots += [each.get_top() + at.hop * UP for each in self.opens]
+        spots += [self.opens[place].get_top() + at.hop * UP for place in tossed]
         spots.append(self.editor.get_top() + 0.3 * UP)
         coin = Coin(radius=at.hopping).move_to(spots[0])
         count = len(spots) - 1
@@ -211,22 +229,23 @@ class Matching:
             spot = spot + 4 * share * (1 - share) * at.hop * UP
             flown.show_at(np.asarray(spot), math.cos(2 * math.pi * 2 * share))
 
-        landing = [
-            Create(
-                sign,
-                rate_func=squish_rate_func(smooth, (k + 1) / count, min(1.0, (k + 1.5) / count)),
-            )
-            for k, sign in enumerate(signs)
+        def landing(place: int) -> Animation:
+            if place in tossed:
+                begin = AT_ONCE + (1 - AT_ONCE) * (tossed.index(place) + 1) / count
+            else:
+                begin = AT_ONCE * sure.index(place) / len(sure)
+            rate = squish_rate_func(smooth, begin, min(1.0, begin + 0.18))
+            return Create(signs[place], rate_func=rate)
+
+        flight = [
+            FadeIn(coin, rate_func=squish_rate_func(smooth, AT_ONCE - 0.05, AT_ONCE)),
+            UpdateFromAlphaFunc(coin, fly, rate_func=squish_rate_func(linear, AT_ONCE, 1)),
         ]
-        scene.play_until(
-            "word",
-            FadeIn(coin, rate_func=squish_rate_func(smooth, 0, 0.05)),
-            UpdateFromAlphaFunc(coin, fly, rate_func=linear),
-            *landing,
-            lead=0.3,
+        self.scene.play_until(
+            "word", *map(landing, range(len(signs))), *(flight if tossed else []), lead=0.3
         )
-        self.names_shown = names
-        self.rest = VGroup(self.whole, theirs, signs, coin)
+        if tossed:
+            self.rest.add(coin)
 
     def leave(self) -> list[Animation]:
         """Animations in which everything but both people leaves."""
