@@ -253,7 +253,7 @@ class Recap(BlueprintScene):
             ]
             self.until(word, lead=0.1)
             time = self.seconds_until(following) - 0.2
-            given = squish_rate_func(smooth, 0, 0.5) if len(verdicts) == 1 else smooth
+            given = squish_rate_func(smooth, 0, 0.8) if len(verdicts) == 1 else smooth
             if verdicts:
                 row = LaggedStart(*verdicts, lag_ratio=0.8, rate_func=given)
                 self.play(row, gesture(time), run_time=time)

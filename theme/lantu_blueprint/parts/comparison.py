@@ -22,6 +22,8 @@ from manim import (
     there_and_back,
 )
 
+from lantu.core.row_clock import LEAD_OUT
+from lantu.core.ticks import seconds
 from lantu_blueprint.block import balanced, fitted_in
 from lantu_blueprint.compositions.recap import WIDE, Places
 from lantu_blueprint.fading import Faded
@@ -268,6 +270,10 @@ class Comparison:
         drafted = Faded(bars.drafted).to(ASIDE)
         scene.play(rebuild(bars, 1, 1, 1, 1), drafted, run_time=0.8)
         scene.play(Create(tick), FadeIn(big, scale=1.2), nod(self.editor, 1, 0.6), run_time=0.6)
+        left = seconds(scene.row.ticks - LEAD_OUT) - scene.now - 0.1
+        if left > 0.4:
+            filled = VGroup(bars.kept, bars.redrawn).animate(rate_func=there_and_back)
+            scene.play(filled.set_fill(opacity=0.7), nod(self.intern, 1, left), run_time=left)
 
 
 def arriving(at: float) -> Callable[[float], float]:
