@@ -238,7 +238,8 @@ class CreativeSpeed(BlueprintScene):
 
     def spend(self, seconds: float) -> None:
         """Show a trip's time to scale: the intern's, then the editor's; in 2 to 4 s."""
-        unit = min(max(seconds, 2.0), 4.0) / 2
+        clearing = 0.3 if self.trial.at.is_stacked else 0.0
+        unit = min(max(seconds - clearing, 2.0), 4.0) / 2
         early, late, whole = self.trial.time_bar(
             (self.fact("overhead"), self.label("intern_time")),
             (self.fact("target_pass"), self.label("editor_time")),
@@ -246,9 +247,8 @@ class CreativeSpeed(BlueprintScene):
         )
         # A text comes when its bar is long enough to hold it.
         grown = squish_rate_func(smooth, 0.7, 1)
-        if self.trial.at.is_stacked:  # in the place of the other trips
-            cleared = self.guesses.clear_but_last()
-            self.play(*cleared, run_time=0.3)
+        if clearing:  # the bars stand in the place of the other trips
+            self.play(*self.guesses.clear_but_last(), run_time=clearing)
         self.play(GrowFromEdge(early[0], LEFT), FadeIn(early[1]), run_time=0.7 * unit)
         self.play(
             GrowFromEdge(late[0], LEFT), FadeIn(late[1], rate_func=grown), run_time=0.9 * unit

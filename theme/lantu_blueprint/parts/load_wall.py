@@ -59,6 +59,8 @@ class LoadWall(VGroup):  # type: ignore[misc]
         self._count, self._window, self._colours = round(count), window, colours
         self.far = math.sqrt(region.width * region.height / (self._count * ASPECT))
         self.columns = math.ceil(region.width / self.far)
+        while self._lines * ASPECT * region.width / self.columns > region.height:
+            self.columns += 1
         self.far = region.width / self.columns
         self.near, self.place = near, np.array(place)
         self._home = np.array([region.right, region.bottom])
@@ -72,6 +74,11 @@ class LoadWall(VGroup):  # type: ignore[misc]
         self.show_pitch(self.far)
 
     @property
+    def _lines(self) -> int:
+        """Rows, the last of which may not be full."""
+        return math.ceil(self._count / self.columns)
+
+    @property
     def rows(self) -> int:
         """Full rows; the cells that remain lie above them, at the right."""
         return self._count // self.columns
@@ -80,7 +87,7 @@ class LoadWall(VGroup):  # type: ignore[misc]
     def region(self) -> Region:
         """Where the whole wall is seen when the view has gone back."""
         right, bottom = self._home
-        top = bottom + math.ceil(self._count / self.columns) * self.far * ASPECT
+        top = bottom + self._lines * self.far * ASPECT
         return Region(right - self.columns * self.far, right, bottom, top)
 
     def show_pitch(self, pitch: float) -> None:

@@ -124,12 +124,12 @@ def stand_out(figure: Figure) -> Figure:
 
 
 def demo() -> Mobject:
-    """The picture when the truck has come."""
+    """The picture when the truck has come, small."""
     scene = Roadside("3X FASTER (AVG)", "26GB", 4, (BLUE, PURPLE), WIDE)
     scene.truck.shift((WIDE.comes[1] - WIDE.comes[0], 0, 0))
     scene.blaze.show_level(1.0)
     scene.plate.set_fill(SHEET, 0.66)
-    return scene
+    return scene.scale(0.48)
 
 
 if __name__ == "__main__":
