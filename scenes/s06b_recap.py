@@ -85,7 +85,7 @@ class Recap(BlueprintScene):
         rejected = self.row.data["example"]["drafted"][self.trace.accepted]
         steps = (part for step in self.steps for part in step if part not in people)
         noted = [self.note] if self.at.is_centred else []
-        leaving = VGroup(*steps, *noted, self.outline, self.axis)
+        leaving = VGroup(*steps, *noted, self.outline, self.both.cuts, self.axis)
         Comparison(self, self.at, self.trace.written, people, self.bar, leaving).play(rejected)
 
     def set_out(self) -> None:
@@ -155,7 +155,7 @@ class Recap(BlueprintScene):
         )
         self.steps[0] += [self.intern, self.names[0]]
         self.add(self.bar)
-        self.play_until("draft", both.wait(), lead=0.2)
+        self.play_until("draft", both.divide(self.bar.begins[1:]), lead=0.2)
 
     def draft(self) -> None:
         """The draft model writes token after token, one millisecond each."""
@@ -168,10 +168,10 @@ class Recap(BlueprintScene):
         self.play(FadeIn(title, shift=0.2 * DOWN), FadeIn(self.sizes[0]), run_time=0.2 * spoken)
         self.play(fill_up(self.sizes[0]), run_time=0.1 * spoken)
         raised = self.sizes[0].animate(rate_func=there_and_back).scale(2.5)
-        self.play(raised, self.both.wait(1), run_time=0.3 * spoken)
+        self.play(raised, run_time=0.3 * spoken)
         # The intern writes on until the last token is there.
         self.ambient(self.intern, acting(self.intern, scribbling), STROKES_PER_SECOND)
-        self.play(FadeIn(nature, shift=0.2 * DOWN), self.both.wait(1), run_time=0.4 * spoken)
+        self.play(FadeIn(nature, shift=0.2 * DOWN), run_time=0.4 * spoken)
         self.steps[0] += [self.sizes[0], self.tokens, self.ties]
         self.until("tokens")
         each = self.fact("draft_each")

@@ -89,7 +89,7 @@ class CreativeSpeed(BlueprintScene):
         rules = VGroup(*(trip.rule for trip in self.prose.trips))
         trial.stand_back(self.prose, rules, self.rate, self.code)
         Faded(self.code).show(CODE)
-        self.guesses = Guesses(trial, self.prose, self.code)
+        self.guesses = Guesses(trial, self.prose)
         trial.go_to_chart()
         self.chart = chart = self.chart_of_both()
         return [*trial.scaffold, chart, chart.names[0], chart.dial, self.code]
@@ -112,9 +112,13 @@ class CreativeSpeed(BlueprintScene):
         trial = self.trial
         self.ambient(trial.intern, acting(trial.intern, scribbling), STROKES_PER_SECOND)
         self.ambient(self.chart, trembling(self.chart, TREMOR), STROKES_PER_SECOND)
-        self.play(FadeIn(trial.panel.tab, trial.panel.title, shift=0.2 * DOWN), run_time=0.8)
-        self.until("write")
-        self.write()
+        self.play(
+            FadeIn(trial.panel.tab, trial.panel.title, shift=0.2 * DOWN),
+            FadeOut(self.code),
+            run_time=0.8,
+        )
+        self.open()
+        self.play_until("strike", *self.guesses.drafted(0), lead=0.3)
         self.until("strike")
         self.strike()
         self.until("rate")
@@ -126,13 +130,12 @@ class CreativeSpeed(BlueprintScene):
         self.until("needle")
         self.swing()
 
-    def write(self) -> None:
-        """Type the opening, then the first guesses."""
+    def open(self) -> None:
+        """Type the opening."""
         prose = self.prose
         self.add(prose)
         self.ambient(prose.caret, prose.blink)
-        self.play(prose.type_out(prose.opening), run_time=1.2)
-        self.play_until("strike", *self.guesses.drafted(0), lead=0.3)
+        self.play_until("write", prose.type_out(prose.opening))
 
     def strike(self) -> None:
         """Reject two trips while the editor shakes the head; the dot slides to such a trip."""

@@ -13,8 +13,8 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
+    LaggedStart,
     VGroup,
-    linear,
     smooth,
     squish_rate_func,
 )
@@ -24,14 +24,11 @@ from lantu_blueprint.parts.anchor import box
 from lantu_blueprint.parts.comparison import arriving
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.marks import tick_mark
-from lantu_blueprint.parts.strokes import MAIN, pen
+from lantu_blueprint.parts.strokes import MAIN, THIN, lines, pen
 from lantu_blueprint.parts.timeline import Segment, TimeBar, run
 from lantu_blueprint.parts.token import TokenChip
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import SMALL, sans
-
-LIGHT = 1.2
-"""Length in units of the light that runs through the empty outline."""
 
 
 class BothBars:
@@ -47,6 +44,7 @@ class BothBars:
 
     Attributes:
         outline: that of the short bar; on the sheet after `leave`.
+        cuts: lines that divide it; on the sheet after `divide`.
     """
 
     def __init__(self, scene: BlueprintScene, at: Places, written: Sequence[str]) -> None:
@@ -80,7 +78,7 @@ class BothBars:
         self.together.arrange(RIGHT, buff=0.1)
         self.together.move_to((at.opening_left + self.together.width / 2, at.words[1], 0))
         self.tick = tick_mark(self.green, 0.36)
-        self.outline = pen(self.green, MAIN, 0.8)
+        self.outline, self.cuts = pen(self.green, MAIN, 0.8), VGroup()
 
     def bar(self, row: int, segments: Sequence[Segment], shown: str) -> TimeBar:
         """An empty time bar in its row."""
@@ -140,18 +138,17 @@ class BothBars:
             Drive(self.outline, lambda: start, show, goal),
         ]
 
-    def wait(self, runs: int = 2) -> Animation:
-        """An animation in which a light runs through the empty outline, once or several times."""
-        at = self.at
-        light, width = pen(self.green, 0, 0, 0.4), self.short.length * at.zoom
-        left, floor = at.clock
+    def divide(self, begins: Sequence[float]) -> Animation:
+        """An animation in which lines divide the empty outline, one after another.
 
-        def show(share: float) -> None:
-            begin = left + (share * runs % 1.0) * (width + LIGHT) - LIGHT
-            low, high = max(left, begin), min(left + width, begin + LIGHT)
-            light.points = box(low, max(low, high), floor, floor + at.thick)
-
-        return Drive(light, lambda: 0.0, show, 1.0, rate_func=linear, remover=True)
+        Args:
+            begins: times in ms at which the parts of the bar begin.
+        """
+        left, floor = self.at.clock
+        for ms in begins:
+            x = left + ms * self.at.zoom
+            self.cuts.add(lines([((x, floor), (x, floor + self.at.thick))], self.green, THIN, 0.8))
+        return LaggedStart(*map(Create, self.cuts), lag_ratio=0.8)
 
 
 def limited(end: float, alpha: float) -> float:

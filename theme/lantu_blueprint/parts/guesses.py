@@ -8,13 +8,10 @@ from __future__ import annotations
 from manim import (
     Animation,
     FadeIn,
-    FadeOut,
     Group,
     Mobject,
     VGroup,
     VMobject,
-    smooth,
-    squish_rate_func,
 )
 
 from lantu_blueprint.compositions.trial import WIDE
@@ -38,21 +35,18 @@ class Guesses:
     Args:
         trial: with the cells.
         prose: with the words.
-        before: blocks of cells and marks of the work before, whose places the cells take.
     """
 
-    def __init__(self, trial: Trial, prose: Manuscript, before: VGroup) -> None:
-        self._trial, self._prose, self._before = trial, prose, before
+    def __init__(self, trial: Trial, prose: Manuscript) -> None:
+        self._trial, self._prose = trial, prose
 
     def drafted(self, index: int) -> tuple[Animation, ...]:
         """Animations that type a trip's guesses above a line and hand them in."""
         trip, cells = self._prose.trips[index], self._trial.cells[index]
         cells.set_stroke(BLUE, stroke(2), 1.0)
-        before = VGroup(*(each[index] for each in self._before))
         return (
             self._prose.type_out(*trip.guesses),
-            FadeOut(before, rate_func=squish_rate_func(smooth, 0, 0.5)),
-            FadeIn(cells, rate_func=squish_rate_func(smooth, 0.4, 1)),
+            FadeIn(cells),
             FadeIn(trip.rule),
         )
 
