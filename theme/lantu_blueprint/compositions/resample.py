@@ -104,7 +104,7 @@ class Places:
     tally_at: Flat = (1.6, 1.05)
     again_at: Flat = (1.6, 0.6)
     sum_at: Flat = (1.6, 0.15)
-    key_at: Flat = (1.6, 0.1)
+    key_at: Flat = (1.6, -0.38)
     draw: Place = (1.75, -1.38, 0.0)
     draw_coin: float = 5.9
     draw_radius: float = COIN_RADIUS

@@ -69,7 +69,7 @@ class Places:
     note_at: float = -1.46
     sheet: tuple[float, float, float] = (3.0, -4.7, 1.1)
     switch: tuple[float, float, float] = (1.25, -0.1, 1.1)
-    book: tuple[float, float, float] = (2.8, 4.6, 1.1)
+    book: tuple[float, float, float] = (2.4, 4.7, 1.1)
     truck: float = 0.8
     start: float = -4.6
     way: float = 1.2

@@ -109,7 +109,7 @@ class Mixture(Group):  # type: ignore[misc]
 
 def demo() -> Mobject:
     """Two parts code and one part prose."""
-    names = ("2 parts code: 5.2x, 3.8ms", "1 part prose: 1.5x, 13.5ms")
+    names = ("2 parts code: 5.2x, 3.85ms", "1 part prose: 1.5x, 13.46ms")
     room = Region(-2.8, 2.8, -1.8, 2.5)
     return Mixture((3.8, 3.8, 13.5), names, "time averaged 2 : 1", room, 20, -1.0, WIDE)
 
