@@ -78,7 +78,7 @@ def test_a_save_redraws_its_row_alone_and_the_page_reloads_where_it_was(
     watching.save("storyboard.yaml", 'remainder: "= {slot}"', 'remainder: "→ {slot}"')
     line = watching.wait_for_both(
         r"^02: drawn, (\d+\.\d) s after the save, because its labels changed",
-        r"^02: still \d+\.\d s after the save",
+        r"^02: still \d+\.\d+ s after the save",
     )
     assert seconds_after(line) < LONG
     tab.wait_for_function("window.old === undefined")

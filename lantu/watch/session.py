@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -92,7 +93,8 @@ class WatchSession:
         before, self.page_position = self.page_position, position
         drawing = self._thread and self._thread.is_alive()
         if self.film and not drawing and (before is None or before.row != position.row):
-            self._executor.submit(self._keep_row, self.film)
+            with suppress(RuntimeError):  # a save has just ended its executor
+                self._executor.submit(self._keep_row, self.film)
 
     def show(self, film: FilmPlan, saved: str, since: float) -> None:
         """Redraw the picture at the page's position, then changed rows, and publish.

@@ -5,10 +5,16 @@ import os
 
 import av  # noqa: F401
 import cv2
-import manim  # noqa: F401
 import manimpango
 from PIL import Image, WebPImagePlugin  # noqa: F401  else every worker that saves a WebP imports it
 from tqdm.std import TqdmDefaultWriteLock
+
+from lantu.drawing.worker.deferred_imports import deferred_imports
+
+# Graphs need NetworkX, and Code needs bs4. No worker runs in a notebook: without IPython, Manim
+# leaves out what it adds to one.
+with deferred_imports("networkx", "bs4", "IPython"):
+    import manim  # noqa: F401
 
 # Workers already use all cores, so a thread pool in OpenCV would only add contention.
 cv2.setNumThreads(1)
