@@ -43,7 +43,9 @@ def critical_point(self: Mobject, direction: Any) -> Any:
         if found is None:
             return np.zeros(AXES)
         if found is not NotImplemented:
-            return np.array([_side(*found[axis::AXES], direction[axis]) for axis in range(AXES)])
+            return np.array(
+                [_side(found[axis], found[axis + AXES], direction[axis]) for axis in range(AXES)]
+            )
     return _critical_point(self, direction)
 
 

@@ -2,6 +2,7 @@
 
 import atexit
 import os
+from contextlib import suppress
 
 import av  # noqa: F401
 import cv2
@@ -10,12 +11,18 @@ import manimpango
 from PIL import WebPImagePlugin  # noqa: F401  else every worker that saves a WebP imports it
 from tqdm.std import TqdmDefaultWriteLock
 
+from lantu.core.errors import LantuError
+from lantu.native import available
+
 # Workers already use all cores, so a thread pool in OpenCV would only add contention.
 cv2.setNumThreads(1)
 # Each worker would create a lock shared with other processes, which a killed worker leaves behind.
 TqdmDefaultWriteLock.mp_lock = None
 # Initialises fontconfig, which takes 50 ms for the first text of every worker.
 manimpango.list_fonts()
+# Compares the library with its sources, which takes 5 ms. Each worker tells what is wrong with it.
+with suppress(LantuError):
+    available()
 # Skip interpreter shutdown, which takes 0.4 s with Manim loaded. A reader of the command's output
 # waits for this process, which shares its stdout.
 atexit.register(os._exit, 0)
