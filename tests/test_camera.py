@@ -24,27 +24,35 @@ from manim import (
     Camera,
     Circle,
     Create,
+    Cube,
     Dot,
+    Dot3D,
     FadeIn,
     FadeOut,
     ImageMobject,
     LaggedStart,
     MovingCameraScene,
+    PointCloudDot,
+    Prism,
     Rotate,
     Scene,
     Square,
     Star,
     Succession,
     Text,
+    ThreeDAxes,
+    ThreeDScene,
     Transform,
     TransformMatchingShapes,
     ValueTracker,
     VGroup,
     VMobject,
     Write,
+    ZoomedScene,
     always_redraw,
     config,
 )
+from PIL import Image
 
 from lantu.drawing.worker import incremental
 from lantu.drawing.worker.camera import DamageCamera
@@ -243,6 +251,10 @@ class Picture(Scene):
         dot = Dot(ORIGIN)
         self.add(image, dot)
         self.play(dot.animate.shift(RIGHT), image.animate.shift(LEFT), run_time=0.5)
+        self.play(dot.animate.shift(2 * LEFT), run_time=0.5)
+        self.play(image.animate.set_opacity(0.5), run_time=0.3)
+        image.pixel_array[:5] = 200
+        self.play(dot.animate.shift(RIGHT), run_time=0.3)
 
 
 class Zoom(MovingCameraScene):
@@ -251,6 +263,70 @@ class Zoom(MovingCameraScene):
     def construct(self) -> None:
         self.add(Square(color=BLUE), Star())
         self.play(self.camera.frame.animate.scale(0.5).shift(UP), run_time=0.5)
+        dot = Dot(UP, color=RED)
+        self.play(dot.animate.shift(RIGHT), run_time=0.4)
+        self.wait(0.2)
+        self.play(self.camera.frame.animate.scale(3), dot.animate.scale(4), run_time=0.4)
+
+
+class Lens(ZoomedScene):
+    """A camera that looks through another one; what that sees moves, then the lens itself."""
+
+    def construct(self) -> None:
+        dot = Dot(color=RED)
+        self.add(Square(0.5), dot)
+        self.activate_zooming()
+        self.play(dot.animate.shift(0.3 * RIGHT), run_time=0.4)
+        self.play(self.zoomed_camera.frame.animate.shift(0.2 * UP), run_time=0.4)
+        self.play(self.zoomed_display.animate.shift(LEFT).scale(0.7), run_time=0.4)
+        self.play(self.camera.frame.animate.scale(1.2), run_time=0.3)
+        self.wait(0.2)
+
+
+class Space(ThreeDScene):
+    """Faces of which one moves while the camera rests; then it turns; letters stay in the frame."""
+
+    def construct(self) -> None:
+        self.set_camera_orientation(phi=1.1, theta=-0.7)
+        text = Text("fixed", font_size=30).to_corner(UP + LEFT)
+        self.add_fixed_in_frame_mobjects(text)
+        cube, solid = Cube(1.5, fill_opacity=0.7), Prism((1, 2, 1)).shift(2.5 * RIGHT)
+        self.add(ThreeDAxes(), cube, solid, Dot3D(color=RED))
+        self.play(cube.animate.shift(UP + LEFT), run_time=0.5)
+        self.play(cube[2].animate.set_fill(YELLOW), run_time=0.3)
+        self.play(text.animate.set_opacity(0.4), run_time=0.3)
+        self.move_camera(theta=0.2, run_time=0.4)
+        self.wait(0.2)
+
+
+class Cloud(Scene):
+    """Points over and under something that moves, and points that move themselves."""
+
+    def construct(self) -> None:
+        far, near = PointCloudDot(radius=1), PointCloudDot(color=RED, radius=0.7).shift(RIGHT)
+        square = Square(1, color=BLUE, fill_opacity=0.6).shift(LEFT)
+        self.add(far, square, near)
+        self.play(square.animate.shift(2 * RIGHT), run_time=0.4)
+        self.play(near.animate.shift(UP), run_time=0.4)
+        self.play(square.animate.shift(2 * LEFT), run_time=0.4)
+
+
+class Textured(Scene):
+    """Shapes in the colours of a picture, which cross others and get another picture."""
+
+    def construct(self) -> None:
+        chance = np.random.default_rng(1)
+        one, other = (
+            Image.fromarray(chance.integers(0, 255, (9, 16, 4), np.uint8)) for _ in range(2)
+        )
+        star = Star(color=YELLOW, fill_opacity=0.8).shift(3 * RIGHT)
+        star.color_using_background_image(one)
+        disc = Circle(1, fill_opacity=1).shift(3 * LEFT).color_using_background_image(other)
+        self.add(disc, Square(2, color=BLUE, fill_opacity=0.5), star)
+        self.play(disc.animate.shift(3 * RIGHT), run_time=0.5)
+        self.play(star.animate.shift(0.5 * RIGHT), run_time=0.3)
+        star.color_using_background_image(other)
+        self.play(disc.animate.shift(UP), run_time=0.3)
 
 
 def frames(scene_class: type[Scene], renderer: Any) -> list[Frame]:
@@ -278,6 +354,10 @@ def frames(scene_class: type[Scene], renderer: Any) -> list[Frame]:
         (Coloured, True),
         (Picture, False),
         (Zoom, False),
+        (Lens, False),
+        (Space, False),
+        (Cloud, False),
+        (Textured, False),
     ],
 )
 def test_pixels_are_manims_own(scene_class: type[Scene], falls_back: bool, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from lantu.drawing.worker.dirty_tiles import DirtyTiles
 from lantu.drawing.worker.display_list import update_display_list, uses_own_colours
 from lantu.drawing.worker.fast_space import (
     by_distance,
-    paint_in_space,
+    seen_in_space,
     sees_as_manim,
 )
 from lantu.drawing.worker.seen import Seen, seen_gradients
@@ -59,9 +59,8 @@ class FastPainting(Camera):  # type: ignore[misc]
         """Paint mobjects in their order, whose classes leave their colours to VMobject."""
         context = self.get_cairo_context(pixel_array)
         if sees_as_manim(type(self)):
-            paint_in_space(self, context, shown)
-            return
-        if leaves(type(self), SEEING):
+            painted = seen_in_space(self, context, shown, {})
+        elif leaves(type(self), SEEING):
             painted = update_display_list(self, context, shown, {})
         else:
             seen = [Seen(self, one) for one in shown]

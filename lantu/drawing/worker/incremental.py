@@ -31,6 +31,7 @@ from lantu.drawing.worker.display_list import (
 )
 from lantu.drawing.worker.families import displayed
 from lantu.drawing.worker.fast_painting import SEEING, FastPainting, leaves, textured
+from lantu.drawing.worker.fast_space import seen_in_space, sees_as_manim
 from lantu.drawing.worker.laid_pictures import Laid, can_lay, laid
 from lantu.drawing.worker.runs import Run, mark_changes
 from lantu.drawing.worker.underpainting import Underpainting
@@ -40,7 +41,7 @@ from lantu.scene import TrueColours
 REPAINT_ALL_SHARE = 0.6
 """Share of dirty tiles above which the whole frame is redrawn, because it is as fast."""
 CACHE_LIMIT = 4000
-"""Number of mobjects in the display cache above which it is cleared."""
+"""Mobjects in the display cache above which it is cleared, unless half of them are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ class Incremental(FastPainting):
 
     def _unsupported(self, shown: Sequence[Mobject]) -> str:
         """Return why a frame must be painted whole; empty if it need not."""
-        if not leaves(type(self), SEEING):
+        if not leaves(type(self), SEEING) and not sees_as_manim(type(self)):
             return f"the scene has a camera of its own, {type(self).__name__}"
         for one in shown:
             if isinstance(one, VMobject) and one.background_image and not self._marks_pictures:
@@ -213,16 +214,28 @@ class Incremental(FastPainting):
         known = self._known_fixed if fixed else self._known
         if not fixed:
             self._look_from(context.get_matrix())
-        if len(known) > CACHE_LIMIT:
+        if len(known) > max(CACHE_LIMIT, 2 * len(shown)):
             known.clear()
         found = []
         for kind, group in groupby(shown, _kind):
             if isinstance(kind, _Lays):
                 found += [Run([], fixed=fixed, laid=one) for one in self._all_laid(camera, group)]
             else:
-                items = update_display_list(self, context, [*group], known)
+                items = self._items(context, [*group], known, fixed=fixed)
                 found.append(Run(items, kind, fixed, context.get_matrix()))
         return found
+
+    def _items(
+        self,
+        context: cairo.Context[Any],
+        shown: Sequence[VMobject],
+        known: DisplayCache,
+        *,
+        fixed: bool = False,
+    ) -> list[DisplayItem]:
+        if fixed or leaves(type(self), SEEING):
+            return update_display_list(self, context, shown, known)
+        return seen_in_space(self, context, shown, known)
 
     def _all_laid(self, camera: Camera, group: Iterable[Mobject]) -> list[Laid]:
         found = []
@@ -325,12 +338,12 @@ class Incremental(FastPainting):
 
     def paint_plain(self, shown: Sequence[VMobject], pixel_array: Frame) -> None:
         """Paint mobjects in a frame that is painted whole, and on layers."""
-        if not leaves(type(self), SEEING):
+        if not leaves(type(self), SEEING) and not sees_as_manim(type(self)):
             super().paint_plain(shown, pixel_array)
             return
         context = self.get_cairo_context(pixel_array)
         self._look_from(context.get_matrix())
-        items = update_display_list(self, context, shown, self._known)
+        items = self._items(context, shown, self._known)
         self._paint_all(pixel_array, items, context.get_matrix())
 
     def _paint_all(self, pixels: Frame, items: Sequence[DisplayItem], matrix: cairo.Matrix) -> None:
