@@ -27,8 +27,10 @@ from lantu.drawing.worker.fast_flows import use_fast_flows
 from lantu.drawing.worker.fast_matching import use_fast_matching
 from lantu.drawing.worker.fast_measures import use_fast_measures
 from lantu.drawing.worker.fast_points import use_fast_points
+from lantu.drawing.worker.fast_progress import use_fast_progress
 from lantu.drawing.worker.fast_rotations import use_fast_rotations
 from lantu.drawing.worker.fast_styles import use_fast_styles
+from lantu.drawing.worker.fast_updating import use_fast_updating
 from lantu.drawing.worker.forks import leave_if_forked
 from lantu.drawing.worker.frame_writer import (
     AllStillsTaken,
@@ -67,8 +69,10 @@ def configure(quality: Quality, scratch: Path, *, transparent: bool = False) -> 
     use_fast_matching()
     use_fast_measures()
     use_fast_points()
+    use_fast_progress()
     use_fast_rotations()
     use_fast_styles()
+    use_fast_updating()
     use_typst_for_tex()
     keep_right_to_left_inside()
     bound_images()
