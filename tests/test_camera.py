@@ -54,7 +54,7 @@ from manim import (
 )
 from PIL import Image
 
-from lantu.drawing.worker import incremental
+from lantu.drawing.worker import looking
 from lantu.drawing.worker.camera import DamageCamera
 from lantu.drawing.worker.display_list import DisplayItem, update_display_list
 from lantu.drawing.worker.fast_transform import use_fast_interpolation
@@ -398,7 +398,7 @@ def test_a_forgotten_change_is_caught(tmp_path: Path, monkeypatch: pytest.Monkey
     def forgetful(*given: Any) -> list[DisplayItem]:
         return [seen.setdefault(id(one.mobject), one) for one in update_display_list(*given)]
 
-    monkeypatch.setattr(incremental, "update_display_list", forgetful)
+    monkeypatch.setattr(looking, "update_display_list", forgetful)
     with manim_set(SIZE, tmp_path):
         stock = frames(Updaters, CairoRenderer(file_writer_class=Frames))
         ours = frames(Updaters, RowRenderer(NoPostProcess(), Frames))
