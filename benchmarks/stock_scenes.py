@@ -43,6 +43,7 @@ from benchmarks.docstring_scenes import DocumentedScene, documented_scenes
 from lantu.core.quality import Quality
 from lantu.core.records import TimedRow
 from lantu.drawing.worker.frame_writer import RowWriter
+from lantu.drawing.worker.job import reduce_garbage_collection
 from lantu.drawing.worker.session import configure, keep_size, render_scene, set_config
 from lantu.drawing.worker.tex_by_typst import use_typst_for_tex
 from lantu.native.boxes import Box, Frame
@@ -186,6 +187,7 @@ def draw_row(
     writer: Any = Recorder,
 ) -> str:
     """Draw a scene as a row; returns why its frames were painted whole."""
+    reduce_garbage_collection()  # as the job of a worker does
     configure(size, scratch)
     config.format = None  # as for stock Manim; on a theme's sheet, every row has plays
     scene_class = scene_class_of(scene)

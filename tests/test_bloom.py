@@ -171,7 +171,7 @@ class Lit(BlueprintScene):
     def update_to_time(self, t: float) -> None:
         super().update_to_time(t)
         if self.renderer.static_image is not None and "later" not in self.pictures:
-            self.pictures["static"] = self.renderer.static_image.copy()
+            self.pictures["resting"] = self.renderer.camera.pixel_array.copy()
 
 
 ROW = timed_row("01", "Lit", 60, {"here": 40})
@@ -187,10 +187,10 @@ def test_the_glow_is_added_once_to_what_is_shown(tmp_path: Path) -> None:
     assert not np.array_equal(pictures["first"][line], pictures["raw first"][line])
 
 
-def test_the_static_image_stays_raw(tmp_path: Path) -> None:
+def test_what_rests_during_a_play_stays_raw(tmp_path: Path) -> None:
     draw(Lit, ROW, SIZES[15], tmp_path)
     line = np.s_[20:40, 20:80]
-    assert np.array_equal(Lit.pictures["static"][line], Lit.pictures["raw first"][line])
+    assert np.array_equal(Lit.pictures["resting"][line], Lit.pictures["raw first"][line])
 
 
 def test_the_stock_renderer_shows_the_same_picture(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from manim import (
 )
 
 from lantu.drawing.worker import fast_measures, fast_styles
+from lantu.native import module
 
 seeds = st.integers(0, 2**32 - 1)
 
@@ -72,6 +73,27 @@ def test_boxes_are_manims(seed: int) -> None:
         for dim in range(3):
             measured = fast_measures.reduce_across(one, function, dim)
             assert bits(measured) == bits(fast_measures._reduce(one, function, dim))
+
+
+@settings(max_examples=60, deadline=None)
+@given(seeds)
+def test_corners_and_lengths_are_manims(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    one = a_family(chance)
+    for _ in range(8):
+        direction = chance.choice([-1.0, -0.0, 0.0, 0.5, 1.0], 3)
+        ours = fast_measures.critical_point(one, direction)
+        assert bits(ours) == bits(fast_measures._critical_point(one, direction))
+    for dim in range(3):
+        assert bits(fast_measures.length_over(one, dim)) == bits(fast_measures._length(one, dim))
+
+
+def test_the_box_of_a_family_is_measured_in_c() -> None:
+    family = VGroup(Square(), Dot().shift((6, 2, 3)), VMobject()).shift((1, 0, 0))
+    members = family.get_family()
+    found = module().bounds(members, fast_measures._READ, True)
+    assert found[3] == Dot().get_right()[0] + 7
+    assert found[5] == 3.0
 
 
 def test_a_cloud_of_points_and_part_of_a_curve_are_left_to_manim() -> None:

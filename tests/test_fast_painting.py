@@ -24,8 +24,7 @@ from manim import (
 from PIL import Image
 
 from lantu.core.quality import Quality
-from lantu.drawing.worker.camera import DamageCamera, PlainCamera
-from lantu.drawing.worker.fast_painting import fast_camera_class
+from lantu.drawing.worker.camera import DamageCamera, PlainCamera, fast_camera_class
 from lantu.native.boxes import Frame
 from lantu.scene import row_camera_class
 

@@ -45,7 +45,7 @@ from manim.mobject.three_d.three_d_utils import (
 
 from lantu.core.quality import Quality
 from lantu.drawing.worker import fast_space
-from lantu.drawing.worker.fast_painting import fast_camera_class
+from lantu.drawing.worker.camera import fast_camera_class
 from lantu.drawing.worker.fast_space import by_distance
 from lantu.drawing.worker.space_view import SpaceView, centres, depths
 from lantu.native.boxes import Frame

@@ -130,6 +130,32 @@ def difference(now: Frame, before: Frame, within: Box) -> Box | None:
     return from_c(edges, 1)[0]
 
 
+def replaced(now: Frame, frame: Frame, within: Box) -> Box | None:
+    """Give a frame the pixels of another in a box, and return where they differed, or None.
+
+    Args:
+        now: (height, width, 4) RGBA, C-contiguous.
+        frame: of the same shape; changed in place.
+        within: where to look.
+    """
+    if not available():
+        found = difference_in_numpy(now, frame, within)
+        if found is not None:
+            frame[found] = now[found]
+        return found
+    edges = in_c([within])
+    stride = now.shape[1] * now.shape[2]
+    if not _replaced()(now.ctypes.data, frame.ctypes.data, stride, edges):
+        return None
+    return from_c(edges, 1)[0]
+
+
+@cache
+def _replaced() -> Any:
+    pointer = ctypes.c_void_p
+    return kernel("lantu_replaced", pointer, pointer, ctypes.c_ssize_t, pointer, gives=ctypes.c_int)
+
+
 def difference_in_numpy(now: Frame, before: Frame, within: Box) -> Box | None:
     """What `difference` gives, the same, without the compiled library."""
     # A pixel as one number: a frame is compared in a quarter of the time.

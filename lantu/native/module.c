@@ -22,6 +22,7 @@ struct names names;
 static PyMethodDef methods[] = {
     {"family", lantu_family, METH_O, NULL},
     {"members", lantu_members, METH_O, NULL},
+    {"bounds", SEVERAL(lantu_bounds)},
     {"copied", SEVERAL(lantu_copied)},
     {"update", SEVERAL(lantu_update)},
     {"plain", SEVERAL(lantu_plain)},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -43,13 +43,16 @@ class FixedInFrame:
         staying = {id(member) for one in self.fixed for member in one.get_family()}
         # Not its own order: ThreeDCamera sorts by distance, and does so once more below.
         members = Camera.get_mobjects_to_display(self, mobjects, **kwargs)
-        fixed = [member for member in members if id(member) in staying]
-        if fixed:
-            still = self._still_camera()
-            still.pixel_array = self.pixel_array  # type: ignore[attr-defined]
-            still.capture_mobjects(fixed, include_submobjects=False)
+        self.capture_fixed([member for member in members if id(member) in staying])
         moving = [member for member in members if id(member) not in staying]
         super().capture_mobjects(moving, include_submobjects=False)  # type: ignore[misc]
+
+    def capture_fixed(self, fixed: Sequence[Mobject]) -> None:
+        """Paint mobjects that stay in the frame, before all others."""
+        if fixed:
+            still = self.still_camera()
+            still.pixel_array = self.pixel_array  # type: ignore[attr-defined]
+            still.capture_mobjects(fixed, include_submobjects=False)
 
     def _renew_fixed(self) -> None:
         """Fix also those members of fixed mobjects that an animation has added since.
@@ -69,7 +72,7 @@ class FixedInFrame:
             image.camera.background_color = self.background_color  # type: ignore[attr-defined]
         super().add_image_mobject_from_camera(image)  # type: ignore[misc]
 
-    def _still_camera(self) -> Camera:
+    def still_camera(self) -> Camera:
         """Return a camera that looks at the middle of the frame and never moves."""
         if self._still is None:
             self._still = self.still_class()

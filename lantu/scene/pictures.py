@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -47,16 +48,24 @@ class TrueColours:
         covered = np.asarray(image)[..., 3]
         part[..., 3] = (alpha * (255 - covered) + 127) // 255
 
+    def lay_picture(self, image: Image.Image, pixels: Frame) -> None:
+        """Lay a picture on pixels of its size, (height, width, 4) RGBA."""
+        self._marking(pixels, lambda: self.overlay_PIL_image(pixels, image))
+
     def display_image_mobject(self, image_mobject: Any, pixel_array: Frame) -> None:
         """Draw a picture; one with a method `paint` draws itself on (height, width, 4) RGBA."""
+        self._marking(pixel_array, lambda: self._display(image_mobject, pixel_array))
+
+    def _marking(self, pixels: Frame, draw: Callable[[], None]) -> None:
+        """Draw a picture; on a transparent background it covers as its alpha says."""
         if not self._transparent:
-            self._display(image_mobject, pixel_array)
+            draw()
             return
-        before = pixel_array[..., 3].astype(np.uint16)
-        pixel_array[..., 3] = 255
-        self._display(image_mobject, pixel_array)
-        left = pixel_array[..., 3]
-        pixel_array[..., 3] = 255 - left + (before * left + 127) // 255
+        before = pixels[..., 3].astype(np.uint16)
+        pixels[..., 3] = 255
+        draw()
+        left = pixels[..., 3]
+        pixels[..., 3] = 255 - left + (before * left + 127) // 255
 
     def _display(self, image_mobject: Any, pixel_array: Frame) -> None:
         paint = getattr(image_mobject, "paint", None)

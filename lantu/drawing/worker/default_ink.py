@@ -31,6 +31,8 @@ def use_default_ink(theme: ThemePackage | None) -> None:
     # A theme with its own scene base may lack either: only Lantu's base and parts need all names.
     if {"sheet", "ink"} <= colours.keys() and ManimColor(colours["sheet"]).to_hsl()[2] > LIGHT:
         ink = ManimColor(colours["ink"])
+    if ink is WHITE and not _with_white_defaults.cache_info().currsize:
+        return  # this process has never set another, and looking for them takes 10 ms
     for function, names in _with_white_defaults():
         parameters = inspect.signature(function).parameters.values()
         defaults = [each for each in parameters if each.default is not each.empty]

@@ -57,6 +57,18 @@ class DirtyTiles:
         """Mark the tiles that some display items touch as dirty."""
         module().mark(painted, self._grid, self._columns)
 
+    def add_box(self, place: tuple[int, int, int, int]) -> None:
+        """Mark the tiles that a box of pixels touches: rows from and to, columns from and to."""
+        side = self._side
+        top, bottom, left, right = (
+            place[0] // side,
+            -(-place[1] // side),
+            place[2] // side,
+            -(-place[3] // side),
+        )
+        grid = np.frombuffer(memoryview(self._grid), np.uint8).reshape(self._rows, self._columns)
+        grid[top:bottom, left:right] = 1
+
     def compare(self, before: Sequence[DisplayItem], now: Sequence[DisplayItem]) -> bool:
         """Mark the tiles of all changed items as dirty.
 

@@ -13,13 +13,15 @@ from typing import Any
 
 import numpy as np
 import svgelements
-from manim import ManimColor, Mobject
+from manim import ManimColor, Mobject, TexTemplate
 from manim.constants import CapStyleType, LineJointType
 
 from lantu.native import available, module
 
 IMMUTABLE = (ManimColor, svgelements.Path, svgelements.Matrix, svgelements.Color)
 """Classes whose instances Manim does not modify after construction."""
+ATOMS = frozenset((str, bool, int, type(None)))
+"""Classes of the attributes of a template of TeX, which never change either."""
 SHARED = frozenset((*IMMUTABLE, CapStyleType, LineJointType, np.float64, type(Path())))
 """Those, and others of which a copy is the same."""
 
@@ -32,6 +34,7 @@ def use_fast_copies() -> None:
     """
     for shared in IMMUTABLE:
         shared.__deepcopy__ = _itself
+    TexTemplate.__deepcopy__ = template_copied
     if available():
         Mobject.__deepcopy__ = copied
 
@@ -39,6 +42,15 @@ def use_fast_copies() -> None:
 def copied(self: Mobject, memo: dict[int, Any]) -> Mobject:
     """Manim's `Mobject.__deepcopy__`."""
     made: Mobject = module().copied(self, memo, deepcopy, SHARED, _PLAIN, np.ndarray)
+    return made
+
+
+def template_copied(self: TexTemplate, memo: dict[int, Any]) -> TexTemplate:
+    """Copy a template of TeX, which consists of strings."""
+    made: TexTemplate = object.__new__(type(self))
+    for name, value in vars(self).items():
+        made.__dict__[name] = value if type(value) in ATOMS else deepcopy(value, memo)
+    memo[id(self)] = made
     return made
 
 

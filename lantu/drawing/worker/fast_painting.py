@@ -18,12 +18,11 @@ from lantu.drawing.worker.dirty_tiles import DirtyTiles
 from lantu.drawing.worker.display_list import update_display_list, uses_own_colours
 from lantu.drawing.worker.fast_space import (
     by_distance,
-    paint_in_space,
+    seen_in_space,
     sees_as_manim,
-    sorts_as_manim,
 )
 from lantu.drawing.worker.seen import Seen, seen_gradients
-from lantu.native import available, kernel
+from lantu.native import kernel
 from lantu.native.boxes import Frame
 from lantu.scene import TrueColours
 
@@ -38,17 +37,8 @@ SEEING = ("transform_points_pre_display", "get_fill_rgbas", "get_stroke_rgbas")
 """Methods in which cameras such as ThreeDCamera say where points and what colours are seen."""
 
 
-def fast_camera_class(camera_class: type[Camera]) -> type[Camera]:
-    """Return a camera class that paints in C; the class itself if it paints in a way of its own."""
-    if not available() or not _leaves(camera_class, PAINTING):
-        return camera_class
-    own = {"still_class": type(Camera.__name__, (FastPainting, Camera), {})}
-    bases = (FastSorting,) if sorts_as_manim(camera_class) else ()
-    return type(camera_class.__name__, (*bases, FastPainting, camera_class), own)
-
-
-def _leaves(camera_class: type[Camera], names: Iterable[str]) -> bool:
-    """Return whether a class leaves some methods to Camera."""
+def leaves(camera_class: type[Camera], names: Iterable[str]) -> bool:
+    """Return whether a camera class leaves some methods to Manim's Camera."""
     return all(getattr(camera_class, name) is getattr(Camera, name) for name in names)
 
 
@@ -69,9 +59,8 @@ class FastPainting(Camera):  # type: ignore[misc]
         """Paint mobjects in their order, whose classes leave their colours to VMobject."""
         context = self.get_cairo_context(pixel_array)
         if sees_as_manim(type(self)):
-            paint_in_space(self, context, shown)
-            return
-        if _leaves(type(self), SEEING):
+            painted = seen_in_space(self, context, shown, {})
+        elif leaves(type(self), SEEING):
             painted = update_display_list(self, context, shown, {})
         else:
             seen = [Seen(self, one) for one in shown]
@@ -92,7 +81,7 @@ class FastPainting(Camera):  # type: ignore[misc]
             super().display_multiple_background_colored_vmobjects(shown, pixel_array)
             return self
         self.display_multiple_non_background_colored_vmobjects(shown, layer)
-        _textured()(*(each.ctypes.data for each in (pixel_array, layer, texture)), layer.size // 4)
+        textured()(*(each.ctypes.data for each in (pixel_array, layer, texture)), layer.size // 4)
         return self
 
 
@@ -105,7 +94,8 @@ def _are_frames(*arrays: Any) -> bool:
 
 
 @cache
-def _textured() -> Any:
+def textured() -> Any:
+    """Return the kernel that lays a layer on a frame in the colours of a picture."""
     place = ctypes.c_void_p
     return kernel("lantu_textured", place, place, place, ctypes.c_ssize_t)
 

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
+import cairo
 import numpy as np
 from manim import Camera, Mobject, ThreeDCamera, VMobject
 from manim.camera.camera import CAP_STYLE_MAP, LINE_JOIN_MAP
 
-from lantu.drawing.worker.display_list import use_cairo
+from lantu.drawing.worker.display_list import DisplayCache, DisplayItem, use_cairo
 from lantu.drawing.worker.seen import UNSEEN, Seen
 from lantu.drawing.worker.space_view import Numbers, SpaceView, centres, depths, last_corner
 from lantu.native import module
@@ -84,11 +85,28 @@ def by_distance(camera: ThreeDCamera, mobjects: Sequence[Mobject]) -> list[Mobje
     return [mobjects[index] for index in np.argsort(found, kind="stable").tolist()]
 
 
-def paint_in_space(camera: ThreeDCamera, context: Any, shown: Sequence[VMobject]) -> None:
-    """Paint mobjects in their order, whose classes leave their colours to VMobject."""
-    if shown:
-        use_cairo()
-        module().faces(context, *_Seeing(camera, shown).packed())
+def seen_in_space(
+    camera: ThreeDCamera,
+    context: cairo.Context[Any],
+    shown: Sequence[VMobject],
+    known: DisplayCache,
+) -> list[DisplayItem]:
+    """Return display items of mobjects whose classes leave their colours to VMobject, in order.
+
+    Args:
+        camera: sees as ThreeDCamera does.
+        context: its Cairo context; its current path is discarded.
+        shown: the mobjects.
+        known: cache of display items of this function, updated in place.
+    """
+    if not shown:
+        return []
+    use_cairo()
+    size = camera.pixel_array.shape[:2]
+    found: list[DisplayItem] = module().faces(
+        [*shown], known, context, *size, *_Seeing(camera, shown).packed()
+    )
+    return found
 
 
 class _Seeing:

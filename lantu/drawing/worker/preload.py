@@ -2,6 +2,7 @@
 
 import atexit
 import os
+from contextlib import suppress
 
 import av  # noqa: F401
 import cv2
@@ -9,7 +10,9 @@ import manimpango
 from PIL import Image, WebPImagePlugin  # noqa: F401  else every worker that saves a WebP imports it
 from tqdm.std import TqdmDefaultWriteLock
 
+from lantu.core.errors import LantuError
 from lantu.drawing.worker.deferred_imports import deferred_imports
+from lantu.native import available
 
 # Graphs need NetworkX, and Code needs bs4. No worker runs in a notebook: without IPython, Manim
 # leaves out what it adds to one.
@@ -24,6 +27,9 @@ Image.preinit()
 TqdmDefaultWriteLock.mp_lock = None
 # Initialises fontconfig, which takes 50 ms for the first text of every worker.
 manimpango.list_fonts()
+# Compares the library with its sources, which takes 5 ms. Each worker tells what is wrong with it.
+with suppress(LantuError):
+    available()
 # Skip interpreter shutdown, which takes 0.4 s with Manim loaded. A reader of the command's output
 # waits for this process, which shares its stdout.
 atexit.register(os._exit, 0)

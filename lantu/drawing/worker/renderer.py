@@ -9,9 +9,9 @@ import numpy as np
 from manim import CairoRenderer, Camera, Mobject, Scene
 from manim.utils.iterables import list_update
 
-from lantu.drawing.worker.camera import DamageCamera, PlainCamera, row_camera
+from lantu.drawing.worker.camera import PlainCamera, fast_camera_class, row_camera
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
-from lantu.drawing.worker.fast_painting import fast_camera_class
+from lantu.drawing.worker.incremental import Incremental
 from lantu.native.boxes import Box, Frame, difference, whole_frame
 from lantu.scene import row_camera_class
 
@@ -59,6 +59,18 @@ class NoPostProcess:
         return changed
 
 
+class Unprocessed:
+    """The post-process of plain Manim scenes whose camera knows what changed: none."""
+
+    def __init__(self) -> None:
+        self.frame: Frame = np.zeros((0, 0, 4), np.uint8)
+
+    def apply(self, raw: Frame, damage: Sequence[Box] | None = None) -> list[Box]:
+        """Take a frame as it is."""
+        self.frame = raw
+        return [whole_frame(raw.shape)] if damage is None else list(damage)
+
+
 class Straight:
     """The post-process of rows without a sheet: keeps true alpha, and lets light cover.
 
@@ -93,7 +105,7 @@ class Straight:
 
 
 class RowRenderer(CairoRenderer):  # type: ignore[misc]
-    """Draws incrementally with DamageCamera, unless the scene has a camera class of its own.
+    """Draws incrementally, unless the scene has a camera that makes frames in a way of its own.
 
     Without the compiled library, Manim's Camera redraws every frame, with equal pixels.
 
@@ -112,8 +124,9 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
         else:
             camera_class = fast_camera_class(row_camera_class(camera_class))
         super().__init__(file_writer_class=file_writer_class, camera_class=camera_class)
-        self._by_changes = camera_class is DamageCamera
-        self._post_process = post_process
+        self._by_changes = isinstance(self.camera, Incremental)
+        plain = self._by_changes and type(post_process) is NoPostProcess
+        self._post_process: PostProcess = Unprocessed() if plain else post_process
 
     @property
     def fallback(self) -> str:
@@ -163,10 +176,15 @@ class RowRenderer(CairoRenderer):  # type: ignore[misc]
     def save_static_frame_data(
         self, scene: Scene, static_mobjects: Iterable[Mobject]
     ) -> Frame | None:
-        """Draw the static mobjects and return the raw frame, without post-processing."""
+        """Keep how the static mobjects look, or return their raw frame."""
         self.static_image = None
         if not static_mobjects or self.skip_animations:
             return None
+        if self._by_changes:
+            backdrop = getattr(scene, "backdrop", ())
+            self.static_image = self.camera.resting([*backdrop, *static_mobjects])
+            if self.static_image is not None:
+                return None
         self.update_frame(scene, mobjects=static_mobjects)
         raw: Frame = self.camera.pixel_array.copy()
         self.static_image = raw

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import configparser
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import manim
 import numpy as np
 from manim import Scene, config
+from manim.constants import RendererType
 
 from lantu.core.encoders import DEFAULT_ENCODER, ClipEncoder
 from lantu.core.errors import SceneError
@@ -22,9 +23,14 @@ from lantu.drawing.worker.caption_overlay import CaptionOverlay
 from lantu.drawing.worker.families import use_fast_families
 from lantu.drawing.worker.fast_copies import use_fast_copies
 from lantu.drawing.worker.fast_creation import use_fast_creation
+from lantu.drawing.worker.fast_flows import use_fast_flows
+from lantu.drawing.worker.fast_matching import use_fast_matching
 from lantu.drawing.worker.fast_measures import use_fast_measures
+from lantu.drawing.worker.fast_points import use_fast_points
+from lantu.drawing.worker.fast_progress import use_fast_progress
 from lantu.drawing.worker.fast_rotations import use_fast_rotations
 from lantu.drawing.worker.fast_styles import use_fast_styles
+from lantu.drawing.worker.fast_updating import use_fast_updating
 from lantu.drawing.worker.forks import leave_if_forked
 from lantu.drawing.worker.frame_writer import (
     AllStillsTaken,
@@ -59,9 +65,14 @@ def configure(quality: Quality, scratch: Path, *, transparent: bool = False) -> 
     use_fast_copies()
     use_fast_creation()
     use_fast_families()
+    use_fast_flows()
+    use_fast_matching()
     use_fast_measures()
+    use_fast_points()
+    use_fast_progress()
     use_fast_rotations()
     use_fast_styles()
+    use_fast_updating()
     use_typst_for_tex()
     keep_right_to_left_inside()
     bound_images()
@@ -82,7 +93,8 @@ def set_config(quality: Quality, scratch: Path, *, transparent: bool = False) ->
     use_format(quality.format)
     defaults = configparser.ConfigParser()
     defaults.read(Path(manim.__file__).parent / "_config" / "default.cfg")
-    config.digest_parser(defaults)
+    with _same_renderer_kept():
+        config.digest_parser(defaults)
     config.update(
         {
             **_size(quality, LANDSCAPE),
@@ -95,6 +107,27 @@ def set_config(quality: Quality, scratch: Path, *, transparent: bool = False) ->
             "seed": 0,
         }
     )
+
+
+@contextmanager
+def _same_renderer_kept() -> Iterator[None]:
+    """Do nothing where Manim sets the renderer that it has.
+
+    It would give the bases of some hundred classes anew, which takes 14 ms for each row.
+    """
+    kind = type(config)
+    manims = kind.renderer
+
+    def set_renderer(self: Any, value: Any) -> None:
+        name = value.lower() if isinstance(value, str) else value
+        if RendererType(name) != self.renderer:
+            manims.fset(self, value)
+
+    kind.renderer = property(manims.fget, set_renderer, doc=manims.__doc__)
+    try:
+        yield
+    finally:
+        kind.renderer = manims
 
 
 def _size(quality: Quality, composed_for: Format) -> dict[str, float]:

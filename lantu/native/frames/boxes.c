@@ -29,27 +29,51 @@ static int last_difference(const uint8_t *one, const uint8_t *other, int pixels)
     return pixels;
 }
 
+/* Widen a box by where one line of two pictures differs, within `box`; returns whether it does. */
+static int widen(struct box *found, const struct box *box, int row, const uint8_t *now, const uint8_t *before)
+{
+    if (same(now, before, box->right - box->left))
+        return 0;
+    if (found->top > row)
+        found->top = row;
+    found->bottom = row + 1;
+    if (!same(now, before, found->left - box->left))
+        found->left = box->left + first_difference(now, before);
+    const ptrdiff_t rest = (ptrdiff_t)(found->right - box->left) * PIXEL;
+    const int pixels = box->right - found->right;
+    if (!same(now + rest, before + rest, pixels))
+        found->right += last_difference(now + rest, before + rest, pixels);
+    return 1;
+}
+
+static int settled(struct box *box, struct box found)
+{
+    if (found.bottom <= found.top)
+        return 0;
+    *box = found;
+    return 1;
+}
+
 int lantu_difference(const uint8_t *now, const uint8_t *before, ptrdiff_t stride, struct box *box)
 {
     struct box found = {box->bottom, box->top, box->right, box->left};
     for (int row = box->top; row < box->bottom; row++) {
         const ptrdiff_t at = row * stride + (ptrdiff_t)box->left * PIXEL;
-        if (same(now + at, before + at, box->right - box->left))
-            continue;
-        if (found.top > row)
-            found.top = row;
-        found.bottom = row + 1;
-        if (!same(now + at, before + at, found.left - box->left))
-            found.left = box->left + first_difference(now + at, before + at);
-        const ptrdiff_t rest = row * stride + (ptrdiff_t)found.right * PIXEL;
-        const int pixels = box->right - found.right;
-        if (!same(now + rest, before + rest, pixels))
-            found.right += last_difference(now + rest, before + rest, pixels);
+        widen(&found, box, row, now + at, before + at);
     }
-    if (found.bottom <= found.top)
-        return 0;
-    *box = found;
-    return 1;
+    return settled(box, found);
+}
+
+int lantu_replaced(const uint8_t *now, uint8_t *frame, ptrdiff_t stride, struct box *box)
+{
+    struct box found = {box->bottom, box->top, box->right, box->left};
+    const size_t length = (size_t)(box->right - box->left) * PIXEL;
+    for (int row = box->top; row < box->bottom; row++) {
+        const ptrdiff_t at = row * stride + (ptrdiff_t)box->left * PIXEL;
+        if (widen(&found, box, row, now + at, frame + at))
+            memcpy(frame + at, now + at, length);
+    }
+    return settled(box, found);
 }
 
 static struct box hull(struct box one, struct box other)

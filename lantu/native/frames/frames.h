@@ -14,6 +14,9 @@
  */
 int lantu_difference(const uint8_t *now, const uint8_t *before, ptrdiff_t stride, struct box *box);
 
+/* The same, and `frame` takes what differs, so that both are equal in the box. */
+int lantu_replaced(const uint8_t *now, uint8_t *frame, ptrdiff_t stride, struct box *box);
+
 /* Merge boxes where their hull has at most `spare` pixels more. Returns how many are left, at the
  * beginning. */
 int lantu_merged(struct box *boxes, int count, int spare);

@@ -84,6 +84,34 @@ static PyObject *copy_dict(const copying *on, PyObject *key, PyObject *dict)
     return copied;
 }
 
+/* A tuple of copies; the same one if all of them are what they are copies of. */
+static PyObject *copy_tuple(const copying *on, PyObject *key, PyObject *tuple)
+{
+    const Py_ssize_t count = PyTuple_GET_SIZE(tuple);
+    PyObject *copied = PyTuple_New(count);
+    bool same = true;
+    for (Py_ssize_t index = 0; copied && index < count; index++) {
+        PyObject *item = PyTuple_GET_ITEM(tuple, index);
+        PyObject *made = copy_value(on, item);
+        same &= made == item;
+        if (made)
+            PyTuple_SET_ITEM(copied, index, made);
+        else
+            Py_CLEAR(copied);
+    }
+    if (!copied)
+        return NULL;
+    /* One that leads back to itself was copied on the way. */
+    PyObject *known = Py_XNewRef(PyDict_GetItemWithError(on->memo, key));
+    if (known || PyErr_Occurred() || same) {
+        Py_DECREF(copied);
+        return known || PyErr_Occurred() ? known : Py_NewRef(tuple);
+    }
+    if (remember(on, key, tuple, copied))
+        Py_CLEAR(copied);
+    return copied;
+}
+
 /* Copy the attributes of a mobject to another; 0, or -1 with an exception. */
 static int copy_attributes(const copying *on, PyObject *mobject, PyObject *copied)
 {
@@ -132,6 +160,8 @@ static PyObject *copy_other(const copying *on, PyObject *key, PyObject *value)
         return copy_list(on, key, value);
     if (PyDict_CheckExact(value))
         return copy_dict(on, key, value);
+    if (PyTuple_CheckExact(value))
+        return copy_tuple(on, key, value);
     if ((PyObject *)Py_TYPE(value) == on->array) {
         PyObject *copied = PyObject_CallMethodOneArg(value, names.__deepcopy__, on->memo);
         if (copied && remember(on, key, value, copied))

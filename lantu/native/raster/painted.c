@@ -174,7 +174,7 @@ static bool stays(const camera *by, const painted *now, const painted *before)
            outline_same_path(wrapped(by->context), one, last);
 }
 
-static void find_place(const camera *by, painted *now, const painted *before)
+void painted_place(PyObject *context, int height, int width, painted *now, const painted *before)
 {
     const outline *one = &now->one;
     if (before && stays(by, now, before)) {
@@ -189,7 +189,7 @@ static void find_place(const camera *by, painted *now, const painted *before)
     /* Asking Cairo for the extents of a stroke would take as long as making the path. */
     const double half = fmax(fmax(one->width, one->width_behind), 0) / 2;
     const double reach = half * (one->join == CAIRO_LINE_JOIN_MITER ? MITRE : ROUND);
-    now->placed = outline_place(wrapped(by->context), one, reach, by->height, by->width, &now->place);
+    now->placed = outline_place(wrapped(context), one, reach, height, width, &now->place);
     if (now->placed)
         now->tiles = tiles_of(now->place);
 }
@@ -211,7 +211,7 @@ painted *painted_now(const camera *by, PyObject *mobject, const painted *before)
         Py_DECREF(now);
         return NULL;
     }
-    find_place(by, now, before);
+    painted_place(by->context, by->height, by->width, now, before);
     return now;
 }
 
@@ -235,6 +235,8 @@ static void forget(PyObject *object)
     for (int which = 0; which < SCALARS; which++)
         Py_XDECREF(one->scalars[which]);
     Py_XDECREF(one->gradients);
+    for (int which = 0; which < 3; which++)
+        outline_forget(one->own[which]);
     PyMem_Free(one->copy[POINTS]);
     for (int part = 0; part < PARTS; part++)
         cover_release(one->covers[part]);

@@ -16,6 +16,7 @@ enum { WIDTH, WIDTH_BEHIND, JOINT, CAP, TOLERANCE, SCALARS };
  * scalars: its other attributes then.
  * unit: of widths of strokes, in those of points.
  * gradients: a tuple of patterns for fill, stroke and stroke behind it, None for a plain one.
+ * own: such patterns that belong to the record.
  * one: how it is painted.
  * placed, place, tiles: whether it leaves a trace, and which pixels and tiles it may have touched.
  * known: whether it was painted before with the same path and strokes.
@@ -29,6 +30,7 @@ typedef struct {
     PyObject *scalars[SCALARS];
     double unit;
     PyObject *gradients;
+    pattern *own[3];
     outline one;
     bool placed, known;
     struct box place, tiles;
@@ -61,6 +63,9 @@ PyTypeObject *painted_type(void);
 
 /* Look at a mobject that changed; `before` is how it was painted last, or NULL. NULL with an exception. */
 painted *painted_now(const camera *by, PyObject *mobject, const painted *before);
+
+/* Find the pixels that a record may touch; `before` is another of the same mobject, or NULL, which lends what it knows. */
+void painted_place(PyObject *context, int height, int width, painted *now, const painted *before);
 
 /* Whether a mobject is as it was painted; -1 with an exception. */
 int painted_same(const camera *by, const painted *before);

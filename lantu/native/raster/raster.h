@@ -16,6 +16,7 @@
 /* Functions of the module; module.c lists them. What they take stands where they are defined. */
 PyObject *lantu_family(PyObject *self, PyObject *mobjects);
 PyObject *lantu_members(PyObject *self, PyObject *mobjects);
+PyObject *lantu_bounds(PyObject *self, PyObject *const *given, Py_ssize_t count);
 PyObject *lantu_copied(PyObject *self, PyObject *const *given, Py_ssize_t count);
 PyObject *lantu_update(PyObject *self, PyObject *const *given, Py_ssize_t count);
 PyObject *lantu_plain(PyObject *self, PyObject *const *given, Py_ssize_t count);

@@ -15,19 +15,40 @@ static uint8_t over(uint32_t value, uint32_t alpha, uint32_t below)
     return (uint8_t)((((sum >> 8) + sum) >> 8) >> 7);
 }
 
+/* How many pixels from the first are nothing; looks at sixteen at a time. */
+static ptrdiff_t empty(const uint8_t *layer, ptrdiff_t count)
+{
+    enum { WORDS = 8 };
+    ptrdiff_t index = 0;
+    for (; index + 2 * WORDS <= count; index += 2 * WORDS) {
+        uint64_t words[WORDS], any = 0;
+        memcpy(words, layer + 4 * index, sizeof words);
+        for (int word = 0; word < WORDS; word++)
+            any |= words[word];
+        if (any)
+            break;
+    }
+    for (uint32_t pixel; index < count; index++) {
+        memcpy(&pixel, layer + 4 * index, 4);
+        if (pixel)
+            break;
+    }
+    return index;
+}
+
+static void lay(uint8_t *pixel, uint8_t *layer, const uint8_t *texture)
+{
+    const uint32_t alpha = texture[3] * (uint32_t)layer[3] / 255;
+    for (int part = 0; alpha && part < 3; part++)
+        pixel[part] = over(texture[part] * (uint32_t)layer[part] / 255, alpha, pixel[part]);
+    pixel[3] = (uint8_t)((pixel[3] * (255 - alpha) + 127) / 255);
+    memset(layer, 0, 4);
+}
+
 /* Lay a textured layer on some pixels, and clear it. All are of four bytes: red, green, blue, alpha. The alpha of
  * `pixels` is the share of a pixel that is no picture, which a texture is: see lantu/scene/pictures.py. */
 void lantu_textured(uint8_t *pixels, uint8_t *layer, const uint8_t *texture, ptrdiff_t count)
 {
-    for (ptrdiff_t index = 0; index < count; index++, pixels += 4, layer += 4, texture += 4) {
-        uint32_t painted;
-        memcpy(&painted, layer, 4);
-        if (!painted)
-            continue;
-        const uint32_t alpha = texture[3] * (uint32_t)layer[3] / 255;
-        for (int part = 0; alpha && part < 3; part++)
-            pixels[part] = over(texture[part] * (uint32_t)layer[part] / 255, alpha, pixels[part]);
-        pixels[3] = (uint8_t)((pixels[3] * (255 - alpha) + 127) / 255);
-        memset(layer, 0, 4);
-    }
+    for (ptrdiff_t at = empty(layer, count); at < count; at += empty(layer + 4 * at, count - at))
+        lay(pixels + 4 * at, layer + 4 * at, texture + 4 * at);
 }
