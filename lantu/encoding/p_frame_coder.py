@@ -43,10 +43,10 @@ CHROMA_ABOVE_29 = (
 QUANTISERS = range(12, 52)
 """What the compiled coder can code; it relies on this."""
 
-FINER = 12
+FINER = 14
 """How much finer what rests is quantised than what moves. It has the quantiser of key pictures, or
 they would show in what rests."""
-ERROR_PER_BIT = 1.5
+ERROR_PER_BIT = 1.8
 """Squared error that is let pass to save a bit, at quantiser 12, in what moves."""
 
 _Pointer = ctypes.c_void_p
@@ -58,6 +58,11 @@ def chroma_quantiser(quantiser: int, offset: int) -> int:
     """The quantiser of chroma that belongs to one of luma, both 0 to 51."""
     index = max(0, min(51, quantiser + offset))
     return index if index < 30 else CHROMA_ABOVE_29[index - 30]
+
+
+def fine_quantiser(quantiser: int) -> int:
+    """The quantiser of luma of key pictures and of what rests, by that of what moves."""
+    return max(quantiser - FINER, QUANTISERS.start)
 
 
 class PictureCoder:
@@ -163,7 +168,7 @@ class PictureCoder:
             The payload of its one NAL unit, with emulation prevention.
         """
         begun, bits = header.unfinished()
-        fine = max(quantiser - FINER, QUANTISERS.start)
+        fine = fine_quantiser(quantiser)
         address = self._out.ctypes.data
         size = self._code(
             self._coder, begun, bits, quantiser, _Offsets(*offsets), fine, frames, address

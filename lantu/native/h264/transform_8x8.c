@@ -153,10 +153,9 @@ WIDE void reconstruct_luma_8x8(const residual_levels *levels, const macroblock *
             if (!level)
                 continue;
             int at = ZIGZAG_8X8[index], row = at / SIDE, column = at % SIDE;
-            int value = level * LEVEL_SCALE_8X8[qp % 6][scale_class_8x8(row, column)] * 16;
-            int shift = 6 - qp / 6;
-            value = shift > 0 ? (value + (1 << (shift - 1))) >> shift : value * (1 << -shift);
-            w[column][part * SIDE + row] = (int16_t)value; /* turned: rows come first */
+            int scale = LEVEL_SCALE_8X8[qp % 6][scale_class_8x8(row, column)];
+            /* (8-356), flat, from quantiser 12 on; turned, because rows come first */
+            w[column][part * SIDE + row] = (int16_t)(level * scale * (1 << (qp / 6 - 2)));
         }
     inverse_lines(w);
     transpose(w, turned);
