@@ -166,18 +166,18 @@ static int describe(const camera *by, painted *now)
 }
 
 /* Whether it covers the same pixels: it is as it was but for its colours. */
-static bool stays(const camera *by, const painted *now, const painted *before)
+static bool stays(PyObject *context, const painted *now, const painted *before)
 {
     const outline *one = &now->one, *last = &before->one;
     return before->placed && one->width == last->width && one->width_behind == last->width_behind &&
            one->join == last->join && one->cap == last->cap &&
-           outline_same_path(wrapped(by->context), one, last);
+           outline_same_path(wrapped(context), one, last);
 }
 
 void painted_place(PyObject *context, int height, int width, painted *now, const painted *before)
 {
     const outline *one = &now->one;
-    if (before && stays(by, now, before)) {
+    if (before && stays(context, now, before)) {
         now->placed = true;
         now->known = before->known;
         now->place = before->place;
