@@ -168,10 +168,10 @@ class Recap(BlueprintScene):
         self.play(FadeIn(title, shift=0.2 * DOWN), FadeIn(self.sizes[0]), run_time=0.2 * spoken)
         self.play(fill_up(self.sizes[0]), run_time=0.1 * spoken)
         raised = self.sizes[0].animate(rate_func=there_and_back).scale(2.5)
-        self.play(raised, run_time=0.3 * spoken)
+        self.play(raised, self.both.stress(), run_time=0.3 * spoken)
         # The intern writes on until the last token is there.
         self.ambient(self.intern, acting(self.intern, scribbling), STROKES_PER_SECOND)
-        self.play(FadeIn(nature, shift=0.2 * DOWN), run_time=0.4 * spoken)
+        self.play(FadeIn(nature, shift=0.2 * DOWN), self.both.stress(), run_time=0.4 * spoken)
         self.steps[0] += [self.sizes[0], self.tokens, self.ties]
         self.until("tokens")
         each = self.fact("draft_each")

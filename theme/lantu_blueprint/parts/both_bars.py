@@ -17,14 +17,16 @@ from manim import (
     VGroup,
     smooth,
     squish_rate_func,
+    there_and_back,
 )
 
 from lantu_blueprint.compositions.recap import Places
+from lantu_blueprint.measures import stroke
 from lantu_blueprint.parts.anchor import box
 from lantu_blueprint.parts.comparison import arriving
 from lantu_blueprint.parts.drive import Drive
 from lantu_blueprint.parts.marks import tick_mark
-from lantu_blueprint.parts.strokes import MAIN, THIN, lines, pen
+from lantu_blueprint.parts.strokes import HEAVY, MAIN, THIN, lines, pen
 from lantu_blueprint.parts.timeline import Segment, TimeBar, run
 from lantu_blueprint.parts.token import TokenChip
 from lantu_blueprint.scene import BlueprintScene
@@ -149,6 +151,16 @@ class BothBars:
             x = left + ms * self.at.zoom
             self.cuts.add(lines([((x, floor), (x, floor + self.at.thick))], self.green, THIN, 0.8))
         return LaggedStart(*map(Create, self.cuts), lag_ratio=0.8)
+
+    def stress(self) -> Animation:
+        """An animation in which the lines of the outline become thick one after another."""
+        return LaggedStart(
+            *(
+                cut.animate(rate_func=there_and_back).set_stroke(width=stroke(HEAVY), opacity=1)
+                for cut in self.cuts
+            ),
+            lag_ratio=0.5,
+        )
 
 
 def limited(end: float, alpha: float) -> float:
