@@ -225,7 +225,7 @@ class Drafting(BlueprintScene):
         self.play(
             LaggedStart(*(FadeIn(slot, scale=0.8) for slot in self.tray.slots), lag_ratio=0.5),
             # What is thrown crosses their place.
-            FadeOut(self.lanes.sizes, rate_func=squish_rate_func(smooth, 0.7, 1)),
+            FadeOut(self.lanes.sizes, self.lanes.lanes, rate_func=squish_rate_func(smooth, 0.7, 1)),
             run_time=1.4,
         )
 
@@ -278,8 +278,8 @@ class Drafting(BlueprintScene):
         claim.move_to((*at.claim, 0))
         self.play(
             *lanes.drive(),
-            FadeIn(lanes.time, rate_func=squish_rate_func(smooth, 0, 0.3)),
-            run_time=max(0.9, min(1.5, self.seconds_until("speed"))),
+            FadeIn(lanes.time, lanes.lanes, rate_func=squish_rate_func(smooth, 0, 0.3)),
+            run_time=max(0.9, min(2.2, self.seconds_until("speed"))),
         )
         self.until("speed")
         self.play(
@@ -288,8 +288,8 @@ class Drafting(BlueprintScene):
             act(self.intern, CHEERING),
             run_time=0.5,
         )
-        self.play(act(self.intern, CHEERED), run_time=0.3)
-        self.play(act(self.intern, CHEERING), run_time=0.3)
+        for pose in (CHEERED, CHEERING, CHEERED, CHEERING):
+            self.play(act(self.intern, pose), run_time=0.3)
 
     def leave(self) -> list[Animation]:
         """Clear the sheet but for the tray with the drafts, which the next row checks."""

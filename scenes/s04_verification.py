@@ -5,32 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from lantu_blueprint.block import balanced, fitted
 from lantu_blueprint.compositions.verification import STACKED, WIDE
 from lantu_blueprint.fading import Faded
 from lantu_blueprint.joins import clear_but
-from lantu_blueprint.palette import INK_SOFT, LINE
+from lantu_blueprint.palette import INK_SOFT
 from lantu_blueprint.parts.acting import Pose, act, nod, shake
-from lantu_blueprint.parts.annotations import arrowhead
 from lantu_blueprint.parts.checked import openable, paper_around
 from lantu_blueprint.parts.computing_units import ComputingUnits, work
 from lantu_blueprint.parts.envelope import HEIGHT
 from lantu_blueprint.parts.floodlight import Floodlight, spread, sweep
-from lantu_blueprint.parts.icons import truck_small
-from lantu_blueprint.parts.lens import Lens
-from lantu_blueprint.parts.marks import cross_mark
+from lantu_blueprint.parts.four_trips import FourTrips
+from lantu_blueprint.parts.lens import legend_of
 from lantu_blueprint.parts.opened import unseal
 from lantu_blueprint.parts.people import FOLDED, LIFTED, STAMPED, Editor
 from lantu_blueprint.parts.road import road as ground
 from lantu_blueprint.parts.rolling import BRAKING, braking, drive
 from lantu_blueprint.parts.stamp import FALL, Stamp, land
-from lantu_blueprint.parts.strokes import lines
 from lantu_blueprint.parts.switch import ModeSwitch, flip
 from lantu_blueprint.parts.tray import DraftTray
 from lantu_blueprint.parts.trip_clock import TripClock, run_clock
 from lantu_blueprint.parts.truck import GROUND, TRUCK_SPEED, Truck
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, SMALL, sans
+from lantu_blueprint.type import SMALL, sans
 from manim import (
     DOWN,
     LEFT,
@@ -98,38 +94,30 @@ class Verification(BlueprintScene):
 
     def ask(self) -> None:
         """A truck for each word drives up; then all of them are crossed out."""
-        at, lane = self.at, self.at.lane
+        at, red = self.at, self.term_colour("rejected")
         self.editor = Editor(self.purple, desk=True).scale(at.seated).move_to((*at.editor, 0))
-        trucks, arrows, noes = VGroup(), VGroup(), VGroup()
-        for draft in self.drafts:
-            x, top = draft.get_x(), draft.body.get_top()[1]
-            middle = (x, lane + 0.4 * at.small, 0)
-            trucks.add(truck_small(self.purple).scale(at.small).move_to(middle))
-            tip = (x, top + 0.12, 0)
-            arrows.add(VGroup(lines([((x, lane - 0.1), tip)], LINE), arrowhead(tip, DOWN)))
-            noes.add(cross_mark(self.term_colour("rejected"), 0.76 * at.small).move_to(middle))
-        begin, end = at.lane_ends
-        way = lines([((begin, lane), (end, lane))], LINE, 2.0)
+        self.trips = FourTrips(self.drafts, at, self.purple, red)
         coming = [
             AnimationGroup(
                 FadeIn(truck, shift=5 * RIGHT, rate_func=smooth),
                 FadeIn(arrow, shift=0.2 * DOWN, rate_func=squish_rate_func(smooth, 0.7, 1)),
             )
-            for truck, arrow in zip(reversed(trucks), reversed(arrows), strict=True)
+            for truck, arrow in zip(
+                reversed(self.trips.trucks), reversed(self.trips.arrows), strict=True
+            )
         ]
         whole = self.seconds_until("each") - 0.1
         self.play(
             LaggedStart(*coming, lag_ratio=0.45, run_time=whole),
-            Create(way, run_time=0.6),
+            Create(self.trips.way, run_time=0.6),
             FadeIn(self.editor, shift=0.4 * LEFT, run_time=0.6),
         )
         self.until("each")
         crossing = max(0.9, min(2.0, self.seconds_until("draft") - 0.8))
         self.play(
-            LaggedStart(*map(Create, noes), lag_ratio=0.5, run_time=crossing),
+            LaggedStart(*map(Create, self.trips.noes), lag_ratio=0.5, run_time=crossing),
             shake(self.editor, 3, crossing),
         )
-        self.trips = VGroup(trucks, arrows, noes, way)
 
     def join_draft(self) -> None:
         """Draw one sheet around the four drafts: a text that is already written."""
@@ -187,7 +175,7 @@ class Verification(BlueprintScene):
         whole = distance / (TRUCK_SPEED * at.pace) + BRAKING / 2
         gap = self.seconds_until("one") - self.seconds_until("truck")
         lead = max(HEAD_START, whole - gap)
-        self.wait(max(0.0, self.seconds_until("truck") - lead))
+        self.agree(self.seconds_until("truck") - lead)
         whole = min(whole, self.seconds_until("one"))
         self.road = ground(frame.left, frame.right, road)
         # The road belongs to the background, as the grid does: it reaches beyond the sheet.
@@ -226,6 +214,13 @@ class Verification(BlueprintScene):
         )
         self.lever = VGroup(self.switch, glosses)
 
+    def agree(self, seconds: float) -> None:
+        """Wait for some seconds; the editor nods, if they suffice."""
+        if seconds > 0.4:
+            self.play(nod(self.editor, 2, min(seconds, 1.2)))
+            seconds -= 1.2
+        self.wait(max(0.0, seconds))
+
     def compute(self) -> None:
         """The haul takes the time; one word and four keep few or more units busy meanwhile."""
         at = self.at
@@ -243,6 +238,7 @@ class Verification(BlueprintScene):
             self.play(
                 run_clock(clock, run), work(self.units, words, run), act(self.editor, WATCHING)
             )
+            self.agree(self.seconds_until("four") if mark == "one" else 0.0)
 
     def scan(self) -> None:
         """It gets dark; one light covers all four drafts at the same time, and they open."""
@@ -271,11 +267,7 @@ class Verification(BlueprintScene):
         self.add(self.light, opens, tokens)
         self.ambient(self.light.dust, lambda _, now: self.light.drift(now))
         self.play(spread(self.light), run_time=0.5)
-        lens = Lens(self.label("p"), self.purple, SMALL, 0.24)
-        width = at.legend_width
-        meaning = fitted(self.label("confidence"), width, 1.3, BODY, SMALL, self.purple)
-        meaning = balanced(meaning, self.purple)
-        legend = VGroup(lens, meaning.next_to(lens, DOWN, buff=0.15, aligned_edge=LEFT))
+        legend = legend_of(self.label("p"), self.label("confidence"), at.legend_width, self.purple)
         legend.move_to((*at.legend, 0))
         whole = self.seconds_until("stamp") - FALL * FALLING
         self.play(

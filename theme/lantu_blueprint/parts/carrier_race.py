@@ -55,9 +55,10 @@ class CarrierRace(VGroup):  # type: ignore[misc]
         lanes = (at.truck, at.draft)
         for racer, scale, height in zip(self.racers, at.racers, lanes, strict=True):
             racer.scale(scale).move_to((at.start, 0, 0)).align_to((0, height + 0.06, 0), DOWN)
+        begin = self.racers.get_left() - ASIDE * RIGHT
         for racer, name, size, colour in zip(self.racers, names, sizes, colours, strict=True):
             title = sans(name, at.texts, colour).set_y(racer.get_y())
-            self.lanes.add(title.align_to((at.start - 0.72, 0, 0), RIGHT))
+            self.lanes.add(title.align_to(begin, RIGHT))
             self.sizes.add(sans(size, at.texts, INK).next_to(racer, RIGHT, ASIDE))
         self.time = sans(time, at.texts).next_to(self.racers[0], RIGHT, RACE_UNIT + ASIDE)
         self.far = sans(far, at.texts, colours[1], weight="BOLD")

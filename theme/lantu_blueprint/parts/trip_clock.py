@@ -18,7 +18,7 @@ THICK = 6.0
 """Width of the bar in pixels."""
 TICK = 0.1
 """Half the height of the ends of the whole time."""
-LORRY = 0.36
+LORRY = 0.32
 
 
 class TripClock(VGroup):  # type: ignore[misc]
@@ -49,7 +49,7 @@ class TripClock(VGroup):  # type: ignore[misc]
         self.bar = pen(colour, THICK)
         self.lorry = truck_small(colour).scale(LORRY, about_point=ORIGIN)
         self.name = sans(text, size, INK)
-        self.name.next_to(self.track, DOWN, buff=0.12).align_to(self.track, LEFT)
+        self.name.next_to(self.track, DOWN, buff=0.09).align_to(self.track, LEFT)
         super().__init__(self.track, self.bar, self.lorry, self.name)
         self.gone = 0.0
         self._hub = 0.39 * LORRY
