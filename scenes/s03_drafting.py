@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from lantu_blueprint.compositions import memory_wall
 from lantu_blueprint.compositions.drafting import STACKED, WIDE
 from lantu_blueprint.joins import clear_but
 from lantu_blueprint.measures import COMPACT, STAGE
-from lantu_blueprint.palette import INK_SOFT, LINE
+from lantu_blueprint.palette import INK_SOFT
 from lantu_blueprint.parts.acting import (
     STROKES_PER_SECOND,
-    Pose,
     act,
     acting,
     carry,
     moved_like,
     scribbling,
 )
-from lantu_blueprint.parts.annotations import arrowhead
+from lantu_blueprint.parts.carrier_race import CarrierRace
 from lantu_blueprint.parts.coffee import CoffeeCup, steam
 from lantu_blueprint.parts.desk import Desk
-from lantu_blueprint.parts.envelope import Envelope
-from lantu_blueprint.parts.icons import truck_small
-from lantu_blueprint.parts.people import (
-    CHEERING,
-    SWUNG,
-    THROWN,
-    WRITING,
-    Editor,
-    Intern,
-    pencil_shape,
-)
-from lantu_blueprint.parts.strokes import FAINT, HEAVY, MAIN, THIN, TINT, Point, frame, lines, ring
+from lantu_blueprint.parts.drafting_acts import AT_WORK, CHEERED, along, sipping, thrown
+from lantu_blueprint.parts.people import CHEERING, THROWN, Editor, Intern, pencil_shape
+from lantu_blueprint.parts.strokes import HEAVY, MAIN, THIN, TINT, frame, lines, ring
 from lantu_blueprint.parts.throw import throw
 from lantu_blueprint.parts.tray import DraftTray
 from lantu_blueprint.parts.truck import TRUCK_SPEED
@@ -49,6 +37,7 @@ from manim import (
     Animation,
     Create,
     FadeIn,
+    FadeOut,
     LaggedStart,
     Mobject,
     UpdateFromAlphaFunc,
@@ -63,45 +52,10 @@ from facts.trace import replay
 
 MARKS = ("first", "second", "third", "fourth")
 SEATED = 1.25
-AT_WORK = Pose((-0.78, -0.72), (0.19, -0.68), turn=-0.5, dip=0.6, mouth=0.0)
-CHEERED = Pose((-0.66, 0.6), (0.66, 0.6), dip=-0.2, mouth=1.0)
-WIND_UP, FORWARD, BACK = 0.24, 0.08, 0.2
-"""Seconds in which the arm goes back before a throw, forward, and returns."""
 SIP = np.array([0.95, 0.9, 0.0])
 """Vector from the saucer to the lips."""
-RACE_UNIT = 0.44
-"""Distance that the truck drives during the race; the envelope's is in proportion to its speed."""
-
-
-def along(start: Point, end: Point) -> Callable[[float], np.ndarray]:
-    """The straight path between two points as a function of alpha, with smooth start and end."""
-    first, way = np.asarray(start), np.asarray(end) - np.asarray(start)
-    return lambda alpha: first + smooth(alpha) * way
-
-
-def sipping(alpha: float) -> np.ndarray:
-    """The head while the cup is lifted: it leans towards the cup, eyes down."""
-    up = there_and_back_with_pause(alpha)
-    return np.array([-0.35 * up, 0.25 * up, 0.06 * up, 0.2 + 0.5 * up])
-
-
-def thrown(now: float, begins: list[float]) -> np.ndarray:
-    """The intern's pose while envelopes leave the hand at some seconds.
-
-    Args:
-        now: seconds.
-        begins: seconds of the throws in order.
-    """
-    later = [begin for begin in begins if now >= begin - WIND_UP]
-    if not later:
-        return WRITING.state
-    after = now - later[-1]
-    first, last, share = WRITING, SWUNG, 1 + after / WIND_UP
-    if after > FORWARD:
-        first, last, share = THROWN, WRITING, (after - FORWARD) / BACK
-    elif after > 0:
-        first, last, share = SWUNG, THROWN, after / FORWARD
-    return np.asarray(first.state + smooth(min(1.0, share)) * (last.state - first.state))
+WALKED = 1.2
+"""Seconds in which the editor comes from the desk of the row before."""
 
 
 def level(text: Lettering, height: float) -> Lettering:
@@ -120,16 +74,24 @@ class Drafting(BlueprintScene):
     def staying(self) -> list[Mobject]:
         """The editor, behind the desk of the row before."""
         there = self.composed(memory_wall.WIDE, memory_wall.STACKED)
+        self.at = self.composed(WIDE, STACKED)
         edge = self.composed(STAGE, COMPACT).right
         desk = Desk(self.term("target"), 1, self.term_colour("target"))
         desk.shift((edge - desk.width / 2, there.road, 0))
         desk.scale(there.desk, about_point=(edge, there.road, 0))
         self.newcomer = desk.editor
+        self.place_editor()
+        # The editor sets out with the row's first frame, while heading and title block come.
+        walk = moved_like(self.newcomer, self.editor)
+
+        def come(newcomer: Mobject, now: float) -> None:
+            walk.update_function(newcomer, smooth(min(1.0, now / WALKED)))
+
+        self.ambient(self.newcomer, come)
         return [self.newcomer]
 
     def construct(self) -> None:
         """Editor, intern, throws, race."""
-        self.at = self.composed(WIDE, STACKED)
         self.seat_editor()
         self.rest_editor()
         self.bring_intern()
@@ -145,8 +107,8 @@ class Drafting(BlueprintScene):
             return VGroup(name, term.align_to(name, LEFT))
         return VGroup(name, term.next_to(name, RIGHT, buff=0.22, coor_mask=np.array([1, 0, 0])))
 
-    def seat_editor(self) -> None:
-        """Show the editor at the desk, large, in the middle, writing."""
+    def place_editor(self) -> None:
+        """Make the editor at the desk, large, in the middle."""
         purple = self.term_colour("target")
         desk = VGroup(
             frame(3.2, 0.1, 0.02, purple, MAIN, fill=TINT).move_to((4.775, -0.05, 0)),
@@ -167,12 +129,12 @@ class Drafting(BlueprintScene):
         self.place = self.office.get_center() if at.office is None else np.array((*at.office, 0))
         self.office.scale(at.close).set_y(at.desk[1])
         self.office.shift((desk.get_x() - at.desk[0]) * LEFT)
-        soon = squish_rate_func(smooth, 0.5, 1)
-        self.play(
-            moved_like(self.newcomer, editor),
-            FadeIn(editor.front, self.pencil, rate_func=soon),
-            run_time=1.0,
-        )
+
+    def seat_editor(self) -> None:
+        """Show the editor, who has come, at the desk and writing."""
+        editor = self.editor
+        self.play(FadeIn(editor.front, self.pencil), run_time=0.6)
+        self.newcomer.clear_updaters()
         self.remove(self.newcomer, editor.front, self.pencil)
         self.add(editor)
         written, at = self.seconds_until("rest"), editor.hand(0)
@@ -247,7 +209,8 @@ class Drafting(BlueprintScene):
         self.play(
             aside.scale(self.at.size / self.at.close).move_to(self.place),
             FadeIn(name, shift=0.1 * DOWN),
-            run_time=0.8,
+            self.bring_carriers(),
+            run_time=0.9,
         )
         self.ambient(self.intern, acting(self.intern, scribbling), STROKES_PER_SECOND)
         self.until("mode")
@@ -261,6 +224,8 @@ class Drafting(BlueprintScene):
         )
         self.play(
             LaggedStart(*(FadeIn(slot, scale=0.8) for slot in self.tray.slots), lag_ratio=0.5),
+            # What is thrown crosses their place.
+            FadeOut(self.lanes.sizes, self.lanes.lanes, rate_func=squish_rate_func(smooth, 0.7, 1)),
             run_time=1.4,
         )
 
@@ -278,66 +243,55 @@ class Drafting(BlueprintScene):
             throw(envelope, hand, speed, lift=self.at.lift, delay=delay)
             for envelope, delay in zip(self.tray.envelopes, begins, strict=True)
         ]
-        counted = begins[-1] / self.seconds_until("speed")
+        whole = self.seconds_until("light")
+        counted = begins[-1] / whole
         shown = squish_rate_func(smooth, counted, min(1.0, counted + 0.2))
-        whole = self.seconds_until("speed")
 
         def swing(intern: Mobject, alpha: float) -> None:
             intern.show_state(thrown(alpha * whole, begins))
 
         self.play_until(
-            "speed",
+            "light",
             *throws,
             FadeIn(drafts, rate_func=shown),
             UpdateFromAlphaFunc(self.intern, swing, rate_func=linear),
         )
 
-    def race(self) -> None:
-        """Truck and envelope start together; to scale, the envelope goes ten times as far."""
-        purple, blue = self.term_colour("target"), self.term_colour("draft")
-        ratio = self.fact("throw_ratio")
-        at, begin = self.at, self.at.start
-        claim = sans(self.label("speed"), at.large, blue, weight="BOLD").move_to((*at.claim, 0))
-        going: list[Animation] = []
-        names, racers = VGroup(), VGroup()
-        flown = Envelope(colour=blue).scale(at.racers[1])
-        for racer, name, colour, height, distance in (
-            (truck_small(purple).scale(at.racers[0]), "truck", purple, at.truck, RACE_UNIT),
-            (flown, "intern", blue, at.draft, ratio * RACE_UNIT),
-        ):
-            start = np.array([begin, height, 0.0])
-            racer.move_to(start).align_to(start + 0.1 * UP, DOWN)
-            way = lines([(start, start + distance * RIGHT)], colour, HEAVY)
-            head = arrowhead(start, RIGHT, colour)
-            going += [
-                racer.animate(rate_func=linear).shift(distance * RIGHT),
-                Create(way, rate_func=linear),
-                head.animate(rate_func=linear).shift(distance * RIGHT),
-            ]
-            title = sans(self.label(name), at.texts, colour).move_to((0, racer.get_y(), 0))
-            names.add(title.align_to((begin - 0.72, 0, 0), RIGHT))
-            racers.add(racer, head)
-        self.play(FadeIn(names, racers, shift=0.2 * RIGHT), FadeIn(claim), run_time=0.4)
-        self.play(*going, act(self.intern, CHEERING), run_time=0.9)
-        scale = lines([((x, at.draft), (x, at.draft - 0.18)) for x in self.units(ratio)], blue)
-        unit = lines(
-            [((x, at.truck - 0.08), (x, at.draft + 0.1)) for x in self.units(1)],
-            LINE,
-            THIN,
-            FAINT,
+    def bring_carriers(self) -> Animation:
+        """Lorry and van where they will start: a large model and a small one."""
+        self.lanes = CarrierRace(
+            self.at,
+            [self.label(name) for name in ("truck", "intern")],
+            [self.label(name) for name in ("large", "small")],
+            self.label("same_time"),
+            self.label("distance"),
+            (self.term_colour("target"), self.term_colour("draft")),
+            self.fact("throw_ratio"),
         )
-        time = sans(self.label("same_time"), at.texts, INK_SOFT)
-        time.next_to((begin + 2.5 * RACE_UNIT, at.truck + 0.3, 0), RIGHT)
-        far = sans(self.label("distance"), at.texts, blue, weight="BOLD")
-        far.move_to((begin + ratio / 2 * RACE_UNIT, at.draft + 0.34, 0))
-        self.play(FadeIn(time, far), Create(unit), Create(scale), run_time=0.6)
-        self.play(act(self.intern, CHEERED), run_time=0.3)
-        self.play(act(self.intern, CHEERING), run_time=0.3)
+        late = squish_rate_func(smooth, 0.4, 1)
+        return FadeIn(self.lanes, shift=0.3 * RIGHT, rate_func=late)
+
+    def race(self) -> None:
+        """Lorry and van start together; to scale, the van goes ten times as far."""
+        at, lanes = self.at, self.lanes
+        claim = sans(self.label("speed"), at.large, self.term_colour("draft"), weight="BOLD")
+        claim.move_to((*at.claim, 0))
+        self.play(
+            *lanes.drive(),
+            FadeIn(lanes.time, lanes.lanes, rate_func=squish_rate_func(smooth, 0, 0.3)),
+            run_time=max(0.9, min(2.2, self.seconds_until("speed"))),
+        )
+        self.until("speed")
+        self.play(
+            FadeIn(claim, lanes.far),
+            Create(lanes.scale_marks),
+            act(self.intern, CHEERING),
+            run_time=0.5,
+        )
+        for pose in (CHEERED, CHEERING, CHEERED, CHEERING):
+            self.play(act(self.intern, pose), run_time=0.3)
 
     def leave(self) -> list[Animation]:
         """Clear the sheet but for the tray with the drafts, which the next row checks."""
-        return clear_but(self, self.sheet, self.tray, self.tray.envelopes)
-
-    def units(self, count: float) -> list[float]:
-        """The ends of successive multiples of the truck's distance."""
-        return [self.at.start + k * RACE_UNIT for k in range(round(count) + 1)]
+        gone = clear_but(self, self.sheet, self.tray, self.tray.envelopes)
+        return [*gone, FadeOut(self.heading, rate_func=squish_rate_func(smooth, 0, 0.4))]

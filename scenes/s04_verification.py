@@ -5,30 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from lantu_blueprint.block import balanced, fitted
 from lantu_blueprint.compositions.verification import STACKED, WIDE
 from lantu_blueprint.fading import Faded
 from lantu_blueprint.joins import clear_but
-from lantu_blueprint.palette import INK_SOFT, LINE
+from lantu_blueprint.palette import INK_SOFT
 from lantu_blueprint.parts.acting import Pose, act, nod, shake
-from lantu_blueprint.parts.annotations import arrowhead
 from lantu_blueprint.parts.checked import openable, paper_around
+from lantu_blueprint.parts.computing_units import ComputingUnits, work
 from lantu_blueprint.parts.envelope import HEIGHT
 from lantu_blueprint.parts.floodlight import Floodlight, spread, sweep
-from lantu_blueprint.parts.icons import truck_small
-from lantu_blueprint.parts.lens import Lens
-from lantu_blueprint.parts.marks import cross_mark
+from lantu_blueprint.parts.four_trips import FourTrips
+from lantu_blueprint.parts.lens import legend_of
 from lantu_blueprint.parts.opened import unseal
 from lantu_blueprint.parts.people import FOLDED, LIFTED, STAMPED, Editor
 from lantu_blueprint.parts.road import road as ground
-from lantu_blueprint.parts.rolling import drive
+from lantu_blueprint.parts.rolling import BRAKING, braking, drive
 from lantu_blueprint.parts.stamp import FALL, Stamp, land
-from lantu_blueprint.parts.strokes import lines
 from lantu_blueprint.parts.switch import ModeSwitch, flip
 from lantu_blueprint.parts.tray import DraftTray
+from lantu_blueprint.parts.trip_clock import TripClock, run_clock
 from lantu_blueprint.parts.truck import GROUND, TRUCK_SPEED, Truck
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import BODY, SMALL, sans
+from lantu_blueprint.type import SMALL, sans
 from manim import (
     DOWN,
     LEFT,
@@ -50,8 +48,6 @@ from manim import (
 
 from facts.trace import replay
 
-BRAKING = 1.0
-"""Seconds of braking until the truck stands."""
 SHEET = 0.66
 """Height of the light above the drafts."""
 UNLIT, DARK, HALF = 0.45, 0.3, 0.5
@@ -61,6 +57,8 @@ FALLING = 0.6
 """Seconds of the stamp's animation; it touches the sheet at its mark."""
 DIMMING = 0.5
 """Seconds in which it gets dark before the light comes."""
+SHOWN = 0.4
+"""Seconds in which the clock of a trip comes."""
 HEAD_START = 0.6
 """Minimum of the seconds by which the truck starts before it is named."""
 WATCHING = Pose((-0.17, -0.62), (0.19, -0.58), turn=-0.9, dip=0.7, mouth=0.0)
@@ -84,49 +82,42 @@ class Verification(BlueprintScene):
         return [self.tray, self.drafts]
 
     def construct(self) -> None:
-        """Question, draft, mode, trip, scan, answer."""
+        """Question, draft, mode, trip, computing, scan, answer."""
         self.purple, self.blue = self.term_colour("target"), self.term_colour("draft")
         self.ask()
         self.join_draft()
         self.flip_mode()
         self.arrive()
+        self.compute()
         self.scan()
         self.conclude()
 
     def ask(self) -> None:
         """A truck for each word drives up; then all of them are crossed out."""
-        at, lane = self.at, self.at.lane
+        at, red = self.at, self.term_colour("rejected")
         self.editor = Editor(self.purple, desk=True).scale(at.seated).move_to((*at.editor, 0))
-        trucks, arrows, noes = VGroup(), VGroup(), VGroup()
-        for draft in self.drafts:
-            x, top = draft.get_x(), draft.body.get_top()[1]
-            middle = (x, lane + 0.4 * at.small, 0)
-            trucks.add(truck_small(self.purple).scale(at.small).move_to(middle))
-            tip = (x, top + 0.12, 0)
-            arrows.add(VGroup(lines([((x, lane - 0.1), tip)], LINE), arrowhead(tip, DOWN)))
-            noes.add(cross_mark(self.term_colour("rejected"), 0.76 * at.small).move_to(middle))
-        begin, end = at.lane_ends
-        way = lines([((begin, lane), (end, lane))], LINE, 2.0)
+        self.trips = FourTrips(self.drafts, at, self.purple, red)
         coming = [
             AnimationGroup(
                 FadeIn(truck, shift=5 * RIGHT, rate_func=smooth),
                 FadeIn(arrow, shift=0.2 * DOWN, rate_func=squish_rate_func(smooth, 0.7, 1)),
             )
-            for truck, arrow in zip(reversed(trucks), reversed(arrows), strict=True)
+            for truck, arrow in zip(
+                reversed(self.trips.trucks), reversed(self.trips.arrows), strict=True
+            )
         ]
         whole = self.seconds_until("each") - 0.1
         self.play(
             LaggedStart(*coming, lag_ratio=0.45, run_time=whole),
-            Create(way, run_time=0.6),
+            Create(self.trips.way, run_time=0.6),
             FadeIn(self.editor, shift=0.4 * LEFT, run_time=0.6),
         )
         self.until("each")
         crossing = max(0.9, min(2.0, self.seconds_until("draft") - 0.8))
         self.play(
-            LaggedStart(*map(Create, noes), lag_ratio=0.5, run_time=crossing),
+            LaggedStart(*map(Create, self.trips.noes), lag_ratio=0.5, run_time=crossing),
             shake(self.editor, 3, crossing),
         )
-        self.trips = VGroup(trucks, arrows, noes, way)
 
     def join_draft(self) -> None:
         """Draw one sheet around the four drafts: a text that is already written."""
@@ -175,49 +166,93 @@ class Verification(BlueprintScene):
         self.play(act(self.editor, FOLDED), run_time=0.6)
 
     def arrive(self) -> None:
-        """The same truck arrives, with the same load; what it comes for moves below its road."""
+        """The same truck arrives, with the same load; the computing units appear below its road."""
         at, road, frame = self.at, self.at.road, self.frame
         self.truck = Truck(self.label("load"), self.purple).scale(at.truck, about_point=ORIGIN)
         stand = -self.truck.scan_point[0]
         distance = stand - frame.left + self.truck.get_right()[0]
         self.truck.shift((stand - distance, road - at.truck * GROUND, 0))
         whole = distance / (TRUCK_SPEED * at.pace) + BRAKING / 2
-        gap = self.seconds_until("scan") - DIMMING - self.seconds_until("truck")
+        gap = self.seconds_until("one") - self.seconds_until("truck")
         lead = max(HEAD_START, whole - gap)
-        self.wait(max(0.0, self.seconds_until("truck") - lead))
-        whole = min(whole, self.seconds_until("scan") - DIMMING)
-        way = squish_rate_func(smooth, 0, 0.9 / whole)
+        self.agree(self.seconds_until("truck") - lead)
+        whole = min(whole, self.seconds_until("one"))
         self.road = ground(frame.left, frame.right, road)
         # The road belongs to the background, as the grid does: it reaches beyond the sheet.
         self.road.decorative = True
         beside = np.array([at.beside, road + self.editor.height * at.standing / at.seated / 2, 0])
-        lever, editor = (thing.animate(rate_func=way) for thing in (self.lever, self.editor))
-        below = sans(self.label("mode"), at.below, self.purple, weight="BOLD")
-        below.move_to((0, road - at.below_at, 0))
-        going = squish_rate_func(smooth, 0, 0.4 / whole)
+        words = [draft.get_x() + at.lowered[0] for draft in self.drafts]
+        floor = self.paper.get_top()[1] + at.lowered[1] + 0.1
+        lens = self.truck.scan_point + distance * RIGHT
+        self.units = ComputingUnits(lens, words, floor + at.units, floor, self.purple)
+        self.idle = sans(self.label("units"), SMALL, INK_SOFT)
+        self.idle.move_to((0, (floor + at.units + road - 0.12) / 2, 0))
+        self.idle.align_to(self.units.idle, LEFT)
+        moved = self.lever.copy().scale(at.aside / at.lever).move_to((*at.lever_aside, 0))
+        glosses = moved[1]
+
+        def span(begin: float, end: float) -> Callable[[float], float]:
+            eased: Callable[[float], float] = squish_rate_func(smooth, begin / whole, end / whole)
+            return eased
+
         drafted = VGroup(self.tray.prompt, self.drafts, self.paper)
+        editor = self.editor.animate(rate_func=span(0, 0.7))
+        lever = self.switch.animate(rate_func=span(0.2, 1.0))
+        # The names below the switch do not cross the editor, who moves too.
         self.play(
-            FadeIn(self.road, rate_func=way),
+            FadeIn(self.road, rate_func=span(0, 0.9)),
             drive(self.truck, distance, whole, braking(whole)),
-            lever.scale(at.aside / at.lever).move_to((*at.lever_aside, 0)),
+            lever.scale(at.aside / at.lever).move_to(moved[0]),
+            FadeOut(self.glosses, rate_func=span(0, 0.3)),
+            FadeIn(glosses, rate_func=span(1.0, 1.4)),
             editor.scale(at.standing / at.seated).move_to(beside),
-            drafted.animate(rate_func=way).shift((*at.lowered, 0)),
-            FadeOut(self.mode, self.note, rate_func=going),
-            FadeIn(below, rate_func=squish_rate_func(smooth, 0.5 / whole, 0.9 / whole)),
+            drafted.animate(rate_func=span(0, 0.9)).shift((*at.lowered, 0)),
+            FadeOut(self.mode, self.note, rate_func=span(0, 0.4)),
+            Create(self.units.idle, rate_func=span(0.8, whole - 0.4)),
+            FadeIn(self.idle, rate_func=span(1.0, 1.5)),
             run_time=whole,
         )
-        self.mode = below
+        self.lever = VGroup(self.switch, glosses)
+
+    def agree(self, seconds: float) -> None:
+        """Wait for some seconds; the editor nods, if they suffice."""
+        if seconds > 0.4:
+            self.play(nod(self.editor, 2, min(seconds, 1.2)))
+            seconds -= 1.2
+        self.wait(max(0.0, seconds))
+
+    def compute(self) -> None:
+        """The haul takes the time; one word and four keep few or more units busy meanwhile."""
+        at = self.at
+        texts = [self.label(name) for name in ("one_word", "four_words")]
+        self.clocks = VGroup(*(TripClock(text, at.clock, at.timed, self.purple) for text in texts))
+        self.clocks.arrange(DOWN, buff=at.clocks_gap, aligned_edge=LEFT).move_to((*at.clocks_at, 0))
+        run = self.seconds_until("scan") - DIMMING - self.seconds_until("four")
+        run = min(run, self.seconds_until("four") - self.seconds_until("one")) - SHOWN - 0.2
+        self.add(self.units)
+        for mark, clock, words in zip(
+            ("one", "four"), self.clocks, (1, len(self.drafts)), strict=True
+        ):
+            self.until(mark)
+            self.play(FadeIn(clock, shift=0.15 * RIGHT), run_time=SHOWN)
+            self.play(
+                run_clock(clock, run), work(self.units, words, run), act(self.editor, WATCHING)
+            )
+            self.agree(self.seconds_until("four") if mark == "one" else 0.0)
 
     def scan(self) -> None:
         """It gets dark; one light covers all four drafts at the same time, and they open."""
-        self.others = Faded(VGroup(self.lever, self.editor, self.road, self.tray.prompt))
+        dark = VGroup(self.lever, self.editor, self.road, self.tray.prompt)
+        leaving = VGroup(self.units, self.idle)
+        # Where the truck leaves no other place, the legend takes that of the clocks.
+        (leaving if self.is_compact else dark).add(self.clocks)
+        self.others = Faded(dark)
         self.truck_light = Faded(self.truck)
         self.play_until(
             "scan",
             self.others.to(DARK),
             self.truck_light.to(HALF),
-            act(self.editor, WATCHING),
-            FadeOut(self.mode),
+            FadeOut(leaving),
         )
         left, right = self.paper.get_left()[0] - 0.15, self.paper.get_right()[0] + 0.15
         at, size = self.at, self.at.tray.size
@@ -232,11 +267,7 @@ class Verification(BlueprintScene):
         self.add(self.light, opens, tokens)
         self.ambient(self.light.dust, lambda _, now: self.light.drift(now))
         self.play(spread(self.light), run_time=0.5)
-        lens = Lens(self.label("p"), self.purple, SMALL, 0.24)
-        width = at.legend_width
-        meaning = fitted(self.label("confidence"), width, 1.3, BODY, SMALL, self.purple)
-        meaning = balanced(meaning, self.purple)
-        legend = VGroup(lens, meaning.next_to(lens, DOWN, buff=0.15, aligned_edge=LEFT))
+        legend = legend_of(self.label("p"), self.label("confidence"), at.legend_width, self.purple)
         legend.move_to((*at.legend, 0))
         whole = self.seconds_until("stamp") - FALL * FALLING
         self.play(
@@ -272,13 +303,3 @@ class Verification(BlueprintScene):
         clearing = clear_but(self, self.sheet, *kept, self.editor)
         late = squish_rate_func(smooth, 0.4, 1)
         return [*clearing, VGroup(*kept).animate(rate_func=late).shift(self.at.risen * UP)]
-
-
-def braking(whole: float) -> Callable[[float], float]:
-    """Rate function: constant speed, then uniform braking in the last `BRAKING` seconds."""
-
-    def gone(alpha: float) -> float:
-        late = max(0.0, alpha * whole - whole + BRAKING)
-        return (alpha * whole - late**2 / (2 * BRAKING)) / (whole - BRAKING / 2)
-
-    return gone

@@ -220,8 +220,8 @@ SLIPS = {
     ),
     "ten times as fast, said twice as fast": slip(
         "03",
-        "That is ten times the speed",
-        "That is twice the speed",
+        "{speed} ten times the speed",
+        "{speed} twice the speed",
         ("|twice", "the en narration says `twice`, but the fact `throw_ratio` shows 10"),
     ),
     "billions taken for millions": slip(

@@ -26,7 +26,7 @@ class Places:
         intern, intern_size: place and size of the intern.
         lift: height of a throw.
         claim: place of the claim.
-        racers: sizes of truck and envelope in the race.
+        racers: sizes of lorry and van in the race.
         start, truck, draft: where the race begins, and the heights of both lanes.
         texts, large: text sizes of the notes and of the claim.
         drafts: right end of the note that counts the drafts.
@@ -45,7 +45,7 @@ class Places:
     intern_size: float = 1.35
     lift: float = 1.5
     claim: tuple[float, float] = (-0.9, 2.52)
-    racers: tuple[float, float] = (0.85, 0.5)
+    racers: tuple[float, float] = (1.0, 0.85)
     start: float = -2.12
     truck: float = 1.2
     draft: float = 0.28
@@ -70,7 +70,7 @@ STACKED = Places(
     lift=0.6,
     claim=(0.6, 0.68),
     start=-1.66,
-    racers=(0.5, 0.32),
+    racers=(0.6, 0.5),
     truck=0.0,
     draft=-0.52,
     texts=SMALL,

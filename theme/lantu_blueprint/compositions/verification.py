@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lantu_blueprint.compositions import tray
 from lantu_blueprint.measures import COMPACT, STAGE
-from lantu_blueprint.type import BODY, LARGE
+from lantu_blueprint.type import BODY, LARGE, SMALL
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,9 @@ class Places:
         lever, aside: scale of the switch before the truck arrives, and then.
         lever_at, lever_aside: its places.
         mode, mode_at: text size and place of the mode's name, while it is switched.
-        below, below_at: the same below the road.
+        units: height of the grid of computing units.
+        clocks_at, clocks_gap: middle of the clocks of the trips, and the gap between them.
+        clock, timed: length of their bars, and size of their text.
         stamp, stamp_at: text size and place of the stamp.
         legend: place of the legend of the probabilities.
         legend_width: its greatest width.
@@ -48,15 +50,18 @@ class Places:
     seated: float = 1.1
     standing: float = 0.72
     editor: tuple[float, float] = (5.2, 1.2)
-    beside: float = 5.35
+    beside: float = 4.72
     lever: float = 1.3
     aside: float = 0.9
     lever_at: tuple[float, float] = (-0.5, 1.95)
     lever_aside: tuple[float, float] = (4.38, 2.4)
     mode: float = LARGE * 1.1
     mode_at: tuple[float, float] = (-0.5, 0.6)
-    below: float = BODY * 1.1
-    below_at: float = 0.5
+    units: float = 0.6
+    clocks_at: tuple[float, float] = (-4.3, 1.68)
+    clocks_gap: float = 0.35
+    clock: float = 3.2
+    timed: float = BODY
     stamp: float = 58.0
     stamp_at: tuple[float, float] = (0.0, -0.14)
     legend: tuple[float, float] = (5.3, -0.75)
@@ -83,11 +88,13 @@ STACKED = Places(
     lever=0.9,
     aside=0.9,
     lever_at=(-0.95, 2.2),
-    lever_aside=(-0.4, 2.32),
+    lever_aside=(-0.4, 2.4),
     mode=38.0,
     mode_at=(0.0, 0.55),
-    below=32.0,
-    below_at=0.42,
+    clocks_at=(-2.2, 1.12),
+    clocks_gap=0.05,
+    clock=1.38,
+    timed=SMALL,
     stamp=58.0,
     stamp_at=(0.0, -0.2),
     legend=(-2.2, 1.15),

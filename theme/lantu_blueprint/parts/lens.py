@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import RIGHT, Mobject, VGroup
+from manim import DOWN, LEFT, RIGHT, Mobject, VGroup
 
+from lantu_blueprint.block import balanced, fitted
 from lantu_blueprint.palette import PURPLE, SHEET, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.envelope import Envelope
 from lantu_blueprint.parts.strokes import HEAVY, MAIN, TINT, lines, ring
-from lantu_blueprint.type import BODY, mono
+from lantu_blueprint.type import BODY, SMALL, mono
 
 RADIUS = 0.41
 HANDLE = 0.26
@@ -33,6 +34,13 @@ class Lens(VGroup):  # type: ignore[misc]
         handle = lines([(radius * DOWN_RIGHT, (radius + reach) * DOWN_RIGHT)], colour, 2 * HEAVY)
         self.reading = mono(reading, size, weight="BOLD").move_to((0, 0, 0))
         super().__init__(handle, ground, self.glass, self.reading)
+
+
+def legend_of(sign: str, text: str, width: float, colour: Colour = PURPLE) -> VGroup:
+    """A small lens with a sign, and what it stands for below it, at most `width` units wide."""
+    lens = Lens(sign, colour, SMALL, 0.24)
+    meaning = balanced(fitted(text, width, 1.3, BODY, SMALL, colour), colour)
+    return VGroup(lens, meaning.next_to(lens, DOWN, buff=0.15, aligned_edge=LEFT))
 
 
 def demo() -> Mobject:

@@ -17,6 +17,8 @@ from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.parts.truck import TRUCK_SPEED, WHEEL_RADIUS, Truck
 from lantu_blueprint.parts.truck_front import BREADTH
 
+BRAKING = 1.0
+"""Seconds of braking until a truck stands, if it brakes."""
 TURNED = 0.3
 """Share of a drive in which a truck turns round, if it does."""
 NAMED = (0.75, 0.97)
@@ -116,6 +118,16 @@ def drive(
     """
     seconds = abs(distance) / TRUCK_SPEED if run_time is None else run_time
     return Drive(truck, distance, turns, run_time=seconds, rate_func=rate_func)
+
+
+def braking(whole: float) -> Callable[[float], float]:
+    """Rate function: constant speed, then uniform braking in the last `BRAKING` seconds."""
+
+    def gone(alpha: float) -> float:
+        late = max(0.0, alpha * whole - whole + BRAKING)
+        return (alpha * whole - late**2 / (2 * BRAKING)) / (whole - BRAKING / 2)
+
+    return gone
 
 
 def demo() -> Mobject:
