@@ -27,7 +27,8 @@ class CarrierRace(VGroup):  # type: ignore[misc]
         at: the places of the composition.
         names: whose lanes they are.
         sizes: how large the models on board are.
-        time, far: what is said of the time of both, and of the distance of the van.
+        time: what is said of the time of both.
+        far: what is said of the distance of the van.
         colours: of the lorry and of the van.
         ratio: distance of the van in distances of the lorry.
 

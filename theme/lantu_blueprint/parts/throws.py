@@ -95,7 +95,8 @@ def along(starts: Points, goals: Points, tops: Points, flown: Points) -> Points:
     """Places (n, 3) on parabolas through both ends with their vertices at the height of the top.
 
     Args:
-        starts, goals: (n, 3) or, for one common start, (3,).
+        starts: (n, 3) or, for one common start, (3,).
+        goals: (n, 3).
         tops: (n,) heights, not below the ends.
         flown: (n,) shares of the ways.
     """
