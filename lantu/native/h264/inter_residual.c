@@ -79,7 +79,7 @@ INLINE void try_transform_8x8(const judged_macroblock *on, const part_sums *with
     const int cbp = levels->cbp;
     levels->transform_8x8 = true;
     levels->cbp = quantise_luma_8x8(on->source, on->prediction, on->qp.luma, levels->luma_8x8);
-    reconstruct_luma_8x8(levels, on->prediction, on->qp.luma, &other);
+    reconstruct_luma_8x8(levels->luma_8x8, levels->cbp, on->prediction, on->qp.luma, &other);
     memcpy(other.c, result->c, sizeof other.c);
     part_sums found = worths(on, levels, without, &other);
     if (sum_of_luma(on, &found) > sum_of_luma(on, worth)) {

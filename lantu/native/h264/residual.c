@@ -232,8 +232,9 @@ WIDE void reconstruct(prediction_kind kind, const residual_levels *levels,
                       const macroblock *prediction, quantisers qp, macroblock *result)
 {
     if (levels->cbp & 15 || (kind == INTRA && levels->luma_dc_total_coeff))
-        (levels->transform_8x8 ? reconstruct_luma_8x8(levels, prediction, qp.luma, result)
-                               : reconstruct_luma(kind, levels, prediction, qp.luma, result));
+        (levels->transform_8x8
+             ? reconstruct_luma_8x8(levels->luma_8x8, levels->cbp, prediction, qp.luma, result)
+             : reconstruct_luma(kind, levels, prediction, qp.luma, result));
     else
         memcpy(result->y, prediction->y, sizeof result->y);
     if (levels->cbp >> 4)

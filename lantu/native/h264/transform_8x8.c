@@ -142,14 +142,14 @@ WIDE int quantise_luma_8x8(const macroblock *source, const macroblock *predictio
     return cbp;
 }
 
-WIDE void reconstruct_luma_8x8(const residual_levels *levels, const macroblock *prediction, int qp,
+WIDE void reconstruct_luma_8x8(const int16_t (*levels)[64], int cbp, const macroblock *prediction, int qp,
                                macroblock *result)
 {
     lines w, turned;
     memset(w, 0, sizeof w);
     for (int part = 0; part < PARTS_8X8; part++)
-        for (int index = 0; index < 64 && levels->cbp >> part & 1; index++) {
-            int level = levels->luma_8x8[part][index];
+        for (int index = 0; index < 64 && cbp >> part & 1; index++) {
+            int level = levels[part][index];
             if (!level)
                 continue;
             int at = ZIGZAG_8X8[index], row = at / SIDE, column = at % SIDE;
@@ -162,7 +162,7 @@ WIDE void reconstruct_luma_8x8(const residual_levels *levels, const macroblock *
     inverse_lines(turned);
     memcpy(result->y, prediction->y, sizeof result->y);
     for (int part = 0; part < PARTS_8X8; part++)
-        for (int row = 0; row < SIDE && levels->cbp >> part & 1; row++)
+        for (int row = 0; row < SIDE && cbp >> part & 1; row++)
             for (int column = 0; column < SIDE; column++) {
                 int at = line_at(part, row) + column;
                 int value = prediction->y[at] + ((turned[row][part * SIDE + column] + 32) >> 6);
