@@ -1,5 +1,5 @@
 /* The coder of P pictures: what is told to it and what it gives, and the order of macroblocks. */
-#include "coder.h"
+#include "coder_state.h"
 
 #include <stdlib.h>
 #include <string.h>

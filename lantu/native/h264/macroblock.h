@@ -2,7 +2,7 @@
 #ifndef LANTU_H264_MACROBLOCK_H
 #define LANTU_H264_MACROBLOCK_H
 
-#include "coder.h"
+#include "coder_state.h"
 
 /* Code one that is as in the last picture. */
 void encode_unchanged(coder *self, int x, int y);

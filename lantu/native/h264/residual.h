@@ -2,12 +2,8 @@
 #ifndef LANTU_H264_RESIDUAL_H
 #define LANTU_H264_RESIDUAL_H
 
+#include "blocks.h"
 #include "picture.h"
-
-enum { LUMA_BLOCKS = 16, CHROMA_BLOCKS = 8, COEFFICIENTS = 16 };
-
-/* Kind of prediction. INTRA is Intra_16x16: the luma DC coefficients have a second transform. */
-typedef enum { INTER, INTRA } prediction_kind;
 
 /* The levels of a macroblock. Blocks lie in raster order, the four of Cb before those of Cr;
  * levels in zigzag order; those of AC begin at index 1. */

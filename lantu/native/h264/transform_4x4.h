@@ -7,7 +7,7 @@
 #define LANTU_H264_TRANSFORM_4X4_H
 
 #include "../kernels.h"
-#include "residual.h"
+#include "blocks.h"
 
 static const uint8_t ZIGZAG[COEFFICIENTS] = {0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13, 10, 7, 11, 14, 15};
 

@@ -1,6 +1,6 @@
 /* What a coder knows between pictures and within one. */
-#ifndef LANTU_H264_CODER_H
-#define LANTU_H264_CODER_H
+#ifndef LANTU_H264_CODER_STATE_H
+#define LANTU_H264_CODER_STATE_H
 
 #include "decision.h"
 #include "fading.h"
