@@ -2,7 +2,18 @@
 #ifndef LANTU_H264_MACROBLOCK_RESIDUAL_H
 #define LANTU_H264_MACROBLOCK_RESIDUAL_H
 
-#include "slice.h"
+#include "cabac.h"
+#include "residual.h"
+
+/* What later macroblocks choose contexts by: zero for a skipped one, but for `skipped`. */
+typedef struct {
+    uint16_t luma;     /* coded_block_flag: a bit for each 4x4 block in raster order */
+    uint8_t chroma[2]; /* of AC: a bit for each 4x4 block of Cb, and of Cr */
+    uint8_t dc;        /* of Intra16x16DCLevel, and of chroma DC: see `dc_flag` in slice.c */
+    uint8_t cbp;       /* coded_block_pattern: luma | chroma << 4 */
+    uint8_t mvd[2];    /* sizes of mvd_l0, 255 at most */
+    bool skipped, chroma_mode, transform_8x8;
+} coded_macroblock;
 
 /* Write the residual of a macroblock, and note in `made` which blocks have levels.
  *

@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "macroblock_residual.h"
-
 /* ctxIdxOffset of each element (Table 9-34). */
 enum {
     MB_SKIP_FLAG = 11,
