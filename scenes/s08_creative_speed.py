@@ -56,7 +56,7 @@ CODE = 0.35
 
 
 class CreativeSpeed(BlueprintScene):
-    """Prose in the place of code: ticks become crosses, and the dot slides down another line.
+    """Prose in the place of code: guesses are struck out, and the dot slides down another line.
 
     Then it shows the best trip, the worst one, and the average of all.
     """
