@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from lantu_blueprint.compositions import recap
 from lantu_blueprint.compositions.trial import STACKED, WIDE
 from lantu_blueprint.fading import Faded
 from lantu_blueprint.joins import clear_but
@@ -14,6 +15,7 @@ from lantu_blueprint.parts.acting import STROKES_PER_SECOND, act, acting, nod, s
 from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.parts.gain_chart import GainChart, GainLine
 from lantu_blueprint.parts.listing import Listing
+from lantu_blueprint.parts.pair import stand
 from lantu_blueprint.parts.people import FOLDED, WRITING
 from lantu_blueprint.parts.rain import STEPS_PER_SECOND, DigitalRain, keep_clear, presence
 from lantu_blueprint.parts.trial import Trial
@@ -29,6 +31,7 @@ from manim import (
     FadeOut,
     Group,
     GrowFromEdge,
+    Mobject,
     ReplacementTransform,
     Transform,
     VGroup,
@@ -72,12 +75,19 @@ class CodingSpeed(BlueprintScene):
     title_block_seconds = 3.0
     recomposes = True
 
-    def construct(self) -> None:
-        """Layout, code, rate, nod, needle."""
+    def staying(self) -> list[Mobject]:
+        """Intern and editor, as the row before has left them."""
         self.trips = [(trip["draft"], trip["written"]) for trip in self.row.data["trips"]]
         trips = [(len(draft), len(written) - 1) for draft, written in self.trips]
         places = self.composed(WIDE, STACKED)
         self.trial = Trial(self.label("work"), self.label("before"), trips, places)
+        before = self.composed(recap.WIDE, recap.STACKED)
+        people = self.trial.intern, self.trial.editor
+        stand(people, before.people, before.standing)
+        return list(people)
+
+    def construct(self) -> None:
+        """Layout, code, rate, nod, needle."""
         self.set_out()
         self.until("scroll")
         self.write()

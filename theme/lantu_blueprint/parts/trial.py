@@ -110,11 +110,11 @@ class Trial(VGroup):  # type: ignore[misc]
         return [self.panel.frame, self.panel.ticks, self.intern, self.editor]
 
     def enter(self) -> Animation:
-        """Draw the panel; intern and editor enter from the sides."""
+        """Draw the panel; intern and editor, who are on the sheet, walk to its sides."""
+        walks = walk((self.intern, self.editor), self.at.people, self.at.sizes)
         return LaggedStart(
+            AnimationGroup(*walks),
             Create(self.panel, lag_ratio=0.1),
-            FadeIn(self.intern, shift=0.6 * RIGHT),
-            FadeIn(self.editor, shift=0.6 * LEFT),
             FadeIn(self.cells),
             lag_ratio=0.25,
         )
