@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from lantu_blueprint.compositions import resample
+from lantu_blueprint.compositions import resample, trial
 from lantu_blueprint.compositions.recap import STACKED, WIDE
 from lantu_blueprint.fading import Faded
 from lantu_blueprint.joins import clear_but
 from lantu_blueprint.palette import INK_SOFT, LINE
-from lantu_blueprint.parts.acting import (
-    STROKES_PER_SECOND,
-    act,
-    acting,
-    nod,
-    scribbling,
-    shake,
-)
+from lantu_blueprint.parts.acting import STROKES_PER_SECOND, act, acting, nod, scribbling, shake
 from lantu_blueprint.parts.beam import Beam, sweep
 from lantu_blueprint.parts.billions import fill_up
 from lantu_blueprint.parts.comparison import Comparison
 from lantu_blueprint.parts.lanes import Lanes
 from lantu_blueprint.parts.ms_tokens import tokens_of
+from lantu_blueprint.parts.pair import walk
 from lantu_blueprint.parts.people import FOLDED, LIFTED, STAMPED, WRITING, Editor, Intern
 from lantu_blueprint.parts.settled import settled
 from lantu_blueprint.parts.station import Station
 from lantu_blueprint.parts.timeline import Segment, run
+from lantu_blueprint.parts.trial import work_panel
 from lantu_blueprint.parts.verdicts import Verdicts
 from lantu_blueprint.parts.word_frames import WordFrames
 from lantu_blueprint.scene import BlueprintScene
@@ -103,24 +98,19 @@ class Recap(BlueprintScene):
         self.words = WordFrames(self.trace.written, target, at, self.purple)
         drafted = [draft.token for draft in self.trace.drafts]
         self.tokens, self.ties = tokens_of(drafted, each, at, self.blue)
-        self.intern = Intern(self.blue)
-        self.editor = Editor(self.purple, desk=True)
+        self.intern, self.editor = Intern(self.blue), Editor(self.purple, desk=True)
         self.stations = [
             Station(
                 figure,
-                (
-                    self.label(f"{model}_title"),
-                    self.term(model),
-                    self.label(f"{model}_nature"),
-                    self.label(f"{model}_time"),
-                ),
+                [self.label(f"{model}_{text}") for text in ("title", "nature", "time")],
+                self.term(model),
                 round(self.fact(f"{model}_size")),
                 (shade, self.term_colour(model)),
-                index,
                 at,
             )
-            for index, (model, figure, shade) in enumerate(
-                (("draft", self.intern, self.blue), ("target", self.editor, self.red))
+            for model, figure, shade in (
+                ("draft", self.intern, self.blue),
+                ("target", self.editor, self.red),
             )
         ]
 
@@ -287,13 +277,19 @@ class Recap(BlueprintScene):
 
     def compare(self) -> None:
         """The parts of the short lane are added up, and it measures the long one."""
-        people = self.intern, self.editor
-        comparison = Comparison(self, self.at, people, self.lanes)
+        pair = self.intern, self.editor
+        self.comparison = comparison = Comparison(self, self.at, pair, self.lanes)
         texts = VGroup(*(station.texts for station in self.stations), self.verdicts)
         comparison.add_up(texts)
         comparison.measure(self.upper.to(1.0))
         comparison.lossless()
 
     def leave(self) -> list[Animation]:
-        """Clear the sheet but for intern and editor, with whom the next row begins."""
-        return clear_but(self, self.sheet, self.intern, self.editor)
+        """Clear the sheet; the panel and the people go to where the next row begins with them."""
+        places = self.composed(trial.WIDE, trial.STACKED)
+        pair, panel = (self.intern, self.editor), self.comparison.panel
+        return [
+            *clear_but(self, self.sheet, panel.frame, panel.ticks, *pair),
+            *self.comparison.hand_over(work_panel(places)),
+            *walk(pair, places.people, places.sizes),
+        ]

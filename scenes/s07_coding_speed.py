@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from lantu_blueprint.compositions import recap
 from lantu_blueprint.compositions.trial import STACKED, WIDE
 from lantu_blueprint.fading import Faded
 from lantu_blueprint.joins import clear_but
@@ -15,7 +14,6 @@ from lantu_blueprint.parts.acting import STROKES_PER_SECOND, act, acting, nod, s
 from lantu_blueprint.parts.drive import smoothstep
 from lantu_blueprint.parts.gain_chart import GainChart, GainLine
 from lantu_blueprint.parts.listing import Listing
-from lantu_blueprint.parts.pair import stand
 from lantu_blueprint.parts.people import FOLDED, WRITING
 from lantu_blueprint.parts.rain import STEPS_PER_SECOND, DigitalRain, keep_clear, presence
 from lantu_blueprint.parts.trial import Trial
@@ -76,15 +74,12 @@ class CodingSpeed(BlueprintScene):
     recomposes = True
 
     def staying(self) -> list[Mobject]:
-        """Intern and editor, as the row before has left them."""
+        """The frame of the panel, and intern and editor, as the row before has left them."""
         self.trips = [(trip["draft"], trip["written"]) for trip in self.row.data["trips"]]
         trips = [(len(draft), len(written) - 1) for draft, written in self.trips]
         places = self.composed(WIDE, STACKED)
         self.trial = Trial(self.label("work"), self.label("before"), trips, places)
-        before = self.composed(recap.WIDE, recap.STACKED)
-        people = self.trial.intern, self.trial.editor
-        stand(people, before.people, before.standing)
-        return list(people)
+        return self.trial.scaffold
 
     def construct(self) -> None:
         """Layout, code, rate, nod, needle."""

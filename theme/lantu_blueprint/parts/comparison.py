@@ -10,6 +10,7 @@ from manim import (
     FadeIn,
     FadeOut,
     Mobject,
+    Transform,
     VGroup,
     smooth,
     squish_rate_func,
@@ -108,6 +109,12 @@ class Comparison:
             act(self.people[0], CHEERING),
             run_time=whole,
         )
+
+    def hand_over(self, goal: Panel) -> list[Animation]:
+        """Animations in which the frame becomes another, without a tab."""
+        self.panel.frame.set_fill(goal.frame.get_fill_color(), 0.0)  # no other colour on the way
+        pairs = (self.panel.frame, goal.frame), (self.panel.ticks, goal.ticks)
+        return [Transform(old, new) for old, new in pairs]
 
     def lossless(self) -> None:
         """What is not lost, in words; both models nod."""

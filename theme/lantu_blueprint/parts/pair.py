@@ -36,16 +36,11 @@ def on_floor(pair: Pair, at: Places) -> Spots:
     ]
 
 
-def stand(pair: Pair, places: Spots, sizes: Sequence[float]) -> None:
-    """Put intern and editor at places, in sizes."""
-    for figure, place, size in zip(pair, places, sizes, strict=True):
-        figure.scale(size / figure.anchor.scaling).move_to((*place, 0))
-
-
 def after_trial(at: Places) -> Pair:
     """Intern and editor as a trial leaves them."""
     pair = Intern(), Editor(desk=True)
-    stand(pair, on_floor(pair, at), at.sizes_away)
+    for figure, place, size in zip(pair, on_floor(pair, at), at.sizes_away, strict=True):
+        figure.scale(size).move_to((*place, 0))
     return pair
 
 

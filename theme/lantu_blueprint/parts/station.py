@@ -25,11 +25,11 @@ class Station(VGroup):  # type: ignore[misc]
     """A figure with three lines of text beside it.
 
     Args:
-        figure: who works here; it is scaled and placed.
-        texts: title, name, nature and time.
+        figure: who works here, intern or editor; it is scaled and placed.
+        texts: title, nature and time.
+        name: who it is.
         billions: of weights.
         colours: of the title, and of name and weights.
-        index: which of the two stations of the composition it is.
         at: measures of the composition.
 
     Attributes:
@@ -42,12 +42,13 @@ class Station(VGroup):  # type: ignore[misc]
         self,
         figure: Figure,
         texts: Sequence[str],
+        name: str,
         billions: int,
         colours: tuple[Colour, Colour],
-        index: int,
         at: Places,
     ) -> None:
-        title, name, nature, time = texts
+        title, nature, time = texts
+        index = 0 if isinstance(figure, Intern) else 1
         self.figure = figure.scale(at.sizes[index]).move_to((*at.figures[index], 0))
         left, top = at.texts_at[index]
         self.title = sans(title, at.heading, colours[0], weight="BOLD")
@@ -71,11 +72,12 @@ class Station(VGroup):  # type: ignore[misc]
 def demo() -> Mobject:
     """A small and a large model."""
     stations = VGroup()
-    for index, (figure, name, size, shade) in enumerate(
-        ((Intern(), "Draft", 1, BLUE), (Editor(desk=True), "Target", 70, PURPLE))
+    for figure, name, size, shade in (
+        (Intern(), "Draft", 1, BLUE),
+        (Editor(desk=True), "Target", 70, PURPLE),
     ):
-        texts = (f"{name} model ({size}B)", name, "what it is like", f"{size} ms")
-        stations.add(Station(figure, texts, size, (shade, shade), index, WIDE))
+        texts = (f"{name} model ({size}B)", "what it is like", f"{size} ms")
+        stations.add(Station(figure, texts, name, size, (shade, shade), WIDE))
         stations[-1].weights.show_filled(size)
     return stations
 

@@ -13,7 +13,7 @@ from manim import (
     FadeOut,
     LaggedStart,
     Mobject,
-    ReplacementTransform,
+    Transform,
     VGroup,
     smooth,
     squish_rate_func,
@@ -21,11 +21,14 @@ from manim import (
 )
 
 from lantu_blueprint.compositions.recap import WIDE, Places
-from lantu_blueprint.palette import PURPLE, Colour
+from lantu_blueprint.palette import LINE, PURPLE, Colour
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.memory import MemoryBlocks
+from lantu_blueprint.parts.strokes import frame
 from lantu_blueprint.parts.token import TokenChip
 
+SHARP = 0.01
+"""Radius of the corners of a block, in units."""
 WRITTEN = 0.85
 """Share of its call after which a word is there."""
 
@@ -50,14 +53,18 @@ class WordFrames(VGroup):  # type: ignore[misc]
 
     def come_from(self, memory: MemoryBlocks) -> list[Animation]:
         """Animations in which blocks of memory become the frames, and lose their words."""
-        boxes = (
-            ReplacementTransform(cell.box, chip.frame)
-            for cell, chip in zip(memory.cells, self, strict=True)
-        )
+        shrinking = []
+        for cell, chip in zip(memory.cells, self, strict=True):
+            goal = chip.frame.copy()
+            # The frame begins as the block, so that every point goes straight to its place.
+            block = frame(cell.box.width, cell.box.height, SHARP, LINE).move_to(cell.box)
+            chip.frame.set_points(block.points).match_style(cell.box)
+            cell.box.set_opacity(0)
+            shrinking.append(Transform(chip.frame, goal))
         words = [part for cell in memory.cells for part in (cell.glyphs, cell.lanes)]
         gone = squish_rate_func(smooth, 0, 0.5)
         return [
-            LaggedStart(*boxes, lag_ratio=0.15),
+            LaggedStart(*shrinking, lag_ratio=0.15),
             FadeOut(memory.rails, *words, rate_func=gone),
         ]
 
