@@ -31,6 +31,9 @@ from lantu_blueprint.parts.people import CHEERING, FOLDED, WRITING
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import Lettering, sans
 
+TICK = 0.0075
+"""Height of the tick in units for each pixel of its text."""
+
 
 class Comparison:
     """The sum of the short lane, its copies along the long one, and what is not lost.
@@ -120,7 +123,7 @@ class Comparison:
         """What is not lost, in words; both models nod."""
         scene, at = self.scene, self.at
         big = sans(scene.label("conclusion"), at.closing, GREEN, weight="BOLD")
-        tick = tick_mark(GREEN, 0.26)
+        tick = tick_mark(GREEN, TICK * at.closing)
         VGroup(tick, big).arrange(RIGHT, buff=0.15).move_to((*at.conclusion_at, 0))
         words = fitted_in(scene.label("lossless"), at.said, size=at.sentence, align="centre")
         words = balanced(words, INK, "centre").move_to(at.said.centre)
