@@ -34,7 +34,6 @@ from manim import (
     RIGHT,
     UP,
     Animation,
-    AnimationGroup,
     Create,
     FadeIn,
     FadeOut,
@@ -97,18 +96,9 @@ class Verification(BlueprintScene):
         at, red = self.at, self.term_colour("rejected")
         self.editor = Editor(self.purple, desk=True).scale(at.seated).move_to((*at.editor, 0))
         self.trips = FourTrips(self.drafts, at, self.purple, red)
-        coming = [
-            AnimationGroup(
-                FadeIn(truck, shift=5 * RIGHT, rate_func=smooth),
-                FadeIn(arrow, shift=0.2 * DOWN, rate_func=squish_rate_func(smooth, 0.7, 1)),
-            )
-            for truck, arrow in zip(
-                reversed(self.trips.trucks), reversed(self.trips.arrows), strict=True
-            )
-        ]
         whole = self.seconds_until("each") - 0.1
         self.play(
-            LaggedStart(*coming, lag_ratio=0.45, run_time=whole),
+            self.trips.drive_up(whole),
             Create(self.trips.way, run_time=0.6),
             FadeIn(self.editor, shift=0.4 * LEFT, run_time=0.6),
         )

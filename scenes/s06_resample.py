@@ -3,6 +3,7 @@
 import math
 
 from lantu_blueprint.compositions.resample import STACKED, WIDE
+from lantu_blueprint.joins import clear_but
 from lantu_blueprint.palette import INK_SOFT, LINE
 from lantu_blueprint.parts.cache_view import CacheView
 from lantu_blueprint.parts.coin import Coin, toss
@@ -31,6 +32,7 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
+    Animation,
     Create,
     Dot,
     FadeIn,
@@ -277,3 +279,7 @@ class Resample(BlueprintScene):
         )
         self.until("partial", lead=0.1)
         one_pass(self, self.cache.cells, self.rejected, self.stamp, at)
+
+    def leave(self) -> list[Animation]:
+        """Clear the sheet but for the words in memory, with which the next row begins."""
+        return clear_but(self, self.sheet, self.cache)

@@ -1,309 +1,295 @@
-"""A second example from start to finish: draft, verify, accept, and the time saved."""
+"""What four words cost in all: a second example as one time bar with two lanes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import numpy as np
+from lantu_blueprint.compositions import resample, trial
 from lantu_blueprint.compositions.recap import STACKED, WIDE
 from lantu_blueprint.fading import Faded
+from lantu_blueprint.joins import clear_but
 from lantu_blueprint.palette import INK_SOFT, LINE
-from lantu_blueprint.parts.acting import (
-    STROKES_PER_SECOND,
-    act,
-    acting,
-    nod,
-    scribbling,
-    shake,
-)
+from lantu_blueprint.parts.acting import STROKES_PER_SECOND, act, acting, nod, scribbling, shake
 from lantu_blueprint.parts.beam import Beam, sweep
-from lantu_blueprint.parts.billions import Billions, fill_up
-from lantu_blueprint.parts.both_bars import BothBars
-from lantu_blueprint.parts.comparison import LEAVING, Comparison
-from lantu_blueprint.parts.marks import mark
+from lantu_blueprint.parts.billions import fill_up
+from lantu_blueprint.parts.comparison import Comparison
+from lantu_blueprint.parts.lanes import Lanes
 from lantu_blueprint.parts.ms_tokens import tokens_of
-from lantu_blueprint.parts.outcome import Outcome, sealed
+from lantu_blueprint.parts.pair import walk
 from lantu_blueprint.parts.people import FOLDED, LIFTED, STAMPED, WRITING, Editor, Intern
-from lantu_blueprint.parts.timeline import Segment, TimeAxis, TimeBar, run
+from lantu_blueprint.parts.settled import settled
+from lantu_blueprint.parts.station import Station
+from lantu_blueprint.parts.timeline import Segment, run
+from lantu_blueprint.parts.trial import work_panel
+from lantu_blueprint.parts.verdicts import Verdicts
+from lantu_blueprint.parts.word_frames import WordFrames
 from lantu_blueprint.scene import BlueprintScene
-from lantu_blueprint.type import SMALL, Lettering, sans
+from lantu_blueprint.type import Lettering, sans
 from manim import (
     DOWN,
-    PI,
+    LEFT,
     RIGHT,
     UP,
     Animation,
-    AnimationGroup,
     Create,
     FadeIn,
     FadeOut,
     GrowFromPoint,
     LaggedStart,
     Mobject,
-    Transform,
     VGroup,
+    linear,
     smooth,
     squish_rate_func,
     there_and_back,
 )
 
-from facts.trace import Draft, replay
+from facts.trace import replay
 
-OVER = -PI / 3
-"""Angle of the arc on which tokens move to the result, above what lies between."""
-ASIDE = 0.6
-"""Opacity of the steps that are done."""
+ASIDE = 0.45
+"""Opacity of what is not spoken of."""
 
 
 class Recap(BlueprintScene):
-    """The diagram of the whole process, as one time bar that its steps fill.
+    """The bill of four words: both ways fill the lanes of one time bar, to one scale.
 
-    First both ways of decoding are time bars. The view comes near the short one, whose outline is
-    filled: by the tokens of the draft model, one each millisecond, then by one pass of the target
-    model over all of them. Then the view goes back to both bars.
+    The words of the row before become empty frames over the long lane. Four calls fill it, and
+    write one word each. Then the steps of the diagram fill the short lane, which measures the
+    long one in the end.
     """
 
     title_block_seconds = 3.0
     recomposes = True
 
+    def staying(self) -> list[Mobject]:
+        """The words in memory, as the row before has left them."""
+        written = replay(self.row.data["before"]).written
+        colours = self.term_colour("accepted"), self.term_colour("target")
+        places = self.composed(resample.WIDE, resample.STACKED)
+        self.memory = settled(written, places, colours)
+        return [self.memory]
+
     def construct(self) -> None:
-        """Both bars, the steps that fill the short one, then the comparison."""
+        """The question, both lanes, and the sum."""
         self.at = self.composed(WIDE, STACKED)
         self.trace = replay(self.row.data["example"])
-        self.colours = {
-            "accepted": self.term_colour("accepted"),
-            "rejected": self.term_colour("rejected"),
-            "skipped": LINE,
-        }
+        self.blue, self.purple = self.term_colour("draft"), self.term_colour("target")
+        self.red, self.green = self.term_colour("rejected"), self.term_colour("accepted")
         self.set_out()
-        self.introduce()
+        self.ask()
+        self.standard()
         self.draft()
         self.verify()
         self.judge()
-        self.collect()
-        people = (self.intern, self.editor)
-        rejected = self.row.data["example"]["drafted"][self.trace.accepted]
-        steps = (part for step in self.steps for part in step if part not in people)
-        noted = [self.note] if self.at.is_centred else []
-        leaving = VGroup(*steps, *noted, self.outline, self.both.cuts, self.axis)
-        Comparison(self, self.at, self.trace.written, people, self.bar, leaving).play(rejected)
+        self.result()
+        self.compare()
 
     def set_out(self) -> None:
-        """Lay out the time bar, both models above it, and the tokens."""
+        """Lay out both lanes, the words over them, and both models."""
         at = self.at
-        self.steps: list[list[Mobject]] = [[], [], []]
-        self.shades = [self.term_colour(name) for name in ("draft", "rejected", "accepted")]
-        self.intern = Intern(self.term_colour("draft")).scale(at.sizes[0])
-        self.editor = Editor(self.term_colour("target"), desk=True).scale(at.sizes[1])
-        self.sizes = [
-            Billions(round(self.fact(f"{model}_size")), self.term_colour(model)).scale(at.grid)
-            for model in ("draft", "target")
-        ]
-        self.names = []
-        for index, (model, figure) in enumerate((("draft", self.intern), ("target", self.editor))):
-            text = sans(self.term(model), at.name, self.term_colour(model), weight="BOLD")
-            beside = VGroup(text, self.sizes[index]).arrange(DOWN, buff=0.16)
-            group = VGroup(figure, beside).arrange(RIGHT, buff=at.beside)
-            group.move_to((*at.figures[index], 0))
-            self.names.append(text)
         each, target = self.fact("draft_each"), self.fact("target_each")
-        self.bar = TimeBar(
-            [Segment(each, self.term_colour("draft"))] * len(self.trace.drafts)
-            + [Segment(target, self.term_colour("target"), self.shown("target_each"))],
-            at.per_ms,
-            shown=self.shown("speculative_total"),
-            height=at.bar,
+        call = Segment(target, self.purple, self.shown("target_each"))
+        count = len(self.trace.written)
+        self.lanes = Lanes(
+            [call] * count,
+            [*([Segment(each, self.blue)] * len(self.trace.drafts)), call],
+            (self.shown("standard_total"), self.shown("speculative_total")),
+            at,
+            self.green,
         )
-        self.bar.show_measures(np.array([*at.clock, at.zoom, at.thick]))
-        self.bar.total_at = self.bar.length
-        self.axis = TimeAxis(self.bar.length, at.zoom, 5)
-        self.axis.shift(np.array([*at.clock, 0.0]) + 0.08 * DOWN - self.axis.anchor.points[0])
+        self.words = WordFrames(self.trace.written, target, at, self.purple)
         drafted = [draft.token for draft in self.trace.drafts]
-        self.tokens, self.ties = tokens_of(drafted, each, at)
+        self.tokens, self.ties = tokens_of(drafted, each, at, self.blue)
+        self.intern, self.editor = Intern(self.blue), Editor(self.purple, desk=True)
+        self.stations = [
+            Station(
+                figure,
+                [self.label(f"{model}_{text}") for text in ("title", "nature", "time")],
+                self.term(model),
+                round(self.fact(f"{model}_size")),
+                (shade, self.term_colour(model)),
+                at,
+            )
+            for model, figure, shade in (
+                ("draft", self.intern, self.blue),
+                ("target", self.editor, self.red),
+            )
+        ]
 
     def line(
-        self, name: str, step: int, place: tuple[float, float], title: bool = False
-    ) -> Mobject:
-        """A line of text that belongs to a step."""
-        at, colour = self.at, self.shades[step] if title else INK_SOFT
-        size = at.title_size if title else SMALL
-        text: Lettering = sans(self.label(name), size, colour, weight="BOLD" if title else "NORMAL")
-        text.move_to((place[0] + (0 if at.is_centred else text.width / 2), place[1], 0))
-        self.steps[step].append(text)
+        self, name: str, place: tuple[float, float], size: float, colour: str = INK_SOFT
+    ) -> Lettering:
+        """A line of text that begins at a place; bold if it is in colour."""
+        weight = "NORMAL" if colour == INK_SOFT else "BOLD"
+        text: Lettering = sans(self.label(name), size, colour, weight=weight)
+        text.move_to((place[0] + text.width / 2, place[1], 0))
         return text
 
-    def introduce(self) -> None:
-        """Both bars; then the view comes near the short one, and only its outline stays."""
+    def ask(self) -> None:
+        """The words of before go over the empty bar; their frames stay, and ask what they cost."""
         at = self.at
-        both = BothBars(self, at, self.trace.written)
-        self.both, self.outline = both, both.outline
-        self.note = sans(self.label("example"), at.noted, INK_SOFT)
-        larger, height = at.announced
-        self.note.scale(larger)
-        self.note.move_to((self.stage.right - self.note.width / 2, height, 0))
-        both.race("steps", FadeIn(self.note, shift=0.2 * DOWN))
-        self.until("steps", lead=0.3)
-        right, height = at.note_at
-        corner = (right - self.note.width / larger / 2, height, 0)
-        late = {"rate_func": squish_rate_func(smooth, 0.4, 1)}
+        question = sans(self.label("question"), at.question, weight="BOLD")
+        question.move_to((*at.question_at, 0))
+        note = sans(self.label("example"), at.noted, INK_SOFT).move_to((*at.example_at, 0))
+        self.asked = VGroup(question, note)
+        whole = self.seconds_until("standard") - 0.2
         self.play(
-            *both.leave(),
-            self.note.animate.scale(1 / larger).move_to(corner),
-            Create(self.axis, **late),
-            FadeIn(self.intern, self.names[0], shift=0.4 * RIGHT, **late),
-            run_time=1.3,
+            *self.words.come_from(self.memory),
+            Create(self.lanes.rooms[0], rate_func=squish_rate_func(smooth, 0.4, 1)),
+            FadeIn(question, shift=0.3 * UP, rate_func=squish_rate_func(smooth, 0.3, 0.7)),
+            run_time=0.45 * whole,
         )
-        self.steps[0] += [self.intern, self.names[0]]
-        self.add(self.bar)
-        self.play_until("draft", both.divide(self.bar.begins[1:]), lead=0.2)
+        self.remove(*self.memory.cells)
+        self.play(
+            FadeIn(note, shift=0.2 * UP, rate_func=squish_rate_func(smooth, 0, 0.4)),
+            self.words.stress(),
+            run_time=0.55 * whole,
+        )
+
+    def standard(self) -> None:
+        """Four target calls one after another; each writes one word."""
+        at, bar = self.at, self.lanes.long
+        title = self.line("standard", at.title_at, at.title, self.red)
+        time = self.line("standard_time", at.time_at, at.noted)
+        calls = self.line("standard_calls", at.calls_at, at.noted)
+        self.until("standard", lead=0.1)
+        whole = self.seconds_until("draft") - 0.2
+        self.add(bar)
+        self.play(
+            run(bar),
+            *self.words.write(),
+            FadeIn(title, shift=0.2 * DOWN, rate_func=squish_rate_func(smooth, 0, 0.15)),
+            FadeIn(calls, shift=0.2 * DOWN, rate_func=squish_rate_func(smooth, 0.3, 0.45)),
+            FadeIn(time, shift=0.2 * DOWN, rate_func=squish_rate_func(smooth, 0.7, 0.85)),
+            run_time=whole,
+        )
+        self.upper = Faded(VGroup(title, time, calls, bar, self.words))
 
     def draft(self) -> None:
         """The draft model writes token after token, one millisecond each."""
-        at = self.at
-        title = self.line("draft_title", 0, at.titles_at[0], True)
-        nature = self.line("draft_nature", 0, at.natures_at[0])
-        time = self.line("draft_time", 0, at.feet_at[0])
-        # Size and nature come when they are spoken of.
-        spoken = self.seconds_until("tokens") - 0.1
-        self.play(FadeIn(title, shift=0.2 * DOWN), FadeIn(self.sizes[0]), run_time=0.2 * spoken)
-        self.play(fill_up(self.sizes[0]), run_time=0.1 * spoken)
-        raised = self.sizes[0].animate(rate_func=there_and_back).scale(2.5)
-        self.play(raised, self.both.stress(), run_time=0.3 * spoken)
-        # The intern writes on until the last token is there.
+        station, each = self.stations[0], self.fact("draft_each")
+        self.until("draft", lead=0.15)
+        whole = self.seconds_until("verify") - 0.3
+        self.play(
+            FadeOut(self.asked, shift=0.2 * DOWN, rate_func=squish_rate_func(smooth, 0, 0.6)),
+            self.upper.to(ASIDE),
+            Create(self.lanes.rooms[1]),
+            FadeIn(self.intern, shift=0.4 * RIGHT),
+            FadeIn(station.title, station.who, shift=0.2 * UP),
+            FadeIn(station.weights),
+            run_time=0.2 * whole,
+        )
+        self.add(self.lanes.short)
         self.ambient(self.intern, acting(self.intern, scribbling), STROKES_PER_SECOND)
-        self.play(FadeIn(nature, shift=0.2 * DOWN), self.both.stress(), run_time=0.4 * spoken)
-        self.steps[0] += [self.sizes[0], self.tokens, self.ties]
-        self.until("tokens")
-        each = self.fact("draft_each")
-        pace = (self.seconds_until("verify") - 0.7) / len(self.tokens)
+        pace = 0.7 * whole / len(self.tokens)
+        first = [fill_up(station.weights), FadeIn(station.nature, shift=0.1 * UP)]
         for index, token in enumerate(self.tokens):
-            grown = run(self.bar, (index + 1) * each)
-            coming = [FadeIn(token, target_position=self.intern, scale=0.3)]
-            coming += [Create(tie) for tie in self.ties[index : index + 1]]
-            self.play(*coming, grown, run_time=pace)
+            self.play(
+                FadeIn(token, target_position=self.intern, scale=0.3),
+                Create(self.ties[index], rate_func=squish_rate_func(linear, 0.4, 1)),
+                run(self.lanes.short, (index + 1) * each),
+                *first,
+                run_time=pace,
+            )
+            first = []
         self.intern.clear_updaters()
-        self.play(FadeIn(time, shift=0.1 * UP), act(self.intern, WRITING), run_time=0.3)
+        self.play_until(
+            "verify", FadeIn(station.time, shift=0.1 * UP), act(self.intern, WRITING), lead=0.1
+        )
 
     def verify(self) -> None:
         """One beam of the target model covers all drafted tokens, while its one pass lasts."""
-        at = self.at
-        title = self.line("target_title", 1, at.titles_at[1], True)
-        nature = self.line("target_nature", 1, at.natures_at[1])
-        time = self.line("target_time", 1, at.feet_at[1])
+        station = self.stations[1]
         self.until("verify", lead=0.1)
-        whole = self.seconds_until("ok")
-        done = Faded(VGroup(*(part for part in self.steps[0] if part is not self.tokens)))
-        self.writer = done
+        whole = self.seconds_until("ok") - 0.2
+        self.writer = Faded(self.stations[0])
         self.play(
-            done.to(ASIDE),
-            FadeIn(title, shift=0.2 * DOWN),
-            FadeIn(self.editor, self.names[1], shift=0.4 * RIGHT),
-            FadeIn(self.sizes[1]),
-            *([] if at.is_centred else [FadeOut(self.note)]),
-            run_time=0.09 * whole,
+            self.writer.to(ASIDE),
+            FadeOut(self.ties),
+            FadeIn(self.editor, shift=0.4 * LEFT),
+            FadeIn(station.title, station.who, shift=0.2 * UP),
+            FadeIn(station.weights),
+            run_time=0.17 * whole,
         )
-        self.play(fill_up(self.sizes[1]), run_time=0.24 * whole)
-        gesture = nod(self.editor, 2, 0.16 * whole)
-        self.play(FadeIn(nature, shift=0.2 * DOWN), gesture, run_time=0.16 * whole)
-        self.steps[1] += [self.editor, self.names[1], self.sizes[1]]
-        left, right = self.tokens.get_left()[0] - 0.12, self.tokens.get_right()[0] + 0.12
-        height = at.tokens_at[1]
-        source = self.editor.get_left() + 0.1 * RIGHT
-        beam = Beam(source[:2], left, right, height - 0.3, height + 0.3)
+        left, right = self.tokens.get_left()[0] - 0.1, self.tokens.get_right()[0] + 0.1
+        source = self.editor.get_corner(UP + LEFT) + 0.1 * UP
+        height = self.at.token_at[1]
+        beam = Beam(source[:2], left, right, height - 0.26, height + 0.26)
         beam.soften()  # so that no line runs through the words
-        self.play(GrowFromPoint(beam, source), act(self.editor, LIFTED), run_time=0.07 * whole)
-        self.play_until(
-            "ok",
-            sweep(beam, passes=4),
-            run(self.bar),
-            FadeIn(time, rate_func=squish_rate_func(smooth, 0.5, 0.7)),
-            lead=0.5,
+        self.play(
+            GrowFromPoint(beam, source),
+            act(self.editor, LIFTED),
+            FadeIn(station.nature, shift=0.1 * UP),
+            run_time=0.13 * whole,
         )
-        self.play(FadeOut(beam), act(self.editor, FOLDED), run_time=0.3)
-
-    def verdict(self, token: Mobject, outline: Mobject, draft: Draft) -> AnimationGroup:
-        """Colour a token and its millisecond by its verdict, with a tick, a cross or a word."""
-        colour = self.colours[draft.verdict]
-        if draft.verdict == "skipped":
-            over: Mobject = sans(self.label("skip"), SMALL, INK_SOFT)
-        else:
-            over = mark("tick" if draft.verdict == "accepted" else "cross", 0.3)
-        over.move_to((token.get_x(), self.at.marks_at, 0))
-        self.steps[1].append(over)
-        return AnimationGroup(
-            token.animate.set_fill(INK_SOFT if draft.verdict == "skipped" else colour),
-            outline.animate.set_stroke(colour).set_fill(colour, 0.15),
-            Create(over),
+        self.play(
+            fill_up(station.weights, rate_func=squish_rate_func(linear, 0, 0.6)),
+            sweep(beam, passes=2),
+            run(self.lanes.short),
+            FadeIn(station.time, rate_func=squish_rate_func(smooth, 0.6, 0.8)),
+            run_time=0.6 * whole,
         )
+        self.play_until("ok", FadeOut(beam), act(self.editor, FOLDED), lead=0.1)
 
     def judge(self) -> None:
         """Give the verdicts that follow from the example's probabilities and coins."""
-        gestures: tuple[tuple[str, str, str, Callable[[float], Animation]], ...] = (
-            ("ok", "accepted", "reject", lambda time: nod(self.editor, self.trace.accepted, time)),
-            ("reject", "rejected", "skip", lambda time: shake(self.editor, 3, time)),
-            ("skip", "skipped", "result", lambda time: act(self.editor, LIFTED, time)),
+        self.verdicts = told = Verdicts(
+            self.tokens,
+            self.lanes.short.boxes[: len(self.tokens)],
+            [draft.verdict for draft in self.trace.drafts],
+            self.label("skip"),
+            self.at,
+            (self.green, self.red, LINE),
         )
-        for word, kind, following, gesture in gestures:
-            verdicts = [
-                self.verdict(token, outline, draft)
-                for token, outline, draft in zip(
-                    self.tokens, self.bar.boxes, self.trace.drafts, strict=False
-                )
-                if draft.verdict == kind
-            ]
-            self.until(word, lead=0.1)
-            time = self.seconds_until(following) - 0.2
-            given = squish_rate_func(smooth, 0, 0.8) if len(verdicts) == 1 else smooth
-            if verdicts:
-                row = LaggedStart(*verdicts, lag_ratio=0.8, rate_func=given)
-                self.play(row, gesture(time), run_time=time)
+        kept = told.kept
+        self.until("ok", lead=0.1)
+        time = self.seconds_until("reject") - 0.2
+        passing = LaggedStart(*told.given[:kept], lag_ratio=0.6, run_time=time)
+        self.play(passing, nod(self.editor, 3, time))
+        self.until("reject", lead=0.1)
+        time = self.seconds_until("result") - 0.3
+        self.play(told.given[kept], shake(self.editor, 2, 0.4 * time), run_time=0.4 * time)
+        self.play(*told.given[kept + 1 :], act(self.editor, LIFTED), run_time=0.25 * time)
+        rewritten = told.rewrite(self.trace.written[kept], self.term_colour("resampled"))
+        self.play(*rewritten, act(self.editor, STAMPED), run_time=0.35 * time)
 
-    def collect(self) -> None:
-        """The accepted tokens move on; the target model writes one more token."""
+    def result(self) -> None:
+        """The same four words, at the end of the short lane."""
         at = self.at
-        title = self.line("result_title", 2, at.titles_at[2], True)
-        counts = self.line("result_counts", 2, at.natures_at[2])
-        time = self.line("result_time", 2, at.feet_at[2])
-        result = Outcome(
-            self.trace.written, at.written_box, self.colours["accepted"], at.token_size
-        )
-        place, written = result.move_to((*at.written_at, 0))
-        kept, own = written[: self.trace.accepted], written[self.trace.accepted :]
-        seal = sealed(at.seal).move_to((*at.seal_at, 0))
+        title = self.line("result_title", at.result_at, at.result, self.green)
+        counts = self.line("result_counts", at.counts_at, at.lines)
+        total = self.line("result_time", at.total_at, at.lines)
+        self.written = VGroup(title, counts, total)
         self.until("result", lead=0.1)
-        whole = self.seconds_until("standard") - LEAVING
-        self.play(Create(place), FadeIn(title, shift=0.2 * DOWN), run_time=0.12 * whole)
-        moving = [self.move(token, goal) for token, goal in zip(self.tokens, kept, strict=False)]
-        self.play(LaggedStart(*moving, lag_ratio=0.3), run_time=0.3 * whole)
-        amber, purple = self.term_colour("resampled"), self.term_colour("target")
-        for token in own.set_color(amber):
-            self.play(
-                FadeIn(token, shift=0.3 * DOWN),
-                act(self.editor, STAMPED),
-                FadeIn(counts, shift=0.2 * DOWN),
-                run_time=0.22 * whole,
-            )
+        whole = 0.4 * (self.seconds_until("faster") - 0.1)
+        purple = self.verdicts.own.frame.animate.set_stroke(self.purple).set_fill(self.purple)
         self.play(
-            own.animate.set_color(purple),
+            FadeIn(title, counts, shift=0.2 * RIGHT),
+            purple,
             act(self.editor, FOLDED),
-            FadeIn(time, shift=0.1 * UP),
-            self.bar.total.animate(rate_func=there_and_back).scale(1.25),
-            run_time=0.16 * whole,
+            run_time=0.4 * whole,
         )
-        self.steps[2] += [result, seal]
         self.play(
-            Create(seal),
+            FadeIn(total, shift=0.2 * RIGHT),
+            self.lanes.short.total.animate(rate_func=there_and_back).scale(1.4),
             self.writer.to(1.0),
-            nod(self.intern, 2, 0.6),
-            nod(self.editor, 2, 0.6),
-            run_time=0.16 * whole,
+            nod(self.editor, 1, 0.6 * whole),
+            run_time=0.6 * whole,
         )
 
-    def move(self, token: Mobject, goal: Mobject) -> Animation:
-        """A copy of a token moves to the result; where texts lie between, it appears there."""
-        if not self.at.is_centred:
-            return FadeIn(goal, shift=0.2 * DOWN)
-        moved: Animation = Transform(
-            token.copy(), goal, path_arc=OVER, replace_mobject_with_target_in_scene=True
-        )
-        return moved
+    def compare(self) -> None:
+        """The parts of the short lane are added up, and it measures the long one."""
+        pair = self.intern, self.editor
+        self.comparison = comparison = Comparison(self, self.at, pair, self.lanes)
+        texts = VGroup(*(station.texts for station in self.stations), self.verdicts)
+        comparison.add_up(texts)
+        comparison.measure(self.upper.to(1.0))
+        comparison.lossless()
+
+    def leave(self) -> list[Animation]:
+        """Clear the sheet; the panel and the people go to where the next row begins with them."""
+        places = self.composed(trial.WIDE, trial.STACKED)
+        pair, panel = (self.intern, self.editor), self.comparison.panel
+        return [
+            *clear_but(self, self.sheet, panel.frame, panel.ticks, *pair),
+            *self.comparison.hand_over(work_panel(places)),
+            *walk(pair, places.people, places.sizes),
+        ]

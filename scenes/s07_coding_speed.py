@@ -29,6 +29,7 @@ from manim import (
     FadeOut,
     Group,
     GrowFromEdge,
+    Mobject,
     ReplacementTransform,
     Transform,
     VGroup,
@@ -72,12 +73,16 @@ class CodingSpeed(BlueprintScene):
     title_block_seconds = 3.0
     recomposes = True
 
-    def construct(self) -> None:
-        """Layout, code, rate, nod, needle."""
+    def staying(self) -> list[Mobject]:
+        """The frame of the panel, and intern and editor, as the row before has left them."""
         self.trips = [(trip["draft"], trip["written"]) for trip in self.row.data["trips"]]
         trips = [(len(draft), len(written) - 1) for draft, written in self.trips]
         places = self.composed(WIDE, STACKED)
         self.trial = Trial(self.label("work"), self.label("before"), trips, places)
+        return self.trial.scaffold
+
+    def construct(self) -> None:
+        """Layout, code, rate, nod, needle."""
         self.set_out()
         self.until("scroll")
         self.write()

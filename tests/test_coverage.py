@@ -60,7 +60,7 @@ def said(row: Row, mark: str, language: str) -> str:
             current = piece.name
             found[current] = ""
         else:
-            found[current] += piece.shown
+            found[current] += getattr(piece, "shown", "")  # a pause shows nothing
     return found[mark]
 
 

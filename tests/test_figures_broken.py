@@ -46,15 +46,15 @@ SLIPS = {
     ),
     "a spelled-out figure wrong": slip(
         "recap",
-        "速度是二点七倍",
-        "速度是二点八倍",
-        ("速度是|二点八倍", "the zh narration says `二点八倍`, but the fact `faster` shows 2.7x"),
+        "二点七倍的速度",
+        "二点八倍的速度",
+        ("|二点八倍", "the zh narration says `二点八倍`, but the fact `faster` shows 2.7x"),
     ),
     "Chinese and English differ": slip(
         "recap",
-        "writes five tokens",
-        "writes four tokens",
-        ("writes |four tokens", "the en narration says `four` where the zh says `五`"),
+        "model: five tokens",
+        "model: four tokens",
+        ("model: |four tokens", "the en narration says `four` where the zh says `五`"),
     ),
     "one language says less": slip(
         "09",
@@ -224,11 +224,11 @@ SLIPS = {
         "{speed} twice the speed",
         ("|twice", "the en narration says `twice`, but the fact `throw_ratio` shows 10"),
     ),
-    "billions taken for millions": slip(
-        "recap",
-        "七百亿参数",
-        "七百万参数",
-        ("|七百万", "the zh narration says `七百万`, which no fact of this row backs"),
+    "thousands taken for ten thousands": slip(
+        "02",
+        "三万两千倍",
+        "三千两百倍",
+        ("|三千两百倍", "the zh narration says `三千两百倍`, but the fact `ratio` shows 31,738"),
     ),
     "a mix turned round": slip(
         "09",

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from lantu_blueprint.compositions.recap import WIDE
+from lantu_blueprint.palette import PURPLE
+from lantu_blueprint.parts.any_guess import guess, others
 from lantu_blueprint.parts.draws import FIRST, Draws
+from lantu_blueprint.parts.lanes import Lanes
 from lantu_blueprint.parts.naming import named
 from lantu_blueprint.parts.ratio import RatioScale
 from lantu_blueprint.parts.residual import (
@@ -15,6 +19,7 @@ from lantu_blueprint.parts.residual import (
     lay_together,
 )
 from lantu_blueprint.parts.throws import Throws, marks
+from lantu_blueprint.parts.timeline import Segment
 from manim import Square, VMobject
 
 Q, P = [0.15, 0.55, 0.2, 0.1], [0.5, 0.15, 0.25, 0.1]
@@ -124,3 +129,34 @@ def test_the_first_word_that_is_drawn_again_is_the_one_that_is_told() -> None:
 def test_guesses_that_cannot_show_the_shares_are_refused() -> None:
     with pytest.raises(ValueError, match="10 guesses cannot show"):
         Draws(laid_together(), np.array([1.0, 5.0, 0.0]), 1, count=10)
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_whatever_is_guessed_the_bars_of_the_target_stay_full(number: int) -> None:
+    bars = GroupedBars(TOKENS, Q, P, height=3)
+    draws = Draws(bars, np.array([1.0, 5.0, 0.0]), first=2).show_thrown(1).show_drawn(1)
+    guessed = [np.array(P), *others(Q)][number]
+    change = guess(draws, bars, guessed)
+    change.begin()
+    change.finish()
+    kept = sum(min(round(100 * q), round(100 * p)) for q, p in zip(guessed, P, strict=True))
+    assert guessed.sum() == pytest.approx(1)
+    assert (counted(draws.staying), counted(draws.again)) == (kept, 100 - kept)
+    for bar, q in zip(bars.q_bars, guessed, strict=True):
+        assert bar.body.height == pytest.approx(3 * q)
+
+
+def test_the_first_guess_again_is_what_was_drawn_again() -> None:
+    bars = GroupedBars(TOKENS, Q, P, height=3)
+    draws = Draws(bars, np.array([1.0, 5.0, 0.0]), first=2).show_thrown(1).show_drawn(1)
+    before = {tuple(np.round(spot, 6)) for spot in draws.again.points}
+    draws.show_guess(np.array(Q))
+    assert {tuple(np.round(spot, 6)) for spot in draws.again.points} == before
+
+
+def test_outlines_of_the_short_lane_fill_the_long_one() -> None:
+    calls = [Segment(10, PURPLE)] * 4
+    lanes = Lanes(calls, [Segment(15, PURPLE)], ("40ms", "15ms"), WIDE)
+    widths = [copy.width / WIDE.per_ms for copy in lanes.copies]
+    assert widths == pytest.approx([15, 15, 10], abs=0.3)
+    assert lanes.copies.width == pytest.approx(lanes.rooms[0].width, abs=0.1)

@@ -1,18 +1,15 @@
-"""Where the time bar with its steps, and the comparison of two ways of decoding, stand."""
+"""Where both lanes of the time bar, the models and the comparison of the recap stand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lantu_blueprint.measures import COMPACT, STAGE, Region
-from lantu_blueprint.type import BODY, LARGE, SMALL
+from lantu_blueprint.measures import CAPTION_TOP, COMPACT, Region
+from lantu_blueprint.type import BODY, SMALL
 
 Place = tuple[float, float]
-LOW = -2.76
-"""Lower edge of both panels of the comparison in landscape; the title block has left by then."""
-TIMES = Region(STAGE.left, 2.0, LOW, STAGE.top)
-QUALITY = Region(2.3, STAGE.right, LOW, 0.8)
-LARGER = 1.32
+PANEL = Region(-4.85, 4.85, CAPTION_TOP + 0.08, -0.76)
+SAID = Region(-4.7, 4.7, CAPTION_TOP + 0.12, -2.46)
 
 
 @dataclass(frozen=True)
@@ -20,159 +17,126 @@ class Places:
     """Measures of the composition; the defaults are those of landscape.
 
     Attributes:
-        clock, zoom, thick: lower left corner of the time bar while it is near, its units per
-            millisecond and its height then.
-        titles_at: left end or middle and height of the titles of draft, check and result.
-        natures_at, feet_at: the same of what they are like, and of their times.
-        is_centred: whether these places are middles; else they are left ends.
-        title_size: text size of these titles.
-        figures: middles of both models with their names.
-        sizes: scales of intern and editor.
-        beside: gap between a model and its name.
-        name, grid: text size of the name, and scale of the weights.
-        tokens_at, token_pitch, token_size: middle of the first drafted token, distance and text
-            size of the tokens; they lie in the bar, or over it.
-        marks_at: height of the verdicts.
-        written_at, written_box: middle and size of the place of the result.
-        seal, seal_at: size and place of its seal.
-        note_at: right end and height of the note while the bar is near; it stays if places are
-            middles, else until the check.
-        opening, opening_left: units per millisecond and left end of both bars at first.
-        noted: text size of the note beside the time bar.
-        announced: how much larger that note is before, and its height beside the short bar.
-        per_ms, bar: units per millisecond of all time bars, and their height.
-        left: left end of the time bars of the comparison.
-        times, quality: regions of its panels.
-        titles, words, bars: for both ways of decoding: heights of the title and of the tokens, and
-            foot of the bar.
-        times_at: heights of the times of both.
-        title, time, calls_size: text sizes.
-        calls: height of the number of calls of standard decoding.
-        answer, result_size: height and text size of the result.
-        copies: height of the middle of the outlines that measure the long bar.
-        people, middle, above: where both models stand in the comparison, their heights at first and
-            then.
-        larger, smaller: factors of their sizes at first and then.
-        chart, pitch, chart_at: height of the distribution, distance of its bars, and its lower left
-            corner, from the middle of the panel.
-        said: region of the last sentence; its upper edge is below the word above it.
-        over: height of the middle of that word over the region.
-        big, ticked: text size of that word, and width of its tick.
+        left, per_ms: left end and units per millisecond of both lanes.
+        long, short, lane: feet of the lane of standard decoding and of the other, and their height.
+        copies: height of the middle of the outlines that measure the long lane.
+        counted: text size at the ends of the lanes.
+        words: height of the words over the long lane.
+        title, title_at: text size, left end and height of the name of standard decoding.
+        time_at, calls_at: left ends and heights of its time and of its calls.
+        noted: text size of these.
+        question, question_at: text size and place of the question.
+        example_at: place of the note that this is another example.
+        token_at, token_pitch: middle of the first drafted token, and distance of the tokens.
+        marks: height of the verdicts.
+        figures, sizes: middles and sizes of intern and editor while they work.
+        texts_at: left ends and heights of the titles beside them.
+        step, heading, lines: distance of these lines, and text sizes of titles and other lines.
+        chip: text size of words and tokens.
+        grids, grid: middles of the weights of both models (None is after the name), their scale.
+        result_at, counts_at, total_at: left ends and heights of the lines of the result.
+        result: text size of their title.
+        panel: region of the comparison.
+        spec_at, sum_at, call_at: left ends and heights of its lines; None for a left end is the
+            middle of the panel.
+        spec, call, closing, sentence: text sizes of the first and the last of them, of the
+            conclusion and of the last sentence.
+        conclusion_at: middle and height of the conclusion.
+        said: region of the last sentence.
+        people, standing: middles and sizes of intern and editor beside the comparison.
     """
 
-    clock: Place = (-6.2, -1.0)
-    zoom: float = 0.56
-    thick: float = 0.85
-    titles_at: tuple[Place, ...] = ((-4.8, 2.42), (-0.6, 2.42), (4.8, 2.42))
-    natures_at: tuple[Place, ...] = ((-4.8, 1.96), (-0.6, 1.96), (4.8, 0.2))
-    feet_at: tuple[Place, ...] = ((-4.7, -1.95), (-0.4, -1.95), (4.8, -1.5))
-    is_centred: bool = True
-    title_size: float = 32.0
-    figures: tuple[Place, ...] = ((-4.8, 0.95), (-0.6, 0.95))
-    sizes: Place = (0.85, 0.75)
-    beside: float = 0.25
-    name: float = BODY
-    grid: float = 1.0
-    tokens_at: Place = (-5.92, -0.575)
-    token_pitch: float = 0.56
-    token_size: float = 32.0
-    marks_at: float = 0.06
-    written_at: Place = (4.8, -0.575)
-    written_box: Place = (3.0, 0.85)
-    seal: float = 1.0
-    seal_at: Place = (4.8, 1.2)
-    note_at: Place = (STAGE.right, -2.55)
-    opening: float = 0.26
-    opening_left: float = -5.7
-    noted: float = BODY
-    announced: Place = (LARGE / BODY, -1.36)
-    per_ms: float = 0.17
-    bar: float = 0.52
-    left: float = STAGE.left + 0.3
-    times: Region = TIMES
-    quality: Region = QUALITY
-    titles: Place = (1.96, -0.34)
-    words: Place = (1.4, -0.84)
-    bars: Place = (0.6, -1.62)
-    times_at: Place = (1.96, -0.84)
+    left: float = -6.2
+    per_ms: float = 0.28
+    long: float = 1.0
+    short: float = 0.2
+    lane: float = 0.5
+    copies: float = 0.85
+    counted: float = BODY
+    words: float = 1.84
     title: float = BODY
-    time: float = SMALL + 2
-    calls_size: float = BODY
-    calls: float = 0.18
-    answer: float = -2.45
-    result_size: float = 42.0
-    copies: float = 0.49
-    people: Place = (3.3, 5.4)
-    middle: float = 0.2
-    above: float = 1.85
-    larger: float = LARGER
-    smaller: float = 1 / LARGER
-    chart: float = 1.35
-    pitch: float = 0.98
-    chart_at: float = -0.85
-    chart_left: float | None = None
-    said: tuple[float, float, float] = (0.15, 0.15, -1.95)
-    over: float = 0.26
-    big: float = 44.0
-    ticked: float = 0.95
+    title_at: Place = (-6.2, 2.48)
+    time_at: Place = (-2.55, 2.48)
+    calls_at: Place = (2.6, 2.48)
+    noted: float = 32.0
+    question: float = 56.0
+    question_at: Place = (0.0, -0.75)
+    example_at: Place = (0.0, -1.65)
+    token_at: Place = (-5.7, -0.42)
+    token_pitch: float = 1.02
+    marks: float = -0.86
+    figures: tuple[Place, ...] = ((-5.72, -1.98), (-0.62, -1.98))
+    sizes: Place = (0.66, 0.6)
+    texts_at: tuple[Place, ...] = ((-4.95, -1.6), (0.2, -1.6))
+    step: float = 0.44
+    lines: float = 30.0
+    chip: float = 32.0
+    spec: float = 33.0
+    sentence: float = 30.0
+    closing: float = 33.0
+    heading: float = 36.0
+    grids: tuple[Place | None, ...] = (None, (5.65, -1.85))
+    grid: float = 1.0
+    result_at: Place = (-1.85, -0.42)
+    counts_at: Place = (-0.15, -0.42)
+    total_at: Place = (3.45, -0.42)
+    result: float = 34.0
+    panel: Region = PANEL
+    spec_at: tuple[float | None, float] = (-1.9, -1.0)
+    sum_at: tuple[float | None, float] = (None, -1.42)
+    call_at: tuple[float | None, float] = (None, -1.86)
+    call: float = 44.0
+    conclusion_at: Place = (0.0, -2.3)
+    said: Region = SAID
+    people: tuple[Place, ...] = ((-5.65, -1.95), (5.65, -1.95))
+    standing: Place = (0.78, 0.72)
 
 
 WIDE = Places()
 STACKED = Places(
-    clock=(COMPACT.left + 0.12, -0.2),
-    zoom=0.34,
-    thick=0.34,
-    titles_at=((COMPACT.left, 2.55), (-0.85, 2.55), (COMPACT.left, -1.66)),
-    natures_at=((COMPACT.left, 2.22), (-0.85, 2.22), (COMPACT.left, -2.06)),
-    feet_at=((COMPACT.left, -0.92), (COMPACT.left, -1.26), (0.2, -2.06)),
-    is_centred=False,
-    title_size=28.5,
-    figures=((-2.15, 1.52), (0.6, 1.52)),
-    sizes=(0.4, 0.36),
-    beside=0.12,
-    name=SMALL,
-    grid=0.75,
-    tokens_at=(-2.65, 0.5),
-    token_pitch=0.78,
-    token_size=SMALL,
-    marks_at=0.86,
-    written_at=(0.55, -1.66),
-    written_box=(2.5, 0.4),
-    seal=0.36,
-    seal_at=(2.3, -1.66),
-    note_at=(COMPACT.right, 1.0),
-    opening=0.125,
-    opening_left=COMPACT.left + 0.2,
-    noted=SMALL,
-    announced=(1.0, -1.0),
+    left=-2.85,
     per_ms=0.125,
-    bar=0.28,
-    left=COMPACT.left + 0.2,
-    times=Region(COMPACT.left, COMPACT.right, -1.18, COMPACT.top),
-    quality=Region(COMPACT.left, COMPACT.right, COMPACT.bottom, -1.23),
-    titles=(2.08, 0.54),
-    words=(1.7, 0.16),
-    bars=(1.18, -0.36),
-    times_at=(2.08, 0.54),
+    long=1.27,
+    short=0.79,
+    lane=0.28,
+    copies=1.17,
+    counted=30.0,
+    words=1.81,
     title=31.0,
-    time=SMALL,
-    calls_size=SMALL,
-    calls=0.88,
-    answer=-1.03,
-    result_size=30.0,
-    copies=1.1,
-    people=(1.9, 2.6),
-    middle=2.5,
-    above=2.5,
-    larger=0.63,
-    smaller=1.0,
-    chart=0.46,
-    pitch=0.66,
-    chart_at=-1.84,
-    chart_left=COMPACT.left + 0.1,
-    said=(2.85, 0.1, -1.56),
-    over=0.13,
-    big=28.4,
-    ticked=0.46,
+    title_at=(COMPACT.left + 0.1, 2.56),
+    time_at=(COMPACT.left + 0.1, 2.19),
+    calls_at=(0.4, 2.56),
+    noted=SMALL,
+    question=36.0,
+    question_at=(0.0, 0.2),
+    example_at=(0.0, -0.5),
+    token_at=(-2.55, 0.36),
+    token_pitch=0.98,
+    marks=-0.02,
+    figures=((-2.6, -0.72), (2.55, -0.72)),
+    sizes=(0.42, 0.38),
+    texts_at=((-2.12, -0.42), (COMPACT.left + 0.1, -1.42)),
+    step=0.32,
+    lines=SMALL,
+    chip=SMALL,
+    spec=28.5,
+    sentence=SMALL,
+    closing=28.5,
+    heading=28.5,
+    grids=(None, (2.5, -1.52)),
+    grid=0.75,
+    result_at=(1.1, 0.36),
+    counts_at=(-0.2, -0.02),
+    total_at=(0.08, 0.93),
+    result=28.5,
+    panel=Region(COMPACT.left, COMPACT.right, COMPACT.bottom - 0.02, -0.24),
+    spec_at=(-0.25, -0.47),
+    sum_at=(COMPACT.left + 0.15, -0.87),
+    call_at=(COMPACT.left + 0.15, -1.2),
+    call=28.5,
+    conclusion_at=(0.0, -1.5),
+    said=Region(COMPACT.left + 0.1, COMPACT.right - 0.1, COMPACT.bottom, -1.65),
+    people=((1.95, -1.0), (2.66, -1.0)),
+    standing=(0.4, 0.36),
 )
-"""The tokens lie over the bar, the result below it, and the evidence below the comparison."""
+"""The lines that stand side by side in landscape stand below each other."""

@@ -53,6 +53,7 @@ class Places:
             and of its coin's x, the size of that coin, and how high it is tossed.
         shares: height of the calculation of the shares below it; None is without.
         chip_at: left end of the new word.
+        any_at: where the line begins that the conclusion holds for any guess.
         same, same_at, same_width: text size, place and width of the conclusion.
         grown: how much larger the new word is when it travels to its block.
         resampled: text size of its stamp.
@@ -111,8 +112,9 @@ class Places:
     draw_rise: float = 0.3
     shares: float | None = -2.3
     chip_at: Flat = (1.6, -0.78)
+    any_at: Flat = (1.6, -1.34)
     same: float = 44.0
-    same_at: Flat = (1.6, -1.75)
+    same_at: Flat = (1.6, -1.98)
     same_width: float = 4.7
     grown: float = 1.5
     resampled: float = 34
@@ -164,7 +166,7 @@ STACKED = Places(
     scaled=1.66,
     tally_at=(-3.0, -0.92),
     again_at=(0.35, -0.92),
-    sum_at=(0.75, -1.5),
+    sum_at=(1.0, -1.5),
     key_at=(-3.0, -1.4),
     draw=(-1.37, -1.75, 0.0),
     draw_coin=2.6,
@@ -172,6 +174,7 @@ STACKED = Places(
     draw_rise=0.12,
     shares=None,
     chip_at=(-3.0, -1.5),
+    any_at=(-3.0, -0.92),
     same=30.0,
     same_at=(-3.0, -2.02),
     same_width=6.0,

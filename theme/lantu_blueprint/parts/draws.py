@@ -46,6 +46,7 @@ class Draws(VGroup):  # type: ignore[misc]
         drafted, kept, redrawn: number of cells of each word, (n,).
         falling, staying, over, moving, again: the cells in each of these states.
         thrown, drawn: shares of both movements, 0 to 1.
+        guessed: the guesses' probabilities that are shown, (n,).
 
     Raises:
         ValueError: the shares of p and q are no whole numbers of `count` guesses.
@@ -67,6 +68,7 @@ class Draws(VGroup):  # type: ignore[misc]
             [(right - left) / ACROSS / 2, bars.axes.level(ACROSS / count) / 2, 0.0]
         )
         self._bars, self._start = bars, np.asarray(start, float)
+        self._count, self.guessed = count, bars.q
         words = mixed(self.drafted)
         self._passing = np.zeros(count, bool)
         places = np.zeros((count, 2), int)
@@ -137,6 +139,29 @@ class Draws(VGroup):  # type: ignore[misc]
         self._draw(self.moving, spots[begun & ~landed])
         self._draw(self.again, spots[landed])
         return self
+
+    def show_guess(self, q: Points) -> Draws:
+        """Draw the cells of other probabilities q (n,) after all was drawn again.
+
+        What p covers is kept and the rest of p drawn again, whatever q is; rejected cells are not
+        shown, since each of them lies where it was drawn again.
+        """
+        self.guessed = np.asarray(q, float)
+        wanted = self.kept + self.redrawn
+        kept = np.minimum(np.round(self.guessed * self._count).astype(int), wanted)
+        self._draw(self.staying, self._column(np.zeros_like(kept), kept))
+        self._draw(self.again, self._column(kept, wanted))
+        self._draw(self.over, np.empty((0, 3)))
+        return self
+
+    def _column(self, first: np.ndarray, end: np.ndarray) -> Points:
+        """Middles of the cells of each word from number `first` to before `end`, (k, 3)."""
+        places = [
+            (word, number)
+            for word, (low, high) in enumerate(zip(first, end, strict=True))
+            for number in range(low, high)
+        ]
+        return self._spots(np.array(places, int).reshape(-1, 2))
 
     def _draw(self, path: VMobject, middles: Points) -> None:
         x, y = self._half[:2] * (1 - INSET) * self._bars.axes.anchor.scaling

@@ -5,7 +5,18 @@
 
 from __future__ import annotations
 
-from manim import DOWN, Mobject, VGroup
+from manim import (
+    DOWN,
+    RIGHT,
+    Animation,
+    AnimationGroup,
+    FadeIn,
+    LaggedStart,
+    Mobject,
+    VGroup,
+    smooth,
+    squish_rate_func,
+)
 
 from lantu_blueprint.compositions.verification import Places
 from lantu_blueprint.palette import LINE, PURPLE, RED, Colour
@@ -45,6 +56,18 @@ class FourTrips(VGroup):  # type: ignore[misc]
         begin, end = at.lane_ends
         self.way = lines([((begin, at.lane), (end, at.lane))], LINE, 2.0)
         super().__init__(self.trucks, self.arrows, self.noes, self.way)
+
+    def drive_up(self, run_time: float) -> Animation:
+        """The trucks come from the right one after another, each with its arrow."""
+        late = squish_rate_func(smooth, 0.7, 1)
+        coming = [
+            AnimationGroup(
+                FadeIn(truck, shift=5 * RIGHT, rate_func=smooth),
+                FadeIn(arrow, shift=0.2 * DOWN, rate_func=late),
+            )
+            for truck, arrow in zip(reversed(self.trucks), reversed(self.arrows), strict=True)
+        ]
+        return LaggedStart(*coming, lag_ratio=0.45, run_time=run_time)
 
 
 def demo() -> Mobject:

@@ -8,10 +8,10 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
+    Mobject,
     VGroup,
     smooth as ease,
     squish_rate_func,
-    there_and_back,
 )
 
 from lantu_blueprint.block import balanced, fitted
@@ -19,8 +19,9 @@ from lantu_blueprint.fading import Faded
 from lantu_blueprint.measures import stroke
 from lantu_blueprint.palette import INK
 from lantu_blueprint.parts.acting import act, nod
+from lantu_blueprint.parts.any_guess import guess, others
 from lantu_blueprint.parts.coin import Coin, toss
-from lantu_blueprint.parts.correcting import BRIGHT, Correcting
+from lantu_blueprint.parts.correcting import Correcting
 from lantu_blueprint.parts.draws import FIRST, draw_again
 from lantu_blueprint.parts.naming import named
 from lantu_blueprint.parts.people import FOLDED, LIFTED, STAMPED
@@ -146,7 +147,7 @@ class Refilling:
         scene, at, bars = self.scene, self.at, self.bars
         scene.until("fill", lead=0.1)
         again = self.shown.line("redrawn_count", at.again_at, self.shown.amber)
-        whole = scene.seconds_until("memory") - 3.4
+        whole = scene.seconds_until("memory") - 4.0
         scene.play(
             Faded(self.shown.formula).to(ASIDE, rate_func=squish_rate_func(ease, 0, 0.2)),
             FadeOut(self.shown.glosses, rate_func=squish_rate_func(ease, 0, 0.15)),
@@ -170,7 +171,7 @@ class Refilling:
         self.shown.counts.remove(self.shown.rejected).add(again)
         self.evidence = VGroup(same, values, total)
         scene.play(
-            FadeOut(bars.q_bars, bars.residuals),
+            FadeOut(bars.residuals),
             FadeIn(values, total, shift=0.1 * UP),
             FadeIn(same, shift=0.2 * UP),
             *(bar.head.animate.set_stroke(width=stroke(6)) for bar in bars.p_bars),
@@ -178,12 +179,30 @@ class Refilling:
             run_time=0.7,
         )
         # What has left must not come back when the rest leaves.
-        bars.remove(bars.q_bars, bars.residuals)
-        draws = VGroup(self.shown.draws.staying, self.shown.draws.again)
-        scene.play_until(
-            "memory",
-            draws.animate(rate_func=there_and_back).set_fill(opacity=BRIGHT),
-            nod(self.shown.editor, 2),
-            lead=0.05,
-        )
+        bars.remove(bars.residuals)
+        self.vary(total)
         self.shown.intern.clear_updaters()
+
+    def vary(self, total: Mobject) -> None:
+        """The intern guesses otherwise, and the same bars are full.
+
+        Args:
+            total: how many guesses were kept and drawn again; that holds for the first guess alone.
+        """
+        scene, shown = self.scene, self.shown
+        whatever = shown.line("any_guess", self.at.any_at, shown.blue)
+        leaving = VGroup(shown.counts, total)
+        bars, draws, own = self.bars, shown.draws, self.bars.q
+        turns = [*others(own), own]
+        each = (scene.seconds_until("memory") - 0.3) / len(turns)
+        change = [
+            FadeOut(leaving, rate_func=squish_rate_func(ease, 0, 0.4)),
+            FadeIn(whatever, shift=0.2 * UP, rate_func=squish_rate_func(ease, 0.4, 0.8)),
+        ]
+        for q in turns[:-1]:
+            moved = guess(draws, bars, q, rate_func=squish_rate_func(ease, 0, 0.85))
+            scene.play(moved, nod(shown.editor, 1, each), *change, run_time=each)
+            change = []
+        scene.play_until("memory", guess(draws, bars, own), nod(shown.editor, 1), lead=0.05)
+        self.evidence.remove(total).add(whatever)
+        shown.counts = VGroup()

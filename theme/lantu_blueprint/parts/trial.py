@@ -75,8 +75,7 @@ class Trial(VGroup):  # type: ignore[misc]
         places: Places = WIDE,
     ) -> None:
         self.at = places
-        self.panel = Panel(places.work, work, LINE, places.note)
-        self.panel.frame.set_fill(SHEET, 0.9)
+        self.panel = work_panel(places, work)
         self.content = self.panel.inner
         self.dial = Speedometer(MAXIMUM, unit="x", radius=places.radius, base=1)
         self.dial.show_value(1, text="")
@@ -110,14 +109,9 @@ class Trial(VGroup):  # type: ignore[misc]
         return [self.panel.frame, self.panel.ticks, self.intern, self.editor]
 
     def enter(self) -> Animation:
-        """Draw the panel; intern and editor enter from the sides."""
-        return LaggedStart(
-            Create(self.panel, lag_ratio=0.1),
-            FadeIn(self.intern, shift=0.6 * RIGHT),
-            FadeIn(self.editor, shift=0.6 * LEFT),
-            FadeIn(self.cells),
-            lag_ratio=0.25,
-        )
+        """Draw what is not on the sheet yet: the panel's tab, and the cells."""
+        tab = Create(VGroup(self.panel.tab, self.panel.title), lag_ratio=0.1)
+        return LaggedStart(tab, FadeIn(self.cells), lag_ratio=0.25)
 
     def step_back(self, *content: Mobject, **kwargs: Any) -> list[Animation]:
         """Move the work with its content, the cells and the marks aside, and the people below it.
@@ -260,6 +254,13 @@ class Trial(VGroup):  # type: ignore[misc]
             below = fitted(note, self.at.column, 0.7, self.at.below, align="centre")
         below.move_to((*self.said_at[1], 0))
         return VGroup(heading, below)
+
+
+def work_panel(places: Places, title: str = "") -> Panel:
+    """The frame around the work, while it is alone on the sheet."""
+    panel = Panel(places.work, title, LINE, places.note)
+    panel.frame.set_fill(SHEET, 0.9)
+    return panel
 
 
 def demo() -> Mobject:
