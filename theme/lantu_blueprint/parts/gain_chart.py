@@ -119,7 +119,8 @@ class GainChart(VGroup):  # type: ignore[misc]
         for share in (0.0, 1.0) if at.is_stacked else (0.0, 0.5, 1.0):
             x = left + share * plot.width
             strokes.append(((x, low - 0.08), (x, low)))
-            number = mono(f"{share:.0%}", SMALL, INK_SOFT).next_to((x, low - 0.08, 0), DOWN, 0.08)
+            number = mono(f"{share:.0%}", SMALL, INK_SOFT)
+            number.next_to((x, low - 0.08, 0), DOWN, 0.03 if at.is_stacked else 0.08)
             words.add(number)
             if share == 1.0:
                 number.shift((plot.right + 0.05 - number.get_right()[0], 0, 0))
