@@ -8,34 +8,32 @@ from lantu_blueprint.compositions.two_modes import STACKED, WIDE
 from lantu_blueprint.fading import Faded
 from lantu_blueprint.joins import clear_but
 from lantu_blueprint.palette import INK, INK_SOFT, LINE
-from lantu_blueprint.parts.counter import StepCounter, count_to
+from lantu_blueprint.parts.counter import count_to
+from lantu_blueprint.parts.links import DONE
+from lantu_blueprint.parts.mode_side import TICKS_PER_TOKEN, Side
 from lantu_blueprint.parts.panel import Panel
-from lantu_blueprint.parts.paragraph import Caret, Paragraph, light_all, type_out
-from lantu_blueprint.parts.race import Answer, measuring, page_of, room_of, run
+from lantu_blueprint.parts.paragraph import Caret, light_all
+from lantu_blueprint.parts.race import Answer, measuring, run
 from lantu_blueprint.parts.schoolwork import essay, marked_papers
-from lantu_blueprint.parts.steps import StepRuler, step_to
+from lantu_blueprint.parts.steps import step_to
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import BODY, HEADING, SMALL, Lettering, sans
 from manim import (
     RIGHT,
     UP,
     Animation,
-    ApplyMethod,
     Create,
     FadeIn,
     FadeOut,
     LaggedStart,
     Mobject,
     VGroup,
-    linear,
     smooth,
     squish_rate_func,
-    there_and_back,
 )
 
 from lantu.core.ticks import seconds
 
-TICKS_PER_TOKEN = 4
 ASIDE = 0.35
 """Opacity of the side that is not spoken of."""
 GLANCE, AFTERGLOW = 1.0, 0.35
@@ -62,8 +60,8 @@ class TwoModes(BlueprintScene):
             Panel(right, self.label("right_title"), LINE, at.tab),
         )
         papers = marked_papers(bright)
-        reading = Side(self, 0, panels[0], bright, papers, "reading", "teacher", UNREAD)
-        writing = Side(self, 1, panels[1], INK, essay(INK), "writing", "pupil", UNWRITTEN)
+        reading = Side(self, at, 0, panels[0], bright, papers, "reading", "teacher", UNREAD)
+        writing = Side(self, at, 1, panels[1], INK, essay(INK), "writing", "pupil", UNWRITTEN)
         for side, steps in ((reading, "prefill_steps"), (writing, "decode_steps")):
             side.rule(int(self.fact(steps)))
         # Capitals of both tabs on one line: only one title has letters that hang below it.
@@ -83,6 +81,9 @@ class TwoModes(BlueprintScene):
             Answer(side.words, self.label(name), shade, side.room, self.at, side.index, language)
             for side, name, shade in zip((reading, writing), names, shades, strict=True)
         ]
+        tokens = self.fact("decode_steps")
+        for answer, name in zip(answers, names, strict=True):
+            answer.show_clock(self.at.rate, self.fact(name) * tokens)
         prompts = VGroup(*(self.prompt(side) for side in (reading, writing)))
         slowed: Mobject = sans(self.label("slowed"), BODY, INK_SOFT)
         if self.at.column:
@@ -91,7 +92,7 @@ class TwoModes(BlueprintScene):
         shown = VGroup(slowed, prompts, *answers)
         self.add(*(mobject for panel in panels for mobject in (panel.frame, panel.ticks)), shown)
         slow = self.fact("slowed") / 1000
-        times = [self.fact(name) * slow * self.fact("decode_steps") for name in names]
+        times = [self.fact(name) * slow * tokens for name in names]
         whole = min(max(times), self.seconds_until("modes") - 0.2)
         self.play(run(answers, times, whole), run_time=whole)
         copies = VGroup()
@@ -128,7 +129,7 @@ class TwoModes(BlueprintScene):
 
     def read(self, side: Side) -> None:
         """Light the whole paragraph in one step."""
-        claim = side.claim(self.label("left_claim"))
+        claim, why = side.claim(self.label("left_claim")), side.reason(self.label("known"))
         self.until("read")
         spoken = self.seconds_until("teacher")
         self.play(*side.called(), run_time=0.5 * spoken)
@@ -136,8 +137,10 @@ class TwoModes(BlueprintScene):
         self.compare(side, "page")
         self.until("page")
         steps = self.fact("prefill_steps")
+        side.links.show_all()
         self.play(
             light_all(side.text, side.colour),
+            FadeIn(side.links, *why),
             side.page.animate.set_stroke(side.colour, opacity=1).set_fill(side.colour),
             side.slots.animate.set_stroke(side.colour, opacity=1),
             step_to(side.ruler, steps),
@@ -150,6 +153,7 @@ class TwoModes(BlueprintScene):
             """Flash all tokens and the lines under them at the same time, repeatedly."""
             light = 1 - (1 - AFTERGLOW) * ((now - begun) / GLANCE % 1.0)
             slots.set_stroke(opacity=light)
+            side.links.present.set_stroke(opacity=light)
             side.text.show_light(np.full(len(side.words), light), side.colour)
 
         self.ambient(side.slots, glance)
@@ -158,12 +162,13 @@ class TwoModes(BlueprintScene):
         self.until("write")
         side.slots.clear_updaters()
         side.slots.set_stroke(opacity=1)
+        side.links.present.set_stroke(opacity=DONE)
         side.text.show_light(np.ones(len(side.words)))
         self.spoken = Faded(side.all)
 
     def write(self, side: Side) -> None:
         """Type the same paragraph with a caret, one step per token."""
-        claim = side.claim(self.label("right_claim"))
+        claim, why = side.claim(self.label("right_claim")), side.reason(self.label("needs"))
         self.until("write")
         spoken = self.seconds_until("pupil")
         self.play(self.spoken.to(ASIDE), *side.called(), run_time=0.5 * spoken)
@@ -173,16 +178,17 @@ class TwoModes(BlueprintScene):
         steps = int(self.fact("decode_steps"))
         early = int(self.seconds_until("slow") / seconds(TICKS_PER_TOKEN))
         caret = Caret(side.text, side.colour)
-        self.add(caret)
+        self.add(caret, side.links)
         begun = self.now
 
         def write_on(pen: Caret, now: float) -> None:
             """Move the caret along with the token that is being written."""
             count = min(steps, (now - begun) / seconds(TICKS_PER_TOKEN))
             pen.blink(0.0 if count < steps else now).stand_after(count)
+            side.links.show_count(count)
 
         self.ambient(caret, write_on)
-        self.play(*side.step_to(early))
+        self.play(*side.step_to(early), *(FadeIn(each, run_time=0.4) for each in why))
         self.until("slow")
         self.play(FadeIn(claim, shift=0.2 * UP, run_time=0.4), *side.step_to(steps))
 
@@ -203,97 +209,3 @@ class TwoModes(BlueprintScene):
             run_time=0.6 * spoken,
         )
         self.play(icon.animate.scale(1 / SKETCH).move_to(home), page.to(1.0), run_time=0.4 * spoken)
-
-
-class Side:
-    """One half of the sheet: a mode, its comparison, the paragraph and its steps.
-
-    Attributes:
-        index: 0 for the first half, 1 for the second.
-        room: region of its content.
-        colour: colour of the mode.
-        text, slots, page: the paragraph, a line under each token, and the frame around both.
-        ruler, counter: show the number of steps.
-    """
-
-    def __init__(
-        self,
-        scene: TwoModes,
-        index: int,
-        panel: Panel,
-        colour: str,
-        icon: VGroup,
-        name: str,
-        likeness: str,
-        rest: float,
-    ) -> None:
-        self.index, self.colour, self.icon = index, colour, icon
-        self._tab = VGroup(panel.tab, panel.title)
-        self.at = at = scene.at
-        self.room = room = room_of(panel, at)
-        self.name = sans(scene.label(name), at.name, colour, weight="BOLD")
-        self.likeness = sans(scene.label(likeness), at.likeness)
-        icon.scale(at.icon)
-        icon.shift((room.left - icon.get_left()[0], room.top - icon.get_top()[1], 0))
-        if at.column:
-            icon.move_to((room.left - 0.1 - at.column / 2, room.top - 1.0, 0))
-        words = VGroup(self.name, self.likeness)
-        for line, place in zip(words, (at.name_at, at.likeness_at), strict=True):
-            line.move_to((room.left + place[0] + line.width / 2, room.top - place[1], 0))
-        tokens = scene.row.data["paragraph"][scene.row.language]
-        self.words = tokens
-        language = scene.row.language
-        size, width = at.paragraph.get(language, at.paragraph["en"])
-        self.text = Paragraph(tokens, width, size, language, dim=rest)
-        self.text.move_to((room.centre[0], at.text[index], 0))
-        self.slots = self.text.slots()
-        self.page = page_of(self.text, room, at)
-        self.tokens = sans(scene.label("tokens"), at.tokens, INK_SOFT)
-        self.tokens.move_to((room.right - self.tokens.width / 2, room.top - at.tokens_at, 0))
-        self.counter = StepCounter(
-            scene.label("step"), scene.label("steps"), size=at.count, colour=colour
-        )
-        self.counter.move_to((room.right - self.counter.width / 2, at.claim[index], 0))
-        if at.column:
-            edge = room.left - 0.2 - self.counter.width / 2
-            self.counter.move_to((edge, room.top - 1.82, 0))
-
-    def claim(self, text: str) -> Lettering:
-        """The conclusion about the mode, at the bottom of the half."""
-        claim = sans(text, self.at.claimed, self.colour)
-        claim.move_to((self.room.left + claim.width / 2, self.at.claim[self.index], 0))
-        self.claimed = claim
-        return claim
-
-    @property
-    def all(self) -> VGroup:
-        """Everything in this half."""
-        parts = (self.name, self.page, self.text, self.slots, self.tokens, self.ruler)
-        return VGroup(*parts, self.counter, self.icon, self.likeness, self.claimed)
-
-    def wait_for_it(self) -> list[Animation]:
-        """Animations that show the paragraph unlit and zero steps."""
-        parts = (self.name, self.page, self.text, self.slots, self.tokens, self.ruler, self.counter)
-        return [FadeIn(part) for part in parts]
-
-    def called(self) -> list[Animation]:
-        """Animations that highlight the mode's title."""
-        return [self.name.animate(rate_func=there_and_back).scale(1.15)]
-
-    def tabbed(self) -> Animation:
-        """Lift the tab with the mode's technical name for a moment."""
-        return ApplyMethod(self._tab.shift, 0.22 * UP, rate_func=there_and_back)
-
-    def rule(self, steps: int) -> None:
-        """Draw the ruler with so many steps; a single step is as wide as the paragraph."""
-        self.ruler = StepRuler(steps, self.room.width, self.colour)
-        self.ruler.move_to((self.room.centre[0], self.at.ruler[self.index], 0))
-
-    def step_to(self, steps: int) -> list[Animation]:
-        """Animations that type up to so many tokens, each of which is a step."""
-        run_time = seconds(TICKS_PER_TOKEN * (steps - self.text.count))
-        return [
-            type_out(self.text, steps, run_time=run_time),
-            step_to(self.ruler, steps, run_time=run_time, rate_func=linear),
-            count_to(self.counter, steps, run_time=run_time, rate_func=linear),
-        ]

@@ -83,6 +83,9 @@ class ProbabilityGame(BlueprintScene):
         self.blue, self.purple = self.term_colour("draft"), self.term_colour("target")
         self.matching.ask()
         self.matching.match()
+        drafts = self.row.data["before"]["drafted"]
+        tossed = [draft.by_coin for draft in self.matching.drafts]
+        self.matching.accept_all(drafts[tossed.index(True)])
         self.matching.game()
         self.set_out()
         self.confidence()

@@ -33,11 +33,12 @@ from manim import (
     ReplacementTransform,
     Transform,
     VGroup,
+    linear,
     smooth,
     squish_rate_func,
 )
 
-from facts.speedup import from_share
+from facts.speedup import alpha_from_share, from_share, share_from_alpha
 
 CODE, COMPACT_CODE = 44.0, 28.0
 """Sizes of the code; it is still large enough when the work moves aside."""
@@ -238,12 +239,18 @@ class CodingSpeed(BlueprintScene):
         """The dial becomes small, and a chart of speeds takes its place: a dot runs up its line."""
         trial, (line, note) = self.trial, self.result
         drafted, cost = self.fact("drafted"), self.fact("cost")
-        gain = GainLine(self.label("line"), *(from_share(all_, drafted, cost) for all_ in (0, 1)))
-        self.chart = chart = GainChart(
-            [gain], self.label("before"), self.label("rate_note"), trial.at
-        )
+        numbers = range(1, round(drafted) + 1)
+        gains = [GainLine(*(from_share(all_, n, cost) for all_ in (0, 1))) for n in numbers]
+        unit, before, title = (self.label(name) for name in ("line", "before", "rate_note"))
+        self.chart = chart = GainChart(gains, unit, before, title, trial.at)
         chart.linked = False
         chart.dial.show_value(self.fact("speedup"), "")
+        # The chart leads: the dial waits until the dot has come to its speed.
+        waiting = Faded(chart.dial)
+        waiting.show(ASIDE)
+        alpha = alpha_from_share(self.fact("acceptance"), drafted)
+        shares = [share_from_alpha(alpha, n) for n in numbers]
+        chart.show_state(np.array([1.0, shares[0], 0.0]))
         flyer, step, heading = line
         trial.dial.remove(trial.dial.numbers, trial.dial.readout)
         said = VGroup(flyer, heading)
@@ -263,13 +270,17 @@ class CodingSpeed(BlueprintScene):
             *chart.enter(),
             run_time=0.8,
         )
-        self.add(chart)
-        share = self.fact("acceptance")
+        length = Faded(chart.length)
+        length.show(0.0)
+        self.add(chart, chart.length)
+        # Each word more that is drafted pays, as nearly all are accepted.
+        whole = max(0.8, min(2.0, self.row.seconds - self.now - 1.1))
         self.play(
-            chart.go(share, drawn=1.0),
-            FadeIn(chart.names[0], rate_func=squish_rate_func(smooth, 0.6, 1)),
+            chart.draft_more(shares, rate_func=linear),
+            length.to(1.0, rate_func=squish_rate_func(smooth, 0, 0.2)),
+            waiting.to(1.0, rate_func=squish_rate_func(smooth, 0.8, 1)),
             nod(trial.editor, 2),
-            run_time=max(0.8, min(1.4, self.row.seconds - self.now - 1.1)),
+            run_time=whole,
         )
         if not trial.at.is_stacked:
             self.play(FadeIn(chart.foot(self.shown("acceptance"))), run_time=0.3)
@@ -277,7 +288,7 @@ class CodingSpeed(BlueprintScene):
     def leave(self) -> list[Animation]:
         """Clear the sheet but for what the next trial begins with: work, people and chart."""
         trial, chart = self.trial, self.chart
-        kept = (*trial.scaffold, chart, chart.names[0], chart.dial, trial.cells, trial.marks)
+        kept = (*trial.scaffold, chart, chart.length, chart.dial, trial.cells, trial.marks)
         return [
             *clear_but(self, self.sheet, *kept),
             act(trial.intern, WRITING),

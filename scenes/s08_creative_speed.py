@@ -11,7 +11,8 @@ from lantu_blueprint.joins import clear_but
 from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import GREEN, RED, Colour
 from lantu_blueprint.parts.acting import STROKES_PER_SECOND, act, acting, nod, scribbling, shake
-from lantu_blueprint.parts.gain_chart import GainChart, GainLine, left_behind, trembling, turning
+from lantu_blueprint.parts.gain_chart import GainChart, GainLine, instead, left_behind
+from lantu_blueprint.parts.gain_motion import trembling, turning
 from lantu_blueprint.parts.gains import pulse
 from lantu_blueprint.parts.guesses import Guesses, around
 from lantu_blueprint.parts.manuscript import Manuscript
@@ -92,19 +93,19 @@ class CreativeSpeed(BlueprintScene):
         self.guesses = Guesses(trial, self.prose)
         trial.go_to_chart()
         self.chart = chart = self.chart_of_both()
-        return [*trial.scaffold, chart, chart.names[0], chart.dial, self.code]
+        return [*trial.scaffold, chart, chart.length, chart.dial, self.code]
 
     def chart_of_both(self) -> GainChart:
         """The chart of the trial before, whose line can be turned into that of prose."""
-        lines = [
-            GainLine(
-                self.label(name),
-                *(from_share(share, self.fact(drafted), self.fact("cost")) for share in (0, 1)),
-            )
-            for name, drafted in (("code_line", "code_drafted"), ("line", "drafted"))
+        most, cost = round(self.fact("code_drafted")), self.fact("cost")
+        gains = [
+            GainLine(*(from_share(share, drafted, cost) for share in (0, 1)))
+            for drafted in range(1, most + 1)
         ]
-        chart = GainChart(lines, self.label("before"), self.label("rate_note"), self.trial.at)
-        chart.show_state(np.array([0.0, self.fact("code_share"), 1.0]))
+        unit, before, title = (self.label(name) for name in ("line", "before", "rate_note"))
+        chart = GainChart(gains, unit, before, title, self.trial.at)
+        chart.leaving = True
+        chart.show_state(np.array([most, self.fact("code_share"), 1.0]))
         return chart
 
     def construct(self) -> None:
@@ -132,17 +133,17 @@ class CreativeSpeed(BlueprintScene):
 
     def open(self) -> None:
         """Type the opening."""
-        prose = self.prose
-        self.add(prose)
-        self.ambient(prose.caret, prose.blink)
-        self.play_until("write", prose.type_out(prose.opening))
+        self.add(self.prose)
+        self.ambient(self.prose.caret, self.prose.blink)
+        self.play_until("write", self.prose.type_out(self.prose.opening))
 
     def strike(self) -> None:
         """Reject two trips while the editor shakes the head; the dot slides to such a trip."""
         whole = min(2.6, self.seconds_until("rate"))
         unit = whole / 1.26
         trial, chart = self.trial, self.chart
-        first, last = np.array([0.0, self.fact("code_share"), 1.0]), np.array([1.0, 0.0, 1.0])
+        first = np.array([self.fact("code_drafted"), self.fact("code_share"), 1.0])
+        last = np.array([self.fact("drafted"), 0.0, 1.0])
 
         chart.clear_updaters()
         self.ambient(chart, turning(chart, first, last, self.now, whole))
@@ -151,13 +152,10 @@ class CreativeSpeed(BlueprintScene):
         self.play(
             *self.guesses.judged(0),
             FadeIn(code),
-            FadeOut(chart.names[0]),
             shake(trial.editor, 2),
             run_time=0.42 * unit,
         )
-        self.play(
-            self.prose.write(self.prose.trips[0]), FadeIn(chart.names[1]), run_time=0.2 * unit
-        )
+        self.play(self.prose.write(self.prose.trips[0]), run_time=0.2 * unit)
         self.play(*self.guesses.drafted(1), run_time=0.24 * unit)
         self.play(*self.guesses.judged(1), shake(trial.editor, 2), run_time=0.38 * unit)
         chart.clear_updaters()
@@ -274,13 +272,18 @@ class CreativeSpeed(BlueprintScene):
             FadeIn(result, run_time=0.8, rate_func=squish_rate_func(smooth, 0.3, 1)),
         )
         left = max(1.0, self.row.seconds - self.now - 0.8)
+        # With as many drafts as for code it would be slower.
+        longer = instead(chart, self.fact("longer_share"), self.label("longer"))
         soon = squish_rate_func(smooth, 0, 0.3)
         self.play(
             FadeOut(self.beads, rate_func=soon),
             *(
                 []
                 if trial.at.is_stacked
-                else [FadeIn(chart.foot(self.shown("acceptance")), rate_func=soon)]
+                else [
+                    FadeIn(chart.foot(self.shown("acceptance")), rate_func=soon),
+                    FadeIn(longer, rate_func=squish_rate_func(smooth, 0.2, 0.5)),
+                ]
             ),
             nod(trial.editor, 2, left),
             act(trial.intern, CHEERING, left, rate_func=squish_rate_func(smooth, 0, 0.6 / left)),

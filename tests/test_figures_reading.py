@@ -43,6 +43,7 @@ from lantu.figures.reading import figures_in
         ("5 men, 3 grams", [("5", 5, ""), ("3 grams", 3, "g")]),
         ("70 billion", [("70 billion", 70e9, "")]),
         ("十亿参数，七百亿参数", [("十亿", 1e9, ""), ("七百亿", 70e9, "")]),
+        ("三亿两千万，一亿零五", [("三亿两千万", 320e6, ""), ("一亿零五", 100_000_005.0, "")]),
         ("70B, 70 亿", [("70B", 70e9, ""), ("70 亿", 7e9, "")]),
         ("seventy\n  billion weights", [("seventy\n  billion", 70e9, "")]),
         (

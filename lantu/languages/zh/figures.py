@@ -59,7 +59,7 @@ def _whole(numeral: str) -> float | None:
     """A whole numeral; None for characters that make none, such as 万一."""
     if all(character in VALUES for character in numeral):
         return float("".join(str(VALUES[character]) for character in numeral))
-    total = section = digit = 0
+    above = total = section = digit = 0  # 亿 multiplies all before it, 万 what follows the last 亿
     last = 10**9
     for character in numeral:
         if character in VALUES:
@@ -74,14 +74,18 @@ def _whole(numeral: str) -> float | None:
             section += (digit or 1) * place
             digit, last = 0, place
         else:
-            total = (total + section + digit or 1) * LARGE[character]
+            total += section + digit
+            if character == "亿":
+                above, total = (above + total or 1) * LARGE[character], 0
+            else:
+                total = (total or 1) * LARGE[character]
             section = digit = 0
             last = 10**9
     if digit and 10 < last < 10**9 and section:
         digit *= last // 10  # 一百五 is 150
-    if digit and total and not section and "零" not in numeral:
+    if digit and (above or total) and not section and "零" not in numeral:
         return None
-    whole = total + section + digit
+    whole = above + total + section + digit
     return float(whole) if whole < LARGEST else LARGEST
 
 

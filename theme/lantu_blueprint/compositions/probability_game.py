@@ -18,6 +18,8 @@ class Places:
         asked, over: text size of the question about one of them, and its height over the card.
         key, keyed, strip: height and text size of the words below them, and size of their frames.
         caption, captioned: height and text size of the words below that.
+        failing, row, unit: left end and height of the first of the bars that show what comes of it
+            if every draft is accepted, the distance of the next one, and the length of a whole one.
         hop, hopping: height over the drafts in which the coin goes, and its size.
         chart: the chart's lower left corner beside the scale.
         alone: how far from that the chart stands until the scale comes.
@@ -43,6 +45,9 @@ class Places:
     strip: float = 1.0
     caption: float = -2.2
     captioned: float = LARGE
+    failing: tuple[float, float] = (-3.1, -0.68)
+    row: float = 0.5
+    unit: float = 5.0
     hop: float = 0.55
     hopping: float = 0.3
     chart: tuple[float, float, float] = (-5.5, -0.95, 0)
@@ -84,6 +89,9 @@ STACKED = Places(
     strip=0.75,
     caption=-1.2,
     captioned=34.0,
+    failing=(-2.3, -0.24),
+    row=0.3,
+    unit=1.8,
     hop=0.34,
     hopping=0.2,
     chart=(-2.2, 0.6, 0),

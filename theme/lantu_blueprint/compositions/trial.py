@@ -32,6 +32,8 @@ class Places:
         middle, verdict, remark, last: place of the lines that belong to the dial.
         column: width of these lines.
         chart: region between the scales of the chart of speeds, and below the old speed.
+        titled: how far the title of its level axis stands below it; in a stacked composition
+            between the numbers.
         mini: place and radius of the dial in it.
         time_above: left end, right end and height of the time bar if it stands above the chart, on
             the cells.
@@ -66,6 +68,7 @@ class Places:
     last: float = -2.42
     column: float = 5.0
     chart: Region = CHART
+    titled: float = 0.62
     mini: tuple[float, float, float] = (1.9, 1.6, 0.85)
     time_above: tuple[float, float, float] = (0.0, 0.0, 0.0)
     below_chart: tuple[tuple[float, float], tuple[float, float]] = ((3.3, -2.3), (3.3, -2.72))
@@ -104,9 +107,10 @@ STACKED = Places(
     last=-1.24,
     column=3.25,
     chart=Region(COMPACT.left + 0.5, COMPACT.right - 0.1, -1.58, -0.18),
+    titled=0.21,
     mini=(-2.08, -0.56, 0.34),
     time_above=(COMPACT.left + 0.1, 1.6, 0.17),
-    below_chart=((-0.5, -0.36), (0.0, -2.06)),
+    below_chart=((-0.5, -0.36), (0.0, -2.07)),
     beside_mini=-1.6,
     heading=1.0,
     rate=30.0,

@@ -33,6 +33,8 @@ class Places:
         icon: size of the comparison.
         prompt, rate: text sizes of the answers.
         prompt_at: how far below the top of the room the question stands.
+        over: height over the base line of the arrows from token to token, in em.
+        reason: height of the text below a panel; None for none.
         slowed: left end and height of the note that the answers are slowed.
     """
 
@@ -56,6 +58,8 @@ class Places:
     prompt: float = LARGE
     rate: float = 62.0
     prompt_at: float = 0.4
+    over: float = 1.2
+    reason: float | None = -2.45
     slowed: tuple[float, float] = (STAGE.left, -2.88 + 0.35)
 
 
@@ -81,6 +85,8 @@ STACKED = Places(
     prompt=32.0,
     rate=32.0,
     prompt_at=0.56,
+    over=1.06,
+    reason=None,
     slowed=(COMPACT.left + 0.2, TOPS[0] - 1.38),
 )
 """The comparison and the number of steps stand at the left of the paragraph."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from manim import (
@@ -28,8 +29,10 @@ from manim import (
 
 from lantu_blueprint.compositions import verification
 from lantu_blueprint.compositions.probability_game import Places
+from lantu_blueprint.fading import Faded
 from lantu_blueprint.palette import INK_SOFT, LINE
 from lantu_blueprint.parts.acting import act, nod, shake
+from lantu_blueprint.parts.all_accepted import AllAccepted
 from lantu_blueprint.parts.checked import openable, paper_around
 from lantu_blueprint.parts.coin import Coin
 from lantu_blueprint.parts.marks import mark
@@ -40,6 +43,8 @@ from lantu_blueprint.parts.tray import DraftTray
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import SMALL, mono, sans
 
+ASIDE = 0.35
+"""Opacity of the drafts that are not spoken of."""
 AT_ONCE = 0.45
 """Share of the game's time in which drafts pass that need no coin."""
 
@@ -149,7 +154,7 @@ class Matching:
         said.shift(room)
         key = VGroup(strip, words, title)
         scene.until("key", lead=0.1)
-        whole = scene.seconds_until("game") - 0.8
+        whole = scene.seconds_until("everything") - 0.3
         scene.play(
             FadeIn(key, shift=0.4 * UP),
             FadeIn(said),
@@ -173,6 +178,41 @@ class Matching:
         scene.play(shake(self.editor, 3, 0.26 * whole))
         self.key = VGroup(key, said, no)
 
+    def accept_all(self, distribution: Mapping[str, Any]) -> None:
+        """What comes of it if every draft is accepted, at the place of the one that needs a coin.
+
+        Args:
+            distribution: of that place: `vocabulary`, `q` and `p`.
+        """
+        scene, at = self.scene, self.at
+        tossed = [draft.by_coin for draft in self.drafts]
+        others = [
+            each
+            for group in (self.opens, self.tokens)
+            for each, by_coin in zip(group, tossed, strict=True)
+            if not by_coin
+        ]
+        self.others = Faded(VGroup(*others))
+        notes = scene.label("often"), scene.label("rarely")
+        words, q, p = (distribution[name] for name in ("vocabulary", "q", "p"))
+        self.all = AllAccepted(words, q, p, notes, at, (self.blue, self.purple))
+        caption = sans(scene.label("everything"), at.captioned)
+        caption.move_to((self.paper.get_x(), at.caption - 0.1, 0))
+        if at.left is not None:  # beside the editor
+            caption.align_to(self.all.words, LEFT)
+        scene.until("everything", lead=0.2)
+        whole = scene.seconds_until("game") - 0.6
+        scene.play(
+            FadeOut(self.key, shift=0.4 * DOWN, rate_func=squish_rate_func(smooth, 0, 0.6)),
+            self.others.to(ASIDE),
+            FadeIn(self.all.words, caption, rate_func=squish_rate_func(smooth, 0.5, 1)),
+            run_time=0.14 * whole,
+        )
+        scene.play(self.all.grow(), nod(self.editor, 2, 0.24 * whole), run_time=0.24 * whole)
+        scene.play(*self.all.compared(), run_time=0.24 * whole)
+        scene.play(shake(self.editor, 3, 0.34 * whole))
+        self.key = VGroup(self.all, caption)
+
     def game(self) -> None:
         """The intern's confidence comes below each draft; a coin goes over those that need one."""
         scene, at = self.scene, self.at
@@ -192,8 +232,9 @@ class Matching:
         )
         scene.until("game", lead=0.6)
         scene.play(
-            FadeOut(self.key, shift=0.4 * DOWN, rate_func=squish_rate_func(smooth, 0, 0.6)),
-            FadeIn(self.intern, shift=0.5 * RIGHT),
+            FadeOut(self.key, shift=0.4 * DOWN, rate_func=squish_rate_func(smooth, 0, 0.4)),
+            self.others.to(1.0),
+            FadeIn(self.intern, shift=0.5 * RIGHT, rate_func=squish_rate_func(smooth, 0.35, 1)),
             FadeIn(names, rate_func=squish_rate_func(smooth, 0.5, 1)),
             LaggedStart(
                 *(FadeIn(each, target_position=self.intern, scale=0.4) for each in theirs),

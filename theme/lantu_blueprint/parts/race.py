@@ -13,6 +13,7 @@ from manim import Mobject, UpdateFromAlphaFunc, VGroup, linear
 from lantu_blueprint.compositions.two_modes import WIDE, Places
 from lantu_blueprint.measures import Region
 from lantu_blueprint.palette import GREEN, LINE, PURPLE, Colour
+from lantu_blueprint.parts.counter import StepCounter
 from lantu_blueprint.parts.marks import tick_mark
 from lantu_blueprint.parts.panel import Panel
 from lantu_blueprint.parts.paragraph import Paragraph
@@ -78,6 +79,7 @@ class Answer(VGroup):  # type: ignore[misc]
         bar, lane: the time that has passed, and the outline in which it grows.
         rate: the speed.
         level: height of the bar.
+        clock: the milliseconds until the last word, if `show_clock` was called.
     """
 
     def __init__(
@@ -100,7 +102,16 @@ class Answer(VGroup):  # type: ignore[misc]
         self.rate = mono(rate, at.rate, colour, weight="BOLD")
         self.rate.move_to((room.right - self.rate.width / 2, at.claim[index] - 0.04, 0))
         super().__init__(self.page, self.lane, self.bar, self._tick, self.text, self.rate)
+        self.clock: StepCounter | None = None
         self.show_written(0.0, 0.0)
+
+    def show_clock(self, size: float, whole: float) -> None:
+        """Let a clock run at the left of the speed, up to `whole` ms when all is written."""
+        clock = StepCounter("ms", places=3, size=size, colour=self.colour)
+        base = self.rate[0].get_bottom()[1] - clock.number.anchor.points[0][1]
+        clock.shift((self.room.left - clock.get_left()[0], base, 0))
+        self.clock, self._whole = clock, whole
+        self.add(clock)
 
     def show_written(self, written: float, passed: float) -> None:
         """Show a share of the text, and the time that has passed while it was written.
@@ -114,6 +125,8 @@ class Answer(VGroup):  # type: ignore[misc]
         """
         done = min(1.0, written)
         self.text.show_count(done * len(self.text.tokens))
+        if self.clock is not None:
+            self.clock.show_count(done * self._whole)
         share = passed * min(1.0, 1 / written) if written > 0 else 0.0
         width = max(0.02, share * self.room.width)
         self.bar.stretch_to_fit_width(width)
