@@ -9,6 +9,7 @@ import av
 import numpy as np
 import pytest
 from coded import DECODERS, Decoder, Stage, blank, difference, ffmpeg, whole
+from conformance import breaches
 
 from lantu.core.quality import Quality
 from lantu.drawing.row_segments import join
@@ -95,6 +96,7 @@ def test_a_group_that_begins_busy_is_given_to_x264(tmp_path: Path, script: str, 
     write(encoder, script)
     assert (encoder.frames, encoder.given_away) == (len(script) + 1, given)
     assert len(ffmpeg(tmp_path / "clip.mp4")) == len(script) + 1
+    assert breaches(tmp_path / "clip.mp4", SIZE.fps) == []
 
 
 def test_x264_takes_fewer_bytes_for_a_picture_that_pans(tmp_path: Path) -> None:
