@@ -210,6 +210,7 @@ def _of_sizes(stream: Stream, level: Level) -> Iterator[str]:
         if most > unit * level.max_cpb:
             yield f"{name}: {most:.0f} bits in a buffer of {unit * level.max_cpb}"
     for number, picture in enumerate(pictures):
+        # Key pictures are x264's at a constant quantiser: of noise they have more (docs/h264.md).
         if picture.slices[0]["nal_unit_type"] != IDR_SLICE:
             for fault in _of_size(picture, sps, level, rate):
                 yield f"picture {number}: {fault}"

@@ -45,10 +45,15 @@ def grey(path: Path, quality: Quality) -> list[str]:
     return breaches(path, quality.fps)
 
 
-SIZES = [WIDE, Quality("tall", 16, 2832, 60), *QUALITIES.values()]
+SIZES = [
+    WIDE,
+    Quality("tall", 16, 2832, 60),
+    Quality("slow", 1920, 1080, 15),
+    *QUALITIES.values(),
+]
 
 
-@pytest.mark.parametrize("quality", SIZES if FULL else SIZES[:5], ids=lambda one: one.name)
+@pytest.mark.parametrize("quality", SIZES if FULL else SIZES[:6], ids=lambda one: one.name)
 def test_the_level_has_room_for_the_pictures(tmp_path: Path, quality: Quality) -> None:
     assert grey(tmp_path / "clip.mp4", quality) == []
 

@@ -26,6 +26,7 @@ TESTS = [
     "tests/test_coder.py",
     "tests/test_encoder.py",
     "tests/test_busy_pictures.py",
+    "tests/test_conformance.py",
 ]
 COPIED = ["lantu", "tests", "pyproject.toml"]
 COMPILER = ["gcc", "-O1", "-std=c11", "-Wno-psabi", "-fPIC", "-I", sysconfig.get_path("include")]
@@ -54,6 +55,7 @@ MOTION, CODER, PICTURE = (
 DECISION = "native/h264/decision.c"
 BUSY, DELTA, HEADERS = "encoding/busy.py", "encoding/delta.py", "encoding/slice_headers.py"
 P_FRAMES, PYTHON_BITS = "encoding/p_frame_coder.py", "encoding/bits.py"
+TABLE_A1 = "encoding/levels.py"
 
 
 CONTEXTS = [
@@ -212,6 +214,10 @@ FAULTS = [
     Fault("change of chroma", PICTURE, "marks + (top / 2 + row) / 8 * columns", "marks + top / 2 / 8 * columns"),
     Fault("macroblocks beyond the edge", PICTURE, "return 16 * x + 16 <= one->width", "return 16 * x <= one->width"),
     Fault("row that stands", CODER, "        set_zero_mv_row(&self->motion, y);\n", ""),
+    # What the stream states.
+    Fault("level of a long line", TABLE_A1, "            and max(columns, rows) ** 2 <= 8 * level.macroblocks\n", ""),
+    Fault("level without the frame rate", TABLE_A1, "columns * rows * quality.fps <=", "columns * rows <="),
+    Fault("level of a smaller size", TABLE_A1, "columns * rows <= level.macroblocks\n", "columns * rows <= 2 * level.macroblocks\n"),
     # Guards.
     Fault("key pictures every 40 s", DELTA, "KEYFRAME_SECONDS = 4", "KEYFRAME_SECONDS = 40"),
     Fault("no 8x8 transform", HEADERS, '    require(transform_8x8, "no 8x8 transform")\n', ""),
