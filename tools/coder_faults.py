@@ -24,6 +24,7 @@ ROOT = Path(__file__).parent.parent
 TESTS = [
     "tests/test_coder_exact.py",
     "tests/test_coder.py",
+    "tests/test_coder_prediction.py",
     "tests/test_encoder.py",
     "tests/test_busy_pictures.py",
     "tests/test_conformance.py",
