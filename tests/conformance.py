@@ -121,8 +121,10 @@ def _of_sets(stream: Stream, level: Level, fps: int) -> Iterator[str]:
     if size > level.max_fs or max(columns, rows) ** 2 > 8 * level.max_fs:
         yield f"{columns} x {rows} macroblocks exceed MaxFS {level.max_fs}"
     rate = sps["time_scale"] / (2 * sps["num_units_in_tick"])
-    if rate != fps or not sps["fixed_frame_rate_flag"]:
+    if rate != fps:
         yield f"states {rate} frames per second of {fps}"
+    if not sps["fixed_frame_rate_flag"]:
+        yield "states no constant frame rate"
     if size * rate > level.max_mbps or rate * LEAST_INTERVAL > 1:
         yield f"{size * rate:.0f} macroblocks per second exceed MaxMBPS {level.max_mbps}"
     if any(abs((b.starts - a.starts) * fps - 1) > 1e-6 for a, b in pairwise(stream.pictures)):

@@ -79,6 +79,7 @@ def read(path: Path) -> Stream:
         sets = _units(log)
         for packet in clip.demux(stream):
             if packet.size:
+                assert packet.dts is not None and packet.time_base is not None
                 starts = float(packet.dts * packet.time_base)
                 sizes = _sizes(bytes(packet))
                 log.clear()

@@ -10,13 +10,15 @@ import numpy as np
 import pytest
 from coded import RecordedEncoder, Stage, Unguarded, blank, change, part, play, whole
 from conformance import breaches, broken
-from syntax import Stream, read, vectors
+from panning import Photograph
+from syntax import Picture, Stream, Unit, read, vectors
 from torture import FULL
 
 from lantu.core.quality import QUALITIES, Quality
 from lantu.encoding import delta
 from lantu.encoding.delta import DeltaEncoder
 from lantu.encoding.levels import LEVELS as STATED, Level, level_of
+from lantu.encoding.stream import plane_array
 
 SMALL = Quality("any", 66, 50, 15)
 WIDE = Quality("wide", 2832, 16, 60)
@@ -195,3 +197,67 @@ def test_a_wrong_header_is_found(
     pictures[3] = replace(pictures[3], units=[*before, {**unit, element: value}])
     faults = broken(replace(stream, pictures=pictures), moved, SMALL.fps)
     assert any(found in fault for fault in faults), faults
+
+
+SETS = {"nal_unit_type": 7}
+DELIMITER = {"nal_unit_type": 9, "primary_pic_type": 0}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ([SETS], [], "parameter sets change"),
+        ([DELIMITER], [], "a delimiter tells of an I picture"),
+        ([{"nal_unit_type": 6}, DELIMITER], [], "a delimiter is not the first"),
+        ([], [{"nal_unit_type": 12}], "the slice is not the last"),
+    ],
+)
+def test_a_wrong_nal_unit_is_found(
+    sound: tuple[Stream, list[np.ndarray]], before: list[Unit], after: list[Unit], found: str
+) -> None:
+    stream, moved = sound
+    pictures = [*stream.pictures]
+    units, sizes = [*before, *pictures[3].slices, *after], [10] * (len(before) + 1 + len(after))
+    pictures[3] = replace(pictures[3], units=units, sizes=sizes)
+    faults = broken(replace(stream, pictures=pictures), moved, SMALL.fps)
+    assert any(found in fault for fault in faults), faults
+
+
+def test_wrong_orders_of_pictures_are_found(sound: tuple[Stream, list[np.ndarray]]) -> None:
+    stream, moved = sound
+    pictures = stream.pictures
+
+    def faults(others: list[Picture]) -> str:
+        return " ".join(broken(replace(stream, pictures=others), moved, SMALL.fps))
+
+    def unused(picture: Picture) -> Picture:
+        units = [{**unit, "nal_ref_idc": 0} for unit in picture.units]
+        return replace(picture, units=units)
+
+    assert "pictures are not at equal distances" in faults([*pictures[:5], *pictures[6:]])
+    assert "picture 5: frame_num 6, not 5" in faults([*pictures[:5], *pictures[6:]])
+    assert "the first picture is not IDR" in faults(pictures[1:])
+    assert "idr_pic_id is that of the IDR picture before" in faults([pictures[0], *pictures])
+    two = [*pictures[:5], *map(unused, pictures[5:7]), *pictures[7:]]
+    assert "picture 6: the second that is no reference" in faults(two)
+
+
+def test_several_references_and_partitions_are_sound(tmp_path: Path) -> None:
+    path, quality = tmp_path / "clip.mp4", Quality("any", 198, 108, 30)
+    stage = Photograph(quality, seed=1)
+    with av.open(str(path), "w") as file:
+        stream = file.add_stream("libx264", rate=quality.fps)
+        stream.width, stream.height, stream.pix_fmt = quality.width, quality.height, "yuv420p"
+        parameters = "ref=4:bframes=0:threads=1:keyint=infinite:partitions=all:cabac=0:force-cfr=1"
+        stream.options = {"preset": "slow", "level": "3.1", "x264-params": parameters}
+        for number in range(12):
+            stage.slide((slice(0, 108), slice(0, 100)), 3 * number, number)
+            stage.slide((slice(0, 108), slice(100, 198)), -2 * number, 0)
+            picture = av.VideoFrame(quality.width, quality.height, "yuv420p")
+            for plane, drawn in zip(picture.planes, stage.now, strict=True):
+                plane_array(plane)[:] = drawn
+            file.mux(stream.encode(picture))
+        file.mux(stream.encode())
+    assert breaches(path, quality.fps) == []
+    assert read(path).sps["max_num_ref_frames"] == 4
+    assert any((moved["w"] < 16).any() for moved in vectors(path)[1:])
