@@ -156,6 +156,8 @@ def test_vectors_are_those_that_the_coder_wrote(tmp_path: Path) -> None:
         long[name] *= 400
         (fault,) = broken(stated, [first, long], quality.fps)
         assert name in fault and fault.endswith(f"quarters of {most}")
+    (fault,) = broken(stream, [first, np.concatenate([second] * 9)], quality.fps)
+    assert fault == "picture 1: 18 vectors in two macroblocks"
 
 
 @pytest.mark.parametrize(

@@ -162,7 +162,7 @@ FAULTS = [
     Fault("contexts of 8x8 positions", LEVELS, "14, 10, 9,  8,  6,", "14, 10, 9,  8,  7,"),
     Fault("contexts of last 8x8 positions", LEVELS, "6, 6, 6, 6, 7, 7, 7, 7,", "6, 6, 6, 6, 6, 7, 7, 7,"),
     Fault("context of a level", LEVELS, "ones < 3 ? 1 + ones : 4", "ones < 2 ? 1 + ones : 4"),
-    Fault("context of a larger level", LEVELS, "kind == CHROMA_DC ? 3 : 4", "kind == CHROMA_DC ? 4 : 4"),
+    Fault("context of a larger level", LEVELS, "kind == CHROMA_DC ? 3 : 4", "kind == CHROMA_DC ? 2 : 4"),
     Fault("prefix of a level", LEVELS, "PREFIX_MAX = 14", "PREFIX_MAX = 13"),
     Fault("suffix of a level", LEVELS, "take_bypass(to, value + 1 - (1u << bits), bits);", "take_bypass(to, value - (1u << bits), bits);"),
     Fault("sign of a level", LEVELS, "take_bypass(to, level < 0, 1);", "take_bypass(to, level > 0, 1);"),
