@@ -61,6 +61,19 @@ class RecordedEncoder(DeltaEncoder):
         self.reconstructed.append(picture)
 
 
+class Unguarded:
+    """Codes all pictures by the wanted quantiser."""
+
+    def __init__(self, *_: object) -> None: ...
+
+    def begin_group(self) -> None: ...
+
+    def add(self, size: int) -> None: ...
+
+    def quantiser(self, wanted: int) -> int:
+        return wanted
+
+
 def ffmpeg(path: Path) -> list[Planes]:
     """Every frame of a clip by FFmpeg's decoder, which stops at the first error."""
     with av.open(str(path)) as clip:

@@ -8,71 +8,17 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
-from coded import DECODERS, Decoder, Stage, blank, difference, ffmpeg, whole
+from coded import DECODERS, Decoder, difference, ffmpeg, whole
+from conformance import breaches
+from panning import STEP, Photograph, Recorded, write
 
 from lantu.core.quality import Quality
 from lantu.drawing.row_segments import join
-from lantu.encoding import Encoder, busy, open_encoder
+from lantu.encoding import busy, open_encoder
 from lantu.encoding.delta import DeltaEncoder
-from lantu.encoding.yuv420 import Plane, Planes
 
 SIZE = Quality("busy", 198, 108, 30)
 GROUP = 4 * SIZE.fps
-STEP = 2
-"""Samples by which the picture pans from frame to frame."""
-
-
-class Photograph(Stage):
-    """Texture with grain, as a photograph has it."""
-
-    def _sheet(self, shape: tuple[int, ...]) -> Plane:
-        soft = super()._sheet(shape).astype(int) // 2 + 64
-        return (soft + self.random.integers(-12, 13, soft.shape)).astype(np.uint8)
-
-
-def write(encoder: Encoder, script: str, *, seed: int = 1) -> None:
-    """Write a clip: `p` pans the whole picture, `s` changes a small box, `.` holds a frame."""
-    stage = Photograph(SIZE, seed)
-    encoder.write([(whole(SIZE), copied(stage))])
-    at = 0
-    for letter, run in runs(script):
-        if letter == ".":
-            encoder.hold(run)
-            continue
-        for _ in range(run):
-            at += 1
-            if letter == "p":
-                stage.slide(whole(SIZE), at % 40 * STEP, 0)
-            else:
-                stage.noise((slice(20, 40), slice(40, 80)))
-            encoder.write([(whole(SIZE), copied(stage))])
-    encoder.close()
-
-
-def runs(script: str) -> list[tuple[str, int]]:
-    """Equal letters that follow each other."""
-    found: list[tuple[str, int]] = []
-    for letter in script:
-        if found and found[-1][0] == letter:
-            found[-1] = letter, found[-1][1] + 1
-        else:
-            found.append((letter, 1))
-    return found
-
-
-def copied(stage: Stage) -> Planes:
-    return Planes(*(plane.copy() for plane in stage.now))
-
-
-class Recorded(busy.GroupEncoder):
-    """Keeps the coder's last reconstruction, which a decoder must show."""
-
-    last: Planes
-
-    def close(self) -> None:
-        self.last = blank(SIZE)
-        self._coder.reconstruction(self.last)
-        super().close()
 
 
 @pytest.mark.parametrize(
@@ -92,15 +38,16 @@ class Recorded(busy.GroupEncoder):
 )
 def test_a_group_that_begins_busy_is_given_to_x264(tmp_path: Path, script: str, given: int) -> None:
     encoder = open_encoder("delta", tmp_path / "clip.mp4", SIZE)
-    write(encoder, script)
+    write(encoder, SIZE, script)
     assert (encoder.frames, encoder.given_away) == (len(script) + 1, given)
     assert len(ffmpeg(tmp_path / "clip.mp4")) == len(script) + 1
+    assert breaches(tmp_path / "clip.mp4", SIZE.fps) == []
 
 
 def test_x264_takes_fewer_bytes_for_a_picture_that_pans(tmp_path: Path) -> None:
     given, kept = tmp_path / "given.mp4", tmp_path / "kept.mp4"
-    write(open_encoder("delta", given, SIZE), "p" * 60)
-    write(DeltaEncoder(kept, SIZE), "p" * 60)
+    write(open_encoder("delta", given, SIZE), SIZE, "p" * 60)
+    write(DeltaEncoder(kept, SIZE), SIZE, "p" * 60)
     assert given.stat().st_size < 0.9 * kept.stat().st_size
 
 
@@ -109,9 +56,9 @@ def test_what_x264_would_not_make_smaller_stays_as_it_was(
 ) -> None:
     given, kept = tmp_path / "given.mp4", tmp_path / "kept.mp4"
     monkeypatch.setattr(busy.GroupEncoder, "_by_library", larger)
-    write(open_encoder("delta", given, SIZE), "p." * 30 + "." * 9 + "p" * 90)
+    write(open_encoder("delta", given, SIZE), SIZE, "p." * 30 + "." * 9 + "p" * 90)
     monkeypatch.undo()
-    write(DeltaEncoder(kept, SIZE), "p." * 30 + "." * 9 + "p" * 90)
+    write(DeltaEncoder(kept, SIZE), SIZE, "p." * 30 + "." * 9 + "p" * 90)
     assert given.read_bytes() == kept.read_bytes()
 
 
@@ -125,14 +72,14 @@ def larger(self: DeltaEncoder, picture: av.VideoFrame, number: int, *, keyframe:
 def test_delta_goes_on_from_what_decoders_show(tmp_path: Path, decode: Decoder, after: str) -> None:
     path = tmp_path / "clip.mp4"
     encoder = Recorded(path, SIZE)
-    write(encoder, "p" * 20 + after)
+    write(encoder, SIZE, "p" * 20 + after)
     assert encoder.given_away == 20
     assert difference([encoder.last], decode(path)[-1:]) == ""
 
 
 def test_what_comes_to_rest_is_coded_finely(tmp_path: Path) -> None:
     path = tmp_path / "clip.mp4"
-    write(open_encoder("delta", path, SIZE), "p" * 20 + "." * 9)
+    write(open_encoder("delta", path, SIZE), SIZE, "p" * 20 + "." * 9)
     stage = Photograph(SIZE, 1)
     stage.slide(whole(SIZE), 20 * STEP, 0)
     moving, resting = (
@@ -149,7 +96,7 @@ def test_a_busy_stream_goes_back_where_it_nears_the_bit_rate_of_its_level(
 
     monkeypatch.setattr(busy.RateGuard, "quantiser", nearly_full)
     encoder = Recorded(tmp_path / "clip.mp4", SIZE)
-    write(encoder, "p" * 60)
+    write(encoder, SIZE, "p" * 60)
     assert encoder.given_away == 40
     assert difference([encoder.last], ffmpeg(tmp_path / "clip.mp4")[-1:]) == ""
 
@@ -159,7 +106,7 @@ def test_given_and_kept_rows_join_and_seek(tmp_path: Path, decode: Decoder) -> N
     rows = "p" * (GROUP + 30), "s" * 40, "p" * 20 + "." * (GROUP + 20)
     paths = [tmp_path / f"{number}.mp4" for number in range(len(rows))]
     for number, (path, script) in enumerate(zip(paths, rows, strict=True)):
-        write(open_encoder("delta", path, SIZE), script, seed=number)
+        write(open_encoder("delta", path, SIZE), SIZE, script, seed=number)
     film = tmp_path / "film.mp4"
     join(paths, SIZE.fps, film)
     shown = decode(film)

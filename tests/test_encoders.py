@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 from av.video.frame import PictureType
 from clips import make_soundtrack
-from coded import packets
+from coded import Unguarded, packets
+from conformance import breaches
 from conftest import lantu
 from projects import CALM, SMALL, project, write_scene
 
@@ -308,19 +309,6 @@ def test_a_project_chooses_its_encoder(tmp_path: Path) -> None:
         assert not file.streams.video[0].codec_context.has_b_frames
 
 
-class Unguarded:
-    """Codes all pictures by the wanted quantiser."""
-
-    def __init__(self, *_: object) -> None: ...
-
-    def begin_group(self) -> None: ...
-
-    def add(self, size: int) -> None: ...
-
-    def quantiser(self, wanted: int) -> int:
-        return wanted
-
-
 @pytest.mark.parametrize("name", ENCODERS)
 def test_noise_keeps_to_the_bits_that_its_level_allows(
     tmp_path: Path, name: EncoderName, monkeypatch: pytest.MonkeyPatch
@@ -349,3 +337,4 @@ def test_noise_keeps_to_the_bits_that_its_level_allows(
     if name == "delta":
         monkeypatch.setattr("lantu.encoding.delta.RateGuard", Unguarded)
         assert fullest(tmp_path / "more.mp4") > level.buffer
+        assert breaches(tmp_path / "clip.mp4", quality.fps) == []

@@ -16,7 +16,7 @@ import av
 
 from lantu.core.ticks import TICKS_PER_SECOND
 from lantu.drawing.worker.job import DrawJob, Drawn
-from lantu.encoding import UnjoinableClip, moved, without_supplement
+from lantu.encoding import UnjoinableClip, moved, with_data, without_supplement
 
 LEAST = 8 * TICKS_PER_SECOND
 """Minimum length of a segment in ticks; shorter ones are not worth running the scene again.
@@ -141,16 +141,8 @@ def join(parts: Sequence[Path], fps: int, out: Path) -> None:
                 if pictures.codec_context.extradata != parameters:
                     raise UnjoinableClip(f"SPS and PPS of {path.name} are not those of the first")
                 for _, packet in moved(part, pictures, stream, fps, start):
-                    inner = start and packet.pts == start
-                    clip.mux_one(_first_of_segment(packet) if inner else packet)
+                    if start and packet.pts == start:  # as an encoder writes it within a stream
+                        packet = with_data(packet, without_supplement(bytes(packet)))
+                    clip.mux_one(packet)
                     frames += 1
                 start = frames
-
-
-def _first_of_segment(packet: Any) -> Any:
-    """Return the first packet of a segment as an encoder writes it within a stream."""
-    plain = av.Packet(without_supplement(bytes(packet)))
-    plain.stream, plain.time_base = packet.stream, packet.time_base
-    plain.pts, plain.dts, plain.duration = packet.pts, packet.dts, packet.duration
-    plain.is_keyframe = packet.is_keyframe
-    return plain

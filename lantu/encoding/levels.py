@@ -52,12 +52,13 @@ LEVELS = (
 
 
 def level_of(quality: Quality) -> Level:
-    """Return the lowest level that has room for a size and a frame rate."""
-    macroblocks = -(-quality.width // 16) * -(-quality.height // 16)
+    """Return the lowest level that has room for a size and a frame rate (A.3.2 c to e)."""
+    columns, rows = -(-quality.width // 16), -(-quality.height // 16)
     for level in LEVELS:
         if (
-            macroblocks <= level.macroblocks
-            and macroblocks * quality.fps <= level.macroblocks_per_second
+            columns * rows <= level.macroblocks
+            and max(columns, rows) ** 2 <= 8 * level.macroblocks
+            and columns * rows * quality.fps <= level.macroblocks_per_second
         ):
             return level
     return LEVELS[-1]

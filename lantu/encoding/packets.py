@@ -83,3 +83,14 @@ def without_supplement(data: bytes) -> bytes:
             kept.append(data[at:end])
         at = end
     return b"".join(kept)
+
+
+def with_data(packet: Any, data: bytes) -> Any:
+    """Return a packet with other bytes, and the times and stream of this one."""
+    from av.packet import Packet
+
+    other: Any = Packet(data)
+    other.stream, other.time_base = packet.stream, packet.time_base
+    other.pts, other.dts, other.duration = packet.pts, packet.dts, packet.duration
+    other.is_keyframe = packet.is_keyframe
+    return other

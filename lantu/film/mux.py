@@ -16,7 +16,7 @@ from lantu.core.errors import LantuError
 from lantu.core.files import whole
 from lantu.core.records import SAMPLE_RATE, Caption, Chapter, Clip, Soundtrack
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.encoding import UnjoinableClip, moved
+from lantu.encoding import UnjoinableClip, moved, told_apart, with_data
 from lantu.findings import Code
 from lantu.languages import LANGUAGES
 
@@ -180,6 +180,7 @@ def _picture_packets(clips: Sequence[Clip], stream: VideoStream) -> Iterator[Tim
     first = clips[0]
     to_seconds = _to_seconds(Fraction(1, first.quality.fps))
     parameters: bytes | None = None
+    ended_with_key = b""  # the last packet, if it is a key picture
     starts = accumulate((clip.frames for clip in clips), initial=0)
     for clip, start in zip(clips, starts, strict=False):
         what = f"clip of row {clip.row}"
@@ -200,6 +201,10 @@ def _picture_packets(clips: Sequence[Clip], stream: VideoStream) -> Iterator[Tim
             try:
                 packets = moved(drawn, template, stream, clip.quality.fps, start)
                 for time, packet in packets:
+                    if ended_with_key and packet.is_keyframe:
+                        data = told_apart(bytes(packet), ended_with_key, parameters)
+                        packet = with_data(packet, data)
+                    ended_with_key = bytes(packet) if packet.is_keyframe else b""
                     yield to_seconds(time), packet
                     count += 1
             except UnjoinableClip as error:
