@@ -24,6 +24,7 @@ from lantu.drawing.worker.families import use_fast_families
 from lantu.drawing.worker.fast_copies import use_fast_copies
 from lantu.drawing.worker.fast_creation import use_fast_creation
 from lantu.drawing.worker.fast_flows import use_fast_flows
+from lantu.drawing.worker.fast_lists import use_fast_lists
 from lantu.drawing.worker.fast_matching import use_fast_matching
 from lantu.drawing.worker.fast_measures import use_fast_measures
 from lantu.drawing.worker.fast_points import use_fast_points
@@ -66,6 +67,7 @@ def configure(quality: Quality, scratch: Path, *, transparent: bool = False) -> 
     use_fast_creation()
     use_fast_families()
     use_fast_flows()
+    use_fast_lists()
     use_fast_matching()
     use_fast_measures()
     use_fast_points()
