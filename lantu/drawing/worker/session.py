@@ -27,6 +27,7 @@ from lantu.drawing.worker.fast_flows import use_fast_flows
 from lantu.drawing.worker.fast_lists import use_fast_lists
 from lantu.drawing.worker.fast_matching import use_fast_matching
 from lantu.drawing.worker.fast_measures import use_fast_measures
+from lantu.drawing.worker.fast_numbers import use_fast_numbers
 from lantu.drawing.worker.fast_points import use_fast_points
 from lantu.drawing.worker.fast_progress import use_fast_progress
 from lantu.drawing.worker.fast_rotations import use_fast_rotations
@@ -70,6 +71,7 @@ def configure(quality: Quality, scratch: Path, *, transparent: bool = False) -> 
     use_fast_lists()
     use_fast_matching()
     use_fast_measures()
+    use_fast_numbers()
     use_fast_points()
     use_fast_progress()
     use_fast_rotations()
