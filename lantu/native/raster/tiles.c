@@ -8,26 +8,56 @@
 
 #include <string.h>
 
-void tiles_add(uint8_t *grid, int columns, struct box one)
+/* Whether one of some tiles next to each other is wanted and has a byte in a row of the grid. */
+static bool has(const uint8_t *row, const uint8_t *mask, int count, int byte)
 {
-    for (int row = one.top; row < one.bottom; row++)
-        memset(grid + row * columns + one.left, 1, (size_t)(one.right - one.left));
-}
-
-bool tiles_touch(const uint8_t *grid, int columns, struct box one)
-{
-    for (int row = one.top; row < one.bottom; row++)
-        if (memchr(grid + row * columns + one.left, 1, (size_t)(one.right - one.left)))
+    if (!mask)
+        return memchr(row, byte, (size_t)count);
+    for (int column = 0; column < count; column++)
+        if (mask[column] && row[column] == byte)
             return true;
     return false;
 }
 
-bool tiles_hold(const uint8_t *grid, int columns, struct box one)
+void tiles_add(uint8_t *grid, int columns, tile_set tiles)
 {
-    for (int row = one.top; row < one.bottom; row++)
-        if (memchr(grid + row * columns + one.left, 0, (size_t)(one.right - one.left)))
-            return false;
-    return true;
+    const struct box one = tiles.within;
+    const int count = one.right - one.left;
+    const uint8_t *mask = tiles.mask;
+    for (int row = one.top; row < one.bottom; row++) {
+        uint8_t *to = grid + row * columns + one.left;
+        if (!mask) {
+            memset(to, 1, (size_t)count);
+            continue;
+        }
+        for (int column = 0; column < count; column++)
+            to[column] |= mask[column];
+        mask += count;
+    }
+}
+
+static bool any(const uint8_t *grid, int columns, tile_set tiles, int byte)
+{
+    const struct box one = tiles.within;
+    const int count = one.right - one.left;
+    const uint8_t *mask = tiles.mask;
+    for (int row = one.top; row < one.bottom; row++) {
+        if (has(grid + row * columns + one.left, mask, count, byte))
+            return true;
+        if (mask)
+            mask += count;
+    }
+    return false;
+}
+
+bool tiles_touch(const uint8_t *grid, int columns, tile_set tiles)
+{
+    return any(grid, columns, tiles, 1);
+}
+
+bool tiles_hold(const uint8_t *grid, int columns, tile_set tiles)
+{
+    return !any(grid, columns, tiles, 0);
 }
 
 /* Extend a box that ends just above a run of the same columns; returns whether there is one. */
