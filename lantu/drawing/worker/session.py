@@ -21,6 +21,7 @@ from lantu.core.quality import Quality
 from lantu.core.records import SceneNotes, TimedRow
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
 from lantu.drawing.worker.families import use_fast_families
+from lantu.drawing.worker.fast_colours import use_fast_colours
 from lantu.drawing.worker.fast_copies import use_fast_copies
 from lantu.drawing.worker.fast_creation import use_fast_creation
 from lantu.drawing.worker.fast_flows import use_fast_flows
@@ -64,6 +65,7 @@ def configure(quality: Quality, scratch: Path, *, transparent: bool = False) -> 
         quality: picture size and frame rate.
         scratch: media folder of this process, see `set_config`.
     """
+    use_fast_colours()
     use_fast_copies()
     use_fast_creation()
     use_fast_families()
