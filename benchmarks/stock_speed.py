@@ -27,6 +27,7 @@ from manim import Text
 from benchmarks.docstring_scenes import DocumentedScene, documented_scenes
 from benchmarks.stock_scenes import Draw, Side, draw_row, draw_stock, in_a_process
 from lantu.core.quality import Quality
+from lantu.drawing.worker.display_list import use_cairo
 from lantu.drawing.worker.frame_writer import RowWriter
 from lantu.native import available
 from lantu.native.boxes import Box, Frame
@@ -134,7 +135,8 @@ def main(size: str, every: int, only: tuple[str, ...], times: int, out: Path | N
     if only:
         chosen = [scene for scene in documented_scenes() if scene.name in only]
     Text("a")  # finds the fonts, which every process would do again
-    available()  # as the fork server of Lantu does
+    if available():
+        use_cairo()  # as the fork server of Lantu does
     found = [measured(scene, SIZES[size], times) for scene in chosen]
     speeds = [one for one in found if one]
     if out:

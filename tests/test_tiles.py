@@ -28,11 +28,11 @@ def camera(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Camera]:
 
 
 def some_mobjects(camera: Camera, count: int, seed: int) -> list[Rectangle]:
-    """Rectangles anywhere on a frame and a little beyond."""
+    """Filled rectangles anywhere on a frame and a little beyond."""
     numbers = np.random.default_rng(seed)
     span = np.array([camera.frame_width, camera.frame_height, 0])
     return [
-        Rectangle(width=2 * numbers.random(), height=numbers.random()).shift(
+        Rectangle(width=2 * numbers.random(), height=numbers.random(), fill_opacity=1).shift(
             span * (numbers.random(3) * 1.1 - 0.55)
         )
         for _ in range(count)

@@ -29,6 +29,7 @@ static PyMethodDef methods[] = {
     {"look", SEVERAL(lantu_look)},
     {"damage", SEVERAL(lantu_damage)},
     {"mark", SEVERAL(lantu_mark)},
+    {"boxes", SEVERAL(lantu_boxes)},
     {"paint", SEVERAL(lantu_paint)},
     {"faces", SEVERAL(lantu_faces)},
     {NULL, NULL, 0, NULL},

@@ -6,20 +6,15 @@ in lantu/native/raster/tiles.c.
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Sequence
-from functools import cache
-from struct import Struct
 from typing import Any
 
 import cairo
 import numpy as np
 
 from lantu.drawing.worker.display_list import DisplayItem
-from lantu.native import kernel, module
+from lantu.native import module
 from lantu.native.boxes import Box, Frame
-
-_PACKED = Struct("=4i")
 
 
 class CoverSurface:
@@ -51,7 +46,7 @@ class DirtyTiles:
         self._shape = shape
         self._side: int = module().TILE_SIDE
         self._rows, self._columns = (-(-size // self._side) for size in shape[:2])
-        self._grid = ctypes.create_string_buffer(self._rows * self._columns)
+        self._grid = bytearray(self._rows * self._columns)
 
     def add(self, painted: Sequence[DisplayItem]) -> None:
         """Mark the tiles that some display items touch as dirty."""
@@ -66,7 +61,7 @@ class DirtyTiles:
             place[2] // side,
             -(-place[3] // side),
         )
-        grid = np.frombuffer(memoryview(self._grid), np.uint8).reshape(self._rows, self._columns)
+        grid = np.frombuffer(self._grid, np.uint8).reshape(self._rows, self._columns)
         grid[top:bottom, left:right] = 1
 
     def compare(self, before: Sequence[DisplayItem], now: Sequence[DisplayItem]) -> bool:
@@ -80,7 +75,7 @@ class DirtyTiles:
 
     def fill(self) -> None:
         """Mark all tiles as dirty."""
-        self._grid.raw = bytes([1]) * len(self._grid)
+        self._grid[:] = b"\1" * len(self._grid)
 
     def paint(
         self,
@@ -111,24 +106,9 @@ class DirtyTiles:
 
     def share(self) -> float:
         """Return the share of dirty tiles, 0 to 1."""
-        return self._grid.raw.count(1) / len(self._grid)
+        return self._grid.count(1) / len(self._grid)
 
     def boxes(self) -> list[Box]:
         """Return the dirty pixels as boxes without overlap."""
-        most = self._rows * (self._columns // 2 + 1)
-        found = ctypes.create_string_buffer(_PACKED.size * most)
-        count = _boxes()(self._grid, self._rows, self._columns, found)
-        side, (height, width) = self._side, self._shape[:2]
-        return [
-            (
-                slice(top * side, min(bottom * side, height)),
-                slice(left * side, min(right * side, width)),
-            )
-            for top, bottom, left, right in _PACKED.iter_unpack(found.raw[: _PACKED.size * count])
-        ]
-
-
-@cache
-def _boxes() -> Any:
-    data, number = ctypes.c_char_p, ctypes.c_int
-    return kernel("lantu_tiles_boxes", data, number, number, data, gives=number, brief=True)
+        found: list[Box] = module().boxes(self._grid, *self._shape[:2])
+        return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import wraps
+from operator import attrgetter, is_
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,9 @@ INTERPOLATING = (
     "get_sub_alpha",
 )
 """Methods of Animation that are not called."""
+
+_ANIMATION, _STARTING = attrgetter("anim"), attrgetter("starting_mobject")
+_POINTS, _PARTS = attrgetter("points"), attrgetter("submobjects")
 
 _start = StreamLines.start_animation
 
@@ -75,15 +79,13 @@ class _Flow:
 
     def goes_on(self) -> bool:
         """Return whether the lines and their animations are still those of the beginning."""
-        return self._is_fast and all(
-            line.anim is anim
-            and anim.starting_mobject is start
-            and start.points is points
-            and len(line.points) > 0
-            and not line.submobjects
-            for line, anim, start, points in zip(
-                self._lines, self._animations, self._starting, self._points, strict=True
-            )
+        return (
+            self._is_fast
+            and all(map(is_, map(_ANIMATION, self._lines), self._animations))
+            and all(map(is_, map(_STARTING, self._animations), self._starting))
+            and all(map(is_, map(_POINTS, self._starting), self._points))
+            and all(map(len, map(_POINTS, self._lines)))
+            and not any(map(_PARTS, self._lines))
         )
 
     def move(self, seconds: float, virtual_time: float) -> None:

@@ -37,8 +37,14 @@ SEEING = ("transform_points_pre_display", "get_fill_rgbas", "get_stroke_rgbas")
 """Methods in which cameras such as ThreeDCamera say where points and what colours are seen."""
 
 
-def leaves(camera_class: type[Camera], names: Iterable[str]) -> bool:
+def leaves(camera_class: type[Camera], names: tuple[str, ...]) -> bool:
     """Return whether a camera class leaves some methods to Manim's Camera."""
+    kind: Any = camera_class
+    return _leaves(kind, names)
+
+
+@cache
+def _leaves(camera_class: Any, names: tuple[str, ...]) -> bool:
     return all(getattr(camera_class, name) is getattr(Camera, name) for name in names)
 
 

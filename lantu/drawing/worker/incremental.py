@@ -185,7 +185,8 @@ class Incremental(Looking):
             first = runs[0]
             paint = partial(self._paint_all, matrix=first.matrix)
             ground, items = self._under.ground(ground, first.items, share, paint)
-            runs = [replace(first, items=list(items)), *runs[1:]]
+            if items is not first.items:
+                runs = [replace(first, items=list(items)), *runs[1:]]
         if self._is_blank:
             self._is_blank, self.damage = False, None
             self._paint(self.pixel_array, runs, tiles)

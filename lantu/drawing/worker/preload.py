@@ -19,6 +19,8 @@ from lantu.native import available
 with deferred_imports("networkx", "bs4", "IPython"):
     import manim  # noqa: F401
 
+    from lantu.drawing.worker.display_list import use_cairo
+
 # Workers already use all cores, so a thread pool in OpenCV would only add contention.
 cv2.setNumThreads(1)
 # Else every worker that saves or opens a picture imports what reads and writes its format.
@@ -29,7 +31,8 @@ TqdmDefaultWriteLock.mp_lock = None
 manimpango.list_fonts()
 # Compares the library with its sources, which takes 5 ms. Each worker tells what is wrong with it.
 with suppress(LantuError):
-    available()
+    if available():
+        use_cairo()  # looks for the functions of Cairo, which takes 0.4 ms
 # Skip interpreter shutdown, which takes 0.4 s with Manim loaded. A reader of the command's output
 # waits for this process, which shares its stdout.
 atexit.register(os._exit, 0)

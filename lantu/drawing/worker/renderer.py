@@ -7,10 +7,10 @@ from typing import Any, Protocol
 
 import numpy as np
 from manim import CairoRenderer, Camera, Mobject, Scene
-from manim.utils.iterables import list_update
 
 from lantu.drawing.worker.camera import PlainCamera, fast_camera_class, row_camera
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
+from lantu.drawing.worker.fast_lists import list_update
 from lantu.drawing.worker.incremental import Incremental
 from lantu.native.boxes import Box, Frame, difference, whole_frame
 from lantu.scene import row_camera_class

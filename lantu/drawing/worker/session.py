@@ -21,11 +21,14 @@ from lantu.core.quality import Quality
 from lantu.core.records import SceneNotes, TimedRow
 from lantu.drawing.worker.caption_overlay import CaptionOverlay
 from lantu.drawing.worker.families import use_fast_families
+from lantu.drawing.worker.fast_colours import use_fast_colours
 from lantu.drawing.worker.fast_copies import use_fast_copies
 from lantu.drawing.worker.fast_creation import use_fast_creation
 from lantu.drawing.worker.fast_flows import use_fast_flows
+from lantu.drawing.worker.fast_lists import use_fast_lists
 from lantu.drawing.worker.fast_matching import use_fast_matching
 from lantu.drawing.worker.fast_measures import use_fast_measures
+from lantu.drawing.worker.fast_numbers import use_fast_numbers
 from lantu.drawing.worker.fast_points import use_fast_points
 from lantu.drawing.worker.fast_progress import use_fast_progress
 from lantu.drawing.worker.fast_rotations import use_fast_rotations
@@ -62,12 +65,15 @@ def configure(quality: Quality, scratch: Path, *, transparent: bool = False) -> 
         quality: picture size and frame rate.
         scratch: media folder of this process, see `set_config`.
     """
+    use_fast_colours()
     use_fast_copies()
     use_fast_creation()
     use_fast_families()
     use_fast_flows()
+    use_fast_lists()
     use_fast_matching()
     use_fast_measures()
+    use_fast_numbers()
     use_fast_points()
     use_fast_progress()
     use_fast_rotations()

@@ -58,7 +58,7 @@ static painted *at(PyObject *list, Py_ssize_t index)
 static void damage(const Py_buffer *grid, int columns, const painted *one)
 {
     if (one->placed)
-        tiles_add(grid->buf, columns, one->tiles);
+        tiles_add(grid->buf, columns, painted_tiles(one));
 }
 
 static bool same_members(PyObject *one, PyObject *other)
@@ -161,7 +161,7 @@ static void paint_all(painting *by, painted **some, int count)
 {
     for (int index = 0; index < count; index++) {
         painted *one = some[index];
-        const bool blended = one->known || (by->within && !tiles_hold(by->grid, by->columns, one->tiles));
+        const bool blended = one->known || (by->within && !tiles_hold(by->grid, by->columns, painted_tiles(one)));
         one->known = true;
         if (by->surface.on && blended && add_layers(by, one))
             continue;
@@ -177,7 +177,7 @@ static int choose(PyObject *all, const uint8_t *grid, int columns, painted **som
     int chosen = 0;
     for (Py_ssize_t index = 0; index < PyList_GET_SIZE(all); index++) {
         painted *one = at(all, index);
-        if (one->placed && tiles_touch(grid, columns, one->tiles))
+        if (one->placed && tiles_touch(grid, columns, painted_tiles(one)))
             some[chosen++] = one;
     }
     return chosen;
@@ -203,7 +203,7 @@ static bool sticks_out(const painting *by, const painted *one)
         const brush *with = outline_brush(&one->one, part);
         gradient |= with && with->gradient;
     }
-    return gradient && !tiles_hold(by->grid, by->columns, one->tiles);
+    return gradient && !tiles_hold(by->grid, by->columns, painted_tiles(one));
 }
 
 /* Whether some mobjects can be painted within the damage. */

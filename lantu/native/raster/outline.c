@@ -39,12 +39,6 @@ void lantu_outline_use(void *const *functions)
         to[index] = functions[index];
 }
 
-/* The relative tolerance of `np.isclose`, which Manim's comparison of anchors follows. */
-static bool near(double one, double other, double tolerance)
-{
-    return one == other || fabs(one - other) <= tolerance + 1e-5 * fabs(other);
-}
-
 static bool all_finite(const double *points, int64_t count)
 {
     for (int64_t index = 0; index < count; index++)
@@ -61,10 +55,10 @@ static void build(cairo *on, const outline *one)
         return;
     const double *first = NULL, *last = NULL, *point = one->points;
     for (int64_t curve = 0; curve < one->curves; curve++, point += 12) {
-        if (!last || !near(last[0], point[0], one->tolerance) ||
-            !near(last[1], point[1], one->tolerance)) {
-            if (last && near(first[0], last[0], one->tolerance) &&
-                near(first[1], last[1], one->tolerance))
+        if (!last || !outline_near(last[0], point[0], one->tolerance) ||
+            !outline_near(last[1], point[1], one->tolerance)) {
+            if (last && outline_near(first[0], last[0], one->tolerance) &&
+                outline_near(first[1], last[1], one->tolerance))
                 use.close_path(on);
             use.new_sub_path(on);
             use.move_to(on, point[0], point[1]);
@@ -73,7 +67,7 @@ static void build(cairo *on, const outline *one)
         use.curve_to(on, point[3], point[4], point[6], point[7], point[9], point[10]);
         last = point + 9;
     }
-    if (near(first[0], last[0], one->tolerance) && near(first[1], last[1], one->tolerance))
+    if (outline_near(first[0], last[0], one->tolerance) && outline_near(first[1], last[1], one->tolerance))
         use.close_path(on);
 }
 
@@ -106,16 +100,21 @@ static bool same_joints(const outline *one, const outline *other)
         for (int side = 0; side < 2; side++) {
             const double *point = points[side] + 12 * curve, *last = point - 3;
             const double tolerance = one->tolerance;
-            joins[side] = curve && near(last[0], point[0], tolerance) && near(last[1], point[1], tolerance);
+            joins[side] = curve && outline_near(last[0], point[0], tolerance) && outline_near(last[1], point[1], tolerance);
             if (!joins[side])
                 first[side] = point;
             last = point + 9;
-            closes[side] = near(first[side][0], last[0], tolerance) && near(first[side][1], last[1], tolerance);
+            closes[side] = outline_near(first[side][0], last[0], tolerance) && outline_near(first[side][1], last[1], tolerance);
         }
         if (joins[0] != joins[1] || closes[0] != closes[1])
             return false;
     }
     return true;
+}
+
+void outline_matrix(cairo *on, double *matrix)
+{
+    use.get_matrix(on, matrix);
 }
 
 bool outline_same_path(cairo *on, const outline *one, const outline *other)

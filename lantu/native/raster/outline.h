@@ -4,6 +4,7 @@
 
 #include "../kernels.h"
 
+#include <math.h>
 #include <stdbool.h>
 
 typedef struct cairo cairo;
@@ -30,6 +31,16 @@ typedef struct {
     double width, width_behind;
     int join, cap;
 } outline;
+
+/* Whether two coordinates of anchors are the same, as Manim's comparison finds with the relative tolerance of
+ * `np.isclose`. */
+static inline bool outline_near(double one, double other, double tolerance)
+{
+    return one == other || fabs(one - other) <= tolerance + 1e-5 * fabs(other);
+}
+
+/* How points become pixels: by x and y for each axis, then the offsets: xx, yx, xy, yy, x0, y0. */
+void outline_matrix(cairo *on, double *matrix);
 
 /* The pixels that an outline may touch, and one more on each side.
  *

@@ -4,7 +4,6 @@
  * one that did not change, and 15 to make a new record.
  */
 #include "painted.h"
-#include "tiles.h"
 
 #include <math.h>
 #include <string.h>
@@ -182,6 +181,7 @@ void painted_place(PyObject *context, int height, int width, painted *now, const
         now->known = before->known;
         now->place = before->place;
         now->tiles = before->tiles;
+        now->trace = trace_of(wrapped(context), one, now->tiles);
         for (int part = 0; part < PARTS; part++)
             now->covers[part] = cover_shared(before->covers[part]);
         return;
@@ -190,8 +190,10 @@ void painted_place(PyObject *context, int height, int width, painted *now, const
     const double half = fmax(fmax(one->width, one->width_behind), 0) / 2;
     const double reach = half * (one->join == CAIRO_LINE_JOIN_MITER ? MITRE : ROUND);
     now->placed = outline_place(wrapped(context), one, reach, height, width, &now->place);
-    if (now->placed)
+    if (now->placed) {
         now->tiles = tiles_of(now->place);
+        now->trace = trace_of(wrapped(context), one, now->tiles);
+    }
 }
 
 painted *painted_now(const camera *by, PyObject *mobject, const painted *before)
@@ -238,6 +240,7 @@ static void forget(PyObject *object)
     for (int which = 0; which < 3; which++)
         outline_forget(one->own[which]);
     PyMem_Free(one->copy[POINTS]);
+    PyMem_Free(one->trace);
     for (int part = 0; part < PARTS; part++)
         cover_release(one->covers[part]);
     type->tp_free(object);

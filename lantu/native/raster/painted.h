@@ -6,6 +6,7 @@
 #include "fields.h"
 #include "mobjects.h"
 #include "outline.h"
+#include "tiles.h"
 
 /* What painting reads from a mobject: arrays of doubles, the last of them only for gradients. */
 enum { POINTS, FILL, STROKE, BEHIND, DIRECTION, ARRAYS };
@@ -19,6 +20,7 @@ enum { WIDTH, WIDTH_BEHIND, JOINT, CAP, TOLERANCE, SCALARS };
  * own: such patterns that belong to the record.
  * one: how it is painted.
  * placed, place, tiles: whether it leaves a trace, and which pixels and tiles it may have touched.
+ * trace: which of these tiles strokes alone touch, in raster order; NULL for all of them.
  * known: whether it was painted before with the same path and strokes.
  * covers: coverage of its parts, where it was needed; of the same path and strokes, so later records share it.
  */
@@ -34,6 +36,7 @@ typedef struct {
     outline one;
     bool placed, known;
     struct box place, tiles;
+    uint8_t *trace;
     cover *covers[PARTS];
 } painted;
 
@@ -66,6 +69,16 @@ painted *painted_now(const camera *by, PyObject *mobject, const painted *before)
 
 /* Find the pixels that a record may touch; `before` is another of the same mobject, or NULL, which lends what it knows. */
 void painted_place(PyObject *context, int height, int width, painted *now, const painted *before);
+
+/* The tiles that a record may touch. */
+static inline tile_set painted_tiles(const painted *one)
+{
+    return (tile_set){one->tiles, one->trace};
+}
+
+/* Which tiles of a box the strokes of an outline that is not filled may touch: a byte for each in raster order,
+ * to be freed; NULL if that is not worth finding out, or without memory. */
+uint8_t *trace_of(cairo *on, const outline *one, struct box tiles);
 
 /* Whether a mobject is as it was painted; -1 with an exception. */
 int painted_same(const camera *by, const painted *before);

@@ -23,6 +23,7 @@ PyObject *lantu_plain(PyObject *self, PyObject *const *given, Py_ssize_t count);
 PyObject *lantu_look(PyObject *self, PyObject *const *given, Py_ssize_t count);
 PyObject *lantu_damage(PyObject *self, PyObject *const *given, Py_ssize_t count);
 PyObject *lantu_mark(PyObject *self, PyObject *const *given, Py_ssize_t count);
+PyObject *lantu_boxes(PyObject *self, PyObject *const *given, Py_ssize_t count);
 PyObject *lantu_paint(PyObject *self, PyObject *const *given, Py_ssize_t count);
 PyObject *lantu_faces(PyObject *self, PyObject *const *given, Py_ssize_t count);
 

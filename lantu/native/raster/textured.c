@@ -4,6 +4,7 @@
  */
 #include "../kernels.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 void lantu_textured(uint8_t *pixels, uint8_t *layer, const uint8_t *texture, ptrdiff_t count);
@@ -13,6 +14,13 @@ static uint8_t over(uint32_t value, uint32_t alpha, uint32_t below)
 {
     const uint32_t sum = 128 * (value * alpha + below * (255 - alpha) + 128);
     return (uint8_t)((((sum >> 8) + sum) >> 8) >> 7);
+}
+
+static bool is_empty(const uint8_t *layer)
+{
+    uint32_t pixel;
+    memcpy(&pixel, layer, 4);
+    return !pixel;
 }
 
 /* How many pixels from the first are nothing; looks at sixteen at a time. */
@@ -28,11 +36,8 @@ static ptrdiff_t empty(const uint8_t *layer, ptrdiff_t count)
         if (any)
             break;
     }
-    for (uint32_t pixel; index < count; index++) {
-        memcpy(&pixel, layer + 4 * index, 4);
-        if (pixel)
-            break;
-    }
+    while (index < count && is_empty(layer + 4 * index))
+        index++;
     return index;
 }
 
@@ -49,6 +54,7 @@ static void lay(uint8_t *pixel, uint8_t *layer, const uint8_t *texture)
  * `pixels` is the share of a pixel that is no picture, which a texture is: see lantu/scene/pictures.py. */
 void lantu_textured(uint8_t *pixels, uint8_t *layer, const uint8_t *texture, ptrdiff_t count)
 {
-    for (ptrdiff_t at = empty(layer, count); at < count; at += empty(layer + 4 * at, count - at))
-        lay(pixels + 4 * at, layer + 4 * at, texture + 4 * at);
+    for (ptrdiff_t at = 0; (at += empty(layer + 4 * at, count - at)) < count;)
+        for (; at < count && !is_empty(layer + 4 * at); at++)
+            lay(pixels + 4 * at, layer + 4 * at, texture + 4 * at);
 }

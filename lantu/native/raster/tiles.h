@@ -17,13 +17,19 @@ static inline struct box tiles_of(struct box pixels)
                         (pixels.right + more) / SIDE};
 }
 
+/* Tiles: those of a box, or, with a mask, those of them whose byte in it is 1, in raster order. */
+typedef struct {
+    struct box within;
+    const uint8_t *mask;
+} tile_set;
+
 /* Damage some tiles of a grid with so many columns. */
-void tiles_add(uint8_t *grid, int columns, struct box tiles);
+void tiles_add(uint8_t *grid, int columns, tile_set tiles);
 
 /* Whether some tiles hold a damaged one. */
-bool tiles_touch(const uint8_t *grid, int columns, struct box tiles);
+bool tiles_touch(const uint8_t *grid, int columns, tile_set tiles);
 
 /* Whether some tiles are all damaged. */
-bool tiles_hold(const uint8_t *grid, int columns, struct box tiles);
+bool tiles_hold(const uint8_t *grid, int columns, tile_set tiles);
 
 #endif
