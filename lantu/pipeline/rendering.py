@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
@@ -32,13 +33,11 @@ from lantu.figures import resolved_facts
 from lantu.film import FilmParts, publish, row_thumbnails
 from lantu.layouts import find_layouts
 from lantu.narration import lock_file, narrate, write_timing
-from lantu.outputs import declared_problems
 from lantu.pipeline.background import BackgroundWork
 from lantu.pipeline.scene_notes import with_scene_notes
 from lantu.project import Project
 from lantu.review import write_review
 from lantu.store import (
-    SharedCache,
     clear_file_caches,
     prune,
     remove_leftovers,
@@ -58,6 +57,9 @@ from lantu.timing import (
     time_rows,
     with_transitions,
 )
+
+if TYPE_CHECKING:
+    from lantu.store import SharedCache
 
 PUBLISHED_LINES = 1080
 """Length of the shorter side in pixels from which the voice is required for all rows."""
@@ -292,8 +294,7 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         karaoke=settings.karaoke,
         fps=settings.quality.fps,
     )
-    if problems := declared_problems(film.storyboard, [film]):
-        raise StoryboardError(problems)
+    _require_outputs(film)
     settings = replace(settings, quality=settings.quality.shown_in(film.format))
     refuse_too_large(settings.quality, settings.jobs, free_memory())
     for notice in film.narration.notices:
@@ -313,4 +314,20 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
     for published in films:
         said = f"{published.path} (made in {seconds_since(began)})"
         console.print(said, highlight=False, soft_wrap=True)
-    return [replace(published, notices=film.narration.notices) for published in films]
+    asks = bool(film.storyboard.film.outputs)
+    notices = film.narration.notices
+    return [replace(published, notices=notices, asks_outputs=asks) for published in films]
+
+
+def _require_outputs(film: FilmPlan) -> None:
+    """Look at the outputs that the storyboard asks for.
+
+    Raises:
+        StoryboardError: they have problems.
+    """
+    if not film.storyboard.film.outputs:
+        return  # outputs take long to import
+    from lantu.outputs import declared_problems
+
+    if problems := declared_problems(film.storyboard, [film]):
+        raise StoryboardError(problems)
