@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from projects import CALM, project
 
 from lantu.cli import main
 from lantu.drawing import early_start, note_of_check, note_of_render, start_if_it_draws
@@ -106,3 +107,24 @@ def test_it_is_started_before_the_command_line_is_imported() -> None:
         [sys.executable, "-c", FIRST], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+RENDER = """
+import atexit, runpy, sys
+atexit.register(lambda: print(*sys.modules, file=sys.stderr))
+sys.argv = ["render.py", "--quality", "low"]
+runpy.run_path("render.py", run_name="__main__")
+"""
+
+
+def test_a_render_with_nothing_changed_loads_no_heavy_library(tmp_path: Path) -> None:
+    root = project(tmp_path, {"Dawn": CALM})
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", RENDER], cwd=root, capture_output=True, text=True, check=True
+        )
+    loaded = set(done.stderr.split())
+    assert "lantu.pipeline.rendering" in loaded
+    heavy = {"manim", "numpy", "av", "cv2", "scipy", "PIL", "jieba"}
+    unused = {"lantu.cluster", "lantu.outputs.protocol", "lantu.findings.reports", "packaging"}
+    assert not (heavy | unused) & loaded

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -130,5 +131,6 @@ def _read(place: Path) -> SceneNotes | None:
         return None
 
 
+@cache
 def _adapter() -> TypeAdapter[SceneNotes]:
     return TypeAdapter(SceneNotes)

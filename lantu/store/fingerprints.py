@@ -8,7 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, dataclass, is_dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -86,6 +86,7 @@ def clear_file_caches() -> None:
         _files,
         _package,
         _closure,
+        _known_behind,
         _compiled,
         _base_of,
         _exports,
@@ -128,23 +129,72 @@ def external_imports(files: Iterable[Path], root: Path) -> frozenset[str]:
 @cache
 def _closure(files: tuple[Path, ...], root: Path) -> tuple[dict[str, str], frozenset[str]]:
     keys: dict[str, str] = {}
-    seen: set[Path] = set()
     outside: set[str] = set()
-    waiting = [(file, _base_of_file(file, root)) for file in files]
-    while waiting:
-        file, base = waiting.pop()
-        if file in seen:
-            continue
-        seen.add(file)
-        name, key = _named_key(file, base)
-        keys[name] = key
-        if file.suffix == ".py":
-            found, others = _imports(file, base, root)
-            waiting.extend(found)
-            outside |= others
-        if file.name == "__init__.py":
-            waiting.extend((source, base) for source in _compiled(file.parent))
+    for file in files:
+        behind = _behind(file, _base_of_file(file, root), root)
+        keys |= behind.keys
+        outside |= behind.outside
     return dict(sorted(keys.items())), frozenset(outside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What one file imports, directly or not, and the file itself.
+
+    Attributes:
+        keys: name of a source file -> content key.
+        files: the source files.
+        outside: top-level modules from installed packages.
+    """
+
+    keys: dict[str, str]
+    files: set[Path]
+    outside: set[str]
+
+
+@cache
+def _known_behind(root: Path) -> dict[tuple[Path, Path], _Behind]:
+    """Return what is known already of the files behind others; `_behind` adds to it."""
+    return {}
+
+
+def _behind(file: Path, base: Path, root: Path) -> _Behind:
+    """Return what one file imports, and the file itself.
+
+    The rows of a film share most of it: what is behind a file that was asked for, or behind one
+    that such a file imports, is taken as a whole.
+    """
+    known = _known_behind(root)
+    imported = _imports(file, base, root)[0] if file.suffix == ".py" else ()
+    for one in (*imported, (file, base)):
+        if one not in known:
+            known[one] = _walk(*one, root)
+    return known[file, base]
+
+
+def _walk(file: Path, base: Path, root: Path) -> _Behind:
+    known = _known_behind(root)
+    found = _Behind({}, set(), set())
+    waiting = [(file, base)]
+    while waiting:
+        one, folder = waiting.pop()
+        if one in found.files:
+            continue
+        if behind := known.get((one, folder)):
+            found.keys.update(behind.keys)
+            found.files.update(behind.files)
+            found.outside.update(behind.outside)
+            continue
+        found.files.add(one)
+        name, key = _named_key(one, folder)
+        found.keys[name] = key
+        if one.suffix == ".py":
+            sources, others = _imports(one, folder, root)
+            waiting.extend(sources)
+            found.outside.update(others)
+        if one.name == "__init__.py":
+            waiting.extend((source, folder) for source in _compiled(one.parent))
+    return found
 
 
 @cache
