@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -15,15 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from lantu.core.project_names import OWN_PACKAGES
+from lantu.store.file_contents import content_key_of, digest, import_statements
 
 PACKAGE = "lantu"
 PACKAGE_ROOT = Path(__file__).parents[2]
 """The folder that contains the package `lantu`: the checkout, or site-packages."""
-IMPORT = re.compile(
-    r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n;]+)|import[ \t]+([^\n;#]+))",
-    re.MULTILINE,
-)
-"""Matches `from MODULE import NAMES` and `import MODULES`."""
 WORD = re.compile(r"\w+")
 INSTALLED = {"site-packages", "dist-packages"}
 """Folders of installed packages; their versions identify their content."""
@@ -35,7 +30,7 @@ COMPILED = {".c", ".h"}
 
 def content_key(*parts: Any) -> str:
     """Hash values: dataclasses, mappings, sequences, sets, strings, numbers, paths (as strings)."""
-    return _digest(json.dumps(parts, sort_keys=True, ensure_ascii=False, default=_plain).encode())
+    return digest(json.dumps(parts, sort_keys=True, ensure_ascii=False, default=_plain).encode())
 
 
 def _plain(value: Any) -> Any:
@@ -48,14 +43,10 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:20]
-
-
 @cache
 def file_key(path: Path) -> str:
     """Hash the content of a file; the result is cached by path until `clear_file_caches`."""
-    return _digest(path.read_bytes())
+    return content_key_of(path)
 
 
 def asset_keys(data: Any, root: Path) -> dict[str, str]:
@@ -273,7 +264,7 @@ def _imports(file: Path, base: Path, root: Path) -> tuple[Found, frozenset[str]]
     that are not needed; none that is needed is missed.
     """
     names: list[str] = []
-    for source, imported, plain in IMPORT.findall(file.read_text("utf-8", "replace")):
+    for source, imported, plain in import_statements(file):
         if plain:
             names += [name.split()[0] for name in plain.split(",") if name.split()]
             continue
@@ -340,7 +331,7 @@ def _exports(folder: Path) -> dict[str, str]:
         return {}
     return {
         name: module.lstrip(".")
-        for module, imported, _ in IMPORT.findall(stub.read_text("utf-8"))
+        for module, imported, _ in import_statements(stub)
         for name in WORD.findall(imported)
     }
 
