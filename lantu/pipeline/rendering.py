@@ -44,7 +44,7 @@ from lantu.store import (
     take_damaged,
     taking_turns,
 )
-from lantu.storyboard import Row, load, spoken_language
+from lantu.storyboard import Row, Storyboard, load, spoken_language
 from lantu.themes import Theme
 from lantu.timing import (
     FilmPlan,
@@ -110,6 +110,7 @@ def prepare(
     format_name: str | None = None,
     karaoke: bool = False,
     fps: int = TICKS_PER_SECOND,
+    storyboard: Storyboard | None = None,
 ) -> FilmPlan:
     """Load, speak and time all rows.
 
@@ -123,6 +124,7 @@ def prepare(
         karaoke: add captions whose words light while they are said.
         fps: frames per second of the film; rows end where one of its frames ends.
         format_name: format of the picture; None selects the storyboard's first.
+        storyboard: the project's storyboard, if it has just been loaded.
 
     Raises:
         UnknownFormat: there is no such format.
@@ -133,8 +135,9 @@ def prepare(
     """
     # Set before NumPy is imported: its matrices are small, and a second BLAS thread would spin.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    clear_file_caches()  # files may have changed since this process last rendered
-    storyboard = load(project.storyboard_file, project.root)
+    if storyboard is None:
+        clear_file_caches()  # files may have changed since this process last rendered
+        storyboard = load(project.storyboard_file, project.root)
     project.require_writable()
     facts = resolved_facts(storyboard, project.root, project.cache)
     film = storyboard.film
