@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import sys
 from pathlib import Path
 
 
@@ -21,11 +22,15 @@ def run(root: Path | None = None) -> None:
     gc.set_threshold(100_000)
     atexit.register(gc.freeze)
 
-    from lantu.cli import main
     from lantu.core.run_folder import use_run_folder
+    from lantu.drawing import start_if_it_draws
+
+    use_run_folder()
+    start_if_it_draws(sys.argv[1:], root)
+
+    from lantu.cli import main
 
     end_in_order()
-    use_run_folder()
     main(obj=root)
 
 

@@ -137,6 +137,23 @@ def test_a_still_after_a_change_is_the_picture_of_the_changed_scene(
         file.write_text(before, "utf-8")
 
 
+def test_a_still_of_the_row_at_other_times_is_its_picture(
+    kept: tuple[Path, Path, Checkpoints],
+) -> None:
+    root, file, checkpoints = kept
+    text = file.read_text("utf-8")
+    later = timed_row("05", "Moves", 75, {"first": 24, "last": 66})
+    for row in (later, ROW):
+        places = root / "st", root / "scratch"
+        (made,) = draw_stills(row, file, root, SMALL, {"x": 30}, *places)
+        assert checkpoints.still_of(row, text, 30, lambda: None) is None
+        assert checkpoints.used == ()
+        got = np.asarray(Image.open(root / "out" / "00030.png"))
+        assert (got == np.asarray(Image.open(made))).all()
+    assert checkpoints.still(text, 30, lambda: None) is None  # the job's row is as it was
+    assert (np.asarray(Image.open(root / "out" / "00030.png")) == got).all()
+
+
 def test_a_scene_that_fails_tells_it_as_if_it_ran_from_its_start(
     kept: tuple[Path, Path, Checkpoints],
 ) -> None:

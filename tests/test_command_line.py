@@ -14,6 +14,8 @@ from conftest import ROOT, Finished, lantu
 from PIL import Image
 from projects import CALM, project, write_scene
 
+from lantu.cli import main
+
 HOSTILE = """[CLI]
 frame_rate = 7
 pixel_width = 99
@@ -208,13 +210,25 @@ def test_the_users_own_manim_settings_do_not_leak(root: Path, tmp_path: Path) ->
     assert not (hostile / "stolen").exists() and not (hostile / "media").exists()
 
 
-def test_reading_a_storyboard_loads_no_heavy_library() -> None:
-    code = (
-        "import sys; import lantu.cli, lantu.pipeline.rendering; "
-        "print([name for name in ('manim', 'av', 'cv2', 'scipy', 'pyloudnorm') "
-        "if name in sys.modules])"
-    )
+def modules_after(code: str, *names: str) -> list[str]:
+    """Return which of some modules are loaded after some code."""
+    told = f"import sys; {code}; print(*[name for name in {names!r} if name in sys.modules])"
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert done.stdout.strip() == "[]"
+    return done.stdout.split()
+
+
+def test_reading_a_storyboard_loads_no_heavy_library() -> None:
+    code = "import lantu.cli, lantu.pipeline.rendering"
+    heavy = ("manim", "numpy", "av", "cv2", "scipy", "pyloudnorm")
+    unused = ("lantu.cluster", "lantu.outputs.protocol", "lantu.findings.reports", "packaging")
+    assert modules_after(code, *heavy, *unused, "lantu.storyboard") == ["lantu.storyboard"]
+
+
+def test_a_command_is_imported_when_it_is_asked_for() -> None:
+    asked = "import lantu.cli; lantu.cli.main.commands['still']"
+    assert modules_after("import lantu.cli", "lantu.cli.still", "lantu.cli.accept") == []
+    assert modules_after(asked, "lantu.cli.still", "lantu.cli.accept") == ["lantu.cli.still"]
+    for name, command in main.commands.items():
+        assert command.name == name

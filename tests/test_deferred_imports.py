@@ -41,6 +41,45 @@ def test_what_few_scenes_need_is_imported_in_use_and_draws_the_same() -> None:
     assert len(plain) == 8
 
 
+SCIPY = """
+import sys
+import manim
+import numpy
+
+names = ("scipy.spatial", "scipy.linalg", "numpy.f2py", "numpy.polynomial", "urllib.request")
+print([name in sys.modules for name in names])
+kind = manim.utils.space_ops.Rotation
+square = manim.Square().rotate(0.3, axis=(1, 2, 3))
+print(square.points.tolist(), kind.random(2, rng=1).mean().as_quat().tolist())
+times, turns = [0, 1, 2, 3], kind.random(4, rng=2)
+from scipy.spatial.transform import RotationSpline, Slerp
+print(RotationSpline(times, turns)(1.5).as_rotvec().tolist())
+import scipy.spatial.distance
+print(scipy.spatial.transform.Rotation is kind, scipy.spatial.distance.euclidean([0, 0], [3, 4]))
+from scipy.spatial import ConvexHull, KDTree, transform
+import scipy.linalg
+print(transform.Rotation is kind, isinstance(KDTree([[0, 0], [1, 1]]), KDTree))
+print(sorted(ConvexHull([[0, 0], [1, 0], [0, 1], [0.1, 0.1]]).vertices.tolist()))
+print(scipy.linalg.solve_banded((0, 0), [[2.0, 2.0]], [4.0, 6.0]).tolist())
+import pickle
+print(type(pickle.loads(pickle.dumps(turns))) is kind, type(numpy.polynomial).__name__)
+print(numpy.polynomial.Polynomial([1, 2])(3), numpy.testing.assert_allclose(1, 1))
+import urllib
+print(urllib.request.pathname2url("/a b"), callable(numpy.f2py.run_main))
+import urllib.request
+print(type(urllib.request).__name__, type(sys.modules["scipy.spatial"]).__name__)
+"""
+
+
+def test_scipy_is_imported_in_use_and_turns_the_same() -> None:
+    plain = told_by(SCIPY)
+    deferred = told_by("import lantu.drawing.worker.preload\n" + SCIPY)
+    assert plain[0] == str([True] * 5)
+    assert deferred[0] == str([False] * 5)
+    assert deferred[1:] == plain[1:]
+    assert len(plain) == 11
+
+
 REFUSED = """
 import sys
 from lantu.drawing.worker.deferred_imports import deferred_imports

@@ -11,14 +11,16 @@ import pytest
 from drawing import SIZES, draw
 from lantu_blueprint.scene import BlueprintScene
 from manim import UP, Dot, FadeIn, Square
-from projects import project, run, timed_row
+from projects import ROOT, project, run, timed_row
 
 from lantu.captions.joined import joined
 from lantu.captions.planned_rows import row_captions
 from lantu.core.records import Caption
+from lantu.pipeline import scene_notes
 from lantu.pipeline.rendering import prepare
 from lantu.pipeline.scene_notes import FOLDER
 from lantu.project.project import open_project
+from lantu.store import PACKAGE_ROOT
 
 NOTED = """
 def construct(self):
@@ -60,6 +62,16 @@ def test_sounds_and_captions_are_known_before_anything_is_drawn(film: Path) -> N
         assert len(list((film / "build" / "cache" / FOLDER).iterdir())) == 1
     lines = [caption.lines[:2] for caption in row_captions(plan) if caption.begins in (25, 31)]
     assert lines[0] == ("Hello", "Moves") and lines[1][0] == "Hello"
+
+
+def test_lantus_own_files_in_the_project_are_no_reason_to_play_a_row(
+    film: Path, tmp_path: Path
+) -> None:
+    (noted,) = (one := prepare(open_project(film / "storyboard.yaml"))).rows
+    assert scene_notes._calls(one, noted)
+    here = prepare(open_project(ROOT / "storyboard.yaml", tmp_path), speak=False)
+    assert ROOT == PACKAGE_ROOT and here.rows
+    assert not [plan.row.id for plan in here.rows if scene_notes._calls(here, plan)]
 
 
 def test_the_sound_is_heard_at_its_time_in_the_film(film: Path) -> None:

@@ -17,6 +17,7 @@ from lantu.drawing.stills import draw_stills
 from lantu.pipeline.rendering import prepare
 from lantu.project import Project
 from lantu.timing import pick
+from lantu.watch.stills import Stills
 
 pytestmark = pytest.mark.skipif(not can_keep_checkpoints(), reason="no processes are forked here")
 
@@ -116,3 +117,31 @@ def test_a_scene_that_fails_is_told_with_its_line(watching: Watching) -> None:
     line = watching.wait(r"scenes/ht02_straight_to_it\.py:(\d+).*nothing")
     text = (watching.root / SCENE).read_text("utf-8").splitlines()
     assert "self.nothing()" in text[int(line[1]) - 1]
+
+
+def test_the_first_checkpoint_draws_a_row_with_another_word(tmp_path: Path) -> None:
+    root = copy_of_the_example(tmp_path)
+    file = root / "storyboard.yaml"
+    project = Project(root, file, root / "build")
+    film = prepare(project)
+    (plan,) = pick(film, ["02"])
+    quality = QUALITIES["low"].shown_in(film.format)
+    stills = Stills(project, quality, tmp_path / "now")
+    stills.keep(film, plan)
+    try:
+        assert stills._kept
+        end = time.monotonic() + LONG
+        while not stills._kept.checkpoints.paths:
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        text = file.read_text("utf-8")
+        file.write_text(text.replace('remainder: "= {slot}"', 'remainder: "→ {slot}"'), "utf-8")
+        film = prepare(project)
+        (plan,) = pick(film, ["02"])
+        drawn = stills.draw(film, plan, TICK)
+        assert drawn and (stills._kept.job.out / f"{TICK:05}.png").is_file()
+        places = tmp_path / "st", tmp_path / "scratch"
+        (made,) = draw_stills(plan.timed, plan.scene_file, root, quality, {"x": TICK}, *places)
+        assert np.array_equal(np.asarray(Image.open(drawn)), np.asarray(Image.open(made)))
+    finally:
+        stills.end()

@@ -18,6 +18,8 @@ from lantu.cli.options import (
     tell_if_slower,
 )
 from lantu.cli.reporting import GITHUB, echo, found, json_option, record, use_style
+from lantu.core.files import write_whole
+from lantu.drawing import note_of_check
 from lantu.findings import Finding
 from lantu.project import Project
 
@@ -73,6 +75,7 @@ def check(
     record(rows=number)
     console().print(f"{project.storyboard_file}: {number} rows, no problems.")
     found(checked.warnings)
+    write_whole(note_of_check(project.cache), "")
     if picture:
         tell_if_slower()
         from lantu.pipeline import check_picture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from lantu.cli.options import (
 from lantu.cli.reporting import echo
 from lantu.core.errors import InputError
 from lantu.core.quality import QUALITIES
+from lantu.core.user_cache import user_cache
 from lantu.core.words import suggestion
 from lantu.drawing import warm_up
 from lantu.findings import Code
@@ -84,5 +84,4 @@ def layouts(
 
 def _pictures() -> Path:
     """The folder of the pictures in the user's cache: they belong to no film."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return cache / "lantu" / "layouts"
+    return user_cache() / "layouts"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 from click.core import ParameterSource
 
-from lantu.cli.export import print_exported
 from lantu.cli.group import CommandGroup
 from lantu.cli.options import (
     cache_option,
@@ -35,12 +34,8 @@ from lantu.core.errors import InputError
 from lantu.core.files import write_whole
 from lantu.core.quality import DEFAULT_QUALITY, QUALITIES
 from lantu.core.records import Film
-from lantu.drawing import modified_since, warm_up
+from lantu.drawing import modified_since, note_of_render, warm_up
 from lantu.project import Project
-
-if TYPE_CHECKING:
-    from lantu.findings import RenderedFilm
-
 
 ALL = "all"
 """In place of a language: one film in each language of the storyboard."""
@@ -110,7 +105,7 @@ def main(
     words = "karaoke" if lit else "burnt" * burn
     asked = [size.label, language or "first", words, encoder or "", *rows]
     request = "-".join([*asked, *([format_name.replace(":", "x")] if format_name else [])])
-    rendered = project.cache / "films" / f"{request}.rendered"
+    rendered = note_of_render(project.cache, request)
     if mark or (cluster is None and modified_since(rendered, project.sources)):
         warm_up()
     tell_if_slower()
@@ -120,7 +115,6 @@ def main(
         parse_share,
         prepare,
         render,
-        render_there,
     )
     from lantu.timing import pick
 
@@ -146,6 +140,8 @@ def main(
             if cluster_task == "film":
                 if crew is None or rows:
                     raise InputError("--cluster-task film makes a whole film; it needs --cluster.")
+                from lantu.pipeline import render_there
+
                 films = [render_there(project, settings, crew, console())]
             else:
                 films = [
@@ -155,7 +151,8 @@ def main(
                 ]
         add(dict.fromkeys(notice for film in films for notice in film.notices))
         record(films=tuple(_rendered(film) for film in films))
-        if not rows:
+        if not rows and any(film.asks_outputs for film in films):
+            from lantu.cli.export import print_exported
             from lantu.pipeline import ExportSettings, export_declared
 
             shared = ExportSettings(size, language, jobs, burn, row_timeout, lit, format_name)
@@ -194,10 +191,7 @@ def _spoken(project: Project, language: str | None) -> list[str | None]:
     return list(load(project.storyboard_file, project.root).film.languages)
 
 
-def _rendered(film: Film) -> RenderedFilm:
-    """The film as the report lists it."""
-    from lantu.core.ticks import seconds
-    from lantu.findings import RenderedFilm
-
+def _rendered(film: Film) -> dict[str, Any]:
+    """The fields of `lantu.findings.RenderedFilm`, whose models take long to import."""
     files = {suffix: os.path.relpath(path) for suffix, path in film.sidecars.items()}
-    return RenderedFilm(path=os.path.relpath(film.path), seconds=seconds(film.ticks), files=files)
+    return {"path": os.path.relpath(film.path), "seconds": film.seconds, "files": files}

@@ -30,7 +30,7 @@ class Outcome:
     Attributes:
         findings: what it found.
         parts: field of its report -> value.
-        command: name of the command.
+        command: name of the command; one that has no report is reported as a render.
         style: how findings are printed for people: text, or github for annotations.
     """
 
@@ -118,11 +118,8 @@ def begin() -> Outcome:
 
 
 def remember_command(name: str | None) -> None:
-    """Name the command; one that has no report is reported as a render."""
-    from lantu.findings import REPORTS
-
-    if name in REPORTS:
-        _current().command = name
+    """Name the command."""
+    _current().command = name or DEFAULT_COMMAND
 
 
 def document(outcome: Outcome, exit_code: int) -> str:
@@ -140,7 +137,8 @@ def document(outcome: Outcome, exit_code: int) -> str:
         installed = version("lantu")
     except PackageNotFoundError:
         installed = ""
-    report = REPORTS[outcome.command](
+    model = REPORTS.get(outcome.command, REPORTS[DEFAULT_COMMAND])
+    report = model(
         version=installed,
         exit_code=exit_code,
         findings=tuple(outcome.findings),

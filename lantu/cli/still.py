@@ -35,7 +35,6 @@ def still(
     """Draw single pictures: 05@accepted, 05@3.2s, or 05 for every mark of a row."""
     warm_up()
     tell_if_slower()
-    from lantu.findings import DrawnStill
     from lantu.pipeline import prepare, render_stills
 
     film = prepare(project, language, format_name=format_name)
@@ -44,7 +43,6 @@ def still(
     for still in render_stills(film, moments, QUALITIES[quality]):
         path = os.path.relpath(still.path)
         console().print(path, highlight=False)
-        pictures.append(
-            DrawnStill(path=path, row=still.row, moment=still.moment, seconds=still.seconds)
-        )
+        told = {"row": still.row, "moment": still.moment, "seconds": still.seconds}
+        pictures.append({"path": path, **told})  # fields of `lantu.findings.DrawnStill`
     record(pictures=tuple(pictures))

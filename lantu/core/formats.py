@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from importlib.metadata import entry_points
 
 from lantu.core.errors import InputError
 from lantu.core.theme import resolve
@@ -213,6 +212,8 @@ def find_format(name: str) -> Format:
         return _plain(f"{width}x{height}", width, height, (width, height))
     if given := RATIO.fullmatch(name):
         return _plain(name, int(given[1]), int(given[2]))
+    from importlib.metadata import entry_points
+
     found = {entry.name: entry.value for entry in entry_points(group=GROUP)}
     if name not in found:
         remedy = suggestion(name, [*FORMATS, *found], "They are:")

@@ -5,9 +5,6 @@ from __future__ import annotations
 import json
 import shlex
 from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution
-from urllib.parse import urlparse
-from urllib.request import url2pathname
 
 PROJECT = "lantu"
 
@@ -18,6 +15,11 @@ def install_command(extra: str) -> str:
 
     pip records a folder or an archive that it installed from in `direct_url.json` (PEP 610).
     """
+    # Imported here, for they take 20 ms, and few commands ask for this.
+    from importlib.metadata import PackageNotFoundError, distribution
+    from urllib.parse import urlparse
+    from urllib.request import url2pathname
+
     try:
         recorded = distribution(PROJECT).read_text("direct_url.json")
     except PackageNotFoundError:

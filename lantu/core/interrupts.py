@@ -25,7 +25,7 @@ _cleanups: list[Callable[[], object]] = []
 def end_at_once() -> None:
     """Let SIGINT and SIGTERM end the process without a word, while it is still being loaded."""
     for number, code in ((signal.SIGINT, INTERRUPTED), (signal.SIGTERM, TERMINATED)):
-        signal.signal(number, lambda *_, code=code: os._exit(code))
+        signal.signal(number, lambda *_, code=code: _leave(code))
 
 
 def end_in_order() -> None:
@@ -97,10 +97,14 @@ def _kill_all(code: int) -> None:
             os.kill(process, signal.SIGKILL)
         except OSError:
             continue
+    sys.stdout.flush()
+    _leave(code)
+
+
+def _leave(code: int) -> None:
     for cleanup in _cleanups:
         with suppress(OSError):
             cleanup()
-    sys.stdout.flush()
     os._exit(code)
 
 

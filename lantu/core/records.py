@@ -298,12 +298,14 @@ class Film:
         sidecars: the files beside it: suffix, such as `en.srt` or `poster.png` -> path; empty for
             a single row.
         notices: what the viewer would miss and why, such as a voice that is not installed.
+        asks_outputs: whether its storyboard asks for outputs beside the film.
     """
 
     path: Path
     ticks: int
     sidecars: Mapping[str, Path] = field(default_factory=dict)
     notices: tuple[Finding, ...] = ()
+    asks_outputs: bool = False
 
     @property
     def seconds(self) -> float:

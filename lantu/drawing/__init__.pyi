@@ -10,6 +10,11 @@ from .clips import (
 )
 from .crew import Crew as Crew, LocalCrew as LocalCrew
 from .deaths import timed_out as timed_out
+from .early_start import (
+    note_of_check as note_of_check,
+    note_of_render as note_of_render,
+    start_if_it_draws as start_if_it_draws,
+)
 from .fork_server import modified_since as modified_since, warm_up as warm_up
 from .gates.records import GateFinding as GateFinding
 from .memory import free_memory as free_memory, refuse_too_large as refuse_too_large

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lantu.core.records import TimedRow
 from lantu.drawing.scene_source import Path as StepPath
 from lantu.drawing.worker.job import Failed
 
@@ -44,11 +45,13 @@ class StillRequest:
         number: of the request.
         text: source of the scene's module.
         tick: of the frame.
+        timed: the row, where it is another than that of the job; for the first checkpoint alone.
     """
 
     number: int
     text: str
     tick: int
+    timed: TimedRow | None = None
 
 
 @dataclass(frozen=True, slots=True)

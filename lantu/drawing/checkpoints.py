@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from lantu.core.records import TimedRow
 from lantu.drawing.checkpoint_messages import (
     Checkpoint,
     Inherited,
@@ -113,6 +114,33 @@ class Checkpoints:
                 failure, self.used = self._answer(0), ()
             return failure
 
+    def still_of(
+        self, timed: TimedRow, text: str, tick: int, meanwhile: Callable[[], None]
+    ) -> Failed | None:
+        """Draw a still of the row with other words, data or times; None if it is drawn.
+
+        The scene is run from its beginning, in a copy of the first checkpoint, where all is
+        imported that the scene's file imports.
+
+        Args:
+            timed: the row; its scene is in the file of the job, and it is drawn on the same.
+            text: source of the scene's module, as it is in its file now.
+            tick: of the frame.
+            meanwhile: called while it is drawn, or if it cannot be.
+
+        Raises:
+            NoCheckpoint: it cannot be drawn.
+        """
+        with self._lock:
+            self._collect()
+            if self._left:
+                self._ask(0, text, tick, timed)
+            meanwhile()
+            if not self._left:
+                raise NoCheckpoint
+            failure, self.used = self._answer(0), ()
+            return failure
+
     def run_again(self, text: str) -> None:
         """Leave the later checkpoints anew for a source, from the last one that fits it."""
         with self._lock:
@@ -146,11 +174,11 @@ class Checkpoints:
         ran = self._sources[checkpoint.version]
         return bool(ran and source and ran.same_up_to(checkpoint.path, source, self._inherited))
 
-    def _ask(self, number: int, text: str, tick: int) -> None:
+    def _ask(self, number: int, text: str, tick: int, timed: TimedRow | None = None) -> None:
         """Let a checkpoint draw a still."""
         self._requests += 1
         with suppress(OSError):
-            self._connections[number].send(StillRequest(self._requests, text, tick))
+            self._connections[number].send(StillRequest(self._requests, text, tick, timed))
 
     def _answer(self, number: int) -> Failed | None:
         """Wait until a checkpoint has drawn the still; return why it has not, else None.

@@ -20,7 +20,6 @@ from lantu.findings import Finding, printable
 from lantu.pictures import PICTURES, ClipThumbnails, Thumbnail, clip_thumbnails
 from lantu.store import (
     ClipInputs,
-    SharedCache,
     change_reasons,
     collect_inputs,
     content_key,
@@ -32,6 +31,7 @@ from lantu.timing import FilmPlan, RowPlan
 
 if TYPE_CHECKING:
     from lantu.drawing.outcomes import Outcome
+    from lantu.store import SharedCache
 
 Place = tuple[ClipInputs, Path, Path]
 """Inputs of a row's clip, path of the clip, and path of the note with its inputs."""

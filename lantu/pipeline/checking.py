@@ -11,13 +11,13 @@ from lantu.core.formats import find_format
 from lantu.figures import check_figures
 from lantu.findings import Code, Finding
 from lantu.narration import stale_narration, unheard_prosody, unused_sounds
-from lantu.outputs import declared_problems
 from lantu.pipeline.fitted import fitted_scenes
 from lantu.pipeline.language_notes import language_notes
 from lantu.pipeline.readiness import missing_parts, refused_to_publish
 from lantu.pipeline.rehearsal import rehearsal_problems
 from lantu.pipeline.rendering import prepare
 from lantu.project import Project
+from lantu.store import clear_file_caches
 from lantu.storyboard import (
     Storyboard,
     load,
@@ -25,6 +25,7 @@ from lantu.storyboard import (
     placeholder_warnings,
     spoken_language,
 )
+from lantu.timing import FilmPlan
 
 RECORDINGS = (Code.VOICE_NOTICE, Code.UNPLAYABLE_RECORDING)
 """Notices of the narration that a check tells: faults of recordings, words that are left out."""
@@ -68,15 +69,16 @@ def check_storyboard(
         StoryboardError: the storyboard has errors; it lists all that can be found together.
         InputError: another file of the project is invalid.
     """
+    clear_file_caches()  # files may have changed since this process last looked
     storyboard = _without_problems(project)
-    problems = [*missing_parts(storyboard, project), *declared_problems(storyboard)]
+    problems = [*missing_parts(storyboard, project), *_outputs_problems(storyboard)]
     if problems:
         raise StoryboardError(problems)
     project.require_writable()
     spoken = [spoken_language(storyboard.film, one) for one in languages]
     spoken = spoken or list(storyboard.film.languages)
-    films = [prepare(project, language, speak=False) for language in spoken]
-    if problems := declared_problems(storyboard, films):
+    films = [prepare(project, language, speak=False, storyboard=storyboard) for language in spoken]
+    if problems := _outputs_problems(storyboard, films):
         raise StoryboardError(problems)
     shapes = [find_format(name) for name in formats or storyboard.film.formats]
     overruns = [
@@ -112,6 +114,15 @@ def check_storyboard(
         *overruns, *fitted,
     )  # fmt: skip
     return CheckedStoryboard(storyboard, warnings)
+
+
+def _outputs_problems(storyboard: Storyboard, films: Sequence[FilmPlan] = ()) -> list[Finding]:
+    """Return `declared_problems`, without importing outputs where none is asked for."""
+    if not storyboard.film.outputs:
+        return []
+    from lantu.outputs import declared_problems
+
+    return declared_problems(storyboard, films)
 
 
 def _without_problems(project: Project) -> Storyboard:

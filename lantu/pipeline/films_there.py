@@ -48,4 +48,4 @@ def render_there(project: Project, settings: Settings, crew: ClusterCrew, consol
     keep_timing(film, console)  # before the lock travels
     made = film_there(crew, film, out, arguments, say)
     say(str(out))
-    return made
+    return replace(made, asks_outputs=bool(film.storyboard.film.outputs))

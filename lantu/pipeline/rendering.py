@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
@@ -32,20 +33,18 @@ from lantu.figures import resolved_facts
 from lantu.film import FilmParts, publish, row_thumbnails
 from lantu.layouts import find_layouts
 from lantu.narration import lock_file, narrate, write_timing
-from lantu.outputs import declared_problems
 from lantu.pipeline.background import BackgroundWork
 from lantu.pipeline.scene_notes import with_scene_notes
 from lantu.project import Project
 from lantu.review import write_review
 from lantu.store import (
-    SharedCache,
     clear_file_caches,
     prune,
     remove_leftovers,
     take_damaged,
     taking_turns,
 )
-from lantu.storyboard import Row, load, spoken_language
+from lantu.storyboard import Row, Storyboard, load, spoken_language
 from lantu.themes import Theme
 from lantu.timing import (
     FilmPlan,
@@ -58,6 +57,9 @@ from lantu.timing import (
     time_rows,
     with_transitions,
 )
+
+if TYPE_CHECKING:
+    from lantu.store import SharedCache
 
 PUBLISHED_LINES = 1080
 """Length of the shorter side in pixels from which the voice is required for all rows."""
@@ -108,6 +110,7 @@ def prepare(
     format_name: str | None = None,
     karaoke: bool = False,
     fps: int = TICKS_PER_SECOND,
+    storyboard: Storyboard | None = None,
 ) -> FilmPlan:
     """Load, speak and time all rows.
 
@@ -121,6 +124,7 @@ def prepare(
         karaoke: add captions whose words light while they are said.
         fps: frames per second of the film; rows end where one of its frames ends.
         format_name: format of the picture; None selects the storyboard's first.
+        storyboard: the project's storyboard, if it has just been loaded.
 
     Raises:
         UnknownFormat: there is no such format.
@@ -131,8 +135,9 @@ def prepare(
     """
     # Set before NumPy is imported: its matrices are small, and a second BLAS thread would spin.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    clear_file_caches()  # files may have changed since this process last rendered
-    storyboard = load(project.storyboard_file, project.root)
+    if storyboard is None:
+        clear_file_caches()  # files may have changed since this process last rendered
+        storyboard = load(project.storyboard_file, project.root)
     project.require_writable()
     facts = resolved_facts(storyboard, project.root, project.cache)
     film = storyboard.film
@@ -292,8 +297,7 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
         karaoke=settings.karaoke,
         fps=settings.quality.fps,
     )
-    if problems := declared_problems(film.storyboard, [film]):
-        raise StoryboardError(problems)
+    _require_outputs(film)
     settings = replace(settings, quality=settings.quality.shown_in(film.format))
     refuse_too_large(settings.quality, settings.jobs, free_memory())
     for notice in film.narration.notices:
@@ -313,4 +317,20 @@ def render(project: Project, settings: Settings, console: Console) -> list[Film]
     for published in films:
         said = f"{published.path} (made in {seconds_since(began)})"
         console.print(said, highlight=False, soft_wrap=True)
-    return [replace(published, notices=film.narration.notices) for published in films]
+    asks = bool(film.storyboard.film.outputs)
+    notices = film.narration.notices
+    return [replace(published, notices=notices, asks_outputs=asks) for published in films]
+
+
+def _require_outputs(film: FilmPlan) -> None:
+    """Look at the outputs that the storyboard asks for.
+
+    Raises:
+        StoryboardError: they have problems.
+    """
+    if not film.storyboard.film.outputs:
+        return  # outputs take long to import
+    from lantu.outputs import declared_problems
+
+    if problems := declared_problems(film.storyboard, [film]):
+        raise StoryboardError(problems)

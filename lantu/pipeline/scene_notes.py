@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,12 +21,13 @@ from lantu.core.files import write_whole
 from lantu.core.quality import Quality
 from lantu.core.records import NO_NOTES, PlacedSound, SceneNotes
 from lantu.core.ticks import TICKS_PER_SECOND
-from lantu.store import collect_inputs, file_key, source_keys
+from lantu.store import PACKAGE_ROOT, collect_inputs, file_key, source_keys
 from lantu.timing import FilmPlan, RowPlan
 
 SIZE = Quality("low", 192, 108, TICKS_PER_SECOND)
 FOLDER = "scene-notes"
 """Folder in the cache with a file for each row whose scene was played."""
+ENGINE = PACKAGE_ROOT / "lantu"
 CALLS = ("add_sound", "subcaption")
 """Words in the code of scenes that add something."""
 
@@ -69,10 +71,14 @@ def _with_notes(
 
 
 def _calls(film: FilmPlan, plan: RowPlan) -> bool:
-    """Return whether the scene's file, or one of the project that it imports, has such a call."""
+    """Return whether the scene's file, or one of the project that it imports, has such a call.
+
+    Lantu's own files, which name the calls, may lie in the project, too: they count nowhere.
+    """
     root = film.project.root
     files = [plan.scene_file, *(root / name for name in source_keys([plan.scene_file], root))]
-    texts = (file.read_text("utf-8", "replace") for file in files if file.is_file())
+    own = (file for file in files if file.is_file() and not file.is_relative_to(ENGINE))
+    texts = (file.read_text("utf-8", "replace") for file in own)
     return any(call in text for text in texts for call in CALLS)
 
 
@@ -130,5 +136,6 @@ def _read(place: Path) -> SceneNotes | None:
         return None
 
 
+@cache
 def _adapter() -> TypeAdapter[SceneNotes]:
     return TypeAdapter(SceneNotes)

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from lantu.core.errors import InputError
-from lantu.core.project_names import ASSETS, FACTS, SCENES, STORYBOARD, THEME
+from lantu.core.project_names import STORYBOARD, find_root, sources
 from lantu.findings import Code
 from lantu.project.python_names import classes_in
 
@@ -40,9 +40,7 @@ class Project:
     @property
     def sources(self) -> tuple[Path, ...]:
         """Files and folders whose content determines the film."""
-        folders = [self.root / name for name in (SCENES, THEME, FACTS, ASSETS)]
-        kept = [folder for folder in folders if folder.is_dir()]
-        return (self.storyboard_file, *kept, Path(__file__).parents[1])
+        return sources(self.root, self.storyboard_file)
 
     def require_writable(self) -> None:
         """Make the folder of generated files, and write a temporary file there.
@@ -83,12 +81,6 @@ def open_project(storyboard_file: Path, build: Path | None = None) -> Project:
         other = storyboard_file.name != STORYBOARD
         build = root / "build" / storyboard_file.stem if other else root / "build"
     return Project(root, storyboard_file, build)
-
-
-def find_root(folder: Path) -> Path | None:
-    """The nearest folder with a storyboard.yaml, from a folder upwards; None if there is none."""
-    start = folder.resolve()
-    return next((one for one in (start, *start.parents) if (one / STORYBOARD).is_file()), None)
 
 
 def find_project(

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, dataclass, is_dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from lantu.core.project_names import OWN_PACKAGES
+from lantu.store.file_contents import content_key_of, digest, import_statements
 
 PACKAGE = "lantu"
 PACKAGE_ROOT = Path(__file__).parents[2]
 """The folder that contains the package `lantu`: the checkout, or site-packages."""
-IMPORT = re.compile(
-    r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n;]+)|import[ \t]+([^\n;#]+))",
-    re.MULTILINE,
-)
-"""Matches `from MODULE import NAMES` and `import MODULES`."""
 WORD = re.compile(r"\w+")
 INSTALLED = {"site-packages", "dist-packages"}
 """Folders of installed packages; their versions identify their content."""
@@ -35,7 +30,7 @@ COMPILED = {".c", ".h"}
 
 def content_key(*parts: Any) -> str:
     """Hash values: dataclasses, mappings, sequences, sets, strings, numbers, paths (as strings)."""
-    return _digest(json.dumps(parts, sort_keys=True, ensure_ascii=False, default=_plain).encode())
+    return digest(json.dumps(parts, sort_keys=True, ensure_ascii=False, default=_plain).encode())
 
 
 def _plain(value: Any) -> Any:
@@ -48,14 +43,10 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:20]
-
-
 @cache
 def file_key(path: Path) -> str:
     """Hash the content of a file; the result is cached by path until `clear_file_caches`."""
-    return _digest(path.read_bytes())
+    return content_key_of(path)
 
 
 def asset_keys(data: Any, root: Path) -> dict[str, str]:
@@ -86,6 +77,7 @@ def clear_file_caches() -> None:
         _files,
         _package,
         _closure,
+        _known_behind,
         _compiled,
         _base_of,
         _exports,
@@ -128,23 +120,72 @@ def external_imports(files: Iterable[Path], root: Path) -> frozenset[str]:
 @cache
 def _closure(files: tuple[Path, ...], root: Path) -> tuple[dict[str, str], frozenset[str]]:
     keys: dict[str, str] = {}
-    seen: set[Path] = set()
     outside: set[str] = set()
-    waiting = [(file, _base_of_file(file, root)) for file in files]
-    while waiting:
-        file, base = waiting.pop()
-        if file in seen:
-            continue
-        seen.add(file)
-        name, key = _named_key(file, base)
-        keys[name] = key
-        if file.suffix == ".py":
-            found, others = _imports(file, base, root)
-            waiting.extend(found)
-            outside |= others
-        if file.name == "__init__.py":
-            waiting.extend((source, base) for source in _compiled(file.parent))
+    for file in files:
+        behind = _behind(file, _base_of_file(file, root), root)
+        keys |= behind.keys
+        outside |= behind.outside
     return dict(sorted(keys.items())), frozenset(outside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What one file imports, directly or not, and the file itself.
+
+    Attributes:
+        keys: name of a source file -> content key.
+        files: the source files.
+        outside: top-level modules from installed packages.
+    """
+
+    keys: dict[str, str]
+    files: set[Path]
+    outside: set[str]
+
+
+@cache
+def _known_behind(root: Path) -> dict[tuple[Path, Path], _Behind]:
+    """Return what is known already of the files behind others; `_behind` adds to it."""
+    return {}
+
+
+def _behind(file: Path, base: Path, root: Path) -> _Behind:
+    """Return what one file imports, and the file itself.
+
+    The rows of a film share most of it: what is behind a file that was asked for, or behind one
+    that such a file imports, is taken as a whole.
+    """
+    known = _known_behind(root)
+    imported = _imports(file, base, root)[0] if file.suffix == ".py" else ()
+    for one in (*imported, (file, base)):
+        if one not in known:
+            known[one] = _walk(*one, root)
+    return known[file, base]
+
+
+def _walk(file: Path, base: Path, root: Path) -> _Behind:
+    known = _known_behind(root)
+    found = _Behind({}, set(), set())
+    waiting = [(file, base)]
+    while waiting:
+        one, folder = waiting.pop()
+        if one in found.files:
+            continue
+        if behind := known.get((one, folder)):
+            found.keys.update(behind.keys)
+            found.files.update(behind.files)
+            found.outside.update(behind.outside)
+            continue
+        found.files.add(one)
+        name, key = _named_key(one, folder)
+        found.keys[name] = key
+        if one.suffix == ".py":
+            sources, others = _imports(one, folder, root)
+            waiting.extend(sources)
+            found.outside.update(others)
+        if one.name == "__init__.py":
+            waiting.extend((source, folder) for source in _compiled(one.parent))
+    return found
 
 
 @cache
@@ -223,7 +264,7 @@ def _imports(file: Path, base: Path, root: Path) -> tuple[Found, frozenset[str]]
     that are not needed; none that is needed is missed.
     """
     names: list[str] = []
-    for source, imported, plain in IMPORT.findall(file.read_text("utf-8", "replace")):
+    for source, imported, plain in import_statements(file):
         if plain:
             names += [name.split()[0] for name in plain.split(",") if name.split()]
             continue
@@ -290,7 +331,7 @@ def _exports(folder: Path) -> dict[str, str]:
         return {}
     return {
         name: module.lstrip(".")
-        for module, imported, _ in IMPORT.findall(stub.read_text("utf-8"))
+        for module, imported, _ in import_statements(stub)
         for name in WORD.findall(imported)
     }
 

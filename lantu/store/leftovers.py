@@ -50,10 +50,11 @@ def _remove(build: Path, cache: Path, ending: int = 0) -> list[Path]:
         if owner and _ended(int(owner[1]), ending):
             shutil.rmtree(folder, ignore_errors=True)
             found.append(folder)
-    for folder in (build, *(one for one in build.rglob("*") if one.is_dir())):
-        for entry in folder.glob(".*"):
-            owner = UNFINISHED.fullmatch(entry.name)
+    for place, folders, files in os.walk(build):
+        for name in (*folders, *files):
+            owner = UNFINISHED.fullmatch(name)
             if owner and _ended(int(owner[2]), ending):
+                folder, entry = Path(place), Path(place, name)
                 if owner[3] == REPLACED and not (folder / owner[1]).exists():
                     entry.replace(folder / owner[1])
                 elif entry.is_dir():

@@ -5,7 +5,6 @@ A system that is upgraded, and a cache that is carried to another machine, draw 
 
 from __future__ import annotations
 
-import ctypes
 import platform
 import subprocess
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from lantu.store.fingerprints import content_key
+from lantu.store.processor import processor
 
 FONTS = "installed fonts"
 """Name of the key of all fonts."""
@@ -40,7 +40,7 @@ def this_system() -> Mapping[str, str]:
         "cairo": cairo.cairo_version_string(),
         "Pango": manimpango.pango_version(),
         "C library": f"{library or platform.system()} {number}".strip(),
-        "processor": _processor(),
+        "processor": processor(),
     }
 
 
@@ -71,28 +71,3 @@ def _fonts() -> list[str]:
         if file.is_file():
             found.append(f"{file.name} {revision} {file.stat().st_size}")
     return sorted(found)
-
-
-def _processor() -> str:
-    """Name the kind of processor, and the instruction sets that NumPy's functions use on it.
-
-    Sines, powers and products differ in the last bit from one instruction set to another.
-    """
-    from numpy.lib.introspect import opt_func_info
-
-    sets = {target["current"] for kinds in opt_func_info().values() for target in kinds.values()}
-    return " ".join(filter(None, [platform.machine(), *sorted(sets), _blas()]))
-
-
-def _blas() -> str:
-    """Name the kernels that NumPy's OpenBLAS chose for this processor; empty if it has none."""
-    import numpy as np
-
-    folder = Path(np.__file__).parents[1] / "numpy.libs"
-    for library in sorted(folder.glob("*openblas*")):
-        for name in ("scipy_openblas_get_corename64_", "openblas_get_corename"):
-            told = getattr(ctypes.CDLL(str(library)), name, None)
-            if told:
-                told.restype = ctypes.c_char_p
-                return f"OpenBLAS {told().decode()}"
-    return ""

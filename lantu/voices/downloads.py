@@ -17,6 +17,7 @@ from urllib.request import Request, urlopen
 
 from lantu.core.errors import LantuError
 from lantu.core.files import whole
+from lantu.core.user_cache import user_cache
 
 FOLDER = "LANTU_VOICES"
 """Environment variable: the folder in which downloaded voices lie."""
@@ -49,8 +50,7 @@ class Download:
 def voice_folder(voice: str) -> Path:
     """The folder of a voice: below $LANTU_VOICES, else in the user's cache."""
     chosen = os.environ.get(FOLDER)
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return (Path(chosen) if chosen else cache / "lantu" / "voices") / voice
+    return (Path(chosen) if chosen else user_cache() / "voices") / voice
 
 
 def download(wanted: Download, folder: Path, progress: Progress = lambda _: None) -> Path:

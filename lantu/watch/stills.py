@@ -60,7 +60,8 @@ class Stills:
     """Draws stills of a watched film, one at a time.
 
     The row that the page shows is kept at checkpoints. They serve as long as of all that its clip
-    is made from only the scene's own file has changed.
+    is made from only the scene's own file has changed, and the first one, where the scene is not
+    imported yet, also if the row has.
     """
 
     def __init__(self, project: Project, quality: Quality, folder: Path) -> None:
@@ -166,11 +167,21 @@ class Stills:
             inputs, exists = self._inputs(film, plan)
             needed = not exists
 
+        now, then = plan.timed, kept.job.timed
+        if plan.scene_file != kept.job.scene_file or now.transparent != then.transparent:
+            raise NoCheckpoint
         text = plan.scene_file.read_text("utf-8")
-        failure = kept.checkpoints.still(text, tick, look_up)
+        if now == then:
+            failure = kept.checkpoints.still(text, tick, look_up)
+        else:
+            failure = kept.checkpoints.still_of(now, text, tick, look_up)
         if not needed:
             return None
-        if inputs is None or _without_scene(inputs, plan, self._project.root) != kept.others:
+        if inputs is None:
+            raise NoCheckpoint
+        others = _without_scene(inputs, plan, self._project.root)
+        row = {} if now == then else {"row": None}
+        if {**others, **row} != {**kept.others, **row}:
             raise NoCheckpoint
         raise_failures({plan.row.id: failure} if failure else {})
         file = self._folder / f"{plan.row.id}@{name}.png"

@@ -12,6 +12,7 @@ import signal
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, NoReturn
@@ -139,6 +140,8 @@ class _Run:
             if not copy:
                 self._text = message.text
                 self._request = message if isinstance(message, StillRequest) else None
+                if self._request and self._request.timed:
+                    self._job = replace(self._job, timed=self._request.timed)
                 return
             if isinstance(message, RunAgain):
                 runner = copy

@@ -9,6 +9,7 @@ Modules that a scene imports itself are imported as ever.
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -66,16 +67,48 @@ def deferred_imports(*modules: str) -> Iterator[None]:
 
     Args:
         modules: names of modules that nothing has imported yet; others are left as they are. Of a
-            submodule, its packages too.
+            submodule, its packages too, unless they are imported before the block. A package keeps
+            what stands for its submodule, as it would keep that; a package with a `__getattr__`
+            imports its submodules itself.
     """
     global _importing
     made = {name: Deferred(name) for name in modules if name not in sys.modules}
     sys.modules.update(made)  # type: ignore[arg-type]
+    for name, stands_for in made.items():
+        package, _, leaf = name.rpartition(".")
+        if package in sys.modules and package not in made:
+            setattr(sys.modules[package], leaf, stands_for)
     _importing = True
     try:
         yield
     finally:
         _importing = False
         for name, stands_for in made.items():
-            if sys.modules.get(name) is stands_for:  # type: ignore[comparison-overlap]
-                del sys.modules[name]
+            if sys.modules.get(name) is not stands_for:  # type: ignore[comparison-overlap]
+                continue
+            del sys.modules[name]
+            package, _, leaf = name.rpartition(".")
+            if package not in made and hasattr(sys.modules.get(package), "__getattr__"):
+                delattr(sys.modules[package], leaf)
+
+
+@contextmanager
+def unopened_package(name: str) -> Iterator[None]:
+    """Let modules of a package be imported without the package's own `__init__`.
+
+    Afterwards the package counts as not imported. A scene that imports it gets all of it, with the
+    modules that are there already.
+
+    Args:
+        name: name of the package, inside of one that imports it when it is asked for it.
+    """
+    if name in sys.modules:
+        yield
+        return
+    spec = importlib.util.find_spec(name)
+    assert spec is not None
+    sys.modules[name] = importlib.util.module_from_spec(spec)
+    try:
+        yield
+    finally:
+        del sys.modules[name]

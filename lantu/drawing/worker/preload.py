@@ -6,18 +6,29 @@ from contextlib import suppress
 
 import av  # noqa: F401
 import cv2
-import manimpango
+import numpy  # noqa: F401  and SciPy, the packages alone, which import their parts in use
+import scipy
 from PIL import Image, WebPImagePlugin  # noqa: F401  else every worker that saves a WebP imports it
-from tqdm.std import TqdmDefaultWriteLock
 
 from lantu.core.errors import LantuError
-from lantu.drawing.worker.deferred_imports import deferred_imports
+from lantu.drawing.worker.deferred_imports import deferred_imports, unopened_package
 from lantu.native import available
 
+# Of SciPy, Manim needs rotations alone, and these but little of what they import.
+with (
+    unopened_package("scipy.spatial"),
+    deferred_imports(
+        "scipy.linalg", "numpy.f2py", "numpy.polynomial", "numpy.testing", "numpy.ctypeslib"
+    ),
+):
+    import scipy.spatial.transform  # noqa: F401
+
 # Graphs need NetworkX, and Code needs bs4. No worker runs in a notebook: without IPython, Manim
-# leaves out what it adds to one.
-with deferred_imports("networkx", "bs4", "IPython"):
+# leaves out what it adds to one. Nothing is read from an address.
+with deferred_imports("networkx", "bs4", "IPython", "urllib.request"):
     import manim  # noqa: F401
+    import manimpango
+    from tqdm.std import TqdmDefaultWriteLock
 
     from lantu.drawing.worker.display_list import use_cairo
 

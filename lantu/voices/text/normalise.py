@@ -52,9 +52,14 @@ def normalise(text: str, language: str, lexicon: Lexicon) -> tuple[NormalisedSpa
     rules = [(_Finder(rule.pattern, text), rule.verbalise) for rule in LANGUAGES[language].rules()]
     rules.insert(0, (_Finder(KEYCAP, text), _silent))  # before rules for digits
     rules.append((_Finder(EMOJI, text), _silent))
+    finders = [*filter(None, [terms]), *(finder for finder, _ in rules)]
     position = 0
     while position < len(text):
-        piece = _span_at(text, position, rules, terms, lexicon)
+        ends = min(finder.starts(position) for finder in finders)
+        if ends > position:  # nothing begins before
+            piece = NormalisedSpan(position, ends, text[position:ends], changed=False)
+        else:
+            piece = _span_at(text, position, rules, terms, lexicon)
         last = pieces[-1] if pieces else None
         if last and not last.changed and not piece.changed:
             pieces[-1] = NormalisedSpan(
@@ -78,12 +83,19 @@ class _Finder:
         self._pattern, self._text = pattern, text
         self._next = pattern.search(text)
 
-    def at(self, position: int) -> re.Match[str] | None:
-        """The match that begins at a position, or None; positions must not decrease."""
+    def starts(self, position: int) -> int:
+        """Where the next match begins, from a position on; the text's end if there is none.
+
+        Positions must not decrease.
+        """
         found = self._next
         if found and found.start() < position:
             found = self._next = self._pattern.search(self._text, position)
-        return found if found and found.start() == position else None
+        return found.start() if found else len(self._text)
+
+    def at(self, position: int) -> re.Match[str] | None:
+        """The match that begins at a position, or None; positions must not decrease."""
+        return self._next if self.starts(position) == position else None
 
 
 def _span_at(
