@@ -14,7 +14,7 @@
 enum {
     EARLY_QUANTISE_SAD =
         1024,       /* under this SAD the residual may be zero: quantise before searching */
-    INTRA_BITS = 6, /* about how many bits more an intra macroblock's header takes */
+    INTRA_BITS = 12, /* about how many bits more an intra macroblock takes at the same SAD */
     LEAST_QP = 12,
     MOST_QP = 51,
 };
