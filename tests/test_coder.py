@@ -69,7 +69,7 @@ def test_noise_is_quantised_by_the_step_of_the_standard(tmp_path: Path, quantise
     """Uniform error would have 1/12 step squared; rounding towards zero by a third adds 1/9."""
     for error in errors(tmp_path / "clip.mp4", quantiser, "flat", "noise"):
         assert 0.17 < (error**2).mean() < 0.21
-        assert np.abs(error).max() < 1.5
+        assert np.abs(error).max() < 2
         assert abs(error.mean()) < 0.015
 
 
