@@ -13,6 +13,7 @@ typedef struct {
     uint8_t cbp;       /* coded_block_pattern: luma | chroma << 4 */
     uint8_t mvd[2];    /* sizes of mvd_l0, 255 at most */
     bool skipped, chroma_mode, transform_8x8;
+    bool picture_before; /* predicted from the picture before the last */
 } coded_macroblock;
 
 /* Write the residual of a macroblock, and note in `made` which blocks have levels.

@@ -10,15 +10,15 @@ bool open_motion_field(motion_field *made, int columns, int rows)
     *made = (motion_field){.columns = columns, .rows = rows};
     made->now = calloc(count, sizeof(motion_vector));
     made->before = calloc(count, sizeof(motion_vector));
-    made->intra = calloc(count, 1);
-    return made->now && made->before && made->intra;
+    made->references = calloc(count, 1);
+    return made->now && made->before && made->references;
 }
 
 void close_motion_field(motion_field *made)
 {
     free(made->now);
     free(made->before);
-    free(made->intra);
+    free(made->references);
 }
 
 void begin_motion_field(motion_field *field)
@@ -33,23 +33,23 @@ void clear_motion_field(motion_field *field)
     memset(field->now, 0, (size_t)field->columns * (size_t)field->rows * sizeof(motion_vector));
 }
 
-void set_mv(motion_field *field, int x, int y, motion_vector mv)
+void set_motion(motion_field *field, int x, int y, const inter_motion *motion)
 {
-    field->now[y * field->columns + x] = mv;
-    field->intra[y * field->columns + x] = false;
+    field->now[y * field->columns + x] = motion->mv;
+    field->references[y * field->columns + x] = (uint8_t)motion->reference;
 }
 
 void set_zero_mv_row(motion_field *field, int y)
 {
     size_t columns = (size_t)field->columns;
     memset(field->now + y * field->columns, 0, columns * sizeof(motion_vector));
-    memset(field->intra + y * field->columns, false, columns);
+    memset(field->references + y * field->columns, LAST_PICTURE, columns);
 }
 
 void set_intra(motion_field *field, int x, int y)
 {
     field->now[y * field->columns + x] = ZERO_MV;
-    field->intra[y * field->columns + x] = true;
+    field->references[y * field->columns + x] = NO_PICTURE;
 }
 
 static int16_t median(int16_t a, int16_t b, int16_t c)
@@ -58,40 +58,42 @@ static int16_t median(int16_t a, int16_t b, int16_t c)
     return c < low ? low : c > high ? high : c;
 }
 
-motion_vector predict_mv(const motion_field *field, int x, int y)
+motion_vector predict_mv(const motion_field *field, int x, int y, int reference)
 {
+    const uint8_t *references = field->references;
     int at = y * field->columns + x, above = at - field->columns;
     if (!y)
         return x ? field->now[at - 1] : ZERO_MV;
     /* A: left; B: above; C: above to the right, or in the last column D: above to the left. */
     int corner = x + 1 < field->columns ? above + 1 : above - 1;
-    bool refers[3] = {x && !field->intra[at - 1], !field->intra[above],
-                      (x || corner > above) && !field->intra[corner]};
-    motion_vector mv[3] = {refers[0] ? field->now[at - 1] : ZERO_MV, field->now[above],
-                           refers[2] ? field->now[corner] : ZERO_MV};
-    if (refers[0] + refers[1] + refers[2] == 1) /* only one of them is inter */
+    bool seen[3] = {x, true, x || corner > above};
+    bool refers[3] = {seen[0] && references[at - 1] == reference, references[above] == reference,
+                      seen[2] && references[corner] == reference};
+    motion_vector mv[3] = {seen[0] ? field->now[at - 1] : ZERO_MV, field->now[above],
+                           seen[2] ? field->now[corner] : ZERO_MV};
+    if (refers[0] + refers[1] + refers[2] == 1) /* only one is predicted from this picture */
         return mv[refers[0] ? 0 : refers[1] ? 1 : 2];
     return (motion_vector){median(mv[0].x, mv[1].x, mv[2].x), median(mv[0].y, mv[1].y, mv[2].y)};
 }
 
-static bool is_still_inter(const motion_field *field, int at)
+static bool is_still(const motion_field *field, int at)
 {
-    return !field->intra[at] && same_mv(field->now[at], ZERO_MV);
+    return field->references[at] == LAST_PICTURE && same_mv(field->now[at], ZERO_MV);
 }
 
 motion_vector predict_skip_mv(const motion_field *field, int x, int y)
 {
     int at = y * field->columns + x;
-    if (!x || !y || is_still_inter(field, at - 1) || is_still_inter(field, at - field->columns))
+    if (!x || !y || is_still(field, at - 1) || is_still(field, at - field->columns))
         return ZERO_MV;
-    return predict_mv(field, x, y);
+    return predict_mv(field, x, y, LAST_PICTURE);
 }
 
-int mv_candidates(const motion_field *field, int x, int y, motion_vector *found)
+int mv_candidates(const motion_field *field, int x, int y, int reference, motion_vector *found)
 {
     int at = y * field->columns + x, size = 0, count = 0;
     const motion_vector *now = field->now + at, *before = field->before + at;
-    motion_vector all[MAX_MV_CANDIDATES] = {ZERO_MV, predict_mv(field, x, y)};
+    motion_vector all[MAX_MV_CANDIDATES] = {ZERO_MV, predict_mv(field, x, y, reference)};
     size = 2;
     if (x)
         all[size++] = now[-1];

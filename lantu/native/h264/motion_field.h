@@ -17,10 +17,19 @@ static inline bool same_mv(motion_vector one, motion_vector other)
     return one.x == other.x && one.y == other.y;
 }
 
+/* refIdxL0: the last picture, the one before it, or none of an intra macroblock. */
+enum { LAST_PICTURE, PICTURE_BEFORE, NO_PICTURE };
+
+/* How a macroblock is predicted from a picture, and the vector that decoders predict (mv_pred). */
+typedef struct {
+    int reference;
+    motion_vector mv, mv_pred;
+} inter_motion;
+
 typedef struct {
     int columns, rows;
     motion_vector *now, *before; /* in this picture, and in the last; zero where there is none */
-    uint8_t *intra;              /* flags of this picture: an intra macroblock has no vector */
+    uint8_t *references;         /* of this picture: refIdxL0, or NO_PICTURE */
 } motion_field;
 
 /* All vectors zero. Returns whether there was memory; close it in any case. */
@@ -31,16 +40,17 @@ void close_motion_field(motion_field *made);
 void begin_motion_field(motion_field *field);
 void clear_motion_field(motion_field *field);
 
-void set_mv(motion_field *field, int x, int y, motion_vector mv);
+void set_motion(motion_field *field, int x, int y, const inter_motion *motion);
 void set_zero_mv_row(motion_field *field, int y);
 void set_intra(motion_field *field, int x, int y);
 
-/* The predicted vector (mv_pred, 8.4.1.3), and that of a skipped macroblock (skip_mv, 8.4.1.1). */
-motion_vector predict_mv(const motion_field *field, int x, int y);
+/* The predicted vector (mv_pred, 8.4.1.3), and that of a skipped macroblock (skip_mv, 8.4.1.1), which is
+ * predicted from the last picture. */
+motion_vector predict_mv(const motion_field *field, int x, int y, int reference);
 motion_vector predict_skip_mv(const motion_field *field, int x, int y);
 
 /* Distinct vectors of neighbours, in this picture and the last, (0, 0) first. Returns how many. */
 enum { MAX_MV_CANDIDATES = 8 };
-int mv_candidates(const motion_field *field, int x, int y, motion_vector *found);
+int mv_candidates(const motion_field *field, int x, int y, int reference, motion_vector *found);
 
 #endif

@@ -12,6 +12,7 @@ enum {
     MB_TYPE_SUFFIX = 17,
     MVD_X = 40,
     MVD_Y = 47,
+    REF_IDX = 54,
     MB_QP_DELTA = 60,
     INTRA_CHROMA_PRED_MODE = 64,
     CBP_LUMA = 73,
@@ -37,7 +38,8 @@ void close_slice(slice *made)
     free(made->coded);
 }
 
-void begin_slice(slice *on, const uint8_t *header, int header_bits, int qp, uint8_t *payload)
+void begin_slice(slice *on, const uint8_t *header, int header_bits, int qp, int references,
+                 uint8_t *payload)
 {
     size_t whole = (size_t)header_bits / 8;
     memcpy(payload, header, whole);
@@ -45,6 +47,7 @@ void begin_slice(slice *on, const uint8_t *header, int header_bits, int qp, uint
         payload[whole] = (uint8_t)(header[whole] | 0xFF >> header_bits % 8), whole++;
     begin_cabac(&on->cabac, qp, payload + whole);
     on->begun = false;
+    on->references = references;
     on->qp = qp;
     on->qp_delta = false;
 }
@@ -102,6 +105,15 @@ static void put_mvd(slice *on, int first, int beside, int mvd)
     put_bypass(to, mvd < 0, 1);
 }
 
+/* ref_idx_l0 of 0 or 1, in unary. */
+static void put_ref_idx(slice *on, int reference, const coded_macroblock *left,
+                        const coded_macroblock *top)
+{
+    put_bin(&on->cabac, REF_IDX + left->picture_before + 2 * top->picture_before, reference);
+    if (reference)
+        put_bin(&on->cabac, REF_IDX + 4, 0);
+}
+
 static void put_coded_block_pattern(slice *on, int cbp, const coded_macroblock *left,
                                     const coded_macroblock *top)
 {
@@ -131,14 +143,16 @@ static uint8_t at_most_255(int value)
     return (uint8_t)(value < 255 ? value : 255);
 }
 
-void put_p_l0_16x16(slice *on, int x, int y, motion_vector mv, motion_vector mv_pred,
+void put_p_l0_16x16(slice *on, int x, int y, const inter_motion *motion,
                     const residual_levels *levels, int qp)
 {
     const coded_macroblock *left = left_of(on, x, y), *top = above(on, x, y);
-    const int mvd[2] = {mv.x - mv_pred.x, mv.y - mv_pred.y};
+    const int mvd[2] = {motion->mv.x - motion->mv_pred.x, motion->mv.y - motion->mv_pred.y};
     put_mb_skip_flag(on, x, y, false);
     for (int bin = 0; bin < 3; bin++) /* mb_type P_L0_16x16 */
         put_bin(&on->cabac, MB_TYPE + bin, 0);
+    if (on->references > 1)
+        put_ref_idx(on, motion->reference, left, top);
     put_mvd(on, MVD_X, left->mvd[0] + top->mvd[0], mvd[0]);
     put_mvd(on, MVD_Y, left->mvd[1] + top->mvd[1], mvd[1]);
     put_coded_block_pattern(on, levels->cbp, left, top);
@@ -147,6 +161,7 @@ void put_p_l0_16x16(slice *on, int x, int y, motion_vector mv, motion_vector mv_
                 levels->transform_8x8);
     coded_macroblock *made = &on->coded[y * on->columns + x];
     *made = (coded_macroblock){.cbp = (uint8_t)levels->cbp,
+                               .picture_before = motion->reference == PICTURE_BEFORE,
                                .mvd = {at_most_255(abs(mvd[0])), at_most_255(abs(mvd[1]))},
                                .transform_8x8 = levels->cbp & 15 && levels->transform_8x8};
     on->qp_delta = on->qp_delta && levels->cbp;
