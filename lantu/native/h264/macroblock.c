@@ -9,41 +9,16 @@
 #include "inter_residual.h"
 #include "intra.h"
 #include "motion_search.h"
+#include "partition.h"
 #include "residual.h"
 
 enum {
     EARLY_QUANTISE_SAD =
         1024,       /* under this SAD the residual may be zero: quantise before searching */
     INTRA_BITS = 12, /* about how many bits more an intra macroblock takes at the same SAD */
-    SEARCH_BEFORE_SAD = 256, /* under this cost another picture gains nothing */
-    REFERENCE_BITS = 2, /* about how many bits more a macroblock takes from the picture before */
     LEAST_QP = 12,
     MOST_QP = 51,
 };
-
-static const picture *picture_of(const coder *self, int reference)
-{
-    return reference == LAST_PICTURE ? &self->reference : &self->before;
-}
-
-/* Predict the macroblock at (x, y), in macroblocks. */
-static void predict_weighted(const coder *self, int x, int y, const inter_motion *motion,
-                             macroblock *prediction)
-{
-    predict_inter(picture_of(self, motion->reference), 16 * x, 16 * y, motion->mv, prediction);
-    if (any_offset(&self->offsets))
-        add_offsets(prediction, &self->offsets);
-}
-
-/* Whether the last picture and the one before it differ at a macroblock or beside it. */
-static bool differs_before(const coder *self, int x, int y)
-{
-    for (int row = y ? y - 1 : 0; row <= y + 1 && row < self->rows; row++)
-        for (int column = x ? x - 1 : 0; column <= x + 1 && column < self->columns; column++)
-            if (self->differs[row * self->columns + column])
-                return true;
-    return false;
-}
 
 /* Keep the reconstruction of a macroblock, which is as a decoder makes it. */
 static void keep(coder *self, int x, int y, const macroblock *result)
@@ -79,12 +54,12 @@ static int clip_quantiser(int qp)
     return qp < LEAST_QP ? LEAST_QP : qp > MOST_QP ? MOST_QP : qp;
 }
 
-static void encode_inter(coder *self, int x, int y, const inter_motion *motion, int qp,
+static void encode_inter(coder *self, int x, int y, const partition *by, int qp,
                          const macroblock *source, const macroblock *prediction,
                          residual_levels *levels)
 {
-    bool last = motion->reference == LAST_PICTURE;
-    bool skip = last && same_mv(motion->mv, predict_skip_mv(&self->motion, x, y));
+    bool last = by->whole.reference == LAST_PICTURE && !by->in_quarters;
+    bool skip = last && same_mv(by->whole.mv, predict_skip_mv(&self->motion, x, y));
     macroblock result = *prediction;
     if (levels->cbp) {
         const judged_macroblock on = {.slice = &self->slice,
@@ -99,10 +74,12 @@ static void encode_inter(coder *self, int x, int y, const inter_motion *motion, 
     }
     if (!levels->cbp && skip)
         put_mb_skip(&self->slice, x, y);
+    else if (by->in_quarters)
+        put_p_8x8(&self->slice, x, y, by->quarters, levels, qp);
     else
-        put_p_l0_16x16(&self->slice, x, y, motion, levels, qp);
-    set_motion(&self->motion, x, y, motion);
-    if (levels->cbp || !last || !same_mv(motion->mv, ZERO_MV) || any_offset(&self->offsets))
+        put_p_l0_16x16(&self->slice, x, y, &by->whole, levels, qp);
+    set_partition(self, x, y, by);
+    if (levels->cbp || !last || !same_mv(by->whole.mv, ZERO_MV) || any_offset(&self->offsets))
         keep(self, x, y, &result);
 }
 
@@ -119,22 +96,10 @@ static void encode_intra(coder *self, int x, int y, intra_modes modes, int qp,
     keep(self, x, y, &result);
 }
 
-/* Search motion in one picture: its `mv` and `mv_pred`. Returns the SAD and lambda times the bits. */
-static int search_in(const coder *self, int x, int y, int lambda, const uint8_t *luma,
-                     inter_motion *motion)
-{
-    motion_vector candidates[MAX_MV_CANDIDATES];
-    int cost, count = mv_candidates(&self->motion, x, y, motion->reference, candidates);
-    motion->mv_pred = predict_mv(&self->motion, x, y, motion->reference);
-    motion->mv = motion_search(picture_of(self, motion->reference), luma, 16 * x, 16 * y,
-                               motion->mv_pred, candidates, count, lambda, &cost);
-    return cost;
-}
-
-/* Choose between inter and intra prediction by SAD. Returns true for inter, with `motion` and its
- * prediction; false for intra, with `modes` and their prediction. */
+/* Choose between inter and intra prediction by SAD. Returns true for inter, with its partition
+ * and prediction; false for intra, with `modes` and their prediction. */
 static bool choose_prediction(coder *self, int x, int y, int lambda, const macroblock *source,
-                              inter_motion *motion, macroblock *prediction, intra_modes *modes)
+                              partition *by, macroblock *prediction, intra_modes *modes)
 {
     const uint8_t *luma = source->y;
     uint8_t without[256];
@@ -142,47 +107,36 @@ static bool choose_prediction(coder *self, int x, int y, int lambda, const macro
         take_luma_offset(luma, &self->offsets, without);
         luma = without;
     }
-    motion->reference = LAST_PICTURE;
-    int cost = search_in(self, x, y, lambda, luma, motion);
-    if (self->slice.references > 1 && cost >= SEARCH_BEFORE_SAD && differs_before(self, x, y)) {
-        inter_motion other = {.reference = PICTURE_BEFORE};
-        int found = search_in(self, x, y, lambda, luma, &other) + lambda * REFERENCE_BITS;
-        if (found < cost) {
-            cost = found;
-            *motion = other;
-        }
-    }
+    const int cost = find_partition(self, x, y, lambda, luma, by);
     if (predict_intra(&self->decoded, source, x, y, cost - lambda * INTRA_BITS, modes, prediction))
         return false;
-    predict_weighted(self, x, y, motion, prediction);
+    predict_partition(self, x, y, by, prediction);
     return true;
 }
 
 void encode_changed(coder *self, int x, int y)
 {
-    inter_motion motion = at_rest(self, x, y);
+    partition by = {.whole = at_rest(self, x, y)};
     bool is_whole = is_whole_macroblock(&self->source, x, y);
     motion_vector skip_mv = predict_skip_mv(&self->motion, x, y);
     if (is_whole && mv_stays_inside(&self->reference, 16 * x, 16 * y, skip_mv))
-        motion.mv = skip_mv;
+        by.whole.mv = skip_mv;
     macroblock source, prediction;
     residual_levels levels;
     intra_modes modes;
-    predict_weighted(self, x, y, &motion, &prediction);
+    predict_partition(self, x, y, &by, &prediction);
     load_macroblock(&self->source, x, y, &prediction, &source);
     int qp = clip_quantiser(self->qp + coarser_by_activity(&source));
     quantisers both = quantisers_of(self, qp);
     bool quantised = !is_whole || luma_sad(&source, &prediction) < EARLY_QUANTISE_SAD;
     if (quantised && (!quantise(INTER, &source, &prediction, both, &levels) || !is_whole)) {
-        encode_inter(self, x, y, &motion, qp, &source, &prediction, &levels);
+        encode_inter(self, x, y, &by, qp, &source, &prediction, &levels);
         return;
     }
-    motion_vector tried = motion.mv;
-    if (choose_prediction(self, x, y, self->scale[qp].sad_per_bit, &source, &motion, &prediction,
+    if (choose_prediction(self, x, y, self->scale[qp].sad_per_bit, &source, &by, &prediction,
                           &modes)) {
-        if (!quantised || motion.reference != LAST_PICTURE || !same_mv(motion.mv, tried))
-            quantise(INTER, &source, &prediction, both, &levels);
-        encode_inter(self, x, y, &motion, qp, &source, &prediction, &levels);
+        quantise(INTER, &source, &prediction, both, &levels);
+        encode_inter(self, x, y, &by, qp, &source, &prediction, &levels);
         return;
     }
     encode_intra(self, x, y, modes, qp, &source, &prediction);

@@ -29,6 +29,8 @@ void begin_slice(slice *on, const uint8_t *header, int header_bits, int qp, int 
 void put_mb_skip(slice *on, int x, int y);
 void put_p_l0_16x16(slice *on, int x, int y, const inter_motion *motion,
                     const residual_levels *levels, int qp);
+void put_p_8x8(slice *on, int x, int y, const inter_motion quarters[QUARTERS],
+               const residual_levels *levels, int qp);
 void put_intra_16x16(slice *on, int x, int y, intra_modes modes, const residual_levels *levels,
                      int qp);
 
