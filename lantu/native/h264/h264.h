@@ -3,18 +3,18 @@
  * A library's encoder goes through all 8160 macroblocks of a 1080p picture, which takes 4 ms even if
  * none of them changed. Of the pictures drawn here one macroblock in twenty changes. This coder is told
  * which, predicts each from the last picture, or the one before it, by one motion vector (P_L0_16x16) or
- * four (P_8x8), or from its neighbours (Intra_16x16), and codes the residual. A stream has one slice a picture, CABAC, both
- * transforms, two reference pictures, offsets where all of a picture fades, no deblocking of P pictures, and a quantiser
- * that follows the activity of a macroblock. Key pictures (IDR) come from x264: what a decoder makes of
- * them is given to `lantu_coder_set_reference`. Parameter sets and slice headers are Python's:
- * lantu/encoding/slice_headers.py.
+ * four (P_8x8), or from its neighbours (Intra_16x16), and codes the residual. A stream has one slice a
+ * picture, CABAC, both transforms, two reference pictures, offsets where all of a picture fades, no
+ * deblocking of P pictures, and a quantiser that follows the activity of a macroblock. Key pictures
+ * (IDR) come from x264: what a decoder makes of them is given to `lantu_coder_set_reference`. Parameter
+ * sets and slice headers are Python's: lantu/encoding/slice_headers.py.
  *
  * By file: coder (state, order of macroblocks), macroblock (which prediction), partition (by how many
- * vectors), inter_residual (which residual), decision (which quantiser), resting (which macroblocks are coded again), fading (offsets),
- * picture (planes), motion_field (8.4.1: predicted vectors), motion_search, inter and interpolation
- * (8.4.2), intra (8.3.3, 8.3.4), residual and the transforms (8.5), slice (7.3.4, 7.3.5),
- * macroblock_residual and block_syntax (7.3.5.3), cabac (9.3) and its tables, bits (7.4.1.1, 9.1), lanes
- * (vector types).
+ * vectors), inter_residual (which residual), decision (which quantiser), resting (which macroblocks are
+ * coded again), fading (offsets), picture (planes), motion_field (8.4.1: predicted vectors),
+ * motion_search, inter and interpolation (8.4.2), intra (8.3.3, 8.3.4), residual and the transforms
+ * (8.5), slice (7.3.4, 7.3.5), macroblock_residual and block_syntax (7.3.5.3), cabac (9.3) and its
+ * tables, bits (7.4.1.1, 9.1), lanes (vector types).
  *
  * Without the compiled library x264 codes every picture: lantu/encoding/x264.py. The streams differ, the
  * pictures do not but for their quantisation. docs/h264.md says more.
