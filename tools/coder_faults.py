@@ -121,11 +121,11 @@ FAULTS = [
     Fault("search sees another average", SEARCH, "near->down + at + (x == 3)", "near->down + at + (x == 1)"),
     # Vectors that decoders predict.
     Fault("median of vectors", MOTION, "c > high ? high : c", "c > high ? c : high"),
-    Fault("neighbour above to the right", MOTION, "? above + 1 : above - 1", "? above : above - 1"),
+    Fault("neighbour above to the right", MOTION, "right < field->columns ? right : 2 * x - 1", "right < field->columns ? right - 1 : 2 * x - 1"),
     Fault("one neighbour alone decides", MOTION, "refers[2] == 1)", "refers[2] == 7)"),
-    Fault("skipped at the edge", MOTION, "if (!x || !y || is_still_inter(field, at - 1)", "if (!y || (x && is_still_inter(field, at - 1))"),
+    Fault("skipped at the edge", MOTION, "if (!x || !y || is_still(field, at - 1)", "if (!y || (x && is_still(field, at - 1))"),
     Fault("intra neighbour stands still", MOTION, "return field->references[at] == LAST_PICTURE && same_mv", "return same_mv"),
-    Fault("intra is not noted", MOTION, "field->references[y * field->columns + x] = NO_PICTURE", "field->references[y * field->columns + x] = LAST_PICTURE"),
+    Fault("intra is not noted", MOTION, "{.reference = NO_PICTURE}", "{.reference = LAST_PICTURE}"),
     Fault("skipped with levels", MACROBLOCK, "if (!levels->cbp && skip)", "if (skip)"),
     # The picture before the last.
     Fault("reference before: never tried", PARTITION, "self->slice.references > 1 &&", "self->slice.references > 2 &&"),
@@ -234,7 +234,7 @@ FAULTS = [
     Fault("frame_num does not wrap", HEADERS, "frame_num % (1 << form.frame_num_bits)", "min(frame_num, (1 << form.frame_num_bits) - 1)"),
     Fault("deblocking", HEADERS, "bits.ue(1)  # disable", "bits.ue(0), bits.ue(0), bits.ue(0)  # disable"),
     Fault("slice quantiser", HEADERS, "else quantiser - form.quantiser)", "else 0)"),
-    Fault("held picture one macroblock short", CODER, "    begin_slice(&self->slice, header, header_bits, qp, self->payload);\n    for (int y = 0; y < self->rows; y++)\n        for", "    begin_slice(&self->slice, header, header_bits, qp, self->payload);\n    for (int y = 1; y < self->rows; y++)\n        for"),
+    Fault("held picture one macroblock short", CODER, "    begin_slice(&self->slice, header, header_bits, qp, 1, self->payload);\n    for (int y = 0; y < self->rows; y++)\n        for", "    begin_slice(&self->slice, header, header_bits, qp, 1, self->payload);\n    for (int y = 1; y < self->rows; y++)\n        for"),
     Fault("cabac_init_idc", HEADERS, "CABAC_INIT = 0", "CABAC_INIT = 1"),
     Fault("alignment of slice data", SLICE, "header[whole] | 0xFF >> header_bits % 8", "header[whole]"),
     # Rate and distortion.
