@@ -21,7 +21,7 @@ import av
 import click
 import numpy as np
 
-from benchmarks.film import similarity
+from benchmarks.similarity import similarity
 from lantu.core.quality import QUALITIES, Quality
 from lantu.encoding.busy import GroupEncoder
 from lantu.encoding.stream import add_h264_stream, plane_array

@@ -25,6 +25,7 @@ TESTS = [
     "tests/test_coder_exact.py",
     "tests/test_coder.py",
     "tests/test_coder_prediction.py",
+    "tests/test_coder_tools.py",
     "tests/test_encoder.py",
     "tests/test_busy_pictures.py",
     "tests/test_conformance.py",
@@ -47,6 +48,7 @@ CABAC_ENGINE, CABAC_H, CABAC_TABLES = (
 )
 FOUR, EIGHT = "native/h264/transform_4x4.h", "native/h264/transform_8x8.c"
 JUDGED, FADING = "native/h264/inter_residual.c", "native/h264/fading.c"
+PARTITION, LANES = "native/h264/partition.c", "native/h264/lanes.h"
 MACROBLOCK = "native/h264/macroblock.c"
 MOTION, CODER, PICTURE = (
     "native/h264/motion_field.c",
@@ -63,7 +65,9 @@ CONTEXTS = [
     ("mb_skip_flag", "{23, 33}, {23, 2}", "{23, 33}, {23, 3}"),
     ("mb_type", "[14] = {1, 9}", "[14] = {1, 29}"),
     ("mb_type of intra macroblocks", "{5, 57}, {-13, 78}", "{5, 57}, {-13, 48}"),
+    ("sub_mb_type", "[21] = {12, 49}", "[21] = {12, 29}"),
     ("mvd_l0", "[40] = {-3, 69}", "[40] = {-3, 49}"),
+    ("ref_idx_l0", "[54] = {-7, 67}", "[54] = {-7, 47}"),
     ("mb_qp_delta", "[60] = {0, 41}", "[60] = {0, 31}"),
     ("intra_chroma_pred_mode", "[64] = {-9, 83}", "[64] = {-9, 63}"),
     ("coded_block_pattern", "[73] = {-27, 126}", "[73] = {-27, 106}"),
@@ -120,12 +124,41 @@ FAULTS = [
     Fault("search sees another average", SEARCH, "near->down + at + (x == 3)", "near->down + at + (x == 1)"),
     # Vectors that decoders predict.
     Fault("median of vectors", MOTION, "c > high ? high : c", "c > high ? c : high"),
-    Fault("neighbour above to the right", MOTION, "? above + 1 : above - 1", "? above : above - 1"),
+    Fault("neighbour above to the right", MOTION, "right < field->columns ? right : 2 * x - 1", "right < field->columns ? right - 1 : 2 * x - 1"),
     Fault("one neighbour alone decides", MOTION, "refers[2] == 1)", "refers[2] == 7)"),
-    Fault("skipped at the edge", MOTION, "if (!x || !y || is_still_inter(field, at - 1)", "if (!y || (x && is_still_inter(field, at - 1))"),
-    Fault("intra neighbour stands still", MOTION, "return !field->intra[at] && same_mv", "return same_mv"),
-    Fault("intra is not noted", MOTION, "field->intra[y * field->columns + x] = true", "field->intra[y * field->columns + x] = false"),
+    Fault("skipped at the edge", MOTION, "if (!x || !y || is_still(field, at - 1)", "if (!y || (x && is_still(field, at - 1))"),
+    Fault("intra neighbour stands still", MOTION, "return field->references[at] == LAST_PICTURE && same_mv", "return same_mv"),
+    Fault("intra is not noted", MOTION, "{.reference = NO_PICTURE}", "{.reference = LAST_PICTURE}"),
     Fault("skipped with levels", MACROBLOCK, "if (!levels->cbp && skip)", "if (skip)"),
+    # The picture before the last.
+    Fault("reference before: never tried", PARTITION, "self->slice.references > 1 &&", "self->slice.references > 2 &&"),
+    Fault("reference before: never worth it", PARTITION, "if (with_it < cost) {", "if (with_it < 0) {"),
+    Fault("reference before: predicted from the last", PARTITION, "reference == LAST_PICTURE ? &self->reference", "true ? &self->reference"),
+    Fault("reference before: skipped", MACROBLOCK, "bool skip = last &&", "bool skip ="),
+    Fault("reference before: not kept", MACROBLOCK, "levels->cbp || !last ||", "levels->cbp ||"),
+    Fault("reference before: known after a hold", CODER, "    forget_before(self);\n    begin_slice", "    begin_slice"),
+    Fault("reference before: older than it", CODER, "    forget_before(self);\n    for (int index", "    for (int index"),
+    Fault("reference before: known after a key picture", CODER, "    forget_before(self);\n    copy_in", "    copy_in"),
+    Fault("reference before: other vectors beside it", MOTION, "references[above] == reference,", "references[above] != NO_PICTURE,"),
+    Fault("reference before: still", MOTION, "return field->references[at] == LAST_PICTURE &&", "return field->references[at] != NO_PICTURE &&"),
+    Fault("ref_idx_l0 beside it", SLICE, "left.of->picture_before[left.quarter] +", "left.of->picture_before[quarter] +"),
+    Fault("ref_idx_l0 above it", SLICE, "2 * top.of->picture_before[top.quarter]", "2 * top.of->picture_before[quarter]"),
+    Fault("ref_idx_l0 of a whole macroblock", SLICE, "made->picture_before[quarter] = made->picture_before[0];", ""),
+    Fault("ref_idx_l0 ends", SLICE, "put_bin(&on->cabac, REF_IDX + 4, 0)", "put_bin(&on->cabac, REF_IDX + 5, 0)"),
+    Fault("offsets with two references", DELTA, "1 if any(offsets) else self", "self"),
+    Fault("weights of one reference", HEADERS, "    if references > 1:\n        bits.u(0, 2)", "    if references > 2:\n        bits.u(0, 2)"),
+    # Vectors of quarters.
+    Fault("quarters: never", PARTITION, "found->in_quarters = split_cost < cost", "found->in_quarters = false"),
+    Fault("quarters: skipped", MACROBLOCK, "== LAST_PICTURE && !by->in_quarters", "== LAST_PICTURE"),
+    Fault("quarters: vectors are not noted", PARTITION, "by->in_quarters ? &by->quarters[quarter] :", "false ? &by->quarters[quarter] :"),
+    Fault("quarters: chroma of the first", PARTITION, "all.c[component] + 8 * row + right / 2, 4);", "all.c[component] + 8 * row, 4);"),
+    Fault("quarters: the right one looks left", LANES, "_mm_cvtsi128_si32(_mm_srli_si128(all, 8));\n}\n\nINLINE samples", "_mm_cvtsi128_si32(all);\n}\n\nINLINE samples"),
+    Fault("quarters: the last knows C", MOTION, "quarter != 3 && column", "column"),
+    Fault("quarters: mvd beside it", SLICE, "left.of->mvd[left.quarter]", "left.of->mvd[quarter]"),
+    Fault("quarters: mvd above it", SLICE, "top.of->mvd[top.quarter]", "top.of->mvd[quarter]"),
+    Fault("quarters: mvd of a whole macroblock", SLICE, "        memcpy(made->mvd[quarter], made->mvd[0], sizeof made->mvd[0]);\n", ""),
+    Fault("quarters: mb_type", SLICE, "put_bin(&on->cabac, MB_TYPE + 2, in_quarters)", "put_bin(&on->cabac, MB_TYPE + 3, in_quarters)"),
+    Fault("8x8 transform never tried", JUDGED, "if (luma_levels(levels) >= FEWEST_LEVELS)", "if (luma_levels(levels) > 4096)"),
     # Transform and quantiser.
     Fault("forward transform", FOUR, "b[lane] = 2 * d0 + d1;", "b[lane] = 2 * d0 - d1;"),
     Fault("inverse transform", FOUR, "b[lane] + (d[lane] >> 1)", "b[lane] - (d[lane] >> 1)"),
@@ -204,7 +237,7 @@ FAULTS = [
     Fault("frame_num does not wrap", HEADERS, "frame_num % (1 << form.frame_num_bits)", "min(frame_num, (1 << form.frame_num_bits) - 1)"),
     Fault("deblocking", HEADERS, "bits.ue(1)  # disable", "bits.ue(0), bits.ue(0), bits.ue(0)  # disable"),
     Fault("slice quantiser", HEADERS, "else quantiser - form.quantiser)", "else 0)"),
-    Fault("held picture one macroblock short", CODER, "    begin_slice(&self->slice, header, header_bits, qp, self->payload);\n    for (int y = 0; y < self->rows; y++)\n        for", "    begin_slice(&self->slice, header, header_bits, qp, self->payload);\n    for (int y = 1; y < self->rows; y++)\n        for"),
+    Fault("held picture one macroblock short", CODER, "    begin_slice(&self->slice, header, header_bits, qp, 1, self->payload);\n    for (int y = 0; y < self->rows; y++)\n        for", "    begin_slice(&self->slice, header, header_bits, qp, 1, self->payload);\n    for (int y = 1; y < self->rows; y++)\n        for"),
     Fault("cabac_init_idc", HEADERS, "CABAC_INIT = 0", "CABAC_INIT = 1"),
     Fault("alignment of slice data", SLICE, "header[whole] | 0xFF >> header_bits % 8", "header[whole]"),
     # Rate and distortion.

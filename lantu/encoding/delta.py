@@ -19,6 +19,7 @@ from lantu.encoding.levels import RateGuard, level_of
 from lantu.encoding.p_frame_coder import PictureCoder, fine_quantiser
 from lantu.encoding.protocol import Change
 from lantu.encoding.slice_headers import (
+    REFERENCES,
     header,
     picture as coded_picture,
     read_format,
@@ -38,7 +39,7 @@ REST_SECONDS = 1 / 8
 
 # What slice_headers.py can continue, and no look-ahead: a packet for every picture.
 STREAM = (
-    "bframes=0:ref=1:weightp=1:cabac=1:rc-lookahead=0:sync-lookahead=0:mbtree=0"
+    f"bframes=0:ref=1:dpb-size={REFERENCES}:weightp=1:cabac=1:rc-lookahead=0:sync-lookahead=0:mbtree=0"
     ":scenecut=0:threads=1:force-cfr=1:keyint=infinite:8x8dct=1"
     ":no-dct-decimate=1"  # dim lines stay
     # Chroma lies in the centre of its four pixels, as x264.py says.
@@ -150,8 +151,12 @@ class DeltaEncoder:
     def _encode_changes(self, before: Sequence[bytes] = ()) -> None:
         quantiser = self._rate.quantiser(self._format.quantiser)
         offsets = self._coder.offsets()
-        start = header(self._format, self.frames - self._last_keyframe, quantiser, offsets)
-        coded = self._coder.code(start, quantiser, self.frames - self._last_coded, offsets)
+        # A fade is coded by its offsets, which the picture before the last would not fit.
+        references = 1 if any(offsets) else self._coder.references()
+        number = self.frames - self._last_keyframe
+        start = header(self._format, number, quantiser, offsets, references)
+        frames = self.frames - self._last_coded
+        coded = self._coder.code(start, quantiser, frames, offsets, references)
         self._last_coded = self.frames
         self._mux(join_nals([*before]) + coded_picture(coded), keyframe=False)
 

@@ -100,6 +100,7 @@ class PictureCoder:
         self._set_reference = kernel("lantu_coder_set_reference", _Pointer, *planes, number)
         self._find_offsets = kernel("lantu_coder_offsets", _Pointer, _Offsets)
         self._changed = kernel("lantu_coder_changed", _Pointer, gives=number)
+        self._references = kernel("lantu_coder_references", _Pointer, gives=number)
         self._unsettled = kernel("lantu_coder_unsettled", _Pointer, gives=number)
         self._hold = kernel(
             "lantu_coder_hold",
@@ -108,7 +109,7 @@ class PictureCoder:
         )
         self._code = kernel(
             "lantu_coder_encode",
-            *(_Pointer, ctypes.c_char_p, number, number, _Offsets, number, number, _Pointer),
+            *(_Pointer, ctypes.c_char_p, number, number, _Offsets, *(number,) * 3, _Pointer),
             gives=ctypes.c_size_t,
         )
 
@@ -155,6 +156,7 @@ class PictureCoder:
         quantiser: int,
         frames: int = 1,
         offsets: tuple[int, int, int] = (0, 0, 0),
+        references: int = 1,
     ) -> bytes:
         """Code the picture as it is drawn, by what changed since the last.
 
@@ -163,6 +165,7 @@ class PictureCoder:
             quantiser: of luma, as the header says.
             frames: since the last picture that was coded, held ones included.
             offsets: of weighted prediction, as the header says.
+            references: pictures that it may be predicted from, as the header says.
 
         Returns:
             The payload of its one NAL unit, with emulation prevention.
@@ -171,7 +174,8 @@ class PictureCoder:
         fine = fine_quantiser(quantiser)
         address = self._out.ctypes.data
         size = self._code(
-            self._coder, begun, bits, quantiser, _Offsets(*offsets), fine, frames, address
+            *(self._coder, begun, bits, quantiser, _Offsets(*offsets)),
+            *(references, fine, frames, address),
         )
         return self._out[:size].tobytes()
 
@@ -184,6 +188,10 @@ class PictureCoder:
     def changed(self) -> int:
         """In how many macroblocks the picture as it is drawn differs from the last."""
         return int(self._changed(self._coder))
+
+    def references(self) -> int:
+        """From how many pictures the next one may be predicted: 2 if the last two differ."""
+        return int(self._references(self._coder))
 
     def unsettled(self) -> bool:
         """Whether something has moved that is to be coded finely once it rests."""

@@ -1,8 +1,8 @@
 """Headers of P pictures written without the library's encoder (ITU-T H.264, 7.3.3).
 
 The parameter sets are the library's, which codes key pictures. It must keep to what this can
-continue: one slice a picture, CABAC with both transforms, no B pictures, one reference, weighted
-prediction, picture order count type 2.
+continue: one slice a picture, CABAC with both transforms, no B pictures, two reference frames,
+weighted prediction, picture order count type 2.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from lantu.encoding.bits import BitReader, BitWriter, join_nals, split_nals, une
 SLICE, IDR_SLICE, SPS, PPS = 1, 5, 7, 8
 P_SLICE = 5
 """slice_type: P, and so are all slices of the picture."""
+REFERENCES = 2
+"""num_ref_frames: the last picture, and that before it."""
 CABAC_INIT = 0
 """cabac_init_idc: of three tables, the one whose contexts the compiled coder begins with."""
 REFERENCE = 0x40
@@ -69,7 +71,7 @@ def read_format(extradata: bytes) -> SliceFormat:
         )
     frame_num_bits = sps.ue() + 4
     require(sps.ue() == 2, "picture order count type is not 2")
-    require(sps.ue() == 1, "more than one reference frame")
+    require(sps.ue() == REFERENCES, f"not {REFERENCES} reference frames")
     sps.u(1)
     macroblocks = (sps.ue() + 1) * (sps.ue() + 1)
     require(sps.u(1) == 1, "interlaced")
@@ -112,6 +114,7 @@ def header(
     frame_num: int,
     quantiser: int | None = None,
     offsets: tuple[int, int, int] = (0, 0, 0),
+    references: int = 1,
 ) -> BitWriter:
     """What stands before the slice data of a P picture, without deblocking.
 
@@ -119,16 +122,19 @@ def header(
         form: of the stream.
         frame_num: pictures since the last key picture, which has 0.
         quantiser: of luma; None for that of the stream.
-        offsets: of Y, U and V, which are added to what is predicted from the reference.
+        offsets: of Y, U and V, which are added to what is predicted from the last picture.
+        references: pictures that it may be predicted from, the last one first.
     """
     bits = BitWriter()
     bits.ue(0)  # first_mb_in_slice
     bits.ue(P_SLICE)
     bits.ue(0)  # pic_parameter_set_id
     bits.u(frame_num % (1 << form.frame_num_bits), form.frame_num_bits)
-    bits.u(0, 1)  # num_ref_idx_active_override_flag
+    bits.u(int(references > 1), 1)  # num_ref_idx_active_override_flag
+    if references > 1:
+        bits.ue(references - 1)  # num_ref_idx_l0_active_minus1
     bits.u(0, 1)  # ref_pic_list_modification_flag_l0
-    _put_weights(bits, offsets)
+    _put_weights(bits, offsets, references)
     bits.u(0, 1)  # adaptive_ref_pic_marking_mode_flag
     bits.ue(CABAC_INIT)
     bits.se(0 if quantiser is None else quantiser - form.quantiser)  # slice_qp_delta
@@ -136,8 +142,8 @@ def header(
     return bits
 
 
-def _put_weights(bits: BitWriter, offsets: tuple[int, int, int]) -> None:
-    """pred_weight_table (7.3.3.2) of one reference: weights of one."""
+def _put_weights(bits: BitWriter, offsets: tuple[int, int, int], references: int) -> None:
+    """pred_weight_table (7.3.3.2): weights of one, and offsets for the last picture."""
     luma, *chroma = offsets
     bits.ue(0)  # luma_log2_weight_denom
     bits.ue(0)  # chroma_log2_weight_denom
@@ -149,6 +155,8 @@ def _put_weights(bits: BitWriter, offsets: tuple[int, int, int]) -> None:
     for offset in chroma if any(chroma) else []:
         bits.se(1)
         bits.se(offset)
+    if references > 1:
+        bits.u(0, 2)  # luma_weight_l0_flag, chroma_weight_l0_flag of the picture before the last
 
 
 def picture(payload: bytes) -> bytes:

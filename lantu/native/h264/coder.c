@@ -24,14 +24,16 @@ coder *lantu_coder_open(int width, int height, int rest, const int (*scale)[3])
     size_t count = (size_t)self->columns * (size_t)self->rows;
     self->changed = calloc(count, 1);
     self->coded = malloc(count * sizeof(int));
+    self->differs = calloc(count, 1);
     self->payload = malloc(count * MACROBLOCK_BYTES);
     if (open_picture(&self->source, width, height) &&
         open_picture(&self->reference, width, height) &&
+        open_picture(&self->before, width, height) &&
         open_picture(&self->decoded, width, height) &&
         open_motion_field(&self->motion, self->columns, self->rows) &&
         open_slice(&self->slice, self->columns, self->rows) &&
         open_resting(&self->resting, (int)count, rest) && self->changed && self->coded &&
-        self->payload)
+        self->differs && self->payload)
         return self;
     lantu_coder_close(self);
     return NULL;
@@ -41,12 +43,14 @@ void lantu_coder_close(coder *self)
 {
     close_picture(&self->source);
     close_picture(&self->reference);
+    close_picture(&self->before);
     close_picture(&self->decoded);
     close_motion_field(&self->motion);
     close_slice(&self->slice);
     free(self->changed);
     close_resting(&self->resting);
     free(self->coded);
+    free(self->differs);
     free(self->payload);
     free(self);
 }
@@ -75,11 +79,38 @@ void lantu_coder_reconstruction(const coder *self, uint8_t *const planes[3],
     copy_out(&self->reference, planes, strides);
 }
 
+/* Let the last picture be the one before it as well. */
+static void forget_before(coder *self)
+{
+    for (int at = 0; at < self->columns * self->rows && self->differing; at++)
+        if (self->differs[at]) {
+            copy_macroblock(&self->reference, &self->before, at % self->columns,
+                            at / self->columns);
+            self->differs[at] = false;
+            self->differing--;
+        }
+}
+
+/* Let the picture in progress be the last one. */
+static void show_decoded(coder *self)
+{
+    forget_before(self);
+    for (int index = 0; index < self->coded_count; index++) {
+        int at = self->coded[index];
+        copy_macroblock(&self->decoded, &self->reference, at % self->columns, at / self->columns);
+        self->differs[at] = true;
+    }
+    self->differing = self->coded_count;
+    self->coded_count = 0;
+}
+
 void lantu_coder_set_reference(coder *self, const uint8_t *const planes[3],
                                const ptrdiff_t strides[3], int fine)
 {
     const outside_picture seen = {planes, strides};
+    forget_before(self);
     copy_in(&seen, &self->reference);
+    copy_in(&seen, &self->before);
     copy_in(&seen, &self->decoded);
     clear_motion_field(&self->motion);
     clear_changed(self);
@@ -128,6 +159,11 @@ void lantu_coder_offsets(const coder *self, int offsets[3])
     memcpy(offsets, found.of, sizeof found.of);
 }
 
+int lantu_coder_references(const coder *self)
+{
+    return self->differing ? 2 : 1;
+}
+
 int lantu_coder_unsettled(const coder *self)
 {
     return self->resting.unsettled;
@@ -140,7 +176,8 @@ size_t lantu_coder_max_size(const coder *self)
 
 size_t lantu_coder_hold(coder *self, const uint8_t *header, int header_bits, int qp, uint8_t *out)
 {
-    begin_slice(&self->slice, header, header_bits, qp, self->payload);
+    forget_before(self);
+    begin_slice(&self->slice, header, header_bits, qp, 1, self->payload);
     for (int y = 0; y < self->rows; y++)
         for (int x = 0; x < self->columns; x++)
             put_mb_skip(&self->slice, x, y);
@@ -149,7 +186,8 @@ size_t lantu_coder_hold(coder *self, const uint8_t *header, int header_bits, int
 }
 
 size_t lantu_coder_encode(coder *self, const uint8_t *header, int header_bits, int qp,
-                          const int offsets[3], int fine, int frames, uint8_t *out)
+                          const int offsets[3], int references, int fine, int frames,
+                          uint8_t *out)
 {
     self->qp = qp;
     self->fine = fine;
@@ -158,14 +196,11 @@ size_t lantu_coder_encode(coder *self, const uint8_t *header, int header_bits, i
         memset(self->changed, true, (size_t)self->columns * (size_t)self->rows);
     pass_frames(&self->resting, frames);
     begin_motion_field(&self->motion);
-    begin_slice(&self->slice, header, header_bits, qp, self->payload);
+    begin_slice(&self->slice, header, header_bits, qp, references, self->payload);
     for (int y = 0; y < self->rows; y++)
         encode_row(self, y);
     const uint8_t *end = end_slice(&self->slice);
-    for (int index = 0; index < self->coded_count; index++)
-        copy_macroblock(&self->decoded, &self->reference, self->coded[index] % self->columns,
-                        self->coded[index] / self->columns);
-    self->coded_count = 0;
+    show_decoded(self);
     clear_changed(self);
     return add_emulation_prevention(self->payload, (size_t)(end - self->payload), out);
 }

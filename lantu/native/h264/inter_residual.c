@@ -9,6 +9,7 @@
 enum {
     CHROMA_WEIGHT = 4,       /* of a squared error: a sample of chroma stands for four pixels */
     SKIPPED_HEADER_BITS = 6, /* about what a skipped macroblock saves beside its residual */
+    FEWEST_LEVELS = 8,       /* of luma by the 4x4 transform, under which the 8x8 one gains nothing */
 };
 
 INLINE int squared_errors_of(const uint8_t *one, const uint8_t *other, int stride)
@@ -71,6 +72,14 @@ static int sum_of_luma(const judged_macroblock *on, const part_sums *worth)
     return sum;
 }
 
+static int luma_levels(const residual_levels *levels)
+{
+    int count = 0;
+    for (int block = 0; block < LUMA_BLOCKS && levels->cbp & 15; block++)
+        count += levels->luma_total_coeff[block];
+    return count;
+}
+
 /* Take the 8x8 transform of luma if it is worth more than the 4x4 one. */
 INLINE void try_transform_8x8(const judged_macroblock *on, const part_sums *without,
                               residual_levels *levels, macroblock *result, part_sums *worth)
@@ -98,7 +107,7 @@ WIDE void judge_residual(const judged_macroblock *on, residual_levels *levels, m
     const part_sums without = squared_errors(on->source, on->prediction);
     reconstruct(INTER, levels, on->prediction, on->qp, result);
     part_sums worth = worths(on, levels, &without, result);
-    if (levels->cbp & 15)
+    if (luma_levels(levels) >= FEWEST_LEVELS)
         try_transform_8x8(on, &without, levels, result, &worth);
     if (on->keep_all)
         return;

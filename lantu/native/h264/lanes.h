@@ -65,6 +65,17 @@ INLINE int total_sad(sums all)
     return _mm_cvtsi128_si32(_mm_add_epi64(all, _mm_srli_si128(all, 8)));
 }
 
+/* Sums of the first eight columns, and of the last. */
+INLINE int left_sad(sums all)
+{
+    return _mm_cvtsi128_si32(all);
+}
+
+INLINE int right_sad(sums all)
+{
+    return _mm_cvtsi128_si32(_mm_srli_si128(all, 8));
+}
+
 INLINE samples average_of_two(samples one, samples other)
 {
     return (samples)_mm_avg_epu8((__m128i)one, (__m128i)other);
@@ -79,12 +90,25 @@ INLINE sums add_sad(sums so_far, samples one, samples other)
     return so_far + widen(((one - other) & more) | ((other - one) & ~more));
 }
 
-INLINE int total_sad(sums all)
+INLINE int left_sad(sums all)
 {
     int sum = 0;
-    for (int lane = 0; lane < 16; lane++)
+    for (int lane = 0; lane < 8; lane++)
         sum += all[lane];
     return sum;
+}
+
+INLINE int right_sad(sums all)
+{
+    int sum = 0;
+    for (int lane = 8; lane < 16; lane++)
+        sum += all[lane];
+    return sum;
+}
+
+INLINE int total_sad(sums all)
+{
+    return left_sad(all) + right_sad(all);
 }
 
 /* (a + b + 1) >> 1 */

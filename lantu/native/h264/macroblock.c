@@ -9,24 +9,16 @@
 #include "inter_residual.h"
 #include "intra.h"
 #include "motion_search.h"
+#include "partition.h"
 #include "residual.h"
 
 enum {
     EARLY_QUANTISE_SAD =
         1024,       /* under this SAD the residual may be zero: quantise before searching */
-    INTRA_BITS = 6, /* about how many bits more an intra macroblock's header takes */
+    INTRA_BITS = 12, /* about how many bits more an intra macroblock takes at the same SAD */
     LEAST_QP = 12,
     MOST_QP = 51,
 };
-
-/* Predict the macroblock at (x, y), in macroblocks, by a vector. */
-static void predict_weighted(const coder *self, int x, int y, motion_vector mv,
-                             macroblock *prediction)
-{
-    predict_inter(&self->reference, 16 * x, 16 * y, mv, prediction);
-    if (any_offset(&self->offsets))
-        add_offsets(prediction, &self->offsets);
-}
 
 /* Keep the reconstruction of a macroblock, which is as a decoder makes it. */
 static void keep(coder *self, int x, int y, const macroblock *result)
@@ -35,16 +27,21 @@ static void keep(coder *self, int x, int y, const macroblock *result)
     self->coded[self->coded_count++] = y * self->columns + x;
 }
 
+static inter_motion at_rest(const coder *self, int x, int y)
+{
+    return (inter_motion){LAST_PICTURE, ZERO_MV, predict_mv(&self->motion, x, y, LAST_PICTURE)};
+}
+
 void encode_unchanged(coder *self, int x, int y)
 {
+    const inter_motion motion = at_rest(self, x, y);
     static const residual_levels NONE = {.cbp = 0};
     bool skip = same_mv(predict_skip_mv(&self->motion, x, y), ZERO_MV);
     if (skip)
         put_mb_skip(&self->slice, x, y);
     else
-        put_p_l0_16x16(&self->slice, x, y, ZERO_MV, predict_mv(&self->motion, x, y), &NONE,
-                       self->qp);
-    set_mv(&self->motion, x, y, ZERO_MV);
+        put_p_l0_16x16(&self->slice, x, y, &motion, &NONE, self->qp);
+    set_motion(&self->motion, x, y, &motion);
 }
 
 static quantisers quantisers_of(const coder *self, int qp)
@@ -57,12 +54,12 @@ static int clip_quantiser(int qp)
     return qp < LEAST_QP ? LEAST_QP : qp > MOST_QP ? MOST_QP : qp;
 }
 
-static void encode_inter(coder *self, int x, int y, motion_vector mv, int qp,
+static void encode_inter(coder *self, int x, int y, const partition *by, int qp,
                          const macroblock *source, const macroblock *prediction,
                          residual_levels *levels)
 {
-    motion_vector mv_pred = predict_mv(&self->motion, x, y);
-    bool skip = same_mv(mv, predict_skip_mv(&self->motion, x, y));
+    bool last = by->whole.reference == LAST_PICTURE && !by->in_quarters;
+    bool skip = last && same_mv(by->whole.mv, predict_skip_mv(&self->motion, x, y));
     macroblock result = *prediction;
     if (levels->cbp) {
         const judged_macroblock on = {.slice = &self->slice,
@@ -77,10 +74,12 @@ static void encode_inter(coder *self, int x, int y, motion_vector mv, int qp,
     }
     if (!levels->cbp && skip)
         put_mb_skip(&self->slice, x, y);
+    else if (by->in_quarters)
+        put_p_8x8(&self->slice, x, y, by->quarters, levels, qp);
     else
-        put_p_l0_16x16(&self->slice, x, y, mv, mv_pred, levels, qp);
-    set_mv(&self->motion, x, y, mv);
-    if (levels->cbp || !same_mv(mv, ZERO_MV) || any_offset(&self->offsets))
+        put_p_l0_16x16(&self->slice, x, y, &by->whole, levels, qp);
+    set_partition(self, x, y, by);
+    if (levels->cbp || !last || !same_mv(by->whole.mv, ZERO_MV) || any_offset(&self->offsets))
         keep(self, x, y, &result);
 }
 
@@ -97,51 +96,47 @@ static void encode_intra(coder *self, int x, int y, intra_modes modes, int qp,
     keep(self, x, y, &result);
 }
 
-/* Choose between inter and intra prediction by SAD. Returns true for inter, with `mv` and its
- * prediction; false for intra, with `modes` and their prediction. */
+/* Choose between inter and intra prediction by SAD. Returns true for inter, with its partition
+ * and prediction; false for intra, with `modes` and their prediction. */
 static bool choose_prediction(coder *self, int x, int y, int lambda, const macroblock *source,
-                              motion_vector *mv, macroblock *prediction, intra_modes *modes)
+                              partition *by, macroblock *prediction, intra_modes *modes)
 {
-    motion_vector candidates[MAX_MV_CANDIDATES];
-    int cost, count = mv_candidates(&self->motion, x, y, candidates);
     const uint8_t *luma = source->y;
     uint8_t without[256];
     if (self->offsets.of[0]) {
         take_luma_offset(luma, &self->offsets, without);
         luma = without;
     }
-    *mv = motion_search(&self->reference, luma, 16 * x, 16 * y,
-                        predict_mv(&self->motion, x, y), candidates, count, lambda, &cost);
+    const int cost = find_partition(self, x, y, lambda, luma, by);
     if (predict_intra(&self->decoded, source, x, y, cost - lambda * INTRA_BITS, modes, prediction))
         return false;
-    predict_weighted(self, x, y, *mv, prediction);
+    predict_partition(self, x, y, by, prediction);
     return true;
 }
 
 void encode_changed(coder *self, int x, int y)
 {
-    motion_vector mv = predict_skip_mv(&self->motion, x, y);
+    partition by = {.whole = at_rest(self, x, y)};
     bool is_whole = is_whole_macroblock(&self->source, x, y);
-    if (!is_whole || !mv_stays_inside(&self->reference, 16 * x, 16 * y, mv))
-        mv = ZERO_MV;
+    motion_vector skip_mv = predict_skip_mv(&self->motion, x, y);
+    if (is_whole && mv_stays_inside(&self->reference, 16 * x, 16 * y, skip_mv))
+        by.whole.mv = skip_mv;
     macroblock source, prediction;
     residual_levels levels;
     intra_modes modes;
-    predict_weighted(self, x, y, mv, &prediction);
+    predict_partition(self, x, y, &by, &prediction);
     load_macroblock(&self->source, x, y, &prediction, &source);
     int qp = clip_quantiser(self->qp + coarser_by_activity(&source));
     quantisers both = quantisers_of(self, qp);
     bool quantised = !is_whole || luma_sad(&source, &prediction) < EARLY_QUANTISE_SAD;
     if (quantised && (!quantise(INTER, &source, &prediction, both, &levels) || !is_whole)) {
-        encode_inter(self, x, y, mv, qp, &source, &prediction, &levels);
+        encode_inter(self, x, y, &by, qp, &source, &prediction, &levels);
         return;
     }
-    motion_vector tried = mv;
-    if (choose_prediction(self, x, y, self->scale[qp].sad_per_bit, &source, &mv, &prediction,
+    if (choose_prediction(self, x, y, self->scale[qp].sad_per_bit, &source, &by, &prediction,
                           &modes)) {
-        if (!quantised || !same_mv(mv, tried))
-            quantise(INTER, &source, &prediction, both, &levels);
-        encode_inter(self, x, y, mv, qp, &source, &prediction, &levels);
+        quantise(INTER, &source, &prediction, both, &levels);
+        encode_inter(self, x, y, &by, qp, &source, &prediction, &levels);
         return;
     }
     encode_intra(self, x, y, modes, qp, &source, &prediction);
@@ -166,8 +161,8 @@ void settle(coder *self, int x, int y)
         return;
     }
     judge_residual(&on, &levels, &result);
-    put_p_l0_16x16(&self->slice, x, y, ZERO_MV, predict_mv(&self->motion, x, y), &levels,
-                   self->fine);
-    set_mv(&self->motion, x, y, ZERO_MV);
+    const inter_motion motion = at_rest(self, x, y);
+    put_p_l0_16x16(&self->slice, x, y, &motion, &levels, self->fine);
+    set_motion(&self->motion, x, y, &motion);
     keep(self, x, y, &result);
 }

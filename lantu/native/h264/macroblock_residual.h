@@ -11,8 +11,9 @@ typedef struct {
     uint8_t chroma[2]; /* of AC: a bit for each 4x4 block of Cb, and of Cr */
     uint8_t dc;        /* of Intra16x16DCLevel, and of chroma DC: see `dc_flag` in slice.c */
     uint8_t cbp;       /* coded_block_pattern: luma | chroma << 4 */
-    uint8_t mvd[2];    /* sizes of mvd_l0, 255 at most */
+    uint8_t mvd[4][2]; /* sizes of mvd_l0 of each quarter, 255 at most */
     bool skipped, chroma_mode, transform_8x8;
+    bool picture_before[4]; /* quarters that are predicted from the picture before the last */
 } coded_macroblock;
 
 /* Write the residual of a macroblock, and note in `made` which blocks have levels.

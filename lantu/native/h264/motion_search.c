@@ -5,7 +5,6 @@
  */
 #include "motion_search.h"
 
-#include "bits.h"
 #include "inter.h"
 #include "interpolation.h"
 
@@ -80,11 +79,6 @@ typedef struct {
     motion_vector mv_pred, best;
     int cost;
 } search_state;
-
-INLINE int mv_bits(motion_vector one, motion_vector mv_pred)
-{
-    return ue_bits(se_code_num(one.x - mv_pred.x)) + ue_bits(se_code_num(one.y - mv_pred.y));
-}
 
 /* lambda times the bits of a vector; the best cost so far if it does not stay inside. */
 INLINE int mv_cost(const search_state *on, motion_vector one)

@@ -2,11 +2,18 @@
 #ifndef LANTU_H264_MOTION_SEARCH_H
 #define LANTU_H264_MOTION_SEARCH_H
 
+#include "bits.h"
 #include "motion_field.h"
 #include "picture.h"
 
 /* Sum of absolute differences (SAD) of the luma of two macroblocks. */
 int luma_sad(const macroblock *one, const macroblock *other);
+
+/* About how many bits a vector takes. */
+static inline int mv_bits(motion_vector one, motion_vector mv_pred)
+{
+    return ue_bits(se_code_num(one.x - mv_pred.x)) + ue_bits(se_code_num(one.y - mv_pred.y));
+}
 
 /* Search from some vectors, down to a quarter of a sample.
  *

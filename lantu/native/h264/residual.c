@@ -55,10 +55,10 @@ INLINE bool all_zero(const int16_t *levels, int count)
 }
 
 /* Level of a coefficient of that transform or of the 2x2 one. */
-INLINE int16_t dc_level(int32_t value, int qp, prediction_kind kind)
+INLINE int16_t dc_level(int32_t value, int qp)
 {
     int shift = 16 + qp / 6;
-    int32_t level = (abs(value) * QUANT_SCALE[qp % 6][0] + rounding(kind, shift)) >> shift;
+    int32_t level = (abs(value) * QUANT_SCALE[qp % 6][0] + rounding(shift)) >> shift;
     return (int16_t)(value < 0 ? -level : level);
 }
 
@@ -73,7 +73,7 @@ INLINE void quantise_luma_dc(int16_t *first, int qp, residual_levels *levels)
     levels->luma_dc_total_coeff = 0;
     for (int index = 0; index < LUMA_BLOCKS; index++) {
         int32_t value = w[ZIGZAG[index]];
-        int16_t level = dc_level((value + (value > 0)) >> 1, qp, INTRA);
+        int16_t level = dc_level((value + (value > 0)) >> 1, qp);
         levels->luma_dc[index] = level;
         levels->luma_dc_total_coeff += level != 0;
     }
@@ -87,7 +87,7 @@ INLINE void quantise_luma(prediction_kind kind, const macroblock *source,
     forward_16(w);
     if (kind == INTRA)
         quantise_luma_dc(w[0], qp, levels);
-    divide_16(w, qp, kind);
+    divide_16(w, qp);
     memset(levels->luma_total_coeff, 0, sizeof levels->luma_total_coeff);
     if (all_zero(w[0], 256))
         return;
@@ -104,29 +104,28 @@ INLINE void quantise_luma(prediction_kind kind, const macroblock *source,
     }
 }
 
-INLINE void quantise_chroma_dc(prediction_kind kind, const int16_t *first, int qp,
-                               residual_levels *levels, int component)
+INLINE void quantise_chroma_dc(const int16_t *first, int qp, residual_levels *levels, int component)
 {
     int32_t dc[4] = {first[0], first[1], first[2], first[3]}, w[4];
     int count = 0;
     hadamard_2x2(dc, w);
     for (int index = 0; index < 4; index++) {
-        int16_t level = dc_level(w[index], qp, kind);
+        int16_t level = dc_level(w[index], qp);
         levels->chroma_dc[component][index] = level;
         count += level != 0;
     }
     levels->chroma_dc_total_coeff[component] = (uint8_t)count;
 }
 
-INLINE void quantise_chroma(prediction_kind kind, const macroblock *source,
-                            const macroblock *prediction, int qp, residual_levels *levels)
+INLINE void quantise_chroma(const macroblock *source, const macroblock *prediction, int qp,
+                            residual_levels *levels)
 {
     int16_t w[COEFFICIENTS][8];
     subtract_chroma(source->c, prediction->c, w);
     forward_8(w);
     for (int component = 0; component < 2; component++)
-        quantise_chroma_dc(kind, w[0] + 4 * component, qp, levels, component);
-    divide_8(w, qp, kind);
+        quantise_chroma_dc(w[0] + 4 * component, qp, levels, component);
+    divide_8(w, qp);
     memset(levels->chroma_total_coeff, 0, sizeof levels->chroma_total_coeff);
     bool plain = all_zero(w[1], 15 * 8);
     for (int block = 0; block < CHROMA_BLOCKS && !plain; block++) {
@@ -150,7 +149,7 @@ WIDE bool quantise(prediction_kind kind, const macroblock *source, const macrobl
     levels->cbp = 0;
     levels->transform_8x8 = false;
     quantise_luma(kind, source, prediction, qp.luma, levels);
-    quantise_chroma(kind, source, prediction, qp.chroma, levels);
+    quantise_chroma(source, prediction, qp.chroma, levels);
     return levels->cbp != 0;
 }
 

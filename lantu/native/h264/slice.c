@@ -10,8 +10,10 @@ enum {
     MB_SKIP_FLAG = 11,
     MB_TYPE = 14,
     MB_TYPE_SUFFIX = 17,
+    SUB_MB_TYPE = 21,
     MVD_X = 40,
     MVD_Y = 47,
+    REF_IDX = 54,
     MB_QP_DELTA = 60,
     INTRA_CHROMA_PRED_MODE = 64,
     CBP_LUMA = 73,
@@ -37,7 +39,8 @@ void close_slice(slice *made)
     free(made->coded);
 }
 
-void begin_slice(slice *on, const uint8_t *header, int header_bits, int qp, uint8_t *payload)
+void begin_slice(slice *on, const uint8_t *header, int header_bits, int qp, int references,
+                 uint8_t *payload)
 {
     size_t whole = (size_t)header_bits / 8;
     memcpy(payload, header, whole);
@@ -45,6 +48,7 @@ void begin_slice(slice *on, const uint8_t *header, int header_bits, int qp, uint
         payload[whole] = (uint8_t)(header[whole] | 0xFF >> header_bits % 8), whole++;
     begin_cabac(&on->cabac, qp, payload + whole);
     on->begun = false;
+    on->references = references;
     on->qp = qp;
     on->qp_delta = false;
 }
@@ -131,29 +135,106 @@ static uint8_t at_most_255(int value)
     return (uint8_t)(value < 255 ? value : 255);
 }
 
-void put_p_l0_16x16(slice *on, int x, int y, motion_vector mv, motion_vector mv_pred,
-                    const residual_levels *levels, int qp)
+/* The macroblock that holds the block to the left of a quarter, or above it, and its quarter. */
+typedef struct {
+    const coded_macroblock *of;
+    int quarter;
+} neighbour;
+
+static neighbour left_of_quarter(const slice *on, int x, int y, int quarter)
+{
+    const coded_macroblock *of = quarter % 2 ? &on->coded[y * on->columns + x] : left_of(on, x, y);
+    return (neighbour){of, quarter ^ 1};
+}
+
+static neighbour above_quarter(const slice *on, int x, int y, int quarter)
+{
+    const coded_macroblock *of = quarter / 2 ? &on->coded[y * on->columns + x] : above(on, x, y);
+    return (neighbour){of, quarter ^ 2};
+}
+
+/* ref_idx_l0 of 0 or 1, in unary. */
+static void put_ref_idx(slice *on, int x, int y, int quarter, int reference)
+{
+    const neighbour left = left_of_quarter(on, x, y, quarter);
+    const neighbour top = above_quarter(on, x, y, quarter);
+    put_bin(&on->cabac,
+            REF_IDX + left.of->picture_before[left.quarter] +
+                2 * top.of->picture_before[top.quarter],
+            reference);
+    if (reference)
+        put_bin(&on->cabac, REF_IDX + 4, 0);
+    on->coded[y * on->columns + x].picture_before[quarter] = reference;
+}
+
+/* mvd_l0 of a quarter, or of the macroblock if it is the first of one. */
+static void put_vector(slice *on, int x, int y, int quarter, const inter_motion *motion)
+{
+    const neighbour left = left_of_quarter(on, x, y, quarter);
+    const neighbour top = above_quarter(on, x, y, quarter);
+    const uint8_t *beside = left.of->mvd[left.quarter], *over = top.of->mvd[top.quarter];
+    const int mvd[2] = {motion->mv.x - motion->mv_pred.x, motion->mv.y - motion->mv_pred.y};
+    uint8_t *sizes = on->coded[y * on->columns + x].mvd[quarter];
+    put_mvd(on, MVD_X, beside[0] + over[0], mvd[0]);
+    put_mvd(on, MVD_Y, beside[1] + over[1], mvd[1]);
+    sizes[0] = at_most_255(abs(mvd[0]));
+    sizes[1] = at_most_255(abs(mvd[1]));
+}
+
+/* coded_block_pattern and what follows. */
+static void put_rest_of_inter(slice *on, int x, int y, const residual_levels *levels, int qp)
 {
     const coded_macroblock *left = left_of(on, x, y), *top = above(on, x, y);
-    const int mvd[2] = {mv.x - mv_pred.x, mv.y - mv_pred.y};
-    put_mb_skip_flag(on, x, y, false);
-    for (int bin = 0; bin < 3; bin++) /* mb_type P_L0_16x16 */
-        put_bin(&on->cabac, MB_TYPE + bin, 0);
-    put_mvd(on, MVD_X, left->mvd[0] + top->mvd[0], mvd[0]);
-    put_mvd(on, MVD_Y, left->mvd[1] + top->mvd[1], mvd[1]);
+    coded_macroblock *made = &on->coded[y * on->columns + x];
     put_coded_block_pattern(on, levels->cbp, left, top);
     if (levels->cbp & 15)
         put_bin(&on->cabac, TRANSFORM_SIZE_8X8_FLAG + left->transform_8x8 + top->transform_8x8,
                 levels->transform_8x8);
-    coded_macroblock *made = &on->coded[y * on->columns + x];
-    *made = (coded_macroblock){.cbp = (uint8_t)levels->cbp,
-                               .mvd = {at_most_255(abs(mvd[0])), at_most_255(abs(mvd[1]))},
-                               .transform_8x8 = levels->cbp & 15 && levels->transform_8x8};
+    made->cbp = (uint8_t)levels->cbp;
+    made->transform_8x8 = levels->cbp & 15 && levels->transform_8x8;
     on->qp_delta = on->qp_delta && levels->cbp;
     if (!levels->cbp)
         return;
     put_mb_qp_delta(on, qp);
     put_inter_residual(&on->cabac, levels, x ? left : NULL, y ? top : NULL, made);
+}
+
+/* mb_skip_flag, and mb_type P_L0_16x16 or P_8x8. */
+static void begin_inter(slice *on, int x, int y, bool in_quarters)
+{
+    put_mb_skip_flag(on, x, y, false);
+    on->coded[y * on->columns + x] = (coded_macroblock){.skipped = false};
+    put_bin(&on->cabac, MB_TYPE, 0);
+    put_bin(&on->cabac, MB_TYPE + 1, 0);
+    put_bin(&on->cabac, MB_TYPE + 2, in_quarters);
+}
+
+void put_p_l0_16x16(slice *on, int x, int y, const inter_motion *motion,
+                    const residual_levels *levels, int qp)
+{
+    coded_macroblock *made = &on->coded[y * on->columns + x];
+    begin_inter(on, x, y, false);
+    if (on->references > 1)
+        put_ref_idx(on, x, y, 0, motion->reference);
+    put_vector(on, x, y, 0, motion);
+    for (int quarter = 1; quarter < QUARTERS; quarter++) {
+        made->picture_before[quarter] = made->picture_before[0];
+        memcpy(made->mvd[quarter], made->mvd[0], sizeof made->mvd[0]);
+    }
+    put_rest_of_inter(on, x, y, levels, qp);
+}
+
+void put_p_8x8(slice *on, int x, int y, const inter_motion quarters[QUARTERS],
+               const residual_levels *levels, int qp)
+{
+    begin_inter(on, x, y, true);
+    for (int quarter = 0; quarter < QUARTERS; quarter++) /* P_L0_8x8 */
+        put_bin(&on->cabac, SUB_MB_TYPE, 1);
+    for (int quarter = 0; quarter < QUARTERS && on->references > 1; quarter++)
+        put_ref_idx(on, x, y, quarter, quarters[quarter].reference);
+    for (int quarter = 0; quarter < QUARTERS; quarter++)
+        put_vector(on, x, y, quarter, &quarters[quarter]);
+    put_rest_of_inter(on, x, y, levels, qp);
 }
 
 void put_intra_16x16(slice *on, int x, int y, intra_modes modes, const residual_levels *levels,

@@ -25,10 +25,10 @@ INLINE int scale_class(int position)
     return odd == 0 ? 0 : odd == 2 ? 1 : 2;
 }
 
-/* What is added before the fraction is dropped: a third of a step for intra, a sixth for inter. */
-INLINE int32_t rounding(prediction_kind kind, int shift)
+/* What is added before the fraction is dropped: a sixth of a step. */
+INLINE int32_t rounding(int shift)
 {
-    return (1 << shift) / (kind == INTRA ? 3 : 6);
+    return (1 << shift) / 6;
 }
 
 #define TRANSFORMS(LANES)                                                                          \
@@ -71,10 +71,10 @@ INLINE int32_t rounding(prediction_kind kind, int shift)
             inverse_butterfly_##LANES(w + column, 4);                                              \
     }                                                                                              \
     /* Coefficients to levels in place. */                                                         \
-    INLINE void divide_##LANES(int16_t (*w)[LANES], int qp, prediction_kind kind)                  \
+    INLINE void divide_##LANES(int16_t (*w)[LANES], int qp)                                        \
     {                                                                                              \
         int shift = 15 + qp / 6;                                                                   \
-        int32_t round = rounding(kind, shift);                                                     \
+        int32_t round = rounding(shift);                                                           \
         for (int position = 0; position < COEFFICIENTS; position++) {                              \
             int32_t factor = QUANT_SCALE[qp % 6][scale_class(position)];                           \
             for (int lane = 0; lane < LANES; lane++) {                                             \
