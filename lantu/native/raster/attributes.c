@@ -5,8 +5,8 @@
 /* An array of a mobject as a new reference. */
 static PyObject *array_of(PyObject *mobject, PyObject *fields, int which)
 {
-    PyObject *const attributes[] = {
-        names.points, names.fill_rgbas, names.stroke_rgbas, names.background_stroke_rgbas};
+    const attribute attributes[] = {
+        &names.points, &names.fill_rgbas, &names.stroke_rgbas, &names.background_stroke_rgbas};
     PyObject *const getters[] = {NULL, names.get_fill_rgbas, names.get_stroke_rgbas, names.get_stroke_rgbas};
     if (which == DIRECTION)
         return PyObject_CallMethodNoArgs(mobject, names.get_sheen_direction);
@@ -38,11 +38,11 @@ int see_array(const camera *by, PyObject *mobject, PyObject *fields, int which, 
     return seen ? 0 : -1;
 }
 
-PyObject *scalar_name(int which)
+attribute scalar_name(int which)
 {
-    PyObject *const attributes[] = {
-        names.stroke_width, names.background_stroke_width, names.joint_type, names.cap_style,
-        names.tolerance_for_point_equality};
+    static const attribute attributes[] = {
+        &names.stroke_width, &names.background_stroke_width, &names.joint_type, &names.cap_style,
+        &names.tolerance_for_point_equality};
     return attributes[which];
 }
 
@@ -55,7 +55,7 @@ PyObject *scalar_of(PyObject *mobject, PyObject *fields, int which)
 static int has_colours(PyObject *mobject)
 {
     PyObject *fields = fields_of(mobject);
-    PyObject *picture = field(mobject, fields, names.background_image);
+    PyObject *picture = field(mobject, fields, &names.background_image);
     const int has = picture ? PyObject_IsTrue(picture) : -1;
     Py_XDECREF(picture);
     Py_XDECREF(fields);

@@ -21,7 +21,7 @@ typedef struct {
 } walk;
 
 /* How long an attribute of a mobject is; -1 with an exception. */
-static Py_ssize_t length_of(PyObject *mobject, PyObject *fields, PyObject *name)
+static Py_ssize_t length_of(PyObject *mobject, PyObject *fields, attribute name)
 {
     PyObject *value = field(mobject, fields, name);
     if (!value)
@@ -34,7 +34,7 @@ static Py_ssize_t length_of(PyObject *mobject, PyObject *fields, PyObject *name)
 /* The parts of a mobject as a new reference to a list. */
 static PyObject *parts_of(PyObject *mobject, PyObject *fields)
 {
-    PyObject *parts = field(mobject, fields, names.submobjects);
+    PyObject *parts = field(mobject, fields, &names.submobjects);
     if (!parts || PyList_Check(parts))
         return parts;
     PyObject *listed = PySequence_List(parts);
@@ -45,7 +45,7 @@ static PyObject *parts_of(PyObject *mobject, PyObject *fields)
 /* Note a member; 0, or -1 with an exception. */
 static int note(walk *on, PyObject *mobject, PyObject *fields)
 {
-    PyObject *z_index = field(mobject, fields, names.z_index);
+    PyObject *z_index = field(mobject, fields, &names.z_index);
     if (!z_index)
         return -1;
     /* Nearly all have the same small integer, of which Python keeps one object. */
@@ -60,7 +60,7 @@ static int visit(walk *on, PyObject *mobject, int depth)
     if (depth > DEEP || ++on->visits > MANY)
         return 1;
     PyObject *fields = fields_of(mobject);
-    const Py_ssize_t points = on->all ? 1 : length_of(mobject, fields, names.points);
+    const Py_ssize_t points = on->all ? 1 : length_of(mobject, fields, &names.points);
     const bool noted = points == 0 || (points > 0 && !note(on, mobject, fields));
     PyObject *parts = noted ? parts_of(mobject, fields) : NULL;
     Py_XDECREF(fields);
@@ -165,9 +165,9 @@ static int update(round_of_updates *on, PyObject *mobject);
 static int update_part(round_of_updates *on, PyObject *part)
 {
     PyObject *fields = fields_of(part);
-    Py_ssize_t busy = length_of(part, fields, names.submobjects);
+    Py_ssize_t busy = length_of(part, fields, &names.submobjects);
     if (!busy)
-        busy = length_of(part, fields, names.updaters);
+        busy = length_of(part, fields, &names.updaters);
     Py_XDECREF(fields);
     if (!busy) {
         const int is = is_plain(on, part);
@@ -216,9 +216,9 @@ static int update(round_of_updates *on, PyObject *mobject)
     if (is < 1)
         return is < 0 ? -1 : call_update(mobject, on->dt, false);
     PyObject *fields = fields_of(mobject);
-    PyObject *suspended = field(mobject, fields, names.updating_suspended);
+    PyObject *suspended = field(mobject, fields, &names.updating_suspended);
     const int rests = suspended ? PyObject_IsTrue(suspended) : -1;
-    const Py_ssize_t updaters = rests ? 0 : length_of(mobject, fields, names.updaters);
+    const Py_ssize_t updaters = rests ? 0 : length_of(mobject, fields, &names.updaters);
     Py_XDECREF(suspended);
     Py_XDECREF(fields);
     if (rests)

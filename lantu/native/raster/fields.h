@@ -2,8 +2,7 @@
 #ifndef LANTU_FIELDS_H
 #define LANTU_FIELDS_H
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
+#include "mobjects.h"
 
 /* The numbers of an array, one after another.
  *
@@ -21,7 +20,7 @@ typedef struct {
 PyObject *fields_of(PyObject *mobject);
 
 /* An attribute as a new reference, NULL with an exception; `fields` is what `fields_of` gives. */
-PyObject *field(PyObject *mobject, PyObject *fields, PyObject *name);
+PyObject *field(PyObject *mobject, PyObject *fields, attribute name);
 
 /* Whether an array is of doubles, one after another: then its numbers, with a new reference. */
 int doubles_of(PyObject *array, doubles *found);

@@ -23,4 +23,7 @@ struct names {
 #undef DECLARED
 extern struct names names;
 
+/* The place of a name in `names`. */
+typedef PyObject *const *attribute;
+
 #endif

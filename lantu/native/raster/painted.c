@@ -39,7 +39,7 @@ int painted_same(const camera *by, const painted *before)
     int same = before->unit == by->unit;
     PyObject *fields = fields_of(before->mobject);
     if (same && before->gradients) { /* they span all that it is made of */
-        PyObject *parts = field(before->mobject, fields, names.submobjects);
+        PyObject *parts = field(before->mobject, fields, &names.submobjects);
         const Py_ssize_t count = parts ? size_of(parts) : -1;
         Py_XDECREF(parts);
         same = count < 0 ? -1 : !count;
@@ -132,7 +132,7 @@ static int read_number(const painted *now, int which, double *number)
     if (*number != -1 || !PyErr_Occurred())
         return 0;
     PyErr_Format(PyExc_TypeError, "%s.%U must be a number, not %R", Py_TYPE(now->mobject)->tp_name,
-                 scalar_name(which), now->scalars[which]);
+                 *scalar_name(which), now->scalars[which]);
     return -1;
 }
 

@@ -58,7 +58,7 @@ typedef struct {
 int see_array(const camera *by, PyObject *mobject, PyObject *fields, int which, doubles *view);
 
 /* Another attribute: its name, and its value as a new reference, NULL with an exception. */
-PyObject *scalar_name(int which);
+attribute scalar_name(int which);
 PyObject *scalar_of(PyObject *mobject, PyObject *fields, int which);
 
 /* The type of painted mobjects; NULL with an exception. */
