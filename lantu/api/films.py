@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from lantu.core.errors import InputError
-from lantu.core.project_names import STORYBOARD
+from lantu.core.project_names import STORYBOARD, find_root
 from lantu.findings import Code
-from lantu.project import Project, find_root, open_project
+from lantu.project import Project, open_project
 from lantu.storyboard import Storyboard, load as load_storyboard
 
 FilmSource: TypeAlias = str | Path | Storyboard | None

@@ -9,9 +9,9 @@ import click
 
 from lantu.cli.options import console, debug_option, folder_option, storyboard_option
 from lantu.cli.reporting import add, json_option, record
-from lantu.core.project_names import STORYBOARD
+from lantu.core.project_names import STORYBOARD, find_root
 from lantu.findings import Finding
-from lantu.project import find_project, find_root, open_project
+from lantu.project import find_project, open_project
 
 
 @click.command()

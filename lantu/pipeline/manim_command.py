@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 from lantu.core.errors import InputError
-from lantu.core.project_names import STORYBOARD
+from lantu.core.project_names import STORYBOARD, find_root
 from lantu.core.records import TimedRow
 from lantu.findings import Code
 from lantu.pipeline.rendering import prepare
-from lantu.project import enter_project, find_root, open_project
+from lantu.project import enter_project, open_project
 
 
 def timed_row_for(scene_class: type) -> TimedRow:

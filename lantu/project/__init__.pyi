@@ -6,7 +6,6 @@ from .isolation import (
 from .project import (
     Project as Project,
     find_project as find_project,
-    find_root as find_root,
     open_project as open_project,
 )
 from .python_names import (
