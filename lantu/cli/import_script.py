@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from lantu.cli.options import console, debug_option, folder_option, storyboard_option
-from lantu.core.project_names import STORYBOARD
-from lantu.project import find_root
+from lantu.core.project_names import STORYBOARD, find_root
 
 
 @click.command(name="import")

@@ -16,9 +16,9 @@ from lantu.cli.options import (
 )
 from lantu.cli.reporting import echo
 from lantu.core.errors import InputError
-from lantu.core.project_names import STORYBOARD
+from lantu.core.project_names import STORYBOARD, find_root
 from lantu.findings import Code
-from lantu.project import find_project, find_root
+from lantu.project import find_project
 
 LAYOUT = "points"
 """Layout of a row for which none is named."""

@@ -18,12 +18,13 @@ from lantu.cli.reporting import echo, record
 from lantu.core.encoders import ENCODERS
 from lantu.core.errors import LantuError, RowsFailed, StoryboardError
 from lantu.core.formats import find_format
+from lantu.core.project_names import find_root
 from lantu.core.quality import QUALITIES
 from lantu.core.ticks import FRAME_RATES
 from lantu.findings import Finding, printable
 from lantu.languages import LANGUAGES, meant_language
 from lantu.native import notice
-from lantu.project import Project, find_project, find_root
+from lantu.project import Project, find_project
 
 if TYPE_CHECKING:
     from lantu.cluster import ClusterCrew
