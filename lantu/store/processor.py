@@ -31,16 +31,19 @@ def processor() -> str:
     Sines, powers and products differ in the last bit from one instruction set to another.
     """
     kind = _kind()
-    if not kind or "numpy" in sys.modules:
+    if not kind:
         return _told_by_numpy()
     settings = {name: os.environ[name] for name in os.environ if name.startswith(SETTINGS)}
     note = user_cache() / "processors" / content_key(kind, settings, list(_libraries()))
-    try:
-        return note.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        told = _told_by_numpy()
-    with suppress(CannotWrite, OSError):
-        write_whole(note, told)
+    kept = None
+    with suppress(OSError, UnicodeDecodeError):
+        kept = note.read_text("utf-8")
+    if kept is not None and "numpy" not in sys.modules:
+        return kept
+    told = _told_by_numpy()
+    if told != kept:
+        with suppress(CannotWrite, OSError):
+            write_whole(note, told)
     return told
 
 
