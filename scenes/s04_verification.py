@@ -175,9 +175,12 @@ class Verification(BlueprintScene):
         floor = self.paper.get_top()[1] + at.lowered[1] + 0.1
         lens = self.truck.scan_point + distance * RIGHT
         self.units = ComputingUnits(lens, words, floor + at.units, floor, self.purple)
-        self.idle = sans(self.label("units"), SMALL, INK_SOFT)
-        self.idle.move_to((0, (floor + at.units + road - 0.12) / 2, 0))
-        self.idle.align_to(self.units.idle, LEFT)
+        self.idle, self.busy = (
+            sans(self.label(name), SMALL, INK_SOFT)
+            .move_to((0, (floor + at.units + road - 0.12) / 2, 0))
+            .align_to(self.units.idle, LEFT)
+            for name in ("units", "units_busy")
+        )
         moved = self.lever.copy().scale(at.aside / at.lever).move_to((*at.lever_aside, 0))
         glosses = moved[1]
 
@@ -224,7 +227,8 @@ class Verification(BlueprintScene):
             ("one", "four"), self.clocks, (1, len(self.drafts)), strict=True
         ):
             self.until(mark)
-            self.play(FadeIn(clock, shift=0.15 * RIGHT), run_time=SHOWN)
+            named = [] if mark == "one" else [FadeOut(self.idle), FadeIn(self.busy)]
+            self.play(FadeIn(clock, shift=0.15 * RIGHT), *named, run_time=SHOWN)
             self.play(
                 run_clock(clock, run), work(self.units, words, run), act(self.editor, WATCHING)
             )
@@ -233,7 +237,7 @@ class Verification(BlueprintScene):
     def scan(self) -> None:
         """It gets dark; one light covers all four drafts at the same time, and they open."""
         dark = VGroup(self.lever, self.editor, self.road, self.tray.prompt)
-        leaving = VGroup(self.units, self.idle)
+        leaving = VGroup(self.units, self.busy)
         # Where the truck leaves no other place, the legend takes that of the clocks.
         (leaving if self.is_compact else dark).add(self.clocks)
         self.others = Faded(dark)

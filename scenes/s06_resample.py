@@ -246,10 +246,10 @@ class Resample(BlueprintScene):
         redraw = Redraw(drawn.token, drawn.vocabulary, drawn.shares, drawn.coin)
         correcting = Correcting(self, self.at, redraw, example["q"], example["p"])
         self.play(
-            FadeOut(self.chips, self.ties, self.ticks),
+            FadeOut(self.chips, self.ties, self.ticks, rate_func=squish_rate_func(smooth, 0, 0.5)),
             *self.view.move(None, noted=False),
             *correcting.arrive(),
-            run_time=0.6,
+            run_time=0.8,
         )
         correcting.play()
         refilling = Refilling(correcting)

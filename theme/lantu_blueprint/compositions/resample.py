@@ -101,7 +101,7 @@ class Places:
     formula: float = 58
     formula_at: Flat = (2.9, 2.42)
     gloss: float = 1.92
-    scaled: float = 1.92
+    scaled: float = 1.66
     tally_at: Flat = (1.6, 1.05)
     again_at: Flat = (1.6, 0.6)
     sum_at: Flat = (1.6, 0.15)
@@ -112,9 +112,9 @@ class Places:
     draw_rise: float = 0.3
     shares: float | None = -2.3
     chip_at: Flat = (1.6, -0.78)
-    any_at: Flat = (1.6, -1.34)
+    any_at: Flat = (1.6, -1.72)
     same: float = 44.0
-    same_at: Flat = (1.6, -1.98)
+    same_at: Flat = (1.6, -2.36)
     same_width: float = 4.7
     grown: float = 1.5
     resampled: float = 34

@@ -118,11 +118,12 @@ class Correcting:
         self.subtract()
 
     def arrive(self) -> list[Animation]:
-        """Animations in which the bars and both people appear."""
+        """Animations in which the bars and both people appear, once their places are free."""
+        late = squish_rate_func(ease, 0.4, 1)
         return [
-            FadeIn(self.bars, self.titles),
-            FadeIn(self.intern, shift=0.5 * DOWN),
-            FadeIn(self.editor, shift=0.8 * -RIGHT),
+            FadeIn(self.bars, self.titles, rate_func=late),
+            FadeIn(self.intern, shift=0.5 * DOWN, rate_func=late),
+            FadeIn(self.editor, shift=0.8 * -RIGHT, rate_func=late),
         ]
 
     def line(self, name: str, place: tuple[float, float], colour: str) -> Lettering:
