@@ -19,17 +19,17 @@ from lantu_blueprint.parts.rolling import drive
 from lantu_blueprint.parts.token import seated
 from lantu_blueprint.parts.truck import TRUCK_SPEED
 from lantu_blueprint.parts.weighed import Weighed, load_of
+from lantu_blueprint.parts.zoom import onto, still_point, zoom
 from lantu_blueprint.scene import BlueprintScene
 from manim import (
     DOWN,
-    LEFT,
     RIGHT,
     UP,
     Animation,
-    ApplyMethod,
     Create,
     FadeIn,
     FadeOut,
+    Group,
     LaggedStart,
     Mobject,
     VGroup,
@@ -48,8 +48,10 @@ LOADING, LIFT, DROP = 0.4, 0.5, 0.9
 RISING = 1.6
 """Seconds in which the wall is built, course by course, and the truck comes up to it."""
 NEARING, BACK, GATHERING = 0.6, 2.8, 0.7
-"""Seconds in which the view comes near the last letter, goes back until the load is seen, and in
-which that becomes the wall."""
+"""Seconds in which the view comes near the last letter, goes back until the load is seen, and
+further back until that lies on the road."""
+DIM = 0.4
+"""Opacity of what stands around the letter when the view is near it."""
 SEED, EMPTY = 0.3, 0.2
 """Initial scale of a letter, and opacity of the load's name while the truck is empty."""
 TOKEN = 32.0
@@ -67,8 +69,7 @@ class MemoryWall(BlueprintScene):
 
     def staying(self) -> list[Mobject]:
         """The page that was written in the row before."""
-        at = self.composed(two_modes.WIDE, two_modes.STACKED)
-        language = self.row.language
+        at, language = self.composed(two_modes.WIDE, two_modes.STACKED), self.row.language
         self.page = written(self.row.data["paragraph"][language], at, language)
         return [self.page]
 
@@ -92,8 +93,7 @@ class MemoryWall(BlueprintScene):
         self.place = place = HaulSite(names, letters, self.purple, self.at, self.stage)
         self.truck, self.desk, self.depot = place.truck, place.desk, place.depot
         self.named_load, self.emptied = Faded(self.truck.load), False
-        shade = night()
-        self.bring_to_back(shade)
+        self.bring_to_back(shade := night())
         self.bring_to_back(self.sheet)
         self.play(
             FadeIn(shade),
@@ -129,8 +129,7 @@ class MemoryWall(BlueprintScene):
 
     def first_trip(self) -> None:
         """Measure the route and show the payload of the first trip."""
-        texts = self.label("overhead"), self.label("cost")
-        self.overhead, self.cost = self.place.overhead(*texts)
+        self.overhead, self.cost = self.place.overhead(self.label("overhead"), self.label("cost"))
         self.payload = self.place.tag(self.label("payload"))
         self.pointer = self.place.pointer(0)
         measure = VGroup(self.overhead.extensions, self.overhead.line, self.overhead.arrows)
@@ -169,22 +168,21 @@ class MemoryWall(BlueprintScene):
     def point_on(self) -> Animation:
         """Move the pointer to the next letter."""
         step = self.place.holes[1].get_x() - self.place.holes[0].get_x()
-        return ApplyMethod(self.pointer.shift, step * RIGHT, run_time=DROP)
+        return self.pointer.animate(run_time=DROP).shift(step * RIGHT)
 
     def lift(self) -> None:
         """Transform the dictionary into one letter, which leaves the load over the cab."""
         self.letter = Envelope(None, INK).scale(SEED * LETTER).move_to(self.book)
         self.truck.remove(self.book)
-        start = self.book.get_center()
         self.over = out_of(self.truck, self.load.get_right()[0], self.stage.right)
         grown = self.letter.animate(rate_func=squish_rate_func(smooth, 0, 0.5))
         self.play(
             FadeOut(self.book, scale=SEED, rate_func=squish_rate_func(smooth, 0, 0.7)),
             self.named_load.to(EMPTY, rate_func=squish_rate_func(smooth, 0, 0.4)),
-            grown.scale(1 / SEED).move_to(start),
+            grown.scale(1 / SEED).move_to(self.book.get_center()),
             run_time=0.5 * LIFT,
         )
-        self.play(along(self.letter, [start, self.over[0]]), run_time=0.5 * LIFT)
+        self.play(along(self.letter, [self.letter.get_center(), self.over[0]]), run_time=0.5 * LIFT)
         self.emptied = True
 
     def land(self, length: float) -> list[Animation]:
@@ -222,27 +220,31 @@ class MemoryWall(BlueprintScene):
         texts = (self.label("ratio"), self.label("gauge"), self.shown("share"))
         quantities = (self.label("load"), self.shown("kv_block"))
         said = Weighed(heap.region, texts, self.label("written"), quantities, at, colours)
-        letter = self.letter
-        self.letters.remove(letter)
+        self.letters.remove(letter := self.letter)
         below = (self.payload, self.pointer, self.overhead, self.cost)
+        site = Group(self.place.whole, self.letters)
+        around, factor = Faded(site), near / LETTER
+        held = still_point(letter.get_center(), (0.0, at.load.centre[1]), factor)
         self.until("gauge")
         self.play(
-            FadeOut(
-                self.place.whole, self.letters, *below, rate_func=squish_rate_func(smooth, 0, 0.6)
-            ),
-            letter.animate.scale(near / LETTER).move_to((0, at.load.centre[1], 0)),
+            FadeOut(*below, self.heading, rate_func=squish_rate_func(smooth, 0, 0.3)),
+            zoom(Group(site, letter), factor, held),
+            around.to(DIM, rate_func=squish_rate_func(smooth, 0.3, 1)),
             run_time=NEARING,
         )
         heap.show_pitch(heap.near)
         back = min(BACK, self.seconds_until("waste") - 0.4)
         late = squish_rate_func(smooth, 0.75, 1)
         self.play(
+            zoom(site, *heap.way_back),
+            around.to(0.0, rate_func=squish_rate_func(smooth, 0, 0.4)),
             go_back(heap),
             FadeOut(letter, rate_func=squish_rate_func(smooth, 0, 0.05)),
             FadeIn(said.ratio, scale=0.6, rate_func=late),
-            FadeIn(said.against, rate_func=late),
+            FadeIn(said.against, self.heading, rate_func=late),
             run_time=back,
         )
+        self.remove(site)
         self.ambient(heap.one, twinkling, TWINKLES)
         self.until("waste")
         filled = min(2.4, self.seconds_until("wall") - 0.4)
@@ -254,37 +256,40 @@ class MemoryWall(BlueprintScene):
         )
         self.said = said
         # Meanwhile the truck has gone back, and is loaded.
-        self.truck.shift(at.leg * LEFT)
-        if at.is_stacked:  # the wall rises where the load is named
-            self.truck.remove(self.load)
+        shrunk, middle = heap.way_back
+        site.scale(1 / shrunk, about_point=middle).scale(1 / factor, about_point=held)
+        around.show(1.0)
         self.named_load.show(1.0)
-        self.truck.add(self.depot.stock.copy().move_to(self.place.berth))
+        self.place.load_again(self.load)
         heap.one.clear_updaters()
         letter.scale(LETTER / near).move_to(self.place.holes[-1])
         self.letters.add(letter)
 
     def raise_wall(self) -> None:
         """A wall rises across the road, and the truck stops in front of it."""
-        colour = self.waste
-        at = self.at
+        at, colour = self.at, self.waste
         wall, bricks = self.place.wall(colour)
         way = at.wall - at.wall_width / 2 - 0.15 - self.truck.get_right()[0]
         name, gloss = self.place.sayings(self.label("wall"), self.label("bound"), colour)
         total = VGroup(self.place.tag(self.label("trips")), self.place.bracket())
+        site = Group(self.place.whole, self.letters)
+        around, (factor, held) = Faded(site), onto(self.heap.region, bricks)
         self.until("wall")
+        around.show(0.0)
+        site.scale(1 / factor, about_point=held)
         self.play(
-            self.heap.gather(bricks),
-            FadeOut(self.said, rate_func=squish_rate_func(smooth, 0, 0.3)),
-            FadeIn(
-                self.place.whole, self.letters, total, rate_func=squish_rate_func(smooth, 0.4, 1)
-            ),
-            FadeIn(name, shift=0.15 * UP, rate_func=squish_rate_func(smooth, 0.4, 1)),
+            zoom(Group(self.heap, site), factor, held),
+            around.to(1.0, rate_func=squish_rate_func(smooth, 0.3, 0.8)),
+            FadeOut(self.said, self.heading, rate_func=squish_rate_func(smooth, 0, 0.3)),
+            FadeIn(total, rate_func=squish_rate_func(smooth, 0.75, 1)),
+            FadeIn(name, shift=0.15 * UP, rate_func=squish_rate_func(smooth, 0.75, 1)),
             run_time=GATHERING,
         )
         self.play(
             FadeOut(self.heap, rate_func=squish_rate_func(smooth, 0.3, 0.8)),
             LaggedStart(*(FadeIn(c, shift=0.3 * DOWN) for c in wall.courses), run_time=RISING),
             drive(self.truck, way, RISING),
+            FadeIn(self.heading, rate_func=squish_rate_func(smooth, 0, 0.3)),
             FadeIn(gloss, shift=0.15 * UP, rate_func=squish_rate_func(smooth, 0, 0.3)),
         )
         self.play(shake(self.desk.editor, 2, 0.7))

@@ -15,21 +15,19 @@ from lantu_blueprint.parts.acting import (
     nod,
     scribbling,
 )
-from lantu_blueprint.parts.blaze import blaze_up
 from lantu_blueprint.parts.chips import chips_of, memory_tag
 from lantu_blueprint.parts.gains import CoinGain, ModesGain, TripGain, pulse
 from lantu_blueprint.parts.mixture import Mixture
 from lantu_blueprint.parts.neon import proof_of
 from lantu_blueprint.parts.pair import after_trial, walk
 from lantu_blueprint.parts.people import CHEERING, UPWARDS
-from lantu_blueprint.parts.race import run
+from lantu_blueprint.parts.race import going_on, run
 from lantu_blueprint.parts.rerun import Rerun
 from lantu_blueprint.parts.roadside import Roadside, stand_out
 from lantu_blueprint.parts.rolling import drive
 from lantu_blueprint.scene import BlueprintScene
 from lantu_blueprint.type import Lettering
 from manim import (
-    DOWN,
     UP,
     Animation,
     Create,
@@ -37,8 +35,8 @@ from manim import (
     FadeOut,
     Group,
     Mobject,
-    VGroup,
     Wait,
+    linear,
     rush_into,
     smooth,
     squish_rate_func,
@@ -51,6 +49,8 @@ TRAVEL = 0.7
 ASIDE = 0.35
 """Opacity of what is not spoken of."""
 
+FINISHED = 0.7
+"""Share of the race after which the faster answer is finished."""
 SOONER = 1.0
 """Seconds before its mark at which the average begins, so that it can be read."""
 MEASURED = 2.1
@@ -178,11 +178,14 @@ class ValueReveal(BlueprintScene):
         self.rerun.give(self.crowd)
         for pen in self.rerun.pens:
             self.ambient(pen, acting(pen, scribbling), STROKES_PER_SECOND)
+        kept = self.row.data["kept"]
+        self.rerun.show_trips(kept, self.row.data["drafted"])
         times = [self.fact("before_ms"), self.fact("after")]
-        whole = self.seconds_until("mix") - SOONER
+        whole, passing = self.seconds_until("mix") - SOONER, times[1] / FINISHED
+        self.behind = passing / times[0]
         self.play(
-            run(self.rerun.answers, times, max(times)),
-            nod(self.rerun.checker, 3, whole),
+            run(self.rerun.answers, times, passing),
+            nod(self.rerun.checker, len(kept), FINISHED * whole),
             run_time=whole,
         )
 
@@ -195,17 +198,21 @@ class ValueReveal(BlueprintScene):
         texts = [self.label(f"{name}_speed") for name, _ in parts]
         whole = self.fact("before_ms")
         mix = Mixture(times, texts, self.label("mix"), fast.room, whole, fast.level, at)
-        aside = Faded(VGroup(slow.page, slow.text, self.rerun.writers[0]))
         self.until("mix", lead=SOONER - 0.2)
+        still = min(1.8, max(0.1, self.seconds_until("hero") - GATHER - MEASURED - 0.6))
+        # The slower answer goes on meanwhile, so that its time is whole when it is measured.
+        first, second, third = going_on(slow, self.behind, (0.6, still, 0.7), ASIDE)
+        leaving = (fast.page, fast.text, fast.trips)
         self.play(
-            aside.to(ASIDE),
-            FadeOut(fast.page, fast.text, rate_func=squish_rate_func(smooth, 0, 0.5)),
+            first,
+            Faded(self.rerun.writers[0]).to(ASIDE),
+            FadeOut(*leaving, rate_func=squish_rate_func(smooth, 0, 0.5)),
             *mix.enter(),
             run_time=0.6,
         )
-        fast.remove(fast.page, fast.text)
-        self.wait(min(1.8, max(0.1, self.seconds_until("hero") - GATHER - MEASURED)))
-        self.play(*mix.settled(), run_time=0.7)
+        fast.remove(*leaving)
+        self.play(second)
+        self.play(third, *mix.settled(), run_time=0.7)
         # These leave first: the bars pass where they stand.
         team = self.rerun.writers[1]
         passed = (slow.page, slow.text, *([team[-1]] if at.race.column else []))
@@ -219,7 +226,7 @@ class ValueReveal(BlueprintScene):
         self.mixed = Group(mix.bars, mix.mean)
 
     def gather(self) -> None:
-        """Both rates travel to the sign over the road; intern and editor walk there."""
+        """Both rates travel to the sign; the truck comes, and its wheel closes the sign's line."""
         at, rates = self.at, self.rerun.rates
         colours = (self.term_colour("draft"), self.purple)
         self.finale = end = Roadside(
@@ -236,7 +243,7 @@ class ValueReveal(BlueprintScene):
         self.rerun.team()
         self.add(self.rates, *map(stand_out, self.crowd))
         self.play(FadeOut(self.rerun, self.mixed, self.heading), run_time=0.35)
-        self.add(end.blaze, end.plate)
+        self.add(end.blaze, end.plate, end.truck)
         # The rates pass intern and editor before these walk.
         first = squish_rate_func(smooth, 0, 0.65)
         self.play_until(
@@ -249,18 +256,17 @@ class ValueReveal(BlueprintScene):
             FadeIn(arrow, rate_func=squish_rate_func(smooth, 0.6, 1)),
             FadeIn(end.stand, rate_func=squish_rate_func(smooth, 0, 0.6)),
             Create(end.box, lag_ratio=0, rate_func=rush_into),
+            drive(end.truck, at.comes[1] - at.comes[0], rate_func=ease_out_sine),
+            Create(end.wire, rate_func=squish_rate_func(linear, 0.72, 1)),
             lead=0.1,
         )
 
     def light(self) -> None:
-        """The sign lights up, its light falls on the road, and the truck drives into it."""
+        """The sign lights up, its light falls on the road, and the truck rolls on in it."""
         at, end = self.at, self.finale
         proof = proof_of((self.label("evidence"), self.label("exact")), at)
         self.play(
-            FadeIn(end.sign, scale=1.5),
-            FadeIn(end.rockets, shift=0.5 * DOWN),
-            blaze_up(end.blaze, 1.0),
-            end.plate.animate.set_fill(opacity=0.72),
+            *end.lit(),
             FadeOut(self.shade),
             self.others.to(1.0),
             run_time=0.35,
@@ -269,9 +275,7 @@ class ValueReveal(BlueprintScene):
         flare = end.sign.gas.animate(rate_func=there_and_back).set_stroke(width=stroke(16))
         looking = [act(figure, UPWARDS) for figure in self.crowd]
         self.play(flare, FadeIn(proof, shift=0.1 * UP), *looking, run_time=0.6)
-        self.add(end.truck)
-        start, first, _ = at.comes
-        self.play_until("end", drive(end.truck, first - start, rate_func=ease_out_sine))
+        self.play_until("end", drive(end.truck, at.rolls / 2))
 
     def launch(self) -> None:
         """The memory is as before; the truck rolls on, and the rockets rise."""
@@ -280,10 +284,9 @@ class ValueReveal(BlueprintScene):
         intern, editor = self.crowd
         left = self.row.seconds - self.now - 0.8
         soon = squish_rate_func(smooth, 0, 0.5 / left)
-        _, first, last = at.comes
         self.play(
             FadeIn(tag, shift=0.2 * UP, rate_func=soon),
-            drive(end.truck, last - first, left),
+            drive(end.truck, at.rolls / 2, left),
             *(flyer.animate(rate_func=pulse).shift(0.12 * UP) for flyer in end.rockets),
             act(intern, CHEERING, rate_func=squish_rate_func(smooth, 0, 0.6 / left)),
             nod(editor, 4),

@@ -8,7 +8,7 @@ from lantu_blueprint.compositions.two_modes import WIDE
 from lantu_blueprint.palette import GREEN, PURPLE
 from lantu_blueprint.parts.averaged import BETWEEN, Averaged, measure, settle
 from lantu_blueprint.parts.panel import Panel
-from lantu_blueprint.parts.race import Answer, measuring, room_of, run
+from lantu_blueprint.parts.race import Answer, going_on, measuring, room_of, run
 
 WORDS = ["At", " dawn", ",", " she", " opened", " the", " window", "."]
 
@@ -82,3 +82,18 @@ def test_bars_cross_before_they_sink_to_a_time_beside() -> None:
 
 def settled(bars: Averaged) -> Averaged:
     return bars.show_state(np.array([1.0, 0.0]))
+
+
+def test_the_slower_answer_goes_on_to_its_end() -> None:
+    slow, _ = answers()
+    slow.show_written(0.5, 0.5)
+    stages = going_on(slow, 0.5, (1.0, 3.0), 0.4)
+    assert [stage.run_time for stage in stages] == [1.0, 3.0]
+    counts = []
+    for stage in stages:
+        stage.begin()
+        stage.finish()
+        counts.append(slow.text.count)
+    assert counts == [int((0.5 + 0.5 / 4) * len(WORDS)), len(WORDS)]
+    assert slow.text.tokens[0].get_fill_opacity() == pytest.approx(0.4)
+    assert slow.bar.width == pytest.approx(slow.room.width, rel=0.01)

@@ -53,8 +53,8 @@ class Places:
         memory, memory_chip: text sizes of the memory's name and of its note, and size of its sign.
         rocket: how far the rockets are beside the middle of the sign, and their height.
         ground: height of the road below the sign.
-        lorry, comes: size of the truck on it, where it comes from, where it is when the memory is
-            spoken of, and at the end.
+        lorry, comes: size of the truck on it, where it comes from, where it is when the sign is
+            lit, and at the end.
         tag: region of what is said of the memory.
         watching, crowd, small: places of intern and editor while the gains are shown, and beside
             the road, and their sizes.
@@ -106,6 +106,11 @@ class Places:
     watching: tuple[tuple[float, float], ...] = ((-5.75, -1.35), (5.75, -1.3))
     crowd: tuple[tuple[float, float], ...] = ((3.75, -1.3), (4.9, -1.24))
     small: tuple[float, float] = (0.6, 0.54)
+
+    @property
+    def rolls(self) -> float:
+        """How far the truck goes after the sign is lit."""
+        return self.comes[2] - self.comes[1]
 
 
 WIDE = Places()

@@ -97,6 +97,17 @@ class HaulSite:
         """Width to the left of the letters that lie below the road."""
         return float(self.holes.get_left()[0] - 0.2 - self.stage.left)
 
+    def load_again(self, weight: Mobject) -> None:
+        """Put the truck back at the memory, with another dictionary in it.
+
+        Args:
+            weight: of the load, on the truck; the wall rises in its place if all is stacked.
+        """
+        self.truck.shift(self.at.leg * LEFT)
+        if self.at.is_stacked:
+            self.truck.remove(weight)
+        self.truck.add(self.depot.stock.copy().move_to(self.berth))
+
     def note(self, text: str) -> Mobject:
         """A text under the way of the truck."""
         if self.at.is_stacked:

@@ -18,11 +18,14 @@ from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.drive import Drive, smoothstep
 from lantu_blueprint.parts.envelope import HEIGHT, WIDTH
 from lantu_blueprint.parts.strokes import MAIN, THIN, pen
+from lantu_blueprint.parts.zoom import still_point
 
 ASPECT = HEIGHT / WIDTH
 """Height of a cell over its width: that of an envelope."""
 FLAPS = 0.45
 """Width of a cell from which on its flap is drawn."""
+COMING = 0.12
+"""Share of the way back in which the other cells come out of the dark."""
 LEAST = 0.11
 """Least width at which the one letter is drawn, so that it can be found."""
 CALM, HEAVY = 0.08, 0.16
@@ -136,6 +139,21 @@ class LoadWall(VGroup):  # type: ignore[misc]
                 found.append(corners((x - pitch, y), fold, (x, y)))
         return np.concatenate(found)
 
+    def show_others(self, share: float) -> None:
+        """Show all but the bright cell with a share of the opacity that they have at this width."""
+        for part in (self.mesh, self.flaps):
+            part.set_stroke(opacity=share * part.get_stroke_opacity())
+        self.fill.set_fill(opacity=share * CALM)
+
+    @property
+    def way_back(self) -> tuple[float, Points]:
+        """Factor of the way from the letter to the whole wall, and the point about which it goes.
+
+        What is scaled about this point moves as the wall does.
+        """
+        factor = self.far / self.near
+        return factor, still_point(self.place, self._home, factor)
+
     def show_wasted(self, share: float) -> None:
         """Mark a share of the wall from the left as waste."""
         self.wasted = share
@@ -146,22 +164,6 @@ class LoadWall(VGroup):  # type: ignore[misc]
             self.marked.points = _rectangle(region.left, end, region.bottom, region.top)
         shade = interpolate_color(*map(ManimColor, self._colours), share)
         self.mesh.set_stroke(shade)
-
-    def gather(self, region: Region, **kwargs: Any) -> Drive:
-        """Shrink the wall into a region, where bricks take its place."""
-        begin = self.region
-        first = np.array([begin.left, begin.right, begin.bottom, begin.top])
-        last = np.array([region.left, region.right, region.bottom, region.top])
-        self.remove(self.flaps, self.fill, self.one)
-
-        def put(share: float) -> None:
-            left, right, bottom, top = first + (last - first) * share
-            self.marked.points = _rectangle(left, right, bottom, top)
-            self.mesh.points = _rectangle(left, right, bottom, top)
-            self.mesh.set_stroke(opacity=DENSE + (0.7 - DENSE) * share)
-            self.marked.set_fill(opacity=HEAVY * (1 - share))
-
-        return Drive(self, lambda: 0.0, put, 1.0, **kwargs)
 
 
 def _rectangle(left: float, right: float, bottom: float, top: float) -> Points:
@@ -179,6 +181,7 @@ def go_back(wall: LoadWall, **kwargs: Any) -> Drive:
     def show_at(share: float) -> None:
         eased = smoothstep(share)
         wall.show_pitch(wall.far if share == 1 else math.exp(first + (last - first) * eased))
+        wall.show_others(smoothstep(share / COMING))
 
     return Drive(wall, lambda: 0.0, show_at, 1.0, **kwargs)
 

@@ -17,7 +17,8 @@ from lantu_blueprint.parts.counter import StepCounter
 from lantu_blueprint.parts.marks import tick_mark
 from lantu_blueprint.parts.panel import Panel
 from lantu_blueprint.parts.paragraph import Paragraph
-from lantu_blueprint.parts.strokes import TINT, frame
+from lantu_blueprint.parts.strokes import TINT, Point, frame
+from lantu_blueprint.parts.written_in_trips import WrittenInTrips
 from lantu_blueprint.type import mono
 
 BAR = 0.2
@@ -40,11 +41,14 @@ def room_of(panel: Panel, at: Places) -> Region:
     return Region(inner.left + at.column, inner.right + 0.1, inner.bottom, top)
 
 
-def paragraph(words: Sequence[str], room: Region, at: Places, index: int, language: str) -> Mobject:
+def paragraph(
+    words: Sequence[str], room: Region, at: Places, index: int, language: str
+) -> Paragraph:
     """The words of an answer in their place, invisible until they are written."""
     size, width = at.paragraph.get(language, at.paragraph["en"])
     text = Paragraph(words, width, size, language, dim=0.0)
-    return text.move_to((room.centre[0], at.text[index], 0))
+    text.move_to((room.centre[0], at.text[index], 0))
+    return text
 
 
 def page_of(text: Mobject, room: Region, at: Places) -> Mobject:
@@ -80,6 +84,7 @@ class Answer(VGroup):  # type: ignore[misc]
         rate: the speed.
         level: height of the bar.
         clock: the milliseconds until the last word, if `show_clock` was called.
+        trips: what is seen of drafts and checks, if `show_trips` was called.
     """
 
     def __init__(
@@ -103,6 +108,7 @@ class Answer(VGroup):  # type: ignore[misc]
         self.rate.move_to((room.right - self.rate.width / 2, at.claim[index] - 0.04, 0))
         super().__init__(self.page, self.lane, self.bar, self._tick, self.text, self.rate)
         self.clock: StepCounter | None = None
+        self.trips: WrittenInTrips | None = None
         self.show_written(0.0, 0.0)
 
     def show_clock(self, size: float, whole: float) -> None:
@@ -112,6 +118,17 @@ class Answer(VGroup):  # type: ignore[misc]
         clock.shift((self.room.left - clock.get_left()[0], base, 0))
         self.clock, self._whole = clock, whole
         self.add(clock)
+
+    def show_trips(self, kept: Sequence[int], drafted: int, source: Point) -> None:
+        """Write the words in trips: drafts, a beam from `source`, and the editor's repair.
+
+        Args:
+            kept: drafts that hold, for each trip.
+            drafted: in each trip.
+            source: of the beam.
+        """
+        self.trips = WrittenInTrips(self.text, kept, drafted, source)
+        self.add(self.trips)
 
     def show_written(self, written: float, passed: float) -> None:
         """Show a share of the text, and the time that has passed while it was written.
@@ -124,7 +141,10 @@ class Answer(VGroup):  # type: ignore[misc]
             passed: share of the time that the slowest answer takes.
         """
         done = min(1.0, written)
-        self.text.show_count(done * len(self.text.tokens))
+        if self.trips is None:
+            self.text.show_count(done * len(self.text.tokens))
+        else:
+            self.trips.show_share(done)
         if self.clock is not None:
             self.clock.show_count(done * self._whole)
         share = passed * min(1.0, 1 / written) if written > 0 else 0.0
@@ -158,6 +178,38 @@ def run(
             answer.show_written(alpha * whole / time, alpha * whole / longest)
 
     return UpdateFromAlphaFunc(VGroup(*answers), write, rate_func=linear, **kwargs)
+
+
+def going_on(
+    answer: Answer, begin: float, times: Sequence[float], veil: float
+) -> list[UpdateFromAlphaFunc]:
+    """Animations, one after the other, that write the rest of the slower answer and dim its page.
+
+    Args:
+        answer: the slower one.
+        begin: share that is written already.
+        times: seconds of each animation; the page dims in the first.
+        veil: share of their opacity that page and words keep.
+    """
+    ends = [begin + (1 - begin) * sum(times[: n + 1]) / sum(times) for n in range(len(times))]
+    stages = zip([begin, *ends], ends, [1.0, veil, veil], times, strict=False)
+    return [_written_on(answer, (first, last), (a, veil), time) for first, last, a, time in stages]
+
+
+def _written_on(
+    answer: Answer, shares: tuple[float, float], veils: tuple[float, float], run_time: float
+) -> UpdateFromAlphaFunc:
+    """Write an answer from one share to another, with page and words dimmed."""
+
+    def write(_: Mobject, alpha: float) -> None:
+        share = shares[0] + (shares[1] - shares[0]) * alpha
+        answer.show_written(share, share)
+        veil = veils[0] + (veils[1] - veils[0]) * alpha
+        answer.page.set_stroke(opacity=answer.page.get_stroke_opacity() * veil)
+        for part in (answer.page, *answer.text.tokens):
+            part.set_fill(opacity=part.get_fill_opacity() * veil)
+
+    return UpdateFromAlphaFunc(answer, write, rate_func=linear, run_time=run_time)
 
 
 def measuring(answer: Answer, other: Answer, share: float) -> VGroup:

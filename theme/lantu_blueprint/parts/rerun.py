@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from manim import Group, Mobject, VGroup
+from manim import DOWN, RIGHT, Group, Mobject, VGroup
 
 from lantu_blueprint.compositions.value_reveal import WIDE, Places
 from lantu_blueprint.measures import Region
@@ -52,6 +52,7 @@ class Rerun(Group):  # type: ignore[misc]
         at: Places,
         language: str,
     ) -> None:
+        self._at = at
         regions, ticks = at.race.panels, (colours[0], LINE)
         panels = [Panel(*each) for each in zip(regions, ("", ""), ticks, strict=True)]
         rooms = [room_of(panel, at.race) for panel in panels]
@@ -83,6 +84,16 @@ class Rerun(Group):  # type: ignore[misc]
         intern, writers = self.pens[1], self.writers[1]
         writers.remove(intern, self.checker)
         return intern, self.checker
+
+    def show_trips(self, kept: Sequence[int], drafted: int) -> None:
+        """Write the faster answer in trips, with a beam from the editor over all drafts of one.
+
+        Args:
+            kept: drafts that hold, for each trip.
+            drafted: in each trip.
+        """
+        side = RIGHT if self._at.race.column else DOWN
+        self.answers[1].show_trips(kept, drafted, self.checker.get_critical_point(side))
 
     def give(self, pair: Pair) -> None:
         """Let others take the places of intern and editor."""

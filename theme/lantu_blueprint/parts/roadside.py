@@ -6,26 +6,28 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import PI, RIGHT, Group, Mobject, VGroup
+from manim import DOWN, PI, RIGHT, Animation, FadeIn, Group, Mobject, VGroup, VMobject
 
 from lantu_blueprint.compositions.value_reveal import WIDE, Places
 from lantu_blueprint.measures import FRAME_WIDTH, stroke
 from lantu_blueprint.palette import BLUE, INK, LINE, PURPLE, SHEET, Colour
 from lantu_blueprint.parts.acting import Figure
-from lantu_blueprint.parts.blaze import Blaze
+from lantu_blueprint.parts.blaze import Blaze, blaze_up
 from lantu_blueprint.parts.demo import show
 from lantu_blueprint.parts.envelope import HEIGHT, WIDTH, Envelope
 from lantu_blueprint.parts.icons import rocket
 from lantu_blueprint.parts.neon import NeonSign, sign_frame
 from lantu_blueprint.parts.road import road
-from lantu_blueprint.parts.strokes import FAINT, MAIN, THIN, frame, lines
-from lantu_blueprint.parts.truck import GROUND, Truck
+from lantu_blueprint.parts.strokes import FAINT, HEAVY, MAIN, THIN, frame, lines, path
+from lantu_blueprint.parts.truck import AXLES, GROUND, Truck
 from lantu_blueprint.type import sans
 
 POST, BRACE = 0.16, 0.2
 """Breadth of a post, and height of one of its braces."""
 INSET = 0.25
 """Distance of the posts from the sides of the plate."""
+DEEP = 0.1
+"""How far below the road the line to the sign is laid."""
 DARK = 0.8
 """Opacity of the bodies of what stands in the light."""
 TUBE = 5.0
@@ -47,6 +49,7 @@ class Roadside(Group):  # type: ignore[misc]
         box, plate: the tube around the sign, and what lies behind it.
         stand: posts and road.
         truck: with its letters, before it comes.
+        wire: from its front wheel, when it has come, below the road and up a post to the sign; lit.
         blaze: the light.
     """
 
@@ -70,6 +73,10 @@ class Roadside(Group):  # type: ignore[misc]
         for x in (plate.left + INSET, plate.right - INSET):
             self.stand.add(post(x, at.ground, plate.bottom))
         self.truck = loaded(load, letters, colours, at)
+        wheel = at.comes[1] + at.lorry * AXLES[-1]
+        way = line_to_sign(wheel, plate.left + INSET, at.ground, plate.bottom)
+        self.wire = path(way, colours[0], TUBE, 0.9)
+        self.stand.add(path(way, LINE, MAIN, FAINT), contact(wheel, at.ground))
         self.blaze = Blaze((0.0, at.rows[1]), colours, at.ground, plate.width / 2)
         self.blaze.show_level(0.0)
         self._at = at
@@ -77,12 +84,32 @@ class Roadside(Group):  # type: ignore[misc]
             self.blaze, self.plate, self.stand, self.box, self.truck, self.sign, self.rockets
         )
 
+    def lit(self) -> list[Animation]:
+        """Animations in which sign, rockets and light go on."""
+        return [
+            FadeIn(self.sign, scale=1.5),
+            FadeIn(self.rockets, shift=0.5 * DOWN),
+            blaze_up(self.blaze, 1.0),
+            self.plate.animate.set_fill(opacity=0.72),
+        ]
+
     def rates_of(self, rates: VGroup) -> VGroup:
         """Copies of two speeds in their places on the sign, with an arrow between them."""
         at = self._at
         first, second = (rate.copy().scale(at.rate / at.race.rate) for rate in rates)
         row = VGroup(first, sans("→", at.rate, INK), second).arrange(RIGHT, buff=0.45)
         return row.move_to((0, at.rows[0], 0))
+
+
+def line_to_sign(wheel: float, x: float, ground: float, top: float) -> list[tuple[float, float]]:
+    """Corners of the line from a contact below a wheel to the post at `x`, and up to the sign."""
+    low = ground - DEEP
+    return [(wheel, ground - 0.03), (wheel, low), (x, low), (x, top)]
+
+
+def contact(x: float, ground: float) -> VMobject:
+    """A plate in the road that a wheel presses."""
+    return lines([((x - 0.18, ground - 0.03), (x + 0.18, ground - 0.03))], LINE, HEAVY)
 
 
 def post(x: float, low: float, high: float) -> VGroup:
@@ -127,6 +154,7 @@ def demo() -> Mobject:
     """The picture when the truck has come, small."""
     scene = Roadside("3X FASTER (AVG)", "26GB", 4, (BLUE, PURPLE), WIDE)
     scene.truck.shift((WIDE.comes[1] - WIDE.comes[0], 0, 0))
+    scene.add(scene.wire)
     scene.blaze.show_level(1.0)
     scene.plate.set_fill(SHEET, 0.66)
     return scene.scale(0.48)
