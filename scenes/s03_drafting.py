@@ -288,7 +288,7 @@ class Drafting(BlueprintScene):
             act(self.intern, CHEERING),
             run_time=0.5,
         )
-        for pose in (CHEERED, CHEERING, CHEERED, CHEERING):
+        for pose in (CHEERED, CHEERING) * int(self.seconds_left / 0.7):
             self.play(act(self.intern, pose), run_time=0.3)
 
     def leave(self) -> list[Animation]:

@@ -66,6 +66,24 @@ def test_every_play_and_hold_is_whole_ticks_at_every_rate(tmp_path: Path, fps: i
     assert len(frames) == frame_at(row.ticks, fps)
 
 
+class Filling(BlueprintScene):
+    """Plays for as long as the row lasts, and takes note of where it ends."""
+
+    ended: ClassVar[list[int]] = []
+
+    def construct(self) -> None:
+        self.until("here")
+        self.play(FadeIn(Square()), run_time=self.seconds_left)
+        self.ended.append(self.clock.tick)
+        assert self.seconds_left == 0
+
+
+def test_what_is_left_of_a_row_ends_with_the_lead_out(tmp_path: Path) -> None:
+    row = timed_row("01", "Filling", 90, {"here": 31})
+    draw(Filling, row, SIZES[15], tmp_path)
+    assert Filling.ended == [90 - LEAD_OUT]
+
+
 class Ambient(BlueprintScene):
     """A square that goes round by itself."""
 

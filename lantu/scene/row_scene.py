@@ -140,6 +140,11 @@ class RowScene(NotedCalls):
         """
         return seconds(self.clock.ticks_until(mark))
 
+    @property
+    def seconds_left(self) -> float:
+        """Seconds until the lead-out, in which the sheet is cleared; less than 0 if it is late."""
+        return seconds(self.row.ticks - LEAD_OUT - self.clock.tick)
+
     def until(self, mark: str, lead: float = 0.0) -> None:
         """Hold the picture until `lead` seconds before a mark is spoken.
 

@@ -24,7 +24,8 @@ class Lanes(VGroup):  # type: ignore[misc]
     """Two ways to the same result as lanes of one time bar: they begin together.
 
     Args:
-        long, short: the segments of both ways; the long one takes more time.
+        long: the segments of the way that takes more time.
+        short: the segments of the other way.
         shown: texts at their ends.
         at: measures of the composition.
         colour: of the outlines that measure.
