@@ -90,7 +90,7 @@ NEW_LINES = (
         "from lantu.drawing.gates.contrast",
         "from lantu.drawing.gates.calmness import calmness\n",
     ),
-    ("cli/__init__.py", "from lantu.cli.import_script", "from lantu.cli.greet import greet\n"),
+    ("cli/__init__.py", '        "init":', '        "greet": "greet",\n'),
     ("film/outputs.py", "OUTPUTS: ", OUTPUT.lstrip("\n") + "\n\n"),
 )
 """File, the text before which a line is put, the line."""
@@ -107,7 +107,6 @@ NEW_WORDS = (
         '"stillness": stillness}',
         '"stillness": stillness, "calm": calmness}',
     ),
-    ("cli/__init__.py", "    init,\n", "    init,\n    greet,\n"),
     ("film/outputs.py", "    contact_sheet,\n)", "    contact_sheet,\n    lengths,\n)"),
 )
 

@@ -113,7 +113,7 @@ def test_every_row_shows_something_that_moves(whole_film: WholeFilm, ready: Film
         )
 
 
-CONTINUED = {"02", "04", "05", "08"}
+CONTINUED = {"02", "04", "05", "recap", "07", "08"}
 """Rows that begin with what the row before has left on the sheet."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from lantu.core.project_names import STORYBOARD, find_root, sources
@@ -47,7 +48,8 @@ def start_if_it_draws(arguments: Sequence[str], root: Path | None) -> None:
         return
     notes = CHECKED if command == CHECK else f"*{RENDERED}"
     if command in DRAWING or _changed(root or find_root(Path.cwd()), notes):
-        warm_up()
+        with suppress(OSError):  # what draws later says what is missing
+            warm_up()
 
 
 def _changed(root: Path | None, notes: str) -> bool:

@@ -10,7 +10,7 @@ from lantu_blueprint.type import BODY, HEADING, SMALL
 
 STRIP = Region(STAGE.left, STAGE.right, CAPTION_TOP + 0.04, CAPTION_TOP + 0.86)
 LOW = Region(COMPACT.left, COMPACT.right, COMPACT.bottom, -1.13)
-TOP_ROW, LOW_ROW = LOW.rows(1, 1, gap=0.08)
+TOP_ROW, LOW_ROW = LOW.rows(1, 1.3, gap=0.06)
 SIGN = Region(-6.2, 6.2, 0.2, 3.5)
 TAG = Region(-1.45, 2.95, -1.5, -0.42)
 COMPACT_SIGN = Region(-2.98, 2.98, 0.44, 2.72)
