@@ -20,7 +20,7 @@ from manim import (
     VMobject,
     tempconfig,
 )
-from manim.mobject.text import tex_mobject
+from manim.mobject.text import numbers, tex_mobject
 
 from lantu.drawing.worker import fast_copies, fast_numbers, fast_styles, tex_by_typst
 from lantu.native import available
@@ -38,12 +38,16 @@ class Own(DecimalNumber):  # type: ignore[misc]
 
 @pytest.fixture(autouse=True)
 def fast(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    glyphs: dict[str, Any] = {}
     monkeypatch.setattr(VMobject, "update_rgbas_array", fast_styles.update_rgbas)
     monkeypatch.setattr(Mobject, "__deepcopy__", fast_copies.copied)
     monkeypatch.setattr(tex_mobject, "tex_to_svg_file", tex_mobject.tex_to_svg_file)
     tex_by_typst.use_typst_for_tex()
     fast_numbers._styles_as_manim.cache_clear()
     fast_numbers._templates.clear()
+    # Manim keeps glyphs by their string alone, also those of another class of text.
+    for module in (numbers, fast_numbers):
+        monkeypatch.setattr(module, "string_to_mob_map", glyphs)
     with tempconfig({"media_dir": str(tmp_path)}):
         yield
 
